@@ -1,0 +1,26 @@
+/** Jest runs the TypeScript sources through swc, with the decorator metadata that type-graphql and TypeORM read. */
+module.exports = {
+  testEnvironment: 'node',
+  globalSetup: "<rootDir>/tests/testkit/global-setup.ts",
+  globalTeardown: "<rootDir>/tests/testkit/global-teardown.ts",
+  roots: ['<rootDir>/tests'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.(t|j|mj|cj)s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // Packages that are ES modules only: Node can require them, jest's loader cannot, so swc turns them into CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider|@graphql-hive/router-runtime)/)'],
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/tests/testkit/closing-line-reporter.js'],
+};

@@ -1,0 +1,86 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class ProbationHoldsSentencesAndSupervision1764000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE probation.service_user (crn text PRIMARY KEY);
+
+      CREATE TABLE probation.assignment (
+        reference text PRIMARY KEY,
+        crn text NOT NULL REFERENCES probation.service_user,
+        allocated_to text NOT NULL,
+        officer text,
+        grade text,
+        team text,
+        started_on date NOT NULL,
+        ended_on date
+      );
+      CREATE INDEX ON probation.assignment (crn);
+
+      CREATE TABLE probation.sentence (
+        reference text PRIMARY KEY,
+        crn text NOT NULL REFERENCES probation.service_user,
+        kind text NOT NULL,
+        started_on date NOT NULL,
+        ended_on date,
+        ended_by text,
+        requirements jsonb NOT NULL,
+        conditions jsonb NOT NULL
+      );
+      CREATE INDEX ON probation.sentence (crn);
+
+      CREATE TABLE probation.conviction (
+        reference text PRIMARY KEY,
+        crn text NOT NULL REFERENCES probation.service_user,
+        offence text NOT NULL,
+        convicted_on date
+      );
+      CREATE INDEX ON probation.conviction (crn);
+
+      CREATE TABLE probation.risk_judgement (
+        reference text PRIMARY KEY,
+        crn text NOT NULL REFERENCES probation.service_user,
+        judged_on date NOT NULL,
+        level text NOT NULL,
+        groups jsonb NOT NULL,
+        judged_by_role text NOT NULL,
+        tool text NOT NULL
+      );
+      CREATE INDEX ON probation.risk_judgement (crn);
+
+      CREATE TABLE probation.registration (
+        reference text PRIMARY KEY,
+        crn text NOT NULL REFERENCES probation.service_user,
+        kind text NOT NULL,
+        started_on date NOT NULL,
+        ended_on date
+      );
+      CREATE INDEX ON probation.registration (crn);
+
+      CREATE TABLE probation.appointment (
+        reference text PRIMARY KEY,
+        crn text NOT NULL REFERENCES probation.service_user,
+        "on" date NOT NULL,
+        kind text NOT NULL,
+        outcome text NOT NULL
+      );
+      CREATE INDEX ON probation.appointment (crn);
+
+      CREATE TABLE probation.substance_use (
+        reference text PRIMARY KEY,
+        crn text NOT NULL REFERENCES probation.service_user,
+        recorded_on date NOT NULL,
+        substance text NOT NULL,
+        says text NOT NULL
+      );
+      CREATE INDEX ON probation.substance_use (crn);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TABLE probation.substance_use, probation.appointment, probation.registration, probation.risk_judgement,
+        probation.conviction, probation.sentence, probation.assignment, probation.service_user;
+    `);
+  }
+}

@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { agencyRooms } from './src/agencies';
+import { AgreementRow } from './src/agreements';
+import { Database, SnakeCaseColumns } from './src/kernel';
+import { peopleEntities } from './src/people';
+import type { Holder } from './src/sharing';
+
+/** Who owns tables: the four agencies, and the hub (the person index, the agreements and the disclosure log). */
+export type Owner = Holder | 'hub';
+
+const schemaOf = (owner: Owner) => owner.replaceAll('-', '_');
+
+function entitiesOf(owner: Owner): readonly Function[] {
+  if (owner === 'hub') return [...peopleEntities, AgreementRow];
+  return agencyRooms.find(({ holder }) => holder === owner)!.entities;
+}
+
+/**
+ * One DataSource for each owner: its own Postgres schema, its own entities, its own migrations, its own pool. An owner
+ * moves to a server of its own by changing its URL alone.
+ */
+export function dataSourceOf(owner: Owner, url: string, poolSize = 8): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema: schemaOf(owner),
+    entities: [...entitiesOf(owner)],
+    migrations: [join(__dirname, 'migrations', owner, '*.ts')],
+    migrationsTableName: 'migration',
+    namingStrategy: new SnakeCaseColumns(),
+    applicationName: `whole-picture ${owner}`,
+    poolSize,
+    connectTimeoutMS: 5_000,
+    extra: { options: '-c timezone=UTC -c statement_timeout=10000' },
+  });
+}
+
+export const OWNERS: readonly Owner[] = ['hub', ...agencyRooms.map(({ holder }) => holder)];
+
+export const openDatabase = async (owner: Owner, url: string, poolSize?: number): Promise<Database> =>
+  new Database(await dataSourceOf(owner, url, poolSize).initialize());

@@ -1,0 +1,1 @@
+export { childrensSocialCare } from './social-care.room';

@@ -1,0 +1,1 @@
+export { mash } from './mash.room';

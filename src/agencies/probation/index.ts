@@ -1,0 +1,1 @@
+export { probation } from './probation.room';

@@ -1,0 +1,71 @@
+import { isObjectType } from 'graphql';
+import type { Database, Statement } from '../kernel';
+import type { Category, VerifiedGrant } from '../sharing';
+import { categoryOf, type Requested, type Subgraph } from '../subgraph';
+
+/** One kind of thing in a record, and the SQL expression that answers all of a record's as JSON (the record is `r`). */
+export interface RecordEdge {
+  readonly field: string;
+  readonly sql: string;
+}
+
+export interface RecordPlan {
+  readonly type: string;
+  readonly table: string;
+  readonly keyColumn: string;
+  readonly edges: readonly RecordEdge[];
+}
+
+/**
+ * Reads records, whole families at once: one statement whatever the number of records and edges.
+ *
+ * The store asks for grants, not for keys, so a read that nobody decided cannot be written; and each edge is read only
+ * for the records whose grant covers its category, so what may not be released never leaves the agency's tables.
+ */
+export class RecordStore {
+  private readonly statements = new Map<string, Statement>();
+  private readonly categories: ReadonlyMap<string, Category>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly plan: RecordPlan,
+    schema: Subgraph['schema'],
+  ) {
+    const type = schema.getType(plan.type);
+    if (!isObjectType(type)) throw new Error(`${plan.type} is not a type of this subgraph`);
+    this.categories = new Map(
+      plan.edges.map(({ field }) => {
+        const category = categoryOf(type, type.getFields()[field]!);
+        if (!category) throw new Error(`${plan.type}.${field} has no category`);
+        return [field, category];
+      }),
+    );
+  }
+
+  async read(grants: readonly VerifiedGrant[], requested: Requested): Promise<Map<string, Record<string, unknown>>> {
+    const edges = this.plan.edges.filter(({ field }) => requested.has(this.plan.type, field));
+    const keys = grants.map(({ recordKey }) => recordKey);
+    const covered = edges.map(({ field }) =>
+      grants.filter((grant) => grant.covers(this.categories.get(field)!)).map(({ recordKey }) => recordKey),
+    );
+    const rows = await this.database.read<Record<string, unknown>>(this.statementFor(edges), [keys, ...covered]);
+    return new Map(rows.map((row) => [row['key'] as string, row]));
+  }
+
+  private statementFor(edges: readonly RecordEdge[]): Statement {
+    const fields = edges.map(({ field }) => field).join(' ');
+    let statement = this.statements.get(fields);
+    if (!statement) {
+      const { table, keyColumn } = this.plan;
+      const columns = edges.map(
+        ({ field, sql }, index) => `CASE WHEN r.${keyColumn} = ANY($${index + 2}::text[]) THEN ${sql} END AS "${field}"`,
+      );
+      statement = {
+        name: `${this.plan.type}-${this.statements.size + 1}`,
+        text: `SELECT ${[`r.${keyColumn} AS key`, ...columns].join(',\n  ')}\nFROM ${table} r WHERE r.${keyColumn} = ANY($1::text[])`,
+      };
+      this.statements.set(fields, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,1 @@
+export { DisclosureLog, type LogEntry, type QuestionOutcome } from './disclosure-log';

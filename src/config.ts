@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartFailure } from './kernel';
+import type { Issuer } from './practitioners';
+import { AGENCIES, codeOf, HOLDERS, type Holder } from './sharing';
+
+/** Everything that can be set, with local defaults that just run. This file alone reads the environment. */
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** A PostgreSQL server to use instead of the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** An agency's own server, where it has one. */
+  readonly agencyDatabaseUrls: Partial<Record<Holder, string>>;
+  /** An agency that runs as its own process. */
+  readonly agencyUrls: Partial<Record<Holder, string>>;
+  /** The secret from which each agency's grant key is derived; made and kept under dataDir where not given. */
+  readonly grantSecret: string | undefined;
+  readonly issuers: readonly Issuer[];
+  /** How long one source may take, in ms. */
+  readonly sourceTimeLimit: number;
+  readonly logLevel: string;
+  /** Whether PORT was given; the token command asks. */
+  readonly portGiven: boolean;
+}
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
+const httpUrl = z.string().regex(/^https?:\/\//, 'must be an http:// or https:// address');
+
+const perAgency = <T extends z.ZodType>(suffix: string, form: T) =>
+  Object.fromEntries(HOLDERS.map((holder) => [`${codeOf(holder)}_${suffix}`, form.optional()]));
+
+const IssuersForm = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be a JSON list' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.array(
+      z.strictObject({
+        issuer: httpUrl,
+        jwksUri: httpUrl,
+        audience: z.string().min(1),
+        agencies: z.union([z.literal('all'), z.array(z.enum(AGENCIES)).min(1)]),
+      }),
+    ),
+  );
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65535).optional(),
+  HOST: z.string().min(1).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  GRANT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ISSUERS: IssuersForm.default([]),
+  SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  ...perAgency('DATABASE_URL', postgresUrl),
+  ...perAgency('URL', httpUrl),
+});
+
+/** Reads the environment once; reports every fault together and stops. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const read = Environment.safeParse(given);
+  const faults = read.success ? productionFaults(read.data) : read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  if (!read.success || faults.length > 0) throw new StartFailure(`The settings do not hold: ${faults.join('; ')}.`);
+
+  const values = read.data;
+  const production = values.NODE_ENV === 'production';
+  const ofAgencies = (suffix: string) =>
+    Object.fromEntries(HOLDERS.map((holder) => [holder, (values as Record<string, unknown>)[`${codeOf(holder)}_${suffix}`]]));
+  return {
+    production,
+    port: values.PORT ?? 4000,
+    portGiven: values.PORT !== undefined,
+    // The demonstration hands out tokens, so it keeps to this machine unless told otherwise.
+    host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    agencyDatabaseUrls: ofAgencies('DATABASE_URL'),
+    agencyUrls: ofAgencies('URL'),
+    grantSecret: values.GRANT_SECRET,
+    issuers: values.ISSUERS,
+    sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function productionFaults(values: z.output<typeof Environment>): string[] {
+  if (values.NODE_ENV !== 'production') return [];
+  return [
+    ...(values.DATABASE_URL ? [] : ['DATABASE_URL must be set in production']),
+    ...(values.GRANT_SECRET ? [] : ['GRANT_SECRET must be set in production']),
+    ...(values.ISSUERS.length > 0 ? [] : ['ISSUERS must be set in production: the demonstration issuer does not run there']),
+  ];
+}

@@ -1,0 +1,87 @@
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { buildASTSchema, GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { codeOf } from '../sharing';
+import type { CallSubgraph, RequestScope } from '../subgraph';
+import { apiSchemaOf } from './api-schema';
+
+export interface GatewayDeps {
+  readonly supergraphSdl: string;
+  /** Every subgraph by name, wherever it runs. The gateway knows no agency; it is handed this list. */
+  readonly subgraphs: ReadonlyMap<string, CallSubgraph>;
+  /** How long a subgraph may take, in ms, before its part of the answer is given up. */
+  readonly timeLimit: number;
+  /** Told of a subgraph that failed or was late, with the cause. */
+  readonly onUnavailable: (subgraph: string, cause: unknown, scope: RequestScope) => void;
+}
+
+export interface Question {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | undefined;
+  readonly scope: RequestScope;
+}
+
+export interface Gateway {
+  /** What clients may ask: the supergraph without what is inaccessible. */
+  readonly apiSchema: GraphQLSchema;
+  ask(question: Question): Promise<ExecutionResult>;
+}
+
+/** Where a scope keeps the names of subgraphs that did not answer. */
+const UNAVAILABLE = Symbol('unavailable subgraphs');
+
+export const unavailableIn = (scope: RequestScope): ReadonlySet<string> => (scope.kept.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set();
+
+/** Plans each operation over the supergraph (once per document) and runs the plan; the planner and executor are Hive's. */
+export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
+  const handler = await unifiedGraphHandler({
+    unifiedGraph: buildASTSchema(parse(deps.supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
+    getUnifiedGraphSDL: () => deps.supergraphSdl,
+    onSubgraphExecute: ((name: string, request: SubgraphRequest) => callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
+  } as never);
+  return {
+    apiSchema: apiSchemaOf(handler.unifiedGraph),
+    async ask({ document, variables, operationName, scope }) {
+      const result = await handler.executor!({ document, variables, operationName, operationType: 'query', context: scope } as never);
+      return result as ExecutionResult;
+    },
+  };
+}
+
+interface SubgraphRequest {
+  readonly document: DocumentNode;
+  readonly variables?: Record<string, unknown>;
+  readonly context: RequestScope;
+}
+
+/** Calls one subgraph within its time limit. Whatever goes wrong becomes that source's own error, and nobody else's. */
+async function callWithin(deps: GatewayDeps, name: string, { document, variables = {}, context: scope }: SubgraphRequest): Promise<ExecutionResult> {
+  const call = deps.subgraphs.get(name);
+  if (!call) throw new Error(`The supergraph names ${name}, which nobody serves`);
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer within ${deps.timeLimit} ms`)), deps.timeLimit);
+    });
+    return await Promise.race([call({ document, variables }, scope), late]);
+  } catch (cause) {
+    deps.onUnavailable(name, cause, scope);
+    const known = (scope.kept.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set<string>();
+    scope.kept.set(UNAVAILABLE, known.add(name));
+    return { data: null, errors: unavailable(name, variables) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** One error for each record that was asked for, so that each place in the reply says which source is missing. */
+function unavailable(name: string, variables: Record<string, unknown>): GraphQLError[] {
+  const representations = Object.entries(variables).filter(([variable, value]) => variable.startsWith('representations') && Array.isArray(value));
+  const error = (path?: (string | number)[]) =>
+    new GraphQLError(`${name} did not answer in time, so its part is missing. This is not "nothing known": ask again, or telephone.`, {
+      path: path ?? null,
+      extensions: { code: 'SOURCE_UNAVAILABLE', source: codeOf(name) },
+    });
+  const places = representations.flatMap(([, list]) => (list as unknown[]).map((_, index) => error(['_entities', index])));
+  return places.length > 0 ? places : [error()];
+}

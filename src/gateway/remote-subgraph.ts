@@ -1,0 +1,61 @@
+import { Agent, request } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { print, type DocumentNode, type ExecutionResult } from 'graphql';
+import type { Holder } from '../sharing';
+import { CALL_HEADER, signCall, type CallSubgraph, type Disclosure } from '../subgraph';
+
+const printed = new WeakMap<DocumentNode, string>();
+const connections = new Agent({ keepAlive: true });
+
+function textOf(document: DocumentNode): string {
+  let text = printed.get(document);
+  if (text === undefined) printed.set(document, (text = print(document)));
+  return text;
+}
+
+type RemoteResult = ExecutionResult & { extensions?: { disclosures?: readonly Disclosure[] } };
+
+/** An agency that runs as its own process: the same operations, over HTTP; what it released comes back for the hub's log. */
+export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLimit: number): CallSubgraph {
+  return async function callRemote({ document, variables }, scope) {
+    const header = signCall(holder, scope.requestId, scope.startedAt, key);
+    const text = await post(url, JSON.stringify({ query: textOf(document), variables }), header, timeLimit);
+    const { data, errors, extensions } = JSON.parse(text) as RemoteResult;
+    scope.disclosures.push(...(extensions?.disclosures ?? []));
+    return { data: data ?? null, ...(errors && { errors }) };
+  };
+}
+
+const LARGEST_REPLY = 32 * 1024 * 1024;
+
+function post(url: string, body: string, call: string, timeLimit: number): Promise<string> {
+  const secure = url.startsWith('https:');
+  return new Promise((resolve, reject) => {
+    const sent = (secure ? secureRequest : request)(
+      url,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), [CALL_HEADER]: call },
+        timeout: timeLimit,
+        ...(!secure && { agent: connections }),
+      },
+      (reply) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        reply.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > LARGEST_REPLY) sent.destroy(new Error('the reply is too large'));
+          else chunks.push(chunk);
+        });
+        reply.on('error', reject);
+        reply.on('end', () => {
+          if (reply.statusCode === 200) resolve(Buffer.concat(chunks).toString());
+          else reject(new Error(`answered ${reply.statusCode}`));
+        });
+      },
+    );
+    sent.on('timeout', () => sent.destroy(new Error('timed out')));
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DemonstrationDirectory, DemonstrationIssuer } from '../practitioners';
+import { ALL_PURPOSES, PURPOSES, ROLES } from '../sharing';
+import { ERROR_CODES } from './error-codes';
+import { graphiqlAssets, graphiqlPage, type GraphiqlContent } from './graphiql';
+import type { GraphqlEndpoint } from './graphql';
+import type { Metrics } from './metrics';
+import { BodyTooLarge, jsonBody, send, type Route } from './server';
+
+export interface RouteDeps {
+  readonly graphql: GraphqlEndpoint;
+  readonly metrics: Metrics;
+  /** The demonstration issuer; none in production. */
+  readonly issuer: DemonstrationIssuer | undefined;
+  readonly directory: DemonstrationDirectory;
+  /** Rejects while the hub cannot answer. */
+  readonly ready: () => Promise<unknown>;
+}
+
+const FIRST_QUERY = join(__dirname, '..', '..', 'docs', 'first-query.graphql');
+const TEXT = 'text/plain; charset=utf-8';
+
+/**
+ * What the hub serves. The list exists before what stands behind it, because the port has to be taken before the
+ * demonstration issuer's address is known; until `open` is called every path answers that the hub is starting.
+ */
+export function hubRoutes(): { readonly list: readonly Route[]; open(deps: RouteDeps): void } {
+  let deps: RouteDeps | undefined;
+  const withDeps = (handle: (request: IncomingMessage, response: ServerResponse, open: RouteDeps) => unknown) =>
+    (request: IncomingMessage, response: ServerResponse) =>
+      deps ? handle(request, response, deps) : send(response, 503, TEXT, 'The hub is starting.\n');
+  const list: Route[] = [
+    { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, TEXT, 'alive\n') },
+    { method: 'GET', path: '/health/ready', handle: withDeps(ready) },
+    { method: 'GET', path: '/metrics', handle: withDeps(async (_, response, { metrics }) => send(response, 200, metrics.contentType, await metrics.text())) },
+    { method: 'GET', path: '/', handle: (_, response) => response.writeHead(302, { location: '/graphql' }).end() },
+    { method: 'GET', path: '/graphiql/*', handle: asset },
+    { method: 'GET', path: '/demonstration/token/*', handle: withDeps(demonstrationToken) },
+    { method: 'ANY', path: '/issuer/*', handle: withDeps((request, response, { issuer }) => issuer ? issuer.handle(request, response) : send(response, 404, TEXT, 'No issuer runs here.\n')) },
+    { method: 'ANY', path: '/graphql', handle: withDeps(graphql) },
+  ];
+  return { list, open: (given) => void (deps = given) };
+}
+
+async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
+  try {
+    await deps.ready();
+    send(response, 200, TEXT, 'ready\n');
+  } catch {
+    send(response, 503, TEXT, 'The database does not answer.\n');
+  }
+}
+
+async function graphql(request: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
+  if (request.method === 'GET' && wantsPage(request)) return graphiql(response, deps);
+  try {
+    const body = request.method === 'POST' ? await jsonBody(request) : undefined;
+    await deps.graphql.handle(request, response, body);
+  } catch (cause) {
+    if (!(cause instanceof BodyTooLarge)) throw cause;
+    const errors = [{ message: ERROR_CODES.TOO_COMPLEX.says, extensions: { code: 'TOO_COMPLEX' } }];
+    response.setHeader('connection', 'close');
+    send(response, 413, 'application/json; charset=utf-8', JSON.stringify({ errors }));
+  }
+}
+
+/** A browser that opens the address wants the page; anything with a query wants an answer. */
+const wantsPage = ({ headers, url }: IncomingMessage): boolean =>
+  (headers.accept ?? '').includes('text/html') && !new URL(url ?? '/', 'http://hub').searchParams.has('query');
+
+function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): void {
+  const practitioners: GraphiqlContent['practitioners'] = issuer
+    ? directory.entries.flatMap((entry) =>
+        entry.kind === 'practitioner' ? [{ name: entry.shortName, title: `${entry.practitioner.name}, ${ROLES[entry.practitioner.role].title}` }] : [],
+      )
+    : [];
+  const { html, contentSecurityPolicy } = graphiqlPage({
+    practitioners,
+    purposes: ALL_PURPOSES.map((name) => ({ name, says: PURPOSES[name].says, needsReason: PURPOSES[name].needsReason })),
+    defaultQuery: readFileSync(FIRST_QUERY, 'utf8'),
+    defaultPurpose: 'PRE_SENTENCE_REPORT',
+    defaultPractitioner: 'court-officer',
+  });
+  response.setHeader('content-security-policy', contentSecurityPolicy);
+  response.setHeader('cache-control', 'no-store');
+  send(response, 200, 'text/html; charset=utf-8', html);
+}
+
+function asset(request: IncomingMessage, response: ServerResponse): void {
+  const found = graphiqlAssets().get((request.url ?? '').split('?', 1)[0]!);
+  if (!found) return send(response, 404, TEXT, 'There is nothing at this address.\n');
+  response.setHeader('etag', found.etag);
+  response.setHeader('cache-control', 'public, max-age=300');
+  if (request.headers['if-none-match'] === found.etag) {
+    response.writeHead(304).end();
+    return;
+  }
+  send(response, 200, found.contentType, found.body);
+}
+
+async function demonstrationToken(request: IncomingMessage, response: ServerResponse, { issuer, directory }: RouteDeps): Promise<void> {
+  const name = decodeURIComponent((request.url ?? '').split('?', 1)[0]!.slice('/demonstration/token/'.length));
+  response.setHeader('cache-control', 'no-store');
+  if (!issuer || !directory.entries.some(({ shortName }) => shortName === name)) {
+    return send(response, 404, TEXT, 'There is no demonstration practitioner of this name.\n');
+  }
+  send(response, 200, TEXT, await issuer.token(name));
+}

@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { StartFailure } from '../kernel';
+import { LIMITS } from './limits';
+
+/** A path, and who answers it. The first that fits answers. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'ANY';
+  /** The whole path, or the beginning of it where it ends in `*`. */
+  readonly path: string;
+  handle(request: IncomingMessage, response: ServerResponse): unknown;
+}
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+export function serveRoutes(routes: readonly Route[], onFault: (cause: unknown) => void): Server {
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    const path = (request.url ?? '/').split('?', 1)[0]!;
+    const route = routes.find((candidate) => fits(candidate, path, request.method));
+    if (!route) return send(response, 404, 'text/plain; charset=utf-8', 'There is nothing at this address.\n');
+    Promise.resolve()
+      .then(() => route.handle(request, response))
+      .catch((cause: unknown) => {
+        onFault(cause);
+        if (!response.headersSent) send(response, 500, 'text/plain; charset=utf-8', 'Something failed inside the hub.\n');
+        else response.destroy();
+      });
+  });
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+const fits = ({ method, path: wanted }: Route, path: string, by: string | undefined): boolean =>
+  (method === 'ANY' || method === by) && (wanted.endsWith('*') ? path.startsWith(wanted.slice(0, -1)) : path === wanted);
+
+export function send(response: ServerResponse, status: number, contentType: string, body: string | Buffer): void {
+  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+/** Listens, or says in one sentence why it cannot. Answers the port, which the system chooses where 0 was asked for. */
+export async function listen(server: Server, host: string, port: number): Promise<number> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    const { code } = cause as { code?: string };
+    if (code === 'EADDRINUSE') throw new StartFailure(`Port ${port} is taken by another program; stop it, or set PORT to another.`);
+    if (code === 'EACCES') throw new StartFailure(`Port ${port} may not be used by this account; set PORT to one above 1023.`);
+    throw new StartFailure(`The hub cannot listen on ${host}, port ${port} (${code}); set HOST or PORT.`);
+  }
+  return (server.address() as { port: number }).port;
+}
+
+/** The parsed JSON body; `undefined` where there is none or it is not JSON; throws where it is too large. */
+export async function jsonBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LIMITS.bodyBytes) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  if (size === 0) return undefined;
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+export class BodyTooLarge extends Error {}

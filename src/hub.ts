@@ -1,0 +1,108 @@
+import { agencyRooms } from './agencies';
+import { AgreementStore, openSharing } from './agreements';
+import { DisclosureLog } from './audit';
+import type { Config } from './config';
+import { databaseUrls, openDatabases, type Databases } from './databases';
+import { loadDemonstration } from './demonstration';
+import { composeSupergraph, openGateway, remoteSubgraph, type ComposableSubgraph } from './gateway';
+import { grantKeys, grantSecretOf } from './grant-keys';
+import { openGraphql } from './http/graphql';
+import { openMetrics } from './http/metrics';
+import { hubRoutes } from './http/routes';
+import { listen, serveRoutes } from './http/server';
+import { systemClock, type Clock } from './kernel';
+import { openPeople } from './people';
+import { openDemonstrationIssuer, readDemonstrationDirectory, tokenVerifier, type DemonstrationIssuer, type Issuer } from './practitioners';
+import { Releasers } from './releasers';
+import type { CallSubgraph } from './subgraph';
+import type { Logger } from 'pino';
+
+export interface Hub {
+  readonly url: string;
+  readonly databases: Databases;
+  stop(): Promise<void>;
+}
+
+export interface HubDeps {
+  readonly log: Logger;
+  readonly clock?: Clock;
+}
+
+/**
+ * The composition root: everything long-lived is made here once, in the order in which a query meets it, seen from the
+ * far end: the tables, the policy, the people, the agencies, the gateway, the log, who asks, and HTTP.
+ */
+export async function openHub(config: Config, { log, clock = systemClock }: HubDeps): Promise<Hub> {
+  const releasers = new Releasers();
+  try {
+    // The tables: each owner's own.
+    const urlOf = await databaseUrls(config, releasers);
+    const databases = await openDatabases(urlOf, releasers);
+    const keys = grantKeys(grantSecretOf(config));
+
+    // The policy: agreements in force between agencies.
+    const agreements = new AgreementStore(databases.hub);
+    if (config.production) await agreements.refresh();
+    else await loadDemonstration(databases, agreements);
+
+    // Who is asked about, and what each agency holds: six subgraphs.
+    const people = await openPeople(databases.hub, {
+      agreements: () => agreements.all, grantKeys: keys, grantLifetime: config.sourceTimeLimit * 2 + 5_000,
+    });
+    const sharing = await openSharing(() => agreements.all);
+    const schemas: ComposableSubgraph[] = [people, sharing];
+    const subgraphs = new Map<string, CallSubgraph>([['people', people.call], ['sharing', sharing.call]]);
+    for (const room of agencyRooms) {
+      const subgraph = await room.buildSubgraph(databases[room.holder]);
+      const key = keys[room.holder];
+      const url = config.agencyUrls[room.holder];
+      schemas.push(subgraph);
+      subgraphs.set(room.holder, url
+        ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit)
+        : ({ document, variables }, scope) => subgraph.execute(document, variables, (requested) => subgraph.contextOf(scope, key, requested)));
+    }
+
+    // One graph over all of them.
+    const metrics = openMetrics();
+    const gateway = await openGateway({
+      supergraphSdl: composeSupergraph(schemas),
+      subgraphs,
+      timeLimit: config.sourceTimeLimit,
+      onUnavailable(subgraph, cause, { requestId }) {
+        metrics.unavailable(subgraph);
+        log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
+      },
+    });
+
+    // Who asks. The port is taken first, because the demonstration issuer's address names it.
+    const directory = readDemonstrationDirectory();
+    let issuer: DemonstrationIssuer | undefined;
+    const onFault = (cause: unknown, requestId?: string) => log.error({ err: cause, requestId }, 'something failed');
+    const routes = hubRoutes();
+    const server = serveRoutes(routes.list, onFault);
+    const port = await listen(server, config.host, config.port);
+    releasers.add(() => new Promise((closed) => {
+      server.close(closed);
+      server.closeAllConnections();
+    }));
+    const url = `http://localhost:${port}`;
+    if (!config.production) {
+      issuer = await openDemonstrationIssuer({ issuerUrl: `${url}/issuer`, dataDir: config.dataDir, production: config.production });
+    }
+    const issuers: Issuer[] = [...config.issuers, ...(issuer ? [issuer.issuer] : [])];
+    const verify = tokenVerifier(issuers, { onUnavailable: (cause: unknown) => log.error({ cause: String(cause) }, 'an issuer’s keys cannot be read') });
+
+    // How they ask; and the log, which each reply waits for.
+    const graphql = await openGraphql({
+      gateway, clock, metrics, onFault,
+      log: new DisclosureLog(databases.hub),
+      identifyDeps: { verify, directory },
+    });
+    releasers.add(() => graphql.stop());
+    routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.read({ name: 'ready', text: 'SELECT 1' }, []) });
+    return { url, databases, stop: () => releasers.releaseAll() };
+  } catch (cause) {
+    await releasers.releaseAll();
+    throw cause;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Pool, QueryResultRow } from 'pg';
+import { DataSource } from 'typeorm';
+
+/** A statement with its caller's name: it shows in the server's log, and it is prepared once per connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * One owner's database handle. Hot reads are SQL through `read`; entities, writes and migrations go through TypeORM.
+ * Both use the one pool of the owner's DataSource.
+ */
+export class Database {
+  /** Statements sent since opening, by name: what tests count. */
+  readonly sent = new Map<string, number>();
+
+  constructor(readonly source: DataSource) {}
+
+  async read<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+    this.sent.set(name, (this.sent.get(name) ?? 0) + 1);
+    const { rows } = await this.pool.query<Row>({ name, text: `/* ${name} */ ${text}`, values });
+    return rows;
+  }
+
+  get pool(): Pool {
+    // TypeORM's Postgres driver keeps its pg pool here.
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+}
+
+/** The JSON object that a statement answers for one row of an entity: property names, not column names. */
+export function jsonOf(source: DataSource, entity: Function, alias: string, except: readonly string[] = []): string {
+  const quoted = (name: string) => `"${name}"`;
+  const pairs = source
+    .getMetadata(entity)
+    .columns.filter((column) => !except.includes(column.propertyName))
+    .map((column) => `'${column.propertyName}', ${alias}.${quoted(column.databaseName)}`);
+  return `json_build_object(${pairs.join(', ')})`;
+}

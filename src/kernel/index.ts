@@ -1,0 +1,7 @@
+export * from './clock';
+export * from './database';
+export * from './deterministic-id';
+export * from './start-failure';
+export * from './unreachable-case';
+export * from './save-all';
+export * from './snake-case';

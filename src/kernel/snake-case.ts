@@ -1,0 +1,8 @@
+import { DefaultNamingStrategy } from 'typeorm';
+
+/** Properties are camelCase, columns snake_case. */
+export class SnakeCaseColumns extends DefaultNamingStrategy {
+  override columnName(propertyName: string, customName: string | undefined): string {
+    return customName || propertyName.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  }
+}

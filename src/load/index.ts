@@ -1,0 +1,2 @@
+export { FamilyForm, type FamilyFile } from './family-form';
+export { familyJsonSchema, loadFamily, readFamilyFile, type Databases, type LoadReport } from './load-family';

@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import pino from 'pino';
+import { readConfig, type Config } from './config';
+import { StartFailure } from './kernel';
+
+/** The command line: each command is a few lines that call the room that does it. */
+const commands: Readonly<Record<string, (args: readonly string[], config: Config) => Promise<void>>> = {
+  async serve(_, config) {
+    const { openHub } = await import('./hub');
+    const hub = await openHub(config, { log: loggerOf(config) });
+    stopOnSignals(() => hub.stop());
+    print(`ready ${hub.url}`);
+  },
+  async 'serve-agency'(args, config) {
+    const { serveAgency } = await import('./serve-agency');
+    const agency = await serveAgency(args, config, loggerOf(config));
+    stopOnSignals(() => agency.stop());
+    print(`ready ${agency.url}`);
+  },
+  async load(args, config) {
+    const { loadCommand } = await import('./load-command');
+    await loadCommand(args, config, print);
+  },
+  async token(args, { dataDir, portGiven, port, production }) {
+    const { tokenCommand } = await import('./practitioners');
+    print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));
+  },
+  async compose(args) {
+    const { composeCommand } = await import('./compose-command');
+    await composeCommand(args, print);
+  },
+  async migrate(_, config) {
+    const { databaseUrls } = await import('./databases');
+    const { migrate } = await import('./migrate');
+    const { Releasers } = await import('./releasers');
+    const releasers = new Releasers();
+    try {
+      await migrate(await databaseUrls(config, releasers, true));
+      print('The tables of every owner are up to date.');
+    } finally {
+      await releasers.releaseAll();
+    }
+  },
+};
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+const loggerOf = ({ logLevel }: Config) => pino({ level: logLevel, base: null }, pino.destination(2));
+
+/** Stops everything that was started, once, whichever signal comes and however often. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) return;
+    stopping = true;
+    void stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+async function main([name = 'serve', ...args]: readonly string[]): Promise<void> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new StartFailure(`There is no command ${name}; there are ${Object.keys(commands).join(', ')}.`);
+  await command(args, readConfig(process.env));
+}
+
+main(process.argv.slice(2)).catch((cause: unknown) => {
+  process.stderr.write(cause instanceof StartFailure ? `${cause.message}\n` : `Something failed that should not have: ${(cause as Error)?.stack ?? cause}\n`);
+  process.exit(1);
+});

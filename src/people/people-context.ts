@@ -1,0 +1,53 @@
+import type { Agreement, Holder } from '../sharing';
+import { HOLDERS } from '../sharing';
+import type { Requested, RequestScope } from '../subgraph';
+import { canonicalIdentifier } from './identifiers';
+import type { PersonKey } from './people-store';
+import { personLoader, PersonLoader } from './person-loader';
+import type { PeopleStore } from './people-store';
+import type { PersonView } from './person-view';
+
+export interface PeopleDeps {
+  readonly store: PeopleStore;
+  readonly agreements: () => readonly Agreement[];
+  readonly grantKeys: Readonly<Record<Holder, Buffer>>;
+  /** How long a grant lives, in ms: long enough for the slowest agency's time limit. */
+  readonly grantLifetime: number;
+}
+
+/** What the people subgraph's resolvers see. */
+export interface PeopleContext {
+  readonly scope: RequestScope;
+  readonly people: PersonLoader;
+  readonly grantKeys: Readonly<Record<Holder, Buffer>>;
+  readonly grantLifetime: number;
+  canonical(key: PersonKey): PersonKey;
+  recordIndexDisclosure(view: PersonView): void;
+}
+
+export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: Requested): PeopleContext {
+  return {
+    scope,
+    people: personLoader(scope, requested, () => new PersonLoader(deps.store, scope, deps.agreements(), requested)),
+    grantKeys: deps.grantKeys,
+    grantLifetime: deps.grantLifetime,
+    canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),
+    recordIndexDisclosure: (view) => recordIndexDisclosure(scope, requested, view),
+  };
+}
+
+/** Enters what the index shows of a person, agency by agency, and what it withholds; refusals are recorded too. */
+function recordIndexDisclosure(scope: RequestScope, requested: Requested, view: PersonView): void {
+  for (const source of HOLDERS) {
+    const grant = view.grantOf(source);
+    const released = grant?.released;
+    const key = released ? [...released.keys()].sort().join() : 'nothing';
+    scope.disclosures.push({
+      source,
+      from: 'index',
+      person: view.id,
+      agreements: released ? [...new Set(released.values())].sort() : [],
+      ...requested.disclosedBy(key, (category) => released?.has(category) ?? false),
+    });
+  }
+}

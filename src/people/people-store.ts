@@ -1,0 +1,225 @@
+import type { DataSource } from 'typeorm';
+import { jsonOf, type Database, type Statement } from '../kernel';
+import type { Holder } from '../sharing';
+import type { Requested } from '../subgraph';
+import type { RelationshipGround } from './connection-between-people';
+import { Address, Birth, Identifier, PersonName, SafeContact } from './identity';
+import type { AddressKind } from './identity';
+
+/** How somebody is asked for: a kind of number, and the number. HUB is the hub's own. */
+export interface PersonKey {
+  readonly scheme: string;
+  readonly value: string;
+}
+
+export interface InvolvementFact {
+  readonly holder: Holder;
+  readonly known: boolean;
+  readonly recordKey: string | null;
+  readonly since: string | null;
+  readonly checkedOn: string | null;
+}
+
+export interface AddressFact {
+  readonly assertedBy: readonly Holder[];
+  readonly kind: keyof typeof AddressKind;
+  readonly lines: readonly string[];
+  readonly postcode: string | null;
+  readonly confidential: boolean;
+  /** Somebody, for somebody, has marked this same place as confidential. */
+  readonly shielded: boolean;
+  readonly startedOn: string | null;
+  readonly endedOn: string | null;
+}
+
+export interface RelationshipFact {
+  readonly other: string;
+  readonly from: boolean;
+  readonly ground: keyof typeof RelationshipGround;
+  readonly says: string | null;
+  readonly cohabiting: boolean | null;
+  readonly startedOn: string | null;
+  readonly endedOn: string | null;
+  readonly assertedBy: readonly Holder[];
+}
+
+export interface HouseholdFact {
+  readonly other: string;
+  readonly startedOn: string | null;
+  readonly endedOn: string | null;
+  readonly assertedBy: readonly Holder[];
+  readonly shielded: boolean;
+}
+
+/** Everything that the index knows about one person, or as much of it as an operation asks for. */
+export interface PersonFactsRow {
+  readonly id: string;
+  /** The people whom the question was about; a person may belong to several families in one request. */
+  readonly roots: readonly string[];
+  readonly sex: string | null;
+  readonly names: readonly PersonName[];
+  readonly births: readonly Birth[];
+  readonly involvement: readonly InvolvementFact[];
+  readonly isProtected: boolean;
+  readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
+  /** Practitioners in conflict with anybody in the family of the question (law 8). */
+  readonly conflictedPractitioners: readonly string[];
+  readonly identifiers?: readonly Identifier[];
+  readonly addresses?: readonly AddressFact[];
+  readonly safeContacts?: readonly SafeContact[];
+  readonly relationships?: readonly RelationshipFact[];
+  readonly household?: readonly HouseholdFact[];
+}
+
+/** How far a family reaches from the person asked about: a partner, and the partner's child (Gary, 003 L940). */
+const FAMILY_STEPS = 2;
+const LARGEST_FAMILY = 100;
+
+/**
+ * Reads people from the index: one statement for any number of them, whatever is asked.
+ *
+ * Confidential rows are read with the others; what leaves is decided row by row in person.ts, where the grants are.
+ */
+export class PeopleStore {
+  private readonly statements = new Map<string, Statement>();
+
+  constructor(private readonly database: Database) {}
+
+  /** The people with these keys; with `family`, everybody within two steps of them too. Unknown keys have no row. */
+  async find(keys: readonly PersonKey[], family: boolean, requested: Requested): Promise<{ person: PersonFactsRow; keys: readonly string[] }[]> {
+    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(this.statementFor(family, requested), [
+      keys.map(({ scheme }) => scheme),
+      keys.map(({ value }) => value),
+    ]);
+    return rows;
+  }
+
+  private statementFor(family: boolean, requested: Requested): Statement {
+    const optional = OPTIONAL.filter(({ neededBy }) => neededBy.some((field) => requested.has('Person', field)));
+    const key = [family, ...optional.map(({ field }) => field)].join(' ');
+    let statement = this.statements.get(key);
+    if (!statement) {
+      statement = { name: `people-${this.statements.size + 1}`, text: this.sql(family, optional) };
+      this.statements.set(key, statement);
+    }
+    return statement;
+  }
+
+  private sql(family: boolean, optional: readonly OptionalPart[]): string {
+    const { source } = this.database;
+    const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
+    return `
+WITH RECURSIVE asked AS (
+  SELECT r.person_id, k.scheme || ' ' || k.value AS key
+  FROM unnest($1::text[], $2::text[]) AS k (scheme, value) JOIN people.reference r ON r.scheme = k.scheme AND r.value = k.value
+), walk (root, person_id, steps) AS (
+  SELECT DISTINCT person_id, person_id, 0 FROM asked
+  UNION
+  SELECT w.root, n.other, w.steps + 1 FROM walk w CROSS JOIN LATERAL (
+    SELECT to_person AS other FROM people.relationship WHERE from_person = w.person_id
+    UNION ALL SELECT from_person FROM people.relationship WHERE to_person = w.person_id
+    UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
+      WHERE a.person_id = w.person_id AND b.person_id <> w.person_id
+  ) n WHERE w.steps < ${FAMILY_STEPS}
+), family AS (
+  SELECT root, person_id, min(steps) AS steps FROM walk GROUP BY root, person_id
+), wanted AS (
+  SELECT person_id, min(steps) AS steps, array_agg(root) AS roots FROM family ${family ? '' : 'WHERE steps = 0'} GROUP BY person_id
+  ORDER BY min(steps), person_id LIMIT ${family ? LARGEST_FAMILY : 'ALL'}
+)
+SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, ${parts.join(',\n  ')}) AS person,
+  (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id) AS keys
+FROM wanted w JOIN people.person p ON p.id = w.person_id
+ORDER BY w.steps, p.id`;
+  }
+}
+
+interface Part {
+  readonly field: string;
+  readonly sql: (source: DataSource) => string;
+}
+
+interface OptionalPart extends Part {
+  /** The fields of the schema that are made of it. */
+  readonly neededBy: readonly string[];
+}
+
+const list = (expression: string, from: string, order: string) => `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
+
+const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
+  list(jsonOf(source, entity, 'e', ['id', 'personId']), `people.${table} e WHERE e.person_id = p.id`, order);
+
+const ALWAYS: readonly Part[] = [
+  { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given') },
+  { field: 'births', sql: assertions(Birth, 'birth', 'e.born_on, e.expected_on') },
+  {
+    field: 'involvement',
+    sql: () =>
+      list(
+        `json_build_object('holder', e.holder, 'known', e.known, 'recordKey', e.record_key, 'since', e.since, 'checkedOn', e.checked_on)`,
+        'people.involvement e WHERE e.person_id = p.id',
+        'e.holder',
+      ),
+  },
+  {
+    field: 'isProtected',
+    sql: () => `(EXISTS (SELECT 1 FROM people.address e WHERE e.person_id = p.id AND e.confidential)
+      OR EXISTS (SELECT 1 FROM people.name e WHERE e.person_id = p.id AND e.confidential)
+      OR EXISTS (SELECT 1 FROM people.protection e WHERE e.person_id = p.id))`,
+  },
+  {
+    field: 'limitedAccess',
+    sql: () => list(`json_build_object('holder', e.holder, 'desks', e.desks)`, 'people.limited_access e WHERE e.person_id = p.id', 'e.holder'),
+  },
+  {
+    field: 'conflictedPractitioners',
+    sql: () => `(SELECT coalesce(json_agg(DISTINCT c.practitioner), '[]') FROM people.staff_conflict c
+      JOIN family f ON f.person_id = c.person_id WHERE f.root = ANY (w.roots))`,
+  },
+];
+
+const OPTIONAL: readonly OptionalPart[] = [
+  { field: 'identifiers', neededBy: ['identifiers'], sql: assertions(Identifier, 'identifier', 'e.scheme, e.value') },
+  {
+    field: 'addresses',
+    neededBy: ['addresses', 'protectedAddresses'],
+    sql: (source) => addressList(source),
+  },
+  { field: 'safeContacts', neededBy: ['safeContacts'], sql: assertions(SafeContact, 'safe_contact', 'e.method, e.value') },
+  {
+    field: 'relationships',
+    neededBy: ['relationships'],
+    sql: () =>
+      list(
+        `json_build_object('other', e.other, 'from', e.is_from, 'ground', e.ground, 'says', e.says, 'cohabiting', e.cohabiting,
+          'startedOn', e.started_on, 'endedOn', e.ended_on, 'assertedBy', e.asserted_by)`,
+        `(SELECT to_person AS other, true AS is_from, ground, says, cohabiting, started_on, ended_on, asserted_by
+            FROM people.relationship WHERE from_person = p.id
+          UNION ALL SELECT from_person, false, ground, says, cohabiting, started_on, ended_on, asserted_by
+            FROM people.relationship WHERE to_person = p.id) e`,
+        'e.other, e.ground',
+      ),
+  },
+  {
+    field: 'household',
+    neededBy: ['household'],
+    sql: () =>
+      list(
+        `json_build_object('other', o.person_id, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'assertedBy', o.asserted_by,
+          'shielded', EXISTS (SELECT 1 FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
+            WHERE m.household = o.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL))`,
+        `people.household_member e JOIN people.household_member o USING (household)
+          WHERE e.person_id = p.id AND o.person_id <> p.id`,
+        'o.person_id',
+      ),
+  },
+];
+
+function addressList(source: DataSource): string {
+  const shielded = `EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)`;
+  return list(
+    `to_jsonb(${jsonOf(source, Address, 'e', ['id', 'personId', 'place'])}) || jsonb_build_object('shielded', ${shielded})`,
+    'people.address e WHERE e.person_id = p.id',
+    'e.started_on DESC NULLS LAST, e.id',
+  );
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../kernel';
+import { buildSubgraph, executorOf, type CallSubgraph, type Subgraph } from '../subgraph';
+import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
+import { PeopleStore } from './people-store';
+import { nodeOf, PersonResolver, type PersonNode } from './person.resolver';
+
+const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
+
+/** How a reference comes back to a person, by whichever number the agency has; decided anew. */
+async function resolvePerson(reference: Record<string, unknown>, context: PeopleContext): Promise<PersonNode | null> {
+  for (const [field, scheme] of Object.entries(KEYS)) {
+    const value = reference[field];
+    if (typeof value !== 'string') continue;
+    const view = await context.people.load({ scheme, value });
+    return view ? nodeOf(view, context) : null;
+  }
+  return null;
+}
+
+export async function buildPeopleSchema(): Promise<Subgraph> {
+  return buildSubgraph({
+    name: 'people',
+    resolvers: [PersonResolver],
+    references: { Person: resolvePerson as never },
+    container: new Map([[PersonResolver, new PersonResolver()]]),
+  });
+}
+
+/** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
+export async function openPeople(database: Database, deps: Omit<PeopleDeps, 'store'>): Promise<Subgraph & { call: CallSubgraph }> {
+  const subgraph = await buildPeopleSchema();
+  const execute = executorOf(subgraph.schema);
+  const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
+  return {
+    ...subgraph,
+    call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
+  };
+}

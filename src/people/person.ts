@@ -1,0 +1,97 @@
+import { Directive, Field, ID, ObjectType, Int } from 'type-graphql';
+import { DateScalar, enumeration, Open, Released } from '../subgraph';
+import type { Holder } from '../sharing';
+import { AgencyCode } from './agency-enum';
+import { RelationshipGround } from './connection-between-people';
+
+/** The records of the four agencies, as the people subgraph knows them: a number and a grant, nothing more. */
+function recordStub(name: string, keyField: string) {
+  @ObjectType(name)
+  @Directive(`@key(fields: "${keyField} grant", resolvable: false)`)
+  class RecordStub {
+    @Released('INVOLVEMENT')
+    @Directive('@inaccessible')
+    @Field(() => String, { nullable: true })
+    grant?: string;
+  }
+  Field(() => ID, { nullable: true })(RecordStub.prototype, keyField);
+  Released('INVOLVEMENT')(RecordStub.prototype, keyField);
+  return RecordStub;
+}
+
+export const ProbationRecordStub = recordStub('ProbationRecord', 'crn');
+export const PoliceRecordStub = recordStub('PoliceRecord', 'nominalId');
+export const SocialCareRecordStub = recordStub('SocialCareRecord', 'lcsId');
+export const MashRecordStub = recordStub('MashRecord', 'subjectId');
+
+export const InvolvementStatus = enumeration('InvolvementStatus', 'Four different answers; none stands for another.', {
+  KNOWN: 'The agency knows the person.',
+  NOTHING_KNOWN: 'The agency was asked and knew nothing, on the day given.',
+  NOT_CHECKED: 'Nobody has asked the agency. This is not "nothing known".',
+  WITHHELD: 'You may not be told whether the agency knows the person.',
+});
+
+export const RelationshipDirection = enumeration('RelationshipDirection', 'What the other person is in a relationship that has a direction.', {
+  PARENT: 'The other is the parent, or has parental responsibility.',
+  CHILD: 'The other is the child.',
+});
+
+@ObjectType({ description: 'Whether one agency knows the person.' })
+@Released('INVOLVEMENT')
+export class Involvement {
+  @Field(() => AgencyCode) agency!: Holder;
+  @Field(() => InvolvementStatus) status!: keyof typeof InvolvementStatus;
+  @Field(() => DateScalar, { nullable: true, description: 'Since when the agency has known the person.' }) since?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'When the agency was asked.' }) checkedOn?: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it is withheld.' }) reason?: string;
+}
+
+@ObjectType({ description: 'A person in the shared index. What the index holds are assertions by agencies, each released as its agency allows.' })
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "probationCrn")')
+@Directive('@key(fields: "policeNominalId")')
+@Directive('@key(fields: "socialCareLcsId")')
+@Directive('@key(fields: "mashSubjectId")')
+export class Person {
+  @Open('the hub’s own number: it opens nothing, and a person who may not be seen has none')
+  @Field(() => ID)
+  id!: string;
+
+  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true }) probationCrn?: string;
+  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true }) policeNominalId?: string;
+  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true }) socialCareLcsId?: string;
+  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true }) mashSubjectId?: string;
+}
+
+@ObjectType({ description: 'How the person is connected to another, and who says so.' })
+@Released('RELATIONSHIP')
+export class Relationship {
+  @Field(() => Person, { nullable: true }) person!: object | null;
+  @Field(() => RelationshipGround) ground!: keyof typeof RelationshipGround;
+  @Field(() => RelationshipDirection, { nullable: true, description: 'Of PARENT and PARENTAL_RESPONSIBILITY: what the other person is.' })
+  otherIs!: keyof typeof RelationshipDirection | null;
+  @Field(() => String, { nullable: true, description: 'In words: former partner, half-sister.' }) says!: string | null;
+  @Released('ADDRESS')
+  @Field(() => Boolean, { nullable: true, description: 'Whether they live together. Contact and living together are separate facts (001 L454).' })
+  cohabiting!: boolean | null;
+  @Field(() => DateScalar, { nullable: true }) startedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true }) endedOn!: string | null;
+  @Field(() => [AgencyCode]) assertedBy!: Holder[];
+}
+
+@ObjectType({ description: 'Somebody who lives, or lived, in the same household.' })
+@Released('ADDRESS')
+export class HouseholdMember {
+  @Field(() => Person, { nullable: true }) person!: object | null;
+  @Field(() => DateScalar, { nullable: true }) startedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true }) endedOn!: string | null;
+  @Field(() => [AgencyCode]) assertedBy!: Holder[];
+}
+
+@ObjectType({ description: 'A family as one asker may see it. Whoever is absent may not be seen, or is not there.' })
+@Open('holds people, each of whom is decided on their own')
+export class FamilyContext {
+  @Field(() => Person, { description: 'The person asked about.' }) asked!: object;
+  @Field(() => Int, { description: 'How many people this answer shows. Nobody else is counted.' }) size!: number;
+  @Field(() => [Person], { description: 'The person asked about and everybody within two steps of them, the nearest first.' }) people!: object[];
+}

@@ -1,0 +1,99 @@
+import { ALL_PURPOSES, PURPOSES, isPurpose, type Purpose } from '../sharing';
+import { UnreachableCase } from '../kernel/unreachable-case';
+import type { PractitionerDirectory } from './directory';
+import { REPEATED, headerOf, type RequestHeaders } from './headers';
+import { isPlainText } from './plain-text';
+import type { Practitioner } from './practitioner';
+import type { TokenVerifier } from './verify';
+
+/** A practitioner who has said what they ask for. Every operation has one. */
+export interface Asker {
+  readonly practitioner: Practitioner;
+  readonly purpose: Purpose;
+  readonly reason?: string;
+}
+
+/** Why nobody may ask with this request: a public code and a sentence that says what to do. */
+export interface Unidentified {
+  readonly code: 'UNAUTHENTICATED' | 'PURPOSE_REQUIRED' | 'BAD_USER_INPUT';
+  readonly message: string;
+}
+
+export interface IdentifyDeps {
+  readonly verify: TokenVerifier;
+  /** Where systems' practitioners are looked up. */
+  readonly directory: PractitionerDirectory;
+}
+
+const LONGEST_REASON = 500;
+const BEARER = /^bearer +([\w.~+/-]+=*)$/i;
+
+export const isUnidentified = (found: Asker | Unidentified): found is Unidentified => 'code' in found;
+
+/** Who asks, and what for: read from the headers of one request. Who comes first, so a stranger learns nothing else. */
+export async function identify(headers: RequestHeaders, deps: IdentifyDeps): Promise<Asker | Unidentified> {
+  const practitioner = await whoAsks(headers, deps);
+  if ('code' in practitioner) return practitioner;
+  const purpose = whatFor(headers);
+  if (typeof purpose === 'object') return purpose;
+  const reason = whyThisFamily(headers, purpose);
+  if (typeof reason === 'object') return reason;
+  return reason === undefined ? { practitioner, purpose } : { practitioner, purpose, reason };
+}
+
+async function whoAsks(
+  headers: RequestHeaders,
+  { verify, directory }: IdentifyDeps,
+): Promise<Practitioner | Unidentified> {
+  const authorization = headerOf(headers, 'authorization');
+  if (authorization === REPEATED) return unauthenticated('Send the Authorization header once.');
+  const token = BEARER.exec(authorization ?? '')?.[1];
+  if (authorization && !token) return unauthenticated('Send the token as "Authorization: Bearer TOKEN".');
+
+  const verified = await verify(token);
+  const onBehalfOf = headerOf(headers, 'x-on-behalf-of');
+  switch (verified.kind) {
+    case 'unknown':
+    case 'unavailable':
+      return unauthenticated(verified.why);
+    case 'practitioner':
+      if (onBehalfOf === undefined) return verified.practitioner;
+      return badInput('Leave out X-On-Behalf-Of: only a system may ask on behalf of somebody else.');
+    case 'system': {
+      if (onBehalfOf === undefined || onBehalfOf === REPEATED) {
+        return unauthenticated('A system asks on behalf of one practitioner. Name them once in X-On-Behalf-Of.');
+      }
+      const practitioner = directory.find(onBehalfOf);
+      // One sentence for both cases: a system cannot find out who works for another agency.
+      if (practitioner?.agency !== verified.agency) {
+        return unauthenticated("X-On-Behalf-Of names no practitioner of this system's own agency.");
+      }
+      return { ...practitioner, through: verified.id };
+    }
+    default:
+      throw new UnreachableCase(verified);
+  }
+}
+
+function whatFor(headers: RequestHeaders): Purpose | Unidentified {
+  const purpose = headerOf(headers, 'x-purpose');
+  if (isPurpose(purpose)) return purpose;
+  const fault =
+    purpose === undefined ? 'Say in X-Purpose what you ask for' : 'X-Purpose does not name one known purpose';
+  return { code: 'PURPOSE_REQUIRED', message: `${fault}. Use one of ${ALL_PURPOSES.join(', ')}.` };
+}
+
+function whyThisFamily(headers: RequestHeaders, purpose: Purpose): string | undefined | Unidentified {
+  const reason = headerOf(headers, 'x-reason');
+  if (reason === REPEATED) return badInput('Send X-Reason once.');
+  if (reason === undefined) {
+    if (!PURPOSES[purpose].needsReason) return undefined;
+    return { code: 'PURPOSE_REQUIRED', message: `${purpose} needs a reason. Say in X-Reason why you ask.` };
+  }
+  if ([...reason].length > LONGEST_REASON) return badInput(`Shorten X-Reason to ${LONGEST_REASON} characters.`);
+  if (!isPlainText(reason)) return badInput('Write X-Reason as one line of plain text, without control characters.');
+  return reason;
+}
+
+const unauthenticated = (message: string): Unidentified => ({ code: 'UNAUTHENTICATED', message });
+const badInput = (message: string): Unidentified => ({ code: 'BAD_USER_INPUT', message });

@@ -1,0 +1,93 @@
+import { parse, type DocumentNode } from 'graphql';
+import type { Logger } from 'pino';
+import { openDatabase } from '../ormconfig';
+import { agencyRooms } from './agencies';
+import type { Config } from './config';
+import { databaseUrls } from './databases';
+import { grantKeyOf, grantSecretOf } from './grant-keys';
+import { BodyTooLarge, jsonBody, listen, send, serveRoutes } from './http/server';
+import { StartFailure } from './kernel';
+import { Releasers } from './releasers';
+import { isHolder } from './sharing';
+import { CALL_HEADER, verifyCall, type Disclosure } from './subgraph';
+
+/**
+ * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
+ * It answers calls that the hub signed for it, and in them only what a grant covers.
+ */
+export async function serveAgency(args: readonly string[], config: Config, log: Logger): Promise<{ url: string; stop(): Promise<void> }> {
+  const { holder, port } = readArguments(args);
+  const releasers = new Releasers();
+  try {
+    const urlOf = await databaseUrls(config, releasers, true);
+    const database = await openDatabase(holder, urlOf(holder));
+    releasers.add(() => database.close());
+    const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
+    const subgraph = await room.buildSubgraph(database);
+    const key = grantKeyOf(grantSecretOf(config), holder);
+    const documents = new DocumentCache();
+
+    const server = serveRoutes(
+      [
+        { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, 'text/plain', 'alive\n') },
+        { method: 'POST', path: '/graphql', handle: async (request, response) => {
+          const reply = (status: number, body: object) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+          const call = verifyCall(header(request.headers[CALL_HEADER]), holder, key, Date.now(), config.sourceTimeLimit * 2 + 5_000);
+          if (!call) return reply(401, { errors: [{ message: 'Ask through the hub.', extensions: { code: 'UNAUTHENTICATED' } }] });
+          const body = (await jsonBody(request).catch(refuseLarge)) as { query?: unknown; variables?: Record<string, unknown> } | undefined;
+          const document = documents.get(body?.query);
+          if (!document) return reply(400, { errors: [{ message: 'Not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }] });
+          const disclosures: Disclosure[] = [];
+          const scope = { ...call, disclosures };
+          const result = await subgraph.execute(document, body?.variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
+          return reply(200, { ...result, extensions: { disclosures } });
+        } },
+      ],
+      (cause) => log.error({ err: cause }, 'something failed'),
+    );
+    const chosen = await listen(server, config.host, port);
+    releasers.add(() => new Promise((closed) => {
+      server.close(closed);
+      server.closeAllConnections();
+    }));
+    return { url: `http://localhost:${chosen}`, stop: () => releasers.releaseAll() };
+  } catch (cause) {
+    await releasers.releaseAll();
+    throw cause;
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  const [holder, flag, value, ...rest] = args;
+  const port = Number(value);
+  if (!isHolder(holder) || flag !== '--port' || !Number.isInteger(port) || rest.length > 0) {
+    throw new StartFailure(`Say which agency and on which port: npm run serve:agency -- ${agencyRooms.map((room) => room.holder).join('|')} --port N.`);
+  }
+  return { holder, port };
+}
+
+const header = (value: string | string[] | undefined) => (Array.isArray(value) ? undefined : value);
+const refuseLarge = (cause: unknown) => {
+  if (cause instanceof BodyTooLarge) return undefined;
+  throw cause;
+};
+
+/** Parsed operations. The hub sends the same few again and again; what else comes in pushes out the oldest. */
+class DocumentCache {
+  private readonly known = new Map<string, DocumentNode>();
+
+  get(query: unknown): DocumentNode | undefined {
+    if (typeof query !== 'string') return undefined;
+    let document = this.known.get(query);
+    if (!document) {
+      try {
+        document = parse(query, { noLocation: true });
+      } catch {
+        return undefined;
+      }
+      if (this.known.size >= 500) this.known.delete(this.known.keys().next().value!);
+      this.known.set(query, document);
+    }
+    return document;
+  }
+}

@@ -1,0 +1,146 @@
+import { agreementState, type Agreement, type Clause } from './agreement';
+import type { Agency, Holder } from './agency-name';
+import { ALL_CATEGORIES, type Category } from './category';
+import type { Purpose } from './purpose';
+import type { Reason } from './reason';
+import { RESTRICTIONS, type Restriction } from './restrictions';
+import { ROLES, type Role, type Side } from './role';
+
+/** The facts about whoever asks that decide reads. */
+export interface AskerFacts {
+  readonly id: string;
+  readonly agency: Agency;
+  readonly role: Role;
+  readonly side: Side;
+  readonly desk: string;
+}
+
+/** The facts about a person that decide reads. All come from the person index, so no agency is asked first. */
+export interface PersonFacts {
+  readonly id: string;
+  /** Known to be under 18 on the day of the question; `undefined` where no birth date is known. */
+  readonly isChild: boolean | undefined;
+  /** Agencies that have said that they know this person. */
+  readonly knownTo: readonly Holder[];
+  /** Somebody has marked where this person is as confidential, or recorded them as a victim, exposed child or protected party. */
+  readonly isProtected: boolean;
+  /** Practitioners who are a party to this person's case, or a relative of somebody in it (law 8). */
+  readonly conflictedPractitioners: readonly string[];
+  /** Limited access: where desks are listed, the holder's record exists for those desks alone (000, limited-access offender). */
+  readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
+}
+
+export interface Question {
+  readonly asker: AskerFacts;
+  readonly purpose: Purpose;
+  /** The day of the question, YYYY-MM-DD. decide has no clock of its own. */
+  readonly on: string;
+  readonly holder: Holder;
+  readonly person: PersonFacts;
+  readonly agreements: readonly Agreement[];
+}
+
+/** What may be released of one person's record at one agency, and why the rest may not. */
+export interface Grant {
+  readonly kind: 'grant';
+  /** Category → the agreement that releases it. */
+  readonly released: ReadonlyMap<Category, string>;
+  readonly withheld: ReadonlyMap<Category, Reason>;
+  readonly obligations: readonly string[];
+}
+
+/** Nothing of this agency's record may be released, whether or not there is one. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly reason: Reason;
+}
+
+/** To this asker the person (or this agency's record of them) does not exist: same shape, codes and time as absence. */
+export interface Absent {
+  readonly kind: 'absent';
+}
+
+export type Decision = Grant | Refusal | Absent;
+
+/**
+ * Decides what one agency's record of one person releases to one practitioner for one purpose.
+ *
+ * Agreements open, restrictions close; nothing else opens. Each restriction can only take categories away, so adding
+ * one never enlarges a grant (law 4), and a rule that throws refuses everything.
+ *
+ * Pure: no clock, no database, no GraphQL.
+ */
+export function decide(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Decision {
+  try {
+    return isHiddenFrom(question) ? { kind: 'absent' } : weigh(question, restrictions);
+  } catch {
+    return { kind: 'refusal', reason: 'RULE_FAILED' };
+  }
+}
+
+function isHiddenFrom({ asker, holder, person }: Question): boolean {
+  if (person.conflictedPractitioners.includes(asker.id)) return true;
+  return person.limitedAccess.some((limit) => limit.holder === holder && !limit.desks.includes(asker.desk));
+}
+
+function weigh(question: Question, restrictions: readonly Restriction[]): Decision {
+  const released = new Map<Category, string>();
+  const obligations = new Set<string>();
+  for (const agreement of question.agreements) {
+    if (agreementState(agreement, question.on) !== 'IN_FORCE') continue;
+    for (const clause of agreement.clauses) {
+      if (!addresses(clause, question) || !speaksAbout(clause, question)) continue;
+      for (const category of clause.categories) if (!released.has(category)) released.set(category, agreement.id);
+      for (const obligation of agreement.obligations) obligations.add(obligation);
+    }
+  }
+  if (released.size === 0) return { kind: 'refusal', reason: whyNothing(question) };
+
+  const withheld = new Map<Category, Reason>();
+  for (const category of ALL_CATEGORIES) if (!released.has(category)) withheld.set(category, 'CATEGORY_NOT_COVERED');
+  for (const restriction of restrictions) {
+    for (const category of restriction.closes(question)) {
+      released.delete(category);
+      withheld.set(category, restriction.reason);
+    }
+  }
+  // Without leave to know that an agency is involved, its record cannot be shown in part: its presence would tell.
+  if (!released.has('INVOLVEMENT')) return { kind: 'refusal', reason: withheld.get('INVOLVEMENT') ?? 'CATEGORY_NOT_COVERED' };
+  return { kind: 'grant', released, withheld, obligations: [...obligations] };
+}
+
+const addresses = (clause: Clause, { asker, holder, purpose }: Question): boolean =>
+  clause.from.includes(holder) &&
+  clause.to.includes(asker.role) &&
+  clause.for.includes(purpose) &&
+  ROLES[asker.role].agency === asker.agency;
+
+function speaksAbout(clause: Clause, { person, holder }: Question): boolean {
+  switch (clause.about) {
+    case 'ANYONE':
+      return true;
+    case 'CHILDREN':
+      return person.isChild === true;
+    case 'SUPERVISED':
+      return person.knownTo.includes(holder);
+  }
+}
+
+/** The most helpful reason why no clause applies: the nearest miss. */
+function whyNothing(question: Question): Reason {
+  const { asker, holder, on } = question;
+  const between = question.agreements.filter((agreement) =>
+    agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.some((role) => ROLES[role].agency === asker.agency)),
+  );
+  const inForce = between.filter((agreement) => agreementState(agreement, on) === 'IN_FORCE');
+  const matching = (agreements: readonly Agreement[]) =>
+    agreements.some((agreement) => agreement.clauses.some((clause) => addresses(clause, question)));
+
+  if (matching(inForce)) return 'PERSON_NOT_COVERED';
+  if (matching(between.filter((agreement) => agreementState(agreement, on) === 'LAPSED'))) return 'AGREEMENT_LAPSED';
+  if (inForce.length === 0) return between.length > 0 ? 'AGREEMENT_LAPSED' : 'NO_AGREEMENT';
+  const forRole = inForce.some((agreement) =>
+    agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.includes(asker.role)),
+  );
+  return forRole ? 'PURPOSE_NOT_COVERED' : 'ROLE_NOT_COVERED';
+}

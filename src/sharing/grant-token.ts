@@ -1,0 +1,141 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Holder } from './agency-name';
+import { ALL_CATEGORIES, type Category } from './category';
+import type { Grant } from './decide';
+import { ALL_REASONS, type Reason } from './reason';
+
+/**
+ * The grant that travels inside a federation reference (`PoliceRecord @key(fields: "nominalId grant")`): what one
+ * practitioner may see, for one purpose, of one record, in one request, for a few seconds. Signed with a key that the
+ * hub shares with that agency alone, so one agency's key opens nothing at another.
+ *
+ *     v1.<payload>.<HMAC-SHA256 of "v1.<payload>">       payload: base64url JSON, see Claims
+ */
+const VERSION = 'v1';
+
+/** Short names because hundreds of these may travel in one query. */
+interface Claims {
+  /** request, practitioner, purpose, holder, record key, person */
+  readonly q: string;
+  readonly p: string;
+  readonly u: string;
+  readonly h: Holder;
+  readonly k: string;
+  readonly s: string;
+  /** expiry, ms since the epoch */
+  readonly e: number;
+  /** released categories, as a hexadecimal bit set */
+  readonly c: string;
+  /** agreements relied on */
+  readonly a: readonly string[];
+  /** reason → withheld categories, as a bit set; what is in neither set is CATEGORY_NOT_COVERED */
+  readonly w: Readonly<Record<string, string>>;
+}
+
+/** A grant as an agency reads it back: verified, and bound to the record that it came with. */
+export interface VerifiedGrant {
+  readonly requestId: string;
+  readonly practitioner: string;
+  readonly purpose: string;
+  readonly holder: Holder;
+  readonly recordKey: string;
+  readonly personId: string;
+  readonly agreements: readonly string[];
+  /** The set of released categories, as text: equal for equal sets, so it can key a cache. */
+  readonly released: string;
+  covers(category: Category): boolean;
+  reasonFor(category: Category): Reason;
+}
+
+export interface GrantBinding {
+  readonly requestId: string;
+  readonly practitioner: string;
+  readonly purpose: string;
+  readonly holder: Holder;
+  readonly recordKey: string;
+  readonly personId: string;
+  readonly expiresAt: number;
+}
+
+const BIT = new Map(ALL_CATEGORIES.map((category, index) => [category, 1n << BigInt(index)]));
+
+function toBits(categories: Iterable<Category>): string {
+  let bits = 0n;
+  for (const category of categories) bits |= BIT.get(category)!;
+  return bits.toString(16);
+}
+
+/** The part of the claims that depends on the decision alone; decisions are shared between people, so worked out once. */
+const termsOf = new WeakMap<Grant, Pick<Claims, 'c' | 'a' | 'w'>>();
+
+function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w'> {
+  let known = termsOf.get(grant);
+  if (!known) {
+    const byReason = new Map<Reason, Category[]>();
+    for (const [category, reason] of grant.withheld) {
+      if (reason !== 'CATEGORY_NOT_COVERED') byReason.set(reason, [...(byReason.get(reason) ?? []), category]);
+    }
+    known = {
+      c: toBits(grant.released.keys()),
+      a: [...new Set(grant.released.values())].sort(),
+      w: Object.fromEntries([...byReason].map(([reason, categories]) => [reason, toBits(categories)])),
+    };
+    termsOf.set(grant, known);
+  }
+  return known;
+}
+
+const sign = (text: string, key: Buffer) => createHmac('sha256', key).update(text).digest();
+
+/** Deterministic: the same grant for the same record in the same request is the same text, so planners can deduplicate. */
+export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string {
+  const claims: Claims = {
+    q: to.requestId, p: to.practitioner, u: to.purpose, h: to.holder, k: to.recordKey, s: to.personId, e: to.expiresAt,
+    ...terms(grant),
+  };
+  const text = `${VERSION}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  return `${text}.${sign(text, key).toString('base64url')}`;
+}
+
+/** What the agency knows for itself about the call it is answering. */
+export interface GrantExpectation {
+  readonly holder: Holder;
+  readonly recordKey: string;
+  readonly requestId: string;
+  readonly now: number;
+}
+
+/** Answers `undefined` for anything but a genuine, unexpired grant for exactly this record in exactly this request. */
+export function verifyGrant(token: unknown, expected: GrantExpectation, key: Buffer): VerifiedGrant | undefined {
+  if (typeof token !== 'string' || token.length > 4096) return undefined;
+  const [version, payload, signature, ...rest] = token.split('.');
+  if (version !== VERSION || !payload || !signature || rest.length > 0) return undefined;
+  const given = Buffer.from(signature, 'base64url');
+  const right = sign(`${VERSION}.${payload}`, key);
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
+  if (claims.h !== expected.holder || claims.k !== expected.recordKey) return undefined;
+  if (claims.q !== expected.requestId || claims.e <= expected.now) return undefined;
+  return readClaims(claims);
+}
+
+function readClaims(claims: Claims): VerifiedGrant {
+  const released = BigInt(`0x${claims.c}`);
+  return {
+    requestId: claims.q,
+    practitioner: claims.p,
+    purpose: claims.u,
+    holder: claims.h,
+    recordKey: claims.k,
+    personId: claims.s,
+    agreements: claims.a,
+    released: claims.c,
+    covers: (category) => (released & BIT.get(category)!) !== 0n,
+    reasonFor: (category) =>
+      ALL_REASONS.find((reason) => {
+        const bits = claims.w[reason];
+        return bits !== undefined && (BigInt(`0x${bits}`) & BIT.get(category)!) !== 0n;
+      }) ?? 'CATEGORY_NOT_COVERED',
+  };
+}

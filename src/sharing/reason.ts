@@ -1,0 +1,64 @@
+import { AGENCY_TITLES, type Holder } from './agency-name';
+import { CATEGORIES, type Category } from './category';
+
+/**
+ * Why something is withheld, in words for the practitioner who is refused, and what would change it. A refusal
+ * "must never be a silent null": fears about sharing must not stand in the way of a child's safety (002 L811).
+ * Neither text may depend on the records: refusals follow from the grant, never from the data (law 5).
+ */
+export const REASONS = {
+  NO_AGREEMENT: {
+    says: 'no sharing agreement in force covers it between your agency and this one',
+    route: 'Ask your information-governance lead whether an agreement can be made. If somebody is at risk now, act now and telephone the agency: action never waits for an agreement.',
+  },
+  AGREEMENT_LAPSED: {
+    says: 'the agreement that would cover it has missed its annual review',
+    route: 'Ask your information-governance lead to complete the review; the agreement releases nothing until then.',
+  },
+  PURPOSE_NOT_COVERED: {
+    says: 'no agreement covers it for the purpose that you declared',
+    route: 'If you are asking for another purpose, declare that one in X-Purpose. Otherwise ask the agency for a sharing decision.',
+  },
+  ROLE_NOT_COVERED: {
+    says: 'the agreement does not extend to your role',
+    route: 'Ask a colleague whose role it covers, or ask the agency for a sharing decision.',
+  },
+  CATEGORY_NOT_COVERED: {
+    says: 'the agreement does not include this category for your role and purpose',
+    route: 'If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.',
+  },
+  PERSON_NOT_COVERED: {
+    says: 'the agreement that covers your role does not extend to every person, and does not cover this one',
+    route: 'Ask the agency for a sharing decision, saying whose risk it would reduce.',
+  },
+  PERPETRATOR_SIDE: {
+    says: "it could show where a victim or child can be found, and your role works on the perpetrator's side",
+    route: "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.",
+  },
+  SUPPORT_ONLY: {
+    says: 'it is released for support alone',
+    route: 'Refer the person to a specialist domestic-abuse service, who can see it for their support.',
+  },
+  VISOR_CLOSED: {
+    says: 'ViSOR is shared by police, probation and prisons alone',
+    route: 'Ask the police to take it up with the agencies that may see it.',
+  },
+  RULE_FAILED: {
+    says: 'a rule could not be evaluated, and what cannot be checked is refused',
+    route: 'Try again. If it stays so, tell the hub’s operators the request number; if somebody is at risk, telephone the agency.',
+  },
+  NO_GRANT: {
+    says: 'it was asked for without a valid grant',
+    route: 'Ask through the hub.',
+  },
+} as const;
+
+export type Reason = keyof typeof REASONS;
+export const ALL_REASONS = Object.keys(REASONS) as readonly Reason[];
+
+/** One plain sentence: what is withheld, by whom, and why. */
+export function withheldSentence(category: Category, holder: Holder | 'people', reason: Reason): string {
+  const what = CATEGORIES[category].split(/[.:(]/)[0]!.trim();
+  const who = holder === 'people' ? 'every agency' : AGENCY_TITLES[holder];
+  return `Withheld by ${who} (${what.charAt(0).toLowerCase()}${what.slice(1)}): ${REASONS[reason].says}.`;
+}

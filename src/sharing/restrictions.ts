@@ -1,0 +1,51 @@
+import type { Category } from './category';
+import type { Question } from './decide';
+import type { Reason } from './reason';
+
+/**
+ * A restriction closes categories whatever the agreements say. It can open nothing: it answers which categories to
+ * take away, and has no other way to speak.
+ */
+export interface Restriction {
+  readonly name: string;
+  readonly reason: Reason;
+  closes(question: Question): readonly Category[];
+}
+
+/** Categories that tell where a victim or child can be found, or what they said to those who keep them safe. */
+const VICTIM_SAFE: readonly Category[] = ['PROTECTED_ADDRESS', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'];
+
+/**
+ * Law 2. A practitioner on the perpetrator's side never sees what would locate a victim or child (002 L836, L1203;
+ * tracing: 002 L412-414; the refuge: 002 L347). Even an address that nobody marked is shown only of people whom the
+ * asker's own agency supervises, and not of those if anybody has marked them as protected: someone who has fled may not
+ * have been marked everywhere yet. Free text may name any of it.
+ */
+const perpetratorSide: Restriction = {
+  name: "perpetrator's side",
+  reason: 'PERPETRATOR_SIDE',
+  closes: ({ asker, person }) => {
+    if (asker.side !== 'PERPETRATOR') return [];
+    const supervised = person.knownTo.some((holder) => holder === asker.agency);
+    return supervised && !person.isProtected ? VICTIM_SAFE : [...VICTIM_SAFE, 'ADDRESS'];
+  },
+};
+
+/** Law 7. Fear of immigration control keeps victims from reporting (002 L517); status is for support (002 L950-952). */
+const immigrationForSupport: Restriction = {
+  name: 'immigration for support',
+  reason: 'SUPPORT_ONLY',
+  closes: ({ purpose, asker }) => (purpose === 'VICTIM_SUPPORT' && asker.side === 'VICTIM' ? [] : ['IMMIGRATION']),
+};
+
+/** Law 7. ViSOR is "between the three MAPPA Responsible Authority agencies (police, probation and prisons)" (003 L2514-2519). */
+const visorForResponsibleAuthorities: Restriction = {
+  name: 'ViSOR for the responsible authorities',
+  reason: 'VISOR_CLOSED',
+  closes: ({ asker, holder }) => {
+    const responsible = (agency: string) => agency === 'police' || agency === 'probation';
+    return responsible(asker.agency) && responsible(holder) ? [] : ['VISOR'];
+  },
+};
+
+export const RESTRICTIONS: readonly Restriction[] = [perpetratorSide, immigrationForSupport, visorForResponsibleAuthorities];

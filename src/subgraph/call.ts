@@ -1,0 +1,45 @@
+import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { Holder } from '../sharing';
+import type { Practitioner } from '../practitioners';
+import type { Purpose } from '../sharing';
+import type { Disclosed } from './requested';
+
+/** One source released (and withheld) something about one person: an entry of the disclosure log. */
+export interface Disclosure extends Disclosed {
+  readonly source: Holder;
+  /** The part of the hub that released it: the agency's own record, or the person index on the agency's behalf. */
+  readonly from: 'record' | 'index';
+  readonly person: string;
+  readonly agreements: readonly string[];
+}
+
+/** What one source did about one person, for the summary that goes with the reply. */
+export type SourceOutcome = 'ANSWERED' | 'NO_RECORD' | 'NOT_CHECKED' | 'WITHHELD' | 'UNAVAILABLE';
+
+/** Everything that belongs to one request and to nothing else. Nothing here outlives the reply. */
+export interface RequestScope {
+  readonly requestId: string;
+  readonly startedAt: Date;
+  /** The day in England and Wales. */
+  readonly today: string;
+  readonly practitioner: Practitioner;
+  readonly purpose: Purpose;
+  readonly disclosures: Disclosure[];
+  readonly outcomes: Map<string, Map<Holder, SourceOutcome>>;
+  /** Loaders and what else a room keeps for the length of the request. */
+  readonly kept: Map<symbol, unknown>;
+}
+
+export interface SubgraphOperation {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A subgraph as the gateway sees it, wherever it runs. */
+export type CallSubgraph = (operation: SubgraphOperation, scope: RequestScope) => Promise<ExecutionResult>;
+
+/** Keeps one thing per request: made at the first asking. */
+export function keptFor<T>(scope: Pick<RequestScope, 'kept'>, key: symbol, make: () => T): T {
+  if (!scope.kept.has(key)) scope.kept.set(key, make());
+  return scope.kept.get(key) as T;
+}

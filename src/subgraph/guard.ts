@@ -1,0 +1,66 @@
+import type { GraphQLError } from 'graphql';
+import { allow, deny, rule, shield, type IRules } from 'graphql-shield';
+import { isObjectType, type GraphQLSchema } from 'graphql';
+import type { Category } from '../sharing';
+import { categoryOf, isOpen } from './category';
+import { withheld } from './withheld';
+
+/** Decides, for the object that carries it, whether a category may be shown, and refuses in words if not. */
+export interface Guard {
+  covers(category: Category): boolean;
+  refuse(category: Category): GraphQLError;
+}
+
+/** Where an object keeps its guard. A symbol: no query can name it and no JSON can carry it. */
+export const GUARD = Symbol('guard');
+
+export interface Guarded {
+  [GUARD]?: Guard;
+}
+
+export function guardAll<T extends object>(nodes: readonly T[], guard: Guard): readonly T[] {
+  for (const node of nodes) (node as Guarded)[GUARD] = guard;
+  return nodes;
+}
+
+/** One rule for each category. `no_cache`, because shield's other caches answer for the wrong record or slowly. */
+function released(category: Category) {
+  return rule(`released_${category}`, { cache: 'no_cache' })((parent: Guarded | null | undefined) => {
+    const guard = parent?.[GUARD];
+    if (!guard) return withheld(category, 'people', 'NO_GRANT');
+    return guard.covers(category) || guard.refuse(category);
+  });
+}
+
+/**
+ * The shield of one subgraph, made from the categories in its schema, so that no second list can drift from the first.
+ * What is not named here is denied.
+ */
+export function shieldOf(schema: GraphQLSchema) {
+  const ruleFor = new Map<Category, ReturnType<typeof released>>();
+  const rules: Record<string, Record<string, unknown>> = {};
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    const fields: Record<string, unknown> = {};
+    for (const field of Object.values(type.getFields())) {
+      const category = categoryOf(type, field);
+      if (category && isEnforced(field)) {
+        if (!ruleFor.has(category)) ruleFor.set(category, released(category));
+        fields[field.name] = ruleFor.get(category);
+      } else if (category || isOpen(type, field) || FEDERATION.has(`${type.name}.${field.name}`)) fields[field.name] = allow;
+    }
+    rules[type.name] = fields;
+  }
+  return shield(rules as IRules, {
+    fallbackRule: deny,
+    fallbackError: withheld('INVOLVEMENT', 'people', 'NO_GRANT'),
+    allowExternalErrors: true,
+  });
+}
+
+/** How a gateway reaches a subgraph: what stands behind `_entities` needs a grant, and the schema is no secret. */
+const FEDERATION = new Set(['Query._entities', 'Query._service', '_Service.sdl']);
+
+/** A field that names a category itself is checked; one that inherits its type's was checked at the edge that led to it. */
+const isEnforced = (field: { astNode?: { directives?: readonly { name: { value: string } }[] } | null | undefined }): boolean =>
+  field.astNode?.directives?.some((directive) => directive.name.value === 'category') ?? false;

@@ -1,0 +1,76 @@
+import { getNamedType, Kind, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { Category } from '../sharing';
+import { categoryOf } from './category';
+
+export interface ProtectedField {
+  /** Schema coordinate, as in `DomesticAbuseIncident.grade`. */
+  readonly coordinate: string;
+  readonly category: Category;
+}
+
+/** What a grant makes of an operation: what it shows and what it withholds, by category and by field. */
+export interface Disclosed {
+  readonly shown: readonly Category[];
+  readonly shownFields: readonly string[];
+  readonly withheld: readonly Category[];
+  readonly withheldFields: readonly string[];
+}
+
+/** What one operation asks of a subgraph, worked out once per operation. */
+export class Requested {
+  private readonly disclosed = new Map<string, Disclosed>();
+
+  constructor(
+    private readonly fieldsByType: ReadonlyMap<string, ReadonlySet<string>>,
+    readonly protectedFields: readonly ProtectedField[],
+  ) {}
+
+  has(type: string, field: string): boolean {
+    return this.fieldsByType.get(type)?.has(field) ?? false;
+  }
+
+  /** Does `other` ask for everything of this type that this asks for? */
+  within(other: Requested, type: string): boolean {
+    return [...(this.fieldsByType.get(type) ?? [])].every((field) => other.has(type, field));
+  }
+
+  /** `key` names the set of released categories, so that equal grants share the answer. */
+  disclosedBy(key: string, covers: (category: Category) => boolean): Disclosed {
+    let known = this.disclosed.get(key);
+    if (!known) {
+      const shown = this.protectedFields.filter(({ category }) => covers(category));
+      const held = this.protectedFields.filter(({ category }) => !covers(category));
+      const categories = (fields: readonly ProtectedField[]) => [...new Set(fields.map(({ category }) => category))].sort();
+      const names = (fields: readonly ProtectedField[]) => fields.map(({ coordinate }) => coordinate).sort();
+      known = { shown: categories(shown), shownFields: names(shown), withheld: categories(held), withheldFields: names(held) };
+      this.disclosed.set(key, known);
+    }
+    return known;
+  }
+}
+
+/** Reads an operation. What `@skip` or `@include` may leave out counts as asked for: the log errs towards saying more. */
+export function readRequested(schema: GraphQLSchema, document: DocumentNode): Requested {
+  const byType = new Map<string, Set<string>>();
+  const fields = new Map<string, ProtectedField>();
+  const typeInfo = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      [Kind.FIELD](node) {
+        const parent = typeInfo.getParentType();
+        const field = typeInfo.getFieldDef();
+        if (!parent || !field || node.name.value.startsWith('_')) return;
+        const names = byType.get(parent.name) ?? new Set<string>();
+        byType.set(parent.name, names.add(field.name));
+        const category = categoryOf(getNamedType(parent), field);
+        const coordinate = `${parent.name}.${field.name}`;
+        if (category && !isInaccessible(field)) fields.set(coordinate, { coordinate, category });
+      },
+    }),
+  );
+  return new Requested(byType, [...fields.values()]);
+}
+
+const isInaccessible = (field: { astNode?: { directives?: readonly { name: { value: string } }[] } | null | undefined }): boolean =>
+  field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible') ?? false;

@@ -1,0 +1,24 @@
+import { GraphQLScalarType, Kind } from 'graphql';
+
+/** Dates leave the database as ISO text and reach the client unchanged; what a client sends is checked. */
+function textScalar(name: string, description: string, shape: RegExp): GraphQLScalarType<string, string> {
+  const parse = (value: unknown): string => {
+    if (typeof value === 'string' && shape.test(value) && !Number.isNaN(Date.parse(value))) return value;
+    throw new TypeError(`${name} cannot represent ${JSON.stringify(value)}: ${description}`);
+  };
+  return new GraphQLScalarType<string, string>({
+    name,
+    description,
+    serialize: (value) => value as string,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+export const DateScalar = textScalar('Date', 'A calendar day in England and Wales, YYYY-MM-DD.', /^\d{4}-\d{2}-\d{2}$/);
+
+export const DateTimeScalar = textScalar(
+  'DateTime',
+  'An instant with its offset, as in 2017-06-01T09:30:00+00:00.',
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/,
+);

@@ -1,0 +1,29 @@
+import { GraphQLError } from 'graphql';
+import { codeOf, REASONS, withheldSentence, type Category, type Holder, type Reason } from '../sharing';
+
+export interface WithheldExtensions extends Record<string, unknown> {
+  readonly code: 'WITHHELD';
+  readonly reason: Reason;
+  readonly category: Category;
+  /** The agency, or PEOPLE where no agency's agreement releases it. */
+  readonly source: string;
+  /** What would change it. */
+  readonly route: string;
+}
+
+const cache = new Map<string, GraphQLError>();
+
+/**
+ * The refusal of one field: null in its place, and this among the errors. It depends on the grant alone, so one error
+ * object serves for every field that is refused alike.
+ */
+export function withheld(category: Category, source: Holder | 'people', reason: Reason): GraphQLError {
+  const key = `${category} ${source} ${reason}`;
+  let error = cache.get(key);
+  if (!error) {
+    const extensions: WithheldExtensions = { code: 'WITHHELD', reason, category, source: codeOf(source), route: REASONS[reason].route };
+    error = new GraphQLError(withheldSentence(category, source, reason), { extensions });
+    cache.set(key, error);
+  }
+  return error;
+}

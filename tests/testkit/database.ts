@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+
+import { Client } from 'pg';
+
+export type TestDatabase = {
+  readonly url: string;
+  readonly name: string;
+  /** Removes the database, cutting off whatever is still connected to it. */
+  drop(): Promise<void>;
+};
+
+/** A fresh database in the run's cluster; with a template, a copy of that database, which nobody may be using meanwhile. */
+export async function createDatabase(template = 'template1'): Promise<TestDatabase> {
+  const name = `wp_${randomBytes(6).toString('hex')}`;
+  await onCluster(`CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY file_copy`);
+  return {
+    name,
+    url: urlOf(name),
+    drop: () => onCluster(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+  };
+}
+
+async function onCluster(statement: string): Promise<void> {
+  const client = new Client({ connectionString: urlOf('postgres') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(name: string): string {
+  const cluster = process.env.WP_TEST_CLUSTER_URL;
+  if (cluster === undefined)
+    throw new Error('No test cluster: jest.config.js names testkit/global-setup.ts as globalSetup.');
+  const url = new URL(cluster);
+  url.pathname = `/${name}`;
+  return url.href;
+}

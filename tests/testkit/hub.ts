@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { readConfig } from '../../src/config';
+import { openHub, type Hub } from '../../src/hub';
+import { fixedClock } from '../../src/kernel';
+import { loadFamily, readFamilyFile } from '../../src/load';
+import type { Purpose } from '../../src/sharing';
+import { createDatabase } from './database';
+
+/** The day of every question in the tests: the demonstration agreements are in force on it. */
+export const TODAY = '2026-11-22T10:00:00Z';
+
+export interface Reply {
+  readonly status: number;
+  // What a test expects of a reply it says itself.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any;
+  readonly errors: { message: string; path?: (string | number)[]; extensions: Record<string, string> }[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly extensions: any;
+  /** The reply as it came, byte for byte. */
+  readonly text: string;
+}
+
+export interface TestHub {
+  readonly hub: Hub;
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  token(name: string): Promise<string>;
+  /** Asks as a demonstration practitioner, for a purpose. */
+  ask(name: string, purpose: Purpose, query: string, variables?: object, headers?: Record<string, string>): Promise<Reply>;
+  /** SQL statements sent since the hub was opened. */
+  statements(): number;
+  load(file: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it. */
+export async function openTestHub(settings: Record<string, string> = {}): Promise<TestHub> {
+  const database = await createDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'wp-hub-'));
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...settings });
+  const hub = await openHub(config, { log: pino({ level: config.logLevel }), clock: fixedClock(TODAY) });
+  const tokens = new Map<string, Promise<string>>();
+  const token = (name: string) => {
+    if (!tokens.has(name)) tokens.set(name, fetch(`${hub.url}/demonstration/token/${name}`).then((reply) => reply.text()));
+    return tokens.get(name)!;
+  };
+  return {
+    hub,
+    url: hub.url,
+    databaseUrl: database.url,
+    dataDir,
+    token,
+    async ask(name, purpose, query, variables = {}, headers = {}) {
+      const reply = await fetch(`${hub.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(name)}`, 'x-purpose': purpose, ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await reply.text();
+      const { data, errors = [], extensions } = JSON.parse(text) as Partial<Reply>;
+      return { status: reply.status, data, errors, extensions, text };
+    },
+    statements: () =>
+      Object.values(hub.databases)
+        .flatMap(({ sent }) => [...sent.values()])
+        .reduce((total, count) => total + count, 0),
+    async load(file) {
+      await loadFamily(readFamilyFile(file), hub.databases);
+    },
+    async stop() {
+      await hub.stop();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
