@@ -12,8 +12,17 @@ export const demonstrationFiles = (): string[] =>
     .sort()
     .map((file) => join(SEEDS, file));
 
-/** Loads the demonstration agreements and families; what is there already stays as it is. */
-export async function loadDemonstration(databases: Databases, agreements: AgreementStore): Promise<void> {
-  await agreements.save(readAgreementFiles(join(SEEDS, 'agreements')));
+/**
+ * Loads the demonstration agreements and families; what is there already stays as it is. A demonstration has nobody who
+ * holds the yearly reviews, so with `reviewsHeldOn` those that would have been missed by that day are taken as held.
+ */
+export async function loadDemonstration(databases: Databases, agreements: AgreementStore, reviewsHeldOn?: string): Promise<void> {
+  const written = readAgreementFiles(join(SEEDS, 'agreements'));
+  await agreements.save(reviewsHeldOn ? written.map((agreement) => ({ ...agreement, reviewDueOn: nextReview(agreement.reviewDueOn, reviewsHeldOn) })) : written);
   for (const file of demonstrationFiles()) await loadFamily(readFamilyFile(file), databases);
+}
+
+function nextReview(dueOn: string, on: string): string {
+  const missed = dueOn < on;
+  return missed ? nextReview(`${Number(dueOn.slice(0, 4)) + 1}${dueOn.slice(4)}`, on) : dueOn;
 }

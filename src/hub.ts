@@ -6,11 +6,8 @@ import { databaseUrls, openDatabases, type Databases } from './databases';
 import { loadDemonstration } from './demonstration';
 import { composeSupergraph, openGateway, remoteSubgraph, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
-import { openGraphql } from './http/graphql';
-import { openMetrics } from './http/metrics';
-import { hubRoutes } from './http/routes';
-import { listen, serveRoutes } from './http/server';
-import { systemClock, type Clock } from './kernel';
+import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
+import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openPeople } from './people';
 import { openDemonstrationIssuer, readDemonstrationDirectory, tokenVerifier, type DemonstrationIssuer, type Issuer } from './practitioners';
 import { Releasers } from './releasers';
@@ -26,13 +23,15 @@ export interface Hub {
 export interface HubDeps {
   readonly log: Logger;
   readonly clock?: Clock;
+  /** Take the demonstration agreements' yearly reviews as held; otherwise they lapse as any others do. */
+  readonly demonstrationReviewsHeld?: boolean;
 }
 
 /**
  * The composition root: everything long-lived is made here once, in the order in which a query meets it, seen from the
  * far end: the tables, the policy, the people, the agencies, the gateway, the log, who asks, and HTTP.
  */
-export async function openHub(config: Config, { log, clock = systemClock }: HubDeps): Promise<Hub> {
+export async function openHub(config: Config, { log, clock = systemClock, demonstrationReviewsHeld = false }: HubDeps): Promise<Hub> {
   const releasers = new Releasers();
   try {
     // The tables: each owner's own.
@@ -43,7 +42,7 @@ export async function openHub(config: Config, { log, clock = systemClock }: HubD
     // The policy: agreements in force between agencies.
     const agreements = new AgreementStore(databases.hub);
     if (config.production) await agreements.refresh();
-    else await loadDemonstration(databases, agreements);
+    else await loadDemonstration(databases, agreements, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
 
     // Who is asked about, and what each agency holds: six subgraphs.
     const people = await openPeople(databases.hub, {

@@ -7,7 +7,7 @@ import { StartFailure } from './kernel';
 const commands: Readonly<Record<string, (args: readonly string[], config: Config) => Promise<void>>> = {
   async serve(_, config) {
     const { openHub } = await import('./hub');
-    const hub = await openHub(config, { log: loggerOf(config) });
+    const hub = await openHub(config, { log: loggerOf(config), demonstrationReviewsHeld: true });
     stopOnSignals(() => hub.stop());
     print(`ready ${hub.url}`);
   },

@@ -2,11 +2,12 @@ import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
 import { agencyRooms } from './agencies';
+import { AgencyDisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls } from './databases';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
-import { BodyTooLarge, jsonBody, listen, send, serveRoutes } from './http/server';
-import { StartFailure } from './kernel';
+import { BodyTooLarge, jsonBody, listen, send, serveRoutes } from './http';
+import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
 import { CALL_HEADER, verifyCall, type Disclosure } from './subgraph';
@@ -15,7 +16,7 @@ import { CALL_HEADER, verifyCall, type Disclosure } from './subgraph';
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
  * It answers calls that the hub signed for it, and in them only what a grant covers.
  */
-export async function serveAgency(args: readonly string[], config: Config, log: Logger): Promise<{ url: string; stop(): Promise<void> }> {
+export async function serveAgency(args: readonly string[], config: Config, log: Logger, clock: Clock = systemClock): Promise<{ url: string; stop(): Promise<void> }> {
   const { holder, port } = readArguments(args);
   const releasers = new Releasers();
   try {
@@ -25,6 +26,7 @@ export async function serveAgency(args: readonly string[], config: Config, log: 
     const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
     const subgraph = await room.buildSubgraph(database);
     const key = grantKeyOf(grantSecretOf(config), holder);
+    const disclosureLog = new AgencyDisclosureLog(database, holder.replaceAll('-', '_'));
     const documents = new DocumentCache();
 
     const server = serveRoutes(
@@ -32,7 +34,7 @@ export async function serveAgency(args: readonly string[], config: Config, log: 
         { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, 'text/plain', 'alive\n') },
         { method: 'POST', path: '/graphql', handle: async (request, response) => {
           const reply = (status: number, body: object) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
-          const call = verifyCall(header(request.headers[CALL_HEADER]), holder, key, Date.now(), config.sourceTimeLimit * 2 + 5_000);
+          const call = verifyCall(header(request.headers[CALL_HEADER]), holder, key, clock.now().getTime(), config.sourceTimeLimit * 2 + 5_000);
           if (!call) return reply(401, { errors: [{ message: 'Ask through the hub.', extensions: { code: 'UNAUTHENTICATED' } }] });
           const body = (await jsonBody(request).catch(refuseLarge)) as { query?: unknown; variables?: Record<string, unknown> } | undefined;
           const document = documents.get(body?.query);
@@ -40,6 +42,8 @@ export async function serveAgency(args: readonly string[], config: Config, log: 
           const disclosures: Disclosure[] = [];
           const scope = { ...call, disclosures };
           const result = await subgraph.execute(document, body?.variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
+          // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
+          await disclosureLog.write(call.requestId, disclosures);
           return reply(200, { ...result, extensions: { disclosures } });
         } },
       ],

@@ -96,14 +96,37 @@ export class ThePoliceHoldIncidentsAndOrders1764000000001 implements MigrationIn
         says text NOT NULL
       );
       CREATE INDEX ON police.intelligence (nominal_id);
+
+      -- What this agency released when it answered in a process of its own. Append only.
+      CREATE TABLE police.disclosure (
+        number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        request_id text NOT NULL,
+        practitioner text NOT NULL,
+        purpose text NOT NULL,
+        person uuid NOT NULL,
+        agreements text[] NOT NULL,
+        shown_fields text[] NOT NULL,
+        withheld_fields text[] NOT NULL
+      );
+      CREATE INDEX ON police.disclosure (person);
+      CREATE FUNCTION police.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'the disclosure log is append only';
+      END $$;
+      CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON police.disclosure
+        FOR EACH ROW EXECUTE FUNCTION police.refuse_change();
+      CREATE TRIGGER never_emptied BEFORE TRUNCATE ON police.disclosure
+        FOR EACH STATEMENT EXECUTE FUNCTION police.refuse_change();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE police.intelligence, police.marac_hearing, police.risk_assessment, police.conviction, police.bail,
+      DROP TABLE police.disclosure, police.intelligence, police.marac_hearing, police.risk_assessment, police.conviction, police.bail,
         police.allegation, police.protective_order_party, police.protective_order, police.incident_person,
         police.incident, police.nominal;
+      DROP FUNCTION police.refuse_change;
     `);
   }
 }

@@ -74,13 +74,36 @@ export class ProbationHoldsSentencesAndSupervision1764000000001 implements Migra
         says text NOT NULL
       );
       CREATE INDEX ON probation.substance_use (crn);
+
+      -- What this agency released when it answered in a process of its own. Append only.
+      CREATE TABLE probation.disclosure (
+        number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        request_id text NOT NULL,
+        practitioner text NOT NULL,
+        purpose text NOT NULL,
+        person uuid NOT NULL,
+        agreements text[] NOT NULL,
+        shown_fields text[] NOT NULL,
+        withheld_fields text[] NOT NULL
+      );
+      CREATE INDEX ON probation.disclosure (person);
+      CREATE FUNCTION probation.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'the disclosure log is append only';
+      END $$;
+      CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON probation.disclosure
+        FOR EACH ROW EXECUTE FUNCTION probation.refuse_change();
+      CREATE TRIGGER never_emptied BEFORE TRUNCATE ON probation.disclosure
+        FOR EACH STATEMENT EXECUTE FUNCTION probation.refuse_change();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE probation.substance_use, probation.appointment, probation.registration, probation.risk_judgement,
+      DROP TABLE probation.disclosure, probation.substance_use, probation.appointment, probation.registration, probation.risk_judgement,
         probation.conviction, probation.sentence, probation.assignment, probation.service_user;
+      DROP FUNCTION probation.refuse_change;
     `);
   }
 }

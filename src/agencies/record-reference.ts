@@ -47,6 +47,7 @@ export function recordReference(holder: Holder, keyField: string) {
       from: 'record',
       person: grant.personId,
       agreements: grant.agreements,
+      askedBy: { practitioner: grant.practitioner, purpose: grant.purpose },
       ...requested.disclosedBy(grant.released, (category) => grant.covers(category)),
     });
     const row = await context.records.load(grant);

@@ -94,5 +94,5 @@ function grouped(disclosures: readonly Disclosure[]): object[] {
     group.people.add(disclosure.person);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ people, disclosure: { person: _, ...rest } }) => ({ people: [...people], ...rest }));
+  return [...groups.values()].map(({ people, disclosure: { person: _, askedBy: __, ...rest } }) => ({ people: [...people], ...rest }));
 }

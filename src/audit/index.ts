@@ -1,1 +1,2 @@
 export { DisclosureLog, type LogEntry, type QuestionOutcome } from './disclosure-log';
+export { AgencyDisclosureLog } from './agency-log';

@@ -12,10 +12,13 @@ export interface SourceSummary {
   readonly withheld: readonly { readonly category: string; readonly reason: string }[];
 }
 
-/** Says what each source did, so that silence is never taken for "nothing known". */
+/** Says what each source did, the person index (PEOPLE) among them, so that silence is never taken for "nothing known". */
 export function summarise(scope: RequestScope, errors: readonly (GraphQLError | GraphQLFormattedError)[]): Record<string, SourceSummary> {
   const down = unavailableIn(scope);
-  return Object.fromEntries(HOLDERS.map((holder) => [codeOf(holder), summaryOf(holder, scope, errors, down.has(holder))]));
+  return Object.fromEntries([
+    ...HOLDERS.map((holder) => [codeOf(holder), summaryOf(holder, scope, errors, down.has(holder))] as const),
+    ['PEOPLE', { outcome: down.has('people') ? 'UNAVAILABLE' : 'ANSWERED', people: {}, withheld: withheldBy('PEOPLE', errors) }] as const,
+  ]);
 }
 
 function summaryOf(holder: Holder, scope: RequestScope, errors: readonly (GraphQLError | GraphQLFormattedError)[], isDown: boolean): SourceSummary {
@@ -26,13 +29,17 @@ function summaryOf(holder: Holder, scope: RequestScope, errors: readonly (GraphQ
     const outcome = isDown && decided === 'ANSWERED' ? 'UNAVAILABLE' : decided;
     people[outcome] = (people[outcome] ?? 0) + 1;
   }
+  return { outcome: overall(people), people, withheld: withheldBy(codeOf(holder), errors) };
+}
+
+function withheldBy(source: string, errors: readonly (GraphQLError | GraphQLFormattedError)[]): SourceSummary['withheld'] {
   const withheld = new Map<string, { category: string; reason: string }>();
   for (const { extensions } of errors) {
-    if (extensions?.['code'] !== 'WITHHELD' || extensions['source'] !== codeOf(holder)) continue;
+    if (extensions?.['code'] !== 'WITHHELD' || extensions['source'] !== source) continue;
     const { category, reason } = extensions as { category: string; reason: string };
     withheld.set(`${category} ${reason}`, { category, reason });
   }
-  return { outcome: overall(people), people, withheld: [...withheld.values()].sort((a, b) => a.category.localeCompare(b.category)) };
+  return [...withheld.values()].sort((a, b) => a.category.localeCompare(b.category));
 }
 
 /** The most telling first; and where some were not checked, "no record" would say too much. */

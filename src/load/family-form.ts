@@ -92,7 +92,7 @@ export const FamilyForm = z
   .strictObject({
     $schema: z.string().optional(),
     format: z.literal('whole-picture/family/1'),
-    reference: key.meta({ description: 'Names this family. Loading a file with the same reference again replaces what it said.' }),
+    reference: key.meta({ description: 'Names this family. Loading a file with the same reference again brings its records up to date; what it no longer mentions stays.' }),
     title: text,
     source: z.array(text).default([]).meta({ description: 'Where the story is published, with line numbers.' }),
     synthetic: text.optional().meta({ description: 'What in this file is made up.' }),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Owner } from '../../ormconfig';
 import { agencyRooms } from '../agencies';
 import { deterministicId, saveAll, StartFailure, type Database } from '../kernel';
-import { canonicalIdentifier, peopleRowEntities as rowsOfPeople } from '../people';
+import { canonicalIdentifier, peopleRowEntities } from '../people';
 import { FamilyForm, type FamilyFile } from './family-form';
 import {
   householdRows, protectionRows, referencesOf, relationshipRows, rowsOf, SCHEME_OF, type FamilyPerson, type Reference,
@@ -74,21 +74,40 @@ async function writePeople(file: FamilyFile, manager: EntityManager): Promise<vo
   const ids = await identify(file, manager);
   const idOf = (key: string) => ids.get(key)!;
   const all = file.people.map((person) => rowsOf(person, idOf(person.key)));
-  const entity = rowsOfPeople;
+  const entity = peopleRowEntities;
 
-  await saveAll(manager, entity.person, all.map(({ person }) => person));
+  await addPeople(manager, all.map(({ person }) => person));
   await saveAll(manager, entity.reference, uniqueReferences(file, idOf));
   await saveAll(manager, entity.name, all.flatMap(({ names }) => names) as never[]);
   await saveAll(manager, entity.birth, all.flatMap(({ births }) => births) as never[]);
   await saveAll(manager, entity.identifier, all.flatMap(({ identifiers }) => identifiers) as never[]);
   await saveAll(manager, entity.address, all.flatMap(({ addresses }) => addresses) as never[]);
   await saveAll(manager, entity.safeContact, all.flatMap(({ safeContacts }) => safeContacts) as never[]);
-  await saveAll(manager, entity.involvement, all.flatMap(({ involvement }) => involvement) as never[]);
+  await saveInvolvement(manager, all.flatMap(({ involvement }) => involvement));
   await saveAll(manager, entity.limitedAccess, all.flatMap(({ limitedAccess }) => limitedAccess) as never[]);
   await saveAll(manager, entity.staffConflict, all.flatMap(({ staffConflicts }) => staffConflicts) as never[]);
   await saveAll(manager, entity.relationship, relationshipRows(file, idOf) as never[]);
   await saveAll(manager, entity.householdMember, householdRows(file, idOf) as never[]);
   await saveAll(manager, entity.protection, protectionRows(file, idOf) as never[]);
+}
+
+/** People are never taken away, and what one file does not say about them does not undo what another said. */
+async function addPeople(manager: EntityManager, people: readonly { id: string; sex: string | null }[]): Promise<void> {
+  await manager.query(
+    `INSERT INTO people.person (id, sex) SELECT * FROM unnest($1::uuid[], $2::text[])
+     ON CONFLICT (id) DO UPDATE SET sex = excluded.sex WHERE excluded.sex IS NOT NULL AND person.sex IS DISTINCT FROM excluded.sex`,
+    [people.map(({ id }) => id), people.map(({ sex }) => sex)],
+  );
+}
+
+/** An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. */
+async function saveInvolvement(manager: EntityManager, rows: readonly { personId: string; holder: string; known: boolean }[]): Promise<void> {
+  const known = (await manager.query('SELECT person_id, holder FROM people.involvement WHERE known AND person_id = ANY ($1::uuid[])', [
+    rows.map(({ personId }) => personId),
+  ])) as { person_id: string; holder: string }[];
+  const taken = new Set(known.map(({ person_id, holder }) => `${person_id} ${holder}`));
+  const toSave = rows.filter(({ personId, holder, known: isKnown }) => isKnown || !taken.has(`${personId} ${holder}`));
+  await saveAll(manager, peopleRowEntities.involvement, toSave as never[]);
 }
 
 /** Finds each person by any of their numbers, or makes them. Numbers that lead to two people are a fault, not a merge. */

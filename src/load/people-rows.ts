@@ -31,7 +31,8 @@ export function referencesOf(file: FamilyFile, person: FamilyPerson): Reference[
 /** A person's rows in the index, under the id that was found or made for them. */
 export function rowsOf(person: FamilyPerson, personId: string) {
   const identified = <T extends object>(kind: string, entries: readonly T[]) =>
-    entries.map((entry) => ({ id: deterministicId(kind, personId, stable(entry)), personId, ...entry }));
+    // What is asserted and by whom makes the row; whether it is confidential may change, and loading again changes it.
+    entries.map((entry) => ({ id: deterministicId(kind, personId, stable({ ...entry, confidential: undefined })), personId, ...entry }));
   const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
   return {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Adapter, Provider } from 'oidc-provider';
-import { StartFailure } from '../kernel/start-failure';
+import { StartFailure } from '../kernel';
 import { idOf, readDemonstrationDirectory, type DirectoryEntry } from './directory';
 import { issuerSecrets, recordIssuerUrl } from './issuer-files';
 import type { Issuer } from './verify';

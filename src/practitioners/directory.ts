@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { StartFailure } from '../kernel/start-failure';
+import { StartFailure } from '../kernel';
 import { AGENCIES, ALL_ROLES, ROLES, type Agency, type Role } from '../sharing';
 import { isPlainText } from './plain-text';
 import type { Practitioner } from './practitioner';

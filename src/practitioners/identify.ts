@@ -1,5 +1,5 @@
 import { ALL_PURPOSES, PURPOSES, isPurpose, type Purpose } from '../sharing';
-import { UnreachableCase } from '../kernel/unreachable-case';
+import { UnreachableCase } from '../kernel';
 import type { PractitionerDirectory } from './directory';
 import { REPEATED, headerOf, type RequestHeaders } from './headers';
 import { isPlainText } from './plain-text';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint } from 'jose';
 import { z } from 'zod';
-import { StartFailure } from '../kernel/start-failure';
+import { StartFailure } from '../kernel';
 
 /**
  * RS256, because a token is signed once and verified with every request, and RSA verifies several times faster than

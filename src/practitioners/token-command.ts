@@ -1,4 +1,4 @@
-import { StartFailure } from '../kernel/start-failure';
+import { StartFailure } from '../kernel';
 import { AGENCY_TITLES, ROLES } from '../sharing';
 import { prepareDemonstrationIssuer } from './demonstration-issuer';
 import { readDemonstrationDirectory, type DirectoryEntry } from './directory';

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import { StartFailure } from '../kernel/start-failure';
+import { StartFailure } from '../kernel';
 import type { Agency } from '../sharing';
 import { claimed, type Claimed } from './claims';
 import { RecentTokens } from './recent-tokens';

@@ -1,44 +1,9 @@
 import { agreementState, type Agreement, type Clause } from './agreement';
-import type { Agency, Holder } from './agency-name';
 import { ALL_CATEGORIES, type Category } from './category';
-import type { Purpose } from './purpose';
+import type { Question } from './question';
 import type { Reason } from './reason';
 import { RESTRICTIONS, type Restriction } from './restrictions';
-import { ROLES, type Role, type Side } from './role';
-
-/** The facts about whoever asks that decide reads. */
-export interface AskerFacts {
-  readonly id: string;
-  readonly agency: Agency;
-  readonly role: Role;
-  readonly side: Side;
-  readonly desk: string;
-}
-
-/** The facts about a person that decide reads. All come from the person index, so no agency is asked first. */
-export interface PersonFacts {
-  readonly id: string;
-  /** Known to be under 18 on the day of the question; `undefined` where no birth date is known. */
-  readonly isChild: boolean | undefined;
-  /** Agencies that have said that they know this person. */
-  readonly knownTo: readonly Holder[];
-  /** Somebody has marked where this person is as confidential, or recorded them as a victim, exposed child or protected party. */
-  readonly isProtected: boolean;
-  /** Practitioners who are a party to this person's case, or a relative of somebody in it (law 8). */
-  readonly conflictedPractitioners: readonly string[];
-  /** Limited access: where desks are listed, the holder's record exists for those desks alone (000, limited-access offender). */
-  readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
-}
-
-export interface Question {
-  readonly asker: AskerFacts;
-  readonly purpose: Purpose;
-  /** The day of the question, YYYY-MM-DD. decide has no clock of its own. */
-  readonly on: string;
-  readonly holder: Holder;
-  readonly person: PersonFacts;
-  readonly agreements: readonly Agreement[];
-}
+import { ROLES } from './role';
 
 /** What may be released of one person's record at one agency, and why the rest may not. */
 export interface Grant {

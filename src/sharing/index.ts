@@ -4,6 +4,7 @@ export * from './category';
 export * from './decide';
 export * from './grant-token';
 export * from './purpose';
+export * from './question';
 export * from './reason';
 export * from './restrictions';
 export * from './role';

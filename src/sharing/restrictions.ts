@@ -1,5 +1,5 @@
 import type { Category } from './category';
-import type { Question } from './decide';
+import type { Question } from './question';
 import type { Reason } from './reason';
 
 /**

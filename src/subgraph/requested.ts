@@ -65,12 +65,15 @@ export function readRequested(schema: GraphQLSchema, document: DocumentNode): Re
         byType.set(parent.name, names.add(field.name));
         const category = categoryOf(getNamedType(parent), field);
         const coordinate = `${parent.name}.${field.name}`;
-        if (category && !isInaccessible(field)) fields.set(coordinate, { coordinate, category });
+        if (category && !isInaccessible(field) && !PAGING.test(parent.name)) fields.set(coordinate, { coordinate, category });
       },
     }),
   );
   return new Requested(byType, [...fields.values()]);
 }
+
+/** A page and its edges carry a category so that they are guarded; what they show is the entries'. */
+const PAGING = /(?:Connection|Edge)$/;
 
 const isInaccessible = (field: { astNode?: { directives?: readonly { name: { value: string } }[] } | null | undefined }): boolean =>
   field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible') ?? false;

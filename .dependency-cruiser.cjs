@@ -1,0 +1,156 @@
+/**
+ * The borders between the rooms (docs: architecture, section 1), one rule each; `npm run borders` holds them, and
+ * `import type` counts. A rule's comment says what to do instead. Rooms to come (requests, notices, workbench) have
+ * their rules already.
+ */
+
+/** Everything of ours under src but these rooms. */
+const anythingBut = (...rooms) => ({ path: '^(src|migrations|tests)/|^ormconfig', pathNot: rooms.map((room) => `^src/${room}/`) });
+
+const rooms = (...names) => `^src/(${names.join('|')})/`;
+
+/** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
+const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql'];
+
+const DOOR = '/index\\.ts$';
+
+/** The kernel's one file with nothing behind it: sharing, which is pure, may take it without passing the kernel's door. */
+const UNREACHABLE_CASE = '^src/kernel/unreachable-case\\.ts$';
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    rule(
+      'kernel-stands-alone',
+      'The kernel is what every room stands on. Hand in what it needs as an argument, or move the code to the room that knows about it.',
+      { path: '^src/kernel/' },
+      anythingBut('kernel'),
+    ),
+    rule(
+      'sharing-is-pure',
+      'decide() must be readable and testable without a server. Bring facts in as arguments; what speaks GraphQL, SQL or HTTP about agreements belongs to src/agreements.',
+      { path: '^src/sharing/' },
+      { pathNot: ['^src/sharing/', UNREACHABLE_CASE, '^(node:)?crypto$', '^node_modules/zod/'] },
+    ),
+    rule(
+      'agencies-are-strangers',
+      'No agency knows another. Let them meet in the graph: answer a reference to a person by your own number, and the plan goes on from there. What all four share goes directly into src/agencies/.',
+      { path: '^src/agencies/([^/]+)/' },
+      { path: ['^src/agencies/[^/]+/', '^src/agencies/(index|rooms)\\.ts$'], pathNot: '^src/agencies/$1/' },
+    ),
+    rule(
+      'the-floor-plan-knows-no-agency',
+      'What all agencies share must not know one of them; only rooms.ts lists them. Take what differs as an argument of the room.',
+      { path: '^src/agencies/[^/]+\\.ts$', pathNot: '^src/agencies/rooms\\.ts$' },
+      { path: '^src/agencies/[^/]+/' },
+    ),
+    rule(
+      'agencies-look-inward',
+      'An agency’s subgraph must also run on its own, behind any router. Put what it needs to know into the call or the grant, and let hub.ts or serve-agency.ts hand it in.',
+      { path: '^src/agencies/' },
+      anythingBut('agencies', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
+      'gateway-knows-no-agency',
+      'The gateway serves whatever subgraphs hub.ts hands it. Pass the list, or put what differs into the schema.',
+      { path: '^src/gateway/' },
+      anythingBut('gateway', 'kernel', 'sharing', 'subgraph', 'practitioners'),
+    ),
+    rule(
+      'people-point-at-nobody',
+      'The person index knows persons and which agency holds a record, never the record. Take facts as arguments from hub.ts.',
+      { path: '^src/people/' },
+      anythingBut('people', 'kernel', 'sharing', 'subgraph', 'practitioners'),
+    ),
+    rule(
+      'people-know-only-who-asks',
+      'Of practitioners the index needs the type alone: import type.',
+      { path: '^src/people/' },
+      { path: rooms('practitioners'), dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'audit-only-listens',
+      'The log is told what happened and calls nobody. Put what it should write into the scope or the entry that reaches it.',
+      { path: '^src/audit/' },
+      anythingBut('audit', 'kernel', 'subgraph'),
+    ),
+    rule(
+      'audit-knows-subgraphs-by-type',
+      'The log needs the form of a disclosure and no more: import type.',
+      { path: '^src/audit/' },
+      { path: rooms('subgraph'), dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'requests-know-no-screen',
+      'A request lives on whether anybody looks at it or not. Give its state to the schema; screens and messages read it there.',
+      { path: '^src/requests/' },
+      { path: rooms('http', 'workbench', 'gateway', 'notices') },
+    ),
+    rule(
+      'workbench-is-a-client',
+      'The workbench has no powers of its own: let it ask the hub’s GraphQL like any other client, and put what is missing into the schema.',
+      { path: '^src/workbench/' },
+      anythingBut('workbench', 'kernel'),
+    ),
+    rule(
+      'one-door-per-room',
+      'From outside, a room is entered by its index.ts. Export there what is needed, or move the code to the room that needs it.',
+      { path: '^src/([^/]+)/' },
+      { path: '^src/[^/]+/', pathNot: ['^src/$1/', UNREACHABLE_CASE, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
+    ),
+    rule(
+      'one-door-per-room-for-the-roots',
+      'The composition root and the commands too enter a room by its index.ts. Export there what is needed.',
+      { path: '^src/[^/]+\\.ts$|^ormconfig\\.ts$' },
+      { path: '^src/[^/]+/', pathNot: [`^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
+    ),
+    ...INNER_ROOMS.map((room) =>
+      rule(
+        `one-door-per-room-${room.replace('/', '-')}`,
+        `From outside, src/${room} is entered by its index.ts. Export there what is needed.`,
+        { pathNot: `^src/${room}/` },
+        { path: `^src/${room}/`, pathNot: `^src/${room}${DOOR}` },
+      ),
+    ),
+    rule(
+      'one-door-per-agency',
+      'rooms.ts enters an agency by its index.ts, which exports the room and nothing else.',
+      { path: '^src/agencies/[^/]+\\.ts$' },
+      { path: '^src/agencies/[^/]+/', pathNot: `^src/agencies/[^/]+${DOOR}` },
+    ),
+    rule(
+      'frozen-migrations',
+      'A migration must do in ten years what it does today. Copy into it what it needs from src.',
+      { path: '^migrations/' },
+      { path: '^(src|tests)/|^ormconfig|^migrations/' },
+    ),
+    rule(
+      'the-hub-knows-no-tests',
+      'What runs in earnest never imports what only tests use. Move it to the room it belongs to.',
+      { path: '^(src|migrations)/|^ormconfig' },
+      { path: '^tests/' },
+    ),
+    rule(
+      'packages-are-declared',
+      'A package that runs in earnest stands under dependencies in package.json; its import fails on a machine that installs without the development ones.',
+      { path: '^(src|migrations)/|^ormconfig' },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+    ),
+    rule(
+      'no-circles',
+      'Two files that import each other cannot be read, or moved, one without the other. Move what both need into a third, or hand one in as an argument.',
+      {},
+      { circular: true },
+    ),
+    rule('nothing-is-missing', 'The import leads nowhere. Correct its path, or add the package to package.json.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.client\\.(js|css)$' },
+    // What an import needs only for its types is a border crossed as well.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,4 @@
+export { openGraphql } from './graphql';
+export { openMetrics } from './metrics';
+export { hubRoutes } from './routes';
+export { BodyTooLarge, jsonBody, listen, send, serveRoutes } from './server';

@@ -1,0 +1,39 @@
+import type { Agency, Holder } from './agency-name';
+import type { Agreement } from './agreement';
+import type { Purpose } from './purpose';
+import type { Role, Side } from './role';
+
+/** The facts about whoever asks that decide reads. */
+export interface AskerFacts {
+  readonly id: string;
+  readonly agency: Agency;
+  readonly role: Role;
+  readonly side: Side;
+  readonly desk: string;
+}
+
+/** The facts about a person that decide reads. All come from the person index, so no agency is asked first. */
+export interface PersonFacts {
+  readonly id: string;
+  /** Known to be under 18 on the day of the question; `undefined` where no birth date is known. */
+  readonly isChild: boolean | undefined;
+  /** Agencies that have said that they know this person. */
+  readonly knownTo: readonly Holder[];
+  /** Somebody has marked where this person is as confidential, or recorded them as a victim, exposed child or protected party. */
+  readonly isProtected: boolean;
+  /** Practitioners who are a party to this person's case, or a relative of somebody in it (law 8). */
+  readonly conflictedPractitioners: readonly string[];
+  /** Limited access: where desks are listed, the holder's record exists for those desks alone (000, limited-access offender). */
+  readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
+}
+
+/** What decide is asked: one practitioner, one purpose, one agency's record of one person. */
+export interface Question {
+  readonly asker: AskerFacts;
+  readonly purpose: Purpose;
+  /** The day of the question, YYYY-MM-DD. decide has no clock of its own. */
+  readonly on: string;
+  readonly holder: Holder;
+  readonly person: PersonFacts;
+  readonly agreements: readonly Agreement[];
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf, HOLDERS, type Holder, type Purpose } from '../../src/sharing';
+import { spawnProgram, type Child } from '../testkit/child';
+import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
+
+const FIRST_QUERY = readFileSync(join(__dirname, '../../docs/first-query.graphql'), 'utf8');
+const GRANT_SECRET = 'the same for the hub and its agencies, in this test';
+
+const ASKERS: readonly (readonly [string, Purpose])[] = [
+  ['court-officer', 'PRE_SENTENCE_REPORT'],
+  ['responsible-officer', 'MANAGING_RISK'],
+  ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+  ['social-worker', 'CHILD_SAFEGUARDING'],
+  ['mash-practitioner', 'MASH_TRIAGE'],
+  ['idva', 'VICTIM_SUPPORT'],
+  ['school-safeguarding-lead', 'CHILD_AT_SCHOOL'],
+  ['substance-misuse-provider', 'TREATMENT'],
+];
+
+let together: TestHub;
+let apart: TestHub;
+const agencies = new Map<Holder, Child>();
+
+beforeAll(async () => {
+  together = await openTestHub({ GRANT_SECRET });
+  const urls = await Promise.all(
+    HOLDERS.map(async (holder) => {
+      const child = spawnProgram('tests/testkit/agency-process.ts', [holder, TODAY], {
+        DATABASE_URL: together.databaseUrl, GRANT_SECRET, DATA_DIR: together.dataDir,
+      });
+      agencies.set(holder, child);
+      return [`${codeOf(holder)}_URL`, `${await child.ready}/graphql`] as const;
+    }),
+  );
+  apart = await openTestHub({ GRANT_SECRET, DATABASE_URL: together.databaseUrl, SOURCE_TIME_LIMIT_MS: '1000', ...Object.fromEntries(urls) });
+}, 60_000);
+
+afterAll(async () => {
+  await apart?.stop();
+  await Promise.all([...agencies.values()].map((agency) => agency.stop()));
+  await together?.stop();
+});
+
+/** A reply without the one thing that differs between any two questions. */
+const withoutNumber = (text: string) => text.replace(/"requestId":"[^"]+"/, '');
+
+describe('four agencies, each in a process of its own', () => {
+  test.each(ASKERS)('answer %s as they do within the hub, byte for byte, refusals included', async (name, purpose) => {
+    const [one, four] = [await together.ask(name, purpose, FIRST_QUERY), await apart.ask(name, purpose, FIRST_QUERY)];
+    expect(withoutNumber(four.text)).toBe(withoutNumber(one.text));
+    expect(one.status).toBe(200);
+  });
+
+  test('record what they release in logs of their own', async () => {
+    const database = together.hub.databases.police;
+    const [entry] = await database.source.query(
+      `SELECT practitioner, purpose, agreements, shown_fields, withheld_fields FROM police.disclosure WHERE practitioner = 'demo-court-officer' LIMIT 1`,
+    );
+    expect(entry).toMatchObject({ practitioner: 'demo-court-officer', purpose: 'PRE_SENTENCE_REPORT', agreements: ['ISA-01'] });
+    expect(entry.shown_fields).toContain('PoliceRecord.incidents');
+    expect(entry.withheld_fields).toEqual(['PoliceRecord.intelligence', 'Intelligence.recordedOn', 'Intelligence.says'].sort());
+  });
+
+  test('answer nobody but the hub', async () => {
+    const url = `${await agencies.get('police')!.ready}/graphql`;
+    const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' });
+    expect(reply.status).toBe(401);
+  });
+
+  test('are given up when they hang, within the time limit', async () => {
+    const police = agencies.get('police')!;
+    police.process.kill('SIGSTOP');
+    const began = Date.now();
+    const { errors, extensions, data } = await apart.ask('social-worker', 'CHILD_SAFEGUARDING', FIRST_QUERY);
+    police.process.kill('SIGCONT');
+    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(extensions.sources.POLICE.outcome).toBe('UNAVAILABLE');
+    expect(errors.filter(({ extensions: { code } }) => code === 'SOURCE_UNAVAILABLE')).toHaveLength(3);
+    expect(data.familyContext.people[2].childrensSocialCare.statuses.nodes).toHaveLength(2);
+  });
+
+  test('leave the other three answering when one has stopped, and the missing one says so within its time limit', async () => {
+    await agencies.get('childrens-social-care')!.stop();
+    const began = Date.now();
+    const { data, errors, extensions, status } = await apart.ask('social-worker', 'CHILD_SAFEGUARDING', FIRST_QUERY);
+    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(status).toBe(200);
+
+    const [gary, , child] = data.familyContext.people;
+    expect(gary.name).toBe('Gary Ashdown');
+    expect(gary.probation.sentences.nodes).toHaveLength(2);
+    expect(child.police.incidents.nodes).toHaveLength(2);
+    expect(child.mash.contacts.nodes).toHaveLength(1);
+    expect(child.childrensSocialCare).toEqual({ namedWorker: null, school: null, statuses: null, contactArrangements: null });
+
+    const missing = errors.filter(({ extensions: { code } }) => code === 'SOURCE_UNAVAILABLE');
+    expect(missing.map(({ path }) => path?.join('.'))).toEqual([
+      'familyContext.people.1.childrensSocialCare',
+      'familyContext.people.2.childrensSocialCare',
+    ]);
+    expect(missing[0]!.extensions['source']).toBe('CHILDRENS_SOCIAL_CARE');
+    expect(extensions.sources.CHILDRENS_SOCIAL_CARE.outcome).toBe('UNAVAILABLE');
+    expect(extensions.sources.POLICE.outcome).toBe('ANSWERED');
+  });
+});
