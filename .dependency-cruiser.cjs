@@ -135,7 +135,7 @@ module.exports = {
       'packages-are-declared',
       'A package that runs in earnest stands under dependencies in package.json; its import fails on a machine that installs without the development ones.',
       { path: '^(src|migrations)/|^ormconfig' },
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     ),
     rule(
       'no-circles',

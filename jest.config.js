@@ -1,6 +1,7 @@
 /** Jest runs the TypeScript sources through swc, with the decorator metadata that type-graphql and TypeORM read. */
 module.exports = {
   testEnvironment: 'node',
+  setupFiles: ['reflect-metadata'],
   globalSetup: "<rootDir>/tests/testkit/global-setup.ts",
   globalTeardown: "<rootDir>/tests/testkit/global-teardown.ts",
   roots: ['<rootDir>/tests'],

@@ -98,7 +98,7 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
       identifyDeps: { verify, directory },
     });
     releasers.add(() => graphql.stop());
-    routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.read({ name: 'ready', text: 'SELECT 1' }, []) });
+    routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
     return { url, databases, stop: () => releasers.releaseAll() };
   } catch (cause) {
     await releasers.releaseAll();

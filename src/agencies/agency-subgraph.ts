@@ -21,7 +21,7 @@ export async function agencySubgraph(recipe: AgencySubgraphRecipe, database: Dat
     name: holder,
     resolvers,
     entities: [record],
-    references: { [plan.type]: recordReference(holder, keyField) as never },
+    references: { [plan.type]: recordReference(holder, keyField) },
     container: new Map(resolvers.map((Resolver) => [Resolver, new Resolver()])),
   });
   const store = new RecordStore(database, plan, subgraph.schema);

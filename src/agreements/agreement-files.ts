@@ -13,6 +13,6 @@ export function readAgreementFiles(folder: string): Agreement[] {
     .map((file) => {
       const read = AgreementForm.safeParse(parse(readFileSync(join(folder, file), 'utf8')));
       if (!read.success) throw new StartFailure(`The agreement ${file} does not hold:\n${z.prettifyError(read.error)}`);
-      return read.data as Agreement;
+      return read.data;
     });
 }

@@ -38,7 +38,7 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
     unifiedGraph: buildASTSchema(parse(deps.supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
     getUnifiedGraphSDL: () => deps.supergraphSdl,
     onSubgraphExecute: ((name: string, request: SubgraphRequest) => callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
-  } as never);
+  });
   return {
     apiSchema: apiSchemaOf(handler.unifiedGraph),
     async ask({ document, variables, operationName, scope }) {

@@ -1,5 +1,5 @@
 import type { Pool, QueryResultRow } from 'pg';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** A statement with its caller's name: it shows in the server's log, and it is prepared once per connection. */
 export interface Statement {
@@ -21,6 +21,11 @@ export class Database {
     this.sent.set(name, (this.sent.get(name) ?? 0) + 1);
     const { rows } = await this.pool.query<Row>({ name, text: `/* ${name} */ ${text}`, values });
     return rows;
+  }
+
+  /** Rejects while the server does not answer. */
+  async ping(): Promise<void> {
+    await this.read({ name: 'ping', text: 'SELECT 1' }, []);
   }
 
   get pool(): Pool {

@@ -6,6 +6,7 @@ import { agencyRooms } from '../agencies';
 import { deterministicId, saveAll, StartFailure, type Database } from '../kernel';
 import { canonicalIdentifier, peopleRowEntities } from '../people';
 import { FamilyForm, type FamilyFile } from './family-form';
+import { addPeople, knownInvolvement, takenReferences } from './family-store';
 import {
   householdRows, protectionRows, referencesOf, relationshipRows, rowsOf, SCHEME_OF, type FamilyPerson, type Reference,
 } from './people-rows';
@@ -91,21 +92,10 @@ async function writePeople(file: FamilyFile, manager: EntityManager): Promise<vo
   await saveAll(manager, entity.protection, protectionRows(file, idOf) as never[]);
 }
 
-/** People are never taken away, and what one file does not say about them does not undo what another said. */
-async function addPeople(manager: EntityManager, people: readonly { id: string; sex: string | null }[]): Promise<void> {
-  await manager.query(
-    `INSERT INTO people.person (id, sex) SELECT * FROM unnest($1::uuid[], $2::text[])
-     ON CONFLICT (id) DO UPDATE SET sex = excluded.sex WHERE excluded.sex IS NOT NULL AND person.sex IS DISTINCT FROM excluded.sex`,
-    [people.map(({ id }) => id), people.map(({ sex }) => sex)],
-  );
-}
-
 /** An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. */
 async function saveInvolvement(manager: EntityManager, rows: readonly { personId: string; holder: string; known: boolean }[]): Promise<void> {
-  const known = (await manager.query('SELECT person_id, holder FROM people.involvement WHERE known AND person_id = ANY ($1::uuid[])', [
-    rows.map(({ personId }) => personId),
-  ])) as { person_id: string; holder: string }[];
-  const taken = new Set(known.map(({ person_id, holder }) => `${person_id} ${holder}`));
+  const known = await knownInvolvement(manager, rows.map(({ personId }) => personId));
+  const taken = new Set(known.map(({ personId, holder }) => `${personId} ${holder}`));
   const toSave = rows.filter(({ personId, holder, known: isKnown }) => isKnown || !taken.has(`${personId} ${holder}`));
   await saveAll(manager, peopleRowEntities.involvement, toSave as never[]);
 }
@@ -114,11 +104,8 @@ async function saveInvolvement(manager: EntityManager, rows: readonly { personId
 async function identify(file: FamilyFile, manager: EntityManager): Promise<Map<string, string>> {
   const wanted = file.people.map((person) => ({ person, references: referencesOf(file, person) }));
   const all = wanted.flatMap(({ references }) => references);
-  const rows = (await manager.query(
-    'SELECT r.scheme, r.value, r.person_id FROM people.reference r JOIN unnest($1::text[], $2::text[]) k (scheme, value) USING (scheme, value)',
-    [all.map(({ scheme }) => scheme), all.map(({ value }) => value)],
-  )) as { scheme: string; value: string; person_id: string }[];
-  const found = new Map(rows.map(({ scheme, value, person_id }) => [textOf({ scheme, value }), person_id]));
+  const taken = await takenReferences(manager, all);
+  const found = new Map(taken.map((reference) => [textOf(reference), reference.personId]));
 
   const ids = new Map<string, string>();
   const takenBy = new Map<string, string>();

@@ -6,5 +6,5 @@ export const AgencyCode = Object.fromEntries(HOLDERS.map((holder) => [codeOf(hol
 registerEnumType(AgencyCode, {
   name: 'Agency',
   description: 'An agency that keeps records of its own.',
-  valuesConfig: Object.fromEntries(HOLDERS.map((holder) => [codeOf(holder), { description: AGENCY_TITLES[holder] }])) as never,
+  valuesConfig: Object.fromEntries(HOLDERS.map((holder) => [codeOf(holder), { description: AGENCY_TITLES[holder] }])),
 });

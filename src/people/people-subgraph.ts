@@ -21,7 +21,7 @@ export async function buildPeopleSchema(): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
     resolvers: [PersonResolver],
-    references: { Person: resolvePerson as never },
+    references: { Person: resolvePerson },
     container: new Map([[PersonResolver, new PersonResolver()]]),
   });
 }

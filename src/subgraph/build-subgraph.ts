@@ -1,3 +1,5 @@
+// First: type-graphql and TypeORM read decorators through it.
+import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { defaultFieldResolver, isObjectType, lexicographicSortSchema, parse, type GraphQLSchema } from 'graphql';
 import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';

@@ -7,11 +7,11 @@ import { ALL_CATEGORIES, CATEGORIES, isCategory, type Category } from '../sharin
  * in the schema, which partner developers can read, and the rule that graphql-shield enforces is made from it.
  */
 export const Released = (category: Category): PropertyDecorator & ClassDecorator & MethodDecorator =>
-  Directive(`@category(is: ${category})`) as PropertyDecorator & ClassDecorator & MethodDecorator;
+  Directive(`@category(is: ${category})`);
 
 /** A field that says nothing about a person (a page's cursor, an agreement's title). Stated, so that forgetting is not an option. */
 export const Open = (because: string): PropertyDecorator & ClassDecorator & MethodDecorator =>
-  Directive(`@open(because: ${JSON.stringify(because)})`) as PropertyDecorator & ClassDecorator & MethodDecorator;
+  Directive(`@open(because: ${JSON.stringify(because)})`);
 
 export const CATEGORY_SDL = `
 "The category of data that a field belongs to. A sharing agreement releases categories, for a role and a purpose."

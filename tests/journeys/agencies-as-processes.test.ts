@@ -4,7 +4,7 @@ import { codeOf, HOLDERS, type Holder, type Purpose } from '../../src/sharing';
 import { spawnProgram, type Child } from '../testkit/child';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 
-const FIRST_QUERY = readFileSync(join(__dirname, '../../docs/first-query.graphql'), 'utf8');
+const FIRST_QUERY = readFileSync(join(__dirname, '../../docs/family-context.graphql'), 'utf8');
 const GRANT_SECRET = 'the same for the hub and its agencies, in this test';
 
 const ASKERS: readonly (readonly [string, Purpose])[] = [

@@ -85,7 +85,9 @@ function utf8Bytes(text) {
 async function shown(answer) {
   const text = await answer.text();
   try {
-    return JSON.parse(text);
+    // What was answered comes first on the screen; what each source did and each refusal follow.
+    const { data, extensions, errors } = JSON.parse(text);
+    return { data, extensions, errors };
   } catch {
     return { errors: [{ message: `HTTP ${answer.status}: ${text.slice(0, 500)}` }] };
   }

@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import type { Reference } from './people-rows';
+
+/** People are never taken away, and what one file does not say about them does not undo what another said. */
+export async function addPeople(manager: EntityManager, people: readonly { id: string; sex: string | null }[]): Promise<void> {
+  await manager.query(
+    `/* load-people */ INSERT INTO people.person (id, sex) SELECT * FROM unnest($1::uuid[], $2::text[])
+     ON CONFLICT (id) DO UPDATE SET sex = excluded.sex WHERE excluded.sex IS NOT NULL AND person.sex IS DISTINCT FROM excluded.sex`,
+    [people.map(({ id }) => id), people.map(({ sex }) => sex)],
+  );
+}
+
+/** Which agencies have said of these people that they know them. */
+export function knownInvolvement(manager: EntityManager, people: readonly string[]): Promise<{ personId: string; holder: string }[]> {
+  return manager.query(
+    `/* load-known-involvement */ SELECT person_id AS "personId", holder FROM people.involvement
+     WHERE known AND person_id = ANY ($1::uuid[])`,
+    [people],
+  );
+}
+
+/** Those of these numbers that belong to somebody already. */
+export function takenReferences(manager: EntityManager, references: readonly Reference[]): Promise<(Reference & { personId: string })[]> {
+  return manager.query(
+    `/* load-taken-references */ SELECT r.scheme, r.value, r.person_id AS "personId"
+     FROM people.reference r JOIN unnest($1::text[], $2::text[]) k (scheme, value) USING (scheme, value)`,
+    [references.map(({ scheme }) => scheme), references.map(({ value }) => value)],
+  );
+}
