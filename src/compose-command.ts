@@ -1,14 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { dataSourceOf } from '../ormconfig';
 import { agencyRooms } from './agencies';
 import { buildSharingSchema } from './agreements';
 import { composeSupergraph } from './gateway';
+import { ERROR_CODES } from './http';
 import { Database, StartFailure } from './kernel';
 import { familyJsonSchema } from './load';
 import { buildPeopleSchema } from './people';
+import { REASONS } from './sharing';
 
 const SCHEMA = join(__dirname, '..', 'schema');
+const DOCS = join(__dirname, '..', 'docs');
 
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, and the form of a family file. */
 export async function emittedSchema(): Promise<Map<string, string>> {
@@ -26,17 +29,48 @@ export async function emittedSchema(): Promise<Map<string, string>> {
   ]);
 }
 
-/** `npm run compose` rewrites schema/; with --check it only says whether schema/ is what the code emits. */
+/** The pages of docs/ that are made from the code. */
+export function emittedDocs(): Map<string, string> {
+  const rows = Object.entries(ERROR_CODES).map(([code, { status, says }]) => `| \`${code}\` | ${status === 200 ? '200, beside the data' : status} | ${says} |`);
+  const reasons = Object.entries(REASONS).map(([reason, { says, route }]) => `| \`${reason}\` | ${says} | ${route} |`);
+  return new Map([
+    [
+      'error-codes.md',
+      `# Error codes
+
+Made from the code by \`npm run compose\`. Every error of a reply has \`extensions.code\`.
+
+| code | HTTP status | what it means |
+|---|---|---|
+${rows.join('\n')}
+
+## Reasons of WITHHELD
+
+A refusal also has \`reason\`, \`category\`, \`source\` (the agency, or PEOPLE where no agency's agreement releases it) and
+\`route\`: what would change it. A refusal follows from the agreements, never from what is on record.
+
+| reason | the field is withheld because | what would change it |
+|---|---|---|
+${reasons.join('\n')}
+`,
+    ],
+  ]);
+}
+
+/** `npm run compose` rewrites schema/ and the pages of docs/ that come from the code; with --check it only says whether schema/ is what the code emits. */
 export async function composeCommand(args: readonly string[], print: (text: string) => void): Promise<void> {
-  const emitted = await emittedSchema();
-  const changed = [...emitted].filter(([file, text]) => readOrEmpty(join(SCHEMA, file)) !== text).map(([file]) => file);
+  const emitted = [
+    ...[...(await emittedSchema())].map(([file, text]) => [join(SCHEMA, file), text] as const),
+    ...[...emittedDocs()].map(([file, text]) => [join(DOCS, file), text] as const),
+  ];
+  const changed = emitted.filter(([file, text]) => readOrEmpty(file) !== text).map(([file]) => basename(file));
   if (args.includes('--check')) {
-    if (changed.length > 0) throw new StartFailure(`schema/ is not what the code emits (${changed.join(', ')}); run npm run compose and commit it.`);
-    return print('schema/ is what the code emits.');
+    if (changed.length > 0) throw new StartFailure(`schema/ or docs/ is not what the code emits (${changed.join(', ')}); run npm run compose and commit it.`);
+    return print('schema/ and docs/ are what the code emits.');
   }
   mkdirSync(SCHEMA, { recursive: true });
-  for (const [file, text] of emitted) writeFileSync(join(SCHEMA, file), text);
-  print(changed.length > 0 ? `Rewrote ${changed.join(', ')}.` : 'schema/ was up to date.');
+  for (const [file, text] of emitted) writeFileSync(file, text);
+  print(changed.length > 0 ? `Rewrote ${changed.join(', ')}.` : 'schema/ and docs/ were up to date.');
 }
 
 function readOrEmpty(file: string): string {

@@ -1,3 +1,4 @@
+export { ERROR_CODES } from './error-codes';
 export { openGraphql } from './graphql';
 export { openMetrics } from './metrics';
 export { hubRoutes } from './routes';

@@ -1,0 +1,254 @@
+import {
+  agreementState, ALL_CATEGORIES, ALL_PURPOSES, ALL_REASONS, CATEGORIES, decide, HOLDERS, REASONS, RESTRICTIONS, ROLES, withheldSentence,
+  type Agreement, type Category, type Clause, type Decision, type Question, type Restriction,
+} from '../../src/sharing';
+
+// The policy, sentence by sentence. The laws behind it are properties (decide.property.test.ts).
+
+const PAPER: Agreement = {
+  id: 'ISA-01',
+  title: 'Police to probation',
+  version: 1,
+  parties: ['probation', 'police'],
+  ground: { lawful: 'public task', gateway: 'Crime and Disorder Act 1998 section 115', regime: 'DPA 2018 Part 3' },
+  inForceFrom: '2026-01-01',
+  reviewDueOn: '2026-12-31',
+  obligations: ['Do not tell the supervised person who shared it.'],
+  clauses: [
+    {
+      from: ['police'], to: ['COURT_OFFICER'], for: ['PRE_SENTENCE_REPORT'], about: 'ANYONE',
+      categories: ['INVOLVEMENT', 'IDENTITY', 'ADDRESS', 'DOMESTIC_ABUSE_INCIDENT'], because: 'checks before sentence',
+    },
+  ],
+};
+
+const QUESTION: Question = {
+  asker: { id: 'cora', agency: 'probation', role: 'COURT_OFFICER', side: 'PERPETRATOR', desk: 'court team' },
+  purpose: 'PRE_SENTENCE_REPORT',
+  on: '2026-06-01',
+  holder: 'police',
+  person: { id: 'gary', isChild: false, knownTo: ['probation', 'police'], isProtected: false, conflictedPractitioners: [], limitedAccess: [] },
+  agreements: [PAPER],
+};
+
+const paper = (changes: Partial<Agreement>): Agreement => ({ ...PAPER, ...changes });
+const paperSaying = (changes: Partial<Clause>): Agreement => paper({ clauses: [{ ...PAPER.clauses[0]!, ...changes }] });
+const ask = (changes: Partial<Question>): Question => ({ ...QUESTION, ...changes });
+const asker = (changes: Partial<Question['asker']>): Partial<Question> => ({ asker: { ...QUESTION.asker, ...changes } });
+const person = (changes: Partial<Question['person']>): Partial<Question> => ({ person: { ...QUESTION.person, ...changes } });
+const releasing = (...categories: Category[]) => ({ agreements: [paperSaying({ categories: ['INVOLVEMENT', ...categories] })] });
+const closing = (...categories: Category[]): Restriction => ({ name: 'closing', reason: 'SUPPORT_ONLY', closes: () => categories });
+
+/** A decision as one line: what is granted, or why nothing is. */
+function line(decision: Decision): string {
+  switch (decision.kind) {
+    case 'grant':
+      return `grants ${[...decision.released.keys()].join(', ')}`;
+    case 'refusal':
+      return `refuses: ${decision.reason}`;
+    case 'absent':
+      return 'absent';
+  }
+}
+
+const ALL_OF_IT = 'grants INVOLVEMENT, IDENTITY, ADDRESS, DOMESTIC_ABUSE_INCIDENT';
+
+test('the question that every sentence starts from is granted', () => {
+  expect(line(decide(QUESTION))).toBe(ALL_OF_IT);
+});
+
+describe('agreements open', () => {
+  test.each<[string, Partial<Question>, string]>([
+    ['an agreement releases nothing before it is in force, and is not called lapsed', { on: '2025-12-31' }, 'refuses: NO_AGREEMENT'],
+    ['it is in force from its first day', { on: '2026-01-01' }, ALL_OF_IT],
+    ['it is in force on the day its review is due', { on: '2026-12-31' }, ALL_OF_IT],
+    ['a lapsed agreement releases nothing, and says so', { on: '2027-01-01' }, 'refuses: AGREEMENT_LAPSED'],
+    ['without any agreement nothing is released', { agreements: [] }, 'refuses: NO_AGREEMENT'],
+    ['an agreement with another holder is no agreement', { holder: 'mash' }, 'refuses: NO_AGREEMENT'],
+    ['an agreement with another agency’s practitioners is no agreement', asker({ agency: 'education', role: 'SCHOOL_SAFEGUARDING_LEAD' }), 'refuses: NO_AGREEMENT'],
+    ['an agreement covers the roles that it names', asker({ role: 'RESPONSIBLE_OFFICER' }), 'refuses: ROLE_NOT_COVERED'],
+    ['an agreement covers the purposes that it names', { purpose: 'MANAGING_RISK' }, 'refuses: PURPOSE_NOT_COVERED'],
+    ['a role that belongs to another agency is worth nothing', asker({ agency: 'mash' }), 'refuses: NO_AGREEMENT'],
+    ['being party to an agreement is not enough: a clause must say so', { agreements: [paper({ parties: ['probation', 'police', 'mash'] })], holder: 'mash' }, 'refuses: NO_AGREEMENT'],
+    ['immigration enforcement is refused by name', { purpose: 'IMMIGRATION_ENFORCEMENT' }, 'refuses: PURPOSE_NOT_COVERED'],
+    ['nobody is told about anybody for governance', { purpose: 'INFORMATION_GOVERNANCE' }, 'refuses: PURPOSE_NOT_COVERED'],
+    [
+      'of two agreements, the one in force opens what the lapsed one no longer does',
+      { agreements: [paper({ reviewDueOn: '2026-02-01' }), paper({ id: 'ISA-02' })] },
+      ALL_OF_IT,
+    ],
+    [
+      'a lapsed agreement that would cover it is named before one in force that does not',
+      { agreements: [paper({ reviewDueOn: '2026-02-01' }), paperSaying({ for: ['MARAC'] })] },
+      'refuses: AGREEMENT_LAPSED',
+    ],
+    [
+      'where only another agreement has lapsed, and it would not have covered it, the purpose is what stands in the way',
+      { agreements: [paperSaying({ for: ['MARAC'] }), { ...paperSaying({ for: ['TREATMENT'] }), id: 'ISA-02', reviewDueOn: '2026-02-01' }] },
+      'refuses: PURPOSE_NOT_COVERED',
+    ],
+    ['two agreements open what each of them does', { agreements: [paperSaying({ categories: ['INVOLVEMENT'] }), paperSaying({ categories: ['MARAC'] })] }, 'grants INVOLVEMENT, MARAC'],
+  ])('%s', (_, changes, expected) => {
+    expect(line(decide(ask(changes)))).toBe(expected);
+  });
+});
+
+describe('whom a clause is about', () => {
+  const about = (what: Clause['about']) => ({ agreements: [paperSaying({ about: what, categories: ['INVOLVEMENT'] })] });
+  test.each<[string, Partial<Question>, string]>([
+    ['children: somebody known to be under 18', { ...about('CHILDREN'), ...person({ isChild: true }) }, 'grants INVOLVEMENT'],
+    ['children: not an adult', { ...about('CHILDREN'), ...person({ isChild: false }) }, 'refuses: PERSON_NOT_COVERED'],
+    ['children: not somebody of unknown age', { ...about('CHILDREN'), ...person({ isChild: undefined }) }, 'refuses: PERSON_NOT_COVERED'],
+    ['supervised: somebody whom the holder knows', { ...about('SUPERVISED'), ...person({ knownTo: ['police'] }) }, 'grants INVOLVEMENT'],
+    ['supervised: not somebody whom others know', { ...about('SUPERVISED'), ...person({ knownTo: ['probation', 'mash'] }) }, 'refuses: PERSON_NOT_COVERED'],
+    ['anyone: whether or not the holder knows them', { ...about('ANYONE'), ...person({ knownTo: [], isChild: undefined }) }, 'grants INVOLVEMENT'],
+  ])('%s', (_, changes, expected) => {
+    expect(line(decide(ask(changes)))).toBe(expected);
+  });
+
+  test('a clause that leaves out involvement is refused alike for those it covers and those it does not', () => {
+    const agreements = [paperSaying({ about: 'SUPERVISED', categories: ['IDENTITY'] })];
+    const known = decide(ask({ agreements, ...person({ knownTo: ['police'] }) }));
+    const unknown = decide(ask({ agreements, ...person({ knownTo: [] }) }));
+    expect(line(known)).toBe('refuses: CATEGORY_NOT_COVERED');
+    expect(line(unknown)).toBe(line(known));
+  });
+});
+
+describe('restrictions close', () => {
+  test.each<[string, Partial<Question>, readonly Restriction[], string]>([
+    ['a single deny always wins', {}, [closing('ADDRESS')], 'grants INVOLVEMENT, IDENTITY, DOMESTIC_ABUSE_INCIDENT'],
+    ['a deny wins over two agreements that allow', { agreements: [PAPER, paper({ id: 'ISA-02' })] }, [closing('ADDRESS')], 'grants INVOLVEMENT, IDENTITY, DOMESTIC_ABUSE_INCIDENT'],
+    ['two denials close what each of them does', {}, [closing('ADDRESS'), closing('IDENTITY')], 'grants INVOLVEMENT, DOMESTIC_ABUSE_INCIDENT'],
+    ['closing what is not released closes nothing else', {}, [closing('VISOR')], ALL_OF_IT],
+    ['without leave to know of the involvement, nothing is released', {}, [closing('INVOLVEMENT')], 'refuses: SUPPORT_ONLY'],
+    ['a restriction that throws refuses everything', {}, [{ name: 'broken', reason: 'SUPPORT_ONLY', closes: () => { throw new Error('x'); } }], 'refuses: RULE_FAILED'],
+    ['nor can it open anything: it has no words for that', { agreements: [] }, [closing()], 'refuses: NO_AGREEMENT'],
+  ])('%s', (_, changes, restrictions, expected) => {
+    expect(line(decide(ask(changes), restrictions))).toBe(expected);
+  });
+
+  test.each<[string, Partial<Question>, string]>([
+    ['on the perpetrator’s side, a confidential address stays closed', releasing('PROTECTED_ADDRESS'), 'grants INVOLVEMENT'],
+    ['… and what a victim said in counselling, and their support, and free text', releasing('VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'), 'grants INVOLVEMENT'],
+    ['… and the plain address of somebody who is protected', { ...releasing('ADDRESS'), ...person({ isProtected: true }) }, 'grants INVOLVEMENT'],
+    ['… and the plain address of somebody whom the asker’s agency does not supervise', { ...releasing('ADDRESS'), ...person({ knownTo: ['police'] }) }, 'grants INVOLVEMENT'],
+    ['… but not the plain address of somebody supervised whom nobody has marked', releasing('ADDRESS'), 'grants INVOLVEMENT, ADDRESS'],
+    [
+      'the victim’s worker sees a confidential address',
+      { ...asker({ role: 'PARTNER_LINK_WORKER', side: 'VICTIM' }), agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })] },
+      'grants INVOLVEMENT, PROTECTED_ADDRESS',
+    ],
+    [
+      '… but not with a token that puts them on the perpetrator’s side',
+      { ...asker({ role: 'PARTNER_LINK_WORKER', side: 'PERPETRATOR' }), agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })] },
+      'grants INVOLVEMENT',
+    ],
+    ['immigration status is not for a court officer', releasing('IMMIGRATION'), 'grants INVOLVEMENT'],
+    [
+      'immigration status is for the victim’s support',
+      {
+        purpose: 'VICTIM_SUPPORT', ...asker({ agency: 'specialist-domestic-abuse', role: 'IDVA', side: 'VICTIM' }),
+        agreements: [paperSaying({ to: ['IDVA'], for: ['VICTIM_SUPPORT'], categories: ['INVOLVEMENT', 'IMMIGRATION'] })],
+      },
+      'grants INVOLVEMENT, IMMIGRATION',
+    ],
+    [
+      '… and for no other purpose of the same worker',
+      {
+        purpose: 'MARAC', ...asker({ agency: 'specialist-domestic-abuse', role: 'IDVA', side: 'VICTIM' }),
+        agreements: [paperSaying({ to: ['IDVA'], for: ['MARAC'], categories: ['INVOLVEMENT', 'IMMIGRATION'] })],
+      },
+      'grants INVOLVEMENT',
+    ],
+    ['ViSOR passes between police and probation', releasing('VISOR'), 'grants INVOLVEMENT, VISOR'],
+    ['ViSOR does not pass from the MASH', { holder: 'mash', agreements: [paperSaying({ from: ['mash'], categories: ['INVOLVEMENT', 'VISOR'] })] }, 'grants INVOLVEMENT'],
+    [
+      'ViSOR does not pass to a social worker',
+      {
+        ...asker({ agency: 'childrens-social-care', role: 'SOCIAL_WORKER', side: 'CHILD' }),
+        agreements: [paperSaying({ to: ['SOCIAL_WORKER'], categories: ['INVOLVEMENT', 'VISOR'] })],
+      },
+      'grants INVOLVEMENT',
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(line(decide(ask(changes)))).toBe(expected);
+  });
+
+  test('what a restriction closed is withheld for that restriction’s reason, and a gap in the agreements as a gap', () => {
+    const decision = decide(ask(releasing('PROTECTED_ADDRESS', 'IMMIGRATION')));
+    if (decision.kind !== 'grant') throw new Error('expected a grant');
+    expect(decision.withheld.get('PROTECTED_ADDRESS')).toBe('PERPETRATOR_SIDE');
+    expect(decision.withheld.get('IMMIGRATION')).toBe('SUPPORT_ONLY');
+    expect(decision.withheld.get('BAIL')).toBe('CATEGORY_NOT_COVERED');
+  });
+
+  test('the restrictions in use are these three, each with its reason', () => {
+    expect(RESTRICTIONS.map(({ reason }) => reason)).toEqual(['PERPETRATOR_SIDE', 'SUPPORT_ONLY', 'VISOR_CLOSED']);
+  });
+});
+
+describe('who is absent', () => {
+  test.each<[string, Partial<Question>, string]>([
+    ['to a relative, the person is absent', person({ conflictedPractitioners: ['cora'] }), 'absent'],
+    ['to a relative, the person is absent rather than refused, where there is no agreement either', { agreements: [], ...person({ conflictedPractitioners: ['cora'] }) }, 'absent'],
+    ['to everybody else, they are not', person({ conflictedPractitioners: ['rafe', 'demo-cora'] }), ALL_OF_IT],
+    ['limited access: absent to every desk that is not listed', person({ limitedAccess: [{ holder: 'police', desks: ['unit'] }] }), 'absent'],
+    ['limited access: there for a desk that is', person({ limitedAccess: [{ holder: 'police', desks: ['unit', 'court team'] }] }), ALL_OF_IT],
+    ['limited access at one agency is not limited access at another', person({ limitedAccess: [{ holder: 'probation', desks: ['unit'] }] }), ALL_OF_IT],
+  ])('%s', (_, changes, expected) => {
+    expect(line(decide(ask(changes)))).toBe(expected);
+  });
+});
+
+describe('a grant', () => {
+  const granted = (question: Question) => {
+    const decision = decide(question);
+    if (decision.kind !== 'grant') throw new Error('expected a grant');
+    return decision;
+  };
+
+  test('names for each category the agreement that releases it, and its obligations', () => {
+    const { released, obligations } = granted(QUESTION);
+    expect([...released.values()]).toEqual(['ISA-01', 'ISA-01', 'ISA-01', 'ISA-01']);
+    expect(obligations).toEqual(['Do not tell the supervised person who shared it.']);
+  });
+
+  test('carries no obligations of an agreement that it does not rest on', () => {
+    const agreements = [PAPER, { ...paperSaying({ for: ['MARAC'] }), id: 'ISA-02', obligations: ['Another.'] }];
+    expect(granted(ask({ agreements })).obligations).toEqual(PAPER.obligations);
+  });
+
+  test('says of every other category why it is withheld', () => {
+    const { released, withheld } = granted(QUESTION);
+    expect(new Set([...released.keys(), ...withheld.keys()])).toEqual(new Set(ALL_CATEGORIES));
+    expect([...withheld.keys()].filter((category) => released.has(category))).toEqual([]);
+  });
+});
+
+describe('the words', () => {
+  test('an agreement is not yet in force, in force, or lapsed', () => {
+    expect(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((day) => agreementState(PAPER, day))).toEqual(['NOT_YET', 'IN_FORCE', 'IN_FORCE', 'LAPSED']);
+  });
+
+  test('every reason says something, and what would change it, without naming anybody', () => {
+    for (const reason of ALL_REASONS) {
+      expect(REASONS[reason].says).not.toBe('');
+      expect(REASONS[reason].route).toMatch(/\.$/);
+    }
+  });
+
+  test('every refusal is one sentence, whatever is refused, by whom, and why', () => {
+    for (const category of ALL_CATEGORIES) {
+      for (const holder of [...HOLDERS, 'people'] as const) {
+        for (const reason of ALL_REASONS) expect(withheldSentence(category, holder, reason)).toMatch(/^Withheld by [^:]+ \([^()]+\): .+\.$/);
+      }
+    }
+  });
+
+  test('every category and every role says what it is and where it comes from', () => {
+    for (const category of ALL_CATEGORIES) expect(CATEGORIES[category]).toMatch(/\.$/);
+    for (const { source } of Object.values(ROLES)) expect(source).toMatch(/^00\d L\d+/);
+    expect(ALL_PURPOSES).toContain('IMMIGRATION_ENFORCEMENT');
+  });
+});
