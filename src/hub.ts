@@ -4,7 +4,7 @@ import { DisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openDatabases, type Databases } from './databases';
 import { loadDemonstration } from './demonstration';
-import { composeSupergraph, openGateway, remoteSubgraph, type ComposableSubgraph } from './gateway';
+import { composeSupergraph, openGateway, remoteSubgraph, withholdingProtectedText, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
@@ -56,9 +56,10 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
       const key = keys[room.holder];
       const url = config.agencyUrls[room.holder];
       schemas.push(subgraph);
-      subgraphs.set(room.holder, url
+      const call: CallSubgraph = url
         ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit)
-        : ({ document, variables }, scope) => subgraph.execute(document, variables, (requested) => subgraph.contextOf(scope, key, requested)));
+        : ({ document, variables }, scope) => subgraph.execute(document, variables, (requested) => subgraph.contextOf(scope, key, requested));
+      subgraphs.set(room.holder, withholdingProtectedText(room.holder, call));
     }
 
     // One graph over all of them.

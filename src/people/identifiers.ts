@@ -50,8 +50,9 @@ function cro(value: string): CanonicalIdentifier {
   if (plain) {
     const [, serial, year, letter] = plain as unknown as [string, string, string, string];
     const padded = serial.padStart(6, '0');
-    const placeholder = padded === '000000';
-    return { value: `${padded}/${year}${letter}`, valid: !placeholder && PNC_LETTERS[Number(year + padded) % 23] === letter };
+    const isPlaceholder = padded === '000000';
+    const valid = !isPlaceholder && PNC_LETTERS[Number(year + padded) % 23] === letter;
+    return { value: valid ? `${padded}/${year}${letter}` : value, valid };
   }
   const file = /^SF(\d{2})\/(\d{1,6})([A-Z])$/.exec(value);
   if (!file) return { value, valid: false };

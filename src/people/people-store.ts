@@ -64,6 +64,9 @@ export interface PersonFactsRow {
   readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
   /** Practitioners in conflict with anybody in the family of the question (law 8). */
   readonly conflictedPractitioners: readonly string[];
+  /** What would locate the person, for finding it in texts: values, and confidential names. */
+  readonly protectedValues?: readonly string[];
+  readonly protectedNames?: readonly string[];
   readonly identifiers?: readonly Identifier[];
   readonly addresses?: readonly AddressFact[];
   readonly safeContacts?: readonly SafeContact[];
@@ -86,16 +89,19 @@ export class PeopleStore {
   constructor(private readonly database: Database) {}
 
   /** The people with these keys; with `family`, everybody within two steps of them too. Unknown keys have no row. */
-  async find(keys: readonly PersonKey[], family: boolean, requested: Requested): Promise<{ person: PersonFactsRow; keys: readonly string[] }[]> {
-    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(this.statementFor(family, requested), [
+  async find(keys: readonly PersonKey[], family: boolean, requested: Requested, forPerpetratorSide: boolean): Promise<{ person: PersonFactsRow; keys: readonly string[] }[]> {
+    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(this.statementFor(family, requested, forPerpetratorSide), [
       keys.map(({ scheme }) => scheme),
       keys.map(({ value }) => value),
     ]);
     return rows;
   }
 
-  private statementFor(family: boolean, requested: Requested): Statement {
-    const optional = OPTIONAL.filter(({ neededBy }) => neededBy.some((field) => requested.has('Person', field)));
+  private statementFor(family: boolean, requested: Requested, forPerpetratorSide: boolean): Statement {
+    const optional: readonly Part[] = [
+      ...OPTIONAL.filter(({ neededBy }) => neededBy.some((field) => requested.has('Person', field))),
+      ...(forPerpetratorSide ? PROTECTED : []),
+    ];
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
     let statement = this.statements.get(key);
     if (!statement) {
@@ -105,7 +111,7 @@ export class PeopleStore {
     return statement;
   }
 
-  private sql(family: boolean, optional: readonly OptionalPart[]): string {
+  private sql(family: boolean, optional: readonly Part[]): string {
     const { source } = this.database;
     const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
     return `
@@ -175,6 +181,20 @@ const ALWAYS: readonly Part[] = [
     field: 'conflictedPractitioners',
     sql: () => `(SELECT coalesce(json_agg(DISTINCT c.practitioner), '[]') FROM people.staff_conflict c
       JOIN family f ON f.person_id = c.person_id WHERE f.root = ANY (w.roots))`,
+  },
+];
+
+/** Read for the perpetrator's side alone, so that texts which name it can be found; never shown. */
+const PROTECTED: readonly Part[] = [
+  {
+    field: 'protectedValues',
+    sql: () => `(SELECT coalesce(json_agg(v.value), '[]') FROM (
+      SELECT unnest(e.lines || e.postcode) AS value FROM people.address e WHERE e.person_id = p.id AND e.confidential
+      UNION ALL SELECT e.value FROM people.safe_contact e WHERE e.person_id = p.id) v WHERE v.value IS NOT NULL)`,
+  },
+  {
+    field: 'protectedNames',
+    sql: () => list(`concat_ws(' ', e.given, e.family)`, 'people.name e WHERE e.person_id = p.id AND e.confidential', 'e.id'),
   },
 ];
 

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Agreement } from '../sharing';
-import { keptFor, type Requested, type RequestScope } from '../subgraph';
+import { keptFor, protectedValuesOf, type Requested, type RequestScope } from '../subgraph';
 import type { PeopleStore, PersonKey } from './people-store';
 import { PersonView } from './person-view';
 
@@ -42,7 +42,10 @@ export class PersonLoader {
   private async find(keys: readonly PersonKey[], family: boolean): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {
     const visible: PersonView[] = [];
     const byKey = new Map<string, PersonView>();
-    for (const row of await this.store.find(keys, family, this.requested)) {
+    const values = protectedValuesOf(this.scope);
+    for (const row of await this.store.find(keys, family, this.requested, this.scope.practitioner.side === 'PERPETRATOR')) {
+      for (const value of row.person.protectedValues ?? []) values.add(value);
+      for (const name of row.person.protectedNames ?? []) values.addName(name);
       const view = new PersonView(row.person, this.scope, this.agreements);
       if (!view.isVisible) continue;
       visible.push(view);

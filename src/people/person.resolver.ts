@@ -104,7 +104,8 @@ export class PersonResolver {
   @Released('IDENTITY')
   @FieldResolver(() => [Identifier], { nullable: true, description: 'Identifiers that agencies have given the person.' })
   identifiers(@Root() { view }: PersonNode): Identifier[] {
-    return told(view, view.facts.identifiers ?? [], () => 'IDENTITY');
+    // A unique pupil number has the authority and the school that gave it in its digits.
+    return told(view, view.facts.identifiers ?? [], ({ scheme }) => (scheme === 'UPN' ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
   }
 
   @Released('ADDRESS')

@@ -8,3 +8,4 @@ export * from './question';
 export * from './reason';
 export * from './restrictions';
 export * from './role';
+export * from './protected-text';

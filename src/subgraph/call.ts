@@ -1,7 +1,7 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Holder } from '../sharing';
 import type { Practitioner } from '../practitioners';
-import type { Purpose } from '../sharing';
+import { ProtectedValues, type Purpose } from '../sharing';
 import type { Disclosed } from './requested';
 
 /** One source released (and withheld) something about one person: an entry of the disclosure log. */
@@ -45,3 +45,8 @@ export function keptFor<T>(scope: Pick<RequestScope, 'kept'>, key: symbol, make:
   if (!scope.kept.has(key)) scope.kept.set(key, make());
   return scope.kept.get(key) as T;
 }
+
+const PROTECTED_VALUES = Symbol('protected values');
+
+/** What would locate the people of this question; the people subgraph adds to it as it finds them. */
+export const protectedValuesOf = (scope: Pick<RequestScope, 'kept'>): ProtectedValues => keptFor(scope, PROTECTED_VALUES, () => new ProtectedValues());
