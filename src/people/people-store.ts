@@ -64,7 +64,7 @@ export interface PersonFactsRow {
   readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
   /** Practitioners in conflict with anybody in the family of the question (law 8). */
   readonly conflictedPractitioners: readonly string[];
-  /** What would locate the person, for finding it in texts: values, and confidential names. */
+  /** What would locate the person or their family, for finding it in texts: values, and confidential names. */
   readonly protectedValues?: readonly string[];
   readonly protectedNames?: readonly string[];
   readonly identifiers?: readonly Identifier[];
@@ -184,17 +184,20 @@ const ALWAYS: readonly Part[] = [
   },
 ];
 
+/** Of anybody in the family that the question leads to, whether or not the question shows them. */
+const IN_FAMILY = 'JOIN family f ON f.person_id = e.person_id WHERE f.root = ANY (w.roots)';
+
 /** Read for the perpetrator's side alone, so that texts which name it can be found; never shown. */
 const PROTECTED: readonly Part[] = [
   {
     field: 'protectedValues',
-    sql: () => `(SELECT coalesce(json_agg(v.value), '[]') FROM (
-      SELECT unnest(e.lines || e.postcode) AS value FROM people.address e WHERE e.person_id = p.id AND e.confidential
-      UNION ALL SELECT e.value FROM people.safe_contact e WHERE e.person_id = p.id) v WHERE v.value IS NOT NULL)`,
+    sql: () => `(SELECT coalesce(json_agg(DISTINCT v.value), '[]') FROM (
+      SELECT unnest(e.lines || e.postcode) AS value FROM people.address e ${IN_FAMILY} AND e.confidential
+      UNION ALL SELECT e.value FROM people.safe_contact e ${IN_FAMILY}) v WHERE v.value IS NOT NULL)`,
   },
   {
     field: 'protectedNames',
-    sql: () => list(`concat_ws(' ', e.given, e.family)`, 'people.name e WHERE e.person_id = p.id AND e.confidential', 'e.id'),
+    sql: () => `(SELECT coalesce(json_agg(DISTINCT concat_ws(' ', e.given, e.family)), '[]') FROM people.name e ${IN_FAMILY} AND e.confidential)`,
   },
 ];
 

@@ -20,7 +20,7 @@ test('gen', async () => {
     const r = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', d, { key: { scheme: 'CRN', value: 'G940003' } });
     const t1 = Date.now();
     const r2 = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', d, { key: { scheme: 'CRN', value: 'G940003' } });
-    console.log(r.status, t1 - t, Date.now() - t1, r.text.length, r.errors.filter((x) => x.extensions.code !== 'WITHHELD').slice(0, 2), d.slice(0, 100));
+    console.log(r.status, t1 - t, Date.now() - t1, r.text.length, r.errors.filter((x) => x.extensions.code !== 'WITHHELD').slice(0, 2), d.slice(0, 60));
   }
   await hub.stop();
 }, 60000);

@@ -18,6 +18,12 @@ export interface AskingEverything {
   readonly aboutNobody: string;
 }
 
+/** Somewhat below what one operation may ask. */
+const MOST = 1_500;
+const wordsIn = (selection: string) => selection.split(/\W+/).length;
+const inParts = <T>(entries: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(entries.length / size) }, (_, part) => entries.slice(part * size, (part + 1) * size));
+
 const fieldsOf = (type: GraphQLObjectType): GraphQLField<unknown, unknown>[] => Object.values(type.getFields());
 const objectOf = (field: GraphQLField<unknown, unknown>): GraphQLObjectType | undefined => {
   const type = getNamedType(field.type);
@@ -33,8 +39,10 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const person = schema.getType('Person') as GraphQLObjectType;
   const onePerson = wholeOf(person, '{ id name }');
   const ways = waysBetween(person, person);
+  // By nodes alone, so that one operation can go two people far and ask everything there.
   const short = ways.filter((way) => !way.includes('edges'));
-  const beyond = wayTree(short, onePerson);
+  const furthest = wholeOf(person, '{ id }', [], new Set(['edges', 'pageInfo', '__typename']));
+  const beyond = inParts(short, Math.max(1, Math.floor(MOST / wordsIn(furthest)))).map((part) => wayTree(part, furthest));
   const asked = (field: string, selection: string) => `query Everything($key: PersonKeyInput!) { ${field}(of: $key) ${selection} }`;
 
   const roots = fieldsOf(schema.getQueryType()!);
@@ -48,23 +56,23 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   return {
     aboutOne: asked('person', onePerson),
     aboutFamily: asked('familyContext', wholeOf(family, onePerson)),
-    throughOthers: ways.map((way) => asked('person', wayTree([way], way.includes('edges') ? onePerson : beyond))),
+    throughOthers: ways.flatMap((way) => (way.includes('edges') ? [onePerson] : [onePerson, ...beyond]).map((end) => asked('person', wayTree([way], end)))),
     aboutNobody: `{ ${other.map((field) => (objectOf(field) ? `${field.name} ${wholeOf(objectOf(field)!, '{ id }')}` : field.name)).join(' ')} }`,
   };
 }
 
 /** Every field of a type, however deep, up to the next person. */
-function wholeOf(type: GraphQLObjectType, onPerson: string, above: readonly string[] = []): string {
-  const fields = fieldsOf(type).map((field) => {
+function wholeOf(type: GraphQLObjectType, onPerson: string, above: readonly string[] = [], without: ReadonlySet<string> = new Set()): string {
+  const fields = fieldsOf(type).filter(({ name }) => !without.has(name)).map((field) => {
     const target = objectOf(field);
     if (!target) return field.name;
     if (target.name === 'Person') return `${field.name} ${onPerson}`;
     if (above.includes(target.name)) throw new Error(`${target.name} leads to itself; bound this walk`);
     // A page's entries are the same by edges as by nodes; the ways between people go by both.
     if (field.name === 'edges') return 'edges { cursor node { __typename } }';
-    return `${field.name} ${wholeOf(target, onPerson, [...above, type.name])}`;
+    return `${field.name} ${wholeOf(target, onPerson, [...above, type.name], without)}`;
   });
-  return `{ __typename ${fields.join(' ')} }`;
+  return `{ ${without.has('__typename') ? '' : '__typename '}${fields.join(' ')} }`;
 }
 
 /** Every way from a type to the next person, as the fields to follow. */

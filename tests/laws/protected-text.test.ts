@@ -1,0 +1,60 @@
+import { loadFamily } from '../../src/load';
+import { ProtectedValues } from '../../src/sharing';
+import { familyOf } from '../testkit/family-of';
+import { openTestHub, type TestHub } from '../testkit/hub';
+
+describe('what is protected is found in a text', () => {
+  const values = new ProtectedValues();
+  values.add('Flat 3, 61 Orchard Rise');
+  values.add('ZZ99 4AA');
+  values.add('Otherby');
+  values.add('01632 960941');
+  values.addName('Nadia Newname');
+
+  test.each(['at 61 Orchard Rise', '61, ORCHARD-RISE', 'near zz994aa', 'rang 01632960941 twice', 'now known as nadia newname'])('%s', (text) => {
+    expect(values.mentionedIn(text)).toBe(true);
+  });
+
+  test.each(['in Otherby', 'flat 3', 'Orchard Rise is long', '16 Orchard Rise', ''])('and nothing is made of: %s', (text) => {
+    expect(values.mentionedIn(text)).toBe(false);
+  });
+});
+
+describe('a confidential place that an agency names in a text which it did not mark', () => {
+  let hub: TestHub;
+  let crn: string;
+  beforeAll(async () => {
+    hub = await openTestHub();
+    const family = familyOf(3, 'text') as unknown as {
+      people: { knownTo: { probation: { id: string } } }[];
+      police: { protectiveOrders: { conditions: string[] }[] };
+      probation: { sentences: { conditions: { says: string }[] }[] };
+    };
+    crn = family.people[0]!.knownTo.probation.id;
+    family.police.protectiveOrders[0]!.conditions = ['Not to make contact.', 'Not to go to 2 Text Close.'];
+    family.probation.sentences[0]!.conditions[0]!.says = 'Perhaps she lives at 2 Text Close?';
+    await loadFamily(family as never, hub.hub.databases);
+  });
+  afterAll(() => hub.stop());
+
+  const query = `query Q($crn: ID!) { person(of: { scheme: CRN, value: $crn }) {
+    police { protectiveOrders { nodes { conditions } } } probation { sentences { nodes { conditions { says } } } } }}`;
+
+  test("is taken out on the perpetrator's side, and said to be", async () => {
+    const { data, errors } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, { crn });
+    expect(data.person.police.protectiveOrders.nodes[0].conditions).toEqual(['Not to make contact.', '[withheld: it names what is protected]']);
+    expect(errors).toMatchObject([
+      { path: ['person', 'police', 'protectiveOrders', 'nodes', 0, 'conditions', 1], extensions: { code: 'WITHHELD', reason: 'PERPETRATOR_SIDE' } },
+    ]);
+  });
+
+  test('stays for those who keep it safe', async () => {
+    const { data } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, { crn });
+    expect(data.person.police.protectiveOrders.nodes[0].conditions).toContain('Not to go to 2 Text Close.');
+  });
+
+  test("is left in the agency's own text, so that a guess written there is not confirmed", async () => {
+    const { data } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, { crn });
+    expect(JSON.stringify(data.person.probation)).toContain('Perhaps she lives at 2 Text Close?');
+  });
+});
