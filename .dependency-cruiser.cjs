@@ -1,5 +1,5 @@
 /**
- * The borders between the rooms (docs: architecture, section 1), one rule each; `npm run borders` holds them, and
+ * The borders between the rooms of src/, one rule each; `npm run borders` holds them, and
  * `import type` counts. A rule's comment says what to do instead. Rooms to come (requests, notices, workbench) have
  * their rules already.
  */
@@ -143,7 +143,12 @@ module.exports = {
       {},
       { circular: true },
     ),
-    rule('nothing-is-missing', 'The import leads nowhere. Correct its path, or add the package to package.json.', {}, { couldNotResolve: true }),
+    rule(
+      'nothing-is-missing',
+      'The import leads nowhere. Correct its path, or add the package to package.json.',
+      {},
+      { couldNotResolve: true },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -2,8 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
-  globalSetup: "<rootDir>/tests/testkit/global-setup.ts",
-  globalTeardown: "<rootDir>/tests/testkit/global-teardown.ts",
+  globalSetup: '<rootDir>/tests/testkit/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/testkit/global-teardown.ts',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -31,7 +31,9 @@ export async function emittedSchema(): Promise<Map<string, string>> {
 
 /** The pages of docs/ that are made from the code. */
 export function emittedDocs(): Map<string, string> {
-  const rows = Object.entries(ERROR_CODES).map(([code, { status, says }]) => `| \`${code}\` | ${status === 200 ? '200, beside the data' : status} | ${says} |`);
+  const rows = Object.entries(ERROR_CODES).map(
+    ([code, { status, says }]) => `| \`${code}\` | ${status === 200 ? '200, beside the data' : status} | ${says} |`,
+  );
   const reasons = Object.entries(REASONS).map(([reason, { says, route }]) => `| \`${reason}\` | ${says} | ${route} |`);
   return new Map([
     [
@@ -65,7 +67,8 @@ export async function composeCommand(args: readonly string[], print: (text: stri
   ];
   const changed = emitted.filter(([file, text]) => readOrEmpty(file) !== text).map(([file]) => basename(file));
   if (args.includes('--check')) {
-    if (changed.length > 0) throw new StartFailure(`schema/ or docs/ is not what the code emits (${changed.join(', ')}); run npm run compose and commit it.`);
+    if (changed.length > 0)
+      throw new StartFailure(`schema/ or docs/ is not what the code emits (${changed.join(', ')}); run npm run compose and commit it.`);
     return print('schema/ and docs/ are what the code emits.');
   }
   mkdirSync(SCHEMA, { recursive: true });

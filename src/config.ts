@@ -19,6 +19,8 @@ export interface Config {
   /** The secret from which each agency's grant key is derived; made and kept under dataDir where not given. */
   readonly grantSecret: string | undefined;
   readonly issuers: readonly Issuer[];
+  /** Practitioners on whose behalf systems may ask, in the form of seeds/practitioners.yaml. In production: none unless given. */
+  readonly practitionersFile: string | undefined;
   /** How long one source may take, in ms. */
   readonly sourceTimeLimit: number;
   readonly logLevel: string;
@@ -61,6 +63,7 @@ const Environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   GRANT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ISSUERS: IssuersForm.default([]),
+  PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   ...perAgency('DATABASE_URL', postgresUrl),
@@ -90,6 +93,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     agencyUrls: ofAgencies('URL'),
     grantSecret: values.GRANT_SECRET,
     issuers: values.ISSUERS,
+    practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
     logLevel: values.LOG_LEVEL,
   };

@@ -18,7 +18,9 @@ export const demonstrationFiles = (): string[] =>
  */
 export async function loadDemonstration(databases: Databases, agreements: AgreementStore, reviewsHeldOn?: string): Promise<void> {
   const written = readAgreementFiles(join(SEEDS, 'agreements'));
-  await agreements.save(reviewsHeldOn ? written.map((agreement) => ({ ...agreement, reviewDueOn: nextReview(agreement.reviewDueOn, reviewsHeldOn) })) : written);
+  await agreements.save(
+    reviewsHeldOn ? written.map((agreement) => ({ ...agreement, reviewDueOn: nextReview(agreement.reviewDueOn, reviewsHeldOn) })) : written,
+  );
   for (const file of demonstrationFiles()) await loadFamily(readFamilyFile(file), databases);
 }
 

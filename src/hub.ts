@@ -9,10 +9,13 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openPeople } from './people';
-import { openDemonstrationIssuer, readDemonstrationDirectory, tokenVerifier, type DemonstrationIssuer, type Issuer } from './practitioners';
+import { openDemonstrationIssuer, readDemonstrationDirectory, tokenVerifier, type DemonstrationDirectory, type DemonstrationIssuer, type Issuer } from './practitioners';
 import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import type { Logger } from 'pino';
+
+/** In production nobody may be asked for by a system, unless a directory says who. */
+const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
 
 export interface Hub {
   readonly url: string;
@@ -75,7 +78,7 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
     });
 
     // Who asks. The port is taken first, because the demonstration issuer's address names it.
-    const directory = readDemonstrationDirectory();
+    const directory = config.production && !config.practitionersFile ? NOBODY : readDemonstrationDirectory(config.practitionersFile);
     let issuer: DemonstrationIssuer | undefined;
     const onFault = (cause: unknown, requestId?: string) => log.error({ err: cause, requestId }, 'something failed');
     const routes = hubRoutes();

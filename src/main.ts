@@ -66,6 +66,10 @@ async function main([name = 'serve', ...args]: readonly string[]): Promise<void>
 }
 
 main(process.argv.slice(2)).catch((cause: unknown) => {
-  process.stderr.write(cause instanceof StartFailure ? `${cause.message}\n` : `Something failed that should not have: ${(cause as Error)?.stack ?? String(cause)}\n`);
+  process.stderr.write(
+    cause instanceof StartFailure
+      ? `${cause.message}\n`
+      : `Something failed that should not have: ${(cause as Error)?.stack ?? String(cause)}\n`,
+  );
   process.exit(1);
 });

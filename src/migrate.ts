@@ -44,10 +44,14 @@ async function appliedIn(schema: string, runner: { query(sql: string, values?: u
   return ((await runner.query(`SELECT name FROM ${schema}.migration`)) as { name: string }[]).map(({ name }) => name);
 }
 
-const settingOf = (owner: Owner) => (owner === 'hub' ? 'DATABASE_URL' : `DATABASE_URL or ${owner.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`);
+const settingOf = (owner: Owner) =>
+  owner === 'hub' ? 'DATABASE_URL' : `DATABASE_URL or ${owner.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`;
 
 /** A driver's complaint as part of a sentence: no stack, no password. */
 function why(cause: unknown): string {
   const { code, message } = cause as { code?: string; message?: string };
-  return [code, message?.split('\n')[0]].filter(Boolean).join(': ').replaceAll(/:\/\/[^@\s]*@/g, '://');
+  return [code, message?.split('\n')[0]]
+    .filter(Boolean)
+    .join(': ')
+    .replaceAll(/:\/\/[^@\s]*@/g, '://');
 }

@@ -16,7 +16,12 @@ import { CALL_HEADER, verifyCall, type Disclosure } from './subgraph';
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
  * It answers calls that the hub signed for it, and in them only what a grant covers.
  */
-export async function serveAgency(args: readonly string[], config: Config, log: Logger, clock: Clock = systemClock): Promise<{ url: string; stop(): Promise<void> }> {
+export async function serveAgency(
+  args: readonly string[],
+  config: Config,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const { holder, port } = readArguments(args);
   const releasers = new Releasers();
   try {
@@ -32,28 +37,44 @@ export async function serveAgency(args: readonly string[], config: Config, log: 
     const server = serveRoutes(
       [
         { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, 'text/plain', 'alive\n') },
-        { method: 'POST', path: '/graphql', handle: async (request, response) => {
-          const reply = (status: number, body: object) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
-          const call = verifyCall(header(request.headers[CALL_HEADER]), holder, key, clock.now().getTime(), config.sourceTimeLimit * 2 + 5_000);
-          if (!call) return reply(401, { errors: [{ message: 'Ask through the hub.', extensions: { code: 'UNAUTHENTICATED' } }] });
-          const body = (await jsonBody(request).catch(refuseLarge)) as { query?: unknown; variables?: Record<string, unknown> } | undefined;
-          const document = documents.get(body?.query);
-          if (!document) return reply(400, { errors: [{ message: 'Not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }] });
-          const disclosures: Disclosure[] = [];
-          const scope = { ...call, disclosures };
-          const result = await subgraph.execute(document, body?.variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
-          // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
-          await disclosureLog.write(call.requestId, disclosures);
-          return reply(200, { ...result, extensions: { disclosures } });
-        } },
+        {
+          method: 'POST',
+          path: '/graphql',
+          handle: async (request, response) => {
+            const reply = (status: number, body: object) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+            const call = verifyCall(
+              header(request.headers[CALL_HEADER]),
+              holder,
+              key,
+              clock.now().getTime(),
+              config.sourceTimeLimit * 2 + 5_000,
+            );
+            if (!call) return reply(401, { errors: [{ message: 'Ask through the hub.', extensions: { code: 'UNAUTHENTICATED' } }] });
+            const body = (await jsonBody(request).catch(refuseLarge)) as
+              { query?: unknown; variables?: Record<string, unknown> } | undefined;
+            const document = documents.get(body?.query);
+            if (!document) return reply(400, { errors: [{ message: 'Not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }] });
+            const disclosures: Disclosure[] = [];
+            const scope = { ...call, disclosures };
+            const result = await subgraph.execute(document, body?.variables ?? {}, (requested) =>
+              subgraph.contextOf(scope, key, requested),
+            );
+            // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
+            await disclosureLog.write(call.requestId, disclosures);
+            return reply(200, { ...result, extensions: { disclosures } });
+          },
+        },
       ],
       (cause) => log.error({ err: cause }, 'something failed'),
     );
     const chosen = await listen(server, config.host, port);
-    releasers.add(() => new Promise((closed) => {
-      server.close(closed);
-      server.closeAllConnections();
-    }));
+    releasers.add(
+      () =>
+        new Promise((closed) => {
+          server.close(closed);
+          server.closeAllConnections();
+        }),
+    );
     return { url: `http://localhost:${chosen}`, stop: () => releasers.releaseAll() };
   } catch (cause) {
     await releasers.releaseAll();
@@ -65,7 +86,9 @@ function readArguments(args: readonly string[]) {
   const [holder, flag, value, ...rest] = args;
   const port = Number(value);
   if (!isHolder(holder) || flag !== '--port' || !Number.isInteger(port) || rest.length > 0) {
-    throw new StartFailure(`Say which agency and on which port: npm run serve:agency -- ${agencyRooms.map((room) => room.holder).join('|')} --port N.`);
+    throw new StartFailure(
+      `Say which agency and on which port: npm run serve:agency -- ${agencyRooms.map((room) => room.holder).join('|')} --port N.`,
+    );
   }
   return { holder, port };
 }

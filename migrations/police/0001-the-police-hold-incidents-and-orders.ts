@@ -13,9 +13,9 @@ export class ThePoliceHoldIncidentsAndOrders1764000000001 implements MigrationIn
         occurred_at timestamptz NOT NULL,
         aware_at timestamptz,
         grade text NOT NULL CHECK (grade IN ('LOW', 'STANDARD', 'MEDIUM', 'HIGH')),
-        children_checked boolean NOT NULL,
+        children_checked boolean,
         children_present boolean,
-        crime_recorded boolean NOT NULL,
+        crime_recorded boolean,
         place text,
         protected_place text,
         narrative text
@@ -50,7 +50,8 @@ export class ThePoliceHoldIncidentsAndOrders1764000000001 implements MigrationIn
         nominal_id text NOT NULL REFERENCES police.nominal,
         made_on date NOT NULL,
         behaviour text NOT NULL,
-        status text NOT NULL
+        status text NOT NULL,
+        made_by_nominal_id text REFERENCES police.nominal
       );
       CREATE INDEX ON police.allegation (nominal_id);
 

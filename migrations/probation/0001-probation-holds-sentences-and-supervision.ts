@@ -24,6 +24,7 @@ export class ProbationHoldsSentencesAndSupervision1764000000001 implements Migra
         started_on date NOT NULL,
         ended_on date,
         ended_by text,
+        extent text,
         requirements jsonb NOT NULL,
         conditions jsonb NOT NULL
       );

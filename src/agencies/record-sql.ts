@@ -17,7 +17,10 @@ interface OwnEntries {
 /** The SQL of entries that belong to one record alone, as a JSON list, the newest first. The record is `r`. */
 export function ownEntries(source: DataSource, { entity, table, owner, key, newest, people = {} }: OwnEntries): string {
   const extra = Object.entries(people).map(([property, sql]) => `'${property}', ${sql}`);
-  const entry = extra.length === 0 ? jsonOf(source, entity, 'e') : `to_jsonb(${jsonOf(source, entity, 'e')}) || jsonb_build_object(${extra.join(', ')})`;
+  const entry =
+    extra.length === 0
+      ? jsonOf(source, entity, 'e')
+      : `to_jsonb(${jsonOf(source, entity, 'e')}) || jsonb_build_object(${extra.join(', ')})`;
   return `(SELECT coalesce(json_agg(${entry} ORDER BY e.${newest} DESC NULLS LAST, e.reference), '[]')
     FROM ${table} e WHERE e.${owner} = r.${key})`;
 }

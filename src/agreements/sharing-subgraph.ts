@@ -14,7 +14,8 @@ export class AgreementClause {
   @Field(() => [String]) from!: string[];
   @Field(() => [String]) to!: string[];
   @Field(() => [String]) purposes!: string[];
-  @Field(() => String, { description: 'ANYONE, CHILDREN, or SUPERVISED: people under supervision by the agency that shares.' }) about!: string;
+  @Field(() => String, { description: 'ANYONE, CHILDREN, or SUPERVISED: people under supervision by the agency that shares.' })
+  about!: string;
   @Field(() => [String]) categories!: string[];
   @Field(() => String) because!: string;
 }
@@ -101,7 +102,12 @@ const clauseOf = (clause: Clause): AgreementClause => ({
 });
 
 export const buildSharingSchema = (): Promise<Subgraph> =>
-  buildSubgraph({ name: 'sharing', resolvers: [SharingResolver], references: {}, container: new Map([[SharingResolver, new SharingResolver()]]) });
+  buildSubgraph({
+    name: 'sharing',
+    resolvers: [SharingResolver],
+    references: {},
+    container: new Map([[SharingResolver, new SharingResolver()]]),
+  });
 
 export async function openSharing(agreements: () => readonly Agreement[]): Promise<Subgraph & { call: CallSubgraph }> {
   const subgraph = await buildSharingSchema();

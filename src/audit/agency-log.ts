@@ -21,7 +21,11 @@ export class AgencyDisclosureLog {
   async write(requestId: string, disclosures: readonly Disclosure[]): Promise<void> {
     if (disclosures.length === 0) return;
     const rows = disclosures.map(({ askedBy, person, agreements, shownFields, withheldFields }) => ({
-      ...askedBy, person, agreements, shown_fields: shownFields, withheld_fields: withheldFields,
+      ...askedBy,
+      person,
+      agreements,
+      shown_fields: shownFields,
+      withheld_fields: withheldFields,
     }));
     await this.database.read({ name: 'agency-disclosure-log', text: this.text }, [requestId, JSON.stringify(rows)]);
   }

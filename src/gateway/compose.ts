@@ -8,9 +8,7 @@ export interface ComposableSubgraph {
 
 /** Composes subgraphs into one Federation 2 supergraph; says which subgraph is at fault if they do not fit. */
 export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): string {
-  const composed = composeServices(
-    subgraphs.map(({ name, sdl }) => ({ name, url: `subgraph://${name}`, typeDefs: parse(sdl) })),
-  );
+  const composed = composeServices(subgraphs.map(({ name, sdl }) => ({ name, url: `subgraph://${name}`, typeDefs: parse(sdl) })));
   if (compositionHasErrors(composed)) {
     throw new Error(`The subgraphs do not compose:\n  ${composed.errors.map(({ message }) => message).join('\n  ')}`);
   }
@@ -24,4 +22,3 @@ function sorted(document: DocumentNode): string {
 
 const keyOf = (node: DocumentNode['definitions'][number]): string =>
   `${node.kind === 'SchemaDefinition' || node.kind === 'SchemaExtension' ? '' : node.kind} ${'name' in node && node.name ? node.name.value : ''}`;
-

@@ -30,14 +30,16 @@ export interface Gateway {
 /** Where a scope keeps the names of subgraphs that did not answer. */
 const UNAVAILABLE = Symbol('unavailable subgraphs');
 
-export const unavailableIn = (scope: RequestScope): ReadonlySet<string> => (scope.kept.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set();
+export const unavailableIn = (scope: RequestScope): ReadonlySet<string> =>
+  (scope.kept.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set();
 
 /** Plans each operation over the supergraph (once per document) and runs the plan; the planner and executor are Hive's. */
 export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   const handler = await unifiedGraphHandler({
     unifiedGraph: buildASTSchema(parse(deps.supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
     getUnifiedGraphSDL: () => deps.supergraphSdl,
-    onSubgraphExecute: ((name: string, request: SubgraphRequest) => callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
+    onSubgraphExecute: ((name: string, request: SubgraphRequest) =>
+      callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
   });
   return {
     apiSchema: apiSchemaOf(handler.unifiedGraph),
@@ -55,7 +57,11 @@ interface SubgraphRequest {
 }
 
 /** Calls one subgraph within its time limit. Whatever goes wrong becomes that source's own error, and nobody else's. */
-async function callWithin(deps: GatewayDeps, name: string, { document, variables = {}, context: scope }: SubgraphRequest): Promise<ExecutionResult> {
+async function callWithin(
+  deps: GatewayDeps,
+  name: string,
+  { document, variables = {}, context: scope }: SubgraphRequest,
+): Promise<ExecutionResult> {
   const call = deps.subgraphs.get(name);
   if (!call) throw new Error(`The supergraph names ${name}, which nobody serves`);
   let timer: NodeJS.Timeout | undefined;
@@ -76,7 +82,9 @@ async function callWithin(deps: GatewayDeps, name: string, { document, variables
 
 /** One error for each record that was asked for, so that each place in the reply says which source is missing. */
 function unavailable(name: string, variables: Record<string, unknown>): GraphQLError[] {
-  const representations = Object.entries(variables).filter(([variable, value]) => variable.startsWith('representations') && Array.isArray(value));
+  const representations = Object.entries(variables).filter(
+    ([variable, value]) => variable.startsWith('representations') && Array.isArray(value),
+  );
   const error = (path?: (string | number)[]) =>
     new GraphQLError(`${name} did not answer in time, so its part is missing. This is not "nothing known": ask again, or telephone.`, {
       path: path ?? null,

@@ -21,7 +21,12 @@ export function summarise(scope: RequestScope, errors: readonly (GraphQLError | 
   ]);
 }
 
-function summaryOf(holder: Holder, scope: RequestScope, errors: readonly (GraphQLError | GraphQLFormattedError)[], isDown: boolean): SourceSummary {
+function summaryOf(
+  holder: Holder,
+  scope: RequestScope,
+  errors: readonly (GraphQLError | GraphQLFormattedError)[],
+  isDown: boolean,
+): SourceSummary {
   const people: Partial<Record<SourceOutcome, number>> = {};
   for (const outcomes of scope.outcomes.values()) {
     const decided = outcomes.get(holder);

@@ -1,7 +1,10 @@
 /** Every code that a reply can carry, with the HTTP status where the whole reply fails and a sentence for its readers. */
 export const ERROR_CODES = {
   UNAUTHENTICATED: { status: 401, says: 'The hub does not know who asks. Send a valid access token as "Authorization: Bearer".' },
-  PURPOSE_REQUIRED: { status: 400, says: 'No purpose, or none that the hub knows, was declared in X-Purpose; or X-Reason is missing where the purpose needs it.' },
+  PURPOSE_REQUIRED: {
+    status: 400,
+    says: 'No purpose, or none that the hub knows, was declared in X-Purpose; or X-Reason is missing where the purpose needs it.',
+  },
   WITHHELD: { status: 200, says: 'One field is not released. reason, category and route say why, and what would change it.' },
   SOURCE_UNAVAILABLE: { status: 200, says: 'One agency did not answer in time. Its part is missing, and that is not "nothing known".' },
   NOT_FOUND: { status: 200, says: 'There is nobody with this number whom the asker may see.' },
@@ -11,8 +14,14 @@ export const ERROR_CODES = {
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },
   BAD_REQUEST: { status: 400, says: 'The HTTP request is not a GraphQL request.' },
   TOO_COMPLEX: { status: 400, says: 'The operation is larger or deeper than the hub answers. Ask for less at a time.' },
-  LOG_UNAVAILABLE: { status: 503, says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again.' },
-  INTERNAL_SERVER_ERROR: { status: 500, says: 'Something failed inside the hub. Nothing is shown; quote the request number to its operators.' },
+  LOG_UNAVAILABLE: {
+    status: 503,
+    says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    says: 'Something failed inside the hub. Nothing is shown; quote the request number to its operators.',
+  },
 } as const satisfies Record<string, { status: number; says: string }>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -38,7 +38,12 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
     gateway: {
       load: async () => ({
         executor: (({ document, request, operationName, context }: ApolloOperation) =>
-          answer(deps, { document, operationName: operationName ?? undefined, variables: request.variables ?? {}, asking: context })) as never,
+          answer(deps, {
+            document,
+            operationName: operationName ?? undefined,
+            variables: request.variables ?? {},
+            asking: context,
+          })) as never,
       }),
       onSchemaLoadOrUpdate: (tell) => {
         tell({ apiSchema: gateway.apiSchema, coreSupergraphSdl: '' });
@@ -102,8 +107,14 @@ async function askingOf(headers: RequestHeaders, deps: GraphqlDeps): Promise<Ask
 function scopeOf({ practitioner, purpose }: Asker, clock: Clock): RequestScope {
   const startedAt = clock.now();
   return {
-    requestId: randomUUID(), startedAt, today: dayInLondon(startedAt), practitioner, purpose,
-    disclosures: [], outcomes: new Map(), kept: new Map(),
+    requestId: randomUUID(),
+    startedAt,
+    today: dayInLondon(startedAt),
+    practitioner,
+    purpose,
+    disclosures: [],
+    outcomes: new Map(),
+    kept: new Map(),
   };
 }
 

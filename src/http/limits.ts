@@ -35,7 +35,9 @@ interface Size {
 
 function measurer(document: DocumentNode) {
   const fragments = new Map(
-    document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])),
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
   );
   // A fragment is measured once, however often it is spread; measuring must not be the bomb.
   const known = new Map<string, Size>();

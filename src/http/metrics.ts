@@ -16,17 +16,30 @@ export function openMetrics(): Metrics {
   const registers = [registry];
   const questions = new Counter({ name: 'whole_picture_questions_total', help: 'Questions answered.', labelNames: ['purpose'], registers });
   const seconds = new Histogram({
-    name: 'whole_picture_question_seconds', help: 'Time to answer a question, the log included.',
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers,
+    name: 'whole_picture_question_seconds',
+    help: 'Time to answer a question, the log included.',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
   });
-  const refusals = new Counter({ name: 'whole_picture_refusals_total', help: 'Fields withheld.', labelNames: ['source', 'reason'], registers });
-  const failures = new Counter({ name: 'whole_picture_source_failures_total', help: 'Calls that a source did not answer.', labelNames: ['source'], registers });
+  const refusals = new Counter({
+    name: 'whole_picture_refusals_total',
+    help: 'Fields withheld.',
+    labelNames: ['source', 'reason'],
+    registers,
+  });
+  const failures = new Counter({
+    name: 'whole_picture_source_failures_total',
+    help: 'Calls that a source did not answer.',
+    labelNames: ['source'],
+    registers,
+  });
   return {
     answered({ purpose, startedAt }, errors) {
       questions.inc({ purpose });
       seconds.observe((Date.now() - startedAt.getTime()) / 1000);
       for (const { extensions } of errors) {
-        if (extensions?.['code'] === 'WITHHELD') refusals.inc({ source: String(extensions['source']), reason: String(extensions['reason']) });
+        if (extensions?.['code'] === 'WITHHELD')
+          refusals.inc({ source: String(extensions['source']), reason: String(extensions['reason']) });
       }
     },
     unavailable: (source) => failures.inc({ source }),

@@ -28,17 +28,28 @@ const TEXT = 'text/plain; charset=utf-8';
  */
 export function hubRoutes(): { readonly list: readonly Route[]; open(deps: RouteDeps): void } {
   let deps: RouteDeps | undefined;
-  const withDeps = (handle: (request: IncomingMessage, response: ServerResponse, open: RouteDeps) => unknown) =>
+  const withDeps =
+    (handle: (request: IncomingMessage, response: ServerResponse, open: RouteDeps) => unknown) =>
     (request: IncomingMessage, response: ServerResponse) =>
       deps ? handle(request, response, deps) : send(response, 503, TEXT, 'The hub is starting.\n');
   const list: Route[] = [
     { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, TEXT, 'alive\n') },
     { method: 'GET', path: '/health/ready', handle: withDeps(ready) },
-    { method: 'GET', path: '/metrics', handle: withDeps(async (_, response, { metrics }) => send(response, 200, metrics.contentType, await metrics.text())) },
+    {
+      method: 'GET',
+      path: '/metrics',
+      handle: withDeps(async (_, response, { metrics }) => send(response, 200, metrics.contentType, await metrics.text())),
+    },
     { method: 'GET', path: '/', handle: (_, response) => response.writeHead(302, { location: '/graphql' }).end() },
     { method: 'GET', path: '/graphiql/*', handle: asset },
     { method: 'GET', path: '/demonstration/token/*', handle: withDeps(demonstrationToken) },
-    { method: 'ANY', path: '/issuer/*', handle: withDeps((request, response, { issuer }) => issuer ? issuer.handle(request, response) : send(response, 404, TEXT, 'No issuer runs here.\n')) },
+    {
+      method: 'ANY',
+      path: '/issuer/*',
+      handle: withDeps((request, response, { issuer }) =>
+        issuer ? issuer.handle(request, response) : send(response, 404, TEXT, 'No issuer runs here.\n'),
+      ),
+    },
     { method: 'ANY', path: '/graphql', handle: withDeps(graphql) },
   ];
   return { list, open: (given) => void (deps = given) };
@@ -73,15 +84,18 @@ const wantsPage = ({ headers, url }: IncomingMessage): boolean =>
 function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): void {
   const practitioners: GraphiqlContent['practitioners'] = issuer
     ? directory.entries.flatMap((entry) =>
-        entry.kind === 'practitioner' ? [{ name: entry.shortName, title: `${entry.practitioner.name}, ${ROLES[entry.practitioner.role].title}` }] : [],
+        entry.kind === 'practitioner'
+          ? [{ name: entry.shortName, title: `${entry.practitioner.name}, ${ROLES[entry.practitioner.role].title}` }]
+          : [],
       )
     : [];
   const { html, contentSecurityPolicy } = graphiqlPage({
     practitioners,
     purposes: ALL_PURPOSES.map((name) => ({ name, says: PURPOSES[name].says, needsReason: PURPOSES[name].needsReason })),
-    defaultQuery: readFileSync(FIRST_QUERY, 'utf8'),
+    // The first query asks for a demonstration family; without the demonstration, who one is taken for is a better start.
+    defaultQuery: issuer ? readFileSync(FIRST_QUERY, 'utf8') : '{\n  askingPractitioner { name agency role side purpose }\n}\n',
     defaultPurpose: 'PRE_SENTENCE_REPORT',
-    defaultPractitioner: 'court-officer',
+    ...(issuer && { defaultPractitioner: 'court-officer' }),
   });
   response.setHeader('content-security-policy', contentSecurityPolicy);
   response.setHeader('cache-control', 'no-store');

@@ -12,7 +12,7 @@ const assertedBy = z.array(holder).min(1).meta({ description: 'The agencies that
 
 const Person = z.strictObject({
   key: key.meta({ description: 'The name of this person within the file.' }),
-  says: text.optional().meta({ description: 'For readers of the file; not stored.' }),
+  says: z.string().trim().min(1).max(4000).optional().meta({ description: 'For readers of the file; not stored.' }),
   sex: z.enum(['FEMALE', 'MALE', 'OTHER']).optional(),
   names: z
     .array(
@@ -31,7 +31,10 @@ const Person = z.strictObject({
     .array(
       z
         .strictObject({ bornOn: day.optional(), expectedOn: day.optional(), assertedBy })
-        .refine(({ bornOn, expectedOn }) => (bornOn === undefined) !== (expectedOn === undefined), 'give either bornOn or, before birth, expectedOn'),
+        .refine(
+          ({ bornOn, expectedOn }) => (bornOn === undefined) !== (expectedOn === undefined),
+          'give either bornOn or, before birth, expectedOn',
+        ),
     )
     .default([]),
   identifiers: z.array(z.strictObject({ scheme: z.enum(valuesOf(IdentifierScheme)), value: text, assertedBy })).default([]),
@@ -41,7 +44,10 @@ const Person = z.strictObject({
         kind: z.enum(valuesOf(AddressKind)).default('HOME'),
         lines: z.array(text).max(6).default([]),
         postcode: text.optional(),
-        confidential: z.boolean().default(false).meta({ description: 'Never shown on the perpetrator’s side, and not shown as an ordinary address to anybody.' }),
+        confidential: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'Never shown on the perpetrator’s side, and not shown as an ordinary address to anybody.' }),
         startedOn: day.optional(),
         endedOn: day.optional(),
         assertedBy,
@@ -50,7 +56,7 @@ const Person = z.strictObject({
     .default([]),
   safeContacts: z.array(z.strictObject({ method: text, value: text, instructions: text.optional(), assertedBy })).default([]),
   knownTo: z
-    .partialRecord(holder, z.strictObject({ id: text, since: day.optional(), desk: text.optional() }))
+    .partialRecord(holder, z.strictObject({ id: text, since: day.optional(), desk: text.optional(), checkedOn: day.optional() }))
     .default({})
     .meta({ description: "Each agency that knows the person, with the agency's own number for them." }),
   checks: z
@@ -92,10 +98,13 @@ export const FamilyForm = z
   .strictObject({
     $schema: z.string().optional(),
     format: z.literal('whole-picture/family/1'),
-    reference: key.meta({ description: 'Names this family. Loading a file with the same reference again brings its records up to date; what it no longer mentions stays.' }),
+    reference: key.meta({
+      description:
+        'Names this family. Loading a file with the same reference again brings its records up to date; what it no longer mentions stays.',
+    }),
     title: text,
     source: z.array(text).default([]).meta({ description: 'Where the story is published, with line numbers.' }),
-    synthetic: text.optional().meta({ description: 'What in this file is made up.' }),
+    synthetic: z.string().trim().min(1).max(4000).optional().meta({ description: 'What in this file is made up.' }),
     people: z.array(Person).min(1),
     relationships: z.array(Relationship).default([]),
     households: z.array(Household).default([]),
@@ -106,18 +115,24 @@ export const FamilyForm = z
 export type FamilyFile = z.output<typeof FamilyForm>;
 
 /** Whoever is named must be under people; and whoever an agency writes about must be known to it. */
-function checkReferences(file: { people: z.output<typeof Person>[]; relationships: unknown; households: unknown }, report: z.RefinementCtx): void {
+function checkReferences(
+  file: { people: z.output<typeof Person>[]; relationships: unknown; households: unknown },
+  report: z.RefinementCtx,
+): void {
   const people = new Map<string, z.output<typeof Person>>();
   file.people.forEach((person, index) => {
     if (people.has(person.key)) fault(report, ['people', index, 'key'], `${person.key} is used twice`);
     people.set(person.key, person);
     person.checks.forEach(({ holder: agency }, at) => {
-      if (person.knownTo[agency]) fault(report, ['people', index, 'checks', at], `${agency} knows this person, so it cannot have known nothing`);
+      if (person.knownTo[agency])
+        fault(report, ['people', index, 'checks', at], `${agency} knows this person, so it cannot have known nothing`);
     });
   });
 
   const confidential = new Set(
-    file.people.flatMap(({ addresses }) => addresses.filter((address) => address.confidential).map(({ lines, postcode }) => placeOf(lines, postcode))),
+    file.people.flatMap(({ addresses }) =>
+      addresses.filter((address) => address.confidential).map(({ lines, postcode }) => placeOf(lines, postcode)),
+    ),
   );
   confidential.delete('');
   const visit = (value: unknown, path: (string | number)[], agency?: (typeof HOLDERS)[number]): void => {
@@ -134,14 +149,15 @@ function checkReferences(file: { people: z.output<typeof Person>[]; relationship
   const named = (person: string, path: (string | number)[], agency?: (typeof HOLDERS)[number]): void => {
     const known = people.get(person);
     if (!known) fault(report, path, `there is no ${person} under people`);
-    else if (agency && !known.knownTo[agency]) fault(report, path, `${agency} does not know ${person}; give its number under people.knownTo`);
+    else if (agency && !known.knownTo[agency])
+      fault(report, path, `${agency} does not know ${person}; give its number under people.knownTo`);
   };
   visit(file.relationships, ['relationships']);
   visit(file.households, ['households']);
   for (const agency of HOLDERS) visit((file as Record<string, unknown>)[agency], [agency], agency);
 }
 
-const PERSON_FIELDS = new Set(['person', 'adult', 'from', 'to']);
+const PERSON_FIELDS = new Set(['person', 'adult', 'madeBy', 'from', 'to']);
 
 const fault = (report: z.RefinementCtx, path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
 

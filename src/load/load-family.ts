@@ -8,7 +8,14 @@ import { canonicalIdentifier, peopleRowEntities } from '../people';
 import { FamilyForm, type FamilyFile } from './family-form';
 import { addPeople, knownInvolvement, takenReferences } from './family-store';
 import {
-  householdRows, protectionRows, referencesOf, relationshipRows, rowsOf, SCHEME_OF, type FamilyPerson, type Reference,
+  householdRows,
+  protectionRows,
+  referencesOf,
+  relationshipRows,
+  rowsOf,
+  SCHEME_OF,
+  type FamilyPerson,
+  type Reference,
 } from './people-rows';
 
 export type Databases = Readonly<Record<Owner, Database>>;
@@ -31,7 +38,9 @@ export function readFamilyFile(path: string): FamilyFile {
   const read = FamilyForm.safeParse(content);
   if (!read.success) {
     const faults = read.error.issues.map(({ path: place, message }) => `  ${placeName(place)}: ${message}`);
-    throw new StartFailure(`${path} was not loaded; nothing has changed. It does not hold in ${faults.length === 1 ? 'one place' : `${faults.length} places`}:\n${faults.join('\n')}`);
+    throw new StartFailure(
+      `${path} was not loaded; nothing has changed. It does not hold in ${faults.length === 1 ? 'one place' : `${faults.length} places`}:\n${faults.join('\n')}`,
+    );
   }
   return read.data;
 }
@@ -77,14 +86,20 @@ async function writePeople(file: FamilyFile, manager: EntityManager): Promise<vo
   const all = file.people.map((person) => rowsOf(person, idOf(person.key)));
   const entity = peopleRowEntities;
 
-  await addPeople(manager, all.map(({ person }) => person));
+  await addPeople(
+    manager,
+    all.map(({ person }) => person),
+  );
   await saveAll(manager, entity.reference, uniqueReferences(file, idOf));
   await saveAll(manager, entity.name, all.flatMap(({ names }) => names) as never[]);
   await saveAll(manager, entity.birth, all.flatMap(({ births }) => births) as never[]);
   await saveAll(manager, entity.identifier, all.flatMap(({ identifiers }) => identifiers) as never[]);
   await saveAll(manager, entity.address, all.flatMap(({ addresses }) => addresses) as never[]);
   await saveAll(manager, entity.safeContact, all.flatMap(({ safeContacts }) => safeContacts) as never[]);
-  await saveInvolvement(manager, all.flatMap(({ involvement }) => involvement));
+  await saveInvolvement(
+    manager,
+    all.flatMap(({ involvement }) => involvement),
+  );
   await saveAll(manager, entity.limitedAccess, all.flatMap(({ limitedAccess }) => limitedAccess) as never[]);
   await saveAll(manager, entity.staffConflict, all.flatMap(({ staffConflicts }) => staffConflicts) as never[]);
   await saveAll(manager, entity.relationship, relationshipRows(file, idOf) as never[]);
@@ -93,8 +108,14 @@ async function writePeople(file: FamilyFile, manager: EntityManager): Promise<vo
 }
 
 /** An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. */
-async function saveInvolvement(manager: EntityManager, rows: readonly { personId: string; holder: string; known: boolean }[]): Promise<void> {
-  const known = await knownInvolvement(manager, rows.map(({ personId }) => personId));
+async function saveInvolvement(
+  manager: EntityManager,
+  rows: readonly { personId: string; holder: string; known: boolean }[],
+): Promise<void> {
+  const known = await knownInvolvement(
+    manager,
+    rows.map(({ personId }) => personId),
+  );
   const taken = new Set(known.map(({ personId, holder }) => `${personId} ${holder}`));
   const toSave = rows.filter(({ personId, holder, known: isKnown }) => isKnown || !taken.has(`${personId} ${holder}`));
   await saveAll(manager, peopleRowEntities.involvement, toSave as never[]);
@@ -112,11 +133,14 @@ async function identify(file: FamilyFile, manager: EntityManager): Promise<Map<s
   for (const { person, references } of wanted) {
     const known = [...new Set(references.map((reference) => found.get(textOf(reference))).filter((id) => id !== undefined))];
     if (known.length > 1) {
-      throw new StartFailure(`${file.reference} was not loaded; nothing has changed. The numbers of ${person.key} belong to ${known.length} different people already: ${references.map(textOf).join(', ')}.`);
+      throw new StartFailure(
+        `${file.reference} was not loaded; nothing has changed. The numbers of ${person.key} belong to ${known.length} different people already: ${references.map(textOf).join(', ')}.`,
+      );
     }
     const id = known[0] ?? deterministicId('person', textOf(references[0]!));
     const other = takenBy.get(id);
-    if (other) throw new StartFailure(`${file.reference} was not loaded; nothing has changed. ${other} and ${person.key} have a number in common.`);
+    if (other)
+      throw new StartFailure(`${file.reference} was not loaded; nothing has changed. ${other} and ${person.key} have a number in common.`);
     takenBy.set(id, person.key);
     ids.set(person.key, id);
   }

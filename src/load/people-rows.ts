@@ -5,7 +5,10 @@ import { placeOf, type FamilyFile } from './family-form';
 
 /** The kind of number by which each agency knows people. */
 export const SCHEME_OF: Readonly<Record<Holder, string>> = {
-  probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH',
+  probation: 'CRN',
+  police: 'POLICE_NOMINAL',
+  'childrens-social-care': 'LCS',
+  mash: 'MASH',
 };
 
 export interface Reference {
@@ -37,23 +40,59 @@ export function rowsOf(person: FamilyPerson, personId: string) {
 
   return {
     person: { id: personId, sex: orNull(person.sex) },
-    names: identified('name', person.names.map((name) => ({ ...name, given: orNull(name.given), family: orNull(name.family) }))),
-    births: identified('birth', person.births.map((birth) => ({ ...birth, bornOn: orNull(birth.bornOn), expectedOn: orNull(birth.expectedOn) }))),
-    identifiers: identified('identifier', person.identifiers.map(({ scheme, value, assertedBy }) => ({ scheme, assertedBy, ...canonicalIdentifier(scheme, value) }))),
-    addresses: identified('address', person.addresses.map((address) => ({
-      ...address, postcode: orNull(address.postcode), startedOn: orNull(address.startedOn), endedOn: orNull(address.endedOn),
-      // Without lines there is no place to compare; such an address is like no other.
-      place: placeOf(address.lines, address.postcode) || deterministicId('nowhere', personId, stable(address)),
-    }))),
-    safeContacts: identified('safe contact', person.safeContacts.map((contact) => ({ ...contact, instructions: orNull(contact.instructions) }))),
+    names: identified(
+      'name',
+      person.names.map((name) => ({ ...name, given: orNull(name.given), family: orNull(name.family) })),
+    ),
+    births: identified(
+      'birth',
+      person.births.map((birth) => ({ ...birth, bornOn: orNull(birth.bornOn), expectedOn: orNull(birth.expectedOn) })),
+    ),
+    identifiers: identified(
+      'identifier',
+      person.identifiers.map(({ scheme, value, assertedBy }) => ({ scheme, assertedBy, ...canonicalIdentifier(scheme, value) })),
+    ),
+    addresses: identified(
+      'address',
+      person.addresses.map((address) => ({
+        ...address,
+        postcode: orNull(address.postcode),
+        startedOn: orNull(address.startedOn),
+        endedOn: orNull(address.endedOn),
+        // Without lines there is no place to compare; such an address is like no other.
+        place: placeOf(address.lines, address.postcode) || deterministicId('nowhere', personId, stable(address)),
+      })),
+    ),
+    safeContacts: identified(
+      'safe contact',
+      person.safeContacts.map((contact) => ({ ...contact, instructions: orNull(contact.instructions) })),
+    ),
     involvement: [
       ...HOLDERS.flatMap((holder) => {
         const known = person.knownTo[holder];
         if (!known) return [];
         const recordKey = canonicalIdentifier(SCHEME_OF[holder], known.id).value;
-        return [{ personId, holder, known: true, recordKey, since: orNull(known.since), desk: orNull(known.desk), checkedOn: null }];
+        return [
+          {
+            personId,
+            holder,
+            known: true,
+            recordKey,
+            since: orNull(known.since),
+            desk: orNull(known.desk),
+            checkedOn: orNull(known.checkedOn),
+          },
+        ];
       }),
-      ...person.checks.map(({ holder, on }) => ({ personId, holder, known: false, recordKey: null, since: null, desk: null, checkedOn: on })),
+      ...person.checks.map(({ holder, on }) => ({
+        personId,
+        holder,
+        known: false,
+        recordKey: null,
+        since: null,
+        desk: null,
+        checkedOn: on,
+      })),
     ],
     limitedAccess: person.limitedAccess.map((limit) => ({ personId, ...limit })),
     staffConflicts: person.staffConflicts.map((conflict) => ({ personId, ...conflict })),
@@ -66,7 +105,10 @@ export function relationshipRows(file: FamilyFile, idOf: (key: string) => string
     return {
       id: deterministicId('relationship', row.fromPerson, row.toPerson, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()),
       ...row,
-      says: rest.says ?? null, cohabiting: rest.cohabiting ?? null, startedOn: rest.startedOn ?? null, endedOn: rest.endedOn ?? null,
+      says: rest.says ?? null,
+      cohabiting: rest.cohabiting ?? null,
+      startedOn: rest.startedOn ?? null,
+      endedOn: rest.endedOn ?? null,
     };
   });
 }
@@ -74,25 +116,38 @@ export function relationshipRows(file: FamilyFile, idOf: (key: string) => string
 export const householdRows = (file: FamilyFile, idOf: (key: string) => string) =>
   file.households.flatMap(({ key, assertedBy, members }) =>
     members.map(({ person, startedOn, endedOn }) => ({
-      household: deterministicId('household', file.reference, key), personId: idOf(person), assertedBy, startedOn: startedOn ?? null, endedOn: endedOn ?? null,
+      household: deterministicId('household', file.reference, key),
+      personId: idOf(person),
+      assertedBy,
+      startedOn: startedOn ?? null,
+      endedOn: endedOn ?? null,
     })),
   );
 
-/** Victims, exposed children and protected parties, as the police's part names them: whom law 2 protects. */
+/** Victims, exposed children, protected parties and those who made an allegation, as the police's part names them: whom law 2 protects. */
 export function protectionRows(file: FamilyFile, idOf: (key: string) => string) {
   const police = (file as Record<string, unknown>)['police'] as {
     incidents: { reference: string; people: { person: string; role: string }[] }[];
     protectiveOrders: { reference: string; parties: { person: string; role: string }[] }[];
+    allegations: { reference: string; madeBy?: string | undefined }[];
   };
   const rows = [
     ...police.incidents.flatMap(({ reference, people }) =>
-      people.filter(({ role }) => role === 'VICTIM' || role === 'CHILD_EXPOSED').map(({ person }) => ({ person, basis: 'INCIDENT' as const, reference })),
+      people
+        .filter(({ role }) => role === 'VICTIM' || role === 'CHILD_EXPOSED')
+        .map(({ person }) => ({ person, basis: 'INCIDENT' as const, reference })),
     ),
     ...police.protectiveOrders.flatMap(({ reference, parties }) =>
       parties.filter(({ role }) => role === 'PROTECTED').map(({ person }) => ({ person, basis: 'ORDER' as const, reference })),
     ),
+    ...police.allegations.flatMap(({ reference, madeBy }) => (madeBy ? [{ person: madeBy, basis: 'ALLEGATION' as const, reference }] : [])),
   ];
-  const once = new Map(rows.map(({ person, basis, reference }) => [`${person} ${basis} ${reference}`, { personId: idOf(person), basis, reference, holder: 'police' as const }]));
+  const once = new Map(
+    rows.map(({ person, basis, reference }) => [
+      `${person} ${basis} ${reference}`,
+      { personId: idOf(person), basis, reference, holder: 'police' as const },
+    ]),
+  );
   return [...once.values()];
 }
 

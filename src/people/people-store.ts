@@ -89,11 +89,16 @@ export class PeopleStore {
   constructor(private readonly database: Database) {}
 
   /** The people with these keys; with `family`, everybody within two steps of them too. Unknown keys have no row. */
-  async find(keys: readonly PersonKey[], family: boolean, requested: Requested, forPerpetratorSide: boolean): Promise<{ person: PersonFactsRow; keys: readonly string[] }[]> {
-    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(this.statementFor(family, requested, forPerpetratorSide), [
-      keys.map(({ scheme }) => scheme),
-      keys.map(({ value }) => value),
-    ]);
+  async find(
+    keys: readonly PersonKey[],
+    family: boolean,
+    requested: Requested,
+    forPerpetratorSide: boolean,
+  ): Promise<{ person: PersonFactsRow; keys: readonly string[] }[]> {
+    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(
+      this.statementFor(family, requested, forPerpetratorSide),
+      [keys.map(({ scheme }) => scheme), keys.map(({ value }) => value)],
+    );
     return rows;
   }
 
@@ -150,7 +155,8 @@ interface OptionalPart extends Part {
   readonly neededBy: readonly string[];
 }
 
-const list = (expression: string, from: string, order: string) => `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
+const list = (expression: string, from: string, order: string) =>
+  `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
 
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
   list(jsonOf(source, entity, 'e', ['id', 'personId']), `people.${table} e WHERE e.person_id = p.id`, order);
@@ -175,7 +181,8 @@ const ALWAYS: readonly Part[] = [
   },
   {
     field: 'limitedAccess',
-    sql: () => list(`json_build_object('holder', e.holder, 'desks', e.desks)`, 'people.limited_access e WHERE e.person_id = p.id', 'e.holder'),
+    sql: () =>
+      list(`json_build_object('holder', e.holder, 'desks', e.desks)`, 'people.limited_access e WHERE e.person_id = p.id', 'e.holder'),
   },
   {
     field: 'conflictedPractitioners',
@@ -197,7 +204,8 @@ const PROTECTED: readonly Part[] = [
   },
   {
     field: 'protectedNames',
-    sql: () => `(SELECT coalesce(json_agg(DISTINCT concat_ws(' ', e.given, e.family)), '[]') FROM people.name e ${IN_FAMILY} AND e.confidential)`,
+    sql: () =>
+      `(SELECT coalesce(json_agg(DISTINCT concat_ws(' ', e.given, e.family)), '[]') FROM people.name e ${IN_FAMILY} AND e.confidential)`,
   },
 ];
 

@@ -1,5 +1,13 @@
 import {
-  decide, HOLDERS, type Agreement, type Category, type Decision, type Grant, type Holder, type PersonFacts, type Reason,
+  decide,
+  HOLDERS,
+  type Agreement,
+  type Category,
+  type Decision,
+  type Grant,
+  type Holder,
+  type PersonFacts,
+  type Reason,
 } from '../sharing';
 import { withheld, type Guard, type RequestScope } from '../subgraph';
 import { ageOn } from './age';
@@ -44,8 +52,16 @@ export class PersonView implements Guard {
    */
   get isVisible(): boolean {
     const { names, involvement } = this.facts;
-    const assertors = [...names.flatMap(({ assertedBy }) => assertedBy), ...involvement.filter(({ known }) => known).map(({ holder }) => holder)];
+    const assertors = [
+      ...names.flatMap(({ assertedBy }) => assertedBy),
+      ...involvement.filter(({ known }) => known).map(({ holder }) => holder),
+    ];
     return this.tellers(assertors, 'IDENTITY').length > 0;
+  }
+
+  /** Has this agency told the index about the person, whether or not it holds a record of its own? */
+  isNamedBy(holder: Holder): boolean {
+    return [...this.facts.names, ...this.facts.births].some(({ assertedBy }) => assertedBy.includes(holder));
   }
 
   covers(category: Category): boolean {
@@ -63,18 +79,28 @@ export class PersonView implements Guard {
       return decision.kind === 'refusal' ? decision.reason : 'NO_AGREEMENT';
     });
     return (
-      reasons.find((reason) => !GAPS.has(reason)) ?? (reasons.includes('CATEGORY_NOT_COVERED') ? 'CATEGORY_NOT_COVERED' : (reasons[0] ?? 'NO_AGREEMENT'))
+      reasons.find((reason) => !GAPS.has(reason)) ??
+      (reasons.includes('CATEGORY_NOT_COVERED') ? 'CATEGORY_NOT_COVERED' : (reasons[0] ?? 'NO_AGREEMENT'))
     );
   }
 }
 
 const GAPS: ReadonlySet<Reason> = new Set([
-  'NO_AGREEMENT', 'AGREEMENT_LAPSED', 'PURPOSE_NOT_COVERED', 'ROLE_NOT_COVERED', 'CATEGORY_NOT_COVERED', 'PERSON_NOT_COVERED',
+  'NO_AGREEMENT',
+  'AGREEMENT_LAPSED',
+  'PURPOSE_NOT_COVERED',
+  'ROLE_NOT_COVERED',
+  'CATEGORY_NOT_COVERED',
+  'PERSON_NOT_COVERED',
 ]);
 
 /** What decide reads, taken from the index. Where births are disputed, the youngest counts: a possible child is treated as one. */
 function factsForDeciding(facts: PersonFactsRow, today: string): PersonFacts {
-  const youngest = facts.births.map(({ bornOn, expectedOn }) => bornOn ?? expectedOn).filter((date) => date !== null).sort().at(-1);
+  const youngest = facts.births
+    .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn)
+    .filter((date) => date !== null)
+    .sort()
+    .at(-1);
   return {
     id: facts.id,
     isChild: youngest === undefined ? undefined : ageOn(youngest, today) < 18,
@@ -84,4 +110,3 @@ function factsForDeciding(facts: PersonFactsRow, today: string): PersonFacts {
     limitedAccess: facts.limitedAccess,
   };
 }
-

@@ -1,13 +1,31 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HOLDERS, issueGrant, REASONS, type Category, type Holder } from '../sharing';
-import { DateScalar, enumeration, GUARD, Open, Released, valuesOf, withheld, type RequestScope, type SourceOutcome } from '../subgraph';
+import {
+  DateScalar,
+  enumeration,
+  GUARD,
+  Open,
+  protectedValuesOf,
+  Released,
+  valuesOf,
+  withheld,
+  type RequestScope,
+  type SourceOutcome,
+} from '../subgraph';
 import { DIRECTED } from './connection-between-people';
 import { Address, Birth, Identifier, IdentifierScheme, PersonName, ProtectedAddress, SafeContact } from './identity';
 import type { PeopleContext } from './people-context';
 import type { AddressFact } from './people-store';
 import {
-  FamilyContext, HouseholdMember, Involvement, MashRecordStub, Person, PoliceRecordStub, ProbationRecordStub, Relationship,
+  FamilyContext,
+  HouseholdMember,
+  Involvement,
+  MashRecordStub,
+  Person,
+  PoliceRecordStub,
+  ProbationRecordStub,
+  Relationship,
   SocialCareRecordStub,
 } from './person';
 import type { PersonView } from './person-view';
@@ -83,7 +101,10 @@ export class PersonResolver {
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => DateScalar, { nullable: true, description: 'The date of birth; null if none is known or agencies disagree (see births).' })
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description: 'The date of birth; null if none is known or agencies disagree (see births).',
+  })
   birthDate(@Root() { view }: PersonNode): string | null {
     const dates = new Set(this.births({ view }).map(({ bornOn }) => bornOn));
     return dates.size === 1 ? [...dates][0]! : null;
@@ -115,10 +136,17 @@ export class PersonResolver {
   }
 
   @Released('PROTECTED_ADDRESS')
-  @FieldResolver(() => [ProtectedAddress], { nullable: true, description: 'Confidential addresses. Never released on the perpetrator’s side (law 2).' })
+  @FieldResolver(() => [ProtectedAddress], {
+    nullable: true,
+    description: 'Confidential addresses. Never released on the perpetrator’s side (law 2).',
+  })
   protectedAddresses(@Root() { view }: PersonNode): ProtectedAddress[] {
     const open = new Set(openAddresses(view));
-    return told(view, (view.facts.addresses ?? []).filter((address) => !open.has(address)), () => 'PROTECTED_ADDRESS') as unknown as ProtectedAddress[];
+    return told(
+      view,
+      (view.facts.addresses ?? []).filter((address) => !open.has(address)),
+      () => 'PROTECTED_ADDRESS',
+    ) as unknown as ProtectedAddress[];
   }
 
   @Released('PROTECTED_ADDRESS')
@@ -134,20 +162,31 @@ export class PersonResolver {
     return withOthers(visible, context, view, ({ other: _, from, ...fact }, person) => ({
       ...fact,
       person,
+      says: safeText(view, fact.says, fact.assertedBy),
       assertedBy: [...fact.assertedBy],
       otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
     }));
   }
 
   @Released('ADDRESS')
-  @FieldResolver(() => [HouseholdMember], { nullable: true, description: 'Who lives with the person. Released as addresses are: it can show where somebody is.' })
+  @FieldResolver(() => [HouseholdMember], {
+    nullable: true,
+    description: 'Who lives with the person. Released as addresses are: it can show where somebody is.',
+  })
   async household(@Root() { view }: PersonNode, @Ctx() context: PeopleContext): Promise<HouseholdMember[]> {
     const visible = told(view, view.facts.household ?? [], ({ shielded }) => (shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS'));
-    return withOthers(visible, context, view, ({ other: _, shielded: __, ...fact }, person) => ({ ...fact, person, assertedBy: [...fact.assertedBy] }));
+    return withOthers(visible, context, view, ({ other: _, shielded: __, ...fact }, person) => ({
+      ...fact,
+      person,
+      assertedBy: [...fact.assertedBy],
+    }));
   }
 
   @Released('INVOLVEMENT')
-  @FieldResolver(() => [Involvement], { nullable: true, description: 'Which agencies know the person: known, nothing known, not checked and withheld are different answers.' })
+  @FieldResolver(() => [Involvement], {
+    nullable: true,
+    description: 'Which agencies know the person: known, nothing known, not checked and withheld are different answers.',
+  })
   involvement(@Root() { view }: PersonNode): Involvement[] {
     return HOLDERS.map((agency) => involvementOf(view, agency));
   }
@@ -178,7 +217,11 @@ export class PersonResolver {
 }
 
 /** Filters assertions to those that somebody may tell this asker, and names only the agencies that may. */
-function told<T extends { readonly assertedBy: readonly Holder[] }>(view: PersonView, all: readonly T[], categoryOf: (entry: T) => Category): T[] {
+function told<T extends { readonly assertedBy: readonly Holder[] }>(
+  view: PersonView,
+  all: readonly T[],
+  categoryOf: (entry: T) => Category,
+): T[] {
   const visible: T[] = [];
   for (const entry of all) {
     const tellers = view.tellers(entry.assertedBy, categoryOf(entry));
@@ -199,6 +242,13 @@ function openAddresses(view: PersonView): AddressFact[] {
   );
 }
 
+/** A text of another agency's that names what is protected does not reach the perpetrator's side (see the gateway's last safeguard). */
+function safeText({ scope }: PersonView, text: string | null, assertedBy: readonly Holder[]): string | null {
+  const { side, agency } = scope.practitioner;
+  if (text === null || side !== 'PERPETRATOR' || assertedBy.some((holder) => holder === agency)) return text;
+  return protectedValuesOf(scope).mentionedIn(text) ? null : text;
+}
+
 /** Turns facts about another person into entries; whoever may not be seen has no entry. */
 async function withOthers<Fact extends { readonly other: string }, Entry extends object>(
   facts: readonly Fact[],
@@ -217,15 +267,16 @@ function involvementOf(view: PersonView, agency: Holder): Involvement {
   const decision = view.decisions.get(agency)!;
   if (decision.kind === 'refusal') return { agency, status: 'WITHHELD', reason: `${REASONS[decision.reason].says}.` };
   const fact = decision.kind === 'grant' ? view.facts.involvement.find(({ holder }) => holder === agency) : undefined;
-  if (!fact) return { agency, status: 'NOT_CHECKED' };
+  if (!fact) return { agency, status: decision.kind === 'grant' && view.isNamedBy(agency) ? 'NAMED' : 'NOT_CHECKED' };
   return fact.known
-    ? { agency, status: 'KNOWN', since: fact.since }
+    ? { agency, status: 'KNOWN', since: fact.since, checkedOn: fact.checkedOn }
     : { agency, status: 'NOTHING_KNOWN', checkedOn: fact.checkedOn };
 }
 
 const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
   KNOWN: 'ANSWERED',
   NOTHING_KNOWN: 'NO_RECORD',
+  NAMED: 'NO_RECORD',
   NOT_CHECKED: 'NOT_CHECKED',
   WITHHELD: 'WITHHELD',
 };
@@ -244,7 +295,12 @@ function recordOf(view: PersonView, holder: Holder, type: string, keyField: stri
   const grant = issueGrant(
     decision,
     {
-      requestId: scope.requestId, practitioner: scope.practitioner.id, purpose: scope.purpose, holder, recordKey, personId: view.id,
+      requestId: scope.requestId,
+      practitioner: scope.practitioner.id,
+      purpose: scope.purpose,
+      holder,
+      recordKey,
+      personId: view.id,
       expiresAt: scope.startedAt.getTime() + grantLifetime,
     },
     grantKeys[holder],
@@ -256,4 +312,3 @@ function note(scope: RequestScope, person: string, holder: Holder, outcome: Sour
   const outcomes = scope.outcomes.get(person) ?? new Map<Holder, SourceOutcome>();
   scope.outcomes.set(person, outcomes.set(holder, outcome));
 }
-

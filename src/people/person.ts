@@ -24,17 +24,22 @@ export const PoliceRecordStub = recordStub('PoliceRecord', 'nominalId');
 export const SocialCareRecordStub = recordStub('SocialCareRecord', 'lcsId');
 export const MashRecordStub = recordStub('MashRecord', 'subjectId');
 
-export const InvolvementStatus = enumeration('InvolvementStatus', 'Four different answers; none stands for another.', {
+export const InvolvementStatus = enumeration('InvolvementStatus', 'Different answers; none stands for another.', {
   KNOWN: 'The agency knows the person.',
   NOTHING_KNOWN: 'The agency was asked and knew nothing, on the day given.',
+  NAMED: 'The agency has named the person to the index and holds no record of its own about them.',
   NOT_CHECKED: 'Nobody has asked the agency. This is not "nothing known".',
   WITHHELD: 'You may not be told whether the agency knows the person.',
 });
 
-export const RelationshipDirection = enumeration('RelationshipDirection', 'What the other person is in a relationship that has a direction.', {
-  PARENT: 'The other is the parent, or has parental responsibility.',
-  CHILD: 'The other is the child.',
-});
+export const RelationshipDirection = enumeration(
+  'RelationshipDirection',
+  'What the other person is in a relationship that has a direction.',
+  {
+    PARENT: 'The other is the parent, or has parental responsibility.',
+    CHILD: 'The other is the child.',
+  },
+);
 
 @ObjectType({ description: 'Whether one agency knows the person.' })
 @Released('INVOLVEMENT')
@@ -42,11 +47,14 @@ export class Involvement {
   @Field(() => AgencyCode) agency!: Holder;
   @Field(() => InvolvementStatus) status!: keyof typeof InvolvementStatus;
   @Field(() => DateScalar, { nullable: true, description: 'Since when the agency has known the person.' }) since?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'When the agency was asked.' }) checkedOn?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'When the agency was last asked, where that is known.' }) checkedOn?:
+    string | null;
   @Field(() => String, { nullable: true, description: 'Why it is withheld.' }) reason?: string;
 }
 
-@ObjectType({ description: 'A person in the shared index. What the index holds are assertions by agencies, each released as its agency allows.' })
+@ObjectType({
+  description: 'A person in the shared index. What the index holds are assertions by agencies, each released as its agency allows.',
+})
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "probationCrn")')
 @Directive('@key(fields: "policeNominalId")')
@@ -72,7 +80,10 @@ export class Relationship {
   otherIs!: keyof typeof RelationshipDirection | null;
   @Field(() => String, { nullable: true, description: 'In words: former partner, half-sister.' }) says!: string | null;
   @Released('ADDRESS')
-  @Field(() => Boolean, { nullable: true, description: 'Whether they live together. Contact and living together are separate facts (001 L454).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether they live together. Contact and living together are separate facts (001 L454).',
+  })
   cohabiting!: boolean | null;
   @Field(() => DateScalar, { nullable: true }) startedOn!: string | null;
   @Field(() => DateScalar, { nullable: true }) endedOn!: string | null;
@@ -93,5 +104,6 @@ export class HouseholdMember {
 export class FamilyContext {
   @Field(() => Person, { description: 'The person asked about.' }) asked!: object;
   @Field(() => Int, { description: 'How many people this answer shows. Nobody else is counted.' }) size!: number;
-  @Field(() => [Person], { description: 'The person asked about and everybody within two steps of them, the nearest first.' }) people!: object[];
+  @Field(() => [Person], { description: 'The person asked about and everybody within two steps of them, the nearest first.' })
+  people!: object[];
 }

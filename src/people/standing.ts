@@ -34,7 +34,7 @@ export class InvolvementRow {
 @Entity({ schema: 'people', name: 'protection' })
 export class ProtectionRow {
   @PrimaryColumn('uuid') personId!: string;
-  @PrimaryColumn('text') basis!: 'INCIDENT' | 'ORDER';
+  @PrimaryColumn('text') basis!: 'INCIDENT' | 'ORDER' | 'ALLEGATION';
   @PrimaryColumn('text') reference!: string;
   @Column('text') holder!: Holder;
 }

@@ -41,10 +41,7 @@ export async function identify(headers: RequestHeaders, deps: IdentifyDeps): Pro
   return reason === undefined ? { practitioner, purpose } : { practitioner, purpose, reason };
 }
 
-async function whoAsks(
-  headers: RequestHeaders,
-  { verify, directory }: IdentifyDeps,
-): Promise<Practitioner | Unidentified> {
+async function whoAsks(headers: RequestHeaders, { verify, directory }: IdentifyDeps): Promise<Practitioner | Unidentified> {
   const authorization = headerOf(headers, 'authorization');
   if (authorization === REPEATED) return unauthenticated('Send the Authorization header once.');
   const token = BEARER.exec(authorization ?? '')?.[1];
@@ -78,8 +75,7 @@ async function whoAsks(
 function whatFor(headers: RequestHeaders): Purpose | Unidentified {
   const purpose = headerOf(headers, 'x-purpose');
   if (isPurpose(purpose)) return purpose;
-  const fault =
-    purpose === undefined ? 'Say in X-Purpose what you ask for' : 'X-Purpose does not name one known purpose';
+  const fault = purpose === undefined ? 'Say in X-Purpose what you ask for' : 'X-Purpose does not name one known purpose';
   return { code: 'PURPOSE_REQUIRED', message: `${fault}. Use one of ${ALL_PURPOSES.join(', ')}.` };
 }
 

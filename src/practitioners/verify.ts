@@ -28,19 +28,7 @@ export interface VerifierOptions {
  * Signatures made with a private key only. With HS256 whoever holds the published key could sign, and `none` is
  * signed by nobody.
  */
-const ALGORITHMS = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-];
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 
 /** RFC 9068 says at+jwt; many issuers still say JWT. A logout token or other kind of JWT says neither. */
 const TYPES = ['at+jwt', 'application/at+jwt', 'jwt'];

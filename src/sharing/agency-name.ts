@@ -7,13 +7,7 @@ export const HOLDERS = ['probation', 'police', 'childrens-social-care', 'mash'] 
 /** An agency that keeps records of its own and answers for them. */
 export type Holder = (typeof HOLDERS)[number];
 
-export const AGENCIES = [
-  ...HOLDERS,
-  'specialist-domestic-abuse',
-  'education',
-  'substance-misuse',
-  'information-governance',
-] as const;
+export const AGENCIES = [...HOLDERS, 'specialist-domestic-abuse', 'education', 'substance-misuse', 'information-governance'] as const;
 
 /** Any agency whose practitioners may ask. */
 export type Agency = (typeof AGENCIES)[number];

@@ -90,7 +90,13 @@ const sign = (text: string, key: Buffer) => createHmac('sha256', key).update(tex
 /** Deterministic: the same grant for the same record in the same request is the same text, so planners can deduplicate. */
 export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string {
   const claims: Claims = {
-    q: to.requestId, p: to.practitioner, u: to.purpose, h: to.holder, k: to.recordKey, s: to.personId, e: to.expiresAt,
+    q: to.requestId,
+    p: to.practitioner,
+    u: to.purpose,
+    h: to.holder,
+    k: to.recordKey,
+    s: to.personId,
+    e: to.expiresAt,
     ...terms(grant),
   };
   const text = `${VERSION}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;

@@ -9,7 +9,8 @@ import { CATEGORIES, type Category } from './category';
 export const REASONS = {
   NO_AGREEMENT: {
     says: 'no sharing agreement in force covers it between your agency and this one',
-    route: 'Ask your information-governance lead whether an agreement can be made. If somebody is at risk now, act now and telephone the agency: action never waits for an agreement.',
+    route:
+      'Ask your information-governance lead whether an agreement can be made. If somebody is at risk now, act now and telephone the agency: action never waits for an agreement.',
   },
   AGREEMENT_LAPSED: {
     says: 'the agreement that would cover it has missed its annual review',
@@ -25,7 +26,8 @@ export const REASONS = {
   },
   CATEGORY_NOT_COVERED: {
     says: 'the agreement does not include this category for your role and purpose',
-    route: 'If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.',
+    route:
+      'If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.',
   },
   PERSON_NOT_COVERED: {
     says: 'the agreement that covers your role does not extend to every person, and does not cover this one',

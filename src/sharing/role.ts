@@ -24,7 +24,10 @@ export const ROLES = {
   SCHOOL_SAFEGUARDING_LEAD: { agency: 'education', side: 'CHILD', title: 'designated safeguarding lead', source: '002 L779' },
   TREATMENT_PROVIDER: { agency: 'substance-misuse', side: 'PERPETRATOR', title: 'substance-misuse provider', source: '003 L574' },
   INFORMATION_GOVERNANCE_LEAD: {
-    agency: 'information-governance', side: 'NEUTRAL', title: 'information-governance lead', source: '002 L1220',
+    agency: 'information-governance',
+    side: 'NEUTRAL',
+    title: 'information-governance lead',
+    source: '002 L1220',
   },
 } as const satisfies Record<string, { agency: Agency; side: Side; title: string; source: string }>;
 

@@ -22,7 +22,13 @@ export interface VerifiedCall {
 }
 
 /** `undefined` unless the hub made this call, for this agency, within the last `lifetime` ms. */
-export function verifyCall(header: string | undefined, holder: Holder, key: Buffer, now: number, lifetime: number): VerifiedCall | undefined {
+export function verifyCall(
+  header: string | undefined,
+  holder: Holder,
+  key: Buffer,
+  now: number,
+  lifetime: number,
+): VerifiedCall | undefined {
   const [requestId, startedAt, signature, ...rest] = header?.split('.') ?? [];
   if (!requestId || !startedAt || !signature || rest.length > 0) return undefined;
   const given = Buffer.from(signature);

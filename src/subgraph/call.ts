@@ -49,4 +49,5 @@ export function keptFor<T>(scope: Pick<RequestScope, 'kept'>, key: symbol, make:
 const PROTECTED_VALUES = Symbol('protected values');
 
 /** What would locate the people of this question; the people subgraph adds to it as it finds them. */
-export const protectedValuesOf = (scope: Pick<RequestScope, 'kept'>): ProtectedValues => keptFor(scope, PROTECTED_VALUES, () => new ProtectedValues());
+export const protectedValuesOf = (scope: Pick<RequestScope, 'kept'>): ProtectedValues =>
+  keptFor(scope, PROTECTED_VALUES, () => new ProtectedValues());

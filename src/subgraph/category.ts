@@ -28,12 +28,15 @@ export const CategoryEnum = new GraphQLEnumType({
 });
 
 interface WithAst {
-  readonly astNode?: {
-    readonly directives?: readonly {
-      readonly name: { readonly value: string };
-      readonly arguments?: readonly { readonly value: unknown }[];
-    }[];
-  } | null | undefined;
+  readonly astNode?:
+    | {
+        readonly directives?: readonly {
+          readonly name: { readonly value: string };
+          readonly arguments?: readonly { readonly value: unknown }[];
+        }[];
+      }
+    | null
+    | undefined;
 }
 
 function directiveArgument(node: WithAst, directive: string): string | undefined {

@@ -20,7 +20,8 @@ export function schemaFaults(schema: GraphQLSchema): string[] {
 
       const target = getNamedType(field.type);
       const guarded = isObjectType(target) ? typeCategory(target) : undefined;
-      if (guarded && category !== guarded) faults.push(`${where} leads to ${target.name} (${guarded}) but is released as ${category ?? 'open'}`);
+      if (guarded && category !== guarded)
+        faults.push(`${where} leads to ${target.name} (${guarded}) but is released as ${category ?? 'open'}`);
 
       const names = field.astNode?.directives?.some(({ name }) => name.value === 'category') ?? false;
       if (names && isNonNullType(field.type)) faults.push(`${where} may be withheld, so it must be nullable`);

@@ -12,4 +12,5 @@ export function enumeration<const Values extends Record<string, string>>(name: s
 }
 
 /** The values of an enumeration, for a form that checks input. */
-export const valuesOf = <T extends Record<string, string>>(members: T) => Object.keys(members) as [keyof T & string, ...(keyof T & string)[]];
+export const valuesOf = <T extends Record<string, string>>(members: T) =>
+  Object.keys(members) as [keyof T & string, ...(keyof T & string)[]];

@@ -8,7 +8,11 @@ interface Prepared {
 }
 
 export interface Executor {
-  (document: DocumentNode, variables: Readonly<Record<string, unknown>>, contextOf: (requested: Requested) => unknown): Promise<ExecutionResult>;
+  (
+    document: DocumentNode,
+    variables: Readonly<Record<string, unknown>>,
+    contextOf: (requested: Requested) => unknown,
+  ): Promise<ExecutionResult>;
 }
 
 /**

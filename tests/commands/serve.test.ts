@@ -46,7 +46,9 @@ const NAME = JSON.stringify({ query: '{ person(of: { scheme: CRN, value: "G94000
 async function askName(url: string): Promise<string> {
   const token = await (await fetch(`${url}/demonstration/token/court-officer`)).text();
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'PRE_SENTENCE_REPORT' };
-  const reply = (await (await fetch(`${url}/graphql`, { method: 'POST', headers, body: NAME })).json()) as { data: { person: { name: string } } };
+  const reply = (await (await fetch(`${url}/graphql`, { method: 'POST', headers, body: NAME })).json()) as {
+    data: { person: { name: string } };
+  };
   return reply.data.person.name;
 }
 
@@ -58,7 +60,11 @@ describe('npm start', () => {
       expect(hub.output().trimEnd().split('\n').at(-1)).toBe(`ready ${url}`);
       expect(await askName(url)).toBe('Gary Ashdown');
       expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-      const postgres = execFileSync('pgrep', ['-P', String(hub.process.pid)]).toString().trim().split('\n').map(Number);
+      const postgres = execFileSync('pgrep', ['-P', String(hub.process.pid)])
+        .toString()
+        .trim()
+        .split('\n')
+        .map(Number);
       expect(postgres.length).toBeGreaterThan(0);
 
       expect(await hub.stop(signal)).toBe(0);
@@ -135,9 +141,20 @@ describe('a start that cannot be says why in one sentence', () => {
 
   test('in production nothing has a default that only suits a demonstration', async () => {
     const { code, errors } = await run(['serve'], { NODE_ENV: 'production' });
-    expect(errors).toMatch(/DATABASE_URL must be set in production; GRANT_SECRET must be set in production; ISSUERS must be set in production/);
+    expect(errors).toMatch(
+      /DATABASE_URL must be set in production; GRANT_SECRET must be set in production; ISSUERS must be set in production/,
+    );
     expect(code).toBe(1);
-    expect((await run(['token', 'idva'], { NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y', GRANT_SECRET: 'x'.repeat(32), ISSUERS: '[{"issuer":"https://a.example","jwksUri":"https://a.example/jwks","audience":"hub","agencies":"all"}]' })).errors).toMatch(/not issued in production/);
+    expect(
+      (
+        await run(['token', 'idva'], {
+          NODE_ENV: 'production',
+          DATABASE_URL: 'postgres://x/y',
+          GRANT_SECRET: 'x'.repeat(32),
+          ISSUERS: '[{"issuer":"https://a.example","jwksUri":"https://a.example/jwks","audience":"hub","agencies":"all"}]',
+        })
+      ).errors,
+    ).toMatch(/not issued in production/);
   });
 });
 
@@ -146,11 +163,25 @@ describe('npm run load', () => {
     const database = await createDatabase();
     const file = join(dataDir, 'broken.json');
     const family = JSON.parse(readFileSync(join(__dirname, '../../seeds/gary.json'), 'utf8')) as Record<string, never>;
-    writeFileSync(file, JSON.stringify({
-      ...family,
-      police: { incidents: [{ reference: 'X1', occurredAt: 'yesterday', grade: 'TINY', childrenChecked: true, crimeRecorded: true, people: [{ person: 'nobody', role: 'VICTIM' }] }] },
-      relationships: [{ from: 'gary', to: 'stranger', ground: 'MARRIED', assertedBy: ['police'] }],
-    }));
+    writeFileSync(
+      file,
+      JSON.stringify({
+        ...family,
+        police: {
+          incidents: [
+            {
+              reference: 'X1',
+              occurredAt: 'yesterday',
+              grade: 'TINY',
+              childrenChecked: true,
+              crimeRecorded: true,
+              people: [{ person: 'nobody', role: 'VICTIM' }],
+            },
+          ],
+        },
+        relationships: [{ from: 'gary', to: 'stranger', ground: 'MARRIED', assertedBy: ['police'] }],
+      }),
+    );
     const { code, errors, output } = await run(['load', file, join(dataDir, 'missing.json')], { DATABASE_URL: database.url });
     expect(code).toBe(1);
     expect(output).toContain('police.incidents[0].occurredAt');
@@ -164,8 +195,26 @@ describe('npm run load', () => {
 describe('npm run token', () => {
   test('lists the practitioners, one a line, the name first; and prints one token and nothing else', async () => {
     const { output } = await run(['token']);
-    const names = output.trim().split('\n').map((line) => line.split(/\s/)[0]);
-    expect(names).toEqual(expect.arrayContaining(['court-officer', 'responsible-officer', 'partner-link-worker', 'police-dau-officer', 'police-intelligence-officer', 'social-worker', 'mash-practitioner', 'idva', 'school-safeguarding-lead', 'substance-misuse-provider', 'information-governance-lead', 'probation-case-system']));
+    const names = output
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/\s/)[0]);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'court-officer',
+        'responsible-officer',
+        'partner-link-worker',
+        'police-dau-officer',
+        'police-intelligence-officer',
+        'social-worker',
+        'mash-practitioner',
+        'idva',
+        'school-safeguarding-lead',
+        'substance-misuse-provider',
+        'information-governance-lead',
+        'probation-case-system',
+      ]),
+    );
     expect((await run(['token', 'idva'])).output).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     const unknown = await run(['token', 'nobody']);
     expect(unknown.code).toBe(1);
@@ -175,21 +224,29 @@ describe('npm run token', () => {
 
 // The embedded server is PostgreSQL 18. Where Debian's 15 is installed (.ci/run installs it), the hub is tried on it too.
 const POSTGRES_15 = '/usr/lib/postgresql/15/bin/postgres';
-(existsSync(POSTGRES_15) ? test : test.skip)('PostgreSQL 15 serves as well', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'wp-pg15-'));
-  const asRoot = process.getuid?.() === 0;
-  const as = (program: string, args: readonly string[]) =>
-    asRoot ? execFileSync('su', ['postgres', '-s', '/bin/sh', '-c', [program, ...args].map((word) => `'${word}'`).join(' ')], { stdio: 'pipe' }) : execFileSync(program, [...args], { stdio: 'pipe' });
-  if (asRoot) execFileSync('chown', ['postgres', folder]);
-  const bin = (program: string) => `/usr/lib/postgresql/15/bin/${program}`;
-  as(bin('initdb'), ['-D', join(folder, 'data'), '-U', 'postgres', '--auth=trust', '-E', 'UTF8']);
-  as(bin('pg_ctl'), ['-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'), '-o', `-c listen_addresses= -k ${folder}`, 'start']);
-  try {
-    const hub = serve({ DATABASE_URL: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}` });
-    expect(await askName(await hub.ready)).toBe('Gary Ashdown');
-    await hub.stop();
-  } finally {
-    as(bin('pg_ctl'), ['-D', join(folder, 'data'), '-m', 'fast', 'stop']);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}, 60_000);
+(existsSync(POSTGRES_15) ? test : test.skip)(
+  'PostgreSQL 15 serves as well',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wp-pg15-'));
+    const asRoot = process.getuid?.() === 0;
+    const as = (program: string, args: readonly string[]) =>
+      asRoot
+        ? execFileSync('su', ['postgres', '-s', '/bin/sh', '-c', [program, ...args].map((word) => `'${word}'`).join(' ')], {
+            stdio: 'pipe',
+          })
+        : execFileSync(program, [...args], { stdio: 'pipe' });
+    if (asRoot) execFileSync('chown', ['postgres', folder]);
+    const bin = (program: string) => `/usr/lib/postgresql/15/bin/${program}`;
+    as(bin('initdb'), ['-D', join(folder, 'data'), '-U', 'postgres', '--auth=trust', '-E', 'UTF8']);
+    as(bin('pg_ctl'), ['-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'), '-o', `-c listen_addresses= -k ${folder}`, 'start']);
+    try {
+      const hub = serve({ DATABASE_URL: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}` });
+      expect(await askName(await hub.ready)).toBe('Gary Ashdown');
+      await hub.stop();
+    } finally {
+      as(bin('pg_ctl'), ['-D', join(folder, 'data'), '-m', 'fast', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  60_000,
+);

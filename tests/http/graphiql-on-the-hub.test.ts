@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 let hub: TestHub;
 let browser: BrowserContext;
@@ -16,7 +23,10 @@ beforeAll(async () => {
   hub = await openTestHub();
   profile = mkdtempSync(join(tmpdir(), 'wp-graphiql-'));
   browser = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args: FLAGS, viewport: { width: 1400, height: 900 },
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: true,
+    args: FLAGS,
+    viewport: { width: 1400, height: 900 },
   });
   page = await browser.newPage();
   page.on('request', (request) => {
@@ -34,7 +44,7 @@ afterAll(async () => {
 const READ = 'document.querySelector(".result-window .CodeMirror")?.CodeMirror.getValue() ?? ""';
 const answer = () => page.evaluate<string>(READ);
 async function answered(text: string): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !(await answer()).includes(text); ) {
+  for (const deadline = Date.now() + 10_000; !(await answer()).includes(text);) {
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${text}. The answer is: ${await answer()}`);
     await new Promise((done) => setTimeout(done, 50));
   }

@@ -27,13 +27,20 @@ beforeAll(async () => {
   const urls = await Promise.all(
     HOLDERS.map(async (holder) => {
       const child = spawnProgram('tests/testkit/agency-process.ts', [holder, TODAY], {
-        DATABASE_URL: together.databaseUrl, GRANT_SECRET, DATA_DIR: together.dataDir,
+        DATABASE_URL: together.databaseUrl,
+        GRANT_SECRET,
+        DATA_DIR: together.dataDir,
       });
       agencies.set(holder, child);
       return [`${codeOf(holder)}_URL`, `${await child.ready}/graphql`] as const;
     }),
   );
-  apart = await openTestHub({ GRANT_SECRET, DATABASE_URL: together.databaseUrl, SOURCE_TIME_LIMIT_MS: '1000', ...Object.fromEntries(urls) });
+  apart = await openTestHub({
+    GRANT_SECRET,
+    DATABASE_URL: together.databaseUrl,
+    SOURCE_TIME_LIMIT_MS: '1000',
+    ...Object.fromEntries(urls),
+  });
 }, 60_000);
 
 afterAll(async () => {

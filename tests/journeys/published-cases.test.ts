@@ -77,14 +77,19 @@ async function family(practitioner: string, purpose: Purpose, of: { scheme: stri
     person: (name: string) => people[placeOf(name)],
     /** What each agency is shown to know of somebody. */
     statuses: (name: string) =>
-      Object.fromEntries((people[placeOf(name)].involvement as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status])),
+      Object.fromEntries(
+        (people[placeOf(name)].involvement as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
+      ),
     /** Why a field of somebody's is refused; undefined where it is not. */
-    refusal(name: string, field: string) {
+    refusal: (name: string, field: string) => {
       const error = reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.${placeOf(name)}.${field}`);
       return error && `${error.extensions['code']} ${error.extensions['reason']}`;
     },
   };
 }
+
+/** A reply without the one thing that differs between any two questions. */
+const withoutNumber = (text: string) => text.replace(/"requestId":"[^"]+"/, '');
 
 const NEVER_ON_THIS_SIDE = 'WITHHELD PERPETRATOR_SIDE';
 const NOT_IN_THE_AGREEMENT = 'WITHHELD CATEGORY_NOT_COVERED';
@@ -106,7 +111,7 @@ describe('Gary, whose checks "were said to have been requested" and left no trac
 });
 
 describe('Jacob, whose officer never came back to an interim answer (000 L1479-1494)', () => {
-  test("his officer learns that the assessment of the child is still going on, and who is making it", async () => {
+  test('his officer learns that the assessment of the child is still going on, and who is making it', async () => {
     const { person, refusal } = await family('responsible-officer', 'MANAGING_RISK', JACOB);
     const { childrensSocialCare } = person('Rowan Coverdale');
     expect(childrensSocialCare.assessments.nodes).toEqual([{ startedOn: '2017-05-08', completedOn: null, outcome: null }]);
@@ -115,16 +120,22 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
     expect(refusal('Rowan Coverdale', 'childrensSocialCare.school')).toBe(NEVER_ON_THIS_SIDE);
   });
 
-  test("his officer has the call-outs up to today, though none were asked for since the first check", async () => {
+  test('his officer has the call-outs up to today, though none were asked for since the first check', async () => {
     const { person } = await family('responsible-officer', 'MANAGING_RISK', JACOB);
     expect(person('Jacob Thistlewood').police.incidents.nodes).toMatchObject([
-      { occurredAt: '2017-04-29T22:40:00+00:00', people: [{ role: 'PERPETRATOR' }, { role: 'VICTIM', person: { name: 'Marian Coverdale' } }] },
+      {
+        occurredAt: '2017-04-29T22:40:00+00:00',
+        people: [{ role: 'PERPETRATOR' }, { role: 'VICTIM', person: { name: 'Marian Coverdale' } }],
+      },
     ]);
   });
 
   test('his officer sees, beside their own judgement of low risk, everything that was never begun', async () => {
     const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', JACOB)).person('Jacob Thistlewood');
-    expect(probation.riskJudgements.nodes[0]).toMatchObject({ groups: [{ group: 'CHILDREN', level: 'LOW' }], judgedByRole: 'responsible officer' });
+    expect(probation.riskJudgements.nodes[0]).toMatchObject({
+      groups: [{ group: 'CHILDREN', level: 'LOW' }],
+      judgedByRole: 'responsible officer',
+    });
     expect(probation.sentences.nodes[0].requirements).toEqual([{ kind: 'BUILDING_BETTER_RELATIONSHIPS', extent: null, startedOn: null }]);
     expect(probation.registrations.nodes).toEqual([]);
     expect(police.protectiveOrders.nodes).toEqual([]);
@@ -137,7 +148,10 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
     const household: { person: { name: string }; assertedBy: string[] }[] = person('Rowan Coverdale').household;
     const told = household.map((member) => `${member.person.name}: ${member.assertedBy.join()}`);
     expect(told.sort()).toEqual(['Jacob Thistlewood: PROBATION', 'Marian Coverdale: CHILDRENS_SOCIAL_CARE', 'Marian Coverdale: PROBATION']);
-    expect(household.find((member) => member.person.name === 'Jacob Thistlewood')).toMatchObject({ startedOn: '2017-07-10', endedOn: null });
+    expect(household.find((member) => member.person.name === 'Jacob Thistlewood')).toMatchObject({
+      startedOn: '2017-07-10',
+      endedOn: null,
+    });
     expect(statuses('Jacob Thistlewood')).toMatchObject({ PROBATION: 'KNOWN', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
   });
 
@@ -146,13 +160,16 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
     expect(person('Marian Coverdale').safeContacts).toEqual([
       { method: 'telephone', value: '01632 960148', instructions: 'In school hours only; leave no message.' },
     ]);
-    expect(statuses('Marian Coverdale')).toMatchObject({ PROBATION: 'NOT_CHECKED', POLICE: 'KNOWN', MASH: 'WITHHELD' });
+    expect(statuses('Marian Coverdale')).toMatchObject({ PROBATION: 'NAMED', POLICE: 'KNOWN', MASH: 'WITHHELD' });
     expect(refusal('Marian Coverdale', 'mash')).toBe('WITHHELD ROLE_NOT_COVERED');
   });
 
   test("a court officer is told that the child is with children's social care, and not how the family is assessed", async () => {
     const { person, refusal } = await family('court-officer', 'PRE_SENTENCE_REPORT', JACOB);
-    expect(person('Rowan Coverdale').childrensSocialCare).toMatchObject({ statuses: { nodes: [{ kind: 'REFERRED', endedOn: null }] }, assessments: null });
+    expect(person('Rowan Coverdale').childrensSocialCare).toMatchObject({
+      statuses: { nodes: [{ kind: 'REFERRED', endedOn: null }] },
+      assessments: null,
+    });
     expect(refusal('Rowan Coverdale', 'childrensSocialCare.assessments')).toBe(NOT_IN_THE_AGREEMENT);
   });
 });
@@ -160,7 +177,7 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
 describe('David of London, whose unsupervised contact with a child nobody referred (001 L454-456)', () => {
   test("his officer sees that nobody has asked children's social care, which is not the same as nothing known", async () => {
     const { person, statuses, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', DAVID);
-    expect(statuses('Tilly Treadgold')).toEqual(NOT_CHECKED_ANYWHERE);
+    expect(statuses('Tilly Treadgold')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
     expect(person('Tilly Treadgold').childrensSocialCare).toBeNull();
     expect(refusal('Tilly Treadgold', 'childrensSocialCare')).toBeUndefined();
     expect(reply.extensions.sources.CHILDRENS_SOCIAL_CARE.outcome).toBe('NOT_CHECKED');
@@ -173,7 +190,9 @@ describe('David of London, whose unsupervised contact with a child nobody referr
       people.filter(({ role }) => role === 'VICTIM').map((victim) => victim.person.name),
     );
     expect(victims).toEqual(['Kit Lanyard', 'Jo Wexcombe']);
-    expect(relationships).toContainEqual(expect.objectContaining({ person: { name: 'Sam Treadgold' }, says: expect.stringContaining('unsupervised contact') }));
+    expect(relationships).toContainEqual(
+      expect.objectContaining({ person: { name: 'Sam Treadgold' }, says: expect.stringContaining('unsupervised contact') }),
+    );
     for (const name of ['Kit Lanyard', 'Jo Wexcombe']) {
       expect(refusal(name, 'addresses')).toBe(NEVER_ON_THIS_SIDE);
       expect(refusal(name, 'protectedAddresses')).toBe(NEVER_ON_THIS_SIDE);
@@ -191,8 +210,12 @@ describe('David of London, whose unsupervised contact with a child nobody referr
 
   test('a social worker who asks about him meets the child whom nobody referred', async () => {
     const { person, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', DAVID);
-    expect(person('Tilly Treadgold')).toMatchObject({ birthDate: '2011-04-27', addresses: [], relationships: [{ otherIs: 'PARENT', person: { name: 'Sam Treadgold' } }] });
-    expect(statuses('Tilly Treadgold')).toEqual(NOT_CHECKED_ANYWHERE);
+    expect(person('Tilly Treadgold')).toMatchObject({
+      birthDate: '2011-04-27',
+      addresses: [],
+      relationships: [{ otherIs: 'PARENT', person: { name: 'Sam Treadgold' } }],
+    });
+    expect(statuses('Tilly Treadgold')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
     expect(person('David Hollowell').probation.substanceUse.nodes).toEqual([{ substance: 'alcohol', says: 'A long-standing problem.' }]);
   });
 
@@ -213,28 +236,31 @@ describe('Deborah, who fled to a refuge (002 L341-347)', () => {
     expect(asked.names).toEqual(['Conrad Hexley']);
     expect(asked.refusal('Conrad Hexley', 'relationships')).toBe(NOT_IN_THE_AGREEMENT);
     expect(asked.reply.text).not.toMatch(/Deborah|Fennimore/);
-    const [her, nobody] = [await family('substance-misuse-provider', 'TREATMENT', DEBORAH), await family('substance-misuse-provider', 'TREATMENT', NOBODY)];
-    const { requestId: _, ...rest } = her.reply.extensions;
-    expect({ ...her.reply, extensions: rest, text: '' }).toEqual({ ...nobody.reply, extensions: expect.objectContaining(rest), text: '' });
-    expect(her.reply.errors[0]!.extensions['code']).toBe('NOT_FOUND');
+    const her = await family('substance-misuse-provider', 'TREATMENT', DEBORAH);
+    const nobody = await family('substance-misuse-provider', 'TREATMENT', NOBODY);
+    expect(her.reply.errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_FOUND']);
+    expect(withoutNumber(her.reply.text)).toBe(withoutNumber(nobody.reply.text));
   });
 
   test.each([
     ['responsible-officer', 'MANAGING_RISK'],
     ['court-officer', 'PRE_SENTENCE_REPORT'],
-  ] as const)('%s learns of the stabbing, as under investigation and not as a conviction, and never of the refuge', async (practitioner, purpose) => {
-    for (const of of [DEBORAHS_FORMER_PARTNER, DEBORAH]) {
-      const { person, refusal, reply } = await family(practitioner, purpose, of);
-      expect(person('Conrad Hexley').police).toMatchObject({
-        allegations: { nodes: [{ behaviour: 'Stabbing his partner with a kitchen knife', status: 'UNDER_INVESTIGATION' }] },
-        convictions: { nodes: [] },
-      });
-      for (const field of ['addresses', 'protectedAddresses', 'safeContacts', 'household', 'police.incidents.nodes.0.narrative']) {
-        expect({ field, refused: refusal('Deborah Fennimore', field) }).toEqual({ field, refused: NEVER_ON_THIS_SIDE });
+  ] as const)(
+    '%s learns of the stabbing, as under investigation and not as a conviction, and never of the refuge',
+    async (practitioner, purpose) => {
+      for (const startingFrom of [DEBORAHS_FORMER_PARTNER, DEBORAH]) {
+        const { person, refusal, reply } = await family(practitioner, purpose, startingFrom);
+        expect(person('Conrad Hexley').police).toMatchObject({
+          allegations: { nodes: [{ behaviour: 'Stabbing his partner with a kitchen knife', status: 'UNDER_INVESTIGATION' }] },
+          convictions: { nodes: [] },
+        });
+        for (const field of ['addresses', 'protectedAddresses', 'safeContacts', 'household', 'police.incidents.nodes.0.narrative']) {
+          expect({ field, refused: refusal('Deborah Fennimore', field) }).toEqual({ field, refused: NEVER_ON_THIS_SIDE });
+        }
+        expect(reply.text).not.toMatch(REFUGE);
       }
-      expect(reply.text).not.toMatch(REFUGE);
-    }
-  });
+    },
+  );
 
   test.each([
     ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
@@ -269,7 +295,10 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
       { kind: 'ACCREDITED_PROGRAMME', extent: '30 days' },
       { kind: 'CURFEW', extent: '4 weeks' },
     ]);
-    expect(roger.household.map((member: { person: { name: string } }) => member.person.name).sort()).toEqual(['Frankie Brackenbury', 'Jude Brackenbury']);
+    expect(roger.household.map((member: { person: { name: string } }) => member.person.name).sort()).toEqual([
+      'Frankie Brackenbury',
+      'Jude Brackenbury',
+    ]);
   });
 
   test('the court officer can tell whom the police were asked about and did not know from whom nobody asked about', async () => {
@@ -278,7 +307,7 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
       expect(person(sibling).involvement).toContainEqual({ agency: 'POLICE', status: 'NOTHING_KNOWN', checkedOn: '2017-03-14' });
       expect(statuses(sibling)).toMatchObject({ CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
     }
-    expect(statuses('Arlo Quillan')).toEqual(NOT_CHECKED_ANYWHERE);
+    expect(statuses('Arlo Quillan')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
     expect(reply.extensions.sources.POLICE.people).toEqual({ ANSWERED: 1, NO_RECORD: 2, NOT_CHECKED: 1 });
     expect(reply.extensions.sources.CHILDRENS_SOCIAL_CARE.people).toEqual({ NOT_CHECKED: 4 });
   });
@@ -299,7 +328,14 @@ describe('Peter, judged low once and not again through four sentences and an all
     expect(probation.riskJudgements.nodes).toMatchObject([{ level: 'LOW', judgedOn: '2015-03-09', tool: 'risk screening' }]);
     const since: { kind: string; startedOn: string }[] = probation.sentences.nodes;
     expect(since.every(({ startedOn }) => startedOn > '2015-03-09')).toBe(true);
-    expect(since.map(({ kind }) => kind)).toEqual(['POST_SENTENCE_SUPERVISION', 'LICENCE', 'CUSTODY', 'CUSTODY', 'CUSTODY', 'COMMUNITY_ORDER']);
+    expect(since.map(({ kind }) => kind)).toEqual([
+      'POST_SENTENCE_SUPERVISION',
+      'LICENCE',
+      'CUSTODY',
+      'CUSTODY',
+      'CUSTODY',
+      'COMMUNITY_ORDER',
+    ]);
   });
 
   test('his officer sees the allegation as an allegation, and that no flag stands on the record', async () => {
@@ -337,7 +373,12 @@ describe('Peter, judged low once and not again through four sentences and an all
 
 describe('The file of each case', () => {
   const CASES = [
-    ['gary', GARY], ['jacob', JACOB], ['david', DAVID], ['deborah', DEBORAH], ['roger', ROGER], ['peter', PETER],
+    ['gary', GARY],
+    ['jacob', JACOB],
+    ['david', DAVID],
+    ['deborah', DEBORAH],
+    ['roger', ROGER],
+    ['peter', PETER],
   ] as const;
 
   test.each(CASES)('%s.json changes nothing when it is loaded again', async (file, of) => {
@@ -349,7 +390,10 @@ describe('The file of each case', () => {
   });
 
   test.each(CASES)('%s.json gives no identifier whose check letter is wrong', async (_, of) => {
-    for (const [practitioner, purpose] of [['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'], ['social-worker', 'CHILD_SAFEGUARDING']] as const) {
+    for (const [practitioner, purpose] of [
+      ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+      ['social-worker', 'CHILD_SAFEGUARDING'],
+    ] as const) {
       const { names, person } = await family(practitioner, purpose, of);
       const identifiers = names.flatMap((name) => person(name).identifiers as { valid: boolean }[]);
       expect(identifiers.filter(({ valid }) => !valid)).toEqual([]);

@@ -11,9 +11,12 @@ describe('what is protected is found in a text', () => {
   values.add('01632 960941');
   values.addName('Nadia Newname');
 
-  test.each(['at 61 Orchard Rise', '61, ORCHARD-RISE', 'near zz994aa', 'rang 01632960941 twice', 'now known as nadia newname'])('%s', (text) => {
-    expect(values.mentionedIn(text)).toBe(true);
-  });
+  test.each(['at 61 Orchard Rise', '61, ORCHARD-RISE', 'near zz994aa', 'rang 01632960941 twice', 'now known as nadia newname'])(
+    '%s',
+    (text) => {
+      expect(values.mentionedIn(text)).toBe(true);
+    },
+  );
 
   test.each(['in Otherby', 'flat 3', 'Orchard Rise is long', '16 Orchard Rise', ''])('and nothing is made of: %s', (text) => {
     expect(values.mentionedIn(text)).toBe(false);
@@ -42,9 +45,15 @@ describe('a confidential place that an agency names in a text which it did not m
 
   test("is taken out on the perpetrator's side, and said to be", async () => {
     const { data, errors } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, { crn });
-    expect(data.person.police.protectiveOrders.nodes[0].conditions).toEqual(['Not to make contact.', '[withheld: it names what is protected]']);
+    expect(data.person.police.protectiveOrders.nodes[0].conditions).toEqual([
+      'Not to make contact.',
+      '[withheld: it names what is protected]',
+    ]);
     expect(errors).toMatchObject([
-      { path: ['person', 'police', 'protectiveOrders', 'nodes', 0, 'conditions', 1], extensions: { code: 'WITHHELD', reason: 'PERPETRATOR_SIDE' } },
+      {
+        path: ['person', 'police', 'protectiveOrders', 'nodes', 0, 'conditions', 1],
+        extensions: { code: 'WITHHELD', reason: 'PERPETRATOR_SIDE' },
+      },
     ]);
   });
 

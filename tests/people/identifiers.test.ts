@@ -60,7 +60,8 @@ describe('however it is written', () => {
         const expected = { value: `${full}/${padded}${letter}`, valid: true };
         const written = [`${full}/${number}${letter}`, `${full}/${padded}${letter}`, `${full}${padded}${letter}`];
         const inDoubt = of < 1927; // a two-digit year of the last century that may have come in this one
-        if (!inDoubt) written.push(`${full.slice(2)}/${number}${letter}`, `${full.slice(2)}/${padded}${letter}`, `${full.slice(2)}${padded}${letter}`);
+        if (!inDoubt)
+          written.push(`${full.slice(2)}/${number}${letter}`, `${full.slice(2)}/${padded}${letter}`, `${full.slice(2)}${padded}${letter}`);
         for (const text of written) expect(canonical('PNC', blank + (lower ? text.toLowerCase() : text) + blank)).toEqual(expected);
       }),
     );
@@ -87,7 +88,10 @@ describe('however it is written', () => {
         for (let digit = 0; digit < 10; digit += 1) expect(canonical('NHS', `${nine}${digit}`).valid).toBe(digit === check);
         if (check === undefined) return;
         const value = `${nine}${check}`;
-        for (const text of [`${value.slice(0, 3)} ${value.slice(3, 6)} ${value.slice(6)}`, `${value.slice(0, 3)}-${value.slice(3, 6)}-${value.slice(6)}`]) {
+        for (const text of [
+          `${value.slice(0, 3)} ${value.slice(3, 6)} ${value.slice(6)}`,
+          `${value.slice(0, 3)}-${value.slice(3, 6)}-${value.slice(6)}`,
+        ]) {
           expect(canonical('NHS', text)).toEqual({ value, valid: true });
         }
       }),
@@ -117,15 +121,20 @@ describe('however it is written', () => {
 
   test('reading twice is reading once, whatever the text', () => {
     fc.assert(
-      fc.property(fc.constantFrom('HUB', ...valuesOf(IdentifierScheme)), fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[0-9/A-Zsf -]{0,14}$/)), (scheme, given) => {
-        const once = canonical(scheme, given);
-        expect(canonical(scheme, once.value)).toEqual(once);
-      }),
+      fc.property(
+        fc.constantFrom('HUB', ...valuesOf(IdentifierScheme)),
+        fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[0-9/A-Zsf -]{0,14}$/)),
+        (scheme, given) => {
+          const once = canonical(scheme, given);
+          expect(canonical(scheme, once.value)).toEqual(once);
+        },
+      ),
       { numRuns: 1_000 },
     );
   });
 
   test('what is valid is never empty, but for nothing at all', () => {
-    for (const scheme of valuesOf(IdentifierScheme)) for (const given of ['', ' ', '\n']) expect(canonical(scheme, given).valid).toBe(false);
+    for (const scheme of valuesOf(IdentifierScheme))
+      for (const given of ['', ' ', '\n']) expect(canonical(scheme, given).valid).toBe(false);
   });
 });

@@ -27,7 +27,9 @@ async function statementsFor(size: number, entries: number): Promise<number> {
     expect(person.police.incidents.nodes[0].people).toHaveLength(size);
     expect(person.mash.contacts.nodes).toHaveLength(entries);
   }
-  const withStatus = data.familyContext.people.filter((person: { childrensSocialCare: { statuses: { nodes: object[] } } }) => person.childrensSocialCare.statuses.nodes.length === entries);
+  const withStatus = data.familyContext.people.filter(
+    (person: { childrensSocialCare: { statuses: { nodes: object[] } } }) => person.childrensSocialCare.statuses.nodes.length === entries,
+  );
   expect(withStatus).toHaveLength(size - 2);
   return hub.statements() - before;
 }

@@ -74,21 +74,18 @@ describe('who', () => {
 });
 
 describe('on behalf of', () => {
-  test.each(['responsible-officer', 'demo-responsible-officer'])(
-    'a system asks for a practitioner of its agency: %s',
-    async (name) => {
-      const found = await identify({ ...system, 'x-on-behalf-of': name }, deps);
-      expect(found).toMatchObject({
-        practitioner: {
-          id: 'demo-responsible-officer',
-          agency: 'probation',
-          side: 'PERPETRATOR',
-          through: 'case-system',
-        },
-        purpose: 'MANAGING_RISK',
-      });
-    },
-  );
+  test.each(['responsible-officer', 'demo-responsible-officer'])('a system asks for a practitioner of its agency: %s', async (name) => {
+    const found = await identify({ ...system, 'x-on-behalf-of': name }, deps);
+    expect(found).toMatchObject({
+      practitioner: {
+        id: 'demo-responsible-officer',
+        agency: 'probation',
+        side: 'PERPETRATOR',
+        through: 'case-system',
+      },
+      purpose: 'MANAGING_RISK',
+    });
+  });
 
   test('a system never asks for itself', async () => {
     for (const nobody of [undefined, '', ' ', ['responsible-officer', 'court-officer']]) {
@@ -103,14 +100,7 @@ describe('on behalf of', () => {
   test('a practitioner of another agency is refused exactly as one who does not exist', async () => {
     const nobody = await refused({ ...system, 'x-on-behalf-of': 'nobody-at-all' });
     expect(nobody.code).toBe('UNAUTHENTICATED');
-    const others = [
-      'idva',
-      'demo-idva',
-      'social-worker',
-      'probation-case-system',
-      '__proto__',
-      'responsible-officer, idva',
-    ];
+    const others = ['idva', 'demo-idva', 'social-worker', 'probation-case-system', '__proto__', 'responsible-officer, idva'];
     for (const name of others) expect(await refused({ ...system, 'x-on-behalf-of': name })).toEqual(nobody);
   });
 

@@ -60,12 +60,9 @@ describe('a token that does not hold', () => {
     expect(await why('')).toMatch(/^No token came/);
   });
 
-  test.each(['gibberish', 'a.b.c', `${b64({ alg: 'RS256' })}.${b64([])}.x`, '..', '☃.☃.☃'])(
-    'not a token: %s',
-    async (token) => {
-      expect(await why(token)).toMatch(/^This is not a token/);
-    },
-  );
+  test.each(['gibberish', 'a.b.c', `${b64({ alg: 'RS256' })}.${b64([])}.x`, '..', '☃.☃.☃'])('not a token: %s', async (token) => {
+    expect(await why(token)).toMatch(/^This is not a token/);
+  });
 
   test('signed by nobody (alg none)', async () => {
     const now = Math.floor(Date.now() / 1000);
@@ -121,9 +118,7 @@ describe('a token that does not hold', () => {
     await using stranger = await issuerOnLoopback('all');
     expect(await why(await stranger.sign())).toMatch(/^The issuer of this token is not known/);
     expect(stranger.reads).toBe(0);
-    expect(await why(await probation.sign({ ...COURT_OFFICER, iss: `${probation.config.issuer}/` }))).toMatch(
-      /not known/,
-    );
+    expect(await why(await probation.sign({ ...COURT_OFFICER, iss: `${probation.config.issuer}/` }))).toMatch(/not known/);
   });
 
   test('for another audience, or none', async () => {
@@ -140,9 +135,7 @@ describe('a token that does not hold', () => {
 
   test('of another type, such as a logout token', async () => {
     for (const typ of ['logout+jwt', 'dpop+jwt', undefined]) {
-      expect(await why(await probation.sign(COURT_OFFICER, { header: { typ } }))).toMatch(
-        /not a token that can be read/,
-      );
+      expect(await why(await probation.sign(COURT_OFFICER, { header: { typ } }))).toMatch(/not a token that can be read/);
     }
   });
 
@@ -183,8 +176,7 @@ describe('a token that does not hold', () => {
       await police.sign(COURT_OFFICER),
       'x.y.z',
     ];
-    for (const token of tokens)
-      expect(await why(token)).not.toMatch(/127\.0\.0\.1|http|jwks|JW[ST]|RS256|whole-picture|first/i);
+    for (const token of tokens) expect(await why(token)).not.toMatch(/127\.0\.0\.1|http|jwks|JW[ST]|RS256|whole-picture|first/i);
   });
 });
 
@@ -194,12 +186,9 @@ describe('the side', () => {
     return found.kind === 'practitioner' ? found.practitioner.side : found.kind;
   };
 
-  test.each(['VICTIM', 'CHILD', 'NEUTRAL', 'PERPETRATOR'])(
-    "%s claimed by a perpetrator's worker leaves them there",
-    async (side) => {
-      expect(await sideOf({ side })).toBe('PERPETRATOR');
-    },
-  );
+  test.each(['VICTIM', 'CHILD', 'NEUTRAL', 'PERPETRATOR'])("%s claimed by a perpetrator's worker leaves them there", async (side) => {
+    expect(await sideOf({ side })).toBe('PERPETRATOR');
+  });
 
   test("a claim can put a victim's worker onto the perpetrator's side, and nowhere else", async () => {
     const worker = { role: 'PARTNER_LINK_WORKER' };
@@ -222,14 +211,11 @@ describe('when the keys cannot be had', () => {
     expect(heard).toEqual([[gone.config.issuer, expect.objectContaining({ message: 'fetch failed' })]]);
   });
 
-  test.each([['nonsense'], [{ keys: 'none' }]])(
-    'published keys that read %j count as unreachable',
-    async (published) => {
-      await using broken = await issuerOnLoopback();
-      broken.published = published;
-      expect((await tokenVerifier([broken.config])(await broken.sign())).kind).toBe('unavailable');
-    },
-  );
+  test.each([['nonsense'], [{ keys: 'none' }]])('published keys that read %j count as unreachable', async (published) => {
+    await using broken = await issuerOnLoopback();
+    broken.published = published;
+    expect((await tokenVerifier([broken.config])(await broken.sign())).kind).toBe('unavailable');
+  });
 
   test('they are had again as soon as the issuer answers', async () => {
     await using issuer = await issuerOnLoopback();
@@ -278,9 +264,7 @@ describe('remembering', () => {
   test('keys are read once for many tokens', async () => {
     await using issuer = await issuerOnLoopback();
     const checking = tokenVerifier([issuer.config]);
-    const tokens = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => issuer.sign({ ...COURT_OFFICER, sub: `n-${i}` })),
-    );
+    const tokens = await Promise.all(Array.from({ length: 20 }, (_, i) => issuer.sign({ ...COURT_OFFICER, sub: `n-${i}` })));
     await Promise.all(tokens.map(checking));
     expect(issuer.reads).toBe(1);
   });

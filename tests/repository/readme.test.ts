@@ -6,7 +6,8 @@ const ROOT = join(__dirname, '..', '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const QUERY = readFileSync(join(ROOT, 'docs', 'first-query.graphql'), 'utf8');
 
-const blocks = (language: string) => [...README.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text]) => text!);
+const blocks = (language: string) =>
+  [...README.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text]) => text!);
 
 let hub: TestHub;
 beforeAll(async () => {

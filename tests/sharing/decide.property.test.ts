@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import {
-  AgreementForm, ALL_CATEGORIES, ALL_REASONS, decide, HOLDERS, RESTRICTIONS,
-  type Category, type Decision, type Question, type Reason,
+  AgreementForm,
+  ALL_CATEGORIES,
+  ALL_REASONS,
+  decide,
+  HOLDERS,
+  RESTRICTIONS,
+  type Category,
+  type Decision,
+  type Question,
+  type Reason,
 } from '../../src/sharing';
-import {
-  arbitraryAgreements, arbitraryQuestion, arbitraryRestriction, brokenRestriction, EVERYTHING,
-} from '../testkit/arbitrary-policy';
+import { arbitraryAgreements, arbitraryQuestion, arbitraryRestriction, brokenRestriction, EVERYTHING } from '../testkit/arbitrary-policy';
 
 /** Everything that leads to where a victim or child is, or to what they told those who keep them safe. */
 const WHERE_A_VICTIM_IS: readonly Category[] = ['PROTECTED_ADDRESS', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'];
@@ -25,8 +31,13 @@ function promisedBy({ agreements, asker, holder, on, purpose, person }: Question
     const signedByBoth = [asker.agency, holder].every((agency) => paper.parties.includes(agency));
     if (!inForce || !signedByBoth) continue;
     for (const sentence of paper.clauses) {
-      const named = sentence.from.some((from) => from === holder) && sentence.to.some((to) => to === asker.role) && sentence.for.some((reason) => reason === purpose);
-      const fits = { ANYONE: true, CHILDREN: person.isChild ?? false, SUPERVISED: new Set<string>(person.knownTo).has(holder) }[sentence.about];
+      const named =
+        sentence.from.some((from) => from === holder) &&
+        sentence.to.some((to) => to === asker.role) &&
+        sentence.for.some((reason) => reason === purpose);
+      const fits = { ANYONE: true, CHILDREN: person.isChild ?? false, SUPERVISED: new Set<string>(person.knownTo).has(holder) }[
+        sentence.about
+      ];
       if (named && fits) for (const category of sentence.categories) promised.add(category);
     }
   }
@@ -44,7 +55,10 @@ describe('law 1', () => {
         const { agreements, asker, holder, on, purpose } = question;
         const between = agreements.some(
           ({ parties, inForceFrom, reviewDueOn, clauses }) =>
-            parties.includes(asker.agency) && parties.includes(holder) && inForceFrom <= on && on <= reviewDueOn &&
+            parties.includes(asker.agency) &&
+            parties.includes(holder) &&
+            inForceFrom <= on &&
+            on <= reviewDueOn &&
             clauses.some((clause) => clause.for.includes(purpose)),
         );
         if (!between) expect(decide(question).kind).not.toBe('grant');
@@ -91,7 +105,9 @@ describe('law 1', () => {
   test('an agreement that has lapsed changes nothing that is released, and one not yet in force neither', () => {
     fc.assert(
       fc.property(arbitraryQuestion, (question) => {
-        const inForce = question.agreements.filter(({ inForceFrom, reviewDueOn }) => inForceFrom <= question.on && question.on <= reviewDueOn);
+        const inForce = question.agreements.filter(
+          ({ inForceFrom, reviewDueOn }) => inForceFrom <= question.on && question.on <= reviewDueOn,
+        );
         expect(releasedBy(decide(question))).toEqual(releasedBy(decide({ ...question, agreements: inForce })));
       }),
       always,
@@ -103,7 +119,11 @@ describe('law 2', () => {
   test('where a victim or child is, is never released to the perpetrator’s side, whatever the agreements', () => {
     fc.assert(
       fc.property(arbitraryQuestion, (question) => {
-        const onThatSide: Question = { ...question, asker: { ...question.asker, side: 'PERPETRATOR' }, agreements: [...question.agreements, EVERYTHING] };
+        const onThatSide: Question = {
+          ...question,
+          asker: { ...question.asker, side: 'PERPETRATOR' },
+          agreements: [...question.agreements, EVERYTHING],
+        };
         const released = releasedBy(decide(onThatSide));
         for (const category of WHERE_A_VICTIM_IS) expect(released).not.toContain(category);
       }),
@@ -139,39 +159,59 @@ describe('law 2', () => {
 describe('law 4', () => {
   test('adding a restriction, wherever it stands, never enlarges a grant', () => {
     fc.assert(
-      fc.property(arbitraryQuestion, fc.array(arbitraryRestriction, { maxLength: 3 }), arbitraryRestriction, fc.nat(3), (question, restrictions, one, at) => {
-        const before = decide(question, restrictions);
-        const after = decide(question, restrictions.toSpliced(at, 0, one));
-        for (const category of releasedBy(after)) expect(releasedBy(before)).toContain(category);
-        if (before.kind !== 'grant') expect(after.kind).toBe(before.kind);
-      }),
+      fc.property(
+        arbitraryQuestion,
+        fc.array(arbitraryRestriction, { maxLength: 3 }),
+        arbitraryRestriction,
+        fc.nat(3),
+        (question, restrictions, one, at) => {
+          const before = decide(question, restrictions);
+          const after = decide(question, restrictions.toSpliced(at, 0, one));
+          for (const category of releasedBy(after)) expect(releasedBy(before)).toContain(category);
+          if (before.kind !== 'grant') expect(after.kind).toBe(before.kind);
+        },
+      ),
       always,
     );
   });
 
   test('what one restriction closes is closed, in whatever order restrictions and agreements stand', () => {
     fc.assert(
-      fc.property(arbitraryQuestion, fc.array(arbitraryRestriction, { minLength: 1, maxLength: 4 }), fc.infiniteStream(fc.nat()), (question, restrictions, order) => {
-        const decision = decide({ ...question, agreements: [...question.agreements, EVERYTHING] }, restrictions);
-        const closed = new Set(restrictions.flatMap((restriction) => restriction.closes(question)));
-        for (const category of releasedBy(decision)) expect(closed).not.toContain(category);
+      fc.property(
+        arbitraryQuestion,
+        fc.array(arbitraryRestriction, { minLength: 1, maxLength: 4 }),
+        fc.infiniteStream(fc.nat()),
+        (question, restrictions, order) => {
+          const decision = decide({ ...question, agreements: [...question.agreements, EVERYTHING] }, restrictions);
+          const closed = new Set(restrictions.flatMap((restriction) => restriction.closes(question)));
+          for (const category of releasedBy(decision)) expect(closed).not.toContain(category);
 
-        const shuffled = restrictions.map((restriction) => ({ restriction, at: order.next().value })).sort((a, b) => a.at - b.at).map(({ restriction }) => restriction);
-        const other = decide({ ...question, agreements: [EVERYTHING, ...question.agreements] }, shuffled);
-        expect(other.kind).toBe(decision.kind);
-        expect(sorted(releasedBy(other))).toEqual(sorted(releasedBy(decision)));
-      }),
+          const shuffled = restrictions
+            .map((restriction) => ({ restriction, at: order.next().value }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ restriction }) => restriction);
+          const other = decide({ ...question, agreements: [EVERYTHING, ...question.agreements] }, shuffled);
+          expect(other.kind).toBe(decision.kind);
+          expect(sorted(releasedBy(other))).toEqual(sorted(releasedBy(decision)));
+        },
+      ),
       always,
     );
   });
 
   test('a restriction that cannot be evaluated refuses everything, wherever it stands', () => {
     fc.assert(
-      fc.property(arbitraryQuestion, fc.array(arbitraryRestriction, { maxLength: 3 }), brokenRestriction, fc.nat(3), (question, restrictions, broken, at) => {
-        const generous = { ...question, agreements: [EVERYTHING] };
-        const decision = decide(generous, restrictions.toSpliced(at, 0, broken));
-        expect(decision).toEqual(mayNotSeeThePerson(generous) ? { kind: 'absent' } : { kind: 'refusal', reason: 'RULE_FAILED' });
-      }),
+      fc.property(
+        arbitraryQuestion,
+        fc.array(arbitraryRestriction, { maxLength: 3 }),
+        brokenRestriction,
+        fc.nat(3),
+        (question, restrictions, broken, at) => {
+          const generous = { ...question, agreements: [EVERYTHING] };
+          const decision = decide(generous, restrictions.toSpliced(at, 0, broken));
+          expect(decision).toEqual(mayNotSeeThePerson(generous) ? { kind: 'absent' } : { kind: 'refusal', reason: 'RULE_FAILED' });
+        },
+      ),
       always,
     );
   });
@@ -179,7 +219,11 @@ describe('law 4', () => {
   test('facts about who may see a person, if they cannot be read, refuse everything', () => {
     fc.assert(
       fc.property(arbitraryQuestion, fc.constantFrom('conflictedPractitioners', 'limitedAccess'), (question, missing) => {
-        const unread = { ...question, agreements: [EVERYTHING], person: { ...question.person, [missing]: undefined } } as unknown as Question;
+        const unread = {
+          ...question,
+          agreements: [EVERYTHING],
+          person: { ...question.person, [missing]: undefined },
+        } as unknown as Question;
         expect(decide(unread)).toEqual(expect.objectContaining({ kind: expect.stringMatching(/^(refusal|absent)$/) }));
       }),
       always,
@@ -215,11 +259,20 @@ describe('law 5', () => {
 
   test('a person whom the asker may not see is absent, whatever the agreements, the restrictions and the records say', () => {
     fc.assert(
-      fc.property(arbitraryQuestion, fc.array(arbitraryRestriction, { maxLength: 2 }), arbitraryAgreements, fc.subarray([...HOLDERS]), (question, restrictions, agreements, knownTo) => {
-        const hidden: Question = { ...question, person: { ...question.person, limitedAccess: [{ holder: question.holder, desks: ['somewhere else'] }] } };
-        expect(decide(hidden)).toEqual({ kind: 'absent' });
-        expect(decide({ ...hidden, agreements, person: { ...hidden.person, knownTo } }, restrictions)).toEqual({ kind: 'absent' });
-      }),
+      fc.property(
+        arbitraryQuestion,
+        fc.array(arbitraryRestriction, { maxLength: 2 }),
+        arbitraryAgreements,
+        fc.subarray([...HOLDERS]),
+        (question, restrictions, agreements, knownTo) => {
+          const hidden: Question = {
+            ...question,
+            person: { ...question.person, limitedAccess: [{ holder: question.holder, desks: ['somewhere else'] }] },
+          };
+          expect(decide(hidden)).toEqual({ kind: 'absent' });
+          expect(decide({ ...hidden, agreements, person: { ...hidden.person, knownTo } }, restrictions)).toEqual({ kind: 'absent' });
+        },
+      ),
       always,
     );
   });
@@ -254,7 +307,11 @@ describe('law 8', () => {
   test('to a practitioner who is a party or a relative, everybody in the case is absent at every agency', () => {
     fc.assert(
       fc.property(arbitraryQuestion, fc.array(arbitraryRestriction, { maxLength: 2 }), (question, restrictions) => {
-        const conflicted = { ...question, agreements: [EVERYTHING], person: { ...question.person, conflictedPractitioners: ['somebody', question.asker.id] } };
+        const conflicted = {
+          ...question,
+          agreements: [EVERYTHING],
+          person: { ...question.person, conflictedPractitioners: ['somebody', question.asker.id] },
+        };
         for (const holder of HOLDERS) expect(decide({ ...conflicted, holder }, restrictions)).toEqual({ kind: 'absent' });
       }),
       always,
@@ -351,17 +408,29 @@ describe('the questions that are generated', () => {
   test('are granted often enough, on every side and at every agency, for the laws to mean something', () => {
     const grants = decisions.filter(({ decision }) => decision.kind === 'grant');
     expect(grants.length).toBeGreaterThan(300);
-    for (const side of ['VICTIM', 'PERPETRATOR', 'CHILD', 'NEUTRAL']) expect(grants.filter(({ question }) => question.asker.side === side).length).toBeGreaterThan(20);
+    for (const side of ['VICTIM', 'PERPETRATOR', 'CHILD', 'NEUTRAL'])
+      expect(grants.filter(({ question }) => question.asker.side === side).length).toBeGreaterThan(20);
     for (const holder of HOLDERS) expect(grants.filter(({ question }) => question.holder === holder).length).toBeGreaterThan(40);
-    for (const category of ALL_CATEGORIES) expect(grants.filter(({ decision }) => releasedBy(decision).includes(category)).length).toBeGreaterThan(0);
+    for (const category of ALL_CATEGORIES)
+      expect(grants.filter(({ decision }) => releasedBy(decision).includes(category)).length).toBeGreaterThan(0);
   });
 
   test('are refused for every reason that a question can be refused for, and meet absence', () => {
-    const refusedFor = (reason: Reason) => decisions.filter(({ decision }) => decision.kind === 'refusal' && decision.reason === reason).length;
-    const reasons: Reason[] = ['NO_AGREEMENT', 'AGREEMENT_LAPSED', 'PURPOSE_NOT_COVERED', 'ROLE_NOT_COVERED', 'PERSON_NOT_COVERED', 'CATEGORY_NOT_COVERED'];
+    const refusedFor = (reason: Reason) =>
+      decisions.filter(({ decision }) => decision.kind === 'refusal' && decision.reason === reason).length;
+    const reasons: Reason[] = [
+      'NO_AGREEMENT',
+      'AGREEMENT_LAPSED',
+      'PURPOSE_NOT_COVERED',
+      'ROLE_NOT_COVERED',
+      'PERSON_NOT_COVERED',
+      'CATEGORY_NOT_COVERED',
+    ];
     for (const reason of reasons) expect(refusedFor(reason)).toBeGreaterThan(10);
     expect(decisions.filter(({ decision }) => decision.kind === 'absent').length).toBeGreaterThan(100);
-    const withheldFor = (reason: Reason) => decisions.filter(({ decision }) => decision.kind === 'grant' && [...decision.withheld.values()].includes(reason)).length;
-    for (const reason of ['PERPETRATOR_SIDE', 'SUPPORT_ONLY', 'VISOR_CLOSED', 'CATEGORY_NOT_COVERED'] as const) expect(withheldFor(reason)).toBeGreaterThan(50);
+    const withheldFor = (reason: Reason) =>
+      decisions.filter(({ decision }) => decision.kind === 'grant' && [...decision.withheld.values()].includes(reason)).length;
+    for (const reason of ['PERPETRATOR_SIDE', 'SUPPORT_ONLY', 'VISOR_CLOSED', 'CATEGORY_NOT_COVERED'] as const)
+      expect(withheldFor(reason)).toBeGreaterThan(50);
   });
 });

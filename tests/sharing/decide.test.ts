@@ -1,6 +1,21 @@
 import {
-  agreementState, ALL_CATEGORIES, ALL_PURPOSES, ALL_REASONS, CATEGORIES, decide, HOLDERS, REASONS, RESTRICTIONS, ROLES, withheldSentence,
-  type Agreement, type Category, type Clause, type Decision, type Question, type Restriction,
+  agreementState,
+  ALL_CATEGORIES,
+  ALL_PURPOSES,
+  ALL_REASONS,
+  CATEGORIES,
+  decide,
+  HOLDERS,
+  REASONS,
+  RESTRICTIONS,
+  ROLES,
+  withheldSentence,
+  type Agreement,
+  type Category,
+  type Clause,
+  type Decision,
+  type Question,
+  type Restriction,
 } from '../../src/sharing';
 
 // The policy, sentence by sentence. The laws behind it are properties (decide.property.test.ts).
@@ -16,8 +31,12 @@ const PAPER: Agreement = {
   obligations: ['Do not tell the supervised person who shared it.'],
   clauses: [
     {
-      from: ['police'], to: ['COURT_OFFICER'], for: ['PRE_SENTENCE_REPORT'], about: 'ANYONE',
-      categories: ['INVOLVEMENT', 'IDENTITY', 'ADDRESS', 'DOMESTIC_ABUSE_INCIDENT'], because: 'checks before sentence',
+      from: ['police'],
+      to: ['COURT_OFFICER'],
+      for: ['PRE_SENTENCE_REPORT'],
+      about: 'ANYONE',
+      categories: ['INVOLVEMENT', 'IDENTITY', 'ADDRESS', 'DOMESTIC_ABUSE_INCIDENT'],
+      because: 'checks before sentence',
     },
   ],
 };
@@ -27,7 +46,14 @@ const QUESTION: Question = {
   purpose: 'PRE_SENTENCE_REPORT',
   on: '2026-06-01',
   holder: 'police',
-  person: { id: 'gary', isChild: false, knownTo: ['probation', 'police'], isProtected: false, conflictedPractitioners: [], limitedAccess: [] },
+  person: {
+    id: 'gary',
+    isChild: false,
+    knownTo: ['probation', 'police'],
+    isProtected: false,
+    conflictedPractitioners: [],
+    limitedAccess: [],
+  },
   agreements: [PAPER],
 };
 
@@ -65,11 +91,19 @@ describe('agreements open', () => {
     ['a lapsed agreement releases nothing, and says so', { on: '2027-01-01' }, 'refuses: AGREEMENT_LAPSED'],
     ['without any agreement nothing is released', { agreements: [] }, 'refuses: NO_AGREEMENT'],
     ['an agreement with another holder is no agreement', { holder: 'mash' }, 'refuses: NO_AGREEMENT'],
-    ['an agreement with another agency’s practitioners is no agreement', asker({ agency: 'education', role: 'SCHOOL_SAFEGUARDING_LEAD' }), 'refuses: NO_AGREEMENT'],
+    [
+      'an agreement with another agency’s practitioners is no agreement',
+      asker({ agency: 'education', role: 'SCHOOL_SAFEGUARDING_LEAD' }),
+      'refuses: NO_AGREEMENT',
+    ],
     ['an agreement covers the roles that it names', asker({ role: 'RESPONSIBLE_OFFICER' }), 'refuses: ROLE_NOT_COVERED'],
     ['an agreement covers the purposes that it names', { purpose: 'MANAGING_RISK' }, 'refuses: PURPOSE_NOT_COVERED'],
     ['a role that belongs to another agency is worth nothing', asker({ agency: 'mash' }), 'refuses: NO_AGREEMENT'],
-    ['being party to an agreement is not enough: a clause must say so', { agreements: [paper({ parties: ['probation', 'police', 'mash'] })], holder: 'mash' }, 'refuses: NO_AGREEMENT'],
+    [
+      'being party to an agreement is not enough: a clause must say so',
+      { agreements: [paper({ parties: ['probation', 'police', 'mash'] })], holder: 'mash' },
+      'refuses: NO_AGREEMENT',
+    ],
     ['immigration enforcement is refused by name', { purpose: 'IMMIGRATION_ENFORCEMENT' }, 'refuses: PURPOSE_NOT_COVERED'],
     ['nobody is told about anybody for governance', { purpose: 'INFORMATION_GOVERNANCE' }, 'refuses: PURPOSE_NOT_COVERED'],
     [
@@ -84,10 +118,16 @@ describe('agreements open', () => {
     ],
     [
       'where only another agreement has lapsed, and it would not have covered it, the purpose is what stands in the way',
-      { agreements: [paperSaying({ for: ['MARAC'] }), { ...paperSaying({ for: ['TREATMENT'] }), id: 'ISA-02', reviewDueOn: '2026-02-01' }] },
+      {
+        agreements: [paperSaying({ for: ['MARAC'] }), { ...paperSaying({ for: ['TREATMENT'] }), id: 'ISA-02', reviewDueOn: '2026-02-01' }],
+      },
       'refuses: PURPOSE_NOT_COVERED',
     ],
-    ['two agreements open what each of them does', { agreements: [paperSaying({ categories: ['INVOLVEMENT'] }), paperSaying({ categories: ['MARAC'] })] }, 'grants INVOLVEMENT, MARAC'],
+    [
+      'two agreements open what each of them does',
+      { agreements: [paperSaying({ categories: ['INVOLVEMENT'] }), paperSaying({ categories: ['MARAC'] })] },
+      'grants INVOLVEMENT, MARAC',
+    ],
   ])('%s', (_, changes, expected) => {
     expect(line(decide(ask(changes)))).toBe(expected);
   });
@@ -100,8 +140,16 @@ describe('whom a clause is about', () => {
     ['children: not an adult', { ...about('CHILDREN'), ...person({ isChild: false }) }, 'refuses: PERSON_NOT_COVERED'],
     ['children: not somebody of unknown age', { ...about('CHILDREN'), ...person({ isChild: undefined }) }, 'refuses: PERSON_NOT_COVERED'],
     ['supervised: somebody whom the holder knows', { ...about('SUPERVISED'), ...person({ knownTo: ['police'] }) }, 'grants INVOLVEMENT'],
-    ['supervised: not somebody whom others know', { ...about('SUPERVISED'), ...person({ knownTo: ['probation', 'mash'] }) }, 'refuses: PERSON_NOT_COVERED'],
-    ['anyone: whether or not the holder knows them', { ...about('ANYONE'), ...person({ knownTo: [], isChild: undefined }) }, 'grants INVOLVEMENT'],
+    [
+      'supervised: not somebody whom others know',
+      { ...about('SUPERVISED'), ...person({ knownTo: ['probation', 'mash'] }) },
+      'refuses: PERSON_NOT_COVERED',
+    ],
+    [
+      'anyone: whether or not the holder knows them',
+      { ...about('ANYONE'), ...person({ knownTo: [], isChild: undefined }) },
+      'grants INVOLVEMENT',
+    ],
   ])('%s', (_, changes, expected) => {
     expect(line(decide(ask(changes)))).toBe(expected);
   });
@@ -118,11 +166,34 @@ describe('whom a clause is about', () => {
 describe('restrictions close', () => {
   test.each<[string, Partial<Question>, readonly Restriction[], string]>([
     ['a single deny always wins', {}, [closing('ADDRESS')], 'grants INVOLVEMENT, IDENTITY, DOMESTIC_ABUSE_INCIDENT'],
-    ['a deny wins over two agreements that allow', { agreements: [PAPER, paper({ id: 'ISA-02' })] }, [closing('ADDRESS')], 'grants INVOLVEMENT, IDENTITY, DOMESTIC_ABUSE_INCIDENT'],
-    ['two denials close what each of them does', {}, [closing('ADDRESS'), closing('IDENTITY')], 'grants INVOLVEMENT, DOMESTIC_ABUSE_INCIDENT'],
+    [
+      'a deny wins over two agreements that allow',
+      { agreements: [PAPER, paper({ id: 'ISA-02' })] },
+      [closing('ADDRESS')],
+      'grants INVOLVEMENT, IDENTITY, DOMESTIC_ABUSE_INCIDENT',
+    ],
+    [
+      'two denials close what each of them does',
+      {},
+      [closing('ADDRESS'), closing('IDENTITY')],
+      'grants INVOLVEMENT, DOMESTIC_ABUSE_INCIDENT',
+    ],
     ['closing what is not released closes nothing else', {}, [closing('VISOR')], ALL_OF_IT],
     ['without leave to know of the involvement, nothing is released', {}, [closing('INVOLVEMENT')], 'refuses: SUPPORT_ONLY'],
-    ['a restriction that throws refuses everything', {}, [{ name: 'broken', reason: 'SUPPORT_ONLY', closes: () => { throw new Error('x'); } }], 'refuses: RULE_FAILED'],
+    [
+      'a restriction that throws refuses everything',
+      {},
+      [
+        {
+          name: 'broken',
+          reason: 'SUPPORT_ONLY',
+          closes: () => {
+            throw new Error('x');
+          },
+        },
+      ],
+      'refuses: RULE_FAILED',
+    ],
     ['nor can it open anything: it has no words for that', { agreements: [] }, [closing()], 'refuses: NO_AGREEMENT'],
   ])('%s', (_, changes, restrictions, expected) => {
     expect(line(decide(ask(changes), restrictions))).toBe(expected);
@@ -130,25 +201,44 @@ describe('restrictions close', () => {
 
   test.each<[string, Partial<Question>, string]>([
     ['on the perpetrator’s side, a confidential address stays closed', releasing('PROTECTED_ADDRESS'), 'grants INVOLVEMENT'],
-    ['… and what a victim said in counselling, and their support, and free text', releasing('VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'), 'grants INVOLVEMENT'],
-    ['… and the plain address of somebody who is protected', { ...releasing('ADDRESS'), ...person({ isProtected: true }) }, 'grants INVOLVEMENT'],
-    ['… and the plain address of somebody whom the asker’s agency does not supervise', { ...releasing('ADDRESS'), ...person({ knownTo: ['police'] }) }, 'grants INVOLVEMENT'],
+    [
+      '… and what a victim said in counselling, and their support, and free text',
+      releasing('VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'),
+      'grants INVOLVEMENT',
+    ],
+    [
+      '… and the plain address of somebody who is protected',
+      { ...releasing('ADDRESS'), ...person({ isProtected: true }) },
+      'grants INVOLVEMENT',
+    ],
+    [
+      '… and the plain address of somebody whom the asker’s agency does not supervise',
+      { ...releasing('ADDRESS'), ...person({ knownTo: ['police'] }) },
+      'grants INVOLVEMENT',
+    ],
     ['… but not the plain address of somebody supervised whom nobody has marked', releasing('ADDRESS'), 'grants INVOLVEMENT, ADDRESS'],
     [
       'the victim’s worker sees a confidential address',
-      { ...asker({ role: 'PARTNER_LINK_WORKER', side: 'VICTIM' }), agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })] },
+      {
+        ...asker({ role: 'PARTNER_LINK_WORKER', side: 'VICTIM' }),
+        agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })],
+      },
       'grants INVOLVEMENT, PROTECTED_ADDRESS',
     ],
     [
       '… but not with a token that puts them on the perpetrator’s side',
-      { ...asker({ role: 'PARTNER_LINK_WORKER', side: 'PERPETRATOR' }), agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })] },
+      {
+        ...asker({ role: 'PARTNER_LINK_WORKER', side: 'PERPETRATOR' }),
+        agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })],
+      },
       'grants INVOLVEMENT',
     ],
     ['immigration status is not for a court officer', releasing('IMMIGRATION'), 'grants INVOLVEMENT'],
     [
       'immigration status is for the victim’s support',
       {
-        purpose: 'VICTIM_SUPPORT', ...asker({ agency: 'specialist-domestic-abuse', role: 'IDVA', side: 'VICTIM' }),
+        purpose: 'VICTIM_SUPPORT',
+        ...asker({ agency: 'specialist-domestic-abuse', role: 'IDVA', side: 'VICTIM' }),
         agreements: [paperSaying({ to: ['IDVA'], for: ['VICTIM_SUPPORT'], categories: ['INVOLVEMENT', 'IMMIGRATION'] })],
       },
       'grants INVOLVEMENT, IMMIGRATION',
@@ -156,13 +246,18 @@ describe('restrictions close', () => {
     [
       '… and for no other purpose of the same worker',
       {
-        purpose: 'MARAC', ...asker({ agency: 'specialist-domestic-abuse', role: 'IDVA', side: 'VICTIM' }),
+        purpose: 'MARAC',
+        ...asker({ agency: 'specialist-domestic-abuse', role: 'IDVA', side: 'VICTIM' }),
         agreements: [paperSaying({ to: ['IDVA'], for: ['MARAC'], categories: ['INVOLVEMENT', 'IMMIGRATION'] })],
       },
       'grants INVOLVEMENT',
     ],
     ['ViSOR passes between police and probation', releasing('VISOR'), 'grants INVOLVEMENT, VISOR'],
-    ['ViSOR does not pass from the MASH', { holder: 'mash', agreements: [paperSaying({ from: ['mash'], categories: ['INVOLVEMENT', 'VISOR'] })] }, 'grants INVOLVEMENT'],
+    [
+      'ViSOR does not pass from the MASH',
+      { holder: 'mash', agreements: [paperSaying({ from: ['mash'], categories: ['INVOLVEMENT', 'VISOR'] })] },
+      'grants INVOLVEMENT',
+    ],
     [
       'ViSOR does not pass to a social worker',
       {
@@ -191,11 +286,27 @@ describe('restrictions close', () => {
 describe('who is absent', () => {
   test.each<[string, Partial<Question>, string]>([
     ['to a relative, the person is absent', person({ conflictedPractitioners: ['cora'] }), 'absent'],
-    ['to a relative, the person is absent rather than refused, where there is no agreement either', { agreements: [], ...person({ conflictedPractitioners: ['cora'] }) }, 'absent'],
+    [
+      'to a relative, the person is absent rather than refused, where there is no agreement either',
+      { agreements: [], ...person({ conflictedPractitioners: ['cora'] }) },
+      'absent',
+    ],
     ['to everybody else, they are not', person({ conflictedPractitioners: ['rafe', 'demo-cora'] }), ALL_OF_IT],
-    ['limited access: absent to every desk that is not listed', person({ limitedAccess: [{ holder: 'police', desks: ['unit'] }] }), 'absent'],
-    ['limited access: there for a desk that is', person({ limitedAccess: [{ holder: 'police', desks: ['unit', 'court team'] }] }), ALL_OF_IT],
-    ['limited access at one agency is not limited access at another', person({ limitedAccess: [{ holder: 'probation', desks: ['unit'] }] }), ALL_OF_IT],
+    [
+      'limited access: absent to every desk that is not listed',
+      person({ limitedAccess: [{ holder: 'police', desks: ['unit'] }] }),
+      'absent',
+    ],
+    [
+      'limited access: there for a desk that is',
+      person({ limitedAccess: [{ holder: 'police', desks: ['unit', 'court team'] }] }),
+      ALL_OF_IT,
+    ],
+    [
+      'limited access at one agency is not limited access at another',
+      person({ limitedAccess: [{ holder: 'probation', desks: ['unit'] }] }),
+      ALL_OF_IT,
+    ],
   ])('%s', (_, changes, expected) => {
     expect(line(decide(ask(changes)))).toBe(expected);
   });
@@ -228,7 +339,12 @@ describe('a grant', () => {
 
 describe('the words', () => {
   test('an agreement is not yet in force, in force, or lapsed', () => {
-    expect(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((day) => agreementState(PAPER, day))).toEqual(['NOT_YET', 'IN_FORCE', 'IN_FORCE', 'LAPSED']);
+    expect(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((day) => agreementState(PAPER, day))).toEqual([
+      'NOT_YET',
+      'IN_FORCE',
+      'IN_FORCE',
+      'LAPSED',
+    ]);
   });
 
   test('every reason says something, and what would change it, without naming anybody', () => {
@@ -241,7 +357,8 @@ describe('the words', () => {
   test('every refusal is one sentence, whatever is refused, by whom, and why', () => {
     for (const category of ALL_CATEGORIES) {
       for (const holder of [...HOLDERS, 'people'] as const) {
-        for (const reason of ALL_REASONS) expect(withheldSentence(category, holder, reason)).toMatch(/^Withheld by [^:]+ \([^()]+\): .+\.$/);
+        for (const reason of ALL_REASONS)
+          expect(withheldSentence(category, holder, reason)).toMatch(/^Withheld by [^:]+ \([^()]+\): .+\.$/);
       }
     }
   });

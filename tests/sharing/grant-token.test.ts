@@ -1,8 +1,17 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import {
-  ALL_CATEGORIES, ALL_REASONS, HOLDERS, issueGrant, verifyGrant,
-  type Category, type Grant, type GrantBinding, type GrantExpectation, type Holder, type Reason,
+  ALL_CATEGORIES,
+  ALL_REASONS,
+  HOLDERS,
+  issueGrant,
+  verifyGrant,
+  type Category,
+  type Grant,
+  type GrantBinding,
+  type GrantExpectation,
+  type Holder,
+  type Reason,
 } from '../../src/sharing';
 
 const KEYS = Object.fromEntries(HOLDERS.map((holder, index) => [holder, Buffer.alloc(32, index + 1)])) as Record<Holder, Buffer>;
@@ -10,7 +19,9 @@ const POLICE = KEYS.police;
 
 const arbitraryGrant: fc.Arbitrary<Grant> = fc
   .tuple(
-    fc.uniqueArray(fc.tuple(fc.constantFrom<Category>(...ALL_CATEGORIES), fc.constantFrom('ISA-01', 'ISA-02', 'ISA-07')), { selector: ([category]) => category }),
+    fc.uniqueArray(fc.tuple(fc.constantFrom<Category>(...ALL_CATEGORIES), fc.constantFrom('ISA-01', 'ISA-02', 'ISA-07')), {
+      selector: ([category]) => category,
+    }),
     fc.infiniteStream(fc.constantFrom<Reason>(...ALL_REASONS)),
   )
   .map(([released, reasons]) => {
@@ -31,16 +42,34 @@ const arbitraryBinding: fc.Arbitrary<GrantBinding> = fc.record({
   expiresAt: fc.integer({ min: 1, max: 4_000_000_000_000 }),
 });
 
-const expectationOf = ({ holder, recordKey, requestId, expiresAt }: GrantBinding): GrantExpectation => ({ holder, recordKey, requestId, now: expiresAt - 1 });
+const expectationOf = ({ holder, recordKey, requestId, expiresAt }: GrantBinding): GrantExpectation => ({
+  holder,
+  recordKey,
+  requestId,
+  now: expiresAt - 1,
+});
 
 const GRANT: Grant = {
   kind: 'grant',
-  released: new Map<Category, string>([['INVOLVEMENT', 'ISA-01'], ['IDENTITY', 'ISA-01'], ['ORDER', 'ISA-02']]),
-  withheld: new Map<Category, Reason>([['PROTECTED_ADDRESS', 'PERPETRATOR_SIDE'], ['IMMIGRATION', 'SUPPORT_ONLY'], ['BAIL', 'CATEGORY_NOT_COVERED']]),
+  released: new Map<Category, string>([
+    ['INVOLVEMENT', 'ISA-01'],
+    ['IDENTITY', 'ISA-01'],
+    ['ORDER', 'ISA-02'],
+  ]),
+  withheld: new Map<Category, Reason>([
+    ['PROTECTED_ADDRESS', 'PERPETRATOR_SIDE'],
+    ['IMMIGRATION', 'SUPPORT_ONLY'],
+    ['BAIL', 'CATEGORY_NOT_COVERED'],
+  ]),
   obligations: [],
 };
 const BINDING: GrantBinding = {
-  requestId: '9f1b', practitioner: 'demo-court-officer', purpose: 'PRE_SENTENCE_REPORT', holder: 'police', recordKey: 'N-003-0940', personId: 'p',
+  requestId: '9f1b',
+  practitioner: 'demo-court-officer',
+  purpose: 'PRE_SENTENCE_REPORT',
+  holder: 'police',
+  recordKey: 'N-003-0940',
+  personId: 'p',
   expiresAt: 10_000,
 };
 const EXPECTED = expectationOf(BINDING);
@@ -59,8 +88,13 @@ describe('a grant', () => {
         const key = KEYS[binding.holder];
         const read = verifyGrant(issueGrant(grant, binding, key), expectationOf(binding), key);
         expect(read).toMatchObject({
-          requestId: binding.requestId, practitioner: binding.practitioner, purpose: binding.purpose, holder: binding.holder,
-          recordKey: binding.recordKey, personId: binding.personId, agreements: [...new Set(grant.released.values())].sort(),
+          requestId: binding.requestId,
+          practitioner: binding.practitioner,
+          purpose: binding.purpose,
+          holder: binding.holder,
+          recordKey: binding.recordKey,
+          personId: binding.personId,
+          agreements: [...new Set(grant.released.values())].sort(),
         });
         for (const category of ALL_CATEGORIES) {
           expect(read!.covers(category)).toBe(grant.released.has(category));
@@ -91,7 +125,13 @@ describe('a grant', () => {
 
   test('differs in text where anything that it is bound to differs', () => {
     const changes: Partial<GrantBinding>[] = [
-      { requestId: 'other' }, { practitioner: 'other' }, { purpose: 'MARAC' }, { holder: 'mash' }, { recordKey: 'other' }, { personId: 'other' }, { expiresAt: 1 },
+      { requestId: 'other' },
+      { practitioner: 'other' },
+      { purpose: 'MARAC' },
+      { holder: 'mash' },
+      { recordKey: 'other' },
+      { personId: 'other' },
+      { expiresAt: 1 },
     ];
     const texts = changes.map((change) => issueGrant(GRANT, { ...BINDING, ...change }, POLICE));
     expect(new Set([TOKEN, ...texts]).size).toBe(changes.length + 1);
@@ -123,7 +163,9 @@ describe('a grant is worth nothing', () => {
       for (const other of HOLDERS) {
         expect(verifyGrant(own, { ...EXPECTED, holder }, KEYS[other]) !== undefined).toBe(holder === other);
         if (holder !== other) {
-          expect(verifyGrant(issueGrant(GRANT, { ...BINDING, holder: other }, KEYS[holder]), { ...EXPECTED, holder: other }, KEYS[other])).toBeUndefined();
+          expect(
+            verifyGrant(issueGrant(GRANT, { ...BINDING, holder: other }, KEYS[holder]), { ...EXPECTED, holder: other }, KEYS[other]),
+          ).toBeUndefined();
         }
       }
     }
@@ -177,9 +219,21 @@ describe('a grant is worth nothing', () => {
 
   test('with its claims rewritten and the old signature kept', () => {
     const everything = (2n ** BigInt(ALL_CATEGORIES.length) - 1n).toString(16);
-    for (const change of [{ c: everything }, { e: 99_999_999 }, { k: 'N-003-0941' }, { q: 'other' }, { h: 'mash' }, { w: {} }, { p: 'somebody' }]) {
+    for (const change of [
+      { c: everything },
+      { e: 99_999_999 },
+      { k: 'N-003-0941' },
+      { q: 'other' },
+      { h: 'mash' },
+      { w: {} },
+      { p: 'somebody' },
+    ]) {
       const rewritten = encoded({ ...CLAIMS, ...change });
-      const expected = { ...EXPECTED, requestId: String(change.q ?? EXPECTED.requestId), recordKey: String(change.k ?? EXPECTED.recordKey) };
+      const expected = {
+        ...EXPECTED,
+        requestId: String(change.q ?? EXPECTED.requestId),
+        recordKey: String(change.k ?? EXPECTED.recordKey),
+      };
       expect(verifyGrant(`${VERSION}.${rewritten}.${SIGNATURE}`, expected, POLICE)).toBeUndefined();
       expect(verifyGrant(signed(rewritten, KEYS.mash), expected, POLICE)).toBeUndefined();
     }
@@ -187,9 +241,16 @@ describe('a grant is worth nothing', () => {
 
   test('in any text that nobody signed', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.tuple(fc.constant('v1'), fc.base64String(), fc.base64String()).map((parts) => parts.join('.'))), (text) => {
-        expect(verifyGrant(text, EXPECTED, POLICE)).toBeUndefined();
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string({ unit: 'binary' }),
+          fc.tuple(fc.constant('v1'), fc.base64String(), fc.base64String()).map((parts) => parts.join('.')),
+        ),
+        (text) => {
+          expect(verifyGrant(text, EXPECTED, POLICE)).toBeUndefined();
+        },
+      ),
     );
   });
 });

@@ -1,7 +1,21 @@
 import fc from 'fast-check';
 import {
-  ABOUT, ALL_CATEGORIES, ALL_PURPOSES, ALL_REASONS, ALL_ROLES, HOLDERS, ROLES,
-  type Agency, type Agreement, type AskerFacts, type Category, type Clause, type PersonFacts, type Question, type Restriction, type Role,
+  ABOUT,
+  ALL_CATEGORIES,
+  ALL_PURPOSES,
+  ALL_REASONS,
+  ALL_ROLES,
+  HOLDERS,
+  ROLES,
+  type Agency,
+  type Agreement,
+  type AskerFacts,
+  type Category,
+  type Clause,
+  type PersonFacts,
+  type Question,
+  type Restriction,
+  type Role,
 } from '../../src/sharing';
 
 // Arbitrary but well-formed facts for decide: anybody may ask about anybody under any agreements.
@@ -24,7 +38,10 @@ export const arbitraryClause: fc.Arbitrary<Clause> = fc.record({
 
 function agreementOf(index: number): fc.Arbitrary<Agreement> {
   return fc
-    .record({ clauses: fc.array(arbitraryClause, { minLength: 1, maxLength: 3 }), days: fc.tuple(fc.constantFrom(...DAYS), fc.constantFrom(...DAYS)) })
+    .record({
+      clauses: fc.array(arbitraryClause, { minLength: 1, maxLength: 3 }),
+      days: fc.tuple(fc.constantFrom(...DAYS), fc.constantFrom(...DAYS)),
+    })
     .map(({ clauses, days }) => {
       const [inForceFrom, reviewDueOn] = [...days].sort() as [string, string];
       const parties = new Set<Agency>(clauses.flatMap(({ from, to }) => [...from, ...to.map((role) => ROLES[role].agency)]));
@@ -47,9 +64,18 @@ export const arbitraryAgreements: fc.Arbitrary<Agreement[]> = fc
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => agreementOf(index))));
 
 export const arbitraryAsker: fc.Arbitrary<AskerFacts> = fc
-  .record({ id: fc.constantFrom(...PRACTITIONERS), role: fc.constantFrom<Role>(...ALL_ROLES), desk: fc.constantFrom(...DESKS), claimsPerpetratorSide: fc.boolean() })
+  .record({
+    id: fc.constantFrom(...PRACTITIONERS),
+    role: fc.constantFrom<Role>(...ALL_ROLES),
+    desk: fc.constantFrom(...DESKS),
+    claimsPerpetratorSide: fc.boolean(),
+  })
   .map(({ id, role, desk, claimsPerpetratorSide }) => ({
-    id, role, desk, agency: ROLES[role].agency, side: claimsPerpetratorSide ? 'PERPETRATOR' : ROLES[role].side,
+    id,
+    role,
+    desk,
+    agency: ROLES[role].agency,
+    side: claimsPerpetratorSide ? 'PERPETRATOR' : ROLES[role].side,
   }));
 
 export const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
@@ -60,7 +86,13 @@ export const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
   conflictedPractitioners: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...PRACTITIONERS]) }),
   limitedAccess: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
-    { weight: 1, arbitrary: fc.uniqueArray(fc.record({ holder: fc.constantFrom(...HOLDERS), desks: some(DESKS) }), { selector: ({ holder }) => holder, maxLength: 3 }) },
+    {
+      weight: 1,
+      arbitrary: fc.uniqueArray(fc.record({ holder: fc.constantFrom(...HOLDERS), desks: some(DESKS) }), {
+        selector: ({ holder }) => holder,
+        maxLength: 3,
+      }),
+    },
   ),
 });
 
@@ -83,7 +115,11 @@ const CIRCUMSTANCES: Readonly<Record<string, (question: Question) => boolean>> =
 
 /** A rule of whatever kind a restriction may be: it closes some categories, always or in some circumstance. */
 export const arbitraryRestriction: fc.Arbitrary<Restriction> = fc
-  .record({ categories: fc.subarray([...ALL_CATEGORIES]), when: fc.constantFrom(...Object.keys(CIRCUMSTANCES)), reason: fc.constantFrom(...ALL_REASONS) })
+  .record({
+    categories: fc.subarray([...ALL_CATEGORIES]),
+    when: fc.constantFrom(...Object.keys(CIRCUMSTANCES)),
+    reason: fc.constantFrom(...ALL_REASONS),
+  })
   .map(({ categories, when, reason }) => ({
     name: `closes ${categories.join(', ') || 'nothing'} ${when}`,
     reason,
@@ -93,8 +129,18 @@ export const arbitraryRestriction: fc.Arbitrary<Restriction> = fc
 /** A rule that cannot be evaluated, in the ways in which rules come not to be. */
 export const brokenRestriction: fc.Arbitrary<Restriction> = fc
   .constantFrom<[string, () => unknown]>(
-    ['throws', () => { throw new Error('the rule failed'); }],
-    ['throws nothing in particular', () => { throw undefined; }],
+    [
+      'throws',
+      () => {
+        throw new Error('the rule failed');
+      },
+    ],
+    [
+      'throws nothing in particular',
+      () => {
+        throw undefined;
+      },
+    ],
     ['answers nothing', () => undefined],
     ['answers null', () => null],
     ['answers yes', () => true],
@@ -112,5 +158,14 @@ export const EVERYTHING: Agreement = {
   inForceFrom: DAYS[0],
   reviewDueOn: DAYS.at(-1)!,
   obligations: [],
-  clauses: [{ from: [...HOLDERS], to: [...ALL_ROLES], for: [...ALL_PURPOSES], about: 'ANYONE', categories: [...ALL_CATEGORIES], because: 'an agreement can say so' }],
+  clauses: [
+    {
+      from: [...HOLDERS],
+      to: [...ALL_ROLES],
+      for: [...ALL_PURPOSES],
+      about: 'ANYONE',
+      categories: [...ALL_CATEGORIES],
+      because: 'an agreement can say so',
+    },
+  ],
 };

@@ -1,6 +1,14 @@
 import {
-  buildClientSchema, getIntrospectionQuery, getNamedType, isInputObjectType, isObjectType, isRequiredArgument,
-  type GraphQLField, type GraphQLObjectType, type GraphQLSchema, type IntrospectionQuery,
+  buildClientSchema,
+  getIntrospectionQuery,
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type IntrospectionQuery,
 } from 'graphql';
 import type { TestHub } from './hub';
 
@@ -12,8 +20,10 @@ export interface AskingEverything {
   readonly aboutOne: string;
   /** Everything about everybody in a family. */
   readonly aboutFamily: string;
-  /** For each way from one person to another: everything about the other, and about whoever can be reached from there. */
-  readonly throughOthers: readonly string[];
+  /** For each way from one person to another: everything about the other. */
+  readonly throughAnother: readonly string[];
+  /** For each two ways, one after the other: everything about whoever they lead to. */
+  readonly throughTwo: readonly string[];
   /** What is asked without naming anybody. */
   readonly aboutNobody: string;
 }
@@ -48,7 +58,8 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const roots = fieldsOf(schema.getQueryType()!);
   const byKey = roots.filter(({ args }) => args.some((argument) => getNamedType(argument.type).name === 'PersonKeyInput'));
   const other = roots.filter((field) => !byKey.includes(field));
-  for (const { name, args } of other) if (args.some(isRequiredArgument)) throw new Error(`Query.${name} needs an argument that this walk does not know`);
+  for (const { name, args } of other)
+    if (args.some(isRequiredArgument)) throw new Error(`Query.${name} needs an argument that this walk does not know`);
   const unknown = byKey.map(({ name }) => name).filter((name) => name !== 'person' && name !== 'familyContext');
   if (unknown.length > 0) throw new Error(`Query.${unknown.join(', Query.')} finds people too: ask it here`);
 
@@ -56,22 +67,30 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   return {
     aboutOne: asked('person', onePerson),
     aboutFamily: asked('familyContext', wholeOf(family, onePerson)),
-    throughOthers: ways.flatMap((way) => (way.includes('edges') ? [onePerson] : [onePerson, ...beyond]).map((end) => asked('person', wayTree([way], end)))),
+    throughAnother: ways.map((way) => asked('person', wayTree([way], onePerson))),
+    throughTwo: short.flatMap((way) => beyond.map((end) => asked('person', wayTree([way], end)))),
     aboutNobody: `{ ${other.map((field) => (objectOf(field) ? `${field.name} ${wholeOf(objectOf(field)!, '{ id }')}` : field.name)).join(' ')} }`,
   };
 }
 
 /** Every field of a type, however deep, up to the next person. */
-function wholeOf(type: GraphQLObjectType, onPerson: string, above: readonly string[] = [], without: ReadonlySet<string> = new Set()): string {
-  const fields = fieldsOf(type).filter(({ name }) => !without.has(name)).map((field) => {
-    const target = objectOf(field);
-    if (!target) return field.name;
-    if (target.name === 'Person') return `${field.name} ${onPerson}`;
-    if (above.includes(target.name)) throw new Error(`${target.name} leads to itself; bound this walk`);
-    // A page's entries are the same by edges as by nodes; the ways between people go by both.
-    if (field.name === 'edges') return 'edges { cursor node { __typename } }';
-    return `${field.name} ${wholeOf(target, onPerson, [...above, type.name], without)}`;
-  });
+function wholeOf(
+  type: GraphQLObjectType,
+  onPerson: string,
+  above: readonly string[] = [],
+  without: ReadonlySet<string> = new Set(),
+): string {
+  const fields = fieldsOf(type)
+    .filter(({ name }) => !without.has(name))
+    .map((field) => {
+      const target = objectOf(field);
+      if (!target) return field.name;
+      if (target.name === 'Person') return `${field.name} ${onPerson}`;
+      if (above.includes(target.name)) throw new Error(`${target.name} leads to itself; bound this walk`);
+      // A page's entries are the same by edges as by nodes; the ways between people go by both.
+      if (field.name === 'edges') return 'edges { cursor node { __typename } }';
+      return `${field.name} ${wholeOf(target, onPerson, [...above, type.name], without)}`;
+    });
   return `{ ${without.has('__typename') ? '' : '__typename '}${fields.join(' ')} }`;
 }
 

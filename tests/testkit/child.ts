@@ -20,7 +20,9 @@ export function spawnProgram(script: string, args: readonly string[], environmen
   // NODE_ENV is jest's; the program under test shall have its own defaults.
   const { NODE_ENV: _, ...inherited } = process.env;
   const child = spawn(process.execPath, ['-r', '@swc-node/register', join(ROOT, script), ...args], {
-    cwd: ROOT, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: ROOT,
+    env: { ...inherited, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   let errors = '';

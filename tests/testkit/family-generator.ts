@@ -4,9 +4,19 @@ import { HOLDERS, type Holder } from '../../src/sharing';
 
 /** What kind of thing a secret is; each is entered somewhere that must never reach the perpetrator's side. */
 export const SECRETS = [
-  'confidential address', 'confidential postcode', 'the same place as somebody else has it', 'address of somebody unsupervised or protected',
-  'safe contact', 'how to make safe contact', 'confidential name', 'protected place of an incident', 'protected place of an order',
-  'narrative of an incident', 'narrative of a contact', 'school', 'placement',
+  'confidential address',
+  'confidential postcode',
+  'the same place as somebody else has it',
+  'address of somebody unsupervised or protected',
+  'safe contact',
+  'how to make safe contact',
+  'confidential name',
+  'protected place of an incident',
+  'protected place of an order',
+  'narrative of an incident',
+  'narrative of a contact',
+  'school',
+  'placement',
 ] as const;
 export type SecretKind = (typeof SECRETS)[number];
 
@@ -50,7 +60,18 @@ export interface FamilyWishes {
 
 const SCHEMES = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' } as const;
 const GIVEN = ['Siân', 'D’Arcy', "Ma'ire", 'Zoë', 'Олена', '美玲', 'عائشة', 'Jean-Luc', 'Nguyễn', 'X', 'ß', 'N\u0303an'];
-const FAMILY = ["O'Neill", 'Ó Súilleabháin', 'Łukasiewicz', 'van der Berg', 'Smith-Jones', 'Παπαδοπούλου', '李', 'Æthelstan', 'de “Quote”', 'Ng'];
+const FAMILY = [
+  "O'Neill",
+  'Ó Súilleabháin',
+  'Łukasiewicz',
+  'van der Berg',
+  'Smith-Jones',
+  'Παπαδοπούλου',
+  '李',
+  'Æthelstan',
+  'de “Quote”',
+  'Ng',
+];
 
 /** mulberry32: small, well spread, and the same everywhere. */
 function numbersFrom(seed: number): () => number {
@@ -98,13 +119,16 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
     const knownTo = HOLDERS.filter((holder) => chance(LIKELIHOOD[part][holder]));
     const numbers: PersonNumber[] = knownTo.map((holder) => ({
       scheme: SCHEMES[holder],
-      value: holder === 'probation' ? `W${String(seed % 10_000).padStart(4, '0')}${String(index).padStart(2, '0')}` : `${holder.charAt(0).toUpperCase()}.${seed}/${index}`,
+      value:
+        holder === 'probation'
+          ? `W${String(seed % 10_000).padStart(4, '0')}${String(index).padStart(2, '0')}`
+          : `${holder.charAt(0).toUpperCase()}.${seed}/${index}`,
     }));
     if (chance(0.4)) numbers.push({ scheme: 'NHS', value: nhsNumber(seed * 100 + index) });
     return { key, part, knownTo, numbers };
   });
   const known = (holder: Holder) => everybody.filter(({ knownTo }) => knownTo.includes(holder));
-  const [perpetrator, victim] = everybody as [GeneratedPerson, GeneratedPerson];
+  const [perpetrator, victim] = everybody as readonly GeneratedPerson[] as readonly [GeneratedPerson, GeneratedPerson];
   const children = everybody.filter(({ part }) => part === 'child' || part === 'unborn child');
 
   // Who is protected: a part in an incident, a party to an order, a confidential address or name.
@@ -131,16 +155,37 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
         secrets.push({ kind: 'the same place as somebody else has it', word: refugeLine, person: key, heldBy: elsewhere });
         addresses.push({ lines: [`FLAT 3. 61, ${refugeLine} RISE;`, 'OTHERBY'], postcode: refugePostcode, assertedBy: elsewhere });
       }
-      if (chance(0.7)) safeContacts.push({ method: 'telephone', value: secret('safe contact', key, ['police']), instructions: secret('how to make safe contact', key, ['police']), assertedBy: ['police'] });
-      if (chance(0.4)) names.push({ given: secret('confidential name', key, ['police']), family: 'Prior', confidential: true, assertedBy: ['police'] } as never);
+      if (chance(0.7))
+        safeContacts.push({
+          method: 'telephone',
+          value: secret('safe contact', key, ['police']),
+          instructions: secret('how to make safe contact', key, ['police']),
+          assertedBy: ['police'],
+        });
+      if (chance(0.4))
+        names.push({
+          given: secret('confidential name', key, ['police']),
+          family: 'Prior',
+          confidential: true,
+          assertedBy: ['police'],
+        } as never);
     }
     const closed = !knownTo.includes('probation') || part === 'victim';
     if (part === 'perpetrator' && chance(0.3)) {
-      addresses.push({ kind: 'NO_FIXED_ADDRESS', lines: chance(0.5) ? ['Sometimes at the night shelter'] : [], assertedBy: asserting(person) });
+      addresses.push({
+        kind: 'NO_FIXED_ADDRESS',
+        lines: chance(0.5) ? ['Sometimes at the night shelter'] : [],
+        assertedBy: asserting(person),
+      });
     } else if (part !== 'unborn child' && chance(0.8)) {
       const heldBy = asserting(person, part === 'perpetrator' ? [] : ['probation']);
       const line = closed ? secret('address of somebody unsupervised or protected', key, heldBy) : word();
-      addresses.push({ lines: [`${1 + Math.floor(next() * 90)} ${line} Street`], ...(chance(0.5) && { postcode: 'ZZ99 1AA' }), endedOn: chance(0.2) ? day(2021) : undefined, assertedBy: heldBy });
+      addresses.push({
+        lines: [`${1 + Math.floor(next() * 90)} ${line} Street`],
+        ...(chance(0.5) && { postcode: 'ZZ99 1AA' }),
+        endedOn: chance(0.2) ? day(2021) : undefined,
+        assertedBy: heldBy,
+      });
     }
     if (part === 'child' && chance(0.5)) addresses.push({ ...refuge, confidential: true, assertedBy: ['childrens-social-care'] });
     if (part === 'perpetrator' && knownTo.includes('police') && chance(0.4)) {
@@ -152,87 +197,202 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       key,
       ...(part !== 'unborn child' && chance(0.8) && { sex: part === 'perpetrator' ? 'MALE' : pick(['FEMALE', 'MALE', 'OTHER']) }),
       names,
-      births: part === 'unborn child'
-        ? [{ expectedOn: '2027-02-01', assertedBy: ['childrens-social-care'] }]
-        : chance(0.15) ? [] : [{ bornOn: part === 'child' ? day(2010, 2024) : day(1960, 2000), assertedBy: asserting(person) }],
-      identifiers: numbers.filter(({ scheme }) => scheme === 'NHS').map(({ scheme, value }) => ({ scheme, value, assertedBy: asserting(person) })),
+      births:
+        part === 'unborn child'
+          ? [{ expectedOn: '2027-02-01', assertedBy: ['childrens-social-care'] }]
+          : chance(0.15)
+            ? []
+            : [{ bornOn: part === 'child' ? day(2010, 2024) : day(1960, 2000), assertedBy: asserting(person) }],
+      identifiers: numbers
+        .filter(({ scheme }) => scheme === 'NHS')
+        .map(({ scheme, value }) => ({ scheme, value, assertedBy: asserting(person) })),
       addresses,
       safeContacts,
-      knownTo: Object.fromEntries(knownTo.map((holder) => [holder, { id: numbers.find(({ scheme }) => scheme === SCHEMES[holder])!.value, since: day() }])),
+      knownTo: Object.fromEntries(
+        knownTo.map((holder) => [holder, { id: numbers.find(({ scheme }) => scheme === SCHEMES[holder])!.value, since: day() }]),
+      ),
       checks: HOLDERS.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({ holder, on: day(2020) })),
-      limitedAccess: limits && knownTo.length > 1 && chance(0.2) ? [{ holder: pick(knownTo), desks: [pick(['Exampleton community team', 'a desk of its own'])] }] : [],
+      limitedAccess:
+        limits && knownTo.length > 1 && chance(0.2)
+          ? [{ holder: pick(knownTo), desks: [pick(['Exampleton community team', 'a desk of its own'])] }]
+          : [],
       staffConflicts: [] as object[],
     };
   });
   for (const practitioner of conflicts) pick(people).staffConflicts.push({ practitioner, relation: pick(['party', 'relative']) });
 
   // Who is connected to whom: everybody to the victim or the perpetrator, so that all are within two steps of each of those.
-  const asserted = () => HOLDERS.filter(() => chance(0.5)).concat(['police']).filter((holder, index, all) => all.indexOf(holder) === index);
+  const asserted = () =>
+    HOLDERS.filter(() => chance(0.5))
+      .concat(['police'])
+      .filter((holder, index, all) => all.indexOf(holder) === index);
   const relationships = [
-    { from: perpetrator.key, to: victim.key, ground: pick(['INTIMATE_PERSONAL_RELATIONSHIP', 'MARRIED', 'CIVIL_PARTNERS']), cohabiting: chance(0.3), assertedBy: asserted() },
+    {
+      from: perpetrator.key,
+      to: victim.key,
+      ground: pick(['INTIMATE_PERSONAL_RELATIONSHIP', 'MARRIED', 'CIVIL_PARTNERS']),
+      cohabiting: chance(0.3),
+      assertedBy: asserted(),
+    },
     ...children.map(({ key }) => ({ from: victim.key, to: key, ground: 'PARENT', says: 'mother', assertedBy: asserted() })),
-    ...children.filter(() => chance(0.6)).map(({ key }) => ({ from: perpetrator.key, to: key, ground: 'PARENTAL_RESPONSIBILITY', assertedBy: asserted() })),
-    ...everybody.filter(({ part }) => part === 'relative').map(({ key }) => ({ from: key, to: pick([victim, perpetrator]).key, ground: 'RELATIVES', assertedBy: asserted() })),
+    ...children
+      .filter(() => chance(0.6))
+      .map(({ key }) => ({ from: perpetrator.key, to: key, ground: 'PARENTAL_RESPONSIBILITY', assertedBy: asserted() })),
+    ...everybody
+      .filter(({ part }) => part === 'relative')
+      .map(({ key }) => ({ from: key, to: pick([victim, perpetrator]).key, ground: 'RELATIVES', assertedBy: asserted() })),
   ];
   const households = chance(0.7)
-    ? [{ key: 'safe', assertedBy: asserting(victim, ['probation', 'mash']), members: [victim, ...children].map(({ key }) => ({ person: key, startedOn: day(2020) })) }]
+    ? [
+        {
+          key: 'safe',
+          assertedBy: asserting(victim, ['probation', 'mash']),
+          members: [victim, ...children].map(({ key }) => ({ person: key, startedOn: day(2020) })),
+        },
+      ]
     : [];
 
   // What each agency holds.
-  const partIn = ({ part }: GeneratedPerson) => (part === 'perpetrator' ? 'PERPETRATOR' : part === 'victim' ? 'VICTIM' : part === 'child' ? 'CHILD_EXPOSED' : 'WITNESS');
+  const partIn = ({ part }: GeneratedPerson) =>
+    part === 'perpetrator' ? 'PERPETRATOR' : part === 'victim' ? 'VICTIM' : part === 'child' ? 'CHILD_EXPOSED' : 'WITNESS';
   const often = (most: number) => Array.from({ length: Math.floor(next() * (most + 1)) });
   const supervised = known('probation');
   const inCare = known('childrens-social-care');
   const incidents = [0, ...often(2)].map(() => ({
-    reference: entry(), occurredAt: `${day()}T20:15:00+00:00`, grade: pick(['LOW', 'STANDARD', 'MEDIUM', 'HIGH']), childrenChecked: chance(0.5),
-    crimeRecorded: chance(0.5), ...(chance(0.3) && { place: 'Outside the Example Arms' }),
+    reference: entry(),
+    occurredAt: `${day()}T20:15:00+00:00`,
+    grade: pick(['LOW', 'STANDARD', 'MEDIUM', 'HIGH']),
+    childrenChecked: chance(0.5),
+    crimeRecorded: chance(0.5),
+    ...(chance(0.3) && { place: 'Outside the Example Arms' }),
     ...(chance(0.6) && { protectedPlace: `61 ${secret('protected place of an incident', victim.key, ['police'])} Rise` }),
-    ...(chance(0.8) && { narrative: `She said that she is now at ${refugeLine}; ${secret('narrative of an incident', victim.key, ['police'])}.` }),
-    people: inIncident.filter(({ part }) => part === 'victim' || chance(0.8)).map((person) => ({ person: person.key, role: partIn(person) })),
+    ...(chance(0.8) && {
+      narrative: `She said that she is now at ${refugeLine}; ${secret('narrative of an incident', victim.key, ['police'])}.`,
+    }),
+    people: inIncident
+      .filter(({ part }) => part === 'victim' || chance(0.8))
+      .map((person) => ({ person: person.key, role: partIn(person) })),
   }));
   const police = {
-    records: known('police').filter(() => chance(0.5)).map(({ key }) => ({ person: key, namedOfficer: 'PC Example (fictitious)' })),
+    records: known('police')
+      .filter(() => chance(0.5))
+      .map(({ key }) => ({ person: key, namedOfficer: 'PC Example (fictitious)' })),
     incidents,
     protectiveOrders: often(2).map(() => ({
-      reference: entry(), kind: pick(['RESTRAINING_ORDER', 'NON_MOLESTATION_ORDER', 'OCCUPATION_ORDER']), madeOn: day(), conditions: ['Not to make contact.'],
+      reference: entry(),
+      kind: pick(['RESTRAINING_ORDER', 'NON_MOLESTATION_ORDER', 'OCCUPATION_ORDER']),
+      madeOn: day(),
+      conditions: ['Not to make contact.'],
       protectedPlaces: [`61 ${secret('protected place of an order', victim.key, ['police'])} Rise`],
       breaches: chance(0.5) ? [{ on: day(), outcome: 'charged' }] : [],
       parties: known('police').map((person) => ({ person: person.key, role: person.part === 'perpetrator' ? 'RESPONDENT' : 'PROTECTED' })),
     })),
-    allegations: often(1).map(() => ({ reference: entry(), person: pick(known('police')).key, madeOn: day(), behaviour: 'Coercive behaviour', status: pick(['REPORTED', 'WITHDRAWN', 'CHARGED']) })),
-    bail: often(1).map(() => ({ reference: entry(), person: pick(known('police')).key, kind: 'PRE_CHARGE_BAIL', startedOn: day(), conditions: ['Not to make contact.'] })),
-    riskAssessments: often(2).map(() => ({ reference: entry(), person: victim.key, assessedOn: day(), level: pick(['STANDARD', 'MEDIUM', 'HIGH']), assessedByRole: 'first responder' })),
+    allegations: often(1).map(() => ({
+      reference: entry(),
+      person: pick(known('police')).key,
+      madeOn: day(),
+      behaviour: 'Coercive behaviour',
+      status: pick(['REPORTED', 'WITHDRAWN', 'CHARGED']),
+    })),
+    bail: often(1).map(() => ({
+      reference: entry(),
+      person: pick(known('police')).key,
+      kind: 'PRE_CHARGE_BAIL',
+      startedOn: day(),
+      conditions: ['Not to make contact.'],
+    })),
+    riskAssessments: often(2).map(() => ({
+      reference: entry(),
+      person: victim.key,
+      assessedOn: day(),
+      level: pick(['STANDARD', 'MEDIUM', 'HIGH']),
+      assessedByRole: 'first responder',
+    })),
     maracHearings: often(1).map(() => ({ reference: entry(), person: victim.key, heardOn: day(), outcome: 'actions agreed' })),
-    intelligence: often(1).map(() => ({ reference: entry(), person: pick(known('police')).key, recordedOn: day(), says: 'Seen near the address.' })),
+    intelligence: often(1).map(() => ({
+      reference: entry(),
+      person: pick(known('police')).key,
+      recordedOn: day(),
+      says: 'Seen near the address.',
+    })),
   };
   const probation = {
     assignments: supervised.map(({ key }) => ({ reference: entry(), person: key, allocatedTo: pick(['NPS', 'CRC']), startedOn: day() })),
-    sentences: supervised.map(({ key }) => ({ reference: entry(), person: key, kind: 'COMMUNITY_ORDER', startedOn: day(), conditions: [{ kind: 'NO_CONTACT', says: 'No contact.' }] })),
-    riskJudgements: supervised.map(({ key }) => ({ reference: entry(), person: key, judgedOn: day(), level: pick(['LOW', 'MEDIUM', 'HIGH']), judgedByRole: 'responsible officer', tool: 'OASys' })),
+    sentences: supervised.map(({ key }) => ({
+      reference: entry(),
+      person: key,
+      kind: 'COMMUNITY_ORDER',
+      startedOn: day(),
+      conditions: [{ kind: 'NO_CONTACT', says: 'No contact.' }],
+    })),
+    riskJudgements: supervised.map(({ key }) => ({
+      reference: entry(),
+      person: key,
+      judgedOn: day(),
+      level: pick(['LOW', 'MEDIUM', 'HIGH']),
+      judgedByRole: 'responsible officer',
+      tool: 'OASys',
+    })),
     appointments: supervised.map(({ key }) => ({ reference: entry(), person: key, on: day(), kind: 'OFFICE', outcome: 'KEPT' })),
   };
   const socialCare = {
-    records: inCare.filter(({ part }) => part === 'child' || part === 'unborn child').map(({ key }) => ({
-      person: key, namedWorker: 'A Worker (fictitious)',
-      ...(chance(0.8) && { school: `${secret('school', key, ['childrens-social-care'])} Primary School` }),
-      ...(chance(0.3) && { placement: `with carers at ${secret('placement', key, ['childrens-social-care'])}` }),
+    records: inCare
+      .filter(({ part }) => part === 'child' || part === 'unborn child')
+      .map(({ key }) => ({
+        person: key,
+        namedWorker: 'A Worker (fictitious)',
+        ...(chance(0.8) && { school: `${secret('school', key, ['childrens-social-care'])} Primary School` }),
+        ...(chance(0.3) && { placement: `with carers at ${secret('placement', key, ['childrens-social-care'])}` }),
+      })),
+    statuses: inCare.map(({ key }) => ({
+      reference: entry(),
+      person: key,
+      kind: pick(['REFERRED', 'CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN']),
+      startedOn: day(),
     })),
-    statuses: inCare.map(({ key }) => ({ reference: entry(), person: key, kind: pick(['REFERRED', 'CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN']), startedOn: day() })),
-    assessments: inCare.filter(() => chance(0.3)).map(({ key }) => ({ reference: entry(), person: key, kind: 'SECTION_17', startedOn: day() })),
-    contactArrangements: inCare.filter(({ part }) => part === 'child').map(({ key }) => ({
-      reference: entry(), person: key, ...(perpetrator.knownTo.includes('childrens-social-care') && { adult: perpetrator.key }), kind: pick(['SUPERVISED', 'NONE']), startedOn: day(),
-    })),
+    assessments: inCare
+      .filter(() => chance(0.3))
+      .map(({ key }) => ({ reference: entry(), person: key, kind: 'SECTION_17', startedOn: day() })),
+    contactArrangements: inCare
+      .filter(({ part }) => part === 'child')
+      .map(({ key }) => ({
+        reference: entry(),
+        person: key,
+        ...(perpetrator.knownTo.includes('childrens-social-care') && { adult: perpetrator.key }),
+        kind: pick(['SUPERVISED', 'NONE']),
+        startedOn: day(),
+      })),
   };
   const mash = {
-    contacts: known('mash').length === 0 ? [] : often(2).map(() => ({
-      reference: entry(), receivedAt: `${day()}T08:15:00+00:00`, source: 'POLICE', rating: pick(['RED', 'AMBER', 'GREEN']),
-      narrative: `Now at ${refugeLine}; ${secret('narrative of a contact', victim.key, ['mash'])}.`,
-      subjects: known('mash').map(({ key, part }) => ({ person: key, role: part === 'perpetrator' ? 'PERPETRATOR' : part === 'victim' ? 'VICTIM' : part === 'relative' ? 'OTHER' : 'CHILD' })),
-    })),
+    contacts:
+      known('mash').length === 0
+        ? []
+        : often(2).map(() => ({
+            reference: entry(),
+            receivedAt: `${day()}T08:15:00+00:00`,
+            source: 'POLICE',
+            rating: pick(['RED', 'AMBER', 'GREEN']),
+            narrative: `Now at ${refugeLine}; ${secret('narrative of a contact', victim.key, ['mash'])}.`,
+            subjects: known('mash').map(({ key, part }) => ({
+              person: key,
+              role: part === 'perpetrator' ? 'PERPETRATOR' : part === 'victim' ? 'VICTIM' : part === 'relative' ? 'OTHER' : 'CHILD',
+            })),
+          })),
   };
   return {
     reference,
-    file: { format: 'whole-picture/family/1', reference, title: `A generated family of ${people.length}`, people, relationships, households, probation, police, 'childrens-social-care': socialCare, mash },
+    file: {
+      format: 'whole-picture/family/1',
+      reference,
+      title: `A generated family of ${people.length}`,
+      people,
+      relationships,
+      households,
+      probation,
+      police,
+      'childrens-social-care': socialCare,
+      mash,
+    },
     people: everybody,
     secrets,
     conflicted: conflicts,

@@ -20,7 +20,12 @@ export function familyOf(size: number, reference: string, entries = 3): FamilyFi
       births: [{ bornOn: index < 2 ? '1985-03-04' : `${2005 + (index % 10)}-06-07`, assertedBy: everybody }],
       addresses: [
         { lines: [`${index + 1} ${reference} Street`, 'Exampleton'], postcode: 'ZZ99 1AA', assertedBy: everybody },
-        { lines: [`${index + 1} ${reference} Close`, 'Otherby'], postcode: 'ZZ99 2BB', confidential: true, assertedBy: ['police', 'childrens-social-care'] },
+        {
+          lines: [`${index + 1} ${reference} Close`, 'Otherby'],
+          postcode: 'ZZ99 2BB',
+          confidential: true,
+          assertedBy: ['police', 'childrens-social-care'],
+        },
       ],
       knownTo: {
         probation: { id: `K${number(index)}` },
@@ -30,41 +35,89 @@ export function familyOf(size: number, reference: string, entries = 3): FamilyFi
       },
     })),
     relationships: keys.slice(1).map((key, index) => ({
-      from: 'p0', to: key, ground: index === 0 ? 'INTIMATE_PERSONAL_RELATIONSHIP' : 'PARENT', assertedBy: ['police', 'probation', 'childrens-social-care'],
+      from: 'p0',
+      to: key,
+      ground: index === 0 ? 'INTIMATE_PERSONAL_RELATIONSHIP' : 'PARENT',
+      assertedBy: ['police', 'probation', 'childrens-social-care'],
     })),
     households: [{ key: 'home', assertedBy: ['childrens-social-care', 'probation'], members: keys.map((person) => ({ person })) }],
     probation: {
-      assignments: keys.map((person) => ({ reference: `${reference}-A-${person}`, person, allocatedTo: 'CRC', officer: 'An Officer (fictitious)', startedOn: '2016-01-01' })),
-      sentences: keys.flatMap((person) => times.map((index) => ({
-        reference: `${reference}-S-${person}-${index}`, person, kind: 'COMMUNITY_ORDER', startedOn: day(index),
-        conditions: [{ kind: 'NO_CONTACT', says: 'No contact.' }],
-      }))),
+      assignments: keys.map((person) => ({
+        reference: `${reference}-A-${person}`,
+        person,
+        allocatedTo: 'CRC',
+        officer: 'An Officer (fictitious)',
+        startedOn: '2016-01-01',
+      })),
+      sentences: keys.flatMap((person) =>
+        times.map((index) => ({
+          reference: `${reference}-S-${person}-${index}`,
+          person,
+          kind: 'COMMUNITY_ORDER',
+          startedOn: day(index),
+          conditions: [{ kind: 'NO_CONTACT', says: 'No contact.' }],
+        })),
+      ),
       riskJudgements: keys.map((person) => ({
-        reference: `${reference}-R-${person}`, person, judgedOn: '2016-02-02', level: 'MEDIUM', groups: [{ group: 'CHILDREN', level: 'HIGH' }],
-        judgedByRole: 'responsible officer', tool: 'OASys',
+        reference: `${reference}-R-${person}`,
+        person,
+        judgedOn: '2016-02-02',
+        level: 'MEDIUM',
+        groups: [{ group: 'CHILDREN', level: 'HIGH' }],
+        judgedByRole: 'responsible officer',
+        tool: 'OASys',
       })),
     },
     police: {
       incidents: times.map((index) => ({
-        reference: `${reference}-I-${index}`, occurredAt: `${day(index)}T20:00:00+00:00`, grade: 'MEDIUM', childrenChecked: true, childrenPresent: true,
-        crimeRecorded: false, narrative: 'Synthetic.',
+        reference: `${reference}-I-${index}`,
+        occurredAt: `${day(index)}T20:00:00+00:00`,
+        grade: 'MEDIUM',
+        childrenChecked: true,
+        childrenPresent: true,
+        crimeRecorded: false,
+        narrative: 'Synthetic.',
         people: keys.map((person, at) => ({ person, role: at === 0 ? 'PERPETRATOR' : at === 1 ? 'VICTIM' : 'CHILD_EXPOSED' })),
       })),
-      protectiveOrders: [{
-        reference: `${reference}-O`, kind: 'RESTRAINING_ORDER', madeOn: '2016-05-05', conditions: ['Not to make contact.'],
-        parties: keys.map((person, at) => ({ person, role: at === 0 ? 'RESPONDENT' : 'PROTECTED' })),
-      }],
-      bail: [{ reference: `${reference}-B`, person: 'p0', kind: 'PRE_CHARGE_BAIL', startedOn: '2016-01-05', conditions: ['Not to make contact.'] }],
+      protectiveOrders: [
+        {
+          reference: `${reference}-O`,
+          kind: 'RESTRAINING_ORDER',
+          madeOn: '2016-05-05',
+          conditions: ['Not to make contact.'],
+          parties: keys.map((person, at) => ({ person, role: at === 0 ? 'RESPONDENT' : 'PROTECTED' })),
+        },
+      ],
+      bail: [
+        {
+          reference: `${reference}-B`,
+          person: 'p0',
+          kind: 'PRE_CHARGE_BAIL',
+          startedOn: '2016-01-05',
+          conditions: ['Not to make contact.'],
+        },
+      ],
     },
     'childrens-social-care': {
       records: keys.slice(2).map((person) => ({ person, namedWorker: 'A Worker (fictitious)', school: `${reference} School` })),
-      statuses: keys.slice(2).flatMap((person) => times.map((index) => ({ reference: `${reference}-T-${person}-${index}`, person, kind: 'CHILD_IN_NEED', startedOn: day(index) }))),
-      contactArrangements: keys.slice(2).map((person) => ({ reference: `${reference}-K-${person}`, person, adult: 'p0', kind: 'SUPERVISED', startedOn: '2016-03-03' })),
+      statuses: keys
+        .slice(2)
+        .flatMap((person) =>
+          times.map((index) => ({ reference: `${reference}-T-${person}-${index}`, person, kind: 'CHILD_IN_NEED', startedOn: day(index) })),
+        ),
+      contactArrangements: keys
+        .slice(2)
+        .map((person) => ({ reference: `${reference}-K-${person}`, person, adult: 'p0', kind: 'SUPERVISED', startedOn: '2016-03-03' })),
     },
     mash: {
       contacts: times.map((index) => ({
-        reference: `${reference}-C-${index}`, receivedAt: `${day(index)}T09:00:00+00:00`, source: 'POLICE', rating: 'AMBER', pathway: 'EARLY_HELP',
-        decidedAt: `${day(index)}T12:00:00+00:00`, subjects: keys.map((person, at) => ({ person, role: at < 2 ? 'OTHER' : 'CHILD' })),
+        reference: `${reference}-C-${index}`,
+        receivedAt: `${day(index)}T09:00:00+00:00`,
+        source: 'POLICE',
+        rating: 'AMBER',
+        pathway: 'EARLY_HELP',
+        decidedAt: `${day(index)}T12:00:00+00:00`,
+        subjects: keys.map((person, at) => ({ person, role: at < 2 ? 'OTHER' : 'CHILD' })),
       })),
     },
   });

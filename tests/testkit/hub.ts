@@ -39,15 +39,19 @@ export interface TestHub {
   stop(): Promise<void>;
 }
 
-/** A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it. */
-export async function openTestHub(settings: Record<string, string> = {}): Promise<TestHub> {
+/** A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always at one moment. */
+export async function openTestHub(settings: Record<string, string> = {}, now = TODAY): Promise<TestHub> {
   const database = await createDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'wp-hub-'));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...settings });
-  const hub = await openHub(config, { log: pino({ level: config.logLevel }), clock: fixedClock(TODAY) });
+  const hub = await openHub(config, { log: pino({ level: config.logLevel }), clock: fixedClock(now) });
   const tokens = new Map<string, Promise<string>>();
   const token = (name: string) => {
-    if (!tokens.has(name)) tokens.set(name, fetch(`${hub.url}/demonstration/token/${name}`).then((reply) => reply.text()));
+    if (!tokens.has(name))
+      tokens.set(
+        name,
+        fetch(`${hub.url}/demonstration/token/${name}`).then((reply) => reply.text()),
+      );
     return tokens.get(name)!;
   };
   return {

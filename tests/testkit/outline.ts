@@ -11,7 +11,7 @@ export function outline(value: unknown, indent = ''): string {
   const deeper = `${indent}  `;
   const entries = Array.isArray(plain)
     ? plain.map((entry) => `${deeper}- ${outline(entry, deeper).trimStart()}`)
-    : Object.entries(plain).map(([name, entry]) => `${deeper}${name}: ${outline(entry, deeper)}`.replace(": \n", ":\n"));
+    : Object.entries(plain).map(([name, entry]) => `${deeper}${name}: ${outline(entry, deeper)}`.replace(': \n', ':\n'));
   return `\n${entries.join('\n')}`;
 }
 
@@ -26,7 +26,9 @@ function withoutNodes(value: unknown): unknown {
 function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
   if (value !== null && typeof value === 'object') {
-    return `{ ${Object.entries(value).map(([name, entry]) => `${name}: ${inline(entry)}`).join(', ')} }`;
+    return `{ ${Object.entries(value)
+      .map(([name, entry]) => `${name}: ${inline(entry)}`)
+      .join(', ')} }`;
   }
   return String(value);
 }

@@ -27,7 +27,8 @@ export class ChildStatus {
   @Column('text', { nullable: true })
   planCategory!: string | null;
   @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Null while it lasts.' }) @Column('date', { nullable: true }) endedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Null while it lasts.' }) @Column('date', { nullable: true }) endedOn!:
+    string | null;
 }
 
 export const AssessmentKind = enumeration('AssessmentKind', 'An assessment of a child or family (002 L815-820).', {
@@ -44,7 +45,8 @@ export class ChildAssessment {
   @Column('text') lcsId!: string;
   @Field(() => AssessmentKind) @Column('text') kind!: keyof typeof AssessmentKind;
   @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Null while it is going on.' }) @Column('date', { nullable: true }) completedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Null while it is going on.' }) @Column('date', { nullable: true }) completedOn!:
+    string | null;
   @Field(() => String, { nullable: true, description: 'What it concluded; null while it is going on.' })
   @Column('text', { nullable: true })
   outcome!: string | null;
@@ -64,7 +66,8 @@ export class ContactArrangement {
   @Field(() => ID) @PrimaryColumn('text') reference!: string;
   @Column('text') lcsId!: string;
   @Column('text', { nullable: true }) adultLcsId!: string | null;
-  @Field(() => SocialCarePerson, { nullable: true, description: 'The adult, decided anew. Absent where you may not see them.' }) adult!: object | null;
+  @Field(() => SocialCarePerson, { nullable: true, description: 'The adult, decided anew. Absent where you may not see them.' }) adult!:
+    object | null;
   @Field(() => ContactArrangementKind) @Column('text') kind!: keyof typeof ContactArrangementKind;
   @Field(() => String, { nullable: true, description: 'How it is arranged, without naming a place.' })
   @Column('text', { nullable: true })

@@ -11,9 +11,7 @@ const own = { reference, person: personKey };
 export const SocialCareForm = z
   .strictObject({
     records: z
-      .array(
-        z.strictObject({ person: personKey, namedWorker: text.optional(), school: text.optional(), placement: text.optional() }),
-      )
+      .array(z.strictObject({ person: personKey, namedWorker: text.optional(), school: text.optional(), placement: text.optional() }))
       .default([]),
     statuses: z
       .array(
@@ -71,7 +69,9 @@ export const socialCareLoad: LoadPart = {
     written += await saveAll(
       manager,
       ContactArrangement,
-      rows<ContactArrangement>(care.contactArrangements.map(({ adult, ...rest }) => ({ ...rest, adultLcsId: adult ? keyOf(adult) : null }))),
+      rows<ContactArrangement>(
+        care.contactArrangements.map(({ adult, ...rest }) => ({ ...rest, adultLcsId: adult ? keyOf(adult) : null })),
+      ),
     );
     return written;
   },

@@ -4,7 +4,11 @@ import { type Page, PageArgs, Released } from '../../subgraph';
 import { pageOf } from '../page-of';
 import type { AgencyRecord } from '../record-reference';
 import {
-  type ChildAssessment, ChildAssessmentConnection, type ChildStatus, ChildStatusConnection, type ContactArrangement,
+  type ChildAssessment,
+  ChildAssessmentConnection,
+  type ChildStatus,
+  ChildStatusConnection,
+  type ContactArrangement,
   ContactArrangementConnection,
 } from './child';
 

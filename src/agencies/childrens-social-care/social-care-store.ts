@@ -7,7 +7,12 @@ import { ChildAssessment, ChildStatus, ContactArrangement } from './child';
 export function socialCarePlan(source: DataSource): RecordPlan {
   const own = (entity: Function, table: string, people?: Record<string, string>) =>
     ownEntries(source, {
-      entity, table: `childrens_social_care.${table}`, owner: 'lcs_id', key: 'lcs_id', newest: 'started_on', ...(people && { people }),
+      entity,
+      table: `childrens_social_care.${table}`,
+      owner: 'lcs_id',
+      key: 'lcs_id',
+      newest: 'started_on',
+      ...(people && { people }),
     });
   return {
     type: 'SocialCareRecord',

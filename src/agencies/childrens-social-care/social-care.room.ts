@@ -11,7 +11,13 @@ export const childrensSocialCare: AgencyRoom = {
   entities: [SocialCareRecord, ChildStatus, ChildAssessment, ContactArrangement],
   buildSubgraph: (database) =>
     agencySubgraph(
-      { holder: 'childrens-social-care', keyField: 'lcsId', record: SocialCareRecord, resolvers: [SocialCareRecordResolver], plan: socialCarePlan(database.source) },
+      {
+        holder: 'childrens-social-care',
+        keyField: 'lcsId',
+        record: SocialCareRecord,
+        resolvers: [SocialCareRecordResolver],
+        plan: socialCarePlan(database.source),
+      },
       database,
     ),
   load: socialCareLoad,

@@ -44,7 +44,8 @@ export const SubjectRole = enumeration('SubjectRole', 'The part somebody has in 
 @Released('MASH_DECISION')
 export class ContactSubject {
   @Field(() => SubjectRole) role!: keyof typeof SubjectRole;
-  @Field(() => MashPerson, { nullable: true, description: 'Who it is, decided anew. Absent where you may not see them.' }) person!: object | null;
+  @Field(() => MashPerson, { nullable: true, description: 'Who it is, decided anew. Absent where you may not see them.' }) person!:
+    object | null;
 }
 
 @ObjectType({ description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).' })
@@ -55,8 +56,11 @@ export class MashContact {
   @Field(() => DateTimeScalar) @Column('timestamptz') receivedAt!: string;
   @Field(() => ContactSource) @Column('text') source!: keyof typeof ContactSource;
   @Field(() => TriageRating) @Column('text') rating!: keyof typeof TriageRating;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Null until decided.' }) @Column('timestamptz', { nullable: true }) decidedAt!: string | null;
-  @Field(() => Pathway, { nullable: true, description: 'Null until decided.' }) @Column('text', { nullable: true }) pathway!: keyof typeof Pathway | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null until decided.' })
+  @Column('timestamptz', { nullable: true })
+  decidedAt!: string | null;
+  @Field(() => Pathway, { nullable: true, description: 'Null until decided.' }) @Column('text', { nullable: true }) pathway!:
+    keyof typeof Pathway | null;
 
   @Released('NARRATIVE')
   @Field(() => String, { nullable: true, description: 'What was said, and the reasons for the pathway.' })

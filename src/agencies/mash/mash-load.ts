@@ -37,7 +37,11 @@ export const mashLoad: LoadPart = {
       contact.subjects.map(({ person, role }) => ({ contact: contact.reference, subjectId: keyOf(person), role })),
     );
 
-    let written = await saveAll(manager, MashRecord, subjects.map(({ key }) => ({ subjectId: key, namedPractitioner: named.get(key) ?? null })));
+    let written = await saveAll(
+      manager,
+      MashRecord,
+      subjects.map(({ key }) => ({ subjectId: key, namedPractitioner: named.get(key) ?? null })),
+    );
     written += await saveAll(manager, MashContact, contacts);
     await saveAll(manager, ContactSubjectRow, links);
     return written;

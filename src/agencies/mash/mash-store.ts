@@ -14,8 +14,14 @@ export function mashPlan(source: DataSource): RecordPlan {
       {
         field: 'contacts',
         sql: sharedEntries(source, {
-          entity: MashContact, table: 'mash.contact', links: 'mash.contact_subject', link: 'contact', key: 'subject_id',
-          people: 'subjects', newest: 'received_at', keyField: 'mashSubjectId',
+          entity: MashContact,
+          table: 'mash.contact',
+          links: 'mash.contact_subject',
+          link: 'contact',
+          key: 'subject_id',
+          people: 'subjects',
+          newest: 'received_at',
+          keyField: 'mashSubjectId',
         }),
       },
     ],

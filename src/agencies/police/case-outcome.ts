@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PolicePerson } from './police-person';
 import { connectionOf, DateScalar, enumeration, Released } from '../../subgraph';
 
 // An allegation, a bail and a conviction are three types in three tables: none can be shown as another (law 12).
@@ -21,6 +22,9 @@ export class Allegation {
   @Field(() => DateScalar) @Column('date') madeOn!: string;
   @Field(() => String, { description: 'What is alleged.' }) @Column('text') behaviour!: string;
   @Field(() => AllegationStatus) @Column('text') status!: keyof typeof AllegationStatus;
+  @Column('text', { nullable: true }) madeByNominalId!: string | null;
+  @Field(() => PolicePerson, { nullable: true, description: 'Who made it, decided anew. Absent where not recorded or where you may not see them.' })
+  madeBy!: object | null;
 }
 
 export const BailKind = enumeration('BailKind', 'How somebody under investigation or charged is at liberty (002 L962-969).', {

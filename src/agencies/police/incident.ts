@@ -49,17 +49,17 @@ export class DomesticAbuseIncident {
   @Column('text')
   grade!: keyof typeof IncidentGrade;
 
-  @Field(() => Boolean, { description: 'Whether the premises were checked for children (002 L938).' })
-  @Column('boolean')
-  childrenChecked!: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the premises were checked for children (002 L938); null where not recorded.' })
+  @Column('boolean', { nullable: true })
+  childrenChecked!: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether children were there; null where nobody checked.' })
   @Column('boolean', { nullable: true })
   childrenPresent!: boolean | null;
 
-  @Field(() => Boolean, { description: 'Whether a crime was recorded. Support follows either way (002 L1287).' })
-  @Column('boolean')
-  crimeRecorded!: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Whether a crime was recorded; null where not known. Support follows either way (002 L1287).' })
+  @Column('boolean', { nullable: true })
+  crimeRecorded!: boolean | null;
 
   @Released('ADDRESS')
   @Field(() => String, { nullable: true, description: 'Where it happened, unless that place is confidential.' })

@@ -21,9 +21,9 @@ export const PoliceForm = z
           occurredAt: instant,
           awareAt: instant.optional(),
           grade: z.enum(valuesOf(IncidentGrade)),
-          childrenChecked: z.boolean(),
+          childrenChecked: z.boolean().optional(),
           childrenPresent: z.boolean().optional(),
-          crimeRecorded: z.boolean(),
+          crimeRecorded: z.boolean().optional(),
           place: text.optional(),
           protectedPlace: text.optional(),
           narrative: text.optional(),
@@ -46,7 +46,9 @@ export const PoliceForm = z
       )
       .default([]),
     allegations: z
-      .array(z.strictObject({ ...own, madeOn: day, behaviour: text, status: z.enum(valuesOf(AllegationStatus)) }))
+      .array(
+        z.strictObject({ ...own, madeOn: day, behaviour: text, status: z.enum(valuesOf(AllegationStatus)), madeBy: personKey.optional() }),
+      )
       .default([]),
     bail: z
       .array(
@@ -78,18 +80,36 @@ export const policeLoad: LoadPart = {
     const rows = <T>(values: readonly object[]) => values as unknown as readonly T[];
 
     let written = 0;
-    written += await saveAll(manager, PoliceRecord, rows(subjects.map(({ key }) => ({ nominalId: key, namedOfficer: officers.get(key) ?? null }))));
+    written += await saveAll(
+      manager,
+      PoliceRecord,
+      rows(subjects.map(({ key }) => ({ nominalId: key, namedOfficer: officers.get(key) ?? null }))),
+    );
     written += await saveAll(manager, DomesticAbuseIncident, rows(police.incidents.map(({ people: _, ...incident }) => incident)));
-    await saveAll(manager, IncidentPersonRow, rows(
-      police.incidents.flatMap(({ reference: incident, people }) => people.map(({ person, role }) => ({ incident, nominalId: keyOf(person), role }))),
-    ));
-    written += await saveAll(manager, ProtectiveOrder, rows(police.protectiveOrders.map(({ parties: _, ...order }) => order)));
-    await saveAll(manager, OrderPartyRow, rows(
-      police.protectiveOrders.flatMap(({ reference: protectiveOrder, parties }) =>
-        parties.map(({ person, role }) => ({ protectiveOrder, nominalId: keyOf(person), role })),
+    await saveAll(
+      manager,
+      IncidentPersonRow,
+      rows(
+        police.incidents.flatMap(({ reference: incident, people }) =>
+          people.map(({ person, role }) => ({ incident, nominalId: keyOf(person), role })),
+        ),
       ),
-    ));
-    written += await saveAll(manager, Allegation, rows(police.allegations.map(ofOne)));
+    );
+    written += await saveAll(manager, ProtectiveOrder, rows(police.protectiveOrders.map(({ parties: _, ...order }) => order)));
+    await saveAll(
+      manager,
+      OrderPartyRow,
+      rows(
+        police.protectiveOrders.flatMap(({ reference: protectiveOrder, parties }) =>
+          parties.map(({ person, role }) => ({ protectiveOrder, nominalId: keyOf(person), role })),
+        ),
+      ),
+    );
+    written += await saveAll(
+      manager,
+      Allegation,
+      rows(police.allegations.map(({ madeBy, ...rest }) => ofOne({ ...rest, madeByNominalId: madeBy ? keyOf(madeBy) : null }))),
+    );
     written += await saveAll(manager, Bail, rows(police.bail.map(ofOne)));
     written += await saveAll(manager, PoliceConviction, rows(police.convictions.map(ofOne)));
     written += await saveAll(manager, PoliceRiskAssessment, rows(police.riskAssessments.map(ofOne)));

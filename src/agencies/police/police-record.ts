@@ -4,8 +4,14 @@ import { type Page, PageArgs, Released } from '../../subgraph';
 import { pageOf } from '../page-of';
 import type { AgencyRecord } from '../record-reference';
 import {
-  type Allegation, AllegationConnection, type Bail, BailConnection, type Intelligence, IntelligenceConnection,
-  type PoliceConviction, PoliceConvictionConnection,
+  type Allegation,
+  AllegationConnection,
+  type Bail,
+  BailConnection,
+  type Intelligence,
+  IntelligenceConnection,
+  type PoliceConviction,
+  PoliceConvictionConnection,
 } from './case-outcome';
 import { type DomesticAbuseIncident, IncidentConnection } from './incident';
 import { type MaracHearing, MaracHearingConnection, type PoliceRiskAssessment, PoliceRiskAssessmentConnection } from './police-risk';
@@ -64,7 +70,10 @@ export class PoliceRecordResolver {
   }
 
   @Released('RISK_JUDGEMENT')
-  @FieldResolver(() => PoliceRiskAssessmentConnection, { nullable: true, description: 'DASH assessments of the risk that this person faces.' })
+  @FieldResolver(() => PoliceRiskAssessmentConnection, {
+    nullable: true,
+    description: 'DASH assessments of the risk that this person faces.',
+  })
   riskAssessments(@Root() record: AgencyRecord, @Args(() => PageArgs) args: PageArgs): Page<PoliceRiskAssessment> {
     return pageOf(record, 'riskAssessments', args);
   }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ownEntries, sharedEntries } from '../record-sql';
+import { ownEntries, personJson, sharedEntries } from '../record-sql';
 import type { RecordPlan } from '../record-store';
 import { Allegation, Bail, Intelligence, PoliceConviction } from './case-outcome';
 import { DomesticAbuseIncident } from './incident';
@@ -8,8 +8,8 @@ import { ProtectiveOrder } from './protective-order';
 
 /** How a police record is read. `r` is the nominal. */
 export function policePlan(source: DataSource): RecordPlan {
-  const own = (entity: Function, table: string, newest: string) =>
-    ownEntries(source, { entity, table: `police.${table}`, owner: 'nominal_id', key: 'nominal_id', newest });
+  const own = (entity: Function, table: string, newest: string, people: Record<string, string> = {}) =>
+    ownEntries(source, { entity, table: `police.${table}`, owner: 'nominal_id', key: 'nominal_id', newest, people });
   const ofPolice = { key: 'nominal_id', keyField: 'policeNominalId' };
   return {
     type: 'PoliceRecord',
@@ -20,18 +20,31 @@ export function policePlan(source: DataSource): RecordPlan {
       {
         field: 'incidents',
         sql: sharedEntries(source, {
-          ...ofPolice, entity: DomesticAbuseIncident, table: 'police.incident', links: 'police.incident_person',
-          link: 'incident', people: 'people', newest: 'occurred_at',
+          ...ofPolice,
+          entity: DomesticAbuseIncident,
+          table: 'police.incident',
+          links: 'police.incident_person',
+          link: 'incident',
+          people: 'people',
+          newest: 'occurred_at',
         }),
       },
       {
         field: 'protectiveOrders',
         sql: sharedEntries(source, {
-          ...ofPolice, entity: ProtectiveOrder, table: 'police.protective_order', links: 'police.protective_order_party',
-          link: 'protective_order', people: 'parties', newest: 'made_on',
+          ...ofPolice,
+          entity: ProtectiveOrder,
+          table: 'police.protective_order',
+          links: 'police.protective_order_party',
+          link: 'protective_order',
+          people: 'parties',
+          newest: 'made_on',
         }),
       },
-      { field: 'allegations', sql: own(Allegation, 'allegation', 'made_on') },
+      {
+        field: 'allegations',
+        sql: own(Allegation, 'allegation', 'made_on', { madeBy: personJson('policeNominalId', 'e.made_by_nominal_id') }),
+      },
       { field: 'bail', sql: own(Bail, 'bail', 'started_on') },
       { field: 'convictions', sql: own(PoliceConviction, 'conviction', 'convicted_on') },
       { field: 'riskAssessments', sql: own(PoliceRiskAssessment, 'risk_assessment', 'assessed_on') },

@@ -12,12 +12,27 @@ import { OrderPartyRow, ProtectiveOrder } from './protective-order';
 export const police: AgencyRoom = {
   holder: 'police',
   entities: [
-    PoliceRecord, DomesticAbuseIncident, IncidentPersonRow, ProtectiveOrder, OrderPartyRow, Allegation, Bail,
-    PoliceConviction, PoliceRiskAssessment, MaracHearing, Intelligence,
+    PoliceRecord,
+    DomesticAbuseIncident,
+    IncidentPersonRow,
+    ProtectiveOrder,
+    OrderPartyRow,
+    Allegation,
+    Bail,
+    PoliceConviction,
+    PoliceRiskAssessment,
+    MaracHearing,
+    Intelligence,
   ],
   buildSubgraph: (database) =>
     agencySubgraph(
-      { holder: 'police', keyField: 'nominalId', record: PoliceRecord, resolvers: [PoliceRecordResolver], plan: policePlan(database.source) },
+      {
+        holder: 'police',
+        keyField: 'nominalId',
+        record: PoliceRecord,
+        resolvers: [PoliceRecordResolver],
+        plan: policePlan(database.source),
+      },
       database,
     ),
   load: policeLoad,

@@ -6,9 +6,7 @@ import { day, personKey, reference, text } from '../form';
 import { ProbationRecord } from './probation-record';
 import { ProbationRiskJudgement, Registration, RegistrationKind, RiskGroup, RiskOfSeriousHarm } from './risk';
 import { ConditionKind, ProbationConviction, RequirementKind, Sentence, SentenceKind } from './sentence';
-import {
-  Appointment, AppointmentKind, AppointmentOutcome, Assignment, OfficerGrade, ProbationProvider, SubstanceUse,
-} from './supervision';
+import { Appointment, AppointmentKind, AppointmentOutcome, Assignment, OfficerGrade, ProbationProvider, SubstanceUse } from './supervision';
 
 const own = { reference, person: personKey };
 const level = z.enum(valuesOf(RiskOfSeriousHarm));
@@ -36,6 +34,7 @@ export const ProbationForm = z
           startedOn: day,
           endedOn: day.optional(),
           endedBy: text.optional(),
+          extent: text.optional(),
           requirements: z
             .array(
               z.strictObject({
@@ -81,7 +80,11 @@ export const probationLoad: LoadPart = {
     const rows = <T>(entries: readonly { person: string }[]) =>
       entries.map(({ person, ...rest }) => ({ ...rest, crn: keyOf(person) })) as unknown as readonly T[];
 
-    let written = await saveAll(manager, ProbationRecord, subjects.map(({ key }) => ({ crn: key })));
+    let written = await saveAll(
+      manager,
+      ProbationRecord,
+      subjects.map(({ key }) => ({ crn: key })),
+    );
     written += await saveAll(manager, Assignment, rows<Assignment>(probation.assignments));
     written += await saveAll(manager, Sentence, rows<Sentence>(probation.sentences));
     written += await saveAll(manager, ProbationConviction, rows<ProbationConviction>(probation.convictions));

@@ -6,7 +6,12 @@ import type { AgencyRecord } from '../record-reference';
 import { type ProbationRiskJudgement, ProbationRiskJudgementConnection, type Registration, RegistrationConnection } from './risk';
 import { type ProbationConviction, ProbationConvictionConnection, type Sentence, SentenceConnection } from './sentence';
 import {
-  type Appointment, AppointmentConnection, type Assignment, AssignmentConnection, type SubstanceUse, SubstanceUseConnection,
+  type Appointment,
+  AppointmentConnection,
+  type Assignment,
+  AssignmentConnection,
+  type SubstanceUse,
+  SubstanceUseConnection,
 } from './supervision';
 
 @ObjectType({ description: 'What probation holds about one person under supervision.' })
@@ -33,7 +38,10 @@ export class ProbationRecordResolver {
   }
 
   @Released('SENTENCE')
-  @FieldResolver(() => SentenceConnection, { nullable: true, description: 'Orders, licences and supervision, with requirements and conditions.' })
+  @FieldResolver(() => SentenceConnection, {
+    nullable: true,
+    description: 'Orders, licences and supervision, with requirements and conditions.',
+  })
   sentences(@Root() record: AgencyRecord, @Args(() => PageArgs) args: PageArgs): Page<Sentence> {
     return pageOf(record, 'sentences', args);
   }

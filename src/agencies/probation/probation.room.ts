@@ -13,7 +13,13 @@ export const probation: AgencyRoom = {
   entities: [ProbationRecord, Assignment, Sentence, ProbationConviction, ProbationRiskJudgement, Registration, Appointment, SubstanceUse],
   buildSubgraph: (database) =>
     agencySubgraph(
-      { holder: 'probation', keyField: 'crn', record: ProbationRecord, resolvers: [ProbationRecordResolver], plan: probationPlan(database.source) },
+      {
+        holder: 'probation',
+        keyField: 'crn',
+        record: ProbationRecord,
+        resolvers: [ProbationRecordResolver],
+        plan: probationPlan(database.source),
+      },
       database,
     ),
   load: probationLoad,

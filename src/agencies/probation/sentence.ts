@@ -53,8 +53,13 @@ export class Sentence {
   @Column('text') crn!: string;
   @Field(() => SentenceKind) @Column('text') kind!: keyof typeof SentenceKind;
   @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Null while it runs.' }) @Column('date', { nullable: true }) endedOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'How it ended early: recalled, revoked.' }) @Column('text', { nullable: true }) endedBy!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Null while it runs.' }) @Column('date', { nullable: true }) endedOn!:
+    string | null;
+  @Field(() => String, { nullable: true, description: 'Its length: 12 months.' }) @Column('text', { nullable: true }) extent!:
+    string | null;
+  @Field(() => String, { nullable: true, description: 'How it ended early: recalled, revoked.' })
+  @Column('text', { nullable: true })
+  endedBy!: string | null;
   @Field(() => [Requirement]) @Column('jsonb') requirements!: Requirement[];
   @Field(() => [SentenceCondition]) @Column('jsonb') conditions!: SentenceCondition[];
 }

@@ -7,10 +7,14 @@ export const OfficerGrade = enumeration('OfficerGrade', 'The grade of a responsi
   PROBATION_SERVICES_OFFICER: 'Probation services officer (PSO).',
 });
 
-export const ProbationProvider = enumeration('ProbationProvider', 'Whom a case is allocated to. Allocation is to an organisation, assignment to an officer (003 L2182-2197).', {
-  NPS: 'National Probation Service.',
-  CRC: 'Community Rehabilitation Company.',
-});
+export const ProbationProvider = enumeration(
+  'ProbationProvider',
+  'Whom a case is allocated to. Allocation is to an organisation, assignment to an officer (003 L2182-2197).',
+  {
+    NPS: 'National Probation Service.',
+    CRC: 'Community Rehabilitation Company.',
+  },
+);
 
 @ObjectType({ description: 'Who held the case, from when to when. A gap between two assignments is a time when nobody did.' })
 @Released('NAMED_WORKER')

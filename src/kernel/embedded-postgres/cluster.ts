@@ -89,10 +89,7 @@ async function tryInitdb(home: Home, programs: Programs, flags: readonly string[
   const [code] = (await once(child, 'close')) as [number | null];
   if (code === 0) return undefined;
   const lines = complaints.trim().split('\n');
-  return (lines.find((line) => /(error|FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '').replace(
-    /^.*?(error|FATAL|PANIC): +/,
-    '',
-  );
+  return (lines.find((line) => /(error|FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '').replace(/^.*?(error|FATAL|PANIC): +/, '');
 }
 
 async function readPassword(home: Home): Promise<string> {
@@ -115,12 +112,7 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-export async function launch(
-  home: Home,
-  programs: Programs,
-  settings: Readonly<Record<string, string>>,
-  log: Log,
-): Promise<Server> {
+export async function launch(home: Home, programs: Programs, settings: Readonly<Record<string, string>>, log: Log): Promise<Server> {
   const socketDir = await openSocketFolder(home.account);
   const all = { ...SETTINGS, unix_socket_directories: socketDir, ...settings };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -176,7 +168,5 @@ const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signa
 async function endedWhileStarting(home: Home): Promise<StartFailure> {
   const lines = (await readFile(logFileOf(home), 'utf8')).trimEnd().split('\n');
   const fatal = lines.findLast((line) => /\b(FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '';
-  return new StartFailure(
-    `PostgreSQL stopped while starting: ${fatal.replace(/^.*?(FATAL|PANIC): +/, '')}; see ${logFileOf(home)}.`,
-  );
+  return new StartFailure(`PostgreSQL stopped while starting: ${fatal.replace(/^.*?(FATAL|PANIC): +/, '')}; see ${logFileOf(home)}.`);
 }

@@ -40,12 +40,7 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   }
 }
 
-async function start(
-  home: Home,
-  claim: Claim,
-  log: (line: string) => void,
-  options: EmbeddedPostgresOptions,
-): Promise<EmbeddedDatabase> {
+async function start(home: Home, claim: Claim, log: (line: string) => void, options: EmbeddedPostgresOptions): Promise<EmbeddedDatabase> {
   await stopOrphan(home, claim.left, log);
   const programs = await findPrograms(home, log, options.nativeDir);
   const password = await initialise(home, programs, log);
