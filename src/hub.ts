@@ -9,7 +9,14 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openPeople } from './people';
-import { openDemonstrationIssuer, readDemonstrationDirectory, tokenVerifier, type DemonstrationDirectory, type DemonstrationIssuer, type Issuer } from './practitioners';
+import {
+  openDemonstrationIssuer,
+  readDemonstrationDirectory,
+  tokenVerifier,
+  type DemonstrationDirectory,
+  type DemonstrationIssuer,
+  type Issuer,
+} from './practitioners';
 import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import type { Logger } from 'pino';
@@ -49,11 +56,16 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
 
     // Who is asked about, and what each agency holds: six subgraphs.
     const people = await openPeople(databases.hub, {
-      agreements: () => agreements.all, grantKeys: keys, grantLifetime: config.sourceTimeLimit * 2 + 5_000,
+      agreements: () => agreements.all,
+      grantKeys: keys,
+      grantLifetime: config.sourceTimeLimit * 2 + 5_000,
     });
     const sharing = await openSharing(() => agreements.all);
     const schemas: ComposableSubgraph[] = [people, sharing];
-    const subgraphs = new Map<string, CallSubgraph>([['people', people.call], ['sharing', sharing.call]]);
+    const subgraphs = new Map<string, CallSubgraph>([
+      ['people', people.call],
+      ['sharing', sharing.call],
+    ]);
     for (const room of agencyRooms) {
       const subgraph = await room.buildSubgraph(databases[room.holder]);
       const key = keys[room.holder];
@@ -61,7 +73,8 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
       schemas.push(subgraph);
       const call: CallSubgraph = url
         ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit)
-        : ({ document, variables }, scope) => subgraph.execute(document, variables, (requested) => subgraph.contextOf(scope, key, requested));
+        : ({ document, variables }, scope) =>
+            subgraph.execute(document, variables, (requested) => subgraph.contextOf(scope, key, requested));
       subgraphs.set(room.holder, withholdingProtectedText(room.holder, call));
     }
 
@@ -84,20 +97,28 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
     const routes = hubRoutes();
     const server = serveRoutes(routes.list, onFault);
     const port = await listen(server, config.host, config.port);
-    releasers.add(() => new Promise((closed) => {
-      server.close(closed);
-      server.closeAllConnections();
-    }));
+    releasers.add(
+      () =>
+        new Promise((closed) => {
+          server.close(closed);
+          server.closeAllConnections();
+        }),
+    );
     const url = `http://localhost:${port}`;
     if (!config.production) {
       issuer = await openDemonstrationIssuer({ issuerUrl: `${url}/issuer`, dataDir: config.dataDir, production: config.production });
     }
     const issuers: Issuer[] = [...config.issuers, ...(issuer ? [issuer.issuer] : [])];
-    const verify = tokenVerifier(issuers, { onUnavailable: (cause: unknown) => log.error({ cause: String(cause) }, 'an issuer’s keys cannot be read') });
+    const verify = tokenVerifier(issuers, {
+      onUnavailable: (cause: unknown) => log.error({ cause: String(cause) }, 'an issuer’s keys cannot be read'),
+    });
 
     // How they ask; and the log, which each reply waits for.
     const graphql = await openGraphql({
-      gateway, clock, metrics, onFault,
+      gateway,
+      clock,
+      metrics,
+      onFault,
       log: new DisclosureLog(databases.hub),
       identifyDeps: { verify, directory },
     });

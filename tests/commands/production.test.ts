@@ -22,8 +22,13 @@ beforeAll(async () => {
   issuer = await openDemonstrationIssuer({ issuerUrl, dataDir: folder, production: false });
   database = await createDatabase();
   hub = spawnProgram('src/main.ts', ['serve'], {
-    NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', DATABASE_URL: database.url, GRANT_SECRET: 'a secret of at least 32 characters, here',
-    DATA_DIR: folder, ISSUERS: JSON.stringify([{ ...issuer.issuer, agencies: ['police', 'probation'] }]),
+    NODE_ENV: 'production',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATABASE_URL: database.url,
+    GRANT_SECRET: 'a secret of at least 32 characters, here',
+    DATA_DIR: folder,
+    ISSUERS: JSON.stringify([{ ...issuer.issuer, agencies: ['police', 'probation'] }]),
   });
   url = await hub.ready;
 }, 60_000);
@@ -39,7 +44,12 @@ async function ask(name: string, headers: Record<string, string> = {}) {
   const token = await issuer.token(name);
   const reply = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'DOMESTIC_ABUSE_INVESTIGATION', ...headers },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      'x-purpose': 'DOMESTIC_ABUSE_INVESTIGATION',
+      ...headers,
+    },
     body: JSON.stringify({ query: '{ askingPractitioner { agency role } sharingAgreements { id } }' }),
   });
   return { status: reply.status, body: (await reply.json()) as { data?: object; errors?: { extensions: { code: string } }[] } };
@@ -48,7 +58,10 @@ async function ask(name: string, headers: Record<string, string> = {}) {
 describe('in production', () => {
   test("the area's own issuer vouches for practitioners, and no demonstration agreement is in force", async () => {
     const { body } = await ask('police-dau-officer');
-    expect(body.data).toEqual({ askingPractitioner: { agency: 'the police domestic-abuse unit', role: 'police domestic-abuse officer' }, sharingAgreements: [] });
+    expect(body.data).toEqual({
+      askingPractitioner: { agency: 'the police domestic-abuse unit', role: 'police domestic-abuse officer' },
+      sharingAgreements: [],
+    });
   });
 
   test('it vouches for its own agencies alone', async () => {

@@ -51,7 +51,7 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const ways = waysBetween(person, person);
   // By nodes alone, so that one operation can go two people far and ask everything there.
   const short = ways.filter((way) => !way.includes('edges'));
-  const furthest = wholeOf(person, '{ id }', [], new Set(['edges', 'pageInfo', '__typename']));
+  const furthest = wholeOf(person, undefined, [], new Set(['edges', 'pageInfo', '__typename']));
   const beyond = inParts(short, Math.max(1, Math.floor(MOST / wordsIn(furthest)))).map((part) => wayTree(part, furthest));
   const asked = (field: string, selection: string) => `query Everything($key: PersonKeyInput!) { ${field}(of: $key) ${selection} }`;
 
@@ -73,19 +73,19 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   };
 }
 
-/** Every field of a type, however deep, up to the next person. */
+/** Every field of a type, however deep, up to the next person; without `onPerson`, short of them. */
 function wholeOf(
   type: GraphQLObjectType,
-  onPerson: string,
+  onPerson: string | undefined,
   above: readonly string[] = [],
   without: ReadonlySet<string> = new Set(),
 ): string {
   const fields = fieldsOf(type)
     .filter(({ name }) => !without.has(name))
-    .map((field) => {
+    .flatMap((field) => {
       const target = objectOf(field);
       if (!target) return field.name;
-      if (target.name === 'Person') return `${field.name} ${onPerson}`;
+      if (target.name === 'Person') return onPerson === undefined ? [] : `${field.name} ${onPerson}`;
       if (above.includes(target.name)) throw new Error(`${target.name} leads to itself; bound this walk`);
       // A page's entries are the same by edges as by nodes; the ways between people go by both.
       if (field.name === 'edges') return 'edges { cursor node { __typename } }';

@@ -23,7 +23,10 @@ export class Allegation {
   @Field(() => String, { description: 'What is alleged.' }) @Column('text') behaviour!: string;
   @Field(() => AllegationStatus) @Column('text') status!: keyof typeof AllegationStatus;
   @Column('text', { nullable: true }) madeByNominalId!: string | null;
-  @Field(() => PolicePerson, { nullable: true, description: 'Who made it, decided anew. Absent where not recorded or where you may not see them.' })
+  @Field(() => PolicePerson, {
+    nullable: true,
+    description: 'Who made it, decided anew. Absent where not recorded or where you may not see them.',
+  })
   madeBy!: object | null;
 }
 

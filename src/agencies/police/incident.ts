@@ -49,7 +49,10 @@ export class DomesticAbuseIncident {
   @Column('text')
   grade!: keyof typeof IncidentGrade;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the premises were checked for children (002 L938); null where not recorded.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the premises were checked for children (002 L938); null where not recorded.',
+  })
   @Column('boolean', { nullable: true })
   childrenChecked!: boolean | null;
 
@@ -57,7 +60,10 @@ export class DomesticAbuseIncident {
   @Column('boolean', { nullable: true })
   childrenPresent!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether a crime was recorded; null where not known. Support follows either way (002 L1287).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a crime was recorded; null where not known. Support follows either way (002 L1287).',
+  })
   @Column('boolean', { nullable: true })
   crimeRecorded!: boolean | null;
 

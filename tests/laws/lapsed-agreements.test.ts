@@ -1,0 +1,77 @@
+import { ALL_PURPOSES, PURPOSES, type Agreement } from '../../src/sharing';
+import { askingEverything, clientSchemaOf, eachOf } from '../testkit/ask-everything';
+import { openTestHub, type TestHub } from '../testkit/hub';
+
+// Law 1, end to end: agreements lapse when their annual review is missed, release nothing from then on, and say so.
+
+/** Agreements that one hub of this file has with an earlier review day than their files say. */
+const mockReviewDueOn = new Map<string, string>();
+jest.mock('../../src/agreements/agreement-files', () => {
+  const actual = jest.requireActual<{ readAgreementFiles(folder: string): Agreement[] }>('../../src/agreements/agreement-files');
+  return {
+    readAgreementFiles: (folder: string) =>
+      actual.readAgreementFiles(folder).map((agreement) => ({ ...agreement, reviewDueOn: mockReviewDueOn.get(agreement.id) ?? agreement.reviewDueOn })),
+  };
+});
+
+const EVERYBODY = [
+  'court-officer', 'responsible-officer', 'partner-link-worker', 'police-dau-officer', 'police-intelligence-officer', 'social-worker',
+  'mash-practitioner', 'idva', 'school-safeguarding-lead', 'substance-misuse-provider', 'information-governance-lead',
+] as const;
+const GARY = { key: { scheme: 'CRN', value: 'G940003' } };
+const STATES = '{ sharingAgreements { id state } }';
+
+const hubs: TestHub[] = [];
+const open = async (...settings: Parameters<typeof openTestHub>) => {
+  const hub = await openTestHub(...settings);
+  hubs.push(hub);
+  return hub;
+};
+afterEach(async () => {
+  mockReviewDueOn.clear();
+  for (const hub of hubs.splice(0)) await hub.stop();
+});
+
+test.each([
+  ['until the day on which the agreements come into force', '2026-10-31T23:59:59Z', 'NOT_YET'],
+  ['from the day after the reviews were due', '2027-11-01T00:00:00Z', 'LAPSED'],
+])('%s, nobody is told anything, whoever asks, for whatever purpose; and each agreement says so', async (_, now, state) => {
+  const hub = await open({}, now);
+  const { aboutFamily } = askingEverything(await clientSchemaOf(hub));
+  const askers = EVERYBODY.flatMap((name) => ALL_PURPOSES.map((purpose) => ({ name, purpose })));
+  await eachOf(askers, async ({ name, purpose }) => {
+    const headers: Record<string, string> = PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of law 1' } : {};
+    const { data, errors } = await hub.ask(name, purpose, aboutFamily, GARY, headers);
+    expect([name, purpose, data.familyContext, errors.map(({ extensions }) => extensions['code'])]).toEqual([name, purpose, null, ['NOT_FOUND']]);
+  });
+  const { data } = await hub.ask('information-governance-lead', 'MARAC', STATES);
+  expect(new Set(data.sharingAgreements.map((agreement: { state: string }) => agreement.state))).toEqual(new Set([state]));
+});
+
+test.each([
+  ['the first day, from midnight in England and Wales', '2026-11-01T00:00:00Z'],
+  ['the last day, to its end', '2027-10-31T23:59:59Z'],
+])('an agreement is in force on %s', async (_, now) => {
+  const hub = await open({}, now);
+  const { data } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', 'query Q($key: PersonKeyInput!) { person(of: $key) { name } }', GARY);
+  expect(data.person).toEqual({ name: 'Gary Ashdown' });
+});
+
+test('where one agreement of several has lapsed, what it released is withheld for that reason, and what the others release is not', async () => {
+  mockReviewDueOn.set('ISA-01', '2026-11-21');
+  const hub = await open();
+  const query = 'query Q($key: PersonKeyInput!) { person(of: $key) { name probation { crn } police { nominalId } mash { subjectId } involvement { agency status reason } } }';
+  const { data, errors, extensions } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, GARY);
+  expect(data.person).toMatchObject({ name: 'Gary Ashdown', probation: { crn: 'G940003' }, police: null, mash: null });
+  expect(errors.map(({ path, extensions: { code, reason } }) => [path?.join('.'), code, reason])).toEqual([
+    ['person.mash', 'WITHHELD', 'AGREEMENT_LAPSED'],
+    ['person.police', 'WITHHELD', 'AGREEMENT_LAPSED'],
+  ]);
+  expect(errors[0]!.message).toContain('missed its annual review');
+  expect(extensions.sources.POLICE.outcome).toBe('WITHHELD');
+  expect(data.person.involvement.map(({ status }: { status: string }) => status)).toEqual(['KNOWN', 'WITHHELD', 'WITHHELD', 'WITHHELD']);
+
+  const { data: told } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', STATES);
+  expect(told.sharingAgreements).toContainEqual({ id: 'ISA-01', state: 'LAPSED' });
+  expect(told.sharingAgreements).toContainEqual({ id: 'ISA-02', state: 'IN_FORCE' });
+});
