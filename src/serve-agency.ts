@@ -6,7 +6,7 @@ import { AgencyDisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls } from './databases';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
-import { BodyTooLarge, jsonBody, listen, send, serveRoutes } from './http';
+import { BodyTooLarge, jsonBody, listen, NestedTooDeep, send, serveRoutes } from './http';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
@@ -95,7 +95,7 @@ function readArguments(args: readonly string[]) {
 
 const header = (value: string | string[] | undefined) => (Array.isArray(value) ? undefined : value);
 const refuseLarge = (cause: unknown) => {
-  if (cause instanceof BodyTooLarge) return undefined;
+  if (cause instanceof BodyTooLarge || cause instanceof NestedTooDeep) return undefined;
   throw cause;
 };
 

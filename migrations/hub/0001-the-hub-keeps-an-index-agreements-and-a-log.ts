@@ -60,7 +60,7 @@ export class TheHubKeepsAnIndexAgreementsAndALog1764000000001 implements Migrati
         ended_on date
       );
       CREATE INDEX ON people.address (person_id);
-      CREATE INDEX ON people.address (place) WHERE confidential;
+      CREATE INDEX ON people.address (place);
 
       CREATE TABLE people.safe_contact (
         id uuid PRIMARY KEY,
@@ -108,13 +108,15 @@ export class TheHubKeepsAnIndexAgreementsAndALog1764000000001 implements Migrati
         CHECK (known = (record_key IS NOT NULL))
       );
 
-      CREATE TABLE people.protection (
+      CREATE TABLE people.case_tie (
         person_id uuid NOT NULL REFERENCES people.person,
+        holder text NOT NULL,
         basis text NOT NULL,
         reference text NOT NULL,
-        holder text NOT NULL,
-        PRIMARY KEY (person_id, basis, reference)
+        protects boolean NOT NULL,
+        PRIMARY KEY (person_id, holder, basis, reference)
       );
+      CREATE INDEX ON people.case_tie (holder, basis, reference);
 
       CREATE TABLE people.limited_access (
         person_id uuid NOT NULL REFERENCES people.person,
@@ -129,6 +131,7 @@ export class TheHubKeepsAnIndexAgreementsAndALog1764000000001 implements Migrati
         relation text NOT NULL,
         PRIMARY KEY (person_id, practitioner)
       );
+      CREATE INDEX ON people.staff_conflict (practitioner);
 
       CREATE TABLE sharing.agreement (
         id text PRIMARY KEY,

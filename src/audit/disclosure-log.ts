@@ -48,16 +48,22 @@ export class DisclosureLog {
     });
   }
 
+  private async insert(batch: readonly Waiting[]): Promise<void> {
+    await this.database.read(INSERT, [JSON.stringify(batch.map(({ row }) => row))]);
+    for (const { written } of batch) written();
+  }
+
   private async commit(): Promise<void> {
     this.committing = true;
     while (this.waiting.length > 0) {
       const batch = this.waiting;
       this.waiting = [];
       try {
-        await this.database.read(INSERT, [JSON.stringify(batch.map(({ row }) => row))]);
-        for (const { written } of batch) written();
+        await this.insert(batch);
       } catch (cause) {
-        for (const { failed } of batch) failed(cause);
+        if (batch.length === 1) batch[0]!.failed(cause);
+        // One entry that cannot be written must not take the others with it.
+        else for (const entry of batch) await this.insert([entry]).catch(entry.failed);
       }
     }
     this.committing = false;

@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, says: 'The hub keeps no operations under an id. Send the operation itself.' },
   BAD_REQUEST: { status: 400, says: 'The HTTP request is not a GraphQL request.' },
   TOO_COMPLEX: { status: 400, says: 'The operation is larger or deeper than the hub answers. Ask for less at a time.' },
   LOG_UNAVAILABLE: {

@@ -1,5 +1,5 @@
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { getOperationAST, getVariableValues, GraphQLError, OperationTypeNode, type DocumentNode, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { DisclosureLog } from '../audit';
@@ -7,8 +7,9 @@ import { summarise, unavailableIn, type Gateway } from '../gateway';
 import { dayInLondon, type Clock } from '../kernel';
 import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHeaders } from '../practitioners';
 import type { RequestScope } from '../subgraph';
-import { ERROR_CODES, isErrorCode } from './error-codes';
+import { ERROR_CODES, isErrorCode, type ErrorCode } from './error-codes';
 import { LIMITS, limitsRule } from './limits';
+import { plainOperationsRule } from './plain-operations';
 import type { Metrics } from './metrics';
 
 export interface GraphqlDeps {
@@ -18,6 +19,12 @@ export interface GraphqlDeps {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly onFault: (cause: unknown, requestId: string | undefined) => void;
+}
+
+/** A refusal of the whole question is an answer too; anything else that fails is Apollo's to report. */
+function asReply(cause: unknown): ExecutionResult {
+  if (cause instanceof GraphQLError) return { errors: [cause] };
+  throw cause;
 }
 
 /** One request's context in Apollo Server. */
@@ -43,7 +50,7 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
             operationName: operationName ?? undefined,
             variables: request.variables ?? {},
             asking: context,
-          })) as never,
+          }).catch(asReply)) as never,
       }),
       onSchemaLoadOrUpdate: (tell) => {
         tell({ apiSchema: gateway.apiSchema, coreSupergraphSdl: '' });
@@ -56,7 +63,7 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [limitsRule],
+    validationRules: [limitsRule, plainOperationsRule],
     formatError: (formatted, cause) => publicError(formatted, cause, deps),
     stopOnTerminationSignals: false,
     plugins: [quietPlugin],
@@ -71,8 +78,8 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
       }
       const reply = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: new URL(request.url ?? '/', 'http://hub').search, body },
-        context: () => askingOf(request.headers, deps),
+        httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: searchOf(request.url), body },
+        context: () => askingOf(headersOf(request), deps),
       });
       for (const [name, value] of reply.headers) response.setHeader(name, value);
       response.statusCode = reply.status ?? 200;
@@ -86,11 +93,23 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
   };
 }
 
+/** The query string of an address that may be no address at all. */
+const searchOf = (url = '/'): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
+
+/** Headers as they came. Node would keep the first of two tokens or purposes; who says two things has said nothing. */
+function headersOf({ headersDistinct }: IncomingMessage): RequestHeaders {
+  return Object.fromEntries(Object.entries(headersDistinct).map(([name, values]) => [name, values?.length === 1 ? values[0] : values]));
+}
+
 /** What a client is told of cacheability: nothing that anybody was shown may be kept on the way. */
 const quietPlugin: ApolloServerPlugin<Asking> = {
   requestDidStart: async () => ({
     async willSendResponse({ response, contextValue }) {
       response.http.headers.set('cache-control', 'no-store');
+      // A reply that shows nothing at all fails as a whole, and says so to whoever reads the status alone.
+      const { body, http } = response;
+      const code = body.kind === 'single' && body.singleResult.data === undefined ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined;
+      if (isErrorCode(code) && (http.status ?? 200) === 200) http.status = ERROR_CODES[code].status;
       if (contextValue?.scope) response.http.headers.set('x-request-id', contextValue.scope.requestId);
     },
   }),
@@ -136,6 +155,7 @@ interface Operation {
 /** Answers one operation; the reply is handed on only when the log has it. */
 async function answer(deps: GraphqlDeps, { document, operationName, variables, asking }: Operation): Promise<ExecutionResult> {
   const { scope, reason } = asking;
+  refuseWhatCannotBeAsked(deps.gateway, document, operationName, variables);
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
   const { data, errors = [] } = await deps.gateway.ask({ document, operationName, variables, scope });
@@ -154,6 +174,23 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
     extensions: { requestId: scope.requestId, sources: summarise(scope, inOrder) },
   };
 }
+
+/** What is the asker's to mend is said to be, before anybody is asked: which operation, of which kind, with which variables. */
+function refuseWhatCannotBeAsked(
+  { apiSchema }: Gateway,
+  document: DocumentNode,
+  operationName: string | undefined,
+  variables: Record<string, unknown>,
+): void {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE', 'Say with operationName which one of the operations that you sent is meant.');
+  if (operation.operation !== OperationTypeNode.QUERY) throw refusal('GRAPHQL_VALIDATION_FAILED', 'The hub answers queries alone.');
+  const { errors } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 5 });
+  if (errors) throw refusal('BAD_USER_INPUT', errors.map(({ message }) => message).join(' '));
+}
+
+const refusal = (code: ErrorCode, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status: ERROR_CODES[code].status } } });
 
 /** Introspection shows nobody's data and is asked by every tool at every start, so it is not entered in the log. */
 const schemaAlone = new WeakMap<DocumentNode, boolean>();

@@ -69,3 +69,16 @@ function measurer(document: DocumentNode) {
     return { fields, depth, aliases };
   };
 }
+
+const DEEPEST_TEXT = 200;
+
+/** Does a text open more brackets, one inside another, than any operation needs? Parsers recurse; this does not. */
+export function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const letter of text) {
+    if (letter === '{' || letter === '[' || letter === '(') depth += 1;
+    else if (letter === '}' || letter === ']' || letter === ')') depth -= 1;
+    if (depth > DEEPEST_TEXT) return true;
+  }
+  return false;
+}

@@ -7,7 +7,8 @@ import { ERROR_CODES } from './error-codes';
 import { graphiqlAssets, graphiqlPage, type GraphiqlContent } from './graphiql';
 import type { GraphqlEndpoint } from './graphql';
 import type { Metrics } from './metrics';
-import { BodyTooLarge, jsonBody, send, type Route } from './server';
+import { nestsTooDeep } from './limits';
+import { BodyTooLarge, jsonBody, NestedTooDeep, send, type Route } from './server';
 
 export interface RouteDeps {
   readonly graphql: GraphqlEndpoint;
@@ -68,18 +69,28 @@ async function graphql(request: IncomingMessage, response: ServerResponse, deps:
   if (request.method === 'GET' && wantsPage(request)) return graphiql(response, deps);
   try {
     const body = request.method === 'POST' ? await jsonBody(request) : undefined;
+    if (nestsTooDeep(decodedUrl(request.url))) throw new NestedTooDeep();
     await deps.graphql.handle(request, response, body);
   } catch (cause) {
-    if (!(cause instanceof BodyTooLarge)) throw cause;
+    if (!(cause instanceof BodyTooLarge || cause instanceof NestedTooDeep)) throw cause;
     const errors = [{ message: ERROR_CODES.TOO_COMPLEX.says, extensions: { code: 'TOO_COMPLEX' } }];
     response.setHeader('connection', 'close');
-    send(response, 413, 'application/json; charset=utf-8', JSON.stringify({ errors }));
+    send(response, cause instanceof BodyTooLarge ? 413 : 400, 'application/json; charset=utf-8', JSON.stringify({ errors }));
+  }
+}
+
+/** A query in the address is written with escapes; one that cannot be read is left to whoever refuses it. */
+function decodedUrl(url = ''): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
   }
 }
 
 /** A browser that opens the address wants the page; anything with a query wants an answer. */
 const wantsPage = ({ headers, url }: IncomingMessage): boolean =>
-  (headers.accept ?? '').includes('text/html') && !new URL(url ?? '/', 'http://hub').searchParams.has('query');
+  (headers.accept ?? '').includes('text/html') && !new URLSearchParams((url ?? '').split('?')[1]).has('query');
 
 function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): void {
   const practitioners: GraphiqlContent['practitioners'] = issuer
@@ -115,7 +126,7 @@ function asset(request: IncomingMessage, response: ServerResponse): void {
 }
 
 async function demonstrationToken(request: IncomingMessage, response: ServerResponse, { issuer, directory }: RouteDeps): Promise<void> {
-  const name = decodeURIComponent((request.url ?? '').split('?', 1)[0]!.slice('/demonstration/token/'.length));
+  const name = decodedUrl((request.url ?? '').split('?', 1)[0]!.slice('/demonstration/token/'.length));
   response.setHeader('cache-control', 'no-store');
   if (!issuer || !directory.entries.some(({ shortName }) => shortName === name)) {
     return send(response, 404, TEXT, 'There is no demonstration practitioner of this name.\n');

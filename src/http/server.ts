@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { StartFailure } from '../kernel';
-import { LIMITS } from './limits';
+import { LIMITS, nestsTooDeep } from './limits';
 
 /** A path, and who answers it. The first that fits answers. */
 export interface Route {
@@ -56,7 +56,7 @@ export async function listen(server: Server, host: string, port: number): Promis
   return (server.address() as { port: number }).port;
 }
 
-/** The parsed JSON body; `undefined` where there is none or it is not JSON; throws where it is too large. */
+/** The parsed JSON body; `undefined` where there is none or it is not JSON; throws where it is too large or nested too deep. */
 export async function jsonBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -66,11 +66,17 @@ export async function jsonBody(request: IncomingMessage): Promise<unknown> {
     chunks.push(chunk);
   }
   if (size === 0) return undefined;
+  const text = Buffer.concat(chunks).toString();
+  if (nestsTooDeep(text)) throw new NestedTooDeep();
   try {
-    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
 }
 
+/** Larger than anything that the hub answers. */
 export class BodyTooLarge extends Error {}
+
+/** Nested deeper than anything that the hub answers; parsers recurse, so it is not parsed. */
+export class NestedTooDeep extends Error {}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agencyRooms } from '../agencies';
 import { AddressKind, IdentifierScheme, NameKind, RelationshipGround } from '../people';
-import { HOLDERS } from '../sharing';
+import { HOLDERS, plainText } from '../sharing';
 import { valuesOf } from '../subgraph';
 
 const day = z.iso.date();
@@ -161,9 +161,16 @@ const PERSON_FIELDS = new Set(['person', 'adult', 'madeBy', 'from', 'to']);
 
 const fault = (report: z.RefinementCtx, path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
 
-/** Equal for the same place however it is written: letters and digits alone, the postcode first. */
-export const placeOf = (lines: readonly string[], postcode: string | undefined | null): string =>
-  [postcode ?? '', ...lines].map((part) => part.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')).join('');
+const POSTCODE = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\s*$/i;
+
+/**
+ * Equal for the same place however it is written: letters and digits alone, without accents, and without the postcode,
+ * which one agency gives and another leaves out. Without lines, the postcode is all there is.
+ */
+export function placeOf(lines: readonly string[], postcode: string | undefined | null): string {
+  const place = plainText(lines.map((line) => line.replace(POSTCODE, '')).join(' '));
+  return place || plainText([...lines, postcode ?? ''].join(' '));
+}
 
 function mentions(place: string, confidential: ReadonlySet<string>): boolean {
   const plain = placeOf([place], undefined);

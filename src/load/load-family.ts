@@ -9,7 +9,7 @@ import { FamilyForm, type FamilyFile } from './family-form';
 import { addPeople, knownInvolvement, takenReferences } from './family-store';
 import {
   householdRows,
-  protectionRows,
+  caseTieRows,
   referencesOf,
   relationshipRows,
   rowsOf,
@@ -104,7 +104,7 @@ async function writePeople(file: FamilyFile, manager: EntityManager): Promise<vo
   await saveAll(manager, entity.staffConflict, all.flatMap(({ staffConflicts }) => staffConflicts) as never[]);
   await saveAll(manager, entity.relationship, relationshipRows(file, idOf) as never[]);
   await saveAll(manager, entity.householdMember, householdRows(file, idOf) as never[]);
-  await saveAll(manager, entity.protection, protectionRows(file, idOf) as never[]);
+  await saveAll(manager, entity.caseTie, caseTieRows(file, idOf) as never[]);
 }
 
 /** An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. */

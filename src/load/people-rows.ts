@@ -56,6 +56,8 @@ export function rowsOf(person: FamilyPerson, personId: string) {
       'address',
       person.addresses.map((address) => ({
         ...address,
+        // A refuge or a placement is never an ordinary address, whether or not somebody thought of marking it.
+        confidential: address.confidential || address.kind === 'REFUGE' || address.kind === 'PLACEMENT',
         postcode: orNull(address.postcode),
         startedOn: orNull(address.startedOn),
         endedOn: orNull(address.endedOn),
@@ -124,31 +126,57 @@ export const householdRows = (file: FamilyFile, idOf: (key: string) => string) =
     })),
   );
 
-/** Victims, exposed children, protected parties and those who made an allegation, as the police's part names them: whom law 2 protects. */
-export function protectionRows(file: FamilyFile, idOf: (key: string) => string) {
-  const police = (file as Record<string, unknown>)['police'] as {
-    incidents: { reference: string; people: { person: string; role: string }[] }[];
-    protectiveOrders: { reference: string; parties: { person: string; role: string }[] }[];
-    allegations: { reference: string; madeBy?: string | undefined }[];
-  };
-  const rows = [
+/** Who has a part in what the agencies record, and whom it shows to need protection: the facts that laws 2 and 8 read. */
+export function caseTieRows(file: FamilyFile, idOf: (key: string) => string) {
+  const { police, mash } = file as unknown as { police: PoliceTies; mash: MashTies };
+  const ties: Tie[] = [
     ...police.incidents.flatMap(({ reference, people }) =>
-      people
-        .filter(({ role }) => role === 'VICTIM' || role === 'CHILD_EXPOSED')
-        .map(({ person }) => ({ person, basis: 'INCIDENT' as const, reference })),
+      people.map(({ person, role }) => tie('police', 'INCIDENT', reference, person, role === 'VICTIM' || role === 'CHILD_EXPOSED')),
     ),
     ...police.protectiveOrders.flatMap(({ reference, parties }) =>
-      parties.filter(({ role }) => role === 'PROTECTED').map(({ person }) => ({ person, basis: 'ORDER' as const, reference })),
+      parties.map(({ person, role }) => tie('police', 'ORDER', reference, person, role === 'PROTECTED')),
     ),
-    ...police.allegations.flatMap(({ reference, madeBy }) => (madeBy ? [{ person: madeBy, basis: 'ALLEGATION' as const, reference }] : [])),
-  ];
-  const once = new Map(
-    rows.map(({ person, basis, reference }) => [
-      `${person} ${basis} ${reference}`,
-      { personId: idOf(person), basis, reference, holder: 'police' as const },
+    ...police.allegations.flatMap(({ reference, person, madeBy }) => [
+      tie('police', 'ALLEGATION', reference, person, false),
+      ...(madeBy ? [tie('police', 'ALLEGATION', reference, madeBy, true)] : []),
     ]),
-  );
-  return [...once.values()];
+    ...mash.contacts.flatMap(({ reference, subjects }) =>
+      subjects.map(({ person, role }) => tie('mash', 'CONTACT', reference, person, role === 'VICTIM' || role === 'CHILD')),
+    ),
+  ];
+  const rows = new Map<string, Omit<Tie, 'person'> & { personId: string }>();
+  for (const { person, ...rest } of ties) {
+    const key = [person, rest.holder, rest.basis, rest.reference].join(' ');
+    // Somebody may have two roles in one incident; one that needs protection is enough.
+    rows.set(key, { ...rest, personId: idOf(person), protects: rest.protects || (rows.get(key)?.protects ?? false) });
+  }
+  return [...rows.values()];
+}
+
+interface Tie {
+  readonly holder: Holder;
+  readonly basis: 'INCIDENT' | 'ORDER' | 'ALLEGATION' | 'CONTACT';
+  readonly reference: string;
+  readonly person: string;
+  readonly protects: boolean;
+}
+
+const tie = (holder: Holder, basis: Tie['basis'], reference: string, person: string, protects: boolean): Tie => ({
+  holder,
+  basis,
+  reference,
+  person,
+  protects,
+});
+
+interface PoliceTies {
+  readonly incidents: readonly { reference: string; people: readonly { person: string; role: string }[] }[];
+  readonly protectiveOrders: readonly { reference: string; parties: readonly { person: string; role: string }[] }[];
+  readonly allegations: readonly { reference: string; person: string; madeBy?: string | undefined }[];
+}
+
+interface MashTies {
+  readonly contacts: readonly { reference: string; subjects: readonly { person: string; role: string }[] }[];
 }
 
 const stable = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)));

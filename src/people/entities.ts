@@ -1,6 +1,6 @@
 import { HouseholdMemberRow, RelationshipRow } from './connection-between-people';
 import { Address, Birth, Identifier, PersonName, SafeContact } from './identity';
-import { InvolvementRow, LimitedAccessRow, PersonRow, ProtectionRow, ReferenceRow, StaffConflictRow } from './standing';
+import { CaseTieRow, InvolvementRow, LimitedAccessRow, PersonRow, ReferenceRow, StaffConflictRow } from './standing';
 
 /** Everything that the person index stores, by what it is called where families are loaded. */
 export const peopleRowEntities = {
@@ -14,7 +14,7 @@ export const peopleRowEntities = {
   relationship: RelationshipRow,
   householdMember: HouseholdMemberRow,
   involvement: InvolvementRow,
-  protection: ProtectionRow,
+  caseTie: CaseTieRow,
   limitedAccess: LimitedAccessRow,
   staffConflict: StaffConflictRow,
 } as const;

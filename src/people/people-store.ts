@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { jsonOf, type Database, type Statement } from '../kernel';
-import type { Holder } from '../sharing';
+import type { Holder, Side } from '../sharing';
 import type { Requested } from '../subgraph';
 import type { RelationshipGround } from './connection-between-people';
 import { Address, Birth, Identifier, PersonName, SafeContact } from './identity';
@@ -38,6 +38,7 @@ export interface RelationshipFact {
   readonly ground: keyof typeof RelationshipGround;
   readonly says: string | null;
   readonly cohabiting: boolean | null;
+  readonly otherIsProtected: boolean;
   readonly startedOn: string | null;
   readonly endedOn: string | null;
   readonly assertedBy: readonly Holder[];
@@ -48,7 +49,9 @@ export interface HouseholdFact {
   readonly startedOn: string | null;
   readonly endedOn: string | null;
   readonly assertedBy: readonly Holder[];
+  /** Somebody in the household has a confidential address now. */
   readonly shielded: boolean;
+  readonly otherIsProtected: boolean;
 }
 
 /** Everything that the index knows about one person, or as much of it as an operation asks for. */
@@ -62,12 +65,12 @@ export interface PersonFactsRow {
   readonly involvement: readonly InvolvementFact[];
   readonly isProtected: boolean;
   readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
-  /** Practitioners in conflict with anybody in the family of the question (law 8). */
-  readonly conflictedPractitioners: readonly string[];
-  /** What would locate the person or their family, for finding it in texts: values, and confidential names. */
+  /** The asker is a party to this person's case, or a relative of somebody in it (law 8). */
+  readonly isConflictForAsker: boolean;
+  /** What would locate the person or others in the case, for finding it in texts. */
+  readonly protectedPlaces?: readonly { readonly lines: readonly string[]; readonly postcode: string | null }[];
   readonly protectedValues?: readonly string[];
-  readonly protectedNames?: readonly string[];
-  readonly identifiers?: readonly Identifier[];
+  readonly identifiers: readonly Identifier[];
   readonly addresses?: readonly AddressFact[];
   readonly safeContacts?: readonly SafeContact[];
   readonly relationships?: readonly RelationshipFact[];
@@ -75,7 +78,7 @@ export interface PersonFactsRow {
 }
 
 /** How far a family reaches from the person asked about: a partner, and the partner's child (Gary, 003 L940). */
-const FAMILY_STEPS = 2;
+export const FAMILY_STEPS = 2;
 const LARGEST_FAMILY = 100;
 
 /**
@@ -89,22 +92,22 @@ export class PeopleStore {
   constructor(private readonly database: Database) {}
 
   /** The people with these keys; with `family`, everybody within two steps of them too. Unknown keys have no row. */
-  async find(
+  find(
     keys: readonly PersonKey[],
     family: boolean,
     requested: Requested,
-    forPerpetratorSide: boolean,
-  ): Promise<{ person: PersonFactsRow; keys: readonly string[] }[]> {
-    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(
-      this.statementFor(family, requested, forPerpetratorSide),
-      [keys.map(({ scheme }) => scheme), keys.map(({ value }) => value)],
-    );
-    return rows;
+    asker: { readonly id: string; readonly side: Side },
+  ): Promise<{ person: PersonFactsRow; keys: string[] }[]> {
+    return this.database.read(this.statementFor(family, requested, asker.side === 'PERPETRATOR'), [
+      keys.map(({ scheme }) => scheme),
+      keys.map(({ value }) => value),
+      asker.id,
+    ]);
   }
 
   private statementFor(family: boolean, requested: Requested, forPerpetratorSide: boolean): Statement {
     const optional: readonly Part[] = [
-      ...OPTIONAL.filter(({ neededBy }) => neededBy.some((field) => requested.has('Person', field))),
+      ...OPTIONAL.filter(({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field))),
       ...(forPerpetratorSide ? PROTECTED : []),
     ];
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
@@ -126,12 +129,13 @@ WITH RECURSIVE asked AS (
 ), walk (root, person_id, steps) AS (
   SELECT DISTINCT person_id, person_id, 0 FROM asked
   UNION
-  SELECT w.root, n.other, w.steps + 1 FROM walk w CROSS JOIN LATERAL (
-    SELECT to_person AS other FROM people.relationship WHERE from_person = w.person_id
-    UNION ALL SELECT from_person FROM people.relationship WHERE to_person = w.person_id
-    UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
-      WHERE a.person_id = w.person_id AND b.person_id <> w.person_id
-  ) n WHERE w.steps < ${FAMILY_STEPS}
+  SELECT w.root, n.other, w.steps + 1 FROM walk w CROSS JOIN LATERAL (${neighboursOf('w')}) n WHERE w.steps < ${FAMILY_STEPS}
+), conflicted (person_id, steps) AS (
+  SELECT person_id, 0 FROM people.staff_conflict WHERE practitioner = $3
+  UNION
+  SELECT n.other, c.steps + 1 FROM conflicted c CROSS JOIN LATERAL (${neighboursOf('c')}
+    UNION ALL SELECT b.person_id FROM people.case_tie a JOIN people.case_tie b USING (holder, basis, reference) WHERE a.person_id = c.person_id
+  ) n WHERE c.steps < ${FAMILY_STEPS}
 ), family AS (
   SELECT root, person_id, min(steps) AS steps FROM walk GROUP BY root, person_id
 ), wanted AS (
@@ -145,12 +149,21 @@ ORDER BY w.steps, p.id`;
   }
 }
 
+/** Everybody who is related to somebody, or lives or lived with them. */
+const neighboursOf = (row: string) => `
+    SELECT to_person AS other FROM people.relationship WHERE from_person = ${row}.person_id
+    UNION ALL SELECT from_person FROM people.relationship WHERE to_person = ${row}.person_id
+    UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
+      WHERE a.person_id = ${row}.person_id AND b.person_id <> ${row}.person_id`;
+
 interface Part {
   readonly field: string;
   readonly sql: (source: DataSource) => string;
 }
 
 interface OptionalPart extends Part {
+  /** A family is reached through it. */
+  readonly reaches?: true;
   /** The fields of the schema that are made of it. */
   readonly neededBy: readonly string[];
 }
@@ -161,9 +174,15 @@ const list = (expression: string, from: string, order: string) =>
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
   list(jsonOf(source, entity, 'e', ['id', 'personId']), `people.${table} e WHERE e.person_id = p.id`, order);
 
+/** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
+const isProtected = (person: string): string => `(EXISTS (SELECT 1 FROM people.address s WHERE s.person_id = ${person} AND s.confidential)
+  OR EXISTS (SELECT 1 FROM people.name s WHERE s.person_id = ${person} AND s.confidential)
+  OR EXISTS (SELECT 1 FROM people.case_tie s WHERE s.person_id = ${person} AND s.protects))`;
+
 const ALWAYS: readonly Part[] = [
   { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given') },
   { field: 'births', sql: assertions(Birth, 'birth', 'e.born_on, e.expected_on') },
+  { field: 'identifiers', sql: assertions(Identifier, 'identifier', 'e.scheme, e.value') },
   {
     field: 'involvement',
     sql: () =>
@@ -175,9 +194,7 @@ const ALWAYS: readonly Part[] = [
   },
   {
     field: 'isProtected',
-    sql: () => `(EXISTS (SELECT 1 FROM people.address e WHERE e.person_id = p.id AND e.confidential)
-      OR EXISTS (SELECT 1 FROM people.name e WHERE e.person_id = p.id AND e.confidential)
-      OR EXISTS (SELECT 1 FROM people.protection e WHERE e.person_id = p.id))`,
+    sql: () => isProtected('p.id'),
   },
   {
     field: 'limitedAccess',
@@ -185,32 +202,36 @@ const ALWAYS: readonly Part[] = [
       list(`json_build_object('holder', e.holder, 'desks', e.desks)`, 'people.limited_access e WHERE e.person_id = p.id', 'e.holder'),
   },
   {
-    field: 'conflictedPractitioners',
-    sql: () => `(SELECT coalesce(json_agg(DISTINCT c.practitioner), '[]') FROM people.staff_conflict c
-      JOIN family f ON f.person_id = c.person_id WHERE f.root = ANY (w.roots))`,
+    field: 'isConflictForAsker',
+    sql: () => 'EXISTS (SELECT 1 FROM conflicted c WHERE c.person_id = p.id)',
   },
 ];
 
-/** Of anybody in the family that the question leads to, whether or not the question shows them. */
-const IN_FAMILY = 'JOIN family f ON f.person_id = e.person_id WHERE f.root = ANY (w.roots)';
+/** Everybody whom the question leads to, in the family or in one case with it, whether or not the question shows them. */
+const IN_CASE = `person_id IN (SELECT f.person_id FROM family f WHERE f.root = ANY (w.roots)
+      UNION SELECT b.person_id FROM family f JOIN people.case_tie a ON a.person_id = f.person_id
+        JOIN people.case_tie b USING (holder, basis, reference) WHERE f.root = ANY (w.roots))`;
 
 /** Read for the perpetrator's side alone, so that texts which name it can be found; never shown. */
 const PROTECTED: readonly Part[] = [
   {
-    field: 'protectedValues',
-    sql: () => `(SELECT coalesce(json_agg(DISTINCT v.value), '[]') FROM (
-      SELECT unnest(e.lines || e.postcode) AS value FROM people.address e ${IN_FAMILY} AND e.confidential
-      UNION ALL SELECT e.value FROM people.safe_contact e ${IN_FAMILY}) v WHERE v.value IS NOT NULL)`,
+    // Confidential places, and the homes of victims and children that nobody has marked, unless somebody else lives there too.
+    field: 'protectedPlaces',
+    sql: () => `(SELECT coalesce(json_agg(json_build_object('lines', e.lines, 'postcode', e.postcode)), '[]') FROM people.address e
+      WHERE e.${IN_CASE} AND (e.confidential OR (
+        EXISTS (SELECT 1 FROM people.case_tie t WHERE t.person_id = e.person_id AND t.protects)
+        AND NOT EXISTS (SELECT 1 FROM people.address o WHERE o.place = e.place
+          AND NOT EXISTS (SELECT 1 FROM people.case_tie t WHERE t.person_id = o.person_id AND t.protects)))))`,
   },
   {
-    field: 'protectedNames',
-    sql: () =>
-      `(SELECT coalesce(json_agg(DISTINCT concat_ws(' ', e.given, e.family)), '[]') FROM people.name e ${IN_FAMILY} AND e.confidential)`,
+    field: 'protectedValues',
+    sql: () => `(SELECT coalesce(json_agg(DISTINCT v.value), '[]') FROM (
+      SELECT e.value FROM people.safe_contact e WHERE e.${IN_CASE}
+      UNION ALL SELECT concat_ws(' ', e.given, e.family) FROM people.name e WHERE e.${IN_CASE} AND e.confidential) v)`,
   },
 ];
 
 const OPTIONAL: readonly OptionalPart[] = [
-  { field: 'identifiers', neededBy: ['identifiers'], sql: assertions(Identifier, 'identifier', 'e.scheme, e.value') },
   {
     field: 'addresses',
     neededBy: ['addresses', 'protectedAddresses'],
@@ -219,10 +240,11 @@ const OPTIONAL: readonly OptionalPart[] = [
   { field: 'safeContacts', neededBy: ['safeContacts'], sql: assertions(SafeContact, 'safe_contact', 'e.method, e.value') },
   {
     field: 'relationships',
+    reaches: true,
     neededBy: ['relationships'],
     sql: () =>
       list(
-        `json_build_object('other', e.other, 'from', e.is_from, 'ground', e.ground, 'says', e.says, 'cohabiting', e.cohabiting,
+        `json_build_object('other', e.other, 'from', e.is_from, 'ground', e.ground, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
           'startedOn', e.started_on, 'endedOn', e.ended_on, 'assertedBy', e.asserted_by)`,
         `(SELECT to_person AS other, true AS is_from, ground, says, cohabiting, started_on, ended_on, asserted_by
             FROM people.relationship WHERE from_person = p.id
@@ -233,11 +255,12 @@ const OPTIONAL: readonly OptionalPart[] = [
   },
   {
     field: 'household',
+    reaches: true,
     neededBy: ['household'],
     sql: () =>
       list(
         `json_build_object('other', o.person_id, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'assertedBy', o.asserted_by,
-          'shielded', EXISTS (SELECT 1 FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
+          'otherIsProtected', ${isProtected('o.person_id')}, 'shielded', EXISTS (SELECT 1 FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
             WHERE m.household = o.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL))`,
         `people.household_member e JOIN people.household_member o USING (household)
           WHERE e.person_id = p.id AND o.person_id <> p.id`,

@@ -1,10 +1,13 @@
 import DataLoader from 'dataloader';
 import type { Agreement } from '../sharing';
 import { keptFor, protectedValuesOf, type Requested, type RequestScope } from '../subgraph';
-import type { PeopleStore, PersonKey } from './people-store';
-import { PersonView } from './person-view';
+import { FAMILY_STEPS, type PeopleStore, type PersonKey } from './people-store';
+import { PersonView, SCHEME_OF } from './person-view';
 
 export const textOf = ({ scheme, value }: PersonKey): string => `${scheme} ${value}`;
+
+/** No agency numbers people with control characters or at such length; what does not look like a number belongs to nobody. */
+const isNumber = ({ value }: PersonKey): boolean => value.length <= 100 && !/\p{C}/u.test(value);
 
 /**
  * The people of one request. Whoever was found once, under whatever number, is found again without asking the
@@ -28,24 +31,45 @@ export class PersonLoader {
     );
   }
 
-  /** The person with this number; `undefined` if there is none, or none for this asker. */
+  /** The person to whom a reference leads, by whatever number; `undefined` if there is none, or none for this asker. */
   load(key: PersonKey): Promise<PersonView | undefined> {
     return this.byKey.load(key);
   }
 
-  /** The person asked about and their family, nearest first; empty if they are not there for this asker. */
+  /** The person whom the asker asks for by a number: one that they may be told. */
+  async ask(key: PersonKey): Promise<PersonView | undefined> {
+    const view = isNumber(key) ? await this.load(key) : undefined;
+    return view?.mayBeFoundBy(key) ? view : undefined;
+  }
+
+  /**
+   * The person asked about and their family, nearest first; empty if they are not there for this asker. A family reaches
+   * only over connections that the asker may be told of, through people whom they may see: otherwise being listed would
+   * tell of both.
+   */
   async family(key: PersonKey): Promise<PersonView[]> {
+    if (!isNumber(key)) return [];
     const { visible, byKey } = await this.find([key], true);
-    return byKey.has(textOf(key)) ? visible : [];
+    const asked = byKey.get(textOf(key));
+    if (!asked?.mayBeFoundBy(key)) return [];
+    const byId = new Map(visible.map((view) => [view.id, view]));
+    const reached = new Set([asked]);
+    let nearest = [asked];
+    for (let step = 0; step < FAMILY_STEPS; step += 1) {
+      const next = new Set(nearest.flatMap(({ tellableConnections }) => tellableConnections).flatMap((id) => byId.get(id) ?? []));
+      nearest = [...next].filter((view) => !reached.has(view)).sort((a, b) => (a.id < b.id ? -1 : 1));
+      for (const view of nearest) reached.add(view);
+    }
+    return [...reached];
   }
 
   private async find(keys: readonly PersonKey[], family: boolean): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {
     const visible: PersonView[] = [];
     const byKey = new Map<string, PersonView>();
     const values = protectedValuesOf(this.scope);
-    for (const row of await this.store.find(keys, family, this.requested, this.scope.practitioner.side === 'PERPETRATOR')) {
-      for (const value of row.person.protectedValues ?? []) values.add(value);
-      for (const name of row.person.protectedNames ?? []) values.addName(name);
+    for (const row of await this.store.find(keys, family, this.requested, this.scope.practitioner)) {
+      for (const { lines, postcode } of row.person.protectedPlaces ?? []) values.addAddress(lines, postcode);
+      for (const value of row.person.protectedValues ?? []) values.addWhole(value);
       const view = new PersonView(row.person, this.scope, this.agreements);
       if (!view.isVisible) continue;
       visible.push(view);
@@ -62,14 +86,6 @@ export class PersonLoader {
     }
   }
 }
-
-/** The kind of number by which each agency knows people. */
-export const SCHEME_OF = {
-  probation: 'CRN',
-  police: 'POLICE_NOMINAL',
-  'childrens-social-care': 'LCS',
-  mash: 'MASH',
-} as const;
 
 const LOADER = Symbol('person loader');
 

@@ -11,7 +11,7 @@ import {
 } from '../sharing';
 import { withheld, type Guard, type RequestScope } from '../subgraph';
 import { ageOn } from './age';
-import type { PersonFactsRow } from './people-store';
+import type { HouseholdFact, PersonFactsRow, PersonKey } from './people-store';
 
 /** One person as one asker may see them: the index's facts, and what was decided about each agency. */
 export class PersonView implements Guard {
@@ -22,8 +22,8 @@ export class PersonView implements Guard {
     readonly scope: RequestScope,
     agreements: readonly Agreement[],
   ) {
-    const person = factsForDeciding(facts, scope.today);
     const { practitioner: asker, purpose, today: on } = scope;
+    const person = factsForDeciding(facts, asker.id, on);
     this.decisions = new Map(HOLDERS.map((holder) => [holder, decide({ asker, purpose, on, holder, person, agreements })]));
   }
 
@@ -64,8 +64,52 @@ export class PersonView implements Guard {
     return [...this.facts.names, ...this.facts.births].some(({ assertedBy }) => assertedBy.includes(holder));
   }
 
+  /**
+   * May this asker find the person by this number? Only if an agency that gave or knows the number may tell it to them:
+   * otherwise asking for numbers would tell whose they are.
+   */
+  mayBeFoundBy({ scheme, value }: PersonKey): boolean {
+    if (scheme === 'HUB') return true;
+    const { involvement, identifiers } = this.facts;
+    const byAgency = involvement.some(
+      ({ holder, recordKey }) => recordKey === value && SCHEME_OF[holder] === scheme && this.releases(holder, 'INVOLVEMENT'),
+    );
+    return (
+      byAgency ||
+      identifiers.some(
+        (identifier) =>
+          identifier.scheme === scheme &&
+          identifier.value === value &&
+          this.tellers(identifier.assertedBy, categoryOfIdentifier(identifier.scheme)).length > 0,
+      )
+    );
+  }
+
+  /** People to whom this asker may be told that the person is connected, or lived with. */
+  get tellableConnections(): string[] {
+    const { relationships = [] } = this.facts;
+    return [
+      ...relationships.filter(({ assertedBy }) => this.tellers(assertedBy, 'RELATIONSHIP').length > 0),
+      ...this.household.filter((fact) => this.tellers(fact.assertedBy, categoryOfHousehold(fact)).length > 0),
+    ].map(({ other }) => other);
+  }
+
+  /** Whom this asker may be told that the person lives with, as far as that does not show where somebody protected is. */
+  get household(): HouseholdFact[] {
+    return (this.facts.household ?? []).filter((fact) => this.mayTellThatTheyLiveTogether(fact));
+  }
+
+  /**
+   * On the perpetrator's side, that somebody protected lives with a person whose address is known would show where they
+   * are; what the asker's own agency says of it shows it nothing new.
+   */
+  mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy }: { otherIsProtected: boolean; assertedBy: readonly Holder[] }): boolean {
+    const { side, agency } = this.scope.practitioner;
+    return side !== 'PERPETRATOR' || !otherIsProtected || assertedBy.some((holder) => holder === agency);
+  }
+
   covers(category: Category): boolean {
-    return HOLDERS.some((holder) => this.releases(holder, category));
+    return HOLDERS.some((holder) => termsOf(this.decisions.get(holder))?.released.has(category) ?? false);
   }
 
   refuse(category: Category) {
@@ -75,8 +119,8 @@ export class PersonView implements Guard {
   /** The reason that tells most: a restriction before a gap in the agreements, whichever agency it came from. */
   private reasonFor(category: Category): Reason {
     const reasons = [...this.decisions.values()].map((decision) => {
-      if (decision.kind === 'grant') return decision.withheld.get(category) ?? 'CATEGORY_NOT_COVERED';
-      return decision.kind === 'refusal' ? decision.reason : 'NO_AGREEMENT';
+      if (decision.kind === 'refusal') return decision.reason;
+      return termsOf(decision)?.withheld.get(category) ?? 'CATEGORY_NOT_COVERED';
     });
     return (
       reasons.find((reason) => !GAPS.has(reason)) ??
@@ -84,6 +128,23 @@ export class PersonView implements Guard {
     );
   }
 }
+
+/** On which terms a category is open: those of the grant, or of the grant that a limited record stands in place of. */
+const termsOf = (decision: Decision | undefined): Grant | undefined =>
+  decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.insteadOf : undefined;
+
+/** The kind of number by which each agency knows people. */
+export const SCHEME_OF: Readonly<Record<Holder, string>> = {
+  probation: 'CRN',
+  police: 'POLICE_NOMINAL',
+  'childrens-social-care': 'LCS',
+  mash: 'MASH',
+};
+
+export const categoryOfHousehold = ({ shielded }: HouseholdFact): Category => (shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS');
+
+/** A unique pupil number has the authority and the school that gave it in its digits. */
+export const categoryOfIdentifier = (scheme: string): Category => (scheme === 'UPN' ? 'PROTECTED_ADDRESS' : 'IDENTITY');
 
 const GAPS: ReadonlySet<Reason> = new Set([
   'NO_AGREEMENT',
@@ -95,7 +156,7 @@ const GAPS: ReadonlySet<Reason> = new Set([
 ]);
 
 /** What decide reads, taken from the index. Where births are disputed, the youngest counts: a possible child is treated as one. */
-function factsForDeciding(facts: PersonFactsRow, today: string): PersonFacts {
+function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): PersonFacts {
   const youngest = facts.births
     .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn)
     .filter((date) => date !== null)
@@ -106,7 +167,7 @@ function factsForDeciding(facts: PersonFactsRow, today: string): PersonFacts {
     isChild: youngest === undefined ? undefined : ageOn(youngest, today) < 18,
     knownTo: facts.involvement.filter(({ known }) => known).map(({ holder }) => holder),
     isProtected: facts.isProtected,
-    conflictedPractitioners: facts.conflictedPractitioners,
+    conflictedPractitioners: facts.isConflictForAsker ? [asker] : [],
     limitedAccess: facts.limitedAccess,
   };
 }

@@ -28,7 +28,7 @@ import {
   Relationship,
   SocialCareRecordStub,
 } from './person';
-import type { PersonView } from './person-view';
+import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
 
 export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a person is asked for.', {
   HUB: 'The hub’s own number.',
@@ -72,7 +72,7 @@ export class PersonResolver {
   @Open('answers one person, who is decided on their own')
   @Query(() => Person, { nullable: true, description: 'One person, by any number that an agency or the hub gave them.' })
   async person(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<PersonNode> {
-    const view = await context.people.load(context.canonical(key));
+    const view = await context.people.ask(context.canonical(key));
     if (!view) throw notFound();
     return nodeOf(view, context);
   }
@@ -125,8 +125,7 @@ export class PersonResolver {
   @Released('IDENTITY')
   @FieldResolver(() => [Identifier], { nullable: true, description: 'Identifiers that agencies have given the person.' })
   identifiers(@Root() { view }: PersonNode): Identifier[] {
-    // A unique pupil number has the authority and the school that gave it in its digits.
-    return told(view, view.facts.identifiers ?? [], ({ scheme }) => (scheme === 'UPN' ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
+    return told(view, view.facts.identifiers, ({ scheme }) => categoryOfIdentifier(scheme));
   }
 
   @Released('ADDRESS')
@@ -159,8 +158,9 @@ export class PersonResolver {
   @FieldResolver(() => [Relationship], { nullable: true, description: 'Who the person is connected to, as each agency says.' })
   async relationships(@Root() { view }: PersonNode, @Ctx() context: PeopleContext): Promise<Relationship[]> {
     const visible = told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP');
-    return withOthers(visible, context, view, ({ other: _, from, ...fact }, person) => ({
+    return withOthers(visible, context, view, ({ other: _, from, otherIsProtected, ...fact }, person) => ({
       ...fact,
+      cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
       person,
       says: safeText(view, fact.says, fact.assertedBy),
       assertedBy: [...fact.assertedBy],
@@ -174,8 +174,8 @@ export class PersonResolver {
     description: 'Who lives with the person. Released as addresses are: it can show where somebody is.',
   })
   async household(@Root() { view }: PersonNode, @Ctx() context: PeopleContext): Promise<HouseholdMember[]> {
-    const visible = told(view, view.facts.household ?? [], ({ shielded }) => (shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS'));
-    return withOthers(visible, context, view, ({ other: _, shielded: __, ...fact }, person) => ({
+    const visible = told(view, view.household, categoryOfHousehold);
+    return withOthers(visible, context, view, ({ other: _, shielded: __, otherIsProtected: ___, ...fact }, person) => ({
       ...fact,
       person,
       assertedBy: [...fact.assertedBy],

@@ -30,13 +30,17 @@ export class InvolvementRow {
   @Column('date', { nullable: true }) checkedOn!: string | null;
 }
 
-/** Somebody recorded as a victim, an exposed child or a party whom an order protects. */
-@Entity({ schema: 'people', name: 'protection' })
-export class ProtectionRow {
+/**
+ * Somebody who has a part in something on an agency's record: an incident, an order, an allegation, a contact. Those who
+ * share one are in one case, family or not (law 8); `protects` marks victims, exposed children and protected parties (law 2).
+ */
+@Entity({ schema: 'people', name: 'case_tie' })
+export class CaseTieRow {
   @PrimaryColumn('uuid') personId!: string;
-  @PrimaryColumn('text') basis!: 'INCIDENT' | 'ORDER' | 'ALLEGATION';
+  @PrimaryColumn('text') holder!: Holder;
+  @PrimaryColumn('text') basis!: 'INCIDENT' | 'ORDER' | 'ALLEGATION' | 'CONTACT';
   @PrimaryColumn('text') reference!: string;
-  @Column('text') holder!: Holder;
+  @Column('boolean') protects!: boolean;
 }
 
 /** Limited access: the holder's record of this person exists for these desks alone. */

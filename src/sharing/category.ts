@@ -17,6 +17,7 @@ export const CATEGORIES = {
   RISK_JUDGEMENT: 'A judgement of risk, with the agency, the role and the date of whoever made it.',
   ATTENDANCE: 'Appointments offered, kept and missed.',
   DOMESTIC_ABUSE_INCIDENT: 'Domestic-abuse call-outs at every grade, and who was there in which role.',
+  INCIDENT_PLACE: 'Where something happened: it may be where a victim or child lives.',
   ALLEGATION: 'What has been alleged. Never shown as a conviction.',
   BAIL: 'Bail and its conditions. Never shown as a conviction.',
   ORDER: 'Protective notices and orders: who must not approach whom, and where.',

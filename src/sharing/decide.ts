@@ -1,3 +1,4 @@
+import type { Holder } from './agency-name';
 import { agreementState, type Agreement, type Clause } from './agreement';
 import { ALL_CATEGORIES, type Category } from './category';
 import type { Question } from './question';
@@ -23,6 +24,11 @@ export interface Refusal {
 /** To this asker the person (or this agency's record of them) does not exist: same shape, codes and time as absence. */
 export interface Absent {
   readonly kind: 'absent';
+  /**
+   * What would have been granted if the record were not limited to other desks: so that what is refused of the person as
+   * a whole is refused as it would be if this agency had not been asked.
+   */
+  readonly insteadOf?: Grant;
 }
 
 export type Decision = Grant | Refusal | Absent;
@@ -37,16 +43,21 @@ export type Decision = Grant | Refusal | Absent;
  */
 export function decide(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Decision {
   try {
-    return isHiddenFrom(question) ? { kind: 'absent' } : weigh(question, restrictions);
+    const { asker, person, holder } = question;
+    if (person.conflictedPractitioners.includes(asker.id)) return { kind: 'absent' };
+    const closed = closedTo(question);
+    // A record that this desk may not know of counts for nothing, or what follows from it would tell.
+    const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
+    const decision = weigh({ ...question, person: { ...person, knownTo } }, restrictions);
+    return decision.kind === 'grant' && closed.has(holder) ? { kind: 'absent', insteadOf: decision } : decision;
   } catch {
     return { kind: 'refusal', reason: 'RULE_FAILED' };
   }
 }
 
-function isHiddenFrom({ asker, holder, person }: Question): boolean {
-  if (person.conflictedPractitioners.includes(asker.id)) return true;
-  return person.limitedAccess.some((limit) => limit.holder === holder && !limit.desks.includes(asker.desk));
-}
+/** Agencies whose record of this person is limited to other desks. */
+const closedTo = ({ asker, person }: Question): ReadonlySet<Holder> =>
+  new Set(person.limitedAccess.filter(({ desks }) => !desks.includes(asker.desk)).map(({ holder }) => holder));
 
 function weigh(question: Question, restrictions: readonly Restriction[]): Decision {
   const released = new Map<Category, string>();
@@ -70,7 +81,10 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
     }
   }
   // Without leave to know that an agency is involved, its record cannot be shown in part: its presence would tell.
-  if (!released.has('INVOLVEMENT')) return { kind: 'refusal', reason: withheld.get('INVOLVEMENT') ?? 'CATEGORY_NOT_COVERED' };
+  if (!released.has('INVOLVEMENT')) {
+    const reason = withheld.get('INVOLVEMENT')!;
+    return { kind: 'refusal', reason: reason === 'CATEGORY_NOT_COVERED' ? whyNothing(question) : reason };
+  }
   return { kind: 'grant', released, withheld, obligations: [...obligations] };
 }
 
@@ -101,7 +115,11 @@ function whyNothing(question: Question): Reason {
   const matching = (agreements: readonly Agreement[]) =>
     agreements.some((agreement) => agreement.clauses.some((clause) => addresses(clause, question)));
 
-  if (matching(inForce)) return 'PERSON_NOT_COVERED';
+  if (matching(inForce)) {
+    // The same reason whether or not there is a record: where any clause is about some people alone, that is said.
+    const isAboutSome = inForce.some(({ clauses }) => clauses.some((clause) => clause.about !== 'ANYONE' && addresses(clause, question)));
+    return isAboutSome ? 'PERSON_NOT_COVERED' : 'CATEGORY_NOT_COVERED';
+  }
   if (matching(between.filter((agreement) => agreementState(agreement, on) === 'LAPSED'))) return 'AGREEMENT_LAPSED';
   if (inForce.length === 0) return between.length > 0 ? 'AGREEMENT_LAPSED' : 'NO_AGREEMENT';
   const forRole = inForce.some((agreement) =>

@@ -13,7 +13,7 @@ export interface Restriction {
 }
 
 /** Categories that tell where a victim or child can be found, or what they said to those who keep them safe. */
-const VICTIM_SAFE: readonly Category[] = ['PROTECTED_ADDRESS', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'];
+const VICTIM_SAFE: readonly Category[] = ['PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'];
 
 /**
  * Law 2. A practitioner on the perpetrator's side never sees what would locate a victim or child (002 L836, L1203;

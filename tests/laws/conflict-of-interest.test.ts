@@ -57,14 +57,18 @@ function chainOf(conflictWith: 'anna' | 'dora' | undefined) {
   const people = Object.fromEntries(
     ['anna', 'ben', 'cleo', 'dora'].map((key) => [
       key,
-      { knownTo: ['childrens-social-care', 'police'] as const, ...(key === conflictWith && { staffConflicts: [{ practitioner: MY_ID, relation: 'relative' }] }) },
+      {
+        knownTo: ['childrens-social-care', 'police'] as const,
+        ...(key === conflictWith && { staffConflicts: [{ practitioner: MY_ID, relation: 'relative' }] }),
+      },
     ]),
   );
   const parent = (from: string, to: string) => ({ from, to, ground: 'PARENT', assertedBy: ['childrens-social-care'] });
   return writtenFamily(people, { relationships: [parent('anna', 'ben'), parent('ben', 'cleo'), parent('cleo', 'dora')] });
 }
 
-const NAMES = 'query Q($key: PersonKeyInput!) { familyContext(of: $key) { people { name relationships { person { name relationships { person { name } } } } } } }';
+const NAMES =
+  'query Q($key: PersonKeyInput!) { familyContext(of: $key) { people { name relationships { person { name relationships { person { name } } } } } } }';
 
 describe('in a family that reaches further than one question', () => {
   test('whoever is hidden when asked about is hidden when a question about somebody else leads to them', async () => {
@@ -109,8 +113,15 @@ describe('in a case that is not a family', () => {
         police: {
           incidents: [
             {
-              reference: entry(), occurredAt: '2025-01-01T00:00:00Z', grade: 'LOW', childrenChecked: false, crimeRecorded: false,
-              people: [{ person: 'neighbour', role: 'VICTIM' }, { person: 'gary', role: 'PERPETRATOR' }],
+              reference: entry(),
+              occurredAt: '2025-01-01T00:00:00Z',
+              grade: 'LOW',
+              childrenChecked: false,
+              crimeRecorded: false,
+              people: [
+                { person: 'neighbour', role: 'VICTIM' },
+                { person: 'gary', role: 'PERPETRATOR' },
+              ],
             },
           ],
         },
@@ -121,7 +132,15 @@ describe('in a case that is not a family', () => {
       {
         police: {
           protectiveOrders: [
-            { reference: entry(), kind: 'RESTRAINING_ORDER', madeOn: '2025-01-01', parties: [{ person: 'neighbour', role: 'PROTECTED' }, { person: 'gary', role: 'RESPONDENT' }] },
+            {
+              reference: entry(),
+              kind: 'RESTRAINING_ORDER',
+              madeOn: '2025-01-01',
+              parties: [
+                { person: 'neighbour', role: 'PROTECTED' },
+                { person: 'gary', role: 'RESPONDENT' },
+              ],
+            },
           ],
         },
       },
@@ -131,7 +150,16 @@ describe('in a case that is not a family', () => {
       {
         mash: {
           contacts: [
-            { reference: entry(), receivedAt: '2025-01-01T00:00:00Z', source: 'POLICE', rating: 'RED', subjects: [{ person: 'neighbour', role: 'VICTIM' }, { person: 'gary', role: 'PERPETRATOR' }] },
+            {
+              reference: entry(),
+              receivedAt: '2025-01-01T00:00:00Z',
+              source: 'POLICE',
+              rating: 'RED',
+              subjects: [
+                { person: 'neighbour', role: 'VICTIM' },
+                { person: 'gary', role: 'PERPETRATOR' },
+              ],
+            },
           ],
         },
       },
@@ -149,13 +177,21 @@ describe('in a case that is not a family', () => {
 });
 
 test('a system that asks on behalf of somebody in conflict is told as little', async () => {
-  const family = writtenFamily({ gary: { knownTo: ['probation'], staffConflicts: [{ practitioner: 'demo-court-officer', relation: 'relative' }] } });
+  const family = writtenFamily({
+    gary: { knownTo: ['probation'], staffConflicts: [{ practitioner: 'demo-court-officer', relation: 'relative' }] },
+  });
   await loadWritten(hub, family.file);
   const query = 'query Q($key: PersonKeyInput!) { person(of: $key) { name } }';
   const key = { scheme: 'CRN', value: family.numberOf('gary', 'probation') };
   for (const named of ['court-officer', 'demo-court-officer']) {
     nothing(await hub.ask('probation-case-system', 'PRE_SENTENCE_REPORT', query, { key }, { 'x-on-behalf-of': named }));
   }
-  const { data } = await hub.ask('probation-case-system', 'PRE_SENTENCE_REPORT', query, { key }, { 'x-on-behalf-of': 'responsible-officer' });
+  const { data } = await hub.ask(
+    'probation-case-system',
+    'PRE_SENTENCE_REPORT',
+    query,
+    { key },
+    { 'x-on-behalf-of': 'responsible-officer' },
+  );
   expect(data.person.name).toBe('gary Written');
 });

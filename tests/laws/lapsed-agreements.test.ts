@@ -10,13 +10,24 @@ jest.mock('../../src/agreements/agreement-files', () => {
   const actual = jest.requireActual<{ readAgreementFiles(folder: string): Agreement[] }>('../../src/agreements/agreement-files');
   return {
     readAgreementFiles: (folder: string) =>
-      actual.readAgreementFiles(folder).map((agreement) => ({ ...agreement, reviewDueOn: mockReviewDueOn.get(agreement.id) ?? agreement.reviewDueOn })),
+      actual
+        .readAgreementFiles(folder)
+        .map((agreement) => ({ ...agreement, reviewDueOn: mockReviewDueOn.get(agreement.id) ?? agreement.reviewDueOn })),
   };
 });
 
 const EVERYBODY = [
-  'court-officer', 'responsible-officer', 'partner-link-worker', 'police-dau-officer', 'police-intelligence-officer', 'social-worker',
-  'mash-practitioner', 'idva', 'school-safeguarding-lead', 'substance-misuse-provider', 'information-governance-lead',
+  'court-officer',
+  'responsible-officer',
+  'partner-link-worker',
+  'police-dau-officer',
+  'police-intelligence-officer',
+  'social-worker',
+  'mash-practitioner',
+  'idva',
+  'school-safeguarding-lead',
+  'substance-misuse-provider',
+  'information-governance-lead',
 ] as const;
 const GARY = { key: { scheme: 'CRN', value: 'G940003' } };
 const STATES = '{ sharingAgreements { id state } }';
@@ -42,7 +53,12 @@ test.each([
   await eachOf(askers, async ({ name, purpose }) => {
     const headers: Record<string, string> = PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of law 1' } : {};
     const { data, errors } = await hub.ask(name, purpose, aboutFamily, GARY, headers);
-    expect([name, purpose, data.familyContext, errors.map(({ extensions }) => extensions['code'])]).toEqual([name, purpose, null, ['NOT_FOUND']]);
+    expect([name, purpose, data.familyContext, errors.map(({ extensions }) => extensions['code'])]).toEqual([
+      name,
+      purpose,
+      null,
+      ['NOT_FOUND'],
+    ]);
   });
   const { data } = await hub.ask('information-governance-lead', 'MARAC', STATES);
   expect(new Set(data.sharingAgreements.map((agreement: { state: string }) => agreement.state))).toEqual(new Set([state]));
@@ -53,14 +69,20 @@ test.each([
   ['the last day, to its end', '2027-10-31T23:59:59Z'],
 ])('an agreement is in force on %s', async (_, now) => {
   const hub = await open({}, now);
-  const { data } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', 'query Q($key: PersonKeyInput!) { person(of: $key) { name } }', GARY);
+  const { data } = await hub.ask(
+    'court-officer',
+    'PRE_SENTENCE_REPORT',
+    'query Q($key: PersonKeyInput!) { person(of: $key) { name } }',
+    GARY,
+  );
   expect(data.person).toEqual({ name: 'Gary Ashdown' });
 });
 
 test('where one agreement of several has lapsed, what it released is withheld for that reason, and what the others release is not', async () => {
   mockReviewDueOn.set('ISA-01', '2026-11-21');
   const hub = await open();
-  const query = 'query Q($key: PersonKeyInput!) { person(of: $key) { name probation { crn } police { nominalId } mash { subjectId } involvement { agency status reason } } }';
+  const query =
+    'query Q($key: PersonKeyInput!) { person(of: $key) { name probation { crn } police { nominalId } mash { subjectId } involvement { agency status reason } } }';
   const { data, errors, extensions } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, GARY);
   expect(data.person).toMatchObject({ name: 'Gary Ashdown', probation: { crn: 'G940003' }, police: null, mash: null });
   expect(errors.map(({ path, extensions: { code, reason } }) => [path?.join('.'), code, reason])).toEqual([

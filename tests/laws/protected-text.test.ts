@@ -5,11 +5,9 @@ import { openTestHub, type TestHub } from '../testkit/hub';
 
 describe('what is protected is found in a text', () => {
   const values = new ProtectedValues();
-  values.add('Flat 3, 61 Orchard Rise');
-  values.add('ZZ99 4AA');
-  values.add('Otherby');
-  values.add('01632 960941');
-  values.addName('Nadia Newname');
+  values.addAddress(['Flat 3, 61 Orchard Rise', 'Otherby'], 'ZZ99 4AA');
+  values.addWhole('01632 960941');
+  values.addWhole('Nadia Newname');
 
   test.each(['at 61 Orchard Rise', '61, ORCHARD-RISE', 'near zz994aa', 'rang 01632960941 twice', 'now known as nadia newname'])(
     '%s',

@@ -115,9 +115,14 @@ describe('a person who may not be seen at all', () => {
       },
     );
     await loadWritten(hub, family.file);
-    const reply = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', 'query Q($key: PersonKeyInput!) { familyContext(of: $key) { people { name } } }', {
-      key: { scheme: 'LCS', value: family.numberOf('anna', 'childrens-social-care') },
-    });
+    const reply = await hub.ask(
+      'social-worker',
+      'CHILD_SAFEGUARDING',
+      'query Q($key: PersonKeyInput!) { familyContext(of: $key) { people { name } } }',
+      {
+        key: { scheme: 'LCS', value: family.numberOf('anna', 'childrens-social-care') },
+      },
+    );
     expect(reply.data.familyContext.people).toEqual([{ name: 'anna Written' }]);
   });
 });
@@ -152,10 +157,15 @@ async function bothSeen(make: (is: boolean) => ReturnType<typeof writtenFamily>,
       for (const holder of Object.keys(knownTo) as Holder[]) names.set(family.numberOf(key, holder), `<${key} at ${holder}>`);
     }
     const schemes = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' };
-    const replies = await Promise.all(queries.map((query) => observed(asker, query, { scheme: schemes[by], value: family.numberOf('anna', by) })));
+    const replies = await Promise.all(
+      queries.map((query) => observed(asker, query, { scheme: schemes[by], value: family.numberOf('anna', by) })),
+    );
     texts.push(
       replies.map(({ status, text }) =>
-        [...names].reduce((reply, [number, name]) => reply.replaceAll(number, name), `${status} ${text}`).replaceAll(/written-\d+-e\d+/g, '<entry>').replaceAll(/"(cursor|endCursor)":"[^"]+"/g, '"$1":"<entry>"'),
+        [...names]
+          .reduce((reply, [number, name]) => reply.replaceAll(number, name), `${status} ${text}`)
+          .replaceAll(/written-\d+-e\d+/g, '<entry>')
+          .replaceAll(/"(cursor|endCursor)":"[^"]+"/g, '"$1":"<entry>"'),
       ),
     );
   }
@@ -169,13 +179,29 @@ describe('a refused record', () => {
         { anna: { knownTo: is ? ['probation', 'police', 'childrens-social-care', 'mash'] : ['probation'], namedBy: ['probation'] } },
         is
           ? {
-              police: { convictions: [{ reference: entry(), person: 'anna', offence: 'Theft' }], records: [{ person: 'anna', namedOfficer: 'PC X' }] },
+              police: {
+                convictions: [{ reference: entry(), person: 'anna', offence: 'Theft' }],
+                records: [{ person: 'anna', namedOfficer: 'PC X' }],
+              },
               'childrens-social-care': { records: [{ person: 'anna', school: 'A School' }] },
-              mash: { contacts: [{ reference: entry(), receivedAt: '2025-01-01T00:00:00Z', source: 'POLICE', rating: 'RED', subjects: [{ person: 'anna', role: 'OTHER' }] }] },
+              mash: {
+                contacts: [
+                  {
+                    reference: entry(),
+                    receivedAt: '2025-01-01T00:00:00Z',
+                    source: 'POLICE',
+                    rating: 'RED',
+                    subjects: [{ person: 'anna', role: 'OTHER' }],
+                  },
+                ],
+              },
             }
           : {},
       );
-    const { one, other } = await bothSeen(make, ['substance-misuse-provider', 'TREATMENT'], 'probation', [everything.aboutOne, everything.aboutFamily]);
+    const { one, other } = await bothSeen(make, ['substance-misuse-provider', 'TREATMENT'], 'probation', [
+      everything.aboutOne,
+      everything.aboutFamily,
+    ]);
     expect(other).toEqual(one);
     expect(one[0]).toContain('WITHHELD');
     expect(one[0]).toContain('anna Written');
@@ -191,8 +217,13 @@ describe('a refused field', () => {
         police: {
           incidents: [
             {
-              reference: entry(), occurredAt: '2025-01-01T00:00:00Z', grade: 'LOW', childrenChecked: false, crimeRecorded: false,
-              people: [{ person: 'anna', role: 'PERPETRATOR' }], ...(is && { narrative: 'It is said.', protectedPlace: '1 Hidden Road' }),
+              reference: entry(),
+              occurredAt: '2025-01-01T00:00:00Z',
+              grade: 'LOW',
+              childrenChecked: false,
+              crimeRecorded: false,
+              people: [{ person: 'anna', role: 'PERPETRATOR' }],
+              ...(is && { narrative: 'It is said.', protectedPlace: '1 Hidden Road' }),
             },
           ],
         },
@@ -205,19 +236,34 @@ describe('a refused field', () => {
         police: {
           protectiveOrders: [
             {
-              reference: entry(), kind: 'RESTRAINING_ORDER', madeOn: '2025-01-01', parties: [{ person: 'anna', role: 'RESPONDENT' }],
+              reference: entry(),
+              kind: 'RESTRAINING_ORDER',
+              madeOn: '2025-01-01',
+              parties: [{ person: 'anna', role: 'RESPONDENT' }],
               protectedPlaces: is ? ['1 Hidden Road', '2 Hidden Road'] : [],
             },
           ],
         },
       }),
     ],
-    ['of a child', ['court-officer', 'PRE_SENTENCE_REPORT'], (is) => ({ 'childrens-social-care': { records: is ? [{ person: 'anna', school: 'A School', placement: 'A home' }] : [] } })],
-    ['of a record', ['idva', 'VICTIM_SUPPORT'], (is) => ({ police: { intelligence: is ? [{ reference: entry(), person: 'anna', recordedOn: '2025-01-01', says: 'It is said.' }] : [] } })],
+    [
+      'of a child',
+      ['court-officer', 'PRE_SENTENCE_REPORT'],
+      (is) => ({ 'childrens-social-care': { records: is ? [{ person: 'anna', school: 'A School', placement: 'A home' }] : [] } }),
+    ],
+    [
+      'of a record',
+      ['idva', 'VICTIM_SUPPORT'],
+      (is) => ({
+        police: { intelligence: is ? [{ reference: entry(), person: 'anna', recordedOn: '2025-01-01', says: 'It is said.' }] : [] },
+      }),
+    ],
     [
       'that is a list of things',
       ['mash-practitioner', 'MASH_TRIAGE'],
-      (is) => ({ probation: { appointments: is ? [{ reference: entry(), person: 'anna', on: '2025-01-01', kind: 'OFFICE', outcome: 'KEPT' }] : [] } }),
+      (is) => ({
+        probation: { appointments: is ? [{ reference: entry(), person: 'anna', on: '2025-01-01', kind: 'OFFICE', outcome: 'KEPT' }] : [] },
+      }),
     ],
   ])('%s looks the same whether or not there is anything in it', async (_, asker, rest) => {
     const make = (is: boolean) => writtenFamily({ anna: { knownTo: ['probation', 'police', 'childrens-social-care', 'mash'] } }, rest(is));
@@ -250,14 +296,22 @@ describe('limited access', () => {
         anna: {
           knownTo: is ? ['probation', 'childrens-social-care', 'police'] : ['probation', 'childrens-social-care'],
           namedBy: ['probation', 'childrens-social-care'],
-          ...(is && { limitedAccess: DESK_OF_ITS_OWN, safeContacts: [{ method: 'telephone', value: '01632 960000', assertedBy: ['police'] }] }),
+          ...(is && {
+            limitedAccess: DESK_OF_ITS_OWN,
+            safeContacts: [{ method: 'telephone', value: '01632 960000', assertedBy: ['police'] }],
+          }),
           addresses: [{ lines: ['1 Plain Road'], assertedBy: ['probation'] }],
         },
         ben: { knownTo: ['probation', 'police', 'childrens-social-care'] },
       },
       {
         relationships: [{ from: 'anna', to: 'ben', ground: 'MARRIED', assertedBy: ['probation', 'childrens-social-care'] }],
-        police: is ? { records: [{ person: 'anna', namedOfficer: 'PC X' }], bail: [{ reference: entry(), person: 'anna', kind: 'PRE_CHARGE_BAIL', startedOn: '2025-01-01' }] } : {},
+        police: is
+          ? {
+              records: [{ person: 'anna', namedOfficer: 'PC X' }],
+              bail: [{ reference: entry(), person: 'anna', kind: 'PRE_CHARGE_BAIL', startedOn: '2025-01-01' }],
+            }
+          : {},
       },
     );
 
@@ -270,7 +324,9 @@ describe('limited access', () => {
     const family = make(true);
     await loadWritten(hub, family.file);
     const key = { scheme: 'POLICE_NOMINAL', value: family.numberOf('anna', 'police') };
-    expect(await exists(['court-officer', 'PRE_SENTENCE_REPORT'], { scheme: 'CRN', value: family.numberOf('anna', 'probation') })).toBe(true);
+    expect(await exists(['court-officer', 'PRE_SENTENCE_REPORT'], { scheme: 'CRN', value: family.numberOf('anna', 'probation') })).toBe(
+      true,
+    );
     for (const asker of ASKERS) expect([...asker, await exists(asker, key)]).toEqual([...asker, false]);
   });
 });
@@ -304,7 +360,9 @@ describe('a number', () => {
 
   test('that only others assert finds nobody for those who may not be told it', async () => {
     const { file, numberOf } = family();
-    (file.people[0] as unknown as { identifiers: object[] }).identifiers = [{ scheme: 'NHS', value: '9991039430', assertedBy: ['childrens-social-care'] }];
+    (file.people[0] as unknown as { identifiers: object[] }).identifiers = [
+      { scheme: 'NHS', value: '9991039430', assertedBy: ['childrens-social-care'] },
+    ];
     await loadWritten(hub, file);
     const asker: Asker = ['substance-misuse-provider', 'TREATMENT'];
     expect(await exists(asker, { scheme: 'CRN', value: numberOf('gary', 'probation') })).toBe(true);

@@ -158,7 +158,7 @@ describe('whom a clause is about', () => {
     const agreements = [paperSaying({ about: 'SUPERVISED', categories: ['IDENTITY'] })];
     const known = decide(ask({ agreements, ...person({ knownTo: ['police'] }) }));
     const unknown = decide(ask({ agreements, ...person({ knownTo: [] }) }));
-    expect(line(known)).toBe('refuses: CATEGORY_NOT_COVERED');
+    expect(known.kind).toBe('refusal');
     expect(line(unknown)).toBe(line(known));
   });
 });
@@ -298,14 +298,19 @@ describe('who is absent', () => {
       'absent',
     ],
     [
+      'limited access: refused as ever, where without it there would be nothing but a refusal',
+      { agreements: [], ...person({ limitedAccess: [{ holder: 'police', desks: ['unit'] }] }) },
+      'refuses: NO_AGREEMENT',
+    ],
+    [
       'limited access: there for a desk that is',
       person({ limitedAccess: [{ holder: 'police', desks: ['unit', 'court team'] }] }),
       ALL_OF_IT,
     ],
     [
-      'limited access at one agency is not limited access at another',
+      'limited access at another agency is not limited access here, but its record counts for nothing: nobody is supervised, so no plain address',
       person({ limitedAccess: [{ holder: 'probation', desks: ['unit'] }] }),
-      ALL_OF_IT,
+      'grants INVOLVEMENT, IDENTITY, DOMESTIC_ABUSE_INCIDENT',
     ],
   ])('%s', (_, changes, expected) => {
     expect(line(decide(ask(changes)))).toBe(expected);

@@ -67,8 +67,8 @@ export class DomesticAbuseIncident {
   @Column('boolean', { nullable: true })
   crimeRecorded!: boolean | null;
 
-  @Released('ADDRESS')
-  @Field(() => String, { nullable: true, description: 'Where it happened, unless that place is confidential.' })
+  @Released('INCIDENT_PLACE')
+  @Field(() => String, { nullable: true, description: 'Where it happened, unless that place is confidential. Never released on the perpetrator’s side: it may be the home of somebody who has moved back, or never left.' })
   @Column('text', { nullable: true })
   place!: string | null;
 

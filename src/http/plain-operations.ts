@@ -1,0 +1,49 @@
+import { GraphQLError, Kind, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+
+/**
+ * Refuses two shapes of operation that are answered in part and not as they read.
+ *
+ * - Names that begin with two underscores belong to GraphQL itself; as an alias or a variable, `__proto__` is more than a
+ *   name to JavaScript (CVE-2026-32621).
+ * - The schema is asked about in an operation of its own: the planner answers either the schema or the data.
+ */
+export function plainOperationsRule(context: ValidationContext): ASTVisitor {
+  return {
+    Field: ({ alias }) => refuseReserved(context, alias?.value),
+    Variable: ({ name }) => refuseReserved(context, name.value),
+    OperationDefinition({ name, selectionSet }) {
+      refuseReserved(context, name?.value);
+      const roots = rootFields(selectionSet, (fragment) => context.getFragment(fragment), new Set());
+      const aboutSchema = roots.filter((field) => field === '__schema' || field === '__type').length;
+      const direct = selectionSet.selections.filter(
+        (selection) => selection.kind === Kind.FIELD && ['__schema', '__type'].includes(selection.name.value),
+      ).length;
+      const aboutData = roots.filter((field) => !field.startsWith('__')).length;
+      if (aboutSchema > 0 && (aboutData > 0 || direct < aboutSchema)) {
+        report(context, 'Ask about the schema (__schema, __type) in an operation of its own, without fragments around it.');
+      }
+    },
+  };
+}
+
+function refuseReserved(context: ValidationContext, name: string | undefined): undefined {
+  if (name?.startsWith('__')) report(context, `The name ${name} is reserved: names that begin with two underscores are GraphQL's own.`);
+}
+
+const report = (context: ValidationContext, message: string) => context.reportError(new GraphQLError(message));
+
+function rootFields(
+  { selections }: SelectionSetNode,
+  fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined,
+  spread: Set<string>,
+): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, fragmentOf, spread);
+    const name = selection.name.value;
+    const fragment = fragmentOf(name);
+    if (!fragment || spread.has(name)) return [];
+    spread.add(name);
+    return rootFields(fragment.selectionSet, fragmentOf, spread);
+  });
+}
