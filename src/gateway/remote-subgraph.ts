@@ -20,10 +20,22 @@ export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLim
   return async function callRemote({ document, variables }, scope) {
     const header = signCall(holder, scope.requestId, scope.startedAt, key);
     const text = await post(url, JSON.stringify({ query: textOf(document), variables }), header, timeLimit);
-    const { data, errors, extensions } = JSON.parse(text) as RemoteResult;
+    const { data, errors, extensions } = resultOf(JSON.parse(text));
     scope.disclosures.push(...(extensions?.disclosures ?? []));
     return { data: data ?? null, ...(errors && { errors }) };
   };
+}
+
+/** A broken agency system may answer anything; what is not a GraphQL result is no answer. */
+function resultOf(reply: unknown): RemoteResult {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  const { data, errors, extensions } = (isObject(reply) ? reply : {}) as RemoteResult;
+  const holds =
+    isObject(data) &&
+    (errors === undefined || (Array.isArray(errors) && errors.every(isObject))) &&
+    (extensions === undefined || (isObject(extensions) && (extensions.disclosures === undefined || Array.isArray(extensions.disclosures))));
+  if (!holds) throw new Error('the reply is no GraphQL result');
+  return reply as RemoteResult;
 }
 
 const LARGEST_REPLY = 32 * 1024 * 1024;

@@ -1,3 +1,5 @@
+import { GraphQLError, type ASTNode } from 'graphql';
+
 /** Every code that a reply can carry, with the HTTP status where the whole reply fails and a sentence for its readers. */
 export const ERROR_CODES = {
   UNAUTHENTICATED: { status: 401, says: 'The hub does not know who asks. Send a valid access token as "Authorization: Bearer".' },
@@ -28,3 +30,7 @@ export const ERROR_CODES = {
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
+
+/** A refusal of the whole question, with its status. */
+export const refusal = (code: ErrorCode, message: string, nodes?: readonly ASTNode[]): GraphQLError =>
+  new GraphQLError(message, { ...(nodes && { nodes }), extensions: { code, http: { status: ERROR_CODES[code].status } } });

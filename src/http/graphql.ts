@@ -7,9 +7,9 @@ import { summarise, unavailableIn, type Gateway } from '../gateway';
 import { dayInLondon, type Clock } from '../kernel';
 import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHeaders } from '../practitioners';
 import type { RequestScope } from '../subgraph';
-import { ERROR_CODES, isErrorCode, type ErrorCode } from './error-codes';
-import { LIMITS, limitsRule } from './limits';
-import { plainOperationsRule } from './plain-operations';
+import { ERROR_CODES, isErrorCode, refusal } from './error-codes';
+import { checkOperation } from './check-operation';
+import { LIMITS } from './limits';
 import type { Metrics } from './metrics';
 
 export interface GraphqlDeps {
@@ -44,10 +44,11 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
   const server = new ApolloServer<Asking>({
     gateway: {
       load: async () => ({
-        executor: (({ document, request, operationName, context }: ApolloOperation) =>
+        executor: (({ document, request, context }: ApolloOperation) =>
           answer(deps, {
             document,
-            operationName: operationName ?? undefined,
+            // As it was asked for: Apollo's own is empty where no operation has that name.
+            operationName: request.operationName,
             variables: request.variables ?? {},
             asking: context,
           }).catch(asReply)) as never,
@@ -59,11 +60,11 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
       stop: async () => undefined,
     },
     introspection: true,
-    hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [limitsRule, plainOperationsRule],
+    // Operations are checked in checkOperation, where their size comes first: validating a bomb is costly.
+    dangerouslyDisableValidation: true,
     formatError: (formatted, cause) => publicError(formatted, cause, deps),
     stopOnTerminationSignals: false,
     plugins: [quietPlugin],
@@ -140,8 +141,7 @@ function scopeOf({ practitioner, purpose }: Asker, clock: Clock): RequestScope {
 /** What Apollo Server hands to a gateway, as far as this one reads it. */
 interface ApolloOperation {
   readonly document: DocumentNode;
-  readonly operationName: string | null;
-  readonly request: { readonly variables?: Record<string, unknown> };
+  readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> };
   readonly context: Asking;
 }
 
@@ -155,6 +155,8 @@ interface Operation {
 /** Answers one operation; the reply is handed on only when the log has it. */
 async function answer(deps: GraphqlDeps, { document, operationName, variables, asking }: Operation): Promise<ExecutionResult> {
   const { scope, reason } = asking;
+  const faults = checkOperation(deps.gateway.apiSchema, document);
+  if (faults.length > 0) return { errors: faults };
   refuseWhatCannotBeAsked(deps.gateway, document, operationName, variables);
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
@@ -188,9 +190,6 @@ function refuseWhatCannotBeAsked(
   const { errors } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 5 });
   if (errors) throw refusal('BAD_USER_INPUT', errors.map(({ message }) => message).join(' '));
 }
-
-const refusal = (code: ErrorCode, message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, http: { status: ERROR_CODES[code].status } } });
 
 /** Introspection shows nobody's data and is asked by every tool at every start, so it is not entered in the log. */
 const schemaAlone = new WeakMap<DocumentNode, boolean>();

@@ -1,36 +1,39 @@
-import { GraphQLError, Kind, type ASTVisitor, type DocumentNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 
 /** What one operation may ask at most. A family's whole context is about 150 fields and 12 levels deep. */
-export const LIMITS = { fields: 2_000, depth: 20, aliases: 200, bodyBytes: 256 * 1024, tokens: 20_000 } as const;
+export const LIMITS = { fields: 2_000, depth: 20, aliases: 200, fragments: 100, peopleThroughPeople: 2, bodyBytes: 256 * 1024, tokens: 20_000 } as const;
+
+/** Fields that lead from one person to another. An answer grows with every such step, however short the question. */
+const TO_PEOPLE = new Set(['person', 'adult', 'madeBy']);
 
 /**
- * Refuses operations that would be costly to plan or answer, before they are planned: fragment and alias bombs grow when
- * fragments are spread, so fields are counted as if every fragment were written out (CVE-2025-32032, -32034).
+ * Says why an operation is larger than the hub answers; nothing if it is not. Measured before it is validated or planned:
+ * fragment and alias bombs grow when fragments are spread, so fields are counted as if every fragment were written out
+ * (CVE-2025-32032, -32034).
  */
-export function limitsRule(context: ValidationContext): ASTVisitor {
-  return {
-    Document(document: DocumentNode) {
-      const measure = measurer(document);
-      for (const definition of document.definitions) {
-        if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-        const { fields, depth, aliases } = measure(definition.selectionSet, new Set());
-        if (fields > LIMITS.fields || depth > LIMITS.depth || aliases > LIMITS.aliases) {
-          context.reportError(
-            new GraphQLError(
-              `The operation is too large: at most ${LIMITS.fields} fields, ${LIMITS.depth} levels and ${LIMITS.aliases} aliases. Ask for less at a time.`,
-              { nodes: definition, extensions: { code: 'TOO_COMPLEX', http: { status: 400 } } },
-            ),
-          );
-        }
-      }
-    },
-  };
+export function tooLarge(document: DocumentNode): string | undefined {
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
+  if (fragments > LIMITS.fragments) return `The operation is too large: at most ${LIMITS.fragments} fragments.`;
+  const measure = measurer(document);
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    // The field that the operation begins with leads to nobody else yet.
+    const { fields, depth, aliases, steps } = measure(definition.selectionSet, new Set(), true);
+    if (fields > LIMITS.fields || depth > LIMITS.depth || aliases > LIMITS.aliases) {
+      return `The operation is too large: at most ${LIMITS.fields} fields, ${LIMITS.depth} levels and ${LIMITS.aliases} aliases. Ask for less at a time.`;
+    }
+    if (steps > LIMITS.peopleThroughPeople) {
+      return `The operation goes from person to person ${steps} times over; at most ${LIMITS.peopleThroughPeople}. Ask about the others in a question of their own.`;
+    }
+  }
+  return undefined;
 }
 
 interface Size {
   readonly fields: number;
   readonly depth: number;
   readonly aliases: number;
+  readonly steps: number;
 }
 
 function measurer(document: DocumentNode) {
@@ -42,12 +45,13 @@ function measurer(document: DocumentNode) {
   // A fragment is measured once, however often it is spread; measuring must not be the bomb.
   const known = new Map<string, Size>();
 
-  return function measure(selections: SelectionSetNode, spreading: ReadonlySet<string>): Size {
+  return function measure(selections: SelectionSetNode, spreading: ReadonlySet<string>, isRoot = false): Size {
     let fields = 0;
     let depth = 0;
     let aliases = 0;
+    let steps = 0;
     for (const selection of selections.selections) {
-      let inner: Size = { fields: 0, depth: 0, aliases: 0 };
+      let inner: Size = { fields: 0, depth: 0, aliases: 0, steps: 0 };
       let step = 0;
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const name = selection.name.value;
@@ -59,14 +63,16 @@ function measurer(document: DocumentNode) {
         if (selection.selectionSet) inner = measure(selection.selectionSet, spreading);
         if (selection.kind === Kind.FIELD) {
           step = 1;
+          if (!isRoot && TO_PEOPLE.has(selection.name.value)) inner = { ...inner, steps: inner.steps + 1 };
           if (selection.alias) aliases += 1;
         }
       }
       fields += step + inner.fields;
       aliases += inner.aliases;
       depth = Math.max(depth, step + inner.depth);
+      steps = Math.max(steps, inner.steps);
     }
-    return { fields, depth, aliases };
+    return { fields, depth, aliases, steps };
   };
 }
 

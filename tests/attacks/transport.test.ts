@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { loadFamily } from '../../src/load';
+import { askingEverything, clientSchemaOf } from '../testkit/ask-everything';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
@@ -306,7 +307,7 @@ describe('what is too large is refused before it costs anything', () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     refused(
       await post(`{"query":"query Q($key: PersonKeyInput!) { person(of: $key) { name } }","variables":{"key":${deep}}}`),
-      /^BAD_USER_INPUT$/,
+      /^(BAD_USER_INPUT|TOO_COMPLEX)$/,
     );
     const unused = await post(`{"query":${JSON.stringify(NAME)},"variables":{"other":${deep}}}`);
     expect(unused.codes).not.toContain('INTERNAL_SERVER_ERROR');
@@ -330,6 +331,16 @@ describe('what is too large is refused before it costs anything', () => {
     const answer = await post({ query });
     expect([answer.status, answer.codes]).toEqual([400, ['TOO_COMPLEX']]);
     expect(Date.now() - began).toBeLessThan(2_000);
+  });
+
+  test('by whichever way it goes from person to person to person', async () => {
+    const { ways } = askingEverything(await clientSchemaOf(hub));
+    expect(ways.length).toBeGreaterThan(8);
+    for (const way of ways) {
+      const steps = [...way, ...way, ...way];
+      const query = `{ person(of: ${GARY}) { ${steps.join(' { ')} { name } ${'}'.repeat(steps.length)} }`;
+      expect([way.join('.'), (await post({ query })).codes]).toEqual([way.join('.'), ['TOO_COMPLEX']]);
+    }
   });
 
   test('after all of it the hub answers as before', async () => {

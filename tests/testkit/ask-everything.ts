@@ -24,6 +24,8 @@ export interface AskingEverything {
   readonly throughAnother: readonly string[];
   /** For each two ways, one after the other: everything about whoever they lead to. */
   readonly throughTwo: readonly string[];
+  /** The ways from one person to another, each as the fields to follow. */
+  readonly ways: readonly (readonly string[])[];
   /** What is asked without naming anybody. */
   readonly aboutNobody: string;
 }
@@ -67,6 +69,7 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   return {
     aboutOne: asked('person', onePerson),
     aboutFamily: asked('familyContext', wholeOf(family, onePerson)),
+    ways,
     throughAnother: ways.map((way) => asked('person', wayTree([way], onePerson))),
     throughTwo: short.flatMap((way) => beyond.map((end) => asked('person', wayTree([way], end)))),
     aboutNobody: `{ ${other.map((field) => (objectOf(field) ? `${field.name} ${wholeOf(objectOf(field)!, '{ id }')}` : field.name)).join(' ')} }`,

@@ -1,0 +1,25 @@
+import { specifiedRules, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { refusal } from './error-codes';
+import { tooLarge } from './limits';
+import { plainOperationsRule } from './plain-operations';
+
+const MOST_FAULTS = 20;
+const checked = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+
+/**
+ * What is wrong with an operation, before anybody is asked: first its size, then whether it fits the schema. Worked out
+ * once for each document. Nothing is suggested in place of what is not there.
+ */
+export function checkOperation(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  let faults = checked.get(document);
+  if (!faults) checked.set(document, (faults = faultsOf(schema, document)));
+  return faults;
+}
+
+function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
+  const size = tooLarge(document);
+  if (size) return [refusal('TOO_COMPLEX', size)];
+  return validate(schema, document, [...specifiedRules, plainOperationsRule], { maxErrors: MOST_FAULTS }).map(({ message, nodes }) =>
+    refusal('GRAPHQL_VALIDATION_FAILED', message.replace(/ ?Did you mean .+\?$/, ''), nodes),
+  );
+}
