@@ -4,7 +4,7 @@ import { DisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openDatabases, type Databases } from './databases';
 import { loadDemonstration } from './demonstration';
-import { composeSupergraph, openGateway, remoteSubgraph, withholdingProtectedText, type ComposableSubgraph } from './gateway';
+import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
@@ -71,11 +71,15 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
       const key = keys[room.holder];
       const url = config.agencyUrls[room.holder];
       schemas.push(subgraph);
-      const call: CallSubgraph = url
-        ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit)
-        : ({ document, variables }, scope) =>
-            subgraph.execute(document, variables, (requested) => subgraph.contextOf(scope, key, requested));
-      subgraphs.set(room.holder, withholdingProtectedText(room.holder, call));
+      const remote = url ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit, subgraph.schema) : undefined;
+      const call: CallSubgraph = async ({ document, variables }, scope) => {
+        if (!remote) return subgraph.execute(document, variables, (requested) => subgraph.contextOf(scope, key, requested));
+        const answer = await remote({ document, variables }, scope);
+        // The hub's log says what the hub's grants released, not what an agency says that it did.
+        scope.disclosures.push(...subgraph.disclosuresOf(document, variables, scope, key));
+        return answer;
+      };
+      subgraphs.set(room.holder, atTheBorder(room.holder, call, people.visiblePeople));
     }
 
     // One graph over all of them.

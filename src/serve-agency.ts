@@ -61,7 +61,7 @@ export async function serveAgency(
             );
             // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
             await disclosureLog.write(call.requestId, disclosures);
-            return reply(200, { ...result, extensions: { disclosures } });
+            return reply(200, { ...result });
           },
         },
       ],

@@ -1,9 +1,10 @@
+import type { DocumentNode } from 'graphql';
 import type { NonEmptyArray } from 'type-graphql';
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
-import { buildSubgraph, executorOf } from '../subgraph';
+import { verifyGrant, type Holder } from '../sharing';
+import { buildSubgraph, executorOf, readRequested, type Requested } from '../subgraph';
 import type { AgencySubgraph } from './agency';
-import { agencyContext, recordReference } from './record-reference';
+import { agencyContext, disclosureOf, recordReference } from './record-reference';
 import { RecordStore, type RecordPlan } from './record-store';
 
 export interface AgencySubgraphRecipe {
@@ -24,10 +25,25 @@ export async function agencySubgraph(recipe: AgencySubgraphRecipe, database: Dat
     references: { [plan.type]: recordReference(holder, keyField) },
     container: new Map(resolvers.map((Resolver) => [Resolver, new Resolver()])),
   });
+  const known = new WeakMap<DocumentNode, Requested>();
+  const requestedIn = (document: DocumentNode): Requested => {
+    const requested = known.get(document) ?? readRequested(subgraph.schema, document);
+    known.set(document, requested);
+    return requested;
+  };
   const store = new RecordStore(database, plan, subgraph.schema);
   return {
     ...subgraph,
     execute: executorOf(subgraph.schema),
+    disclosuresOf(document, variables, scope, grantKey) {
+      const requested = requestedIn(document);
+      const representations = Object.values(variables).filter((value) => Array.isArray(value)).flat() as Record<string, unknown>[];
+      return representations.flatMap((reference) => {
+        const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
+        const grant = verifyGrant(reference['grant'], expected, grantKey);
+        return grant ? [disclosureOf(grant, requested)] : [];
+      });
+    },
     contextOf: (scope, grantKey, requested) => agencyContext(store, scope, grantKey, requested),
   };
 }

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
-import type { Executor, RequestScope, Requested, Subgraph } from '../subgraph';
+import type { DocumentNode } from 'graphql';
+import type { Disclosure, Executor, RequestScope, Requested, Subgraph } from '../subgraph';
 
 /**
  * The floor plan that the four agencies share; learn one room and you know them all.
@@ -23,6 +24,8 @@ export interface AgencyRoom {
 export interface AgencySubgraph extends Subgraph {
   readonly execute: Executor;
   /** What its resolvers see. `requested` is what the operation asks of this subgraph. */
+  /** What answering this operation releases, as its grants say: for an agency that answers in another process. */
+  disclosuresOf(document: DocumentNode, variables: Readonly<Record<string, unknown>>, scope: AgencyScope, grantKey: Buffer): Disclosure[];
   contextOf(scope: AgencyScope, grantKey: Buffer, requested: Requested): unknown;
 }
 

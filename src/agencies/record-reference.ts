@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { verifyGrant, type Category, type Holder, type VerifiedGrant } from '../sharing';
-import { GUARD, withheld, type Guard, type Guarded, type Requested } from '../subgraph';
+import { GUARD, withheld, type Disclosure, type Guard, type Guarded, type Requested } from '../subgraph';
 import type { AgencyScope } from './agency';
 import type { RecordStore } from './record-store';
 
@@ -12,13 +12,28 @@ export interface AgencyContext {
   readonly records: DataLoader<VerifiedGrant, object | undefined, string>;
 }
 
+/**
+ * One read for all records, unless a record comes with two grants: each grant has a row of its own then, so that what the
+ * wider one releases never stands behind the narrower.
+ */
+function roundsOf(grants: readonly VerifiedGrant[]): VerifiedGrant[][] {
+  const rounds: VerifiedGrant[][] = [];
+  for (const grant of grants) {
+    const free = rounds.find((round) => !round.some(({ recordKey }) => recordKey === grant.recordKey));
+    if (free) free.push(grant);
+    else rounds.push([grant]);
+  }
+  return rounds;
+}
+
 export type AgencyRecord = Guarded & Record<string, unknown>;
 
 export function agencyContext(store: RecordStore, scope: AgencyScope, grantKey: Buffer, requested: Requested): AgencyContext {
   const records = new DataLoader<VerifiedGrant, object | undefined, string>(
     async function readRecords(grants) {
-      const found = await store.read(grants, requested);
-      return grants.map(({ recordKey }) => found.get(recordKey));
+      const rounds = roundsOf(grants);
+      const found = await Promise.all(rounds.map((round) => store.read(round, requested)));
+      return grants.map((grant) => found[rounds.findIndex((round) => round.includes(grant))]?.get(grant.recordKey));
     },
     { cacheKeyFn: (grant) => `${grant.recordKey} ${grant.released}` },
   );
@@ -32,6 +47,16 @@ function guardOf(grant: VerifiedGrant): Guard {
   };
 }
 
+/** What a grant releases and withholds of an operation, for the log. */
+export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclosure => ({
+  source: grant.holder,
+  from: 'record',
+  person: grant.personId,
+  agreements: grant.agreements,
+  askedBy: { practitioner: grant.practitioner, purpose: grant.purpose },
+  ...requested.disclosedBy(grant.released, (category) => grant.covers(category)),
+});
+
 /**
  * How an agency's `_entities` finds a record: by its own number, with a valid grant, or not at all. What it releases
  * is entered for the disclosure log here, where it is released.
@@ -42,14 +67,7 @@ export function recordReference(holder: Holder, keyField: string) {
     const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
     const grant = verifyGrant(reference['grant'], expected, context.grantKey);
     if (!grant) return null;
-    scope.disclosures.push({
-      source: holder,
-      from: 'record',
-      person: grant.personId,
-      agreements: grant.agreements,
-      askedBy: { practitioner: grant.practitioner, purpose: grant.purpose },
-      ...requested.disclosedBy(grant.released, (category) => grant.covers(category)),
-    });
+    scope.disclosures.push(disclosureOf(grant, requested));
     const row = await context.records.load(grant);
     return row ? { ...row, [keyField]: grant.recordKey, [GUARD]: guardOf(grant) } : null;
   };

@@ -1,8 +1,9 @@
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import { buildASTSchema, GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { codeOf } from '../sharing';
+import { buildASTSchema, parse, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { CallSubgraph, RequestScope } from '../subgraph';
 import { apiSchemaOf } from './api-schema';
+import { markUnavailable } from './availability';
+import { missing } from './border';
 
 export interface GatewayDeps {
   readonly supergraphSdl: string;
@@ -26,12 +27,6 @@ export interface Gateway {
   readonly apiSchema: GraphQLSchema;
   ask(question: Question): Promise<ExecutionResult>;
 }
-
-/** Where a scope keeps the names of subgraphs that did not answer. */
-const UNAVAILABLE = Symbol('unavailable subgraphs');
-
-export const unavailableIn = (scope: RequestScope): ReadonlySet<string> =>
-  (scope.kept.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set();
 
 /** Plans each operation over the supergraph (once per document) and runs the plan; the planner and executor are Hive's. */
 export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
@@ -72,8 +67,7 @@ async function callWithin(
     return await Promise.race([call({ document, variables }, scope), late]);
   } catch (cause) {
     deps.onUnavailable(name, cause, scope);
-    const known = (scope.kept.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set<string>();
-    scope.kept.set(UNAVAILABLE, known.add(name));
+    markUnavailable(scope, name);
     return { data: null, errors: unavailable(name, variables) };
   } finally {
     clearTimeout(timer);
@@ -85,11 +79,6 @@ function unavailable(name: string, variables: Record<string, unknown>): GraphQLE
   const representations = Object.entries(variables).filter(
     ([variable, value]) => variable.startsWith('representations') && Array.isArray(value),
   );
-  const error = (path?: (string | number)[]) =>
-    new GraphQLError(`${name} did not answer in time, so its part is missing. This is not "nothing known": ask again, or telephone.`, {
-      path: path ?? null,
-      extensions: { code: 'SOURCE_UNAVAILABLE', source: codeOf(name) },
-    });
-  const places = representations.flatMap(([, list]) => (list as unknown[]).map((_, index) => error(['_entities', index])));
-  return places.length > 0 ? places : [error()];
+  const places = representations.flatMap(([, list]) => (list as unknown[]).map((_, index) => missing(name, ['_entities', index])));
+  return places.length > 0 ? places : [missing(name, undefined)];
 }

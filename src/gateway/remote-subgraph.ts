@@ -1,8 +1,9 @@
 import { Agent, request } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { print, type DocumentNode, type ExecutionResult } from 'graphql';
+import { print, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Holder } from '../sharing';
-import { CALL_HEADER, signCall, type CallSubgraph, type Disclosure } from '../subgraph';
+import { conform } from './conform';
+import { CALL_HEADER, signCall, type CallSubgraph } from '../subgraph';
 
 const printed = new WeakMap<DocumentNode, string>();
 const connections = new Agent({ keepAlive: true });
@@ -13,30 +14,20 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-type RemoteResult = ExecutionResult & { extensions?: { disclosures?: readonly Disclosure[] } };
-
-/** An agency that runs as its own process: the same operations, over HTTP; what it released comes back for the hub's log. */
-export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLimit: number): CallSubgraph {
+/** An agency that runs as its own process: the same operations, over HTTP. */
+export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLimit: number, schema: GraphQLSchema): CallSubgraph {
   return async function callRemote({ document, variables }, scope) {
     const header = signCall(holder, scope.requestId, scope.startedAt, key);
-    const text = await post(url, JSON.stringify({ query: textOf(document), variables }), header, timeLimit);
-    const { data, errors, extensions } = resultOf(JSON.parse(text));
-    scope.disclosures.push(...(extensions?.disclosures ?? []));
-    return { data: data ?? null, ...(errors && { errors }) };
+    const reply = JSON.parse(await post(url, JSON.stringify({ query: textOf(document), variables }), header, timeLimit)) as unknown;
+    if (!isObject(reply)) throw new Error('the reply is no GraphQL result');
+    const data = conform(schema, document, reply['data']);
+    const errors = reply['errors'] ?? [];
+    if (!data || !Array.isArray(errors) || !errors.every(isObject)) throw new Error('the reply is no GraphQL result');
+    return errors.length === 0 ? { data } : { data, errors: errors as unknown as GraphQLError[] };
   };
 }
 
-/** A broken agency system may answer anything; what is not a GraphQL result is no answer. */
-function resultOf(reply: unknown): RemoteResult {
-  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-  const { data, errors, extensions } = (isObject(reply) ? reply : {}) as RemoteResult;
-  const holds =
-    isObject(data) &&
-    (errors === undefined || (Array.isArray(errors) && errors.every(isObject))) &&
-    (extensions === undefined || (isObject(extensions) && (extensions.disclosures === undefined || Array.isArray(extensions.disclosures))));
-  if (!holds) throw new Error('the reply is no GraphQL result');
-  return reply as RemoteResult;
-}
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const LARGEST_REPLY = 32 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { codeOf, HOLDERS, type Holder } from '../sharing';
 import type { RequestScope, SourceOutcome } from '../subgraph';
-import { unavailableIn } from './gateway';
+import { unavailableIn } from './availability';
 
 export interface SourceSummary {
   /** What the source did for this question as a whole. */

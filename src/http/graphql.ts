@@ -164,7 +164,7 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
   const inOrder = [...errors].sort(byPlace);
   const outcome = data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
   try {
-    await deps.log.write({ scope, reason, operation: operationName ?? 'anonymous', outcome });
+    await deps.log.write({ scope, reason, operation: getOperationAST(document, operationName)?.name?.value ?? 'anonymous', outcome });
   } catch (cause) {
     deps.onFault(cause, scope.requestId);
     throw new GraphQLError(ERROR_CODES.LOG_UNAVAILABLE.says, { extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });

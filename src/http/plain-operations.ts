@@ -3,8 +3,8 @@ import { GraphQLError, Kind, type ASTVisitor, type FragmentDefinitionNode, type 
 /**
  * Refuses two shapes of operation that are answered in part and not as they read.
  *
- * - Names that begin with two underscores belong to GraphQL itself; as an alias or a variable, `__proto__` is more than a
- *   name to JavaScript (CVE-2026-32621).
+ * - Names that begin with two underscores belong to GraphQL itself; and `__proto__`, `constructor` and their like are more
+ *   than names to JavaScript (CVE-2026-32621).
  * - The schema is asked about in an operation of its own: the planner answers either the schema or the data.
  */
 export function plainOperationsRule(context: ValidationContext): ASTVisitor {
@@ -27,7 +27,7 @@ export function plainOperationsRule(context: ValidationContext): ASTVisitor {
 }
 
 function refuseReserved(context: ValidationContext, name: string | undefined): undefined {
-  if (name?.startsWith('__')) report(context, `The name ${name} is reserved: names that begin with two underscores are GraphQL's own.`);
+  if (name !== undefined && (name.startsWith('__') || name in Object.prototype)) report(context, `The name ${name} is reserved; choose another.`);
 }
 
 const report = (context: ValidationContext, message: string) => context.reportError(new GraphQLError(message));

@@ -1,5 +1,6 @@
 import type { Database } from '../kernel';
-import { buildSubgraph, executorOf, type CallSubgraph, type Subgraph } from '../subgraph';
+import { buildSubgraph, executorOf, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { openLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { PeopleStore } from './people-store';
 import { nodeOf, PersonResolver, type PersonNode } from './person.resolver';
@@ -26,13 +27,25 @@ export async function buildPeopleSchema(): Promise<Subgraph> {
   });
 }
 
+export interface PeopleSubgraph extends Subgraph {
+  readonly call: CallSubgraph;
+  /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
+  visiblePeople(scope: RequestScope, keyField: string, values: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
-export async function openPeople(database: Database, deps: Omit<PeopleDeps, 'store'>): Promise<Subgraph & { call: CallSubgraph }> {
+export async function openPeople(database: Database, deps: Omit<PeopleDeps, 'store'>): Promise<PeopleSubgraph> {
   const subgraph = await buildPeopleSchema();
   const execute = executorOf(subgraph.schema);
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
   return {
     ...subgraph,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
+    async visiblePeople(scope, keyField, values) {
+      const loader = openLoader(scope);
+      const scheme = KEYS[keyField as keyof typeof KEYS];
+      const found = await Promise.all(values.map((value) => loader?.load({ scheme, value })));
+      return new Set(values.filter((_, index) => found[index] !== undefined));
+    },
   };
 }

@@ -101,3 +101,7 @@ export function personLoader(scope: RequestScope, requested: Requested, make: ()
   kept.push({ requested, loader });
   return loader;
 }
+
+/** A loader that this request has opened already. */
+export const openLoader = (scope: RequestScope): PersonLoader | undefined =>
+  keptFor(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[])[0]?.loader;

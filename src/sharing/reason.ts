@@ -56,6 +56,7 @@ export const REASONS = {
 } as const;
 
 export type Reason = keyof typeof REASONS;
+export const isReason = (value: unknown): value is Reason => typeof value === 'string' && Object.hasOwn(REASONS, value);
 export const ALL_REASONS = Object.keys(REASONS) as readonly Reason[];
 
 /** One plain sentence: what is withheld, by whom, and why. */

@@ -50,12 +50,12 @@ const cursorOf = (reference: string) => Buffer.from(reference).toString('base64u
 
 /** Cuts one page out of a record's entries, which were read in one statement and are few. Cursors outlive insertions. */
 export function page<T extends { reference: string }>(all: readonly T[], { first, after }: PageArgs, guard: Guard): Page<T> {
-  if (first < 1 || first > MAX_PAGE) throw badInput(`first must lie between 1 and ${MAX_PAGE}.`);
+  if (first < 1 || first > MAX_PAGE) throw badPage();
   let start = 0;
   if (after !== undefined && after !== null) {
     const reference = Buffer.from(after, 'base64url').toString();
     start = all.findIndex((entry) => entry.reference === reference) + 1;
-    if (start === 0) throw badInput('after is not a cursor of this list; take it from pageInfo.endCursor.');
+    if (start === 0) throw badPage();
   }
   const nodes = guardAll(all.slice(start, start + first), guard);
   const last = nodes.at(-1);
@@ -69,4 +69,7 @@ export function page<T extends { reference: string }>(all: readonly T[], { first
   } as Page<T>;
 }
 
-const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+/** One sentence for whatever is wrong with a page, so that the hub can say it for every agency. */
+export const BAD_PAGE = `There is no such page: first lies between 1 and ${MAX_PAGE}, and after is a cursor of the same list, from pageInfo.endCursor.`;
+
+const badPage = () => new GraphQLError(BAD_PAGE, { extensions: { code: 'BAD_USER_INPUT' } });

@@ -114,7 +114,7 @@ describe('what is protected stays so', () => {
     ],
     ['by way of a household', `{ person(of: ${CHILD}) { name household { person { name protectedAddresses { lines } } } } }`],
     [
-      'round and round',
+      'round and back',
       `{ person(of: ${GARY}) { name relationships { person { relationships { person { relationships { person { protectedAddresses { lines } } } } } } } } }`,
     ],
     [
