@@ -16,12 +16,7 @@ interface OwnEntries {
 
 /** The SQL of entries that belong to one record alone, as a JSON list, the newest first. The record is `r`. */
 export function ownEntries(source: DataSource, { entity, table, owner, key, newest, people = {} }: OwnEntries): string {
-  const extra = Object.entries(people).map(([property, sql]) => `'${property}', ${sql}`);
-  const entry =
-    extra.length === 0
-      ? jsonOf(source, entity, 'e')
-      : `to_jsonb(${jsonOf(source, entity, 'e')}) || jsonb_build_object(${extra.join(', ')})`;
-  return `(SELECT coalesce(json_agg(${entry} ORDER BY e.${newest} DESC NULLS LAST, e.reference), '[]')
+  return `(SELECT coalesce(json_agg(${jsonOf(source, entity, 'e', { extra: people })} ORDER BY e.${newest} DESC NULLS LAST, e.reference), '[]')
     FROM ${table} e WHERE e.${owner} = r.${key})`;
 }
 
@@ -43,9 +38,9 @@ interface SharedEntries {
 /** The SQL of entries that several records share, each in a role, with everybody who has one. */
 export function sharedEntries(source: DataSource, shared: SharedEntries): string {
   const { entity, table, links, link, key, people, newest, keyField } = shared;
-  return `(SELECT coalesce(json_agg(to_jsonb(${jsonOf(source, entity, 'e')}) || jsonb_build_object('${people}', (
-      SELECT json_agg(json_build_object('role', o.role, 'person', ${personJson(keyField, `o.${key}`)}) ORDER BY o.role, o.${key})
-      FROM ${links} o WHERE o.${link} = e.reference)) ORDER BY e.${newest} DESC, e.reference), '[]')
+  const everybody = `(SELECT json_agg(json_build_object('role', o.role, 'person', ${personJson(keyField, `o.${key}`)}) ORDER BY o.role, o.${key})
+      FROM ${links} o WHERE o.${link} = e.reference)`;
+  return `(SELECT coalesce(json_agg(${jsonOf(source, entity, 'e', { extra: { [people]: everybody } })} ORDER BY e.${newest} DESC, e.reference), '[]')
     FROM ${table} e
     WHERE e.reference IN (SELECT l.${link} FROM ${links} l WHERE l.${key} = r.${key}))`;
 }

@@ -90,12 +90,21 @@ function rowOf({ scope, reason, operation, outcome }: LogEntry): object {
   };
 }
 
+const joinedBy = new WeakMap<readonly string[], string>();
+
+/** What an operation shows and withholds is worked out once for each grant, so its lists are the same ones every time. */
+function joined(list: readonly string[]): string {
+  let text = joinedBy.get(list);
+  if (text === undefined) joinedBy.set(list, (text = list.join()));
+  return text;
+}
+
 /** People for whom the same source showed and withheld the same share one entry; a family usually makes a handful. */
 function grouped(disclosures: readonly Disclosure[]): object[] {
   const groups = new Map<string, { people: Set<string>; disclosure: Disclosure }>();
   for (const disclosure of disclosures) {
     const { source, from, agreements, shown, shownFields, withheldFields } = disclosure;
-    const key = [source, from, agreements.join(), shown.join(), shownFields.join(), withheldFields.join()].join(' ');
+    const key = [source, from, agreements.join(), joined(shown), joined(shownFields), joined(withheldFields)].join(' ');
     const group = groups.get(key) ?? { people: new Set(), disclosure };
     group.people.add(disclosure.person);
     groups.set(key, group);

@@ -38,12 +38,21 @@ export class Database {
   }
 }
 
-/** The JSON object that a statement answers for one row of an entity: property names, not column names. */
-export function jsonOf(source: DataSource, entity: Function, alias: string, except: readonly string[] = []): string {
+/**
+ * The JSON object that a statement answers for one row of an entity: property names, not column names. `extra` are
+ * further properties and their SQL.
+ */
+export function jsonOf(
+  source: DataSource,
+  entity: Function,
+  alias: string,
+  { except = [], extra = {} }: { readonly except?: readonly string[]; readonly extra?: Readonly<Record<string, string>> } = {},
+): string {
   const quoted = (name: string) => `"${name}"`;
   const pairs = source
     .getMetadata(entity)
     .columns.filter((column) => !except.includes(column.propertyName))
     .map((column) => `'${column.propertyName}', ${alias}.${quoted(column.databaseName)}`);
-  return `json_build_object(${pairs.join(', ')})`;
+  const added = Object.entries(extra).map(([property, sql]) => `'${property}', ${sql}`);
+  return `json_build_object(${[...pairs, ...added].join(', ')})`;
 }

@@ -172,12 +172,15 @@ const list = (expression: string, from: string, order: string) =>
   `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
 
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
-  list(jsonOf(source, entity, 'e', ['id', 'personId']), `people.${table} e WHERE e.person_id = p.id`, order);
+  list(jsonOf(source, entity, 'e', { except: ['id', 'personId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
+
+/** Not EXISTS: that may be answered by reading the whole table into a hash, and this looks up one person. */
+const any = (from: string) => `(SELECT true FROM ${from} LIMIT 1) IS NOT NULL`;
 
 /** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
-const isProtected = (person: string): string => `(EXISTS (SELECT 1 FROM people.address s WHERE s.person_id = ${person} AND s.confidential)
-  OR EXISTS (SELECT 1 FROM people.name s WHERE s.person_id = ${person} AND s.confidential)
-  OR EXISTS (SELECT 1 FROM people.case_tie s WHERE s.person_id = ${person} AND s.protects))`;
+const isProtected = (person: string): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
+  OR ${any(`people.name s WHERE s.person_id = ${person} AND s.confidential`)}
+  OR ${any(`people.case_tie s WHERE s.person_id = ${person} AND s.protects`)})`;
 
 const ALWAYS: readonly Part[] = [
   { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given') },
@@ -272,7 +275,7 @@ const OPTIONAL: readonly OptionalPart[] = [
 function addressList(source: DataSource): string {
   const shielded = `EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)`;
   return list(
-    `to_jsonb(${jsonOf(source, Address, 'e', ['id', 'personId', 'place'])}) || jsonb_build_object('shielded', ${shielded})`,
+    jsonOf(source, Address, 'e', { except: ['id', 'personId', 'place'], extra: { shielded } }),
     'people.address e WHERE e.person_id = p.id',
     'e.started_on DESC NULLS LAST, e.id',
   );

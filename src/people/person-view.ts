@@ -9,7 +9,7 @@ import {
   type PersonFacts,
   type Reason,
 } from '../sharing';
-import { withheld, type Guard, type RequestScope } from '../subgraph';
+import { keptFor, withheld, type Guard, type RequestScope } from '../subgraph';
 import { ageOn } from './age';
 import type { HouseholdFact, PersonFactsRow, PersonKey } from './people-store';
 
@@ -22,9 +22,7 @@ export class PersonView implements Guard {
     readonly scope: RequestScope,
     agreements: readonly Agreement[],
   ) {
-    const { practitioner: asker, purpose, today: on } = scope;
-    const person = factsForDeciding(facts, asker.id, on);
-    this.decisions = new Map(HOLDERS.map((holder) => [holder, decide({ asker, purpose, on, holder, person, agreements })]));
+    this.decisions = decisionsOf(factsForDeciding(facts, scope.practitioner.id, scope.today), scope, agreements);
   }
 
   get id(): string {
@@ -145,6 +143,22 @@ export const categoryOfHousehold = ({ shielded }: HouseholdFact): Category => (s
 
 /** A unique pupil number has the authority and the school that gave it in its digits. */
 export const categoryOfIdentifier = (scheme: string): Category => (scheme === 'UPN' ? 'PROTECTED_ADDRESS' : 'IDENTITY');
+
+const DECIDED = Symbol('decisions');
+
+/** Who asks, what for and on which day are a request's own, so within one request equal facts are decided once. */
+function decisionsOf(person: PersonFacts, scope: RequestScope, agreements: readonly Agreement[]): ReadonlyMap<Holder, Decision> {
+  const decided = keptFor(scope, DECIDED, () => new Map<string, ReadonlyMap<Holder, Decision>>());
+  const { id: _, ...facts } = person;
+  const key = JSON.stringify(facts);
+  let decisions = decided.get(key);
+  if (!decisions) {
+    const { practitioner: asker, purpose, today: on } = scope;
+    decisions = new Map(HOLDERS.map((holder) => [holder, decide({ asker, purpose, on, holder, person, agreements })]));
+    decided.set(key, decisions);
+  }
+  return decisions;
+}
 
 const GAPS: ReadonlySet<Reason> = new Set([
   'NO_AGREEMENT',

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Adapter, Provider } from 'oidc-provider';
 import { StartFailure } from '../kernel';
 import { idOf, readDemonstrationDirectory, type DirectoryEntry } from './directory';
-import { issuerSecrets, recordIssuerUrl } from './issuer-files';
+import { issuerSecrets, recordIssuerUrl, type IssuerSecrets } from './issuer-files';
 import type { Issuer } from './verify';
 
 /** An issuer of tokens for the demonstration practitioners, and for nobody real. */
@@ -45,7 +45,9 @@ export async function prepareDemonstrationIssuer(options: DemonstrationIssuerOpt
   }
   const issuerUrl = options.issuerUrl.replace(/\/+$/, '');
   const { entries } = readDemonstrationDirectory();
-  const provider = await openProvider(issuerUrl, dataDir, entries);
+  const { keys, clientSecret } = await issuerSecrets(dataDir);
+  const provider = await openProvider(issuerUrl, { keys, clientSecret }, entries);
+  const published = JSON.stringify({ keys: keys.map(publicPart) });
   provider.on('server_error', (_context, error) => onError(error));
   const answer = provider.callback();
   const { host, pathname } = new URL(issuerUrl);
@@ -58,6 +60,10 @@ export async function prepareDemonstrationIssuer(options: DemonstrationIssuerOpt
       const url = request.url ?? '/';
       if (!url.startsWith(`${mount}/`)) {
         response.writeHead(404).end();
+        return;
+      }
+      if (request.method === 'GET' && url === `${mount}/jwks`) {
+        response.writeHead(200, { 'content-type': 'application/jwk-set+json; charset=utf-8' }).end(published);
         return;
       }
       // The provider learns its mount path by comparing the two urls, as express leaves them; and its discovery document
@@ -80,14 +86,24 @@ export async function prepareDemonstrationIssuer(options: DemonstrationIssuerOpt
   };
 }
 
+/**
+ * The keys are published here rather than by the provider: it follows each request that it answers through every promise
+ * of the process, from the first one on and for good, and the hub reads the keys each minute. That took a tenth of all
+ * that the hub can answer.
+ */
+const publicPart = ({ kty, use, kid, alg, e, n }: IssuerSecrets['keys'][number]) => ({ kty, use, kid, alg, e, n });
+
 const resource = { audience: AUDIENCE, scope: '', accessTokenFormat: 'jwt', accessTokenTTL: LIFETIME_SECONDS } as const;
 
 /**
  * Every demonstration practitioner is a client whose id is their subject. So one grant, client_credentials, serves
  * them all, the token endpoint and `token()` issue the same token, and no sign-in pages are needed.
  */
-async function openProvider(issuerUrl: string, dataDir: string, entries: readonly DirectoryEntry[]): Promise<Provider> {
-  const { keys, clientSecret } = await issuerSecrets(dataDir);
+async function openProvider(
+  issuerUrl: string,
+  { keys, clientSecret }: IssuerSecrets,
+  entries: readonly DirectoryEntry[],
+): Promise<Provider> {
   const { Provider, errors } = await loadProvider();
   return new Provider(issuerUrl, {
     adapter: () => forgetful,

@@ -121,7 +121,9 @@ function whyNothing(question: Question): Reason {
     return isAboutSome ? 'PERSON_NOT_COVERED' : 'CATEGORY_NOT_COVERED';
   }
   if (matching(between.filter((agreement) => agreementState(agreement, on) === 'LAPSED'))) return 'AGREEMENT_LAPSED';
-  if (inForce.length === 0) return between.length > 0 ? 'AGREEMENT_LAPSED' : 'NO_AGREEMENT';
+  if (inForce.length === 0) {
+    return between.some((agreement) => agreementState(agreement, on) === 'LAPSED') ? 'AGREEMENT_LAPSED' : 'NO_AGREEMENT';
+  }
   const forRole = inForce.some((agreement) =>
     agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.includes(asker.role)),
   );

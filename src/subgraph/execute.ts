@@ -25,7 +25,7 @@ export function executorOf(schema: GraphQLSchema): Executor {
   function prepare(document: DocumentNode): Prepared {
     let known = prepared.get(document);
     if (!known) {
-      const compiled = compileQuery(schema, document, undefined, { disablingCapturedStackErrors: true } as never);
+      const compiled = compileQuery(schema, document, undefined, { disablingCapturingStackErrors: true });
       known = { compiled: isCompiledQuery(compiled) ? compiled : undefined, requested: readRequested(schema, document) };
       prepared.set(document, known);
     }

@@ -1,0 +1,86 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { GraphQLError, type DocumentNode } from 'graphql';
+import type { IncomingHttpHeaders } from 'node:http';
+import { openDatabase, OWNERS, type Owner } from '../../../ormconfig';
+import { agencyRooms } from '../../../src/agencies';
+import { AgreementStore, openSharing } from '../../../src/agreements';
+import { grantKeys } from '../../../src/grant-keys';
+import { dayInLondon, type Database } from '../../../src/kernel';
+import { buildPeopleSchema } from '../../../src/people';
+import { peopleContext } from '../../../src/people/people-context';
+import { PeopleStore } from '../../../src/people/people-store';
+import { identify, isUnidentified, readDemonstrationDirectory, tokenVerifier, type IdentifyDeps } from '../../../src/practitioners';
+import { readRequested, type Requested, type RequestScope, type Subgraph } from '../../../src/subgraph';
+import { REQUEST_ID, type PeerSettings, type SubgraphUrls } from './settings';
+
+/** What a subgraph's resolvers see, made for one HTTP request; `requested` is what its operation asks for. */
+type ContextOf = (headers: IncomingHttpHeaders, requested: Requested) => Promise<object>;
+
+/**
+ * The hub's own subgraphs, shielded as they are, each behind a stock Apollo Server of its own that executes with
+ * graphql-js; loaders live for one HTTP request. What each releases is not entered in any log.
+ */
+export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings): Promise<SubgraphUrls> {
+  const databases = Object.fromEntries(
+    await Promise.all(OWNERS.map(async (owner) => [owner, await openDatabase(owner, databaseUrl)] as const)),
+  ) as Record<Owner, Database>;
+  const agreements = new AgreementStore(databases.hub);
+  await agreements.refresh();
+  const keys = grantKeys('the peer makes and reads its grants with keys of its own');
+  const issuer = { issuer: issuerUrl, jwksUri: `${issuerUrl}/jwks`, audience: 'whole-picture', agencies: 'all' } as const;
+  const identifyDeps = { verify: tokenVerifier([issuer]), directory: readDemonstrationDirectory() };
+
+  const store = new PeopleStore(databases.hub);
+  const peopleDeps = { store, agreements: () => agreements.all, grantKeys: keys, grantLifetime: 11_000 };
+  const urls: Record<string, string> = {
+    people: await serve(await buildPeopleSchema(), async (headers, requested) =>
+      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested)),
+    sharing: await serve(await openSharing(() => agreements.all), async (headers) => ({ scope: await scopeOf(headers, identifyDeps), agreements: agreements.all })),
+  };
+  for (const room of agencyRooms) {
+    const subgraph = await room.buildSubgraph(databases[room.holder]);
+    urls[room.holder] = await serve(subgraph, async (headers, requested) =>
+      subgraph.contextOf({ requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] }, keys[room.holder], requested) as object);
+  }
+  return urls;
+}
+
+const requestIdOf = (headers: IncomingHttpHeaders): string => String(headers[REQUEST_ID]);
+
+/** Who asks and what for, from the headers that the gateway hands on, read as the hub reads them. */
+async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promise<RequestScope> {
+  const found = await identify(headers, deps);
+  if (isUnidentified(found)) throw new GraphQLError(found.message, { extensions: { code: found.code } });
+  const startedAt = new Date();
+  return {
+    requestId: requestIdOf(headers), startedAt, today: dayInLondon(startedAt), practitioner: found.practitioner, purpose: found.purpose,
+    disclosures: [], outcomes: new Map(), kept: new Map(),
+  };
+}
+
+interface PeerContext extends BaseContext {
+  readonly headers: IncomingHttpHeaders;
+}
+
+async function serve({ schema }: Pick<Subgraph, 'schema'>, contextOf: ContextOf): Promise<string> {
+  const requestedBy = new WeakMap<DocumentNode, Requested>();
+  const readContext: ApolloServerPlugin<PeerContext> = {
+    requestDidStart: async () => ({
+      async didResolveOperation({ document, contextValue }) {
+        let requested = requestedBy.get(document);
+        if (!requested) requestedBy.set(document, (requested = readRequested(schema, document)));
+        Object.assign(contextValue, await contextOf(contextValue.headers, requested));
+      },
+    }),
+  };
+  const server = new ApolloServer<PeerContext>({
+    schema,
+    includeStacktraceInErrorResponses: false,
+    // Switched off in the peer's favour: both look at every field, and nobody reads what they find.
+    plugins: [readContext, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
+  });
+  const { url } = await startStandaloneServer(server, { context: async ({ req }) => ({ headers: req.headers }), listen: { host: '127.0.0.1', port: 0 } });
+  return url;
+}
