@@ -18,6 +18,8 @@ export interface Config {
   readonly agencyUrls: Partial<Record<Holder, string>>;
   /** The secret from which each agency's grant key is derived; made and kept under dataDir where not given. */
   readonly grantSecret: string | undefined;
+  /** One agency's key, for its own process: all that it needs of the secret. */
+  readonly grantKey: string | undefined;
   readonly issuers: readonly Issuer[];
   /** Practitioners on whose behalf systems may ask, in the form of seeds/practitioners.yaml. In production: none unless given. */
   readonly practitionersFile: string | undefined;
@@ -62,6 +64,7 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   GRANT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  GRANT_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits, from npm run -s grant-key').optional(),
   ISSUERS: IssuersForm.default([]),
   PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
@@ -92,6 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     agencyDatabaseUrls: ofAgencies('DATABASE_URL'),
     agencyUrls: ofAgencies('URL'),
     grantSecret: values.GRANT_SECRET,
+    grantKey: values.GRANT_KEY,
     issuers: values.ISSUERS,
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
@@ -103,7 +107,9 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
   if (values.NODE_ENV !== 'production') return [];
   return [
     ...(values.DATABASE_URL ? [] : ['DATABASE_URL must be set in production']),
-    ...(values.GRANT_SECRET ? [] : ['GRANT_SECRET must be set in production']),
-    ...(values.ISSUERS.length > 0 ? [] : ['ISSUERS must be set in production: the demonstration issuer does not run there']),
+    // An agency's process has its own key and needs neither the secret, which opens every agency, nor issuers.
+    ...(values.GRANT_SECRET || values.GRANT_KEY ? [] : ['GRANT_SECRET must be set in production']),
+    ...(values.GRANT_SECRET && values.GRANT_KEY ? ['GRANT_SECRET and GRANT_KEY must not both be set in production: an agency holds its own key alone'] : []),
+    ...(values.ISSUERS.length > 0 || values.GRANT_KEY ? [] : ['ISSUERS must be set in production: the demonstration issuer does not run there']),
   ];
 }

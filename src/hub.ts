@@ -110,7 +110,7 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
     );
     const url = `http://localhost:${port}`;
     if (!config.production) {
-      issuer = await openDemonstrationIssuer({ issuerUrl: `${url}/issuer`, dataDir: config.dataDir, production: config.production });
+      issuer = await openDemonstrationIssuer({ issuerUrl: `${url}/issuer`, dataDir: config.dataDir, production: config.production, onError: onFault });
     }
     const issuers: Issuer[] = [...config.issuers, ...(issuer ? [issuer.issuer] : [])];
     const verify = tokenVerifier(issuers, {

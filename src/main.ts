@@ -25,6 +25,12 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { tokenCommand } = await import('./practitioners');
     print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));
   },
+  async 'grant-key'([holder], config) {
+    const { isHolder } = await import('./sharing');
+    const { grantKeyOf, grantSecretOf } = await import('./grant-keys');
+    if (!isHolder(holder)) throw new StartFailure('Say for which agency: npm run -s grant-key -- police.');
+    print(grantKeyOf(grantSecretOf(config), holder).toString('hex'));
+  },
   async compose(args) {
     const { composeCommand } = await import('./compose-command');
     await composeCommand(args, print);

@@ -30,7 +30,7 @@ export async function serveAgency(
     releasers.add(() => database.close());
     const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
     const subgraph = await room.buildSubgraph(database);
-    const key = grantKeyOf(grantSecretOf(config), holder);
+    const key = config.grantKey ? Buffer.from(config.grantKey, 'hex') : grantKeyOf(grantSecretOf(config), holder);
     const disclosureLog = new AgencyDisclosureLog(database, holder.replaceAll('-', '_'));
     const documents = new DocumentCache();
 

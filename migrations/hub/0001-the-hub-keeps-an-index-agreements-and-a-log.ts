@@ -155,6 +155,7 @@ export class TheHubKeepsAnIndexAgreementsAndALog1764000000001 implements Migrati
         reason text,
         operation text NOT NULL,
         outcome text NOT NULL,
+        asked_for text[] NOT NULL,
         people uuid[] NOT NULL,
         disclosures jsonb NOT NULL
       );

@@ -6,7 +6,7 @@ export type QuestionOutcome = 'ANSWERED' | 'PARTLY_ANSWERED' | 'FAILED';
 
 /** One question and everything that was shown and withheld in answering it. */
 export interface LogEntry {
-  readonly scope: Pick<RequestScope, 'requestId' | 'startedAt' | 'practitioner' | 'purpose' | 'disclosures'>;
+  readonly scope: Pick<RequestScope, 'requestId' | 'startedAt' | 'practitioner' | 'purpose' | 'disclosures' | 'askedFor'>;
   readonly reason: string | undefined;
   /** The operation's name, or `anonymous`. */
   readonly operation: string;
@@ -22,11 +22,11 @@ interface Waiting {
 const INSERT: Statement = {
   name: 'disclosure-log',
   text: `INSERT INTO audit.question (request_id, asked_at, practitioner, practitioner_name, agency, role, desk, through, purpose,
-    reason, operation, outcome, people, disclosures)
+    reason, operation, outcome, asked_for, people, disclosures)
   SELECT request_id, asked_at, practitioner, practitioner_name, agency, role, desk, through, purpose, reason, operation, outcome,
-    people, disclosures
+    asked_for, people, disclosures
   FROM json_to_recordset($1::json) AS e (request_id text, asked_at timestamptz, practitioner text, practitioner_name text, agency text,
-    role text, desk text, through text, purpose text, reason text, operation text, outcome text, people uuid[], disclosures jsonb)`,
+    role text, desk text, through text, purpose text, reason text, operation text, outcome text, asked_for text[], people uuid[], disclosures jsonb)`,
 };
 
 /**
@@ -85,6 +85,7 @@ function rowOf({ scope, reason, operation, outcome }: LogEntry): object {
     reason,
     operation,
     outcome,
+    asked_for: [...new Set(scope.askedFor)],
     people: [...new Set(scope.disclosures.map(({ person }) => person))],
     disclosures: grouped(scope.disclosures),
   };

@@ -3,6 +3,8 @@ import {
   type DocumentNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode,
 } from 'graphql';
 
+const typeNameOf = ({ __typename: name }: Record<string, unknown>): string | undefined => (typeof name === 'string' ? name : undefined);
+
 /** Where a type name was not asked for, the planner asks for one type alone: that of its fragment. */
 const conditionOf = ({ selections }: SelectionSetNode): string | undefined =>
   selections.flatMap((selection) => (selection.kind === Kind.INLINE_FRAGMENT ? [selection.typeCondition?.name.value] : []))[0];
@@ -23,7 +25,7 @@ export function conform(schema: GraphQLSchema, document: DocumentNode, data: unk
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
     const given = value as Record<string, unknown>;
     const named = getNamedType(type);
-    const runtime = isAbstractType(named) ? schema.getType(String(given['__typename'] ?? conditionOf(selectionSet))) : named;
+    const runtime = isAbstractType(named) ? schema.getType(typeNameOf(given) ?? conditionOf(selectionSet) ?? '') : named;
     if (!isObjectType(runtime)) return null;
     const kept: Record<string, unknown> = {};
     collect(given, runtime, selectionSet, kept);

@@ -133,6 +133,7 @@ function scopeOf({ practitioner, purpose }: Asker, clock: Clock): RequestScope {
     practitioner,
     purpose,
     disclosures: [],
+    askedFor: [],
     outcomes: new Map(),
     kept: new Map(),
   };

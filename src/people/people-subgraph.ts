@@ -30,7 +30,7 @@ export async function buildPeopleSchema(): Promise<Subgraph> {
 export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
-  visiblePeople(scope: RequestScope, keyField: string, values: readonly string[]): Promise<ReadonlySet<string>>;
+  readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
@@ -44,7 +44,8 @@ export async function openPeople(database: Database, deps: Omit<PeopleDeps, 'sto
     async visiblePeople(scope, keyField, values) {
       const loader = openLoader(scope);
       const scheme = KEYS[keyField as keyof typeof KEYS];
-      const found = await Promise.all(values.map((value) => loader?.load({ scheme, value })));
+      if (!loader) return new Set();
+      const found = await Promise.all(values.map((value) => loader.load({ scheme, value })));
       return new Set(values.filter((_, index) => found[index] !== undefined));
     },
   };

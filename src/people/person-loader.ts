@@ -38,6 +38,7 @@ export class PersonLoader {
 
   /** The person whom the asker asks for by a number: one that they may be told. */
   async ask(key: PersonKey): Promise<PersonView | undefined> {
+    this.noteAsked(key);
     const view = isNumber(key) ? await this.load(key) : undefined;
     return view?.mayBeFoundBy(key) ? view : undefined;
   }
@@ -48,6 +49,7 @@ export class PersonLoader {
    * tell of both.
    */
   async family(key: PersonKey): Promise<PersonView[]> {
+    this.noteAsked(key);
     if (!isNumber(key)) return [];
     const { visible, byKey } = await this.find([key], true);
     const asked = byKey.get(textOf(key));
@@ -61,6 +63,10 @@ export class PersonLoader {
       for (const view of nearest) reached.add(view);
     }
     return [...reached];
+  }
+
+  private noteAsked(key: PersonKey): void {
+    this.scope.askedFor.push(textOf(key).replaceAll(/\p{C}/gu, '�').slice(0, 100));
   }
 
   private async find(keys: readonly PersonKey[], family: boolean): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {

@@ -27,6 +27,8 @@ export interface RequestScope {
   readonly practitioner: Practitioner;
   readonly purpose: Purpose;
   readonly disclosures: Disclosure[];
+  /** The numbers by which people were asked for, found or not: trying numbers leaves a trace. */
+  readonly askedFor: string[];
   readonly outcomes: Map<string, Map<Holder, SourceOutcome>>;
   /** Loaders and what else a room keeps for the length of the request. */
   readonly kept: Map<symbol, unknown>;

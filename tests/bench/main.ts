@@ -12,7 +12,7 @@ async function main(options: Options): Promise<void> {
   const stop = () => void releasers.releaseAll().then(() => process.exit(130));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const longest = setTimeout(() => fail(releasers, new Error('The benchmark took too long and was stopped.')), longestMs(options));
+  const longest = setTimeout(() => void fail(releasers, new Error('The benchmark took too long and was stopped.')), longestMs(options));
   try {
     const measured = await measureFamilyContext(options, releasers, (text) => process.stderr.write(`${text}\n`));
     process.stdout.write(`${reportOf(measured)}\n`);

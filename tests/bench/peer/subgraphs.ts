@@ -56,7 +56,7 @@ async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promis
   const startedAt = new Date();
   return {
     requestId: requestIdOf(headers), startedAt, today: dayInLondon(startedAt), practitioner: found.practitioner, purpose: found.purpose,
-    disclosures: [], outcomes: new Map(), kept: new Map(),
+    disclosures: [], askedFor: [], outcomes: new Map(), kept: new Map(),
   };
 }
 
