@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { markUnavailable } from './availability';
 import { codeOf, isCategory, isReason, type Holder } from '../sharing';
 import { BAD_PAGE, protectedValuesOf, withheld, type CallSubgraph, type RequestScope } from '../subgraph';
@@ -55,9 +55,11 @@ export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: V
 type Path = readonly (string | number)[];
 type Container = Record<string | number, unknown>;
 
-/** The runtime moves an error to its place in the reply; a plain object serves. */
+/** Where an error's stack would be: nobody asks where a refusal was thrown, and each copy of it would write one out. */
+const NO_STACK = Object.defineProperty(new Error('refused'), 'stack', { value: '' });
+
 const at = (path: Path | undefined, { message, extensions }: Pick<GraphQLError, 'message' | 'extensions'>): GraphQLError =>
-  ({ message, extensions, ...(path && { path }) }) as unknown as GraphQLError;
+  new GraphQLError(message, { extensions, originalError: NO_STACK, ...(path && { path }) });
 
 export const missingSentence = (holder: string): string =>
   `${holder} did not answer in time, or not with what it was asked, so its part is missing. This is not "nothing known": ask again, or telephone.`;

@@ -141,13 +141,16 @@ WITH RECURSIVE asked AS (
 ), wanted AS (
   SELECT person_id, min(steps) AS steps, array_agg(root) AS roots FROM family ${family ? '' : 'WHERE steps = 0'} GROUP BY person_id
   ORDER BY min(steps), person_id LIMIT ${family ? LARGEST_FAMILY : 'ALL'}
-)
+)${optional.includes(PROTECTED[0]!) ? PROTECTED_CTES : ''}
 SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, ${parts.join(',\n  ')}) AS person,
   (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id) AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id
 ORDER BY w.steps, p.id`;
   }
 }
+
+/** Not EXISTS: that may be answered by reading the whole table into a hash, and this looks up one person. */
+const any = (from: string) => `(SELECT true FROM ${from} LIMIT 1) IS NOT NULL`;
 
 /** Everybody who is related to somebody, or lives or lived with them. */
 const neighboursOf = (row: string) => `
@@ -173,9 +176,6 @@ const list = (expression: string, from: string, order: string) =>
 
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
   list(jsonOf(source, entity, 'e', { except: ['id', 'personId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
-
-/** Not EXISTS: that may be answered by reading the whole table into a hash, and this looks up one person. */
-const any = (from: string) => `(SELECT true FROM ${from} LIMIT 1) IS NOT NULL`;
 
 /** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
 const isProtected = (person: string): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
@@ -210,28 +210,34 @@ const ALWAYS: readonly Part[] = [
   },
 ];
 
-/** Everybody whom the question leads to, in the family or in one case with it, whether or not the question shows them. */
-const IN_CASE = `person_id IN (SELECT f.person_id FROM family f WHERE f.root = ANY (w.roots)
-      UNION SELECT b.person_id FROM family f JOIN people.case_tie a ON a.person_id = f.person_id
-        JOIN people.case_tie b USING (holder, basis, reference) WHERE f.root = ANY (w.roots))`;
+/**
+ * Read for the perpetrator's side alone, so that texts which name it can be found; never shown. Of everybody whom the
+ * question leads to, in the family or in one case with it, whether or not the question shows them; read once, and handed
+ * over with the people asked about. OFFSET 0 keeps each look-up one person's: joined, it would read whole tables.
+ */
+const PROTECTED_CTES = `, tied AS MATERIALIZED (
+  SELECT DISTINCT t.holder, t.basis, t.reference FROM family f CROSS JOIN LATERAL (
+    SELECT holder, basis, reference FROM people.case_tie WHERE person_id = f.person_id OFFSET 0) t
+), in_case AS MATERIALIZED (
+  SELECT person_id FROM family
+  UNION SELECT o.person_id FROM tied t CROSS JOIN LATERAL (
+    SELECT person_id FROM people.case_tie b WHERE b.holder = t.holder AND b.basis = t.basis AND b.reference = t.reference OFFSET 0) o
+), protected AS MATERIALIZED (
+  SELECT (SELECT coalesce(json_agg(json_build_object('lines', e.lines, 'postcode', e.postcode)), '[]')
+      FROM in_case c CROSS JOIN LATERAL (SELECT * FROM people.address WHERE person_id = c.person_id OFFSET 0) e
+      -- Confidential places, and homes of those who need protection that nobody has marked, unless somebody else lives there.
+      WHERE e.confidential OR (${any('people.case_tie t WHERE t.person_id = e.person_id AND t.protects')}
+        AND NOT ${any(`(SELECT person_id FROM people.address WHERE place = e.place OFFSET 0) o
+          WHERE NOT ${any('people.case_tie t WHERE t.person_id = o.person_id AND t.protects')}`)})) AS places,
+    (SELECT coalesce(json_agg(DISTINCT v.value), '[]') FROM in_case c CROSS JOIN LATERAL (
+      SELECT e.value FROM people.safe_contact e WHERE e.person_id = c.person_id
+      UNION ALL SELECT concat_ws(' ', e.given, e.family) FROM people.name e WHERE e.person_id = c.person_id AND e.confidential
+      OFFSET 0) v) AS values
+)`;
 
-/** Read for the perpetrator's side alone, so that texts which name it can be found; never shown. */
 const PROTECTED: readonly Part[] = [
-  {
-    // Confidential places, and the homes of victims and children that nobody has marked, unless somebody else lives there too.
-    field: 'protectedPlaces',
-    sql: () => `(SELECT coalesce(json_agg(json_build_object('lines', e.lines, 'postcode', e.postcode)), '[]') FROM people.address e
-      WHERE e.${IN_CASE} AND (e.confidential OR (
-        EXISTS (SELECT 1 FROM people.case_tie t WHERE t.person_id = e.person_id AND t.protects)
-        AND NOT EXISTS (SELECT 1 FROM people.address o WHERE o.place = e.place
-          AND NOT EXISTS (SELECT 1 FROM people.case_tie t WHERE t.person_id = o.person_id AND t.protects)))))`,
-  },
-  {
-    field: 'protectedValues',
-    sql: () => `(SELECT coalesce(json_agg(DISTINCT v.value), '[]') FROM (
-      SELECT e.value FROM people.safe_contact e WHERE e.${IN_CASE}
-      UNION ALL SELECT concat_ws(' ', e.given, e.family) FROM people.name e WHERE e.${IN_CASE} AND e.confidential) v)`,
-  },
+  { field: 'protectedPlaces', sql: () => 'CASE WHEN w.steps = 0 THEN (SELECT places FROM protected) END' },
+  { field: 'protectedValues', sql: () => 'CASE WHEN w.steps = 0 THEN (SELECT values FROM protected) END' },
 ];
 
 const OPTIONAL: readonly OptionalPart[] = [

@@ -27,7 +27,7 @@ export interface ProgramRecipe {
 export async function startProgram({ script, args = [], environment = {}, settings }: ProgramRecipe): Promise<Program> {
   const child = fork(join(ROOT, script), [...args], {
     cwd: ROOT,
-    execArgv: ['-r', '@swc-node/register'],
+    execArgv: ['--max-semi-space-size=64', '-r', '@swc-node/register'],
     env: { ...surroundings(), ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
