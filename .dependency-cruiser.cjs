@@ -35,15 +35,15 @@ module.exports = {
     ),
     rule(
       'agencies-are-strangers',
-      'No agency knows another. Let them meet in the graph: answer a reference to a person by your own number, and the plan goes on from there. What all four share goes directly into src/agencies/.',
+      'No agency knows another. Let them meet in the graph: answer a reference to a person by your own number, and the plan goes on from there. What all four share goes directly into src/agencies/, or into its entry/.',
       { path: '^src/agencies/([^/]+)/' },
-      { path: ['^src/agencies/[^/]+/', '^src/agencies/(index|rooms)\\.ts$'], pathNot: '^src/agencies/$1/' },
+      { path: ['^src/agencies/[^/]+/', '^src/agencies/(index|rooms)\\.ts$'], pathNot: ['^src/agencies/$1/', '^src/agencies/entry/'] },
     ),
     rule(
       'the-floor-plan-knows-no-agency',
       'What all agencies share must not know one of them; only rooms.ts lists them. Take what differs as an argument of the room.',
-      { path: '^src/agencies/[^/]+\\.ts$', pathNot: '^src/agencies/rooms\\.ts$' },
-      { path: '^src/agencies/[^/]+/' },
+      { path: ['^src/agencies/[^/]+\\.ts$', '^src/agencies/entry/'], pathNot: '^src/agencies/rooms\\.ts$' },
+      { path: '^src/agencies/[^/]+/', pathNot: '^src/agencies/entry/' },
     ),
     rule(
       'agencies-look-inward',

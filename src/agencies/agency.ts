@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import type { EntryTie, RoomPlan, RoomRows } from './entry';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import type { DocumentNode } from 'graphql';
@@ -8,15 +9,15 @@ import type { Disclosure, Executor, RequestScope, Requested, Subgraph } from '..
 /**
  * The floor plan that the four agencies share; learn one room and you know them all.
  *
- *     <thing>.ts            what a practitioner would call it: one class, both GraphQL type and TypeORM entity
- *     <agency>-record.ts    the record: one field for each kind of thing, each with its category
- *     <agency>-store.ts     the SQL
- *     <agency>-load.ts      the agency's part of a family file, and how it is written
- *     <agency>.room.ts      the room, put together
+ *     <thing>.ts            what a practitioner would call it: one class, from which entry/ makes its GraphQL type, table, form and SQL
+ *     <agency>-record.ts    the record of one person: what there is one of
+ *     <agency>.room.ts      the room, put together: the record, and every kind of entry
  */
 export interface AgencyRoom {
   readonly holder: Holder;
   readonly entities: readonly Function[];
+  /** Everything that the room records, for whoever reads across rooms. */
+  readonly plan: RoomPlan;
   buildSubgraph(database: Database): Promise<AgencySubgraph>;
   readonly load: LoadPart;
 }
@@ -32,24 +33,13 @@ export interface AgencySubgraph extends Subgraph {
 /** What an agency may know of the request that it answers. Who asks and why stands in the grants. */
 export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclosures'>;
 
-/** Somebody in a family file whom this agency knows, by the agency's own number. */
-export interface Subject {
-  readonly person: string;
-  readonly key: string;
-}
-
-/** The agency's part of a family file. Written in one transaction, idempotent by the agency's own references. */
+/** The agency's part of a family file: its form, and how it is written. */
 export interface LoadPart {
   readonly form: z.ZodType;
-  write(part: unknown, subjects: readonly Subject[], manager: EntityManager): Promise<number>;
-}
-
-/** Looks up an agency's number for somebody in the file. */
-export function keysOf(subjects: readonly Subject[]): (person: string) => string {
-  const keys = new Map(subjects.map(({ person, key }) => [person, key]));
-  return function keyOf(person) {
-    const key = keys.get(person);
-    if (key === undefined) throw new Error(`${person} is not known to this agency`);
-    return key;
-  };
+  /** Names everybody by the agency's numbers. `known` are those whom the agency knows; `keyOf` answers for a key in the file. */
+  rowsOf(part: unknown, known: readonly string[], keyOf: (person: string) => string): RoomRows;
+  /** Who has a part in what is said, by the keys in the file: facts for the index. */
+  tiesOf(part: unknown): readonly EntryTie[];
+  /** Writes several files' rows in one transaction, idempotent by the agency's own references. Answers how many entries. */
+  write(rows: readonly RoomRows[], manager: EntityManager, author: string): Promise<number>;
 }

@@ -1,2 +1,3 @@
-export type { AgencyRoom, AgencyScope, AgencySubgraph, LoadPart, Subject } from './agency';
+export type { AgencyRoom, AgencyScope, AgencySubgraph, LoadPart } from './agency';
 export { agencyRooms } from './rooms';
+export { EventKind, NUMBERING, type EntryFacts, type EntryPlan, type EntryTie, type RoomPlan, type RoomRows } from './entry';

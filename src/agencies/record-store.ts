@@ -6,7 +6,7 @@ import { categoryOf, type Requested, type Subgraph } from '../subgraph';
 /** One kind of thing in a record, and the SQL expression that answers all of a record's as JSON (the record is `r`). */
 export interface RecordEdge {
   readonly field: string;
-  readonly sql: string;
+  readonly sql: (requested: Requested) => string;
 }
 
 export interface RecordPlan {
@@ -24,6 +24,7 @@ export interface RecordPlan {
  */
 export class RecordStore {
   private readonly statements = new Map<string, Statement>();
+  private readonly byRequest = new WeakMap<Requested, Statement>();
   private readonly categories: ReadonlyMap<string, Category>;
 
   constructor(
@@ -48,24 +49,29 @@ export class RecordStore {
     const covered = edges.map(({ field }) =>
       grants.filter((grant) => grant.covers(this.categories.get(field)!)).map(({ recordKey }) => recordKey),
     );
-    const rows = await this.database.read<Record<string, unknown>>(this.statementFor(edges), [keys, ...covered]);
+    const rows = await this.database.read<Record<string, unknown>>(this.statementFor(edges, requested), [keys, ...covered]);
     return new Map(rows.map((row) => [row['key'] as string, row]));
   }
 
-  private statementFor(edges: readonly RecordEdge[]): Statement {
-    const fields = edges.map(({ field }) => field).join(' ');
-    let statement = this.statements.get(fields);
-    if (!statement) {
-      const { table, keyColumn } = this.plan;
-      const columns = edges.map(
-        ({ field, sql }, index) => `CASE WHEN r.${keyColumn} = ANY($${index + 2}::text[]) THEN ${sql} END AS "${field}"`,
-      );
-      statement = {
-        name: `${this.plan.type}-${this.statements.size + 1}`,
-        text: `SELECT ${[`r.${keyColumn} AS key`, ...columns].join(',\n  ')}\nFROM ${table} r WHERE r.${keyColumn} = ANY($1::text[])`,
-      };
-      this.statements.set(fields, statement);
-    }
+  /** The same question is the same object, so the statement that it needs is found without writing it again. */
+  private statementFor(edges: readonly RecordEdge[], requested: Requested): Statement {
+    let statement = this.byRequest.get(requested);
+    if (!statement) this.byRequest.set(requested, (statement = this.named(this.sqlOf(edges, requested))));
+    return statement;
+  }
+
+  private sqlOf(edges: readonly RecordEdge[], requested: Requested): string {
+    const { table, keyColumn } = this.plan;
+    const columns = edges.map(
+      ({ field, sql }, index) => `CASE WHEN r.${keyColumn} = ANY($${index + 2}::text[]) THEN ${sql(requested)} END AS "${field}"`,
+    );
+    return `SELECT ${[`r.${keyColumn} AS key`, ...columns].join(',\n  ')}\nFROM ${table} r WHERE r.${keyColumn} = ANY($1::text[])`;
+  }
+
+  /** The same text has the same name: it is prepared once for each connection. */
+  private named(text: string): Statement {
+    let statement = this.statements.get(text);
+    if (!statement) this.statements.set(text, (statement = { name: `${this.plan.type}-${this.statements.size + 1}`, text }));
     return statement;
   }
 }

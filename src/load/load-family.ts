@@ -64,11 +64,14 @@ export async function loadFamily(file: FamilyFile, databases: Databases): Promis
     await writePeople(file, runners.get('hub')!.manager);
     let records = 0;
     for (const { holder, load } of agencyRooms) {
-      const subjects = file.people.flatMap((person) => {
-        const known = person.knownTo[holder];
-        return known ? [{ person: person.key, key: canonicalIdentifier(SCHEME_OF[holder], known.id).value }] : [];
-      });
-      records += await load.write((file as Record<string, unknown>)[holder], subjects, runners.get(holder)!.manager);
+      const keys = new Map(
+        file.people.flatMap((person) => {
+          const known = person.knownTo[holder];
+          return known ? [[person.key, canonicalIdentifier(SCHEME_OF[holder], known.id).value] as const] : [];
+        }),
+      );
+      const rows = load.rowsOf((file as Record<string, unknown>)[holder], [...keys.values()], (person) => keys.get(person)!);
+      records += await load.write([rows], runners.get(holder)!.manager, `load ${file.reference}`);
     }
     for (const runner of runners.values()) await runner.commitTransaction();
     return { reference: file.reference, people: file.people.length, records };

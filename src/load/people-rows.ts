@@ -1,3 +1,4 @@
+import { agencyRooms } from '../agencies';
 import { deterministicId } from '../kernel';
 import { canonicalIdentifier } from '../people';
 import { HOLDERS, type Holder } from '../sharing';
@@ -128,55 +129,15 @@ export const householdRows = (file: FamilyFile, idOf: (key: string) => string) =
 
 /** Who has a part in what the agencies record, and whom it shows to need protection: the facts that laws 2 and 8 read. */
 export function caseTieRows(file: FamilyFile, idOf: (key: string) => string) {
-  const { police, mash } = file as unknown as { police: PoliceTies; mash: MashTies };
-  const ties: Tie[] = [
-    ...police.incidents.flatMap(({ reference, people }) =>
-      people.map(({ person, role }) => tie('police', 'INCIDENT', reference, person, role === 'VICTIM' || role === 'CHILD_EXPOSED')),
-    ),
-    ...police.protectiveOrders.flatMap(({ reference, parties }) =>
-      parties.map(({ person, role }) => tie('police', 'ORDER', reference, person, role === 'PROTECTED')),
-    ),
-    ...police.allegations.flatMap(({ reference, person, madeBy }) => [
-      tie('police', 'ALLEGATION', reference, person, false),
-      ...(madeBy ? [tie('police', 'ALLEGATION', reference, madeBy, true)] : []),
-    ]),
-    ...mash.contacts.flatMap(({ reference, subjects }) =>
-      subjects.map(({ person, role }) => tie('mash', 'CONTACT', reference, person, role === 'VICTIM' || role === 'CHILD')),
-    ),
-  ];
-  const rows = new Map<string, Omit<Tie, 'person'> & { personId: string }>();
-  for (const { person, ...rest } of ties) {
-    const key = [person, rest.holder, rest.basis, rest.reference].join(' ');
-    // Somebody may have two roles in one incident; one that needs protection is enough.
-    rows.set(key, { ...rest, personId: idOf(person), protects: rest.protects || (rows.get(key)?.protects ?? false) });
+  const rows = new Map<string, { personId: string; holder: Holder; basis: string; reference: string; protects: boolean }>();
+  for (const { holder, load } of agencyRooms) {
+    for (const { person, basis, reference, protects } of load.tiesOf((file as Record<string, unknown>)[holder])) {
+      const key = [person, holder, basis, reference].join(' ');
+      // Somebody may have two roles in one incident; one that needs protection is enough.
+      rows.set(key, { personId: idOf(person), holder, basis, reference, protects: protects || (rows.get(key)?.protects ?? false) });
+    }
   }
   return [...rows.values()];
-}
-
-interface Tie {
-  readonly holder: Holder;
-  readonly basis: 'INCIDENT' | 'ORDER' | 'ALLEGATION' | 'CONTACT';
-  readonly reference: string;
-  readonly person: string;
-  readonly protects: boolean;
-}
-
-const tie = (holder: Holder, basis: Tie['basis'], reference: string, person: string, protects: boolean): Tie => ({
-  holder,
-  basis,
-  reference,
-  person,
-  protects,
-});
-
-interface PoliceTies {
-  readonly incidents: readonly { reference: string; people: readonly { person: string; role: string }[] }[];
-  readonly protectiveOrders: readonly { reference: string; parties: readonly { person: string; role: string }[] }[];
-  readonly allegations: readonly { reference: string; person: string; madeBy?: string | undefined }[];
-}
-
-interface MashTies {
-  readonly contacts: readonly { reference: string; subjects: readonly { person: string; role: string }[] }[];
 }
 
 const stable = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)));

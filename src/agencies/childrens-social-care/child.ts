@@ -1,10 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released } from '../../subgraph';
-import { personByKey } from '../person-reference';
-
-/** A person as children's social care refers to one: by the authority's own case-system number. */
-export const SocialCarePerson = personByKey('socialCareLcsId');
+import { enumeration } from '../../subgraph';
+import { Day, Entry, Fact, Someone, Text } from '../entry';
 
 export const ChildStatusKind = enumeration('ChildStatusKind', "A child's status (002 L815-820, L849; 003 L2328).", {
   REFERRED: 'Referred; no decision yet.',
@@ -16,19 +11,21 @@ export const ChildStatusKind = enumeration('ChildStatusKind', "A child's status 
   CLOSED: 'Closed. Closed is not the same as safe (000 L1493-1494).',
 });
 
-@ObjectType({ description: 'What status the child had, from when to when.' })
-@Released('CHILD_STATUS')
-@Entity({ schema: 'childrens_social_care', name: 'status' })
+@Entry({
+  room: 'childrens_social_care',
+  table: 'status',
+  edge: 'statuses',
+  edgeSays: 'Status now and before.',
+  category: 'CHILD_STATUS',
+  happened: 'startedOn',
+  says: ['kind', 'endedOn'],
+  description: 'What status the child had, from when to when.',
+})
 export class ChildStatus {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') lcsId!: string;
-  @Field(() => ChildStatusKind) @Column('text') kind!: keyof typeof ChildStatusKind;
-  @Field(() => String, { nullable: true, description: 'The category of a child protection plan: neglect, emotional abuse …' })
-  @Column('text', { nullable: true })
-  planCategory!: string | null;
-  @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Null while it lasts.' }) @Column('date', { nullable: true }) endedOn!:
-    string | null;
+  @Fact(ChildStatusKind, 'Which.') kind!: keyof typeof ChildStatusKind;
+  @Fact(Text, 'The category of a child protection plan: neglect, emotional abuse …', { optional: true }) planCategory!: string | null;
+  @Fact(Day, 'The first day.') startedOn!: string;
+  @Fact(Day, 'Null while it lasts.', { optional: true }) endedOn!: string | null;
 }
 
 export const AssessmentKind = enumeration('AssessmentKind', 'An assessment of a child or family (002 L815-820).', {
@@ -37,19 +34,21 @@ export const AssessmentKind = enumeration('AssessmentKind', 'An assessment of a 
   PRE_BIRTH: 'Before birth.',
 });
 
-@ObjectType({ description: 'An assessment. Until it is completed, what it says is interim: not a final answer (Jacob, 000 L1479-1488).' })
-@Released('CHILD_ASSESSMENT')
-@Entity({ schema: 'childrens_social_care', name: 'assessment' })
+@Entry({
+  room: 'childrens_social_care',
+  table: 'assessment',
+  edge: 'assessments',
+  edgeSays: 'Assessments, going on or completed.',
+  category: 'CHILD_ASSESSMENT',
+  happened: 'startedOn',
+  says: ['kind', 'completedOn'],
+  description: 'An assessment. Until it is completed, what it says is interim: not a final answer (Jacob, 000 L1479-1488).',
+})
 export class ChildAssessment {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') lcsId!: string;
-  @Field(() => AssessmentKind) @Column('text') kind!: keyof typeof AssessmentKind;
-  @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Null while it is going on.' }) @Column('date', { nullable: true }) completedOn!:
-    string | null;
-  @Field(() => String, { nullable: true, description: 'What it concluded; null while it is going on.' })
-  @Column('text', { nullable: true })
-  outcome!: string | null;
+  @Fact(AssessmentKind, 'Which.') kind!: keyof typeof AssessmentKind;
+  @Fact(Day, 'The first day.') startedOn!: string;
+  @Fact(Day, 'Null while it is going on.', { optional: true }) completedOn!: string | null;
+  @Fact(Text, 'What it concluded; null while it is going on.', { optional: true }) outcome!: string | null;
 }
 
 export const ContactArrangementKind = enumeration('ContactArrangementKind', 'What contact an adult may have with a child.', {
@@ -59,23 +58,20 @@ export const ContactArrangementKind = enumeration('ContactArrangementKind', 'Wha
   NONE: 'None.',
 });
 
-@ObjectType({ description: 'What contact one adult may have with the child. Contact is not the same as living together (001 L454).' })
-@Released('CONTACT_ARRANGEMENT')
-@Entity({ schema: 'childrens_social_care', name: 'contact_arrangement' })
+@Entry({
+  room: 'childrens_social_care',
+  table: 'contact_arrangement',
+  edge: 'contactArrangements',
+  edgeSays: 'What contact adults may have with this child.',
+  category: 'CONTACT_ARRANGEMENT',
+  happened: 'startedOn',
+  says: ['kind', 'endedOn'],
+  description: 'What contact one adult may have with the child. Contact is not the same as living together (001 L454).',
+})
 export class ContactArrangement {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') lcsId!: string;
-  @Column('text', { nullable: true }) adultLcsId!: string | null;
-  @Field(() => SocialCarePerson, { nullable: true, description: 'The adult, decided anew. Absent where you may not see them.' }) adult!:
-    object | null;
-  @Field(() => ContactArrangementKind) @Column('text') kind!: keyof typeof ContactArrangementKind;
-  @Field(() => String, { nullable: true, description: 'How it is arranged, without naming a place.' })
-  @Column('text', { nullable: true })
-  says!: string | null;
-  @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true }) @Column('date', { nullable: true }) endedOn!: string | null;
+  @Someone('The adult, decided anew. Absent where you may not see them.', { optional: true, column: 'adult_lcs_id' }) adult!: object | null;
+  @Fact(ContactArrangementKind, 'What contact.') kind!: keyof typeof ContactArrangementKind;
+  @Fact(Text, 'How it is arranged, without naming a place.', { optional: true }) says!: string | null;
+  @Fact(Day, 'The first day.') startedOn!: string;
+  @Fact(Day, 'Null while it lasts.', { optional: true }) endedOn!: string | null;
 }
-
-export const ChildStatusConnection = connectionOf(ChildStatus, 'CHILD_STATUS');
-export const ChildAssessmentConnection = connectionOf(ChildAssessment, 'CHILD_ASSESSMENT');
-export const ContactArrangementConnection = connectionOf(ContactArrangement, 'CONTACT_ARRANGEMENT');

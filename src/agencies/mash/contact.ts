@@ -1,10 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateTimeScalar, enumeration, Released } from '../../subgraph';
-import { personByKey } from '../person-reference';
-
-/** A person as the MASH refers to one: by its own subject number. */
-export const MashPerson = personByKey('mashSubjectId');
+import { enumeration } from '../../subgraph';
+import { Entry, Fact, Instant, Part, Someone, Text } from '../entry';
 
 export const ContactSource = enumeration('ContactSource', 'Who made the contact (002 L1188, L1224).', {
   POLICE: 'Police.',
@@ -40,41 +35,31 @@ export const SubjectRole = enumeration('SubjectRole', 'The part somebody has in 
   OTHER: 'Anybody else.',
 });
 
-@ObjectType({ description: 'Somebody whom a contact concerns.' })
-@Released('MASH_DECISION')
+@Part({ category: 'MASH_DECISION', description: 'Somebody whom a contact concerns.' })
 export class ContactSubject {
-  @Field(() => SubjectRole) role!: keyof typeof SubjectRole;
-  @Field(() => MashPerson, { nullable: true, description: 'Who it is, decided anew. Absent where you may not see them.' }) person!:
-    object | null;
+  @Fact(SubjectRole, 'The part that they have in it.') role!: keyof typeof SubjectRole;
+  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
 }
 
-@ObjectType({ description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).' })
-@Released('MASH_DECISION')
-@Entity({ schema: 'mash', name: 'contact' })
+@Entry({
+  room: 'mash',
+  table: 'contact',
+  edge: 'contacts',
+  edgeSays: 'Contacts that concern this person, and their pathways.',
+  category: 'MASH_DECISION',
+  happened: 'receivedAt',
+  sharedBy: 'subjects',
+  protects: ['VICTIM', 'CHILD'],
+  says: ['source', 'rating', 'pathway'],
+  events: (now, before) => (now['pathway'] && now['pathway'] !== before?.['pathway'] ? ['TRIAGE_DECIDED'] : []),
+  description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).',
+})
 export class MashContact {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Field(() => DateTimeScalar) @Column('timestamptz') receivedAt!: string;
-  @Field(() => ContactSource) @Column('text') source!: keyof typeof ContactSource;
-  @Field(() => TriageRating) @Column('text') rating!: keyof typeof TriageRating;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Null until decided.' })
-  @Column('timestamptz', { nullable: true })
-  decidedAt!: string | null;
-  @Field(() => Pathway, { nullable: true, description: 'Null until decided.' }) @Column('text', { nullable: true }) pathway!:
-    keyof typeof Pathway | null;
-
-  @Released('NARRATIVE')
-  @Field(() => String, { nullable: true, description: 'What was said, and the reasons for the pathway.' })
-  @Column('text', { nullable: true })
-  narrative!: string | null;
-
-  @Field(() => [ContactSubject]) subjects!: ContactSubject[];
+  @Fact(Instant, 'When it was received.') receivedAt!: string;
+  @Fact(ContactSource, 'Who made it.') source!: keyof typeof ContactSource;
+  @Fact(TriageRating, 'Its rating.') rating!: keyof typeof TriageRating;
+  @Fact(Instant, 'Null until decided.', { optional: true }) decidedAt!: string | null;
+  @Fact(Pathway, 'Null until decided.', { optional: true }) pathway!: keyof typeof Pathway | null;
+  @Fact(Text, 'What was said, and the reasons for the pathway.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
+  @Fact([ContactSubject], 'Whom it concerns.') subjects!: ContactSubject[];
 }
-
-@Entity({ schema: 'mash', name: 'contact_subject' })
-export class ContactSubjectRow {
-  @PrimaryColumn('text') contact!: string;
-  @PrimaryColumn('text') subjectId!: string;
-  @PrimaryColumn('text') role!: keyof typeof SubjectRole;
-}
-
-export const MashContactConnection = connectionOf(MashContact, 'MASH_DECISION');

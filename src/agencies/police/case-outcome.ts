@@ -1,7 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { PolicePerson } from './police-person';
-import { connectionOf, DateScalar, enumeration, Released } from '../../subgraph';
+import { enumeration } from '../../subgraph';
+import { Day, Entry, Fact, Someone, Text } from '../entry';
 
 // An allegation, a bail and a conviction are three types in three tables: none can be shown as another (law 12).
 
@@ -13,19 +11,24 @@ export const AllegationStatus = enumeration('AllegationStatus', 'What became of 
   CHARGED: 'Charged. Not a conviction.',
 });
 
-@ObjectType({ description: 'What somebody is alleged to have done. Not a finding.' })
-@Released('ALLEGATION')
-@Entity({ schema: 'police', name: 'allegation' })
+@Entry({
+  room: 'police',
+  table: 'allegation',
+  edge: 'allegations',
+  edgeSays: 'What this person is alleged to have done.',
+  category: 'ALLEGATION',
+  happened: 'madeOn',
+  says: ['status'],
+  description: 'What somebody is alleged to have done. Not a finding.',
+})
 export class Allegation {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') nominalId!: string;
-  @Field(() => DateScalar) @Column('date') madeOn!: string;
-  @Field(() => String, { description: 'What is alleged.' }) @Column('text') behaviour!: string;
-  @Field(() => AllegationStatus) @Column('text') status!: keyof typeof AllegationStatus;
-  @Column('text', { nullable: true }) madeByNominalId!: string | null;
-  @Field(() => PolicePerson, {
-    nullable: true,
-    description: 'Who made it, decided anew. Absent where not recorded or where you may not see them.',
+  @Fact(Day, 'When it was made.') madeOn!: string;
+  @Fact(Text, 'What is alleged.') behaviour!: string;
+  @Fact(AllegationStatus, 'What became of it.') status!: keyof typeof AllegationStatus;
+  @Someone('Who made it, decided anew. Absent where not recorded or where you may not see them.', {
+    optional: true,
+    protects: true,
+    column: 'made_by_nominal_id',
   })
   madeBy!: object | null;
 }
@@ -37,39 +40,49 @@ export const BailKind = enumeration('BailKind', 'How somebody under investigatio
   VOLUNTARY_ATTENDANCE: 'Interviewed voluntarily: no conditions can be put (002 L969).',
 });
 
-@ObjectType({ description: 'Bail. Not a conviction.' })
-@Released('BAIL')
-@Entity({ schema: 'police', name: 'bail' })
+@Entry({
+  room: 'police',
+  table: 'bail',
+  edge: 'bail',
+  edgeSays: 'Bail, past and present.',
+  category: 'BAIL',
+  happened: 'startedOn',
+  says: ['kind', 'endedOn'],
+  events: (now, before) => (before && !before['endedOn'] && now['endedOn'] ? ['BAIL_LIFTED'] : []),
+  description: 'Bail. Not a conviction.',
+})
 export class Bail {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') nominalId!: string;
-  @Field(() => BailKind) @Column('text') kind!: keyof typeof BailKind;
-  @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true }) @Column('date', { nullable: true }) endedOn!: string | null;
-  @Field(() => [String], { description: 'Conditions, without naming a place.' }) @Column('text', { array: true }) conditions!: string[];
+  @Fact(BailKind, 'Which.') kind!: keyof typeof BailKind;
+  @Fact(Day, 'The first day.') startedOn!: string;
+  @Fact(Day, 'Null while it lasts.', { optional: true }) endedOn!: string | null;
+  @Fact([Text], 'Conditions, without naming a place.') conditions!: string[];
 }
 
-@ObjectType({ description: 'An offence of which a court convicted somebody.' })
-@Released('CONVICTION')
-@Entity({ schema: 'police', name: 'conviction' })
+@Entry({
+  room: 'police',
+  table: 'conviction',
+  edge: 'convictions',
+  edgeSays: 'Convictions that the police know of.',
+  category: 'CONVICTION',
+  happened: 'convictedOn',
+  says: ['offence'],
+  description: 'An offence of which a court convicted somebody.',
+})
 export class PoliceConviction {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') nominalId!: string;
-  @Field(() => String) @Column('text') offence!: string;
-  @Field(() => DateScalar, { nullable: true }) @Column('date', { nullable: true }) convictedOn!: string | null;
+  @Fact(Text, 'The offence.') offence!: string;
+  @Fact(Day, 'When.', { optional: true }) convictedOn!: string | null;
 }
 
-@ObjectType({ description: 'Police intelligence.' })
-@Released('INTELLIGENCE')
-@Entity({ schema: 'police', name: 'intelligence' })
+@Entry({
+  room: 'police',
+  table: 'intelligence',
+  edge: 'intelligence',
+  edgeSays: 'Intelligence held.',
+  category: 'INTELLIGENCE',
+  happened: 'recordedOn',
+  description: 'Police intelligence.',
+})
 export class Intelligence {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') nominalId!: string;
-  @Field(() => DateScalar) @Column('date') recordedOn!: string;
-  @Field(() => String) @Column('text') says!: string;
+  @Fact(Day, 'When it was recorded.') recordedOn!: string;
+  @Fact(Text, 'What it says.') says!: string;
 }
-
-export const AllegationConnection = connectionOf(Allegation, 'ALLEGATION');
-export const BailConnection = connectionOf(Bail, 'BAIL');
-export const PoliceConvictionConnection = connectionOf(PoliceConviction, 'CONVICTION');
-export const IntelligenceConnection = connectionOf(Intelligence, 'INTELLIGENCE');

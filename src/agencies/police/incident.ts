@@ -1,7 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateTimeScalar, enumeration, Released } from '../../subgraph';
-import { PolicePerson } from './police-person';
+import { enumeration } from '../../subgraph';
+import { Entry, Fact, Flag, Instant, Part, Someone, Text } from '../entry';
 
 export const IncidentGrade = enumeration(
   'IncidentGrade',
@@ -20,77 +18,42 @@ export const IncidentRole = enumeration(
   },
 );
 
-@ObjectType({ description: 'Somebody who was part of an incident, and in which role.' })
-@Released('DOMESTIC_ABUSE_INCIDENT')
+@Part({ category: 'DOMESTIC_ABUSE_INCIDENT', description: 'Somebody who was part of an incident, and in which role.' })
 export class IncidentPerson {
-  @Field(() => IncidentRole) role!: keyof typeof IncidentRole;
-
-  @Field(() => PolicePerson, { nullable: true, description: 'Who it was, decided anew. Absent where you may not see them.' })
-  person!: object | null;
+  @Fact(IncidentRole, 'The part that they had.') role!: keyof typeof IncidentRole;
+  @Someone('Who it was, decided anew. Absent where you may not see them.') person!: object | null;
 }
 
-@ObjectType({ description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).' })
-@Released('DOMESTIC_ABUSE_INCIDENT')
-@Entity({ schema: 'police', name: 'incident' })
+@Entry({
+  room: 'police',
+  table: 'incident',
+  edge: 'incidents',
+  edgeSays: 'Call-outs at every grade, low included, in whatever role.',
+  category: 'DOMESTIC_ABUSE_INCIDENT',
+  happened: 'occurredAt',
+  sharedBy: 'people',
+  protects: ['VICTIM', 'CHILD_EXPOSED'],
+  says: ['grade'],
+  events: (_, before) => (before ? [] : ['CALL_OUT']),
+  description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
+})
 export class DomesticAbuseIncident {
-  @Field(() => ID, { description: "The force's own reference." })
-  @PrimaryColumn('text')
-  reference!: string;
-
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
-  occurredAt!: string;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the police became aware of it.' })
-  @Column('timestamptz', { nullable: true })
-  awareAt!: string | null;
-
-  @Field(() => IncidentGrade)
-  @Column('text')
-  grade!: keyof typeof IncidentGrade;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the premises were checked for children (002 L938); null where not recorded.',
-  })
-  @Column('boolean', { nullable: true })
+  @Fact(Instant, 'When it happened.') occurredAt!: string;
+  @Fact(Instant, 'When the police became aware of it.', { optional: true }) awareAt!: string | null;
+  @Fact(IncidentGrade, 'The grade that the police gave it.') grade!: keyof typeof IncidentGrade;
+  @Fact(Flag, 'Whether the premises were checked for children (002 L938); null where not recorded.', { optional: true })
   childrenChecked!: boolean | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'Whether children were there; null where nobody checked.' })
-  @Column('boolean', { nullable: true })
-  childrenPresent!: boolean | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether a crime was recorded; null where not known. Support follows either way (002 L1287).',
-  })
-  @Column('boolean', { nullable: true })
+  @Fact(Flag, 'Whether children were there; null where nobody checked.', { optional: true }) childrenPresent!: boolean | null;
+  @Fact(Flag, 'Whether a crime was recorded; null where not known. Support follows either way (002 L1287).', { optional: true })
   crimeRecorded!: boolean | null;
-
-  @Released('INCIDENT_PLACE')
-  @Field(() => String, { nullable: true, description: 'Where it happened, unless that place is confidential. Never released on the perpetrator’s side: it may be the home of somebody who has moved back, or never left.' })
-  @Column('text', { nullable: true })
+  @Fact(
+    Text,
+    'Where it happened, unless that place is confidential. Never released on the perpetrator’s side: it may be the home of somebody who has moved back, or never left.',
+    { optional: true, category: 'INCIDENT_PLACE' },
+  )
   place!: string | null;
-
-  @Released('PROTECTED_ADDRESS')
-  @Field(() => String, { nullable: true, description: 'Where it happened, if that place is confidential.' })
-  @Column('text', { nullable: true })
+  @Fact(Text, 'Where it happened, if that place is confidential.', { optional: true, category: 'PROTECTED_ADDRESS' })
   protectedPlace!: string | null;
-
-  @Released('NARRATIVE')
-  @Field(() => String, { nullable: true, description: 'What was written about it.' })
-  @Column('text', { nullable: true })
-  narrative!: string | null;
-
-  @Field(() => [IncidentPerson])
-  people!: IncidentPerson[];
+  @Fact(Text, 'What was written about it.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
+  @Fact([IncidentPerson], 'Who was part of it.') people!: IncidentPerson[];
 }
-
-@Entity({ schema: 'police', name: 'incident_person' })
-export class IncidentPersonRow {
-  @PrimaryColumn('text') incident!: string;
-  @PrimaryColumn('text') nominalId!: string;
-  @PrimaryColumn('text') role!: keyof typeof IncidentRole;
-}
-
-export const IncidentConnection = connectionOf(DomesticAbuseIncident, 'DOMESTIC_ABUSE_INCIDENT');

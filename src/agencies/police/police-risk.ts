@@ -1,6 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released } from '../../subgraph';
+import { enumeration } from '../../subgraph';
+import { Day, Entry, Fact, Text } from '../entry';
 
 export const PoliceRiskLevel = enumeration('PoliceRiskLevel', 'The level that a DASH assessment arrives at (002 L770).', {
   STANDARD: 'Standard.',
@@ -8,26 +7,33 @@ export const PoliceRiskLevel = enumeration('PoliceRiskLevel', 'The level that a 
   HIGH: 'High: at high risk of serious harm or homicide (002 L1264).',
 });
 
-@ObjectType({ description: 'A DASH assessment: the risk that somebody faces, as one officer judged it on one day (002 L770).' })
-@Released('RISK_JUDGEMENT')
-@Entity({ schema: 'police', name: 'risk_assessment' })
+@Entry({
+  room: 'police',
+  table: 'risk_assessment',
+  edge: 'riskAssessments',
+  edgeSays: 'DASH assessments of the risk that this person faces.',
+  category: 'RISK_JUDGEMENT',
+  happened: 'assessedOn',
+  protects: ['OWNER'],
+  says: ['level'],
+  description: 'A DASH assessment: the risk that somebody faces, as one officer judged it on one day (002 L770).',
+})
 export class PoliceRiskAssessment {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') nominalId!: string;
-  @Field(() => DateScalar) @Column('date') assessedOn!: string;
-  @Field(() => PoliceRiskLevel) @Column('text') level!: keyof typeof PoliceRiskLevel;
-  @Field(() => String, { description: 'The role of whoever judged it.' }) @Column('text') assessedByRole!: string;
+  @Fact(Day, 'When it was judged.') assessedOn!: string;
+  @Fact(PoliceRiskLevel, 'The level.') level!: keyof typeof PoliceRiskLevel;
+  @Fact(Text, 'The role of whoever judged it.') assessedByRole!: string;
 }
 
-@ObjectType({ description: 'That a case was heard at a multi-agency risk assessment conference (002 L1264-1267).' })
-@Released('MARAC')
-@Entity({ schema: 'police', name: 'marac_hearing' })
+@Entry({
+  room: 'police',
+  table: 'marac_hearing',
+  edge: 'maracHearings',
+  edgeSays: 'MARACs that heard this case.',
+  category: 'MARAC',
+  happened: 'heardOn',
+  description: 'That a case was heard at a multi-agency risk assessment conference (002 L1264-1267).',
+})
 export class MaracHearing {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') nominalId!: string;
-  @Field(() => DateScalar) @Column('date') heardOn!: string;
-  @Field(() => String, { description: 'What came of it.' }) @Column('text') outcome!: string;
+  @Fact(Day, 'When.') heardOn!: string;
+  @Fact(Text, 'What came of it.') outcome!: string;
 }
-
-export const PoliceRiskAssessmentConnection = connectionOf(PoliceRiskAssessment, 'RISK_JUDGEMENT');
-export const MaracHearingConnection = connectionOf(MaracHearing, 'MARAC');

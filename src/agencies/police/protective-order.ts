@@ -1,7 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released } from '../../subgraph';
-import { PolicePerson } from './police-person';
+import { enumeration } from '../../subgraph';
+import { Day, Entry, Fact, Part, Someone, Text } from '../entry';
 
 export const ProtectiveOrderKind = enumeration('ProtectiveOrderKind', 'Protective notices and orders (002 L973-1053).', {
   DOMESTIC_VIOLENCE_PROTECTION_NOTICE: 'DVPN: issued by police; an application follows within 48 hours (002 L973-977).',
@@ -17,64 +15,41 @@ export const OrderRole = enumeration('OrderRole', 'The part somebody has in an o
   PROTECTED: 'Protected by it.',
 });
 
-@ObjectType({ description: 'Somebody bound or protected by an order.' })
-@Released('ORDER')
+@Part({ category: 'ORDER', description: 'Somebody bound or protected by an order.' })
 export class OrderParty {
-  @Field(() => OrderRole) role!: keyof typeof OrderRole;
-
-  @Field(() => PolicePerson, { nullable: true, description: 'Who it is, decided anew. Absent where you may not see them.' })
-  person!: object | null;
+  @Fact(OrderRole, 'The part that they have.') role!: keyof typeof OrderRole;
+  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
 }
 
-@ObjectType({ description: 'A recorded breach of an order.' })
-@Released('ORDER')
+@Part({ category: 'ORDER', description: 'A recorded breach of an order.' })
 export class OrderBreach {
-  @Field(() => DateScalar) on!: string;
-  @Field(() => String, { description: 'What came of it: alleged, charged, convicted.' }) outcome!: string;
+  @Fact(Day, 'When.') on!: string;
+  @Fact(Text, 'What came of it: alleged, charged, convicted.') outcome!: string;
 }
 
-@ObjectType({ description: 'A notice or order that says who must not approach whom, and where.' })
-@Released('ORDER')
-@Entity({ schema: 'police', name: 'protective_order' })
+@Entry({
+  room: 'police',
+  table: 'protective_order',
+  edge: 'protectiveOrders',
+  edgeSays: 'Notices and orders that bind or protect this person.',
+  category: 'ORDER',
+  happened: 'madeOn',
+  sharedBy: 'parties',
+  protects: ['PROTECTED'],
+  says: ['kind', 'expiresOn'],
+  expires: 'expiresOn',
+  events: (now, before) => {
+    const breaches = (facts: typeof now | undefined) => (facts?.['breaches'] as unknown[] | undefined)?.length ?? 0;
+    return [...(before ? [] : (['ORDER_MADE'] as const)), ...(breaches(now) > breaches(before) ? (['ORDER_BREACHED'] as const) : [])];
+  },
+  description: 'A notice or order that says who must not approach whom, and where.',
+})
 export class ProtectiveOrder {
-  @Field(() => ID, { description: "The force's own reference." })
-  @PrimaryColumn('text')
-  reference!: string;
-
-  @Field(() => ProtectiveOrderKind)
-  @Column('text')
-  kind!: keyof typeof ProtectiveOrderKind;
-
-  @Field(() => DateScalar)
-  @Column('date')
-  madeOn!: string;
-
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it is in force; null if until further order.' })
-  @Column('date', { nullable: true })
-  expiresOn!: string | null;
-
-  @Field(() => [String], { description: 'What it forbids, without naming a place.' })
-  @Column('text', { array: true })
-  conditions!: string[];
-
-  @Released('PROTECTED_ADDRESS')
-  @Field(() => [String], { nullable: true, description: 'The places that the respondent must keep away from.' })
-  @Column('text', { array: true })
-  protectedPlaces!: string[];
-
-  @Field(() => [OrderBreach])
-  @Column('jsonb')
-  breaches!: OrderBreach[];
-
-  @Field(() => [OrderParty])
-  parties!: OrderParty[];
+  @Fact(ProtectiveOrderKind, 'Which.') kind!: keyof typeof ProtectiveOrderKind;
+  @Fact(Day, 'When it was made.') madeOn!: string;
+  @Fact(Day, 'The last day it is in force; null if until further order.', { optional: true }) expiresOn!: string | null;
+  @Fact([Text], 'What it forbids, without naming a place.') conditions!: string[];
+  @Fact([Text], 'The places that the respondent must keep away from.', { category: 'PROTECTED_ADDRESS' }) protectedPlaces!: string[];
+  @Fact([OrderBreach], 'Recorded breaches.') breaches!: OrderBreach[];
+  @Fact([OrderParty], 'Who is bound and who is protected.') parties!: OrderParty[];
 }
-
-@Entity({ schema: 'police', name: 'protective_order_party' })
-export class OrderPartyRow {
-  @PrimaryColumn('text') protectiveOrder!: string;
-  @PrimaryColumn('text') nominalId!: string;
-  @PrimaryColumn('text') role!: keyof typeof OrderRole;
-}
-
-export const ProtectiveOrderConnection = connectionOf(ProtectiveOrder, 'ORDER');

@@ -1,6 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released } from '../../subgraph';
+import { enumeration } from '../../subgraph';
+import { Day, Entry, Fact, Part, Text } from '../entry';
 
 export const RiskOfSeriousHarm = enumeration('RiskOfSeriousHarm', 'Risk of serious harm, the classification (003 L2451-2465).', {
   LOW: 'Low.',
@@ -17,24 +16,28 @@ export const RiskGroup = enumeration('RiskGroup', 'Who is at risk (003 L2451-246
   PRISONERS: 'Prisoners.',
 });
 
-@ObjectType({ description: 'The level judged for one group.' })
-@Released('RISK_JUDGEMENT')
+@Part({ category: 'RISK_JUDGEMENT', description: 'The level judged for one group.' })
 export class RiskToGroup {
-  @Field(() => RiskGroup) group!: keyof typeof RiskGroup;
-  @Field(() => RiskOfSeriousHarm) level!: keyof typeof RiskOfSeriousHarm;
+  @Fact(RiskGroup, 'Who is at risk.') group!: keyof typeof RiskGroup;
+  @Fact(RiskOfSeriousHarm, 'The level.') level!: keyof typeof RiskOfSeriousHarm;
 }
 
-@ObjectType({ description: 'A judgement of the risk of serious harm that the person poses: by whom, in which role, on which day.' })
-@Released('RISK_JUDGEMENT')
-@Entity({ schema: 'probation', name: 'risk_judgement' })
+@Entry({
+  room: 'probation',
+  table: 'risk_judgement',
+  edge: 'riskJudgements',
+  edgeSays: 'Judgements of the risk that the person poses.',
+  category: 'RISK_JUDGEMENT',
+  happened: 'judgedOn',
+  says: ['level', 'tool'],
+  description: 'A judgement of the risk of serious harm that the person poses: by whom, in which role, on which day.',
+})
 export class ProbationRiskJudgement {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') crn!: string;
-  @Field(() => DateScalar) @Column('date') judgedOn!: string;
-  @Field(() => RiskOfSeriousHarm) @Column('text') level!: keyof typeof RiskOfSeriousHarm;
-  @Field(() => [RiskToGroup]) @Column('jsonb') groups!: RiskToGroup[];
-  @Field(() => String, { description: 'The role of whoever judged it.' }) @Column('text') judgedByRole!: string;
-  @Field(() => String, { description: 'The tool: OASys, risk screening.' }) @Column('text') tool!: string;
+  @Fact(Day, 'When it was judged.') judgedOn!: string;
+  @Fact(RiskOfSeriousHarm, 'The overall level.') level!: keyof typeof RiskOfSeriousHarm;
+  @Fact([RiskToGroup], 'The level for each group.') groups!: RiskToGroup[];
+  @Fact(Text, 'The role of whoever judged it.') judgedByRole!: string;
+  @Fact(Text, 'The tool: OASys, risk screening.') tool!: string;
 }
 
 export const RegistrationKind = enumeration('RegistrationKind', 'Flags on the probation record.', {
@@ -44,16 +47,18 @@ export const RegistrationKind = enumeration('RegistrationKind', 'Flags on the pr
   MAPPA: 'Managed under MAPPA.',
 });
 
-@ObjectType({ description: 'A flag on the record. That one is missing may be the failing (Peter, 004 L3577-3580).' })
-@Released('RISK_JUDGEMENT')
-@Entity({ schema: 'probation', name: 'registration' })
+@Entry({
+  room: 'probation',
+  table: 'registration',
+  edge: 'registrations',
+  edgeSays: 'Flags on the record.',
+  category: 'RISK_JUDGEMENT',
+  happened: 'startedOn',
+  says: ['kind', 'endedOn'],
+  description: 'A flag on the record. That one is missing may be the failing (Peter, 004 L3577-3580).',
+})
 export class Registration {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') crn!: string;
-  @Field(() => RegistrationKind) @Column('text') kind!: keyof typeof RegistrationKind;
-  @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true }) @Column('date', { nullable: true }) endedOn!: string | null;
+  @Fact(RegistrationKind, 'Which.') kind!: keyof typeof RegistrationKind;
+  @Fact(Day, 'The first day.') startedOn!: string;
+  @Fact(Day, 'Null while it stands.', { optional: true }) endedOn!: string | null;
 }
-
-export const ProbationRiskJudgementConnection = connectionOf(ProbationRiskJudgement, 'RISK_JUDGEMENT');
-export const RegistrationConnection = connectionOf(Registration, 'RISK_JUDGEMENT');

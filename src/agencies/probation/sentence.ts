@@ -1,6 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released } from '../../subgraph';
+import { enumeration } from '../../subgraph';
+import { Day, Entry, Fact, Part, Text } from '../entry';
 
 export const SentenceKind = enumeration('SentenceKind', 'What probation manages (003 L2182-2197).', {
   COMMUNITY_ORDER: 'A community order.',
@@ -29,50 +28,51 @@ export const ConditionKind = enumeration('ConditionKind', 'What a licence or ord
   OTHER: 'Anything else; see what it says.',
 });
 
-@ObjectType({ description: 'A requirement of an order, whether it was begun and whether it was completed.' })
-@Released('SENTENCE')
+@Part({ category: 'SENTENCE', description: 'A requirement of an order, whether it was begun and whether it was completed.' })
 export class Requirement {
-  @Field(() => RequirementKind) kind!: keyof typeof RequirementKind;
-  @Field(() => String, { nullable: true, description: 'Its extent: 30 days, 4 weeks.' }) extent?: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Null until it was begun.' }) startedOn?: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Null until it was completed.' }) completedOn?: string;
+  @Fact(RequirementKind, 'Which.') kind!: keyof typeof RequirementKind;
+  @Fact(Text, 'Its extent: 30 days, 4 weeks.', { optional: true }) extent?: string;
+  @Fact(Day, 'Null until it was begun.', { optional: true }) startedOn?: string;
+  @Fact(Day, 'Null until it was completed.', { optional: true }) completedOn?: string;
 }
 
-@ObjectType({ description: 'A condition of an order or licence, without naming a place.' })
-@Released('SENTENCE')
+@Part({ category: 'SENTENCE', description: 'A condition of an order or licence, without naming a place.' })
 export class SentenceCondition {
-  @Field(() => ConditionKind) kind!: keyof typeof ConditionKind;
-  @Field(() => String) says!: string;
+  @Fact(ConditionKind, 'Which.') kind!: keyof typeof ConditionKind;
+  @Fact(Text, 'What it says.') says!: string;
 }
 
-@ObjectType({ description: 'An order, sentence, licence or period of supervision.' })
-@Released('SENTENCE')
-@Entity({ schema: 'probation', name: 'sentence' })
+@Entry({
+  room: 'probation',
+  table: 'sentence',
+  edge: 'sentences',
+  edgeSays: 'Orders, licences and supervision, with requirements and conditions.',
+  category: 'SENTENCE',
+  happened: 'startedOn',
+  says: ['kind', 'extent', 'endedOn'],
+  description: 'An order, sentence, licence or period of supervision.',
+})
 export class Sentence {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') crn!: string;
-  @Field(() => SentenceKind) @Column('text') kind!: keyof typeof SentenceKind;
-  @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Null while it runs.' }) @Column('date', { nullable: true }) endedOn!:
-    string | null;
-  @Field(() => String, { nullable: true, description: 'Its length: 12 months.' }) @Column('text', { nullable: true }) extent!:
-    string | null;
-  @Field(() => String, { nullable: true, description: 'How it ended early: recalled, revoked.' })
-  @Column('text', { nullable: true })
-  endedBy!: string | null;
-  @Field(() => [Requirement]) @Column('jsonb') requirements!: Requirement[];
-  @Field(() => [SentenceCondition]) @Column('jsonb') conditions!: SentenceCondition[];
+  @Fact(SentenceKind, 'Which.') kind!: keyof typeof SentenceKind;
+  @Fact(Day, 'The first day.') startedOn!: string;
+  @Fact(Day, 'Null while it runs.', { optional: true }) endedOn!: string | null;
+  @Fact(Text, 'Its length: 12 months.', { optional: true }) extent!: string | null;
+  @Fact(Text, 'How it ended early: recalled, revoked.', { optional: true }) endedBy!: string | null;
+  @Fact([Requirement], 'What it requires.') requirements!: Requirement[];
+  @Fact([SentenceCondition], 'What it forbids or obliges.') conditions!: SentenceCondition[];
 }
 
-@ObjectType({ description: 'An offence of which a court convicted the person, as probation records it.' })
-@Released('CONVICTION')
-@Entity({ schema: 'probation', name: 'conviction' })
+@Entry({
+  room: 'probation',
+  table: 'conviction',
+  edge: 'convictions',
+  edgeSays: 'Convictions that probation knows of.',
+  category: 'CONVICTION',
+  happened: 'convictedOn',
+  says: ['offence'],
+  description: 'An offence of which a court convicted the person, as probation records it.',
+})
 export class ProbationConviction {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') crn!: string;
-  @Field(() => String) @Column('text') offence!: string;
-  @Field(() => DateScalar, { nullable: true }) @Column('date', { nullable: true }) convictedOn!: string | null;
+  @Fact(Text, 'The offence.') offence!: string;
+  @Fact(Day, 'When.', { optional: true }) convictedOn!: string | null;
 }
-
-export const SentenceConnection = connectionOf(Sentence, 'SENTENCE');
-export const ProbationConvictionConnection = connectionOf(ProbationConviction, 'CONVICTION');

@@ -1,6 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released } from '../../subgraph';
+import { enumeration } from '../../subgraph';
+import { Day, Entry, Fact, Text } from '../entry';
 
 export const OfficerGrade = enumeration('OfficerGrade', 'The grade of a responsible officer (003 L891-895).', {
   PROBATION_OFFICER: 'Probation officer (PO).',
@@ -16,20 +15,23 @@ export const ProbationProvider = enumeration(
   },
 );
 
-@ObjectType({ description: 'Who held the case, from when to when. A gap between two assignments is a time when nobody did.' })
-@Released('NAMED_WORKER')
-@Entity({ schema: 'probation', name: 'assignment' })
+@Entry({
+  room: 'probation',
+  table: 'assignment',
+  edge: 'assignments',
+  edgeSays: 'Who holds the case, and who held it before.',
+  category: 'NAMED_WORKER',
+  happened: 'startedOn',
+  says: ['allocatedTo', 'officer', 'endedOn'],
+  description: 'Who held the case, from when to when. A gap between two assignments is a time when nobody did.',
+})
 export class Assignment {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') crn!: string;
-  @Field(() => ProbationProvider) @Column('text') allocatedTo!: keyof typeof ProbationProvider;
-  @Field(() => String, { nullable: true, description: 'The responsible officer; null while allocated but not assigned.' })
-  @Column('text', { nullable: true })
-  officer!: string | null;
-  @Field(() => OfficerGrade, { nullable: true }) @Column('text', { nullable: true }) grade!: keyof typeof OfficerGrade | null;
-  @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) team!: string | null;
-  @Field(() => DateScalar) @Column('date') startedOn!: string;
-  @Field(() => DateScalar, { nullable: true }) @Column('date', { nullable: true }) endedOn!: string | null;
+  @Fact(ProbationProvider, 'The organisation.') allocatedTo!: keyof typeof ProbationProvider;
+  @Fact(Text, 'The responsible officer; null while allocated but not assigned.', { optional: true }) officer!: string | null;
+  @Fact(OfficerGrade, 'The grade of the officer.', { optional: true }) grade!: keyof typeof OfficerGrade | null;
+  @Fact(Text, 'The team.', { optional: true }) team!: string | null;
+  @Fact(Day, 'The first day.') startedOn!: string;
+  @Fact(Day, 'Null while it lasts.', { optional: true }) endedOn!: string | null;
 }
 
 export const AppointmentKind = enumeration('AppointmentKind', 'How somebody was to be seen.', {
@@ -45,28 +47,34 @@ export const AppointmentOutcome = enumeration('AppointmentOutcome', 'What came o
   UNACCEPTABLE_ABSENCE: 'Missed without one.',
 });
 
-@ObjectType({ description: 'An appointment that was offered.' })
-@Released('ATTENDANCE')
-@Entity({ schema: 'probation', name: 'appointment' })
+@Entry({
+  room: 'probation',
+  table: 'appointment',
+  edge: 'appointments',
+  edgeSays: 'Appointments offered, kept and missed.',
+  category: 'ATTENDANCE',
+  happened: 'on',
+  says: ['kind', 'outcome'],
+  description: 'An appointment that was offered.',
+})
 export class Appointment {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') crn!: string;
-  @Field(() => DateScalar) @Column('date') on!: string;
-  @Field(() => AppointmentKind) @Column('text') kind!: keyof typeof AppointmentKind;
-  @Field(() => AppointmentOutcome) @Column('text') outcome!: keyof typeof AppointmentOutcome;
+  @Fact(Day, 'The day.') on!: string;
+  @Fact(AppointmentKind, 'How.') kind!: keyof typeof AppointmentKind;
+  @Fact(AppointmentOutcome, 'What came of it.') outcome!: keyof typeof AppointmentOutcome;
 }
 
-@ObjectType({ description: 'Alcohol or drug use, as recorded by probation.' })
-@Released('SUBSTANCE_USE')
-@Entity({ schema: 'probation', name: 'substance_use' })
+@Entry({
+  room: 'probation',
+  table: 'substance_use',
+  edge: 'substanceUse',
+  edgeSays: 'Alcohol and drug use.',
+  category: 'SUBSTANCE_USE',
+  happened: 'recordedOn',
+  says: ['substance'],
+  description: 'Alcohol or drug use, as recorded by probation.',
+})
 export class SubstanceUse {
-  @Field(() => ID) @PrimaryColumn('text') reference!: string;
-  @Column('text') crn!: string;
-  @Field(() => DateScalar) @Column('date') recordedOn!: string;
-  @Field(() => String) @Column('text') substance!: string;
-  @Field(() => String, { description: 'How it bears on the offending.' }) @Column('text') says!: string;
+  @Fact(Day, 'When it was recorded.') recordedOn!: string;
+  @Fact(Text, 'Which.') substance!: string;
+  @Fact(Text, 'How it bears on the offending.') says!: string;
 }
-
-export const AssignmentConnection = connectionOf(Assignment, 'NAMED_WORKER');
-export const AppointmentConnection = connectionOf(Appointment, 'ATTENDANCE');
-export const SubstanceUseConnection = connectionOf(SubstanceUse, 'SUBSTANCE_USE');

@@ -1,0 +1,111 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class ThePoliceKeepTheirHistory1764000000002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- What an entry said before it was corrected. Append only.
+      CREATE TABLE police.history (
+        entry text NOT NULL,
+        reference text NOT NULL,
+        version integer NOT NULL,
+        value jsonb NOT NULL,
+        replaced_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        replaced_by text NOT NULL,
+        PRIMARY KEY (entry, reference, version)
+      );
+      CREATE FUNCTION police.refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'what was recorded is kept: correct the entry instead';
+      END $$;
+      CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON police.history
+        FOR EACH ROW EXECUTE FUNCTION police.refuse_rewriting();
+      CREATE TRIGGER never_emptied BEFORE TRUNCATE ON police.history
+        FOR EACH STATEMENT EXECUTE FUNCTION police.refuse_rewriting();
+
+      -- Changes that other agencies need to hear of, written with the change itself. Whoever delivers them marks them taken.
+      CREATE TABLE police.outbox (
+        number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        kind text NOT NULL,
+        entry text NOT NULL,
+        reference text NOT NULL,
+        version integer NOT NULL,
+        people text[] NOT NULL,
+        happened timestamptz,
+        recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        taken_at timestamptz,
+        UNIQUE (kind, entry, reference, version)
+      );
+      CREATE INDEX ON police.outbox (number) WHERE taken_at IS NULL;
+
+      -- Before an entry changes, what it said is kept, with who replaced it.
+      CREATE FUNCTION police.remember() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO police.history (entry, reference, version, value, replaced_by)
+          VALUES (TG_TABLE_NAME, to_jsonb(OLD)->>TG_ARGV[0], OLD.version, to_jsonb(OLD), NEW.recorded_by);
+        NEW.version := OLD.version + 1;
+        NEW.recorded_at := OLD.recorded_at;
+        RETURN NEW;
+      END $$;
+
+      -- The links of a shared entry follow the people named in it.
+      CREATE FUNCTION police.link_people() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'UPDATE' THEN
+          EXECUTE format('DELETE FROM police.%I WHERE reference = $1', TG_TABLE_NAME || '_link') USING NEW.reference;
+        END IF;
+        EXECUTE format('INSERT INTO police.%I (reference, nominal_id) SELECT DISTINCT $1, p->>$3 FROM jsonb_array_elements($2) p WHERE p->>$3 IS NOT NULL',
+          TG_TABLE_NAME || '_link') USING NEW.reference, to_jsonb(NEW)->TG_ARGV[0], TG_ARGV[1];
+        RETURN NULL;
+      END $$;
+
+      -- Makes a table keep its history: its versions, its clocks, and, of a shared entry, the links to its people.
+      CREATE FUNCTION police.keep_history(entry text, people text DEFAULT NULL, someone text DEFAULT 'person', key text DEFAULT 'reference')
+      RETURNS void LANGUAGE plpgsql AS $$
+      BEGIN
+        EXECUTE format('ALTER TABLE police.%I
+          ADD COLUMN IF NOT EXISTS aware_at timestamptz,
+          ADD COLUMN IF NOT EXISTS recorded_at timestamptz NOT NULL DEFAULT now(),
+          ADD COLUMN IF NOT EXISTS recorded_by text NOT NULL DEFAULT session_user,
+          ADD COLUMN IF NOT EXISTS version integer NOT NULL DEFAULT 1', entry);
+        EXECUTE format('CREATE TRIGGER remember BEFORE UPDATE ON police.%I FOR EACH ROW EXECUTE FUNCTION police.remember(%L)', entry, key);
+        EXECUTE format('CREATE TRIGGER never_taken_away BEFORE DELETE ON police.%I FOR EACH ROW EXECUTE FUNCTION police.refuse_rewriting()', entry);
+        IF people IS NOT NULL THEN
+          EXECUTE format('CREATE TABLE police.%I (
+            reference text NOT NULL REFERENCES police.%I,
+            nominal_id text NOT NULL REFERENCES police.nominal,
+            PRIMARY KEY (nominal_id, reference))', entry || '_link', entry);
+          EXECUTE format('CREATE INDEX ON police.%I (reference)', entry || '_link');
+          EXECUTE format('INSERT INTO police.%I (reference, nominal_id)
+            SELECT DISTINCT e.reference, p->>%L FROM police.%I e, jsonb_array_elements(e.%I) p WHERE p->>%L IS NOT NULL',
+            entry || '_link', someone, entry, people, someone);
+          EXECUTE format('CREATE TRIGGER link_people AFTER INSERT OR UPDATE ON police.%I FOR EACH ROW EXECUTE FUNCTION police.link_people(%L, %L)',
+            entry, people, someone);
+        END IF;
+      END $$;
+
+      -- Who had which part stands in the entry itself, so that its history is whole; the links are made from it.
+      ALTER TABLE police.incident ADD COLUMN people jsonb NOT NULL DEFAULT '[]';
+      UPDATE police.incident e SET people = (SELECT coalesce(jsonb_agg(jsonb_build_object('role', l.role, 'person', l.nominal_id) ORDER BY l.role, l.nominal_id), '[]')
+        FROM police.incident_person l WHERE l.incident = e.reference);
+      DROP TABLE police.incident_person;
+      SELECT police.keep_history('incident', 'people');
+      -- Who had which part stands in the entry itself, so that its history is whole; the links are made from it.
+      ALTER TABLE police.protective_order ADD COLUMN parties jsonb NOT NULL DEFAULT '[]';
+      UPDATE police.protective_order e SET parties = (SELECT coalesce(jsonb_agg(jsonb_build_object('role', l.role, 'person', l.nominal_id) ORDER BY l.role, l.nominal_id), '[]')
+        FROM police.protective_order_party l WHERE l.protective_order = e.reference);
+      DROP TABLE police.protective_order_party;
+      SELECT police.keep_history('protective_order', 'parties');
+      SELECT police.keep_history('allegation');
+      SELECT police.keep_history('bail');
+      SELECT police.keep_history('conviction');
+      SELECT police.keep_history('risk_assessment');
+      SELECT police.keep_history('marac_hearing');
+      SELECT police.keep_history('intelligence');
+      SELECT police.keep_history('nominal', key => 'nominal_id');
+    `);
+  }
+
+  async down(): Promise<void> {
+    await Promise.reject(new Error('History is not taken back: restore the database as it was before.'));
+  }
+}

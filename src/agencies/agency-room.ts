@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import type { Holder } from '../sharing';
+import type { AgencyRoom, LoadPart } from './agency';
+import { agencySubgraph } from './agency-subgraph';
+import {
+  addRecords,
+  edgeOf,
+  formOfRoom,
+  joinRows,
+  NUMBERING,
+  recordFactEdges,
+  recordResolverOf,
+  roomPlanOf,
+  rowsOf,
+  tiesOf,
+  writeEntries,
+  writeRecords,
+  type RoomPart,
+  type RoomPlan,
+} from './entry';
+
+export interface RoomRecipe {
+  readonly holder: Holder;
+  /** The class of the record, declared with @AgencyRecordOf. */
+  readonly record: Function;
+  /** The classes of its entries, declared with @Entry. */
+  readonly entries: readonly Function[];
+}
+
+/** An agency's room, put together from what it records. */
+export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom {
+  const plan = roomPlanOf(record, entries);
+  const { room, table, entity } = plan.record;
+  const { column, property } = NUMBERING[room];
+  const resolver = recordResolverOf(record, entries);
+  return {
+    holder,
+    entities: [record, ...entries],
+    plan,
+    load: loadPartOf(plan, record, entries),
+    buildSubgraph: (database) =>
+      agencySubgraph(
+        {
+          holder,
+          keyField: property,
+          record,
+          resolvers: [resolver],
+          plan: {
+            type: entity.name,
+            table: `${room}.${table}`,
+            keyColumn: column,
+            edges: [...recordFactEdges(plan.record), ...plan.entries.map(edgeOf)],
+          },
+        },
+        database,
+      ),
+  };
+}
+
+function loadPartOf(plan: RoomPlan, record: Function, entries: readonly Function[]): LoadPart {
+  return {
+    form: formOfRoom(record, entries),
+    rowsOf: (part, known, keyOf) => rowsOf(plan, part as RoomPart, known, keyOf),
+    tiesOf: (part) => tiesOf(plan, part as RoomPart),
+    async write(all, manager: EntityManager, author) {
+      const rows = joinRows(all, plan);
+      await addRecords(manager, plan.record, rows.known);
+      await writeRecords(manager, plan.record, rows.records, author);
+      let written = rows.known.length;
+      for (const [entry, entryRows] of rows.entries) written += (await writeEntries(manager, entry, entryRows, author)).length;
+      return written;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { valuesOf } from '../../subgraph';
+import { entryOf, recordClassOf, type EntryPlan } from './entry';
+import { partOf, type FactPlan, type Scalar } from './facts';
+
+// The form of an agency's part of a family file, made from the classes of its entries.
+
+const day = z.iso.date().meta({ description: 'A calendar day, YYYY-MM-DD.' });
+const instant = z.iso.datetime({ offset: true }).meta({ description: 'An instant with its offset, 2017-06-01T21:30:00+01:00.' });
+const text = z.string().trim().min(1).max(4000);
+const reference = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9./_-]{0,63}$/, 'a reference is up to 64 letters, digits, dots, slashes, hyphens')
+  .meta({ description: 'The agency’s own reference. Loading it again replaces what it named before; what was replaced is kept.' });
+export const personKey = z.string().min(1).max(64).meta({ description: 'The key of somebody under people in this file.' });
+
+const LONGEST_LIST = 100;
+
+const SCALARS: Readonly<Record<Scalar['scalar'], z.ZodType>> = {
+  day,
+  instant,
+  text,
+  flag: z.boolean(),
+  count: z.int().min(0).max(1_000_000),
+};
+
+function formOfOne({ is }: FactPlan): z.ZodType {
+  if (is.kind === 'scalar') return SCALARS[is.scalar.scalar];
+  if (is.kind === 'enumeration') return z.enum(valuesOf(is.members as Record<string, string>));
+  return is.kind === 'person' ? personKey : z.strictObject(formsOf(partOf(is.part).facts));
+}
+
+const listOf = (fact: FactPlan) => z.array(formOfOne(fact)).max(LONGEST_LIST).meta({ description: fact.description });
+
+function formOfFact(fact: FactPlan): z.ZodType {
+  const { list, optional, description } = fact;
+  const described = list ? listOf(fact) : formOfOne(fact).meta({ description });
+  if (optional) return described.optional();
+  return list ? described.default([]) : described;
+}
+
+const formsOf = (facts: readonly FactPlan[]) => Object.fromEntries(facts.map((fact) => [fact.name, formOfFact(fact)]));
+
+const clocks = {
+  awareAt: instant.optional().meta({ description: 'When the agency became aware of it.' }),
+  recordedAt: instant.optional().meta({ description: 'When the agency recorded it; the moment of loading if it is not given.' }),
+};
+
+function formOfEntry({ facts, sharedBy, description }: EntryPlan) {
+  const shared = facts.find(({ name }) => name === sharedBy);
+  return z
+    .strictObject({
+      reference,
+      ...(shared ? {} : { person: personKey }),
+      ...clocks,
+      ...formsOf(facts),
+      ...(shared && { [shared.name]: listOf(shared).min(1) }),
+    })
+    .meta({ description });
+}
+
+/** The agency's part of a family file: `records`, and a list for each kind of entry. */
+export function formOfRoom(record: Function, entries: readonly Function[]) {
+  const { facts } = recordClassOf(record);
+  const lists = entries.map((entry) => {
+    const plan = entryOf(entry);
+    return [plan.edge, z.array(formOfEntry(plan)).default([]).meta({ description: plan.edgeSays })] as const;
+  });
+  const records = z.array(z.strictObject({ person: personKey, ...formsOf(facts) })).default([]);
+  return z.strictObject({ records, ...Object.fromEntries(lists) }).prefault({});
+}

@@ -1,0 +1,76 @@
+import { personJson } from '../record-sql';
+import type { EntryPlan, RecordClassPlan } from './entry';
+import { partOf, type FactPlan } from './facts';
+import { NUMBERING, type Numbering } from './numbering';
+import type { RecordEdge } from '../record-store';
+
+const quoted = (name: string) => `"${name}"`;
+
+/** The JSON of a fact as a reader sees it: people by reference, to be decided anew. */
+function shown({ is, list, column }: FactPlan, row: string, numbering: Numbering): string {
+  const sql = `${row}.${quoted(column)}`;
+  if (is.kind === 'person') return personJson(numbering.personKey, sql);
+  if (is.kind !== 'part' || !namesPeople(is.part)) return sql;
+  const part = partJson(is.part, 'p', numbering);
+  // By role, whoever wrote it down first; parts without one as they were given.
+  const someone = partOf(is.part).facts.find((fact) => fact.is.kind === 'person')?.name;
+  return list
+    ? `(SELECT coalesce(json_agg(${part} ORDER BY p->>'role', p->>'${someone}', n), '[]') FROM jsonb_array_elements(${sql}) WITH ORDINALITY q (p, n))`
+    : `(SELECT ${part} FROM (SELECT ${sql} AS p) q WHERE p IS NOT NULL)`;
+}
+
+const namesPeople = (part: Function): boolean =>
+  partOf(part).facts.some(({ is }) => is.kind === 'person' || (is.kind === 'part' && namesPeople(is.part)));
+
+function partJson(part: Function, value: string, numbering: Numbering): string {
+  const pairs = partOf(part).facts.map(({ name, is }) => {
+    const json = is.kind === 'person' ? personJson(numbering.personKey, `${value}->>'${name}'`) : `${value}->'${name}'`;
+    return `'${name}', ${json}`;
+  });
+  return `json_build_object(${pairs.join(', ')})`;
+}
+
+const CLOCKS = [
+  ['awareAt', 'aware_at'],
+  ['recordedAt', 'recorded_at'],
+  ['version', 'version'],
+] as const;
+
+function entryJson({ facts, room, table }: EntryPlan, withCorrections: boolean): string {
+  const numbering = NUMBERING[room];
+  const pairs = [
+    `'reference', e.reference`,
+    ...facts.map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
+    ...CLOCKS.filter(([name]) => !facts.some((fact) => fact.name === name)).map(([name, column]) => `'${name}', e.${column}`),
+    ...(withCorrections ? [`'earlier', ${earlierVersions(room, table)}`] : []),
+  ];
+  // One call takes a hundred arguments at most.
+  const calls = [];
+  for (let start = 0; start < pairs.length; start += 45) calls.push(`jsonb_build_object(${pairs.slice(start, start + 45).join(', ')})`);
+  return calls.length === 1 ? calls[0]!.replace('jsonb_build_object', 'json_build_object') : calls.join(' || ');
+}
+
+/** What an entry said before, each with the row that replaced it. */
+const earlierVersions = (room: string, table: string) => `(SELECT coalesce(json_agg(json_build_object('version', h.version, 'replacedAt', h.replaced_at,
+      'replacedBy', h.replaced_by, 'value', h.value, 'next', coalesce(n.value, to_jsonb(e))) ORDER BY h.version DESC), '[]')
+    FROM (SELECT * FROM ${room}.history WHERE entry = '${table}' AND reference = e.reference ORDER BY version DESC LIMIT 50) h
+    LEFT JOIN ${room}.history n ON n.entry = h.entry AND n.reference = h.reference AND n.version = h.version + 1)`;
+
+/** The edge of a record that lists its entries of one kind, the newest first. The record is `r`. */
+export function edgeOf(plan: EntryPlan): RecordEdge {
+  const { room, table, sharedBy, happened, facts, edge, entity } = plan;
+  const { column: key } = NUMBERING[room];
+  const newest = facts.find(({ name }) => name === happened)!.column;
+  const where = sharedBy
+    ? `e.reference IN (SELECT l.reference FROM ${room}.${quoted(`${table}_link`)} l WHERE l.${key} = r.${key})`
+    : `e.${key} = r.${key}`;
+  const sql = (withCorrections: boolean) =>
+    `(SELECT coalesce(json_agg(${entryJson(plan, withCorrections)} ORDER BY e.${quoted(newest)} DESC NULLS LAST, e.reference), '[]')
+    FROM ${room}.${quoted(table)} e WHERE ${where})`;
+  const [short, whole] = [sql(false), sql(true)];
+  return { field: edge, sql: (requested) => (requested.has(entity.name, 'corrections') ? whole : short) };
+}
+
+/** The edges that are one fact of the record itself. */
+export const recordFactEdges = ({ facts, room }: RecordClassPlan): RecordEdge[] =>
+  facts.map((fact) => ({ field: fact.name, sql: () => shown(fact, 'r', NUMBERING[room]) }));

@@ -1,0 +1,201 @@
+import type { EntityManager } from 'typeorm';
+import { postgresOf, type EntryFacts, type EntryPlan, type RecordClassPlan } from './entry';
+import type { EventKind } from './event-kind';
+import { NUMBERING } from './numbering';
+import { peopleIn } from './people-in';
+
+/** An entry to be written: its facts by name, people by the agency's own numbers. */
+export interface EntryRow extends Record<string, unknown> {
+  readonly reference: string;
+  /** Whose it is, by the agency's number; none of an entry that several people share. */
+  readonly person?: string;
+}
+
+export type WriteOutcome = 'ADDED' | 'CORRECTED' | 'UNCHANGED';
+
+export interface Written {
+  readonly reference: string;
+  readonly version: number;
+  readonly outcome: WriteOutcome;
+}
+
+const quoted = (name: string) => `"${name}"`;
+
+interface WriteColumn {
+  readonly column: string;
+  readonly property: string;
+  readonly postgres: string;
+}
+
+function columnsOf({ facts, room, sharedBy }: EntryPlan): WriteColumn[] {
+  const owner = sharedBy ? [] : [{ column: NUMBERING[room].column, property: 'person', postgres: 'text' }];
+  const aware = facts.some(({ name }) => name === 'awareAt') ? [] : [{ column: 'aware_at', property: 'awareAt', postgres: 'timestamptz' }];
+  return [
+    ...owner,
+    ...facts.map((fact) => ({ column: fact.column, property: fact.name, postgres: postgresOf(fact) })),
+    ...aware,
+  ];
+}
+
+interface Statements {
+  readonly columns: readonly WriteColumn[];
+  readonly upsert: string;
+  readonly current: string;
+}
+
+const prepared = new WeakMap<EntryPlan, Statements>();
+
+function statementsOf(plan: EntryPlan): Statements {
+  let known = prepared.get(plan);
+  if (!known) {
+    const { room, table } = plan;
+    const columns = columnsOf(plan);
+    const names = columns.map(({ column }) => quoted(column));
+    const list = (from: string) => names.map((name) => `${from}.${name}`).join(', ');
+    known = {
+      columns,
+      upsert: `/* write-${table} */ INSERT INTO ${room}.${quoted(table)} AS t (reference, ${names.join(', ')}, recorded_at, recorded_by)
+SELECT x.reference, ${list('x')}, coalesce(x.recorded_at, now()), $2
+FROM jsonb_to_recordset($1::jsonb) AS x (reference text, ${columns.map(({ column, postgres }) => `${quoted(column)} ${postgres}`).join(', ')}, recorded_at timestamptz)
+ON CONFLICT (reference) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, recorded_by = excluded.recorded_by
+WHERE (${list('t')}) IS DISTINCT FROM (${list('excluded')})
+RETURNING reference, version`,
+      current: `/* current-${table} */ SELECT reference, version, json_build_object(${columns.map(({ column, property }) => `'${property}', ${quoted(column)}`).join(', ')}) AS facts
+FROM ${room}.${quoted(table)} WHERE reference = ANY ($1::text[]) FOR UPDATE`,
+    };
+    prepared.set(plan, known);
+  }
+  return known;
+}
+
+export interface CurrentEntry {
+  readonly reference: string;
+  readonly version: number;
+  readonly facts: EntryFacts;
+}
+
+/** The entries of these references as they stand, locked until the transaction ends. */
+export const currentEntries = (manager: EntityManager, plan: EntryPlan, references: readonly string[]): Promise<CurrentEntry[]> =>
+  manager.query(statementsOf(plan).current, [references]);
+
+/**
+ * Writes entries of one kind by their references: new ones are added, changed ones corrected (what they said is kept by
+ * the table's own trigger), equal ones left alone. What others need to hear of goes into the outbox in the same
+ * transaction.
+ */
+export async function writeEntries(
+  manager: EntityManager,
+  plan: EntryPlan,
+  rows: readonly EntryRow[],
+  author: string,
+  current?: readonly CurrentEntry[],
+): Promise<Written[]> {
+  if (rows.length === 0) return [];
+  const { columns, upsert } = statementsOf(plan);
+  const before = current ?? (plan.events ? await currentEntries(manager, plan, rows.map(({ reference }) => reference)) : []);
+  const values = rows.map((row) => ({
+    reference: row.reference,
+    recorded_at: row['recordedAt'],
+    ...Object.fromEntries(columns.map(({ column, property }) => [column, row[property] ?? null])),
+  }));
+  const written = await manager.query<{ reference: string; version: number }[]>(upsert, [JSON.stringify(values), author]);
+  const versions = new Map(written.map(({ reference, version }) => [reference, version]));
+  if (plan.events) await announce(manager, plan, rows.filter(({ reference }) => versions.has(reference)), before, versions);
+  const earlier = new Map(before.map(({ reference, version }) => [reference, version]));
+  return rows.map(({ reference }) => {
+    const version = versions.get(reference);
+    if (version === undefined) return { reference, version: earlier.get(reference) ?? 0, outcome: 'UNCHANGED' };
+    return { reference, version, outcome: version === 1 ? 'ADDED' : 'CORRECTED' };
+  });
+}
+
+interface OutboxEvent {
+  readonly kind: EventKind;
+  readonly entry: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly people: readonly string[];
+  readonly happened: unknown;
+}
+
+async function announce(
+  manager: EntityManager,
+  plan: EntryPlan,
+  rows: readonly EntryRow[],
+  before: readonly CurrentEntry[],
+  versions: ReadonlyMap<string, number>,
+): Promise<void> {
+  const earlier = new Map(before.map(({ reference, facts }) => [reference, facts]));
+  const events = rows.flatMap((row): OutboxEvent[] =>
+    plan.events!(row, earlier.get(row.reference)).map((kind) => ({
+      kind,
+      entry: plan.entity.name,
+      reference: row.reference,
+      version: versions.get(row.reference)!,
+      people: peopleIn(plan, row),
+      happened: row[plan.happened] ?? null,
+    })),
+  );
+  await addToOutbox(manager, plan.room, events);
+}
+
+async function addToOutbox(manager: EntityManager, room: string, events: readonly OutboxEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await manager.query(
+    `/* outbox */ INSERT INTO ${room}.outbox (kind, entry, reference, version, people, happened)
+     SELECT kind, entry, reference, version, people, happened
+     FROM jsonb_to_recordset($1::jsonb) AS x (kind text, entry text, reference text, version integer, people text[], happened timestamptz)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(events)],
+  );
+}
+
+/** Makes sure that the agency has a record of each of these people. */
+export async function addRecords(manager: EntityManager, { room, table }: RecordClassPlan, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const { column } = NUMBERING[room];
+  await manager.query(
+    `/* add-records */ INSERT INTO ${room}.${quoted(table)} (${column}) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`,
+    [keys],
+  );
+}
+
+/** Writes the facts that there is one of for each person; what they were is kept. */
+export async function writeRecords(
+  manager: EntityManager,
+  { room, table, facts }: RecordClassPlan,
+  rows: readonly (Record<string, unknown> & { readonly person: string })[],
+  author: string,
+): Promise<void> {
+  if (rows.length === 0 || facts.length === 0) return;
+  const { column: key } = NUMBERING[room];
+  const values = rows.map((row) => ({ key: row.person, ...Object.fromEntries(facts.map(({ column, name }) => [column, row[name] ?? null])) }));
+  const names = facts.map(({ column }) => quoted(column));
+  await manager.query(
+    `/* write-records */ UPDATE ${room}.${quoted(table)} t SET ${names.map((name) => `${name} = x.${name}`).join(', ')}, recorded_by = $2
+     FROM jsonb_to_recordset($1::jsonb) AS x (key text, ${facts.map((fact) => `${quoted(fact.column)} ${postgresOf(fact)}`).join(', ')})
+     WHERE t.${key} = x.key AND (${names.map((name) => `t.${name}`).join(', ')}) IS DISTINCT FROM (${names.map((name) => `x.${name}`).join(', ')})`,
+    [JSON.stringify(values), author],
+  );
+}
+
+/**
+ * Puts into the outbox what is about to run out, once for each version of it. `from` and `until` are days; an entry that
+ * runs out between them is announced.
+ */
+export async function announceExpiring(manager: EntityManager, plan: EntryPlan, from: string, until: string): Promise<number> {
+  const { room, table, expires, sharedBy, facts, entity } = plan;
+  const column = facts.find(({ name }) => name === expires)?.column;
+  if (!column) return 0;
+  const people = sharedBy
+    ? `(SELECT coalesce(array_agg(l.${NUMBERING[room].column}), '{}') FROM ${room}.${quoted(`${table}_link`)} l WHERE l.reference = e.reference)`
+    : `ARRAY[e.${NUMBERING[room].column}]`;
+  const added = await manager.query<unknown[]>(
+    `/* announce-expiring */ INSERT INTO ${room}.outbox (kind, entry, reference, version, people, happened)
+     SELECT 'ORDER_EXPIRING', $1, e.reference, e.version, ${people}, e.${quoted(column)}
+     FROM ${room}.${quoted(table)} e WHERE e.${quoted(column)} BETWEEN $2 AND $3
+     ON CONFLICT DO NOTHING RETURNING number`,
+    [entity.name, from, until],
+  );
+  return added.length;
+}

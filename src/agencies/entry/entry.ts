@@ -1,0 +1,141 @@
+import { Directive, Field, ID, Int, ObjectType, type ClassType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn, type ColumnOptions, type ColumnType } from 'typeorm';
+import type { Category } from '../../sharing';
+import { connectionOf, DateTimeScalar, Released, type Page } from '../../subgraph';
+import { Correction } from './correction';
+import type { EventKind } from './event-kind';
+import { factsOf, settleParts, showFact, type FactPlan } from './facts';
+import { NUMBERING, type RoomName } from './numbering';
+
+/** What an entry says, by the names of its facts; people stand as the agency's numbers. */
+export type EntryFacts = Readonly<Record<string, unknown>>;
+
+export interface EntryOptions {
+  readonly room: RoomName;
+  readonly table: string;
+  /** The field of the record that lists these entries, and their key in a family file. */
+  readonly edge: string;
+  readonly edgeSays: string;
+  readonly category: Category;
+  /** The fact that says when it happened; lists begin with the newest. */
+  readonly happened: string;
+  /** Of an entry that several people share: the fact that lists them. Any other belongs to one person. */
+  readonly sharedBy?: string;
+  /** Roles, in `sharedBy`, that show somebody to need protection (law 2); OWNER: so does having such an entry at all. */
+  readonly protects?: readonly string[];
+  /** The facts that make its line in a timeline. They name no place and tell no story. */
+  readonly says?: readonly string[];
+  /** The fact after whose day it no longer holds, of entries whose running out is an event. */
+  readonly expires?: string;
+  /** What another agency would need to hear of, from the entry as it is now and as it was; `before` is undefined for a new one. */
+  readonly events?: (now: EntryFacts, before: EntryFacts | undefined) => readonly EventKind[];
+  readonly description: string;
+}
+
+/** One kind of entry: everything that the hub makes of its class. */
+export interface EntryPlan extends EntryOptions {
+  readonly entity: ClassType<object>;
+  readonly facts: readonly FactPlan[];
+  readonly connection: ClassType<Page<object>>;
+}
+
+/** The record that an agency keeps of one person. */
+export interface RecordClassPlan {
+  readonly room: RoomName;
+  readonly table: string;
+  readonly entity: ClassType<object>;
+  readonly facts: readonly FactPlan[];
+}
+
+const entries = new WeakMap<Function, EntryPlan>();
+const records = new WeakMap<Function, RecordClassPlan>();
+
+export function entryOf(declared: Function): EntryPlan {
+  const plan = entries.get(declared);
+  if (!plan) throw new Error(`${declared.name} is not declared with @Entry`);
+  return plan;
+}
+
+export function recordClassOf(declared: Function): RecordClassPlan {
+  const plan = records.get(declared);
+  if (!plan) throw new Error(`${declared.name} is not declared with @AgencyRecordOf`);
+  return plan;
+}
+
+/** One kind of thing that an agency records. The class is its only declaration; the type, table, form and SQL come from it. */
+export function Entry(options: EntryOptions): ClassDecorator {
+  return (declared) => {
+    const entity = declared as unknown as ClassType<object>;
+    const facts = factsOf(declared);
+    const { room, category, description } = options;
+    settleParts(facts, room);
+    const happened = facts.find(({ name }) => name === options.happened);
+    if (!happened) throw new Error(`${declared.name} has no fact ${options.happened} that says when it happened`);
+
+    ObjectType({ description })(declared);
+    Released(category)(declared);
+    Entity({ schema: room, name: options.table })(declared);
+    const prototype = entity.prototype;
+    Field(() => ID, { description: 'The agency’s own reference.' })(prototype, 'reference');
+    PrimaryColumn('text')(prototype, 'reference');
+    if (!options.sharedBy) Column('text', { name: NUMBERING[room].column })(prototype, NUMBERING[room].property);
+    for (const fact of facts) {
+      showFact(declared, fact, category, () => room);
+      keepFact(prototype, fact);
+    }
+    const clock = (name: string, says: string) => Field(() => DateTimeScalar, { nullable: true, description: says })(prototype, name);
+    if (!facts.some(({ name }) => name === 'awareAt')) {
+      clock('awareAt', 'When the agency became aware of it; null where that was not recorded apart from when it happened.');
+      Column('timestamptz', { nullable: true })(prototype, 'awareAt');
+    }
+    clock('recordedAt', 'When the agency recorded it.');
+    Column('timestamptz')(prototype, 'recordedAt');
+    Field(() => Int, { description: '1 as first recorded; one more for each correction. A correction names the version that it corrects.' })(
+      prototype,
+      'version',
+    );
+    Column('integer')(prototype, 'version');
+    Field(() => [Correction], { description: 'What the entry said before it was corrected, the last first; at most 50.' })(prototype, 'corrections');
+
+    entries.set(declared, { ...options, entity, facts, connection: connectionOf(entity, category) });
+  };
+}
+
+/** The record that an agency keeps of one person: its own number, and the facts that there is one of. */
+export function AgencyRecordOf({ room, table, description }: { room: RoomName; table: string; keyField?: string; description: string }): ClassDecorator {
+  return (declared) => {
+    const entity = declared as unknown as ClassType<object>;
+    const prototype = entity.prototype;
+    const { property, column } = NUMBERING[room];
+    const facts = factsOf(declared);
+    settleParts(facts, room);
+    ObjectType({ description })(declared);
+    Directive(`@key(fields: "${property} grant")`)(declared);
+    Entity({ schema: room, name: table })(declared);
+    Released('INVOLVEMENT')(prototype, property);
+    Field(() => ID, { nullable: true, description: 'The agency’s own number for the person.' })(prototype, property);
+    PrimaryColumn('text', { name: column })(prototype, property);
+    Released('INVOLVEMENT')(prototype, 'grant');
+    Directive('@inaccessible')(prototype, 'grant');
+    Field(() => String, { nullable: true })(prototype, 'grant');
+    for (const fact of facts) {
+      if (!fact.category || !fact.optional) throw new Error(`${declared.name}.${fact.name}: a fact of a record has a category, and may be missing`);
+      showFact(declared, fact, 'INVOLVEMENT', () => room);
+      keepFact(prototype, fact);
+    }
+    records.set(declared, { room, table, entity, facts });
+  };
+}
+
+/** The PostgreSQL type of a fact's column. */
+export function postgresOf({ is, list }: FactPlan): string {
+  if (is.kind === 'part') return 'jsonb';
+  const one = is.kind === 'scalar' ? is.scalar.postgres : 'text';
+  return list ? `${one}[]` : one;
+}
+
+function keepFact(prototype: object, fact: FactPlan): void {
+  const type = postgresOf(fact).replace('[]', '') as ColumnType;
+  const options: ColumnOptions = { name: fact.column, nullable: fact.optional, array: fact.list && fact.is.kind !== 'part' };
+  Column(type as 'text', options)(prototype, fact.name);
+}

@@ -1,0 +1,179 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { GraphQLScalarType } from 'graphql';
+import type { Category } from '../../sharing';
+import { DateScalar, DateTimeScalar, Released } from '../../subgraph';
+import { snakeCase } from '../../kernel';
+import { personByKey } from '../person-reference';
+import { NUMBERING, type RoomName } from './numbering';
+
+/** A kind of value: how GraphQL shows it, and how PostgreSQL keeps it. */
+export interface Scalar {
+  readonly scalar: 'day' | 'instant' | 'text' | 'flag' | 'count';
+  readonly graphql: GraphQLScalarType | typeof String | typeof Boolean | typeof Int;
+  readonly postgres: 'date' | 'timestamptz' | 'text' | 'boolean' | 'integer';
+}
+
+/** A calendar day. */
+export const Day: Scalar = { scalar: 'day', graphql: DateScalar, postgres: 'date' };
+/** An instant, with its offset. */
+export const Instant: Scalar = { scalar: 'instant', graphql: DateTimeScalar, postgres: 'timestamptz' };
+/** Words: one to 4,000 characters. */
+export const Text: Scalar = { scalar: 'text', graphql: String, postgres: 'text' };
+/** True or false. */
+export const Flag: Scalar = { scalar: 'flag', graphql: Boolean, postgres: 'boolean' };
+/** How many. */
+export const Count: Scalar = { scalar: 'count', graphql: Int, postgres: 'integer' };
+
+export type Members = Readonly<Record<string, string>>;
+export type PartClass = new () => object;
+export type One = Scalar | Members | PartClass;
+export type FactType = One | readonly [One];
+
+export interface FactOptions {
+  /** Null where it is not known, or not yet so. */
+  readonly optional?: boolean;
+  /** More sensitive than the entry: checked by itself. */
+  readonly category?: Category;
+  /** The column, where it is not the name in snake case. */
+  readonly column?: string;
+}
+
+/** One thing that an entry, a part or a record says. */
+export interface FactPlan {
+  readonly name: string;
+  readonly column: string;
+  readonly list: boolean;
+  /** `person` is somebody by the agency's own number. */
+  readonly is:
+    | { readonly kind: 'scalar'; readonly scalar: Scalar }
+    | { readonly kind: 'enumeration'; readonly members: Members }
+    | { readonly kind: 'part'; readonly part: PartClass }
+    | { readonly kind: 'person'; readonly protects: boolean };
+  readonly description: string;
+  readonly optional: boolean;
+  readonly category: Category | undefined;
+}
+
+export interface PartPlan {
+  readonly facts: readonly FactPlan[];
+  readonly category: Category;
+}
+
+const pending = new WeakMap<object, FactPlan[]>();
+const parts = new WeakMap<Function, PartPlan>();
+const roomsOfParts = new WeakMap<Function, RoomName>();
+
+/** The facts that a class declares, in their order. */
+export const factsOf = (declared: Function): readonly FactPlan[] => pending.get(declared.prototype as object) ?? [];
+
+export function partOf(declared: Function): PartPlan {
+  const part = parts.get(declared);
+  if (!part) throw new Error(`${declared.name} is used as a part but is not declared with @Part`);
+  return part;
+}
+
+function declare(target: object, fact: FactPlan): void {
+  const facts = pending.get(target) ?? [];
+  if (facts.some(({ name }) => name === fact.name)) throw new Error(`${target.constructor.name}.${fact.name} is declared twice`);
+  facts.push(fact);
+  pending.set(target, facts);
+}
+
+const isScalar = (type: One): type is Scalar => typeof type === 'object' && 'scalar' in type && 'postgres' in type;
+
+/** One thing that is said: of which kind, and what it means in words that a practitioner could check. */
+export function Fact(type: FactType, description: string, options: FactOptions = {}): PropertyDecorator {
+  return (target, key) => {
+    const name = String(key);
+    const list = Array.isArray(type);
+    const one = (list ? (type as readonly [One])[0] : type) as One;
+    if (!one) throw new Error(`${target.constructor.name}.${name} has no type: is something imported in a circle?`);
+    declare(target, {
+      name,
+      column: options.column ?? snakeCase(name),
+      list,
+      is:
+        typeof one === 'function'
+          ? { kind: 'part', part: one }
+          : isScalar(one)
+            ? { kind: 'scalar', scalar: one }
+            : { kind: 'enumeration', members: one },
+      description,
+      optional: options.optional ?? false,
+      category: options.category,
+    });
+  };
+}
+
+/**
+ * Somebody, by the agency's own number. In a reply it is a person, decided anew. `protects`: being named here shows that
+ * they need protection (law 2), as whoever alleges abuse does.
+ */
+export function Someone(description: string, options: FactOptions & { readonly protects?: boolean } = {}): PropertyDecorator {
+  return (target, key) =>
+    declare(target, {
+      name: String(key),
+      column: options.column ?? snakeCase(String(key)),
+      list: false,
+      is: { kind: 'person', protects: options.protects ?? false },
+      description,
+      // Whoever may not be seen is absent, so a person is never certain to be there for a reader.
+      optional: options.optional ?? false,
+      category: options.category,
+    });
+}
+
+/** A value that belongs to an entry and has no life of its own: a condition, a breach, somebody's part in what happened. */
+export function Part({ category, description }: { readonly category: Category; readonly description: string }): ClassDecorator {
+  return (target) => {
+    parts.set(target, { facts: factsOf(target), category });
+    ObjectType({ description })(target);
+    Released(category)(target);
+    for (const fact of factsOf(target)) showFact(target, fact, category, () => roomOfPart(target));
+  };
+}
+
+function roomOfPart(part: Function): RoomName {
+  const room = roomsOfParts.get(part);
+  if (!room) throw new Error(`${part.name} belongs to no entry`);
+  return room;
+}
+
+/** Says which agency's numbers the parts of these facts speak of. */
+export function settleParts(facts: readonly FactPlan[], room: RoomName): void {
+  personOf(room);
+  for (const { is } of facts) {
+    if (is.kind !== 'part') continue;
+    roomsOfParts.set(is.part, room);
+    settleParts(partOf(is.part).facts, room);
+  }
+}
+
+const people = new Map<RoomName, ReturnType<typeof personByKey>>();
+
+/** A person as this agency refers to one. */
+function personOf(room: RoomName) {
+  let known = people.get(room);
+  if (!known) people.set(room, (known = personByKey(NUMBERING[room].personKey)));
+  return known;
+}
+
+/** Adds a fact to the GraphQL type of its class. A fact that may be withheld by itself is nullable. */
+export function showFact(target: Function, fact: FactPlan, category: Category, room: () => RoomName): void {
+  const { is, list, name, description } = fact;
+  const own = ownCategory(fact, category);
+  const type = () => {
+    const one =
+      is.kind === 'scalar' ? is.scalar.graphql : is.kind === 'part' ? is.part : is.kind === 'enumeration' ? is.members : personOf(room());
+    return (list ? [one] : one) as never;
+  };
+  Field(type, { nullable: fact.optional || own !== undefined || is.kind === 'person', description })(target.prototype as object, name);
+  if (own) Released(own)(target.prototype as object, name);
+}
+
+/** The category that a fact is checked by itself for; none if it goes with its entry. */
+export function ownCategory(fact: FactPlan, category: Category): Category | undefined {
+  const own = fact.category ?? (fact.is.kind === 'part' ? partOf(fact.is.part).category : undefined);
+  return own === category ? undefined : own;
+}
+

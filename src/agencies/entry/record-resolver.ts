@@ -1,0 +1,57 @@
+import { Args, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
+import { GUARD, guardAll, page, PageArgs, Released, type Guard, type Guarded, type Page } from '../../subgraph';
+import type { EarlierVersion } from './correction';
+import { correctionsOf } from './corrections-of';
+import { entryOf, type EntryPlan } from './entry';
+import { factsOf, type FactPlan } from './facts';
+
+type AgencyRecord = Guarded & Record<string, unknown>;
+
+interface EntryRow {
+  readonly reference: string;
+  earlier?: readonly EarlierVersion[];
+  [fact: string]: unknown;
+}
+
+/** The resolver of an agency's record: a page of each kind of entry. */
+export function recordResolverOf(record: Function, entries: readonly Function[]): new () => object {
+  class RecordResolver {}
+  const prototype = RecordResolver.prototype as unknown as Record<string, unknown>;
+  for (const plan of entries.map(entryOf)) {
+    const { edge, edgeSays, category, connection } = plan;
+    const resolve = (parent: AgencyRecord, args: PageArgs) => pageOf(plan, parent, args);
+    prototype[edge] = resolve;
+    const descriptor = { value: resolve, writable: true, enumerable: false, configurable: true };
+    // The decorators that a method written out would have; reflection has nothing to read of one that is made.
+    Reflect.defineMetadata('design:paramtypes', [Object, PageArgs], prototype, edge);
+    Root()(prototype, edge, 0);
+    Args(() => PageArgs)(prototype, edge, 1);
+    FieldResolver(() => connection, { nullable: true, description: edgeSays })(prototype, edge, descriptor);
+    Released(category)(prototype, edge, descriptor);
+  }
+  Resolver(() => record as ClassType<object>)(RecordResolver);
+  return RecordResolver;
+}
+
+/** One page of a record's entries, each carrying the record's guard, as does what hangs on it. */
+function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<EntryRow> {
+  const guard = record[GUARD] as Guard;
+  const entries = record[plan.edge] as readonly EntryRow[];
+  const found = page(entries, args, guard);
+  for (const entry of found.nodes) {
+    guardParts(plan.facts, entry, guard);
+    if (entry.earlier) (entry as { corrections?: unknown }).corrections = correctionsOf(plan, entry.earlier, guard);
+  }
+  return found;
+}
+
+function guardParts(facts: readonly FactPlan[], value: Record<string, unknown>, guard: Guard): void {
+  for (const { is, name } of facts) {
+    if (is.kind !== 'part') continue;
+    const inner = value[name];
+    if (inner === null || inner === undefined) continue;
+    const values = (Array.isArray(inner) ? inner : [inner]) as Record<string, unknown>[];
+    guardAll(values, guard);
+    for (const one of values) guardParts(factsOf(is.part), one, guard);
+  }
+}

@@ -1,0 +1,58 @@
+import type { EntryRow } from './entry-store';
+import { entryOf, recordClassOf, type EntryFacts, type EntryPlan, type RecordClassPlan } from './entry';
+import { tiesIn, withPeopleNamed, type Tie } from './people-in';
+
+/** An agency's part of a family file, as its form has checked it: people stand by their keys in the file. */
+export type RoomPart = Readonly<Record<string, readonly (EntryFacts & { reference: string; person?: string })[]>>;
+
+/** What is to be written in one agency's tables: people stand by the agency's own numbers. */
+export interface RoomRows {
+  readonly known: readonly string[];
+  readonly records: readonly (EntryFacts & { readonly person: string })[];
+  readonly entries: ReadonlyMap<EntryPlan, readonly EntryRow[]>;
+}
+
+/** A tie between somebody and an entry, for the index: the facts that laws 2 and 8 read. */
+export interface EntryTie extends Tie {
+  readonly basis: string;
+  readonly reference: string;
+}
+
+export interface RoomPlan {
+  readonly record: RecordClassPlan;
+  readonly entries: readonly EntryPlan[];
+}
+
+export const roomPlanOf = (record: Function, entries: readonly Function[]): RoomPlan => ({
+  record: recordClassOf(record),
+  entries: entries.map(entryOf),
+});
+
+/** Names everybody by the agency's numbers. `known` are those whom the agency knows. */
+export function rowsOf({ record, entries }: RoomPlan, part: RoomPart, known: readonly string[], keyOf: (person: string) => string): RoomRows {
+  return {
+    known,
+    records: (part['records'] ?? []).map((facts) => withPeopleNamed(record.facts, facts as EntryFacts & { person: string }, keyOf)),
+    entries: new Map(entries.map((plan) => [plan, (part[plan.edge] ?? []).map((facts) => withPeopleNamed(plan.facts, facts, keyOf))])),
+  };
+}
+
+/** Several files' rows as one: what is written together costs one statement for each kind. */
+export function joinRows(all: readonly RoomRows[], { entries }: RoomPlan): RoomRows {
+  return {
+    known: [...new Set(all.flatMap(({ known }) => known))],
+    records: all.flatMap(({ records }) => records),
+    entries: new Map(entries.map((plan) => [plan, all.flatMap((rows) => rows.entries.get(plan) ?? [])])),
+  };
+}
+
+/** Who has a part in what an agency's part of a file says. Only what ties people to one another, or shows who needs protection. */
+export function tiesOf({ entries }: RoomPlan, part: RoomPart): EntryTie[] {
+  return entries.flatMap((plan) =>
+    (part[plan.edge] ?? []).flatMap((facts) => {
+      const ties = tiesIn(plan, facts);
+      if (ties.length < 2 && !ties.some(({ protects }) => protects)) return [];
+      return ties.map((tie) => ({ ...tie, basis: plan.table.toUpperCase(), reference: facts.reference }));
+    }),
+  );
+}
