@@ -8,6 +8,7 @@ import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, type Compo
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
+import { openWriting } from './load';
 import { openPeople } from './people';
 import {
   openDemonstrationIssuer,
@@ -66,6 +67,7 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
       ['people', people.call],
       ['sharing', sharing.call],
     ]);
+    const prepareWriting = openWriting(databases.hub, people.visiblePeople);
     for (const room of agencyRooms) {
       const subgraph = await room.buildSubgraph(databases[room.holder]);
       const key = keys[room.holder];
@@ -73,8 +75,11 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
       schemas.push(subgraph);
       const remote = url ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit, subgraph.schema) : undefined;
       const call: CallSubgraph = async ({ document, variables }, scope) => {
-        if (!remote) return subgraph.execute(document, variables, (requested) => subgraph.contextOf(scope, key, requested));
-        const answer = await remote({ document, variables }, scope);
+        const { author, refusal } = await prepareWriting(room, subgraph.schema, { document, variables }, scope);
+        if (refusal) return refusal;
+        const seen = author === undefined ? scope : { ...scope, author };
+        if (!remote) return subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
+        const answer = await remote({ document, variables }, scope, author);
         // The hub's log says what the hub's grants released, not what an agency says that it did.
         scope.disclosures.push(...subgraph.disclosuresOf(document, variables, scope, key));
         return answer;

@@ -7,7 +7,10 @@ import {
   edgeOf,
   formOfRoom,
   joinRows,
+  mutationName,
   NUMBERING,
+  partSent,
+  peopleOf,
   recordFactEdges,
   recordResolverOf,
   roomPlanOf,
@@ -15,6 +18,7 @@ import {
   tiesOf,
   writeEntries,
   writeRecords,
+  writeResolverOf,
   type RoomPart,
   type RoomPlan,
 } from './entry';
@@ -33,18 +37,28 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
   const { room, table, entity } = plan.record;
   const { column, property } = NUMBERING[room];
   const resolver = recordResolverOf(record, entries);
+  const load = loadPartOf(plan, record, entries);
+  const writing = writeResolverOf(plan, load.form, holder);
   return {
     holder,
     entities: [record, ...entries],
     plan,
-    load: loadPartOf(plan, record, entries),
+    load,
+    namedInMutation(sent) {
+      const part = partSent(plan, sent as never) as unknown as RoomPart;
+      return { people: peopleOf(plan, part), ties: tiesOf(plan, part) };
+    },
+    mutation: mutationName(plan),
     buildSubgraph: (database) =>
       agencySubgraph(
         {
           holder,
           keyField: property,
           record,
-          resolvers: [resolver],
+          resolvers: new Map<new () => object, object>([
+            [resolver, new resolver()],
+            [writing.resolver, writing.at(database)],
+          ]),
           plan: {
             type: entity.name,
             table: `${room}.${table}`,

@@ -11,7 +11,8 @@ export interface AgencySubgraphRecipe {
   readonly holder: Holder;
   readonly keyField: string;
   readonly record: Function;
-  readonly resolvers: NonEmptyArray<new () => object>;
+  /** Each resolver class, and the one of it that is at work. */
+  readonly resolvers: ReadonlyMap<new () => object, object>;
   readonly plan: RecordPlan;
 }
 
@@ -20,10 +21,10 @@ export async function agencySubgraph(recipe: AgencySubgraphRecipe, database: Dat
   const { holder, keyField, record, resolvers, plan } = recipe;
   const subgraph = await buildSubgraph({
     name: holder,
-    resolvers,
+    resolvers: [...resolvers.keys()] as unknown as NonEmptyArray<new () => object>,
     entities: [record],
     references: { [plan.type]: recordReference(holder, keyField) },
-    container: new Map(resolvers.map((Resolver) => [Resolver, new Resolver()])),
+    container: resolvers,
   });
   const known = new WeakMap<DocumentNode, Requested>();
   const requestedIn = (document: DocumentNode): Requested => {

@@ -20,18 +20,25 @@ export interface AgencyRoom {
   readonly plan: RoomPlan;
   buildSubgraph(database: Database): Promise<AgencySubgraph>;
   readonly load: LoadPart;
+  /** The name of the mutation by which the agency's systems write its records. */
+  readonly mutation: string;
+  /** Whom such a mutation names, and who has which part in it, by the agency's own numbers. */
+  namedInMutation(records: Readonly<Record<string, unknown>>): { readonly people: readonly string[]; readonly ties: readonly EntryTie[] };
 }
 
 export interface AgencySubgraph extends Subgraph {
   readonly execute: Executor;
-  /** What its resolvers see. `requested` is what the operation asks of this subgraph. */
   /** What answering this operation releases, as its grants say: for an agency that answers in another process. */
   disclosuresOf(document: DocumentNode, variables: Readonly<Record<string, unknown>>, scope: AgencyScope, grantKey: Buffer): Disclosure[];
+  /** What its resolvers see. `requested` is what the operation asks of this subgraph. */
   contextOf(scope: AgencyScope, grantKey: Buffer, requested: Requested): unknown;
 }
 
 /** What an agency may know of the request that it answers. Who asks and why stands in the grants. */
-export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclosures'>;
+export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclosures'> & {
+  /** Whoever writes, if they belong to this agency; nobody else may. */
+  readonly author?: string;
+};
 
 /** The agency's part of a family file: its form, and how it is written. */
 export interface LoadPart {

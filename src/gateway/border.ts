@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import { markUnavailable } from './availability';
 import { codeOf, isCategory, isReason, type Holder } from '../sharing';
 import { BAD_PAGE, protectedValuesOf, withheld, type CallSubgraph, type RequestScope } from '../subgraph';
@@ -29,7 +29,9 @@ export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: V
   const keyField = PERSON_KEY_FIELDS[holder];
   return async function callAtTheBorder(operation, scope) {
     const { data, errors = [] } = await call(operation, scope);
-    const said = errors.map((error) => inOurWords(holder, error));
+    // A mutation is answered to the agency's own people alone, so its own words tell them nothing of anybody else's.
+    const isWriting = getOperationAST(operation.document)?.operation === OperationTypeNode.MUTATION;
+    const said = errors.map((error) => (isWriting && error.extensions?.['code'] !== undefined ? toItsWriter(error) : inOurWords(holder, error)));
     if (!data) {
       markUnavailable(scope, holder);
       return { data: null, errors: said };
@@ -73,6 +75,14 @@ function inOurWords(holder: Holder, { path, extensions }: GraphQLError): GraphQL
   if (code === 'WITHHELD' && isCategory(category) && isReason(reason)) return at(place, withheld(category, holder, reason));
   if (code === 'BAD_USER_INPUT') return at(place, { message: BAD_PAGE, extensions: { code } });
   return missing(holder, place);
+}
+
+const WRITING_CODES = new Set(['BAD_USER_INPUT', 'CONFLICT', 'NOT_YOUR_RECORDS']);
+
+function toItsWriter({ path, message, extensions }: GraphQLError): GraphQLError {
+  const code = extensions['code'];
+  if (typeof code !== 'string' || !WRITING_CODES.has(code)) return at(path, { message: 'It was not written, none of it. Try again.', extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  return at(path, { message: String(message).slice(0, 2_000), extensions: { code } });
 }
 
 /** Finds every person named in an answer, and takes out those whom the asker may not see. */

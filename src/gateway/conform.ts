@@ -1,6 +1,6 @@
 import {
   getNamedType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType, Kind,
-  type DocumentNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode,
+  type DocumentNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode,
 } from 'graphql';
 
 const typeNameOf = ({ __typename: name }: Record<string, unknown>): string | undefined => (typeof name === 'string' ? name : undefined);
@@ -15,10 +15,10 @@ const conditionOf = ({ selections }: SelectionSetNode): string | undefined =>
  */
 export function conform(schema: GraphQLSchema, document: DocumentNode, data: unknown): Record<string, unknown> | null {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  let selections: SelectionSetNode | undefined;
+  let operation: OperationDefinitionNode | undefined;
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    else if (definition.kind === Kind.OPERATION_DEFINITION) selections ??= definition.selectionSet;
+    else if (definition.kind === Kind.OPERATION_DEFINITION) operation ??= definition;
   }
 
   function objectOf(value: unknown, type: GraphQLOutputType, selectionSet: SelectionSetNode): Record<string, unknown> | null {
@@ -56,5 +56,6 @@ export function conform(schema: GraphQLSchema, document: DocumentNode, data: unk
     return selectionSet ? objectOf(value, type, selectionSet) : null;
   }
 
-  return selections ? objectOf(data, schema.getQueryType()!, selections) : null;
+  const root = operation && schema.getRootType(operation.operation);
+  return operation && root ? objectOf(data, root, operation.selectionSet) : null;
 }

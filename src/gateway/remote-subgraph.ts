@@ -14,10 +14,13 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
+/** A call that says who writes, where somebody of the agency does. */
+export type CallAsAuthor = (...call: [...Parameters<CallSubgraph>, author?: string]) => ReturnType<CallSubgraph>;
+
 /** An agency that runs as its own process: the same operations, over HTTP. */
-export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLimit: number, schema: GraphQLSchema): CallSubgraph {
-  return async function callRemote({ document, variables }, scope) {
-    const header = signCall(holder, scope.requestId, scope.startedAt, key);
+export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLimit: number, schema: GraphQLSchema): CallAsAuthor {
+  return async function callRemote({ document, variables }, scope, author) {
+    const header = signCall(holder, { requestId: scope.requestId, startedAt: scope.startedAt, ...(author !== undefined && { author }) }, key);
     const reply = JSON.parse(await post(url, JSON.stringify({ query: textOf(document), variables }), header, timeLimit)) as unknown;
     if (!isObject(reply)) throw new Error('the reply is no GraphQL result');
     const data = conform(schema, document, reply['data']);

@@ -11,6 +11,8 @@ export const ERROR_CODES = {
   SOURCE_UNAVAILABLE: { status: 200, says: 'One agency did not answer in time. Its part is missing, and that is not "nothing known".' },
   NOT_FOUND: { status: 200, says: 'There is nobody with this number whom the asker may see.' },
   BAD_USER_INPUT: { status: 400, says: 'A variable, an argument or a header does not hold. The message says which.' },
+  NOT_YOUR_RECORDS: { status: 403, says: 'Only the agency that keeps a record may write it.' },
+  CONFLICT: { status: 409, says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.' },
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },

@@ -187,7 +187,7 @@ function refuseWhatCannotBeAsked(
 ): void {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE', 'Say with operationName which one of the operations that you sent is meant.');
-  if (operation.operation !== OperationTypeNode.QUERY) throw refusal('GRAPHQL_VALIDATION_FAILED', 'The hub answers queries alone.');
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refusal('GRAPHQL_VALIDATION_FAILED', 'The hub answers queries and mutations.');
   const { errors } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 5 });
   if (errors) throw refusal('BAD_USER_INPUT', errors.map(({ message }) => message).join(' '));
 }

@@ -1,11 +1,14 @@
 import type { Database } from '../kernel';
-import { buildSubgraph, executorOf, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
-import { openLoader } from './person-loader';
+import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { PeopleStore } from './people-store';
 import { nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 
 const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
+
+/** What is asked of the index where only who may be seen is of interest. */
+const NOTHING = new Requested(new Map(), []);
 
 /** How a reference comes back to a person, by whichever number the agency has; decided anew. */
 async function resolvePerson(reference: Record<string, unknown>, context: PeopleContext): Promise<PersonNode | null> {
@@ -42,9 +45,8 @@ export async function openPeople(database: Database, deps: Omit<PeopleDeps, 'sto
     ...subgraph,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
     async visiblePeople(scope, keyField, values) {
-      const loader = openLoader(scope);
       const scheme = KEYS[keyField as keyof typeof KEYS];
-      if (!loader) return new Set();
+      const loader = openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
       const found = await Promise.all(values.map((value) => loader.load({ scheme, value })));
       return new Set(values.filter((_, index) => found[index] !== undefined));
     },

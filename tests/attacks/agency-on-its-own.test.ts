@@ -43,7 +43,7 @@ const BINDING: GrantBinding = {
   expiresAt: NOW.getTime() + 10_000,
 };
 const grant = (changes: Partial<GrantBinding> = {}, key = KEY, of = GRANT) => issueGrant(of, { ...BINDING, ...changes }, key);
-const header = signCall('police', 'request-1', NOW, KEY);
+const header = signCall('police', { requestId: 'request-1', startedAt: NOW }, KEY);
 
 const ENTITIES = `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on PoliceRecord {
   nominalId namedOfficer incidents { nodes { reference narrative protectedPlace } } protectiveOrders { nodes { protectedPlaces } } } } }`;
@@ -79,7 +79,7 @@ test('a call that the hub signed, with a grant that it issued for it, is answere
 });
 
 describe('a call that the hub did not sign is not answered, whatever grant it brings', () => {
-  const at = (ms: number) => signCall('police', 'request-1', new Date(NOW.getTime() + ms), KEY);
+  const at = (ms: number) => signCall('police', { requestId: 'request-1', startedAt: new Date(NOW.getTime() + ms) }, KEY);
   test.each<[string, string | undefined]>([
     ['no header', undefined],
     ['an empty one', ''],
@@ -89,15 +89,16 @@ describe('a call that the hub did not sign is not answered, whatever grant it br
     ['another signature', `request-1.${NOW.getTime()}.${Buffer.alloc(32, 1).toString('base64url')}`],
     ['another request under the same signature', header.replace('request-1', 'request-2')],
     ['another moment under the same signature', header.replace(String(NOW.getTime()), String(NOW.getTime() + 1))],
+    ['somebody to write under the same signature', header.replace('..', `.${Buffer.from('somebody').toString('base64url')}.`)],
     ['an extra part', `${header}.x`],
     ['the same twice', `${header}, ${header}`],
-    ['one signed for another agency with its key', signCall('mash', 'request-1', NOW, grantKeyOf(SECRET, 'mash'))],
-    ['one signed for the police with another agency’s key', signCall('police', 'request-1', NOW, grantKeyOf(SECRET, 'mash'))],
-    ['one signed for another agency with the police’s key', signCall('mash', 'request-1', NOW, KEY)],
+    ['one signed for another agency with its key', signCall('mash', { requestId: 'request-1', startedAt: NOW }, grantKeyOf(SECRET, 'mash'))],
+    ['one signed for the police with another agency’s key', signCall('police', { requestId: 'request-1', startedAt: NOW }, grantKeyOf(SECRET, 'mash'))],
+    ['one signed for another agency with the police’s key', signCall('mash', { requestId: 'request-1', startedAt: NOW }, KEY)],
     ['one that is too old', at(-LIFETIME - 1)],
     ['one from days ago', at(-86_400_000)],
     ['one from the future', at(LIFETIME + 1)],
-    ['one of no time', `request-1.NaN.${signCall('police', 'request-1', new Date(Number.NaN), KEY).split('.')[2] ?? ''}`],
+    ['one of no time', `request-1.NaN..${signCall('police', { requestId: 'request-1', startedAt: new Date(Number.NaN) }, KEY).split('.')[3] ?? ''}`],
   ])('%s', async (_, value) => {
     const before = await logged();
     for (const representations of [[record({ grant: grant() })], []]) {

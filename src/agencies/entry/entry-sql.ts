@@ -72,5 +72,7 @@ export function edgeOf(plan: EntryPlan): RecordEdge {
 }
 
 /** The edges that are one fact of the record itself. */
-export const recordFactEdges = ({ facts, room }: RecordClassPlan): RecordEdge[] =>
-  facts.map((fact) => ({ field: fact.name, sql: () => shown(fact, 'r', NUMBERING[room]) }));
+export const recordFactEdges = ({ facts, room }: RecordClassPlan): RecordEdge[] => [
+  ...facts.map((fact) => ({ field: fact.name, sql: () => shown(fact, 'r', NUMBERING[room]) })),
+  { field: 'version', sql: () => 'r.version' },
+];

@@ -160,23 +160,40 @@ export async function addRecords(manager: EntityManager, { room, table }: Record
   );
 }
 
-/** Writes the facts that there is one of for each person; what they were is kept. */
+/** The versions of these people's records as they stand, locked until the transaction ends. */
+export async function currentRecords(
+  manager: EntityManager,
+  { room, table }: RecordClassPlan,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const { column } = NUMBERING[room];
+  const rows = await manager.query<{ key: string; version: number }[]>(
+    `/* current-records */ SELECT ${column} AS key, version FROM ${room}.${quoted(table)} WHERE ${column} = ANY ($1::text[]) ORDER BY 1 FOR UPDATE`,
+    [keys],
+  );
+  return new Map(rows.map(({ key, version }) => [key, version]));
+}
+
+/** Writes the facts that there is one of for each person; what they were is kept. Answers the versions of those that changed. */
 export async function writeRecords(
   manager: EntityManager,
   { room, table, facts }: RecordClassPlan,
   rows: readonly (Record<string, unknown> & { readonly person: string })[],
   author: string,
-): Promise<void> {
-  if (rows.length === 0 || facts.length === 0) return;
+): Promise<Map<string, number>> {
+  if (rows.length === 0 || facts.length === 0) return new Map();
   const { column: key } = NUMBERING[room];
   const values = rows.map((row) => ({ key: row.person, ...Object.fromEntries(facts.map(({ column, name }) => [column, row[name] ?? null])) }));
   const names = facts.map(({ column }) => quoted(column));
-  await manager.query(
+  // TypeORM answers an UPDATE with its rows and their number.
+  const [changed] = await manager.query<[{ key: string; version: number }[], number]>(
     `/* write-records */ UPDATE ${room}.${quoted(table)} t SET ${names.map((name) => `${name} = x.${name}`).join(', ')}, recorded_by = $2
      FROM jsonb_to_recordset($1::jsonb) AS x (key text, ${facts.map((fact) => `${quoted(fact.column)} ${postgresOf(fact)}`).join(', ')})
-     WHERE t.${key} = x.key AND (${names.map((name) => `t.${name}`).join(', ')}) IS DISTINCT FROM (${names.map((name) => `x.${name}`).join(', ')})`,
+     WHERE t.${key} = x.key AND (${names.map((name) => `t.${name}`).join(', ')}) IS DISTINCT FROM (${names.map((name) => `x.${name}`).join(', ')})
+     RETURNING t.${key} AS key, t.version`,
     [JSON.stringify(values), author],
   );
+  return new Map(changed.map((row) => [row.key, row.version]));
 }
 
 /**

@@ -118,6 +118,9 @@ export function AgencyRecordOf({ room, table, description }: { room: RoomName; t
     Released('INVOLVEMENT')(prototype, 'grant');
     Directive('@inaccessible')(prototype, 'grant');
     Field(() => String, { nullable: true })(prototype, 'grant');
+    Released('INVOLVEMENT')(prototype, 'version');
+    Field(() => Int, { nullable: true, description: 'One more for each correction of what there is one of in this record.' })(prototype, 'version');
+    Column('integer')(prototype, 'version');
     for (const fact of facts) {
       if (!fact.category || !fact.optional) throw new Error(`${declared.name}.${fact.name}: a fact of a record has a category, and may be missing`);
       showFact(declared, fact, 'INVOLVEMENT', () => room);

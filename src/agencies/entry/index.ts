@@ -7,3 +7,5 @@ export { Count, Day, Fact, Flag, Instant, Part, Someone, Text } from './facts';
 export * from './numbering';
 export * from './record-resolver';
 export * from './room-rows';
+export { mutationName, writeResolverOf, NOT_YOURS } from './write-mutation';
+export { partSent } from './write-records';

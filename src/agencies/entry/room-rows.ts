@@ -1,6 +1,6 @@
 import type { EntryRow } from './entry-store';
 import { entryOf, recordClassOf, type EntryFacts, type EntryPlan, type RecordClassPlan } from './entry';
-import { tiesIn, withPeopleNamed, type Tie } from './people-in';
+import { peopleIn, tiesIn, withPeopleNamed, type Tie } from './people-in';
 
 /** An agency's part of a family file, as its form has checked it: people stand by their keys in the file. */
 export type RoomPart = Readonly<Record<string, readonly (EntryFacts & { reference: string; person?: string })[]>>;
@@ -56,3 +56,11 @@ export function tiesOf({ entries }: RoomPlan, part: RoomPart): EntryTie[] {
     }),
   );
 }
+
+/** Everybody whom an agency's part of a file names, each once. */
+export const peopleOf = ({ entries }: RoomPlan, part: RoomPart): string[] => [
+  ...new Set([
+    ...(part['records'] ?? []).flatMap(({ person }) => person ?? []),
+    ...entries.flatMap((plan) => (part[plan.edge] ?? []).flatMap((facts) => peopleIn(plan, facts))),
+  ]),
+];

@@ -1,0 +1,21 @@
+import type { EntryTie } from '../agencies';
+import type { Database } from '../kernel';
+import type { Holder } from '../sharing';
+
+/**
+ * Enters in the index who has a part in what an agency records, by the agency's own numbers. What shows that somebody
+ * needs protection is never taken back here: that is for a person to decide.
+ */
+export async function addTies(database: Database, holder: Holder, scheme: string, ties: readonly EntryTie[]): Promise<void> {
+  if (ties.length === 0) return;
+  await database.source.query(
+    `/* add-ties */ INSERT INTO people.case_tie (person_id, holder, basis, reference, protects)
+     SELECT r.person_id, $2, x.basis, x.reference, bool_or(x.protects)
+     FROM jsonb_to_recordset($1::jsonb) AS x (person text, basis text, reference text, protects boolean)
+       JOIN people.reference r ON r.scheme = $3 AND r.value = x.person
+     GROUP BY r.person_id, x.basis, x.reference
+     ON CONFLICT (person_id, holder, basis, reference) DO UPDATE SET protects = true
+       WHERE excluded.protects AND NOT case_tie.protects`,
+    [JSON.stringify(ties), holder, scheme],
+  );
+}

@@ -1,0 +1,52 @@
+import { getArgumentValues, getOperationAST, GraphQLError, Kind, OperationTypeNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { NUMBERING, type AgencyRoom } from '../agencies';
+import type { Database } from '../kernel';
+import type { RequestScope, SubgraphOperation } from '../subgraph';
+import { SCHEME_OF } from './people-rows';
+import { addTies } from './ties-store';
+
+/** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
+type VisiblePeople = (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** Who writes an agency's records in a call, or the reply that refuses it; neither where the call only reads. */
+export interface Writing {
+  readonly author?: string;
+  readonly refusal?: ExecutionResult;
+}
+
+/**
+ * What the hub sees to before an agency's system writes the agency's records: that the practitioner belongs to the agency
+ * and may see everybody whom they write about, and that the index knows who has a part in what is written. The index is
+ * told first: were the agency's part written and the hub stopped, somebody who needs protection would not be known to.
+ */
+export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
+  return async function prepareWriting(
+    room: AgencyRoom,
+    schema: GraphQLSchema,
+    { document, variables }: SubgraphOperation,
+    scope: RequestScope,
+  ): Promise<Writing> {
+    const operation = getOperationAST(document);
+    if (operation?.operation !== OperationTypeNode.MUTATION) return {};
+    const { practitioner } = scope;
+    if (practitioner.agency !== room.holder) return {};
+
+    const { personKey } = Object.values(NUMBERING).find(({ holder }) => holder === room.holder)!;
+    const fields = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
+    for (const field of fields) {
+      if (field.name.value !== room.mutation) continue;
+      const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field, { ...variables });
+      const { people, ties } = room.namedInMutation(records as Record<string, unknown>);
+      const visible = await visiblePeople(scope, personKey, people);
+      const unknown = people.find((person) => !visible.has(person));
+      if (unknown !== undefined) {
+        const message = `${room.holder} knows nobody by the number ${unknown} whom you may see. Make the person known to the hub first, or check the number.`;
+        const data = Object.fromEntries(fields.map(({ alias, name }) => [(alias ?? name).value, null]));
+        const path = [(field.alias ?? field.name).value];
+        return { refusal: { data, errors: [new GraphQLError(message, { path, extensions: { code: 'BAD_USER_INPUT' } })] } };
+      }
+      await addTies(hub, room.holder, SCHEME_OF[room.holder], ties);
+    }
+    return { author: practitioner.through === undefined ? practitioner.id : `${practitioner.id} through ${practitioner.through}` };
+  };
+}
