@@ -1,4 +1,4 @@
-import { agencyRooms } from './agencies';
+import { agencyRooms, watchExpiry } from './agencies';
 import { AgreementStore, openSharing } from './agreements';
 import { DisclosureLog } from './audit';
 import type { Config } from './config';
@@ -84,6 +84,10 @@ export async function openHub(config: Config, { log, clock = systemClock, demons
         scope.disclosures.push(...subgraph.disclosuresOf(document, variables, scope, key));
         return answer;
       };
+      if (!url) {
+        const watch = watchExpiry(room.plan, databases[room.holder], clock, (cause) => log.error({ err: cause }, 'orders about to run out were not announced'));
+        releasers.add(() => watch.stop());
+      }
       subgraphs.set(room.holder, atTheBorder(room.holder, call, people.visiblePeople));
     }
 

@@ -1,7 +1,7 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
-import { agencyRooms } from './agencies';
+import { agencyRooms, watchExpiry } from './agencies';
 import { AgencyDisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls } from './databases';
@@ -33,6 +33,8 @@ export async function serveAgency(
     const key = config.grantKey ? Buffer.from(config.grantKey, 'hex') : grantKeyOf(grantSecretOf(config), holder);
     const disclosureLog = new AgencyDisclosureLog(database, holder.replaceAll('-', '_'));
     const documents = new DocumentCache();
+    const watch = watchExpiry(room.plan, database, clock, (cause) => log.error({ err: cause }, 'orders about to run out were not announced'));
+    releasers.add(() => watch.stop());
 
     const server = serveRoutes(
       [

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { agencyRooms, announceWhatRunsOut } from '../../src/agencies';
+import { fixedClock } from '../../src/kernel';
 import { spawnProgram, type Child } from '../testkit/child';
 import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
 
@@ -215,4 +217,34 @@ test('a practitioner who is a relative does not write about the case either (law
   const reply = await write({ incidents: [callOut('W-5')] });
   expect(codes(reply)).toEqual(['BAD_USER_INPUT']);
   expect(reply.errors[0]!.message).toContain('knows nobody by the number');
+});
+
+test('an order that runs out within a fortnight is told, once for each version of it', async () => {
+  const order = (more: object) => ({
+    protectiveOrders: [
+      {
+        reference: 'W-6',
+        kind: 'NON_MOLESTATION_ORDER',
+        madeOn: '2026-06-01',
+        expiresOn: '2026-12-01',
+        parties: [
+          { role: 'RESPONDENT', person: 'N-003-0942' },
+          { role: 'PROTECTED', person: GARY },
+        ],
+        ...more,
+      },
+    ],
+  });
+  const { plan } = agencyRooms.find(({ holder }) => holder === 'police')!;
+  const look = () => announceWhatRunsOut(plan, hub.hub.databases.police, fixedClock(TODAY));
+  await write(order({}), hub, 'police-intelligence-officer');
+  expect(await look()).toBe(1);
+  expect(await look()).toBe(0);
+  expect(await told('W-6')).toEqual([
+    { kind: 'ORDER_MADE', people: ['N-003-0942', GARY] },
+    { kind: 'ORDER_EXPIRING', people: expect.arrayContaining(['N-003-0942', GARY]) as unknown },
+  ]);
+  await write(order({ version: 1, expiresOn: '2027-06-01', breaches: [{ on: '2026-11-20', outcome: 'charged' }] }), hub, 'police-intelligence-officer');
+  expect(await look()).toBe(0);
+  expect((await told('W-6')).map(({ kind }) => kind)).toEqual(['ORDER_MADE', 'ORDER_EXPIRING', 'ORDER_BREACHED']);
 });
