@@ -1,28 +1,19 @@
-import { enumeration } from '../../subgraph';
-import { Entry, Fact, Flag, Instant, Part, Someone, Text } from '../entry';
-
-export const IncidentGrade = enumeration(
-  'IncidentGrade',
-  'The grade that the police give a domestic-abuse call-out. Triage notices leave the low ones out (003 L1188-1190); the hub does not.',
-  { LOW: 'Graded low.', STANDARD: 'Graded standard.', MEDIUM: 'Graded medium.', HIGH: 'Graded high.' },
-);
-
-export const IncidentRole = enumeration(
-  'IncidentRole',
-  'The part somebody had in one incident. A role belongs to the incident, never to the person (002 L946, L1251).',
-  {
-    VICTIM: 'The person abused (002 L158).',
-    PERPETRATOR: 'The person whose behaviour was abusive (002 L158).',
-    CHILD_EXPOSED: 'A child who saw or heard it, or was there (002 L771, L1287).',
-    WITNESS: 'Anybody else who was there.',
-  },
-);
-
-@Part({ category: 'DOMESTIC_ABUSE_INCIDENT', description: 'Somebody who was part of an incident, and in which role.' })
-export class IncidentPerson {
-  @Fact(IncidentRole, 'The part that they had.') role!: keyof typeof IncidentRole;
-  @Someone('Who it was, decided anew. Absent where you may not see them.') person!: object | null;
-}
+import { Count, Entry, Fact, Flag, Instant, Text } from '../entry';
+import { IncidentNotice } from './incident-notice';
+import { IncidentPerson } from './incident-person';
+import {
+  IncidentAction,
+  IncidentConduct,
+  IncidentEvidence,
+  IncidentFeature,
+  IncidentFormOfAbuse,
+  IncidentGrade,
+  IncidentReporter,
+  IncidentResponse,
+  IncidentWeapon,
+  MorningReview,
+} from './incident-words';
+import { PoliceRole } from './police-role';
 
 @Entry({
   room: 'police',
@@ -32,28 +23,55 @@ export class IncidentPerson {
   category: 'DOMESTIC_ABUSE_INCIDENT',
   happened: 'occurredAt',
   sharedBy: 'people',
-  protects: ['VICTIM', 'CHILD_EXPOSED'],
-  says: ['grade'],
-  events: (_, before) => (before ? [] : ['CALL_OUT']),
+  protects: ['VICTIM', 'CHILD_EXPOSED', 'UNBORN_CHILD'],
+  says: ['grade', 'childrenPresent', 'forms', 'crimeRecorded'],
+  events: (_now, before) => (before ? [] : ['CALL_OUT']),
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })
 export class DomesticAbuseIncident {
   @Fact(Instant, 'When it happened.') occurredAt!: string;
   @Fact(Instant, 'When the police became aware of it.', { optional: true }) awareAt!: string | null;
   @Fact(IncidentGrade, 'The grade that the police gave it.') grade!: keyof typeof IncidentGrade;
+  @Fact(PoliceRole, 'The role of whoever gave the grade.', { optional: true }) gradedByRole!: keyof typeof PoliceRole | null;
+  @Fact(Instant, 'When the grade was given.', { optional: true }) gradedAt!: string | null;
+
+  @Fact(IncidentReporter, 'Who told the police.', { optional: true }) reportedBy!: keyof typeof IncidentReporter | null;
+  @Fact(IncidentResponse, 'How the police answered.', { optional: true }) response!: keyof typeof IncidentResponse | null;
+  @Fact(Instant, 'When officers came.', { optional: true }) attendedAt!: string | null;
+
+  @Fact([IncidentFormOfAbuse], 'Which forms of abuse it took, section 1(3) (002 L174-179).') forms!: (keyof typeof IncidentFormOfAbuse)[];
+  @Fact([IncidentFeature], 'What else marked it.') features!: (keyof typeof IncidentFeature)[];
+  @Fact(IncidentConduct, 'Whether it stands alone.', { optional: true }) conduct!: keyof typeof IncidentConduct | null;
+  @Fact([IncidentWeapon], 'Weapons used or threatened (002 L291).') weapons!: (keyof typeof IncidentWeapon)[];
+
   @Fact(Flag, 'Whether the premises were checked for children (002 L938); null where not recorded.', { optional: true })
   childrenChecked!: boolean | null;
   @Fact(Flag, 'Whether children were there; null where nobody checked.', { optional: true }) childrenPresent!: boolean | null;
+  @Fact(Count, 'How many children were there, named or not; null where nobody counted.', { optional: true }) childrenCount!: number | null;
+
   @Fact(Flag, 'Whether a crime was recorded; null where not known. Support follows either way (002 L1287).', { optional: true })
   crimeRecorded!: boolean | null;
+  @Fact(Flag, 'Whether the domestic-abuse flag was put on the record (002 L943); null where not known.', { optional: true })
+  flagged!: boolean | null;
+  @Fact(Text, "The force's crime reference, where a crime was recorded.", { optional: true }) crimeReference!: string | null;
+
+  @Fact([IncidentAction], 'What the police did there and then.') actions!: (keyof typeof IncidentAction)[];
+  @Fact([IncidentEvidence], 'Evidence that can stand without the victim (002 L1025).') evidence!: (keyof typeof IncidentEvidence)[];
+
+  @Fact([IncidentNotice], 'Who was told of it, and who was not and why: social care, probation, the MASH.') notices!: IncidentNotice[];
+  @Fact(MorningReview, 'Whether agencies reviewed it together the next morning (000 L1423-1432).', { optional: true })
+  morningReview!: keyof typeof MorningReview | null;
+  @Fact(Instant, 'When they reviewed it.', { optional: true }) reviewedAt!: string | null;
+
   @Fact(
     Text,
     'Where it happened, unless that place is confidential. Never released on the perpetrator’s side: it may be the home of somebody who has moved back, or never left.',
     { optional: true, category: 'INCIDENT_PLACE' },
   )
   place!: string | null;
-  @Fact(Text, 'Where it happened, if that place is confidential.', { optional: true, category: 'PROTECTED_ADDRESS' })
-  protectedPlace!: string | null;
+  @Fact(Text, 'Where it happened, if that place is confidential.', { optional: true, category: 'PROTECTED_ADDRESS' }) protectedPlace!:
+    string | null;
   @Fact(Text, 'What was written about it.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
-  @Fact([IncidentPerson], 'Who was part of it.') people!: IncidentPerson[];
+
+  @Fact([IncidentPerson], 'Who was part of it, each in a role of this incident alone.') people!: IncidentPerson[];
 }

@@ -1,30 +1,22 @@
-import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, Text } from '../entry';
+import { Count, Day, Entry, Fact, Flag, Instant, Part, Text } from '../entry';
+import { OrderBreach } from './order-breach';
+import { OrderParty } from './order-party';
+import {
+  OrderApplicant,
+  OrderBasis,
+  OrderChange,
+  OrderMaker,
+  OrderMonitoring,
+  OrderProhibition,
+  OrderStanding,
+  ProtectiveOrderKind,
+} from './order-words';
 
-export const ProtectiveOrderKind = enumeration('ProtectiveOrderKind', 'Protective notices and orders (002 L973-1053).', {
-  DOMESTIC_VIOLENCE_PROTECTION_NOTICE: 'DVPN: issued by police; an application follows within 48 hours (002 L973-977).',
-  DOMESTIC_VIOLENCE_PROTECTION_ORDER: 'DVPO: made by magistrates, for 14 to 28 days (002 L977).',
-  RESTRAINING_ORDER: 'Made on conviction or acquittal; breach may be an offence (002 L981).',
-  NON_MOLESTATION_ORDER: 'Made by the family court; breach is criminal or contempt (002 L998, L1035-1043).',
-  OCCUPATION_ORDER: 'Who may live in the home (002 L1045-1053).',
-  STALKING_PROTECTION_ORDER: 'On application by the police (002 L983-993).',
-});
-
-export const OrderRole = enumeration('OrderRole', 'The part somebody has in an order.', {
-  RESPONDENT: 'Bound by it.',
-  PROTECTED: 'Protected by it.',
-});
-
-@Part({ category: 'ORDER', description: 'Somebody bound or protected by an order.' })
-export class OrderParty {
-  @Fact(OrderRole, 'The part that they have.') role!: keyof typeof OrderRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
-}
-
-@Part({ category: 'ORDER', description: 'A recorded breach of an order.' })
-export class OrderBreach {
+@Part({ category: 'ORDER', description: 'That a court changed an order.' })
+export class OrderVariation {
   @Fact(Day, 'When.') on!: string;
-  @Fact(Text, 'What came of it: alleged, charged, convicted.') outcome!: string;
+  @Fact(OrderChange, 'How.') change!: keyof typeof OrderChange;
+  @Fact(Day, 'The last day in force from then on, where that changed.', { optional: true }) expiresOn!: string | null;
 }
 
 @Entry({
@@ -36,7 +28,7 @@ export class OrderBreach {
   happened: 'madeOn',
   sharedBy: 'parties',
   protects: ['PROTECTED'],
-  says: ['kind', 'expiresOn'],
+  says: ['kind', 'standing', 'expiresOn'],
   expires: 'expiresOn',
   events: (now, before) => {
     const breaches = (facts: typeof now | undefined) => (facts?.['breaches'] as unknown[] | undefined)?.length ?? 0;
@@ -48,8 +40,26 @@ export class ProtectiveOrder {
   @Fact(ProtectiveOrderKind, 'Which.') kind!: keyof typeof ProtectiveOrderKind;
   @Fact(Day, 'When it was made.') madeOn!: string;
   @Fact(Day, 'The last day it is in force; null if until further order.', { optional: true }) expiresOn!: string | null;
+  @Fact(OrderStanding, 'Where it stands.', { optional: true }) standing!: keyof typeof OrderStanding | null;
+  @Fact(Day, 'Since when it so stands.', { optional: true }) standingSince!: string | null;
+
+  @Fact(OrderMaker, 'Who made it.', { optional: true }) maker!: keyof typeof OrderMaker | null;
+  @Fact(OrderApplicant, 'Who applied for it.', { optional: true }) applicant!: keyof typeof OrderApplicant | null;
+  @Fact(OrderBasis, 'On what footing it was made.', { optional: true }) basis!: keyof typeof OrderBasis | null;
+  @Fact(Instant, 'When it was served on the respondent. Of a DVPN, the 48 hours run from here (002 L977).', { optional: true })
+  servedAt!: string | null;
+  @Fact(Instant, 'Of a notice: when an order was applied for (002 L977).', { optional: true }) orderAppliedForAt!: string | null;
+  @Fact(Text, 'The reference of the notice or order that it follows.', { optional: true }) follows!: string | null;
+
+  @Fact([OrderProhibition], 'What it forbids or asks.') prohibitions!: (keyof typeof OrderProhibition)[];
   @Fact([Text], 'What it forbids, without naming a place.') conditions!: string[];
+  @Fact(Count, 'The distance to keep, in metres.', { optional: true }) keepAwayMetres!: number | null;
   @Fact([Text], 'The places that the respondent must keep away from.', { category: 'PROTECTED_ADDRESS' }) protectedPlaces!: string[];
+  @Fact(Flag, 'Whether a power of arrest is attached (002 L1053); null where not known.', { optional: true }) powerOfArrest!:
+    boolean | null;
+
+  @Fact([OrderVariation], 'How a court has changed it.') variations!: OrderVariation[];
+  @Fact(OrderMonitoring, 'Who watches that it is kept.', { optional: true }) monitoring!: keyof typeof OrderMonitoring | null;
   @Fact([OrderBreach], 'Recorded breaches.') breaches!: OrderBreach[];
   @Fact([OrderParty], 'Who is bound and who is protected.') parties!: OrderParty[];
 }
