@@ -51,7 +51,10 @@ function entryJson({ facts, room, table }: EntryPlan, withCorrections: boolean):
 }
 
 /** What an entry said before, each with the row that replaced it. */
-const earlierVersions = (room: string, table: string) => `(SELECT coalesce(json_agg(json_build_object('version', h.version, 'replacedAt', h.replaced_at,
+const earlierVersions = (
+  room: string,
+  table: string,
+) => `(SELECT coalesce(json_agg(json_build_object('version', h.version, 'replacedAt', h.replaced_at,
       'replacedBy', h.replaced_by, 'value', h.value, 'next', coalesce(n.value, to_jsonb(e))) ORDER BY h.version DESC), '[]')
     FROM (SELECT * FROM ${room}.history WHERE entry = '${table}' AND reference = e.reference ORDER BY version DESC LIMIT 50) h
     LEFT JOIN ${room}.history n ON n.entry = h.entry AND n.reference = h.reference AND n.version = h.version + 1)`;
@@ -71,8 +74,8 @@ export function edgeOf(plan: EntryPlan): RecordEdge {
   return { field: edge, sql: (requested) => (requested.has(entity.name, 'corrections') ? whole : short) };
 }
 
-/** The edges that are one fact of the record itself. */
+/** The edges that are one fact of the record itself. As JSON, so that a day stays a day and an instant keeps its offset. */
 export const recordFactEdges = ({ facts, room }: RecordClassPlan): RecordEdge[] => [
-  ...facts.map((fact) => ({ field: fact.name, sql: () => shown(fact, 'r', NUMBERING[room]) })),
+  ...facts.map((fact) => ({ field: fact.name, sql: () => `to_json(${shown(fact, 'r', NUMBERING[room])})` })),
   { field: 'version', sql: () => 'r.version' },
 ];
