@@ -90,7 +90,7 @@ export class Bail {
   @Fact([BailBreach], 'Breaches.') breaches!: BailBreach[];
 
   @Fact(Day, 'When the person is to answer it.', { optional: true }) returnsOn!: string | null;
-  @Fact(Day, 'When it ended, or its conditions were lifted.', { optional: true }) endedOn!: string | null;
+  @Fact(Day, 'When it ended, or its conditions were lifted; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(BailEnd, 'Why it ended.', { optional: true }) endedBecause!: keyof typeof BailEnd | null;
   @Fact(Instant, 'When whoever was protected was told that it ended; null where that is not recorded (000 L1304-1309).', { optional: true })
   protectedToldAt!: string | null;
