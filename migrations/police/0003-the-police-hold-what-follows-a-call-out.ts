@@ -29,7 +29,7 @@ export class ThePoliceHoldWhatFollowsACallOut1764000000003 implements MigrationI
         ADD COLUMN forms text[] NOT NULL DEFAULT '{}',
         ADD COLUMN offence_group text,
         ADD COLUMN status_on date,
-        ADD COLUMN towards text REFERENCES police.nominal,
+        ADD COLUMN towards jsonb NOT NULL DEFAULT '[]',
         ADD COLUMN incident text,
         ADD COLUMN counter_to text,
         ADD COLUMN weight text,
@@ -74,7 +74,7 @@ export class ThePoliceHoldWhatFollowsACallOut1764000000003 implements MigrationI
       ALTER TABLE police.risk_assessment
         ADD COLUMN judged_by_role text,
         ADD COLUMN tool text,
-        ADD COLUMN risk_from text REFERENCES police.nominal,
+        ADD COLUMN risk_from jsonb NOT NULL DEFAULT '[]',
         ADD COLUMN ticks integer,
         ADD COLUMN threshold integer,
         ADD COLUMN basis text[] NOT NULL DEFAULT '{}',

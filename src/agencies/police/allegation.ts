@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Someone, Text } from '../entry';
+import { Day, Entry, Fact, Part, Someone, Text } from '../entry';
 import { IncidentFormOfAbuse } from './incident-words';
 import { OffenceGroup } from './offence-group';
 import { PoliceRole } from './police-role';
@@ -65,6 +65,17 @@ export const ChargingReview = enumeration(
   },
 );
 
+@Part({ category: 'ALLEGATION', description: 'Somebody towards whom an allegation says that it was done.' })
+export class AllegedVictim {
+  @Someone(
+    'Who it is, decided anew: not always whoever made it, but a child or a relative (Graham, 000 L1444-1445). Absent where you may not see them.',
+    {
+      protects: true,
+    },
+  )
+  person!: object | null;
+}
+
 @Entry({
   room: 'police',
   table: 'allegation',
@@ -90,11 +101,7 @@ export class Allegation {
     column: 'made_by_nominal_id',
   })
   madeBy!: object | null;
-  @Someone('Towards whom it is said to have been done, where that is somebody else: a child, a relative (Graham, 000 L1444-1445).', {
-    optional: true,
-    protects: true,
-  })
-  towards!: object | null;
+  @Fact([AllegedVictim], 'Towards whom it is said to have been done.') towards!: AllegedVictim[];
   @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
   @Fact(Text, 'The reference of the allegation that this one answers: a counter-allegation (002 L640, L946).', { optional: true })
   counterTo!: string | null;

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Someone, Text } from '../entry';
+import { Count, Day, Entry, Fact, Part, Someone, Text } from '../entry';
 import { PoliceRole } from './police-role';
 
 export const PoliceRiskLevel = enumeration('PoliceRiskLevel', 'The level that a DASH assessment arrives at (002 L770).', {
@@ -54,6 +54,11 @@ export const DashIndicator = enumeration('DashIndicator', 'What in the answers r
   CRIMINAL_HISTORY: 'In trouble with the police before (Peter, 004 L3555-3557).',
 });
 
+@Part({ category: 'RISK_JUDGEMENT', description: 'Somebody from whom a risk comes, as it was judged.' })
+export class RiskSource {
+  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+}
+
 @Entry({
   room: 'police',
   table: 'risk_assessment',
@@ -73,8 +78,7 @@ export class PoliceRiskAssessment {
   @Fact(PoliceRole, 'The role of whoever judged it, in the words of this list.', { optional: true }) judgedByRole!:
     keyof typeof PoliceRole | null;
   @Fact(RiskTool, 'With what.', { optional: true }) tool!: keyof typeof RiskTool | null;
-  @Someone('From whom the risk comes, decided anew. Absent where not recorded or where you may not see them.', { optional: true })
-  riskFrom!: object | null;
+  @Fact([RiskSource], 'From whom the risk comes: there may be several (002 L582).') riskFrom!: RiskSource[];
   @Fact(Count, 'How many questions were answered yes.', { optional: true }) ticks!: number | null;
   @Fact(Count, 'How many make a case high in this area, on number alone.', { optional: true }) threshold!: number | null;
   @Fact([DashBasis], 'What the level rests on.') basis!: (keyof typeof DashBasis)[];
