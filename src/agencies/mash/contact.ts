@@ -1,32 +1,18 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Instant, Part, Someone, Text } from '../entry';
-
-export const ContactSource = enumeration('ContactSource', 'Who made the contact (002 L1188, L1224).', {
-  POLICE: 'Police.',
-  PROBATION: 'Probation.',
-  HEALTH: 'Health.',
-  EDUCATION: 'A school or college.',
-  SPECIALIST_DOMESTIC_ABUSE: 'A specialist domestic-abuse service.',
-  HOUSING: 'Housing.',
-  PUBLIC: 'A member of the public.',
-  OTHER: 'Somebody else.',
-});
-
-export const TriageRating = enumeration('TriageRating', 'The rating at triage. It can change as answers arrive.', {
-  RED: 'Red: worked through out of hours.',
-  AMBER: 'Amber.',
-  GREEN: 'Green.',
-});
-
-export const Pathway = enumeration('Pathway', 'What was decided (002 L1182, L1188, L1266).', {
-  CHILDRENS_SOCIAL_CARE_ASSESSMENT: "Assessment by children's social care.",
-  STRATEGY_DISCUSSION: 'A strategy discussion (section 47).',
-  EARLY_HELP: 'Early help.',
-  UNIVERSAL_SERVICES: 'Universal services.',
-  MARAC: 'Referred to a MARAC.',
-  SPECIALIST_SUPPORT: 'Specialist support for the victim.',
-  NO_FURTHER_ACTION: 'No further action.',
-});
+import { Count, Entry, Fact, Flag, Instant, Part, Someone, Text, type EntryFacts } from '../entry';
+import { NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
+import {
+  ContactSource,
+  MashChannel,
+  MashConcern,
+  MashConsent,
+  MashContactKind,
+  NotifiedGrade,
+  Pathway,
+  RatingReason,
+  ReferrerFeedback,
+  TriageRating,
+} from './contact-words';
 
 export const SubjectRole = enumeration('SubjectRole', 'The part somebody has in one contact.', {
   CHILD: 'A child of concern.',
@@ -37,8 +23,17 @@ export const SubjectRole = enumeration('SubjectRole', 'The part somebody has in 
 
 @Part({ category: 'MASH_DECISION', description: 'Somebody whom a contact concerns.' })
 export class ContactSubject {
-  @Fact(SubjectRole, 'The part that they have in it.') role!: keyof typeof SubjectRole;
+  @Fact(SubjectRole, 'The part they have in it.') role!: keyof typeof SubjectRole;
   @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+}
+
+@Part({ category: 'MASH_DECISION', description: 'One rating of a contact. A rating changes as answers arrive, and none is lost.' })
+export class ContactRating {
+  @Fact(TriageRating, 'The rating.') rating!: keyof typeof TriageRating;
+  @Fact(Instant, 'When.') ratedAt!: string;
+  @Fact(SafeguardingAgency, 'Whose judgement it is.', { optional: true }) ratedByAgency!: keyof typeof SafeguardingAgency | null;
+  @Fact(Text, 'The role of whoever rated: domestic abuse early help lead (002 L1182).', { optional: true }) ratedByRole!: string | null;
+  @Fact(RatingReason, 'Why.', { optional: true }) because!: keyof typeof RatingReason | null;
 }
 
 @Entry({
@@ -49,17 +44,57 @@ export class ContactSubject {
   category: 'MASH_DECISION',
   happened: 'receivedAt',
   sharedBy: 'subjects',
-  protects: ['VICTIM', 'CHILD'],
-  says: ['source', 'rating', 'pathway'],
-  events: (now, before) => (now['pathway'] && now['pathway'] !== before?.['pathway'] ? ['TRIAGE_DECIDED'] : []),
+  protects: ['CHILD', 'VICTIM'],
+  says: ['kind', 'source', 'rating', 'pathway', 'decidedAt'],
+  events: contactEvents,
   description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).',
 })
 export class MashContact {
-  @Fact(Instant, 'When it was received.') receivedAt!: string;
+  @Fact(Instant, 'When it came in.') receivedAt!: string;
+  @Fact(MashContactKind, 'What has come in.', { optional: true }) kind!: keyof typeof MashContactKind | null;
   @Fact(ContactSource, 'Who made it.') source!: keyof typeof ContactSource;
-  @Fact(TriageRating, 'Its rating.') rating!: keyof typeof TriageRating;
+  @Fact(Text, 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!: string | null;
+  @Fact(MashChannel, 'How it came in.', { optional: true }) channel!: keyof typeof MashChannel | null;
+  @Fact(NotifiedGrade, 'Of a call-out: the grade that the police gave it. It is their judgement.', { optional: true })
+  callOutGrade!: keyof typeof NotifiedGrade | null;
+  @Fact(Text, 'Of a call-out: the reference that the police gave it.', { optional: true }) callOutReference!: string | null;
+  @Fact([MashConcern], 'What it is about.') concerns!: (keyof typeof MashConcern)[];
+  @Fact(
+    Flag,
+    'Whether there has been a contact about the family before: further referrals tell of new or escalating concern (000 L1420-1422).',
+    { optional: true },
+  )
+  repeatContact!: boolean | null;
+  @Fact(Count, 'How many contacts about the family there were in the twelve months before.', { optional: true })
+  earlierContacts!: number | null;
+  @Fact(
+    [SafeguardingAgency],
+    'Agencies that are known to be working with the family (002 L1188; David’s officer did not know: 000 L1296-1297).',
+  )
+  involvedAgencies!: (keyof typeof SafeguardingAgency)[];
+  @Fact(TriageRating, 'The rating as it stands.') rating!: keyof typeof TriageRating;
+  @Fact([ContactRating], 'The ratings, the first one first.') ratings!: ContactRating[];
+  @Fact(Instant, 'By when it is to be decided: red 4 working hours, amber 24, green 72 hours (published procedures; the area’s choice).', {
+    optional: true,
+  })
+  decisionDueAt!: string | null;
+  @Fact(Flag, 'Whether it was worked on out of hours, as red is.', { optional: true }) workedOutOfHours!: boolean | null;
+  @Fact(MashConsent, 'Where consent to share stands.', { optional: true }) consent!: keyof typeof MashConsent | null;
   @Fact(Instant, 'Null until decided.', { optional: true }) decidedAt!: string | null;
   @Fact(Pathway, 'Null until decided.', { optional: true }) pathway!: keyof typeof Pathway | null;
+  @Fact([Pathway], 'What else was decided: one contact may lead to several services (002 L1182).')
+  furtherPathways!: (keyof typeof Pathway)[];
+  @Fact(NeedThreshold, 'The threshold that it was judged to meet.', { optional: true }) threshold!: keyof typeof NeedThreshold | null;
+  @Fact(Text, 'The role of whoever decided.', { optional: true }) decidedByRole!: string | null;
+  @Fact(SafeguardingAgency, 'The agency of whoever decided.', { optional: true }) decidedByAgency!: keyof typeof SafeguardingAgency | null;
+  @Fact(Text, 'Why the pathway was decided so.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
   @Fact(Text, 'What was said, and the reasons for the pathway.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
+  @Fact(ReferrerFeedback, 'Whether whoever made the contact was told what came of it.', { optional: true })
+  referrerFeedback!: keyof typeof ReferrerFeedback | null;
+  @Fact(Instant, 'When they were told.', { optional: true }) referrerToldAt!: string | null;
   @Fact([ContactSubject], 'Whom it concerns.') subjects!: ContactSubject[];
+}
+
+function contactEvents(now: EntryFacts, before: EntryFacts | undefined) {
+  return now['pathway'] && now['pathway'] !== before?.['pathway'] ? ['TRIAGE_DECIDED' as const] : [];
 }

@@ -1,6 +1,26 @@
 import { agencyRoom } from '../agency-room';
+import { MashAction } from './action';
+import { MashAgencyCheck } from './agency-check';
 import { MashContact } from './contact';
+import { DailyMaracEntry } from './daily-marac';
+import { DailyMeetingEntry } from './daily-meeting';
+import { MashEscalation } from './escalation';
 import { MashRecord } from './mash-record';
+import { MashSchoolNotice } from './school-notice';
+import { MashSharingRecord } from './sharing-record';
 
-/** The multi-agency safeguarding hub: contacts at the front door, and the pathways decided. */
-export const mash = agencyRoom({ holder: 'mash', record: MashRecord, entries: [MashContact] });
+/** The multi-agency safeguarding hub: what came in at the front door, whom it asked, what it decided, and what was done. */
+export const mash = agencyRoom({
+  holder: 'mash',
+  record: MashRecord,
+  entries: [
+    MashContact,
+    MashAgencyCheck,
+    DailyMeetingEntry,
+    DailyMaracEntry,
+    MashAction,
+    MashSharingRecord,
+    MashSchoolNotice,
+    MashEscalation,
+  ],
+});

@@ -1,0 +1,65 @@
+import { enumeration } from '../../subgraph';
+import { Entry, Fact, Flag, Instant, Part, Someone, Text } from '../entry';
+import { SafeguardingAgency, SafeguardingAttendance } from '../safeguarding-words';
+import { SubjectRole } from './contact';
+
+export const DailyMaracOutcome = enumeration(
+  'DailyMaracOutcome',
+  'What a daily MARAC decided (Hounslow, 002 L1180). Values without a line are area practice.',
+  {
+    ACTION_PLAN: 'A safeguarding and support action plan was made (002 L1180).',
+    TO_MONTHLY_MARAC: 'The risks or the family are complex: it goes to the following monthly MARAC (002 L1180).',
+    NOT_HIGH_RISK: 'The risk was judged not to be high; other support was arranged.',
+    NOT_REACHED: 'It was not reached: at most four cases are heard in a morning (002 L1180).',
+  },
+);
+
+export const VictimTold = enumeration(
+  'VictimTold',
+  'Whether the victim was told that the case is going through the MARAC (002 L1267). Values without a line are area practice.',
+  {
+    TOLD: 'Told.',
+    OBJECTS: 'Told, and objects.',
+    UNSAFE_TO_TELL: 'It was unsafe to tell them.',
+    NOT_REACHED: 'They could not be reached.',
+    NOT_YET: 'Not yet.',
+  },
+);
+
+@Part({ category: 'MARAC', description: 'Somebody whom a daily MARAC entry concerns. None of them attends (002 L1267).' })
+export class DailyMaracPerson {
+  @Fact(SubjectRole, 'The part they have in it.') role!: keyof typeof SubjectRole;
+  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+}
+
+@Part({ category: 'MARAC', description: 'An agency at a daily MARAC, or absent from it.' })
+export class AgencyAtDailyMarac {
+  @Fact(SafeguardingAgency, 'Which.') agency!: keyof typeof SafeguardingAgency;
+  @Fact(Text, 'The role of whoever came for it.', { optional: true }) role!: string | null;
+  @Fact(SafeguardingAttendance, 'Whether it came.') attendance!: keyof typeof SafeguardingAttendance;
+}
+
+@Entry({
+  room: 'mash',
+  table: 'daily_marac_entry',
+  edge: 'dailyMaracEntries',
+  edgeSays: 'When this person was discussed at the daily MARAC, and what was decided.',
+  category: 'MARAC',
+  happened: 'heldAt',
+  sharedBy: 'people',
+  protects: ['CHILD', 'VICTIM'],
+  says: ['outcome'],
+  description: 'One case at a daily MARAC: often within 48 hours of the referral, at most four in a morning (Hounslow, 002 L1180).',
+})
+export class DailyMaracEntry {
+  @Fact(Instant, 'When it was held.') heldAt!: string;
+  @Fact(Instant, 'When the referral was received.', { optional: true }) referredAt!: string | null;
+  @Fact(SafeguardingAgency, 'Who referred it.', { optional: true }) referredByAgency!: keyof typeof SafeguardingAgency | null;
+  @Fact(Text, 'The reference of the contact that it is about.', { optional: true }) contact!: string | null;
+  @Fact([AgencyAtDailyMarac], 'Which agencies were there, and which were not.') agencies!: AgencyAtDailyMarac[];
+  @Fact(Flag, 'Whether an independent adviser spoke for the victim (002 L1266).', { optional: true }) victimRepresented!: boolean | null;
+  @Fact(VictimTold, 'Whether the victim was told.', { optional: true }) victimTold!: keyof typeof VictimTold | null;
+  @Fact(DailyMaracOutcome, 'What was decided.', { optional: true }) outcome!: keyof typeof DailyMaracOutcome | null;
+  @Fact(Text, 'What was said.', { optional: true, category: 'NARRATIVE' }) notes!: string | null;
+  @Fact([DailyMaracPerson], 'Whom it concerns.') people!: DailyMaracPerson[];
+}
