@@ -43,15 +43,15 @@ export class DocumentInBundle {
   edgeSays: 'To which organisation the case was allocated, and what came with it.',
   category: 'NAMED_WORKER',
   happened: 'allocatedOn',
-  says: ['to', 'ground'],
+  says: ['allocatedTo', 'ground'],
   description:
     'The decision that the NPS or a CRC supervises the person (003 L2182-2184). Assignment to an officer is another matter, and has its own entry.',
 })
 export class CaseAllocation {
   @Fact(Day, 'When it was decided; the NPS does so by the end of the second full business day after sentence (004 L2644-2647).')
   allocatedOn!: string;
-  @Fact(ProbationProvider, 'To whom.') to!: keyof typeof ProbationProvider;
-  @Fact(ProbationProvider, 'From whom, if it was somebody’s before.', { optional: true }) from!: keyof typeof ProbationProvider | null;
+  @Fact(ProbationProvider, 'To whom.') allocatedTo!: keyof typeof ProbationProvider;
+  @Fact(ProbationProvider, 'From whom, if it was somebody’s before.', { optional: true }) allocatedFrom!: keyof typeof ProbationProvider | null;
   @Fact(CaseAllocationGround, 'On which ground.', { optional: true }) ground!: keyof typeof CaseAllocationGround | null;
   @Fact(RiskOfSeriousHarm, 'The level of risk on which it was decided, as the CAS form says.', {
     optional: true,

@@ -39,7 +39,7 @@ export class ReleaseFromCustody {
     optional: true,
     category: 'ADDRESS',
   })
-  to!: keyof typeof AccommodationKind | null;
+  accommodation!: keyof typeof AccommodationKind | null;
   @Fact(Day, 'When it was established where the person lives (000 L1304-1309).', { optional: true }) addressEstablishedOn!: string | null;
   @Fact(Day, 'When the officer first saw the person in custody; null if never (Mike, 001 L418; Debbie, 001 L500).', { optional: true })
   seenInCustodyOn!: string | null;

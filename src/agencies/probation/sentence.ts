@@ -128,7 +128,7 @@ export class SentenceCondition {
   @Fact([ConditionProtects], 'Whom it is there to protect.') protects!: (keyof typeof ConditionProtects)[];
   @Someone('Somebody it names, where probation has a number for them.', { optional: true, protects: true }) person!: object | null;
   @Fact(Text, 'The zone or place it names, which may show where somebody lives.', { optional: true, category: 'PROTECTED_ADDRESS' })
-  place!: string | null;
+  protectedPlace!: string | null;
   @Fact(Day, 'From when, if later than the order.', { optional: true }) startedOn!: string | null;
   @Fact(Day, 'Until when; null while it holds.', { optional: true }) endedOn!: string | null;
   @Fact(ConditionEnd, 'Why it no longer holds: supervised contact was lifted, an exclusion ran out.', { optional: true })
