@@ -1,4 +1,5 @@
 import { probation } from '../../src/agencies/probation';
+import { factsOf } from '../../src/agencies/entry/facts';
 import type { Agreement } from '../../src/sharing';
 import { ALL_CATEGORIES } from '../../src/sharing';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
@@ -650,10 +651,12 @@ test('every kind of entry that probation has is told here, with every fact', () 
   expect(missing).toEqual([]);
 });
 
-function leftOut(where: string, facts: readonly FactPlan[], value: Facts): string[] {
-  return facts.flatMap(({ name }) => {
-    const fact = value[name];
-    return fact === undefined || fact === null || (Array.isArray(fact) && fact.length === 0) ? [`${where}.${name}`] : [];
+function leftOut(where: string, facts: readonly FactPlan[], value: unknown): string[] {
+  const told = (Array.isArray(value) ? value : [value]) as Facts[];
+  return facts.flatMap(({ name, is }) => {
+    const said = told.map((one) => one[name]).find((one) => one !== undefined && one !== null && !(Array.isArray(one) && one.length === 0));
+    if (said === undefined) return [`${where}.${name}`];
+    return is.kind === 'part' ? leftOut(`${where}.${name}`, factsOf(is.part), said) : [];
   });
 }
 
@@ -689,5 +692,39 @@ describe('the perpetrator’s own officer', () => {
     expect(reply.data.person.probation.checks.nodes).toMatchObject([
       { evidence: 'SAID_TO_HAVE_BEEN_REQUESTED', answer: 'INTERIM', callOuts: null, childStatus: null },
     ]);
+  });
+});
+
+describe('a condition that is corrected', () => {
+  const corrections = `query Q($key: PersonKeyInput!) { person(of: $key) { probation { sentences { nodes {
+    version conditions { kind protectedPlace person { name } } corrections { version changes { field earlier } }
+  } } } } }`;
+  const correctedWith = async (change: Facts) => {
+    const [licence] = family.probation['sentences']!;
+    const [condition] = (ENTRIES['sentences'] as { conditions: Facts[] }).conditions;
+    const corrected = { ...family, probation: { sentences: [{ ...licence, conditions: [said({ ...condition, ...change })] }] } };
+    await loadWritten(hub, corrected);
+  };
+  const changesFor = async (name: string, purpose: 'MANAGING_RISK' | 'VICTIM_SUPPORT') => {
+    const reply = await hub.ask(name, purpose, corrections, DARCY);
+    const [licence] = reply.data.person.probation.sentences.nodes;
+    return { text: reply.text, licence, changes: licence.corrections.map(({ changes }: { changes: unknown[] }) => changes) };
+  };
+
+  test('tells whoever may not see the place neither what it was nor that it changed', async () => {
+    await correctedWith({ protectedPlace: 'Within 900 metres of 61 Orchard Rise, Otherby' });
+    const officer = await changesFor('responsible-officer', 'MANAGING_RISK');
+    expect(officer.licence.version).toBe(2);
+    expect(officer.changes).toEqual([[]]);
+    expect(officer.text).not.toContain('Orchard');
+    const { changes } = await changesFor('partner-link-worker', 'VICTIM_SUPPORT');
+    expect(changes).toEqual([[{ field: 'conditions', earlier: expect.stringContaining('500 metres of 61 Orchard Rise') }]]);
+  });
+
+  test('tells what else it said, and nobody by an agency’s number', async () => {
+    await correctedWith({ kind: 'NO_CONTACT', person: null });
+    const officer = await changesFor('responsible-officer', 'MANAGING_RISK');
+    expect(officer.changes).toEqual([[{ field: 'conditions', earlier: expect.stringContaining('EXCLUSION_ZONE') }], []]);
+    expect(officer.text).not.toMatch(/Orchard|V900002/);
   });
 });
