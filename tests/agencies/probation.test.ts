@@ -215,9 +215,9 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     judgedOn: '2016-10-21',
     level: 'MEDIUM',
     groups: [
+      { group: 'PUBLIC', level: 'LOW', reasons: [], person: null },
       { group: 'KNOWN_ADULT', level: 'MEDIUM', reasons: ['DOMESTIC_ABUSE', 'CURRENT_OFFENCE'], person: 'olena' },
       { group: 'CHILDREN', level: 'LOW', reasons: ['CHILDREN_EXPOSED'], person: null },
-      { group: 'PUBLIC', level: 'LOW', reasons: [], person: null },
       { group: 'STAFF', level: 'MEDIUM', reasons: ['THREATS'], person: null },
       { group: 'PRISONERS', level: 'LOW', reasons: [], person: null },
     ],
@@ -617,12 +617,13 @@ function said(facts: Facts): Facts {
 type FactPlan = (typeof plans)[number]['facts'][number];
 
 /** What to select of an entry, so that everything it says is asked for. */
-function selectionOf(value: Facts): string {
-  return Object.entries(value)
-    .map(([name, fact]) => {
-      if (typeof fact === 'string' && fact in PEOPLE) return `${name} { name }`;
-      const inner = Array.isArray(fact) ? (fact as unknown[])[0] : fact;
-      return typeof inner === 'object' && inner !== null ? `${name} { ${selectionOf(inner as Facts)} }` : name;
+function selectionOf(...values: readonly Facts[]): string {
+  return Object.keys(values[0]!)
+    .map((name) => {
+      const facts = values.map((value) => value[name]).filter((fact) => fact !== null && fact !== undefined);
+      if (facts.some((fact) => typeof fact === 'string' && fact in PEOPLE)) return `${name} { name }`;
+      const inner = facts.flat().filter((fact) => typeof fact === 'object') as Facts[];
+      return inner.length > 0 ? `${name} { ${selectionOf(...inner)} }` : name;
     })
     .join(' ');
 }
