@@ -519,6 +519,7 @@ export class ProbationRecordsRiskEnforcementAndWhatItKnows1764000000003 implemen
         first_contact_on date,
         last_contact_on date,
         safety_plan boolean,
+        disclosure_asked_on date,
         harm_reports jsonb NOT NULL,
         safe_contact text
       );

@@ -496,6 +496,7 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     firstContactOn: '2016-10-26',
     lastContactOn: '2017-09-01',
     safetyPlan: true,
+    disclosureAskedOn: '2017-09-04',
     harmReports: [{ on: '2017-08-31', agencies: ['POLICE'], officerTold: true, heard: 'NOT_ACTED_ON' }],
     safeContact: '01632 960941, weekday mornings',
   },

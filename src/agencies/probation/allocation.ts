@@ -51,7 +51,8 @@ export class CaseAllocation {
   @Fact(Day, 'When it was decided; the NPS does so by the end of the second full business day after sentence (004 L2644-2647).')
   allocatedOn!: string;
   @Fact(ProbationProvider, 'To whom.') allocatedTo!: keyof typeof ProbationProvider;
-  @Fact(ProbationProvider, 'From whom, if it was somebody’s before.', { optional: true }) allocatedFrom!: keyof typeof ProbationProvider | null;
+  @Fact(ProbationProvider, 'From whom, if it was somebody’s before.', { optional: true }) allocatedFrom!:
+    keyof typeof ProbationProvider | null;
   @Fact(CaseAllocationGround, 'On which ground.', { optional: true }) ground!: keyof typeof CaseAllocationGround | null;
   @Fact(RiskOfSeriousHarm, 'The level of risk on which it was decided, as the CAS form says.', {
     optional: true,

@@ -6,7 +6,7 @@ export const DiversityNeedKind = enumeration('DiversityNeedKind', 'What has to b
   LITERACY: 'Cannot read or write, or finds it hard (Duncan, 003 L1859).',
   LANGUAGE: 'Needs an interpreter, or material in another language (002 L880).',
   TRAVELLER_IDENTITY: 'Traveller identity (Duncan, 003 L1859-1860).',
-  ETHNICITY: 'Ethnicity (000 L1872-1873).',
+  ETHNICITY: 'Ethnicity (000 L1871).',
   RELIGION: 'Religion or belief (Mustafa, 003 L1145).',
   RELIGIOUS_OBSERVANCE: 'Times of religious observance (003 L1957-1958).',
   DISABILITY: 'A disability.',

@@ -35,7 +35,7 @@ export const RiskEscalationReason = enumeration('RiskEscalationReason', 'Why the
 export const RiskEscalationObstacle = enumeration('RiskEscalationObstacle', 'Why it was not sent, or was declined.', {
   NO_CONVICTION_YET: 'Believed or said: the NPS would not take a case without a conviction (000 L1447-1448).',
   BELIEVED_REFUSED: 'The CRC did not expect the NPS to accept it (000 L1438-1440).',
-  BELOW_THRESHOLD: 'The risk is not high (003 L1226-1227).',
+  BELOW_THRESHOLD: 'The risk is not held to be high; some of the NPS thought too many were sent (003 L1226-1227).',
   INFORMATION_MISSING: 'More information was asked for.',
   MANAGER_DISAGREED: 'The CRC’s own manager disagreed.',
 });

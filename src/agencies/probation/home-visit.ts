@@ -23,7 +23,7 @@ export const SeenOnHomeVisit = enumeration('SeenOnHomeVisit', 'What was seen: th
   SIGNS_OF_VIOLENCE: 'Signs of violence: injuries, damage.',
   SIGNS_OF_NEGLECT: 'Signs that somebody is neglected.',
   SIGNS_OF_SUBSTANCE_USE: 'Signs of alcohol or drugs.',
-  RELATIVE_AT_RISK: 'A relative who lives there is at risk (Jay’s mother, 004 L4302-4304).',
+  RELATIVE_AT_RISK: 'A relative who lives there is at risk (Jay’s mother, 004 L4298-4302).',
   NOTHING_OF_CONCERN: 'Nothing of concern.',
 });
 

@@ -26,7 +26,7 @@ export const KnownOrderKind = enumeration(
 export const OrderKnowledge = enumeration('OrderKnowledge', 'What probation knows of such an order.', {
   KNOWN: 'Probation knows that there is one.',
   SAID_TO_EXIST: 'Somebody says that there is one; nobody has confirmed it.',
-  NONE_FOUND: 'Probation asked, and there is none (Jacob, 000 L1483-1484).',
+  NONE_FOUND: 'Probation looked, and there is none: nothing adds protection (Jacob, 000 L1483-1484).',
   NOT_KNOWN: 'The officer did not know whether there is one (000 L1321-1323).',
   NOT_ASKED: 'Nobody asked.',
 });

@@ -3,8 +3,8 @@ import { enumeration } from '../../subgraph';
 // Who does what in probation: organisations, grades and roles. Every judgement names its author by these.
 
 export const OfficerGrade = enumeration('OfficerGrade', 'The grade of a responsible officer (003 L891-895).', {
-  PROBATION_OFFICER: 'Probation officer (PO): qualified, manages more complex cases (003 L2404-2408).',
-  PROBATION_SERVICES_OFFICER: 'Probation services officer (PSO): all but the most complex cases (003 L2409-2416).',
+  PROBATION_OFFICER: 'Probation officer (PO): qualified, manages more complex cases (003 L2419-2423).',
+  PROBATION_SERVICES_OFFICER: 'Probation services officer (PSO): all but the most complex cases (003 L2425-2433).',
   TRAINEE_PROBATION_OFFICER: 'Trainee probation officer (000 L889-890).',
   SENIOR_PROBATION_OFFICER: 'Senior probation officer (SPO): the first line manager (003 L2467-2468).',
 });
@@ -32,7 +32,7 @@ export const ProbationRole = enumeration('ProbationRole', 'The role in which som
   UNPAID_WORK_SUPERVISOR: 'Supervises unpaid work (001 L646).',
   THROUGH_THE_GATE_WORKER: 'Works with prisoners towards their release (004 L4084-4088).',
   MAPPA_COORDINATOR: 'Chairs the level 2 and 3 boards (003 L1073-1074).',
-  IOM_OFFICER: 'Works in integrated offender management (003 L1138).',
+  IOM_OFFICER: 'Works in integrated offender management (001 L323).',
   APPROVED_PREMISES_STAFF: 'Hostel staff (004 L3783-3787).',
   CASE_ADMINISTRATOR: 'Case administrator or administrative hub (000 L895-896).',
   OTHER: 'Any other role (area practice; no source).',

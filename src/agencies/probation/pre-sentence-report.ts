@@ -4,7 +4,7 @@ import { ProbationCourtKind } from './courts';
 import { ProbationRole } from './officers';
 import { RequirementKind, SentenceKind } from './sentence';
 
-export const CourtReportFormat = enumeration('CourtReportFormat', 'How a court was advised before sentence (003 L2401-2403).', {
+export const CourtReportFormat = enumeration('CourtReportFormat', 'How a court was advised before sentence (003 L2416-2417).', {
   ORAL: 'An oral report, mostly on the day (004 L3183-3187).',
   SHORT_FORMAT: 'A short written report, over a few days (004 L3197-3203).',
   STANDARD_DELIVERY: 'A full written report, after an adjournment (004 L3192-3195).',

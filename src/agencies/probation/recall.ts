@@ -14,8 +14,8 @@ export const RecallReason = enumeration('RecallReason', 'Why somebody was recall
   FURTHER_OFFENCE_ALLEGED: 'A further offence was alleged.',
   CONDITION_BROKEN: 'A condition of the licence was broken (001 L863).',
   CONTACT_WITH_VICTIM: 'Contact with the victim, against the licence (000 L1442-1443).',
-  LEFT_APPROVED_PREMISES: 'Left approved premises (004 L3824-3829).',
-  RISK_NOT_MANAGEABLE: 'The risk could no longer be managed in the community (004 L1470-1478).',
+  LEFT_APPROVED_PREMISES: 'Left approved premises (area practice; no source).',
+  RISK_NOT_MANAGEABLE: 'The risk could no longer be managed in the community (004 L1470-1478; of hostel residents, L3824-3829).',
 });
 
 export const RecallState = enumeration('RecallState', 'How far the recall has come.', {

@@ -9,7 +9,7 @@ export const RegistrationKind = enumeration('RegistrationKind', 'Flags on the pr
   CHILD_PROTECTION: 'A child in the case has a child protection plan (003 L891-892).',
   LOOKED_AFTER_CHILD: 'A child in the case is looked after (003 L891-892, L2328-2332).',
   CHILD_IN_NEED: 'A child in the case is in need (003 L936-938).',
-  ADULT_SAFEGUARDING: 'An adult is of concern: Jay’s mother (004 L4303-4304).',
+  ADULT_SAFEGUARDING: 'An adult is of concern: Jay’s mother (004 L4298-4302).',
   MARAC_HEARD: 'The case was discussed at a MARAC (000 L873-874).',
   PARTNER_LINK_WORKER_REFERRED: 'Referred to a partner link worker (000 L1482).',
   PARTNER_LINK_WORKER_INVOLVED: 'A partner link worker is involved (000 L875).',

@@ -5,7 +5,7 @@ import { AgencyToldByProbation } from './other-agencies';
 
 export const ReleaseKind = enumeration('ReleaseKind', 'On what terms somebody leaves custody.', {
   ON_LICENCE: 'On licence (001 L863).',
-  RE_RELEASE: 'On licence again, after a recall (George, 001 L506).',
+  RE_RELEASE: 'On licence again, after a recall (George, 001 L504).',
   AT_END_OF_SENTENCE: 'At the end of the sentence, to post-sentence supervision (Peter, 004 L3571-3575).',
   HOME_DETENTION: 'On home detention curfew (004 L2618-2622).',
   TEMPORARY: 'On temporary licence (004 L2618-2622).',

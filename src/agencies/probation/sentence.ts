@@ -19,7 +19,7 @@ export const SentenceEnd = enumeration('SentenceEnd', 'How an order, licence or 
   REVOKED: 'A court revoked it.',
   REVOKED_AND_RESENTENCED: 'A court revoked it and passed another sentence (Duncan, 001 L614).',
   SENTENCE_ACTIVATED: 'A suspended sentence was activated (Paul, 001 L424).',
-  DIED: 'The person died (000 L770).',
+  DIED: 'The person died (000 L774-776).',
 });
 
 export const RequirementKind = enumeration('RequirementKind', 'What an order requires.', {

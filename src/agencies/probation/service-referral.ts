@@ -17,7 +17,6 @@ export const ProbationServiceKind = enumeration(
     RESIDENTIAL: 'A residential service (Willowdene, 003 L1478-1487).',
     FINANCE_AND_DEBT: 'Money and debt (Victor’s fines, 004 L4264-4267).',
     APPROVED_PREMISES: 'Approved premises, through the central referral unit (003 L1064-1065).',
-    CLARES_LAW_PANEL_ENQUIRY: 'Advice from the local panel on disclosure (000 L1348-1351).',
     OTHER: 'Any other.',
   },
 );

@@ -58,6 +58,8 @@ export class PartnerLinkWork {
   @Fact(Day, 'When they were last in touch.', { optional: true }) lastContactOn!: string | null;
   @Fact(Flag, 'Whether there is an arranged place of safety and emergency numbers (003 L2531-2538); never which.', { optional: true })
   safetyPlan!: boolean | null;
+  @Fact(Day, 'When the panel for Clare’s Law was asked whether the victim should be told of the past (000 L1348-1351).', { optional: true })
+  disclosureAskedOn!: string | null;
   @Fact([RaisedHarmTold], 'When raised harm was told to others.') harmReports!: RaisedHarmTold[];
   @Fact(Text, 'How to reach the victim safely.', { optional: true, category: 'PROTECTED_ADDRESS' }) safeContact!: string | null;
 }
