@@ -4,7 +4,7 @@ import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 export const LIMITS = { fields: 2_000, depth: 20, aliases: 200, fragments: 100, peopleThroughPeople: 2, bodyBytes: 256 * 1024, tokens: 20_000 } as const;
 
 /** Fields that lead from one person to another. An answer grows with every such step, however short the question. */
-const TO_PEOPLE = new Set(['person', 'adult', 'madeBy']);
+const TO_PEOPLE = new Set(['person', 'adult', 'child', 'victim', 'otherPerson', 'madeBy']);
 
 /**
  * Says why an operation is larger than the hub answers; nothing if it is not. Measured before it is validated or planned:

@@ -157,7 +157,7 @@ function checkReferences(
   for (const agency of HOLDERS) visit((file as Record<string, unknown>)[agency], [agency], agency);
 }
 
-const PERSON_FIELDS = new Set(['person', 'adult', 'madeBy', 'from', 'to']);
+const PERSON_FIELDS = new Set(['person', 'adult', 'child', 'victim', 'otherPerson', 'madeBy', 'from', 'to']);
 
 const fault = (report: z.RefinementCtx, path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
 

@@ -1,7 +1,8 @@
+import type { Category } from '../../sharing';
 import type { Guard } from '../../subgraph';
 import type { Correction, EarlierFact, EarlierVersion } from './correction';
 import type { EntryPlan } from './entry';
-import { ownCategory, type FactPlan } from './facts';
+import { ownCategory, partOf, type FactPlan } from './facts';
 
 /** What each correction of an entry changed, as far as this asker may see it. */
 export function correctionsOf(plan: EntryPlan, earlier: readonly EarlierVersion[], guard: Guard): Correction[] {
@@ -9,16 +10,30 @@ export function correctionsOf(plan: EntryPlan, earlier: readonly EarlierVersion[
     version,
     correctedAt: replacedAt,
     correctedBy: replacedBy,
-    changes: plan.facts
-      .filter(({ column }) => JSON.stringify(value[column] ?? null) !== JSON.stringify(next[column] ?? null))
-      .flatMap((fact) => earlierFact(plan, fact, value[fact.column], guard)),
+    changes: plan.facts.flatMap((fact) => earlierFact(plan, fact, value[fact.column] ?? null, next[fact.column] ?? null, guard)),
   }));
 }
 
 /** That something more sensitive than the entry has changed is itself not told to whoever may not see it. */
-function earlierFact(plan: EntryPlan, fact: FactPlan, value: unknown, guard: Guard): EarlierFact[] {
-  const own = ownCategory(fact, plan.category);
-  if (own && !guard.covers(own)) return [];
+function earlierFact(plan: EntryPlan, fact: FactPlan, value: unknown, next: unknown, guard: Guard): EarlierFact[] {
+  if (!isCovered(fact, plan.category, guard)) return [];
+  const seen = (said: unknown) => JSON.stringify(covered(fact, said, guard, 'with people'));
+  if (seen(value) === seen(next)) return [];
   const namesPeople = fact.is.kind === 'person' || fact.name === plan.sharedBy;
-  return [{ field: fact.name, earlier: value === undefined || value === null || namesPeople ? null : JSON.stringify(value) }];
+  return [{ field: fact.name, earlier: value === null || namesPeople ? null : JSON.stringify(covered(fact, value, guard)) }];
+}
+
+function isCovered(fact: FactPlan, category: Category, guard: Guard): boolean {
+  const own = ownCategory(fact, category);
+  return own === undefined || guard.covers(own);
+}
+
+/** What a fact said, short of what stands inside it for others alone; and of people, who are known by numbers here. */
+function covered({ is }: FactPlan, value: unknown, guard: Guard, people?: 'with people'): unknown {
+  if (is.kind !== 'part' || value === null || value === undefined) return value;
+  const { facts, category } = partOf(is.part);
+  const shown = facts.filter((fact) => isCovered(fact, category, guard) && (people || fact.is.kind !== 'person'));
+  const one = (part: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(shown.map((fact) => [fact.name, covered(fact, part[fact.name], guard, people)]));
+  return Array.isArray(value) ? (value as Record<string, unknown>[]).map(one) : one(value as Record<string, unknown>);
 }

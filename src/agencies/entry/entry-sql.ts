@@ -13,9 +13,11 @@ function shown({ is, list, column }: FactPlan, row: string, numbering: Numbering
   if (is.kind !== 'part' || !namesPeople(is.part)) return sql;
   const part = partJson(is.part, 'p', numbering);
   // By role, whoever wrote it down first; parts without one as they were given.
-  const someone = partOf(is.part).facts.find((fact) => fact.is.kind === 'person')?.name;
+  const inner = partOf(is.part).facts;
+  const someone = inner.find((fact) => fact.is.kind === 'person')?.name;
+  const order = inner.some(({ name }) => name === 'role') ? `p->>'role', p->>'${someone}', n` : 'n';
   return list
-    ? `(SELECT coalesce(json_agg(${part} ORDER BY p->>'role', p->>'${someone}', n), '[]') FROM jsonb_array_elements(${sql}) WITH ORDINALITY q (p, n))`
+    ? `(SELECT coalesce(json_agg(${part} ORDER BY ${order}), '[]') FROM jsonb_array_elements(${sql}) WITH ORDINALITY q (p, n))`
     : `(SELECT ${part} FROM (SELECT ${sql} AS p) q WHERE p IS NOT NULL)`;
 }
 

@@ -27,7 +27,7 @@ export const IdvaReferral = enumeration('IdvaReferral', 'Whether an IDVA referra
   NOT_OFFERED_HERE: 'There is none for this victim, as for men in some areas (000 L1133-1135).',
 });
 
-export const VictimTold = enumeration('VictimTold', 'Whether the victim was told that the case goes to a MARAC (002 L1267).', {
+export const VictimToldOfMarac = enumeration('VictimTold', 'Whether the victim was told that the case goes to a MARAC (002 L1267).', {
   INFORMED: 'Told.',
   NOT_INFORMED_UNSAFE: 'Not told: it was deemed unsafe.',
   NOT_REACHED: 'Not told: the victim could not be reached.',
@@ -82,8 +82,8 @@ export class PoliceMaracReferral {
   @Fact(MaracForum, 'Which meeting it goes to.', { optional: true }) forum!: keyof typeof MaracForum | null;
   @Fact(Day, 'The meeting it is listed for.', { optional: true }) listedFor!: string | null;
   @Fact(IdvaReferral, 'Whether an IDVA referral went with it.', { optional: true }) idva!: keyof typeof IdvaReferral | null;
-  @Fact(VictimTold, 'Whether the victim was told. Never for the perpetrator’s side.', { optional: true, category: 'VICTIM_SUPPORT' })
-  victimTold!: keyof typeof VictimTold | null;
+  @Fact(VictimToldOfMarac, 'Whether the victim was told. Never for the perpetrator’s side.', { optional: true, category: 'VICTIM_SUPPORT' })
+  victimTold!: keyof typeof VictimToldOfMarac | null;
   @Fact(VictimView, 'What the victim said to it. Never for the perpetrator’s side.', { optional: true, category: 'VICTIM_SUPPORT' })
   victimView!: keyof typeof VictimView | null;
   @Fact(MaracOverride, 'Why it went ahead against an objection. Never for the perpetrator’s side.', {
