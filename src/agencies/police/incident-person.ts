@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Fact, Flag, Part, Someone } from '../entry';
+import { Day, Fact, Flag, Part, Someone } from '../entry';
 import { PoliceRole } from './police-role';
 
 export const IncidentRole = enumeration(
@@ -61,6 +61,7 @@ export class IncidentPerson {
   @Someone('Who it was, decided anew. Absent where you may not see them.') person!: object | null;
   @Fact(RoleBasis, 'On what the role rests; null where not recorded.', { optional: true }) basis!: keyof typeof RoleBasis | null;
   @Fact(PoliceRole, 'The role of whoever judged it, where somebody did.', { optional: true }) judgedByRole!: keyof typeof PoliceRole | null;
+  @Fact(Day, 'When that was judged.', { optional: true }) judgedOn!: string | null;
   @Fact([ChildExposure], 'Of a child: how they were affected.') exposure!: (keyof typeof ChildExposure)[];
   @Fact(Flag, 'Of a child: whether an officer saw them and spoke with them (002 L938); null where not recorded.', { optional: true })
   seenByOfficer!: boolean | null;

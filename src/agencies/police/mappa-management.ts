@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag } from '../entry';
+import { PoliceRole } from './police-role';
 
 export const PoliceMappaLevel = enumeration('PoliceMappaLevel', 'The level of management under MAPPA (001 L865; 003 L1081-1093).', {
   LEVEL_1: 'Ordinary management by the agency that is responsible.',
@@ -50,6 +51,7 @@ export class PoliceMappaManagement {
   @Fact(Flag, 'Whether integrated offender management takes part (003 L1079-1080); null where not known.', { optional: true }) iom!:
     boolean | null;
   @Fact(Day, 'When it started at this level.') startedOn!: string;
+  @Fact(PoliceRole, 'The role of whoever entered it for the police.', { optional: true }) enteredByRole!: keyof typeof PoliceRole | null;
   @Fact(Day, 'The next meeting or review.', { optional: true }) reviewOn!: string | null;
   @Fact(Day, 'When it ended at this level.', { optional: true }) endedOn!: string | null;
 }

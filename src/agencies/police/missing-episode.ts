@@ -70,6 +70,7 @@ export class PoliceMissingEpisode {
   reportedBy!: keyof typeof MissingReporter | null;
   @Fact(MissingRisk, 'The risk, as it was judged.', { optional: true }) risk!: keyof typeof MissingRisk | null;
   @Fact(PoliceRole, 'The role of whoever judged it.', { optional: true }) judgedByRole!: keyof typeof PoliceRole | null;
+  @Fact(Instant, 'When it was judged.', { optional: true }) judgedAt!: string | null;
   @Fact([MissingConcern], 'Whose safety is in question.') concerns!: (keyof typeof MissingConcern)[];
   @Fact(MissingTelling, "Whether children's social care was told.", { optional: true }) childrensSocialCareTold!:
     keyof typeof MissingTelling | null;

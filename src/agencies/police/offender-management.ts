@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag } from '../entry';
+import { PoliceRole } from './police-role';
 
 export const ManagementScheme = enumeration(
   'ManagementScheme',
@@ -43,6 +44,7 @@ export const ManagementEnd = enumeration('ManagementEnd', 'Why it ended.', {
 export class PoliceOffenderManagement {
   @Fact(ManagementScheme, 'Which scheme.') scheme!: keyof typeof ManagementScheme;
   @Fact(Day, 'When it started.') startedOn!: string;
+  @Fact(PoliceRole, 'The role of whoever decided on it.', { optional: true }) decidedByRole!: keyof typeof PoliceRole | null;
   @Fact([PerpetratorIntervention], 'What is done.') interventions!: (keyof typeof PerpetratorIntervention)[];
   @Fact(Flag, 'Whether police and probation visit together (000 L1507-1510); null where not recorded.', { optional: true }) jointVisits!:
     boolean | null;
