@@ -27,11 +27,15 @@ export const IdvaReferral = enumeration('IdvaReferral', 'Whether an IDVA referra
   NOT_OFFERED_HERE: 'There is none for this victim, as for men in some areas (000 L1133-1135).',
 });
 
-export const VictimToldOfMarac = enumeration('VictimToldOfMarac', 'Whether the victim was told that the case goes to a MARAC (002 L1267).', {
-  INFORMED: 'Told.',
-  NOT_INFORMED_UNSAFE: 'Not told: it was deemed unsafe.',
-  NOT_REACHED: 'Not told: the victim could not be reached.',
-});
+export const VictimToldOfMarac = enumeration(
+  'VictimToldOfMarac',
+  'Whether the victim was told that the case goes to a MARAC (002 L1267).',
+  {
+    INFORMED: 'Told.',
+    NOT_INFORMED_UNSAFE: 'Not told: it was deemed unsafe.',
+    NOT_REACHED: 'Not told: the victim could not be reached.',
+  },
+);
 
 export const VictimView = enumeration(
   'VictimView',
