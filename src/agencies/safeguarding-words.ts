@@ -59,3 +59,17 @@ export const SafeguardingAttendance = enumeration(
       'Works with the family and was not invited. Probation officers were unclear whether child in need meetings expected them (003 L936-938).',
   },
 );
+
+export const Informant = enumeration(
+  'Informant',
+  'Who told, where it was no agency. It is withheld as what they said is: an informant may be at risk from whoever they told of (004 L4293-4302). Values without a line are area practice.',
+  {
+    CHILD: 'The child (002 L798).',
+    VICTIM: 'The victim (002 L1203).',
+    PERPETRATOR: 'Whoever is said to be abusive: of themselves (000 L1220-1222), or of the other (counter-allegation, 002 L946).',
+    PARENT_OR_CARER: 'Another parent or carer.',
+    RELATIVE: 'A relative (004 L4293-4302).',
+    FRIEND_OR_NEIGHBOUR: 'A friend or neighbour.',
+    STRANGER: 'Somebody who does not know the family.',
+  },
+);

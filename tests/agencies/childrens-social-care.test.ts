@@ -74,7 +74,13 @@ const part: Record<string, Record<string, unknown>[]> = {
       narrative: 'Told the midwife that she is afraid to go home.',
       people: everyone(['baby', 'son']),
     },
-    { reference: entry(), receivedAt: '2026-05-02T09:00:00+01:00', source: 'IN_CONFIDENCE', people: [{ role: 'CHILD', person: 'son' }] },
+    {
+      reference: entry(),
+      receivedAt: '2026-05-02T09:00:00+01:00',
+      source: 'INDIVIDUAL',
+      informant: 'RELATIVE',
+      people: [{ role: 'CHILD', person: 'son' }],
+    },
   ],
   statuses: [
     {
@@ -270,10 +276,10 @@ const part: Record<string, Record<string, unknown>[]> = {
       endedBecause: 'REPLACED',
       proceedings,
       terms: 'Contact to be supervised.',
+      carers: [{ person: 'mother' }],
       parties: [
         { role: 'CHILD', person: 'son' },
         { role: 'BOUND', person: 'father' },
-        { role: 'CARER', person: 'mother' },
       ],
     },
   ],

@@ -71,7 +71,14 @@ const part: Record<string, Record<string, unknown>[]> = {
       referrerToldAt: '2026-06-06T09:00:00+01:00',
       subjects: everyone,
     },
-    { reference: entry(), receivedAt: '2026-11-21T09:00:00+00:00', source: 'IN_CONFIDENCE', rating: 'GREEN', subjects: [everyone[0]!] },
+    {
+      reference: entry(),
+      receivedAt: '2026-11-21T09:00:00+00:00',
+      source: 'INDIVIDUAL',
+      informant: 'CHILD',
+      rating: 'GREEN',
+      subjects: [everyone[0]!],
+    },
   ],
   agencyChecks: [
     {
@@ -88,8 +95,24 @@ const part: Record<string, Record<string, unknown>[]> = {
       changedRating: true,
       says: 'On licence, with a condition not to contact her.',
     },
-    { reference: entry(), person: 'mother', agency: 'SUBSTANCE_MISUSE', askedAt: '2026-06-05T22:45:00+01:00', answer: 'NOT_KNOWN' },
-    { reference: entry(), person: 'mother', agency: 'HEALTH', askedAt: '2026-06-05T22:46:00+01:00', answer: 'NO_REPLY' },
+    { reference: entry(), person: 'mother', agency: 'EDUCATION', askedAt: '2026-06-05T22:45:00+01:00', answer: 'NOT_KNOWN' },
+    { reference: entry(), person: 'mother', agency: 'HOUSING', askedAt: '2026-06-05T22:46:00+01:00', answer: 'NO_REPLY' },
+  ],
+  healthChecks: [
+    {
+      reference: entry(),
+      person: 'mother',
+      contact,
+      service: 'MATERNITY',
+      askedAt: '2026-06-05T22:50:00+01:00',
+      dueAt: '2026-06-06T00:50:00+01:00',
+      chases: [{ chasedAt: '2026-06-06T00:55:00+01:00', byRole: 'triage practitioner' }],
+      answer: 'KNOWN',
+      answeredAt: '2026-06-06T01:30:00+01:00',
+      answeredByRole: 'duty midwife',
+      changedRating: false,
+      says: 'She came alone to her last two appointments.',
+    },
   ],
   dailyMeetingEntries: [
     {
@@ -223,10 +246,7 @@ test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))('%s come 
 test('an agency that does not know somebody, one that has not replied and one that was not asked are told apart', async () => {
   const plan = room.plan.entries.find(({ edge }) => edge === 'agencyChecks')!;
   const shown = await entriesOf(asked(), 'mother', plan);
-  expect(shown.map(({ agency, answer }) => `${agency as string} ${answer as string}`)).toEqual([
-    'HEALTH NO_REPLY',
-    'SUBSTANCE_MISUSE NOT_KNOWN',
-  ]);
+  expect(shown.map(({ agency, answer }) => `${agency as string} ${answer as string}`)).toEqual(['HOUSING NO_REPLY', 'EDUCATION NOT_KNOWN']);
 });
 
 test('a rating that has changed says from what, when, and why', async () => {

@@ -45,8 +45,7 @@ export const CaseClosureReason = enumeration(
     THRESHOLD_NOT_MET: 'The assessment found that the threshold was not met.',
     STEPPED_DOWN_TO_EARLY_HELP: 'Handed on to early help (002 L1188).',
     FAMILY_DISENGAGED: 'The family would not work with the plan. This says nothing of their safety.',
-    MOVED_TO_ANOTHER_AREA: 'The family moved, and the case was handed over.',
-    MOVED_ABROAD: 'The family moved abroad.',
+    MOVED_AWAY: 'The family moved, and the case was handed over. Where to is an address, and stands apart.',
     ADULT_LEFT_HOUSEHOLD:
       'The adult who was the danger no longer lives there; whether they have come back is another question (Jacob: 000 L1485-1486).',
     TURNED_EIGHTEEN: 'The child has turned 18.',

@@ -5,7 +5,6 @@ export const FamilyCourtRole = enumeration('FamilyCourtRole', 'The part somebody
   CHILD: 'A child whom it is about.',
   APPLICANT: 'Who applied.',
   RESPONDENT: 'Who answers the application.',
-  CARER: 'To whom the child’s care is given.',
   BOUND: 'Somebody whom an order binds, or forbids something.',
   OTHER: 'Anybody else who is named.',
 });
@@ -13,6 +12,11 @@ export const FamilyCourtRole = enumeration('FamilyCourtRole', 'The part somebody
 @Part({ category: 'CHILD_STATUS', description: 'Somebody named in family proceedings or in an order of the family court.' })
 export class FamilyCourtParty {
   @Fact(FamilyCourtRole, 'The part they have.') role!: keyof typeof FamilyCourtRole;
+  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+}
+
+@Part({ category: 'PROTECTED_ADDRESS', description: 'Somebody to whom a child’s care is given: it tells where the child can be found.' })
+export class FamilyOrderCarer {
   @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
 }
 
@@ -111,5 +115,6 @@ export class FamilyOrder {
   @Fact(FamilyOrderEnding, 'How it ended.', { optional: true }) endedBecause!: keyof typeof FamilyOrderEnding | null;
   @Fact(Text, 'The reference of the proceedings in which it was made.', { optional: true }) proceedings!: string | null;
   @Fact(Text, 'What it orders, in its own words.', { optional: true, category: 'NARRATIVE' }) terms!: string | null;
+  @Fact([FamilyOrderCarer], 'To whom it gives the child’s care.') carers!: FamilyOrderCarer[];
   @Fact([FamilyCourtParty], 'Whom it is about, and whom it binds.') parties!: FamilyCourtParty[];
 }

@@ -60,7 +60,8 @@ export class HarmJudgement {
   @Fact(HarmLikelihood, 'What was judged.') likelihood!: keyof typeof HarmLikelihood;
   @Fact([PlanCategory], 'What kind of harm.') harm!: (keyof typeof PlanCategory)[];
   @Fact([HarmSource], 'From whom. Empty where nobody is named.') sources!: HarmSource[];
-  @Fact([HarmEvidence], 'What it rests on.') evidence!: (keyof typeof HarmEvidence)[];
+  @Fact([HarmEvidence], 'What it rests on. That a child or parent spoke is withheld as what they said is.', { category: 'NARRATIVE' })
+  evidence!: (keyof typeof HarmEvidence)[];
   @Fact(Day, 'By when it is to be judged again.', { optional: true }) reviewDueOn!: string | null;
   @Fact(Text, 'Why.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
 }

@@ -21,7 +21,8 @@ export const BirthLegalStep = enumeration('BirthLegalStep', 'What is to be asked
 @Part({ category: 'CHILD_ASSESSMENT', description: 'Somebody who is not to be there at the birth, or not alone with the baby.' })
 export class KeptFromBirth {
   @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
-  @Fact(Text, 'What that rests on: an order, a bail condition, the mother’s wish.', { optional: true }) basis!: string | null;
+  @Fact(Text, 'What that rests on: an order, a bail condition, the mother’s wish.', { optional: true, category: 'NARRATIVE' }) basis!:
+    string | null;
 }
 
 @Entry({
@@ -32,7 +33,7 @@ export class KeptFromBirth {
   category: 'CHILD_ASSESSMENT',
   happened: 'madeOn',
   protects: ['OWNER'],
-  says: ['expectedOn', 'discharge'],
+  says: ['expectedOn'],
   description:
     'A plan for the birth of a child who may be at risk when born. Abuse can begin or grow worse in pregnancy and after birth (002 L458, L622, L794).',
 })
@@ -45,7 +46,8 @@ export class PreBirthPlan {
   bookedAt!: string | null;
   @Fact([Text], 'Other hospitals that have been alerted.', { category: 'PROTECTED_ADDRESS' }) hospitalsAlerted!: string[];
   @Fact([KeptFromBirth], 'Who is not to be there at the birth.') keptFromBirth!: KeptFromBirth[];
-  @Fact(BirthDischarge, 'Where the baby is to go.', { optional: true }) discharge!: keyof typeof BirthDischarge | null;
+  @Fact(BirthDischarge, 'Where the baby is to go.', { optional: true, category: 'PROTECTED_ADDRESS' }) discharge!:
+    keyof typeof BirthDischarge | null;
   @Fact(BirthLegalStep, 'What is to be asked of a court.', { optional: true }) legalStep!: keyof typeof BirthLegalStep | null;
   @Fact(Day, 'When the child was born, and the plan was carried out or dropped.', { optional: true }) endedOn!: string | null;
   @Fact(Text, 'What staff at the birth need to know.', { optional: true, category: 'NARRATIVE' }) instructions!: string | null;

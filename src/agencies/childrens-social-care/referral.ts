@@ -1,6 +1,6 @@
 import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag, Instant, Text } from '../entry';
-import { NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
+import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import { FamilyMember, PROTECTED_FAMILY_ROLES } from './family-member';
 
 export const ReferralSource = enumeration(
@@ -9,10 +9,7 @@ export const ReferralSource = enumeration(
   {
     AGENCY: 'An agency: see which.',
     MASH: 'The MASH, from a contact there (002 L1188).',
-    CHILD: 'The child.',
-    PARENT_OR_CARER: 'A parent or carer.',
-    RELATIVE: 'A relative or friend of the family.',
-    PUBLIC: 'A member of the public.',
+    INDIVIDUAL: 'Somebody who is no agency: see who.',
     IN_CONFIDENCE: 'Somebody who asked not to be named. Who it was is not recorded here: an informant may be at risk (004 L4293-4302).',
   },
 );
@@ -74,6 +71,7 @@ export class SocialCareReferral {
   @Fact(ReferralSource, 'Who made it.') source!: keyof typeof ReferralSource;
   @Fact(SafeguardingAgency, 'Where an agency made it: which.', { optional: true }) sourceAgency!: keyof typeof SafeguardingAgency | null;
   @Fact(Text, 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!: string | null;
+  @Fact(Informant, 'Where it was no agency: who.', { optional: true, category: 'NARRATIVE' }) informant!: keyof typeof Informant | null;
   @Fact(Text, 'The agency’s reference of the contact at the MASH that it came from.', { optional: true }) mashContact!: string | null;
   @Fact([ReferralReason], 'What it is about.') reasons!: (keyof typeof ReferralReason)[];
   @Fact(Flag, 'Whether the child had been referred before, in the twelve months past.', { optional: true }) repeatReferral!: boolean | null;

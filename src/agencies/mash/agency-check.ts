@@ -1,6 +1,44 @@
 import { enumeration } from '../../subgraph';
 import { Entry, Fact, Flag, Instant, Part, Text } from '../entry';
-import { SafeguardingAgency } from '../safeguarding-words';
+
+export const CheckedAgency = enumeration(
+  'CheckedAgency',
+  'An agency that the MASH asks about somebody (000 L1588-1592; 002 L1224, L1264). Health services stand apart: to be known to one is health data.',
+  {
+    POLICE: 'The police.',
+    PROBATION: 'Probation.',
+    PRISON: 'A prison (002 L1271).',
+    CHILDRENS_SOCIAL_CARE: 'Children’s social care.',
+    OTHER_AREA_SOCIAL_CARE: 'Children’s social care of another area or country (area practice; no source).',
+    EARLY_HELP: 'An early help service (002 L1182).',
+    ADULT_SOCIAL_CARE: 'Adult social care.',
+    EDUCATION: 'A school or college.',
+    EARLY_YEARS: 'A nursery or other early-years service (002 L816).',
+    EDUCATION_WELFARE: 'The education welfare service (002 L1180).',
+    HOUSING: 'Housing.',
+    SPECIALIST_DOMESTIC_ABUSE: 'A specialist domestic-abuse service, or independent advisers.',
+    PERPETRATOR_SERVICE: 'A programme for perpetrators (002 L1182).',
+    YOUTH_JUSTICE: 'A youth offending team (002 L1250).',
+    CAFCASS: 'Cafcass.',
+    FIRE_AND_RESCUE: 'The fire and rescue service (002 L1283).',
+    VOLUNTARY_SECTOR: 'A charity or community service.',
+    OTHER: 'Another agency.',
+  },
+);
+
+export const CheckedHealthService = enumeration(
+  'CheckedHealthService',
+  'A health service that the MASH asks about somebody (002 L816, L1172, L1264).',
+  {
+    PRIMARY_HEALTH: 'A general practitioner (002 L1264).',
+    HEALTH_VISITOR_OR_SCHOOL_NURSE: 'A health visitor or school nurse (002 L816).',
+    HOSPITAL: 'A hospital (002 L1172).',
+    AMBULANCE: 'The ambulance service (area practice; no source).',
+    MATERNITY: 'Midwives and maternity services (002 L878, L1172).',
+    MENTAL_HEALTH: 'A mental-health service (002 L1264).',
+    SUBSTANCE_MISUSE: 'A drug or alcohol service (002 L1264).',
+  },
+);
 
 export const MashAnswer = enumeration(
   'MashAnswer',
@@ -27,7 +65,7 @@ export class MashChase {
   room: 'mash',
   table: 'agency_check',
   edge: 'agencyChecks',
-  edgeSays: 'Which agencies the MASH has asked about this person, and what each answered.',
+  edgeSays: 'Which agencies the MASH has asked about this person, and what each answered. Health services stand apart.',
   category: 'MASH_DECISION',
   happened: 'askedAt',
   says: ['agency', 'answer', 'answeredAt'],
@@ -35,7 +73,7 @@ export class MashChase {
 })
 export class MashAgencyCheck {
   @Fact(Text, 'The reference of the contact for which it was asked.', { optional: true }) contact!: string | null;
-  @Fact(SafeguardingAgency, 'Which agency.') agency!: keyof typeof SafeguardingAgency;
+  @Fact(CheckedAgency, 'Which agency.') agency!: keyof typeof CheckedAgency;
   @Fact(Instant, 'When it was asked.') askedAt!: string;
   @Fact(Instant, 'By when it is to answer.', { optional: true }) dueAt!: string | null;
   @Fact([MashChase], 'When it was asked again.') chases!: MashChase[];

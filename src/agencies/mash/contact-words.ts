@@ -16,9 +16,7 @@ export const ContactSource = enumeration('ContactSource', 'Who made the contact 
   YOUTH_JUSTICE: 'A youth offending team (002 L1250).',
   CAFCASS: 'Cafcass (002 L1224).',
   VOLUNTARY_SECTOR: 'A charity or community service.',
-  CHILD: 'The child.',
-  FAMILY: 'A parent, relative or friend of the family.',
-  VICTIM: 'The victim.',
+  INDIVIDUAL: 'Somebody who is no agency: see who.',
   IN_CONFIDENCE: 'Somebody who asked not to be named. An informant may be at risk (004 L4293-4302).',
   OTHER: 'Somebody else.',
 });

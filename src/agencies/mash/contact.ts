@@ -1,6 +1,6 @@
 import { enumeration } from '../../subgraph';
 import { Count, Entry, Fact, Flag, Instant, Part, Someone, Text, type EntryFacts } from '../entry';
-import { NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
+import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import {
   ContactSource,
   MashChannel,
@@ -54,6 +54,7 @@ export class MashContact {
   @Fact(MashContactKind, 'What has come in.', { optional: true }) kind!: keyof typeof MashContactKind | null;
   @Fact(ContactSource, 'Who made it.') source!: keyof typeof ContactSource;
   @Fact(Text, 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!: string | null;
+  @Fact(Informant, 'Where it was no agency: who.', { optional: true, category: 'NARRATIVE' }) informant!: keyof typeof Informant | null;
   @Fact(MashChannel, 'How it came in.', { optional: true }) channel!: keyof typeof MashChannel | null;
   @Fact(NotifiedGrade, 'Of a call-out: the grade that the police gave it. It is their judgement.', { optional: true })
   callOutGrade!: keyof typeof NotifiedGrade | null;
@@ -79,7 +80,11 @@ export class MashContact {
   })
   decisionDueAt!: string | null;
   @Fact(Flag, 'Whether it was worked on out of hours, as red is.', { optional: true }) workedOutOfHours!: boolean | null;
-  @Fact(MashConsent, 'Where consent to share stands.', { optional: true }) consent!: keyof typeof MashConsent | null;
+  @Fact(MashConsent, 'Where consent to share stands. What a victim refused is not for the perpetrator’s side.', {
+    optional: true,
+    category: 'NARRATIVE',
+  })
+  consent!: keyof typeof MashConsent | null;
   @Fact(Instant, 'Null until decided.', { optional: true }) decidedAt!: string | null;
   @Fact(Pathway, 'Null until decided.', { optional: true }) pathway!: keyof typeof Pathway | null;
   @Fact([Pathway], 'What else was decided: one contact may lead to several services (002 L1182).')

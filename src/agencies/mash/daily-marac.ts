@@ -58,7 +58,8 @@ export class DailyMaracEntry {
   @Fact(Text, 'The reference of the contact that it is about.', { optional: true }) contact!: string | null;
   @Fact([AgencyAtDailyMarac], 'Which agencies were there, and which were not.') agencies!: AgencyAtDailyMarac[];
   @Fact(Flag, 'Whether an independent adviser spoke for the victim (002 L1266).', { optional: true }) victimRepresented!: boolean | null;
-  @Fact(VictimTold, 'Whether the victim was told.', { optional: true }) victimTold!: keyof typeof VictimTold | null;
+  @Fact(VictimTold, 'Whether the victim was told, and objects.', { optional: true, category: 'NARRATIVE' }) victimTold!:
+    keyof typeof VictimTold | null;
   @Fact(DailyMaracOutcome, 'What was decided.', { optional: true }) outcome!: keyof typeof DailyMaracOutcome | null;
   @Fact(Text, 'What was said.', { optional: true, category: 'NARRATIVE' }) notes!: string | null;
   @Fact([DailyMaracPerson], 'Whom it concerns.') people!: DailyMaracPerson[];

@@ -5,6 +5,7 @@ import { MashContact } from './contact';
 import { DailyMaracEntry } from './daily-marac';
 import { DailyMeetingEntry } from './daily-meeting';
 import { MashEscalation } from './escalation';
+import { MashHealthCheck } from './health-check';
 import { MashRecord } from './mash-record';
 import { MashSchoolNotice } from './school-notice';
 import { MashSharingRecord } from './sharing-record';
@@ -16,6 +17,7 @@ export const mash = agencyRoom({
   entries: [
     MashContact,
     MashAgencyCheck,
+    MashHealthCheck,
     DailyMeetingEntry,
     DailyMaracEntry,
     MashAction,

@@ -37,11 +37,11 @@ export const SharingOutcome = enumeration('SharingOutcome', 'What was decided ab
   table: 'sharing_record',
   edge: 'sharingRecords',
   edgeSays: 'Decisions to share, or not to share, what is known of this person.',
-  category: 'MASH_DECISION',
+  category: 'NARRATIVE',
   happened: 'decidedAt',
-  says: ['outcome', 'forum', 'consent', 'ground'],
+  says: ['outcome'],
   description:
-    'A decision to share information, as it has to be documented (002 L1240): with whom, on what ground, and why it is both proportional and relevant (002 L1267).',
+    'A decision to share information, as it has to be documented (002 L1240): with whom, on what ground, and why it is both proportional and relevant (002 L1267). It tells what a victim wished, and is withheld as what they said is.',
 })
 export class MashSharingRecord {
   @Fact(Instant, 'When it was decided.') decidedAt!: string;
@@ -55,6 +55,6 @@ export class MashSharingRecord {
   @Fact(SharingOutcome, 'What was decided.') outcome!: keyof typeof SharingOutcome;
   @Fact([SafeguardingAgency], 'With whom it was shared.') sharedWith!: (keyof typeof SafeguardingAgency)[];
   @Fact(Flag, 'Whether the person was told that it would be shared.', { optional: true }) personTold!: boolean | null;
-  @Fact(Text, 'Why it is proportional to the risk.', { optional: true, category: 'NARRATIVE' }) proportional!: string | null;
-  @Fact(Text, 'Why it is relevant to the risk.', { optional: true, category: 'NARRATIVE' }) relevant!: string | null;
+  @Fact(Text, 'Why it is proportional to the risk.', { optional: true }) proportional!: string | null;
+  @Fact(Text, 'Why it is relevant to the risk.', { optional: true }) relevant!: string | null;
 }
