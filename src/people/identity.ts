@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { DateScalar, enumeration, Released } from '../subgraph';
+import { connectionOf, DateScalar, enumeration, Released } from '../subgraph';
 import type { Holder } from '../sharing';
 import { AgencyCode } from './agency-enum';
 
@@ -106,3 +106,10 @@ export class SafeContact extends Assertion {
   @Field(() => String) @Column('text') value!: string;
   @Field(() => String, { nullable: true, description: 'When and how.' }) @Column('text', { nullable: true }) instructions!: string | null;
 }
+
+export const PersonNameConnection = connectionOf(PersonName, 'IDENTITY', 'the current ones first');
+export const BirthConnection = connectionOf(Birth, 'IDENTITY', 'the earliest first');
+export const IdentifierConnection = connectionOf(Identifier, 'IDENTITY', 'by kind of number');
+export const AddressConnection = connectionOf(Address, 'ADDRESS');
+export const ProtectedAddressConnection = connectionOf(ProtectedAddress, 'PROTECTED_ADDRESS');
+export const SafeContactConnection = connectionOf(SafeContact, 'PROTECTED_ADDRESS', 'by the way of making contact');

@@ -21,6 +21,7 @@ export interface InvolvementFact {
 }
 
 export interface AddressFact {
+  readonly id: string;
   readonly assertedBy: readonly Holder[];
   readonly kind: keyof typeof AddressKind;
   readonly lines: readonly string[];
@@ -33,6 +34,7 @@ export interface AddressFact {
 }
 
 export interface RelationshipFact {
+  readonly id: string;
   readonly other: string;
   readonly from: boolean;
   readonly ground: keyof typeof RelationshipGround;
@@ -45,6 +47,7 @@ export interface RelationshipFact {
 }
 
 export interface HouseholdFact {
+  readonly household: string;
   readonly other: string;
   readonly startedOn: string | null;
   readonly endedOn: string | null;
@@ -175,7 +178,7 @@ const list = (expression: string, from: string, order: string) =>
   `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
 
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
-  list(jsonOf(source, entity, 'e', { except: ['id', 'personId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
+  list(jsonOf(source, entity, 'e', { except: ['personId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
 
 /** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
 const isProtected = (person: string): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
@@ -183,9 +186,9 @@ const isProtected = (person: string): string => `(${any(`people.address s WHERE 
   OR ${any(`people.case_tie s WHERE s.person_id = ${person} AND s.protects`)})`;
 
 const ALWAYS: readonly Part[] = [
-  { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given') },
-  { field: 'births', sql: assertions(Birth, 'birth', 'e.born_on, e.expected_on') },
-  { field: 'identifiers', sql: assertions(Identifier, 'identifier', 'e.scheme, e.value') },
+  { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given, e.id') },
+  { field: 'births', sql: assertions(Birth, 'birth', 'e.born_on, e.expected_on, e.id') },
+  { field: 'identifiers', sql: assertions(Identifier, 'identifier', 'e.scheme, e.value, e.id') },
   {
     field: 'involvement',
     sql: () =>
@@ -246,20 +249,20 @@ const OPTIONAL: readonly OptionalPart[] = [
     neededBy: ['addresses', 'protectedAddresses'],
     sql: (source) => addressList(source),
   },
-  { field: 'safeContacts', neededBy: ['safeContacts'], sql: assertions(SafeContact, 'safe_contact', 'e.method, e.value') },
+  { field: 'safeContacts', neededBy: ['safeContacts'], sql: assertions(SafeContact, 'safe_contact', 'e.method, e.value, e.id') },
   {
     field: 'relationships',
     reaches: true,
     neededBy: ['relationships'],
     sql: () =>
       list(
-        `json_build_object('other', e.other, 'from', e.is_from, 'ground', e.ground, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
+        `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
           'startedOn', e.started_on, 'endedOn', e.ended_on, 'assertedBy', e.asserted_by)`,
-        `(SELECT to_person AS other, true AS is_from, ground, says, cohabiting, started_on, ended_on, asserted_by
+        `(SELECT id, to_person AS other, true AS is_from, ground, says, cohabiting, started_on, ended_on, asserted_by
             FROM people.relationship WHERE from_person = p.id
-          UNION ALL SELECT from_person, false, ground, says, cohabiting, started_on, ended_on, asserted_by
+          UNION ALL SELECT id, from_person, false, ground, says, cohabiting, started_on, ended_on, asserted_by
             FROM people.relationship WHERE to_person = p.id) e`,
-        'e.other, e.ground',
+        'e.other, e.ground, e.id',
       ),
   },
   {
@@ -268,12 +271,12 @@ const OPTIONAL: readonly OptionalPart[] = [
     neededBy: ['household'],
     sql: () =>
       list(
-        `json_build_object('other', o.person_id, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'assertedBy', o.asserted_by,
+        `json_build_object('household', o.household, 'other', o.person_id, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'assertedBy', o.asserted_by,
           'otherIsProtected', ${isProtected('o.person_id')}, 'shielded', EXISTS (SELECT 1 FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
             WHERE m.household = o.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL))`,
         `people.household_member e JOIN people.household_member o USING (household)
           WHERE e.person_id = p.id AND o.person_id <> p.id`,
-        'o.person_id',
+        'o.person_id, o.household',
       ),
   },
 ];
@@ -281,7 +284,7 @@ const OPTIONAL: readonly OptionalPart[] = [
 function addressList(source: DataSource): string {
   const shielded = `EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)`;
   return list(
-    jsonOf(source, Address, 'e', { except: ['id', 'personId', 'place'], extra: { shielded } }),
+    jsonOf(source, Address, 'e', { except: ['personId', 'place'], extra: { shielded } }),
     'people.address e WHERE e.person_id = p.id',
     'e.started_on DESC NULLS LAST, e.id',
   );

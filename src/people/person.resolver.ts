@@ -1,32 +1,54 @@
 import { GraphQLError } from 'graphql';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HOLDERS, issueGrant, REASONS, type Category, type Holder } from '../sharing';
 import {
   DateScalar,
   enumeration,
   GUARD,
+  guarded,
   Open,
+  PageArgs,
+  pageBy,
   protectedValuesOf,
   Released,
   valuesOf,
   withheld,
+  type Page,
   type RequestScope,
   type SourceOutcome,
 } from '../subgraph';
 import { DIRECTED } from './connection-between-people';
-import { Address, Birth, Identifier, IdentifierScheme, PersonName, ProtectedAddress, SafeContact } from './identity';
+import {
+  AddressConnection,
+  BirthConnection,
+  IdentifierConnection,
+  IdentifierScheme,
+  PersonNameConnection,
+  ProtectedAddressConnection,
+  SafeContactConnection,
+  type Address,
+  type Birth,
+  type Identifier,
+  type PersonName,
+  type ProtectedAddress,
+  type SafeContact,
+} from './identity';
 import type { PeopleContext } from './people-context';
 import type { AddressFact } from './people-store';
 import {
   FamilyContext,
-  HouseholdMember,
-  Involvement,
+  HouseholdMemberConnection,
+  InvolvementConnection,
   MashRecordStub,
   Person,
+  PersonConnection,
   PoliceRecordStub,
   ProbationRecordStub,
-  Relationship,
+  RelationshipConnection,
   SocialCareRecordStub,
+  type HouseholdMember,
+  type Involvement,
+  type Relationship,
 } from './person';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
 
@@ -79,25 +101,25 @@ export class PersonResolver {
 
   @Open('answers people, each of whom is decided on their own')
   @Query(() => FamilyContext, { nullable: true, description: 'A person and their family, in one question.' })
-  async familyContext(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<FamilyContext> {
-    const people = (await context.people.family(context.canonical(key))).map((view) => nodeOf(view, context));
-    const [asked] = people;
+  async familyContext(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<FamilyNode> {
+    const views = await context.people.family(context.canonical(key));
+    const [asked] = views;
     if (!asked) throw notFound();
-    return { asked, people, size: people.length };
+    return { asked: nodeOf(asked, context), views, size: views.length };
   }
 
   @Released('IDENTITY')
   @FieldResolver(() => String, { nullable: true, description: 'The current name, as one line.' })
   name(@Root() { view }: PersonNode): string | null {
-    const visible = this.names({ view });
+    const visible = namesOf(view);
     const best = visible.find(({ kind }) => kind === 'CURRENT') ?? visible[0];
     return best ? [best.given, best.family].filter(Boolean).join(' ') : null;
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => [PersonName], { nullable: true, description: 'Every name by which agencies know the person.' })
-  names(@Root() { view }: Pick<PersonNode, 'view'>): PersonName[] {
-    return told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
+  @FieldResolver(() => PersonNameConnection, { nullable: true, description: 'Every name by which agencies know the person.' })
+  names(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<PersonName> {
+    return assertionsOn(namesOf(view), args, view, context);
   }
 
   @Released('IDENTITY')
@@ -106,14 +128,14 @@ export class PersonResolver {
     description: 'The date of birth; null if none is known or agencies disagree (see births).',
   })
   birthDate(@Root() { view }: PersonNode): string | null {
-    const dates = new Set(this.births({ view }).map(({ bornOn }) => bornOn));
+    const dates = new Set(birthsOf(view).map(({ bornOn }) => bornOn));
     return dates.size === 1 ? [...dates][0]! : null;
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => [Birth], { nullable: true, description: 'Dates of birth as agencies have them, disagreements included.' })
-  births(@Root() { view }: Pick<PersonNode, 'view'>): Birth[] {
-    return told(view, view.facts.births, () => 'IDENTITY');
+  @FieldResolver(() => BirthConnection, { nullable: true, description: 'Dates of birth as agencies have them, disagreements included.' })
+  births(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Birth> {
+    return assertionsOn(birthsOf(view), args, view, context);
   }
 
   @Released('IDENTITY')
@@ -123,72 +145,94 @@ export class PersonResolver {
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => [Identifier], { nullable: true, description: 'Identifiers that agencies have given the person.' })
-  identifiers(@Root() { view }: PersonNode): Identifier[] {
-    return told(view, view.facts.identifiers, ({ scheme }) => categoryOfIdentifier(scheme));
+  @FieldResolver(() => IdentifierConnection, { nullable: true, description: 'Identifiers that agencies have given the person.' })
+  identifiers(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Identifier> {
+    const visible = told(view, view.facts.identifiers, ({ scheme }) => categoryOfIdentifier(scheme));
+    return assertionsOn(visible, args, view, context);
   }
 
   @Released('ADDRESS')
-  @FieldResolver(() => [Address], { nullable: true, description: 'Addresses that nobody has marked as confidential.' })
-  addresses(@Root() { view }: PersonNode): Address[] {
-    return told(view, openAddresses(view), () => 'ADDRESS') as unknown as Address[];
+  @FieldResolver(() => AddressConnection, { nullable: true, description: 'Addresses that nobody has marked as confidential.' })
+  addresses(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Address> {
+    return assertionsOn(told(view, openAddresses(view), () => 'ADDRESS') as unknown as Address[], args, view, context);
   }
 
   @Released('PROTECTED_ADDRESS')
-  @FieldResolver(() => [ProtectedAddress], {
+  @FieldResolver(() => ProtectedAddressConnection, {
     nullable: true,
     description: 'Confidential addresses. Never released on the perpetrator’s side (law 2).',
   })
-  protectedAddresses(@Root() { view }: PersonNode): ProtectedAddress[] {
+  protectedAddresses(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<ProtectedAddress> {
     const open = new Set(openAddresses(view));
-    return told(
-      view,
-      (view.facts.addresses ?? []).filter((address) => !open.has(address)),
-      () => 'PROTECTED_ADDRESS',
-    ) as unknown as ProtectedAddress[];
+    const closed = (view.facts.addresses ?? []).filter((address) => !open.has(address));
+    const visible = told(view, closed, () => 'PROTECTED_ADDRESS');
+    return assertionsOn(visible as unknown as (ProtectedAddress & { id: string })[], args, view, context);
   }
 
   @Released('PROTECTED_ADDRESS')
-  @FieldResolver(() => [SafeContact], { nullable: true, description: 'Ways to reach the person that are safe for them.' })
-  safeContacts(@Root() { view }: PersonNode): SafeContact[] {
-    return told(view, view.facts.safeContacts ?? [], () => 'PROTECTED_ADDRESS');
+  @FieldResolver(() => SafeContactConnection, { nullable: true, description: 'Ways to reach the person that are safe for them.' })
+  safeContacts(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<SafeContact> {
+    return assertionsOn(told(view, view.facts.safeContacts ?? [], () => 'PROTECTED_ADDRESS'), args, view, context);
   }
 
   @Released('RELATIONSHIP')
-  @FieldResolver(() => [Relationship], { nullable: true, description: 'Who the person is connected to, as each agency says.' })
-  async relationships(@Root() { view }: PersonNode, @Ctx() context: PeopleContext): Promise<Relationship[]> {
-    const visible = told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP');
-    return withOthers(visible, context, view, ({ other: _, from, otherIsProtected, ...fact }, person) => ({
-      ...fact,
-      cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
-      person,
-      says: safeText(view, fact.says, fact.assertedBy),
-      assertedBy: [...fact.assertedBy],
-      otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
-    }));
+  @FieldResolver(() => RelationshipConnection, { nullable: true, description: 'Who the person is connected to, as each agency says.' })
+  async relationships(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<Relationship>> {
+    const visible = await withOthers(told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP'), context);
+    return pageBy(visible, args, {
+      cursorOf: ({ fact }) => context.cursorOf(fact.id),
+      nodeOf({ fact: { id: _, other: __, from, otherIsProtected, ...fact }, other }) {
+        const relationship: Relationship = {
+          ...fact,
+          cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
+          person: nodeOf(other, context),
+          says: safeText(view, fact.says, fact.assertedBy),
+          assertedBy: [...fact.assertedBy],
+          otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
+        };
+        return guarded(relationship, view);
+      },
+    });
   }
 
   @Released('ADDRESS')
-  @FieldResolver(() => [HouseholdMember], {
+  @FieldResolver(() => HouseholdMemberConnection, {
     nullable: true,
     description: 'Who lives with the person. Released as addresses are: it can show where somebody is.',
   })
-  async household(@Root() { view }: PersonNode, @Ctx() context: PeopleContext): Promise<HouseholdMember[]> {
-    const visible = told(view, view.household, categoryOfHousehold);
-    return withOthers(visible, context, view, ({ other: _, shielded: __, otherIsProtected: ___, ...fact }, person) => ({
-      ...fact,
-      person,
-      assertedBy: [...fact.assertedBy],
-    }));
+  async household(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<HouseholdMember>> {
+    const visible = await withOthers(told(view, view.household, categoryOfHousehold), context);
+    return pageBy(visible, args, {
+      cursorOf: ({ fact }) => context.cursorOf(`${fact.household} ${fact.other}`),
+      nodeOf({ fact: { startedOn, endedOn, assertedBy }, other }) {
+        const member: HouseholdMember = { person: nodeOf(other, context), startedOn, endedOn, assertedBy: [...assertedBy] };
+        return guarded(member, view);
+      },
+    });
   }
 
   @Released('INVOLVEMENT')
-  @FieldResolver(() => [Involvement], {
+  @FieldResolver(() => InvolvementConnection, {
     nullable: true,
     description: 'Which agencies know the person: known, nothing known, not checked and withheld are different answers.',
   })
-  involvement(@Root() { view }: PersonNode): Involvement[] {
-    return HOLDERS.map((agency) => involvementOf(view, agency));
+  involvement(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Involvement> {
+    return pageBy(HOLDERS, args, {
+      cursorOf: (agency) => context.cursorOf(`${view.id} ${agency}`),
+      nodeOf: (agency) => guarded(involvementOf(view, agency), view),
+    });
   }
 
   @Released('INVOLVEMENT')
@@ -214,6 +258,36 @@ export class PersonResolver {
   mash(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
     return recordOf(view, 'mash', 'MashRecord', 'subjectId', context);
   }
+}
+
+/** A family: whom this asker may see of it, nearest first. */
+interface FamilyNode extends FamilyContext {
+  readonly views: readonly PersonView[];
+}
+
+@Resolver(() => FamilyContext)
+export class FamilyContextResolver {
+  @FieldResolver(() => PersonConnection, {
+    description: 'The person asked about and everybody within two steps of them, the nearest first.',
+  })
+  people(@Root() { views }: FamilyNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<object> {
+    return pageBy(views, args, { cursorOf: ({ id }) => context.cursorOf(id), nodeOf: (view) => nodeOf(view, context) });
+  }
+}
+
+const namesOf = (view: PersonView): PersonName[] =>
+  told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
+
+const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');
+
+/** A page of what may be told, each entry named by its row and guarded as the person is. */
+function assertionsOn<T extends { readonly id: string }>(
+  visible: readonly T[],
+  args: PageArgs,
+  view: PersonView,
+  { cursorOf }: PeopleContext,
+): Page<T> {
+  return pageBy(visible, args, { cursorOf: ({ id }) => cursorOf(id), nodeOf: (entry) => guarded(entry, view) });
 }
 
 /** Filters assertions to those that somebody may tell this asker, and names only the agencies that may. */
@@ -249,17 +323,15 @@ function safeText({ scope }: PersonView, text: string | null, assertedBy: readon
   return protectedValuesOf(scope).mentionedIn(text) ? null : text;
 }
 
-/** Turns facts about another person into entries; whoever may not be seen has no entry. */
-async function withOthers<Fact extends { readonly other: string }, Entry extends object>(
+/** Facts about another person, each with that person; of whoever may not be seen there is none. */
+async function withOthers<Fact extends { readonly other: string }>(
   facts: readonly Fact[],
   context: PeopleContext,
-  view: PersonView,
-  entryOf: (fact: Fact, person: PersonNode) => Entry,
-): Promise<Entry[]> {
+): Promise<{ fact: Fact; other: PersonView }[]> {
   const others = await Promise.all(facts.map(({ other }) => context.people.load({ scheme: 'HUB', value: other })));
   return facts.flatMap((fact, index) => {
     const other = others[index];
-    return other ? [{ ...entryOf(fact, nodeOf(other, context)), [GUARD]: view }] : [];
+    return other ? [{ fact, other }] : [];
   });
 }
 

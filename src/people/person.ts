@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType, Int } from 'type-graphql';
-import { DateScalar, enumeration, Open, Released } from '../subgraph';
+import { connectionOf, DateScalar, enumeration, Open, Released } from '../subgraph';
 import type { Holder } from '../sharing';
 import { AgencyCode } from './agency-enum';
 import { RelationshipGround } from './connection-between-people';
@@ -99,11 +99,14 @@ export class HouseholdMember {
   @Field(() => [AgencyCode]) assertedBy!: Holder[];
 }
 
+export const InvolvementConnection = connectionOf(Involvement, 'INVOLVEMENT', 'agency by agency');
+export const RelationshipConnection = connectionOf(Relationship, 'RELATIONSHIP', 'person by person');
+export const HouseholdMemberConnection = connectionOf(HouseholdMember, 'ADDRESS', 'person by person');
+export const PersonConnection = connectionOf(Person, { open: 'holds people, each of whom is decided on their own' }, 'the nearest first');
+
 @ObjectType({ description: 'A family as one asker may see it. Whoever is absent may not be seen, or is not there.' })
 @Open('holds people, each of whom is decided on their own')
 export class FamilyContext {
   @Field(() => Person, { description: 'The person asked about.' }) asked!: object;
-  @Field(() => Int, { description: 'How many people this answer shows. Nobody else is counted.' }) size!: number;
-  @Field(() => [Person], { description: 'The person asked about and everybody within two steps of them, the nearest first.' })
-  people!: object[];
+  @Field(() => Int, { description: 'How many people you may see in this family, on all pages. Nobody else is counted.' }) size!: number;
 }

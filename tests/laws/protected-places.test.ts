@@ -128,9 +128,11 @@ test('those who are entitled see a secret of every kind, so that it was there to
 // One question each, about what a generated family would seldom show.
 
 const WHERE = `query Where($key: PersonKeyInput!) { familyContext(of: $key) { people {
-  name identifiers { scheme value } addresses { kind lines postcode } household { person { name } } relationships { cohabiting person { name } }
-  police { incidents { nodes { place protectedPlace } } protectiveOrders { nodes { conditions } } }
-  childrensSocialCare { contactArrangements { nodes { says } } }
+  nodes {
+    name identifiers { nodes { scheme value } } addresses { nodes { kind lines postcode } } household { nodes { person { name } } } relationships { nodes { cohabiting person { name } } }
+    police { incidents { nodes { place protectedPlace } } protectiveOrders { nodes { conditions } } }
+    childrensSocialCare { contactArrangements { nodes { says } } }
+  }
 } } }`;
 
 const supervisedBy = { knownTo: ['probation', 'police'] } as const;
@@ -169,7 +171,7 @@ async function toldAbout(family: ReturnType<typeof writtenFamily>, key: string):
     scheme: 'CRN',
     value: family.numberOf(key, 'probation'),
   });
-  expect(data.familyContext.people.length).toBeGreaterThan(0);
+  expect(data.familyContext.people.nodes.length).toBeGreaterThan(0);
   return text;
 }
 
@@ -336,9 +338,9 @@ describe('what would show where somebody is', () => {
       scheme: 'CRN',
       value: family.numberOf('mother', 'probation'),
     });
-    const [mother] = data.familyContext.people;
+    const [mother] = data.familyContext.people.nodes;
     expect(mother.name).toBe('mother Written');
-    return { mother, people: data.familyContext.people as { name: string }[] };
+    return { mother, people: data.familyContext.people.nodes as { name: string }[] };
   };
 
   test('nobody is told that a protected person lives with somebody whose address they see', async () => {
@@ -348,19 +350,19 @@ describe('what would show where somebody is', () => {
         { relationships: [{ ...hers, cohabiting: true }, partner] },
       ),
     );
-    expect(mother.relationships.filter(({ cohabiting }: { cohabiting: boolean | null }) => cohabiting !== null)).toEqual([]);
+    expect(mother.relationships.nodes.filter(({ cohabiting }: { cohabiting: boolean | null }) => cohabiting !== null)).toEqual([]);
   });
 
   test('nor is a protected person shown in the household of somebody whose address they see', async () => {
     const households = [{ key: 'home', assertedBy: ['police'], members: [{ person: 'mother' }, { person: 'nadia' }] }];
     const { mother } = await someone(withMother({}, { relationships: [hers, partner], households }));
-    expect(mother.household).toEqual([]);
+    expect(mother.household.nodes).toEqual([]);
   });
 
   test('nobody appears in a family only because they share a household that is not shown', async () => {
     const households = [{ key: 'refuge', assertedBy: ['police'], members: [{ person: 'mother' }, { person: 'nadia' }] }];
     const { mother, people } = await someone(withMother({ addresses: [confidential] }, { relationships: [], households }));
-    expect(mother.household).toEqual([]);
+    expect(mother.household.nodes).toEqual([]);
     expect(people.map(({ name }) => name)).toEqual(['mother Written']);
   });
 });
