@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { HOLDERS, issueGrant, REASONS, type Category, type Holder } from '../sharing';
+import { HOLDERS, issueGrant, type Category, type Holder } from '../sharing';
 import {
   DateScalar,
   enumeration,
@@ -9,7 +9,6 @@ import {
   Open,
   PageArgs,
   pageBy,
-  protectedValuesOf,
   Released,
   valuesOf,
   withheld,
@@ -17,26 +16,32 @@ import {
   type RequestScope,
   type SourceOutcome,
 } from '../subgraph';
-import { DIRECTED } from './connection-between-people';
+import { DIRECTED, RELATIVE_SEEN_FROM_THE_OTHER } from './connection-between-people';
 import {
   AddressConnection,
   BirthConnection,
   IdentifierConnection,
   IdentifierScheme,
+  lineOf,
+  NeedConnection,
   PersonNameConnection,
   ProtectedAddressConnection,
   SafeContactConnection,
   type Address,
   type Birth,
   type Identifier,
+  type NameKind,
+  type Need,
   type PersonName,
   type ProtectedAddress,
   type SafeContact,
 } from './identity';
 import type { PeopleContext } from './people-context';
-import type { AddressFact } from './people-store';
+import type { AddressFact, HouseholdFact } from './people-store';
 import {
   FamilyContext,
+  Household,
+  HouseholdConnection,
   HouseholdMemberConnection,
   InvolvementConnection,
   MashRecordStub,
@@ -51,6 +56,9 @@ import {
   type Relationship,
 } from './person';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
+import { Sex } from './sex';
+import { SourceCheckConnection, type SourceCheck } from './source-check';
+import { involvementOf, safeText, sourcesCheckedOf } from './told';
 
 export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a person is asked for.', {
   HUB: 'The hub’s own number.',
@@ -109,11 +117,15 @@ export class PersonResolver {
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => String, { nullable: true, description: 'The current name, as one line.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The name now in use, or the nearest to it, as one line; null where none is known.',
+  })
   name(@Root() { view }: PersonNode): string | null {
-    const visible = namesOf(view);
-    const best = visible.find(({ kind }) => kind === 'CURRENT') ?? visible[0];
-    return best ? [best.given, best.family].filter(Boolean).join(' ') : null;
+    const named = namesOf(view).filter((name) => lineOf(name) !== null);
+    const used = named.filter(({ endedOn }) => endedOn === null || endedOn >= view.scope.today);
+    const [best] = (used.length > 0 ? used : named).sort((a, b) => NEAREST.indexOf(a.kind) - NEAREST.indexOf(b.kind));
+    return best ? lineOf(best) : null;
   }
 
   @Released('IDENTITY')
@@ -125,10 +137,11 @@ export class PersonResolver {
   @Released('IDENTITY')
   @FieldResolver(() => DateScalar, {
     nullable: true,
-    description: 'The date of birth; null if none is known or agencies disagree (see births).',
+    description: 'The date of birth; null if none is known for certain or agencies disagree (see births).',
   })
   birthDate(@Root() { view }: PersonNode): string | null {
-    const dates = new Set(birthsOf(view).map(({ bornOn }) => bornOn));
+    const known = birthsOf(view).filter(({ bornOn, estimated, placeholder }) => bornOn !== null && !estimated && !placeholder);
+    const dates = new Set(known.map(({ bornOn }) => bornOn));
     return dates.size === 1 ? [...dates][0]! : null;
   }
 
@@ -139,8 +152,8 @@ export class PersonResolver {
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => String, { nullable: true })
-  sex(@Root() { view }: PersonNode): string | null {
+  @FieldResolver(() => Sex, { nullable: true, description: 'The sex that agencies have recorded.' })
+  sex(@Root() { view }: PersonNode): keyof typeof Sex | null {
     return view.facts.sex;
   }
 
@@ -170,7 +183,7 @@ export class PersonResolver {
     const open = new Set(openAddresses(view));
     const closed = (view.facts.addresses ?? []).filter((address) => !open.has(address));
     const visible = told(view, closed, () => 'PROTECTED_ADDRESS');
-    return assertionsOn(visible as unknown as (ProtectedAddress & { id: string })[], args, view, context);
+    return assertionsOn(visible as unknown as ProtectedAddress[], args, view, context);
   }
 
   @Released('PROTECTED_ADDRESS')
@@ -196,6 +209,7 @@ export class PersonResolver {
           person: nodeOf(other, context),
           says: safeText(view, fact.says, fact.assertedBy),
           assertedBy: [...fact.assertedBy],
+          relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
           otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
         };
         return guarded(relationship, view);
@@ -206,21 +220,36 @@ export class PersonResolver {
   @Released('ADDRESS')
   @FieldResolver(() => HouseholdMemberConnection, {
     nullable: true,
-    description: 'Who lives with the person. Released as addresses are: it can show where somebody is.',
+    description: 'Who lives or lived with the person. Released as addresses are: it can show where somebody is.',
   })
-  async household(
-    @Root() { view }: PersonNode,
-    @Args(() => PageArgs) args: PageArgs,
-    @Ctx() context: PeopleContext,
-  ): Promise<Page<HouseholdMember>> {
-    const visible = await withOthers(told(view, view.household, categoryOfHousehold), context);
-    return pageBy(visible, args, {
-      cursorOf: ({ fact }) => context.cursorOf(`${fact.household} ${fact.other}`),
-      nodeOf({ fact: { startedOn, endedOn, assertedBy }, other }) {
-        const member: HouseholdMember = { person: nodeOf(other, context), startedOn, endedOn, assertedBy: [...assertedBy] };
-        return guarded(member, view);
+  household(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Promise<Page<HouseholdMember>> {
+    return membersOn(view.household, args, view, context);
+  }
+
+  @Released('ADDRESS')
+  @FieldResolver(() => HouseholdConnection, {
+    nullable: true,
+    description: 'The households in which the person lives and lived, one by one. Released as addresses are.',
+  })
+  households(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Household> {
+    return pageBy(told(view, view.stays, categoryOfHousehold), args, {
+      cursorOf: ({ household, stay }) => context.cursorOf(`${household} ${view.id} ${stay}`),
+      nodeOf({ stay: _, shielded: __, ...stay }): HouseholdNode {
+        return guarded({ ...stay, assertedBy: [...stay.assertedBy], view }, view);
       },
     });
+  }
+
+  @Released('PROTECTED_CHARACTERISTIC')
+  @FieldResolver(() => NeedConnection, { nullable: true, description: 'What has to be known to talk and work with the person.' })
+  needs(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Need> {
+    const visible = told(view, view.facts.needs ?? [], () => 'PROTECTED_CHARACTERISTIC');
+    return assertionsOn(
+      visible.map((need) => ({ ...need, says: safeText(view, need.says, need.assertedBy) })),
+      args,
+      view,
+      context,
+    );
   }
 
   @Released('INVOLVEMENT')
@@ -232,6 +261,19 @@ export class PersonResolver {
     return pageBy(HOLDERS, args, {
       cursorOf: (agency) => context.cursorOf(`${view.id} ${agency}`),
       nodeOf: (agency) => guarded(involvementOf(view, agency), view),
+    });
+  }
+
+  @Released('INVOLVEMENT')
+  @FieldResolver(() => SourceCheckConnection, {
+    nullable: true,
+    description:
+      'What was asked of whom and when, what came of it, and what was never asked. Checks "were said to have been requested … but there was no audit trail" (003 L950-952).',
+  })
+  sourcesChecked(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<SourceCheck> {
+    return pageBy(HOLDERS.flatMap((agency) => sourcesCheckedOf(view, agency)), args, {
+      cursorOf: ({ id }) => context.cursorOf(id),
+      nodeOf: ({ id: _, ...check }) => guarded(check, view),
     });
   }
 
@@ -275,8 +317,68 @@ export class FamilyContextResolver {
   }
 }
 
+/** A household, and whose. */
+interface HouseholdNode extends Household {
+  readonly household: string;
+  readonly view: PersonView;
+}
+
+@Resolver(() => Household)
+export class HouseholdResolver {
+  @FieldResolver(() => HouseholdMemberConnection, { description: 'Who else lives or lived in it, of those whom you may see.' })
+  members(
+    @Root() { household, view }: HouseholdNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<HouseholdMember>> {
+    return membersOn(
+      view.household.filter((fact) => fact.household === household),
+      args,
+      view,
+      context,
+    );
+  }
+}
+
+/** A page of those with whom the person lives or lived. */
+async function membersOn(facts: readonly HouseholdFact[], args: PageArgs, view: PersonView, context: PeopleContext): Promise<Page<HouseholdMember>> {
+  return pageBy(await withOthers(told(view, facts, categoryOfHousehold), context), args, {
+    cursorOf: ({ fact }) => context.cursorOf(`${fact.household} ${fact.other} ${fact.stay}`),
+    nodeOf({ fact: { startedOn, endedOn, awareOn, recordedOn, assertedBy }, other }) {
+      const member: HouseholdMember = {
+        person: nodeOf(other, context),
+        startedOn,
+        endedOn,
+        awareOn,
+        recordedOn,
+        assertedBy: [...assertedBy],
+      };
+      return guarded(member, view);
+    },
+  });
+}
+
+/** Which name says best who somebody is. */
+const NEAREST: readonly (keyof typeof NameKind)[] = [
+  'CURRENT',
+  'CHANGED',
+  'ADOPTED',
+  'MARRIED',
+  'BIRTH',
+  'KNOWN_ONLY_AS',
+  'ALIAS',
+  'NICKNAME',
+  'GIVEN_TO_POLICE',
+  'PREVIOUS',
+  'TRANSLITERATION',
+  'UNBORN_PLACEHOLDER',
+];
+
 const namesOf = (view: PersonView): PersonName[] =>
-  told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
+  told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY')).map((name) => ({
+    ...name,
+    says: safeText(view, name.says, name.assertedBy),
+  }));
 
 const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');
 
@@ -316,13 +418,6 @@ function openAddresses(view: PersonView): AddressFact[] {
   );
 }
 
-/** A text of another agency's that names what is protected does not reach the perpetrator's side (see the gateway's last safeguard). */
-function safeText({ scope }: PersonView, text: string | null, assertedBy: readonly Holder[]): string | null {
-  const { side, agency } = scope.practitioner;
-  if (text === null || side !== 'PERPETRATOR' || assertedBy.some((holder) => holder === agency)) return text;
-  return protectedValuesOf(scope).mentionedIn(text) ? null : text;
-}
-
 /** Facts about another person, each with that person; of whoever may not be seen there is none. */
 async function withOthers<Fact extends { readonly other: string }>(
   facts: readonly Fact[],
@@ -335,20 +430,11 @@ async function withOthers<Fact extends { readonly other: string }>(
   });
 }
 
-function involvementOf(view: PersonView, agency: Holder): Involvement {
-  const decision = view.decisions.get(agency)!;
-  if (decision.kind === 'refusal') return { agency, status: 'WITHHELD', reason: `${REASONS[decision.reason].says}.` };
-  const fact = decision.kind === 'grant' ? view.facts.involvement.find(({ holder }) => holder === agency) : undefined;
-  if (!fact) return { agency, status: decision.kind === 'grant' && view.isNamedBy(agency) ? 'NAMED' : 'NOT_CHECKED' };
-  return fact.known
-    ? { agency, status: 'KNOWN', since: fact.since, checkedOn: fact.checkedOn }
-    : { agency, status: 'NOTHING_KNOWN', checkedOn: fact.checkedOn };
-}
-
 const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
   KNOWN: 'ANSWERED',
   NOTHING_KNOWN: 'NO_RECORD',
   NAMED: 'NO_RECORD',
+  NO_ANSWER: 'NOT_CHECKED',
   NOT_CHECKED: 'NOT_CHECKED',
   WITHHELD: 'WITHHELD',
 };
