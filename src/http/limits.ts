@@ -1,6 +1,6 @@
 import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 
-/** What one operation may ask at most. A family's whole context is about 150 fields and 12 levels deep. */
+/** What one operation may ask at most. A family's whole context is about 200 fields and 14 levels deep. */
 export const LIMITS = { fields: 2_000, depth: 20, aliases: 200, fragments: 100, peopleThroughPeople: 2, bodyBytes: 256 * 1024, tokens: 20_000 } as const;
 
 /** Fields that lead from one person to another. An answer grows with every such step, however short the question. */

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { agencyRooms } from '../agencies';
-import { AddressKind, IdentifierScheme, NameKind, RelationshipGround } from '../people';
-import { HOLDERS, plainText } from '../sharing';
+import {
+  AddressKind,
+  ALWAYS_CONFIDENTIAL,
+  ANSWERED_BY_THE_AGENCY,
+  CheckOccasion,
+  CheckOutcome,
+  IdentifierScheme,
+  NameKind,
+  NeedKind,
+  ParentalResponsibilityBasis,
+  RelationshipGround,
+  Relative,
+  Sex,
+} from '../people';
+import { AGENCIES, HOLDERS, plainText } from '../sharing';
 import { valuesOf } from '../subgraph';
 
 const day = z.iso.date();
@@ -10,59 +23,122 @@ const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'a key is lower-case l
 const holder = z.enum(HOLDERS);
 const assertedBy = z.array(holder).min(1).meta({ description: 'The agencies that say so.' });
 
+/** What every assertion may say beside its content: who says it, and when they learned of it and wrote it down. */
+const asserted = {
+  assertedBy,
+  awareOn: day.optional().meta({ description: 'When the agency learned of it.' }),
+  recordedOn: day.optional().meta({ description: 'When the agency put it on its record.' }),
+};
+
+const inOrder = ({ startedOn, endedOn }: { startedOn?: string | undefined; endedOn?: string | undefined }) =>
+  startedOn === undefined || endedOn === undefined || startedOn <= endedOn;
+const IN_ORDER = 'it ends before it starts';
+
+const Name = z
+  .strictObject({
+    given: text.optional(),
+    family: text.optional(),
+    whole: text.optional().meta({ description: 'The whole name, where it is not divided into given and family names.' }),
+    kind: z.enum(valuesOf(NameKind)).default('CURRENT'),
+    says: text.optional(),
+    confidential: z.boolean().default(false).meta({ description: 'Never shown on the perpetrator’s side.' }),
+    startedOn: day.optional(),
+    endedOn: day.optional(),
+    ...asserted,
+  })
+  .refine(
+    ({ given, family, whole, kind }) => (given !== undefined || family !== undefined || whole !== undefined) === (kind !== 'UNKNOWN'),
+    'a name needs a given, a family or a whole name; one of kind UNKNOWN has none of them',
+  )
+  .refine(inOrder, IN_ORDER);
+
+const Birth = z
+  .strictObject({
+    bornOn: day.optional(),
+    expectedOn: day.optional(),
+    estimated: z.boolean().default(false).meta({ description: 'Worked out from an age or a guess, and not from a document.' }),
+    ...asserted,
+  })
+  .refine(
+    ({ bornOn, expectedOn }) => (bornOn === undefined) !== (expectedOn === undefined),
+    'give either bornOn or, before birth, expectedOn',
+  );
+
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+const Address = z
+  .strictObject({
+    kind: z.enum(valuesOf(AddressKind)).default('HOME'),
+    lines: z.array(text).max(6).default([]).meta({ description: 'None where there is no address to give.' }),
+    postcode: text.optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'a country is given by its ISO 3166-1 code, as in PL')
+      .refine((code) => !/^[A-Z]{2}$/.test(code) || COUNTRIES.of(code) !== undefined, 'there is no such country')
+      .optional()
+      .meta({ description: 'Where it is not in the United Kingdom: the ISO 3166-1 code.' }),
+    uprn: z.string().regex(/^\d{1,12}$/, 'a UPRN has up to twelve digits').optional(),
+    localAuthority: z.string().regex(/^[EWSN]\d{8}$/, 'a local authority is given by its GSS code, as in E10000034').optional(),
+    confidential: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Never shown on the perpetrator’s side, and not shown as an ordinary address to anybody.' }),
+    startedOn: day.optional(),
+    endedOn: day.optional(),
+    ...asserted,
+  })
+  .refine(inOrder, IN_ORDER);
+
+const Check = z
+  .strictObject({
+    holder: holder.meta({ description: 'The agency that was asked.' }),
+    on: day.optional().meta({ description: 'The day on which it was asked.' }),
+    outcome: z.enum(valuesOf(CheckOutcome)).default('NOTHING_KNOWN'),
+    askedBy: z.enum(AGENCIES).optional(),
+    askedByRole: text.optional().meta({ description: 'As their agency calls it: NPS court officer.' }),
+    occasion: z.enum(valuesOf(CheckOccasion)).optional(),
+    chased: z.boolean().optional().meta({ description: 'Whether anybody chased for the answer; true where chasedOn has a day.' }),
+    chasedOn: z.array(day).default([]),
+    answeredOn: day.optional(),
+    answerWentTo: z.enum(AGENCIES).optional().meta({ description: 'The agency to which the answer went, which may not be the one that holds the case.' }),
+    answerWentToRole: text.optional(),
+  })
+  .refine(({ on, outcome }) => on !== undefined || outcome === 'NO_RECORD_OF_REQUEST', 'give the day on which the agency was asked')
+  .refine(
+    ({ outcome, answeredOn, answerWentTo, answerWentToRole }) =>
+      ANSWERED_BY_THE_AGENCY.has(outcome) || (answeredOn === undefined && answerWentTo === undefined && answerWentToRole === undefined),
+    'it has an answer, so the outcome says which: KNOWN, NOTHING_KNOWN, INTERIM_ANSWER or REFUSED',
+  )
+  .refine(({ chased, chasedOn }) => chased !== false || chasedOn.length === 0, 'it was chased on the days given, so chased is not false')
+  .refine(({ on, answeredOn, chasedOn }) => [answeredOn, ...chasedOn].every((later) => on === undefined || later === undefined || on <= later), 'it was chased or answered before it was asked');
+
 const Person = z.strictObject({
   key: key.meta({ description: 'The name of this person within the file.' }),
   says: z.string().trim().min(1).max(4000).optional().meta({ description: 'For readers of the file; not stored.' }),
-  sex: z.enum(['FEMALE', 'MALE', 'OTHER']).optional(),
-  names: z
-    .array(
-      z
-        .strictObject({
-          given: text.optional(),
-          family: text.optional(),
-          kind: z.enum(valuesOf(NameKind)).default('CURRENT'),
-          confidential: z.boolean().default(false),
-          assertedBy,
-        })
-        .refine(({ given, family }) => given !== undefined || family !== undefined, 'a name needs a given or a family name'),
-    )
-    .default([]),
-  births: z
-    .array(
-      z
-        .strictObject({ bornOn: day.optional(), expectedOn: day.optional(), assertedBy })
-        .refine(
-          ({ bornOn, expectedOn }) => (bornOn === undefined) !== (expectedOn === undefined),
-          'give either bornOn or, before birth, expectedOn',
-        ),
-    )
-    .default([]),
-  identifiers: z.array(z.strictObject({ scheme: z.enum(valuesOf(IdentifierScheme)), value: text, assertedBy })).default([]),
+  sex: z.enum(valuesOf(Sex)).optional(),
+  names: z.array(Name).default([]).meta({ description: 'None, or one of kind UNKNOWN, where nobody knows what they are called.' }),
+  births: z.array(Birth).default([]),
+  identifiers: z
+    .array(z.strictObject({ scheme: z.enum(valuesOf(IdentifierScheme)), value: text, ...asserted }))
+    .default([])
+    .meta({ description: 'A placeholder, or one whose check letter does not hold, is kept as given and links nobody.' }),
   addresses: z
-    .array(
-      z.strictObject({
-        kind: z.enum(valuesOf(AddressKind)).default('HOME'),
-        lines: z.array(text).max(6).default([]),
-        postcode: text.optional(),
-        confidential: z
-          .boolean()
-          .default(false)
-          .meta({ description: 'Never shown on the perpetrator’s side, and not shown as an ordinary address to anybody.' }),
-        startedOn: day.optional(),
-        endedOn: day.optional(),
-        assertedBy,
-      }),
-    )
-    .default([]),
-  safeContacts: z.array(z.strictObject({ method: text, value: text, instructions: text.optional(), assertedBy })).default([]),
+    .array(Address)
+    .default([])
+    .meta({ description: 'Agencies that have different ones stand side by side. Refuges, placements and safe accommodation are confidential unmarked.' }),
+  safeContacts: z.array(z.strictObject({ method: text, value: text, instructions: text.optional(), ...asserted })).default([]),
+  needs: z
+    .array(z.strictObject({ kind: z.enum(valuesOf(NeedKind)), language: text.optional(), says: text.optional(), ...asserted }))
+    .default([])
+    .meta({ description: 'What has to be known to talk and work with them: an interpreter, reading and writing, an identity.' }),
   knownTo: z
     .partialRecord(holder, z.strictObject({ id: text, since: day.optional(), desk: text.optional(), checkedOn: day.optional() }))
     .default({})
     .meta({ description: "Each agency that knows the person, with the agency's own number for them." }),
-  checks: z
-    .array(z.strictObject({ holder, on: day }))
-    .default([])
-    .meta({ description: 'Agencies that were asked and knew nothing. An agency in neither list has not been asked.' }),
+  checks: z.array(Check).default([]).meta({
+    description:
+      'What was asked of whom. Without an outcome, the agency knew nothing. An agency that neither knows the person nor was asked has no entry: the hub says that nobody has asked it.',
+  }),
   limitedAccess: z.array(z.strictObject({ holder, desks: z.array(text).min(1) })).default([]),
   staffConflicts: z
     .array(z.strictObject({ practitioner: text, relation: text }))
@@ -70,21 +146,31 @@ const Person = z.strictObject({
     .meta({ description: 'Practitioners (by id) who are a party or a relative: they see nothing of the case.' }),
 });
 
-const Relationship = z.strictObject({
-  from: key.meta({ description: 'Of PARENT and PARENTAL_RESPONSIBILITY: the parent.' }),
-  to: key.meta({ description: 'Of PARENT and PARENTAL_RESPONSIBILITY: the child.' }),
-  ground: z.enum(valuesOf(RelationshipGround)),
-  says: text.optional(),
-  cohabiting: z.boolean().optional(),
-  startedOn: day.optional(),
-  endedOn: day.optional(),
-  assertedBy,
-});
+const Relationship = z
+  .strictObject({
+    from: key.meta({ description: 'Of PARENT and PARENTAL_RESPONSIBILITY: the parent.' }),
+    to: key.meta({ description: 'Of PARENT and PARENTAL_RESPONSIBILITY: the child.' }),
+    ground: z.enum(valuesOf(RelationshipGround)),
+    relative: z.enum(valuesOf(Relative)).optional().meta({ description: 'Of RELATIVES: what from is to to.' }),
+    heldBy: z.enum(valuesOf(ParentalResponsibilityBasis)).optional().meta({ description: 'Of PARENTAL_RESPONSIBILITY: how it is held.' }),
+    says: text.optional(),
+    cohabiting: z.boolean().optional(),
+    startedOn: day.optional(),
+    endedOn: day.optional(),
+    ...asserted,
+  })
+  .refine(inOrder, IN_ORDER)
+  .refine(({ from, to }) => from !== to, 'nobody is connected to themself')
+  .refine(({ ground, relative }) => relative === undefined || ground === 'RELATIVES', 'relative is said of the ground RELATIVES alone')
+  .refine(({ ground, heldBy }) => heldBy === undefined || ground === 'PARENTAL_RESPONSIBILITY', 'heldBy is said of PARENTAL_RESPONSIBILITY alone');
 
 const Household = z.strictObject({
   key,
-  assertedBy,
-  members: z.array(z.strictObject({ person: key, startedOn: day.optional(), endedOn: day.optional() })).min(1),
+  ...asserted,
+  members: z
+    .array(z.strictObject({ person: key, startedOn: day.optional(), endedOn: day.optional() }).refine(inOrder, IN_ORDER))
+    .min(1)
+    .meta({ description: 'Who lived in it, and when. Somebody who left and came back stands here twice.' }),
 });
 
 /** The agencies' parts, each under its own name and in its own room's words. */
@@ -123,15 +209,18 @@ function checkReferences(
   file.people.forEach((person, index) => {
     if (people.has(person.key)) fault(report, ['people', index, 'key'], `${person.key} is used twice`);
     people.set(person.key, person);
-    person.checks.forEach(({ holder: agency }, at) => {
-      if (person.knownTo[agency])
-        fault(report, ['people', index, 'checks', at], `${agency} knows this person, so it cannot have known nothing`);
+    person.checks.forEach(({ holder: agency, outcome, on = '' }, at) => {
+      const known = person.knownTo[agency];
+      const place = ['people', index, 'checks', at];
+      if (outcome === 'NOTHING_KNOWN' && known && !(known.since !== undefined && on < known.since))
+        fault(report, place, `${agency} knows this person, so it cannot have known nothing, unless it was asked before it knew them (knownTo.since)`);
+      if (outcome === 'KNOWN' && !known) fault(report, place, `${agency} answered that it knows this person; give its number under knownTo`);
     });
   });
 
   const confidential = new Set(
     file.people.flatMap(({ addresses }) =>
-      addresses.filter((address) => address.confidential).map(({ lines, postcode }) => placeOf(lines, postcode)),
+      addresses.filter(({ confidential: isMarked, kind }) => isMarked || ALWAYS_CONFIDENTIAL.has(kind)).map(({ lines, postcode }) => placeOf(lines, postcode)),
     ),
   );
   confidential.delete('');
@@ -169,8 +258,11 @@ const POSTCODE = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\s*$/i;
  */
 export function placeOf(lines: readonly string[], postcode: string | undefined | null): string {
   const place = plainText(lines.map((line) => line.replace(POSTCODE, '')).join(' '));
-  return place || plainText([...lines, postcode ?? ''].join(' '));
+  return place || [...lines, postcode ?? ''].map(plainText).filter((piece) => !NO_POSTCODES.has(piece)).join('');
 }
+
+/** Postcodes that systems write for those of no fixed address: two people who have one are not in one place. */
+const NO_POSTCODES: ReadonlySet<string> = new Set(['nf11nf', 'nf11fa']);
 
 function mentions(place: string, confidential: ReadonlySet<string>): boolean {
   const plain = placeOf([place], undefined);

@@ -27,3 +27,24 @@ export function takenReferences(manager: EntityManager, references: readonly Ref
     [references.map(({ scheme }) => scheme), references.map(({ value }) => value)],
   );
 }
+
+/**
+ * Takes away what was said to last still, once the same agencies say of the same thing that it has ended: otherwise the
+ * person would be both there and gone. What was marked as confidential stays, unless its successor is marked too.
+ */
+export async function takeAwayEnded(manager: EntityManager, addresses: readonly string[], names: readonly string[]): Promise<void> {
+  await manager.query(
+    `/* load-ended-addresses */ DELETE FROM people.address o USING people.address n
+     WHERE n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
+       AND (n.confidential OR NOT o.confidential) AND o.person_id = n.person_id AND o.asserted_by = n.asserted_by AND o.kind = n.kind
+       AND o.lines = n.lines AND o.postcode IS NOT DISTINCT FROM n.postcode AND o.started_on IS NOT DISTINCT FROM n.started_on`,
+    [addresses],
+  );
+  await manager.query(
+    `/* load-ended-names */ DELETE FROM people.name o USING people.name n
+     WHERE n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
+       AND (n.confidential OR NOT o.confidential) AND o.person_id = n.person_id AND o.asserted_by = n.asserted_by AND o.kind = n.kind
+       AND (o.given, o.family, o.whole, o.started_on) IS NOT DISTINCT FROM (n.given, n.family, n.whole, n.started_on)`,
+    [names],
+  );
+}

@@ -6,7 +6,7 @@ import { agencyRooms } from '../agencies';
 import { deterministicId, saveAll, StartFailure, type Database } from '../kernel';
 import { canonicalIdentifier, peopleRowEntities } from '../people';
 import { FamilyForm, type FamilyFile } from './family-form';
-import { addPeople, knownInvolvement, takenReferences } from './family-store';
+import { addPeople, knownInvolvement, takeAwayEnded, takenReferences } from './family-store';
 import {
   householdRows,
   caseTieRows,
@@ -98,11 +98,18 @@ async function writePeople(file: FamilyFile, manager: EntityManager): Promise<vo
   await saveAll(manager, entity.birth, all.flatMap(({ births }) => births) as never[]);
   await saveAll(manager, entity.identifier, all.flatMap(({ identifiers }) => identifiers) as never[]);
   await saveAll(manager, entity.address, all.flatMap(({ addresses }) => addresses) as never[]);
+  await takeAwayEnded(
+    manager,
+    all.flatMap(({ addresses }) => addresses).map(({ id }) => id),
+    all.flatMap(({ names }) => names).map(({ id }) => id),
+  );
   await saveAll(manager, entity.safeContact, all.flatMap(({ safeContacts }) => safeContacts) as never[]);
+  await saveAll(manager, entity.need, all.flatMap(({ needs }) => needs) as never[]);
   await saveInvolvement(
     manager,
     all.flatMap(({ involvement }) => involvement),
   );
+  await saveAll(manager, entity.sourceCheck, all.flatMap(({ checks }) => checks) as never[]);
   await saveAll(manager, entity.limitedAccess, all.flatMap(({ limitedAccess }) => limitedAccess) as never[]);
   await saveAll(manager, entity.staffConflict, all.flatMap(({ staffConflicts }) => staffConflicts) as never[]);
   await saveAll(manager, entity.relationship, relationshipRows(file, idOf) as never[]);

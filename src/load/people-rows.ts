@@ -1,6 +1,6 @@
 import { agencyRooms } from '../agencies';
 import { deterministicId } from '../kernel';
-import { canonicalIdentifier } from '../people';
+import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier } from '../people';
 import { HOLDERS, type Holder } from '../sharing';
 import { placeOf, type FamilyFile } from './family-form';
 
@@ -32,100 +32,207 @@ export function referencesOf(file: FamilyFile, person: FamilyPerson): Reference[
   return [{ scheme: 'FILE', value: `${file.reference}/${person.key}` }, ...agencies, ...identifiers];
 }
 
+/** What an entry leaves unsaid is null in its row. */
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
+
+/**
+ * Parts of an entry that came to the format later. They make a row's id only where they are given, so that rows from
+ * before are found again and not added twice.
+ */
+const LATER: ReadonlySet<string> = new Set(['awareOn', 'recordedOn', 'whole', 'says', 'country', 'uprn', 'localAuthority', 'estimated']);
+const LATER_OF_NAMES: ReadonlySet<string> = new Set([...LATER, 'startedOn', 'endedOn']);
+
+/**
+ * A person's rows of one kind. What is asserted and by whom makes a row's id; whether it is confidential may change, and
+ * loading again changes it. Entries that differ in that alone are one.
+ */
+function identified<T extends object>(kind: string, personId: string, entries: readonly T[], later = LATER) {
+  const rows = new Map<string, T & { id: string; personId: string }>();
+  for (const entry of entries) {
+    const content = Object.entries({ ...entry, confidential: undefined }).filter(([name]) => name !== 'placeholder');
+    const saying = content.filter(([name, value]) => !later.has(name) || (value !== null && value !== false));
+    const id = deterministicId(kind, personId, stable(Object.fromEntries(saying)));
+    const isConfidential = isMarked(entry) || isMarked(rows.get(id));
+    rows.set(id, { id, personId, ...entry, ...('confidential' in entry && { confidential: isConfidential }) });
+  }
+  return [...rows.values()];
+}
+
+const isMarked = (entry: object | undefined): boolean => (entry as { confidential?: boolean } | undefined)?.confidential ?? false;
+
+/** When the agency learned of it and wrote it down. */
+const dated = ({ awareOn, recordedOn }: { awareOn?: string | undefined; recordedOn?: string | undefined }) => ({
+  awareOn: orNull(awareOn),
+  recordedOn: orNull(recordedOn),
+});
+
 /** A person's rows in the index, under the id that was found or made for them. */
 export function rowsOf(person: FamilyPerson, personId: string) {
-  const identified = <T extends object>(kind: string, entries: readonly T[]) =>
-    // What is asserted and by whom makes the row; whether it is confidential may change, and loading again changes it.
-    entries.map((entry) => ({ id: deterministicId(kind, personId, stable({ ...entry, confidential: undefined })), personId, ...entry }));
-  const orNull = <T>(value: T | undefined): T | null => value ?? null;
-
   return {
     person: { id: personId, sex: orNull(person.sex) },
     names: identified(
       'name',
-      person.names.map((name) => ({ ...name, given: orNull(name.given), family: orNull(name.family) })),
+      personId,
+      person.names.map((name) => ({
+        ...name,
+        ...dated(name),
+        given: orNull(name.given),
+        family: orNull(name.family),
+        whole: orNull(name.whole),
+        says: orNull(name.says),
+        startedOn: orNull(name.startedOn),
+        endedOn: orNull(name.endedOn),
+      })),
+      LATER_OF_NAMES,
     ),
     births: identified(
       'birth',
-      person.births.map((birth) => ({ ...birth, bornOn: orNull(birth.bornOn), expectedOn: orNull(birth.expectedOn) })),
+      personId,
+      person.births.map((birth) => ({
+        ...birth,
+        ...dated(birth),
+        bornOn: orNull(birth.bornOn),
+        expectedOn: orNull(birth.expectedOn),
+        placeholder: isPlaceholderBirth(birth.bornOn),
+      })),
     ),
     identifiers: identified(
       'identifier',
-      person.identifiers.map(({ scheme, value, assertedBy }) => ({ scheme, assertedBy, ...canonicalIdentifier(scheme, value) })),
-    ),
-    addresses: identified(
-      'address',
-      person.addresses.map((address) => ({
-        ...address,
-        // A refuge or a placement is never an ordinary address, whether or not somebody thought of marking it.
-        confidential: address.confidential || address.kind === 'REFUGE' || address.kind === 'PLACEMENT',
-        postcode: orNull(address.postcode),
-        startedOn: orNull(address.startedOn),
-        endedOn: orNull(address.endedOn),
-        // Without lines there is no place to compare; such an address is like no other.
-        place: placeOf(address.lines, address.postcode) || deterministicId('nowhere', personId, stable(address)),
+      personId,
+      person.identifiers.map((identifier) => ({
+        scheme: identifier.scheme,
+        assertedBy: identifier.assertedBy,
+        ...canonicalIdentifier(identifier.scheme, identifier.value),
+        ...dated(identifier),
+        placeholder: isPlaceholderIdentifier(identifier.scheme, identifier.value),
       })),
     ),
+    addresses: identified('address', personId, person.addresses.map((address) => addressRow(address, personId))),
     safeContacts: identified(
       'safe contact',
-      person.safeContacts.map((contact) => ({ ...contact, instructions: orNull(contact.instructions) })),
+      personId,
+      person.safeContacts.map((contact) => ({ ...contact, ...dated(contact), instructions: orNull(contact.instructions) })),
     ),
-    involvement: [
-      ...HOLDERS.flatMap((holder) => {
-        const known = person.knownTo[holder];
-        if (!known) return [];
-        const recordKey = canonicalIdentifier(SCHEME_OF[holder], known.id).value;
-        return [
-          {
-            personId,
-            holder,
-            known: true,
-            recordKey,
-            since: orNull(known.since),
-            desk: orNull(known.desk),
-            checkedOn: orNull(known.checkedOn),
-          },
-        ];
-      }),
-      ...person.checks.map(({ holder, on }) => ({
-        personId,
-        holder,
-        known: false,
-        recordKey: null,
-        since: null,
-        desk: null,
-        checkedOn: on,
-      })),
-    ],
+    needs: identified(
+      'need',
+      personId,
+      person.needs.map((need) => ({ ...need, ...dated(need), language: orNull(need.language), says: orNull(need.says) })),
+    ),
+    involvement: involvementRows(person, personId),
+    checks: checkRows(person, personId),
     limitedAccess: person.limitedAccess.map((limit) => ({ personId, ...limit })),
     staffConflicts: person.staffConflicts.map((conflict) => ({ personId, ...conflict })),
   };
 }
 
+function addressRow(address: FamilyPerson['addresses'][number], personId: string) {
+  return {
+    ...address,
+    ...dated(address),
+    // A refuge or a placement is never an ordinary address, whether or not somebody thought of marking it.
+    confidential: address.confidential || ALWAYS_CONFIDENTIAL.has(address.kind),
+    postcode: orNull(address.postcode),
+    country: orNull(address.country),
+    uprn: orNull(address.uprn?.replace(/^0+(?=\d)/, '')),
+    localAuthority: orNull(address.localAuthority),
+    startedOn: orNull(address.startedOn),
+    endedOn: orNull(address.endedOn),
+    // Without lines there is no place to compare; such an address is like no other.
+    place: placeOf(address.lines, address.postcode) || deterministicId('nowhere', personId, stable(address)),
+  };
+}
+
+/** What each agency has said: that it knows the person; or, asked, that it knew nothing, which counts from the latest day. */
+function involvementRows(person: FamilyPerson, personId: string) {
+  const rows = new Map<Holder, object & { personId: string; holder: Holder; known: boolean; checkedOn: string | null }>();
+  for (const { holder, outcome, on, answeredOn } of person.checks) {
+    if (outcome !== 'NOTHING_KNOWN') continue;
+    const checkedOn = orNull(answeredOn ?? on);
+    if ((rows.get(holder)?.checkedOn ?? '') > (checkedOn ?? '')) continue;
+    rows.set(holder, { personId, holder, known: false, recordKey: null, since: null, desk: null, checkedOn } as never);
+  }
+  for (const holder of HOLDERS) {
+    const known = person.knownTo[holder];
+    if (!known) continue;
+    const recordKey = canonicalIdentifier(SCHEME_OF[holder], known.id).value;
+    const { since, desk, checkedOn } = known;
+    rows.set(holder, {
+      personId,
+      holder,
+      known: true,
+      recordKey,
+      since: orNull(since),
+      desk: orNull(desk),
+      checkedOn: orNull(checkedOn),
+    } as never);
+  }
+  return [...rows.values()];
+}
+
+/** What was asked of whom. The asking makes the row; what became of it may change, and loading again changes it. */
+function checkRows(person: FamilyPerson, personId: string) {
+  const rows = new Map<string, object>();
+  for (const { holder, on, askedBy, askedByRole, occasion, chased, chasedOn, ...rest } of person.checks) {
+    const asking = [holder, on ?? '', askedBy ?? '', askedByRole ?? '', occasion ?? ''];
+    const id = deterministicId('check', personId, ...asking);
+    rows.set(id, {
+      id,
+      personId,
+      holder,
+      outcome: rest.outcome,
+      askedOn: orNull(on),
+      askedBy: orNull(askedBy),
+      askedByRole: orNull(askedByRole),
+      occasion: orNull(occasion),
+      chased: chased ?? chasedOn.length > 0,
+      chasedOn,
+      answeredOn: orNull(rest.answeredOn),
+      answerWentTo: orNull(rest.answerWentTo),
+      answerWentToRole: orNull(rest.answerWentToRole),
+    });
+  }
+  return [...rows.values()];
+}
+
 export function relationshipRows(file: FamilyFile, idOf: (key: string) => string) {
+  const seen = new Map<string, number>();
   return file.relationships.map(({ from, to, ...rest }) => {
     const row = { fromPerson: idOf(from), toPerson: idOf(to), ...rest };
+    const words = [row.fromPerson, row.toPerson, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()];
+    // Two that began on a day that nobody knows: off and on, or one that agencies tell in two ways.
+    const turn = (seen.get(words.join(' ')) ?? 0) + 1;
+    seen.set(words.join(' '), turn);
     return {
-      id: deterministicId('relationship', row.fromPerson, row.toPerson, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()),
+      id: deterministicId('relationship', ...words, ...(turn > 1 ? [`turn ${turn}`] : [])),
       ...row,
-      says: rest.says ?? null,
-      cohabiting: rest.cohabiting ?? null,
-      startedOn: rest.startedOn ?? null,
-      endedOn: rest.endedOn ?? null,
+      ...dated(rest),
+      relative: orNull(rest.relative),
+      heldBy: orNull(rest.heldBy),
+      says: orNull(rest.says),
+      cohabiting: orNull(rest.cohabiting),
+      startedOn: orNull(rest.startedOn),
+      endedOn: orNull(rest.endedOn),
     };
   });
 }
 
 export const householdRows = (file: FamilyFile, idOf: (key: string) => string) =>
-  file.households.flatMap(({ key, assertedBy, members }) =>
-    members.map(({ person, startedOn, endedOn }) => ({
-      household: deterministicId('household', file.reference, key),
-      personId: idOf(person),
-      assertedBy,
-      startedOn: startedOn ?? null,
-      endedOn: endedOn ?? null,
-    })),
-  );
+  file.households.flatMap(({ key, members, ...household }) => {
+    const stays = new Map<string, number>();
+    return members.map(({ person, startedOn, endedOn }) => {
+      const stay = (stays.get(person) ?? 0) + 1;
+      stays.set(person, stay);
+      return {
+        household: deterministicId('household', file.reference, key),
+        personId: idOf(person),
+        stay,
+        assertedBy: household.assertedBy,
+        ...dated(household),
+        startedOn: orNull(startedOn),
+        endedOn: orNull(endedOn),
+      };
+    });
+  });
 
 /** Who has a part in what the agencies record, and whom it shows to need protection: the facts that laws 2 and 8 read. */
 export function caseTieRows(file: FamilyFile, idOf: (key: string) => string) {

@@ -22,16 +22,70 @@ export const RelationshipGround = enumeration(
 /** Grounds that have a direction: from is the parent, to is the child. */
 export const DIRECTED = new Set<keyof typeof RelationshipGround>(['PARENT', 'PARENTAL_RESPONSIBILITY']);
 
+export const ParentalResponsibilityBasis = enumeration(
+  'ParentalResponsibilityBasis',
+  'How parental responsibility is held. The guidance takes its meaning from the Children Act 1989 (002 L217); these are the ways that Act names.',
+  {
+    MOTHER: 'As the mother (s.2).',
+    MARRIED_PARENT: 'As a parent married to, or the civil partner of, the mother at the birth (s.2(1), (1A)).',
+    REGISTERED_AS_PARENT: 'By being registered as the father or second parent (s.4(1)(a), s.4ZA(1)(a)).',
+    AGREEMENT: 'By a parental responsibility agreement (s.4(1)(b), s.4ZA(1)(b)).',
+    COURT_ORDER: 'By a parental responsibility order (s.4(1)(c), s.4ZA(1)(c)).',
+    STEP_PARENT: 'As a step-parent, by agreement or order (s.4A).',
+    GUARDIAN: 'As a guardian (s.5(6)).',
+    CHILD_ARRANGEMENTS_ORDER: 'By a child arrangements order that says where the child lives (s.12).',
+    SPECIAL_GUARDIANSHIP: 'As a special guardian (s.14C).',
+    EMERGENCY_PROTECTION_ORDER: 'By an emergency protection order, while it lasts (s.44(4)(c)).',
+    ADOPTION: 'By adoption (Adoption and Children Act 2002, s.46).',
+  },
+);
+
+export const Relative = enumeration(
+  'Relative',
+  'What one relative is to another, as section 63(1) of the Family Law Act 1996 has it, to which the definition refers (002 L219): of full or half blood, by marriage or civil partnership.',
+  {
+    PARENT: 'Father or mother.',
+    STEP_PARENT: 'Step-father or step-mother.',
+    CHILD: 'Son or daughter.',
+    STEP_CHILD: 'Step-son or step-daughter.',
+    GRANDPARENT: 'Grandfather or grandmother.',
+    GRANDCHILD: 'Grandson or granddaughter.',
+    SIBLING: 'Brother or sister, half-brothers and half-sisters among them.',
+    AUNT_OR_UNCLE: 'Aunt or uncle.',
+    NIECE_OR_NEPHEW: 'Niece or nephew.',
+    FIRST_COUSIN: 'First cousin.',
+  },
+);
+
+/** The same connection, seen from the other end. */
+export const RELATIVE_SEEN_FROM_THE_OTHER: Readonly<Record<keyof typeof Relative, keyof typeof Relative>> = {
+  PARENT: 'CHILD',
+  STEP_PARENT: 'STEP_CHILD',
+  CHILD: 'PARENT',
+  STEP_CHILD: 'STEP_PARENT',
+  GRANDPARENT: 'GRANDCHILD',
+  GRANDCHILD: 'GRANDPARENT',
+  SIBLING: 'SIBLING',
+  AUNT_OR_UNCLE: 'NIECE_OR_NEPHEW',
+  NIECE_OR_NEPHEW: 'AUNT_OR_UNCLE',
+  FIRST_COUSIN: 'FIRST_COUSIN',
+};
+
 @Entity({ schema: 'people', name: 'relationship' })
 export class RelationshipRow {
   @PrimaryColumn('uuid') id!: string;
   @Index() @Column('uuid') fromPerson!: string;
   @Index() @Column('uuid') toPerson!: string;
   @Column('text') ground!: keyof typeof RelationshipGround;
+  /** What from is to to. */
+  @Column('text', { nullable: true }) relative!: keyof typeof Relative | null;
+  @Column('text', { nullable: true }) heldBy!: keyof typeof ParentalResponsibilityBasis | null;
   @Column('text', { nullable: true }) says!: string | null;
   @Column('boolean', { nullable: true }) cohabiting!: boolean | null;
   @Column('date', { nullable: true }) startedOn!: string | null;
   @Column('date', { nullable: true }) endedOn!: string | null;
+  @Column('date', { nullable: true }) awareOn!: string | null;
+  @Column('date', { nullable: true }) recordedOn!: string | null;
   @Column('text', { array: true }) assertedBy!: Holder[];
 }
 
@@ -39,7 +93,11 @@ export class RelationshipRow {
 export class HouseholdMemberRow {
   @PrimaryColumn('uuid') household!: string;
   @PrimaryColumn('uuid') personId!: string;
+  /** Somebody may leave and come back: 1, 2, … in the order of the file. */
+  @PrimaryColumn('integer') stay!: number;
   @Column('date', { nullable: true }) startedOn!: string | null;
   @Column('date', { nullable: true }) endedOn!: string | null;
+  @Column('date', { nullable: true }) awareOn!: string | null;
+  @Column('date', { nullable: true }) recordedOn!: string | null;
   @Column('text', { array: true }) assertedBy!: Holder[];
 }

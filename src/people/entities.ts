@@ -1,5 +1,6 @@
 import { HouseholdMemberRow, RelationshipRow } from './connection-between-people';
-import { Address, Birth, Identifier, PersonName, SafeContact } from './identity';
+import { Address, Birth, Identifier, Need, PersonName, SafeContact } from './identity';
+import { SourceCheckRow } from './source-check';
 import { CaseTieRow, InvolvementRow, LimitedAccessRow, PersonRow, ReferenceRow, StaffConflictRow } from './standing';
 
 /** Everything that the person index stores, by what it is called where families are loaded. */
@@ -11,9 +12,11 @@ export const peopleRowEntities = {
   identifier: Identifier,
   address: Address,
   safeContact: SafeContact,
+  need: Need,
   relationship: RelationshipRow,
   householdMember: HouseholdMemberRow,
   involvement: InvolvementRow,
+  sourceCheck: SourceCheckRow,
   caseTie: CaseTieRow,
   limitedAccess: LimitedAccessRow,
   staffConflict: StaffConflictRow,

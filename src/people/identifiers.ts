@@ -4,6 +4,34 @@ export interface CanonicalIdentifier {
   readonly valid: boolean;
 }
 
+/** Dates of birth that systems write where none is known. */
+const PLACEHOLDER_BIRTHS: ReadonlySet<string> = new Set(['1900-01-01', '1970-01-01']);
+export const isPlaceholderBirth = (bornOn: string | null | undefined): boolean => PLACEHOLDER_BIRTHS.has(bornOn ?? '');
+
+/**
+ * Is this what systems write where no number is known? Nothing but noughts in the serial, or one digit over and over: the
+ * check letter may hold, and yet it belongs to nobody.
+ */
+export function isPlaceholderIdentifier(scheme: string, given: string): boolean {
+  const value = compact(given);
+  switch (scheme) {
+    case 'PNC':
+      return /^(?:\d{2}|\d{4})\/?0{1,7}[A-Z]$/.test(value);
+    case 'CRO':
+      return /^(?:0{1,6}\/\d{2}|SF\d{2}\/0{1,6})[A-Z]$/.test(value);
+    case 'NHS':
+      return /^(\d)\1{9}$/.test(value.replaceAll('-', ''));
+    case 'CRN':
+    case 'UPN':
+    case 'PRISON_NUMBER':
+      return /^[A-Z]0+[A-Z]*$/.test(value);
+    default:
+      return false;
+  }
+}
+
+const compact = (given: string): string => given.trim().toUpperCase().replaceAll(/\s+/g, '');
+
 const PNC_LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY';
 const UPN_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
 
@@ -12,7 +40,8 @@ const UPN_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
  * used to link people.
  */
 export function canonicalIdentifier(scheme: string, given: string): CanonicalIdentifier {
-  const value = given.trim().toUpperCase().replaceAll(/\s+/g, '');
+  const value = compact(given);
+  if (isPlaceholderIdentifier(scheme, given)) return { value, valid: false };
   switch (scheme) {
     case 'HUB':
       return { value: given.trim().toLowerCase(), valid: true };
@@ -50,8 +79,7 @@ function cro(value: string): CanonicalIdentifier {
   if (plain) {
     const [, serial, year, letter] = plain as unknown as [string, string, string, string];
     const padded = serial.padStart(6, '0');
-    const isPlaceholder = padded === '000000';
-    const valid = !isPlaceholder && PNC_LETTERS[Number(year + padded) % 23] === letter;
+    const valid = PNC_LETTERS[Number(year + padded) % 23] === letter;
     return { value: valid ? `${padded}/${year}${letter}` : value, valid };
   }
   const file = /^SF(\d{2})\/(\d{1,6})([A-Z])$/.exec(value);

@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import type { Agreement, Holder } from '../sharing';
 import { HOLDERS } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
@@ -22,7 +23,21 @@ export interface PeopleContext {
   readonly grantKeys: Readonly<Record<Holder, Buffer>>;
   readonly grantLifetime: number;
   canonical(key: PersonKey): PersonKey;
+  /** Names an entry in a cursor: the same for the same entry, and telling nothing of it to whoever has no key of the hub's. */
+  readonly cursorOf: (id: string) => string;
   recordIndexDisclosure(view: PersonView): void;
+}
+
+const cursorKeys = new WeakMap<object, Buffer>();
+
+/** Made of every agency's key together, so that none of them can make it. */
+function cursorKeyOf(grantKeys: PeopleDeps['grantKeys']): Buffer {
+  let key = cursorKeys.get(grantKeys);
+  if (!key) {
+    key = createHash('sha256').update('cursor').update(Buffer.concat(HOLDERS.map((holder) => grantKeys[holder]))).digest();
+    cursorKeys.set(grantKeys, key);
+  }
+  return key;
 }
 
 export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: Requested): PeopleContext {
@@ -32,6 +47,7 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
     grantKeys: deps.grantKeys,
     grantLifetime: deps.grantLifetime,
     canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),
+    cursorOf: (id) => createHmac('sha256', cursorKeyOf(deps.grantKeys)).update(id).digest('base64url').slice(0, 22),
     recordIndexDisclosure: (view) => recordIndexDisclosure(scope, requested, view),
   };
 }

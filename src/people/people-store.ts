@@ -2,9 +2,10 @@ import type { DataSource } from 'typeorm';
 import { jsonOf, type Database, type Statement } from '../kernel';
 import type { Holder, Side } from '../sharing';
 import type { Requested } from '../subgraph';
-import type { RelationshipGround } from './connection-between-people';
-import { Address, Birth, Identifier, PersonName, SafeContact } from './identity';
-import type { AddressKind } from './identity';
+import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
+import { Address, Birth, Identifier, Need, PersonName, SafeContact } from './identity';
+import type { Sex } from './sex';
+import { SourceCheckRow } from './source-check';
 
 /** How somebody is asked for: a kind of number, and the number. HUB is the hub's own. */
 export interface PersonKey {
@@ -20,37 +21,47 @@ export interface InvolvementFact {
   readonly checkedOn: string | null;
 }
 
-export interface AddressFact {
-  readonly assertedBy: readonly Holder[];
-  readonly kind: keyof typeof AddressKind;
-  readonly lines: readonly string[];
-  readonly postcode: string | null;
-  readonly confidential: boolean;
+export interface AddressFact extends Omit<Address, 'personId' | 'place'> {
   /** Somebody, for somebody, has marked this same place as confidential. */
   readonly shielded: boolean;
-  readonly startedOn: string | null;
-  readonly endedOn: string | null;
 }
 
+export type CheckFact = Omit<SourceCheckRow, 'personId'>;
+
 export interface RelationshipFact {
+  readonly id: string;
   readonly other: string;
   readonly from: boolean;
   readonly ground: keyof typeof RelationshipGround;
+  /** What from is to to. */
+  readonly relative: keyof typeof Relative | null;
+  readonly heldBy: keyof typeof ParentalResponsibilityBasis | null;
   readonly says: string | null;
   readonly cohabiting: boolean | null;
   readonly otherIsProtected: boolean;
   readonly startedOn: string | null;
   readonly endedOn: string | null;
+  readonly awareOn: string | null;
+  readonly recordedOn: string | null;
   readonly assertedBy: readonly Holder[];
 }
 
-export interface HouseholdFact {
-  readonly other: string;
+/** One stay of somebody's in one household. */
+export interface StayFact {
+  readonly household: string;
+  readonly stay: number;
   readonly startedOn: string | null;
   readonly endedOn: string | null;
+  readonly awareOn: string | null;
+  readonly recordedOn: string | null;
   readonly assertedBy: readonly Holder[];
   /** Somebody in the household has a confidential address now. */
   readonly shielded: boolean;
+}
+
+/** A stay of somebody else's, in a household in which the person lives or lived. */
+export interface HouseholdFact extends StayFact {
+  readonly other: string;
   readonly otherIsProtected: boolean;
 }
 
@@ -59,7 +70,7 @@ export interface PersonFactsRow {
   readonly id: string;
   /** The people whom the question was about; a person may belong to several families in one request. */
   readonly roots: readonly string[];
-  readonly sex: string | null;
+  readonly sex: keyof typeof Sex | null;
   readonly names: readonly PersonName[];
   readonly births: readonly Birth[];
   readonly involvement: readonly InvolvementFact[];
@@ -75,6 +86,9 @@ export interface PersonFactsRow {
   readonly safeContacts?: readonly SafeContact[];
   readonly relationships?: readonly RelationshipFact[];
   readonly household?: readonly HouseholdFact[];
+  readonly stays?: readonly StayFact[];
+  readonly needs?: readonly Need[];
+  readonly checks?: readonly CheckFact[];
 }
 
 /** How far a family reaches from the person asked about: a partner, and the partner's child (Gary, 003 L940). */
@@ -175,7 +189,7 @@ const list = (expression: string, from: string, order: string) =>
   `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
 
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
-  list(jsonOf(source, entity, 'e', { except: ['id', 'personId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
+  list(jsonOf(source, entity, 'e', { except: ['personId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
 
 /** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
 const isProtected = (person: string): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
@@ -183,9 +197,9 @@ const isProtected = (person: string): string => `(${any(`people.address s WHERE 
   OR ${any(`people.case_tie s WHERE s.person_id = ${person} AND s.protects`)})`;
 
 const ALWAYS: readonly Part[] = [
-  { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given') },
-  { field: 'births', sql: assertions(Birth, 'birth', 'e.born_on, e.expected_on') },
-  { field: 'identifiers', sql: assertions(Identifier, 'identifier', 'e.scheme, e.value') },
+  { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given, e.id') },
+  { field: 'births', sql: assertions(Birth, 'birth', 'e.born_on, e.expected_on, e.id') },
+  { field: 'identifiers', sql: assertions(Identifier, 'identifier', 'e.scheme, e.value, e.id') },
   {
     field: 'involvement',
     sql: () =>
@@ -231,7 +245,8 @@ const PROTECTED_CTES = `, tied AS MATERIALIZED (
           WHERE NOT ${any('people.case_tie t WHERE t.person_id = o.person_id AND t.protects')}`)})) AS places,
     (SELECT coalesce(json_agg(DISTINCT v.value), '[]') FROM in_case c CROSS JOIN LATERAL (
       SELECT e.value FROM people.safe_contact e WHERE e.person_id = c.person_id
-      UNION ALL SELECT concat_ws(' ', e.given, e.family) FROM people.name e WHERE e.person_id = c.person_id AND e.confidential
+      UNION ALL SELECT coalesce(e.whole, concat_ws(' ', e.given, e.family)) FROM people.name e WHERE e.person_id = c.person_id AND e.confidential
+      UNION ALL SELECT e.uprn FROM people.address e WHERE e.person_id = c.person_id AND e.confidential AND e.uprn IS NOT NULL
       OFFSET 0) v) AS values
 )`;
 
@@ -240,48 +255,68 @@ const PROTECTED: readonly Part[] = [
   { field: 'protectedValues', sql: () => 'CASE WHEN w.steps = 0 THEN (SELECT values FROM protected) END' },
 ];
 
+/** One stay in a household; the row is `o`. */
+const STAY = `'household', o.household, 'stay', o.stay, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'awareOn', o.aware_on,
+  'recordedOn', o.recorded_on, 'assertedBy', o.asserted_by,
+  'shielded', EXISTS (SELECT 1 FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
+    WHERE m.household = o.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL)`;
+
 const OPTIONAL: readonly OptionalPart[] = [
   {
     field: 'addresses',
     neededBy: ['addresses', 'protectedAddresses'],
     sql: (source) => addressList(source),
   },
-  { field: 'safeContacts', neededBy: ['safeContacts'], sql: assertions(SafeContact, 'safe_contact', 'e.method, e.value') },
+  { field: 'safeContacts', neededBy: ['safeContacts'], sql: assertions(SafeContact, 'safe_contact', 'e.method, e.value, e.id') },
   {
     field: 'relationships',
     reaches: true,
     neededBy: ['relationships'],
     sql: () =>
       list(
-        `json_build_object('other', e.other, 'from', e.is_from, 'ground', e.ground, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
-          'startedOn', e.started_on, 'endedOn', e.ended_on, 'assertedBy', e.asserted_by)`,
-        `(SELECT to_person AS other, true AS is_from, ground, says, cohabiting, started_on, ended_on, asserted_by
-            FROM people.relationship WHERE from_person = p.id
-          UNION ALL SELECT from_person, false, ground, says, cohabiting, started_on, ended_on, asserted_by
-            FROM people.relationship WHERE to_person = p.id) e`,
-        'e.other, e.ground',
+        `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
+          'startedOn', e.started_on, 'endedOn', e.ended_on, 'awareOn', e.aware_on, 'recordedOn', e.recorded_on, 'assertedBy', e.asserted_by)`,
+        `(SELECT to_person AS other, true AS is_from, r.* FROM people.relationship r WHERE from_person = p.id
+          UNION ALL SELECT from_person, false, r.* FROM people.relationship r WHERE to_person = p.id) e`,
+        'e.other, e.ground, e.id',
       ),
   },
   {
     field: 'household',
     reaches: true,
-    neededBy: ['household'],
+    neededBy: ['household', 'households'],
     sql: () =>
       list(
-        `json_build_object('other', o.person_id, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'assertedBy', o.asserted_by,
-          'otherIsProtected', ${isProtected('o.person_id')}, 'shielded', EXISTS (SELECT 1 FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
-            WHERE m.household = o.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL))`,
-        `people.household_member e JOIN people.household_member o USING (household)
-          WHERE e.person_id = p.id AND o.person_id <> p.id`,
-        'o.person_id',
+        `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, ${STAY})`,
+        // Each of the others' stays once, however often the person themself came and went.
+        `people.household_member o WHERE o.person_id <> p.id
+          AND o.household IN (SELECT household FROM people.household_member WHERE person_id = p.id)`,
+        'o.person_id, o.household, o.stay',
       ),
+  },
+  {
+    field: 'stays',
+    neededBy: ['households'],
+    sql: () =>
+      list(
+        `json_build_object(${STAY})`,
+        'people.household_member o WHERE o.person_id = p.id',
+        'o.ended_on DESC NULLS FIRST, o.started_on DESC NULLS LAST, o.household, o.stay',
+      ),
+  },
+  { field: 'needs', neededBy: ['needs'], sql: assertions(Need, 'need', 'e.kind, e.id') },
+  {
+    field: 'checks',
+    neededBy: ['involvement', 'sourcesChecked'],
+    sql: assertions(SourceCheckRow, 'source_check', 'e.asked_on DESC NULLS LAST, e.answered_on DESC NULLS LAST, e.id'),
   },
 ];
 
 function addressList(source: DataSource): string {
-  const shielded = `EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)`;
+  const shielded = `(EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)
+    OR (e.uprn IS NOT NULL AND EXISTS (SELECT 1 FROM people.address c WHERE c.uprn = e.uprn AND c.confidential)))`;
   return list(
-    jsonOf(source, Address, 'e', { except: ['id', 'personId', 'place'], extra: { shielded } }),
+    jsonOf(source, Address, 'e', { except: ['personId', 'place'], extra: { shielded } }),
     'people.address e WHERE e.person_id = p.id',
     'e.started_on DESC NULLS LAST, e.id',
   );

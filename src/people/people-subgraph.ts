@@ -3,7 +3,7 @@ import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestSc
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { PeopleStore } from './people-store';
-import { nodeOf, PersonResolver, type PersonNode } from './person.resolver';
+import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 
 const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
 
@@ -24,9 +24,13 @@ async function resolvePerson(reference: Record<string, unknown>, context: People
 export async function buildPeopleSchema(): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
-    resolvers: [PersonResolver],
+    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver],
     references: { Person: resolvePerson },
-    container: new Map([[PersonResolver, new PersonResolver()]]),
+    container: new Map<Function, unknown>([
+      [PersonResolver, new PersonResolver()],
+      [FamilyContextResolver, new FamilyContextResolver()],
+      [HouseholdResolver, new HouseholdResolver()],
+    ]),
   });
 }
 

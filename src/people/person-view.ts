@@ -1,6 +1,7 @@
 import {
   decide,
   HOLDERS,
+  isHolder,
   type Agreement,
   type Category,
   type Decision,
@@ -11,7 +12,8 @@ import {
 } from '../sharing';
 import { keptFor, withheld, type Guard, type RequestScope } from '../subgraph';
 import { ageOn } from './age';
-import type { HouseholdFact, PersonFactsRow, PersonKey } from './people-store';
+import type { CheckFact, HouseholdFact, PersonFactsRow, PersonKey, StayFact } from './people-store';
+import { ANSWERED_BY_THE_AGENCY } from './source-check';
 
 /** One person as one asker may see them: the index's facts, and what was decided about each agency. */
 export class PersonView implements Guard {
@@ -49,9 +51,9 @@ export class PersonView implements Guard {
    * the person is absent: the same answer as for a number that nobody has.
    */
   get isVisible(): boolean {
-    const { names, involvement } = this.facts;
+    const { names, births, involvement } = this.facts;
     const assertors = [
-      ...names.flatMap(({ assertedBy }) => assertedBy),
+      ...[...names, ...births].flatMap(({ assertedBy }) => assertedBy),
       ...involvement.filter(({ known }) => known).map(({ holder }) => holder),
     ];
     return this.tellers(assertors, 'IDENTITY').length > 0;
@@ -98,12 +100,44 @@ export class PersonView implements Guard {
   }
 
   /**
+   * The households in which this asker may be told that the person lived. One in which somebody's presence is hidden is
+   * hidden with them: that it began when they fled would tell where to.
+   */
+  get stays(): StayFact[] {
+    const hidden = new Set((this.facts.household ?? []).filter((fact) => !this.mayTellThatTheyLiveTogether(fact)).map(({ household }) => household));
+    return (this.facts.stays ?? []).filter(({ household }) => !hidden.has(household));
+  }
+
+  /**
    * On the perpetrator's side, that somebody protected lives with a person whose address is known would show where they
    * are; what the asker's own agency says of it shows it nothing new.
    */
   mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy }: { otherIsProtected: boolean; assertedBy: readonly Holder[] }): boolean {
     const { side, agency } = this.scope.practitioner;
     return side !== 'PERPETRATOR' || !otherIsProtected || assertedBy.some((holder) => holder === agency);
+  }
+
+  /**
+   * The checks of an agency that this asker may be told of. What the agency itself answered is told as its involvement is;
+   * that somebody asked it and got nothing is told, where it may not be, only by an asking agency that may tell of itself.
+   */
+  checksOf(holder: Holder): CheckFact[] {
+    const isGranted = this.grantOf(holder) !== undefined;
+    // A record that is limited to other desks is told of as if the agency did not know the person (law 5).
+    const asIfUnknown = termsOf(this.decisions.get(holder)) !== undefined;
+    return (this.facts.checks ?? []).filter((check) => {
+      if (check.holder !== holder) return false;
+      return isGranted || (!ANSWERED_BY_THE_AGENCY.has(check.outcome) && (asIfUnknown || this.mayTellOfAsking(check)));
+    });
+  }
+
+  /**
+   * May this asker be told who asked, and when in a case? That an agency asks tells that it is involved. Agencies that
+   * keep no records here have said nothing of who may know that, so theirs is told to themselves alone.
+   */
+  mayTellOfAsking({ askedBy }: Pick<CheckFact, 'askedBy'>): boolean {
+    if (askedBy === null) return false;
+    return isHolder(askedBy) ? this.grantOf(askedBy) !== undefined : askedBy === this.scope.practitioner.agency;
   }
 
   covers(category: Category): boolean {
@@ -139,7 +173,7 @@ export const SCHEME_OF: Readonly<Record<Holder, string>> = {
   mash: 'MASH',
 };
 
-export const categoryOfHousehold = ({ shielded }: HouseholdFact): Category => (shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS');
+export const categoryOfHousehold = ({ shielded }: Pick<StayFact, 'shielded'>): Category => (shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS');
 
 /** A unique pupil number has the authority and the school that gave it in its digits. */
 export const categoryOfIdentifier = (scheme: string): Category => (scheme === 'UPN' ? 'PROTECTED_ADDRESS' : 'IDENTITY');
@@ -172,6 +206,7 @@ const GAPS: ReadonlySet<Reason> = new Set([
 /** What decide reads, taken from the index. Where births are disputed, the youngest counts: a possible child is treated as one. */
 function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): PersonFacts {
   const youngest = facts.births
+    .filter(({ placeholder }) => !placeholder)
     .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn)
     .filter((date) => date !== null)
     .sort()

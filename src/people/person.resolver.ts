@@ -1,34 +1,64 @@
 import { GraphQLError } from 'graphql';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { HOLDERS, issueGrant, REASONS, type Category, type Holder } from '../sharing';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { HOLDERS, issueGrant, type Category, type Holder } from '../sharing';
 import {
   DateScalar,
   enumeration,
   GUARD,
+  guarded,
   Open,
-  protectedValuesOf,
+  PageArgs,
+  pageBy,
   Released,
   valuesOf,
   withheld,
+  type Page,
   type RequestScope,
   type SourceOutcome,
 } from '../subgraph';
-import { DIRECTED } from './connection-between-people';
-import { Address, Birth, Identifier, IdentifierScheme, PersonName, ProtectedAddress, SafeContact } from './identity';
+import { DIRECTED, RELATIVE_SEEN_FROM_THE_OTHER } from './connection-between-people';
+import {
+  AddressConnection,
+  BirthConnection,
+  IdentifierConnection,
+  IdentifierScheme,
+  lineOf,
+  NeedConnection,
+  PersonNameConnection,
+  ProtectedAddressConnection,
+  SafeContactConnection,
+  type Address,
+  type Birth,
+  type Identifier,
+  type NameKind,
+  type Need,
+  type PersonName,
+  type ProtectedAddress,
+  type SafeContact,
+} from './identity';
 import type { PeopleContext } from './people-context';
-import type { AddressFact } from './people-store';
+import type { AddressFact, HouseholdFact } from './people-store';
 import {
   FamilyContext,
-  HouseholdMember,
-  Involvement,
+  Household,
+  HouseholdConnection,
+  HouseholdMemberConnection,
+  InvolvementConnection,
   MashRecordStub,
   Person,
+  PersonConnection,
   PoliceRecordStub,
   ProbationRecordStub,
-  Relationship,
+  RelationshipConnection,
   SocialCareRecordStub,
+  type HouseholdMember,
+  type Involvement,
+  type Relationship,
 } from './person';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
+import { Sex } from './sex';
+import { SourceCheckConnection, type SourceCheck } from './source-check';
+import { involvementOf, safeText, sourcesCheckedOf } from './told';
 
 export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a person is asked for.', {
   HUB: 'The hub’s own number.',
@@ -79,116 +109,172 @@ export class PersonResolver {
 
   @Open('answers people, each of whom is decided on their own')
   @Query(() => FamilyContext, { nullable: true, description: 'A person and their family, in one question.' })
-  async familyContext(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<FamilyContext> {
-    const people = (await context.people.family(context.canonical(key))).map((view) => nodeOf(view, context));
-    const [asked] = people;
+  async familyContext(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<FamilyNode> {
+    const views = await context.people.family(context.canonical(key));
+    const [asked] = views;
     if (!asked) throw notFound();
-    return { asked, people, size: people.length };
+    return { asked: nodeOf(asked, context), views, size: views.length };
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => String, { nullable: true, description: 'The current name, as one line.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The name now in use, or the nearest to it, as one line; null where none is known.',
+  })
   name(@Root() { view }: PersonNode): string | null {
-    const visible = this.names({ view });
-    const best = visible.find(({ kind }) => kind === 'CURRENT') ?? visible[0];
-    return best ? [best.given, best.family].filter(Boolean).join(' ') : null;
+    const named = namesOf(view).filter((name) => lineOf(name) !== null);
+    const used = named.filter(({ endedOn }) => endedOn === null || endedOn >= view.scope.today);
+    const [best] = (used.length > 0 ? used : named).sort((a, b) => NEAREST.indexOf(a.kind) - NEAREST.indexOf(b.kind));
+    return best ? lineOf(best) : null;
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => [PersonName], { nullable: true, description: 'Every name by which agencies know the person.' })
-  names(@Root() { view }: Pick<PersonNode, 'view'>): PersonName[] {
-    return told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
+  @FieldResolver(() => PersonNameConnection, { nullable: true, description: 'Every name by which agencies know the person.' })
+  names(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<PersonName> {
+    return assertionsOn(namesOf(view), args, view, context);
   }
 
   @Released('IDENTITY')
   @FieldResolver(() => DateScalar, {
     nullable: true,
-    description: 'The date of birth; null if none is known or agencies disagree (see births).',
+    description: 'The date of birth; null if none is known for certain or agencies disagree (see births).',
   })
   birthDate(@Root() { view }: PersonNode): string | null {
-    const dates = new Set(this.births({ view }).map(({ bornOn }) => bornOn));
+    const known = birthsOf(view).filter(({ bornOn, estimated, placeholder }) => bornOn !== null && !estimated && !placeholder);
+    const dates = new Set(known.map(({ bornOn }) => bornOn));
     return dates.size === 1 ? [...dates][0]! : null;
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => [Birth], { nullable: true, description: 'Dates of birth as agencies have them, disagreements included.' })
-  births(@Root() { view }: Pick<PersonNode, 'view'>): Birth[] {
-    return told(view, view.facts.births, () => 'IDENTITY');
+  @FieldResolver(() => BirthConnection, { nullable: true, description: 'Dates of birth as agencies have them, disagreements included.' })
+  births(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Birth> {
+    return assertionsOn(birthsOf(view), args, view, context);
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => String, { nullable: true })
-  sex(@Root() { view }: PersonNode): string | null {
+  @FieldResolver(() => Sex, { nullable: true, description: 'The sex that agencies have recorded.' })
+  sex(@Root() { view }: PersonNode): keyof typeof Sex | null {
     return view.facts.sex;
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => [Identifier], { nullable: true, description: 'Identifiers that agencies have given the person.' })
-  identifiers(@Root() { view }: PersonNode): Identifier[] {
-    return told(view, view.facts.identifiers, ({ scheme }) => categoryOfIdentifier(scheme));
+  @FieldResolver(() => IdentifierConnection, { nullable: true, description: 'Identifiers that agencies have given the person.' })
+  identifiers(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Identifier> {
+    const visible = told(view, view.facts.identifiers, ({ scheme }) => categoryOfIdentifier(scheme));
+    return assertionsOn(visible, args, view, context);
   }
 
   @Released('ADDRESS')
-  @FieldResolver(() => [Address], { nullable: true, description: 'Addresses that nobody has marked as confidential.' })
-  addresses(@Root() { view }: PersonNode): Address[] {
-    return told(view, openAddresses(view), () => 'ADDRESS') as unknown as Address[];
+  @FieldResolver(() => AddressConnection, { nullable: true, description: 'Addresses that nobody has marked as confidential.' })
+  addresses(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Address> {
+    return assertionsOn(told(view, openAddresses(view), () => 'ADDRESS') as unknown as Address[], args, view, context);
   }
 
   @Released('PROTECTED_ADDRESS')
-  @FieldResolver(() => [ProtectedAddress], {
+  @FieldResolver(() => ProtectedAddressConnection, {
     nullable: true,
     description: 'Confidential addresses. Never released on the perpetrator’s side (law 2).',
   })
-  protectedAddresses(@Root() { view }: PersonNode): ProtectedAddress[] {
+  protectedAddresses(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<ProtectedAddress> {
     const open = new Set(openAddresses(view));
-    return told(
-      view,
-      (view.facts.addresses ?? []).filter((address) => !open.has(address)),
-      () => 'PROTECTED_ADDRESS',
-    ) as unknown as ProtectedAddress[];
+    const closed = (view.facts.addresses ?? []).filter((address) => !open.has(address));
+    const visible = told(view, closed, () => 'PROTECTED_ADDRESS');
+    return assertionsOn(visible as unknown as ProtectedAddress[], args, view, context);
   }
 
   @Released('PROTECTED_ADDRESS')
-  @FieldResolver(() => [SafeContact], { nullable: true, description: 'Ways to reach the person that are safe for them.' })
-  safeContacts(@Root() { view }: PersonNode): SafeContact[] {
-    return told(view, view.facts.safeContacts ?? [], () => 'PROTECTED_ADDRESS');
+  @FieldResolver(() => SafeContactConnection, { nullable: true, description: 'Ways to reach the person that are safe for them.' })
+  safeContacts(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<SafeContact> {
+    return assertionsOn(told(view, view.facts.safeContacts ?? [], () => 'PROTECTED_ADDRESS'), args, view, context);
   }
 
   @Released('RELATIONSHIP')
-  @FieldResolver(() => [Relationship], { nullable: true, description: 'Who the person is connected to, as each agency says.' })
-  async relationships(@Root() { view }: PersonNode, @Ctx() context: PeopleContext): Promise<Relationship[]> {
-    const visible = told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP');
-    return withOthers(visible, context, view, ({ other: _, from, otherIsProtected, ...fact }, person) => ({
-      ...fact,
-      cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
-      person,
-      says: safeText(view, fact.says, fact.assertedBy),
-      assertedBy: [...fact.assertedBy],
-      otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
-    }));
+  @FieldResolver(() => RelationshipConnection, { nullable: true, description: 'Who the person is connected to, as each agency says.' })
+  async relationships(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<Relationship>> {
+    const visible = await withOthers(told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP'), context);
+    return pageBy(visible, args, {
+      cursorOf: ({ fact }) => context.cursorOf(fact.id),
+      nodeOf({ fact: { id: _, other: __, from, otherIsProtected, ...fact }, other }) {
+        const relationship: Relationship = {
+          ...fact,
+          cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
+          person: nodeOf(other, context),
+          says: safeText(view, fact.says, fact.assertedBy),
+          assertedBy: [...fact.assertedBy],
+          relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
+          otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
+        };
+        return guarded(relationship, view);
+      },
+    });
   }
 
   @Released('ADDRESS')
-  @FieldResolver(() => [HouseholdMember], {
+  @FieldResolver(() => HouseholdMemberConnection, {
     nullable: true,
-    description: 'Who lives with the person. Released as addresses are: it can show where somebody is.',
+    description: 'Who lives or lived with the person. Released as addresses are: it can show where somebody is.',
   })
-  async household(@Root() { view }: PersonNode, @Ctx() context: PeopleContext): Promise<HouseholdMember[]> {
-    const visible = told(view, view.household, categoryOfHousehold);
-    return withOthers(visible, context, view, ({ other: _, shielded: __, otherIsProtected: ___, ...fact }, person) => ({
-      ...fact,
-      person,
-      assertedBy: [...fact.assertedBy],
-    }));
+  household(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Promise<Page<HouseholdMember>> {
+    return membersOn(view.household, args, view, context);
+  }
+
+  @Released('ADDRESS')
+  @FieldResolver(() => HouseholdConnection, {
+    nullable: true,
+    description: 'The households in which the person lives and lived, one by one. Released as addresses are.',
+  })
+  households(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Household> {
+    return pageBy(told(view, view.stays, categoryOfHousehold), args, {
+      cursorOf: ({ household, stay }) => context.cursorOf(`${household} ${view.id} ${stay}`),
+      nodeOf({ stay: _, shielded: __, ...stay }): HouseholdNode {
+        return guarded({ ...stay, assertedBy: [...stay.assertedBy], view }, view);
+      },
+    });
+  }
+
+  @Released('PROTECTED_CHARACTERISTIC')
+  @FieldResolver(() => NeedConnection, { nullable: true, description: 'What has to be known to talk and work with the person.' })
+  needs(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Need> {
+    const visible = told(view, view.facts.needs ?? [], () => 'PROTECTED_CHARACTERISTIC');
+    return assertionsOn(
+      visible.map((need) => ({ ...need, says: safeText(view, need.says, need.assertedBy) })),
+      args,
+      view,
+      context,
+    );
   }
 
   @Released('INVOLVEMENT')
-  @FieldResolver(() => [Involvement], {
+  @FieldResolver(() => InvolvementConnection, {
     nullable: true,
     description: 'Which agencies know the person: known, nothing known, not checked and withheld are different answers.',
   })
-  involvement(@Root() { view }: PersonNode): Involvement[] {
-    return HOLDERS.map((agency) => involvementOf(view, agency));
+  involvement(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Involvement> {
+    return pageBy(HOLDERS, args, {
+      cursorOf: (agency) => context.cursorOf(`${view.id} ${agency}`),
+      nodeOf: (agency) => guarded(involvementOf(view, agency), view),
+    });
+  }
+
+  @Released('INVOLVEMENT')
+  @FieldResolver(() => SourceCheckConnection, {
+    nullable: true,
+    description:
+      'What was asked of whom and when, what came of it, and what was never asked. Checks "were said to have been requested … but there was no audit trail" (003 L950-952).',
+  })
+  sourcesChecked(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<SourceCheck> {
+    return pageBy(HOLDERS.flatMap((agency) => sourcesCheckedOf(view, agency)), args, {
+      cursorOf: ({ id }) => context.cursorOf(id),
+      nodeOf: ({ id: _, ...check }) => guarded(check, view),
+    });
   }
 
   @Released('INVOLVEMENT')
@@ -214,6 +300,96 @@ export class PersonResolver {
   mash(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
     return recordOf(view, 'mash', 'MashRecord', 'subjectId', context);
   }
+}
+
+/** A family: whom this asker may see of it, nearest first. */
+interface FamilyNode extends FamilyContext {
+  readonly views: readonly PersonView[];
+}
+
+@Resolver(() => FamilyContext)
+export class FamilyContextResolver {
+  @FieldResolver(() => PersonConnection, {
+    description: 'The person asked about and everybody within two steps of them, the nearest first.',
+  })
+  people(@Root() { views }: FamilyNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<object> {
+    return pageBy(views, args, { cursorOf: ({ id }) => context.cursorOf(id), nodeOf: (view) => nodeOf(view, context) });
+  }
+}
+
+/** A household, and whose. */
+interface HouseholdNode extends Household {
+  readonly household: string;
+  readonly view: PersonView;
+}
+
+@Resolver(() => Household)
+export class HouseholdResolver {
+  @FieldResolver(() => HouseholdMemberConnection, { description: 'Who else lives or lived in it, of those whom you may see.' })
+  members(
+    @Root() { household, view }: HouseholdNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<HouseholdMember>> {
+    return membersOn(
+      view.household.filter((fact) => fact.household === household),
+      args,
+      view,
+      context,
+    );
+  }
+}
+
+/** A page of those with whom the person lives or lived. */
+async function membersOn(facts: readonly HouseholdFact[], args: PageArgs, view: PersonView, context: PeopleContext): Promise<Page<HouseholdMember>> {
+  return pageBy(await withOthers(told(view, facts, categoryOfHousehold), context), args, {
+    cursorOf: ({ fact }) => context.cursorOf(`${fact.household} ${fact.other} ${fact.stay}`),
+    nodeOf({ fact: { startedOn, endedOn, awareOn, recordedOn, assertedBy }, other }) {
+      const member: HouseholdMember = {
+        person: nodeOf(other, context),
+        startedOn,
+        endedOn,
+        awareOn,
+        recordedOn,
+        assertedBy: [...assertedBy],
+      };
+      return guarded(member, view);
+    },
+  });
+}
+
+/** Which name says best who somebody is. */
+const NEAREST: readonly (keyof typeof NameKind)[] = [
+  'CURRENT',
+  'CHANGED',
+  'ADOPTED',
+  'MARRIED',
+  'BIRTH',
+  'KNOWN_ONLY_AS',
+  'ALIAS',
+  'NICKNAME',
+  'GIVEN_TO_POLICE',
+  'PREVIOUS',
+  'TRANSLITERATION',
+  'UNBORN_PLACEHOLDER',
+];
+
+const namesOf = (view: PersonView): PersonName[] =>
+  told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY')).map((name) => ({
+    ...name,
+    says: safeText(view, name.says, name.assertedBy),
+  }));
+
+const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');
+
+/** A page of what may be told, each entry named by its row and guarded as the person is. */
+function assertionsOn<T extends { readonly id: string }>(
+  visible: readonly T[],
+  args: PageArgs,
+  view: PersonView,
+  { cursorOf }: PeopleContext,
+): Page<T> {
+  return pageBy(visible, args, { cursorOf: ({ id }) => cursorOf(id), nodeOf: (entry) => guarded(entry, view) });
 }
 
 /** Filters assertions to those that somebody may tell this asker, and names only the agencies that may. */
@@ -242,41 +418,23 @@ function openAddresses(view: PersonView): AddressFact[] {
   );
 }
 
-/** A text of another agency's that names what is protected does not reach the perpetrator's side (see the gateway's last safeguard). */
-function safeText({ scope }: PersonView, text: string | null, assertedBy: readonly Holder[]): string | null {
-  const { side, agency } = scope.practitioner;
-  if (text === null || side !== 'PERPETRATOR' || assertedBy.some((holder) => holder === agency)) return text;
-  return protectedValuesOf(scope).mentionedIn(text) ? null : text;
-}
-
-/** Turns facts about another person into entries; whoever may not be seen has no entry. */
-async function withOthers<Fact extends { readonly other: string }, Entry extends object>(
+/** Facts about another person, each with that person; of whoever may not be seen there is none. */
+async function withOthers<Fact extends { readonly other: string }>(
   facts: readonly Fact[],
   context: PeopleContext,
-  view: PersonView,
-  entryOf: (fact: Fact, person: PersonNode) => Entry,
-): Promise<Entry[]> {
+): Promise<{ fact: Fact; other: PersonView }[]> {
   const others = await Promise.all(facts.map(({ other }) => context.people.load({ scheme: 'HUB', value: other })));
   return facts.flatMap((fact, index) => {
     const other = others[index];
-    return other ? [{ ...entryOf(fact, nodeOf(other, context)), [GUARD]: view }] : [];
+    return other ? [{ fact, other }] : [];
   });
-}
-
-function involvementOf(view: PersonView, agency: Holder): Involvement {
-  const decision = view.decisions.get(agency)!;
-  if (decision.kind === 'refusal') return { agency, status: 'WITHHELD', reason: `${REASONS[decision.reason].says}.` };
-  const fact = decision.kind === 'grant' ? view.facts.involvement.find(({ holder }) => holder === agency) : undefined;
-  if (!fact) return { agency, status: decision.kind === 'grant' && view.isNamedBy(agency) ? 'NAMED' : 'NOT_CHECKED' };
-  return fact.known
-    ? { agency, status: 'KNOWN', since: fact.since, checkedOn: fact.checkedOn }
-    : { agency, status: 'NOTHING_KNOWN', checkedOn: fact.checkedOn };
 }
 
 const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
   KNOWN: 'ANSWERED',
   NOTHING_KNOWN: 'NO_RECORD',
   NAMED: 'NO_RECORD',
+  NO_ANSWER: 'NOT_CHECKED',
   NOT_CHECKED: 'NOT_CHECKED',
   WITHHELD: 'WITHHELD',
 };

@@ -1,8 +1,9 @@
 import { Directive, Field, ID, ObjectType, Int } from 'type-graphql';
-import { DateScalar, enumeration, Open, Released } from '../subgraph';
+import { connectionOf, DateScalar, enumeration, Open, Released } from '../subgraph';
 import type { Holder } from '../sharing';
 import { AgencyCode } from './agency-enum';
-import { RelationshipGround } from './connection-between-people';
+import { Dated } from './assertion';
+import { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 
 /** The records of the four agencies, as the people subgraph knows them: a number and a grant, nothing more. */
 function recordStub(name: string, keyField: string) {
@@ -28,6 +29,7 @@ export const InvolvementStatus = enumeration('InvolvementStatus', 'Different ans
   KNOWN: 'The agency knows the person.',
   NOTHING_KNOWN: 'The agency was asked and knew nothing, on the day given.',
   NAMED: 'The agency has named the person to the index and holds no record of its own about them.',
+  NO_ANSWER: 'The agency was asked, and has not given a final answer. This is not "nothing known".',
   NOT_CHECKED: 'Nobody has asked the agency. This is not "nothing known".',
   WITHHELD: 'You may not be told whether the agency knows the person.',
 });
@@ -44,8 +46,8 @@ export const RelationshipDirection = enumeration(
 @ObjectType({ description: 'Whether one agency knows the person.' })
 @Released('INVOLVEMENT')
 export class Involvement {
-  @Field(() => AgencyCode) agency!: Holder;
-  @Field(() => InvolvementStatus) status!: keyof typeof InvolvementStatus;
+  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
+  @Field(() => InvolvementStatus, { description: 'What it knows, or that this is not known.' }) status!: keyof typeof InvolvementStatus;
   @Field(() => DateScalar, { nullable: true, description: 'Since when the agency has known the person.' }) since?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'When the agency was last asked, where that is known.' }) checkedOn?:
     string | null;
@@ -73,37 +75,62 @@ export class Person {
 
 @ObjectType({ description: 'How the person is connected to another, and who says so.' })
 @Released('RELATIONSHIP')
-export class Relationship {
-  @Field(() => Person, { nullable: true }) person!: object | null;
-  @Field(() => RelationshipGround) ground!: keyof typeof RelationshipGround;
+export class Relationship extends Dated {
+  @Field(() => Person, { nullable: true, description: 'The other person.' }) person!: object | null;
+  @Field(() => RelationshipGround, { description: 'The ground on which they are connected.' }) ground!: keyof typeof RelationshipGround;
   @Field(() => RelationshipDirection, { nullable: true, description: 'Of PARENT and PARENTAL_RESPONSIBILITY: what the other person is.' })
   otherIs!: keyof typeof RelationshipDirection | null;
+  @Field(() => Relative, { nullable: true, description: 'Of RELATIVES: what the other person is to this one.' })
+  relative!: keyof typeof Relative | null;
+  @Field(() => ParentalResponsibilityBasis, { nullable: true, description: 'Of PARENTAL_RESPONSIBILITY: how it is held.' })
+  heldBy!: keyof typeof ParentalResponsibilityBasis | null;
   @Field(() => String, { nullable: true, description: 'In words: former partner, half-sister.' }) says!: string | null;
   @Released('ADDRESS')
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether they live together. Contact and living together are separate facts (001 L454).',
+    description:
+      'Whether they live together. Contact and living together are separate facts (001 L454), and being connected does not need it (002 L161).',
   })
   cohabiting!: boolean | null;
-  @Field(() => DateScalar, { nullable: true }) startedOn!: string | null;
-  @Field(() => DateScalar, { nullable: true }) endedOn!: string | null;
-  @Field(() => [AgencyCode]) assertedBy!: Holder[];
+  @Field(() => DateScalar, { nullable: true, description: 'Since when they are connected so.' }) startedOn!: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Until when. A connection that has ended is a connection still (002 L198-203).',
+  })
+  endedOn!: string | null;
+  @Field(() => [AgencyCode], { description: 'The agencies that assert it, of those that may tell you so.' }) assertedBy!: Holder[];
 }
 
 @ObjectType({ description: 'Somebody who lives, or lived, in the same household.' })
 @Released('ADDRESS')
-export class HouseholdMember {
-  @Field(() => Person, { nullable: true }) person!: object | null;
-  @Field(() => DateScalar, { nullable: true }) startedOn!: string | null;
-  @Field(() => DateScalar, { nullable: true }) endedOn!: string | null;
-  @Field(() => [AgencyCode]) assertedBy!: Holder[];
+export class HouseholdMember extends Dated {
+  @Field(() => Person, { nullable: true, description: 'Who it is.' }) person!: object | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Since when they have lived there.' }) startedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Until when they lived there.' }) endedOn!: string | null;
+  @Field(() => [AgencyCode], { description: 'The agencies that say so, of those that may tell you.' }) assertedBy!: Holder[];
 }
+
+export const HouseholdMemberConnection = connectionOf(HouseholdMember, 'ADDRESS', 'person by person');
+
+@ObjectType({
+  description:
+    'A household in which the person lives, or lived, as one agency has it: households change, and agencies that differ stand side by side. Somebody who left and came back has been there twice.',
+})
+@Released('ADDRESS')
+export class Household extends Dated {
+  @Field(() => DateScalar, { nullable: true, description: 'Since when the person has lived in it.' }) startedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Until when the person lived in it.' }) endedOn!: string | null;
+  @Field(() => [AgencyCode], { description: 'The agencies that say so, of those that may tell you.' }) assertedBy!: Holder[];
+}
+
+export const InvolvementConnection = connectionOf(Involvement, 'INVOLVEMENT', 'agency by agency');
+export const RelationshipConnection = connectionOf(Relationship, 'RELATIONSHIP', 'person by person');
+export const HouseholdConnection = connectionOf(Household, 'ADDRESS', 'the present ones first');
+export const PersonConnection = connectionOf(Person, { open: 'holds people, each of whom is decided on their own' }, 'the nearest first');
 
 @ObjectType({ description: 'A family as one asker may see it. Whoever is absent may not be seen, or is not there.' })
 @Open('holds people, each of whom is decided on their own')
 export class FamilyContext {
   @Field(() => Person, { description: 'The person asked about.' }) asked!: object;
-  @Field(() => Int, { description: 'How many people this answer shows. Nobody else is counted.' }) size!: number;
-  @Field(() => [Person], { description: 'The person asked about and everybody within two steps of them, the nearest first.' })
-  people!: object[];
+  @Field(() => Int, { description: 'How many people you may see in this family, on all pages. Nobody else is counted.' }) size!: number;
 }

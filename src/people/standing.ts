@@ -1,12 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Holder } from '../sharing';
+import type { Sex } from './sex';
 
 // How agencies stand to a person, and what that means for who may see them: the facts that decide reads.
 
 @Entity({ schema: 'people', name: 'person' })
 export class PersonRow {
   @PrimaryColumn('uuid') id!: string;
-  @Column('text', { nullable: true }) sex!: string | null;
+  @Column('text', { nullable: true }) sex!: keyof typeof Sex | null;
 }
 
 /** An identifier or a file's own key that leads to a person: what links records in this release. */

@@ -2,15 +2,18 @@ import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { GraphQLError } from 'graphql';
 import { Directive } from 'type-graphql';
 import { Open, Released } from './category';
-import { guardAll, type Guard } from './guard';
+import { guarded, type Guard } from './guard';
 import type { Category } from '../sharing';
 
 @ObjectType({ description: 'Where this page lies in the whole list (Relay).' })
 @Open('says where a page ends, and nothing about a person')
 @Directive('@shareable')
 export class PageInfo {
-  @Field(() => Boolean) hasNextPage!: boolean;
-  @Field(() => String, { nullable: true }) endCursor!: string | null;
+  @Field(() => Boolean, { description: 'Whether there is more after this page.' }) hasNextPage!: boolean;
+  @Field(() => Boolean, { description: 'Whether there is more before this page.' }) hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true, description: 'The cursor of the first entry of this page.' }) startCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'The cursor of the last: give it as after, for the next page.' }) endCursor!:
+    string | null;
 }
 
 @ArgsType()
@@ -24,49 +27,76 @@ export interface Page<T> {
   readonly pageInfo: PageInfo;
 }
 
-/** The Relay connection of a type, released as the type is. */
-export function connectionOf<T extends object>(node: ClassType<T>, category: Category) {
+/** Released as a category is; or open, because each entry is decided on its own. */
+export type ReleasedAs = Category | { readonly open: string };
+
+/** The Relay connection of a type, released as the type is. `order` says how its entries are ordered. */
+export function connectionOf<T extends object>(node: ClassType<T>, category: ReleasedAs, order = 'the newest first') {
   const name = node.name;
+  const released = typeof category === 'string' ? Released(category) : Open(category.open);
 
   @ObjectType(`${name}Edge`, { description: `One entry of a page of ${name}.` })
-  @Released(category)
+  @released
   class Edge {
-    @Field(() => String) cursor!: string;
-    @Field(() => node) node!: T;
+    @Field(() => String, { description: 'Names this entry in the list, whatever is added to it.' }) cursor!: string;
+    @Field(() => node, { description: 'The entry.' }) node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of ${name}, the newest first.` })
-  @Released(category)
+  @ObjectType(`${name}Connection`, { description: `A page of ${name}, ${order}.` })
+  @released
   class Connection {
-    @Field(() => [node]) nodes!: readonly T[];
-    @Field(() => [Edge]) edges!: readonly Edge[];
-    @Field(() => PageInfo) pageInfo!: PageInfo;
+    @Field(() => [node], { description: 'The entries.' }) nodes!: readonly T[];
+    @Field(() => [Edge], { description: 'The entries, each with its cursor.' }) edges!: readonly Edge[];
+    @Field(() => PageInfo, { description: 'Where this page lies in the whole list.' }) pageInfo!: PageInfo;
   }
   return Connection as unknown as ClassType<Page<T>>;
 }
 
 const MAX_PAGE = 200;
-const cursorOf = (reference: string) => Buffer.from(reference).toString('base64url');
 
-/** Cuts one page out of a record's entries, which were read in one statement and are few. Cursors outlive insertions. */
-export function page<T extends { reference: string }>(all: readonly T[], { first, after }: PageArgs, guard: Guard): Page<T> {
+/** How the entries of a list are named in a cursor, and what stands for each in the reply. */
+export interface Paging<Entry, Node> {
+  readonly cursorOf: (entry: Entry) => string;
+  readonly nodeOf: (entry: Entry) => Node;
+}
+
+/**
+ * Cuts one page out of a whole list, which was read in one statement and is short. A cursor names an entry, not its
+ * place, so cursors outlive insertions. Only what is on the page is turned into nodes; cursors are worked out when asked
+ * for: most queries read nodes alone.
+ */
+export function pageBy<Entry, Node>(all: readonly Entry[], { first, after }: PageArgs, { cursorOf, nodeOf }: Paging<Entry, Node>): Page<Node> {
   if (first < 1 || first > MAX_PAGE) throw badPage();
   let start = 0;
   if (after !== undefined && after !== null) {
-    const reference = Buffer.from(after, 'base64url').toString();
-    start = all.findIndex((entry) => entry.reference === reference) + 1;
+    start = all.findIndex((entry) => cursorOf(entry) === after) + 1;
     if (start === 0) throw badPage();
   }
-  const nodes = guardAll(all.slice(start, start + first), guard);
-  const last = nodes.at(-1);
+  const entries = all.slice(start, start + first);
+  const nodes = entries.map(nodeOf);
+  const cursorAt = (index: number) => (entries.length === 0 ? null : cursorOf(entries.at(index)!));
   return {
     nodes,
-    // Worked out when asked for: most queries read nodes.
     get edges() {
-      return nodes.map((node) => ({ cursor: cursorOf(node.reference), node }));
+      return nodes.map((node, index) => ({ cursor: cursorAt(index), node }));
     },
-    pageInfo: { hasNextPage: start + first < all.length, endCursor: last ? cursorOf(last.reference) : null },
-  } as Page<T>;
+    get pageInfo() {
+      return {
+        hasNextPage: start + first < all.length,
+        hasPreviousPage: start > 0,
+        startCursor: cursorAt(0),
+        endCursor: cursorAt(-1),
+      };
+    },
+  } as Page<Node>;
+}
+
+/** A page of a record's entries, each named by the reference that its agency gave it, and guarded as the record is. */
+export function page<T extends { reference: string }>(all: readonly T[], args: PageArgs, guard: Guard): Page<T> {
+  return pageBy(all, args, {
+    cursorOf: ({ reference }) => Buffer.from(reference).toString('base64url'),
+    nodeOf: (entry) => guarded(entry, guard),
+  });
 }
 
 /** One sentence for whatever is wrong with a page, so that the hub can say it for every agency. */

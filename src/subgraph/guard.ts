@@ -18,9 +18,11 @@ export interface Guarded {
   [GUARD]?: Guard;
 }
 
-export function guardAll<T extends object>(nodes: readonly T[], guard: Guard): readonly T[] {
-  for (const node of nodes) (node as Guarded)[GUARD] = guard;
-  return nodes;
+export const guardAll = <T extends object>(nodes: readonly T[], guard: Guard): readonly T[] => nodes.map((node) => guarded(node, guard));
+
+export function guarded<T extends object>(node: T, guard: Guard): T {
+  (node as Guarded)[GUARD] = guard;
+  return node;
 }
 
 /** One rule for each category. `no_cache`, because shield's other caches answer for the wrong record or slowly. */

@@ -17,10 +17,13 @@ const ASKERS: readonly Asker[] = [
   ['police-dau-officer', 'TREATMENT'],
 ];
 const QUERY = `query Q($key: PersonKeyInput!, $narrative: Boolean = true) { familyContext(of: $key) { people {
-  id name birthDate addresses { lines } protectedAddresses { lines } safeContacts { value } involvement { agency status }
-  probation { crn sentences { nodes { kind } } }
-  police { nominalId incidents { nodes { grade narrative @include(if: $narrative) people { role person { name } } } } protectiveOrders { nodes { protectedPlaces } } }
-  childrensSocialCare { school statuses { nodes { kind } } } mash { contacts { nodes { rating narrative } } } } } }`;
+  nodes {
+    id name birthDate addresses { nodes { lines } } protectedAddresses { nodes { lines } } safeContacts { nodes { value } } involvement { nodes { agency status } }
+    probation { crn sentences { nodes { kind } } }
+    police { nominalId incidents { nodes { grade narrative @include(if: $narrative) people { role person { name } } } } protectiveOrders { nodes { protectedPlaces } } }
+    childrensSocialCare { school statuses { nodes { kind } } } mash { contacts { nodes { rating narrative } } }
+  }
+} } }`;
 const GARY = { scheme: 'CRN', value: 'G940003' };
 const HER = { scheme: 'POLICE_NOMINAL', value: 'N-003-0941' };
 

@@ -64,7 +64,7 @@ describe('each reply has its entry', () => {
   test('whether it shows something, refuses everything, or finds nobody', async () => {
     for (const [query, outcome] of [
       [NAME, 'ANSWERED'],
-      [`{ person(of: ${GARY}) { safeContacts { value } } }`, 'ANSWERED'],
+      [`{ person(of: ${GARY}) { safeContacts { nodes { value } } } }`, 'ANSWERED'],
       ['{ person(of: { scheme: CRN, value: "X000000" }) { name } }', 'ANSWERED'],
       ['{ sharingAgreements { id } }', 'ANSWERED'],
       [`{ ...A } fragment A on Query { person(of: ${GARY}) { name } }`, 'ANSWERED'],

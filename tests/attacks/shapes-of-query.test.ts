@@ -33,98 +33,98 @@ const asPolice = (query: string, variables = {}) => hub.ask('police-dau-officer'
 
 describe('what is protected stays so', () => {
   test.each<[string, string, object?]>([
-    ['asked for plainly', `{ person(of: ${HER}) { name protectedAddresses { lines postcode } safeContacts { value instructions } } }`],
-    ['under an alias', `{ person(of: ${HER}) { name a: protectedAddresses { b: lines c: postcode } } }`],
+    ['asked for plainly', `{ person(of: ${HER}) { name protectedAddresses { nodes { lines postcode } } safeContacts { nodes { value instructions } } } }`],
+    ['under an alias', `{ person(of: ${HER}) { name a: protectedAddresses { nodes { b: lines c: postcode } } } }`],
     [
       'under the alias of a field that is allowed',
-      `{ person(of: ${HER}) { name addresses: protectedAddresses { lines } names: safeContacts { value } } }`,
+      `{ person(of: ${HER}) { name addresses: protectedAddresses { nodes { lines } } names: safeContacts { nodes { value } } } }`,
     ],
     [
       'under the alias of an identifier',
       `{ person(of: ${HER}) { name police { incidents { nodes { reference: narrative grade: protectedPlace } } } } }`,
     ],
-    ['under a person’s alias', `{ name: person(of: ${HER}) { id: name sex: protectedAddresses { lines } } }`],
+    ['under a person’s alias', `{ name: person(of: ${HER}) { id: name sex: protectedAddresses { nodes { lines } } } }`],
     [
       'in two aliases that are merged',
-      `{ person(of: ${HER}) { name a: protectedAddresses { lines } a: protectedAddresses { postcode } } }`,
+      `{ person(of: ${HER}) { name a: protectedAddresses { nodes { lines } } a: protectedAddresses { nodes { postcode } } } }`,
     ],
-    ['in two roots that are merged', `{ p: person(of: ${HER}) { name } p: person(of: ${HER}) { protectedAddresses { lines } } }`],
-    ['in an inline fragment without a type', `{ person(of: ${HER}) { name ... { protectedAddresses { ... { lines } } } } }`],
+    ['in two roots that are merged', `{ p: person(of: ${HER}) { name } p: person(of: ${HER}) { protectedAddresses { nodes { lines } } } }`],
+    ['in an inline fragment without a type', `{ person(of: ${HER}) { name ... { protectedAddresses { nodes { ... { lines } } } } } }`],
     [
       'in an inline fragment with a type',
-      `{ person(of: ${HER}) { name ... on Person { protectedAddresses { ... on ProtectedAddress { lines } } } } }`,
+      `{ person(of: ${HER}) { name ... on Person { protectedAddresses { nodes { ... on ProtectedAddress { lines } } } } } }`,
     ],
     [
       'in an inline fragment on the root',
-      `{ ... on Query { person(of: ${HER}) { name ... on Person { ... on Person { safeContacts { value } } } } } }`,
+      `{ ... on Query { person(of: ${HER}) { name ... on Person { ... on Person { safeContacts { nodes { value } } } } } } }`,
     ],
     [
       'in nested named fragments',
-      `{ person(of: ${HER}) { name ...A } } fragment A on Person { ...B } fragment B on Person { ...C ...D } fragment C on Person { safeContacts { ...E } }
-       fragment D on Person { protectedAddresses { lines } } fragment E on SafeContact { value }`,
+      `{ person(of: ${HER}) { name ...A } } fragment A on Person { ...B } fragment B on Person { ...C ...D } fragment C on Person { safeContacts { nodes { ...E } } }
+       fragment D on Person { protectedAddresses { nodes { lines } } } fragment E on SafeContact { value }`,
     ],
     [
       'in a fragment spread twice',
-      `{ person(of: ${HER}) { name ...A ...A x: protectedAddresses { lines } } } fragment A on Person { x: protectedAddresses { postcode } }`,
+      `{ person(of: ${HER}) { name ...A ...A x: protectedAddresses { nodes { lines } } } } fragment A on Person { x: protectedAddresses { nodes { postcode } } }`,
     ],
-    ['with @include(if: true)', `{ person(of: ${HER}) { name protectedAddresses @include(if: true) { lines } } }`],
-    ['with @skip(if: false)', `{ person(of: ${HER}) { name protectedAddresses @skip(if: false) { lines @skip(if: false) } } }`],
-    ['with both', `{ person(of: ${HER}) { name protectedAddresses @skip(if: false) @include(if: true) { lines } } }`],
+    ['with @include(if: true)', `{ person(of: ${HER}) { name protectedAddresses @include(if: true) { nodes { lines } } } }`],
+    ['with @skip(if: false)', `{ person(of: ${HER}) { name protectedAddresses @skip(if: false) { nodes { lines @skip(if: false) } } } }`],
+    ['with both', `{ person(of: ${HER}) { name protectedAddresses @skip(if: false) @include(if: true) { nodes { lines } } } }`],
     [
       'with a variable',
-      `query Q($yes: Boolean!) { person(of: ${HER}) { name protectedAddresses @include(if: $yes) { lines } } }`,
+      `query Q($yes: Boolean!) { person(of: ${HER}) { name protectedAddresses @include(if: $yes) { nodes { lines } } } }`,
       { yes: true },
     ],
     [
       'with a variable’s default',
-      `query Q($yes: Boolean = true) { person(of: ${HER}) { name protectedAddresses @include(if: $yes) { lines } } }`,
+      `query Q($yes: Boolean = true) { person(of: ${HER}) { name protectedAddresses @include(if: $yes) { nodes { lines } } } }`,
     ],
     [
       'with a default overruled',
-      `query Q($no: Boolean = true) { person(of: ${HER}) { name protectedAddresses @skip(if: $no) { lines } } }`,
+      `query Q($no: Boolean = true) { person(of: ${HER}) { name protectedAddresses @skip(if: $no) { nodes { lines } } } }`,
       { no: false },
     ],
     [
       'with a fragment that is included',
-      `query Q($yes: Boolean = true) { person(of: ${HER}) { name ...A @include(if: $yes) } } fragment A on Person { safeContacts { value } }`,
+      `query Q($yes: Boolean = true) { person(of: ${HER}) { name ...A @include(if: $yes) } } fragment A on Person { safeContacts { nodes { value } } }`,
     ],
     [
       'by way of somebody else',
-      `{ person(of: ${GARY}) { name relationships { person { name protectedAddresses { lines } safeContacts { value } } } } }`,
+      `{ person(of: ${GARY}) { name relationships { nodes { person { name protectedAddresses { nodes { lines } } safeContacts { nodes { value } } } } } } }`,
     ],
     [
       'by way of an incident',
-      `{ person(of: ${GARY}) { name police { incidents { nodes { protectedPlace narrative people { person { protectedAddresses { lines } } } } } } } }`,
+      `{ person(of: ${GARY}) { name police { incidents { nodes { protectedPlace narrative people { person { protectedAddresses { nodes { lines } } } } } } } } }`,
     ],
     [
       'by way of an incident’s edges',
-      `{ person(of: ${GARY}) { name police { incidents { edges { node { protectedPlace narrative people { person { safeContacts { value } } } } } } } } }`,
+      `{ person(of: ${GARY}) { name police { incidents { edges { node { protectedPlace narrative people { person { safeContacts { nodes { value } } } } } } } } } }`,
     ],
     [
       'by way of an order',
-      `{ person(of: ${GARY}) { name police { protectiveOrders { nodes { protectedPlaces parties { person { protectedAddresses { lines } } } } } } } }`,
+      `{ person(of: ${GARY}) { name police { protectiveOrders { nodes { protectedPlaces parties { person { protectedAddresses { nodes { lines } } } } } } } } }`,
     ],
     [
       'by way of a contact',
-      `{ person(of: ${GARY}) { name mash { contacts { nodes { narrative subjects { person { protectedAddresses { lines } } } } } } } }`,
+      `{ person(of: ${GARY}) { name mash { contacts { nodes { narrative subjects { person { protectedAddresses { nodes { lines } } } } } } } } }`,
     ],
     [
       'by way of the family',
-      `{ familyContext(of: ${GARY}) { people { name protectedAddresses { lines } childrensSocialCare { school placement } } asked { name } } }`,
+      `{ familyContext(of: ${GARY}) { people { nodes { name protectedAddresses { nodes { lines } } childrensSocialCare { school placement } } } asked { name } } }`,
     ],
-    ['by way of a household', `{ person(of: ${CHILD}) { name household { person { name protectedAddresses { lines } } } } }`],
+    ['by way of a household', `{ person(of: ${CHILD}) { name household { nodes { person { name protectedAddresses { nodes { lines } } } } } } }`],
     [
       'round and back',
-      `{ person(of: ${GARY}) { name relationships { person { relationships { person { protectedAddresses { lines } } } } } } }`,
+      `{ person(of: ${GARY}) { name relationships { nodes { person { relationships { nodes { person { protectedAddresses { nodes { lines } } } } } } } } } }`,
     ],
     [
       'in a second operation of the document',
-      `query A { __typename } query B { person(of: ${HER}) { name protectedAddresses { lines } } }`,
+      `query A { __typename } query B { person(of: ${HER}) { name protectedAddresses { nodes { lines } } } }`,
       { operationName: 'B' },
     ],
     [
       'of several people at once',
-      `{ a: person(of: ${GARY}) { name } b: person(of: ${HER}) { name protectedAddresses { lines } } c: person(of: ${CHILD}) { childrensSocialCare { school } } }`,
+      `{ a: person(of: ${GARY}) { name } b: person(of: ${HER}) { name protectedAddresses { nodes { lines } } } c: person(of: ${CHILD}) { childrensSocialCare { school } } }`,
     ],
   ])('%s', async (_, query, variables = {}) => {
     const { operationName, ...rest } = variables as { operationName?: string };
@@ -152,10 +152,10 @@ describe('what is protected stays so', () => {
 
   test('and its refusal leaves its siblings, its parent and the next person as they were', async () => {
     const { data, errors } = await asCourtOfficer(
-      `{ familyContext(of: ${GARY}) { people { name safeContacts { value } police { incidents { nodes { grade narrative } } } } } }`,
+      `{ familyContext(of: ${GARY}) { people { nodes { name safeContacts { nodes { value } } police { incidents { nodes { grade narrative } } } } } } }`,
     );
-    expect(data.familyContext.people.map(({ name }: { name: string }) => name)).toEqual(['Gary Ashdown', 'Nadia Prior', 'Robin Prior']);
-    for (const person of data.familyContext.people) {
+    expect(data.familyContext.people.nodes.map(({ name }: { name: string }) => name)).toEqual(['Gary Ashdown', 'Nadia Prior', 'Robin Prior']);
+    for (const person of data.familyContext.people.nodes) {
       expect(person.safeContacts).toBeNull();
       for (const incident of person.police.incidents.nodes)
         expect(incident).toEqual({ grade: expect.stringMatching(/LOW|MEDIUM|HIGH/), narrative: null });
@@ -165,7 +165,7 @@ describe('what is protected stays so', () => {
 
   test('and that there is any of it is not told by __typename', async () => {
     const { data } = await asCourtOfficer(
-      `{ person(of: ${HER}) { __typename protectedAddresses { __typename } safeContacts { __typename } police { __typename intelligence { __typename nodes { __typename } } } } }`,
+      `{ person(of: ${HER}) { __typename protectedAddresses { nodes { __typename } } safeContacts { nodes { __typename } } police { __typename intelligence { __typename nodes { __typename } } } } }`,
     );
     expect(data.person).toEqual({
       __typename: 'Person',
@@ -177,14 +177,14 @@ describe('what is protected stays so', () => {
 
   test('and left out by @skip it is neither shown nor refused', async () => {
     const query =
-      'query Q($key: PersonKeyInput!, $ask: Boolean!) { person(of: $key) { name protectedAddresses @include(if: $ask) { lines } } }';
+      'query Q($key: PersonKeyInput!, $ask: Boolean!) { person(of: $key) { name protectedAddresses @include(if: $ask) { nodes { lines } } } }';
     const key = { scheme: 'POLICE_NOMINAL', value: 'N-003-0941' };
     for (const ask of [true, false, true, false]) {
       const { data, errors } = await asCourtOfficer(query, { key, ask });
       expect(data.person).toEqual(ask ? { name: 'Nadia Prior', protectedAddresses: null } : { name: 'Nadia Prior' });
       expect(errors).toHaveLength(ask ? 1 : 0);
       const { data: told } = await asPolice(query, { key, ask });
-      expect(told.person.protectedAddresses?.[0].lines).toEqual(ask ? ['Flat 3, 61 Orchard Rise', 'Otherby'] : undefined);
+      expect(told.person.protectedAddresses?.nodes[0].lines).toEqual(ask ? ['Flat 3, 61 Orchard Rise', 'Otherby'] : undefined);
     }
   });
 });
@@ -216,7 +216,7 @@ describe('the schema', () => {
     ['an agency’s own key for a person', `{ person(of: ${GARY}) { policeNominalId } }`],
     ['entities', '{ _entities(representations: [{ __typename: "PoliceRecord", nominalId: "N-003-0941" }]) { __typename } }'],
     ['a subgraph’s schema', '{ _service { sdl } }'],
-    ['a part that comes later', `{ person(of: ${HER}) { name ... @defer { protectedAddresses { lines } } } }`],
+    ['a part that comes later', `{ person(of: ${HER}) { name ... @defer { protectedAddresses { nodes { lines } } } } }`],
     ['a list that comes later', `{ person(of: ${HER}) { names @stream { given } } }`],
     ['a node by its id', '{ node(id: "N-003-0941") { id } }'],
     ['something nearly named', `{ person(of: ${HER}) { protectedAddres { lines } policeNominal } }`],

@@ -70,7 +70,7 @@ function refused(answer: Answer, codes: RegExp, status = 400): void {
 }
 
 describe('every guard on every transport', () => {
-  const asked = { query: `{ person(of: { scheme: POLICE_NOMINAL, value: "N-003-0941" }) { name safeContacts { value } } }` };
+  const asked = { query: `{ person(of: { scheme: POLICE_NOMINAL, value: "N-003-0941" }) { name safeContacts { nodes { value } } } }` };
 
   test('a refusal by POST is the same refusal by GET', async () => {
     const byPost = await post(asked);
@@ -259,7 +259,7 @@ describe('what is too large is refused before it costs anything', () => {
 
   test.each<[string, string]>([
     ['a field ten thousand times', `{ person(of: ${GARY}) { ${'name '.repeat(10_000)} } }`],
-    ['a list five thousand times', `{ person(of: ${GARY}) { ${'names { given } '.repeat(4_800)} } }`],
+    ['a list five thousand times', `{ person(of: ${GARY}) { ${'names { nodes { given } } '.repeat(4_800)} } }`],
     ['a thousand aliases of a person', `{ ${times(1_000, (index) => `a${index}: person(of: ${GARY}) { name }`)} }`],
     ['a thousand aliases of a field', `{ person(of: ${GARY}) { ${times(1_000, (index) => `a${index}: name`)} } }`],
     [
@@ -277,7 +277,7 @@ describe('what is too large is refused before it costs anything', () => {
     ['a circle of one', `{ person(of: ${GARY}) { ...F } } fragment F on Person { ...F }`],
     [
       'people through people through people',
-      `{ person(of: ${GARY}) ${'{ relationships { person '.repeat(40)} { name } ${'} }'.repeat(40)} }`,
+      `{ person(of: ${GARY}) ${'{ relationships { nodes { person '.repeat(40)} { name } ${'} } }'.repeat(40)} }`,
     ],
     ['nesting ten thousand deep', `{ person(of: ${GARY}) ${'{ a '.repeat(9_000)} ${'}'.repeat(9_000)} }`],
     ['a list ten thousand deep', `{ person(of: ${'['.repeat(9_900)}${']'.repeat(9_900)}) { name } }`],
@@ -298,7 +298,7 @@ describe('what is too large is refused before it costs anything', () => {
     const codes = async (query: string) => (await post({ query })).codes;
     expect(await codes(`{ person(of: ${GARY}) { ${'name '.repeat(3_000)} } }`)).toContain('TOO_COMPLEX');
     expect(await codes(`{ person(of: ${GARY}) { ${times(201, (index) => `a${index}: name`)} } }`)).toContain('TOO_COMPLEX');
-    expect(await codes(`{ person(of: ${GARY}) ${'{ relationships { person '.repeat(12)} { name } ${'} }'.repeat(12)} }`)).toContain(
+    expect(await codes(`{ person(of: ${GARY}) ${'{ relationships { nodes { person '.repeat(12)} { name } ${'} } }'.repeat(12)} }`)).toContain(
       'TOO_COMPLEX',
     );
   });

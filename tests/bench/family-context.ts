@@ -95,7 +95,7 @@ function keep<T extends Contender>(releasers: Releasers, contender: T): T {
   return contender;
 }
 
-const peopleIn = ({ data }: Answer): number => (data as { familyContext?: { people: unknown[] } | null } | null)?.familyContext?.people.length ?? 0;
+const peopleIn = ({ data }: Answer): number => (data as { familyContext?: { people: { nodes: unknown[] } } | null } | null)?.familyContext?.people.nodes.length ?? 0;
 
 async function sameAnswer(expected: Answer, asking: Asking): Promise<Answer> {
   const answer = await ask(asking);

@@ -84,7 +84,7 @@ describe('four agencies, each in a process of its own', () => {
     expect(Date.now() - began).toBeLessThan(3_000);
     expect(extensions.sources.POLICE.outcome).toBe('UNAVAILABLE');
     expect(errors.filter(({ extensions: { code } }) => code === 'SOURCE_UNAVAILABLE')).toHaveLength(3);
-    expect(data.familyContext.people[2].childrensSocialCare.statuses.nodes).toHaveLength(2);
+    expect(data.familyContext.people.nodes[2].childrensSocialCare.statuses.nodes).toHaveLength(2);
   });
 
   test('leave the other three answering when one has stopped, and the missing one says so within its time limit', async () => {
@@ -94,7 +94,7 @@ describe('four agencies, each in a process of its own', () => {
     expect(Date.now() - began).toBeLessThan(3_000);
     expect(status).toBe(200);
 
-    const [gary, , child] = data.familyContext.people;
+    const [gary, , child] = data.familyContext.people.nodes;
     expect(gary.name).toBe('Gary Ashdown');
     expect(gary.probation.sentences.nodes).toHaveLength(2);
     expect(child.police.incidents.nodes).toHaveLength(2);
@@ -103,8 +103,8 @@ describe('four agencies, each in a process of its own', () => {
 
     const missing = errors.filter(({ extensions: { code } }) => code === 'SOURCE_UNAVAILABLE');
     expect(missing.map(({ path }) => path?.join('.'))).toEqual([
-      'familyContext.people.1.childrensSocialCare',
-      'familyContext.people.2.childrensSocialCare',
+      'familyContext.people.nodes.1.childrensSocialCare',
+      'familyContext.people.nodes.2.childrensSocialCare',
     ]);
     expect(missing[0]!.extensions['source']).toBe('CHILDRENS_SOCIAL_CARE');
     expect(extensions.sources.CHILDRENS_SOCIAL_CARE.outcome).toBe('UNAVAILABLE');

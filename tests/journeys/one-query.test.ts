@@ -15,16 +15,18 @@ import { outline } from '../testkit/outline';
 const QUERY = `query Gary {
   familyContext(of: { scheme: CRN, value: "G940003" }) {
     people {
-      name
-      protectedAddresses { lines }
-      involvement { agency status }
-      probation { assignments { nodes { officer startedOn endedOn } } }
-      police {
-        incidents { nodes { occurredAt grade people { role person { name } } } }
-        protectiveOrders { nodes { kind expiresOn } }
+      nodes {
+        name
+        protectedAddresses { nodes { lines } }
+        involvement { nodes { agency status } }
+        probation { assignments { nodes { officer startedOn endedOn } } }
+        police {
+          incidents { nodes { occurredAt grade people { role person { name } } } }
+          protectiveOrders { nodes { kind expiresOn } }
+        }
+        childrensSocialCare { school statuses { nodes { kind endedOn } } }
+        mash { contacts { nodes { rating pathway } } }
       }
-      childrensSocialCare { school statuses { nodes { kind endedOn } } }
-      mash { contacts { nodes { rating pathway } } }
     }
   }
 }`;
@@ -40,9 +42,9 @@ function whole({ data, errors, extensions: { requestId: _, sources } }: Reply): 
   const refused: Record<string, { at: string[]; code: string; reason: string; message: string; route: string }> = {};
   for (const { path, message, extensions } of errors) {
     const { code = '', reason = '', route = '' } = extensions;
-    (refused[`${message} ${code}`] ??= { at: [], code, reason, message, route }).at.push(path?.slice(1).join('.') ?? '');
+    (refused[`${message} ${code}`] ??= { at: [], code, reason, message, route }).at.push(path?.filter((step) => step !== 'familyContext' && step !== 'nodes').join('.') ?? '');
   }
-  return `${outline({ people: data.familyContext.people, refused: Object.values(refused), sources })}\n`;
+  return `${outline({ people: data.familyContext.people.nodes, refused: Object.values(refused), sources })}\n`;
 }
 
 describe('a court officer, preparing a report before sentence', () => {

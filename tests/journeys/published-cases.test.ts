@@ -10,35 +10,37 @@ import { openTestHub, type TestHub } from '../testkit/hub';
 const FAMILY = `query Family($of: PersonKeyInput!) {
   familyContext(of: $of) {
     people {
-      name birthDate
-      identifiers { scheme value valid }
-      relationships { ground says otherIs cohabiting person { name } }
-      household { person { name } startedOn endedOn assertedBy }
-      addresses { lines endedOn }
-      protectedAddresses { kind lines }
-      safeContacts { method value instructions }
-      involvement { agency status checkedOn }
-      probation {
-        assignments { nodes { officer endedOn } }
-        sentences { nodes { kind startedOn endedOn endedBy requirements { kind extent startedOn } } }
-        convictions { nodes { offence } }
-        riskJudgements { nodes { level judgedOn judgedByRole tool groups { group level } } }
-        registrations { nodes { kind } }
-        appointments { nodes { outcome } }
-        substanceUse { nodes { substance says } }
+      nodes {
+        name birthDate
+        identifiers { nodes { scheme value valid } }
+        relationships { nodes { ground says otherIs cohabiting person { name } } }
+        household { nodes { person { name } startedOn endedOn assertedBy } }
+        addresses { nodes { lines endedOn } }
+        protectedAddresses { nodes { kind lines } }
+        safeContacts { nodes { method value instructions } }
+        involvement { nodes { agency status checkedOn } }
+        probation {
+          assignments { nodes { officer endedOn } }
+          sentences { nodes { kind startedOn endedOn endedBy requirements { kind extent startedOn } } }
+          convictions { nodes { offence } }
+          riskJudgements { nodes { level judgedOn judgedByRole tool groups { group level } } }
+          registrations { nodes { kind } }
+          appointments { nodes { outcome } }
+          substanceUse { nodes { substance says } }
+        }
+        police {
+          incidents { nodes { occurredAt grade narrative people { role person { name } } } }
+          protectiveOrders { nodes { kind } }
+          allegations { nodes { behaviour status } }
+          convictions { nodes { offence } }
+        }
+        childrensSocialCare {
+          namedWorker school
+          statuses { nodes { kind endedOn } }
+          assessments { nodes { startedOn completedOn outcome } }
+        }
+        mash { contacts { nodes { rating pathway } } }
       }
-      police {
-        incidents { nodes { occurredAt grade narrative people { role person { name } } } }
-        protectiveOrders { nodes { kind } }
-        allegations { nodes { behaviour status } }
-        convictions { nodes { offence } }
-      }
-      childrensSocialCare {
-        namedWorker school
-        statuses { nodes { kind endedOn } }
-        assessments { nodes { startedOn completedOn outcome } }
-      }
-      mash { contacts { nodes { rating pathway } } }
     }
   }
 }`;
@@ -64,7 +66,7 @@ afterAll(() => hub.stop());
 async function family(practitioner: string, purpose: Purpose, of: { scheme: string; value: string }) {
   const reply = await hub.ask(practitioner, purpose, FAMILY, { of });
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const people: any[] = reply.data?.familyContext?.people ?? [];
+  const people: any[] = reply.data?.familyContext?.people.nodes ?? [];
   const names: string[] = people.map(({ name }) => name);
   const placeOf = (name: string) => {
     const place = names.indexOf(name);
@@ -78,11 +80,11 @@ async function family(practitioner: string, purpose: Purpose, of: { scheme: stri
     /** What each agency is shown to know of somebody. */
     statuses: (name: string) =>
       Object.fromEntries(
-        (people[placeOf(name)].involvement as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
+        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
       ),
     /** Why a field of somebody's is refused; undefined where it is not. */
     refusal: (name: string, field: string) => {
-      const error = reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.${placeOf(name)}.${field}`);
+      const error = reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`);
       return error && `${error.extensions['code']} ${error.extensions['reason']}`;
     },
   };
@@ -145,7 +147,7 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
 
   test("the child's social worker, whom nobody told, sees that he has moved back, and whose word that is", async () => {
     const { person, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', JACOBS_CHILD);
-    const household: { person: { name: string }; assertedBy: string[] }[] = person('Rowan Coverdale').household;
+    const household: { person: { name: string }; assertedBy: string[] }[] = person('Rowan Coverdale').household.nodes;
     const told = household.map((member) => `${member.person.name}: ${member.assertedBy.join()}`);
     expect(told.sort()).toEqual(['Jacob Thistlewood: PROBATION', 'Marian Coverdale: CHILDRENS_SOCIAL_CARE', 'Marian Coverdale: PROBATION']);
     expect(household.find((member) => member.person.name === 'Jacob Thistlewood')).toMatchObject({
@@ -157,7 +159,7 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
 
   test('the partner link worker, to whom nobody referred her, finds his partner and a safe way to reach her', async () => {
     const { person, statuses, refusal } = await family('partner-link-worker', 'VICTIM_SUPPORT', JACOB);
-    expect(person('Marian Coverdale').safeContacts).toEqual([
+    expect(person('Marian Coverdale').safeContacts.nodes).toEqual([
       { method: 'telephone', value: '01632 960148', instructions: 'In school hours only; leave no message.' },
     ]);
     expect(statuses('Marian Coverdale')).toMatchObject({ PROBATION: 'NAMED', POLICE: 'KNOWN', MASH: 'WITHHELD' });
@@ -190,7 +192,7 @@ describe('David of London, whose unsupervised contact with a child nobody referr
       people.filter(({ role }) => role === 'VICTIM').map((victim) => victim.person.name),
     );
     expect(victims).toEqual(['Kit Lanyard', 'Jo Wexcombe']);
-    expect(relationships).toContainEqual(
+    expect(relationships.nodes).toContainEqual(
       expect.objectContaining({ person: { name: 'Sam Treadgold' }, says: expect.stringContaining('unsupervised contact') }),
     );
     for (const name of ['Kit Lanyard', 'Jo Wexcombe']) {
@@ -212,8 +214,8 @@ describe('David of London, whose unsupervised contact with a child nobody referr
     const { person, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', DAVID);
     expect(person('Tilly Treadgold')).toMatchObject({
       birthDate: '2011-04-27',
-      addresses: [],
-      relationships: [{ otherIs: 'PARENT', person: { name: 'Sam Treadgold' } }],
+      addresses: { nodes: [] },
+      relationships: { nodes: [{ otherIs: 'PARENT', person: { name: 'Sam Treadgold' } }] },
     });
     expect(statuses('Tilly Treadgold')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
     expect(person('David Hollowell').probation.substanceUse.nodes).toEqual([{ substance: 'alcohol', says: 'A long-standing problem.' }]);
@@ -269,16 +271,16 @@ describe('Deborah, who fled to a refuge (002 L341-347)', () => {
   ] as const)('%s, who works with victims, knows where she is and how to call her safely', async (practitioner, purpose) => {
     const { person } = await family(practitioner, purpose, DEBORAH);
     expect(person('Deborah Fennimore')).toMatchObject({
-      addresses: [{ lines: ['17 Calder Mount', 'Exampleton'], endedOn: '2019-11-16' }],
-      protectedAddresses: [{ kind: 'REFUGE', lines: ['Linden House, 8 Weir Lane', 'Otherby'] }],
-      safeContacts: [{ instructions: 'Through the refuge office; say only that you are calling back.' }],
+      addresses: { nodes: [{ lines: ['17 Calder Mount', 'Exampleton'], endedOn: '2019-11-16' }] },
+      protectedAddresses: { nodes: [{ kind: 'REFUGE', lines: ['Linden House, 8 Weir Lane', 'Otherby'] }] },
+      safeContacts: { nodes: [{ instructions: 'Through the refuge office; say only that you are calling back.' }] },
     });
   });
 
   test('almost twenty years of abuse stand on record as one call-out, because "no one ever said"', async () => {
     const { person, statuses } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', DEBORAH);
     expect(person('Deborah Fennimore').police.incidents.nodes).toHaveLength(1);
-    expect(person('Deborah Fennimore').relationships).toContainEqual(
+    expect(person('Deborah Fennimore').relationships.nodes).toContainEqual(
       expect.objectContaining({ person: { name: 'Conrad Hexley' }, says: 'partner for almost 20 years; now former partner' }),
     );
     expect(statuses('Deborah Fennimore')).toEqual({ ...NOT_CHECKED_ANYWHERE, POLICE: 'KNOWN' });
@@ -295,7 +297,7 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
       { kind: 'ACCREDITED_PROGRAMME', extent: '30 days' },
       { kind: 'CURFEW', extent: '4 weeks' },
     ]);
-    expect(roger.household.map((member: { person: { name: string } }) => member.person.name).sort()).toEqual([
+    expect(roger.household.nodes.map((member: { person: { name: string } }) => member.person.name).sort()).toEqual([
       'Frankie Brackenbury',
       'Jude Brackenbury',
     ]);
@@ -304,7 +306,7 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
   test('the court officer can tell whom the police were asked about and did not know from whom nobody asked about', async () => {
     const { person, statuses, reply } = await family('court-officer', 'PRE_SENTENCE_REPORT', ROGER);
     for (const sibling of ['Frankie Brackenbury', 'Jude Brackenbury']) {
-      expect(person(sibling).involvement).toContainEqual({ agency: 'POLICE', status: 'NOTHING_KNOWN', checkedOn: '2017-03-14' });
+      expect(person(sibling).involvement.nodes).toContainEqual({ agency: 'POLICE', status: 'NOTHING_KNOWN', checkedOn: '2017-03-14' });
       expect(statuses(sibling)).toMatchObject({ CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
     }
     expect(statuses('Arlo Quillan')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
@@ -314,7 +316,7 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
 
   test('his estranged son is shown to the court officer as his son, and nothing shows where he lives', async () => {
     const { person, refusal } = await family('court-officer', 'PRE_SENTENCE_REPORT', ROGER);
-    expect(person('Arlo Quillan').relationships).toMatchObject([{ says: 'father; estranged', otherIs: 'PARENT', cohabiting: null }]);
+    expect(person('Arlo Quillan').relationships.nodes).toMatchObject([{ says: 'father; estranged', otherIs: 'PARENT', cohabiting: null }]);
     expect(refusal('Arlo Quillan', 'addresses')).toBe(NEVER_ON_THIS_SIDE);
     expect(refusal('Arlo Quillan', 'household')).toBe(NEVER_ON_THIS_SIDE);
   });
@@ -349,9 +351,9 @@ describe('Peter, judged low once and not again through four sentences and an all
   test('his officer sees that nobody says where, or with whom, he lives now, and is not shown where she went', async () => {
     const { person, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', PETER);
     const peter = person('Peter Garrowby');
-    expect(peter.addresses).toEqual([{ lines: ['5 Sallow Court', 'Exampleton'], endedOn: '2016-06-22' }]);
-    expect(peter.household).toMatchObject([{ person: { name: 'Lorna Edgecote' }, endedOn: '2016-06-22' }]);
-    expect(peter.relationships[0].cohabiting).toBeNull();
+    expect(peter.addresses.nodes).toEqual([{ lines: ['5 Sallow Court', 'Exampleton'], endedOn: '2016-06-22' }]);
+    expect(peter.household.nodes).toMatchObject([{ person: { name: 'Lorna Edgecote' }, endedOn: '2016-06-22' }]);
+    expect(peter.relationships.nodes[0].cohabiting).toBeNull();
     expect(refusal('Peter Garrowby', 'relationships.0.cohabiting')).toBeUndefined();
     expect(refusal('Lorna Edgecote', 'protectedAddresses')).toBe(NEVER_ON_THIS_SIDE);
     expect(reply.text).not.toMatch(/Cinder Path|960546/);
@@ -360,7 +362,7 @@ describe('Peter, judged low once and not again through four sentences and an all
   test('a police domestic-abuse officer sees who supervises him, and the address at which to keep her safe', async () => {
     const { person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', PETER);
     expect(person('Peter Garrowby').probation.assignments.nodes).toEqual([{ officer: 'N. Sparrowhill (fictitious)', endedOn: null }]);
-    expect(person('Lorna Edgecote').protectedAddresses).toEqual([{ kind: 'HOME', lines: ['Flat 2, 19 Cinder Path', 'Otherby'] }]);
+    expect(person('Lorna Edgecote').protectedAddresses.nodes).toEqual([{ kind: 'HOME', lines: ['Flat 2, 19 Cinder Path', 'Otherby'] }]);
   });
 
   test('a MASH practitioner sees her and the allegation, and neither her address nor convictions, which the pathway does not need', async () => {
@@ -395,7 +397,7 @@ describe('The file of each case', () => {
       ['social-worker', 'CHILD_SAFEGUARDING'],
     ] as const) {
       const { names, person } = await family(practitioner, purpose, of);
-      const identifiers = names.flatMap((name) => person(name).identifiers as { valid: boolean }[]);
+      const identifiers = names.flatMap((name) => person(name).identifiers.nodes as { valid: boolean }[]);
       expect(identifiers.filter(({ valid }) => !valid)).toEqual([]);
     }
   });

@@ -68,7 +68,7 @@ function chainOf(conflictWith: 'anna' | 'dora' | undefined) {
 }
 
 const NAMES =
-  'query Q($key: PersonKeyInput!) { familyContext(of: $key) { people { name relationships { person { name relationships { person { name } } } } } } }';
+  'query Q($key: PersonKeyInput!) { familyContext(of: $key) { people { nodes { name relationships { nodes { person { name relationships { nodes { person { name } } } } } } } } } }';
 
 describe('in a family that reaches further than one question', () => {
   test('whoever is hidden when asked about is hidden when a question about somebody else leads to them', async () => {
@@ -90,7 +90,7 @@ describe('in a family that reaches further than one question', () => {
     const family = chainOf('dora');
     await loadWritten(hub, family.file);
     const value = (key: string) => JSON.stringify(family.numberOf(key, 'childrens-social-care'));
-    const first = `a: familyContext(of: { scheme: LCS, value: ${value('anna')} }) { people { name } }`;
+    const first = `a: familyContext(of: { scheme: LCS, value: ${value('anna')} }) { people { nodes { name } } }`;
     const second = `b: person(of: { scheme: LCS, value: ${value('cleo')} }) { name }`;
     for (const query of [`{ ${first} ${second} }`, `{ ${second} ${first} }`]) {
       const { data } = await hub.ask(ME, 'CHILD_SAFEGUARDING', query);

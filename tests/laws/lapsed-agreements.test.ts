@@ -82,7 +82,7 @@ test('where one agreement of several has lapsed, what it released is withheld fo
   mockReviewDueOn.set('ISA-01', '2026-11-21');
   const hub = await open();
   const query =
-    'query Q($key: PersonKeyInput!) { person(of: $key) { name probation { crn } police { nominalId } mash { subjectId } involvement { agency status reason } } }';
+    'query Q($key: PersonKeyInput!) { person(of: $key) { name probation { crn } police { nominalId } mash { subjectId } involvement { nodes { agency status reason } } } }';
   const { data, errors, extensions } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, GARY);
   expect(data.person).toMatchObject({ name: 'Gary Ashdown', probation: { crn: 'G940003' }, police: null, mash: null });
   expect(errors.map(({ path, extensions: { code, reason } }) => [path?.join('.'), code, reason])).toEqual([
@@ -91,7 +91,7 @@ test('where one agreement of several has lapsed, what it released is withheld fo
   ]);
   expect(errors[0]!.message).toContain('missed its annual review');
   expect(extensions.sources.POLICE.outcome).toBe('WITHHELD');
-  expect(data.person.involvement.map(({ status }: { status: string }) => status)).toEqual(['KNOWN', 'WITHHELD', 'WITHHELD', 'WITHHELD']);
+  expect(data.person.involvement.nodes.map(({ status }: { status: string }) => status)).toEqual(['KNOWN', 'WITHHELD', 'WITHHELD', 'WITHHELD']);
 
   const { data: told } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', STATES);
   expect(told.sharingAgreements).toContainEqual({ id: 'ISA-01', state: 'LAPSED' });

@@ -20,14 +20,14 @@ async function statementsFor(size: number, entries: number): Promise<number> {
   const before = hub.statements();
   const crn = family.people[0]!.knownTo.probation!.id;
   const { data, errors } = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', FIRST_QUERY.replace('G940003', crn));
-  expect(data.familyContext.people).toHaveLength(size);
+  expect(data.familyContext.people.nodes).toHaveLength(size);
   expect(errors.filter(({ extensions: { code } }) => code !== 'WITHHELD')).toEqual([]);
-  for (const person of data.familyContext.people) {
+  for (const person of data.familyContext.people.nodes) {
     expect(person.police.incidents.nodes).toHaveLength(entries);
     expect(person.police.incidents.nodes[0].people).toHaveLength(size);
     expect(person.mash.contacts.nodes).toHaveLength(entries);
   }
-  const withStatus = data.familyContext.people.filter(
+  const withStatus = data.familyContext.people.nodes.filter(
     (person: { childrensSocialCare: { statuses: { nodes: object[] } } }) => person.childrensSocialCare.statuses.nodes.length === entries,
   );
   expect(withStatus).toHaveLength(size - 2);

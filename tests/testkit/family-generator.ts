@@ -11,6 +11,12 @@ export const SECRETS = [
   'safe contact',
   'how to make safe contact',
   'confidential name',
+  'confidential name that is not divided',
+  'where somebody of no fixed address may be found',
+  'safe accommodation that nobody has marked',
+  'placement abroad that nobody has marked',
+  'property number of a confidential address',
+  'the same property as somebody else writes it',
   'protected place of an incident',
   'protected place of an order',
   'narrative of an incident',
@@ -141,6 +147,8 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   const refugeLine = secret('confidential address', victim.key, home);
   const refugePostcode = secret('confidential postcode', victim.key, home);
   const refuge = { lines: [`Flat 3, 61 ${refugeLine} Rise`, 'Otherby'], postcode: refugePostcode, startedOn: day(2020) };
+  const property = `9${String(seed).padStart(6, '0')}88${String(seed % 997).padStart(3, '0')}`;
+  secrets.push({ kind: 'property number of a confidential address', word: property, person: victim.key, heldBy: home });
 
   const people = everybody.map(({ key, part, knownTo, numbers }) => {
     const person = { key, part, knownTo, numbers };
@@ -148,7 +156,27 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
     const addresses: object[] = [];
     const safeContacts: object[] = [];
     if (part === 'victim') {
-      addresses.push({ ...refuge, kind: 'REFUGE', confidential: true, assertedBy: home });
+      addresses.push({ ...refuge, kind: 'REFUGE', uprn: property, localAuthority: 'E10000034', confidential: true, assertedBy: home });
+      addresses.push({
+        kind: 'NO_FIXED_ADDRESS',
+        lines: [`Often by ${secret('where somebody of no fixed address may be found', key, ['police'])} bridge`],
+        endedOn: '2019-12-31',
+        assertedBy: ['police'],
+      });
+      addresses.push({
+        kind: 'SAFE_ACCOMMODATION',
+        lines: [`${secret('safe accommodation that nobody has marked', key, ['police'])} Close`],
+        endedOn: '2020-01-31',
+        assertedBy: ['police'],
+      });
+      names.push({
+        whole: `${secret('confidential name that is not divided', key, ['police'])} Prior`,
+        kind: 'ALIAS',
+        confidential: true,
+        assertedBy: ['police'],
+      } as never);
+      // An ordinary name, and beside it where she is.
+      names.push({ given: 'Nan', kind: 'NICKNAME', says: `So called at 61 ${refugeLine} Rise.`, assertedBy: ['police'] } as never);
       if (chance(0.6)) {
         // Somebody else has the same place, written in another way, and has not marked it.
         const elsewhere = asserting(person, ['probation']);
@@ -188,6 +216,14 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       });
     }
     if (part === 'child' && chance(0.5)) addresses.push({ ...refuge, confidential: true, assertedBy: ['childrens-social-care'] });
+    if (part === 'child') {
+      const line = secret('placement abroad that nobody has marked', key, ['childrens-social-care']);
+      addresses.push({ kind: 'PLACEMENT', lines: [`ul. ${line} 5`], country: 'PL', assertedBy: ['childrens-social-care'] });
+    }
+    if (part === 'perpetrator' && knownTo.includes('police')) {
+      const line = secret('the same property as somebody else writes it', key, ['police']);
+      addresses.push({ lines: [`The ${line}, top floor`], uprn: `0${property}`.slice(-12), endedOn: '2014-05-05', assertedBy: ['police'] });
+    }
     if (part === 'perpetrator' && knownTo.includes('police') && chance(0.4)) {
       // He lived where she still does; the police have it on his record.
       secrets.push({ kind: 'the same place as somebody else has it', word: refugeLine, person: key, heldBy: ['police'] });
@@ -211,7 +247,12 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       knownTo: Object.fromEntries(
         knownTo.map((holder) => [holder, { id: numbers.find(({ scheme }) => scheme === SCHEMES[holder])!.value, since: day() }]),
       ),
-      checks: HOLDERS.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({ holder, on: day(2020) })),
+      checks: [
+        ...HOLDERS.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({ holder, on: day(2020) })),
+        ...(part === 'victim'
+          ? [{ holder: 'mash', on: '2025-01-01', outcome: 'NO_REPLY', askedBy: 'police', askedByRole: `officer at 61 ${refugeLine} Rise` }]
+          : []),
+      ],
       limitedAccess:
         limits && knownTo.length > 1 && chance(0.2)
           ? [{ holder: pick(knownTo), desks: [pick(['Exampleton community team', 'a desk of its own'])] }]

@@ -1,0 +1,88 @@
+import { REASONS, type Holder } from '../sharing';
+import { protectedValuesOf } from '../subgraph';
+import type { CheckFact } from './people-store';
+import type { Involvement } from './person';
+import type { PersonView } from './person-view';
+import type { SourceCheck } from './source-check';
+
+// What one asker is told of what the agencies know of a person: texts, involvement, and what was asked of whom.
+
+/** A text of another agency's that names what is protected does not reach the perpetrator's side (see the gateway's last safeguard). */
+export function safeText({ scope }: PersonView, text: string | null, assertedBy: readonly string[]): string | null {
+  const { side, agency } = scope.practitioner;
+  if (text === null || side !== 'PERPETRATOR' || assertedBy.some((holder) => holder === agency)) return text;
+  return protectedValuesOf(scope).mentionedIn(text) ? null : text;
+}
+
+const latest = (days: readonly (string | null | undefined)[]): string | null =>
+  days
+    .filter((day) => typeof day === 'string')
+    .sort()
+    .at(-1) ?? null;
+
+const withOutcome = (checks: readonly CheckFact[], ...outcomes: readonly CheckFact['outcome'][]) =>
+  checks.filter(({ outcome }) => outcomes.includes(outcome));
+
+const daysOf = (checks: readonly CheckFact[]) => checks.map(({ askedOn, answeredOn }) => answeredOn ?? askedOn);
+
+export function involvementOf(view: PersonView, agency: Holder): Involvement {
+  const decision = view.decisions.get(agency)!;
+  if (decision.kind === 'refusal') return { agency, status: 'WITHHELD', reason: `${REASONS[decision.reason].says}.` };
+  const checks = view.checksOf(agency);
+  const fact = decision.kind === 'grant' ? view.facts.involvement.find(({ holder }) => holder === agency) : undefined;
+  if (fact) {
+    const status = fact.known ? 'KNOWN' : 'NOTHING_KNOWN';
+    const checkedOn = latest([fact.checkedOn, ...daysOf(withOutcome(checks, status))]);
+    return { agency, status, checkedOn, ...(fact.known && { since: fact.since }) };
+  }
+  if (decision.kind === 'grant' && view.isNamedBy(agency)) return { agency, status: 'NAMED' };
+  const unanswered = withOutcome(checks, 'NO_REPLY', 'INTERIM_ANSWER', 'REFUSED');
+  if (unanswered.length === 0) return { agency, status: 'NOT_CHECKED' };
+  return { agency, status: 'NO_ANSWER', checkedOn: latest(unanswered.map(({ askedOn }) => askedOn)) };
+}
+
+/** A check, and what it is called in a cursor. */
+export type NamedCheck = SourceCheck & { readonly id: string };
+
+/**
+ * What was asked of an agency, the newest first, or that it was never asked. It tells of the agency's answers what
+ * involvement tells, and no more; who asked, on which occasion and where the answer went tell that the asking agency is
+ * involved, so they go with that agency's involvement.
+ */
+export function sourcesCheckedOf(view: PersonView, agency: Holder): NamedCheck[] {
+  const checks: NamedCheck[] = view.checksOf(agency).map((check) => checkAsTold(view, check));
+  const { status, checkedOn, reason } = involvementOf(view, agency);
+  const derived = (as: SourceCheck['status'], rest: Partial<SourceCheck> = {}): NamedCheck => ({
+    id: `${view.id} ${agency} ${as}`,
+    agency,
+    status: as,
+    ...rest,
+  });
+  switch (status) {
+    case 'WITHHELD':
+      return [...checks, derived('WITHHELD', { reason: reason! })];
+    case 'KNOWN':
+    case 'NOTHING_KNOWN':
+      // Asked, and no more is known of it than the day.
+      return checkedOn && !checks.some((check) => check.status === status) ? [...checks, derived(status, { askedOn: checkedOn })] : checks;
+    case 'NAMED':
+    case 'NOT_CHECKED':
+    case 'NO_ANSWER':
+      return checks.length > 0 ? checks : [derived('NEVER_ASKED')];
+  }
+}
+
+function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {
+  const { id, holder, outcome, askedOn, answeredOn, askedBy } = check;
+  const told = { id, agency: holder, status: outcome, askedOn, answeredOn, chased: check.chased, chasedOn: check.chasedOn };
+  if (!view.mayTellOfAsking(check)) return told;
+  const wentTo = check.answerWentTo !== null && view.mayTellOfAsking({ askedBy: check.answerWentTo });
+  const asserting = askedBy === null ? [] : [askedBy];
+  return {
+    ...told,
+    askedBy,
+    askedByRole: safeText(view, check.askedByRole, asserting),
+    occasion: check.occasion,
+    ...(wentTo && { answerWentTo: check.answerWentTo, answerWentToRole: safeText(view, check.answerWentToRole, asserting) }),
+  };
+}
