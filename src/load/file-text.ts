@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { FamilyFault } from './family-fault';
+import { jsonFault } from './json-fault';
 
 /** A family file holds one family; far more than any family has is a file of another kind. */
 export const LARGEST_FILE = 16 * 1024 * 1024;
@@ -39,12 +40,7 @@ export function parseJson(text: string): unknown {
   if (text.trim() === '') throw new FamilyFault('It is empty.');
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    const { message } = cause as Error;
-    const at = /at position (\d+)/.exec(message)?.[1];
-    const what = message.replace(/ in JSON at position .*$/s, '').replaceAll(/\s+/g, ' ');
-    if (at === undefined) throw new FamilyFault(`It is not JSON: ${what}, after line ${text.trimEnd().split('\n').length}.`);
-    const before = text.slice(0, Number(at)).split('\n');
-    throw new FamilyFault(`It is not JSON: ${what} in line ${before.length}, column ${before.at(-1)!.length + 1}.`);
+  } catch {
+    throw new FamilyFault(jsonFault(text));
   }
 }

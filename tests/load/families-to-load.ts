@@ -106,6 +106,7 @@ export function writeAll(folder: string, files: Readonly<Record<string, object |
 export const EVERYTHING = `
   SELECT 'history ' || (SELECT count(*) FROM probation.history) + (SELECT count(*) FROM police.history)
   UNION ALL SELECT 'outbox ' || (SELECT count(*) FROM probation.outbox) + (SELECT count(*) FROM police.outbox)
+  UNION ALL SELECT 'call-out told ' || count(*) FROM police.outbox WHERE kind = 'CALL_OUT'
   UNION ALL SELECT 'incident ' || count(*) || ' ' || coalesce(sum(version), 0) FROM police.incident
   UNION ALL SELECT 'judgement ' || count(*) || ' ' || coalesce(sum(version), 0) FROM probation.risk_judgement
   UNION ALL SELECT 'nominal ' || count(*) || ' ' || coalesce(sum(version), 0) FROM police.nominal

@@ -95,7 +95,7 @@ test('two loads of the same files at the same instant end as one would', async (
     await closeAll(other);
   }
   expect(await stage.column(EVERYTHING)).toEqual(
-    expect.arrayContaining(['history 0', 'outbox 230', 'incident 230 230', 'judgement 230 230', 'person 460', 'tie 460', 'involvement 920']),
+    expect.arrayContaining(['history 0', 'call-out told 230', 'incident 230 230', 'judgement 230 230', 'person 460', 'tie 460', 'involvement 920']),
   );
 }, 60_000);
 
@@ -114,5 +114,5 @@ test('what stops in the middle is completed by loading again', async () => {
   police.createQueryRunner = make;
   expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['0']);
   expect(await load([smallFamily(1), smallFamily(2)])).toEqual([2, 2]);
-  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'outbox 2', 'incident 2 2', 'judgement 2 2', 'person 4']));
+  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 2', 'incident 2 2', 'judgement 2 2', 'person 4']));
 });
