@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAgreementFiles, type AgreementStore } from './agreements';
-import { loadFamily, readFamilyFile, type Databases } from './load';
+import { StartFailure } from './kernel';
+import { FamilyFault, faultText, loadFamilies, type Databases } from './load';
 
 const SEEDS = join(__dirname, '..', 'seeds');
 
@@ -21,7 +22,9 @@ export async function loadDemonstration(databases: Databases, agreements: Agreem
   await agreements.save(
     reviewsHeldOn ? written.map((agreement) => ({ ...agreement, reviewDueOn: nextReview(agreement.reviewDueOn, reviewsHeldOn) })) : written,
   );
-  for (const file of demonstrationFiles()) await loadFamily(readFamilyFile(file), databases);
+  await loadFamilies(demonstrationFiles(), databases, ({ path, outcome }) => {
+    if (outcome instanceof FamilyFault) throw new StartFailure(faultText(path, outcome));
+  });
 }
 
 function nextReview(dueOn: string, on: string): string {

@@ -1,29 +1,25 @@
 import type { Config } from './config';
 import { databaseUrls, openDatabases } from './databases';
 import { StartFailure } from './kernel';
-import { loadFamily, readFamilyFile } from './load';
+import { filesIn, LoadDisplay, loadFamilies, type Screen } from './load';
 import { Releasers } from './releasers';
 
-/** `npm run load -- FILE.json [FILE.json …]`: loads families into the running hub's database, or into the one named. */
-export async function loadCommand(files: readonly string[], config: Config, print: (text: string) => void): Promise<void> {
-  if (files.length === 0) throw new StartFailure('Name the family files to load: npm run load -- FILE.json [FILE.json …].');
+/** `npm run load -- FILE|FOLDER …`: loads families into the running hub's database, or into the one named. */
+export async function loadCommand(paths: readonly string[], config: Config, screen: Screen): Promise<void> {
+  if (paths.length === 0) throw new StartFailure('Name family files to load, or folders of them: npm run load -- FILE.json|FOLDER …');
+  const files = filesIn(paths);
   const releasers = new Releasers();
-  const failures: string[] = [];
   try {
     const databases = await openDatabases(await databaseUrls(config, releasers, true), releasers);
-    for (const [index, path] of files.entries()) {
-      const place = `[${index + 1}/${files.length}]`;
-      try {
-        const { reference, people, records } = await loadFamily(readFamilyFile(path), databases);
-        print(`${place} ${path}: ${reference}, ${people} people, ${records} records`);
-      } catch (cause) {
-        if (!(cause instanceof StartFailure)) throw cause;
-        failures.push(cause.message);
-        print(`${place} ${cause.message}`);
-      }
+    const display = new LoadDisplay(screen, files.length);
+    try {
+      await loadFamilies(files, databases, (loaded) => display.file(loaded));
+    } finally {
+      display.end();
     }
+    const failed = display.faulty.length;
+    if (failed > 0) throw new StartFailure(`${failed} of ${files.length} files were not loaded; ${failed === files.length ? 'nothing has changed' : 'the others were'}.`);
   } finally {
     await releasers.releaseAll();
   }
-  if (failures.length > 0) throw new StartFailure(`${failures.length} of ${files.length} files were not loaded; the others were.`);
 }

@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
   },
   async load(args, config) {
     const { loadCommand } = await import('./load-command');
-    await loadCommand(args, config, print);
+    await loadCommand(args, config, process.stdout);
   },
   async token(args, { dataDir, portGiven, port, production }) {
     const { tokenCommand } = await import('./practitioners');

@@ -71,18 +71,19 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
   };
 }
 
+/** Who recorded what a file brings, where its rows do not say which file. */
+const LOADED = 'load';
+
 function loadPartOf(plan: RoomPlan, record: Function, entries: readonly Function[]): LoadPart {
   return {
     form: formOfRoom(record, entries),
     rowsOf: (part, known, keyOf) => rowsOf(plan, part as RoomPart, known, keyOf),
     tiesOf: (part) => tiesOf(plan, part as RoomPart),
-    async write(all, manager: EntityManager, author) {
-      const rows = joinRows(all, plan);
+    async write(parts, manager: EntityManager) {
+      const rows = joinRows(parts, plan);
       await addRecords(manager, plan.record, rows.known);
-      await writeRecords(manager, plan.record, rows.records, author);
-      let written = rows.known.length;
-      for (const [entry, entryRows] of rows.entries) written += (await writeEntries(manager, entry, entryRows, author)).length;
-      return written;
+      await writeRecords(manager, plan.record, rows.records, LOADED);
+      for (const [entry, entryRows] of rows.entries) await writeEntries(manager, entry, entryRows, LOADED);
     },
   };
 }

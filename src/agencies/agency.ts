@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { EntryTie, RoomPlan, RoomRows } from './entry';
+import type { AuthoredRows, EntryTie, RoomPlan, RoomRows } from './entry';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import type { DocumentNode } from 'graphql';
@@ -47,6 +47,6 @@ export interface LoadPart {
   rowsOf(part: unknown, known: readonly string[], keyOf: (person: string) => string): RoomRows;
   /** Who has a part in what is said, by the keys in the file: facts for the index. */
   tiesOf(part: unknown): readonly EntryTie[];
-  /** Writes several files' rows in one transaction, idempotent by the agency's own references. Answers how many entries. */
-  write(rows: readonly RoomRows[], manager: EntityManager, author: string): Promise<number>;
+  /** Writes several files' rows in one transaction, idempotent by the agency's own references. */
+  write(parts: readonly AuthoredRows[], manager: EntityManager): Promise<void>;
 }

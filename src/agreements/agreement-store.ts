@@ -1,4 +1,4 @@
-import { saveAll, type Database } from '../kernel';
+import { saveRows, type Database } from '../kernel';
 import type { Agreement } from '../sharing';
 import { AgreementRow } from './agreement-row';
 
@@ -26,7 +26,7 @@ export class AgreementStore {
 
   async save(agreements: readonly Agreement[]): Promise<void> {
     const rows = agreements.map((content) => ({ id: content.id, version: content.version, content }));
-    await saveAll(this.database.source.manager, AgreementRow, rows as unknown as AgreementRow[]);
+    await saveRows(this.database.source.manager, AgreementRow, rows as unknown as AgreementRow[]);
     await this.refresh();
   }
 }

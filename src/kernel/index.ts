@@ -3,5 +3,5 @@ export * from './database';
 export * from './deterministic-id';
 export * from './start-failure';
 export * from './unreachable-case';
-export * from './save-all';
+export * from './row-store';
 export * from './snake-case';

@@ -243,7 +243,25 @@ function checkReferences(
   };
   visit(file.relationships, ['relationships']);
   visit(file.households, ['households']);
-  for (const agency of HOLDERS) visit((file as Record<string, unknown>)[agency], [agency], agency);
+  for (const agency of HOLDERS) {
+    visit((file as Record<string, unknown>)[agency], [agency], agency);
+    checkEntriesOnce((file as Record<string, unknown>)[agency] as AgencyPart, agency, report);
+  }
+}
+
+type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string; readonly person?: string }[]>>;
+
+/** An entry stands once in a file, and so does the record of a person: which of two counted would be chance. */
+function checkEntriesOnce(part: AgencyPart, agency: string, report: z.RefinementCtx): void {
+  for (const [edge, entries] of Object.entries(part)) {
+    const seen = new Set<string>();
+    entries.forEach(({ reference, person }, index) => {
+      const name = edge === 'records' ? person : reference;
+      if (name === undefined) return;
+      if (seen.has(name)) fault(report, [agency, edge, index, edge === 'records' ? 'person' : 'reference'], `${name} is used twice`);
+      seen.add(name);
+    });
+  }
 }
 
 const PERSON_FIELDS = new Set(['person', 'adult', 'child', 'victim', 'otherPerson', 'madeBy', 'from', 'to']);
@@ -268,3 +286,5 @@ function mentions(place: string, confidential: ReadonlySet<string>): boolean {
   const plain = placeOf([place], undefined);
   return [...confidential].some((address) => address === plain || (plain.length > 5 && address.includes(plain)));
 }
+
+export const familyJsonSchema = () => z.toJSONSchema(FamilyForm, { io: 'input', unrepresentable: 'any' });

@@ -1,10 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import type { Reference } from './people-rows';
 
+/** One number for all who load at the same time: "load" on a telephone's keys. */
+const TURN = 5623;
+
+/** Waits until no other load is writing; the turn lasts as long as the transaction. */
+export async function takeTurn(manager: EntityManager): Promise<void> {
+  await manager.query(`SET LOCAL statement_timeout = 0`);
+  await manager.query(`/* load-turn */ SELECT pg_advisory_xact_lock($1)`, [TURN]);
+}
+
 /** People are never taken away, and what one file does not say about them does not undo what another said. */
 export async function addPeople(manager: EntityManager, people: readonly { id: string; sex: string | null }[]): Promise<void> {
   await manager.query(
-    `/* load-people */ INSERT INTO people.person (id, sex) SELECT * FROM unnest($1::uuid[], $2::text[])
+    `/* load-people */ INSERT INTO people.person (id, sex) SELECT * FROM unnest($1::uuid[], $2::text[]) ORDER BY 1
      ON CONFLICT (id) DO UPDATE SET sex = excluded.sex WHERE excluded.sex IS NOT NULL AND person.sex IS DISTINCT FROM excluded.sex`,
     [people.map(({ id }) => id), people.map(({ sex }) => sex)],
   );

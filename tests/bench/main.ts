@@ -3,10 +3,25 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Releasers } from '../../src/releasers';
 import { measureFamilyContext } from './family-context';
-import { readOptions, USAGE, type Options } from './options';
-import { reportOf } from './report';
+import { measureLoad } from './load';
+import { readOptions, USAGE, type Options, type Workload } from './options';
+import { loadReportOf, reportOf } from './report';
 
-/** `npm run bench`: measures the hub against a stock peer on this machine. Machines differ, so read the ratios. */
+type Measure = (options: Options, releasers: Releasers, say: (text: string) => void) => Promise<{ measured: object; report: string }>;
+
+/** Each workload, and how its figures are told. */
+const MEASURES = {
+  async 'family-context'(...asked) {
+    const measured = await measureFamilyContext(...asked);
+    return { measured, report: reportOf(measured) };
+  },
+  async load(...asked) {
+    const measured = await measureLoad(...asked);
+    return { measured, report: loadReportOf(measured) };
+  },
+} as const satisfies Record<Workload, Measure>;
+
+/** `npm run bench`: measures the hub on this machine, against a stock peer where there is one. Machines differ, so read the ratios. */
 async function main(options: Options): Promise<void> {
   const releasers = new Releasers();
   const stop = () => void releasers.releaseAll().then(() => process.exit(130));
@@ -14,11 +29,15 @@ async function main(options: Options): Promise<void> {
   process.once('SIGTERM', stop);
   const longest = setTimeout(() => void fail(releasers, new Error('The benchmark took too long and was stopped.')), longestMs(options));
   try {
-    const measured = await measureFamilyContext(options, releasers, (text) => process.stderr.write(`${text}\n`));
-    process.stdout.write(`${reportOf(measured)}\n`);
+    const workloads: Record<string, object> = {};
+    for (const workload of options.workloads) {
+      const { measured, report } = await MEASURES[workload](options, releasers, (text) => process.stderr.write(`${text}\n`));
+      workloads[workload] = measured;
+      process.stdout.write(`${report}\n`);
+    }
     if (options.json) {
       const machine = { node: process.version, cpus: availableParallelism(), platform: `${process.platform} ${process.arch}` };
-      writeFileSync(options.json, `${JSON.stringify({ machine, workloads: { [measured.workload]: measured } }, null, 2)}\n`);
+      writeFileSync(options.json, `${JSON.stringify({ machine, workloads }, null, 2)}\n`);
     }
   } finally {
     clearTimeout(longest);
@@ -26,8 +45,8 @@ async function main(options: Options): Promise<void> {
   }
 }
 
-/** Two contenders, their rounds, and what goes before: more than that is a fault. */
-const longestMs = ({ seconds, rounds }: Options): number => (seconds + 2) * rounds * 2 * 1000 + 240_000;
+/** Two contenders, their rounds, what goes before, and the families that are loaded: more than that is a fault. */
+const longestMs = ({ seconds, rounds, families }: Options): number => (seconds + 2) * rounds * 2 * 1000 + families * 100 + 240_000;
 
 async function fail(releasers: Releasers, cause: unknown): Promise<void> {
   process.stderr.write(`${(cause as Error)?.message ?? String(cause)}\n`);

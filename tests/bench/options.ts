@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured, by the name that --only takes. */
-export const WORKLOADS = ['family-context'] as const;
+export const WORKLOADS = ['family-context', 'load'] as const;
 export type Workload = (typeof WORKLOADS)[number];
 
 export interface Options {
@@ -9,22 +9,31 @@ export interface Options {
   /** How long each contender is under load in each round. */
   readonly seconds: number;
   readonly rounds: number;
+  /** How many families are loaded. */
+  readonly families: number;
   /** Where every figure is written as JSON. */
   readonly json: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [--only ${WORKLOADS.join('|')}] [--seconds N] [--rounds N] [--json FILE]`;
+export const USAGE = `npm run bench -- [--only ${WORKLOADS.join('|')}] [--seconds N] [--rounds N] [--families N] [--json FILE]`;
 
 /** Reads the command line; throws a sentence that says what does not hold. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
-    options: { only: { type: 'string' }, seconds: { type: 'string', default: '8' }, rounds: { type: 'string', default: '4' }, json: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      seconds: { type: 'string', default: '8' },
+      rounds: { type: 'string', default: '4' },
+      families: { type: 'string', default: '1000' },
+      json: { type: 'string' },
+    },
   });
   return {
     workloads: values.only === undefined ? WORKLOADS : [workload(values.only)],
     seconds: whole('--seconds', values.seconds, 60),
     rounds: whole('--rounds', values.rounds, 50),
+    families: whole('--families', values.families, 90_000),
     json: values.json,
   };
 }

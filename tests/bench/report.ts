@@ -1,4 +1,5 @@
 import type { Measured } from './family-context';
+import type { LoadRun, MeasuredLoad } from './load';
 
 /** The figures as a table for people. */
 export function reportOf({ workload, connections, seconds, rounds, contenders }: Measured): string {
@@ -13,14 +14,35 @@ export function reportOf({ workload, connections, seconds, rounds, contenders }:
     `${figures.ratio.toFixed(2)}x`,
   ]);
   const header = ['', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms/request', 'PostgreSQL CPU ms/request', 'throughput'];
-  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
   return [
     `${workload}: ${connections} connections, ${rounds} rounds of ${seconds} s each, in turn`,
-    line(header),
-    ...rows.map(line),
+    ...table(header, rows),
     ...Object.entries(contenders).map(([name, { says }]) => `${name}: ${says}`),
   ].join('\n');
+}
+
+/** What loading cost: records are people and entries. */
+export function loadReportOf({ workload, families, written: { people, entries, bytes }, fresh, again }: MeasuredLoad): string {
+  const row = (name: string, run: LoadRun) => [
+    name,
+    run.recordsPerSecond.toFixed(0),
+    run.seconds.toFixed(1),
+    run.wholeSeconds.toFixed(1),
+    ms(run.cpuSecondsPer1000),
+    ms(run.postgresCpuSecondsPer1000),
+    run.largestMemoryMb === null ? 'not known' : run.largestMemoryMb.toFixed(0),
+  ];
+  const header = ['', 'records/s', 'seconds', 'with its start', 'CPU s/1,000', 'PostgreSQL CPU s/1,000', 'memory MB'];
+  return [
+    `${workload}: ${families} families from as many files (${(bytes / 1e6).toFixed(1)} MB), ${people} people and ${entries} entries`,
+    ...table(header, [row('into a fresh database', fresh), row('the same again', again)]),
+  ].join('\n');
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]) => cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
+  return [header, ...rows].map(line);
 }
 
 const ms = (value: number | null): string => (value === null ? 'not known' : value.toFixed(2));

@@ -55,8 +55,8 @@ function statementsOf(plan: EntryPlan): Statements {
     known = {
       columns,
       upsert: `/* write-${table} */ INSERT INTO ${room}.${quoted(table)} AS t (reference, ${names.join(', ')}, recorded_at, recorded_by)
-SELECT x.reference, ${list('x')}, coalesce(x.recorded_at, now()), $2
-FROM jsonb_to_recordset($1::jsonb) AS x (reference text, ${columns.map(({ column, postgres }) => `${quoted(column)} ${postgres}`).join(', ')}, recorded_at timestamptz)
+SELECT x.reference, ${list('x')}, coalesce(x.recorded_at, now()), coalesce(x.recorded_by, $2)
+FROM jsonb_to_recordset($1::jsonb) AS x (reference text, ${columns.map(({ column, postgres }) => `${quoted(column)} ${postgres}`).join(', ')}, recorded_at timestamptz, recorded_by text)
 ON CONFLICT (reference) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, recorded_by = excluded.recorded_by
 WHERE (${list('t')}) IS DISTINCT FROM (${list('excluded')})
 RETURNING reference, version`,
@@ -96,6 +96,7 @@ export async function writeEntries(
   const values = rows.map((row) => ({
     reference: row.reference,
     recorded_at: row['recordedAt'],
+    recorded_by: row['recordedBy'],
     ...Object.fromEntries(columns.map(({ column, property }) => [column, row[property] ?? null])),
   }));
   const written = await manager.query<{ reference: string; version: number }[]>(upsert, [JSON.stringify(values), author]);
@@ -183,12 +184,12 @@ export async function writeRecords(
 ): Promise<Map<string, number>> {
   if (rows.length === 0 || facts.length === 0) return new Map();
   const { column: key } = NUMBERING[room];
-  const values = rows.map((row) => ({ key: row.person, ...Object.fromEntries(facts.map(({ column, name }) => [column, row[name] ?? null])) }));
+  const values = rows.map((row) => ({ key: row.person, recorded_by: row['recordedBy'], ...Object.fromEntries(facts.map(({ column, name }) => [column, row[name] ?? null])) }));
   const names = facts.map(({ column }) => quoted(column));
   // TypeORM answers an UPDATE with its rows and their number.
   const [changed] = await manager.query<[{ key: string; version: number }[], number]>(
-    `/* write-records */ UPDATE ${room}.${quoted(table)} t SET ${names.map((name) => `${name} = x.${name}`).join(', ')}, recorded_by = $2
-     FROM jsonb_to_recordset($1::jsonb) AS x (key text, ${facts.map((fact) => `${quoted(fact.column)} ${postgresOf(fact)}`).join(', ')})
+    `/* write-records */ UPDATE ${room}.${quoted(table)} t SET ${names.map((name) => `${name} = x.${name}`).join(', ')}, recorded_by = coalesce(x.recorded_by, $2)
+     FROM jsonb_to_recordset($1::jsonb) AS x (key text, recorded_by text, ${facts.map((fact) => `${quoted(fact.column)} ${postgresOf(fact)}`).join(', ')})
      WHERE t.${key} = x.key AND (${names.map((name) => `t.${name}`).join(', ')}) IS DISTINCT FROM (${names.map((name) => `x.${name}`).join(', ')})
      RETURNING t.${key} AS key, t.version`,
     [JSON.stringify(values), author],

@@ -37,12 +37,20 @@ export function rowsOf({ record, entries }: RoomPlan, part: RoomPart, known: rea
   };
 }
 
+/** One file's rows, and who is to be named as having recorded them. */
+export interface AuthoredRows {
+  readonly rows: RoomRows;
+  readonly author: string;
+}
+
 /** Several files' rows as one: what is written together costs one statement for each kind. */
-export function joinRows(all: readonly RoomRows[], { entries }: RoomPlan): RoomRows {
+export function joinRows(parts: readonly AuthoredRows[], { entries }: RoomPlan): RoomRows {
+  const authored = <T extends object>(rowsIn: (rows: RoomRows) => readonly T[]) =>
+    parts.flatMap(({ rows, author }) => rowsIn(rows).map((row) => ({ ...row, recordedBy: author })));
   return {
-    known: [...new Set(all.flatMap(({ known }) => known))],
-    records: all.flatMap(({ records }) => records),
-    entries: new Map(entries.map((plan) => [plan, all.flatMap((rows) => rows.entries.get(plan) ?? [])])),
+    known: [...new Set(parts.flatMap(({ rows: { known } }) => known))],
+    records: authored(({ records }) => records),
+    entries: new Map(entries.map((plan) => [plan, authored((rows) => rows.entries.get(plan) ?? [])])),
   };
 }
 

@@ -1,0 +1,114 @@
+import { FamilyFault, faultLine, faultText } from './family-fault';
+import type { LoadedFile } from './load-families';
+
+/** Where progress is shown: standard output, a terminal or not. */
+export interface Screen {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Up to so many files, each has a line of its own. */
+const FEW = 20;
+/** Beyond that, a line this often, where nobody watches a terminal. */
+const LINE_EVERY = 5_000;
+const BAR_EVERY = 100;
+/** So many faults are told once more at the end. */
+const REPEATED = 100;
+
+/** Says how far loading has come, which files are faulty, and at the end what was loaded. */
+export class LoadDisplay {
+  readonly faulty: { readonly path: string; readonly fault: FamilyFault }[] = [];
+  private readonly startedAt: number;
+  private shownAt = 0;
+  private done = 0;
+  private families = 0;
+  private people = 0;
+  private entries = 0;
+
+  constructor(
+    private readonly screen: Screen,
+    private readonly files: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.startedAt = this.shownAt = now();
+    if (screen.isTTY) this.showBar();
+  }
+
+  /** One file has been loaded, or has not. */
+  file({ path, outcome }: LoadedFile): void {
+    this.done += 1;
+    const place = `[${this.done}/${this.files}]`;
+    const few = this.files <= FEW;
+    if (outcome instanceof FamilyFault) {
+      this.faulty.push({ path, fault: outcome });
+      this.line(`${place} ${few ? faultText(path, outcome) : faultLine(path, outcome)}`);
+    } else {
+      this.families += 1;
+      this.people += outcome.people;
+      this.entries += outcome.records;
+      if (few) this.line(`${place} ${path}: ${outcome.reference}, ${count(outcome.people, 'person', 'people')}, ${count(outcome.records, 'record')}`);
+    }
+    const since = this.now() - this.shownAt;
+    if (this.screen.isTTY ? since >= BAR_EVERY : !few && since >= LINE_EVERY) this.show();
+  }
+
+  /** Everything there is to say once all is done. */
+  end(): void {
+    if (this.screen.isTTY) this.screen.write(CLEAR);
+    if (this.files > FEW && this.faulty.length > 0) {
+      this.screen.write(`${count(this.faulty.length, 'file')} of ${number(this.files)} could not be loaded:\n`);
+      for (const { path, fault } of this.faulty.slice(0, REPEATED)) this.screen.write(`${faultText(path, fault)}\n`);
+      if (this.faulty.length > REPEATED) this.screen.write(`and ${number(this.faulty.length - REPEATED)} more, each named above.\n`);
+    }
+    this.screen.write(
+      `${count(this.families, 'family', 'families')} loaded: ${count(this.people, 'person', 'people')}, ${count(this.entries, 'record')}, in ${this.seconds.toFixed(1)} s (${this.rate} a second).\n`,
+    );
+  }
+
+  private show(): void {
+    this.shownAt = this.now();
+    if (this.screen.isTTY) this.showBar();
+    else this.line(this.progress);
+  }
+
+  private line(text: string): void {
+    this.screen.write(`${this.screen.isTTY ? CLEAR : ''}${text}\n`);
+    if (this.screen.isTTY) this.showBar();
+  }
+
+  private showBar(): void {
+    const width = 24;
+    const full = Math.floor((width * this.done) / this.files);
+    const text = `${'█'.repeat(full)}${'░'.repeat(width - full)} ${this.progress}`;
+    // A line that is longer than the terminal is wide could not be taken back.
+    this.screen.write(`${CLEAR}${text.slice(0, (this.screen.columns ?? 80) - 1)}`);
+  }
+
+  private get progress(): string {
+    const left = this.done === 0 ? '' : `, ${duration((this.seconds / this.done) * (this.files - this.done))} left`;
+    const faults = this.faulty.length === 0 ? '' : `, ${number(this.faulty.length)} faulty`;
+    return `${number(this.done)} of ${count(this.files, 'file')}, ${count(this.people + this.entries, 'record')}, ${this.rate} a second${left}${faults}`;
+  }
+
+  private get seconds(): number {
+    return (this.now() - this.startedAt) / 1000;
+  }
+
+  /** People and records together. */
+  private get rate(): string {
+    return number(Math.round((this.people + this.entries) / Math.max(this.seconds, 0.001)));
+  }
+}
+
+/** To the beginning of the line, and nothing on it. */
+const CLEAR = '\r\u001b[2K';
+
+const number = (value: number): string => value.toLocaleString('en-GB');
+
+const count = (value: number, one: string, many = `${one}s`): string => `${number(value)} ${value === 1 ? one : many}`;
+
+function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}

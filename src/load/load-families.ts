@@ -1,0 +1,83 @@
+import { StartFailure } from '../kernel';
+import { FamilyFault, faultText } from './family-fault';
+import { checkedFile } from './family-file';
+import type { FamilyFile } from './family-form';
+import { loadBatch, type LoadReport, type Outcome } from './load-batch';
+import { OwnerFailure, type Databases } from './transactions';
+
+/** So many families are written together: beyond it nothing is gained, and a fault costs more to find. */
+const FAMILIES = 100;
+/** Large families make smaller batches, so that memory stays flat. */
+const PEOPLE = 1000;
+
+export interface LoadedFile {
+  readonly path: string;
+  readonly outcome: Outcome;
+}
+
+/**
+ * Loads family files, each all or nothing, and says of each what became of it, in their order. The next files are read and
+ * checked while those before them are written. What stops all of it, such as a database that cannot be reached, is thrown.
+ */
+export async function loadFamilies(
+  paths: readonly string[],
+  databases: Databases,
+  onFile: (loaded: LoadedFile) => void = () => undefined,
+): Promise<void> {
+  const batches = batchesOf(paths);
+  let loaded = 0;
+  for (let next = batches.next(); ; ) {
+    const batch = await next;
+    if (batch.done) return;
+    next = batches.next();
+    // If writing fails before the next batch is awaited, that is what is told.
+    next.catch(() => undefined);
+    const outcomes = await outcomesOf(batch.value, databases).catch((cause: unknown) => {
+      throw cause instanceof OwnerFailure ? stopped(cause, loaded, paths.length) : cause;
+    });
+    loaded += outcomes.length;
+    outcomes.forEach(onFile);
+  }
+}
+
+interface Read {
+  readonly path: string;
+  readonly read: FamilyFile | FamilyFault;
+}
+
+async function* batchesOf(paths: readonly string[]): AsyncGenerator<Read[], undefined> {
+  let batch: Read[] = [];
+  let people = 0;
+  for (const path of paths) {
+    const read = await checkedFile(path);
+    batch.push({ path, read });
+    people += read instanceof FamilyFault ? 0 : read.people.length;
+    if (batch.length < FAMILIES && people < PEOPLE) continue;
+    yield batch;
+    [batch, people] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
+  return undefined;
+}
+
+async function outcomesOf(batch: readonly Read[], databases: Databases): Promise<LoadedFile[]> {
+  const files = batch.flatMap(({ read }) => (read instanceof FamilyFault ? [] : [read]));
+  const outcomes = await loadBatch(files, databases);
+  const byFile = new Map(files.map((file, index) => [file, outcomes[index]!]));
+  return batch.map(({ path, read }) => ({ path, outcome: read instanceof FamilyFault ? read : byFile.get(read)! }));
+}
+
+function stopped({ owner, sqlState, cause }: OwnerFailure, loaded: number, of: number): StartFailure {
+  const why = [sqlState, (cause as Error)?.message].filter(Boolean).join(': ');
+  return new StartFailure(
+    `Loading stopped after ${loaded} of ${of} files: the database of ${owner} cannot be written (${why}). Put that right and load the same files again: what is there stays as it is, and what was begun is completed.`,
+    { cause },
+  );
+}
+
+/** Loads one family, all or nothing; a fault is thrown. */
+export async function loadFamily(file: FamilyFile, databases: Databases): Promise<LoadReport> {
+  const [outcome] = (await loadBatch([file], databases)) as [Outcome];
+  if (outcome instanceof FamilyFault) throw new StartFailure(faultText(file.reference, outcome));
+  return outcome;
+}
