@@ -1,17 +1,19 @@
 import 'reflect-metadata';
 import pino from 'pino';
 import { readConfig, type Config } from './config';
-import { StartFailure } from './kernel';
+import { quietStacks, StartFailure } from './kernel';
 
 /** The command line: each command is a few lines that call the room that does it. */
 const commands: Readonly<Record<string, (args: readonly string[], config: Config) => Promise<void>>> = {
   async serve(_, config) {
+    quietStacks();
     const { openHub } = await import('./hub');
     const hub = await openHub(config, { log: loggerOf(config), demonstrationReviewsHeld: true });
     stopOnSignals(() => hub.stop());
     print(`ready ${hub.url}`);
   },
   async 'serve-agency'(args, config) {
+    quietStacks();
     const { serveAgency } = await import('./serve-agency');
     const agency = await serveAgency(args, config, loggerOf(config));
     stopOnSignals(() => agency.stop());

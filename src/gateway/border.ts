@@ -57,8 +57,11 @@ export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: V
 type Path = readonly (string | number)[];
 type Container = Record<string | number, unknown>;
 
-/** Where an error's stack would be: nobody asks where a refusal was thrown, and each copy of it would write one out. */
-const NO_STACK = Object.defineProperty(new Error('refused'), 'stack', { value: '' });
+/**
+ * Where an error's stack would be: nobody asks where a refusal was thrown, and each copy of it would write one out. Not
+ * empty: of an error without any stack graphql-js takes a new one.
+ */
+const NO_STACK = Object.defineProperty(new Error('refused'), 'stack', { value: 'refused' });
 
 const at = (path: Path | undefined, { message, extensions }: Pick<GraphQLError, 'message' | 'extensions'>): GraphQLError =>
   new GraphQLError(message, { extensions, originalError: NO_STACK, ...(path && { path }) });

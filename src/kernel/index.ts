@@ -5,3 +5,4 @@ export * from './start-failure';
 export * from './unreachable-case';
 export * from './row-store';
 export * from './snake-case';
+export * from './quiet-stacks';

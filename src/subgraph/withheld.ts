@@ -25,7 +25,8 @@ export function withheld(category: Category, source: Holder | 'people', reason: 
     error = new GraphQLError(withheldSentence(category, source, reason), { extensions });
     // A refusal is no fault: nobody asks where it was thrown. Of an error with a stack, every copy made on the way to the
     // reply (one for each place in it) writes out a stack of its own first, which took a tenth of a family query.
-    Object.defineProperty(error, 'stack', { value: '' });
+    // Not empty: where an error has none, graphql-js takes one of its own.
+    Object.defineProperty(error, 'stack', { value: 'withheld' });
     cache.set(key, error);
   }
   return error;
