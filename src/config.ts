@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartFailure } from './kernel';
@@ -10,6 +11,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** How many processes answer. */
+  readonly workers: number;
   /** A PostgreSQL server to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
   /** An agency's own server, where it has one. */
@@ -29,6 +32,10 @@ export interface Config {
   /** Whether PORT was given; the token command asks. */
   readonly portGiven: boolean;
 }
+
+/** One for each core; more than a few want more connections to the database than it is set up for. */
+const DEFAULT_WORKERS = Math.min(availableParallelism(), 4);
+const MOST_WORKERS = 8;
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
 const httpUrl = z.string().regex(/^https?:\/\//, 'must be an http:// or https:// address');
@@ -62,9 +69,13 @@ const Environment = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).optional(),
   HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  WORKERS: z.coerce.number('must be a number of processes').int().min(1).max(MOST_WORKERS).default(DEFAULT_WORKERS),
   DATABASE_URL: postgresUrl.optional(),
   GRANT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  GRANT_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits, from npm run -s grant-key').optional(),
+  GRANT_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits, from npm run -s grant-key')
+    .optional(),
   ISSUERS: IssuersForm.default([]),
   PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
@@ -91,6 +102,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     // The demonstration hands out tokens, so it keeps to this machine unless told otherwise.
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     dataDir: resolve(values.DATA_DIR),
+    workers: values.WORKERS,
     databaseUrl: values.DATABASE_URL,
     agencyDatabaseUrls: ofAgencies('DATABASE_URL'),
     agencyUrls: ofAgencies('URL'),
@@ -109,7 +121,11 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
     ...(values.DATABASE_URL ? [] : ['DATABASE_URL must be set in production']),
     // An agency's process has its own key and needs neither the secret, which opens every agency, nor issuers.
     ...(values.GRANT_SECRET || values.GRANT_KEY ? [] : ['GRANT_SECRET must be set in production']),
-    ...(values.GRANT_SECRET && values.GRANT_KEY ? ['GRANT_SECRET and GRANT_KEY must not both be set in production: an agency holds its own key alone'] : []),
-    ...(values.ISSUERS.length > 0 || values.GRANT_KEY ? [] : ['ISSUERS must be set in production: the demonstration issuer does not run there']),
+    ...(values.GRANT_SECRET && values.GRANT_KEY
+      ? ['GRANT_SECRET and GRANT_KEY must not both be set in production: an agency holds its own key alone']
+      : []),
+    ...(values.ISSUERS.length > 0 || values.GRANT_KEY
+      ? []
+      : ['ISSUERS must be set in production: the demonstration issuer does not run there']),
   ];
 }

@@ -28,7 +28,12 @@ export type Databases = Readonly<Record<Owner, Database>>;
 /** Migrates and opens every owner's database. */
 export async function openDatabases(urlOf: UrlOf, releasers: Releasers): Promise<Databases> {
   await migrate(urlOf);
-  const opened = await Promise.all(OWNERS.map(async (owner) => [owner, await openDatabase(owner, urlOf(owner))] as const));
+  return connectDatabases(urlOf, releasers);
+}
+
+/** Opens every owner's database as it is, with at most so many connections to each. */
+export async function connectDatabases(urlOf: UrlOf, releasers: Releasers, connections?: number): Promise<Databases> {
+  const opened = await Promise.all(OWNERS.map(async (owner) => [owner, await openDatabase(owner, urlOf(owner), connections)] as const));
   releasers.add(() => Promise.all(opened.map(([, database]) => database.close())));
   return Object.fromEntries(opened) as Record<Owner, Database>;
 }

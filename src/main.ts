@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import pino from 'pino';
 import { readConfig, type Config } from './config';
-import { quietStacks, StartFailure } from './kernel';
+import { quietStacks, StartFailure, whyNotStarted } from './kernel';
 
 /** The command line: each command is a few lines that call the room that does it. */
 const commands: Readonly<Record<string, (args: readonly string[], config: Config) => Promise<void>>> = {
   async serve(_, config) {
     quietStacks();
-    const { openHub } = await import('./hub');
-    const hub = await openHub(config, { log: loggerOf(config), demonstrationReviewsHeld: true });
+    const { serve } = await import('./serve');
+    const hub = await serve(config, loggerOf(config));
+    // One of several workers: the first process speaks and stops for all.
+    if (!hub) return;
     stopOnSignals(() => hub.stop());
     print(`ready ${hub.url}`);
   },
@@ -74,10 +76,6 @@ async function main([name = 'serve', ...args]: readonly string[]): Promise<void>
 }
 
 main(process.argv.slice(2)).catch((cause: unknown) => {
-  process.stderr.write(
-    cause instanceof StartFailure
-      ? `${cause.message}\n`
-      : `Something failed that should not have: ${(cause as Error)?.stack ?? String(cause)}\n`,
-  );
+  process.stderr.write(`${whyNotStarted(cause)}\n`);
   process.exit(1);
 });

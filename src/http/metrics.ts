@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { GraphQLError } from 'graphql';
 import type { RequestScope } from '../subgraph';
 
@@ -9,9 +9,13 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-/** What operators watch. Counts and times alone: no label names a person or a practitioner. */
-export function openMetrics(): Metrics {
+/**
+ * What operators watch. Counts and times alone: no label names a person or a practitioner. Where several processes serve,
+ * `ofAll` answers with the sum over them, whichever is asked.
+ */
+export function openMetrics(ofAll?: () => Promise<string>): Metrics {
   const registry = new Registry();
+  if (ofAll) AggregatorRegistry.setRegistries([registry]);
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const questions = new Counter({ name: 'whole_picture_questions_total', help: 'Questions answered.', labelNames: ['purpose'], registers });
@@ -43,7 +47,7 @@ export function openMetrics(): Metrics {
       }
     },
     unavailable: (source) => failures.inc({ source }),
-    text: () => registry.metrics(),
+    text: ofAll ?? (() => registry.metrics()),
     contentType: registry.contentType,
   };
 }

@@ -5,3 +5,7 @@
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
 }
+
+/** What is said of a start that failed: the sentence; or, of what should not have happened, all that is known. */
+export const whyNotStarted = (cause: unknown): string =>
+  cause instanceof StartFailure ? cause.message : `Something failed that should not have: ${(cause as Error)?.stack ?? String(cause)}`;

@@ -15,7 +15,7 @@ export interface Contender {
 export async function startHub(databaseUrl: string, dataDir: string): Promise<Contender & { readonly origin: string }> {
   const program = await startProgram({ script: 'src/main.ts', args: ['serve'], environment: { PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir } });
   const origin = program.ready.replace('localhost', '127.0.0.1');
-  return { name: 'hub', says: 'the hub, one process, disclosure log on', origin, url: `${origin}/graphql`, pids: [program.pid], stop: () => program.stop() };
+  return { name: 'hub', says: 'the hub as npm start starts it, disclosure log on', origin, url: `${origin}/graphql`, pids: [program.pid], stop: () => program.stop() };
 }
 
 /** Telemetry off, and production mode, which spares Apollo Server and graphql-js checks that the hub goes on making. */

@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type { Config } from './config';
+import { databaseUrls, openDatabases } from './databases';
+import { furnish } from './furnish';
+import type { Hub } from './hub';
+import { dayInLondon, systemClock } from './kernel';
+import { Releasers } from './releasers';
+import { openWatches } from './watches';
+import { Workers } from './workers';
+
+/**
+ * The first of several processes. It owns what there is once: the embedded PostgreSQL and its lock, the migrations, the
+ * demonstration, the secrets, the watches, and the signals. It answers nobody itself.
+ */
+export async function serveWithWorkers(config: Config, log: Logger, say: (sentence: string) => void): Promise<Pick<Hub, 'url' | 'stop'>> {
+  const releasers = new Releasers();
+  try {
+    const urlOf = await databaseUrls(config, releasers);
+    const databases = await openDatabases(urlOf, releasers);
+    await furnish(config, databases, dayInLondon(systemClock.now()));
+    openWatches(config, databases, { log, clock: systemClock }, releasers);
+    const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
+    releasers.add(() => workers.stop());
+    const url = await workers.start(config.workers);
+    return { url, stop: () => releasers.releaseAll() };
+  } catch (cause) {
+    await releasers.releaseAll();
+    throw cause;
+  }
+}

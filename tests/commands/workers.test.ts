@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { spawnProgram, type Child } from '../testkit/child';
+import { createDatabase, type TestDatabase } from '../testkit/database';
+
+let dataDir: string;
+let database: TestDatabase;
+let hub: Child | undefined;
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'wp-workers-'));
+  database = await createDatabase();
+});
+
+afterEach(async () => {
+  await hub?.stop();
+  hub = undefined;
+  await database.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const serve = (environment: Record<string, string>): Child =>
+  (hub = spawnProgram('src/main.ts', ['serve'], { PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, ...environment }));
+
+const childrenOf = (pid: number): number[] => {
+  try {
+    return execFileSync('pgrep', ['-P', String(pid)])
+      .toString()
+      .trim()
+      .split('\n')
+      .map(Number);
+  } catch {
+    return []; // pgrep ends with 1 where it finds none
+  }
+};
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) {
+    if (await holds()) return;
+    await new Promise((later) => setTimeout(later, 100));
+  }
+  throw new Error('It did not come about.');
+}
+
+/** Over a connection of its own, so that the processes take turns. */
+async function fetchOnce(url: string, headers: Record<string, string> = {}, body?: string): Promise<string> {
+  const asked = request(url, { agent: false, headers, method: body === undefined ? 'GET' : 'POST' }).end(body);
+  const [reply] = (await once(asked, 'response')) as [IncomingMessage];
+  return text(reply);
+}
+
+async function askName(url: string): Promise<string> {
+  const token = await fetchOnce(`${url}/demonstration/token/court-officer`);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'PRE_SENTENCE_REPORT' };
+  const query = '{ person(of: { scheme: CRN, value: "G940003" }) { name } }';
+  const reply = await fetchOnce(`${url}/graphql`, headers, JSON.stringify({ query }));
+  return (JSON.parse(reply) as { data: { person: { name: string } } }).data.person.name;
+}
+
+async function questionsCounted(url: string): Promise<number> {
+  const metrics = await fetchOnce(`${url}/metrics`);
+  return Number(/^whole_picture_questions_total\{[^}]*\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
+}
+
+describe('several processes serve as one', () => {
+  test('ready is said once and last; whichever is asked accepts any token, and counts for all', async () => {
+    const child = serve({ WORKERS: '3' });
+    const url = await child.ready;
+    expect(childrenOf(child.process.pid!)).toHaveLength(3);
+    for (let asked = 0; asked < 6; asked += 1) expect(await askName(url)).toBe('Gary Ashdown');
+    for (let turn = 0; turn < 3; turn += 1) expect(await questionsCounted(url)).toBe(6);
+    expect(child.output()).toBe(`ready ${url}\n`);
+    expect(child.errors()).toBe('');
+  }, 60_000);
+
+  test('one that ends is replaced on the same port, and the last one too', async () => {
+    const child = serve({ WORKERS: '2' });
+    const url = await child.ready;
+    const first = childrenOf(child.process.pid!);
+    for (const pid of first) process.kill(pid, 'SIGKILL');
+    await until(() => childrenOf(child.process.pid!).filter((pid) => !first.includes(pid)).length === 2);
+    await until(async () => (await askName(url).catch(() => '')) === 'Gary Ashdown');
+    expect(child.errors().trim().split('\n')).toEqual(Array(2).fill('A process of the hub ended (SIGKILL); another takes its place.'));
+    const second = childrenOf(child.process.pid!);
+    expect(await child.stop()).toBe(0);
+    expect(second.filter(isAlive)).toEqual([]);
+    expect(child.output()).toBe(`ready ${url}\n`);
+  }, 60_000);
+
+  test('a signal to all of them at once, as a terminal sends it, is one stop', async () => {
+    const child = serve({ WORKERS: '2' });
+    await child.ready;
+    const pids = childrenOf(child.process.pid!);
+    for (const pid of [...pids, child.process.pid!]) process.kill(pid, 'SIGINT');
+    expect(await child.ended).toBe(0);
+    expect(pids.filter(isAlive)).toEqual([]);
+    expect(child.errors()).toBe('');
+  }, 60_000);
+
+  test('none outlives the first process, however that ends', async () => {
+    const child = serve({ WORKERS: '2' });
+    await child.ready;
+    const pids = childrenOf(child.process.pid!);
+    await child.stop('SIGKILL');
+    await until(() => !pids.some(isAlive));
+  }, 60_000);
+
+  test('with one there is no other process', async () => {
+    const child = serve({ WORKERS: '1' });
+    expect(await askName(await child.ready)).toBe('Gary Ashdown');
+    expect(childrenOf(child.process.pid!)).toEqual([]);
+  }, 60_000);
+});
