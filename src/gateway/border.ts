@@ -58,13 +58,16 @@ type Path = readonly (string | number)[];
 type Container = Record<string | number, unknown>;
 
 /**
- * Where an error's stack would be: nobody asks where a refusal was thrown, and each copy of it would write one out. Not
- * empty: of an error without any stack graphql-js takes a new one.
+ * An error at a place in an answer. Made without the constructor, which would look through the stack for each of the
+ * dozens that an answer may hold: nobody asks where a refusal was thrown.
  */
-const NO_STACK = Object.defineProperty(new Error('refused'), 'stack', { value: 'refused' });
-
 const at = (path: Path | undefined, { message, extensions }: Pick<GraphQLError, 'message' | 'extensions'>): GraphQLError =>
-  new GraphQLError(message, { extensions, originalError: NO_STACK, ...(path && { path }) });
+  Object.assign(Object.create(GraphQLError.prototype) as GraphQLError, {
+    name: 'GraphQLError',
+    message,
+    extensions,
+    ...(path && { path }),
+  });
 
 export const missingSentence = (holder: string): string =>
   `${holder} did not answer in time, or not with what it was asked, so its part is missing. This is not "nothing known": ask again, or telephone.`;

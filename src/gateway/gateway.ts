@@ -1,5 +1,5 @@
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import { buildASTSchema, getOperationAST, parse, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { buildASTSchema, getOperationAST, isEnumType, parse, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { CallSubgraph, RequestScope } from '../subgraph';
 import { apiSchemaOf } from './api-schema';
 import { markUnavailable } from './availability';
@@ -36,6 +36,7 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
     onSubgraphExecute: ((name: string, request: SubgraphRequest) =>
       callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
   });
+  forgetEnumDirectives(handler.unifiedGraph);
   return {
     apiSchema: apiSchemaOf(handler.unifiedGraph),
     async ask({ document, variables, operationName, scope }) {
@@ -43,6 +44,16 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
       return result as ExecutionResult;
     },
   };
+}
+
+/** The runtime reads an enum value's directives each time that it shows one, for `@inaccessible` alone; few have that. */
+function forgetEnumDirectives(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isEnumType(type)) continue;
+    for (const value of type.getValues()) {
+      if (!value.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) value.astNode = undefined;
+    }
+  }
 }
 
 interface SubgraphRequest {

@@ -44,7 +44,7 @@ function withheldBy(source: string, errors: readonly (GraphQLError | GraphQLForm
     const { category, reason } = extensions as { category: string; reason: string };
     withheld.set(`${category} ${reason}`, { category, reason });
   }
-  return [...withheld.values()].sort((a, b) => a.category.localeCompare(b.category));
+  return [...withheld.values()].sort((a, b) => (a.category < b.category ? -1 : a.category > b.category ? 1 : 0));
 }
 
 /** The most telling first; and where some were not checked, "no record" would say too much. */

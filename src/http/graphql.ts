@@ -1,5 +1,13 @@
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import { getOperationAST, getVariableValues, GraphQLError, OperationTypeNode, type DocumentNode, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+} from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { DisclosureLog } from '../audit';
@@ -109,7 +117,8 @@ const quietPlugin: ApolloServerPlugin<Asking> = {
       response.http.headers.set('cache-control', 'no-store');
       // A reply that shows nothing at all fails as a whole, and says so to whoever reads the status alone.
       const { body, http } = response;
-      const code = body.kind === 'single' && body.singleResult.data === undefined ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined;
+      const code =
+        body.kind === 'single' && body.singleResult.data === undefined ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined;
       if (isErrorCode(code) && (http.status ?? 200) === 200) http.status = ERROR_CODES[code].status;
       if (contextValue?.scope) response.http.headers.set('x-request-id', contextValue.scope.requestId);
     },
@@ -162,7 +171,7 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
   const { data, errors = [] } = await deps.gateway.ask({ document, operationName, variables, scope });
-  const inOrder = [...errors].sort(byPlace);
+  const inOrder = inPlaceOrder(errors);
   const outcome = data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
   try {
     await deps.log.write({ scope, reason, operation: getOperationAST(document, operationName)?.name?.value ?? 'anonymous', outcome });
@@ -209,12 +218,14 @@ function asksAboutSchemaAlone(document: DocumentNode): boolean {
 }
 
 /** The same errors in the same order, however the sources raced: a reply must not depend on which process answered first. */
-const placeOf = (error: { path?: readonly (string | number)[] | undefined }): string =>
-  (error.path ?? []).map((step) => (typeof step === 'number' ? String(step).padStart(6, '0') : step)).join('.');
-const byPlace = (a: GraphQLError, b: GraphQLError): number => {
-  const [left, right] = [placeOf(a), placeOf(b)];
-  return left < right ? -1 : left > right ? 1 : a.message.localeCompare(b.message);
-};
+function inPlaceOrder(errors: readonly GraphQLError[]): GraphQLError[] {
+  const placed = errors.map((error) => ({ error, place: placeOf(error) }));
+  const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
+  return placed.sort((a, b) => compare(a.place, b.place) || compare(a.error.message, b.error.message)).map(({ error }) => error);
+}
+
+const placeOf = ({ path = [] }: GraphQLError): string =>
+  path.map((step) => (typeof step === 'number' ? String(step).padStart(6, '0') : step)).join('.');
 
 /** Nothing from inside reaches a caller: only errors with a public code keep their words. */
 function publicError(formatted: GraphQLFormattedError, cause: unknown, deps: GraphqlDeps): GraphQLFormattedError {
