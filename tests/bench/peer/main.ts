@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
+import { quietStacks } from '../../../src/kernel';
 import { openPeerGateway } from './gateway';
 import type { PeerPart, PeerSettings } from './settings';
 import { openPeerSubgraphs } from './subgraphs';
@@ -12,6 +13,8 @@ async function main(part: PeerPart): Promise<void> {
   process.stdout.write(`ready ${ready}\n`);
 }
 
+// As in the hub: the source maps of code that is compiled on the fly are ours, and searching them is no cost of the peer's.
+quietStacks();
 process.once('SIGTERM', () => process.exit(0));
 process.once('disconnect', () => process.exit(0));
 main(process.argv[2] as PeerPart).catch((cause: unknown) => {
