@@ -1,4 +1,4 @@
 export type { AgencyRoom, AgencyScope, AgencySubgraph, LoadPart } from './agency';
 export { agencyRooms } from './rooms';
-export { EventKind, NUMBERING, type EntryFacts, type EntryPlan, type EntryTie, type RoomPlan, type RoomRows } from './entry';
+export { EventKind, NUMBERING, personFactsOf, type EntryFacts, type EntryPlan, type EntryTie, type RoomPlan, type RoomRows } from './entry';
 export { announceWhatRunsOut, watchExpiry } from './expiry-watch';

@@ -17,7 +17,7 @@ export function checkOperation(schema: GraphQLSchema, document: DocumentNode): r
 }
 
 function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
-  const size = tooLarge(document);
+  const size = tooLarge(schema, document);
   if (size) return [refusal('TOO_COMPLEX', size)];
   return validate(schema, document, [...specifiedRules, plainOperationsRule], { maxErrors: MOST_FAULTS }).map(({ message, nodes }) =>
     refusal('GRAPHQL_VALIDATION_FAILED', message.replace(/ ?Did you mean .+\?$/, ''), nodes),

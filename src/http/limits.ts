@@ -1,20 +1,33 @@
-import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { getNamedType, isObjectType, Kind, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 
 /** What one operation may ask at most. A family's whole context is about 200 fields and 14 levels deep. */
 export const LIMITS = { fields: 2_000, depth: 20, aliases: 200, fragments: 100, peopleThroughPeople: 2, bodyBytes: 256 * 1024, tokens: 20_000 } as const;
 
-/** Fields that lead from one person to another. An answer grows with every such step, however short the question. */
-const TO_PEOPLE = new Set(['person', 'adult', 'child', 'victim', 'otherPerson', 'madeBy']);
+const toPeople = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
+
+/** The names of fields that lead from one person to another. An answer grows with every such step, however short the question. */
+function namesThatLeadToPeople(schema: GraphQLSchema): ReadonlySet<string> {
+  let names = toPeople.get(schema);
+  if (!names) {
+    const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+      // A page of people is reached by a field that counts; whoever is asked about is no step further.
+      isObjectType(type) && !/(?:Connection|Edge|Query|FamilyContext)$/.test(type.name) ? Object.values(type.getFields()) : [],
+    );
+    names = new Set(fields.filter(({ type }) => getNamedType(type).name === 'Person').map(({ name }) => name));
+    toPeople.set(schema, names);
+  }
+  return names;
+}
 
 /**
  * Says why an operation is larger than the hub answers; nothing if it is not. Measured before it is validated or planned:
  * fragment and alias bombs grow when fragments are spread, so fields are counted as if every fragment were written out
  * (CVE-2025-32032, -32034).
  */
-export function tooLarge(document: DocumentNode): string | undefined {
+export function tooLarge(schema: GraphQLSchema, document: DocumentNode): string | undefined {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
   if (fragments > LIMITS.fragments) return `The operation is too large: at most ${LIMITS.fragments} fragments.`;
-  const measure = measurer(document);
+  const measure = measurer(document, namesThatLeadToPeople(schema));
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     // The field that the operation begins with leads to nobody else yet.
@@ -36,7 +49,7 @@ interface Size {
   readonly steps: number;
 }
 
-function measurer(document: DocumentNode) {
+function measurer(document: DocumentNode, leadsToPeople: ReadonlySet<string>) {
   const fragments = new Map(
     document.definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
@@ -63,7 +76,7 @@ function measurer(document: DocumentNode) {
         if (selection.selectionSet) inner = measure(selection.selectionSet, spreading);
         if (selection.kind === Kind.FIELD) {
           step = 1;
-          if (!isRoot && TO_PEOPLE.has(selection.name.value)) inner = { ...inner, steps: inner.steps + 1 };
+          if (!isRoot && leadsToPeople.has(selection.name.value)) inner = { ...inner, steps: inner.steps + 1 };
           if (selection.alias) aliases += 1;
         }
       }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agencyRooms } from '../agencies';
+import { agencyRooms, personFactsOf } from '../agencies';
 import {
   AddressKind,
   ALWAYS_CONFIDENTIAL,
@@ -264,7 +264,8 @@ function checkEntriesOnce(part: AgencyPart, agency: string, report: z.Refinement
   }
 }
 
-const PERSON_FIELDS = new Set(['person', 'adult', 'child', 'victim', 'otherPerson', 'madeBy', 'from', 'to']);
+/** The fields of a file that name somebody by their key. */
+const PERSON_FIELDS = new Set(['from', 'to', ...agencyRooms.flatMap(({ plan }) => personFactsOf(plan))]);
 
 const fault = (report: z.RefinementCtx, path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
 

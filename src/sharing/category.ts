@@ -36,6 +36,7 @@ export const CATEGORIES = {
   PROTECTED_CHARACTERISTIC: 'Characteristics protected by the Equality Act.',
   COUNSELLING: 'What was said in counselling.',
   STAFF_SAFETY: 'Warnings for staff who visit.',
+  RECORD_KEEPING: 'The version of an entry, which its correction names: for the systems of the agency that keeps it.',
   NARRATIVE: 'Free text. It may name what is protected, and so is a category of its own.',
 } as const;
 

@@ -1,4 +1,4 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar, Open } from '../../subgraph';
 
 @ObjectType({ description: 'One thing that an entry said otherwise before it was corrected.' })
@@ -17,7 +17,6 @@ export class EarlierFact {
 @Open('stands inside an entry, and is released as that entry is')
 @Directive('@shareable')
 export class Correction {
-  @Field(() => Int, { description: 'The version that was replaced.' }) version!: number;
   @Field(() => DateTimeScalar, { description: 'When it was replaced.' }) correctedAt!: string;
   @Field(() => String, { description: 'Who replaced it: a practitioner’s or system’s id, or the file load.' }) correctedBy!: string;
   @Field(() => [EarlierFact], { description: 'What it said otherwise.' }) changes!: EarlierFact[];

@@ -6,12 +6,13 @@ import { ownCategory, partOf, type FactPlan } from './facts';
 
 /** What each correction of an entry changed, as far as this asker may see it. */
 export function correctionsOf(plan: EntryPlan, earlier: readonly EarlierVersion[], guard: Guard): Correction[] {
-  return earlier.map(({ version, replacedAt, replacedBy, value, next }) => ({
-    version,
+  const corrections = earlier.map(({ replacedAt, replacedBy, value, next }) => ({
     correctedAt: replacedAt,
     correctedBy: replacedBy,
     changes: plan.facts.flatMap((fact) => earlierFact(plan, fact, value[fact.column] ?? null, next[fact.column] ?? null, guard)),
   }));
+  // A correction of nothing that this asker may see is none for them: that there was one would tell that there is something.
+  return corrections.filter(({ changes }) => changes.length > 0);
 }
 
 /** That something more sensitive than the entry has changed is itself not told to whoever may not see it. */

@@ -205,13 +205,15 @@ export async function announceExpiring(manager: EntityManager, plan: EntryPlan, 
   const { room, table, expires, sharedBy, facts, entity } = plan;
   const column = facts.find(({ name }) => name === expires)?.column;
   if (!column) return 0;
+  // What has ended already does not run out.
+  const endedEarly = facts.some(({ name }) => name === 'endedOn') ? 'AND e.ended_on IS NULL' : '';
   const people = sharedBy
     ? `(SELECT coalesce(array_agg(l.${NUMBERING[room].column}), '{}') FROM ${room}.${quoted(`${table}_link`)} l WHERE l.reference = e.reference)`
     : `ARRAY[e.${NUMBERING[room].column}]`;
   const added = await manager.query<unknown[]>(
     `/* announce-expiring */ INSERT INTO ${room}.outbox (kind, entry, reference, version, people, happened)
      SELECT 'ORDER_EXPIRING', $1, e.reference, e.version, ${people}, e.${quoted(column)}
-     FROM ${room}.${quoted(table)} e WHERE e.${quoted(column)} BETWEEN $2 AND $3
+     FROM ${room}.${quoted(table)} e WHERE e.${quoted(column)} BETWEEN $2 AND $3 ${endedEarly}
      ON CONFLICT DO NOTHING RETURNING number`,
     [entity.name, from, until],
   );

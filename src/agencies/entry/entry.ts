@@ -62,6 +62,8 @@ export function recordClassOf(declared: Function): RecordClassPlan {
   return plan;
 }
 
+const VERSION = '1 as first recorded; one more for each correction. A correction names the version that it corrects.';
+
 /** One kind of thing that an agency records. The class is its only declaration; the type, table, form and SQL come from it. */
 export function Entry(options: EntryOptions): ClassDecorator {
   return (declared) => {
@@ -90,12 +92,11 @@ export function Entry(options: EntryOptions): ClassDecorator {
     }
     clock('recordedAt', 'When the agency recorded it.');
     Column('timestamptz')(prototype, 'recordedAt');
-    Field(() => Int, { description: '1 as first recorded; one more for each correction. A correction names the version that it corrects.' })(
-      prototype,
-      'version',
-    );
+    Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
+    // Were it shown with the entry, it would tell of corrections of what the reader may not see.
+    Released('RECORD_KEEPING')(prototype, 'version');
     Column('integer')(prototype, 'version');
-    Field(() => [Correction], { description: 'What the entry said before it was corrected, the last first; at most 50.' })(prototype, 'corrections');
+    Field(() => [Correction], { description: 'What the entry said before it was corrected, as far as you may see it, the last first; at most 50.' })(prototype, 'corrections');
 
     entries.set(declared, { ...options, entity, facts, connection: connectionOf(entity, category) });
   };
@@ -118,8 +119,8 @@ export function AgencyRecordOf({ room, table, description }: { room: RoomName; t
     Released('INVOLVEMENT')(prototype, 'grant');
     Directive('@inaccessible')(prototype, 'grant');
     Field(() => String, { nullable: true })(prototype, 'grant');
-    Released('INVOLVEMENT')(prototype, 'version');
-    Field(() => Int, { nullable: true, description: 'One more for each correction of what there is one of in this record.' })(prototype, 'version');
+    Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
+    Released('RECORD_KEEPING')(prototype, 'version');
     Column('integer')(prototype, 'version');
     for (const fact of facts) {
       if (!fact.category || !fact.optional) throw new Error(`${declared.name}.${fact.name}: a fact of a record has a category, and may be missing`);

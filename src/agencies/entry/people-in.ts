@@ -47,3 +47,7 @@ export function withPeopleNamed<T extends EntryFacts>(plans: readonly FactPlan[]
   }
   return renamed as T;
 }
+
+/** The facts in which people are named, in an entry or in a part of one. */
+export const namesOfPeople = (facts: readonly FactPlan[]): string[] =>
+  facts.flatMap(({ is, name }) => (is.kind === 'person' ? [name] : is.kind === 'part' ? namesOfPeople(partOf(is.part).facts) : []));

@@ -1,6 +1,6 @@
 import type { EntryRow } from './entry-store';
 import { entryOf, recordClassOf, type EntryFacts, type EntryPlan, type RecordClassPlan } from './entry';
-import { peopleIn, tiesIn, withPeopleNamed, type Tie } from './people-in';
+import { namesOfPeople, peopleIn, tiesIn, withPeopleNamed, type Tie } from './people-in';
 
 /** An agency's part of a family file, as its form has checked it: people stand by their keys in the file. */
 export type RoomPart = Readonly<Record<string, readonly (EntryFacts & { reference: string; person?: string })[]>>;
@@ -72,3 +72,6 @@ export const peopleOf = ({ entries }: RoomPlan, part: RoomPart): string[] => [
     ...entries.flatMap((plan) => (part[plan.edge] ?? []).flatMap((facts) => peopleIn(plan, facts))),
   ]),
 ];
+
+/** The names of the facts in which an agency names people. */
+export const personFactsOf = ({ record, entries }: RoomPlan): string[] => ['person', ...[record, ...entries].flatMap(({ facts }) => namesOfPeople(facts))];
