@@ -520,6 +520,7 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     suitability: 'SUITABLE',
     premises: 'An approved premises (fictitious)',
     protectedPlace: 'Flat 3, 61 Orchard Rise, Otherby',
+    refuge: false,
     appliedOn: '2017-09-10',
     leavesOn: '2018-01-09',
   },
@@ -671,6 +672,25 @@ test('it comes back true', async () => {
       edge,
       nodes: [{ reference: referenceOf(edge), version: 1, ...CLOCKS, ...told(facts) }],
     });
+});
+
+test('others hear of what they would need to hear of', async () => {
+  const { source } = hub.hub.databases.probation;
+  const rows = await source.query<{ kind: string; reference: string }[]>(
+    `SELECT kind, reference FROM probation.outbox WHERE reference LIKE 'probation-room-%' ORDER BY reference`,
+  );
+  expect(rows.map(({ kind, reference }) => `${reference.slice('probation-room-'.length)}: ${kind}`)).toEqual([
+    'allegationsKnown: RISK_CHANGED',
+    'assignments: OFFICER_CHANGED',
+    'changesOfCircumstances: HOUSEHOLD_MEMBER_JOINED',
+    'contactWithChildren: CONTACT_CHANGED',
+    'mappa: RISK_CHANGED',
+    'providerReports: RISK_CHANGED',
+    'recalls: RECALLED',
+    'registrations: RISK_CHANGED',
+    'releases: RELEASED',
+    'riskJudgements: RISK_CHANGED',
+  ]);
 });
 
 describe('the perpetrator’s own officer', () => {

@@ -19,7 +19,6 @@ export const AccommodationKind = enumeration(
     TEMPORARY: 'Temporary accommodation (Debbie, 001 L500).',
     BAIL_ACCOMMODATION: 'Accommodation provided for bail or curfew (area practice; no source).',
     RESIDENTIAL_TREATMENT: 'A residential service (Willowdene, 003 L1478-1487).',
-    REFUGE: 'A refuge: a supervised person may be a victim (002 L347).',
     CUSTODY: 'In custody.',
     HOSPITAL: 'In hospital (Jay, 004 L4306-4311).',
     NOT_KNOWN: 'Probation does not know (Peter, 004 L3580-3583).',
@@ -58,6 +57,11 @@ export class Accommodation {
     category: 'PROTECTED_ADDRESS',
   })
   protectedPlace!: string | null;
+  @Fact(Flag, 'Whether it is a refuge; a supervised person may be a victim (002 L347). Its kind is then supported accommodation.', {
+    optional: true,
+    category: 'PROTECTED_ADDRESS',
+  })
+  refuge!: boolean | null;
   @Fact(Day, 'When a place was asked for.', { optional: true }) appliedOn!: string | null;
   @Fact(Day, 'When they are to leave it.', { optional: true }) leavesOn!: string | null;
 }

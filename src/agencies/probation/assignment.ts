@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Text, type EntryFacts, type EventKind } from '../entry';
 import { OfficerGrade, ProbationProvider } from './officers';
 
 export const AssignmentRole = enumeration('AssignmentRole', 'What the officer is to the case.', {
@@ -18,6 +18,12 @@ export const AssignmentEnd = enumeration('AssignmentEnd', 'Why an officer no lon
   SENTENCE_ENDED: 'The order, licence or supervision ended.',
 });
 
+function whatBecameOfTheCase(now: EntryFacts, before: EntryFacts | undefined): EventKind[] {
+  const endsNow = Boolean(now['endedOn']) && !before?.['endedOn'];
+  if (endsNow && now['endedBecause'] === 'SENTENCE_ENDED') return ['CASE_CLOSED'];
+  return !before || endsNow || now['officer'] !== before['officer'] ? ['OFFICER_CHANGED'] : [];
+}
+
 @Entry({
   room: 'probation',
   table: 'assignment',
@@ -26,8 +32,7 @@ export const AssignmentEnd = enumeration('AssignmentEnd', 'Why an officer no lon
   category: 'NAMED_WORKER',
   happened: 'startedOn',
   says: ['allocatedTo', 'officer', 'endedOn'],
-  events: (now, before) =>
-    !before || now['officer'] !== before['officer'] || (now['endedOn'] && !before['endedOn']) ? ['OFFICER_CHANGED'] : [],
+  events: whatBecameOfTheCase,
   description: 'Who held the case, from when to when. A gap between two assignments is a time when nobody did.',
 })
 export class Assignment {

@@ -1,6 +1,5 @@
-import type { EventKind } from '../entry';
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Flag, Someone, Text, type EntryFacts } from '../entry';
+import { Count, Day, Entry, Fact, Flag, Someone, Text, type EntryFacts, type EventKind } from '../entry';
 import { AgencyToldByProbation, HowProbationKnows } from './other-agencies';
 
 export const CircumstanceChange = enumeration('CircumstanceChange', 'What changed around the person.', {
@@ -19,10 +18,7 @@ export const CircumstanceChange = enumeration('CircumstanceChange', 'What change
   HOMELESS: 'Became homeless (Ben, 003 L1122-1123).',
   MISSING: 'Missing, or out of touch (000 L1100-1106).',
   FOUND: 'In touch again.',
-  STOPPED_MEDICATION: 'Stopped medication (Jay, 004 L4304).',
-  RELAPSE: 'Uses alcohol or drugs again (Ben, 003 L1111-1112).',
   LOST_WORK: 'Lost employment.',
-  BAIL_LIFTED: 'Protective bail conditions were lifted (000 L1304-1309).',
 });
 
 export const TowardsPerson = enumeration('TowardsPerson', 'Who somebody is to the supervised person.', {
@@ -48,7 +44,6 @@ const TOLD_OF: Readonly<Partial<Record<keyof typeof CircumstanceChange, EventKin
   SEEKS_VICTIM: 'RISK_CHANGED',
   INTENDS_TO_TAKE_CHILDREN: 'RISK_CHANGED',
   MISSING: 'PERSON_MISSING',
-  BAIL_LIFTED: 'BAIL_LIFTED',
 };
 
 function heardOf(now: EntryFacts, before: EntryFacts | undefined): EventKind[] {

@@ -45,9 +45,9 @@ export const RiskEscalationObstacle = enumeration('RiskEscalationObstacle', 'Why
   table: 'risk_escalation',
   edge: 'escalations',
   edgeSays: 'When the NPS was asked to take the case, or could have been, and what it decided.',
-  category: 'RISK_JUDGEMENT',
+  category: 'SENTENCE',
   happened: 'consideredOn',
-  says: ['kind', 'state', 'reasons'],
+  says: ['kind', 'state'],
   events: (now, before) => (now['state'] === 'ACCEPTED' && before?.['state'] !== 'ACCEPTED' ? ['RISK_CHANGED'] : []),
   description:
     'A case that a CRC sends, or considers sending, to the NPS because the risk is high. Of seven that called for it one was sent (000 L1437-1438).',
@@ -56,13 +56,14 @@ export class RiskEscalation {
   @Fact(Day, 'When it was considered or sent.') consideredOn!: string;
   @Fact(RiskEscalationKind, 'What was asked.') kind!: keyof typeof RiskEscalationKind;
   @Fact(RiskEscalationState, 'How far it came.') state!: keyof typeof RiskEscalationState;
-  @Fact([RiskEscalationReason], 'Why.') reasons!: (keyof typeof RiskEscalationReason)[];
+  @Fact([RiskEscalationReason], 'Why. None of it is a conviction.', { category: 'ALLEGATION' })
+  reasons!: (keyof typeof RiskEscalationReason)[];
   @Fact(ProbationRole, 'The role of whoever considered or asked.') askedByRole!: keyof typeof ProbationRole;
   @Fact(RiskOfSeriousHarm, 'The level as the CRC judged it then.', { optional: true }) levelThought!: keyof typeof RiskOfSeriousHarm | null;
   @Fact(Day, 'When it was sent.', { optional: true }) sentOn!: string | null;
   @Fact(Day, 'When it was decided.', { optional: true }) decidedOn!: string | null;
   @Fact(ProbationRole, 'The role of whoever decided.', { optional: true }) decidedByRole!: keyof typeof ProbationRole | null;
-  @Fact(RiskEscalationObstacle, 'Why it was not sent, or declined.', { optional: true }) obstacle!:
+  @Fact(RiskEscalationObstacle, 'Why it was not sent, or declined.', { optional: true, category: 'ALLEGATION' }) obstacle!:
     keyof typeof RiskEscalationObstacle | null;
   @Fact(Text, 'What was written.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
 }

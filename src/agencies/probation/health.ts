@@ -37,6 +37,7 @@ export const ProbationMentalHealthStep = enumeration('ProbationMentalHealthStep'
   COUNSELLING: 'Counselling; what was said there stays there (003 L643-660).',
   PSYCHOLOGY_CONSULTATION: 'The psychology and probation consultation service (003 L1639-1641).',
   PLANNING_MEETING: 'A planning meeting of the mental health service (Jay, 004 L4289-4292).',
+  STOPPED_MEDICATION: 'Stopped medication (Jay, 004 L4304-4305).',
   SECTIONED: 'Detained under the Mental Health Act (Jay, 004 L4306-4307).',
   LIAISON_AND_DIVERSION: 'Seen by liaison and diversion in police custody (004 L3475-3476).',
 });

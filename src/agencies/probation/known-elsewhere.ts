@@ -103,7 +103,7 @@ export const KnownAllegationState = enumeration('KnownAllegationState', 'Where a
   CHARGED: 'The person is charged.',
   WITHDRAWN: 'It was withdrawn, which does not mean that nothing happened (002 L622).',
   NO_FURTHER_ACTION: 'No further action was taken (002 L973).',
-  CONVICTED: 'A court has convicted; see convictions.',
+  DECIDED: 'A court has decided; a conviction stands under convictions, never here.',
   ACQUITTED: 'A court has acquitted.',
   NOT_KNOWN: 'Probation does not know.',
 });

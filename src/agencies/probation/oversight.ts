@@ -27,7 +27,7 @@ export const ProbationOversightOutcome = enumeration('ProbationOversightOutcome'
   table: 'management_oversight',
   edge: 'oversight',
   edgeSays: 'When a manager looked at the case, and what they decided.',
-  category: 'RISK_JUDGEMENT',
+  category: 'SENTENCE',
   happened: 'on',
   says: ['kind', 'byRole', 'outcomes'],
   description:

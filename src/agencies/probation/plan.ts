@@ -25,7 +25,7 @@ export const SupervisionPlanCovers = enumeration('SupervisionPlanCovers', 'What 
   table: 'supervision_plan',
   edge: 'plans',
   edgeSays: 'Plans for the sentence, for risk and for release.',
-  category: 'RISK_JUDGEMENT',
+  category: 'SENTENCE',
   happened: 'on',
   says: ['kind', 'completed'],
   description:

@@ -34,7 +34,7 @@ export const RecallState = enumeration('RecallState', 'How far the recall has co
   edgeSays: 'Recalls to prison.',
   category: 'SENTENCE',
   happened: 'decidedOn',
-  says: ['kind', 'state', 'reasons'],
+  says: ['kind', 'state'],
   events: (now, before) => {
     const recalled = (facts: typeof before) => facts !== undefined && !['RECOMMENDED', 'NOT_PURSUED'].includes(String(facts['state']));
     return recalled(now) && !recalled(before) ? ['RECALLED'] : [];
@@ -45,7 +45,7 @@ export class RecallToPrison {
   @Fact(Day, 'When it was decided or recommended.') decidedOn!: string;
   @Fact(RecallKind, 'Which kind.', { optional: true }) kind!: keyof typeof RecallKind | null;
   @Fact(RecallState, 'How far it has come.') state!: keyof typeof RecallState;
-  @Fact([RecallReason], 'Why.') reasons!: (keyof typeof RecallReason)[];
+  @Fact([RecallReason], 'Why: what was alleged.', { category: 'ALLEGATION' }) reasons!: (keyof typeof RecallReason)[];
   @Fact(ProbationRole, 'The role of whoever recommended it.', { optional: true }) recommendedByRole!: keyof typeof ProbationRole | null;
   @Fact(ProbationProvider, 'Their organisation; a CRC refers it to the Public Protection Unit of HMPPS (004 L1969-1973).', {
     optional: true,

@@ -19,7 +19,7 @@ export const ProbationReviewPrompt = enumeration('ProbationReviewPrompt', 'What 
   INTERVENTION_ENDED: 'A programme or other intervention ended or failed (000 L340-342, L1003-1005).',
   RELEASE: 'Release from custody, or re-release (004 L3571-3574).',
   BAIL_LIFTED: 'Protective bail conditions were lifted after sentence (000 L1304-1309).',
-  MENTAL_HEALTH: 'Mental health changed (Jay, 004 L4304-4306).',
+  DETERIORATION: 'The person grew worse, and others with them were at risk (Jay, 004 L4298-4306).',
   MISSING: 'The person was missing (000 L1100-1103).',
   FURTHER_SENTENCE: 'Another sentence was passed (Peter, four times: 004 L3560-3564).',
   MANAGEMENT_OVERSIGHT: 'A manager asked for it (003 L963-964).',
@@ -48,14 +48,15 @@ export const ProbationReviewOutcome = enumeration('ProbationReviewOutcome', 'Wha
   table: 'case_review',
   edge: 'reviews',
   edgeSays: 'Reviews of the case, held and missed, and what prompted them.',
-  category: 'RISK_JUDGEMENT',
+  category: 'SENTENCE',
   happened: 'on',
-  says: ['prompt', 'state', 'outcomes'],
+  says: ['state', 'outcomes'],
   description: 'A review of the case. A written one was on file in 32 per cent of cases (000 L1074-1075).',
 })
 export class ProbationReview {
   @Fact(Day, 'When it was held; of one that was not, when it was due.') on!: string;
-  @Fact(ProbationReviewPrompt, 'What prompted it, or should have.') prompt!: keyof typeof ProbationReviewPrompt;
+  @Fact(ProbationReviewPrompt, 'What prompted it, or should have.', { category: 'RISK_JUDGEMENT' })
+  prompt!: keyof typeof ProbationReviewPrompt;
   @Fact(Day, 'When that happened.', { optional: true }) promptedOn!: string | null;
   @Fact(ProbationReviewState, 'Whether it was held.') state!: keyof typeof ProbationReviewState;
   @Fact([ProbationReviewOutcome], 'What came of it.') outcomes!: (keyof typeof ProbationReviewOutcome)[];

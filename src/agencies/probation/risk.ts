@@ -29,8 +29,6 @@ export const RiskOfHarmReason = enumeration(
     WEAPONS: 'Carrying weapons (004 L3551-3564).',
     CHILDREN_EXPOSED: 'Children were there, or live where abuse happens (000 L1485-1492).',
     SEXUAL_OFFENDING: 'Sexual offending (003 L1136).',
-    SUBSTANCE_USE: 'Alcohol or drugs (000 L1489).',
-    MENTAL_HEALTH: 'Mental health (004 L4304-4311).',
     NEGLECT_OF_CHILD: 'Neglect of a child (001 L600).',
   },
 );

@@ -147,7 +147,6 @@ export class SentenceCondition {
   category: 'SENTENCE',
   happened: 'startedOn',
   says: ['kind', 'extent', 'endedOn', 'ended'],
-  events: (now, before) => (before && now['endedOn'] && !before['endedOn'] && now['kind'] !== 'CUSTODY' ? ['CASE_CLOSED'] : []),
   description: 'An order, sentence, licence or period of supervision.',
 })
 export class Sentence {
