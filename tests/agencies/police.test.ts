@@ -57,6 +57,7 @@ const entries: Readonly<Record<string, readonly Facts[]>> = {
       flagged: true,
       crimeReference: 'C/2026/1',
       actions: ['ARRESTED', 'RISK_ASSESSED'],
+      support: ['RIGHTS_EXPLAINED', 'SEEN_ALONE'],
       evidence: ['BODY_WORN_VIDEO', 'EMERGENCY_CALL'],
       notices: [
         {
@@ -73,7 +74,7 @@ const entries: Readonly<Record<string, readonly Facts[]>> = {
       protectedPlace: '3 Fictitious Court',
       narrative: 'The child rang. She had been held by the throat.',
       people: [
-        { role: 'CHILD_EXPOSED', person: child, exposure: ['SAW', 'CALLED_FOR_HELP'], seenByOfficer: true },
+        { role: 'CHILD_EXPOSED', person: child, exposure: ['SAW', 'HEARD'], seenByOfficer: true },
         {
           role: 'PERPETRATOR',
           person: him,
@@ -128,7 +129,9 @@ const entries: Readonly<Record<string, readonly Facts[]>> = {
       childrensSocialCareTold: 'TOLD',
       childrensSocialCareToldAt: '2026-09-20T19:00:00+00:00',
       endedAt: '2026-09-21T08:00:00+00:00',
-      ending: 'FOUND_AND_WISHES_NOT_TO_BE_TRACED',
+      ending: 'FOUND_SAFE',
+      wishesNotToBeTraced: true,
+      foundIn: 'REFUGE',
       foundAt: 'Fictitious Refuge',
       warrant: 'W-0',
     },
@@ -642,6 +645,14 @@ test('what is for keeping somebody safe is refused on the perpetrator’s side, 
     allegations: { nodes: [{ status: 'RETRACTED', withdrawnBecause: null }] },
   });
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['WITHHELD', 'WITHHELD', 'WITHHELD', 'WITHHELD']);
+});
+
+test('nor is it told there who rang, what was done for the victim, or that she needed an interpreter', async () => {
+  const fields = 'incidents { nodes { grade reportedBy support people { role interpreter } } }';
+  const { data } = await ask('responsible-officer', 'MANAGING_RISK', him, fields);
+  const [, night] = data.person.police.incidents.nodes;
+  expect(night).toMatchObject({ grade: 'HIGH', reportedBy: null, support: null });
+  expect(night.people).toContainEqual({ role: 'VICTIM', interpreter: null });
 });
 
 test('what others need to hear of is in the outbox', async () => {

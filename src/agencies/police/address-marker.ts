@@ -44,7 +44,7 @@ export class AddressMarker {
   @Fact([AddressSafeguard], 'What makes it safer. Never for the perpetrator’s side.', { category: 'PROTECTED_ADDRESS' })
   safeguards!: (keyof typeof AddressSafeguard)[];
   @Fact([WarningKind], 'What staff who go there are warned of.', { category: 'STAFF_SAFETY' }) staffWarnings!: (keyof typeof WarningKind)[];
-  @Fact(MarkerAsker, 'Who asked for it.', { optional: true }) askedBy!: keyof typeof MarkerAsker | null;
+  @Fact(MarkerAsker, 'Who asked for it.', { optional: true, category: 'VICTIM_SUPPORT' }) askedBy!: keyof typeof MarkerAsker | null;
   @Fact(Day, 'When it was placed.') placedOn!: string;
   @Fact(Day, 'When it is to be reviewed.', { optional: true }) reviewOn!: string | null;
   @Fact(Day, 'When it was removed.', { optional: true }) removedOn!: string | null;

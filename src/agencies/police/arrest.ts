@@ -32,6 +32,7 @@ export class Arrest {
   @Fact(Instant, 'When the person left custody.', { optional: true }) releasedAt!: string | null;
   @Fact(Flag, 'Whether the victim was told before the person left custody; null where not recorded (area practice; no source).', {
     optional: true,
+    category: 'VICTIM_SUPPORT',
   })
   victimToldFirst!: boolean | null;
   @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;

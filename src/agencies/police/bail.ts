@@ -92,7 +92,10 @@ export class Bail {
   @Fact(Day, 'When the person is to answer it.', { optional: true }) returnsOn!: string | null;
   @Fact(Day, 'When it ended, or its conditions were lifted; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(BailEnd, 'Why it ended.', { optional: true }) endedBecause!: keyof typeof BailEnd | null;
-  @Fact(Instant, 'When whoever was protected was told that it ended; null where that is not recorded (000 L1304-1309).', { optional: true })
+  @Fact(Instant, 'When whoever was protected was told that it ended; null where that is not recorded (000 L1304-1309).', {
+    optional: true,
+    category: 'VICTIM_SUPPORT',
+  })
   protectedToldAt!: string | null;
 
   @Fact(Text, "The allegation's reference.", { optional: true }) allegation!: string | null;

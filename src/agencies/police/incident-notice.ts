@@ -14,7 +14,6 @@ export const NoticeRecipient = enumeration(
     HEALTH: 'Health (002 L1180).',
     HOUSING: 'Housing (002 L1264).',
     YOUTH_OFFENDING_TEAM: 'The youth offending team (002 L1250).',
-    OTHER_FORCE: 'Another police force, where the family is or was (area practice; no source).',
   },
 );
 

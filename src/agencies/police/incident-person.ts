@@ -32,7 +32,6 @@ export const ChildExposure = enumeration('ChildExposure', 'How a child was affec
   IN_ARMS: 'Was being held (Gary’s former partner had her child in her arms, 003 L940).',
   INTERVENED: 'Tried to stop it (David’s son, 000 L1285-1302).',
   INJURED: 'Was injured (David’s son, 000 L1285-1302).',
-  CALLED_FOR_HELP: 'Called for help.',
   NOT_THERE: 'Lives there, and was not there (002 L1182: a pupil residing at the address).',
 });
 
@@ -66,6 +65,9 @@ export class IncidentPerson {
   @Fact(Flag, 'Of a child: whether an officer saw them and spoke with them (002 L938); null where not recorded.', { optional: true })
   seenByOfficer!: boolean | null;
   @Fact(InjurySeen, 'Injury seen or told of.', { optional: true }) injury!: keyof typeof InjurySeen | null;
-  @Fact(InterpreterUse, 'Whether an interpreter was needed, and came.', { optional: true }) interpreter!:
-    keyof typeof InterpreterUse | null;
+  @Fact(InterpreterUse, 'Whether an interpreter was needed, and came. Never for the perpetrator’s side.', {
+    optional: true,
+    category: 'VICTIM_SUPPORT',
+  })
+  interpreter!: keyof typeof InterpreterUse | null;
 }

@@ -91,23 +91,27 @@ export const IncidentWeapon = enumeration('IncidentWeapon', 'Something used, or 
 
 export const IncidentAction = enumeration(
   'IncidentAction',
-  'What the police did there and then. Forces have a policy of positive action (002 L948).',
+  'What the police did there and then about whoever was abusive. Forces have a policy of positive action (002 L948).',
   {
     ARRESTED: 'Somebody was arrested.',
     GONE_ON_ARRIVAL: 'The person said to be abusive had gone when officers came.',
     PERPETRATOR_LEFT: 'The person said to be abusive left, or was taken elsewhere.',
     VOLUNTARY_ATTENDANCE: 'Asked to attend an interview voluntarily: no conditions can be put (002 L969).',
     PROTECTION_NOTICE: 'A protection notice was issued (002 L973).',
-    VICTIM_TAKEN_TO_SAFETY: 'The person abused was helped to a safe place. Which one stands elsewhere.',
     CHILDREN_PROTECTED: 'Children were taken into police protection (area practice; no source).',
-    RIGHTS_EXPLAINED: 'The victim was told of their rights under the Victims’ Code (002 L945).',
     RISK_ASSESSED: 'A DASH was completed (002 L931).',
-    REFERRED_TO_SUPPORT: 'Referred to specialist support (002 L931; Ms K, 002 L622).',
     PERPETRATOR_RESPONSE: 'The person said to be abusive was told of help to change (002 L940).',
-    DISCLOSURE_CONSIDERED: 'A disclosure under the right to know was considered (002 L944).',
     ADVICE_ONLY: 'Advice was given and nothing else.',
   },
 );
+
+export const IncidentSupport = enumeration('IncidentSupport', 'What the police did there and then for the victim.', {
+  TAKEN_TO_SAFETY: 'Helped to a safe place. Which one stands elsewhere.',
+  RIGHTS_EXPLAINED: 'Told of their rights under the Victims’ Code (002 L945).',
+  REFERRED_TO_SUPPORT: 'Referred to specialist support (002 L931; Ms K, 002 L622).',
+  DISCLOSURE_CONSIDERED: 'A disclosure under the right to know was considered (002 L944).',
+  SEEN_ALONE: 'Seen alone, and asked safely (002 L880, L931).',
+});
 
 export const IncidentEvidence = enumeration('IncidentEvidence', 'Evidence that can stand without the victim at court (002 L1025).', {
   BODY_WORN_VIDEO: 'Body-worn video (002 L1025).',

@@ -10,6 +10,7 @@ import {
   IncidentGrade,
   IncidentReporter,
   IncidentResponse,
+  IncidentSupport,
   IncidentWeapon,
   MorningReview,
 } from './incident-words';
@@ -35,7 +36,8 @@ export class DomesticAbuseIncident {
   @Fact(PoliceRole, 'The role of whoever gave the grade.', { optional: true }) gradedByRole!: keyof typeof PoliceRole | null;
   @Fact(Instant, 'When the grade was given.', { optional: true }) gradedAt!: string | null;
 
-  @Fact(IncidentReporter, 'Who told the police.', { optional: true }) reportedBy!: keyof typeof IncidentReporter | null;
+  @Fact(IncidentReporter, 'Who told the police. Never for the perpetrator’s side.', { optional: true, category: 'NARRATIVE' }) reportedBy!:
+    keyof typeof IncidentReporter | null;
   @Fact(IncidentResponse, 'How the police answered.', { optional: true }) response!: keyof typeof IncidentResponse | null;
   @Fact(Instant, 'When officers came.', { optional: true }) attendedAt!: string | null;
 
@@ -55,7 +57,11 @@ export class DomesticAbuseIncident {
   flagged!: boolean | null;
   @Fact(Text, "The force's crime reference, where a crime was recorded.", { optional: true }) crimeReference!: string | null;
 
-  @Fact([IncidentAction], 'What the police did there and then.') actions!: (keyof typeof IncidentAction)[];
+  @Fact([IncidentAction], 'What the police did there and then about whoever was abusive.') actions!: (keyof typeof IncidentAction)[];
+  @Fact([IncidentSupport], 'What the police did there and then for the victim. Never for the perpetrator’s side.', {
+    category: 'VICTIM_SUPPORT',
+  })
+  support!: (keyof typeof IncidentSupport)[];
   @Fact([IncidentEvidence], 'Evidence that can stand without the victim (002 L1025).') evidence!: (keyof typeof IncidentEvidence)[];
 
   @Fact([IncidentNotice], 'Who was told of it, and who was not and why: social care, probation, the MASH.') notices!: IncidentNotice[];

@@ -23,7 +23,6 @@ export const MaracActionKind = enumeration(
     PERPETRATOR_HOUSING: 'House whoever is abusive elsewhere (002 L887).',
     CHILD_REFERRAL: "Refer the children to children's social care (002 L939).",
     REVIEW_LICENCE_OR_ORDER: 'Review the licence, order or plan (000 L1231-1233).',
-    DISCLOSURE: 'Make a disclosure under the right to know (002 L1006).',
     SCHOOL_SUPPORT: 'Support for a child at school (002 L1182).',
     OTHER: 'Something else.',
   },
@@ -36,6 +35,7 @@ export const MaracSafetyKind = enumeration('MaracSafetyKind', 'What an agency is
   SECURE_HOME: 'Make the home safer: a sanctuary scheme (002 L887).',
   SAFE_CONTACT: 'Agree how to reach the victim safely (area practice; no source).',
   HEALTH_SUPPORT: 'Support for health (002 L1264).',
+  DISCLOSURE: 'Make a disclosure under the right to know (002 L1006).',
   LEGAL_ADVICE: 'Legal advice, on orders or on leave to remain (002 L630, L1178).',
   OTHER: 'Something else.',
 });

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Instant, Text } from '../entry';
+import { Entry, Fact, Flag, Instant, Text } from '../entry';
 import { PoliceRole } from './police-role';
 
 export const MissingRisk = enumeration('MissingRisk', 'The risk of a missing person, to themselves or others (area practice; no source).', {
@@ -33,13 +33,20 @@ export const MissingReporter = enumeration(
   },
 );
 
-export const MissingEnd = enumeration('MissingEnd', 'How it ended.', {
+export const MissingEnd = enumeration('MissingEnd', 'How it ended. Where the person was found is not said here.', {
   FOUND_SAFE: 'Found safe.',
-  FOUND_AND_WISHES_NOT_TO_BE_TRACED: 'Found safe, and wishes nobody to be told where.',
   RETURNED: 'Came back.',
   ARRESTED: 'Arrested.',
-  IN_HOSPITAL: 'Found, and in hospital.',
   DIED: 'Found dead.',
+});
+
+export const MissingFoundIn = enumeration('MissingFoundIn', 'In what sort of place somebody was found (area practice; no source).', {
+  HOSPITAL: 'A hospital.',
+  REFUGE: 'A refuge or another safe place.',
+  WITH_FAMILY_OR_FRIEND: 'With family or friends.',
+  WITH_PARTNER_OR_FORMER_PARTNER: 'With a partner or former partner.',
+  ABROAD: 'Abroad.',
+  ELSEWHERE: 'Elsewhere.',
 });
 
 export const MissingTelling = enumeration(
@@ -77,6 +84,13 @@ export class PoliceMissingEpisode {
   @Fact(Instant, "When children's social care was told.", { optional: true }) childrensSocialCareToldAt!: string | null;
   @Fact(Instant, 'When it ended.', { optional: true }) endedAt!: string | null;
   @Fact(MissingEnd, 'How it ended.', { optional: true }) ending!: keyof typeof MissingEnd | null;
+  @Fact(Flag, 'Whether the person wishes nobody to be told where they are. Never for the perpetrator’s side.', {
+    optional: true,
+    category: 'VICTIM_SUPPORT',
+  })
+  wishesNotToBeTraced!: boolean | null;
+  @Fact(MissingFoundIn, 'In what sort of place the person was found.', { optional: true, category: 'PROTECTED_ADDRESS' }) foundIn!:
+    keyof typeof MissingFoundIn | null;
   @Fact(Text, 'Where the person was found.', { optional: true, category: 'PROTECTED_ADDRESS' }) foundAt!: string | null;
   @Fact(Text, "The warrant's reference, where the person is also wanted (000 L1101).", { optional: true }) warrant!: string | null;
 }

@@ -82,8 +82,9 @@ export class PoliceRiskAssessment {
   @Fact(Count, 'How many questions were answered yes.', { optional: true }) ticks!: number | null;
   @Fact(Count, 'How many make a case high in this area, on number alone.', { optional: true }) threshold!: number | null;
   @Fact([DashBasis], 'What the level rests on.') basis!: (keyof typeof DashBasis)[];
-  @Fact(DashAnswers, 'Whose answers it rests on.', { optional: true }) answers!: keyof typeof DashAnswers | null;
-  @Fact([DashIndicator], 'What raised the risk.') indicators!: (keyof typeof DashIndicator)[];
+  @Fact(DashAnswers, 'Whose answers it rests on.', { optional: true, category: 'VICTIM_SUPPORT' }) answers!:
+    keyof typeof DashAnswers | null;
+  @Fact([DashIndicator], 'What raised the risk.', { category: 'VICTIM_SUPPORT' }) indicators!: (keyof typeof DashIndicator)[];
   @Fact(PoliceRiskLevel, 'The level before a second officer reviewed it, where that changed it.', { optional: true })
   levelBeforeReview!: keyof typeof PoliceRiskLevel | null;
   @Fact(PoliceRole, 'The role of the second officer.', { optional: true }) reviewedByRole!: keyof typeof PoliceRole | null;

@@ -56,8 +56,9 @@ export class PoliceReleaseNotice {
   @Fact(Instant, 'When the police learned of it.', { optional: true }) receivedAt!: string | null;
   @Fact(WhereLiving, 'Whether it was established where the person lives.', { optional: true }) whereLiving!:
     keyof typeof WhereLiving | null;
-  @Fact(ReleaseTelling, 'Whether the victim was told.', { optional: true }) victimTold!: keyof typeof ReleaseTelling | null;
-  @Fact(Instant, 'When the victim was told.', { optional: true }) victimToldAt!: string | null;
+  @Fact(ReleaseTelling, 'Whether the victim was told.', { optional: true, category: 'VICTIM_SUPPORT' }) victimTold!:
+    keyof typeof ReleaseTelling | null;
+  @Fact(Instant, 'When the victim was told.', { optional: true, category: 'VICTIM_SUPPORT' }) victimToldAt!: string | null;
   @Fact(ReleaseTelling, "Whether children's social care was told.", { optional: true }) childrensSocialCareTold!:
     keyof typeof ReleaseTelling | null;
   @Fact(ReleaseTelling, 'Whether probation was told.', { optional: true }) probationTold!: keyof typeof ReleaseTelling | null;
