@@ -1,7 +1,7 @@
 import { getNamedType, isObjectType, Kind, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 
 /** What one operation may ask at most. A family's whole context is about 200 fields and 14 levels deep. */
-export const LIMITS = { fields: 2_000, depth: 20, aliases: 200, fragments: 100, peopleThroughPeople: 2, bodyBytes: 256 * 1024, tokens: 20_000 } as const;
+export const LIMITS = { fields: 6_000, depth: 20, aliases: 200, fragments: 100, peopleThroughPeople: 2, bodyBytes: 256 * 1024, tokens: 20_000 } as const;
 
 const toPeople = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 
