@@ -165,7 +165,8 @@ async function bothSeen(make: (is: boolean) => ReturnType<typeof writtenFamily>,
         [...names]
           .reduce((reply, [number, name]) => reply.replaceAll(number, name), `${status} ${text}`)
           .replaceAll(/written-\d+-e\d+/g, '<entry>')
-          .replaceAll(/"(cursor|startCursor|endCursor)":"[^"]+"/g, '"$1":"<entry>"'),
+          .replaceAll(/"(cursor|startCursor|endCursor)":"[^"]+"/g, '"$1":"<entry>"')
+          .replaceAll(/"recordedAt":"[^"]+"/g, '"recordedAt":"<when the file was loaded>"'),
       ),
     );
   }

@@ -39,7 +39,7 @@ async function told([name, purpose]: Asker, key: object, agency?: string): Promi
 async function involvement([name, purpose]: Asker, key: object): Promise<Record<string, unknown>> {
   const { data } = await hub.ask(name, purpose, QUERY, { key });
   return Object.fromEntries(
-    (data.person.involvement.nodes as Told[]).map(({ agency, status, checkedOn }) => [agency, checkedOn ? `${status} ${String(checkedOn)}` : status]),
+    (data.person.involvement.nodes as Told[]).map(({ agency, status, checkedOn }) => [agency, checkedOn ? `${status} ${checkedOn as string}` : status]),
   );
 }
 

@@ -94,7 +94,8 @@ function wholeOf(
       if (field.name === 'edges') return 'edges { cursor node { __typename } }';
       return `${field.name} ${wholeOf(target, onPerson, [...above, type.name], without)}`;
     });
-  return `{ ${without.has('__typename') ? '' : '__typename '}${fields.join(' ')} }`;
+  // Of an entry that names somebody and nothing else, that it is there.
+  return `{ ${without.has('__typename') && fields.length > 0 ? '' : '__typename '}${fields.join(' ')} }`;
 }
 
 /** Every way from a type to the next person, as the fields to follow. */
