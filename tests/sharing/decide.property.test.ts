@@ -410,7 +410,7 @@ describe('every decision', () => {
 });
 
 describe('the questions that are generated', () => {
-  const questions = fc.sample(arbitraryQuestion, { numRuns: 4_000, seed: 20_261_122 });
+  const questions = fc.sample(arbitraryQuestion, { numRuns: 8_000, seed: 20_261_122 });
   const decisions = questions.map((question) => ({ question, decision: decide(question) }));
 
   test('rest on agreements that a file could hold', () => {
