@@ -18,7 +18,10 @@ export async function loadCommand(paths: readonly string[], config: Config, scre
       display.end();
     }
     const failed = display.faulty.length;
-    if (failed > 0) throw new StartFailure(`${failed} of ${files.length} files were not loaded; ${failed === files.length ? 'nothing has changed' : 'the others were'}.`);
+    if (failed > 0)
+      throw new StartFailure(
+        `${failed} of ${files.length} files were not loaded; ${failed === files.length ? 'nothing has changed' : 'the others were'}.`,
+      );
   } finally {
     await releasers.releaseAll();
   }

@@ -47,7 +47,10 @@ export class LoadDisplay {
       this.families += 1;
       this.people += outcome.people;
       this.entries += outcome.records;
-      if (few) this.line(`${place} ${path}: ${outcome.reference}, ${count(outcome.people, 'person', 'people')}, ${count(outcome.records, 'record')}`);
+      if (few)
+        this.line(
+          `${place} ${path}: ${outcome.reference}, ${count(outcome.people, 'person', 'people')}, ${count(outcome.records, 'record')}`,
+        );
     }
     const since = this.now() - this.shownAt;
     if (this.screen.isTTY ? since >= BAR_EVERY : !few && since >= LINE_EVERY) this.show();

@@ -26,7 +26,7 @@ export async function loadFamilies(
 ): Promise<void> {
   const batches = batchesOf(paths);
   let loaded = 0;
-  for (let next = batches.next(); ; ) {
+  for (let next = batches.next(); ;) {
     const batch = await next;
     if (batch.done) return;
     next = batches.next();

@@ -1,7 +1,13 @@
 import { FamilyFault, LoadDisplay, type LoadedFile } from '../../src/load';
 
 const loaded = (path: string): LoadedFile => ({ path, outcome: { reference: 'a-family', people: 3, records: 7 } });
-const faulty = (path: string): LoadedFile => ({ path, outcome: new FamilyFault([{ place: 'people[0]', message: 'is wrong' }, { place: 'title', message: 'is missing' }]) });
+const faulty = (path: string): LoadedFile => ({
+  path,
+  outcome: new FamilyFault([
+    { place: 'people[0]', message: 'is wrong' },
+    { place: 'title', message: 'is missing' },
+  ]),
+});
 
 /** A display, and all that it wrote; each file takes so many milliseconds. */
 function shown(files: readonly LoadedFile[], screen: { isTTY?: boolean; columns?: number } = {}, each = 1000): string {
