@@ -17,12 +17,14 @@ export interface LoadedFile {
 
 /**
  * Loads family files, each all or nothing, and says of each what became of it, in their order. The next files are read and
- * checked while those before them are written. What stops all of it, such as a database that cannot be reached, is thrown.
+ * checked while those before them are written. What stops all of it, such as a database that cannot be reached, is thrown;
+ * when asked to stop, it finishes what it has begun to write.
  */
 export async function loadFamilies(
   paths: readonly string[],
   databases: Databases,
   onFile: (loaded: LoadedFile) => void = () => undefined,
+  stop?: AbortSignal,
 ): Promise<void> {
   const batches = batchesOf(paths);
   let loaded = 0;
@@ -37,6 +39,9 @@ export async function loadFamilies(
     });
     loaded += outcomes.length;
     outcomes.forEach(onFile);
+    if (stop?.aborted && loaded < paths.length) {
+      throw new StartFailure(`Loading was stopped after ${loaded} of ${paths.length} files. Load the same files again: what is there stays as it is.`);
+    }
   }
 }
 

@@ -136,3 +136,15 @@ test('what stops in the middle is completed by loading again', async () => {
     expect.arrayContaining(['history 0', 'call-out told 2', 'incident 2 2', 'judgement 2 2', 'person 4']),
   );
 });
+
+test('asked to stop, it finishes the families that it is writing, and says how far it came', async () => {
+  const families = Array.from({ length: 120 }, (_, index) => smallFamily(index));
+  const paths = writeAll(folder, Object.fromEntries(families.map((file, index) => [`${1000 + index}.json`, file])));
+  const stop = new AbortController();
+  await expect(loadFamilies(paths, stage.databases, () => stop.abort(), stop.signal)).rejects.toThrow(
+    'Loading was stopped after 100 of 120 files. Load the same files again: what is there stays as it is.',
+  );
+  expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['100']);
+  await loadFamilies(paths, stage.databases);
+  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 120', 'incident 120 120']));
+});
