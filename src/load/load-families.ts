@@ -40,7 +40,9 @@ export async function loadFamilies(
     loaded += outcomes.length;
     outcomes.forEach(onFile);
     if (stop?.aborted && loaded < paths.length) {
-      throw new StartFailure(`Loading was stopped after ${loaded} of ${paths.length} files. Load the same files again: what is there stays as it is.`);
+      throw new StartFailure(
+        `Loading was stopped after ${loaded} of ${paths.length} files. Load the same files again: what is there stays as it is.`,
+      );
     }
   }
 }

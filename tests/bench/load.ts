@@ -54,7 +54,7 @@ async function run(stage: Stage, folder: string, { people, entries }: WrittenFam
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   const began = performance.now();
   const [postgresBefore, childrenBefore] = [cpuOf([stage.database.pid]), cpuOf([process.pid])];
-  const child = spawn(process.execPath, ['-r', '@swc-node/register', 'src/main.ts', 'load', folder], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', '-r', '@swc-node/register', 'src/main.ts', 'load', folder], {
     cwd: ROOT,
     env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), DATABASE_URL: stage.database.url },
     stdio: ['ignore', 'pipe', 'inherit'],
