@@ -19,7 +19,7 @@ export async function loadCommand(paths: readonly string[], config: Config, scre
     const databases = await openDatabases(await databaseUrls(config, releasers, true), releasers);
     const display = new LoadDisplay(screen, files.length);
     try {
-      await loadFamilies(files, databases, (loaded) => display.file(loaded), stop.signal);
+      await loadFamilies(files, databases, (loaded) => display.add(loaded), stop.signal);
     } finally {
       display.end();
     }

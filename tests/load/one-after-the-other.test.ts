@@ -18,7 +18,7 @@ afterEach(async () => {
 async function load(files: readonly object[], databases: Databases = stage.databases): Promise<(string | number)[]> {
   const paths = writeAll(folder, Object.fromEntries(files.map((file, index) => [`${String(index).padStart(3, '0')}.json`, file])));
   const told: LoadedFile[] = [];
-  await loadFamilies(paths, databases, (loaded) => told.push(loaded));
+  await loadFamilies(paths, databases, (loaded) => told.push(...loaded));
   expect(told.map(({ path }) => path)).toEqual(paths);
   return told.map(({ outcome }) => (outcome instanceof FamilyFault ? outcome.message : outcome.records));
 }
@@ -98,7 +98,7 @@ test('two loads of the same files at the same instant end as one would', async (
   const other = await openAgain(stage.url);
   try {
     const outcomes: LoadedFile[] = [];
-    await Promise.all([stage.databases, other].map((databases) => loadFamilies(paths, databases, (loaded) => outcomes.push(loaded))));
+    await Promise.all([stage.databases, other].map((databases) => loadFamilies(paths, databases, (loaded) => outcomes.push(...loaded))));
     expect(outcomes.filter(({ outcome }) => outcome instanceof FamilyFault)).toEqual([]);
     expect(outcomes).toHaveLength(460);
   } finally {
