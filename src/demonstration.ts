@@ -22,8 +22,8 @@ export async function loadDemonstration(databases: Databases, agreements: Agreem
   await agreements.save(
     reviewsHeldOn ? written.map((agreement) => ({ ...agreement, reviewDueOn: nextReview(agreement.reviewDueOn, reviewsHeldOn) })) : written,
   );
-  await loadFamilies(demonstrationFiles(), databases, ({ path, outcome }) => {
-    if (outcome instanceof FamilyFault) throw new StartFailure(faultText(path, outcome));
+  await loadFamilies(demonstrationFiles(), databases, (loaded) => {
+    for (const { path, outcome } of loaded) if (outcome instanceof FamilyFault) throw new StartFailure(faultText(path, outcome));
   });
 }
 

@@ -10,7 +10,11 @@ const CHUNK = 2000;
  * One statement takes them all: TypeORM's own upsert has a parameter for each value, and building it took longer than
  * running it.
  */
-export async function saveRows<T extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<T>, rows: readonly T[]): Promise<void> {
+export async function saveRows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  rows: readonly T[],
+): Promise<void> {
   if (rows.length === 0) return;
   const metadata = manager.connection.getMetadata(entity);
   const given = metadata.columns.filter(({ propertyName }) => rows.some((row) => row[propertyName] !== undefined));
@@ -42,7 +46,10 @@ function statementOf(metadata: EntityMetadata, given: readonly string[]): string
 }
 
 /** The statement that writes these properties of an entity: its columns are those that the entity declares. */
-function upsertOf({ columns, primaryColumns, schema, tableName, connection: { driver } }: EntityMetadata, given: ReadonlySet<string>): string {
+function upsertOf(
+  { columns, primaryColumns, schema, tableName, connection: { driver } }: EntityMetadata,
+  given: ReadonlySet<string>,
+): string {
   const quoted = (name: string) => `"${name}"`;
   const written = columns.filter(({ propertyName }) => given.has(propertyName));
   const names = written.map(({ databaseName }) => quoted(databaseName));

@@ -27,7 +27,9 @@ export function identify(file: FamilyFile, found: ReadonlyMap<string, string>): 
     const numbers = referencesOf(file, person);
     const known = [...new Set(numbers.map((number) => found.get(referenceText(number))).filter((id) => id !== undefined))];
     if (known.length > 1) {
-      throw fault(`the numbers of ${person.key} belong to ${known.length} different people already: ${numbers.map(referenceText).join(', ')}`);
+      throw fault(
+        `the numbers of ${person.key} belong to ${known.length} different people already: ${numbers.map(referenceText).join(', ')}`,
+      );
     }
     const personId = known[0] ?? deterministicId('person', referenceText(numbers[0]!));
     const other = whose.get(personId);
@@ -36,7 +38,8 @@ export function identify(file: FamilyFile, found: ReadonlyMap<string, string>): 
     ids.set(person.key, personId);
     for (const number of [...numbers, { scheme: 'HUB', value: personId }]) {
       const earlier = references.get(referenceText(number));
-      if (earlier && earlier.personId !== personId) throw fault(`${referenceText(number)} is given to ${whose.get(earlier.personId)} as well`);
+      if (earlier && earlier.personId !== personId)
+        throw fault(`${referenceText(number)} is given to ${whose.get(earlier.personId)} as well`);
       references.set(referenceText(number), { ...number, personId });
     }
   });

@@ -92,7 +92,11 @@ async function writeFamilies(files: readonly FamilyFile[], write: WriteFor): Pro
  * Those whose people could be told apart. A fault is an outcome. If a person turns out to be one whom a family before it
  * brings too, under another number, the family has no outcome yet: it waits.
  */
-function identified(files: readonly FamilyFile[], found: ReadonlyMap<string, string>, outcomes: Map<FamilyFile, Outcome>): IdentifiedFamily[] {
+function identified(
+  files: readonly FamilyFile[],
+  found: ReadonlyMap<string, string>,
+  outcomes: Map<FamilyFile, Outcome>,
+): IdentifiedFamily[] {
   const brought = new Set<string>();
   return files.flatMap((file) => {
     try {

@@ -13,6 +13,7 @@ const FEW = 20;
 /** Beyond that, a line this often, where nobody watches a terminal. */
 const LINE_EVERY = 5_000;
 const BAR_EVERY = 100;
+const LONGEST_BAR = 24;
 /** So many faults are told once more at the end. */
 const REPEATED = 100;
 
@@ -35,8 +36,14 @@ export class LoadDisplay {
     if (screen.isTTY) this.showBar();
   }
 
-  /** One file has been loaded, or has not. */
-  file({ path, outcome }: LoadedFile): void {
+  /** These files have been loaded, or have not. */
+  add(files: readonly LoadedFile[]): void {
+    for (const file of files) this.count(file);
+    const since = this.now() - this.shownAt;
+    if (this.screen.isTTY ? since >= BAR_EVERY : this.files > FEW && since >= LINE_EVERY) this.show();
+  }
+
+  private count({ path, outcome }: LoadedFile): void {
     this.done += 1;
     const place = `[${this.done}/${this.files}]`;
     const few = this.files <= FEW;
@@ -47,10 +54,11 @@ export class LoadDisplay {
       this.families += 1;
       this.people += outcome.people;
       this.entries += outcome.records;
-      if (few) this.line(`${place} ${path}: ${outcome.reference}, ${count(outcome.people, 'person', 'people')}, ${count(outcome.records, 'record')}`);
+      if (few)
+        this.line(
+          `${place} ${path}: ${outcome.reference}, ${count(outcome.people, 'person', 'people')}, ${count(outcome.records, 'record')}`,
+        );
     }
-    const since = this.now() - this.shownAt;
-    if (this.screen.isTTY ? since >= BAR_EVERY : !few && since >= LINE_EVERY) this.show();
   }
 
   /** Everything there is to say once all is done. */
@@ -78,11 +86,12 @@ export class LoadDisplay {
   }
 
   private showBar(): void {
-    const width = 24;
-    const full = Math.floor((width * this.done) / this.files);
-    const text = `${'█'.repeat(full)}${'░'.repeat(width - full)} ${this.progress}`;
+    const { progress } = this;
     // A line that is longer than the terminal is wide could not be taken back.
-    this.screen.write(`${CLEAR}${text.slice(0, (this.screen.columns ?? 80) - 1)}`);
+    const room = (this.screen.columns ?? 80) - 1;
+    const width = Math.max(0, Math.min(LONGEST_BAR, room - progress.length - 1));
+    const full = Math.floor((width * this.done) / this.files);
+    this.screen.write(`${CLEAR}${`${'█'.repeat(full)}${'░'.repeat(width - full)} ${progress}`.slice(0, room)}`);
   }
 
   private get progress(): string {

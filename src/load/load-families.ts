@@ -16,17 +16,19 @@ export interface LoadedFile {
 }
 
 /**
- * Loads family files, each all or nothing, and says of each what became of it, in their order. The next files are read and
- * checked while those before them are written. What stops all of it, such as a database that cannot be reached, is thrown.
+ * Loads family files, each all or nothing, and says of each what became of it, in their order, some at a time. The next files are read and
+ * checked while those before them are written. What stops all of it, such as a database that cannot be reached, is thrown;
+ * when asked to stop, it finishes what it has begun to write.
  */
 export async function loadFamilies(
   paths: readonly string[],
   databases: Databases,
-  onFile: (loaded: LoadedFile) => void = () => undefined,
+  onLoaded: (loaded: readonly LoadedFile[]) => void = () => undefined,
+  stop?: AbortSignal,
 ): Promise<void> {
   const batches = batchesOf(paths);
   let loaded = 0;
-  for (let next = batches.next(); ; ) {
+  for (let next = batches.next(); ;) {
     const batch = await next;
     if (batch.done) return;
     next = batches.next();
@@ -36,7 +38,12 @@ export async function loadFamilies(
       throw cause instanceof OwnerFailure ? stopped(cause, loaded, paths.length) : cause;
     });
     loaded += outcomes.length;
-    outcomes.forEach(onFile);
+    onLoaded(outcomes);
+    if (stop?.aborted && loaded < paths.length) {
+      throw new StartFailure(
+        `Loading was stopped after ${loaded} of ${paths.length} files. Load the same files again: what is there stays as it is.`,
+      );
+    }
   }
 }
 

@@ -52,7 +52,10 @@ export async function inEveryDatabase<T>(databases: Databases, work: (write: Wri
   const turn = databases.hub.source.createQueryRunner();
   const runners = new Map<Owner, QueryRunner>(owners.map((owner) => [owner, databases[owner].source.createQueryRunner()]));
   try {
-    await of('hub', turn.startTransaction().then(() => takeTurn(turn.manager)));
+    await of(
+      'hub',
+      turn.startTransaction().then(() => takeTurn(turn.manager)),
+    );
     await all([...runners].map(([owner, runner]) => of(owner, runner.startTransaction())));
     const result = await work((owner, write) => of(owner, write(runners.get(owner)!.manager)));
     for (const [owner, runner] of runners) await of(owner, runner.commitTransaction());

@@ -23,84 +23,41 @@ export async function writePeople(families: readonly IdentifiedFamily[], manager
       ties: caseTieRows(file, idOf),
     };
   });
-  const all = rows.flatMap(({ people }) => people);
+  const people = rows.flatMap(({ people: some }) => some);
   const entity = peopleRowEntities;
-  const save = (to: Function, what: readonly object[]) => saveRows(manager, to, what as ObjectLiteral[]);
-
+  const involvement = await involvementToSave(
+    people.flatMap(({ involvement: some }) => some),
+    manager,
+  );
   await addPeople(
     manager,
-    all.map(({ person }) => person),
+    people.map(({ person }) => person),
   );
-  await save(
-    entity.reference,
-    rows.flatMap(({ references }) => references),
-  );
-  await save(
-    entity.name,
-    all.flatMap(({ names }) => names),
-  );
-  await save(
-    entity.birth,
-    all.flatMap(({ births }) => births),
-  );
-  await save(
-    entity.identifier,
-    all.flatMap(({ identifiers }) => identifiers),
-  );
-  await save(
-    entity.address,
-    all.flatMap(({ addresses }) => addresses),
-  );
-  await takeAwayEnded(
-    manager,
-    all.flatMap(({ addresses }) => addresses).map(({ id }) => id),
-    all.flatMap(({ names }) => names).map(({ id }) => id),
-  );
-  await save(
-    entity.safeContact,
-    all.flatMap(({ safeContacts }) => safeContacts),
-  );
-  await save(
-    entity.need,
-    all.flatMap(({ needs }) => needs),
-  );
-  await save(
-    entity.involvement,
-    await involvementToSave(
-      manager,
-      all.flatMap(({ involvement }) => involvement),
-    ),
-  );
-  await save(
-    entity.sourceCheck,
-    all.flatMap(({ checks }) => checks),
-  );
-  await save(
-    entity.limitedAccess,
-    all.flatMap(({ limitedAccess }) => limitedAccess),
-  );
-  await save(
-    entity.staffConflict,
-    all.flatMap(({ staffConflicts }) => staffConflicts),
-  );
-  await save(
-    entity.relationship,
-    rows.flatMap(({ relationships }) => relationships),
-  );
-  await save(
-    entity.householdMember,
-    rows.flatMap(({ households }) => households),
-  );
-  await save(
-    entity.caseTie,
-    rows.flatMap(({ ties }) => ties),
-  );
+  const tables: [Function, readonly object[]][] = [
+    [entity.reference, rows.flatMap(({ references }) => references)],
+    [entity.name, people.flatMap(({ names }) => names)],
+    [entity.birth, people.flatMap(({ births }) => births)],
+    [entity.identifier, people.flatMap(({ identifiers }) => identifiers)],
+    [entity.address, people.flatMap(({ addresses }) => addresses)],
+    [entity.safeContact, people.flatMap(({ safeContacts }) => safeContacts)],
+    [entity.need, people.flatMap(({ needs }) => needs)],
+    [entity.involvement, involvement],
+    [entity.sourceCheck, people.flatMap(({ checks }) => checks)],
+    [entity.limitedAccess, people.flatMap(({ limitedAccess }) => limitedAccess)],
+    [entity.staffConflict, people.flatMap(({ staffConflicts }) => staffConflicts)],
+    [entity.relationship, rows.flatMap(({ relationships }) => relationships)],
+    [entity.householdMember, rows.flatMap(({ households }) => households)],
+    [entity.caseTie, rows.flatMap(({ ties }) => ties)],
+  ];
+  for (const [table, its] of tables) await saveRows(manager, table, its as ObjectLiteral[]);
+  const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
+  await takeAwayEnded(manager, idsOf(people.flatMap(({ addresses }) => addresses)), idsOf(people.flatMap(({ names }) => names)));
 }
 
 /** An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. */
 async function involvementToSave<Row extends { personId: string; holder: string; known: boolean }>(
-  manager: EntityManager,
   rows: readonly Row[],
+  manager: EntityManager,
 ): Promise<Row[]> {
   const unknown = rows.filter(({ known }) => !known).map(({ personId }) => personId);
   const known = unknown.length === 0 ? [] : await knownInvolvement(manager, unknown);

@@ -54,7 +54,7 @@ async function run(stage: Stage, folder: string, { people, entries }: WrittenFam
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   const began = performance.now();
   const [postgresBefore, childrenBefore] = [cpuOf([stage.database.pid]), cpuOf([process.pid])];
-  const child = spawn(process.execPath, ['-r', '@swc-node/register', 'src/main.ts', 'load', folder], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', '-r', '@swc-node/register', 'src/main.ts', 'load', folder], {
     cwd: ROOT,
     env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), DATABASE_URL: stage.database.url },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -73,17 +73,20 @@ async function run(stage: Stage, folder: string, { people, entries }: WrittenFam
   const summary = /([\d,]+) famil(?:y|ies) loaded: ([\d,]+) pe\w+, ([\d,]+) records?, in ([\d.]+) s/.exec(said);
   if (!summary) throw new Error(`npm run load did not say what it loaded: ${said}`);
   const [loadedPeople, loadedEntries] = [summary[2]!, summary[3]!].map((text) => Number(text.replaceAll(',', '')));
-  if (loadedPeople !== people || loadedEntries !== entries) throw new Error(`${people} people and ${entries} entries were written: ${summary[0]}`);
+  if (loadedPeople !== people || loadedEntries !== entries)
+    throw new Error(`${people} people and ${entries} entries were written: ${summary[0]}`);
   const records = people + entries;
   const seconds = Number(summary[4]);
-  const per1000 = (ms: number | undefined) => (ms === undefined ? null : (ms / records));
+  const per1000 = (ms: number | undefined) => (ms === undefined ? null : ms / records);
   const postgresAfter = cpuOf([stage.database.pid]);
   return {
     seconds,
     wholeSeconds: (performance.now() - began) / 1000,
     recordsPerSecond: records / seconds,
     cpuSecondsPer1000: childrenBefore === undefined ? null : per1000(cpu),
-    postgresCpuSecondsPer1000: per1000(postgresBefore === undefined || postgresAfter === undefined ? undefined : postgresAfter - postgresBefore),
+    postgresCpuSecondsPer1000: per1000(
+      postgresBefore === undefined || postgresAfter === undefined ? undefined : postgresAfter - postgresBefore,
+    ),
     largestMemoryMb: largest === 0 ? null : largest / 1024,
   };
 }

@@ -87,7 +87,16 @@ export function smallFamily(number: number): SmallFamily {
       ],
     },
     probation: {
-      riskJudgements: [{ reference: `R-${number}`, person: 'father', judgedOn: '2020-02-01', level: 'MEDIUM', judgedByRole: 'responsible officer', tool: 'OASys' }],
+      riskJudgements: [
+        {
+          reference: `R-${number}`,
+          person: 'father',
+          judgedOn: '2020-02-01',
+          level: 'MEDIUM',
+          judgedByRole: 'responsible officer',
+          tool: 'OASys',
+        },
+      ],
     },
   };
 }

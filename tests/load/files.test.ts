@@ -26,7 +26,12 @@ test('a folder means every .json file in it and below, by name; a file is taken 
   writeAll(join(folder, '.git'), { 'no.json': {} });
   symlinkSync(folder, join(folder, 'round.json'));
   const single = join(folder, 'b', 'notes.txt');
-  expect(filesIn([single, folder])).toEqual([single, join(folder, 'a', 'deeper', '3.json'), join(folder, 'b', '1.JSON'), join(folder, 'b', '2.json')]);
+  expect(filesIn([single, folder])).toEqual([
+    single,
+    join(folder, 'a', 'deeper', '3.json'),
+    join(folder, 'b', '1.JSON'),
+    join(folder, 'b', '2.json'),
+  ]);
 });
 
 test('a byte order mark says nothing', () => {
@@ -54,19 +59,27 @@ test('what no text can hold is named by its place', () => {
   const family = smallFamily(1);
   family.police.incidents[0]!['narrative'] = 'She said \u0000.';
   family.people[1]!['names'] = [{ given: 'Z\ud800', assertedBy: ['police'] }];
-  expect(faultOf(family)).toMatch(/in 2 places:\n {2}people\[1\]\.names\[0\]\.given: it holds .*\n {2}police\.incidents\[0\]\.narrative: it holds/);
+  expect(faultOf(family)).toMatch(
+    /in 2 places:\n {2}people\[1\]\.names\[0\]\.given: it holds .*\n {2}police\.incidents\[0\]\.narrative: it holds/,
+  );
 });
 
 test('an entry, and the record of a person, stand once in a file', () => {
   const family = smallFamily(1);
   family.police.incidents.push({ ...family.police.incidents[0]! });
   (family.probation as Record<string, unknown>)['records'] = [{ person: 'father' }, { person: 'father' }];
-  expect(faultOf(family)).toMatch(/probation\.records\[1\]\.person: father is used twice\n {2}police\.incidents\[1\]\.reference: I-1 is used twice/);
+  expect(faultOf(family)).toMatch(
+    /probation\.records\[1\]\.person: father is used twice\n {2}police\.incidents\[1\]\.reference: I-1 is used twice/,
+  );
 });
 
 test('thirty faults are named, and how many more there are', () => {
   const family = smallFamily(1);
-  family.police.incidents = Array.from({ length: 40 }, (_, index) => ({ ...family.police.incidents[0]!, reference: `I-${index}`, grade: 'TINY' }));
+  family.police.incidents = Array.from({ length: 40 }, (_, index) => ({
+    ...family.police.incidents[0]!,
+    reference: `I-${index}`,
+    grade: 'TINY',
+  }));
   const fault = faultOf(family);
   expect(fault).toContain('in 40 places:');
   expect(fault.split('\n')).toHaveLength(32);

@@ -18,7 +18,7 @@ afterEach(async () => {
 async function load(files: readonly object[], databases: Databases = stage.databases): Promise<(string | number)[]> {
   const paths = writeAll(folder, Object.fromEntries(files.map((file, index) => [`${String(index).padStart(3, '0')}.json`, file])));
   const told: LoadedFile[] = [];
-  await loadFamilies(paths, databases, (loaded) => told.push(loaded));
+  await loadFamilies(paths, databases, (loaded) => told.push(...loaded));
   expect(told.map(({ path }) => path)).toEqual(paths);
   return told.map(({ outcome }) => (outcome instanceof FamilyFault ? outcome.message : outcome.records));
 }
@@ -28,7 +28,9 @@ test('somebody in two families that are loaded together is one person', async ()
   second.people[0]!['knownTo'] = first.people[0]!['knownTo'];
   expect(await load([first, second])).toEqual([2, 2]);
   expect(await stage.column('SELECT count(*) FROM people.person')).toEqual(['3']);
-  expect(await stage.column(`SELECT count(DISTINCT person_id) FROM people.reference WHERE value IN ('small-1/father', 'small-2/father')`)).toEqual(['1']);
+  expect(
+    await stage.column(`SELECT count(DISTINCT person_id) FROM people.reference WHERE value IN ('small-1/father', 'small-2/father')`),
+  ).toEqual(['1']);
 });
 
 test('so is somebody whom two families name by different numbers that are known to be theirs', async () => {
@@ -59,7 +61,10 @@ test('of two people who claim one number, the file that comes second is at fault
 test('one number for two people of a family is a fault of that family', async () => {
   const family = smallFamily(1);
   family.people[1]!['knownTo'] = { police: { id: 'n-1-0' } };
-  expect(await load([family, smallFamily(2)])).toEqual([expect.stringContaining('people[1]: POLICE_NOMINAL N-1-0 is given to father as well'), 2]);
+  expect(await load([family, smallFamily(2)])).toEqual([
+    expect.stringContaining('people[1]: POLICE_NOMINAL N-1-0 is given to father as well'),
+    2,
+  ]);
 });
 
 test('an entry that two files name is corrected by the second', async () => {
@@ -76,9 +81,14 @@ test('a family that is corrected by a second load keeps what was said before', a
   const corrected = smallFamily(1);
   corrected.probation.riskJudgements[0]!['level'] = 'HIGH';
   await load([corrected, smallFamily(2)]);
-  expect(await stage.column(`SELECT reference || ' ' || level || ' ' || version FROM probation.risk_judgement ORDER BY 1`)).toEqual(['R-1 HIGH 2', 'R-2 MEDIUM 1']);
+  expect(await stage.column(`SELECT reference || ' ' || level || ' ' || version FROM probation.risk_judgement ORDER BY 1`)).toEqual([
+    'R-1 HIGH 2',
+    'R-2 MEDIUM 1',
+  ]);
   expect(
-    await stage.column(`SELECT concat_ws(' ', entry, reference, version, value->>'level', value->>'recorded_by', replaced_by) FROM probation.history`),
+    await stage.column(
+      `SELECT concat_ws(' ', entry, reference, version, value->>'level', value->>'recorded_by', replaced_by) FROM probation.history`,
+    ),
   ).toEqual(['risk_judgement R-1 1 MEDIUM load small-1 load small-1']);
 });
 
@@ -88,14 +98,22 @@ test('two loads of the same files at the same instant end as one would', async (
   const other = await openAgain(stage.url);
   try {
     const outcomes: LoadedFile[] = [];
-    await Promise.all([stage.databases, other].map((databases) => loadFamilies(paths, databases, (loaded) => outcomes.push(loaded))));
+    await Promise.all([stage.databases, other].map((databases) => loadFamilies(paths, databases, (loaded) => outcomes.push(...loaded))));
     expect(outcomes.filter(({ outcome }) => outcome instanceof FamilyFault)).toEqual([]);
     expect(outcomes).toHaveLength(460);
   } finally {
     await closeAll(other);
   }
   expect(await stage.column(EVERYTHING)).toEqual(
-    expect.arrayContaining(['history 0', 'call-out told 230', 'incident 230 230', 'judgement 230 230', 'person 460', 'tie 460', 'involvement 920']),
+    expect.arrayContaining([
+      'history 0',
+      'call-out told 230',
+      'incident 230 230',
+      'judgement 230 230',
+      'person 460',
+      'tie 460',
+      'involvement 920',
+    ]),
   );
 }, 60_000);
 
@@ -114,5 +132,19 @@ test('what stops in the middle is completed by loading again', async () => {
   police.createQueryRunner = make;
   expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['0']);
   expect(await load([smallFamily(1), smallFamily(2)])).toEqual([2, 2]);
-  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 2', 'incident 2 2', 'judgement 2 2', 'person 4']));
+  expect(await stage.column(EVERYTHING)).toEqual(
+    expect.arrayContaining(['history 0', 'call-out told 2', 'incident 2 2', 'judgement 2 2', 'person 4']),
+  );
+});
+
+test('asked to stop, it finishes the families that it is writing, and says how far it came', async () => {
+  const families = Array.from({ length: 120 }, (_, index) => smallFamily(index));
+  const paths = writeAll(folder, Object.fromEntries(families.map((file, index) => [`${1000 + index}.json`, file])));
+  const stop = new AbortController();
+  await expect(loadFamilies(paths, stage.databases, () => stop.abort(), stop.signal)).rejects.toThrow(
+    'Loading was stopped after 100 of 120 files. Load the same files again: what is there stays as it is.',
+  );
+  expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['100']);
+  await loadFamilies(paths, stage.databases);
+  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 120', 'incident 120 120']));
 });
