@@ -68,12 +68,18 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const family = objectOf(schema.getQueryType()!.getFields()['familyContext']!)!;
   return {
     aboutOne: asked('person', onePerson),
-    aboutFamily: asked('familyContext', wholeOf(family, onePerson)),
+    aboutFamily: asked('familyContext', wholeFamily(family, onePerson)),
     ways,
     throughAnother: ways.map((way) => asked('person', wayTree([way], onePerson))),
     throughTwo: short.flatMap((way) => beyond.map((end) => asked('person', wayTree([way], end)))),
     aboutNobody: `{ ${other.map((field) => (objectOf(field) ? `${field.name} ${wholeOf(objectOf(field)!, '{ id }')}` : field.name)).join(' ')} }`,
   };
+}
+
+/** Everything about everybody in a family, once; whoever the views of the family name is one of them. */
+function wholeFamily(family: GraphQLObjectType, onePerson: string): string {
+  const people = wholeOf(objectOf(family.getFields()['people']!)!, onePerson);
+  return `{ people ${people} ${wholeOf(family, '{ id name }', [], new Set(['people'])).slice(1)}`;
 }
 
 /** Every field of a type, however deep, up to the next person; without `onPerson`, short of them. */
