@@ -54,7 +54,7 @@ const VIEWS = `query Views($key: PersonKeyInput!) { familyContext(of: $key) {
     ordersInForce { nodes { reference } }
   } }
 } }
-fragment Listed on PersonInFamilyConnection { nodes { person { name } age roles { nodes { part on reference } } } sources { outcome } }`;
+fragment Listed on PersonInFamilyConnection { nodes { person { name } age roles(first: 200) { nodes { part on reference } } } sources { outcome } }`;
 
 async function statementsForViews(size: number, entries: number) {
   const family = familyOf(size, `v${size}x${entries}`, entries);
@@ -63,9 +63,9 @@ async function statementsForViews(size: number, entries: number) {
   const key = { scheme: 'CRN', value: family.people[0]!.knownTo.probation!.id };
   const { data, errors } = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', VIEWS, { key });
   expect(errors.filter(({ extensions: { code } }) => code !== 'WITHHELD')).toEqual([]);
-  const { people, children, victims, perpetrators, riskOverview } = data.familyContext;
+  const { people, victims, perpetrators, riskOverview } = data.familyContext;
   expect(people.nodes).toHaveLength(size);
-  expect([victims, children, perpetrators].map(({ nodes }) => nodes.length)).toEqual([expect.any(Number), size - 2, 1]);
+  for (const { nodes } of [victims, perpetrators]) expect(nodes[0].roles.nodes.length).toBeGreaterThanOrEqual(entries);
   expect(riskOverview.nodes.length).toBeGreaterThanOrEqual(size);
   return { statements: hub.statements() - before, people: people.nodes };
 }

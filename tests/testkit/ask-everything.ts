@@ -98,7 +98,9 @@ function wholeOf(
       if (above.includes(target.name)) throw new Error(`${target.name} leads to itself; bound this walk`);
       // A page's entries are the same by edges as by nodes; the ways between people go by both.
       if (field.name === 'edges') return 'edges { cursor node { __typename } }';
-      return `${field.name} ${wholeOf(target, onPerson, [...above, type.name], without)}`;
+      const inner = wholeOf(target, onPerson, [...above, type.name], without);
+      // What holds nothing but people has nothing to ask for short of them.
+      return /\w/.test(inner) ? `${field.name} ${inner}` : [];
     });
   // Of an entry that names somebody and nothing else, that it is there.
   return `{ ${without.has('__typename') && fields.length > 0 ? '' : '__typename '}${fields.join(' ')} }`;
