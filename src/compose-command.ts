@@ -9,13 +9,14 @@ import { Database, StartFailure } from './kernel';
 import { familyJsonSchema } from './load';
 import { buildPeopleSchema } from './people';
 import { REASONS } from './sharing';
+import { viewResolvers } from './views';
 
 const SCHEMA = join(__dirname, '..', 'schema');
 const DOCS = join(__dirname, '..', 'docs');
 
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, and the form of a family file. */
 export async function emittedSchema(): Promise<Map<string, string>> {
-  const subgraphs = [await buildPeopleSchema(), await buildSharingSchema()];
+  const subgraphs = [await buildPeopleSchema(viewResolvers()), await buildSharingSchema()];
   for (const room of agencyRooms) {
     // The SDL needs no database, only the entities' metadata.
     const source = dataSourceOf(room.holder, 'postgres://unused');

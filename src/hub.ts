@@ -4,7 +4,7 @@ import { DisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openDatabases, type Databases } from './databases';
 import { furnish } from './furnish';
-import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, type ComposableSubgraph } from './gateway';
+import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
@@ -20,6 +20,7 @@ import {
 } from './practitioners';
 import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
+import { viewResolvers } from './views';
 import { openWatches } from './watches';
 import type { Logger } from 'pino';
 
@@ -73,18 +74,27 @@ export async function openOn(
   const agreements = new AgreementStore(databases.hub);
   await agreements.refresh();
 
-  // Who is asked about, and what each agency holds: six subgraphs.
-  const people = await openPeople(databases.hub, {
-    agreements: () => agreements.all,
-    grantKeys: keys,
-    grantLifetime: config.sourceTimeLimit * 2 + 5_000,
+  // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
+  const metrics = openMetrics(metricsOfAll);
+  const subgraphs = new Map<string, CallSubgraph>();
+  const calls: Calls = {
+    subgraphs,
+    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late.
+    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' ? 4 : 1),
+    onUnavailable(subgraph, cause, { requestId }) {
+      metrics.unavailable(subgraph);
+      log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
+    },
+  };
+  const views = viewResolvers({
+    ask: (holder, operation, scope) => callWithin(calls, holder, { ...operation, context: scope }),
+    patience: config.sourceTimeLimit,
   });
+  const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
+  const people = await openPeople(databases.hub, { agreements: () => agreements.all, grantKeys: keys, grantLifetime }, views);
   const sharing = await openSharing(() => agreements.all);
   const schemas: ComposableSubgraph[] = [people, sharing];
-  const subgraphs = new Map<string, CallSubgraph>([
-    ['people', people.call],
-    ['sharing', sharing.call],
-  ]);
+  subgraphs.set('people', people.call).set('sharing', sharing.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -106,16 +116,7 @@ export async function openOn(
   }
 
   // One graph over all of them.
-  const metrics = openMetrics(metricsOfAll);
-  const gateway = await openGateway({
-    supergraphSdl: composeSupergraph(schemas),
-    subgraphs,
-    timeLimit: config.sourceTimeLimit,
-    onUnavailable(subgraph, cause, { requestId }) {
-      metrics.unavailable(subgraph);
-      log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
-    },
-  });
+  const gateway = await openGateway({ ...calls, supergraphSdl: composeSupergraph(schemas) });
 
   // Who asks. The port is taken first, because the demonstration issuer's address names it.
   const directory = config.production && !config.practitionersFile ? NOBODY : readDemonstrationDirectory(config.practitionersFile);

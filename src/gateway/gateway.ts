@@ -5,12 +5,16 @@ import { apiSchemaOf } from './api-schema';
 import { markUnavailable } from './availability';
 import { missing } from './border';
 
-export interface GatewayDeps {
+export interface GatewayDeps extends Calls {
   readonly supergraphSdl: string;
+}
+
+/** The subgraphs, and what holds for every call to one. */
+export interface Calls {
   /** Every subgraph by name, wherever it runs. The gateway knows no agency; it is handed this list. */
   readonly subgraphs: ReadonlyMap<string, CallSubgraph>;
   /** How long a subgraph may take, in ms, before its part of the answer is given up. */
-  readonly timeLimit: number;
+  readonly timeLimitOf: (subgraph: string) => number;
   /** Told of a subgraph that failed or was late, with the cause. */
   readonly onUnavailable: (subgraph: string, cause: unknown, scope: RequestScope) => void;
 }
@@ -58,22 +62,23 @@ function forgetEnumDirectives(schema: GraphQLSchema): void {
 
 interface SubgraphRequest {
   readonly document: DocumentNode;
-  readonly variables?: Record<string, unknown>;
+  readonly variables?: Readonly<Record<string, unknown>>;
   readonly context: RequestScope;
 }
 
 /** Calls one subgraph within its time limit. Whatever goes wrong becomes that source's own error, and nobody else's. */
-async function callWithin(
-  deps: GatewayDeps,
+export async function callWithin(
+  deps: Calls,
   name: string,
   { document, variables = {}, context: scope }: SubgraphRequest,
 ): Promise<ExecutionResult> {
   const call = deps.subgraphs.get(name);
   if (!call) throw new Error(`The supergraph names ${name}, which nobody serves`);
+  const timeLimit = deps.timeLimitOf(name);
   let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${deps.timeLimit} ms`)), deps.timeLimit);
+      timer = setTimeout(() => reject(new Error(`no answer within ${timeLimit} ms`)), timeLimit);
     });
     return await Promise.race([call({ document, variables }, scope), late]);
   } catch (cause) {
@@ -86,7 +91,7 @@ async function callWithin(
 }
 
 /** One error for each record that was asked for, so that each place in the reply says which source is missing. */
-function unavailable(name: string, variables: Record<string, unknown>): GraphQLError[] {
+function unavailable(name: string, variables: Readonly<Record<string, unknown>>): GraphQLError[] {
   const representations = Object.entries(variables).filter(
     ([variable, value]) => variable.startsWith('representations') && Array.isArray(value),
   );

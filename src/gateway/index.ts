@@ -1,6 +1,6 @@
 export { unavailableIn } from './availability';
 export { composeSupergraph, type ComposableSubgraph } from './compose';
-export { openGateway, type Gateway, type Question } from './gateway';
+export { callWithin, openGateway, type Calls, type Gateway, type Question } from './gateway';
 export { remoteSubgraph } from './remote-subgraph';
 export { summarise, type SourceSummary } from './summary';
 export { atTheBorder } from './border';

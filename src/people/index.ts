@@ -1,7 +1,14 @@
+export { ageOn } from './age';
+export { AgencyCode } from './agency-enum';
 export { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 export { peopleEntities, peopleRowEntities } from './entities';
 export { canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier } from './identifiers';
 export { AddressKind, ALWAYS_CONFIDENTIAL, IdentifierScheme, NameKind, NeedKind } from './identity';
-export { buildPeopleSchema, openPeople } from './people-subgraph';
+export type { PeopleContext } from './people-context';
+export { buildPeopleSchema, openPeople, type FurtherResolvers } from './people-subgraph';
+export { FamilyContext, Person, RelationshipDirection } from './person';
+export { nodeOf, PersonResolver, type FamilyNode, type PersonNode } from './person.resolver';
+export { SCHEME_OF, type PersonView } from './person-view';
+export { RECORDS, referenceTo, type Representation } from './record-of';
 export { Sex } from './sex';
 export { ANSWERED_BY_THE_AGENCY, CheckOccasion, CheckOutcome } from './source-check';

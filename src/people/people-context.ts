@@ -19,6 +19,8 @@ export interface PeopleDeps {
 /** What the people subgraph's resolvers see. */
 export interface PeopleContext {
   readonly scope: RequestScope;
+  /** What the operation asks of this subgraph. */
+  readonly requested: Requested;
   readonly people: PersonLoader;
   readonly grantKeys: Readonly<Record<Holder, Buffer>>;
   readonly grantLifetime: number;
@@ -43,6 +45,7 @@ function cursorKeyOf(grantKeys: PeopleDeps['grantKeys']): Buffer {
 export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: Requested): PeopleContext {
   return {
     scope,
+    requested,
     people: personLoader(scope, requested, () => new PersonLoader(deps.store, scope, deps.agreements(), requested)),
     grantKeys: deps.grantKeys,
     grantLifetime: deps.grantLifetime,

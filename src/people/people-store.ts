@@ -271,7 +271,7 @@ const OPTIONAL: readonly OptionalPart[] = [
   {
     field: 'relationships',
     reaches: true,
-    neededBy: ['relationships'],
+    neededBy: ['relationships', 'connections'],
     sql: () =>
       list(
         `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
@@ -284,7 +284,7 @@ const OPTIONAL: readonly OptionalPart[] = [
   {
     field: 'household',
     reaches: true,
-    neededBy: ['household', 'households'],
+    neededBy: ['household', 'households', 'connections'],
     sql: () =>
       list(
         `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, ${STAY})`,

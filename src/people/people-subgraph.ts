@@ -21,15 +21,19 @@ async function resolvePerson(reference: Record<string, unknown>, context: People
   return null;
 }
 
-export async function buildPeopleSchema(): Promise<Subgraph> {
+/** Resolver classes of other rooms that add to what is told of people, each with its instance. */
+export type FurtherResolvers = ReadonlyMap<Function, object>;
+
+export async function buildPeopleSchema(further: FurtherResolvers = new Map()): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
-    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver],
+    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ...further.keys()],
     references: { Person: resolvePerson },
     container: new Map<Function, unknown>([
       [PersonResolver, new PersonResolver()],
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
+      ...further,
     ]),
   });
 }
@@ -41,8 +45,12 @@ export interface PeopleSubgraph extends Subgraph {
 }
 
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
-export async function openPeople(database: Database, deps: Omit<PeopleDeps, 'store'>): Promise<PeopleSubgraph> {
-  const subgraph = await buildPeopleSchema();
+export async function openPeople(
+  database: Database,
+  deps: Omit<PeopleDeps, 'store'>,
+  further: FurtherResolvers = new Map(),
+): Promise<PeopleSubgraph> {
+  const subgraph = await buildPeopleSchema(further);
   const execute = executorOf(subgraph.schema);
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
   return {

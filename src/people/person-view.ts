@@ -41,6 +41,18 @@ export class PersonView implements Guard {
     return this.grantOf(holder)?.released.has(category) ?? false;
   }
 
+  /** Why this agency's record of the person does not show a category to this asker. */
+  reasonAt(holder: Holder, category: Category): Reason {
+    const decision = this.decisions.get(holder);
+    if (decision?.kind === 'refusal') return decision.reason;
+    return termsOf(decision)?.withheld.get(category) ?? 'CATEGORY_NOT_COVERED';
+  }
+
+  /** Is a category open at this agency; for a record limited to other desks, as if there were none? */
+  opensAt(holder: Holder, category: Category): boolean {
+    return termsOf(this.decisions.get(holder))?.released.has(category) ?? false;
+  }
+
   /** Those of the asserting agencies that may tell this asker. */
   tellers(assertedBy: readonly Holder[], category: Category): Holder[] {
     return assertedBy.filter((holder) => this.releases(holder, category));
@@ -141,7 +153,7 @@ export class PersonView implements Guard {
   }
 
   covers(category: Category): boolean {
-    return HOLDERS.some((holder) => termsOf(this.decisions.get(holder))?.released.has(category) ?? false);
+    return HOLDERS.some((holder) => this.opensAt(holder, category));
   }
 
   refuse(category: Category) {
@@ -150,10 +162,7 @@ export class PersonView implements Guard {
 
   /** The reason that tells most: a restriction before a gap in the agreements, whichever agency it came from. */
   private reasonFor(category: Category): Reason {
-    const reasons = [...this.decisions.values()].map((decision) => {
-      if (decision.kind === 'refusal') return decision.reason;
-      return termsOf(decision)?.withheld.get(category) ?? 'CATEGORY_NOT_COVERED';
-    });
+    const reasons = HOLDERS.map((holder) => this.reasonAt(holder, category));
     return (
       reasons.find((reason) => !GAPS.has(reason)) ??
       (reasons.includes('CATEGORY_NOT_COVERED') ? 'CATEGORY_NOT_COVERED' : (reasons[0] ?? 'NO_AGREEMENT'))

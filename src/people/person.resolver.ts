@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { HOLDERS, issueGrant, type Category, type Holder } from '../sharing';
+import { HOLDERS, type Category, type Holder } from '../sharing';
 import {
   DateScalar,
   enumeration,
@@ -13,8 +13,6 @@ import {
   valuesOf,
   withheld,
   type Page,
-  type RequestScope,
-  type SourceOutcome,
 } from '../subgraph';
 import { DIRECTED, RELATIVE_SEEN_FROM_THE_OTHER } from './connection-between-people';
 import {
@@ -56,6 +54,7 @@ import {
   type Relationship,
 } from './person';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
+import { referenceTo } from './record-of';
 import { Sex } from './sex';
 import { SourceCheckConnection, type SourceCheck } from './source-check';
 import { involvementOf, safeText, sourcesCheckedOf } from './told';
@@ -280,30 +279,30 @@ export class PersonResolver {
   @Released('INVOLVEMENT')
   @FieldResolver(() => ProbationRecordStub, { nullable: true, description: 'What probation holds.' })
   probation(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordOf(view, 'probation', 'ProbationRecord', 'crn', context);
+    return recordOf(view, 'probation', context);
   }
 
   @Released('INVOLVEMENT')
   @FieldResolver(() => PoliceRecordStub, { nullable: true, description: 'What the police domestic-abuse unit holds.' })
   police(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordOf(view, 'police', 'PoliceRecord', 'nominalId', context);
+    return recordOf(view, 'police', context);
   }
 
   @Released('INVOLVEMENT')
   @FieldResolver(() => SocialCareRecordStub, { nullable: true, description: "What children's social care holds." })
   childrensSocialCare(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordOf(view, 'childrens-social-care', 'SocialCareRecord', 'lcsId', context);
+    return recordOf(view, 'childrens-social-care', context);
   }
 
   @Released('INVOLVEMENT')
   @FieldResolver(() => MashRecordStub, { nullable: true, description: 'What the multi-agency safeguarding hub holds.' })
   mash(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordOf(view, 'mash', 'MashRecord', 'subjectId', context);
+    return recordOf(view, 'mash', context);
   }
 }
 
 /** A family: whom this asker may see of it, nearest first. */
-interface FamilyNode extends FamilyContext {
+export interface FamilyNode extends FamilyContext {
   readonly views: readonly PersonView[];
 }
 
@@ -430,43 +429,9 @@ async function withOthers<Fact extends { readonly other: string }>(
   });
 }
 
-const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
-  KNOWN: 'ANSWERED',
-  NOTHING_KNOWN: 'NO_RECORD',
-  NAMED: 'NO_RECORD',
-  NO_ANSWER: 'NOT_CHECKED',
-  NOT_CHECKED: 'NOT_CHECKED',
-  WITHHELD: 'WITHHELD',
-};
-
-/**
- * The reference to an agency's record, with the grant inside. A refusal is the same whether or not there is a record
- * (law 5); a record hidden from this asker is "not checked", never "nothing known".
- */
-function recordOf(view: PersonView, holder: Holder, type: string, keyField: string, { scope, grantKeys, grantLifetime }: PeopleContext) {
-  const decision = view.decisions.get(holder)!;
-  note(scope, view.id, holder, OUTCOMES[involvementOf(view, holder).status]);
-  if (decision.kind === 'refusal') throw withheld('INVOLVEMENT', holder, decision.reason);
-  if (decision.kind === 'absent') return null;
-  const recordKey = view.facts.involvement.find((fact) => fact.holder === holder)?.recordKey;
-  if (!recordKey) return null;
-  const grant = issueGrant(
-    decision,
-    {
-      requestId: scope.requestId,
-      practitioner: scope.practitioner.id,
-      purpose: scope.purpose,
-      holder,
-      recordKey,
-      personId: view.id,
-      expiresAt: scope.startedAt.getTime() + grantLifetime,
-    },
-    grantKeys[holder],
-  );
-  return { __typename: type, [keyField]: recordKey, grant, [GUARD]: view };
-}
-
-function note(scope: RequestScope, person: string, holder: Holder, outcome: SourceOutcome): void {
-  const outcomes = scope.outcomes.get(person) ?? new Map<Holder, SourceOutcome>();
-  scope.outcomes.set(person, outcomes.set(holder, outcome));
+/** The reference to an agency's record, with the grant inside; whatever else stands there is null, or says why it is withheld. */
+function recordOf(view: PersonView, holder: Holder, context: PeopleContext) {
+  const reference = referenceTo(view, holder, context);
+  if (reference.outcome === 'WITHHELD') throw withheld('INVOLVEMENT', holder, reference.reason);
+  return reference.outcome === 'ANSWERED' ? { ...reference.representation, [GUARD]: view } : null;
 }

@@ -68,12 +68,18 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const family = objectOf(schema.getQueryType()!.getFields()['familyContext']!)!;
   return {
     aboutOne: asked('person', onePerson),
-    aboutFamily: asked('familyContext', wholeOf(family, onePerson)),
+    aboutFamily: asked('familyContext', wholeFamily(family, onePerson)),
     ways,
     throughAnother: ways.map((way) => asked('person', wayTree([way], onePerson))),
     throughTwo: short.flatMap((way) => beyond.map((end) => asked('person', wayTree([way], end)))),
     aboutNobody: `{ ${other.map((field) => (objectOf(field) ? `${field.name} ${wholeOf(objectOf(field)!, '{ id }')}` : field.name)).join(' ')} }`,
   };
+}
+
+/** Everything about everybody in a family, once; whoever the views of the family name is one of them. */
+function wholeFamily(family: GraphQLObjectType, onePerson: string): string {
+  const people = wholeOf(objectOf(family.getFields()['people']!)!, onePerson);
+  return `{ people ${people} ${wholeOf(family, '{ id name }', [], new Set(['people'])).slice(1)}`;
 }
 
 /** Every field of a type, however deep, up to the next person; without `onPerson`, short of them. */
@@ -92,7 +98,9 @@ function wholeOf(
       if (above.includes(target.name)) throw new Error(`${target.name} leads to itself; bound this walk`);
       // A page's entries are the same by edges as by nodes; the ways between people go by both.
       if (field.name === 'edges') return 'edges { cursor node { __typename } }';
-      return `${field.name} ${wholeOf(target, onPerson, [...above, type.name], without)}`;
+      const inner = wholeOf(target, onPerson, [...above, type.name], without);
+      // What holds nothing but people has nothing to ask for short of them.
+      return /\w/.test(inner) ? `${field.name} ${inner}` : [];
     });
   // Of an entry that names somebody and nothing else, that it is there.
   return `{ ${without.has('__typename') && fields.length > 0 ? '' : '__typename '}${fields.join(' ')} }`;

@@ -2,7 +2,7 @@ import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Text } from '../entry';
 import { AgencyAtChildMeeting } from './agency-at-meeting';
 import { AgreedStep } from './agreed-step';
-import { FamilyMember, PROTECTED_FAMILY_ROLES } from './family-member';
+import { FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
 
 export const ChildMeetingKind = enumeration(
   'ChildMeetingKind',
@@ -43,6 +43,7 @@ export const ChildMeetingOutcome = enumeration(
   sharedBy: 'people',
   protects: PROTECTED_FAMILY_ROLES,
   says: ['kind', 'outcome'],
+  parts: PARTS_OF_FAMILY_ROLES,
   description: 'A meeting about a child’s plan: who was invited, who came, what was agreed.',
 })
 export class ChildMeeting {

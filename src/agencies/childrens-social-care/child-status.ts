@@ -66,6 +66,16 @@ const PLANS = new Set(['CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN']);
   category: 'CHILD_STATUS',
   happened: 'startedOn',
   says: ['kind', 'planCategories', 'endedOn'],
+  judges: {
+    direction: 'RISK_TO',
+    scale: 'CHILDREN_ACT',
+    level: 'kind',
+    levels: ['SECTION_47_ENQUIRY', 'CHILD_PROTECTION_PLAN'],
+    high: ['SECTION_47_ENQUIRY', 'CHILD_PROTECTION_PLAN'],
+    low: [],
+    role: 'decidedByRole',
+    until: 'endedOn',
+  },
   events: statusEvents,
   description: 'What status the child had, from when to when.',
 })

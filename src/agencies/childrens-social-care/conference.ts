@@ -3,7 +3,7 @@ import { Day, Entry, Fact, Flag, Part, Someone, Text } from '../entry';
 import { AgencyAtChildMeeting } from './agency-at-meeting';
 import { AgreedStep } from './agreed-step';
 import { PlanCategory } from './child-status';
-import { FamilyRole, PROTECTED_FAMILY_ROLES } from './family-member';
+import { FamilyRole, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
 
 export const ConferenceKind = enumeration(
   'ConferenceKind',
@@ -45,6 +45,7 @@ export class ConferencePerson {
   sharedBy: 'people',
   protects: PROTECTED_FAMILY_ROLES,
   says: ['kind', 'decision', 'planCategories'],
+  parts: PARTS_OF_FAMILY_ROLES,
   description: 'A child protection conference, and what it decided.',
 })
 export class ChildProtectionConference {

@@ -93,6 +93,23 @@ export class ContactSupervision {
   category: 'CONTACT_ARRANGEMENT',
   happened: 'startedOn',
   says: ['kind', 'basis', 'endedOn', 'endedByWhom'],
+  binds: {
+    from: 'startedOn',
+    until: ['endedOn'],
+    only: { fact: 'kind', values: ['RESTRICTED', 'NONE'] },
+    bound: { fact: 'adult' },
+    approach: 'OWNER',
+    forbids: ['says'],
+  },
+  contact: {
+    other: 'adult',
+    from: 'startedOn',
+    until: 'endedOn',
+    how: 'kind',
+    none: ['NONE'],
+    supervised: ['SUPERVISED'],
+    unsupervised: ['UNSUPERVISED'],
+  },
   events: contactEvents,
   description:
     'What contact one adult may have with the child, from when to when. Contact is not the same as living together (001 L454). When supervision is lifted, the earlier arrangement is ended and a new one begins.',

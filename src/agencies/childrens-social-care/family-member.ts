@@ -17,6 +17,16 @@ export const FamilyRole = enumeration(
 /** Roles that show somebody to need protection. */
 export const PROTECTED_FAMILY_ROLES = ['CHILD', 'VICTIM'] as const;
 
+/** The same roles in words that all agencies share. */
+export const PARTS_OF_FAMILY_ROLES = {
+  CHILD: 'CHILD',
+  VICTIM: 'VICTIM',
+  PERPETRATOR: 'PERPETRATOR',
+  PARENT_OR_CARER: 'OTHER',
+  HOUSEHOLD_MEMBER: 'OTHER',
+  OTHER: 'OTHER',
+} as const;
+
 @Part({ category: 'CHILD_ASSESSMENT', description: 'Somebody whom a referral, discussion or meeting concerns.' })
 export class FamilyMember {
   @Fact(FamilyRole, 'The part they have in it.') role!: keyof typeof FamilyRole;

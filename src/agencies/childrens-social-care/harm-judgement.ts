@@ -49,6 +49,15 @@ export class HarmSource {
   category: 'RISK_JUDGEMENT',
   happened: 'judgedOn',
   says: ['likelihood', 'judgedByAgency', 'judgedByRole'],
+  judges: {
+    direction: 'RISK_TO',
+    scale: 'SIGNIFICANT_HARM',
+    level: 'likelihood',
+    high: ['SUFFERING', 'LIKELY'],
+    low: ['NOT_SIGNIFICANT', 'NOT_FOUND'],
+    open: ['NOT_YET_KNOWN'],
+    role: 'judgedByRole',
+  },
   description:
     'A judgement of harm to a child: whose, in which role, when, and on what it rests. Risk is judged to and from each member of a family (002 L1245), and judgements of others are to be tested (000 L364-367).',
 })

@@ -1,7 +1,7 @@
 import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag, Instant, Text } from '../entry';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
-import { FamilyMember, PROTECTED_FAMILY_ROLES } from './family-member';
+import { FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
 
 export const ReferralSource = enumeration(
   'ReferralSource',
@@ -64,6 +64,7 @@ export const ReferralDecision = enumeration(
   sharedBy: 'people',
   protects: PROTECTED_FAMILY_ROLES,
   says: ['source', 'sourceAgency', 'decision', 'decidedAt'],
+  parts: PARTS_OF_FAMILY_ROLES,
   description: 'A referral to children’s social care, and the decision on it.',
 })
 export class SocialCareReferral {

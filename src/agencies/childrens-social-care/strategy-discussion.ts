@@ -3,7 +3,7 @@ import { Day, Entry, Fact, Instant, Text } from '../entry';
 import { AgencyAtChildMeeting } from './agency-at-meeting';
 import { AgreedStep } from './agreed-step';
 import { PlanCategory } from './child-status';
-import { FamilyMember, PROTECTED_FAMILY_ROLES } from './family-member';
+import { FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
 
 export const StrategyDecision = enumeration(
   'StrategyDecision',
@@ -28,6 +28,7 @@ export const StrategyDecision = enumeration(
   sharedBy: 'people',
   protects: PROTECTED_FAMILY_ROLES,
   says: ['decision'],
+  parts: PARTS_OF_FAMILY_ROLES,
   description:
     'A strategy discussion: significant harm is suspected, and the authority decides with other agencies whether to enquire under section 47 (002 L820).',
 })

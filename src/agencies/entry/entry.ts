@@ -5,12 +5,13 @@ import { connectionOf, DateTimeScalar, Released, type Page } from '../../subgrap
 import { Correction } from './correction';
 import type { EventKind } from './event-kind';
 import { factsOf, settleParts, showFact, type FactPlan } from './facts';
+import type { EntryMeaning } from './meaning';
 import { NUMBERING, type RoomName } from './numbering';
 
 /** What an entry says, by the names of its facts; people stand as the agency's numbers. */
 export type EntryFacts = Readonly<Record<string, unknown>>;
 
-export interface EntryOptions {
+export interface EntryOptions extends EntryMeaning {
   readonly room: RoomName;
   readonly table: string;
   /** The field of the record that lists these entries, and their key in a family file. */

@@ -1,9 +1,11 @@
 export { Entry, AgencyRecordOf, entryOf, recordClassOf, type EntryFacts, type EntryPlan } from './entry';
+export { edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
+export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, SharedPart, Whom } from './meaning';
 export * from './entry-form';
 export * from './entry-sql';
 export * from './entry-store';
 export { EventKind } from './event-kind';
-export { Count, Day, Fact, Flag, Instant, Part, Someone, Text } from './facts';
+export { Count, Day, Fact, Flag, Instant, ownCategory, Part, partOf, Someone, Text, type FactPlan } from './facts';
 export * from './numbering';
 export * from './record-resolver';
 export * from './room-rows';

@@ -46,6 +46,16 @@ export class ContactRating {
   sharedBy: 'subjects',
   protects: ['CHILD', 'VICTIM'],
   says: ['kind', 'source', 'rating', 'pathway', 'decidedAt'],
+  parts: { CHILD: 'CHILD', VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', OTHER: 'OTHER' },
+  judges: {
+    direction: 'RISK_TO',
+    scale: 'MASH',
+    level: 'rating',
+    high: ['RED'],
+    low: ['GREEN'],
+    role: 'decidedByRole',
+    about: ['CHILD', 'VICTIM'],
+  },
   events: contactEvents,
   description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).',
 })

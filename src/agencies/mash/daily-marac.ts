@@ -49,6 +49,7 @@ export class AgencyAtDailyMarac {
   sharedBy: 'people',
   protects: ['CHILD', 'VICTIM'],
   says: ['outcome'],
+  parts: { CHILD: 'CHILD', VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', OTHER: 'OTHER' },
   description: 'One case at a daily MARAC: often within 48 hours of the referral, at most four in a morning (Hounslow, 002 L1180).',
 })
 export class DailyMaracEntry {

@@ -56,6 +56,7 @@ export class AgencyAtDailyMeeting {
   sharedBy: 'people',
   protects: ['CHILD', 'VICTIM'],
   says: ['kind', 'outcome'],
+  parts: { CHILD: 'CHILD', VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', OTHER: 'OTHER' },
   description: 'One case on the list of a daily meeting: immediate joint assessment, planning and action (000 L1426-1430).',
 })
 export class DailyMeetingEntry {

@@ -84,6 +84,7 @@ export class AllegedVictim {
   category: 'ALLEGATION',
   happened: 'madeOn',
   says: ['status', 'forms'],
+  parts: { OWNER: 'ALLEGED', madeBy: 'ALLEGING', towards: 'ALLEGED_VICTIM' },
   description: 'What somebody is alleged to have done. Not a finding.',
 })
 export class Allegation {

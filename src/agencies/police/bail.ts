@@ -74,6 +74,23 @@ export class BailProtected {
   category: 'BAIL',
   happened: 'startedOn',
   says: ['kind', 'conditionKinds', 'endedOn', 'endedBecause'],
+  binds: {
+    from: 'startedOn',
+    until: ['endedOn'],
+    bound: 'OWNER',
+    approach: { fact: 'protectedPeople' },
+    forbids: ['conditionKinds', 'conditions'],
+    kinds: [
+      'NO_CONTACT_WITH_VICTIM',
+      'NO_CONTACT_WITH_WITNESS',
+      'NO_CONTACT_WITH_CHILD',
+      'CONTACT_WITH_CHILD_SUPERVISED',
+      'KEEP_AWAY_FROM_PLACE',
+      'KEEP_DISTANCE',
+    ],
+    places: 'protectedPlaces',
+    breaches: 'breaches',
+  },
   events: (now, before) => (before && !before['endedOn'] && now['endedOn'] ? ['BAIL_LIFTED'] : []),
   description: 'Bail. Not a conviction.',
 })

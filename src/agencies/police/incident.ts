@@ -26,6 +26,7 @@ import { PoliceRole } from './police-role';
   sharedBy: 'people',
   protects: ['VICTIM', 'CHILD_EXPOSED', 'UNBORN_CHILD'],
   says: ['grade', 'childrenPresent', 'forms', 'crimeRecorded'],
+  parts: { VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', CHILD_EXPOSED: 'CHILD', UNBORN_CHILD: 'CHILD', WITNESS: 'OTHER' },
   events: (_now, before) => (before ? [] : ['CALL_OUT']),
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })

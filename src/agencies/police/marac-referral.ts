@@ -76,6 +76,7 @@ export class MaracPerson {
   sharedBy: 'people',
   protects: ['VICTIM', 'CHILD', 'OTHER_ADULT'],
   says: ['referredBy', 'status', 'listedFor'],
+  parts: { VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', CHILD: 'CHILD', OTHER_ADULT: 'OTHER' },
   description: 'A referral to a multi-agency risk assessment conference (002 L1264-1267).',
 })
 export class PoliceMaracReferral {

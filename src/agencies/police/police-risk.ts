@@ -68,6 +68,7 @@ export class RiskSource {
   happened: 'assessedOn',
   protects: ['OWNER'],
   says: ['level', 'assessedByRole'],
+  judges: { direction: 'RISK_TO', scale: 'DASH', level: 'level', high: ['HIGH'], low: ['STANDARD'], role: 'assessedByRole' },
   events: (now, before) => (before?.['level'] === now['level'] ? [] : ['RISK_CHANGED']),
   description: 'A DASH assessment: the risk that somebody faces, as one officer judged it on one day (002 L770).',
 })

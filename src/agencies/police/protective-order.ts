@@ -29,6 +29,17 @@ export class OrderVariation {
   sharedBy: 'parties',
   protects: ['PROTECTED'],
   says: ['kind', 'standing', 'expiresOn'],
+  parts: { RESPONDENT: 'BOUND', PROTECTED: 'PROTECTED' },
+  binds: {
+    from: 'madeOn',
+    until: ['expiresOn'],
+    except: { fact: 'standing', values: ['EXPIRED', 'DISCHARGED', 'REPLACED', 'APPLICATION_REFUSED', 'NOT_APPLIED_FOR'] },
+    bound: { roles: ['RESPONDENT'] },
+    approach: { roles: ['PROTECTED'] },
+    forbids: ['prohibitions', 'conditions'],
+    places: 'protectedPlaces',
+    breaches: 'breaches',
+  },
   expires: 'expiresOn',
   events: (now, before) => {
     const breaches = (facts: typeof now | undefined) => (facts?.['breaches'] as unknown[] | undefined)?.length ?? 0;

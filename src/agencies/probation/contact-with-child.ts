@@ -34,6 +34,15 @@ export const KnownContactDecidedBy = enumeration('KnownContactDecidedBy', 'Who d
   category: 'CONTACT_ARRANGEMENT',
   happened: 'startedOn',
   says: ['contact', 'towards', 'endedOn'],
+  contact: {
+    other: 'child',
+    from: 'startedOn',
+    until: 'endedOn',
+    how: 'contact',
+    none: ['NONE', 'WISHES_CONTACT', 'NOT_KNOWN'],
+    supervised: ['SUPERVISED'],
+    unsupervised: ['UNSUPERVISED'],
+  },
   events: (now, before) =>
     !before || now['contact'] !== before['contact'] || (now['endedOn'] && !before['endedOn']) ? ['CONTACT_CHANGED'] : [],
   description:

@@ -78,6 +78,15 @@ export class RiskToGroup {
   category: 'RISK_JUDGEMENT',
   happened: 'judgedOn',
   says: ['level', 'judgedByRole', 'provider', 'tool'],
+  judges: {
+    direction: 'RISK_FROM',
+    scale: 'ROSH',
+    level: 'level',
+    high: ['HIGH', 'VERY_HIGH'],
+    low: ['LOW'],
+    role: 'judgedByRole',
+    groups: 'groups',
+  },
   events: (now, before) => (!before || now['level'] !== before['level'] ? ['RISK_CHANGED'] : []),
   description: 'A judgement of the risk of serious harm that the person poses: by whom, in which role, on which day.',
 })

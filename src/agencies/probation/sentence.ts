@@ -147,6 +147,14 @@ export class SentenceCondition {
   category: 'SENTENCE',
   happened: 'startedOn',
   says: ['kind', 'extent', 'endedOn', 'ended'],
+  binds: {
+    from: 'startedOn',
+    until: ['endedOn'],
+    bound: 'OWNER',
+    approach: { fact: 'conditions' },
+    forbids: ['conditions'],
+    kinds: ['NO_CONTACT', 'EXCLUSION_ZONE', 'EXCLUDED_FROM_HOME', 'SUPERVISED_CONTACT_ONLY', 'NO_CONTACT_WITH_CHILDREN'],
+  },
   description: 'An order, sentence, licence or period of supervision.',
 })
 export class Sentence {

@@ -9,6 +9,7 @@ import { AgreementStore, openSharing } from '../../../src/agreements';
 import { grantKeys } from '../../../src/grant-keys';
 import { dayInLondon, type Database } from '../../../src/kernel';
 import { buildPeopleSchema } from '../../../src/people';
+import { viewResolvers } from '../../../src/views';
 import { peopleContext } from '../../../src/people/people-context';
 import { PeopleStore } from '../../../src/people/people-store';
 import { identify, isUnidentified, readDemonstrationDirectory, tokenVerifier, type IdentifyDeps } from '../../../src/practitioners';
@@ -35,7 +36,7 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const store = new PeopleStore(databases.hub);
   const peopleDeps = { store, agreements: () => agreements.all, grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
-    people: await serve(await buildPeopleSchema(), async (headers, requested) =>
+    people: await serve(await buildPeopleSchema(viewResolvers()), async (headers, requested) =>
       peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested)),
     sharing: await serve(await openSharing(() => agreements.all), async (headers) => ({ scope: await scopeOf(headers, identifyDeps), agreements: agreements.all })),
   };

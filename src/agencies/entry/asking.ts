@@ -1,0 +1,39 @@
+import type { Holder } from '../../sharing';
+import type { EntryPlan } from './entry';
+import { ownCategory, partOf, type FactPlan } from './facts';
+import { NUMBERING } from './numbering';
+
+// How the hub itself asks an agency for entries: by the ordinary edges of its subgraph, as the planner would.
+
+export const holderOf = ({ room }: Pick<EntryPlan, 'room'>): Holder => NUMBERING[room].holder;
+
+/** The fact of a person by which an agency's answer refers to somebody. */
+export const personKeyOf = ({ room }: Pick<EntryPlan, 'room'>): string => NUMBERING[room].personKey;
+
+/** The most that one page holds (see BAD_PAGE). */
+export const LONGEST_PAGE = 200;
+
+/** Facts of every entry. */
+const ALWAYS = ['reference', 'awareAt', 'recordedAt', 'version'];
+
+/**
+ * The selection of one edge: a page of its entries, with these facts of each. What is more sensitive than a part stays
+ * out of it; a fact that is more sensitive than the entry is asked for by name alone.
+ */
+export function edgeSelection(plan: EntryPlan, facts: readonly string[], after?: string): string {
+  const named = [...new Set([...ALWAYS, plan.happened, ...facts])];
+  const wanted = named.map((name) => {
+    const fact = plan.facts.find((candidate) => candidate.name === name);
+    return fact ? factSelection(plan, fact) : name;
+  });
+  const page = `first: ${LONGEST_PAGE}${after ? `, after: $${after}` : ''}`;
+  return `${plan.edge}(${page}) { nodes { ${wanted.join(' ')} } pageInfo { hasNextPage endCursor } }`;
+}
+
+function factSelection(plan: EntryPlan, { name, is }: FactPlan): string {
+  if (is.kind === 'person') return `${name} { __typename ${personKeyOf(plan)} }`;
+  if (is.kind !== 'part') return name;
+  const part = partOf(is.part);
+  const inner = part.facts.filter((fact) => ownCategory(fact, part.category) === undefined).map((fact) => factSelection(plan, fact));
+  return `${name} { ${inner.join(' ')} }`;
+}

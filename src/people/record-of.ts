@@ -1,0 +1,64 @@
+import { issueGrant, type Holder, type Reason } from '../sharing';
+import type { RequestScope, SourceOutcome } from '../subgraph';
+import type { PeopleContext } from './people-context';
+import type { Involvement } from './person';
+import type { PersonView } from './person-view';
+import { involvementOf } from './told';
+
+/** What an agency's subgraph calls its record, and its own number for a person. */
+export const RECORDS = {
+  probation: { type: 'ProbationRecord', keyField: 'crn' },
+  police: { type: 'PoliceRecord', keyField: 'nominalId' },
+  'childrens-social-care': { type: 'SocialCareRecord', keyField: 'lcsId' },
+  mash: { type: 'MashRecord', keyField: 'subjectId' },
+} as const satisfies Record<Holder, { type: string; keyField: string }>;
+
+const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
+  KNOWN: 'ANSWERED',
+  NOTHING_KNOWN: 'NO_RECORD',
+  NAMED: 'NO_RECORD',
+  NO_ANSWER: 'NOT_CHECKED',
+  NOT_CHECKED: 'NOT_CHECKED',
+  WITHHELD: 'WITHHELD',
+};
+
+/** A federation reference to an agency's record of a person, with the grant inside. */
+export type Representation = Readonly<Record<string, string>>;
+
+export type RecordReference =
+  | { readonly outcome: 'ANSWERED'; readonly representation: Representation }
+  | { readonly outcome: 'NO_RECORD' | 'NOT_CHECKED' }
+  | { readonly outcome: 'WITHHELD'; readonly reason: Reason };
+
+/**
+ * The way to an agency's record of a person, or why there is none. A refusal is the same whether or not there is a record
+ * (law 5); a record hidden from this asker is "not checked", never "nothing known".
+ */
+export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys, grantLifetime }: PeopleContext): RecordReference {
+  const decision = view.decisions.get(holder)!;
+  const outcome = OUTCOMES[involvementOf(view, holder).status];
+  note(scope, view.id, holder, outcome);
+  if (decision.kind === 'refusal') return { outcome: 'WITHHELD', reason: decision.reason };
+  const recordKey = decision.kind === 'grant' ? view.facts.involvement.find((fact) => fact.holder === holder)?.recordKey : undefined;
+  if (decision.kind === 'absent' || !recordKey) return { outcome: outcome === 'NO_RECORD' ? 'NO_RECORD' : 'NOT_CHECKED' };
+  const grant = issueGrant(
+    decision,
+    {
+      requestId: scope.requestId,
+      practitioner: scope.practitioner.id,
+      purpose: scope.purpose,
+      holder,
+      recordKey,
+      personId: view.id,
+      expiresAt: scope.startedAt.getTime() + grantLifetime,
+    },
+    grantKeys[holder],
+  );
+  const { type, keyField } = RECORDS[holder];
+  return { outcome: 'ANSWERED', representation: { __typename: type, [keyField]: recordKey, grant } };
+}
+
+function note(scope: RequestScope, person: string, holder: Holder, outcome: SourceOutcome): void {
+  const outcomes = scope.outcomes.get(person) ?? new Map<Holder, SourceOutcome>();
+  scope.outcomes.set(person, outcomes.set(holder, outcome));
+}

@@ -1,0 +1,55 @@
+import { PersonResolver, type PeopleContext, type PersonNode, type PersonView } from '../people';
+import type { Category } from '../sharing';
+import type { Page, PageArgs } from '../subgraph';
+import type { AgencyAnswer } from './agency-answers';
+import type { Found } from './found-connection';
+
+const index = new PersonResolver();
+
+/**
+ * What the person index tells this asker of somebody's relatives and household: what Person.relationships and
+ * Person.household tell them, and no more. Where those fields are refused, this is empty.
+ */
+export async function connectionsInIndex(node: PersonNode, context: PeopleContext): Promise<Found[]> {
+  const { view } = node;
+  const mayTellWhere = view.covers('ADDRESS');
+  const [relationships, household] = await Promise.all([
+    view.covers('RELATIONSHIP') ? whole((page) => index.relationships(node, page, context)) : [],
+    mayTellWhere ? whole((page) => index.household(node, page, context)) : [],
+  ]);
+  const { today } = context.scope;
+  return [
+    ...household.map(({ person, startedOn, endedOn, assertedBy }): Found => {
+      const ended = endedOn !== null && endedOn < today;
+      return { kind: ended ? 'LIVED_WITH' : 'LIVES_WITH', person: person as PersonNode, since: startedOn, until: endedOn, assertedBy };
+    }),
+    ...relationships.flatMap(({ person, ground, otherIs, says, cohabiting, startedOn, endedOn, assertedBy }): Found[] => {
+      const other = person as PersonNode;
+      const related: Found = { kind: 'RELATED_TO', person: other, ground, otherIs, says, since: startedOn, until: endedOn, assertedBy };
+      // That they live together is as sensitive as an address, and is checked as one.
+      const together: Found = { kind: 'LIVES_WITH', person: other, since: null, until: null, assertedBy };
+      return cohabiting === true && mayTellWhere ? [together, related] : [related];
+    }),
+  ];
+}
+
+/** Every page of a list. */
+async function whole<T>(pageAt: (page: PageArgs) => Promise<Page<T>>): Promise<T[]> {
+  const all: T[] = [];
+  for (let after: string | null | undefined; ; ) {
+    const { nodes, pageInfo } = await pageAt({ first: 200, ...(after && { after }) });
+    all.push(...nodes);
+    if (!pageInfo.hasNextPage) return all;
+    after = pageInfo.endCursor;
+  }
+}
+
+const TOLD_BY_THE_INDEX: readonly Category[] = ['RELATIONSHIP', 'ADDRESS'];
+
+/** An agency that answers, and does not let the index tell what it says of relatives or households, withholds that too. */
+export const withIndexRefusals = (answers: readonly AgencyAnswer[], view: PersonView): AgencyAnswer[] =>
+  answers.map((answer) => {
+    if (answer.outcome === 'WITHHELD') return answer;
+    const closed = TOLD_BY_THE_INDEX.filter((category) => !view.opensAt(answer.holder, category));
+    return { ...answer, withheld: [...answer.withheld, ...closed.map((category) => ({ category, reason: view.reasonAt(answer.holder, category) }))] };
+  });

@@ -1,0 +1,2 @@
+export { viewResolvers } from './view-resolvers';
+export type { AskAgency, ViewDeps } from './agency-answers';
