@@ -426,6 +426,9 @@ describe("Edwina: a question to children's social care, asked again and again, a
       chased: CHASED.map((on) => ({ on })),
       childStatus: null,
     });
+    expect(probation.contacts.nodes).toEqual(
+      [...CHASED].reverse().map((on) => ({ on, with: 'CHILDRENS_SOCIAL_CARE', reply: 'NOT_ANSWERED' })),
+    );
     expect(probation.reviews.nodes).toMatchObject([{ prompt: 'SCHEDULED', on: '2017-12-18', state: 'DUE' }]);
   });
 
@@ -621,13 +624,14 @@ describe('Phil: an officer who set what he said beside what his family and the a
     expect(victims.sort()).toEqual(['Julie Cragside', 'Noreen Cragside', 'Robyn Thackley']);
   });
 
-  test('the alcohol service, which has no access to the case system, sees who supervises him and that he comes', async () => {
+  test('the alcohol service, which has no access to the case system, sees who supervises him and that he comes, and the appointment moved for his treatment', async () => {
     const { person, names } = await family('substance-misuse-provider', 'TREATMENT', PHIL);
     expect(names).toEqual(['Phil Cragside']);
     const { assignments, appointments } = person('Phil Cragside').probation;
     expect(assignments.nodes).toMatchObject([{ officer: 'K. Crosscheck (fictitious)', endedOn: null }]);
     expect(appointments.nodes.map(({ on, outcome }: { on: string; outcome: string }) => `${on} ${outcome}`)).toEqual([
       '2018-02-21 KEPT',
+      '2017-12-06 CANCELLED_BY_PROBATION',
       '2017-10-20 KEPT',
       '2017-08-04 KEPT',
     ]);
@@ -652,16 +656,16 @@ describe('Phil: an officer who set what he said beside what his family and the a
   });
 });
 
-describe("A man missing on a warrant without bail, and children's social care not told (000 L1100-1103)", () => {
+describe("Missing on a warrant without bail, and children's social care not told (000 L1100-1103)", () => {
   const WARRANT = { kind: 'WITHOUT_BAIL', issuedOn: '2018-02-06', state: 'OUTSTANDING' };
 
-  test('his officer had the warrant and the absence, and told nobody', async () => {
+  test('the officer had the warrant and the absence, and told nobody', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', MISSING)).person('Darcy Norbrook');
     expect(probation.enforcement.nodes).toEqual([{ state: 'APPLIED', reasons: ['OUT_OF_TOUCH'], warrants: [WARRANT], told: [] }]);
     expect(probation.changesOfCircumstances.nodes).toMatchObject([{ change: 'MISSING', learntOn: '2018-01-15', told: [] }]);
   });
 
-  test('the social worker of a child with whom he wished contact sees that he is wanted, and missing since when', async () => {
+  test('the social worker of a child whom the individual wished to see sees that they are wanted, and missing since when', async () => {
     const { person } = await family('social-worker', 'CHILD_SAFEGUARDING', CHILD_OF_CONCERN);
     expect(person('Jamie Elvaston').childrensSocialCare.contactArrangements.nodes).toEqual([
       {
@@ -689,7 +693,7 @@ describe("A man missing on a warrant without bail, and children's social care no
     expect(reply.text).not.toMatch(/Coppice|Spindle Tree|960100/);
   });
 
-  test('his officer is not led to the children, and asking by their number does not show where they are', async () => {
+  test('the officer is not led to the children, and asking by their number does not show where they are', async () => {
     const asked = await family('responsible-officer', 'MANAGING_RISK', MISSING);
     expect(asked.names).toEqual(['Darcy Norbrook']);
     const { refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', CHILD_OF_CONCERN);
