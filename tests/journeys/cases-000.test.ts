@@ -30,15 +30,15 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
         registrations { nodes { kind } }
         plans { nodes { kind on covers personTookPart } }
         reviews { nodes { prompt on state outcomes } }
-        escalations { nodes { kind state consideredOn decidedByRole } }
+        escalations { nodes { kind state consideredOn decidedByRole obstacle } }
         oversight { nodes { kind on outcomes } }
         maracKnowledge { nodes { standing on } }
         providerReports { nodes { matter on reporter response respondedOn told { agency on } narrative } }
         checks { nodes { of on evidence answer followUp chased { on } childStatus } }
-        ordersKnown { nodes { kind } }
-        bailKnown { nodes { kind } }
-        allegationsKnown { nodes { of state howKnown reviewedOn } }
-        contactWithChildren { nodes { contact } }
+        ordersKnown { nodes { kind on knowledge monitoredBy } }
+        bailKnown { nodes { kind learntOn } }
+        allegationsKnown { nodes { of learntOn howKnown reviewedOn callOutsAskedOn } }
+        contactWithChildren { nodes { contact towards decidedBy reasonOnRecord } }
         socialCareReferrals { nodes { state on } }
         childMeetings { nodes { on attendance } }
         appointments { nodes { on kind outcome reason evidence } }
@@ -186,6 +186,9 @@ describe('Sean: a further assault, reported to his officer, who did nothing (000
       { occurredAt: '2017-03-18T21:20:00+00:00' },
     ]);
     expect(probation.programmes.nodes).toMatchObject([{ waitingSince: '2017-05-18', startedOn: '2017-12-18' }]);
+    expect(probation.allegationsKnown.nodes).toEqual([
+      { of: 'ASSAULT', learntOn: '2017-09-12', howKnown: 'TOLD_BY_PARTNER_LINK_WORKER', reviewedOn: null, callOutsAskedOn: null },
+    ]);
     expect(probation.reviews.nodes).toMatchObject([{ prompt: 'PARTNER_LINK_WORKER_REPORT', on: '2017-09-12', state: 'NOT_DONE' }]);
     expect(probation.checks.nodes).toMatchObject([{ of: 'DOMESTIC_ABUSE_CALL_OUTS', on: '2017-09-12', evidence: 'NOT_REQUESTED' }]);
   });
@@ -225,6 +228,9 @@ describe('David, one assault without warning: a MARAC and an IDVA of which his o
     const { person } = await family('responsible-officer', 'MANAGING_RISK', DAVID);
     const { probation, police } = person('David Amblecote');
     expect(probation.maracKnowledge.nodes).toEqual([{ standing: 'NOT_KNOWN', on: '2017-10-13' }]);
+    expect(probation.ordersKnown.nodes).toEqual([
+      { kind: 'RESTRAINING_ORDER', on: '2017-07-05', knowledge: 'KNOWN', monitoredBy: 'POLICE' },
+    ]);
     expect(police.maracReferrals.nodes).toEqual([{ referredOn: '2017-02-13', status: 'HEARD', idva: 'MADE' }]);
     expect(police.maracHearings.nodes).toMatchObject([{ heardOn: '2017-03-02', actions: [{ kind: 'PROPERTY_MARKER', status: 'DONE' }] }]);
     expect(police.protectiveOrders.nodes).toMatchObject([
@@ -244,6 +250,13 @@ describe('David, one assault without warning: a MARAC and an IDVA of which his o
     expect(person('David Amblecote').probation.partnerLinkWork.nodes).toMatchObject([{ state: 'NOT_REFERRED', referredOn: '2017-06-30' }]);
     expect(person('Celia Amblecote').safeContacts.nodes).toEqual([
       { value: '01632 960285', instructions: 'Before nine in the morning; say that it is about her library books.' },
+    ]);
+  });
+
+  test("the IDVA sees what the MARAC agreed for his wife's safety, and that it was done", async () => {
+    const { person } = await family('idva', 'VICTIM_SUPPORT', DAVIDS_WIFE);
+    expect(person('Celia Amblecote').police.maracHearings.nodes).toMatchObject([
+      { heardOn: '2017-03-02', safetyActions: [{ kind: 'IDVA_SUPPORT', status: 'DONE' }] },
     ]);
   });
 
@@ -293,6 +306,13 @@ describe('Charlie: excluded from the family home, back in it, and nobody told (0
       },
     ]);
     expect(probation.homeVisits.nodes).toEqual([{ on: '2017-07-13', state: 'DUE_NOT_MADE' }]);
+    expect(probation.socialCareReferrals.nodes).toEqual([{ state: 'NOT_MADE', on: '2017-07-13' }]);
+    expect(probation.contactWithChildren.nodes).toContainEqual({
+      contact: 'NOT_KNOWN',
+      towards: 'OWN_CHILD',
+      decidedBy: 'NOT_ON_RECORD',
+      reasonOnRecord: false,
+    });
     expect(police.addressMarkers.nodes).toEqual([]);
   });
 
@@ -358,6 +378,7 @@ describe('Graham: on bail for violence to a child, and not returned to the NPS b
         state: 'CONSIDERED',
         consideredOn: '2017-11-13',
         decidedByRole: 'SENIOR_PROBATION_OFFICER',
+        obstacle: 'NO_CONVICTION_YET',
       },
     ]);
     expect(probation.oversight.nodes).toEqual([{ kind: 'ASKED_FOR', on: '2017-11-14', outcomes: ['ESCALATION_REFUSED'] }]);
@@ -379,11 +400,13 @@ describe('Graham: on bail for violence to a child, and not returned to the NPS b
     expect(police.convictions.nodes).toEqual([]);
   });
 
-  test('the NPS, which was never asked, sees at its next report that a return was considered and not sent', async () => {
+  test('the NPS, which was never asked, sees at its next report that a return was considered, and why it was not sent', async () => {
     const { person } = await family('court-officer', 'PRE_SENTENCE_REPORT', GRAHAM);
     const { allocations, escalations } = person('Graham Stourcliffe').probation;
     expect(allocations.nodes[0]).toEqual({ allocatedOn: '2017-10-16', allocatedTo: 'CRC', allocatedFrom: 'NPS' });
-    expect(escalations.nodes).toMatchObject([{ kind: 'RETURN_AFTER_ALLOCATION', state: 'CONSIDERED', consideredOn: '2017-11-13' }]);
+    expect(escalations.nodes).toMatchObject([
+      { kind: 'RETURN_AFTER_ALLOCATION', state: 'CONSIDERED', consideredOn: '2017-11-13', obstacle: 'NO_CONVICTION_YET' },
+    ]);
   });
 
   test('a social worker sees his contact with his own son, about whom nobody has asked, beside what is alleged', async () => {
@@ -457,6 +480,10 @@ describe("Edwina: a question to children's social care, asked again and again, a
       });
       expect(namedWorker).toBe('F. Quietus (fictitious), child protection team');
     }
+    expect(person('Edwina Marchbank').probation.childMeetings.nodes).toEqual([
+      { on: '2017-11-30', attendance: 'ATTENDED' },
+      { on: '2017-06-15', attendance: 'ATTENDED' },
+    ]);
   });
 
   test("the children's social worker sees the question that lies unanswered, since when, and to which desk the answer goes", async () => {
@@ -524,6 +551,7 @@ describe('Mary: a restraining order that nobody asked the police about, and a co
     const { probation, police } = person('Mary Ollerenshaw');
     const asked = probation.checks.nodes.map(({ of, evidence }: { of: string; evidence: string }) => `${of} ${evidence}`);
     expect(asked.sort()).toEqual(['DOMESTIC_ABUSE_CALL_OUTS NOT_REQUESTED', 'PROTECTIVE_ORDERS NOT_REQUESTED']);
+    expect(probation.ordersKnown.nodes).toEqual([{ kind: 'RESTRAINING_ORDER', on: '2017-08-22', knowledge: 'KNOWN', monitoredBy: null }]);
     expect(police.protectiveOrders.nodes).toMatchObject([{ expiresOn: '2019-08-17', standing: 'IN_FORCE', breaches: [] }]);
     expect(police.incidents.nodes).toMatchObject([{ occurredAt: '2017-06-24T17:35:00+00:00' }]);
   });
@@ -677,6 +705,8 @@ describe("Missing on a warrant without bail, and children's social care not told
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', MISSING)).person('Darcy Norbrook');
     expect(probation.enforcement.nodes).toEqual([{ state: 'APPLIED', reasons: ['OUT_OF_TOUCH'], warrants: [WARRANT], told: [] }]);
     expect(probation.changesOfCircumstances.nodes).toMatchObject([{ change: 'MISSING', learntOn: '2018-01-15', told: [] }]);
+    expect(probation.contactWithChildren.nodes).toMatchObject([{ contact: 'WISHES_CONTACT' }]);
+    expect(probation.socialCareReferrals.nodes).toEqual([{ state: 'NOT_MADE', on: '2018-02-06' }]);
   });
 
   test('the social worker of a child whom the individual wished to see sees that they are wanted, and missing since when', async () => {
@@ -756,6 +786,7 @@ describe('Jacob, as both files tell it: asked once, answered for the time being,
     expect(person('Jacob Thistlewood').probation.changesOfCircumstances.nodes).toMatchObject([
       { change: 'MOVED_IN_WITH_VICTIM', learntOn: '2017-07-20', livingTogether: true, told: [] },
     ]);
+    expect(person('Jacob Thistlewood').probation.socialCareReferrals.nodes).toEqual([{ state: 'NOT_MADE', on: '2017-07-20' }]);
   });
 
   test('the partner link worker sees that she was never referred; his officer is not shown that work', async () => {
