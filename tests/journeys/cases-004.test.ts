@@ -147,7 +147,7 @@ describe("Devon: over 100 call-outs to one victim's address, and agencies that p
       person(of: $of) { police { incidents(first: 60, after: $after) { nodes { reference occurredAt grade } pageInfo { hasNextPage endCursor } } } }
     }`;
     const all: CallOut[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { data } = await hub.ask(practitioner, purpose, query, { of: DEVON, after });
       const { nodes, pageInfo } = data.person.police.incidents;
       all.push(...nodes);
@@ -198,20 +198,44 @@ describe("Devon: over 100 call-outs to one victim's address, and agencies that p
     ]);
   });
 
-  test("the police see the victim's address, to protect it; his officers do not, though a hundred call-outs were to it", async () => {
-    const police = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', DEVON);
+  test('nobody says what the victim was to him: the call-outs and the order connect them', async () => {
+    const query = `query Connected($of: PersonKeyInput!) {
+      person(of: $of) {
+        relationships { nodes { ground } }
+        connections { nodes { kind person { name protectedAddresses { nodes { lines } } } basis(first: 1) { nodes { kind reference } } } }
+      }
+    }`;
+    const connected = async (practitioner: string, purpose: Purpose) => hub.ask(practitioner, purpose, query, { of: DEVON });
+    const police = await connected('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION');
+    const victim = { name: 'Ashley Brookhithe', protectedAddresses: { nodes: [{ lines: ['7 Saltpan Lane', 'Otherby'] }] } };
+    expect(police.data.person.relationships.nodes).toEqual([]);
+    expect(police.data.person.connections.nodes).toMatchObject([
+      { kind: 'BOUND_BY', person: victim, basis: { nodes: [{ reference: 'DV4-O1' }] } },
+      { kind: 'RISK_TO', person: victim, basis: { nodes: [{ reference: 'DV4-I101' }] } },
+    ]);
+    const officer = await connected('responsible-officer', 'MANAGING_RISK');
+    expect(officer.data.person.connections.nodes).toMatchObject([
+      { kind: 'BOUND_BY', person: { name: 'Ashley Brookhithe', protectedAddresses: null } },
+      { kind: 'RISK_TO', person: { name: 'Ashley Brookhithe', protectedAddresses: null } },
+    ]);
+    expect(officer.text).not.toMatch(/Saltpan|4DV/);
+  });
+
+  test("the police mark the victim's address, to protect it; his officers are not shown it, though a hundred call-outs were to it", async () => {
+    const police = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', DEVONS_VICTIM);
     expect(police.person('Ashley Brookhithe')).toMatchObject({
       protectedAddresses: { nodes: [{ lines: ['7 Saltpan Lane', 'Otherby'] }] },
-      police: { addressMarkers: { nodes: [{ kind: 'URGENT_RESPONSE', placedOn: '2017-01-25', protectedPlace: '7 Saltpan Lane, Otherby' }] } },
+      police: {
+        addressMarkers: { nodes: [{ kind: 'URGENT_RESPONSE', placedOn: '2017-01-25', protectedPlace: '7 Saltpan Lane, Otherby' }] },
+      },
     });
-    for (const startingFrom of [DEVON, DEVONS_VICTIM]) {
+    const places = ['police.incidents.nodes.0.protectedPlace', 'police.protectiveOrders.nodes.0.protectedPlaces', 'protectedAddresses'];
+    for (const [startingFrom, name, fields] of [
+      [DEVON, 'Devon Tarrington', places],
+      [DEVONS_VICTIM, 'Ashley Brookhithe', [...places, 'addresses', 'police.addressMarkers.nodes.0.protectedPlace']],
+    ] as const) {
       const { refusal, route, reply } = await family('responsible-officer', 'MANAGING_RISK', startingFrom);
-      for (const [name, field] of [
-        ['Ashley Brookhithe', 'protectedAddresses'],
-        ['Ashley Brookhithe', 'police.addressMarkers.nodes.0.protectedPlace'],
-        ['Devon Tarrington', 'police.incidents.nodes.0.protectedPlace'],
-        ['Devon Tarrington', 'police.protectiveOrders.nodes.0.protectedPlaces'],
-      ] as const) {
+      for (const field of fields) {
         expect({ field, refused: refusal(name, field) }).toEqual({ field, refused: NEVER_ON_THIS_SIDE });
         expect(route(name, field)).toBe(ASK_THE_VICTIMS_WORKER);
       }
@@ -395,15 +419,18 @@ describe('Victor: an officer who was not told that he was doing well, and two re
     ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
     ['mash-practitioner', 'MASH_TRIAGE'],
     ['idva', 'VICTIM_SUPPORT'],
-  ] as const)('%s is told of the release, and not of his drug use or his mind: nobody is said to be at risk', async (practitioner, purpose) => {
-    const { person, refusal, route, reply } = await family(practitioner, purpose, VICTOR);
-    expect(person('Victor Hawksmere').probation.releases.nodes[0]).toMatchObject({ on: '2017-04-10', state: 'PLANNED' });
-    for (const field of ['probation.substanceUse', 'probation.mentalHealth']) {
-      expect({ field, refused: refusal('Victor Hawksmere', field) }).toEqual({ field, refused: NOT_IN_THE_AGREEMENT });
-      expect(route('Victor Hawksmere', field)).toBe(ASK_FOR_A_DECISION);
-    }
-    expect(reply.text).not.toMatch(/drug resettlement|REFERRED_TO_TREATMENT/);
-  });
+  ] as const)(
+    '%s is told of the release, and not of his drug use or his mind: nobody is said to be at risk',
+    async (practitioner, purpose) => {
+      const { person, refusal, route, reply } = await family(practitioner, purpose, VICTOR);
+      expect(person('Victor Hawksmere').probation.releases.nodes[0]).toMatchObject({ on: '2017-04-10', state: 'PLANNED' });
+      for (const field of ['probation.substanceUse', 'probation.mentalHealth']) {
+        expect({ field, refused: refusal('Victor Hawksmere', field) }).toEqual({ field, refused: NOT_IN_THE_AGREEMENT });
+        expect(route('Victor Hawksmere', field)).toBe(ASK_FOR_A_DECISION);
+      }
+      expect(reply.text).not.toMatch(/drug resettlement|REFERRED_TO_TREATMENT/);
+    },
+  );
 });
 
 describe('Martin: found unsuitable for the programme that the court ordered, and no plan for what was left (004 L4776-4791)', () => {
