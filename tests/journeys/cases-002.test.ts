@@ -127,7 +127,7 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
     );
     expect(second).toMatchObject({
       occurredAt: '2019-10-14T10:10:00+00:00',
-      features: ['MODERN_SLAVERY', 'AFTER_SEPARATION', 'BY_SEVERAL_PEOPLE'],
+      features: ['MODERN_SLAVERY', 'BY_SEVERAL_PEOPLE'],
     });
   });
 
