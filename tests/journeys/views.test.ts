@@ -170,24 +170,11 @@ describe('Gary’s timeline, to the court officer who prepares a report', () => 
            says: domestic abuse incident: grade high, children present, crime recorded
            reference: G-I2
        sources:
-         - agency: PROBATION
-           outcome: ANSWERED
-           withheld:
-             - { category: ALLEGATION, reason: CATEGORY_NOT_COVERED }
-             - { category: BAIL, reason: CATEGORY_NOT_COVERED }
-             - { category: CHILD_STATUS, reason: CATEGORY_NOT_COVERED }
-             - { category: CONTACT_ARRANGEMENT, reason: CATEGORY_NOT_COVERED }
-             - { category: HEALTH, reason: CATEGORY_NOT_COVERED }
-             - { category: ORDER, reason: CATEGORY_NOT_COVERED }
-             - { category: PROTECTED_CHARACTERISTIC, reason: CATEGORY_NOT_COVERED }
-             - { category: STAFF_SAFETY, reason: CATEGORY_NOT_COVERED }
-             - { category: VICTIM_SUPPORT, reason: PERPETRATOR_SIDE }
+         - { agency: PROBATION, outcome: ANSWERED, withheld: [{ category: VICTIM_SUPPORT, reason: PERPETRATOR_SIDE }] }
          - agency: POLICE
            outcome: ANSWERED
            withheld:
              - { category: INTELLIGENCE, reason: CATEGORY_NOT_COVERED }
-             - { category: RECORD_KEEPING, reason: CATEGORY_NOT_COVERED }
-             - { category: STAFF_SAFETY, reason: CATEGORY_NOT_COVERED }
              - { category: VICTIM_SUPPORT, reason: PERPETRATOR_SIDE }
              - { category: VISOR, reason: CATEGORY_NOT_COVERED }
          - { agency: CHILDRENS_SOCIAL_CARE, outcome: NOT_CHECKED, withheld: [] }
@@ -196,8 +183,7 @@ describe('Gary’s timeline, to the court officer who prepares a report', () => 
            withheld:
              - { category: HEALTH, reason: CATEGORY_NOT_COVERED }
              - { category: MARAC, reason: CATEGORY_NOT_COVERED }
-             - { category: NARRATIVE, reason: PERPETRATOR_SIDE }
-             - { category: RECORD_KEEPING, reason: CATEGORY_NOT_COVERED }"
+             - { category: NARRATIVE, reason: PERPETRATOR_SIDE }"
     `);
   });
 
@@ -224,7 +210,7 @@ describe('Gary’s timeline, to the court officer who prepares a report', () => 
            reference: G-I1
        sources:
          - { agency: PROBATION, outcome: NOT_ASKED, withheld: [] }
-         - { agency: POLICE, outcome: ANSWERED, withheld: [{ category: RECORD_KEEPING, reason: CATEGORY_NOT_COVERED }] }
+         - { agency: POLICE, outcome: ANSWERED, withheld: [] }
          - { agency: CHILDRENS_SOCIAL_CARE, outcome: NOT_ASKED, withheld: [] }
          - { agency: MASH, outcome: NOT_ASKED, withheld: [] }"
     `);
