@@ -29,6 +29,8 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
           allegations { nodes { madeOn status statusOn offenceGroup withdrawnBecause madeBy { name } } }
           convictions { nodes { offence convictedOn } }
           encompassNotices { nodes { toldAt outcome recipient school } }
+          supportReferrals { nodes { service referredOn outcome } }
+          victimStatements { nodes { givenOn standing standingSince becauseOf } }
           maracReferrals { nodes { referredOn forum status listedFor } }
           maracHearings { nodes { heardOn forum decisions attendedBy victimRepresented } }
         }
@@ -43,6 +45,8 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
         mash {
           contacts { nodes { receivedAt decidedAt rating ratings { rating because } pathway furtherPathways decidedByRole narrative } }
           agencyChecks { nodes { agency answer } }
+          healthChecks { nodes { service answer changedRating says } }
+          dailyMaracEntries { nodes { referredAt heldAt outcome agencies { agency attendance } } }
           schoolNotices { nodes { dueBy givenAt acknowledgedAt state supportOffered school } }
           actions { nodes { kind ownerAgency doneOn } }
         }
@@ -138,6 +142,17 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
       { madeOn: '2018-11-10', status: 'RETRACTED', statusOn: '2018-12-03', offenceGroup: 'ASSAULT', madeBy: { name: 'Ms K' } },
     ]);
     expect(police.convictions.nodes).toEqual([{ offence: 'Murder', convictedOn: null }]);
+  });
+
+  test('that officer sees why she retracted, and that she was referred to a specialist service, from which no answer is on record', async () => {
+    const { person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MS_K);
+    expect(person('Vikram Osterley').police.allegations.nodes[1]).toMatchObject({ status: 'RETRACTED', withdrawnBecause: 'PRESSURE' });
+    expect(person('Ms K').police.victimStatements.nodes).toEqual([
+      { givenOn: '2018-11-10', standing: 'RETRACTED', standingSince: '2018-12-03', becauseOf: 'PRESSURE' },
+    ]);
+    expect(person('Ms K').police.supportReferrals.nodes).toEqual([
+      { service: 'SPECIALIST_SERVICE', referredOn: '2018-11-10', outcome: 'AWAITING' },
+    ]);
   });
 
   test("children's social care learned of them only when she had left; its social worker now has the history, and the danger to the boy", async () => {
@@ -298,7 +313,7 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
     expect(mash.schoolNotices.nodes[0].givenAt < mash.schoolNotices.nodes[0].dueBy).toBe(true);
   });
 
-  test('the front door triaged it with police, education and social care, and rated it red when an answer came', async () => {
+  test('the front door triaged it with police, health, education and social care, and rated it red when health answered', async () => {
     const { person } = await family('mash-practitioner', 'MASH_TRIAGE', HOUNSLOW_PUPIL);
     const { mash } = person('Wren Corriewell');
     expect(mash.contacts.nodes).toMatchObject([
@@ -312,6 +327,14 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
         pathway: 'MARAC',
         furtherPathways: ['CHILDREN_AFFECTED_PROJECT', 'PERPETRATOR_PROGRAMME', 'CHILDRENS_THERAPEUTIC_SERVICE'],
         decidedByRole: 'Domestic Abuse Early Help Lead',
+      },
+    ]);
+    expect(person('Tamsin Corriewell').mash.healthChecks.nodes).toEqual([
+      {
+        service: 'PRIMARY_HEALTH',
+        answer: 'KNOWN',
+        changedRating: true,
+        says: 'Referred to the Health IDVA on 26 November 2019, through NHS System 1.',
       },
     ]);
     const answers = [...mash.agencyChecks.nodes, ...person('Tamsin Corriewell').mash.agencyChecks.nodes];
@@ -338,6 +361,27 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
         victimRepresented: true,
       },
     ]);
+  });
+
+  test.each([
+    ['mash-practitioner', 'MASH_TRIAGE'],
+    ['idva', 'VICTIM_SUPPORT'],
+    ['social-worker', 'CHILD_SAFEGUARDING'],
+  ] as const)('%s sees in the front door’s own record who sat at that daily MARAC, and how soon', async (practitioner, purpose) => {
+    const { person } = await family(practitioner, purpose, HOUNSLOW_PUPIL);
+    const [entry] = person('Wren Corriewell').mash.dailyMaracEntries.nodes;
+    expect(entry).toMatchObject({
+      referredAt: '2020-01-14T10:15:00+00:00',
+      heldAt: '2020-01-15T09:00:00+00:00',
+      outcome: 'TO_MONTHLY_MARAC',
+    });
+    expect(hoursBetween(entry.referredAt, entry.heldAt)).toBeLessThan(48);
+    expect(entry.agencies).toEqual(
+      ['POLICE', 'MASH', 'ADULT_SOCIAL_CARE', 'IDVA_SERVICE', 'EDUCATION_WELFARE', 'HEALTH'].map((agency) => ({
+        agency,
+        attendance: 'ATTENDED',
+      })),
+    );
   });
 
   test("children's social care, which knew nothing of them that morning, has the call-out, the triage and the actions", async () => {
