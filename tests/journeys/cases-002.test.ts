@@ -14,7 +14,7 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
       nodes {
         name
         identifiers { nodes { scheme value valid } }
-        relationships { nodes { ground relative otherIs person { name } } }
+        relationships { nodes { ground relative otherIs says person { name } } }
         household { nodes { person { name } } }
         addresses { nodes { lines endedOn } }
         protectedAddresses { nodes { kind lines } }
@@ -37,9 +37,9 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
         childrensSocialCare {
           namedWorker school protectedAddress
           statuses { nodes { kind startedOn } }
-          contactArrangements { nodes { kind says childsWishes concerns adult { name } } }
+          contactArrangements { nodes { kind } }
           plans { nodes { kind ledByAgency ledByRole endedOn endedBecause aims } }
-          assessments { nodes { kind completedOn childSaid analysis } }
+          assessments { nodes { kind completedOn factors childSaid analysis } }
           referrals { nodes { receivedAt sourceAgency reasons narrative } }
         }
         mash {
@@ -188,7 +188,7 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
     const { names, person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MS_K);
     expect([...names].sort()).toEqual(['Arun Osterley', 'Ms K', 'Sudha Osterley', 'Vikram Osterley']);
     expect(person('Arun Osterley').relationships.nodes).toEqual([
-      { ground: 'PARENT', relative: null, otherIs: 'PARENT', person: { name: 'Ms K' } },
+      { ground: 'PARENT', relative: null, otherIs: 'PARENT', says: 'mother', person: { name: 'Ms K' } },
     ]);
   });
 
@@ -233,7 +233,14 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
       namedWorker: 'B. Fairweather (fictitious), early help',
       statuses: { nodes: [{ kind: 'EARLY_HELP', startedOn: '2019-02-18' }] },
       assessments: {
-        nodes: [{ kind: 'EARLY_HELP', completedOn: '2019-02-18', childSaid: expect.stringContaining('wants to see her father') }],
+        nodes: [
+          {
+            kind: 'EARLY_HELP',
+            completedOn: '2019-02-18',
+            factors: expect.arrayContaining(['CONTACT_WITH_PERPETRATOR']),
+            childSaid: expect.stringContaining('wants to see her father'),
+          },
+        ],
       },
       plans: {
         nodes: [
@@ -248,17 +255,16 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
     });
   });
 
-  test('a police officer called to either home sees that she has contact with him, that she wishes it, and that how is not on record', async () => {
+  test('a police officer called to either home sees that she has contact with him and wanted it; how it is arranged nobody has recorded', async () => {
     const { person, statuses } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', HER_FATHER);
-    expect(person('Carrie Windermoor').childrensSocialCare.contactArrangements.nodes).toEqual([
-      {
-        kind: 'RESTRICTED',
-        says: 'She has contact with her father. How, and whether anybody is with them, is not on record.',
-        childsWishes: 'WANTS_CONTACT',
-        concerns: ['ABUSE_OF_PARENT'],
-        adult: { name: 'Dominic Ludbrooke' },
-      },
-    ]);
+    expect(person('Carrie Windermoor').relationships.nodes).toContainEqual({
+      ground: 'PARENT',
+      relative: null,
+      otherIs: 'PARENT',
+      says: 'father; she has contact with him, and wanted this',
+      person: { name: 'Dominic Ludbrooke' },
+    });
+    expect(person('Carrie Windermoor').childrensSocialCare.contactArrangements.nodes).toEqual([]);
     expect(statuses('Dominic Ludbrooke')).toEqual({
       PROBATION: 'NOT_CHECKED',
       POLICE: 'NOT_CHECKED',
@@ -281,10 +287,12 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
 
   // Her school tells where she and her mother are; and what she said to a counsellor would be held against her.
   test.each([CARRIE, HER_FATHER])(
-    'whoever works with her father is shown her wish, and neither her school, her home nor her words: %o',
+    'whoever works with her father is shown that she sees him, and neither her school, her home nor her words: %o',
     async (startingFrom) => {
       const { person, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', startingFrom);
-      expect(person('Carrie Windermoor').childrensSocialCare.contactArrangements.nodes).toMatchObject([{ childsWishes: 'WANTS_CONTACT' }]);
+      expect(person('Carrie Windermoor').childrensSocialCare.assessments.nodes).toMatchObject([
+        { factors: expect.arrayContaining(['CONTACT_WITH_PERPETRATOR']) },
+      ]);
       for (const field of [
         'childrensSocialCare.school',
         'protectedAddresses',

@@ -360,6 +360,25 @@ describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () 
     expect(police.convictions.nodes).toEqual([{ offence: 'Sexual offences against children' }]);
   });
 
+  test.each([
+    ['responsible-officer', 'MANAGING_RISK'],
+    ['social-worker', 'CHILD_SAFEGUARDING'],
+    ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+  ] as const)('%s is shown the supervised contact as in force today', async (practitioner, purpose) => {
+    const query = `query InForce($of: PersonKeyInput!) {
+      person(of: $of) { ordersInForce { nodes { kind source from until forbids bound { name } } } }
+    }`;
+    const { data } = await hub.ask(practitioner, purpose, query, { of: MUSTAFA });
+    expect(data.person.ordersInForce.nodes).toContainEqual({
+      kind: 'SENTENCE',
+      source: 'PROBATION',
+      from: '2016-07-08',
+      until: null,
+      forbids: expect.arrayContaining(['supervised contact only: Contact with his girls only if supervised.']),
+      bound: [{ name: 'Mustafa Harrowden' }],
+    });
+  });
+
   test('he lives apart, and his officer is shown his address and not theirs', async () => {
     const { person, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', MUSTAFA);
     expect(person('Mustafa Harrowden').addresses.nodes).toMatchObject([{ lines: ["Flat 6, Lockkeeper's Court", 'Exampleton'] }]);
