@@ -14,7 +14,7 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
       nodes {
         name
         identifiers { nodes { scheme value valid } }
-        relationships { nodes { ground relative otherIs person { name } } }
+        relationships { nodes { ground relative otherIs says person { name } } }
         household { nodes { person { name } } }
         addresses { nodes { lines endedOn } }
         protectedAddresses { nodes { kind lines } }
@@ -29,20 +29,24 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
           allegations { nodes { madeOn status statusOn offenceGroup withdrawnBecause madeBy { name } } }
           convictions { nodes { offence convictedOn } }
           encompassNotices { nodes { toldAt outcome recipient school } }
+          supportReferrals { nodes { service referredOn outcome } }
+          victimStatements { nodes { givenOn standing standingSince becauseOf } }
           maracReferrals { nodes { referredOn forum status listedFor } }
           maracHearings { nodes { heardOn forum decisions attendedBy victimRepresented } }
         }
         childrensSocialCare {
           namedWorker school protectedAddress
           statuses { nodes { kind startedOn } }
-          contactArrangements { nodes { kind says childsWishes concerns adult { name } } }
+          contactArrangements { nodes { kind } }
           plans { nodes { kind ledByAgency ledByRole endedOn endedBecause aims } }
-          assessments { nodes { kind completedOn childSaid analysis } }
+          assessments { nodes { kind completedOn factors childSaid analysis } }
           referrals { nodes { receivedAt sourceAgency reasons narrative } }
         }
         mash {
           contacts { nodes { receivedAt decidedAt rating ratings { rating because } pathway furtherPathways decidedByRole narrative } }
           agencyChecks { nodes { agency answer } }
+          healthChecks { nodes { service answer changedRating says } }
+          dailyMaracEntries { nodes { referredAt heldAt outcome agencies { agency attendance } } }
           schoolNotices { nodes { dueBy givenAt acknowledgedAt state supportOffered school } }
           actions { nodes { kind ownerAgency doneOn } }
         }
@@ -140,6 +144,17 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
     expect(police.convictions.nodes).toEqual([{ offence: 'Murder', convictedOn: null }]);
   });
 
+  test('that officer sees why she retracted, and that she was referred to a specialist service, from which no answer is on record', async () => {
+    const { person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MS_K);
+    expect(person('Vikram Osterley').police.allegations.nodes[1]).toMatchObject({ status: 'RETRACTED', withdrawnBecause: 'PRESSURE' });
+    expect(person('Ms K').police.victimStatements.nodes).toEqual([
+      { givenOn: '2018-11-10', standing: 'RETRACTED', standingSince: '2018-12-03', becauseOf: 'PRESSURE' },
+    ]);
+    expect(person('Ms K').police.supportReferrals.nodes).toEqual([
+      { service: 'SPECIALIST_SERVICE', referredOn: '2018-11-10', outcome: 'AWAITING' },
+    ]);
+  });
+
   test("children's social care learned of them only when she had left; its social worker now has the history, and the danger to the boy", async () => {
     const { person } = await family('social-worker', 'CHILD_SAFEGUARDING', HER_SON);
     expect(person('Arun Osterley').childrensSocialCare.referrals.nodes).toMatchObject([
@@ -173,7 +188,7 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
     const { names, person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MS_K);
     expect([...names].sort()).toEqual(['Arun Osterley', 'Ms K', 'Sudha Osterley', 'Vikram Osterley']);
     expect(person('Arun Osterley').relationships.nodes).toEqual([
-      { ground: 'PARENT', relative: null, otherIs: 'PARENT', person: { name: 'Ms K' } },
+      { ground: 'PARENT', relative: null, otherIs: 'PARENT', says: 'mother', person: { name: 'Ms K' } },
     ]);
   });
 
@@ -218,7 +233,14 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
       namedWorker: 'B. Fairweather (fictitious), early help',
       statuses: { nodes: [{ kind: 'EARLY_HELP', startedOn: '2019-02-18' }] },
       assessments: {
-        nodes: [{ kind: 'EARLY_HELP', completedOn: '2019-02-18', childSaid: expect.stringContaining('wants to see her father') }],
+        nodes: [
+          {
+            kind: 'EARLY_HELP',
+            completedOn: '2019-02-18',
+            factors: expect.arrayContaining(['CONTACT_WITH_PERPETRATOR']),
+            childSaid: expect.stringContaining('wants to see her father'),
+          },
+        ],
       },
       plans: {
         nodes: [
@@ -233,17 +255,16 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
     });
   });
 
-  test('a police officer called to either home sees that she has contact with him, that she wishes it, and that how is not on record', async () => {
+  test('a police officer called to either home sees that she has contact with him and wanted it; how it is arranged nobody has recorded', async () => {
     const { person, statuses } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', HER_FATHER);
-    expect(person('Carrie Windermoor').childrensSocialCare.contactArrangements.nodes).toEqual([
-      {
-        kind: 'RESTRICTED',
-        says: 'She has contact with her father. How, and whether anybody is with them, is not on record.',
-        childsWishes: 'WANTS_CONTACT',
-        concerns: ['ABUSE_OF_PARENT'],
-        adult: { name: 'Dominic Ludbrooke' },
-      },
-    ]);
+    expect(person('Carrie Windermoor').relationships.nodes).toContainEqual({
+      ground: 'PARENT',
+      relative: null,
+      otherIs: 'PARENT',
+      says: 'father; she has contact with him, and wanted this',
+      person: { name: 'Dominic Ludbrooke' },
+    });
+    expect(person('Carrie Windermoor').childrensSocialCare.contactArrangements.nodes).toEqual([]);
     expect(statuses('Dominic Ludbrooke')).toEqual({
       PROBATION: 'NOT_CHECKED',
       POLICE: 'NOT_CHECKED',
@@ -266,10 +287,12 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
 
   // Her school tells where she and her mother are; and what she said to a counsellor would be held against her.
   test.each([CARRIE, HER_FATHER])(
-    'whoever works with her father is shown her wish, and neither her school, her home nor her words: %o',
+    'whoever works with her father is shown that she sees him, and neither her school, her home nor her words: %o',
     async (startingFrom) => {
       const { person, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', startingFrom);
-      expect(person('Carrie Windermoor').childrensSocialCare.contactArrangements.nodes).toMatchObject([{ childsWishes: 'WANTS_CONTACT' }]);
+      expect(person('Carrie Windermoor').childrensSocialCare.assessments.nodes).toMatchObject([
+        { factors: expect.arrayContaining(['CONTACT_WITH_PERPETRATOR']) },
+      ]);
       for (const field of [
         'childrensSocialCare.school',
         'protectedAddresses',
@@ -298,7 +321,7 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
     expect(mash.schoolNotices.nodes[0].givenAt < mash.schoolNotices.nodes[0].dueBy).toBe(true);
   });
 
-  test('the front door triaged it with police, education and social care, and rated it red when an answer came', async () => {
+  test('the front door triaged it with police, health, education and social care, and rated it red when health answered', async () => {
     const { person } = await family('mash-practitioner', 'MASH_TRIAGE', HOUNSLOW_PUPIL);
     const { mash } = person('Wren Corriewell');
     expect(mash.contacts.nodes).toMatchObject([
@@ -312,6 +335,14 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
         pathway: 'MARAC',
         furtherPathways: ['CHILDREN_AFFECTED_PROJECT', 'PERPETRATOR_PROGRAMME', 'CHILDRENS_THERAPEUTIC_SERVICE'],
         decidedByRole: 'Domestic Abuse Early Help Lead',
+      },
+    ]);
+    expect(person('Tamsin Corriewell').mash.healthChecks.nodes).toEqual([
+      {
+        service: 'PRIMARY_HEALTH',
+        answer: 'KNOWN',
+        changedRating: true,
+        says: 'Referred to the Health IDVA on 26 November 2019, through NHS System 1.',
       },
     ]);
     const answers = [...mash.agencyChecks.nodes, ...person('Tamsin Corriewell').mash.agencyChecks.nodes];
@@ -338,6 +369,27 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
         victimRepresented: true,
       },
     ]);
+  });
+
+  test.each([
+    ['mash-practitioner', 'MASH_TRIAGE'],
+    ['idva', 'VICTIM_SUPPORT'],
+    ['social-worker', 'CHILD_SAFEGUARDING'],
+  ] as const)('%s sees in the front door’s own record who sat at that daily MARAC, and how soon', async (practitioner, purpose) => {
+    const { person } = await family(practitioner, purpose, HOUNSLOW_PUPIL);
+    const [entry] = person('Wren Corriewell').mash.dailyMaracEntries.nodes;
+    expect(entry).toMatchObject({
+      referredAt: '2020-01-14T10:15:00+00:00',
+      heldAt: '2020-01-15T09:00:00+00:00',
+      outcome: 'TO_MONTHLY_MARAC',
+    });
+    expect(hoursBetween(entry.referredAt, entry.heldAt)).toBeLessThan(48);
+    expect(entry.agencies).toEqual(
+      ['POLICE', 'MASH', 'ADULT_SOCIAL_CARE', 'IDVA_SERVICE', 'EDUCATION_WELFARE', 'HEALTH'].map((agency) => ({
+        agency,
+        attendance: 'ATTENDED',
+      })),
+    );
   });
 
   test("children's social care, which knew nothing of them that morning, has the call-out, the triage and the actions", async () => {

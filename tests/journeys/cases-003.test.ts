@@ -35,6 +35,8 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
           programmes { nodes { programme setting suitability startedOn endedOn } }
           serviceReferrals { nodes { kind service } }
           substanceUse { nodes { substance says } }
+          mentalHealth { nodes { on step state } }
+          contactWithChildren { nodes { contact towards decidedBy startedOn } }
           registrations { nodes { kind } }
           riskJudgements { nodes { level } }
         }
@@ -143,6 +145,20 @@ describe('Darren, whose six changes led to no review until the inspection was ne
     expect(police.arrests.nodes).toEqual([
       { arrestedAt: '2017-03-20T02:15:00+00:00', suspectedOf: ['WEAPON', 'ASSAULT_ON_EMERGENCY_WORKER'] },
     ]);
+  });
+
+  test('his officer sees the referral for treatment of his mental health; the police and the front door have no need of it', async () => {
+    const { person } = await family('responsible-officer', 'MANAGING_RISK', DARREN);
+    expect(person('Darren Millgate').probation.mentalHealth.nodes).toEqual([
+      { on: '2017-04-11', step: 'REFERRED_TO_TREATMENT', state: 'SENT' },
+    ]);
+    for (const [practitioner, purpose] of [
+      ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+      ['mash-practitioner', 'MASH_TRIAGE'],
+    ] as const) {
+      const { refusal } = await family(practitioner, purpose, DARREN);
+      expect(refusal('Darren Millgate', 'probation.mentalHealth')).toBe(NOT_IN_THE_AGREEMENT);
+    }
   });
 
   test('the arrest is not shown as a conviction, nor anything as a register that he is not on', async () => {
@@ -319,6 +335,9 @@ describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () 
 
   test("his officer sees that children's social care has the same supervised contact, and that the police manage him", async () => {
     const { person } = await family('responsible-officer', 'MANAGING_RISK', MUSTAFA);
+    expect(person('Mustafa Harrowden').probation.contactWithChildren.nodes).toEqual([
+      { contact: 'SUPERVISED', towards: 'OWN_CHILD', decidedBy: 'LICENCE', startedOn: '2016-07-08' },
+    ]);
     expect(person('Lila Harrowden').childrensSocialCare.contactArrangements.nodes).toEqual([SUPERVISED]);
     expect(person('Dana Harrowden').childrensSocialCare.contactArrangements.nodes).toEqual([SUPERVISED]);
     expect(person('Mustafa Harrowden').police).toMatchObject({
@@ -339,6 +358,25 @@ describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () 
     ]);
     expect(probation.accommodation.nodes).toMatchObject([{ startedOn: '2016-07-08', endedOn: null }]);
     expect(police.convictions.nodes).toEqual([{ offence: 'Sexual offences against children' }]);
+  });
+
+  test.each([
+    ['responsible-officer', 'MANAGING_RISK'],
+    ['social-worker', 'CHILD_SAFEGUARDING'],
+    ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+  ] as const)('%s is shown the supervised contact as in force today', async (practitioner, purpose) => {
+    const query = `query InForce($of: PersonKeyInput!) {
+      person(of: $of) { ordersInForce { nodes { kind source from until forbids bound { name } } } }
+    }`;
+    const { data } = await hub.ask(practitioner, purpose, query, { of: MUSTAFA });
+    expect(data.person.ordersInForce.nodes).toContainEqual({
+      kind: 'SENTENCE',
+      source: 'PROBATION',
+      from: '2016-07-08',
+      until: null,
+      forbids: expect.arrayContaining(['supervised contact only: Contact with his girls only if supervised.']),
+      bound: [{ name: 'Mustafa Harrowden' }],
+    });
   });
 
   test('he lives apart, and his officer is shown his address and not theirs', async () => {
