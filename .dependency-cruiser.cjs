@@ -70,6 +70,18 @@ module.exports = {
       { path: rooms('practitioners'), dependencyTypesNot: ['type-only'] },
     ),
     rule(
+      'views-have-no-power',
+      'A view asks the agencies as any client does: by the way to ask that hub.ts hands it. It reads what rooms declare, no table and no gateway.',
+      { path: '^src/views/' },
+      anythingBut('views', 'people', 'agencies', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
+      'agencies-are-asked-not-read',
+      'Views know what kinds of entries there are, by the agencies’ door, and no agency’s room.',
+      { path: '^src/views/' },
+      { path: '^src/agencies/', pathNot: '^src/agencies/index\\.ts$' },
+    ),
+    rule(
       'audit-only-listens',
       'The log is told what happened and calls nobody. Put what it should write into the scope or the entry that reaches it.',
       { path: '^src/audit/' },

@@ -1,6 +1,6 @@
 export type { AgencyRoom, AgencyScope, AgencySubgraph, LoadPart } from './agency';
 export { agencyRooms } from './rooms';
 export { EventKind, NUMBERING, personFactsOf, type EntryFacts, type EntryPlan, type EntryTie, type RoomPlan, type RoomRows } from './entry';
-export { edgeSelection, holderOf, LONGEST_PAGE, ownCategory, partOf, personKeyOf } from './entry';
+export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, ownCategory, partOf, personKeyOf } from './entry';
 export type { Binding, Contact, FactPlan, Judgement, Parts, RiskDirection, SharedPart, Whom } from './entry';
 export { announceWhatRunsOut, watchExpiry } from './expiry-watch';

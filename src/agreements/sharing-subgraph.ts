@@ -11,46 +11,46 @@ const AgreementStateEnum = enumeration('AgreementState', 'What an agreement is w
 @ObjectType({ description: 'One sentence of an agreement: from whom, to whom, for what, and which categories.' })
 @Open('says what agencies have agreed, and nothing about a person')
 export class AgreementClause {
-  @Field(() => [String]) from!: string[];
-  @Field(() => [String]) to!: string[];
-  @Field(() => [String]) purposes!: string[];
+  @Field(() => [String], { description: 'The agencies that share.' }) from!: string[];
+  @Field(() => [String], { description: 'The roles that are told.' }) to!: string[];
+  @Field(() => [String], { description: 'For what, as declared in X-Purpose.' }) purposes!: string[];
   @Field(() => String, { description: 'ANYONE, CHILDREN, or SUPERVISED: people under supervision by the agency that shares.' })
   about!: string;
-  @Field(() => [String]) categories!: string[];
-  @Field(() => String) because!: string;
+  @Field(() => [String], { description: 'Which categories of data, as fields of the schema name them.' }) categories!: string[];
+  @Field(() => String, { description: 'Why, with the source.' }) because!: string;
 }
 
 @ObjectType({ description: 'An information-sharing agreement (002 L1220).' })
 @Open('says what agencies have agreed, and nothing about a person')
 export class SharingAgreement {
-  @Field(() => String) id!: string;
-  @Field(() => String) title!: string;
-  @Field(() => Int) version!: number;
-  @Field(() => [String]) parties!: string[];
+  @Field(() => String, { description: 'Its number: what the disclosure log refers to.' }) id!: string;
+  @Field(() => String, { description: 'What it is called.' }) title!: string;
+  @Field(() => Int, { description: 'Which version of it.' }) version!: number;
+  @Field(() => [String], { description: 'The agencies that signed it.' }) parties!: string[];
   @Field(() => String, { description: 'The lawful ground.' }) lawfulGround!: string;
   @Field(() => String, { description: 'The legal gateway, with citation.' }) gateway!: string;
-  @Field(() => AgreementStateEnum) state!: keyof typeof AgreementStateEnum;
-  @Field(() => DateScalar) reviewDueOn!: string;
-  @Field(() => [String]) obligations!: string[];
-  @Field(() => [AgreementClause]) clauses!: AgreementClause[];
+  @Field(() => AgreementStateEnum, { description: 'What it is worth today.' }) state!: keyof typeof AgreementStateEnum;
+  @Field(() => DateScalar, { description: 'The day by which it must be reviewed; after it, it lapses.' }) reviewDueOn!: string;
+  @Field(() => [String], { description: 'What whoever is told must do with it, and must not.' }) obligations!: string[];
+  @Field(() => [AgreementClause], { description: 'Its clauses: what is not said there is not released.' }) clauses!: AgreementClause[];
 }
 
 @ObjectType({ description: 'A purpose that can be declared in X-Purpose.' })
 @Open('a vocabulary')
 export class PurposeEntry {
-  @Field(() => String) name!: string;
-  @Field(() => String) says!: string;
+  @Field(() => String, { description: 'As it is written in X-Purpose.' }) name!: string;
+  @Field(() => String, { description: 'What it means.' }) says!: string;
   @Field(() => Boolean, { description: 'Whether X-Reason must be given too.' }) needsReason!: boolean;
 }
 
 @ObjectType({ description: 'Whom the hub takes you for.' })
 @Open('says to a practitioner what they have said themselves')
 export class AskingPractitioner {
-  @Field(() => String) name!: string;
-  @Field(() => String) agency!: string;
-  @Field(() => String) role!: string;
+  @Field(() => String, { description: 'Your name, as your issuer gives it.' }) name!: string;
+  @Field(() => String, { description: 'Your agency.' }) agency!: string;
+  @Field(() => String, { description: 'Your role, which decides the side that you work on.' }) role!: string;
   @Field(() => String, { description: "Whose worker you are: the victim's, the perpetrator's, the child's, or nobody's." }) side!: string;
-  @Field(() => String) purpose!: string;
+  @Field(() => String, { description: 'The purpose that you declared.' }) purpose!: string;
 }
 
 interface SharingContext {

@@ -57,3 +57,26 @@ export async function takeAwayEnded(manager: EntityManager, addresses: readonly 
     [names],
   );
 }
+
+export interface HouseholdStay {
+  readonly household: string;
+  readonly personId: string;
+  readonly stay: number;
+  readonly startedOn: string | null;
+  readonly endedOn: string | null;
+}
+
+/** Puts into the index's outbox who joins a household that others live in already; called before they are written. */
+export async function announceJoining(manager: EntityManager, stays: readonly HouseholdStay[]): Promise<void> {
+  if (stays.length === 0) return;
+  await manager.query(
+    `/* announce-joining */ INSERT INTO people.outbox (kind, household, person_id, stay, happened)
+     SELECT 'HOUSEHOLD_MEMBER_JOINED', x.household, x."personId", x.stay, x."startedOn"
+     FROM jsonb_to_recordset($1::jsonb) AS x (household uuid, "personId" uuid, stay integer, "startedOn" date, "endedOn" date)
+     WHERE x."endedOn" IS NULL
+       AND EXISTS (SELECT 1 FROM people.household_member m WHERE m.household = x.household AND m.person_id <> x."personId")
+       AND NOT EXISTS (SELECT 1 FROM people.household_member m WHERE (m.household, m.person_id, m.stay) = (x.household, x."personId", x.stay))
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(stays)],
+  );
+}

@@ -2,7 +2,7 @@ import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { saveRows } from '../kernel';
 import { peopleRowEntities } from '../people';
 import type { FamilyFile } from './family-form';
-import { addPeople, knownInvolvement, takeAwayEnded } from './family-store';
+import { addPeople, announceJoining, knownInvolvement, takeAwayEnded } from './family-store';
 import type { Identified } from './identify';
 import { caseTieRows, householdRows, relationshipRows, rowsOf } from './people-rows';
 
@@ -49,6 +49,7 @@ export async function writePeople(families: readonly IdentifiedFamily[], manager
     [entity.householdMember, rows.flatMap(({ households }) => households)],
     [entity.caseTie, rows.flatMap(({ ties }) => ties)],
   ];
+  await announceJoining(manager, rows.flatMap(({ households }) => households));
   for (const [table, its] of tables) await saveRows(manager, table, its as ObjectLiteral[]);
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
   await takeAwayEnded(manager, idsOf(people.flatMap(({ addresses }) => addresses)), idsOf(people.flatMap(({ names }) => names)));

@@ -66,8 +66,8 @@ export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a
 
 @InputType({ description: 'Which person: a kind of number, and the number.' })
 export class PersonKeyInput {
-  @Field(() => PersonKeyScheme) scheme!: string;
-  @Field(() => ID) value!: string;
+  @Field(() => PersonKeyScheme, { description: 'The kind of number.' }) scheme!: string;
+  @Field(() => ID, { description: 'The number, in any spelling that the agency uses.' }) value!: string;
 }
 
 /** A person in a reply: the view, and the guard that shield asks. */

@@ -12,7 +12,7 @@ function recordStub(name: string, keyField: string) {
   class RecordStub {
     @Released('INVOLVEMENT')
     @Directive('@inaccessible')
-    @Field(() => String, { nullable: true })
+    @Field(() => String, { nullable: true, description: 'What may be released of it, signed by the hub. No client can ask for it.' })
     grant?: string;
   }
   Field(() => ID, { nullable: true })(RecordStub.prototype, keyField);
@@ -64,13 +64,13 @@ export class Involvement {
 @Directive('@key(fields: "mashSubjectId")')
 export class Person {
   @Open('the hub’s own number: it opens nothing, and a person who may not be seen has none')
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The hub’s own number.' })
   id!: string;
 
-  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true }) probationCrn?: string;
-  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true }) policeNominalId?: string;
-  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true }) socialCareLcsId?: string;
-  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true }) mashSubjectId?: string;
+  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true, description: 'The number that probation gave the person.' }) probationCrn?: string;
+  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true, description: 'The number that the police gave the person.' }) policeNominalId?: string;
+  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true, description: 'The number that children’s social care gave the person.' }) socialCareLcsId?: string;
+  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true, description: 'The number that the MASH gave the person.' }) mashSubjectId?: string;
 }
 
 @ObjectType({ description: 'How the person is connected to another, and who says so.' })

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { ExecutionResult } from 'graphql';
-import { holderOf, ownCategory, type EntryPlan } from '../agencies';
+import { categoryAskedFor, holderOf, type EntryPlan } from '../agencies';
 import { RECORDS, referenceTo, type PeopleContext, type PersonView, type Representation } from '../people';
 import { HOLDERS, type Category, type Holder, type Reason } from '../sharing';
 import { keptFor, type RequestScope, type SourceOutcome, type SubgraphOperation } from '../subgraph';
@@ -122,8 +122,7 @@ export class AgencyAnswers {
       }
       const wanted = wants.get(plan) ?? new Set<string>();
       for (const name of facts) {
-        const fact = plan.facts.find((candidate) => candidate.name === name);
-        const own = fact && ownCategory(fact, plan.category);
+        const own = categoryAskedFor(plan, name);
         if (!own || anybodys(own)) wanted.add(name);
       }
       wants.set(plan, wanted);

@@ -36,7 +36,7 @@ export class ConnectionBasisConnection extends viewPageOf(ConnectionBasis, BECAU
 @ObjectType({ description: 'One connection between the person and another, and who says so.' })
 @Open(BECAUSE)
 export class ConnectedPerson {
-  @Field(() => ConnectionKind) kind!: string;
+  @Field(() => ConnectionKind, { description: 'What connects them.' }) kind!: string;
   @Field(() => Person, { description: 'The other. Whoever you may not see is not in the list.' }) person!: object;
   @Field(() => RelationshipGround, { nullable: true, description: 'Of RELATED_TO: the ground.' }) ground!: string | null;
   @Field(() => RelationshipDirection, { nullable: true, description: 'Of RELATED_TO, where it has a direction: what the other is.' }) otherIs!: string | null;

@@ -27,11 +27,11 @@ export const FamilyPart = enumeration(
 @ObjectType({ description: 'A part that somebody had in one entry.' })
 @Open(BECAUSE)
 export class PartInEntry {
-  @Field(() => FamilyPart) part!: string;
+  @Field(() => FamilyPart, { description: 'The part that they had there.' }) part!: string;
   @Field(() => String, { description: 'In the agency’s own word: child exposed, respondent.' }) as!: string;
   @Field(() => DateScalar, { nullable: true, description: 'The day of the entry.' }) on!: string | null;
   @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: Holder;
-  @Field(() => TimelineKind) kind!: string;
+  @Field(() => TimelineKind, { description: 'The kind of entry that says so.' }) kind!: string;
   @Field(() => ID, { description: 'The agency’s own reference of the entry.' }) reference!: string;
   key!: string;
 }
@@ -49,7 +49,7 @@ export const ChildKnownBy = enumeration('ChildKnownBy', 'How somebody is known t
 @ObjectType({ description: 'Somebody of the family, with the parts that they had. The same person may stand in several lists.' })
 @Open(BECAUSE)
 export class PersonInFamily {
-  @Field(() => Person) person!: object;
+  @Field(() => Person, { description: 'Who it is.' }) person!: object;
   @Released('IDENTITY')
   @Field(() => Int, { nullable: true, description: 'Whole years today; null if not known, or not yet born. Where agencies disagree, the least.' })
   age!: number | null;

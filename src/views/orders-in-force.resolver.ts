@@ -1,8 +1,9 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Binding, EntryPlan } from '../agencies';
 import { FamilyContext, Person, type PeopleContext, type FamilyNode, type PersonNode, type PersonView } from '../people';
-import { codeOf, type Holder } from '../sharing';
-import { GUARD, Open, PageArgs, Released as ReleasedAs, withheld, type Guard } from '../subgraph';
+import { codeOf } from '../sharing';
+import { GUARD, Open, PageArgs, Released as ReleasedAs } from '../subgraph';
+import { agencyGuard } from './agency-guard';
 import { asFarAsItForbids, bindsToday, factsBinding, forbidden } from './binding';
 import { answersFor, type AgencyAnswer, type Released, type ViewDeps } from './agency-answers';
 import { familyOf } from './family';
@@ -99,14 +100,8 @@ async function orderOf(entries: readonly Released[], context: PeopleContext): Pr
     until: endOf(facts, binds.until),
     breached: Array.isArray(breaches) ? breaches.length > 0 : null,
     key: `${newestFirst(from)} ${codeOf(holder)} ${kindOf(plan)} ${reference}`,
-    [GUARD]: guardOf(holder, entries.map(({ of }) => of)),
+    [GUARD]: agencyGuard(holder, entries.map(({ of }) => of)),
   };
 }
-
-/** What the agency's own grants for these people's records cover: nothing more opens an order's places. */
-const guardOf = (holder: Holder, people: readonly PersonView[]): Guard => ({
-  covers: (category) => people.some((view) => view.releases(holder, category)),
-  refuse: (category) => withheld(category, holder, people[0]!.reasonAt(holder, category)),
-});
 
 const textsOf = (value: unknown): string[] | null => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : null);

@@ -18,15 +18,15 @@ export function viewPageOf<T extends object>(node: ClassType<T>, because: string
   @ObjectType(`${node.name}Edge`, { description: `One entry of a page of ${node.name}.` })
   @Open(because)
   class Edge {
-    @Field(() => String) cursor!: string;
-    @Field(() => node) node!: T;
+    @Field(() => String, { description: 'Where it stands: give it as after to read on from here.' }) cursor!: string;
+    @Field(() => node, { description: 'The entry itself.' }) node!: T;
   }
 
   @ObjectType(`PageOf${node.name}`)
   class Connection {
-    @Field(() => [node]) nodes!: readonly T[];
-    @Field(() => [Edge]) edges!: readonly Edge[];
-    @Field(() => PageInfo) pageInfo!: PageInfo;
+    @Field(() => [node], { description: 'The entries of this page.' }) nodes!: readonly T[];
+    @Field(() => [Edge], { description: 'The same, each with its cursor.' }) edges!: readonly Edge[];
+    @Field(() => PageInfo, { description: 'Where this page lies in the whole list.' }) pageInfo!: PageInfo;
   }
   return Connection;
 }

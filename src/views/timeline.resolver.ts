@@ -3,6 +3,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Person, type PeopleContext, type PersonNode } from '../people';
 import { codeOf } from '../sharing';
 import { GUARD, Released as ReleasedAs } from '../subgraph';
+import { agencyGuard } from './agency-guard';
 import { answersFor, type Released, type ViewDeps } from './agency-answers';
 import { newestFirst, viewPage } from './page';
 import { kindOf, PLANS } from './plans';
@@ -29,7 +30,11 @@ export class TimelineResolver {
       throw new GraphQLError('The timeline is asked for from a later day than it is asked up to.', { extensions: { code: 'BAD_USER_INPUT' } });
     }
     const plans = PLANS.filter((plan) => !kinds || kinds.includes(kindOf(plan)));
-    const wants = new Map(plans.map((plan) => [plan, new Set(lineFacts(plan).map(({ name }) => name))]));
+    const further = [
+      ...(context.requested.has('TimelineEntry', 'version') ? ['version'] : []),
+      ...(context.requested.has('TimelineEntry', 'corrected') ? ['corrections'] : []),
+    ];
+    const wants = new Map(plans.map((plan) => [plan, new Set([...lineFacts(plan).map(({ name }) => name), ...further])]));
     const answers = await answersFor(this.deps, context).about(view, wants, context);
     const entries = answers
       .flatMap((answer) => answer.entries)
@@ -39,9 +44,9 @@ export class TimelineResolver {
   }
 }
 
-function entryOf({ plan, holder, facts }: Released): TimelineEntry {
+function entryOf({ plan, holder, of, facts }: Released): TimelineEntry {
   const { on, at } = whenOf({ plan, facts });
-  const { reference, version } = facts;
+  const { reference, version, corrections } = facts;
   const kind = kindOf(plan);
   return {
     source: holder,
@@ -53,7 +58,8 @@ function entryOf({ plan, holder, facts }: Released): TimelineEntry {
     awareAt: textOrNull(facts['awareAt']),
     recordedAt: textOrNull(facts['recordedAt']),
     version: typeof version === 'number' ? version : null,
-    corrected: typeof version === 'number' && version > 1,
+    corrected: Array.isArray(corrections) && corrections.length > 0,
+    [GUARD]: agencyGuard(holder, [of]),
     key: `${newestFirst(on)} ${newestFirst(at && new Date(at).toISOString())} ${codeOf(holder)} ${kind} ${reference}`,
   };
 }

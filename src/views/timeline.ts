@@ -1,8 +1,7 @@
-import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
-import { Int } from 'type-graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { AgencyCode } from '../people';
 import type { Holder } from '../sharing';
-import { DateScalar, DateTimeScalar, Open, PageArgs, Released } from '../subgraph';
+import { DateScalar, DateTimeScalar, GUARD, Open, PageArgs, Released, type Guard } from '../subgraph';
 import { viewPageOf } from './page';
 import { TimelineKind } from './plans';
 import { ViewSource } from './view-source';
@@ -21,8 +20,11 @@ export class TimelineEntry {
   @Field(() => ID, { description: 'The agency’s own reference.' }) reference!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency became aware of it, where that was recorded.' }) awareAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency recorded it.' }) recordedAt!: string | null;
-  @Field(() => Int, { nullable: true, description: '1 as first recorded; one more for each correction.' }) version!: number | null;
+  @Released('RECORD_KEEPING')
+  @Field(() => Int, { nullable: true, description: '1 as first recorded; one more for each correction.' })
+  version!: number | null;
   @Field(() => Boolean, { description: 'Whether it has been corrected since it was first recorded.' }) corrected!: boolean;
+  [GUARD]!: Guard;
   key!: string;
 }
 

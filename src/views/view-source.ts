@@ -24,8 +24,8 @@ export class ViewWithheld {
 @ObjectType({ description: 'What an agency did for a view, so that a gap never looks like "nothing happened".' })
 @Released('INVOLVEMENT')
 export class ViewSource {
-  @Field(() => AgencyCode) agency!: Holder;
-  @Field(() => ViewSourceOutcome) outcome!: string;
+  @Field(() => AgencyCode, { description: 'Which agency.' }) agency!: Holder;
+  @Field(() => ViewSourceOutcome, { description: 'What it did.' }) outcome!: string;
   @Field(() => [ViewWithheld], { description: 'What it withheld; whether or not anything stands behind it.' }) withheld!: ViewWithheld[];
 }
 

@@ -35,6 +35,8 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
           programmes { nodes { programme setting suitability startedOn endedOn } }
           serviceReferrals { nodes { kind service } }
           substanceUse { nodes { substance says } }
+          mentalHealth { nodes { on step state } }
+          contactWithChildren { nodes { contact towards decidedBy startedOn } }
           registrations { nodes { kind } }
           riskJudgements { nodes { level } }
         }
@@ -145,6 +147,20 @@ describe('Darren, whose six changes led to no review until the inspection was ne
     ]);
   });
 
+  test('his officer sees the referral for treatment of his mental health; the police and the front door have no need of it', async () => {
+    const { person } = await family('responsible-officer', 'MANAGING_RISK', DARREN);
+    expect(person('Darren Millgate').probation.mentalHealth.nodes).toEqual([
+      { on: '2017-04-11', step: 'REFERRED_TO_TREATMENT', state: 'SENT' },
+    ]);
+    for (const [practitioner, purpose] of [
+      ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+      ['mash-practitioner', 'MASH_TRIAGE'],
+    ] as const) {
+      const { refusal } = await family(practitioner, purpose, DARREN);
+      expect(refusal('Darren Millgate', 'probation.mentalHealth')).toBe(NOT_IN_THE_AGREEMENT);
+    }
+  });
+
   test('the arrest is not shown as a conviction, nor anything as a register that he is not on', async () => {
     const { probation, police } = (await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', DARREN)).person('Darren Millgate');
     expect(police.convictions.nodes).toEqual([]);
@@ -156,25 +172,33 @@ describe('Darren, whose six changes led to no review until the inspection was ne
   test.each([
     ['responsible-officer', 'MANAGING_RISK'],
     ['social-worker', 'CHILD_SAFEGUARDING'],
-  ] as const)('%s meets a woman and children whom nobody has asked any agency about, which is not "nothing known"', async (practitioner, purpose) => {
-    const { people } = await family(practitioner, purpose, DARREN);
-    const unnamed = people.filter(({ names }) => names.nodes[0].kind === 'UNKNOWN');
-    expect(unnamed.map(({ names }) => names.nodes[0].says).sort()).toEqual([
-      'a young child of that woman',
-      'another young child of that woman',
-      'the woman of the new relationship',
-    ]);
-    for (const person of unnamed) {
-      expect(person.childrensSocialCare).toBeNull();
-      expect(person.sourcesChecked.nodes).toContainEqual({ agency: 'CHILDRENS_SOCIAL_CARE', status: 'NEVER_ASKED' });
-      expect(person.involvement.nodes).toContainEqual({ agency: 'PROBATION', status: 'NAMED' });
-    }
-  });
+  ] as const)(
+    '%s meets a woman and children whom nobody has asked any agency about, which is not "nothing known"',
+    async (practitioner, purpose) => {
+      const { people } = await family(practitioner, purpose, DARREN);
+      const unnamed = people.filter(({ names }) => names.nodes[0].kind === 'UNKNOWN');
+      expect(unnamed.map(({ names }) => names.nodes[0].says).sort()).toEqual([
+        'a young child of that woman',
+        'another young child of that woman',
+        'the woman of the new relationship',
+      ]);
+      for (const person of unnamed) {
+        expect(person.childrensSocialCare).toBeNull();
+        expect(person.sourcesChecked.nodes).toContainEqual({ agency: 'CHILDRENS_SOCIAL_CARE', status: 'NEVER_ASKED' });
+        expect(person.involvement.nodes).toContainEqual({ agency: 'PROBATION', status: 'NAMED' });
+      }
+    },
+  );
 
   test("the children's social worker, who may have known nothing of it, sees the knife, the overdose and the call-out", async () => {
     const { person, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', DARREN);
     const darren = person('Darren Millgate');
-    expect(statuses('Darren Millgate')).toEqual({ PROBATION: 'KNOWN', POLICE: 'KNOWN', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED', MASH: 'NOT_CHECKED' });
+    expect(statuses('Darren Millgate')).toEqual({
+      PROBATION: 'KNOWN',
+      POLICE: 'KNOWN',
+      CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
+      MASH: 'NOT_CHECKED',
+    });
     expect(darren.police.arrests.nodes[0].suspectedOf).toContain('WEAPON');
     expect(darren.police.incidents.nodes).toMatchObject([{ grade: 'LOW', people: [{ role: 'PERPETRATOR' }] }]);
     expect(darren.probation.substanceUse.nodes).toEqual([{ substance: 'drugs', says: 'An overdose, before his arrest.' }]);
@@ -230,7 +254,9 @@ describe('Ben, who was asking where they live, and of whom nobody told those who
     ] as const) {
       const { person } = await family(practitioner, purpose, of);
       const { probation } = person('Ben Stanchion');
-      expect(probation.changesOfCircumstances.nodes).toContainEqual(expect.objectContaining({ learntOn: '2017-04-25', change: 'SEEKS_VICTIM' }));
+      expect(probation.changesOfCircumstances.nodes).toContainEqual(
+        expect.objectContaining({ learntOn: '2017-04-25', change: 'SEEKS_VICTIM' }),
+      );
       expect(probation.assignments.nodes).toMatchObject([{ officer: 'V. Kestrelby (fictitious)', endedOn: null }]);
       expect(person('Hazel Merridew')).toMatchObject({
         protectedAddresses: { nodes: [{ lines: ['28 Ropewalk Gardens', 'Otherby'] }] },
@@ -241,7 +267,9 @@ describe('Ben, who was asking where they live, and of whom nobody told those who
 
   test('her adviser sees that a provider reported it and that nothing was done, beside a safe way to warn her', async () => {
     const { person } = await family('idva', 'VICTIM_SUPPORT', BENS_FORMER_PARTNER);
-    expect(person('Ben Stanchion').probation.providerReports.nodes).toMatchObject([{ on: '2017-04-25', matter: 'ASKED_FOR_ADDRESS', response: 'NONE' }]);
+    expect(person('Ben Stanchion').probation.providerReports.nodes).toMatchObject([
+      { on: '2017-04-25', matter: 'ASKED_FOR_ADDRESS', response: 'NONE' },
+    ]);
     expect(person('Hazel Merridew').safeContacts.nodes).toMatchObject([{ value: '01632 960119' }]);
   });
 
@@ -283,7 +311,13 @@ describe('Ben, who was asking where they live, and of whom nobody told those who
 });
 
 describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () => {
-  const RESTRICTIONS = ['SUPERVISED_CONTACT_ONLY', 'LIVE_APART_FROM_FAMILY', 'INTERNET_RESTRICTED', 'PLACES_RESTRICTED', 'PLACES_RESTRICTED'];
+  const RESTRICTIONS = [
+    'SUPERVISED_CONTACT_ONLY',
+    'LIVE_APART_FROM_FAMILY',
+    'INTERNET_RESTRICTED',
+    'PLACES_RESTRICTED',
+    'PLACES_RESTRICTED',
+  ];
   const SUPERVISED = {
     kind: 'SUPERVISED',
     basis: 'LICENCE_CONDITION',
@@ -301,6 +335,9 @@ describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () 
 
   test("his officer sees that children's social care has the same supervised contact, and that the police manage him", async () => {
     const { person } = await family('responsible-officer', 'MANAGING_RISK', MUSTAFA);
+    expect(person('Mustafa Harrowden').probation.contactWithChildren.nodes).toEqual([
+      { contact: 'SUPERVISED', towards: 'OWN_CHILD', decidedBy: 'LICENCE', startedOn: '2016-07-08' },
+    ]);
     expect(person('Lila Harrowden').childrensSocialCare.contactArrangements.nodes).toEqual([SUPERVISED]);
     expect(person('Dana Harrowden').childrensSocialCare.contactArrangements.nodes).toEqual([SUPERVISED]);
     expect(person('Mustafa Harrowden').police).toMatchObject({
@@ -321,6 +358,25 @@ describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () 
     ]);
     expect(probation.accommodation.nodes).toMatchObject([{ startedOn: '2016-07-08', endedOn: null }]);
     expect(police.convictions.nodes).toEqual([{ offence: 'Sexual offences against children' }]);
+  });
+
+  test.each([
+    ['responsible-officer', 'MANAGING_RISK'],
+    ['social-worker', 'CHILD_SAFEGUARDING'],
+    ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+  ] as const)('%s is shown the supervised contact as in force today', async (practitioner, purpose) => {
+    const query = `query InForce($of: PersonKeyInput!) {
+      person(of: $of) { ordersInForce { nodes { kind source from until forbids bound { name } } } }
+    }`;
+    const { data } = await hub.ask(practitioner, purpose, query, { of: MUSTAFA });
+    expect(data.person.ordersInForce.nodes).toContainEqual({
+      kind: 'SENTENCE',
+      source: 'PROBATION',
+      from: '2016-07-08',
+      until: null,
+      forbids: expect.arrayContaining(['supervised contact only: Contact with his girls only if supervised.']),
+      bound: [{ name: 'Mustafa Harrowden' }],
+    });
   });
 
   test('he lives apart, and his officer is shown his address and not theirs', async () => {
@@ -344,7 +400,9 @@ describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () 
 describe('Andrew, whose reviews with the police changed the programme to one that fits him (003 L1688-1698)', () => {
   test('his officer reviewed before he left the approved premises, and again when the group did not suit him', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', ANDREW)).person('Andrew Pellingham');
-    expect(probation.reviews.nodes.map(({ on, state, outcomes }: { on: string; state: string; outcomes: string[] }) => [on, state, ...outcomes])).toEqual([
+    expect(
+      probation.reviews.nodes.map(({ on, state, outcomes }: { on: string; state: string; outcomes: string[] }) => [on, state, ...outcomes]),
+    ).toEqual([
       ['2017-06-12', 'DONE', 'RISK_LOWERED'],
       ['2017-02-20', 'DONE', 'PLAN_CHANGED'],
       ['2016-12-19', 'DONE', 'PLAN_CHANGED'],

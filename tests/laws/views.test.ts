@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { agencyRooms, NUMBERING } from '../../src/agencies';
+import { agencyRooms, NUMBERING, partOf } from '../../src/agencies';
 import { snakeCase } from '../../src/kernel';
 import { codeOf, PURPOSES, type Purpose } from '../../src/sharing';
 import { generateFamily } from '../testkit/family-generator';
@@ -206,6 +206,10 @@ test('every meaning that an entry declares speaks of facts and roles that it has
         ...(contact ? [contact.other, contact.from, contact.until, contact.how] : []),
       ].filter((name) => name !== undefined);
       expect([entity.name, mentioned.filter((name) => !names.has(name))]).toEqual([entity.name, []]);
+      // Every role of a shared entry has a part, or its people would be missing from the views in silence.
+      const shared = facts.find(({ name }) => name === sharedBy);
+      const role = shared?.is.kind === 'part' ? partOf(shared.is.part).facts.find(({ name }) => name === 'role') : undefined;
+      if (parts && role?.is.kind === 'enumeration') expect([entity.name, Object.keys(parts).sort()]).toEqual([entity.name, Object.keys(role.is.members).sort()]);
       if (parts && !sharedBy) expect([entity.name, Object.keys(parts).filter((key) => key !== 'OWNER' && !names.has(key))]).toEqual([entity.name, []]);
     }
   }

@@ -92,6 +92,19 @@ test('a family that is corrected by a second load keeps what was said before', a
   ).toEqual(['risk_judgement R-1 1 MEDIUM load small-1 load small-1']);
 });
 
+test('that somebody joins a household is told once; who was there from the first is not', async () => {
+  const living = (...members: { person: string; startedOn?: string; endedOn?: string }[]) => ({
+    ...smallFamily(1),
+    households: [{ key: 'home', assertedBy: ['police'], members }],
+  });
+  await load([living({ person: 'mother' })]);
+  expect(await stage.column('SELECT kind FROM people.outbox')).toEqual([]);
+  const joined = living({ person: 'mother' }, { person: 'father', startedOn: '2026-11-20' });
+  await load([joined]);
+  await load([joined]);
+  expect(await stage.column(`SELECT kind || ' ' || happened FROM people.outbox`)).toEqual(['HOUSEHOLD_MEMBER_JOINED 2026-11-20']);
+});
+
 test('two loads of the same files at the same instant end as one would', async () => {
   const families = Array.from({ length: 230 }, (_, index) => smallFamily(index));
   const paths = writeAll(folder, Object.fromEntries(families.map((file) => [`${file.reference}.json`, file])));

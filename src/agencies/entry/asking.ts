@@ -1,4 +1,4 @@
-import type { Holder } from '../../sharing';
+import type { Category, Holder } from '../../sharing';
 import type { EntryPlan } from './entry';
 import { ownCategory, partOf, type FactPlan } from './facts';
 import { NUMBERING } from './numbering';
@@ -14,7 +14,16 @@ export const personKeyOf = ({ room }: Pick<EntryPlan, 'room'>): string => NUMBER
 export const LONGEST_PAGE = 200;
 
 /** Facts of every entry. */
-const ALWAYS = ['reference', 'awareAt', 'recordedAt', 'version'];
+const ALWAYS = ['reference', 'awareAt', 'recordedAt'];
+/** What else every entry has, for those who ask for it by name. */
+const FURTHER: Readonly<Record<string, string>> = { corrections: 'corrections { correctedAt }' };
+
+/** The category of what is asked for of an entry, where that is more sensitive than the entry. */
+export function categoryAskedFor(plan: EntryPlan, name: string): Category | undefined {
+  if (name === 'version') return 'RECORD_KEEPING';
+  const fact = plan.facts.find((candidate) => candidate.name === name);
+  return fact && ownCategory(fact, plan.category);
+}
 
 /**
  * The selection of one edge: a page of its entries, with these facts of each. What is more sensitive than a part stays
@@ -24,7 +33,7 @@ export function edgeSelection(plan: EntryPlan, facts: readonly string[], after?:
   const named = [...new Set([...ALWAYS, plan.happened, ...facts])];
   const wanted = named.map((name) => {
     const fact = plan.facts.find((candidate) => candidate.name === name);
-    return fact ? factSelection(plan, fact) : name;
+    return fact ? factSelection(plan, fact) : (FURTHER[name] ?? name);
   });
   const page = `first: ${LONGEST_PAGE}${after ? `, after: $${after}` : ''}`;
   return `${plan.edge}(${page}) { nodes { ${wanted.join(' ')} } pageInfo { hasNextPage endCursor } }`;

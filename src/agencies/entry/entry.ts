@@ -119,7 +119,7 @@ export function AgencyRecordOf({ room, table, description }: { room: RoomName; t
     PrimaryColumn('text', { name: column })(prototype, property);
     Released('INVOLVEMENT')(prototype, 'grant');
     Directive('@inaccessible')(prototype, 'grant');
-    Field(() => String, { nullable: true })(prototype, 'grant');
+    Field(() => String, { nullable: true, description: 'What may be released of it, signed by the hub. No client can ask for it.' })(prototype, 'grant');
     Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
     Released('RECORD_KEEPING')(prototype, 'version');
     Column('integer')(prototype, 'version');

@@ -1,5 +1,5 @@
 export { Entry, AgencyRecordOf, entryOf, recordClassOf, type EntryFacts, type EntryPlan } from './entry';
-export { edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
+export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
 export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, SharedPart, Whom } from './meaning';
 export * from './entry-form';
 export * from './entry-sql';

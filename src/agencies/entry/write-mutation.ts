@@ -22,7 +22,7 @@ export class WrittenRecord {
   @Field(() => String, { description: 'The list that it was sent in.' }) edge!: string;
   @Field(() => ID, { description: 'The agency’s own reference; of records, the agency’s number of the person.' }) reference!: string;
   @Field(() => Int, { description: 'The version that it is at now: what the next correction names.' }) version!: number;
-  @Field(() => WriteOutcomeEnum) outcome!: keyof typeof WriteOutcomeEnum;
+  @Field(() => WriteOutcomeEnum, { description: 'What became of it.' }) outcome!: keyof typeof WriteOutcomeEnum;
 }
 
 @ObjectType({ description: 'What became of what was sent. All of it is written, or none.' })
