@@ -4,6 +4,8 @@ import { tooLarge } from './limits';
 import { plainOperationsRule } from './plain-operations';
 
 const MOST_FAULTS = 20;
+/** What graphql says where comparing fields of one name would take more work than it does for any operation. */
+const GIVEN_UP = 'Validation aborted.';
 const checked = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
 /**
@@ -20,6 +22,8 @@ function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[]
   const size = tooLarge(schema, document);
   if (size) return [refusal('TOO_COMPLEX', size)];
   return validate(schema, document, [...specifiedRules, plainOperationsRule], { maxErrors: MOST_FAULTS }).map(({ message, nodes }) =>
-    refusal('GRAPHQL_VALIDATION_FAILED', message.replace(/ ?Did you mean .+\?$/, ''), nodes),
+    message === GIVEN_UP
+      ? refusal('TOO_COMPLEX', 'The operation asks for the same fields too often to be compared with each other. Ask for less at a time.')
+      : refusal('GRAPHQL_VALIDATION_FAILED', message.replace(/ ?Did you mean .+\?$/, ''), nodes),
   );
 }

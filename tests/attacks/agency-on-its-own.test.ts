@@ -123,9 +123,17 @@ describe('a call that the hub did not sign is not answered, whatever grant it br
 describe('in a call that the hub signed, a record without its grant is nothing', () => {
   const other = '00000000-0000-4000-8000-000000000002';
   const [version, payload, signature] = grant().split('.') as [string, string, string];
+  const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { c: string };
   const rewritten = (change: object) => {
-    const claims = { ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), ...change };
+    const claims = { ...claimsOf(`${version}.${payload}`), ...change };
     return `${version}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`;
+  };
+  /** A grant of one category, under whose signature every category there is stands. */
+  const widened = () => {
+    const narrow = grant({}, KEY, { ...GRANT, released: new Map([['INVOLVEMENT', 'ISA-02']]) });
+    const claims = { ...claimsOf(narrow), c: claimsOf(grant()).c };
+    expect(claims.c).not.toBe(claimsOf(narrow).c);
+    return `${version}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${narrow.split('.')[2]}`;
   };
   test.each<[string, object]>([
     ['no grant', {}],
@@ -140,7 +148,8 @@ describe('in a call that the hub signed, a record without its grant is nothing',
     ['a grant under a key of one’s own', { grant: grant({}, Buffer.alloc(32)) }],
     ['a grant that has expired', { grant: grant({ expiresAt: NOW.getTime() }) }],
     ['a grant that expired long ago', { grant: grant({ expiresAt: 1 }) }],
-    ['a grant rewritten to cover more', { grant: rewritten({ c: 'ffffffff' }) }],
+    ['a grant rewritten to cover more', { grant: widened() }],
+    ['a grant rewritten to cover what there is not', { grant: rewritten({ c: 'f'.repeat(32) }) }],
     ['a grant rewritten to another record', { nominalId: 'N-003-0940', grant: rewritten({ k: 'N-003-0940' }) }],
     ['a grant rewritten to another person', { grant: rewritten({ s: other }) }],
     ['half a grant', { grant: grant().slice(0, 100) }],

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { LIMITS } from '../../src/http/limits';
 import { loadFamily } from '../../src/load';
 import { askingEverything, clientSchemaOf } from '../testkit/ask-everything';
 import { familyOf } from '../testkit/family-of';
@@ -208,11 +209,18 @@ describe('what is malformed is refused as such', () => {
     ['two operations and no name', { query: `query A ${NAME} query B ${NAME}` }, /^OPERATION_RESOLUTION_FAILURE$/],
     ['a name that no operation has', { query: `query A ${NAME}`, operationName: 'B' }, /^OPERATION_RESOLUTION_FAILURE$/],
     ['a name that every object has', { query: `query A ${NAME}`, operationName: '__proto__' }, /^OPERATION_RESOLUTION_FAILURE$/],
-    ['a mutation', { query: 'mutation { __typename }' }, /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_REQUEST)$/],
+    ['a mutation of nothing', { query: 'mutation { }' }, /^GRAPHQL_PARSE_FAILED$/],
+    ['a mutation that reads', { query: `mutation ${NAME}` }, /^GRAPHQL_VALIDATION_FAILED$/],
+    ['a mutation that asks about the schema', { query: 'mutation { __schema { types { name } } }' }, /^GRAPHQL_VALIDATION_FAILED$/],
     ['a subscription', { query: 'subscription { __typename }' }, /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_REQUEST)$/],
     ['no operation', { query: 'fragment A on Person { name }' }, /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE)$/],
   ])('%s', async (_, body, code) => {
     refused(await post(body), code);
+  });
+
+  test('a mutation that names itself and nothing else is answered as a query is that does: it writes nothing and shows nobody', async () => {
+    const answer = await post({ query: 'mutation { __typename }' });
+    expect([answer.status, answer.text.trim()]).toEqual([200, '{"data":{"__typename":"Mutation"}}']);
   });
 
   test.each([
@@ -296,11 +304,27 @@ describe('what is too large is refused before it costs anything', () => {
 
   test('says so with its own code', async () => {
     const codes = async (query: string) => (await post({ query })).codes;
-    expect(await codes(`{ person(of: ${GARY}) { ${'name '.repeat(3_000)} } }`)).toContain('TOO_COMPLEX');
-    expect(await codes(`{ person(of: ${GARY}) { ${times(201, (index) => `a${index}: name`)} } }`)).toContain('TOO_COMPLEX');
+    expect(await codes(`{ person(of: ${GARY}) { ${'name '.repeat(LIMITS.fields)} } }`)).toContain('TOO_COMPLEX');
+    expect(await codes(`{ person(of: ${GARY}) { ${times(LIMITS.aliases + 1, (index) => `a${index}: name`)} } }`)).toContain('TOO_COMPLEX');
     expect(await codes(`{ person(of: ${GARY}) ${'{ relationships { nodes { person '.repeat(12)} { name } ${'} } }'.repeat(12)} }`)).toContain(
       'TOO_COMPLEX',
     );
+  });
+
+  test('and so it is where fewer fields are the same ones again and again, which costs as much to compare', async () => {
+    const query = `{ person(of: ${GARY}) { ${'names { nodes { given } } '.repeat(LIMITS.fields / 4)} } }`;
+    const answer = await post({ query });
+    expect([answer.status, answer.codes]).toEqual([400, ['TOO_COMPLEX']]);
+    expect(answer.text).toContain('Ask for less at a time');
+  });
+
+  test('the largest that is permitted is answered, for well under a second of work the first time', async () => {
+    const largest = [...askingEverything(await clientSchemaOf(hub)).throughAnother].sort((a, b) => b.length - a.length)[0]!;
+    const before = process.cpuUsage();
+    const answer = await post({ query: largest, variables: { key: { scheme: 'CRN', value: 'G940003' } } });
+    const { user, system } = process.cpuUsage(before);
+    expect([answer.status, answer.data === undefined]).toEqual([200, false]);
+    expect((user + system) / 1_000).toBeLessThan(1_500);
   });
 
   test('variables a hundred thousand deep', async () => {

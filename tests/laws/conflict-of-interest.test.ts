@@ -21,6 +21,8 @@ afterAll(() => hub.stop());
 const ask = (name: string, purpose: Purpose, query: string, key: object): Promise<Reply> =>
   hub.ask(name, purpose, query, { key }, PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of law 8' } : {});
 
+const part = (parts: readonly string[], turn: number): string => parts[turn % parts.length]!;
+
 const nothing = ({ data, errors }: Reply) => {
   expect(Object.values(data as object)).toEqual([null]);
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_FOUND']);
@@ -35,8 +37,9 @@ test('of a family with whom they are in conflict, a practitioner is told nothing
       const keys = [...person.numbers, { scheme: 'HUB', value: await hubNumberOf(hub, reference, person.key) }];
       for (const conflicted of conflicts) {
         const name = conflicted.replace('demo-', '');
-        for (const key of keys) nothing(await ask(name, 'MARAC', everything.aboutFamily, key));
-        for (const purpose of ALL_PURPOSES) nothing(await ask(name, purpose, everything.aboutOne, keys[0]!));
+        // Whoever is not there is not there for any part of a question; the parts go round.
+        for (const [turn, key] of keys.entries()) nothing(await ask(name, 'MARAC', part(everything.aboutFamily, turn), key));
+        for (const [turn, purpose] of ALL_PURPOSES.entries()) nothing(await ask(name, purpose, part(everything.aboutOne, turn), keys[0]!));
       }
     }
   });
@@ -45,11 +48,13 @@ test('of a family with whom they are in conflict, a practitioner is told nothing
   for (const { people } of families) {
     for (const { numbers, knownTo } of people) {
       if (!knownTo.includes('mash')) continue;
-      const { data } = await ask(COLLEAGUE, 'MASH_TRIAGE', everything.aboutFamily, numbers[0]!);
-      if (data.familyContext) seen += 1;
+      for (const query of everything.aboutFamily) {
+        const { data } = await ask(COLLEAGUE, 'MASH_TRIAGE', query, numbers[0]!);
+        if (data.familyContext) seen += 1;
+      }
     }
   }
-  expect(seen).toBeGreaterThan(4);
+  expect(seen).toBeGreaterThan(4 * everything.aboutFamily.length);
 }, 60_000);
 
 /** anna – ben – cleo – dora, each the parent of the next. */

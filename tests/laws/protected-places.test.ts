@@ -51,10 +51,11 @@ describe('to the perpetrator’s side', () => {
     const found = new Set<string>();
     let answered = 0;
     const { aboutFamily, throughAnother, throughTwo } = everything;
+    const asked = new Set<string>();
     const questions = FAMILIES.flatMap((family) =>
       family.people
         .filter(({ numbers }) => numbers.length > 0)
-        .flatMap((person, index) => TOLD.map((asker) => ({ family, person, asker, fromFirst: index === 0 }))),
+        .flatMap((person) => TOLD.map((asker) => ({ family, person, asker }))),
     );
     await eachOf(
       [...questions.entries()],
@@ -64,12 +65,12 @@ describe('to the perpetrator’s side', () => {
           family,
           person,
           asker: [name, purpose],
-          fromFirst,
         },
       ]) => {
-        // Everybody, everything; and the ways through others in turn, so that each way is gone again and again.
-        const ways = [throughAnother[turn % throughAnother.length]!, ...(fromFirst ? [throughTwo[turn % throughTwo.length]!] : [])];
-        for (const query of [aboutFamily, ...ways]) {
+        // Everybody, everything; and the ways through others in turn, so that each is gone by this side.
+        const through = turn % 2 === 0 ? throughAnother : throughTwo;
+        for (const query of [...aboutFamily, through[Math.floor(turn / 2) % through.length]!]) {
+          asked.add(query);
           const { text, data } = await ask(name, purpose, query, person.numbers[0]!);
           if (data?.person ?? data?.familyContext) answered += 1;
           for (const secret of secretsIn(text, family)) found.add(`${name} for ${purpose} sees the ${secret}`);
@@ -77,8 +78,8 @@ describe('to the perpetrator’s side', () => {
       },
     );
     expect([...found].sort()).toEqual([]);
-    expect(answered).toBeGreaterThan(200);
-    expect(questions.length).toBeGreaterThan(throughAnother.length + throughTwo.length);
+    expect(answered).toBeGreaterThan(300);
+    expect(asked).toEqual(new Set([...aboutFamily, ...throughAnother, ...throughTwo]));
   }, 180_000);
 
   test('for every other purpose they are told nothing of anybody', async () => {
@@ -90,8 +91,9 @@ describe('to the perpetrator’s side', () => {
     expect(others).toHaveLength(3 * ALL_PURPOSES.length - TOLD.length);
     await eachOf(others, async ([name, purpose]) => {
       for (const { people } of FAMILIES) {
-        for (const { numbers } of people.slice(0, 2)) {
-          const { data, errors } = await ask(name, purpose, everything.aboutFamily, numbers[0]!);
+        for (const [turn, { numbers }] of people.slice(0, everything.aboutFamily.length).entries()) {
+          if (numbers.length === 0) continue;
+          const { data, errors } = await ask(name, purpose, everything.aboutFamily[turn]!, numbers[0]!);
           expect([name, purpose, data.familyContext, errors[0]!.extensions['code']]).toEqual([name, purpose, null, 'NOT_FOUND']);
         }
       }
@@ -103,8 +105,10 @@ describe('to the perpetrator’s side', () => {
     await eachOf(FAMILIES, async (family) => {
       for (const { numbers } of family.people) {
         for (const key of numbers) {
-          const { text } = await ask('responsible-officer', 'MANAGING_RISK', everything.aboutOne, key);
-          for (const secret of secretsIn(text, family)) found.add(`${key.scheme}: ${secret}`);
+          for (const query of everything.aboutOne) {
+            const { text } = await ask('responsible-officer', 'MANAGING_RISK', query, key);
+            for (const secret of secretsIn(text, family)) found.add(`${key.scheme}: ${secret}`);
+          }
         }
       }
     });
@@ -117,8 +121,10 @@ test('those who are entitled see a secret of every kind, so that it was there to
   await eachOf(FAMILIES, async (family) => {
     for (const [name, purpose] of ENTITLED) {
       for (const person of family.people.slice(0, 2)) {
-        const reply = (await ask(name, purpose, everything.aboutFamily, person.numbers[0]!)).text.toLowerCase();
-        for (const { kind, word } of family.secrets) if (reply.includes(word)) seen.add(kind);
+        for (const query of everything.aboutFamily) {
+          const reply = (await ask(name, purpose, query, person.numbers[0]!)).text.toLowerCase();
+          for (const { kind, word } of family.secrets) if (reply.includes(word)) seen.add(kind);
+        }
       }
     }
   });

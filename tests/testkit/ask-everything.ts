@@ -10,31 +10,42 @@ import {
   type GraphQLSchema,
   type IntrospectionQuery,
 } from 'graphql';
+import { LIMITS } from '../../src/http/limits';
 import type { TestHub } from './hub';
 
 // Operations that ask for everything there is, made from the schema as a client sees it: a field that is added to it
-// tomorrow is asked for tomorrow.
+// tomorrow is asked for tomorrow. Everything is more than one operation may ask, so it is asked in parts.
 
 export interface AskingEverything {
-  /** Everything about one person, and of whoever hangs on them their name. */
-  readonly aboutOne: string;
-  /** Everything about everybody in a family. */
-  readonly aboutFamily: string;
-  /** For each way from one person to another: everything about the other. */
+  /** Together, everything about one person, and of whoever hangs on them their name. */
+  readonly aboutOne: readonly string[];
+  /** Together, everything about everybody in a family, and everything that is said of the family as one. */
+  readonly aboutFamily: readonly string[];
+  /** Together, everything about whoever each way leads to, from a person and from a family; by nodes, and once around by edges. */
   readonly throughAnother: readonly string[];
-  /** For each two ways, one after the other: everything about whoever they lead to. */
+  /** Each way after each other one; and together, at the end of each second way, everything. */
   readonly throughTwo: readonly string[];
   /** The ways from one person to another, each as the fields to follow. */
   readonly ways: readonly (readonly string[])[];
+  /** Who is there by each of the ways, by name. */
+  readonly byEveryWay: readonly string[];
   /** What is asked without naming anybody. */
   readonly aboutNobody: string;
 }
 
-/** Somewhat below what one operation may ask. */
-const MOST = 1_500;
-const wordsIn = (selection: string) => selection.split(/\W+/).length;
-const inParts = <T>(entries: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(entries.length / size) }, (_, part) => entries.slice(part * size, (part + 1) * size));
+/** A field that is asked for, and what of it. */
+interface Selection {
+  readonly name: string;
+  readonly of?: readonly Selection[];
+}
+type Way = readonly string[];
+
+/** What stands around any of these operations counts too. */
+const MOST = LIMITS.fields - 20;
+const sizeOf = (selections: readonly Selection[]): number => selections.reduce((sum, { of = [] }) => sum + 1 + sizeOf(of), 0);
+const written = (selections: readonly Selection[]): string =>
+  `{ ${selections.map(({ name, of }) => (of ? `${name} ${written(of)}` : name)).join(' ')} }`;
+const names = (...all: string[]): Selection[] => all.map((name) => ({ name }));
 
 const fieldsOf = (type: GraphQLObjectType): GraphQLField<unknown, unknown>[] => Object.values(type.getFields());
 const objectOf = (field: GraphQLField<unknown, unknown>): GraphQLObjectType | undefined => {
@@ -49,14 +60,6 @@ export async function clientSchemaOf(hub: TestHub): Promise<GraphQLSchema> {
 
 export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const person = schema.getType('Person') as GraphQLObjectType;
-  const onePerson = wholeOf(person, '{ id name }');
-  const ways = waysBetween(person, person);
-  // By nodes alone, so that one operation can go two people far and ask everything there.
-  const short = ways.filter((way) => !way.includes('edges'));
-  const furthest = wholeOf(person, undefined, [], new Set(['edges', 'pageInfo', '__typename']));
-  const beyond = inParts(short, Math.max(1, Math.floor(MOST / wordsIn(furthest)))).map((part) => wayTree(part, furthest));
-  const asked = (field: string, selection: string) => `query Everything($key: PersonKeyInput!) { ${field}(of: $key) ${selection} }`;
-
   const roots = fieldsOf(schema.getQueryType()!);
   const byKey = roots.filter(({ args }) => args.some((argument) => getNamedType(argument.type).name === 'PersonKeyInput'));
   const other = roots.filter((field) => !byKey.includes(field));
@@ -64,46 +67,122 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
     if (args.some(isRequiredArgument)) throw new Error(`Query.${name} needs an argument that this walk does not know`);
   const unknown = byKey.map(({ name }) => name).filter((name) => name !== 'person' && name !== 'familyContext');
   if (unknown.length > 0) throw new Error(`Query.${unknown.join(', Query.')} finds people too: ask it here`);
-
   const family = objectOf(schema.getQueryType()!.getFields()['familyContext']!)!;
+
+  const who = names('__typename', 'id');
+  const parts = inParts(piecesOf(wholeOf(person, names('id', 'name'))), MOST - 20).map((part) => [...who, ...part]);
+  // Whoever is named on the way has been asked about by then; how a list is cut into pages does not hang on who leads to it.
+  const beyond = wholeOf(person, undefined, true);
+  const ways = waysBetween(person, person);
+  const fromFamily = waysBetween(family, person).filter((way) => way.join() !== 'people,nodes');
+  const byNodes = (all: readonly Way[]) => all.filter((way) => !way.includes('edges'));
+  const byEdges = (all: readonly Way[]) => all.filter((way) => way.includes('edges'));
+  const asked = (field: string, selection: readonly Selection[]) =>
+    `query Everything($key: PersonKeyInput!) { ${field}(of: $key) ${written(selection)} }`;
+
   return {
-    aboutOne: asked('person', onePerson),
-    aboutFamily: asked('familyContext', wholeFamily(family, onePerson)),
+    aboutOne: parts.map((part) => asked('person', part)),
+    aboutFamily: [
+      ...parts.map((part) => asked('familyContext', [{ name: 'people', of: [{ name: 'nodes', of: part }] }])),
+      ...inParts(piecesOf(wholeOf(family, names('id', 'name'))), MOST).map((part) => asked('familyContext', part)),
+    ],
     ways,
-    throughAnother: ways.map((way) => asked('person', wayTree([way], onePerson))),
-    throughTwo: short.flatMap((way) => beyond.map((end) => asked('person', wayTree([way], end)))),
-    aboutNobody: `{ ${other.map((field) => (objectOf(field) ? `${field.name} ${wholeOf(objectOf(field)!, '{ id }')}` : field.name)).join(' ')} }`,
+    throughAnother: [
+      ...inTurn(byNodes(ways), beyond, who).map((selection) => asked('person', selection)),
+      ...inTurn(byEdges(ways), beyond, who, true).map((selection) => asked('person', selection)),
+      ...inTurn(byNodes(fromFamily), beyond, who).map((selection) => asked('familyContext', selection)),
+      ...inTurn(byEdges(fromFamily), beyond, who, true).map((selection) => asked('familyContext', selection)),
+    ],
+    throughTwo: afterEachOther(byNodes(ways), beyond).map((selection) => asked('person', selection)),
+    byEveryWay: [
+      asked('person', wayTree(ways.map((way) => ({ way, end: [...who, ...names('name')] })))),
+      asked('familyContext', wayTree(fromFamily.map((way) => ({ way, end: [...who, ...names('name')] })))),
+    ],
+    aboutNobody: `{ ${other.map((field) => (objectOf(field) ? `${field.name} ${written(wholeOf(objectOf(field)!, names('id')))}` : field.name)).join(' ')} }`,
   };
 }
 
-/** Everything about everybody in a family, once; whoever the views of the family name is one of them. */
-function wholeFamily(family: GraphQLObjectType, onePerson: string): string {
-  const people = wholeOf(objectOf(family.getFields()['people']!)!, onePerson);
-  return `{ people ${people} ${wholeOf(family, '{ id name }', [], new Set(['people'])).slice(1)}`;
+/** A way to follow, and what is asked at its end. */
+interface Asked {
+  readonly way: Way;
+  readonly end: readonly Selection[];
 }
 
-/** Every field of a type, however deep, up to the next person; without `onPerson`, short of them. */
+/** What is larger than this is asked for field by field. */
+const PIECE = 60;
+const piecesOf = (selections: readonly Selection[], way: Way = []): Asked[] =>
+  selections.flatMap((selection) =>
+    selection.of && sizeOf([selection]) > PIECE ? piecesOf(selection.of, [...way, selection.name]) : [{ way, end: [selection] }],
+  );
+
+/** Parts that together are everything, none larger than it may be. */
+function inParts(pieces: readonly Asked[], most: number): Selection[][] {
+  const parts: Asked[][] = [];
+  let room = 0;
+  for (const piece of pieces) {
+    const size = piece.way.length + sizeOf(piece.end);
+    if (size > most) throw new Error(`${piece.way.join('.')} ${piece.end[0]!.name} is larger than a part may be`);
+    if (size > room) {
+      parts.push([]);
+      room = most;
+    }
+    parts.at(-1)!.push(piece);
+    room -= size;
+  }
+  return parts.map(wayTree);
+}
+
+const longestOf = (ways: readonly Way[]) => Math.max(...ways.map((way) => way.length));
+
+/**
+ * At the end of each way, everything: some ways in one operation, with another part at the end of each, and the parts go
+ * round. With `once`, one round of it: each way is gone, and each part asked for somewhere.
+ */
+function inTurn(ways: readonly Way[], whole: readonly Selection[], who: readonly Selection[], once = false): Selection[][] {
+  const together = Math.min(ways.length, 8);
+  const parts = inParts(piecesOf(whole), Math.floor(MOST / together) - longestOf(ways) - who.length);
+  const groups = Array.from({ length: Math.ceil(ways.length / together) }, (_, group) =>
+    ways.slice(group * together, (group + 1) * together),
+  );
+  const end = (turn: number) => [...who, ...parts[turn % parts.length]!];
+  return groups.flatMap((group, from) =>
+    (once ? [from * together] : parts.map((_, turn) => turn)).map((turn) =>
+      wayTree(group.map((way, index) => ({ way, end: end(turn + index) }))),
+    ),
+  );
+}
+
+/** One way and then every way; the parts that are asked at the end of each go round. */
+function afterEachOther(ways: readonly Way[], whole: readonly Selection[]): Selection[][] {
+  const longest = longestOf(ways);
+  const parts = inParts(piecesOf(whole), Math.floor((MOST - longest) / ways.length) - longest);
+  return Array.from({ length: Math.max(ways.length, parts.length) }, (_, turn) => {
+    const second = wayTree(ways.map((way, index) => ({ way, end: parts[(turn + index) % parts.length]! })));
+    return wayTree([{ way: ways[turn % ways.length]!, end: second }]);
+  });
+}
+
+/** Every field of a type, however deep, up to the next person; without `onPerson`, short of them, and without what only cuts pages. */
 function wholeOf(
   type: GraphQLObjectType,
-  onPerson: string | undefined,
+  onPerson: readonly Selection[] | undefined,
+  short = false,
   above: readonly string[] = [],
-  without: ReadonlySet<string> = new Set(),
-): string {
-  const fields = fieldsOf(type)
-    .filter(({ name }) => !without.has(name))
-    .flatMap((field) => {
-      const target = objectOf(field);
-      if (!target) return field.name;
-      if (target.name === 'Person') return onPerson === undefined ? [] : `${field.name} ${onPerson}`;
-      if (above.includes(target.name)) throw new Error(`${target.name} leads to itself; bound this walk`);
-      // A page's entries are the same by edges as by nodes; the ways between people go by both.
-      if (field.name === 'edges') return 'edges { cursor node { __typename } }';
-      const inner = wholeOf(target, onPerson, [...above, type.name], without);
-      // What holds nothing but people has nothing to ask for short of them.
-      return /\w/.test(inner) ? `${field.name} ${inner}` : [];
-    });
-  // Of an entry that names somebody and nothing else, that it is there.
-  return `{ ${without.has('__typename') && fields.length > 0 ? '' : '__typename '}${fields.join(' ')} }`;
+): Selection[] {
+  const fields = fieldsOf(type).flatMap((field): Selection[] => {
+    const { name } = field;
+    const target = objectOf(field);
+    if (short && (name === 'edges' || name === 'pageInfo')) return [];
+    if (!target) return [{ name }];
+    if (target.name === 'Person') return onPerson === undefined ? [] : [{ name, of: onPerson }];
+    if (above.includes(target.name)) throw new Error(`${target.name} leads to itself; bound this walk`);
+    // A page's entries are the same by edges as by nodes; the ways between people go by both.
+    if (name === 'edges') return [{ name, of: [{ name: 'cursor' }, { name: 'node', of: names('__typename') }] }];
+    const of = wholeOf(target, onPerson, short, [...above, type.name]);
+    // What holds nothing but people has nothing to ask for short of them.
+    return of.length > 0 ? [{ name, of }] : [];
+  });
+  return short ? fields : [{ name: '__typename' }, ...fields];
 }
 
 /** Every way from a type to the next person, as the fields to follow. */
@@ -116,14 +195,17 @@ function waysBetween(from: GraphQLObjectType, to: GraphQLObjectType): string[][]
   });
 }
 
-/** Several ways as one selection, with the same at the end of each. */
-function wayTree(ways: readonly (readonly string[])[], end: string): string {
-  const firsts = [...new Set(ways.map(([first]) => first!))];
-  const parts = firsts.map((first) => {
-    const rest = ways.filter((way) => way[0] === first).map((way) => way.slice(1));
-    return rest.some((way) => way.length === 0) ? `${first} ${end}` : `${first} ${wayTree(rest, end)}`;
-  });
-  return `{ ${parts.join(' ')} }`;
+/** Several ways as one selection, with what is asked at the end of each. */
+function wayTree(all: readonly Asked[]): Selection[] {
+  const here = all.filter(({ way }) => way.length === 0).flatMap(({ end }) => end);
+  const firsts = [...new Set(all.flatMap(({ way }) => way.slice(0, 1)))];
+  return [
+    ...here,
+    ...firsts.map((name) => {
+      const further = all.filter(({ way }) => way[0] === name);
+      return { name, of: wayTree(further.map(({ way, end }) => ({ way: way.slice(1), end }))) };
+    }),
+  ];
 }
 
 /** The kinds of number that somebody can be asked for by. */
