@@ -710,16 +710,16 @@ describe('the perpetrator’s own officer', () => {
     ]);
   });
 
-  test('is told that checks were only said to have been requested, and of no answer that is another agency’s to tell', () => {
+  test('is told that checks were only said to have been requested, and what their own agency wrote down of the answer', () => {
     expect(reply.data.person.probation.checks.nodes).toMatchObject([
-      { evidence: 'SAID_TO_HAVE_BEEN_REQUESTED', answer: 'INTERIM', callOuts: null, childStatus: null },
+      { evidence: 'SAID_TO_HAVE_BEEN_REQUESTED', answer: 'INTERIM', callOuts: 103, childStatus: 'BEING_ASSESSED' },
     ]);
   });
 });
 
 describe('a condition that is corrected', () => {
   const corrections = `query Q($key: PersonKeyInput!) { person(of: $key) { probation { sentences { nodes {
-    version conditions { kind protectedPlace person { name } } corrections { version changes { field earlier } }
+    version conditions { kind protectedPlace person { name } } corrections { changes { field earlier } }
   } } } } }`;
   const correctedWith = async (change: Facts) => {
     const [licence] = family.probation['sentences']!;

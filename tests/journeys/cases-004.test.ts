@@ -327,7 +327,6 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
   test.each([
     ['responsible-officer', 'MANAGING_RISK'],
     ['court-officer', 'PRE_SENTENCE_REPORT'],
-    ['substance-misuse-provider', 'TREATMENT'],
   ] as const)('%s, who speaks with him, is not shown that it was she: he must not learn it', async (practitioner, purpose) => {
     const { refusal, route, reply } = await family(practitioner, purpose, JAY);
     for (const field of ['reporter', 'narrative']) {
@@ -335,6 +334,12 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
       expect({ field, refused: refusal('Jay Underhay', place) }).toEqual({ field, refused: NEVER_ON_THIS_SIDE });
       expect(route('Jay Underhay', place)).toBe(ASK_THE_VICTIMS_WORKER);
     }
+    expect(reply.text).not.toMatch(/SOMEBODY_CLOSE|His mother/);
+  });
+
+  test('a treatment provider, who speaks with him, is not shown what anybody reported', async () => {
+    const { refusal, reply } = await family('substance-misuse-provider', 'TREATMENT', JAY);
+    expect(refusal('Jay Underhay', 'probation.providerReports')).toBe(NOT_IN_THE_AGREEMENT);
     expect(reply.text).not.toMatch(/SOMEBODY_CLOSE|His mother/);
   });
 

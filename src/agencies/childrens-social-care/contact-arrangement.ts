@@ -96,7 +96,7 @@ export class ContactSupervision {
   binds: {
     from: 'startedOn',
     until: ['endedOn'],
-    only: { fact: 'kind', values: ['RESTRICTED', 'NONE'] },
+    only: { fact: 'kind', values: ['SUPERVISED', 'RESTRICTED', 'NONE'] },
     bound: { fact: 'adult' },
     approach: 'OWNER',
     forbids: ['says'],

@@ -59,7 +59,7 @@ export const ProbationCheckFollowUp = enumeration('ProbationCheckFollowUp', 'Wha
   NONE_NEEDED: 'It called for nothing.',
 });
 
-@Part({ category: 'INVOLVEMENT', description: 'A reminder that an answer is awaited.' })
+@Part({ category: 'SENTENCE', description: 'A reminder that an answer is awaited.' })
 export class ProbationCheckChase {
   @Fact(Day, 'When.') on!: string;
   @Fact(ProbationRole, 'The role of whoever chased.', { optional: true }) byRole!: keyof typeof ProbationRole | null;
@@ -70,7 +70,7 @@ export class ProbationCheckChase {
   table: 'information_check',
   edge: 'checks',
   edgeSays: 'Checks with other agencies: what probation says it asked, and what came of it.',
-  category: 'INVOLVEMENT',
+  category: 'SENTENCE',
   happened: 'on',
   says: ['of', 'withAgency', 'evidence', 'answer'],
   description:

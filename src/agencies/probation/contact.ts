@@ -40,12 +40,13 @@ export const ProbationContactReply = enumeration('ProbationContactReply', 'Wheth
   edgeSays: 'The contact log: with whom probation was in touch about the case.',
   category: 'ATTENDANCE',
   happened: 'on',
-  says: ['with', 'means', 'byRole'],
+  says: ['means', 'byRole'],
   description: 'An entry of the contact log. Logs that hold minimal information leave the next officer with nothing (003 L1312-1313).',
 })
 export class ProbationContact {
   @Fact(Day, 'When.') on!: string;
-  @Fact(ProbationContactWith, 'With whom.') with!: keyof typeof ProbationContactWith;
+  // That an officer speaks with somebody's family is more than attendance, which a treatment service is told of.
+  @Fact(ProbationContactWith, 'With whom.', { category: 'RELATIONSHIP' }) with!: keyof typeof ProbationContactWith;
   @Fact(ProbationContactMeans, 'By what means.') means!: keyof typeof ProbationContactMeans;
   @Fact(ProbationRole, 'The role of whoever made it.', { optional: true }) byRole!: keyof typeof ProbationRole | null;
   @Fact(Flag, 'Whether probation made it; false if it was made to probation.', { optional: true }) outgoing!: boolean | null;

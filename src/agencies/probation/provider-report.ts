@@ -48,7 +48,8 @@ export const ProviderReportResponse = enumeration(
   table: 'provider_report',
   edge: 'providerReports',
   edgeSays: 'What providers and others reported to the responsible officer, and what was done.',
-  category: 'RISK_JUDGEMENT',
+  // Not a judgement of risk: a treatment service that is told of risk is not told who reported what.
+  category: 'SENTENCE',
   happened: 'on',
   says: ['matter', 'response'],
   events: (now, before) =>

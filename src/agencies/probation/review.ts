@@ -55,7 +55,7 @@ export const ProbationReviewOutcome = enumeration('ProbationReviewOutcome', 'Wha
 })
 export class ProbationReview {
   @Fact(Day, 'When it was held; of one that was not, when it was due.') on!: string;
-  @Fact(ProbationReviewPrompt, 'What prompted it, or should have.', { category: 'RISK_JUDGEMENT' })
+  @Fact(ProbationReviewPrompt, 'What prompted it, or should have.')
   prompt!: keyof typeof ProbationReviewPrompt;
   @Fact(Day, 'When that happened.', { optional: true }) promptedOn!: string | null;
   @Fact(ProbationReviewState, 'Whether it was held.') state!: keyof typeof ProbationReviewState;
