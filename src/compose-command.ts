@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { dataSourceOf } from '../ormconfig';
 import { agencyRooms } from './agencies';
@@ -13,6 +13,7 @@ import { viewResolvers } from './views';
 
 const SCHEMA = join(__dirname, '..', 'schema');
 const DOCS = join(__dirname, '..', 'docs');
+const SEEDS = join(__dirname, '..', 'seeds');
 
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, and the form of a family file. */
 export async function emittedSchema(): Promise<Map<string, string>> {
@@ -37,6 +38,7 @@ export function emittedDocs(): Map<string, string> {
   );
   const reasons = Object.entries(REASONS).map(([reason, { says, route }]) => `| \`${reason}\` | ${says} | ${route} |`);
   return new Map([
+    ['cases.md', casesPage()],
     [
       'error-codes.md',
       `# Error codes
@@ -58,6 +60,28 @@ ${reasons.join('\n')}
 `,
     ],
   ]);
+}
+
+/** Every family of seeds/, by what was found. */
+function casesPage(): string {
+  const rows = readdirSync(SEEDS)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => ({ file, ...(JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as { title: string; source: string[] }) }))
+    .map(({ file, title, source }) => `| [${file}](../seeds/${file}) | ${title} | ${source.join('; ')} |`);
+  return `# The published cases
+
+Made from the files in \`seeds/\` by \`npm run compose\`. Each tells one published, anonymised case in the words of the agencies that
+would hold it; what its source does not give is made up, and the file says which. \`tests/journeys/\` states of each what was known by
+whom and when, and what the hub shows to the practitioner who lacked it. People of one first name in two sources are different people.
+
+| file | what was found | source and lines |
+|---|---|---|
+${rows.join('\n')}
+
+000: inspection of domestic-abuse work · 001: London CRC inspection · 002: Home Office draft statutory guidance · 003: Warwickshire and
+West Mercia inspection · 004: annual report of HM Inspectorate of Probation 2017.
+`;
 }
 
 /** `npm run compose` rewrites schema/ and the pages of docs/ that come from the code; with --check it only says whether schema/ is what the code emits. */
