@@ -1,4 +1,12 @@
-import { GraphQLError, Kind, OperationTypeNode, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type ASTVisitor,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
 
 /**
  * Refuses three shapes of operation that are answered in part and not as they read.
@@ -32,7 +40,8 @@ export function plainOperationsRule(context: ValidationContext): ASTVisitor {
 }
 
 function refuseReserved(context: ValidationContext, name: string | undefined): undefined {
-  if (name !== undefined && (name.startsWith('__') || name in Object.prototype)) report(context, `The name ${name} is reserved; choose another.`);
+  if (name !== undefined && (name.startsWith('__') || name in Object.prototype))
+    report(context, `The name ${name} is reserved; choose another.`);
 }
 
 const report = (context: ValidationContext, message: string) => context.reportError(new GraphQLError(message));
