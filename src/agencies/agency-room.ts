@@ -9,6 +9,7 @@ import {
   joinRows,
   mutationName,
   NUMBERING,
+  isWritable,
   partSent,
   peopleOf,
   recordFactEdges,
@@ -45,8 +46,9 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
     plan,
     load,
     namedInMutation(sent) {
-      const part = partSent(plan, sent as never) as unknown as RoomPart;
-      return { people: peopleOf(plan, part), ties: tiesOf(plan, part) };
+      const part = partSent(plan, sent as never);
+      const read = part as unknown as RoomPart;
+      return { people: peopleOf(plan, read), ties: isWritable(load.form, part) ? tiesOf(plan, read) : [] };
     },
     mutation: mutationName(plan),
     buildSubgraph: (database) =>

@@ -22,7 +22,7 @@ export interface AgencyRoom {
   readonly load: LoadPart;
   /** The name of the mutation by which the agency's systems write its records. */
   readonly mutation: string;
-  /** Whom such a mutation names, and who has which part in it, by the agency's own numbers. */
+  /** Whom such a mutation names, and who has which part in it if its form holds, by the agency's own numbers. */
   namedInMutation(records: Readonly<Record<string, unknown>>): { readonly people: readonly string[]; readonly ties: readonly EntryTie[] };
 }
 

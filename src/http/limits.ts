@@ -5,11 +5,19 @@ import { getNamedType, isObjectType, Kind, type DocumentNode, type GraphQLSchema
  * list about one person, once, is about 3,000, and may be asked in one question. Whatever is asked at this size for the
  * first time costs about half a second of CPU; the same again, a tenth of that.
  */
-export const LIMITS = { fields: 4_000, depth: 20, aliases: 200, fragments: 100, peopleThroughPeople: 2, bodyBytes: 256 * 1024, tokens: 20_000 } as const;
+export const LIMITS = {
+  fields: 4_000,
+  depth: 20,
+  aliases: 200,
+  fragments: 100,
+  peopleThroughPeople: 2,
+  bodyBytes: 256 * 1024,
+  tokens: 20_000,
+} as const;
 
 const toPeople = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 
-/** The names of fields that lead from one person to another, where something is asked of whoever they lead to. An answer grows with every such step, however short the question. */
+/** The names of fields that lead from one person to another. An answer grows with every such step, however short the question. */
 function namesThatLeadToPeople(schema: GraphQLSchema): ReadonlySet<string> {
   let names = toPeople.get(schema);
   if (!names) {
@@ -80,6 +88,7 @@ function measurer(document: DocumentNode, leadsToPeople: ReadonlySet<string>) {
         if (selection.selectionSet) inner = measure(selection.selectionSet, spreading);
         if (selection.kind === Kind.FIELD) {
           step = 1;
+          // Elsewhere a field of that name may be a word and not a person: nothing is asked of it.
           if (!isRoot && selection.selectionSet && leadsToPeople.has(selection.name.value)) inner = { ...inner, steps: inner.steps + 1 };
           if (selection.alias) aliases += 1;
         }

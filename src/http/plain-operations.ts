@@ -1,18 +1,31 @@
-import { GraphQLError, Kind, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type ASTVisitor,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
 
 /**
- * Refuses two shapes of operation that are answered in part and not as they read.
+ * Refuses three shapes of operation that are answered in part and not as they read.
  *
  * - Names that begin with two underscores belong to GraphQL itself; and `__proto__`, `constructor` and their like are more
  *   than names to JavaScript (CVE-2026-32621).
+ * - What is written is named in the mutation itself: before an agency writes, the hub looks at whom each field names, and a
+ *   fragment with a condition reaches the agency as it is.
  * - The schema is asked about in an operation of its own: the planner answers either the schema or the data.
  */
 export function plainOperationsRule(context: ValidationContext): ASTVisitor {
   return {
     Field: ({ alias }) => refuseReserved(context, alias?.value),
     Variable: ({ name }) => refuseReserved(context, name.value),
-    OperationDefinition({ name, selectionSet }) {
+    OperationDefinition({ name, operation, selectionSet }) {
       refuseReserved(context, name?.value);
+      if (operation === OperationTypeNode.MUTATION && selectionSet.selections.some(({ kind }) => kind !== Kind.FIELD)) {
+        report(context, 'Name what is to be written in the mutation itself, without fragments around it.');
+      }
       const roots = rootFields(selectionSet, (fragment) => context.getFragment(fragment), new Set());
       const aboutSchema = roots.filter((field) => field === '__schema' || field === '__type').length;
       const direct = selectionSet.selections.filter(
@@ -27,7 +40,8 @@ export function plainOperationsRule(context: ValidationContext): ASTVisitor {
 }
 
 function refuseReserved(context: ValidationContext, name: string | undefined): undefined {
-  if (name !== undefined && (name.startsWith('__') || name in Object.prototype)) report(context, `The name ${name} is reserved; choose another.`);
+  if (name !== undefined && (name.startsWith('__') || name in Object.prototype))
+    report(context, `The name ${name} is reserved; choose another.`);
 }
 
 const report = (context: ValidationContext, message: string) => context.reportError(new GraphQLError(message));

@@ -17,7 +17,8 @@ export interface Writing {
 /**
  * What the hub sees to before an agency's system writes the agency's records: that the practitioner belongs to the agency
  * and may see everybody whom they write about, and that the index knows who has a part in what is written. The index is
- * told first: were the agency's part written and the hub stopped, somebody who needs protection would not be known to.
+ * told first, if what was sent can be written: were the agency's part written and the hub stopped, somebody who needs
+ * protection would not be known to.
  */
 export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
   return async function prepareWriting(
@@ -33,10 +34,14 @@ export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
 
     const { personKey } = Object.values(NUMBERING).find(({ holder }) => holder === room.holder)!;
     const fields = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
+    // What is written in a fragment has not been looked at here, so nobody writes it.
+    if (fields.length < operation.selectionSet.selections.length) return {};
     for (const field of fields) {
       if (field.name.value !== room.mutation) continue;
       const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field, { ...variables });
       const { people, ties } = room.namedInMutation(records as Record<string, unknown>);
+      // Trying numbers leaves a trace, as it does in asking.
+      scope.askedFor.push(...people.map((person) => `${SCHEME_OF[room.holder]} ${person}`.replaceAll(/\p{C}/gu, '�').slice(0, 100)));
       const visible = await visiblePeople(scope, personKey, people);
       const unknown = people.find((person) => !visible.has(person));
       if (unknown !== undefined) {

@@ -33,13 +33,13 @@ export class PersonLoader {
 
   /** The person to whom a reference leads, by whatever number; `undefined` if there is none, or none for this asker. */
   load(key: PersonKey): Promise<PersonView | undefined> {
-    return this.byKey.load(key);
+    return isNumber(key) ? this.byKey.load(key) : Promise.resolve(undefined);
   }
 
   /** The person whom the asker asks for by a number: one that they may be told. */
   async ask(key: PersonKey): Promise<PersonView | undefined> {
     this.noteAsked(key);
-    const view = isNumber(key) ? await this.load(key) : undefined;
+    const view = await this.load(key);
     return view?.mayBeFoundBy(key) ? view : undefined;
   }
 

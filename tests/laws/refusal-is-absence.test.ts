@@ -271,7 +271,9 @@ describe('a refused field', () => {
       'that is a list of things',
       ['mash-practitioner', 'MASH_TRIAGE'],
       (is) => ({
-        probation: { appointments: is ? [{ reference: entry(), person: 'anna', on: '2025-01-01', kind: 'OFFICE', outcome: 'KEPT' }] : [] },
+        probation: {
+          substanceUse: is ? [{ reference: entry(), person: 'anna', recordedOn: '2025-01-01', substance: 'Alcohol', says: 'It is said.' }] : [],
+        },
       }),
     ],
   ])('%s looks the same whether or not there is anything in it', async (_, asker, rest) => {

@@ -7,7 +7,12 @@ import { partOf, type FactPlan, type Scalar } from './facts';
 
 const day = z.iso.date().meta({ description: 'A calendar day, YYYY-MM-DD.' });
 const instant = z.iso.datetime({ offset: true }).meta({ description: 'An instant with its offset, 2017-06-01T21:30:00+01:00.' });
-const text = z.string().trim().min(1).max(4000);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .refine((value) => !/\0|\p{Cs}/u.test(value), 'a text has no character that a database does not take');
 const reference = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9./_-]{0,63}$/, 'a reference is up to 64 letters, digits, dots, slashes, hyphens')

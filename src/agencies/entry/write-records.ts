@@ -88,6 +88,9 @@ export function checkSent(form: z.ZodType, sent: Record<string, Sent[]>): { part
   return { part: read.data as RoomPart, versions: byReference };
 }
 
+/** Whether what was sent keeps to the room's form. */
+export const isWritable = (form: z.ZodType, sent: Record<string, Sent[]>): boolean => form.safeParse(apart(sent).part).success;
+
 /**
  * Adds and corrects entries, all or nothing. A correction names the version that it corrects: if somebody has corrected it
  * since, nothing is written. Sending the same again changes nothing. A correction stays with the people of what it

@@ -1,0 +1,466 @@
+import { request } from 'node:http';
+import pino from 'pino';
+import { readConfig } from '../../src/config';
+import { grantKeyOf } from '../../src/grant-keys';
+import { fixedClock } from '../../src/kernel';
+import { serveAgency } from '../../src/serve-agency';
+import { ALL_PURPOSES, PURPOSES } from '../../src/sharing';
+import { CALL_HEADER, signCall } from '../../src/subgraph';
+import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
+import { loadWritten, writtenFamily } from '../testkit/written-family';
+
+// Mutations as an attacker would send them: by other transports and shapes, in somebody else's name, and to find out who
+// there is. What is refused has written nothing, in the agency's tables and in the hub's.
+
+const SECRET = 'the secret that hub and agency share, in this test alone';
+const KEY = grantKeyOf(SECRET, 'police');
+const GARY = 'N-003-0940';
+const NOBODY = 'N-999-9999';
+const OFFICER = 'police-dau-officer';
+
+let hub: TestHub;
+let police: { url: string; stop(): Promise<void> };
+let token: string;
+beforeAll(async () => {
+  hub = await openTestHub({ GRANT_SECRET: SECRET });
+  const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, GRANT_SECRET: SECRET, LOG_LEVEL: 'silent' });
+  police = await serveAgency(['police', '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY));
+  token = await hub.token(OFFICER);
+}, 60_000);
+afterAll(async () => {
+  await police?.stop();
+  await hub?.stop();
+});
+
+let entries = 0;
+const reference = () => `A-${(entries += 1)}`;
+const bail = (more: object = {}) => ({
+  reference: reference(),
+  nominalId: GARY,
+  kind: 'PRE_CHARGE_BAIL',
+  startedOn: '2026-11-22',
+  ...more,
+});
+const callOut = (people: readonly object[], more: object = {}) => ({
+  reference: reference(),
+  occurredAt: '2026-11-21T23:10:00Z',
+  grade: 'LOW',
+  people,
+  ...more,
+});
+const REPLY = '{ written { edge reference version outcome } }';
+const WRITE = `mutation Write($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) ${REPLY} }`;
+const NOTHING = { writePoliceRecords: null };
+
+const write = (records: object, name = OFFICER) => hub.ask(name, 'DOMESTIC_ABUSE_INVESTIGATION', WRITE, { records });
+const codes = ({ errors }: Reply) => errors.map(({ extensions }) => extensions['code']);
+
+/** Everything that writing could have changed, at the police and in the index. */
+async function standing(): Promise<unknown> {
+  const { police: ofPolice, 'childrens-social-care': ofCare, hub: ofHub } = hub.hub.databases;
+  const count = (table: string) => `(SELECT count(*) FROM ${table})`;
+  return [
+    await ofPolice.source.query(
+      `SELECT ${['incident', 'bail', 'history', 'outbox'].map((table) => `${count(`police.${table}`)} AS ${table}`).join(', ')}`,
+    ),
+    await ofCare.source.query(`SELECT ${count('childrens_social_care.status')} AS statuses`),
+    await ofHub.source.query(`SELECT ${count('people.case_tie')} AS ties`),
+  ];
+}
+
+async function nothingIsWritten(attempt: () => Promise<unknown>): Promise<void> {
+  const before = await standing();
+  await attempt();
+  expect(await standing()).toEqual(before);
+}
+
+describe('several writes in one operation', () => {
+  const literal = (entry: { reference: string; nominalId: string; startedOn: string }) =>
+    `records: { bail: [{ reference: "${entry.reference}", nominalId: "${entry.nominalId}", kind: PRE_CHARGE_BAIL, startedOn: "${entry.startedOn}" }] }`;
+  const send = (query: string, variables: object = {}, name = OFFICER) => hub.ask(name, 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+
+  test('under aliases are each a write of their own', async () => {
+    const [one, other] = [bail(), bail()];
+    const { data, errors } = await send(
+      `mutation { a: writePoliceRecords(${literal(one)}) ${REPLY} b: writePoliceRecords(${literal(other)}) ${REPLY} }`,
+    );
+    expect(errors).toEqual([]);
+    expect([data.a.written[0].reference, data.b.written[0].reference]).toEqual([one.reference, other.reference]);
+  });
+
+  test('one of them another agency’s: that one is refused', async () => {
+    const mine = bail();
+    const theirs = '{ statuses: [{ reference: "A-theirs", lcsId: "L-003-0942", kind: CHILD_IN_NEED, startedOn: "2026-11-22" }] }';
+    const reply = await send(
+      `mutation { b: writeSocialCareRecords(records: ${theirs}) ${REPLY} a: writePoliceRecords(${literal(mine)}) ${REPLY} }`,
+    );
+    expect(codes(reply)).toEqual(['NOT_YOUR_RECORDS']);
+    expect(reply.data.b).toBeNull();
+    expect(reply.data.a.written).toMatchObject([{ outcome: 'ADDED' }]);
+    const rows = await hub.hub.databases['childrens-social-care'].source.query(
+      `SELECT 1 FROM childrens_social_care.status WHERE reference = 'A-theirs'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test.each<[string, (field: string) => string, object]>([
+    ['in a fragment', (field) => `mutation { ...F } fragment F on Mutation { ${field} }`, {}],
+    ['in a fragment in a fragment', (field) => `mutation { ...F } fragment F on Mutation { ...G } fragment G on Mutation { ${field} }`, {}],
+    ['in a fragment beside another write', (field) => `mutation { b: ${field} ...F } fragment F on Mutation { ${field} }`, {}],
+    ['in an inline fragment', (field) => `mutation { ... on Mutation { ... { ${field} } } }`, {}],
+    [
+      'in an inline fragment that is included',
+      (field) => `mutation M($yes: Boolean!) { ... @include(if: $yes) { ${field} } }`,
+      { yes: true },
+    ],
+    [
+      'in a fragment that is not left out',
+      (field) => `mutation M($no: Boolean!) { ...F @skip(if: $no) } fragment F on Mutation { ${field} }`,
+      { no: false },
+    ],
+  ])('%s, nothing is written, and it is said at once', async (_, around, variables) => {
+    for (const name of [OFFICER, 'social-worker']) {
+      await nothingIsWritten(async () => {
+        const reply = await send(around(`writePoliceRecords(${literal(bail())}) ${REPLY}`), variables, name);
+        expect([reply.status, codes(reply), reply.data]).toEqual([400, ['GRAPHQL_VALIDATION_FAILED'], undefined]);
+        expect(reply.errors[0]!.message).toContain('without fragments around it');
+      });
+    }
+  });
+
+  test('a write that is included by a variable is checked as any other is', async () => {
+    const around = (entry: object) =>
+      `mutation M($yes: Boolean!) { writePoliceRecords(${literal(entry as never)}) @include(if: $yes) ${REPLY} }`;
+    await nothingIsWritten(async () => {
+      expect(codes(await send(around(bail()), { yes: true }, 'social-worker'))).toEqual(['NOT_YOUR_RECORDS']);
+      const reply = await send(around(bail({ nominalId: NOBODY })), { yes: true });
+      expect([codes(reply), reply.data]).toEqual([['BAD_USER_INPUT'], NOTHING]);
+    });
+    const reply = await send(around(bail()), { yes: true });
+    expect([codes(reply), reply.data.writePoliceRecords?.written]).toMatchObject([[], [{ outcome: 'ADDED' }]]);
+  });
+
+  test('what is asked of a write may stand in a fragment', async () => {
+    const reply = await send(`mutation { writePoliceRecords(${literal(bail())}) { ...F } } fragment F on WrittenRecords ${REPLY}`);
+    expect([codes(reply), reply.data.writePoliceRecords?.written]).toMatchObject([[], [{ outcome: 'ADDED' }]]);
+  });
+
+  test('a write that is left out writes nothing', async () => {
+    await nothingIsWritten(async () => {
+      const { data } = await send(
+        `mutation M($no: Boolean!) { __typename writePoliceRecords(${literal(bail())}) @include(if: $no) ${REPLY} }`,
+        { no: false },
+      );
+      expect(data).toEqual({ __typename: 'Mutation' });
+    });
+  });
+});
+
+describe('by another transport or shape', () => {
+  const identified = () => ({ authorization: `Bearer ${token}`, 'x-purpose': 'DOMESTIC_ABUSE_INVESTIGATION' });
+  const send = (method: string, path: string, headers: Record<string, string>, body?: string) =>
+    new Promise<{ status: number; text: string }>((resolve, reject) => {
+      const sent = request(`${hub.url}${path}`, { method, headers: { ...identified(), ...headers } }, (reply) => {
+        let text = '';
+        reply
+          .setEncoding('utf8')
+          .on('data', (chunk: string) => (text += chunk))
+          .on('end', () => resolve({ status: reply.statusCode!, text }));
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  const asked = () => ({ query: WRITE, variables: { records: { bail: [bail()] } } });
+
+  test('over GET nothing is written, whatever headers go with it', async () => {
+    await nothingIsWritten(async () => {
+      const { query, variables } = asked();
+      const path = `/graphql?${new URLSearchParams({ query, variables: JSON.stringify(variables) }).toString()}`;
+      for (const headers of [
+        { 'apollo-require-preflight': 'yes' },
+        { 'content-type': 'application/json' },
+        { 'x-http-method-override': 'POST', 'apollo-require-preflight': 'yes' },
+      ]) {
+        const { status, text } = await send('GET', path, headers as never);
+        expect([405, text]).toEqual([status, expect.not.stringContaining('ADDED')]);
+      }
+    });
+  });
+
+  test('nor from a page elsewhere, by a form, in a batch or under an id', async () => {
+    await nothingIsWritten(async () => {
+      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])
+        expect((await send('POST', '/graphql', { 'content-type': type }, JSON.stringify(asked()))).status).toBe(400);
+      for (const body of [
+        [asked()],
+        [asked(), asked()],
+        { ...asked(), query: undefined, extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
+      ])
+        expect((await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(body))).status).toBe(400);
+    });
+  });
+
+  test('nor in an operation that says it reads, or that is not the one that is named', async () => {
+    await nothingIsWritten(async () => {
+      for (const body of [
+        { ...asked(), query: WRITE.replace('mutation', 'query') },
+        { ...asked(), query: WRITE.replace('mutation', 'subscription') },
+        { ...asked(), query: `${WRITE} query Read { __typename }` },
+        { ...asked(), query: `${WRITE} query Read { __typename }`, operationName: 'Neither' },
+      ])
+        expect((await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(body))).status).toBe(400);
+      const read = { ...asked(), query: `${WRITE} query Read { __typename }`, operationName: 'Read' };
+      expect(JSON.parse((await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(read))).text).data).toEqual({
+        __typename: 'Query',
+      });
+    });
+  });
+
+  test('headers in which a client names an author are worth nothing', async () => {
+    await nothingIsWritten(async () => {
+      const forged = {
+        [CALL_HEADER]: signCall('police', { requestId: 'r', startedAt: new Date(TODAY), author: 'somebody' }, KEY),
+        'x-author': 'demo-police-dau-officer',
+      };
+      const reply = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', WRITE, { records: { bail: [bail()] } }, forged);
+      expect([codes(reply), reply.data]).toEqual([['NOT_YOUR_RECORDS'], NOTHING]);
+    });
+  });
+});
+
+describe('what is sent', () => {
+  test.each<[string, () => string]>([
+    ['beside the lists', () => `{ "bail": [${JSON.stringify(bail())}], "__proto__": { "polluted": "yes" } }`],
+    ['in an entry', () => `{ "bail": [${JSON.stringify(bail()).slice(0, -1)}, "__proto__": { "version": 1, "polluted": "yes" } }] }`],
+    ['as an entry', () => '{ "bail": [{ "constructor": { "prototype": { "polluted": "yes" } } }] }'],
+    [
+      'in somebody’s part',
+      () =>
+        `{ "incidents": [${JSON.stringify(callOut([{ role: 'VICTIM', person: GARY }])).replace('"role"', '"__proto__": { "polluted": "yes" }, "role"')}] }`,
+    ],
+  ])('with a name that is more than a name to JavaScript, %s, is refused as input', async (_, records) => {
+    await nothingIsWritten(async () => {
+      const reply = await write(JSON.parse(records()) as object);
+      expect([reply.status, codes(reply)]).toEqual([400, expect.arrayContaining(['BAD_USER_INPUT'])]);
+    });
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  test('a reference that is more than a name to JavaScript is one like any other', async () => {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
+      const reply = await write({ bail: [bail({ reference: name })] });
+      expect(reply.data.writePoliceRecords?.written).toEqual([{ edge: 'bail', reference: name, version: 1, outcome: 'ADDED' }]);
+    }
+    await nothingIsWritten(async () =>
+      expect(codes(await write({ bail: [bail({ reference: '__proto__' })] }))).toEqual(['BAD_USER_INPUT']),
+    );
+  });
+
+  test('a hundred entries are written, all of them or none', async () => {
+    const many = Array.from({ length: 100 }, () => bail());
+    expect((await write({ bail: many })).data.writePoliceRecords.written).toHaveLength(100);
+    await nothingIsWritten(async () => {
+      const spoilt = [
+        ...many.map((entry) => ({ ...entry, reference: reference() })),
+        bail({ reference: many[0]!.reference, endedOn: '2026-11-22' }),
+      ];
+      expect(codes(await write({ bail: spoilt }))).toEqual(['CONFLICT']);
+    });
+  });
+
+  test('a hundred conditions are written, and one more is not', async () => {
+    const conditions = (count: number) => ({
+      bail: [bail({ conditions: Array.from({ length: count }, (_, index) => `Condition ${index}.`) })],
+    });
+    expect(codes(await write(conditions(100)))).toEqual([]);
+    await nothingIsWritten(async () => expect(codes(await write(conditions(101)))).toEqual(['BAD_USER_INPUT']));
+  });
+
+  test.each<[string, object | (() => object), number, string]>([
+    [
+      'a text of more than 4,000 letters',
+      () => ({ incidents: [callOut([{ role: 'VICTIM', person: GARY }], { narrative: 'x'.repeat(4_001) })] }),
+      200,
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a text of nothing',
+      () => ({ incidents: [callOut([{ role: 'VICTIM', person: GARY }], { narrative: '   ' })] }),
+      200,
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a character that no database takes',
+      () => ({ incidents: [callOut([{ role: 'VICTIM', person: GARY }], { narrative: 'a\u0000b' })] }),
+      200,
+      'BAD_USER_INPUT',
+    ],
+    ['a number that no database takes', () => ({ bail: [bail({ nominalId: 'N\u0000' })] }), 200, 'BAD_USER_INPUT'],
+    [
+      'a body of more than may be sent',
+      () => ({ incidents: [callOut([{ role: 'VICTIM', person: GARY }], { narrative: 'x'.repeat(300_000) })] }),
+      413,
+      'TOO_COMPLEX',
+    ],
+    ['a version below none', () => ({ bail: [bail({ version: -1 })] }), 200, 'CONFLICT'],
+    ['a version of more than a number holds', () => ({ bail: [bail({ version: 2 ** 31 })] }), 400, 'BAD_USER_INPUT'],
+  ])('%s is refused', async (_, records, status, code) => {
+    await nothingIsWritten(async () => {
+      const reply = await write(typeof records === 'function' ? (records as () => object)() : records);
+      expect([reply.status, codes(reply)]).toEqual([status, [code]]);
+    });
+  });
+});
+
+describe('the police in a process of their own', () => {
+  const call = async (header: string | undefined, query = WRITE) => {
+    const reply = await fetch(`${police.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(header !== undefined && { [CALL_HEADER]: header }) },
+      body: JSON.stringify({ query, variables: { records: { bail: [{ ...bail() }] } } }),
+    });
+    return { status: reply.status, text: await reply.text() };
+  };
+  const signed = (author?: string) =>
+    signCall('police', { requestId: 'request-1', startedAt: new Date(TODAY), ...(author && { author }) }, KEY);
+  const encoded = (author: string) => Buffer.from(author).toString('base64url');
+
+  test.each<[string, () => string | undefined]>([
+    ['nothing', () => undefined],
+    ['an author put into a call that only reads', () => signed().replace('..', `.${encoded('demo-police-dau-officer')}.`)],
+    ['another author', () => signed('one').replace(encoded('one'), encoded('two'))],
+    [
+      'an author whose key is another agency’s',
+      () => signCall('police', { requestId: 'request-1', startedAt: new Date(TODAY), author: 'one' }, grantKeyOf(SECRET, 'mash')),
+    ],
+    [
+      'an author of another agency’s call',
+      () => signCall('mash', { requestId: 'request-1', startedAt: new Date(TODAY), author: 'one' }, KEY),
+    ],
+    [
+      'an author of the day before',
+      () => signCall('police', { requestId: 'request-1', startedAt: new Date(new Date(TODAY).getTime() - 86_400_000), author: 'one' }, KEY),
+    ],
+  ])('told by %s, write nothing', async (_, header) => {
+    await nothingIsWritten(async () => expect((await call(header())).status).toBe(401));
+  });
+
+  test('write nothing in a call of the hub’s that names nobody who writes', async () => {
+    await nothingIsWritten(async () => expect((await call(signed())).text).toContain('NOT_YOUR_RECORDS'));
+  });
+
+  test('write where the hub says who does, so that it was there to be written', async () => {
+    expect((await call(signed('demo-police-dau-officer'))).text).toContain('ADDED');
+  });
+});
+
+describe('somebody whom the writer may not see', () => {
+  const hidden = () =>
+    writtenFamily(
+      {
+        anna: { knownTo: ['police'], limitedAccess: [{ holder: 'police', desks: ['a desk of its own'] }] },
+        ben: { knownTo: ['police'], staffConflicts: [{ practitioner: 'demo-police-dau-officer', relation: 'relative' }] },
+        cleo: { knownTo: ['police'] },
+      },
+      { police: { bail: [{ reference: 'A-anna', person: 'anna', kind: 'PRE_CHARGE_BAIL', startedOn: '2025-01-01' }] } },
+    );
+
+  test('is not told from a number that nobody has, in whatever place and beside whomever', async () => {
+    const family = hidden();
+    await loadWritten(hub, family.file);
+    const ofAnna = family.numberOf('anna', 'police');
+    const places: ((number: string) => object)[] = [
+      (number) => ({ bail: [bail({ nominalId: number })] }),
+      (number) => ({ bail: [bail(), bail({ nominalId: number })] }),
+      (number) => ({ records: [{ nominalId: number, namedOfficer: 'PC Curious (fictitious)' }] }),
+      (number) => ({ incidents: [callOut([{ role: 'VICTIM', person: number }])] }),
+      (number) => ({
+        incidents: [
+          callOut([
+            { role: 'PERPETRATOR', person: GARY },
+            { role: 'VICTIM', person: number },
+          ]),
+        ],
+      }),
+      (number) => ({ bail: [bail({ nominalId: number, reference: 'A-anna' })] }),
+    ];
+    for (const place of places) {
+      await nothingIsWritten(async () => {
+        const told = [];
+        for (const number of [ofAnna, NOBODY]) {
+          const before = hub.statements();
+          const reply = await write(place(number));
+          told.push({
+            status: reply.status,
+            text: reply.text.replaceAll(number, '<number>').replace(/"requestId":"[^"]+"/, ''),
+            statements: hub.statements() - before,
+          });
+        }
+        expect(told[0]).toEqual(told[1]);
+        expect(told[0]!.text).toContain('knows nobody by the number <number>');
+      });
+    }
+    // Ben is a relative; whoever is in conflict with one of a family sees nobody of it.
+    await nothingIsWritten(async () =>
+      expect(codes(await write({ bail: [bail({ nominalId: family.numberOf('ben', 'police') })] }))).toEqual(['BAD_USER_INPUT']),
+    );
+  });
+
+  test('nor is anybody, for a purpose that releases nothing to them', async () => {
+    let written = 0;
+    for (const purpose of ALL_PURPOSES) {
+      const headers: Record<string, string> = PURPOSES[purpose].needsReason ? { 'x-reason': 'an attack on writing' } : {};
+      const { data } = await hub.ask(
+        OFFICER,
+        purpose,
+        '{ person(of: { scheme: POLICE_NOMINAL, value: "N-003-0940" }) { id } }',
+        {},
+        headers,
+      );
+      const before = await standing();
+      const reply = await hub.ask(OFFICER, purpose, WRITE, { records: { bail: [bail()] } }, headers);
+      if (data.person) written += 1;
+      else expect([purpose, codes(reply), await standing()]).toEqual([purpose, ['BAD_USER_INPUT'], before]);
+    }
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThan(ALL_PURPOSES.length);
+    await nothingIsWritten(async () => {
+      const reply = await hub.ask(
+        OFFICER,
+        'INFORMATION_GOVERNANCE',
+        WRITE,
+        { records: { bail: [bail()] } },
+        { 'x-reason': 'an attack on writing' },
+      );
+      expect([codes(reply), reply.data]).toEqual([['BAD_USER_INPUT'], NOTHING]);
+    });
+  });
+});
+
+describe('the disclosure log', () => {
+  const entryOf = async ({ extensions }: Reply) => {
+    const rows = await hub.hub.databases.hub.source.query('SELECT * FROM audit.question WHERE request_id = $1', [extensions.requestId]);
+    return rows as { practitioner: string; operation: string; outcome: string; asked_for: string[]; people: string[] }[];
+  };
+
+  test('has each write, with who wrote, about whom, by which operation and how it ended', async () => {
+    expect(await entryOf(await write({ bail: [bail()] }))).toMatchObject([
+      { practitioner: 'demo-police-dau-officer', operation: 'Write', outcome: 'ANSWERED', asked_for: [`POLICE_NOMINAL ${GARY}`] },
+    ]);
+  });
+
+  test('and each that was refused, with the numbers that were tried', async () => {
+    for (const [records, name] of [
+      [{ bail: [bail({ nominalId: NOBODY })] }, OFFICER],
+      [{ bail: [bail({ conditions: Array.from({ length: 101 }, () => 'x') })] }, OFFICER],
+      [{ bail: [bail()] }, 'social-worker'],
+    ] as const) {
+      const reply = await write(records, name);
+      expect(codes(reply)).toHaveLength(1);
+      expect(await entryOf(reply)).toMatchObject([{ practitioner: `demo-${name}`, operation: 'Write' }]);
+    }
+    expect(await entryOf(await write({ bail: [bail({ nominalId: NOBODY })] }))).toMatchObject([
+      { asked_for: [`POLICE_NOMINAL ${NOBODY}`] },
+    ]);
+  });
+});
