@@ -1,0 +1,44 @@
+import type { FamilyReply } from './reply';
+import { listed, shortAgency } from './words';
+
+/** People who live together now, each with each: an outline is drawn round them. */
+export interface Home {
+  readonly members: readonly string[];
+  readonly words: string;
+}
+
+export const pairOf = (one: string, other: string): string => [one, other].sort().join(' ');
+
+/** Who lives with whom now, with who says so. */
+export function livingTogether({ people }: FamilyReply): Map<string, Set<string>> {
+  const together = new Map<string, Set<string>>();
+  for (const { id, connections } of people.nodes) {
+    for (const { kind, person, assertedBy } of connections?.nodes ?? []) {
+      if (kind !== 'LIVES_WITH') continue;
+      const pair = pairOf(id, person.id);
+      together.set(pair, new Set([...(together.get(pair) ?? []), ...assertedBy]));
+    }
+  }
+  return together;
+}
+
+/**
+ * Living together does not pass from one to the next: a child who lives with each of two parents does not make the parents
+ * live together. So an outline holds only people of whom each lives with each; what is left over is drawn as lines.
+ */
+export function homesOf(family: FamilyReply): Home[] {
+  const together = livingTogether(family);
+  const placed = new Set<string>();
+  const ids = family.people.nodes.map(({ id }) => id);
+  return ids.flatMap((first) => {
+    if (placed.has(first)) return [];
+    const members = [first];
+    for (const id of ids) {
+      if (id !== first && !placed.has(id) && members.every((member) => together.has(pairOf(member, id)))) members.push(id);
+    }
+    if (members.length < 2) return [];
+    for (const id of members) placed.add(id);
+    const sayers = new Set(members.flatMap((one) => members.flatMap((other) => [...(together.get(pairOf(one, other)) ?? [])])));
+    return [{ members, words: `living together (${listed([...sayers].map(shortAgency))})` }];
+  });
+}
