@@ -26,7 +26,7 @@ export function cardOf(person: PersonShown): Card {
     gap(6),
     marks(person),
     gap(4),
-    ...upTo(person.roles, 6, 'part').map((role) => lines(role, { most: 3 })),
+    ...upTo(person.roles, 6, 'part').flatMap((role) => [gap(2), lines(role, { most: 3 })]),
     ...person.risks.flatMap((risks) => [gap(6), lines(risks.title, { look: 'quiet' }), gap(2), ...judgements(risks)]),
     ...(person.orders.length > 0 ? [gap(5)] : []),
     ...upTo(person.orders, 4, 'order').map((order) => lines(order, { look: 'forbidden-words', most: 8 })),

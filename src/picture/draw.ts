@@ -20,10 +20,11 @@ export function drawingOf(seen: FamilySeen, day: string, words: Vocabulary): Dra
   const scene = sceneOf(seen, words);
   const { asker } = seen;
   const name = scene.people.find(({ asked }) => asked)?.name ?? NO_NAME;
-  const title = `The family of ${name}, as a ${asker.role} may see it`;
+  const family = `The family of ${name}`;
+  const seenAs = `as ${articleOf(asker.role)} ${asker.role} may see it`;
   const asking = `Asked by ${asker.name}, ${asker.role}, ${asker.agency}, on ${dayOf(day)}, for: ${words.purpose(asker.purpose)}`;
 
-  const head = heading(title, asking);
+  const head = heading(family, seenAs, asking);
   const graph = drawGraph(scene, head.bottom + 16);
   const shapes: Shape[] = [...head.shapes, ...graph.shapes];
   let y = graph.bottom + 6;
@@ -32,23 +33,29 @@ export function drawingOf(seen: FamilySeen, day: string, words: Vocabulary): Dra
     shapes.push(...(panel satisfies Panel).at(y));
     y += panel.height + 12;
   }
-  return { width: PAGE_WIDTH, height: Math.ceil(y), title, description: described(scene, asking), shapes };
+  return { width: PAGE_WIDTH, height: Math.ceil(y), title: `${family}, ${seenAs}`, description: described(scene, asking), shapes };
 }
 
-function heading(title: string, asking: string): { readonly shapes: Shape[]; readonly bottom: number } {
+const articleOf = (role: string): string => (/^(?:[aeiou]|NPS\b)/i.test(role) ? 'an' : 'a');
+
+function heading(family: string, seenAs: string, asking: string): { readonly shapes: Shape[]; readonly bottom: number } {
   const tag = widthOf(SYNTHETIC, 11) + 16;
-  const titleLines = wrap(title, PAGE_WIDTH - 2 * MARGIN - tag - 16, 20, { bold: true, most: 3 });
-  const askingLines = wrap(asking, PAGE_WIDTH - 2 * MARGIN, 12.5, { most: 4 });
-  const below = 22 + titleLines.length * 25;
-  return {
-    bottom: below + askingLines.length * 17,
-    shapes: [
-      { kind: 'box', x: PAGE_WIDTH - MARGIN - tag, y: 22, width: tag, height: 22, round: 11, look: 'tag' },
-      { kind: 'text', x: PAGE_WIDTH - MARGIN - tag / 2, y: 37, size: 11, text: SYNTHETIC, anchor: 'middle', look: 'quiet' },
-      ...titleLines.map((text, index): Shape => ({ kind: 'text', x: MARGIN, y: 40 + index * 25, size: 20, text, bold: true, look: 'ink' })),
-      ...askingLines.map((text, index): Shape => ({ kind: 'text', x: MARGIN, y: below + 12 + index * 17, size: 12.5, text, look: 'quiet' })),
-    ],
+  const shapes: Shape[] = [
+    { kind: 'box', x: PAGE_WIDTH - MARGIN - tag, y: 20, width: tag, height: 22, round: 11, look: 'tag' },
+    { kind: 'text', x: PAGE_WIDTH - MARGIN - tag / 2, y: 35, size: 11, text: SYNTHETIC, anchor: 'middle', look: 'quiet' },
+  ];
+  let y = 18;
+  const write = (text: string, size: number, look: string, { bold = false, most = 3, width = PAGE_WIDTH - 2 * MARGIN } = {}) => {
+    for (const line of wrap(text, width, size, { bold, most })) {
+      y += size * 1.3;
+      shapes.push({ kind: 'text', x: MARGIN, y: y - size * 0.25, size, text: line, bold, look });
+    }
   };
+  write(family, 22, 'ink', { bold: true, width: PAGE_WIDTH - 2 * MARGIN - tag - 16 });
+  write(seenAs, 15, 'ink');
+  y += 4;
+  write(asking, 12, 'quiet');
+  return { shapes, bottom: y };
 }
 
 /** The whole picture in words, for whoever has it read to them. */

@@ -119,7 +119,7 @@ function labelOf({ label }: Lane, y: number, kind: TieKind): Shape[] {
   if (!label) return [];
   const { lines, left, width, height } = label;
   return [
-    { kind: 'box', x: left, y: y - height / 2, width, height, round: 6, look: 'pill' },
+    { kind: 'box', x: left, y: y - height / 2, width, height, round: 6, look: `${kind}-pill` },
     ...lines.map(
       (text, index): Shape => ({ kind: 'text', x: left + width / 2, y: y - height / 2 + 3 + (index + 0.78) * LABEL_LEADING, size: LABEL_SIZE, text, anchor: 'middle', look: `${kind}-words` }),
     ),

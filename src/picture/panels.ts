@@ -86,6 +86,18 @@ const TIE_WORDS: Readonly<Record<TieKind, string>> = {
   contact: 'contact that is supervised or restricted',
 };
 
+/** The ends of lines as they stand at cards, lying on their side. */
+function endFacing(kind: TieKind, x: number, y: number): Shape[] {
+  const ends: Readonly<Record<TieKind, string | undefined>> = {
+    related: undefined,
+    risk: `M${x} ${y}l-10 -5v10z`,
+    forbidden: `M${x - 6} ${y - 7}v14h3v-14z`,
+    contact: `M${x - 8} ${y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z`,
+  };
+  const d = ends[kind];
+  return d ? [{ kind: 'path', d, look: `${kind}-end` }] : [];
+}
+
 const ROW = 19;
 const COLUMN = WIDTH / 2;
 
@@ -97,7 +109,8 @@ export function legend(): Panel {
   ]);
   const right = [
     ...TIE_KINDS.map((kind) => (x: number, y: number): Shape[] => [
-      { kind: 'path', d: `M${x} ${y + 8}h28`, look: `${kind}-line` },
+      { kind: 'path', d: `M${x} ${y + 8}h${kind === 'related' ? 28 : 22}`, look: `${kind}-line` },
+      ...endFacing(kind, x + 28, y + 8),
       { kind: 'text', x: x + 40, y: y + MARK_SIZE, size: SIZE, text: TIE_WORDS[kind], look: 'ink' },
     ]),
     (x: number, y: number): Shape[] => [

@@ -7,7 +7,7 @@ const dark: typeof light = { page: '#14171a', card: '#1f2428', edge: '#454d54', 
 
 const settings = (colours: typeof light): string => Object.entries(colours).map(([name, value]) => `--${name}:${value}`).join(';');
 
-const lineOf = (name: string, more: string): string => `.${name}-line{fill:none;stroke:var(--${name});${more}}.${name}-end{fill:var(--${name});stroke:none}.${name}-words{fill:var(--${name})}`;
+const lineOf = (name: string, more: string): string => `.${name}-line{fill:none;stroke:var(--${name});${more}}.${name}-end{fill:var(--${name});stroke:none}.${name}-words{fill:var(--${name})}.${name}-pill{fill:var(--page);stroke:var(--${name});stroke-width:.8}`;
 
 export const STYLE = [
   `svg{${settings(light)};color-scheme:light dark}`,

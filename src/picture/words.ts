@@ -1,7 +1,11 @@
 // The drawing's own words. Everything else that it writes comes from the reply.
 
 /** An enumeration's value in plain words: CHILD_PROTECTION_PLAN is "child protection plan". */
-export const plain = (code: string): string => code.replaceAll('_', ' ').toLowerCase();
+export const plain = (code: string): string =>
+  code
+    .replaceAll('_', ' ')
+    .toLowerCase()
+    .replaceAll(/\b(?:mash|marac|mappa)\b/g, (letters) => letters.toUpperCase());
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
