@@ -14,7 +14,8 @@ const USAGE = 'npm run picture -- PERSON --as PRACTITIONER [--for PURPOSE] [--be
 
 /** `npm run picture`: a family as one demonstration practitioner may see it, written as SVG. Answers with where. */
 export async function pictureCommand(args: readonly string[], config: Config, log: Logger, clock: Clock = systemClock): Promise<string> {
-  if (config.production) throw new StartFailure('Pictures are drawn for demonstration practitioners, of whom there are none in production.');
+  if (config.production)
+    throw new StartFailure('Pictures are drawn for demonstration practitioners, of whom there are none in production.');
   const { person, as, purpose: wanted, reason, out } = read(args);
   const { shortName, practitioner } = practitionerCalled(as);
   const purpose = purposeOf(wanted, USUAL_PURPOSE[practitioner.role]);
@@ -49,7 +50,11 @@ function practitionerCalled(name: string | undefined): NamedPractitioner {
   const found = practitioners.find(({ shortName }) => shortName === name);
   if (found) return found;
   const names = practitioners.map(({ shortName }) => shortName).join(', ');
-  throw new StartFailure(name === undefined ? `Say as whom: --as NAME, one of ${names}.` : `There is no demonstration practitioner called "${name}". Use one of ${names}.`);
+  throw new StartFailure(
+    name === undefined
+      ? `Say as whom: --as NAME, one of ${names}.`
+      : `There is no demonstration practitioner called "${name}". Use one of ${names}.`,
+  );
 }
 
 function purposeOf(given: string | undefined, usual: Purpose): Purpose {
@@ -87,6 +92,9 @@ function write(file: string, picture: string): void {
   try {
     writeFileSync(file, picture);
   } catch (cause) {
-    throw new StartFailure(`${file} cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)}). Choose another with --out.`, { cause });
+    throw new StartFailure(
+      `${file} cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)}). Choose another with --out.`,
+      { cause },
+    );
   }
 }

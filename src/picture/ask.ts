@@ -37,7 +37,8 @@ export async function askForPicture({ url, practitioner, purpose, reason, of }: 
 /** The family in a reply, or in one sentence why there is none. */
 export function familySeenIn(text: string, url: string, of: PersonKey): FamilySeen {
   const reply = ReplyForm.safeParse(jsonOf(text));
-  if (!reply.success || (!reply.data.data && reply.data.errors.length === 0)) throw new StartFailure(`What answers at ${url} is not a hub of this release. Set PORT to the hub's.`);
+  if (!reply.success || (!reply.data.data && reply.data.errors.length === 0))
+    throw new StartFailure(`What answers at ${url} is not a hub of this release. Set PORT to the hub's.`);
   const { data, errors, extensions: sources } = reply.data;
   if (data?.familyContext) return { asker: data.askingPractitioner, family: data.familyContext, errors, sources };
   if (errors.some(({ extensions }) => extensions?.code === 'NOT_FOUND')) {
@@ -52,7 +53,10 @@ async function fetched(address: string, init?: RequestInit): Promise<Response> {
   try {
     return await fetch(address, init);
   } catch (cause) {
-    throw new StartFailure(`The hub at ${new URL(address).origin} cannot be reached. Start it with npm start, or set PORT to where it runs.`, { cause });
+    throw new StartFailure(
+      `The hub at ${new URL(address).origin} cannot be reached. Start it with npm start, or set PORT to where it runs.`,
+      { cause },
+    );
   }
 }
 

@@ -77,7 +77,10 @@ function marks({ marks: shown }: PersonShown): Part {
       shown.flatMap(({ agency, state }, index) => {
         const left = x + (index % 2) * (INNER / 2);
         const top = y + Math.floor(index / 2) * row;
-        return [...markAt(state, left, top), { kind: 'text', x: left + MARK_SIZE + 5, y: top + MARK_SIZE - 2, size: SMALL, text: shortAgency(agency), look: 'ink' } as const];
+        return [
+          ...markAt(state, left, top),
+          { kind: 'text', x: left + MARK_SIZE + 5, y: top + MARK_SIZE - 2, size: SMALL, text: shortAgency(agency), look: 'ink' } as const,
+        ];
       }),
   };
 }
@@ -88,13 +91,16 @@ const HALF = (INNER - BESIDE) / 2;
 /** Judgements two by two, side by side: nobody has to remember one to compare it with the other. */
 function judgements({ judgements: all }: Risks): Part[] {
   return Array.from({ length: Math.ceil(all.length / 2) }, (_, row) => {
-    const pair = all.slice(row * 2, row * 2 + 2).map(({ agency, level, detail }) =>
-      [
-        lines(agency, { look: 'quiet', width: HALF - 12, most: 2 }),
-        lines(level, { bold: true, size: 12, look: 'risk-words', width: HALF - 12, most: 3 }),
-        lines(detail, { look: 'quiet', size: 10, leading: 12.5, width: HALF - 12, most: 4 }),
-      ] as const,
-    );
+    const pair = all
+      .slice(row * 2, row * 2 + 2)
+      .map(
+        ({ agency, level, detail }) =>
+          [
+            lines(agency, { look: 'quiet', width: HALF - 12, most: 2 }),
+            lines(level, { bold: true, size: 12, look: 'risk-words', width: HALF - 12, most: 3 }),
+            lines(detail, { look: 'quiet', size: 10, leading: 12.5, width: HALF - 12, most: 4 }),
+          ] as const,
+      );
     const height = Math.max(...pair.map((parts) => parts.reduce((sum, part) => sum + part.height, 0))) + 8;
     return {
       height: height + 4,

@@ -55,7 +55,8 @@ export function drawGraph(scene: Scene, top: number): Graph {
     const left = Math.min(...places.map(({ x }) => x)) - OUTLINE;
     const right = Math.max(...places.map(({ x }) => x)) + CARD_WIDTH + OUTLINE;
     const above = tops[Math.min(...places.map(({ row }) => row))]! - OUTLINE - OUTLINE_HEAD;
-    const below = Math.max(...members.map((id) => tops[rows.places.get(id)!.row]! + rowHeight(rows.rows[rows.places.get(id)!.row]!))) + OUTLINE;
+    const below =
+      Math.max(...members.map((id) => tops[rows.places.get(id)!.row]! + rowHeight(rows.rows[rows.places.get(id)!.row]!))) + OUTLINE;
     return { left, right, above, below, words };
   });
   function rowHeight(row: readonly string[]): number {
@@ -65,7 +66,15 @@ export function drawGraph(scene: Scene, top: number): Graph {
   return {
     bottom: y,
     shapes: [
-      ...outlines.map(({ left, right, above, below }): Shape => ({ kind: 'box', x: left, y: above, width: right - left, height: below - above, round: 14, look: 'home' })),
+      ...outlines.map(({ left, right, above, below }): Shape => ({
+        kind: 'box',
+        x: left,
+        y: above,
+        width: right - left,
+        height: below - above,
+        round: 14,
+        look: 'home',
+      })),
       ...lines,
       ...scene.people.flatMap(({ id }) => cards.get(id)!.at(rows.places.get(id)!.x, tops[rows.places.get(id)!.row]!)),
       ...outlines.flatMap(({ left, right, above, words }) => outlineWords(words, left + 12, above + 8, right - left - 24)),
@@ -82,10 +91,19 @@ function outlineWords(words: string, x: number, y: number, width: number): Shape
   ];
 }
 
-function lineOf({ kind, from }: Fan, ports: readonly Port[], lanes: readonly Lane[], laneY: ReadonlyMap<Lane, number>, portY: (port: Port) => number): Shape[] {
+function lineOf(
+  { kind, from }: Fan,
+  ports: readonly Port[],
+  lanes: readonly Lane[],
+  laneY: ReadonlyMap<Lane, number>,
+  portY: (port: Port) => number,
+): Shape[] {
   const start = ports.find(({ person }) => person === from)!;
   const ends = ports.filter(({ person }) => person !== from);
-  const inOrder = start.side === 'below' ? [...lanes].sort((one, other) => one.channel - other.channel) : [...lanes].sort((one, other) => other.channel - one.channel);
+  const inOrder =
+    start.side === 'below'
+      ? [...lanes].sort((one, other) => one.channel - other.channel)
+      : [...lanes].sort((one, other) => other.channel - one.channel);
   let d = `M${round(start.x)} ${round(portY(start))}`;
   for (const lane of inOrder) {
     const y = round(laneY.get(lane)!);
@@ -98,7 +116,8 @@ function lineOf({ kind, from }: Fan, ports: readonly Port[], lanes: readonly Lan
 }
 
 /** How much room the end of a line takes before the card. */
-const headOf = (kind: TieKind, side: Port['side']): number => (kind === 'risk' ? 9 : kind === 'forbidden' ? 7 : 0) * (side === 'above' ? 1 : -1);
+const headOf = (kind: TieKind, side: Port['side']): number =>
+  (kind === 'risk' ? 9 : kind === 'forbidden' ? 7 : 0) * (side === 'above' ? 1 : -1);
 
 /** An arrow for a risk, a bar for an order that keeps somebody away, a ring for contact, nothing for a relationship. */
 function endOf(kind: TieKind, { x, side }: Port, y: number): Shape[] {
@@ -120,8 +139,14 @@ function labelOf({ label }: Lane, y: number, kind: TieKind): Shape[] {
   const { lines, left, width, height } = label;
   return [
     { kind: 'box', x: left, y: y - height / 2, width, height, round: 6, look: `${kind}-pill` },
-    ...lines.map(
-      (text, index): Shape => ({ kind: 'text', x: left + width / 2, y: y - height / 2 + 3 + (index + 0.78) * LABEL_LEADING, size: LABEL_SIZE, text, anchor: 'middle', look: `${kind}-words` }),
-    ),
+    ...lines.map((text, index): Shape => ({
+      kind: 'text',
+      x: left + width / 2,
+      y: y - height / 2 + 3 + (index + 0.78) * LABEL_LEADING,
+      size: LABEL_SIZE,
+      text,
+      anchor: 'middle',
+      look: `${kind}-words`,
+    })),
   ];
 }

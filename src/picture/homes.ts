@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import type { FamilyReply } from './reply';
 import { listed, shortAgency } from './words';
 
@@ -9,17 +10,18 @@ export interface Home {
 
 export const pairOf = (one: string, other: string): string => [one, other].sort().join(' ');
 
-/** Who lives with whom now, with who says so. */
+/**
+ * Who lives with whom now, with who says so; told of both of them, or it is not drawn. Somebody who has moved out may
+ * still be told of as living with those who stayed, and a victim must never be drawn into the home that she left.
+ */
 export function livingTogether({ people }: FamilyReply): Map<string, Set<string>> {
-  const together = new Map<string, Set<string>>();
-  for (const { id, connections } of people.nodes) {
-    for (const { kind, person, assertedBy } of connections?.nodes ?? []) {
-      if (kind !== 'LIVES_WITH') continue;
-      const pair = pairOf(id, person.id);
-      together.set(pair, new Set([...(together.get(pair) ?? []), ...assertedBy]));
-    }
-  }
-  return together;
+  const told = people.nodes.flatMap(({ id, connections }) =>
+    (connections?.nodes ?? []).flatMap(({ kind, person, assertedBy }) =>
+      kind === 'LIVES_WITH' ? [{ of: id, with: person.id, assertedBy }] : [],
+    ),
+  );
+  const ofBoth = [...grouped(told, (one) => pairOf(one.of, one.with))].filter(([, ones]) => new Set(ones.map((one) => one.of)).size === 2);
+  return new Map(ofBoth.map(([pair, ones]) => [pair, new Set(ones.flatMap(({ assertedBy }) => assertedBy))]));
 }
 
 /**

@@ -37,5 +37,6 @@ export const lockAt = (x: number, y: number): Shape[] => [
   { kind: 'box', x: x + 1, y: y + 5.5, width: 10, height: 7, round: 1.5, look: 'lock' },
 ];
 
-const circle = (x: number, y: number, look: string): Shape => path(`M${round(x + 1)} ${round(y + 6)}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z`, look);
+const circle = (x: number, y: number, look: string): Shape =>
+  path(`M${round(x + 1)} ${round(y + 6)}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z`, look);
 const path = (d: string, look: string): Shape => ({ kind: 'path', d, look });

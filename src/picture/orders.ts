@@ -13,7 +13,10 @@ export const bindsPairs = ({ bound, mustNotApproach }: OrderReply): boolean => b
 const withTerms = (order: OrderReply): string => [orderLine(order), ...order.forbids.map(withDays)].join('. ');
 
 /** Orders of which one end at most may be seen: each stands with whoever that is. */
-export function looseOrders(family: FamilyReply): { readonly of: ReadonlyMap<string, readonly string[]>; readonly nobody: readonly string[] } {
+export function looseOrders(family: FamilyReply): {
+  readonly of: ReadonlyMap<string, readonly string[]>;
+  readonly nobody: readonly string[];
+} {
   const of = new Map<string, string[]>();
   const nobody: string[] = [];
   const add = (id: string, line: string) => of.set(id, [...(of.get(id) ?? []), line]);

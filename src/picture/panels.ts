@@ -59,7 +59,10 @@ export function ordersPanel({ ordersOfNobody }: Scene): Panel | undefined {
 }
 
 function textPanel(look: string, lines: readonly Line[]): Panel {
-  const wrapped = lines.map((line) => ({ ...line, rows: wrap(line.text, WIDTH - 2 * PAD - (line.indent ?? 0), SIZE, { bold: line.bold ?? false }) }));
+  const wrapped = lines.map((line) => ({
+    ...line,
+    rows: wrap(line.text, WIDTH - 2 * PAD - (line.indent ?? 0), SIZE, { bold: line.bold ?? false }),
+  }));
   const height = wrapped.reduce((sum, { rows, before = 0 }) => sum + before + rows.length * LEADING, 2 * PAD - 4);
   return {
     height,
@@ -69,7 +72,15 @@ function textPanel(look: string, lines: readonly Line[]): Panel {
         { kind: 'box', x: MARGIN, y, width: WIDTH, height, round: 8, look },
         ...wrapped.flatMap(({ rows, before = 0, indent = 0, lock, bold = false, look: words = 'ink' }) => {
           top += before;
-          const shapes: Shape[] = rows.map((text, index) => ({ kind: 'text', x: MARGIN + PAD + indent, y: top + (index + 0.78) * LEADING, size: SIZE, text, bold, look: words }));
+          const shapes: Shape[] = rows.map((text, index) => ({
+            kind: 'text',
+            x: MARGIN + PAD + indent,
+            y: top + (index + 0.78) * LEADING,
+            size: SIZE,
+            text,
+            bold,
+            look: words,
+          }));
           if (lock) shapes.push(...lockAt(MARGIN + PAD, top + 1));
           top += rows.length * LEADING;
           return shapes;

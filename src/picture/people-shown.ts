@@ -87,12 +87,22 @@ function marksOf({ involvement, connections }: PersonReply, sources: FamilySeen[
 /** "victim: domestic abuse incident, 29 Apr 2017 and 2 earlier (police)", entries of one kind together. */
 function rolesOf(id: string, family: FamilyReply): string[] {
   const entry = listsOf(family).find(({ person }) => person.id === id);
-  const groups = grouped(entry?.roles.nodes ?? [], ({ as, kind, source }) => JSON.stringify([as, kind, source]));
+  const groups = grouped(entry?.roles.nodes ?? [], ({ part, as, kind, source }) => JSON.stringify([part, as, kind, source]));
   return [...groups.values()].map((parts) => {
-    const { as, kind, source, on } = parts[0]!;
+    const { part, as, kind, source, on } = parts[0]!;
     const earlier = parts.length > 1 ? ` and ${parts.length - 1} earlier` : '';
-    return `${plain(as)}: ${plain(kind)}${on ? `, ${dayOf(on)}` : ''}${earlier} (${shortAgency(source)})`;
+    return `${partWords(part, as)}: ${plain(kind)}${on ? `, ${dayOf(on)}` : ''}${earlier} (${shortAgency(source)})`;
   });
+}
+
+/**
+ * The part in the words that all agencies share, with the agency's own word where it says more. Of an allegation the shared
+ * word says enough, and never less than that it is one.
+ */
+function partWords(part: string, as: string): string {
+  const [shared, own] = [plain(part), plain(as)];
+  if (part.startsWith('ALLEG') || own === shared) return shared;
+  return own.includes(shared) ? own : `${shared}, ${own}`;
 }
 
 const DIRECTIONS = { RISK_FROM: 'Risk from this person', RISK_TO: 'Risk to this person' } as const;

@@ -36,6 +36,6 @@ export const PICTURE_QUERY = `query Picture($of: PersonKeyInput!) {
 }
 fragment Place on Address { kind lines postcode endedOn }
 fragment ProtectedPlace on ProtectedAddress { kind lines postcode endedOn }
-fragment Listed on PersonInFamily { person { id } age childKnownBy roles(first: 200) { nodes { as kind on source } } }
+fragment Listed on PersonInFamily { person { id } age childKnownBy roles(first: 200) { nodes { part as kind on source } } }
 fragment Source on FamilyViewSource { agency outcome about { id } withheld { category reason route } }
 `;

@@ -36,6 +36,11 @@ export function portsOf(fans: readonly Fan[], { places }: Rows): Port[] {
     const slots = Math.floor((left + CARD_WIDTH - INSET - first) / STEP) + 1;
     return [...onEdge]
       .sort((one, other) => one.toward - other.toward || one.fan - other.fan)
-      .map(({ fan }, index) => ({ fan, person, side, x: first + STEP * Math.min(slots - 1, Math.floor(((index + 0.5) * slots) / onEdge.length)) }));
+      .map(({ fan }, index) => ({
+        fan,
+        person,
+        side,
+        x: first + STEP * Math.min(slots - 1, Math.floor(((index + 0.5) * slots) / onEdge.length)),
+      }));
   });
 }

@@ -38,7 +38,7 @@ const Listed = z.object({
   person: One,
   age: z.number().nullable(),
   childKnownBy: z.string().nullable(),
-  roles: nodes(z.object({ as: z.string(), kind: z.string(), on: Day, source: z.string() })),
+  roles: nodes(z.object({ part: z.string(), as: z.string(), kind: z.string(), on: Day, source: z.string() })),
 });
 const List = nodes(Listed).extend(Sources.shape).nullable();
 

@@ -4,8 +4,25 @@ import { widthOf } from './text';
 export type Look = string;
 
 export type Shape =
-  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly text: string; readonly look: Look; readonly bold?: boolean; readonly anchor?: 'start' | 'middle' | 'end' }
-  | { readonly kind: 'box'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly round: number; readonly look: Look }
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly size: number;
+      readonly text: string;
+      readonly look: Look;
+      readonly bold?: boolean;
+      readonly anchor?: 'start' | 'middle' | 'end';
+    }
+  | {
+      readonly kind: 'box';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly round: number;
+      readonly look: Look;
+    }
   | { readonly kind: 'path'; readonly d: string; readonly look: Look };
 
 export interface Box {

@@ -46,7 +46,7 @@ export function widthOf(text: string, size: number, bold = false): number {
 /** Without what XML cannot hold, and without marks that would turn the writing around beyond their own line. */
 export const clean = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex
+
     .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, '')
     .replaceAll(/\p{Surrogate}/gu, '\ufffd')
@@ -62,7 +62,9 @@ export function wrap(text: string, width: number, size: number, { bold = false, 
   const fits = (line: string) => widthOf(line, size, bold) <= width;
   const lines: string[] = [];
   let line = '';
-  for (const word of clean(text).split(' ').flatMap((one) => (fits(one) ? [one] : broken(one, fits)))) {
+  for (const word of clean(text)
+    .split(' ')
+    .flatMap((one) => (fits(one) ? [one] : broken(one, fits)))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (fits(longer)) line = longer;
     else {

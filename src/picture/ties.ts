@@ -38,8 +38,14 @@ export function tiesOf(family: FamilyReply, homes: readonly Home[]): Tie[] {
     const [one, other] = pair.split(' ') as [string, string];
     if (!outlined.has(pair)) add('related', one, other, `live together (${listed([...sayers].map(shortAgency))})`);
   }
-  return [...found.values()].map(({ words, ...tie }) => ({ ...tie, words: `${LEADS[tie.kind]}${[...words].join('; ')}` }));
+  return [...found.values()].map(({ words, ...tie }) => ({ ...tie, words: `${LEADS[tie.kind]}${relationFirst([...words]).join('; ')}` }));
 }
+
+const LIVED_TOGETHER = 'lived together';
+
+/** What they are to each other, before where they lived. */
+const relationFirst = (words: readonly string[]): string[] =>
+  [...words].sort((one, other) => Number(one.startsWith(LIVED_TOGETHER)) - Number(other.startsWith(LIVED_TOGETHER)));
 
 const LEADS: Readonly<Record<TieKind, string>> = {
   related: '',
@@ -57,7 +63,7 @@ function fromConnection(id: string, connection: ConnectionReply, add: Add): void
     case 'RELATED_TO':
       return add('related', id, person.id, `${says ?? plain(ground ?? kind)}${end}`);
     case 'LIVED_WITH':
-      return add('related', id, person.id, `lived together${end}`);
+      return add('related', id, person.id, `${LIVED_TOGETHER}${end}`);
     case 'RISK_TO':
       return add('risk', id, person.id, entriesOf(connection));
     case 'AT_RISK_FROM':
@@ -79,7 +85,11 @@ function contactWords({ supervised, says, until, assertedBy }: ConnectionReply):
 /** "3 × domestic abuse incident, latest 29 Apr 2017 (police)": what the entries are, so that an allegation stays one. */
 function entriesOf({ basis, assertedBy }: ConnectionReply): string {
   const kinds = [...grouped(basis.nodes, ({ kind }) => kind)].map(([kind, entries]) => {
-    const [latest] = entries.map(({ on }) => on).filter((on) => on !== null).sort().reverse();
+    const [latest] = entries
+      .map(({ on }) => on)
+      .filter((on) => on !== null)
+      .sort()
+      .reverse();
     const count = entries.length > 1 ? `${entries.length} × ` : '';
     return `${count}${plain(kind)}${latest ? `, ${entries.length > 1 ? 'latest ' : ''}${dayOf(latest)}` : ''}`;
   });

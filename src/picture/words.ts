@@ -28,11 +28,18 @@ const SHORT: Readonly<Record<string, string>> = {
 export const shortAgency = (code: string): string => SHORT[code] ?? plain(code);
 
 /** Scales as those who use them write them. */
-const SCALES: Readonly<Record<string, string>> = { ROSH: 'RoSH', DASH: 'DASH', MASH: 'MASH', CHILDREN_ACT: 'Children Act', SIGNIFICANT_HARM: 'significant harm' };
+const SCALES: Readonly<Record<string, string>> = {
+  ROSH: 'RoSH',
+  DASH: 'DASH',
+  MASH: 'MASH',
+  CHILDREN_ACT: 'Children Act',
+  SIGNIFICANT_HARM: 'significant harm',
+};
 export const scaleOf = (code: string): string => SCALES[code] ?? plain(code);
 
 /** ROSH_VERY_HIGH on the scale ROSH is "very high". */
-export const levelOf = (level: string, scale: string): string => plain(level.startsWith(`${scale}_`) ? level.slice(scale.length + 1) : level);
+export const levelOf = (level: string, scale: string): string =>
+  plain(level.startsWith(`${scale}_`) ? level.slice(scale.length + 1) : level);
 
 /** "probation, police and MASH". */
 export function listed(words: readonly string[]): string {

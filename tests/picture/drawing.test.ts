@@ -9,7 +9,8 @@ const SIZES = Array.from({ length: 12 }, (_, index) => index + 1);
 
 type Text = Extract<Shape, { kind: 'text' }>;
 type Rectangle = Extract<Shape, { kind: 'box' }>;
-const textsOf = (size: number) => drawingOf(generatedReply(size), DAY, PICTURE_WORDS).shapes.filter((shape): shape is Text => shape.kind === 'text');
+const textsOf = (size: number) =>
+  drawingOf(generatedReply(size), DAY, PICTURE_WORDS).shapes.filter((shape): shape is Text => shape.kind === 'text');
 const boxesOf = (size: number, looks: RegExp): Box[] =>
   drawingOf(generatedReply(size), DAY, PICTURE_WORDS)
     .shapes.filter((shape): shape is Rectangle => shape.kind === 'box' && looks.test(shape.look))
@@ -24,7 +25,9 @@ describe.each(SIZES)('a family of %i', (size) => {
     expect(meeting(texts, boxOfText).map((pair) => pair.map(({ text }) => text))).toEqual([]);
     const { width, height } = drawingOf(generatedReply(size), DAY, PICTURE_WORDS);
     expect(width).toBe(900);
-    expect(texts.filter((text) => boxOfText(text).left < 0 || boxOfText(text).right > width || boxOfText(text).bottom > height)).toEqual([]);
+    expect(texts.filter((text) => boxOfText(text).left < 0 || boxOfText(text).right > width || boxOfText(text).bottom > height)).toEqual(
+      [],
+    );
   });
 
   test('has cards and signs apart from each other, and texts that stay inside them', () => {
@@ -52,12 +55,32 @@ test('an outline holds those who live together and nobody else', () => {
     const cards = boxesOf(size, /^card/);
     for (const outline of boxesOf(size, /^home$/).filter(({ bottom, top }) => bottom - top > 20)) {
       const inside = cards.filter((card) => meet(card, outline));
-      for (const card of inside) expect([card.left > outline.left, card.right < outline.right, card.top > outline.top, card.bottom < outline.bottom]).toEqual([true, true, true, true]);
+      for (const card of inside)
+        expect([card.left > outline.left, card.right < outline.right, card.top > outline.top, card.bottom < outline.bottom]).toEqual([
+          true,
+          true,
+          true,
+          true,
+        ]);
       // 4 lives with 6 as well as with 1, 2 and 3, who do not live with 6: that is a line, and no second outline.
       expect(inside.length).toBe(inside.length > 2 ? Math.min(size - 1, 4) : 2);
     }
   }
   expect(draw(7)).toContain('live together (');
+});
+
+test('whoever is told of as living with somebody who is not told so of them is not drawn into that home', () => {
+  const reply = generatedReply(3);
+  const [, left, stayed] = reply.family.people.nodes;
+  stayed!.connections!.nodes = stayed!.connections!.nodes.filter(({ kind }) => kind !== 'LIVES_WITH');
+  expect(left!.connections!.nodes.some(({ kind }) => kind === 'LIVES_WITH')).toBe(true);
+  expect(pictureOf(reply, DAY, PICTURE_WORDS)).not.toMatch(/living together \(|live together/);
+});
+
+test('a part is told with its entry, and of an allegation that it is one', () => {
+  const texts = textsOf(2).map(({ text }) => text);
+  expect(texts.filter((text) => text.startsWith('bound, respondent: domestic abuse'))).toHaveLength(2);
+  expect(texts.filter((text) => /^alleged: /.test(text))).toHaveLength(2);
 });
 
 describe('names as people have them, and as nobody should', () => {
@@ -66,7 +89,7 @@ describe('names as people have them, and as nobody should', () => {
     const elements = [...elementsIn(root)];
     expect(new Set(elements.map((element) => element.name))).toEqual(new Set(['svg', 'title', 'desc', 'style', 'rect', 'path', 'text']));
     const shown = elements.filter((element) => element.name === 'text').map(({ text }) => text);
-    // eslint-disable-next-line no-control-regex
+
     const [first] = name.replaceAll(/[\u0000\u0007\u202e]/g, '').split(' ');
     expect(shown.some((text) => text.startsWith(first!.slice(0, 20)))).toBe(true);
     expect(elements.flatMap(({ attributes }) => [...attributes.keys()]).filter((attribute) => /^on|href|src/.test(attribute))).toEqual([]);
@@ -74,7 +97,9 @@ describe('names as people have them, and as nobody should', () => {
 
   test('nothing is fetched from anywhere', () => {
     const picture = draw(12);
-    expect(picture.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(/https?:|url\(|@import|@font-face|<script|<image|<foreignObject|data:/);
+    expect(picture.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(
+      /https?:|url\(|@import|@font-face|<script|<image|<foreignObject|data:/,
+    );
   });
 });
 

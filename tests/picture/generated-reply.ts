@@ -37,7 +37,12 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
     ...more,
   });
   const withheld = [{ category: 'MARAC', reason: 'CATEGORY_NOT_COVERED', route: 'Ask the agency for a sharing decision.' }];
-  const sources = AGENCIES.map((agency, index) => ({ agency, outcome: index === 1 ? 'UNAVAILABLE' : 'ANSWERED', about: [{ id: id(0) }], withheld }));
+  const sources = AGENCIES.map((agency, index) => ({
+    agency,
+    outcome: index === 1 ? 'UNAVAILABLE' : 'ANSWERED',
+    about: [{ id: id(0) }],
+    withheld,
+  }));
   const people = ids.map((index) => ({
     id: id(index),
     name: index === 11 ? null : names[index % names.length]!,
@@ -51,9 +56,15 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
       nodes: ids
         .filter((other) => other !== index)
         .flatMap((other) => [
-          ...((index + other) % 2 ? [tie('RELATED_TO', other, { says: other % 3 ? 'half-sister' : names[other % names.length]!, until: '2015-08-30' })] : []),
-          ...(index === 0 ? [tie('RISK_TO', other, { basis: { nodes: [{ kind: 'DOMESTIC_ABUSE_INCIDENT', on: `20${10 + other}-04-29` }] } })] : []),
-          ...((index + other) % 5 === 1 ? [tie('CONTACT_WITH', other, { supervised: true, says: 'contact arrangement: supervised, started on 2016-02-01' })] : []),
+          ...((index + other) % 2
+            ? [tie('RELATED_TO', other, { says: other % 3 ? 'half-sister' : names[other % names.length]!, until: '2015-08-30' })]
+            : []),
+          ...(index === 0
+            ? [tie('RISK_TO', other, { basis: { nodes: [{ kind: 'DOMESTIC_ABUSE_INCIDENT', on: `20${10 + other}-04-29` }] } })]
+            : []),
+          ...((index + other) % 5 === 1
+            ? [tie('CONTACT_WITH', other, { supervised: true, says: 'contact arrangement: supervised, started on 2016-02-01' })]
+            : []),
           ...([1, 2, 3, 4].includes(index) && [1, 2, 3, 4].includes(other) ? [tie('LIVES_WITH', other, {})] : []),
           ...([4, 6].includes(index) && [4, 6].includes(other) ? [tie('LIVES_WITH', other, {})] : []),
           ...([8, 9].includes(index) && [8, 9].includes(other) ? [tie('LIVES_WITH', other, {})] : []),
@@ -65,15 +76,33 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
     person: { id: id(index) },
     age: index === 5 ? null : 3 * index,
     childKnownBy: index === 5 ? 'EXPECTED' : index < 6 ? 'BIRTH_DATE' : null,
-    roles: { nodes: ['victim', 'child exposed', 'respondent'].map((as) => ({ as, kind: 'DOMESTIC_ABUSE_INCIDENT', on: '2016-01-22', source: 'POLICE' })) },
+    roles: {
+      nodes: [
+        ['VICTIM', 'victim'],
+        ['CHILD', 'child exposed'],
+        ['BOUND', 'respondent'],
+        ['ALLEGED', 'about'],
+      ].map(([part, as]) => ({ part: part!, as: as!, kind: 'DOMESTIC_ABUSE_INCIDENT', on: '2016-01-22', source: 'POLICE' })),
+    },
   });
   return {
-    asker: { name: 'Sol Wardrobe (fictitious)', agency: "children's social care", role: "children's social worker", purpose: 'CHILD_SAFEGUARDING' },
+    asker: {
+      name: 'Sol Wardrobe (fictitious)',
+      agency: "children's social care",
+      role: "children's social worker",
+      purpose: 'CHILD_SAFEGUARDING',
+    },
     errors: [
       {
         message: 'Withheld.',
         path: ['familyContext', 'people', 'nodes', 1, 'protectedAddresses'],
-        extensions: { code: 'WITHHELD', category: 'PROTECTED_ADDRESS', reason: 'PERPETRATOR_SIDE', source: 'PEOPLE', route: 'No agreement or consent changes this.' },
+        extensions: {
+          code: 'WITHHELD',
+          category: 'PROTECTED_ADDRESS',
+          reason: 'PERPETRATOR_SIDE',
+          source: 'PEOPLE',
+          route: 'No agreement or consent changes this.',
+        },
       },
     ],
     sources: { POLICE: { outcome: 'UNAVAILABLE' } },

@@ -30,7 +30,8 @@ function literalsOf(path: string): string[] {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022);
   const words: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) words.push(...wordsOf(node.text));
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+      words.push(...wordsOf(node.text));
     // Keys are words too: a kind of tie, a state of a mark.
     if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) words.push(...wordsOf(node.name.text));
     ts.forEachChild(node, visit);
@@ -65,7 +66,11 @@ function secretsIn(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return PLACES.has(key) && value.length > 3 ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   const { confidential, lines = [], postcode, given, family, value: number } = value as Record<string, string> & { lines?: string[] };
-  const own = confidential ? [...lines.slice(0, 1), postcode, given && family ? `${given} ${family}` : undefined] : key === 'safeContacts' ? [number] : [];
+  const own = confidential
+    ? [...lines.slice(0, 1), postcode, given && family ? `${given} ${family}` : undefined]
+    : key === 'safeContacts'
+      ? [number]
+      : [];
   return [
     ...own.filter((secret): secret is string => typeof secret === 'string'),
     ...Object.entries(value).flatMap(([inner, one]) => (key === 'safeContacts' ? [] : secretsIn(one, inner))),
@@ -88,7 +93,13 @@ afterAll(() => hub.stop());
 async function seenBy(name: string, of: { scheme: string; value: string }): Promise<FamilySeen | undefined> {
   const { practitioner } = practitioners.find(({ shortName }) => shortName === name)!;
   const purpose = USUAL_PURPOSE[practitioner.role];
-  const { text, data } = await hub.ask(name, purpose, PICTURE_QUERY, { of }, PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of pictures' } : {});
+  const { text, data } = await hub.ask(
+    name,
+    purpose,
+    PICTURE_QUERY,
+    { of },
+    PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of pictures' } : {},
+  );
   return data.familyContext ? familySeenIn(text, hub.url, of) : undefined;
 }
 
@@ -97,7 +108,9 @@ test.each(practitioners.map(({ shortName, practitioner }) => [shortName, practit
   async (name, side) => {
     let drawn = 0;
     for (const file of families) {
-      const known = file.people.flatMap(({ knownTo = {} }) => Object.entries(knownTo).map(([holder, { id }]) => ({ scheme: SCHEMES[holder as keyof typeof SCHEMES], value: id })));
+      const known = file.people.flatMap(({ knownTo = {} }) =>
+        Object.entries(knownTo).map(([holder, { id }]) => ({ scheme: SCHEMES[holder as keyof typeof SCHEMES], value: id })),
+      );
       const seen = await seenBy(name, known[0]!);
       if (!seen) continue;
       drawn += 1;

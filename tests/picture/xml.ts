@@ -11,8 +11,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Reads XML strictly: elements, attributes and text as pictures have them, and nothing else. Throws where it is not well formed. */
 export function parseXml(source: string): Element {
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u.test(source)) throw new Error('a character that XML does not have');
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u.test(source))
+    throw new Error('a character that XML does not have');
   const root: Element = { name: '', attributes: new Map(), children: [], text: '' };
   const open = [root];
   TOKEN.lastIndex = 0;
