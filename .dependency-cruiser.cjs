@@ -106,6 +106,12 @@ module.exports = {
       anythingBut('workbench', 'kernel'),
     ),
     rule(
+      'pictures-are-drawn-by-a-client',
+      'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/picture-words.ts.',
+      { path: '^src/picture/' },
+      anythingBut('picture', 'kernel'),
+    ),
+    rule(
       'one-door-per-room',
       'From outside, a room is entered by its index.ts. Export there what is needed, or move the code to the room that needs it.',
       { path: '^src/([^/]+)/' },

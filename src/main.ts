@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { tokenCommand } = await import('./practitioners');
     print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));
   },
+  async picture(args, config) {
+    const { pictureCommand } = await import('./picture-command');
+    print(await pictureCommand(args, config, loggerOf(config)));
+  },
   async 'grant-key'([holder], config) {
     const { isHolder } = await import('./sharing');
     const { grantKeyOf, grantSecretOf } = await import('./grant-keys');
