@@ -323,7 +323,7 @@ test('what has to be known to talk with somebody is told under its own category,
     { kind: 'READING_AND_WRITING', language: null, says: null, assertedBy: ['POLICE'] },
   ]);
   expect((await him()).needs.nodes).toMatchObject([{ kind: 'TRAVELLER_IDENTITY' }]);
-  const { needs, errors } = await known('child');
+  const { needs, errors } = await asked('LCS', numberOf('child', 'childrens-social-care'), 'school-safeguarding-lead', 'CHILD_AT_SCHOOL');
   expect(needs).toBeNull();
   expect(errors).toContainEqual(expect.objectContaining({ extensions: expect.objectContaining({ category: 'PROTECTED_CHARACTERISTIC' }) }));
 });
