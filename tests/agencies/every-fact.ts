@@ -34,7 +34,7 @@ export interface AskedAbout {
 /** Everything that somebody's record lists of one kind. */
 export async function entriesOf(asked: AskedAbout, person: string, plan: EntryPlan): Promise<Facts[]> {
   const query = `query Entries($of: PersonKeyInput!) {
-    person(of: $of) { ${asked.record} { ${plan.edge} { nodes { reference version awareAt recordedAt corrections { version } ${selectionOf(plan.facts)} } } } }
+    person(of: $of) { ${asked.record} { ${plan.edge} { nodes { reference version awareAt recordedAt corrections { correctedBy } ${selectionOf(plan.facts)} } } } }
   }`;
   const { data, errors } = await asked.hub.ask(asked.practitioner, asked.purpose, query, {
     of: { scheme: asked.scheme, value: asked.numberOf(person) },

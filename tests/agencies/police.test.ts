@@ -608,7 +608,7 @@ describe('whatever the police record of a family', () => {
       'police-dau-officer',
       'DOMESTIC_ABUSE_INVESTIGATION',
       him,
-      `incidents { nodes { version corrections { version } } } protectiveOrders { nodes { version corrections { version } } }`,
+      `incidents { nodes { version corrections { correctedBy } } } protectiveOrders { nodes { version corrections { correctedBy } } }`,
     );
     const { incidents, protectiveOrders } = data.person.police;
     for (const entry of [...incidents.nodes, ...protectiveOrders.nodes]) expect(entry).toEqual({ version: 1, corrections: [] });
