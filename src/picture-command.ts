@@ -6,9 +6,11 @@ import { dayInLondon, StartFailure, systemClock, type Clock } from './kernel';
 import { canonicalIdentifier } from './people';
 import { askForPicture, fileNameOf, personKeyOf, pictureOf } from './picture';
 import { PICTURE_WORDS } from './picture-words';
-import { lastIssuerUrl, readDemonstrationDirectory, type NamedPractitioner } from './practitioners';
+import { lastIssuerUrl, readDemonstrationDirectory, recordIssuerUrl, type NamedPractitioner } from './practitioners';
 import { ALL_PURPOSES, isPurpose, PURPOSES, type Purpose } from './sharing';
 import { USUAL_PURPOSE } from './usual-purpose';
+
+const DEFAULT_PORT = 4000;
 
 const USAGE = 'npm run picture -- PERSON --as PRACTITIONER [--for PURPOSE] [--because REASON] [--out FILE]';
 
@@ -75,6 +77,8 @@ async function withHub<T>(config: Config, log: Logger, clock: Clock, ask: (url: 
     return await ask(hub.url);
   } finally {
     await hub.stop();
+    // Tokens that are printed from now on are for the hub that people start, not for the one that is gone.
+    recordIssuerUrl(config.dataDir, last ?? `http://localhost:${config.port || DEFAULT_PORT}/issuer`);
   }
 }
 

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
 import { askForPicture } from '../../src/picture';
 import { pictureCommand } from '../../src/picture-command';
+import { lastIssuerUrl } from '../../src/practitioners';
 import { spawnProgram } from '../testkit/child';
 import { createDatabase } from '../testkit/database';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
@@ -203,6 +204,7 @@ test('where no hub answers, one is opened for the question and stopped again', a
     });
     expect([await child.ended, child.output(), child.errors()]).toEqual([0, `${out}\n`, '']);
     expect(textOf(readFileSync(out, 'utf8'))).toContain('61 Orchard Rise');
+    expect(lastIssuerUrl(folder)).toBe('http://localhost:4000/issuer');
   } finally {
     await database.drop();
   }
