@@ -63,6 +63,8 @@ export interface StayFact {
 export interface HouseholdFact extends StayFact {
   readonly other: string;
   readonly otherIsProtected: boolean;
+  /** When the two were there together, the last time; null if the one left before the other came. */
+  readonly together: { readonly from: string | null; readonly until: string | null } | null;
 }
 
 /** Everything that the index knows about one person, or as much of it as an operation asks for. */
@@ -172,6 +174,12 @@ const neighboursOf = (row: string) => `
     UNION ALL SELECT from_person FROM people.relationship WHERE to_person = ${row}.person_id
     UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
       WHERE a.person_id = ${row}.person_id AND b.person_id <> ${row}.person_id`;
+
+/** When the person was in the household of the stay `o` with whoever stayed there. An unknown day bounds nothing. */
+const TOGETHER = `(SELECT json_build_object('from', greatest(s.started_on, o.started_on), 'until', least(s.ended_on, o.ended_on))
+    FROM people.household_member s WHERE s.person_id = p.id AND s.household = o.household
+      AND (greatest(s.started_on, o.started_on) <= least(s.ended_on, o.ended_on)) IS NOT FALSE
+    ORDER BY least(s.ended_on, o.ended_on) DESC NULLS FIRST LIMIT 1)`;
 
 interface Part {
   readonly field: string;
@@ -287,7 +295,7 @@ const OPTIONAL: readonly OptionalPart[] = [
     neededBy: ['household', 'households', 'connections'],
     sql: () =>
       list(
-        `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, ${STAY})`,
+        `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, 'together', ${TOGETHER}, ${STAY})`,
         // Each of the others' stays once, however often the person themself came and went.
         `people.household_member o WHERE o.person_id <> p.id
           AND o.household IN (SELECT household FROM people.household_member WHERE person_id = p.id)`,

@@ -222,7 +222,11 @@ export class PersonResolver {
     description: 'Who lives or lived with the person. Released as addresses are: it can show where somebody is.',
   })
   household(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Promise<Page<HouseholdMember>> {
-    return membersOn(view.household, args, view, context);
+    // Whoever left before the other came never lived with them.
+    const together = view.household.flatMap((fact) =>
+      fact.together ? [{ ...fact, startedOn: fact.together.from, endedOn: fact.together.until }] : [],
+    );
+    return membersOn(together, args, view, context);
   }
 
   @Released('ADDRESS')
