@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Holder } from './agency-name';
 import { ALL_CATEGORIES, type Category } from './category';
 import type { Grant } from './decide';
@@ -85,7 +85,16 @@ function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w'> {
   return known;
 }
 
-const sign = (text: string, key: Buffer) => createHmac('sha256', key).update(text).digest();
+const prepared = new WeakMap<Buffer, KeyObject>();
+
+/** A key is made ready once: making it anew for each grant would cost as much as signing. */
+function readyKey(key: Buffer): KeyObject {
+  let ready = prepared.get(key);
+  if (!ready) prepared.set(key, (ready = createSecretKey(key)));
+  return ready;
+}
+
+const sign = (text: string, key: Buffer) => createHmac('sha256', readyKey(key)).update(text).digest();
 
 /** Deterministic: the same grant for the same record in the same request is the same text, so planners can deduplicate. */
 export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string {

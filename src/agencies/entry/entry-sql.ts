@@ -1,3 +1,4 @@
+import type { Requested } from '../../subgraph';
 import { personJson } from '../record-sql';
 import type { EntryPlan, RecordClassPlan } from './entry';
 import { partOf, type FactPlan } from './facts';
@@ -38,13 +39,16 @@ const CLOCKS = [
   ['version', 'version'],
 ] as const;
 
-function entryJson({ facts, room, table }: EntryPlan, withCorrections: boolean): string {
+/** What is asked for of an entry, and no more: what nobody asked is neither read nor sent. */
+function entryJson({ facts, room, table, entity }: EntryPlan, requested: Requested): string {
   const numbering = NUMBERING[room];
+  const asked = (name: string) => requested.has(entity.name, name);
+  const clocks = CLOCKS.filter(([name]) => asked(name) && !facts.some((fact) => fact.name === name));
   const pairs = [
     `'reference', e.reference`,
-    ...facts.map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
-    ...CLOCKS.filter(([name]) => !facts.some((fact) => fact.name === name)).map(([name, column]) => `'${name}', e.${column}`),
-    ...(withCorrections ? [`'earlier', ${earlierVersions(room, table)}`] : []),
+    ...facts.filter(({ name }) => asked(name)).map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
+    ...clocks.map(([name, column]) => `'${name}', e.${column}`),
+    ...(asked('corrections') ? [`'earlier', ${earlierVersions(room, table)}`] : []),
   ];
   // One call takes a hundred arguments at most.
   const calls = [];
@@ -63,17 +67,18 @@ const earlierVersions = (
 
 /** The edge of a record that lists its entries of one kind, the newest first. The record is `r`. */
 export function edgeOf(plan: EntryPlan): RecordEdge {
-  const { room, table, sharedBy, happened, facts, edge, entity } = plan;
+  const { room, table, sharedBy, happened, facts, edge } = plan;
   const { column: key } = NUMBERING[room];
   const newest = facts.find(({ name }) => name === happened)!.column;
   const where = sharedBy
     ? `e.reference IN (SELECT l.reference FROM ${room}.${quoted(`${table}_link`)} l WHERE l.${key} = r.${key})`
     : `e.${key} = r.${key}`;
-  const sql = (withCorrections: boolean) =>
-    `(SELECT coalesce(json_agg(${entryJson(plan, withCorrections)} ORDER BY e.${quoted(newest)} DESC NULLS LAST, e.reference), '[]')
-    FROM ${room}.${quoted(table)} e WHERE ${where})`;
-  const [short, whole] = [sql(false), sql(true)];
-  return { field: edge, sql: (requested) => (requested.has(entity.name, 'corrections') ? whole : short) };
+  const order = `e.${quoted(newest)} DESC NULLS LAST, e.reference`;
+  return {
+    field: edge,
+    sql: (requested) => `(SELECT coalesce(json_agg(${entryJson(plan, requested)} ORDER BY ${order}), '[]')
+    FROM ${room}.${quoted(table)} e WHERE ${where})`,
+  };
 }
 
 /** The edges that are one fact of the record itself. As JSON, so that a day stays a day and an instant keeps its offset. */
