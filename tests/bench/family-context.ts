@@ -72,6 +72,8 @@ export async function measureFamilyContext({ seconds, rounds }: Options, release
   say('warming up');
   for (const contender of [hub, ...layouts]) await run(contender, WARM_UP_SECONDS);
   const { peer, rates } = await fasterOf(layouts, run);
+  // To choose between them, the peers have run once more by now; so does the hub.
+  await run(hub, WARM_UP_SECONDS);
   say(`peer: ${peer.says}`);
 
   const loggedBefore = await logged(stage);
