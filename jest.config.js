@@ -22,6 +22,9 @@ module.exports = {
   },
   // Packages that are ES modules only: Node can require them, jest's loader cannot, so swc turns them into CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider|@graphql-hive/router-runtime)/)'],
-  testTimeout: 30_000,
+  // Each file has databases of its own, so files run side by side; a worker that has grown large is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/tests/testkit/closing-line-reporter.js'],
 };

@@ -184,6 +184,22 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
     expect(refusal('Vikram Osterley', 'police.convictions')).toBe(NOT_IN_THE_AGREEMENT);
   });
 
+  test('that she left the marital home ends her living with whoever stayed in it', async () => {
+    const reply = await hub.ask(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      `query Q($of: PersonKeyInput!) { person(of: $of) { connections { nodes { kind until person { name } } } } }`,
+      { of: MS_K },
+    );
+    const lived = (reply.data.person.connections.nodes as { kind: string; until: string | null; person: { name: string } }[]).filter(({ kind }) =>
+      kind.startsWith('LIVE'),
+    );
+    expect(lived.filter(({ person }) => person.name === 'Vikram Osterley')).toEqual([
+      { kind: 'LIVED_WITH', until: '2019-10-14', person: { name: 'Vikram Osterley' } },
+    ]);
+    expect(lived.filter(({ kind }) => kind === 'LIVES_WITH').map(({ person }) => person.name)).not.toContain('Vikram Osterley');
+  });
+
   test('the friend whom she called "uncle" is a witness, and no relative; the boy’s father is not made up', async () => {
     const { names, person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MS_K);
     expect([...names].sort()).toEqual(['Arun Osterley', 'Ms K', 'Sudha Osterley', 'Vikram Osterley']);
