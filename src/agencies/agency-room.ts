@@ -37,8 +37,8 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
   const plan = roomPlanOf(record, entries);
   const { room, table, entity } = plan.record;
   const { column, property } = NUMBERING[room];
-  const resolver = recordResolverOf(record, entries);
-  const load = loadPartOf(plan, record, entries);
+  const resolver = recordResolverOf(plan);
+  const load = loadPartOf(plan);
   const writing = writeResolverOf(plan, load.form, holder);
   return {
     holder,
@@ -76,9 +76,9 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
 /** Who recorded what a file brings, where its rows do not say which file. */
 const LOADED = 'load';
 
-function loadPartOf(plan: RoomPlan, record: Function, entries: readonly Function[]): LoadPart {
+function loadPartOf(plan: RoomPlan): LoadPart {
   return {
-    form: formOfRoom(record, entries),
+    form: formOfRoom(plan),
     rowsOf: (part, known, keyOf) => rowsOf(plan, part as RoomPart, known, keyOf),
     tiesOf: (part) => tiesOf(plan, part as RoomPart),
     async write(parts, manager: EntityManager) {

@@ -1,11 +1,10 @@
 import type { Owner } from '../../ormconfig';
 import { agencyRooms } from '../agencies';
-import { canonicalIdentifier } from '../people';
+import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { takenReferences } from './family-store';
 import { identify, referencesIn, referenceText } from './identify';
-import { SCHEME_OF } from './people-rows';
 import { all, inEveryDatabase, OwnerFailure, type Databases, type WriteFor } from './transactions';
 import { writePeople, type IdentifiedFamily } from './write-people';
 

@@ -1,16 +1,8 @@
 import { agencyRooms } from '../agencies';
 import { deterministicId } from '../kernel';
-import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier } from '../people';
+import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier, SCHEME_OF } from '../people';
 import { HOLDERS, type Holder } from '../sharing';
 import { placeOf, type FamilyFile } from './family-form';
-
-/** The kind of number by which each agency knows people. */
-export const SCHEME_OF: Readonly<Record<Holder, string>> = {
-  probation: 'CRN',
-  police: 'POLICE_NOMINAL',
-  'childrens-social-care': 'LCS',
-  mash: 'MASH',
-};
 
 export interface Reference {
   readonly scheme: string;

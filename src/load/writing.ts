@@ -1,8 +1,8 @@
 import { getArgumentValues, getOperationAST, GraphQLError, Kind, OperationTypeNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { NUMBERING, type AgencyRoom } from '../agencies';
 import type { Database } from '../kernel';
+import { noteAsked, SCHEME_OF } from '../people';
 import type { RequestScope, SubgraphOperation } from '../subgraph';
-import { SCHEME_OF } from './people-rows';
 import { addTies } from './ties-store';
 
 /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
@@ -32,7 +32,8 @@ export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
     const { practitioner } = scope;
     if (practitioner.agency !== room.holder) return {};
 
-    const { personKey } = Object.values(NUMBERING).find(({ holder }) => holder === room.holder)!;
+    const { personKey } = NUMBERING[room.plan.record.room];
+    const scheme = SCHEME_OF[room.holder];
     const fields = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
     // What is written in a fragment has not been looked at here, so nobody writes it.
     if (fields.length < operation.selectionSet.selections.length) return {};
@@ -41,7 +42,7 @@ export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
       const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field, { ...variables });
       const { people, ties } = room.namedInMutation(records as Record<string, unknown>);
       // Trying numbers leaves a trace, as it does in asking.
-      scope.askedFor.push(...people.map((person) => `${SCHEME_OF[room.holder]} ${person}`.replaceAll(/\p{C}/gu, '�').slice(0, 100)));
+      for (const value of people) noteAsked(scope, { scheme, value });
       const visible = await visiblePeople(scope, personKey, people);
       const unknown = people.find((person) => !visible.has(person));
       if (unknown !== undefined) {
@@ -50,7 +51,7 @@ export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
         const path = [(field.alias ?? field.name).value];
         return { refusal: { data, errors: [new GraphQLError(message, { path, extensions: { code: 'BAD_USER_INPUT' } })] } };
       }
-      await addTies(hub, room.holder, SCHEME_OF[room.holder], ties);
+      await addTies(hub, room.holder, scheme, ties);
     }
     return { author: practitioner.through === undefined ? practitioner.id : `${practitioner.id} through ${practitioner.through}` };
   };

@@ -6,6 +6,11 @@ import { PersonView, SCHEME_OF } from './person-view';
 
 export const textOf = ({ scheme, value }: PersonKey): string => `${scheme} ${value}`;
 
+/** Leaves in the log by which number somebody was asked for, found or not. */
+export function noteAsked(scope: RequestScope, key: PersonKey): void {
+  scope.askedFor.push(textOf(key).replaceAll(/\p{C}/gu, '�').slice(0, 100));
+}
+
 /** No agency numbers people with control characters or at such length; what does not look like a number belongs to nobody. */
 const isNumber = ({ value }: PersonKey): boolean => value.length <= 100 && !/\p{C}/u.test(value);
 
@@ -38,7 +43,7 @@ export class PersonLoader {
 
   /** The person whom the asker asks for by a number: one that they may be told. */
   async ask(key: PersonKey): Promise<PersonView | undefined> {
-    this.noteAsked(key);
+    noteAsked(this.scope, key);
     const view = await this.load(key);
     return view?.mayBeFoundBy(key) ? view : undefined;
   }
@@ -49,7 +54,7 @@ export class PersonLoader {
    * tell of both.
    */
   async family(key: PersonKey): Promise<PersonView[]> {
-    this.noteAsked(key);
+    noteAsked(this.scope, key);
     if (!isNumber(key)) return [];
     const { visible, byKey } = await this.find([key], true);
     const asked = byKey.get(textOf(key));
@@ -63,10 +68,6 @@ export class PersonLoader {
       for (const view of nearest) reached.add(view);
     }
     return [...reached];
-  }
-
-  private noteAsked(key: PersonKey): void {
-    this.scope.askedFor.push(textOf(key).replaceAll(/\p{C}/gu, '�').slice(0, 100));
   }
 
   private async find(keys: readonly PersonKey[], family: boolean): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {

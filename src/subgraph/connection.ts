@@ -52,7 +52,7 @@ export function connectionOf<T extends object>(node: ClassType<T>, category: Rel
   return Connection as unknown as ClassType<Page<T>>;
 }
 
-const MAX_PAGE = 200;
+export const MAX_PAGE = 200;
 
 /** How the entries of a list are named in a cursor, and what stands for each in the reply. */
 export interface Paging<Entry, Node> {
@@ -102,4 +102,4 @@ export function page<T extends { reference: string }>(all: readonly T[], args: P
 /** One sentence for whatever is wrong with a page, so that the hub can say it for every agency. */
 export const BAD_PAGE = `There is no such page: first lies between 1 and ${MAX_PAGE}, and after is a cursor of the same list, from pageInfo.endCursor.`;
 
-const badPage = () => new GraphQLError(BAD_PAGE, { extensions: { code: 'BAD_USER_INPUT' } });
+export const badPage = () => new GraphQLError(BAD_PAGE, { extensions: { code: 'BAD_USER_INPUT' } });

@@ -1,6 +1,5 @@
-import { GraphQLError } from 'graphql';
 import { Field, ObjectType, type ClassType } from 'type-graphql';
-import { BAD_PAGE, Open, PageInfo, type PageArgs } from '../subgraph';
+import { badPage, MAX_PAGE, Open, PageInfo, type PageArgs } from '../subgraph';
 
 /** An entry of a view's list. Lists are in the order of their keys, so a cursor holds its place whatever comes and goes. */
 export interface Keyed {
@@ -31,12 +30,10 @@ export function viewPageOf<T extends object>(node: ClassType<T>, because: string
   return Connection;
 }
 
-const LONGEST = 200;
-
 /** Cuts one page. `list` is part of the cursor, so that one list's is refused by another. */
 export function viewPage<T extends Keyed>(list: string, all: readonly T[], { first, after }: PageArgs): ViewPage<T> {
   const from = after === undefined || after === null ? '' : keyIn(after, list);
-  if (first < 1 || first > LONGEST || from === undefined) throw new GraphQLError(BAD_PAGE, { extensions: { code: 'BAD_USER_INPUT' } });
+  if (first < 1 || first > MAX_PAGE || from === undefined) throw badPage();
   const following = [...all].sort((a, b) => (a.key < b.key ? -1 : 1)).filter(({ key }) => key > from);
   const nodes = following.slice(0, first);
   const cursorOf = ({ key }: Keyed) => Buffer.from(`${list} ${key}`).toString('base64url');

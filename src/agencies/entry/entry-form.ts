@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { valuesOf } from '../../subgraph';
-import { entryOf, recordClassOf, type EntryPlan } from './entry';
+import type { EntryPlan } from './entry';
 import { partOf, type FactPlan, type Scalar } from './facts';
+import type { RoomPlan } from './room-rows';
 
 // The form of an agency's part of a family file, made from the classes of its entries.
 
@@ -65,12 +66,8 @@ function formOfEntry({ facts, sharedBy, description }: EntryPlan) {
 }
 
 /** The agency's part of a family file: `records`, and a list for each kind of entry. */
-export function formOfRoom(record: Function, entries: readonly Function[]) {
-  const { facts } = recordClassOf(record);
-  const lists = entries.map((entry) => {
-    const plan = entryOf(entry);
-    return [plan.edge, z.array(formOfEntry(plan)).default([]).meta({ description: plan.edgeSays })] as const;
-  });
-  const records = z.array(z.strictObject({ person: personKey, ...formsOf(facts) })).default([]);
+export function formOfRoom({ record, entries }: RoomPlan) {
+  const lists = entries.map((plan) => [plan.edge, z.array(formOfEntry(plan)).default([]).meta({ description: plan.edgeSays })] as const);
+  const records = z.array(z.strictObject({ person: personKey, ...formsOf(record.facts) })).default([]);
   return z.strictObject({ records, ...Object.fromEntries(lists) }).prefault({});
 }

@@ -1,11 +1,14 @@
 import type { Requested } from '../../subgraph';
-import { personJson } from '../record-sql';
 import type { EntryPlan, RecordClassPlan } from './entry';
 import { partOf, type FactPlan } from './facts';
 import { NUMBERING, type Numbering } from './numbering';
 import type { RecordEdge } from '../record-store';
 
 const quoted = (name: string) => `"${name}"`;
+
+/** A reference to a person by the agency's number, for the people subgraph to resolve. */
+const personJson = (keyField: string, sql: string): string =>
+  `CASE WHEN ${sql} IS NOT NULL THEN json_build_object('__typename', 'Person', '${keyField}', ${sql}) END`;
 
 /** The JSON of a fact as a reader sees it: people by reference, to be decided anew. */
 function shown({ is, list, column }: FactPlan, row: string, numbering: Numbering): string {

@@ -104,7 +104,7 @@ export function Entry(options: EntryOptions): ClassDecorator {
 }
 
 /** The record that an agency keeps of one person: its own number, and the facts that there is one of. */
-export function AgencyRecordOf({ room, table, description }: { room: RoomName; table: string; keyField?: string; description: string }): ClassDecorator {
+export function AgencyRecordOf({ room, table, description }: { room: RoomName; table: string; description: string }): ClassDecorator {
   return (declared) => {
     const entity = declared as unknown as ClassType<object>;
     const prototype = entity.prototype;

@@ -1,9 +1,10 @@
-import { Args, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
+import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { GUARD, guardAll, page, PageArgs, Released, type Guard, type Guarded, type Page } from '../../subgraph';
 import type { EarlierVersion } from './correction';
 import { correctionsOf } from './corrections-of';
-import { entryOf, type EntryPlan } from './entry';
+import type { EntryPlan } from './entry';
 import { factsOf, type FactPlan } from './facts';
+import type { RoomPlan } from './room-rows';
 
 type AgencyRecord = Guarded & Record<string, unknown>;
 
@@ -14,10 +15,10 @@ interface EntryRow {
 }
 
 /** The resolver of an agency's record: a page of each kind of entry. */
-export function recordResolverOf(record: Function, entries: readonly Function[]): new () => object {
+export function recordResolverOf({ record, entries }: RoomPlan): new () => object {
   class RecordResolver {}
   const prototype = RecordResolver.prototype as unknown as Record<string, unknown>;
-  for (const plan of entries.map(entryOf)) {
+  for (const plan of entries) {
     const { edge, edgeSays, category, connection } = plan;
     const resolve = (parent: AgencyRecord, args: PageArgs) => pageOf(plan, parent, args);
     prototype[edge] = resolve;
@@ -29,7 +30,7 @@ export function recordResolverOf(record: Function, entries: readonly Function[])
     FieldResolver(() => connection, { nullable: true, description: edgeSays })(prototype, edge, descriptor);
     Released(category)(prototype, edge, descriptor);
   }
-  Resolver(() => record as ClassType<object>)(RecordResolver);
+  Resolver(() => record.entity)(RecordResolver);
   return RecordResolver;
 }
 
