@@ -18,6 +18,14 @@ const WHERE_A_VICTIM_IS: readonly Category[] = ['PROTECTED_ADDRESS', 'VICTIM_SUP
 
 const releasedBy = (decision: Decision): readonly Category[] => (decision.kind === 'grant' ? [...decision.released.keys()] : []);
 const sorted = <T>(values: Iterable<T>): T[] => [...values].sort();
+
+/** A decision without the order in which agreements were read: of several that release the same, the first is named. */
+const inNoOrder = (decision: Decision): unknown => {
+  if (decision.kind === 'absent') return decision.insteadOf ? { absent: inNoOrder(decision.insteadOf) } : decision;
+  if (decision.kind === 'refusal') return decision;
+  const { released, withheld, obligations } = decision;
+  return { released: sorted(released.keys()), withheld: sorted(withheld), obligations: sorted(obligations) };
+};
 const always = { numRuns: 400 };
 
 /**
@@ -361,11 +369,7 @@ describe('every decision', () => {
       fc.property(arbitraryQuestion, (question) => {
         const one = decide(question);
         const other = decide({ ...question, agreements: [...question.agreements].reverse() });
-        if (one.kind === 'grant' && other.kind === 'grant') {
-          expect(sorted(other.released.keys())).toEqual(sorted(one.released.keys()));
-          expect(sorted(other.withheld)).toEqual(sorted(one.withheld));
-          expect(sorted(other.obligations)).toEqual(sorted(one.obligations));
-        } else expect(other).toEqual(one);
+        expect(inNoOrder(other)).toEqual(inNoOrder(one));
       }),
       always,
     );
