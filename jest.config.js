@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
+  setupFilesAfterEnv: ['<rootDir>/tests/testkit/properties.ts'],
   globalSetup: '<rootDir>/tests/testkit/global-setup.ts',
   globalTeardown: '<rootDir>/tests/testkit/global-teardown.ts',
   roots: ['<rootDir>/tests'],
@@ -21,7 +22,9 @@ module.exports = {
     ],
   },
   // Packages that are ES modules only: Node can require them, jest's loader cannot, so swc turns them into CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider|@graphql-hive/router-runtime)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|oidc-provider|@graphql-hive/router-runtime|hyparquet|hyparquet-compressors|hyparquet-writer|hysnappy|temporal-polyfill|temporal-utils|temporal-spec|double-metaphone)/)',
+  ],
   // Each file has databases of its own, so files run side by side; a worker that has grown large is replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',

@@ -12,6 +12,7 @@ import {
   type Reason,
 } from '../../src/sharing';
 import { arbitraryQuestion, arbitraryRestriction, brokenRestriction, EVERYTHING } from '../testkit/arbitrary-policy';
+import { worlds } from '../testkit/runs';
 
 /** Everything that leads to where a victim or child is, or to what they told those who keep them safe. */
 const WHERE_A_VICTIM_IS: readonly Category[] = ['PROTECTED_ADDRESS', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'];
@@ -26,7 +27,7 @@ const inNoOrder = (decision: Decision): unknown => {
   const { released, withheld, obligations } = decision;
   return { released: sorted(released.keys()), withheld: sorted(withheld), obligations: sorted(obligations) };
 };
-const always = { numRuns: 400 };
+const always = worlds(400);
 
 /**
  * What the agreements promise, read as a person would read them: is this paper signed by both, is it in force today,
