@@ -2,8 +2,8 @@ import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing } from './agreements';
 import { DisclosureLog } from './audit';
 import type { Config } from './config';
-import { databaseUrls, openDatabases, type Databases } from './databases';
-import { furnish } from './furnish';
+import { connectDatabases, databaseUrls, openDatabases, type Databases } from './databases';
+import { furnish, keepSecrets } from './furnish';
 import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
@@ -40,15 +40,19 @@ export interface HubDeps {
   readonly demonstrationReviewsHeld?: boolean;
   /** The metrics of all processes that serve, where this is one of several. */
   readonly metricsOfAll?: () => Promise<string>;
+  /** The database is a copy of one with its tables and the demonstration: neither is looked after again. */
+  readonly furnished?: boolean;
 }
 
 /** The whole hub in one process. */
 export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
-  const { clock = systemClock, demonstrationReviewsHeld = false } = deps;
+  const { clock = systemClock, demonstrationReviewsHeld = false, furnished = false } = deps;
   const releasers = new Releasers();
   try {
-    const databases = await openDatabases(await databaseUrls(config, releasers), releasers);
-    await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
+    const urlOf = await databaseUrls(config, releasers);
+    const databases = furnished ? await connectDatabases(urlOf, releasers) : await openDatabases(urlOf, releasers);
+    await keepSecrets(config);
+    if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
     return await openOn(databases, config, deps, releasers);
   } catch (cause) {
