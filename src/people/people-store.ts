@@ -4,7 +4,6 @@ import type { Holder, Side } from '../sharing';
 import type { Requested } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 import { Address, Birth, Identifier, Need, PersonName, SafeContact } from './identity';
-import { oneOfEach } from './one-of-each';
 import type { Sex } from './sex';
 import { SourceCheckRow } from './source-check';
 
@@ -111,16 +110,17 @@ export class PeopleStore {
   constructor(private readonly database: Database) {}
 
   /** The people with these keys; with `family`, everybody within two steps of them too. Unknown keys have no row. */
-  async find(
+  find(
     keys: readonly PersonKey[],
     family: boolean,
     requested: Requested,
     asker: { readonly id: string; readonly side: Side },
   ): Promise<{ person: PersonFactsRow; keys: string[] }[]> {
-    const statement = this.statementFor(family, requested, asker.side === 'PERPETRATOR');
-    const values = [keys.map(({ scheme }) => scheme), keys.map(({ value }) => value), asker.id];
-    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(statement, values);
-    return rows.map((row) => ({ ...row, person: oneOfEach(row.person) }));
+    return this.database.read(this.statementFor(family, requested, asker.side === 'PERPETRATOR'), [
+      keys.map(({ scheme }) => scheme),
+      keys.map(({ value }) => value),
+      asker.id,
+    ]);
   }
 
   private statementFor(family: boolean, requested: Requested, forPerpetratorSide: boolean): Statement {
