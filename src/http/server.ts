@@ -69,14 +69,19 @@ const questionsInHand = new WeakMap<Server, ReadonlySet<Promise<unknown>>>();
 
 /** Takes no more questions, waits for those in hand to be answered, and cuts off what is left after that. */
 export async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
+  let insist: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<void>((resolve) => {
+    insist = setTimeout(() => {
+      server.closeAllConnections();
+      resolve();
+    }, PATIENCE);
+  });
   // A connection that is kept alive counts as open until it has been idle and is let go of.
   const letGo = setInterval(() => server.closeIdleConnections(), OFTEN);
-  const insist = setTimeout(() => server.closeAllConnections(), PATIENCE);
-  await closed;
+  await new Promise((resolve) => server.close(resolve));
+  await Promise.race([Promise.all(questionsInHand.get(server) ?? []), tooLate]);
   clearInterval(letGo);
   clearTimeout(insist);
-  await Promise.race([Promise.all(questionsInHand.get(server) ?? []), new Promise((later) => setTimeout(later, PATIENCE).unref())]);
 }
 
 /** The parsed JSON body; `undefined` where there is none or it is not JSON; throws where it is too large or nested too deep. */
