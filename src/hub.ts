@@ -6,7 +6,7 @@ import { connectDatabases, databaseUrls, openDatabases, type Databases } from '.
 import { furnish, keepSecrets } from './furnish';
 import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
-import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
+import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
 import { openPeople } from './people';
@@ -129,13 +129,8 @@ export async function openOn(
   const routes = hubRoutes();
   const server = serveRoutes(routes.list, onFault);
   const port = await listen(server, config.host, config.port);
-  releasers.add(
-    () =>
-      new Promise((closed) => {
-        server.close(closed);
-        server.closeAllConnections();
-      }),
-  );
+  let stopAnswering: () => Promise<void> = async () => undefined;
+  releasers.add(() => closeServer(server).then(() => stopAnswering()));
   const url = `http://localhost:${port}`;
   if (!config.production) {
     issuer = await openDemonstrationIssuer({
@@ -159,7 +154,7 @@ export async function openOn(
     log: new DisclosureLog(databases.hub),
     identifyDeps: { verify, directory },
   });
-  releasers.add(() => graphql.stop());
+  stopAnswering = () => graphql.stop();
   routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
   return { url, databases, stop: () => releasers.releaseAll() };
 }
