@@ -100,6 +100,12 @@ module.exports = {
       { path: rooms('http', 'workbench', 'gateway', 'notices') },
     ),
     rule(
+      'notices-carry-references',
+      'What leaves the hub by itself names a request and never says what stands in it. Give the reference in the row of notices.outgoing; whoever is told asks the hub, which decides.',
+      { path: '^src/notices/' },
+      anythingBut('notices', 'kernel', 'sharing', 'subgraph', 'practitioners'),
+    ),
+    rule(
       'workbench-is-a-client',
       'The workbench has no powers of its own: let it ask the hub’s GraphQL like any other client, and put what is missing into the schema.',
       { path: '^src/workbench/' },

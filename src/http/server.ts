@@ -56,6 +56,25 @@ export async function listen(server: Server, host: string, port: number): Promis
   return (server.address() as { port: number }).port;
 }
 
+/** How long questions in hand are waited for when a server stops, in ms: less than its process is given to stop. */
+const PATIENCE = 4_000;
+const OFTEN = 20;
+
+/** Takes no more questions, waits for those in hand to be answered, and cuts off what is left after that. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((closed) => {
+    // A connection that is kept alive counts as open until it has been idle and is let go of.
+    const letGo = setInterval(() => server.closeIdleConnections(), OFTEN);
+    const insist = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    server.close(() => {
+      clearInterval(letGo);
+      clearTimeout(insist);
+      closed();
+    });
+    server.closeIdleConnections();
+  });
+}
+
 /** The parsed JSON body; `undefined` where there is none or it is not JSON; throws where it is too large or nested too deep. */
 export async function jsonBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
