@@ -89,21 +89,27 @@ module.exports = {
     ),
     rule(
       'audit-only-listens',
-      'The log is told what happened and calls nobody. Put what it should write into the scope or the entry that reaches it.',
+      'The log is told what happened and calls nobody. Put what it should write into the scope, the entry or the event that reaches it; hand what it has to look up in as a function.',
       { path: '^src/audit/' },
-      anythingBut('audit', 'kernel', 'subgraph'),
+      anythingBut('audit', 'kernel', 'subgraph', 'sharing', 'practitioners'),
     ),
     rule(
-      'audit-knows-subgraphs-by-type',
-      'The log needs the form of a disclosure and no more: import type.',
+      'audit-knows-only-who-asks',
+      'Of practitioners the log needs the type alone: import type.',
       { path: '^src/audit/' },
-      { path: rooms('subgraph'), dependencyTypesNot: ['type-only'] },
+      { path: rooms('practitioners'), dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'requests-know-no-screen',
       'A request lives on whether anybody looks at it or not. Give its state to the schema; screens and messages read it there.',
       { path: '^src/requests/' },
       { path: rooms('http', 'workbench', 'gateway', 'notices') },
+    ),
+    rule(
+      'notices-carry-references',
+      'What leaves the hub by itself names a request and never says what stands in it. Give the reference in the row of notices.outgoing; whoever is told asks the hub, which decides.',
+      { path: '^src/notices/' },
+      anythingBut('notices', 'kernel', 'sharing', 'subgraph', 'practitioners'),
     ),
     rule(
       'workbench-is-a-client',

@@ -8,7 +8,7 @@ import { ERROR_CODES } from './http';
 import { Database, StartFailure } from './kernel';
 import { familyJsonSchema } from './load';
 import { buildPeopleSchema } from './people';
-import { REASONS } from './sharing';
+import { agreementJsonSchema, REASONS } from './sharing';
 import { viewResolvers } from './views';
 
 const SCHEMA = join(__dirname, '..', 'schema');
@@ -27,6 +27,7 @@ export async function emittedSchema(): Promise<Map<string, string>> {
   return new Map([
     ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, `${sdl.trim()}\n`] as const),
     ['supergraph.graphql', composeSupergraph(subgraphs)],
+    ['agreement.schema.json', `${JSON.stringify(agreementJsonSchema(), null, 2)}\n`],
     ['load.schema.json', `${JSON.stringify(familyJsonSchema(), null, 2)}\n`],
   ]);
 }

@@ -1,5 +1,6 @@
 import { dataSourceOf, OWNERS, type Owner } from '../ormconfig';
 import { StartFailure } from './kernel';
+import { migrateJobs } from './notices';
 
 export type UrlOf = (owner: Owner) => string;
 
@@ -9,6 +10,7 @@ const LOCK = 94653;
 /** Brings every owner's tables up to date. Refuses a database that a newer program has changed. */
 export async function migrate(urlOf: UrlOf): Promise<void> {
   for (const owner of OWNERS) await migrateOwner(owner, urlOf(owner));
+  await migrateJobs(urlOf('hub'));
 }
 
 async function migrateOwner(owner: Owner, url: string): Promise<void> {

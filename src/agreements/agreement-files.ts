@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { StartFailure } from '../kernel';
-import { AgreementForm, type Agreement } from '../sharing';
+import { AgreementForm, type WrittenAgreement } from '../sharing';
 
 /** Reads the agreements of a folder, one readable file each. A file that does not hold is named, with the place. */
-export function readAgreementFiles(folder: string): Agreement[] {
+export function readAgreementFiles(folder: string): WrittenAgreement[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .sort()

@@ -4,9 +4,13 @@ import { ALL_CATEGORIES, type Category } from './category';
 import { ALL_PURPOSES, type Purpose } from './purpose';
 import { ALL_ROLES, ROLES, type Role } from './role';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD');
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD')
+  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), 'there is no such day');
 const oneOrMore = <T extends string>(values: readonly [T, ...T[]]) => z.array(z.enum(values)).min(1);
 const words = <T extends string>(values: readonly T[]) => values as readonly [T, ...T[]];
+const sentence = z.string().trim().min(1);
 
 /**
  * Whom a clause speaks about.
@@ -16,60 +20,155 @@ const words = <T extends string>(values: readonly T[]) => values as readonly [T,
 export const ABOUT = ['ANYONE', 'CHILDREN', 'SUPERVISED'] as const;
 export type About = (typeof ABOUT)[number];
 
+/**
+ * What ties whoever asks to the person. HOLDS_CASE: their desk holds the case at their agency. CONNECTED: their agency
+ * knows the person, or somebody connected to them. OPEN_QUESTION: their desk has a tracked question about the person that
+ * nobody has answered yet.
+ */
+export const INVOLVEMENTS = ['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION'] as const;
+export type Involvement = (typeof INVOLVEMENTS)[number];
+
+/** An age, of a person now or at the time of an event. */
+export const AGES = ['CHILD', 'ADULT'] as const;
+export type AgeGroup = (typeof AGES)[number];
+
+/** The part of the person in an incident: it belongs to the incident, never to the person (law 11). */
+export const INCIDENT_ROLES = ['VICTIM', 'PERPETRATOR', 'CHILD_EXPOSED', 'UNBORN_CHILD', 'WITNESS'] as const;
+export type PartInIncident = (typeof INCIDENT_ROLES)[number];
+
+const ConditionsForm = z.strictObject({
+  involvement: oneOrMore(INVOLVEMENTS).describe('What must tie the asker to the person: any one of these.').optional(),
+  ageNow: z.enum(AGES).describe('How old the person must be today. Where it is not known, the clause does not apply.').optional(),
+  ageThen: z.enum(AGES).describe('How old the person must have been at the time of the event.').optional(),
+  incidentRole: oneOrMore(INCIDENT_ROLES).describe('Which part the person must have had in the incident: any one of these.').optional(),
+  orderInForce: z.literal(true).describe('A protective order about the person must be in force.').optional(),
+  consent: z.literal('NEEDED').describe('The person must have consented, or an override be recorded.').optional(),
+});
+
+const ClauseForm = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[1-9]\d*(\.[1-9]\d*)*[a-z]?$/, 'a clause is numbered like 2, 2.3 or 2.3a, in quotes')
+    .describe('Its number within the agreement: what a decision, and the disclosure log, refer to.'),
+  from: oneOrMore(HOLDERS).describe('The agencies that share.'),
+  to: oneOrMore(words(ALL_ROLES)).describe('The roles that are told.'),
+  for: oneOrMore(words(ALL_PURPOSES)).describe('For what.'),
+  about: z.enum(ABOUT).default('ANYONE').describe('About whom.'),
+  when: ConditionsForm.describe('What must be true besides: every one of these.').optional(),
+  categories: oneOrMore(words(ALL_CATEGORIES)).describe('What they are told.'),
+  because: sentence.describe('Why, in a sentence that whoever is refused could read.'),
+  source: sentence.describe('Where the need comes from, as in "002 L1203".').optional(),
+});
+
+const SignatoryForm = z.strictObject({
+  party: z.enum(AGENCIES).describe('For which party.'),
+  role: sentence.describe('In which role, as in "head of public protection". An office signs, not a person.'),
+  signedOn: day.describe('When. Without a day it is not signed.').optional(),
+  text: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/, 'the digest of a text is 16 hexadecimal digits, written by npm run agreement -- sign')
+    .describe('The digest of the text that was signed: a text changed since is not the one that was signed.')
+    .optional(),
+});
+
+const RetentionForm = z.strictObject({
+  what: sentence.describe('What was shared.'),
+  keep: z
+    .string()
+    .regex(/^P\d+[YMD]$/, 'a period is written like P6Y, P3M or P28D')
+    .describe('How long whoever was told keeps it.'),
+  from: sentence.describe('From when that counts.'),
+  then: z.enum(['DELETE', 'REVIEW']).describe('What happens then.'),
+});
+
 /** The form in which an agreement is written: one readable file each, in seeds/agreements. */
 export const AgreementForm = z
   .strictObject({
-    id: z.string().regex(/^ISA-\d{2}$/, 'an agreement is numbered ISA-nn'),
-    title: z.string().min(1),
-    version: z.int().positive(),
-    parties: oneOrMore(words(AGENCIES)),
+    id: z
+      .string()
+      .regex(/^ISA-\d{2,4}$/, 'an agreement is numbered ISA-nn')
+      .describe('Its number.'),
+    title: sentence.describe('Who tells whom, in words.'),
+    version: z.int().positive().describe('Counts up with every change of its text.'),
+    parties: oneOrMore(words(AGENCIES)).describe('The agencies that sign it.'),
+    signatories: z.array(SignatoryForm).min(1).describe('Who signs for each party.'),
+    purposes: oneOrMore(words(ALL_PURPOSES)).describe('For what information may be shared at all; each clause is for some of these.'),
     ground: z.strictObject({
-      lawful: z.string().min(1),
-      gateway: z.string().min(1),
-      regime: z.enum(['UK GDPR', 'DPA 2018 Part 3']),
+      lawful: sentence.describe('The lawful ground, in words and with its articles.'),
+      gateway: sentence.describe('The legal gateway: citations, divided by semicolons.'),
+      regime: z.enum(['UK GDPR', 'DPA 2018 Part 3']).describe('Under which regime the processing falls (002 L1267).'),
+      conditions: z
+        .array(sentence)
+        .min(1)
+        .describe('The conditions that the processing rests on, one citation each, as in "UK GDPR article 6(1)(e)".'),
     }),
-    inForceFrom: day,
-    /** Reviewed yearly (002 L1220). After this day the agreement has lapsed and releases nothing. */
-    reviewDueOn: day,
-    obligations: z.array(z.string().min(1)),
-    clauses: z
-      .array(
-        z.strictObject({
-          from: oneOrMore(words(HOLDERS)),
-          to: oneOrMore(words(ALL_ROLES)),
-          for: oneOrMore(words(ALL_PURPOSES)),
-          about: z.enum(ABOUT).default('ANYONE'),
-          categories: oneOrMore(words(ALL_CATEGORIES)),
-          because: z.string().min(1),
-        }),
-      )
-      .min(1),
+    dpia: z
+      .strictObject({
+        reference: sentence.describe('The number of the assessment.'),
+        on: day.describe('When it was completed.'),
+        published: sentence.describe('Where it can be read (002 L1220).'),
+      })
+      .describe('The data-protection impact assessment.'),
+    inForceFrom: day.describe('The first day on which it releases anything.'),
+    reviewDueOn: day.describe('Reviewed yearly (002 L1220). After this day the agreement has lapsed and releases nothing.'),
+    retention: z.array(RetentionForm).min(1).describe('How long what was shared is kept by whoever was told.'),
+    obligations: z.array(sentence).describe('What whoever is told must do with it, and must not.'),
+    clauses: z.array(ClauseForm).min(1).describe('What is not said here is not released.'),
   })
   .superRefine((agreement, report) => {
+    const fault = (path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
+    const numbers = new Set<string>();
     agreement.clauses.forEach((clause, index) => {
       const strangers = [...clause.from, ...clause.to.map((role) => ROLES[role].agency)].filter(
         (agency) => !agreement.parties.includes(agency),
       );
       for (const stranger of new Set(strangers)) {
-        report.addIssue({
-          code: 'custom',
-          path: ['clauses', index],
-          message: `${stranger} is named in this clause but is not a party; add it to parties or take it out`,
-        });
+        fault(['clauses', index], `${stranger} is named in this clause but is not a party; add it to parties or take it out`);
       }
+      for (const purpose of clause.for) {
+        if (!agreement.purposes.includes(purpose)) {
+          fault(['clauses', index, 'for'], `${purpose} is not a purpose of this agreement; add it to purposes or take it out`);
+        }
+      }
+      if (numbers.has(clause.id)) fault(['clauses', index, 'id'], `there are two clauses ${clause.id}; give each a number of its own`);
+      numbers.add(clause.id);
     });
+    for (const party of agreement.parties) {
+      if (!agreement.signatories.some((signatory) => signatory.party === party)) {
+        fault(['signatories'], `nobody signs for ${party}; name the role that does`);
+      }
+    }
+    agreement.signatories.forEach(({ party }, index) => {
+      if (!agreement.parties.includes(party))
+        fault(['signatories', index], `${party} signs but is not a party; add it to parties or take it out`);
+    });
+    if (agreement.reviewDueOn < agreement.inForceFrom) fault(['reviewDueOn'], 'the review is due before the agreement is in force');
   });
 
+/** What must be true besides, for a clause to apply: every condition that is named. */
+export interface Conditions {
+  readonly involvement?: readonly Involvement[] | undefined;
+  readonly ageNow?: AgeGroup | undefined;
+  readonly ageThen?: AgeGroup | undefined;
+  readonly incidentRole?: readonly PartInIncident[] | undefined;
+  readonly orderInForce?: true | undefined;
+  readonly consent?: 'NEEDED' | undefined;
+}
+
 export interface Clause {
+  /** Its number within the agreement. */
+  readonly id: string;
   readonly from: readonly Holder[];
   readonly to: readonly Role[];
   readonly for: readonly Purpose[];
   readonly about: About;
+  readonly when?: Conditions | undefined;
   readonly categories: readonly Category[];
   readonly because: string;
+  readonly source?: string | undefined;
 }
 
-/** An information-sharing agreement (002 L1220): who may be told what, for which purpose, and on which ground. */
+/** An information-sharing agreement (002 L1220), as far as decisions read it: who may be told what, for which purpose, and on which ground. */
 export interface Agreement {
   readonly id: string;
   readonly title: string;
@@ -82,6 +181,29 @@ export interface Agreement {
   readonly clauses: readonly Clause[];
 }
 
+export interface Signatory {
+  readonly party: Agency;
+  readonly role: string;
+  readonly signedOn?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+export interface Retention {
+  readonly what: string;
+  readonly keep: string;
+  readonly from: string;
+  readonly then: 'DELETE' | 'REVIEW';
+}
+
+/** An agreement with everything that its signatories sign. */
+export interface WrittenAgreement extends Agreement {
+  readonly signatories: readonly Signatory[];
+  readonly purposes: readonly Purpose[];
+  readonly ground: Agreement['ground'] & { readonly conditions: readonly string[] };
+  readonly dpia: { readonly reference: string; readonly on: string; readonly published: string };
+  readonly retention: readonly Retention[];
+}
+
 export type AgreementState = 'IN_FORCE' | 'NOT_YET' | 'LAPSED';
 
 /** What an agreement is worth on a day. A missed annual review stops it (law 1). */
@@ -89,3 +211,6 @@ export function agreementState(agreement: Agreement, on: string): AgreementState
   if (on < agreement.inForceFrom) return 'NOT_YET';
   return on > agreement.reviewDueOn ? 'LAPSED' : 'IN_FORCE';
 }
+
+/** `npm run compose` writes it to schema/agreement.schema.json. */
+export const agreementJsonSchema = () => z.toJSONSchema(AgreementForm, { io: 'input', unrepresentable: 'any' });

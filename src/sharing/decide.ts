@@ -95,6 +95,8 @@ const addresses = (clause: Clause, { asker, holder, purpose }: Question): boolea
   ROLES[asker.role].agency === asker.agency;
 
 function speaksAbout(clause: Clause, { person, holder }: Question): boolean {
+  // What cannot be evaluated yet is not met: a clause with conditions opens nothing until they are.
+  if (clause.when && Object.keys(clause.when).length > 0) return false;
   switch (clause.about) {
     case 'ANYONE':
       return true;

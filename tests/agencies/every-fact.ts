@@ -18,7 +18,7 @@ export const seesEverything = (holder: Holder, role: Role, purpose: Agreement['c
   inForceFrom: '2026-11-01',
   reviewDueOn: '2027-10-31',
   obligations: [],
-  clauses: [{ from: [holder], to: [role], for: [purpose], about: 'ANYONE', categories: ALL_CATEGORIES, because: 'A test' }],
+  clauses: [{ id: '1', from: [holder], to: [role], for: [purpose], about: 'ANYONE', categories: ALL_CATEGORIES, because: 'A test' }],
 });
 
 export interface AskedAbout {

@@ -31,6 +31,7 @@ const PAPER: Agreement = {
   obligations: ['Do not tell the supervised person who shared it.'],
   clauses: [
     {
+      id: '1',
       from: ['police'],
       to: ['COURT_OFFICER'],
       for: ['PRE_SENTENCE_REPORT'],

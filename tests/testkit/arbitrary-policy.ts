@@ -16,6 +16,7 @@ import {
   type Question,
   type Restriction,
   type Role,
+  type WrittenAgreement,
 } from '../../src/sharing';
 
 // Arbitrary but well-formed facts for decide: anybody may ask about anybody under any agreements.
@@ -28,6 +29,7 @@ const PRACTITIONERS = ['a', 'b', 'c'] as const;
 const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
 
 export const arbitraryClause: fc.Arbitrary<Clause> = fc.record({
+  id: fc.constant('1'),
   from: some(HOLDERS),
   to: some<Role>(ALL_ROLES),
   for: some(ALL_PURPOSES),
@@ -36,7 +38,7 @@ export const arbitraryClause: fc.Arbitrary<Clause> = fc.record({
   because: fc.constant('because it was generated'),
 });
 
-function agreementOf(index: number): fc.Arbitrary<Agreement> {
+function agreementOf(index: number): fc.Arbitrary<WrittenAgreement> {
   return fc
     .record({
       clauses: fc.array(arbitraryClause, { minLength: 1, maxLength: 3 }),
@@ -50,11 +52,15 @@ function agreementOf(index: number): fc.Arbitrary<Agreement> {
         title: `Agreement ${index}`,
         version: 1,
         parties: [...parties],
-        ground: { lawful: 'generated', gateway: 'generated', regime: 'UK GDPR' as const },
+        signatories: [...parties].map((party) => ({ party, role: 'head of generated services', signedOn: inForceFrom })),
+        purposes: [...new Set(clauses.flatMap((clause) => clause.for))],
+        ground: { lawful: 'generated', gateway: 'generated', regime: 'UK GDPR' as const, conditions: ['UK GDPR article 6(1)(e)'] },
+        dpia: { reference: 'DPIA-00', on: inForceFrom, published: 'nowhere' },
+        retention: [{ what: 'what was shared', keep: 'P1Y', from: 'the day on which it was shared', then: 'DELETE' as const }],
         inForceFrom,
         reviewDueOn,
         obligations: [`obligation of agreement ${index}`],
-        clauses,
+        clauses: clauses.map((clause, position) => ({ ...clause, id: String(position + 1) })),
       };
     });
 }
@@ -160,6 +166,7 @@ export const EVERYTHING: Agreement = {
   obligations: [],
   clauses: [
     {
+      id: '1',
       from: [...HOLDERS],
       to: [...ALL_ROLES],
       for: [...ALL_PURPOSES],

@@ -1,0 +1,1 @@
+export { migrateJobs } from './jobs';
