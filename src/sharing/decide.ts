@@ -157,7 +157,7 @@ const MOST_GRANTS = 256;
 
 function keptGrant(opened: Opened, closings: readonly Closing[]): Grant {
   let byClosings = grants.get(opened);
-  if (!byClosings) grants.set(opened, (byClosings = new Map()));
+  if (!byClosings) grants.set(opened, (byClosings = new Map<string, Grant>()));
   let key = '';
   for (const { reason, categories } of closings) if (categories.length > 0) key += `${reason}:${categories.join()};`;
   let grant = byClosings.get(key);
