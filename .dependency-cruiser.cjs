@@ -10,7 +10,7 @@ const anythingBut = (...rooms) => ({ path: '^(src|migrations|tests)/|^ormconfig'
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
-const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql'];
+const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql', 'people/matching'];
 
 const DOOR = '/index\\.ts$';
 
@@ -62,6 +62,12 @@ module.exports = {
       'The person index knows persons and which agency holds a record, never the record. Take facts as arguments from hub.ts.',
       { path: '^src/people/' },
       anythingBut('people', 'kernel', 'sharing', 'subgraph', 'practitioners'),
+    ),
+    rule(
+      'matching-is-pure',
+      'Who is who must be decided, tested and measured without a database or a server. Bring records in as Features; what reads or stores them belongs to whoever calls.',
+      { path: '^src/people/matching/' },
+      { pathNot: ['^src/people/matching/', '^node_modules/double-metaphone/'] },
     ),
     rule(
       'people-know-only-who-asks',
