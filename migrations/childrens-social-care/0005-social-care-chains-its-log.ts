@@ -127,7 +127,7 @@ async function takeIn(runner: QueryRunner): Promise<void> {
 function sha256(...parts: readonly (string | Buffer)[]): Buffer<ArrayBuffer> {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
-  return hash.digest() as Buffer<ArrayBuffer>;
+  return hash.digest();
 }
 
 function canonical(value: unknown): string {
