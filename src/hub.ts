@@ -2,7 +2,7 @@ import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing } from './agreements';
 import { DisclosureLog } from './audit';
 import type { Config } from './config';
-import { connectDatabases, databaseUrls, openDatabases, type Databases } from './databases';
+import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { furnish, keepSecrets } from './furnish';
 import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
@@ -73,6 +73,12 @@ export async function openOn(
   releasers: Releasers,
 ): Promise<Hub> {
   const keys = grantKeys(grantSecretOf(config));
+
+  // The log: each reply waits for it, and whatever else the law wants logged goes to it (disclosureLog.record).
+  const logConnection = await openLogConnection(databases.hub, releasers, (why) =>
+    log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
+  );
+  const disclosureLog = new DisclosureLog(logConnection);
 
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);
@@ -145,13 +151,13 @@ export async function openOn(
     onUnavailable: (cause: unknown) => log.error({ cause: String(cause) }, 'an issuer’s keys cannot be read'),
   });
 
-  // How they ask; and the log, which each reply waits for.
+  // How they ask.
   const graphql = await openGraphql({
     gateway,
     clock,
     metrics,
     onFault,
-    log: new DisclosureLog(databases.hub),
+    log: disclosureLog,
     identifyDeps: { verify, directory },
   });
   stopAnswering = () => graphql.stop();
