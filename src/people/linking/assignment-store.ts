@@ -60,7 +60,9 @@ export async function assign(manager: EntityManager, moves: readonly Move[], { b
 }
 
 async function idsOfPeople(manager: EntityManager, ids: readonly string[]): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(`/* existing-people */ SELECT id FROM people.person WHERE id = ANY ($1::uuid[])`, [ids]);
+  const rows = await manager.query<{ id: string }[]>(`/* existing-people */ SELECT id FROM people.person WHERE id = ANY ($1::uuid[])`, [
+    ids,
+  ]);
   return rows.map(({ id }) => id);
 }
 

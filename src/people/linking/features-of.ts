@@ -18,7 +18,12 @@ export interface RecordSays {
     readonly estimated?: boolean;
     readonly placeholder?: boolean;
   }[];
-  readonly identifiers: readonly { readonly scheme: string; readonly value: string; readonly valid: boolean; readonly placeholder?: boolean }[];
+  readonly identifiers: readonly {
+    readonly scheme: string;
+    readonly value: string;
+    readonly valid: boolean;
+    readonly placeholder?: boolean;
+  }[];
   readonly addresses: readonly {
     readonly kind: string;
     readonly lines: readonly string[];

@@ -72,14 +72,19 @@ export async function relinkRecords(manager: EntityManager, records: readonly st
   if (changed.length === 0) return;
   const model = await modelInForce(send);
   await keepFeatures(send, changed, model.version);
-  const before = changed.flatMap((record) => (record.known ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map((key) => ({ key, number: record.number })) : []));
+  const before = changed.flatMap((record) =>
+    record.known ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map((key) => ({ key, number: record.number })) : [],
+  );
   await unfile(send, before);
   const { moves, reviews } = await link(send, model, changed, new Set(), new Set());
   await assign(manager, moves, by(model));
   await queueForReview(send, reviews, model.version);
 }
 
-const by = ({ version }: ModelInForce): Because => ({ by: `match model ${version}`, reason: 'the model in force takes them for one person' });
+const by = ({ version }: ModelInForce): Because => ({
+  by: `match model ${version}`,
+  reason: 'the model in force takes them for one person',
+});
 
 /** Schemes in which an agency numbers its own records: one number is one record, whatever else is said. */
 const AGENCIES_OWN: ReadonlySet<string> = new Set(['CRN', 'POLICE_NOMINAL', 'LCS', 'MASH']);
@@ -127,7 +132,8 @@ async function link(
   if (inPlay.size === 0) return { moves: [], reviews: [] };
   for (const candidate of await recordsOfPeople(send, [...inPlay])) add(candidate);
   const members = new Map<string, LinkRecord[]>();
-  for (const record of all.values()) if (inPlay.has(record.person)) members.set(record.person, [...(members.get(record.person) ?? []), record]);
+  for (const record of all.values())
+    if (inPlay.has(record.person)) members.set(record.person, [...(members.get(record.person) ?? []), record]);
 
   const moves: Move[] = [];
   const reviews: ReviewItem[] = [];
@@ -145,7 +151,11 @@ async function link(
   const marked = await protectedAmong(send, [...inPlay]);
   const parted = new Set(moves.map(({ record }) => record));
   for (const group of groupsOf([...pairs.values()], all)) {
-    const records = new Map(group.people.flatMap((person) => (members.get(person) ?? []).filter(({ record }) => !parted.has(record))).map((record) => [record.record, record]));
+    const records = new Map(
+      group.people
+        .flatMap((person) => (members.get(person) ?? []).filter(({ record }) => !parted.has(record)))
+        .map((record) => [record.record, record]),
+    );
     const here = ([a, b]: Pair) => records.has(a) && records.has(b);
     const outcome = decideWho(new Comparisons(model, records), group.pairs.filter(here), {
       thresholds,
@@ -201,5 +211,7 @@ function groupsOf(pairs: readonly Pair[], all: ReadonlyMap<string, LinkRecord>):
 /** Equal for equal features, whatever the order in which a database gives their properties. */
 const canonical = (features: Features): string =>
   JSON.stringify(features, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
   );

@@ -1,4 +1,14 @@
-import { clusterOf, compare, prepare, type Edge, type Evidence, type Features, type Pair, type Prepared, type Thresholds } from '../matching';
+import {
+  clusterOf,
+  compare,
+  prepare,
+  type Edge,
+  type Evidence,
+  type Features,
+  type Pair,
+  type Prepared,
+  type Thresholds,
+} from '../matching';
 import type { Move } from './assignment-store';
 import type { Candidate } from './candidates-store';
 import type { ModelInForce } from './model-store';
@@ -37,7 +47,8 @@ export function linkRecordOf({ record, number, person, family, features }: Candi
 }
 
 /** Two people of one family file are two people: whoever wrote it down knew. */
-export const ofOneFamily = (a: Pick<LinkRecord, 'family'>, b: Pick<LinkRecord, 'family'>): boolean => a.family !== null && a.family === b.family;
+export const ofOneFamily = (a: Pick<LinkRecord, 'family'>, b: Pick<LinkRecord, 'family'>): boolean =>
+  a.family !== null && a.family === b.family;
 
 /** Bits that say where somebody lives, and nothing of who they are. */
 const OF_PLACES: ReadonlySet<string> = new Set(['postcode', 'address', 'town', 'region']);
@@ -107,7 +118,9 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
   const bySaying = new Set(known.same.map(([a, b]) => key(a, b)));
   for (const cluster of persons) {
     const members = cluster.map((id) => comparisons.records.get(id)!);
-    const whole = [...new Set(members.map(({ person }) => person))].filter((person) => people.get(person)!.every(({ record }) => cluster.includes(record)));
+    const whole = [...new Set(members.map(({ person }) => person))].filter((person) =>
+      people.get(person)!.every(({ record }) => cluster.includes(record)),
+    );
     if (whole.length < 2) continue;
     whole.sort((a, b) => people.get(a)![0]!.number - people.get(b)![0]!.number);
     const [survivor, ...others] = whole as [string, ...string[]];

@@ -109,7 +109,11 @@ export function listModels(send: Send): Promise<ModelLine[]> {
 }
 
 export async function chooseModel(send: Send, version: number, what: 'ACCEPTED' | 'ROLLED_BACK', by: string): Promise<void> {
-  await send('choose-match-model', `INSERT INTO people.match_model_choice (version, what, chosen_by) VALUES ($1, $2, $3)`, [version, what, by]);
+  await send('choose-match-model', `INSERT INTO people.match_model_choice (version, what, chosen_by) VALUES ($1, $2, $3)`, [
+    version,
+    what,
+    by,
+  ]);
 }
 
 /** The model that was in force before the present one; undefined if there was none. */

@@ -47,4 +47,8 @@ export const SEEN_TO_ELSEWHERE: readonly string[] = ['people.record.person_id', 
  * What happened is kept as it happened, under the id that the person had then. Whoever reads a log about a person asks for
  * every id that leads to them: `idsOf`.
  */
-export const WRITTEN_FOR_EVER: readonly string[] = ['audit.question.people', 'people.person_change.from_person', 'people.person_change.to_person'];
+export const WRITTEN_FOR_EVER: readonly string[] = [
+  'audit.question.people',
+  'people.person_change.from_person',
+  'people.person_change.to_person',
+];
