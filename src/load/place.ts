@@ -1,7 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { featuresOf, placeRecords, type FreshRecord, type Placements } from '../people/linking';
 import { caseTieRows, saysOf } from './people-rows';
-import type { IdentifiedFamily } from './write-people';
+import type { FamilyFile } from './family-form';
+import type { Identified } from './identify';
+
+export interface IdentifiedFamily {
+  readonly file: FamilyFile;
+  readonly identified: Identified;
+}
 
 /** A family whose people have been matched, and what matching wants written with them. */
 export interface PlacedFamilies {

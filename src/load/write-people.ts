@@ -1,17 +1,11 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { saveRows } from '../kernel';
 import { peopleRowEntities } from '../people';
-import type { FamilyFile } from './family-form';
 import { addPeople, announceJoining, knownInvolvement, takeAwayEnded } from './family-store';
-import type { Identified, IdentifiedPerson } from './identify';
-import { placeFamilies } from './place';
+import type { IdentifiedPerson } from './identify';
+import { placeFamilies, type IdentifiedFamily } from './place';
 import { relinkRecords } from '../people/linking';
 import { caseTieRows, householdRows, relationshipRows, rowsOf, type Whose } from './people-rows';
-
-export interface IdentifiedFamily {
-  readonly file: FamilyFile;
-  readonly identified: Identified;
-}
 
 /** Writes what the index holds of several families: one statement for each table. */
 export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[], manager: EntityManager): Promise<void> {

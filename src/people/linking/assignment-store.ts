@@ -118,17 +118,8 @@ async function follow(manager: EntityManager, ways: readonly { readonly from: st
   const followed = new Map<string, Record<string, Record<string, unknown>[]>>();
   if (ways.length === 0) return followed;
   const values = [ways.map(({ from }) => from), ways.map(({ to }) => to)];
-  for (const { table, column, key } of NAMING_A_PERSON) {
-    // Two that are joined to one may have had the same row each; the first keeps it.
-    const rest = key.map((name) => `, o.${name}`).join('');
-    await manager.query(
-      `/* follow-once */ DELETE FROM ${table} t USING (
-         SELECT o.ctid, row_number() OVER (PARTITION BY coalesce(m.person, o.${column})${rest} ORDER BY m.person IS NOT NULL, o.${column}) AS place, m.person
-         FROM ${table} o LEFT JOIN unnest($1::uuid[], $2::uuid[]) m (was, person) ON m.was = o.${column}
-         WHERE o.${column} = ANY ($1::uuid[] || $2::uuid[])) d
-       WHERE t.ctid = d.ctid AND d.place > 1 AND d.person IS NOT NULL`,
-      values,
-    );
+  for (const { table, column, key, isKeyedByPerson } of NAMING_A_PERSON) {
+    if (isKeyedByPerson) await manager.query(onlyOnce(table, column, key), values);
     // TypeORM answers an UPDATE with its rows and their number.
     const [rows] = await manager.query<[({ was: string } & Record<string, unknown>)[], number]>(
       `/* follow */ UPDATE ${table} t SET ${column} = m.person FROM unnest($1::uuid[], $2::uuid[]) m (was, person)
@@ -143,6 +134,14 @@ async function follow(manager: EntityManager, ways: readonly { readonly from: st
   }
   return followed;
 }
+
+/** Of rows that would be the same, the one stays that the person had already; or one of those that come. */
+const onlyOnce = (table: string, column: string, key: readonly string[]): string => `/* follow-once */ DELETE FROM ${table} t USING (
+     SELECT o.ctid, m.person, row_number() OVER (
+       PARTITION BY coalesce(m.person, o.${column})${key.map((name) => `, o.${name}`).join('')} ORDER BY m.person IS NOT NULL, o.${column}) AS place
+     FROM ${table} o LEFT JOIN unnest($1::uuid[], $2::uuid[]) m (was, person) ON m.was = o.${column}
+     WHERE o.${column} = ANY ($1::uuid[] || $2::uuid[])) d
+   WHERE t.ctid = d.ctid AND d.place > 1 AND d.person IS NOT NULL`;
 
 /** What came to `from` when this same person was taken for them goes back. */
 async function giveBack(manager: EntityManager, from: string, to: string): Promise<Rows> {

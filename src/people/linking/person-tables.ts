@@ -6,8 +6,10 @@ export interface PersonTable {
   /** With its schema: people.outbox. */
   readonly table: string;
   readonly column: string;
-  /** The other columns of a key that the person's is part of: of two rows that would be the same one, one is kept. */
+  /** What tells one row from another, beside the person. */
   readonly key: readonly string[];
+  /** Whether the person is part of that key: then of two rows that would become the same one, one is kept. */
+  readonly isKeyedByPerson: boolean;
 }
 
 /**
@@ -15,8 +17,12 @@ export interface PersonTable {
  * what was written since stays with the person to whom it was written.
  */
 export const NAMING_A_PERSON: readonly PersonTable[] = [
-  { table: 'people.outbox', column: 'person_id', key: ['kind', 'household', 'stay'] },
-  { table: 'sharing.open_question', column: 'person_id', key: ['question_id'] },
+  { table: 'people.outbox', column: 'person_id', key: ['kind', 'household', 'stay'], isKeyedByPerson: true },
+  { table: 'sharing.open_question', column: 'person_id', key: ['question_id'], isKeyedByPerson: true },
+  { table: 'requests.case_file', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'requests.enquiry', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'requests.question', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'requests.watch', column: 'person_id', key: ['id'], isKeyedByPerson: false },
 ];
 
 /**
@@ -49,6 +55,7 @@ export const SEEN_TO_ELSEWHERE: readonly string[] = ['people.record.person_id', 
  */
 export const WRITTEN_FOR_EVER: readonly string[] = [
   'audit.question.people',
+  'audit.event.people',
   'people.person_change.from_person',
   'people.person_change.to_person',
 ];
