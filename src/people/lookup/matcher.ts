@@ -1,0 +1,75 @@
+import { blockingKeys, compare, prepare, Scorer, type Evidence, type Features, type Model, type Prepared } from '../matching';
+import type { Compare, Likeness, Matcher } from './candidates';
+
+/** The model in force, and who might be meant: what linking keeps. */
+export interface Index {
+  model(): Promise<Model>;
+  candidates(asked: readonly Features[]): Promise<readonly (readonly string[])[]>;
+}
+
+/**
+ * Compares by the model that links records, with its thresholds. A number that both have settles it, as it does where
+ * families are loaded, unless name or birth contradict it: then a human has to look.
+ */
+export function matcherOn(index: Index): Matcher {
+  const prepared = new WeakMap<Features, Prepared>();
+  const ready = (features: Features): Prepared => {
+    let known = prepared.get(features);
+    if (!known) prepared.set(features, (known = prepare(features)));
+    return known;
+  };
+  let last: Scorer | undefined;
+  const keysOf = new WeakMap<Features, ReadonlySet<string>>();
+  const keys = (features: Features): ReadonlySet<string> => {
+    let known = keysOf.get(features);
+    if (!known) keysOf.set(features, (known = new Set(blockingKeys(ready(features)))));
+    return known;
+  };
+
+  return {
+    candidates: (asked) => index.candidates(asked),
+    async open(): Promise<Compare> {
+      const model = await index.model();
+      if (last?.model !== model) last = new Scorer(model);
+      const scorer = last;
+      return (asked, told) => {
+        const evidence = withNumbers(compare(scorer, ready(asked), ready(told)), asked, told);
+        // Filed together by what is withheld is not filed together.
+        const meets = [...keys(asked)].some((key) => keys(told).has(key));
+        return { evidence, likeness: meets ? likenessOf(evidence, model) : 'OTHER' };
+      };
+    },
+  };
+}
+
+const NUMBER = 'identifier:';
+
+/** A model that has never met a kind of number says nothing of it; the same number is the same number. */
+function withNumbers(evidence: Evidence, asked: Features, told: Features): Evidence {
+  const shared = asked.identifiers.filter((one) =>
+    told.identifiers.some(({ scheme, value }) => scheme === one.scheme && value === one.value),
+  );
+  const missing = shared.filter(({ scheme }) => !evidence.levels.some(({ comparison }) => comparison === NUMBER + scheme));
+  if (missing.length === 0) return evidence;
+  const levels = missing.map(({ scheme }) => ({ comparison: NUMBER + scheme, level: 'SAME', bits: BITS_OF_A_NUMBER }));
+  return {
+    ...evidence,
+    bits: evidence.bits + BITS_OF_A_NUMBER * levels.length,
+    levels: [...evidence.levels, ...levels],
+    vetoes: evidence.vetoes.filter((veto) => veto !== 'TOO_LITTLE_IN_COMMON' && veto !== 'NICKNAME_ALONE'),
+  };
+}
+
+const BITS_OF_A_NUMBER = 20;
+
+function likenessOf({ bits, levels, vetoes }: Evidence, { thresholds }: Model): Likeness {
+  const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
+  const hasNumber = levels.some(({ comparison, level }) => comparison.startsWith(NUMBER) && level === 'SAME');
+  if (hasNumber) {
+    const names = ['given', 'family'].filter(differs).length;
+    return names === 2 || (names === 1 && differs('birth')) ? 'PERHAPS' : 'SAME';
+  }
+  if (bits >= thresholds.join && vetoes.length === 0) return 'SAME';
+  // What a veto says is no match for a machine may be one for a human; too little in common is none for anybody.
+  return bits >= thresholds.possible && !vetoes.includes('TOO_LITTLE_IN_COMMON') ? 'PERHAPS' : 'OTHER';
+}
