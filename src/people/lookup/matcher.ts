@@ -56,20 +56,20 @@ function withNumbers(evidence: Evidence, asked: Features, told: Features): Evide
     ...evidence,
     bits: evidence.bits + BITS_OF_A_NUMBER * levels.length,
     levels: [...evidence.levels, ...levels],
-    vetoes: evidence.vetoes.filter((veto) => veto !== 'TOO_LITTLE_IN_COMMON' && veto !== 'NICKNAME_ALONE'),
+    isEnough: true,
   };
 }
 
 const BITS_OF_A_NUMBER = 20;
 
-function likenessOf({ bits, levels, vetoes }: Evidence, { thresholds }: Model): Likeness {
+function likenessOf({ bits, levels, vetoes, isEnough }: Evidence, { thresholds }: Model): Likeness {
   const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
   const hasNumber = levels.some(({ comparison, level }) => comparison.startsWith(NUMBER) && level === 'SAME');
   if (hasNumber) {
     const names = ['given', 'family'].filter(differs).length;
     return names === 2 || (names === 1 && differs('birth')) ? 'PERHAPS' : 'SAME';
   }
-  if (bits >= thresholds.join && vetoes.length === 0) return 'SAME';
-  // What a veto says is no match for a machine may be one for a human; too little in common is none for anybody.
-  return bits >= thresholds.possible && !vetoes.includes('TOO_LITTLE_IN_COMMON') ? 'PERHAPS' : 'OTHER';
+  if (!isEnough || bits < thresholds.possible) return 'OTHER';
+  // What forbids a machine to join leaves it to a human: twins are two, and either may be meant.
+  return bits >= thresholds.join && vetoes.length === 0 ? 'SAME' : 'PERHAPS';
 }

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../sharing';
 import { Requested, type RequestScope } from '../../subgraph';
+import { oneOfEach } from '../one-of-each';
 import type { PeopleStore, PersonFactsRow } from '../people-store';
 import { PersonView } from '../person-view';
 
@@ -10,6 +11,7 @@ const TO_COMPARE = new Requested(new Map([['Person', new Set(['addresses'])]]), 
 const NOBODY: PersonFactsRow = {
   id: '00000000-0000-0000-0000-000000000000',
   roots: [],
+  records: 0,
   sex: null,
   names: [],
   births: [],
@@ -38,7 +40,7 @@ export class SeenPeople {
       TO_COMPARE,
       { id, side: side === 'PERPETRATOR' ? 'NEUTRAL' : side },
     );
-    return new Map(rows.map(({ person }) => [person.id, new PersonView(person, scope, agreements)]));
+    return new Map(rows.map(({ person }) => [person.id, new PersonView(oneOfEach(person), scope, agreements)]));
   }
 
   nobody(scope: RequestScope): PersonView {
