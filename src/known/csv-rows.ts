@@ -41,7 +41,7 @@ export function csvRows(text: string): CsvText {
 
 function rowOf(source: string, line: number, delimiter: string): CsvRow {
   try {
-    const [cells = []] = parse(source, { delimiter, relax_column_count: true, bom: false }) as string[][];
+    const [cells = []]: string[][] = parse(source, { delimiter, relax_column_count: true });
     return { line, cells };
   } catch {
     return { line, cells: [source], fault: `line ${line} has a quotation mark where none can be` };

@@ -1,9 +1,15 @@
-import { blockingKeys, compare, prepare, Scorer, type Evidence, type Features, type Model, type Prepared } from '../matching';
+import { blockingKeys, compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../matching';
 import type { Compare, Likeness, Matcher } from './candidates';
+
+/** The model in force, ready to compare, and how much it takes by it. */
+export interface InForce {
+  readonly scorer: Scorer;
+  readonly thresholds: Pick<Thresholds, 'join' | 'possible'>;
+}
 
 /** The model in force, and who might be meant: what linking keeps. */
 export interface Index {
-  model(): Promise<Model>;
+  inForce(): Promise<InForce>;
   candidates(asked: readonly Features[]): Promise<readonly (readonly string[])[]>;
 }
 
@@ -18,7 +24,6 @@ export function matcherOn(index: Index): Matcher {
     if (!known) prepared.set(features, (known = prepare(features)));
     return known;
   };
-  let last: Scorer | undefined;
   const keysOf = new WeakMap<Features, ReadonlySet<string>>();
   const keys = (features: Features): ReadonlySet<string> => {
     let known = keysOf.get(features);
@@ -29,14 +34,12 @@ export function matcherOn(index: Index): Matcher {
   return {
     candidates: (asked) => index.candidates(asked),
     async open(): Promise<Compare> {
-      const model = await index.model();
-      if (last?.model !== model) last = new Scorer(model);
-      const scorer = last;
+      const { scorer, thresholds } = await index.inForce();
       return (asked, told) => {
         const evidence = withNumbers(compare(scorer, ready(asked), ready(told)), asked, told);
         // Filed together by what is withheld is not filed together.
         const meets = [...keys(asked)].some((key) => keys(told).has(key));
-        return { evidence, likeness: meets ? likenessOf(evidence, model) : 'OTHER' };
+        return { evidence, likeness: meets ? likenessOf(evidence, thresholds) : 'OTHER' };
       };
     },
   };
@@ -62,14 +65,23 @@ function withNumbers(evidence: Evidence, asked: Features, told: Features): Evide
 
 const BITS_OF_A_NUMBER = 20;
 
-function likenessOf({ bits, levels, vetoes, isEnough }: Evidence, { thresholds }: Model): Likeness {
+function likenessOf({ bits, levels, vetoes, isEnough }: Evidence, thresholds: InForce['thresholds']): Likeness {
   const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
   const hasNumber = levels.some(({ comparison, level }) => comparison.startsWith(NUMBER) && level === 'SAME');
   if (hasNumber) {
     const names = ['given', 'family'].filter(differs).length;
     return names === 2 || (names === 1 && differs('birth')) ? 'PERHAPS' : 'SAME';
   }
-  if (!isEnough || bits < thresholds.possible) return 'OTHER';
+  if (!isEnough || !hasTwoKinds(levels) || bits < thresholds.possible) return 'OTHER';
   // What forbids a machine to join leaves it to a human: twins are two, and either may be meant.
   return bits >= thresholds.join && vetoes.length === 0 ? 'SAME' : 'PERHAPS';
+}
+
+/**
+ * Does a name agree, and something else beside it? Where nothing else may be told, however rare the name, it is a name alone,
+ * and nobody is found by that.
+ */
+function hasTwoKinds(levels: Evidence['levels']): boolean {
+  const agrees = (comparisons: readonly string[]) => levels.some(({ comparison, bits }) => bits > 0 && comparisons.includes(comparison));
+  return agrees(['given', 'family']) && agrees(['birth', 'postcode']);
 }
