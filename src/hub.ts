@@ -22,6 +22,7 @@ import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openWatches } from './watches';
+import { openWork } from './work';
 import type { Logger } from 'pino';
 
 /** In production nobody may be asked for by a system, unless a directory says who. */
@@ -54,7 +55,9 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     await keepSecrets(config);
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
-    return await openOn(databases, config, deps, releasers);
+    const hub = await openOn(databases, config, deps, releasers);
+    await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
+    return hub;
   } catch (cause) {
     await releasers.releaseAll();
     throw cause;
