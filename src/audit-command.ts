@@ -81,7 +81,7 @@ function readArguments(args: readonly string[]): { what: string; rest: readonly 
     });
     const [what = '', ...rest] = positionals;
     if (what !== 'key' && !Object.hasOwn(COMMANDS, what)) throw new Error(`there is no ${what || 'command'}`);
-    return { what, rest, options: values as Options };
+    return { what, rest, options: values };
   } catch (cause) {
     throw new StartFailure(`${(cause as Error).message}. ${USAGE}`);
   }

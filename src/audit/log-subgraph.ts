@@ -159,7 +159,7 @@ export class FilteredPageArgs extends PageArgs {
 
 @ArgsType()
 export class PeriodPageArgs extends PageArgs {
-  @Field(() => LogPeriod, { description: 'The period.' }) period!: LogPeriod;
+  @Field(() => LogPeriod, { nullable: true, description: 'The period; where none is given, the last 31 days.' }) period?: LogPeriod | null;
 }
 
 export interface LogReadingDeps {
@@ -184,9 +184,14 @@ function mayRead({ practitioner, purpose }: RequestScope): void {
   });
 }
 
-function within({ from, until }: LogPeriod): LogPeriod {
-  const length = Date.parse(until) - Date.parse(from);
-  if (length > 0 && length <= LONGEST_PERIOD) return { from, until };
+const USUAL_PERIOD = 31 * 86_400_000;
+
+/** The period that is asked about. It reaches to the end of the second, so that what has been asked until now is in it. */
+function within(period: LogPeriod | null | undefined, { startedAt }: RequestScope): LogPeriod {
+  if (!period)
+    return { from: new Date(startedAt.getTime() - USUAL_PERIOD).toISOString(), until: new Date(startedAt.getTime() + 1_000).toISOString() };
+  const length = Date.parse(period.until) - Date.parse(period.from);
+  if (length > 0 && length <= LONGEST_PERIOD) return { from: period.from, until: period.until };
   throw new GraphQLError('Give a period that ends after it begins, and of at most 93 days.', { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
@@ -219,11 +224,12 @@ export class DisclosureLogResolver {
   @Open(TOLD_TO_LEADS)
   @Query(() => [RefusalCount], { nullable: true, description: 'For which reasons a period’s questions were refused something.' })
   async refusalsByReason(
-    @Arg('period', () => LogPeriod, { description: 'The period.' }) period: LogPeriod,
+    @Arg('period', () => LogPeriod, { nullable: true, description: 'The period; where none is given, the last 31 days.' })
+    period: LogPeriod | undefined,
     @Ctx() { scope }: LogContext,
   ): Promise<RefusalCount[]> {
     mayRead(scope);
-    const { from, until } = within(period);
+    const { from, until } = within(period, scope);
     await this.noted(scope, 'REFUSALS_COUNTED', { from, until });
     return this.deps!.store.refusals(from, until);
   }
@@ -236,7 +242,7 @@ export class DisclosureLogResolver {
     @Ctx() { scope }: LogContext,
   ): Promise<Page<PersonReadByMany>> {
     mayRead(scope);
-    const { from, until } = within(period);
+    const { from, until } = within(period, scope);
     await this.noted(scope, 'PEOPLE_READ_BY_MANY_LISTED', { from, until, practitioners });
     const all = await this.deps!.store.peopleReadByMany(from, until, practitioners);
     return pageBy(all, page, {
@@ -259,7 +265,7 @@ export class DisclosureLogResolver {
     @Ctx() { scope }: LogContext,
   ): Promise<Page<PractitionerReading>> {
     mayRead(scope);
-    const { from, until } = within(period);
+    const { from, until } = within(period, scope);
     await this.noted(scope, 'PRACTITIONERS_READING_LISTED', { from, until, timesPeers, outsideCaseload });
     const all = await this.deps!.store.practitionersReading(from, until);
     const unusual = all.filter((one) => one.people >= timesPeers * one.peersPeople && (!outsideCaseload || (one.outsideCaseload ?? 0) > 0));
