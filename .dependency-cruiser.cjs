@@ -10,7 +10,15 @@ const anythingBut = (...rooms) => ({ path: '^(src|migrations|tests)/|^ormconfig'
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
-const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql', 'people/identifiers', 'people/matching'];
+const INNER_ROOMS = [
+  'kernel/embedded-postgres',
+  'http/graphiql',
+  'people/identifiers',
+  'people/linking',
+  'people/lookup',
+  'people/matching',
+  'people/search',
+];
 
 const DOOR = '/index\\.ts$';
 
@@ -62,6 +70,18 @@ module.exports = {
       'The person index knows persons and which agency holds a record, never the record. Take facts as arguments from hub.ts.',
       { path: '^src/people/' },
       anythingBut('people', 'kernel', 'sharing', 'subgraph', 'practitioners'),
+    ),
+    rule(
+      'made-people-are-nobody-s',
+      'The generator makes people and what agencies would write of them; loading it is for npm run load, as with any other file.',
+      { path: '^src/generate/' },
+      anythingBut('generate', 'people/identifiers'),
+    ),
+    rule(
+      'accuracy-measures-matching-alone',
+      'What is measured is the arithmetic that the hub uses, on a file: no database, no hub.',
+      { path: '^src/accuracy/' },
+      anythingBut('accuracy', 'people/identifiers', 'people/matching'),
     ),
     rule(
       'matching-is-pure',
@@ -122,6 +142,12 @@ module.exports = {
       'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/picture-words.ts.',
       { path: '^src/picture/' },
       anythingBut('picture', 'kernel'),
+    ),
+    rule(
+      'lists-are-looked-up-by-a-client',
+      'A list is looked up by asking the hub’s GraphQL as that practitioner: put what is missing into the schema. Words of other rooms are handed in.',
+      { path: '^src/known/' },
+      anythingBut('known', 'kernel'),
     ),
     rule(
       'one-door-per-room',

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -23,12 +24,36 @@ export interface Config {
   readonly grantSecret: string | undefined;
   /** One agency's key, for its own process: all that it needs of the secret. */
   readonly grantKey: string | undefined;
+  /** The Ed25519 key that signs checkpoints of the log: PEM, or its PKCS #8 form in base64; made and kept under dataDir where not given. */
+  readonly checkpointKey: string | undefined;
+  /** How often a checkpoint is taken. */
+  readonly checkpointMinutes: number;
   readonly issuers: readonly Issuer[];
   /** Practitioners on whose behalf systems may ask, in the form of seeds/practitioners.yaml. In production: none unless given. */
   readonly practitionersFile: string | undefined;
   /** How long one source may take, in ms. */
   readonly sourceTimeLimit: number;
+  /** How many people may be looked up and how often may be searched in an hour, by one practitioner and by all of an agency. */
+  readonly finding: {
+    readonly lookupsPerHour: number;
+    readonly lookupsPerHourOfAgency: number;
+    readonly searchesPerHour: number;
+    readonly searchesPerHourOfAgency: number;
+  };
   readonly logLevel: string;
+  /** Whether this hub delivers notices itself; another on the same database may. */
+  readonly deliver: boolean;
+  /** The hub's address as partners and desks reach it, in links and events; the port on this machine where not given. */
+  readonly publicUrl: string | undefined;
+  /** The secret from which endpoints' secrets and answer links are derived, where it is not to be the grant secret. */
+  readonly noticeSecret: string | undefined;
+  /** The mail server. Without one, mails wait. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** How long a receiver of a notice may take, in ms. */
+  readonly noticeTimeLimit: number;
+  /** Private networks on which webhooks may be called. */
+  readonly webhookPrivateNetworks: readonly string[];
   /** Whether PORT was given; the token command asks. */
   readonly portGiven: boolean;
 }
@@ -64,6 +89,17 @@ const IssuersForm = z
     ),
   );
 
+function isCheckpointKey(text: string): boolean {
+  try {
+    const key = text.includes('BEGIN') ? text : ({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' } as const);
+    return createPrivateKey(key).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}
+
+const perHour = (usual: number) => z.coerce.number('must be a number an hour').int().min(1).max(1_000_000).default(usual);
+
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).optional(),
@@ -76,9 +112,29 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits, from npm run -s grant-key')
     .optional(),
+  CHECKPOINT_KEY: z.string().refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64').optional(),
+  CHECKPOINT_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(10),
   ISSUERS: IssuersForm.default([]),
   PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
+  LOOKUPS_PER_HOUR: perHour(2_000),
+  LOOKUPS_PER_HOUR_OF_AGENCY: perHour(10_000),
+  SEARCHES_PER_HOUR: perHour(60),
+  SEARCHES_PER_HOUR_OF_AGENCY: perHour(1_000),
+  DELIVER: z.enum(['on', 'off']).default('on'),
+  PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  NOTICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]+/, 'must be an smtp:// or smtps:// address')
+    .optional(),
+  MAIL_FROM: z.email('must be a mail address').default('whole-picture@hub.example'),
+  NOTICE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(10_000),
+  WEBHOOK_PRIVATE_NETWORKS: z
+    .string()
+    .transform((text) => text.split(',').map((network) => network.trim()))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be networks such as 10.20.0.0/16, with commas between them')))
+    .default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   ...perAgency('DATABASE_URL', postgresUrl),
   ...perAgency('URL', httpUrl),
@@ -108,10 +164,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     agencyUrls: ofAgencies('URL'),
     grantSecret: values.GRANT_SECRET,
     grantKey: values.GRANT_KEY,
+    checkpointKey: values.CHECKPOINT_KEY,
+    checkpointMinutes: values.CHECKPOINT_MINUTES,
     issuers: values.ISSUERS,
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
+    finding: {
+      lookupsPerHour: values.LOOKUPS_PER_HOUR,
+      lookupsPerHourOfAgency: values.LOOKUPS_PER_HOUR_OF_AGENCY,
+      searchesPerHour: values.SEARCHES_PER_HOUR,
+      searchesPerHourOfAgency: values.SEARCHES_PER_HOUR_OF_AGENCY,
+    },
     logLevel: values.LOG_LEVEL,
+    deliver: values.DELIVER === 'on',
+    publicUrl: values.PUBLIC_URL,
+    noticeSecret: values.NOTICE_SECRET,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    noticeTimeLimit: values.NOTICE_TIME_LIMIT_MS,
+    webhookPrivateNetworks: values.WEBHOOK_PRIVATE_NETWORKS,
   };
 }
 
@@ -124,6 +195,8 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
     ...(values.GRANT_SECRET && values.GRANT_KEY
       ? ['GRANT_SECRET and GRANT_KEY must not both be set in production: an agency holds its own key alone']
       : []),
+    // A mail with a link to this machine leads its reader nowhere.
+    ...(values.SMTP_URL && !values.PUBLIC_URL ? ['PUBLIC_URL must be set in production where mail is sent'] : []),
     ...(values.ISSUERS.length > 0 || values.GRANT_KEY
       ? []
       : ['ISSUERS must be set in production: the demonstration issuer does not run there']),

@@ -5,7 +5,9 @@ import { furnish, keepSecrets } from './furnish';
 import type { Hub } from './hub';
 import { dayInLondon, systemClock } from './kernel';
 import { Releasers } from './releasers';
+import { openCheckpoints } from './keep-checkpoints';
 import { openWatches } from './watches';
+import { openWork } from './work';
 import { Workers } from './workers';
 
 /**
@@ -20,9 +22,12 @@ export async function serveWithWorkers(config: Config, log: Logger, say: (senten
     await keepSecrets(config);
     await furnish(config, databases, dayInLondon(systemClock.now()));
     openWatches(config, databases, { log, clock: systemClock }, releasers);
+
+    openCheckpoints(config, databases.hub, log, releasers);
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
     releasers.add(() => workers.stop());
     const url = await workers.start(config.workers);
+    await openWork(config, urlOf, { log, clock: systemClock, url }, releasers);
     return { url, stop: () => releasers.releaseAll() };
   } catch (cause) {
     await releasers.releaseAll();

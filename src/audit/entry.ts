@@ -25,13 +25,16 @@ export interface LogEntry {
 /** The chain that holds every entry; each agency's own holds its part of those that concern it. */
 export const WHOLE = 'hub';
 
-/** An entry ready to be written: the JSON of its row, and its hash in each chain that it belongs to. */
-export interface Written {
-  readonly table: 'question' | 'event';
-  /** What names it in a link: the request's number, or the event's. */
+/** An entry as its links have it: what names it (the request's number, or the event's), and its hash in each chain that it belongs to. */
+export interface Linked {
   readonly name: string;
-  readonly json: string;
   readonly leaves: ReadonlyMap<string, Buffer>;
+}
+
+/** An entry ready to be written: the JSON of its row besides. */
+export interface Written extends Linked {
+  readonly table: 'question' | 'event';
+  readonly json: string;
 }
 
 /**
@@ -93,7 +96,7 @@ export function questionLeaves({ asked, about, disclosures }: QuestionTexts): Ma
   for (const source of new Set(disclosures.map((disclosure) => disclosure.source)))
     leaves.set(
       source,
-      partLeaf(
+      partLeafOf(
         asked,
         disclosures.filter((disclosure) => disclosure.source === source),
       ),
@@ -101,7 +104,9 @@ export function questionLeaves({ asked, about, disclosures }: QuestionTexts): Ma
   return leaves;
 }
 
-const partLeaf = (asked: string, disclosures: QuestionTexts['disclosures']): Buffer => sha256('part\n', asked, '\n', listOf(disclosures));
+/** The hash of an agency's part of a question: who asked, when and what for, and what that agency disclosed. */
+export const partLeafOf = (asked: string, disclosures: QuestionTexts['disclosures']): Buffer =>
+  sha256('part\n', asked, '\n', listOf(disclosures));
 
 /** An event is the same in every chain that it belongs to. */
 export function eventLeaves(row: Readonly<Record<string, unknown>>): Map<string, Buffer> {

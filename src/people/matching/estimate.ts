@@ -1,18 +1,20 @@
 import { blockingKeys } from './blocking';
 import { ADDRESS, BIRTH, Comparer, FAMILY, GIVEN, ORDER, plansFor, POSTCODE, REGION, TOWN, type ComparisonPlan } from './comparisons';
 import type { Features } from './features';
-import type { ComparisonModel, Frequencies, Model } from './model';
+import type { ComparisonModel, Frequencies, LevelFigures, Model } from './model';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { Blocks } from './pairs';
 import { seededRandom } from './random';
 import { prepare, type Prepared } from './record';
 import { MOST_BITS_OF_A_VALUE, moreThanStrangers, probabilityOf, sharedByKin } from './scoring';
-import { thresholdsFrom } from './thresholds';
+import { thresholdsFrom, USUAL_CERTAINTY } from './thresholds';
 
 export interface EstimateOptions {
   /** Schemes of identifiers that the model shall know whether or not the records have any. */
   readonly schemes?: readonly string[];
   readonly seed?: number;
+  /** How likely two records have to be one person for a machine to join them. */
+  readonly certainty?: number;
   /** Told now and then how far it is, from 0 to 1. */
   readonly onProgress?: (done: number) => void;
 }
@@ -22,7 +24,7 @@ const MOST_RANDOM_PAIRS = 300_000;
 const MOST_CANDIDATES = 800_000;
 const ROUNDS = 10;
 /** How many observations the starting figures count as. */
-const TRUST_IN_M = 12;
+const TRUST_IN_M = 3;
 const TRUST_IN_U = 2;
 const TRUST_IN_KIN = 20;
 const LARGEST_TABLE = 20_000;
@@ -40,7 +42,10 @@ export function estimate(records: readonly Features[], options: EstimateOptions 
   return estimateFrom(records.map(prepare), options);
 }
 
-export function estimateFrom(records: readonly Prepared[], { schemes = [], seed = 1, onProgress = () => {} }: EstimateOptions = {}): Model {
+export function estimateFrom(
+  records: readonly Prepared[],
+  { schemes = [], seed = 1, certainty = USUAL_CERTAINTY, onProgress = () => {} }: EstimateOptions = {},
+): Model {
   const others = new Set(records.flatMap((record) => [...record.others.keys()]));
   const allSchemes = new Set([...schemes, ...records.flatMap((record) => [...record.identifiers.keys()])]);
   const plans = plansFor([...others], [...allSchemes]);
@@ -70,7 +75,7 @@ export function estimateFrom(records: readonly Prepared[], { schemes = [], seed 
       relatives: Math.max(2 ** state.kinPrior * Math.max(records.length - 1, 1), 1e-6),
       comparisons: state.comparisons.map(rounded),
       frequencies: Object.fromEntries(Object.entries(frequencies).map(([name, table]) => [name, shortened(table)])),
-      thresholds: thresholdsFrom(scored.bits, likely.weights, state.prior),
+      thresholds: thresholdsFrom(state.prior, certainty),
     };
   }
   throw new Error('unreachable');
@@ -316,8 +321,11 @@ function improve(state: State, plans: readonly ComparisonPlan[], likely: ReadPai
       name: plan.name,
       kin: plan.kin === undefined ? 0 : (kinShared[at]! + TRUST_IN_KIN * plan.kin) / (kinSeen[at]! + TRUST_IN_KIN),
       columns: state.comparisons[at]!.columns.map((_, context) => {
-        const alone = { m: shares(m[at]![0], plan.m, TRUST_IN_M), u: plan.isFixed ? plan.u : shares(u[at]![0], plan.u, TRUST_IN_U) };
-        return context === 0 ? alone : { m: shares(m[at]![1], alone.m, TRUST_IN_M), u: shares(u[at]![1], alone.u, TRUST_IN_M) };
+        const u0 = plan.isFixed ? plan.u : shares(u[at]![0], plan.u, TRUST_IN_U);
+        const alone = { m: matching(m[at]![0], plan, u0), u: u0 };
+        if (context === 0) return alone;
+        const u1 = shares(u[at]![1], alone.u, TRUST_IN_KIN);
+        return { m: matching(m[at]![1], alone, u1), u: u1 };
       }),
     })),
   };
@@ -338,6 +346,20 @@ function countPeople(counted: Float64Array, pairs: ReadPairs, bits: Float32Array
     counted[pairs.b[pair]!]! += p;
   }
   for (let record = 0; record < counted.length; record += 1) counted[record] = 1 / counted[record]!;
+}
+
+/**
+ * m from what was counted. Where a level is seldom met, what it is expected to tell (how much more often the records of one
+ * person are on it than strangers) stands until there is enough to say otherwise.
+ */
+function matching(counts: Float64Array, expected: LevelFigures, u: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const raw = u.map((share, level) => {
+    const ratio = expected.m[level]! / expected.u[level]!;
+    return (share * (TRUST_IN_M + counts[level]!)) / (TRUST_IN_M / ratio + total * share);
+  });
+  const sum = raw.reduce((all, one) => all + one, 0);
+  return raw.map((share) => share / sum);
 }
 
 const rounded = ({ name, columns, kin }: ComparisonModel): ComparisonModel => ({
