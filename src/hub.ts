@@ -21,6 +21,7 @@ import {
 import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
+import { openRequests, type Requests } from './requests';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -31,6 +32,7 @@ const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
 export interface Hub {
   readonly url: string;
   readonly databases: Databases;
+  readonly requests: Requests;
   stop(): Promise<void>;
 }
 
@@ -106,8 +108,9 @@ export async function openOn(
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
   const people = await openPeople(databases.hub, { agreements: () => agreements.all, grantKeys: keys, grantLifetime }, views);
   const sharing = await openSharing(() => agreements.all);
-  const schemas: ComposableSubgraph[] = [people, sharing];
-  subgraphs.set('people', people.call).set('sharing', sharing.call);
+  const requests = await openRequests(databases.hub, people);
+  const schemas: ComposableSubgraph[] = [people, sharing, requests];
+  subgraphs.set('people', people.call).set('sharing', sharing.call).set('requests', requests.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -165,5 +168,5 @@ export async function openOn(
   });
   stopAnswering = () => graphql.stop();
   routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
-  return { url, databases, stop: () => releasers.releaseAll() };
+  return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }
