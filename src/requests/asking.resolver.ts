@@ -119,8 +119,9 @@ export class AskingResolver {
     return pageBy(all, args, { cursorOf: ({ id }) => Buffer.from(id).toString('base64url'), nodeOf: (question) => question });
   }
 
-  private async asked(key: PersonKeyInput, { people, scope, canonical }: RequestsContext): Promise<PersonView> {
-    const canonicalKey = canonical(key);
+  private async asked(key: PersonKeyInput, context: RequestsContext): Promise<PersonView> {
+    const { people, scope } = context;
+    const canonicalKey = context.canonical(key);
     noteAsked(scope, canonicalKey);
     const view = await people.load(canonicalKey);
     if (!view?.mayBeFoundBy(canonicalKey)) {

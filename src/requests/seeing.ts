@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader';
+import { UnreachableCase } from '../kernel';
 import type { PersonLoader, PersonView } from '../people';
 import { isHolder, type Holder } from '../sharing';
 import { protectedValuesOf, withheld, type RequestScope } from '../subgraph';
 import type { CaseFile, Enquiry, Question } from './question.type';
-import { hasEnded, turnOf } from './question';
+import { turnOf } from './question';
 import type { StepRow } from './question-store';
 import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion } from './read-store';
 
@@ -200,7 +201,11 @@ function standing({ shown: { held } }: SeenQuestion, now: string) {
     case 'CANCELLED':
     case 'SUPERSEDED':
       return 'WITHDRAWN' as const;
+    case 'ASKED':
+    case 'ACKNOWLEDGED':
+    case 'CLARIFYING':
+      return isLate ? ('OVERDUE' as const) : ('ASKED' as const);
     default:
-      return hasEnded(situation) || !isLate ? ('ASKED' as const) : ('OVERDUE' as const);
+      throw new UnreachableCase(situation);
   }
 }
