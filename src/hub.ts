@@ -9,6 +9,7 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
+import { EndpointStore, Feed, NoticeStore, openNotices } from './notices';
 import { openPeople } from './people';
 import {
   openDemonstrationIssuer,
@@ -19,6 +20,7 @@ import {
   type Issuer,
 } from './practitioners';
 import { Releasers } from './releasers';
+import { NOTICE_KINDS, type NoticeKind } from './requests';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openWatches } from './watches';
@@ -106,8 +108,14 @@ export async function openOn(
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
   const people = await openPeople(databases.hub, { agreements: () => agreements.all, grantKeys: keys, grantLifetime }, views);
   const sharing = await openSharing(() => agreements.all);
-  const schemas: ComposableSubgraph[] = [people, sharing];
-  subgraphs.set('people', people.call).set('sharing', sharing.call);
+  const notices = await openNotices({
+    notices: new NoticeStore(databases.hub),
+    endpoints: new EndpointStore(databases.hub),
+    clock,
+    saysOf: (kind) => (Object.hasOwn(NOTICE_KINDS, kind) ? NOTICE_KINDS[kind as NoticeKind] : undefined),
+  });
+  const schemas: ComposableSubgraph[] = [people, sharing, notices];
+  subgraphs.set('people', people.call).set('sharing', sharing.call).set('notices', notices.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -139,7 +147,11 @@ export async function openOn(
   const server = serveRoutes(routes.list, onFault);
   const port = await listen(server, config.host, config.port);
   let stopAnswering: () => Promise<void> = async () => undefined;
-  releasers.add(() => closeServer(server).then(() => stopAnswering()));
+  let stopStreams: () => void = () => undefined;
+  releasers.add(() => {
+    stopStreams();
+    return closeServer(server).then(() => stopAnswering());
+  });
   const url = `http://localhost:${port}`;
   if (!config.production) {
     issuer = await openDemonstrationIssuer({
@@ -161,9 +173,11 @@ export async function openOn(
     metrics,
     onFault,
     log: disclosureLog,
+    feed: new Feed(databases.hub, onFault),
     identifyDeps: { verify, directory },
   });
   stopAnswering = () => graphql.stop();
+  stopStreams = () => graphql.stopStreams();
   routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
   return { url, databases, stop: () => releasers.releaseAll() };
 }

@@ -6,7 +6,12 @@ import type { Clock } from './kernel';
 import type { Releasers } from './releasers';
 
 /** What the hub looks at by itself from time to time, for the agencies that run with it; in one process, however many serve. */
-export function openWatches(config: Config, databases: Databases, { log, clock }: { log: Logger; clock: Clock }, releasers: Releasers): void {
+export function openWatches(
+  config: Config,
+  databases: Databases,
+  { log, clock }: { log: Logger; clock: Clock },
+  releasers: Releasers,
+): void {
   const onFault = (cause: unknown) => log.error({ err: cause }, 'orders about to run out were not announced');
   for (const { holder, plan } of agencyRooms) {
     if (config.agencyUrls[holder]) continue;

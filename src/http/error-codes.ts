@@ -12,13 +12,17 @@ export const ERROR_CODES = {
   NOT_FOUND: { status: 200, says: 'There is nobody with this number whom the asker may see.' },
   BAD_USER_INPUT: { status: 400, says: 'A variable, an argument or a header does not hold. The message says which.' },
   NOT_YOUR_RECORDS: { status: 403, says: 'Only the agency that keeps a record may write it.' },
-  CONFLICT: { status: 409, says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.' },
+  CONFLICT: {
+    status: 409,
+    says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.',
+  },
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, says: 'The hub keeps no operations under an id. Send the operation itself.' },
   BAD_REQUEST: { status: 400, says: 'The HTTP request is not a GraphQL request.' },
   TOO_COMPLEX: { status: 400, says: 'The operation is larger or deeper than the hub answers. Ask for less at a time.' },
+  RATE_LIMITED: { status: 429, says: 'You have more subscriptions open than the hub keeps for one practitioner. Close one first.' },
   LOG_UNAVAILABLE: {
     status: 503,
     says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again.',
