@@ -30,7 +30,6 @@ export const ERROR_CODES = {
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, says: 'The hub keeps no operations under an id. Send the operation itself.' },
   BAD_REQUEST: { status: 400, says: 'The HTTP request is not a GraphQL request.' },
   TOO_COMPLEX: { status: 400, says: 'The operation is larger or deeper than the hub answers. Ask for less at a time.' },
-  RATE_LIMITED: { status: 429, says: 'You have more subscriptions open than the hub keeps for one practitioner. Close one first.' },
   LOG_UNAVAILABLE: {
     status: 503,
     says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again.',

@@ -146,7 +146,8 @@ function openStreams(deps: GraphqlDeps) {
     let started: Awaited<ReturnType<typeof start>>;
     try {
       started = await start(request, body);
-      if ((open.get(started.practitioner) ?? 0) >= STREAMS_OF_ONE) throw refusal('RATE_LIMITED', ERROR_CODES.RATE_LIMITED.says);
+      if ((open.get(started.practitioner) ?? 0) >= STREAMS_OF_ONE)
+        throw refusal('RATE_LIMITED', 'You have more subscriptions open than the hub keeps for one practitioner. Close one first.');
     } catch (cause) {
       return refuseStream(response, cause, deps);
     }
