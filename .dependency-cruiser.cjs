@@ -10,7 +10,7 @@ const anythingBut = (...rooms) => ({ path: '^(src|migrations|tests)/|^ormconfig'
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
-const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql', 'people/lookup', 'people/matching', 'people/search'];
+const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql', 'people/linking', 'people/lookup', 'people/matching', 'people/search'];
 
 const DOOR = '/index\\.ts$';
 
