@@ -1,6 +1,6 @@
 import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing } from './agreements';
-import { DisclosureLog } from './audit';
+import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { furnish, keepSecrets } from './furnish';
@@ -10,7 +10,7 @@ import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes }
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
 import { EndpointStore, Feed, NoticeStore, openNotices } from './notices';
-import { openPeople } from './people';
+import { everyNumberOf, openPeople } from './people';
 import {
   openDemonstrationIssuer,
   readDemonstrationDirectory,
@@ -23,6 +23,7 @@ import { Releasers } from './releasers';
 import { NOTICE_KINDS, type NoticeKind } from './requests';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
+import { openCheckpoints } from './keep-checkpoints';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -57,6 +58,8 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     await keepSecrets(config);
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
+
+    openCheckpoints(config, databases.hub, deps.log, releasers);
     const hub = await openOn(databases, config, deps, releasers);
     await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
     return hub;
@@ -94,8 +97,8 @@ export async function openOn(
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
-    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late.
-    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' ? 4 : 1),
+    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late; a period of the log is long.
+    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
       log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
@@ -121,14 +124,20 @@ export async function openOn(
     views,
   );
   const sharing = await openSharing(() => agreements.all);
+  const logReading = await openLogReading({
+    log: disclosureLog,
+    store: new LogReadingStore(databases.hub),
+    everyNumberOf: (key) => everyNumberOf(databases.hub, key),
+  });
   const notices = await openNotices({
     notices: new NoticeStore(databases.hub),
     endpoints: new EndpointStore(databases.hub),
     clock,
     saysOf: (kind) => (Object.hasOwn(NOTICE_KINDS, kind) ? NOTICE_KINDS[kind as NoticeKind] : undefined),
   });
-  const schemas: ComposableSubgraph[] = [people, sharing, notices];
-  subgraphs.set('people', people.call).set('sharing', sharing.call).set('notices', notices.call);
+  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices];
+  subgraphs.set('people', people.call).set('sharing', sharing.call);
+  subgraphs.set('log', logReading.call).set('notices', notices.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
