@@ -1,5 +1,5 @@
 import { agencyRooms } from './agencies';
-import { AgreementStore, openSharing } from './agreements';
+import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openDatabases, type Databases } from './databases';
@@ -23,6 +23,9 @@ import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openWatches } from './watches';
 import type { Logger } from 'pino';
+
+/** An agreement that is loaded, or a review that is held, counts in every process within so many ms. */
+const READ_ANEW = 30_000;
 
 /** In production nobody may be asked for by a system, unless a directory says who. */
 const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
@@ -73,6 +76,9 @@ export async function openOn(
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);
   await agreements.refresh();
+  const inForce = () => agreements.on(dayInLondon(clock.now()));
+  const rereading = rereadEvery(READ_ANEW, agreements, (cause) => log.error({ err: cause }, 'agreements were not read anew'));
+  releasers.add(() => rereading.stop());
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
   const metrics = openMetrics(metricsOfAll);
@@ -91,8 +97,8 @@ export async function openOn(
     patience: config.sourceTimeLimit,
   });
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
-  const people = await openPeople(databases.hub, { agreements: () => agreements.all, grantKeys: keys, grantLifetime }, views);
-  const sharing = await openSharing(() => agreements.all);
+  const people = await openPeople(databases.hub, { agreements: inForce, grantKeys: keys, grantLifetime }, views);
+  const sharing = await openSharing(agreements);
   const schemas: ComposableSubgraph[] = [people, sharing];
   subgraphs.set('people', people.call).set('sharing', sharing.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
