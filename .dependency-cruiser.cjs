@@ -10,7 +10,7 @@ const anythingBut = (...rooms) => ({ path: '^(src|migrations|tests)/|^ormconfig'
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
-const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql'];
+const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql', 'people/matching'];
 
 const DOOR = '/index\\.ts$';
 
@@ -64,6 +64,12 @@ module.exports = {
       anythingBut('people', 'kernel', 'sharing', 'subgraph', 'practitioners'),
     ),
     rule(
+      'matching-is-pure',
+      'Who is who must be decided, tested and measured without a database or a server. Bring records in as Features; what reads or stores them belongs to whoever calls.',
+      { path: '^src/people/matching/' },
+      { pathNot: ['^src/people/matching/', '^node_modules/double-metaphone/'] },
+    ),
+    rule(
       'people-know-only-who-asks',
       'Of practitioners the index needs the type alone: import type.',
       { path: '^src/people/' },
@@ -83,15 +89,15 @@ module.exports = {
     ),
     rule(
       'audit-only-listens',
-      'The log is told what happened and calls nobody. Put what it should write into the scope or the entry that reaches it.',
+      'The log is told what happened and calls nobody. Put what it should write into the scope, the entry or the event that reaches it; hand what it has to look up in as a function.',
       { path: '^src/audit/' },
-      anythingBut('audit', 'kernel', 'subgraph'),
+      anythingBut('audit', 'kernel', 'subgraph', 'sharing', 'practitioners'),
     ),
     rule(
-      'audit-knows-subgraphs-by-type',
-      'The log needs the form of a disclosure and no more: import type.',
+      'audit-knows-only-who-asks',
+      'Of practitioners the log needs the type alone: import type.',
       { path: '^src/audit/' },
-      { path: rooms('subgraph'), dependencyTypesNot: ['type-only'] },
+      { path: rooms('practitioners'), dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'requests-know-no-screen',

@@ -5,13 +5,14 @@ import { loadDemonstration } from './demonstration';
 import { grantSecretOf } from './grant-keys';
 import { issuerSecrets } from './practitioners';
 
-/**
- * What must be there once, before anybody serves and however many do: the hub's secrets under the data folder, and the
- * demonstration, unless this is production. `reviewsHeldOn`: see loadDemonstration.
- */
-export async function furnish(config: Config, databases: Databases, reviewsHeldOn: string | undefined): Promise<void> {
+/** The hub's secrets under the data folder: made once, before anybody serves and however many do. */
+export async function keepSecrets(config: Config): Promise<void> {
   grantSecretOf(config);
+  if (!config.production) await issuerSecrets(config.dataDir);
+}
+
+/** The demonstration, unless this is production. `reviewsHeldOn`: see loadDemonstration. */
+export async function furnish(config: Config, databases: Databases, reviewsHeldOn: string | undefined): Promise<void> {
   if (config.production) return;
-  await issuerSecrets(config.dataDir);
   await loadDemonstration(databases, new AgreementStore(databases.hub), reviewsHeldOn);
 }

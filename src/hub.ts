@@ -2,11 +2,11 @@ import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog } from './audit';
 import type { Config } from './config';
-import { databaseUrls, openDatabases, type Databases } from './databases';
-import { furnish } from './furnish';
+import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
+import { furnish, keepSecrets } from './furnish';
 import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
-import { hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
+import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
 import { openPeople } from './people';
@@ -43,15 +43,19 @@ export interface HubDeps {
   readonly demonstrationReviewsHeld?: boolean;
   /** The metrics of all processes that serve, where this is one of several. */
   readonly metricsOfAll?: () => Promise<string>;
+  /** The database is a copy of one with its tables and the demonstration: neither is looked after again. */
+  readonly furnished?: boolean;
 }
 
 /** The whole hub in one process. */
 export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
-  const { clock = systemClock, demonstrationReviewsHeld = false } = deps;
+  const { clock = systemClock, demonstrationReviewsHeld = false, furnished = false } = deps;
   const releasers = new Releasers();
   try {
-    const databases = await openDatabases(await databaseUrls(config, releasers), releasers);
-    await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
+    const urlOf = await databaseUrls(config, releasers);
+    const databases = furnished ? await connectDatabases(urlOf, releasers) : await openDatabases(urlOf, releasers);
+    await keepSecrets(config);
+    if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
     return await openOn(databases, config, deps, releasers);
   } catch (cause) {
@@ -72,6 +76,12 @@ export async function openOn(
   releasers: Releasers,
 ): Promise<Hub> {
   const keys = grantKeys(grantSecretOf(config));
+
+  // The log: each reply waits for it, and whatever else the law wants logged goes to it (disclosureLog.record).
+  const logConnection = await openLogConnection(databases.hub, releasers, (why) =>
+    log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
+  );
+  const disclosureLog = new DisclosureLog(logConnection);
 
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);
@@ -131,13 +141,8 @@ export async function openOn(
   const routes = hubRoutes();
   const server = serveRoutes(routes.list, onFault);
   const port = await listen(server, config.host, config.port);
-  releasers.add(
-    () =>
-      new Promise((closed) => {
-        server.close(closed);
-        server.closeAllConnections();
-      }),
-  );
+  let stopAnswering: () => Promise<void> = async () => undefined;
+  releasers.add(() => closeServer(server).then(() => stopAnswering()));
   const url = `http://localhost:${port}`;
   if (!config.production) {
     issuer = await openDemonstrationIssuer({
@@ -152,16 +157,16 @@ export async function openOn(
     onUnavailable: (cause: unknown) => log.error({ cause: String(cause) }, 'an issuer’s keys cannot be read'),
   });
 
-  // How they ask; and the log, which each reply waits for.
+  // How they ask.
   const graphql = await openGraphql({
     gateway,
     clock,
     metrics,
     onFault,
-    log: new DisclosureLog(databases.hub),
+    log: disclosureLog,
     identifyDeps: { verify, directory },
   });
-  releasers.add(() => graphql.stop());
+  stopAnswering = () => graphql.stop();
   routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
   return { url, databases, stop: () => releasers.releaseAll() };
 }

@@ -6,7 +6,7 @@ import { AgencyDisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls } from './databases';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
-import { BodyTooLarge, jsonBody, listen, NestedTooDeep, send, serveRoutes } from './http';
+import { BodyTooLarge, closeServer, jsonBody, listen, NestedTooDeep, send, serveRoutes } from './http';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
@@ -33,7 +33,9 @@ export async function serveAgency(
     const key = config.grantKey ? Buffer.from(config.grantKey, 'hex') : grantKeyOf(grantSecretOf(config), holder);
     const disclosureLog = new AgencyDisclosureLog(database, holder.replaceAll('-', '_'));
     const documents = new DocumentCache();
-    const watch = watchExpiry(room.plan, database, clock, (cause) => log.error({ err: cause }, 'orders about to run out were not announced'));
+    const watch = watchExpiry(room.plan, database, clock, (cause) =>
+      log.error({ err: cause }, 'orders about to run out were not announced'),
+    );
     releasers.add(() => watch.stop());
 
     const server = serveRoutes(
@@ -70,13 +72,7 @@ export async function serveAgency(
       (cause) => log.error({ err: cause }, 'something failed'),
     );
     const chosen = await listen(server, config.host, port);
-    releasers.add(
-      () =>
-        new Promise((closed) => {
-          server.close(closed);
-          server.closeAllConnections();
-        }),
-    );
+    releasers.add(() => closeServer(server));
     return { url: `http://localhost:${chosen}`, stop: () => releasers.releaseAll() };
   } catch (cause) {
     await releasers.releaseAll();

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config';
 import { databaseUrls, openDatabases } from './databases';
-import { furnish } from './furnish';
+import { furnish, keepSecrets } from './furnish';
 import type { Hub } from './hub';
 import { dayInLondon, systemClock } from './kernel';
 import { Releasers } from './releasers';
@@ -17,6 +17,7 @@ export async function serveWithWorkers(config: Config, log: Logger, say: (senten
   try {
     const urlOf = await databaseUrls(config, releasers);
     const databases = await openDatabases(urlOf, releasers);
+    await keepSecrets(config);
     await furnish(config, databases, dayInLondon(systemClock.now()));
     openWatches(config, databases, { log, clock: systemClock }, releasers);
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);

@@ -173,8 +173,15 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
   const { data, errors = [] } = await deps.gateway.ask({ document, operationName, variables, scope });
   const inOrder = inPlaceOrder(errors);
   const outcome = data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
+  const sources = summarise(scope, inOrder);
   try {
-    await deps.log.write({ scope, reason, operation: getOperationAST(document, operationName)?.name?.value ?? 'anonymous', outcome });
+    await deps.log.write({
+      scope,
+      reason,
+      operation: getOperationAST(document, operationName)?.name?.value ?? 'anonymous',
+      outcome,
+      refusals: Object.entries(sources).flatMap(([source, { withheld }]) => withheld.map((refused) => ({ source, ...refused }))),
+    });
   } catch (cause) {
     deps.onFault(cause, scope.requestId);
     throw new GraphQLError(ERROR_CODES.LOG_UNAVAILABLE.says, { extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });
@@ -183,7 +190,7 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
   return {
     data: data ?? null,
     ...(inOrder.length > 0 && { errors: inOrder }),
-    extensions: { requestId: scope.requestId, sources: summarise(scope, inOrder) },
+    extensions: { requestId: scope.requestId, sources },
   };
 }
 

@@ -18,20 +18,24 @@ const SECURITY_HEADERS = {
 } as const;
 
 export function serveRoutes(routes: readonly Route[], onFault: (cause: unknown) => void): Server {
+  const inHand = new Set<Promise<unknown>>();
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const path = (request.url ?? '/').split('?', 1)[0]!;
     const route = routes.find((candidate) => fits(candidate, path, request.method));
     if (!route) return send(response, 404, 'text/plain; charset=utf-8', 'There is nothing at this address.\n');
-    Promise.resolve()
+    const handled: Promise<unknown> = Promise.resolve()
       .then(() => route.handle(request, response))
       .catch((cause: unknown) => {
         onFault(cause);
         if (!response.headersSent) send(response, 500, 'text/plain; charset=utf-8', 'Something failed inside the hub.\n');
         else response.destroy();
-      });
+      })
+      .finally(() => inHand.delete(handled));
+    inHand.add(handled);
   });
   server.keepAliveTimeout = 65_000;
+  questionsInHand.set(server, inHand);
   return server;
 }
 
@@ -54,6 +58,30 @@ export async function listen(server: Server, host: string, port: number): Promis
     throw new StartFailure(`The hub cannot listen on ${host}, port ${port} (${code}); set HOST or PORT.`);
   }
   return (server.address() as { port: number }).port;
+}
+
+/** How long questions in hand are waited for when a server stops, in ms: less than its process is given to stop. */
+const PATIENCE = 4_000;
+const OFTEN = 20;
+
+/** What each server is answering. Whoever asked may have gone: what they asked for is in hand still. */
+const questionsInHand = new WeakMap<Server, ReadonlySet<Promise<unknown>>>();
+
+/** Takes no more questions, waits for those in hand to be answered, and cuts off what is left after that. */
+export async function closeServer(server: Server): Promise<void> {
+  let insist: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<void>((resolve) => {
+    insist = setTimeout(() => {
+      server.closeAllConnections();
+      resolve();
+    }, PATIENCE);
+  });
+  // A connection that is kept alive counts as open until it has been idle and is let go of.
+  const letGo = setInterval(() => server.closeIdleConnections(), OFTEN);
+  await new Promise((resolve) => server.close(resolve));
+  await Promise.race([Promise.all(questionsInHand.get(server) ?? []), tooLate]);
+  clearInterval(letGo);
+  clearTimeout(insist);
 }
 
 /** The parsed JSON body; `undefined` where there is none or it is not JSON; throws where it is too large or nested too deep. */

@@ -6,3 +6,4 @@ export * from './unreachable-case';
 export * from './row-store';
 export * from './snake-case';
 export * from './quiet-stacks';
+export * from './working-calendar';

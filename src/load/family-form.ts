@@ -77,8 +77,14 @@ const Address = z
       .refine((code) => !/^[A-Z]{2}$/.test(code) || COUNTRIES.of(code) !== undefined, 'there is no such country')
       .optional()
       .meta({ description: 'Where it is not in the United Kingdom: the ISO 3166-1 code.' }),
-    uprn: z.string().regex(/^\d{1,12}$/, 'a UPRN has up to twelve digits').optional(),
-    localAuthority: z.string().regex(/^[EWSN]\d{8}$/, 'a local authority is given by its GSS code, as in E10000034').optional(),
+    uprn: z
+      .string()
+      .regex(/^\d{1,12}$/, 'a UPRN has up to twelve digits')
+      .optional(),
+    localAuthority: z
+      .string()
+      .regex(/^[EWSN]\d{8}$/, 'a local authority is given by its GSS code, as in E10000034')
+      .optional(),
     confidential: z
       .boolean()
       .default(false)
@@ -100,7 +106,10 @@ const Check = z
     chased: z.boolean().optional().meta({ description: 'Whether anybody chased for the answer; true where chasedOn has a day.' }),
     chasedOn: z.array(day).default([]),
     answeredOn: day.optional(),
-    answerWentTo: z.enum(AGENCIES).optional().meta({ description: 'The agency to which the answer went, which may not be the one that holds the case.' }),
+    answerWentTo: z
+      .enum(AGENCIES)
+      .optional()
+      .meta({ description: 'The agency to which the answer went, which may not be the one that holds the case.' }),
     answerWentToRole: text.optional(),
   })
   .refine(({ on, outcome }) => on !== undefined || outcome === 'NO_RECORD_OF_REQUEST', 'give the day on which the agency was asked')
@@ -110,7 +119,10 @@ const Check = z
     'it has an answer, so the outcome says which: KNOWN, NOTHING_KNOWN, INTERIM_ANSWER or REFUSED',
   )
   .refine(({ chased, chasedOn }) => chased !== false || chasedOn.length === 0, 'it was chased on the days given, so chased is not false')
-  .refine(({ on, answeredOn, chasedOn }) => [answeredOn, ...chasedOn].every((later) => on === undefined || later === undefined || on <= later), 'it was chased or answered before it was asked');
+  .refine(
+    ({ on, answeredOn, chasedOn }) => [answeredOn, ...chasedOn].every((later) => on === undefined || later === undefined || on <= later),
+    'it was chased or answered before it was asked',
+  );
 
 const Person = z.strictObject({
   key: key.meta({ description: 'The name of this person within the file.' }),
@@ -125,7 +137,10 @@ const Person = z.strictObject({
   addresses: z
     .array(Address)
     .default([])
-    .meta({ description: 'Agencies that have different ones stand side by side. Refuges, placements and safe accommodation are confidential unmarked.' }),
+    .meta({
+      description:
+        'Agencies that have different ones stand side by side. Refuges, placements and safe accommodation are confidential unmarked.',
+    }),
   safeContacts: z.array(z.strictObject({ method: text, value: text, instructions: text.optional(), ...asserted })).default([]),
   needs: z
     .array(z.strictObject({ kind: z.enum(valuesOf(NeedKind)), language: text.optional(), says: text.optional(), ...asserted }))
@@ -162,7 +177,10 @@ const Relationship = z
   .refine(inOrder, IN_ORDER)
   .refine(({ from, to }) => from !== to, 'nobody is connected to themself')
   .refine(({ ground, relative }) => relative === undefined || ground === 'RELATIVES', 'relative is said of the ground RELATIVES alone')
-  .refine(({ ground, heldBy }) => heldBy === undefined || ground === 'PARENTAL_RESPONSIBILITY', 'heldBy is said of PARENTAL_RESPONSIBILITY alone');
+  .refine(
+    ({ ground, heldBy }) => heldBy === undefined || ground === 'PARENTAL_RESPONSIBILITY',
+    'heldBy is said of PARENTAL_RESPONSIBILITY alone',
+  );
 
 const Household = z.strictObject({
   key,
@@ -213,14 +231,21 @@ function checkReferences(
       const known = person.knownTo[agency];
       const place = ['people', index, 'checks', at];
       if (outcome === 'NOTHING_KNOWN' && known && !(known.since !== undefined && on < known.since))
-        fault(report, place, `${agency} knows this person, so it cannot have known nothing, unless it was asked before it knew them (knownTo.since)`);
-      if (outcome === 'KNOWN' && !known) fault(report, place, `${agency} answered that it knows this person; give its number under knownTo`);
+        fault(
+          report,
+          place,
+          `${agency} knows this person, so it cannot have known nothing, unless it was asked before it knew them (knownTo.since)`,
+        );
+      if (outcome === 'KNOWN' && !known)
+        fault(report, place, `${agency} answered that it knows this person; give its number under knownTo`);
     });
   });
 
   const confidential = new Set(
     file.people.flatMap(({ addresses }) =>
-      addresses.filter(({ confidential: isMarked, kind }) => isMarked || ALWAYS_CONFIDENTIAL.has(kind)).map(({ lines, postcode }) => placeOf(lines, postcode)),
+      addresses
+        .filter(({ confidential: isMarked, kind }) => isMarked || ALWAYS_CONFIDENTIAL.has(kind))
+        .map(({ lines, postcode }) => placeOf(lines, postcode)),
     ),
   );
   confidential.delete('');
@@ -277,7 +302,13 @@ const POSTCODE = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\s*$/i;
  */
 export function placeOf(lines: readonly string[], postcode: string | undefined | null): string {
   const place = plainText(lines.map((line) => line.replace(POSTCODE, '')).join(' '));
-  return place || [...lines, postcode ?? ''].map(plainText).filter((piece) => !NO_POSTCODES.has(piece)).join('');
+  return (
+    place ||
+    [...lines, postcode ?? '']
+      .map(plainText)
+      .filter((piece) => !NO_POSTCODES.has(piece))
+      .join('')
+  );
 }
 
 /** Postcodes that systems write for those of no fixed address: two people who have one are not in one place. */

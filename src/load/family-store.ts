@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Found } from './identify';
 import type { Reference } from './people-rows';
 
 /** One number for all who load at the same time: "load" on a telephone's keys. */
@@ -10,12 +11,36 @@ export async function takeTurn(manager: EntityManager): Promise<void> {
   await manager.query(`/* load-turn */ SELECT pg_advisory_xact_lock($1)`, [TURN]);
 }
 
-/** People are never taken away, and what one file does not say about them does not undo what another said. */
-export async function addPeople(manager: EntityManager, people: readonly { id: string; sex: string | null }[]): Promise<void> {
+export interface LoadedRecord {
+  readonly id: string;
+  readonly personId: string;
+  readonly family: string;
+  readonly sex: string | null;
+}
+
+/**
+ * Adds records and the people whose they are. People are never taken away, and what one file does not say about them does
+ * not undo what another said.
+ */
+export async function addPeople(manager: EntityManager, records: readonly LoadedRecord[]): Promise<void> {
+  const ordered = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sexes = new Map(ordered.map(({ personId, sex }) => [personId, sex]));
+  for (const { personId, sex } of ordered) if (sex !== null) sexes.set(personId, sex);
   await manager.query(
     `/* load-people */ INSERT INTO people.person (id, sex) SELECT * FROM unnest($1::uuid[], $2::text[]) ORDER BY 1
      ON CONFLICT (id) DO UPDATE SET sex = excluded.sex WHERE excluded.sex IS NOT NULL AND person.sex IS DISTINCT FROM excluded.sex`,
-    [people.map(({ id }) => id), people.map(({ sex }) => sex)],
+    [[...sexes.keys()], [...sexes.values()]],
+  );
+  await manager.query(
+    `/* load-records */ INSERT INTO people.record (id, person_id, family, sex)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[])
+     ON CONFLICT (id) DO UPDATE SET sex = excluded.sex WHERE excluded.sex IS NOT NULL AND record.sex IS DISTINCT FROM excluded.sex`,
+    [
+      ordered.map(({ id }) => id),
+      ordered.map(({ personId }) => personId),
+      ordered.map(({ family }) => family),
+      ordered.map(({ sex }) => sex),
+    ],
   );
 }
 
@@ -28,14 +53,20 @@ export function knownInvolvement(manager: EntityManager, people: readonly string
   );
 }
 
-/** Those of these numbers that belong to somebody already. */
-export function takenReferences(manager: EntityManager, references: readonly Reference[]): Promise<(Reference & { personId: string })[]> {
+/** Those of these numbers that belong to somebody already, and which records have given them. */
+export function takenReferences(manager: EntityManager, references: readonly Reference[]): Promise<(Reference & Found)[]> {
   return manager.query(
-    `/* load-taken-references */ SELECT r.scheme, r.value, r.person_id AS "personId"
+    `/* load-taken-references */ SELECT r.scheme, r.value, r.person_id AS "personId",
+       ARRAY(SELECT o.record_id FROM people.record_reference o WHERE o.scheme = r.scheme AND o.value = r.value) AS records
      FROM people.reference r JOIN unnest($1::text[], $2::text[]) k (scheme, value) USING (scheme, value)`,
     [references.map(({ scheme }) => scheme), references.map(({ value }) => value)],
   );
 }
+
+/** Said by one record, or by two that have a number in common: records that only look alike take nothing from each other. */
+const OF_THE_SAME = `o.person_id = n.person_id AND (o.record_id = n.record_id OR EXISTS (
+       SELECT 1 FROM people.record_reference a JOIN people.record_reference b USING (scheme, value)
+       WHERE a.record_id = o.record_id AND b.record_id = n.record_id))`;
 
 /**
  * Takes away what was said to last still, once the same agencies say of the same thing that it has ended: otherwise the
@@ -45,14 +76,14 @@ export async function takeAwayEnded(manager: EntityManager, addresses: readonly 
   await manager.query(
     `/* load-ended-addresses */ DELETE FROM people.address o USING people.address n
      WHERE n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
-       AND (n.confidential OR NOT o.confidential) AND o.person_id = n.person_id AND o.asserted_by = n.asserted_by AND o.kind = n.kind
+       AND (n.confidential OR NOT o.confidential) AND ${OF_THE_SAME} AND o.asserted_by = n.asserted_by AND o.kind = n.kind
        AND o.lines = n.lines AND o.postcode IS NOT DISTINCT FROM n.postcode AND o.started_on IS NOT DISTINCT FROM n.started_on`,
     [addresses],
   );
   await manager.query(
     `/* load-ended-names */ DELETE FROM people.name o USING people.name n
      WHERE n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
-       AND (n.confidential OR NOT o.confidential) AND o.person_id = n.person_id AND o.asserted_by = n.asserted_by AND o.kind = n.kind
+       AND (n.confidential OR NOT o.confidential) AND ${OF_THE_SAME} AND o.asserted_by = n.asserted_by AND o.kind = n.kind
        AND (o.given, o.family, o.whole, o.started_on) IS NOT DISTINCT FROM (n.given, n.family, n.whole, n.started_on)`,
     [names],
   );

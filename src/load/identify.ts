@@ -3,45 +3,72 @@ import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { referencesOf, type Reference } from './people-rows';
 
-/** A family's people, each with their id in the index, and every number that leads to them. */
-export interface Identified {
-  readonly ids: ReadonlyMap<string, string>;
-  readonly references: readonly (Reference & { readonly personId: string })[];
+/** One person of a file: the record that the file's entry makes, and the person whose record it is. */
+export interface IdentifiedPerson {
+  readonly recordId: string;
+  readonly personId: string;
+  /** Whether the record was there before, so that loading it again keeps it where it is. */
+  readonly isKnown: boolean;
+  /** Whether a number led to somebody who was there already. */
+  readonly byNumber: boolean;
+  /** Every number that leads to this person, and whether it led to them before. */
+  readonly references: readonly (Reference & { readonly isNew: boolean })[];
 }
+
+/** A family's people by their keys in the file. */
+export type Identified = ReadonlyMap<string, IdentifiedPerson>;
 
 export const referenceText = ({ scheme, value }: Reference): string => `${scheme} ${value}`;
 
 /** Every number that a file gives to its people. */
 export const referencesIn = (file: FamilyFile): Reference[] => file.people.flatMap((person) => referencesOf(file, person));
 
+/** To whom a number leads already; and whose record has it, where the number is a file's own. */
+export interface Found {
+  readonly personId: string;
+  /** The records that have given this number. */
+  readonly records: readonly string[];
+}
+
 /**
  * Finds each person by any of their numbers, or makes them. `found` says to whom numbers belong already. Numbers that lead
- * to two people are a fault, not a merge; so is one number given to two people of a family.
+ * to two people are a fault, not a merge; so is one number given to two people of a family. A record that is there already
+ * stays with its person: that may have been a practitioner's decision.
  */
-export function identify(file: FamilyFile, found: ReadonlyMap<string, string>): Identified {
-  const ids = new Map<string, string>();
+export function identify(file: FamilyFile, found: ReadonlyMap<string, Found>): Identified {
+  const people = new Map<string, IdentifiedPerson>();
   const whose = new Map<string, string>();
-  const references = new Map<string, Reference & { personId: string }>();
+  const numbered = new Map<string, string>();
   file.people.forEach((person, index) => {
     const fault = (message: string) => new FamilyFault([{ place: `people[${index}]`, message }]);
     const numbers = referencesOf(file, person);
-    const known = [...new Set(numbers.map((number) => found.get(referenceText(number))).filter((id) => id !== undefined))];
+    const [ofTheFile] = numbers as [Reference];
+    const own = found.get(referenceText(ofTheFile));
+    const recordId = own?.records[0] ?? deterministicId('person', referenceText(ofTheFile));
+    // What the record said before has been settled: it may lead to another by now, and yet be no news.
+    const news = numbers.filter((number) => !found.get(referenceText(number))?.records.includes(recordId));
+    const known = [...new Set([own, ...news.map((number) => found.get(referenceText(number)))].flatMap((to) => (to ? [to.personId] : [])))];
     if (known.length > 1) {
       throw fault(
-        `the numbers of ${person.key} belong to ${known.length} different people already: ${numbers.map(referenceText).join(', ')}`,
+        `the numbers of ${person.key} belong to ${known.length} different people already: ${numbers.map(referenceText).join(', ')}. If they are one person, say so in the review of matches (mergePeople), and load the file again`,
       );
     }
-    const personId = known[0] ?? deterministicId('person', referenceText(numbers[0]!));
+    const personId = known[0] ?? recordId;
     const other = whose.get(personId);
-    if (other !== undefined) throw fault(`${other} and ${person.key} have a number in common`);
+    if (other !== undefined && !(own && people.get(other)!.isKnown)) throw fault(`${other} and ${person.key} have a number in common`);
     whose.set(personId, person.key);
-    ids.set(person.key, personId);
-    for (const number of [...numbers, { scheme: 'HUB', value: personId }]) {
-      const earlier = references.get(referenceText(number));
-      if (earlier && earlier.personId !== personId)
-        throw fault(`${referenceText(number)} is given to ${whose.get(earlier.personId)} as well`);
-      references.set(referenceText(number), { ...number, personId });
+    for (const number of numbers) {
+      const earlier = numbered.get(referenceText(number));
+      if (earlier !== undefined) throw fault(`${referenceText(number)} is given to ${earlier} as well`);
+      numbered.set(referenceText(number), person.key);
     }
+    people.set(person.key, {
+      recordId,
+      personId,
+      isKnown: own !== undefined,
+      byNumber: known.length > 0,
+      references: numbers.map((number) => ({ ...number, isNew: !found.has(referenceText(number)) })),
+    });
   });
-  return { ids, references: [...references.values()] };
+  return people;
 }

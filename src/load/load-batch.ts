@@ -4,7 +4,7 @@ import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { takenReferences } from './family-store';
-import { identify, referencesIn, referenceText } from './identify';
+import { identify, referencesIn, referenceText, type Found } from './identify';
 import { all, inEveryDatabase, OwnerFailure, type Databases, type WriteFor } from './transactions';
 import { writePeople, type IdentifiedFamily } from './write-people';
 
@@ -69,7 +69,7 @@ async function loadTogether(files: readonly FamilyFile[], databases: Databases):
 async function writeFamilies(files: readonly FamilyFile[], write: WriteFor): Promise<Map<FamilyFile, Outcome>> {
   const outcomes = new Map<FamilyFile, Outcome>();
   const taken = await write('hub', (manager) => takenReferences(manager, files.flatMap(referencesIn)));
-  const families = identified(files, new Map(taken.map((reference) => [referenceText(reference), reference.personId])), outcomes);
+  const families = identified(files, new Map(taken.map((reference) => [referenceText(reference), reference])), outcomes);
   const records = new Map<FamilyFile, number>(families.map(({ file }) => [file, 0]));
   const rooms = agencyRooms.map(({ holder, load }) => {
     const parts = families.map(({ file }) => {
@@ -93,14 +93,14 @@ async function writeFamilies(files: readonly FamilyFile[], write: WriteFor): Pro
  */
 function identified(
   files: readonly FamilyFile[],
-  found: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, Found>,
   outcomes: Map<FamilyFile, Outcome>,
 ): IdentifiedFamily[] {
   const brought = new Set<string>();
   return files.flatMap((file) => {
     try {
       const family = { file, identified: identify(file, found) };
-      const ids = [...family.identified.ids.values()];
+      const ids = [...new Set([...family.identified.values()].map(({ personId }) => personId))];
       const waits = ids.some((id) => brought.has(id));
       for (const id of ids) brought.add(id);
       return waits ? [] : [family];

@@ -34,18 +34,25 @@ const orNull = <T>(value: T | undefined): T | null => value ?? null;
 const LATER: ReadonlySet<string> = new Set(['awareOn', 'recordedOn', 'whole', 'says', 'country', 'uprn', 'localAuthority', 'estimated']);
 const LATER_OF_NAMES: ReadonlySet<string> = new Set([...LATER, 'startedOn', 'endedOn']);
 
+/** The record that says something, and the person whose record it is. */
+export interface Whose {
+  readonly recordId: string;
+  readonly personId: string;
+}
+
 /**
  * A person's rows of one kind. What is asserted and by whom makes a row's id; whether it is confidential may change, and
  * loading again changes it. Entries that differ in that alone are one.
  */
-function identified<T extends object>(kind: string, personId: string, entries: readonly T[], later = LATER) {
-  const rows = new Map<string, T & { id: string; personId: string }>();
+function identified<T extends object>(kind: string, whose: Whose, entries: readonly T[], later = LATER) {
+  const { recordId, personId } = whose;
+  const rows = new Map<string, T & { id: string; recordId: string; personId: string }>();
   for (const entry of entries) {
     const content = Object.entries({ ...entry, confidential: undefined }).filter(([name]) => name !== 'placeholder');
     const saying = content.filter(([name, value]) => !later.has(name) || (value !== null && value !== false));
-    const id = deterministicId(kind, personId, stable(Object.fromEntries(saying)));
+    const id = deterministicId(kind, recordId, stable(Object.fromEntries(saying)));
     const isConfidential = isMarked(entry) || isMarked(rows.get(id));
-    rows.set(id, { id, personId, ...entry, ...('confidential' in entry && { confidential: isConfidential }) });
+    rows.set(id, { id, recordId, personId, ...entry, ...('confidential' in entry && { confidential: isConfidential }) });
   }
   return [...rows.values()];
 }
@@ -58,13 +65,14 @@ const dated = ({ awareOn, recordedOn }: { awareOn?: string | undefined; recorded
   recordedOn: orNull(recordedOn),
 });
 
-/** A person's rows in the index, under the id that was found or made for them. */
-export function rowsOf(person: FamilyPerson, personId: string) {
+/** A person's rows in the index, under the ids that were found or made for them. */
+export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, personId }: Whose) {
+  const whose = { recordId, personId };
   return {
-    person: { id: personId, sex: orNull(person.sex) },
+    record: { id: recordId, personId, family: file.reference, sex: orNull(person.sex) },
     names: identified(
       'name',
-      personId,
+      whose,
       person.names.map((name) => ({
         ...name,
         ...dated(name),
@@ -79,7 +87,7 @@ export function rowsOf(person: FamilyPerson, personId: string) {
     ),
     births: identified(
       'birth',
-      personId,
+      whose,
       person.births.map((birth) => ({
         ...birth,
         ...dated(birth),
@@ -90,7 +98,7 @@ export function rowsOf(person: FamilyPerson, personId: string) {
     ),
     identifiers: identified(
       'identifier',
-      personId,
+      whose,
       person.identifiers.map((identifier) => ({
         scheme: identifier.scheme,
         assertedBy: identifier.assertedBy,
@@ -99,25 +107,29 @@ export function rowsOf(person: FamilyPerson, personId: string) {
         placeholder: isPlaceholderIdentifier(identifier.scheme, identifier.value),
       })),
     ),
-    addresses: identified('address', personId, person.addresses.map((address) => addressRow(address, personId))),
+    addresses: identified(
+      'address',
+      whose,
+      person.addresses.map((address) => addressRow(address, whose)),
+    ),
     safeContacts: identified(
       'safe contact',
-      personId,
+      whose,
       person.safeContacts.map((contact) => ({ ...contact, ...dated(contact), instructions: orNull(contact.instructions) })),
     ),
     needs: identified(
       'need',
-      personId,
+      whose,
       person.needs.map((need) => ({ ...need, ...dated(need), language: orNull(need.language), says: orNull(need.says) })),
     ),
-    involvement: involvementRows(person, personId),
-    checks: checkRows(person, personId),
-    limitedAccess: person.limitedAccess.map((limit) => ({ personId, ...limit })),
-    staffConflicts: person.staffConflicts.map((conflict) => ({ personId, ...conflict })),
+    involvement: involvementRows(person, whose),
+    checks: checkRows(person, whose),
+    limitedAccess: person.limitedAccess.map((limit) => ({ ...whose, ...limit })),
+    staffConflicts: person.staffConflicts.map((conflict) => ({ ...whose, ...conflict })),
   };
 }
 
-function addressRow(address: FamilyPerson['addresses'][number], personId: string) {
+function addressRow(address: FamilyPerson['addresses'][number], { recordId }: Whose) {
   return {
     ...address,
     ...dated(address),
@@ -130,18 +142,18 @@ function addressRow(address: FamilyPerson['addresses'][number], personId: string
     startedOn: orNull(address.startedOn),
     endedOn: orNull(address.endedOn),
     // Without lines there is no place to compare; such an address is like no other.
-    place: placeOf(address.lines, address.postcode) || deterministicId('nowhere', personId, stable(address)),
+    place: placeOf(address.lines, address.postcode) || deterministicId('nowhere', recordId, stable(address)),
   };
 }
 
 /** What each agency has said: that it knows the person; or, asked, that it knew nothing, which counts from the latest day. */
-function involvementRows(person: FamilyPerson, personId: string) {
-  const rows = new Map<Holder, object & { personId: string; holder: Holder; known: boolean; checkedOn: string | null }>();
+function involvementRows(person: FamilyPerson, whose: Whose) {
+  const rows = new Map<Holder, object & Whose & { holder: Holder; known: boolean; checkedOn: string | null }>();
   for (const { holder, outcome, on, answeredOn } of person.checks) {
     if (outcome !== 'NOTHING_KNOWN') continue;
     const checkedOn = orNull(answeredOn ?? on);
     if ((rows.get(holder)?.checkedOn ?? '') > (checkedOn ?? '')) continue;
-    rows.set(holder, { personId, holder, known: false, recordKey: null, since: null, desk: null, checkedOn } as never);
+    rows.set(holder, { ...whose, holder, known: false, recordKey: null, since: null, desk: null, checkedOn } as never);
   }
   for (const holder of HOLDERS) {
     const known = person.knownTo[holder];
@@ -149,7 +161,7 @@ function involvementRows(person: FamilyPerson, personId: string) {
     const recordKey = canonicalIdentifier(SCHEME_OF[holder], known.id).value;
     const { since, desk, checkedOn } = known;
     rows.set(holder, {
-      personId,
+      ...whose,
       holder,
       known: true,
       recordKey,
@@ -162,14 +174,14 @@ function involvementRows(person: FamilyPerson, personId: string) {
 }
 
 /** What was asked of whom. The asking makes the row; what became of it may change, and loading again changes it. */
-function checkRows(person: FamilyPerson, personId: string) {
+function checkRows(person: FamilyPerson, whose: Whose) {
   const rows = new Map<string, object>();
   for (const { holder, on, askedBy, askedByRole, occasion, chased, chasedOn, ...rest } of person.checks) {
     const asking = [holder, on ?? '', askedBy ?? '', askedByRole ?? '', occasion ?? ''];
-    const id = deterministicId('check', personId, ...asking);
+    const id = deterministicId('check', whose.recordId, ...asking);
     rows.set(id, {
       id,
-      personId,
+      ...whose,
       holder,
       outcome: rest.outcome,
       askedOn: orNull(on),
@@ -186,11 +198,12 @@ function checkRows(person: FamilyPerson, personId: string) {
   return [...rows.values()];
 }
 
-export function relationshipRows(file: FamilyFile, idOf: (key: string) => string) {
+export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Whose) {
   const seen = new Map<string, number>();
   return file.relationships.map(({ from, to, ...rest }) => {
-    const row = { fromPerson: idOf(from), toPerson: idOf(to), ...rest };
-    const words = [row.fromPerson, row.toPerson, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()];
+    const [one, other] = [whoseOf(from), whoseOf(to)];
+    const row = { fromPerson: one.personId, fromRecord: one.recordId, toPerson: other.personId, toRecord: other.recordId, ...rest };
+    const words = [row.fromRecord, row.toRecord, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()];
     // Two that began on a day that nobody knows: off and on, or one that agencies tell in two ways.
     const turn = (seen.get(words.join(' ')) ?? 0) + 1;
     seen.set(words.join(' '), turn);
@@ -208,7 +221,7 @@ export function relationshipRows(file: FamilyFile, idOf: (key: string) => string
   });
 }
 
-export const householdRows = (file: FamilyFile, idOf: (key: string) => string) =>
+export const householdRows = (file: FamilyFile, whoseOf: (key: string) => Whose) =>
   file.households.flatMap(({ key, members, ...household }) => {
     const stays = new Map<string, number>();
     return members.map(({ person, startedOn, endedOn }) => {
@@ -216,7 +229,7 @@ export const householdRows = (file: FamilyFile, idOf: (key: string) => string) =
       stays.set(person, stay);
       return {
         household: deterministicId('household', file.reference, key),
-        personId: idOf(person),
+        ...whoseOf(person),
         stay,
         assertedBy: household.assertedBy,
         ...dated(household),
@@ -227,13 +240,13 @@ export const householdRows = (file: FamilyFile, idOf: (key: string) => string) =
   });
 
 /** Who has a part in what the agencies record, and whom it shows to need protection: the facts that laws 2 and 8 read. */
-export function caseTieRows(file: FamilyFile, idOf: (key: string) => string) {
-  const rows = new Map<string, { personId: string; holder: Holder; basis: string; reference: string; protects: boolean }>();
+export function caseTieRows(file: FamilyFile, whoseOf: (key: string) => Whose) {
+  const rows = new Map<string, Whose & { holder: Holder; basis: string; reference: string; protects: boolean }>();
   for (const { holder, load } of agencyRooms) {
     for (const { person, basis, reference, protects } of load.tiesOf((file as Record<string, unknown>)[holder])) {
       const key = [person, holder, basis, reference].join(' ');
       // Somebody may have two roles in one incident; one that needs protection is enough.
-      rows.set(key, { personId: idOf(person), holder, basis, reference, protects: protects || (rows.get(key)?.protects ?? false) });
+      rows.set(key, { ...whoseOf(person), holder, basis, reference, protects: protects || (rows.get(key)?.protects ?? false) });
     }
   }
   return [...rows.values()];

@@ -3,8 +3,8 @@ import { saveRows } from '../kernel';
 import { peopleRowEntities } from '../people';
 import type { FamilyFile } from './family-form';
 import { addPeople, announceJoining, knownInvolvement, takeAwayEnded } from './family-store';
-import type { Identified } from './identify';
-import { caseTieRows, householdRows, relationshipRows, rowsOf } from './people-rows';
+import type { Identified, IdentifiedPerson } from './identify';
+import { caseTieRows, householdRows, relationshipRows, rowsOf, type Whose } from './people-rows';
 
 export interface IdentifiedFamily {
   readonly file: FamilyFile;
@@ -13,14 +13,16 @@ export interface IdentifiedFamily {
 
 /** Writes what the index holds of several families: one statement for each table. */
 export async function writePeople(families: readonly IdentifiedFamily[], manager: EntityManager): Promise<void> {
-  const rows = families.map(({ file, identified: { ids, references } }) => {
-    const idOf = (key: string) => ids.get(key)!;
+  const rows = families.map(({ file, identified }) => {
+    const whoseOf = (key: string): Whose => {
+      const { recordId, personId } = identified.get(key)!;
+      return { recordId, personId };
+    };
     return {
-      references,
-      people: file.people.map((person) => rowsOf(person, idOf(person.key))),
-      relationships: relationshipRows(file, idOf),
-      households: householdRows(file, idOf),
-      ties: caseTieRows(file, idOf),
+      people: file.people.map((person) => rowsOf(file, person, whoseOf(person.key))),
+      relationships: relationshipRows(file, whoseOf),
+      households: householdRows(file, whoseOf),
+      ties: caseTieRows(file, whoseOf),
     };
   });
   const people = rows.flatMap(({ people: some }) => some);
@@ -29,12 +31,17 @@ export async function writePeople(families: readonly IdentifiedFamily[], manager
     people.flatMap(({ involvement: some }) => some),
     manager,
   );
+  const identified = families.flatMap((family) => [...family.identified.values()]);
   await addPeople(
     manager,
-    people.map(({ person }) => person),
+    people.map(({ record }) => record),
   );
   const tables: [Function, readonly object[]][] = [
-    [entity.reference, rows.flatMap(({ references }) => references)],
+    [entity.reference, identified.flatMap(newReferences)],
+    [
+      entity.recordReference,
+      identified.flatMap(({ recordId, references }) => references.map(({ scheme, value }) => ({ scheme, value, recordId }))),
+    ],
     [entity.name, people.flatMap(({ names }) => names)],
     [entity.birth, people.flatMap(({ births }) => births)],
     [entity.identifier, people.flatMap(({ identifiers }) => identifiers)],
@@ -49,11 +56,20 @@ export async function writePeople(families: readonly IdentifiedFamily[], manager
     [entity.householdMember, rows.flatMap(({ households }) => households)],
     [entity.caseTie, rows.flatMap(({ ties }) => ties)],
   ];
-  await announceJoining(manager, rows.flatMap(({ households }) => households));
+  await announceJoining(
+    manager,
+    rows.flatMap(({ households }) => households),
+  );
   for (const [table, its] of tables) await saveRows(manager, table, its as ObjectLiteral[]);
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
   await takeAwayEnded(manager, idsOf(people.flatMap(({ addresses }) => addresses)), idsOf(people.flatMap(({ names }) => names)));
 }
+
+/** Numbers that led to nobody; and, of a person who is new, the hub's own. */
+const newReferences = ({ personId, byNumber, references }: IdentifiedPerson) => [
+  ...references.filter(({ isNew }) => isNew).map(({ scheme, value }) => ({ scheme, value, personId })),
+  ...(byNumber ? [] : [{ scheme: 'HUB', value: personId, personId }]),
+];
 
 /** An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. */
 async function involvementToSave<Row extends { personId: string; holder: string; known: boolean }>(

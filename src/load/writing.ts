@@ -1,4 +1,12 @@
-import { getArgumentValues, getOperationAST, GraphQLError, Kind, OperationTypeNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  getArgumentValues,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { NUMBERING, type AgencyRoom } from '../agencies';
 import type { Database } from '../kernel';
 import { noteAsked, SCHEME_OF } from '../people';

@@ -27,6 +27,8 @@ export abstract class Dated {
 export abstract class Assertion extends Dated {
   @PrimaryColumn('uuid') id!: string;
   @Index() @Column('uuid') personId!: string;
+  /** The record that says so: where it came from, whichever person the record is taken for. */
+  @Column('uuid') recordId!: string;
 
   @Field(() => [AgencyCode], { description: 'The agencies that assert it, of those that may tell you so.' })
   @Column('text', { array: true })

@@ -76,6 +76,8 @@ export class RelationshipRow {
   @PrimaryColumn('uuid') id!: string;
   @Index() @Column('uuid') fromPerson!: string;
   @Index() @Column('uuid') toPerson!: string;
+  @Column('uuid') fromRecord!: string;
+  @Column('uuid') toRecord!: string;
   @Column('text') ground!: keyof typeof RelationshipGround;
   /** What from is to to. */
   @Column('text', { nullable: true }) relative!: keyof typeof Relative | null;
@@ -92,7 +94,8 @@ export class RelationshipRow {
 @Entity({ schema: 'people', name: 'household_member' })
 export class HouseholdMemberRow {
   @PrimaryColumn('uuid') household!: string;
-  @PrimaryColumn('uuid') personId!: string;
+  @PrimaryColumn('uuid') recordId!: string;
+  @Column('uuid') personId!: string;
   /** Somebody may leave and come back: 1, 2, … in the order of the file. */
   @PrimaryColumn('integer') stay!: number;
   @Column('date', { nullable: true }) startedOn!: string | null;

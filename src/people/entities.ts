@@ -1,11 +1,22 @@
 import { HouseholdMemberRow, RelationshipRow } from './connection-between-people';
 import { Address, Birth, Identifier, Need, PersonName, SafeContact } from './identity';
 import { SourceCheckRow } from './source-check';
-import { CaseTieRow, InvolvementRow, LimitedAccessRow, PersonRow, ReferenceRow, StaffConflictRow } from './standing';
+import {
+  CaseTieRow,
+  InvolvementRow,
+  LimitedAccessRow,
+  PersonRow,
+  RecordReferenceRow,
+  RecordRow,
+  ReferenceRow,
+  StaffConflictRow,
+} from './standing';
 
 /** Everything that the person index stores, by what it is called where families are loaded. */
 export const peopleRowEntities = {
   person: PersonRow,
+  record: RecordRow,
+  recordReference: RecordReferenceRow,
   reference: ReferenceRow,
   name: PersonName,
   birth: Birth,

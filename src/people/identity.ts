@@ -3,21 +3,25 @@ import { Column, Entity, Index } from 'typeorm';
 import { connectionOf, DateScalar, enumeration, Released } from '../subgraph';
 import { Assertion } from './assertion';
 
-export const NameKind = enumeration('NameKind', 'What sort of name it is. No source lists kinds of name; these are the ones that records keep apart.', {
-  CURRENT: 'The name now in use.',
-  ALIAS: 'Another name that the person uses.',
-  PREVIOUS: 'A name used before, where it is not said why it changed.',
-  BIRTH: 'The name given at birth.',
-  MARRIED: 'A name taken on marriage or civil partnership.',
-  CHANGED: 'A name changed by deed poll or statutory declaration.',
-  ADOPTED: 'A name given on adoption.',
-  NICKNAME: 'What people call them: a nickname or a street name.',
-  KNOWN_ONLY_AS: 'All that is known of what they are called.',
-  GIVEN_TO_POLICE: 'The name that the person gave when they were stopped, arrested or charged.',
-  TRANSLITERATION: 'A name as another alphabet writes it.',
-  UNBORN_PLACEHOLDER: 'Stands for a child who is not born, or not named, yet.',
-  UNKNOWN: 'The agency knows that there is this person and not what they are called (a woman whom Darren had met: 003 L969-971).',
-});
+export const NameKind = enumeration(
+  'NameKind',
+  'What sort of name it is. No source lists kinds of name; these are the ones that records keep apart.',
+  {
+    CURRENT: 'The name now in use.',
+    ALIAS: 'Another name that the person uses.',
+    PREVIOUS: 'A name used before, where it is not said why it changed.',
+    BIRTH: 'The name given at birth.',
+    MARRIED: 'A name taken on marriage or civil partnership.',
+    CHANGED: 'A name changed by deed poll or statutory declaration.',
+    ADOPTED: 'A name given on adoption.',
+    NICKNAME: 'What people call them: a nickname or a street name.',
+    KNOWN_ONLY_AS: 'All that is known of what they are called.',
+    GIVEN_TO_POLICE: 'The name that the person gave when they were stopped, arrested or charged.',
+    TRANSLITERATION: 'A name as another alphabet writes it.',
+    UNBORN_PLACEHOLDER: 'Stands for a child who is not born, or not named, yet.',
+    UNKNOWN: 'The agency knows that there is this person and not what they are called (a woman whom Darren had met: 003 L969-971).',
+  },
+);
 
 @ObjectType({ description: 'A name by which an agency knows the person, written as the agency writes it.' })
 @Released('IDENTITY')
@@ -69,7 +73,10 @@ export class Birth extends Assertion {
   @Field(() => DateScalar, { nullable: true, description: 'The date of birth.' }) @Column('date', { nullable: true }) bornOn!:
     string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day on which the child is expected. Pregnancy is a risk of its own (002 L458).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which the child is expected. Pregnancy is a risk of its own (002 L458).',
+  })
   @Column('date', { nullable: true })
   expectedOn!: string | null;
 
@@ -77,7 +84,9 @@ export class Birth extends Assertion {
   @Column('boolean', { default: false })
   estimated!: boolean;
 
-  @Field(() => Boolean, { description: 'A date that systems write where none is known (1900-01-01, 1970-01-01): kept as given and never relied on.' })
+  @Field(() => Boolean, {
+    description: 'A date that systems write where none is known (1900-01-01, 1970-01-01): kept as given and never relied on.',
+  })
   @Column('boolean', { default: false })
   placeholder!: boolean;
 }
@@ -108,7 +117,9 @@ export class Identifier extends Assertion {
   @Column('boolean')
   valid!: boolean;
 
-  @Field(() => Boolean, { description: 'A number that systems write where none is known, as CRO 000000/00Z: kept as given, never used to link.' })
+  @Field(() => Boolean, {
+    description: 'A number that systems write where none is known, as CRO 000000/00Z: kept as given, never used to link.',
+  })
   @Column('boolean', { default: false })
   placeholder!: boolean;
 }
@@ -153,7 +164,10 @@ abstract class Whereabouts extends Assertion {
   @Column('text', { nullable: true })
   postcode!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The country, where it is not in the United Kingdom: its ISO 3166-1 code, as in PL.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The country, where it is not in the United Kingdom: its ISO 3166-1 code, as in PL.',
+  })
   @Column('text', { nullable: true })
   country!: string | null;
 
@@ -170,8 +184,9 @@ abstract class Whereabouts extends Assertion {
   @Column('date', { nullable: true })
   startedOn!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Until when the person was there.' }) @Column('date', { nullable: true }) endedOn!:
-    string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Until when the person was there.' })
+  @Column('date', { nullable: true })
+  endedOn!: string | null;
 }
 
 @ObjectType({ description: 'An address as an agency has it. Agencies that have different ones stand side by side.' })
@@ -204,7 +219,10 @@ export const NeedKind = enumeration('NeedKind', 'What has to be known to talk an
   MOBILITY: 'Cannot come everywhere: mobility problems (003 L1958).',
 });
 
-@ObjectType({ description: 'What has to be known to talk and work with the person: known at the outset, and lost on the way to the plan (003 L1858-1862).' })
+@ObjectType({
+  description:
+    'What has to be known to talk and work with the person: known at the outset, and lost on the way to the plan (003 L1858-1862).',
+})
 @Released('PROTECTED_CHARACTERISTIC')
 @Entity({ schema: 'people', name: 'need' })
 export class Need extends Assertion {
@@ -214,7 +232,8 @@ export class Need extends Assertion {
   @Column('text', { nullable: true })
   language!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the agency says of it.' }) @Column('text', { nullable: true }) says!: string | null;
+  @Field(() => String, { nullable: true, description: 'What the agency says of it.' }) @Column('text', { nullable: true }) says!:
+    string | null;
 }
 
 export const PersonNameConnection = connectionOf(PersonName, 'IDENTITY', 'by kind of name');

@@ -36,7 +36,10 @@ const cursorKeys = new WeakMap<object, Buffer>();
 function cursorKeyOf(grantKeys: PeopleDeps['grantKeys']): Buffer {
   let key = cursorKeys.get(grantKeys);
   if (!key) {
-    key = createHash('sha256').update('cursor').update(Buffer.concat(HOLDERS.map((holder) => grantKeys[holder]))).digest();
+    key = createHash('sha256')
+      .update('cursor')
+      .update(Buffer.concat(HOLDERS.map((holder) => grantKeys[holder])))
+      .digest();
     cursorKeys.set(grantKeys, key);
   }
   return key;

@@ -21,12 +21,12 @@ export interface InvolvementFact {
   readonly checkedOn: string | null;
 }
 
-export interface AddressFact extends Omit<Address, 'personId' | 'place'> {
+export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'place'> {
   /** Somebody, for somebody, has marked this same place as confidential. */
   readonly shielded: boolean;
 }
 
-export type CheckFact = Omit<SourceCheckRow, 'personId'>;
+export type CheckFact = Omit<SourceCheckRow, 'personId' | 'recordId'>;
 
 export interface RelationshipFact {
   readonly id: string;
@@ -72,6 +72,8 @@ export interface PersonFactsRow {
   readonly id: string;
   /** The people whom the question was about; a person may belong to several families in one request. */
   readonly roots: readonly string[];
+  /** Of how many records the person is made. */
+  readonly records: number;
   readonly sex: keyof typeof Sex | null;
   readonly names: readonly PersonName[];
   readonly births: readonly Birth[];
@@ -158,7 +160,7 @@ WITH RECURSIVE asked AS (
   SELECT person_id, min(steps) AS steps, array_agg(root) AS roots FROM family ${family ? '' : 'WHERE steps = 0'} GROUP BY person_id
   ORDER BY min(steps), person_id LIMIT ${family ? LARGEST_FAMILY : 'ALL'}
 )${optional.includes(PROTECTED[0]!) ? PROTECTED_CTES : ''}
-SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, ${parts.join(',\n  ')}) AS person,
+SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person,
   (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id) AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id
 ORDER BY w.steps, p.id`;
@@ -197,7 +199,7 @@ const list = (expression: string, from: string, order: string) =>
   `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
 
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
-  list(jsonOf(source, entity, 'e', { except: ['personId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
+  list(jsonOf(source, entity, 'e', { except: ['personId', 'recordId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
 
 /** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
 const isProtected = (person: string): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
@@ -324,7 +326,7 @@ function addressList(source: DataSource): string {
   const shielded = `(EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)
     OR (e.uprn IS NOT NULL AND EXISTS (SELECT 1 FROM people.address c WHERE c.uprn = e.uprn AND c.confidential)))`;
   return list(
-    jsonOf(source, Address, 'e', { except: ['personId', 'place'], extra: { shielded } }),
+    jsonOf(source, Address, 'e', { except: ['personId', 'recordId', 'place'], extra: { shielded } }),
     'people.address e WHERE e.person_id = p.id',
     'e.started_on DESC NULLS LAST, e.id',
   );

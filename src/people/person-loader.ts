@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Agreement } from '../sharing';
 import { keptFor, protectedValuesOf, type Requested, type RequestScope } from '../subgraph';
+import { oneOfEach } from './one-of-each';
 import { FAMILY_STEPS, type PeopleStore, type PersonKey } from './people-store';
 import { PersonView, SCHEME_OF } from './person-view';
 
@@ -77,7 +78,7 @@ export class PersonLoader {
     for (const row of await this.store.find(keys, family, this.requested, this.scope.practitioner)) {
       for (const { lines, postcode } of row.person.protectedPlaces ?? []) values.addAddress(lines, postcode);
       for (const value of row.person.protectedValues ?? []) values.addWhole(value);
-      const view = new PersonView(row.person, this.scope, this.agreements);
+      const view = new PersonView(oneOfEach(row.person), this.scope, this.agreements);
       if (!view.isVisible) continue;
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);

@@ -116,7 +116,9 @@ export class PersonView implements Guard {
    * hidden with them: that it began when they fled would tell where to.
    */
   get stays(): StayFact[] {
-    const hidden = new Set((this.facts.household ?? []).filter((fact) => !this.mayTellThatTheyLiveTogether(fact)).map(({ household }) => household));
+    const hidden = new Set(
+      (this.facts.household ?? []).filter((fact) => !this.mayTellThatTheyLiveTogether(fact)).map(({ household }) => household),
+    );
     return (this.facts.stays ?? []).filter(({ household }) => !hidden.has(household));
   }
 

@@ -1,19 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HOLDERS, type Category, type Holder } from '../sharing';
-import {
-  DateScalar,
-  enumeration,
-  GUARD,
-  guarded,
-  Open,
-  PageArgs,
-  pageBy,
-  Released,
-  valuesOf,
-  withheld,
-  type Page,
-} from '../subgraph';
+import { DateScalar, enumeration, GUARD, guarded, Open, PageArgs, pageBy, Released, valuesOf, withheld, type Page } from '../subgraph';
 import { DIRECTED, RELATIVE_SEEN_FROM_THE_OTHER } from './connection-between-people';
 import {
   AddressConnection,
@@ -188,7 +176,12 @@ export class PersonResolver {
   @Released('PROTECTED_ADDRESS')
   @FieldResolver(() => SafeContactConnection, { nullable: true, description: 'Ways to reach the person that are safe for them.' })
   safeContacts(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<SafeContact> {
-    return assertionsOn(told(view, view.facts.safeContacts ?? [], () => 'PROTECTED_ADDRESS'), args, view, context);
+    return assertionsOn(
+      told(view, view.facts.safeContacts ?? [], () => 'PROTECTED_ADDRESS'),
+      args,
+      view,
+      context,
+    );
   }
 
   @Released('RELATIONSHIP')
@@ -198,7 +191,10 @@ export class PersonResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Promise<Page<Relationship>> {
-    const visible = await withOthers(told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP'), context);
+    const visible = await withOthers(
+      told(view, view.facts.relationships ?? [], () => 'RELATIONSHIP'),
+      context,
+    );
     return pageBy(visible, args, {
       cursorOf: ({ fact }) => context.cursorOf(fact.id),
       nodeOf({ fact: { id: _, other: __, from, otherIsProtected, ...fact }, other }) {
@@ -221,7 +217,11 @@ export class PersonResolver {
     nullable: true,
     description: 'Who lives or lived with the person. Released as addresses are: it can show where somebody is.',
   })
-  household(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Promise<Page<HouseholdMember>> {
+  household(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<HouseholdMember>> {
     // Whoever left before the other came never lived with them.
     const together = view.household.flatMap((fact) =>
       fact.together ? [{ ...fact, startedOn: fact.together.from, endedOn: fact.together.until }] : [],
@@ -274,10 +274,14 @@ export class PersonResolver {
       'What was asked of whom and when, what came of it, and what was never asked. Checks "were said to have been requested … but there was no audit trail" (003 L950-952).',
   })
   sourcesChecked(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<SourceCheck> {
-    return pageBy(HOLDERS.flatMap((agency) => sourcesCheckedOf(view, agency)), args, {
-      cursorOf: ({ id }) => context.cursorOf(id),
-      nodeOf: ({ id: _, ...check }) => guarded(check, view),
-    });
+    return pageBy(
+      HOLDERS.flatMap((agency) => sourcesCheckedOf(view, agency)),
+      args,
+      {
+        cursorOf: ({ id }) => context.cursorOf(id),
+        nodeOf: ({ id: _, ...check }) => guarded(check, view),
+      },
+    );
   }
 
   @Released('INVOLVEMENT')
@@ -344,7 +348,12 @@ export class HouseholdResolver {
 }
 
 /** A page of those with whom the person lives or lived. */
-async function membersOn(facts: readonly HouseholdFact[], args: PageArgs, view: PersonView, context: PeopleContext): Promise<Page<HouseholdMember>> {
+async function membersOn(
+  facts: readonly HouseholdFact[],
+  args: PageArgs,
+  view: PersonView,
+  context: PeopleContext,
+): Promise<Page<HouseholdMember>> {
   return pageBy(await withOthers(told(view, facts, categoryOfHousehold), context), args, {
     cursorOf: ({ fact }) => context.cursorOf(`${fact.household} ${fact.other} ${fact.stay}`),
     nodeOf({ fact: { startedOn, endedOn, awareOn, recordedOn, assertedBy }, other }) {

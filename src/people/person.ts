@@ -67,10 +67,22 @@ export class Person {
   @Field(() => ID, { description: 'The hub’s own number.' })
   id!: string;
 
-  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true, description: 'The number that probation gave the person.' }) probationCrn?: string;
-  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true, description: 'The number that the police gave the person.' }) policeNominalId?: string;
-  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true, description: 'The number that children’s social care gave the person.' }) socialCareLcsId?: string;
-  @Released('INVOLVEMENT') @Directive('@inaccessible') @Field(() => ID, { nullable: true, description: 'The number that the MASH gave the person.' }) mashSubjectId?: string;
+  @Released('INVOLVEMENT')
+  @Directive('@inaccessible')
+  @Field(() => ID, { nullable: true, description: 'The number that probation gave the person.' })
+  probationCrn?: string;
+  @Released('INVOLVEMENT')
+  @Directive('@inaccessible')
+  @Field(() => ID, { nullable: true, description: 'The number that the police gave the person.' })
+  policeNominalId?: string;
+  @Released('INVOLVEMENT')
+  @Directive('@inaccessible')
+  @Field(() => ID, { nullable: true, description: 'The number that children’s social care gave the person.' })
+  socialCareLcsId?: string;
+  @Released('INVOLVEMENT')
+  @Directive('@inaccessible')
+  @Field(() => ID, { nullable: true, description: 'The number that the MASH gave the person.' })
+  mashSubjectId?: string;
 }
 
 @ObjectType({ description: 'How the person is connected to another, and who says so.' })

@@ -17,16 +17,25 @@ export const CheckOutcome = enumeration('CheckOutcome', 'What became of a check.
 });
 
 /** Outcomes that are the asked agency's own words: they tell as much as whether it knows the person. */
-export const ANSWERED_BY_THE_AGENCY: ReadonlySet<keyof typeof CheckOutcome> = new Set(['KNOWN', 'NOTHING_KNOWN', 'INTERIM_ANSWER', 'REFUSED']);
+export const ANSWERED_BY_THE_AGENCY: ReadonlySet<keyof typeof CheckOutcome> = new Set([
+  'KNOWN',
+  'NOTHING_KNOWN',
+  'INTERIM_ANSWER',
+  'REFUSED',
+]);
 
-export const CheckStatus = enumeration('CheckStatus', 'What became of a check, or that there has been none. None of them stands for another.', {
-  ...(Object.fromEntries(Object.keys(CheckOutcome).map((outcome) => [outcome, `As in CheckOutcome: ${outcome}.`])) as Record<
-    keyof typeof CheckOutcome,
-    string
-  >),
-  NEVER_ASKED: 'Nobody has asked the agency, as far as you may be told. This is not "nothing known".',
-  WITHHELD: 'You may not be told whether the agency knows the person, nor what it answered.',
-});
+export const CheckStatus = enumeration(
+  'CheckStatus',
+  'What became of a check, or that there has been none. None of them stands for another.',
+  {
+    ...(Object.fromEntries(Object.keys(CheckOutcome).map((outcome) => [outcome, `As in CheckOutcome: ${outcome}.`])) as Record<
+      keyof typeof CheckOutcome,
+      string
+    >),
+    NEVER_ASKED: 'Nobody has asked the agency, as far as you may be told. This is not "nothing known".',
+    WITHHELD: 'You may not be told whether the agency knows the person, nor what it answered.',
+  },
+);
 
 export const CheckOccasion = enumeration('CheckOccasion', 'On which occasion an agency is asked.', {
   BEFORE_SENTENCE: 'When a report is ordered, before sentence (000 L1464-1465; 003 L1192-1193).',
@@ -50,6 +59,7 @@ registerEnumType(AskingAgency, {
 export class SourceCheckRow {
   @PrimaryColumn('uuid') id!: string;
   @Index() @Column('uuid') personId!: string;
+  @Column('uuid') recordId!: string;
   @Column('text') holder!: Holder;
   @Column('text') outcome!: keyof typeof CheckOutcome;
   @Column('date', { nullable: true }) askedOn!: string | null;
@@ -75,14 +85,18 @@ export class SourceCheck {
   @Field(() => AskingAgency, { nullable: true, description: 'The agency that asked.' }) askedBy?: Agency | null;
   @Field(() => String, { nullable: true, description: 'The role of whoever asked, as their agency calls it.' }) askedByRole?: string | null;
   @Field(() => CheckOccasion, { nullable: true, description: 'On which occasion.' }) occasion?: keyof typeof CheckOccasion | null;
-  @Field(() => Boolean, { nullable: true, description: 'Whether anybody chased for the answer (000 L1470-1471). Null of what was never asked.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether anybody chased for the answer (000 L1470-1471). Null of what was never asked.',
+  })
   chased?: boolean | null;
   @Field(() => [DateScalar], { nullable: true, description: 'The days on which it was chased, where they are recorded.' }) chasedOn?:
     readonly string[] | null;
   @Field(() => DateScalar, { nullable: true, description: 'The day of the answer.' }) answeredOn?: string | null;
   @Field(() => AskingAgency, {
     nullable: true,
-    description: 'The agency to which the answer went. Answers went back to whoever had asked, and not to whoever held the case by then (003 L1195-1197).',
+    description:
+      'The agency to which the answer went. Answers went back to whoever had asked, and not to whoever held the case by then (003 L1195-1197).',
   })
   answerWentTo?: Agency | null;
   @Field(() => String, { nullable: true, description: 'The role or team to which the answer went.' }) answerWentToRole?: string | null;

@@ -10,7 +10,25 @@ export class PersonRow {
   @Column('text', { nullable: true }) sex!: keyof typeof Sex | null;
 }
 
-/** An identifier or a file's own key that leads to a person: what links records in this release. */
+/** One entry about a person, as one file or agency gave it. A person is a cluster of records. */
+@Entity({ schema: 'people', name: 'record' })
+export class RecordRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') personId!: string;
+  /** The family file from which it came: two people of one family are never taken for one. */
+  @Column('text', { nullable: true }) family!: string | null;
+  @Column('text', { nullable: true }) sex!: keyof typeof Sex | null;
+}
+
+/** A number by which a record names its person. */
+@Entity({ schema: 'people', name: 'record_reference' })
+export class RecordReferenceRow {
+  @PrimaryColumn('text') scheme!: string;
+  @PrimaryColumn('text') value!: string;
+  @PrimaryColumn('uuid') recordId!: string;
+}
+
+/** To whom a number leads now; HUB numbers, the hub's own, go on leading somewhere for ever. */
 @Entity({ schema: 'people', name: 'reference' })
 export class ReferenceRow {
   @PrimaryColumn('text') scheme!: string;
@@ -18,10 +36,11 @@ export class ReferenceRow {
   @Column('uuid') personId!: string;
 }
 
-/** An agency has said whether it knows the person. No row: nobody asked it. */
+/** An agency has said whether it knows the person. No row: nobody asked it. Two records of one agency are two rows. */
 @Entity({ schema: 'people', name: 'involvement' })
 export class InvolvementRow {
-  @PrimaryColumn('uuid') personId!: string;
+  @PrimaryColumn('uuid') recordId!: string;
+  @Column('uuid') personId!: string;
   @PrimaryColumn('text') holder!: Holder;
   @Column('boolean') known!: boolean;
   /** The agency's own number, where it knows the person. */
@@ -37,7 +56,8 @@ export class InvolvementRow {
  */
 @Entity({ schema: 'people', name: 'case_tie' })
 export class CaseTieRow {
-  @PrimaryColumn('uuid') personId!: string;
+  @PrimaryColumn('uuid') recordId!: string;
+  @Column('uuid') personId!: string;
   @PrimaryColumn('text') holder!: Holder;
   @PrimaryColumn('text') basis!: 'INCIDENT' | 'ORDER' | 'ALLEGATION' | 'CONTACT';
   @PrimaryColumn('text') reference!: string;
@@ -47,7 +67,8 @@ export class CaseTieRow {
 /** Limited access: the holder's record of this person exists for these desks alone. */
 @Entity({ schema: 'people', name: 'limited_access' })
 export class LimitedAccessRow {
-  @PrimaryColumn('uuid') personId!: string;
+  @PrimaryColumn('uuid') recordId!: string;
+  @Column('uuid') personId!: string;
   @PrimaryColumn('text') holder!: Holder;
   @Column('text', { array: true }) desks!: string[];
 }
@@ -55,7 +76,8 @@ export class LimitedAccessRow {
 /** A practitioner who is a party to the person's case, or a relative (law 8; 002 L1258). */
 @Entity({ schema: 'people', name: 'staff_conflict' })
 export class StaffConflictRow {
-  @PrimaryColumn('uuid') personId!: string;
+  @PrimaryColumn('uuid') recordId!: string;
+  @Column('uuid') personId!: string;
   @PrimaryColumn('text') practitioner!: string;
   @Column('text') relation!: string;
 }

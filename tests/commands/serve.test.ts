@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 function serve(environment: Record<string, string> = {}, args: readonly string[] = ['serve']): Child {
-  const child = spawnProgram('src/main.ts', args, { PORT: '0', DATA_DIR: dataDir, ...environment });
+  const child = spawnProgram('src/main.ts', args, { PORT: '0', DATA_DIR: dataDir, WORKERS: '1', ...environment });
   children.push(child);
   return child;
 }
@@ -55,7 +55,7 @@ async function askName(url: string): Promise<string> {
 describe('npm start', () => {
   test('starts everything, says ready last, keeps the data, and stops everything that it started', async () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      const hub = serve();
+      const hub = serve({ WORKERS: signal === 'SIGTERM' ? '2' : '1' });
       const url = await hub.ready;
       expect(hub.output().trimEnd().split('\n').at(-1)).toBe(`ready ${url}`);
       expect(await askName(url)).toBe('Gary Ashdown');
@@ -95,7 +95,7 @@ describe('a start that cannot be says why in one sentence', () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as { port: number };
     const database = await createDatabase();
-    const { code, errors } = await run(['serve'], { PORT: String(port), DATABASE_URL: database.url });
+    const { code, errors } = await run(['serve'], { PORT: String(port), DATABASE_URL: database.url, WORKERS: '2' });
     taken.close();
     await database.drop();
     expect(oneSentence(errors)).toEqual([`Port ${port} is taken by another program; stop it, or set PORT to another.`]);

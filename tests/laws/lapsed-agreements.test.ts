@@ -1,20 +1,21 @@
-import { ALL_PURPOSES, PURPOSES, type Agreement } from '../../src/sharing';
+import { Client } from 'pg';
+import { ALL_PURPOSES, PURPOSES } from '../../src/sharing';
 import { askingEverything, clientSchemaOf, eachOf } from '../testkit/ask-everything';
-import { openTestHub, type TestHub } from '../testkit/hub';
+import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 
 // Law 1, end to end: agreements lapse when their annual review is missed, release nothing from then on, and say so.
 
-/** Agreements that one hub of this file has with an earlier review day than their files say. */
-const mockReviewDueOn = new Map<string, string>();
-jest.mock('../../src/agreements/agreement-files', () => {
-  const actual = jest.requireActual<{ readAgreementFiles(folder: string): Agreement[] }>('../../src/agreements/agreement-files');
-  return {
-    readAgreementFiles: (folder: string) =>
-      actual
-        .readAgreementFiles(folder)
-        .map((agreement) => ({ ...agreement, reviewDueOn: mockReviewDueOn.get(agreement.id) ?? agreement.reviewDueOn })),
-  };
-});
+/** Makes an agreement's review due earlier than its file says, where agreements are kept. */
+const reviewDueOn = (id: string, day: string) => async (databaseUrl: string) => {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rowCount } = await client.query(
+    `UPDATE sharing.agreement SET content = jsonb_set(content, '{reviewDueOn}', to_jsonb($2::text)) WHERE id = $1`,
+    [id, day],
+  );
+  await client.end();
+  expect(rowCount).toBe(1);
+};
 
 const EVERYBODY = [
   'court-officer',
@@ -39,7 +40,6 @@ const open = async (...settings: Parameters<typeof openTestHub>) => {
   return hub;
 };
 afterEach(async () => {
-  mockReviewDueOn.clear();
   for (const hub of hubs.splice(0)) await hub.stop();
 });
 
@@ -50,7 +50,9 @@ test.each([
   const hub = await open({}, now);
   const { aboutFamily } = askingEverything(await clientSchemaOf(hub));
   // Whoever may be told nothing is not found, whatever is asked of them; so the parts go round, and each is asked by everybody.
-  const askers = EVERYBODY.flatMap((name) => ALL_PURPOSES.map((purpose, turn) => ({ name, purpose, query: aboutFamily[turn % aboutFamily.length]! })));
+  const askers = EVERYBODY.flatMap((name) =>
+    ALL_PURPOSES.map((purpose, turn) => ({ name, purpose, query: aboutFamily[turn % aboutFamily.length]! })),
+  );
   expect(ALL_PURPOSES.length).toBeGreaterThanOrEqual(aboutFamily.length);
   await eachOf(askers, async ({ name, purpose, query }) => {
     const headers: Record<string, string> = PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of law 1' } : {};
@@ -81,8 +83,7 @@ test.each([
 });
 
 test('where one agreement of several has lapsed, what it released is withheld for that reason, and what the others release is not', async () => {
-  mockReviewDueOn.set('ISA-01', '2026-11-21');
-  const hub = await open();
+  const hub = await open({}, TODAY, reviewDueOn('ISA-01', '2026-11-21'));
   const query =
     'query Q($key: PersonKeyInput!) { person(of: $key) { name probation { crn } police { nominalId } mash { subjectId } involvement { nodes { agency status reason } } } }';
   const { data, errors, extensions } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, GARY);
@@ -93,7 +94,12 @@ test('where one agreement of several has lapsed, what it released is withheld fo
   ]);
   expect(errors[0]!.message).toContain('missed its annual review');
   expect(extensions.sources.POLICE.outcome).toBe('WITHHELD');
-  expect(data.person.involvement.nodes.map(({ status }: { status: string }) => status)).toEqual(['KNOWN', 'WITHHELD', 'WITHHELD', 'WITHHELD']);
+  expect(data.person.involvement.nodes.map(({ status }: { status: string }) => status)).toEqual([
+    'KNOWN',
+    'WITHHELD',
+    'WITHHELD',
+    'WITHHELD',
+  ]);
 
   const { data: told } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', STATES);
   expect(told.sharingAgreements).toContainEqual({ id: 'ISA-01', state: 'LAPSED' });

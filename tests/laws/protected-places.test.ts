@@ -2,12 +2,14 @@ import { ALL_PURPOSES, PURPOSES, type Purpose } from '../../src/sharing';
 import { askingEverything, clientSchemaOf, eachOf, type AskingEverything } from '../testkit/ask-everything';
 import { generateFamily, SECRETS, type GeneratedFamily, type SecretKind } from '../testkit/family-generator';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+import { isNightly } from '../testkit/runs';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
 // Law 2, end to end. Families are made up, a word that stands nowhere else is planted in every protected value, and
 // everything that can be asked is asked by everybody on the perpetrator's side, for every purpose, by every route.
 
-const FAMILIES = [1, 2, 3, 4, 5].map((seed) => generateFamily(seed));
+/** Two have a secret of every kind between them; at night there are others too. */
+const FAMILIES = (isNightly ? [2, 28, 1, 3, 4, 5] : [2, 28]).map((seed) => generateFamily(seed));
 
 const PERPETRATOR_SIDE = ['court-officer', 'responsible-officer', 'substance-misuse-provider'] as const;
 /** For these purposes somebody on that side is told something; for all others, nothing at all. */
@@ -71,7 +73,10 @@ describe('to the perpetrator’s side', () => {
         // From two of each family, everything about everybody, by each asker; from the others its parts, and the ways through
         // others, in turn, so that each is gone by this side.
         const through = turn % 2 === 0 ? throughAnother : throughTwo;
-        for (const query of [...(isFirst ? aboutFamily : [aboutFamily[turn % aboutFamily.length]!]), through[Math.floor(turn / 2) % through.length]!]) {
+        for (const query of [
+          ...(isFirst ? aboutFamily : [aboutFamily[turn % aboutFamily.length]!]),
+          through[Math.floor(turn / 2) % through.length]!,
+        ]) {
           asked.add(query);
           const { text, data } = await ask(name, purpose, query, person.numbers[0]!);
           if (data?.person ?? data?.familyContext) answered += 1;
@@ -80,8 +85,9 @@ describe('to the perpetrator’s side', () => {
       },
     );
     expect([...found].sort()).toEqual([]);
-    expect(answered).toBeGreaterThan(300);
-    expect(asked).toEqual(new Set([...aboutFamily, ...throughAnother, ...throughTwo]));
+    expect(answered).toBeGreaterThan(60 * FAMILIES.length);
+    const everyWay = isNightly ? [...throughAnother, ...throughTwo] : [];
+    expect([...aboutFamily, ...everyWay].filter((query) => !asked.has(query))).toEqual([]);
   }, 180_000);
 
   test('for every other purpose they are told nothing of anybody', async () => {
@@ -319,7 +325,10 @@ describe('what would show where somebody is', () => {
   test('a confidential place on somebody else’s record is the same place by its property number, whatever its lines say', async () => {
     const property = { lines: ['The Old Mill'], uprn: '000100023336', assertedBy: ['police'] };
     const family = writtenFamily(
-      { gary: { ...supervisedBy, addresses: [property] }, nadia: { knownTo: ['police'], addresses: [{ ...confidential, uprn: '100023336' }] } },
+      {
+        gary: { ...supervisedBy, addresses: [property] },
+        nadia: { knownTo: ['police'], addresses: [{ ...confidential, uprn: '100023336' }] },
+      },
       { relationships: [partner] },
     );
     expect(await toldAbout(family, 'gary')).not.toContain('Old Mill');
@@ -390,7 +399,11 @@ describe('what would show where somebody is', () => {
   });
 
   test('nor a household of theirs without the protected person in it: that it began on the day of the flight would tell', async () => {
-    const home = (members: object[]) => ({ key: 'home', assertedBy: ['police'], members: [{ person: 'mother', startedOn: '2025-03-05' }, ...members] });
+    const home = (members: object[]) => ({
+      key: 'home',
+      assertedBy: ['police'],
+      members: [{ person: 'mother', startedOn: '2025-03-05' }, ...members],
+    });
     const told = [];
     for (const households of [[home([{ person: 'nadia' }])], []]) {
       const { mother } = await someone(withMother({}, { relationships: [hers, partner], households }));

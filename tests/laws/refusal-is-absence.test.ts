@@ -143,7 +143,8 @@ describe('a connection', () => {
       { relationships: [{ from: 'gary', to: 'harry', ground: 'RELATIVES', assertedBy: ['probation', 'police'] }] },
     );
     await loadWritten(hub, family.file);
-    const query = 'query Q($key: PersonKeyInput!) { familyContext(of: $key) { size people { nodes { name relationships { nodes { ground } } } } } }';
+    const query =
+      'query Q($key: PersonKeyInput!) { familyContext(of: $key) { size people { nodes { name relationships { nodes { ground } } } } } }';
     const { data, errors } = await hub.ask('substance-misuse-provider', 'TREATMENT', query, {
       key: { scheme: 'CRN', value: family.numberOf('gary', 'probation') },
     });
@@ -272,7 +273,9 @@ describe('a refused field', () => {
       ['mash-practitioner', 'MASH_TRIAGE'],
       (is) => ({
         probation: {
-          substanceUse: is ? [{ reference: entry(), person: 'anna', recordedOn: '2025-01-01', substance: 'Alcohol', says: 'It is said.' }] : [],
+          substanceUse: is
+            ? [{ reference: entry(), person: 'anna', recordedOn: '2025-01-01', substance: 'Alcohol', says: 'It is said.' }]
+            : [],
         },
       }),
     ],
@@ -327,7 +330,10 @@ describe('limited access', () => {
     );
 
   test.each(ASKERS)('to %s (%s) is the same as not checked', async (name, purpose) => {
-    const { one, other } = await bothSeen(make, [name, purpose], 'childrens-social-care', [...everything.aboutOne, ...everything.aboutFamily]);
+    const { one, other } = await bothSeen(make, [name, purpose], 'childrens-social-care', [
+      ...everything.aboutOne,
+      ...everything.aboutFamily,
+    ]);
     expect(one).toEqual(other);
   });
 

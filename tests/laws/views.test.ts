@@ -6,6 +6,7 @@ import { codeOf, PURPOSES, type Purpose } from '../../src/sharing';
 import { generateFamily } from '../testkit/family-generator';
 import { eachOf } from '../testkit/ask-everything';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+import { isNightly } from '../testkit/runs';
 import { hubNumberOf, loadWritten } from '../testkit/written-family';
 
 // A view has no power of its own: nothing stands in one that the same practitioner cannot get from the agencies' own edges.
@@ -26,8 +27,10 @@ const ASKERS: readonly (readonly [string, Purpose])[] = [
 ];
 const PERPETRATOR_SIDE = new Set(['court-officer', 'responsible-officer', 'substance-misuse-provider']);
 
-const LISTED = '(first: 200) { nodes { person { id name } age childKnownBy roles(first: 200) { nodes { part as on source kind reference } } } sources { agency outcome } }';
-const ORDERS = 'ordersInForce(first: 200) { nodes { source kind says reference bound { id } mustNotApproach { id } forbids places from until breached } sources { agency outcome withheld { category reason } } }';
+const LISTED =
+  '(first: 200) { nodes { person { id name } age childKnownBy roles(first: 200) { nodes { part as on source kind reference } } } sources { agency outcome } }';
+const ORDERS =
+  'ordersInForce(first: 200) { nodes { source kind says reference bound { id } mustNotApproach { id } forbids places from until breached } sources { agency outcome withheld { category reason } } }';
 const OF_ONE = `id name timeline(first: 200) { nodes { source kind on says reference } sources { agency outcome withheld { category reason } } }
   connections(first: 200) { nodes { kind person { id } ground says since until assertedBy basis(first: 200) { nodes { source kind reference } } } sources { agency outcome withheld { category reason } } } ${ORDERS}`;
 const VIEWS = `query Views($key: PersonKeyInput!) { familyContext(of: $key) {
@@ -43,7 +46,10 @@ const kindOf = (name: string) => snakeCase(name).toUpperCase();
 const DIRECT = `query Direct($key: PersonKeyInput!) { familyContext(of: $key) { people(first: 200) { nodes { id
   relationships(first: 200) { nodes { person { id } } } household(first: 200) { nodes { person { id } } }
   ${agencyRooms
-    .map(({ holder, plan }) => `${FIELD[holder]} { ${plan.entries.map(({ edge }) => `${edge}(first: 200) { nodes { reference } }`).join(' ')} }`)
+    .map(
+      ({ holder, plan }) =>
+        `${FIELD[holder]} { ${plan.entries.map(({ edge }) => `${edge}(first: 200) { nodes { reference } }`).join(' ')} }`,
+    )
     .join(' ')}
 } } } }`;
 
@@ -77,7 +83,8 @@ function entriesReleased({ data }: Reply): Set<string> {
   for (const person of data.familyContext?.people.nodes ?? []) {
     for (const { holder, plan } of agencyRooms) {
       for (const { edge, entity } of plan.entries) {
-        for (const { reference } of person[FIELD[holder]]?.[edge]?.nodes ?? []) released.add(`${codeOf(holder)} ${kindOf(entity.name)} ${reference}`);
+        for (const { reference } of person[FIELD[holder]]?.[edge]?.nodes ?? [])
+          released.add(`${codeOf(holder)} ${kindOf(entity.name)} ${reference}`);
       }
     }
   }
@@ -86,7 +93,7 @@ function entriesReleased({ data }: Reply): Set<string> {
 
 const idsIn = (text: string) => new Set([...text.matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id!));
 
-const FAMILIES = [301, 302, 303].map((seed) => generateFamily(seed));
+const FAMILIES = (isNightly ? [301, 302, 303] : [302]).map((seed) => generateFamily(seed));
 
 describe('whoever asks', () => {
   beforeAll(async () => {
@@ -99,25 +106,35 @@ describe('whoever asks', () => {
     ...FAMILIES.flatMap(({ people }) => people.slice(0, 3).flatMap(({ numbers }) => numbers.slice(0, 1))),
   ];
 
-  test.each(ASKERS)('%s (%s) finds nothing in a view that the agencies’ own edges do not release to them', async (name, purpose) => {
-    let compared = 0;
-    await eachOf(starts(), async (key) => {
-      const [views, direct] = await Promise.all([ask(name, purpose, VIEWS, key), ask(name, purpose, DIRECT, key)]);
-      expect(views.errors.filter(({ extensions: { code } }) => code !== 'WITHHELD' && code !== 'NOT_FOUND')).toEqual([]);
-      const released = entriesReleased(direct);
-      const shown = entriesShown(views);
-      expect([...shown].filter((entry) => !released.has(entry))).toEqual([]);
-      // And the other way: the timelines leave nothing out that is released.
-      const inTimelines = entriesShown({ ...views, data: (views.data.familyContext?.people.nodes ?? []).map(({ timeline }: { timeline: object }) => timeline) });
-      expect([...released].filter((entry) => !inTimelines.has(entry))).toEqual([]);
-      compared += shown.size;
-      for (const id of idsIn(views.text)) {
-        const { data } = await ask(name, purpose, 'query One($key: PersonKeyInput!) { person(of: $key) { id } }', { scheme: 'HUB', value: id });
-        expect(data.person).toEqual({ id });
-      }
-    });
-    if (name === 'social-worker') expect(compared).toBeGreaterThan(100);
-  }, 120_000);
+  test.each(ASKERS)(
+    '%s (%s) finds nothing in a view that the agencies’ own edges do not release to them',
+    async (name, purpose) => {
+      let compared = 0;
+      await eachOf(starts(), async (key) => {
+        const [views, direct] = await Promise.all([ask(name, purpose, VIEWS, key), ask(name, purpose, DIRECT, key)]);
+        expect(views.errors.filter(({ extensions: { code } }) => code !== 'WITHHELD' && code !== 'NOT_FOUND')).toEqual([]);
+        const released = entriesReleased(direct);
+        const shown = entriesShown(views);
+        expect([...shown].filter((entry) => !released.has(entry))).toEqual([]);
+        // And the other way: the timelines leave nothing out that is released.
+        const inTimelines = entriesShown({
+          ...views,
+          data: (views.data.familyContext?.people.nodes ?? []).map(({ timeline }: { timeline: object }) => timeline),
+        });
+        expect([...released].filter((entry) => !inTimelines.has(entry))).toEqual([]);
+        compared += shown.size;
+        for (const id of idsIn(views.text)) {
+          const { data } = await ask(name, purpose, 'query One($key: PersonKeyInput!) { person(of: $key) { id } }', {
+            scheme: 'HUB',
+            value: id,
+          });
+          expect(data.person).toEqual({ id });
+        }
+      });
+      if (name === 'social-worker') expect(compared).toBeGreaterThan(40 * FAMILIES.length);
+    },
+    120_000,
+  );
 
   test('the perpetrator’s side finds no protected place, contact, name or narrative in any view, and no place of an order', async () => {
     for (const [name, purpose] of ASKERS.filter(([asker]) => PERPETRATOR_SIDE.has(asker))) {
@@ -136,7 +153,9 @@ describe('whoever asks', () => {
     for (const [name, purpose] of ASKERS) {
       for (const { people, secrets } of FAMILIES) {
         const { data } = await ask(name, purpose, VIEWS, people.find(({ numbers }) => numbers.length > 0)!.numbers[0]!);
-        const lines = (data.familyContext?.people.nodes ?? []).flatMap((person: { timeline: { nodes: { says: string }[] } }) => person.timeline.nodes.map(({ says }) => says));
+        const lines = (data.familyContext?.people.nodes ?? []).flatMap((person: { timeline: { nodes: { says: string }[] } }) =>
+          person.timeline.nodes.map(({ says }) => says),
+        );
         const told = secrets.filter(({ word }) => lines.some((line: string) => line.toLowerCase().includes(word)));
         expect(told).toEqual([]);
       }
@@ -156,12 +175,20 @@ test('a practitioner in conflict with a family sees no view of it', async () => 
 
 test('what a view released, and what it did not even ask for because nothing of it is released, stand in the log', async () => {
   const { extensions } = await ask('court-officer', 'PRE_SENTENCE_REPORT', VIEWS, { scheme: 'CRN', value: 'G940003' });
-  const rows = await hub.hub.databases.hub.source.query('SELECT disclosures FROM audit.question WHERE request_id = $1', [extensions.requestId]);
-  const [{ disclosures }] = rows as [{ disclosures: { source: string; from: string; people: string[]; shownFields: string[]; withheldFields: string[] }[] }];
+  const rows = await hub.hub.databases.hub.source.query('SELECT disclosures FROM audit.question WHERE request_id = $1', [
+    extensions.requestId,
+  ]);
+  const [{ disclosures }] = rows as [
+    { disclosures: { source: string; from: string; people: string[]; shownFields: string[]; withheldFields: string[] }[] },
+  ];
   const ofPolice = disclosures.filter(({ source, from }) => source === 'police' && from === 'record');
   const gary = await hubNumberOf(hub, 'gary', 'gary');
-  expect(ofPolice.some(({ people, shownFields }) => people.includes(gary) && shownFields.includes('DomesticAbuseIncident.grade'))).toBe(true);
-  expect(ofPolice.some(({ people, withheldFields }) => people.includes(gary) && withheldFields.includes('PoliceRecord.intelligence'))).toBe(true);
+  expect(ofPolice.some(({ people, shownFields }) => people.includes(gary) && shownFields.includes('DomesticAbuseIncident.grade'))).toBe(
+    true,
+  );
+  expect(ofPolice.some(({ people, withheldFields }) => people.includes(gary) && withheldFields.includes('PoliceRecord.intelligence'))).toBe(
+    true,
+  );
   expect(ofPolice.flatMap(({ shownFields }) => shownFields)).not.toContain('ProtectiveOrder.protectedPlaces');
 });
 
@@ -185,8 +212,14 @@ describe('an agency that has stopped', () => {
     const { data, extensions } = await ask('social-worker', 'CHILD_SAFEGUARDING', VIEWS, { scheme: 'CRN', value: 'G940003' }, broken);
     const { people, riskOverview, ordersInForce, victims } = data.familyContext;
     const [gary] = people.nodes;
-    const sourceOf = (view: { sources: { agency: string; outcome: string }[] }) => Object.fromEntries(view.sources.map(({ agency, outcome }) => [agency, outcome]));
-    expect(sourceOf(gary.timeline)).toMatchObject({ PROBATION: 'ANSWERED', POLICE: 'UNAVAILABLE', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED', MASH: 'ANSWERED' });
+    const sourceOf = (view: { sources: { agency: string; outcome: string }[] }) =>
+      Object.fromEntries(view.sources.map(({ agency, outcome }) => [agency, outcome]));
+    expect(sourceOf(gary.timeline)).toMatchObject({
+      PROBATION: 'ANSWERED',
+      POLICE: 'UNAVAILABLE',
+      CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
+      MASH: 'ANSWERED',
+    });
     expect(new Set(gary.timeline.nodes.map(({ source }: { source: string }) => source))).toEqual(new Set(['PROBATION', 'MASH']));
     for (const view of [gary.connections, riskOverview, ordersInForce, victims]) expect(sourceOf(view)['POLICE']).toBe('UNAVAILABLE');
     expect(riskOverview.nodes.map(({ agency }: { agency: string }) => agency)).toContain('PROBATION');
@@ -201,7 +234,9 @@ test('every meaning that an entry declares speaks of facts and roles that it has
     for (const { entity, facts, sharedBy, parts, binds, judges, contact } of plan.entries) {
       const names = new Set(facts.map(({ name }) => name));
       const mentioned = [
-        ...(binds ? [binds.from, ...binds.until, binds.only?.fact, binds.except?.fact, ...binds.forbids, binds.places, binds.breaches] : []),
+        ...(binds
+          ? [binds.from, ...binds.until, binds.only?.fact, binds.except?.fact, ...binds.forbids, binds.places, binds.breaches]
+          : []),
         ...(judges ? [judges.level, judges.role, judges.groups, judges.until] : []),
         ...(contact ? [contact.other, contact.from, contact.until, contact.how] : []),
       ].filter((name) => name !== undefined);
@@ -209,8 +244,10 @@ test('every meaning that an entry declares speaks of facts and roles that it has
       // Every role of a shared entry has a part, or its people would be missing from the views in silence.
       const shared = facts.find(({ name }) => name === sharedBy);
       const role = shared?.is.kind === 'part' ? partOf(shared.is.part).facts.find(({ name }) => name === 'role') : undefined;
-      if (parts && role?.is.kind === 'enumeration') expect([entity.name, Object.keys(parts).sort()]).toEqual([entity.name, Object.keys(role.is.members).sort()]);
-      if (parts && !sharedBy) expect([entity.name, Object.keys(parts).filter((key) => key !== 'OWNER' && !names.has(key))]).toEqual([entity.name, []]);
+      if (parts && role?.is.kind === 'enumeration')
+        expect([entity.name, Object.keys(parts).sort()]).toEqual([entity.name, Object.keys(role.is.members).sort()]);
+      if (parts && !sharedBy)
+        expect([entity.name, Object.keys(parts).filter((key) => key !== 'OWNER' && !names.has(key))]).toEqual([entity.name, []]);
     }
   }
   expect(Object.keys(NUMBERING)).toHaveLength(agencyRooms.length);

@@ -20,6 +20,29 @@ export async function createDatabase(template = 'template1'): Promise<TestDataba
   };
 }
 
+/** One number for all test files that want the same template at once. */
+const MAKING = 8678;
+
+/**
+ * A database of this name that every file copies: made by whoever wants it first, while the others wait. Nobody is
+ * connected to it afterwards.
+ */
+export async function templateDatabase(name: string, fill: (url: string) => Promise<void>): Promise<string> {
+  const client = new Client({ connectionString: urlOf('postgres') });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MAKING]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount) return name;
+    const unfinished = await createDatabase();
+    await fill(unfinished.url);
+    await client.query(`ALTER DATABASE "${unfinished.name}" RENAME TO "${name}"`);
+    return name;
+  } finally {
+    await client.end();
+  }
+}
+
 async function onCluster(statement: string): Promise<void> {
   const client = new Client({ connectionString: urlOf('postgres') });
   await client.connect();

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
+import { openDatabases } from '../../src/databases';
+import { furnish } from '../../src/furnish';
 import { openHub, type Hub } from '../../src/hub';
 import { fixedClock } from '../../src/kernel';
 import { loadFamily, readFamilyFile } from '../../src/load';
+import { Releasers } from '../../src/releasers';
 import type { Purpose } from '../../src/sharing';
-import { createDatabase } from './database';
+import { createDatabase, templateDatabase } from './database';
 
 /** The day of every question in the tests: the demonstration agreements are in force on it. */
 export const TODAY = '2026-11-22T10:00:00Z';
@@ -39,12 +42,31 @@ export interface TestHub {
   stop(): Promise<void>;
 }
 
-/** A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always at one moment. */
-export async function openTestHub(settings: Record<string, string> = {}, now = TODAY): Promise<TestHub> {
-  const database = await createDatabase();
+/** What a hub does with an empty database before it serves; once for all files of a run, because it takes seconds. */
+async function fillWithTheDemonstration(url: string): Promise<void> {
+  const releasers = new Releasers();
+  try {
+    const databases = await openDatabases(() => url, releasers);
+    await furnish(readConfig({}), databases, undefined);
+  } finally {
+    await releasers.releaseAll();
+  }
+}
+
+/**
+ * A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always at
+ * one moment. `prepare` changes the database before the hub opens on it.
+ */
+export async function openTestHub(
+  settings: Record<string, string> = {},
+  now = TODAY,
+  prepare: (databaseUrl: string) => Promise<void> = () => Promise.resolve(),
+): Promise<TestHub> {
+  const database = await createDatabase(await templateDatabase('wp_furnished', fillWithTheDemonstration));
+  await prepare(database.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'wp-hub-'));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...settings });
-  const hub = await openHub(config, { log: pino({ level: config.logLevel }), clock: fixedClock(now) });
+  const hub = await openHub(config, { log: pino({ level: config.logLevel }), clock: fixedClock(now), furnished: true });
   const tokens = new Map<string, Promise<string>>();
   const token = (name: string) => {
     if (!tokens.has(name))

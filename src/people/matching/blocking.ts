@@ -1,0 +1,75 @@
+import type { ReadBirth } from './births';
+import type { NamePart } from './names';
+import type { Prepared } from './record';
+
+/**
+ * The keys under which a record is filed: two records are compared if they have a key in common. Each key begins with the
+ * letters of its rule and a colon. There are many rules, so that one wrong field hides no match; and next to each broad key
+ * stands a narrower one, so that whoever leaves out keys that too many records have (everybody born on a day, every Smith)
+ * still meets the pair under the narrower one. The order of names does not matter, and neither does that of day and month.
+ */
+export function blockingKeys(record: Prepared): readonly string[] {
+  const keys = new Set<string>();
+  const sounds = soundsIn(record);
+  for (const birth of record.births) {
+    if (birth.estimated) continue;
+    addBirthKeys(keys, birth, sounds);
+  }
+  // Two names, in either order; and narrower, with the year.
+  for (const { given, family } of record.names) {
+    if (!given || !family) continue;
+    for (const one of firstSounds(given)) {
+      for (const two of firstSounds(family)) {
+        const pair = one < two ? `${one}.${two}` : `${two}.${one}`;
+        keys.add(`n:${pair}`);
+        for (const { year } of record.births) keys.add(`ny:${pair}.${year}`);
+      }
+    }
+    if (given.words[0]!.text.length > 1) keys.add(`nl:${[given.words[0]!.letters, family.whole.letters].sort().join('.')}`);
+  }
+  for (const { postcode, number, street, uprn, town } of record.addresses) {
+    if (postcode) {
+      keys.add(`p:${postcode.unit}`);
+      for (const sound of sounds) keys.add(`pn:${postcode.district}.${sound}`);
+    }
+    if (uprn !== undefined) keys.add(`u:${uprn}`);
+    if (street) keys.add(`a:${number}.${street.sounds[0]!.slice(0, 5)}`);
+    if (town) for (const sound of sounds) keys.add(`tn:${town.whole.text}.${sound}`);
+  }
+  for (const [scheme, values] of record.identifiers) for (const value of values) keys.add(`i:${scheme}.${value}`);
+  for (const [name, values] of record.others) {
+    for (const { whole, parts } of values) {
+      keys.add(`o:${name}.${whole.text}`);
+      if (whole.text.includes('@')) for (const part of parts) keys.add(`op:${name}.${part}`);
+      else for (const sound of sounds) keys.add(`on:${name}.${whole.text.slice(0, 24)}.${sound}`);
+    }
+  }
+  return [...keys];
+}
+
+function addBirthKeys(keys: Set<string>, { digits, year, month, day }: ReadBirth, sounds: ReadonlySet<string>): void {
+  const [less, more] = month < day ? [month, day] : [day, month];
+  keys.add(`b:${year}.${less}.${more}`);
+  for (const sound of sounds) {
+    keys.add(`bi:${year}.${less}.${more}.${sound[0]!}`);
+    // One of the three parts wrong, and one name right.
+    keys.add(`ym:${digits.slice(0, 6)}.${sound}`);
+    keys.add(`yd:${year}-${day}.${sound}`);
+    keys.add(`md:${less}-${more}.${sound}`);
+    keys.add(`y:${year}.${sound}`);
+  }
+}
+
+/** How the words of all the names sound; of a given name also the names that it is short for. */
+function soundsIn({ names }: Prepared): ReadonlySet<string> {
+  const sounds = new Set<string>();
+  for (const { given, family } of names)
+    for (const part of [given, family]) if (part) for (const sound of firstSounds(part)) sounds.add(sound);
+  return sounds;
+}
+
+function firstSounds({ whole, words }: NamePart): readonly string[] {
+  const sounds = [whole.sounds[0]!];
+  if (words.length > 1) for (const word of words) if (word.text.length > 1) sounds.push(word.sounds[0]!);
+  return sounds;
+}

@@ -1,0 +1,309 @@
+import { blockingKeys } from './blocking';
+import { ADDRESS, BIRTH, Comparer, FAMILY, GIVEN, plansFor, POSTCODE, REGION, TOWN, type ComparisonPlan } from './comparisons';
+import type { Features } from './features';
+import type { ComparisonModel, Frequencies, Model } from './model';
+import { NOTHING_TO_COMPARE } from './nothing';
+import { Blocks } from './pairs';
+import { seededRandom } from './random';
+import { prepare, type Prepared } from './record';
+import { probabilityOf } from './scoring';
+import { thresholdsFrom } from './thresholds';
+
+export interface EstimateOptions {
+  /** Schemes of identifiers that the model shall know whether or not the records have any. */
+  readonly schemes?: readonly string[];
+  readonly seed?: number;
+  /** Told now and then how far it is, from 0 to 1. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** So many pairs are looked at: more would change no figure that counts. */
+const MOST_RANDOM_PAIRS = 600_000;
+const MOST_CANDIDATES = 1_200_000;
+const ROUNDS = 12;
+/** How many observations the starting figures count as. */
+const TRUST_IN_M = 12;
+const TRUST_IN_U = 2;
+const LARGEST_TABLE = 20_000;
+
+/**
+ * Estimates a model from records alone: nobody says which of them are one person.
+ *
+ * u comes from pairs drawn at random, of which nearly all are strangers; each counts as far as it is one. m comes from
+ * expectation maximisation over the pairs that blocking finds: how likely each is to be one person under the figures so
+ * far, then the figures from those likelihoods, until they stand still. Blocking finds nearly every true pair by one rule
+ * or another, and the likelihood of a pair depends on what it agrees in and not on the rule that found it; so pairs of all
+ * rules are taken together, and no comparison has to be left out for having been blocked on.
+ */
+export function estimate(records: readonly Features[], options: EstimateOptions = {}): Model {
+  return estimateFrom(records.map(prepare), options);
+}
+
+export function estimateFrom(records: readonly Prepared[], { schemes = [], seed = 1, onProgress = () => {} }: EstimateOptions = {}): Model {
+  const others = new Set(records.flatMap((record) => [...record.others.keys()]));
+  const allSchemes = new Set([...schemes, ...records.flatMap((record) => [...record.identifiers.keys()])]);
+  const plans = plansFor([...others], [...allSchemes]);
+  const random = seededRandom(seed);
+  const blocks = new Blocks(records.map(blockingKeys));
+  onProgress(0.1);
+  const candidates = candidatePairs(blocks, random);
+  const strangers = randomPairs(records.length, random);
+  onProgress(0.3);
+
+  const counted = new Float64Array(records.length).fill(1);
+  let state = startingState(plans, records.length);
+  for (const round of [0, 1]) {
+    const frequencies = frequenciesOf(records, plans, counted);
+    const likely = readPairs(records, plans, frequencies, candidates);
+    const unlikely = readPairs(records, plans, frequencies, strangers);
+    onProgress(0.45 + round * 0.35);
+    for (let turn = 0; turn < ROUNDS; turn += 1) state = improve(state, plans, likely, unlikely, records.length);
+    const scored = scores(likely, state, plans);
+    countPeople(counted, likely, scored);
+    onProgress(0.6 + round * 0.35);
+    if (round === 0) continue;
+    return {
+      format: 'whole-picture/match-model/1',
+      records: records.length,
+      othersOfSamePerson: Math.max(2 ** state.prior * Math.max(records.length - 1, 1), 1e-6),
+      comparisons: state.comparisons.map(rounded),
+      frequencies: Object.fromEntries(Object.entries(frequencies).map(([name, table]) => [name, shortened(table)])),
+      thresholds: thresholdsFrom(scored, likely.weights, state.prior),
+    };
+  }
+  throw new Error('unreachable');
+}
+
+interface PairList {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** How many pairs each stands for. */
+  readonly weights: Float32Array;
+}
+
+interface ReadPairs extends PairList {
+  /** By pair and comparison: the level, and 16 more where the context agrees. */
+  readonly levels: Uint8Array;
+  /** By pair and comparison: how rare the values are, -log2 of their share. */
+  readonly rarity: Float32Array;
+}
+
+interface State {
+  readonly prior: number;
+  readonly comparisons: readonly ComparisonModel[];
+}
+
+/** Pairs that share one key alone are many and seldom true: where there are too many, some stand for all. */
+function candidatePairs(blocks: Blocks, random: () => number): PairList {
+  let single = 0;
+  let several = 0;
+  blocks.forEachPair((_a, _b, shared) => {
+    if (shared > 1) several += 1;
+    else single += 1;
+  });
+  const shareOfSeveral = Math.min(1, MOST_CANDIDATES / 2 / Math.max(several, 1));
+  const shareOfSingle = Math.min(1, Math.max(MOST_CANDIDATES - several, MOST_CANDIDATES / 2) / Math.max(single, 1));
+  const a: number[] = [];
+  const b: number[] = [];
+  const weights: number[] = [];
+  blocks.forEachPair((one, two, shared) => {
+    const share = shared > 1 ? shareOfSeveral : shareOfSingle;
+    if (share < 1 && random() >= share) return;
+    a.push(one);
+    b.push(two);
+    weights.push(1 / share);
+  });
+  return { a: Int32Array.from(a), b: Int32Array.from(b), weights: Float32Array.from(weights) };
+}
+
+/** All pairs of few records; of many, some drawn at random. */
+function randomPairs(count: number, random: () => number): PairList {
+  const a: number[] = [];
+  const b: number[] = [];
+  if ((count * (count - 1)) / 2 <= MOST_RANDOM_PAIRS) {
+    for (let one = 0; one < count; one += 1) {
+      for (let two = one + 1; two < count; two += 1) {
+        a.push(one);
+        b.push(two);
+      }
+    }
+  } else {
+    while (a.length < MOST_RANDOM_PAIRS) {
+      const one = Math.floor(random() * count);
+      const two = Math.floor(random() * count);
+      if (one === two) continue;
+      a.push(one);
+      b.push(two);
+    }
+  }
+  return { a: Int32Array.from(a), b: Int32Array.from(b), weights: new Float32Array(a.length).fill(1) };
+}
+
+function readPairs(records: readonly Prepared[], plans: readonly ComparisonPlan[], frequencies: Tables, pairs: PairList): ReadPairs {
+  const comparer = new Comparer(plans);
+  const width = plans.length;
+  const levels = new Uint8Array(pairs.a.length * width);
+  const rarity = new Float32Array(pairs.a.length * width);
+  const tables = plans.map(({ name }) => frequencies[name]);
+  for (let pair = 0; pair < pairs.a.length; pair += 1) {
+    comparer.compare(records[pairs.a[pair]!]!, records[pairs.b[pair]!]!);
+    for (let at = 0; at < width; at += 1) {
+      const level = comparer.levels[at]!;
+      const context = comparer.contexts[at]!;
+      levels[pair * width + at] = level === NOTHING_TO_COMPARE ? NOTHING_TO_COMPARE : level + 16 * context;
+      const table = tables[at];
+      if (!table || level === NOTHING_TO_COMPARE || context === 1 || plans[at]!.rarity[level]! === 0) continue;
+      const [a, b] = [comparer.valueOfA[at], comparer.valueOfB[at]];
+      if (a === undefined || b === undefined) continue;
+      rarity[pair * width + at] = -Math.log2(Math.max(table.get(a) ?? table.otherwise, table.get(b) ?? table.otherwise));
+    }
+  }
+  return { ...pairs, levels, rarity };
+}
+
+class Table extends Map<string, number> {
+  otherwise = 1;
+}
+type Tables = Readonly<Record<string, Table>>;
+
+/** How common each value is among people: records that are probably one person count as one together. */
+function frequenciesOf(records: readonly Prepared[], plans: readonly ComparisonPlan[], counted: Float64Array): Tables {
+  const tables: Record<string, Table> = {};
+  const count = (at: number | string, valuesOf: (record: Prepared) => Iterable<string | undefined>) => {
+    const name = typeof at === 'number' ? plans[at]!.name : at;
+    const table = new Table();
+    let total = 0;
+    records.forEach((record, index) => {
+      const values = new Set([...valuesOf(record)].filter((value) => value !== undefined));
+      if (values.size === 0) return;
+      total += counted[index]!;
+      for (const value of values) table.set(value, (table.get(value) ?? 0) + counted[index]!);
+    });
+    if (total === 0) return;
+    for (const [value, sum] of table) table.set(value, Math.max(sum, 0.5) / total);
+    table.otherwise = Math.min(0.5, 0.7 / total);
+    tables[name] = table;
+  };
+  count(GIVEN, ({ names }) => names.map(({ given }) => given?.whole.text));
+  count(FAMILY, ({ names }) => names.map(({ family }) => family?.whole.text));
+  count(BIRTH, ({ births }) => births.map(({ digits }) => digits));
+  count(POSTCODE, ({ addresses }) => addresses.map(({ postcode }) => postcode?.unit));
+  count(ADDRESS, ({ addresses }) => addresses.map(({ street }) => street?.text));
+  count(TOWN, ({ addresses }) => addresses.map(({ town }) => town?.whole.text));
+  count(REGION, ({ addresses }) => addresses.map(({ region }) => region?.whole.text));
+  for (const { name } of plans)
+    if (name.startsWith('other:'))
+      count(name, ({ others }) => (others.get(name.slice('other:'.length)) ?? []).map(({ whole }) => whole.text));
+  return tables;
+}
+
+/** The values in the table; the rarest, which nobody will meet again, are left to `otherwise`. */
+function shortened(table: Table): Frequencies {
+  const values = [...table]
+    .filter(([, share]) => share > table.otherwise * 1.6)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, LARGEST_TABLE)
+    .map(([value, share]) => [value, Number(share.toPrecision(3))] as const);
+  return { values: Object.fromEntries(values), otherwise: Number(table.otherwise.toPrecision(3)) };
+}
+
+function startingState(plans: readonly ComparisonPlan[], records: number): State {
+  return {
+    prior: Math.log2(1 / Math.max(records, 2)),
+    comparisons: plans.map(({ name, m, u, onceAgreed }) => ({
+      name,
+      columns:
+        onceAgreed === undefined
+          ? [{ m, u }]
+          : [
+              { m, u },
+              { m, u },
+            ],
+    })),
+  };
+}
+
+/** The bits of each pair, with the prior. */
+function scores(pairs: ReadPairs, { prior, comparisons }: State, plans: readonly ComparisonPlan[]): Float32Array {
+  const width = plans.length;
+  const weights = comparisons.map(({ columns }) => columns.map(({ m, u }) => m.map((share, level) => Math.log2(share / u[level]!))));
+  const usual = comparisons.map(({ columns }) => Math.log2(columns[0]!.u[0]!));
+  const bits = new Float32Array(pairs.a.length);
+  for (let pair = 0; pair < bits.length; pair += 1) {
+    let sum = prior;
+    for (let at = 0; at < width; at += 1) {
+      const code = pairs.levels[pair * width + at]!;
+      if (code === NOTHING_TO_COMPARE) continue;
+      const [level, context] = [code & 15, code >> 4];
+      const rare = pairs.rarity[pair * width + at]!;
+      sum += weights[at]![context]![level]!;
+      if (rare !== 0) sum += plans[at]!.rarity[level]! * (usual[at]! + rare);
+    }
+    bits[pair] = sum;
+  }
+  return bits;
+}
+
+/** One round of expectation maximisation. */
+function improve(state: State, plans: readonly ComparisonPlan[], likely: ReadPairs, unlikely: ReadPairs, records: number): State {
+  const m = plans.map(({ levels }) => [new Float64Array(levels.length), new Float64Array(levels.length)] as const);
+  const u = plans.map(({ levels }) => [new Float64Array(levels.length), new Float64Array(levels.length)] as const);
+  const width = plans.length;
+  let matches = 0;
+  const ofLikely = scores(likely, state, plans);
+  for (let pair = 0; pair < ofLikely.length; pair += 1) {
+    const p = probabilityOf(ofLikely[pair]!);
+    const weight = likely.weights[pair]!;
+    matches += weight * p;
+    for (let at = 0; at < width; at += 1) {
+      const code = likely.levels[pair * width + at]!;
+      if (code === NOTHING_TO_COMPARE) continue;
+      m[at]![code >> 4 === 1 ? 1 : 0][code & 15]! += weight * p;
+      // Where the context agrees, blocking has found every pair there is; random ones would be too few.
+      if (code >> 4 === 1) u[at]![1][code & 15]! += weight * (1 - p);
+    }
+  }
+  const ofUnlikely = scores(unlikely, state, plans);
+  for (let pair = 0; pair < ofUnlikely.length; pair += 1) {
+    const q = 1 - probabilityOf(ofUnlikely[pair]!);
+    for (let at = 0; at < width; at += 1) {
+      const code = unlikely.levels[pair * width + at]!;
+      if (code < 16) u[at]![0][code]! += q;
+    }
+  }
+  const pairsInAll = (records * (records - 1)) / 2;
+  return {
+    prior: Math.log2(Math.max(matches, 0.5) / Math.max(pairsInAll, 1)),
+    comparisons: plans.map((plan, at) => ({
+      name: plan.name,
+      columns: state.comparisons[at]!.columns.map((_, context) => {
+        const alone = { m: shares(m[at]![0], plan.m, TRUST_IN_M), u: shares(u[at]![0], plan.u, TRUST_IN_U) };
+        return context === 0 ? alone : { m: shares(m[at]![1], alone.m, TRUST_IN_M), u: shares(u[at]![1], alone.u, TRUST_IN_M) };
+      }),
+    })),
+  };
+}
+
+/** Shares of what was counted, with what was expected counting as so many observations: no share is ever nothing. */
+function shares(counts: Float64Array, expected: readonly number[], trust: number): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0) + trust;
+  return expected.map((share, level) => (counts[level]! + trust * share) / total);
+}
+
+/** A record that probably has two others of the same person counts as a third of a person. */
+function countPeople(counted: Float64Array, pairs: ReadPairs, bits: Float32Array): void {
+  counted.fill(1);
+  for (let pair = 0; pair < bits.length; pair += 1) {
+    const p = probabilityOf(bits[pair]!) * pairs.weights[pair]!;
+    counted[pairs.a[pair]!]! += p;
+    counted[pairs.b[pair]!]! += p;
+  }
+  for (let record = 0; record < counted.length; record += 1) counted[record] = 1 / counted[record]!;
+}
+
+const rounded = ({ name, columns }: ComparisonModel): ComparisonModel => ({
+  name,
+  columns: columns.map(({ m, u }) => ({ m: m.map(precise), u: u.map(precise) })),
+});
+
+const precise = (share: number): number => Number(share.toPrecision(5));

@@ -1,0 +1,48 @@
+import type { Urgency } from './words';
+
+/**
+ * What somebody is to hear of, written in the transaction of the change (notices.outgoing). It carries references and
+ * never content: whoever is told opens the question in the hub, where sharing is decided for them.
+ */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly agency: string;
+  readonly desk: string;
+  readonly practitioner?: string | null;
+  readonly about: {
+    readonly questions?: readonly string[];
+    readonly enquiries?: readonly string[];
+    readonly case?: string;
+    readonly cases?: readonly string[];
+  };
+  readonly urgency: Urgency;
+  /** Not before the desk opens; what is red does not wait. */
+  readonly notBefore: Date;
+}
+
+/** Why somebody hears of it, and what a message may say of that: nothing about anybody. */
+export const NOTICE_KINDS = {
+  QUESTION_ASKED: 'A question waits on your desk.',
+  QUESTION_JOINED: 'Somebody else waits for a question on your desk.',
+  QUESTION_PASSED_ON: 'A question was passed on.',
+  QUESTION_CANCELLED: 'A question on your desk needs no answer any more.',
+  QUESTION_RERATED: 'A question on your desk has another urgency.',
+  QUESTION_CLARIFIED: 'What you wanted to know about a question was answered.',
+  LATER_AGREED: 'The later time that you proposed was agreed.',
+  LATER_DECLINED: 'The later time that you proposed was not agreed.',
+  QUESTION_TAKEN_ON: 'Your question was taken on.',
+  CLARIFICATION_WANTED: 'The agency that you asked needs to know something first.',
+  LATER_PROPOSED: 'The agency that you asked proposes a later time.',
+  ANSWER_GIVEN: 'Your question was answered.',
+  INTERIM_ANSWER_GIVEN: 'Your question was answered for the time being; the final answer is to come.',
+  ANSWER_REFUSED: 'The agency that you asked declined to answer.',
+  PERSON_BECAME_KNOWN: 'A question that had been answered from the index has been asked in earnest.',
+  WATCH_FIRED: 'Something happened that your case asked to hear of.',
+  DIGEST: 'Questions and answers on your desk wait for you, or are late.',
+  ESCALATED: 'Questions or answers stay without anybody doing anything.',
+  CASE_ARRIVED: 'A case came to your desk, with its questions, answers and watches.',
+  CASE_LEFT: 'A case left your desk, with its questions, answers and watches.',
+  CASE_CLOSED: 'A case was closed; its open questions still want an outcome.',
+  DESK_CLOSED: 'A desk was closed, and what lay on it lies on yours.',
+} as const;
+export type NoticeKind = keyof typeof NOTICE_KINDS;

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { clusterOf, type Edge, type Pair } from '../../../src/people/matching';
+import { worlds } from '../../testkit/runs';
+
+const thresholds = { join: 10, possible: 4, part: 2 };
+const persons = (records: string, edges: Edge[], options = {}) =>
+  clusterOf([...records], edges, thresholds, options).persons.map((group) => group.join(''));
+const edge = (pair: string, bits: number, more: Partial<Edge> = {}): Edge => ({ a: pair[0]!, b: pair[1]!, bits, ...more });
+
+describe('which records are one person', () => {
+  test('what reaches the threshold is joined, and what does not is for a human to look at', () => {
+    const { persons: found, review } = clusterOf([...'abcd'], [edge('ab', 10), edge('bc', 9), edge('cd', 3)], thresholds);
+    expect(found).toEqual([['a', 'b'], ['c'], ['d']]);
+    expect(review).toEqual([{ a: 'b', b: 'c', bits: 9 }]);
+  });
+
+  test('a chain of records, each like the next, makes no person of the first and the last', () => {
+    expect(persons('abc', [edge('ab', 14), edge('bc', 12), edge('ac', -20)])).toEqual(['ab', 'c']);
+  });
+
+  test('a record that misses half of what it should have is carried by those that are like it', () => {
+    expect(persons('abc', [edge('ab', 14), edge('bc', 12), edge('ac', -3)])).toEqual(['abc']);
+  });
+
+  test('a veto between two records keeps everybody joined to them apart', () => {
+    const pairs = [edge('ab', 30), edge('cd', 30), edge('bc', 25), edge('ad', 25, { vetoed: true })];
+    expect(persons('abcd', pairs)).toEqual(['ab', 'cd']);
+  });
+
+  test('too little in common joins nobody, but counts with what is enough', () => {
+    expect(persons('ab', [edge('ab', 12, { weak: true })])).toEqual(['a', 'b']);
+    expect(persons('abc', [edge('ab', 12, { weak: true }), edge('bc', 12), edge('ac', 12)])).toEqual(['abc']);
+  });
+
+  test('a human’s word wins over any evidence, either way', () => {
+    expect(persons('ab', [edge('ab', 60)], { overrides: { notSame: [['a', 'b']] } })).toEqual(['a', 'b']);
+    expect(persons('ab', [edge('ab', -60, { vetoed: true })], { overrides: { same: [['b', 'a']] } })).toEqual(['ab']);
+  });
+
+  test('two humans who contradict each other are both named, and nobody is joined on it', () => {
+    const overrides = {
+      same: [
+        ['a', 'b'],
+        ['b', 'c'],
+      ] as Pair[],
+      notSame: [['a', 'c']] as Pair[],
+    };
+    const { persons: found, contradictions } = clusterOf([...'abc'], [], thresholds, { overrides });
+    expect(found).toEqual([['a', 'b'], ['c']]);
+    expect(contradictions).toEqual([['b', 'c']]);
+  });
+
+  const letters = [...'abcdefghij'];
+  const anyPair = fc.tuple(fc.constantFrom(...letters), fc.constantFrom(...letters)).filter(([a, b]) => a !== b);
+  const anyEdge = fc.record({
+    a: fc.constantFrom(...letters),
+    b: fc.constantFrom(...letters),
+    bits: fc.double({ min: -30, max: 40, noNaN: true }),
+    vetoed: fc.boolean(),
+    weak: fc.boolean(),
+  });
+  const anyWorld = fc.record({
+    edges: fc.array(anyEdge, { maxLength: 40 }),
+    same: fc.array(anyPair, { maxLength: 3 }),
+    notSame: fc.array(anyPair, { maxLength: 3 }),
+  });
+  const shuffled = <T>(list: readonly T[], by: readonly number[]): T[] =>
+    list
+      .map((item, index) => ({ item, key: (by[index % by.length]! * 7919 * (index + 1)) % 1 }))
+      .sort((x, y) => x.key - y.key)
+      .map(({ item }) => item);
+
+  test('the order in which records and pairs come changes nothing', () => {
+    fc.assert(
+      fc.property(
+        anyWorld,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 40 }),
+        ({ edges, same, notSame }, by) => {
+          const turned = edges.map((one, index) => (by[index % by.length]! < 0.5 ? { ...one, a: one.b, b: one.a } : one));
+          const overrides = { same, notSame };
+          expect(
+            clusterOf(shuffled(letters, by), shuffled(turned, by), thresholds, { overrides: { same: shuffled(same, by), notSame } }),
+          ).toEqual(clusterOf(letters, edges, thresholds, { overrides }));
+        },
+      ),
+      worlds(300),
+    );
+  });
+
+  test('everybody is in one person, no veto or human is passed over, and no join lacks a pair that reaches the threshold', () => {
+    fc.assert(
+      fc.property(anyWorld, ({ edges, same, notSame }) => {
+        const { persons: found } = clusterOf(letters, edges, thresholds, { overrides: { same, notSame } });
+        expect(found.flat().sort()).toEqual(letters);
+        const together = (a: string, b: string) => found.some((group) => group.includes(a) && group.includes(b));
+        for (const [a, b] of notSame) expect(together(a, b)).toBe(false);
+        for (const group of found.filter(({ length }) => length > 1)) {
+          for (const one of group) {
+            const reached =
+              edges.some(
+                ({ a, b, bits }) =>
+                  bits >= thresholds.join && a !== b && (a === one || b === one) && group.includes(a) && group.includes(b),
+              ) || same.some(([a, b]) => a === one || b === one);
+            expect(reached).toBe(true);
+          }
+        }
+        if (same.length === 0) for (const { a, b, vetoed } of edges) if (a !== b && vetoed) expect(together(a, b)).toBe(false);
+      }),
+      worlds(300),
+    );
+  });
+});
