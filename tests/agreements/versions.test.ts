@@ -13,7 +13,7 @@ import { createDatabase } from '../testkit/database';
 // Every version is kept, as it was signed; which counts follows from the day. On a real database, and from the command line.
 
 const SEEDS = join(__dirname, '../../seeds/agreements');
-const [FIRST] = readAgreementFiles(SEEDS) as [Agreement, ...Agreement[]];
+const FIRST: Agreement = readAgreementFiles(SEEDS)[0]!;
 const version = (number: number, changes: Partial<Agreement> = {}): Agreement => ({ ...FIRST, id: 'ISA-50', version: number, ...changes });
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
