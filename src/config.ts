@@ -29,6 +29,19 @@ export interface Config {
   /** How long one source may take, in ms. */
   readonly sourceTimeLimit: number;
   readonly logLevel: string;
+  /** Whether this hub delivers notices itself; another on the same database may. */
+  readonly deliver: boolean;
+  /** The hub's address as partners and desks reach it, in links and events; the port on this machine where not given. */
+  readonly publicUrl: string | undefined;
+  /** The secret from which endpoints' secrets and answer links are derived, where it is not to be the grant secret. */
+  readonly noticeSecret: string | undefined;
+  /** The mail server. Without one, mails wait. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** How long a receiver of a notice may take, in ms. */
+  readonly noticeTimeLimit: number;
+  /** Private networks on which webhooks may be called. */
+  readonly webhookPrivateNetworks: readonly string[];
   /** Whether PORT was given; the token command asks. */
   readonly portGiven: boolean;
 }
@@ -79,6 +92,20 @@ const Environment = z.object({
   ISSUERS: IssuersForm.default([]),
   PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
+  DELIVER: z.enum(['on', 'off']).default('on'),
+  PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  NOTICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]+/, 'must be an smtp:// or smtps:// address')
+    .optional(),
+  MAIL_FROM: z.email('must be a mail address').default('whole-picture@hub.example'),
+  NOTICE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(10_000),
+  WEBHOOK_PRIVATE_NETWORKS: z
+    .string()
+    .transform((text) => text.split(',').map((network) => network.trim()))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be networks such as 10.20.0.0/16, with commas between them')))
+    .default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   ...perAgency('DATABASE_URL', postgresUrl),
   ...perAgency('URL', httpUrl),
@@ -112,6 +139,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
     logLevel: values.LOG_LEVEL,
+    deliver: values.DELIVER === 'on',
+    publicUrl: values.PUBLIC_URL,
+    noticeSecret: values.NOTICE_SECRET,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    noticeTimeLimit: values.NOTICE_TIME_LIMIT_MS,
+    webhookPrivateNetworks: values.WEBHOOK_PRIVATE_NETWORKS,
   };
 }
 
@@ -124,6 +158,8 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
     ...(values.GRANT_SECRET && values.GRANT_KEY
       ? ['GRANT_SECRET and GRANT_KEY must not both be set in production: an agency holds its own key alone']
       : []),
+    // A mail with a link to this machine leads its reader nowhere.
+    ...(values.SMTP_URL && !values.PUBLIC_URL ? ['PUBLIC_URL must be set in production where mail is sent'] : []),
     ...(values.ISSUERS.length > 0 || values.GRANT_KEY
       ? []
       : ['ISSUERS must be set in production: the demonstration issuer does not run there']),

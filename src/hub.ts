@@ -22,6 +22,7 @@ import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openWatches } from './watches';
+import { openWork } from './work';
 import type { Logger } from 'pino';
 
 /** An agreement that is loaded, or a review that is held, counts in every process within so many ms. */
@@ -57,7 +58,9 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     await keepSecrets(config);
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
-    return await openOn(databases, config, deps, releasers);
+    const hub = await openOn(databases, config, deps, releasers);
+    await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
+    return hub;
   } catch (cause) {
     await releasers.releaseAll();
     throw cause;

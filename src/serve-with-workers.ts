@@ -6,6 +6,7 @@ import type { Hub } from './hub';
 import { dayInLondon, systemClock } from './kernel';
 import { Releasers } from './releasers';
 import { openWatches } from './watches';
+import { openWork } from './work';
 import { Workers } from './workers';
 
 /**
@@ -23,6 +24,7 @@ export async function serveWithWorkers(config: Config, log: Logger, say: (senten
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
     releasers.add(() => workers.stop());
     const url = await workers.start(config.workers);
+    await openWork(config, urlOf, { log, clock: systemClock, url }, releasers);
     return { url, stop: () => releasers.releaseAll() };
   } catch (cause) {
     await releasers.releaseAll();

@@ -1,1 +1,11 @@
+export { AnswerLinks, type LinkAnswer, type TakeAnswer } from './answer-links';
+export { AnswerLinkStore } from './answer-link-store';
+export { Courier } from './courier';
+export { DeliveryStore } from './delivery-store';
+export { EndpointStore } from './endpoint-store';
 export { migrateJobs } from './jobs';
+export { openMailer } from './mail';
+export type { Notice } from './notice';
+export { whyNotCalled, type Reach } from './reachable';
+export { openRunner, type Timer } from './runner';
+export { webhookSecretOf } from './webhook-secret';

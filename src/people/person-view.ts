@@ -212,6 +212,8 @@ const GAPS: ReadonlySet<Reason> = new Set([
   'ROLE_NOT_COVERED',
   'CATEGORY_NOT_COVERED',
   'PERSON_NOT_COVERED',
+  'INVOLVEMENT_NEEDED',
+  'CONSENT_NEEDED',
 ]);
 
 /** What decide reads, taken from the index. Where births are disputed, the youngest counts: a possible child is treated as one. */

@@ -1,6 +1,8 @@
 import type { Holder } from './agency-name';
-import { agreementState, type Agreement, type Clause } from './agreement';
-import { ALL_CATEGORIES, type Category } from './category';
+import type { Category } from './category';
+import { indexOf, type Opened, type ReleasedInPart } from './clause-index';
+import { isFor } from './decisions-for';
+import { EMERGENCY_CATEGORIES, isOpenToDecisions } from './grounds';
 import type { Question } from './question';
 import type { Reason } from './reason';
 import { RESTRICTIONS, type Restriction } from './restrictions';
@@ -9,8 +11,10 @@ import { ROLES } from './role';
 /** What may be released of one person's record at one agency, and why the rest may not. */
 export interface Grant {
   readonly kind: 'grant';
-  /** Category → the agreement that releases it. */
+  /** Category → what releases it: an agreement, a decision to share, or emergency access. */
   readonly released: ReadonlyMap<Category, string>;
+  /** Categories of which some entries alone are released; the agency that holds them tells which. None of these is in `released`. */
+  readonly inPart: ReadonlyMap<Category, ReleasedInPart>;
   readonly withheld: ReadonlyMap<Category, Reason>;
   readonly obligations: readonly string[];
 }
@@ -36,98 +40,144 @@ export type Decision = Grant | Refusal | Absent;
 /**
  * Decides what one agency's record of one person releases to one practitioner for one purpose.
  *
- * Agreements open, restrictions close; nothing else opens. Each restriction can only take categories away, so adding
- * one never enlarges a grant (law 4), and a rule that throws refuses everything.
+ * Agreements open; so do decisions to share and emergency access, where an agreement is in force between the two agencies.
+ * Restrictions close, whatever opened it. Each restriction can only take categories away, so adding one never enlarges a
+ * grant (law 4), and a rule that throws refuses everything.
  *
- * Pure: no clock, no database, no GraphQL.
+ * Pure: no clock, no database, no GraphQL. Agreements are sorted once for each list of them (clause-index.ts).
  */
 export function decide(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Decision {
   try {
     const { asker, person, holder } = question;
-    if (person.conflictedPractitioners.includes(asker.id)) return { kind: 'absent' };
+    if (person.conflictedPractitioners.includes(asker.id)) return ABSENT;
     const closed = closedTo(question);
-    // A record that this desk may not know of counts for nothing, or what follows from it would tell.
-    const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
-    const decision = weigh({ ...question, person: { ...person, knownTo } }, restrictions);
+    const decision = weigh(closed.size === 0 ? question : asIfUnknownTo(closed, question), restrictions);
     return decision.kind === 'grant' && closed.has(holder) ? { kind: 'absent', insteadOf: decision } : decision;
   } catch {
     return { kind: 'refusal', reason: 'RULE_FAILED' };
   }
 }
 
+const ABSENT: Absent = { kind: 'absent' };
+const NONE: ReadonlySet<Holder> = new Set();
+
 /** Agencies whose record of this person is limited to other desks. */
-const closedTo = ({ asker, person }: Question): ReadonlySet<Holder> =>
-  new Set(person.limitedAccess.filter(({ desks }) => !desks.includes(asker.desk)).map(({ holder }) => holder));
+export function closedTo({ asker, person }: Question): ReadonlySet<Holder> {
+  if (person.limitedAccess.length === 0) return NONE;
+  return new Set(person.limitedAccess.filter(({ desks }) => !desks.includes(asker.desk)).map(({ holder }) => holder));
+}
+
+/** A record that this desk may not know of counts for nothing, or what follows from it would tell. */
+export function asIfUnknownTo(closed: ReadonlySet<Holder>, question: Question): Question {
+  const { person, asker } = question;
+  const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
+  const isOwnClosed = [...closed].some((holder) => holder === asker.agency);
+  const askersInvolvement = isOwnClosed ? person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION') : person.askersInvolvement;
+  return { ...question, person: { ...person, knownTo, ...(askersInvolvement && { askersInvolvement }) } };
+}
 
 function weigh(question: Question, restrictions: readonly Restriction[]): Decision {
-  const released = new Map<Category, string>();
-  const obligations = new Set<string>();
-  for (const agreement of question.agreements) {
-    if (agreementState(agreement, question.on) !== 'IN_FORCE') continue;
-    for (const clause of agreement.clauses) {
-      if (!addresses(clause, question) || !speaksAbout(clause, question)) continue;
-      for (const category of clause.categories) if (!released.has(category)) released.set(category, agreement.id);
-      for (const obligation of agreement.obligations) obligations.add(obligation);
-    }
-  }
-  if (released.size === 0) return { kind: 'refusal', reason: whyNothing(question) };
-
-  const withheld = new Map<Category, Reason>();
-  for (const category of ALL_CATEGORIES) if (!released.has(category)) withheld.set(category, 'CATEGORY_NOT_COVERED');
-  for (const restriction of restrictions) {
-    for (const category of restriction.closes(question)) {
-      released.delete(category);
-      withheld.set(category, restriction.reason);
-    }
-  }
+  const { asker, holder, purpose, on, agreements } = question;
+  const index = indexOf(agreements);
+  // A role that belongs to another agency is worth nothing.
+  if (ROLES[asker.role].agency !== asker.agency) return { kind: 'refusal', reason: index.reasonForNothing(question) };
+  const closings = restrictions.map((restriction) => closingOf(restriction, question));
+  const byAgreement = index.termsFor(holder, asker.role, purpose, on).openedTo(question);
+  const opened = withDecisions(byAgreement, question);
+  const grant = opened === byAgreement ? keptGrant(opened, closings) : grantOf(opened, closings);
   // Without leave to know that an agency is involved, its record cannot be shown in part: its presence would tell.
-  if (!released.has('INVOLVEMENT')) {
-    const reason = withheld.get('INVOLVEMENT')!;
-    return { kind: 'refusal', reason: reason === 'CATEGORY_NOT_COVERED' ? whyNothing(question) : reason };
-  }
-  return { kind: 'grant', released, withheld, obligations: [...obligations] };
+  return grant.released.has('INVOLVEMENT') ? grant : { kind: 'refusal', reason: reasonForNothing(index, question, closings) };
 }
 
-const addresses = (clause: Clause, { asker, holder, purpose }: Question): boolean =>
-  clause.from.includes(holder) &&
-  clause.to.includes(asker.role) &&
-  clause.for.includes(purpose) &&
-  ROLES[asker.role].agency === asker.agency;
+/** What stands in the way where there is a clause, or a decision, that speaks to the asker. */
+const SPOKEN_TO: ReadonlySet<Reason> = new Set(['PERSON_NOT_COVERED', 'CATEGORY_NOT_COVERED', 'INVOLVEMENT_NEEDED', 'CONSENT_NEEDED']);
 
-function speaksAbout(clause: Clause, { person, holder }: Question): boolean {
-  // What cannot be evaluated yet is not met: a clause with conditions opens nothing until they are.
-  if (clause.when && Object.keys(clause.when).length > 0) return false;
-  switch (clause.about) {
-    case 'ANYONE':
-      return true;
-    case 'CHILDREN':
-      return person.isChild === true;
-    case 'SUPERVISED':
-      return person.knownTo.includes(holder);
-  }
+/**
+ * Why the whole record is refused: the same whether or not there is one (law 5). So it follows from what clauses ask and what
+ * restrictions close, never from whether a clause applies to this person.
+ */
+function reasonForNothing(index: ReturnType<typeof indexOf>, question: Question, closings: readonly Closing[]): Reason {
+  const nearest = index.reasonForNothing(question);
+  const closing = closings.findLast(({ categories }) => categories.includes('INVOLVEMENT'));
+  return closing && (SPOKEN_TO.has(nearest) || openedByDecisions(question).size > 0) ? closing.reason : nearest;
 }
 
-/** The most helpful reason why no clause applies: the nearest miss. */
-function whyNothing(question: Question): Reason {
-  const { asker, holder, on } = question;
-  const between = question.agreements.filter((agreement) =>
-    agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.some((role) => ROLES[role].agency === asker.agency)),
-  );
-  const inForce = between.filter((agreement) => agreementState(agreement, on) === 'IN_FORCE');
-  const matching = (agreements: readonly Agreement[]) =>
-    agreements.some((agreement) => agreement.clauses.some((clause) => addresses(clause, question)));
+/** Adds what human decisions open and agreements do not. Nothing is opened where no agreement is in force between the two (law 1). */
+function withDecisions(opened: Opened, question: Question): Opened {
+  const further = openedByDecisions(question);
+  if (further.size === 0) return opened;
+  const released = new Map(opened.released);
+  const inPart = new Map(opened.inPart);
+  const withheld = new Map(opened.withheld);
+  for (const [category, id] of further) {
+    if (!released.has(category)) released.set(category, id);
+    inPart.delete(category);
+    withheld.delete(category);
+  }
+  return { ...opened, released, inPart, withheld };
+}
 
-  if (matching(inForce)) {
-    // The same reason whether or not there is a record: where any clause is about some people alone, that is said.
-    const isAboutSome = inForce.some(({ clauses }) => clauses.some((clause) => clause.about !== 'ANYONE' && addresses(clause, question)));
-    return isAboutSome ? 'PERSON_NOT_COVERED' : 'CATEGORY_NOT_COVERED';
+const NOTHING_FURTHER: ReadonlyMap<Category, string> = new Map();
+
+/** Category → the decision to share, or the emergency access, that opens it. */
+export function openedByDecisions(question: Question): ReadonlyMap<Category, string> {
+  const { asker, holder, purpose, on, person, agreements } = question;
+  const { decisions = [], emergencies = [] } = person;
+  if (decisions.length === 0 && emergencies.length === 0) return NOTHING_FURTHER;
+  if (!isOpenToDecisions(purpose) || ROLES[asker.role].agency !== asker.agency) return NOTHING_FURTHER;
+  if (!indexOf(agreements).isInForceBetween(holder, asker.agency, on)) return NOTHING_FURTHER;
+  const opened = new Map<Category, string>();
+  for (const decision of decisions) {
+    if (!isFor(decision, question)) continue;
+    for (const category of decision.categories) if (!opened.has(category)) opened.set(category, decision.id);
   }
-  if (matching(between.filter((agreement) => agreementState(agreement, on) === 'LAPSED'))) return 'AGREEMENT_LAPSED';
-  if (inForce.length === 0) {
-    return between.some((agreement) => agreementState(agreement, on) === 'LAPSED') ? 'AGREEMENT_LAPSED' : 'NO_AGREEMENT';
+  for (const { id, practitioner } of emergencies) {
+    if (practitioner !== asker.id) continue;
+    for (const category of EMERGENCY_CATEGORIES) if (!opened.has(category)) opened.set(category, id);
   }
-  const forRole = inForce.some((agreement) =>
-    agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.includes(asker.role)),
-  );
-  return forRole ? 'PURPOSE_NOT_COVERED' : 'ROLE_NOT_COVERED';
+  return opened;
+}
+
+/** What one restriction closes in this question. */
+interface Closing {
+  readonly reason: Reason;
+  readonly categories: readonly Category[];
+}
+
+/** A rule that answers anything but a list has failed. */
+const closingOf = (restriction: Restriction, question: Question): Closing => {
+  const categories = restriction.closes(question);
+  if (!Array.isArray(categories)) throw new Error(`the rule ${restriction.name} does not answer with categories`);
+  return { reason: restriction.reason, categories };
+};
+
+/** Equal terms and equal closings make equal grants: one object serves all of them, with whatever has been worked out about it. */
+const grants = new WeakMap<Opened, Map<string, Grant>>();
+const MOST_GRANTS = 256;
+
+function keptGrant(opened: Opened, closings: readonly Closing[]): Grant {
+  let byClosings = grants.get(opened);
+  if (!byClosings) grants.set(opened, (byClosings = new Map<string, Grant>()));
+  let key = '';
+  for (const { reason, categories } of closings) if (categories.length > 0) key += `${reason}:${categories.join()};`;
+  let grant = byClosings.get(key);
+  if (!grant) {
+    if (byClosings.size >= MOST_GRANTS) byClosings.clear();
+    byClosings.set(key, (grant = grantOf(opened, closings)));
+  }
+  return grant;
+}
+
+function grantOf({ obligations, ...opened }: Opened, closings: readonly Closing[]): Grant {
+  const released = new Map(opened.released);
+  const inPart = new Map(opened.inPart);
+  const withheld = new Map(opened.withheld);
+  for (const { reason, categories } of closings) {
+    for (const category of categories) {
+      released.delete(category);
+      inPart.delete(category);
+      withheld.set(category, reason);
+    }
+  }
+  return { kind: 'grant', released, inPart, withheld, obligations };
 }

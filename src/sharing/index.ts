@@ -1,8 +1,12 @@
 export * from './agency-name';
 export * from './agreement';
 export * from './category';
+export type { ReleasedInPart } from './clause-index';
+export * from './conditions';
 export * from './decide';
+export * from './explain-decision';
 export * from './grant-token';
+export * from './grounds';
 export * from './purpose';
 export * from './question';
 export * from './reason';

@@ -1,5 +1,6 @@
 import type { Agency, Holder } from './agency-name';
-import type { Agreement } from './agreement';
+import type { Agreement, Involvement } from './agreement';
+import type { DecisionToShare, EmergencyAccess, Objection } from './grounds';
 import type { Purpose } from './purpose';
 import type { Role, Side } from './role';
 
@@ -12,7 +13,12 @@ export interface AskerFacts {
   readonly desk: string;
 }
 
-/** The facts about a person that decide reads. All come from the person index, so no agency is asked first. */
+/**
+ * The facts about a person that decide reads. All come from the person index, so no agency is asked first.
+ *
+ * Those that may be left out are read only where an agreement or a decision can depend on them; a fact that is left out
+ * opens nothing.
+ */
 export interface PersonFacts {
   readonly id: string;
   /** Known to be under 18 on the day of the question; `undefined` where no birth date is known. */
@@ -25,6 +31,18 @@ export interface PersonFacts {
   readonly conflictedPractitioners: readonly string[];
   /** Limited access: where desks are listed, the holder's record exists for those desks alone (000, limited-access offender). */
   readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
+  /** What ties the asker to the person. */
+  readonly askersInvolvement?: readonly Involvement[];
+  /** A protective order that concerns the person is in force on the day of the question. */
+  readonly isOrderInForce?: boolean;
+  /** Agencies of which the person has agreed, and not withdrawn, that they may be told. */
+  readonly consentsTo?: readonly Agency[];
+  /** What the person objects to. */
+  readonly objections?: readonly Objection[];
+  /** Decisions to share what is held about the person. */
+  readonly decisions?: readonly DecisionToShare[];
+  /** Emergency access to the person, where somebody has it now. */
+  readonly emergencies?: readonly EmergencyAccess[];
 }
 
 /** What decide is asked: one practitioner, one purpose, one agency's record of one person. */

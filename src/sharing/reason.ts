@@ -33,6 +33,19 @@ export const REASONS = {
     says: 'the agreement that covers your role does not extend to every person, and does not cover this one',
     route: 'Ask the agency for a sharing decision, saying whose risk it would reduce.',
   },
+  INVOLVEMENT_NEEDED: {
+    says: 'the agreement covers only those whose desk holds the case, is connected to it or has an open question about it',
+    route: 'If the case is yours, have your agency record that your desk holds it. Otherwise ask the agency for a sharing decision.',
+  },
+  CONSENT_NEEDED: {
+    says: 'the agreement covers it with the consent of the person, and none is recorded that covers your agency',
+    route: 'Where it is safe, ask whoever leads on the case to seek consent. Otherwise ask the agency for a sharing decision.',
+  },
+  OBJECTION: {
+    says: 'the person objects to its being shared, and their objection stands',
+    route:
+      'Respect it. If withholding it puts a child at risk, or another adult at risk of serious harm, ask the agency for a sharing decision, naming them.',
+  },
   PERPETRATOR_SIDE: {
     says: "it could show where a victim or child can be found, and your role works on the perpetrator's side",
     route: "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.",
@@ -56,6 +69,19 @@ export const REASONS = {
 } as const;
 
 export type Reason = keyof typeof REASONS;
+
+/** Reasons that a sharing decision by the agency that holds the record can change. Laws, and agreements that nobody has made, it cannot. */
+const OPEN_TO_A_DECISION: ReadonlySet<Reason> = new Set<Reason>([
+  'PURPOSE_NOT_COVERED',
+  'ROLE_NOT_COVERED',
+  'CATEGORY_NOT_COVERED',
+  'PERSON_NOT_COVERED',
+  'INVOLVEMENT_NEEDED',
+  'CONSENT_NEEDED',
+  'OBJECTION',
+]);
+
+export const isOpenToADecision = (reason: Reason): boolean => OPEN_TO_A_DECISION.has(reason);
 export const isReason = (value: unknown): value is Reason => typeof value === 'string' && Object.hasOwn(REASONS, value);
 export const ALL_REASONS = Object.keys(REASONS) as readonly Reason[];
 

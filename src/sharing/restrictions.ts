@@ -1,4 +1,6 @@
-import type { Category } from './category';
+import { ALL_CATEGORIES, type Category } from './category';
+import { isFor } from './decisions-for';
+import { overridesObjection, type Objection } from './grounds';
 import type { Question } from './question';
 import type { Reason } from './reason';
 
@@ -48,4 +50,47 @@ const visorForResponsibleAuthorities: Restriction = {
   },
 };
 
-export const RESTRICTIONS: readonly Restriction[] = [perpetratorSide, immigrationForSupport, visorForResponsibleAuthorities];
+/**
+ * Law 3. A competent person's objection stands unless an override is recorded (002 L1239, L1267). What an agency does with
+ * its own record is no disclosure. An objection counts unless somebody has judged, for this decision, that the person is not
+ * competent to make it: abusers make professionals believe so (002 L642).
+ */
+function objectedTo(question: Question): readonly Category[] {
+  const { asker, holder, person } = question;
+  const { objections = [] } = person;
+  if (objections.length === 0 || holder === asker.agency) return [];
+  const objected = new Set(objections.filter((objection) => standsAgainst(objection, asker.agency)).flatMap(categoriesOf));
+  if (objected.size === 0) return [];
+  for (const decision of person.decisions ?? []) {
+    if (!isFor(decision, question) || !overridesObjection(decision.basis, question.purpose, person.id)) continue;
+    for (const category of decision.categories) objected.delete(category);
+  }
+  return [...objected];
+}
+
+const standsAgainst = ({ competence, to }: Objection, agency: Question['asker']['agency']): boolean =>
+  competence !== 'NOT_COMPETENT' && (to === 'EVERYBODY' || to.includes(agency));
+
+const categoriesOf = ({ categories }: Objection): readonly Category[] => (categories === 'EVERYTHING' ? ALL_CATEGORIES : categories);
+
+const objectionStands: Restriction = {
+  name: 'objection',
+  reason: 'OBJECTION',
+  closes: (question) => (question.asker.side === 'PERPETRATOR' ? [] : objectedTo(question)),
+};
+
+/** That somebody objects is itself theirs to tell, and dangerous where it reaches whoever abuses them. */
+const objectionUntold: Restriction = {
+  name: "objection, not told to the perpetrator's side",
+  reason: 'PERSON_NOT_COVERED',
+  closes: (question) => (question.asker.side === 'PERPETRATOR' ? objectedTo(question) : []),
+};
+
+/** The laws come last, so that what both close is said to be closed by the law, which no decision can change. */
+export const RESTRICTIONS: readonly Restriction[] = [
+  objectionStands,
+  objectionUntold,
+  perpetratorSide,
+  immigrationForSupport,
+  visorForResponsibleAuthorities,
+];

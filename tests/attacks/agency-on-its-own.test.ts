@@ -30,6 +30,7 @@ afterAll(async () => {
 const GRANT: Grant = {
   kind: 'grant',
   released: new Map<Category, string>(ALL_CATEGORIES.map((category) => [category, 'ISA-02'])),
+  inPart: new Map(),
   withheld: new Map(),
   obligations: [],
 };

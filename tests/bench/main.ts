@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Releasers } from '../../src/releasers';
+import { measureDecide } from './decide';
 import { measureFamilyContext } from './family-context';
 import { measureLoad } from './load';
 import { readOptions, USAGE, type Options, type Workload } from './options';
-import { loadReportOf, reportOf } from './report';
+import { decideReportOf, loadReportOf, reportOf } from './report';
 
 type Measure = (options: Options, releasers: Releasers, say: (text: string) => void) => Promise<{ measured: object; report: string }>;
 
@@ -18,6 +19,10 @@ const MEASURES = {
   async load(...asked) {
     const measured = await measureLoad(...asked);
     return { measured, report: loadReportOf(measured) };
+  },
+  async decide({ rounds }, _releasers, say) {
+    const measured = measureDecide({ rounds }, say);
+    return { measured, report: decideReportOf(measured) };
   },
 } as const satisfies Record<Workload, Measure>;
 
@@ -56,7 +61,10 @@ async function fail(releasers: Releasers, cause: unknown): Promise<void> {
 
 try {
   const options = readOptions(process.argv.slice(2));
-  main(options).then(() => process.exit(0), (cause: unknown) => fail(new Releasers(), cause));
+  main(options).then(
+    () => process.exit(0),
+    (cause: unknown) => fail(new Releasers(), cause),
+  );
 } catch (cause) {
   process.stderr.write(`${(cause as Error).message}\n${USAGE}\n`);
   process.exit(2);

@@ -1,3 +1,4 @@
+import type { MeasuredDecide } from './decide';
 import type { Measured } from './family-context';
 import type { LoadRun, MeasuredLoad } from './load';
 
@@ -39,9 +40,29 @@ export function loadReportOf({ workload, families, written: { people, entries, b
   ].join('\n');
 }
 
+/** What one decision costs, in microseconds. */
+export function decideReportOf({ workload, agreements, clauses, questions, outcomes, contenders }: MeasuredDecide): string {
+  const rows = Object.entries(contenders).map(([name, { p50, p95, p99, perSecond, ratio }]) => [
+    name,
+    p50.toFixed(2),
+    p95.toFixed(2),
+    p99.toFixed(2),
+    perSecond.toFixed(0),
+    `${ratio.toFixed(1)}x`,
+  ]);
+  return [
+    `${workload}: ${questions} questions under ${agreements} agreements with ${clauses} clauses (${Object.entries(outcomes)
+      .map(([kind, count]) => `${count} ${kind}`)
+      .join(', ')})`,
+    ...table(['', 'p50 µs', 'p95 µs', 'p99 µs', 'decisions/s', 'throughput'], rows),
+    ...Object.entries(contenders).map(([name, { says }]) => `${name}: ${says}`),
+  ].join('\n');
+}
+
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
   return [header, ...rows].map(line);
 }
 

@@ -279,8 +279,14 @@ describe('restrictions close', () => {
     expect(decision.withheld.get('BAIL')).toBe('CATEGORY_NOT_COVERED');
   });
 
-  test('the restrictions in use are these three, each with its reason', () => {
-    expect(RESTRICTIONS.map(({ reason }) => reason)).toEqual(['PERPETRATOR_SIDE', 'SUPPORT_ONLY', 'VISOR_CLOSED']);
+  test('the restrictions in use are these, each with its reason', () => {
+    expect(RESTRICTIONS.map(({ reason }) => reason)).toEqual([
+      'OBJECTION',
+      'PERSON_NOT_COVERED',
+      'PERPETRATOR_SIDE',
+      'SUPPORT_ONLY',
+      'VISOR_CLOSED',
+    ]);
   });
 });
 

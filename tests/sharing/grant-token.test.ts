@@ -28,7 +28,7 @@ const arbitraryGrant: fc.Arbitrary<Grant> = fc
     const covered = new Map(released);
     const withheld = new Map<Category, Reason>();
     for (const category of ALL_CATEGORIES) if (!covered.has(category)) withheld.set(category, reasons.next().value);
-    return { kind: 'grant', released: covered, withheld, obligations: [] };
+    return { kind: 'grant', released: covered, inPart: new Map(), withheld, obligations: [] };
   });
 
 /** Numbers as agencies write them, dots, slashes and letters of any alphabet included. */
@@ -56,6 +56,7 @@ const GRANT: Grant = {
     ['IDENTITY', 'ISA-01'],
     ['ORDER', 'ISA-02'],
   ]),
+  inPart: new Map(),
   withheld: new Map<Category, Reason>([
     ['PROTECTED_ADDRESS', 'PERPETRATOR_SIDE'],
     ['IMMIGRATION', 'SUPPORT_ONLY'],

@@ -1,17 +1,26 @@
 import fc from 'fast-check';
 import {
   ABOUT,
+  AGES,
   ALL_CATEGORIES,
   ALL_PURPOSES,
   ALL_REASONS,
   ALL_ROLES,
+  AGENCIES,
+  COMPETENCES,
   HOLDERS,
+  INCIDENT_ROLES,
+  INVOLVEMENTS,
   ROLES,
   type Agency,
   type Agreement,
   type AskerFacts,
+  type Basis,
   type Category,
   type Clause,
+  type Conditions,
+  type DecisionToShare,
+  type Objection,
   type PersonFacts,
   type Question,
   type Restriction,
@@ -28,12 +37,25 @@ const PRACTITIONERS = ['a', 'b', 'c'] as const;
 
 const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
 
+const perhaps = <T>(arbitrary: fc.Arbitrary<T>, weight = 1) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight, arbitrary });
+
+const arbitraryConditions: fc.Arbitrary<Conditions> = fc.record({
+  involvement: perhaps(some(INVOLVEMENTS), 2),
+  ageNow: perhaps(fc.constantFrom(...AGES)),
+  ageThen: perhaps(fc.constantFrom(...AGES)),
+  incidentRole: perhaps(some(INCIDENT_ROLES)),
+  orderInForce: perhaps(fc.constant<true>(true)),
+  consent: perhaps(fc.constant<'NEEDED'>('NEEDED'), 2),
+});
+
 export const arbitraryClause: fc.Arbitrary<Clause> = fc.record({
   id: fc.constant('1'),
   from: some(HOLDERS),
   to: some<Role>(ALL_ROLES),
   for: some(ALL_PURPOSES),
   about: fc.constantFrom(...ABOUT),
+  when: perhaps(arbitraryConditions, 2),
   categories: some<Category>(ALL_CATEGORIES),
   because: fc.constant('because it was generated'),
 });
@@ -100,6 +122,9 @@ export const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
       }),
     },
   ),
+  askersInvolvement: fc.subarray([...INVOLVEMENTS]),
+  isOrderInForce: fc.boolean(),
+  consentsTo: fc.subarray([...AGENCIES]),
 });
 
 export const arbitraryQuestion: fc.Arbitrary<Question> = fc.record({
@@ -110,6 +135,60 @@ export const arbitraryQuestion: fc.Arbitrary<Question> = fc.record({
   person: arbitraryPerson,
   agreements: arbitraryAgreements,
 });
+
+/** People of a family, the person asked about among them: who may be harmed if something is withheld. */
+const SOMEBODY = ['p', 'q', 'a child', 'another adult', ''] as const;
+
+export const arbitraryBasis: fc.Arbitrary<Basis> = fc.oneof(
+  fc.constant<Basis>({ test: 'CONSENT' }),
+  fc.constantFrom('REQUIRED_BY_LAW' as const, 'DIRECTED_BY_COURT' as const).map((ground): Basis => ({ test: 'GENERAL', ground })),
+  fc.constantFrom(...SOMEBODY).map((child): Basis => ({ test: 'GENERAL', ground: 'CHILD_BENEFIT', child })),
+  fc.constantFrom(...SOMEBODY).map((child): Basis => ({ test: 'MARAC', ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM', child })),
+  fc.constantFrom(...SOMEBODY).map((adult): Basis => ({ test: 'MARAC', ground: 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM', adult })),
+);
+
+/** A decision to share that is most often for this very question. */
+export const arbitraryDecisionFor = ({ asker, holder, purpose, on }: Question): fc.Arbitrary<DecisionToShare> => {
+  const mostly = <T>(value: T, other: fc.Arbitrary<T>) =>
+    fc.oneof({ weight: 12, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: other });
+  return fc.record({
+    id: fc.constantFrom('SD-1', 'SD-2', 'SD-3'),
+    holder: mostly(holder, fc.constantFrom(...HOLDERS)),
+    to: fc.record({
+      agency: mostly<Agency>(asker.agency, fc.constantFrom(...AGENCIES)),
+      role: mostly<Role>(asker.role, fc.constantFrom<Role>(...ALL_ROLES)),
+      desk: mostly<string>(asker.desk, fc.constantFrom(...DESKS)),
+    }),
+    purpose: mostly(purpose, fc.constantFrom(...ALL_PURPOSES)),
+    categories: some<Category>(ALL_CATEGORIES).map((categories) => [...new Set<Category>(['INVOLVEMENT', ...categories])]),
+    from: mostly<string>(on, fc.constantFrom(...DAYS)),
+    until: mostly<string>(on, fc.constantFrom(...DAYS)),
+    basis: arbitraryBasis,
+  });
+};
+
+export const arbitraryObjection: fc.Arbitrary<Objection> = fc.record({
+  id: fc.constantFrom('O-1', 'O-2'),
+  to: fc.oneof(fc.constant<'EVERYBODY'>('EVERYBODY'), some<Agency>(AGENCIES)),
+  categories: fc.oneof(fc.constant<'EVERYTHING'>('EVERYTHING'), some<Category>(ALL_CATEGORIES)),
+  competence: fc.constantFrom(...COMPETENCES),
+});
+
+const few = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 1, arbitrary: fc.constant<T[]>([]) }, { weight: 1, arbitrary: fc.array(arbitrary, { maxLength: 2 }) });
+
+/** A question in a world in which people have decided too: objections, decisions to share, emergency access. */
+export const arbitraryWorld: fc.Arbitrary<Question> = arbitraryQuestion.chain((question) =>
+  fc
+    .record({
+      objections: few(arbitraryObjection),
+      decisions: few(arbitraryDecisionFor(question)),
+      emergencies: few(
+        fc.record({ id: fc.constantFrom('EA-1', 'EA-2'), practitioner: fc.constantFrom(question.asker.id, 'somebody else') }),
+      ),
+    })
+    .map((decided) => ({ ...question, person: { ...question.person, ...decided } })),
+);
 
 const CIRCUMSTANCES: Readonly<Record<string, (question: Question) => boolean>> = {
   always: () => true,

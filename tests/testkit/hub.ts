@@ -65,7 +65,7 @@ export async function openTestHub(
   const database = await createDatabase(await templateDatabase('wp_furnished', fillWithTheDemonstration));
   await prepare(database.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'wp-hub-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...settings });
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', DELIVER: 'off', ...settings });
   const hub = await openHub(config, { log: pino({ level: config.logLevel }), clock: fixedClock(now), furnished: true });
   const tokens = new Map<string, Promise<string>>();
   const token = (name: string) => {

@@ -1,0 +1,113 @@
+import type { Agency, Holder } from './agency-name';
+import type { Category } from './category';
+import type { Purpose } from './purpose';
+import type { Role } from './role';
+
+/**
+ * Human decisions as decide reads them: objections, decisions to share, emergency access. Who may take them, and what must
+ * be written down with each, is src/decisions' to see to; here stands only what they are worth.
+ */
+
+/** Whether somebody understands the risks to themselves of this one decision (002 L1267). Nobody is incompetent in general. */
+export const COMPETENCES = ['COMPETENT', 'NOT_COMPETENT', 'NOT_JUDGED'] as const;
+export type Competence = (typeof COMPETENCES)[number];
+
+/** Somebody objects to what is held about them being told to others. It has not been withdrawn. */
+export interface Objection {
+  readonly id: string;
+  /** To whom it must not be told; every agency but the one that holds it, where none is named. */
+  readonly to: readonly Agency[] | 'EVERYBODY';
+  readonly categories: readonly Category[] | 'EVERYTHING';
+  readonly competence: Competence;
+}
+
+/**
+ * The two override tests of the statutory guidance, kept apart as types. Neither can be written as the other, and neither
+ * serves the other's purpose.
+ *
+ * GENERAL (¶247, 002 L1239): "You can share confidential information without consent if it is required by law, or directed
+ * by a court, or if the benefits to a child or young person … outweigh both the public and the individual's interest in
+ * keeping the information confidential."
+ *
+ * MARAC (¶251, 002 L1267): "if it is believed that withholding information puts a child at risk of significant harm, or
+ * another adult at risk of serious harm". Another: the objector's own risk is not among them.
+ */
+export type GeneralOverride =
+  | { readonly test: 'GENERAL'; readonly ground: 'REQUIRED_BY_LAW' }
+  | { readonly test: 'GENERAL'; readonly ground: 'DIRECTED_BY_COURT' }
+  | { readonly test: 'GENERAL'; readonly ground: 'CHILD_BENEFIT'; readonly child: string };
+
+export type MaracOverride =
+  | { readonly test: 'MARAC'; readonly ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM'; readonly child: string }
+  | { readonly test: 'MARAC'; readonly ground: 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM'; readonly adult: string };
+
+/** On what a decision to share rests: the person's own consent, or one of the two tests. */
+export type Basis = { readonly test: 'CONSENT' } | GeneralOverride | MaracOverride;
+
+/** A decision to share, as long as it stands: neither revoked nor, where it rests on consent, is the consent withdrawn. */
+export interface DecisionToShare {
+  /** What the disclosure log names. */
+  readonly id: string;
+  readonly holder: Holder;
+  /** To exactly these: one desk's practitioners of one role. */
+  readonly to: { readonly agency: Agency; readonly role: Role; readonly desk: string };
+  readonly purpose: Purpose;
+  readonly categories: readonly Category[];
+  /** The first and the last day. */
+  readonly from: string;
+  readonly until: string;
+  readonly basis: Basis;
+}
+
+/** Emergency access that one practitioner has opened to one person, and that has not run out. */
+export interface EmergencyAccess {
+  readonly id: string;
+  readonly practitioner: string;
+}
+
+/**
+ * What emergency access opens: what reduces an immediate risk, and no more. Where a protected person can be found is not
+ * among it, nor what was said in confidence: those who need it have it by agreement.
+ */
+export const EMERGENCY_CATEGORIES = [
+  'INVOLVEMENT',
+  'IDENTITY',
+  'ADDRESS',
+  'NAMED_WORKER',
+  'RISK_JUDGEMENT',
+  'DOMESTIC_ABUSE_INCIDENT',
+  'ORDER',
+  'BAIL',
+  'CHILD_STATUS',
+  'STAFF_SAFETY',
+] as const satisfies readonly Category[];
+
+/** Purposes for which nothing is ever told about anybody, whoever decides it. */
+const NEVER: ReadonlySet<Purpose> = new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE']);
+
+/** May a human decision open anything for this purpose? */
+export const isOpenToDecisions = (purpose: Purpose): boolean => !NEVER.has(purpose);
+
+/**
+ * Does the basis of a decision override somebody's objection, for this purpose? The MARAC test serves MARACs and the
+ * general test everything else. That the objector themself is at risk is never enough under the MARAC test; consent and
+ * objection cannot stand together, so consent overrides nothing.
+ */
+export function overridesObjection(basis: Basis, purpose: Purpose, objector: string): boolean {
+  switch (basis.test) {
+    case 'CONSENT':
+      return false;
+    case 'GENERAL':
+      return purpose !== 'MARAC' && isSomebodyNamed(basis);
+    case 'MARAC':
+      return purpose === 'MARAC' && isSomebodyNamed(basis) && harmedBy(basis) !== objector;
+  }
+}
+
+/** Whom a MARAC override protects. */
+const harmedBy = (basis: MaracOverride): string => ('child' in basis ? basis.child : basis.adult);
+
+function isSomebodyNamed(basis: GeneralOverride | MaracOverride): boolean {
+  if ('child' in basis) return basis.child !== '';
+  return 'adult' in basis ? basis.adult !== '' : true;
+}

@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+import { openDatabase } from '../ormconfig';
+import type { Config } from './config';
+import { grantSecretOf } from './grant-keys';
+import type { Clock } from './kernel';
+import type { UrlOf } from './migrate';
+import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach, type Timer } from './notices';
+import type { Releasers } from './releasers';
+
+/** Its own few connections, apart from those that answer: a thousand deliveries must not keep one question waiting. */
+const CONNECTIONS = 4;
+
+/** Where webhooks may go from here: in production not to this machine. */
+export const reachOf = ({ production, webhookPrivateNetworks }: Config): Reach => ({
+  loopback: !production,
+  privateNetworks: webhookPrivateNetworks,
+});
+
+export const noticeSecretOf = (config: Config): string => config.noticeSecret ?? grantSecretOf(config);
+
+export interface WorkDeps {
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** The hub's address, once it has one. */
+  readonly url: string;
+}
+
+/**
+ * What the hub does without being asked: it brings notices to those whom they are for, and looks after time. In one
+ * process beside those that answer, and in as many hubs as there are on the same database.
+ */
+export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }: WorkDeps, releasers: Releasers): Promise<void> {
+  if (!config.deliver) return;
+  const onFault = (cause: unknown) => log.error({ err: cause }, 'something failed in delivering');
+  const database = await openDatabase('hub', urlOf('hub'), CONNECTIONS);
+  releasers.add(() => database.close());
+  const publicUrl = () => config.publicUrl ?? url;
+  const secret = noticeSecretOf(config);
+  const mailer = config.smtpUrl === undefined ? undefined : openMailer(config.smtpUrl, config.noticeTimeLimit);
+  if (mailer) releasers.add(() => mailer.close());
+  const links = new AnswerLinks({
+    store: new AnswerLinkStore(database),
+    secret,
+    publicUrl,
+    clock,
+    asks: ({ kind }) => kind === 'QUESTION_ASKED',
+  });
+  const courier = new Courier({
+    store: new DeliveryStore(database),
+    clock,
+    reach: reachOf(config),
+    secret,
+    publicUrl,
+    mailFrom: config.mailFrom,
+    mailer,
+    timeLimit: config.noticeTimeLimit,
+    isWorkingDay: isWeekday,
+    answerLinks: (notices, now) => links.linksFor(notices, now),
+    onFault,
+  });
+  const timers: Timer[] = [];
+  const runner = await openRunner({ hubUrl: urlOf('hub'), courier, timers, onFault });
+  releasers.add(() => runner.stop());
+}
+
+/** Monday to Friday. */
+const isWeekday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());

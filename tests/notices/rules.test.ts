@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { RED } from '../../src/notices/notice';
+import { ATTEMPTS, restAfter, waitAfter } from '../../src/notices/patience';
+import { mailDueAt, type MailHabits } from '../../src/notices/quiet-hours';
+import { mayCall, whyNotCalled } from '../../src/notices/reachable';
+import { versionsAt } from '../../src/notices/webhook-secret';
+import { worlds } from '../testkit/runs';
+
+const isWeekday = (day: string) => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+const HABITS: MailHabits = { quietFrom: '18:00', quietUntil: '08:00', everyMinutes: 60 };
+const due = (at: string, habits: Partial<MailHabits> = {}, isWorkingDay = isWeekday) =>
+  mailDueAt(new Date(at), 'GREEN', { ...HABITS, ...habits }, isWorkingDay)
+    .toISOString()
+    .replace(':00.000Z', 'Z');
+
+describe('a mail that is not red leaves', () => {
+  test.each([
+    ['at the next full hour', '2026-11-24T09:10:00Z', '2026-11-24T10:00Z'],
+    ['at once, on the hour', '2026-11-24T10:00:00Z', '2026-11-24T10:00Z'],
+    ['the next morning, after the quiet hours have begun', '2026-11-24T18:00:00Z', '2026-11-25T08:00Z'],
+    ['on Monday, if it is Friday evening', '2026-11-27T17:30:00Z', '2026-11-30T08:00Z'],
+    ['at eight by the clock on the wall, after the clocks went forward', '2026-03-27T20:00:00Z', '2026-03-30T07:00Z'],
+    ['at eight by the clock on the wall, after they went back', '2026-10-23T20:00:00Z', '2026-10-26T08:00Z'],
+  ])('%s', (_, at, expected) => expect(due(at)).toBe(expected));
+
+  test('at the end of quiet hours that end at no full hour', () => {
+    expect(due('2026-11-24T03:00:00Z', { quietUntil: '08:45' })).toBe('2026-11-24T08:45Z');
+    expect(due('2026-11-24T08:50:00Z', { quietUntil: '08:45' })).toBe('2026-11-24T09:00Z');
+  });
+
+  test('after a bank holiday, and on the holiday that was moved elsewhere it does not', () => {
+    const moved = (holiday: string) => (day: string) => isWeekday(day) && day !== holiday;
+    // Early May bank holiday in 2020: moved from Monday the 4th to Friday the 8th.
+    expect(due('2020-05-01T19:00:00Z', {}, moved('2020-05-04'))).toBe('2020-05-05T07:00Z');
+    expect(due('2020-05-01T19:00:00Z', {}, moved('2020-05-08'))).toBe('2020-05-04T07:00Z');
+    expect(due('2020-05-07T19:00:00Z', {}, moved('2020-05-08'))).toBe('2020-05-11T07:00Z');
+  });
+
+  const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true });
+  const time = fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+    .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`);
+  const habits = fc.record({ quietFrom: time, quietUntil: time, everyMinutes: fc.integer({ min: 5, max: 1440 }) });
+
+  test('never before it was written, never in the quiet hours, never on a day when nobody works; what comes between shares it', () => {
+    fc.assert(
+      fc.property(instant, habits, (at, kept) => {
+        const leaves = mailDueAt(at, 'GREEN', kept, isWeekday);
+        expect(leaves.getTime()).toBeGreaterThanOrEqual(at.getTime());
+        const wall = new Intl.DateTimeFormat('en-GB', {
+          timeZone: 'Europe/London',
+          hour: '2-digit',
+          minute: '2-digit',
+          weekday: 'short',
+        }).formatToParts(leaves);
+        const part = (type: string) => wall.find((one) => one.type === type)!.value;
+        const clock = `${part('hour')}:${part('minute')}`;
+        if (leaves.getTime() !== at.getTime()) {
+          expect(['Sat', 'Sun']).not.toContain(part('weekday'));
+          const isQuiet =
+            kept.quietFrom <= kept.quietUntil
+              ? clock >= kept.quietFrom && clock < kept.quietUntil
+              : clock >= kept.quietFrom || clock < kept.quietUntil;
+          // A time that the clock skips in March is taken an hour later.
+          if (part('hour') !== '02') expect(isQuiet).toBe(false);
+        }
+        const between = new Date((at.getTime() + leaves.getTime()) / 2);
+        expect(mailDueAt(between, 'GREEN', kept, isWeekday)).toEqual(leaves);
+        expect(mailDueAt(at, RED, kept, isWeekday)).toEqual(at);
+      }),
+      worlds(60),
+    );
+  });
+});
+
+describe('waiting', () => {
+  const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+  test('the last attempt lies between two and four days after the first', () => {
+    fc.assert(
+      fc.property(chance, (by) => {
+        const total = Array.from({ length: ATTEMPTS - 1 }, (_, index) => waitAfter(index + 1, by)).reduce((sum, wait) => sum + wait, 0);
+        expect(total / 86_400_000).toBeGreaterThan(2);
+        expect(total / 86_400_000).toBeLessThan(4);
+      }),
+      worlds(50),
+    );
+  });
+
+  test('is as long as a receiver asks for, up to a day', () => {
+    expect(waitAfter(1, 0.5, 3_600_000)).toBe(3_600_000);
+    expect(waitAfter(1, 0.5, 30 * 86_400_000)).toBe(86_400_000);
+  });
+
+  test('a receiver is left alone after three failures, for a quarter of an hour at most', () => {
+    expect([1, 2, 3, 4, 20].map((failures) => restAfter(failures, 0.5))).toEqual([0, 0, 30_000, 60_000, 900_000]);
+  });
+});
+
+describe('a webhook goes nowhere that only the hub can reach', () => {
+  const OUTSIDE = { loopback: false, privateNetworks: [] };
+  const HERE = { loopback: true, privateNetworks: ['10.20.0.0/16', 'fd00:1::/32'] };
+
+  test.each([
+    'http://police.example/hook',
+    'https://127.0.0.1/hook',
+    'https://localhost/hook',
+    'https://[::1]/hook',
+    'https://[::ffff:127.0.0.1]/hook',
+    'https://2130706433/hook',
+    'https://0x7f.1/hook',
+    'https://0/hook',
+    'https://169.254.169.254/latest/meta-data',
+    'https://10.1.1.1/hook',
+    'https://192.168.1.1/hook',
+    'https://172.31.255.255/hook',
+    'https://100.64.0.1/hook',
+    'https://[fd00::1]/hook',
+    'https://[fe80::1]/hook',
+    'https://[64:ff9b::7f00:1]/hook',
+    'https://[2002:7f00:1::]/hook',
+    'https://name:word@police.example/hook',
+    'ftp://police.example/hook',
+    'file:///etc/passwd',
+    'police.example',
+    '',
+  ])('not to %s', (url) => expect(whyNotCalled(url, OUTSIDE)).toMatch(/^It .+\.$/));
+
+  test('to a public address over https, to loopback in a demonstration, and to a private network that is configured', () => {
+    expect(whyNotCalled('https://police.example/hook', OUTSIDE)).toBeUndefined();
+    expect(whyNotCalled('https://8.8.8.8/hook', OUTSIDE)).toBeUndefined();
+    expect(whyNotCalled('http://127.0.0.1:4180/hook', HERE)).toBeUndefined();
+    expect(whyNotCalled('https://10.20.3.4/hook', HERE)).toBeUndefined();
+    expect(whyNotCalled('http://10.20.3.4/hook', HERE)).toMatch(/https/);
+    expect(whyNotCalled('https://10.21.3.4/hook', HERE)).toMatch(/private network/);
+    expect(mayCall('fd00:1::5', HERE)).toBe(true);
+    expect(mayCall('fd00:2::5', HERE)).toBe(false);
+  });
+
+  test('whatever private IPv4 address a name leads to, it is not called', () => {
+    const privately = fc.tuple(
+      fc.constantFrom('10', '127', '192.168', '169.254', '172.16', '0', '100.64'),
+      fc.nat(255),
+      fc.nat(255),
+      fc.nat(255),
+    );
+    fc.assert(
+      fc.property(privately, ([start, ...rest]) => {
+        const address = [start, ...rest].join('.').split('.').slice(0, 4).join('.');
+        expect(mayCall(address, OUTSIDE)).toBe(false);
+        expect(mayCall(`::ffff:${address}`, OUTSIDE)).toBe(false);
+      }),
+      worlds(200),
+    );
+  });
+});
+
+test('a secret that was rotated away is signed with until its week is over, and never longer', () => {
+  const until = new Date('2026-12-01T00:00:00Z');
+  expect(versionsAt({ secretVersion: 3, earlierSecretUntil: until }, new Date('2026-11-30T23:59:59Z'))).toEqual([3, 2]);
+  expect(versionsAt({ secretVersion: 3, earlierSecretUntil: until }, until)).toEqual([3]);
+  expect(versionsAt({ secretVersion: 1, earlierSecretUntil: until }, new Date('2026-11-30T00:00:00Z'))).toEqual([1]);
+});
