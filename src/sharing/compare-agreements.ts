@@ -1,9 +1,16 @@
 import { HOLDERS, type Holder } from './agency-name';
-import type { Agreement } from './agreement';
+import type { Agreement, Clause } from './agreement';
 import { ALL_CATEGORIES, type Category } from './category';
 import { decide } from './decide';
 import { ALL_PURPOSES, type Purpose } from './purpose';
-import { representativePeople, representativeQuestion, traitsFor, wordsFor, type RepresentativePerson } from './representative-people';
+import {
+  askedBesides,
+  representativePeople,
+  representativeQuestion,
+  traitsFor,
+  wordsFor,
+  type RepresentativePerson,
+} from './representative-people';
 import { ALL_ROLES, ROLES, type Role } from './role';
 
 /** What one role would gain or lose, for one purpose, from one agency, in one category. */
@@ -25,19 +32,32 @@ export interface Difference {
 export function compareAgreements(before: readonly Agreement[], after: readonly Agreement[], on: string): Difference[] {
   const differences: Difference[] = [];
   for (const role of ALL_ROLES) {
-    const traits = traitsFor(ROLES[role].agency);
+    const { agency } = ROLES[role];
+    const traits = traitsFor(agency);
     for (const purpose of ALL_PURPOSES) {
       for (const from of HOLDERS) {
+        const clauses = [...before, ...after].flatMap((agreement) => clausesFor(agreement, role, purpose, from));
         // Where neither says anything of it, both release nothing.
-        if (![before, after].some((agreements) => speakOf(agreements, role, purpose, from))) continue;
-        const people = representativePeople(from, ROLES[role].agency);
+        if (clauses.length === 0) continue;
+        const people = representativePeople(from, agency, askedBesides(clauses));
         const was = people.map((person) => releasedOf(role, purpose, person, before, on));
         const becomes = people.map((person) => releasedOf(role, purpose, person, after, on));
         for (const category of ALL_CATEGORIES) {
-          const where = (has: readonly ReadonlySet<Category>[], hasNot: readonly ReadonlySet<Category>[]) =>
-            new Set(people.filter((_, index) => has[index]!.has(category) && !hasNot[index]!.has(category)));
-          for (const [kind, some] of [['GAINS', where(becomes, was)] as const, ['LOSES', where(was, becomes)] as const]) {
-            if (some.size > 0) differences.push({ kind, role, purpose, from, category, about: wordsFor(some, people, traits) });
+          for (const [kind, less, more] of [
+            ['GAINS', was, becomes],
+            ['LOSES', becomes, was],
+          ] as const) {
+            const part = (wanted: Extent) =>
+              people.filter((_, index) => {
+                const [least, most] = [less[index]!.get(category), more[index]!.get(category)];
+                return most === wanted && least !== most && least !== 'WHOLE';
+              });
+            for (const extent of EXTENTS) {
+              const some = new Set(part(extent));
+              if (some.size === 0) continue;
+              const about = wordsFor(some, people, traits);
+              differences.push({ kind, role, purpose, from, category, about: extent === 'WHOLE' ? about : `${about}, some entries alone` });
+            }
           }
         }
       }
@@ -46,12 +66,14 @@ export function compareAgreements(before: readonly Agreement[], after: readonly 
   return differences;
 }
 
-const speakOf = (agreements: readonly Agreement[], role: Role, purpose: Purpose, from: Holder): boolean =>
-  agreements.some(({ clauses }) =>
-    clauses.some((clause) => clause.from.includes(from) && clause.to.includes(role) && clause.for.includes(purpose)),
-  );
+/** All of a category, or of some entries alone: those in which the person had a part, or was of an age. */
+type Extent = 'WHOLE' | 'IN_PART';
+const EXTENTS = ['WHOLE', 'IN_PART'] as const;
 
-const NOTHING: ReadonlySet<Category> = new Set();
+const clausesFor = ({ clauses }: Agreement, role: Role, purpose: Purpose, from: Holder): Clause[] =>
+  clauses.filter((clause) => clause.from.includes(from) && clause.to.includes(role) && clause.for.includes(purpose));
+
+const NOTHING: ReadonlyMap<Category, Extent> = new Map();
 
 function releasedOf(
   role: Role,
@@ -59,7 +81,11 @@ function releasedOf(
   person: RepresentativePerson,
   agreements: readonly Agreement[],
   on: string,
-): ReadonlySet<Category> {
+): ReadonlyMap<Category, Extent> {
   const decision = decide(representativeQuestion(role, purpose, person, agreements, on));
-  return decision.kind === 'grant' ? new Set(decision.released.keys()) : NOTHING;
+  if (decision.kind !== 'grant') return NOTHING;
+  return new Map([
+    ...[...decision.inPart.keys()].map((category) => [category, 'IN_PART'] as const),
+    ...[...decision.released.keys()].map((category) => [category, 'WHOLE'] as const),
+  ]);
 }

@@ -2,7 +2,7 @@ import { HOLDERS, type Agency, type Holder } from './agency-name';
 import type { PersonFacts, Question } from './question';
 import { ROLES, type Role } from './role';
 import type { Purpose } from './purpose';
-import type { Agreement } from './agreement';
+import { INVOLVEMENTS, type Agreement, type Clause, type Involvement } from './agreement';
 
 /**
  * People who between them stand for everybody that a decision could tell apart: whoever asks about them under two sets of
@@ -22,24 +22,65 @@ export interface RepresentativePerson {
 
 const AGES = [true, false, undefined] as const;
 const YES_OR_NO = [true, false] as const;
+const TIES: readonly (readonly Involvement[])[] = [[], ...INVOLVEMENTS.map((tie) => [tie])];
+
+/** What some clause asks besides, and people must therefore differ in. What no clause asks makes no difference. */
+export interface AskedBesides {
+  readonly involvement: boolean;
+  readonly orderInForce: boolean;
+  readonly consent: boolean;
+}
+
+export const NOTHING_BESIDES: AskedBesides = { involvement: false, orderInForce: false, consent: false };
+
+/** What the clauses that speak to a role, for a purpose, of an agency, ask besides. */
+export function askedBesides(clauses: readonly Clause[]): AskedBesides {
+  const any = (asks: (when: NonNullable<Clause['when']>) => boolean) => clauses.some(({ when }) => when !== undefined && asks(when));
+  return {
+    involvement: any(({ involvement }) => involvement !== undefined),
+    orderInForce: any(({ orderInForce }) => orderInForce !== undefined),
+    consent: any(({ consent }) => consent !== undefined),
+  };
+}
 
 /** The people about whom one agency is asked by another. */
-export function representativePeople(holder: Holder, asking: Agency): RepresentativePerson[] {
+export function representativePeople(holder: Holder, asking: Agency, besides: AskedBesides = NOTHING_BESIDES): RepresentativePerson[] {
   const isHolder = HOLDERS.some((name) => name === asking);
-  const people: RepresentativePerson[] = [];
-  for (const isChild of AGES) {
-    for (const isKnown of YES_OR_NO) {
-      for (const isKnownToAsker of isHolder && asking !== holder ? YES_OR_NO : [isKnown && asking === holder]) {
-        for (const isProtected of YES_OR_NO) {
-          const knownTo = HOLDERS.filter((name) => (name === holder && isKnown) || (name === asking && isKnownToAsker));
-          const facts = { id: 'representative', isChild, knownTo, isProtected, conflictedPractitioners: [], limitedAccess: [] };
-          people.push({ holder, facts });
-        }
-      }
-    }
-  }
-  return people;
+  const each = <T, U>(values: readonly T[], make: (value: T) => U[]) => values.flatMap(make);
+  return each(AGES, (isChild) =>
+    each(YES_OR_NO, (isKnown) =>
+      each(isHolder && asking !== holder ? YES_OR_NO : [isKnown && asking === holder], (isKnownToAsker) =>
+        each(YES_OR_NO, (isProtected) =>
+          each(besides.involvement ? TIES : [[]], (askersInvolvement) =>
+            each(besides.orderInForce ? YES_OR_NO : [false], (isOrderInForce) =>
+              each(besides.consent ? YES_OR_NO : [false], (consents) => {
+                const knownTo = HOLDERS.filter((name) => (name === holder && isKnown) || (name === asking && isKnownToAsker));
+                const facts: PersonFacts = {
+                  id: 'representative',
+                  isChild,
+                  knownTo,
+                  isProtected,
+                  conflictedPractitioners: [],
+                  limitedAccess: [],
+                  askersInvolvement,
+                  isOrderInForce,
+                  consentsTo: consents ? [asking] : [],
+                };
+                return [{ holder, facts }];
+              }),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
+
+const TIED: Readonly<Record<Involvement, string>> = {
+  HOLDS_CASE: 'people whose case the desk that asks holds',
+  CONNECTED: 'people whom the agency that asks knows, or somebody connected to them',
+  OPEN_QUESTION: 'people about whom the desk that asks has an open question',
+};
 
 /** What may be said of such people, the plainest first. */
 export const traitsFor = (asking: Agency): readonly Trait[] => [
@@ -51,6 +92,13 @@ export const traitsFor = (asking: Agency): readonly Trait[] => [
   { says: 'people whom the agency that asks knows', holds: ({ facts }) => facts.knownTo.some((name) => name === asking) },
   { says: 'people whom nobody has marked as needing protection', holds: ({ facts }) => !facts.isProtected },
   { says: 'people who need protection', holds: ({ facts }) => facts.isProtected },
+  ...INVOLVEMENTS.map((tie): Trait => ({ says: TIED[tie], holds: ({ facts }) => facts.askersInvolvement?.includes(tie) ?? false })),
+  { says: 'people to whom nothing ties whoever asks', holds: ({ facts }) => (facts.askersInvolvement ?? []).length === 0 },
+  { says: 'people to whom something ties whoever asks', holds: ({ facts }) => (facts.askersInvolvement ?? []).length > 0 },
+  { says: 'people for whom a protective order is in force', holds: ({ facts }) => facts.isOrderInForce === true },
+  { says: 'people for whom no protective order is in force', holds: ({ facts }) => facts.isOrderInForce !== true },
+  { says: 'people who have consented', holds: ({ facts }) => (facts.consentsTo ?? []).length > 0 },
+  { says: 'people who have not consented', holds: ({ facts }) => (facts.consentsTo ?? []).length === 0 },
 ];
 
 /** The question that somebody in a role would ask about such a person. */
