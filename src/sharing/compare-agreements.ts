@@ -24,18 +24,30 @@ export interface Difference {
   readonly about: string;
 }
 
+/** Where differences are looked for; everywhere, unless it is said. */
+export interface Among {
+  readonly roles?: readonly Role[];
+  readonly purposes?: readonly Purpose[];
+  readonly holders?: readonly Holder[];
+}
+
 /**
  * What a change of agreements would do: the same questions, decided before and after, about people who stand for
  * everybody. Decided, not read: a category that a restriction closes is not gained by being written down, and one that
  * another agreement still releases is not lost.
  */
-export function compareAgreements(before: readonly Agreement[], after: readonly Agreement[], on: string): Difference[] {
+export function compareAgreements(
+  before: readonly Agreement[],
+  after: readonly Agreement[],
+  on: string,
+  { roles = ALL_ROLES, purposes = ALL_PURPOSES, holders = HOLDERS }: Among = {},
+): Difference[] {
   const differences: Difference[] = [];
-  for (const role of ALL_ROLES) {
+  for (const role of roles) {
     const { agency } = ROLES[role];
     const traits = traitsFor(agency);
-    for (const purpose of ALL_PURPOSES) {
-      for (const from of HOLDERS) {
+    for (const purpose of purposes) {
+      for (const from of holders) {
         const clauses = [...before, ...after].flatMap((agreement) => clausesFor(agreement, role, purpose, from));
         // Where neither says anything of it, both release nothing.
         if (clauses.length === 0) continue;
