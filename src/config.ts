@@ -28,6 +28,13 @@ export interface Config {
   readonly practitionersFile: string | undefined;
   /** How long one source may take, in ms. */
   readonly sourceTimeLimit: number;
+  /** How many people may be looked up and how often may be searched in an hour, by one practitioner and by all of an agency. */
+  readonly finding: {
+    readonly lookupsPerHour: number;
+    readonly lookupsPerHourOfAgency: number;
+    readonly searchesPerHour: number;
+    readonly searchesPerHourOfAgency: number;
+  };
   readonly logLevel: string;
   /** Whether this hub delivers notices itself; another on the same database may. */
   readonly deliver: boolean;
@@ -77,6 +84,8 @@ const IssuersForm = z
     ),
   );
 
+const perHour = (usual: number) => z.coerce.number('must be a number an hour').int().min(1).max(1_000_000).default(usual);
+
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).optional(),
@@ -92,6 +101,10 @@ const Environment = z.object({
   ISSUERS: IssuersForm.default([]),
   PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
+  LOOKUPS_PER_HOUR: perHour(2_000),
+  LOOKUPS_PER_HOUR_OF_AGENCY: perHour(10_000),
+  SEARCHES_PER_HOUR: perHour(60),
+  SEARCHES_PER_HOUR_OF_AGENCY: perHour(1_000),
   DELIVER: z.enum(['on', 'off']).default('on'),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   NOTICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -138,6 +151,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     issuers: values.ISSUERS,
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
+    finding: {
+      lookupsPerHour: values.LOOKUPS_PER_HOUR,
+      lookupsPerHourOfAgency: values.LOOKUPS_PER_HOUR_OF_AGENCY,
+      searchesPerHour: values.SEARCHES_PER_HOUR,
+      searchesPerHourOfAgency: values.SEARCHES_PER_HOUR_OF_AGENCY,
+    },
     logLevel: values.LOG_LEVEL,
     deliver: values.DELIVER === 'on',
     publicUrl: values.PUBLIC_URL,

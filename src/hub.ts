@@ -110,7 +110,20 @@ export async function openOn(
     patience: config.sourceTimeLimit,
   });
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
-  const people = await openPeople(databases.hub, { agreements: inForce, grantKeys: keys, grantLifetime }, views);
+  const people = await openPeople(
+    databases.hub,
+    {
+      agreements: inForce,
+      grantKeys: keys,
+      grantLifetime,
+      limits: config.finding,
+      onSuspicion(suspicion) {
+        metrics.suspicious(suspicion.kind);
+        log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
+      },
+    },
+    views,
+  );
   const sharing = await openSharing(agreements);
   const schemas: ComposableSubgraph[] = [people, sharing];
   subgraphs.set('people', people.call).set('sharing', sharing.call);

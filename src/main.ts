@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { pictureCommand } = await import('./picture-command');
     print(await pictureCommand(args, config, loggerOf(config)));
   },
+  async known(args, config) {
+    const { knownCommand } = await import('./known-command');
+    print(await knownCommand(args, config, loggerOf(config), process.stderr));
+  },
   async 'grant-key'([holder], config) {
     const { isHolder } = await import('./sharing');
     const { grantKeyOf, grantSecretOf } = await import('./grant-keys');

@@ -1,5 +1,8 @@
 import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
+import { indexOn } from './interim-index';
+import { matcherOn } from './lookup';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { PeopleStore } from './people-store';
@@ -24,15 +27,19 @@ async function resolvePerson(reference: Record<string, unknown>, context: People
 /** Resolver classes of other rooms that add to what is told of people, each with its instance. */
 export type FurtherResolvers = ReadonlyMap<Function, object>;
 
-export async function buildPeopleSchema(further: FurtherResolvers = new Map()): Promise<Subgraph> {
+export async function buildPeopleSchema(
+  further: FurtherResolvers = new Map(),
+  finding: Finding['resolvers'] = findingResolvers(),
+): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
-    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ...further.keys()],
+    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ...finding.keys(), ...further.keys()],
     references: { Person: resolvePerson },
     container: new Map<Function, unknown>([
       [PersonResolver, new PersonResolver()],
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
+      ...finding,
       ...further,
     ]),
   });
@@ -42,19 +49,23 @@ export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
   readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Known or not known, for rooms that ask it on a practitioner's behalf. */
+  readonly knownOrNot: Finding['knownOrNot'];
 }
 
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
 export async function openPeople(
   database: Database,
-  deps: Omit<PeopleDeps, 'store'>,
+  deps: Omit<PeopleDeps, 'store'> & FindingDeps,
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
-  const subgraph = await buildPeopleSchema(further);
-  const execute = executorOf(subgraph.schema);
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
+  const { knownOrNot, resolvers } = openFinding(database, all.store, matcherOn(indexOn(database)), deps);
+  const subgraph = await buildPeopleSchema(further, resolvers);
+  const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
+    knownOrNot,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
     async visiblePeople(scope, keyField, values) {
       const scheme = KEYS[keyField as keyof typeof KEYS];
