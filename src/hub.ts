@@ -1,6 +1,6 @@
 import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing, rereadEvery } from './agreements';
-import { DisclosureLog } from './audit';
+import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { furnish, keepSecrets } from './furnish';
@@ -9,7 +9,7 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
-import { openPeople } from './people';
+import { everyNumberOf, openPeople } from './people';
 import {
   openDemonstrationIssuer,
   readDemonstrationDirectory,
@@ -21,6 +21,7 @@ import {
 import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
+import { openCheckpoints } from './keep-checkpoints';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -58,6 +59,8 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     await keepSecrets(config);
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
+
+    openCheckpoints(config, databases.hub, deps.log, releasers);
     const hub = await openOn(databases, config, deps, releasers);
     await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
     return hub;
@@ -98,8 +101,8 @@ export async function openOn(
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
-    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late.
-    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' ? 4 : 1),
+    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late; a period of the log is long.
+    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
       log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
@@ -125,8 +128,13 @@ export async function openOn(
     views,
   );
   const sharing = await openSharing(agreements);
-  const schemas: ComposableSubgraph[] = [people, sharing];
-  subgraphs.set('people', people.call).set('sharing', sharing.call);
+  const logReading = await openLogReading({
+    log: disclosureLog,
+    store: new LogReadingStore(databases.hub),
+    everyNumberOf: (key) => everyNumberOf(databases.hub, key),
+  });
+  const schemas: ComposableSubgraph[] = [people, sharing, logReading];
+  subgraphs.set('people', people.call).set('sharing', sharing.call).set('log', logReading.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);

@@ -47,6 +47,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     if (!isHolder(holder)) throw new StartFailure('Say for which agency: npm run -s grant-key -- police.');
     print(grantKeyOf(grantSecretOf(config), holder).toString('hex'));
   },
+  async audit(args, config) {
+    const { auditCommand } = await import('./audit-command');
+    if (!(await auditCommand(args, config, print))) process.exitCode = 1;
+  },
   async compose(args) {
     const { composeCommand } = await import('./compose-command');
     await composeCommand(args, print);
