@@ -1,5 +1,5 @@
 import { agencyRooms } from './agencies';
-import { AgreementStore, openSharing } from './agreements';
+import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
@@ -27,6 +27,9 @@ import { openCheckpoints } from './keep-checkpoints';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
+
+/** An agreement that is loaded, or a review that is held, counts in every process within so many ms. */
+const READ_ANEW = 30_000;
 
 /** In production nobody may be asked for by a system, unless a directory says who. */
 const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
@@ -91,6 +94,9 @@ export async function openOn(
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);
   await agreements.refresh();
+  const inForce = () => agreements.on(dayInLondon(clock.now()));
+  const rereading = rereadEvery(READ_ANEW, agreements, (cause) => log.error({ err: cause }, 'agreements were not read anew'));
+  releasers.add(() => rereading.stop());
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
   const metrics = openMetrics(metricsOfAll);
@@ -112,7 +118,7 @@ export async function openOn(
   const people = await openPeople(
     databases.hub,
     {
-      agreements: () => agreements.all,
+      agreements: inForce,
       grantKeys: keys,
       grantLifetime,
       limits: config.finding,
@@ -123,7 +129,7 @@ export async function openOn(
     },
     views,
   );
-  const sharing = await openSharing(() => agreements.all);
+  const sharing = await openSharing(agreements);
   const logReading = await openLogReading({
     log: disclosureLog,
     store: new LogReadingStore(databases.hub),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { agencyRooms, watchExpiry } from './agencies';
+import { AgreementStore, watchReviews } from './agreements';
 import type { Config } from './config';
 import type { Databases } from './databases';
 import type { Clock } from './kernel';
@@ -18,4 +19,8 @@ export function openWatches(
     const watch = watchExpiry(plan, databases[holder], clock, onFault);
     releasers.add(() => watch.stop());
   }
+  const reviews = watchReviews(new AgreementStore(databases.hub), clock, (cause) =>
+    log.error({ err: cause }, 'parties were not warned of reviews'),
+  );
+  releasers.add(() => reviews.stop());
 }
