@@ -163,13 +163,21 @@ describe('an agency that may answer', () => {
   });
 
   test('answers NOT_CERTAIN where the particulars agree in part', async () => {
-    const [answer] = await statuses([{ ...ODO, bornOn: '1979-02-11' }]);
-    expect(answer).toMatchObject({
-      PROBATION: expect.stringMatching(/KNOWN|NOT_CERTAIN/),
-      POLICE: expect.stringMatching(/KNOWN|NOT_CERTAIN/),
-    });
-    const [other] = await statuses([{ ...ODO, given: 'Oda', bornOn: '1979-11-03' }]);
-    expect(other!['PROBATION']).toBe('NOT_CERTAIN');
+    const twin = { ...ODO, given: 'Bertram' };
+    const household = { given: 'Odo', family: 'Quillfeather', postcode: 'ZZ98 4VL' };
+    const otherName = { ...ODO, family: 'Featherstonehaugh' };
+    for (const answer of await statuses([twin, household, otherName])) {
+      expect(answer).toMatchObject({ PROBATION: 'NOT_CERTAIN', POLICE: 'NOT_CERTAIN', MASH: 'NOT_KNOWN' });
+    }
+    // A slip of the hand is one; a name that agrees alone is nothing.
+    const [slip, exchanged, alone] = await statuses([
+      { ...ODO, family: 'Quilfeather' },
+      { ...ODO, bornOn: '1979-02-11' },
+      { ...ODO, bornOn: '1946-07-29' },
+    ]);
+    expect(slip!['PROBATION']).toBe('KNOWN');
+    expect(exchanged!['PROBATION']).toMatch(/^(KNOWN|NOT_CERTAIN)$/);
+    expect(alone).toEqual(NOWHERE);
   });
 
   test('knows somebody by a number alone, and by a number with another name it is not certain', async () => {

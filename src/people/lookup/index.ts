@@ -1,4 +1,4 @@
-export { CandidateStore } from './candidate-store';
+export { agreeing, NUMBER } from './agreeing';
 export { Allowances, USUAL_LIMITS, type FindingLimits, type OnSuspicion } from './allowances';
 export { AllowanceStore } from './allowance-store';
 export { sealOf, type Sealed } from './asked-about';

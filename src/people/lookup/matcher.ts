@@ -1,4 +1,6 @@
-import { blockingKeys, compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../matching';
+import { keysOf } from '../linking';
+import { compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../matching';
+import { agreeing, NUMBER } from './agreeing';
 import type { Compare, Likeness, Matcher } from './candidates';
 
 /** The model in force, ready to compare, and how much it takes by it. */
@@ -24,10 +26,10 @@ export function matcherOn(index: Index): Matcher {
     if (!known) prepared.set(features, (known = prepare(features)));
     return known;
   };
-  const keysOf = new WeakMap<Features, ReadonlySet<string>>();
-  const keys = (features: Features): ReadonlySet<string> => {
-    let known = keysOf.get(features);
-    if (!known) keysOf.set(features, (known = new Set(blockingKeys(ready(features)))));
+  const filed = new WeakMap<Features, ReadonlySet<number>>();
+  const keys = (features: Features): ReadonlySet<number> => {
+    let known = filed.get(features);
+    if (!known) filed.set(features, (known = new Set(keysOf(ready(features)))));
     return known;
   };
 
@@ -44,8 +46,6 @@ export function matcherOn(index: Index): Matcher {
     },
   };
 }
-
-const NUMBER = 'identifier:';
 
 /** A model that has never met a kind of number says nothing of it; the same number is the same number. */
 function withNumbers(evidence: Evidence, asked: Features, told: Features): Evidence {
@@ -65,23 +65,17 @@ function withNumbers(evidence: Evidence, asked: Features, told: Features): Evide
 
 const BITS_OF_A_NUMBER = 20;
 
-function likenessOf({ bits, levels, vetoes, isEnough }: Evidence, thresholds: InForce['thresholds']): Likeness {
-  const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
-  const hasNumber = levels.some(({ comparison, level }) => comparison.startsWith(NUMBER) && level === 'SAME');
-  if (hasNumber) {
+function likenessOf(evidence: Evidence, thresholds: InForce['thresholds']): Likeness {
+  const { bits, levels, vetoes, isEnough } = evidence;
+  const agrees = agreeing(evidence);
+  if (agrees.has('number')) {
+    const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
     const names = ['given', 'family'].filter(differs).length;
     return names === 2 || (names === 1 && differs('birth')) ? 'PERHAPS' : 'SAME';
   }
-  if (!isEnough || !hasTwoKinds(levels) || bits < thresholds.possible) return 'OTHER';
-  // What forbids a machine to join leaves it to a human: twins are two, and either may be meant.
-  return bits >= thresholds.join && vetoes.length === 0 ? 'SAME' : 'PERHAPS';
-}
-
-/**
- * Does a name agree, and something else beside it? Where nothing else may be told, however rare the name, it is a name alone,
- * and nobody is found by that.
- */
-function hasTwoKinds(levels: Evidence['levels']): boolean {
-  const agrees = (comparisons: readonly string[]) => levels.some(({ comparison, bits }) => bits > 0 && comparisons.includes(comparison));
-  return agrees(['given', 'family']) && agrees(['birth', 'postcode']);
+  // A name alone finds nobody, however rare it is: so nor does a name beside something that may not be told.
+  if (!agrees.has('name') || !(agrees.has('birth') || agrees.has('postcode'))) return 'OTHER';
+  if (!isEnough || bits < thresholds.possible) return 'OTHER';
+  // A name and a place are a household: father and son. What forbids a machine to join leaves it to a human: twins are two.
+  return bits >= thresholds.join && agrees.has('birth') && vetoes.length === 0 ? 'SAME' : 'PERHAPS';
 }
