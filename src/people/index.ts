@@ -8,6 +8,7 @@ export type { PeopleContext } from './people-context';
 export { buildPeopleSchema, openPeople, type FurtherResolvers } from './people-subgraph';
 export { FamilyContext, Person, RelationshipDirection } from './person';
 export { nodeOf, PersonResolver, type FamilyNode, type PersonNode } from './person.resolver';
+export type { KnownOrNot, KnownOrNotStatus, Particulars } from './lookup';
 export { noteAsked } from './person-loader';
 export { SCHEME_OF, type PersonView } from './person-view';
 export { RECORDS, referenceTo, type Representation } from './record-of';

@@ -2,7 +2,7 @@ import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
 import { linkingIndexOn } from './linking';
-import { matcherOn } from './lookup';
+import { ConfidentialNamesStore, matcherOn } from './lookup';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { PeopleStore } from './people-store';
@@ -60,7 +60,12 @@ export async function openPeople(
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
-  const { knownOrNot, resolvers } = openFinding(database, all.store, matcherOn(linkingIndexOn(database)), deps);
+  const { knownOrNot, resolvers } = openFinding(
+    database,
+    all.store,
+    matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
+    deps,
+  );
   const subgraph = await buildPeopleSchema(further, resolvers);
   const execute = executorOf(subgraph.schema);
   return {
