@@ -9,6 +9,7 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
+import { EndpointStore, Feed, NoticeStore, openNotices } from './notices';
 import { everyNumberOf, openPeople } from './people';
 import {
   openDemonstrationIssuer,
@@ -22,6 +23,7 @@ import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
+import { NOTICE_KINDS, openRequests, type NoticeKind, type Requests } from './requests';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -35,6 +37,7 @@ const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
 export interface Hub {
   readonly url: string;
   readonly databases: Databases;
+  readonly requests: Requests;
   stop(): Promise<void>;
 }
 
@@ -133,8 +136,16 @@ export async function openOn(
     store: new LogReadingStore(databases.hub),
     everyNumberOf: (key) => everyNumberOf(databases.hub, key),
   });
-  const schemas: ComposableSubgraph[] = [people, sharing, logReading];
-  subgraphs.set('people', people.call).set('sharing', sharing.call).set('log', logReading.call);
+  const notices = await openNotices({
+    notices: new NoticeStore(databases.hub),
+    endpoints: new EndpointStore(databases.hub),
+    clock,
+    saysOf: (kind) => (Object.hasOwn(NOTICE_KINDS, kind) ? NOTICE_KINDS[kind as NoticeKind] : undefined),
+  });
+  const requests = await openRequests(databases.hub, people);
+  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices, requests];
+  subgraphs.set('people', people.call).set('sharing', sharing.call);
+  subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -166,7 +177,11 @@ export async function openOn(
   const server = serveRoutes(routes.list, onFault);
   const port = await listen(server, config.host, config.port);
   let stopAnswering: () => Promise<void> = async () => undefined;
-  releasers.add(() => closeServer(server).then(() => stopAnswering()));
+  let stopStreams: () => void = () => undefined;
+  releasers.add(() => {
+    stopStreams();
+    return closeServer(server).then(() => stopAnswering());
+  });
   const url = `http://localhost:${port}`;
   if (!config.production) {
     issuer = await openDemonstrationIssuer({
@@ -188,9 +203,11 @@ export async function openOn(
     metrics,
     onFault,
     log: disclosureLog,
+    feed: new Feed(databases.hub, onFault),
     identifyDeps: { verify, directory },
   });
   stopAnswering = () => graphql.stop();
+  stopStreams = () => graphql.stopStreams();
   routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
-  return { url, databases, stop: () => releasers.releaseAll() };
+  return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }
