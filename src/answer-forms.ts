@@ -2,7 +2,7 @@ import type { Config } from './config';
 import type { AnswerForms } from './http';
 import type { Clock, Database } from './kernel';
 import { AnswerLinks, AnswerLinkStore, type TakeAnswer } from './notices';
-import { isRefused, Requests, scopeOfEnquiry, type Act } from './requests';
+import { isRefused, scopeOfEnquiry, type Act, type Requests } from './requests';
 import { ALL_CATEGORIES, CATEGORIES, isCategory } from './sharing';
 import { noticeSecretOf } from './work';
 
@@ -10,7 +10,7 @@ import { noticeSecretOf } from './work';
 const BY_LINK = 'a signed link to the desk’s mailbox';
 
 /** What stands behind the form by which a desk answers from its mailbox: the link, and the requests room. */
-export function answerForms(hub: Database, config: Config, clock: Clock, url: string): AnswerForms {
+export function answerForms(hub: Database, requests: Requests, config: Config, clock: Clock, url: string): AnswerForms {
   const links = new AnswerLinks({
     store: new AnswerLinkStore(hub),
     secret: noticeSecretOf(config),
@@ -18,7 +18,6 @@ export function answerForms(hub: Database, config: Config, clock: Clock, url: st
     clock,
     asks: () => false,
   });
-  const requests = new Requests(hub);
   const takeAnswer: TakeAnswer = async ({ enquiry, agency, desk }, { kind, parts, givenBy }, now) => {
     const given = parts.flatMap(({ category, facts, opinion }) =>
       isCategory(category) ? { category, isNil: false, facts: facts || null, opinion: opinion || null } : [],

@@ -20,7 +20,7 @@ import {
   type Issuer,
 } from './practitioners';
 import { Releasers } from './releasers';
-import { NOTICE_KINDS } from './requests';
+import { NOTICE_KINDS, openRequests, type Requests } from './requests';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
@@ -38,6 +38,7 @@ const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
 export interface Hub {
   readonly url: string;
   readonly databases: Databases;
+  readonly requests: Requests;
   stop(): Promise<void>;
 }
 
@@ -142,9 +143,10 @@ export async function openOn(
     clock,
     saysOf: (kind) => new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS })).get(kind),
   });
-  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices];
+  const requests = await openRequests(databases.hub, people);
+  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call);
-  subgraphs.set('log', logReading.call).set('notices', notices.call);
+  subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -212,8 +214,8 @@ export async function openOn(
     metrics,
     issuer,
     directory,
-    answers: answerForms(databases.hub, config, clock, url),
+    answers: answerForms(databases.hub, requests.requests, config, clock, url),
     ready: () => databases.hub.ping(),
   });
-  return { url, databases, stop: () => releasers.releaseAll() };
+  return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

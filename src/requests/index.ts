@@ -39,3 +39,5 @@ export type { Actor, HeldQuestion, Tally } from './held';
 export { scopeOfEnquiry } from './enquiry-store';
 export { Requests } from './requests';
 export { whatIsLost, type Lost } from './law-10-store';
+export { buildRequestsSchema, openRequests, type RequestsSubgraph } from './requests-subgraph';
+export { readDeskFile } from './desk-file';

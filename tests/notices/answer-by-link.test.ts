@@ -78,7 +78,7 @@ async function asked(): Promise<{ link: string; question: string; enquiry: strin
       },
     ],
   };
-  const [outcome] = (await requests.ask([ask], NOW)) as [{ questions: { id: string }[] }];
+  const [outcome] = (await requests.ask([ask], NOW)) as unknown as [{ questions: { id: string }[] }];
   const question = outcome.questions[0]!.id;
   const found = await sql.query<{ id: string; about: { enquiries: string[] } }>(
     "SELECT id, about FROM notices.outgoing WHERE kind = 'QUESTION_ASKED' ORDER BY number DESC LIMIT 1",
