@@ -3,6 +3,7 @@ import { AgreementStore, openSharing } from './agreements';
 import { DisclosureLog } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
+import { openDecisions } from './decisions';
 import { furnish, keepSecrets } from './furnish';
 import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
@@ -106,8 +107,9 @@ export async function openOn(
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
   const people = await openPeople(databases.hub, { agreements: () => agreements.all, grantKeys: keys, grantLifetime }, views);
   const sharing = await openSharing(() => agreements.all);
-  const schemas: ComposableSubgraph[] = [people, sharing];
-  subgraphs.set('people', people.call).set('sharing', sharing.call);
+  const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours });
+  const schemas: ComposableSubgraph[] = [people, sharing, decisions];
+  subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);

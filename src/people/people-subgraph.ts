@@ -2,7 +2,9 @@ import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
-import { PeopleStore } from './people-store';
+import { canonicalIdentifier } from './identifiers';
+import { PeopleStore, type PersonKey } from './people-store';
+import type { PersonView } from './person-view';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 
 const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
@@ -42,6 +44,10 @@ export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
   readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** How these people, by the hub's own numbers, stand to whoever asks, seen or not: what human decisions are checked by. */
+  readonly standingOf: (scope: RequestScope, ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
+  /** The person with this number, if the asker could see them with emergency access. */
+  readonly inEmergency: (scope: RequestScope, key: PersonKey) => Promise<PersonView | undefined>;
 }
 
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
@@ -56,6 +62,12 @@ export async function openPeople(
   return {
     ...subgraph,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
+    standingOf: (scope, ids) => new PersonLoader(all.store, scope, all.agreements(), NOTHING).standingOf(ids),
+    inEmergency: (scope, { scheme, value }) =>
+      new PersonLoader(all.store, scope, all.agreements(), NOTHING).inEmergency({
+        scheme,
+        value: canonicalIdentifier(scheme, value).value,
+      }),
     async visiblePeople(scope, keyField, values) {
       const scheme = KEYS[keyField as keyof typeof KEYS];
       const loader = openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
