@@ -4,7 +4,7 @@ import { openDatabase } from '../ormconfig';
 import { agencyRooms, watchExpiry } from './agencies';
 import { AgencyDisclosureLog } from './audit';
 import type { Config } from './config';
-import { databaseUrls } from './databases';
+import { databaseUrls, openLogConnection } from './databases';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
 import { BodyTooLarge, closeServer, jsonBody, listen, NestedTooDeep, send, serveRoutes } from './http';
 import { StartFailure, systemClock, type Clock } from './kernel';
@@ -31,7 +31,10 @@ export async function serveAgency(
     const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
     const subgraph = await room.buildSubgraph(database);
     const key = config.grantKey ? Buffer.from(config.grantKey, 'hex') : grantKeyOf(grantSecretOf(config), holder);
-    const disclosureLog = new AgencyDisclosureLog(database, holder.replaceAll('-', '_'));
+    const logConnection = await openLogConnection(database, releasers, (why) =>
+      log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
+    );
+    const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
     const documents = new DocumentCache();
     const watch = watchExpiry(room.plan, database, clock, (cause) =>
       log.error({ err: cause }, 'orders about to run out were not announced'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock, type Database, type Statement } from '../kernel';
 import { momentOf } from './canonical';
 import { writtenEvent, writtenQuestion, type LogEntry, type Written } from './entry';
+import { GroupCommit, type BatchWriter } from './group-commit';
 import { Lane } from './lane';
 import type { LogEvent } from './log-event';
 
@@ -32,12 +33,8 @@ const INSERT: Statement = {
     agreements text[], refusals jsonb, disclosures jsonb)`,
 };
 
-interface Waiting {
-  /** Made when it is written, for it says when that was. */
-  readonly entry: (recordedAt: string) => Written;
-  readonly written: () => void;
-  readonly failed: (cause: unknown) => void;
-}
+/** Made when it is written, for it says when that was. */
+type Entry = (recordedAt: string) => Written;
 
 /** Whoever holds a transaction open. */
 export interface Within {
@@ -51,18 +48,15 @@ export interface Within {
  * One commit serves many questions: whatever arrives while a commit is on its way goes into the next. Every commit adds one
  * link to the chain of the whole and one to that of each agency whose data it tells of (lane.ts).
  */
-export class DisclosureLog {
-  private waiting: Waiting[] = [];
-  private committing = false;
-  private lane: Lane;
+export class DisclosureLog implements BatchWriter<Entry> {
+  private readonly commits = new GroupCommit<Entry>(this);
+  private lane = new Lane();
 
   /** `as` says who writes: the process, for whoever reads the log. */
   constructor(
     private readonly database: Database,
     private readonly as: string = `process ${process.pid}`,
-  ) {
-    this.lane = new Lane(as);
-  }
+  ) {}
 
   /** One question and everything that was shown and withheld. */
   write(entry: LogEntry): Promise<void> {
@@ -80,67 +74,31 @@ export class DisclosureLog {
 
   /** The same within somebody's transaction: what is changed and its entry stand together, or neither does. It has a lane of its own. */
   async recordWithin(transaction: Within, event: LogEvent): Promise<void> {
-    const recordedAt = momentOf(systemClock.now());
-    const { values } = new Lane(this.as).next([writtenEvent(randomUUID(), event, recordedAt)], recordedAt);
+    const id = randomUUID();
+    const { values } = this.commitOf(new Lane(), [(recordedAt) => writtenEvent(id, event, recordedAt)]);
     await transaction.query(`/* ${INSERT.name} */ ${INSERT.text}`, values);
   }
 
-  private add(entry: Waiting['entry']): Promise<void> {
-    return new Promise((written, failed) => {
-      this.waiting.push({ entry, written, failed });
-      if (!this.committing) void this.commit();
-    });
+  private add(entry: Entry): Promise<void> {
+    return this.commits.add(entry);
   }
 
-  private async insert(batch: readonly Waiting[]): Promise<void> {
-    const recordedAt = momentOf(systemClock.now());
-    const { values, stands } = this.lane.next(
-      batch.map(({ entry }) => entry(recordedAt)),
-      recordedAt,
-    );
+  async insert(batch: readonly Entry[]): Promise<void> {
+    const { values, stands } = this.commitOf(this.lane, batch);
     await this.database.read(INSERT, values);
     stands();
-    for (const { written } of batch) written();
   }
 
-  private async commit(): Promise<void> {
-    this.committing = true;
-    while (this.waiting.length > 0) {
-      const batch = this.waiting;
-      this.waiting = [];
-      try {
-        await this.insert(batch);
-      } catch (cause) {
-        if (!wasRefused(cause)) this.abandon(batch, cause);
-        else if (batch.length === 1) batch[0]!.failed(cause);
-        // One entry that cannot be written must not take the others with it.
-        else for (const entry of batch) await this.insertAlone(entry);
-      }
-    }
-    this.committing = false;
+  private commitOf(lane: Lane, batch: readonly Entry[]): { values: unknown[]; stands: () => void } {
+    const recordedAt = momentOf(systemClock.now());
+    const written = batch.map((entry) => entry(recordedAt));
+    const { commit, links, stands } = lane.link(written, recordedAt);
+    const rows = (table: Written['table']) => `[${written.flatMap((entry) => (entry.table === table ? [entry.json] : [])).join(',')}]`;
+    return { values: [lane.id, recordedAt, this.as, commit === 1, commit, links, rows('event'), rows('question')], stands };
   }
 
-  private async insertAlone(entry: Waiting): Promise<void> {
-    try {
-      await this.insert([entry]);
-    } catch (cause) {
-      if (wasRefused(cause)) entry.failed(cause);
-      else this.abandon([entry], cause);
-    }
+  /** The next commit begins a lane of its own. */
+  onLost(): void {
+    this.lane = new Lane();
   }
-
-  /**
-   * Nobody knows whether a commit whose answer was lost stands. It is not tried again, or it might stand twice; its questions
-   * are answered with nothing, and the next commit begins a lane of its own.
-   */
-  private abandon(batch: readonly Waiting[], cause: unknown): void {
-    this.lane = new Lane(this.as);
-    for (const { failed } of batch) failed(cause);
-  }
-}
-
-/** Did PostgreSQL itself say no, so that for certain nothing stands? Class 57 is a server that stops, 08 a connection that broke. */
-function wasRefused(cause: unknown): boolean {
-  const { code, severity } = cause as { code?: unknown; severity?: unknown };
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && severity === 'ERROR' && !/^(08|57|58|XX)/.test(code);
 }

@@ -25,13 +25,16 @@ export interface LogEntry {
 /** The chain that holds every entry; each agency's own holds its part of those that concern it. */
 export const WHOLE = 'hub';
 
-/** An entry ready to be written: the JSON of its row, and its hash in each chain that it belongs to. */
-export interface Written {
-  readonly table: 'question' | 'event';
-  /** What names it in a link: the request's number, or the event's. */
+/** An entry as its links have it: what names it (the request's number, or the event's), and its hash in each chain that it belongs to. */
+export interface Linked {
   readonly name: string;
-  readonly json: string;
   readonly leaves: ReadonlyMap<string, Buffer>;
+}
+
+/** An entry ready to be written: the JSON of its row besides. */
+export interface Written extends Linked {
+  readonly table: 'question' | 'event';
+  readonly json: string;
 }
 
 /**

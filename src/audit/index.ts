@@ -1,4 +1,19 @@
+export { AgencyDisclosureLog } from './agency-log';
+export { AgencyLogStore } from './agency-log-store';
+export type { ChainSource } from './chain-source';
+export {
+  checkpointFaults,
+  checkpointLines,
+  expectedBy,
+  newCheckpointKey,
+  publicKeyText,
+  readCheckpointKey,
+  readCheckpointLines,
+  takeCheckpoint,
+  type Checkpoint,
+} from './checkpoint';
 export { DisclosureLog, type Within } from './disclosure-log';
 export type { LogEntry, LoggedRefusal, QuestionOutcome } from './entry';
 export type { Actor, Details, LogEvent, LogEventType } from './log-event';
-export { AgencyDisclosureLog } from './agency-log';
+export { HubLogStore, type LogStore } from './log-store';
+export { verifyChains, type Finding, type Verified } from './verify';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from './canonical';
-import type { Written } from './entry';
+import type { Linked } from './entry';
 
 /** One link of one agency's chain: what one commit added to it. */
 export interface Link {
@@ -28,9 +28,11 @@ export const BEFORE_CHAINS = '00000000-0000-0000-0000-000000000000';
 export const hashOf = ({ chain, lane, seq, commit, recordedAt, entries, leaves, previous }: Omit<Link, 'hash'>): Buffer =>
   sha256(`${chain}\n${lane}\n${seq}\n${commit}\n${recordedAt}\n${entries.join('\n')}\n`, previous, leaves);
 
-/** What one commit writes, as the values of `INSERT`, and what the lane is once it stands. */
+/** What one commit adds to the chains, and what the lane is once it stands. */
 export interface Commit {
-  readonly values: unknown[];
+  readonly commit: number;
+  /** The links, as JSON for the statement that writes them. */
+  readonly links: string;
   readonly stands: () => void;
 }
 
@@ -49,32 +51,17 @@ export class Lane {
   private readonly heads = new Map<string, Head>();
   private commits = 0;
 
-  constructor(private readonly openedBy: string) {}
-
-  /** The next commit: the values that `INSERT` (disclosure-log.ts) takes. It becomes part of the lane when `stands` is called; if it failed for certain, it never was. */
-  next(written: readonly Written[], recordedAt: string): Commit {
+  /** The next commit. It becomes part of the lane when `stands` is called; if it failed for certain, it never was. */
+  link(entries: readonly Linked[], recordedAt: string): Commit {
     const commit = this.commits + 1;
-    const links = chainsOf(written).map(({ chain, entries, leaves }): Link => {
-      const head = this.heads.get(chain) ?? { seq: 0, hash: NOTHING_BEFORE };
-      const link = { chain, lane: this.id, seq: head.seq + 1, commit, recordedAt, entries, leaves, previous: head.hash };
+    const links = chainsOf(entries).map((added): Link => {
+      const head = this.heads.get(added.chain) ?? { seq: 0, hash: NOTHING_BEFORE };
+      const link = { ...added, lane: this.id, seq: head.seq + 1, commit, recordedAt, previous: head.hash };
       return { ...link, hash: hashOf(link) };
     });
-    const rows = (table: Written['table']) =>
-      `[${written
-        .filter((entry) => entry.table === table)
-        .map(({ json }) => json)
-        .join(',')}]`;
     return {
-      values: [
-        this.id,
-        recordedAt,
-        this.openedBy,
-        commit === 1,
-        commit,
-        JSON.stringify(links.map(linkJson)),
-        rows('event'),
-        rows('question'),
-      ],
+      commit,
+      links: JSON.stringify(links.map(linkJson)),
       stands: () => {
         this.commits = commit;
         for (const { chain, seq, hash } of links) this.heads.set(chain, { seq, hash });
@@ -83,7 +70,7 @@ export class Lane {
   }
 }
 
-function chainsOf(written: readonly Written[]): { chain: string; entries: string[]; leaves: Buffer }[] {
+function chainsOf(written: readonly Linked[]): { chain: string; entries: string[]; leaves: Buffer }[] {
   const chains = new Map<string, { name: string; leaf: Buffer }[]>();
   for (const { name, leaves } of written)
     for (const [chain, leaf] of leaves) {

@@ -29,3 +29,12 @@ export {
   type Timing,
 } from './question';
 export * from './words';
+export type { Act, ActEvent, Asked, AskedOutcome, CaseMove, CaseNamed, PartAsked, Refused, Ticked } from './acts';
+export { isRefused } from './acts';
+export type { AnswerPartGiven } from './answer-store';
+export type { CaseRow } from './case-store';
+export type { DeskSettings } from './desk-store';
+export { DeskBook, NO_AREA, type AgencyRow, type AreaRow, type Desk, type DeskRow } from './desks';
+export type { Actor, HeldQuestion, Tally } from './held';
+export { Requests } from './requests';
+export { whatIsLost, type Lost } from './law-10-store';

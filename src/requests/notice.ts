@@ -12,12 +12,11 @@ export interface Notice {
   readonly about: {
     readonly questions?: readonly string[];
     readonly enquiries?: readonly string[];
-    readonly case?: string;
     readonly cases?: readonly string[];
   };
   readonly urgency: Urgency;
   /** Not before the desk opens; what is red does not wait. */
-  readonly notBefore: Date;
+  readonly notBefore: Date | null;
 }
 
 /** Why somebody hears of it, and what a message may say of that: nothing about anybody. */

@@ -99,7 +99,9 @@ export type QuestionEvent =
       readonly answer: string;
       readonly outcome: 'INFORMATION' | 'NIL';
       readonly isFinal: boolean;
-      readonly finalBy?: Instant;
+      readonly finalBy?: Instant | undefined;
+      /** Which part of what was asked for it answers, from 0 to 1. */
+      readonly completeness?: number;
     }
   | { readonly type: 'REFUSED'; readonly ground: RefusalGround; readonly says: string }
   | { readonly type: 'READ' }

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Act, ActEvent, Refused } from './acts';
+import type { AnswerRow } from './answer-store';
+import { freshDays } from './clocks';
+import { isUnanswered, type HeldQuestion } from './held';
+import type { Ledger } from './ledger';
+import { MADE_BY, type NotPossible, type QuestionEvent } from './question';
+
+const DAY = 86_400_000;
+
+/**
+ * What one practitioner does with a question of their case's, or with an enquiry on their desk. Whoever has no part in it is
+ * told that it is not there. What is done to an enquiry is done to every question that waits in it.
+ */
+export function actOn(
+  ledger: Ledger,
+  targets: readonly HeldQuestion[],
+  act: Act,
+  answers: AnswerRow[],
+  passed: Map<string, string>,
+): { readonly done: readonly HeldQuestion[] } | Refused {
+  const { does, by, on } = act;
+  const side = MADE_BY[does.type];
+  const expected = 'question' in on ? 'ASKER' : 'RECIPIENT';
+  if (targets.length === 0 || side !== expected) return { notThere: true };
+  const isTheirs = (held: HeldQuestion) =>
+    side === 'ASKER'
+      ? held.askingAgency === by.agency && held.holderDesk === by.desk
+      : held.agency === by.agency && held.askedDesk === by.desk;
+  if (!targets.every(isTheirs)) return { notThere: true };
+
+  const live = side === 'ASKER' ? targets : targets.filter(isUnanswered);
+  if (live.length === 0) return { notPossible: 'Nobody waits for it any more: it has been answered or withdrawn.' };
+  const prepared = prepare(ledger, live, does, act, answers, passed);
+  if ('notPossible' in prepared) return prepared;
+  const outcomes = live.map((held) => ledger.step(held, prepared.event, by, act.claimedAt));
+  const done = outcomes.filter((outcome) => !('notPossible' in outcome)) as HeldQuestion[];
+  if (done.length === 0) return outcomes[0] as NotPossible;
+  prepared.settle?.();
+  return { done };
+}
+
+interface Prepared {
+  readonly event: QuestionEvent;
+  /** What goes with the event, once it has been possible. */
+  readonly settle?: () => void;
+}
+
+function prepare(
+  { book, now }: Ledger,
+  live: readonly HeldQuestion[],
+  does: ActEvent,
+  { by }: Act,
+  answers: AnswerRow[],
+  passed: Map<string, string>,
+): Prepared | NotPossible {
+  const [{ agency, askedDesk, enquiryId, scope }] = live as [HeldQuestion];
+  if ('says' in does && does.says !== undefined && does.says.trim() === '')
+    return { notPossible: 'Say it in words: an empty text records nothing.' };
+  if ('reason' in does && does.reason.trim() === '') return { notPossible: 'Give the reason in words: an empty one records nothing.' };
+  if (does.type === 'PASSED_ON') {
+    if (!book.isOpen(agency, does.toDesk)) return { notPossible: `${does.toDesk} is no open desk of your agency; name one that is.` };
+    if (does.toDesk === askedDesk) return { notPossible: 'It lies on that desk already.' };
+    return { event: { ...does, fromDesk: askedDesk! }, settle: () => passed.set(enquiryId!, does.toDesk) };
+  }
+  if (does.type !== 'ANSWERED') return { event: does };
+
+  const { parts, isFinal, finalBy } = does;
+  const categories = parts.map(({ category }) => category);
+  if (parts.length === 0) return { notPossible: 'Answer at least one category; a nil is said, never left out.' };
+  if (new Set(categories).size < categories.length) return { notPossible: 'A category is answered once in one answer.' };
+  const empty = parts.find(({ isNil, facts, opinion, attachments = [] }) => isNil === Boolean(facts || opinion || attachments.length > 0));
+  if (empty) return { notPossible: `${empty.category}: give facts, an opinion or a document, or say nil, and not both.` };
+  const id = randomUUID();
+  const outcome = parts.every(({ isNil }) => isNil) ? 'NIL' : 'INFORMATION';
+  const completeness = scope.filter((category) => categories.includes(category)).length / scope.length;
+  const freshUntil = new Date(now.getTime() + freshDays(categories) * DAY).toISOString();
+  return {
+    event: { type: 'ANSWERED', answer: id, outcome, isFinal, finalBy, completeness },
+    settle: () => answers.push({ id, enquiryId: enquiryId!, outcome, isFinal, scope: categories, freshUntil, by, parts }),
+  };
+}

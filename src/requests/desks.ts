@@ -1,0 +1,101 @@
+import { OFFICE_HOURS, WorkingCalendar, type DeskHours } from '../kernel';
+
+export interface DeskRow {
+  readonly agency: string;
+  readonly name: string;
+  readonly area: string;
+  readonly hours: DeskHours | null;
+  readonly isOpen: boolean;
+}
+
+export interface AgencyRow {
+  readonly agency: string;
+  readonly frontDesk: string;
+  readonly escalationRole: string;
+  readonly escalationDesk: string;
+  /** Everybody whom the agency has ever known is in the index, so the index may say for it that it knows nobody. */
+  readonly indexIsComplete: boolean;
+}
+
+export interface AreaRow {
+  readonly name: string;
+  readonly closedOn: readonly string[];
+  readonly openOn: readonly string[];
+  readonly contactAgency: string;
+  readonly contactDesk: string;
+}
+
+/** The area of desks that nobody has placed: England and Wales's calendar as it is. */
+export const NO_AREA = 'England and Wales';
+
+export interface Desk {
+  readonly agency: string;
+  readonly desk: string;
+}
+
+const calendars = new Map<string, WorkingCalendar>();
+
+/** Calendars of equal rules are one, so that what is worked out about a day is worked out once. */
+function calendarBy(hours: DeskHours, closedOn: readonly string[], openOn: readonly string[]): WorkingCalendar {
+  const key = JSON.stringify([hours, closedOn, openOn]);
+  let known = calendars.get(key);
+  if (!known) calendars.set(key, (known = new WorkingCalendar({ hours, closedOn, openOn })));
+  return known;
+}
+
+/** The desks, agencies and areas as they stand: who takes a question, when they work, and who is told when nobody does. */
+export class DeskBook {
+  private readonly desks: ReadonlyMap<string, DeskRow>;
+  private readonly agencies: ReadonlyMap<string, AgencyRow>;
+  private readonly areas: ReadonlyMap<string, AreaRow>;
+  private readonly calendarOfDesk = new Map<string, WorkingCalendar>();
+
+  constructor(desks: readonly DeskRow[], agencies: readonly AgencyRow[], areas: readonly AreaRow[]) {
+    this.desks = new Map(desks.map((desk) => [keyOf(desk.agency, desk.name), desk]));
+    this.agencies = new Map(agencies.map((agency) => [agency.agency, agency]));
+    this.areas = new Map(areas.map((area) => [area.name, area]));
+  }
+
+  isOpen(agency: string, desk: string): boolean {
+    return this.desks.get(keyOf(agency, desk))?.isOpen ?? false;
+  }
+
+  /** Closed, and not merely unheard of: a desk that nobody has described opens by being asked from. */
+  isClosed(agency: string, desk: string): boolean {
+    return this.desks.get(keyOf(agency, desk))?.isOpen === false;
+  }
+
+  agency(agency: string): AgencyRow | undefined {
+    return this.agencies.get(agency);
+  }
+
+  get all(): readonly DeskRow[] {
+    return [...this.desks.values()];
+  }
+
+  /** A desk that nobody has described works office hours. */
+  calendarOf(agency: string, desk: string): WorkingCalendar {
+    const key = keyOf(agency, desk);
+    let known = this.calendarOfDesk.get(key);
+    if (!known) {
+      const row = this.desks.get(key);
+      const area = this.areas.get(row?.area ?? NO_AREA);
+      known = calendarBy(row?.hours ?? OFFICE_HOURS, area?.closedOn ?? [], area?.openOn ?? []);
+      this.calendarOfDesk.set(key, known);
+    }
+    return known;
+  }
+
+  /** The role that an agency named to be told when a desk of its does nothing; the desk itself where it named none. */
+  namedRoleOf(agency: string, desk: string): Desk {
+    return { agency, desk: this.agencies.get(agency)?.escalationDesk ?? desk };
+  }
+
+  /** Whom the partnership of the desk's area named as the last to be told; the agency's role where it named nobody. */
+  partnershipOf(agency: string, desk: string): Desk {
+    const area = this.areas.get(this.desks.get(keyOf(agency, desk))?.area ?? NO_AREA);
+    return area ? { agency: area.contactAgency, desk: area.contactDesk } : this.namedRoleOf(agency, desk);
+  }
+}
+
+export const keyOf = (agency: string, desk: string): string => `${agency}\n${desk}`;
