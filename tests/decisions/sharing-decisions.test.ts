@@ -255,7 +255,7 @@ describe('who may not, and what no decision opens', () => {
     ['court-officer', 'PRE_SENTENCE_REPORT', 'POLICE', 'NARRATIVE', 'free text, to the perpetrator’s side'],
     ['social-worker', 'CHILD_SAFEGUARDING', 'POLICE', 'VISOR', 'ViSOR, beyond police and probation'],
     ['social-worker', 'CHILD_SAFEGUARDING', 'POLICE', 'IMMIGRATION', 'immigration status, but for support'],
-  ] as const)('%s, %s, %s: no decision opens %s (%s), so it cannot be asked for', async (who, purpose, holder, category) => {
+  ] as const)('%s, %s, %s: no decision opens %s (%s), so it cannot be asked for', async (who, purpose, holder, category, _says) => {
     const reply = await hub.ask(who, purpose, ASK, { request: { ...request(), holder, categories: [category] } });
     expect(codes(reply)).toEqual(['BAD_USER_INPUT']);
   });
