@@ -10,7 +10,7 @@ const anythingBut = (...rooms) => ({ path: '^(src|migrations|tests)/|^ormconfig'
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
-const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql', 'people/matching'];
+const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql', 'people/linking', 'people/lookup', 'people/matching', 'people/search'];
 
 const DOOR = '/index\\.ts$';
 
@@ -134,6 +134,12 @@ module.exports = {
       'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/picture-words.ts.',
       { path: '^src/picture/' },
       anythingBut('picture', 'kernel'),
+    ),
+    rule(
+      'lists-are-looked-up-by-a-client',
+      'A list is looked up by asking the hub’s GraphQL as that practitioner: put what is missing into the schema. Words of other rooms are handed in.',
+      { path: '^src/known/' },
+      anythingBut('known', 'kernel'),
     ),
     rule(
       'one-door-per-room',

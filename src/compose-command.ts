@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { dataSourceOf } from '../ormconfig';
 import { agencyRooms } from './agencies';
 import { buildSharingSchema } from './agreements';
+import { buildLogSchema } from './audit';
 import { buildDecisionsSchema } from './decisions';
 import { composeSupergraph } from './gateway';
 import { ERROR_CODES } from './http';
@@ -18,7 +19,7 @@ const SEEDS = join(__dirname, '..', 'seeds');
 
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, and the form of a family file. */
 export async function emittedSchema(): Promise<Map<string, string>> {
-  const subgraphs = [await buildPeopleSchema(viewResolvers()), await buildSharingSchema(), await buildDecisionsSchema()];
+  const subgraphs = [await buildPeopleSchema(viewResolvers()), await buildSharingSchema(), await buildDecisionsSchema(), await buildLogSchema()];
   for (const room of agencyRooms) {
     // The SDL needs no database, only the entities' metadata.
     const source = dataSourceOf(room.holder, 'postgres://unused');

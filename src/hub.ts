@@ -1,6 +1,6 @@
 import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing } from './agreements';
-import { DisclosureLog } from './audit';
+import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { openDecisions } from './decisions';
@@ -10,7 +10,7 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
-import { openPeople } from './people';
+import { everyNumberOf, openPeople } from './people';
 import {
   openDemonstrationIssuer,
   readDemonstrationDirectory,
@@ -22,6 +22,7 @@ import {
 import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
+import { openCheckpoints } from './keep-checkpoints';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -56,6 +57,8 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     await keepSecrets(config);
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
+
+    openCheckpoints(config, databases.hub, deps.log, releasers);
     const hub = await openOn(databases, config, deps, releasers);
     await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
     return hub;
@@ -93,8 +96,8 @@ export async function openOn(
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
-    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late.
-    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' ? 4 : 1),
+    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late; a period of the log is long.
+    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
       log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
@@ -105,11 +108,29 @@ export async function openOn(
     patience: config.sourceTimeLimit,
   });
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
-  const people = await openPeople(databases.hub, { agreements: () => agreements.all, grantKeys: keys, grantLifetime }, views);
+  const people = await openPeople(
+    databases.hub,
+    {
+      agreements: () => agreements.all,
+      grantKeys: keys,
+      grantLifetime,
+      limits: config.finding,
+      onSuspicion(suspicion) {
+        metrics.suspicious(suspicion.kind);
+        log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
+      },
+    },
+    views,
+  );
   const sharing = await openSharing(() => agreements.all);
+  const logReading = await openLogReading({
+    log: disclosureLog,
+    store: new LogReadingStore(databases.hub),
+    everyNumberOf: (key) => everyNumberOf(databases.hub, key),
+  });
   const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours });
-  const schemas: ComposableSubgraph[] = [people, sharing, decisions];
-  subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
+  const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading];
+  subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call).set('log', logReading.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);

@@ -33,11 +33,19 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { pictureCommand } = await import('./picture-command');
     print(await pictureCommand(args, config, loggerOf(config)));
   },
+  async known(args, config) {
+    const { knownCommand } = await import('./known-command');
+    print(await knownCommand(args, config, loggerOf(config), process.stderr));
+  },
   async 'grant-key'([holder], config) {
     const { isHolder } = await import('./sharing');
     const { grantKeyOf, grantSecretOf } = await import('./grant-keys');
     if (!isHolder(holder)) throw new StartFailure('Say for which agency: npm run -s grant-key -- police.');
     print(grantKeyOf(grantSecretOf(config), holder).toString('hex'));
+  },
+  async audit(args, config) {
+    const { auditCommand } = await import('./audit-command');
+    if (!(await auditCommand(args, config, print))) process.exitCode = 1;
   },
   async compose(args) {
     const { composeCommand } = await import('./compose-command');

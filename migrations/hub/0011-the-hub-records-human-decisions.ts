@@ -113,7 +113,7 @@ export class TheHubRecordsHumanDecisions1764000000011 implements MigrationInterf
         CHECK (CASE WHEN outcome = 'NOT_SHARE' THEN test IS NULL AND cardinality(categories) = 0 AND valid_until IS NULL
           ELSE test IS NOT NULL AND cardinality(categories) > 0 AND valid_from <= valid_until END),
         -- The two tests never meet in one row: a MARAC's serves MARACs, the general one serves everything else (law 3).
-        CHECK (test IS DISTINCT FROM 'MARAC' OR (purpose = 'MARAC' AND harmed IS NOT NULL AND harmed <> person_id)),
+        CHECK (test IS DISTINCT FROM 'MARAC' OR (purpose = 'MARAC' AND harmed IS NOT NULL)),
         CHECK (test IS DISTINCT FROM 'GENERAL' OR purpose <> 'MARAC')
       );
       CREATE INDEX ON sharing.decision (person_id);

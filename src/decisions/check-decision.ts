@@ -121,7 +121,8 @@ function maracBasis(
 ): Basis {
   if (purpose !== 'MARAC')
     throw badInput('The MARAC test serves a MARAC alone (002 L1267). For another purpose the general test decides (002 L1239).');
-  if (harmed === personId)
+  // By whichever number they are named: people who proved to be one have several.
+  if ((people.get(harmed)?.id ?? harmed) === (people.get(personId)?.id ?? personId))
     throw badInput('harmed must be somebody else: the risk to whoever it is about is not enough (002 L1267: "another adult").');
   const isChild = people.get(harmed)?.decidedOn.isChild;
   const fits = people.has(harmed) && (ground === 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM' ? isChild === true : isChild === false);

@@ -11,7 +11,16 @@ export const ERROR_CODES = {
   SOURCE_UNAVAILABLE: { status: 200, says: 'One agency did not answer in time. Its part is missing, and that is not "nothing known".' },
   NOT_FOUND: { status: 200, says: 'There is nobody with this number whom the asker may see.' },
   BAD_USER_INPUT: { status: 400, says: 'A variable, an argument or a header does not hold. The message says which.' },
+  RATE_LIMITED: {
+    status: 429,
+    says: 'More people were looked up, or searched for, than is allowed in an hour. tryAgainInSeconds and tryAgainAt say when to ask again.',
+  },
+  LOOKS_LIKE_TRACING: {
+    status: 403,
+    says: 'What was asked looks like a search for one person with guesses, not a list of people. Nothing was looked up; the attempt is in the log.',
+  },
   NOT_YOUR_RECORDS: { status: 403, says: 'Only the agency that keeps a record may write it.' },
+  NOT_YOUR_ROLE: { status: 403, says: 'Somebody in another role may ask this. The message says which.' },
   CONFLICT: { status: 409, says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.' },
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },

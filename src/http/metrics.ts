@@ -5,6 +5,8 @@ import type { RequestScope } from '../subgraph';
 export interface Metrics {
   answered(scope: RequestScope, errors: readonly GraphQLError[]): void;
   unavailable(subgraph: string): void;
+  /** Somebody asked for more people than is allowed, or as if tracing one. */
+  suspicious(kind: string): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -37,6 +39,12 @@ export function openMetrics(ofAll?: () => Promise<string>): Metrics {
     labelNames: ['source'],
     registers,
   });
+  const suspicions = new Counter({
+    name: 'whole_picture_refused_searches_total',
+    help: 'Lookups and searches refused: beyond what is allowed in an hour, or as if tracing one person.',
+    labelNames: ['kind'],
+    registers,
+  });
   return {
     answered({ purpose, startedAt }, errors) {
       questions.inc({ purpose });
@@ -47,6 +55,7 @@ export function openMetrics(ofAll?: () => Promise<string>): Metrics {
       }
     },
     unavailable: (source) => failures.inc({ source }),
+    suspicious: (kind) => suspicions.inc({ kind }),
     text: ofAll ?? (() => registry.metrics()),
     contentType: registry.contentType,
   };

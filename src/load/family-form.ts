@@ -134,13 +134,10 @@ const Person = z.strictObject({
     .array(z.strictObject({ scheme: z.enum(valuesOf(IdentifierScheme)), value: text, ...asserted }))
     .default([])
     .meta({ description: 'A placeholder, or one whose check letter does not hold, is kept as given and links nobody.' }),
-  addresses: z
-    .array(Address)
-    .default([])
-    .meta({
-      description:
-        'Agencies that have different ones stand side by side. Refuges, placements and safe accommodation are confidential unmarked.',
-    }),
+  addresses: z.array(Address).default([]).meta({
+    description:
+      'Agencies that have different ones stand side by side. Refuges, placements and safe accommodation are confidential unmarked.',
+  }),
   safeContacts: z.array(z.strictObject({ method: text, value: text, instructions: text.optional(), ...asserted })).default([]),
   needs: z
     .array(z.strictObject({ kind: z.enum(valuesOf(NeedKind)), language: text.optional(), says: text.optional(), ...asserted }))

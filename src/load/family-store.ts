@@ -2,27 +2,21 @@ import type { EntityManager } from 'typeorm';
 import type { Found } from './identify';
 import type { Reference } from './people-rows';
 
-/** One number for all who load at the same time: "load" on a telephone's keys. */
-const TURN = 5623;
-
-/** Waits until no other load is writing; the turn lasts as long as the transaction. */
-export async function takeTurn(manager: EntityManager): Promise<void> {
-  await manager.query(`SET LOCAL statement_timeout = 0`);
-  await manager.query(`/* load-turn */ SELECT pg_advisory_xact_lock($1)`, [TURN]);
-}
-
 export interface LoadedRecord {
   readonly id: string;
   readonly personId: string;
   readonly family: string;
   readonly sex: string | null;
+  /** Of records that are new: the number under which they were matched, and what matching knows of them. */
+  readonly number?: number | undefined;
+  readonly features?: object | undefined;
 }
 
 /**
  * Adds records and the people whose they are. People are never taken away, and what one file does not say about them does
  * not undo what another said.
  */
-export async function addPeople(manager: EntityManager, records: readonly LoadedRecord[]): Promise<void> {
+export async function addPeople(manager: EntityManager, records: readonly LoadedRecord[], model: number): Promise<void> {
   const ordered = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const sexes = new Map(ordered.map(({ personId, sex }) => [personId, sex]));
   for (const { personId, sex } of ordered) if (sex !== null) sexes.set(personId, sex);
@@ -31,15 +25,23 @@ export async function addPeople(manager: EntityManager, records: readonly Loaded
      ON CONFLICT (id) DO UPDATE SET sex = excluded.sex WHERE excluded.sex IS NOT NULL AND person.sex IS DISTINCT FROM excluded.sex`,
     [[...sexes.keys()], [...sexes.values()]],
   );
+  const there = ordered.filter(({ number }) => number === undefined);
+  if (there.length > 0) {
+    await manager.query(
+      `/* load-sexes */ UPDATE people.record r SET sex = x.sex FROM unnest($1::uuid[], $2::text[]) x (id, sex)
+       WHERE r.id = x.id AND x.sex IS NOT NULL AND r.sex IS DISTINCT FROM x.sex`,
+      [there.map(({ id }) => id), there.map(({ sex }) => sex)],
+    );
+  }
   await manager.query(
-    `/* load-records */ INSERT INTO people.record (id, person_id, family, sex)
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[])
-     ON CONFLICT (id) DO UPDATE SET sex = excluded.sex WHERE excluded.sex IS NOT NULL AND record.sex IS DISTINCT FROM excluded.sex`,
+    `/* load-records */ INSERT INTO people.record (id, number, person_id, family, sex, features, matched_with) OVERRIDING SYSTEM VALUE
+     SELECT id, number, person_id, family, sex, features, $2::int
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, number integer, person_id uuid, family text, sex text, features jsonb)`,
     [
-      ordered.map(({ id }) => id),
-      ordered.map(({ personId }) => personId),
-      ordered.map(({ family }) => family),
-      ordered.map(({ sex }) => sex),
+      JSON.stringify(
+        ordered.filter(({ number }) => number !== undefined).map(({ personId, ...rest }) => ({ ...rest, person_id: personId })),
+      ),
+      model,
     ],
   );
 }

@@ -1,4 +1,5 @@
 import { deterministicId } from '../kernel';
+import { SCHEME_OF } from '../people';
 import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { referencesOf, type Reference } from './people-rows';
@@ -9,8 +10,6 @@ export interface IdentifiedPerson {
   readonly personId: string;
   /** Whether the record was there before, so that loading it again keeps it where it is. */
   readonly isKnown: boolean;
-  /** Whether a number led to somebody who was there already. */
-  readonly byNumber: boolean;
   /** Every number that leads to this person, and whether it led to them before. */
   readonly references: readonly (Reference & { readonly isNew: boolean })[];
 }
@@ -23,6 +22,9 @@ export const referenceText = ({ scheme, value }: Reference): string => `${scheme
 /** Every number that a file gives to its people. */
 export const referencesIn = (file: FamilyFile): Reference[] => file.people.flatMap((person) => referencesOf(file, person));
 
+const AGENCIES_OWN: ReadonlySet<string> = new Set(Object.values(SCHEME_OF));
+const isAgencys = ({ scheme }: Reference): boolean => AGENCIES_OWN.has(scheme);
+
 /** To whom a number leads already; and whose record has it, where the number is a file's own. */
 export interface Found {
   readonly personId: string;
@@ -31,8 +33,8 @@ export interface Found {
 }
 
 /**
- * Finds each person by any of their numbers, or makes them. `found` says to whom numbers belong already. Numbers that lead
- * to two people are a fault, not a merge; so is one number given to two people of a family. A record that is there already
+ * Finds each person by any of their numbers, or makes them. `found` says to whom numbers belong already. Agencies' own
+ * numbers that lead to two people are a fault, not a merge; so is one number given to two people of a family. A record that is there already
  * stays with its person: that may have been a practitioner's decision.
  */
 export function identify(file: FamilyFile, found: ReadonlyMap<string, Found>): Identified {
@@ -47,13 +49,18 @@ export function identify(file: FamilyFile, found: ReadonlyMap<string, Found>): I
     const recordId = own?.records[0] ?? deterministicId('person', referenceText(ofTheFile));
     // What the record said before has been settled: it may lead to another by now, and yet be no news.
     const news = numbers.filter((number) => !found.get(referenceText(number))?.records.includes(recordId));
-    const known = [...new Set([own, ...news.map((number) => found.get(referenceText(number)))].flatMap((to) => (to ? [to.personId] : [])))];
-    if (known.length > 1) {
+    const leadingTo = (some: readonly Reference[]) => [
+      ...new Set(some.flatMap((number) => found.get(referenceText(number))?.personId ?? [])),
+    ];
+    const byAgencies = [...new Set([...(own ? [own.personId] : []), ...leadingTo(news.filter(isAgencys))])];
+    if (byAgencies.length > 1) {
       throw fault(
-        `the numbers of ${person.key} belong to ${known.length} different people already: ${numbers.map(referenceText).join(', ')}. If they are one person, say so in the review of matches (mergePeople), and load the file again`,
+        `the numbers of ${person.key} belong to ${byAgencies.length} different people already: ${numbers.map(referenceText).join(', ')}. If they are one person, join them (mergePeople), and load the file again`,
       );
     }
-    const personId = known[0] ?? recordId;
+    // Other numbers lead to a person where no agency's own does, if all lead to the same; else matching weighs them.
+    const byOthers = leadingTo(news.filter((number) => !isAgencys(number)));
+    const personId = byAgencies[0] ?? (byOthers.length === 1 ? byOthers[0]! : recordId);
     const other = whose.get(personId);
     if (other !== undefined && !(own && people.get(other)!.isKnown)) throw fault(`${other} and ${person.key} have a number in common`);
     whose.set(personId, person.key);
@@ -66,7 +73,6 @@ export function identify(file: FamilyFile, found: ReadonlyMap<string, Found>): I
       recordId,
       personId,
       isKnown: own !== undefined,
-      byNumber: known.length > 0,
       references: numbers.map((number) => ({ ...number, isNew: !found.has(referenceText(number)) })),
     });
   });

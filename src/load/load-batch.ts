@@ -6,7 +6,8 @@ import type { FamilyFile } from './family-form';
 import { takenReferences } from './family-store';
 import { identify, referencesIn, referenceText, type Found } from './identify';
 import { all, inEveryDatabase, OwnerFailure, type Databases, type WriteFor } from './transactions';
-import { writePeople, type IdentifiedFamily } from './write-people';
+import type { IdentifiedFamily } from './place';
+import { writePeople } from './write-people';
 
 /** What a file brought: how many people, and how many entries on agencies' records. */
 export interface LoadReport {

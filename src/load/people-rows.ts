@@ -1,6 +1,7 @@
 import { agencyRooms } from '../agencies';
 import { deterministicId } from '../kernel';
 import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier, SCHEME_OF } from '../people';
+import type { RecordSays } from '../people/linking';
 import { HOLDERS, type Holder } from '../sharing';
 import { placeOf, type FamilyFile } from './family-form';
 
@@ -133,11 +134,10 @@ function addressRow(address: FamilyPerson['addresses'][number], { recordId }: Wh
   return {
     ...address,
     ...dated(address),
-    // A refuge or a placement is never an ordinary address, whether or not somebody thought of marking it.
-    confidential: address.confidential || ALWAYS_CONFIDENTIAL.has(address.kind),
+    confidential: isConfidential(address.kind, address.confidential),
     postcode: orNull(address.postcode),
     country: orNull(address.country),
-    uprn: orNull(address.uprn?.replace(/^0+(?=\d)/, '')),
+    uprn: orNull(withoutNoughts(address.uprn)),
     localAuthority: orNull(address.localAuthority),
     startedOn: orNull(address.startedOn),
     endedOn: orNull(address.endedOn),
@@ -145,6 +145,37 @@ function addressRow(address: FamilyPerson['addresses'][number], { recordId }: Wh
     place: placeOf(address.lines, address.postcode) || deterministicId('nowhere', recordId, stable(address)),
   };
 }
+
+/** What an entry says of who somebody is, for matching. */
+export function saysOf(person: FamilyPerson): RecordSays {
+  return {
+    sex: orNull(person.sex),
+    names: person.names,
+    births: person.births.map((birth) => ({ ...birth, placeholder: isPlaceholderBirth(birth.bornOn) })),
+    identifiers: person.identifiers.map(({ scheme, value }) => ({
+      scheme,
+      ...canonicalIdentifier(scheme, value),
+      placeholder: isPlaceholderIdentifier(scheme, value),
+    })),
+    addresses: person.addresses.map(({ kind, lines, postcode, uprn, confidential }) => ({
+      kind,
+      lines,
+      postcode,
+      uprn: withoutNoughts(uprn),
+      confidential: isConfidential(kind, confidential),
+    })),
+    involvement: HOLDERS.flatMap((holder) => {
+      const known = person.knownTo[holder];
+      return known ? [{ holder, recordKey: canonicalIdentifier(SCHEME_OF[holder], known.id).value }] : [];
+    }),
+  };
+}
+
+/** A refuge or a placement is never an ordinary address, whether or not somebody thought of marking it. */
+const isConfidential = (kind: FamilyPerson['addresses'][number]['kind'], marked: boolean): boolean =>
+  marked || ALWAYS_CONFIDENTIAL.has(kind);
+
+const withoutNoughts = (uprn: string | undefined): string | undefined => uprn?.replace(/^0+(?=\d)/, '');
 
 /** What each agency has said: that it knows the person; or, asked, that it knew nothing, which counts from the latest day. */
 function involvementRows(person: FamilyPerson, whose: Whose) {

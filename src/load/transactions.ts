@@ -1,7 +1,7 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Owner } from '../../ormconfig';
 import type { Database } from '../kernel';
-import { takeTurn } from './family-store';
+import { takeTurn } from '../people/linking';
 
 export type Databases = Readonly<Record<Owner, Database>>;
 

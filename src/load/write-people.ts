@@ -1,18 +1,15 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { saveRows } from '../kernel';
 import { peopleRowEntities } from '../people';
-import type { FamilyFile } from './family-form';
 import { addPeople, announceJoining, knownInvolvement, takeAwayEnded } from './family-store';
-import type { Identified, IdentifiedPerson } from './identify';
+import type { IdentifiedPerson } from './identify';
+import { placeFamilies, type IdentifiedFamily } from './place';
+import { relinkRecords } from '../people/linking';
 import { caseTieRows, householdRows, relationshipRows, rowsOf, type Whose } from './people-rows';
 
-export interface IdentifiedFamily {
-  readonly file: FamilyFile;
-  readonly identified: Identified;
-}
-
 /** Writes what the index holds of several families: one statement for each table. */
-export async function writePeople(families: readonly IdentifiedFamily[], manager: EntityManager): Promise<void> {
+export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[], manager: EntityManager): Promise<void> {
+  const { families, placements, features } = await placeFamilies(identifiedFamilies, manager);
   const rows = families.map(({ file, identified }) => {
     const whoseOf = (key: string): Whose => {
       const { recordId, personId } = identified.get(key)!;
@@ -34,7 +31,8 @@ export async function writePeople(families: readonly IdentifiedFamily[], manager
   const identified = families.flatMap((family) => [...family.identified.values()]);
   await addPeople(
     manager,
-    people.map(({ record }) => record),
+    people.map(({ record }) => ({ ...record, number: placements.of.get(record.id)?.number, features: features.get(record.id)?.features })),
+    placements.model,
   );
   const tables: [Function, readonly object[]][] = [
     [entity.reference, identified.flatMap(newReferences)],
@@ -63,12 +61,17 @@ export async function writePeople(families: readonly IdentifiedFamily[], manager
   for (const [table, its] of tables) await saveRows(manager, table, its as ObjectLiteral[]);
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
   await takeAwayEnded(manager, idsOf(people.flatMap(({ addresses }) => addresses)), idsOf(people.flatMap(({ names }) => names)));
+  await placements.settle();
+  await relinkRecords(
+    manager,
+    identified.filter(({ isKnown }) => isKnown).map(({ recordId }) => recordId),
+  );
 }
 
 /** Numbers that led to nobody; and, of a person who is new, the hub's own. */
-const newReferences = ({ personId, byNumber, references }: IdentifiedPerson) => [
+const newReferences = ({ recordId, personId, isKnown, references }: IdentifiedPerson) => [
   ...references.filter(({ isNew }) => isNew).map(({ scheme, value }) => ({ scheme, value, personId })),
-  ...(byNumber ? [] : [{ scheme: 'HUB', value: personId, personId }]),
+  ...(personId === recordId && !isKnown ? [{ scheme: 'HUB', value: personId, personId }] : []),
 ];
 
 /** An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. */

@@ -1,5 +1,8 @@
 import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
+import { linkingIndexOn } from './linking';
+import { matcherOn } from './lookup';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { canonicalIdentifier } from './identifiers';
@@ -26,15 +29,19 @@ async function resolvePerson(reference: Record<string, unknown>, context: People
 /** Resolver classes of other rooms that add to what is told of people, each with its instance. */
 export type FurtherResolvers = ReadonlyMap<Function, object>;
 
-export async function buildPeopleSchema(further: FurtherResolvers = new Map()): Promise<Subgraph> {
+export async function buildPeopleSchema(
+  further: FurtherResolvers = new Map(),
+  finding: Finding['resolvers'] = findingResolvers(),
+): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
-    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ...further.keys()],
+    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ...finding.keys(), ...further.keys()],
     references: { Person: resolvePerson },
     container: new Map<Function, unknown>([
       [PersonResolver, new PersonResolver()],
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
+      ...finding,
       ...further,
     ]),
   });
@@ -48,19 +55,23 @@ export interface PeopleSubgraph extends Subgraph {
   readonly standingOf: (scope: RequestScope, ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
   /** The person with this number, if the asker could see them with emergency access. */
   readonly inEmergency: (scope: RequestScope, key: PersonKey) => Promise<PersonView | undefined>;
+  /** Known or not known, for rooms that ask it on a practitioner's behalf. */
+  readonly knownOrNot: Finding['knownOrNot'];
 }
 
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
 export async function openPeople(
   database: Database,
-  deps: Omit<PeopleDeps, 'store'>,
+  deps: Omit<PeopleDeps, 'store'> & FindingDeps,
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
-  const subgraph = await buildPeopleSchema(further);
-  const execute = executorOf(subgraph.schema);
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
+  const { knownOrNot, resolvers } = openFinding(database, all.store, matcherOn(linkingIndexOn(database)), deps);
+  const subgraph = await buildPeopleSchema(further, resolvers);
+  const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
+    knownOrNot,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
     standingOf: (scope, ids) => new PersonLoader(all.store, scope, all.agreements(), NOTHING).standingOf(ids),
     inEmergency: (scope, { scheme, value }) =>

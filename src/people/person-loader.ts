@@ -85,7 +85,7 @@ export class PersonLoader {
       this.wanted,
     );
     for (const { person } of rows) this.protect(person);
-    const views = rows.map(({ person, keys }) => [keys, new PersonView(person, this.scope, this.agreements)] as const);
+    const views = rows.map(({ person, keys }) => [keys, new PersonView(oneOfEach(person), this.scope, this.agreements)] as const);
     return new Map(views.flatMap(([keys, view]) => keys.map((key) => [key.slice('HUB '.length), view] as const)));
   }
 
@@ -97,7 +97,11 @@ export class PersonLoader {
     if (!row) return undefined;
     const { id } = this.scope.practitioner;
     const until = this.scope.startedAt.toISOString();
-    const view = new PersonView({ ...row.person, emergencies: [{ id: 'EA-', practitioner: id, until }] }, this.scope, this.agreements);
+    const view = new PersonView(
+      { ...oneOfEach(row.person), emergencies: [{ id: 'EA-', practitioner: id, until }] },
+      this.scope,
+      this.agreements,
+    );
     return view.isVisible && view.mayBeFoundBy(key) ? view : undefined;
   }
 

@@ -22,8 +22,9 @@ import {
   type ProtectedAddress,
   type SafeContact,
 } from './identity';
+import { openAddresses } from './open-addresses';
 import type { PeopleContext } from './people-context';
-import type { AddressFact, HouseholdFact } from './people-store';
+import type { HouseholdFact } from './people-store';
 import {
   FamilyContext,
   Household,
@@ -416,18 +417,6 @@ function told<T extends { readonly assertedBy: readonly Holder[] }>(
     if (tellers.length > 0) visible.push({ ...entry, assertedBy: tellers });
   }
   return visible;
-}
-
-/**
- * Addresses that may be shown as ordinary ones. A place that anybody has marked as confidential is so for everybody's
- * record of it, except to the agency that gave it: showing an agency its own words tells it nothing, whereas hiding
- * them would tell it that its guess was right.
- */
-function openAddresses(view: PersonView): AddressFact[] {
-  const { agency } = view.scope.practitioner;
-  return (view.facts.addresses ?? []).filter(
-    ({ confidential, shielded, assertedBy }) => !confidential && (!shielded || assertedBy.some((holder) => holder === agency)),
-  );
 }
 
 /** Facts about another person, each with that person; of whoever may not be seen there is none. */

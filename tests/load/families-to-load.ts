@@ -5,7 +5,7 @@ import { openDatabase, OWNERS, type Owner } from '../../ormconfig';
 import type { Database } from '../../src/kernel';
 import type { Databases } from '../../src/load';
 import { migrate } from '../../src/migrate';
-import { createDatabase } from '../testkit/database';
+import { createDatabase, templateDatabase } from '../testkit/database';
 
 /** Every owner's database, without a hub: what the load command opens. */
 export interface LoadStage {
@@ -17,8 +17,7 @@ export interface LoadStage {
 }
 
 export async function openLoadStage(): Promise<LoadStage> {
-  const database = await createDatabase();
-  await migrate(() => database.url);
+  const database = await createDatabase(await templateDatabase('wp_migrated', (url) => migrate(() => url)));
   const databases = await openAgain(database.url);
   return {
     url: database.url,

@@ -1,0 +1,76 @@
+import { StartFailure } from '../kernel';
+
+/** What a column of a list can hold. */
+export const FIELDS = [
+  'given',
+  'family',
+  'name',
+  'bornOn',
+  'sex',
+  'postcode',
+  'CRN',
+  'PNC',
+  'CRO',
+  'NHS',
+  'PRISON_NUMBER',
+  'UPN',
+  'LCS',
+  'POLICE_NOMINAL',
+  'MASH',
+] as const;
+export type ListField = (typeof FIELDS)[number];
+
+/** By which headings each is known, in small letters and digits alone. */
+const HEADINGS: Readonly<Record<ListField, readonly string[]>> = {
+  given: ['given', 'givenname', 'givennames', 'firstname', 'firstnames', 'forename', 'forenames', 'first', 'christianname'],
+  family: ['family', 'familyname', 'surname', 'lastname', 'last', 'secondname'],
+  name: ['name', 'fullname', 'personname', 'subject', 'subjectname', 'childname'],
+  bornOn: ['bornon', 'born', 'dob', 'dateofbirth', 'birthdate', 'birthday', 'datebirth'],
+  sex: ['sex', 'gender'],
+  postcode: ['postcode', 'postalcode', 'pcode', 'zip', 'zipcode'],
+  CRN: ['crn', 'deliuscrn', 'probationcrn'],
+  PNC: ['pnc', 'pncid', 'pncno', 'pncnumber'],
+  CRO: ['cro', 'crono', 'cronumber'],
+  NHS: ['nhs', 'nhsno', 'nhsnumber'],
+  PRISON_NUMBER: ['prisonnumber', 'prisonno', 'noms', 'nomsid', 'nomsnumber'],
+  UPN: ['upn', 'uniquepupilnumber', 'pupilnumber'],
+  LCS: ['lcs', 'lcsid', 'socialcareid', 'liquidlogicid', 'mosaicid'],
+  POLICE_NOMINAL: ['policenominal', 'nominal', 'nominalid', 'policenominalid', 'niche', 'nicheid'],
+  MASH: ['mash', 'mashid', 'mashsubject', 'mashsubjectid'],
+};
+
+/** Which column holds what. */
+export type Columns = ReadonlyMap<ListField, number>;
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/** Guesses the columns from their headings; `given` says of some which they are: "family=Nachname,bornOn=Geburtstag". */
+export function columnsOf(headings: readonly string[], given: string | undefined): Columns {
+  const columns = new Map<ListField, number>();
+  for (const field of FIELDS) {
+    // The first heading that is known counts, in the order in which they are known.
+    const found = HEADINGS[field].map((heading) => headings.findIndex((one) => plain(one) === heading)).find((index) => index >= 0);
+    if (found !== undefined) columns.set(field, found);
+  }
+  for (const part of given?.split(',') ?? []) {
+    const [field, heading = ''] = part.split('=').map((text) => text.trim());
+    const known = FIELDS.find((one) => one.toLowerCase() === field?.toLowerCase());
+    if (!known)
+      throw new StartFailure(
+        `--columns: there is no "${field}"; there are ${FIELDS.join(', ')}, as in --columns "family=Last known surname".`,
+      );
+    const index = headings.findIndex((one) => plain(one) === plain(heading));
+    if (index < 0) throw new StartFailure(`--columns: the list has no heading "${heading}"; it has ${headings.join(', ')}.`);
+    columns.set(known, index);
+  }
+  if (columns.size === 0) {
+    throw new StartFailure(
+      `None of the headings says what stands below it: ${headings.join(', ')}. Headings that are known are given, family, name, date of birth, postcode, CRN, PNC and others; name yours with --columns "family=…,bornOn=…".`,
+    );
+  }
+  return columns;
+}
+
+/** Says in one line what was guessed. */
+export const columnsInWords = (columns: Columns, headings: readonly string[]): string =>
+  [...columns].map(([field, index]) => `${headings[index]} is ${field}`).join(', ');

@@ -1,0 +1,55 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Database } from '../kernel';
+import { HOLDERS, type Agreement, type Holder } from '../sharing';
+import {
+  Allowances,
+  AllowanceStore,
+  KnownOrNot,
+  KnownOrNotResolver,
+  SeenPeople,
+  USUAL_LIMITS,
+  type FindingLimits,
+  type Matcher,
+  type OnSuspicion,
+} from './lookup';
+import { SearchPeople, SearchResolver } from './search';
+import type { PeopleStore } from './people-store';
+
+export interface FindingDeps {
+  readonly agreements: () => readonly Agreement[];
+  readonly grantKeys: Readonly<Record<Holder, Buffer>>;
+  readonly limits?: FindingLimits | undefined;
+  readonly onSuspicion?: OnSuspicion | undefined;
+}
+
+export interface Finding {
+  readonly knownOrNot: KnownOrNot;
+  /** Resolver classes, each with its instance. */
+  readonly resolvers: ReadonlyMap<Function, object>;
+}
+
+/** What finds people by what an asker knows of them: known or not, and search. They share one way to match and one store of limits. */
+export function openFinding(database: Database, store: PeopleStore, matcher: Matcher, deps: FindingDeps): Finding {
+  const { agreements, grantKeys, limits = USUAL_LIMITS, onSuspicion = () => undefined } = deps;
+  // Made of every agency's key together, so that none of them can make it.
+  const key = createHash('sha256')
+    .update('asked about')
+    .update(Buffer.concat(HOLDERS.map((holder) => grantKeys[holder])))
+    .digest();
+  const sealed = (text: string) => createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
+  const shared = {
+    matcher,
+    sealed,
+    people: new SeenPeople(store, agreements),
+    allowances: new Allowances(new AllowanceStore(database), limits, sealed, onSuspicion),
+  };
+  const knownOrNot = new KnownOrNot(shared);
+  return { knownOrNot, resolvers: findingResolvers(knownOrNot, new SearchPeople(shared)) };
+}
+
+/** Without anything to find with, they are good for their schema. */
+export const findingResolvers = (knownOrNot?: KnownOrNot, search?: SearchPeople): ReadonlyMap<Function, object> =>
+  new Map<Function, object>([
+    [KnownOrNotResolver, new KnownOrNotResolver(knownOrNot)],
+    [SearchResolver, new SearchResolver(search)],
+  ]);

@@ -1,0 +1,217 @@
+import type { EntityManager } from 'typeorm';
+import type { Features, Pair } from '../matching';
+import { assign, type Because, type Move } from './assignment-store';
+import { candidatesFor, recordsOfPeople, type Candidate } from './candidates-store';
+import { decidedAmong } from './decisions-store';
+import { keysOf } from './keys';
+import { Comparisons, contradictsItsNumber, decideWho, linkRecordOf, ofOneFamily, type LinkRecord } from './link';
+import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
+import { queueForReview, type ReviewItem } from './review-store';
+import { countRecords, file, keepFeatures, protectedAmong, readRecords, takeNumbers, unfile } from './records-store';
+import { sendWithin, type Send } from './rows';
+
+/** A record that is about to be written for the first time. */
+export interface FreshRecord {
+  readonly record: string;
+  /** To whom its numbers led, or the record's own id: a person who is new. */
+  readonly person: string;
+  readonly family: string;
+  readonly features: Features;
+  /** Whether what comes with it marks the person as one who needs protection. */
+  readonly isProtected: boolean;
+}
+
+/** Where a record goes, and what to write with it. */
+export interface Placement {
+  readonly person: string;
+  readonly number: number;
+}
+
+export interface Placements {
+  readonly of: ReadonlyMap<string, Placement>;
+  /** With which model they were matched. */
+  readonly model: number;
+  /** To be called once the records are written: people who were there already and turn out to be one, and what a human is asked. */
+  readonly settle: () => Promise<void>;
+}
+
+/**
+ * Says of records that are about to be written whose they are: somebody's who is there already, one another's, or a new
+ * person's. In the turn and in the transaction that writes them, so that of two loads of one person the second finds the first.
+ */
+export async function placeRecords(manager: EntityManager, fresh: readonly FreshRecord[]): Promise<Placements> {
+  const send = sendWithin(manager);
+  const model = await modelInForce(send);
+  if (fresh.length === 0) return { of: new Map(), model: model.version, settle: () => Promise.resolve() };
+  const numbers = await takeNumbers(send, fresh.length);
+  const candidates = fresh.map((record, index): Candidate => ({ ...record, number: numbers[index]! }));
+  const guarded = new Set(fresh.filter(({ isProtected }) => isProtected).map(({ person }) => person));
+  const { moves, reviews } = await link(send, model, candidates, new Set(candidates.map(({ record }) => record)), guarded);
+  const own = new Map(candidates.map(({ record, number, person }) => [record, { person, number }]));
+  const ofOthers: Move[] = [];
+  for (const move of moves) {
+    const placed = own.get(move.record);
+    if (placed) own.set(move.record, { ...placed, person: move.to });
+    else ofOthers.push(move);
+  }
+  return {
+    of: own,
+    model: model.version,
+    async settle() {
+      await assign(manager, ofOthers, by(model));
+      await queueForReview(send, reviews, model.version);
+    },
+  };
+}
+
+/** Matches records anew whose content may have changed, after it was written; those that have not changed cost one look. */
+export async function relinkRecords(manager: EntityManager, records: readonly string[]): Promise<void> {
+  const send = sendWithin(manager);
+  const known = await readRecords(send, records);
+  const changed = known.filter(({ known: before, features }) => before === null || canonical(before) !== canonical(features));
+  if (changed.length === 0) return;
+  const model = await modelInForce(send);
+  await keepFeatures(send, changed, model.version);
+  const before = changed.flatMap((record) =>
+    record.known ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map((key) => ({ key, number: record.number })) : [],
+  );
+  await unfile(send, before);
+  const { moves, reviews } = await link(send, model, changed, new Set(), new Set());
+  await assign(manager, moves, by(model));
+  await queueForReview(send, reviews, model.version);
+}
+
+const by = ({ version }: ModelInForce): Because => ({
+  by: `match model ${version}`,
+  reason: 'the model in force takes them for one person',
+});
+
+/** Schemes in which an agency numbers its own records: one number is one record, whatever else is said. */
+const AGENCIES_OWN: ReadonlySet<string> = new Set(['CRN', 'POLICE_NOMINAL', 'LCS', 'MASH']);
+
+async function link(
+  send: Send,
+  model: ModelInForce,
+  changed: readonly Candidate[],
+  fresh: ReadonlySet<string>,
+  guarded: ReadonlySet<string>,
+): Promise<{ moves: Move[]; reviews: ReviewItem[] }> {
+  const thresholds = thresholdsIn(model, await countRecords(send));
+  const all = new Map<string, LinkRecord>();
+  const add = (candidate: Candidate): LinkRecord => {
+    const there = all.get(candidate.record);
+    if (there) return there;
+    const made = linkRecordOf(candidate);
+    all.set(candidate.record, made);
+    return made;
+  };
+  const asked = changed.map(add);
+  const keys = asked.map(({ prepared }) => keysOf(prepared));
+  await file(
+    send,
+    asked.map(({ number }, index) => ({ number, keys: keys[index]! })),
+  );
+  const found = await candidatesFor(send, keys, new Map(changed.map((candidate) => [candidate.number, candidate])));
+  const pairs = new Map<string, Pair>();
+  found.forEach((candidates, index) => {
+    const one = asked[index]!;
+    for (const candidate of candidates) {
+      if (candidate.record === one.record || candidate.features === null) continue;
+      const known = all.get(candidate.record) ?? linkRecordOf(candidate);
+      if (known.person === one.person || ofOneFamily(one, known)) continue;
+      if (model.scorer.score(one.prepared, known.prepared) < thresholds.possible) continue;
+      all.set(known.record, known);
+      const pair: Pair = one.record < known.record ? [one.record, known.record] : [known.record, one.record];
+      pairs.set(pair.join(' '), pair);
+    }
+  });
+
+  // Everybody else's records who is in play: a person is judged as a whole.
+  const inPlay = new Set([...pairs.values()].flat().map((record) => all.get(record)!.person));
+  for (const { record, person } of asked) if (person !== record) inPlay.add(person);
+  if (inPlay.size === 0) return { moves: [], reviews: [] };
+  for (const candidate of await recordsOfPeople(send, [...inPlay])) add(candidate);
+  const members = new Map<string, LinkRecord[]>();
+  for (const record of all.values())
+    if (inPlay.has(record.person)) members.set(record.person, [...(members.get(record.person) ?? []), record]);
+
+  const moves: Move[] = [];
+  const reviews: ReviewItem[] = [];
+  const everything = new Comparisons(model, all);
+  for (const one of asked) {
+    if (!fresh.has(one.record) || one.person === one.record) continue;
+    const [other] = (members.get(one.person) ?? []).filter((member) => member !== one && shareANumber(one, member));
+    if (!other || !contradictsItsNumber(everything.between(one.record, other.record))) continue;
+    reviews.push({ a: one.record, b: other.record, why: 'NUMBER_DIFFERS', bits: everything.between(one.record, other.record).bits });
+    if (!shareANumber(one, other, AGENCIES_OWN)) moves.push({ record: one.record, from: one.person, to: one.record });
+  }
+  if (pairs.size === 0) return { moves, reviews };
+
+  const decided = await decidedAmong(send, [...all.keys()]);
+  const marked = await protectedAmong(send, [...inPlay]);
+  const parted = new Set(moves.map(({ record }) => record));
+  for (const group of groupsOf([...pairs.values()], all)) {
+    const records = new Map(
+      group.people
+        .flatMap((person) => (members.get(person) ?? []).filter(({ record }) => !parted.has(record)))
+        .map((record) => [record.record, record]),
+    );
+    const here = ([a, b]: Pair) => records.has(a) && records.has(b);
+    const outcome = decideWho(new Comparisons(model, records), group.pairs.filter(here), {
+      thresholds,
+      same: decided.same.filter(here),
+      notSame: decided.notSame.filter(here),
+      unsure: decided.unsure.filter(here),
+      isProtected: (person) => marked.has(person) || guarded.has(person),
+    });
+    moves.push(...outcome.moves);
+    reviews.push(...outcome.reviews);
+  }
+  return { moves, reviews };
+}
+
+function shareANumber(a: LinkRecord, b: LinkRecord, schemes?: ReadonlySet<string>): boolean {
+  for (const [scheme, values] of a.prepared.identifiers) {
+    if (schemes && !schemes.has(scheme)) continue;
+    if (values.some((value) => b.prepared.identifiers.get(scheme)?.includes(value))) return true;
+  }
+  return false;
+}
+
+interface Group {
+  readonly people: readonly string[];
+  readonly pairs: readonly Pair[];
+}
+
+/** People who hang together by pairs, each group by itself. */
+function groupsOf(pairs: readonly Pair[], all: ReadonlyMap<string, LinkRecord>): Group[] {
+  const leader = new Map<string, string>();
+  const find = (person: string): string => {
+    let at = person;
+    for (let next = leader.get(at); next !== undefined && next !== at; next = leader.get(at)) at = next;
+    leader.set(person, at);
+    return at;
+  };
+  const personOf = (record: string) => all.get(record)!.person;
+  for (const [a, b] of pairs) {
+    const [one, two] = [find(personOf(a)), find(personOf(b))];
+    if (one !== two) leader.set(one < two ? two : one, one < two ? one : two);
+  }
+  const groups = new Map<string, { people: Set<string>; pairs: Pair[] }>();
+  for (const pair of pairs) {
+    const at = find(personOf(pair[0]));
+    const group = groups.get(at) ?? { people: new Set<string>(), pairs: [] };
+    groups.set(at, group);
+    group.pairs.push(pair);
+    for (const record of pair) group.people.add(personOf(record));
+  }
+  return [...groups.values()].map(({ people, pairs: its }) => ({ people: [...people], pairs: its }));
+}
+
+/** Equal for equal features, whatever the order in which a database gives their properties. */
+const canonical = (features: Features): string =>
+  JSON.stringify(features, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );

@@ -1,0 +1,154 @@
+import {
+  clusterOf,
+  compare,
+  prepare,
+  type Edge,
+  type Evidence,
+  type Features,
+  type Pair,
+  type Prepared,
+  type Thresholds,
+} from '../matching';
+import type { Move } from './assignment-store';
+import type { Candidate } from './candidates-store';
+import type { ModelInForce } from './model-store';
+import type { ReviewItem } from './review-store';
+
+/** A record ready to be compared, and whose it is now. */
+export interface LinkRecord {
+  readonly record: string;
+  readonly number: number;
+  readonly person: string;
+  readonly family: string | null;
+  readonly prepared: Prepared;
+}
+
+/** What is known beside the records themselves. */
+export interface Known {
+  readonly thresholds: Thresholds;
+  /** What humans have decided. */
+  readonly same: readonly Pair[];
+  readonly notSame: readonly Pair[];
+  readonly unsure: readonly Pair[];
+  readonly isProtected: (person: string) => boolean;
+}
+
+export interface Outcome {
+  readonly moves: readonly Move[];
+  readonly reviews: readonly ReviewItem[];
+}
+
+const preparedOf = new WeakMap<Features, Prepared>();
+
+export function linkRecordOf({ record, number, person, family, features }: Candidate): LinkRecord {
+  let prepared = preparedOf.get(features);
+  if (!prepared) preparedOf.set(features, (prepared = prepare(features)));
+  return { record, number, person, family, prepared };
+}
+
+/** Two people of one family file are two people: whoever wrote it down knew. */
+export const ofOneFamily = (a: Pick<LinkRecord, 'family'>, b: Pick<LinkRecord, 'family'>): boolean =>
+  a.family !== null && a.family === b.family;
+
+/** Bits that say where somebody lives, and nothing of who they are. */
+const OF_PLACES: ReadonlySet<string> = new Set(['postcode', 'address', 'town', 'region']);
+const bitsWithoutPlaces = ({ levels }: Evidence): number =>
+  levels.filter(({ comparison }) => !OF_PLACES.has(comparison)).reduce((sum, { bits }) => sum + bits, 0);
+
+/** Bits of what a number says by itself left out: do the name and the birth speak against it? */
+const AGAINST = -4;
+export const contradictsItsNumber = ({ levels }: Evidence): boolean =>
+  levels.filter(({ comparison }) => !comparison.startsWith('identifier:')).reduce((sum, { bits }) => sum + bits, 0) < AGAINST;
+
+/** Compares the records of one place in the index with one another, each pair once. */
+export class Comparisons {
+  private readonly found = new Map<string, Evidence>();
+
+  constructor(
+    private readonly model: ModelInForce,
+    readonly records: ReadonlyMap<string, LinkRecord>,
+  ) {}
+
+  between(a: string, b: string): Evidence {
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    let evidence = this.found.get(key);
+    if (!evidence) {
+      evidence = compare(this.model.scorer, this.records.get(a)!.prepared, this.records.get(b)!.prepared);
+      this.found.set(key, evidence);
+    }
+    return evidence;
+  }
+
+  edge(a: string, b: string): Edge {
+    const { bits, vetoes } = this.between(a, b);
+    return { a, b, bits, vetoed: vetoes.length > 0 };
+  }
+}
+
+/**
+ * Decides of some people, and of records that may be theirs, who is one person. People who are there already stay whole
+ * here: breaking them up is for a re-run, or a human. Pure: the result depends on the records and decisions alone.
+ */
+export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], known: Known): Outcome {
+  const records = [...comparisons.records.values()].sort((a, b) => a.number - b.number);
+  const people = new Map<string, LinkRecord[]>();
+  for (const record of records) people.set(record.person, [...(people.get(record.person) ?? []), record]);
+  const together: Pair[] = [...people.values()].flatMap(([first, ...others]) => others.map((other): Pair => [first!.record, other.record]));
+  const notSame: Pair[] = [...known.notSame];
+  for (const [a, b] of pairs) {
+    const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
+    if (one.person !== two.person && ofOneFamily(one, two)) notSame.push([a, b]);
+  }
+  const { persons, review } = clusterOf(
+    records.map(({ record }) => record),
+    pairs.map(([a, b]) => comparisons.edge(a, b)),
+    known.thresholds,
+    {
+      overrides: { same: [...together, ...known.same], notSame },
+      between(a, b) {
+        const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
+        const { bits, vetoed } = comparisons.edge(a, b);
+        return { bits, vetoed: vetoed! || (one.person !== two.person && ofOneFamily(one, two)) };
+      },
+    },
+  );
+  const moves: Move[] = [];
+  const reviews: ReviewItem[] = [];
+  const joined = new Map<string, string>(records.map(({ person }) => [person, person]));
+  const bySaying = new Set(known.same.map(([a, b]) => key(a, b)));
+  for (const cluster of persons) {
+    const members = cluster.map((id) => comparisons.records.get(id)!);
+    const whole = [...new Set(members.map(({ person }) => person))].filter((person) =>
+      people.get(person)!.every(({ record }) => cluster.includes(record)),
+    );
+    if (whole.length < 2) continue;
+    whole.sort((a, b) => people.get(a)![0]!.number - people.get(b)![0]!.number);
+    const [survivor, ...others] = whole as [string, ...string[]];
+    for (const other of others) {
+      const across = people.get(other)!.flatMap((a) => members.filter((b) => b.person !== other).map((b): Pair => [a.record, b.record]));
+      const best = across.reduce((x, y) => (comparisons.between(...y).bits > comparisons.between(...x).bits ? y : x));
+      const saidSo = across.some(([a, b]) => bySaying.has(key(a, b)));
+      const guarded = whole.some(known.isProtected) && !saidSo;
+      if (guarded && !across.some((pair) => bitsWithoutPlaces(comparisons.between(...pair)) >= known.thresholds.join)) {
+        reviews.push({ a: best[0], b: best[1], why: 'PROTECTED', bits: comparisons.between(...best).bits });
+        continue;
+      }
+      joined.set(other, survivor);
+      for (const { record, person } of people.get(other)!) moves.push({ record, from: person, to: survivor });
+    }
+  }
+  const unsure = new Set(known.unsure.map(([a, b]) => key(a, b)));
+  const asked = new Map<string, ReviewItem>();
+  for (const { a, b, bits, vetoed } of review) {
+    const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
+    const [p, q] = [joined.get(one.person)!, joined.get(two.person)!];
+    if (p === q || unsure.has(key(a, b)) || ofOneFamily(one, two)) continue;
+    // Of two people the pair that fits best stands for all: a human decides about it once.
+    const earlier = asked.get(key(p, q));
+    if (earlier && earlier.bits >= bits) continue;
+    asked.set(key(p, q), { a, b, bits, why: vetoed ? 'VETOED' : bits >= known.thresholds.join ? 'KEPT_APART' : 'POSSIBLE' });
+  }
+  return { moves, reviews: [...reviews, ...asked.values()] };
+}
+
+const key = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);

@@ -1,0 +1,71 @@
+import type { Database } from '../../kernel';
+import type { AskedAbout } from './asked-about';
+import { TRACING, type Traced } from './tracing';
+
+/** One allowance: whose, how much of it is taken now, and how much there is in an hour. */
+export interface Taking {
+  readonly subject: string;
+  readonly amount: number;
+  readonly perHour: number;
+}
+
+const HOUR = '1 hour';
+const REMEMBERED = '24 hours';
+
+/**
+ * How much has been asked, by whom, and of which pattern. In the database, so that it counts for every process and is not
+ * forgotten when one of them ends.
+ */
+export class AllowanceStore {
+  constructor(private readonly database: Database) {}
+
+  /** Takes from every allowance, or from none: 0 if taken, else after how many seconds it can be; -1 if never. */
+  async take(takings: readonly Taking[]): Promise<number> {
+    const [row] = await this.database.read<{ wait: number }>(
+      { name: 'allowance-take', text: 'SELECT people.take_allowance($1, $2, $3, $4::interval) AS wait' },
+      [takings.map(({ subject }) => subject), takings.map(({ amount }) => amount), takings.map(({ perHour }) => perHour), HOUR],
+    );
+    return row!.wait;
+  }
+
+  /** Notes what is asked about; whatever is too old to matter is forgotten. */
+  async note(practitioner: string, asked: readonly AskedAbout[]): Promise<void> {
+    await this.database.read(
+      {
+        name: 'asked-about-note',
+        text: `WITH forgotten AS (DELETE FROM people.asked_about WHERE asked_at < clock_timestamp() - $3::interval)
+INSERT INTO people.asked_about (practitioner, name, born, postcode, number, number_run)
+SELECT $1, name, born, postcode, number, "numberRun"
+FROM json_to_recordset($2::json) AS e (name text, born text, postcode text, number text, "numberRun" text)`,
+      },
+      [practitioner, JSON.stringify(asked), REMEMBERED],
+    );
+  }
+
+  /** What has been asked about by this practitioner since yesterday that makes a pattern with what is asked about now. */
+  patternsIn(practitioner: string, asked: readonly AskedAbout[]): Promise<Traced[]> {
+    const { BIRTHS, PLACES, NAMES, NUMBERS } = TRACING;
+    const valuesOf = (part: keyof AskedAbout) => [...new Set(asked.flatMap((entry) => entry[part] ?? []))];
+    return this.database.read<Traced & Record<string, unknown>>(
+      {
+        name: 'asked-about-patterns',
+        text: `WITH recent AS NOT MATERIALIZED (SELECT * FROM people.asked_about WHERE practitioner = $1 AND asked_at >= clock_timestamp() - $5::interval)
+SELECT 'BIRTHS' AS pattern, name AS common FROM recent WHERE name = ANY ($2::text[]) GROUP BY name HAVING count(DISTINCT born) >= $6
+UNION ALL SELECT 'PLACES', name FROM recent WHERE name = ANY ($2::text[]) GROUP BY name HAVING count(DISTINCT postcode) >= $7
+UNION ALL SELECT 'NAMES', postcode FROM recent WHERE postcode = ANY ($3::text[]) GROUP BY postcode HAVING count(DISTINCT name) >= $8
+UNION ALL SELECT 'NUMBERS', number_run FROM recent WHERE number_run = ANY ($4::text[]) GROUP BY number_run HAVING count(DISTINCT number) >= $9`,
+      },
+      [
+        practitioner,
+        valuesOf('name'),
+        valuesOf('postcode'),
+        valuesOf('numberRun'),
+        REMEMBERED,
+        BIRTHS.from,
+        PLACES.from,
+        NAMES.from,
+        NUMBERS.from,
+      ],
+    );
+  }
+}

@@ -1,0 +1,15 @@
+import type { Evidence, Features } from '../matching';
+
+/** How sure it is that two records are of one person. */
+export type Likeness = 'SAME' | 'PERHAPS' | 'OTHER';
+
+/** Who might be meant, and how like somebody is: what the index's linking knows, and no more of it than this. */
+export interface Matcher {
+  /** For each of the asked, in one statement for all, the hub's numbers of people who might be them. */
+  candidates(asked: readonly Features[]): Promise<readonly (readonly string[])[]>;
+  /** Makes comparing ready; the same model serves one question from its beginning to its end. */
+  open(): Promise<Compare>;
+}
+
+/** Compares what is asked with what is told of somebody. */
+export type Compare = (asked: Features, told: Features) => { readonly likeness: Likeness; readonly evidence: Evidence };

@@ -1,0 +1,13 @@
+export { agreeing, NUMBER } from './agreeing';
+export { Allowances, USUAL_LIMITS, type FindingLimits, type OnSuspicion } from './allowances';
+export { AllowanceStore } from './allowance-store';
+export { sealOf, type Sealed } from './asked-about';
+export { askedFeatures } from './asked-features';
+export type { Compare, Likeness, Matcher } from './candidates';
+export { matcherOn, type Index } from './matcher';
+export { KnownOrNot, type KnownOrNotReply } from './known-or-not';
+export { KnownOrNotResolver } from './known-or-not.resolver';
+export { birthOf, numbersOf, nameWordsOf, postcodeOf, problemWith, type Particulars } from './particulars';
+export { ParticularsInput } from './particulars-input';
+export { SeenPeople } from './seen-people';
+export { toldFeatures } from './told-features';

@@ -1,0 +1,184 @@
+import { codeOf, HOLDERS, REASONS, type Holder, type Reason } from '../../sharing';
+import type { RequestScope } from '../../subgraph';
+import { enumeration } from '../../subgraph';
+import type { PersonView } from '../person-view';
+import type { Allowances } from './allowances';
+import { sealOf, type Sealed } from './asked-about';
+import { askedFeatures } from './asked-features';
+import type { Likeness, Matcher } from './candidates';
+import { problemWith, type Particulars } from './particulars';
+import type { SeenPeople } from './seen-people';
+import { toldFeatures } from './told-features';
+
+export const KnownOrNotStatus = enumeration(
+  'KnownOrNotStatus',
+  'Whether an agency knows somebody, as far as the index tells you; nothing else.',
+  {
+    KNOWN: 'The agency has a record of somebody with these particulars.',
+    NOT_KNOWN:
+      'The index has no record of this agency, of which you may be told, of anybody with these particulars. That is what the index holds today, and no clearance.',
+    NOT_CERTAIN:
+      'The agency may know them: the particulars agree in part, or it has named somebody like this without a record of their own. Ask it.',
+    WITHHELD: 'You may not be told whether the agency knows anybody, whoever it is.',
+  },
+);
+export type KnownOrNotStatus = keyof typeof KnownOrNotStatus;
+
+/** The answer for one of the asked: a status for each agency, or why nobody was looked up. */
+export type KnownOrNotAnswer =
+  | { readonly kind: 'answered'; readonly statuses: Readonly<Record<Holder, KnownOrNotStatus>> }
+  | { readonly kind: 'not-looked-up'; readonly problem: string };
+
+export interface KnownOrNotReply {
+  /** Why an agency's answers are withheld, whoever is asked about; agencies that answer have no entry. */
+  readonly withheld: ReadonlyMap<Holder, Reason>;
+  /** In the order of the asked. */
+  readonly answers: readonly KnownOrNotAnswer[];
+}
+
+export interface KnownOrNotDeps {
+  readonly matcher: Matcher;
+  readonly people: SeenPeople;
+  readonly allowances: Allowances;
+  readonly sealed: Sealed;
+}
+
+export const MOST_PEOPLE = 500;
+
+/**
+ * Known or not known, for many people at once and for each agency: what 80% of the questions to a MASH's mailbox come to
+ * (001 L472). It tells nothing else: not who, nor how many might be meant, nor how sure the index is.
+ *
+ * - An agency answers about everybody or about nobody: only if an agreement releases to this asker, for this purpose, of
+ *   anybody whether it knows them. So a status never depends on who turns out to be meant.
+ * - Somebody whom the asker may not be told of, for whatever reason, counts for nothing (laws 5 and 6).
+ * - Compared is what the asker says with what the asker may be told.
+ * - Four statements, whatever the length of the list and whether or not anybody is found.
+ */
+export class KnownOrNot {
+  constructor(private readonly deps: KnownOrNotDeps) {}
+
+  async ask(scope: RequestScope, asked: readonly Particulars[]): Promise<KnownOrNotReply> {
+    const { allowances, people, sealed } = this.deps;
+    const problems = asked.map(problemWith);
+    const places = problems.flatMap((problem, index) => (problem === undefined ? [index + 1] : []));
+    const sound = places.map((place) => asked[place - 1]!);
+    await allowances.take('LOOKUP', scope, sound, places);
+
+    const withheld = withheldFrom(people.nobody(scope));
+    const candidates = await this.candidatesOf(scope, sound);
+    const statuses = candidates.map((found) => statusesOf(found, withheld));
+    candidates.forEach((found, index) => recordDisclosures(scope, found, statuses[index]!));
+    scope.askedFor.push(`LOOKUP of ${asked.length}`);
+    sound.forEach((particulars, index) => scope.askedFor.push(`LOOKUP ${sealOf(particulars, sealed)} ${inLog(statuses[index]!)}`));
+
+    let next = 0;
+    return {
+      withheld,
+      answers: problems.map((problem) =>
+        problem === undefined ? { kind: 'answered', statuses: statuses[next++]! } : { kind: 'not-looked-up', problem },
+      ),
+    };
+  }
+
+  /**
+   * Whether each agency has ever known somebody whom the index has already, for rooms that ask on a practitioner's behalf
+   * before they trouble anybody; of people whom the asker may not see there is nothing. The answers are entered in the log
+   * with the request's other disclosures.
+   */
+  async ofPeople(scope: RequestScope, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<Holder, KnownOrNotStatus>>>> {
+    const views = await this.deps.people.find([...new Set(ids)], scope);
+    const seen = [...views].filter(([, view]) => view.isVisible);
+    return new Map(
+      seen.map(([id, view]) => {
+        const withheld = new Map(
+          HOLDERS.flatMap((holder) =>
+            view.opensAt(holder, 'INVOLVEMENT') ? [] : [[holder, view.reasonAt(holder, 'INVOLVEMENT')] as const],
+          ),
+        );
+        const candidate: Candidate = { view, likeness: 'SAME' };
+        const statuses = statusesOf([candidate], withheld);
+        recordDisclosures(scope, [candidate], statuses);
+        return [id, statuses];
+      }),
+    );
+  }
+
+  /** For each of the asked, whoever is like them, of those whom the asker may be told of. */
+  private async candidatesOf(scope: RequestScope, asked: readonly Particulars[]): Promise<Candidate[][]> {
+    const { matcher, people } = this.deps;
+    const features = asked.map(askedFeatures);
+    const [ids, compare] = [await matcher.candidates(features), await matcher.open()];
+    const views = await people.find([...new Set(ids.flat())], scope);
+    const told = new Map([...views].map(([id, view]) => [id, toldFeatures(view, 'INVOLVEMENT')]));
+    return features.map((wanted, index) =>
+      (ids[index] ?? []).flatMap((id) => {
+        const view = views.get(id);
+        if (!view) return [];
+        const { likeness } = compare(wanted, told.get(id)!);
+        return likeness === 'OTHER' ? [] : [{ view, likeness }];
+      }),
+    );
+  }
+}
+
+interface Candidate {
+  readonly view: PersonView;
+  readonly likeness: Exclude<Likeness, 'OTHER'>;
+}
+
+/** Agencies that may not say of just anybody whether they know them, and why. */
+function withheldFrom(nobody: PersonView): ReadonlyMap<Holder, Reason> {
+  return new Map(
+    HOLDERS.flatMap((holder) =>
+      nobody.releases(holder, 'INVOLVEMENT') ? [] : [[holder, nobody.reasonAt(holder, 'INVOLVEMENT')] as const],
+    ),
+  );
+}
+
+function statusesOf(candidates: readonly Candidate[], withheld: ReadonlyMap<Holder, Reason>): Record<Holder, KnownOrNotStatus> {
+  const statusAt = (holder: Holder): KnownOrNotStatus => {
+    if (withheld.has(holder)) return 'WITHHELD';
+    const found = candidates.map((candidate) => statusOf(candidate, holder));
+    return found.includes('KNOWN') ? 'KNOWN' : found.includes('NOT_CERTAIN') ? 'NOT_CERTAIN' : 'NOT_KNOWN';
+  };
+  return Object.fromEntries(HOLDERS.map((holder) => [holder, statusAt(holder)])) as Record<Holder, KnownOrNotStatus>;
+}
+
+/** What one candidate means for one agency; one whose record may not be told of means nothing. */
+function statusOf({ view, likeness }: Candidate, holder: Holder): Exclude<KnownOrNotStatus, 'WITHHELD'> {
+  if (!view.releases(holder, 'INVOLVEMENT')) return 'NOT_KNOWN';
+  const isKnown = view.facts.involvement.some((fact) => fact.holder === holder && fact.known);
+  if (isKnown) return likeness === 'SAME' ? 'KNOWN' : 'NOT_CERTAIN';
+  return view.isNamedBy(holder) ? 'NOT_CERTAIN' : 'NOT_KNOWN';
+}
+
+/** Whoever an answer was about finds it again among everything disclosed about them. */
+function recordDisclosures(
+  scope: RequestScope,
+  candidates: readonly Candidate[],
+  statuses: Readonly<Record<Holder, KnownOrNotStatus>>,
+): void {
+  for (const candidate of candidates) {
+    for (const holder of HOLDERS) {
+      const told = statuses[holder] === 'KNOWN' || statuses[holder] === 'NOT_CERTAIN';
+      if (!told || statusOf(candidate, holder) === 'NOT_KNOWN') continue;
+      const agreement = candidate.view.grantOf(holder)!.released.get('INVOLVEMENT')!;
+      scope.disclosures.push({
+        source: holder,
+        from: 'index',
+        person: candidate.view.id,
+        agreements: [agreement],
+        ...SHOWN,
+      });
+    }
+  }
+}
+
+const SHOWN = { shown: ['INVOLVEMENT'], shownFields: ['KnownOrNotAnswer.status'], withheld: [], withheldFields: [] } as const;
+
+const inLog = (statuses: Readonly<Record<Holder, KnownOrNotStatus>>): string =>
+  HOLDERS.map((holder) => `${codeOf(holder)}:${statuses[holder]}`).join(' ');
+
+/** Why an agency withholds its answers, and what would change it. */
+export const whyWithheld = (reason: Reason) => ({ reason, says: `${REASONS[reason].says}.`, route: REASONS[reason].route });

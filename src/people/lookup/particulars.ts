@@ -1,0 +1,76 @@
+import { canonicalIdentifier, isPlaceholderBirth } from '../identifiers';
+
+/** A number by which somebody is known. */
+export interface GivenNumber {
+  readonly scheme: string;
+  readonly value: string;
+}
+
+/** What an asker knows of somebody whom they look up or search for. */
+export interface Particulars {
+  readonly given?: string | null | undefined;
+  readonly family?: string | null | undefined;
+  /** A name that is not divided. */
+  readonly name?: string | null | undefined;
+  readonly bornOn?: string | null | undefined;
+  readonly sex?: string | null | undefined;
+  readonly identifiers?: readonly GivenNumber[] | null | undefined;
+  readonly postcode?: string | null | undefined;
+}
+
+export const MOST_IDENTIFIERS = 10;
+const LONGEST = 100;
+const FEWEST_LETTERS = 3;
+const WILDCARDS = /[*%?_]/;
+
+/** Words of a name in one spelling: lower case, without accents, apostrophes and hyphens. */
+export const wordsOf = (text: string | null | undefined): string[] =>
+  (text ?? '')
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[\p{M}'’`.]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+export const nameWordsOf = ({ given, family, name }: Particulars): string[] => [...wordsOf(given), ...wordsOf(family), ...wordsOf(name)];
+
+export const postcodeOf = ({ postcode }: Particulars): string | undefined => wordsOf(postcode).join('') || undefined;
+
+/** Numbers as their scheme writes them; those that do not hold find nobody. */
+export const numbersOf = ({ identifiers }: Particulars): GivenNumber[] =>
+  (identifiers ?? []).flatMap(({ scheme, value }) => {
+    const canonical = canonicalIdentifier(scheme, value);
+    return canonical.valid ? [{ scheme, value: canonical.value }] : [];
+  });
+
+/** The birth date, unless it is one that systems write where none is known. */
+export const birthOf = ({ bornOn }: Particulars): string | undefined => (bornOn && !isPlaceholderBirth(bornOn) ? bornOn : undefined);
+
+/**
+ * What is wrong with particulars that nobody can be looked up by; nothing if they will do. A name alone is not enough: it
+ * would say of a rare name whether anybody has it, and of a common one nothing.
+ */
+export function problemWith(particulars: Particulars): string | undefined {
+  const { given, family, name, postcode, identifiers } = particulars;
+  const texts = [given, family, name, postcode, ...(identifiers ?? []).map(({ value }) => value)].filter(
+    (text) => typeof text === 'string',
+  );
+  if (texts.some((text) => text.length > LONGEST || /\p{C}/u.test(text))) {
+    return `Nothing was looked up: each particular has at most ${LONGEST} characters, on one line.`;
+  }
+  if ((identifiers ?? []).length > MOST_IDENTIFIERS) return `Nothing was looked up: give at most ${MOST_IDENTIFIERS} identifiers.`;
+  if ([given, family, name].some((text) => WILDCARDS.test(text ?? ''))) {
+    return 'Nothing was looked up: a name is written out, without * % ? or _.';
+  }
+  const bad = (identifiers ?? []).find(({ scheme, value }) => !canonicalIdentifier(scheme, value).valid);
+  if (bad) return `Nothing was looked up: "${bad.value}" cannot be a ${bad.scheme} number. Check it, or leave it out.`;
+  if (numbersOf(particulars).length > 0) return undefined;
+  const letters = nameWordsOf(particulars).join('').length;
+  if (letters < FEWEST_LETTERS) {
+    return `Nothing was looked up: give a name of at least ${FEWEST_LETTERS} letters and a birth date or a postcode, or an identifier.`;
+  }
+  if (birthOf(particulars) === undefined && postcodeOf(particulars) === undefined) {
+    return 'Nothing was looked up: a name alone is not enough. Add a birth date (other than 1 January 1900 or 1970, which systems write where none is known), an identifier, or a postcode.';
+  }
+  return undefined;
+}

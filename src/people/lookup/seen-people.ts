@@ -1,0 +1,55 @@
+import { factsWantedBy, type Agreement } from '../../sharing';
+import { Requested, type RequestScope } from '../../subgraph';
+import { oneOfEach } from '../one-of-each';
+import type { PeopleStore, PersonFactsRow } from '../people-store';
+import { PersonView } from '../person-view';
+
+/** Of each person: who they are, who knows them, and where; nothing that leads to others. */
+const TO_COMPARE = new Requested(new Map([['Person', new Set(['addresses'])]]), []);
+
+/** Nobody: what would be decided about somebody of whom the index knows nothing. */
+const NOBODY: PersonFactsRow = {
+  id: '00000000-0000-0000-0000-000000000000',
+  roots: [],
+  records: 0,
+  sex: null,
+  names: [],
+  births: [],
+  involvement: [],
+  isProtected: false,
+  limitedAccess: [],
+  isConflictForAsker: false,
+  objections: [],
+  decisions: [],
+  consentsTo: [],
+  emergencies: [],
+  identifiers: [],
+};
+
+/** People as one asker may see them, read to be compared. */
+export class SeenPeople {
+  constructor(
+    private readonly store: PeopleStore,
+    private readonly agreements: () => readonly Agreement[],
+  ) {}
+
+  /** In one statement for any number of them, and one even for none: that nobody might be meant must not be told by time. */
+  async find(ids: readonly string[], scope: RequestScope): Promise<ReadonlyMap<string, PersonView>> {
+    const { practitioner, purpose, startedAt } = scope;
+    const { role, side } = practitioner;
+    const agreements = this.agreements();
+    // What texts must not name is of no use here: no text is shown, and reading it for so many would take long.
+    const rows = await this.store.find(
+      ids.map((value) => ({ scheme: 'HUB', value })),
+      false,
+      TO_COMPARE,
+      { practitioner: { ...practitioner, side: side === 'PERPETRATOR' ? 'NEUTRAL' : side }, purpose, startedAt },
+      factsWantedBy(agreements, role, purpose),
+    );
+    return new Map(rows.map(({ person }) => [person.id, new PersonView(oneOfEach(person), scope, agreements)]));
+  }
+
+  nobody(scope: RequestScope): PersonView {
+    return new PersonView(NOBODY, scope, this.agreements());
+  }
+}

@@ -1,0 +1,64 @@
+import type { Category } from '../../sharing';
+import { ageOn } from '../age';
+import type { NameKind, PersonName } from '../identity';
+import type { Features, NameFeature } from '../matching';
+import { openAddresses } from '../open-addresses';
+import { categoryOfIdentifier, SCHEME_OF, type PersonView } from '../person-view';
+
+/**
+ * What a question is compared with: what this asker may be told of the person, and nothing else. So no answer, no order of
+ * answers and no explanation can depend on what is withheld.
+ *
+ * `names` says what releases an ordinary name, birth date or number: being told who somebody is (to find them), or being told
+ * whether an agency knows them (of whom the asker says everything themselves).
+ */
+export function toldFeatures(view: PersonView, names: Extract<Category, 'IDENTITY' | 'INVOLVEMENT'>): Features {
+  const { facts } = view;
+  const told = <T extends { readonly assertedBy: PersonView['facts']['names'][number]['assertedBy'] }>(
+    entries: readonly T[],
+    categoryOf: (entry: T) => Category = () => names,
+  ): T[] => entries.filter((entry) => view.tellers(entry.assertedBy, categoryOf(entry)).length > 0);
+
+  return {
+    names: told(facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : names)).flatMap(nameFeature),
+    births: told(facts.births).flatMap(({ bornOn, estimated, placeholder }) => (bornOn && !placeholder ? [{ on: bornOn, estimated }] : [])),
+    sex: facts.sex === 'FEMALE' || facts.sex === 'MALE' ? facts.sex : undefined,
+    addresses: placesMayFind(view)
+      ? told(openAddresses(view), () => 'ADDRESS').flatMap(({ postcode }) => (postcode ? [{ postcode }] : []))
+      : [],
+    identifiers: [
+      ...told(
+        facts.identifiers.filter(({ valid, placeholder }) => valid && !placeholder),
+        ({ scheme }) => (categoryOfIdentifier(scheme) === 'IDENTITY' ? names : categoryOfIdentifier(scheme)),
+      ).map(({ scheme, value }) => ({ scheme: String(scheme), value })),
+      ...facts.involvement.flatMap(({ holder, recordKey }) =>
+        recordKey !== null && view.releases(holder, 'INVOLVEMENT') ? [{ scheme: SCHEME_OF[holder], value: recordKey }] : [],
+      ),
+    ],
+  };
+}
+
+const KINDS: Partial<Record<keyof typeof NameKind, NameFeature['kind'] | 'NONE'>> = {
+  NICKNAME: 'NICKNAME',
+  KNOWN_ONLY_AS: 'NICKNAME',
+  UNBORN_PLACEHOLDER: 'NONE',
+  UNKNOWN: 'NONE',
+};
+
+function nameFeature({ given, family, whole, kind }: PersonName): NameFeature[] {
+  const as = KINDS[kind] ?? 'NAME';
+  return as === 'NONE' ? [] : [{ given: given ?? undefined, family: family ?? undefined, whole: whole ?? undefined, kind: as }];
+}
+
+/**
+ * May where this person lives help to find them? Never of a child, nor of anybody whom somebody has marked as protected or
+ * recorded as a victim, an exposed child or a protected party (002 L347, L412-414); nor, on the perpetrator's side, of
+ * anybody whom the asker's own agency does not supervise.
+ */
+function placesMayFind({ facts, scope }: PersonView): boolean {
+  const births = facts.births.filter(({ placeholder }) => !placeholder).map(({ bornOn, expectedOn }) => bornOn ?? expectedOn);
+  const isAdult = births.length > 0 && births.every((day) => day !== null && ageOn(day, scope.today) >= 18);
+  if (facts.isProtected || !isAdult) return false;
+  const { side, agency } = scope.practitioner;
+  return side !== 'PERPETRATOR' || facts.involvement.some(({ holder, known }) => known && holder === agency);
+}

@@ -1,0 +1,2 @@
+export { SearchPeople, type SearchDeps } from './search-people';
+export { SearchResolver } from './search.resolver';

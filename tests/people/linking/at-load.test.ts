@@ -1,0 +1,168 @@
+import { loadFamily } from '../../../src/load';
+import { closeAll, openAgain } from '../../load/families-to-load';
+import { fileOf, openLinkStage, type Entry, type LinkStage } from './stage';
+
+let stage: LinkStage;
+beforeEach(async () => {
+  stage = await openLinkStage();
+});
+afterEach(() => stage.close());
+
+const ROSE: Entry = {
+  given: 'Rosamund',
+  family: 'Featherstone',
+  bornOn: '1988-04-17',
+  lines: ['4 Alder Close', 'Otherby'],
+  postcode: 'OT1 4AB',
+};
+const reviews = () => stage.column('SELECT why FROM people.match_review ORDER BY 1');
+
+test('somebody whom two agencies know, without a number in common, is one person', async () => {
+  const police = await stage.load('police', { ...ROSE, rest: { knownTo: { police: { id: 'N-1' } } } });
+  const care = await stage.load('childrens-social-care', { ...ROSE, rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } } });
+  expect(await stage.people()).toBe(1);
+  expect(await stage.personOf(care)).toBe(await stage.personOf(police));
+  expect(await stage.column(`SELECT holder || ' ' || record_key FROM people.involvement ORDER BY 1`)).toEqual([
+    'childrens-social-care L-1',
+    'police N-1',
+  ]);
+});
+
+test('with a slip in the name and one digit of the birth wrong, she is one person or a question, never two without a word', async () => {
+  await stage.load('police', ROSE);
+  await stage.load('probation', { ...ROSE, given: 'Rosamunde', bornOn: '1988-04-11' });
+  if ((await stage.people()) === 2) expect(await reviews()).toEqual(['POSSIBLE']);
+});
+
+test('two people of one name who were born on different days stay two', async () => {
+  await stage.load('police', ROSE);
+  await stage.load('probation', {
+    given: ROSE.given,
+    family: ROSE.family,
+    bornOn: '1951-12-02',
+    lines: ['9 Quay Street', 'Elsewhere'],
+    postcode: 'EW9 9ZZ',
+  });
+  expect(await stage.people()).toBe(2);
+});
+
+test('two people of one file are never taken for one, however alike', async () => {
+  await stage.load('police', ROSE, ROSE);
+  expect(await stage.people()).toBe(2);
+  expect(await reviews()).toEqual([]);
+});
+
+test('twins are two people, and a human is asked', async () => {
+  await stage.load('police', { ...ROSE, given: 'Anthea' });
+  await stage.load('childrens-social-care', { ...ROSE, given: 'Barnaby' });
+  expect(await stage.people()).toBe(2);
+});
+
+test('different numbers of one agency keep two records apart, and a human is asked', async () => {
+  await stage.load('police', { ...ROSE, rest: { knownTo: { police: { id: 'N-1' } } } });
+  await stage.load('police', { ...ROSE, rest: { knownTo: { police: { id: 'N-2' } } } });
+  expect(await stage.people()).toBe(2);
+  expect(await reviews()).toEqual(['VETOED']);
+});
+
+test('a number in common joins those whom name and birth do not contradict', async () => {
+  const nhs = { identifiers: [{ scheme: 'NHS', value: '900 000 0009', assertedBy: ['police'] }] };
+  await stage.load('police', { given: 'Rosamund', family: 'Featherstone', rest: nhs });
+  await stage.load('probation', { given: 'Rosamund', family: 'Marsh', rest: nhs });
+  expect(await stage.people()).toBe(1);
+});
+
+test('where name and birth speak against a number, nobody is joined by it, and a human is asked', async () => {
+  const nhs = { identifiers: [{ scheme: 'NHS', value: '900 000 0009', assertedBy: ['police'] }] };
+  const first = await stage.load('police', { ...ROSE, rest: nhs });
+  const second = await stage.load('probation', { given: 'Gordon', family: 'Blacklock', bornOn: '1961-09-30', rest: nhs });
+  expect(await stage.people()).toBe(2);
+  expect(await reviews()).toEqual(['NUMBER_DIFFERS']);
+  // The number goes on leading to whoever had it first.
+  expect(await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'NHS'`)).toEqual([await stage.personOf(first)]);
+  expect(await stage.personOf(second)).not.toBe(await stage.personOf(first));
+});
+
+test('an agency’s own number is one record, whatever it says; a human is asked where it says otherwise', async () => {
+  const known = { knownTo: { police: { id: 'N-1' } } };
+  await stage.load('police', { ...ROSE, rest: known });
+  await stage.load('police', { given: 'Gordon', family: 'Blacklock', bornOn: '1961-09-30', rest: known });
+  expect(await stage.people()).toBe(1);
+  expect(await reviews()).toEqual(['NUMBER_DIFFERS']);
+});
+
+test('a name that must not become known joins nobody', async () => {
+  const names = [
+    { given: 'Rosamund', family: 'Featherstone', kind: 'PREVIOUS', assertedBy: ['police'] },
+    { given: 'Clara', family: 'Winterbourne', confidential: true, assertedBy: ['police'] },
+  ];
+  await stage.load('police', { ...ROSE, rest: { names, addresses: [] } });
+  await stage.load('probation', { ...ROSE, given: 'Clara', family: 'Winterbourne', rest: { addresses: [] } });
+  expect(await stage.people()).toBe(2);
+  expect(await reviews()).toEqual([]);
+});
+
+test('nobody is found or joined by a refuge', async () => {
+  const refuge = (given: string, family: string): Entry => ({
+    given,
+    family,
+    bornOn: '1988-04-17',
+    rest: { addresses: [{ kind: 'REFUGE', lines: ['1 Haven Way'], postcode: 'OT9 9ZZ', assertedBy: ['police'] }] },
+  });
+  await stage.load('police', refuge('Rosamund', 'Featherstone'));
+  await stage.load('police', refuge('Rose', 'Marsh'));
+  expect(await stage.people()).toBe(2);
+  expect(await stage.column(`SELECT count(*) FROM people.record WHERE features::text LIKE '%OT9%'`)).toEqual(['0']);
+});
+
+test('a child not born yet, one without a name and somebody known by a nickname alone are there, and are joined to nobody', async () => {
+  const unborn = {
+    names: [{ kind: 'UNBORN_PLACEHOLDER', whole: 'Baby Featherstone', assertedBy: ['police'] }],
+    births: [{ expectedOn: '2027-02-01', assertedBy: ['police'] }],
+  };
+  const unnamed = { names: [], births: [{ bornOn: '2026-11-20', assertedBy: ['police'] }] };
+  const nickname = { names: [{ whole: 'Spider', kind: 'KNOWN_ONLY_AS', assertedBy: ['police'] }] };
+  for (const agency of ['police', 'mash']) {
+    for (const rest of [unborn, unnamed, nickname]) await stage.load(agency, { given: 'x', family: 'x', rest });
+  }
+  expect(await stage.people()).toBe(6);
+});
+
+test('a record that is corrected is matched again, and leads on from the id that it had', async () => {
+  await stage.load('police', { ...ROSE, rest: { knownTo: { police: { id: 'N-1' } } } });
+  const care = fileOf('childrens-social-care', [
+    { ...ROSE, given: 'Unity', family: 'Oldfield', bornOn: '1970-02-02', rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } } },
+  ]);
+  await loadFamily(care, stage.databases);
+  expect(await stage.people()).toBe(2);
+  const before = await stage.personOf(care);
+  await loadFamily(
+    { ...fileOf('childrens-social-care', [{ ...ROSE, rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } } }], care.reference) },
+    stage.databases,
+  );
+  expect(await stage.people()).toBe(1);
+  expect(await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'HUB' AND value = '${before}'`)).toEqual([
+    await stage.personOf(care),
+  ]);
+  expect(await stage.column(`SELECT what FROM people.person_change`)).toEqual(['JOINED']);
+});
+
+test('two loads of one person at the same instant end as one person', async () => {
+  const other = await openAgain(stage.url);
+  try {
+    const files = Array.from({ length: 8 }, (_, index) => fileOf(index % 2 ? 'police' : 'probation', [ROSE]));
+    await Promise.all(files.map((file, index) => loadFamily(file, index % 2 ? other : stage.databases)));
+  } finally {
+    await closeAll(other);
+  }
+  expect(await stage.people()).toBe(1);
+  expect(await stage.column('SELECT count(*) FROM people.record')).toEqual(['8']);
+});
+
+test('loading the same again changes nothing, and no row of the index is written', async () => {
+  const file = await stage.load('police', ROSE);
+  const rows = `SELECT xmin || ' ' || ctid FROM people.record UNION ALL SELECT xmin || ' ' || ctid FROM people.match_key UNION ALL SELECT xmin || ' ' || ctid FROM people.name`;
+  const before = await stage.column(rows);
+  await loadFamily(file, stage.databases);
+  expect(await stage.column(rows)).toEqual(before);
+});
