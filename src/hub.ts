@@ -1,5 +1,5 @@
 import { agencyRooms } from './agencies';
-import { AgreementStore, openSharing } from './agreements';
+import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
@@ -10,6 +10,7 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
+import { EndpointStore, Feed, NoticeStore, openNotices } from './notices';
 import { everyNumberOf, openPeople } from './people';
 import {
   openDemonstrationIssuer,
@@ -23,9 +24,13 @@ import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
+import { NOTICE_KINDS, openRequests, type NoticeKind, type Requests } from './requests';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
+
+/** An agreement that is loaded, or a review that is held, counts in every process within so many ms. */
+const READ_ANEW = 30_000;
 
 /** In production nobody may be asked for by a system, unless a directory says who. */
 const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
@@ -33,6 +38,7 @@ const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
 export interface Hub {
   readonly url: string;
   readonly databases: Databases;
+  readonly requests: Requests;
   stop(): Promise<void>;
 }
 
@@ -90,6 +96,9 @@ export async function openOn(
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);
   await agreements.refresh();
+  const inForce = () => agreements.on(dayInLondon(clock.now()));
+  const rereading = rereadEvery(READ_ANEW, agreements, (cause) => log.error({ err: cause }, 'agreements were not read anew'));
+  releasers.add(() => rereading.stop());
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
   const metrics = openMetrics(metricsOfAll);
@@ -111,7 +120,7 @@ export async function openOn(
   const people = await openPeople(
     databases.hub,
     {
-      agreements: () => agreements.all,
+      agreements: inForce,
       grantKeys: keys,
       grantLifetime,
       limits: config.finding,
@@ -122,15 +131,23 @@ export async function openOn(
     },
     views,
   );
-  const sharing = await openSharing(() => agreements.all);
+  const sharing = await openSharing(agreements);
   const logReading = await openLogReading({
     log: disclosureLog,
     store: new LogReadingStore(databases.hub),
     everyNumberOf: (key) => everyNumberOf(databases.hub, key),
   });
+  const notices = await openNotices({
+    notices: new NoticeStore(databases.hub),
+    endpoints: new EndpointStore(databases.hub),
+    clock,
+    saysOf: (kind) => (Object.hasOwn(NOTICE_KINDS, kind) ? NOTICE_KINDS[kind as NoticeKind] : undefined),
+  });
+  const requests = await openRequests(databases.hub, people);
   const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours });
-  const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading];
-  subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call).set('log', logReading.call);
+  const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
+  subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
+  subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -162,7 +179,11 @@ export async function openOn(
   const server = serveRoutes(routes.list, onFault);
   const port = await listen(server, config.host, config.port);
   let stopAnswering: () => Promise<void> = async () => undefined;
-  releasers.add(() => closeServer(server).then(() => stopAnswering()));
+  let stopStreams: () => void = () => undefined;
+  releasers.add(() => {
+    stopStreams();
+    return closeServer(server).then(() => stopAnswering());
+  });
   const url = `http://localhost:${port}`;
   if (!config.production) {
     issuer = await openDemonstrationIssuer({
@@ -184,9 +205,11 @@ export async function openOn(
     metrics,
     onFault,
     log: disclosureLog,
+    feed: new Feed(databases.hub, onFault),
     identifyDeps: { verify, directory },
   });
   stopAnswering = () => graphql.stop();
+  stopStreams = () => graphql.stopStreams();
   routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
-  return { url, databases, stop: () => releasers.releaseAll() };
+  return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

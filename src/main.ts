@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { loadCommand } = await import('./load-command');
     await loadCommand(args, config, process.stdout);
   },
+  async agreement(args, config) {
+    const { agreementCommand } = await import('./agreement-command');
+    await agreementCommand(args, config, print);
+  },
   async token(args, { dataDir, portGiven, port, production }) {
     const { tokenCommand } = await import('./practitioners');
     print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));

@@ -2,7 +2,7 @@ import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
 import { linkingIndexOn } from './linking';
-import { matcherOn } from './lookup';
+import { ConfidentialNamesStore, matcherOn } from './lookup';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { canonicalIdentifier } from './identifiers';
@@ -55,6 +55,8 @@ export interface PeopleSubgraph extends Subgraph {
   readonly standingOf: (scope: RequestScope, ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
   /** The person with this number, if the asker could see them with emergency access. */
   readonly inEmergency: (scope: RequestScope, key: PersonKey) => Promise<PersonView | undefined>;
+  /** The people of this request as whoever asks may see them, for rooms that tell of people by the hub's own numbers. */
+  readonly seenBy: (scope: RequestScope) => PersonLoader;
   /** Known or not known, for rooms that ask it on a practitioner's behalf. */
   readonly knownOrNot: Finding['knownOrNot'];
 }
@@ -66,7 +68,14 @@ export async function openPeople(
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
-  const { knownOrNot, resolvers } = openFinding(database, all.store, matcherOn(linkingIndexOn(database)), deps);
+  const seenBy = (scope: RequestScope) =>
+    openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+  const { knownOrNot, resolvers } = openFinding(
+    database,
+    all.store,
+    matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
+    deps,
+  );
   const subgraph = await buildPeopleSchema(further, resolvers);
   const execute = executorOf(subgraph.schema);
   return {
@@ -79,9 +88,10 @@ export async function openPeople(
         scheme,
         value: canonicalIdentifier(scheme, value).value,
       }),
+    seenBy,
     async visiblePeople(scope, keyField, values) {
       const scheme = KEYS[keyField as keyof typeof KEYS];
-      const loader = openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+      const loader = seenBy(scope);
       const found = await Promise.all(values.map((value) => loader.load({ scheme, value })));
       return new Set(values.filter((_, index) => found[index] !== undefined));
     },

@@ -30,6 +30,9 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
 }
 
+/** What nobody ever says anything in. */
+const NOTHING: AsyncIterable<never> = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) };
+
 const FEDERATION_LINK = `
 extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@composeDirective"])
@@ -46,6 +49,8 @@ export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
     orphanedTypes: [...(recipe.entities ?? [])],
     validate: false,
     skipCheck: true,
+    // A subgraph publishes nothing: the hub's stream asks it for each notice, as a query.
+    pubSub: { publish: () => undefined, subscribe: () => NOTHING },
   });
   readPlainFieldsFromTheirParent(bare, recipe.resolvers);
   // Where fields and arguments have categories too, the enumeration is among the types already.
