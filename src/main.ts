@@ -25,6 +25,14 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { loadCommand } = await import('./load-command');
     await loadCommand(args, config, process.stdout);
   },
+  async accuracy(args) {
+    const { accuracyCommand } = await import('./accuracy-command');
+    await accuracyCommand(args, print, process.stderr);
+  },
+  async generate(args) {
+    const { generateCommand } = await import('./generate-command');
+    await generateCommand(args, process.stdout);
+  },
   async token(args, { dataDir, portGiven, port, production }) {
     const { tokenCommand } = await import('./practitioners');
     print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));
