@@ -37,13 +37,24 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const peopleDeps = { store, agreements: () => agreements.all, grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
     people: await serve(await buildPeopleSchema(viewResolvers()), async (headers, requested) =>
-      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested)),
-    sharing: await serve(await openSharing(() => agreements.all), async (headers) => ({ scope: await scopeOf(headers, identifyDeps), agreements: agreements.all })),
+      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
+    ),
+    sharing: await serve(await openSharing(() => agreements.all), async (headers) => ({
+      scope: await scopeOf(headers, identifyDeps),
+      agreements: agreements.all,
+    })),
   };
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
-    urls[room.holder] = await serve(subgraph, async (headers, requested) =>
-      subgraph.contextOf({ requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] }, keys[room.holder], requested) as object);
+    urls[room.holder] = await serve(
+      subgraph,
+      async (headers, requested) =>
+        subgraph.contextOf(
+          { requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] },
+          keys[room.holder],
+          requested,
+        ) as object,
+    );
   }
   return urls;
 }
@@ -56,8 +67,15 @@ async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promis
   if (isUnidentified(found)) throw new GraphQLError(found.message, { extensions: { code: found.code } });
   const startedAt = new Date();
   return {
-    requestId: requestIdOf(headers), startedAt, today: dayInLondon(startedAt), practitioner: found.practitioner, purpose: found.purpose,
-    disclosures: [], askedFor: [], outcomes: new Map(), kept: new Map(),
+    requestId: requestIdOf(headers),
+    startedAt,
+    today: dayInLondon(startedAt),
+    practitioner: found.practitioner,
+    purpose: found.purpose,
+    disclosures: [],
+    askedFor: [],
+    outcomes: new Map(),
+    kept: new Map(),
   };
 }
 
@@ -82,6 +100,9 @@ async function serve({ schema }: Pick<Subgraph, 'schema'>, contextOf: ContextOf)
     // Switched off in the peer's favour: both look at every field, and nobody reads what they find.
     plugins: [readContext, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
   });
-  const { url } = await startStandaloneServer(server, { context: async ({ req }) => ({ headers: req.headers }), listen: { host: '127.0.0.1', port: 0 } });
+  const { url } = await startStandaloneServer(server, {
+    context: async ({ req }) => ({ headers: req.headers }),
+    listen: { host: '127.0.0.1', port: 0 },
+  });
   return url;
 }
