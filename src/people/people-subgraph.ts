@@ -3,10 +3,12 @@ import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestSc
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
 import { indexOn } from './interim-index';
 import { matcherOn } from './lookup';
+import { Review } from './linking';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { PeopleStore } from './people-store';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
+import { ReviewResolver } from './review.resolver';
 
 const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
 
@@ -30,15 +32,17 @@ export type FurtherResolvers = ReadonlyMap<Function, object>;
 export async function buildPeopleSchema(
   further: FurtherResolvers = new Map(),
   finding: Finding['resolvers'] = findingResolvers(),
+  review?: Review,
 ): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
-    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ...finding.keys(), ...further.keys()],
+    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ReviewResolver, ...finding.keys(), ...further.keys()],
     references: { Person: resolvePerson },
     container: new Map<Function, unknown>([
       [PersonResolver, new PersonResolver()],
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
+      [ReviewResolver, new ReviewResolver(review)],
       ...finding,
       ...further,
     ]),
@@ -61,7 +65,7 @@ export async function openPeople(
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
   const { knownOrNot, resolvers } = openFinding(database, all.store, matcherOn(indexOn(database)), deps);
-  const subgraph = await buildPeopleSchema(further, resolvers);
+  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database));
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,

@@ -71,9 +71,20 @@ export function personIndexReportOf({ workload, sizes, ratio, databaseMb }: Meas
     at.comparedMedian.toFixed(0),
     `${(at.found * 100).toFixed(1)}%`,
     at.loadedPerSecond.toFixed(0),
+    ms(at.loadCpuSecondsPer1000),
     at.memoryMb.toFixed(0),
   ]);
-  const header = ['', 'records', 'match p50 ms', 'match p95 ms', 'compared p50', 'found first', 'records loaded/s', 'memory MB'];
+  const header = [
+    '',
+    'records',
+    'match p50 ms',
+    'match p95 ms',
+    'compared p50',
+    'found first',
+    'records loaded/s',
+    'CPU s/1,000 loaded',
+    'memory MB',
+  ];
   return [
     `${workload}: one record matched against everybody, its SQL included; records loaded as npm run load does`,
     ...table(header, rows),
