@@ -3,11 +3,14 @@ import { basename, join } from 'node:path';
 import { dataSourceOf } from '../ormconfig';
 import { agencyRooms } from './agencies';
 import { buildSharingSchema } from './agreements';
+import { buildLogSchema } from './audit';
 import { composeSupergraph } from './gateway';
 import { ERROR_CODES } from './http';
 import { Database, StartFailure } from './kernel';
 import { familyJsonSchema } from './load';
+import { buildNoticesSchema } from './notices';
 import { buildPeopleSchema } from './people';
+import { buildRequestsSchema } from './requests';
 import { agreementJsonSchema, REASONS } from './sharing';
 import { viewResolvers } from './views';
 
@@ -17,7 +20,13 @@ const SEEDS = join(__dirname, '..', 'seeds');
 
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, and the form of a family file. */
 export async function emittedSchema(): Promise<Map<string, string>> {
-  const subgraphs = [await buildPeopleSchema(viewResolvers()), await buildSharingSchema()];
+  const subgraphs = [
+    await buildPeopleSchema(viewResolvers()),
+    await buildSharingSchema(),
+    await buildLogSchema(),
+    await buildNoticesSchema(),
+    await buildRequestsSchema(),
+  ];
   for (const room of agencyRooms) {
     // The SDL needs no database, only the entities' metadata.
     const source = dataSourceOf(room.holder, 'postgres://unused');

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -23,6 +24,10 @@ export interface Config {
   readonly grantSecret: string | undefined;
   /** One agency's key, for its own process: all that it needs of the secret. */
   readonly grantKey: string | undefined;
+  /** The Ed25519 key that signs checkpoints of the log: PEM, or its PKCS #8 form in base64; made and kept under dataDir where not given. */
+  readonly checkpointKey: string | undefined;
+  /** How often a checkpoint is taken. */
+  readonly checkpointMinutes: number;
   readonly issuers: readonly Issuer[];
   /** Practitioners on whose behalf systems may ask, in the form of seeds/practitioners.yaml. In production: none unless given. */
   readonly practitionersFile: string | undefined;
@@ -84,6 +89,15 @@ const IssuersForm = z
     ),
   );
 
+function isCheckpointKey(text: string): boolean {
+  try {
+    const key = text.includes('BEGIN') ? text : ({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' } as const);
+    return createPrivateKey(key).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}
+
 const perHour = (usual: number) => z.coerce.number('must be a number an hour').int().min(1).max(1_000_000).default(usual);
 
 const Environment = z.object({
@@ -98,6 +112,8 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits, from npm run -s grant-key')
     .optional(),
+  CHECKPOINT_KEY: z.string().refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64').optional(),
+  CHECKPOINT_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(10),
   ISSUERS: IssuersForm.default([]),
   PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
@@ -148,6 +164,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     agencyUrls: ofAgencies('URL'),
     grantSecret: values.GRANT_SECRET,
     grantKey: values.GRANT_KEY,
+    checkpointKey: values.CHECKPOINT_KEY,
+    checkpointMinutes: values.CHECKPOINT_MINUTES,
     issuers: values.ISSUERS,
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,

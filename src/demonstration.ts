@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAgreementFiles, type AgreementStore } from './agreements';
+import { readAgreementFiles, type AgreementStore, type ReviewHeld } from './agreements';
 import { StartFailure } from './kernel';
 import { FamilyFault, faultText, loadFamilies, type Databases } from './load';
+import type { Agreement } from './sharing';
 
 const SEEDS = join(__dirname, '..', 'seeds');
 
@@ -18,16 +19,18 @@ export const demonstrationFiles = (): string[] =>
  * holds the yearly reviews, so with `reviewsHeldOn` those that would have been missed by that day are taken as held.
  */
 export async function loadDemonstration(databases: Databases, agreements: AgreementStore, reviewsHeldOn?: string): Promise<void> {
-  const written = readAgreementFiles(join(SEEDS, 'agreements'));
-  await agreements.save(
-    reviewsHeldOn ? written.map((agreement) => ({ ...agreement, reviewDueOn: nextReview(agreement.reviewDueOn, reviewsHeldOn) })) : written,
-  );
+  await agreements.load(readAgreementFiles(join(SEEDS, 'agreements')), { keep: true });
+  if (reviewsHeldOn)
+    await agreements.recordReviews(agreements.versions.flatMap((agreement) => reviewTakenAsHeld(agreement, reviewsHeldOn)));
   await loadFamilies(demonstrationFiles(), databases, (loaded) => {
     for (const { path, outcome } of loaded) if (outcome instanceof FamilyFault) throw new StartFailure(faultText(path, outcome));
   });
 }
 
-function nextReview(dueOn: string, on: string): string {
-  const missed = dueOn < on;
-  return missed ? nextReview(`${Number(dueOn.slice(0, 4)) + 1}${dueOn.slice(4)}`, on) : dueOn;
+/** Held on the last of its yearly days before this one. */
+function reviewTakenAsHeld({ id, version, reviewDueOn }: Agreement, on: string): ReviewHeld[] {
+  if (reviewDueOn >= on) return [];
+  const day = (year: number) => `${year}${reviewDueOn.slice(4).replace('-02-29', '-02-28')}`;
+  const year = Number(on.slice(0, 4)) - (day(Number(on.slice(0, 4))) < on ? 0 : 1);
+  return [{ id, version, heldOn: day(year), nextDueOn: day(year + 1), heldBy: 'nobody: a demonstration takes its reviews as held' }];
 }

@@ -1,6 +1,6 @@
 import { agencyRooms } from './agencies';
-import { AgreementStore, openSharing } from './agreements';
-import { DisclosureLog } from './audit';
+import { AgreementStore, openSharing, rereadEvery } from './agreements';
+import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { furnish, keepSecrets } from './furnish';
@@ -9,7 +9,8 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
-import { openPeople } from './people';
+import { EndpointStore, Feed, NoticeStore, openNotices } from './notices';
+import { everyNumberOf, openPeople } from './people';
 import {
   openDemonstrationIssuer,
   readDemonstrationDirectory,
@@ -21,9 +22,14 @@ import {
 import { Releasers } from './releasers';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
+import { openCheckpoints } from './keep-checkpoints';
+import { NOTICE_KINDS, openRequests, type NoticeKind, type Requests } from './requests';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
+
+/** An agreement that is loaded, or a review that is held, counts in every process within so many ms. */
+const READ_ANEW = 30_000;
 
 /** In production nobody may be asked for by a system, unless a directory says who. */
 const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
@@ -31,6 +37,7 @@ const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
 export interface Hub {
   readonly url: string;
   readonly databases: Databases;
+  readonly requests: Requests;
   stop(): Promise<void>;
 }
 
@@ -55,6 +62,8 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     await keepSecrets(config);
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
+
+    openCheckpoints(config, databases.hub, deps.log, releasers);
     const hub = await openOn(databases, config, deps, releasers);
     await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
     return hub;
@@ -86,14 +95,17 @@ export async function openOn(
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);
   await agreements.refresh();
+  const inForce = () => agreements.on(dayInLondon(clock.now()));
+  const rereading = rereadEvery(READ_ANEW, agreements, (cause) => log.error({ err: cause }, 'agreements were not read anew'));
+  releasers.add(() => rereading.stop());
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
   const metrics = openMetrics(metricsOfAll);
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
-    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late.
-    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' ? 4 : 1),
+    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late; a period of the log is long.
+    timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
       log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
@@ -107,7 +119,7 @@ export async function openOn(
   const people = await openPeople(
     databases.hub,
     {
-      agreements: () => agreements.all,
+      agreements: inForce,
       grantKeys: keys,
       grantLifetime,
       limits: config.finding,
@@ -118,9 +130,22 @@ export async function openOn(
     },
     views,
   );
-  const sharing = await openSharing(() => agreements.all);
-  const schemas: ComposableSubgraph[] = [people, sharing];
+  const sharing = await openSharing(agreements);
+  const logReading = await openLogReading({
+    log: disclosureLog,
+    store: new LogReadingStore(databases.hub),
+    everyNumberOf: (key) => everyNumberOf(databases.hub, key),
+  });
+  const notices = await openNotices({
+    notices: new NoticeStore(databases.hub),
+    endpoints: new EndpointStore(databases.hub),
+    clock,
+    saysOf: (kind) => (Object.hasOwn(NOTICE_KINDS, kind) ? NOTICE_KINDS[kind as NoticeKind] : undefined),
+  });
+  const requests = await openRequests(databases.hub, people);
+  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call);
+  subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -152,7 +177,11 @@ export async function openOn(
   const server = serveRoutes(routes.list, onFault);
   const port = await listen(server, config.host, config.port);
   let stopAnswering: () => Promise<void> = async () => undefined;
-  releasers.add(() => closeServer(server).then(() => stopAnswering()));
+  let stopStreams: () => void = () => undefined;
+  releasers.add(() => {
+    stopStreams();
+    return closeServer(server).then(() => stopAnswering());
+  });
   const url = `http://localhost:${port}`;
   if (!config.production) {
     issuer = await openDemonstrationIssuer({
@@ -174,9 +203,11 @@ export async function openOn(
     metrics,
     onFault,
     log: disclosureLog,
+    feed: new Feed(databases.hub, onFault),
     identifyDeps: { verify, directory },
   });
   stopAnswering = () => graphql.stop();
+  stopStreams = () => graphql.stopStreams();
   routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
-  return { url, databases, stop: () => releasers.releaseAll() };
+  return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

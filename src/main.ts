@@ -33,6 +33,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { generateCommand } = await import('./generate-command');
     await generateCommand(args, process.stdout);
   },
+  async agreement(args, config) {
+    const { agreementCommand } = await import('./agreement-command');
+    await agreementCommand(args, config, print);
+  },
   async token(args, { dataDir, portGiven, port, production }) {
     const { tokenCommand } = await import('./practitioners');
     print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));
@@ -50,6 +54,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { grantKeyOf, grantSecretOf } = await import('./grant-keys');
     if (!isHolder(holder)) throw new StartFailure('Say for which agency: npm run -s grant-key -- police.');
     print(grantKeyOf(grantSecretOf(config), holder).toString('hex'));
+  },
+  async audit(args, config) {
+    const { auditCommand } = await import('./audit-command');
+    if (!(await auditCommand(args, config, print))) process.exitCode = 1;
   },
   async compose(args) {
     const { composeCommand } = await import('./compose-command');

@@ -5,6 +5,7 @@ import { furnish, keepSecrets } from './furnish';
 import type { Hub } from './hub';
 import { dayInLondon, systemClock } from './kernel';
 import { Releasers } from './releasers';
+import { openCheckpoints } from './keep-checkpoints';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import { Workers } from './workers';
@@ -21,6 +22,8 @@ export async function serveWithWorkers(config: Config, log: Logger, say: (senten
     await keepSecrets(config);
     await furnish(config, databases, dayInLondon(systemClock.now()));
     openWatches(config, databases, { log, clock: systemClock }, releasers);
+
+    openCheckpoints(config, databases.hub, log, releasers);
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
     releasers.add(() => workers.stop());
     const url = await workers.start(config.workers);

@@ -1,16 +1,9 @@
-import type { Purpose, Role } from './sharing';
+import { ALL_ROLES, ROLES, type Purpose, type Role } from './sharing';
+
+/** Where it is not the first thing that somebody in the role asks for. */
+const USUALLY: Partial<Record<Role, Purpose>> = { RESPONSIBLE_OFFICER: 'MANAGING_RISK' };
 
 /** What somebody in a role asks for on most days: what a picture is asked for where no purpose is given. */
-export const USUAL_PURPOSE: Readonly<Record<Role, Purpose>> = {
-  COURT_OFFICER: 'PRE_SENTENCE_REPORT',
-  RESPONSIBLE_OFFICER: 'MANAGING_RISK',
-  PARTNER_LINK_WORKER: 'VICTIM_SUPPORT',
-  DOMESTIC_ABUSE_OFFICER: 'DOMESTIC_ABUSE_INVESTIGATION',
-  INTELLIGENCE_OFFICER: 'DOMESTIC_ABUSE_INVESTIGATION',
-  SOCIAL_WORKER: 'CHILD_SAFEGUARDING',
-  TRIAGE_PRACTITIONER: 'MASH_TRIAGE',
-  IDVA: 'VICTIM_SUPPORT',
-  SCHOOL_SAFEGUARDING_LEAD: 'CHILD_AT_SCHOOL',
-  TREATMENT_PROVIDER: 'TREATMENT',
-  INFORMATION_GOVERNANCE_LEAD: 'INFORMATION_GOVERNANCE',
-};
+export const USUAL_PURPOSE = Object.fromEntries(ALL_ROLES.map((role) => [role, USUALLY[role] ?? ROLES[role].purposes[0]])) as Readonly<
+  Record<Role, Purpose>
+>;

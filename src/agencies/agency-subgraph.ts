@@ -38,7 +38,9 @@ export async function agencySubgraph(recipe: AgencySubgraphRecipe, database: Dat
     execute: executorOf(subgraph.schema),
     disclosuresOf(document, variables, scope, grantKey) {
       const requested = requestedIn(document);
-      const representations = Object.values(variables).filter((value) => Array.isArray(value)).flat() as Record<string, unknown>[];
+      const representations = Object.values(variables)
+        .filter((value) => Array.isArray(value))
+        .flat() as Record<string, unknown>[];
       return representations.flatMap((reference) => {
         const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
         const grant = verifyGrant(reference['grant'], expected, grantKey);

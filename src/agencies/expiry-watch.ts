@@ -16,7 +16,12 @@ export async function announceWhatRunsOut({ entries }: RoomPlan, database: Datab
 }
 
 /** Looks now and every hour, until it is stopped. A failure is reported, and the next hour looks again. */
-export function watchExpiry(plan: RoomPlan, database: Database, clock: Clock, onFault: (cause: unknown) => void): { stop(): Promise<void> } {
+export function watchExpiry(
+  plan: RoomPlan,
+  database: Database,
+  clock: Clock,
+  onFault: (cause: unknown) => void,
+): { stop(): Promise<void> } {
   let looking = Promise.resolve();
   const look = () => {
     looking = announceWhatRunsOut(plan, database, clock).then(() => undefined, onFault);

@@ -1,6 +1,18 @@
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { agreementState, AGENCY_TITLES, PURPOSES, ROLES, type Agreement, type Clause, type Purpose } from '../sharing';
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  agreementState,
+  AGENCY_TITLES,
+  PURPOSES,
+  ROLES,
+  type Agreement,
+  type Clause,
+  type Purpose,
+  type WrittenAgreement,
+} from '../sharing';
 import { buildSubgraph, DateScalar, enumeration, executorOf, Open, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { AgreementComparison, AgreementDue, comparisonOf, dueWithin, onlyForGovernance } from './governance';
+import { conditionsInWords } from './agreement-prose';
+import type { AgreementStore } from './agreement-store';
 
 const AgreementStateEnum = enumeration('AgreementState', 'What an agreement is worth today.', {
   IN_FORCE: 'It releases what its clauses say.',
@@ -11,13 +23,42 @@ const AgreementStateEnum = enumeration('AgreementState', 'What an agreement is w
 @ObjectType({ description: 'One sentence of an agreement: from whom, to whom, for what, and which categories.' })
 @Open('says what agencies have agreed, and nothing about a person')
 export class AgreementClause {
+  @Field(() => String, { description: 'Its number within the agreement: what an explanation refers to.' }) id!: string;
   @Field(() => [String], { description: 'The agencies that share.' }) from!: string[];
   @Field(() => [String], { description: 'The roles that are told.' }) to!: string[];
   @Field(() => [String], { description: 'For what, as declared in X-Purpose.' }) purposes!: string[];
   @Field(() => String, { description: 'ANYONE, CHILDREN, or SUPERVISED: people under supervision by the agency that shares.' })
   about!: string;
+  @Field(() => [String], { description: 'What must be true besides, in words; empty where nothing must.' }) conditions!: string[];
   @Field(() => [String], { description: 'Which categories of data, as fields of the schema name them.' }) categories!: string[];
   @Field(() => String, { description: 'Why, with the source.' }) because!: string;
+}
+
+@ObjectType({ description: 'Somebody who signs for a party.' })
+@Open('says what agencies have agreed, and nothing about a person')
+export class AgreementSignatory {
+  @Field(() => String, { description: 'For which party.' }) party!: string;
+  @Field(() => String, { description: 'In which role: an office signs, not a person.' }) role!: string;
+  @Field(() => DateScalar, { nullable: true, description: 'When; null where it is not known.' }) signedOn!: string | null;
+}
+
+@ObjectType({ description: 'One version of an agreement, and when it counts.' })
+@Open('says what agencies have agreed, and nothing about a person')
+export class AgreementVersion {
+  @Field(() => Int, { description: 'Which version.' }) version!: number;
+  @Field(() => DateScalar, { description: 'The first day on which it counts.' }) inForceFrom!: string;
+  @Field(() => DateScalar, { description: 'The day by which it must be reviewed.' }) reviewDueOn!: string;
+  @Field(() => Boolean, { description: 'Whether it is the one that counts on the day asked about: a later version ends an earlier one.' })
+  counts!: boolean;
+}
+
+@ObjectType({ description: 'How long something that was shared is kept by whoever was told.' })
+@Open('says what agencies have agreed, and nothing about a person')
+export class AgreementRetention {
+  @Field(() => String, { description: 'What was shared.' }) what!: string;
+  @Field(() => String, { description: 'How long it is kept, as an ISO 8601 period: P6Y is six years.' }) keep!: string;
+  @Field(() => String, { description: 'From when that counts.' }) from!: string;
+  @Field(() => String, { description: 'What happens then: DELETE or REVIEW.' }) then!: string;
 }
 
 @ObjectType({ description: 'An information-sharing agreement (002 L1220).' })
@@ -31,6 +72,13 @@ export class SharingAgreement {
   @Field(() => String, { description: 'The legal gateway, with citation.' }) gateway!: string;
   @Field(() => AgreementStateEnum, { description: 'What it is worth today.' }) state!: keyof typeof AgreementStateEnum;
   @Field(() => DateScalar, { description: 'The day by which it must be reviewed; after it, it lapses.' }) reviewDueOn!: string;
+  @Field(() => String, { description: 'Under which regime the processing falls (002 L1267).' }) regime!: string;
+  @Field(() => [String], { description: 'The conditions that the processing rests on, as citations.' }) conditions!: string[];
+  @Field(() => [AgreementSignatory], { description: 'Who signed it.' }) signatories!: AgreementSignatory[];
+  @Field(() => [AgreementRetention], { description: 'How long what was shared is kept.' }) retention!: AgreementRetention[];
+  @Field(() => String, { nullable: true, description: 'The number of its data-protection impact assessment.' }) dpia!: string | null;
+  @Field(() => [AgreementVersion], { description: 'Every version of it that was ever loaded, the first one first.' })
+  versions!: AgreementVersion[];
   @Field(() => [String], { description: 'What whoever is told must do with it, and must not.' }) obligations!: string[];
   @Field(() => [AgreementClause], { description: 'Its clauses: what is not said there is not released.' }) clauses!: AgreementClause[];
 }
@@ -55,26 +103,42 @@ export class AskingPractitioner {
 
 interface SharingContext {
   readonly scope: RequestScope;
-  readonly agreements: readonly Agreement[];
+  readonly agreements: AgreementStore;
 }
 
 @Resolver()
 export class SharingResolver {
   @Open('says what agencies have agreed, and nothing about a person')
-  @Query(() => [SharingAgreement], { description: 'The agreements between agencies, and whether each is in force today.' })
-  sharingAgreements(@Ctx() { agreements, scope }: SharingContext): SharingAgreement[] {
-    return agreements.map((agreement) => ({
-      id: agreement.id,
-      title: agreement.title,
-      version: agreement.version,
-      parties: agreement.parties.map((agency) => AGENCY_TITLES[agency]),
-      lawfulGround: agreement.ground.lawful,
-      gateway: agreement.ground.gateway,
-      state: agreementState(agreement, scope.today),
-      reviewDueOn: agreement.reviewDueOn,
-      obligations: [...agreement.obligations],
-      clauses: agreement.clauses.map(clauseOf),
-    }));
+  @Query(() => [SharingAgreement], { description: 'The agreements between agencies, and whether each is in force.' })
+  sharingAgreements(
+    @Arg('on', () => DateScalar, { nullable: true, description: 'On which day; today if none is given.' }) on: string | undefined,
+    @Ctx() { agreements, scope }: SharingContext,
+  ): SharingAgreement[] {
+    const day = on ?? scope.today;
+    return agreements.on(day).map((agreement) => agreementOf(agreement, agreements, day));
+  }
+
+  @Open('says when agreements fall due, and nothing about a person')
+  @Query(() => [AgreementDue], { description: 'Agreements whose yearly review falls due soon, or was missed; the nearest first.' })
+  agreementsDue(
+    @Arg('within', () => Int, { defaultValue: 60, description: 'Within how many days: 0 to 400.' }) within: number,
+    @Ctx() { agreements, scope }: SharingContext,
+  ): AgreementDue[] {
+    return dueWithin(agreements.on(scope.today), scope.today, within);
+  }
+
+  @Open('says what a text would change, and nothing about a person')
+  @Query(() => AgreementComparison, {
+    nullable: true,
+    description:
+      'Before it is signed: which role would gain or lose which category, from whom, for which purpose and about whom. For information-governance leads.',
+  })
+  agreementComparison(
+    @Arg('text', () => String, { description: 'The agreement as it would be signed: the file, in YAML.' }) text: string,
+    @Ctx() { agreements, scope }: SharingContext,
+  ): AgreementComparison {
+    onlyForGovernance(scope, 'compares agreements');
+    return comparisonOf(text, agreements, scope.today);
   }
 
   @Open('a vocabulary')
@@ -92,11 +156,39 @@ export class SharingResolver {
   }
 }
 
-const clauseOf = (clause: Clause): AgreementClause => ({
+function agreementOf(agreement: Agreement, store: AgreementStore, day: string): SharingAgreement {
+  const { signatories = [], retention = [], dpia, ground } = agreement as Agreement & Partial<WrittenAgreement>;
+  const conditions = (ground as Partial<WrittenAgreement['ground']>).conditions ?? [];
+  return {
+    id: agreement.id,
+    title: agreement.title,
+    version: agreement.version,
+    parties: agreement.parties.map((agency) => AGENCY_TITLES[agency]),
+    lawfulGround: ground.lawful,
+    gateway: ground.gateway,
+    regime: ground.regime,
+    conditions: [...conditions],
+    signatories: signatories.map(({ party, role, signedOn }) => ({ party: AGENCY_TITLES[party], role, signedOn: signedOn ?? null })),
+    retention: retention.map((kept) => ({ ...kept })),
+    dpia: dpia?.reference ?? null,
+    versions: store.versions
+      .filter(({ id }) => id === agreement.id)
+      .map(({ version, inForceFrom, reviewDueOn }) => ({ version, inForceFrom, reviewDueOn, counts: version === agreement.version })),
+    state: agreementState(agreement, day),
+    reviewDueOn: agreement.reviewDueOn,
+    obligations: [...agreement.obligations],
+    clauses: agreement.clauses.map(clauseOf),
+  };
+}
+
+const clauseOf = (clause: Clause, index: number): AgreementClause => ({
+  // Versions loaded before clauses had numbers are counted.
+  id: clause.id ?? String(index + 1),
   from: clause.from.map((holder) => AGENCY_TITLES[holder]),
   to: clause.to.map((role) => ROLES[role].title),
   purposes: [...clause.for],
   about: clause.about,
+  conditions: clause.when ? conditionsInWords(clause.when) : [],
   categories: [...clause.categories],
   because: clause.because,
 });
@@ -109,11 +201,11 @@ export const buildSharingSchema = (): Promise<Subgraph> =>
     container: new Map([[SharingResolver, new SharingResolver()]]),
   });
 
-export async function openSharing(agreements: () => readonly Agreement[]): Promise<Subgraph & { call: CallSubgraph }> {
+export async function openSharing(agreements: AgreementStore): Promise<Subgraph & { call: CallSubgraph }> {
   const subgraph = await buildSharingSchema();
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
-    call: ({ document, variables }, scope) => execute(document, variables, () => ({ scope, agreements: agreements() })),
+    call: ({ document, variables }, scope) => execute(document, variables, () => ({ scope, agreements })),
   };
 }

@@ -96,7 +96,7 @@ export function questionLeaves({ asked, about, disclosures }: QuestionTexts): Ma
   for (const source of new Set(disclosures.map((disclosure) => disclosure.source)))
     leaves.set(
       source,
-      partLeaf(
+      partLeafOf(
         asked,
         disclosures.filter((disclosure) => disclosure.source === source),
       ),
@@ -104,7 +104,9 @@ export function questionLeaves({ asked, about, disclosures }: QuestionTexts): Ma
   return leaves;
 }
 
-const partLeaf = (asked: string, disclosures: QuestionTexts['disclosures']): Buffer => sha256('part\n', asked, '\n', listOf(disclosures));
+/** The hash of an agency's part of a question: who asked, when and what for, and what that agency disclosed. */
+export const partLeafOf = (asked: string, disclosures: QuestionTexts['disclosures']): Buffer =>
+  sha256('part\n', asked, '\n', listOf(disclosures));
 
 /** An event is the same in every chain that it belongs to. */
 export function eventLeaves(row: Readonly<Record<string, unknown>>): Map<string, Buffer> {

@@ -15,5 +15,8 @@ export {
 export { DisclosureLog, type Within } from './disclosure-log';
 export type { LogEntry, LoggedRefusal, QuestionOutcome } from './entry';
 export type { Actor, Details, LogEvent, LogEventType } from './log-event';
+export { exportChain, readExport } from './export';
 export { HubLogStore, type LogStore } from './log-store';
 export { verifyChains, type Finding, type Verified } from './verify';
+export { buildLogSchema, openLogReading } from './log-subgraph';
+export { LogReadingStore, type LogFilter, type LogPlace, type LogRow } from './reading-store';

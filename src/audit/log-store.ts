@@ -1,6 +1,7 @@
 import type { Database, Statement } from '../kernel';
 import { canonical, momentSql } from './canonical';
-import type { ChainSource, StoredEntry } from './chain-source';
+import type { StoredEntry } from './chain-source';
+import type { EntryTexts, ExportSource } from './export';
 import type { Checkpoint, Head } from './checkpoint';
 import { ABOUT, ASKED, EVENT, eventLeaves, questionLeaves, WHOLE } from './entry';
 import type { Link } from './lane';
@@ -148,7 +149,7 @@ const EVENTS: Statement = {
 };
 
 /** The hub's log: questions and events, in a chain for the whole and one for each agency. */
-export class HubLogStore extends LogStore implements ChainSource {
+export class HubLogStore extends LogStore implements ExportSource {
   readonly title = 'the hub’s disclosure log';
   readonly whole = WHOLE;
 
@@ -164,6 +165,27 @@ export class HubLogStore extends LogStore implements ChainSource {
       this.database.read<EventRow>(EVENTS, between),
     ]);
     return { links, entries: [...questions.map(storedQuestion), ...events.map(storedEvent)] };
+  }
+
+  async texts(chain: string, lane: string, from: number, to: number): Promise<EntryTexts[]> {
+    const [questions, events] = await Promise.all([
+      this.database.read<QuestionRow>(QUESTIONS, [lane, from, to]),
+      this.database.read<EventRow>(EVENTS, [lane, from, to]),
+    ]);
+    const whole = chain === WHOLE;
+    return [
+      ...questions.flatMap(({ number, commit, asked, about, disclosures }): EntryTexts[] => {
+        const own = whole ? disclosures : disclosures.filter(({ source }) => source === chain);
+        if (!whole && own.length === 0) return [];
+        const question = { asked, ...(whole && { about }), disclosures: own };
+        return [{ table: 'question', number: Number(number), commit: Number(commit), name: String(asked['request_id']), question }];
+      }),
+      ...events.flatMap(({ number, commit, event }): EntryTexts[] =>
+        whole || (event['agencies'] as readonly string[]).includes(chain)
+          ? [{ table: 'event', number: Number(number), commit: Number(commit), name: event.id, event }]
+          : [],
+      ),
+    ];
   }
 }
 

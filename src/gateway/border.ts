@@ -31,7 +31,9 @@ export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: V
     const { data, errors = [] } = await call(operation, scope);
     // A mutation is answered to the agency's own people alone, so its own words tell them nothing of anybody else's.
     const isWriting = getOperationAST(operation.document)?.operation === OperationTypeNode.MUTATION;
-    const said = errors.map((error) => (isWriting && error.extensions?.['code'] !== undefined ? toItsWriter(error) : inOurWords(holder, error)));
+    const said = errors.map((error) =>
+      isWriting && error.extensions?.['code'] !== undefined ? toItsWriter(error) : inOurWords(holder, error),
+    );
     if (!data) {
       markUnavailable(scope, holder);
       return { data: null, errors: said };
@@ -87,7 +89,8 @@ const WRITING_CODES = new Set(['BAD_USER_INPUT', 'CONFLICT', 'NOT_YOUR_RECORDS']
 
 function toItsWriter({ path, message, extensions }: GraphQLError): GraphQLError {
   const code = extensions['code'];
-  if (typeof code !== 'string' || !WRITING_CODES.has(code)) return at(path, { message: 'It was not written, none of it. Try again.', extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  if (typeof code !== 'string' || !WRITING_CODES.has(code))
+    return at(path, { message: 'It was not written, none of it. Try again.', extensions: { code: 'INTERNAL_SERVER_ERROR' } });
   return at(path, { message: String(message).slice(0, 2_000), extensions: { code } });
 }
 

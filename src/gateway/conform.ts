@@ -1,6 +1,18 @@
 import {
-  getNamedType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType, Kind,
-  type DocumentNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 
 const typeNameOf = ({ __typename: name }: Record<string, unknown>): string | undefined => (typeof name === 'string' ? name : undefined);
@@ -32,7 +44,12 @@ export function conform(schema: GraphQLSchema, document: DocumentNode, data: unk
     return kept;
   }
 
-  function collect(given: Record<string, unknown>, type: GraphQLObjectType, { selections: wanted }: SelectionSetNode, kept: Record<string, unknown>): void {
+  function collect(
+    given: Record<string, unknown>,
+    type: GraphQLObjectType,
+    { selections: wanted }: SelectionSetNode,
+    kept: Record<string, unknown>,
+  ): void {
     for (const selection of wanted) {
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;

@@ -1,5 +1,14 @@
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import { buildASTSchema, getOperationAST, isEnumType, parse, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  buildASTSchema,
+  getOperationAST,
+  isEnumType,
+  parse,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { CallSubgraph, RequestScope } from '../subgraph';
 import { apiSchemaOf } from './api-schema';
 import { markUnavailable } from './availability';
@@ -44,7 +53,13 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   return {
     apiSchema: apiSchemaOf(handler.unifiedGraph),
     async ask({ document, variables, operationName, scope }) {
-      const result = await handler.executor!({ document, variables, operationName, operationType: getOperationAST(document, operationName)?.operation ?? 'query', context: scope } as never);
+      const result = await handler.executor!({
+        document,
+        variables,
+        operationName,
+        operationType: getOperationAST(document, operationName)?.operation ?? 'query',
+        context: scope,
+      } as never);
       return result as ExecutionResult;
     },
   };

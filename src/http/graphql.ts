@@ -3,10 +3,14 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  Kind,
   OperationTypeNode,
+  parse,
   type DocumentNode,
   type ExecutionResult,
+  type FieldNode,
   type GraphQLFormattedError,
+  type OperationDefinitionNode,
 } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
@@ -19,6 +23,7 @@ import { ERROR_CODES, isErrorCode, refusal } from './error-codes';
 import { checkOperation } from './check-operation';
 import { LIMITS } from './limits';
 import type { Metrics } from './metrics';
+import { streamedOperation, writeStream, type NoticeFeed } from './stream';
 
 export interface GraphqlDeps {
   readonly gateway: Gateway;
@@ -27,6 +32,8 @@ export interface GraphqlDeps {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly onFault: (cause: unknown, requestId: string | undefined) => void;
+  /** What desks are told of, for those who subscribe. */
+  readonly feed: NoticeFeed;
 }
 
 /** A refusal of the whole question is an answer too; anything else that fails is Apollo's to report. */
@@ -43,6 +50,10 @@ interface Asking {
 
 export interface GraphqlEndpoint {
   handle(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
+  /** Answers a subscription until its reader goes, or the hub stops. */
+  stream(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
+  /** Ends the streams: they are over when the hub says so, and would otherwise be waited for. */
+  stopStreams(): void;
   stop(): Promise<void>;
 }
 
@@ -79,8 +90,11 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
     logger: { debug() {}, info() {}, warn() {}, error() {} },
   });
   await server.start();
+  const streams = openStreams(deps);
 
   return {
+    stream: streams.answer,
+    stopStreams: streams.stop,
     async handle(request, response, body) {
       const headers = new HeaderMap();
       for (const [name, value] of Object.entries(request.headers)) {
@@ -100,6 +114,115 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
     },
     stop: () => server.stop(),
   };
+}
+
+/** Streams that one practitioner may have open at once, in one process: a few screens, and those that have not noticed that they ended. */
+const STREAMS_OF_ONE = 8;
+
+/** Subscriptions: who asks and what for, checked as any operation is; and each notice answered as a query of its own. */
+function openStreams(deps: GraphqlDeps) {
+  const stopped = new AbortController();
+  const open = new Map<string, number>();
+
+  async function start(request: IncomingMessage, body: unknown) {
+    const headers = headersOf(request);
+    const { scope } = await askingOf(headers, deps);
+    const { query, operationName, variables } = operationIn(request, body);
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const [fault] = checkOperation(deps.gateway.apiSchema, document);
+    if (fault) throw fault;
+    const operation = getOperationAST(document, operationName);
+    if (!operation)
+      throw refusal('OPERATION_RESOLUTION_FAILURE', 'Say with operationName which one of the operations that you sent is meant.');
+    refuseWrongVariables(deps.gateway, operation, variables);
+    const streamed = streamedOperation(deps.gateway.apiSchema, document, operation, variables);
+    const lastSeen = headers['last-event-id'];
+    for (const place of [lastSeen, streamed.after]) {
+      if (place !== undefined && (typeof place !== 'string' || !/^\d{1,18}$/.test(place)))
+        throw refusal('BAD_USER_INPUT', 'after is the place of a notice, as the hub gave it.');
+    }
+    return { headers, streamed, lastSeen: lastSeen as string | undefined, practitioner: scope.practitioner.id };
+  }
+
+  async function answerStream(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void> {
+    let started: Awaited<ReturnType<typeof start>>;
+    try {
+      started = await start(request, body);
+      if ((open.get(started.practitioner) ?? 0) >= STREAMS_OF_ONE)
+        throw refusal('RATE_LIMITED', 'You have more subscriptions open than the hub keeps for one practitioner. Close one first.');
+    } catch (cause) {
+      return refuseStream(response, cause, deps);
+    }
+    const { headers, streamed, lastSeen, practitioner } = started;
+    open.set(practitioner, (open.get(practitioner) ?? 0) + 1);
+    let asking: Asking | undefined;
+    try {
+      await writeStream(
+        response,
+        streamed,
+        lastSeen,
+        {
+          feed: deps.feed,
+          async identify() {
+            asking = await askingOf(headers, deps);
+            const { agency, desk } = asking.scope.practitioner;
+            return { agency, desk };
+          },
+          async answer(query) {
+            const { errors, ...reply } = await answer(deps, { ...query, operationName: undefined, asking: asking! }).catch(asReply);
+            return errors ? { ...reply, errors: errors.map((error) => publicError(error.toJSON(), error, deps)) as never } : reply;
+          },
+          onFault: (cause) => deps.onFault(cause, asking?.scope.requestId),
+        },
+        stopped.signal,
+      );
+    } finally {
+      open.set(practitioner, open.get(practitioner)! - 1);
+      if (open.get(practitioner) === 0) open.delete(practitioner);
+    }
+  }
+
+  return { answer: answerStream, stop: () => stopped.abort() };
+}
+
+function refuseStream(response: ServerResponse, cause: unknown, deps: GraphqlDeps): void {
+  const error = cause instanceof GraphQLError ? cause : new GraphQLError('failed', { originalError: cause as Error });
+  // What graphql itself says of a text that it cannot read has no code yet.
+  const said =
+    error.extensions['code'] === undefined && error.name === 'GraphQLError' && !error.originalError
+      ? refusal('GRAPHQL_PARSE_FAILED', error.message)
+      : error;
+  const formatted = publicError(said.toJSON(), cause, deps);
+  const code = formatted.extensions!['code'] as keyof typeof ERROR_CODES;
+  response.writeHead(ERROR_CODES[code].status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ errors: [formatted] }));
+}
+
+/** The operation of a request as GraphQL over HTTP sends it: in a JSON body, or in the address. */
+function operationIn(
+  request: IncomingMessage,
+  body: unknown,
+): { query: string; operationName: string | undefined; variables: Record<string, unknown> } {
+  const sent = request.method === 'GET' ? fromAddress(searchOf(request.url)) : body;
+  const { query, operationName, variables } = (typeof sent === 'object' && sent !== null ? sent : {}) as Record<string, unknown>;
+  if (typeof query !== 'string') throw refusal('BAD_REQUEST', 'Send the subscription as query, in JSON.');
+  if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
+    throw refusal('BAD_REQUEST', 'variables is an object.');
+  return {
+    query,
+    operationName: typeof operationName === 'string' ? operationName : undefined,
+    variables: (variables ?? {}) as Record<string, unknown>,
+  };
+}
+
+function fromAddress(search: string): Record<string, unknown> {
+  const { variables, ...sent } = Object.fromEntries(new URLSearchParams(search));
+  if (variables === undefined) return sent;
+  try {
+    return { ...sent, variables: JSON.parse(variables) as unknown };
+  } catch {
+    throw refusal('BAD_REQUEST', 'variables is JSON.');
+  }
 }
 
 /** The query string of an address that may be no address at all. */
@@ -170,6 +293,9 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
   refuseWhatCannotBeAsked(deps.gateway, document, operationName, variables);
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
+  const operation = getOperationAST(document, operationName)!;
+  const name = operation.name?.value ?? 'anonymous';
+  if (operation.operation === OperationTypeNode.MUTATION) await noteThatItBegins(deps, operation, asking);
   const { data, errors = [] } = await deps.gateway.ask({ document, operationName, variables, scope });
   const inOrder = inPlaceOrder(errors);
   const outcome = data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
@@ -178,13 +304,13 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
     await deps.log.write({
       scope,
       reason,
-      operation: getOperationAST(document, operationName)?.name?.value ?? 'anonymous',
+      operation: name,
       outcome,
       refusals: Object.entries(sources).flatMap(([source, { withheld }]) => withheld.map((refused) => ({ source, ...refused }))),
     });
   } catch (cause) {
     deps.onFault(cause, scope.requestId);
-    throw new GraphQLError(ERROR_CODES.LOG_UNAVAILABLE.says, { extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });
+    throw logUnavailable(scope, standing(operation, data));
   }
   deps.metrics.answered(scope, inOrder);
   return {
@@ -192,6 +318,47 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
     ...(inOrder.length > 0 && { errors: inOrder }),
     extensions: { requestId: scope.requestId, sources },
   };
+}
+
+/** No record, no change: what is about to be written is in the log first, so that a log that cannot be written leaves nothing written. */
+async function noteThatItBegins(deps: GraphqlDeps, operation: OperationDefinitionNode, { scope, reason }: Asking): Promise<void> {
+  const fields = rootFields(operation).map(({ name }) => name.value);
+  try {
+    await deps.log.record({
+      type: 'ALTERATION',
+      what: 'MUTATION_BEGUN',
+      by: scope.practitioner,
+      at: scope.startedAt,
+      purpose: scope.purpose,
+      justification: reason ?? scope.purpose,
+      people: [],
+      agencies: [],
+      requestId: scope.requestId,
+      record: fields.join(' '),
+    });
+  } catch (cause) {
+    deps.onFault(cause, scope.requestId);
+    throw logUnavailable(scope, []);
+  }
+}
+
+const rootFields = ({ selectionSet }: OperationDefinitionNode): FieldNode[] =>
+  selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD && !selection.name.value.startsWith('__')) as FieldNode[];
+
+/** What a mutation has written by now, by the names of its fields. Whatever answered, stands. */
+function standing(operation: OperationDefinitionNode, data: ExecutionResult['data']): string[] {
+  if (operation.operation !== OperationTypeNode.MUTATION) return [];
+  const answered = rootFields(operation).filter(({ name, alias }) => (data?.[(alias ?? name).value] ?? null) !== null);
+  return [...new Set(answered.map(({ name }) => name.value))];
+}
+
+function logUnavailable({ requestId }: RequestScope, stands: readonly string[]): GraphQLError {
+  const http = { status: ERROR_CODES.LOG_UNAVAILABLE.status };
+  if (stands.length === 0) return new GraphQLError(ERROR_CODES.LOG_UNAVAILABLE.says, { extensions: { code: 'LOG_UNAVAILABLE', http } });
+  return new GraphQLError(
+    `The disclosure log could not be written, so nothing is shown; but what ${stands.join(' and ')} wrote stands. That it began is in the log as request ${requestId}. Read it back before you send it again.`,
+    { extensions: { code: 'LOG_UNAVAILABLE', stands, requestId, http } },
+  );
 }
 
 /** What is the asker's to mend is said to be, before anybody is asked: which operation, of which kind, with which variables. */
@@ -202,8 +369,18 @@ function refuseWhatCannotBeAsked(
   variables: Record<string, unknown>,
 ): void {
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE', 'Say with operationName which one of the operations that you sent is meant.');
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refusal('GRAPHQL_VALIDATION_FAILED', 'The hub answers queries and mutations.');
+  if (!operation)
+    throw refusal('OPERATION_RESOLUTION_FAILURE', 'Say with operationName which one of the operations that you sent is meant.');
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+    throw refusal('GRAPHQL_VALIDATION_FAILED', 'Here queries and mutations are answered; subscribe at /graphql/stream.');
+  refuseWrongVariables({ apiSchema }, operation, variables);
+}
+
+function refuseWrongVariables(
+  { apiSchema }: Pick<Gateway, 'apiSchema'>,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): void {
   const { errors } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 5 });
   if (errors) throw refusal('BAD_USER_INPUT', errors.map(({ message }) => message).join(' '));
 }

@@ -51,7 +51,9 @@ export function hubRoutes(): { readonly list: readonly Route[]; open(deps: Route
         issuer ? issuer.handle(request, response) : send(response, 404, TEXT, 'No issuer runs here.\n'),
       ),
     },
-    { method: 'ANY', path: '/graphql', handle: withDeps(graphql) },
+    { method: 'ANY', path: '/graphql', handle: withDeps((request, response, open) => graphql(request, response, open, 'handle')) },
+    { method: 'POST', path: '/graphql/stream', handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')) },
+    { method: 'GET', path: '/graphql/stream', handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')) },
   ];
   return { list, open: (given) => void (deps = given) };
 }
@@ -65,12 +67,12 @@ async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDe
   }
 }
 
-async function graphql(request: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
-  if (request.method === 'GET' && wantsPage(request)) return graphiql(response, deps);
+async function graphql(request: IncomingMessage, response: ServerResponse, deps: RouteDeps, how: 'handle' | 'stream'): Promise<void> {
+  if (how === 'handle' && request.method === 'GET' && wantsPage(request)) return graphiql(response, deps);
   try {
     const body = request.method === 'POST' ? await jsonBody(request) : undefined;
     if (nestsTooDeep(decodedUrl(request.url))) throw new NestedTooDeep();
-    await deps.graphql.handle(request, response, body);
+    await deps.graphql[how](request, response, body);
   } catch (cause) {
     if (!(cause instanceof BodyTooLarge || cause instanceof NestedTooDeep)) throw cause;
     const errors = [{ message: ERROR_CODES.TOO_COMPLEX.says, extensions: { code: 'TOO_COMPLEX' } }];

@@ -1,9 +1,8 @@
 import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
-import { indexOn } from './interim-index';
-import { matcherOn } from './lookup';
-import { Review } from './linking';
+import { linkingIndexOn, Review } from './linking';
+import { ConfidentialNamesStore, matcherOn } from './lookup';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { PeopleStore } from './people-store';
@@ -53,6 +52,8 @@ export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
   readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The people of this request as whoever asks may see them, for rooms that tell of people by the hub's own numbers. */
+  readonly seenBy: (scope: RequestScope) => PersonLoader;
   /** Known or not known, for rooms that ask it on a practitioner's behalf. */
   readonly knownOrNot: Finding['knownOrNot'];
 }
@@ -64,16 +65,24 @@ export async function openPeople(
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
-  const { knownOrNot, resolvers } = openFinding(database, all.store, matcherOn(indexOn(database)), deps);
+  const seenBy = (scope: RequestScope) =>
+    openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+  const { knownOrNot, resolvers } = openFinding(
+    database,
+    all.store,
+    matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
+    deps,
+  );
   const subgraph = await buildPeopleSchema(further, resolvers, new Review(database));
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
     knownOrNot,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
+    seenBy,
     async visiblePeople(scope, keyField, values) {
       const scheme = KEYS[keyField as keyof typeof KEYS];
-      const loader = openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+      const loader = seenBy(scope);
       const found = await Promise.all(values.map((value) => loader.load({ scheme, value })));
       return new Set(values.filter((_, index) => found[index] !== undefined));
     },

@@ -310,25 +310,37 @@ export class PersonResolver {
   }
 
   @Released('INVOLVEMENT')
-  @FieldResolver(() => [ProbationRecordStub], { nullable: true, description: 'Every record that probation holds of the person: more than one where it has them twice.' })
+  @FieldResolver(() => [ProbationRecordStub], {
+    nullable: true,
+    description: 'Every record that probation holds of the person: more than one where it has them twice.',
+  })
   probationRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
     return recordsOf(view, 'probation', context);
   }
 
   @Released('INVOLVEMENT')
-  @FieldResolver(() => [PoliceRecordStub], { nullable: true, description: 'Every record that the police hold of the person: more than one where they have them twice.' })
+  @FieldResolver(() => [PoliceRecordStub], {
+    nullable: true,
+    description: 'Every record that the police hold of the person: more than one where they have them twice.',
+  })
   policeRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
     return recordsOf(view, 'police', context);
   }
 
   @Released('INVOLVEMENT')
-  @FieldResolver(() => [SocialCareRecordStub], { nullable: true, description: "Every record that children's social care holds of the person: more than one where it has them twice." })
+  @FieldResolver(() => [SocialCareRecordStub], {
+    nullable: true,
+    description: "Every record that children's social care holds of the person: more than one where it has them twice.",
+  })
   childrensSocialCareRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
     return recordsOf(view, 'childrens-social-care', context);
   }
 
   @Released('INVOLVEMENT')
-  @FieldResolver(() => [MashRecordStub], { nullable: true, description: 'Every record that the MASH holds of the person: more than one where it has them twice.' })
+  @FieldResolver(() => [MashRecordStub], {
+    nullable: true,
+    description: 'Every record that the MASH holds of the person: more than one where it has them twice.',
+  })
   mashRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
     return recordsOf(view, 'mash', context);
   }

@@ -44,7 +44,10 @@ export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys
   const outcome = OUTCOMES[involvementOf(view, holder).status];
   note(scope, view.id, holder, outcome);
   if (decision.kind === 'refusal') return { outcome: 'WITHHELD', reason: decision.reason };
-  const numbers = decision.kind === 'grant' ? view.facts.involvement.flatMap((fact) => (fact.holder === holder && fact.recordKey ? [fact.recordKey] : [])) : [];
+  const numbers =
+    decision.kind === 'grant'
+      ? view.facts.involvement.flatMap((fact) => (fact.holder === holder && fact.recordKey ? [fact.recordKey] : []))
+      : [];
   if (decision.kind === 'absent' || numbers.length === 0) return { outcome: outcome === 'NO_RECORD' ? 'NO_RECORD' : 'NOT_CHECKED' };
   const { type, keyField } = RECORDS[holder];
   const representations = numbers.map((recordKey) => {

@@ -7,7 +7,17 @@ export const HOLDERS = ['probation', 'police', 'childrens-social-care', 'mash'] 
 /** An agency that keeps records of its own and answers for them. */
 export type Holder = (typeof HOLDERS)[number];
 
-export const AGENCIES = [...HOLDERS, 'specialist-domestic-abuse', 'education', 'substance-misuse', 'information-governance'] as const;
+export const AGENCIES = [
+  ...HOLDERS,
+  'specialist-domestic-abuse',
+  'education',
+  'substance-misuse',
+  'womens-centre',
+  'health',
+  'housing',
+  'adult-social-care',
+  'information-governance',
+] as const;
 
 /** Any agency whose practitioners may ask. */
 export type Agency = (typeof AGENCIES)[number];
@@ -21,6 +31,10 @@ export const AGENCY_TITLES: Readonly<Record<Agency, string>> = {
   'specialist-domestic-abuse': 'the specialist domestic-abuse service',
   education: 'education',
   'substance-misuse': 'the substance-misuse service',
+  'womens-centre': "the women's centre",
+  health: 'the health service',
+  housing: 'the housing service',
+  'adult-social-care': 'adult social care',
   'information-governance': 'information governance',
 };
 

@@ -13,3 +13,7 @@ export * from './reason';
 export * from './restrictions';
 export * from './role';
 export * from './protected-text';
+export * from './citation';
+export * from './compare-agreements';
+export * from './representative-people';
+export * from './differences-in-words';

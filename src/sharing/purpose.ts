@@ -54,6 +54,16 @@ export const PURPOSES = {
     source: '003 L574-578',
     needsReason: false,
   },
+  ADULT_SAFEGUARDING: {
+    says: 'Enquiring into, and acting on, the abuse of an adult with needs for care and support (Care Act 2014 section 42).',
+    source: '002 L855-863',
+    needsReason: false,
+  },
+  SAFE_ACCOMMODATION: {
+    says: 'Finding or keeping a safe home for a victim and their children.',
+    source: '002 L887-890',
+    needsReason: false,
+  },
   IMMIGRATION_ENFORCEMENT: {
     says: 'Immigration control. No agreement releases anything for it; it is listed so that asking is refused by name.',
     source: '002 L517, L950',

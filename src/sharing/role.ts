@@ -1,35 +1,187 @@
 import type { Agency } from './agency-name';
+import type { Purpose } from './purpose';
 
 /**
  * Whose worker a practitioner is. "Separate workers for victims and perpetrators and for adults and children …
  * can be crucial to building families' trust and ensuring safety" (002 L836).
+ * ADULT works with an adult who has needs for care and support, whatever they suffered or did.
  * NEUTRAL triages or governs and works with nobody directly.
  */
-export const SIDES = ['VICTIM', 'PERPETRATOR', 'CHILD', 'NEUTRAL'] as const;
+export const SIDES = ['VICTIM', 'PERPETRATOR', 'CHILD', 'ADULT', 'NEUTRAL'] as const;
 export type Side = (typeof SIDES)[number];
+
+interface RoleEntry {
+  readonly agency: Agency;
+  readonly side: Side;
+  readonly title: string;
+  /** What somebody in this role asks for in their work: an agreement that speaks of another purpose is remarked on. */
+  readonly purposes: readonly Purpose[];
+  readonly source: string;
+}
 
 /**
  * Roles as the sources name them, each with its agency and the side it works on. The side comes from here, never
  * from what a token claims: a token may put its holder on the perpetrator's side, but cannot take anybody off it.
+ *
+ * Police officers who manage offenders, and the women's centre to which an offender is sent, work with the perpetrator,
+ * so they are on that side, however much they do for victims.
  */
 export const ROLES = {
-  COURT_OFFICER: { agency: 'probation', side: 'PERPETRATOR', title: 'NPS court officer', source: '003 L1192' },
-  RESPONSIBLE_OFFICER: { agency: 'probation', side: 'PERPETRATOR', title: 'responsible officer', source: '000 L1467' },
-  PARTNER_LINK_WORKER: { agency: 'probation', side: 'VICTIM', title: 'partner link worker', source: '000 L1198' },
-  DOMESTIC_ABUSE_OFFICER: { agency: 'police', side: 'VICTIM', title: 'police domestic-abuse officer', source: '002 L938-948' },
-  INTELLIGENCE_OFFICER: { agency: 'police', side: 'NEUTRAL', title: 'police intelligence officer', source: '003 L1094' },
-  SOCIAL_WORKER: { agency: 'childrens-social-care', side: 'CHILD', title: "children's social worker", source: '002 L815' },
-  TRIAGE_PRACTITIONER: { agency: 'mash', side: 'NEUTRAL', title: 'MASH triage practitioner', source: '002 L1188' },
-  IDVA: { agency: 'specialist-domestic-abuse', side: 'VICTIM', title: 'independent domestic violence adviser', source: '002 L1102' },
-  SCHOOL_SAFEGUARDING_LEAD: { agency: 'education', side: 'CHILD', title: 'designated safeguarding lead', source: '002 L779' },
-  TREATMENT_PROVIDER: { agency: 'substance-misuse', side: 'PERPETRATOR', title: 'substance-misuse provider', source: '003 L574' },
+  COURT_OFFICER: {
+    agency: 'probation',
+    side: 'PERPETRATOR',
+    title: 'NPS court officer',
+    purposes: ['PRE_SENTENCE_REPORT', 'START_OF_ORDER', 'MANAGING_RISK', 'MARAC'],
+    source: '003 L1192',
+  },
+  RESPONSIBLE_OFFICER: {
+    agency: 'probation',
+    side: 'PERPETRATOR',
+    title: 'responsible officer',
+    purposes: ['PRE_SENTENCE_REPORT', 'START_OF_ORDER', 'MANAGING_RISK', 'MARAC'],
+    source: '000 L1467',
+  },
+  PARTNER_LINK_WORKER: {
+    agency: 'probation',
+    side: 'VICTIM',
+    title: 'partner link worker',
+    purposes: ['VICTIM_SUPPORT', 'MARAC'],
+    source: '000 L1198',
+  },
+  WOMENS_SAFETY_WORKER: {
+    agency: 'probation',
+    side: 'VICTIM',
+    title: "women's safety worker",
+    purposes: ['VICTIM_SUPPORT'],
+    source: '003 L2531-2538',
+  },
+  VICTIM_LIAISON_OFFICER: {
+    agency: 'probation',
+    side: 'VICTIM',
+    title: 'victim liaison officer',
+    purposes: ['VICTIM_SUPPORT'],
+    source: '004 L5367-5383',
+  },
+  DOMESTIC_ABUSE_OFFICER: {
+    agency: 'police',
+    side: 'VICTIM',
+    title: 'police domestic-abuse officer',
+    purposes: ['DOMESTIC_ABUSE_INVESTIGATION', 'MARAC'],
+    source: '002 L938-948',
+  },
+  INTELLIGENCE_OFFICER: {
+    agency: 'police',
+    side: 'NEUTRAL',
+    title: 'police intelligence officer',
+    purposes: ['DOMESTIC_ABUSE_INVESTIGATION', 'MARAC'],
+    source: '003 L1094',
+  },
+  MOSOVO_OFFICER: {
+    agency: 'police',
+    side: 'PERPETRATOR',
+    title: 'police officer who manages sexual and violent offenders',
+    purposes: ['MANAGING_RISK', 'MARAC'],
+    source: '003 L1691-1693, L2334-2342',
+  },
+  IOM_OFFICER: {
+    agency: 'police',
+    side: 'PERPETRATOR',
+    title: 'police officer of integrated offender management',
+    purposes: ['MANAGING_RISK', 'MARAC'],
+    source: '003 L1137-1140, 000 L1506-1510',
+  },
+  MARAC_COORDINATOR: {
+    agency: 'police',
+    side: 'NEUTRAL',
+    title: 'MARAC coordinator',
+    purposes: ['MARAC'],
+    source: '002 L1264-1267',
+  },
+  SOCIAL_WORKER: {
+    agency: 'childrens-social-care',
+    side: 'CHILD',
+    title: "children's social worker",
+    purposes: ['CHILD_SAFEGUARDING', 'MARAC'],
+    source: '002 L815',
+  },
+  TRIAGE_PRACTITIONER: {
+    agency: 'mash',
+    side: 'NEUTRAL',
+    title: 'MASH triage practitioner',
+    purposes: ['MASH_TRIAGE', 'MARAC'],
+    source: '002 L1188',
+  },
+  IDVA: {
+    agency: 'specialist-domestic-abuse',
+    side: 'VICTIM',
+    title: 'independent domestic violence adviser',
+    purposes: ['VICTIM_SUPPORT', 'MARAC'],
+    source: '002 L1102',
+  },
+  REFUGE_WORKER: {
+    agency: 'specialist-domestic-abuse',
+    side: 'VICTIM',
+    title: 'refuge worker',
+    purposes: ['VICTIM_SUPPORT'],
+    source: '002 L347, L889-890',
+  },
+  SCHOOL_SAFEGUARDING_LEAD: {
+    agency: 'education',
+    side: 'CHILD',
+    title: 'designated safeguarding lead',
+    purposes: ['CHILD_AT_SCHOOL'],
+    source: '002 L779',
+  },
+  TREATMENT_PROVIDER: {
+    agency: 'substance-misuse',
+    side: 'PERPETRATOR',
+    title: 'substance-misuse provider',
+    purposes: ['TREATMENT'],
+    source: '003 L574',
+  },
+  WOMENS_CENTRE_WORKER: {
+    agency: 'womens-centre',
+    side: 'PERPETRATOR',
+    title: "women's centre worker",
+    purposes: ['TREATMENT'],
+    source: '000 L1152-1158, L1501-1505',
+  },
+  HEALTH_SAFEGUARDING_LEAD: {
+    agency: 'health',
+    side: 'NEUTRAL',
+    title: 'health safeguarding lead',
+    purposes: ['MARAC', 'CHILD_SAFEGUARDING', 'ADULT_SAFEGUARDING'],
+    source: '002 L876-880, L1264',
+  },
+  HEALTH_IDVA: {
+    agency: 'health',
+    side: 'VICTIM',
+    title: 'health IDVA',
+    purposes: ['VICTIM_SUPPORT', 'MARAC'],
+    source: '002 L1172',
+  },
+  HOUSING_OFFICER: {
+    agency: 'housing',
+    side: 'NEUTRAL',
+    title: 'housing officer',
+    purposes: ['SAFE_ACCOMMODATION', 'MARAC'],
+    source: '002 L887-890, L1264',
+  },
+  ADULT_SOCIAL_WORKER: {
+    agency: 'adult-social-care',
+    side: 'ADULT',
+    title: "adults' social worker",
+    purposes: ['ADULT_SAFEGUARDING', 'MARAC'],
+    source: '002 L855-871',
+  },
   INFORMATION_GOVERNANCE_LEAD: {
     agency: 'information-governance',
     side: 'NEUTRAL',
     title: 'information-governance lead',
+    purposes: ['INFORMATION_GOVERNANCE'],
     source: '002 L1220',
   },
-} as const satisfies Record<string, { agency: Agency; side: Side; title: string; source: string }>;
+} as const satisfies Record<string, RoleEntry>;
 
 export type Role = keyof typeof ROLES;
 

@@ -30,6 +30,9 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
 }
 
+/** What nobody ever says anything in. */
+const NOTHING: AsyncIterable<never> = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) };
+
 const FEDERATION_LINK = `
 extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@composeDirective"])
@@ -46,9 +49,13 @@ export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
     orphanedTypes: [...(recipe.entities ?? [])],
     validate: false,
     skipCheck: true,
+    // A subgraph publishes nothing: the hub's stream asks it for each notice, as a query.
+    pubSub: { publish: () => undefined, subscribe: () => NOTHING },
   });
   readPlainFieldsFromTheirParent(bare, recipe.resolvers);
-  const sdl = [FEDERATION_LINK, CATEGORY_SDL, enumSdl(CategoryEnum), printWithDirectives(lexicographicSortSchema(bare))].join('\n');
+  // Where fields and arguments have categories too, the enumeration is among the types already.
+  const categories = bare.getType(CategoryEnum.name) ? [] : [enumSdl(CategoryEnum)];
+  const sdl = [FEDERATION_LINK, CATEGORY_SDL, ...categories, printWithDirectives(lexicographicSortSchema(bare))].join('\n');
   const plain = buildSubgraphSchema({
     typeDefs: parse(sdl),
     resolvers: withReferences(createResolversMap(bare), recipe.references) as never,

@@ -65,7 +65,11 @@ export interface Paging<Entry, Node> {
  * place, so cursors outlive insertions. Only what is on the page is turned into nodes; cursors are worked out when asked
  * for: most queries read nodes alone.
  */
-export function pageBy<Entry, Node>(all: readonly Entry[], { first, after }: PageArgs, { cursorOf, nodeOf }: Paging<Entry, Node>): Page<Node> {
+export function pageBy<Entry, Node>(
+  all: readonly Entry[],
+  { first, after }: PageArgs,
+  { cursorOf, nodeOf }: Paging<Entry, Node>,
+): Page<Node> {
   if (first < 1 || first > MAX_PAGE) throw badPage();
   let start = 0;
   if (after !== undefined && after !== null) {

@@ -85,7 +85,10 @@ export class AgencyAnswers {
     }
     const { representation } = reference;
     const answers = await Promise.all(
-      plans.map(async ([plan, facts]) => ({ plan, answer: await this.edges.load({ view, representation, plan, facts: [...facts].sort() }) })),
+      plans.map(async ([plan, facts]) => ({
+        plan,
+        answer: await this.edges.load({ view, representation, plan, facts: [...facts].sort() }),
+      })),
     );
     return {
       holder,
@@ -150,7 +153,8 @@ export class AgencyAnswers {
       readAnswer(result, people.length, [...wants.keys()]).map(async (edges, index) => {
         const { view, representation } = people[index]!;
         const whole = new Map<EntryPlan, EdgeAnswer>();
-        for (const [plan, answer] of edges) whole.set(plan, answer.next ? await this.withTheRest(holder, representation, plan, wants.get(plan)!, answer) : answer);
+        for (const [plan, answer] of edges)
+          whole.set(plan, answer.next ? await this.withTheRest(holder, representation, plan, wants.get(plan)!, answer) : answer);
         found.set(view.id, whole);
       }),
     );
@@ -158,7 +162,13 @@ export class AgencyAnswers {
   }
 
   /** Follows the pages of a list that is longer than one; where it cannot, the view says that something is missing. */
-  private async withTheRest(holder: Holder, representation: Representation, plan: EntryPlan, facts: ReadonlySet<string>, first: EdgeAnswer): Promise<EdgeAnswer> {
+  private async withTheRest(
+    holder: Holder,
+    representation: Representation,
+    plan: EntryPlan,
+    facts: ReadonlySet<string>,
+    first: EdgeAnswer,
+  ): Promise<EdgeAnswer> {
     const document = nextPageDocument(RECORDS[holder].type, plan, facts);
     let whole = first;
     for (let page = 0; whole.next && page < FURTHER_PAGES && !this.lost.has(holder) && performance.now() < this.until; page += 1) {
@@ -194,7 +204,12 @@ export class AgencyAnswers {
 }
 
 const NOTHING_CAME: EdgeAnswer = { outcome: 'UNAVAILABLE', entries: [], withheld: [], next: undefined };
-const refusal = (reason: Reason, category: Category): EdgeAnswer => ({ outcome: 'WITHHELD', entries: [], withheld: [{ category, reason }], next: undefined });
+const refusal = (reason: Reason, category: Category): EdgeAnswer => ({
+  outcome: 'WITHHELD',
+  entries: [],
+  withheld: [{ category, reason }],
+  next: undefined,
+});
 
 /** What is missing is said first; an agency that answered in part has answered, and says what it withheld. */
 function overall(answers: readonly EdgeAnswer[]): SourceOutcome {

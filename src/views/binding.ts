@@ -12,7 +12,8 @@ export const factsBinding = (plan: EntryPlan, { from, until, only, except, forbi
 export function bindsToday(entry: Released, binding: Binding, today: string): boolean {
   const { facts } = entry;
   const { from, until, only, except, approach } = binding;
-  const has = (condition: { readonly fact: string; readonly values: readonly string[] }) => condition.values.includes(String(facts[condition.fact]));
+  const has = (condition: { readonly fact: string; readonly values: readonly string[] }) =>
+    condition.values.includes(String(facts[condition.fact]));
   if ((only && !has(only)) || (except && has(except))) return false;
   if (!holds(dayOf(facts[from]), endOf(facts, until), today)) return false;
   return (approach !== undefined && (approach === 'OWNER' || 'roles' in approach)) || forbidden(entry, binding, today).length > 0;

@@ -20,7 +20,10 @@ export class ConnectedPeopleResolver {
   })
   async connections(@Root() node: PersonNode, @Args(() => PageArgs) page: PageArgs, @Ctx() context: PeopleContext): Promise<object> {
     const { view } = node;
-    const [inIndex, answers] = await Promise.all([connectionsInIndex(node, context), answersFor(this.deps, context).about(view, CONNECTING, context)]);
+    const [inIndex, answers] = await Promise.all([
+      connectionsInIndex(node, context),
+      answersFor(this.deps, context).about(view, CONNECTING, context),
+    ]);
     const inEntries = await Promise.all(answers.flatMap(({ entries }) => entries).map((entry) => connectionsIn(entry, context)));
     const all = joined([...inIndex, ...inEntries.flat()]);
     return { ...viewPage('connections', all, page), sources: sourcesOf(withIndexRefusals(answers, view), context), [GUARD]: view };
@@ -30,7 +33,9 @@ export class ConnectedPeopleResolver {
 @Resolver(() => ConnectedPerson)
 export class ConnectionBasisResolver {
   @Open('entries that the agencies released to this asker')
-  @FieldResolver(() => ConnectionBasisConnection, { description: 'The entries that show it, the newest first; none for what the index holds.' })
+  @FieldResolver(() => ConnectionBasisConnection, {
+    description: 'The entries that show it, the newest first; none for what the index holds.',
+  })
   basis(@Root() { entries }: ConnectedPerson, @Args(() => PageArgs) page: PageArgs): object {
     return viewPage('basis', entries, page);
   }

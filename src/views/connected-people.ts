@@ -6,7 +6,8 @@ import { viewPageOf } from './page';
 import { TimelineKind } from './plans';
 import { ViewSource } from './view-source';
 
-const BECAUSE = 'made of connections that Person.relationships and Person.household tell this asker, and of entries that the agencies released to them';
+const BECAUSE =
+  'made of connections that Person.relationships and Person.household tell this asker, and of entries that the agencies released to them';
 
 export const ConnectionKind = enumeration('ConnectionKind', 'How two people are connected.', {
   LIVES_WITH: 'They live together.',
@@ -39,9 +40,14 @@ export class ConnectedPerson {
   @Field(() => ConnectionKind, { description: 'What connects them.' }) kind!: string;
   @Field(() => Person, { description: 'The other. Whoever you may not see is not in the list.' }) person!: object;
   @Field(() => RelationshipGround, { nullable: true, description: 'Of RELATED_TO: the ground.' }) ground!: string | null;
-  @Field(() => RelationshipDirection, { nullable: true, description: 'Of RELATED_TO, where it has a direction: what the other is.' }) otherIs!: string | null;
-  @Field(() => String, { nullable: true, description: 'In words: former partner; or what the order or arrangement is.' }) says!: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Of CONTACT_WITH: whether contact must be supervised; null where it is restricted otherwise.' })
+  @Field(() => RelationshipDirection, { nullable: true, description: 'Of RELATED_TO, where it has a direction: what the other is.' })
+  otherIs!: string | null;
+  @Field(() => String, { nullable: true, description: 'In words: former partner; or what the order or arrangement is.' }) says!:
+    string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Of CONTACT_WITH: whether contact must be supervised; null where it is restricted otherwise.',
+  })
   supervised!: boolean | null;
   @Field(() => DateScalar, { nullable: true, description: 'Since when; of a risk, the first entry that shows it.' }) since!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'The last day; null where none is known.' }) until!: string | null;
@@ -54,6 +60,9 @@ export class ConnectedPerson {
 @Open(BECAUSE)
 export class ConnectedPersonConnection extends viewPageOf(ConnectedPerson, BECAUSE) {
   @Released('INVOLVEMENT')
-  @Field(() => [ViewSource], { nullable: true, description: 'What each agency did. A connection that it could not tell may be there all the same.' })
+  @Field(() => [ViewSource], {
+    nullable: true,
+    description: 'What each agency did. A connection that it could not tell may be there all the same.',
+  })
   sources!: ViewSource[];
 }

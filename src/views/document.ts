@@ -10,7 +10,9 @@ const known = new Map<string, DocumentNode>();
 /** The operation that asks one agency for these edges of its records. The same question is the same document, so it is prepared once. */
 export function documentFor(type: string, wants: Wants): DocumentNode {
   const edges = [...wants].map(([plan, facts]) => edgeSelection(plan, [...facts].sort())).sort();
-  return parsed(`query View($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on ${type} { ${edges.join(' ')} } } }`);
+  return parsed(
+    `query View($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on ${type} { ${edges.join(' ')} } } }`,
+  );
 }
 
 /** The pages after the first of one edge. */

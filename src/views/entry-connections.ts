@@ -52,11 +52,27 @@ async function risks(entry: Released, parts: Parts, me: PersonNode, context: Peo
   ];
 }
 
-async function bounds(entry: Released, binding: Binding, approach: NonNullable<Binding['approach']>, me: PersonNode, context: PeopleContext): Promise<Found[]> {
+async function bounds(
+  entry: Released,
+  binding: Binding,
+  approach: NonNullable<Binding['approach']>,
+  me: PersonNode,
+  context: PeopleContext,
+): Promise<Found[]> {
   if (!bindsToday(entry, binding, context.scope.today)) return [];
-  const [bound, approached] = await Promise.all([whoIs(binding.bound, entry, context), whoIs(approach, asFarAsItForbids(entry, binding, context.scope.today), context)]);
+  const [bound, approached] = await Promise.all([
+    whoIs(binding.bound, entry, context),
+    whoIs(approach, asFarAsItForbids(entry, binding, context.scope.today), context),
+  ]);
   const { plan, facts, holder } = entry;
-  const terms = { says: lineOf(plan, facts), since: dayOf(facts[binding.from]), until: endOf(facts, binding.until), assertedBy: [holder], entry, apart: facts.reference };
+  const terms = {
+    says: lineOf(plan, facts),
+    since: dayOf(facts[binding.from]),
+    until: endOf(facts, binding.until),
+    assertedBy: [holder],
+    entry,
+    apart: facts.reference,
+  };
   const isMe = ({ person }: { person: PersonNode }) => person.id === me.id;
   return [
     ...(approached.some(isMe) ? bound.map(({ person }) => ({ kind: 'PROTECTED_FROM', person, ...terms })) : []),

@@ -60,11 +60,21 @@ export class FamilyMembersResolver {
     return this.list('others', family, page, context, (member) => !listed.some((belongs) => belongs(member)));
   }
 
-  private async list(name: string, family: FamilyNode, page: PageArgs, context: PeopleContext, belongs: (member: PersonInFamily) => boolean): Promise<object> {
+  private async list(
+    name: string,
+    family: FamilyNode,
+    page: PageArgs,
+    context: PeopleContext,
+    belongs: (member: PersonInFamily) => boolean,
+  ): Promise<object> {
     const known = this.classified.get(family) ?? classify(this.deps, familyOf(family, context), context);
     this.classified.set(family, known);
     const { members, answers } = await known;
-    return { ...viewPage(name, members.filter(belongs), page), sources: sourcesOf(answers, context), [GUARD]: familyOf(family, context)[0]!.view };
+    return {
+      ...viewPage(name, members.filter(belongs), page),
+      sources: sourcesOf(answers, context),
+      [GUARD]: familyOf(family, context)[0]!.view,
+    };
   }
 }
 
@@ -107,13 +117,29 @@ function roleOf(entry: Released, as: string, part: string): PartInEntry {
   const { on } = whenOf(entry);
   const kind = kindOf(plan);
   const { reference } = facts;
-  return { part, as: wordsOf(as), on, source: holder, kind, reference, key: `${newestFirst(on)} ${codeOf(holder)} ${kind} ${reference} ${as}` };
+  return {
+    part,
+    as: wordsOf(as),
+    on,
+    source: holder,
+    kind,
+    reference,
+    key: `${newestFirst(on)} ${codeOf(holder)} ${kind} ${reference} ${as}`,
+  };
 }
 
 function memberOf(person: PersonNode, place: number, roles: readonly PartInEntry[], context: PeopleContext): PersonInFamily {
   const { view } = person;
   const { age, isExpected } = ageNow(person, context);
-  const childKnownBy = isExpected ? 'EXPECTED' : age === null ? (roles.some(({ part }) => part === 'CHILD') ? 'ROLE' : null) : age < 18 ? 'BIRTH_DATE' : null;
+  const childKnownBy = isExpected
+    ? 'EXPECTED'
+    : age === null
+      ? roles.some(({ part }) => part === 'CHILD')
+        ? 'ROLE'
+        : null
+      : age < 18
+        ? 'BIRTH_DATE'
+        : null;
   return { person, age: isExpected ? null : age, childKnownBy, roles, key: `${String(place).padStart(4, '0')} ${view.id}`, [GUARD]: view };
 }
 

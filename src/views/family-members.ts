@@ -51,7 +51,10 @@ export const ChildKnownBy = enumeration('ChildKnownBy', 'How somebody is known t
 export class PersonInFamily {
   @Field(() => Person, { description: 'Who it is.' }) person!: object;
   @Released('IDENTITY')
-  @Field(() => Int, { nullable: true, description: 'Whole years today; null if not known, or not yet born. Where agencies disagree, the least.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Whole years today; null if not known, or not yet born. Where agencies disagree, the least.',
+  })
   age!: number | null;
   @Released('IDENTITY')
   @Field(() => ChildKnownBy, { nullable: true, description: 'How they are known to be a child; null if they are not.' })
@@ -65,6 +68,9 @@ export class PersonInFamily {
 @Open(BECAUSE)
 export class PersonInFamilyConnection extends viewPageOf(PersonInFamily, BECAUSE) {
   @Released('INVOLVEMENT')
-  @Field(() => [FamilyViewSource], { nullable: true, description: 'What each agency did. Whoever had a part in what is missing is missing here too.' })
+  @Field(() => [FamilyViewSource], {
+    nullable: true,
+    description: 'What each agency did. Whoever had a part in what is missing is missing here too.',
+  })
   sources!: FamilyViewSource[];
 }

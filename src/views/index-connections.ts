@@ -36,7 +36,7 @@ export async function connectionsInIndex(node: PersonNode, context: PeopleContex
 /** Every page of a list. */
 async function whole<T>(pageAt: (page: PageArgs) => Promise<Page<T>>): Promise<T[]> {
   const all: T[] = [];
-  for (let after: string | null | undefined; ; ) {
+  for (let after: string | null | undefined; ;) {
     const { nodes, pageInfo } = await pageAt({ first: 200, ...(after && { after }) });
     all.push(...nodes);
     if (!pageInfo.hasNextPage) return all;
@@ -51,5 +51,8 @@ export const withIndexRefusals = (answers: readonly AgencyAnswer[], view: Person
   answers.map((answer) => {
     if (answer.outcome === 'WITHHELD') return answer;
     const closed = TOLD_BY_THE_INDEX.filter((category) => !view.opensAt(answer.holder, category));
-    return { ...answer, withheld: [...answer.withheld, ...closed.map((category) => ({ category, reason: view.reasonAt(answer.holder, category) }))] };
+    return {
+      ...answer,
+      withheld: [...answer.withheld, ...closed.map((category) => ({ category, reason: view.reasonAt(answer.holder, category) }))],
+    };
   });

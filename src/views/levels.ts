@@ -8,7 +8,8 @@ import { wordsOf } from './words';
 
 export const JUDGING = having('judges');
 
-const membersOf = (fact: FactPlan | undefined): string[] => (fact?.is.kind === 'enumeration' ? valuesOf(fact.is.members as Record<string, string>) : []);
+const membersOf = (fact: FactPlan | undefined): string[] =>
+  fact?.is.kind === 'enumeration' ? valuesOf(fact.is.members as Record<string, string>) : [];
 const factOf = (facts: readonly FactPlan[], name: string | undefined) => facts.find((fact) => fact.name === name);
 
 function groupFacts({ facts }: EntryPlan, { groups }: Judgement): readonly FactPlan[] {
@@ -22,7 +23,10 @@ export const levelName = ({ scale }: Judgement, level: string): string => `${sca
 const levels = JUDGING.flatMap(({ plan, meaning }) => {
   const own = meaning.levels ?? membersOf(factOf(plan.facts, meaning.level));
   const ofGroups = membersOf(factOf(groupFacts(plan, meaning), 'level'));
-  return [...new Set([...own, ...ofGroups])].map((level) => [levelName(meaning, level), `${wordsOf(level)} on the scale ${meaning.scale}, as ${AGENCY_TITLES[holderOf(plan)]} has it.`] as const);
+  return [...new Set([...own, ...ofGroups])].map(
+    (level) =>
+      [levelName(meaning, level), `${wordsOf(level)} on the scale ${meaning.scale}, as ${AGENCY_TITLES[holderOf(plan)]} has it.`] as const,
+  );
 });
 
 export const RiskLevelAsJudged = enumeration(
@@ -41,7 +45,10 @@ export const GroupAtRisk = enumeration(
   'GroupAtRisk',
   'People at risk from somebody, as judgements group them.',
   Object.fromEntries(
-    JUDGING.flatMap(({ plan, meaning }) => membersOf(factOf(groupFacts(plan, meaning), 'group'))).map((group) => [group, `${wordsOf(group)}.`]),
+    JUDGING.flatMap(({ plan, meaning }) => membersOf(factOf(groupFacts(plan, meaning), 'group'))).map((group) => [
+      group,
+      `${wordsOf(group)}.`,
+    ]),
   ),
 );
 

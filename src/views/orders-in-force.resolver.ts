@@ -84,7 +84,8 @@ async function orderOf(entries: readonly Released[], context: PeopleContext): Pr
   const { binds } = plan as EntryPlan & { binds: Binding };
   const from = dayOf(facts[binds.from]);
   const forbidding = asFarAsItForbids(entry, binds, context.scope.today);
-  const people = async (whom: Binding['approach']) => (whom ? [...new Set((await whoIs(whom, forbidding, context)).map(({ person }) => person))] : []);
+  const people = async (whom: Binding['approach']) =>
+    whom ? [...new Set((await whoIs(whom, forbidding, context)).map(({ person }) => person))] : [];
   const { reference } = facts;
   const breaches = binds.breaches === undefined ? undefined : facts[binds.breaches];
   return {
@@ -95,12 +96,16 @@ async function orderOf(entries: readonly Released[], context: PeopleContext): Pr
     bound: await people(binds.bound),
     mustNotApproach: await people(binds.approach),
     forbids: forbidden(entry, binds, context.scope.today),
-    places: binds.places === undefined ? null : textsOf(entries.map((one) => one.facts[binds.places!]).find((places) => Array.isArray(places))),
+    places:
+      binds.places === undefined ? null : textsOf(entries.map((one) => one.facts[binds.places!]).find((places) => Array.isArray(places))),
     from,
     until: endOf(facts, binds.until),
     breached: Array.isArray(breaches) ? breaches.length > 0 : null,
     key: `${newestFirst(from)} ${codeOf(holder)} ${kindOf(plan)} ${reference}`,
-    [GUARD]: agencyGuard(holder, entries.map(({ of }) => of)),
+    [GUARD]: agencyGuard(
+      holder,
+      entries.map(({ of }) => of),
+    ),
   };
 }
 

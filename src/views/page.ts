@@ -44,7 +44,12 @@ export function viewPage<T extends Keyed>(list: string, all: readonly T[], { fir
       return nodes.map((node) => ({ cursor: cursorOf(node), node }));
     },
     get pageInfo() {
-      return { hasNextPage: following.length > nodes.length, hasPreviousPage: following.length < all.length, startCursor: cursorAt(0), endCursor: cursorAt(-1) };
+      return {
+        hasNextPage: following.length > nodes.length,
+        hasPreviousPage: following.length < all.length,
+        startCursor: cursorAt(0),
+        endCursor: cursorAt(-1),
+      };
     },
   };
 }

@@ -35,7 +35,9 @@ export async function whoIs(whom: Whom, entry: Released, context: PeopleContext)
   const { plan, facts, of } = entry;
   if (whom === 'OWNER') return [{ as: 'OWNER', person: nodeOf(of, context) }];
   if ('fact' in whom) {
-    const named = await Promise.all(referencesIn(whom.fact, plan, facts[whom.fact]).map((reference) => personFrom(reference, plan, context)));
+    const named = await Promise.all(
+      referencesIn(whom.fact, plan, facts[whom.fact]).map((reference) => personFrom(reference, plan, context)),
+    );
     return named.flatMap((person) => (person ? [{ as: whom.fact, person }] : []));
   }
   const inRoles = await everybodyIn(entry, context);

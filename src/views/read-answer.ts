@@ -23,7 +23,11 @@ export interface EdgeAnswer {
 }
 
 /** Reads an agency's answer, record by record and kind by kind. A broken system may have sent anything: what is no entry is missing. */
-export function readAnswer({ data, errors = [] }: ExecutionResult, records: number, plans: readonly EntryPlan[]): Map<EntryPlan, EdgeAnswer>[] {
+export function readAnswer(
+  { data, errors = [] }: ExecutionResult,
+  records: number,
+  plans: readonly EntryPlan[],
+): Map<EntryPlan, EdgeAnswer>[] {
   const entities: unknown = data?.['_entities'];
   const said = new Map<string, (typeof errors)[number][]>();
   for (const error of errors) {
@@ -48,12 +52,14 @@ function edgeOf(page: unknown, faults: NonNullable<ExecutionResult['errors']>): 
     code === 'WITHHELD' && isCategory(category) && isReason(reason) ? [{ category, reason }] : [],
   );
   const isBroken = faults.length > withheld.length;
-  if (!isObject(page)) return { outcome: withheld.length > 0 && !isBroken ? 'WITHHELD' : 'UNAVAILABLE', entries: [], withheld, next: undefined };
+  if (!isObject(page))
+    return { outcome: withheld.length > 0 && !isBroken ? 'WITHHELD' : 'UNAVAILABLE', entries: [], withheld, next: undefined };
   const { nodes, pageInfo } = page;
   const all: readonly unknown[] = Array.isArray(nodes) ? nodes : [];
   const entries = all.filter(isEntry);
   const isWhole = !isBroken && Array.isArray(nodes) && entries.length === all.length;
-  const next = isObject(pageInfo) && pageInfo['hasNextPage'] === true && typeof pageInfo['endCursor'] === 'string' ? pageInfo['endCursor'] : undefined;
+  const next =
+    isObject(pageInfo) && pageInfo['hasNextPage'] === true && typeof pageInfo['endCursor'] === 'string' ? pageInfo['endCursor'] : undefined;
   return { outcome: isWhole ? 'ANSWERED' : 'UNAVAILABLE', entries, withheld, next };
 }
 

@@ -9,7 +9,14 @@ import { GroupAtRisk, JUDGING, levelName, RiskLevelAsJudged, standingOf } from '
 import { newestFirst, viewPage } from './page';
 import { factsNaming, whoIs } from './people-in-entries';
 import { kindOf } from './plans';
-import { RiskAsJudgedConnection, RiskDisagreementConnection, RiskRow, RiskRowConnection, type RiskAsJudged, type RiskDisagreement } from './risk-overview';
+import {
+  RiskAsJudgedConnection,
+  RiskDisagreementConnection,
+  RiskRow,
+  RiskRowConnection,
+  type RiskAsJudged,
+  type RiskDisagreement,
+} from './risk-overview';
 import { sourcesOf } from './view-source';
 import { dayOf, holds, whenOf } from './when';
 
@@ -47,7 +54,9 @@ export class RiskOverviewResolver {
 @Resolver(() => RiskRowConnection)
 export class RiskDisagreementsResolver {
   @Open('made of judgements that the agencies released to this asker, each as it was made')
-  @FieldResolver(() => RiskDisagreementConnection, { description: 'Where the latest judgements of two agencies about the same person differ, in the whole family.' })
+  @FieldResolver(() => RiskDisagreementConnection, {
+    description: 'Where the latest judgements of two agencies about the same person differ, in the whole family.',
+  })
   disagreements(@Root() { rows }: RiskRowConnection, @Args(() => PageArgs) page: PageArgs): object {
     return viewPage('disagreements', disagreementsIn(rows), page);
   }
@@ -146,7 +155,11 @@ function disagreementsIn(rows: readonly RiskRow[]): RiskDisagreement[] {
     alike.set(key, [...(alike.get(key) ?? []), row]);
   }
   return [...alike].flatMap(([key, judgements]) => {
-    const differ = judgements.some((a) => judgements.some((b) => a.agency !== b.agency && (a.scale === b.scale ? a.latest.level !== b.latest.level : a.standing !== b.standing)));
+    const differ = judgements.some((a) =>
+      judgements.some(
+        (b) => a.agency !== b.agency && (a.scale === b.scale ? a.latest.level !== b.latest.level : a.standing !== b.standing),
+      ),
+    );
     const [{ person, direction }] = judgements as [RiskRow];
     return differ ? [{ person, direction, judgements: [...judgements].sort((a, b) => (a.key < b.key ? -1 : 1)), key }] : [];
   });

@@ -27,7 +27,9 @@ export class TimelineResolver {
     @Ctx() context: PeopleContext,
   ): Promise<object> {
     if (from && to && from > to) {
-      throw new GraphQLError('The timeline is asked for from a later day than it is asked up to.', { extensions: { code: 'BAD_USER_INPUT' } });
+      throw new GraphQLError('The timeline is asked for from a later day than it is asked up to.', {
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     }
     const plans = PLANS.filter((plan) => !kinds || kinds.includes(kindOf(plan)));
     const further = [

@@ -12,13 +12,16 @@ const BECAUSE = 'made of what the agencies released to this asker of their own r
 @Open(BECAUSE)
 export class TimelineEntry {
   @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: Holder;
-  @Field(() => TimelineKind, { description: 'What kind of entry. An allegation, a bail and a conviction are never each other.' }) kind!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'The day on which it happened; null where the agency has none.' }) on!: string | null;
+  @Field(() => TimelineKind, { description: 'What kind of entry. An allegation, a bail and a conviction are never each other.' })
+  kind!: string;
+  @Field(() => DateScalar, { nullable: true, description: 'The day on which it happened; null where the agency has none.' }) on!:
+    string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'The moment; null where only the day is known.' }) at!: string | null;
   @Field(() => String, { description: 'What it says in one line. No narrative and no place; nothing more sensitive than the entry.' })
   says!: string;
   @Field(() => ID, { description: 'The agency’s own reference.' }) reference!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency became aware of it, where that was recorded.' }) awareAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency became aware of it, where that was recorded.' }) awareAt!:
+    string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency recorded it.' }) recordedAt!: string | null;
   @Released('RECORD_KEEPING')
   @Field(() => Int, { nullable: true, description: '1 as first recorded; one more for each correction.' })
@@ -38,7 +41,10 @@ export class TimelineConnection extends viewPageOf(TimelineEntry, BECAUSE) {
 
 @ArgsType()
 export class TimelineArgs extends PageArgs {
-  @Field(() => [TimelineKind], { nullable: true, description: 'Entries of these kinds alone; agencies that record none of them are not asked.' })
+  @Field(() => [TimelineKind], {
+    nullable: true,
+    description: 'Entries of these kinds alone; agencies that record none of them are not asked.',
+  })
   kinds?: string[] | null;
   @Field(() => DateScalar, { nullable: true, description: 'From this day on. What has no day is always there.' }) from?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Up to this day. What has no day is always there.' }) to?: string | null;

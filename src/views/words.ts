@@ -8,7 +8,9 @@ export const wordsOf = (name: string): string => snakeCase(name).replaceAll('_',
 export const lineFacts = (plan: EntryPlan): FactPlan[] =>
   (plan.says ?? []).flatMap((name) => {
     const fact = plan.facts.find((candidate) => candidate.name === name);
-    return fact && (fact.is.kind === 'scalar' || fact.is.kind === 'enumeration') && ownCategory(fact, plan.category) === undefined ? [fact] : [];
+    return fact && (fact.is.kind === 'scalar' || fact.is.kind === 'enumeration') && ownCategory(fact, plan.category) === undefined
+      ? [fact]
+      : [];
   });
 
 /** "protective order: non molestation order, expires on 2020-10-08". Never a narrative, a place, or what is more sensitive than the entry. */
@@ -19,7 +21,8 @@ export function lineOf(plan: EntryPlan, facts: Readonly<Record<string, unknown>>
 }
 
 function phrase({ name, is }: FactPlan, value: unknown): string | undefined {
-  if (Array.isArray(value)) return value.length === 0 ? undefined : `${wordsOf(name)} ${value.map((one) => plainOf(is, one)).join(' and ')}`;
+  if (Array.isArray(value))
+    return value.length === 0 ? undefined : `${wordsOf(name)} ${value.map((one) => plainOf(is, one)).join(' and ')}`;
   if (typeof value === 'boolean') return value ? wordsOf(name) : `not ${wordsOf(name)}`;
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   // What kind it is needs no more words.

@@ -30,11 +30,7 @@ interface WriteColumn {
 function columnsOf({ facts, room, sharedBy }: EntryPlan): WriteColumn[] {
   const owner = sharedBy ? [] : [{ column: NUMBERING[room].column, property: 'person', postgres: 'text' }];
   const aware = facts.some(({ name }) => name === 'awareAt') ? [] : [{ column: 'aware_at', property: 'awareAt', postgres: 'timestamptz' }];
-  return [
-    ...owner,
-    ...facts.map((fact) => ({ column: fact.column, property: fact.name, postgres: postgresOf(fact) })),
-    ...aware,
-  ];
+  return [...owner, ...facts.map((fact) => ({ column: fact.column, property: fact.name, postgres: postgresOf(fact) })), ...aware];
 }
 
 interface Statements {
@@ -92,7 +88,15 @@ export async function writeEntries(
 ): Promise<Written[]> {
   if (rows.length === 0) return [];
   const { columns, upsert } = statementsOf(plan);
-  const before = current ?? (plan.events ? await currentEntries(manager, plan, rows.map(({ reference }) => reference)) : []);
+  const before =
+    current ??
+    (plan.events
+      ? await currentEntries(
+          manager,
+          plan,
+          rows.map(({ reference }) => reference),
+        )
+      : []);
   const values = rows.map((row) => ({
     reference: row.reference,
     recorded_at: row['recordedAt'],
@@ -101,7 +105,14 @@ export async function writeEntries(
   }));
   const written = await manager.query<{ reference: string; version: number }[]>(upsert, [JSON.stringify(values), author]);
   const versions = new Map(written.map(({ reference, version }) => [reference, version]));
-  if (plan.events) await announce(manager, plan, rows.filter(({ reference }) => versions.has(reference)), before, versions);
+  if (plan.events)
+    await announce(
+      manager,
+      plan,
+      rows.filter(({ reference }) => versions.has(reference)),
+      before,
+      versions,
+    );
   const earlier = new Map(before.map(({ reference, version }) => [reference, version]));
   return rows.map(({ reference }) => {
     const version = versions.get(reference);
@@ -184,7 +195,11 @@ export async function writeRecords(
 ): Promise<Map<string, number>> {
   if (rows.length === 0 || facts.length === 0) return new Map();
   const { column: key } = NUMBERING[room];
-  const values = rows.map((row) => ({ key: row.person, recorded_by: row['recordedBy'], ...Object.fromEntries(facts.map(({ column, name }) => [column, row[name] ?? null])) }));
+  const values = rows.map((row) => ({
+    key: row.person,
+    recorded_by: row['recordedBy'],
+    ...Object.fromEntries(facts.map(({ column, name }) => [column, row[name] ?? null])),
+  }));
   const names = facts.map(({ column }) => quoted(column));
   // TypeORM answers an UPDATE with its rows and their number.
   const [changed] = await manager.query<[{ key: string; version: number }[], number]>(

@@ -97,7 +97,9 @@ export function Entry(options: EntryOptions): ClassDecorator {
     // Were it shown with the entry, it would tell of corrections of what the reader may not see.
     Released('RECORD_KEEPING')(prototype, 'version');
     Column('integer')(prototype, 'version');
-    Field(() => [Correction], { description: 'What the entry said before it was corrected, as far as you may see it, the last first; at most 50.' })(prototype, 'corrections');
+    Field(() => [Correction], {
+      description: 'What the entry said before it was corrected, as far as you may see it, the last first; at most 50.',
+    })(prototype, 'corrections');
 
     entries.set(declared, { ...options, entity, facts, connection: connectionOf(entity, category) });
   };
@@ -119,12 +121,16 @@ export function AgencyRecordOf({ room, table, description }: { room: RoomName; t
     PrimaryColumn('text', { name: column })(prototype, property);
     Released('INVOLVEMENT')(prototype, 'grant');
     Directive('@inaccessible')(prototype, 'grant');
-    Field(() => String, { nullable: true, description: 'What may be released of it, signed by the hub. No client can ask for it.' })(prototype, 'grant');
+    Field(() => String, { nullable: true, description: 'What may be released of it, signed by the hub. No client can ask for it.' })(
+      prototype,
+      'grant',
+    );
     Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
     Released('RECORD_KEEPING')(prototype, 'version');
     Column('integer')(prototype, 'version');
     for (const fact of facts) {
-      if (!fact.category || !fact.optional) throw new Error(`${declared.name}.${fact.name}: a fact of a record has a category, and may be missing`);
+      if (!fact.category || !fact.optional)
+        throw new Error(`${declared.name}.${fact.name}: a fact of a record has a category, and may be missing`);
       showFact(declared, fact, 'INVOLVEMENT', () => room);
       keepFact(prototype, fact);
     }

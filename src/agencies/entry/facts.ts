@@ -176,4 +176,3 @@ export function ownCategory(fact: FactPlan, category: Category): Category | unde
   const own = fact.category ?? (fact.is.kind === 'part' ? partOf(fact.is.part).category : undefined);
   return own === category ? undefined : own;
 }
-

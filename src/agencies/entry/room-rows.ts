@@ -29,7 +29,12 @@ export const roomPlanOf = (record: Function, entries: readonly Function[]): Room
 });
 
 /** Names everybody by the agency's numbers. `known` are those whom the agency knows. */
-export function rowsOf({ record, entries }: RoomPlan, part: RoomPart, known: readonly string[], keyOf: (person: string) => string): RoomRows {
+export function rowsOf(
+  { record, entries }: RoomPlan,
+  part: RoomPart,
+  known: readonly string[],
+  keyOf: (person: string) => string,
+): RoomRows {
   return {
     known,
     records: (part['records'] ?? []).map((facts) => withPeopleNamed(record.facts, facts as EntryFacts & { person: string }, keyOf)),
@@ -74,4 +79,7 @@ export const peopleOf = ({ entries }: RoomPlan, part: RoomPart): string[] => [
 ];
 
 /** The names of the facts in which an agency names people. */
-export const personFactsOf = ({ record, entries }: RoomPlan): string[] => ['person', ...[record, ...entries].flatMap(({ facts }) => namesOfPeople(facts))];
+export const personFactsOf = ({ record, entries }: RoomPlan): string[] => [
+  'person',
+  ...[record, ...entries].flatMap(({ facts }) => namesOfPeople(facts)),
+];

@@ -2,7 +2,15 @@ import type { EntityManager } from 'typeorm';
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { EntryPlan } from './entry';
-import { currentEntries, currentRecords, writeEntries, writeRecords, type CurrentEntry, type EntryRow, type WriteOutcome } from './entry-store';
+import {
+  currentEntries,
+  currentRecords,
+  writeEntries,
+  writeRecords,
+  type CurrentEntry,
+  type EntryRow,
+  type WriteOutcome,
+} from './entry-store';
 import { NUMBERING } from './numbering';
 import { peopleIn } from './people-in';
 import type { RoomPart, RoomPlan } from './room-rows';
@@ -23,7 +31,9 @@ export function partSent({ record }: RoomPlan, sent: Readonly<Record<string, rea
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).flatMap(([name, inner]) => (inner === null || inner === undefined ? [] : [[name, plain(inner)]])));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([name, inner]) => (inner === null || inner === undefined ? [] : [[name, plain(inner)]])),
+    );
   };
   return Object.fromEntries(
     Object.entries(sent).flatMap(([edge, entries]) => {
@@ -106,7 +116,11 @@ export async function writeSent(
   for (const entry of plan.entries) {
     const rows = [...((part[entry.edge] ?? []) as EntryRow[])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
     if (rows.length === 0) continue;
-    const current = await currentEntries(manager, entry, rows.map(({ reference }) => reference));
+    const current = await currentEntries(
+      manager,
+      entry,
+      rows.map(({ reference }) => reference),
+    );
     const before = new Map(current.map((one) => [one.reference, one]));
     for (const row of rows) refuseOthers(entry, row, before.get(row.reference));
     for (const outcome of await writeEntries(manager, entry, rows, author, current)) {
@@ -139,7 +153,11 @@ async function writeRecordsSent(
 ): Promise<WrittenEntry[]> {
   const rows = (part['records'] ?? []) as unknown as (Record<string, unknown> & { person: string })[];
   if (rows.length === 0) return [];
-  const stood = await currentRecords(manager, record, rows.map(({ person }) => person));
+  const stood = await currentRecords(
+    manager,
+    record,
+    rows.map(({ person }) => person),
+  );
   const changed = await writeRecords(manager, record, rows, author);
   return rows.map(({ person }) => {
     const before = stood.get(person);

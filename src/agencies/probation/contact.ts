@@ -38,7 +38,7 @@ export const ProbationContactReply = enumeration('ProbationContactReply', 'Wheth
   table: 'contact',
   edge: 'contacts',
   edgeSays: 'The contact log: with whom probation was in touch about the case.',
-  category: 'ATTENDANCE',
+  category: 'SUPERVISION',
   happened: 'on',
   says: ['means', 'byRole'],
   description: 'An entry of the contact log. Logs that hold minimal information leave the next officer with nothing (003 L1312-1313).',

@@ -20,7 +20,7 @@ export const EmploymentKind = enumeration('EmploymentKind', 'Employment, trainin
   table: 'employment',
   edge: 'employment',
   edgeSays: 'Employment, training and education.',
-  category: 'ATTENDANCE',
+  category: 'SUPERVISION',
   happened: 'startedOn',
   says: ['kind', 'endedOn'],
   description:

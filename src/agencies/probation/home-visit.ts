@@ -32,7 +32,7 @@ export const SeenOnHomeVisit = enumeration('SeenOnHomeVisit', 'What was seen: th
   table: 'home_visit',
   edge: 'homeVisits',
   edgeSays: 'Home visits made and not made.',
-  category: 'ATTENDANCE',
+  category: 'SUPERVISION',
   happened: 'on',
   says: ['state', 'byRole'],
   description: 'A visit to the home. Policy calls for one in domestic-abuse cases (003 L924-927).',

@@ -46,7 +46,7 @@ export const ProgrammeSetting = enumeration('ProgrammeSetting', 'How it is deliv
   table: 'programme_place',
   edge: 'programmes',
   edgeSays: 'Programmes: referral, waiting, suitability, start and how they ended.',
-  category: 'SENTENCE',
+  category: 'PROGRAMME',
   happened: 'referredOn',
   says: ['programme', 'startedOn', 'ended'],
   description: 'A place on a programme. The wait can be a year (003 L930-931), and harm happens meanwhile (Sean, 000 L1229-1230).',

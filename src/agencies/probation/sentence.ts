@@ -153,7 +153,14 @@ export class SentenceCondition {
     bound: 'OWNER',
     approach: { fact: 'conditions' },
     forbids: ['conditions'],
-    kinds: ['NO_CONTACT', 'EXCLUSION_ZONE', 'EXCLUDED_FROM_HOME', 'SUPERVISED_CONTACT_ONLY', 'NO_CONTACT_WITH_CHILDREN', 'LIVE_APART_FROM_FAMILY'],
+    kinds: [
+      'NO_CONTACT',
+      'EXCLUSION_ZONE',
+      'EXCLUDED_FROM_HOME',
+      'SUPERVISED_CONTACT_ONLY',
+      'NO_CONTACT_WITH_CHILDREN',
+      'LIVE_APART_FROM_FAMILY',
+    ],
   },
   description: 'An order, sentence, licence or period of supervision.',
 })

@@ -53,7 +53,7 @@ export const MOST_PEOPLE = 500;
  *   anybody whether it knows them. So a status never depends on who turns out to be meant.
  * - Somebody whom the asker may not be told of, for whatever reason, counts for nothing (laws 5 and 6).
  * - Compared is what the asker says with what the asker may be told.
- * - Four statements, whatever the length of the list and whether or not anybody is found.
+ * - The same few statements, whatever the length of the list and whether or not anybody is found.
  */
 export class KnownOrNot {
   constructor(private readonly deps: KnownOrNotDeps) {}
@@ -81,11 +81,34 @@ export class KnownOrNot {
     };
   }
 
+  /**
+   * Whether each agency has ever known somebody whom the index has already, for rooms that ask on a practitioner's behalf
+   * before they trouble anybody; of people whom the asker may not see there is nothing. The answers are entered in the log
+   * with the request's other disclosures.
+   */
+  async ofPeople(scope: RequestScope, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<Holder, KnownOrNotStatus>>>> {
+    const views = await this.deps.people.find([...new Set(ids)], scope);
+    const seen = [...views].filter(([, view]) => view.isVisible);
+    return new Map(
+      seen.map(([id, view]) => {
+        const withheld = new Map(
+          HOLDERS.flatMap((holder) =>
+            view.opensAt(holder, 'INVOLVEMENT') ? [] : [[holder, view.reasonAt(holder, 'INVOLVEMENT')] as const],
+          ),
+        );
+        const candidate: Candidate = { view, likeness: 'SAME' };
+        const statuses = statusesOf([candidate], withheld);
+        recordDisclosures(scope, [candidate], statuses);
+        return [id, statuses];
+      }),
+    );
+  }
+
   /** For each of the asked, whoever is like them, of those whom the asker may be told of. */
   private async candidatesOf(scope: RequestScope, asked: readonly Particulars[]): Promise<Candidate[][]> {
     const { matcher, people } = this.deps;
     const features = asked.map(askedFeatures);
-    const [ids, compare] = [await matcher.candidates(features), await matcher.open()];
+    const [ids, compare] = [await matcher.candidates(features, scope.practitioner.side), await matcher.open()];
     const views = await people.find([...new Set(ids.flat())], scope);
     const told = new Map([...views].map(([id, view]) => [id, toldFeatures(view, 'INVOLVEMENT')]));
     return features.map((wanted, index) =>

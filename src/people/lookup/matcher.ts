@@ -1,5 +1,8 @@
-import { blockingKeys, compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../matching';
+import { keysOf } from '../linking';
+import { compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../matching';
+import { agreeing, NUMBER } from './agreeing';
 import type { Compare, Likeness, Matcher } from './candidates';
+import type { ConfidentialNamesStore } from './confidential-names-store';
 
 /** The model in force, ready to compare, and how much it takes by it. */
 export interface InForce {
@@ -17,22 +20,25 @@ export interface Index {
  * Compares by the model that links records, with its thresholds. A number that both have settles it, as it does where
  * families are loaded, unless name or birth contradict it: then a human has to look.
  */
-export function matcherOn(index: Index): Matcher {
+export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialNamesStore, 'find'>): Matcher {
   const prepared = new WeakMap<Features, Prepared>();
   const ready = (features: Features): Prepared => {
     let known = prepared.get(features);
     if (!known) prepared.set(features, (known = prepare(features)));
     return known;
   };
-  const keysOf = new WeakMap<Features, ReadonlySet<string>>();
-  const keys = (features: Features): ReadonlySet<string> => {
-    let known = keysOf.get(features);
-    if (!known) keysOf.set(features, (known = new Set(blockingKeys(ready(features)))));
+  const filed = new WeakMap<Features, ReadonlySet<number>>();
+  const keys = (features: Features): ReadonlySet<number> => {
+    let known = filed.get(features);
+    if (!known) filed.set(features, (known = new Set(keysOf(ready(features)))));
     return known;
   };
 
   return {
-    candidates: (asked) => index.candidates(asked),
+    async candidates(asked, side) {
+      const [filed, confidential] = [await index.candidates(asked), side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked)];
+      return filed.map((people, at) => [...new Set([...people, ...(confidential[at] ?? [])])]);
+    },
     async open(): Promise<Compare> {
       const { scorer, thresholds } = await index.inForce();
       return (asked, told) => {
@@ -44,8 +50,6 @@ export function matcherOn(index: Index): Matcher {
     },
   };
 }
-
-const NUMBER = 'identifier:';
 
 /** A model that has never met a kind of number says nothing of it; the same number is the same number. */
 function withNumbers(evidence: Evidence, asked: Features, told: Features): Evidence {
@@ -65,23 +69,17 @@ function withNumbers(evidence: Evidence, asked: Features, told: Features): Evide
 
 const BITS_OF_A_NUMBER = 20;
 
-function likenessOf({ bits, levels, vetoes, isEnough }: Evidence, thresholds: InForce['thresholds']): Likeness {
-  const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
-  const hasNumber = levels.some(({ comparison, level }) => comparison.startsWith(NUMBER) && level === 'SAME');
-  if (hasNumber) {
+function likenessOf(evidence: Evidence, thresholds: InForce['thresholds']): Likeness {
+  const { bits, levels, vetoes, isEnough } = evidence;
+  const agrees = agreeing(evidence);
+  if (agrees.has('number')) {
+    const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
     const names = ['given', 'family'].filter(differs).length;
     return names === 2 || (names === 1 && differs('birth')) ? 'PERHAPS' : 'SAME';
   }
-  if (!isEnough || !hasTwoKinds(levels) || bits < thresholds.possible) return 'OTHER';
-  // What forbids a machine to join leaves it to a human: twins are two, and either may be meant.
-  return bits >= thresholds.join && vetoes.length === 0 ? 'SAME' : 'PERHAPS';
-}
-
-/**
- * Does a name agree, and something else beside it? Where nothing else may be told, however rare the name, it is a name alone,
- * and nobody is found by that.
- */
-function hasTwoKinds(levels: Evidence['levels']): boolean {
-  const agrees = (comparisons: readonly string[]) => levels.some(({ comparison, bits }) => bits > 0 && comparisons.includes(comparison));
-  return agrees(['given', 'family']) && agrees(['birth', 'postcode']);
+  // A name alone finds nobody, however rare it is: so nor does a name beside something that may not be told.
+  if (!agrees.has('name') || !(agrees.has('birth') || agrees.has('postcode'))) return 'OTHER';
+  if (!isEnough || bits < thresholds.possible) return 'OTHER';
+  // A name and a place are a household: father and son. What forbids a machine to join leaves it to a human: twins are two.
+  return bits >= thresholds.join && agrees.has('birth') && vetoes.length === 0 ? 'SAME' : 'PERHAPS';
 }

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { RequestScope } from '../../subgraph';
 import {
+  agreeing,
   askedFeatures,
   birthOf,
   nameWordsOf,
@@ -17,7 +18,6 @@ import {
   type SeenPeople,
 } from '../lookup';
 import type { Evidence } from '../matching';
-import { agreesOn } from './agreeing';
 
 /** Somebody who may be meant, whom the asker may see. */
 export interface Found {
@@ -55,13 +55,14 @@ export class SearchPeople {
     await allowances.take('SEARCH', scope, [asked]);
 
     const wanted = askedFeatures(asked);
-    const [ids = []] = await matcher.candidates([wanted]);
+    const [ids = []] = await matcher.candidates([wanted], scope.practitioner.side);
     const compare = await matcher.open();
     const views = await people.find([...new Set(ids)], scope);
     const found = [...views.values()].flatMap((view): Found[] => {
       if (!view.isVisible) return [];
       const { likeness, evidence } = compare(wanted, toldFeatures(view, 'IDENTITY'));
-      return likeness === 'OTHER' || !agreesOn(evidence) ? [] : [{ id: view.id, likeness, evidence }];
+      // Somebody else's name with a number that is right must not tell whose it is.
+      return likeness === 'OTHER' || !agreeing(evidence).has('name') ? [] : [{ id: view.id, likeness, evidence }];
     });
     // Between equals, an order that says nothing: not of when they were loaded, nor of anybody else.
     const placeOf = new Map(found.map(({ id }) => [id, sealed(`place ${id}`)]));

@@ -5,7 +5,7 @@ import type { PeopleContext } from '../people-context';
 import { Person } from '../person';
 import { nodeOf } from '../person.resolver';
 import type { PersonView } from '../person-view';
-import { inWords } from './agreeing';
+import { inWords } from './in-words';
 import { MOST_FOUND, type Found, type SearchPeople } from './search-people';
 
 const Likelihood = enumeration('Likelihood', 'How sure it is that somebody is the person meant. Check before you rely on it.', {

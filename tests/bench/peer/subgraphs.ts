@@ -29,20 +29,17 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   ) as Record<Owner, Database>;
   const agreements = new AgreementStore(databases.hub);
   await agreements.refresh();
+  const today = dayInLondon(new Date());
   const keys = grantKeys('the peer makes and reads its grants with keys of its own');
   const issuer = { issuer: issuerUrl, jwksUri: `${issuerUrl}/jwks`, audience: 'whole-picture', agencies: 'all' } as const;
   const identifyDeps = { verify: tokenVerifier([issuer]), directory: readDemonstrationDirectory() };
 
   const store = new PeopleStore(databases.hub);
-  const peopleDeps = { store, agreements: () => agreements.all, grantKeys: keys, grantLifetime: 11_000 };
+  const peopleDeps = { store, agreements: () => agreements.on(today), grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
     people: await serve(await buildPeopleSchema(viewResolvers()), async (headers, requested) =>
-      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
-    ),
-    sharing: await serve(await openSharing(() => agreements.all), async (headers) => ({
-      scope: await scopeOf(headers, identifyDeps),
-      agreements: agreements.all,
-    })),
+      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested)),
+    sharing: await serve(await openSharing(agreements), async (headers) => ({ scope: await scopeOf(headers, identifyDeps), agreements })),
   };
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);

@@ -1,3 +1,4 @@
+import { NUMBER } from '../lookup';
 import type { Evidence, LevelEvidence } from '../matching';
 
 /** What each level of a comparison says to whoever searches; how rare a value is, is never said. */
@@ -45,7 +46,6 @@ const WORDS: Readonly<Record<string, { readonly what: string; readonly levels: R
   },
 };
 
-const NUMBER = 'identifier:';
 const NUMBER_LEVELS: Readonly<Record<string, string>> = { SAME: 'is the same', DIFFERENT: 'is different' };
 
 function wordsFor({ comparison, level }: LevelEvidence): string | undefined {
@@ -57,13 +57,3 @@ function wordsFor({ comparison, level }: LevelEvidence): string | undefined {
 
 /** What agrees and what differs, level by level. */
 export const inWords = ({ levels }: Evidence): string[] => levels.flatMap((level) => wordsFor(level) ?? []);
-
-/** Does a name agree, and something else beside it? Sex is shared by half of everybody. */
-export function agreesOn({ levels }: Evidence): boolean {
-  const agreeing = levels.filter(({ bits }) => bits > 0).map(({ comparison }) => comparison);
-  const isName = (comparison: string) => comparison === 'given' || comparison === 'family';
-  return (
-    agreeing.some(isName) &&
-    agreeing.some((comparison) => comparison === 'birth' || comparison === 'postcode' || comparison.startsWith(NUMBER))
-  );
-}

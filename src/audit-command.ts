@@ -1,0 +1,298 @@
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { stringify } from 'csv-stringify/sync';
+import {
+  AgencyLogStore,
+  checkpointFaults,
+  checkpointLines,
+  expectedBy,
+  exportChain,
+  HubLogStore,
+  LogReadingStore,
+  publicKeyText,
+  readCheckpointLines,
+  readExport,
+  takeCheckpoint,
+  verifyChains,
+  type Checkpoint,
+  type LogFilter,
+  type LogPlace,
+  type LogRow,
+  type LogStore,
+  type ChainSource,
+} from './audit';
+import { checkpointKeyOf } from './checkpoint-key';
+import type { Config } from './config';
+import { connectDatabases, databaseUrls, type Databases } from './databases';
+import { StartFailure, systemClock } from './kernel';
+import { everyNumberOf } from './people';
+import { Releasers } from './releasers';
+import { HOLDERS } from './sharing';
+
+const USAGE = `Say what to do with the disclosure log:
+  npm run audit -- verify [--against FILE] [--key PUBLIC]   every entry, link and checkpoint; code 1 where something is wrong
+  npm run audit -- verify --file FILE                       a chain that was exported, by itself
+  npm run audit -- checkpoint [--out FILE]                  take one now; FILE gets all of them, to be kept elsewhere
+  npm run audit -- key                                      the public key that checkpoints are signed with
+  npm run audit -- export hub|${HOLDERS.join('|')} --out FILE
+  npm run audit -- person SCHEME NUMBER [--out FILE]        everything disclosed about somebody, as CSV
+  npm run audit -- practitioner ID                          everything that somebody saw or did
+  npm run audit -- agreement ID                             everything released under an agreement
+  npm run audit -- refusals                                 by reason
+  npm run audit -- read-by-many [--practitioners N]         whoever was read by many
+  npm run audit -- reading [--times-peers N]                how much practitioners read, beside their peers and caseload
+All of the CSV ones take --from, --until (ISO 8601) and --out FILE.`;
+
+type Options = Readonly<Partial<Record<'against' | 'key' | 'file' | 'out' | 'from' | 'until' | 'practitioners' | 'times-peers', string>>>;
+
+interface Run {
+  readonly config: Config;
+  readonly databases: Databases;
+  readonly options: Options;
+  readonly rest: readonly string[];
+  readonly print: (text: string) => void;
+}
+
+/** `npm run audit`: answers whether the log holds. */
+export async function auditCommand(args: readonly string[], config: Config, print: (text: string) => void): Promise<boolean> {
+  const { what, rest, options } = readArguments(args);
+  if (what === 'key') {
+    print(publicKeyText(checkpointKeyOf(config)));
+    return true;
+  }
+  if (what === 'verify' && options.file !== undefined) return verifyFile(options.file, print);
+  const releasers = new Releasers();
+  try {
+    const databases = await connectDatabases(await databaseUrls(config, releasers, true), releasers, 2);
+    const command = COMMANDS[what]!;
+    return (await command({ config, databases, options, rest, print })) ?? true;
+  } finally {
+    await releasers.releaseAll();
+  }
+}
+
+function readArguments(args: readonly string[]): { what: string; rest: readonly string[]; options: Options } {
+  const names = ['against', 'key', 'file', 'out', 'from', 'until', 'practitioners', 'times-peers'] as const;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    });
+    const [what = '', ...rest] = positionals;
+    if (what !== 'key' && !Object.hasOwn(COMMANDS, what)) throw new Error(`there is no ${what || 'command'}`);
+    return { what, rest, options: values };
+  } catch (cause) {
+    throw new StartFailure(`${(cause as Error).message}. ${USAGE}`);
+  }
+}
+
+const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> = {
+  verify,
+  async checkpoint({ config, databases, options, print }) {
+    const store = new HubLogStore(databases.hub);
+    const taken = await takeCheckpoint(store, checkpointKeyOf(config), systemClock.now());
+    const all = await store.checkpoints();
+    if (options.out !== undefined) writeFileSync(options.out, checkpointLines(all));
+    const latest = taken ? `Checkpoint ${taken.number} of ${taken.takenAt} is taken` : 'Nothing was written since the last checkpoint';
+    print(
+      `${latest}${options.out === undefined ? '.' : `; ${options.out} has all ${all.length}: keep it where nobody who runs the hub can change it.`}`,
+    );
+  },
+  async export({ databases, options, rest: [chain = ''], print }) {
+    if (chain !== 'hub' && !HOLDERS.some((holder) => holder === chain)) throw new StartFailure(USAGE);
+    if (options.out === undefined) throw new StartFailure('Say with --out into which file.');
+    const lines = createWriteStream(options.out);
+    let entries = 0;
+    for await (const line of exportChain(new HubLogStore(databases.hub), chain)) {
+      if (line.startsWith('{"entry"')) entries += 1;
+      lines.write(`${line}\n`);
+    }
+    await new Promise((written) => lines.end(written));
+    print(`${options.out} has the chain of ${chain}, ${entries} entries: npm run audit -- verify --file ${options.out}`);
+  },
+  async person({ databases, options, rest: [scheme, ...number], print }) {
+    if (scheme === undefined || number.length === 0) throw new StartFailure('Say by which number: npm run audit -- person CRN G940003.');
+    const person = await everyNumberOf(databases.hub, { scheme, value: number.join(' ') });
+    await listed({ databases, options, print }, { person });
+  },
+  async practitioner({ databases, options, rest: [practitioner], print }) {
+    if (!practitioner) throw new StartFailure('Say who, by the id that their issuer gives them.');
+    await listed({ databases, options, print }, { practitioner });
+  },
+  async agreement({ databases, options, rest: [agreement], print }) {
+    if (!agreement) throw new StartFailure('Say which agreement, by its number.');
+    await listed({ databases, options, print }, { agreement });
+  },
+  async refusals({ databases, options, print }) {
+    const { from, until } = periodOf(options);
+    write(
+      options,
+      print,
+      stringify(await new LogReadingStore(databases.hub).refusals(from, until), {
+        header: true,
+        columns: ['source', 'category', 'reason', 'times', 'practitioners'],
+      }),
+    );
+  },
+  async 'read-by-many'({ databases, options, print }) {
+    const { from, until } = periodOf(options);
+    const rows = await new LogReadingStore(databases.hub).peopleReadByMany(from, until, Number(options.practitioners ?? 5));
+    write(options, print, stringify(rows, { header: true, columns: ['person', 'practitioners', 'agencies', 'questions'] }));
+  },
+  async reading({ databases, options, print }) {
+    const { from, until } = periodOf(options);
+    const rows = await new LogReadingStore(databases.hub).practitionersReading(from, until);
+    const unusual = rows.filter(({ people, peersPeople }) => people >= Number(options['times-peers'] ?? 0) * peersPeople);
+    write(
+      options,
+      print,
+      stringify(unusual, {
+        header: true,
+        columns: ['practitioner', 'agency', 'role', 'desk', 'questions', 'people', 'peersPeople', 'outsideCaseload'],
+      }),
+    );
+  },
+};
+
+const periodOf = ({ from, until }: Options): { from: string; until: string } => {
+  for (const moment of [from, until])
+    if (moment !== undefined && Number.isNaN(Date.parse(moment)))
+      throw new StartFailure(`${moment} is no moment; write 2026-11-22 or 2026-11-22T10:00:00Z.`);
+  return { from: from ?? '-infinity', until: until ?? 'infinity' };
+};
+
+function write({ out }: Options, print: (text: string) => void, text: string): void {
+  if (out === undefined) print(text.trimEnd());
+  else {
+    writeFileSync(out, text);
+    print(`Written to ${out}.`);
+  }
+}
+
+const COLUMNS = [
+  'number',
+  'kind',
+  'at',
+  'recordedAt',
+  'requestId',
+  'practitioner',
+  'practitionerName',
+  'agency',
+  'role',
+  'desk',
+  'through',
+  'purpose',
+  'reason',
+  'operation',
+  'outcome',
+  'people',
+  'askedFor',
+  'source',
+  'from',
+  'aboutPeople',
+  'agreements',
+  'shown',
+  'withheld',
+  'shownFields',
+  'withheldFields',
+  'refusals',
+  'details',
+] as const;
+const AT_ONCE = 500;
+
+/** One line for each source that showed something, or for the entry where none did; read page by page. */
+async function listed(
+  { databases, options, print }: Pick<Run, 'databases' | 'options' | 'print'>,
+  wanted: Omit<LogFilter, 'from' | 'until'>,
+): Promise<void> {
+  const store = new LogReadingStore(databases.hub);
+  const filter = { ...wanted, ...periodOf(options) };
+  const text = [stringify([[...COLUMNS]])];
+  let after: LogPlace | undefined;
+  for (;;) {
+    const rows = await store.entries(filter, AT_ONCE, after);
+    text.push(stringify(rows.flatMap(linesOf), { columns: [...COLUMNS], escape_formulas: true }));
+    if (rows.length < AT_ONCE) break;
+    after = rows.at(-1)!;
+  }
+  write(options, print, text.join(''));
+}
+
+function linesOf({ disclosures, refusals, people, askedFor, agreements, details, ...row }: LogRow): object[] {
+  const joined = (list: readonly string[] = []) => list.join(' ');
+  const entry = {
+    ...row,
+    people: joined(people),
+    askedFor: askedFor.join('; '),
+    refusals: refusals.map(({ source, category, reason }) => `${source} ${category} ${reason}`).join('; '),
+    details: details && JSON.stringify(details),
+  };
+  if (disclosures.length === 0) return [{ ...entry, agreements: joined(agreements) }];
+  return disclosures.map((disclosed) => ({
+    ...entry,
+    source: disclosed.source,
+    from: disclosed.from,
+    aboutPeople: joined(disclosed.people),
+    agreements: joined(disclosed.agreements),
+    shown: joined(disclosed.shown),
+    withheld: joined(disclosed.withheld),
+    shownFields: joined(disclosed.shownFields),
+    withheldFields: joined(disclosed.withheldFields),
+  }));
+}
+
+/** The hub's log and the log of each agency that has written one. */
+async function verify({ config, databases, options, print }: Run): Promise<boolean> {
+  const trusted = options.key ?? publicKeyText(checkpointKeyOf(config));
+  const kept = options.against === undefined ? [] : readKept(options.against);
+  const logs: (LogStore & ChainSource)[] = [
+    new HubLogStore(databases.hub),
+    ...HOLDERS.map((holder) => new AgencyLogStore(databases[holder], holder)),
+  ];
+  let holds = true;
+  for (const [index, log] of logs.entries()) {
+    const own = await log.checkpoints();
+    const against = index === 0 ? kept : [];
+    const faults = [
+      ...checkpointFaults(own, trusted),
+      ...checkpointFaults(against, trusted).map((fault) => `${fault} (${options.against})`),
+      ...against
+        .filter(({ number, content }) => own.find((one) => one.number === number)?.content !== content)
+        .map(({ number }) => `checkpoint ${number} of ${options.against} is not in the log, or is another there`),
+    ];
+    const verified = await verifyChains(log, [...expectedBy(own, ''), ...expectedBy(against, ` in ${options.against}`)]);
+    if (index > 0 && verified.lanes === 0) continue;
+    for (const fault of faults) print(`CHECKPOINT  ${fault}`);
+    for (const finding of verified.findings) print(sentence(finding));
+    const wrong = faults.length + verified.findings.length;
+    holds &&= wrong === 0;
+    print(
+      `${log.title}: ${verified.entries} entries, ${verified.links} links in ${verified.lanes} lanes, ${own.length} checkpoints; ${wrong === 0 ? 'all of it holds' : `${wrong} found wrong`}.`,
+    );
+  }
+  return holds;
+}
+
+const sentence = ({ kind, chain, lane, commit, entry, says }: Awaited<ReturnType<typeof verifyChains>>['findings'][number]): string =>
+  `${kind.padEnd(10)}  ${entry === undefined ? '' : `entry ${entry}, `}chain ${chain}, lane ${lane}${commit === undefined ? '' : `, commit ${commit}`}: ${says}`;
+
+function readKept(file: string): Checkpoint[] {
+  try {
+    return readCheckpointLines(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new StartFailure(
+      `${file} has no checkpoints that could be read (${(cause as Error).message}); give a file that npm run audit -- checkpoint --out wrote.`,
+    );
+  }
+}
+
+async function verifyFile(file: string, print: (text: string) => void): Promise<boolean> {
+  const source = readExport(readFileSync(file, 'utf8'), file);
+  const { findings, entries, links, lanes } = await verifyChains(source);
+  for (const finding of findings) print(sentence(finding));
+  print(
+    `${source.title}: ${entries} entries, ${links} links in ${lanes} lanes; ${findings.length === 0 ? 'all of it holds' : `${findings.length} found wrong`}.`,
+  );
+  return findings.length === 0;
+}

@@ -1,0 +1,132 @@
+import { HOLDERS, type Agency, type Holder } from './agency-name';
+import type { PersonFacts, Question } from './question';
+import { ROLES, type Role } from './role';
+import type { Purpose } from './purpose';
+import { INVOLVEMENTS, type Agreement, type Clause, type Involvement } from './agreement';
+
+/**
+ * People who between them stand for everybody that a decision could tell apart: whoever asks about them under two sets of
+ * agreements sees what a change would do, without a single real person being looked at.
+ */
+
+/** One thing about a person that a decision may turn on, in words. */
+export interface Trait {
+  readonly says: string;
+  readonly holds: (person: RepresentativePerson) => boolean;
+}
+
+export interface RepresentativePerson {
+  readonly facts: PersonFacts;
+  readonly holder: Holder;
+}
+
+const AGES = [true, false, undefined] as const;
+const YES_OR_NO = [true, false] as const;
+const TIES: readonly (readonly Involvement[])[] = [[], ...INVOLVEMENTS.map((tie) => [tie])];
+
+/** What some clause asks besides, and people must therefore differ in. What no clause asks makes no difference. */
+export interface AskedBesides {
+  readonly involvement: boolean;
+  readonly orderInForce: boolean;
+  readonly consent: boolean;
+}
+
+export const NOTHING_BESIDES: AskedBesides = { involvement: false, orderInForce: false, consent: false };
+
+/** What the clauses that speak to a role, for a purpose, of an agency, ask besides. */
+export function askedBesides(clauses: readonly Clause[]): AskedBesides {
+  const any = (asks: (when: NonNullable<Clause['when']>) => boolean) => clauses.some(({ when }) => when !== undefined && asks(when));
+  return {
+    involvement: any(({ involvement }) => involvement !== undefined),
+    orderInForce: any(({ orderInForce }) => orderInForce !== undefined),
+    consent: any(({ consent }) => consent !== undefined),
+  };
+}
+
+/** The people about whom one agency is asked by another. */
+export function representativePeople(holder: Holder, asking: Agency, besides: AskedBesides = NOTHING_BESIDES): RepresentativePerson[] {
+  const isHolder = HOLDERS.some((name) => name === asking);
+  const each = <T, U>(values: readonly T[], make: (value: T) => U[]) => values.flatMap(make);
+  return each(AGES, (isChild) =>
+    each(YES_OR_NO, (isKnown) =>
+      each(isHolder && asking !== holder ? YES_OR_NO : [isKnown && asking === holder], (isKnownToAsker) =>
+        each(YES_OR_NO, (isProtected) =>
+          each(besides.involvement ? TIES : [[]], (askersInvolvement) =>
+            each(besides.orderInForce ? YES_OR_NO : [false], (isOrderInForce) =>
+              each(besides.consent ? YES_OR_NO : [false], (consents) => {
+                const knownTo = HOLDERS.filter((name) => (name === holder && isKnown) || (name === asking && isKnownToAsker));
+                const facts: PersonFacts = {
+                  id: 'representative',
+                  isChild,
+                  knownTo,
+                  isProtected,
+                  conflictedPractitioners: [],
+                  limitedAccess: [],
+                  askersInvolvement,
+                  isOrderInForce,
+                  consentsTo: consents ? [asking] : [],
+                };
+                return [{ holder, facts }];
+              }),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+const TIED: Readonly<Record<Involvement, string>> = {
+  HOLDS_CASE: 'people whose case the desk that asks holds',
+  CONNECTED: 'people whom the agency that asks knows, or somebody connected to them',
+  OPEN_QUESTION: 'people about whom the desk that asks has an open question',
+};
+
+/** What may be said of such people, the plainest first. */
+export const traitsFor = (asking: Agency): readonly Trait[] => [
+  { says: 'children', holds: ({ facts }) => facts.isChild === true },
+  { says: 'people who are not known to be children', holds: ({ facts }) => facts.isChild !== true },
+  { says: 'adults', holds: ({ facts }) => facts.isChild === false },
+  { says: 'people whom the agency that shares knows', holds: ({ facts, holder }) => facts.knownTo.includes(holder) },
+  { says: 'people whom the agency that shares does not know', holds: ({ facts, holder }) => !facts.knownTo.includes(holder) },
+  { says: 'people whom the agency that asks knows', holds: ({ facts }) => facts.knownTo.some((name) => name === asking) },
+  { says: 'people whom nobody has marked as needing protection', holds: ({ facts }) => !facts.isProtected },
+  { says: 'people who need protection', holds: ({ facts }) => facts.isProtected },
+  ...INVOLVEMENTS.map((tie): Trait => ({ says: TIED[tie], holds: ({ facts }) => facts.askersInvolvement?.includes(tie) ?? false })),
+  { says: 'people to whom nothing ties whoever asks', holds: ({ facts }) => (facts.askersInvolvement ?? []).length === 0 },
+  { says: 'people to whom something ties whoever asks', holds: ({ facts }) => (facts.askersInvolvement ?? []).length > 0 },
+  { says: 'people for whom a protective order is in force', holds: ({ facts }) => facts.isOrderInForce === true },
+  { says: 'people for whom no protective order is in force', holds: ({ facts }) => facts.isOrderInForce !== true },
+  { says: 'people who have consented', holds: ({ facts }) => (facts.consentsTo ?? []).length > 0 },
+  { says: 'people who have not consented', holds: ({ facts }) => (facts.consentsTo ?? []).length === 0 },
+];
+
+/** The question that somebody in a role would ask about such a person. */
+export const representativeQuestion = (
+  role: Role,
+  purpose: Purpose,
+  { facts, holder }: RepresentativePerson,
+  agreements: readonly Agreement[],
+  on: string,
+): Question => {
+  const { agency, side } = ROLES[role];
+  return { asker: { id: 'nobody', agency, role, side, desk: 'any desk' }, purpose, on, holder, person: facts, agreements };
+};
+
+/** Some of the people, in as few words as tell them from the rest. */
+export function wordsFor(some: ReadonlySet<RepresentativePerson>, all: readonly RepresentativePerson[], traits: readonly Trait[]): string {
+  if (some.size === all.length) return 'anybody';
+  const fits = (chosen: readonly Trait[]) => all.every((person) => chosen.every(({ holds }) => holds(person)) === some.has(person));
+  for (const size of [1, 2, 3]) {
+    const found = choose(traits, size).find(fits);
+    if (found) return found.map(({ says }) => says).join(', if also ');
+  }
+  // No single sentence: what is true of all of them, and that it is not all of those.
+  const common = traits.filter(({ holds }) => [...some].every(holds)).map(({ says }) => says);
+  return common.length > 0 ? `some ${common.join(', if also ')}` : 'some people';
+}
+
+function choose<T>(values: readonly T[], size: number): T[][] {
+  if (size === 0) return [[]];
+  return values.flatMap((value, index) => choose(values.slice(index + 1), size - 1).map((rest) => [value, ...rest]));
+}

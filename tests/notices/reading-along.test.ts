@@ -1,0 +1,298 @@
+import { createClient, type Client as SseClient } from 'graphql-sse';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { openTestHub, type TestHub } from '../testkit/hub';
+
+// What a practitioner reads of what their desk is told: as a list, and as it arrives. The same guards are on both.
+
+const COURT_TEAM = { agency: 'probation', desk: "Exampleton magistrates' court team" };
+const PURPOSE = 'PRE_SENTENCE_REPORT';
+
+let hub: TestHub;
+let sql: Client;
+let clients: SseClient[] = [];
+
+beforeAll(async () => {
+  hub = await openTestHub({ DELIVER: 'on' });
+  sql = new Client({ connectionString: hub.databaseUrl });
+  await sql.connect();
+});
+afterEach(() => {
+  for (const client of clients) client.dispose();
+  clients = [];
+});
+afterAll(async () => {
+  await sql.end();
+  await hub.stop();
+});
+
+async function tell(
+  desk: { agency: string; desk: string },
+  about: object = { questions: [randomUUID()] },
+  kind = 'ANSWER_GIVEN',
+): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    "INSERT INTO notices.outgoing (kind, agency, desk, about, urgency) VALUES ($1, $2, $3, $4, 'AMBER') RETURNING id",
+    [kind, desk.agency, desk.desk, JSON.stringify(about)],
+  );
+  return rows[0]!.id;
+}
+
+interface Arrived {
+  id: string;
+  place: string;
+  kind: string;
+  questions: string[];
+}
+
+interface Told {
+  readonly data?: { noticesArriving: Arrived } | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
+const SUBSCRIPTION =
+  'subscription Desk($after: ID) { noticesArriving(after: $after) { ...All says } } fragment All on Notice { id place kind questions }';
+
+async function subscribe(name: string, query = SUBSCRIPTION, variables: Record<string, unknown> = {}, purpose = PURPOSE) {
+  const token = await hub.token(name);
+  const client = createClient({
+    url: `${hub.url}/graphql/stream`,
+    headers: { authorization: `Bearer ${token}`, 'x-purpose': purpose },
+    retryAttempts: 0,
+  });
+  clients.push(client);
+  const told: Told[] = [];
+  let end: (why?: unknown) => void = () => undefined;
+  const ended = new Promise<unknown>((resolve) => (end = resolve));
+  const close = client.subscribe(
+    { query, variables },
+    { next: (value) => void told.push(value as unknown as Told), error: (cause) => end(cause), complete: () => end() },
+  );
+  return {
+    told,
+    ended,
+    close,
+    async until(count: number) {
+      const since = Date.now();
+      while (told.length < count && Date.now() - since < 10_000) await new Promise((soon) => setTimeout(soon, 20));
+      return told.map(({ data }) => data?.noticesArriving);
+    },
+  };
+}
+
+/** Resolves when everything that was told has been sent out. */
+async function sentOut(): Promise<void> {
+  while ((await sql.query('SELECT 1 FROM notices.outgoing WHERE place IS NULL LIMIT 1')).rowCount)
+    await new Promise((soon) => setTimeout(soon, 20));
+}
+
+const settled = () => new Promise((soon) => setTimeout(soon, 400));
+
+test('a practitioner is told of what concerns their desk as it arrives, and of nobody else’s', async () => {
+  const mine = await subscribe('court-officer');
+  const others = await subscribe('police-dau-officer', SUBSCRIPTION, {}, 'DOMESTIC_ABUSE_INVESTIGATION');
+  await settled();
+  const question = randomUUID();
+  const id = await tell(COURT_TEAM, { questions: [question] });
+  await tell({ agency: 'police', desk: COURT_TEAM.desk });
+  await tell({ agency: 'probation', desk: 'Exampleton community team' });
+  expect(await mine.until(1)).toEqual([
+    {
+      id,
+      place: expect.stringMatching(/^\d+$/) as string,
+      kind: 'ANSWER_GIVEN',
+      questions: [question],
+      says: 'Your question was answered.',
+    },
+  ]);
+  await settled();
+  expect(mine.told).toHaveLength(1);
+  expect(others.told).toEqual([]);
+});
+
+test('whoever was away goes on from the place that they have seen, and misses and repeats nothing', async () => {
+  const first = await subscribe('court-officer');
+  await settled();
+  const one = await tell(COURT_TEAM);
+  const [seen] = await first.until(1);
+  first.close();
+  const [two, three] = [await tell(COURT_TEAM), await tell(COURT_TEAM)];
+  const again = await subscribe('court-officer', SUBSCRIPTION, { after: seen!.place });
+  const four = await tell(COURT_TEAM);
+  expect((await again.until(3)).map((notice) => notice!.id)).toEqual([two, three, four]);
+  expect(seen!.id).toBe(one);
+
+  // As a browser does by itself, by the id of the last event.
+  const query = 'subscription { noticesArriving { id place } }';
+  const reply = await fetch(`${hub.url}/graphql/stream?query=${encodeURIComponent(query)}`, {
+    headers: {
+      authorization: `Bearer ${await hub.token('court-officer')}`,
+      'x-purpose': PURPOSE,
+      'last-event-id': seen!.place,
+      accept: 'text/event-stream',
+    },
+  });
+  expect(reply.headers.get('content-type')).toMatch(/^text\/event-stream/);
+  const reader = reply.body!.getReader();
+  let text = '';
+  while ((text.match(/^event: next$/gm) ?? []).length < 3) text += new TextDecoder().decode((await reader.read()).value);
+  await reader.cancel();
+  const ids = [...text.matchAll(/^event: next\nid: (\d+)\ndata: (.*)$/gm)].map(([, place, data]) => {
+    const { data: shown } = JSON.parse(data!) as { data: { noticesArriving: Arrived } };
+    expect(shown.noticesArriving.place).toBe(place);
+    return shown.noticesArriving.id;
+  });
+  expect(ids).toEqual([two, three, four]);
+});
+
+test('each notice that is shown is in the disclosure log', async () => {
+  const count = async () =>
+    Number((await sql.query<{ count: string }>("SELECT count(*) FROM audit.question WHERE operation = 'Desk'")).rows[0]!.count);
+  const before = await count();
+  const reading = await subscribe('court-officer');
+  await settled();
+  await tell(COURT_TEAM);
+  await reading.until(1);
+  expect(await count()).toBe(before + 1);
+});
+
+async function post(body: object, headers: Record<string, string> = {}) {
+  const reply = await fetch(`${hub.url}/graphql/stream`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: `Bearer ${await hub.token('court-officer')}`,
+      'x-purpose': PURPOSE,
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  });
+  const { errors } = (await reply.json()) as { errors: { message: string; extensions: { code: string } }[] };
+  return { status: reply.status, code: errors[0]!.extensions.code };
+}
+
+describe('a subscription is guarded as any operation is:', () => {
+  const query = 'subscription { noticesArriving { id } }';
+  test.each([
+    ['nobody without a token', { query }, { authorization: '' }, 401, 'UNAUTHENTICATED'],
+    ['nobody with somebody’s altered token', { query }, { authorization: 'Bearer x.y.z' }, 401, 'UNAUTHENTICATED'],
+    ['nothing without a purpose', { query }, { 'x-purpose': '' }, 400, 'PURPOSE_REQUIRED'],
+    ['what is not in the schema', { query: 'subscription { noticesArriving { secret } }' }, {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    ['what is not GraphQL', { query: 'subscription {' }, {}, 400, 'GRAPHQL_PARSE_FAILED'],
+    ['no query', { query: '{ noticesForMyDesk { nodes { id } } }' }, {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    ['no mutation', { query: 'mutation { sendUndeliveredAgain(ids: []) }' }, {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    ['no introspection', { query: 'subscription { __typename }' }, {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'nothing in a fragment',
+      { query: 'subscription { ... on Subscription { noticesArriving { id } } }' },
+      {},
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'nothing under a condition',
+      { query: 'subscription { noticesArriving @skip(if: false) { id } }' },
+      {},
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'nothing too large',
+      { query: `subscription { noticesArriving { ${Array.from({ length: 300 }, (_, i) => `a${i}: id`).join(' ')} } }` },
+      {},
+      400,
+      'TOO_COMPLEX',
+    ],
+    ['no place that is none', { query: 'subscription { noticesArriving(after: "1; DROP") { id } }' }, {}, 400, 'BAD_USER_INPUT'],
+    ['no place that is none, in a header', { query }, { 'last-event-id': '-1' }, 400, 'BAD_USER_INPUT'],
+    ['no variables that do not fit', { query: 'subscription ($a: ID!) { noticesArriving(after: $a) { id } }' }, {}, 400, 'BAD_USER_INPUT'],
+    [
+      'no operation that is not named',
+      { query: 'subscription A { noticesArriving { id } } subscription B { noticesArriving { id } }' },
+      {},
+      400,
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    ['no body without a query', { subscription: query }, {}, 400, 'BAD_REQUEST'],
+  ])('%s', async (_, body, headers, status, code) => {
+    expect(await post(body, headers)).toEqual({ status, code });
+  });
+
+  test('and is not answered where queries are', async () => {
+    const { errors } = await hub.ask('court-officer', PURPOSE, query);
+    expect(errors[0]!.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  test('nobody keeps more of them open than a practitioner needs', async () => {
+    const open = [];
+    for (let number = 0; number < 8; number += 1) open.push(await subscribe('idva', SUBSCRIPTION, {}, 'MARAC'));
+    await settled();
+    expect(await post({ query }, { authorization: `Bearer ${await hub.token('idva')}`, 'x-purpose': 'MARAC' })).toEqual({
+      status: 429,
+      code: 'RATE_LIMITED',
+    });
+    for (const one of open) one.close();
+    await settled();
+    const after = await subscribe('idva', SUBSCRIPTION, {}, 'MARAC');
+    await settled();
+    expect(after.told).toEqual([]);
+  });
+});
+
+describe('in the graph', () => {
+  test('a desk reads what it was told, the newest first, page by page; no other desk’s', async () => {
+    const told = [await tell(COURT_TEAM), await tell(COURT_TEAM), await tell(COURT_TEAM)];
+    await tell({ agency: 'probation', desk: 'Exampleton community team' });
+    await sentOut();
+    const query =
+      'query ($after: String) { noticesForMyDesk(first: 2, after: $after) { nodes { id isForYou } pageInfo { hasNextPage endCursor } } }';
+    const page = (await hub.ask('court-officer', PURPOSE, query)).data.noticesForMyDesk;
+    expect(page.nodes).toEqual([told[2], told[1]].map((id) => ({ id, isForYou: false })));
+    const next = (await hub.ask('court-officer', PURPOSE, query, { after: page.pageInfo.endCursor })).data.noticesForMyDesk;
+    expect(next.nodes[0].id).toBe(told[0]);
+    const other = await hub.ask('idva', 'MARAC', 'query ($id: ID!) { notice(id: $id) { id } noticesForMyDesk { nodes { id } } }', {
+      id: told[0],
+    });
+    expect(other.data).toEqual({ notice: null, noticesForMyDesk: { nodes: [] } });
+    const odd = await hub.ask('court-officer', PURPOSE, '{ notice(id: "no id") { id } }');
+    expect(odd.data).toEqual({ notice: null });
+    expect((await hub.ask('court-officer', PURPOSE, query, { after: 'nonsense' })).errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  test('an agency sees its own dead letters, where its systems stand, and sends again what it lost', async () => {
+    // An address at which nobody is.
+    await sql.query("INSERT INTO notices.endpoint (agency, url) VALUES ('police', 'http://127.0.0.1:9/hook')");
+    const id = await tell({ agency: 'police', desk: 'Exampleshire police domestic-abuse unit' });
+    await sentOut();
+    await settled();
+    await sql.query("UPDATE notices.delivery SET state = 'DEAD', settled_at = now(), last_outcome = 'NOT_REACHED' WHERE notice_id = $1", [
+      id,
+    ]);
+    const query =
+      '{ undeliveredNotices { nodes { id channel notices lastOutcome } } deliveryEndpoints { url state } deskMailboxes { desk } }';
+    const { data } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query);
+    expect(data).toMatchObject({
+      undeliveredNotices: { nodes: [{ channel: 'WEBHOOK', notices: [id], lastOutcome: 'NOT_REACHED' }] },
+      deliveryEndpoints: [{ url: 'http://127.0.0.1:9/hook', state: 'ACTIVE' }],
+      deskMailboxes: [],
+    });
+    const again = 'mutation ($ids: [ID!]!) { sendUndeliveredAgain(ids: $ids) }';
+    const ids = { ids: [data.undeliveredNotices.nodes[0].id] };
+    expect((await hub.ask('court-officer', PURPOSE, again, ids)).data).toEqual({ sendUndeliveredAgain: [] });
+    expect((await hub.ask('court-officer', PURPOSE, query)).data).toEqual({
+      undeliveredNotices: { nodes: [] },
+      deliveryEndpoints: [],
+      deskMailboxes: [],
+    });
+    expect((await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', again, ids)).data).toEqual({
+      sendUndeliveredAgain: ids.ids,
+    });
+    expect((await sql.query('SELECT replayed_by FROM notices.replay')).rows).toEqual([
+      { replayed_by: 'Dale Unitgood (fictitious) (demo-police-dau-officer)' },
+    ]);
+    expect((await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', again, { ids: ['x'] })).errors[0]!.extensions['code']).toBe(
+      'BAD_USER_INPUT',
+    );
+  });
+});
