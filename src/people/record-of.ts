@@ -52,7 +52,7 @@ export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys
   const { type, keyField } = RECORDS[holder];
   const representations = numbers.map((recordKey) => {
     const grant = issueGrant(
-      decision as Grant,
+      decision,
       {
         requestId: scope.requestId,
         practitioner: scope.practitioner.id,

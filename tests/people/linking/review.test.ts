@@ -26,7 +26,10 @@ interface Pair {
 let pairs = 0;
 
 /** Two records of one name and birth with different police numbers: a pair for the queue. Everything is made up. */
-async function pair(rest: object = {}, other: object = {}): Promise<{ one: string; two: string; given: string; ask: () => Promise<Pair | undefined> }> {
+async function pair(
+  rest: object = {},
+  other: object = {},
+): Promise<{ one: string; two: string; given: string; ask: () => Promise<Pair | undefined> }> {
   pairs += 1;
   const given = ['Quentin', 'Ottoline', 'Barnabas', 'Ysolde', 'Leopold', 'Perpetua', 'Hannibal', 'Drusilla', 'Fabian', 'Zuleika'][pairs]!;
   const person = (number: string, more: object) => ({
@@ -98,14 +101,18 @@ test('the same: both ids lead to one person, who shows what both agencies’ rec
   await triage(DECIDE, { id, verdict: 'SAME', reason: 'She told both officers' });
   expect(await ask()).toBeUndefined();
   expect(await idOf(two)).toBe(await idOf(one));
-  const { data } = await triage(`{ person(of: { scheme: HUB, value: "${two}" }) { names { nodes { given } } addresses { nodes { lines } } policeRecords { nominalId } police { nominalId } } }`);
+  const { data } = await triage(
+    `{ person(of: { scheme: HUB, value: "${two}" }) { names { nodes { given } } addresses { nodes { lines } } policeRecords { nominalId } police { nominalId } } }`,
+  );
   // What both say is told once; of two records of one agency both are told.
   expect(data.person.names.nodes).toEqual([{ given }]);
   expect(data.person.policeRecords.map(({ nominalId }: { nominalId: string }) => nominalId).sort()).toEqual([`N-${pairs}0`, `N-${pairs}1`]);
   const decided = await hub.hub.databases.hub.source.query(
     `SELECT verdict, practitioner, role, reason FROM people.match_decision ORDER BY number DESC LIMIT 1`,
   );
-  expect(decided).toEqual([{ verdict: 'SAME', practitioner: 'demo-mash-practitioner', role: 'TRIAGE_PRACTITIONER', reason: 'She told both officers' }]);
+  expect(decided).toEqual([
+    { verdict: 'SAME', practitioner: 'demo-mash-practitioner', role: 'TRIAGE_PRACTITIONER', reason: 'She told both officers' },
+  ]);
 });
 
 test('two who are merged and parted again have the ids that they had, and no machine joins them', async () => {
@@ -115,10 +122,12 @@ test('two who are merged and parted again have the ids that they had, and no mac
   expect(errors).toEqual([]);
   expect(data.mergePeople.id).toBe(one);
   const { data: records } = await triage(`{ personRecords(of: { scheme: HUB, value: "${one}" }) { size records { id agencies } } }`);
-  expect(records.personRecords.records).toEqual([
-    { id: one, agencies: ['POLICE', 'MASH'].sort() },
-    { id: two, agencies: ['POLICE', 'MASH'].sort() },
-  ].map(({ id, agencies }) => ({ id, agencies: expect.arrayContaining(agencies) as string[] })));
+  expect(records.personRecords.records).toEqual(
+    [
+      { id: one, agencies: ['POLICE', 'MASH'].sort() },
+      { id: two, agencies: ['POLICE', 'MASH'].sort() },
+    ].map(({ id, agencies }) => ({ id, agencies: expect.arrayContaining(agencies) as string[] })),
+  );
   const split = `mutation { splitPerson(person: { scheme: HUB, value: "${one}" }, records: ["${two}"], reason: "two after all") { records { id } } }`;
   const parted = await triage(split);
   expect(parted.errors).toEqual([]);
@@ -153,7 +162,7 @@ test('nobody else reads the queue, decides, merges or takes apart', async () => 
     `{ personRecords(of: { scheme: HUB, value: "${one}" }) { size } }`,
   ];
   for (const query of tries) {
-    const { errors } = await hub.ask('police-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query);
+    const { errors } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query);
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_YOUR_RECORDS']);
   }
   expect(await idOf(one)).not.toBe(await idOf(two));
