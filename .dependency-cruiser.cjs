@@ -72,6 +72,18 @@ module.exports = {
       anythingBut('people', 'kernel', 'sharing', 'subgraph', 'practitioners'),
     ),
     rule(
+      'made-people-are-nobody-s',
+      'The generator makes people and what agencies would write of them; loading it is for npm run load, as with any other file.',
+      { path: '^src/generate/' },
+      anythingBut('generate', 'people/identifiers'),
+    ),
+    rule(
+      'accuracy-measures-matching-alone',
+      'What is measured is the arithmetic that the hub uses, on a file: no database, no hub.',
+      { path: '^src/accuracy/' },
+      anythingBut('accuracy', 'people/identifiers', 'people/matching'),
+    ),
+    rule(
       'matching-is-pure',
       'Who is who must be decided, tested and measured without a database or a server. Bring records in as Features; what reads or stores them belongs to whoever calls.',
       { path: '^src/people/matching/' },

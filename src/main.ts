@@ -59,6 +59,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { auditCommand } = await import('./audit-command');
     if (!(await auditCommand(args, config, print))) process.exitCode = 1;
   },
+  async simulate(args, config) {
+    const { simulateCommand } = await import('./simulate-command');
+    await simulateCommand(args, config, process.stdout);
+  },
   async compose(args) {
     const { composeCommand } = await import('./compose-command');
     await composeCommand(args, print);

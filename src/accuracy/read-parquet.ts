@@ -21,6 +21,7 @@ function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (Array.isArray(value)) return value.map(textOf).join('; ');
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value as string | number | bigint | boolean).trim();
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'bigint') return value.toString();
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
 }

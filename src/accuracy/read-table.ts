@@ -56,18 +56,13 @@ function placeOf(cause: unknown): string {
     readonly column?: number | string;
     readonly record?: readonly string[];
   };
-  switch (cause.code) {
-    case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
-    case 'CSV_RECORD_INCONSISTENT_COLUMNS':
-      return `line ${lines} has ${record?.length} fields, and the lines before it have another number.`;
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return `a quotation mark that opens in or before line ${lines} is never closed.`;
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'INVALID_OPENING_QUOTE':
-      return `line ${lines}, column ${Number(column) + 1}: a quotation mark stands where none can be.`;
-    default:
-      return `line ${lines}, column ${Number(column) + 1} cannot be read.`;
-  }
+  if (cause.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || cause.code === 'CSV_RECORD_INCONSISTENT_COLUMNS')
+    return `line ${lines} has ${record?.length} fields, and the lines before it have another number.`;
+  if (cause.code === 'CSV_QUOTE_NOT_CLOSED') return `a quotation mark that opens in or before line ${lines} is never closed.`;
+  const place = `line ${lines}, column ${Number(column) + 1}`;
+  return cause.code === 'CSV_INVALID_CLOSING_QUOTE' || cause.code === 'INVALID_OPENING_QUOTE'
+    ? `${place}: a quotation mark stands where none can be.`
+    : `${place} cannot be read.`;
 }
 
 /** A semicolon or a tab where the heading has those and no comma. */

@@ -211,7 +211,7 @@ class Clerk {
     const often = (percent: number) => dice.chance(percent / 100);
     const names: MadeName[] = [];
     const isFormer = person.formerFamily !== undefined && year < person.formerFamily.until;
-    const family = isFormer ? person.formerFamily!.family : person.family;
+    const family = isFormer ? person.formerFamily.family : person.family;
     let given = person.given[0]!;
     if (person.petName !== undefined && often(habits.petName * 2)) given = person.petName;
     if (person.given.length > 1 && often(habits.middleName))

@@ -1,4 +1,4 @@
-import { issueGrant, type Grant, type Holder, type Reason } from '../sharing';
+import { issueGrant, type Holder, type Reason } from '../sharing';
 import type { RequestScope, SourceOutcome } from '../subgraph';
 import type { PeopleContext } from './people-context';
 import type { Involvement } from './person';
