@@ -10,6 +10,7 @@ import { Database, StartFailure } from './kernel';
 import { familyJsonSchema } from './load';
 import { buildNoticesSchema } from './notices';
 import { buildPeopleSchema } from './people';
+import { buildRequestsSchema } from './requests';
 import { agreementJsonSchema, REASONS } from './sharing';
 import { viewResolvers } from './views';
 
@@ -24,6 +25,7 @@ export async function emittedSchema(): Promise<Map<string, string>> {
     await buildSharingSchema(),
     await buildLogSchema(),
     await buildNoticesSchema(),
+    await buildRequestsSchema(),
   ];
   for (const room of agencyRooms) {
     // The SDL needs no database, only the entities' metadata.

@@ -20,10 +20,10 @@ import {
   type Issuer,
 } from './practitioners';
 import { Releasers } from './releasers';
-import { NOTICE_KINDS, type NoticeKind } from './requests';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
+import { NOTICE_KINDS, openRequests, type NoticeKind, type Requests } from './requests';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -37,6 +37,7 @@ const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
 export interface Hub {
   readonly url: string;
   readonly databases: Databases;
+  readonly requests: Requests;
   stop(): Promise<void>;
 }
 
@@ -141,9 +142,10 @@ export async function openOn(
     clock,
     saysOf: (kind) => (Object.hasOwn(NOTICE_KINDS, kind) ? NOTICE_KINDS[kind as NoticeKind] : undefined),
   });
-  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices];
+  const requests = await openRequests(databases.hub, people);
+  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call);
-  subgraphs.set('log', logReading.call).set('notices', notices.call);
+  subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -207,5 +209,5 @@ export async function openOn(
   stopAnswering = () => graphql.stop();
   stopStreams = () => graphql.stopStreams();
   routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
-  return { url, databases, stop: () => releasers.releaseAll() };
+  return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

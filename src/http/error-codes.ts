@@ -30,7 +30,7 @@ export const ERROR_CODES = {
   TOO_COMPLEX: { status: 400, says: 'The operation is larger or deeper than the hub answers. Ask for less at a time.' },
   LOG_UNAVAILABLE: {
     status: 503,
-    says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again.',
+    says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again. Of what was to be written, nothing was, unless stands names it.',
   },
   INTERNAL_SERVER_ERROR: {
     status: 500,

@@ -2,4 +2,4 @@ export { ERROR_CODES } from './error-codes';
 export { openGraphql } from './graphql';
 export { openMetrics } from './metrics';
 export { hubRoutes } from './routes';
-export { BodyTooLarge, closeServer, jsonBody, listen, NestedTooDeep, send, serveRoutes } from './server';
+export { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes } from './server';

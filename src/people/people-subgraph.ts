@@ -49,6 +49,8 @@ export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
   readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The people of this request as whoever asks may see them, for rooms that tell of people by the hub's own numbers. */
+  readonly seenBy: (scope: RequestScope) => PersonLoader;
   /** Known or not known, for rooms that ask it on a practitioner's behalf. */
   readonly knownOrNot: Finding['knownOrNot'];
 }
@@ -60,6 +62,8 @@ export async function openPeople(
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
+  const seenBy = (scope: RequestScope) =>
+    openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
   const { knownOrNot, resolvers } = openFinding(
     database,
     all.store,
@@ -72,9 +76,10 @@ export async function openPeople(
     ...subgraph,
     knownOrNot,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
+    seenBy,
     async visiblePeople(scope, keyField, values) {
       const scheme = KEYS[keyField as keyof typeof KEYS];
-      const loader = openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+      const loader = seenBy(scope);
       const found = await Promise.all(values.map((value) => loader.load({ scheme, value })));
       return new Set(values.filter((_, index) => found[index] !== undefined));
     },

@@ -20,6 +20,7 @@ const isNumber = ({ value }: PersonKey): boolean => value.length <= 100 && !/\p{
  * database; so a family that links to itself a hundred times costs one statement.
  */
 export class PersonLoader {
+  private readonly closed = new Set<string>();
   private readonly byKey: DataLoader<PersonKey, PersonView | undefined, string>;
 
   constructor(
@@ -40,6 +41,11 @@ export class PersonLoader {
   /** The person to whom a reference leads, by whatever number; `undefined` if there is none, or none for this asker. */
   load(key: PersonKey): Promise<PersonView | undefined> {
     return isNumber(key) ? this.byKey.load(key) : Promise.resolve(undefined);
+  }
+
+  /** Of those looked for: is the asker a party to this person's case, or a relative of somebody in it (law 8)? */
+  isClosedToAsker(id: string): boolean {
+    return this.closed.has(id);
   }
 
   /** The person whom the asker asks for by a number: one that they may be told. */
@@ -79,6 +85,7 @@ export class PersonLoader {
       for (const { lines, postcode } of row.person.protectedPlaces ?? []) values.addAddress(lines, postcode);
       for (const value of row.person.protectedValues ?? []) values.addWhole(value);
       const view = new PersonView(oneOfEach(row.person), this.scope, this.agreements);
+      if (row.person.isConflictForAsker) this.closed.add(row.person.id);
       if (!view.isVisible) continue;
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);

@@ -38,3 +38,5 @@ export { DeskBook, NO_AREA, type AgencyRow, type AreaRow, type Desk, type DeskRo
 export type { Actor, HeldQuestion, Tally } from './held';
 export { Requests } from './requests';
 export { whatIsLost, type Lost } from './law-10-store';
+export { buildRequestsSchema, openRequests, type RequestsSubgraph } from './requests-subgraph';
+export { readDeskFile } from './desk-file';

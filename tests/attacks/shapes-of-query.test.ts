@@ -33,7 +33,10 @@ const asPolice = (query: string, variables = {}) => hub.ask('police-dau-officer'
 
 describe('what is protected stays so', () => {
   test.each<[string, string, object?]>([
-    ['asked for plainly', `{ person(of: ${HER}) { name protectedAddresses { nodes { lines postcode } } safeContacts { nodes { value instructions } } } }`],
+    [
+      'asked for plainly',
+      `{ person(of: ${HER}) { name protectedAddresses { nodes { lines postcode } } safeContacts { nodes { value instructions } } } }`,
+    ],
     ['under an alias', `{ person(of: ${HER}) { name a: protectedAddresses { nodes { b: lines c: postcode } } } }`],
     [
       'under the alias of a field that is allowed',
@@ -112,7 +115,10 @@ describe('what is protected stays so', () => {
       'by way of the family',
       `{ familyContext(of: ${GARY}) { people { nodes { name protectedAddresses { nodes { lines } } childrensSocialCare { school placement } } } asked { name } } }`,
     ],
-    ['by way of a household', `{ person(of: ${CHILD}) { name household { nodes { person { name protectedAddresses { nodes { lines } } } } } } }`],
+    [
+      'by way of a household',
+      `{ person(of: ${CHILD}) { name household { nodes { person { name protectedAddresses { nodes { lines } } } } } } }`,
+    ],
     [
       'round and back',
       `{ person(of: ${GARY}) { name relationships { nodes { person { relationships { nodes { person { protectedAddresses { nodes { lines } } } } } } } } } }`,
@@ -154,7 +160,11 @@ describe('what is protected stays so', () => {
     const { data, errors } = await asCourtOfficer(
       `{ familyContext(of: ${GARY}) { people { nodes { name safeContacts { nodes { value } } police { incidents { nodes { grade narrative } } } } } } }`,
     );
-    expect(data.familyContext.people.nodes.map(({ name }: { name: string }) => name)).toEqual(['Gary Ashdown', 'Nadia Prior', 'Robin Prior']);
+    expect(data.familyContext.people.nodes.map(({ name }: { name: string }) => name)).toEqual([
+      'Gary Ashdown',
+      'Nadia Prior',
+      'Robin Prior',
+    ]);
     for (const person of data.familyContext.people.nodes) {
       expect(person.safeContacts).toBeNull();
       for (const incident of person.police.incidents.nodes)
