@@ -108,6 +108,18 @@ module.exports = {
       { path: '^src/agencies/', pathNot: '^src/agencies/index\\.ts$' },
     ),
     rule(
+      'decisions-are-taken-about-people',
+      'Human decisions know people, by the index’s door, and the policy. What they open is read with the person and weighed by decide(); they ask no agency and answer for none.',
+      { path: '^src/decisions/' },
+      anythingBut('decisions', 'people', 'practitioners', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
+      'decisions-know-only-who-asks',
+      'Of practitioners, decisions need the type alone: import type.',
+      { path: '^src/decisions/' },
+      { path: rooms('practitioners'), dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
       'audit-only-listens',
       'The log is told what happened and calls nobody. Put what it should write into the scope, the entry or the event that reaches it; hand what it has to look up in as a function.',
       { path: '^src/audit/' },

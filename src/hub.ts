@@ -3,6 +3,7 @@ import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
+import { openDecisions } from './decisions';
 import { furnish, keepSecrets } from './furnish';
 import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
@@ -144,8 +145,9 @@ export async function openOn(
     saysOf: (kind) => new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS })).get(kind),
   });
   const requests = await openRequests(databases.hub, people);
-  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices, requests];
-  subgraphs.set('people', people.call).set('sharing', sharing.call);
+  const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours });
+  const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
+  subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
