@@ -32,7 +32,7 @@ const featuresOf = (record: MadeRecord): Features => ({
   }),
 });
 
-const records = [...familiesOf(700, 21)].flatMap((family) => recordsOf(family, 21)).map(featuresOf);
+const records = [...familiesOf(300, 21)].flatMap((family) => recordsOf(family, 21)).map(featuresOf);
 let model: Model;
 let scorer: Scorer;
 beforeAll(() => {
@@ -65,7 +65,7 @@ describe('names', () => {
     ['Catherine', 'Hall', 'Cathrine', 'Hall', 'ONE_SLIP', 'EXACT'],
     ['Katherine', 'Hall', 'Catherine', 'Hall', 'NICKNAME', 'EXACT'],
     ['J', 'Hall', 'John', 'Hall', 'INITIAL', 'EXACT'],
-    ['Mary Ann', 'Hall', 'Ann', 'Hall', 'ONE_OF_SEVERAL', 'EXACT'],
+    ['Rowena Claire', 'Hall', 'Claire', 'Hall', 'ONE_OF_SEVERAL', 'EXACT'],
     ['Jane', 'Smith-Jones', 'Jane', 'Jones', 'EXACT', 'ONE_OF_SEVERAL'],
     ['Jane', 'Stephens', 'Jane', 'Stevens', 'EXACT', 'SIMILAR'],
     ['Jane', 'Jsneo', 'Jane', 'Jones', 'EXACT', 'SIMILAR'],
@@ -226,7 +226,9 @@ describe('who is never taken for whom', () => {
   });
 
   test('nothing known joins nobody', () => {
-    expect(between(NOTHING_KNOWN, NOTHING_KNOWN)).toMatchObject({ bits: 0, levels: [], isEnough: false });
+    const evidence = between(NOTHING_KNOWN, NOTHING_KNOWN);
+    expect(evidence).toMatchObject({ levels: [], isEnough: false });
+    expect(evidence.bits).toBeCloseTo(0, 4);
     expect(joins(NOTHING_KNOWN, NOTHING_KNOWN)).toBe(false);
   });
 });
@@ -293,7 +295,7 @@ describe('laws', () => {
   });
 
   test('records of one person found, few of two people joined, in families with namesakes and moves', () => {
-    const made = [...familiesOf(700, 22)].flatMap((family) => recordsOf(family, 22));
+    const made = [...familiesOf(400, 22)].flatMap((family) => recordsOf(family, 22));
     const prepared = made.map((record) => prepare(featuresOf(record)));
     const small = new Scorer(model, made.length);
     const ids = made.map((_, index) => String(index).padStart(5, '0'));
