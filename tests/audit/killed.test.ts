@@ -37,7 +37,7 @@ const start = async (workers: number): Promise<string> => {
     DATA_DIR: join(folder, 'hub'),
     DATABASE_URL: postgres.url,
     WORKERS: String(workers),
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'error',
     CHECKPOINT_MINUTES: '1',
   };
   hub = spawnProgram('src/main.ts', ['serve'], environment);
@@ -73,8 +73,7 @@ function ask(url: string, token: string) {
           last = JSON.stringify(reply).slice(0, 500);
           await sleep(20);
         }
-      } catch (cause) {
-        last = String(cause);
+      } catch {
         await sleep(20);
       }
     }
@@ -117,10 +116,11 @@ test(
       token = await (await fetch(`${url}/demonstration/token/court-officer`)).text();
       const load = ask(url, token);
       const enough = load.answered.length + 40;
-      for (const began = Date.now(); load.answered.length < enough && Date.now() - began < 20_000;) await sleep(10 + kill);
+      for (const began = Date.now(); load.answered.length < enough && Date.now() - began < 45_000;) await sleep(10 + kill);
       await killHub();
       await load.stop();
-      expect([load.answered.length > 0, load.last()]).toEqual([true, expect.any(String)]);
+      if (load.answered.length === 0)
+        throw new Error(`nothing was answered before kill ${kill}: ${load.last()} ${hub!.errors().slice(-1500)}`);
       answered.push(...load.answered);
       await everythingIsInTheLog(answered);
     }
@@ -132,7 +132,7 @@ test('and when PostgreSQL is killed: until it is back nothing is shown, and what
   const url = await start(1);
   const token = await (await fetch(`${url}/demonstration/token/court-officer`)).text();
   const load = ask(url, token);
-  for (const began = Date.now(); load.answered.length < 40 && Date.now() - began < 20_000;) await sleep(10);
+  for (const began = Date.now(); load.answered.length < 40 && Date.now() - began < 45_000;) await sleep(10);
   process.kill(postgres.pid, 'SIGKILL');
   await sleep(500);
   const whenDead = load.answered.length;
