@@ -18,13 +18,16 @@ import { ANSWERED_BY_THE_AGENCY } from './source-check';
 /** One person as one asker may see them: the index's facts, and what was decided about each agency. */
 export class PersonView implements Guard {
   readonly decisions: ReadonlyMap<Holder, Decision>;
+  /** The facts that it was decided on. */
+  readonly decidedOn: PersonFacts;
 
   constructor(
     readonly facts: PersonFactsRow,
     readonly scope: RequestScope,
     agreements: readonly Agreement[],
   ) {
-    this.decisions = decisionsOf(factsForDeciding(facts, scope.practitioner.id, scope.today), scope, agreements);
+    this.decidedOn = factsForDeciding(facts, scope.practitioner.id, scope.today);
+    this.decisions = decisionsOf(this.decidedOn, scope, agreements);
   }
 
   get id(): string {
