@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
 import type { Config } from './config';
+import { connectDatabases } from './databases';
 import { grantSecretOf } from './grant-keys';
+import { hearing } from './hear';
 import type { Clock } from './kernel';
 import type { UrlOf } from './migrate';
 import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach, type Timer } from './notices';
 import type { Releasers } from './releasers';
+import { Requests } from './requests';
 
 /** Its own few connections, apart from those that answer: a thousand deliveries must not keep one question waiting. */
 const CONNECTIONS = 4;
@@ -58,7 +61,18 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     answerLinks: (notices, now) => links.linksFor(notices, now),
     onFault,
   });
-  const timers: Timer[] = [];
+  const requests = new Requests(database);
+  const hear = hearing(config, await connectDatabases(urlOf, releasers, 1), requests);
+  const timers: Timer[] = [
+    {
+      name: 'requests',
+      at: '* * * * *',
+      async run() {
+        await hear(clock.now());
+        while ((await requests.tick(clock.now())).isMore);
+      },
+    },
+  ];
   const runner = await openRunner({ hubUrl: urlOf('hub'), courier, timers, onFault });
   releasers.add(() => runner.stop());
 }

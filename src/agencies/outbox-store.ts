@@ -56,7 +56,10 @@ export class Outbox {
   async taken(numbers: readonly string[], now: Date): Promise<void> {
     const { room } = this.plan.record;
     await this.database.read(
-      { name: `outbox-taken-${room}`, text: `UPDATE ${room}.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[]) AND taken_at IS NULL` },
+      {
+        name: `outbox-taken-${room}`,
+        text: `UPDATE ${room}.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[]) AND taken_at IS NULL`,
+      },
       [numbers, now],
     );
   }

@@ -8,14 +8,31 @@ import type { Ledger } from './ledger';
 import { unasked } from './question';
 import { lockNotKnownOf } from './question-store';
 import type { Sql } from './transaction-store';
-import { addFirings, endWatchesOf, firedBefore, hearFirst, lockOpenCasesAbout, practitionersNamed, watchesOn, type Heard } from './watch-store';
+import {
+  addFirings,
+  endWatchesOf,
+  firedBefore,
+  hearFirst,
+  lockOpenCasesAbout,
+  peopleWithOpenCases,
+  practitionersNamed,
+  watchesOn,
+  type Heard,
+} from './watch-store';
 import { WATCHED } from './watched';
 import { WatchedEvent } from './words';
+
+const MOVES: ReadonlySet<string> = new Set(['OFFICER_CHANGED', 'CASE_CLOSED']);
 
 /** Acts on what is heard for the first time. */
 export async function actOnHeard(sql: Sql, ledger: Ledger, told: readonly Heard[]): Promise<number> {
   const heard = await hearFirst(sql, told, ledger.now);
+  const concerned = await peopleWithOpenCases(sql, [
+    ...new Set(heard.filter(({ kind }) => MOVES.has(kind)).flatMap(({ people }) => people)),
+  ]);
   for (const event of heard) {
+    // Most of what is told is about nobody's case here.
+    if (!event.people.some((person) => concerned.has(person))) continue;
     if (event.kind === 'OFFICER_CHANGED') await moveWithOfficer(sql, ledger, event);
     if (event.kind === 'CASE_CLOSED') await closeWithCase(sql, ledger, event);
   }
@@ -53,7 +70,11 @@ async function closeWithCase(sql: Sql, ledger: Ledger, { source, people }: Heard
     closed.map((file) => ({ case: file, event: { type: 'CLOSED' as const, because }, by: undefined, claimedAt: now })),
     now,
   );
-  for (const held of await lockNotKnownOf(sql, files.map(({ id }) => id))) ledger.step(held, { type: 'CLOSED', says: because }, undefined);
+  for (const held of await lockNotKnownOf(
+    sql,
+    files.map(({ id }) => id),
+  ))
+    ledger.step(held, { type: 'CLOSED', says: because }, undefined);
   for (const file of closed) {
     await endWatchesOf(sql, file.id, because, now);
     ledger.tell(caseNotice(ledger.book, 'CASE_CLOSED', file, now));
@@ -66,12 +87,21 @@ const isWatched = (kind: string): kind is WatchedEvent => Object.hasOwn(WatchedE
 async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[]): Promise<void> {
   const pairs = heard.filter(({ kind }) => isWatched(kind)).flatMap((event) => event.people.map((person) => ({ event, person })));
   if (pairs.length === 0) return;
-  const setOff = await watchesOn(sql, pairs.map(({ person }) => person), pairs.map(({ event }) => event.kind), dayInLondon(ledger.now));
+  const setOff = await watchesOn(
+    sql,
+    pairs.map(({ person }) => person),
+    pairs.map(({ event }) => event.kind),
+    dayInLondon(ledger.now),
+  );
   const firings = setOff.flatMap((one) =>
     pairs.filter(({ event, person }) => person === one.person && event.kind === one.kind).map(({ event }) => ({ ...one, event })),
   );
   if (firings.length === 0) return;
-  const before = await firedBefore(sql, firings.map(({ watch }) => watch.id), firings.map(({ event }) => event.key));
+  const before = await firedBefore(
+    sql,
+    firings.map(({ watch }) => watch.id),
+    firings.map(({ event }) => event.key),
+  );
   const added: { watch: string; event: string; question: string }[] = [];
   for (const { watch, file, kind, event } of firings) {
     const key = `${watch.id} ${event.key}`;

@@ -36,7 +36,10 @@ export async function hearAgencies(database: Database, requests: Requests, outbo
       const told = await outbox.waiting(BATCH);
       if (told.length === 0) break;
       heard += await requests.hear((sql) => named(sql, outbox, told), now);
-      await outbox.taken(told.map(({ number }) => number), now);
+      await outbox.taken(
+        told.map(({ number }) => number),
+        now,
+      );
       if (told.length < BATCH) break;
     }
   }
@@ -75,7 +78,12 @@ async function hearTheIndex(database: Database, requests: Requests, now: Date): 
       ),
     now,
   );
-  await inTransaction(database, (sql) => joiningsTaken(sql, joinings.map(({ number }) => number), now));
+  await inTransaction(database, (sql) =>
+    joiningsTaken(
+      sql,
+      joinings.map(({ number }) => number),
+      now,
+    ),
+  );
   return heard;
 }
-

@@ -28,7 +28,8 @@ export class RequestRecord {
   @Field(() => Int, times('questions were asked')) questions!: number;
   @Field(() => Int, times('have a final answer, refusals and “not known” among them')) answered!: number;
   @Field(() => Int, times('reached a desk and were finally answered by the time first set')) inTime!: number;
-  @Field(() => Float, { nullable: true, description: 'Hours until the final answer of those that reached a desk: the median.' }) medianHours!: number | null;
+  @Field(() => Float, { nullable: true, description: 'Hours until the final answer of those that reached a desk: the median.' })
+  medianHours!: number | null;
   @Field(() => Float, { nullable: true, description: 'The same: the 90th percentile.' }) p90Hours!: number | null;
   @Field(() => Int, times('were answered with an explicit nil')) nil!: number;
   @Field(() => Int, times('were refused')) refused!: number;

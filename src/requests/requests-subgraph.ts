@@ -13,7 +13,16 @@ import type { RequestsContext } from './requests-context';
 import { Seeing } from './seeing';
 import { WatchResolver } from './watch.resolver';
 
-const RESOLVERS = [AskingResolver, QuestionResolver, AnswerPartResolver, EnquiryResolver, CaseResolver, PersonAskedAboutResolver, WatchResolver, RecordResolver] as const;
+const RESOLVERS = [
+  AskingResolver,
+  QuestionResolver,
+  AnswerPartResolver,
+  EnquiryResolver,
+  CaseResolver,
+  PersonAskedAboutResolver,
+  WatchResolver,
+  RecordResolver,
+] as const;
 
 /** A person to whom another subgraph led, for whom this one says what was asked; nobody, where they may not be seen. */
 async function resolvePerson({ id }: { readonly id?: string }, { seeing }: RequestsContext): Promise<object | null> {

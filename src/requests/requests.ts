@@ -258,7 +258,12 @@ export class Requests {
   // ------------------------------------------------------------------------------------------------- watches and hearing
 
   /** Watches somebody for the length of an order. For the desk that holds the case. */
-  async watch(named: CaseNamed, by: Actor, watch: Omit<WatchRow, 'id' | 'caseId'>, now: Date): Promise<{ readonly watch: string; readonly file: CaseRow } | Refused> {
+  async watch(
+    named: CaseNamed,
+    by: Actor,
+    watch: Omit<WatchRow, 'id' | 'caseId'>,
+    now: Date,
+  ): Promise<{ readonly watch: string; readonly file: CaseRow } | Refused> {
     return this.change(now, async (sql, ledger) => {
       if (ledger.book.isClosed(by.agency, by.desk)) return { notPossible: `Your desk, ${by.desk}, has been closed.` };
       const file = (await this.casesFor(sql, [{ case: named, by }], now)).get(caseKey(named));
@@ -275,7 +280,15 @@ export class Requests {
   async endWatch(id: string, by: Actor, because: string, now: Date): Promise<{ readonly ended: true } | Refused> {
     return this.change(now, async (sql) => {
       const files = await lockCasesOnDesk(sql, by.agency, by.desk);
-      return (await endWatch(sql, id, files.map((file) => file.id), because, now)) ? { ended: true } : { notThere: true };
+      return (await endWatch(
+        sql,
+        id,
+        files.map((file) => file.id),
+        because,
+        now,
+      ))
+        ? { ended: true }
+        : { notThere: true };
     });
   }
 

@@ -95,7 +95,10 @@ export async function firedBefore(sql: Sql, watches: readonly string[], events: 
   return new Set(rows.map(({ watch_id, event }) => `${watch_id} ${event}`));
 }
 
-export async function addFirings(sql: Sql, firings: readonly { readonly watch: string; readonly event: string; readonly question: string }[]): Promise<void> {
+export async function addFirings(
+  sql: Sql,
+  firings: readonly { readonly watch: string; readonly event: string; readonly question: string }[],
+): Promise<void> {
   if (firings.length === 0) return;
   await sql.rows(
     'requests-add-firings',
@@ -118,14 +121,19 @@ export const lockOpenCasesAbout = async (sql: Sql, agency: string, people: reado
 
 /** Practitioners of an agency who are there, by name: an agency's records name officers, and not by their token's subject. */
 export const practitionersNamed = (sql: Sql, agency: string, names: readonly string[]): Promise<{ id: string; name: string }[]> =>
-  sql.rows('requests-practitioners-named', 'SELECT id, name FROM requests.practitioner WHERE agency = $1 AND name = ANY ($2) AND is_present', [agency, names]);
+  sql.rows(
+    'requests-practitioners-named',
+    'SELECT id, name FROM requests.practitioner WHERE agency = $1 AND name = ANY ($2) AND is_present',
+    [agency, names],
+  );
 
 /** Whom an agency's numbers lead to. */
 export const peopleByNumbers = (sql: Sql, scheme: string, numbers: readonly string[]): Promise<{ value: string; person: string }[]> =>
-  sql.rows('requests-people-by-numbers', 'SELECT value, person_id AS person FROM people.reference WHERE scheme = $1 AND value = ANY ($2::text[])', [
-    scheme,
-    numbers,
-  ]);
+  sql.rows(
+    'requests-people-by-numbers',
+    'SELECT value, person_id AS person FROM people.reference WHERE scheme = $1 AND value = ANY ($2::text[])',
+    [scheme, numbers],
+  );
 
 export interface JoiningRow {
   readonly number: string;
@@ -147,3 +155,14 @@ export const joiningsWaiting = (sql: Sql, limit: number): Promise<JoiningRow[]> 
 
 export const joiningsTaken = (sql: Sql, numbers: readonly string[], now: Date): Promise<unknown> =>
   sql.rows('requests-joinings-taken', 'UPDATE people.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[])', [numbers, now]);
+
+/** Those of these people who have an open case here. */
+export async function peopleWithOpenCases(sql: Sql, people: readonly string[]): Promise<ReadonlySet<string>> {
+  if (people.length === 0) return new Set();
+  const rows = await sql.rows<{ person: string }>(
+    'requests-people-with-cases',
+    'SELECT DISTINCT person_id AS person FROM requests.case_file WHERE person_id = ANY ($1::uuid[]) AND closed_at IS NULL',
+    [people],
+  );
+  return new Set(rows.map(({ person }) => person));
+}

@@ -9,18 +9,23 @@ import { refTo } from './seeing';
 import { WATCHED } from './watched';
 import { WatchedEvent } from './words';
 
-const FOR_THE_HOLDER = 'for the desk that holds the case alone; what it may watch for is decided when it is set, and told as sharing releases it';
+const FOR_THE_HOLDER =
+  'for the desk that holds the case alone; what it may watch for is decided when it is set, and told as sharing releases it';
 
 @InputType({ description: 'Whom to watch for, in which case.' })
 export class WatchInput {
   @Field(() => String, { description: 'Your agency’s own number of the case.' }) caseNumber!: string;
   @Field(() => PersonKeyInput, { description: 'The person whose case it is.' }) about!: PersonKeyInput;
-  @Field(() => PersonKeyInput, { nullable: true, description: 'Whom to watch for; the person whose case it is if left out.' }) person?: PersonKeyInput;
+  @Field(() => PersonKeyInput, { nullable: true, description: 'Whom to watch for; the person whose case it is if left out.' })
+  person?: PersonKeyInput;
   @Field(() => [WatchedEvent], { description: 'What you want to hear of.' }) events!: WatchedEvent[];
-  @Field(() => DateScalar, { nullable: true, description: 'The last day of the order; as long as the case is open if left out.' }) until?: string;
+  @Field(() => DateScalar, { nullable: true, description: 'The last day of the order; as long as the case is open if left out.' })
+  until?: string;
 }
 
-@ObjectType({ description: '“Ask again” for the length of an order: what happens reaches whoever holds the case, and is followed like an answer.' })
+@ObjectType({
+  description: '“Ask again” for the length of an order: what happens reaches whoever holds the case, and is followed like an answer.',
+})
 @Open(FOR_THE_HOLDER)
 export class Watch {
   @Field(() => ID, { description: 'The hub’s number of the watch.' }) id!: string;
@@ -38,7 +43,10 @@ export class WatchResolver {
     description:
       'Watches for what happens to a person, for the length of an order: new call-outs at every grade, who joins the household, a child’s status, orders (000 L1472). Each event is told once, and wants to be acted on like an answer. What sharing does not release to you cannot be watched for.',
   })
-  async watchFor(@Arg('watch', () => WatchInput, { description: 'What to watch for.' }) sent: WatchInput, @Ctx() context: RequestsContext): Promise<Watch> {
+  async watchFor(
+    @Arg('watch', () => WatchInput, { description: 'What to watch for.' }) sent: WatchInput,
+    @Ctx() context: RequestsContext,
+  ): Promise<Watch> {
     const { people, scope, requests } = context;
     const [about, person] = await Promise.all(
       [sent.about, sent.person ?? sent.about].map(async (key) => {
