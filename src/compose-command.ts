@@ -4,6 +4,7 @@ import { dataSourceOf } from '../ormconfig';
 import { agencyRooms } from './agencies';
 import { buildSharingSchema, readAgreementFiles } from './agreements';
 import { buildLogSchema } from './audit';
+import { buildDecisionsSchema } from './decisions';
 import { composeSupergraph } from './gateway';
 import { ERROR_CODES } from './http';
 import { Database, StartFailure } from './kernel';
@@ -24,6 +25,7 @@ export async function emittedSchema(): Promise<Map<string, string>> {
   const subgraphs = [
     await buildPeopleSchema(viewResolvers()),
     await buildSharingSchema(),
+    await buildDecisionsSchema(),
     await buildLogSchema(),
     await buildNoticesSchema(),
     await buildRequestsSchema(),

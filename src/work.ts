@@ -4,11 +4,11 @@ import type { Config } from './config';
 import { connectDatabases } from './databases';
 import { grantSecretOf } from './grant-keys';
 import { hearing } from './hear';
-import type { Clock } from './kernel';
+import { OFFICE_HOURS, WorkingCalendar, type Clock } from './kernel';
 import type { UrlOf } from './migrate';
 import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach, type Timer } from './notices';
 import type { Releasers } from './releasers';
-import { Requests } from './requests';
+import { Requests, type NoticeKind } from './requests';
 
 /** Its own few connections, apart from those that answer: a thousand deliveries must not keep one question waiting. */
 const CONNECTIONS = 4;
@@ -46,8 +46,9 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     secret,
     publicUrl,
     clock,
-    asks: ({ kind }) => kind === 'QUESTION_ASKED',
+    asks: ({ kind }) => ASKING.has(kind),
   });
+  const requests = new Requests(database);
   const courier = new Courier({
     store: new DeliveryStore(database),
     clock,
@@ -57,15 +58,14 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     mailFrom: config.mailFrom,
     mailer,
     timeLimit: config.noticeTimeLimit,
-    isWorkingDay: isWeekday,
+    isWorkingDay: (day) => OFFICE.isWorkingDay(new Date(`${day}T12:00:00Z`)),
     answerLinks: (notices, now) => links.linksFor(notices, now),
     onFault,
   });
-  const requests = new Requests(database);
   const hear = hearing(config, await connectDatabases(urlOf, releasers, 1), requests);
   const timers: Timer[] = [
     {
-      name: 'requests',
+      name: 'look-at-requests',
       at: '* * * * *',
       async run() {
         await hear(clock.now());
@@ -77,5 +77,8 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
   releasers.add(() => runner.stop());
 }
 
-/** Monday to Friday. */
-const isWeekday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+/** Office hours of England and Wales: on which days mails that can wait leave. */
+const OFFICE = new WorkingCalendar({ hours: OFFICE_HOURS });
+
+/** The notices that a desk can answer by a link. */
+const ASKING: ReadonlySet<string> = new Set<NoticeKind>(['QUESTION_ASKED', 'QUESTION_CLARIFIED']);

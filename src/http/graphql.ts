@@ -18,7 +18,7 @@ import type { DisclosureLog } from '../audit';
 import { summarise, unavailableIn, type Gateway } from '../gateway';
 import { dayInLondon, type Clock } from '../kernel';
 import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHeaders } from '../practitioners';
-import type { RequestScope } from '../subgraph';
+import { emergenciesIn, type RequestScope } from '../subgraph';
 import { ERROR_CODES, isErrorCode, refusal } from './error-codes';
 import { checkOperation } from './check-operation';
 import { LIMITS } from './limits';
@@ -313,10 +313,11 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
     throw logUnavailable(scope, standing(operation, data));
   }
   deps.metrics.answered(scope, inOrder);
+  const emergencies = [...emergenciesIn(scope).values()];
   return {
     data: data ?? null,
     ...(inOrder.length > 0 && { errors: inOrder }),
-    extensions: { requestId: scope.requestId, sources },
+    extensions: { requestId: scope.requestId, sources, ...(emergencies.length > 0 && { emergencyAccess: emergencies }) },
   };
 }
 
