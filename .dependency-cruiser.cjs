@@ -10,7 +10,15 @@ const anythingBut = (...rooms) => ({ path: '^(src|migrations|tests)/|^ormconfig'
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
-const INNER_ROOMS = ['kernel/embedded-postgres', 'http/graphiql', 'people/linking', 'people/lookup', 'people/matching', 'people/search'];
+const INNER_ROOMS = [
+  'kernel/embedded-postgres',
+  'http/graphiql',
+  'people/identifiers',
+  'people/linking',
+  'people/lookup',
+  'people/matching',
+  'people/search',
+];
 
 const DOOR = '/index\\.ts$';
 
@@ -64,10 +72,22 @@ module.exports = {
       anythingBut('people', 'kernel', 'sharing', 'subgraph', 'practitioners'),
     ),
     rule(
+      'made-people-are-nobody-s',
+      'The generator makes people and what agencies would write of them; loading it is for npm run load, as with any other file.',
+      { path: '^src/generate/' },
+      anythingBut('generate', 'people/identifiers'),
+    ),
+    rule(
+      'accuracy-measures-matching-alone',
+      'What is measured is the arithmetic that the hub uses, on a file: no database, no hub.',
+      { path: '^src/accuracy/' },
+      anythingBut('accuracy', 'people/identifiers', 'people/matching'),
+    ),
+    rule(
       'matching-is-pure',
       'Who is who must be decided, tested and measured without a database or a server. Bring records in as Features; what reads or stores them belongs to whoever calls.',
       { path: '^src/people/matching/' },
-      { pathNot: ['^src/people/matching/', '^node_modules/double-metaphone/'] },
+      { pathNot: ['^src/people/matching/', '^src/people/identifiers/', '^node_modules/double-metaphone/'] },
     ),
     rule(
       'people-know-only-who-asks',
@@ -86,6 +106,18 @@ module.exports = {
       'Views know what kinds of entries there are, by the agencies’ door, and no agency’s room.',
       { path: '^src/views/' },
       { path: '^src/agencies/', pathNot: '^src/agencies/index\\.ts$' },
+    ),
+    rule(
+      'decisions-are-taken-about-people',
+      'Human decisions know people, by the index’s door, and the policy. What they open is read with the person and weighed by decide(); they ask no agency and answer for none.',
+      { path: '^src/decisions/' },
+      anythingBut('decisions', 'people', 'practitioners', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
+      'decisions-know-only-who-asks',
+      'Of practitioners, decisions need the type alone: import type.',
+      { path: '^src/decisions/' },
+      { path: rooms('practitioners'), dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'audit-only-listens',

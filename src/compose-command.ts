@@ -2,16 +2,19 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { dataSourceOf } from '../ormconfig';
 import { agencyRooms } from './agencies';
-import { buildSharingSchema } from './agreements';
+import { buildSharingSchema, readAgreementFiles } from './agreements';
 import { buildLogSchema } from './audit';
+import { buildDecisionsSchema } from './decisions';
 import { composeSupergraph } from './gateway';
 import { ERROR_CODES } from './http';
 import { Database, StartFailure } from './kernel';
 import { familyJsonSchema } from './load';
 import { buildNoticesSchema } from './notices';
 import { buildPeopleSchema } from './people';
-import { agreementJsonSchema, REASONS } from './sharing';
+import { buildRequestsSchema } from './requests';
+import { agreementJsonSchema, HOLDERS, REASONS } from './sharing';
 import { viewResolvers } from './views';
+import { whoSeesWhat } from './who-sees-what';
 
 const SCHEMA = join(__dirname, '..', 'schema');
 const DOCS = join(__dirname, '..', 'docs');
@@ -22,8 +25,10 @@ export async function emittedSchema(): Promise<Map<string, string>> {
   const subgraphs = [
     await buildPeopleSchema(viewResolvers()),
     await buildSharingSchema(),
+    await buildDecisionsSchema(),
     await buildLogSchema(),
     await buildNoticesSchema(),
+    await buildRequestsSchema(),
   ];
   for (const room of agencyRooms) {
     // The SDL needs no database, only the entities' metadata.
@@ -39,14 +44,21 @@ export async function emittedSchema(): Promise<Map<string, string>> {
   ]);
 }
 
-/** The pages of docs/ that are made from the code. */
-export function emittedDocs(): Map<string, string> {
+/** The pages of docs/ that are made from the code, and from what it emits for schema/. */
+export function emittedDocs(schema: ReadonlyMap<string, string>): Map<string, string> {
   const rows = Object.entries(ERROR_CODES).map(
     ([code, { status, says }]) => `| \`${code}\` | ${status === 200 ? '200, beside the data' : status} | ${says} |`,
   );
   const reasons = Object.entries(REASONS).map(([reason, { says, route }]) => `| \`${reason}\` | ${says} | ${route} |`);
   return new Map([
     ['cases.md', casesPage()],
+    [
+      'who-sees-what.md',
+      whoSeesWhat(
+        [...HOLDERS, 'people'].map((name) => ({ name, sdl: schema.get(`${name}.graphql`)! })),
+        readAgreementFiles(join(SEEDS, 'agreements')),
+      ),
+    ],
     [
       'error-codes.md',
       `# Error codes
@@ -94,9 +106,10 @@ West Mercia inspection · 004: annual report of HM Inspectorate of Probation 201
 
 /** `npm run compose` rewrites schema/ and the pages of docs/ that come from the code; with --check it only says whether schema/ is what the code emits. */
 export async function composeCommand(args: readonly string[], print: (text: string) => void): Promise<void> {
+  const schema = await emittedSchema();
   const emitted = [
-    ...[...(await emittedSchema())].map(([file, text]) => [join(SCHEMA, file), text] as const),
-    ...[...emittedDocs()].map(([file, text]) => [join(DOCS, file), text] as const),
+    ...[...schema].map(([file, text]) => [join(SCHEMA, file), text] as const),
+    ...[...emittedDocs(schema)].map(([file, text]) => [join(DOCS, file), text] as const),
   ];
   const changed = emitted.filter(([file, text]) => readOrEmpty(file) !== text).map(([file]) => basename(file));
   if (args.includes('--check')) {

@@ -33,6 +33,8 @@ export interface Config {
   readonly practitionersFile: string | undefined;
   /** How long one source may take, in ms. */
   readonly sourceTimeLimit: number;
+  /** How long emergency access lasts, in hours. */
+  readonly emergencyHours: number;
   /** How many people may be looked up and how often may be searched in an hour, by one practitioner and by all of an agency. */
   readonly finding: {
     readonly lookupsPerHour: number;
@@ -135,6 +137,7 @@ const Environment = z.object({
     .transform((text) => text.split(',').map((network) => network.trim()))
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be networks such as 10.20.0.0/16, with commas between them')))
     .default([]),
+  EMERGENCY_ACCESS_HOURS: z.coerce.number('must be a number of hours').min(0.25).max(24).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   ...perAgency('DATABASE_URL', postgresUrl),
   ...perAgency('URL', httpUrl),
@@ -169,6 +172,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     issuers: values.ISSUERS,
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
+    emergencyHours: values.EMERGENCY_ACCESS_HOURS,
     finding: {
       lookupsPerHour: values.LOOKUPS_PER_HOUR,
       lookupsPerHourOfAgency: values.LOOKUPS_PER_HOUR_OF_AGENCY,

@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { AgreementStore } from './agreements';
 import type { Config } from './config';
 import type { Databases } from './databases';
 import { loadDemonstration } from './demonstration';
 import { grantSecretOf } from './grant-keys';
 import { issuerSecrets } from './practitioners';
+import { readDeskFile, Requests } from './requests';
+
+const DESKS = join(__dirname, '..', 'seeds', 'desks.yaml');
 
 /** The hub's secrets under the data folder: made once, before anybody serves and however many do. */
 export async function keepSecrets(config: Config): Promise<void> {
@@ -15,4 +19,5 @@ export async function keepSecrets(config: Config): Promise<void> {
 export async function furnish(config: Config, databases: Databases, reviewsHeldOn: string | undefined): Promise<void> {
   if (config.production) return;
   await loadDemonstration(databases, new AgreementStore(databases.hub), reviewsHeldOn);
+  await new Requests(databases.hub).saveDesks(readDeskFile(DESKS));
 }

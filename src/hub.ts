@@ -3,13 +3,14 @@ import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
+import { openDecisions } from './decisions';
 import { furnish, keepSecrets } from './furnish';
 import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
-import { EndpointStore, Feed, NoticeStore, openNotices } from './notices';
+import { EndpointStore, Feed, HUB_KINDS, NoticeStore, openNotices } from './notices';
 import { everyNumberOf, openPeople } from './people';
 import {
   openDemonstrationIssuer,
@@ -20,10 +21,11 @@ import {
   type Issuer,
 } from './practitioners';
 import { Releasers } from './releasers';
-import { NOTICE_KINDS, type NoticeKind } from './requests';
+import { NOTICE_KINDS, openRequests, type Requests } from './requests';
 import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
+import { answerForms } from './answer-forms';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -37,6 +39,7 @@ const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
 export interface Hub {
   readonly url: string;
   readonly databases: Databases;
+  readonly requests: Requests;
   stop(): Promise<void>;
 }
 
@@ -139,11 +142,13 @@ export async function openOn(
     notices: new NoticeStore(databases.hub),
     endpoints: new EndpointStore(databases.hub),
     clock,
-    saysOf: (kind) => (Object.hasOwn(NOTICE_KINDS, kind) ? NOTICE_KINDS[kind as NoticeKind] : undefined),
+    saysOf: (kind) => new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS })).get(kind),
   });
-  const schemas: ComposableSubgraph[] = [people, sharing, logReading, notices];
-  subgraphs.set('people', people.call).set('sharing', sharing.call);
-  subgraphs.set('log', logReading.call).set('notices', notices.call);
+  const requests = await openRequests(databases.hub, people);
+  const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours });
+  const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
+  subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
+  subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
   const prepareWriting = openWriting(databases.hub, people.visiblePeople);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
@@ -206,6 +211,13 @@ export async function openOn(
   });
   stopAnswering = () => graphql.stop();
   stopStreams = () => graphql.stopStreams();
-  routes.open({ graphql, metrics, issuer, directory, ready: () => databases.hub.ping() });
-  return { url, databases, stop: () => releasers.releaseAll() };
+  routes.open({
+    graphql,
+    metrics,
+    issuer,
+    directory,
+    answers: answerForms(databases.hub, requests.requests, config, clock, url),
+    ready: () => databases.hub.ping(),
+  });
+  return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

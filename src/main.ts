@@ -25,6 +25,14 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { loadCommand } = await import('./load-command');
     await loadCommand(args, config, process.stdout);
   },
+  async accuracy(args) {
+    const { accuracyCommand } = await import('./accuracy-command');
+    await accuracyCommand(args, print, process.stderr);
+  },
+  async generate(args) {
+    const { generateCommand } = await import('./generate-command');
+    await generateCommand(args, process.stdout);
+  },
   async agreement(args, config) {
     const { agreementCommand } = await import('./agreement-command');
     await agreementCommand(args, config, print);
@@ -50,6 +58,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
   async audit(args, config) {
     const { auditCommand } = await import('./audit-command');
     if (!(await auditCommand(args, config, print))) process.exitCode = 1;
+  },
+  async simulate(args, config) {
+    const { simulateCommand } = await import('./simulate-command');
+    await simulateCommand(args, config, process.stdout);
   },
   async compose(args) {
     const { composeCommand } = await import('./compose-command');

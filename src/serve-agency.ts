@@ -6,7 +6,7 @@ import { AgencyDisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
-import { BodyTooLarge, closeServer, jsonBody, listen, NestedTooDeep, send, serveRoutes } from './http';
+import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes } from './http';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
@@ -49,16 +49,11 @@ export async function serveAgency(
           path: '/graphql',
           handle: async (request, response) => {
             const reply = (status: number, body: object) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
-            const call = verifyCall(
-              header(request.headers[CALL_HEADER]),
-              holder,
-              key,
-              clock.now().getTime(),
-              config.sourceTimeLimit * 2 + 5_000,
-            );
+            const sent = await bodyOf(request).catch(refuseLarge);
+            const lifetime = config.sourceTimeLimit * 2 + 5_000;
+            const call = sent && verifyCall(header(request.headers[CALL_HEADER]), sent, holder, key, clock.now().getTime(), lifetime);
             if (!call) return reply(401, { errors: [{ message: 'Ask through the hub.', extensions: { code: 'UNAUTHENTICATED' } }] });
-            const body = (await jsonBody(request).catch(refuseLarge)) as
-              { query?: unknown; variables?: Record<string, unknown> } | undefined;
+            const body = parsedOrNot(sent) as { query?: unknown; variables?: Record<string, unknown> } | undefined;
             const document = documents.get(body?.query);
             if (!document) return reply(400, { errors: [{ message: 'Not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }] });
             const disclosures: Disclosure[] = [];
@@ -96,9 +91,18 @@ function readArguments(args: readonly string[]) {
 
 const header = (value: string | string[] | undefined) => (Array.isArray(value) ? undefined : value);
 const refuseLarge = (cause: unknown) => {
-  if (cause instanceof BodyTooLarge || cause instanceof NestedTooDeep) return undefined;
+  if (cause instanceof BodyTooLarge) return undefined;
   throw cause;
 };
+
+function parsedOrNot(body: Buffer): unknown {
+  try {
+    return parsedJson(body);
+  } catch (cause) {
+    if (cause instanceof NestedTooDeep) return undefined;
+    throw cause;
+  }
+}
 
 /** Parsed operations. The hub sends the same few again and again; what else comes in pushes out the oldest. */
 class DocumentCache {

@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
 import type { Config } from './config';
 import { grantSecretOf } from './grant-keys';
-import type { Clock } from './kernel';
+import { OFFICE_HOURS, WorkingCalendar, type Clock } from './kernel';
 import type { UrlOf } from './migrate';
 import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach, type Timer } from './notices';
 import type { Releasers } from './releasers';
+import { Requests, type NoticeKind } from './requests';
 
 /** Its own few connections, apart from those that answer: a thousand deliveries must not keep one question waiting. */
 const CONNECTIONS = 4;
@@ -43,8 +44,9 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     secret,
     publicUrl,
     clock,
-    asks: ({ kind }) => kind === 'QUESTION_ASKED',
+    asks: ({ kind }) => ASKING.has(kind),
   });
+  const requests = new Requests(database);
   const courier = new Courier({
     store: new DeliveryStore(database),
     clock,
@@ -54,14 +56,25 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     mailFrom: config.mailFrom,
     mailer,
     timeLimit: config.noticeTimeLimit,
-    isWorkingDay: isWeekday,
+    isWorkingDay: (day) => OFFICE.isWorkingDay(new Date(`${day}T12:00:00Z`)),
     answerLinks: (notices, now) => links.linksFor(notices, now),
     onFault,
   });
-  const timers: Timer[] = [];
+  const timers: Timer[] = [
+    {
+      name: 'look-at-requests',
+      at: '* * * * *',
+      async run() {
+        while ((await requests.tick(clock.now())).isMore);
+      },
+    },
+  ];
   const runner = await openRunner({ hubUrl: urlOf('hub'), courier, timers, onFault });
   releasers.add(() => runner.stop());
 }
 
-/** Monday to Friday. */
-const isWeekday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+/** Office hours of England and Wales: on which days mails that can wait leave. */
+const OFFICE = new WorkingCalendar({ hours: OFFICE_HOURS });
+
+/** The notices that a desk can answer by a link. */
+const ASKING: ReadonlySet<string> = new Set<NoticeKind>(['QUESTION_ASKED', 'QUESTION_CLARIFIED']);

@@ -1,6 +1,6 @@
 export { readAgreementFile, readAgreementFiles, readAgreementText, remarkLine, textOf, type Remark } from './agreement-files';
 export { lint } from './agreement-lint';
-export { agreementProse } from './agreement-prose';
+export { agreementProse, conditionsInWords } from './agreement-prose';
 export { AgreementRow } from './agreement-row';
 export { AgreementStore, type LoadOutcome, type ReviewHeld, type ReviewWarning } from './agreement-store';
 export { signedText } from './agreement-signing';

@@ -20,12 +20,9 @@ export type CallAsAuthor = (...call: [...Parameters<CallSubgraph>, author?: stri
 /** An agency that runs as its own process: the same operations, over HTTP. */
 export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLimit: number, schema: GraphQLSchema): CallAsAuthor {
   return async function callRemote({ document, variables }, scope, author) {
-    const header = signCall(
-      holder,
-      { requestId: scope.requestId, startedAt: scope.startedAt, ...(author !== undefined && { author }) },
-      key,
-    );
-    const reply = JSON.parse(await post(url, JSON.stringify({ query: textOf(document), variables }), header, timeLimit)) as unknown;
+    const body = JSON.stringify({ query: textOf(document), variables });
+    const call = { requestId: scope.requestId, startedAt: scope.startedAt, ...(author !== undefined && { author }) };
+    const reply = JSON.parse(await post(url, body, signCall(holder, call, body, key), timeLimit)) as unknown;
     if (!isObject(reply)) throw new Error('the reply is no GraphQL result');
     const data = conform(schema, document, reply['data']);
     const errors = reply['errors'] ?? [];

@@ -21,7 +21,10 @@ export const ERROR_CODES = {
   },
   NOT_YOUR_RECORDS: { status: 403, says: 'Only the agency that keeps a record may write it.' },
   NOT_YOUR_ROLE: { status: 403, says: 'Somebody in another role may ask this. The message says which.' },
-  CONFLICT: { status: 409, says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.' },
+  CONFLICT: {
+    status: 409,
+    says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.',
+  },
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },
@@ -30,7 +33,7 @@ export const ERROR_CODES = {
   TOO_COMPLEX: { status: 400, says: 'The operation is larger or deeper than the hub answers. Ask for less at a time.' },
   LOG_UNAVAILABLE: {
     status: 503,
-    says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again.',
+    says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again. Of what was to be written, nothing was, unless stands names it.',
   },
   INTERNAL_SERVER_ERROR: {
     status: 500,

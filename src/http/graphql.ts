@@ -3,10 +3,12 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  Kind,
   OperationTypeNode,
   parse,
   type DocumentNode,
   type ExecutionResult,
+  type FieldNode,
   type GraphQLFormattedError,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -16,7 +18,7 @@ import type { DisclosureLog } from '../audit';
 import { summarise, unavailableIn, type Gateway } from '../gateway';
 import { dayInLondon, type Clock } from '../kernel';
 import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHeaders } from '../practitioners';
-import type { RequestScope } from '../subgraph';
+import { emergenciesIn, type RequestScope } from '../subgraph';
 import { ERROR_CODES, isErrorCode, refusal } from './error-codes';
 import { checkOperation } from './check-operation';
 import { LIMITS } from './limits';
@@ -291,6 +293,9 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
   refuseWhatCannotBeAsked(deps.gateway, document, operationName, variables);
   if (asksAboutSchemaAlone(document)) return deps.gateway.ask({ document, operationName, variables, scope });
 
+  const operation = getOperationAST(document, operationName)!;
+  const name = operation.name?.value ?? 'anonymous';
+  if (operation.operation === OperationTypeNode.MUTATION) await noteThatItBegins(deps, operation, asking);
   const { data, errors = [] } = await deps.gateway.ask({ document, operationName, variables, scope });
   const inOrder = inPlaceOrder(errors);
   const outcome = data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
@@ -299,20 +304,62 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
     await deps.log.write({
       scope,
       reason,
-      operation: getOperationAST(document, operationName)?.name?.value ?? 'anonymous',
+      operation: name,
       outcome,
       refusals: Object.entries(sources).flatMap(([source, { withheld }]) => withheld.map((refused) => ({ source, ...refused }))),
     });
   } catch (cause) {
     deps.onFault(cause, scope.requestId);
-    throw new GraphQLError(ERROR_CODES.LOG_UNAVAILABLE.says, { extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });
+    throw logUnavailable(scope, standing(operation, data));
   }
   deps.metrics.answered(scope, inOrder);
+  const emergencies = [...emergenciesIn(scope).values()];
   return {
     data: data ?? null,
     ...(inOrder.length > 0 && { errors: inOrder }),
-    extensions: { requestId: scope.requestId, sources },
+    extensions: { requestId: scope.requestId, sources, ...(emergencies.length > 0 && { emergencyAccess: emergencies }) },
   };
+}
+
+/** No record, no change: what is about to be written is in the log first, so that a log that cannot be written leaves nothing written. */
+async function noteThatItBegins(deps: GraphqlDeps, operation: OperationDefinitionNode, { scope, reason }: Asking): Promise<void> {
+  const fields = rootFields(operation).map(({ name }) => name.value);
+  try {
+    await deps.log.record({
+      type: 'ALTERATION',
+      what: 'MUTATION_BEGUN',
+      by: scope.practitioner,
+      at: scope.startedAt,
+      purpose: scope.purpose,
+      justification: reason ?? scope.purpose,
+      people: [],
+      agencies: [],
+      requestId: scope.requestId,
+      record: fields.join(' '),
+    });
+  } catch (cause) {
+    deps.onFault(cause, scope.requestId);
+    throw logUnavailable(scope, []);
+  }
+}
+
+const rootFields = ({ selectionSet }: OperationDefinitionNode): FieldNode[] =>
+  selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD && !selection.name.value.startsWith('__')) as FieldNode[];
+
+/** What a mutation has written by now, by the names of its fields. Whatever answered, stands. */
+function standing(operation: OperationDefinitionNode, data: ExecutionResult['data']): string[] {
+  if (operation.operation !== OperationTypeNode.MUTATION) return [];
+  const answered = rootFields(operation).filter(({ name, alias }) => (data?.[(alias ?? name).value] ?? null) !== null);
+  return [...new Set(answered.map(({ name }) => name.value))];
+}
+
+function logUnavailable({ requestId }: RequestScope, stands: readonly string[]): GraphQLError {
+  const http = { status: ERROR_CODES.LOG_UNAVAILABLE.status };
+  if (stands.length === 0) return new GraphQLError(ERROR_CODES.LOG_UNAVAILABLE.says, { extensions: { code: 'LOG_UNAVAILABLE', http } });
+  return new GraphQLError(
+    `The disclosure log could not be written, so nothing is shown; but what ${stands.join(' and ')} wrote stands. That it began is in the log as request ${requestId}. Read it back before you send it again.`,
+    { extensions: { code: 'LOG_UNAVAILABLE', stands, requestId, http } },
+  );
 }
 
 /** What is the asker's to mend is said to be, before anybody is asked: which operation, of which kind, with which variables. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationDirectory, DemonstrationIssuer } from '../practitioners';
 import { ALL_PURPOSES, PURPOSES, ROLES } from '../sharing';
+import { answerPage, noticePage, type AnswerForms } from './answer-page';
 import { ERROR_CODES } from './error-codes';
 import { graphiqlAssets, graphiqlPage, type GraphiqlContent } from './graphiql';
 import type { GraphqlEndpoint } from './graphql';
@@ -16,6 +17,8 @@ export interface RouteDeps {
   /** The demonstration issuer; none in production. */
   readonly issuer: DemonstrationIssuer | undefined;
   readonly directory: DemonstrationDirectory;
+  /** The links by which desks answer from their mailbox. */
+  readonly answers: AnswerForms;
   /** Rejects while the hub cannot answer. */
   readonly ready: () => Promise<unknown>;
 }
@@ -53,6 +56,8 @@ export function hubRoutes(): { readonly list: readonly Route[]; open(deps: Route
     },
     { method: 'ANY', path: '/graphql', handle: withDeps((request, response, open) => graphql(request, response, open, 'handle')) },
     { method: 'POST', path: '/graphql/stream', handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')) },
+    { method: 'ANY', path: '/answer/*', handle: withDeps((request, response, { answers }) => answerPage(request, response, answers)) },
+    { method: 'GET', path: '/notices/*', handle: withDeps(noticePage) },
     { method: 'GET', path: '/graphql/stream', handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')) },
   ];
   return { list, open: (given) => void (deps = given) };

@@ -84,8 +84,8 @@ export async function closeServer(server: Server): Promise<void> {
   clearTimeout(insist);
 }
 
-/** The parsed JSON body; `undefined` where there is none or it is not JSON; throws where it is too large or nested too deep. */
-export async function jsonBody(request: IncomingMessage): Promise<unknown> {
+/** The body as it came; throws where it is too large. */
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -93,8 +93,13 @@ export async function jsonBody(request: IncomingMessage): Promise<unknown> {
     if (size > LIMITS.bodyBytes) throw new BodyTooLarge();
     chunks.push(chunk);
   }
-  if (size === 0) return undefined;
-  const text = Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+}
+
+/** The parsed JSON; `undefined` where there is none or it is not JSON; throws where it is nested too deep. */
+export function parsedJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  const text = body.toString();
   if (nestsTooDeep(text)) throw new NestedTooDeep();
   try {
     return JSON.parse(text) as unknown;
@@ -102,6 +107,8 @@ export async function jsonBody(request: IncomingMessage): Promise<unknown> {
     return undefined;
   }
 }
+
+export const jsonBody = async (request: IncomingMessage): Promise<unknown> => parsedJson(await bodyOf(request));
 
 /** Larger than anything that the hub answers. */
 export class BodyTooLarge extends Error {}

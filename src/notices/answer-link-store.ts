@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { Database } from '../kernel';
 import type { AnswerLink } from './answer-link';
 
@@ -6,14 +5,14 @@ export interface KeptLink extends AnswerLink {
   readonly usedAt: Date | null;
 }
 
-const LINK = 'id, question, agency, desk, expires_at AS "expiresAt", used_at AS "usedAt"';
+const LINK = 'id, question AS enquiry, agency, desk, expires_at AS "expiresAt", used_at AS "usedAt"';
 
 export class AnswerLinkStore {
   constructor(private readonly database: Database) {}
 
   /** One link for each question and desk; the same one for every attempt to send the same notice. */
   make(
-    questions: readonly Pick<AnswerLink, 'question' | 'agency' | 'desk'>[],
+    questions: readonly Pick<AnswerLink, 'enquiry' | 'agency' | 'desk'>[],
     madeAt: readonly Date[],
     expiresAt: Date,
   ): Promise<KeptLink[]> {
@@ -26,7 +25,7 @@ export class AnswerLinkStore {
           RETURNING ${LINK}`,
       },
       [
-        questions.map(({ question }) => question),
+        questions.map(({ enquiry }) => enquiry),
         questions.map(({ agency }) => agency),
         questions.map(({ desk }) => desk),
         madeAt,
@@ -40,14 +39,22 @@ export class AnswerLinkStore {
     return (await this.database.read<KeptLink & Record<string, unknown>>({ name: 'answer-link', text }, [id]))[0];
   }
 
-  /** Uses a link up together with whatever is done with it: both, or neither. Nothing if somebody else has used it. */
-  use<T>(id: string, now: Date, act: (manager: EntityManager) => Promise<T>): Promise<T | undefined> {
+  /**
+   * Uses a link up once what is done with it has been done. The link is held meanwhile, so of two who send the form at once
+   * one finds it used. What is done is a transaction of its own: were the hub stopped between the two, the link would still
+   * be good, and the question says by itself that it has been answered. Nothing if somebody else has used it.
+   */
+  use<T extends object>(id: string, now: Date, act: () => Promise<T>): Promise<T | undefined> {
     return this.database.source.transaction(async (manager) => {
-      const [, used] = await manager.query<[unknown, number]>(
-        '/* use-answer-link */ UPDATE notices.answer_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND expires_at > $2',
+      const found = await manager.query<unknown[]>(
+        '/* hold-answer-link */ SELECT 1 FROM notices.answer_link WHERE id = $1 AND used_at IS NULL AND expires_at > $2 FOR UPDATE',
         [id, now],
       );
-      return used === 1 ? act(manager) : undefined;
+      if (found.length === 0) return undefined;
+      const done = await act();
+      if ('taken' in done)
+        await manager.query('/* use-answer-link */ UPDATE notices.answer_link SET used_at = $2 WHERE id = $1', [id, now]);
+      return done;
     });
   }
 }

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { noticeKeyOf } from './webhook-secret';
 
-/** What a link is bound to: one question, as it was put to one desk, until a moment. */
+/** What a link is bound to: one enquiry, as it was put to one desk, until a moment. */
 export interface AnswerLink {
   readonly id: string;
-  readonly question: string;
+  readonly enquiry: string;
   readonly agency: string;
   readonly desk: string;
   readonly expiresAt: Date;
@@ -13,8 +13,8 @@ export interface AnswerLink {
 const ID_BYTES = 16;
 const SIGNATURE_BYTES = 24;
 
-function signatureOf(secret: string, { id, question, agency, desk, expiresAt }: AnswerLink): Buffer {
-  const said = JSON.stringify([id, question, agency, desk, expiresAt.toISOString()]);
+function signatureOf(secret: string, { id, enquiry, agency, desk, expiresAt }: AnswerLink): Buffer {
+  const said = JSON.stringify([id, enquiry, agency, desk, expiresAt.toISOString()]);
   return createHmac('sha256', noticeKeyOf(secret, 'answer link')).update(said).digest().subarray(0, SIGNATURE_BYTES);
 }
 

@@ -1,22 +1,29 @@
-import type { EntityManager } from 'typeorm';
 import type { Clock } from '../kernel';
 import { isSigned, linkIdIn, tokenOf, type AnswerLink } from './answer-link';
 import type { AnswerLinkStore, KeptLink } from './answer-link-store';
-import { onlyQuestionIn, type Notice } from './notice';
+import type { AnswerLinkOf } from './mail';
+import type { Notice } from './notice';
 
 /** How long a desk can answer by a link. After that it signs in, like everybody else. */
 const LASTS = 14 * 24 * 60 * 60_000;
+/** A notice of more enquiries than this is answered by signing in. */
+const MOST_LINKS = 10;
 
 /** What was written into the form of a link. Nobody signed in, so it is the desk that answers, and the name is what it says. */
 export interface LinkAnswer {
-  readonly kind: 'FINAL' | 'INTERIM' | 'NOTHING_HELD';
-  readonly facts: string;
-  readonly opinion: string;
+  /** NIL: the desk has looked, and has nothing to say. */
+  readonly kind: 'NIL' | 'FINAL' | 'INTERIM';
+  /** What each part is about, as the form's list has it. */
+  readonly parts: readonly { readonly category: string; readonly facts: string; readonly opinion: string }[];
   readonly givenBy: string;
 }
 
-/** Enters an answer in the transaction that uses the link up; answers whether the question still took one. */
-export type TakeAnswer = (link: AnswerLink, answer: LinkAnswer, manager: EntityManager, now: Date) => Promise<boolean>;
+/** Enters an answer; or the sentence that says why it cannot be taken. */
+export type TakeAnswer = (
+  link: AnswerLink,
+  answer: LinkAnswer,
+  now: Date,
+) => Promise<{ readonly taken: true } | { readonly notTaken: string }>;
 
 export interface AnswerLinksDeps {
   readonly store: AnswerLinkStore;
@@ -28,29 +35,34 @@ export interface AnswerLinksDeps {
 }
 
 export type Opened = { readonly state: 'OPEN'; readonly link: KeptLink } | { readonly state: 'USED' | 'EXPIRED' | 'UNKNOWN' };
+export type Answered = Opened | { readonly state: 'TAKEN' } | { readonly state: 'NOT_TAKEN'; readonly why: string };
 
-/** Links by which a desk answers a question from its mailbox. A link shows nothing but the reference, and opens nothing else. */
+/** Links by which a desk answers from its mailbox. A link shows nothing but the reference, and opens nothing else. */
 export class AnswerLinks {
   constructor(private readonly deps: AnswerLinksDeps) {}
 
-  /** For each notice that asks one thing, its link, by the notice's id. */
-  async linksFor(notices: readonly Notice[], now: Date): Promise<ReadonlyMap<string, string>> {
+  /** For each notice that asks something, its links, by the notice's id. */
+  async linksFor(notices: readonly Notice[], now: Date): Promise<ReadonlyMap<string, AnswerLinkOf[]>> {
     const { store, secret, publicUrl, asks } = this.deps;
-    const asking = notices.filter((notice) => asks(notice) && onlyQuestionIn(notice.about) !== undefined);
-    if (asking.length === 0) return new Map();
-    const questions = asking.map(({ agency, desk, about }) => ({ question: onlyQuestionIn(about)!, agency, desk }));
+    const asking = notices
+      .filter((notice) => asks(notice) && (notice.about.enquiries?.length ?? 0) <= MOST_LINKS)
+      .flatMap(({ id, agency, desk, about: { enquiries = [] }, createdAt }) =>
+        enquiries.map((enquiry) => ({ notice: id, enquiry, agency, desk, createdAt })),
+      );
+    const links = new Map<string, AnswerLinkOf[]>();
+    if (asking.length === 0) return links;
+    const unique = [...new Map(asking.map((one) => [one.enquiry, one])).values()];
     const made = await store.make(
-      questions,
-      asking.map(({ createdAt }) => new Date(createdAt)),
+      unique,
+      unique.map(({ createdAt }) => new Date(createdAt)),
       new Date(now.getTime() + LASTS),
     );
-    const byQuestion = new Map(made.map((link) => [link.question, link]));
-    return new Map(
-      asking.flatMap(({ id }, index) => {
-        const link = byQuestion.get(questions[index]!.question);
-        return link ? [[id, `${publicUrl()}/answer/${tokenOf(secret, link)}`]] : [];
-      }),
-    );
+    const byEnquiry = new Map(made.map((link) => [link.enquiry, link]));
+    for (const { notice, enquiry } of asking) {
+      const link = `${publicUrl()}/answer/${tokenOf(secret, byEnquiry.get(enquiry)!)}`;
+      links.set(notice, [...(links.get(notice) ?? []), { enquiry, link }]);
+    }
+    return links;
   }
 
   /** Looking changes nothing: mail scanners open every link. */
@@ -62,17 +74,12 @@ export class AnswerLinks {
     return link.expiresAt <= this.deps.clock.now() ? { state: 'EXPIRED' } : { state: 'OPEN', link };
   }
 
-  async answer(
-    token: string,
-    answer: LinkAnswer,
-    takeAnswer: TakeAnswer,
-  ): Promise<Opened | { readonly state: 'TAKEN' | 'NO_LONGER_ASKED' }> {
+  async answer(token: string, answer: LinkAnswer, takeAnswer: TakeAnswer): Promise<Answered> {
     const opened = await this.open(token);
     if (opened.state !== 'OPEN') return opened;
-    const { store, clock } = this.deps;
-    const now = clock.now();
-    const taken = await store.use(opened.link.id, now, (manager) => takeAnswer(opened.link, answer, manager, now));
-    if (taken === undefined) return { state: 'USED' };
-    return { state: taken ? 'TAKEN' : 'NO_LONGER_ASKED' };
+    const now = this.deps.clock.now();
+    const outcome = await this.deps.store.use(opened.link.id, now, () => takeAnswer(opened.link, answer, now));
+    if (outcome === undefined) return { state: 'USED' };
+    return 'taken' in outcome ? { state: 'TAKEN' } : { state: 'NOT_TAKEN', why: outcome.notTaken };
   }
 }

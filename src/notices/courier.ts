@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel';
 import { LEASE_BEYOND, type ClaimedMail, type ClaimedWebhook, type DeliveryStore, type DueTimes } from './delivery-store';
 import { Lanes } from './lanes';
-import { composeMail, type Mailer, type MailPart } from './mail';
+import { composeMail, type AnswerLinkOf, type Mailer, type MailPart } from './mail';
 import type { Outcome } from './outcome';
 import { mailDueAt, type IsWorkingDay } from './quiet-hours';
 import { RED, type Notice } from './notice';
@@ -27,8 +27,8 @@ export interface CourierDeps {
   /** How long a receiver may take, in ms. */
   readonly timeLimit: number;
   readonly isWorkingDay: IsWorkingDay;
-  /** For notices that ask something: the link by which the desk answers. */
-  readonly answerLinks: (notices: readonly Notice[], now: Date) => Promise<ReadonlyMap<string, string>>;
+  /** For notices that ask something, by the notice's id: the links by which the desk answers. */
+  readonly answerLinks: (notices: readonly Notice[], now: Date) => Promise<ReadonlyMap<string, AnswerLinkOf[]>>;
   readonly onFault: (cause: unknown) => void;
 }
 
@@ -53,6 +53,7 @@ export class Courier {
   async round(): Promise<void> {
     const { store, clock } = this.deps;
     const now = clock.now();
+    await store.takeWarnings(now);
     const dueTimes = await this.dueTimes(now);
     while ((await store.sendOut(now, dueTimes)).more);
     for (const endpoint of await store.dueEndpoints(now)) this.lanes.wake(endpoint);
@@ -116,10 +117,7 @@ export class Courier {
   private async mail({ id, address, notices }: ClaimedMail): Promise<Outcome> {
     const { mailer, mailFrom, publicUrl, answerLinks, clock } = this.deps;
     const links = await answerLinks(notices, clock.now());
-    const parts = notices.map((notice): MailPart => {
-      const answerLink = links.get(notice.id);
-      return answerLink === undefined ? { notice } : { notice, answerLink };
-    });
+    const parts = notices.map((notice): MailPart => ({ notice, answerLinks: links.get(notice.id) ?? [] }));
     return mailer!.send(composeMail(id, address, parts, { from: mailFrom, publicUrl: publicUrl() }));
   }
 }

@@ -65,7 +65,7 @@ const PLACE: Statement = {
     WHERE o.id = p.id RETURNING o.id, o.place::text`,
 };
 
-const SUBJECT = `COALESCE(o.about -> 'questions' ->> 0, o.about -> 'enquiries' ->> 0, o.about ->> 'case', o.about -> 'cases' ->> 0, o.id::text)`;
+const SUBJECT = `COALESCE(o.about -> 'questions' ->> 0, o.about -> 'enquiries' ->> 0, o.about -> 'cases' ->> 0, o.id::text)`;
 
 const TO_ENDPOINTS: Statement = {
   name: 'notices-to-endpoints',
@@ -83,6 +83,16 @@ const TO_MAILBOXES: Statement = {
     FROM notices.outgoing o JOIN jsonb_to_recordset($2::jsonb) AS d (agency text, desk text, red timestamptz, others timestamptz)
       ON d.agency = o.agency AND d.desk = o.desk
     WHERE o.id = ANY ($1) ON CONFLICT (notice_id) DO NOTHING`,
+};
+
+/** Parties to an agreement are warned of its review (002 L1220) on the desk that they named for what has no other. */
+const TAKE_WARNINGS: Statement = {
+  name: 'take-review-warnings',
+  text: `WITH taken AS (UPDATE sharing.review_warning SET taken_at = $1 WHERE taken_at IS NULL RETURNING agreement, version, days, party, due)
+    INSERT INTO notices.outgoing (kind, agency, desk, about, urgency, created_at)
+    SELECT 'AGREEMENT_REVIEW_DUE', t.party, COALESCE(a.front_desk, 'information governance'),
+      jsonb_build_object('agreement', t.agreement, 'version', t.version, 'days', t.days, 'due', t.due::text), 'GREEN', $1
+    FROM taken t LEFT JOIN requests.agency a ON a.agency = t.party`,
 };
 
 const DUE_ENDPOINTS: Statement = {
@@ -225,6 +235,11 @@ export class DeliveryStore {
       return rows;
     });
     return { sent: placed.length, more: placed.length === BATCH };
+  }
+
+  /** What the hub itself has to tell of, and has not told yet, becomes notices. */
+  async takeWarnings(now: Date): Promise<void> {
+    await this.database.read(TAKE_WARNINGS, [now]);
   }
 
   async dueEndpoints(now: Date): Promise<string[]> {

@@ -6,7 +6,7 @@ export { EndpointStore } from './endpoint-store';
 export { migrateJobs } from './jobs';
 export { openMailer } from './mail';
 export { Feed } from './feed';
-export type { Notice } from './notice';
+export { HUB_KINDS, type Notice } from './notice';
 export { NoticeStore } from './notice-store';
 export { buildNoticesSchema, openNotices } from './notices-subgraph';
 export { whyNotCalled, type Reach } from './reachable';

@@ -14,7 +14,13 @@ export interface Mail {
 export interface MailPart {
   readonly notice: Pick<Notice, 'id' | 'about'>;
   /** Where the desk can answer without signing in first, where it was asked something. */
-  readonly answerLink?: string;
+  readonly answerLinks: readonly AnswerLinkOf[];
+}
+
+/** The link by which one enquiry is answered. */
+export interface AnswerLinkOf {
+  readonly enquiry: string;
+  readonly link: string;
 }
 
 export interface MailDeps {
@@ -27,10 +33,10 @@ export interface MailDeps {
  * is the same whatever it is about, and so is whether it is urgent: what is urgent came by itself, at once.
  */
 export function composeMail(id: string, to: string, parts: readonly MailPart[], { from, publicUrl }: MailDeps): Mail {
-  const lines = parts.flatMap(({ notice, answerLink }) => [
-    `Reference ${referencesIn(notice.about).join(', ') || notice.id}`,
+  const lines = parts.flatMap(({ notice, answerLinks }) => [
+    `Reference ${shortened(referencesIn(notice.about)) || notice.id}`,
     `  Read it:   ${linkOf(publicUrl, notice)}`,
-    ...(answerLink === undefined ? [] : [`  Answer it: ${answerLink}`]),
+    ...answerLinks.map(({ enquiry, link }) => `  Answer it: ${link}${answerLinks.length > 1 ? ` (${enquiry})` : ''}`),
     '',
   ]);
   return {
@@ -47,6 +53,14 @@ export function composeMail(id: string, to: string, parts: readonly MailPart[], 
       '',
     ].join('\n'),
   };
+}
+
+const MOST_REFERENCES = 20;
+
+/** Whoever moves a thousand cases does not send a mail of a thousand lines: all of them stand behind the link. */
+function shortened(references: readonly string[]): string {
+  const more = references.length - MOST_REFERENCES;
+  return `${references.slice(0, MOST_REFERENCES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Takes a mail to the mail server. */

@@ -2,8 +2,8 @@
 export interface About {
   readonly questions?: readonly string[];
   readonly enquiries?: readonly string[];
-  readonly case?: string;
   readonly cases?: readonly string[];
+  readonly agreement?: string;
   readonly [reference: string]: unknown;
 }
 
@@ -27,11 +27,13 @@ export interface Notice {
 export const RED = 'RED';
 
 /** What a notice names to whoever is told, the most particular first: questions, or else enquiries, or else cases. */
-export function referencesIn({ questions = [], enquiries = [], case: one, cases = [] }: About): readonly string[] {
-  if (questions.length > 0) return questions;
-  if (enquiries.length > 0) return enquiries;
-  return one === undefined ? cases : [one];
+export function referencesIn({ questions = [], enquiries = [], cases = [], agreement }: About): readonly string[] {
+  const all = [questions, enquiries, cases].find((references) => references.length > 0);
+  return all ?? (agreement === undefined ? [] : [agreement]);
 }
 
-/** The question that a notice puts to a desk; nothing where it is about several, or about something else. */
-export const onlyQuestionIn = ({ questions = [] }: About): string | undefined => (questions.length === 1 ? questions[0] : undefined);
+/** What the hub itself tells of, beside what the rooms do. */
+export const HUB_KINDS = {
+  AGREEMENT_REVIEW_DUE:
+    'A sharing agreement of your agency’s falls due for its yearly review. If that is missed, it lapses and releases nothing.',
+} as const;

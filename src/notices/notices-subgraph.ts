@@ -36,6 +36,8 @@ export class NoticeObject {
   @Field(() => [ID], { description: 'The enquiries that it is about: what an asked agency sees of all who ask the same.' })
   enquiries!: readonly string[];
   @Field(() => [ID], { description: 'The cases that it is about.' }) cases!: readonly string[];
+  @Field(() => String, { nullable: true, description: 'The sharing agreement that it is about, if it is about one.' }) agreement!:
+    string | null;
   @Field(() => Boolean, { description: 'Whether it is meant for you yourself. Your whole desk sees it, since people are away.' })
   isForYou!: boolean;
   @Field(() => DateTimeScalar, { description: 'When it was written, with the change that it tells of.' }) writtenAt!: string;
@@ -227,7 +229,8 @@ function shown({ id, kind, urgency, about, practitioner, createdAt, place }: Not
     urgency,
     questions: about.questions ?? [],
     enquiries: about.enquiries ?? [],
-    cases: about.case === undefined ? (about.cases ?? []) : [about.case],
+    cases: about.cases ?? [],
+    agreement: about.agreement ?? null,
     isForYou: practitioner === scope.practitioner.id,
     writtenAt: createdAt,
     place,

@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { jsonOf, type Database, type Statement } from '../kernel';
-import type { Holder, Side } from '../sharing';
-import type { Requested } from '../subgraph';
+import type { Holder, PersonFacts, WantedFact } from '../sharing';
+import type { Practitioner } from '../practitioners';
+import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
+import { askersInvolvement, CONSENTS_TO, DECISIONS, EMERGENCIES, OBJECTIONS } from './grounds-store';
 import { Address, Birth, Identifier, Need, PersonName, SafeContact } from './identity';
 import type { Sex } from './sex';
 import { SourceCheckRow } from './source-check';
@@ -82,6 +84,11 @@ export interface PersonFactsRow {
   readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
   /** The asker is a party to this person's case, or a relative of somebody in it (law 8). */
   readonly isConflictForAsker: boolean;
+  readonly objections: NonNullable<PersonFacts['objections']>;
+  readonly decisions: NonNullable<PersonFacts['decisions']>;
+  readonly consentsTo: NonNullable<PersonFacts['consentsTo']>;
+  readonly emergencies: readonly (NonNullable<PersonFacts['emergencies']>[number] & { readonly until: string })[];
+  readonly askersInvolvement?: NonNullable<PersonFacts['askersInvolvement']>;
   /** What would locate the person or others in the case, for finding it in texts. */
   readonly protectedPlaces?: readonly { readonly lines: readonly string[]; readonly postcode: string | null }[];
   readonly protectedValues?: readonly string[];
@@ -114,19 +121,32 @@ export class PeopleStore {
     keys: readonly PersonKey[],
     family: boolean,
     requested: Requested,
-    asker: { readonly id: string; readonly side: Side },
+    { practitioner, purpose, startedAt }: Pick<RequestScope, 'practitioner' | 'purpose' | 'startedAt'>,
+    wanted: ReadonlySet<WantedFact>,
   ): Promise<{ person: PersonFactsRow; keys: string[] }[]> {
-    return this.database.read(this.statementFor(family, requested, asker.side === 'PERPETRATOR'), [
+    const { id, agency, role, desk } = practitioner;
+    return this.database.read(this.statementFor(family, requested, practitioner, wanted), [
       keys.map(({ scheme }) => scheme),
       keys.map(({ value }) => value),
-      asker.id,
+      id,
+      agency,
+      role,
+      desk,
+      purpose,
+      startedAt.toISOString(),
     ]);
   }
 
-  private statementFor(family: boolean, requested: Requested, forPerpetratorSide: boolean): Statement {
+  private statementFor(
+    family: boolean,
+    requested: Requested,
+    { side }: Pick<Practitioner, 'side'>,
+    wanted: ReadonlySet<WantedFact>,
+  ): Statement {
     const optional: readonly Part[] = [
       ...OPTIONAL.filter(({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field))),
-      ...(forPerpetratorSide ? PROTECTED : []),
+      ...(side === 'PERPETRATOR' ? PROTECTED : []),
+      ...WANTED.filter(({ fact }) => wanted.has(fact)),
     ];
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
     let statement = this.statements.get(key);
@@ -171,11 +191,11 @@ ORDER BY w.steps, p.id`;
 const any = (from: string) => `(SELECT true FROM ${from} LIMIT 1) IS NOT NULL`;
 
 /** Everybody who is related to somebody, or lives or lived with them. */
-const neighboursOf = (row: string) => `
-    SELECT to_person AS other FROM people.relationship WHERE from_person = ${row}.person_id
-    UNION ALL SELECT from_person FROM people.relationship WHERE to_person = ${row}.person_id
+const neighboursOf = (row: string, column = 'person_id') => `
+    SELECT to_person AS other FROM people.relationship WHERE from_person = ${row}.${column}
+    UNION ALL SELECT from_person FROM people.relationship WHERE to_person = ${row}.${column}
     UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
-      WHERE a.person_id = ${row}.person_id AND b.person_id <> ${row}.person_id`;
+      WHERE a.person_id = ${row}.${column} AND b.person_id <> ${row}.${column}`;
 
 /** When the person was in the household of the stay `o` with whoever stayed there. An unknown day bounds nothing. */
 const TOGETHER = `(SELECT json_build_object('from', greatest(s.started_on, o.started_on), 'until', least(s.ended_on, o.ended_on))
@@ -232,6 +252,15 @@ const ALWAYS: readonly Part[] = [
     field: 'isConflictForAsker',
     sql: () => 'EXISTS (SELECT 1 FROM conflicted c WHERE c.person_id = p.id)',
   },
+  { field: 'objections', sql: () => OBJECTIONS },
+  { field: 'decisions', sql: () => DECISIONS },
+  { field: 'consentsTo', sql: () => CONSENTS_TO },
+  { field: 'emergencies', sql: () => EMERGENCIES },
+];
+
+/** Facts that are read only where an agreement asks for them. */
+const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
+  { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(neighboursOf('p', 'id')) },
 ];
 
 /**

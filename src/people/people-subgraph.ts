@@ -2,10 +2,12 @@ import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
 import { linkingIndexOn } from './linking';
-import { matcherOn } from './lookup';
+import { ConfidentialNamesStore, matcherOn } from './lookup';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
-import { PeopleStore } from './people-store';
+import { canonicalIdentifier } from './identifiers';
+import { PeopleStore, type PersonKey } from './people-store';
+import type { PersonView } from './person-view';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 
 const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
@@ -49,6 +51,12 @@ export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
   readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** How these people, by the hub's own numbers, stand to whoever asks, seen or not: what human decisions are checked by. */
+  readonly standingOf: (scope: RequestScope, ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
+  /** The person with this number, if the asker could see them with emergency access. */
+  readonly inEmergency: (scope: RequestScope, key: PersonKey) => Promise<PersonView | undefined>;
+  /** The people of this request as whoever asks may see them, for rooms that tell of people by the hub's own numbers. */
+  readonly seenBy: (scope: RequestScope) => PersonLoader;
   /** Known or not known, for rooms that ask it on a practitioner's behalf. */
   readonly knownOrNot: Finding['knownOrNot'];
 }
@@ -60,16 +68,30 @@ export async function openPeople(
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
-  const { knownOrNot, resolvers } = openFinding(database, all.store, matcherOn(linkingIndexOn(database)), deps);
+  const seenBy = (scope: RequestScope) =>
+    openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+  const { knownOrNot, resolvers } = openFinding(
+    database,
+    all.store,
+    matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
+    deps,
+  );
   const subgraph = await buildPeopleSchema(further, resolvers);
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
     knownOrNot,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
+    standingOf: (scope, ids) => new PersonLoader(all.store, scope, all.agreements(), NOTHING).standingOf(ids),
+    inEmergency: (scope, { scheme, value }) =>
+      new PersonLoader(all.store, scope, all.agreements(), NOTHING).inEmergency({
+        scheme,
+        value: canonicalIdentifier(scheme, value).value,
+      }),
+    seenBy,
     async visiblePeople(scope, keyField, values) {
       const scheme = KEYS[keyField as keyof typeof KEYS];
-      const loader = openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+      const loader = seenBy(scope);
       const found = await Promise.all(values.map((value) => loader.load({ scheme, value })));
       return new Set(values.filter((_, index) => found[index] !== undefined));
     },

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
-import type { Agreement } from '../sharing';
-import { keptFor, protectedValuesOf, type Requested, type RequestScope } from '../subgraph';
+import { factsWantedBy, type Agreement } from '../sharing';
+import { keptFor, noteEmergency, protectedValuesOf, type Requested, type RequestScope } from '../subgraph';
 import { oneOfEach } from './one-of-each';
-import { FAMILY_STEPS, type PeopleStore, type PersonKey } from './people-store';
+import { FAMILY_STEPS, type PeopleStore, type PersonFactsRow, type PersonKey } from './people-store';
 import { PersonView, SCHEME_OF } from './person-view';
 
 export const textOf = ({ scheme, value }: PersonKey): string => `${scheme} ${value}`;
@@ -20,6 +20,7 @@ const isNumber = ({ value }: PersonKey): boolean => value.length <= 100 && !/\p{
  * database; so a family that links to itself a hundred times costs one statement.
  */
 export class PersonLoader {
+  private readonly closed = new Set<string>();
   private readonly byKey: DataLoader<PersonKey, PersonView | undefined, string>;
 
   constructor(
@@ -40,6 +41,11 @@ export class PersonLoader {
   /** The person to whom a reference leads, by whatever number; `undefined` if there is none, or none for this asker. */
   load(key: PersonKey): Promise<PersonView | undefined> {
     return isNumber(key) ? this.byKey.load(key) : Promise.resolve(undefined);
+  }
+
+  /** Of those looked for: is the asker a party to this person's case, or a relative of somebody in it (law 8)? */
+  isClosedToAsker(id: string): boolean {
+    return this.closed.has(id);
   }
 
   /** The person whom the asker asks for by a number: one that they may be told. */
@@ -71,20 +77,60 @@ export class PersonLoader {
     return [...reached];
   }
 
+  private get wanted() {
+    return factsWantedBy(this.agreements, this.scope.practitioner.role, this.scope.purpose);
+  }
+
+  /** How these stand to whoever asks, whether or not they may see them; nothing of this is told, it is what human decisions are checked by. */
+  async standingOf(ids: readonly string[]): Promise<ReadonlyMap<string, PersonView>> {
+    const rows = await this.store.find(
+      ids.map((value) => ({ scheme: 'HUB', value })),
+      false,
+      this.requested,
+      this.scope,
+      this.wanted,
+    );
+    for (const { person } of rows) this.protect(person);
+    const views = rows.map(({ person, keys }) => [keys, new PersonView(oneOfEach(person), this.scope, this.agreements)] as const);
+    return new Map(views.flatMap(([keys, view]) => keys.map((key) => [key.slice('HUB '.length), view] as const)));
+  }
+
+  /** The person with this number, if the asker could see them with emergency access. */
+  async inEmergency(key: PersonKey): Promise<PersonView | undefined> {
+    noteAsked(this.scope, key);
+    if (!isNumber(key)) return undefined;
+    const [row] = await this.store.find([key], false, this.requested, this.scope, this.wanted);
+    if (!row) return undefined;
+    const { id } = this.scope.practitioner;
+    const until = this.scope.startedAt.toISOString();
+    const view = new PersonView(
+      { ...oneOfEach(row.person), emergencies: [{ id: 'EA-', practitioner: id, until }] },
+      this.scope,
+      this.agreements,
+    );
+    return view.isVisible && view.mayBeFoundBy(key) ? view : undefined;
+  }
+
   private async find(keys: readonly PersonKey[], family: boolean): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {
     const visible: PersonView[] = [];
     const byKey = new Map<string, PersonView>();
-    const values = protectedValuesOf(this.scope);
-    for (const row of await this.store.find(keys, family, this.requested, this.scope.practitioner)) {
-      for (const { lines, postcode } of row.person.protectedPlaces ?? []) values.addAddress(lines, postcode);
-      for (const value of row.person.protectedValues ?? []) values.addWhole(value);
+    for (const row of await this.store.find(keys, family, this.requested, this.scope, this.wanted)) {
+      this.protect(row.person);
       const view = new PersonView(oneOfEach(row.person), this.scope, this.agreements);
+      if (row.person.isConflictForAsker) this.closed.add(row.person.id);
       if (!view.isVisible) continue;
+      for (const { id, until } of row.person.emergencies) noteEmergency(this.scope, { id, person: view.id, until });
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);
       this.remember(view);
     }
     return { visible, byKey };
+  }
+
+  private protect({ protectedPlaces = [], protectedValues = [] }: PersonFactsRow): void {
+    const values = protectedValuesOf(this.scope);
+    for (const { lines, postcode } of protectedPlaces ?? []) values.addAddress(lines, postcode);
+    for (const value of protectedValues ?? []) values.addWhole(value);
   }
 
   private remember(view: PersonView): void {

@@ -18,13 +18,16 @@ import { ANSWERED_BY_THE_AGENCY } from './source-check';
 /** One person as one asker may see them: the index's facts, and what was decided about each agency. */
 export class PersonView implements Guard {
   readonly decisions: ReadonlyMap<Holder, Decision>;
+  /** The facts that it was decided on. */
+  readonly decidedOn: PersonFacts;
 
   constructor(
     readonly facts: PersonFactsRow,
     readonly scope: RequestScope,
     agreements: readonly Agreement[],
   ) {
-    this.decisions = decisionsOf(factsForDeciding(facts, scope.practitioner.id, scope.today), scope, agreements);
+    this.decidedOn = factsForDeciding(facts, scope.practitioner.id, scope.today);
+    this.decisions = decisionsOf(this.decidedOn, scope, agreements);
   }
 
   get id(): string {
@@ -194,8 +197,9 @@ const DECIDED = Symbol('decisions');
 /** Who asks, what for and on which day are a request's own, so within one request equal facts are decided once. */
 function decisionsOf(person: PersonFacts, scope: RequestScope, agreements: readonly Agreement[]): ReadonlyMap<Holder, Decision> {
   const decided = keptFor(scope, DECIDED, () => new Map<string, ReadonlyMap<Holder, Decision>>());
-  const { id: _, ...facts } = person;
-  const key = JSON.stringify(facts);
+  const { id, ...facts } = person;
+  // Who it is counts for nothing, unless they object: whom an override protects must be somebody else.
+  const key = JSON.stringify(facts.objections ? { id, ...facts } : facts);
   let decisions = decided.get(key);
   if (!decisions) {
     const { practitioner: asker, purpose, today: on } = scope;
@@ -231,5 +235,10 @@ function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): 
     isProtected: facts.isProtected,
     conflictedPractitioners: facts.isConflictForAsker ? [asker] : [],
     limitedAccess: facts.limitedAccess,
+    ...(facts.objections.length > 0 && { objections: facts.objections }),
+    ...(facts.decisions.length > 0 && { decisions: facts.decisions }),
+    ...(facts.consentsTo.length > 0 && { consentsTo: facts.consentsTo }),
+    ...(facts.emergencies.length > 0 && { emergencies: facts.emergencies }),
+    ...(facts.askersInvolvement && { askersInvolvement: facts.askersInvolvement }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Database } from '../kernel';
 import type { Category } from '../sharing';
 import type { Desk } from './desks';
 import type { Sql } from './transaction-store';
@@ -95,3 +96,12 @@ export const lockEnquiriesOn = async (sql: Sql, { agency, desk }: Desk): Promise
       [agency, desk],
     )
   ).map(({ id }) => id);
+
+/** What is asked for in an enquiry; nothing where there is none of this id. */
+export async function scopeOfEnquiry(database: Database, id: string): Promise<readonly Category[]> {
+  const [found] = await database.read<{ scope: Category[] }>(
+    { name: 'requests-scope-of-enquiry', text: 'SELECT scope FROM requests.enquiry WHERE id = $1' },
+    [id],
+  );
+  return found?.scope ?? [];
+}

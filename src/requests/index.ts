@@ -36,5 +36,8 @@ export type { CaseRow } from './case-store';
 export type { DeskSettings } from './desk-store';
 export { DeskBook, NO_AREA, type AgencyRow, type AreaRow, type Desk, type DeskRow } from './desks';
 export type { Actor, HeldQuestion, Tally } from './held';
+export { scopeOfEnquiry } from './enquiry-store';
 export { Requests } from './requests';
 export { whatIsLost, type Lost } from './law-10-store';
+export { buildRequestsSchema, openRequests, type RequestsSubgraph } from './requests-subgraph';
+export { readDeskFile } from './desk-file';

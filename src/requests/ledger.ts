@@ -77,9 +77,9 @@ export class Ledger {
     this.notices.push(...notices);
   }
 
-  /** How much was changed. */
-  get size(): number {
-    return this.current.size;
+  /** Tells nobody anything after all. */
+  forget(): void {
+    this.notices.length = 0;
   }
 
   async write(sql: Sql): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../kernel';
 import { actOn } from './acting';
-import type { Act, Asked, AskedOutcome, CaseMove, Refused, Ticked } from './acts';
+import { isRefused, type Act, type Asked, type AskedOutcome, type CaseMove, type Refused, type Ticked } from './acts';
 import { addAnswers, type AnswerRow } from './answer-store';
 import { Asking } from './asking';
 import { addCases, lockCases, lockCasesHeldBy, lockCasesOnDesk, moveCaseRows, type CaseRow, type CaseStep } from './case-store';
@@ -131,7 +131,7 @@ export class Requests {
   // ----------------------------------------------------------------------------------------------------- cases that move
 
   /** Allocation, assignment, transfer, recall: one change of the holder takes everything with it, and both desks are told. */
-  async moveCases(moves: readonly CaseMove[], now: Date): Promise<({ readonly done: CaseRow } | Refused)[]> {
+  async moveCases(moves: readonly CaseMove[], now: Date, { allOrNone = false } = {}): Promise<({ readonly done: CaseRow } | Refused)[]> {
     return this.change(now, async (sql, ledger) => {
       const { book } = ledger;
       const gone = await addPractitioners(
@@ -160,6 +160,11 @@ export class Requests {
         ledger.tell(...movedNotices(book, file, moved, now));
         return { done: moved };
       });
+      const refused = outcomes.find(isRefused);
+      if (allOrNone && refused) {
+        ledger.forget();
+        return outcomes.map((outcome) => (isRefused(outcome) ? outcome : refused));
+      }
       await moveCaseRows(sql, steps, now);
       return outcomes;
     });

@@ -14,6 +14,11 @@ export interface ReleasedInPart {
   readonly entries: readonly EntriesMeant[];
 }
 
+/** A fact about a person that takes some reading, and is read only where a clause asks for it. */
+export type WantedFact = 'involvement' | 'orderInForce';
+
+const NO_FACTS: ReadonlySet<WantedFact> = new Set();
+
 /** What agreements release to one asker about one person, before any restriction closes it. */
 export interface Opened {
   /** Names what it follows from: the same for every question to which the same clauses apply. */
@@ -117,6 +122,7 @@ class ClauseIndex {
   private readonly terms = new Map<string, Terms>();
   private readonly whyNothing = new Map<string, Kept<Reason>>();
   private readonly between = new Map<string, Kept<boolean>>();
+  private readonly wanted = new Map<string, Set<WantedFact>>();
 
   constructor(private readonly agreements: readonly Agreement[]) {
     for (const agreement of agreements) {
@@ -128,11 +134,24 @@ class ClauseIndex {
               const found = this.clauses.get(key);
               if (found) found.push({ agreement, clause });
               else this.clauses.set(key, [{ agreement, clause }]);
+              this.want(role, purpose, clause);
             }
           }
         }
       }
     }
+  }
+
+  private want(role: Role, purpose: Purpose, { when }: Clause): void {
+    for (const fact of ['involvement', 'orderInForce'] as const) {
+      if (when?.[fact] === undefined) continue;
+      const key = `${role} ${purpose}`;
+      this.wanted.set(key, (this.wanted.get(key) ?? new Set()).add(fact));
+    }
+  }
+
+  factsWantedBy(role: Role, purpose: Purpose): ReadonlySet<WantedFact> {
+    return this.wanted.get(`${role} ${purpose}`) ?? NO_FACTS;
   }
 
   termsFor(holder: Holder, role: Role, purpose: Purpose, on: string): Terms {
@@ -206,5 +225,9 @@ export function indexOf(agreements: readonly Agreement[]): ClauseIndex {
   if (!index) indexes.set(agreements, (index = new ClauseIndex(agreements)));
   return index;
 }
+
+/** Which facts about people the clauses that speak to this role, for this purpose, ask for. */
+export const factsWantedBy = (agreements: readonly Agreement[], role: Role, purpose: Purpose): ReadonlySet<WantedFact> =>
+  indexOf(agreements).factsWantedBy(role, purpose);
 
 export type { ClauseIndex };

@@ -1,7 +1,7 @@
 export * from './agency-name';
 export * from './agreement';
 export * from './category';
-export type { ReleasedInPart } from './clause-index';
+export { factsWantedBy, type ReleasedInPart, type WantedFact } from './clause-index';
 export * from './conditions';
 export * from './decide';
 export * from './explain-decision';

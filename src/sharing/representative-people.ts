@@ -116,15 +116,31 @@ export const representativeQuestion = (
 /** Some of the people, in as few words as tell them from the rest. */
 export function wordsFor(some: ReadonlySet<RepresentativePerson>, all: readonly RepresentativePerson[], traits: readonly Trait[]): string {
   if (some.size === all.length) return 'anybody';
+  // What is true of everybody, or of nobody, tells nothing.
+  const telling = traits.filter(({ holds }) => all.some(holds) && !all.every(holds));
+  const found = sentenceFor(some, all, telling);
+  if (found !== undefined) return found;
+  const rest = sentenceFor(new Set(all.filter((person) => !some.has(person))), all, telling);
+  if (rest !== undefined) return `anybody but ${rest}`;
+  // No single sentence: what is true of all of them, and that it is not all of those.
+  const common = telling.filter(({ holds }) => [...some].every(holds));
+  return common.length > 0 ? `some ${joined(common)}` : 'some people';
+}
+
+function sentenceFor(
+  some: ReadonlySet<RepresentativePerson>,
+  all: readonly RepresentativePerson[],
+  traits: readonly Trait[],
+): string | undefined {
   const fits = (chosen: readonly Trait[]) => all.every((person) => chosen.every(({ holds }) => holds(person)) === some.has(person));
   for (const size of [1, 2, 3]) {
     const found = choose(traits, size).find(fits);
-    if (found) return found.map(({ says }) => says).join(', if also ');
+    if (found) return joined(found);
   }
-  // No single sentence: what is true of all of them, and that it is not all of those.
-  const common = traits.filter(({ holds }) => [...some].every(holds)).map(({ says }) => says);
-  return common.length > 0 ? `some ${common.join(', if also ')}` : 'some people';
+  return undefined;
 }
+
+const joined = (traits: readonly Trait[]): string => traits.map(({ says }) => says).join(', who are also ');
 
 function choose<T>(values: readonly T[], size: number): T[][] {
   if (size === 0) return [[]];

@@ -53,7 +53,9 @@ export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
     pubSub: { publish: () => undefined, subscribe: () => NOTHING },
   });
   readPlainFieldsFromTheirParent(bare, recipe.resolvers);
-  const sdl = [FEDERATION_LINK, CATEGORY_SDL, enumSdl(CategoryEnum), printWithDirectives(lexicographicSortSchema(bare))].join('\n');
+  // Where fields and arguments have categories too, the enumeration is among the types already.
+  const categories = bare.getType(CategoryEnum.name) ? [] : [enumSdl(CategoryEnum)];
+  const sdl = [FEDERATION_LINK, CATEGORY_SDL, ...categories, printWithDirectives(lexicographicSortSchema(bare))].join('\n');
   const plain = buildSubgraphSchema({
     typeDefs: parse(sdl),
     resolvers: withReferences(createResolversMap(bare), recipe.references) as never,

@@ -1,19 +1,24 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Holder } from '../sharing';
 
 /**
  * What travels with a call to an agency in a process of its own: which request it belongs to, signed with the key that
  * hub and agency share. Without it an agency answers nothing; with it, a grant made for another request is worth nothing.
+ * The signature covers the body too: a header that was overheard carries no other operation, and no other records.
  *
  *     X-Hub-Call: <request id>.<started at, ms>.<who writes, if somebody of the agency does>.<HMAC>
  */
 export const CALL_HEADER = 'x-hub-call';
 
-const mac = (holder: Holder, text: string, key: Buffer) => createHmac('sha256', key).update(`call ${holder} ${text}`).digest('base64url');
+const mac = (holder: Holder, text: string, body: string | Buffer, key: Buffer) =>
+  createHmac('sha256', key)
+    .update(`call ${holder} ${text} ${createHash('sha256').update(body).digest('base64url')}`)
+    .digest('base64url');
 
-export function signCall(holder: Holder, { requestId, startedAt, author }: VerifiedCall, key: Buffer): string {
+/** `body` is what is sent, byte for byte. */
+export function signCall(holder: Holder, { requestId, startedAt, author }: VerifiedCall, body: string | Buffer, key: Buffer): string {
   const text = `${requestId}.${startedAt.getTime()}.${author === undefined ? '' : Buffer.from(author).toString('base64url')}`;
-  return `${text}.${mac(holder, text, key)}`;
+  return `${text}.${mac(holder, text, body, key)}`;
 }
 
 export interface VerifiedCall {
@@ -23,9 +28,10 @@ export interface VerifiedCall {
   readonly author?: string;
 }
 
-/** `undefined` unless the hub made this call, for this agency, within the last `lifetime` ms. */
+/** `undefined` unless the hub made this call, with this body, for this agency, within the last `lifetime` ms. */
 export function verifyCall(
   header: string | undefined,
+  body: string | Buffer,
   holder: Holder,
   key: Buffer,
   now: number,
@@ -34,7 +40,7 @@ export function verifyCall(
   const [requestId, startedAt, author, signature, ...rest] = header?.split('.') ?? [];
   if (!requestId || !startedAt || author === undefined || !signature || rest.length > 0) return undefined;
   const given = Buffer.from(signature);
-  const right = Buffer.from(mac(holder, `${requestId}.${startedAt}.${author}`, key));
+  const right = Buffer.from(mac(holder, `${requestId}.${startedAt}.${author}`, body, key));
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
   const age = now - Number(startedAt);
   // Written so that no time at all is refused too.

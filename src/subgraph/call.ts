@@ -53,3 +53,20 @@ const PROTECTED_VALUES = Symbol('protected values');
 /** What would locate the people of this question; the people subgraph adds to it as it finds them. */
 export const protectedValuesOf = (scope: Pick<RequestScope, 'kept'>): ProtectedValues =>
   keptFor(scope, PROTECTED_VALUES, () => new ProtectedValues());
+
+/** Emergency access through which this request sees somebody. */
+export interface EmergencyInUse {
+  readonly id: string;
+  readonly person: string;
+  readonly until: string;
+}
+
+const EMERGENCIES = Symbol('emergencies in use');
+
+/** Every reply that emergency access has a part in says so: nobody uses it unawares. */
+export const emergenciesIn = (scope: Pick<RequestScope, 'kept'>): ReadonlyMap<string, EmergencyInUse> =>
+  keptFor(scope, EMERGENCIES, () => new Map<string, EmergencyInUse>());
+
+export function noteEmergency(scope: Pick<RequestScope, 'kept'>, emergency: EmergencyInUse): void {
+  (emergenciesIn(scope) as Map<string, EmergencyInUse>).set(emergency.id, emergency);
+}

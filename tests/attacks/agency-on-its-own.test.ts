@@ -44,22 +44,24 @@ const BINDING: GrantBinding = {
   expiresAt: NOW.getTime() + 10_000,
 };
 const grant = (changes: Partial<GrantBinding> = {}, key = KEY, of = GRANT) => issueGrant(of, { ...BINDING, ...changes }, key);
-const header = signCall('police', { requestId: 'request-1', startedAt: NOW }, KEY);
+/** What the hub signs, for a body. */
+const header = (body: string) => signCall('police', { requestId: 'request-1', startedAt: NOW }, body, KEY);
 
 const ENTITIES = `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on PoliceRecord {
   nominalId namedOfficer incidents { nodes { reference narrative protectedPlace } } protectiveOrders { nodes { protectedPlaces } } } } }`;
 const record = (more: object) => ({ __typename: 'PoliceRecord', nominalId: 'N-003-0941', ...more });
 
 interface Sending {
-  readonly headers?: Record<string, string>;
+  readonly headers?: (body: string) => Record<string, string>;
   readonly query?: string;
 }
 
-async function call(representations: unknown, { headers = { [CALL_HEADER]: header }, query = ENTITIES }: Sending = {}) {
+async function call(representations: unknown, { headers = (body) => ({ [CALL_HEADER]: header(body) }), query = ENTITIES }: Sending = {}) {
+  const body = JSON.stringify({ query, variables: { representations } });
   const reply = await fetch(`${police.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query, variables: { representations } }),
+    headers: { 'content-type': 'application/json', ...headers(body) },
+    body,
   });
   const text = await reply.text();
   return { status: reply.status, text, data: (text.startsWith('{') ? (JSON.parse(text) as { data?: { _entities: unknown[] } }) : {}).data };
@@ -80,30 +82,54 @@ test('a call that the hub signed, with a grant that it issued for it, is answere
 });
 
 describe('a call that the hub did not sign is not answered, whatever grant it brings', () => {
-  const at = (ms: number) => signCall('police', { requestId: 'request-1', startedAt: new Date(NOW.getTime() + ms) }, KEY);
-  test.each<[string, string | undefined]>([
+  const at = (ms: number) => (body: string) =>
+    signCall('police', { requestId: 'request-1', startedAt: new Date(NOW.getTime() + ms) }, body, KEY);
+  test.each<[string, string | undefined | ((body: string) => string)]>([
     ['no header', undefined],
     ['an empty one', ''],
     ['something', 'something'],
     ['the parts without a signature', 'request-1.1790000000000'],
     ['a signature of nothing', `request-1.${NOW.getTime()}.`],
     ['another signature', `request-1.${NOW.getTime()}.${Buffer.alloc(32, 1).toString('base64url')}`],
-    ['another request under the same signature', header.replace('request-1', 'request-2')],
-    ['another moment under the same signature', header.replace(String(NOW.getTime()), String(NOW.getTime() + 1))],
-    ['somebody to write under the same signature', header.replace('..', `.${Buffer.from('somebody').toString('base64url')}.`)],
-    ['an extra part', `${header}.x`],
-    ['the same twice', `${header}, ${header}`],
-    ['one signed for another agency with its key', signCall('mash', { requestId: 'request-1', startedAt: NOW }, grantKeyOf(SECRET, 'mash'))],
-    ['one signed for the police with another agency’s key', signCall('police', { requestId: 'request-1', startedAt: NOW }, grantKeyOf(SECRET, 'mash'))],
-    ['one signed for another agency with the police’s key', signCall('mash', { requestId: 'request-1', startedAt: NOW }, KEY)],
+    ['another request under the same signature', (body) => header(body).replace('request-1', 'request-2')],
+    ['another moment under the same signature', (body) => header(body).replace(String(NOW.getTime()), String(NOW.getTime() + 1))],
+    [
+      'somebody to write under the same signature',
+      (body) => header(body).replace('..', `.${Buffer.from('somebody').toString('base64url')}.`),
+    ],
+    ['an extra part', (body) => `${header(body)}.x`],
+    ['the same twice', (body) => `${header(body)}, ${header(body)}`],
+    ['one that was signed for no body', header('')],
+    ['one that was signed for another operation', (body) => header(body.replace('namedOfficer', 'nominalId'))],
+    ['one that was signed for other records', (body) => header(body.replace('representations":[', 'representations":[{},'))],
+    ['one that was signed for the same with a space more', (body) => header(`${body} `)],
+    [
+      'one signed for another agency with its key',
+      (body) => signCall('mash', { requestId: 'request-1', startedAt: NOW }, body, grantKeyOf(SECRET, 'mash')),
+    ],
+    [
+      'one signed for the police with another agency’s key',
+      (body) => signCall('police', { requestId: 'request-1', startedAt: NOW }, body, grantKeyOf(SECRET, 'mash')),
+    ],
+    [
+      'one signed for another agency with the police’s key',
+      (body) => signCall('mash', { requestId: 'request-1', startedAt: NOW }, body, KEY),
+    ],
     ['one that is too old', at(-LIFETIME - 1)],
     ['one from days ago', at(-86_400_000)],
     ['one from the future', at(LIFETIME + 1)],
-    ['one of no time', `request-1.NaN..${signCall('police', { requestId: 'request-1', startedAt: new Date(Number.NaN) }, KEY).split('.')[3] ?? ''}`],
+    [
+      'one of no time',
+      (body) =>
+        `request-1.NaN..${signCall('police', { requestId: 'request-1', startedAt: new Date(Number.NaN) }, body, KEY).split('.')[3] ?? ''}`,
+    ],
   ])('%s', async (_, value) => {
     const before = await logged();
     for (const representations of [[record({ grant: grant() })], []]) {
-      const { status, text } = await call(representations, { headers: value === undefined ? {} : { [CALL_HEADER]: value } });
+      const { status, text } = await call(representations, {
+        headers: (body): Record<string, string> =>
+          value === undefined ? {} : { [CALL_HEADER]: typeof value === 'string' ? value : value(body) },
+      });
       expect([status, text]).toEqual([401, '{"errors":[{"message":"Ask through the hub.","extensions":{"code":"UNAUTHENTICATED"}}]}']);
     }
     expect(await logged()).toBe(before);
@@ -112,12 +138,13 @@ describe('a call that the hub did not sign is not answered, whatever grant it br
   test.each(['authorization', 'x-practitioner', 'x-purpose', 'x-forwarded-for', 'x-grant'])('nor does %s stand for it', async (name) => {
     const token = await hub.token('police-dau-officer');
     expect(
-      (await call([record({ grant: grant() })], { headers: { [name]: name === 'authorization' ? `Bearer ${token}` : 'hub' } })).status,
+      (await call([record({ grant: grant() })], { headers: () => ({ [name]: name === 'authorization' ? `Bearer ${token}` : 'hub' }) }))
+        .status,
     ).toBe(401);
   });
 
   test.each(['{ _service { sdl } }', '{ __schema { types { name } } }', '{ __typename }'])('nor is %s told to anybody', async (query) => {
-    expect((await call([], { headers: {}, query })).status).toBe(401);
+    expect((await call([], { headers: () => ({}), query })).status).toBe(401);
   });
 });
 

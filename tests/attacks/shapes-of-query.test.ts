@@ -1,6 +1,7 @@
 import { isAbstractType, isObjectType } from 'graphql';
 import { clientSchemaOf } from '../testkit/ask-everything';
 import { openTestHub, type TestHub } from '../testkit/hub';
+import { PROTECTED, shapesOf } from './suite/shapes';
 
 // The shapes of query by which field-level authorization is known to be got round. Each asks for what a court officer may
 // never see of Gary's former partner and her child; each is asked by somebody entitled too, to show that it asks for it.
@@ -9,17 +10,6 @@ const HER = '{ scheme: POLICE_NOMINAL, value: "N-003-0941" }';
 const CHILD = '{ scheme: POLICE_NOMINAL, value: "N-003-0942" }';
 const GARY = '{ scheme: CRN, value: "G940003" }';
 
-/** Of her address, safe contact and school, and of what was written about her. */
-const PROTECTED = [
-  'Orchard Rise',
-  'ZZ99 4AA',
-  '01632 960941',
-  'Weekday mornings',
-  'Hazel Bank',
-  'Struck while',
-  'Gone on arrival',
-  "mother's arms",
-];
 const protectedIn = (text: string) => PROTECTED.filter((value) => text.includes(value));
 
 let hub: TestHub;
@@ -32,101 +22,7 @@ const asCourtOfficer = (query: string, variables = {}) => hub.ask('court-officer
 const asPolice = (query: string, variables = {}) => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
 
 describe('what is protected stays so', () => {
-  test.each<[string, string, object?]>([
-    ['asked for plainly', `{ person(of: ${HER}) { name protectedAddresses { nodes { lines postcode } } safeContacts { nodes { value instructions } } } }`],
-    ['under an alias', `{ person(of: ${HER}) { name a: protectedAddresses { nodes { b: lines c: postcode } } } }`],
-    [
-      'under the alias of a field that is allowed',
-      `{ person(of: ${HER}) { name addresses: protectedAddresses { nodes { lines } } names: safeContacts { nodes { value } } } }`,
-    ],
-    [
-      'under the alias of an identifier',
-      `{ person(of: ${HER}) { name police { incidents { nodes { reference: narrative grade: protectedPlace } } } } }`,
-    ],
-    ['under a person’s alias', `{ name: person(of: ${HER}) { id: name sex: protectedAddresses { nodes { lines } } } }`],
-    [
-      'in two aliases that are merged',
-      `{ person(of: ${HER}) { name a: protectedAddresses { nodes { lines } } a: protectedAddresses { nodes { postcode } } } }`,
-    ],
-    ['in two roots that are merged', `{ p: person(of: ${HER}) { name } p: person(of: ${HER}) { protectedAddresses { nodes { lines } } } }`],
-    ['in an inline fragment without a type', `{ person(of: ${HER}) { name ... { protectedAddresses { nodes { ... { lines } } } } } }`],
-    [
-      'in an inline fragment with a type',
-      `{ person(of: ${HER}) { name ... on Person { protectedAddresses { nodes { ... on ProtectedAddress { lines } } } } } }`,
-    ],
-    [
-      'in an inline fragment on the root',
-      `{ ... on Query { person(of: ${HER}) { name ... on Person { ... on Person { safeContacts { nodes { value } } } } } } }`,
-    ],
-    [
-      'in nested named fragments',
-      `{ person(of: ${HER}) { name ...A } } fragment A on Person { ...B } fragment B on Person { ...C ...D } fragment C on Person { safeContacts { nodes { ...E } } }
-       fragment D on Person { protectedAddresses { nodes { lines } } } fragment E on SafeContact { value }`,
-    ],
-    [
-      'in a fragment spread twice',
-      `{ person(of: ${HER}) { name ...A ...A x: protectedAddresses { nodes { lines } } } } fragment A on Person { x: protectedAddresses { nodes { postcode } } }`,
-    ],
-    ['with @include(if: true)', `{ person(of: ${HER}) { name protectedAddresses @include(if: true) { nodes { lines } } } }`],
-    ['with @skip(if: false)', `{ person(of: ${HER}) { name protectedAddresses @skip(if: false) { nodes { lines @skip(if: false) } } } }`],
-    ['with both', `{ person(of: ${HER}) { name protectedAddresses @skip(if: false) @include(if: true) { nodes { lines } } } }`],
-    [
-      'with a variable',
-      `query Q($yes: Boolean!) { person(of: ${HER}) { name protectedAddresses @include(if: $yes) { nodes { lines } } } }`,
-      { yes: true },
-    ],
-    [
-      'with a variable’s default',
-      `query Q($yes: Boolean = true) { person(of: ${HER}) { name protectedAddresses @include(if: $yes) { nodes { lines } } } }`,
-    ],
-    [
-      'with a default overruled',
-      `query Q($no: Boolean = true) { person(of: ${HER}) { name protectedAddresses @skip(if: $no) { nodes { lines } } } }`,
-      { no: false },
-    ],
-    [
-      'with a fragment that is included',
-      `query Q($yes: Boolean = true) { person(of: ${HER}) { name ...A @include(if: $yes) } } fragment A on Person { safeContacts { nodes { value } } }`,
-    ],
-    [
-      'by way of somebody else',
-      `{ person(of: ${GARY}) { name relationships { nodes { person { name protectedAddresses { nodes { lines } } safeContacts { nodes { value } } } } } } }`,
-    ],
-    [
-      'by way of an incident',
-      `{ person(of: ${GARY}) { name police { incidents { nodes { protectedPlace narrative people { person { protectedAddresses { nodes { lines } } } } } } } } }`,
-    ],
-    [
-      'by way of an incident’s edges',
-      `{ person(of: ${GARY}) { name police { incidents { edges { node { protectedPlace narrative people { person { safeContacts { nodes { value } } } } } } } } } }`,
-    ],
-    [
-      'by way of an order',
-      `{ person(of: ${GARY}) { name police { protectiveOrders { nodes { protectedPlaces parties { person { protectedAddresses { nodes { lines } } } } } } } } }`,
-    ],
-    [
-      'by way of a contact',
-      `{ person(of: ${GARY}) { name mash { contacts { nodes { narrative subjects { person { protectedAddresses { nodes { lines } } } } } } } } }`,
-    ],
-    [
-      'by way of the family',
-      `{ familyContext(of: ${GARY}) { people { nodes { name protectedAddresses { nodes { lines } } childrensSocialCare { school placement } } } asked { name } } }`,
-    ],
-    ['by way of a household', `{ person(of: ${CHILD}) { name household { nodes { person { name protectedAddresses { nodes { lines } } } } } } }`],
-    [
-      'round and back',
-      `{ person(of: ${GARY}) { name relationships { nodes { person { relationships { nodes { person { protectedAddresses { nodes { lines } } } } } } } } } }`,
-    ],
-    [
-      'in a second operation of the document',
-      `query A { __typename } query B { person(of: ${HER}) { name protectedAddresses { nodes { lines } } } }`,
-      { operationName: 'B' },
-    ],
-    [
-      'of several people at once',
-      `{ a: person(of: ${GARY}) { name } b: person(of: ${HER}) { name protectedAddresses { nodes { lines } } } c: person(of: ${CHILD}) { childrensSocialCare { school } } }`,
-    ],
-  ])('%s', async (_, query, variables = {}) => {
+  test.each(shapesOf({ her: HER, child: CHILD, gary: GARY }))('%s', async (_, query, variables = {}) => {
     const { operationName, ...rest } = variables as { operationName?: string };
     const send = (name: string, purpose: string) =>
       asking(name, purpose, { query, variables: rest, ...(operationName && { operationName }) });
@@ -154,7 +50,11 @@ describe('what is protected stays so', () => {
     const { data, errors } = await asCourtOfficer(
       `{ familyContext(of: ${GARY}) { people { nodes { name safeContacts { nodes { value } } police { incidents { nodes { grade narrative } } } } } } }`,
     );
-    expect(data.familyContext.people.nodes.map(({ name }: { name: string }) => name)).toEqual(['Gary Ashdown', 'Nadia Prior', 'Robin Prior']);
+    expect(data.familyContext.people.nodes.map(({ name }: { name: string }) => name)).toEqual([
+      'Gary Ashdown',
+      'Nadia Prior',
+      'Robin Prior',
+    ]);
     for (const person of data.familyContext.people.nodes) {
       expect(person.safeContacts).toBeNull();
       for (const incident of person.police.incidents.nodes)

@@ -235,6 +235,20 @@ describe('a name that must not become known', () => {
     },
   );
 
+  test.each([SOCIAL_WORKER, IDVA, POLICE])(
+    '(%s) finds her for those who may know it, and for nobody else of that side',
+    async (...asker) => {
+      const [name, purpose] = asker;
+      const mayKnow = name === 'social-worker' || name === 'police-dau-officer';
+      expect(await found([name, purpose], MAUD)).toEqual(mayKnow ? ['Hester Vanebury'] : []);
+      const { data } = await hub.ask(...asker, KNOWN_OR_NOT, { people: [MAUD] });
+      const known = { agency: 'CHILDRENS_SOCIAL_CARE', status: mayKnow ? 'KNOWN' : 'NOT_KNOWN' };
+      expect(data.knownOrNot.people[0].answers).toContainEqual(known);
+      // The name that she had still finds her.
+      expect(await found([name, purpose], HESTER)).toEqual(['Hester Vanebury']);
+    },
+  );
+
   test('does not show beside the name that is known: not in what is said, nor in the order', async () => {
     for (const asker of [OFFICER, COURT]) {
       const { text } = await search(asker, HESTER);

@@ -306,9 +306,9 @@ describe('what is too large is refused before it costs anything', () => {
     const codes = async (query: string) => (await post({ query })).codes;
     expect(await codes(`{ person(of: ${GARY}) { ${'name '.repeat(LIMITS.fields)} } }`)).toContain('TOO_COMPLEX');
     expect(await codes(`{ person(of: ${GARY}) { ${times(LIMITS.aliases + 1, (index) => `a${index}: name`)} } }`)).toContain('TOO_COMPLEX');
-    expect(await codes(`{ person(of: ${GARY}) ${'{ relationships { nodes { person '.repeat(12)} { name } ${'} } }'.repeat(12)} }`)).toContain(
-      'TOO_COMPLEX',
-    );
+    expect(
+      await codes(`{ person(of: ${GARY}) ${'{ relationships { nodes { person '.repeat(12)} { name } ${'} } }'.repeat(12)} }`),
+    ).toContain('TOO_COMPLEX');
   });
 
   test('and so it is where fewer fields are the same ones again and again, which costs as much to compare', async () => {

@@ -219,7 +219,7 @@ describe('by another transport or shape', () => {
   test('headers in which a client names an author are worth nothing', async () => {
     await nothingIsWritten(async () => {
       const forged = {
-        [CALL_HEADER]: signCall('police', { requestId: 'r', startedAt: new Date(TODAY), author: 'somebody' }, KEY),
+        [CALL_HEADER]: signCall('police', { requestId: 'r', startedAt: new Date(TODAY), author: 'somebody' }, '', KEY),
         'x-author': 'demo-police-dau-officer',
       };
       const reply = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', WRITE, { records: { bail: [bail()] } }, forged);
@@ -313,36 +313,39 @@ describe('what is sent', () => {
 });
 
 describe('the police in a process of their own', () => {
-  const call = async (header: string | undefined, query = WRITE) => {
+  const call = async (header: (body: string) => string | undefined, query = WRITE) => {
+    const body = JSON.stringify({ query, variables: { records: { bail: [{ ...bail() }] } } });
+    const signature = header(body);
     const reply = await fetch(`${police.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(header !== undefined && { [CALL_HEADER]: header }) },
-      body: JSON.stringify({ query, variables: { records: { bail: [{ ...bail() }] } } }),
+      headers: { 'content-type': 'application/json', ...(signature !== undefined && { [CALL_HEADER]: signature }) },
+      body,
     });
     return { status: reply.status, text: await reply.text() };
   };
-  const signed = (author?: string) =>
-    signCall('police', { requestId: 'request-1', startedAt: new Date(TODAY), ...(author && { author }) }, KEY);
+  const signed =
+    (author?: string, startedAt = new Date(TODAY)) =>
+    (body: string) =>
+      signCall('police', { requestId: 'request-1', startedAt, ...(author && { author }) }, body, KEY);
   const encoded = (author: string) => Buffer.from(author).toString('base64url');
 
-  test.each<[string, () => string | undefined]>([
+  test.each<[string, (body: string) => string | undefined]>([
     ['nothing', () => undefined],
-    ['an author put into a call that only reads', () => signed().replace('..', `.${encoded('demo-police-dau-officer')}.`)],
-    ['another author', () => signed('one').replace(encoded('one'), encoded('two'))],
+    ['an author put into a call that only reads', (body) => signed()(body).replace('..', `.${encoded('demo-police-dau-officer')}.`)],
+    ['another author', (body) => signed('one')(body).replace(encoded('one'), encoded('two'))],
     [
       'an author whose key is another agency’s',
-      () => signCall('police', { requestId: 'request-1', startedAt: new Date(TODAY), author: 'one' }, grantKeyOf(SECRET, 'mash')),
+      (body) => signCall('police', { requestId: 'request-1', startedAt: new Date(TODAY), author: 'one' }, body, grantKeyOf(SECRET, 'mash')),
     ],
     [
       'an author of another agency’s call',
-      () => signCall('mash', { requestId: 'request-1', startedAt: new Date(TODAY), author: 'one' }, KEY),
+      (body) => signCall('mash', { requestId: 'request-1', startedAt: new Date(TODAY), author: 'one' }, body, KEY),
     ],
-    [
-      'an author of the day before',
-      () => signCall('police', { requestId: 'request-1', startedAt: new Date(new Date(TODAY).getTime() - 86_400_000), author: 'one' }, KEY),
-    ],
+    ['an author of the day before', signed('one', new Date(new Date(TODAY).getTime() - 86_400_000))],
+    ['an author whose call was signed for another body', (body) => signed('demo-police-dau-officer')(`${body} `)],
+    ['an author whose call was signed for nothing', () => signed('demo-police-dau-officer')('')],
   ])('told by %s, write nothing', async (_, header) => {
-    await nothingIsWritten(async () => expect((await call(header())).status).toBe(401));
+    await nothingIsWritten(async () => expect((await call(header)).status).toBe(401));
   });
 
   test('write nothing in a call of the hub’s that names nobody who writes', async () => {
@@ -462,5 +465,56 @@ describe('the disclosure log', () => {
     expect(await entryOf(await write({ bail: [bail({ nominalId: NOBODY })] }))).toMatchObject([
       { asked_for: [`POLICE_NOMINAL ${NOBODY}`] },
     ]);
+  });
+});
+
+describe('when the log cannot be written', () => {
+  const breaking = async (table: string, work: () => Promise<void>) => {
+    const { source } = hub.hub.databases.hub;
+    await source.query(`CREATE FUNCTION audit.refuse_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$;
+      CREATE TRIGGER refuse_all BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION audit.refuse_all()`);
+    try {
+      await work();
+    } finally {
+      await source.query(`DROP TRIGGER refuse_all ON ${table}; DROP FUNCTION audit.refuse_all`);
+    }
+  };
+
+  test('beforehand, nothing is written, and it is said so', async () => {
+    await breaking('audit.event', () =>
+      nothingIsWritten(async () => {
+        const reply = await write({ bail: [bail()] });
+        expect([reply.status, codes(reply), reply.data]).toEqual([503, ['LOG_UNAVAILABLE'], undefined]);
+        expect(reply.errors[0]!.extensions['stands']).toBeUndefined();
+      }),
+    );
+  });
+
+  test('afterwards, nothing is shown; what stands is said, and what to do; and that it began is in the log', async () => {
+    const entry = bail();
+    await breaking('audit.question', async () => {
+      const reply = await write({ bail: [entry] });
+      expect([reply.status, codes(reply), reply.data]).toEqual([503, ['LOG_UNAVAILABLE'], undefined]);
+      const { message, extensions } = reply.errors[0]!;
+      expect(extensions['stands']).toEqual(['writePoliceRecords']);
+      expect(message).toBe(
+        `The disclosure log could not be written, so nothing is shown; but what writePoliceRecords wrote stands. That it began is in the log as request ${extensions['requestId']}. Read it back before you send it again.`,
+      );
+      const begun = await hub.hub.databases.hub.source.query('SELECT what, details FROM audit.event WHERE request_id = $1', [
+        extensions['requestId'],
+      ]);
+      expect(begun).toEqual([{ what: 'MUTATION_BEGUN', details: { record: 'writePoliceRecords' } }]);
+    });
+    // Read back by sending it once more: it is there, and is not written twice.
+    expect((await write({ bail: [entry] })).data.writePoliceRecords.written).toMatchObject([
+      { reference: entry.reference, outcome: 'UNCHANGED' },
+    ]);
+  });
+
+  test('afterwards, of a write that was refused nothing is said to stand', async () => {
+    await breaking('audit.question', async () => {
+      const reply = await write({ bail: [bail({ nominalId: NOBODY })] });
+      expect([codes(reply), reply.errors[0]!.extensions['stands']]).toEqual([['LOG_UNAVAILABLE'], undefined]);
+    });
   });
 });

@@ -21,7 +21,10 @@ const header = (text: string, name: string) => new RegExp(`^${name}: (.*)$`, 'mi
 test('what waits for a desk goes in one mail, with references and links and nothing else', async () => {
   const courier = world.courier(server.url);
   const [first, second] = [randomUUID(), randomUUID()];
-  const ids = await world.tell({ about: { questions: [first], case: 'G940003' } }, { about: { questions: [second] }, kind: 'WATCH_FIRED' });
+  const ids = await world.tell(
+    { about: { questions: [first], cases: ['G940003'] } },
+    { about: { questions: [second] }, kind: 'WATCH_FIRED' },
+  );
   await courier.finish();
   expect(server.mails).toEqual([]);
   world.clock.forward(50 * MINUTE);
@@ -135,8 +138,8 @@ test('without a mail server mails wait, and go when there is one', async () => {
 
 test('a question can be answered by a link in the mail, which is the same however often the mail is sent', async () => {
   const courier = world.courier(server.url);
-  const question = randomUUID();
-  await world.tell({ kind: 'QUESTION_ASKED', urgency: 'RED', about: { questions: [question] } });
+  const enquiry = randomUUID();
+  await world.tell({ kind: 'QUESTION_ASKED', urgency: 'RED', about: { enquiries: [enquiry] } });
   await courier.finish();
   const linkIn = ({ text }: { text: string }) => /https:\/\/hub\.example\/answer\/[\w-]+/.exec(text)?.[0];
   const link = linkIn(server.mails[0]!)!;
@@ -145,5 +148,5 @@ test('a question can be answered by a link in the mail, which is the same howeve
   await courier.finish();
   expect(server.mails.map(linkIn)).toEqual([link, link]);
   const token = link.split('/').at(-1)!;
-  expect(await world.links.open(token)).toMatchObject({ state: 'OPEN', link: { question, agency: 'police', desk: 'a desk' } });
+  expect(await world.links.open(token)).toMatchObject({ state: 'OPEN', link: { enquiry, agency: 'police', desk: 'a desk' } });
 });

@@ -33,7 +33,7 @@ describe('a notice', () => {
   test('is written with the job that sends it out, or neither is', async () => {
     const before = await jobs();
     await client.query('BEGIN');
-    await write({ requests: ['3f1c3c1e-93a4-4f4e-9f57-0d6a5a2f3f10'], case: 'CRN:G940003' });
+    await write({ questions: ['3f1c3c1e-93a4-4f4e-9f57-0d6a5a2f3f10'], cases: ['CRN:G940003'] });
     expect(await jobs()).toBe(before + 1);
     await client.query('ROLLBACK');
     expect(await jobs()).toBe(before);
@@ -42,7 +42,7 @@ describe('a notice', () => {
 
   test.each([
     ['a sentence', { note: 'He was at the address' }],
-    ['a name in a list', { requests: ['Nadia Prior'] }],
+    ['a name in a list', { questions: ['Nadia Prior'] }],
     ['a sentence far inside', { case: { of: [{ says: 'is in the refuge' }] } }],
     ['no object', ['3f1c3c1e']],
   ])('cannot hold content: %s', async (_, about) => {

@@ -31,7 +31,7 @@ test('an agency’s system is told by a signed CloudEvent that holds references 
   const system = await receiver();
   const { id: endpoint } = await add(system.url);
   const question = randomUUID();
-  const [id] = await world.tell({ kind: 'QUESTION_ASKED', about: { questions: [question], case: 'G940003' }, urgency: 'AMBER' });
+  const [id] = await world.tell({ kind: 'QUESTION_ASKED', about: { questions: [question], cases: ['G940003'] }, urgency: 'AMBER' });
   await world.courier().finish();
 
   expect(system.calls).toHaveLength(1);
@@ -53,7 +53,7 @@ test('an agency’s system is told by a signed CloudEvent that holds references 
       agency: 'police',
       desk: 'a desk',
       urgency: 'AMBER',
-      about: { questions: [question], case: 'G940003' },
+      about: { questions: [question], cases: ['G940003'] },
       link: `https://hub.example/notices/${id}`,
     },
   });

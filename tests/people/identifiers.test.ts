@@ -1,5 +1,13 @@
 import fc from 'fast-check';
 import { canonicalIdentifier, IdentifierScheme } from '../../src/people';
+import {
+  parseBirthDate,
+  parseGssCode,
+  parsePoliceForce,
+  parsePostcode,
+  parseUprn,
+  withDayAndMonthExchanged,
+} from '../../src/people/identifiers';
 import { valuesOf } from '../../src/subgraph';
 
 const canonical = (scheme: string, given: string) => canonicalIdentifier(scheme, given);
@@ -145,5 +153,65 @@ describe('however it is written', () => {
   test('what is valid is never empty, but for nothing at all', () => {
     for (const scheme of valuesOf(IdentifierScheme))
       for (const given of ['', ' ', '\n']) expect(canonical(scheme, given).valid).toBe(false);
+  });
+});
+
+describe('places, forces and births', () => {
+  test.each([
+    [parsePostcode, 'sy12ab', 'SY1 2AB'],
+    [parsePostcode, ' EC1A  1BB ', 'EC1A 1BB'],
+    [parsePostcode, 'W1A 0AX', 'W1A 0AX'],
+    [parsePostcode, 'M1 1AE', 'M1 1AE'],
+    [parsePostcode, 'CR2 6XH', 'CR2 6XH'],
+    [parsePostcode, 'DN55 1PT', 'DN55 1PT'],
+    [parseUprn, '000010033544', '10033544'],
+    [parseGssCode, 'e10000034', 'E10000034'],
+    [parsePoliceForce, '22', '22'],
+    [parsePoliceForce, '1', '01'],
+    [parsePoliceForce, 'West Mercia Police', '22'],
+    [parsePoliceForce, 'Devon & Cornwall Constabulary', '50'],
+    [(given: string) => parseBirthDate(given, '2026-01-01'), '2024-02-29', '2024-02-29'],
+  ] as const)('%p reads %s as %s', (parse, given, value) => {
+    expect(parse(given)).toEqual({ kind: 'VALID', value });
+  });
+
+  test.each([
+    [parsePostcode, 'NF1 1NF'],
+    [parsePostcode, 'nf11fa'],
+    [parseUprn, '000'],
+    [parseGssCode, 'E99999999'],
+    [(given: string) => parseBirthDate(given, '2026-01-01'), '1900-01-01'],
+    [(given: string) => parseBirthDate(given, '2026-01-01'), '1970-01-01'],
+  ] as const)('%p knows %s for a placeholder', (parse, given) => {
+    expect(parse(given).kind).toBe('PLACEHOLDER');
+  });
+
+  test.each([
+    [parsePostcode, 'SY1 2A'],
+    [parsePostcode, 'SY1 2CK'],
+    [parsePostcode, 'QQ1 2AB'],
+    [parseUprn, '1234567890123'],
+    [parseUprn, '12A'],
+    [parseGssCode, 'E1000003'],
+    [parsePoliceForce, '99'],
+    [parsePoliceForce, 'Devon'],
+    [(given: string) => parseBirthDate(given, '2026-01-01'), '2023-02-29'],
+    [(given: string) => parseBirthDate(given, '2026-01-01'), '1985-25-12'],
+    [(given: string) => parseBirthDate(given, '2026-01-01'), '2026-01-02'],
+    [(given: string) => parseBirthDate(given, '2026-01-01'), '1066-10-14'],
+  ] as const)('%p does not take %s for one', (parse, given) => {
+    expect(parse(given).kind).toBe('INVALID');
+  });
+
+  test('a date whose day is no month has no date with the two exchanged, and any other comes back when exchanged twice', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('1900-01-02'), max: new Date('2025-12-31'), noInvalidDate: true }), (day) => {
+        const read = parseBirthDate(day.toISOString().slice(0, 10), '2026-01-01');
+        if (read.kind !== 'VALID') return;
+        const turned = withDayAndMonthExchanged(read.value);
+        if (turned !== undefined) expect(withDayAndMonthExchanged(turned)).toBe(read.value);
+        else expect(day.getUTCDate() > 12 || day.getUTCDate() === day.getUTCMonth() + 1).toBe(true);
+      }),
+    );
   });
 });

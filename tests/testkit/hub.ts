@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config';
 import { openDatabases } from '../../src/databases';
 import { furnish } from '../../src/furnish';
 import { openHub, type Hub } from '../../src/hub';
-import { fixedClock } from '../../src/kernel';
+import { fixedClock, type Clock } from '../../src/kernel';
 import { loadFamily, readFamilyFile } from '../../src/load';
 import { Releasers } from '../../src/releasers';
 import type { Purpose } from '../../src/sharing';
@@ -55,18 +55,22 @@ async function fillWithTheDemonstration(url: string): Promise<void> {
 
 /**
  * A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always at
- * one moment. `prepare` changes the database before the hub opens on it.
+ * one moment, unless a clock is given. `prepare` changes the database before the hub opens on it.
  */
 export async function openTestHub(
   settings: Record<string, string> = {},
-  now = TODAY,
+  now: string | Clock = TODAY,
   prepare: (databaseUrl: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<TestHub> {
   const database = await createDatabase(await templateDatabase('wp_furnished', fillWithTheDemonstration));
   await prepare(database.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'wp-hub-'));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', DELIVER: 'off', ...settings });
-  const hub = await openHub(config, { log: pino({ level: config.logLevel }), clock: fixedClock(now), furnished: true });
+  const hub = await openHub(config, {
+    log: pino({ level: config.logLevel }),
+    clock: typeof now === 'string' ? fixedClock(now) : now,
+    furnished: true,
+  });
   const tokens = new Map<string, Promise<string>>();
   const token = (name: string) => {
     if (!tokens.has(name))

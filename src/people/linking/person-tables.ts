@@ -23,6 +23,14 @@ export const NAMING_A_PERSON: readonly PersonTable[] = [
   { table: 'requests.enquiry', column: 'person_id', key: ['id'], isKeyedByPerson: false },
   { table: 'requests.question', column: 'person_id', key: ['id'], isKeyedByPerson: false },
   { table: 'requests.watch', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'sharing.consent', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'sharing.objection', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'sharing.victim_informed', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'sharing.decision_ask', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'sharing.decision_ask', column: 'risk_to', key: ['id'], isKeyedByPerson: false },
+  { table: 'sharing.decision', column: 'person_id', key: ['id'], isKeyedByPerson: false },
+  { table: 'sharing.decision', column: 'harmed', key: ['id'], isKeyedByPerson: false },
+  { table: 'sharing.emergency_access', column: 'person_id', key: ['id'], isKeyedByPerson: false },
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { Database } from '../../kernel';
 import type { AskedAbout } from './asked-about';
-import { TRACING, type Traced } from './tracing';
+import { TRACING, TRACING_SHARE, type Traced } from './tracing';
 
 /** One allowance: whose, how much of it is taken now, and how much there is in an hour. */
 export interface Taking {
@@ -49,11 +49,13 @@ FROM json_to_recordset($2::json) AS e (name text, born text, postcode text, numb
     return this.database.read<Traced & Record<string, unknown>>(
       {
         name: 'asked-about-patterns',
-        text: `WITH recent AS NOT MATERIALIZED (SELECT * FROM people.asked_about WHERE practitioner = $1 AND asked_at >= clock_timestamp() - $5::interval)
-SELECT 'BIRTHS' AS pattern, name AS common FROM recent WHERE name = ANY ($2::text[]) GROUP BY name HAVING count(DISTINCT born) >= $6
-UNION ALL SELECT 'PLACES', name FROM recent WHERE name = ANY ($2::text[]) GROUP BY name HAVING count(DISTINCT postcode) >= $7
-UNION ALL SELECT 'NAMES', postcode FROM recent WHERE postcode = ANY ($3::text[]) GROUP BY postcode HAVING count(DISTINCT name) >= $8
-UNION ALL SELECT 'NUMBERS', number_run FROM recent WHERE number_run = ANY ($4::text[]) GROUP BY number_run HAVING count(DISTINCT number) >= $9`,
+        text: `WITH recent AS MATERIALIZED (SELECT * FROM people.asked_about WHERE practitioner = $1 AND asked_at >= clock_timestamp() - $5::interval),
+  -- Among two thousand people a common name comes up more often by itself.
+  asked AS (SELECT $10::double precision * count(*) AS share FROM recent)
+SELECT 'BIRTHS' AS pattern, name AS common FROM recent WHERE name = ANY ($2::text[]) GROUP BY name HAVING count(DISTINCT born) >= greatest($6, (SELECT share FROM asked))
+UNION ALL SELECT 'PLACES', name FROM recent WHERE name = ANY ($2::text[]) GROUP BY name HAVING count(DISTINCT postcode) >= greatest($7, (SELECT share FROM asked))
+UNION ALL SELECT 'NAMES', postcode FROM recent WHERE postcode = ANY ($3::text[]) GROUP BY postcode HAVING count(DISTINCT name) >= greatest($8, (SELECT share FROM asked))
+UNION ALL SELECT 'NUMBERS', number_run FROM recent WHERE number_run = ANY ($4::text[]) GROUP BY number_run HAVING count(DISTINCT number) >= greatest($9, (SELECT share FROM asked))`,
       },
       [
         practitioner,
@@ -65,6 +67,7 @@ UNION ALL SELECT 'NUMBERS', number_run FROM recent WHERE number_run = ANY ($4::t
         PLACES.from,
         NAMES.from,
         NUMBERS.from,
+        TRACING_SHARE,
       ],
     );
   }

@@ -1,3 +1,4 @@
+import type { Side } from '../../sharing';
 import type { Evidence, Features } from '../matching';
 
 /** How sure it is that two records are of one person. */
@@ -5,8 +6,11 @@ export type Likeness = 'SAME' | 'PERHAPS' | 'OTHER';
 
 /** Who might be meant, and how like somebody is: what the index's linking knows, and no more of it than this. */
 export interface Matcher {
-  /** For each of the asked, in one statement for all, the hub's numbers of people who might be them. */
-  candidates(asked: readonly Features[]): Promise<readonly (readonly string[])[]>;
+  /**
+   * For each of the asked the hub's numbers of people who might be them; as many statements for all as for one. On the
+   * perpetrator's side names that must not become known are not looked at at all.
+   */
+  candidates(asked: readonly Features[], side: Side): Promise<readonly (readonly string[])[]>;
   /** Makes comparing ready; the same model serves one question from its beginning to its end. */
   open(): Promise<Compare>;
 }

@@ -53,7 +53,7 @@ export const MOST_PEOPLE = 500;
  *   anybody whether it knows them. So a status never depends on who turns out to be meant.
  * - Somebody whom the asker may not be told of, for whatever reason, counts for nothing (laws 5 and 6).
  * - Compared is what the asker says with what the asker may be told.
- * - Four statements, whatever the length of the list and whether or not anybody is found.
+ * - The same few statements, whatever the length of the list and whether or not anybody is found.
  */
 export class KnownOrNot {
   constructor(private readonly deps: KnownOrNotDeps) {}
@@ -108,7 +108,7 @@ export class KnownOrNot {
   private async candidatesOf(scope: RequestScope, asked: readonly Particulars[]): Promise<Candidate[][]> {
     const { matcher, people } = this.deps;
     const features = asked.map(askedFeatures);
-    const [ids, compare] = [await matcher.candidates(features), await matcher.open()];
+    const [ids, compare] = [await matcher.candidates(features, scope.practitioner.side), await matcher.open()];
     const views = await people.find([...new Set(ids.flat())], scope);
     const told = new Map([...views].map(([id, view]) => [id, toldFeatures(view, 'INVOLVEMENT')]));
     return features.map((wanted, index) =>

@@ -2,6 +2,7 @@ import { keysOf } from '../linking';
 import { compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../matching';
 import { agreeing, NUMBER } from './agreeing';
 import type { Compare, Likeness, Matcher } from './candidates';
+import type { ConfidentialNamesStore } from './confidential-names-store';
 
 /** The model in force, ready to compare, and how much it takes by it. */
 export interface InForce {
@@ -19,7 +20,7 @@ export interface Index {
  * Compares by the model that links records, with its thresholds. A number that both have settles it, as it does where
  * families are loaded, unless name or birth contradict it: then a human has to look.
  */
-export function matcherOn(index: Index): Matcher {
+export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialNamesStore, 'find'>): Matcher {
   const prepared = new WeakMap<Features, Prepared>();
   const ready = (features: Features): Prepared => {
     let known = prepared.get(features);
@@ -34,7 +35,10 @@ export function matcherOn(index: Index): Matcher {
   };
 
   return {
-    candidates: (asked) => index.candidates(asked),
+    async candidates(asked, side) {
+      const [filed, confidential] = [await index.candidates(asked), side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked)];
+      return filed.map((people, at) => [...new Set([...people, ...(confidential[at] ?? [])])]);
+    },
     async open(): Promise<Compare> {
       const { scorer, thresholds } = await index.inForce();
       return (asked, told) => {

@@ -1,4 +1,4 @@
-import type { Agreement } from '../../sharing';
+import { factsWantedBy, type Agreement } from '../../sharing';
 import { Requested, type RequestScope } from '../../subgraph';
 import { oneOfEach } from '../one-of-each';
 import type { PeopleStore, PersonFactsRow } from '../people-store';
@@ -19,6 +19,10 @@ const NOBODY: PersonFactsRow = {
   isProtected: false,
   limitedAccess: [],
   isConflictForAsker: false,
+  objections: [],
+  decisions: [],
+  consentsTo: [],
+  emergencies: [],
   identifiers: [],
 };
 
@@ -31,14 +35,16 @@ export class SeenPeople {
 
   /** In one statement for any number of them, and one even for none: that nobody might be meant must not be told by time. */
   async find(ids: readonly string[], scope: RequestScope): Promise<ReadonlyMap<string, PersonView>> {
-    const { id, side } = scope.practitioner;
+    const { practitioner, purpose, startedAt } = scope;
+    const { role, side } = practitioner;
     const agreements = this.agreements();
     // What texts must not name is of no use here: no text is shown, and reading it for so many would take long.
     const rows = await this.store.find(
       ids.map((value) => ({ scheme: 'HUB', value })),
       false,
       TO_COMPARE,
-      { id, side: side === 'PERPETRATOR' ? 'NEUTRAL' : side },
+      { practitioner: { ...practitioner, side: side === 'PERPETRATOR' ? 'NEUTRAL' : side }, purpose, startedAt },
+      factsWantedBy(agreements, role, purpose),
     );
     return new Map(rows.map(({ person }) => [person.id, new PersonView(oneOfEach(person), scope, agreements)]));
   }

@@ -15,6 +15,9 @@ export const TRACING: Readonly<Record<TracingPattern, { readonly from: number; r
   NUMBERS: { from: 20, says: 'numbers that follow one another' },
 };
 
+/** And no fewer than this share of everybody asked about within the day: some areas have one family name in every street. */
+export const TRACING_SHARE = 0.005;
+
 /** A pattern, and what it has in common: the sealed name, postcode or run of numbers. */
 export interface Traced {
   readonly pattern: TracingPattern;

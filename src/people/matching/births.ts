@@ -38,6 +38,7 @@ export const BIRTH_LEVELS = [
   'AGE_FITS',
   'AGE_DIFFERS',
   'DIFFERENT',
+  'YEARS_APART',
 ] as const;
 
 const at = (level: (typeof BIRTH_LEVELS)[number]): number => BIRTH_LEVELS.indexOf(level);
@@ -51,10 +52,13 @@ const SAME_YEAR = at('SAME_YEAR');
 const AGE_FITS = at('AGE_FITS');
 const AGE_DIFFERS = at('AGE_DIFFERS');
 const DIFFERENT = at('DIFFERENT');
+const YEARS_APART = at('YEARS_APART');
 
 const WEEKS = 45;
 /** How far an age that was guessed may be out. */
 const YEARS_OUT = 2;
+/** Further apart than any slip that is none of the others: another generation, for the most part. */
+const GENERATION = 13;
 
 export function levelOfBirths(a: ReadBirth, b: ReadBirth): number {
   if (a.estimated || b.estimated) return Math.abs(a.year - b.year) <= YEARS_OUT ? AGE_FITS : AGE_DIFFERS;
@@ -66,5 +70,6 @@ export function levelOfBirths(a: ReadBirth, b: ReadBirth): number {
   if (Number(sameYear) + Number(a.month === b.month) + Number(a.day === b.day) === 2) return TWO_OF_THREE;
   if (a.at !== undefined && b.at !== undefined && Math.abs(a.at - b.at) <= WEEKS) return WITHIN_WEEKS;
   if (slips === 2) return TWO_DIGITS;
-  return sameYear ? SAME_YEAR : DIFFERENT;
+  if (sameYear) return SAME_YEAR;
+  return Math.abs(a.year - b.year) < GENERATION ? DIFFERENT : YEARS_APART;
 }

@@ -17,6 +17,10 @@ export interface ComparisonPlan {
    * Featherstonehaugh is much.
    */
   readonly rarity: readonly number[];
+  /** How often relatives share it, to begin with; nothing for what is a person's own: the given name, the birth, the sex. */
+  readonly kin?: number;
+  /** u is known beforehand, and not estimated. */
+  readonly isFixed?: true;
   /** What other comparison has to agree for the second column of figures to hold, in words. */
   readonly onceAgreed?: string;
   /** It compares valid numbers of one scheme. */
@@ -41,20 +45,29 @@ export const PLANS: readonly ComparisonPlan[] = [
     m: [0.8, 0.0005, 0.07, 0.02, 0.02, 0.01, 0.0015, 0.015, 0.063],
     u: [0.003, 0.0005, 0.003, 0.002, 0.01, 0.01, 0.0005, 0.05, 0.921],
     rarity: NAME_RARITY,
-    onceAgreed: 'the address or the postcode agrees',
+    kin: 0.9,
   },
-  { name: 'order', levels: ['AS_IT_STANDS', 'EXCHANGED'], m: [0.98, 0.02], u: [0.98, 0.02], rarity: [0, 0] },
+  {
+    name: 'order',
+    levels: ['AS_IT_STANDS', 'EXCHANGED'],
+    m: [0.98, 0.02],
+    // Strangers’ names agree as seldom across as they do straight, and how seldom is counted with the names themselves.
+    u: [1, 1],
+    isFixed: true,
+    rarity: [0, 0],
+  },
   {
     name: 'birth',
     levels: BIRTH_LEVELS,
-    m: [0.84, 0.01, 0.05, 0.02, 0.01, 0.01, 0.01, 0.02, 0.005, 0.025],
-    u: [0.00005, 0.0001, 0.002, 0.002, 0.003, 0.03, 0.012, 0.06, 0.2, 0.69],
-    rarity: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    m: [0.84, 0.01, 0.05, 0.02, 0.01, 0.01, 0.01, 0.02, 0.005, 0.015, 0.01],
+    u: [0.00005, 0.0001, 0.002, 0.002, 0.003, 0.03, 0.012, 0.06, 0.2, 0.23, 0.4628],
+    rarity: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   },
   { name: 'sex', levels: ['SAME', 'DIFFERENT'], m: [0.99, 0.01], u: [0.5, 0.5], rarity: [0, 0], onceAgreed: 'the given name agrees' },
   {
     name: 'postcode',
     levels: POSTCODE_LEVELS,
+    kin: 0.8,
     m: [0.6, 0.05, 0.04, 0.06, 0.25],
     u: [0.0005, 0.001, 0.002, 0.006, 0.9905],
     rarity: [1, 0.3, 0.3, 0.3, 0],
@@ -62,6 +75,7 @@ export const PLANS: readonly ComparisonPlan[] = [
   {
     name: 'address',
     levels: ADDRESS_LEVELS,
+    kin: 0.8,
     m: [0.55, 0.1, 0.03, 0.02, 0.02, 0.28],
     u: [0.0001, 0.0002, 0.001, 0.004, 0.02, 0.9747],
     rarity: [0.7, 0.4, 0.4, 0, 0, 0],
@@ -70,6 +84,7 @@ export const PLANS: readonly ComparisonPlan[] = [
   {
     name: 'town',
     levels: VALUE_LEVELS,
+    kin: 0.9,
     m: [0.7, 0.06, 0.03, 0.02, 0.02, 0.17],
     u: [0.03, 0.005, 0.005, 0.01, 0.02, 0.93],
     rarity: VALUE_RARITY,
@@ -78,6 +93,7 @@ export const PLANS: readonly ComparisonPlan[] = [
   {
     name: 'region',
     levels: VALUE_LEVELS,
+    kin: 0.9,
     m: [0.9, 0.03, 0.01, 0.01, 0.01, 0.04],
     u: [0.2, 0.02, 0.01, 0.01, 0.01, 0.75],
     rarity: VALUE_RARITY,
@@ -97,6 +113,7 @@ export const REGION = 8;
 
 const OTHER = {
   levels: VALUE_LEVELS,
+  kin: 0.3,
   m: [0.7, 0.07, 0.04, 0.03, 0.01, 0.15],
   u: [0.005, 0.002, 0.003, 0.01, 0.02, 0.96],
   rarity: VALUE_RARITY,
@@ -184,7 +201,6 @@ export class Comparer {
 
     const samePostcode = levels[POSTCODE] === 0;
     const samePlace = samePostcode || levels[ADDRESS]! <= 1;
-    contexts[FAMILY] = Number(samePlace);
     contexts[SEX] = Number(levels[GIVEN] <= 1);
     contexts[ADDRESS] = Number(samePostcode);
     contexts[TOWN] = Number(samePlace);

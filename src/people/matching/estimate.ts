@@ -1,29 +1,32 @@
 import { blockingKeys } from './blocking';
-import { ADDRESS, BIRTH, Comparer, FAMILY, GIVEN, plansFor, POSTCODE, REGION, TOWN, type ComparisonPlan } from './comparisons';
+import { ADDRESS, BIRTH, Comparer, FAMILY, GIVEN, ORDER, plansFor, POSTCODE, REGION, TOWN, type ComparisonPlan } from './comparisons';
 import type { Features } from './features';
-import type { ComparisonModel, Frequencies, Model } from './model';
+import type { ComparisonModel, Frequencies, LevelFigures, Model } from './model';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { Blocks } from './pairs';
 import { seededRandom } from './random';
 import { prepare, type Prepared } from './record';
-import { probabilityOf } from './scoring';
-import { thresholdsFrom } from './thresholds';
+import { MOST_BITS_OF_A_VALUE, moreThanStrangers, probabilityOf, sharedByKin } from './scoring';
+import { thresholdsFrom, USUAL_CERTAINTY } from './thresholds';
 
 export interface EstimateOptions {
   /** Schemes of identifiers that the model shall know whether or not the records have any. */
   readonly schemes?: readonly string[];
   readonly seed?: number;
+  /** How likely two records have to be one person for a machine to join them. */
+  readonly certainty?: number;
   /** Told now and then how far it is, from 0 to 1. */
   readonly onProgress?: (done: number) => void;
 }
 
 /** So many pairs are looked at: more would change no figure that counts. */
-const MOST_RANDOM_PAIRS = 600_000;
-const MOST_CANDIDATES = 1_200_000;
-const ROUNDS = 12;
+const MOST_RANDOM_PAIRS = 300_000;
+const MOST_CANDIDATES = 800_000;
+const ROUNDS = 10;
 /** How many observations the starting figures count as. */
-const TRUST_IN_M = 12;
+const TRUST_IN_M = 3;
 const TRUST_IN_U = 2;
+const TRUST_IN_KIN = 20;
 const LARGEST_TABLE = 20_000;
 
 /**
@@ -39,7 +42,10 @@ export function estimate(records: readonly Features[], options: EstimateOptions 
   return estimateFrom(records.map(prepare), options);
 }
 
-export function estimateFrom(records: readonly Prepared[], { schemes = [], seed = 1, onProgress = () => {} }: EstimateOptions = {}): Model {
+export function estimateFrom(
+  records: readonly Prepared[],
+  { schemes = [], seed = 1, certainty = USUAL_CERTAINTY, onProgress = () => {} }: EstimateOptions = {},
+): Model {
   const others = new Set(records.flatMap((record) => [...record.others.keys()]));
   const allSchemes = new Set([...schemes, ...records.flatMap((record) => [...record.identifiers.keys()])]);
   const plans = plansFor([...others], [...allSchemes]);
@@ -59,16 +65,17 @@ export function estimateFrom(records: readonly Prepared[], { schemes = [], seed 
     onProgress(0.45 + round * 0.35);
     for (let turn = 0; turn < ROUNDS; turn += 1) state = improve(state, plans, likely, unlikely, records.length);
     const scored = scores(likely, state, plans);
-    countPeople(counted, likely, scored);
+    countPeople(counted, likely, scored.bits);
     onProgress(0.6 + round * 0.35);
     if (round === 0) continue;
     return {
       format: 'whole-picture/match-model/1',
       records: records.length,
       othersOfSamePerson: Math.max(2 ** state.prior * Math.max(records.length - 1, 1), 1e-6),
+      relatives: Math.max(2 ** state.kinPrior * Math.max(records.length - 1, 1), 1e-6),
       comparisons: state.comparisons.map(rounded),
       frequencies: Object.fromEntries(Object.entries(frequencies).map(([name, table]) => [name, shortened(table)])),
-      thresholds: thresholdsFrom(scored, likely.weights, state.prior),
+      thresholds: thresholdsFrom(state.prior, certainty),
     };
   }
   throw new Error('unreachable');
@@ -89,7 +96,10 @@ interface ReadPairs extends PairList {
 }
 
 interface State {
+  /** Of all pairs, the share that is one person, against strangers, in bits. */
   readonly prior: number;
+  /** The same of relatives. */
+  readonly kinPrior: number;
   readonly comparisons: readonly ComparisonModel[];
 }
 
@@ -155,7 +165,10 @@ function readPairs(records: readonly Prepared[], plans: readonly ComparisonPlan[
       if (!table || level === NOTHING_TO_COMPARE || context === 1 || plans[at]!.rarity[level]! === 0) continue;
       const [a, b] = [comparer.valueOfA[at], comparer.valueOfB[at]];
       if (a === undefined || b === undefined) continue;
-      rarity[pair * width + at] = -Math.log2(Math.max(table.get(a) ?? table.otherwise, table.get(b) ?? table.otherwise));
+      let share = Math.max(table.get(a) ?? table.otherwise, table.get(b) ?? table.otherwise);
+      const other = at <= FAMILY && comparer.levels[ORDER] === 1 ? tables[FAMILY - at] : undefined;
+      if (other) share = Math.max(share, other.get(a) ?? 0, other.get(b) ?? 0);
+      rarity[pair * width + at] = -Math.log2(share);
     }
   }
   return { ...pairs, levels, rarity };
@@ -210,7 +223,8 @@ function shortened(table: Table): Frequencies {
 function startingState(plans: readonly ComparisonPlan[], records: number): State {
   return {
     prior: Math.log2(1 / Math.max(records, 2)),
-    comparisons: plans.map(({ name, m, u, onceAgreed }) => ({
+    kinPrior: Math.log2(0.5 / Math.max(records, 2)),
+    comparisons: plans.map(({ name, m, u, onceAgreed, kin = 0 }) => ({
       name,
       columns:
         onceAgreed === undefined
@@ -219,53 +233,81 @@ function startingState(plans: readonly ComparisonPlan[], records: number): State
               { m, u },
               { m, u },
             ],
+      kin,
     })),
   };
 }
 
-/** The bits of each pair, with the prior. */
-function scores(pairs: ReadPairs, { prior, comparisons }: State, plans: readonly ComparisonPlan[]): Float32Array {
+interface Scores {
+  /** The bits of each pair for one person, against strangers and relatives, with the prior. */
+  readonly bits: Float32Array;
+  /** How likely each pair is to be relatives. */
+  readonly kin: Float32Array;
+}
+
+/** How likely each pair is to be one person, relatives or strangers, under the figures so far. */
+function scores(pairs: ReadPairs, { prior, kinPrior, comparisons }: State, plans: readonly ComparisonPlan[]): Scores {
   const width = plans.length;
   const weights = comparisons.map(({ columns }) => columns.map(({ m, u }) => m.map((share, level) => Math.log2(share / u[level]!))));
   const usual = comparisons.map(({ columns }) => Math.log2(columns[0]!.u[0]!));
+  const kinOf = comparisons.map(({ kin }) => kin);
   const bits = new Float32Array(pairs.a.length);
+  const kin = new Float32Array(pairs.a.length);
   for (let pair = 0; pair < bits.length; pair += 1) {
     let sum = prior;
+    let shared = kinPrior;
     for (let at = 0; at < width; at += 1) {
       const code = pairs.levels[pair * width + at]!;
       if (code === NOTHING_TO_COMPARE) continue;
-      const [level, context] = [code & 15, code >> 4];
+      const level = code & 15;
       const rare = pairs.rarity[pair * width + at]!;
-      sum += weights[at]![context]![level]!;
-      if (rare !== 0) sum += plans[at]!.rarity[level]! * (usual[at]! + rare);
+      let here = weights[at]![code >> 4]![level]!;
+      if (rare !== 0) here = Math.min(MOST_BITS_OF_A_VALUE, here + plans[at]!.rarity[level]! * (usual[at]! + rare));
+      sum += here;
+      if (kinOf[at] !== 0) shared += sharedByKin(here, kinOf[at]!);
     }
-    bits[pair] = sum;
+    const others = moreThanStrangers(shared);
+    bits[pair] = sum - others;
+    kin[pair] = (1 - probabilityOf(sum - others)) * probabilityOf(shared);
   }
-  return bits;
+  return { bits, kin };
 }
 
 /** One round of expectation maximisation. */
 function improve(state: State, plans: readonly ComparisonPlan[], likely: ReadPairs, unlikely: ReadPairs, records: number): State {
   const m = plans.map(({ levels }) => [new Float64Array(levels.length), new Float64Array(levels.length)] as const);
   const u = plans.map(({ levels }) => [new Float64Array(levels.length), new Float64Array(levels.length)] as const);
+  const kinShared = new Float64Array(plans.length);
+  const kinSeen = new Float64Array(plans.length);
   const width = plans.length;
   let matches = 0;
+  let relatives = 0;
   const ofLikely = scores(likely, state, plans);
-  for (let pair = 0; pair < ofLikely.length; pair += 1) {
-    const p = probabilityOf(ofLikely[pair]!);
+  for (let pair = 0; pair < ofLikely.bits.length; pair += 1) {
     const weight = likely.weights[pair]!;
-    matches += weight * p;
+    const p = weight * probabilityOf(ofLikely.bits[pair]!);
+    const r = weight * ofLikely.kin[pair]!;
+    const q = weight - p - r;
+    matches += p;
+    relatives += r;
     for (let at = 0; at < width; at += 1) {
       const code = likely.levels[pair * width + at]!;
       if (code === NOTHING_TO_COMPARE) continue;
-      m[at]![code >> 4 === 1 ? 1 : 0][code & 15]! += weight * p;
+      const context = code >> 4 === 1 ? 1 : 0;
+      m[at]![context][code & 15]! += p;
       // Where the context agrees, blocking has found every pair there is; random ones would be too few.
-      if (code >> 4 === 1) u[at]![1][code & 15]! += weight * (1 - p);
+      if (context === 1) u[at]![1][code & 15]! += q;
+      const { kin, columns } = state.comparisons[at]!;
+      if (kin === 0 || r < 1e-4) continue;
+      const figures = columns[context]!;
+      const asOne = kin * figures.m[code & 15]!;
+      kinSeen[at]! += r;
+      kinShared[at]! += (r * asOne) / (asOne + (1 - kin) * figures.u[code & 15]!);
     }
   }
   const ofUnlikely = scores(unlikely, state, plans);
-  for (let pair = 0; pair < ofUnlikely.length; pair += 1) {
-    const q = 1 - probabilityOf(ofUnlikely[pair]!);
+  for (let pair = 0; pair < ofUnlikely.bits.length; pair += 1) {
+    const q = 1 - probabilityOf(ofUnlikely.bits[pair]!) - ofUnlikely.kin[pair]!;
     for (let at = 0; at < width; at += 1) {
       const code = unlikely.levels[pair * width + at]!;
       if (code < 16) u[at]![0][code]! += q;
@@ -274,11 +316,16 @@ function improve(state: State, plans: readonly ComparisonPlan[], likely: ReadPai
   const pairsInAll = (records * (records - 1)) / 2;
   return {
     prior: Math.log2(Math.max(matches, 0.5) / Math.max(pairsInAll, 1)),
+    kinPrior: Math.log2(Math.max(relatives, 0.01) / Math.max(pairsInAll, 1)),
     comparisons: plans.map((plan, at) => ({
       name: plan.name,
+      kin: plan.kin === undefined ? 0 : (kinShared[at]! + TRUST_IN_KIN * plan.kin) / (kinSeen[at]! + TRUST_IN_KIN),
       columns: state.comparisons[at]!.columns.map((_, context) => {
-        const alone = { m: shares(m[at]![0], plan.m, TRUST_IN_M), u: shares(u[at]![0], plan.u, TRUST_IN_U) };
-        return context === 0 ? alone : { m: shares(m[at]![1], alone.m, TRUST_IN_M), u: shares(u[at]![1], alone.u, TRUST_IN_M) };
+        const u0 = plan.isFixed ? plan.u : shares(u[at]![0], plan.u, TRUST_IN_U);
+        const alone = { m: matching(m[at]![0], plan, u0), u: u0 };
+        if (context === 0) return alone;
+        const u1 = shares(u[at]![1], alone.u, TRUST_IN_KIN);
+        return { m: matching(m[at]![1], alone, u1), u: u1 };
       }),
     })),
   };
@@ -301,8 +348,23 @@ function countPeople(counted: Float64Array, pairs: ReadPairs, bits: Float32Array
   for (let record = 0; record < counted.length; record += 1) counted[record] = 1 / counted[record]!;
 }
 
-const rounded = ({ name, columns }: ComparisonModel): ComparisonModel => ({
+/**
+ * m from what was counted. Where a level is seldom met, what it is expected to tell (how much more often the records of one
+ * person are on it than strangers) stands until there is enough to say otherwise.
+ */
+function matching(counts: Float64Array, expected: LevelFigures, u: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const raw = u.map((share, level) => {
+    const ratio = expected.m[level]! / expected.u[level]!;
+    return (share * (TRUST_IN_M + counts[level]!)) / (TRUST_IN_M / ratio + total * share);
+  });
+  const sum = raw.reduce((all, one) => all + one, 0);
+  return raw.map((share) => share / sum);
+}
+
+const rounded = ({ name, columns, kin }: ComparisonModel): ComparisonModel => ({
   name,
+  kin: precise(kin),
   columns: columns.map(({ m, u }) => ({ m: m.map(precise), u: u.map(precise) })),
 });
 

@@ -10,6 +10,8 @@ export interface Model {
   readonly records: number;
   /** For one record, how many other records of the same person there are, on average. */
   readonly othersOfSamePerson: number;
+  /** For one record, how many records of relatives there are who share a surname and a home with the person, on average. */
+  readonly relatives: number;
   readonly comparisons: readonly ComparisonModel[];
   /** How common values are, by the name of the comparison. */
   readonly frequencies: Readonly<Record<string, Frequencies>>;
@@ -20,6 +22,8 @@ export interface ComparisonModel {
   readonly name: string;
   /** Where what it goes along with does not agree, or is not known; and, if there is such a thing, where it agrees. */
   readonly columns: readonly LevelFigures[];
+  /** How often relatives share what is compared; 0 for what is a person's own. */
+  readonly kin: number;
 }
 
 /** By level, in the order of the comparison's levels. */
@@ -57,6 +61,9 @@ export function planOf({ name }: ComparisonModel): ComparisonPlan {
 /** The evidence that it takes to overcome that two people drawn at random are hardly ever one: grows with the index. */
 export const priorBits = ({ othersOfSamePerson }: Model, records: number): number =>
   Math.log2(othersOfSamePerson / Math.max(records - 1, 1));
+
+/** How much rarer two relatives are than two strangers, in bits. */
+export const kinBits = ({ relatives }: Model, records: number): number => Math.log2(relatives / Math.max(records - 1, 1));
 
 /**
  * The same thresholds for an index of another size: among ten times as many people, ten times as many strangers are alike

@@ -148,7 +148,7 @@ function levelOfWords(a: Word, b: Word): number {
 export interface ComparedNames {
   given: number;
   family: number;
-  /** 0: as they stand; 1: one has the given name where the other has the family name; 255: cannot be told. */
+  /** 0: as they stand; 1: one has the given name where the other has the family name; 255: too little agrees to tell. */
   order: number;
   /** The names that were found to be alike, to look up how common they are. */
   givenOfA: NamePart | undefined;
@@ -160,6 +160,9 @@ export interface ComparedNames {
 }
 
 const likenessOf = (level: number): number => (level === NOTHING_TO_COMPARE ? 0.35 : LIKENESS[level]!);
+
+/** So much less likely is it that a clerk exchanged two names than that they stand where they belong. */
+const AGAINST_EXCHANGE = 0.3;
 
 /** Compares everything that two records call the person, and keeps the pair of names that fits best, in the better order. */
 export function compareNames(a: readonly ReadName[], b: readonly ReadName[], into: ComparedNames): void {
@@ -173,30 +176,38 @@ export function compareNames(a: readonly ReadName[], b: readonly ReadName[], int
       const straight = likenessOf(given) + likenessOf(family);
       if (straight > best) {
         best = straight;
-        into.given = given;
-        into.family = family;
-        into.order = one.given && one.family && two.given && two.family ? 0 : NOTHING_TO_COMPARE;
+        keep(into, given, family, isAlike(given) || isAlike(family) ? 0 : NOTHING_TO_COMPARE, one, two);
         into.givenOfA = one.given;
         into.givenOfB = two.given;
         into.familyOfA = one.family;
         into.familyOfB = two.family;
-        into.nicknameAlone = one.nickname || two.nickname;
       }
-      if (straight >= 1.5) continue;
-      const givenHere = levelOfParts(one.family, two.given, true);
-      const givenThere = levelOfParts(one.given, two.family, true);
-      const exchanged = likenessOf(givenHere) + likenessOf(givenThere) - 0.3;
-      if (exchanged > best) {
-        best = exchanged;
-        into.given = givenHere;
-        into.family = givenThere;
-        into.order = 1;
-        into.givenOfA = one.family;
-        into.givenOfB = two.given;
-        into.familyOfA = one.given;
-        into.familyOfB = two.family;
-        into.nicknameAlone = one.nickname || two.nickname;
-      }
+      if (straight < 1.5) compareExchanged(one, two, into, best);
+      best = Math.max(best, into.order === 1 ? likenessOf(into.given) + likenessOf(into.family) - AGAINST_EXCHANGE : best);
     }
   }
 }
+
+/**
+ * The same with given and family name exchanged in one of the two. Both have to be alike then, as far as they are known:
+ * where one surname stands in the other's place and nothing else fits, they are rather two of one family. The one that fits
+ * better counts as the family name, which says less of two people who live together.
+ */
+function compareExchanged(one: ReadName, two: ReadName, into: ComparedNames, best: number): void {
+  const across = levelOfParts(one.family, two.given, true);
+  const back = levelOfParts(one.given, two.family, true);
+  if (across === DIFFERENT || back === DIFFERENT || likenessOf(across) + likenessOf(back) - AGAINST_EXCHANGE <= best) return;
+  const isAcross = likenessOf(across) >= likenessOf(back);
+  keep(into, isAcross ? back : across, isAcross ? across : back, 1, one, two);
+  [into.familyOfA, into.familyOfB] = isAcross ? [one.family, two.given] : [one.given, two.family];
+  [into.givenOfA, into.givenOfB] = isAcross ? [one.given, two.family] : [one.family, two.given];
+}
+
+function keep(into: ComparedNames, given: number, family: number, order: number, one: ReadName, two: ReadName): void {
+  into.given = given;
+  into.family = family;
+  into.order = order;
+  into.nicknameAlone = one.nickname || two.nickname;
+}
+
+const isAlike = (level: number): boolean => level < DIFFERENT;

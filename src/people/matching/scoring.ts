@@ -1,11 +1,11 @@
 import { BIRTH, Comparer, FAMILY, GIVEN, ORDER, SEX, type ComparisonPlan } from './comparisons';
-import { planOf, priorBits, type Model } from './model';
+import { kinBits, planOf, priorBits, type Model } from './model';
 import { NAME_LEVELS } from './names';
 import { NOTHING_TO_COMPARE } from './nothing';
 import type { Prepared } from './record';
 
 /** No single value counts more than this: a name that nobody else has may still be a slip of the hand. */
-const MOST_BITS_OF_A_VALUE = 24;
+export const MOST_BITS_OF_A_VALUE = 24;
 
 /** A model made ready to score pairs. */
 export class Scorer {
@@ -13,8 +13,16 @@ export class Scorer {
   readonly comparer: Comparer;
   private readonly weights: readonly (readonly Float64Array[])[];
   private readonly common: readonly (Rarity | undefined)[];
+  private readonly kin: readonly number[];
+  private readonly relatives: number;
 
-  constructor(readonly model: Model) {
+  /** `records`: how many there are in the index; relatives, unlike strangers, do not become more with it. */
+  constructor(
+    readonly model: Model,
+    records = model.records,
+  ) {
+    this.relatives = kinBits(model, records);
+    this.kin = model.comparisons.map(({ kin }) => kin);
     this.plans = model.comparisons.map(planOf);
     this.comparer = new Comparer(this.plans);
     this.weights = model.comparisons.map(({ columns }) =>
@@ -30,8 +38,23 @@ export class Scorer {
   score(a: Prepared, b: Prepared): number {
     this.comparer.compare(a, b);
     let bits = 0;
-    for (let at = 0; at < this.plans.length; at += 1) bits += this.bitsOf(at);
-    return bits;
+    let shared = this.relatives;
+    for (let at = 0; at < this.plans.length; at += 1) {
+      const here = this.bitsOf(at);
+      bits += here;
+      shared += sharedByKin(here, this.kin[at]!);
+    }
+    return bits - moreThanStrangers(shared);
+  }
+
+  /**
+   * What is taken away because the two may be relatives, of the pair that was compared last. A surname and a home in common
+   * are strong evidence that two records are not strangers, and none that they are not mother and daughter.
+   */
+  bitsOfKin(): number {
+    let shared = this.relatives;
+    for (let at = 0; at < this.plans.length; at += 1) shared += sharedByKin(this.bitsOf(at), this.kin[at]!);
+    return -moreThanStrangers(shared);
   }
 
   /** The bits of one comparison, of the pair that was compared last. */
@@ -46,9 +69,21 @@ export class Scorer {
     const rarity = this.common[at];
     // Where the household agrees, so does its surname, however rare it is.
     if (counts === 0 || context === 1 || !rarity) return bits;
-    return Math.min(MOST_BITS_OF_A_VALUE, bits + counts * rarity.bitsFor(valueOfA[at], valueOfB[at]));
+    let rare = rarity.bitsFor(valueOfA[at], valueOfB[at]);
+    // Where a given and a family name were exchanged, nobody knows which of the two the name is.
+    if (at <= FAMILY && levels[ORDER] === 1) rare = Math.min(rare, this.common[FAMILY - at]?.bitsFor(valueOfA[at], valueOfB[at]) ?? rare);
+    return Math.min(MOST_BITS_OF_A_VALUE, bits + counts * rare);
   }
 }
+
+/** The bits that a comparison gives for the two being relatives, who share what is compared so often. */
+export function sharedByKin(bits: number, kin: number): number {
+  if (kin === 0 || bits === 0) return 0;
+  return Math.log2(kin * 2 ** bits + 1 - kin);
+}
+
+/** By how much relatives and strangers together are more likely than strangers alone. */
+export const moreThanStrangers = (bits: number): number => (bits > 40 ? bits : Math.log2(1 + 2 ** bits));
 
 /** How much more, or less, a value tells than values of its kind usually do. */
 class Rarity {
@@ -97,6 +132,8 @@ export function compare(scorer: Scorer, a: Prepared, b: Prepared, records = scor
   const found = scorer.plans.flatMap(({ name, levels: words }, at) =>
     levels[at] === NOTHING_TO_COMPARE ? [] : [{ comparison: name, level: words[levels[at]!]!, bits: scorer.bitsOf(at) }],
   );
+  const kin = scorer.bitsOfKin();
+  if (kin < -0.05) found.push({ comparison: 'kin', level: 'MAY_BE_RELATIVES', bits: kin });
   const vetoes = vetoesOf(scorer, a, b);
   return {
     bits,

@@ -1,14 +1,17 @@
 import type { Thresholds } from './model';
-import { probabilityOf } from './scoring';
 
-/** How sure a machine has to be of a pair, taken by itself. */
-const JOIN = 0.5;
+/** How sure a machine has to be of two records, unless it is told otherwise: about one wrong in seven of the least sure. */
+export const USUAL_CERTAINTY = 0.85;
+
+/** Worth a human's look: one in twenty of the least likely is right. */
 const POSSIBLE = 0.05;
-const PART = 0.02;
 
-/** Thresholds that the model gives itself. `bits` are the pairs' with the prior; thresholds are without. */
-export function thresholdsFrom(_bits: Float32Array, _weights: Float32Array, prior: number): Thresholds {
-  const at = (probability: number) => Math.log2(probability / (1 - probability)) - prior;
-  void probabilityOf;
-  return { join: at(JOIN), possible: at(POSSIBLE), part: at(PART) };
+/**
+ * The thresholds at which the model itself is so certain: where, by its own reckoning, that share of the pairs on the
+ * threshold is one person. No label is needed, and none of the figures is made for any one set of records. What joined
+ * records have in common with each other must on average not speak against them by more than the certainty asks for them.
+ */
+export function thresholdsFrom(prior: number, certainty: number): Thresholds {
+  const at = (probability: number) => Number((Math.log2(probability / (1 - probability)) - prior).toFixed(3));
+  return { join: at(certainty), possible: at(Math.min(POSSIBLE, certainty)), part: at(1 - certainty) };
 }

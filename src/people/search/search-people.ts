@@ -55,7 +55,7 @@ export class SearchPeople {
     await allowances.take('SEARCH', scope, [asked]);
 
     const wanted = askedFeatures(asked);
-    const [ids = []] = await matcher.candidates([wanted]);
+    const [ids = []] = await matcher.candidates([wanted], scope.practitioner.side);
     const compare = await matcher.open();
     const views = await people.find([...new Set(ids)], scope);
     const found = [...views.values()].flatMap((view): Found[] => {

@@ -1,0 +1,7 @@
+export { guessMap, mapFrom, mapInWords, type ColumnMap } from './column-map';
+export { drawPrecisionAgainstRecall, drawScores } from './draw';
+export { featuresOf } from './features-of';
+export { labelsOf } from './labels';
+export { measure, type Measured, type Shares } from './measure';
+export { readTable, type Table } from './read-table';
+export { TableFault } from './table-fault';

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../kernel';
+import type { Agency, Category, Holder, Purpose } from '../sharing';
+import type { RequestScope } from '../subgraph';
+import { parameters, RECORDED_COLUMNS, recordedJson, recordedValues, type RecordedBy } from './recorded';
+import type { SharingDecisionOutcome, SharingTest } from './words';
+
+/** What somebody who was refused asks the agency that holds the record to decide. */
+export interface AskRow extends RecordedBy {
+  readonly number: number;
+  readonly id: string;
+  readonly personId: string;
+  readonly holder: Holder;
+  readonly categories: readonly Category[];
+  readonly purpose: Purpose;
+  readonly riskTo: string;
+  readonly because: string;
+  readonly decision: DecisionRow | null;
+}
+
+export interface DecisionRow extends RecordedBy {
+  readonly id: string;
+  readonly outcome: keyof typeof SharingDecisionOutcome;
+  readonly categories: readonly Category[];
+  readonly test: keyof typeof SharingTest | null;
+  readonly ground: string | null;
+  readonly harmed: string | null;
+  readonly weighed: Readonly<Record<string, string>>;
+  readonly proportionalBecause: string;
+  readonly relevantBecause: string;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly revoked: (RecordedBy & { readonly because: string }) | null;
+}
+
+export type NewAsk = Pick<AskRow, 'personId' | 'holder' | 'categories' | 'riskTo' | 'because'>;
+export type NewDecision = Omit<DecisionRow, 'id' | 'revoked' | keyof RecordedBy>;
+
+/** Whose askings a list holds. */
+export type AskFilter =
+  | { readonly of: 'holder'; readonly holder: Holder; readonly undecided?: boolean }
+  | { readonly of: 'desk'; readonly agency: Agency; readonly desk: string }
+  | { readonly of: 'everybody' };
+
+const ASK = `json_build_object('number', a.number, 'id', a.id, 'personId', a.person_id, 'holder', a.holder, 'categories', a.categories,
+    'purpose', a.purpose, 'riskTo', a.risk_to, 'because', a.because, ${recordedJson('a')},
+    'decision', (SELECT json_build_object('id', d.id, 'outcome', d.outcome, 'categories', d.categories, 'test', d.test, 'ground', d.ground,
+      'harmed', d.harmed, 'weighed', d.weighed, 'proportionalBecause', d.proportional_because, 'relevantBecause', d.relevant_because,
+      'validFrom', d.valid_from, 'validUntil', d.valid_until, ${recordedJson('d')},
+      'revoked', (SELECT json_build_object('because', r.because, ${recordedJson('r')}) FROM sharing.decision_revoked r WHERE r.decision = d.id))
+      FROM sharing.decision d WHERE d.ask = a.id))`;
+
+/** Askings, decisions and revocations: rows that are only ever added. */
+export class DecisionStore {
+  constructor(private readonly database: Database) {}
+
+  async ask(ask: NewAsk, scope: RequestScope): Promise<string> {
+    const id = `AS-${randomUUID()}`;
+    await this.database.read(
+      {
+        name: 'ask-for-decision',
+        text: `INSERT INTO sharing.decision_ask (id, person_id, holder, categories, purpose, risk_to, because, ${RECORDED_COLUMNS})
+          VALUES (${parameters(1, 13)})`,
+      },
+      [id, ask.personId, ask.holder, ask.categories, scope.purpose, ask.riskTo, ask.because, ...recordedValues(scope)],
+    );
+    return id;
+  }
+
+  /** Decides once: `undefined` if somebody has decided already. */
+  async decide({ id: ask }: AskRow, decision: NewDecision, scope: RequestScope): Promise<string | undefined> {
+    const id = `SD-${randomUUID()}`;
+    const written = await this.database.read(
+      {
+        name: 'decide-sharing',
+        text: `INSERT INTO sharing.decision (ask, person_id, holder, to_agency, to_role, to_desk, purpose, id, outcome, categories, test, ground,
+            harmed, weighed, proportional_because, relevant_because, valid_from, valid_until, ${RECORDED_COLUMNS})
+          SELECT a.id, a.person_id, a.holder, a.recorded_by_agency, a.recorded_by_role, a.recorded_by_desk, a.purpose, ${parameters(2, 17)}
+          FROM sharing.decision_ask a WHERE a.id = $1 ON CONFLICT (ask) DO NOTHING RETURNING id`,
+      },
+      [
+        ask,
+        id,
+        decision.outcome,
+        decision.categories,
+        decision.test,
+        decision.ground,
+        decision.harmed,
+        JSON.stringify(decision.weighed),
+        decision.proportionalBecause,
+        decision.relevantBecause,
+        decision.validFrom,
+        decision.validUntil,
+        ...recordedValues(scope),
+      ],
+    );
+    return written.length > 0 ? id : undefined;
+  }
+
+  /** Revokes once: false if somebody has revoked it already. */
+  async revoke(decision: string, because: string, scope: RequestScope): Promise<boolean> {
+    const written = await this.database.read(
+      {
+        name: 'revoke-decision',
+        text: `INSERT INTO sharing.decision_revoked (decision, because, ${RECORDED_COLUMNS}) VALUES (${parameters(1, 8)})
+          ON CONFLICT (decision) DO NOTHING RETURNING decision`,
+      },
+      [decision, because, ...recordedValues(scope)],
+    );
+    return written.length > 0;
+  }
+
+  async find(id: string): Promise<AskRow | undefined> {
+    const [row] = await this.database.read<{ ask: AskRow }>(
+      {
+        name: 'ask-by-id',
+        text: `SELECT ${ASK} AS ask FROM sharing.decision_ask a WHERE a.id = $1 OR a.id = (SELECT d.ask FROM sharing.decision d WHERE d.id = $1)`,
+      },
+      [id],
+    );
+    return row?.ask;
+  }
+
+  /** The newest first; those still to be decided, the oldest first. `beyond` is the number of the last one of the page before. */
+  async list(filter: AskFilter, about: string | undefined, beyond: number | undefined, limit: number): Promise<AskRow[]> {
+    const undecided = filter.of === 'holder' && filter.undecided === true;
+    const rows = await this.database.read<{ ask: AskRow }>(
+      {
+        name: undecided ? 'asks-undecided' : 'asks',
+        text: `SELECT ${ASK} AS ask FROM sharing.decision_ask a
+          WHERE ($1::text IS NULL OR a.holder = $1) AND ($2::text IS NULL OR (a.recorded_by_agency = $2 AND a.recorded_by_desk = $3))
+            AND ($4::uuid IS NULL OR a.person_id = $4) AND ($5::bigint IS NULL OR a.number ${undecided ? '>' : '<'} $5)
+            ${undecided ? 'AND NOT EXISTS (SELECT 1 FROM sharing.decision d WHERE d.ask = a.id)' : ''}
+          ORDER BY a.number ${undecided ? '' : 'DESC'} LIMIT $6`,
+      },
+      [
+        filter.of === 'holder' ? filter.holder : null,
+        filter.of === 'desk' ? filter.agency : null,
+        filter.of === 'desk' ? filter.desk : null,
+        about ?? null,
+        beyond ?? null,
+        limit,
+      ],
+    );
+    return rows.map(({ ask }) => ask);
+  }
+}

@@ -1,0 +1,76 @@
+import {
+  EMERGENCY_CATEGORIES,
+  HOLDERS,
+  isHolder,
+  RESTRICTIONS,
+  ROLES,
+  type Category,
+  type Holder,
+  type PersonFacts,
+  type Purpose,
+  type Reason,
+  type Role,
+} from '../sharing';
+import type { Practitioner } from '../practitioners';
+
+// Who may take which decision: tables that an area reads and signs, and no logic besides. No source says which role decides;
+// these are the demonstration area's choices (docs/sharing-decisions.md).
+
+/** Roles that decide for an agency whether what it holds is shared. */
+export const DECIDERS: Readonly<Record<Holder, readonly Role[]>> = {
+  probation: ['RESPONSIBLE_OFFICER', 'PARTNER_LINK_WORKER'],
+  police: ['DOMESTIC_ABUSE_OFFICER', 'INTELLIGENCE_OFFICER'],
+  'childrens-social-care': ['SOCIAL_WORKER'],
+  mash: ['TRIAGE_PRACTITIONER'],
+};
+
+/** Categories about which one of those roles alone decides. */
+const ALONE: Readonly<Partial<Record<Category, Role>>> = { VISOR: 'INTELLIGENCE_OFFICER', INTELLIGENCE: 'INTELLIGENCE_OFFICER' };
+
+/** Who reviews emergency access, within one working day. */
+export const REVIEWERS: readonly Role[] = ['INFORMATION_GOVERNANCE_LEAD'];
+
+/** Who may open emergency access: everybody who works with people. Governance reads no records. */
+export const mayOpenEmergency = ({ role }: Practitioner): boolean => !REVIEWERS.includes(role);
+
+export const mayReview = ({ role }: Pick<Practitioner, 'role'>): boolean => REVIEWERS.includes(role);
+
+export const isDecider = ({ agency, role }: Pick<Practitioner, 'agency' | 'role'>): boolean =>
+  isHolder(agency) && DECIDERS[agency].includes(role);
+
+/**
+ * May this practitioner decide for their agency about this category? Nobody on the perpetrator's side decides who is told where a
+ * victim is: they may not know it themselves.
+ */
+export function mayDecideAbout({ agency, role, side }: Practitioner, category: Category): boolean {
+  if (!isDecider({ agency, role })) return false;
+  const alone = ALONE[category];
+  if (alone !== undefined && ROLES[alone].agency === agency && alone !== role) return false;
+  return side !== 'PERPETRATOR' || closedByLaw({ id: '', agency, role, side, desk: '' }, agency as Holder, 'MARAC', category) === undefined;
+}
+
+type Asking = Pick<Practitioner, 'id' | 'agency' | 'role' | 'side' | 'desk'>;
+
+/** Somebody of whom nothing special is known: what is closed for them is closed by who asks and what for. */
+const ANYBODY: PersonFacts = {
+  id: '',
+  isChild: undefined,
+  knownTo: [...HOLDERS],
+  isProtected: false,
+  conflictedPractitioners: [],
+  limitedAccess: [],
+};
+
+/** Why no decision can open a category to this asker, if a law closes it (laws 2 and 7); `undefined` where one can. */
+export function closedByLaw(asker: Asking, holder: Holder, purpose: Purpose, category: Category): Reason | undefined {
+  const question = { asker, holder, purpose, on: '', person: ANYBODY, agreements: [] };
+  return RESTRICTIONS.find((restriction) => restriction.closes(question).includes(category))?.reason;
+}
+
+/** Who may record what a person agrees or objects to: their own agency's workers, and never the other side's. */
+export const mayRecordGrounds = (
+  { side, agency }: Practitioner,
+  { knownTo, isProtected }: Pick<PersonFacts, 'knownTo' | 'isProtected'>,
+): boolean => side !== 'PERPETRATOR' || (!isProtected && knownTo.some((holder) => holder === agency));
+
+export { EMERGENCY_CATEGORIES };

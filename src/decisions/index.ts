@@ -1,0 +1,1 @@
+export { buildDecisionsSchema, openDecisions } from './decisions-subgraph';

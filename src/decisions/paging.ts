@@ -1,0 +1,39 @@
+import { badPage, MAX_PAGE, type Page, type PageArgs } from '../subgraph';
+
+interface Numbered {
+  readonly number: number;
+}
+
+const cursorOf = ({ number }: Numbered): string => Buffer.from(`number ${number}`).toString('base64url');
+
+function numberIn(cursor: string | undefined): number | undefined {
+  if (cursor === undefined || cursor === null) return undefined;
+  const [, number] = /^number (\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (number === undefined) throw badPage();
+  return Number(number);
+}
+
+/**
+ * One page of a list that grows without end, read from where the last page stopped. `nodesOf` may leave entries out that this
+ * asker may not be told of.
+ */
+export async function pageOf<Row extends Numbered, Node>(
+  { first, after }: PageArgs,
+  read: (beyond: number | undefined, limit: number) => Promise<readonly Row[]>,
+  nodesOf: (rows: readonly Row[]) => Promise<readonly { readonly row: Row; readonly node: Node }[]>,
+): Promise<Page<Node>> {
+  if (first < 1 || first > MAX_PAGE) throw badPage();
+  const rows = await read(numberIn(after), first + 1);
+  const onPage = rows.slice(0, first);
+  const shown = await nodesOf(onPage);
+  return {
+    nodes: shown.map(({ node }) => node),
+    edges: shown.map(({ row, node }) => ({ cursor: cursorOf(row), node })),
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: after !== undefined && after !== null,
+      startCursor: onPage[0] ? cursorOf(onPage[0]) : null,
+      endCursor: onPage.length > 0 ? cursorOf(onPage.at(-1)!) : null,
+    },
+  } as Page<Node>;
+}

@@ -1,0 +1,258 @@
+import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { isHolder, isOpenToDecisions, REASONS, ROLES } from '../sharing';
+import { Open, PageArgs, protectedValuesOf, type Page, type RequestScope } from '../subgraph';
+import { noteAsked } from '../people';
+import { checkDecision, namedIn } from './check-decision';
+import type { AskFilter, AskRow } from './decision-store';
+import { isClosedTo, personRef, type DecisionsContext } from './decisions-context';
+import { closedByLaw, isDecider, mayReview } from './entitled';
+import { alreadyDone, badInput, notThere, words } from './faults';
+import { pageOf } from './paging';
+import {
+  SharingDecisionInput,
+  SharingDecisionRequest,
+  SharingDecisionRequestConnection,
+  SharingDecisionRequestInput,
+  type SharingDecision,
+} from './sharing-decision';
+import type { GeneralGround, MaracGround, SharingState } from './words';
+
+const FOR_THOSE_CONCERNED = 'shown to the desk that asked, to those who decide for the agency, and to information governance alone';
+
+@ArgsType()
+export class AboutArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'About whom, by the hub’s own number; everybody if left out.' }) about?: string;
+}
+
+const NUMBER = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+@Resolver()
+export class SharingDecisionResolver {
+  @Open(FOR_THOSE_CONCERNED)
+  @Mutation(() => SharingDecisionRequest, {
+    nullable: true,
+    description:
+      'Asks the agency that holds a record to decide whether it shares what you were refused. Asked and answered alike whether or not there is a record.',
+  })
+  async askForSharingDecision(
+    @Arg('request', () => SharingDecisionRequestInput, { description: 'What you ask.' }) sent: SharingDecisionRequestInput,
+    @Ctx() context: DecisionsContext,
+  ): Promise<SharingDecisionRequest> {
+    const { scope, decisions } = context;
+    const { practitioner, purpose } = scope;
+    const because = words('because', sent.because);
+    const categories = [...new Set(sent.categories)];
+    if (categories.length === 0) throw badInput('Say in categories what you need.');
+    if (!isOpenToDecisions(purpose))
+      throw badInput('No decision opens anything for this purpose. Declare in X-Purpose what you need it for.');
+    const people = await standingOf([sent.person, sent.riskTo], context);
+    const view = people.get(sent.person);
+    if (!view?.isVisible) throw notThere('person');
+    if (!people.get(sent.riskTo)?.isVisible) throw badInput('riskTo names nobody whom you may see. Say whose risk it reduces.');
+    const decision = view.decisions.get(sent.holder);
+    if (decision?.kind === 'refusal' && (decision.reason === 'NO_AGREEMENT' || decision.reason === 'AGREEMENT_LAPSED'))
+      throw badInput(REASONS[decision.reason].route);
+    for (const category of categories) {
+      const law = closedByLaw(practitioner, sent.holder, purpose, category);
+      if (law) throw badInput(`No decision can open ${category} to you: ${REASONS[law].says}. ${REASONS[law].route}`);
+    }
+    const id = await decisions.ask(
+      { personId: view.id, holder: sent.holder, categories, riskTo: people.get(sent.riskTo)!.id, because },
+      scope,
+    );
+    return this.shown(id, context);
+  }
+
+  @Open(FOR_THOSE_CONCERNED)
+  @Mutation(() => SharingDecisionRequest, {
+    nullable: true,
+    description:
+      'Decides a request: share, share in part, or do not share. For the roles that decide for the agency that holds the record, and never for whoever asked.',
+  })
+  async decideSharing(
+    @Arg('decision', () => SharingDecisionInput, { description: 'What you decide.' }) sent: SharingDecisionInput,
+    @Ctx() context: DecisionsContext,
+  ): Promise<SharingDecisionRequest> {
+    const { scope, decisions } = context;
+    const ask = await this.toDecide(sent.request, context);
+    if (ask.recordedBy === scope.practitioner.id) throw badInput('Nobody decides what they asked for themselves. Leave it to a colleague.');
+    if (ask.decision) throw alreadyDone('It has been decided already. Revoke that decision, or ask for another.');
+    const people = await standingOf([ask.personId, ...namedIn(sent)], context);
+    const seen = new Map([...people].filter(([id, view]) => id === ask.personId || view.isVisible));
+    const decided = await decisions.decide(ask, checkDecision(sent, ask, seen, scope), scope);
+    if (!decided) throw alreadyDone('It has been decided already. Revoke that decision, or ask for another.');
+    return this.shown(ask.id, context);
+  }
+
+  @Open(FOR_THOSE_CONCERNED)
+  @Mutation(() => SharingDecisionRequest, {
+    nullable: true,
+    description: 'Revokes a decision to share: from now on it opens nothing. For the roles that decide for the agency.',
+  })
+  async revokeSharingDecision(
+    @Arg('decision', () => ID, { description: 'The number of the decision.' }) id: string,
+    @Arg('because', () => String, { description: 'Why.' }) because: string,
+    @Ctx() context: DecisionsContext,
+  ): Promise<SharingDecisionRequest> {
+    const ask = await this.toDecide(id, context);
+    if (ask.decision?.id !== id || ask.decision.outcome === 'NOT_SHARE')
+      throw badInput('There is nothing to revoke: that is no decision to share.');
+    const revoked = await context.decisions.revoke(id, words('because', because), context.scope);
+    if (!revoked) throw alreadyDone('It has been revoked already.');
+    return this.shown(ask.id, context);
+  }
+
+  @Open(FOR_THOSE_CONCERNED)
+  @Query(() => SharingDecisionRequestConnection, {
+    nullable: true,
+    description: 'Requests that wait for a decision of your agency, the oldest first. None for those who do not decide.',
+  })
+  sharingDecisionsToMake(@Args(() => PageArgs) args: PageArgs, @Ctx() context: DecisionsContext): Promise<Page<SharingDecisionRequest>> {
+    const { practitioner } = context.scope;
+    const { agency } = practitioner;
+    if (!isDecider(practitioner) || !isHolder(agency)) return this.page(args, undefined, undefined, context);
+    return this.page(args, { of: 'holder', holder: agency, undecided: true }, undefined, context);
+  }
+
+  @Open(FOR_THOSE_CONCERNED)
+  @Query(() => SharingDecisionRequestConnection, {
+    nullable: true,
+    description:
+      'Requests and what was decided, the newest first: those of your desk, those about your agency’s records if you decide for it, and all of them for information governance.',
+  })
+  sharingDecisions(@Args(() => AboutArgs) args: AboutArgs, @Ctx() context: DecisionsContext): Promise<Page<SharingDecisionRequest>> {
+    const { practitioner } = context.scope;
+    const { agency, desk } = practitioner;
+    const filter: AskFilter = mayReview(practitioner)
+      ? { of: 'everybody' }
+      : isDecider(practitioner) && isHolder(agency)
+        ? { of: 'holder', holder: agency }
+        : { of: 'desk', agency, desk };
+    return this.page(args, filter, args.about ?? undefined, context);
+  }
+
+  @Open(FOR_THOSE_CONCERNED)
+  @Query(() => SharingDecisionRequestConnection, {
+    nullable: true,
+    description: 'What your desk asked for, and what was decided, the newest first.',
+  })
+  sharingDecisionsAskedFor(
+    @Args(() => AboutArgs) args: AboutArgs,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Page<SharingDecisionRequest>> {
+    const { agency, desk } = context.scope.practitioner;
+    return this.page(args, { of: 'desk', agency, desk }, args.about ?? undefined, context);
+  }
+
+  /** A request, by its own number or its decision's, that this practitioner may decide. */
+  private async toDecide(id: string, context: DecisionsContext): Promise<AskRow> {
+    const { practitioner } = context.scope;
+    const ask = await context.decisions.find(id);
+    if (!ask || ask.holder !== practitioner.agency || !isDecider(practitioner)) throw notThere('request');
+    const view = (await standingOf([ask.personId], context)).get(ask.personId);
+    if (!view || isClosedTo(view, context.scope, ask.holder)) throw notThere('request');
+    return ask;
+  }
+
+  private async shown(id: string, context: DecisionsContext): Promise<SharingDecisionRequest> {
+    const ask = (await context.decisions.find(id))!;
+    const [node] = await nodesOf([ask], context);
+    return node!.node;
+  }
+
+  private page(
+    args: PageArgs,
+    filter: AskFilter | undefined,
+    about: string | undefined,
+    context: DecisionsContext,
+  ): Promise<Page<SharingDecisionRequest>> {
+    const isNumber = about === undefined || NUMBER.test(about);
+    return pageOf(
+      args,
+      async (beyond, limit) => (filter && isNumber ? context.decisions.list(filter, about, beyond, limit) : []),
+      (rows) => nodesOf(rows, context),
+    );
+  }
+}
+
+/** What is not a number of the hub's leads to nobody, and leaves its trace like any other. */
+export function standingOf(ids: readonly string[], { people, scope }: DecisionsContext) {
+  for (const value of ids) noteAsked(scope, { scheme: 'HUB', value });
+  return people.standingOf(scope, [...new Set(ids.filter((id) => NUMBER.test(id)))]);
+}
+
+/** Requests as this practitioner may see them. Of a case that is closed to them there is none (law 8). */
+async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Promise<{ row: AskRow; node: SharingDecisionRequest }[]> {
+  const { scope, people } = context;
+  if (rows.length === 0) return [];
+  const named = rows.flatMap(({ personId, riskTo, decision }) => [personId, riskTo, ...(decision?.harmed ? [decision.harmed] : [])]);
+  const views = await people.standingOf(scope, [...new Set(named)]);
+  return rows.flatMap((row) => {
+    const view = views.get(row.personId);
+    if (!view || isClosedTo(view, scope, row.holder)) return [];
+    const { practitioner } = scope;
+    const mayKnowWhy = mayReview(practitioner) || (isDecider(practitioner) && row.holder === practitioner.agency);
+    const node: SharingDecisionRequest = {
+      id: row.id,
+      state: stateOf(row, scope.today),
+      person: personRef(view),
+      holder: row.holder,
+      categories: row.categories,
+      purpose: row.purpose,
+      riskTo: personRef(views.get(row.riskTo)),
+      because: safeFor(scope, row.because),
+      askedByAgency: row.recordedByAgency,
+      askedByRole: ROLES[row.recordedByRole].title,
+      askedByDesk: row.recordedByDesk,
+      askedAt: row.recordedAt,
+      decision:
+        row.decision && decisionAsTold(row.decision, mayKnowWhy, row.decision.harmed ? personRef(views.get(row.decision.harmed)) : null),
+    };
+    return [{ row, node }];
+  });
+}
+
+/** Whoever asked may have written where somebody is; on the perpetrator's side that is not read. */
+const safeFor = (scope: RequestScope, text: string): string =>
+  scope.practitioner.side === 'PERPETRATOR' && protectedValuesOf(scope).mentionedIn(text) ? '[withheld: it names what is protected]' : text;
+
+function stateOf({ decision }: AskRow, today: string): keyof typeof SharingState {
+  if (!decision) return 'ASKED';
+  if (decision.outcome === 'NOT_SHARE') return 'NOT_SHARED';
+  if (decision.revoked) return 'REVOKED';
+  if (today < decision.validFrom!) return 'NOT_YET';
+  return today <= decision.validUntil! ? 'SHARED' : 'ENDED';
+}
+
+function decisionAsTold(decision: NonNullable<AskRow['decision']>, mayKnowWhy: boolean, harmed: object | null): SharingDecision {
+  const { test, ground, weighed, revoked } = decision;
+  const said = (name: string): string | null => weighed[name] ?? null;
+  return {
+    id: decision.id,
+    outcome: decision.outcome,
+    categories: decision.categories,
+    validFrom: decision.validFrom,
+    validUntil: decision.validUntil,
+    decidedByRole: ROLES[decision.recordedByRole].title,
+    decidedByDesk: decision.recordedByDesk,
+    decidedAt: decision.recordedAt,
+    revokedAt: revoked?.recordedAt ?? null,
+    revokedByRole: revoked ? ROLES[revoked.recordedByRole].title : null,
+    revokedBecause: revoked && mayKnowWhy ? revoked.because : null,
+    reasons: mayKnowWhy
+      ? {
+          test,
+          generalGround: test === 'GENERAL' ? (ground as keyof typeof GeneralGround) : null,
+          maracGround: test === 'MARAC' ? (ground as keyof typeof MaracGround) : null,
+          harmed,
+          citation: said('citation'),
+          benefit: said('benefit'),
+          publicInterest: said('publicInterest'),
+          individualInterest: said('individualInterest'),
+          harm: said('harm'),
+          proportionalBecause: decision.proportionalBecause,
+          relevantBecause: decision.relevantBecause,
+        }
+      : null,
+  };
+}

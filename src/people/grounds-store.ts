@@ -1,0 +1,42 @@
+// What people have decided about a person, as the statement that reads people asks for it: objections, consents, decisions to
+// share, emergency access, and what ties the asker to the person. `p` is the person. Each look-up is one person's, by index.
+//
+// $3 who asks · $4 their agency · $5 role · $6 desk · $7 purpose · $8 the instant of the question
+
+/** Objections that nobody has withdrawn, each with the newest judgement of competence to make it. */
+export const OBJECTIONS = `(SELECT coalesce(json_agg(json_build_object('id', o.id, 'to', coalesce(to_json(o.recipients), '"EVERYBODY"'),
+    'categories', coalesce(to_json(o.categories), '"EVERYTHING"'),
+    'competence', coalesce((SELECT CASE WHEN c.competent THEN 'COMPETENT' ELSE 'NOT_COMPETENT' END FROM sharing.competence c
+      WHERE c.objection = o.id ORDER BY c.number DESC LIMIT 1), 'NOT_JUDGED')) ORDER BY o.number), '[]')
+  FROM sharing.objection o WHERE o.person_id = p.id AND NOT EXISTS (SELECT 1 FROM sharing.objection_withdrawn w WHERE w.objection = o.id))`;
+
+/** Decisions to share with exactly these practitioners, for this purpose, that nobody has revoked. */
+export const DECISIONS = `(SELECT coalesce(json_agg(json_build_object('id', d.id, 'holder', d.holder,
+    'to', json_build_object('agency', d.to_agency, 'role', d.to_role, 'desk', d.to_desk), 'purpose', d.purpose, 'categories', d.categories,
+    'from', d.valid_from, 'until', d.valid_until,
+    'basis', json_strip_nulls(json_build_object('test', d.test, 'ground', d.ground,
+      CASE d.ground WHEN 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM' THEN 'adult' ELSE 'child' END, d.harmed))) ORDER BY d.number), '[]')
+  FROM sharing.decision d WHERE d.person_id = p.id AND d.outcome <> 'NOT_SHARE' AND d.to_agency = $4 AND d.to_role = $5 AND d.to_desk = $6
+    AND d.purpose = $7 AND NOT EXISTS (SELECT 1 FROM sharing.decision_revoked r WHERE r.decision = d.id))`;
+
+/** The asker's own agency, if the person's newest word about it is that it may be told. */
+export const CONSENTS_TO = `(SELECT coalesce((SELECT CASE WHEN c.status = 'GIVEN' THEN json_build_array($4::text) END FROM sharing.consent c
+  WHERE c.person_id = p.id AND $4 = ANY (c.partners) ORDER BY c.number DESC LIMIT 1), '[]'))`;
+
+/** Emergency access of the asker's that has not run out. */
+export const EMERGENCIES = `(SELECT coalesce(json_agg(json_build_object('id', a.id, 'practitioner', a.practitioner, 'until', a.until) ORDER BY a.number), '[]')
+  FROM sharing.emergency_access a WHERE a.practitioner = $3 AND a.person_id = p.id AND a.opened_at <= $8 AND a.until > $8
+    AND NOT EXISTS (SELECT 1 FROM sharing.emergency_ended e WHERE e.access = a.id))`;
+
+/** A record of the asker's own agency that is limited to other desks ties nobody to anybody. */
+const knownToAsker = (
+  person: string,
+  further = '',
+) => `EXISTS (SELECT 1 FROM people.involvement i WHERE i.person_id = ${person} AND i.holder = $4 AND i.known ${further}
+    AND NOT EXISTS (SELECT 1 FROM people.limited_access l WHERE l.person_id = i.person_id AND l.holder = $4 AND NOT $6 = ANY (l.desks)))`;
+
+/** What ties the asker to the person. `neighbours` is the SQL of everybody connected to them. */
+export const askersInvolvement = (neighbours: string): string => `array_remove(ARRAY[
+  CASE WHEN ${knownToAsker('p.id', 'AND i.desk = $6')} THEN 'HOLDS_CASE' END,
+  CASE WHEN ${knownToAsker('p.id')} OR EXISTS (SELECT 1 FROM (${neighbours}) n WHERE ${knownToAsker('n.other')}) THEN 'CONNECTED' END,
+  CASE WHEN EXISTS (SELECT 1 FROM sharing.open_question q WHERE q.person_id = p.id AND q.agency = $4 AND q.desk = $6) THEN 'OPEN_QUESTION' END], NULL)`;

@@ -1,0 +1,30 @@
+import { invalid, placeholder, valid, type Branded, type Reading } from './reading';
+
+/** A day on which somebody may have been born: YYYY-MM-DD, in the calendar, and neither to come nor beyond memory. */
+export type BirthDate = Branded<'BIRTH_DATE'>;
+
+/** Dates of birth that systems write where none is known. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set(['1900-01-01', '1970-01-01']);
+
+/** Is this what a system writes where no date of birth is known? */
+export const isPlaceholderBirth = (bornOn: string | null | undefined): boolean => PLACEHOLDERS.has(bornOn ?? '');
+
+/** No record that is in use is about anybody born before this year. */
+const EARLIEST_YEAR = 1880;
+
+export function parseBirthDate(given: string, today: string): Reading<BirthDate> {
+  const text = given.trim();
+  if (isPlaceholderBirth(text)) return placeholder(text);
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return invalid(text);
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isInCalendar = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isInCalendar && year >= EARLIEST_YEAR && text <= today ? valid(text) : invalid(text);
+}
+
+/** The same date with day and month exchanged, if the calendar has it: clerks of other countries write the month first. */
+export function withDayAndMonthExchanged(date: BirthDate): BirthDate | undefined {
+  const [year, month, day] = date.split('-') as [string, string, string];
+  return Number(day) <= 12 && day !== month ? (`${year}-${day}-${month}` as BirthDate) : undefined;
+}

@@ -1,0 +1,147 @@
+import { Arg, Args, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
+import type { Category } from '../sharing';
+import { DateTimeScalar, Open, PageArgs, type Page } from '../subgraph';
+import type { ActEvent } from './acts';
+import { UUID } from './asking.resolver';
+import { pageByPlace } from './paging';
+import { CategoryCode, Enquiry, EnquiryConnection } from './question.type';
+import { actorOf, notThere, orThrow, plain, type RequestsContext } from './requests-context';
+import { RefusalGround } from './words';
+
+const FOR_THE_DESK = 'for the desk on which the enquiry lies alone';
+const ENQUIRY = { description: 'The hub’s number of the enquiry.' };
+
+@InputType({ description: 'One category of an answer: facts apart from opinion, or an explicit nil.' })
+export class AnswerPartInput {
+  @Field(() => CategoryCode, { description: 'What it is about.' }) category!: Category;
+  @Field(() => Boolean, { defaultValue: false, description: 'You looked, and have nothing to say about it.' }) isNil!: boolean;
+  @Field(() => String, { nullable: true, description: 'What your agency knows.' }) facts?: string;
+  @Field(() => String, { nullable: true, description: 'What you think of it, apart from the facts.' }) opinion?: string;
+  @Field(() => [String], { nullable: true, description: 'Where documents are kept at your agency: references, never the documents.' })
+  attachments?: string[];
+}
+
+@InputType({ description: 'An answer to an enquiry.' })
+export class AnswerInput {
+  @Field(() => ID, ENQUIRY) enquiry!: string;
+  @Field(() => [AnswerPartInput], { description: 'Category by category. What you leave out counts as not answered.' })
+  parts!: AnswerPartInput[];
+  @Field(() => Boolean, { description: 'Whether it is final. Until a final answer comes, the question stays open and is chased.' })
+  isFinal!: boolean;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Of an interim answer: by when the final one comes.' }) finalBy?: string;
+}
+
+/** What the asked agency sees and does. */
+@Resolver(() => Enquiry)
+export class EnquiryResolver {
+  @Open(FOR_THE_DESK)
+  @Query(() => EnquiryConnection, { description: 'What lies on your desk to be answered, the soonest due first.' })
+  enquiriesOnMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<Enquiry>> {
+    const { agency, desk } = scope.practitioner;
+    return pageByPlace(
+      args,
+      (from, limit) => seeing.reads.enquiriesOn(agency, desk, from, limit),
+      ({ dueAt, id }) => ({ at: dueAt, id }),
+      (rows) => seeing.enquiries(rows),
+    );
+  }
+
+  @Open(FOR_THE_DESK)
+  @Query(() => Enquiry, { nullable: true, description: 'One enquiry on your desk.' })
+  async enquiry(@Arg('id', () => ID, ENQUIRY) id: string, @Ctx() context: RequestsContext): Promise<Enquiry> {
+    return onDesk(id, context);
+  }
+
+  @Open(FOR_THE_DESK)
+  @Mutation(() => Enquiry, { nullable: true, description: 'Takes an enquiry on. Taking it on is not answering it.' })
+  acknowledgeEnquiry(@Arg('enquiry', () => ID, ENQUIRY) id: string, @Ctx() context: RequestsContext) {
+    return doTo(id, { type: 'ACKNOWLEDGED' }, context);
+  }
+
+  @Open(FOR_THE_DESK)
+  @Mutation(() => Enquiry, { nullable: true, description: 'Says what you need to know first. The clock rests until you are told.' })
+  askForClarification(
+    @Arg('enquiry', () => ID, ENQUIRY) id: string,
+    @Arg('says', () => String, { description: 'What you need to know.' }) says: string,
+    @Ctx() context: RequestsContext,
+  ) {
+    return doTo(id, { type: 'CLARIFICATION_WANTED', says: plain(says, 'what you ask') }, context);
+  }
+
+  @Open(FOR_THE_DESK)
+  @Mutation(() => Enquiry, {
+    nullable: true,
+    description: 'Proposes a later time, with the reason. Until the asker agrees, the old time stands.',
+  })
+  proposeLaterTime(
+    @Arg('enquiry', () => ID, ENQUIRY) id: string,
+    @Arg('until', () => DateTimeScalar, { description: 'Until when.' }) until: string,
+    @Arg('reason', () => String, { description: 'Why.' }) reason: string,
+    @Ctx() context: RequestsContext,
+  ) {
+    return doTo(id, { type: 'LATER_PROPOSED', until: new Date(until).toISOString(), reason: plain(reason, 'the reason') }, context);
+  }
+
+  @Open(FOR_THE_DESK)
+  @Mutation(() => Boolean, {
+    nullable: true,
+    description: 'Passes an enquiry on to another desk of your agency, with the reason. The time stands, and whoever waits is told.',
+  })
+  async passEnquiryOn(
+    @Arg('enquiry', () => ID, ENQUIRY) id: string,
+    @Arg('desk', () => String, { description: 'The desk that it goes to.' }) desk: string,
+    @Arg('reason', () => String, { description: 'Why.' }) reason: string,
+    @Ctx() context: RequestsContext,
+  ): Promise<boolean> {
+    await act(id, { type: 'PASSED_ON', toDesk: desk, reason: plain(reason, 'the reason') }, context);
+    return true;
+  }
+
+  @Open(FOR_THE_DESK)
+  @Mutation(() => Enquiry, {
+    nullable: true,
+    description:
+      'Answers an enquiry, for everybody who waits for it. Each of them sees of it what sharing releases to them. What no agreement covers wants a sharing decision as well.',
+  })
+  answerEnquiry(@Arg('answer', () => AnswerInput, { description: 'The answer.' }) sent: AnswerInput, @Ctx() context: RequestsContext) {
+    const parts = sent.parts.map(({ category, isNil, facts, opinion, attachments }) => ({
+      category,
+      isNil,
+      facts: facts === undefined || facts === null ? null : plain(facts, 'the facts'),
+      opinion: opinion === undefined || opinion === null ? null : plain(opinion, 'the opinion'),
+      attachments: (attachments ?? []).map((text) => plain(text, 'a reference')),
+    }));
+    const finalBy = sent.finalBy ? new Date(sent.finalBy).toISOString() : undefined;
+    return doTo(sent.enquiry, { type: 'ANSWERED', isFinal: sent.isFinal, parts, finalBy }, context);
+  }
+
+  @Open(FOR_THE_DESK)
+  @Mutation(() => Enquiry, { nullable: true, description: 'Declines to answer, with the ground, which whoever waits is told.' })
+  refuseEnquiry(
+    @Arg('enquiry', () => ID, ENQUIRY) id: string,
+    @Arg('ground', () => RefusalGround, { description: 'On which ground.' }) ground: RefusalGround,
+    @Arg('says', () => String, { description: 'In words.' }) says: string,
+    @Ctx() context: RequestsContext,
+  ) {
+    return doTo(id, { type: 'REFUSED', ground, says: plain(says, 'what you say') }, context);
+  }
+}
+
+async function onDesk(id: string, { seeing, scope }: RequestsContext): Promise<Enquiry> {
+  const { agency, desk } = scope.practitioner;
+  const found = UUID.test(id) ? await seeing.reads.enquiriesById([id]) : [];
+  const [enquiry] = await seeing.enquiries(found.filter((one) => one.agency === agency && one.desk === desk));
+  if (!enquiry) throw notThere();
+  return enquiry;
+}
+
+async function act(id: string, does: ActEvent, context: RequestsContext): Promise<void> {
+  await onDesk(id, context);
+  const [outcome] = await context.requests.act([{ on: { enquiry: id }, by: actorOf(context.scope), does }], context.scope.startedAt);
+  orThrow(outcome);
+}
+
+async function doTo(id: string, does: ActEvent, context: RequestsContext): Promise<Enquiry> {
+  await act(id, does, context);
+  return onDesk(id, context);
+}

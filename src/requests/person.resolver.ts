@@ -1,0 +1,49 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { HOLDERS } from '../sharing';
+import { Open, pageBy, PageArgs, type Page } from '../subgraph';
+import { AskedOfAgency, PersonAskedAbout, QuestionConnection } from './question.type';
+import type { RequestsContext } from './requests-context';
+import { standingOf, type SeenQuestion } from './seeing';
+
+const DECIDED = 'each question is decided on its own before it is shown';
+
+/** What was asked about a person, next to what each agency holds. */
+@Resolver(() => PersonAskedAbout)
+export class PersonAskedAboutResolver {
+  @Open(DECIDED)
+  @FieldResolver(() => QuestionConnection, {
+    description: 'What was asked about the person, as far as you may know of it, the newest first.',
+  })
+  async questions(
+    @Root() { id }: { readonly id: string },
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { seeing }: RequestsContext,
+  ): Promise<Page<SeenQuestion>> {
+    return pageBy(await seeing.about(id), args, {
+      cursorOf: (question) => Buffer.from(question.id).toString('base64url'),
+      nodeOf: (question) => question,
+    });
+  }
+
+  @Open(DECIDED)
+  @FieldResolver(() => [AskedOfAgency], {
+    description:
+      'Of each agency, what was last asked of it about the person and what came of it, or that it was never asked. “Checks were said to have been requested” (003 L950-952) is not among the answers.',
+  })
+  async asked(@Root() { id }: { readonly id: string }, @Ctx() { seeing, scope }: RequestsContext): Promise<AskedOfAgency[]> {
+    const all = await seeing.about(id);
+    return HOLDERS.map((agency) => {
+      const questions = all.filter((question) => question.agency === agency && question.kind !== 'WATCH');
+      const [latest] = questions;
+      return {
+        agency,
+        standing: standingOf(questions, scope.startedAt.toISOString()),
+        askedAt: latest?.askedAt ?? null,
+        dueAt: latest?.dueAt ?? null,
+        answeredAt: latest?.answeredAt ?? null,
+        actedOnAt: latest?.actedOnAt ?? null,
+        question: latest?.id ?? null,
+      };
+    });
+  }
+}

@@ -1,0 +1,173 @@
+import type { Database } from '../kernel';
+import type { Category, Purpose } from '../sharing';
+import type { HeldQuestion } from './held';
+import { FROM, HELD, type StepRow } from './question-store';
+import type { Urgency } from './words';
+
+/** A question as it is shown: with the words in which it was asked, and its case. */
+export interface ShownQuestion {
+  readonly held: HeldQuestion;
+  readonly asked: { readonly ground: string; readonly says: string | null; readonly byName: string } | null;
+  readonly caseNumber: string;
+  readonly hasEnquiry: boolean;
+}
+
+export interface ShownAnswer {
+  readonly id: string;
+  readonly outcome: 'INFORMATION' | 'NIL';
+  readonly isFinal: boolean;
+  readonly givenAt: string;
+  readonly agency: string;
+  readonly desk: string;
+  readonly byName: string;
+  readonly parts: readonly {
+    readonly category: Category;
+    readonly isNil: boolean;
+    readonly facts: string | null;
+    readonly opinion: string | null;
+    readonly attachments: readonly string[];
+  }[];
+}
+
+export interface ShownEnquiry {
+  readonly id: string;
+  readonly person: string;
+  readonly agency: string;
+  readonly desk: string;
+  readonly kind: string;
+  readonly scope: readonly Category[];
+  readonly openedAt: string;
+  readonly dueAt: string;
+  readonly waiting: readonly {
+    readonly agency: string;
+    readonly desk: string;
+    readonly purpose: Purpose;
+    readonly urgency: Urgency;
+    readonly dueAt: string;
+    readonly state: string;
+    readonly ground: string | null;
+    readonly says: string | null;
+    readonly undecided: readonly Category[];
+  }[];
+}
+
+/** Where a list goes on: after the entry with this deadline and number. */
+export interface Place {
+  readonly at: string;
+  readonly id: string;
+}
+
+const SHOWN = `${HELD}, json_build_object('ground', r.ground, 'says', r.says, 'byName', r.asked_by_name) AS asked, c.reference AS "caseNumber",
+  q.enquiry_id IS NOT NULL AS "hasEnquiry" FROM ${FROM} LEFT JOIN requests.request r ON r.id = q.request_id`;
+
+const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** More than any one person is asked about while anybody looks. */
+const MOST = 1_000;
+
+/** Reads what is shown, one statement for each list however long it is. */
+export class RequestReads {
+  constructor(private readonly database: Database) {}
+
+  /** Everything asked about these people, the newest first. */
+  aboutPeople(people: readonly string[]): Promise<ShownQuestion[]> {
+    return this.database.read(
+      {
+        name: 'requests-about-people',
+        text: `SELECT ${SHOWN} WHERE q.person_id = ANY ($1::uuid[]) ORDER BY q.asked_at DESC, q.id LIMIT ${MOST}`,
+      },
+      [people],
+    );
+  }
+
+  questions(ids: readonly string[]): Promise<ShownQuestion[]> {
+    return this.database.read({ name: 'requests-questions', text: `SELECT ${SHOWN} WHERE q.id = ANY ($1::uuid[])` }, [ids]);
+  }
+
+  ofRequest(request: string): Promise<ShownQuestion[]> {
+    return this.database.read({ name: 'requests-of-request', text: `SELECT ${SHOWN} WHERE q.request_id = $1 ORDER BY q.id` }, [request]);
+  }
+
+  /** What waits for a desk's action, whoever there holds the case: the soonest due first. */
+  waitingFor(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+    return this.database.read(
+      {
+        name: 'requests-waiting-for-desk',
+        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'ASKER'
+          AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
+      },
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+    );
+  }
+
+  /** What a desk has asked and nobody has answered: the soonest due first. */
+  askedBy(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+    return this.database.read(
+      {
+        name: 'requests-asked-by-desk',
+        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'RECIPIENT'
+          AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
+      },
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+    );
+  }
+
+  /** What lies on a desk to be answered: the soonest due first. */
+  enquiriesOn(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownEnquiry[]> {
+    return this.enquiries(
+      'requests-enquiries-on',
+      `e.agency = $1 AND e.desk = $2 AND e.closed_at IS NULL GROUP BY e.id
+       HAVING $3::timestamptz IS NULL OR (min(coalesce(q.deadline_at, e.opened_at)), e.id) > ($3, $4::uuid)
+       ORDER BY min(coalesce(q.deadline_at, e.opened_at)), e.id LIMIT $5`,
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+    );
+  }
+
+  enquiriesById(ids: readonly string[]): Promise<ShownEnquiry[]> {
+    return this.enquiries('requests-enquiries-by-id', 'e.id = ANY ($1::uuid[]) GROUP BY e.id ORDER BY e.id', [ids]);
+  }
+
+  private async enquiries(name: string, rest: string, values: unknown[]): Promise<ShownEnquiry[]> {
+    const rows = await this.database.read<{ enquiry: ShownEnquiry }>(
+      {
+        name,
+        text: `SELECT json_build_object('id', e.id, 'person', e.person_id, 'agency', e.agency, 'desk', e.desk, 'kind', e.kind, 'scope', e.scope,
+          'openedAt', ${ISO('e.opened_at')}, 'dueAt', ${ISO('min(coalesce(q.deadline_at, e.opened_at))')},
+          'waiting', coalesce(json_agg(json_build_object('agency', c.agency, 'desk', c.holder_desk, 'purpose', q.purpose, 'urgency', q.urgency,
+            'dueAt', ${ISO('q.deadline_at')}, 'state', q.state, 'ground', r.ground, 'says', r.says, 'undecided', q.undecided) ORDER BY q.asked_at, q.id)
+            FILTER (WHERE q.turn = 'RECIPIENT' OR q.state = 'CLARIFYING'), '[]')) AS enquiry
+          FROM requests.enquiry e LEFT JOIN requests.question q ON q.enquiry_id = e.id AND q.ended_at IS NULL
+          LEFT JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.request r ON r.id = q.request_id WHERE ${rest}`,
+      },
+      values,
+    );
+    return rows.map(({ enquiry }) => enquiry);
+  }
+
+  async answers(ids: readonly string[]): Promise<ShownAnswer[]> {
+    const rows = await this.database.read<{ answer: ShownAnswer }>(
+      {
+        name: 'requests-answers-by-id',
+        text: `SELECT json_build_object('id', a.id, 'outcome', a.outcome, 'isFinal', a.is_final, 'givenAt', ${ISO('a.given_at')}, 'agency', a.agency,
+          'desk', a.desk, 'byName', a.practitioner_name, 'parts', (SELECT coalesce(json_agg(json_build_object('category', p.category, 'isNil', p.is_nil,
+            'facts', p.facts, 'opinion', p.opinion, 'attachments', p.attachments) ORDER BY p.category), '[]')
+            FROM requests.answer_part p WHERE p.answer_id = a.id)) AS answer
+          FROM requests.answer a WHERE a.id = ANY ($1::uuid[])`,
+      },
+      [ids],
+    );
+    return rows.map(({ answer }) => answer);
+  }
+
+  steps(questions: readonly string[]): Promise<StepRow[]> {
+    return this.database.read(
+      {
+        name: 'requests-steps-of',
+        text: `SELECT question_id AS "questionId", ordinal, type, event, practitioner, practitioner_name AS "practitionerName", agency, desk, through,
+          ${ISO('claimed_at')} AS "claimedAt", ${ISO('recorded_at')} AS "recordedAt"
+          FROM requests.step WHERE question_id = ANY ($1::uuid[]) ORDER BY question_id, ordinal`,
+      },
+      [questions],
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import type { Database } from '../kernel';
+import { canonicalIdentifier, type PersonLoader } from '../people';
+import { buildSubgraph, executorOf, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { AskingResolver } from './asking.resolver';
+import { CaseResolver } from './case.resolver';
+import { EnquiryResolver } from './enquiry.resolver';
+import { PersonAskedAboutResolver } from './person.resolver';
+import { AnswerPartResolver, QuestionResolver } from './question.resolver';
+import { RequestReads } from './read-store';
+import { Requests } from './requests';
+import type { RequestsContext } from './requests-context';
+import { Seeing } from './seeing';
+
+const RESOLVERS = [AskingResolver, QuestionResolver, AnswerPartResolver, EnquiryResolver, CaseResolver, PersonAskedAboutResolver] as const;
+
+/** A person to whom another subgraph led, for whom this one says what was asked; nobody, where they may not be seen. */
+async function resolvePerson({ id }: { readonly id?: string }, { seeing }: RequestsContext): Promise<object | null> {
+  if (id === undefined) return null;
+  const view = await seeing.view(id);
+  return view ? { __typename: 'Person', id: view.id } : null;
+}
+
+export const buildRequestsSchema = (): Promise<Subgraph> =>
+  buildSubgraph({
+    name: 'requests',
+    resolvers: [...RESOLVERS],
+    references: { Person: resolvePerson },
+    container: new Map<Function, unknown>(RESOLVERS.map((resolver) => [resolver, new resolver()])),
+  });
+
+export interface RequestsSubgraph extends Subgraph {
+  readonly call: CallSubgraph;
+  readonly requests: Requests;
+}
+
+/** Tracked requests. They run with the hub: who may see a question is decided by the people and agreements there. */
+export async function openRequests(
+  database: Database,
+  { seenBy }: { readonly seenBy: (scope: RequestScope) => PersonLoader },
+): Promise<RequestsSubgraph> {
+  const subgraph = await buildRequestsSchema();
+  const execute = executorOf(subgraph.schema);
+  const requests = new Requests(database);
+  const reads = new RequestReads(database);
+  const contextOf = (scope: RequestScope): RequestsContext => {
+    const people = seenBy(scope);
+    return {
+      scope,
+      requests,
+      people,
+      seeing: new Seeing(reads, people, scope),
+      canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),
+    };
+  };
+  return { ...subgraph, requests, call: ({ document, variables }, scope) => execute(document, variables, () => contextOf(scope)) };
+}

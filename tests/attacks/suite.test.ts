@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { readConfig } from '../../src/config';
+import { fixedClock } from '../../src/kernel';
+import { serveAgency } from '../../src/serve-agency';
+import { HOLDERS, issueGrant, type Grant, type Holder } from '../../src/sharing';
+import { grantKeyOf } from '../../src/grant-keys';
+import { CALL_HEADER, signCall } from '../../src/subgraph';
+import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
+import { ATTACKS, tried } from './suite/attacks';
+import { DEMONSTRATION, PROTECTED } from './suite/shapes';
+import { send, type Target } from './suite/target';
+
+// Every published way that field-level authorization is known to fail, against the running hub on every transport, and against
+// each agency by itself. `npm run attack` tries the same against any endpoint with this schema.
+
+const SECRET = 'the secret that hub and agencies share, in this test alone';
+const ROOT = join(__dirname, '../..');
+
+let hub: TestHub;
+let target: Target;
+const agencies = new Map<Holder, { url: string; stop(): Promise<void> }>();
+beforeAll(async () => {
+  hub = await openTestHub({ GRANT_SECRET: SECRET });
+  const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, GRANT_SECRET: SECRET, LOG_LEVEL: 'silent' });
+  for (const holder of HOLDERS)
+    agencies.set(holder, await serveAgency([holder, '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY)));
+  const as = async (name: string, purpose: string) => ({ authorization: `Bearer ${await hub.token(name)}`, 'x-purpose': purpose });
+  target = {
+    url: `${hub.url}/graphql`,
+    asker: await as('court-officer', 'PRE_SENTENCE_REPORT'),
+    entitled: await as('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'),
+    people: DEMONSTRATION,
+    protectedValues: PROTECTED,
+    subgraphs: [...agencies.values()].map(({ url }) => `${url}/graphql`),
+    sdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
+  };
+}, 90_000);
+afterAll(async () => {
+  for (const agency of agencies.values()) await agency.stop();
+  await hub?.stop();
+});
+
+test.each(ATTACKS.map((attack) => [`${attack.item}: ${attack.title}`, attack] as const))('%s', async (_, attack) => {
+  const verdict = await tried(attack, target);
+  expect(verdict).toEqual(
+    verdict.outcome === 'NOTHING_THERE'
+      ? { outcome: 'NOTHING_THERE', why: 'the schema has no interface and no union' }
+      : { outcome: 'HELD' },
+  );
+});
+
+test('somebody who is entitled breaks it: the suite sees what it looks for', async () => {
+  const verdict = await tried(ATTACKS[0]!, { ...target, asker: target.entitled! });
+  expect(verdict).toEqual({ outcome: 'BROKEN', why: expect.stringMatching(/the reply has “/) });
+});
+
+const RECORDS: Readonly<Record<Holder, { type: string; key: string; number: string; field: string }>> = {
+  probation: { type: 'ProbationRecord', key: 'crn', number: 'G940003', field: 'sentences { nodes { reference } }' },
+  police: { type: 'PoliceRecord', key: 'nominalId', number: 'N-003-0941', field: 'incidents { nodes { reference } }' },
+  'childrens-social-care': { type: 'SocialCareRecord', key: 'lcsId', number: 'L-003-0942', field: 'statuses { nodes { reference } }' },
+  mash: { type: 'MashRecord', key: 'subjectId', number: 'M-003-0940', field: 'contacts { nodes { reference } }' },
+};
+
+describe.each(HOLDERS)('%s by itself, in a call that the hub signed', (holder) => {
+  const { type, key, number, field } = RECORDS[holder];
+  const other = HOLDERS[(HOLDERS.indexOf(holder) + 1) % HOLDERS.length]!;
+  const now = new Date(TODAY);
+  const grant: Grant = { kind: 'grant', released: new Map(), withheld: new Map(), obligations: [] } as unknown as Grant;
+  const binding = {
+    requestId: 'r-1',
+    practitioner: 'demo-court-officer',
+    purpose: 'MARAC',
+    holder,
+    recordKey: number,
+    personId: '00000000-0000-4000-8000-000000000001',
+    expiresAt: now.getTime() + 10_000,
+  } as const;
+  const issued = (changes: object, of: Holder = holder) => issueGrant(grant, { ...binding, ...changes }, grantKeyOf(SECRET, of));
+  const ask = (representation: object) => {
+    const body = JSON.stringify({
+      query: `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${key} ${field} } } }`,
+      variables: { representations: [{ __typename: type, [key]: number, ...representation }] },
+    });
+    const header = signCall(holder, { requestId: 'r-1', startedAt: now }, body, grantKeyOf(SECRET, holder));
+    return send(`${agencies.get(holder)!.url}/graphql`, { headers: { [CALL_HEADER]: header }, body });
+  };
+
+  test('a record with its grant is there, and of it nothing that the grant does not name', async () => {
+    const { data, codes } = await ask({ grant: issued({}) });
+    expect(data._entities[0]).toEqual({ [key]: null, [field.split(' ')[0]!]: null });
+    expect(new Set(codes)).toEqual(new Set(['WITHHELD']));
+  });
+
+  test.each<[string, () => object]>([
+    ['no grant', () => ({})],
+    ['a grant of another request', () => ({ grant: issued({ requestId: 'r-0' }) })],
+    ['a grant for another record', () => ({ grant: issued({ recordKey: 'another' }) })],
+    ['a grant that has expired', () => ({ grant: issued({ expiresAt: now.getTime() }) })],
+    ['a grant for another agency', () => ({ grant: issued({ holder: other }) })],
+    ['a grant under another agency’s key', () => ({ grant: issued({}, other) })],
+    ['a grant that was altered', () => ({ grant: issued({}).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')) })],
+  ])('with %s it is nothing', async (_, representation) => {
+    const { data } = await ask(representation());
+    expect(data._entities).toEqual([null]);
+  });
+});
+
+test('the page that lists the attacks lists each of them', () => {
+  const page = readFileSync(join(ROOT, 'docs/attacks.md'), 'utf8');
+  expect(ATTACKS.filter(({ title }) => !page.includes(title)).map(({ title }) => title)).toEqual([]);
+  expect([...new Set(ATTACKS.map(({ item }) => item))].filter((item) => !page.includes(item))).toEqual([]);
+});
