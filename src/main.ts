@@ -49,6 +49,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { knownCommand } = await import('./known-command');
     print(await knownCommand(args, config, loggerOf(config), process.stderr));
   },
+  async requests(args, config) {
+    const { requestsCommand } = await import('./requests-command');
+    await requestsCommand(args, config, print);
+  },
   async 'grant-key'([holder], config) {
     const { isHolder } = await import('./sharing');
     const { grantKeyOf, grantSecretOf } = await import('./grant-keys');
@@ -58,6 +62,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
   async audit(args, config) {
     const { auditCommand } = await import('./audit-command');
     if (!(await auditCommand(args, config, print))) process.exitCode = 1;
+  },
+  async notices(args, config) {
+    const { noticesCommand } = await import('./notices-command');
+    await noticesCommand(args, config, print);
   },
   async simulate(args, config) {
     const { simulateCommand } = await import('./simulate-command');
