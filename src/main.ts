@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { accuracyCommand } = await import('./accuracy-command');
     await accuracyCommand(args, print, process.stderr);
   },
+  async match(args, config) {
+    const { matchCommand } = await import('./match-command');
+    await matchCommand(args, config, process.stdout);
+  },
   async generate(args) {
     const { generateCommand } = await import('./generate-command');
     await generateCommand(args, process.stdout);
