@@ -59,6 +59,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { auditCommand } = await import('./audit-command');
     if (!(await auditCommand(args, config, print))) process.exitCode = 1;
   },
+  async notices(args, config) {
+    const { noticesCommand } = await import('./notices-command');
+    await noticesCommand(args, config, print);
+  },
   async simulate(args, config) {
     const { simulateCommand } = await import('./simulate-command');
     await simulateCommand(args, config, process.stdout);

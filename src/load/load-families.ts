@@ -6,7 +6,7 @@ import { loadBatch, type LoadReport, type Outcome } from './load-batch';
 import { OwnerFailure, type Databases } from './transactions';
 
 /** So many families are written together: beyond it nothing is gained, and a fault costs more to find. */
-const FAMILIES = 100;
+const FAMILIES = 250;
 /** Large families make smaller batches, so that memory stays flat. */
 const PEOPLE = 1000;
 

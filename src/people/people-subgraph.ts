@@ -1,7 +1,7 @@
 import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
-import { linkingIndexOn } from './linking';
+import { linkingIndexOn, Review } from './linking';
 import { ConfidentialNamesStore, matcherOn } from './lookup';
 import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
@@ -9,6 +9,7 @@ import { canonicalIdentifier } from './identifiers';
 import { PeopleStore, type PersonKey } from './people-store';
 import type { PersonView } from './person-view';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
+import { ReviewResolver } from './review.resolver';
 
 const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
 
@@ -32,15 +33,17 @@ export type FurtherResolvers = ReadonlyMap<Function, object>;
 export async function buildPeopleSchema(
   further: FurtherResolvers = new Map(),
   finding: Finding['resolvers'] = findingResolvers(),
+  review?: Review,
 ): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
-    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ...finding.keys(), ...further.keys()],
+    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ReviewResolver, ...finding.keys(), ...further.keys()],
     references: { Person: resolvePerson },
     container: new Map<Function, unknown>([
       [PersonResolver, new PersonResolver()],
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
+      [ReviewResolver, new ReviewResolver(review)],
       ...finding,
       ...further,
     ]),
@@ -76,7 +79,7 @@ export async function openPeople(
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
     deps,
   );
-  const subgraph = await buildPeopleSchema(further, resolvers);
+  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database));
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,

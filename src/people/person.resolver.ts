@@ -308,6 +308,42 @@ export class PersonResolver {
   mash(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
     return recordOf(view, 'mash', context);
   }
+
+  @Released('INVOLVEMENT')
+  @FieldResolver(() => [ProbationRecordStub], {
+    nullable: true,
+    description: 'Every record that probation holds of the person: more than one where it has them twice.',
+  })
+  probationRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
+    return recordsOf(view, 'probation', context);
+  }
+
+  @Released('INVOLVEMENT')
+  @FieldResolver(() => [PoliceRecordStub], {
+    nullable: true,
+    description: 'Every record that the police hold of the person: more than one where they have them twice.',
+  })
+  policeRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
+    return recordsOf(view, 'police', context);
+  }
+
+  @Released('INVOLVEMENT')
+  @FieldResolver(() => [SocialCareRecordStub], {
+    nullable: true,
+    description: "Every record that children's social care holds of the person: more than one where it has them twice.",
+  })
+  childrensSocialCareRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
+    return recordsOf(view, 'childrens-social-care', context);
+  }
+
+  @Released('INVOLVEMENT')
+  @FieldResolver(() => [MashRecordStub], {
+    nullable: true,
+    description: 'Every record that the MASH holds of the person: more than one where it has them twice.',
+  })
+  mashRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
+    return recordsOf(view, 'mash', context);
+  }
 }
 
 /** A family: whom this asker may see of it, nearest first. */
@@ -436,4 +472,11 @@ function recordOf(view: PersonView, holder: Holder, context: PeopleContext) {
   const reference = referenceTo(view, holder, context);
   if (reference.outcome === 'WITHHELD') throw withheld('INVOLVEMENT', holder, reference.reason);
   return reference.outcome === 'ANSWERED' ? { ...reference.representation, [GUARD]: view } : null;
+}
+
+/** The same, of all the agency's records of the person: two that turned out to be one person's are both to be seen. */
+function recordsOf(view: PersonView, holder: Holder, context: PeopleContext) {
+  const reference = referenceTo(view, holder, context);
+  if (reference.outcome === 'WITHHELD') throw withheld('INVOLVEMENT', holder, reference.reason);
+  return reference.outcome === 'ANSWERED' ? reference.representations.map((representation) => ({ ...representation, [GUARD]: view })) : [];
 }

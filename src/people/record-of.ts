@@ -26,7 +26,12 @@ const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
 export type Representation = Readonly<Record<string, string>>;
 
 export type RecordReference =
-  | { readonly outcome: 'ANSWERED'; readonly representation: Representation }
+  | {
+      readonly outcome: 'ANSWERED';
+      readonly representation: Representation;
+      /** All of the agency's records of the person, that one first: an agency may have somebody twice. */
+      readonly representations: readonly Representation[];
+    }
   | { readonly outcome: 'NO_RECORD' | 'NOT_CHECKED' }
   | { readonly outcome: 'WITHHELD'; readonly reason: Reason };
 
@@ -39,24 +44,30 @@ export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys
   const outcome = OUTCOMES[involvementOf(view, holder).status];
   note(scope, view.id, holder, outcome);
   if (decision.kind === 'refusal') return { outcome: 'WITHHELD', reason: decision.reason };
-  const recordKey = decision.kind === 'grant' ? view.facts.involvement.find((fact) => fact.holder === holder)?.recordKey : undefined;
-  if (decision.kind === 'absent' || !recordKey) return { outcome: outcome === 'NO_RECORD' ? 'NO_RECORD' : 'NOT_CHECKED' };
-  const grant = issueGrant(
-    decision,
-    {
-      requestId: scope.requestId,
-      practitioner: scope.practitioner.id,
-      purpose: scope.purpose,
-      holder,
-      recordKey,
-      personId: view.id,
-      expiresAt: scope.startedAt.getTime() + grantLifetime,
-      bornOn: view.bornOn,
-    },
-    grantKeys[holder],
-  );
+  const numbers =
+    decision.kind === 'grant'
+      ? view.facts.involvement.flatMap((fact) => (fact.holder === holder && fact.recordKey ? [fact.recordKey] : []))
+      : [];
+  if (decision.kind === 'absent' || numbers.length === 0) return { outcome: outcome === 'NO_RECORD' ? 'NO_RECORD' : 'NOT_CHECKED' };
   const { type, keyField } = RECORDS[holder];
-  return { outcome: 'ANSWERED', representation: { __typename: type, [keyField]: recordKey, grant } };
+  const representations = numbers.map((recordKey) => {
+    const grant = issueGrant(
+      decision,
+      {
+        requestId: scope.requestId,
+        practitioner: scope.practitioner.id,
+        purpose: scope.purpose,
+        holder,
+        recordKey,
+        personId: view.id,
+        expiresAt: scope.startedAt.getTime() + grantLifetime,
+        bornOn: view.bornOn,
+      },
+      grantKeys[holder],
+    );
+    return { __typename: type, [keyField]: recordKey, grant };
+  });
+  return { outcome: 'ANSWERED', representation: representations[0]!, representations };
 }
 
 function note(scope: RequestScope, person: string, holder: Holder, outcome: SourceOutcome): void {

@@ -48,8 +48,9 @@ export async function lockQuestions(
 ): Promise<HeldQuestion[]> {
   await sql.rows(
     'requests-lock-enquiries',
-    `SELECT id FROM requests.enquiry WHERE id = ANY ($1::uuid[]) OR id IN (SELECT enquiry_id FROM requests.question WHERE id = ANY ($2::uuid[]))
-     ORDER BY id FOR UPDATE`,
+    // One list, and not "these or those": with OR every enquiry that there ever was is read.
+    `SELECT id FROM requests.enquiry WHERE id IN (
+       SELECT unnest($1::uuid[]) UNION SELECT enquiry_id FROM requests.question WHERE id = ANY ($2::uuid[])) ORDER BY id FOR UPDATE`,
     [enquiries, questions],
   );
   return held(

@@ -169,6 +169,8 @@ export class Year {
         if (how === 'ALREADY_ASKED') continue;
         this.count.questions += 1;
         this.caseOfQuestion.set(id, file);
+        // Nobody is told of an answer that was there already: whoever asks has it before them.
+        if (how === 'REUSED') this.desks.holdsAnswer(id, file.agency, now);
       }
     });
     const nowKnown = asks.flatMap(({ asked: { parts } }) =>

@@ -35,6 +35,8 @@ export interface AgencyAnswer {
 
 interface Asked {
   readonly view: PersonView;
+  /** Whose record it is, and which: an agency may hold two of one person. */
+  readonly record: string;
   readonly representation: Representation;
   readonly plan: EntryPlan;
   readonly facts: readonly string[];
@@ -55,7 +57,7 @@ export const answersFor = (deps: ViewDeps, context: PeopleContext): AgencyAnswer
  */
 export class AgencyAnswers {
   private readonly edges = new DataLoader<Asked, EdgeAnswer, string>((asked) => this.askAll(asked), {
-    cacheKeyFn: ({ view, plan, facts }) => `${view.id} ${plan.entity.name} ${facts.join(' ')}`,
+    cacheKeyFn: ({ record, plan, facts }) => `${record} ${plan.entity.name} ${facts.join(' ')}`,
   });
   /** Agencies that gave no answer: nobody waits for them a second time. */
   private readonly lost = new Set<Holder>();
@@ -83,12 +85,14 @@ export class AgencyAnswers {
       const withheld: Withheld[] = reference.outcome === 'WITHHELD' ? [{ category: 'INVOLVEMENT', reason: reference.reason }] : [];
       return { holder, of: view, outcome: reference.outcome, withheld, entries: [] };
     }
-    const { representation } = reference;
+    const { keyField } = RECORDS[holder];
     const answers = await Promise.all(
-      plans.map(async ([plan, facts]) => ({
-        plan,
-        answer: await this.edges.load({ view, representation, plan, facts: [...facts].sort() }),
-      })),
+      reference.representations.flatMap((representation) =>
+        plans.map(async ([plan, facts]) => {
+          const record = `${view.id} ${representation[keyField]!}`;
+          return { plan, answer: await this.edges.load({ view, record, representation, plan, facts: [...facts].sort() }) };
+        }),
+      ),
     );
     return {
       holder,
@@ -113,8 +117,8 @@ export class AgencyAnswers {
   /** One call to one agency, for everybody. What nobody's grant covers is not asked for, and is entered in the log here. */
   private async askOne(holder: Holder, asked: readonly Asked[]): Promise<[Asked, EdgeAnswer][]> {
     if (this.lost.has(holder)) return asked.map((one) => [one, NOTHING_CAME]);
-    const people = new Map(asked.map(({ view, representation }) => [view.id, { view, representation }]));
-    const views = [...people.values()].map(({ view }) => view);
+    const people = new Map(asked.map(({ view, record, representation }) => [record, { view, record, representation }]));
+    const views = [...new Set([...people.values()].map(({ view }) => view))];
     const anybodys = (category: Category) => views.some((view) => view.releases(holder, category));
     const wants = new Map<EntryPlan, Set<string>>();
     const refused = new Set<EntryPlan>();
@@ -133,15 +137,15 @@ export class AgencyAnswers {
     for (const view of views) this.enterRefusals(holder, view, refused);
     const found = wants.size === 0 ? undefined : await this.call(holder, [...people.values()], wants);
     return asked.map((one) => {
-      const { view, plan } = one;
+      const { view, record, plan } = one;
       if (refused.has(plan)) return [one, refusal(view.reasonAt(holder, plan.category), plan.category)];
-      return [one, found?.get(view.id)?.get(plan) ?? NOTHING_CAME];
+      return [one, found?.get(record)?.get(plan) ?? NOTHING_CAME];
     });
   }
 
   private async call(
     holder: Holder,
-    people: readonly { readonly view: PersonView; readonly representation: Representation }[],
+    people: readonly { readonly view: PersonView; readonly record: string; readonly representation: Representation }[],
     wants: Wants,
   ): Promise<Map<string, Map<EntryPlan, EdgeAnswer>>> {
     const { type } = RECORDS[holder];
@@ -151,11 +155,11 @@ export class AgencyAnswers {
     const found = new Map<string, Map<EntryPlan, EdgeAnswer>>();
     await Promise.all(
       readAnswer(result, people.length, [...wants.keys()]).map(async (edges, index) => {
-        const { view, representation } = people[index]!;
+        const { record, representation } = people[index]!;
         const whole = new Map<EntryPlan, EdgeAnswer>();
         for (const [plan, answer] of edges)
           whole.set(plan, answer.next ? await this.withTheRest(holder, representation, plan, wants.get(plan)!, answer) : answer);
-        found.set(view.id, whole);
+        found.set(record, whole);
       }),
     );
     return found;

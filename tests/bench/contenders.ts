@@ -13,9 +13,20 @@ export interface Contender {
 
 /** The hub as `npm start` starts it, on a database that is there already: grants, refusals and the durable log. */
 export async function startHub(databaseUrl: string, dataDir: string): Promise<Contender & { readonly origin: string }> {
-  const program = await startProgram({ script: 'src/main.ts', args: ['serve'], environment: { PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir } });
+  const program = await startProgram({
+    script: 'src/main.ts',
+    args: ['serve'],
+    environment: { PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
+  });
   const origin = program.ready.replace('localhost', '127.0.0.1');
-  return { name: 'hub', says: 'the hub as npm start starts it, disclosure log on', origin, url: `${origin}/graphql`, pids: [program.pid], stop: () => program.stop() };
+  return {
+    name: 'hub',
+    says: 'the hub as npm start starts it, disclosure log on',
+    origin,
+    url: `${origin}/graphql`,
+    pids: [program.pid],
+    stop: () => program.stop(),
+  };
 }
 
 /** Telemetry off, and production mode, which spares Apollo Server and graphql-js checks that the hub goes on making. */
@@ -26,7 +37,13 @@ const startPeer = (part: PeerPart, settings: PeerSettings): Promise<Program> =>
 
 export async function startPeerInOneProcess(settings: PeerSettings): Promise<Contender> {
   const program = await startPeer('all', settings);
-  return { name: 'peer', says: '@apollo/gateway and its subgraphs in one process', url: program.ready, pids: [program.pid], stop: () => program.stop() };
+  return {
+    name: 'peer',
+    says: '@apollo/gateway and its subgraphs in one process',
+    url: program.ready,
+    pids: [program.pid],
+    stop: () => program.stop(),
+  };
 }
 
 export async function startPeerInTwoProcesses(settings: PeerSettings): Promise<Contender> {

@@ -10,7 +10,7 @@ export function cpuOf(pids: readonly number[]): number | undefined {
   if (!all) return undefined;
   const counted = new Set(pids);
   // A child has a higher place in the list than its parent only by luck, so go round until nobody joins.
-  for (let before = -1; before !== counted.size; ) {
+  for (let before = -1; before !== counted.size;) {
     before = counted.size;
     for (const { pid, parent } of all) if (counted.has(parent)) counted.add(pid);
   }
@@ -27,7 +27,9 @@ interface Entry {
 
 function processes(): Entry[] | undefined {
   try {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => entryOf(Number(name)));
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => entryOf(Number(name)));
   } catch {
     return undefined;
   }

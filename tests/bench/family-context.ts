@@ -38,10 +38,17 @@ export interface Measured {
  * @apollo/gateway over the same subgraphs, shields and grants, reached over HTTP and executed with graphql-js. It
  * writes no disclosure log, which the hub does before each reply.
  */
-export async function measureFamilyContext({ seconds, rounds }: Options, releasers: Releasers, say: (text: string) => void): Promise<Measured> {
+export async function measureFamilyContext(
+  { seconds, rounds }: Options,
+  releasers: Releasers,
+  say: (text: string) => void,
+): Promise<Measured> {
   const stage = await openStage(releasers);
   say(`loading ${FAMILIES} families`);
-  await loadFamilies(stage, Array.from({ length: FAMILIES }, (_, index) => familyFile(index + 1)));
+  await loadFamilies(
+    stage,
+    Array.from({ length: FAMILIES }, (_, index) => familyFile(index + 1)),
+  );
   const durability = await durabilityOf(stage);
   if (durability.fsync !== 'on' || durability.synchronousCommit !== 'on') throw new Error('PostgreSQL does not wait for the disk.');
 
@@ -59,7 +66,8 @@ export async function measureFamilyContext({ seconds, rounds }: Options, release
 
   const hubAnswer = await ask(askingOf(hub, headers, body));
   const reply = { people: peopleIn(hubAnswer), refusals: refusals(hubAnswer).size };
-  if (reply.people !== 6 || reply.refusals === 0) throw new Error(`The hub shows ${reply.people} people and ${reply.refusals} refusals; six and some were expected.`);
+  if (reply.people !== 6 || reply.refusals === 0)
+    throw new Error(`The hub shows ${reply.people} people and ${reply.refusals} refusals; six and some were expected.`);
   const answers = new Map<Contender, Answer>([[hub, hubAnswer]]);
   for (const peer of layouts) answers.set(peer, await sameAnswer(hubAnswer, askingOf(peer, headers, body)));
   say(`the answers are the same: ${reply.people} people, ${reply.refusals} refusals`);
@@ -67,7 +75,12 @@ export async function measureFamilyContext({ seconds, rounds }: Options, release
   const generator = await startProgram({ script: 'tests/bench/load-generator.ts' });
   releasers.add(() => generator.stop());
   const run = (contender: Contender, length: number) =>
-    measure(generator, contender, stage, { ...askingOf(contender, headers, body), connections: CONNECTIONS, seconds: length, replyBytes: answers.get(contender)!.bytes });
+    measure(generator, contender, stage, {
+      ...askingOf(contender, headers, body),
+      connections: CONNECTIONS,
+      seconds: length,
+      replyBytes: answers.get(contender)!.bytes,
+    });
 
   say('warming up');
   for (const contender of [hub, ...layouts]) await run(contender, WARM_UP_SECONDS);
@@ -77,10 +90,15 @@ export async function measureFamilyContext({ seconds, rounds }: Options, release
   say(`peer: ${peer.says}`);
 
   const loggedBefore = await logged(stage);
-  const measured = new Map<Contender, Round[]>([[hub, []], [peer, []]]);
+  const measured = new Map<Contender, Round[]>([
+    [hub, []],
+    [peer, []],
+  ]);
   for (let round = 1; round <= rounds; round += 1) {
     for (const [contender, taken] of measured) taken.push(await run(contender, seconds));
-    say(`round ${round} of ${rounds}: ${[...measured].map(([{ name }, taken]) => `${name} ${rate(taken.at(-1)!).toFixed(0)}/s`).join(', ')}`);
+    say(
+      `round ${round} of ${rounds}: ${[...measured].map(([{ name }, taken]) => `${name} ${rate(taken.at(-1)!).toFixed(0)}/s`).join(', ')}`,
+    );
   }
   const asked = measured.get(hub)!.reduce((total, { requests }) => total + requests, 0);
   if ((await logged(stage)) - loggedBefore < asked) throw new Error('The disclosure log has fewer entries than the hub gave replies.');
@@ -89,7 +107,16 @@ export async function measureFamilyContext({ seconds, rounds }: Options, release
     const { name, says } = contender;
     return [name, { says, replyBytes: answers.get(contender)!.bytes, ...figuresOf(taken, measured.get(peer)!) }] as const;
   });
-  return { workload: 'family-context', connections: CONNECTIONS, seconds, rounds, durability, reply, contenders: Object.fromEntries(figures), peerLayouts: rates };
+  return {
+    workload: 'family-context',
+    connections: CONNECTIONS,
+    seconds,
+    rounds,
+    durability,
+    reply,
+    contenders: Object.fromEntries(figures),
+    peerLayouts: rates,
+  };
 }
 
 function keep<T extends Contender>(releasers: Releasers, contender: T): T {
@@ -97,7 +124,8 @@ function keep<T extends Contender>(releasers: Releasers, contender: T): T {
   return contender;
 }
 
-const peopleIn = ({ data }: Answer): number => (data as { familyContext?: { people: { nodes: unknown[] } } | null } | null)?.familyContext?.people.nodes.length ?? 0;
+const peopleIn = ({ data }: Answer): number =>
+  (data as { familyContext?: { people: { nodes: unknown[] } } | null } | null)?.familyContext?.people.nodes.length ?? 0;
 
 async function sameAnswer(expected: Answer, asking: Asking): Promise<Answer> {
   const answer = await ask(asking);
@@ -111,12 +139,20 @@ async function measure(generator: Program, contender: Contender, stage: Stage, o
   const [cpu, postgresCpu] = [cpuOf(contender.pids), cpuOf([stage.database.pid])];
   generator.process.send(order);
   const [report] = (await once(generator.process, 'message')) as [LoadReport];
-  if (report.faults > 0) throw new Error(`${contender.name} answered ${report.faults} of ${report.requests} requests late, wrongly or not at all.`);
+  if (report.faults > 0)
+    throw new Error(`${contender.name} answered ${report.faults} of ${report.requests} requests late, wrongly or not at all.`);
   const { requests, seconds, latencies } = report;
-  return { requests, seconds, latencies, cpu: since(cpu, cpuOf(contender.pids)), postgresCpu: since(postgresCpu, cpuOf([stage.database.pid])) };
+  return {
+    requests,
+    seconds,
+    latencies,
+    cpu: since(cpu, cpuOf(contender.pids)),
+    postgresCpu: since(postgresCpu, cpuOf([stage.database.pid])),
+  };
 }
 
-const since = (before: number | undefined, after: number | undefined) => (before === undefined || after === undefined ? undefined : after - before);
+const since = (before: number | undefined, after: number | undefined) =>
+  before === undefined || after === undefined ? undefined : after - before;
 const rate = ({ requests, seconds }: Round) => requests / seconds;
 
 /** Tries the ways to run the peer in turn and keeps the faster; the other is stopped, so that it takes nothing away. */
@@ -129,4 +165,5 @@ async function fasterOf(layouts: readonly Contender[], run: (contender: Contende
   return { peer, rates: Object.fromEntries(ranked.map(({ layout, rate: perSecond }) => [layout.says, perSecond])) };
 }
 
-const logged = async (stage: Stage): Promise<number> => Number((await stage.one<{ count: string }>('SELECT count(*) FROM audit.question')).count);
+const logged = async (stage: Stage): Promise<number> =>
+  Number((await stage.one<{ count: string }>('SELECT count(*) FROM audit.question')).count);

@@ -35,8 +35,14 @@ export function figuresOf(rounds: readonly Round[], peer: readonly Round[]): Fig
     p50: percentile(latencies, 0.5),
     p95: percentile(latencies, 0.95),
     p99: percentile(latencies, 0.99),
-    cpuMsPerRequest: each(rounds.map(({ cpu }) => cpu), requests),
-    postgresCpuMsPerRequest: each(rounds.map(({ postgresCpu }) => postgresCpu), requests),
+    cpuMsPerRequest: each(
+      rounds.map(({ cpu }) => cpu),
+      requests,
+    ),
+    postgresCpuMsPerRequest: each(
+      rounds.map(({ postgresCpu }) => postgresCpu),
+      requests,
+    ),
     ratio: median(ratioOfRounds),
     ratioOfRounds,
     requestsPerSecondOfRounds: rounds.map(rate),
@@ -55,4 +61,5 @@ export function median(values: readonly number[]): number {
 }
 
 /** The smallest value that at least this share of all values do not exceed. */
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

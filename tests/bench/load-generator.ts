@@ -23,7 +23,14 @@ export interface LoadReport {
 async function generate({ url, headers, body, connections, seconds, replyBytes }: LoadOrder): Promise<LoadReport> {
   const latencies: number[] = [];
   const options = {
-    url, headers, body, connections, method: 'POST', duration: seconds, sampleInt: 100, timeout: 10,
+    url,
+    headers,
+    body,
+    connections,
+    method: 'POST',
+    duration: seconds,
+    sampleInt: 100,
+    timeout: 10,
     verifyBody: (reply: string) => Buffer.byteLength(reply) === replyBytes,
   } as autocannon.Options;
   const { requests, duration, errors, mismatches, non2xx } = await new Promise<autocannon.Result>((resolve, reject) => {

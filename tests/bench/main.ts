@@ -6,7 +6,8 @@ import { measureDecide } from './decide';
 import { measureFamilyContext } from './family-context';
 import { measureLoad } from './load';
 import { readOptions, USAGE, type Options, type Workload } from './options';
-import { decideReportOf, loadReportOf, reportOf } from './report';
+import { measurePersonIndex } from './person-index';
+import { decideReportOf, loadReportOf, personIndexReportOf, reportOf } from './report';
 
 type Measure = (options: Options, releasers: Releasers, say: (text: string) => void) => Promise<{ measured: object; report: string }>;
 
@@ -23,6 +24,10 @@ const MEASURES = {
   async decide({ rounds }, _releasers, say) {
     const measured = measureDecide({ rounds }, say);
     return { measured, report: decideReportOf(measured) };
+  },
+  async 'person-index'(...asked) {
+    const measured = await measurePersonIndex(...asked);
+    return { measured, report: personIndexReportOf(measured) };
   },
 } as const satisfies Record<Workload, Measure>;
 
@@ -50,8 +55,9 @@ async function main(options: Options): Promise<void> {
   }
 }
 
-/** Two contenders, their rounds, what goes before, and the families that are loaded: more than that is a fault. */
-const longestMs = ({ seconds, rounds, families }: Options): number => (seconds + 2) * rounds * 2 * 1000 + families * 100 + 240_000;
+/** Two contenders, their rounds, what goes before, and the families and people that are loaded: more than that is a fault. */
+const longestMs = ({ seconds, rounds, families, people }: Options): number =>
+  (seconds + 2) * rounds * 2 * 1000 + families * 100 + people * 2 + 240_000;
 
 async function fail(releasers: Releasers, cause: unknown): Promise<void> {
   process.stderr.write(`${(cause as Error)?.message ?? String(cause)}\n`);

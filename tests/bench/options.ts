@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured, by the name that --only takes. */
-export const WORKLOADS = ['family-context', 'load', 'decide'] as const;
+export const WORKLOADS = ['family-context', 'load', 'decide', 'person-index'] as const;
 export type Workload = (typeof WORKLOADS)[number];
 
 export interface Options {
@@ -11,11 +11,13 @@ export interface Options {
   readonly rounds: number;
   /** How many families are loaded. */
   readonly families: number;
+  /** How many people the largest person index has. */
+  readonly people: number;
   /** Where every figure is written as JSON. */
   readonly json: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [--only ${WORKLOADS.join('|')}] [--seconds N] [--rounds N] [--families N] [--json FILE]`;
+export const USAGE = `npm run bench -- [--only ${WORKLOADS.join('|')}] [--seconds N] [--rounds N] [--families N] [--people N] [--json FILE]`;
 
 /** Reads the command line; throws a sentence that says what does not hold. */
 export function readOptions(args: readonly string[]): Options {
@@ -26,6 +28,7 @@ export function readOptions(args: readonly string[]): Options {
       seconds: { type: 'string', default: '8' },
       rounds: { type: 'string', default: '4' },
       families: { type: 'string', default: '1000' },
+      people: { type: 'string', default: '100000' },
       json: { type: 'string' },
     },
   });
@@ -34,6 +37,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: whole('--seconds', values.seconds, 60),
     rounds: whole('--rounds', values.rounds, 50),
     families: whole('--families', values.families, 90_000),
+    people: whole('--people', values.people, 2_000_000),
     json: values.json,
   };
 }

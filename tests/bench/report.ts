@@ -1,6 +1,7 @@
 import type { MeasuredDecide } from './decide';
 import type { Measured } from './family-context';
 import type { LoadRun, MeasuredLoad } from './load';
+import type { MeasuredPersonIndex } from './person-index';
 
 /** The figures as a table for people. */
 export function reportOf({ workload, connections, seconds, rounds, contenders }: Measured): string {
@@ -56,6 +57,38 @@ export function decideReportOf({ workload, agreements, clauses, questions, outco
       .join(', ')})`,
     ...table(['', 'p50 µs', 'p95 µs', 'p99 µs', 'decisions/s', 'throughput'], rows),
     ...Object.entries(contenders).map(([name, { says }]) => `${name}: ${says}`),
+  ].join('\n');
+}
+
+/** What a match and a load cost, size by size. */
+export function personIndexReportOf({ workload, sizes, ratio, databaseMb }: MeasuredPersonIndex): string {
+  const count = (value: number) => value.toLocaleString('en-GB');
+  const rows = sizes.map((at) => [
+    `${count(at.people)} people`,
+    count(at.records),
+    at.matchMedianMs.toFixed(2),
+    at.matchP95Ms.toFixed(2),
+    at.comparedMedian.toFixed(0),
+    `${(at.found * 100).toFixed(1)}%`,
+    at.loadedPerSecond.toFixed(0),
+    ms(at.loadCpuSecondsPer1000),
+    at.memoryMb.toFixed(0),
+  ]);
+  const header = [
+    '',
+    'records',
+    'match p50 ms',
+    'match p95 ms',
+    'compared p50',
+    'found first',
+    'records loaded/s',
+    'CPU s/1,000 loaded',
+    'memory MB',
+  ];
+  return [
+    `${workload}: one record matched against everybody, its SQL included; records loaded as npm run load does`,
+    ...table(header, rows),
+    `a match among the most costs ${ratio.toFixed(2)}x what it costs among the fewest; the database has ${count(databaseMb)} MB`,
   ].join('\n');
 }
 

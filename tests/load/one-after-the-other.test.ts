@@ -46,7 +46,9 @@ test('so is somebody whom two families name by different numbers that are known 
   expect(await load([second, third])).toEqual([2, 1]);
   expect(await stage.column(`SELECT count(DISTINCT person_id) FROM people.reference WHERE value LIKE 'small-%/father'`)).toEqual(['1']);
   // The agency that knows him goes on doing so, whichever file came last.
-  expect(await stage.column(`SELECT DISTINCT record_key FROM people.involvement WHERE holder = 'probation' AND known`)).toEqual(['S000001']);
+  expect(await stage.column(`SELECT DISTINCT record_key FROM people.involvement WHERE holder = 'probation' AND known`)).toEqual([
+    'S000001',
+  ]);
 });
 
 test('of two people who claim one number, the file that comes second is at fault', async () => {
@@ -151,13 +153,13 @@ test('what stops in the middle is completed by loading again', async () => {
 });
 
 test('asked to stop, it finishes the families that it is writing, and says how far it came', async () => {
-  const families = Array.from({ length: 120 }, (_, index) => smallFamily(index));
+  const families = Array.from({ length: 300 }, (_, index) => smallFamily(index));
   const paths = writeAll(folder, Object.fromEntries(families.map((file, index) => [`${1000 + index}.json`, file])));
   const stop = new AbortController();
   await expect(loadFamilies(paths, stage.databases, () => stop.abort(), stop.signal)).rejects.toThrow(
-    'Loading was stopped after 100 of 120 files. Load the same files again: what is there stays as it is.',
+    'Loading was stopped after 250 of 300 files. Load the same files again: what is there stays as it is.',
   );
-  expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['100']);
+  expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['250']);
   await loadFamilies(paths, stage.databases);
-  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 120', 'incident 120 120']));
+  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 300', 'incident 300 300']));
 });

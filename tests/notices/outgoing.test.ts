@@ -40,6 +40,14 @@ describe('a notice', () => {
     expect((await client.query('SELECT 1 FROM notices.outgoing')).rowCount).toBe(0);
   });
 
+  test('that is none wakes nobody', async () => {
+    const before = await jobs();
+    await client.query(
+      "INSERT INTO notices.outgoing (kind, desk, agency, urgency) SELECT 'ANSWERED', 'a desk', 'probation', 'GREEN' WHERE false",
+    );
+    expect(await jobs()).toBe(before);
+  });
+
   test.each([
     ['a sentence', { note: 'He was at the address' }],
     ['a name in a list', { questions: ['Nadia Prior'] }],

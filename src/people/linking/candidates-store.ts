@@ -38,12 +38,12 @@ export async function candidatesFor(
            SELECT m.record FROM people.match_key m WHERE m.key = q.key LIMIT ${LARGEST_BLOCK + 1}) l) b) k
        GROUP BY q.ordinal, k.record
      ), best AS (
-       SELECT ordinal, record FROM (
+       SELECT ordinal, record, place FROM (
          SELECT ordinal, record, row_number() OVER (PARTITION BY ordinal ORDER BY shared DESC, record) AS place FROM hit) h
        WHERE place <= ${MOST_CANDIDATES}
      )
      SELECT b.ordinal, b.record AS number, r.id AS record, r.person_id AS person, r.family, r.features
-     FROM best b LEFT JOIN people.record r ON r.number = b.record ORDER BY b.ordinal, b.record`,
+     FROM best b LEFT JOIN people.record r ON r.number = b.record ORDER BY b.ordinal, b.place`,
     [ordinals, keys.flat()],
   );
   for (const { ordinal, ...hit } of rows) {

@@ -56,7 +56,7 @@ function scorerOf(text: string, model: unknown): Scorer {
 export async function modelInForce(send: Send): Promise<ModelInForce> {
   const [chosen] = await send<{ version: number; text: string }>(
     'model-in-force',
-    `SELECT m.version, md5(m.model::text) AS text FROM people.match_model_choice c JOIN people.match_model m USING (version) ORDER BY c.number DESC LIMIT 1`,
+    `SELECT m.version, m.version || ' ' || m.made_at AS text FROM people.match_model_choice c JOIN people.match_model m USING (version) ORDER BY c.number DESC LIMIT 1`,
     [],
   );
   if (!chosen) {

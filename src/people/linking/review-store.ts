@@ -31,3 +31,108 @@ export async function queueForReview(send: Send, items: readonly ReviewItem[], m
     [JSON.stringify(sorted), model],
   );
 }
+
+/** One side of a pair: a record, and whose it is now. */
+export interface Side {
+  readonly record: string;
+  readonly person: string;
+}
+
+export interface OpenItem {
+  readonly number: string;
+  readonly why: ReviewReason;
+  readonly bits: number;
+  readonly openedAt: Date;
+  readonly a: Side;
+  readonly b: Side;
+  /** Somebody has looked, and could not tell. */
+  readonly isUnsure: boolean;
+}
+
+/** Pairs that wait for a human, the strongest first: two people still, and nobody has said the same or not the same. */
+export async function openItems(send: Send, most: number, number?: string): Promise<OpenItem[]> {
+  const rows = await send<Omit<OpenItem, 'a' | 'b'> & { recordA: string; recordB: string; personA: string; personB: string }>(
+    number === undefined ? 'open-reviews' : 'open-review',
+    `SELECT v.number::text, v.why, v.bits, v.opened_at AS "openedAt", v.record_a AS "recordA", v.record_b AS "recordB",
+       a.person_id AS "personA", b.person_id AS "personB", d.verdict IS NOT DISTINCT FROM 'UNSURE' AS "isUnsure"
+     FROM people.match_review v JOIN people.record a ON a.id = v.record_a JOIN people.record b ON b.id = v.record_b
+       LEFT JOIN LATERAL (SELECT verdict FROM people.match_decision m WHERE m.record_a = v.record_a AND m.record_b = v.record_b
+         ORDER BY m.number DESC LIMIT 1) d ON true
+     WHERE (a.person_id <> b.person_id OR v.why = 'NUMBER_DIFFERS') AND coalesce(d.verdict, 'UNSURE') = 'UNSURE'
+       ${number === undefined ? '' : 'AND v.number = $2'}
+     ORDER BY v.bits DESC, v.number LIMIT $1`,
+    number === undefined ? [most] : [most, number],
+  );
+  return rows.map(({ recordA, recordB, personA, personB, ...item }) => ({
+    ...item,
+    a: { record: recordA, person: personA },
+    b: { record: recordB, person: personB },
+  }));
+}
+
+export interface PersonsRecord {
+  readonly record: string;
+  readonly person: string;
+  readonly recordedAt: Date;
+  /** The agencies that say something in it. */
+  readonly agencies: readonly string[];
+  /** Whether there once was a person of this id. */
+  readonly wasPerson: boolean;
+}
+
+/** The records of these people, the oldest first. */
+export function recordsAmong(send: Send, people: readonly string[]): Promise<PersonsRecord[]> {
+  return send<PersonsRecord>(
+    'records-among',
+    `SELECT r.id AS record, r.person_id AS person, r.recorded_at AS "recordedAt",
+       EXISTS (SELECT 1 FROM people.reference f WHERE f.scheme = 'HUB' AND f.value = r.id::text) AS "wasPerson",
+       ARRAY(SELECT DISTINCT u.agency FROM (
+         SELECT unnest(asserted_by) AS agency FROM people.name n WHERE n.record_id = r.id
+         UNION ALL SELECT unnest(asserted_by) FROM people.birth b WHERE b.record_id = r.id
+         UNION ALL SELECT holder FROM people.involvement i WHERE i.record_id = r.id AND i.known) u ORDER BY 1) AS agencies
+     FROM people.record r WHERE r.person_id = ANY ($1::uuid[]) ORDER BY r.number`,
+    [people],
+  );
+}
+
+/**
+ * After two were parted: what keeps practitioners away stays on both; and of an agency whose number both sides give, who is
+ * protected and to which desks the record is limited, for nobody can say to whom that belongs.
+ */
+export async function shareRestrictions(send: Send, one: Side, other: Side): Promise<void> {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const values = [from.person, to.person, to.record];
+    await send(
+      'share-conflicts',
+      `INSERT INTO people.staff_conflict (person_id, record_id, practitioner, relation)
+       SELECT $2, $3, practitioner, relation FROM people.staff_conflict s WHERE person_id = $1
+         AND NOT EXISTS (SELECT 1 FROM people.staff_conflict o WHERE o.person_id = $2 AND o.practitioner = s.practitioner)
+       ON CONFLICT DO NOTHING`,
+      values,
+    );
+    const bothGive = (holder: string) => `EXISTS (SELECT 1 FROM people.involvement a JOIN people.involvement b USING (holder, record_key)
+      WHERE a.person_id = $1 AND b.person_id = $2 AND a.known AND b.known AND holder = ${holder})`;
+    await send(
+      'share-limits',
+      `INSERT INTO people.limited_access (person_id, record_id, holder, desks)
+       SELECT $2, $3, l.holder, l.desks FROM people.limited_access l WHERE l.person_id = $1 AND ${bothGive('l.holder')}
+       ON CONFLICT DO NOTHING`,
+      values,
+    );
+    await send(
+      'share-protection',
+      `INSERT INTO people.case_tie (person_id, record_id, holder, basis, reference, protects)
+       SELECT $2, $3, t.holder, t.basis, t.reference, true FROM people.case_tie t WHERE t.person_id = $1 AND t.protects AND ${bothGive('t.holder')}
+       ON CONFLICT DO NOTHING`,
+      values,
+    );
+  }
+}
+
+export async function personOfRecord(send: Send, record: string): Promise<string> {
+  const [row] = await send<{ person: string }>('person-of-record', `SELECT person_id AS person FROM people.record WHERE id = $1`, [record]);
+  return row!.person;
+}

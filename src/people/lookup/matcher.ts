@@ -17,6 +17,12 @@ export interface Index {
 }
 
 /**
+ * So many people are read for one list. Of 500 the ten are compared who share most with each of them; whoever is meant
+ * shares nearly everything, strangers a key or two. It depends on the list's length alone, never on who is there.
+ */
+const MOST_READ = 5_000;
+
+/**
  * Compares by the model that links records, with its thresholds. A number that both have settles it, as it does where
  * families are loaded, unless name or birth contradict it: then a human has to look.
  */
@@ -37,7 +43,8 @@ export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialName
   return {
     async candidates(asked, side) {
       const [filed, confidential] = [await index.candidates(asked), side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked)];
-      return filed.map((people, at) => [...new Set([...people, ...(confidential[at] ?? [])])]);
+      const each = Math.floor(MOST_READ / Math.max(asked.length, 1));
+      return filed.map((people, at) => [...new Set([...people.slice(0, each), ...(confidential[at] ?? [])])]);
     },
     async open(): Promise<Compare> {
       const { scorer, thresholds } = await index.inForce();

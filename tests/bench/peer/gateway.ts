@@ -47,7 +47,8 @@ function withoutCategories(sdl: string): string {
   const document: DocumentNode = visit(parse(sdl), {
     DirectiveDefinition: ({ name }) => (OURS.has(name.value) ? null : undefined),
     EnumTypeDefinition: ({ name }) => (name.value === 'Category' ? null : undefined),
-    Directive: (node) => (OURS.has(node.name.value) || node.name.value === 'composeDirective' || print(node).includes('/category/') ? null : undefined),
+    Directive: (node) =>
+      OURS.has(node.name.value) || node.name.value === 'composeDirective' || print(node).includes('/category/') ? null : undefined,
   });
   return print(document);
 }

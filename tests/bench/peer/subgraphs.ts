@@ -43,8 +43,15 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   };
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
-    urls[room.holder] = await serve(subgraph, async (headers, requested) =>
-      subgraph.contextOf({ requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] }, keys[room.holder], requested) as object);
+    urls[room.holder] = await serve(
+      subgraph,
+      async (headers, requested) =>
+        subgraph.contextOf(
+          { requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] },
+          keys[room.holder],
+          requested,
+        ) as object,
+    );
   }
   return urls;
 }
@@ -57,8 +64,15 @@ async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promis
   if (isUnidentified(found)) throw new GraphQLError(found.message, { extensions: { code: found.code } });
   const startedAt = new Date();
   return {
-    requestId: requestIdOf(headers), startedAt, today: dayInLondon(startedAt), practitioner: found.practitioner, purpose: found.purpose,
-    disclosures: [], askedFor: [], outcomes: new Map(), kept: new Map(),
+    requestId: requestIdOf(headers),
+    startedAt,
+    today: dayInLondon(startedAt),
+    practitioner: found.practitioner,
+    purpose: found.purpose,
+    disclosures: [],
+    askedFor: [],
+    outcomes: new Map(),
+    kept: new Map(),
   };
 }
 
@@ -83,6 +97,9 @@ async function serve({ schema }: Pick<Subgraph, 'schema'>, contextOf: ContextOf)
     // Switched off in the peer's favour: both look at every field, and nobody reads what they find.
     plugins: [readContext, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
   });
-  const { url } = await startStandaloneServer(server, { context: async ({ req }) => ({ headers: req.headers }), listen: { host: '127.0.0.1', port: 0 } });
+  const { url } = await startStandaloneServer(server, {
+    context: async ({ req }) => ({ headers: req.headers }),
+    listen: { host: '127.0.0.1', port: 0 },
+  });
   return url;
 }

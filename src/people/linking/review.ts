@@ -1,0 +1,157 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../../kernel';
+import { compare } from '../matching';
+import { assign, type Move } from './assignment-store';
+import { recordsOfPeople, type Candidate } from './candidates-store';
+import { addDecisions, type MatchDecision, type Verdict } from './decisions-store';
+import { linkRecordOf } from './link';
+import { modelInForce } from './model-store';
+import { openItems, personOfRecord, recordsAmong, shareRestrictions, type OpenItem } from './review-store';
+import { sendBy, sendWithin } from './rows';
+import { takeTurn } from './turn-store';
+
+/** Who decides, as the decision names them. */
+export type Reviewer = Omit<MatchDecision, 'recordA' | 'recordB' | 'verdict' | 'reason' | 'decidedAt'>;
+
+/** One comparison of two records, and which way it speaks. */
+export interface Compared {
+  readonly comparison: string;
+  readonly level: string;
+  readonly bits: number;
+}
+
+export interface Evidence {
+  readonly levels: readonly Compared[];
+  readonly vetoes: readonly string[];
+}
+
+/** A pair in the queue, with the evidence by the model in force now. */
+export interface ReviewedItem extends OpenItem {
+  readonly evidence: Evidence;
+}
+
+/** What a reviewer asked for cannot be done; the sentence says why, and what to do. */
+export class ReviewFault extends Error {}
+
+/** So many of the strongest open pairs are looked through; when they are decided, the next ones come. */
+const LOOKED_THROUGH = 300;
+
+/** Human judgement over the index: what is in the queue, what was decided, who is one person. */
+export class Review {
+  constructor(private readonly database: Database) {}
+
+  async open(): Promise<ReviewedItem[]> {
+    return this.withEvidence(await openItems(sendBy(this.database), LOOKED_THROUGH));
+  }
+
+  async item(number: string): Promise<ReviewedItem | undefined> {
+    const [item] = await this.withEvidence(await openItems(sendBy(this.database), 1, number));
+    return item;
+  }
+
+  /** Decides about a pair. The same: they are one person from now on. */
+  async decide(item: OpenItem, verdict: Verdict, reviewer: Reviewer, reason: string, decidedAt: Date): Promise<void> {
+    await this.inTurn(async (manager) => {
+      await addDecisions(sendWithin(manager), [
+        { ...reviewer, recordA: item.a.record, recordB: item.b.record, verdict, reason, decidedAt },
+      ]);
+      if (verdict === 'SAME')
+        await joinPeople(
+          manager,
+          await personOfRecord(sendWithin(manager), item.a.record),
+          await personOfRecord(sendWithin(manager), item.b.record),
+          reviewer,
+          reason,
+        );
+    });
+  }
+
+  /** Says of two people that they are one: of every pair of their records, so that no earlier word keeps them apart. */
+  async merge(one: string, other: string, reviewer: Reviewer, reason: string, decidedAt: Date): Promise<string> {
+    return this.inTurn(async (manager) => {
+      const records = await recordsAmong(sendWithin(manager), [one, other]);
+      const [of, ofOther] = [one, other].map((person) => records.filter((record) => record.person === person)) as [
+        typeof records,
+        typeof records,
+      ];
+      if (of.length === 0 || ofOther.length === 0)
+        throw new ReviewFault('They are one person already, or one of them is not there any more. Look them up again.');
+      const pairs = of.flatMap((a) => ofOther.map((b) => [a.record, b.record] as const));
+      await addDecisions(
+        sendWithin(manager),
+        pairs.map(([a, b]) => ({ ...reviewer, recordA: a, recordB: b, verdict: 'SAME', reason, decidedAt })),
+      );
+      return joinPeople(manager, one, other, reviewer, reason);
+    });
+  }
+
+  /**
+   * Takes records out of a person, as another person. What belonged to both by a number that both sides give, and what
+   * keeps practitioners away, stays on both: nobody is less protected than before.
+   */
+  async split(person: string, apart: readonly string[], reviewer: Reviewer, reason: string, decidedAt: Date): Promise<string> {
+    return this.inTurn(async (manager) => {
+      const send = sendWithin(manager);
+      const records = await recordsAmong(send, [person]);
+      const asked = new Set(apart);
+      const out = records.filter(({ record }) => asked.has(record));
+      const rest = records.filter(({ record }) => !asked.has(record));
+      if (out.length < asked.size) throw new ReviewFault('Not all of these are records of this person. Read the records again.');
+      if (out.length === 0 || rest.length === 0)
+        throw new ReviewFault('Name some of the records, and not all of them: both sides keep at least one.');
+      await addDecisions(
+        send,
+        out.flatMap((a) =>
+          rest.map((b) => ({ ...reviewer, recordA: a.record, recordB: b.record, verdict: 'NOT_SAME' as const, reason, decidedAt })),
+        ),
+      );
+      // The id stays with the record from which the person has it, so what was named by it before is named by it again.
+      const [leaving, staying] = out.some(({ record }) => record === person) ? [rest, out] : [out, rest];
+      const to = (leaving.find(({ wasPerson }) => wasPerson) ?? leaving[0]!).record;
+      await assign(
+        manager,
+        leaving.map(({ record }): Move => ({ record, from: person, to })),
+        { by: reviewer.practitioner, reason },
+      );
+      await shareRestrictions(send, { person, record: staying[0]!.record }, { person: to, record: to });
+      return out === leaving ? to : person;
+    });
+  }
+
+  records(person: string) {
+    return recordsAmong(sendBy(this.database), [person]);
+  }
+
+  private async withEvidence(items: readonly OpenItem[]): Promise<ReviewedItem[]> {
+    if (items.length === 0) return [];
+    const send = sendBy(this.database);
+    const { scorer } = await modelInForce(send);
+    const records = await recordsOfPeople(send, [...new Set(items.flatMap(({ a, b }) => [a.person, b.person]))]);
+    const byId = new Map(records.map((record: Candidate) => [record.record, linkRecordOf(record)]));
+    return items.flatMap((item) => {
+      const [one, two] = [byId.get(item.a.record), byId.get(item.b.record)];
+      if (!one || !two) return [];
+      const { levels, vetoes } = compare(scorer, one.prepared, two.prepared);
+      return [{ ...item, evidence: { levels, vetoes } }];
+    });
+  }
+
+  private inTurn<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.database.source.transaction(async (manager) => {
+      await takeTurn(manager);
+      return work(manager);
+    });
+  }
+}
+
+/** The one who has been in the index longer gives the id. */
+async function joinPeople(manager: EntityManager, one: string, other: string, { practitioner }: Reviewer, reason: string): Promise<string> {
+  if (one === other) return one;
+  const records = await recordsAmong(sendWithin(manager), [one, other]);
+  const survivor = records[0]!.person;
+  const moves = records
+    .filter(({ person }) => person !== survivor)
+    .map(({ record, person }): Move => ({ record, from: person, to: survivor }));
+  await assign(manager, moves, { by: practitioner, reason });
+  return survivor;
+}

@@ -1,0 +1,179 @@
+import { openTestHub, type TestHub } from '../../testkit/hub';
+import { hubNumberOf, loadWritten } from '../../testkit/written-family';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await openTestHub();
+});
+afterAll(() => hub.stop());
+
+const TRIAGE = 'mash-practitioner';
+const triage = (query: string, variables: object = {}) => hub.ask(TRIAGE, 'MASH_TRIAGE', query, variables);
+const QUEUE = `{ matchReviews(first: 200) { nodes { id why isUnsure forbiddenBy evidence { comparison level speaks }
+  one { id names { nodes { given } } } other { id names { nodes { given } } } } } }`;
+const DECIDE = `mutation ($id: ID!, $verdict: MatchVerdict!, $reason: String!) { decideMatch(id: $id, verdict: $verdict, reason: $reason) { id one { id } other { id } } }`;
+
+interface Pair {
+  readonly id: string;
+  readonly why: string;
+  readonly isUnsure: boolean;
+  readonly forbiddenBy: string[];
+  readonly evidence: { comparison: string; level: string | null; speaks: string }[];
+  readonly one: { id: string; names: { nodes: { given: string }[] } };
+  readonly other: { id: string; names: { nodes: { given: string }[] } };
+}
+
+let pairs = 0;
+
+/** Two records of one name and birth with different police numbers: a pair for the queue. Everything is made up. */
+async function pair(
+  rest: object = {},
+  other: object = {},
+): Promise<{ one: string; two: string; given: string; ask: () => Promise<Pair | undefined> }> {
+  pairs += 1;
+  const given = ['Quentin', 'Ottoline', 'Barnabas', 'Ysolde', 'Leopold', 'Perpetua', 'Hannibal', 'Drusilla', 'Fabian', 'Zuleika'][pairs]!;
+  const person = (number: string, more: object) => ({
+    key: 'somebody',
+    names: [{ given, family: `Vanterpool`, assertedBy: ['police', 'mash'] }],
+    births: [{ bornOn: `19${60 + pairs}-03-0${(pairs % 8) + 1}`, assertedBy: ['police', 'mash'] }],
+    addresses: [{ lines: [`${pairs} Cutler Lane`, 'Otherby'], postcode: 'OT3 7QQ', assertedBy: ['police', 'mash'] }],
+    knownTo: { police: { id: number }, mash: { id: `M-${number}` } },
+    ...more,
+  });
+  const file = (name: string, number: string, more: object) => ({
+    format: 'whole-picture/family/1',
+    reference: `review-${pairs}-${name}`,
+    title: 'Somebody',
+    people: [person(number, more)],
+  });
+  await loadWritten(hub, file('one', `N-${pairs}0`, rest));
+  await loadWritten(hub, file('two', `N-${pairs}1`, other));
+  const [one, two] = [await hubNumberOf(hub, `review-${pairs}-one`, 'somebody'), await hubNumberOf(hub, `review-${pairs}-two`, 'somebody')];
+  return {
+    one,
+    two,
+    given,
+    async ask() {
+      const { data, errors } = await triage(QUEUE);
+      expect(errors.filter(({ extensions }) => extensions['code'] !== 'WITHHELD')).toEqual([]);
+      return (data.matchReviews.nodes as Pair[]).find((node) => [node.one.id, node.other.id].sort().join() === [one, two].sort().join());
+    },
+  };
+}
+
+const idOf = async (number: string) => {
+  const { data } = await triage(`{ person(of: { scheme: HUB, value: "${number}" }) { id } }`);
+  return data?.person?.id as string | undefined;
+};
+
+test('a pair lies in the queue with its evidence, comparison by comparison', async () => {
+  const { ask } = await pair();
+  const found = await ask();
+  expect(found).toMatchObject({ why: 'VETOED', isUnsure: false, forbiddenBy: ['DIFFERENT_IDENTIFIERS'] });
+  expect(found!.evidence).toEqual(
+    expect.arrayContaining([
+      { comparison: 'birth', level: 'EXACT', speaks: 'STRONGLY_FOR' },
+      { comparison: 'postcode', level: expect.any(String), speaks: expect.any(String) },
+    ]),
+  );
+});
+
+test('not the same: it leaves the queue, and neither a corrected record nor anything else brings it back', async () => {
+  const { one, two, ask } = await pair();
+  const { id } = (await ask())!;
+  const { data, errors } = await triage(DECIDE, { id, verdict: 'NOT_SAME', reason: 'Father and son' });
+  expect(errors).toEqual([]);
+  expect(data.decideMatch.id).toBe(id);
+  expect(await ask()).toBeUndefined();
+  expect(await idOf(one)).not.toBe(await idOf(two));
+});
+
+test('unsure: it stays, and says that somebody has looked', async () => {
+  const { ask } = await pair();
+  const { id } = (await ask())!;
+  await triage(DECIDE, { id, verdict: 'UNSURE', reason: 'The photographs are missing' });
+  expect((await ask())!.isUnsure).toBe(true);
+});
+
+test('the same: both ids lead to one person, who shows what both agencies’ records hold', async () => {
+  const { one, two, given, ask } = await pair();
+  const { id } = (await ask())!;
+  await triage(DECIDE, { id, verdict: 'SAME', reason: 'She told both officers' });
+  expect(await ask()).toBeUndefined();
+  expect(await idOf(two)).toBe(await idOf(one));
+  const { data } = await triage(
+    `{ person(of: { scheme: HUB, value: "${two}" }) { names { nodes { given } } addresses { nodes { lines } } policeRecords { nominalId } police { nominalId } } }`,
+  );
+  // What both say is told once; of two records of one agency both are told.
+  expect(data.person.names.nodes).toEqual([{ given }]);
+  expect(data.person.policeRecords.map(({ nominalId }: { nominalId: string }) => nominalId).sort()).toEqual([`N-${pairs}0`, `N-${pairs}1`]);
+  const decided = await hub.hub.databases.hub.source.query(
+    `SELECT verdict, practitioner, role, reason FROM people.match_decision ORDER BY number DESC LIMIT 1`,
+  );
+  expect(decided).toEqual([
+    { verdict: 'SAME', practitioner: 'demo-mash-practitioner', role: 'TRIAGE_PRACTITIONER', reason: 'She told both officers' },
+  ]);
+});
+
+test('two who are merged and parted again have the ids that they had, and no machine joins them', async () => {
+  const { one, two } = await pair();
+  const merge = `mutation { mergePeople(one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }, reason: "one person") { id } }`;
+  const { data, errors } = await triage(merge);
+  expect(errors).toEqual([]);
+  expect(data.mergePeople.id).toBe(one);
+  const { data: records } = await triage(`{ personRecords(of: { scheme: HUB, value: "${one}" }) { size records { id agencies } } }`);
+  expect(records.personRecords.records).toEqual(
+    [
+      { id: one, agencies: ['POLICE', 'MASH'].sort() },
+      { id: two, agencies: ['POLICE', 'MASH'].sort() },
+    ].map(({ id, agencies }) => ({ id, agencies: expect.arrayContaining(agencies) as string[] })),
+  );
+  const split = `mutation { splitPerson(person: { scheme: HUB, value: "${one}" }, records: ["${two}"], reason: "two after all") { records { id } } }`;
+  const parted = await triage(split);
+  expect(parted.errors).toEqual([]);
+  expect(parted.data.splitPerson.records).toEqual([{ id: two }]);
+  expect([await idOf(one), await idOf(two)]).toEqual([one, two]);
+});
+
+test('where one needs protection, that two addresses are the same is withheld', async () => {
+  const confidential = { lines: ['Flat 1, 5 Haven Court'], postcode: 'OT9 1AA', confidential: true, assertedBy: ['police', 'mash'] };
+  const home = (number: number) => ({ lines: [`${number} Cutler Lane`, 'Otherby'], postcode: 'OT3 7QQ', assertedBy: ['police', 'mash'] });
+  const number = pairs + 1;
+  const { ask } = await pair({ addresses: [home(number), confidential] });
+  const places = (await ask())!.evidence.filter(({ comparison }) => ['postcode', 'address'].includes(comparison));
+  expect(places.length).toBeGreaterThan(0);
+  for (const { level, speaks } of places) expect({ level, speaks }).toEqual({ level: null, speaks: 'WITHHELD' });
+});
+
+test('a pair of which the reviewer may not see one person is not there for them', async () => {
+  const { ask } = await pair({ staffConflicts: [{ practitioner: 'demo-mash-practitioner', relation: 'RELATIVE' }] });
+  expect(await ask()).toBeUndefined();
+});
+
+test('nobody else reads the queue, decides, merges or takes apart', async () => {
+  const { one, two, ask } = await pair();
+  const { id } = (await ask())!;
+  const people = `one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }`;
+  const tries = [
+    `{ matchReviews { nodes { id } } }`,
+    `mutation { decideMatch(id: "${id}", verdict: SAME, reason: "because") { id } }`,
+    `mutation { mergePeople(${people}, reason: "because") { id } }`,
+    `mutation { splitPerson(person: { scheme: HUB, value: "${one}" }, records: ["${one}"], reason: "because") { size } }`,
+    `{ personRecords(of: { scheme: HUB, value: "${one}" }) { size } }`,
+  ];
+  for (const query of tries) {
+    const { errors } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query);
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_YOUR_RECORDS']);
+  }
+  expect(await idOf(one)).not.toBe(await idOf(two));
+});
+
+test('a decision without a reason, and one about a pair that is not there, change nothing', async () => {
+  const { ask } = await pair();
+  const { id } = (await ask())!;
+  const silent = await triage(DECIDE, { id, verdict: 'SAME', reason: ' ' });
+  expect(silent.errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+  const unknown = await triage(DECIDE, { id: '999999', verdict: 'SAME', reason: 'because' });
+  expect(unknown.errors[0]!.extensions['code']).toBe('NOT_FOUND');
+  expect(await ask()).toBeDefined();
+});
