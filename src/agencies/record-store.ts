@@ -59,7 +59,8 @@ export class RecordStore {
 
   /** Where a grant means some entries alone, what tells which is read with them, asked for or not. */
   private withWhatTells(edges: readonly RecordEdge[], grants: readonly VerifiedGrant[], requested: Requested): Requested {
-    const inPart = edges.filter(({ field, entries }) => entries && grants.some((grant) => grant.coversSome(this.categories.get(field)!)));
+    if (!grants.some(({ isInPart }) => isInPart)) return requested;
+    const inPart = edges.filter(({ entries }) => entries !== undefined);
     return inPart.reduce((wanted, { entries }) => wanted.with(entries!.type, entries!.toldBy), requested);
   }
 

@@ -29,7 +29,7 @@ function factsForGrant(
   const happened = entry[plan.happened];
   return {
     roles: rolesOf(plan, entry, recordKey),
-    wasChild: bornOn === undefined || typeof happened !== 'string' ? undefined : happened.slice(0, 10) < eighteenthBirthday(bornOn),
+    wasChild: bornOn && typeof happened === 'string' ? happened.slice(0, 10) < eighteenthBirthday(bornOn) : undefined,
   };
 }
 
