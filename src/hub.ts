@@ -196,7 +196,7 @@ export async function openOn(
   }
   const issuers: Issuer[] = [...config.issuers, ...(issuer ? [issuer.issuer] : [])];
   const verify = tokenVerifier(issuers, {
-    onUnavailable: (cause: unknown) => log.error({ cause: String(cause) }, 'an issuer’s keys cannot be read'),
+    onUnavailable: (name, cause) => log.error({ issuer: name, cause: String(cause) }, 'an issuer’s keys cannot be read'),
   });
 
   // How they ask.

@@ -49,6 +49,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { knownCommand } = await import('./known-command');
     print(await knownCommand(args, config, loggerOf(config), process.stderr));
   },
+  async requests(args, config) {
+    const { requestsCommand } = await import('./requests-command');
+    await requestsCommand(args, config, print);
+  },
   async 'grant-key'([holder], config) {
     const { isHolder } = await import('./sharing');
     const { grantKeyOf, grantSecretOf } = await import('./grant-keys');

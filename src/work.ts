@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
 import type { Config } from './config';
+import { connectDatabases } from './databases';
 import { grantSecretOf } from './grant-keys';
+import { hearing } from './hear';
 import { OFFICE_HOURS, WorkingCalendar, type Clock } from './kernel';
 import type { UrlOf } from './migrate';
 import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach, type Timer } from './notices';
@@ -60,11 +62,13 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     answerLinks: (notices, now) => links.linksFor(notices, now),
     onFault,
   });
+  const hear = hearing(config, await connectDatabases(urlOf, releasers, 1), requests);
   const timers: Timer[] = [
     {
       name: 'look-at-requests',
       at: '* * * * *',
       async run() {
+        await hear(clock.now());
         while ((await requests.tick(clock.now())).isMore);
       },
     },

@@ -41,3 +41,6 @@ export { Requests } from './requests';
 export { whatIsLost, type Lost } from './law-10-store';
 export { buildRequestsSchema, openRequests, type RequestsSubgraph } from './requests-subgraph';
 export { readDeskFile } from './desk-file';
+export { hearAgencies, type AgencyOutbox } from './hearing';
+export { recordCsv } from './record-csv';
+export { readRecord, RECORD_BY, type RecordBy, type RecordRow } from './record-store';

@@ -17,6 +17,7 @@ export class Ledger {
   private readonly current = new Map<string, HeldQuestion>();
   private readonly steps: StepRow[] = [];
   private readonly notices: Notice[] = [];
+  private readonly later: ((sql: Sql) => Promise<void>)[] = [];
   private readonly withdrawn = new Map<string, HeldQuestion>();
 
   constructor(
@@ -77,6 +78,11 @@ export class Ledger {
     this.notices.push(...notices);
   }
 
+  /** What can only be written once the questions are there. */
+  afterwards(write: (sql: Sql) => Promise<void>): void {
+    this.later.push(write);
+  }
+
   /** Tells nobody anything after all. */
   forget(): void {
     this.notices.length = 0;
@@ -107,6 +113,7 @@ export class Ledger {
         this.tell({ kind: 'QUESTION_CANCELLED', agency, desk, about: { enquiries: [enquiry] }, urgency: question.urgency, notBefore });
       }
     }
+    for (const write of this.later) await write(sql);
     await addNotices(sql, this.notices, this.now);
   }
 }

@@ -85,7 +85,9 @@ export class QuestionResolver {
       cursorOf: ({ ordinal }) => Buffer.from(String(ordinal)).toString('base64url'),
       nodeOf({ ordinal, type, event, practitionerName, agency, desk, claimedAt, recordedAt }): QuestionStep {
         const { says, reason, because } = event as { says?: string; reason?: string; because?: string };
-        const words = says ?? reason ?? because ?? null;
+        // Why a watch fired is told as what happened would be.
+        const mayTell = type !== 'FIRED' || seeing.releases(question.agency, question.scope[0]!, question.view);
+        const words = (mayTell ? (says ?? reason ?? because) : undefined) ?? null;
         return {
           ordinal,
           what: type,

@@ -2,6 +2,7 @@ import type { Database } from '../kernel';
 import type { Category, Purpose } from '../sharing';
 import type { HeldQuestion } from './held';
 import { FROM, HELD, type StepRow } from './question-store';
+import { readRecord, type RecordAsked, type RecordRow } from './record-store';
 import type { Urgency } from './words';
 
 /** A question as it is shown: with the words in which it was asked, and its case. */
@@ -157,6 +158,10 @@ export class RequestReads {
       [ids],
     );
     return rows.map(({ answer }) => answer);
+  }
+
+  record(asked: RecordAsked, now: Date): Promise<RecordRow[]> {
+    return readRecord(this.database, asked, now);
   }
 
   steps(questions: readonly string[]): Promise<StepRow[]> {

@@ -7,11 +7,22 @@ import { EnquiryResolver } from './enquiry.resolver';
 import { PersonAskedAboutResolver } from './person.resolver';
 import { AnswerPartResolver, QuestionResolver } from './question.resolver';
 import { RequestReads } from './read-store';
+import { RecordResolver } from './record.resolver';
 import { Requests } from './requests';
 import type { RequestsContext } from './requests-context';
 import { Seeing } from './seeing';
+import { WatchResolver } from './watch.resolver';
 
-const RESOLVERS = [AskingResolver, QuestionResolver, AnswerPartResolver, EnquiryResolver, CaseResolver, PersonAskedAboutResolver] as const;
+const RESOLVERS = [
+  AskingResolver,
+  QuestionResolver,
+  AnswerPartResolver,
+  EnquiryResolver,
+  CaseResolver,
+  PersonAskedAboutResolver,
+  WatchResolver,
+  RecordResolver,
+] as const;
 
 /** A person to whom another subgraph led, for whom this one says what was asked; nobody, where they may not be seen. */
 async function resolvePerson({ id }: { readonly id?: string }, { seeing }: RequestsContext): Promise<object | null> {

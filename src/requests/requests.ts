@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../kernel';
 import { actOn } from './acting';
-import { isRefused, type Act, type Asked, type AskedOutcome, type CaseMove, type Refused, type Ticked } from './acts';
+import { isRefused, type Act, type Asked, type AskedOutcome, type CaseMove, type CaseNamed, type Refused, type Ticked } from './acts';
 import { addAnswers, type AnswerRow } from './answer-store';
 import { Asking } from './asking';
 import { addCases, lockCases, lockCasesHeldBy, lockCasesOnDesk, moveCaseRows, type CaseRow, type CaseStep } from './case-store';
@@ -19,12 +19,13 @@ import {
 import { keyOf, type Desk, type DeskBook } from './desks';
 import { addEnquiries, lockEnquiriesOn, moveEnquiries, whatIsAsked } from './enquiry-store';
 import type { Actor, HeldQuestion } from './held';
+import { actOnHeard } from './heard';
 import { Ledger } from './ledger';
 import { CHASING, whatIsDue, type ChasingRules } from './question';
 import { claimDue, claimNowKnown, lockNotKnownOf, lockQuestions } from './question-store';
 import { addRequests } from './request-store';
 import { inTransaction, type Sql } from './transaction-store';
-import { endWatchesOf } from './watch-store';
+import { addWatches, endWatch, endWatchesOf, type Heard, type WatchRow } from './watch-store';
 
 /**
  * The requests room at work: everything that changes a question, in batches. One practitioner's click is a batch of one;
@@ -64,7 +65,7 @@ export class Requests {
   }
 
   /** The cases that are asked for, opened where they are not yet: whoever asks first for a case holds it. */
-  private async casesFor(sql: Sql, asks: readonly Asked[], now: Date): Promise<Map<string, CaseRow>> {
+  private async casesFor(sql: Sql, asks: readonly Pick<Asked, 'case' | 'by'>[], now: Date): Promise<Map<string, CaseRow>> {
     await addDesks(
       sql,
       asks.map(({ by }) => ({ agency: by.agency, desk: by.desk })),
@@ -252,6 +253,48 @@ export class Requests {
       }
       return { moved: files.length + enquiries.length };
     });
+  }
+
+  // ------------------------------------------------------------------------------------------------- watches and hearing
+
+  /** Watches somebody for the length of an order. For the desk that holds the case. */
+  async watch(
+    named: CaseNamed,
+    by: Actor,
+    watch: Omit<WatchRow, 'id' | 'caseId'>,
+    now: Date,
+  ): Promise<{ readonly watch: string; readonly file: CaseRow } | Refused> {
+    return this.change(now, async (sql, ledger) => {
+      if (ledger.book.isClosed(by.agency, by.desk)) return { notPossible: `Your desk, ${by.desk}, has been closed.` };
+      const file = (await this.casesFor(sql, [{ case: named, by }], now)).get(caseKey(named));
+      if (!file || file.holderDesk !== by.desk) return { notThere: true };
+      if (file.person !== named.person) return { notPossible: `The case ${file.reference} is about somebody else; check its number.` };
+      if (file.isClosed) return { notPossible: `The case ${file.reference} is closed. Reopen it to watch for it.` };
+      if (watch.events.length === 0) return { notPossible: 'Say what to watch for.' };
+      const id = randomUUID();
+      await addWatches(sql, [{ ...watch, id, caseId: file.id }], by.practitioner, now);
+      return { watch: id, file };
+    });
+  }
+
+  async endWatch(id: string, by: Actor, because: string, now: Date): Promise<{ readonly ended: true } | Refused> {
+    return this.change(now, async (sql) => {
+      const files = await lockCasesOnDesk(sql, by.agency, by.desk);
+      return (await endWatch(
+        sql,
+        id,
+        files.map((file) => file.id),
+        because,
+        now,
+      ))
+        ? { ended: true }
+        : { notThere: true };
+    });
+  }
+
+  /** Acts on what agencies tell; what was heard before changes nothing. */
+  hear(told: (sql: Sql) => Promise<readonly Heard[]>, now: Date): Promise<number> {
+    return this.change(now, async (sql, ledger) => actOnHeard(sql, ledger, await told(sql)));
   }
 
   saveDesks(settings: DeskSettings): Promise<void> {

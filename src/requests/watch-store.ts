@@ -1,4 +1,17 @@
+import type { CaseRow } from './case-store';
+import type { Purpose } from '../sharing';
 import type { Sql } from './transaction-store';
+import type { WatchedEvent } from './words';
+
+export interface WatchRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly person: string;
+  readonly events: readonly WatchedEvent[];
+  readonly purpose: Purpose;
+  /** The last day of the order; none where it lasts as long as the case. */
+  readonly until: string | null;
+}
 
 /** With a case end its watches. */
 export async function endWatchesOf(sql: Sql, caseId: string, because: string, now: Date): Promise<void> {
@@ -7,4 +20,149 @@ export async function endWatchesOf(sql: Sql, caseId: string, because: string, no
     'UPDATE requests.watch SET ended_at = $2, ended_because = $3 WHERE case_id = $1 AND ended_at IS NULL',
     [caseId, now, because],
   );
+}
+
+export async function endWatch(sql: Sql, id: string, caseIds: readonly string[], because: string, now: Date): Promise<boolean> {
+  const ended = await sql.rows(
+    'requests-end-watch',
+    'UPDATE requests.watch SET ended_at = $3, ended_because = $4 WHERE id = $1 AND case_id = ANY ($2::uuid[]) AND ended_at IS NULL RETURNING id',
+    [id, caseIds, now, because],
+  );
+  return ended.length > 0;
+}
+
+export async function addWatches(sql: Sql, watches: readonly WatchRow[], by: string, now: Date): Promise<void> {
+  await sql.rows(
+    'requests-add-watches',
+    `INSERT INTO requests.watch (id, case_id, person_id, events, purpose, until, set_at, set_by)
+     SELECT id, "caseId", person, ARRAY(SELECT jsonb_array_elements_text(events)), purpose, until, $2, $3
+     FROM json_to_recordset($1::json) AS x (id uuid, "caseId" uuid, person uuid, events jsonb, purpose text, until date)`,
+    [JSON.stringify(watches), now, by],
+  );
+}
+
+/** What was heard from an agency's outbox. */
+export interface Heard {
+  /** The agency, or `people` for the index's own. */
+  readonly source: string;
+  readonly number: string;
+  readonly kind: string;
+  /** Names the event: told again in the same words, it is the same one. */
+  readonly key: string;
+  readonly people: readonly string[];
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Notes what is heard for the first time, and answers with it, in its order. */
+export async function hearFirst(sql: Sql, heard: readonly Heard[], now: Date): Promise<Heard[]> {
+  const fresh = await sql.rows<{ source: string; number: string }>(
+    'requests-heard',
+    `INSERT INTO requests.heard (source, number, heard_at) SELECT source, number, $3 FROM unnest($1::text[], $2::bigint[]) AS x (source, number)
+     ORDER BY source, number ON CONFLICT DO NOTHING RETURNING source, number`,
+    [heard.map(({ source }) => source), heard.map(({ number }) => number), now],
+  );
+  const first = new Set(fresh.map(({ source, number }) => `${source} ${number}`));
+  return heard.filter(({ source, number }) => first.has(`${source} ${number}`));
+}
+
+/** A watch that an event sets off, with the case that hears of it. */
+export interface SetOff {
+  readonly watch: WatchRow;
+  readonly file: CaseRow;
+  readonly person: string;
+  readonly kind: WatchedEvent;
+}
+
+/** The watches on these people for these events that are in force on this day. */
+export const watchesOn = (sql: Sql, people: readonly string[], kinds: readonly string[], day: string): Promise<SetOff[]> =>
+  sql.rows<SetOff & Record<string, unknown>>(
+    'requests-watches-on',
+    `SELECT DISTINCT ON (w.id, x.person, x.kind) json_build_object('id', w.id, 'caseId', w.case_id, 'person', w.person_id, 'events', w.events, 'purpose', w.purpose, 'until', w.until) AS watch,
+       json_build_object('id', c.id, 'agency', c.agency, 'reference', c.reference, 'person', c.person_id, 'holderDesk', c.holder_desk,
+         'holderPractitioner', c.holder_practitioner, 'version', c.version, 'isClosed', c.closed_at IS NOT NULL) AS file, x.person, x.kind
+     FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[]) AS x (person, kind)) x
+     JOIN requests.watch w ON w.person_id = x.person AND x.kind = ANY (w.events) AND w.ended_at IS NULL AND (w.until IS NULL OR w.until >= $3::date)
+     JOIN requests.case_file c ON c.id = w.case_id ORDER BY w.id, x.person, x.kind`,
+    [people, kinds, day],
+  );
+
+export async function firedBefore(sql: Sql, watches: readonly string[], events: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sql.rows<{ watch_id: string; event: string }>(
+    'requests-fired-before',
+    'SELECT watch_id, event FROM requests.firing WHERE (watch_id, event) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))',
+    [watches, events],
+  );
+  return new Set(rows.map(({ watch_id, event }) => `${watch_id} ${event}`));
+}
+
+export async function addFirings(
+  sql: Sql,
+  firings: readonly { readonly watch: string; readonly event: string; readonly question: string }[],
+): Promise<void> {
+  if (firings.length === 0) return;
+  await sql.rows(
+    'requests-add-firings',
+    'INSERT INTO requests.firing (watch_id, event, question_id) SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[])',
+    [firings.map(({ watch }) => watch), firings.map(({ event }) => event), firings.map(({ question }) => question)],
+  );
+}
+
+/** The open cases of an agency's about these people, locked: what happened to the person moves or closes them. */
+export const lockOpenCasesAbout = async (sql: Sql, agency: string, people: readonly string[]): Promise<CaseRow[]> =>
+  (
+    await sql.rows<{ file: CaseRow }>(
+      'requests-lock-open-cases-about',
+      `SELECT json_build_object('id', c.id, 'agency', c.agency, 'reference', c.reference, 'person', c.person_id, 'holderDesk', c.holder_desk,
+         'holderPractitioner', c.holder_practitioner, 'version', c.version, 'isClosed', false) AS file
+       FROM requests.case_file c WHERE c.agency = $1 AND c.person_id = ANY ($2::uuid[]) AND c.closed_at IS NULL ORDER BY c.id FOR UPDATE`,
+      [agency, people],
+    )
+  ).map(({ file }) => file);
+
+/** Practitioners of an agency who are there, by name: an agency's records name officers, and not by their token's subject. */
+export const practitionersNamed = (sql: Sql, agency: string, names: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  sql.rows(
+    'requests-practitioners-named',
+    'SELECT id, name FROM requests.practitioner WHERE agency = $1 AND name = ANY ($2) AND is_present',
+    [agency, names],
+  );
+
+/** Whom an agency's numbers lead to. */
+export const peopleByNumbers = (sql: Sql, scheme: string, numbers: readonly string[]): Promise<{ value: string; person: string }[]> =>
+  sql.rows(
+    'requests-people-by-numbers',
+    'SELECT value, person_id AS person FROM people.reference WHERE scheme = $1 AND value = ANY ($2::text[])',
+    [scheme, numbers],
+  );
+
+export interface JoiningRow {
+  readonly number: string;
+  readonly household: string;
+  readonly person: string;
+  readonly stay: number;
+  readonly members: readonly string[];
+}
+
+/** Who has joined a household in the index, and who else is in it, that nobody has taken. */
+export const joiningsWaiting = (sql: Sql, limit: number): Promise<JoiningRow[]> =>
+  sql.rows<JoiningRow & Record<string, unknown>>(
+    'requests-joinings',
+    `SELECT o.number, o.household, o.person_id AS person, o.stay,
+       (SELECT coalesce(array_agg(DISTINCT m.person_id), '{}') FROM people.household_member m WHERE m.household = o.household AND m.ended_on IS NULL) AS members
+     FROM people.outbox o WHERE o.taken_at IS NULL ORDER BY o.number LIMIT $1`,
+    [limit],
+  );
+
+export const joiningsTaken = (sql: Sql, numbers: readonly string[], now: Date): Promise<unknown> =>
+  sql.rows('requests-joinings-taken', 'UPDATE people.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[])', [numbers, now]);
+
+/** Those of these people who have an open case here. */
+export async function peopleWithOpenCases(sql: Sql, people: readonly string[]): Promise<ReadonlySet<string>> {
+  if (people.length === 0) return new Set();
+  const rows = await sql.rows<{ person: string }>(
+    'requests-people-with-cases',
+    'SELECT DISTINCT person_id AS person FROM requests.case_file WHERE person_id = ANY ($1::uuid[]) AND closed_at IS NULL',
+    [people],
+  );
+  return new Set(rows.map(({ person }) => person));
 }

@@ -111,3 +111,25 @@ export const EscalationLevel = enumeration('EscalationLevel', 'Who has been told
   PARTNERSHIP: 'The partnership’s escalation contact.',
 });
 export type EscalationLevel = keyof typeof EscalationLevel;
+
+export const WatchedEvent = enumeration(
+  'WatchedEvent',
+  'What the holder of a case can ask to hear of, for the length of an order (000 L1472).',
+  {
+    CALL_OUT: 'A domestic-abuse call-out, at whatever grade: those graded low were left out of what was passed on (003 L1185-1190).',
+    HOUSEHOLD_MEMBER_JOINED: 'Somebody has joined the household (003 L968-970).',
+    PLAN_STARTED: 'A child protection or child in need plan has started.',
+    PLAN_ENDED: 'A child protection or child in need plan has ended.',
+    ORDER_MADE: 'A protective notice or order has been made.',
+    ORDER_BREACHED: 'A protective order is recorded as breached.',
+    ORDER_EXPIRING: 'A protective order is about to run out.',
+    PERSON_MISSING: 'The person is missing.',
+    BAIL_LIFTED: 'Bail has ended.',
+    RELEASED: 'The person has been released from custody.',
+    RECALLED: 'The person has been recalled to custody.',
+    RISK_CHANGED: 'An agency judges the level of risk otherwise than before.',
+    CONTACT_CHANGED: 'What contact an adult may have with a child has changed.',
+    TRIAGE_DECIDED: 'The MASH has decided a pathway.',
+  },
+);
+export type WatchedEvent = keyof typeof WatchedEvent;

@@ -1,16 +1,10 @@
 import { agencyRooms } from '../../src/agencies';
-import type { Agreement } from '../../src/sharing';
-import { openTestHub, type TestHub } from '../testkit/hub';
+import { signedOtherwise } from '../testkit/agreements';
+import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 import { entriesOf, factsNotGiven, ownersOf, inOneWay, seesEverything, shownOf } from './every-fact';
 
 // Children's social care: what its records can say comes back as it was said.
-
-const mockMore: Agreement[] = [];
-jest.mock('../../src/agreements/agreement-files', () => {
-  const actual = jest.requireActual<{ readAgreementFiles(folder: string): Agreement[] }>('../../src/agreements/agreement-files');
-  return { readAgreementFiles: (folder: string) => [...actual.readAgreementFiles(folder), ...mockMore] };
-});
 
 const room = agencyRooms.find(({ holder }) => holder === 'childrens-social-care')!;
 const knownTo = ['childrens-social-care'] as const;
@@ -470,8 +464,12 @@ const { file, reference, numberOf } = writtenFamily(
 
 let hub: TestHub;
 beforeAll(async () => {
-  mockMore.push(seesEverything('childrens-social-care', 'SOCIAL_WORKER', 'CHILD_SAFEGUARDING'));
-  hub = await openTestHub();
+  const everything = seesEverything('childrens-social-care', 'SOCIAL_WORKER', 'CHILD_SAFEGUARDING');
+  hub = await openTestHub(
+    {},
+    TODAY,
+    signedOtherwise((agreement) => agreement, [everything]),
+  );
   await loadWritten(hub, { ...file, reference });
 });
 afterAll(() => hub.stop());

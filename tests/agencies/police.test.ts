@@ -2,20 +2,15 @@ import { police } from '../../src/agencies/police';
 import { entryOf, type EntryPlan } from '../../src/agencies/entry';
 import { partOf, type FactPlan } from '../../src/agencies/entry/facts';
 import { ALL_CATEGORIES, type Agreement } from '../../src/sharing';
-import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+import { signedOtherwise } from '../testkit/agreements';
+import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 // One family that has everything the police record of a family, with every fact that may be given; read back by the police.
 
 /** Lets the police see all of their own record: which role sees what of it is said, and tested, elsewhere. */
-jest.mock('../../src/agreements/agreement-files', () => {
-  const actual = jest.requireActual<{ readAgreementFiles(folder: string): Agreement[] }>('../../src/agreements/agreement-files');
-  return {
-    readAgreementFiles: (folder: string) =>
-      actual.readAgreementFiles(folder).map((agreement) => (agreement.id === 'ISA-00' ? mockOwnRecordsWhole(agreement) : agreement)),
-  };
-});
-function mockOwnRecordsWhole(agreement: Agreement): Agreement {
+function ownRecordsWhole(agreement: Agreement): Agreement {
+  if (agreement.id !== 'ISA-00') return agreement;
   const clauses = agreement.clauses.map((clause) => (clause.from.includes('police') ? { ...clause, categories: ALL_CATEGORIES } : clause));
   return { ...agreement, clauses };
 }
@@ -534,7 +529,7 @@ const { file, numberOf } = writtenFamily(
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await openTestHub();
+  hub = await openTestHub({}, TODAY, signedOtherwise(ownRecordsWhole));
   await loadWritten(hub, file);
 }, 60_000);
 afterAll(() => hub.stop());

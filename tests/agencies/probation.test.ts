@@ -2,27 +2,19 @@ import { probation } from '../../src/agencies/probation';
 import { factsOf } from '../../src/agencies/entry/facts';
 import type { Agreement } from '../../src/sharing';
 import { ALL_CATEGORIES } from '../../src/sharing';
-import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+import { signedOtherwise } from '../testkit/agreements';
+import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten } from '../testkit/written-family';
 
 // Everything that probation records, told once: one entry of each kind, with every fact that it can have.
 
 /** In this file the partner link worker is told whatever probation holds, so that all of it can be read back. */
-jest.mock('../../src/agreements/agreement-files', () => {
-  const actual = jest.requireActual<{ readAgreementFiles(folder: string): Agreement[] }>('../../src/agreements/agreement-files');
-  return {
-    readAgreementFiles: (folder: string) =>
-      actual.readAgreementFiles(folder).map((agreement) => ({
-        ...agreement,
-        clauses: agreement.clauses.map((clause) =>
-          clause.from.includes('probation') && clause.to.includes('PARTNER_LINK_WORKER')
-            ? { ...clause, categories: mockEverything() }
-            : clause,
-        ),
-      })),
-  };
+const toldEverything = (agreement: Agreement): Agreement => ({
+  ...agreement,
+  clauses: agreement.clauses.map((clause) =>
+    clause.from.includes('probation') && clause.to.includes('PARTNER_LINK_WORKER') ? { ...clause, categories: ALL_CATEGORIES } : clause,
+  ),
 });
-const mockEverything = () => [...ALL_CATEGORIES];
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -643,7 +635,7 @@ const DARCY = { key: { scheme: 'CRN', value: 'V900001' } };
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await openTestHub();
+  hub = await openTestHub({}, TODAY, signedOtherwise(toldEverything));
   await loadWritten(hub, family);
 });
 afterAll(() => hub.stop());

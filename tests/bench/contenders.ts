@@ -29,6 +29,21 @@ export async function startHub(databaseUrl: string, dataDir: string): Promise<Co
   };
 }
 
+/** The same build with its rules and its log switched off, which only this benchmark can do. */
+export async function startBareHub(databaseUrl: string, dataDir: string): Promise<Contender & { readonly origin: string }> {
+  const environment = { PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir };
+  const program = await startProgram({ script: 'tests/bench/bare-hub.ts', args: ['serve'], environment });
+  const origin = program.ready.replace('localhost', '127.0.0.1');
+  return {
+    name: 'bare',
+    says: 'the same build: everything granted, no shield, no log',
+    origin,
+    url: `${origin}/graphql`,
+    pids: [program.pid],
+    stop: () => program.stop(),
+  };
+}
+
 /** Telemetry off, and production mode, which spares Apollo Server and graphql-js checks that the hub goes on making. */
 const PEER_ENVIRONMENT = { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' };
 

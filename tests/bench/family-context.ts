@@ -12,17 +12,17 @@ import type { Options } from './options';
 import { startProgram, type Program } from './program';
 import { durabilityOf, loadFamilies, openStage, type Stage } from './stage';
 
-const CONNECTIONS = 16;
+export const CONNECTIONS = 16;
 /** The family asked about, and so many others that no table is small enough to be read whole. */
-const FAMILIES = 150;
-const ASKED_ABOUT = 42;
+export const FAMILIES = 150;
+export const ASKED_ABOUT = 42;
 const WARM_UP_SECONDS = 4;
 
 /** Who asks: refused some of what is asked for, as most askers are. */
 const ASKER = { name: 'court-officer', purpose: 'PRE_SENTENCE_REPORT' } as const;
 
 export interface Measured {
-  readonly workload: 'family-context';
+  readonly workload: 'family-context' | 'rules-and-log';
   readonly connections: number;
   readonly seconds: number;
   readonly rounds: number;
@@ -119,7 +119,7 @@ export async function measureFamilyContext(
   };
 }
 
-function keep<T extends Contender>(releasers: Releasers, contender: T): T {
+export function keep<T extends Contender>(releasers: Releasers, contender: T): T {
   releasers.add(() => contender.stop());
   return contender;
 }
@@ -135,7 +135,7 @@ async function sameAnswer(expected: Answer, asking: Asking): Promise<Answer> {
 }
 
 /** One round for one contender: everything that the load did, and the CPU time that it took to answer it. */
-async function measure(generator: Program, contender: Contender, stage: Stage, order: LoadOrder): Promise<Round> {
+export async function measure(generator: Program, contender: Contender, stage: Stage, order: LoadOrder): Promise<Round> {
   const [cpu, postgresCpu] = [cpuOf(contender.pids), cpuOf([stage.database.pid])];
   generator.process.send(order);
   const [report] = (await once(generator.process, 'message')) as [LoadReport];
@@ -165,5 +165,5 @@ async function fasterOf(layouts: readonly Contender[], run: (contender: Contende
   return { peer, rates: Object.fromEntries(ranked.map(({ layout, rate: perSecond }) => [layout.says, perSecond])) };
 }
 
-const logged = async (stage: Stage): Promise<number> =>
+export const logged = async (stage: Stage): Promise<number> =>
   Number((await stage.one<{ count: string }>('SELECT count(*) FROM audit.question')).count);

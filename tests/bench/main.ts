@@ -7,6 +7,7 @@ import { measureFamilyContext } from './family-context';
 import { measureLoad } from './load';
 import { readOptions, USAGE, type Options, type Workload } from './options';
 import { measurePersonIndex } from './person-index';
+import { measureRulesAndLog } from './rules-and-log';
 import { decideReportOf, loadReportOf, personIndexReportOf, reportOf } from './report';
 
 type Measure = (options: Options, releasers: Releasers, say: (text: string) => void) => Promise<{ measured: object; report: string }>;
@@ -15,6 +16,10 @@ type Measure = (options: Options, releasers: Releasers, say: (text: string) => v
 const MEASURES = {
   async 'family-context'(...asked) {
     const measured = await measureFamilyContext(...asked);
+    return { measured, report: reportOf(measured) };
+  },
+  async 'rules-and-log'(...asked) {
+    const measured = await measureRulesAndLog(...asked);
     return { measured, report: reportOf(measured) };
   },
   async load(...asked) {

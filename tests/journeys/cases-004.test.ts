@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFamilyFile } from '../../src/load';
-import type { Agreement, Purpose } from '../../src/sharing';
+import type { Purpose } from '../../src/sharing';
+import { signedOtherwise } from '../testkit/agreements';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 /**
@@ -86,15 +87,6 @@ const ASK_THE_VICTIMS_WORKER = "No agreement or consent changes this. Ask the vi
 const ASK_FOR_A_DECISION =
   'If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.';
 const ASKED_OF_NOBODY_ELSE = { POLICE: 'NOT_CHECKED', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED', MASH: 'NOT_CHECKED' };
-
-/** While set, the agreements are in force between these days, and not on those that their files say. */
-let mockInForce: Pick<Agreement, 'inForceFrom' | 'reviewDueOn'> | undefined;
-jest.mock('../../src/agreements/agreement-files', () => {
-  const actual = jest.requireActual<{ readAgreementFiles(folder: string): Agreement[] }>('../../src/agreements/agreement-files');
-  return {
-    readAgreementFiles: (folder: string) => actual.readAgreementFiles(folder).map((agreement) => ({ ...agreement, ...mockInForce })),
-  };
-});
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -481,9 +473,12 @@ describe('Carly: a psychologist who made a school understand trauma, and a girl 
   /** While she was at school: no agreement is in force on the day of the other tests under which a school is told of her. */
   let then: TestHub;
   beforeAll(async () => {
-    mockInForce = { inForceFrom: '2016-09-01', reviewDueOn: '2017-08-31' };
-    then = await openTestHub({}, '2017-02-20T10:00:00Z');
-    mockInForce = undefined;
+    const inForce = { inForceFrom: '2016-09-01', reviewDueOn: '2017-08-31' };
+    then = await openTestHub(
+      {},
+      '2017-02-20T10:00:00Z',
+      signedOtherwise((agreement) => ({ ...agreement, ...inForce })),
+    );
   });
   afterAll(() => then.stop());
 

@@ -1,21 +1,16 @@
 import type { Agreement } from '../../src/sharing';
-import { openTestHub, type TestHub } from '../testkit/hub';
+import { signedOtherwise } from '../testkit/agreements';
+import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 // One family with what records seldom have: it can be written in the load format without bending it, and comes back true.
 
 /** No agreement of the demonstration releases protected characteristics; for this file the police may tell of them. */
-jest.mock('../../src/agreements/agreement-files', () => {
-  const actual = jest.requireActual<{ readAgreementFiles(folder: string): Agreement[] }>('../../src/agreements/agreement-files');
-  return {
-    readAgreementFiles: (folder: string) =>
-      actual.readAgreementFiles(folder).map((agreement) => ({
-        ...agreement,
-        clauses: agreement.clauses.map((clause) =>
-          clause.to.includes('DOMESTIC_ABUSE_OFFICER') ? { ...clause, categories: [...clause.categories, 'PROTECTED_CHARACTERISTIC'] } : clause,
-        ),
-      })),
-  };
+const toldOfCharacteristics = (agreement: Agreement): Agreement => ({
+  ...agreement,
+  clauses: agreement.clauses.map((clause) =>
+    clause.to.includes('DOMESTIC_ABUSE_OFFICER') ? { ...clause, categories: [...clause.categories, 'PROTECTED_CHARACTERISTIC'] } : clause,
+  ),
 });
 
 const { file, numberOf } = writtenFamily(
@@ -41,7 +36,13 @@ const { file, numberOf } = writtenFamily(
       ],
       // Three agencies, three addresses.
       addresses: [
-        { lines: ['1 Police Row', 'Otherby'], uprn: '000100023336', localAuthority: 'E10000034', startedOn: '2021-01-01', assertedBy: ['police'] },
+        {
+          lines: ['1 Police Row', 'Otherby'],
+          uprn: '000100023336',
+          localAuthority: 'E10000034',
+          startedOn: '2021-01-01',
+          assertedBy: ['police'],
+        },
         { lines: ['2 Care Court', 'Otherby'], startedOn: '2020-01-01', recordedOn: '2020-02-02', assertedBy: ['childrens-social-care'] },
         { lines: ['3 Probation Place'], kind: 'STAYING_WITH', assertedBy: ['probation'] },
         { kind: 'REFUGE', lines: ['Sorrel House'], startedOn: '2025-04-01', assertedBy: ['police'] },
@@ -51,7 +52,10 @@ const { file, numberOf } = writtenFamily(
     father: {
       knownTo: ['probation', 'police'],
       sex: 'MALE',
-      names: [{ whole: '邓 小明', assertedBy: ['police'] }, { whole: 'Ziggy', kind: 'NICKNAME', assertedBy: ['probation'] }],
+      names: [
+        { whole: '邓 小明', assertedBy: ['police'] },
+        { whole: 'Ziggy', kind: 'NICKNAME', assertedBy: ['probation'] },
+      ],
       births: [{ bornOn: '1900-01-01', assertedBy: ['probation'] }],
       identifiers: [
         { scheme: 'CRO', value: '000000/00Z', assertedBy: ['police'] },
@@ -62,7 +66,13 @@ const { file, numberOf } = writtenFamily(
       addresses: [
         { kind: 'NO_FIXED_ADDRESS', startedOn: '2025-03-01', assertedBy: ['probation'] },
         { kind: 'NO_FIXED_ADDRESS', postcode: 'NF1 1NF', startedOn: '2025-02-01', assertedBy: ['police'] },
-        { kind: 'APPROVED_PREMISES', lines: ['Braley House'], startedOn: '2024-09-01', endedOn: '2025-02-01', assertedBy: ['probation', 'police'] },
+        {
+          kind: 'APPROVED_PREMISES',
+          lines: ['Braley House'],
+          startedOn: '2024-09-01',
+          endedOn: '2025-02-01',
+          assertedBy: ['probation', 'police'],
+        },
         { kind: 'PRISON', lines: ['HMP Example'], startedOn: '2023-01-01', endedOn: '2024-09-01', assertedBy: ['probation'] },
         { kind: 'BAIL', lines: ['9 Bail Street'], startedOn: '2022-06-01', endedOn: '2023-01-01', assertedBy: ['police'] },
       ],
@@ -72,8 +82,20 @@ const { file, numberOf } = writtenFamily(
       names: [{ given: 'Łucja', family: "O'Deng", assertedBy: ['childrens-social-care'] }],
       births: [{ bornOn: '2015-07-07', assertedBy: ['childrens-social-care'] }],
       addresses: [
-        { kind: 'PLACEMENT', lines: ['ul. Długa 5', '31-147 Kraków'], country: 'PL', startedOn: '2024-01-01', assertedBy: ['childrens-social-care'] },
-        { kind: 'PLACEMENT', lines: ['8 Foster Lane'], startedOn: '2023-01-01', endedOn: '2024-01-01', assertedBy: ['childrens-social-care'] },
+        {
+          kind: 'PLACEMENT',
+          lines: ['ul. Długa 5', '31-147 Kraków'],
+          country: 'PL',
+          startedOn: '2024-01-01',
+          assertedBy: ['childrens-social-care'],
+        },
+        {
+          kind: 'PLACEMENT',
+          lines: ['8 Foster Lane'],
+          startedOn: '2023-01-01',
+          endedOn: '2024-01-01',
+          assertedBy: ['childrens-social-care'],
+        },
       ],
     },
     unborn: {
@@ -91,14 +113,38 @@ const { file, numberOf } = writtenFamily(
   {
     relationships: [
       { from: 'father', to: 'mother', ground: 'AGREED_TO_MARRY', endedOn: '2012-05-19', assertedBy: ['police'] },
-      { from: 'father', to: 'mother', ground: 'MARRIED', startedOn: '2012-05-19', endedOn: '2021-06-01', cohabiting: false, says: 'divorced', assertedBy: ['police'] },
+      {
+        from: 'father',
+        to: 'mother',
+        ground: 'MARRIED',
+        startedOn: '2012-05-19',
+        endedOn: '2021-06-01',
+        cohabiting: false,
+        says: 'divorced',
+        assertedBy: ['police'],
+      },
       // On and off, and nobody knows since when.
       { from: 'father', to: 'mother', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', endedOn: '2011-01-01', assertedBy: ['police'] },
-      { from: 'father', to: 'mother', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', says: 'together again', awareOn: '2025-01-03', recordedOn: '2025-01-09', assertedBy: ['police'] },
+      {
+        from: 'father',
+        to: 'mother',
+        ground: 'INTIMATE_PERSONAL_RELATIONSHIP',
+        says: 'together again',
+        awareOn: '2025-01-03',
+        recordedOn: '2025-01-09',
+        assertedBy: ['police'],
+      },
       { from: 'father', to: 'new-partner', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', assertedBy: ['probation'] },
       { from: 'mother', to: 'child', ground: 'PARENT', assertedBy: ['childrens-social-care'] },
       { from: 'mother', to: 'unborn', ground: 'PARENT', assertedBy: ['childrens-social-care'] },
-      { from: 'mother', to: 'foundling', ground: 'PARENTAL_RESPONSIBILITY', heldBy: 'SPECIAL_GUARDIANSHIP', startedOn: '2020-01-01', assertedBy: ['childrens-social-care'] },
+      {
+        from: 'mother',
+        to: 'foundling',
+        ground: 'PARENTAL_RESPONSIBILITY',
+        heldBy: 'SPECIAL_GUARDIANSHIP',
+        startedOn: '2020-01-01',
+        assertedBy: ['childrens-social-care'],
+      },
       { from: 'aunt', to: 'mother', ground: 'RELATIVES', relative: 'AUNT_OR_UNCLE', assertedBy: ['police'] },
     ],
     households: [
@@ -112,7 +158,11 @@ const { file, numberOf } = writtenFamily(
         ],
       },
       { key: 'alone', assertedBy: ['police'], awareOn: '2020-02-01', members: [{ person: 'father', startedOn: '2018-01-01' }] },
-      { key: 'as-care-has-it', assertedBy: ['childrens-social-care'], members: [{ person: 'father', startedOn: '2019-01-01' }, { person: 'aunt' }] },
+      {
+        key: 'as-care-has-it',
+        assertedBy: ['childrens-social-care'],
+        members: [{ person: 'father', startedOn: '2019-01-01' }, { person: 'aunt' }],
+      },
     ],
   },
 );
@@ -130,7 +180,7 @@ const PERSON = `id name birthDate sex
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await openTestHub();
+  hub = await openTestHub({}, TODAY, signedOtherwise(toldOfCharacteristics));
   await loadWritten(hub, file);
   await loadWritten(hub, file); // twice: nothing is added
 });
@@ -138,10 +188,20 @@ afterAll(() => hub.stop());
 
 type Entry = Record<string, unknown>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-async function asked(scheme: string, value: string, practitioner = 'police-dau-officer', purpose = 'DOMESTIC_ABUSE_INVESTIGATION'): Promise<any> {
-  const { data, errors } = await hub.ask(practitioner, purpose as never, `query Q($key: PersonKeyInput!) { person(of: $key) { ${PERSON} } }`, {
-    key: { scheme, value },
-  });
+async function asked(
+  scheme: string,
+  value: string,
+  practitioner = 'police-dau-officer',
+  purpose = 'DOMESTIC_ABUSE_INVESTIGATION',
+): Promise<any> {
+  const { data, errors } = await hub.ask(
+    practitioner,
+    purpose as never,
+    `query Q($key: PersonKeyInput!) { person(of: $key) { ${PERSON} } }`,
+    {
+      key: { scheme, value },
+    },
+  );
   return { ...data.person, errors };
 }
 const her = () => asked('POLICE_NOMINAL', numberOf('mother', 'police'));
@@ -168,7 +228,15 @@ test('a birth date that is estimated, and one that stands for none, are told and
   const mother = await her();
   expect(mother.birthDate).toBe('1988-02-29');
   expect(mother.births.nodes).toEqual([
-    { bornOn: '1988-02-29', expectedOn: null, estimated: false, placeholder: false, awareOn: null, recordedOn: null, assertedBy: ['POLICE'] },
+    {
+      bornOn: '1988-02-29',
+      expectedOn: null,
+      estimated: false,
+      placeholder: false,
+      awareOn: null,
+      recordedOn: null,
+      assertedBy: ['POLICE'],
+    },
     {
       bornOn: '1989-02-28',
       expectedOn: null,
@@ -201,7 +269,9 @@ test('placeholders are kept as given, and link nobody', async () => {
     { scheme: 'NHS', value: '1111111111', valid: false, placeholder: true },
     { scheme: 'PNC', value: '2001/0171310S', valid: false, placeholder: false },
   ]);
-  const other = writtenFamily({ other: { knownTo: ['police'], identifiers: [{ scheme: 'NHS', value: '1111111111', assertedBy: ['police'] }] } });
+  const other = writtenFamily({
+    other: { knownTo: ['police'], identifiers: [{ scheme: 'NHS', value: '1111111111', assertedBy: ['police'] }] },
+  });
   await loadWritten(hub, other.file);
   const { id } = await asked('POLICE_NOMINAL', other.numberOf('other', 'police'));
   expect(id).not.toBe((await him()).id);
@@ -242,7 +312,19 @@ test('a placement abroad is confidential unmarked, and has its country', async (
 
 test('connections have their statutory ground, their end, and how parental responsibility is held', async () => {
   const { relationships } = await her();
-  const rows = only(relationships.nodes, 'ground', 'relative', 'heldBy', 'otherIs', 'cohabiting', 'says', 'startedOn', 'endedOn', 'awareOn', 'recordedOn');
+  const rows = only(
+    relationships.nodes,
+    'ground',
+    'relative',
+    'heldBy',
+    'otherIs',
+    'cohabiting',
+    'says',
+    'startedOn',
+    'endedOn',
+    'awareOn',
+    'recordedOn',
+  );
   expect(rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))).toEqual([
     ['AGREED_TO_MARRY', null, null, null, null, null, null, '2012-05-19', null, null],
     ['INTIMATE_PERSONAL_RELATIONSHIP', null, null, null, null, 'together again', null, null, '2025-01-03', '2025-01-09'],
@@ -329,7 +411,12 @@ test('what has to be known to talk with somebody is told under its own category,
 });
 
 test('what was open and is said to have ended by the same agency is one address, not two', async () => {
-  const written = (endedOn?: string) => ({ lines: ['4 Old Street'], startedOn: '2020-01-01', ...(endedOn && { endedOn }), assertedBy: ['police'] });
+  const written = (endedOn?: string) => ({
+    lines: ['4 Old Street'],
+    startedOn: '2020-01-01',
+    ...(endedOn && { endedOn }),
+    assertedBy: ['police'],
+  });
   const before = writtenFamily({ anna: { knownTo: ['police'], addresses: [written()] } });
   await loadWritten(hub, before.file);
   await loadWritten(hub, { ...before.file, people: [{ ...before.file.people[0]!, addresses: [written('2025-01-01')] }] } as never);
@@ -339,9 +426,21 @@ test('what was open and is said to have ended by the same agency is one address,
 
 test.each<[string, object, string]>([
   ['a name of nothing', { names: [{ assertedBy: ['police'] }] }, 'people[0].names[0]: a name needs'],
-  ['an unknown name that is known', { names: [{ kind: 'UNKNOWN', given: 'Ann', assertedBy: ['police'] }] }, 'people[0].names[0]: a name needs'],
-  ['a country that is none', { addresses: [{ lines: ['1 Road'], country: 'QX', assertedBy: ['police'] }] }, 'people[0].addresses[0].country: there is no such country'],
-  ['a UPRN with letters', { addresses: [{ lines: ['1 Road'], uprn: '12A', assertedBy: ['police'] }] }, 'people[0].addresses[0].uprn: a UPRN has'],
+  [
+    'an unknown name that is known',
+    { names: [{ kind: 'UNKNOWN', given: 'Ann', assertedBy: ['police'] }] },
+    'people[0].names[0]: a name needs',
+  ],
+  [
+    'a country that is none',
+    { addresses: [{ lines: ['1 Road'], country: 'QX', assertedBy: ['police'] }] },
+    'people[0].addresses[0].country: there is no such country',
+  ],
+  [
+    'a UPRN with letters',
+    { addresses: [{ lines: ['1 Road'], uprn: '12A', assertedBy: ['police'] }] },
+    'people[0].addresses[0].uprn: a UPRN has',
+  ],
   [
     'an address that ends before it starts',
     { addresses: [{ lines: ['1 Road'], startedOn: '2020-01-02', endedOn: '2020-01-01', assertedBy: ['police'] }] },

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import type { Config } from './config';
+import { connectDatabases, databaseUrls } from './databases';
+import { dayInLondon, StartFailure, systemClock, type Clock } from './kernel';
+import { Releasers } from './releasers';
+import { readDeskFile, readRecord, RECORD_BY, recordCsv, Requests, whatIsLost, type RecordBy } from './requests';
+
+const USAGE = `npm run requests -- report [--by pair|desk|case] [--agency AGENCY] [--from DAY] [--until DAY] --csv
+       npm run requests -- desks FILE.yaml
+       npm run requests -- lost`;
+
+const DAY = 86_400_000;
+
+/** `npm run requests`: the record that inspectors ask for, as CSV; a partnership's desks; and whether anything is lost. */
+export async function requestsCommand(
+  args: readonly string[],
+  config: Config,
+  print: (text: string) => void,
+  clock: Clock = systemClock,
+): Promise<void> {
+  const { what, file, values } = read(args);
+  const releasers = new Releasers();
+  try {
+    const { hub } = await connectDatabases(await databaseUrls(config, releasers, true), releasers, 2);
+    switch (what) {
+      case 'desks': {
+        if (file === undefined) throw new StartFailure(`Say which file: ${USAGE}`);
+        const settings = readDeskFile(file);
+        await new Requests(hub).saveDesks(settings);
+        return print(`${settings.desks.length} desks of ${settings.agencies.length} agencies in ${settings.areas.length} areas are set.`);
+      }
+      case 'lost': {
+        const lost = Object.entries(await whatIsLost(hub));
+        print(lost.map(([how, count]) => `${how} ${count}`).join('\n'));
+        if (lost.some(([, count]) => count > 0)) process.exitCode = 1;
+        return;
+      }
+      case 'report': {
+        if (!values.csv) throw new StartFailure(`The report is written as CSV: add --csv. ${USAGE}`);
+        const now = clock.now();
+        const by = (values.by ?? 'pair').toUpperCase() as RecordBy;
+        if (!RECORD_BY.includes(by)) throw new StartFailure(`The report is by pair, desk or case, not by ${values.by}. ${USAGE}`);
+        const until = day(values.until, dayInLondon(now));
+        const from = day(values.from, dayInLondon(new Date(now.getTime() - 365 * DAY)));
+        return print(recordCsv(await readRecord(hub, { by, from, until, agency: values.agency }, now)).trimEnd());
+      }
+    }
+  } finally {
+    await releasers.releaseAll();
+  }
+}
+
+const WHAT = ['report', 'desks', 'lost'] as const;
+
+function read(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { by: text, agency: text, from: text, until: text, csv: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const what = WHAT.find((one) => one === positionals[0]);
+    if (what === undefined) throw new Error('Say what is wanted');
+    return { what, file: positionals[1], values };
+  } catch (cause) {
+    throw new StartFailure(`${(cause as Error).message.split('.')[0]}: ${USAGE}`);
+  }
+}
+
+function day(given: string | undefined, otherwise: string): string {
+  if (given === undefined) return otherwise;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given))) return given;
+  throw new StartFailure(`${given} is no day; write it YYYY-MM-DD.`);
+}

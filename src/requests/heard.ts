@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { dayInLondon } from '../kernel';
+import { isHolder } from '../sharing';
+import { moveCaseRows, type CaseRow, type CaseStep } from './case-store';
+import { caseNotice, movedNotices, movedStep } from './cases';
+import { NO_TALLY, type HeldQuestion } from './held';
+import type { Ledger } from './ledger';
+import { unasked } from './question';
+import { lockNotKnownOf } from './question-store';
+import type { Sql } from './transaction-store';
+import {
+  addFirings,
+  endWatchesOf,
+  firedBefore,
+  hearFirst,
+  lockOpenCasesAbout,
+  peopleWithOpenCases,
+  practitionersNamed,
+  watchesOn,
+  type Heard,
+} from './watch-store';
+import { WATCHED } from './watched';
+import { WatchedEvent } from './words';
+
+const MOVES: ReadonlySet<string> = new Set(['OFFICER_CHANGED', 'CASE_CLOSED']);
+
+/** Acts on what is heard for the first time. */
+export async function actOnHeard(sql: Sql, ledger: Ledger, told: readonly Heard[]): Promise<number> {
+  const heard = await hearFirst(sql, told, ledger.now);
+  const concerned = await peopleWithOpenCases(sql, [
+    ...new Set(heard.filter(({ kind }) => MOVES.has(kind)).flatMap(({ people }) => people)),
+  ]);
+  for (const event of heard) {
+    // Most of what is told is about nobody's case here.
+    if (!event.people.some((person) => concerned.has(person))) continue;
+    if (event.kind === 'OFFICER_CHANGED') await moveWithOfficer(sql, ledger, event);
+    if (event.kind === 'CASE_CLOSED') await closeWithCase(sql, ledger, event);
+  }
+  await fire(sql, ledger, heard);
+  return heard.length;
+}
+
+/** Somebody else holds the case at its agency, so somebody else holds its questions; or nobody yet, and then the desk does. */
+async function moveWithOfficer(sql: Sql, ledger: Ledger, { source, people, facts }: Heard): Promise<void> {
+  const { book, now } = ledger;
+  const hasEnded = facts['ended_on'] !== null && facts['ended_on'] !== undefined;
+  const [officer, team] = [facts['officer'], facts['team']].map((fact) => (typeof fact === 'string' ? fact : undefined));
+  const [successor] = officer === undefined ? [] : await practitionersNamed(sql, source, [officer]);
+  const steps: CaseStep[] = [];
+  for (const file of await lockOpenCasesAbout(sql, source, people)) {
+    const isTheirs = successor !== undefined && file.holderPractitioner === successor.id;
+    if (hasEnded && !isTheirs && file.holderPractitioner !== null) continue;
+    const holderDesk = !hasEnded && team !== undefined && book.isOpen(source, team) ? team : file.holderDesk;
+    const holderPractitioner = hasEnded ? null : (successor?.id ?? null);
+    if (holderDesk === file.holderDesk && holderPractitioner === file.holderPractitioner) continue;
+    const moved: CaseRow = { ...file, holderDesk, holderPractitioner, version: file.version + 1 };
+    steps.push(movedStep(file, moved, 'the agency’s record of who holds the case changed', undefined, now));
+    ledger.tell(...movedNotices(book, file, moved, now));
+  }
+  await moveCaseRows(sql, steps, now);
+}
+
+async function closeWithCase(sql: Sql, ledger: Ledger, { source, people }: Heard): Promise<void> {
+  const because = 'the agency closed its case';
+  const { now } = ledger;
+  const files = await lockOpenCasesAbout(sql, source, people);
+  const closed = files.map((file) => ({ ...file, isClosed: true, version: file.version + 1 }));
+  await moveCaseRows(
+    sql,
+    closed.map((file) => ({ case: file, event: { type: 'CLOSED' as const, because }, by: undefined, claimedAt: now })),
+    now,
+  );
+  for (const held of await lockNotKnownOf(
+    sql,
+    files.map(({ id }) => id),
+  ))
+    ledger.step(held, { type: 'CLOSED', says: because }, undefined);
+  for (const file of closed) {
+    await endWatchesOf(sql, file.id, because, now);
+    ledger.tell(caseNotice(ledger.book, 'CASE_CLOSED', file, now));
+  }
+}
+
+const isWatched = (kind: string): kind is WatchedEvent => Object.hasOwn(WatchedEvent, kind);
+
+/** A watch fires once for each event, for whoever holds the case now, and is followed like an answer. */
+async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[]): Promise<void> {
+  const pairs = heard.filter(({ kind }) => isWatched(kind)).flatMap((event) => event.people.map((person) => ({ event, person })));
+  if (pairs.length === 0) return;
+  const setOff = await watchesOn(
+    sql,
+    pairs.map(({ person }) => person),
+    pairs.map(({ event }) => event.kind),
+    dayInLondon(ledger.now),
+  );
+  const firings = setOff.flatMap((one) =>
+    pairs.filter(({ event, person }) => person === one.person && event.kind === one.kind).map(({ event }) => ({ ...one, event })),
+  );
+  if (firings.length === 0) return;
+  const before = await firedBefore(
+    sql,
+    firings.map(({ watch }) => watch.id),
+    firings.map(({ event }) => event.key),
+  );
+  const added: { watch: string; event: string; question: string }[] = [];
+  for (const { watch, file, kind, event } of firings) {
+    const key = `${watch.id} ${event.key}`;
+    if (before.has(key) || added.some((one) => `${one.watch} ${one.event}` === key)) continue;
+    const question = unasked(randomUUID(), 'WATCH', kind === 'CALL_OUT' || kind === 'PERSON_MISSING' ? 'AMBER' : 'GREEN', ledger.now);
+    const { by, category } = WATCHED[kind];
+    const draft: HeldQuestion = {
+      question,
+      requestId: null,
+      caseId: file.id,
+      enquiryId: null,
+      person: watch.person,
+      agency: isHolder(event.source) ? event.source : by[0]!,
+      askedDesk: null,
+      askingAgency: file.agency,
+      holderDesk: file.holderDesk,
+      holderPractitioner: file.holderPractitioner,
+      stage: 'CHANGE_OF_CIRCUMSTANCES',
+      purpose: watch.purpose,
+      scope: [category],
+      undecided: [],
+      askedAt: ledger.now.toISOString(),
+      answerId: null,
+      tally: NO_TALLY,
+    };
+    ledger.step(draft, { type: 'FIRED', event: kind, because: WatchedSays[kind] }, undefined);
+    added.push({ watch: watch.id, event: event.key, question: question.id });
+  }
+  // Written after the ledger has written the questions.
+  ledger.afterwards((later) => addFirings(later, added));
+}
+
+/** Why a watch fired, in words: what kind of thing happened, and nothing of what. */
+const WatchedSays: Readonly<Record<WatchedEvent, string>> = {
+  CALL_OUT: 'A domestic-abuse call-out was recorded.',
+  HOUSEHOLD_MEMBER_JOINED: 'Somebody has joined the household.',
+  PLAN_STARTED: 'A plan for a child has started.',
+  PLAN_ENDED: 'A plan for a child has ended.',
+  ORDER_MADE: 'A protective order was made.',
+  ORDER_BREACHED: 'A protective order was breached.',
+  ORDER_EXPIRING: 'A protective order is about to run out.',
+  PERSON_MISSING: 'The person is missing.',
+  BAIL_LIFTED: 'Bail has ended.',
+  RELEASED: 'The person was released.',
+  RECALLED: 'The person was recalled.',
+  RISK_CHANGED: 'A level of risk was judged otherwise.',
+  CONTACT_CHANGED: 'Contact with a child was arranged otherwise.',
+  TRIAGE_DECIDED: 'A pathway was decided.',
+};

@@ -1,0 +1,95 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { noteAsked, PersonKeyInput } from '../people';
+import { AGENCY_TITLES, REASONS, type Agency } from '../sharing';
+import { DateScalar, Open } from '../subgraph';
+import { UUID } from './asking.resolver';
+import { CaseFile, PersonAskedAbout } from './question.type';
+import { actorOf, badInput, notThere, orThrow, plain, type RequestsContext } from './requests-context';
+import { refTo } from './seeing';
+import { WATCHED } from './watched';
+import { WatchedEvent } from './words';
+
+const FOR_THE_HOLDER =
+  'for the desk that holds the case alone; what it may watch for is decided when it is set, and told as sharing releases it';
+
+@InputType({ description: 'Whom to watch for, in which case.' })
+export class WatchInput {
+  @Field(() => String, { description: 'Your agency’s own number of the case.' }) caseNumber!: string;
+  @Field(() => PersonKeyInput, { description: 'The person whose case it is.' }) about!: PersonKeyInput;
+  @Field(() => PersonKeyInput, { nullable: true, description: 'Whom to watch for; the person whose case it is if left out.' })
+  person?: PersonKeyInput;
+  @Field(() => [WatchedEvent], { description: 'What you want to hear of.' }) events!: WatchedEvent[];
+  @Field(() => DateScalar, { nullable: true, description: 'The last day of the order; as long as the case is open if left out.' })
+  until?: string;
+}
+
+@ObjectType({
+  description: '“Ask again” for the length of an order: what happens reaches whoever holds the case, and is followed like an answer.',
+})
+@Open(FOR_THE_HOLDER)
+export class Watch {
+  @Field(() => ID, { description: 'The hub’s number of the watch.' }) id!: string;
+  @Field(() => CaseFile, { description: 'The case that hears of it.' }) case!: CaseFile;
+  @Field(() => PersonAskedAbout, { nullable: true, description: 'Whom it watches for.' }) person!: object | null;
+  @Field(() => [WatchedEvent], { description: 'What it listens for.' }) events!: readonly WatchedEvent[];
+  @Field(() => DateScalar, { nullable: true, description: 'Its last day.' }) until!: string | null;
+}
+
+@Resolver()
+export class WatchResolver {
+  @Open(FOR_THE_HOLDER)
+  @Mutation(() => Watch, {
+    nullable: true,
+    description:
+      'Watches for what happens to a person, for the length of an order: new call-outs at every grade, who joins the household, a child’s status, orders (000 L1472). Each event is told once, and wants to be acted on like an answer. What sharing does not release to you cannot be watched for.',
+  })
+  async watchFor(
+    @Arg('watch', () => WatchInput, { description: 'What to watch for.' }) sent: WatchInput,
+    @Ctx() context: RequestsContext,
+  ): Promise<Watch> {
+    const { people, scope, requests } = context;
+    const [about, person] = await Promise.all(
+      [sent.about, sent.person ?? sent.about].map(async (key) => {
+        const canonical = context.canonical(key);
+        noteAsked(scope, canonical);
+        const view = await people.load(canonical);
+        if (!view?.mayBeFoundBy(canonical)) throw notThere();
+        return view;
+      }),
+    );
+    for (const event of sent.events) {
+      const { by, category } = WATCHED[event];
+      if (by.some((holder) => person!.opensAt(holder, category))) continue;
+      const holder = by[0]!;
+      const { says, route } = REASONS[person!.reasonAt(holder, category)];
+      throw badInput(`${event} cannot be watched for: ${AGENCY_TITLES[holder]} does not release it to you, because ${says}. ${route}`);
+    }
+    if (sent.until !== undefined && sent.until !== null && sent.until < scope.today) throw badInput('until lies in the past.');
+    const by = actorOf(scope);
+    const outcome = await requests.watch(
+      { agency: by.agency, reference: plain(sent.caseNumber, 'the case number'), person: about!.id },
+      by,
+      { person: person!.id, events: [...new Set(sent.events)], purpose: scope.purpose, until: sent.until ?? null },
+      scope.startedAt,
+    );
+    const { watch, file } = orThrow(outcome);
+    return {
+      id: watch,
+      case: { id: file.id, agency: file.agency as Agency, number: file.reference, desk: file.holderDesk },
+      person: refTo(person),
+      events: sent.events,
+      until: sent.until ?? null,
+    };
+  }
+
+  @Open(FOR_THE_HOLDER)
+  @Mutation(() => Boolean, { nullable: true, description: 'Ends a watch, with the reason.' })
+  async endWatch(
+    @Arg('watch', () => ID, { description: 'The hub’s number of the watch.' }) id: string,
+    @Arg('because', () => String, { description: 'Why.' }) because: string,
+    @Ctx() { requests, scope }: RequestsContext,
+  ): Promise<boolean> {
+    if (!UUID.test(id)) throw notThere();
+    return orThrow(await requests.endWatch(id, actorOf(scope), plain(because, 'the reason'), scope.startedAt)).ended;
+  }
+}

@@ -1,0 +1,383 @@
+import {
+  isRefused,
+  readRecord,
+  recordCsv,
+  whatIsLost,
+  type Act,
+  type ActEvent,
+  type AskedOutcome,
+  type Actor,
+  type Refused,
+} from '../../src/requests';
+import { asked, CALL_OUTS, CRC, DESKS, NPS, openWorld, POLICE, SOCIAL_CARE, type World } from './world';
+
+// What the requests room does, on the real tables. Each test has people, cases and notices of its own.
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(600);
+});
+afterAll(async () => {
+  const lost = await whatIsLost(world.database);
+  await world.stop();
+  expect(Object.values(lost).every((count) => count === 0)).toBe(true);
+});
+
+const MONDAY = new Date('2026-11-23T10:00:00Z');
+const hours = (count: number, from = MONDAY) => new Date(from.getTime() + count * 3_600_000);
+let used = 0;
+const somebody = () => world.person((used += 1));
+const fine = <T extends object>(outcome: T | Refused | undefined): T => {
+  if (!outcome || isRefused(outcome)) throw new Error(JSON.stringify(outcome));
+  return outcome;
+};
+const ask = async (...all: Parameters<typeof asked>): Promise<AskedOutcome['questions'][number]> =>
+  fine((await world.requests.ask([asked(...all)], MONDAY))[0]).questions[0]!;
+const row = async (id: string) =>
+  (
+    await world.database.pool.query(
+      `SELECT q.state, q.turn, q.deadline_at AS due, q.situation, q.pressing, q.enquiry_id AS enquiry, q.outcome, q.chases, q.answer_id AS answer, e.desk, c.holder_desk AS holder,
+         c.holder_practitioner AS practitioner FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.enquiry e ON e.id = q.enquiry_id WHERE q.id = $1`,
+      [id],
+    )
+  ).rows[0] as {
+    state: string;
+    turn: string;
+    due: Date;
+    situation: Record<string, string>;
+    pressing: { lookAt: string; level: string };
+    enquiry: string;
+    outcome: string;
+    chases: number;
+    answer: string;
+    desk: string;
+    holder: string;
+    practitioner: string | null;
+  };
+const act = async (on: Act['on'], by: Actor, does: ActEvent, now = hours(1)) => (await world.requests.act([{ on, by, does }], now))[0]!;
+const answer = (isFinal: boolean, facts?: string): ActEvent => ({
+  type: 'ANSWERED',
+  isFinal,
+  parts: [{ category: CALL_OUTS[0]!, isNil: facts === undefined, ...(facts && { facts }) }],
+});
+const freshNotices = async (since: number) => (await world.notices()).slice(since).map(({ kind, desk }) => `${desk}: ${kind}`);
+
+describe('asked once', () => {
+  test('whoever asks what is already being asked waits with the others, and one answer reaches all of them', async () => {
+    const person = somebody();
+    const first = await ask(NPS, 'once-1', person);
+    const second = await ask(SOCIAL_CARE, 'once-2', person);
+    expect([first.how, second.how]).toEqual(['ASKED', 'JOINED']);
+    const { enquiry } = await row(first.id);
+    expect((await row(second.id)).enquiry).toBe(enquiry);
+    fine(await act({ enquiry }, POLICE, answer(true, 'Two call-outs.')));
+    expect([(await row(first.id)).state, (await row(second.id)).state]).toEqual(['ANSWERED', 'ANSWERED']);
+  });
+
+  test('two who ask at the same moment make one enquiry', async () => {
+    const person = somebody();
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => ask(index % 2 ? NPS : SOCIAL_CARE, `moment-${index}`, person)),
+    );
+    const { rows } = await world.database.pool.query('SELECT DISTINCT enquiry_id FROM requests.question WHERE id = ANY ($1)', [
+      outcomes.map(({ id }) => id),
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  test('a second click asks nothing anew', async () => {
+    const person = somebody();
+    const first = await ask(NPS, 'click', person);
+    expect(await ask(NPS, 'click', person)).toEqual({ id: first.id, how: 'ALREADY_ASKED' });
+  });
+
+  test('what was answered not long ago is not asked again; when it is stale, it is', async () => {
+    const person = somebody();
+    const first = await ask(NPS, 'fresh-1', person);
+    fine(await act({ enquiry: (await row(first.id)).enquiry }, POLICE, answer(true)));
+    const second = await ask(SOCIAL_CARE, 'fresh-2', person);
+    expect(second.how).toBe('REUSED');
+    expect(await row(second.id)).toMatchObject({ state: 'ANSWERED', outcome: 'NIL', answer: (await row(first.id)).answer });
+    const later = fine((await world.requests.ask([asked(CRC, 'fresh-3', person)], hours(24 * 8)))[0]);
+    expect(later.questions[0]!.how).toBe('ASKED'); // call-outs are fresh for a week
+  });
+
+  test('an interim answer is never reused', async () => {
+    const person = somebody();
+    const first = await ask(NPS, 'interim-1', person);
+    fine(await act({ enquiry: (await row(first.id)).enquiry }, POLICE, answer(false, 'One so far.')));
+    expect((await ask(SOCIAL_CARE, 'interim-2', person)).how).toBe('JOINED');
+  });
+
+  test('whoever is not entitled to all of it in their own right neither joins nor reuses, and nobody joins them', async () => {
+    const person = somebody();
+    const first = await ask(NPS, 'entitled-1', person);
+    const second = await ask(SOCIAL_CARE, 'entitled-2', person, {}, { undecided: CALL_OUTS });
+    expect(second.how).toBe('ASKED');
+    expect((await row(second.id)).enquiry).not.toBe((await row(first.id)).enquiry);
+    fine(await act({ enquiry: (await row(first.id)).enquiry }, POLICE, answer(true)));
+    expect((await ask(SOCIAL_CARE, 'entitled-3', person, {}, { undecided: CALL_OUTS })).how).toBe('ASKED');
+  });
+});
+
+describe('known or not', () => {
+  test('what the index answers reaches nobody; if the person becomes known while the case is open, a desk is asked after all', async () => {
+    const person = somebody();
+    const before = (await world.notices()).length;
+    const question = await ask(NPS, 'known-1', person, {}, { isKnownToNobodyThere: true });
+    expect(question.how).toBe('NOT_KNOWN');
+    expect(await row(question.id)).toMatchObject({ state: 'NOT_KNOWN', turn: null, enquiry: null });
+    expect(await freshNotices(before)).toEqual([]);
+    expect((await world.requests.tick(hours(1))).becameKnown).toBe(0);
+    await world.makeKnown(person, 'police');
+    expect((await world.requests.tick(hours(2))).becameKnown).toBe(1);
+    expect(await row(question.id)).toMatchObject({ state: 'ASKED', turn: 'RECIPIENT', desk: 'domestic-abuse unit' });
+    expect(await freshNotices(before)).toEqual(['domestic-abuse unit: QUESTION_ASKED', 'court team: PERSON_BECAME_KNOWN']);
+  });
+
+  test('once the case is closed it ends, and is not asked by itself any more', async () => {
+    const person = somebody();
+    const question = await ask(NPS, 'known-2', person, {}, { isKnownToNobodyThere: true });
+    fine(await world.requests.closeCase({ agency: 'probation', reference: 'known-2' }, 'the order ended', hours(1), NPS));
+    await world.makeKnown(person, 'police');
+    expect((await world.requests.tick(hours(2))).becameKnown).toBe(0);
+    expect(await row(question.id)).toMatchObject({ state: 'CLOSED', situation: { outcome: 'NOT_KNOWN', did: 'NOTHING_TO_ACT_ON' } });
+  });
+});
+
+describe('it follows the case', () => {
+  test('an officer who leaves keeps nothing: what they held falls to the desk, which is told', async () => {
+    const question = await ask(NPS, 'leaver', somebody());
+    expect((await row(question.id)).practitioner).toBe('cora');
+    const before = (await world.notices()).length;
+    await world.requests.practitionersLeft('probation', ['cora'], 'left in March', hours(1));
+    expect(await row(question.id)).toMatchObject({ holder: 'court team', practitioner: null });
+    expect(await freshNotices(before)).toEqual(expect.arrayContaining(['court team: CASE_LEFT', 'court team: CASE_ARRIVED']));
+    const [refused] = await world.requests.moveCases(
+      [
+        {
+          agency: 'probation',
+          reference: 'leaver',
+          toDesk: 'court team',
+          toPractitioner: { id: 'cora', name: 'Cora' },
+          because: 'a mistake',
+        },
+      ],
+      hours(2),
+    );
+    expect(refused).toEqual({ notPossible: 'Cora has left. Name somebody who is there, or leave the case with the desk.' });
+    await world.requests.practitionersBack('probation', ['cora']);
+  });
+
+  test('a batch of three hundred cases moves with as many statements as one, and each desk is told once', async () => {
+    const people = Array.from({ length: 300 }, somebody);
+    await world.requests.ask(
+      people.map((person, index) => asked(NPS, `batch-${index}`, person)),
+      MONDAY,
+    );
+    const moved = async (references: readonly string[]) => {
+      const before = [...world.database.sent.values()].reduce((sum, count) => sum + count, 0);
+      for (const outcome of await world.requests.moveCases(
+        references.map((reference) => ({ agency: 'probation', reference, toDesk: 'community team', because: 'batch transfer' })),
+        hours(1),
+      ))
+        fine(outcome);
+      return [...world.database.sent.values()].reduce((sum, count) => sum + count, 0) - before;
+    };
+    const one = await moved(['batch-0']);
+    const before = (await world.notices()).length;
+    expect(await moved(people.slice(1).map((_, index) => `batch-${index + 1}`))).toBe(one);
+    expect((await freshNotices(before)).sort()).toEqual(['community team: CASE_ARRIVED', 'court team: CASE_LEFT']);
+    const { rows } = await world.database.pool
+      .query(`SELECT count(*)::int AS n FROM sharing.open_question o JOIN requests.question q ON q.id::text = o.question_id
+         JOIN requests.case_file c ON c.id = q.case_id WHERE o.desk = 'community team' AND c.reference LIKE 'batch-%'`);
+    expect(rows[0]).toEqual({ n: 300 });
+  });
+
+  test('a desk that closes passes on what lies on it, to the front desk, and says so; the front desk itself cannot close', async () => {
+    const person = somebody();
+    const question = await ask(NPS, 'closing', person, {}, { desk: 'intelligence desk' });
+    const held = await ask({ ...CRC, desk: 'old office', practitioner: 'olga', name: 'Olga' }, 'closing-2', somebody());
+    const before = (await world.notices()).length;
+    expect(await world.requests.closeDesk({ agency: 'police', desk: 'domestic-abuse unit' }, 'merged', hours(1))).toHaveProperty(
+      'notPossible',
+    );
+    expect(fine(await world.requests.closeDesk({ agency: 'police', desk: 'intelligence desk' }, 'merged', hours(1)))).toEqual({ moved: 1 });
+    expect(fine(await world.requests.closeDesk({ agency: 'probation', desk: 'old office' }, 'merged', hours(1)))).toEqual({ moved: 1 });
+    expect(await row(question.id)).toMatchObject({ state: 'ASKED', desk: 'domestic-abuse unit' });
+    expect(await row(held.id)).toMatchObject({ holder: 'court team' });
+    expect(await freshNotices(before)).toEqual(
+      expect.arrayContaining([
+        'domestic-abuse unit: QUESTION_ASKED',
+        'domestic-abuse unit: DESK_CLOSED',
+        'court team: QUESTION_PASSED_ON',
+        'court team: DESK_CLOSED',
+      ]),
+    );
+    expect((await world.requests.ask([asked({ ...CRC, desk: 'old office' }, 'closing-3', person)], hours(2)))[0]).toHaveProperty(
+      'notPossible',
+    );
+  });
+});
+
+describe('working time', () => {
+  test('a bank holiday that is moved moves what falls due; nothing is chased on a day that nobody works', async () => {
+    const moved = await openWorld(3, {
+      ...DESKS,
+      areas: DESKS.areas.map((area) => ({ ...area, openOn: ['2026-05-04'], closedOn: ['2026-05-08'] })),
+    });
+    const due = async (where: World) => {
+      const [outcome] = await where.requests.ask([asked(NPS, 'holiday', where.person(0))], new Date('2026-05-01T10:00:00Z'));
+      const { rows } = await where.database.pool.query('SELECT deadline_at AS due FROM requests.question WHERE id = $1', [
+        fine(outcome).questions[0]!.id,
+      ]);
+      return (rows[0] as { due: Date }).due.toISOString();
+    };
+    // Five working days from Friday 1 May: over the bank holiday on the 4th; or over the 8th, where it was moved to.
+    expect(await due(world)).toBe('2026-05-11T16:00:00.000Z');
+    expect(await due(moved)).toBe('2026-05-11T16:00:00.000Z');
+    await moved.requests.saveDesks({ ...DESKS, areas: DESKS.areas.map((area) => ({ ...area, openOn: ['2026-05-04'] })) });
+    const again = await moved.requests.ask([asked(NPS, 'holiday-2', moved.person(1))], new Date('2026-05-01T10:00:00Z'));
+    const { rows } = await moved.database.pool.query('SELECT deadline_at AS due FROM requests.question WHERE id = $1', [
+      fine(again[0]).questions[0]!.id,
+    ]);
+    expect((rows[0] as { due: Date }).due.toISOString()).toBe('2026-05-08T16:00:00.000Z');
+    await moved.stop();
+  });
+
+  test('the clock rests while the asked agency waits to be told something, and runs on with what was left', async () => {
+    const question = await ask(NPS, 'rest', somebody(), { urgency: 'AMBER' });
+    const { enquiry, due } = await row(question.id);
+    expect(due.toISOString()).toBe('2026-11-26T10:00:00.000Z'); // 24 working hours
+    fine(await act({ enquiry }, POLICE, { type: 'CLARIFICATION_WANTED', says: 'Which of two brothers?' }, hours(3)));
+    expect(await row(question.id)).toMatchObject({ state: 'CLARIFYING', turn: 'ASKER' });
+    fine(await act({ question: question.id }, NPS, { type: 'CLARIFIED', says: 'The elder.' }, hours(27)));
+    expect((await row(question.id)).due.toISOString()).toBe('2026-11-27T10:00:00.000Z'); // a working day later, for the day that it rested
+  });
+
+  test('what becomes urgent is due sooner, counted from now, and chased at night; the asked desk is told', async () => {
+    const question = await ask(NPS, 'red', somebody());
+    const before = (await world.notices()).length;
+    const evening = new Date('2026-11-23T19:00:00Z');
+    fine(
+      await act({ question: question.id }, NPS, { type: 'RERATED', urgency: 'RED', reason: 'he has found out where she lives' }, evening),
+    );
+    expect((await row(question.id)).due.toISOString()).toBe('2026-11-23T23:00:00.000Z');
+    await world.requests.tick(new Date('2026-11-23T23:00:01Z'));
+    const fresh = (await world.notices()).slice(before).filter(({ urgency }) => urgency === 'RED');
+    expect(fresh.map(({ kind, notBefore }) => [kind, notBefore])).toEqual([
+      ['QUESTION_RERATED', null],
+      ['DIGEST', null],
+    ]);
+  });
+});
+
+describe('chasing', () => {
+  test('whatever is late on a desk is one digest a working day, however much it is, and none at night or on holidays', async () => {
+    const quiet = await openWorld(200);
+    await quiet.requests.ask(
+      Array.from({ length: 200 }, (_, index) => asked(NPS, `flood-${index}`, quiet.person(index))),
+      MONDAY,
+    );
+    const sent = (await quiet.notices()).length;
+    // A month of looking every hour, over Christmas.
+    for (let hour = 0; hour < 24 * 36; hour += 1) await quiet.requests.tick(hours(hour));
+    const digests = (await quiet.notices()).slice(sent);
+    const perDay = new Map<string, number>();
+    for (const { kind, desk, notBefore } of digests) {
+      const key = `${desk} ${kind} ${notBefore!.toISOString().slice(0, 10)}`;
+      perDay.set(key, (perDay.get(key) ?? 0) + 1);
+    }
+    expect(Math.max(...perDay.values())).toBe(1);
+    expect(digests.every(({ notBefore }) => notBefore!.getUTCHours() >= 9 && notBefore!.getUTCHours() < 17)).toBe(true);
+    expect([...perDay.keys()].some((key) => key.includes('2026-12-25'))).toBe(false);
+    expect(new Set(digests.map(({ kind, desk }) => `${desk}: ${kind}`))).toEqual(
+      new Set(['domestic-abuse unit: DIGEST', 'police managers: ESCALATED', 'partnership board: ESCALATED']),
+    );
+    await quiet.stop();
+  });
+});
+
+test('nobody acts for the other side, nor on another desk, nor twice', async () => {
+  const question = await ask(NPS, 'sides', somebody());
+  const { enquiry } = await row(question.id);
+  for (const [on, by, does] of [
+    [{ enquiry }, NPS, answer(true)],
+    [{ enquiry }, { ...POLICE, desk: 'police managers' }, answer(true)],
+    [{ question: question.id }, POLICE, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
+    [{ question: question.id }, CRC, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
+    [{ question: question.id }, NPS, { type: 'CHASED' }],
+    [{ question: question.id }, NPS, answer(true)],
+  ] as const) {
+    expect(await act(on, by, does)).toEqual({ notThere: true });
+  }
+  fine(await act({ enquiry }, POLICE, answer(true)));
+  expect(await act({ enquiry }, POLICE, answer(true))).toHaveProperty('notPossible');
+});
+
+test('an answer says nil or says something, and an empty one is neither', async () => {
+  const question = await ask(NPS, 'empty', somebody());
+  const { enquiry } = await row(question.id);
+  expect(await act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts: [] })).toHaveProperty('notPossible');
+  expect(
+    await act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts: [{ category: CALL_OUTS[0]!, isNil: false }] }),
+  ).toHaveProperty('notPossible');
+  expect(
+    await act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts: [{ category: CALL_OUTS[0]!, isNil: true, facts: 'x' }] }),
+  ).toHaveProperty('notPossible');
+});
+
+test('the record counts quality beside speed, and reads as CSV', async () => {
+  const figures = await openWorld(20);
+  const people = Array.from({ length: 10 }, (_, index) => figures.person(index));
+  const outcomes = await figures.requests.ask(
+    people.map((person, index) => asked(NPS, `figures-${index}`, person, {}, { isKnownToNobodyThere: index >= 8 })),
+    MONDAY,
+  );
+  const ids = outcomes.flatMap((outcome) => fine(outcome).questions.map(({ id }) => id));
+  const { rows } = await figures.database.pool.query<{ id: string; enquiry: string }>(
+    'SELECT id, enquiry_id AS enquiry FROM requests.question',
+  );
+  const enquiryOf = (index: number) => rows.find(({ id }) => id === ids[index])!.enquiry;
+  const give = (index: number, does: ActEvent, now: Date) =>
+    figures.requests.act([{ on: { enquiry: enquiryOf(index) }, by: POLICE, does }], now);
+  await give(0, answer(true, 'One.'), hours(2));
+  await give(1, answer(true), hours(4));
+  await give(2, { type: 'REFUSED', ground: 'LIVE_INVESTIGATION', says: 'until the charge' }, hours(6));
+  await give(3, answer(true, 'Late.'), hours(24 * 9));
+  await figures.requests.act(
+    [{ on: { question: ids[0]! }, by: NPS, does: { type: 'ACTED_ON', did: 'PASSED_TO_COURT', says: 'in the report' } }],
+    hours(3),
+  );
+  await figures.requests.act(
+    [{ on: { question: ids[4]! }, by: NPS, does: { type: 'CANCELLED', reason: 'ASKED_IN_ERROR', says: 'namesake' } }],
+    hours(3),
+  );
+  await figures.requests.tick(hours(24 * 9));
+  const record = await readRecord(figures.database, { by: 'PAIR', from: '2026-11-23', until: '2026-11-23' }, hours(24 * 10));
+  expect(record).toEqual([
+    expect.objectContaining({
+      asker: 'probation',
+      asked: 'police',
+      questions: 10,
+      answered: 6,
+      inTime: 3,
+      medianHours: 5,
+      nil: 1,
+      refused: 1,
+      notKnown: 2,
+      open: 3,
+      overdue: 3,
+      actedOn: 1,
+      neverActedOn: 2,
+      cancelled: 1,
+      completeness: 1,
+    }),
+  ]);
+  const csv = recordCsv(record).split('\n');
+  expect(csv[0]).toBe(
+    'asker,asked,desk,case,questions,answered,inTime,medianHours,p90Hours,nil,refused,reused,joined,notKnown,open,overdue,chased,escalated,actedOn,neverActedOn,cancelled,completeness',
+  );
+  expect(csv[1]).toMatch(/^probation,police,,,10,6,3,5,/);
+  await figures.stop();
+});
