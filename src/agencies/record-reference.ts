@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { verifyGrant, type Category, type Holder, type VerifiedGrant } from '../sharing';
-import { GUARD, withheld, type Disclosure, type Guard, type Guarded, type Requested } from '../subgraph';
+import { GUARD, withheld, type Disclosure, type Guarded, type Requested } from '../subgraph';
 import type { AgencyScope } from './agency';
 import type { RecordGuard } from './entry';
 import type { RecordStore } from './record-store';
