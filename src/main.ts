@@ -41,6 +41,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { agreementCommand } = await import('./agreement-command');
     await agreementCommand(args, config, print);
   },
+  async explain(args, config) {
+    const { explainCommand } = await import('./explain-command');
+    print(await explainCommand(args, config, loggerOf(config)));
+  },
   async token(args, { dataDir, portGiven, port, production }) {
     const { tokenCommand } = await import('./practitioners');
     print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));
