@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { accuracyCommand } = await import('./accuracy-command');
     await accuracyCommand(args, print, process.stderr);
   },
+  async match(args, config) {
+    const { matchCommand } = await import('./match-command');
+    await matchCommand(args, config, process.stdout);
+  },
   async generate(args) {
     const { generateCommand } = await import('./generate-command');
     await generateCommand(args, process.stdout);
@@ -36,6 +40,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
   async agreement(args, config) {
     const { agreementCommand } = await import('./agreement-command');
     await agreementCommand(args, config, print);
+  },
+  async explain(args, config) {
+    const { explainCommand } = await import('./explain-command');
+    print(await explainCommand(args, config, loggerOf(config)));
   },
   async token(args, { dataDir, portGiven, port, production }) {
     const { tokenCommand } = await import('./practitioners');

@@ -86,7 +86,7 @@ How to answer a question about any field and any practitioner:
 
 “002 L1220” is line 1220 of the statutory guidance (002); 000, 001, 003 and 004 are the inspection reports. What the law closes,
 whatever an agreement says, is already taken out, or said under “unless”. What a human decision or emergency access may open in one
-case is not on this page ([decisions](sharing-decisions.md)). The rules of the law are in [information governance](information-governance.md).
+case is not on this page. The rules of the law are in [information governance](information-governance.md).
 
 ## Pick a field
 

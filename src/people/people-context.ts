@@ -22,6 +22,9 @@ export interface PeopleContext {
   /** What the operation asks of this subgraph. */
   readonly requested: Requested;
   readonly people: PersonLoader;
+  readonly agreements: () => readonly Agreement[];
+  /** The people as somebody else would see them, for explaining a decision to whoever governs it; their own request's loaders are left alone. */
+  readonly seenAs: (scope: RequestScope) => PersonLoader;
   readonly grantKeys: Readonly<Record<Holder, Buffer>>;
   readonly grantLifetime: number;
   canonical(key: PersonKey): PersonKey;
@@ -50,6 +53,8 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
     scope,
     requested,
     people: personLoader(scope, requested, () => new PersonLoader(deps.store, scope, deps.agreements(), requested)),
+    agreements: deps.agreements,
+    seenAs: (other) => new PersonLoader(deps.store, other, deps.agreements(), requested),
     grantKeys: deps.grantKeys,
     grantLifetime: deps.grantLifetime,
     canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),

@@ -1,5 +1,6 @@
 import type { Database } from '../kernel';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { ExplainResolver } from './explain.resolver';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
 import { linkingIndexOn, Review } from './linking';
 import { ConfidentialNamesStore, matcherOn } from './lookup';
@@ -37,10 +38,19 @@ export async function buildPeopleSchema(
 ): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
-    resolvers: [PersonResolver, FamilyContextResolver, HouseholdResolver, ReviewResolver, ...finding.keys(), ...further.keys()],
+    resolvers: [
+      PersonResolver,
+      ExplainResolver,
+      FamilyContextResolver,
+      HouseholdResolver,
+      ReviewResolver,
+      ...finding.keys(),
+      ...further.keys(),
+    ],
     references: { Person: resolvePerson },
     container: new Map<Function, unknown>([
       [PersonResolver, new PersonResolver()],
+      [ExplainResolver, new ExplainResolver()],
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
       [ReviewResolver, new ReviewResolver(review)],

@@ -80,7 +80,7 @@ export function nodeOf(view: PersonView, context: PeopleContext): PersonNode {
   return node;
 }
 
-const notFound = () =>
+export const notFound = () =>
   new GraphQLError('There is nobody with this number whom you may see. Check the number, or ask the agency that gave it to you.', {
     extensions: { code: 'NOT_FOUND' },
   });

@@ -20,22 +20,28 @@ const TRIES = 6;
 export async function inTransaction<T>(database: Database, work: (sql: Sql) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     const client = await database.pool.connect();
+    // A connection that breaks between two statements says so to nobody else, and unheard that would end the process.
+    client.on('error', heard);
     try {
       await client.query('BEGIN');
       const done = await work(sqlOn(client, database));
       await client.query('COMMIT');
+      client.off('error', heard);
       client.release();
       return done;
     } catch (cause) {
       // A connection that cannot roll back is not given to anybody else.
       await client.query('ROLLBACK').then(
-        () => client.release(),
+        () => client.off('error', heard).release(),
         (broken: unknown) => client.release(broken as Error),
       );
       if (tried === TRIES || !MET_ANOTHER.has((cause as { code?: unknown }).code)) throw cause;
     }
   }
 }
+
+/** Whatever broke is seen by the next statement, which fails. */
+const heard = (): void => undefined;
 
 const sqlOn = (client: PoolClient, database: Database): Sql => ({
   async rows<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {

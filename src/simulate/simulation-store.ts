@@ -123,6 +123,6 @@ export class SimulationStore {
   async analyse(): Promise<void> {
     for (const table of ['question', 'enquiry', 'step', 'case_file', 'answer'])
       await this.database.source.query(`/* simulation-analyse */ ANALYZE requests.${table}`);
-    await this.database.source.query('/* simulation-analyse */ ANALYZE notices.outgoing');
+    await this.database.source.query('/* simulation-analyse */ ANALYZE notices.outgoing, people.involvement');
   }
 }

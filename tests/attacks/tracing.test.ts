@@ -368,8 +368,21 @@ test('every search is in the log, found or not, with whoever was shown, and unre
   expect(rows).toEqual([{ shown: 1 }, { shown: 0 }]);
 });
 
+/** Families in which nobody was given somebody else's number by chance: a file with one is no file. */
+function loadableFamilies(count: number): number[] {
+  const hasOwnNumbers = (seed: number) => {
+    const numbers = generateFamily(seed, { conflicts: ['demo-court-officer'], limits: false }).people.flatMap((person) =>
+      person.numbers.map(({ scheme, value }) => `${scheme} ${value}`),
+    );
+    return new Set(numbers).size === numbers.length;
+  };
+  return Array.from({ length: count * 2 }, (_, index) => 300 + index)
+    .filter(hasOwnNumbers)
+    .slice(0, count);
+}
+
 describe('NOT_KNOWN discloses nothing else (law 6)', () => {
-  test.each(Array.from({ length: isNightly ? 40 : 4 }, (_, index) => 300 + index))(
+  test.each(loadableFamilies(isNightly ? 40 : 4))(
     'a world with a family that may not be seen answers as one without it: family %i',
     async (seed) => {
       const generated = generateFamily(seed, { conflicts: ['demo-court-officer'], limits: false });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { createRequire } from 'node:module';
 import type { Grant } from '../../src/sharing';
 
 /*
@@ -6,13 +7,15 @@ import type { Grant } from '../../src/sharing';
  * here three modules are taken out before anything loads them, and everything is granted, nothing shielded, nothing written.
  */
 
+const load = createRequire(__filename);
+
 /** Puts something else in the place of what a module exports; whoever loads it afterwards gets that. */
 function replace(module: string, exports: Record<string, unknown>): void {
-  const real = require(module) as Record<string, unknown>;
-  require.cache[require.resolve(module)]!.exports = { ...real, ...exports };
+  const real = load(module) as Record<string, unknown>;
+  load.cache[load.resolve(module)]!.exports = { ...real, ...exports };
 }
 
-const { ALL_CATEGORIES } = require('../../src/sharing/category') as { ALL_CATEGORIES: readonly never[] };
+const { ALL_CATEGORIES } = load('../../src/sharing/category') as { ALL_CATEGORIES: readonly never[] };
 const EVERYTHING: Grant = {
   kind: 'grant',
   released: new Map(ALL_CATEGORIES.map((category) => [category, 'ISA-00'])),
@@ -22,7 +25,7 @@ const EVERYTHING: Grant = {
 };
 replace('../../src/sharing/decide', { decide: () => EVERYTHING });
 
-const { allow, shield } = require('graphql-shield') as { allow: never; shield: (rules: object, options: object) => unknown };
+const { allow, shield } = load('graphql-shield') as { allow: never; shield: (rules: object, options: object) => unknown };
 replace('../../src/subgraph/guard', { shieldOf: () => shield({}, { fallbackRule: allow }) });
 
 class NoLog {
@@ -32,4 +35,4 @@ class NoLog {
 }
 replace('../../src/audit/disclosure-log', { DisclosureLog: NoLog });
 
-require('../../src/main');
+load('../../src/main');

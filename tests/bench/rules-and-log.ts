@@ -119,5 +119,5 @@ function without(document: DocumentNode, { errors }: Answer): DocumentNode {
         way.pop();
       },
     },
-  }) as DocumentNode;
+  });
 }

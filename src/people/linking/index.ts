@@ -2,6 +2,8 @@ export { assign, idsOf, type Because, type Move } from './assignment-store';
 export { candidatesFor, recordsOfPeople, type Candidate } from './candidates-store';
 export { featuresOf, type RecordSays } from './features-of';
 export { keysOf } from './keys';
+export { models, type Models } from './models';
+export { rerun, type RerunReport } from './rerun';
 export { placeRecords, relinkRecords, type FreshRecord, type Placement, type Placements } from './link-records';
 export { linkingIndexOn, type LinkingIndex } from './look-up';
 export { modelInForce, SURENESS, thresholdsIn, type ModelInForce, type Sureness } from './model-store';

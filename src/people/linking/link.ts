@@ -52,7 +52,7 @@ export const ofOneFamily = (a: Pick<LinkRecord, 'family'>, b: Pick<LinkRecord, '
 
 /** Bits that say where somebody lives, and nothing of who they are. */
 const OF_PLACES: ReadonlySet<string> = new Set(['postcode', 'address', 'town', 'region']);
-const bitsWithoutPlaces = ({ levels }: Evidence): number =>
+export const bitsWithoutPlaces = ({ levels }: Evidence): number =>
   levels.filter(({ comparison }) => !OF_PLACES.has(comparison)).reduce((sum, { bits }) => sum + bits, 0);
 
 /** Bits of what a number says by itself left out: do the name and the birth speak against it? */
@@ -80,8 +80,8 @@ export class Comparisons {
   }
 
   edge(a: string, b: string): Edge {
-    const { bits, vetoes } = this.between(a, b);
-    return { a, b, bits, vetoed: vetoes.length > 0 };
+    const { bits, vetoes, isEnough } = this.between(a, b);
+    return { a, b, bits, vetoed: vetoes.length > 0, weak: !isEnough };
   }
 }
 
@@ -107,8 +107,8 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
       overrides: { same: [...together, ...known.same], notSame },
       between(a, b) {
         const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
-        const { bits, vetoed } = comparisons.edge(a, b);
-        return { bits, vetoed: vetoed! || (one.person !== two.person && ofOneFamily(one, two)) };
+        const { bits, vetoed, weak } = comparisons.edge(a, b);
+        return { bits, vetoed: vetoed! || (one.person !== two.person && ofOneFamily(one, two)), weak: weak ?? false };
       },
     },
   );

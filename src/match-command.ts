@@ -1,0 +1,66 @@
+import { userInfo } from 'node:os';
+import type { Config } from './config';
+import { databaseUrls, openDatabases } from './databases';
+import { StartFailure, type Database } from './kernel';
+import { models, rerun } from './people/linking';
+import { ProgressBar, type Screen } from './progress-bar';
+import { Releasers } from './releasers';
+
+const USAGE = 'npm run match -- models | estimate [RECORDS] | compare A B | accept N | rollback | rerun [--fresh]';
+
+/** `npm run match`: the model by which records are linked, and matching everything anew. */
+export async function matchCommand(args: readonly string[], config: Config, screen: Screen): Promise<void> {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new StartFailure(`Say what to do: ${USAGE}.`);
+  const releasers = new Releasers();
+  const bar = new ProgressBar(screen);
+  try {
+    const { hub } = await openDatabases(await databaseUrls(config, releasers, true), releasers);
+    const lines = await command(hub, rest, (done, doing) => bar.show(done, doing));
+    bar.end();
+    screen.write(`${lines.join('\n')}\n`);
+  } finally {
+    bar.end();
+    await releasers.releaseAll();
+  }
+}
+
+type Command = (hub: Database, args: readonly string[], onProgress: (done: number, doing: string) => void) => Promise<string[]>;
+
+const count = (value: number): string => value.toLocaleString('en-GB');
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  async models(hub) {
+    const lines = await models(hub).list();
+    return lines.map(
+      ({ version, madeAt, madeBy, records, note, inForce }) =>
+        `${version}${inForce ? ' (in force)' : ''}: ${count(records)} records, by ${madeBy} on ${madeAt.toISOString().slice(0, 10)}${note ? `: ${note}` : ''}`,
+    );
+  },
+  async estimate(hub, [records = '50000'], onProgress) {
+    const version = await models(hub).estimate(wholeNumber(records), userInfo().username, (done) => onProgress(done, 'estimating'));
+    return [`Model ${version} is estimated. Nothing is matched with it: npm run match -- compare A ${version}, and accept ${version}.`];
+  },
+  async compare(hub, [a, b]) {
+    return models(hub).compare(wholeNumber(a), wholeNumber(b));
+  },
+  async accept(hub, [version]) {
+    await models(hub).accept(wholeNumber(version), userInfo().username);
+    return [`Model ${version} is in force for whatever is loaded from now on. What is there is matched with it by npm run match -- rerun.`];
+  },
+  async rollback(hub) {
+    return [`Model ${await models(hub).rollback(userInfo().username)} is in force again.`];
+  },
+  async rerun(hub, args, onProgress) {
+    const { records, joined, parted, asked } = await rerun(hub, args.includes('--fresh'), onProgress);
+    return [
+      `${count(records)} records matched: ${count(joined)} people joined others, ${count(parted)} parted, ${count(asked)} pairs in the review queue.`,
+    ];
+  },
+};
+
+function wholeNumber(text: string | undefined): number {
+  if (!/^\d{1,9}$/.test(text ?? '') || Number(text) < 1) throw new StartFailure(`Give a whole number: ${USAGE}.`);
+  return Number(text);
+}

@@ -1,0 +1,56 @@
+import { StartFailure, type Database } from '../../kernel';
+import { estimate } from '../matching';
+import { addModel, chooseModel, listModels, modelBefore, modelInForce, readModel, type ModelLine, type StoredModel } from './model-store';
+import { differenceInWords } from './model-words';
+import { featuresOfSome } from './rerun-store';
+import { sendBy } from './rows';
+
+/** Every kind of number that an agency may give, whether or not anybody has one yet. */
+const SCHEMES = ['CRN', 'CRO', 'LCS', 'MASH', 'NHS', 'PNC', 'POLICE_NOMINAL', 'PRISON_NUMBER', 'UPN'];
+const FEWEST = 50;
+
+export interface Models {
+  list(): Promise<ModelLine[]>;
+  /** Estimates a model from the records in the index; it is kept, and not in force. */
+  estimate(records: number, by: string, onProgress?: (done: number) => void): Promise<number>;
+  compare(a: number, b: number): Promise<string[]>;
+  accept(version: number, by: string): Promise<void>;
+  /** Puts the model before the present one in force again. */
+  rollback(by: string): Promise<number>;
+}
+
+/** The models by which records are linked: each is kept, one is in force, and every choice is on record. */
+export function models(database: Database): Models {
+  const send = sendBy(database);
+  const known = async (version: number): Promise<StoredModel> => {
+    const model = await readModel(send, version);
+    if (!model) throw new StartFailure(`There is no model ${version}; npm run match -- models lists them.`);
+    return model;
+  };
+  return {
+    async list() {
+      await modelInForce(send);
+      return listModels(send);
+    },
+    async estimate(records, by, onProgress = () => {}) {
+      await modelInForce(send);
+      const features = await featuresOfSome(send, records);
+      if (features.length < FEWEST)
+        throw new StartFailure(`A model takes at least ${FEWEST} records, and there are ${features.length}. Load more first.`);
+      return addModel(send, estimate(features, { schemes: SCHEMES, onProgress }), by, `Estimated from the index.`);
+    },
+    async compare(a, b) {
+      return differenceInWords((await known(a)).model, (await known(b)).model);
+    },
+    async accept(version, by) {
+      await known(version);
+      await chooseModel(send, version, 'ACCEPTED', by);
+    },
+    async rollback(by) {
+      const before = await modelBefore(send);
+      if (before === undefined) throw new StartFailure('There is no model before this one to go back to.');
+      await chooseModel(send, before, 'ROLLED_BACK', by);
+      return before;
+    },
+  };
+}

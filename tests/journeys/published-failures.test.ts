@@ -1,0 +1,240 @@
+import { readConfig } from '../../src/config';
+import { hearing } from '../../src/hear';
+import { whatIsLost } from '../../src/requests';
+import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+
+// The published failures, replayed so that they end well: what somebody asked and nobody answered, what was answered for the
+// time being and taken for the end, what was told and not acted on, what was sent and forgotten.
+
+let now = new Date('2026-11-23T10:00:00Z'); // a Monday
+let hub: TestHub;
+let hear: (at: Date) => Promise<number>;
+beforeAll(async () => {
+  hub = await openTestHub({}, { now: () => now });
+  hear = hearing(readConfig({}), hub.hub.databases, hub.hub.requests);
+  await hear(now);
+});
+afterAll(async () => {
+  const lost = await whatIsLost(hub.hub.databases.hub);
+  await hub.stop();
+  expect(Object.values(lost)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+const officer = (query: string, variables = {}) => hub.ask('responsible-officer', 'MANAGING_RISK', query, variables);
+const socialCare = (query: string, variables = {}) => hub.ask('social-worker', 'CHILD_SAFEGUARDING', query, variables);
+const police = (query: string, variables = {}) => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+const data = ({ data, errors }: Reply) => {
+  expect(errors).toEqual([]);
+  return data;
+};
+
+/** Days pass; every morning at nine, and whenever else is said, the hub looks. */
+async function until(instant: string): Promise<void> {
+  for (;;) {
+    const next = new Date(now.getTime() + 24 * 3_600_000);
+    next.setUTCHours(9, 0, 0, 0);
+    if (next >= new Date(instant)) break;
+    now = next;
+    await hub.hub.requests.tick(now);
+  }
+  now = new Date(instant);
+  await hub.hub.requests.tick(now);
+}
+
+const ASK = `mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) { id questions { nodes { id state agency person { name } } } } }`;
+const ask = async (crn: string, agencies: string[], rest: object, who = officer) => {
+  const request = {
+    caseNumber: crn,
+    about: { scheme: 'CRN', value: crn },
+    agencies,
+    stage: 'START_OF_ORDER',
+    ground: 'the start of the order',
+    ...rest,
+  };
+  return data(await who(ASK, { request })).askAgencies.questions.nodes as {
+    id: string;
+    state: string;
+    agency: string;
+    person: { name: string };
+  }[];
+};
+const question = async (id: string, who = officer) =>
+  data(await who(`query Q($id: ID!) { question(id: $id) { state turn isOverdue chased escalated outcome receipt actionTaken } }`, { id }))
+    .question;
+const enquiryFor = async (name: string) => {
+  const reply = data(await socialCare('{ enquiriesOnMyDesk { nodes { id person { name } isOverdue } } }'));
+  return (reply.enquiriesOnMyDesk.nodes as { id: string; person: { name: string } | null }[]).find(({ person }) => person?.name === name)!
+    .id;
+};
+const notices = async (kind: string) =>
+  (
+    await hub.hub.databases.hub.pool.query<{ desk: string }>('SELECT desk FROM notices.outgoing WHERE kind = $1 ORDER BY number', [kind])
+  ).rows.map(({ desk }) => desk);
+
+test('Jacob (000 L1479-1487): an answer for the time being is not taken for the end; the outcome of the assessment is chased until it comes', async () => {
+  const [asked] = await ask('J479000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'CHILD_SAFEGUARDING_CHECK', wholeFamily: true });
+  const all = await ask('J479000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'CHILD_SAFEGUARDING_CHECK', wholeFamily: true });
+  const rowan = all.find(({ person }) => person.name === 'Rowan Coverdale')!;
+  expect(asked).toBeDefined();
+  const enquiry = await enquiryFor('Rowan Coverdale');
+  const interim = { enquiry, isFinal: false, parts: [{ category: 'CHILD_STATUS', facts: 'An assessment was begun on 4 May.' }] };
+  data(await socialCare('mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }', { answer: interim }));
+  expect(await question(rowan.id)).toMatchObject({ state: 'INTERIM', turn: 'RECIPIENT', outcome: null });
+  // He acts on what he knows, as he should; that ends nothing.
+  data(
+    await officer('mutation A($id: ID!) { recordAction(question: $id, did: REFERRED, says: "to the partner link worker") { state } }', {
+      id: rowan.id,
+    }),
+  );
+  const closing = await officer('mutation C($id: ID!) { closeQuestion(question: $id) { state } }', { id: rowan.id });
+  expect(closing.data.closeQuestion).toBeNull();
+  await until('2026-12-03T10:00:00Z');
+  expect(await question(rowan.id)).toMatchObject({ state: 'INTERIM', isOverdue: true, chased: 3 });
+  expect(await notices('DIGEST')).toContain('Exampleton children and families team');
+  const final = {
+    enquiry,
+    isFinal: true,
+    parts: [
+      { category: 'CHILD_STATUS', facts: 'Child in need since 1 December.' },
+      { category: 'CONTACT_ARRANGEMENT', isNil: true },
+    ],
+  };
+  data(await socialCare('mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }', { answer: final }));
+  expect(await question(rowan.id)).toMatchObject({ state: 'ANSWERED', turn: 'ASKER', outcome: 'INFORMATION' });
+});
+
+test('Edwina (000 L1137-1147): the asker need not be persistent; nobody answers, and those above hear of it', async () => {
+  const [edwina] = await ask('E137000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'SECTION_17_CONTRIBUTION' });
+  await until('2026-12-31T10:00:00Z');
+  const at = await question(edwina!.id);
+  expect(at).toMatchObject({ state: 'ASKED', isOverdue: true, escalated: 'PARTNERSHIP' });
+  expect(await notices('ESCALATED')).toEqual(
+    expect.arrayContaining(["Exampleton children's service managers", 'Exampleshire partnership board']),
+  );
+  const { person } = data(await officer(`{ person(of: { scheme: CRN, value: "E137000" }) { asked { agency standing } } }`));
+  expect(person.asked).toContainEqual({ agency: 'CHILDRENS_SOCIAL_CARE', standing: 'OVERDUE' });
+});
+
+test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds the case, and doing nothing about it does not go unnoticed', async () => {
+  const watch = {
+    caseNumber: 'S226000',
+    about: { scheme: 'CRN', value: 'S226000' },
+    events: ['CALL_OUT', 'ORDER_BREACHED'],
+    until: '2027-06-30',
+  };
+  data(await officer('mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }', { watch }));
+  const callOut = {
+    reference: 'SEAN-LOW-1',
+    occurredAt: '2026-12-30T21:00:00+00:00',
+    awareAt: '2026-12-30T21:10:00+00:00',
+    grade: 'LOW',
+    people: [
+      { role: 'PERPETRATOR', person: 'N-000-1226' },
+      { role: 'VICTIM', person: 'N-000-1227' },
+    ],
+  };
+  data(
+    await police('mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }', {
+      records: { incidents: [callOut] },
+    }),
+  );
+  await hear(now);
+  await hub.hub.databases.police.pool.query(`UPDATE police.outbox SET taken_at = NULL WHERE reference = 'SEAN-LOW-1'`);
+  await hear(now); // told twice, it is one event
+  const { waitingForMyDesk } = data(
+    await officer('{ waitingForMyDesk { nodes { id kind agency state history { nodes { what says } } } } }'),
+  );
+  const fired = (waitingForMyDesk.nodes as { id: string; kind: string; history: object }[]).filter(({ kind }) => kind === 'WATCH');
+  expect(fired).toEqual([
+    expect.objectContaining({
+      agency: 'POLICE',
+      state: 'ANSWERED',
+      history: { nodes: [{ what: 'FIRED', says: 'A domestic-abuse call-out was recorded.' }] },
+    }),
+  ]);
+  expect(await notices('WATCH_FIRED')).toEqual(['Exampleton community team']);
+  await until('2027-01-12T10:00:00Z');
+  expect(await question(fired[0]!.id)).toMatchObject({ isOverdue: true, escalated: 'NAMED_ROLE', receipt: 'RECEIVED' });
+  data(
+    await officer(
+      'mutation A($id: ID!) { recordAction(question: $id, did: REVIEWED_AND_CHANGED, says: "plan reviewed with the police") { state } }',
+      { id: fired[0]!.id },
+    ),
+  );
+  expect(await question(fired[0]!.id)).toMatchObject({ state: 'CLOSED', actionTaken: 'REVIEWED_AND_CHANGED' });
+});
+
+test('Gareth and Victor (004 L4044-4095, L4257-4270): sent is not done; a referral comes back until it is said what became of it', async () => {
+  for (const crn of ['G080004', 'V257004']) {
+    const [sent] = await ask(crn, ['CHILDRENS_SOCIAL_CARE'], {
+      kind: 'FREE_QUESTION',
+      stage: 'RELEASE',
+      says: 'Is there anything that housing must know before release?',
+    });
+    expect(sent!.state).toBe('ASKED');
+    const done = await officer('mutation A($id: ID!) { recordAction(question: $id, did: REFERRED, says: "e-mail sent") { state } }', {
+      id: sent!.id,
+    });
+    expect(done.errors[0]!.message).toContain('There is no answer to act on');
+    // Whoever answers need not be able to see who he is; the enquiry is on their desk all the same.
+    const { rows } = await hub.hub.databases.hub.pool.query<{ id: string }>(
+      'SELECT enquiry_id AS id FROM requests.question WHERE id = $1',
+      [sent!.id],
+    );
+    const answer = { enquiry: rows[0]!.id, isFinal: true, parts: [{ category: 'INVOLVEMENT', isNil: true }] };
+    data(await socialCare('mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }', { answer }));
+    const follow = `mutation A($id: ID!, $by: DateTime!) { recordAction(question: $id, did: REFERRED, says: "to the housing service", followUpBy: $by) { state turn } }`;
+    const by = new Date(now.getTime() + 2 * 24 * 3_600_000).toISOString();
+    expect(data(await officer(follow, { id: sent!.id, by })).recordAction).toEqual({ state: 'ACTED_ON', turn: 'ASKER' });
+    await until(new Date(now.getTime() + 5 * 24 * 3_600_000).toISOString());
+    expect(await question(sent!.id)).toMatchObject({ state: 'ACTED_ON', isOverdue: true });
+    expect(data(await officer('mutation C($id: ID!) { closeQuestion(question: $id) { state } }', { id: sent!.id })).closeQuestion).toEqual({
+      state: 'CLOSED',
+    });
+  }
+});
+
+test('the hand-over from the NPS to the CRC (003 L1195-1197): probation’s own record of who holds the case moves its questions', async () => {
+  const court = (query: string, variables = {}) => hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, variables);
+  const [asked] = await ask('G940003', ['POLICE'], { kind: 'CALL_OUT_HISTORY', stage: 'PRE_SENTENCE' }, court);
+  expect(data(await court('{ askedByMyDesk { nodes { id } } }')).askedByMyDesk.nodes).toEqual([{ id: asked!.id }]);
+  const assignment = {
+    reference: 'G-A9',
+    crn: 'G940003',
+    allocatedTo: 'CRC',
+    officer: 'Rafe Ordermere (fictitious)',
+    team: 'Exampleton community team',
+    startedOn: '2027-01-15',
+  };
+  const written = await court(
+    'mutation W($records: ProbationRecordsInput!) { writeProbationRecords(records: $records) { written { outcome } } }',
+    {
+      records: { assignments: [assignment] },
+    },
+  );
+  expect(data(written).writeProbationRecords.written).toEqual([{ outcome: 'ADDED' }]);
+  await hear(now);
+  expect(data(await court('{ askedByMyDesk { nodes { id } } }')).askedByMyDesk.nodes).toEqual([]);
+  const moved = data(await officer('{ askedByMyDesk(first: 200) { nodes { id case { desk } } } }')).askedByMyDesk.nodes as { id: string }[];
+  expect(moved).toContainEqual({ id: asked!.id, case: { desk: 'Exampleton community team' } });
+});
+
+test('the mailbox of which 80% are not known (001 L472): they are answered at once, and reach nobody', async () => {
+  const before = (await notices('QUESTION_ASKED')).length;
+  const request = {
+    caseNumber: 'CSC-1',
+    about: { scheme: 'LCS', value: 'L-003-0942' },
+    wholeFamily: true,
+    agencies: ['PROBATION'],
+    kind: 'ATTENDANCE',
+    stage: 'ROUTINE',
+    ground: 'the assessment of a child',
+  };
+  const parts = data(await socialCare(ASK, { request })).askAgencies.questions.nodes as { state: string; person: { name: string } }[];
+  expect(parts.map(({ person, state }) => `${person.name}: ${state}`).sort()).toEqual([
+    'Gary Ashdown: ASKED',
+    'Nadia Prior: NOT_KNOWN',
+    'Robin Prior: NOT_KNOWN',
+  ]);
+  expect(await notices('QUESTION_ASKED')).toHaveLength(before + 1);
+});
