@@ -66,6 +66,14 @@ const idOf = async (number: string) => {
   return data?.person?.id as string | undefined;
 };
 
+test('in the published cases nobody is taken for somebody else: the two Martins and the two Duncans stay apart', async () => {
+  const joined = await hub.hub.databases.hub.source.query(
+    `SELECT string_agg(f.value, ' ' ORDER BY f.value) AS records FROM people.record_reference f JOIN people.record r ON r.id = f.record_id
+     WHERE f.scheme = 'FILE' GROUP BY r.person_id HAVING count(*) > 1`,
+  );
+  expect(joined).toEqual([]);
+});
+
 test('a pair lies in the queue with its evidence, comparison by comparison', async () => {
   const { ask } = await pair();
   const found = await ask();
