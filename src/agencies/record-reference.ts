@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { verifyGrant, type Category, type Holder, type VerifiedGrant } from '../sharing';
-import { GUARD, withheld, type Disclosure, type Guard, type Guarded, type Requested } from '../subgraph';
+import { GUARD, withheld, type Disclosure, type Guarded, type Requested } from '../subgraph';
 import type { AgencyScope } from './agency';
+import type { RecordGuard } from './entry';
 import type { RecordStore } from './record-store';
 
 /** What every resolver of an agency sees. */
@@ -40,9 +41,10 @@ export function agencyContext(store: RecordStore, scope: AgencyScope, grantKey: 
   return { scope, grantKey, requested, records };
 }
 
-function guardOf(grant: VerifiedGrant): Guard {
+function guardOf(grant: VerifiedGrant): RecordGuard {
   return {
-    covers: (category: Category) => grant.covers(category),
+    grant,
+    covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
     refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
   };
 }
@@ -54,7 +56,7 @@ export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclo
   person: grant.personId,
   agreements: grant.agreements,
   askedBy: { practitioner: grant.practitioner, purpose: grant.purpose },
-  ...requested.disclosedBy(grant.released, (category) => grant.covers(category)),
+  ...requested.disclosedBy(grant.released, (category) => grant.covers(category) || grant.coversSome(category)),
 });
 
 /**

@@ -7,6 +7,8 @@ import { categoryOf, type Requested, type Subgraph } from '../subgraph';
 export interface RecordEdge {
   readonly field: string;
   readonly sql: (requested: Requested) => string;
+  /** Of an edge that lists entries: their type, and the facts by which it is told which of them a grant means. */
+  readonly entries?: { readonly type: string; readonly toldBy: readonly string[] };
 }
 
 export interface RecordPlan {
@@ -46,11 +48,20 @@ export class RecordStore {
   async read(grants: readonly VerifiedGrant[], requested: Requested): Promise<Map<string, Record<string, unknown>>> {
     const edges = this.plan.edges.filter(({ field }) => requested.has(this.plan.type, field));
     const keys = grants.map(({ recordKey }) => recordKey);
-    const covered = edges.map(({ field }) =>
-      grants.filter((grant) => grant.covers(this.categories.get(field)!)).map(({ recordKey }) => recordKey),
-    );
-    const rows = await this.database.read<Record<string, unknown>>(this.statementFor(edges, requested), [keys, ...covered]);
+    // Of entries some may be released; anything else is, or is not.
+    const isOpen = (grant: VerifiedGrant, { field, entries }: RecordEdge): boolean =>
+      grant.covers(this.categories.get(field)!) || (entries !== undefined && grant.coversSome(this.categories.get(field)!));
+    const covered = edges.map((edge) => grants.filter((grant) => isOpen(grant, edge)).map(({ recordKey }) => recordKey));
+    const wanted = this.withWhatTells(edges, grants, requested);
+    const rows = await this.database.read<Record<string, unknown>>(this.statementFor(edges, wanted), [keys, ...covered]);
     return new Map(rows.map((row) => [row['key'] as string, row]));
+  }
+
+  /** Where a grant means some entries alone, what tells which is read with them, asked for or not. */
+  private withWhatTells(edges: readonly RecordEdge[], grants: readonly VerifiedGrant[], requested: Requested): Requested {
+    if (!grants.some(({ isInPart }) => isInPart)) return requested;
+    const inPart = edges.filter(({ entries }) => entries !== undefined);
+    return inPart.reduce((wanted, { entries }) => wanted.with(entries!.type, entries!.toldBy), requested);
   }
 
   /** The same question is the same object, so the statement that it needs is found without writing it again. */

@@ -30,6 +30,11 @@ export class PersonView implements Guard {
     this.decisions = decisionsOf(this.decidedOn, scope, agreements);
   }
 
+  /** The day of birth that decisions go by. */
+  get bornOn(): string | undefined {
+    return youngestBirth(this.facts);
+  }
+
   get id(): string {
     return this.facts.id;
   }
@@ -222,12 +227,7 @@ const GAPS: ReadonlySet<Reason> = new Set([
 
 /** What decide reads, taken from the index. Where births are disputed, the youngest counts: a possible child is treated as one. */
 function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): PersonFacts {
-  const youngest = facts.births
-    .filter(({ placeholder }) => !placeholder)
-    .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn)
-    .filter((date) => date !== null)
-    .sort()
-    .at(-1);
+  const youngest = youngestBirth(facts);
   return {
     id: facts.id,
     isChild: youngest === undefined ? undefined : ageOn(youngest, today) < 18,
@@ -242,3 +242,12 @@ function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): 
     ...(facts.askersInvolvement && { askersInvolvement: facts.askersInvolvement }),
   };
 }
+
+/** Where births are disputed, the youngest counts. */
+const youngestBirth = ({ births }: PersonFactsRow): string | undefined =>
+  births
+    .filter(({ placeholder }) => !placeholder)
+    .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn)
+    .filter((date) => date !== null)
+    .sort()
+    .at(-1);

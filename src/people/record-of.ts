@@ -61,6 +61,7 @@ export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys
         recordKey,
         personId: view.id,
         expiresAt: scope.startedAt.getTime() + grantLifetime,
+        bornOn: view.bornOn,
       },
       grantKeys[holder],
     );

@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Holder } from './agency-name';
 import { ALL_CATEGORIES, type Category } from './category';
+import { isMeant, type EntriesMeant, type EntryFactsForGrant } from './conditions';
 import type { Grant } from './decide';
 import { ALL_REASONS, type Reason } from './reason';
 
@@ -30,6 +31,10 @@ interface Claims {
   readonly a: readonly string[];
   /** reason → withheld categories, as a bit set; what is in neither set is CATEGORY_NOT_COVERED */
   readonly w: Readonly<Record<string, string>>;
+  /** categories of which some entries are released, as a bit set, with the entries meant; left out where there are none */
+  readonly r?: readonly (readonly [categories: string, entries: readonly EntriesMeant[]])[];
+  /** the person's day of birth, where an age at the time of an entry is asked for */
+  readonly b?: string;
 }
 
 /** A grant as an agency reads it back: verified, and bound to the record that it came with. */
@@ -44,6 +49,14 @@ export interface VerifiedGrant {
   /** The set of released categories, as text: equal for equal sets, so it can key a cache. */
   readonly released: string;
   covers(category: Category): boolean;
+  /** Does it release some entries of any category, and not all? */
+  readonly isInPart: boolean;
+  /** Are some entries of this category released, and not all? */
+  coversSome(category: Category): boolean;
+  /** Is this entry released, in this category? */
+  coversEntry(category: Category, entry: EntryFactsForGrant): boolean;
+  /** The person's day of birth, where the grant depends on how old they were. */
+  readonly bornOn: string | undefined;
   reasonFor(category: Category): Reason;
 }
 
@@ -55,6 +68,8 @@ export interface GrantBinding {
   readonly recordKey: string;
   readonly personId: string;
   readonly expiresAt: number;
+  /** The person's day of birth; travels only where an age at the time of an entry is asked for. */
+  readonly bornOn?: string | undefined;
 }
 
 const BIT = new Map(ALL_CATEGORIES.map((category, index) => [category, 1n << BigInt(index)]));
@@ -66,9 +81,9 @@ function toBits(categories: Iterable<Category>): string {
 }
 
 /** The part of the claims that depends on the decision alone; decisions are shared between people, so worked out once. */
-const termsOf = new WeakMap<Grant, Pick<Claims, 'c' | 'a' | 'w'>>();
+const termsOf = new WeakMap<Grant, Pick<Claims, 'c' | 'a' | 'w' | 'r'>>();
 
-function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w'> {
+function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w' | 'r'> {
   let known = termsOf.get(grant);
   if (!known) {
     const byReason = new Map<Reason, Category[]>();
@@ -77,13 +92,17 @@ function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w'> {
     }
     known = {
       c: toBits(grant.released.keys()),
-      a: [...new Set(grant.released.values())].sort(),
+      a: [...new Set([...grant.released.values(), ...[...grant.inPart.values()].map(({ agreement }) => agreement)])].sort(),
+      ...(grant.inPart.size > 0 && { r: [...grant.inPart].map(([category, { entries }]) => [toBits([category]), entries] as const) }),
       w: Object.fromEntries([...byReason].map(([reason, categories]) => [reason, toBits(categories)])),
     };
     termsOf.set(grant, known);
   }
   return known;
 }
+
+const asksForAnAge = ({ inPart }: Grant): boolean =>
+  [...inPart.values()].some(({ entries }) => entries.some(({ ageThen }) => ageThen !== undefined));
 
 const prepared = new WeakMap<Buffer, KeyObject>();
 
@@ -107,6 +126,7 @@ export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string 
     s: to.personId,
     e: to.expiresAt,
     ...terms(grant),
+    ...(to.bornOn !== undefined && asksForAnAge(grant) && { b: to.bornOn }),
   };
   const text = `${VERSION}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
   return `${text}.${sign(text, key).toString('base64url')}`;
@@ -138,6 +158,8 @@ export function verifyGrant(token: unknown, expected: GrantExpectation, key: Buf
 
 function readClaims(claims: Claims): VerifiedGrant {
   const released = BigInt(`0x${claims.c}`);
+  const parts = (claims.r ?? []).map(([bits, entries]) => ({ bits: BigInt(`0x${bits}`), entries }));
+  const within = (bits: bigint, category: Category) => (bits & BIT.get(category)!) !== 0n;
   return {
     requestId: claims.q,
     practitioner: claims.p,
@@ -146,8 +168,14 @@ function readClaims(claims: Claims): VerifiedGrant {
     recordKey: claims.k,
     personId: claims.s,
     agreements: claims.a,
-    released: claims.c,
-    covers: (category) => (released & BIT.get(category)!) !== 0n,
+    released: parts.length === 0 ? claims.c : `${claims.c} ${JSON.stringify([claims.r, claims.b])}`,
+    bornOn: claims.b,
+    isInPart: parts.length > 0,
+    covers: (category) => within(released, category),
+    coversSome: (category) => parts.some(({ bits }) => within(bits, category)),
+    coversEntry: (category, entry) =>
+      within(released, category) ||
+      parts.some(({ bits, entries }) => within(bits, category) && entries.some((meant) => isMeant(meant, entry))),
     reasonFor: (category) =>
       ALL_REASONS.find((reason) => {
         const bits = claims.w[reason];

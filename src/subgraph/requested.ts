@@ -29,6 +29,13 @@ export class Requested {
     return this.fieldsByType.get(type)?.has(field) ?? false;
   }
 
+  /** The same, and these fields of a type besides: what is read so that it can be told what may be shown. */
+  with(type: string, fields: readonly string[]): Requested {
+    const more = new Map(this.fieldsByType);
+    more.set(type, new Set([...(more.get(type) ?? []), ...fields]));
+    return new Requested(more, this.protectedFields);
+  }
+
   /** Does `other` ask for everything of this type that this asks for? */
   within(other: Requested, type: string): boolean {
     return [...(this.fieldsByType.get(type) ?? [])].every((field) => other.has(type, field));

@@ -70,7 +70,7 @@ const earlierVersions = (
 
 /** The edge of a record that lists its entries of one kind, the newest first. The record is `r`. */
 export function edgeOf(plan: EntryPlan): RecordEdge {
-  const { room, table, sharedBy, happened, facts, edge } = plan;
+  const { room, table, sharedBy, happened, facts, edge, entity } = plan;
   const { column: key } = NUMBERING[room];
   const newest = facts.find(({ name }) => name === happened)!.column;
   const where = sharedBy
@@ -79,6 +79,7 @@ export function edgeOf(plan: EntryPlan): RecordEdge {
   const order = `e.${quoted(newest)} DESC NULLS LAST, e.reference`;
   return {
     field: edge,
+    entries: { type: entity.name, toldBy: [happened, ...(sharedBy ? [sharedBy] : [])] },
     sql: (requested) => `(SELECT coalesce(json_agg(${entryJson(plan, requested)} ORDER BY ${order}), '[]')
     FROM ${room}.${quoted(table)} e WHERE ${where})`,
   };

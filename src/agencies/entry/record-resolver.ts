@@ -1,8 +1,9 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
-import { GUARD, guardAll, page, PageArgs, Released, type Guard, type Guarded, type Page } from '../../subgraph';
+import { GUARD, guardAll, guarded, page, PageArgs, Released, type Guard, type Guarded, type Page } from '../../subgraph';
 import type { EarlierVersion } from './correction';
 import { correctionsOf } from './corrections-of';
 import type { EntryPlan } from './entry';
+import { entryGuard, type RecordGuard } from './entry-guard';
 import { factsOf, type FactPlan } from './facts';
 import type { RoomPlan } from './room-rows';
 
@@ -36,14 +37,24 @@ export function recordResolverOf({ record, entries }: RoomPlan): new () => objec
 
 /** One page of a record's entries, each carrying the record's guard, as does what hangs on it. */
 function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<EntryRow> {
-  const guard = record[GUARD] as Guard;
+  const guard = record[GUARD] as RecordGuard;
   const entries = record[plan.edge] as readonly EntryRow[];
-  const found = page(entries, args, guard);
-  for (const entry of found.nodes) {
-    guardParts(plan.facts, entry, guard);
-    if (entry.earlier) (entry as { corrections?: unknown }).corrections = correctionsOf(plan, entry.earlier, guard);
+  const { grant } = guard;
+  if (!grant.isInPart) {
+    const found = page(entries, args, guard);
+    for (const entry of found.nodes) guardWhatHangsOn(plan, entry, guard);
+    return found;
   }
+  // Each has a guard of its own; those that the grant does not mean are not there.
+  const guards = new Map(entries.map((entry) => [entry, entryGuard(plan, entry, grant)]));
+  const found = page(entries.filter((entry) => guards.get(entry)!.covers(plan.category)), args, guard);
+  for (const entry of found.nodes) guardWhatHangsOn(plan, guarded(entry, guards.get(entry)!), guards.get(entry)!);
   return found;
+}
+
+function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void {
+  guardParts(plan.facts, entry, guard);
+  if (entry.earlier) (entry as { corrections?: unknown }).corrections = correctionsOf(plan, entry.earlier, guard);
 }
 
 function guardParts(facts: readonly FactPlan[], value: Record<string, unknown>, guard: Guard): void {

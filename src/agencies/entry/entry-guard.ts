@@ -1,0 +1,50 @@
+import type { Category, EntryFactsForGrant, VerifiedGrant } from '../../sharing';
+import { withheld, type Guard } from '../../subgraph';
+import type { EntryPlan } from './entry';
+import { partOf } from './facts';
+import { NUMBERING } from './numbering';
+
+/** A record's guard. Of a category that is released in part the edge is open; each entry then has a guard of its own. */
+export interface RecordGuard extends Guard {
+  readonly grant: VerifiedGrant;
+}
+
+/**
+ * A grant that means some entries of a category alone: those in which the person had a part, or was of an age. A part belongs
+ * to the incident, never to the person (law 11), so it is told entry by entry, here where the entries are.
+ */
+export function entryGuard(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, grant: VerifiedGrant): Guard {
+  const facts = factsForGrant(plan, entry, grant);
+  return {
+    covers: (category: Category) => grant.coversEntry(category, facts),
+    refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
+  };
+}
+
+function factsForGrant(
+  plan: EntryPlan,
+  entry: Readonly<Record<string, unknown>>,
+  { recordKey, bornOn }: VerifiedGrant,
+): EntryFactsForGrant {
+  const happened = entry[plan.happened];
+  return {
+    roles: rolesOf(plan, entry, recordKey),
+    wasChild: bornOn && typeof happened === 'string' ? happened.slice(0, 10) < eighteenthBirthday(bornOn) : undefined,
+  };
+}
+
+/** In which roles the entry names the person whose record it is in. */
+function rolesOf({ sharedBy, facts, room }: EntryPlan, entry: Readonly<Record<string, unknown>>, recordKey: string): string[] {
+  const shared = facts.find(({ name }) => name === sharedBy);
+  const people = sharedBy === undefined ? undefined : entry[sharedBy];
+  if (shared?.is.kind !== 'part' || !Array.isArray(people)) return [];
+  const named = partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name;
+  if (named === undefined) return [];
+  const { personKey } = NUMBERING[room];
+  return (people as Record<string, unknown>[])
+    .filter((part) => (part[named] as Record<string, unknown> | null)?.[personKey] === recordKey)
+    .map((part) => String(part['role']));
+}
+
+/** Born on 29 February, somebody is 18 on 1 March (a day that sorts after it). */
+const eighteenthBirthday = (bornOn: string): string => `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}`;
