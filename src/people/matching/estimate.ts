@@ -20,9 +20,11 @@ export interface EstimateOptions {
 }
 
 /** So many pairs are looked at: more would change no figure that counts. */
-const MOST_RANDOM_PAIRS = 300_000;
-const MOST_CANDIDATES = 800_000;
+const MOST_RANDOM_PAIRS = 200_000;
+const MOST_CANDIDATES = 600_000;
 const ROUNDS = 10;
+/** Figures that move by less, in bits, stand still. */
+const STILL = 0.005;
 /** How many observations the starting figures count as. */
 const TRUST_IN_M = 3;
 const TRUST_IN_U = 2;
@@ -63,7 +65,11 @@ export function estimateFrom(
     const likely = readPairs(records, plans, frequencies, candidates);
     const unlikely = readPairs(records, plans, frequencies, strangers);
     onProgress(0.45 + round * 0.35);
-    for (let turn = 0; turn < ROUNDS; turn += 1) state = improve(state, plans, likely, unlikely, records.length);
+    for (let turn = 0; turn < ROUNDS; turn += 1) {
+      const before = state;
+      state = improve(state, plans, likely, unlikely, records.length);
+      if (Math.abs(state.prior - before.prior) < STILL && Math.abs(state.kinPrior - before.kinPrior) < STILL) break;
+    }
     const scored = scores(likely, state, plans);
     countPeople(counted, likely, scored.bits);
     onProgress(0.6 + round * 0.35);

@@ -1,5 +1,5 @@
 /** A million pairs a second can be compared; so many are met for each record at most, whatever the data is like. */
-const PAIRS_OF_A_RECORD = 400;
+const PAIRS_OF_A_RECORD = 200;
 const PAIRS_OF_FEW = 2_000_000;
 
 /** Which records share which keys: everything that blocking leaves to compare. */

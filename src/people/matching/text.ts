@@ -176,13 +176,15 @@ export function plainWords(text: string): string {
   const lower = text.toLowerCase();
   if (PLAIN.test(lower)) return lower.replaceAll(/ +/g, ' ').trim();
   let plain = '';
-  for (const letter of lower.normalize('NFKD')) plain += LETTERS[letter] ?? letter;
+  for (const letter of lower.normalize('NFC')) plain += LETTERS[letter] ?? lettersIn(letter);
   return plain
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/['’‘`´ʻʼ.]/g, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+const lettersIn = (letter: string): string => [...letter.normalize('NFKD')].map((part) => LETTERS[part] ?? part).join('');
 
 /** The same without blanks. */
 export const plainText = (text: string): string => plainWords(text).replaceAll(' ', '');

@@ -1,17 +1,19 @@
 import type { Thresholds } from './model';
 
-/** How sure a machine has to be of two records, unless it is told otherwise: about one wrong in seven of the least sure. */
-export const USUAL_CERTAINTY = 0.85;
+/** How sure a machine has to be of two records, unless it is told otherwise: of the least sure, one in twelve is wrong. */
+export const USUAL_CERTAINTY = 0.92;
+
+/** What is together stays together unless four in five such would be two people. */
+const PART = 0.2;
 
 /** Worth a human's look: one in twenty of the least likely is right. */
 const POSSIBLE = 0.05;
 
 /**
  * The thresholds at which the model itself is so certain: where, by its own reckoning, that share of the pairs on the
- * threshold is one person. No label is needed, and none of the figures is made for any one set of records. What joined
- * records have in common with each other must on average not speak against them by more than the certainty asks for them.
+ * threshold is one person. No label is needed, and none of the figures is made for any one set of records.
  */
 export function thresholdsFrom(prior: number, certainty: number): Thresholds {
   const at = (probability: number) => Number((Math.log2(probability / (1 - probability)) - prior).toFixed(3));
-  return { join: at(certainty), possible: at(Math.min(POSSIBLE, certainty)), part: at(1 - certainty) };
+  return { join: at(certainty), possible: at(Math.min(POSSIBLE, certainty)), part: at(Math.min(PART, certainty)) };
 }
