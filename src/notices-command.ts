@@ -100,7 +100,7 @@ async function state(store: EndpointStore, print: (text: string) => void): Promi
 async function endpoint(
   store: EndpointStore,
   config: Config,
-  [what, first = '', url = '']: readonly string[],
+  [what = '', first = '', url = '']: readonly string[],
   { desk, kinds }: { readonly desk?: string | undefined; readonly kinds?: string | undefined },
   secretOf: (id: string, version: number) => string,
   print: (text: string) => void,

@@ -79,7 +79,7 @@ export async function closeServer(server: Server): Promise<void> {
   // A connection that is kept alive counts as open until it has been idle and is let go of.
   const letGo = setInterval(() => server.closeIdleConnections(), OFTEN);
   await new Promise((resolve) => server.close(resolve));
-  await Promise.race([Promise.all(questionsInHand.get(server) ?? []), tooLate]);
+  await Promise.race([Promise.all(questionsInHand.get(server) ?? new Set<Promise<unknown>>()), tooLate]);
   clearInterval(letGo);
   clearTimeout(insist);
 }
