@@ -67,7 +67,7 @@ describe.each(HOLDERS)('%s by itself, in a call that the hub signed', (holder) =
   const { type, key, number, field } = RECORDS[holder];
   const other = HOLDERS[(HOLDERS.indexOf(holder) + 1) % HOLDERS.length]!;
   const now = new Date(TODAY);
-  const grant: Grant = { kind: 'grant', released: new Map(), withheld: new Map(), obligations: [] } as unknown as Grant;
+  const grant: Grant = { kind: 'grant', released: new Map(), inPart: new Map(), withheld: new Map(), obligations: [] };
   const binding = {
     requestId: 'r-1',
     practitioner: 'demo-court-officer',

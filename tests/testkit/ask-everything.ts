@@ -65,17 +65,23 @@ const called = ({ name, args }: GraphQLField<unknown, unknown>): string => {
 };
 const NOTHING = '00000000-0000-4000-8000-000000000000';
 
-/** They answer from a text that they are given, whose argument this walk would have to make up, and lead to nobody. */
-const ABOUT_NOBODY = new Set(['agreementComparison']);
+/**
+ * Arguments that this walk would have to make up: a text of an agreement and the days of a record of figures, which lead to
+ * nobody, and what is known of people whom somebody looks for (tests/attacks/tracing.test.ts).
+ */
+const ASKED_ELSEWHERE = new Set(['agreementComparison', 'requestRecord', 'knownOrNot', 'searchPeople']);
 
-/** By these somebody is asked for here; explain tells nothing on record, and is held to that in tests/agreements/explain.test.ts. */
-const ASKED_HERE = new Set(['person', 'familyContext', 'explain']);
+/**
+ * By these somebody is asked for here. explain tells nothing on record (tests/agreements/explain.test.ts), and personRecords is
+ * for those who judge possible matches (tests/people/linking/review.test.ts).
+ */
+const ASKED_HERE = new Set(['person', 'familyContext', 'explain', 'personRecords']);
 
 export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const person = schema.getType('Person') as GraphQLObjectType;
   const roots = fieldsOf(schema.getQueryType()!);
   const byKey = roots.filter(({ args }) => args.some((argument) => getNamedType(argument.type).name === 'PersonKeyInput'));
-  const other = roots.filter((field) => !byKey.includes(field) && !ABOUT_NOBODY.has(field.name));
+  const other = roots.filter((field) => !byKey.includes(field) && !ASKED_ELSEWHERE.has(field.name));
   for (const { name, args } of other)
     if (args.some((argument) => isRequiredArgument(argument) && getNamedType(argument.type).name !== 'ID'))
       throw new Error(`Query.${name} needs an argument that this walk does not know`);
