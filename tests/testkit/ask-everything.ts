@@ -172,14 +172,20 @@ function inTurn(ways: readonly Way[], whole: readonly Selection[], who: readonly
   );
 }
 
-/** One way and then every way; the parts that are asked at the end of each go round. */
+/** One way and then every way, as many as one operation can hold; the parts that are asked at the end of each go round. */
 function afterEachOther(ways: readonly Way[], whole: readonly Selection[]): Selection[][] {
   const longest = longestOf(ways);
-  const parts = inParts(piecesOf(whole), Math.floor((MOST - longest) / ways.length) - longest);
-  return Array.from({ length: Math.max(ways.length, parts.length) }, (_, turn) => {
-    const second = wayTree(ways.map((way, index) => ({ way, end: parts[(turn + index) % parts.length]! })));
-    return wayTree([{ way: ways[turn % ways.length]!, end: second }]);
-  });
+  const together = Math.min(ways.length, Math.floor((MOST - longest) / (PIECE + 2 * longest)));
+  const parts = inParts(piecesOf(whole), Math.floor((MOST - longest) / together) - longest);
+  const seconds = Array.from({ length: Math.ceil(ways.length / together) }, (_, group) =>
+    ways.slice(group * together, (group + 1) * together),
+  );
+  return Array.from({ length: Math.max(ways.length, parts.length) }, (_, turn) => turn).flatMap((turn) =>
+    seconds.map((group) => {
+      const second = wayTree(group.map((way, index) => ({ way, end: parts[(turn + index) % parts.length]! })));
+      return wayTree([{ way: ways[turn % ways.length]!, end: second }]);
+    }),
+  );
 }
 
 /** Every field of a type, however deep, up to the next person; without `onPerson`, short of them, and without what only cuts pages. */
