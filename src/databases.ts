@@ -57,7 +57,7 @@ export async function openLogConnection(owner: Database, releasers: Releasers, o
       poolSize: 1,
       extra: { options: `-c timezone=UTC -c statement_timeout=10000${role}` },
     };
-    const database = new Database(await new DataSource(options as never).initialize());
+    const database = new Database(await new DataSource(options as never).initialize(), owner.sent);
     releasers.add(() => database.close());
     return database;
   };

@@ -126,6 +126,7 @@ async function endpoint(
       if (!(await store.switchOff(uuid(first))))
         throw new StartFailure(`There is no endpoint ${first}; npm run notices -- state shows them.`);
       return print(`${first} is told nothing more. What waits for it stays, until it is added again.`);
+    case undefined:
     default:
       throw new StartFailure(HELP);
   }

@@ -12,10 +12,11 @@ export interface Statement {
  * Both use the one pool of the owner's DataSource.
  */
 export class Database {
-  /** Statements sent since opening, by name: what tests count. */
-  readonly sent = new Map<string, number>();
-
-  constructor(readonly source: DataSource) {}
+  /** `sent`: statements sent since opening, by name: what tests count. Two connections to one owner's tables count as one. */
+  constructor(
+    readonly source: DataSource,
+    readonly sent = new Map<string, number>(),
+  ) {}
 
   async read<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
     this.sent.set(name, (this.sent.get(name) ?? 0) + 1);

@@ -64,7 +64,7 @@ test('what is said to be withheld is withheld, and what is said to be released i
 
 test('somebody whom the asker may not see is explained like a number that nobody has, to the byte', async () => {
   const family = familyOf(3, 'explained');
-  await loadFamily(family as never, hub.hub.databases);
+  await loadFamily(family, hub.hub.databases);
   const { id } = family.people[0]!.knownTo.probation!;
   const isThere = await ask('school-safeguarding-lead', 'CHILD_AT_SCHOOL', { scheme: 'CRN', value: id });
   const isNobody = await ask('school-safeguarding-lead', 'CHILD_AT_SCHOOL', { scheme: 'CRN', value: 'Z999999' });

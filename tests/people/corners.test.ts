@@ -187,12 +187,12 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 type Entry = Record<string, unknown>;
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 async function asked(
   scheme: string,
   value: string,
   practitioner = 'police-dau-officer',
   purpose = 'DOMESTIC_ABUSE_INVESTIGATION',
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
 ): Promise<any> {
   const { data, errors } = await hub.ask(
     practitioner,
