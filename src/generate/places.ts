@@ -14,7 +14,7 @@ export const TOWNS: readonly { readonly name: string; readonly area: string; rea
     const name =
       TOWN_BEGINNINGS[(rank * 7) % TOWN_BEGINNINGS.length]! + TOWN_ENDINGS[(rank * 11 + Math.floor(rank / 47)) % TOWN_ENDINGS.length]!;
     const areas = words(
-      'AA AC AE BC BE BK CC CD CJ DB DC EA EB ED FA FB GA GB GC HB HC HJ JA JB KB KC LB LC MA MB NB NC OA OB PB PC RB RC SB SC TB TC UA WB WC YA',
+      'AA AC AE BC BE BK CC CD CK DB DC EA EB ED FA FB GA GB GC HB HC HK JA JB KB KC LB LC MA MB NB NC OA OB PB PC RB RC SB SC TB TC UA WB WC YA',
     );
     return { name, area: areas[rank % areas.length]!, districts: Math.max(1, Math.floor(30 / (1 + rank / 8))) };
   },
