@@ -147,13 +147,17 @@ export function compare(scorer: Scorer, a: Prepared, b: Prepared, records = scor
 
 export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits);
 
+/** How a list calls the number that its country gives to each person, where it has one. */
+const NATIONAL_NUMBER = 'other:national number';
+
 /** What forbids a machine to join the pair that was compared last. */
 export function vetoesOf(scorer: Scorer, a: Prepared, b: Prepared): Veto[] {
   const { comparer, plans } = scorer;
   const { levels } = comparer;
   const vetoes: Veto[] = [];
   const onIdentifiers = (level: number) => plans.some(({ isIdentifier }, at) => isIdentifier && levels[at] === level);
-  const sharesAnIdentifier = onIdentifiers(0);
+  // A national number is checked by no rule here, so one that differs forbids nothing; twins have one each all the same.
+  const sharesAnIdentifier = onIdentifiers(0) || plans.some(({ name }, at) => name === NATIONAL_NUMBER && levels[at] === 0);
   if (onIdentifiers(1)) vetoes.push('DIFFERENT_IDENTIFIERS');
   if (isTwins(levels) && !sharesAnIdentifier) vetoes.push('TWINS');
   if (levels[SEX] === 1 && isAnotherName(levels[GIVEN]!)) vetoes.push('SEX_AND_GIVEN_NAME_DIFFER');
