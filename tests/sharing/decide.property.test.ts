@@ -46,7 +46,7 @@ const inNoOrder = (decision: Decision): unknown => {
     obligations: sorted(obligations),
   };
 };
-const always = worlds(300);
+const always = worlds(200);
 
 /**
  * What the agreements promise, read as a person would read them: is this paper signed by both, is it in force today,
@@ -475,7 +475,7 @@ describe('law 5', () => {
         const without = decide({ ...question, person: { ...person, knownTo: others } });
         if (withRecord.kind !== 'grant') expect(without).toEqual(withRecord);
       }),
-      { numRuns: 2_000 },
+      worlds(500),
     );
   });
 
@@ -588,7 +588,7 @@ describe('every decision', () => {
           if (indexed.kind === 'grant' && naive.kind === 'grant') expect([...indexed.released]).toEqual([...naive.released]);
         }
       }),
-      worlds(500),
+      worlds(300),
     );
   });
 
@@ -632,7 +632,7 @@ describe('every decision', () => {
         const without = explainDecision({ ...world, person: { ...person, knownTo: others } });
         if (withRecord.decision.kind === 'refusal') expect(without).toEqual(withRecord);
       }),
-      worlds(500),
+      worlds(300),
     );
   });
 
