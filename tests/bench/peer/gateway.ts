@@ -21,7 +21,7 @@ class HandingOn extends RemoteGraphQLDataSource<GatewayContext> {
 /** A stock @apollo/gateway over HTTP subgraphs. Answers its address. */
 export async function openPeerGateway(subgraphs: SubgraphUrls): Promise<string> {
   const gateway = new ApolloGateway({
-    supergraphSdl: await plainSupergraph(),
+    supergraphSdl: await plainSupergraph(Object.keys(subgraphs)),
     buildService: ({ name }) => new HandingOn({ url: subgraphs[name]! }),
   });
   const server = new ApolloServer<GatewayContext>({ gateway, includeStacktraceInErrorResponses: false });
@@ -34,11 +34,10 @@ export async function openPeerGateway(subgraphs: SubgraphUrls): Promise<string> 
   return url;
 }
 
-/** The same graph without the directives that name categories, which only the subgraphs act on. */
-async function plainSupergraph(): Promise<string> {
+/** The graph of these subgraphs without the directives that name categories, which only the subgraphs act on. */
+async function plainSupergraph(names: readonly string[]): Promise<string> {
   const emitted = await emittedSchema();
-  const subgraphs = [...emitted].filter(([file]) => file.endsWith('.graphql') && file !== 'supergraph.graphql');
-  return composeSupergraph(subgraphs.map(([file, sdl]) => ({ name: file.replace('.graphql', ''), sdl: withoutCategories(sdl) })));
+  return composeSupergraph(names.map((name) => ({ name, sdl: withoutCategories(emitted.get(`${name}.graphql`)!) })));
 }
 
 const OURS = new Set(['category', 'open']);
