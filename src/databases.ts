@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Database, StartFailure } from './kernel';
 import { connectionOfRunning, openEmbeddedPostgres } from './kernel/embedded-postgres';
 import { migrate, type UrlOf } from './migrate';
+import { refile } from './people/linking';
 import type { Releasers } from './releasers';
 
 /**
@@ -29,7 +30,9 @@ export type Databases = Readonly<Record<Owner, Database>>;
 /** Migrates and opens every owner's database. */
 export async function openDatabases(urlOf: UrlOf, releasers: Releasers): Promise<Databases> {
   await migrate(urlOf);
-  return connectDatabases(urlOf, releasers);
+  const databases = await connectDatabases(urlOf, releasers);
+  await refile(databases.hub);
+  return databases;
 }
 
 /** Opens every owner's database as it is, with at most so many connections to each. */

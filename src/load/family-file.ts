@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { FamilyFault, faultText, placeName, type Fault } from './family-fault';
 import { FamilyForm, type FamilyFile } from './family-form';
 import { parseJson, textOf } from './file-text';
@@ -14,10 +13,13 @@ export function readFamilyFile(path: string): FamilyFile {
   }
 }
 
-/** The same, for reading many while others are written; a fault is the answer. */
-export async function checkedFile(path: string): Promise<FamilyFile | FamilyFault> {
+/**
+ * The same, for reading many while others are written; a fault is the answer. A small file is read at once: handing it to another
+ * thread takes longer than reading it. Whoever reads many lets others have their turn in between.
+ */
+export function checkedFile(path: string): FamilyFile | FamilyFault {
   try {
-    return checkFamily(await readFile(path).catch((cause: unknown) => refuse(path, cause)));
+    return checkFamily(bytesOr(path, () => readFileSync(path)));
   } catch (cause) {
     if (cause instanceof FamilyFault) return cause;
     throw cause;

@@ -1,8 +1,7 @@
-import { deterministicId } from '../kernel';
 import { SCHEME_OF } from '../people';
 import { FamilyFault } from './family-fault';
-import type { FamilyFile } from './family-form';
-import { referencesOf, type Reference } from './people-rows';
+import { referenceText, type Reference } from './people-rows';
+import type { ReadyPerson } from './ready-family';
 
 /** One person of a file: the record that the file's entry makes, and the person whose record it is. */
 export interface IdentifiedPerson {
@@ -16,11 +15,6 @@ export interface IdentifiedPerson {
 
 /** A family's people by their keys in the file. */
 export type Identified = ReadonlyMap<string, IdentifiedPerson>;
-
-export const referenceText = ({ scheme, value }: Reference): string => `${scheme} ${value}`;
-
-/** Every number that a file gives to its people. */
-export const referencesIn = (file: FamilyFile): Reference[] => file.people.flatMap((person) => referencesOf(file, person));
 
 const AGENCIES_OWN: ReadonlySet<string> = new Set(Object.values(SCHEME_OF));
 const isAgencys = ({ scheme }: Reference): boolean => AGENCIES_OWN.has(scheme);
@@ -37,16 +31,16 @@ export interface Found {
  * numbers that lead to two people are a fault, not a merge; so is one number given to two people of a family. A record that is there already
  * stays with its person: that may have been a practitioner's decision.
  */
-export function identify(file: FamilyFile, found: ReadonlyMap<string, Found>): Identified {
+export function identify(family: readonly ReadyPerson[], found: ReadonlyMap<string, Found>): Identified {
   const people = new Map<string, IdentifiedPerson>();
   const whose = new Map<string, string>();
   const numbered = new Map<string, string>();
-  file.people.forEach((person, index) => {
+  family.forEach((person, index) => {
     const fault = (message: string) => new FamilyFault([{ place: `people[${index}]`, message }]);
-    const numbers = referencesOf(file, person);
-    const [ofTheFile] = numbers as [Reference];
+    const numbers = person.references;
+    const [ofTheFile] = numbers as readonly [Reference];
     const own = found.get(referenceText(ofTheFile));
-    const recordId = own?.records[0] ?? deterministicId('person', referenceText(ofTheFile));
+    const recordId = own?.records[0] ?? person.recordId;
     // What the record said before has been settled: it may lead to another by now, and yet be no news.
     const news = numbers.filter((number) => !found.get(referenceText(number))?.records.includes(recordId));
     const leadingTo = (some: readonly Reference[]) => [

@@ -4,9 +4,11 @@ import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { takenReferences } from './family-store';
-import { identify, referencesIn, referenceText, type Found } from './identify';
+import { identify, type Found } from './identify';
+import { referenceText } from './people-rows';
 import { all, inEveryDatabase, OwnerFailure, type Databases, type WriteFor } from './transactions';
 import type { IdentifiedFamily } from './place';
+import type { ReadyFamily } from './ready-family';
 import { writePeople } from './write-people';
 
 /** What a file brought: how many people, and how many entries on agencies' records. */
@@ -22,58 +24,50 @@ export type Outcome = LoadReport | FamilyFault;
  * Loads several families, each all or nothing, as if one after the other. Those that have nothing in common are written
  * together, one transaction for each owner: a commit and a statement cost about the same for one family and for a hundred.
  */
-export async function loadBatch(files: readonly FamilyFile[], databases: Databases): Promise<Outcome[]> {
-  const outcomes = new Map<FamilyFile, Outcome>();
-  for (let waiting = files; waiting.length > 0; waiting = waiting.filter((file) => !outcomes.has(file))) {
-    for (const [file, outcome] of await loadTogether(strangers(waiting), databases)) outcomes.set(file, outcome);
+export async function loadBatch(families: readonly ReadyFamily[], databases: Databases): Promise<Outcome[]> {
+  const outcomes: Outcomes = new Map();
+  for (let waiting = families; waiting.length > 0; waiting = waiting.filter((family) => !outcomes.has(family))) {
+    for (const [family, outcome] of await loadTogether(strangers(waiting), databases)) outcomes.set(family, outcome);
   }
-  return files.map((file) => outcomes.get(file)!);
+  return families.map((family) => outcomes.get(family)!);
 }
 
+type Outcomes = Map<ReadyFamily, Outcome>;
+
 /** Those that share no number and no entry with one before them; the others wait for what it brings. */
-function strangers(files: readonly FamilyFile[]): FamilyFile[] {
+function strangers(families: readonly ReadyFamily[]): ReadyFamily[] {
   const claimed = new Set<string>();
-  return files.filter((file) => {
-    const claims = claimsOf(file);
+  return families.filter(({ claims }) => {
     const free = !claims.some((claim) => claimed.has(claim));
     for (const claim of claims) claimed.add(claim);
     return free;
   });
 }
 
-const claimsOf = (file: FamilyFile): string[] => [
-  ...referencesIn(file).map(referenceText),
-  ...agencyRooms.flatMap(({ holder }) =>
-    Object.entries(partOf(file, holder)).flatMap(([edge, entries]) =>
-      entries.flatMap(({ reference }) => (reference === undefined ? [] : [`${holder} ${edge} ${reference}`])),
-    ),
-  ),
-];
-
-const partOf = (file: FamilyFile, owner: Owner) =>
-  (file as unknown as Record<string, Readonly<Record<string, readonly { readonly reference?: string }[]>>>)[owner]!;
-
 /** If a database refuses what they say, each half is tried by itself, until the faulty file stands alone. */
-async function loadTogether(files: readonly FamilyFile[], databases: Databases): Promise<Map<FamilyFile, Outcome>> {
+async function loadTogether(families: readonly ReadyFamily[], databases: Databases): Promise<Outcomes> {
   try {
-    return await inEveryDatabase(databases, (write) => writeFamilies(files, write));
+    return await inEveryDatabase(databases, (write) => writeFamilies(families, write));
   } catch (cause) {
     const refusal = refusalOf(cause);
     if (!refusal) throw cause;
-    if (files.length === 1) return new Map([[files[0]!, refusal]]);
-    const half = Math.ceil(files.length / 2);
-    const first = await loadTogether(files.slice(0, half), databases);
-    return new Map([...first, ...(await loadTogether(files.slice(half), databases))]);
+    if (families.length === 1) return new Map([[families[0]!, refusal]]);
+    const half = Math.ceil(families.length / 2);
+    const first = await loadTogether(families.slice(0, half), databases);
+    return new Map([...first, ...(await loadTogether(families.slice(half), databases))]);
   }
 }
 
-async function writeFamilies(files: readonly FamilyFile[], write: WriteFor): Promise<Map<FamilyFile, Outcome>> {
-  const outcomes = new Map<FamilyFile, Outcome>();
-  const taken = await write('hub', (manager) => takenReferences(manager, files.flatMap(referencesIn)));
-  const families = identified(files, new Map(taken.map((reference) => [referenceText(reference), reference])), outcomes);
-  const records = new Map<FamilyFile, number>(families.map(({ file }) => [file, 0]));
+async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor): Promise<Outcomes> {
+  const outcomes: Outcomes = new Map();
+  const numbers = ready.flatMap(({ people }) => people.flatMap(({ references }) => references));
+  const taken = await write('hub', (manager) => takenReferences(manager, numbers));
+  const families = identified(ready, new Map(taken.map((reference) => [referenceText(reference), reference])), outcomes);
+  const records = new Map<FamilyFile, number>(families.map(({ ready: { file } }) => [file, 0]));
+  // The index first: its part is the largest, and the agencies' are made ready while its first statements run.
+  const people = write('hub', (manager) => writePeople(families, manager));
   const rooms = agencyRooms.map(({ holder, load }) => {
-    const parts = families.map(({ file }) => {
+    const parts = families.map(({ ready: { file } }) => {
       const keys = keysOf(file, holder);
       const rows = load.rowsOf(partOf(file, holder), [...keys.values()], (person) => keys.get(person)!);
       for (const entries of rows.entries.values()) records.set(file, records.get(file)! + entries.length);
@@ -81,33 +75,32 @@ async function writeFamilies(files: readonly FamilyFile[], write: WriteFor): Pro
     });
     return write(holder, (manager) => load.write(parts, manager));
   });
-  await all([write('hub', (manager) => writePeople(families, manager)), ...rooms]);
-  for (const { file } of families) {
-    outcomes.set(file, { reference: file.reference, people: file.people.length, records: records.get(file)! });
+  await all([people, ...rooms]);
+  for (const { ready: family } of families) {
+    const { file } = family;
+    outcomes.set(family, { reference: file.reference, people: file.people.length, records: records.get(file)! });
   }
   return outcomes;
 }
+
+const partOf = (file: FamilyFile, owner: Owner) => (file as unknown as Record<string, unknown>)[owner];
 
 /**
  * Those whose people could be told apart. A fault is an outcome. If a person turns out to be one whom a family before it
  * brings too, under another number, the family has no outcome yet: it waits.
  */
-function identified(
-  files: readonly FamilyFile[],
-  found: ReadonlyMap<string, Found>,
-  outcomes: Map<FamilyFile, Outcome>,
-): IdentifiedFamily[] {
+function identified(families: readonly ReadyFamily[], found: ReadonlyMap<string, Found>, outcomes: Outcomes): IdentifiedFamily[] {
   const brought = new Set<string>();
-  return files.flatMap((file) => {
+  return families.flatMap((ready) => {
     try {
-      const family = { file, identified: identify(file, found) };
+      const family = { ready, identified: identify(ready.people, found) };
       const ids = [...new Set([...family.identified.values()].map(({ personId }) => personId))];
       const waits = ids.some((id) => brought.has(id));
       for (const id of ids) brought.add(id);
       return waits ? [] : [family];
     } catch (cause) {
       if (!(cause instanceof FamilyFault)) throw cause;
-      outcomes.set(file, cause);
+      outcomes.set(ready, cause);
       return [];
     }
   });

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { StartFailure } from '../kernel';
 import { FamilyFault, faultText } from './family-fault';
 import { checkedFile } from './family-file';
 import type { FamilyFile } from './family-form';
 import { loadBatch, type LoadReport, type Outcome } from './load-batch';
+import { readyFamily, type ReadyFamily } from './ready-family';
 import { OwnerFailure, type Databases } from './transactions';
 
 /** So many families are written together: beyond it nothing is gained, and a fault costs more to find. */
@@ -49,14 +51,17 @@ export async function loadFamilies(
 
 interface Read {
   readonly path: string;
-  readonly read: FamilyFile | FamilyFault;
+  readonly read: ReadyFamily | FamilyFault;
 }
 
 async function* batchesOf(paths: readonly string[]): AsyncGenerator<Read[], undefined> {
   let batch: Read[] = [];
   let people = 0;
   for (const path of paths) {
-    const read = await checkedFile(path);
+    // What the databases have answered meanwhile is seen to first.
+    await setImmediate();
+    const checked = checkedFile(path);
+    const read = checked instanceof FamilyFault ? checked : readyFamily(checked);
     batch.push({ path, read });
     people += read instanceof FamilyFault ? 0 : read.people.length;
     if (batch.length < FAMILIES && people < PEOPLE) continue;
@@ -68,10 +73,10 @@ async function* batchesOf(paths: readonly string[]): AsyncGenerator<Read[], unde
 }
 
 async function outcomesOf(batch: readonly Read[], databases: Databases): Promise<LoadedFile[]> {
-  const files = batch.flatMap(({ read }) => (read instanceof FamilyFault ? [] : [read]));
-  const outcomes = await loadBatch(files, databases);
-  const byFile = new Map(files.map((file, index) => [file, outcomes[index]!]));
-  return batch.map(({ path, read }) => ({ path, outcome: read instanceof FamilyFault ? read : byFile.get(read)! }));
+  const families = batch.flatMap(({ read }) => (read instanceof FamilyFault ? [] : [read]));
+  const outcomes = await loadBatch(families, databases);
+  const byFamily = new Map(families.map((family, index) => [family, outcomes[index]!]));
+  return batch.map(({ path, read }) => ({ path, outcome: read instanceof FamilyFault ? read : byFamily.get(read)! }));
 }
 
 function stopped({ owner, sqlState, cause }: OwnerFailure, loaded: number, of: number): StartFailure {
@@ -84,7 +89,7 @@ function stopped({ owner, sqlState, cause }: OwnerFailure, loaded: number, of: n
 
 /** Loads one family, all or nothing; a fault is thrown. */
 export async function loadFamily(file: FamilyFile, databases: Databases): Promise<LoadReport> {
-  const [outcome] = (await loadBatch([file], databases)) as [Outcome];
+  const [outcome] = (await loadBatch([readyFamily(file)], databases)) as [Outcome];
   if (outcome instanceof FamilyFault) throw new StartFailure(faultText(file.reference, outcome));
   return outcome;
 }

@@ -10,6 +10,8 @@ export interface Reference {
   readonly value: string;
 }
 
+export const referenceText = ({ scheme, value }: Reference): string => `${scheme} ${value}`;
+
 export type FamilyPerson = FamilyFile['people'][number];
 
 /** Every number that leads to this person: the file's own, the agencies', and identifiers whose check letter holds. */
@@ -270,17 +272,36 @@ export const householdRows = (file: FamilyFile, whoseOf: (key: string) => Whose)
     });
   });
 
+/** Somebody's part in what an agency records; people stand by their keys in the file. */
+export interface TieInFile {
+  readonly person: string;
+  readonly holder: Holder;
+  readonly basis: string;
+  readonly reference: string;
+  readonly protects: boolean;
+}
+
 /** Who has a part in what the agencies record, and whom it shows to need protection: the facts that laws 2 and 8 read. */
-export function caseTieRows(file: FamilyFile, whoseOf: (key: string) => Whose) {
-  const rows = new Map<string, Whose & { holder: Holder; basis: string; reference: string; protects: boolean }>();
+export function tiesInFile(file: FamilyFile): TieInFile[] {
+  const ties = new Map<string, TieInFile>();
   for (const { holder, load } of agencyRooms) {
     for (const { person, basis, reference, protects } of load.tiesOf((file as Record<string, unknown>)[holder])) {
       const key = [person, holder, basis, reference].join(' ');
       // Somebody may have two roles in one incident; one that needs protection is enough.
-      rows.set(key, { ...whoseOf(person), holder, basis, reference, protects: protects || (rows.get(key)?.protects ?? false) });
+      ties.set(key, { person, holder, basis, reference, protects: protects || (ties.get(key)?.protects ?? false) });
     }
   }
-  return [...rows.values()];
+  return [...ties.values()];
 }
 
-const stable = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)));
+/** The parts of an entry in one order, whatever the order in which they were written. */
+const stable = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => inOrder(a, b)));
+
+/** The names of an entry's parts are few, and comparing by the rules of a language takes long. */
+const places = new Map<string, number>();
+function inOrder(a: string, b: string): number {
+  const pair = `${a} ${b}`;
+  let place = places.get(pair);
+  if (place === undefined) places.set(pair, (place = a.localeCompare(b)));
+  return place;
+}

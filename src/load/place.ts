@@ -1,19 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { featuresOf, placeRecords, type FreshRecord, type Placements } from '../people/linking';
-import { caseTieRows, saysOf } from './people-rows';
-import type { FamilyFile } from './family-form';
+import { placeRecords, type FreshRecord, type Placements } from '../people/linking';
 import type { Identified } from './identify';
+import type { ReadyFamily } from './ready-family';
 
 export interface IdentifiedFamily {
-  readonly file: FamilyFile;
+  readonly ready: ReadyFamily;
   readonly identified: Identified;
 }
 
-/** A family whose people have been matched, and what matching wants written with them. */
+/** Families whose people have been matched, and what matching wants written with them. */
 export interface PlacedFamilies {
   readonly families: readonly IdentifiedFamily[];
   readonly placements: Placements;
-  readonly features: ReadonlyMap<string, FreshRecord>;
 }
 
 /**
@@ -21,27 +19,18 @@ export interface PlacedFamilies {
  * of them go at once to where they belong.
  */
 export async function placeFamilies(families: readonly IdentifiedFamily[], manager: EntityManager): Promise<PlacedFamilies> {
-  const fresh = new Map<string, FreshRecord>();
-  for (const { file, identified } of families) {
-    const marked = new Set(
-      caseTieRows(file, (key) => identified.get(key)!)
-        .filter(({ protects }) => protects)
-        .map(({ recordId }) => recordId),
-    );
-    for (const person of file.people) {
-      const { recordId, personId, isKnown } = identified.get(person.key)!;
-      if (isKnown) continue;
-      const says = saysOf(person);
-      const isProtected = marked.has(recordId) || [...says.names, ...says.addresses].some(({ confidential }) => confidential);
-      fresh.set(recordId, { record: recordId, person: personId, family: file.reference, features: featuresOf(says), isProtected });
-    }
-  }
-  const placements = await placeRecords(manager, [...fresh.values()]);
-  const placed = families.map(({ file, identified }) => ({
-    file,
+  const fresh = families.flatMap(({ ready: { file, people }, identified }) =>
+    people.flatMap(({ key, features, isProtected }): FreshRecord[] => {
+      const { recordId, personId, isKnown } = identified.get(key)!;
+      return isKnown ? [] : [{ record: recordId, person: personId, family: file.reference, features, isProtected }];
+    }),
+  );
+  const placements = await placeRecords(manager, fresh);
+  const placed = families.map(({ ready, identified }) => ({
+    ready,
     identified: new Map(
       [...identified].map(([key, person]) => [key, { ...person, personId: placements.of.get(person.recordId)?.person ?? person.personId }]),
     ),
   }));
-  return { families: placed, placements, features: fresh };
+  return { families: placed, placements };
 }

@@ -58,7 +58,9 @@ export async function inEveryDatabase<T>(databases: Databases, work: (write: Wri
     );
     await all([...runners].map(([owner, runner]) => of(owner, runner.startTransaction())));
     const result = await work((owner, write) => of(owner, write(runners.get(owner)!.manager)));
-    for (const [owner, runner] of runners) await of(owner, runner.commitTransaction());
+    const commit = (owner: Owner) => of(owner, runners.get(owner)!.commitTransaction());
+    await commit('hub');
+    await all(owners.filter((owner) => owner !== 'hub').map(commit));
     return result;
   } finally {
     for (const runner of [...runners.values(), turn]) await giveBack(runner);

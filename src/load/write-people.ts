@@ -1,25 +1,27 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { saveRows } from '../kernel';
+import { saveTables } from '../kernel';
 import { peopleRowEntities } from '../people';
 import { addPeople, announceJoining, knownInvolvement, takeAwayEnded } from './family-store';
 import type { IdentifiedPerson } from './identify';
 import { placeFamilies, type IdentifiedFamily } from './place';
 import { relinkRecords } from '../people/linking';
-import { caseTieRows, householdRows, relationshipRows, rowsOf, type Whose } from './people-rows';
+import type { FamilyFile } from './family-form';
+import { householdRows, relationshipRows, rowsOf, type FamilyPerson, type Whose } from './people-rows';
+import type { ReadyPerson } from './ready-family';
 
 /** Writes what the index holds of several families: one statement for each table. */
 export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[], manager: EntityManager): Promise<void> {
-  const { families, placements, features } = await placeFamilies(identifiedFamilies, manager);
-  const rows = families.map(({ file, identified }) => {
+  const { families, placements } = await placeFamilies(identifiedFamilies, manager);
+  const rows = families.map(({ ready: { file, people: ready, ties }, identified }) => {
     const whoseOf = (key: string): Whose => {
       const { recordId, personId } = identified.get(key)!;
       return { recordId, personId };
     };
     return {
-      people: file.people.map((person) => rowsOf(file, person, whoseOf(person.key))),
+      people: ready.map((person, index) => rowsFor(file, file.people[index]!, person, whoseOf(person.key))),
       relationships: relationshipRows(file, whoseOf),
       households: householdRows(file, whoseOf),
-      ties: caseTieRows(file, whoseOf),
+      ties: ties.map(({ person, ...tie }) => ({ ...whoseOf(person), ...tie })),
     };
   });
   const people = rows.flatMap(({ people: some }) => some);
@@ -31,10 +33,10 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
   const identified = families.flatMap((family) => [...family.identified.values()]);
   await addPeople(
     manager,
-    people.map(({ record }) => ({ ...record, number: placements.of.get(record.id)?.number, features: features.get(record.id)?.features })),
+    people.map(({ record, features }) => ({ ...record, features, number: placements.of.get(record.id)?.number })),
     placements.model,
   );
-  const tables: [Function, readonly object[]][] = [
+  const tables: [Function, readonly ObjectLiteral[]][] = [
     [entity.reference, identified.flatMap(newReferences)],
     [
       entity.recordReference,
@@ -58,7 +60,7 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     manager,
     rows.flatMap(({ households }) => households),
   );
-  for (const [table, its] of tables) await saveRows(manager, table, its as ObjectLiteral[]);
+  await saveTables(manager, tables);
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
   await takeAwayEnded(manager, idsOf(people.flatMap(({ addresses }) => addresses)), idsOf(people.flatMap(({ names }) => names)));
   await placements.settle();
@@ -67,6 +69,19 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     identified.filter(({ isKnown }) => isKnown).map(({ recordId }) => recordId),
   );
 }
+
+/** A person's rows, which were made ready as those of a new record of a person who is new too. */
+function rowsFor(file: FamilyFile, person: FamilyPerson, ready: ReadyPerson, whose: Whose): PersonRows & Pick<ReadyPerson, 'features'> {
+  const { features } = ready;
+  if (whose.recordId !== ready.recordId) return { ...rowsOf(file, person, whose), features };
+  const { record, ...lists } = ready.rows;
+  if (whose.personId === record.personId) return { record, ...lists, features };
+  const { personId } = whose;
+  const others = Object.entries(lists).map(([name, rows]) => [name, rows.map((row) => ({ ...row, personId }))]);
+  return { record: { ...record, personId }, ...(Object.fromEntries(others) as typeof lists), features };
+}
+
+type PersonRows = ReturnType<typeof rowsOf>;
 
 /** Numbers that led to nobody; and, of a person who is new, the hub's own. */
 const newReferences = ({ recordId, personId, isKnown, references }: IdentifiedPerson) => [

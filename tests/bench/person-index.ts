@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
@@ -7,23 +8,21 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { openDatabases } from '../../src/databases';
 import { familiesOf, filesOf, recordsOf, type MadeFamily } from '../../src/generate';
 import { deterministicId, type Database } from '../../src/kernel';
-import { FamilyForm, type Databases, type FamilyFile } from '../../src/load';
-import { loadBatch } from '../../src/load/load-batch';
+import { FamilyForm, loadFamilies, type Databases, type FamilyFile } from '../../src/load';
+import { FamilyFault, faultText } from '../../src/load/family-fault';
 import { referencesOf, saysOf } from '../../src/load/people-rows';
 import { prepare, type Features } from '../../src/people/matching';
 import { featuresOf, keysOf, linkingIndexOn } from '../../src/people/linking';
 import type { Releasers } from '../../src/releasers';
 import { cpuOf } from './cpu';
 import type { Options } from './options';
-import { openStage } from './stage';
+import { openStage, type Stage } from './stage';
 
 const SEED = 20_261;
 /** So many people fill the index between two measurements, up to the largest size asked for. */
 const SIZES = [10_000, 100_000, 1_000_000];
 const MATCHED = 400;
-const LOADED = 2_000;
-/** Families are loaded together, as the load command does. */
-const TOGETHER = 250;
+const LOADED = 8_000;
 
 export interface PersonIndexAt {
   readonly people: number;
@@ -68,7 +67,7 @@ export async function measurePersonIndex(
   const databases = await openDatabases(() => stage.database.url, releasers);
   const hub = databases.hub;
   const filler = new Filler(hub.pool);
-  const families = familiesOf(people * 2, SEED);
+  const families = familiesOf(people * 2 + 20_000, SEED);
   const sizes: PersonIndexAt[] = [];
   for (const size of [...SIZES.filter((one) => one < people), people]) {
     say(`filling the index up to ${size.toLocaleString('en-GB')} people`);
@@ -77,7 +76,7 @@ export async function measurePersonIndex(
     say('matching');
     const matching = await measureMatching(hub, filler);
     say('loading');
-    const loading = await measureLoading(databases, families, stage.database.pid);
+    const loading = await measureLoading(databases, families, stage);
     sizes.push({ people: filler.people, records: filler.records, keys: filler.keys, ...matching, ...loading, memoryMb: memoryMb() });
     say(JSON.stringify(sizes.at(-1)));
   }
@@ -112,28 +111,31 @@ async function measureMatching(
   };
 }
 
+/** Loads files from the disk, as `npm run load` does. */
 async function measureLoading(
   databases: Databases,
   families: Iterator<MadeFamily>,
-  postgres: number,
+  stage: Stage,
 ): Promise<Pick<PersonIndexAt, 'loadedPerSecond' | 'loadCpuSecondsPer1000'>> {
-  const files: FamilyFile[] = [];
+  const folder = mkdtempSync(join(stage.folder, 'families-'));
+  const paths: string[] = [];
   for (let records = 0; records < LOADED;) {
     for (const file of familyFiles(families.next().value as MadeFamily)) {
-      files.push(file);
+      const path = join(folder, `${file.reference}.json`);
+      writeFileSync(path, JSON.stringify(file));
+      paths.push(path);
       records += file.people.length;
     }
   }
-  const cpu = () => cpuOf([postgres, process.pid]);
+  const cpu = () => cpuOf([stage.database.pid, process.pid]);
   const [began, cpuBefore] = [performance.now(), cpu()];
   let records = 0;
-  for (let at = 0; at < files.length; at += TOGETHER) {
-    const some = files.slice(at, at + TOGETHER).map((file) => FamilyForm.parse(JSON.parse(JSON.stringify(file))));
-    for (const outcome of await loadBatch(some, databases)) {
-      if (outcome instanceof Error) throw outcome;
+  await loadFamilies(paths, databases, (loaded) => {
+    for (const { path, outcome } of loaded) {
+      if (outcome instanceof FamilyFault) throw new Error(faultText(path, outcome));
       records += outcome.people;
     }
-  }
+  });
   const [seconds, cpuAfter] = [(performance.now() - began) / 1000, cpu()];
   return {
     loadedPerSecond: records / seconds,

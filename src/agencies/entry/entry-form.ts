@@ -69,5 +69,10 @@ function formOfEntry({ facts, sharedBy, description }: EntryPlan) {
 export function formOfRoom({ record, entries }: RoomPlan) {
   const lists = entries.map((plan) => [plan.edge, z.array(formOfEntry(plan)).default([]).meta({ description: plan.edgeSays })] as const);
   const records = z.array(z.strictObject({ person: personKey, ...formsOf(record.facts) })).default([]);
-  return z.strictObject({ records, ...Object.fromEntries(lists) }).prefault({});
+  // Most files say nothing of most agencies: their part is not worth checking list by list, and is one and the same.
+  const nothing = Object.freeze({ records: [], ...Object.fromEntries(entries.map(({ edge }) => [edge, []])) });
+  return z
+    .strictObject({ records, ...Object.fromEntries(lists) })
+    .default(nothing)
+    .meta({ default: {} });
 }

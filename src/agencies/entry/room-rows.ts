@@ -38,8 +38,20 @@ export function rowsOf(
   return {
     known,
     records: (part['records'] ?? []).map((facts) => withPeopleNamed(record.facts, facts as EntryFacts & { person: string }, keyOf)),
-    entries: new Map(entries.map((plan) => [plan, (part[plan.edge] ?? []).map((facts) => withPeopleNamed(plan.facts, facts, keyOf))])),
+    entries: new Map(
+      said(entries, part).map(([plan, entered]) => [plan, entered.map((facts) => withPeopleNamed(plan.facts, facts, keyOf))]),
+    ),
   };
+}
+
+/** The kinds of entry of which a part of a file says something. Most files say nothing of most kinds. */
+function said(entries: readonly EntryPlan[], part: RoomPart): (readonly [EntryPlan, RoomPart[string]])[] {
+  const found: (readonly [EntryPlan, RoomPart[string]])[] = [];
+  for (const plan of entries) {
+    const entered = part[plan.edge];
+    if (entered !== undefined && entered.length > 0) found.push([plan, entered]);
+  }
+  return found;
 }
 
 /** One file's rows, and who is to be named as having recorded them. */
@@ -50,19 +62,20 @@ export interface AuthoredRows {
 
 /** Several files' rows as one: what is written together costs one statement for each kind. */
 export function joinRows(parts: readonly AuthoredRows[], { entries }: RoomPlan): RoomRows {
-  const authored = <T extends object>(rowsIn: (rows: RoomRows) => readonly T[]) =>
-    parts.flatMap(({ rows, author }) => rowsIn(rows).map((row) => ({ ...row, recordedBy: author })));
+  const joined = new Map(entries.map((plan): [EntryPlan, EntryRow[]] => [plan, []]));
+  for (const { rows, author } of parts)
+    for (const [plan, some] of rows.entries) for (const row of some) joined.get(plan)!.push({ ...row, recordedBy: author });
   return {
     known: [...new Set(parts.flatMap(({ rows: { known } }) => known))],
-    records: authored(({ records }) => records),
-    entries: new Map(entries.map((plan) => [plan, authored((rows) => rows.entries.get(plan) ?? [])])),
+    records: parts.flatMap(({ rows: { records }, author }) => records.map((row) => ({ ...row, recordedBy: author }))),
+    entries: joined,
   };
 }
 
 /** Who has a part in what an agency's part of a file says. Only what ties people to one another, or shows who needs protection. */
 export function tiesOf({ entries }: RoomPlan, part: RoomPart): EntryTie[] {
-  return entries.flatMap((plan) =>
-    (part[plan.edge] ?? []).flatMap((facts) => {
+  return said(entries, part).flatMap(([plan, entered]) =>
+    entered.flatMap((facts) => {
       const ties = tiesIn(plan, facts);
       if (ties.length < 2 && !ties.some(({ protects }) => protects)) return [];
       return ties.map((tie) => ({ ...tie, basis: plan.table.toUpperCase(), reference: facts.reference }));

@@ -1,4 +1,4 @@
-import type { Features } from '../matching';
+import type { Features, Prepared } from '../matching';
 import type { Send } from './rows';
 
 /** A record in the index that is worth comparing with another. */
@@ -11,40 +11,70 @@ export interface Candidate {
   readonly features: Features;
 }
 
-/** A key that more records have than this tells little and costs much; narrower keys find the pair. */
-const LARGEST_BLOCK = 150;
-/** Of each record's candidates those that share most keys. */
-const MOST_CANDIDATES = 60;
+/** How far the index is searched for candidates. */
+export interface Reach {
+  /** A key that more records have than this tells little and costs much; other keys find the pair. */
+  readonly largestBlock: number;
+  /** Of each record's candidates so many are compared, those first who share what is rarest. */
+  readonly most: number;
+}
+
+/** For linking: two records of one person share several keys, and few strangers share two. */
+export const FOR_LINKING: Reach = { largestBlock: 100, most: 20 };
+
+/** For whoever looks somebody up: who of them may be shown is known only afterwards. */
+export const FOR_LOOKING_UP: Reach = { largestBlock: 150, most: 60 };
+
+/** Under what somebody is filed: keys, and valid numbers. */
+export type Filed = Pick<Prepared, 'identifiers'> & { readonly keys: readonly number[] };
 
 /**
- * The records that share keys with each of these, those that share most first: one statement, however many are asked for.
- * A key is read from the index of match_key alone, and no further than to see that it is too common. `beingWritten` are
- * records that are filed under their keys already, and not yet there themselves.
+ * The records that share keys or numbers with each of these, those that share the rarest first: one statement, however many are
+ * asked for. A key is read from the index of match_key alone, and no further than to see that it is too common. What is shared
+ * counts as many bits as it takes to choose so few among four million. `beingWritten` are records that are filed under their
+ * keys already, and not yet there themselves; they have no number in common.
  */
 export async function candidatesFor(
   send: Send,
-  keys: readonly (readonly number[])[],
+  asked: readonly Filed[],
+  { largestBlock, most }: Reach,
   beingWritten: ReadonlyMap<number, Candidate> = new Map(),
 ): Promise<Candidate[][]> {
-  const found: Candidate[][] = keys.map(() => []);
-  const ordinals = keys.flatMap((own, ordinal) => own.map(() => ordinal));
-  if (ordinals.length === 0) return found;
+  const found: Candidate[][] = asked.map(() => []);
+  const ordinals = asked.flatMap(({ keys }, ordinal) => keys.map(() => ordinal));
+  const numbers = asked.flatMap(({ identifiers }, ordinal) =>
+    [...identifiers].flatMap(([scheme, values]) => values.map((value) => ({ ordinal, scheme, value }))),
+  );
+  if (ordinals.length + numbers.length === 0) return found;
   const rows = await send<Hit>(
     'match-candidates',
-    `WITH hit AS (
-       SELECT q.ordinal, k.record, count(*) AS shared FROM unnest($1::int[], $2::bigint[]) q (ordinal, key)
-       CROSS JOIN LATERAL (SELECT unnest(CASE WHEN cardinality(b.records) <= ${LARGEST_BLOCK} THEN b.records END) AS record FROM (
-         SELECT array_agg(l.record) AS records FROM (
-           SELECT m.record FROM people.match_key m WHERE m.key = q.key LIMIT ${LARGEST_BLOCK + 1}) l) b) k
-       GROUP BY q.ordinal, k.record
+    `WITH block AS (
+       SELECT q.ordinal, b.records, cardinality(b.records) AS size FROM unnest($1::int[], $2::int[]) q (ordinal, key)
+       CROSS JOIN LATERAL (SELECT array_agg(l.record) AS records FROM (
+         SELECT m.record FROM people.match_key m WHERE m.key = q.key LIMIT $6::int + 1) l) b
+     ), hit AS (
+       SELECT ordinal, record, sum(bits) AS bits FROM (
+         SELECT ordinal, unnest(records) AS record, 22 - log(size) * 3.32 AS bits FROM block WHERE size <= $6
+         UNION ALL
+         SELECT n.ordinal, r.number, 22 FROM unnest($3::int[], $4::text[], $5::text[]) n (ordinal, scheme, value)
+         JOIN people.record_reference o USING (scheme, value) JOIN people.record r ON r.id = o.record_id
+       ) h GROUP BY ordinal, record
      ), best AS (
        SELECT ordinal, record, place FROM (
-         SELECT ordinal, record, row_number() OVER (PARTITION BY ordinal ORDER BY shared DESC, record) AS place FROM hit) h
-       WHERE place <= ${MOST_CANDIDATES}
+         SELECT ordinal, record, row_number() OVER (PARTITION BY ordinal ORDER BY bits DESC, record) AS place FROM hit) h
+       WHERE place <= $7
      )
      SELECT b.ordinal, b.record AS number, r.id AS record, r.person_id AS person, r.family, r.features
      FROM best b LEFT JOIN people.record r ON r.number = b.record ORDER BY b.ordinal, b.place`,
-    [ordinals, keys.flat()],
+    [
+      ordinals,
+      asked.flatMap(({ keys }) => keys),
+      numbers.map(({ ordinal }) => ordinal),
+      numbers.map(({ scheme }) => scheme),
+      numbers.map(({ value }) => value),
+      largestBlock,
+      most,
+    ],
   );
   for (const { ordinal, ...hit } of rows) {
     const candidate = hit.record === null ? beingWritten.get(hit.number) : hit;

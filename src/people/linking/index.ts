@@ -1,8 +1,10 @@
 export { assign, idsOf, type Because, type Move } from './assignment-store';
 export { candidatesFor, recordsOfPeople, type Candidate } from './candidates-store';
 export { featuresOf, type RecordSays } from './features-of';
-export { keysOf } from './keys';
+export { keysOf, RULES_VERSION } from './keys';
+export { readyToMatch } from './link';
 export { models, type Models } from './models';
+export { refile } from './refile';
 export { rerun, type RerunReport } from './rerun';
 export { placeRecords, relinkRecords, type FreshRecord, type Placement, type Placements } from './link-records';
 export { linkingIndexOn, type LinkingIndex } from './look-up';

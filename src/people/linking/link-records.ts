@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Features, Pair } from '../matching';
 import { assign, type Because, type Move } from './assignment-store';
-import { candidatesFor, recordsOfPeople, type Candidate } from './candidates-store';
+import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { Comparisons, contradictsItsNumber, decideWho, linkRecordOf, ofOneFamily, type LinkRecord } from './link';
+import { Comparisons, contradictsItsNumber, decideWho, filedAs, linkRecordOf, ofOneFamily, type LinkRecord } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { queueForReview, type ReviewItem } from './review-store';
 import { countRecords, file, keepFeatures, protectedAmong, readRecords, takeNumbers, unfile } from './records-store';
@@ -106,12 +106,12 @@ async function link(
     return made;
   };
   const asked = changed.map(add);
-  const keys = asked.map(({ prepared }) => keysOf(prepared));
   await file(
     send,
-    asked.map(({ number }, index) => ({ number, keys: keys[index]! })),
+    asked.map(({ number, prepared }) => ({ number, keys: keysOf(prepared) })),
   );
-  const found = await candidatesFor(send, keys, new Map(changed.map((candidate) => [candidate.number, candidate])));
+  const filed = asked.map(({ prepared }) => filedAs(prepared));
+  const found = await candidatesFor(send, filed, FOR_LINKING, new Map(changed.map((candidate) => [candidate.number, candidate])));
   const pairs = new Map<string, Pair>();
   found.forEach((candidates, index) => {
     const one = asked[index]!;

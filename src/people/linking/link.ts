@@ -10,7 +10,8 @@ import {
   type Thresholds,
 } from '../matching';
 import type { Move } from './assignment-store';
-import type { Candidate } from './candidates-store';
+import type { Candidate, Filed } from './candidates-store';
+import { keysOf } from './keys';
 import type { ModelInForce } from './model-store';
 import type { ReviewItem } from './review-store';
 
@@ -40,11 +41,27 @@ export interface Outcome {
 
 const preparedOf = new WeakMap<Features, Prepared>();
 
-export function linkRecordOf({ record, number, person, family, features }: Candidate): LinkRecord {
+function preparedFor(features: Features): Prepared {
   let prepared = preparedOf.get(features);
   if (!prepared) preparedOf.set(features, (prepared = prepare(features)));
-  return { record, number, person, family, prepared };
+  return prepared;
 }
+
+/** Does ahead what takes long in matching a record: it is remembered for as long as these features are. */
+export function readyToMatch(features: Features): void {
+  keysOf(preparedFor(features));
+}
+
+export const linkRecordOf = ({ record, number, person, family, features }: Candidate): LinkRecord => ({
+  record,
+  number,
+  person,
+  family,
+  prepared: preparedFor(features),
+});
+
+/** Under what a record is filed, for whoever looks for those like it. */
+export const filedAs = (prepared: Prepared): Filed => ({ keys: keysOf(prepared), identifiers: prepared.identifiers });
 
 /** Two people of one family file are two people: whoever wrote it down knew. */
 export const ofOneFamily = (a: Pick<LinkRecord, 'family'>, b: Pick<LinkRecord, 'family'>): boolean =>

@@ -1,8 +1,7 @@
 import type { Database } from '../../kernel';
 import { compare, prepare, type Evidence, type Features, type Scorer, type Thresholds } from '../matching';
-import { candidatesFor } from './candidates-store';
-import { keysOf } from './keys';
-import { linkRecordOf } from './link';
+import { candidatesFor, FOR_LINKING, FOR_LOOKING_UP } from './candidates-store';
+import { filedAs, linkRecordOf } from './link';
 import { modelInForce, thresholdsIn } from './model-store';
 import { countRecords } from './records-store';
 import { sendBy } from './rows';
@@ -37,7 +36,7 @@ export function linkingIndexOn(database: Database): LinkingIndex {
     },
     async matches(asked, { scorer, thresholds }) {
       const ready = asked.map(prepare);
-      const found = await candidatesFor(send, ready.map(keysOf));
+      const found = await candidatesFor(send, ready.map(filedAs), FOR_LINKING);
       return found.map((candidates, index) => ({
         compared: candidates.length,
         best: candidates
@@ -50,7 +49,8 @@ export function linkingIndexOn(database: Database): LinkingIndex {
     async candidates(asked) {
       const found = await candidatesFor(
         send,
-        asked.map((features) => keysOf(prepare(features))),
+        asked.map((features) => filedAs(prepare(features))),
+        FOR_LOOKING_UP,
       );
       return found.map((candidates) => [...new Set(candidates.map(({ person }) => person))]);
     },

@@ -55,7 +55,7 @@ export async function file(send: Send, records: readonly { readonly number: numb
   if (numbers.length === 0) return;
   await send(
     'file-keys',
-    `INSERT INTO people.match_key (key, record) SELECT * FROM unnest($1::bigint[], $2::int[]) ORDER BY 1, 2 ON CONFLICT DO NOTHING`,
+    `INSERT INTO people.match_key (key, record) SELECT * FROM unnest($1::int[], $2::int[]) ORDER BY 1, 2 ON CONFLICT DO NOTHING`,
     [records.flatMap(({ keys }) => keys), numbers],
   );
 }
@@ -75,7 +75,7 @@ export async function unfile(send: Send, keys: readonly { readonly key: number; 
   if (keys.length === 0) return;
   await send(
     'unfile-keys',
-    `DELETE FROM people.match_key m USING unnest($1::bigint[], $2::int[]) x (key, record) WHERE m.key = x.key AND m.record = x.record`,
+    `DELETE FROM people.match_key m USING unnest($1::int[], $2::int[]) x (key, record) WHERE m.key = x.key AND m.record = x.record`,
     [keys.map(({ key }) => key), keys.map(({ number }) => number)],
   );
 }

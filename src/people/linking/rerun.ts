@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Database } from '../../kernel';
 import { clusterOf, type Pair } from '../matching';
 import { assign, type Move } from './assignment-store';
-import { candidatesFor } from './candidates-store';
+import { candidatesFor, FOR_LINKING } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { bitsWithoutPlaces, Comparisons, contradictsItsNumber, linkRecordOf, ofOneFamily } from './link';
+import { bitsWithoutPlaces, Comparisons, contradictsItsNumber, filedAs, linkRecordOf, ofOneFamily } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { countRecords, file, keepFeatures, readRecords, unfile } from './records-store';
 import { queueForReview, type ReviewItem } from './review-store';
@@ -90,15 +90,15 @@ async function matchSome(manager: EntityManager, model: ModelInForce, all: numbe
     ),
   );
   const asked = records.map(linkRecordOf);
-  const keys = asked.map(({ prepared }) => keysOf(prepared));
   await file(
     send,
-    asked.map(({ number }, index) => ({ number, keys: keys[index]! })),
+    asked.map(({ number, prepared }) => ({ number, keys: keysOf(prepared) })),
   );
   await keepFeatures(send, records, model.version);
   const { possible } = thresholdsIn(model, all);
   const edges: FoundEdge[] = [];
-  (await candidatesFor(send, keys)).forEach((candidates, index) => {
+  const filed = asked.map(({ prepared }) => filedAs(prepared));
+  (await candidatesFor(send, filed, FOR_LINKING)).forEach((candidates, index) => {
     const one = asked[index]!;
     for (const candidate of candidates) {
       if (candidate.number === one.number || candidate.features === null) continue;

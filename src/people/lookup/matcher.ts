@@ -33,10 +33,13 @@ export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialName
     if (!known) prepared.set(features, (known = prepare(features)));
     return known;
   };
-  const filed = new WeakMap<Features, ReadonlySet<number>>();
-  const keys = (features: Features): ReadonlySet<number> => {
+  const filed = new WeakMap<Features, ReadonlySet<number | string>>();
+  const keys = (features: Features): ReadonlySet<number | string> => {
     let known = filed.get(features);
-    if (!known) filed.set(features, (known = new Set(keysOf(ready(features)))));
+    if (!known) {
+      const numbers = features.identifiers.map(({ scheme, value }) => `${scheme} ${value}`);
+      filed.set(features, (known = new Set([...keysOf(ready(features)), ...numbers])));
+    }
     return known;
   };
 

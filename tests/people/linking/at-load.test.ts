@@ -1,4 +1,5 @@
 import { loadFamily } from '../../../src/load';
+import { refile, RULES_VERSION } from '../../../src/people/linking';
 import { closeAll, openAgain } from '../../load/families-to-load';
 import { fileOf, openLinkStage, type Entry, type LinkStage } from './stage';
 
@@ -165,4 +166,21 @@ test('loading the same again changes nothing, and no row of the index is written
   const before = await stage.column(rows);
   await loadFamily(file, stage.databases);
   expect(await stage.column(rows)).toEqual(before);
+});
+
+test('where the rules of filing have changed, everybody is filed anew before anybody is linked', async () => {
+  await stage.load('police', ROSE, { ...ROSE, given: 'Anthea' });
+  const filed = () => stage.column(`SELECT key || ' ' || record FROM people.match_key ORDER BY 1`);
+  const before = await filed();
+  expect(before.length).toBeGreaterThan(8);
+  // Stopped after the first record.
+  await stage.column(
+    `WITH begun AS (DELETE FROM people.match_key) UPDATE people.match_filing SET rules = ${RULES_VERSION}, filed_to = 1, is_complete = false`,
+  );
+  await refile(stage.databases.hub);
+  expect((await filed()).every((key) => key.endsWith(' 2'))).toBe(true);
+  await stage.column(`UPDATE people.match_filing SET rules = 0`);
+  await refile(stage.databases.hub);
+  expect(await filed()).toEqual(before);
+  expect(await stage.column('SELECT is_complete FROM people.match_filing')).toEqual(['true']);
 });

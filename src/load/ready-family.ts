@@ -1,0 +1,61 @@
+import { agencyRooms } from '../agencies';
+import { deterministicId } from '../kernel';
+import { featuresOf, readyToMatch } from '../people/linking';
+import type { FamilyFile } from './family-form';
+import { referenceText, referencesOf, rowsOf, saysOf, tiesInFile, type Reference, type TieInFile } from './people-rows';
+
+/** What can be said of one person of a file before any database is asked. */
+export interface ReadyPerson {
+  readonly key: string;
+  /** Every number that leads to this person, the file's own first. */
+  readonly references: readonly Reference[];
+  /** The record that the file's entry makes, where it is new. */
+  readonly recordId: string;
+  readonly features: ReturnType<typeof featuresOf>;
+  /** Whether what is said marks the person as one who needs protection. */
+  readonly isProtected: boolean;
+  /** As the record of a person who is new. */
+  readonly rows: ReturnType<typeof rowsOf>;
+}
+
+/** A family file with everything that can be worked out while the files before it are still being written. */
+export interface ReadyFamily {
+  readonly file: FamilyFile;
+  readonly people: readonly ReadyPerson[];
+  readonly ties: readonly TieInFile[];
+  /** Numbers and entries that it shares with no file that is written at the same time. */
+  readonly claims: readonly string[];
+}
+
+export function readyFamily(file: FamilyFile): ReadyFamily {
+  const ties = tiesInFile(file);
+  const marked = new Set(ties.filter(({ protects }) => protects).map(({ person }) => person));
+  const people = file.people.map((person): ReadyPerson => {
+    const references = referencesOf(file, person);
+    const recordId = deterministicId('person', referenceText(references[0]!));
+    const says = saysOf(person);
+    const features = featuresOf(says);
+    readyToMatch(features);
+    return {
+      key: person.key,
+      references,
+      recordId,
+      features,
+      isProtected: marked.has(person.key) || [...says.names, ...says.addresses].some(({ confidential }) => confidential),
+      rows: rowsOf(file, person, { recordId, personId: recordId }),
+    };
+  });
+  return { file, people, ties, claims: claimsOf(file, people) };
+}
+
+type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string }[]>>;
+
+function claimsOf(file: FamilyFile, people: readonly ReadyPerson[]): string[] {
+  const claims = people.flatMap(({ references }) => references.map(referenceText));
+  for (const { holder } of agencyRooms) {
+    const part = (file as unknown as Record<string, AgencyPart>)[holder]!;
+    for (const edge in part)
+      for (const { reference } of part[edge]!) if (reference !== undefined) claims.push(`${holder} ${edge} ${reference}`);
+  }
+  return claims;
+}
