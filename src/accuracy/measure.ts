@@ -4,6 +4,7 @@ import {
   clusterOf,
   estimateFrom,
   isEnough,
+  lookLikeTwins,
   prepare,
   priorBits,
   Scorer,
@@ -55,12 +56,16 @@ export function measure(records: readonly Features[], labels: readonly string[],
   const edges: (Edge & { readonly same: boolean })[] = [];
   const floor = Math.min(model.thresholds.part, model.thresholds.possible) - FLOOR_BELOW;
   let compared = 0;
+  // Of the pair that was compared last.
+  const barred = (a: number, b: number) => {
+    const vetoes = vetoesOf(scorer, prepared[a]!, prepared[b]!);
+    return { vetoed: vetoes.length > 0, twins: lookLikeTwins(vetoes), weak: !isEnough(scorer) };
+  };
   const read = (a: number, b: number) => {
     compared += 1;
     const bits = scorer.score(prepared[a]!, prepared[b]!);
     if (bits < floor) return;
-    const vetoed = vetoesOf(scorer, prepared[a]!, prepared[b]!).length > 0;
-    edges.push({ a: ids[a]!, b: ids[b]!, bits, vetoed, weak: !isEnough(scorer), same: labels[a] === labels[b] });
+    edges.push({ a: ids[a]!, b: ids[b]!, bits, ...barred(a, b), same: labels[a] === labels[b] });
   };
   const everyPair = (records.length * (records.length - 1)) / 2;
   if (everyPair <= FEW_PAIRS) for (let a = 0; a < records.length; a += 1) for (let b = a + 1; b < records.length; b += 1) read(a, b);
@@ -68,9 +73,9 @@ export function measure(records: readonly Features[], labels: readonly string[],
   onProgress(0.8);
 
   const between = (a: string, b: string): Omit<Edge, 'a' | 'b'> => {
-    const [one, two] = [prepared[Number(a)]!, prepared[Number(b)]!];
-    const bits = scorer.score(one, two);
-    return { bits, vetoed: vetoesOf(scorer, one, two).length > 0, weak: !isEnough(scorer) };
+    const [one, two] = [Number(a), Number(b)];
+    const bits = scorer.score(prepared[one]!, prepared[two]!);
+    return { bits, ...barred(one, two) };
   };
   const { persons } = clusterOf(ids, edges, model.thresholds, { between });
   onProgress(1);

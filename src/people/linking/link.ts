@@ -1,6 +1,7 @@
 import {
   clusterOf,
   compare,
+  lookLikeTwins,
   prepare,
   type Edge,
   type Evidence,
@@ -98,7 +99,7 @@ export class Comparisons {
 
   edge(a: string, b: string): Edge {
     const { bits, vetoes, isEnough } = this.between(a, b);
-    return { a, b, bits, vetoed: vetoes.length > 0, weak: !isEnough };
+    return { a, b, bits, vetoed: vetoes.length > 0, twins: lookLikeTwins(vetoes), weak: !isEnough };
   }
 }
 
@@ -124,8 +125,9 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
       overrides: { same: [...together, ...known.same], notSame },
       between(a, b) {
         const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
-        const { bits, vetoed, weak } = comparisons.edge(a, b);
-        return { bits, vetoed: vetoed! || (one.person !== two.person && ofOneFamily(one, two)), weak: weak ?? false };
+        const { bits, vetoed = false, twins = false, weak = false } = comparisons.edge(a, b);
+        const areTwo = one.person !== two.person && ofOneFamily(one, two);
+        return { bits, vetoed: vetoed || areTwo, twins: twins && !areTwo, weak };
       },
     },
   );

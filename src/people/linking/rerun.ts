@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../kernel';
-import { clusterOf, type Pair } from '../matching';
+import { clusterOf, lookLikeTwins, type Pair } from '../matching';
 import { assign, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING } from './candidates-store';
 import { decidedAmong } from './decisions-store';
@@ -151,7 +151,14 @@ async function regroup(
     const edge = (a: string, b: string) => {
       const evidence = comparisons.between(a, b);
       const byPlaceAlone = (guarded.has(a) || guarded.has(b)) && bitsWithoutPlaces(evidence) < thresholds.join;
-      return { a, b, bits: evidence.bits, vetoed: evidence.vetoes.length > 0 || byPlaceAlone, weak: !evidence.isEnough };
+      return {
+        a,
+        b,
+        bits: evidence.bits,
+        vetoed: evidence.vetoes.length > 0 || byPlaceAlone,
+        twins: lookLikeTwins(evidence.vetoes) && !byPlaceAlone,
+        weak: !evidence.isEnough,
+      };
     };
     const { persons, review } = clusterOf(
       records.map(({ record }) => record),

@@ -7,6 +7,11 @@ export interface Edge {
   readonly bits: number;
   /** A machine must keep them apart (Evidence.vetoes has some), however many bits there are. */
   readonly vetoed?: boolean;
+  /**
+   * They are vetoed for looking like twins, and for nothing else. Of two groups a few such pairs may be one clerk's mistake in a first
+   * name; where they are half of all pairs across, the groups are two people.
+   */
+  readonly twins?: boolean;
   /** They have too little in common to be joined by this alone (Evidence.isEnough is false); it speaks for them, though. */
   readonly weak?: boolean;
 }
@@ -45,7 +50,8 @@ const SCALE = 1 << 16;
 
 /**
  * Which records are one person. The two groups that fit best are joined first, and so on, as long as
- * - some pair across them reaches `join`, and no human or veto keeps any pair across them apart;
+ * - some pair across them reaches `join`, and no human or veto keeps any pair across them apart; pairs that look like twins do
+ *   where they are half of all or more;
  * - across all pairs the evidence is at least `part` on average: so no chain of records, each like the next, makes the
  *   first and the last one person.
  * The result depends on the pairs alone, never on the order in which records or pairs come.
@@ -68,12 +74,21 @@ interface Link {
   known: number;
   strongest: number;
   apart: boolean;
+  /** How many pairs look like twins. */
+  twins: number;
+}
+
+interface Known {
+  readonly bits: number;
+  readonly apart: boolean;
+  readonly twins: boolean;
+  readonly weak: boolean;
 }
 
 class Agglomeration {
   private readonly ids: readonly string[];
   private readonly indexOf: ReadonlyMap<string, number>;
-  private readonly edges = new Map<number, { bits: number; apart: boolean; weak: boolean }>();
+  private readonly edges = new Map<number, Known>();
   private readonly notSame = new Set<number>();
   private readonly groupOf: Int32Array;
   private readonly members: (number[] | undefined)[];
@@ -93,7 +108,7 @@ class Agglomeration {
     this.join = Math.round(thresholds.join * SCALE);
     this.part = Math.round(thresholds.part * SCALE);
     for (const [a, b] of options.overrides?.notSame ?? []) this.notSame.add(this.pair(a, b));
-    for (const { a, b, bits, vetoed = false, weak = false } of edges) {
+    for (const { a, b, bits, vetoed = false, twins = false, weak = false } of edges) {
       if (a === b) continue;
       const pair = this.pair(a, b);
       const before = this.edges.get(pair);
@@ -101,7 +116,8 @@ class Agglomeration {
       // Told twice, the weaker counts.
       this.edges.set(pair, {
         bits: before ? Math.min(before.bits, scaled) : scaled,
-        apart: vetoed || (before?.apart ?? false),
+        apart: (vetoed && !twins) || (before?.apart ?? false),
+        twins: twins || (before?.twins ?? false),
         weak: weak || (before?.weak ?? false),
       });
     }
@@ -147,9 +163,9 @@ class Agglomeration {
         return a !== b;
       })
       .sort(([x, one], [y, two]) => two.bits - one.bits || x - y)
-      .map(([pair, { bits, apart }]) => {
+      .map(([pair, { bits, apart, twins }]) => {
         const [a, b] = this.idsOf(pair);
-        return { a, b, bits: bits / SCALE, ...(apart ? { vetoed: true } : {}) };
+        return { a, b, bits: bits / SCALE, ...(apart || twins ? { vetoed: true } : {}) };
       });
     return { persons, review, contradictions: this.contradictions };
   }
@@ -169,7 +185,7 @@ class Agglomeration {
   private linkBetween(a: number, b: number): Link {
     const there = (this.links[a] ??= new Map<number, Link>()).get(b);
     if (there) return there;
-    const link: Link = { sum: 0, known: 0, strongest: -Infinity, apart: false };
+    const link: Link = { sum: 0, known: 0, strongest: -Infinity, apart: false, twins: 0 };
     this.links[a].set(b, link);
     (this.links[b] ??= new Map<number, Link>()).set(a, link);
     return link;
@@ -178,7 +194,7 @@ class Agglomeration {
   private offer(queue: Queue, a: number, b: number, link: Link): void {
     if (link.apart || link.strongest < this.join) return;
     this.complete(a, b, link);
-    if (link.apart) return;
+    if (link.apart || link.twins * 2 >= this.pairsAcross(a, b)) return;
     const fit = this.fitOf(a, b, link);
     if (fit >= this.part) queue.add({ a, b, fit });
   }
@@ -192,8 +208,8 @@ class Agglomeration {
         const pair = this.pairOf(one, two);
         if (this.edges.has(pair)) continue;
         const [first, second] = this.idsOf(pair);
-        const { bits, vetoed = false, weak = false } = between(first, second);
-        const edge = { bits: Math.round(bits * SCALE), apart: vetoed, weak };
+        const { bits, vetoed = false, twins = false, weak = false } = between(first, second);
+        const edge = { bits: Math.round(bits * SCALE), apart: vetoed && !twins, twins, weak };
         this.edges.set(pair, edge);
         count(link, edge);
       }
@@ -224,6 +240,7 @@ class Agglomeration {
       joined.known += link.known;
       joined.strongest = Math.max(joined.strongest, link.strongest);
       joined.apart ||= link.apart;
+      joined.twins += link.twins;
     }
   }
 
@@ -260,11 +277,12 @@ class Agglomeration {
   }
 }
 
-function count(link: Link, { bits, apart, weak }: { readonly bits: number; readonly apart: boolean; readonly weak: boolean }): void {
+function count(link: Link, { bits, apart, twins, weak }: Known): void {
   link.sum += bits;
   link.known += 1;
   link.apart ||= apart;
-  if (!weak) link.strongest = Math.max(link.strongest, bits);
+  if (twins) link.twins += 1;
+  else if (!weak) link.strongest = Math.max(link.strongest, bits);
 }
 
 interface Offer {

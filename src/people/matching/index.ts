@@ -15,4 +15,4 @@ export {
 } from './model';
 export { Blocks } from './pairs';
 export { prepare, type Prepared } from './record';
-export { compare, isEnough, probabilityOf, Scorer, vetoesOf, type Evidence, type LevelEvidence, type Veto } from './scoring';
+export { compare, isEnough, lookLikeTwins, probabilityOf, Scorer, vetoesOf, type Evidence, type LevelEvidence, type Veto } from './scoring';

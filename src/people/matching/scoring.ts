@@ -3,6 +3,7 @@ import { kinBits, planOf, priorBits, type Model } from './model';
 import { NAME_LEVELS } from './names';
 import { NOTHING_TO_COMPARE } from './nothing';
 import type { Prepared } from './record';
+import { VALUE_LEVELS } from './values';
 
 /** No single value counts more than this: a name that nobody else has may still be a slip of the hand. */
 export const MOST_BITS_OF_A_VALUE = 24;
@@ -147,8 +148,13 @@ export function compare(scorer: Scorer, a: Prepared, b: Prepared, records = scor
 
 export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits);
 
+const SIMILAR = VALUE_LEVELS.indexOf('SIMILAR');
+
 /** How a list calls the number that its country gives to each person, where it has one. */
 const NATIONAL_NUMBER = 'other:national number';
+
+/** Whether all that forbids it is that they look like twins. */
+export const lookLikeTwins = (vetoes: readonly Veto[]): boolean => vetoes.length === 1 && vetoes[0] === 'TWINS';
 
 /** What forbids a machine to join the pair that was compared last. */
 export function vetoesOf(scorer: Scorer, a: Prepared, b: Prepared): Veto[] {
@@ -156,8 +162,9 @@ export function vetoesOf(scorer: Scorer, a: Prepared, b: Prepared): Veto[] {
   const { levels } = comparer;
   const vetoes: Veto[] = [];
   const onIdentifiers = (level: number) => plans.some(({ isIdentifier }, at) => isIdentifier && levels[at] === level);
-  // A national number is checked by no rule here, so one that differs forbids nothing; twins have one each all the same.
-  const sharesAnIdentifier = onIdentifiers(0) || plans.some(({ name }, at) => name === NATIONAL_NUMBER && levels[at] === 0);
+  // A national number is checked by no rule here, so one that differs forbids nothing; twins have one each all the same, and
+  // theirs do not differ by a slip or two of the hand.
+  const sharesAnIdentifier = onIdentifiers(0) || plans.some(({ name }, at) => name === NATIONAL_NUMBER && levels[at]! <= SIMILAR);
   if (onIdentifiers(1)) vetoes.push('DIFFERENT_IDENTIFIERS');
   if (isTwins(levels) && !sharesAnIdentifier) vetoes.push('TWINS');
   if (levels[SEX] === 1 && isAnotherName(levels[GIVEN]!)) vetoes.push('SEX_AND_GIVEN_NAME_DIFFER');
@@ -180,7 +187,7 @@ const ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
  */
 export function isEnough(scorer: Scorer): boolean {
   const { comparer, plans } = scorer;
-  if (plans.some(({ isIdentifier }, at) => isIdentifier && comparer.levels[at] === 0)) return true;
+  if (plans.some(({ isIdentifier, name }, at) => (isIdentifier || name === NATIONAL_NUMBER) && comparer.levels[at] === 0)) return true;
   if (comparer.nicknameAlone && comparer.levels[BIRTH] !== 0) return false;
   const speaks = (at: number) => scorer.bitsOf(at) > 1;
   const own = [GIVEN, FAMILY, BIRTH].filter(speaks).length;

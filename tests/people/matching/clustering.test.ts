@@ -27,6 +27,16 @@ describe('which records are one person', () => {
     expect(persons('abcd', pairs)).toEqual(['ab', 'cd']);
   });
 
+  test('whoever looks like a twin of half a person is somebody else; of one record among several, perhaps a slip in its first name', () => {
+    const twins = { vetoed: true, twins: true };
+    expect(persons('ab', [edge('ab', 30, twins)])).toEqual(['a', 'b']);
+    expect(persons('abx', [edge('ab', 30), edge('bx', 20), edge('ax', 20, twins)])).toEqual(['ab', 'x']);
+    const three = [edge('ab', 30), edge('bc', 30), edge('ac', 30), edge('ax', 20, twins)];
+    expect(persons('abcx', [...three, edge('bx', 20), edge('cx', 20)])).toEqual(['abcx']);
+    // However strong it looks, a pair of twins joins nobody: another pair has to reach the threshold.
+    expect(persons('abcx', [...three, edge('bx', 9), edge('cx', 9)])).toEqual(['abc', 'x']);
+  });
+
   test('too little in common joins nobody, but counts with what is enough', () => {
     expect(persons('ab', [edge('ab', 12, { weak: true })])).toEqual(['a', 'b']);
     expect(persons('abc', [edge('ab', 12, { weak: true }), edge('bc', 12), edge('ac', 12)])).toEqual(['abc']);
