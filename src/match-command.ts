@@ -1,12 +1,14 @@
 import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
 import type { Config } from './config';
 import { databaseUrls, openDatabases } from './databases';
 import { StartFailure, type Database } from './kernel';
-import { models, rerun } from './people/linking';
+import { models, rerun, surenessInWords, type Sureness } from './people/linking';
 import { ProgressBar, type Screen } from './progress-bar';
 import { Releasers } from './releasers';
 
-const USAGE = 'npm run match -- models | estimate [RECORDS] | compare A B | accept N | rollback | rerun [--fresh]';
+const USAGE =
+  'npm run match -- models | estimate [RECORDS] | compare A B | accept N [--join P] [--part P] [--possible P] | rollback | rerun [--fresh]';
 
 /** `npm run match`: the model by which records are linked, and matching everything anew. */
 export async function matchCommand(args: readonly string[], config: Config, screen: Screen): Promise<void> {
@@ -34,8 +36,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async models(hub) {
     const lines = await models(hub).list();
     return lines.map(
-      ({ version, madeAt, madeBy, records, note, inForce }) =>
-        `${version}${inForce ? ' (in force)' : ''}: ${count(records)} records, by ${madeBy} on ${madeAt.toISOString().slice(0, 10)}${note ? `: ${note}` : ''}`,
+      ({ version, madeAt, madeBy, records, note, sureness }) =>
+        `${version}${sureness ? ` (in force: ${surenessInWords(sureness)})` : ''}: ${count(records)} records, by ${madeBy} on ${madeAt.toISOString().slice(0, 10)}${note ? `: ${note}` : ''}`,
     );
   },
   async estimate(hub, [records = '50000'], onProgress) {
@@ -45,8 +47,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async compare(hub, [a, b]) {
     return models(hub).compare(wholeNumber(a), wholeNumber(b));
   },
-  async accept(hub, [version]) {
-    await models(hub).accept(wholeNumber(version), userInfo().username);
+  async accept(hub, [version, ...thresholds]) {
+    await models(hub).accept(wholeNumber(version), userInfo().username, thresholdsFrom(thresholds));
     return [`Model ${version} is in force for whatever is loaded from now on. What is there is matched with it by npm run match -- rerun.`];
   },
   async rollback(hub) {
@@ -59,6 +61,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     ];
   },
 };
+
+/** `--join 0.999`: each a probability. */
+function thresholdsFrom(args: readonly string[]): Partial<Sureness> {
+  const option = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options: { join: option, part: option, possible: option } });
+    return Object.fromEntries(Object.entries(values).map(([name, text]) => [name, text.trim() === '' ? Number.NaN : Number(text)]));
+  } catch {
+    throw new StartFailure(`Thresholds are join, part and possible: ${USAGE}.`);
+  }
+}
 
 function wholeNumber(text: string | undefined): number {
   if (!/^\d{1,9}$/.test(text ?? '') || Number(text) < 1) throw new StartFailure(`Give a whole number: ${USAGE}.`);

@@ -16,6 +16,7 @@ import {
   recordResolverOf,
   roomPlanOf,
   rowsOf,
+  takenAway,
   tiesOf,
   writeEntries,
   writeRecords,
@@ -48,7 +49,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
     namedInMutation(sent) {
       const part = partSent(plan, sent as never);
       const read = part as unknown as RoomPart;
-      return { people: peopleOf(plan, read), ties: isWritable(load.form, part) ? tiesOf(plan, read) : [] };
+      return { people: [...peopleOf(plan, read), ...takenAway(part)], ties: isWritable(load.form, part) ? tiesOf(plan, read) : [] };
     },
     mutation: mutationName(plan),
     buildSubgraph: (database) =>

@@ -26,7 +26,8 @@ afterAll(async () => {
   await hub?.stop();
 });
 
-const WRITE = 'mutation Write($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { edge reference version outcome } } }';
+const WRITE =
+  'mutation Write($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { edge reference version outcome } } }';
 
 const write = (records: object, at = hub, name = 'police-dau-officer') => at.ask(name, 'DOMESTIC_ABUSE_INVESTIGATION', WRITE, { records });
 const written = ({ data, errors }: Reply) => errors.map(({ message }) => message).join() || data.writePoliceRecords.written;
@@ -114,6 +115,32 @@ describe.each([
     expect(codes(await write({ incidents: [callOut(`${NEW}-c`, { version: 3 })] }, at()))).toEqual(['CONFLICT']);
   });
 
+  test('a correction takes nobody away but whom it says', async () => {
+    const people = async () =>
+      (
+        await hub.hub.databases.police.source.query<{ people: { person: string }[] }[]>(
+          'SELECT people FROM police.incident WHERE reference = $1',
+          [NEW],
+        )
+      )[0]!.people.map(({ person }) => person);
+    const [nadia, gary] = callOut(NEW).people as [object, object];
+    const corrected = { grade: 'HIGH', narrative: 'He had a knife.' };
+    // Whoever may not be shown somebody in it sends it without them, and changes nothing by that.
+    expect(written(await write({ incidents: [callOut(NEW, { ...corrected, version: 2, people: [gary] })] }, at()))).toMatchObject([
+      { outcome: 'UNCHANGED' },
+    ]);
+    expect((await people()).sort()).toEqual([GARY, NADIA]);
+    const without = (person: string) => callOut(NEW, { ...corrected, version: 2, people: [nadia], without: [person] });
+    const unseen = await write({ incidents: [without('N-000-0000')] }, at());
+    expect(codes(unseen)).toEqual(['BAD_USER_INPUT']);
+    expect(written(unseen)).toBe(
+      'police knows nobody by the number N-000-0000 whom you may see. Make the person known to the hub first, or check the number.',
+    );
+    expect(written(await write({ incidents: [without(GARY)] }, at()))).toMatchObject([{ outcome: 'CORRECTED', version: 3 }]);
+    expect(await people()).toEqual([NADIA]);
+    await write({ incidents: [callOut(NEW, { ...corrected, version: 3 })] }, at());
+  });
+
   test('nobody of another agency writes there, whatever they may read', async () => {
     for (const name of ['social-worker', 'mash-practitioner', 'responsible-officer', 'idva']) {
       const reply = await at().ask(name, 'MANAGING_RISK', WRITE, { records: { incidents: [callOut(`${NEW}-d`)] } });
@@ -124,7 +151,13 @@ describe.each([
   });
 
   test('an entry is not reached through somebody else’s number', async () => {
-    const bail = { reference: `${NEW}-bail`, nominalId: GARY, kind: 'PRE_CHARGE_BAIL', startedOn: '2026-11-22', conditions: ['Not to contact her.'] };
+    const bail = {
+      reference: `${NEW}-bail`,
+      nominalId: GARY,
+      kind: 'PRE_CHARGE_BAIL',
+      startedOn: '2026-11-22',
+      conditions: ['Not to contact her.'],
+    };
     await write({ bail: [bail] }, at());
     const reply = await write({ bail: [{ ...bail, nominalId: NADIA, version: 1 }] }, at());
     expect(codes(reply)).toEqual(['BAD_USER_INPUT']);
@@ -132,17 +165,31 @@ describe.each([
   });
 
   test('that bail is lifted is told', async () => {
-    const bail = { reference: `${NEW}-bail`, nominalId: GARY, kind: 'PRE_CHARGE_BAIL', startedOn: '2026-11-22', conditions: ['Not to contact her.'] };
+    const bail = {
+      reference: `${NEW}-bail`,
+      nominalId: GARY,
+      kind: 'PRE_CHARGE_BAIL',
+      startedOn: '2026-11-22',
+      conditions: ['Not to contact her.'],
+    };
     await write({ bail: [{ ...bail, version: 1, endedOn: '2026-11-22' }] }, at());
     expect(await told(`${NEW}-bail`)).toEqual([{ kind: 'BAIL_LIFTED', people: [GARY] }]);
   });
 
   test.each([
-    ['somebody unknown', { incidents: [callOut('W-9', { people: [{ role: 'VICTIM', person: 'N-nobody' }] })] }, /knows nobody by the number N-nobody/],
+    [
+      'somebody unknown',
+      { incidents: [callOut('W-9', { people: [{ role: 'VICTIM', person: 'N-nobody' }] })] },
+      /knows nobody by the number N-nobody/,
+    ],
     ['a reference that is none', { incidents: [callOut('W 9')] }, /incidents\.0\.reference: a reference is up to 64/],
     ['nobody at all', { incidents: [callOut('W-9', { people: [] })] }, /incidents\.0\.people/],
     ['the same twice', { incidents: [callOut('W-9'), callOut('W-9')] }, /is sent twice/],
-    ['a day that is none', { bail: [{ reference: 'W-9', nominalId: GARY, kind: 'PRE_CHARGE_BAIL', startedOn: '2026-02-30' }] }, /startedOn|Date cannot represent/],
+    [
+      'a day that is none',
+      { bail: [{ reference: 'W-9', nominalId: GARY, kind: 'PRE_CHARGE_BAIL', startedOn: '2026-02-30' }] },
+      /startedOn|Date cannot represent/,
+    ],
   ])('%s is refused with what to do', async (_, records, says) => {
     const reply = await write(records, at());
     expect(codes(reply)).toEqual(['BAD_USER_INPUT']);
@@ -160,7 +207,16 @@ describe.each([
 
 test('a victim whom a call-out names is protected from the moment it is written', async () => {
   const child = 'N-003-0942';
-  await write({ incidents: [callOut('W-3', { people: [{ role: 'CHILD_EXPOSED', person: child }, { role: 'PERPETRATOR', person: GARY }] })] });
+  await write({
+    incidents: [
+      callOut('W-3', {
+        people: [
+          { role: 'CHILD_EXPOSED', person: child },
+          { role: 'PERPETRATOR', person: GARY },
+        ],
+      }),
+    ],
+  });
   const ties = await hub.hub.databases.hub.source.query(
     `SELECT t.protects FROM people.case_tie t JOIN people.reference r USING (person_id)
      WHERE t.reference = 'W-3' AND r.scheme = 'POLICE_NOMINAL' AND r.value = $1`,
@@ -200,7 +256,9 @@ test('a system writes on behalf of a practitioner, and both stand in the history
       { 'x-on-behalf-of': 'demo-responsible-officer' },
     );
   expect((await send(record({}))).data).toEqual({ writeProbationRecords: { written: [{ outcome: 'ADDED' }] } });
-  expect((await send(record({ version: 1, endedOn: '2026-11-22' }))).data).toEqual({ writeProbationRecords: { written: [{ outcome: 'CORRECTED' }] } });
+  expect((await send(record({ version: 1, endedOn: '2026-11-22' }))).data).toEqual({
+    writeProbationRecords: { written: [{ outcome: 'CORRECTED' }] },
+  });
   const [earlier] = await hub.hub.databases.probation.source.query<{ by: string }[]>(
     `SELECT replaced_by AS by FROM probation.history WHERE reference = 'W-4'`,
   );
@@ -209,7 +267,9 @@ test('a system writes on behalf of a practitioner, and both stand in the history
 
 test('a practitioner who is a relative does not write about the case either (law 8)', async () => {
   const file = join(hub.dataDir, 'relative.json');
-  const family = JSON.parse(readFileSync(join(__dirname, '../../seeds/gary.json'), 'utf8')) as { people: { key: string; staffConflicts?: object[] }[] };
+  const family = JSON.parse(readFileSync(join(__dirname, '../../seeds/gary.json'), 'utf8')) as {
+    people: { key: string; staffConflicts?: object[] }[];
+  };
   family.people.find(({ key }) => key === 'ex-partner')!.staffConflicts = [{ practitioner: 'demo-police-dau-officer', relation: 'sister' }];
   writeFileSync(file, JSON.stringify(family));
   await hub.load(file);
@@ -243,7 +303,11 @@ test('an order that runs out within a fortnight is told, once for each version o
     { kind: 'ORDER_MADE', people: ['N-003-0942', GARY] },
     { kind: 'ORDER_EXPIRING', people: expect.arrayContaining(['N-003-0942', GARY]) as unknown },
   ]);
-  await write(order({ version: 1, expiresOn: '2027-06-01', breaches: [{ on: '2026-11-20', outcome: 'charged' }] }), hub, 'police-intelligence-officer');
+  await write(
+    order({ version: 1, expiresOn: '2027-06-01', breaches: [{ on: '2026-11-20', outcome: 'charged' }] }),
+    hub,
+    'police-intelligence-officer',
+  );
   expect(await look()).toBe(0);
   expect((await told('W-6')).map(({ kind }) => kind)).toEqual(['ORDER_MADE', 'ORDER_EXPIRING', 'ORDER_BREACHED']);
 });

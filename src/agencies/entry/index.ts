@@ -11,4 +11,4 @@ export * from './numbering';
 export * from './record-resolver';
 export * from './room-rows';
 export { mutationName, writeResolverOf, NOT_YOURS } from './write-mutation';
-export { isWritable, partSent } from './write-records';
+export { isWritable, partSent, takenAway } from './write-records';

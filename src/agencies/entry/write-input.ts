@@ -3,6 +3,7 @@ import { DateTimeScalar } from '../../subgraph';
 import type { EntryPlan } from './entry';
 import { partOf, type FactPlan, type PartClass } from './facts';
 import { NUMBERING } from './numbering';
+import { namesOfPeople } from './people-in';
 import type { RoomPlan } from './room-rows';
 
 // The inputs of an agency's mutation, made from the classes of its entries: the words are those of its types.
@@ -36,6 +37,9 @@ function partInput(part: PartClass): ClassType<object> {
 
 const VERSION = 'The version that this corrects, as it was read. Leave it out for what is new.';
 
+const WITHOUT =
+  'Of a correction: whom it takes away, by the agency’s own numbers. Whoever is neither named nor taken away stays, for not everybody in an entry is shown to everybody.';
+
 function entryInput(plan: EntryPlan): ClassType<object> {
   const { entity, sharedBy, room, facts } = plan;
   const input = named(`${entity.name}Input`, `As ${entity.name}.`);
@@ -44,6 +48,7 @@ function entryInput(plan: EntryPlan): ClassType<object> {
   Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
   if (!sharedBy) Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(prototype, NUMBERING[room].property);
   addFacts(input, facts);
+  if (namesOfPeople(facts).length > 0) Field(() => [ID], { nullable: true, description: WITHOUT })(prototype, 'without');
   for (const [name, says] of [
     ['awareAt', 'When the agency became aware of it.'],
     ['recordedAt', 'When the agency recorded it; now, if it is left out.'],

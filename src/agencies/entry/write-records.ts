@@ -11,6 +11,7 @@ import {
   type EntryRow,
   type WriteOutcome,
 } from './entry-store';
+import { keepingPeople } from './kept-people';
 import { NUMBERING } from './numbering';
 import { peopleIn } from './people-in';
 import type { RoomPart, RoomPlan } from './room-rows';
@@ -23,7 +24,13 @@ export interface WrittenEntry {
   readonly outcome: WriteOutcome;
 }
 
-type Sent = Record<string, unknown> & { readonly version?: number | null };
+type Sent = Record<string, unknown> & { readonly version?: number | null; readonly without?: readonly string[] | null };
+
+/** What a correction says beside its facts: which version it corrects, and whom it takes away. */
+export interface Correcting {
+  readonly version: number | undefined;
+  readonly without: readonly string[];
+}
 
 /** What a mutation sent, in the words of the room's form: whose an entry is stands in `person`, and what was left out is left out. */
 export function partSent({ record }: RoomPlan, sent: Readonly<Record<string, readonly Sent[] | null | undefined>>): Record<string, Sent[]> {
@@ -61,22 +68,26 @@ function conflict(plan: { readonly entity: { readonly name: string } }, referenc
   return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
 }
 
-/** The versions that a mutation says it corrects, and the entries without them, as the room's form knows them. */
-function apart(part: Record<string, Sent[]>): { part: Record<string, object[]>; versions: Map<object, number | undefined> } {
-  const versions = new Map<object, number | undefined>();
+/** What a mutation says of its corrections, and the entries without that, as the room's form knows them. */
+function apart(part: Record<string, Sent[]>): { part: Record<string, object[]>; correcting: Map<object, Correcting> } {
+  const correcting = new Map<object, Correcting>();
   const entries = Object.entries(part).map(([edge, list]) => [
     edge,
-    list.map(({ version, ...rest }) => {
-      versions.set(rest, version ?? undefined);
+    list.map(({ version, without, ...rest }) => {
+      correcting.set(rest, { version: version ?? undefined, without: without ?? [] });
       return rest;
     }),
   ]);
-  return { part: Object.fromEntries(entries) as Record<string, object[]>, versions };
+  return { part: Object.fromEntries(entries) as Record<string, object[]>, correcting };
 }
 
+/** Everybody whom a mutation takes away from an entry, by the agency's own numbers. */
+export const takenAway = (sent: Record<string, Sent[]>): string[] =>
+  Object.values(sent).flatMap((list) => list.flatMap(({ without }) => without ?? []));
+
 /** Checks what was sent against the room's form, as a family file is checked; every fault is named by its place. */
-export function checkSent(form: z.ZodType, sent: Record<string, Sent[]>): { part: RoomPart; versions: Map<string, number | undefined> } {
-  const { part, versions } = apart(sent);
+export function checkSent(form: z.ZodType, sent: Record<string, Sent[]>): { part: RoomPart; correcting: Map<string, Correcting> } {
+  const { part, correcting } = apart(sent);
   const read = form.safeParse(part);
   if (!read.success) {
     throw badInput(
@@ -86,16 +97,16 @@ export function checkSent(form: z.ZodType, sent: Record<string, Sent[]>): { part
         .join('; '),
     );
   }
-  const byReference = new Map<string, number | undefined>();
+  const byReference = new Map<string, Correcting>();
   for (const [edge, list] of Object.entries(part)) {
     for (const entry of list) {
       const { reference, person } = entry as { reference?: string; person?: string };
       const key = `${edge} ${edge === 'records' ? person : reference}`;
       if (byReference.has(key)) throw badInput(`${key} is sent twice.`);
-      byReference.set(key, versions.get(entry));
+      byReference.set(key, correcting.get(entry)!);
     }
   }
-  return { part: read.data as RoomPart, versions: byReference };
+  return { part: read.data as RoomPart, correcting: byReference };
 }
 
 /** Whether what was sent keeps to the room's form. */
@@ -103,31 +114,35 @@ export const isWritable = (form: z.ZodType, sent: Record<string, Sent[]>): boole
 
 /**
  * Adds and corrects entries, all or nothing. A correction names the version that it corrects: if somebody has corrected it
- * since, nothing is written. Sending the same again changes nothing. A correction stays with the people of what it
+ * since, nothing is written. Sending the same again changes nothing. It takes nobody away but whom it says, and stays with the people of what it
  * corrects, so that an entry cannot be reached through somebody else's number.
  */
 export async function writeSent(
   manager: EntityManager,
   plan: RoomPlan,
-  { part, versions }: { part: RoomPart; versions: ReadonlyMap<string, number | undefined> },
+  { part, correcting }: { part: RoomPart; correcting: ReadonlyMap<string, Correcting> },
   author: string,
 ): Promise<WrittenEntry[]> {
-  const written = await writeRecordsSent(manager, plan, part, versions, author);
+  const written = await writeRecordsSent(manager, plan, part, correcting, author);
   for (const entry of plan.entries) {
-    const rows = [...((part[entry.edge] ?? []) as EntryRow[])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
-    if (rows.length === 0) continue;
+    const sent = [...((part[entry.edge] ?? []) as EntryRow[])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+    if (sent.length === 0) continue;
     const current = await currentEntries(
       manager,
       entry,
-      rows.map(({ reference }) => reference),
+      sent.map(({ reference }) => reference),
     );
     const before = new Map(current.map((one) => [one.reference, one]));
-    for (const row of rows) refuseOthers(entry, row, before.get(row.reference));
+    for (const row of sent) refuseOthers(entry, row, before.get(row.reference));
+    const of = (reference: string) => correcting.get(`${entry.edge} ${reference}`)!;
+    const rows = sent.map((row) => {
+      const earlier = before.get(row.reference);
+      return earlier ? keepingPeople(entry, row, earlier.facts, of(row.reference).without) : row;
+    });
     for (const outcome of await writeEntries(manager, entry, rows, author, current)) {
       const { reference, version } = outcome;
       const stood = before.get(reference)?.version ?? 0;
-      const corrects = versions.get(`${entry.edge} ${reference}`);
-      if (outcome.outcome !== 'UNCHANGED' && (corrects ?? 0) !== stood) throw conflict(entry, reference, stood);
+      if (outcome.outcome !== 'UNCHANGED' && (of(reference).version ?? 0) !== stood) throw conflict(entry, reference, stood);
       if (outcome.outcome === 'CORRECTED' && stood === 0) throw conflict(entry, reference, version);
       written.push({ edge: entry.edge, ...outcome });
     }
@@ -148,7 +163,7 @@ async function writeRecordsSent(
   manager: EntityManager,
   { record }: RoomPlan,
   part: RoomPart,
-  versions: ReadonlyMap<string, number | undefined>,
+  correcting: ReadonlyMap<string, Correcting>,
   author: string,
 ): Promise<WrittenEntry[]> {
   const rows = (part['records'] ?? []) as unknown as (Record<string, unknown> & { person: string })[];
@@ -164,7 +179,7 @@ async function writeRecordsSent(
     if (before === undefined) throw badInput(`There is no record of ${person}. Make the person known to the hub first.`);
     const version = changed.get(person);
     if (version === undefined) return { edge: 'records', reference: person, version: before, outcome: 'UNCHANGED' };
-    if ((versions.get(`records ${person}`) ?? 1) !== before) throw conflict(record, person, before);
+    if ((correcting.get(`records ${person}`)?.version ?? 1) !== before) throw conflict(record, person, before);
     return { edge: 'records', reference: person, version, outcome: 'CORRECTED' };
   });
 }

@@ -2,22 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { parseModel, priorBits, Scorer, type Model, type Thresholds } from '../matching';
 import type { Send } from './rows';
-
-/** How sure a machine has to be. As probabilities, so that they keep their meaning while the index grows. */
-export interface Sureness {
-  /** From here on two records are taken for one person, if nothing forbids it. */
-  readonly join: number;
-  /** From here on a human is asked. */
-  readonly possible: number;
-  /** What holds a person's records together may not, on average, fall below this. */
-  readonly part: number;
-}
-
-/**
- * Joining two people wrongly can show a refuge to whoever somebody fled from, and asking a human costs minutes; so a
- * machine joins where it is wrong once in some hundreds of times at most, by its own reckoning, and asks long before.
- */
-export const SURENESS: Sureness = { join: 0.998, possible: 0.2, part: 0.9 };
+import { SURENESS, type Sureness } from './sureness';
 
 /** A small index is reckoned as if it had so many records: the people of a country are strangers to each other all the same. */
 const FEWEST_RECORDS = 100_000;
@@ -54,19 +39,19 @@ function scorerOf(text: string, model: unknown): Scorer {
  * The model chosen last. A fresh hub has the one that comes with the program, so that it matches from the first record on.
  */
 export async function modelInForce(send: Send): Promise<ModelInForce> {
-  const [chosen] = await send<{ version: number; text: string }>(
+  const [chosen] = await send<{ version: number; text: string; sureness: Sureness | null }>(
     'model-in-force',
-    `SELECT m.version, m.version || ' ' || m.made_at AS text FROM people.match_model_choice c JOIN people.match_model m USING (version) ORDER BY c.number DESC LIMIT 1`,
+    `SELECT m.version, m.version || ' ' || m.made_at AS text, c.sureness FROM people.match_model_choice c JOIN people.match_model m USING (version) ORDER BY c.number DESC LIMIT 1`,
     [],
   );
   if (!chosen) {
     const version = await addModel(send, firstModel(), 'whole-picture', 'The model that comes with the program.');
-    await chooseModel(send, version, 'ACCEPTED', 'whole-picture');
+    await chooseModel(send, { version, sureness: null }, 'ACCEPTED', 'whole-picture');
     return modelInForce(send);
   }
   const known = scorers.get(chosen.text);
   const scorer = known ?? scorerOf(chosen.text, (await readModel(send, chosen.version))!.model);
-  return { version: chosen.version, scorer, sureness: SURENESS };
+  return { version: chosen.version, scorer, sureness: chosen.sureness ?? SURENESS };
 }
 
 /** In bits, the prior not counted, for an index of so many records. */
@@ -96,38 +81,50 @@ export async function readModel(send: Send, version: number): Promise<StoredMode
 
 export interface ModelLine extends Omit<StoredModel, 'model'> {
   readonly inForce: boolean;
+  /** Of the model in force: how sure it has to be. */
+  readonly sureness: Sureness | null;
 }
 
 export function listModels(send: Send): Promise<ModelLine[]> {
   return send<ModelLine>(
     'list-match-models',
-    `SELECT m.version, m.made_at AS "madeAt", m.made_by AS "madeBy", m.records, m.note,
-       m.version = (SELECT c.version FROM people.match_model_choice c ORDER BY c.number DESC LIMIT 1) AS "inForce"
-     FROM people.match_model m ORDER BY m.version`,
-    [],
+    `SELECT m.version, m.made_at AS "madeAt", m.made_by AS "madeBy", m.records, m.note, c.version IS NOT NULL AS "inForce",
+       CASE WHEN c.version IS NOT NULL THEN coalesce(c.sureness, $1::jsonb) END AS sureness
+     FROM people.match_model m
+       LEFT JOIN (SELECT version, sureness FROM people.match_model_choice ORDER BY number DESC LIMIT 1) c USING (version)
+     ORDER BY m.version`,
+    [JSON.stringify(SURENESS)],
   );
 }
 
-export async function chooseModel(send: Send, version: number, what: 'ACCEPTED' | 'ROLLED_BACK', by: string): Promise<void> {
-  await send('choose-match-model', `INSERT INTO people.match_model_choice (version, what, chosen_by) VALUES ($1, $2, $3)`, [
+export interface Choice {
+  readonly version: number;
+  /** Null: as the program has it. */
+  readonly sureness: Sureness | null;
+}
+
+export async function chooseModel(send: Send, { version, sureness }: Choice, what: 'ACCEPTED' | 'ROLLED_BACK', by: string): Promise<void> {
+  await send('choose-match-model', `INSERT INTO people.match_model_choice (version, sureness, what, chosen_by) VALUES ($1, $2, $3, $4)`, [
     version,
+    sureness && JSON.stringify(sureness),
     what,
     by,
   ]);
 }
 
-/** The model that was in force before the present one; undefined if there was none. */
-export async function modelBefore(send: Send): Promise<number | undefined> {
-  const [row] = await send<{ version: number }>(
-    'model-before',
-    `WITH RECURSIVE taken AS (SELECT number, version, what, row_number() OVER (ORDER BY number) AS place FROM people.match_model_choice),
+/** What was in force before the present choice, thresholds included; undefined if nothing was. */
+export async function choiceBefore(send: Send): Promise<Choice | undefined> {
+  const [row] = await send<Choice>(
+    'choice-before',
+    `WITH RECURSIVE taken AS (SELECT number, what, row_number() OVER (ORDER BY number) AS place FROM people.match_model_choice),
        -- What was accepted and not rolled back, in order: rolling back takes the last one away.
-       stack (place, versions) AS (
+       stack (place, choices) AS (
          SELECT 0::bigint, '{}'::int[]
-         UNION ALL SELECT t.place, CASE t.what WHEN 'ACCEPTED' THEN s.versions || t.version ELSE trim_array(s.versions, 1) END
+         UNION ALL SELECT t.place, CASE t.what WHEN 'ACCEPTED' THEN s.choices || t.number ELSE trim_array(s.choices, 1) END
          FROM stack s JOIN taken t ON t.place = s.place + 1)
-     SELECT versions[cardinality(versions) - 1] AS version FROM stack ORDER BY place DESC LIMIT 1`,
+     SELECT c.version, c.sureness FROM people.match_model_choice c
+     WHERE c.number = (SELECT choices[cardinality(choices) - 1] FROM stack ORDER BY place DESC LIMIT 1)`,
     [],
   );
-  return row?.version ?? undefined;
+  return row;
 }

@@ -1,9 +1,10 @@
 import { StartFailure, type Database } from '../../kernel';
 import { estimate } from '../matching';
-import { addModel, chooseModel, listModels, modelBefore, modelInForce, readModel, type ModelLine, type StoredModel } from './model-store';
+import { addModel, choiceBefore, chooseModel, listModels, modelInForce, readModel, type ModelLine, type StoredModel } from './model-store';
 import { differenceInWords } from './model-words';
 import { featuresOfSome } from './rerun-store';
 import { sendBy } from './rows';
+import { surenessFrom, type Sureness } from './sureness';
 
 /** Every kind of number that an agency may give, whether or not anybody has one yet. */
 const SCHEMES = ['CRN', 'CRO', 'LCS', 'MASH', 'NHS', 'PNC', 'POLICE_NOMINAL', 'PRISON_NUMBER', 'UPN'];
@@ -14,8 +15,9 @@ export interface Models {
   /** Estimates a model from the records in the index; it is kept, and not in force. */
   estimate(records: number, by: string, onProgress?: (done: number) => void): Promise<number>;
   compare(a: number, b: number): Promise<string[]>;
-  accept(version: number, by: string): Promise<void>;
-  /** Puts the model before the present one in force again. */
+  /** Puts a model in force, with thresholds of its own or with those of the program. */
+  accept(version: number, by: string, thresholds?: Partial<Sureness>): Promise<void>;
+  /** Puts what was in force before in force again, thresholds included. */
   rollback(by: string): Promise<number>;
 }
 
@@ -42,15 +44,16 @@ export function models(database: Database): Models {
     async compare(a, b) {
       return differenceInWords((await known(a)).model, (await known(b)).model);
     },
-    async accept(version, by) {
+    async accept(version, by, thresholds = {}) {
+      const sureness = Object.keys(thresholds).length === 0 ? null : surenessFrom(thresholds);
       await known(version);
-      await chooseModel(send, version, 'ACCEPTED', by);
+      await chooseModel(send, { version, sureness }, 'ACCEPTED', by);
     },
     async rollback(by) {
-      const before = await modelBefore(send);
+      const before = await choiceBefore(send);
       if (before === undefined) throw new StartFailure('There is no model before this one to go back to.');
       await chooseModel(send, before, 'ROLLED_BACK', by);
-      return before;
+      return before.version;
     },
   };
 }

@@ -184,3 +184,10 @@ test('where the rules of filing have changed, everybody is filed anew before any
   expect(await filed()).toEqual(before);
   expect(await stage.column('SELECT is_complete FROM people.match_filing')).toEqual(['true']);
 });
+
+test('a person who has no record is given one by what is said of them', async () => {
+  const id = '00000000-0000-4000-8000-000000000001';
+  await stage.column(`INSERT INTO people.person (id, sex) VALUES ('${id}', 'FEMALE') RETURNING id`);
+  expect(await stage.column(`SELECT people.record_of('${id}')`)).toEqual([id]);
+  expect(await stage.column(`SELECT person_id || ' ' || sex FROM people.record WHERE id = '${id}'`)).toEqual([`${id} FEMALE`]);
+});

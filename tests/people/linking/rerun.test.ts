@@ -90,5 +90,23 @@ test('what a human said stands, whatever model is in force; and a model can be g
     expect(await held.rollback('a test')).toBe(1);
     await expect(held.rollback('a test')).rejects.toThrow('There is no model before this one');
     await expect(held.accept(99, 'a test')).rejects.toThrow('There is no model 99');
+
+    // Thresholds are chosen with a model, and gone back from with it.
+    for (const [thresholds, fault] of [
+      [{ join: 1.2 }, 'join is a probability'],
+      [{ join: 0.8 }, 'part is the lower of the two'],
+      [{ possible: 0.999 }, 'possible is the lower of the two'],
+    ] as const)
+      await expect(held.accept(1, 'a test', thresholds)).rejects.toThrow(fault);
+    const persons = async () => (await stage.column('SELECT count(*) FROM people.person')).map(Number)[0]!;
+    await rerun(hub, true);
+    const usual = await persons();
+    await held.accept(1, 'a test', { join: 1 - 1e-12, part: 1 - 1e-11 });
+    await rerun(hub, true);
+    expect(await persons()).toBeGreaterThan(usual);
+    expect((await held.list())[0]!.sureness).toEqual({ join: 1 - 1e-12, part: 1 - 1e-11, possible: 0.2 });
+    await held.rollback('a test');
+    await rerun(hub, true);
+    expect(await persons()).toBe(usual);
   });
 }, 120_000);
