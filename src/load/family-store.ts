@@ -103,7 +103,7 @@ export interface HouseholdStay {
 export async function announceJoining(manager: EntityManager, stays: readonly HouseholdStay[]): Promise<void> {
   if (stays.length === 0) return;
   await manager.query(
-    `/* announce-joining */ INSERT INTO people.outbox (kind, household, person_id, stay, happened)
+    `/* announce-joining */ INSERT INTO people.outbox (kind, about, person_id, stay, happened)
      SELECT 'HOUSEHOLD_MEMBER_JOINED', x.household, x."personId", x.stay, x."startedOn"
      FROM jsonb_to_recordset($1::jsonb) AS x (household uuid, "personId" uuid, stay integer, "startedOn" date, "endedOn" date)
      WHERE x."endedOn" IS NULL
@@ -111,5 +111,64 @@ export async function announceJoining(manager: EntityManager, stays: readonly Ho
        AND NOT EXISTS (SELECT 1 FROM people.household_member m WHERE (m.household, m.person_id, m.stay) = (x.household, x."personId", x.stay))
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(stays)],
+  );
+}
+
+export interface BegunRelationship {
+  readonly id: string;
+  readonly fromPerson: string;
+  readonly toPerson: string;
+  readonly ground: string;
+  readonly startedOn: string | null;
+  readonly endedOn: string | null;
+}
+
+/**
+ * Puts into the index's outbox that somebody who is there already has a relationship of which no agency has told before; called
+ * before it is written. The two are told apart: either may be watched for.
+ */
+export async function announceRelationships(manager: EntityManager, relationships: readonly BegunRelationship[]): Promise<void> {
+  if (relationships.length === 0) return;
+  await manager.query(
+    `/* announce-relationships */ INSERT INTO people.outbox (kind, about, person_id, happened)
+     SELECT 'RELATIONSHIP_BEGAN', x.id, p.id, x."startedOn"
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "fromPerson" uuid, "toPerson" uuid, ground text, "startedOn" date, "endedOn" date)
+       CROSS JOIN LATERAL (VALUES (x."fromPerson"), (x."toPerson")) p (id)
+     WHERE x."endedOn" IS NULL AND EXISTS (SELECT 1 FROM people.name n WHERE n.person_id = p.id)
+       AND NOT EXISTS (SELECT 1 FROM people.relationship r WHERE r.ground = x.ground
+         AND (r.from_person, r.to_person) IN ((x."fromPerson", x."toPerson"), (x."toPerson", x."fromPerson")))
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(relationships)],
+  );
+}
+
+export interface SaidAddress {
+  readonly id: string;
+  readonly personId: string;
+  readonly place: string;
+  readonly confidential: boolean;
+  readonly startedOn: string | null;
+  readonly endedOn: string | null;
+}
+
+/**
+ * Puts into the index's outbox that somebody who had an address has another one; called before it is written. Of whoever has
+ * anything to be protected nothing is told at all: that somebody has fled is itself what must not become known.
+ */
+export async function announceMoves(manager: EntityManager, addresses: readonly SaidAddress[]): Promise<void> {
+  const open = addresses.filter(({ confidential, endedOn }) => !confidential && endedOn === null);
+  if (open.length === 0) return;
+  await manager.query(
+    `/* announce-moves */ INSERT INTO people.outbox (kind, about, person_id, happened)
+     SELECT 'ADDRESS_CHANGED', x.id, x."personId", x."startedOn"
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "personId" uuid, place text, "startedOn" date)
+     WHERE EXISTS (SELECT 1 FROM people.address a WHERE a.person_id = x."personId")
+       AND NOT EXISTS (SELECT 1 FROM people.address a WHERE a.person_id = x."personId" AND (a.place = x.place OR a.confidential))
+       AND NOT EXISTS (SELECT 1 FROM people.name n WHERE n.person_id = x."personId" AND n.confidential)
+       AND NOT EXISTS (SELECT 1 FROM people.case_tie t WHERE t.person_id = x."personId" AND t.protects)
+       AND x."personId" <> ALL ($2::uuid[])
+     ON CONFLICT DO NOTHING`,
+    // What comes with this very file counts too.
+    [JSON.stringify(open), addresses.filter(({ confidential }) => confidential).map(({ personId }) => personId)],
   );
 }

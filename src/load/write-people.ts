@@ -1,7 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { saveTables } from '../kernel';
 import { peopleRowEntities } from '../people';
-import { addPeople, announceJoining, knownInvolvement, takeAwayEnded } from './family-store';
+import { addPeople, announceJoining, announceMoves, announceRelationships, knownInvolvement, takeAwayEnded } from './family-store';
 import type { IdentifiedPerson } from './identify';
 import { placeFamilies, type IdentifiedFamily } from './place';
 import { relinkRecords } from '../people/linking';
@@ -59,6 +59,18 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
   await announceJoining(
     manager,
     rows.flatMap(({ households }) => households),
+  );
+  // Nobody can be watched for who was not there before.
+  const there = new Set(
+    identified.filter(({ isKnown, personId, recordId }) => isKnown || personId !== recordId).map(({ personId }) => personId),
+  );
+  await announceRelationships(
+    manager,
+    rows.flatMap(({ relationships }) => relationships).filter(({ fromPerson, toPerson }) => there.has(fromPerson) || there.has(toPerson)),
+  );
+  await announceMoves(
+    manager,
+    people.flatMap(({ addresses }) => addresses).filter(({ personId }) => there.has(personId)),
   );
   await saveTables(manager, tables);
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);

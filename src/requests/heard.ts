@@ -149,5 +149,9 @@ const WatchedSays: Readonly<Record<WatchedEvent, string>> = {
   RECALLED: 'The person was recalled.',
   RISK_CHANGED: 'A level of risk was judged otherwise.',
   CONTACT_CHANGED: 'Contact with a child was arranged otherwise.',
+  MARAC_LISTED: 'A case was listed for a MARAC, or heard there.',
+  MAPPA_LISTED: 'The person came under MAPPA, or under another level of it.',
+  RELATIONSHIP_BEGAN: 'A relationship was recorded of which nobody had told.',
+  ADDRESS_CHANGED: 'The person’s address changed.',
   TRIAGE_DECIDED: 'A pathway was decided.',
 };

@@ -1,7 +1,7 @@
 import type { Database } from '../kernel';
 import type { Requests } from './requests';
 import { inTransaction, type Sql } from './transaction-store';
-import { joiningsTaken, joiningsWaiting, peopleByNumbers, type Heard } from './watch-store';
+import { indexChangesTaken, indexChangesWaiting, peopleByNumbers, type Heard } from './watch-store';
 
 /** What an agency's outbox hands over: see src/agencies/outbox-store.ts. */
 export interface ToldByAgency {
@@ -62,16 +62,16 @@ async function named(sql: Sql, { holder, scheme }: AgencyOutbox, told: readonly 
 
 /** Who joins a household matters to everybody in it. */
 async function hearTheIndex(database: Database, requests: Requests, now: Date): Promise<number> {
-  const joinings = await inTransaction(database, (sql) => joiningsWaiting(sql, BATCH));
-  if (joinings.length === 0) return 0;
+  const changes = await inTransaction(database, (sql) => indexChangesWaiting(sql, BATCH));
+  if (changes.length === 0) return 0;
   const heard = await requests.hear(
     () =>
       Promise.resolve(
-        joinings.map(({ number, household, person, stay, members }): Heard => ({
+        changes.map(({ number, kind, about, person, stay, members }): Heard => ({
           source: 'people',
           number,
-          kind: 'HOUSEHOLD_MEMBER_JOINED',
-          key: ['people', 'HOUSEHOLD_MEMBER_JOINED', household, person, stay].join(':'),
+          kind,
+          key: ['people', kind, about, person, stay].join(':'),
           people: [...new Set([person, ...members])],
           facts: {},
         })),
@@ -79,9 +79,9 @@ async function hearTheIndex(database: Database, requests: Requests, now: Date): 
     now,
   );
   await inTransaction(database, (sql) =>
-    joiningsTaken(
+    indexChangesTaken(
       sql,
-      joinings.map(({ number }) => number),
+      changes.map(({ number }) => number),
       now,
     ),
   );

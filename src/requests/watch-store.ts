@@ -135,26 +135,30 @@ export const peopleByNumbers = (sql: Sql, scheme: string, numbers: readonly stri
     [scheme, numbers],
   );
 
-export interface JoiningRow {
+/** What changed in the index: who has joined a household, begun a relationship, moved. */
+export interface IndexChange {
   readonly number: string;
-  readonly household: string;
+  readonly kind: string;
+  /** The household, the relationship or the address. */
+  readonly about: string;
   readonly person: string;
   readonly stay: number;
+  /** Of a household, who else is in it. */
   readonly members: readonly string[];
 }
 
-/** Who has joined a household in the index, and who else is in it, that nobody has taken. */
-export const joiningsWaiting = (sql: Sql, limit: number): Promise<JoiningRow[]> =>
-  sql.rows<JoiningRow & Record<string, unknown>>(
-    'requests-joinings',
-    `SELECT o.number, o.household, o.person_id AS person, o.stay,
-       (SELECT coalesce(array_agg(DISTINCT m.person_id), '{}') FROM people.household_member m WHERE m.household = o.household AND m.ended_on IS NULL) AS members
+/** Changes in the index that nobody has taken. */
+export const indexChangesWaiting = (sql: Sql, limit: number): Promise<IndexChange[]> =>
+  sql.rows<IndexChange & Record<string, unknown>>(
+    'requests-index-changes',
+    `SELECT o.number, o.kind, o.about, o.person_id AS person, o.stay,
+       (SELECT coalesce(array_agg(DISTINCT m.person_id), '{}') FROM people.household_member m WHERE m.household = o.about AND m.ended_on IS NULL) AS members
      FROM people.outbox o WHERE o.taken_at IS NULL ORDER BY o.number LIMIT $1`,
     [limit],
   );
 
-export const joiningsTaken = (sql: Sql, numbers: readonly string[], now: Date): Promise<unknown> =>
-  sql.rows('requests-joinings-taken', 'UPDATE people.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[])', [numbers, now]);
+export const indexChangesTaken = (sql: Sql, numbers: readonly string[], now: Date): Promise<unknown> =>
+  sql.rows('requests-index-changes-taken', 'UPDATE people.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[])', [numbers, now]);
 
 /** Those of these people who have an open case here. */
 export async function peopleWithOpenCases(sql: Sql, people: readonly string[]): Promise<ReadonlySet<string>> {

@@ -16,5 +16,9 @@ export const WATCHED: Readonly<Record<WatchedEvent, { readonly by: readonly Hold
   RECALLED: { by: ['probation'], category: 'SENTENCE' },
   RISK_CHANGED: { by: ['probation', 'police', 'childrens-social-care'], category: 'RISK_JUDGEMENT' },
   CONTACT_CHANGED: { by: ['childrens-social-care'], category: 'CONTACT_ARRANGEMENT' },
+  MARAC_LISTED: { by: ['police'], category: 'MARAC' },
+  MAPPA_LISTED: { by: ['probation', 'police'], category: 'MAPPA' },
+  RELATIONSHIP_BEGAN: { by: ['police', 'probation', 'childrens-social-care'], category: 'RELATIONSHIP' },
+  ADDRESS_CHANGED: { by: ['police', 'probation', 'childrens-social-care'], category: 'ADDRESS' },
   TRIAGE_DECIDED: { by: ['mash'], category: 'MASH_DECISION' },
 };

@@ -129,6 +129,10 @@ export const WatchedEvent = enumeration(
     RECALLED: 'The person has been recalled to custody.',
     RISK_CHANGED: 'An agency judges the level of risk otherwise than before.',
     CONTACT_CHANGED: 'What contact an adult may have with a child has changed.',
+    MARAC_LISTED: 'The case has been listed for a MARAC, or heard there (002 L1264-1267).',
+    MAPPA_LISTED: 'The person has come under MAPPA, or under another level of it (002 L1271).',
+    RELATIONSHIP_BEGAN: 'The person has a relationship that nobody had told of (003 L968-970).',
+    ADDRESS_CHANGED: 'The person lives elsewhere than before. Of whoever has anything to be protected it is not told at all.',
     TRIAGE_DECIDED: 'The MASH has decided a pathway.',
   },
 );

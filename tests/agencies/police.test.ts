@@ -659,6 +659,8 @@ test('what others need to hear of is in the outbox', async () => {
   expect(rows.map(({ kind, reference }) => `${kind} ${reference}`)).toEqual([
     'CALL_OUT I-1',
     'CALL_OUT I-2',
+    'MAPPA_LISTED Y-1',
+    'MARAC_LISTED G-1',
     'ORDER_BREACHED P-1',
     'ORDER_MADE P-1',
     'PERSON_MISSING M-1',

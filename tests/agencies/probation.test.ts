@@ -669,13 +669,14 @@ test('it comes back true', async () => {
 test('others hear of what they would need to hear of', async () => {
   const { source } = hub.hub.databases.probation;
   const rows = await source.query<{ kind: string; reference: string }[]>(
-    `SELECT kind, reference FROM probation.outbox WHERE reference LIKE 'probation-room-%' ORDER BY reference`,
+    `SELECT kind, reference FROM probation.outbox WHERE reference LIKE 'probation-room-%' ORDER BY reference, kind`,
   );
   expect(rows.map(({ kind, reference }) => `${reference.slice('probation-room-'.length)}: ${kind}`)).toEqual([
     'allegationsKnown: RISK_CHANGED',
     'assignments: OFFICER_CHANGED',
     'changesOfCircumstances: HOUSEHOLD_MEMBER_JOINED',
     'contactWithChildren: CONTACT_CHANGED',
+    'mappa: MAPPA_LISTED',
     'mappa: RISK_CHANGED',
     'providerReports: RISK_CHANGED',
     'recalls: RECALLED',

@@ -1,4 +1,5 @@
 import { readConfig } from '../../src/config';
+import { loadFamily, readFamilyFile } from '../../src/load';
 import { hearing } from '../../src/hear';
 import { whatIsLost } from '../../src/requests';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
@@ -162,6 +163,59 @@ test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds t
     ),
   );
   expect(await question(fired[0]!.id)).toMatchObject({ state: 'CLOSED', actionTaken: 'REVIEWED_AND_CHANGED' });
+});
+
+test('a listing at a MARAC, a move and a relationship reach whoever watches, each once, and say nothing of what they are', async () => {
+  const watch = {
+    caseNumber: 'S226000',
+    about: { scheme: 'CRN', value: 'S226000' },
+    events: ['MARAC_LISTED', 'ADDRESS_CHANGED', 'RELATIONSHIP_BEGAN'],
+    until: '2027-06-30',
+  };
+  data(await officer('mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id } }', { watch }));
+  const referral = {
+    reference: 'SEAN-MARAC-1',
+    referredOn: '2027-01-12',
+    referredBy: 'POLICE',
+    status: 'RECEIVED',
+    people: [
+      { role: 'PERPETRATOR', person: 'N-000-1226' },
+      { role: 'VICTIM', person: 'N-000-1227' },
+    ],
+  };
+  const refer = async (more: object) =>
+    data(
+      await police('mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }', {
+        records: { maracReferrals: [{ ...referral, ...more }] },
+      }),
+    );
+  await refer({});
+  await hear(now);
+  const fired = async () => {
+    const { waitingForMyDesk } = data(await officer('{ waitingForMyDesk { nodes { kind history { nodes { what says } } } } }'));
+    return (waitingForMyDesk.nodes as { kind: string; history: { nodes: { what: string; says: string }[] } }[])
+      .filter(({ kind }) => kind === 'WATCH')
+      .map(({ history }) => history.nodes.find(({ what }) => what === 'FIRED')!.says)
+      .sort();
+  };
+  expect(await fired()).toEqual([]);
+  await refer({ version: 1, status: 'LISTED', listedFor: '2027-01-26' });
+  await refer({ version: 2, status: 'HEARD', listedFor: '2027-01-26' });
+  const sean = readFamilyFile('seeds/sean.json');
+  const [himself] = sean.people;
+  const [home] = himself!.addresses;
+  himself!.addresses.push({ ...home!, lines: ['4 Carding Row', 'Otherby'], startedOn: '2027-01-10' });
+  const [known] = sean.relationships;
+  sean.relationships.push({ ...known!, ground: 'AGREED_TO_MARRY', startedOn: '2027-01-10' });
+  await loadFamily(sean, hub.hub.databases);
+  await loadFamily(sean, hub.hub.databases);
+  await hear(now);
+  await hear(now);
+  expect(await fired()).toEqual([
+    'A case was listed for a MARAC, or heard there.',
+    'A relationship was recorded of which nobody had told.',
+    'The person’s address changed.',
+  ]);
 });
 
 test('Gareth and Victor (004 L4044-4095, L4257-4270): sent is not done; a referral comes back until it is said what became of it', async () => {

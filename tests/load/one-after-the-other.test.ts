@@ -2,7 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FamilyFault, loadFamilies, type Databases, type LoadedFile } from '../../src/load';
-import { closeAll, EVERYTHING, openAgain, openLoadStage, smallFamily, writeAll, type LoadStage } from './families-to-load';
+import {
+  closeAll,
+  EVERYTHING,
+  openAgain,
+  openLoadStage,
+  smallFamily,
+  writeAll,
+  type SmallFamily,
+  type LoadStage,
+} from './families-to-load';
 
 let stage: LoadStage;
 let folder: string;
@@ -105,6 +114,30 @@ test('that somebody joins a household is told once; who was there from the first
   await load([joined]);
   await load([joined]);
   expect(await stage.column(`SELECT kind || ' ' || happened FROM people.outbox`)).toEqual(['HOUSEHOLD_MEMBER_JOINED 2026-11-20']);
+});
+
+test('that somebody moves, or begins a relationship, is told once; of whoever needs protection no move is told', async () => {
+  const at = (lines: string[]) => ({ lines, assertedBy: ['police'] });
+  const family = smallFamily(1);
+  family.people[0]!['addresses'] = [at(['1 Quay Street'])];
+  await load([family]);
+  expect(await stage.column('SELECT kind FROM people.outbox')).toEqual([]);
+  const later: SmallFamily & { relationships?: object[] } = smallFamily(1);
+  later.people[0]!['addresses'] = [at(['1 Quay Street']), at(['2 Quay Street'])];
+  // She is the victim of a call-out, and has a confidential address.
+  later.people[1]!['addresses'] = [...(later.people[1]!['addresses'] as object[]), at(['3 Quay Street'])];
+  later.relationships = [
+    { from: 'father', to: 'mother', ground: 'MARRIED', assertedBy: ['police'] },
+    { from: 'father', to: 'mother', ground: 'MARRIED', assertedBy: ['probation'] },
+    { from: 'mother', to: 'father', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', assertedBy: ['police'], startedOn: '2026-11-01' },
+  ];
+  await load([later]);
+  await load([later]);
+  expect(
+    await stage.column(
+      `SELECT o.kind || ' ' || n.given || coalesce(' ' || o.happened, '') FROM people.outbox o JOIN people.name n USING (person_id) ORDER BY 1`,
+    ),
+  ).toEqual(['ADDRESS_CHANGED Adam', 'RELATIONSHIP_BEGAN Adam 2026-11-01', 'RELATIONSHIP_BEGAN Zoë 2026-11-01']);
 });
 
 test('two loads of the same files at the same instant end as one would', async () => {

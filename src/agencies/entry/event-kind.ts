@@ -17,6 +17,10 @@ export const EventKind = enumeration('EventKind', 'A change that another agency 
   PERSON_MISSING: 'Somebody is missing.',
   RISK_CHANGED: 'A level of risk is judged otherwise than before.',
   CONTACT_CHANGED: 'What contact an adult may have with a child has changed.',
+  MARAC_LISTED: 'A case has been listed for a MARAC, or heard there (002 L1264-1267).',
+  MAPPA_LISTED: 'Somebody has come under MAPPA, or under another level of it (002 L1271).',
+  RELATIONSHIP_BEGAN: 'Somebody has a relationship that nobody had told of (003 L968-970).',
+  ADDRESS_CHANGED: 'Somebody lives elsewhere than before. Of whoever has anything to be protected it is not told.',
   TRIAGE_DECIDED: 'A pathway has been decided, or decided anew.',
 });
 

@@ -34,6 +34,7 @@ export const MappaLeadAgency = enumeration('MappaLeadAgency', 'Who leads. The th
   category: 'MAPPA',
   happened: 'startedOn',
   says: ['level', 'endedOn'],
+  events: (now, before) => (before?.['level'] === now['level'] ? [] : ['MAPPA_LISTED']),
   description: 'That somebody is managed under multi-agency public protection arrangements (002 L1271).',
 })
 export class PoliceMappaManagement {

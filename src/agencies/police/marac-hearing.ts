@@ -75,6 +75,8 @@ export class MaracSafetyAction {
   category: 'MARAC',
   happened: 'heardOn',
   says: ['forum', 'decisions'],
+  // Of a referral that is here it was told when it was listed.
+  events: (now, before) => (before || now['referral'] ? [] : ['MARAC_LISTED']),
   description: 'That a case was heard at a multi-agency risk assessment conference (002 L1264-1267).',
 })
 export class MaracHearing {

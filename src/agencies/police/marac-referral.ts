@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone } from '../entry';
+import { Day, Entry, Fact, Part, Someone, type EntryFacts } from '../entry';
 import { MaracAgency, MaracForum } from './marac-words';
 
 export const MaracCriterion = enumeration('MaracCriterion', 'Why a case was referred (000 L552-569, L1420-1422; 002 L1264).', {
@@ -66,6 +66,8 @@ export class MaracPerson {
   @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
 }
 
+const isListed = (referral: EntryFacts | undefined): boolean => referral?.['status'] === 'LISTED' || referral?.['status'] === 'HEARD';
+
 @Entry({
   room: 'police',
   table: 'marac_referral',
@@ -76,6 +78,7 @@ export class MaracPerson {
   sharedBy: 'people',
   protects: ['VICTIM', 'CHILD', 'OTHER_ADULT'],
   says: ['referredBy', 'status', 'listedFor'],
+  events: (now, before) => (isListed(now) && !isListed(before) ? ['MARAC_LISTED'] : []),
   parts: { VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', CHILD: 'CHILD', OTHER_ADULT: 'OTHER' },
   description: 'A referral to a multi-agency risk assessment conference (002 L1264-1267).',
 })

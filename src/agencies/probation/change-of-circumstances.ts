@@ -35,7 +35,7 @@ export const TowardsPerson = enumeration('TowardsPerson', 'Who somebody is to th
 });
 
 const TOLD_OF: Readonly<Partial<Record<keyof typeof CircumstanceChange, EventKind>>> = {
-  NEW_RELATIONSHIP: 'HOUSEHOLD_MEMBER_JOINED',
+  NEW_RELATIONSHIP: 'RELATIONSHIP_BEGAN',
   MOVED_IN_WITH_VICTIM: 'HOUSEHOLD_MEMBER_JOINED',
   MOVED_IN_WITH_CHILD: 'HOUSEHOLD_MEMBER_JOINED',
   MOVED_IN_WITH_FAMILY: 'HOUSEHOLD_MEMBER_JOINED',

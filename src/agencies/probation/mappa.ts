@@ -38,7 +38,11 @@ export class ProbationMappaMeeting {
   category: 'MAPPA',
   happened: 'startedOn',
   says: ['level', 'endedOn'],
-  events: (now, before) => (!before || now['level'] !== before['level'] || (now['endedOn'] && !before['endedOn']) ? ['RISK_CHANGED'] : []),
+  events: (now, before) => {
+    const otherLevel = !before || now['level'] !== before['level'];
+    if (otherLevel) return ['RISK_CHANGED', 'MAPPA_LISTED'];
+    return now['endedOn'] && !before['endedOn'] ? ['RISK_CHANGED'] : [];
+  },
   description:
     'A period of management under MAPPA at one level. Eligible is not managed at level 2 or 3: 14 were eligible, 2 at level 2 (003 L1081-1083).',
 })

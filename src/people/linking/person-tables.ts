@@ -17,7 +17,7 @@ export interface PersonTable {
  * what was written since stays with the person to whom it was written.
  */
 export const NAMING_A_PERSON: readonly PersonTable[] = [
-  { table: 'people.outbox', column: 'person_id', key: ['kind', 'household', 'stay'], isKeyedByPerson: true },
+  { table: 'people.outbox', column: 'person_id', key: ['kind', 'about', 'stay'], isKeyedByPerson: true },
   { table: 'sharing.open_question', column: 'person_id', key: ['question_id'], isKeyedByPerson: true },
   { table: 'requests.case_file', column: 'person_id', key: ['id'], isKeyedByPerson: false },
   { table: 'requests.enquiry', column: 'person_id', key: ['id'], isKeyedByPerson: false },
