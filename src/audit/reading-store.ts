@@ -156,18 +156,21 @@ export class LogReadingStore {
   /** Planned for what it asks: an agreement that stands in every other entry is looked for in another way than one that is rare. */
   private async planned<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
     const client = await this.database.pool.connect();
+    // A connection that breaks while it is held fails the statement; without a listener it would end the program.
+    const heard = () => undefined;
+    client.on('error', heard);
     this.database.sent.set(name, (this.database.sent.get(name) ?? 0) + 1);
     try {
       await client.query('BEGIN READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan');
       const { rows } = await client.query<Row>(`/* ${name} */ ${text}`, values);
       return rows;
     } finally {
-      client.release(
-        await client.query('ROLLBACK').then(
-          () => false,
-          () => true,
-        ),
+      const isBroken = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
       );
+      client.off('error', heard);
+      client.release(isBroken);
     }
   }
 }

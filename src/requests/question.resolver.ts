@@ -167,6 +167,24 @@ export class QuestionResolver {
   @Open(FOR_THE_HOLDER)
   @Mutation(() => Question, {
     nullable: true,
+    description:
+      'Lets a later question take the place of one that waits still: in the same case, about the same person, to the same agency, and asking for no less. Others who wait for the earlier one go on waiting for it.',
+  })
+  async supersedeQuestion(
+    @Arg('question', () => ID, QUESTION) id: string,
+    @Arg('by', () => ID, { description: 'The question that takes its place.' }) by: string,
+    @Ctx() { requests, seeing, scope }: RequestsContext,
+  ) {
+    if (!UUID.test(id) || !UUID.test(by)) throw notThere();
+    orThrow(await requests.supersede(id, by, actorOf(scope), scope.startedAt));
+    const [after] = await seeing.questions(await seeing.reads.questions([id]));
+    if (!after) throw notThere();
+    return after;
+  }
+
+  @Open(FOR_THE_HOLDER)
+  @Mutation(() => Question, {
+    nullable: true,
     description: 'Withdraws a question that needs no answer any more, with the reason. What was answered cannot be withdrawn.',
   })
   cancelQuestion(

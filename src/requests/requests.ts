@@ -25,6 +25,7 @@ import { CHASING, whatIsDue, type ChasingRules } from './question';
 import { claimDue, claimNowKnown, lockNotKnownOf, lockQuestions } from './question-store';
 import { addRequests } from './request-store';
 import { inTransaction, type Sql } from './transaction-store';
+import { maySupersede } from './superseding';
 import { addWatches, endWatch, endWatchesOf, type Heard, type WatchRow } from './watch-store';
 
 /**
@@ -126,6 +127,17 @@ export class Requests {
       await addAnswers(sql, answers, now);
       await moveEnquiries(sql, [...passed.keys()], [...passed.values()]);
       return outcomes;
+    });
+  }
+
+  /** Lets a later question take the place of one that waits still. */
+  async supersede(earlier: string, later: string, by: Actor, now: Date): Promise<{ readonly done: readonly HeldQuestion[] } | Refused> {
+    return this.change(now, async (sql, ledger) => {
+      const byId = new Map((await lockQuestions(sql, { questions: [earlier, later] })).map((held) => [held.question.id, held]));
+      const refused = maySupersede(byId.get(earlier), byId.get(later), by);
+      if (refused) return refused;
+      const outcome = ledger.step(byId.get(earlier)!, { type: 'SUPERSEDED', by: later }, by);
+      return 'notPossible' in outcome ? outcome : { done: [outcome] };
     });
   }
 

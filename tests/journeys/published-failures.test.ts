@@ -218,6 +218,23 @@ test('a listing at a MARAC, a move and a relationship reach whoever watches, eac
   ]);
 });
 
+test('a question that asks for more takes the place of one that waits; none that asks for less, or about something else, does', async () => {
+  const about = (scope: string[]) => ask('E137000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'FREE_QUESTION', says: 'What has changed?', scope });
+  const [narrow] = await about(['CHILD_STATUS']);
+  const [wide] = await about(['CHILD_STATUS', 'RISK_JUDGEMENT', 'NAMED_WORKER']);
+  const [elsewhere] = await ask('S226000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'FREE_QUESTION', says: 'Whose?', scope: ['CHILD_STATUS'] });
+  const supersede = (question: string, by: string, who = officer) =>
+    who('mutation S($question: ID!, $by: ID!) { supersedeQuestion(question: $question, by: $by) { state } }', { question, by });
+  const refused = async (...asked: Parameters<typeof supersede>) => (await supersede(...asked)).errors.map(({ message }) => message).join();
+  expect(await refused(wide!.id, narrow!.id)).toContain('does not ask for NAMED_WORKER');
+  expect(await refused(narrow!.id, elsewhere!.id)).toContain('Only a question in the same case');
+  expect(await refused(narrow!.id, narrow!.id)).toContain('cannot take its own place');
+  expect(await refused(narrow!.id, wide!.id, socialCare)).not.toBe('');
+  expect(data(await supersede(narrow!.id, wide!.id)).supersedeQuestion).toEqual({ state: 'SUPERSEDED' });
+  expect(await refused(wide!.id, narrow!.id)).not.toBe('');
+  expect(await question(wide!.id)).toMatchObject({ state: 'ASKED' });
+});
+
 test('Gareth and Victor (004 L4044-4095, L4257-4270): sent is not done; a referral comes back until it is said what became of it', async () => {
   for (const crn of ['G080004', 'V257004']) {
     const [sent] = await ask(crn, ['CHILDRENS_SOCIAL_CARE'], {
