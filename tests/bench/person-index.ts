@@ -178,7 +178,7 @@ class Filler {
   private async fill(size: number, families: Iterator<MadeFamily>): Promise<void> {
     while (this.people < size) {
       const entries: MadeEntry[] = [];
-      for (let people = 0; people < 5_000 && this.people + people < size;) {
+      for (let people = 0; people < 2_000 && this.people + people < size;) {
         const family = families.next().value as MadeFamily;
         const made = entriesOf(family);
         entries.push(...made);
@@ -210,7 +210,7 @@ class Filler {
       key: [] as string[],
     };
     for (const [truth, own] of byTruth) {
-      const written = own.length > 1 && this.kept.length < 5_000 + this.people / 100 ? own.slice(0, -1) : own;
+      const written = own.length > 1 && this.kept.length < 3_000 + this.people / 400 ? own.slice(0, -1) : own;
       const ids = written.map(({ file }) => deterministicId('person', `FILE ${file}`));
       const person = ids[0]!;
       if (written !== own) {
