@@ -13,8 +13,10 @@ export interface KnownRecord {
   readonly features: Features;
 }
 
+/** By the person, for whom there is an index; what is asked of a record alone would read the whole table. */
 const rowsOf = (columns: string, table: string) =>
-  `(SELECT coalesce(json_agg(json_build_object(${columns})), '[]') FROM people.${table} e WHERE e.record_id = r.id)`;
+  `(SELECT coalesce(json_agg(json_build_object(${columns})), '[]') FROM people.${table} e
+     WHERE e.person_id = r.person_id AND e.record_id = r.id)`;
 
 /** Reads what these records say, as it stands in the index. */
 export async function readRecords(send: Send, records: readonly string[]): Promise<KnownRecord[]> {

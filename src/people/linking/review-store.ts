@@ -87,8 +87,8 @@ export function recordsAmong(send: Send, people: readonly string[]): Promise<Per
     `SELECT r.id AS record, r.person_id AS person, r.recorded_at AS "recordedAt",
        EXISTS (SELECT 1 FROM people.reference f WHERE f.scheme = 'HUB' AND f.value = r.id::text) AS "wasPerson",
        ARRAY(SELECT DISTINCT u.agency FROM (
-         SELECT unnest(asserted_by) AS agency FROM people.name n WHERE n.record_id = r.id
-         UNION ALL SELECT unnest(asserted_by) FROM people.birth b WHERE b.record_id = r.id
+         SELECT unnest(asserted_by) AS agency FROM people.name n WHERE n.person_id = r.person_id AND n.record_id = r.id
+         UNION ALL SELECT unnest(asserted_by) FROM people.birth b WHERE b.person_id = r.person_id AND b.record_id = r.id
          UNION ALL SELECT holder FROM people.involvement i WHERE i.record_id = r.id AND i.known) u ORDER BY 1) AS agencies
      FROM people.record r WHERE r.person_id = ANY ($1::uuid[]) ORDER BY r.number`,
     [people],
