@@ -28,6 +28,9 @@ export interface Reply {
   readonly text: string;
 }
 
+/** Agreements are read again every half minute: on a slow machine in the middle of a question. */
+const BY_THE_CLOCK: ReadonlySet<string> = new Set(['agreements']);
+
 export interface TestHub {
   readonly hub: Hub;
   readonly url: string;
@@ -36,7 +39,7 @@ export interface TestHub {
   token(name: string): Promise<string>;
   /** Asks as a demonstration practitioner, for a purpose. */
   ask(name: string, purpose: Purpose, query: string, variables?: object, headers?: Record<string, string>): Promise<Reply>;
-  /** SQL statements sent since the hub was opened. */
+  /** SQL statements sent since the hub was opened, but for those that are sent every so often, whoever asks. */
   statements(): number;
   load(file: string): Promise<void>;
   stop(): Promise<void>;
@@ -98,8 +101,8 @@ export async function openTestHub(
     },
     statements: () =>
       Object.values(hub.databases)
-        .flatMap(({ sent }) => [...sent.values()])
-        .reduce((total, count) => total + count, 0),
+        .flatMap(({ sent }) => [...sent])
+        .reduce((total, [name, count]) => total + (BY_THE_CLOCK.has(name) ? 0 : count), 0),
     async load(file) {
       await loadFamily(readFamilyFile(file), hub.databases);
     },
