@@ -29,7 +29,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => agency.once('listening', listening));
   const { port } = agency.address() as AddressInfo;
-  hub = await openTestHub({ POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '400' });
+  hub = await openTestHub({ POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000' });
   gary = await hubNumberOf(hub, 'gary', 'gary');
 }, 60_000);
 afterAll(async () => {

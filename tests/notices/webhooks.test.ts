@@ -7,7 +7,7 @@ let world: CourierWorld;
 let receivers: Receiver[] = [];
 
 beforeEach(async () => {
-  world = await openCourierWorld({ timeLimit: 700 });
+  world = await openCourierWorld({ timeLimit: 3_000 });
 });
 afterEach(async () => {
   for (const receiver of receivers) await receiver.stop();
@@ -170,7 +170,7 @@ test('a receiver that hangs holds nobody else up', async () => {
   await courier.round();
   while (working.calls.length < 20) await new Promise((soon) => setTimeout(soon, 10));
   // The working one had everything before the hanging one timed out once.
-  expect(Date.now() - started).toBeLessThan(700);
+  expect(Date.now() - started).toBeLessThan(3_000);
   expect(hanging.calls.length).toBeLessThanOrEqual(4);
   await courier.finish();
   const [state] = await world.sql("SELECT last_outcome, failures, rests_until FROM notices.endpoint WHERE agency = 'mash'");
