@@ -1,16 +1,17 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
-import { agencyRooms, watchExpiry } from './agencies';
+import { agencyRooms, Outbox, watchExpiry } from './agencies';
 import { AgencyDisclosureLog } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
-import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes } from './http';
+import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes, type Route } from './http';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
+import { handOver } from './hand-over';
 import { isHolder } from './sharing';
-import { CALL_HEADER, verifyCall, type Disclosure } from './subgraph';
+import { CALL_HEADER, verifyCall, type Disclosure, type VerifiedCall } from './subgraph';
 
 /**
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
@@ -36,36 +37,42 @@ export async function serveAgency(
     );
     const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
     const documents = new DocumentCache();
+    const outbox = new Outbox(holder, room.plan, database);
     const watch = watchExpiry(room.plan, database, clock, (cause) =>
       log.error({ err: cause }, 'orders about to run out were not announced'),
     );
     releasers.add(() => watch.stop());
 
+    const lifetime = config.sourceTimeLimit * 2 + 5_000;
+    /** A path on which the hub alone is answered: what it sent is signed for this agency, and not long ago. */
+    const signed = (path: string, answer: (call: VerifiedCall, body: unknown) => Promise<Answered>): Route => ({
+      method: 'POST',
+      path,
+      async handle(request, response) {
+        const reply = ({ status, body }: Answered) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+        const sent = await bodyOf(request).catch(refuseLarge);
+        const call = sent && verifyCall(header(request.headers[CALL_HEADER]), sent, holder, key, clock.now().getTime(), lifetime);
+        return reply(call ? await answer(call, parsedOrNot(sent)) : NOT_THE_HUB);
+      },
+    });
     const server = serveRoutes(
       [
         { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, 'text/plain', 'alive\n') },
-        {
-          method: 'POST',
-          path: '/graphql',
-          handle: async (request, response) => {
-            const reply = (status: number, body: object) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
-            const sent = await bodyOf(request).catch(refuseLarge);
-            const lifetime = config.sourceTimeLimit * 2 + 5_000;
-            const call = sent && verifyCall(header(request.headers[CALL_HEADER]), sent, holder, key, clock.now().getTime(), lifetime);
-            if (!call) return reply(401, { errors: [{ message: 'Ask through the hub.', extensions: { code: 'UNAUTHENTICATED' } }] });
-            const body = parsedOrNot(sent) as { query?: unknown; variables?: Record<string, unknown> } | undefined;
-            const document = documents.get(body?.query);
-            if (!document) return reply(400, { errors: [{ message: 'Not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }] });
-            const disclosures: Disclosure[] = [];
-            const scope = { ...call, disclosures };
-            const result = await subgraph.execute(document, body?.variables ?? {}, (requested) =>
-              subgraph.contextOf(scope, key, requested),
-            );
-            // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
-            await disclosureLog.write(call.requestId, disclosures);
-            return reply(200, { ...result });
-          },
-        },
+        signed('/graphql', async (call, body) => {
+          const { query, variables } = (body ?? {}) as { query?: unknown; variables?: Record<string, unknown> };
+          const document = documents.get(query);
+          if (!document) return NOT_UNDERSTOOD;
+          const disclosures: Disclosure[] = [];
+          const scope = { ...call, disclosures };
+          const result = await subgraph.execute(document, variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
+          // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
+          await disclosureLog.write(call.requestId, disclosures);
+          return { status: 200, body: { ...result } };
+        }),
+        signed('/outbox', async (_, body) => {
+          const told = await handOver(outbox, body, clock.now());
+          return told ? { status: 200, body: told } : NOT_UNDERSTOOD;
+        }),
       ],
       (cause) => log.error({ err: cause }, 'something failed'),
     );
@@ -77,6 +84,17 @@ export async function serveAgency(
     throw cause;
   }
 }
+
+interface Answered {
+  readonly status: number;
+  readonly body: object;
+}
+const failed = (status: number, code: string, message: string): Answered => ({
+  status,
+  body: { errors: [{ message, extensions: { code } }] },
+});
+const NOT_THE_HUB = failed(401, 'UNAUTHENTICATED', 'Ask through the hub.');
+const NOT_UNDERSTOOD = failed(400, 'BAD_REQUEST', 'Not a GraphQL request.');
 
 function readArguments(args: readonly string[]) {
   const [holder, flag, value, ...rest] = args;

@@ -62,7 +62,9 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     answerLinks: (notices, now) => links.linksFor(notices, now),
     onFault,
   });
-  const hear = hearing(config, await connectDatabases(urlOf, releasers, 1), requests);
+  const hear = hearing(config, await connectDatabases(urlOf, releasers, 1), requests, (holder, cause) =>
+    log.error({ agency: holder, cause: String(cause) }, 'an agency’s outbox was not read; what waits in it waits'),
+  );
   const timers: Timer[] = [
     {
       name: 'look-at-requests',

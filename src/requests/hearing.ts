@@ -18,7 +18,7 @@ export interface AgencyOutbox {
   readonly holder: string;
   /** The kind of number by which the agency knows people. */
   readonly scheme: string;
-  waiting(limit: number): Promise<readonly ToldByAgency[]>;
+  waiting(limit: number, now: Date): Promise<readonly ToldByAgency[]>;
   taken(numbers: readonly string[], now: Date): Promise<void>;
 }
 
@@ -29,21 +29,33 @@ const BATCH = 500;
  * watches for. What is heard is noted in the transaction that acts on it and only then marked as taken, so whatever is cut
  * off in between is heard again and changes nothing.
  */
-export async function hearAgencies(database: Database, requests: Requests, outboxes: readonly AgencyOutbox[], now: Date): Promise<number> {
+export async function hearAgencies(
+  database: Database,
+  requests: Requests,
+  outboxes: readonly AgencyOutbox[],
+  now: Date,
+  onFault: (holder: string, cause: unknown) => void,
+): Promise<number> {
   let heard = 0;
-  for (const outbox of outboxes) {
-    for (;;) {
-      const told = await outbox.waiting(BATCH);
-      if (told.length === 0) break;
+  for (const outbox of outboxes)
+    heard += await hearOne(requests, outbox, now).catch((cause: unknown) => (onFault(outbox.holder, cause), 0));
+  return heard + (await hearTheIndex(database, requests, now));
+}
+
+/** All that waits in one outbox. An agency that cannot be reached is heard later, and keeps nobody else from being heard. */
+async function hearOne(requests: Requests, outbox: AgencyOutbox, now: Date): Promise<number> {
+  let heard = 0;
+  for (;;) {
+    const told = await outbox.waiting(BATCH, now);
+    if (told.length > 0) {
       heard += await requests.hear((sql) => named(sql, outbox, told), now);
       await outbox.taken(
         told.map(({ number }) => number),
         now,
       );
-      if (told.length < BATCH) break;
     }
+    if (told.length < BATCH) return heard;
   }
-  return heard + (await hearTheIndex(database, requests, now));
 }
 
 /** Names the people by the hub's own numbers. Whoever the index does not know is nobody's case. */

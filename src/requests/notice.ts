@@ -39,6 +39,7 @@ export const NOTICE_KINDS = {
   WATCH_FIRED: 'Something happened that your case asked to hear of.',
   DIGEST: 'Questions and answers on your desk wait for you, or are late.',
   ESCALATED: 'Questions or answers stay without anybody doing anything.',
+  QUESTION_ESCALATED: 'Nobody answers your question; somebody above the desk that you asked was told.',
   CASE_ARRIVED: 'A case came to your desk, with its questions, answers and watches.',
   CASE_LEFT: 'A case left your desk, with its questions, answers and watches.',
   CASE_CLOSED: 'A case was closed; its open questions still want an outcome.',

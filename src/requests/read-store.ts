@@ -1,9 +1,10 @@
 import type { Database } from '../kernel';
 import type { Category, Purpose } from '../sharing';
 import type { HeldQuestion } from './held';
+import type { CaseFile } from './question.type';
 import { FROM, HELD, type StepRow } from './question-store';
 import { readRecord, type RecordAsked, type RecordRow } from './record-store';
-import type { Urgency } from './words';
+import type { Urgency, WatchedEvent } from './words';
 
 /** A question as it is shown: with the words in which it was asked, and its case. */
 export interface ShownQuestion {
@@ -63,6 +64,17 @@ const SHOWN = `${HELD}, json_build_object('ground', r.ground, 'says', r.says, 'b
 
 const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+export interface ShownWatch {
+  readonly id: string;
+  readonly case: CaseFile;
+  /** The person whose case it is. */
+  readonly about: string;
+  readonly person: string;
+  readonly events: readonly WatchedEvent[];
+  readonly until: string | null;
+  readonly setAt: string;
+}
+
 /** More than any one person is asked about while anybody looks. */
 const MOST = 1_000;
 
@@ -110,6 +122,21 @@ export class RequestReads {
           AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
       },
       [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+    );
+  }
+
+  /** The watches of the cases that a desk holds, the latest set first. */
+  watchesOf(agency: string, desk: string, on: string, from: Place | undefined, limit: number): Promise<ShownWatch[]> {
+    return this.database.read(
+      {
+        name: 'requests-watches-of-desk',
+        text: `SELECT w.id, w.person_id AS person, w.events, w.until::text AS until, ${ISO('w.set_at')} AS "setAt",
+            json_build_object('id', c.id, 'agency', c.agency, 'number', c.reference, 'desk', c.holder_desk) AS "case", c.person_id AS about
+          FROM requests.watch w JOIN requests.case_file c ON c.id = w.case_id
+          WHERE c.agency = $1 AND c.holder_desk = $2 AND w.ended_at IS NULL AND (w.until IS NULL OR w.until >= $6::date)
+            AND ($3::timestamptz IS NULL OR (w.set_at, w.id) < ($3, $4::uuid)) ORDER BY w.set_at DESC, w.id DESC LIMIT $5`,
+      },
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, on],
     );
   }
 

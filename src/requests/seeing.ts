@@ -6,7 +6,8 @@ import { protectedValuesOf, withheld, type RequestScope } from '../subgraph';
 import type { CaseFile, Enquiry, Question } from './question.type';
 import { turnOf } from './question';
 import type { StepRow } from './question-store';
-import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion } from './read-store';
+import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion, ShownWatch } from './read-store';
+import type { Watch } from './watch.type';
 
 /** A question as it is shown, with what stands behind it. */
 export interface SeenQuestion extends Question {
@@ -65,6 +66,15 @@ export class Seeing {
     return all.flatMap((shown, index) => {
       if (this.people.isClosedToAsker(shown.person)) return [];
       return [{ ...shown, person: refTo(views[index]), isOverdue: shown.dueAt < now } as unknown as Enquiry];
+    });
+  }
+
+  /** Whoever is a party to the case of either person sees no watch of it (law 8). */
+  async watches(all: readonly ShownWatch[]): Promise<Watch[]> {
+    const views = await Promise.all(all.map(({ person, about }) => Promise.all([this.view(person), this.view(about)])));
+    return all.flatMap(({ about, ...watch }, index) => {
+      if ([watch.person, about].some((person) => this.people.isClosedToAsker(person))) return [];
+      return [{ ...watch, person: refTo(views[index]![0]) }];
     });
   }
 

@@ -49,7 +49,10 @@ export function toldOf(event: QuestionEvent, held: HeldQuestion, book: DeskBook,
     case 'REMINDED':
     case 'CHASED':
     case 'ESCALATED':
-      return pressed(event, held, book, to);
+      return [
+        ...pressed(event, held, book, to),
+        ...(event.type === 'ESCALATED' && isWithRecipient(held) ? holder('QUESTION_ESCALATED') : []),
+      ];
     case 'ANSWERED_FROM_INDEX':
     case 'REUSED':
     // Whoever did these knows of them. That an enquiry needs no answer any more is told when nobody waits for it (ledger.ts).
@@ -65,6 +68,8 @@ export function toldOf(event: QuestionEvent, held: HeldQuestion, book: DeskBook,
   }
 }
 
+const isWithRecipient = ({ question }: HeldQuestion): boolean => turnOf(question.situation)?.whose === 'RECIPIENT';
+
 /** Reminders and chases go to the desk whose turn it is, as one digest; escalations to whoever was named for them. */
 function pressed(
   event: Extract<QuestionEvent, { type: 'REMINDED' | 'CHASED' | 'ESCALATED' }>,
@@ -72,7 +77,7 @@ function pressed(
   book: DeskBook,
   to: (kind: NoticeKind, agency: string, desk: string, rest: Pick<Notice, 'about' | 'practitioner'>) => Notice[],
 ): Notice[] {
-  const isRecipient = turnOf(held.question.situation)?.whose === 'RECIPIENT';
+  const isRecipient = isWithRecipient(held);
   const late =
     isRecipient && held.askedDesk !== null
       ? { agency: held.agency, desk: held.askedDesk }

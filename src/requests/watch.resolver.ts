@@ -1,16 +1,14 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import { noteAsked, PersonKeyInput } from '../people';
 import { AGENCY_TITLES, REASONS, type Agency } from '../sharing';
-import { DateScalar, Open } from '../subgraph';
+import { DateScalar, Open, PageArgs, type Page } from '../subgraph';
 import { UUID } from './asking.resolver';
-import { CaseFile, PersonAskedAbout } from './question.type';
+import { pageByPlace } from './paging';
 import { actorOf, badInput, notThere, orThrow, plain, type RequestsContext } from './requests-context';
 import { refTo } from './seeing';
 import { WATCHED } from './watched';
+import { FOR_THE_HOLDER, Watch, WatchConnection } from './watch.type';
 import { WatchedEvent } from './words';
-
-const FOR_THE_HOLDER =
-  'for the desk that holds the case alone; what it may watch for is decided when it is set, and told as sharing releases it';
 
 @InputType({ description: 'Whom to watch for, in which case.' })
 export class WatchInput {
@@ -23,20 +21,23 @@ export class WatchInput {
   until?: string;
 }
 
-@ObjectType({
-  description: '“Ask again” for the length of an order: what happens reaches whoever holds the case, and is followed like an answer.',
-})
-@Open(FOR_THE_HOLDER)
-export class Watch {
-  @Field(() => ID, { description: 'The hub’s number of the watch.' }) id!: string;
-  @Field(() => CaseFile, { description: 'The case that hears of it.' }) case!: CaseFile;
-  @Field(() => PersonAskedAbout, { nullable: true, description: 'Whom it watches for.' }) person!: object | null;
-  @Field(() => [WatchedEvent], { description: 'What it listens for.' }) events!: readonly WatchedEvent[];
-  @Field(() => DateScalar, { nullable: true, description: 'Its last day.' }) until!: string | null;
-}
-
 @Resolver()
 export class WatchResolver {
+  @Open(FOR_THE_HOLDER)
+  @Query(() => WatchConnection, {
+    description:
+      'The watches of the cases that your desk holds, whoever there set them, the latest set first; without those that have ended.',
+  })
+  watchesOfMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<Watch>> {
+    const { agency, desk } = scope.practitioner;
+    return pageByPlace(
+      args,
+      (from, limit) => seeing.reads.watchesOf(agency, desk, scope.today, from, limit),
+      ({ setAt, id }) => ({ at: setAt, id }),
+      (rows) => seeing.watches(rows),
+    );
+  }
+
   @Open(FOR_THE_HOLDER)
   @Mutation(() => Watch, {
     nullable: true,
@@ -79,6 +80,7 @@ export class WatchResolver {
       person: refTo(person),
       events: sent.events,
       until: sent.until ?? null,
+      setAt: scope.startedAt.toISOString(),
     };
   }
 

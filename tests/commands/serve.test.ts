@@ -70,7 +70,7 @@ describe('npm start', () => {
       expect(await hub.stop(signal)).toBe(0);
       expect(postgres.filter(isAlive)).toEqual([]);
     }
-  }, 60_000);
+  }, 180_000);
 
   test('loads families into the running hub, once however often', async () => {
     const hub = serve();
@@ -84,7 +84,7 @@ describe('npm start', () => {
     const withoutTime = (output: string) => output.replace(/ in [\d.]+ s .*$/m, '');
     expect(withoutTime((await run(['load', file])).output)).toBe(withoutTime(first.output));
     expect(['Gary Ashdown', 'Gareth Ashdown']).toContain(await askName(url));
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a start that cannot be says why in one sentence', () => {

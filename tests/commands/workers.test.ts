@@ -52,7 +52,7 @@ const isAlive = (pid: number) => {
 };
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 200; turn += 1) {
+  for (let turn = 0; turn < 600; turn += 1) {
     if (await holds()) return;
     await new Promise((later) => setTimeout(later, 100));
   }

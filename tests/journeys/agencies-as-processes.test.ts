@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig } from '../../src/config';
+import { remoteOutbox } from '../../src/gateway';
+import { grantKeys } from '../../src/grant-keys';
+import { hearing } from '../../src/hear';
 import { codeOf, HOLDERS, type Holder, type Purpose } from '../../src/sharing';
 import { spawnProgram, type Child } from '../testkit/child';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
@@ -73,6 +77,38 @@ describe('four agencies, each in a process of its own', () => {
     const url = `${await agencies.get('police')!.ready}/graphql`;
     const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' });
     expect(reply.status).toBe(401);
+  });
+
+  test('are heard like those within the hub, of what happened and not of how; and nobody else is', async () => {
+    const { pool } = together.hub.databases.police;
+    await pool.query('UPDATE police.outbox SET taken_at = NULL WHERE number IN (SELECT number FROM police.outbox ORDER BY number LIMIT 3)');
+    const [{ count }] = (await pool.query('SELECT count(*)::int AS count FROM police.outbox WHERE taken_at IS NULL')).rows as [
+      { count: number },
+    ];
+    expect(count).toBeGreaterThanOrEqual(3);
+    const addresses = Object.fromEntries(
+      await Promise.all(HOLDERS.map(async (holder) => [`${codeOf(holder)}_URL`, `${await agencies.get(holder)!.ready}/graphql`] as const)),
+    );
+    const outbox = remoteOutbox('police', addresses['POLICE_URL']!, grantKeys(GRANT_SECRET).police, 3_000);
+    const [first] = await outbox.waiting(1, new Date(TODAY));
+    expect(first!.people.length).toBeGreaterThan(0);
+    expect(['officer', 'team', 'ended_on']).toEqual(expect.arrayContaining(Object.keys(first!.facts)));
+    // Signed with another agency's key it is nobody's, and unsigned neither.
+    await expect(
+      remoteOutbox('police', addresses['POLICE_URL']!, grantKeys(GRANT_SECRET).mash, 3_000).waiting(1, new Date(TODAY)),
+    ).rejects.toThrow('answered 401');
+
+    const faults: string[] = [];
+    const hear = hearing(
+      readConfig({ GRANT_SECRET, ...addresses, MASH_URL: 'http://127.0.0.1:1/graphql' }),
+      together.hub.databases,
+      together.hub.requests,
+      (holder) => faults.push(holder),
+    );
+    expect(await hear(new Date(TODAY))).toBeGreaterThanOrEqual(count);
+    // One that cannot be reached keeps nobody else from being heard, and what it has is still there.
+    expect(faults).toEqual(['mash']);
+    expect((await pool.query('SELECT 1 FROM police.outbox WHERE taken_at IS NULL')).rows).toEqual([]);
   });
 
   test('are given up when they hang, within the time limit', async () => {

@@ -191,8 +191,8 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
       `query Q($of: PersonKeyInput!) { person(of: $of) { connections { nodes { kind until person { name } } } } }`,
       { of: MS_K },
     );
-    const lived = (reply.data.person.connections.nodes as { kind: string; until: string | null; person: { name: string } }[]).filter(({ kind }) =>
-      kind.startsWith('LIVE'),
+    const lived = (reply.data.person.connections.nodes as { kind: string; until: string | null; person: { name: string } }[]).filter(
+      ({ kind }) => kind.startsWith('LIVE'),
     );
     expect(lived.filter(({ person }) => person.name === 'Vikram Osterley')).toEqual([
       { kind: 'LIVED_WITH', until: '2019-10-14', person: { name: 'Vikram Osterley' } },

@@ -42,7 +42,9 @@ function whole({ data, errors, extensions: { requestId: _, sources } }: Reply): 
   const refused: Record<string, { at: string[]; code: string; reason: string; message: string; route: string }> = {};
   for (const { path, message, extensions } of errors) {
     const { code = '', reason = '', route = '' } = extensions;
-    (refused[`${message} ${code}`] ??= { at: [], code, reason, message, route }).at.push(path?.filter((step) => step !== 'familyContext' && step !== 'nodes').join('.') ?? '');
+    (refused[`${message} ${code}`] ??= { at: [], code, reason, message, route }).at.push(
+      path?.filter((step) => step !== 'familyContext' && step !== 'nodes').join('.') ?? '',
+    );
   }
   return `${outline({ people: data.familyContext.people.nodes, refused: Object.values(refused), sources })}\n`;
 }

@@ -12,7 +12,9 @@ let hub: TestHub;
 let hear: (at: Date) => Promise<number>;
 beforeAll(async () => {
   hub = await openTestHub({}, { now: () => now });
-  hear = hearing(readConfig({}), hub.hub.databases, hub.hub.requests);
+  hear = hearing(readConfig({}), hub.hub.databases, hub.hub.requests, (holder, cause) => {
+    throw new Error(`${holder} was not heard`, { cause });
+  });
   await hear(now);
 });
 afterAll(async () => {
@@ -112,6 +114,8 @@ test('Edwina (000 L1137-1147): the asker need not be persistent; nobody answers,
   expect(await notices('ESCALATED')).toEqual(
     expect.arrayContaining(["Exampleton children's service managers", 'Exampleshire partnership board']),
   );
+  // And whoever asked hears that somebody above has heard.
+  expect(await notices('QUESTION_ESCALATED')).toEqual(expect.arrayContaining(['Exampleton community team']));
   const { person } = data(await officer(`{ person(of: { scheme: CRN, value: "E137000" }) { asked { agency standing } } }`));
   expect(person.asked).toContainEqual({ agency: 'CHILDRENS_SOCIAL_CARE', standing: 'OVERDUE' });
 });
@@ -124,6 +128,14 @@ test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds t
     until: '2027-06-30',
   };
   data(await officer('mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }', { watch }));
+  const { watchesOfMyDesk } = data(await officer('{ watchesOfMyDesk { nodes { events until case { number desk } person { id } } } }'));
+  expect(watchesOfMyDesk.nodes).toContainEqual({
+    events: watch.events,
+    until: watch.until,
+    case: { number: 'S226000', desk: 'Exampleton community team' },
+    person: { id: expect.any(String) },
+  });
+  expect(data(await police('{ watchesOfMyDesk { nodes { id } } }')).watchesOfMyDesk.nodes).toEqual([]);
   const callOut = {
     reference: 'SEAN-LOW-1',
     occurredAt: '2026-12-30T21:00:00+00:00',

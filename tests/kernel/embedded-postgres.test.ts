@@ -18,6 +18,20 @@ const asOrdinaryAccount = root ? test.skip : test;
 let folder: string;
 let opened: EmbeddedDatabase[];
 
+// A data folder in which a database was made and stopped: what does not ask how one is made starts from a copy of it.
+let made: string;
+beforeAll(async () => {
+  made = await realpath(await mkdtemp(join(tmpdir(), 'embedded-postgres-made-')));
+  await chmod(made, 0o711);
+  await (await openEmbeddedPostgres({ dataDir: made })).stop();
+}, 60_000);
+afterAll(() => rm(made, { recursive: true, force: true }));
+
+const startFromMade = async (): Promise<void> => {
+  const [code] = await once(spawn('cp', ['-a', `${made}/.`, folder]), 'exit');
+  expect(code).toBe(0);
+};
+
 beforeEach(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'embedded-postgres-')));
   await chmod(folder, 0o711);
@@ -42,6 +56,7 @@ test('what was written is still there after a restart, and the second start crea
 });
 
 test('it keeps its promises: durable, closed to the network, and able to read any name', async () => {
+  await startFromMade();
   const { url } = await open();
   const names = ['fsync', 'synchronous_commit', 'listen_addresses', 'max_connections', 'shared_buffers', 'password_encryption'];
   const settings = await query(url, `SELECT name, current_setting(name) FROM unnest('{${names.join()}}'::text[]) name`);
@@ -60,6 +75,7 @@ test('it keeps its promises: durable, closed to the network, and able to read an
 });
 
 test('TypeORM accepts its address', async () => {
+  await startFromMade();
   const { url } = await open();
   const source = await new DataSource({ type: 'postgres', url }).initialize();
   expect(await source.query('SELECT current_database() AS name')).toEqual([{ name: 'whole_picture' }]);
@@ -77,6 +93,7 @@ test('the secrets are for the owner alone', async () => {
 });
 
 test('nothing is left behind when it stops, however often it is told to', async () => {
+  await startFromMade();
   const database = await open();
   await Promise.all([database.stop(), database.stop()]);
   expect(await exists(socketDirOf(database.url))).toBe(false);
@@ -84,6 +101,7 @@ test('nothing is left behind when it stops, however often it is told to', async 
 });
 
 test('stopping does not wait for somebody who is still connected', async () => {
+  await startFromMade();
   const database = await open();
   const client = new Client({ connectionString: database.url });
   client.on('error', () => undefined);
@@ -94,6 +112,7 @@ test('stopping does not wait for somebody who is still connected', async () => {
 });
 
 test('another command learns how to reach a running hub, and nothing once it has stopped', async () => {
+  await startFromMade();
   expect(await connectionOfRunning(join(folder, 'never-used'))).toBeUndefined();
   const database = await open();
   expect(await connectionOfRunning(folder)).toEqual({ url: database.url });
@@ -102,6 +121,7 @@ test('another command learns how to reach a running hub, and nothing once it has
 });
 
 test('a second hub is refused, and the first goes on', async () => {
+  await startFromMade();
   const first = await open();
   await expect(open()).rejects.toEqual(
     sentence(
@@ -118,6 +138,7 @@ test('of several hubs that start at once on new data, one wins', async () => {
 
 describe('after a hub was killed', () => {
   test('its server is stopped, a fresh one started, and everything committed is there', async () => {
+    await startFromMade();
     const killed = await openInAnotherProcess(folder);
     await query(killed.url, 'CREATE TABLE promise (kept boolean); INSERT INTO promise VALUES (true)');
     await killed.kill();
@@ -133,6 +154,7 @@ describe('after a hub was killed', () => {
   });
 
   test('a lock whose process number now belongs to another program does not stop the next hub', async () => {
+    await startFromMade();
     await (await open()).stop();
     const other = { pid: process.ppid, started: 'long ago' };
     await writeFile(join(folder, 'hub.lock'), JSON.stringify({ hub: other, url: 'postgres://localhost/' }));
@@ -142,6 +164,7 @@ describe('after a hub was killed', () => {
   });
 
   test('a lock that was cut short does not stop the next hub', async () => {
+    await startFromMade();
     await (await open()).stop();
     await writeFile(join(folder, 'hub.lock'), '{"hub":{"pi');
     await expect(open()).resolves.toBeDefined();

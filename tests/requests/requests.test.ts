@@ -292,7 +292,12 @@ describe('chasing', () => {
     expect(digests.every(({ notBefore }) => notBefore!.getUTCHours() >= 9 && notBefore!.getUTCHours() < 17)).toBe(true);
     expect([...perDay.keys()].some((key) => key.includes('2026-12-25'))).toBe(false);
     expect(new Set(digests.map(({ kind, desk }) => `${desk}: ${kind}`))).toEqual(
-      new Set(['domestic-abuse unit: DIGEST', 'police managers: ESCALATED', 'partnership board: ESCALATED']),
+      new Set([
+        'domestic-abuse unit: DIGEST',
+        'police managers: ESCALATED',
+        'partnership board: ESCALATED',
+        'court team: QUESTION_ESCALATED',
+      ]),
     );
     await quiet.stop();
   });

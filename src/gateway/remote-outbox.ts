@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Holder } from '../sharing';
+import { signCall } from '../subgraph';
+import { postSigned } from './signed-post';
+
+/** An event as an agency's own process hands it over: whom it is about and what kind it is, and of the entry what moves a case. */
+const Told = z.strictObject({
+  number: z.string().regex(/^\d{1,18}$/),
+  kind: z.string().max(60),
+  entry: z.string().max(60),
+  reference: z.string().max(200),
+  version: z.int().positive(),
+  people: z.array(z.string().max(100)).max(1_000),
+  facts: z.record(z.string(), z.string().max(300).nullable()),
+});
+const Reply = z.strictObject({ events: z.array(Told) });
+export type ToldFromAfar = z.output<typeof Told>;
+
+/**
+ * The outbox of an agency that runs as its own process, read and marked as taken over HTTP by signed calls, like everything
+ * else that the hub asks of it (src/serve-agency.ts). What does not look like an outbox is refused whole, and read again later.
+ */
+export function remoteOutbox(holder: Holder, url: string, key: Buffer, timeLimit: number) {
+  const at = new URL('outbox', url).href;
+  const post = (sent: object, now: Date): Promise<string> => {
+    const body = JSON.stringify(sent);
+    return postSigned(at, body, signCall(holder, { requestId: randomUUID(), startedAt: now }, body, key), timeLimit);
+  };
+  return {
+    waiting: async (limit: number, now: Date): Promise<readonly ToldFromAfar[]> =>
+      Reply.parse(JSON.parse(await post({ outbox: { waiting: limit } }, now))).events.slice(0, limit),
+    taken: async (numbers: readonly string[], now: Date): Promise<void> => {
+      await post({ outbox: { taken: numbers } }, now);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { Agent, request } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { CALL_HEADER } from '../subgraph';
+
+const connections = new Agent({ keepAlive: true });
+
+const LARGEST_REPLY = 32 * 1024 * 1024;
+
+/** Sends what the hub signed to an agency's own process; rejects, with the reason, unless it answers 200 within the time limit (ms). */
+export function postSigned(url: string, body: string, call: string, timeLimit: number): Promise<string> {
+  const secure = url.startsWith('https:');
+  return new Promise((resolve, reject) => {
+    const sent = (secure ? secureRequest : request)(
+      url,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), [CALL_HEADER]: call },
+        timeout: timeLimit,
+        ...(!secure && { agent: connections }),
+      },
+      (reply) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        reply.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > LARGEST_REPLY) sent.destroy(new Error('the reply is too large'));
+          else chunks.push(chunk);
+        });
+        reply.on('error', reject);
+        reply.on('end', () => {
+          if (reply.statusCode === 200) resolve(Buffer.concat(chunks).toString());
+          else reject(new Error(`answered ${reply.statusCode}`));
+        });
+      },
+    );
+    sent.on('timeout', () => sent.destroy(new Error('timed out')));
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

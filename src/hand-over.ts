@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Outbox } from './agencies';
+
+const Asked = z.strictObject({
+  outbox: z.union([
+    z.strictObject({ waiting: z.int().positive().max(1_000) }),
+    z.strictObject({ taken: z.array(z.string().regex(/^\d{1,18}$/)).max(1_000) }),
+  ]),
+});
+
+/** What moves a case at whoever asked: who holds it, in which team, until when. All else of an entry stays at the agency. */
+const MOVING = ['officer', 'team', 'ended_on'] as const;
+
+/**
+ * What an agency's own process does for the hub's `/outbox`: hands over events that nobody has taken, or marks them as taken.
+ * An event says of whom and of what kind, and not what happened. `undefined` for what is neither.
+ */
+export async function handOver(outbox: Outbox, sent: unknown, now: Date): Promise<object | undefined> {
+  const asked = Asked.safeParse(sent);
+  if (!asked.success) return undefined;
+  const { outbox: what } = asked.data;
+  if ('taken' in what) {
+    await outbox.taken(what.taken, now);
+    return { events: [] };
+  }
+  const events = await outbox.waiting(what.waiting);
+  return {
+    events: events.map(({ number, kind, entry, reference, version, people, facts }) => ({
+      number,
+      kind,
+      entry,
+      reference,
+      version,
+      people,
+      facts: Object.fromEntries(MOVING.filter((fact) => facts[fact] !== undefined).map((fact) => [fact, textOrNull(facts[fact])])),
+    })),
+  };
+}
+
+const textOrNull = (fact: unknown): string | null => (typeof fact === 'string' ? fact : null);
