@@ -144,8 +144,8 @@ export async function openOn(
     clock,
     saysOf: (kind) => new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS })).get(kind),
   });
-  const requests = await openRequests(databases.hub, people);
   const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours });
+  const requests = await openRequests(databases.hub, people, decisions.askForDecision);
   const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);

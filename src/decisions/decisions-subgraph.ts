@@ -1,5 +1,6 @@
 import { OFFICE_HOURS, WorkingCalendar, type Database } from '../kernel';
 import { buildSubgraph, executorOf, type CallSubgraph, type Subgraph } from '../subgraph';
+import { askingForDecisions, type AskForDecision } from './ask-decision';
 import { DecisionStore } from './decision-store';
 import type { DecisionsContext, DecisionsDeps } from './decisions-context';
 import { EmergencyResolver } from './emergency.resolver';
@@ -25,7 +26,7 @@ export const buildDecisionsSchema = (): Promise<Subgraph> =>
 export async function openDecisions(
   database: Database,
   { people, emergencyHours }: Pick<DecisionsDeps, 'people' | 'emergencyHours'>,
-): Promise<Subgraph & { readonly call: CallSubgraph }> {
+): Promise<Subgraph & { readonly call: CallSubgraph; readonly askForDecision: AskForDecision }> {
   const subgraph = await buildDecisionsSchema();
   const execute = executorOf(subgraph.schema);
   const deps: DecisionsDeps = {
@@ -38,6 +39,7 @@ export async function openDecisions(
   };
   return {
     ...subgraph,
+    askForDecision: askingForDecisions(deps),
     call: ({ document, variables }, scope) => execute(document, variables, (): DecisionsContext => ({ ...deps, scope })),
   };
 }

@@ -200,7 +200,7 @@ async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Prom
       categories: row.categories,
       purpose: row.purpose,
       riskTo: personRef(views.get(row.riskTo)),
-      because: safeFor(scope, row.because),
+      because: safeFor(scope, row),
       askedByAgency: row.recordedByAgency,
       askedByRole: ROLES[row.recordedByRole].title,
       askedByDesk: row.recordedByDesk,
@@ -212,9 +212,12 @@ async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Prom
   });
 }
 
-/** Whoever asked may have written where somebody is; on the perpetrator's side that is not read. */
-const safeFor = (scope: RequestScope, text: string): string =>
-  scope.practitioner.side === 'PERPETRATOR' && protectedValuesOf(scope).mentionedIn(text) ? '[withheld: it names what is protected]' : text;
+/** Whoever asked may have written where somebody is; that is read by nobody who may not be told it. */
+const safeFor = (scope: RequestScope, { because, recordedByAgency }: AskRow): string => {
+  const { side, agency } = scope.practitioner;
+  const isTheirOwn = agency === recordedByAgency && side !== 'PERPETRATOR';
+  return !isTheirOwn && protectedValuesOf(scope).mentionedIn(because) ? '[withheld: it names what is protected]' : because;
+};
 
 function stateOf({ decision }: AskRow, today: string): keyof typeof SharingState {
   if (!decision) return 'ASKED';

@@ -1,6 +1,6 @@
 import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import { markUnavailable } from './availability';
-import { codeOf, isCategory, isReason, type Holder } from '../sharing';
+import { codeOf, isCategory, isReason, type Holder, type ProtectedValues } from '../sharing';
 import { BAD_PAGE, protectedValuesOf, withheld, type CallSubgraph, type RequestScope } from '../subgraph';
 
 /** Which of these numbers, by which an agency names people, lead to somebody whom the asker may see. */
@@ -22,8 +22,9 @@ const INSTEAD = '[withheld: it names what is protected]';
  * - somebody named whom the asker may not see is absent, not a person without a name;
  * - a record that the index says is there and that the agency does not find is missing, not empty;
  * - an error says what the hub says in such a case; an agency cannot speak in the hub's words;
- * - a text that names what is protected does not reach the perpetrator's side. An agency's own texts are left as they are
- *   to its own practitioners: they show them nothing new, and taking them out would confirm a guess written there.
+ * - a text that names what is protected reaches nobody who may not be told it, and nobody on the perpetrator's side. An
+ *   agency's own texts are left as they are to its own practitioners: they show them nothing new, and taking them out would
+ *   confirm a guess written there.
  */
 export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: VisiblePeople): CallSubgraph {
   const keyField = PERSON_KEY_FIELDS[holder];
@@ -49,8 +50,10 @@ export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: V
     await hideOthers(data, keyField, scope, visiblePeople);
     const { side, agency } = scope.practitioner;
     const values = protectedValuesOf(scope);
-    if (side === 'PERPETRATOR' && agency !== holder && !values.isEmpty) {
-      withholdTexts(data, [], values, (path) => said.push(at(path, withheld('PROTECTED_ADDRESS', holder, 'PERPETRATOR_SIDE'))));
+    if (agency !== holder && !values.isEmpty) {
+      const reason = side === 'PERPETRATOR' ? 'PERPETRATOR_SIDE' : 'CATEGORY_NOT_COVERED';
+      if (side !== 'PERPETRATOR') await whoseTheyAre(data, values, scope, visiblePeople);
+      withholdTexts(data, values, (path) => said.push(at(path, withheld('PROTECTED_ADDRESS', holder, reason))));
     }
     return said.length === 0 ? { data } : { data, errors: said };
   };
@@ -121,15 +124,30 @@ function visit(value: unknown, onObject: (value: Container, holder: Container, n
   }
 }
 
-function withholdTexts(value: object, path: Path, values: { mentionedIn(text: string): boolean }, onFound: (path: Path) => void): void {
+/** Looks up whoever a text locates and this question has not met yet: they may be somebody of whom the asker may be told. */
+async function whoseTheyAre(data: object, values: ProtectedValues, scope: RequestScope, visiblePeople: VisiblePeople): Promise<void> {
+  const people = new Set<string>();
+  eachText(data, [], (text) => {
+    for (const person of values.peopleNamedIn(text)) people.add(person);
+  });
+  if (people.size > 0) await visiblePeople(scope, 'id', [...people]);
+}
+
+function withholdTexts(data: object, values: ProtectedValues, onFound: (path: Path) => void): void {
+  eachText(data, [], (text, path, container, name) => {
+    if (!values.mentionedIn(text)) return;
+    container[name] = INSTEAD;
+    onFound(path);
+  });
+}
+
+function eachText(value: object, path: Path, onText: (text: string, path: Path, container: Container, name: string) => void): void {
   const container = value as Container;
   for (const name of Object.keys(container)) {
     const inner = container[name];
     const place = [...path, Array.isArray(value) ? Number(name) : name];
     if (typeof inner === 'string') {
-      if (name === '__typename' || !values.mentionedIn(inner)) continue;
-      container[name] = INSTEAD;
-      onFound(place);
-    } else if (typeof inner === 'object' && inner !== null) withholdTexts(inner, place, values, onFound);
+      if (name !== '__typename') onText(inner, place, container, name);
+    } else if (typeof inner === 'object' && inner !== null) eachText(inner, place, onText);
   }
 }

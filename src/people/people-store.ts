@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { jsonOf, type Database, type Statement } from '../kernel';
 import type { Holder, PersonFacts, WantedFact } from '../sharing';
-import type { Practitioner } from '../practitioners';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 import { askersInvolvement, CONSENTS_TO, DECISIONS, EMERGENCIES, OBJECTIONS } from './grounds-store';
@@ -90,8 +89,8 @@ export interface PersonFactsRow {
   readonly emergencies: readonly (NonNullable<PersonFacts['emergencies']>[number] & { readonly until: string })[];
   readonly askersInvolvement?: NonNullable<PersonFacts['askersInvolvement']>;
   /** What would locate the person or others in the case, for finding it in texts. */
-  readonly protectedPlaces?: readonly { readonly lines: readonly string[]; readonly postcode: string | null }[];
-  readonly protectedValues?: readonly string[];
+  readonly protectedPlaces?: readonly { readonly person: string; readonly lines: readonly string[]; readonly postcode: string | null }[];
+  readonly protectedValues?: readonly { readonly person: string; readonly value: string }[];
   readonly identifiers: readonly Identifier[];
   readonly addresses?: readonly AddressFact[];
   readonly safeContacts?: readonly SafeContact[];
@@ -125,7 +124,7 @@ export class PeopleStore {
     wanted: ReadonlySet<WantedFact>,
   ): Promise<{ person: PersonFactsRow; keys: string[] }[]> {
     const { id, agency, role, desk } = practitioner;
-    return this.database.read(this.statementFor(family, requested, practitioner, wanted), [
+    return this.database.read(this.statementFor(family, requested, wanted), [
       keys.map(({ scheme }) => scheme),
       keys.map(({ value }) => value),
       id,
@@ -137,15 +136,10 @@ export class PeopleStore {
     ]);
   }
 
-  private statementFor(
-    family: boolean,
-    requested: Requested,
-    { side }: Pick<Practitioner, 'side'>,
-    wanted: ReadonlySet<WantedFact>,
-  ): Statement {
+  private statementFor(family: boolean, requested: Requested, wanted: ReadonlySet<WantedFact>): Statement {
     const optional: readonly Part[] = [
       ...OPTIONAL.filter(({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field))),
-      ...(side === 'PERPETRATOR' ? PROTECTED : []),
+      ...PROTECTED,
       ...WANTED.filter(({ fact }) => wanted.has(fact)),
     ];
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
@@ -179,7 +173,7 @@ WITH RECURSIVE asked AS (
 ), wanted AS (
   SELECT person_id, min(steps) AS steps, array_agg(root) AS roots FROM family ${family ? '' : 'WHERE steps = 0'} GROUP BY person_id
   ORDER BY min(steps), person_id LIMIT ${family ? LARGEST_FAMILY : 'ALL'}
-)${optional.includes(PROTECTED[0]!) ? PROTECTED_CTES : ''}
+)${PROTECTED_CTES}
 SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person,
   (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id) AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id
@@ -264,7 +258,7 @@ const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
 ];
 
 /**
- * Read for the perpetrator's side alone, so that texts which name it can be found; never shown. Of everybody whom the
+ * Read so that texts which name it can be found; never shown. Of everybody whom the
  * question leads to, in the family or in one case with it, whether or not the question shows them; read once, and handed
  * over with the people asked about. OFFSET 0 keeps each look-up one person's: joined, it would read whole tables.
  */
@@ -276,13 +270,13 @@ const PROTECTED_CTES = `, tied AS MATERIALIZED (
   UNION SELECT o.person_id FROM tied t CROSS JOIN LATERAL (
     SELECT person_id FROM people.case_tie b WHERE b.holder = t.holder AND b.basis = t.basis AND b.reference = t.reference OFFSET 0) o
 ), protected AS MATERIALIZED (
-  SELECT (SELECT coalesce(json_agg(json_build_object('lines', e.lines, 'postcode', e.postcode)), '[]')
+  SELECT (SELECT coalesce(json_agg(json_build_object('person', e.person_id, 'lines', e.lines, 'postcode', e.postcode)), '[]')
       FROM in_case c CROSS JOIN LATERAL (SELECT * FROM people.address WHERE person_id = c.person_id OFFSET 0) e
       -- Confidential places, and homes of those who need protection that nobody has marked, unless somebody else lives there.
       WHERE e.confidential OR (${any('people.case_tie t WHERE t.person_id = e.person_id AND t.protects')}
         AND NOT ${any(`(SELECT person_id FROM people.address WHERE place = e.place OFFSET 0) o
           WHERE NOT ${any('people.case_tie t WHERE t.person_id = o.person_id AND t.protects')}`)})) AS places,
-    (SELECT coalesce(json_agg(DISTINCT v.value), '[]') FROM in_case c CROSS JOIN LATERAL (
+    (SELECT coalesce(json_agg(json_build_object('person', c.person_id, 'value', v.value)), '[]') FROM in_case c CROSS JOIN LATERAL (
       SELECT e.value FROM people.safe_contact e WHERE e.person_id = c.person_id
       UNION ALL SELECT coalesce(e.whole, concat_ws(' ', e.given, e.family)) FROM people.name e WHERE e.person_id = c.person_id AND e.confidential
       UNION ALL SELECT e.uprn FROM people.address e WHERE e.person_id = c.person_id AND e.confidential AND e.uprn IS NOT NULL

@@ -120,6 +120,7 @@ export class PersonLoader {
       if (row.person.isConflictForAsker) this.closed.add(row.person.id);
       if (!view.isVisible) continue;
       for (const { id, until } of row.person.emergencies) noteEmergency(this.scope, { id, person: view.id, until });
+      if (mayKnowWhere(view)) protectedValuesOf(this.scope).mayBeToldOf(view.id);
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);
       this.remember(view);
@@ -129,8 +130,8 @@ export class PersonLoader {
 
   private protect({ protectedPlaces = [], protectedValues = [] }: PersonFactsRow): void {
     const values = protectedValuesOf(this.scope);
-    for (const { lines, postcode } of protectedPlaces ?? []) values.addAddress(lines, postcode);
-    for (const value of protectedValues ?? []) values.addWhole(value);
+    for (const { person, lines, postcode } of protectedPlaces ?? []) values.addAddress(person, lines, postcode);
+    for (const { person, value } of protectedValues ?? []) values.addWhole(person, value);
   }
 
   private remember(view: PersonView): void {
@@ -140,6 +141,9 @@ export class PersonLoader {
     }
   }
 }
+
+/** On the perpetrator's side nobody is told by a text where anybody is, whatever is released to them (law 2). */
+const mayKnowWhere = (view: PersonView): boolean => view.scope.practitioner.side !== 'PERPETRATOR' && view.covers('PROTECTED_ADDRESS');
 
 const LOADER = Symbol('person loader');
 

@@ -7,10 +7,10 @@ import type { SourceCheck } from './source-check';
 
 // What one asker is told of what the agencies know of a person: texts, involvement, and what was asked of whom.
 
-/** A text of another agency's that names what is protected does not reach the perpetrator's side (see the gateway's last safeguard). */
+/** A text of another agency's that names what is protected reaches nobody who may not be told it (see the gateway's last safeguard). */
 export function safeText({ scope }: PersonView, text: string | null, assertedBy: readonly string[]): string | null {
-  const { side, agency } = scope.practitioner;
-  if (text === null || side !== 'PERPETRATOR' || assertedBy.some((holder) => holder === agency)) return text;
+  const { agency } = scope.practitioner;
+  if (text === null || assertedBy.some((holder) => holder === agency)) return text;
   return protectedValuesOf(scope).mentionedIn(text) ? null : text;
 }
 

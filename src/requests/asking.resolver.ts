@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root, Args } from 'type-graphql';
 import { AgencyCode, noteAsked, PersonKeyInput, type PersonView } from '../people';
-import type { Category, Holder } from '../sharing';
+import { isHolder, type Category, type Holder } from '../sharing';
 import { DateTimeScalar, Open, pageBy, PageArgs, type Page } from '../subgraph';
 import type { PartAsked } from './acts';
 import type { DeskBook } from './desks';
@@ -27,6 +27,12 @@ export class AskAgenciesInput {
   @Field(() => QuestionKind, { description: 'What kind of question it is.' }) kind!: QuestionKind;
   @Field(() => [CategoryCode], { nullable: true, description: 'Which categories; what the kind of question asks for if left out.' })
   scope?: Category[];
+  @Field(() => PersonKeyInput, {
+    nullable: true,
+    description:
+      'Whose risk it reduces. With it, whatever you ask for that no agreement releases to you is also put to those who decide for the agency (002 L1239); without it, the desk that is asked can say no more than the agreement does.',
+  })
+  riskTo?: PersonKeyInput;
   @Field(() => Stage, { description: 'On which occasion.' }) stage!: Stage;
   @Field(() => String, { description: 'On which ground you ask: why it is relevant and proportionate.' }) ground!: string;
   @Field(() => String, { nullable: true, description: 'In words, what you ask.' }) says?: string;
@@ -61,6 +67,7 @@ export class AskingResolver {
     if (sent.kind === 'WATCH') throw badInput('A watch is set with watchFor, not asked for.');
     if (sent.urgency === undefined) throw badInput('Say how soon an answer is needed.');
     const about = await this.asked(sent.about, context);
+    const riskTo = sent.riskTo ? await this.asked(sent.riskTo, context) : undefined;
     const others = sent.wholeFamily
       ? await people.family(context.canonical(sent.about))
       : sent.people
@@ -70,6 +77,8 @@ export class AskingResolver {
     if (sent.desk !== undefined && sent.agencies.length !== 1) throw badInput('Name a desk only where one agency is asked.');
     const book = await requests.readDesks();
     const categories = [...new Set(sent.scope ?? SCOPES[sent.kind])];
+    const parts = [...new Set(sent.agencies)].flatMap((agency) => others.map((view) => partOf(view, agency, categories, sent.desk, book)));
+    const ground = plain(sent.ground, 'the ground');
     const [outcome] = await requests.ask(
       [
         {
@@ -78,12 +87,12 @@ export class AskingResolver {
           kind: sent.kind,
           stage: sent.stage,
           purpose: scope.purpose,
-          ground: plain(sent.ground, 'the ground'),
+          ground,
           says: sent.says === undefined ? undefined : plain(sent.says, 'what you ask'),
           urgency: sent.urgency,
           startedAt: notLater(sent.awareAt, now, 'awareAt'),
           dueAt: sent.dueAt && new Date(sent.dueAt).toISOString(),
-          parts: [...new Set(sent.agencies)].flatMap((agency) => others.map((view) => partOf(view, agency, categories, sent.desk, book))),
+          parts,
         },
       ],
       now,
@@ -92,7 +101,14 @@ export class AskingResolver {
     const ids = questions.map(({ id }) => id);
     const [first] = await seeing.questions(await seeing.reads.questions(ids));
     if (!first) throw notThere();
-    return { id: request, case: first.case, asked: ids };
+    const opened = await Promise.all(
+      questions.map(async ({ how }, index) => {
+        const { person, agency, undecided } = parts[index]!;
+        if (how !== 'ASKED' || undecided.length === 0 || !riskTo || !isHolder(agency)) return undefined;
+        return context.askForDecision({ person, riskTo: riskTo.id, holder: agency, categories: undecided, because: ground }, scope);
+      }),
+    );
+    return { id: request, case: first.case, asked: ids, decisionsAskedFor: opened.filter((id) => id !== undefined) };
   }
 
   @Open(DECIDED)

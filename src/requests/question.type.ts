@@ -218,4 +218,10 @@ export class AskedOfAgency {
 export class InformationRequest {
   @Field(() => ID, { description: 'The hub’s number of the request.' }) id!: string;
   @Field(() => CaseFile, { description: 'The case for which it was made.' }) case!: CaseFile;
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The requests for a sharing decision that this asking opened: one for each part that no agreement answers. Told once, to whoever asked; later they stand in sharingDecisionsAskedFor.',
+  })
+  decisionsAskedFor?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { PersonLoader } from '../people';
+import type { Category, Holder } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { Actor } from './held';
 import { isRefused, type Refused } from './acts';
@@ -12,6 +13,17 @@ export interface RequestsContext {
   readonly requests: Requests;
   readonly people: PersonLoader;
   readonly seeing: Seeing;
+  /** Asks those who decide for an agency whether it shares what no agreement releases; `undefined` where no decision can. */
+  askForDecision(
+    wanted: {
+      readonly person: string;
+      readonly riskTo: string;
+      readonly holder: Holder;
+      readonly categories: readonly Category[];
+      readonly because: string;
+    },
+    scope: RequestScope,
+  ): Promise<string | undefined>;
   canonical(key: { readonly scheme: string; readonly value: string }): { readonly scheme: string; readonly value: string };
 }
 

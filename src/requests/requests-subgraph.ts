@@ -48,6 +48,7 @@ export interface RequestsSubgraph extends Subgraph {
 export async function openRequests(
   database: Database,
   { seenBy }: { readonly seenBy: (scope: RequestScope) => PersonLoader },
+  askForDecision: RequestsContext['askForDecision'],
 ): Promise<RequestsSubgraph> {
   const subgraph = await buildRequestsSchema();
   const execute = executorOf(subgraph.schema);
@@ -59,6 +60,7 @@ export async function openRequests(
       scope,
       requests,
       people,
+      askForDecision,
       seeing: new Seeing(reads, people, scope),
       canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),
     };

@@ -120,10 +120,10 @@ export class Seeing {
     throw withheld(category, agency, view?.reasonAt(agency, category) ?? 'NO_GRANT');
   }
 
-  /** A text of another agency's that names what is protected does not reach the perpetrator's side (law 2). */
+  /** A text of another agency's that names what is protected reaches nobody who may not be told it (law 2). */
   isSafe(text: string | null, from: string | null): boolean {
-    const { side, agency } = this.scope.practitioner;
-    return text === null || side !== 'PERPETRATOR' || agency === from || !protectedValuesOf(this.scope).mentionedIn(text);
+    const { agency } = this.scope.practitioner;
+    return text === null || agency === from || !protectedValuesOf(this.scope).mentionedIn(text);
   }
 
   caseFile({ held, caseNumber }: ShownQuestion): CaseFile {

@@ -11,40 +11,63 @@ const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/;
 
 /**
  * What would locate the people of one question: their address lines and postcodes, safe contacts, confidential names.
- * Agencies write texts that name such values without marking them; this finds them.
+ * Agencies write texts that name such values without marking them; this finds them, for whoever may not be told them of
+ * anybody whose they are.
  */
 export class ProtectedValues {
-  private readonly pieces = new Set<string>();
+  private readonly pieces = new Map<string, Set<string>>();
+  private readonly told = new Set<string>();
+
+  /** Whoever asks may be told where this person is. A place that is several people's is told with any of them. */
+  mayBeToldOf(person: string): void {
+    this.told.add(person);
+  }
 
   /**
-   * Adds an address, line by line and piece by piece: "Flat 3, 61 Orchard Rise" is also "61 Orchard Rise". The last line,
+   * Adds a person's address, line by line and piece by piece: "Flat 3, 61 Orchard Rise" is also "61 Orchard Rise". The last line,
    * most often a town, counts only if it has a digit.
    */
-  addAddress(lines: readonly string[], postcode: string | null): void {
+  addAddress(person: string, lines: readonly string[], postcode: string | null): void {
     lines.forEach((line, index) => {
       const isTown = index > 0 && index === lines.length - 1;
       for (const piece of [line, ...line.split(',')]) {
         const found = plainText(piece);
-        if (POSTCODE.test(found) || (found.length >= SHORTEST && (!isTown || /\d/.test(found)))) this.pieces.add(found);
+        if (POSTCODE.test(found) || (found.length >= SHORTEST && (!isTown || /\d/.test(found)))) this.add(found, person);
       }
     });
-    if (postcode) this.pieces.add(plainText(postcode));
-    this.pieces.delete('');
+    if (postcode) this.add(plainText(postcode), person);
   }
 
-  /** Adds a telephone number, an e-mail address, a name: the whole of it. */
-  addWhole(value: string): void {
+  /** Adds a person's telephone number, e-mail address, name: the whole of it. */
+  addWhole(person: string, value: string): void {
     const found = plainText(value);
-    if (found.length >= SHORTEST) this.pieces.add(found);
+    if (found.length >= SHORTEST) this.add(found, person);
+  }
+
+  private add(piece: string, person: string): void {
+    if (piece === '') return;
+    const whose = this.pieces.get(piece);
+    if (whose) whose.add(person);
+    else this.pieces.set(piece, new Set([person]));
   }
 
   get isEmpty(): boolean {
     return this.pieces.size === 0;
   }
 
+  /** Does it name what is protected of people of none of whom it may be told? */
   mentionedIn(text: string): boolean {
+    return this.named(text).next().done !== true;
+  }
+
+  /** Those people, for whoever can find out more of them. */
+  peopleNamedIn(text: string): string[] {
+    return [...this.named(text)].flatMap((whose) => [...whose]);
+  }
+
+  private *named(text: string): Generator<ReadonlySet<string>> {
     const inText = plainText(text);
-    for (const piece of this.pieces) if (inText.includes(piece)) return true;
-    return false;
+    for (const [piece, whose] of this.pieces)
+      if (inText.includes(piece) && ![...whose].some((person) => this.told.has(person))) yield whose;
   }
 }

@@ -536,3 +536,45 @@ describe('consent', () => {
     ]);
   });
 });
+
+test('a question for what no agreement answers is put to those who decide as well, once, and only for what a decision can open', async () => {
+  const request = {
+    caseNumber: 'RECOVERY-17',
+    about: { scheme: 'HUB', value: id.gary },
+    agencies: ['PROBATION'],
+    kind: 'FREE_QUESTION',
+    scope: ['ATTENDANCE', 'SENTENCE', 'VISOR'],
+    stage: 'ROUTINE',
+    ground: 'Treatment is a requirement; we do not know until when.',
+  };
+  const question = async (more: object) =>
+    (
+      await hub.ask(
+        PROVIDER,
+        'TREATMENT',
+        'mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) { decisionsAskedFor questions { nodes { undecided } } } }',
+        { request: { ...request, ...more } },
+      )
+    ).data.askAgencies;
+  const without = await question({});
+  expect(without).toEqual({ decisionsAskedFor: [], questions: { nodes: [{ undecided: ['SENTENCE', 'VISOR'] }] } });
+
+  const riskTo = { scheme: 'HUB', value: id.gary };
+  const {
+    decisionsAskedFor: [number, ...others],
+  } = await question({ caseNumber: 'RECOVERY-18', riskTo });
+  expect([number, others]).toEqual([expect.stringMatching(/^AS-/), []]);
+  const { data } = await hub.ask(
+    'responsible-officer',
+    'MANAGING_RISK',
+    '{ sharingDecisionsToMake { nodes { id categories because riskTo { id } } } }',
+  );
+  expect(data.sharingDecisionsToMake.nodes).toContainEqual({
+    id: number,
+    categories: ['SENTENCE'],
+    because: request.ground,
+    riskTo: { id: id.gary },
+  });
+  // Asked already: nobody is asked to decide it again.
+  expect((await question({ caseNumber: 'RECOVERY-18', riskTo })).decisionsAskedFor).toEqual([]);
+});

@@ -5,9 +5,9 @@ import { openTestHub, type TestHub } from '../testkit/hub';
 
 describe('what is protected is found in a text', () => {
   const values = new ProtectedValues();
-  values.addAddress(['Flat 3, 61 Orchard Rise', 'Otherby'], 'ZZ99 4AA');
-  values.addWhole('01632 960941');
-  values.addWhole('Nadia Newname');
+  values.addAddress('nadia', ['Flat 3, 61 Orchard Rise', 'Otherby'], 'ZZ99 4AA');
+  values.addWhole('nadia', '01632 960941');
+  values.addWhole('nadia', 'Nadia Newname');
 
   test.each(['at 61 Orchard Rise', '61, ORCHARD-RISE', 'near zz994aa', 'rang 01632960941 twice', 'now known as nadia newname'])(
     '%s',
@@ -27,13 +27,16 @@ describe('a confidential place that an agency names in a text which it did not m
   beforeAll(async () => {
     hub = await openTestHub();
     const family = familyOf(3, 'text') as unknown as {
-      people: { knownTo: { probation: { id: string } } }[];
+      people: { births: { bornOn: string }[]; knownTo: { probation: { id: string } } }[];
       police: { protectiveOrders: { conditions: string[] }[] };
+      'childrens-social-care': { records: { namedWorker: string }[] };
       probation: { sentences: { conditions: { says: string }[] }[] };
     };
     crn = family.people[0]!.knownTo.probation.id;
     family.police.protectiveOrders[0]!.conditions = ['Not to make contact.', 'Not to go to 2 Text Close.'];
     family.probation.sentences[0]!.conditions[0]!.says = 'Perhaps she lives at 2 Text Close?';
+    family.people[2]!.births[0]!.bornOn = '2016-06-07';
+    family['childrens-social-care'].records[0]!.namedWorker = 'A Worker, on Mondays at 2 Text Close';
     await loadFamily(family as never, hub.hub.databases);
   });
   afterAll(() => hub.stop());
@@ -58,6 +61,23 @@ describe('a confidential place that an agency names in a text which it did not m
   test('stays for those who keep it safe', async () => {
     const { data } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, { crn });
     expect(data.person.police.protectiveOrders.nodes[0].conditions).toContain('Not to go to 2 Text Close.');
+  });
+
+  const ofTheChild = `{ person(of: { scheme: LCS, value: "L-text-2" }) { childrensSocialCare { namedWorker } protectedAddresses { nodes { lines } } } }`;
+
+  test('does not reach whoever is on nobody’s side either, where no agreement tells them the place', async () => {
+    const { data, errors, text } = await hub.ask('school-safeguarding-lead', 'CHILD_AT_SCHOOL', ofTheChild);
+    expect(data.person).toEqual({
+      childrensSocialCare: { namedWorker: '[withheld: it names what is protected]' },
+      protectedAddresses: null,
+    });
+    expect(text).not.toContain('Text Close');
+    expect(errors.map(({ extensions: { code, reason } }) => `${code} ${reason}`)).toContain('WITHHELD CATEGORY_NOT_COVERED');
+  });
+
+  test('reaches whoever may be told where the person is, whoever they asked about', async () => {
+    const { data } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', ofTheChild);
+    expect(data.person.childrensSocialCare.namedWorker).toBe('A Worker, on Mondays at 2 Text Close');
   });
 
   test("is left in the agency's own text, so that a guess written there is not confirmed", async () => {
