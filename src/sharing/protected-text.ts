@@ -5,6 +5,35 @@ export const plainText = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
+/** How the endings of addresses are shortened. "St" is a saint too; both sides are read alike, so that does no harm. */
+const IN_FULL: Readonly<Record<string, string>> = {
+  st: 'street',
+  rd: 'road',
+  ave: 'avenue',
+  av: 'avenue',
+  cl: 'close',
+  ct: 'court',
+  cres: 'crescent',
+  dr: 'drive',
+  gdns: 'gardens',
+  gr: 'grove',
+  ln: 'lane',
+  pl: 'place',
+  sq: 'square',
+  terr: 'terrace',
+  tce: 'terrace',
+};
+
+/** A text as it is searched: addresses in full, numbers of this country as they are dialled in it, letters and digits alone. */
+const searched = (text: string): string =>
+  plainText(
+    text
+      .normalize('NFD')
+      .toLowerCase()
+      .replaceAll(/(?:\+|\b00)44[\s.-]*(?:\(0\))?[\s.-]*0?(?=\d)/g, '0')
+      .replaceAll(/[a-z]+/g, (word) => IN_FULL[word] ?? word),
+  );
+
 /** Shorter pieces ("Flat 3") stand in too many texts to tell anything; a postcode is told by its shape. */
 const SHORTEST = 7;
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/;
@@ -31,16 +60,16 @@ export class ProtectedValues {
     lines.forEach((line, index) => {
       const isTown = index > 0 && index === lines.length - 1;
       for (const piece of [line, ...line.split(',')]) {
-        const found = plainText(piece);
+        const found = searched(piece);
         if (POSTCODE.test(found) || (found.length >= SHORTEST && (!isTown || /\d/.test(found)))) this.add(found, person);
       }
     });
-    if (postcode) this.add(plainText(postcode), person);
+    if (postcode) this.add(searched(postcode), person);
   }
 
   /** Adds a person's telephone number, e-mail address, name: the whole of it. */
   addWhole(person: string, value: string): void {
-    const found = plainText(value);
+    const found = searched(value);
     if (found.length >= SHORTEST) this.add(found, person);
   }
 
@@ -66,7 +95,7 @@ export class ProtectedValues {
   }
 
   private *named(text: string): Generator<ReadonlySet<string>> {
-    const inText = plainText(text);
+    const inText = searched(text);
     for (const [piece, whose] of this.pieces)
       if (inText.includes(piece) && ![...whose].some((person) => this.told.has(person))) yield whose;
   }

@@ -6,15 +6,23 @@ import { openTestHub, type TestHub } from '../testkit/hub';
 describe('what is protected is found in a text', () => {
   const values = new ProtectedValues();
   values.addAddress('nadia', ['Flat 3, 61 Orchard Rise', 'Otherby'], 'ZZ99 4AA');
+  values.addAddress('nadia', ['7 St Agnes Street', 'Otherby'], null);
   values.addWhole('nadia', '01632 960941');
   values.addWhole('nadia', 'Nadia Newname');
 
-  test.each(['at 61 Orchard Rise', '61, ORCHARD-RISE', 'near zz994aa', 'rang 01632960941 twice', 'now known as nadia newname'])(
-    '%s',
-    (text) => {
-      expect(values.mentionedIn(text)).toBe(true);
-    },
-  );
+  test.each([
+    'at 61 Orchard Rise',
+    '61, ORCHARD-RISE',
+    'near zz994aa',
+    'rang 01632960941 twice',
+    'on +44 1632 960941',
+    'on 0044 (0)1632-960941',
+    'outside 7 St. Agnes St',
+    '7 Saint... no: 7 ST AGNES STREET',
+    'now known as nadia newname',
+  ])('%s', (text) => {
+    expect(values.mentionedIn(text)).toBe(true);
+  });
 
   test.each(['in Otherby', 'flat 3', 'Orchard Rise is long', '16 Orchard Rise', ''])('and nothing is made of: %s', (text) => {
     expect(values.mentionedIn(text)).toBe(false);

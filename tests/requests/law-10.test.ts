@@ -57,6 +57,7 @@ const recipient = one<ActEvent>(
 type Happening =
   | { what: 'ask'; by: number; case: number; person: number; agency: string; undecided: boolean; unknown: boolean }
   | { what: 'do'; does: ActEvent; pick: number; times: number }
+  | { what: 'supersede'; pick: number }
   | { what: 'move'; case: number; toDesk: string; practitioner: string | null }
   | { what: 'leave'; practitioner: string }
   | { what: 'close'; desk: string }
@@ -79,6 +80,7 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 8, arbitrary: fc.record({ what: one('do' as const), does: fc.oneof(asker, recipient), pick: nat(50), times: one(1, 1, 3) }) },
+  { weight: 2, arbitrary: fc.record({ what: one('supersede' as const), pick: nat(50) }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -98,6 +100,9 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
 interface Row {
   id: string;
   agency: string;
+  reference: string;
+  about: string;
+  person: string;
   asking: string;
   holder: string;
   enquiry: string | null;
@@ -106,12 +111,14 @@ interface Row {
 const questions = async (): Promise<Row[]> =>
   (
     await world.database.pool.query<Row>(
-      `SELECT q.id, q.agency, c.agency AS asking, c.holder_desk AS holder, e.id AS enquiry, e.desk FROM requests.question q
+      `SELECT q.id, q.agency, c.reference, c.person_id AS about, q.person_id AS person, c.agency AS asking, c.holder_desk AS holder, e.id AS enquiry, e.desk FROM requests.question q
        JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.enquiry e ON e.id = q.enquiry_id WHERE q.ended_at IS NULL ORDER BY q.asked_at DESC, q.id LIMIT 30`,
     )
   ).rows;
 
 let round = 0;
+/** How often a later question took an earlier one’s place: at least once, or the properties below do not speak of it. */
+let superseded = 0;
 async function happen(happening: Happening, now: Date): Promise<void> {
   const { requests } = world;
   const person = (index: number) => world.person(index);
@@ -151,6 +158,19 @@ async function happen(happening: Happening, now: Date): Promise<void> {
       const acts = [act(true), act(false)].flatMap((one) => one ?? []);
       // Several at once: a double click, or two colleagues on one desk.
       await Promise.all(Array.from({ length: happening.times }, () => requests.act(acts, now)));
+      return;
+    }
+    case 'supersede': {
+      // Somebody asks for more, and lets that take the place of what they had asked.
+      const rows = await questions();
+      const earlier = rows[happening.pick % Math.max(rows.length, 1)];
+      if (!earlier) return;
+      const by = { ...NPS, agency: earlier.asking, desk: earlier.holder };
+      const more = { person: earlier.person, agency: earlier.agency, scope: [...CALL_OUTS, 'ORDER' as const] };
+      const [asking] = await requests.ask([asked(by, earlier.reference, earlier.about, {}, more)], now);
+      if (!asking || isRefused(asking)) return;
+      const outcome = await requests.supersede(earlier.id, asking.questions[0]!.id, by, now);
+      if (!isRefused(outcome)) superseded += 1;
       return;
     }
     case 'move': {
@@ -211,6 +231,10 @@ test('whatever happens, all at once, nothing is lost, closed without an outcome 
     }),
     { ...worlds(15, 400), endOnFailure: true },
   );
+});
+
+test('and among what happened, later questions took the place of earlier ones', () => {
+  expect(superseded).toBeGreaterThan(0);
 });
 
 test('the tables refuse what would lose a question', async () => {
