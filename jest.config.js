@@ -46,6 +46,6 @@ module.exports = {
   // Each file has databases of its own, so files run side by side; a worker that has grown large is replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/tests/testkit/closing-line-reporter.js'],
 };

@@ -1,6 +1,6 @@
 import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing, rereadEvery } from './agreements';
-import { DisclosureLog, LogReadingStore, openLogReading } from './audit';
+import { DisclosureLog, HubLogStore, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { openDecisions } from './decisions';
@@ -10,7 +10,7 @@ import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
-import { EndpointStore, Feed, HUB_KINDS, NoticeStore, openNotices } from './notices';
+import { DeliveryStore, EndpointStore, Feed, HUB_KINDS, NoticeStore, openNotices } from './notices';
 import { everyNumberOf, openPeople } from './people';
 import {
   openDemonstrationIssuer,
@@ -65,7 +65,7 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
 
-    openCheckpoints(config, databases.hub, deps.log, releasers);
+    openCheckpoints(config, new HubLogStore(databases.hub), deps.log, releasers);
     const hub = await openOn(databases, config, deps, releasers);
     await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
     return hub;
@@ -102,7 +102,8 @@ export async function openOn(
   releasers.add(() => rereading.stop());
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
-  const metrics = openMetrics(metricsOfAll);
+  const deliveries = new DeliveryStore(databases.hub);
+  const metrics = openMetrics(() => deliveries.standing(clock.now()), metricsOfAll);
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,

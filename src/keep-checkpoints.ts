@@ -1,17 +1,15 @@
 import type { Logger } from 'pino';
-import { HubLogStore, takeCheckpoint } from './audit';
+import { takeCheckpoint, type LogStore } from './audit';
 import { checkpointKeyOf } from './checkpoint-key';
 import type { Config } from './config';
-import type { Database } from './kernel';
 import { systemClock } from './kernel';
 import type { Releasers } from './releasers';
 
 /**
- * Takes a checkpoint of the hub's log every so many minutes, and a last one when the hub stops; in one process, however many
- * write. What is cut off after a checkpoint shows; so does a checkpoint that is missing, to whoever has kept a copy elsewhere.
+ * Takes a checkpoint of a log, the hub's or an agency's own, every so many minutes, and a last one when whoever keeps it stops;
+ * in one process, however many write. What is cut off after a checkpoint shows; so does a checkpoint that is missing, to whoever has kept a copy elsewhere.
  */
-export function openCheckpoints(config: Config, hub: Database, log: Logger, releasers: Releasers): void {
-  const store = new HubLogStore(hub);
+export function openCheckpoints(config: Config, store: LogStore, log: Logger, releasers: Releasers): void {
   let taking: Promise<unknown> = Promise.resolve();
   const take = () => {
     taking = taking

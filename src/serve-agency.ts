@@ -2,7 +2,7 @@ import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
 import { agencyRooms, Outbox, watchExpiry } from './agencies';
-import { AgencyDisclosureLog } from './audit';
+import { AgencyDisclosureLog, AgencyLogStore } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
@@ -10,6 +10,7 @@ import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, s
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { handOver } from './hand-over';
+import { openCheckpoints } from './keep-checkpoints';
 import { isHolder } from './sharing';
 import { CALL_HEADER, verifyCall, type Disclosure, type VerifiedCall } from './subgraph';
 
@@ -36,6 +37,7 @@ export async function serveAgency(
       log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
     );
     const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
+    openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
     const documents = new DocumentCache();
     const outbox = new Outbox(holder, room.plan, database);
     const watch = watchExpiry(room.plan, database, clock, (cause) =>

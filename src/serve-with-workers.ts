@@ -5,6 +5,7 @@ import { furnish, keepSecrets } from './furnish';
 import type { Hub } from './hub';
 import { dayInLondon, systemClock } from './kernel';
 import { Releasers } from './releasers';
+import { HubLogStore } from './audit';
 import { openCheckpoints } from './keep-checkpoints';
 import { openWatches } from './watches';
 import { openWork } from './work';
@@ -23,7 +24,7 @@ export async function serveWithWorkers(config: Config, log: Logger, say: (senten
     await furnish(config, databases, dayInLondon(systemClock.now()));
     openWatches(config, databases, { log, clock: systemClock }, releasers);
 
-    openCheckpoints(config, databases.hub, log, releasers);
+    openCheckpoints(config, new HubLogStore(databases.hub), log, releasers);
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
     releasers.add(() => workers.stop());
     const url = await workers.start(config.workers);

@@ -1,4 +1,4 @@
-import { AggregatorRegistry, collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { GraphQLError } from 'graphql';
 import type { RequestScope } from '../subgraph';
 
@@ -11,11 +11,14 @@ export interface Metrics {
   readonly contentType: string;
 }
 
+/** How deliveries to systems and desks stand at this moment. */
+export type DeliveriesNow = () => Promise<{ readonly waiting: number; readonly dead: number; readonly latest: number }>;
+
 /**
  * What operators watch. Counts and times alone: no label names a person or a practitioner. Where several processes serve,
  * `ofAll` answers with the sum over them, whichever is asked.
  */
-export function openMetrics(ofAll?: () => Promise<string>): Metrics {
+export function openMetrics(deliveries: DeliveriesNow, ofAll?: () => Promise<string>): Metrics {
   const registry = new Registry();
   if (ofAll) AggregatorRegistry.setRegistries([registry]);
   collectDefaultMetrics({ register: registry });
@@ -45,6 +48,28 @@ export function openMetrics(ofAll?: () => Promise<string>): Metrics {
     labelNames: ['kind'],
     registers,
   });
+  // Of the database, so each process says the same: where several serve, the largest is told and not their sum. One look serves
+  // all three; a database that does not answer is /health/ready's to tell, and what was not counted is not said to be none.
+  let looking: ReturnType<DeliveriesNow> | undefined;
+  const look = () => (looking ??= deliveries().finally(() => (looking = undefined)));
+  const gauge = (name: string, help: string, of: keyof Awaited<ReturnType<DeliveriesNow>>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      aggregator: 'max',
+      async collect() {
+        this.set(
+          await look().then(
+            (standing) => standing[of],
+            () => NaN,
+          ),
+        );
+      },
+    });
+  gauge('whole_picture_deliveries_waiting', 'Deliveries that wait for their time or for another attempt.', 'waiting');
+  gauge('whole_picture_deliveries_dead', 'Deliveries given up, which a person sends again (npm run notices -- dead).', 'dead');
+  gauge('whole_picture_delivery_lateness_seconds', 'For how long the delivery that should have gone first has waited.', 'latest');
   return {
     answered({ purpose, startedAt }, errors) {
       questions.inc({ purpose });

@@ -31,6 +31,15 @@ export interface DueTimes {
   readonly others: Date;
 }
 
+/** How deliveries stand, for whoever watches the hub. */
+export interface DeliveriesStanding {
+  readonly waiting: number;
+  /** Given up; a person sends them again. */
+  readonly dead: number;
+  /** For how long the oldest one that could have gone by now has waited, in seconds; 0 where none has. */
+  readonly latest: number;
+}
+
 /** A webhook to send, held by whoever claimed it until `leasedUntil`. */
 export interface ClaimedWebhook {
   readonly id: string;
@@ -212,6 +221,19 @@ export class DeliveryStore {
     /** In [0, 1): spreads waits. */
     private readonly chance: () => number = Math.random,
   ) {}
+
+  async standing(now: Date): Promise<DeliveriesStanding> {
+    const [row] = await this.database.read<DeliveriesStanding & Record<string, unknown>>(
+      {
+        name: 'deliveries-standing',
+        text: `SELECT w.waiting, w.latest, (SELECT count(*)::int FROM notices.delivery WHERE state = 'DEAD') AS dead
+          FROM (SELECT count(*)::int AS waiting, greatest(0, coalesce(extract(epoch FROM $1::timestamptz - min(next_try_at)), 0))::float8 AS latest
+            FROM notices.delivery WHERE state = 'WAITING') w`,
+      },
+      [now],
+    );
+    return row!;
+  }
 
   mailboxes(): Promise<Mailbox[]> {
     return this.database.read<Mailbox & Record<string, unknown>>(MAILBOXES, []);

@@ -531,7 +531,7 @@ let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub({}, TODAY, signedOtherwise(ownRecordsWhole));
   await loadWritten(hub, file);
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const fieldsOf = (facts: readonly FactPlan[]): string =>

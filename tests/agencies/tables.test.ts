@@ -20,23 +20,28 @@ async function columnsThere(source: DataSource, schema: string): Promise<Map<str
 
 const NAMES: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone' };
 
-test.each(OWNERS.filter((owner) => owner !== 'hub'))('the tables of %s have the columns that its entries declare, and keep their history', async (owner) => {
-  const { source } = hub.hub.databases[owner];
-  const schema = owner.replaceAll('-', '_');
-  const there = await columnsThere(source, schema);
-  const declared = source.entityMetadatas.flatMap(({ tableName, columns }) =>
-    columns.map(({ databaseName, type, isArray, isNullable }) => {
-      const name = NAMES[String(type)] ?? String(type);
-      return [`${tableName}.${databaseName}`, `${name}${isArray ? '[]' : ''}${isNullable ? ' or null' : ''}`] as const;
-    }),
-  );
-  expect(declared.length).toBeGreaterThan(10);
-  const faults = declared.filter(([column, type]) => there.get(column) !== type).map(([column, type]) => `${column}: ${type}, but is ${there.get(column)}`);
-  expect(faults).toEqual([]);
+test.each(OWNERS.filter((owner) => owner !== 'hub'))(
+  'the tables of %s have the columns that its entries declare, and keep their history',
+  async (owner) => {
+    const { source } = hub.hub.databases[owner];
+    const schema = owner.replaceAll('-', '_');
+    const there = await columnsThere(source, schema);
+    const declared = source.entityMetadatas.flatMap(({ tableName, columns }) =>
+      columns.map(({ databaseName, type, isArray, isNullable }) => {
+        const name = NAMES[String(type)] ?? String(type);
+        return [`${tableName}.${databaseName}`, `${name}${isArray ? '[]' : ''}${isNullable ? ' or null' : ''}`] as const;
+      }),
+    );
+    expect(declared.length).toBeGreaterThan(10);
+    const faults = declared
+      .filter(([column, type]) => there.get(column) !== type)
+      .map(([column, type]) => `${column}: ${type}, but is ${there.get(column)}`);
+    expect(faults).toEqual([]);
 
-  const triggers = await source.query<{ name: string }[]>(
-    `SELECT DISTINCT event_object_table AS name FROM information_schema.triggers WHERE trigger_schema = $1 AND trigger_name = 'remember'`,
-    [schema],
-  );
-  expect(triggers.map(({ name }) => name).sort()).toEqual(source.entityMetadatas.map(({ tableName }) => tableName).sort());
-});
+    const triggers = await source.query<{ name: string }[]>(
+      `SELECT DISTINCT event_object_table AS name FROM information_schema.triggers WHERE trigger_schema = $1 AND trigger_name = 'remember'`,
+      [schema],
+    );
+    expect(triggers.map(({ name }) => name).sort()).toEqual(source.entityMetadatas.map(({ tableName }) => tableName).sort());
+  },
+);

@@ -19,7 +19,7 @@ beforeAll(async () => {
     DATA_DIR: hub.dataDir,
   });
   apart = await openTestHub({ GRANT_SECRET, DATABASE_URL: hub.databaseUrl, POLICE_URL: `${await police.ready}/graphql` });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await apart?.stop();
   await police?.stop();

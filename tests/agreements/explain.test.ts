@@ -12,7 +12,7 @@ const GARY = { scheme: 'CRN', value: 'G940003' };
 let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub();
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const ask = (name: string, purpose: Purpose, of: object = GARY, as?: object) =>

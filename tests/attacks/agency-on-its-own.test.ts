@@ -21,7 +21,7 @@ beforeAll(async () => {
   hub = await openTestHub({ GRANT_SECRET: SECRET });
   const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, GRANT_SECRET: SECRET, LOG_LEVEL: 'silent' });
   police = await serveAgency(['police', '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await police?.stop();
   await hub?.stop();

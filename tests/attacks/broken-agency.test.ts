@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { port } = agency.address() as AddressInfo;
   hub = await openTestHub({ POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000' });
   gary = await hubNumberOf(hub, 'gary', 'gary');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await hub?.stop();
   agency?.closeAllConnections();

@@ -30,7 +30,7 @@ const HER = { scheme: 'POLICE_NOMINAL', value: 'N-003-0941' };
 let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub();
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const withoutNumber = (text: string) => text.replace(/"requestId":"[^"]+"/, '');
@@ -65,7 +65,7 @@ test('practitioners who ask the same document at the same time, again and again,
   );
   expect(wrong).toEqual([]);
   expect(asked).toBe(6 * questions.length);
-}, 60_000);
+}, 180_000);
 
 test('one practitioner who changes purpose between two questions gets what the purpose releases, no more', async () => {
   const purposes = ALL_PURPOSES.filter((purpose) => !PURPOSES[purpose].needsReason);

@@ -10,7 +10,7 @@ const NAME = `{ person(of: ${GARY}) { name } }`;
 let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub();
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => hub.hub.databases.hub.source.query<Row[]>(text, values);

@@ -15,7 +15,7 @@ const protectedIn = (text: string) => PROTECTED.filter((value) => text.includes(
 let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub();
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const asCourtOfficer = (query: string, variables = {}) => hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, variables);

@@ -16,7 +16,7 @@ let token: string;
 beforeAll(async () => {
   hub = await openTestHub();
   token = await hub.token('court-officer');
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 interface Answer {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, GRANT_SECRET: SECRET, LOG_LEVEL: 'silent' });
   police = await serveAgency(['police', '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY));
   token = await hub.token(OFFICER);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await police?.stop();
   await hub?.stop();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   hub = await openDatabase('hub', database.url);
   releasers.add(() => hub.close());
   log = new DisclosureLog(await openLogConnection(hub, releasers, () => undefined), 'a test');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await releasers.releaseAll();
   await database.drop();

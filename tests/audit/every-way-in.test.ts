@@ -21,7 +21,7 @@ import { openTestHub, type TestHub } from '../testkit/hub';
 let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub();
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const SAMPLES: Readonly<Record<string, string>> = {
@@ -77,5 +77,5 @@ test.each<[string, Purpose]>([
     }
     expect(missing).toEqual([]);
   },
-  60_000,
+  180_000,
 );

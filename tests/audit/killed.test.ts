@@ -24,7 +24,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'hub'));
   // With its durability: what is tested is what survives.
   postgres = await openEmbeddedPostgres({ dataDir: join(folder, 'data') });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await hub?.stop('SIGKILL');
   await postgres?.stop();

@@ -43,7 +43,7 @@ beforeAll(async () => {
   police = await openDatabase('police', database.url);
   releasers.add(() => Promise.all([hub.close(), police.close()]));
   log = new DisclosureLog(await openLogConnection(hub, releasers, () => undefined), 'a test');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await releasers.releaseAll();
   await database.drop();

@@ -31,7 +31,7 @@ beforeAll(async () => {
     ISSUERS: JSON.stringify([{ ...issuer.issuer, agencies: ['police', 'probation'] }]),
   });
   url = await hub.ready;
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await hub?.stop();

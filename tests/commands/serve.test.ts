@@ -249,5 +249,5 @@ const POSTGRES_15 = '/usr/lib/postgresql/15/bin/postgres';
       rmSync(folder, { recursive: true, force: true });
     }
   },
-  60_000,
+  180_000,
 );

@@ -5,7 +5,7 @@ import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub();
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const LEAD = 'school-safeguarding-lead';

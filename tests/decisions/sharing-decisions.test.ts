@@ -13,7 +13,7 @@ beforeAll(async () => {
   );
   for (const person of data.familyContext.people.nodes as { id: string; name: string }[])
     id[person.name.split(' ')[0]!.toLowerCase() as 'gary'] = person.id;
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const PROVIDER = 'substance-misuse-provider';

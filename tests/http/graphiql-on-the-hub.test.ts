@@ -32,7 +32,7 @@ beforeAll(async () => {
   page.on('request', (request) => {
     if (!request.url().startsWith(`${hub.url}/`) && !request.url().startsWith('data:')) outside.push(request.url());
   });
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -64,4 +64,4 @@ test('a newcomer opens /graphql, runs the query that is there, and asks again as
   await run.click();
   await answered('Flat 3, 61 Orchard Rise');
   expect(outside).toEqual([]);
-}, 60_000);
+}, 180_000);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   made = await realpath(await mkdtemp(join(tmpdir(), 'embedded-postgres-made-')));
   await chmod(made, 0o711);
   await (await openEmbeddedPostgres({ dataDir: made })).stop();
-}, 60_000);
+}, 180_000);
 afterAll(() => rm(made, { recursive: true, force: true }));
 
 const startFromMade = async (): Promise<void> => {

@@ -16,7 +16,7 @@ let everything: AskingEverything;
 beforeAll(async () => {
   hub = await openTestHub();
   everything = askingEverything(await clientSchemaOf(hub));
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const ask = (name: string, purpose: Purpose, query: string, key: object): Promise<Reply> =>
@@ -56,7 +56,7 @@ test('of a family with whom they are in conflict, a practitioner is told nothing
     }
   }
   expect(seen).toBeGreaterThanOrEqual(families.length * everything.aboutFamily.length);
-}, 60_000);
+}, 180_000);
 
 /** anna – ben – cleo – dora, each the parent of the next. */
 function chainOf(conflictWith: 'anna' | 'dora' | undefined) {

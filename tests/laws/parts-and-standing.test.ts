@@ -87,7 +87,7 @@ beforeAll(async () => {
   hub = await openTestHub();
   await loadWritten(hub, family.file);
   police = await agencyRooms.find(({ holder }) => holder === 'police')!.buildSubgraph(hub.hub.databases.police);
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const grantOf = (whole: readonly Category[], inPart: ReadonlyMap<Category, ReleasedInPart> = new Map()): Grant => ({

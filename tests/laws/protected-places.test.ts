@@ -37,7 +37,7 @@ beforeAll(async () => {
   hub = await openTestHub();
   everything = askingEverything(await clientSchemaOf(hub));
   for (const { file } of FAMILIES) await loadWritten(hub, file);
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const ask = (name: string, purpose: Purpose, query: string, key: object): Promise<Reply> =>
@@ -106,7 +106,7 @@ describe('to the perpetrator’s side', () => {
         }
       }
     });
-  }, 60_000);
+  }, 180_000);
 
   test('no kind of number that a victim or child has leads there either', async () => {
     const found = new Set<string>();
@@ -137,7 +137,7 @@ test('those who are entitled see a secret of every kind, so that it was there to
     }
   });
   expect([...seen].sort()).toEqual([...SECRETS].sort());
-}, 60_000);
+}, 180_000);
 
 // One question each, about what a generated family would seldom show.
 

@@ -30,7 +30,7 @@ let everything: AskingEverything;
 beforeAll(async () => {
   hub = await openTestHub();
   everything = askingEverything(await clientSchemaOf(hub));
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 /** A reply as an observer has it: status, headers and text, but for what differs between any two replies. */
@@ -83,7 +83,7 @@ describe('a person who may not be seen at all', () => {
     expect(asked.size).toBe(questions.length);
     expect(unseen).toBeGreaterThan(60);
     expect(seen).toBeGreaterThan(60);
-  }, 60_000);
+  }, 180_000);
 
   test('is not there among others either: no name, no number, no place in any list of people', async () => {
     // The school's lead is told of children alone.

@@ -56,7 +56,7 @@ const DIRECT = `query Direct($key: PersonKeyInput!) { familyContext(of: $key) { 
 let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub();
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 const ask = (name: string, purpose: Purpose, query: string, key: object, of: TestHub = hub): Promise<Reply> =>
@@ -98,7 +98,7 @@ const FAMILIES = (isNightly ? [301, 302, 303] : [302]).map((seed) => generateFam
 describe('whoever asks', () => {
   beforeAll(async () => {
     for (const { file } of FAMILIES) await loadWritten(hub, file);
-  }, 60_000);
+  }, 180_000);
 
   const starts = () => [
     { scheme: 'CRN', value: 'G940003' },
@@ -147,7 +147,7 @@ describe('whoever asks', () => {
         }
       }
     }
-  }, 60_000);
+  }, 180_000);
 
   test('no line of a timeline tells a story or names a place, to anybody', async () => {
     for (const [name, purpose] of ASKERS) {
@@ -160,7 +160,7 @@ describe('whoever asks', () => {
         expect(told).toEqual([]);
       }
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 test('a practitioner in conflict with a family sees no view of it', async () => {
@@ -201,7 +201,7 @@ describe('an agency that has stopped', () => {
     await new Promise((listening) => agency.once('listening', listening));
     const { port } = agency.address() as AddressInfo;
     broken = await openTestHub({ POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000' });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await broken?.stop();
     agency?.closeAllConnections();
@@ -226,7 +226,7 @@ describe('an agency that has stopped', () => {
     expect(ordersInForce.nodes.map(({ source }: { source: string }) => source)).toContain('PROBATION');
     expect(extensions.sources.POLICE.outcome).toBe('UNAVAILABLE');
     expect(extensions.sources.PEOPLE.outcome).toBe('ANSWERED');
-  }, 30_000);
+  }, 180_000);
 });
 
 test('every meaning that an entry declares speaks of facts and roles that it has', () => {

@@ -77,4 +77,4 @@ test('paths that mean no file are told at once', async () => {
   writeAll(empty, {});
   expect(await load(empty)).toEqual({ code: 1, output: '', errors: `There is no .json file in ${empty}.\n` });
   expect((await load()).errors).toContain('npm run load -- FILE.json|FOLDER');
-}, 60_000);
+}, 180_000);

@@ -163,7 +163,7 @@ test('two loads of the same files at the same instant end as one would', async (
       'involvement 920',
     ]),
   );
-}, 60_000);
+}, 180_000);
 
 test('what stops in the middle is completed by loading again', async () => {
   // The police's database goes away after the hub's part is committed: the worst moment there is.

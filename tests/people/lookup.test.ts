@@ -335,7 +335,7 @@ describe('what is allowed in an hour', () => {
       await other.stop();
       rmSync(dataDir, { recursive: true, force: true });
     }
-  }, 60_000);
+  }, 180_000);
 
   test('never more than that, however many ask at once', async () => {
     const taken = await Promise.all(

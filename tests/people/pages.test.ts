@@ -70,7 +70,10 @@ test('a cursor names the same entry when others are added', async () => {
   const query =
     'query Q($key: PersonKeyInput!, $after: String) { person(of: $key) { names(first: 2, after: $after) { nodes { given } pageInfo { endCursor } } } }';
   const first = (await police(query, { key })).data.person.names;
-  await loadWritten(hub, { ...file, people: [{ ...file.people[0]!, names: manyNames(['Aaa', 'Bbb', 'Ccc']) }, ...file.people.slice(1)] } as never);
+  await loadWritten(hub, {
+    ...file,
+    people: [{ ...file.people[0]!, names: manyNames(['Aaa', 'Bbb', 'Ccc']) }, ...file.people.slice(1)],
+  } as never);
   const second = (await police(query, { key, after: first.pageInfo.endCursor })).data.person.names;
   expect(first.nodes).toEqual([{ given: 'Ada' }, { given: 'Bea' }]);
   expect(second.nodes).toEqual([{ given: 'Ccc' }, { given: 'Cyn' }]);

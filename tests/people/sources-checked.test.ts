@@ -39,7 +39,10 @@ async function told([name, purpose]: Asker, key: object, agency?: string): Promi
 async function involvement([name, purpose]: Asker, key: object): Promise<Record<string, unknown>> {
   const { data } = await hub.ask(name, purpose, QUERY, { key });
   return Object.fromEntries(
-    (data.person.involvement.nodes as Told[]).map(({ agency, status, checkedOn }) => [agency, checkedOn ? `${status} ${checkedOn as string}` : status]),
+    (data.person.involvement.nodes as Told[]).map(({ agency, status, checkedOn }) => [
+      agency,
+      checkedOn ? `${status} ${checkedOn as string}` : status,
+    ]),
   );
 }
 
@@ -102,7 +105,9 @@ test('a request is followed from the asking to the answer, and to whom the answe
 });
 
 test("Gary's checks, said to have been requested and without a record, are told as that, and the agency as never checked", async () => {
-  const key = await person({ checks: [{ holder: 'police', outcome: 'NO_RECORD_OF_REQUEST', askedBy: 'probation', occasion: 'START_OF_ORDER' }] });
+  const key = await person({
+    checks: [{ holder: 'police', outcome: 'NO_RECORD_OF_REQUEST', askedBy: 'probation', occasion: 'START_OF_ORDER' }],
+  });
   expect(await told(COURT, key, 'POLICE')).toEqual([
     { agency: 'POLICE', status: 'NO_RECORD_OF_REQUEST', askedBy: 'PROBATION', occasion: 'START_OF_ORDER', chased: false, chasedOn: [] },
   ]);
@@ -128,7 +133,9 @@ test('an interim answer is not a final one, and a check is not made once for eve
 
 test('the short form says what it always did: asked on that day, and nothing known', async () => {
   const key = await person({ checks: [{ holder: 'mash', on: '2016-01-25' }] });
-  expect(await told(COURT, key, 'MASH')).toEqual([{ agency: 'MASH', status: 'NOTHING_KNOWN', askedOn: '2016-01-25', chased: false, chasedOn: [] }]);
+  expect(await told(COURT, key, 'MASH')).toEqual([
+    { agency: 'MASH', status: 'NOTHING_KNOWN', askedOn: '2016-01-25', chased: false, chasedOn: [] },
+  ]);
   expect(await involvement(COURT, key)).toMatchObject({ MASH: 'NOTHING_KNOWN 2016-01-25' });
 });
 
@@ -153,7 +160,8 @@ test('who may not be told whether an agency knows somebody is told of no check o
     { holder: 'police', on: '2025-01-11', ...byCourt, outcome: 'INTERIM_ANSWER', answeredOn: '2025-01-12' },
   ];
   const replies = [];
-  for (const check of [...answers, undefined]) replies.push(await told(TREATMENT, await person({ checks: check ? [check] : [] }), 'POLICE'));
+  for (const check of [...answers, undefined])
+    replies.push(await told(TREATMENT, await person({ checks: check ? [check] : [] }), 'POLICE'));
   for (const reply of replies) {
     expect(reply).toEqual([
       { agency: 'POLICE', status: 'WITHHELD', reason: 'no sharing agreement in force covers it between your agency and this one.' },
@@ -184,7 +192,9 @@ test('who asked, on which occasion and where the answer went is told only where 
   const bare = { agency: 'PROBATION', status: 'KNOWN', askedOn: '2025-01-10', answeredOn: '2025-01-11', chased: false, chasedOn: [] };
   const ofMash = await person({ checks: [check('mash')] });
   expect(await told(TREATMENT, ofMash, 'PROBATION')).toEqual([bare]);
-  expect(await told(COURT, ofMash, 'PROBATION')).toMatchObject([{ ...bare, askedBy: 'MASH', occasion: 'MASH_TRIAGE', answerWentTo: 'MASH' }]);
+  expect(await told(COURT, ofMash, 'PROBATION')).toMatchObject([
+    { ...bare, askedBy: 'MASH', occasion: 'MASH_TRIAGE', answerWentTo: 'MASH' },
+  ]);
   // A service for victims keeps no records here; that it asks is nobody else's to know.
   const ofService = await person({ checks: [check('specialist-domestic-abuse')] });
   for (const asker of [COURT, POLICE, TREATMENT]) expect(await told(asker, ofService, 'PROBATION')).toEqual([bare]);
@@ -209,10 +219,18 @@ test('a record limited to other desks is told as never asked, though the agency 
 });
 
 test.each<[string, object, string]>([
-  ['an answer without saying which', { holder: 'police', on: '2025-01-01', outcome: 'NO_REPLY', answeredOn: '2025-01-02' }, 'it has an answer'],
+  [
+    'an answer without saying which',
+    { holder: 'police', on: '2025-01-01', outcome: 'NO_REPLY', answeredOn: '2025-01-02' },
+    'it has an answer',
+  ],
   ['an asking without a day', { holder: 'police' }, 'give the day on which the agency was asked'],
   ['an answer before the asking', { holder: 'police', on: '2025-01-02', answeredOn: '2025-01-01' }, 'before it was asked'],
-  ['an agency that knows the person without a number', { holder: 'police', on: '2025-01-02', outcome: 'KNOWN' }, 'give its number under knownTo'],
+  [
+    'an agency that knows the person without a number',
+    { holder: 'police', on: '2025-01-02', outcome: 'KNOWN' },
+    'give its number under knownTo',
+  ],
   ['an agency that knows the person and knew nothing', { holder: 'probation', on: '2025-01-02' }, 'cannot have known nothing'],
 ])('%s is a fault that is named by its place', async (_, check, says) => {
   await expect(person({ checks: [check] })).rejects.toThrow(new RegExp(`people\\[0\\]\\.checks\\[0\\]: .*${says}`));

@@ -22,7 +22,7 @@ let folder: string;
 beforeAll(async () => {
   hub = await openTestHub();
   folder = mkdtempSync(join(tmpdir(), 'wp-picture-'));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await hub.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -208,4 +208,4 @@ test('where no hub answers, one is opened for the question and stopped again', a
   } finally {
     await database.drop();
   }
-}, 60_000);
+}, 180_000);

@@ -88,7 +88,7 @@ const practitioners = readDemonstrationDirectory().entries.flatMap((entry) => (e
 let hub: TestHub;
 beforeAll(async () => {
   hub = await openTestHub();
-}, 60_000);
+}, 180_000);
 afterAll(() => hub.stop());
 
 async function seenBy(name: string, of: { scheme: string; value: string }): Promise<FamilySeen | undefined> {

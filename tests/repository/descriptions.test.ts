@@ -1,18 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildASTSchema, getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, isScalarType, parse } from 'graphql';
+import {
+  buildASTSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  parse,
+} from 'graphql';
 
 const schema = buildASTSchema(parse(readFileSync(join(__dirname, '../../schema/supergraph.graphql'), 'utf8')), {
   assumeValid: true,
   assumeValidSDL: true,
 });
 const FEDERATION = /^(?:_|join__|link__)/;
-const types = Object.values(schema.getTypeMap()).filter(({ name }) => !FEDERATION.test(name) && !['Query', 'Mutation', 'Subscription', 'String', 'Boolean', 'Int', 'Float', 'ID'].includes(name));
+const types = Object.values(schema.getTypeMap()).filter(
+  ({ name }) => !FEDERATION.test(name) && !['Query', 'Mutation', 'Subscription', 'String', 'Boolean', 'Int', 'Float', 'ID'].includes(name),
+);
 
 test('every type, field, input and value has a description that a practitioner could check', () => {
   const silent = types.flatMap((type) => {
     const own = type.description ? [] : [type.name];
-    if (isEnumType(type)) return [...own, ...type.getValues().flatMap(({ name, description }) => (description ? [] : `${type.name}.${name}`))];
+    if (isEnumType(type))
+      return [...own, ...type.getValues().flatMap(({ name, description }) => (description ? [] : `${type.name}.${name}`))];
     if (!isObjectType(type) && !isInputObjectType(type)) return isScalarType(type) ? own : [...own];
     return [...own, ...Object.values(type.getFields()).flatMap(({ name, description }) => (description ? [] : `${type.name}.${name}`))];
   });
@@ -33,7 +46,13 @@ test('every list that grows with time is paged', () => {
   });
   // An entry, a person: whatever has a life of its own.
   const unpaged = lists.filter(({ entry }) => 'reference' in entry.getFields() || entry.name === 'Person' || 'person' in entry.getFields());
-  const outsideEntries = unpaged.filter(({ where }) => !('reference' in (schema.getType(where.split('.')[0]!) as unknown as { getFields(): object }).getFields()));
+  const outsideEntries = unpaged.filter(
+    ({ where }) => !('reference' in (schema.getType(where.split('.')[0]!) as unknown as { getFields(): object }).getFields()),
+  );
   // One for each member of a page of people, for each agency, and for each entry that was sent.
-  expect(outsideEntries.map(({ where }) => where).sort()).toEqual(['FamilyViewSource.about', 'RiskDisagreement.judgements', 'WrittenRecords.written']);
+  expect(outsideEntries.map(({ where }) => where).sort()).toEqual([
+    'FamilyViewSource.about',
+    'RiskDisagreement.judgements',
+    'WrittenRecords.written',
+  ]);
 });

@@ -60,7 +60,7 @@ test('stopped in the middle and run again, it ends as if it had not been; a seco
     await rerun(hub, true);
     expect(await stage.column('SELECT count(*) FROM people.person_change')).toEqual(changes);
   });
-}, 60_000);
+}, 180_000);
 
 test('what a human said stands, whatever model is in force; and a model can be gone back from', async () => {
   await loadedInOrder(FILES, async (stage) => {
