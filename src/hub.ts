@@ -5,7 +5,7 @@ import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { openDecisions } from './decisions';
 import { furnish, keepSecrets } from './furnish';
-import { composeSupergraph, openGateway, remoteSubgraph, atTheBorder, callWithin, type Calls, type ComposableSubgraph } from './gateway';
+import { openGateway, remoteSubgraph, atTheBorder, callWithin, supergraphOf, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
@@ -171,7 +171,7 @@ export async function openOn(
   }
 
   // One graph over all of them.
-  const gateway = await openGateway({ ...calls, supergraphSdl: composeSupergraph(schemas) });
+  const gateway = await openGateway({ ...calls, supergraphSdl: supergraphOf(schemas) });
 
   // Who asks. The port is taken first, because the demonstration issuer's address names it.
   const directory = config.production && !config.practitionersFile ? NOBODY : readDemonstrationDirectory(config.practitionersFile);

@@ -1,5 +1,6 @@
 export { unavailableIn } from './availability';
 export { composeSupergraph, type ComposableSubgraph } from './compose';
+export { supergraphOf } from './composed';
 export { callWithin, openGateway, type Calls, type Gateway, type Question } from './gateway';
 export { remoteOutbox } from './remote-outbox';
 export { remoteSubgraph } from './remote-subgraph';
