@@ -51,9 +51,16 @@ export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: V
     const { side, agency } = scope.practitioner;
     const values = protectedValuesOf(scope);
     if (agency !== holder && !values.isEmpty) {
-      const reason = side === 'PERPETRATOR' ? 'PERPETRATOR_SIDE' : 'CATEGORY_NOT_COVERED';
-      if (side !== 'PERPETRATOR') await whoseTheyAre(data, values, scope, visiblePeople);
-      withholdTexts(data, values, (path) => said.push(at(path, withheld('PROTECTED_ADDRESS', holder, reason))));
+      const isPerpetrators = side === 'PERPETRATOR';
+      const found = textsNaming(data, values);
+      // Whoever a text locates and this question has not met yet may be somebody of whom the asker may be told.
+      const people = isPerpetrators ? [] : [...new Set(found.flatMap(({ text }) => values.peopleNamedIn(text)))];
+      if (people.length > 0) await visiblePeople(scope, 'id', people);
+      for (const { text, path, container, name } of found) {
+        if (!values.mentionedIn(text)) continue;
+        container[name] = INSTEAD;
+        said.push(at(path, withheld('PROTECTED_ADDRESS', holder, isPerpetrators ? 'PERPETRATOR_SIDE' : 'CATEGORY_NOT_COVERED')));
+      }
     }
     return said.length === 0 ? { data } : { data, errors: said };
   };
@@ -124,30 +131,22 @@ function visit(value: unknown, onObject: (value: Container, holder: Container, n
   }
 }
 
-/** Looks up whoever a text locates and this question has not met yet: they may be somebody of whom the asker may be told. */
-async function whoseTheyAre(data: object, values: ProtectedValues, scope: RequestScope, visiblePeople: VisiblePeople): Promise<void> {
-  const people = new Set<string>();
-  eachText(data, [], (text) => {
-    for (const person of values.peopleNamedIn(text)) people.add(person);
-  });
-  if (people.size > 0) await visiblePeople(scope, 'id', [...people]);
+interface FoundText {
+  readonly text: string;
+  readonly path: Path;
+  readonly container: Container;
+  readonly name: string;
 }
 
-function withholdTexts(data: object, values: ProtectedValues, onFound: (path: Path) => void): void {
-  eachText(data, [], (text, path, container, name) => {
-    if (!values.mentionedIn(text)) return;
-    container[name] = INSTEAD;
-    onFound(path);
-  });
-}
-
-function eachText(value: object, path: Path, onText: (text: string, path: Path, container: Container, name: string) => void): void {
+/** The texts of an answer that name what is protected, each with where it stands. */
+function textsNaming(value: object, values: ProtectedValues, path: Path = [], found: FoundText[] = []): FoundText[] {
   const container = value as Container;
   for (const name of Object.keys(container)) {
     const inner = container[name];
     const place = [...path, Array.isArray(value) ? Number(name) : name];
     if (typeof inner === 'string') {
-      if (name !== '__typename') onText(inner, place, container, name);
-    } else if (typeof inner === 'object' && inner !== null) eachText(inner, place, onText);
+      if (name !== '__typename' && values.mentionedIn(inner)) found.push({ text: inner, path: place, container, name });
+    } else if (typeof inner === 'object' && inner !== null) textsNaming(inner, values, place, found);
   }
+  return found;
 }

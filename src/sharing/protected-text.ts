@@ -1,9 +1,8 @@
 /** Letters and digits alone, in lower case and without accents: how a value is looked for however it is written. */
-export const plainText = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+export const plainText = (text: string): string => lettersAndDigits(folded(text));
+
+const folded = (text: string): string => text.normalize('NFD').toLowerCase();
+const lettersAndDigits = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** How the endings of addresses are shortened. "St" is a saint too; both sides are read alike, so that does no harm. */
 const IN_FULL: Readonly<Record<string, string>> = {
@@ -24,15 +23,14 @@ const IN_FULL: Readonly<Record<string, string>> = {
   tce: 'terrace',
 };
 
-/** A text as it is searched: addresses in full, numbers of this country as they are dialled in it, letters and digits alone. */
-const searched = (text: string): string =>
-  plainText(
-    text
-      .normalize('NFD')
-      .toLowerCase()
-      .replaceAll(/(?:\+|\b00)44[\s.-]*(?:\(0\))?[\s.-]*0?(?=\d)/g, '0')
-      .replaceAll(/[a-z]+/g, (word) => IN_FULL[word] ?? word),
-  );
+/** A text as it is searched: as it is written, and with addresses in full and numbers of this country as they are dialled in it. */
+function formsOf(text: string): readonly string[] {
+  const as = folded(text);
+  const inFull = as
+    .replaceAll(/(?:\+|\b00)44[\s.-]*(?:\(0\))?[\s.-]*0?(?=\d)/g, '0')
+    .replaceAll(/[a-z]+/g, (word) => IN_FULL[word] ?? word);
+  return inFull === as ? [lettersAndDigits(as)] : [lettersAndDigits(as), lettersAndDigits(inFull)];
+}
 
 /** Shorter pieces ("Flat 3") stand in too many texts to tell anything; a postcode is told by its shape. */
 const SHORTEST = 7;
@@ -60,24 +58,25 @@ export class ProtectedValues {
     lines.forEach((line, index) => {
       const isTown = index > 0 && index === lines.length - 1;
       for (const piece of [line, ...line.split(',')]) {
-        const found = searched(piece);
-        if (POSTCODE.test(found) || (found.length >= SHORTEST && (!isTown || /\d/.test(found)))) this.add(found, person);
+        const found = plainText(piece);
+        if (POSTCODE.test(found) || (found.length >= SHORTEST && (!isTown || /\d/.test(found)))) this.add(piece, person);
       }
     });
-    if (postcode) this.add(searched(postcode), person);
+    if (postcode) this.add(postcode, person);
   }
 
   /** Adds a person's telephone number, e-mail address, name: the whole of it. */
   addWhole(person: string, value: string): void {
-    const found = searched(value);
-    if (found.length >= SHORTEST) this.add(found, person);
+    if (plainText(value).length >= SHORTEST) this.add(value, person);
   }
 
-  private add(piece: string, person: string): void {
-    if (piece === '') return;
-    const whose = this.pieces.get(piece);
-    if (whose) whose.add(person);
-    else this.pieces.set(piece, new Set([person]));
+  private add(value: string, person: string): void {
+    for (const piece of formsOf(value)) {
+      if (piece === '') continue;
+      const whose = this.pieces.get(piece);
+      if (whose) whose.add(person);
+      else this.pieces.set(piece, new Set([person]));
+    }
   }
 
   get isEmpty(): boolean {
@@ -95,8 +94,8 @@ export class ProtectedValues {
   }
 
   private *named(text: string): Generator<ReadonlySet<string>> {
-    const inText = searched(text);
+    const forms = formsOf(text);
     for (const [piece, whose] of this.pieces)
-      if (inText.includes(piece) && ![...whose].some((person) => this.told.has(person))) yield whose;
+      if (forms.some((form) => form.includes(piece)) && ![...whose].some((person) => this.told.has(person))) yield whose;
   }
 }

@@ -7,6 +7,8 @@ describe('what is protected is found in a text', () => {
   const values = new ProtectedValues();
   values.addAddress('nadia', ['Flat 3, 61 Orchard Rise', 'Otherby'], 'ZZ99 4AA');
   values.addAddress('nadia', ['7 St Agnes Street', 'Otherby'], null);
+  values.addAddress('nadia', ['3 Quay Rd', 'Otherby'], null);
+  values.addWhole('nadia', '+44 7700 900461');
   values.addWhole('nadia', '01632 960941');
   values.addWhole('nadia', 'Nadia Newname');
 
@@ -18,6 +20,9 @@ describe('what is protected is found in a text', () => {
     'on +44 1632 960941',
     'on 0044 (0)1632-960941',
     'outside 7 St. Agnes St',
+    'at 7StAgnesStreet',
+    'at 3 QuayRd, written as one',
+    'on 44 7700 900461 without a plus',
     '7 Saint... no: 7 ST AGNES STREET',
     'now known as nadia newname',
   ])('%s', (text) => {
