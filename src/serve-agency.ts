@@ -1,16 +1,15 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
-import { agencyRooms, Outbox, watchExpiry } from './agencies';
+import { agencyRooms, handOver, Outbox, watchExpiry } from './agencies';
 import { AgencyDisclosureLog, AgencyLogStore } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
 import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes, type Route } from './http';
+import { openCheckpoints } from './keep-checkpoints';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
-import { handOver } from './hand-over';
-import { openCheckpoints } from './keep-checkpoints';
 import { isHolder } from './sharing';
 import { CALL_HEADER, verifyCall, type Disclosure, type VerifiedCall } from './subgraph';
 

@@ -3,5 +3,6 @@ export { agencyRooms } from './rooms';
 export { EventKind, NUMBERING, personFactsOf, type EntryFacts, type EntryPlan, type EntryTie, type RoomPlan, type RoomRows } from './entry';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, ownCategory, partOf, personKeyOf } from './entry';
 export type { Binding, Contact, FactPlan, Judgement, Parts, RiskDirection, SharedPart, Whom } from './entry';
+export { handOver } from './hand-over';
 export { Outbox, type OutboxEvent } from './outbox-store';
 export { announceWhatRunsOut, watchExpiry } from './expiry-watch';

@@ -1,1 +1,2 @@
+export type { AskForDecision, DecisionWanted } from './ask-decision';
 export { buildDecisionsSchema, openDecisions } from './decisions-subgraph';

@@ -1,11 +1,12 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { isHolder, isOpenToDecisions, REASONS, ROLES } from '../sharing';
-import { Open, PageArgs, protectedValuesOf, type Page, type RequestScope } from '../subgraph';
+import { isHolder, ROLES } from '../sharing';
+import { mayRead, Open, PageArgs, TEXT_WITHHELD, type Page, type RequestScope } from '../subgraph';
 import { noteAsked } from '../people';
+import { askWhoDecides } from './ask-decision';
 import { checkDecision, namedIn } from './check-decision';
 import type { AskFilter, AskRow } from './decision-store';
 import { isClosedTo, personRef, type DecisionsContext } from './decisions-context';
-import { closedByLaw, isDecider, mayReview } from './entitled';
+import { isDecider, mayReview } from './entitled';
 import { alreadyDone, badInput, notThere, words } from './faults';
 import { pageOf } from './paging';
 import {
@@ -38,28 +39,11 @@ export class SharingDecisionResolver {
     @Arg('request', () => SharingDecisionRequestInput, { description: 'What you ask.' }) sent: SharingDecisionRequestInput,
     @Ctx() context: DecisionsContext,
   ): Promise<SharingDecisionRequest> {
-    const { scope, decisions } = context;
-    const { practitioner, purpose } = scope;
     const because = words('because', sent.because);
     const categories = [...new Set(sent.categories)];
     if (categories.length === 0) throw badInput('Say in categories what you need.');
-    if (!isOpenToDecisions(purpose))
-      throw badInput('No decision opens anything for this purpose. Declare in X-Purpose what you need it for.');
-    const people = await standingOf([sent.person, sent.riskTo], context);
-    const view = people.get(sent.person);
-    if (!view?.isVisible) throw notThere('person');
-    if (!people.get(sent.riskTo)?.isVisible) throw badInput('riskTo names nobody whom you may see. Say whose risk it reduces.');
-    const decision = view.decisions.get(sent.holder);
-    if (decision?.kind === 'refusal' && (decision.reason === 'NO_AGREEMENT' || decision.reason === 'AGREEMENT_LAPSED'))
-      throw badInput(REASONS[decision.reason].route);
-    for (const category of categories) {
-      const law = closedByLaw(practitioner, sent.holder, purpose, category);
-      if (law) throw badInput(`No decision can open ${category} to you: ${REASONS[law].says}. ${REASONS[law].route}`);
-    }
-    const id = await decisions.ask(
-      { personId: view.id, holder: sent.holder, categories, riskTo: people.get(sent.riskTo)!.id, because },
-      scope,
-    );
+    const id = await askWhoDecides({ ...sent, categories, because }, (ids) => standingOf(ids, context), context.decisions, context.scope);
+    if (typeof id !== 'string') throw id;
     return this.shown(id, context);
   }
 
@@ -212,12 +196,9 @@ async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Prom
   });
 }
 
-/** Whoever asked may have written where somebody is; that is read by nobody who may not be told it. */
-const safeFor = (scope: RequestScope, { because, recordedByAgency }: AskRow): string => {
-  const { side, agency } = scope.practitioner;
-  const isTheirOwn = agency === recordedByAgency && side !== 'PERPETRATOR';
-  return !isTheirOwn && protectedValuesOf(scope).mentionedIn(because) ? '[withheld: it names what is protected]' : because;
-};
+/** Whoever asked may have written where somebody is; on the perpetrator's side that is not read of a colleague either. */
+const safeFor = (scope: RequestScope, { because, recordedByAgency }: AskRow): string =>
+  mayRead(scope, because, scope.practitioner.side === 'PERPETRATOR' ? [] : [recordedByAgency]) ? because : TEXT_WITHHELD;
 
 function stateOf({ decision }: AskRow, today: string): keyof typeof SharingState {
   if (!decision) return 'ASKED';

@@ -1,7 +1,7 @@
 import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import { markUnavailable } from './availability';
 import { codeOf, isCategory, isReason, type Holder, type ProtectedValues } from '../sharing';
-import { BAD_PAGE, protectedValuesOf, withheld, type CallSubgraph, type RequestScope } from '../subgraph';
+import { BAD_PAGE, protectedValuesOf, TEXT_WITHHELD, withheld, type CallSubgraph, type RequestScope } from '../subgraph';
 
 /** Which of these numbers, by which an agency names people, lead to somebody whom the asker may see. */
 export type VisiblePeople = (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -13,8 +13,6 @@ export const PERSON_KEY_FIELDS: Readonly<Record<Holder, string>> = {
   'childrens-social-care': 'socialCareLcsId',
   mash: 'mashSubjectId',
 };
-
-const INSTEAD = '[withheld: it names what is protected]';
 
 /**
  * Where an agency's answer enters the hub. It is the same border for every agency, wherever it runs:
@@ -58,7 +56,7 @@ export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: V
       if (people.length > 0) await visiblePeople(scope, 'id', people);
       for (const { text, path, container, name } of found) {
         if (!values.mentionedIn(text)) continue;
-        container[name] = INSTEAD;
+        container[name] = TEXT_WITHHELD;
         said.push(at(path, withheld('PROTECTED_ADDRESS', holder, isPerpetrators ? 'PERPETRATOR_SIDE' : 'CATEGORY_NOT_COVERED')));
       }
     }

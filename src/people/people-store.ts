@@ -139,7 +139,6 @@ export class PeopleStore {
   private statementFor(family: boolean, requested: Requested, wanted: ReadonlySet<WantedFact>): Statement {
     const optional: readonly Part[] = [
       ...OPTIONAL.filter(({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field))),
-      ...PROTECTED,
       ...WANTED.filter(({ fact }) => wanted.has(fact)),
     ];
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
@@ -153,7 +152,7 @@ export class PeopleStore {
 
   private sql(family: boolean, optional: readonly Part[]): string {
     const { source } = this.database;
-    const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
+    const parts = [...ALWAYS, ...PROTECTED, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
     return `
 WITH RECURSIVE asked AS (
   SELECT r.person_id, k.scheme || ' ' || k.value AS key

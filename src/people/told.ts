@@ -1,5 +1,5 @@
 import { REASONS, type Holder } from '../sharing';
-import { protectedValuesOf } from '../subgraph';
+import { mayRead } from '../subgraph';
 import type { CheckFact } from './people-store';
 import type { Involvement } from './person';
 import type { PersonView } from './person-view';
@@ -8,11 +8,8 @@ import type { SourceCheck } from './source-check';
 // What one asker is told of what the agencies know of a person: texts, involvement, and what was asked of whom.
 
 /** A text of another agency's that names what is protected reaches nobody who may not be told it (see the gateway's last safeguard). */
-export function safeText({ scope }: PersonView, text: string | null, assertedBy: readonly string[]): string | null {
-  const { agency } = scope.practitioner;
-  if (text === null || assertedBy.some((holder) => holder === agency)) return text;
-  return protectedValuesOf(scope).mentionedIn(text) ? null : text;
-}
+export const safeText = ({ scope }: PersonView, text: string | null, assertedBy: readonly string[]): string | null =>
+  text !== null && mayRead(scope, text, assertedBy) ? text : null;
 
 const latest = (days: readonly (string | null | undefined)[]): string | null =>
   days

@@ -79,6 +79,7 @@ export class AskingResolver {
     const categories = [...new Set(sent.scope ?? SCOPES[sent.kind])];
     const parts = [...new Set(sent.agencies)].flatMap((agency) => others.map((view) => partOf(view, agency, categories, sent.desk, book)));
     const ground = plain(sent.ground, 'the ground');
+    if (riskTo && ground === '') throw badInput('Say on which ground you ask: those who decide read it as your reason.');
     const [outcome] = await requests.ask(
       [
         {

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
+import type { AskForDecision } from '../decisions';
 import type { PersonLoader } from '../people';
-import type { Category, Holder } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { Actor } from './held';
 import { isRefused, type Refused } from './acts';
@@ -13,17 +13,8 @@ export interface RequestsContext {
   readonly requests: Requests;
   readonly people: PersonLoader;
   readonly seeing: Seeing;
-  /** Asks those who decide for an agency whether it shares what no agreement releases; `undefined` where no decision can. */
-  askForDecision(
-    wanted: {
-      readonly person: string;
-      readonly riskTo: string;
-      readonly holder: Holder;
-      readonly categories: readonly Category[];
-      readonly because: string;
-    },
-    scope: RequestScope,
-  ): Promise<string | undefined>;
+  /** Asks those who decide for an agency whether it shares what no agreement releases. */
+  readonly askForDecision: AskForDecision;
   canonical(key: { readonly scheme: string; readonly value: string }): { readonly scheme: string; readonly value: string };
 }
 

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
 import type { PersonLoader, PersonView } from '../people';
 import { isHolder, type Holder } from '../sharing';
-import { protectedValuesOf, withheld, type RequestScope } from '../subgraph';
+import { mayRead, withheld, type RequestScope } from '../subgraph';
 import type { CaseFile, Enquiry, Question } from './question.type';
 import { turnOf } from './question';
 import type { StepRow } from './question-store';
@@ -122,8 +122,7 @@ export class Seeing {
 
   /** A text of another agency's that names what is protected reaches nobody who may not be told it (law 2). */
   isSafe(text: string | null, from: string | null): boolean {
-    const { agency } = this.scope.practitioner;
-    return text === null || agency === from || !protectedValuesOf(this.scope).mentionedIn(text);
+    return text === null || mayRead(this.scope, text, [from]);
   }
 
   caseFile({ held, caseNumber }: ShownQuestion): CaseFile {

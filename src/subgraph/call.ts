@@ -54,6 +54,13 @@ const PROTECTED_VALUES = Symbol('protected values');
 export const protectedValuesOf = (scope: Pick<RequestScope, 'kept'>): ProtectedValues =>
   keptFor(scope, PROTECTED_VALUES, () => new ProtectedValues());
 
+/** May whoever asks read this text? Their own agency's, by whomever of it, and any that names nothing protected from them. */
+export const mayRead = (scope: Pick<RequestScope, 'kept' | 'practitioner'>, text: string, from: readonly (string | null)[]): boolean =>
+  from.includes(scope.practitioner.agency) || !protectedValuesOf(scope).mentionedIn(text);
+
+/** What stands where such a text stood. */
+export const TEXT_WITHHELD = '[withheld: it names what is protected]';
+
 /** Emergency access through which this request sees somebody. */
 export interface EmergencyInUse {
   readonly id: string;

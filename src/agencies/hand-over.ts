@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outbox } from './agencies';
+import type { Outbox } from './outbox-store';
 
 const Asked = z.strictObject({
   outbox: z.union([
