@@ -74,22 +74,6 @@ export const claimDue = async (sql: Sql, now: Date, limit: number): Promise<Held
     ),
   );
 
-/** Claims questions that the index answered, about people whom the agency has come to know since. */
-export const claimNowKnown = async (sql: Sql, limit: number): Promise<HeldQuestion[]> =>
-  held(
-    await sql.rows<HeldRow>(
-      'requests-claim-now-known',
-      // Found first, then put in order: asked for the first so many in order of their ids, PostgreSQL reads every question
-      // that there ever was.
-      `WITH known AS MATERIALIZED (
-         SELECT q.id FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id WHERE q.state = 'NOT_KNOWN' AND c.closed_at IS NULL
-           AND EXISTS (SELECT 1 FROM people.involvement i WHERE i.person_id = q.person_id AND i.holder = q.agency AND i.known))
-       SELECT ${HELD} FROM ${FROM} WHERE q.id IN (SELECT id FROM known ORDER BY id LIMIT $1) AND q.state = 'NOT_KNOWN'
-       ORDER BY q.id FOR UPDATE OF q SKIP LOCKED FOR SHARE OF c SKIP LOCKED`,
-      [limit],
-    ),
-  );
-
 /** Locks what a case has that only the index has answered: it ends with the case. */
 export const lockNotKnownOf = async (sql: Sql, cases: readonly string[]): Promise<HeldQuestion[]> =>
   held(

@@ -4,6 +4,7 @@ import { actOn } from './acting';
 import { isRefused, type Act, type Asked, type AskedOutcome, type CaseMove, type CaseNamed, type Refused, type Ticked } from './acts';
 import { addAnswers, type AnswerRow } from './answer-store';
 import { Asking } from './asking';
+import { claimNowKnown, noteWhatWasMissed, settleNotes } from './became-known-store';
 import { addCases, lockCases, lockCasesHeldBy, lockCasesOnDesk, moveCaseRows, type CaseRow, type CaseStep } from './case-store';
 import { caseKey, caseNotice, movedNotices, movedStep } from './cases';
 import {
@@ -22,7 +23,7 @@ import type { Actor, HeldQuestion } from './held';
 import { actOnHeard } from './heard';
 import { Ledger } from './ledger';
 import { CHASING, whatIsDue, type ChasingRules } from './question';
-import { claimDue, claimNowKnown, lockNotKnownOf, lockQuestions } from './question-store';
+import { claimDue, lockNotKnownOf, lockQuestions } from './question-store';
 import { addRequests } from './request-store';
 import { inTransaction, type Sql } from './transaction-store';
 import { maySupersede } from './superseding';
@@ -343,8 +344,13 @@ export class Requests {
 
   private askWhoBecameKnown(now: Date, limit: number): Promise<number> {
     return this.change(now, async (sql, ledger) => {
+      await noteWhatWasMissed(sql, now);
       const known = await claimNowKnown(sql, limit);
       if (known.length === 0) return 0;
+      await settleNotes(
+        sql,
+        known.map(({ question }) => question.id),
+      );
       const asked = await whatIsAsked(sql, [...new Set(known.map(({ person }) => person))], now);
       const desk = new Asking(ledger, asked.open, [], []);
       for (const held of known) desk.askInEarnest(held);

@@ -135,6 +135,40 @@ describe('known or not', () => {
     expect(await freshNotices(before)).toEqual(['domestic-abuse unit: QUESTION_ASKED', 'court team: PERSON_BECAME_KNOWN']);
   });
 
+  test('whoever turns out to be a person whom the agency knows is asked about too', async () => {
+    const [person, other] = [somebody(), somebody()];
+    const question = await ask(NPS, 'known-3', person, {}, { isKnownToNobodyThere: true });
+    await world.makeKnown(other, 'police');
+    expect((await world.requests.tick(hours(1))).becameKnown).toBe(0);
+    await world.database.pool.query('UPDATE requests.question SET person_id = $2 WHERE id = $1', [question.id, other]);
+    expect((await world.requests.tick(hours(2))).becameKnown).toBe(1);
+    expect(await row(question.id)).toMatchObject({ state: 'ASKED' });
+  });
+
+  test('what two transactions that met did not note is found within a day', async () => {
+    const person = somebody();
+    await world.makeKnown(person, 'police');
+    // As if the index had been read before the police's record was committed.
+    const question = await ask(NPS, 'known-4', person, {}, { isKnownToNobodyThere: true });
+    const dayAfter = hours(26);
+    await world.requests.tick(hours(2));
+    expect(await row(question.id)).toMatchObject({ state: 'NOT_KNOWN' });
+    expect((await world.requests.tick(dayAfter)).becameKnown).toBe(1);
+    expect(await row(question.id)).toMatchObject({ state: 'ASKED' });
+  });
+
+  test('notes of what needs no asking any more do not stay', async () => {
+    const person = somebody();
+    const question = await ask(NPS, 'known-5', person, {}, { isKnownToNobodyThere: true });
+    await world.makeKnown(person, 'police');
+    fine(await world.requests.closeCase({ agency: 'probation', reference: 'known-5' }, 'the order ended', hours(1), NPS));
+    const noted = async () =>
+      (await world.database.pool.query('SELECT 1 FROM requests.became_known WHERE question_id = $1', [question.id])).rows;
+    expect(await noted()).toHaveLength(1);
+    expect((await world.requests.tick(hours(2))).becameKnown).toBe(0);
+    expect(await noted()).toHaveLength(0);
+  });
+
   test('once the case is closed it ends, and is not asked by itself any more', async () => {
     const person = somebody();
     const question = await ask(NPS, 'known-2', person, {}, { isKnownToNobodyThere: true });
