@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, HubLogStore, LogReadingStore, openLogReading } from './audit';
@@ -22,7 +23,7 @@ import {
 } from './practitioners';
 import { Releasers } from './releasers';
 import { NOTICE_KINDS, openRequests, type Requests } from './requests';
-import type { CallSubgraph } from './subgraph';
+import type { CallSubgraph, RequestScope, SubgraphOperation } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
@@ -157,15 +158,24 @@ export async function openOn(
     const url = config.agencyUrls[room.holder];
     schemas.push(subgraph);
     const remote = url ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit, subgraph.schema) : undefined;
-    const call: CallSubgraph = async ({ document, variables }, scope) => {
-      const { author, refusal } = await prepareWriting(room, subgraph.schema, { document, variables }, scope);
-      if (refusal) return refusal;
+    const answerOf = async ({ document, variables }: SubgraphOperation, scope: RequestScope, author?: string): Promise<ExecutionResult> => {
       const seen = author === undefined ? scope : { ...scope, author };
       if (!remote) return subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
       const answer = await remote({ document, variables }, scope, author);
       // The hub's log says what the hub's grants released, not what an agency says that it did.
       scope.disclosures.push(...subgraph.disclosuresOf(document, variables, scope, key));
       return answer;
+    };
+    const call: CallSubgraph = async ({ document, variables }, scope) => {
+      const { author, refusal, settle } = await prepareWriting(room, subgraph.schema, { document, variables }, scope);
+      if (refusal) return refusal;
+      let answer: ExecutionResult | undefined;
+      try {
+        answer = await answerOf({ document, variables }, scope, author);
+        return answer;
+      } finally {
+        await settle?.(answer);
+      }
     };
     subgraphs.set(room.holder, atTheBorder(room.holder, call, people.visiblePeople));
   }

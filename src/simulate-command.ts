@@ -48,7 +48,7 @@ export async function simulateCommand(args: readonly string[], config: Config, s
 }
 
 /** Nothing in a simulation is worth keeping, so it need not wait for the disk: a power cut costs a year that never was. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' };
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB', shared_buffers: '1GB' };
 
 async function urlOfItsOwn({ databaseUrl }: Config, releasers: Releasers): Promise<string> {
   if (databaseUrl !== undefined) {

@@ -18,6 +18,7 @@ import {
   rowsOf,
   takenAway,
   tiesOf,
+  ordersIn,
   writeEntries,
   writeRecords,
   writeResolverOf,
@@ -49,7 +50,12 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
     namedInMutation(sent) {
       const part = partSent(plan, sent as never);
       const read = part as unknown as RoomPart;
-      return { people: [...peopleOf(plan, read), ...takenAway(part)], ties: isWritable(load.form, part) ? tiesOf(plan, read) : [] };
+      const holds = isWritable(load.form, part);
+      return {
+        people: [...peopleOf(plan, read), ...takenAway(part)],
+        ties: holds ? tiesOf(plan, read) : [],
+        orders: holds ? ordersIn(plan, read) : [],
+      };
     },
     mutation: mutationName(plan),
     buildSubgraph: (database) =>
@@ -82,6 +88,7 @@ function loadPartOf(plan: RoomPlan): LoadPart {
     form: formOfRoom(plan),
     rowsOf: (part, known, keyOf) => rowsOf(plan, part as RoomPart, known, keyOf),
     tiesOf: (part) => tiesOf(plan, part as RoomPart),
+    ordersOf: (part) => ordersIn(plan, part as RoomPart),
     async write(parts, manager: EntityManager) {
       const rows = joinRows(parts, plan);
       await addRecords(manager, plan.record, rows.known);

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { AuthoredRows, EntryTie, RoomPlan, RoomRows } from './entry';
+import type { AuthoredRows, EntryTie, OrderSaid, RoomPlan, RoomRows } from './entry';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import type { DocumentNode } from 'graphql';
@@ -22,8 +22,12 @@ export interface AgencyRoom {
   readonly load: LoadPart;
   /** The name of the mutation by which the agency's systems write its records. */
   readonly mutation: string;
-  /** Whom such a mutation names, and who has which part in it if its form holds, by the agency's own numbers. */
-  namedInMutation(records: Readonly<Record<string, unknown>>): { readonly people: readonly string[]; readonly ties: readonly EntryTie[] };
+  /** Whom such a mutation names, and who has which part in what and whom orders concern if its form holds, by the agency's own numbers. */
+  namedInMutation(records: Readonly<Record<string, unknown>>): {
+    readonly people: readonly string[];
+    readonly ties: readonly EntryTie[];
+    readonly orders: readonly OrderSaid[];
+  };
 }
 
 export interface AgencySubgraph extends Subgraph {
@@ -47,6 +51,8 @@ export interface LoadPart {
   rowsOf(part: unknown, known: readonly string[], keyOf: (person: string) => string): RoomRows;
   /** Who has a part in what is said, by the keys in the file: facts for the index. */
   tiesOf(part: unknown): readonly EntryTie[];
+  /** Whom its orders concern, by the keys in the file: facts for the index. */
+  ordersOf(part: unknown): readonly OrderSaid[];
   /** Writes several files' rows in one transaction, idempotent by the agency's own references. */
   write(parts: readonly AuthoredRows[], manager: EntityManager): Promise<void>;
 }

@@ -95,7 +95,7 @@ export class AgreementStore {
       const values = added.map((content) => ({ id: content.id, version: content.version, content, text_digest: textDigest(content) }));
       await manager.query(
         `/* load-agreements */ INSERT INTO sharing.agreement (id, version, content, text_digest)
-         SELECT id, version, content, text_digest FROM json_to_recordset($1) AS x (id text, version int, content jsonb, text_digest text)`,
+         SELECT id, version, content, text_digest FROM jsonb_to_recordset($1::jsonb) AS x (id text, version int, content jsonb, text_digest text)`,
         [JSON.stringify(values)],
       );
       return results;
@@ -110,7 +110,7 @@ export class AgreementStore {
         name: 'record-reviews',
         text: `INSERT INTO sharing.agreement_review (id, version, held_on, next_due_on, held_by)
           SELECT id, version, "heldOn", "nextDueOn", "heldBy"
-          FROM json_to_recordset($1) AS x (id text, version int, "heldOn" date, "nextDueOn" date, "heldBy" text)
+          FROM jsonb_to_recordset($1::jsonb) AS x (id text, version int, "heldOn" date, "nextDueOn" date, "heldBy" text)
           ON CONFLICT DO NOTHING`,
       },
       [JSON.stringify(reviews)],
@@ -125,7 +125,7 @@ export class AgreementStore {
         name: 'warn-of-reviews',
         text: `INSERT INTO sharing.review_warning (agreement, version, days, party, due)
           SELECT agreement, version, days, party, due
-          FROM json_to_recordset($1) AS x (agreement text, version int, days int, party text, due date)
+          FROM jsonb_to_recordset($1::jsonb) AS x (agreement text, version int, days int, party text, due date)
           ON CONFLICT DO NOTHING RETURNING agreement, version, days, party, due::text`,
       },
       [JSON.stringify(warnings)],

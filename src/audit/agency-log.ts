@@ -29,11 +29,11 @@ export class AgencyDisclosureLog implements BatchWriter<Answer> {
       text: `WITH link AS (
           INSERT INTO ${table}_link (chain, lane, seq, commit, recorded_at, entries, leaves, previous, hash)
           SELECT chain, $1::uuid, seq, $3::bigint, $2::timestamptz, entries, decode(leaves, 'base64'), decode(previous, 'base64'), decode(hash, 'base64')
-          FROM json_to_recordset($4::json) AS l (chain text, seq bigint, entries text[], leaves text, previous text, hash text)
+          FROM jsonb_to_recordset($4::jsonb) AS l (chain text, seq bigint, entries text[], leaves text, previous text, hash text)
         )
         INSERT INTO ${table} (lane, commit, recorded_at, request_id, practitioner, purpose, person, agreements, shown_fields, withheld_fields)
         SELECT $1::uuid, $3::bigint, recorded_at, request_id, practitioner, purpose, person, agreements, shown_fields, withheld_fields
-        FROM json_to_recordset($5::json) AS e (recorded_at timestamptz, request_id text, practitioner text, purpose text, person uuid, agreements text[],
+        FROM jsonb_to_recordset($5::jsonb) AS e (recorded_at timestamptz, request_id text, practitioner text, purpose text, person uuid, agreements text[],
           shown_fields text[], withheld_fields text[])`,
     };
   }

@@ -14,13 +14,13 @@ const INSERT: Statement = {
   ), link AS (
     INSERT INTO audit.link (chain, lane, seq, commit, recorded_at, entries, leaves, previous, hash)
     SELECT chain, $1::uuid, seq, $5::bigint, $2::timestamptz, entries, decode(leaves, 'base64'), decode(previous, 'base64'), decode(hash, 'base64')
-    FROM json_to_recordset($6::json) AS l (chain text, seq bigint, entries text[], leaves text, previous text, hash text)
+    FROM jsonb_to_recordset($6::jsonb) AS l (chain text, seq bigint, entries text[], leaves text, previous text, hash text)
   ), event AS (
     INSERT INTO audit.event (lane, commit, id, type, what, happened_at, recorded_at, request_id, practitioner, practitioner_name, agency, role,
       desk, through, purpose, justification, people, agencies, details)
     SELECT $1::uuid, $5::bigint, id, type, what, happened_at, recorded_at, request_id, practitioner, practitioner_name, agency, role,
       desk, through, purpose, justification, people, agencies, details
-    FROM json_to_recordset($7::json) AS v (id uuid, type text, what text, happened_at timestamptz, recorded_at timestamptz, request_id text,
+    FROM jsonb_to_recordset($7::jsonb) AS v (id uuid, type text, what text, happened_at timestamptz, recorded_at timestamptz, request_id text,
       practitioner text, practitioner_name text, agency text, role text, desk text, through text, purpose text, justification text, people uuid[],
       agencies text[], details jsonb)
   )
@@ -28,7 +28,7 @@ const INSERT: Statement = {
     reason, operation, outcome, asked_for, people, agreements, refusals, disclosures)
   SELECT $1::uuid, $5::bigint, request_id, asked_at, recorded_at, practitioner, practitioner_name, agency, role, desk, through, purpose,
     reason, operation, outcome, asked_for, people, agreements, refusals, disclosures
-  FROM json_to_recordset($8::json) AS e (request_id text, asked_at timestamptz, recorded_at timestamptz, practitioner text, practitioner_name text,
+  FROM jsonb_to_recordset($8::jsonb) AS e (request_id text, asked_at timestamptz, recorded_at timestamptz, practitioner text, practitioner_name text,
     agency text, role text, desk text, through text, purpose text, reason text, operation text, outcome text, asked_for text[], people uuid[],
     agreements text[], refusals jsonb, disclosures jsonb)`,
 };

@@ -1,6 +1,7 @@
 export * from './clock';
 export * from './database';
 export * from './deterministic-id';
+export * from './ordered-id';
 export * from './start-failure';
 export * from './unreachable-case';
 export * from './row-store';

@@ -94,6 +94,6 @@ function upsertOf(
       ? 'NOTHING'
       : `UPDATE SET ${free.map((name) => `${name} = excluded.${name}`).join(', ')} WHERE ${from('t')} IS DISTINCT FROM ${from('excluded')}`;
   return `/* save-${tableName} */ INSERT INTO ${schema ? `${quoted(schema)}.` : ''}${quoted(tableName)} AS t (${names.join(', ')})
-SELECT ${names.join(', ')} FROM json_to_recordset($1::json) AS x (${names.map((name, index) => `${name} ${types[index]}`).join(', ')})
+SELECT ${names.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS x (${names.map((name, index) => `${name} ${types[index]}`).join(', ')})
 ON CONFLICT (${primaryColumns.map(({ databaseName }) => quoted(databaseName)).join(', ')}) DO ${settle}`;
 }

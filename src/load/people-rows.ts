@@ -1,4 +1,4 @@
-import { agencyRooms } from '../agencies';
+import { agencyRooms, type OrderSaid } from '../agencies';
 import { deterministicId } from '../kernel';
 import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier, SCHEME_OF } from '../people';
 import type { RecordSays } from '../people/linking';
@@ -51,13 +51,35 @@ function identified<T extends object>(kind: string, whose: Whose, entries: reado
   const { recordId, personId } = whose;
   const rows = new Map<string, T & { id: string; recordId: string; personId: string }>();
   for (const entry of entries) {
-    const content = Object.entries({ ...entry, confidential: undefined }).filter(([name]) => name !== 'placeholder');
-    const saying = content.filter(([name, value]) => !later.has(name) || (value !== null && value !== false));
-    const id = deterministicId(kind, recordId, stable(Object.fromEntries(saying)));
+    const id = deterministicId(kind, recordId, sayingOf(entry, later));
     const isConfidential = isMarked(entry) || isMarked(rows.get(id));
     rows.set(id, { id, recordId, personId, ...entry, ...('confidential' in entry && { confidential: isConfidential }) });
   }
   return [...rows.values()];
+}
+
+/** What an entry says, as text: its parts in one order, without those that say no more than their absence does. */
+function sayingOf(entry: object, later: ReadonlySet<string>): string {
+  const parts = entry as Readonly<Record<string, unknown>>;
+  const saying: [name: string, value: unknown][] = [];
+  for (const name of namesInOrder(entry)) {
+    const value = name === 'confidential' ? undefined : parts[name];
+    if (!later.has(name) || (value !== null && value !== false)) saying.push([name, value]);
+  }
+  return JSON.stringify(saying);
+}
+
+/** Entries have few forms, and putting the names of their parts in order takes long. */
+const forms = new Map<string, readonly string[]>();
+function namesInOrder(entry: object): readonly string[] {
+  const form = Object.keys(entry).join(' ');
+  let names = forms.get(form);
+  if (!names) {
+    const given = new Set([...Object.keys(entry), 'confidential']);
+    given.delete('placeholder');
+    forms.set(form, (names = [...given].sort(inOrder)));
+  }
+  return names;
 }
 
 const isMarked = (entry: object | undefined): boolean => (entry as { confidential?: boolean } | undefined)?.confidential ?? false;
@@ -293,6 +315,16 @@ export function tiesInFile(file: FamilyFile): TieInFile[] {
   }
   return [...ties.values()];
 }
+
+/** An order of one agency's, as a file tells of it. */
+export interface OrderInFile extends OrderSaid {
+  readonly holder: Holder;
+}
+
+export const ordersInFile = (file: FamilyFile): OrderInFile[] =>
+  agencyRooms.flatMap(({ holder, load }) =>
+    load.ordersOf((file as Record<string, unknown>)[holder]).map((order) => ({ ...order, holder })),
+  );
 
 /** The parts of an entry in one order, whatever the order in which they were written. */
 const stable = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => inOrder(a, b)));

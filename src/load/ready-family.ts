@@ -2,7 +2,17 @@ import { agencyRooms } from '../agencies';
 import { deterministicId } from '../kernel';
 import { featuresOf, readyToMatch } from '../people/linking';
 import type { FamilyFile } from './family-form';
-import { referenceText, referencesOf, rowsOf, saysOf, tiesInFile, type Reference, type TieInFile } from './people-rows';
+import {
+  referenceText,
+  referencesOf,
+  rowsOf,
+  saysOf,
+  ordersInFile,
+  tiesInFile,
+  type OrderInFile,
+  type Reference,
+  type TieInFile,
+} from './people-rows';
 
 /** What can be said of one person of a file before any database is asked. */
 export interface ReadyPerson {
@@ -23,6 +33,7 @@ export interface ReadyFamily {
   readonly file: FamilyFile;
   readonly people: readonly ReadyPerson[];
   readonly ties: readonly TieInFile[];
+  readonly orders: readonly OrderInFile[];
   /** Numbers and entries that it shares with no file that is written at the same time. */
   readonly claims: readonly string[];
 }
@@ -45,7 +56,7 @@ export function readyFamily(file: FamilyFile): ReadyFamily {
       rows: rowsOf(file, person, { recordId, personId: recordId }),
     };
   });
-  return { file, people, ties, claims: claimsOf(file, people) };
+  return { file, people, ties, orders: ordersInFile(file), claims: claimsOf(file, people) };
 }
 
 type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string }[]>>;

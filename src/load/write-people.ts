@@ -7,12 +7,13 @@ import { placeFamilies, type IdentifiedFamily } from './place';
 import { relinkRecords } from '../people/linking';
 import type { FamilyFile } from './family-form';
 import { householdRows, relationshipRows, rowsOf, type FamilyPerson, type Whose } from './people-rows';
+import { saveOrders } from './orders-store';
 import type { ReadyPerson } from './ready-family';
 
 /** Writes what the index holds of several families: one statement for each table. */
 export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[], manager: EntityManager): Promise<void> {
   const { families, placements } = await placeFamilies(identifiedFamilies, manager);
-  const rows = families.map(({ ready: { file, people: ready, ties }, identified }) => {
+  const rows = families.map(({ ready: { file, people: ready, ties, orders }, identified }) => {
     const whoseOf = (key: string): Whose => {
       const { recordId, personId } = identified.get(key)!;
       return { recordId, personId };
@@ -21,6 +22,7 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
       people: ready.map((person, index) => rowsFor(file, file.people[index]!, person, whoseOf(person.key))),
       relationships: relationshipRows(file, whoseOf),
       households: householdRows(file, whoseOf),
+      orders: orders.map(({ people, ...order }) => ({ ...order, people: people.map(whoseOf) })),
       ties: ties.map(({ person, ...tie }) => ({ ...whoseOf(person), ...tie })),
     };
   });
@@ -73,6 +75,10 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     people.flatMap(({ addresses }) => addresses).filter(({ personId }) => there.has(personId)),
   );
   await saveTables(manager, tables);
+  await saveOrders(
+    manager,
+    rows.flatMap(({ orders }) => orders),
+  );
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
   await takeAwayEnded(manager, idsOf(people.flatMap(({ addresses }) => addresses)), idsOf(people.flatMap(({ names }) => names)));
   await placements.settle();

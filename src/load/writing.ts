@@ -7,10 +7,12 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import { NUMBERING, type AgencyRoom } from '../agencies';
+import { NUMBERING, type AgencyRoom, type OrderSaid } from '../agencies';
 import type { Database } from '../kernel';
 import { noteAsked, SCHEME_OF } from '../people';
+import type { Holder } from '../sharing';
 import type { RequestScope, SubgraphOperation } from '../subgraph';
+import { resumeOrders, suspendOrders } from './orders-store';
 import { addTies } from './ties-store';
 
 /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
@@ -20,6 +22,35 @@ type VisiblePeople = (scope: RequestScope, keyField: string, values: readonly st
 export interface Writing {
   readonly author?: string;
   readonly refusal?: ExecutionResult;
+  /** To be called with what came of the call, or with nothing if nothing came of it. */
+  readonly settle?: (result?: ExecutionResult) => Promise<void>;
+}
+
+interface OrdersSent {
+  readonly field: string;
+  readonly orders: readonly OrderSaid[];
+}
+
+/** Takes the orders that are sent out of the index until it is known what became of them. */
+async function suspended(
+  hub: Database,
+  holder: Holder,
+  scheme: string,
+  sent: readonly OrdersSent[],
+): Promise<NonNullable<Writing['settle']>> {
+  const stood = await suspendOrders(
+    hub,
+    holder,
+    sent.flatMap(({ orders }) => orders),
+  );
+  return async (result) => {
+    const isWritten = ({ field }: OrdersSent) => (result?.data?.[field] ?? null) !== null;
+    const written = sent.filter(isWritten).flatMap(({ orders }) => orders);
+    const refused = sent.filter((one) => !isWritten(one)).flatMap(({ orders }) => orders);
+    // Where no answer came, an order that was to end may have ended.
+    const asBefore = result ? refused : refused.filter(({ days }) => days !== null);
+    await resumeOrders(hub, { holder, scheme, stood, written, asBefore });
+  };
 }
 
 /**
@@ -45,10 +76,11 @@ export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
     const fields = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
     // What is written in a fragment has not been looked at here, so nobody writes it.
     if (fields.length < operation.selectionSet.selections.length) return {};
+    const sent: OrdersSent[] = [];
     for (const field of fields) {
       if (field.name.value !== room.mutation) continue;
       const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field, { ...variables });
-      const { people, ties } = room.namedInMutation(records as Record<string, unknown>);
+      const { people, ties, orders } = room.namedInMutation(records as Record<string, unknown>);
       // Trying numbers leaves a trace, as it does in asking.
       for (const value of people) noteAsked(scope, { scheme, value });
       const visible = await visiblePeople(scope, personKey, people);
@@ -60,7 +92,11 @@ export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
         return { refusal: { data, errors: [new GraphQLError(message, { path, extensions: { code: 'BAD_USER_INPUT' } })] } };
       }
       await addTies(hub, room.holder, scheme, ties);
+      if (orders.length > 0) sent.push({ field: (field.alias ?? field.name).value, orders });
     }
-    return { author: practitioner.through === undefined ? practitioner.id : `${practitioner.id} through ${practitioner.through}` };
+    return {
+      ...(sent.length > 0 && { settle: await suspended(hub, room.holder, scheme, sent) }),
+      author: practitioner.through === undefined ? practitioner.id : `${practitioner.id} through ${practitioner.through}`,
+    };
   };
 }

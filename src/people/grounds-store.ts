@@ -28,6 +28,10 @@ export const EMERGENCIES = `(SELECT coalesce(json_agg(json_build_object('id', a.
   FROM sharing.emergency_access a WHERE a.practitioner = $3 AND a.person_id = p.id AND a.opened_at <= $8 AND a.until > $8
     AND NOT EXISTS (SELECT 1 FROM sharing.emergency_ended e WHERE e.access = a.id))`;
 
+/** Whether an order that protects somebody concerns the person, and is in force on the day of the question in England and Wales. */
+export const ORDER_IN_FORCE = `EXISTS (SELECT 1 FROM people.protective_order o WHERE o.person_id = p.id
+  AND ($8::timestamptz AT TIME ZONE 'Europe/London')::date BETWEEN o.from_day AND coalesce(o.until_day, 'infinity'))`;
+
 /** A record of the asker's own agency that is limited to other desks ties nobody to anybody. */
 const knownToAsker = (
   person: string,

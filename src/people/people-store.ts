@@ -3,7 +3,7 @@ import { jsonOf, type Database, type Statement } from '../kernel';
 import type { Holder, PersonFacts, WantedFact } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
-import { askersInvolvement, CONSENTS_TO, DECISIONS, EMERGENCIES, OBJECTIONS } from './grounds-store';
+import { askersInvolvement, CONSENTS_TO, DECISIONS, EMERGENCIES, OBJECTIONS, ORDER_IN_FORCE } from './grounds-store';
 import { Address, Birth, Identifier, Need, PersonName, SafeContact } from './identity';
 import type { Sex } from './sex';
 import { SourceCheckRow } from './source-check';
@@ -88,6 +88,8 @@ export interface PersonFactsRow {
   readonly consentsTo: NonNullable<PersonFacts['consentsTo']>;
   readonly emergencies: readonly (NonNullable<PersonFacts['emergencies']>[number] & { readonly until: string })[];
   readonly askersInvolvement?: NonNullable<PersonFacts['askersInvolvement']>;
+  /** A protective order that concerns the person is in force on the day of the question. */
+  readonly isOrderInForce?: boolean;
   /** What would locate the person or others in the case, for finding it in texts. */
   readonly protectedPlaces?: readonly { readonly person: string; readonly lines: readonly string[]; readonly postcode: string | null }[];
   readonly protectedValues?: readonly { readonly person: string; readonly value: string }[];
@@ -254,6 +256,7 @@ const ALWAYS: readonly Part[] = [
 /** Facts that are read only where an agreement asks for them. */
 const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
   { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(neighboursOf('p', 'id')) },
+  { field: 'isOrderInForce', fact: 'orderInForce', sql: () => ORDER_IN_FORCE },
 ];
 
 /**

@@ -240,6 +240,7 @@ function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): 
     ...(facts.consentsTo.length > 0 && { consentsTo: facts.consentsTo }),
     ...(facts.emergencies.length > 0 && { emergencies: facts.emergencies }),
     ...(facts.askersInvolvement && { askersInvolvement: facts.askersInvolvement }),
+    ...(facts.isOrderInForce && { isOrderInForce: true }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { orderedId } from '../kernel';
 import type { Act, ActEvent, Refused } from './acts';
 import type { AnswerRow } from './answer-store';
 import { freshDays } from './clocks';
@@ -71,7 +71,7 @@ function prepare(
   if (new Set(categories).size < categories.length) return { notPossible: 'A category is answered once in one answer.' };
   const empty = parts.find(({ isNil, facts, opinion, attachments = [] }) => isNil === Boolean(facts || opinion || attachments.length > 0));
   if (empty) return { notPossible: `${empty.category}: give facts, an opinion or a document, or say nil, and not both.` };
-  const id = randomUUID();
+  const id = orderedId();
   const outcome = parts.every(({ isNil }) => isNil) ? 'NIL' : 'INFORMATION';
   const completeness = scope.filter((category) => categories.includes(category)).length / scope.length;
   const freshUntil = new Date(now.getTime() + freshDays(categories) * DAY).toISOString();

@@ -30,14 +30,14 @@ export async function addAnswers(sql: Sql, answers: readonly AnswerRow[], now: D
     `INSERT INTO requests.answer (id, enquiry_id, outcome, is_final, scope, given_at, fresh_until, practitioner, practitioner_name, agency, desk)
      SELECT id, "enquiryId", outcome, "isFinal", ARRAY(SELECT jsonb_array_elements_text(scope)), $2, "freshUntil", by->>'practitioner', by->>'name',
        by->>'agency', by->>'desk'
-     FROM json_to_recordset($1::json) AS x (id uuid, "enquiryId" uuid, outcome text, "isFinal" boolean, scope jsonb, "freshUntil" timestamptz, by jsonb)`,
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "enquiryId" uuid, outcome text, "isFinal" boolean, scope jsonb, "freshUntil" timestamptz, by jsonb)`,
     [JSON.stringify(answers.map(({ parts: _, ...answer }) => answer)), now],
   );
   await sql.rows(
     'requests-answer-parts',
     `INSERT INTO requests.answer_part (answer_id, category, is_nil, facts, opinion, attachments)
      SELECT answer, category, "isNil", facts, opinion, ARRAY(SELECT jsonb_array_elements_text(coalesce(attachments, '[]')))
-     FROM json_to_recordset($1::json) AS x (answer uuid, category text, "isNil" boolean, facts text, opinion text, attachments jsonb)`,
+     FROM jsonb_to_recordset($1::jsonb) AS x (answer uuid, category text, "isNil" boolean, facts text, opinion text, attachments jsonb)`,
     [JSON.stringify(answers.flatMap(({ id, parts }) => parts.map((part) => ({ answer: id, ...part }))))],
   );
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { orderedId } from '../kernel';
 import type { Category } from '../sharing';
 import type { Asked, AskedOutcome, PartAsked, Refused } from './acts';
 import type { CaseRow } from './case-store';
@@ -45,7 +45,7 @@ export class Asking {
     if (barren) return { notPossible: 'Say which categories are asked for.' };
 
     const { kind, stage, purpose, ground, says } = asked;
-    const id = randomUUID();
+    const id = orderedId();
     this.requests.push({
       id,
       caseId: file.id,
@@ -110,7 +110,7 @@ export class Asking {
     const { book } = this.ledger;
     const isOpen = desk !== undefined && book.isOpen(agency, desk);
     const enquiry: EnquiryRow = {
-      id: randomUUID(),
+      id: orderedId(),
       person,
       agency,
       desk: isOpen ? desk : book.agency(agency)!.frontDesk,
@@ -126,7 +126,7 @@ export class Asking {
   private draft({ kind, urgency, startedAt, purpose, stage }: Asked, part: PartAsked, file: CaseRow, requestId: string): HeldQuestion {
     const now = this.ledger.now;
     return {
-      question: unasked(randomUUID(), kind, urgency, startedAt ?? now),
+      question: unasked(orderedId(), kind, urgency, startedAt ?? now),
       requestId,
       caseId: file.id,
       enquiryId: null,

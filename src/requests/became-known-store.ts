@@ -2,7 +2,7 @@ import type { HeldQuestion } from './held';
 import { FROM, HELD } from './question-store';
 import type { Sql } from './transaction-store';
 
-/** Whether a question that the index answered is to be asked in earnest: its case is open, and the agency knows the person. */
+/** A question that the index answered is to be asked in earnest: its case is open, and the agency knows the person. */
 const BECAME_KNOWN = `q.state = 'NOT_KNOWN' AND c.closed_at IS NULL
   AND EXISTS (SELECT 1 FROM people.involvement i WHERE i.person_id = q.person_id AND i.holder = q.agency AND i.known)`;
 
@@ -11,22 +11,28 @@ const BECAME_KNOWN = `q.state = 'NOT_KNOWN' AND c.closed_at IS NULL
  * them in its own transaction (requests.note_who_became_known); notes of what needs no asking any more are taken away.
  */
 export async function claimNowKnown(sql: Sql, limit: number): Promise<HeldQuestion[]> {
+  const noted = await sql.rows<{ id: string; holds: boolean }>(
+    'requests-claim-notes',
+    // Each looked up by itself: of a table that is mostly empty PostgreSQL expects more, and would read every question for it.
+    `WITH n AS MATERIALIZED (SELECT question_id AS id FROM requests.became_known ORDER BY 1 LIMIT $1 FOR UPDATE SKIP LOCKED)
+     SELECT n.id, EXISTS (SELECT 1 FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id WHERE q.id = n.id AND ${BECAME_KNOWN} OFFSET 0) AS holds
+     FROM n`,
+    [limit],
+  );
+  const ids = (that: boolean) => noted.filter(({ holds }) => holds === that).map(({ id }) => id);
+  const [known, settled] = [ids(true), ids(false)];
+  if (settled.length > 0) await settleNotes(sql, settled);
+  if (known.length === 0) return [];
   const rows = await sql.rows<{ held: HeldQuestion }>(
     'requests-claim-now-known',
-    `WITH noted AS MATERIALIZED (
-       SELECT n.question_id, ${BECAME_KNOWN} AS holds FROM requests.became_known n JOIN requests.question q ON q.id = n.question_id
-         JOIN requests.case_file c ON c.id = q.case_id ORDER BY n.question_id LIMIT $1 FOR UPDATE OF n SKIP LOCKED
-     ), settled AS (
-       DELETE FROM requests.became_known n USING noted WHERE n.question_id = noted.question_id AND NOT noted.holds
-     )
-     SELECT ${HELD} FROM ${FROM} WHERE q.id IN (SELECT question_id FROM noted WHERE holds) AND q.state = 'NOT_KNOWN'
+    `SELECT ${HELD} FROM ${FROM} WHERE q.id = ANY ($1::uuid[]) AND q.state = 'NOT_KNOWN'
      ORDER BY q.id FOR UPDATE OF q SKIP LOCKED FOR SHARE OF c SKIP LOCKED`,
-    [limit],
+    [known],
   );
   return rows.map(({ held }) => held);
 }
 
-/** Takes away the notes of questions that are asked in earnest now. */
+/** Takes away the notes of questions that are asked in earnest now, or need no asking. */
 export const settleNotes = (sql: Sql, questions: readonly string[]): Promise<unknown> =>
   sql.rows('requests-settle-notes', 'DELETE FROM requests.became_known WHERE question_id = ANY ($1::uuid[])', [questions]);
 

@@ -75,7 +75,7 @@ export async function addCases(sql: Sql, steps: readonly CaseStep[], now: Date):
     'requests-add-cases',
     `INSERT INTO requests.case_file (id, agency, reference, person_id, holder_desk, holder_practitioner, holder_is_present, opened_at, version)
      SELECT id, agency, reference, person, "holderDesk", "holderPractitioner", CASE WHEN "holderPractitioner" IS NOT NULL THEN true END, $2, version
-     FROM json_to_recordset($1::json) AS x (id uuid, agency text, reference text, person uuid, "holderDesk" text, "holderPractitioner" text, version integer)
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, agency text, reference text, person uuid, "holderDesk" text, "holderPractitioner" text, version integer)
      ORDER BY agency, reference ON CONFLICT (agency, reference) DO NOTHING RETURNING id`,
     [JSON.stringify(steps.map((step) => step.case)), now],
   );
@@ -96,14 +96,14 @@ export async function moveCaseRows(sql: Sql, steps: readonly CaseStep[], now: Da
     `UPDATE requests.case_file c SET holder_desk = x."holderDesk", holder_practitioner = x."holderPractitioner",
        holder_is_present = CASE WHEN x."holderPractitioner" IS NOT NULL THEN true END, version = x.version,
        closed_at = CASE WHEN x."isClosed" THEN coalesce(c.closed_at, $2) END
-     FROM json_to_recordset($1::json) AS x (id uuid, "holderDesk" text, "holderPractitioner" text, version integer, "isClosed" boolean) WHERE c.id = x.id`,
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "holderDesk" text, "holderPractitioner" text, version integer, "isClosed" boolean) WHERE c.id = x.id`,
     [rows, now],
   );
   await addCaseSteps(sql, steps, now);
   await sql.rows(
     'requests-move-open-questions',
     `UPDATE sharing.open_question o SET desk = x."holderDesk"
-     FROM json_to_recordset($1::json) AS x (id uuid, "holderDesk" text) JOIN requests.question q ON q.case_id = x.id
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "holderDesk" text) JOIN requests.question q ON q.case_id = x.id
      WHERE o.question_id = q.id::text AND o.person_id = q.person_id`,
     [rows],
   );
@@ -115,7 +115,7 @@ async function addCaseSteps(sql: Sql, steps: readonly CaseStep[], now: Date): Pr
     'requests-case-steps',
     `INSERT INTO requests.case_step (case_id, ordinal, event, practitioner, practitioner_name, agency, desk, claimed_at, recorded_at)
      SELECT id, ordinal, event, by->>'practitioner', by->>'name', by->>'agency', by->>'desk', "claimedAt", $2
-     FROM json_to_recordset($1::json) AS x (id uuid, ordinal integer, event jsonb, by jsonb, "claimedAt" timestamptz)`,
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, ordinal integer, event jsonb, by jsonb, "claimedAt" timestamptz)`,
     [
       JSON.stringify(
         steps.map(({ case: { id, version }, event, by, claimedAt }) => ({ id, ordinal: version, event, by: by ?? null, claimedAt })),

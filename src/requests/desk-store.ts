@@ -39,7 +39,7 @@ export async function saveDesks(sql: Sql, { areas, desks, agencies }: DeskSettin
     'requests-save-areas',
     `INSERT INTO requests.area AS t (name, closed_on, open_on, contact_agency, contact_desk)
      SELECT name, "closedOn", "openOn", "contactAgency", "contactDesk"
-     FROM json_to_recordset($1::json) AS x (name text, "closedOn" date[], "openOn" date[], "contactAgency" text, "contactDesk" text)
+     FROM jsonb_to_recordset($1::jsonb) AS x (name text, "closedOn" date[], "openOn" date[], "contactAgency" text, "contactDesk" text)
      ON CONFLICT (name) DO UPDATE SET closed_on = excluded.closed_on, open_on = excluded.open_on, contact_agency = excluded.contact_agency,
        contact_desk = excluded.contact_desk`,
     [JSON.stringify(areas)],
@@ -47,7 +47,7 @@ export async function saveDesks(sql: Sql, { areas, desks, agencies }: DeskSettin
   await sql.rows(
     'requests-save-desks',
     `INSERT INTO requests.desk AS t (agency, name, area, hours)
-     SELECT agency, name, area, hours FROM json_to_recordset($1::json) AS x (agency text, name text, area text, hours jsonb)
+     SELECT agency, name, area, hours FROM jsonb_to_recordset($1::jsonb) AS x (agency text, name text, area text, hours jsonb)
      ON CONFLICT (agency, name) DO UPDATE SET area = excluded.area, hours = excluded.hours`,
     [JSON.stringify(desks)],
   );
@@ -55,7 +55,7 @@ export async function saveDesks(sql: Sql, { areas, desks, agencies }: DeskSettin
     'requests-save-agencies',
     `INSERT INTO requests.agency AS t (agency, front_desk, escalation_role, escalation_desk, index_is_complete)
      SELECT agency, "frontDesk", "escalationRole", "escalationDesk", "indexIsComplete"
-     FROM json_to_recordset($1::json) AS x (agency text, "frontDesk" text, "escalationRole" text, "escalationDesk" text, "indexIsComplete" boolean)
+     FROM jsonb_to_recordset($1::jsonb) AS x (agency text, "frontDesk" text, "escalationRole" text, "escalationDesk" text, "indexIsComplete" boolean)
      ON CONFLICT (agency) DO UPDATE SET front_desk = excluded.front_desk, escalation_role = excluded.escalation_role,
        escalation_desk = excluded.escalation_desk, index_is_complete = excluded.index_is_complete`,
     [JSON.stringify(agencies)],

@@ -60,7 +60,7 @@ export async function addEnquiries(sql: Sql, enquiries: readonly EnquiryRow[], n
     'requests-add-enquiries',
     `INSERT INTO requests.enquiry (id, person_id, agency, desk, kind, scope, is_shared, opened_at)
      SELECT id, person, agency, desk, kind, ARRAY(SELECT jsonb_array_elements_text(scope)), "isShared", $2
-     FROM json_to_recordset($1::json) AS x (id uuid, person uuid, agency text, desk text, kind text, scope jsonb, "isShared" boolean)`,
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, person uuid, agency text, desk text, kind text, scope jsonb, "isShared" boolean)`,
     [JSON.stringify(enquiries), now],
   );
 }

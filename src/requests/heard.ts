@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { dayInLondon } from '../kernel';
+import { dayInLondon, orderedId } from '../kernel';
 import { isHolder } from '../sharing';
 import { moveCaseRows, type CaseRow, type CaseStep } from './case-store';
 import { caseNotice, movedNotices, movedStep } from './cases';
@@ -106,7 +105,7 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[]): Promise<
   for (const { watch, file, kind, event } of firings) {
     const key = `${watch.id} ${event.key}`;
     if (before.has(key) || added.some((one) => `${one.watch} ${one.event}` === key)) continue;
-    const question = unasked(randomUUID(), 'WATCH', kind === 'CALL_OUT' || kind === 'PERSON_MISSING' ? 'AMBER' : 'GREEN', ledger.now);
+    const question = unasked(orderedId(), 'WATCH', kind === 'CALL_OUT' || kind === 'PERSON_MISSING' ? 'AMBER' : 'GREEN', ledger.now);
     const { by, category } = WATCHED[kind];
     const draft: HeldQuestion = {
       question,

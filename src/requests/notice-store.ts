@@ -1,3 +1,4 @@
+import { orderedId } from '../kernel';
 import { keyOf } from './desks';
 import type { Notice } from './notice';
 import type { Sql } from './transaction-store';
@@ -29,9 +30,9 @@ export async function addNotices(sql: Sql, notices: readonly Notice[], now: Date
   if (notices.length === 0) return;
   await sql.rows(
     'requests-notices',
-    `INSERT INTO notices.outgoing (kind, desk, agency, practitioner, about, urgency, not_before, created_at)
-     SELECT kind, desk, agency, practitioner, about, urgency, "notBefore", $2
-     FROM json_to_recordset($1::json) AS x (kind text, desk text, agency text, practitioner text, about jsonb, urgency text, "notBefore" timestamptz)`,
-    [JSON.stringify(bundled(notices)), now],
+    `INSERT INTO notices.outgoing (id, kind, desk, agency, practitioner, about, urgency, not_before, created_at)
+     SELECT id, kind, desk, agency, practitioner, about, urgency, "notBefore", $2
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, kind text, desk text, agency text, practitioner text, about jsonb, urgency text, "notBefore" timestamptz)`,
+    [JSON.stringify(bundled(notices).map((notice) => ({ id: orderedId(), ...notice }))), now],
   );
 }

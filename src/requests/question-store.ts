@@ -129,10 +129,10 @@ const given = (columns: typeof COLUMNS) =>
   columns.map(([column]) => (LISTS.has(column) ? `ARRAY(SELECT jsonb_array_elements_text(x.${column}))` : `x.${column}`)).join(', ');
 
 const INSERT = `INSERT INTO requests.question (${names(COLUMNS)}, ${names(FIXED)})
-  SELECT ${given(COLUMNS)}, ${given(FIXED)} FROM json_to_recordset($1::json) AS x (${record([...COLUMNS, ...FIXED])})`;
+  SELECT ${given(COLUMNS)}, ${given(FIXED)} FROM jsonb_to_recordset($1::jsonb) AS x (${record([...COLUMNS, ...FIXED])})`;
 const MOVED = COLUMNS.slice(1);
 const UPDATE = `UPDATE requests.question q SET ${MOVED.map(([column]) => `${column} = x.${column}`).join(', ')}
-  FROM json_to_recordset($1::json) AS x (${record(COLUMNS)}) WHERE q.id = x.id`;
+  FROM jsonb_to_recordset($1::jsonb) AS x (${record(COLUMNS)}) WHERE q.id = x.id`;
 
 /** A question as its row; the turn, its time and the next look stand beside the situation to be found by. */
 export type QuestionRow = Readonly<Record<string, unknown>>;
@@ -149,7 +149,7 @@ export async function addSteps(sql: Sql, steps: readonly StepRow[]): Promise<voi
     'requests-steps',
     `INSERT INTO requests.step (question_id, ordinal, type, event, practitioner, practitioner_name, agency, desk, through, claimed_at, recorded_at)
      SELECT "questionId", ordinal, type, event, practitioner, "practitionerName", agency, desk, through, "claimedAt", "recordedAt"
-     FROM json_to_recordset($1::json) AS x ("questionId" uuid, ordinal integer, type text, event jsonb, practitioner text, "practitionerName" text,
+     FROM jsonb_to_recordset($1::jsonb) AS x ("questionId" uuid, ordinal integer, type text, event jsonb, practitioner text, "practitionerName" text,
        agency text, desk text, through text, "claimedAt" timestamptz, "recordedAt" timestamptz)`,
     [JSON.stringify(steps)],
   );
@@ -161,7 +161,7 @@ export async function markOpen(sql: Sql, opened: readonly HeldQuestion[], answer
     await sql.rows(
       'requests-mark-open',
       `INSERT INTO sharing.open_question (question_id, person_id, agency, desk, purpose, opened_at)
-       SELECT * FROM json_to_recordset($1::json) AS x (id text, person uuid, agency text, desk text, purpose text, at timestamptz) ON CONFLICT DO NOTHING`,
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (id text, person uuid, agency text, desk text, purpose text, at timestamptz) ON CONFLICT DO NOTHING`,
       [
         JSON.stringify(
           opened.map(({ question, person, askingAgency, holderDesk, purpose, askedAt }) => ({

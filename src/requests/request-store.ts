@@ -22,7 +22,7 @@ export async function addRequests(sql: Sql, requests: readonly RequestRow[]): Pr
     'requests-add-requests',
     `INSERT INTO requests.request (id, case_id, kind, stage, purpose, ground, says, asked_at, asked_by, asked_by_name)
      SELECT id, "caseId", kind, stage, purpose, ground, says, "askedAt", "askedBy", "askedByName"
-     FROM json_to_recordset($1::json) AS x (id uuid, "caseId" uuid, kind text, stage text, purpose text, ground text, says text,
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "caseId" uuid, kind text, stage text, purpose text, ground text, says text,
        "askedAt" timestamptz, "askedBy" text, "askedByName" text)`,
     [JSON.stringify(requests)],
   );

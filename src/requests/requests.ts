@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { Database } from '../kernel';
+import { orderedId, type Database } from '../kernel';
 import { actOn } from './acting';
 import { isRefused, type Act, type Asked, type AskedOutcome, type CaseMove, type CaseNamed, type Refused, type Ticked } from './acts';
 import { addAnswers, type AnswerRow } from './answer-store';
@@ -80,7 +79,7 @@ export class Requests {
     const first = new Map(asks.map((ask) => [caseKey(ask.case), ask]));
     const steps = [...first.values()].map(({ case: { agency, reference, person }, by }): CaseStep => ({
       case: {
-        id: randomUUID(),
+        id: orderedId(),
         agency,
         reference,
         person,
@@ -284,7 +283,7 @@ export class Requests {
       if (file.person !== named.person) return { notPossible: `The case ${file.reference} is about somebody else; check its number.` };
       if (file.isClosed) return { notPossible: `The case ${file.reference} is closed. Reopen it to watch for it.` };
       if (watch.events.length === 0) return { notPossible: 'Say what to watch for.' };
-      const id = randomUUID();
+      const id = orderedId();
       await addWatches(sql, [{ ...watch, id, caseId: file.id }], by.practitioner, now);
       return { watch: id, file };
     });

@@ -36,7 +36,7 @@ export async function addWatches(sql: Sql, watches: readonly WatchRow[], by: str
     'requests-add-watches',
     `INSERT INTO requests.watch (id, case_id, person_id, events, purpose, until, set_at, set_by)
      SELECT id, "caseId", person, ARRAY(SELECT jsonb_array_elements_text(events)), purpose, until, $2, $3
-     FROM json_to_recordset($1::json) AS x (id uuid, "caseId" uuid, person uuid, events jsonb, purpose text, until date)`,
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "caseId" uuid, person uuid, events jsonb, purpose text, until date)`,
     [JSON.stringify(watches), now, by],
   );
 }

@@ -32,6 +32,8 @@ export interface Figures {
   readonly completeness: number;
 }
 
+const AT_A_TIME = 1_000;
+
 /** What the simulation reads beside the rooms: what was sent out, how much is open, and the figures at the end. */
 export class SimulationStore {
   constructor(private readonly database: Database) {}
@@ -40,12 +42,19 @@ export class SimulationStore {
     return this.database.read<Row & Record<string, unknown>>({ name: `simulation-${name}`, text }, values);
   }
 
-  sentOutSince(place: string): Promise<SentOut[]> {
-    return this.read(
-      'sent-out',
-      'SELECT id, kind, agency, desk, about, urgency, place::text FROM notices.outgoing o WHERE o.place > $1 ORDER BY o.place',
-      [place],
-    );
+  async sentOutSince(place: string): Promise<SentOut[]> {
+    const all: SentOut[] = [];
+    for (let since = place; ;) {
+      // So many at a time: asked for all that follow, PostgreSQL reads every notice that there ever was.
+      const some = await this.read<SentOut>(
+        'sent-out',
+        `SELECT id, kind, agency, desk, about, urgency, place::text FROM notices.outgoing o WHERE o.place > $1 ORDER BY o.place LIMIT ${AT_A_TIME}`,
+        [since],
+      );
+      all.push(...some);
+      if (some.length < AT_A_TIME) return all;
+      since = some.at(-1)!.place;
+    }
   }
 
   scopesOf(enquiries: readonly string[]): Promise<{ readonly id: string; readonly scope: readonly Category[] }[]> {

@@ -107,6 +107,7 @@ export class Year {
   private readonly passed: DayPassed[] = [];
   private again: { readonly notice: Parameters<DesksAtWork['hear']>[0] }[] = [];
   private place = '0';
+  private looking: Promise<void> = Promise.resolve();
   private count = { requests: 0, questions: 0, sentOut: 0, moved: 0, left: 0, closed: 0, rerated: 0, turnedAway: 0 };
 
   constructor(
@@ -369,15 +370,22 @@ export class Year {
     };
     this.passed.push(passed);
     const every = this.settings.lookThroughEvery ?? Math.max(1, Math.ceil(this.settings.days / 50));
-    if (day % every === 0) {
-      mustBeNothing(await whatIsLost(this.database, { withRecords: false }), passed.date);
-    }
+    if (day % every === 0) await this.lookThrough(passed.date);
     // What the server knows of its tables; they grow from nothing, and each time that they have doubled it is told anew.
     if ((day & (day - 1)) === 0) await this.store.analyse();
     return passed;
   }
 
+  /** Beside the day that follows: nothing may be lost at any instant, whatever is being done meanwhile. */
+  private async lookThrough(date: string): Promise<void> {
+    await this.looking;
+    this.looking = whatIsLost(this.database, { withRecords: false }).then((lost) => mustBeNothing(lost, date));
+    // Whoever looks next hears of it.
+    this.looking.catch(() => undefined);
+  }
+
   private async result(): Promise<YearPassed> {
+    await this.looking;
     const lost = await whatIsLost(this.database);
     const mostDigests: Record<string, number> = {};
     for (const [key, count] of this.digests) {

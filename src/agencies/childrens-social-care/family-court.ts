@@ -104,6 +104,7 @@ export const FamilyOrderEnding = enumeration('FamilyOrderEnding', 'How an order 
   protects: ['CHILD'],
   says: ['kind', 'expiresOn', 'endedOn'],
   binds: {
+    isOrder: true,
     from: 'madeOn',
     until: ['expiresOn', 'endedOn'],
     only: { fact: 'kind', values: ['NO_CONTACT_IN_CARE', 'PROHIBITED_STEPS_ORDER'] },

@@ -8,6 +8,7 @@ export * from './entry-store';
 export { EventKind } from './event-kind';
 export { Count, Day, Fact, Flag, Instant, ownCategory, Part, partOf, Someone, Text, type FactPlan } from './facts';
 export * from './numbering';
+export { ordersIn, type OrderSaid } from './orders';
 export * from './record-resolver';
 export * from './room-rows';
 export { mutationName, writeResolverOf, NOT_YOURS } from './write-mutation';

@@ -53,6 +53,8 @@ export interface Binding {
   readonly kinds?: readonly string[];
   readonly places?: string;
   readonly breaches?: string;
+  /** A court's order, or a notice of the police, that protects somebody: the index knows while which days it is in force. */
+  readonly isOrder?: true;
 }
 
 /** Whose entry it is; a fact that names somebody, or whose parts do; or those of a shared entry who have one of these roles. */

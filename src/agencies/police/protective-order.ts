@@ -31,6 +31,7 @@ export class OrderVariation {
   says: ['kind', 'standing', 'expiresOn'],
   parts: { RESPONDENT: 'BOUND', PROTECTED: 'PROTECTED' },
   binds: {
+    isOrder: true,
     from: 'madeOn',
     until: ['expiresOn'],
     except: { fact: 'standing', values: ['EXPIRED', 'DISCHARGED', 'REPLACED', 'APPLICATION_REFUSED', 'NOT_APPLIED_FOR'] },

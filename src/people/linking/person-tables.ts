@@ -48,6 +48,7 @@ export const HANGING_ON_A_RECORD: readonly string[] = [
   'people.household_member.person_id',
   'people.involvement.person_id',
   'people.case_tie.person_id',
+  'people.protective_order.person_id',
   'people.limited_access.person_id',
   'people.staff_conflict.person_id',
   'people.relationship.from_person',

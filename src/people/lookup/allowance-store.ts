@@ -36,7 +36,7 @@ export class AllowanceStore {
         text: `WITH forgotten AS (DELETE FROM people.asked_about WHERE asked_at < clock_timestamp() - $3::interval)
 INSERT INTO people.asked_about (practitioner, name, born, postcode, number, number_run)
 SELECT $1, name, born, postcode, number, "numberRun"
-FROM json_to_recordset($2::json) AS e (name text, born text, postcode text, number text, "numberRun" text)`,
+FROM jsonb_to_recordset($2::jsonb) AS e (name text, born text, postcode text, number text, "numberRun" text)`,
       },
       [practitioner, JSON.stringify(asked), REMEMBERED],
     );

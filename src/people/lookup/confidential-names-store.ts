@@ -15,7 +15,7 @@ export class ConfidentialNamesStore {
       {
         name: 'confidential-names',
         text: `WITH asked AS (
-  SELECT place, words FROM ROWS FROM (json_to_recordset($1::json) AS (words text[])) WITH ORDINALITY AS a (words, place)
+  SELECT place, words FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (words text[])) WITH ORDINALITY AS a (words, place)
 ), found AS (
   SELECT DISTINCT a.place, n.person_id FROM asked a JOIN people.name n ON n.confidential
     AND regexp_split_to_array(lower(coalesce(n.given, '') || ' ' || coalesce(n.family, '') || ' ' || coalesce(n.whole, '')), '[^[:alnum:]]+') && a.words
