@@ -141,13 +141,21 @@ export class Year {
     const now = this.times[round]!;
     const isWorked = OFFICE.isWorkingDay(now);
     await this.act(this.agenda.take(round), now);
-    if (isWorked) {
-      await this.ask(now);
-      if (now.getUTCHours() === 12) await this.casesMove(this.dayOf[round]!, now);
-    }
-    while ((await this.requests.tick(now)).isMore);
+    // Whoever asks and whoever looks after time are two processes, and do not wait for one another.
+    await Promise.all([isWorked && this.asksAndMoves(round, now), this.timePasses(now)]);
+    // What the one was at, the other passed by.
+    await this.timePasses(now);
     while ((await this.sending.sendOut(now, [])).more);
     await this.deliver(now);
+  }
+
+  private async asksAndMoves(round: number, now: Date): Promise<void> {
+    await this.ask(now);
+    if (now.getUTCHours() === 12) await this.casesMove(this.dayOf[round]!, now);
+  }
+
+  private async timePasses(now: Date): Promise<void> {
+    while ((await this.requests.tick(now)).isMore);
   }
 
   // ---------------------------------------------------------------------------------------------------------- asking
