@@ -19,6 +19,7 @@ export interface InvolvementFact {
   readonly known: boolean;
   readonly recordKey: string | null;
   readonly since: string | null;
+  readonly desk: string | null;
   readonly checkedOn: string | null;
 }
 
@@ -229,7 +230,7 @@ const ALWAYS: readonly Part[] = [
     field: 'involvement',
     sql: () =>
       list(
-        `json_build_object('holder', e.holder, 'known', e.known, 'recordKey', e.record_key, 'since', e.since, 'checkedOn', e.checked_on)`,
+        `json_build_object('holder', e.holder, 'known', e.known, 'recordKey', e.record_key, 'since', e.since, 'desk', e.desk, 'checkedOn', e.checked_on)`,
         'people.involvement e WHERE e.person_id = p.id',
         'e.holder',
       ),

@@ -1,7 +1,6 @@
 import { orderedId } from '../kernel';
 import type { Act, ActEvent, Refused } from './acts';
 import type { AnswerRow } from './answer-store';
-import { freshDays } from './clocks';
 import { isUnanswered, type HeldQuestion } from './held';
 import type { Ledger } from './ledger';
 import { MADE_BY, type NotPossible, type QuestionEvent } from './question';
@@ -74,7 +73,7 @@ function prepare(
   const id = orderedId();
   const outcome = parts.every(({ isNil }) => isNil) ? 'NIL' : 'INFORMATION';
   const completeness = scope.filter((category) => categories.includes(category)).length / scope.length;
-  const freshUntil = new Date(now.getTime() + freshDays(categories) * DAY).toISOString();
+  const freshUntil = new Date(now.getTime() + book.clocksOf(agency, askedDesk ?? '').freshDays(categories) * DAY).toISOString();
   return {
     event: { type: 'ANSWERED', answer: id, outcome, isFinal, finalBy, completeness },
     settle: () => answers.push({ id, enquiryId: enquiryId!, outcome, isFinal, scope: categories, freshUntil, by, parts }),

@@ -35,8 +35,10 @@ export interface Asked {
   readonly ground: string;
   readonly says?: string | undefined;
   readonly urgency: Urgency;
-  /** From when the clock runs, if not from now. */
+  /** When the asker became aware of what they ask about, if not now: most clocks run from it. */
   readonly startedAt?: Date | undefined;
+  /** When it happened, if that is known: clocks from the event run from it. */
+  readonly happenedAt?: Date | undefined;
   readonly dueAt?: Instant | undefined;
   readonly parts: readonly PartAsked[];
 }

@@ -21,7 +21,8 @@ export class AskAgenciesInput {
   @Field(() => [AgencyCode], { description: 'The agencies to ask. Each part is followed by itself.' }) agencies!: Holder[];
   @Field(() => String, {
     nullable: true,
-    description: 'The desk to ask, if one agency is asked and you know which; its front desk otherwise.',
+    description:
+      'The desk to ask, if one agency is asked and you know which. Otherwise the desk that holds the person there, where you may know who does, and else its front desk.',
   })
   desk?: string;
   @Field(() => QuestionKind, { description: 'What kind of question it is.' }) kind!: QuestionKind;
@@ -43,6 +44,11 @@ export class AskAgenciesInput {
     description: 'When you became aware of what you ask about; now if left out. The clock runs from it.',
   })
   awareAt?: string;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it happened, if you know. Where the clock of such a question runs from the event, it runs from this.',
+  })
+  happenedAt?: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'By when you need the answer, if the area’s clock does not fit.' })
   dueAt?: string;
 }
@@ -92,6 +98,7 @@ export class AskingResolver {
           says: sent.says === undefined ? undefined : plain(sent.says, 'what you ask'),
           urgency: sent.urgency,
           startedAt: notLater(sent.awareAt, now, 'awareAt'),
+          happenedAt: notLater(sent.happenedAt, now, 'happenedAt'),
           dueAt: sent.dueAt && new Date(sent.dueAt).toISOString(),
           parts,
         },
@@ -153,7 +160,7 @@ export const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 function notLater(text: string | undefined, now: Date, what: string): Date | undefined {
   if (text === undefined || text === null) return undefined;
   const at = new Date(text);
-  if (at > now) throw badInput(`${what} lies ahead; nobody is aware of what is to come.`);
+  if (at > now) throw badInput(`${what} lies ahead; nobody knows what is to come.`);
   return at;
 }
 
@@ -171,9 +178,15 @@ function partOf(view: PersonView, agency: Holder, scope: readonly Category[], de
   return {
     agency,
     person: view.id,
-    desk,
+    desk: desk ?? (terms?.released.has('NAMED_WORKER') ? deskHolding(said, book) : undefined),
     scope,
     undecided: scope.filter((category) => !terms?.released.has(category)),
     isKnownToNobodyThere: terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
   };
 }
+
+/** The desk of the agency that holds the person, if the index knows one that is open. */
+const deskHolding = (said: PersonView['facts']['involvement'], book: DeskBook): string | undefined =>
+  said
+    .map(({ holder, known, desk }) => (known && desk !== null && book.isOpen(holder, desk) ? desk : undefined))
+    .find((desk) => desk !== undefined);

@@ -123,10 +123,13 @@ export class Asking {
     return enquiry;
   }
 
-  private draft({ kind, urgency, startedAt, purpose, stage }: Asked, part: PartAsked, file: CaseRow, requestId: string): HeldQuestion {
-    const now = this.ledger.now;
+  private draft(asked: Asked, part: PartAsked, file: CaseRow, requestId: string): HeldQuestion {
+    const { kind, urgency, startedAt, happenedAt, purpose, stage } = asked;
+    const { now, book } = this.ledger;
+    const clock = book.clocksOf(part.agency, part.desk ?? book.agency(part.agency)!.frontDesk).answer(kind, urgency);
+    const start = (clock.from === 'EVENT' ? happenedAt : undefined) ?? startedAt ?? now;
     return {
-      question: unasked(orderedId(), kind, urgency, startedAt ?? now),
+      question: unasked(orderedId(), kind, urgency, start),
       requestId,
       caseId: file.id,
       enquiryId: null,

@@ -5,7 +5,8 @@ import type { QuestionKind, Urgency } from './words';
 // Clocks. No source gives a response deadline between agencies (../docs/requests.md says which clocks are published and
 // for what), so every default here is the area's choice and says so.
 
-export type Measure = 'WORKING_HOURS' | 'WORKING_DAYS' | 'HOURS' | 'DAYS' | 'STATUTORY_HOURS';
+export const MEASURES = ['WORKING_HOURS', 'WORKING_DAYS', 'HOURS', 'DAYS', 'STATUTORY_HOURS'] as const;
+export type Measure = (typeof MEASURES)[number];
 
 export interface ClockRule {
   readonly measure: Measure;
@@ -15,7 +16,7 @@ export interface ClockRule {
   readonly source: string;
 }
 
-const AREA = 'the area’s choice';
+export const AREA = 'the area’s choice';
 const rule = (amount: number, measure: Measure, source: string, from: ClockRule['from'] = 'AWARENESS'): ClockRule => ({
   amount,
   measure,
@@ -59,8 +60,6 @@ export const PUBLISHED_CLOCKS = {
   RECALL: rule(24, 'HOURS', 'recall (004 §4b)'),
 } as const satisfies Record<string, ClockRule>;
 
-export const answerClock = (kind: QuestionKind, urgency: Urgency): ClockRule => KIND_CLOCKS[kind]?.[urgency] ?? ANSWER_CLOCKS[urgency];
-
 const HOUR = 3_600_000;
 
 /** Monday to Saturday round the clock: what "48 hours, not counting Sundays and bank holidays" counts. */
@@ -98,8 +97,4 @@ export const FRESH_DAYS: Readonly<Partial<Record<Category, number>>> = {
   CONVICTION: 90,
   SENTENCE: 28,
 };
-const ORDINARILY_FRESH_DAYS = 28;
-
-/** An answer is as fresh as its most perishable category. */
-export const freshDays = (scope: readonly Category[]): number =>
-  Math.min(...scope.map((category) => FRESH_DAYS[category] ?? ORDINARILY_FRESH_DAYS));
+export const ORDINARILY_FRESH_DAYS = 28;

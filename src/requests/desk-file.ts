@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { StartFailure } from '../kernel';
-import { AGENCIES, HOLDERS } from '../sharing';
+import { AGENCIES, ALL_CATEGORIES, HOLDERS } from '../sharing';
+import { valuesOf } from '../subgraph';
+import { AREA, MEASURES, PUBLISHED_CLOCKS, type ClockRule } from './clocks';
 import type { DeskSettings } from './desk-store';
+import { QuestionKind, Urgency } from './words';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written YYYY-MM-DD');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is written HH:MM, in quotation marks');
@@ -14,6 +17,30 @@ const hours = z
   .partial()
   .refine((week) => Object.values(week).some((list) => list.length > 0), 'a desk must be staffed at some time of the week');
 
+const PUBLISHED = Object.keys(PUBLISHED_CLOCKS) as [keyof typeof PUBLISHED_CLOCKS, ...(keyof typeof PUBLISHED_CLOCKS)[]];
+/** A published clock by its name, or one of the area's own. */
+const clock = z.union(
+  [
+    z.enum(PUBLISHED).transform((published): ClockRule => PUBLISHED_CLOCKS[published]),
+    z.strictObject({
+      amount: z.number().int().positive(),
+      measure: z.enum(MEASURES),
+      from: z.enum(['EVENT', 'AWARENESS']).default('AWARENESS'),
+      source: name.default(AREA),
+    }),
+  ],
+  `a clock is one of ${PUBLISHED.join(', ')}, or has an amount and a measure (${MEASURES.join(', ')})`,
+);
+const byUrgency = z.partialRecord(z.enum(valuesOf(Urgency)), clock);
+const clocks = z
+  .strictObject({
+    answer: byUrgency,
+    answerTo: z.partialRecord(z.enum(valuesOf(QuestionKind)), byUrgency),
+    act: byUrgency,
+    freshDays: z.partialRecord(z.enum(ALL_CATEGORIES), z.number().int().positive()),
+  })
+  .partial();
+
 const Form = z
   .strictObject({
     areas: z.array(
@@ -23,6 +50,7 @@ const Form = z
         openOn: z.array(day).default([]),
         contactAgency: z.enum(AGENCIES),
         contactDesk: name,
+        clocks: clocks.default({}),
       }),
     ),
     desks: z.array(z.strictObject({ agency: z.enum(AGENCIES), name, area: name, hours: hours.nullable().default(null) })),

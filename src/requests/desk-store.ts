@@ -11,7 +11,7 @@ export async function readDesks(sql: Sql): Promise<DeskBook> {
       (SELECT coalesce(json_agg(json_build_object('agency', agency, 'frontDesk', front_desk, 'escalationRole', escalation_role,
         'escalationDesk', escalation_desk, 'indexIsComplete', index_is_complete)), '[]') FROM requests.agency) AS agencies,
       (SELECT coalesce(json_agg(json_build_object('name', name, 'closedOn', closed_on, 'openOn', open_on,
-        'contactAgency', contact_agency, 'contactDesk', contact_desk)), '[]') FROM requests.area) AS areas`,
+        'contactAgency', contact_agency, 'contactDesk', contact_desk, 'clocks', clocks)), '[]') FROM requests.area) AS areas`,
     [],
   );
   return new DeskBook(row!.desks, row!.agencies, row!.areas);
@@ -37,11 +37,11 @@ export interface DeskSettings {
 export async function saveDesks(sql: Sql, { areas, desks, agencies }: DeskSettings): Promise<void> {
   await sql.rows(
     'requests-save-areas',
-    `INSERT INTO requests.area AS t (name, closed_on, open_on, contact_agency, contact_desk)
-     SELECT name, "closedOn", "openOn", "contactAgency", "contactDesk"
-     FROM jsonb_to_recordset($1::jsonb) AS x (name text, "closedOn" date[], "openOn" date[], "contactAgency" text, "contactDesk" text)
+    `INSERT INTO requests.area AS t (name, closed_on, open_on, contact_agency, contact_desk, clocks)
+     SELECT name, "closedOn", "openOn", "contactAgency", "contactDesk", coalesce(clocks, '{}')
+     FROM jsonb_to_recordset($1::jsonb) AS x (name text, "closedOn" date[], "openOn" date[], "contactAgency" text, "contactDesk" text, clocks jsonb)
      ON CONFLICT (name) DO UPDATE SET closed_on = excluded.closed_on, open_on = excluded.open_on, contact_agency = excluded.contact_agency,
-       contact_desk = excluded.contact_desk`,
+       contact_desk = excluded.contact_desk, clocks = excluded.clocks`,
     [JSON.stringify(areas)],
   );
   await sql.rows(

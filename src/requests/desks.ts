@@ -1,4 +1,5 @@
 import { OFFICE_HOURS, WorkingCalendar, type DeskHours } from '../kernel';
+import { Clocks, USUAL_CLOCKS, type AreaClocks } from './area-clocks';
 
 export interface DeskRow {
   readonly agency: string;
@@ -23,6 +24,8 @@ export interface AreaRow {
   readonly openOn: readonly string[];
   readonly contactAgency: string;
   readonly contactDesk: string;
+  /** The area's own clocks, where it has any. */
+  readonly clocks?: AreaClocks;
 }
 
 /** The area of desks that nobody has placed: England and Wales's calendar as it is. */
@@ -49,6 +52,7 @@ export class DeskBook {
   private readonly agencies: ReadonlyMap<string, AgencyRow>;
   private readonly areas: ReadonlyMap<string, AreaRow>;
   private readonly calendarOfDesk = new Map<string, WorkingCalendar>();
+  private readonly clocksOfArea = new Map<string, Clocks>();
 
   constructor(desks: readonly DeskRow[], agencies: readonly AgencyRow[], areas: readonly AreaRow[]) {
     this.desks = new Map(desks.map((desk) => [keyOf(desk.agency, desk.name), desk]));
@@ -82,6 +86,17 @@ export class DeskBook {
       const area = this.areas.get(row?.area ?? NO_AREA);
       known = calendarBy(row?.hours ?? OFFICE_HOURS, area?.closedOn ?? [], area?.openOn ?? []);
       this.calendarOfDesk.set(key, known);
+    }
+    return known;
+  }
+
+  /** A desk that nobody has placed goes by the usual clocks. */
+  clocksOf(agency: string, desk: string): Clocks {
+    const name = this.desks.get(keyOf(agency, desk))?.area ?? NO_AREA;
+    let known = this.clocksOfArea.get(name);
+    if (!known) {
+      const area = this.areas.get(name);
+      this.clocksOfArea.set(name, (known = area ? new Clocks(area.clocks) : USUAL_CLOCKS));
     }
     return known;
   }

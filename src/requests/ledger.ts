@@ -32,10 +32,12 @@ export class Ledger {
   }
 
   timingOf({ agency, askedDesk, askingAgency, holderDesk }: HeldQuestion): Timing {
+    const asked = askedDesk ?? this.book.agency(agency)?.frontDesk ?? '';
     return {
       now: this.now,
-      recipient: this.book.calendarOf(agency, askedDesk ?? this.book.agency(agency)?.frontDesk ?? ''),
+      recipient: this.book.calendarOf(agency, asked),
       asker: this.book.calendarOf(askingAgency, holderDesk),
+      clocks: { answering: this.book.clocksOf(agency, asked), acting: this.book.clocksOf(askingAgency, holderDesk) },
       chasing: this.chasing,
     };
   }

@@ -1,5 +1,6 @@
 import { UnreachableCase, type WorkingCalendar } from '../kernel';
-import { ACT_CLOCKS, answerClock, runsOut } from './clocks';
+import type { Clocks } from './area-clocks';
+import { runsOut } from './clocks';
 import type { ActionTaken, AnswerOutcome, CancelReason, EscalationLevel, QuestionKind, Receipt, RefusalGround, Urgency } from './words';
 
 /**
@@ -150,6 +151,8 @@ export interface Timing {
   readonly now: Date;
   readonly recipient: WorkingCalendar;
   readonly asker: WorkingCalendar;
+  /** Of the area of the asked desk, for answering; of that of the desk that holds the case, for acting. */
+  readonly clocks: { readonly answering: Clocks; readonly acting: Clocks };
   readonly chasing: ChasingRules;
 }
 
@@ -255,7 +258,10 @@ function situationAfter(question: Question, event: QuestionEvent, timing: Timing
     case 'BECAME_KNOWN':
       if (situation.state !== 'NOT_KNOWN') return before('A person becomes known only to an agency that had not known them, not', question);
       // From awareness: nobody was late while there was nothing to answer.
-      return { state: 'ASKED', dueAt: text(runsOut(answerClock(question.kind, question.urgency), now, timing.recipient)) };
+      return {
+        state: 'ASKED',
+        dueAt: text(runsOut(timing.clocks.answering.answer(question.kind, question.urgency), now, timing.recipient)),
+      };
     case 'ACKNOWLEDGED':
       if (situation.state !== 'ASKED') return before('It cannot be taken on', question);
       return { ...situation, state: 'ACKNOWLEDGED' };
@@ -331,15 +337,15 @@ type Owed = Extract<Situation, { readonly dueAt: Instant }>;
 const isOwed = (situation: Situation): situation is Owed =>
   situation.state === 'ASKED' || situation.state === 'ACKNOWLEDGED' || situation.state === 'INTERIM';
 
-const dueFrom = ({ kind, urgency, startedAt }: Question, { recipient }: Timing): Instant =>
-  text(runsOut(answerClock(kind, urgency), new Date(startedAt), recipient));
+const dueFrom = ({ kind, urgency, startedAt }: Question, { recipient, clocks }: Timing): Instant =>
+  text(runsOut(clocks.answering.answer(kind, urgency), new Date(startedAt), recipient));
 
-const actBy = ({ urgency }: Question, { now, asker }: Timing): Instant => text(runsOut(ACT_CLOCKS[urgency], now, asker));
+const actBy = ({ urgency }: Question, { now, asker, clocks }: Timing): Instant => text(runsOut(clocks.acting.act(urgency), now, asker));
 
 /** After an interim answer the agency has its time once more, or what is left of it if that is longer; a second buys none. */
-function finalAfterInterim({ kind, urgency }: Question, situation: Situation, { now, recipient }: Timing): Instant {
+function finalAfterInterim({ kind, urgency }: Question, situation: Situation, { now, recipient, clocks }: Timing): Instant {
   if (situation.state === 'INTERIM') return situation.dueAt;
-  const again = text(runsOut(answerClock(kind, urgency), now, recipient));
+  const again = text(runsOut(clocks.answering.answer(kind, urgency), now, recipient));
   return isOwed(situation) && situation.dueAt > again ? situation.dueAt : again;
 }
 
@@ -382,7 +388,7 @@ function rerated(question: Question, urgency: Urgency, timing: Timing): Situatio
   if (!isOwed(situation)) return situation;
   const isMore = MORE_URGENT.indexOf(urgency) < MORE_URGENT.indexOf(question.urgency);
   const start = isMore ? timing.now : new Date(question.startedAt);
-  const due = text(runsOut(answerClock(kind, urgency), start, timing.recipient));
+  const due = text(runsOut(timing.clocks.answering.answer(kind, urgency), start, timing.recipient));
   const dueAt = isMore === due < situation.dueAt ? due : situation.dueAt;
   return { ...situation, dueAt };
 }

@@ -5,6 +5,7 @@ import {
   after,
   CancelReason,
   CHASING,
+  USUAL_CLOCKS,
   hasEnded,
   QuestionKind,
   RefusalGround,
@@ -63,6 +64,8 @@ const happenings: fc.Arbitrary<QuestionEvent> = fc.oneof(
   fc.constant<QuestionEvent>({ type: 'CHASED' }), // stands for "the hub looks": see below
 );
 
+const USUAL = { answering: USUAL_CLOCKS, acting: USUAL_CLOCKS };
+
 interface History {
   readonly start: Question;
   readonly steps: readonly { readonly event: QuestionEvent; readonly timing: Timing }[];
@@ -80,7 +83,7 @@ const histories: fc.Arbitrary<History> = fc
   })
   .map(({ kind, urgency, beginning, tries, recipient }) => {
     const start = unasked('q', kind, urgency, START);
-    const timingAt = (at: number): Timing => ({ now: new Date(at), recipient, asker: office, chasing: CHASING });
+    const timingAt = (at: number): Timing => ({ now: new Date(at), recipient, asker: office, clocks: USUAL, chasing: CHASING });
     const steps: { event: QuestionEvent; timing: Timing }[] = [];
     const states: Question[] = [];
     let now = START.getTime();
@@ -156,7 +159,7 @@ describe('law 10, over random histories', () => {
         let chases = 0;
         for (let looked = 0; question.pressing.level !== 'PARTNERSHIP'; looked += 1) {
           expect(looked).toBeLessThan(CHASING.beforeRole + CHASING.beforePartnership + 4);
-          const timing: Timing = { now: new Date(question.pressing.lookAt!), recipient, asker, chasing: CHASING };
+          const timing: Timing = { now: new Date(question.pressing.lookAt!), recipient, asker, clocks: USUAL, chasing: CHASING };
           const event = whatIsDue(question, timing);
           expect(event).toBeDefined();
           if (event!.type === 'CHASED') chases += 1;
@@ -177,9 +180,9 @@ describe('law 10, over random histories', () => {
     const asked = after(
       unasked('q', 'FREE_QUESTION', 'GREEN', START),
       { type: 'ASKED' },
-      { now: START, recipient: office, asker: office, chasing: CHASING },
+      { now: START, recipient: office, asker: office, clocks: USUAL, chasing: CHASING },
     ) as Question;
-    const timing: Timing = { now: new Date('2029-01-03T10:00:00Z'), recipient: office, asker: office, chasing: CHASING };
+    const timing: Timing = { now: new Date('2029-01-03T10:00:00Z'), recipient: office, asker: office, clocks: USUAL, chasing: CHASING };
     expect(whatIsDue(asked, timing)).toEqual({ type: 'CHASED' });
     const chased = after(asked, { type: 'CHASED' }, timing) as Question;
     expect(whatIsDue(chased, timing)).toBeUndefined();

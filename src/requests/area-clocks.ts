@@ -1,0 +1,36 @@
+import type { Category } from '../sharing';
+import { ACT_CLOCKS, ANSWER_CLOCKS, FRESH_DAYS, KIND_CLOCKS, ORDINARILY_FRESH_DAYS, type ClockRule } from './clocks';
+import type { QuestionKind, Urgency } from './words';
+
+type ByUrgency = Readonly<Partial<Record<Urgency, ClockRule>>>;
+
+/** The clocks that a partnership has set for one of its areas; what it leaves out stays as it usually is. */
+export interface AreaClocks {
+  readonly answer?: ByUrgency | undefined;
+  /** For kinds of questions that have clocks of their own. */
+  readonly answerTo?: Readonly<Partial<Record<QuestionKind, ByUrgency>>> | undefined;
+  readonly act?: ByUrgency | undefined;
+  readonly freshDays?: Readonly<Partial<Record<Category, number>>> | undefined;
+}
+
+/** The clocks of an area: its own before the usual ones, and those of a kind of question before those of all. */
+export class Clocks {
+  constructor(private readonly own: AreaClocks = {}) {}
+
+  /** How long the asked agency has. */
+  answer(kind: QuestionKind, urgency: Urgency): ClockRule {
+    return this.own.answerTo?.[kind]?.[urgency] ?? KIND_CLOCKS[kind]?.[urgency] ?? this.own.answer?.[urgency] ?? ANSWER_CLOCKS[urgency];
+  }
+
+  /** How long the holder of the case has to act on an answer. */
+  act(urgency: Urgency): ClockRule {
+    return this.own.act?.[urgency] ?? ACT_CLOCKS[urgency];
+  }
+
+  /** For how many days an answer is fresh: as many as its most perishable category. */
+  freshDays(scope: readonly Category[]): number {
+    return Math.min(...scope.map((category) => this.own.freshDays?.[category] ?? FRESH_DAYS[category] ?? ORDINARILY_FRESH_DAYS));
+  }
+}
+
+export const USUAL_CLOCKS = new Clocks();
