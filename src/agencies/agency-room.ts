@@ -19,6 +19,7 @@ import {
   takenAway,
   tiesOf,
   ordersIn,
+  locatedIn,
   writeEntries,
   writeRecords,
   writeResolverOf,
@@ -55,6 +56,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
         people: [...peopleOf(plan, read), ...takenAway(part)],
         ties: holds ? tiesOf(plan, read) : [],
         orders: holds ? ordersIn(plan, read) : [],
+        located: holds ? locatedIn(plan, read) : [],
       };
     },
     mutation: mutationName(plan),
@@ -89,6 +91,7 @@ function loadPartOf(plan: RoomPlan): LoadPart {
     rowsOf: (part, known, keyOf) => rowsOf(plan, part as RoomPart, known, keyOf),
     tiesOf: (part) => tiesOf(plan, part as RoomPart),
     ordersOf: (part) => ordersIn(plan, part as RoomPart),
+    locatedOf: (part) => locatedIn(plan, part as RoomPart),
     async write(parts, manager: EntityManager) {
       const rows = joinRows(parts, plan);
       await addRecords(manager, plan.record, rows.known);

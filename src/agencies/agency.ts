@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { AuthoredRows, EntryTie, OrderSaid, RoomPlan, RoomRows } from './entry';
+import type { AuthoredRows, EntryTie, Located, OrderSaid, RoomPlan, RoomRows } from './entry';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import type { DocumentNode } from 'graphql';
@@ -27,6 +27,7 @@ export interface AgencyRoom {
     readonly people: readonly string[];
     readonly ties: readonly EntryTie[];
     readonly orders: readonly OrderSaid[];
+    readonly located: readonly Located[];
   };
 }
 
@@ -53,6 +54,8 @@ export interface LoadPart {
   tiesOf(part: unknown): readonly EntryTie[];
   /** Whom its orders concern, by the keys in the file: facts for the index. */
   ordersOf(part: unknown): readonly OrderSaid[];
+  /** Where it says in passing that people can be found, by the keys in the file. */
+  locatedOf(part: unknown): readonly Located[];
   /** Writes several files' rows in one transaction, idempotent by the agency's own references. */
   write(parts: readonly AuthoredRows[], manager: EntityManager): Promise<void>;
 }

@@ -7,6 +7,7 @@ export {
   type EntryFacts,
   type EntryPlan,
   type EntryTie,
+  type Located,
   type OrderSaid,
   type RoomPlan,
   type RoomRows,

@@ -1,4 +1,4 @@
-import { agencyRooms, type OrderSaid } from '../agencies';
+import { agencyRooms, type Located, type OrderSaid } from '../agencies';
 import { deterministicId } from '../kernel';
 import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier, SCHEME_OF } from '../people';
 import type { RecordSays } from '../people/linking';
@@ -324,6 +324,16 @@ export interface OrderInFile extends OrderSaid {
 export const ordersInFile = (file: FamilyFile): OrderInFile[] =>
   agencyRooms.flatMap(({ holder, load }) =>
     load.ordersOf((file as Record<string, unknown>)[holder]).map((order) => ({ ...order, holder })),
+  );
+
+/** Where one agency says in passing that somebody can be found, as a file tells of it. */
+export interface LocatedInFile extends Located {
+  readonly holder: Holder;
+}
+
+export const locatedInFile = (file: FamilyFile): LocatedInFile[] =>
+  agencyRooms.flatMap(({ holder, load }) =>
+    load.locatedOf((file as Record<string, unknown>)[holder]).map((located) => ({ ...located, holder })),
   );
 
 /** The parts of an entry in one order, whatever the order in which they were written. */

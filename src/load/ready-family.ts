@@ -7,8 +7,10 @@ import {
   referencesOf,
   rowsOf,
   saysOf,
+  locatedInFile,
   ordersInFile,
   tiesInFile,
+  type LocatedInFile,
   type OrderInFile,
   type Reference,
   type TieInFile,
@@ -34,6 +36,7 @@ export interface ReadyFamily {
   readonly people: readonly ReadyPerson[];
   readonly ties: readonly TieInFile[];
   readonly orders: readonly OrderInFile[];
+  readonly located: readonly LocatedInFile[];
   /** Numbers and entries that it shares with no file that is written at the same time. */
   readonly claims: readonly string[];
 }
@@ -56,7 +59,7 @@ export function readyFamily(file: FamilyFile): ReadyFamily {
       rows: rowsOf(file, person, { recordId, personId: recordId }),
     };
   });
-  return { file, people, ties, orders: ordersInFile(file), claims: claimsOf(file, people) };
+  return { file, people, ties, orders: ordersInFile(file), located: locatedInFile(file), claims: claimsOf(file, people) };
 }
 
 type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string }[]>>;

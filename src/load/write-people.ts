@@ -7,13 +7,14 @@ import { placeFamilies, type IdentifiedFamily } from './place';
 import { relinkRecords } from '../people/linking';
 import type { FamilyFile } from './family-form';
 import { householdRows, relationshipRows, rowsOf, type FamilyPerson, type Whose } from './people-rows';
+import { saveLocated } from './located-store';
 import { saveOrders } from './orders-store';
 import type { ReadyPerson } from './ready-family';
 
 /** Writes what the index holds of several families: one statement for each table. */
 export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[], manager: EntityManager): Promise<void> {
   const { families, placements } = await placeFamilies(identifiedFamilies, manager);
-  const rows = families.map(({ ready: { file, people: ready, ties, orders }, identified }) => {
+  const rows = families.map(({ ready: { file, people: ready, ties, orders, located }, identified }) => {
     const whoseOf = (key: string): Whose => {
       const { recordId, personId } = identified.get(key)!;
       return { recordId, personId };
@@ -23,6 +24,7 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
       relationships: relationshipRows(file, whoseOf),
       households: householdRows(file, whoseOf),
       orders: orders.map(({ people, ...order }) => ({ ...order, people: people.map(whoseOf) })),
+      located: located.map(({ person, ...where }) => ({ ...where, ...whoseOf(person) })),
       ties: ties.map(({ person, ...tie }) => ({ ...whoseOf(person), ...tie })),
     };
   });
@@ -75,6 +77,10 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     people.flatMap(({ addresses }) => addresses).filter(({ personId }) => there.has(personId)),
   );
   await saveTables(manager, tables);
+  await saveLocated(
+    manager,
+    rows.flatMap(({ located }) => located),
+  );
   await saveOrders(
     manager,
     rows.flatMap(({ orders }) => orders),

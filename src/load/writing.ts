@@ -12,6 +12,7 @@ import type { Database } from '../kernel';
 import { noteAsked, SCHEME_OF } from '../people';
 import type { Holder } from '../sharing';
 import type { RequestScope, SubgraphOperation } from '../subgraph';
+import { addLocated } from './located-store';
 import { resumeOrders, suspendOrders } from './orders-store';
 import { addTies } from './ties-store';
 
@@ -80,7 +81,7 @@ export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
     for (const field of fields) {
       if (field.name.value !== room.mutation) continue;
       const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field, { ...variables });
-      const { people, ties, orders } = room.namedInMutation(records as Record<string, unknown>);
+      const { people, ties, orders, located } = room.namedInMutation(records as Record<string, unknown>);
       // Trying numbers leaves a trace, as it does in asking.
       for (const value of people) noteAsked(scope, { scheme, value });
       const visible = await visiblePeople(scope, personKey, people);
@@ -92,6 +93,7 @@ export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
         return { refusal: { data, errors: [new GraphQLError(message, { path, extensions: { code: 'BAD_USER_INPUT' } })] } };
       }
       await addTies(hub, room.holder, scheme, ties);
+      await addLocated(hub, room.holder, scheme, located);
       if (orders.length > 0) sent.push({ field: (field.alias ?? field.name).value, orders });
     }
     return {

@@ -283,6 +283,7 @@ const PROTECTED_CTES = `, tied AS MATERIALIZED (
       SELECT e.value FROM people.safe_contact e WHERE e.person_id = c.person_id
       UNION ALL SELECT coalesce(e.whole, concat_ws(' ', e.given, e.family)) FROM people.name e WHERE e.person_id = c.person_id AND e.confidential
       UNION ALL SELECT e.uprn FROM people.address e WHERE e.person_id = c.person_id AND e.confidential AND e.uprn IS NOT NULL
+      UNION ALL SELECT e.place FROM people.located e WHERE e.person_id = c.person_id
       OFFSET 0) v) AS values
 )`;
 

@@ -1,5 +1,5 @@
-import { loadFamily } from '../../src/load';
-import { ProtectedValues } from '../../src/sharing';
+import { FamilyForm, loadFamily } from '../../src/load';
+import { ProtectedValues, type Purpose } from '../../src/sharing';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
@@ -96,5 +96,62 @@ describe('a confidential place that an agency names in a text which it did not m
   test("is left in the agency's own text, so that a guess written there is not confirmed", async () => {
     const { data } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, { crn });
     expect(JSON.stringify(data.person.probation)).toContain('Perhaps she lives at 2 Text Close?');
+  });
+});
+
+describe('a school or placement that an agency names in a text', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await openTestHub();
+    const made = familyOf(3, 'school', 0) as unknown as {
+      people: { births: object[] }[];
+      'childrens-social-care': Record<string, object[]>;
+    };
+    made.people[2]!.births = [{ bornOn: '2016-06-07', assertedBy: ['police'] }];
+    made['childrens-social-care'] = {
+      records: [{ person: 'p2', namedWorker: 'A Worker, at Quarry Bank Junior School every Tuesday' }],
+      schools: [
+        { reference: 'school-1', person: 'p2', kind: 'PRIMARY', school: 'Quarry Bank Junior School, Otherby', startedOn: '2024-09-02' },
+      ],
+    };
+    await loadFamily(FamilyForm.parse(made), hub.hub.databases);
+  }, 180_000);
+  afterAll(() => hub.stop());
+
+  const asks = `{ person(of: { scheme: LCS, value: "L-school-2" }) { childrensSocialCare { namedWorker } } }`;
+  const workerAsTold = async (name: string, purpose: Purpose) =>
+    (await hub.ask(name, purpose, asks)).data.person.childrensSocialCare.namedWorker;
+
+  test('does not reach whoever may not be told where the child can be found', async () => {
+    expect(await workerAsTold('school-safeguarding-lead', 'CHILD_AT_SCHOOL')).toBe('[withheld: it names what is protected]');
+  });
+
+  test('reaches the police, who may be told it', async () => {
+    expect(await workerAsTold('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION')).toBe(
+      'A Worker, at Quarry Bank Junior School every Tuesday',
+    );
+  });
+
+  test('is found from the moment at which the agency’s own system writes it', async () => {
+    const WRITE = 'mutation W($records: SocialCareRecordsInput!) { writeSocialCareRecords(records: $records) { written { outcome } } }';
+    const school = {
+      reference: 'school-2',
+      lcsId: 'L-SCHOOL-2',
+      kind: 'PRIMARY',
+      school: 'Mill Race Academy, Otherby',
+      startedOn: '2026-11-02',
+    };
+    const records = [{ lcsId: 'L-SCHOOL-2', version: 2, namedWorker: 'A Worker, in Otherby, seen at the Mill Race Academy' }];
+    const { errors } = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', WRITE, { records: { records, schools: [school] } });
+    expect(errors).toEqual([]);
+    expect(await workerAsTold('school-safeguarding-lead', 'CHILD_AT_SCHOOL')).toBe('[withheld: it names what is protected]');
+    expect(await workerAsTold('social-worker', 'CHILD_SAFEGUARDING')).toContain('Mill Race Academy');
+  });
+
+  test('and a town by itself is no such place', async () => {
+    const values = new ProtectedValues();
+    for (const place of ['Quarry Bank Junior School, Otherby', 'Quarry Bank Junior School']) values.addWhole('child', place);
+    expect(values.mentionedIn('They live in Otherby.')).toBe(false);
+    expect(values.mentionedIn('Seen outside quarry-bank junior school.')).toBe(true);
   });
 });

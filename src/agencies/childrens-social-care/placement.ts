@@ -62,8 +62,8 @@ export class PlacementCarer {
 })
 export class ChildPlacement {
   @Fact(PlacementKind, 'With whom, or in what.') kind!: keyof typeof PlacementKind;
-  @Fact([Text], 'The address, line by line.') lines!: string[];
-  @Fact(Text, 'The postcode.', { optional: true }) postcode!: string | null;
+  @Fact([Text], 'The address, line by line.', { locates: true }) lines!: string[];
+  @Fact(Text, 'The postcode.', { optional: true, locates: true }) postcode!: string | null;
   @Fact(Text, 'The country, if it is abroad.', { optional: true }) country!: string | null;
   @Fact(Text, 'The authority in whose area it is, if that is another one.', { optional: true }) areaAuthority!: string | null;
   @Fact([PlacementCarer], 'Who cares for the child there.') carers!: PlacementCarer[];

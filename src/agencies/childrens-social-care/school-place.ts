@@ -26,7 +26,7 @@ export const SchoolPlaceKind = enumeration('SchoolPlaceKind', 'Where a child lea
 })
 export class SchoolPlace {
   @Fact(SchoolPlaceKind, 'What kind.') kind!: keyof typeof SchoolPlaceKind;
-  @Fact(Text, 'Its name, and where it is. Null if the child is in no school.', { optional: true }) school!: string | null;
+  @Fact(Text, 'Its name, and where it is. Null if the child is in no school.', { optional: true, locates: true }) school!: string | null;
   @Fact(Text, 'Who there is told after an incident: the designated safeguarding lead (002 L779, L1287).', { optional: true })
   safeguardingLead!: string | null;
   @Fact(Day, 'From when.') startedOn!: string;

@@ -8,10 +8,18 @@ import { AgencyRecordOf, Fact, Text } from '../entry';
 export class SocialCareRecord {
   @Fact(Text, 'The named social worker and team.', { optional: true, category: 'NAMED_WORKER' }) namedWorker!: string | null;
 
-  @Fact(Text, 'The school. It tells where a child can be found on any weekday.', { optional: true, category: 'PROTECTED_ADDRESS' })
+  @Fact(Text, 'The school. It tells where a child can be found on any weekday.', {
+    optional: true,
+    category: 'PROTECTED_ADDRESS',
+    locates: true,
+  })
   school!: string | null;
 
-  @Fact(Text, 'Where a child who does not live with a parent has been placed.', { optional: true, category: 'PROTECTED_ADDRESS' })
+  @Fact(Text, 'Where a child who does not live with a parent has been placed.', {
+    optional: true,
+    category: 'PROTECTED_ADDRESS',
+    locates: true,
+  })
   placement!: string | null;
 
   @Fact(Text, 'The number of the family’s case, which brothers and sisters share.', { optional: true, category: 'RELATIONSHIP' })
@@ -20,6 +28,7 @@ export class SocialCareRecord {
   @Fact(Text, 'An address that children’s social care keeps confidential: where this person lives now.', {
     optional: true,
     category: 'PROTECTED_ADDRESS',
+    locates: true,
   })
   protectedAddress!: string | null;
 

@@ -36,6 +36,8 @@ export interface FactOptions {
   readonly category?: Category;
   /** The column, where it is not the name in snake case. */
   readonly column?: string;
+  /** Says where whoever it belongs to can be found, such as a school: texts of anybody's that name it are found by it. */
+  readonly locates?: true;
 }
 
 /** One thing that an entry, a part or a record says. */
@@ -52,6 +54,7 @@ export interface FactPlan {
   readonly description: string;
   readonly optional: boolean;
   readonly category: Category | undefined;
+  readonly locates: boolean;
 }
 
 export interface PartPlan {
@@ -101,6 +104,7 @@ export function Fact(type: FactType, description: string, options: FactOptions =
       description,
       optional: options.optional ?? false,
       category: options.category,
+      locates: options.locates ?? false,
     });
   };
 }
@@ -120,6 +124,7 @@ export function Someone(description: string, options: FactOptions & { readonly p
       // Whoever may not be seen is absent, so a person is never certain to be there for a reader.
       optional: options.optional ?? false,
       category: options.category,
+      locates: false,
     });
 }
 

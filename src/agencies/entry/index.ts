@@ -7,6 +7,7 @@ export * from './entry-sql';
 export * from './entry-store';
 export { EventKind } from './event-kind';
 export { Count, Day, Fact, Flag, Instant, ownCategory, Part, partOf, Someone, Text, type FactPlan } from './facts';
+export { locatedIn, type Located } from './located';
 export * from './numbering';
 export { ordersIn, type OrderSaid } from './orders';
 export * from './record-resolver';

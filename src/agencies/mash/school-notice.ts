@@ -31,6 +31,6 @@ export class MashSchoolNotice {
   @Fact(Instant, 'When the safeguarding lead said that they have it.', { optional: true }) acknowledgedAt!: string | null;
   @Fact(Flag, 'Whether a specialist worker at the school supports the child (002 L1182).', { optional: true }) supportOffered!:
     boolean | null;
-  @Fact(Text, 'Which school: it tells where the child can be found.', { optional: true, category: 'PROTECTED_ADDRESS' }) school!:
-    string | null;
+  @Fact(Text, 'Which school: it tells where the child can be found.', { optional: true, category: 'PROTECTED_ADDRESS', locates: true })
+  school!: string | null;
 }

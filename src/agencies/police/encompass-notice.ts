@@ -34,6 +34,6 @@ export class EncompassNotice {
   @Fact(EncompassOutcome, 'What came of it.') outcome!: keyof typeof EncompassOutcome;
   @Fact(Instant, 'When the school was told.', { optional: true }) toldAt!: string | null;
   @Fact(EncompassRecipient, 'Who at the school was told.', { optional: true }) recipient!: keyof typeof EncompassRecipient | null;
-  @Fact(Text, 'Which school.', { optional: true, category: 'PROTECTED_ADDRESS' }) school!: string | null;
+  @Fact(Text, 'Which school.', { optional: true, category: 'PROTECTED_ADDRESS', locates: true }) school!: string | null;
   @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
 }

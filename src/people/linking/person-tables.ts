@@ -49,6 +49,7 @@ export const HANGING_ON_A_RECORD: readonly string[] = [
   'people.involvement.person_id',
   'people.case_tie.person_id',
   'people.protective_order.person_id',
+  'people.located.person_id',
   'people.limited_access.person_id',
   'people.staff_conflict.person_id',
   'people.relationship.from_person',
