@@ -46,6 +46,7 @@ module.exports = {
   // Each file has databases of its own, so files run side by side; a worker that has grown large is replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
-  testTimeout: 120_000,
+  // The nightly form tries ten thousand worlds of each law, and takes its time.
+  testTimeout: process.env.NIGHTLY === '1' ? 3_600_000 : 120_000,
   reporters: ['default', '<rootDir>/tests/testkit/closing-line-reporter.js'],
 };
