@@ -14,6 +14,7 @@ export {
 } from './entry';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, ownCategory, partOf, personKeyOf } from './entry';
 export type { Binding, Contact, FactPlan, Judgement, Parts, RiskDirection, SharedPart, Whom } from './entry';
+export { mayBind } from './entry';
 export { handOver } from './hand-over';
 export { Outbox, type OutboxEvent } from './outbox-store';
 export { announceWhatRunsOut, watchExpiry } from './expiry-watch';

@@ -103,17 +103,21 @@ export class Asking {
     return this.open.find((one) => one.isShared && one.person === person && one.agency === agency && contains(one.scope, scope));
   }
 
+  /** The desk that was named, if it is open; else the agency's front desk. */
+  private deskFor(agency: string, named: string | undefined): string {
+    const { book } = this.ledger;
+    return named !== undefined && book.isOpen(agency, named) ? named : book.agency(agency)!.frontDesk;
+  }
+
   private openEnquiry(
     { person, agency, scope, undecided, desk }: Pick<PartAsked, 'person' | 'agency' | 'scope' | 'undecided' | 'desk'>,
     kind: string,
   ): EnquiryRow {
-    const { book } = this.ledger;
-    const isOpen = desk !== undefined && book.isOpen(agency, desk);
     const enquiry: EnquiryRow = {
       id: orderedId(),
       person,
       agency,
-      desk: isOpen ? desk : book.agency(agency)!.frontDesk,
+      desk: this.deskFor(agency, desk),
       kind,
       scope,
       isShared: undecided.length === 0,
@@ -126,7 +130,7 @@ export class Asking {
   private draft(asked: Asked, part: PartAsked, file: CaseRow, requestId: string): HeldQuestion {
     const { kind, urgency, startedAt, happenedAt, purpose, stage } = asked;
     const { now, book } = this.ledger;
-    const clock = book.clocksOf(part.agency, part.desk ?? book.agency(part.agency)!.frontDesk).answer(kind, urgency);
+    const clock = book.clocksOf(part.agency, this.deskFor(part.agency, part.desk)).answer(kind, urgency);
     const start = (clock.from === 'EVENT' ? happenedAt : undefined) ?? startedAt ?? now;
     return {
       question: unasked(orderedId(), kind, urgency, start),

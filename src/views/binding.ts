@@ -1,4 +1,4 @@
-import type { Binding, EntryPlan } from '../agencies';
+import { mayBind, type Binding, type EntryPlan } from '../agencies';
 import type { Released } from './agency-answers';
 import { factsNaming } from './people-in-entries';
 import { dayOf, endOf, holds } from './when';
@@ -11,10 +11,8 @@ export const factsBinding = (plan: EntryPlan, { from, until, only, except, forbi
 /** Does an entry bind somebody on this day? One that forbids nothing of the sort does not. */
 export function bindsToday(entry: Released, binding: Binding, today: string): boolean {
   const { facts } = entry;
-  const { from, until, only, except, approach } = binding;
-  const has = (condition: { readonly fact: string; readonly values: readonly string[] }) =>
-    condition.values.includes(String(facts[condition.fact]));
-  if ((only && !has(only)) || (except && has(except))) return false;
+  const { from, until, approach } = binding;
+  if (!mayBind(binding, facts)) return false;
   if (!holds(dayOf(facts[from]), endOf(facts, until), today)) return false;
   return (approach !== undefined && (approach === 'OWNER' || 'roles' in approach)) || forbidden(entry, binding, today).length > 0;
 }

@@ -1,6 +1,7 @@
 export { Entry, AgencyRecordOf, entryOf, recordClassOf, type EntryFacts, type EntryPlan } from './entry';
 export type { RecordGuard } from './entry-guard';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
+export { mayBind } from './meaning';
 export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, SharedPart, Whom } from './meaning';
 export * from './entry-form';
 export * from './entry-sql';

@@ -1,6 +1,6 @@
 import type { EntryFacts } from './entry';
 import type { FactPlan } from './facts';
-import type { RoomPart, RoomPlan } from './room-rows';
+import { said, type RoomPart, type RoomPlan } from './room-rows';
 
 /** Where somebody can be found, as an agency's record says it in passing: a school, a placement. */
 export interface Located {
@@ -14,7 +14,7 @@ export interface Located {
 export function locatedIn({ record, entries }: RoomPlan, part: RoomPart): Located[] {
   return [
     ...(part['records'] ?? []).flatMap((facts) => located(record.facts, facts)),
-    ...entries.flatMap((plan) => (part[plan.edge] ?? []).flatMap((facts) => located(plan.facts, facts))),
+    ...said(entries, part).flatMap(([plan, entered]) => entered.flatMap((facts) => located(plan.facts, facts))),
   ];
 }
 

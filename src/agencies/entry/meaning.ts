@@ -57,6 +57,13 @@ export interface Binding {
   readonly isOrder?: true;
 }
 
+/** Whether an entry is of those that bind, whatever its days say. */
+export function mayBind({ only, except }: Binding, facts: Readonly<Record<string, unknown>>): boolean {
+  const has = (condition: { readonly fact: string; readonly values: readonly string[] }) =>
+    condition.values.includes(String(facts[condition.fact]));
+  return !(only && !has(only)) && !(except && has(except));
+}
+
 /** Whose entry it is; a fact that names somebody, or whose parts do; or those of a shared entry who have one of these roles. */
 export type Whom = 'OWNER' | { readonly fact: string } | { readonly roles: readonly string[] };
 

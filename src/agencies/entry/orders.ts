@@ -1,7 +1,7 @@
 import type { EntryFacts, EntryPlan } from './entry';
-import type { Binding } from './meaning';
+import { mayBind, type Binding } from './meaning';
 import { peopleIn } from './people-in';
-import type { RoomPart, RoomPlan } from './room-rows';
+import { said, type RoomPart, type RoomPlan } from './room-rows';
 
 /** An order that protects somebody, as far as the index has to know it: whom it concerns, and while which days. */
 export interface OrderSaid {
@@ -17,10 +17,9 @@ export interface OrderSaid {
 
 /** The orders of which an agency's part says something. */
 export function ordersIn({ entries }: RoomPlan, part: RoomPart): OrderSaid[] {
-  return entries.flatMap((plan) => {
+  return said(entries, part).flatMap(([plan, entered]) => {
     const { binds } = plan;
-    if (!binds?.isOrder) return [];
-    return (part[plan.edge] ?? []).map((facts) => orderIn(plan, binds, facts));
+    return binds?.isOrder ? entered.map((facts) => orderIn(plan, binds, facts)) : [];
   });
 }
 
@@ -34,11 +33,10 @@ function orderIn(plan: EntryPlan, binds: Binding, facts: EntryFacts & { referenc
   };
 }
 
-function daysOf({ from, until, only, except }: Binding, facts: EntryFacts): OrderSaid['days'] {
-  const has = (condition: { readonly fact: string; readonly values: readonly string[] }) =>
-    condition.values.includes(String(facts[condition.fact]));
+function daysOf(binding: Binding, facts: EntryFacts): OrderSaid['days'] {
+  const { from, until } = binding;
   const begins = facts[from];
-  if (typeof begins !== 'string' || (only && !has(only)) || (except && has(except))) return null;
+  if (typeof begins !== 'string' || !mayBind(binding, facts)) return null;
   const ends = until.map((name) => facts[name]).filter((day) => typeof day === 'string');
   return { from: begins, until: ends.sort()[0] ?? null };
 }

@@ -45,7 +45,7 @@ export function rowsOf(
 }
 
 /** The kinds of entry of which a part of a file says something. Most files say nothing of most kinds. */
-function said(entries: readonly EntryPlan[], part: RoomPart): (readonly [EntryPlan, RoomPart[string]])[] {
+export function said(entries: readonly EntryPlan[], part: RoomPart): (readonly [EntryPlan, RoomPart[string]])[] {
   const found: (readonly [EntryPlan, RoomPart[string]])[] = [];
   for (const plan of entries) {
     const entered = part[plan.edge];
