@@ -159,7 +159,13 @@ module.exports = {
       'lists-are-looked-up-by-a-client',
       'A list is looked up by asking the hub’s GraphQL as that practitioner: put what is missing into the schema. Words of other rooms are handed in.',
       { path: '^src/known/' },
-      anythingBut('known', 'kernel'),
+      anythingBut('known', 'kernel', 'lists'),
+    ),
+    rule(
+      'lists-are-read-for-others',
+      'How lists are written is one thing, what is done with the people on them another: hand the cells to the room that knows.',
+      { path: '^src/lists/' },
+      anythingBut('lists', 'kernel'),
     ),
     rule(
       'one-door-per-room',

@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
 import type { Config } from './config';
 import { StartFailure, systemClock, type Clock } from './kernel';
-import { decoded, demonstrationToken, ListProgress, lookUpList, type Screen } from './known';
+import { demonstrationToken, ListProgress, lookUpList, type Screen } from './known';
+import { decoded } from './lists';
 import { PURPOSES } from './sharing';
 import { USUAL_PURPOSE } from './usual-purpose';
 

@@ -1,15 +1,18 @@
+import { parseArgs } from 'node:util';
 import type { Config } from './config';
 import { databaseUrls, openDatabases } from './databases';
 import { StartFailure } from './kernel';
-import { filesIn, LoadDisplay, loadFamilies, type Screen } from './load';
+import { filesIn, LoadDisplay, loadFamilies, loadRegister, openRegister, type Databases, type LoadedFile, type Screen } from './load';
 import { Releasers } from './releasers';
+import { HOLDERS, isHolder, type Holder } from './sharing';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const USAGE = `npm run load -- FILE.json|FOLDER …, or an agency's register: npm run load -- --register ${HOLDERS.join('|')} PEOPLE.csv [--columns FIELD=HEADING,…]`;
 
-/** `npm run load -- FILE|FOLDER …`: loads families into the running hub's database, or into the one named. */
-export async function loadCommand(paths: readonly string[], config: Config, screen: Screen): Promise<void> {
-  if (paths.length === 0) throw new StartFailure('Name family files to load, or folders of them: npm run load -- FILE.json|FOLDER …');
-  const files = filesIn(paths);
+/** `npm run load`: loads families, or an agency's register of people, into the running hub's database, or into the one named. */
+export async function loadCommand(args: readonly string[], config: Config, screen: Screen): Promise<void> {
+  const { paths, holder, columns } = read(args);
+  const loading = holder ? await register(paths, holder, columns, screen) : families(paths);
   const releasers = new Releasers();
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -17,19 +20,55 @@ export async function loadCommand(paths: readonly string[], config: Config, scre
   for (const signal of SIGNALS) process.once(signal, onSignal);
   try {
     const databases = await openDatabases(await databaseUrls(config, releasers, true), releasers);
-    const display = new LoadDisplay(screen, files.length);
+    const display = new LoadDisplay(screen, loading.all, undefined, loading.called);
     try {
-      await loadFamilies(files, databases, (loaded) => display.add(loaded), stop.signal);
+      await loading.load(databases, (loaded) => display.add(loaded), stop.signal);
     } finally {
       display.end();
     }
     const failed = display.faulty.length;
     if (failed > 0)
       throw new StartFailure(
-        `${failed} of ${files.length} files were not loaded; ${failed === files.length ? 'nothing has changed' : 'the others were'}.`,
+        `${failed} of ${loading.all} ${loading.called}s were not loaded; ${failed === loading.all ? 'nothing has changed' : 'the others were'}.`,
       );
   } finally {
     for (const signal of SIGNALS) process.off(signal, onSignal);
     await releasers.releaseAll();
   }
+}
+
+function read(args: readonly string[]): { readonly paths: readonly string[]; readonly holder?: Holder; readonly columns?: string } {
+  const text = { type: 'string' } as const;
+  try {
+    const { values, positionals: paths } = parseArgs({
+      args: [...args],
+      options: { register: text, columns: text },
+      allowPositionals: true,
+    });
+    const { register: agency, columns } = values;
+    if (paths.length === 0) throw new Error('Name what to load');
+    if (agency === undefined && columns !== undefined) throw new Error('--columns belongs to --register');
+    if (agency !== undefined && !isHolder(agency)) throw new Error(`There is no agency ${agency}`);
+    return { paths, ...(agency !== undefined && { holder: agency }), ...(columns !== undefined && { columns }) };
+  } catch (cause) {
+    throw new StartFailure(`${(cause as Error).message.replace(/[.'"]?\s*(?:To specify|$)[^]*/, '')}: ${USAGE}.`);
+  }
+}
+
+interface Loading {
+  readonly all: number;
+  readonly called: 'file' | 'row';
+  readonly load: (databases: Databases, onLoaded: (loaded: readonly LoadedFile[]) => void, stop: AbortSignal) => Promise<void>;
+}
+
+function families(paths: readonly string[]): Loading {
+  const files = filesIn(paths);
+  return { all: files.length, called: 'file', load: (...how) => loadFamilies(files, ...how) };
+}
+
+async function register([path, ...more]: readonly string[], holder: Holder, columns: string | undefined, screen: Screen): Promise<Loading> {
+  if (more.length > 0) throw new StartFailure(`One register at a time: ${USAGE}.`);
+  const opened = await openRegister(path!, holder, columns);
+  screen.write(`${opened.columns}.\n`);
+  return { all: opened.rows, called: 'row', load: (...how) => loadRegister(opened, ...how) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NATIONAL_NUMBER } from '../people/matching';
 import type { Table } from './read-table';
 import { TableFault } from './table-fault';
 
@@ -101,7 +102,7 @@ const NAMES: readonly (readonly [Meaning, RegExp, string?])[] = [
   ['identifier', /^prison(er)?(number|no)$/, 'PRISON_NUMBER'],
   ['other', /^(e?mail|emailaddress|emailid)$/, 'email'],
   ['other', /^(phone|telephone|phonenumber|phoneno|mobile|mobilenumber|tel|phonenum|fullphonenum|phone\d)$/, 'telephone'],
-  ['other', /^(socsecid|ssn|socialsecuritynumber|nationalid|ssid|nino|nationalinsurancenumber)$/, 'national number'],
+  ['other', /^(socsecid|ssn|socialsecuritynumber|nationalid|ssid|nino|nationalinsurancenumber)$/, NATIONAL_NUMBER],
   ['other', /^(occupation|job|profession|jobtitle)$/, 'occupation'],
   ['other', /^(birthplace|placeofbirth|bornin|birthcity|birthstate)$/, 'birth place'],
   ['other', /^(age)$/, 'age'],

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { StartFailure } from '../kernel';
 import { askKnownOrNot, type Answer, type Asker, type BatchAnswer, type Declined } from './ask';
-import { columnsInWords, columnsOf } from './columns';
-import { csvRows, type CsvRow } from './csv-rows';
-import { CellFault, particularsOf, type AskedPerson } from './particulars-of';
+import { CellFault, columnsInWords, columnsOf, csvRows, type CsvRow } from '../lists';
+import { FIELDS } from './fields';
+import { particularsOf, type AskedPerson } from './particulars-of';
 
 /** The columns that are added, after the list's own. */
 const AGENCIES = ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH'] as const;
@@ -47,7 +47,7 @@ export async function lookUpList(text: string, columnNames: string | undefined, 
   if (!heading || heading.fault) throw new StartFailure(`The list has no line of headings: ${heading?.fault ?? 'it is empty'}.`);
   const wentBefore = ADDED.every((name, index) => heading.cells.at(index - ADDED.length) === name);
   const own = wentBefore ? heading.cells.slice(0, -ADDED.length) : heading.cells;
-  const columns = columnsOf(own, columnNames);
+  const columns = columnsOf(FIELDS, own, columnNames);
   say(`${columnsInWords(columns, own)}.`);
 
   const entries = body.map((row) => entryOf(row, own.length, wentBefore, (cells) => particularsOf(cells, columns)));

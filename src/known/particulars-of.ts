@@ -1,4 +1,5 @@
-import type { Columns, ListField } from './columns';
+import { CellFault, dayOf, LONGEST_CELL, sexOf, type Columns } from '../lists';
+import type { ListField } from './fields';
 
 /** What the hub is asked about one row. */
 export interface AskedPerson {
@@ -11,16 +12,11 @@ export interface AskedPerson {
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
 }
 
-/** A cell that cannot be read, in words. */
-export class CellFault extends Error {}
-
-const LONGEST = 100;
-
-export function particularsOf(cells: readonly string[], columns: Columns): AskedPerson {
+export function particularsOf(cells: readonly string[], columns: Columns<ListField>): AskedPerson {
   const texts = new Map<ListField, string>();
   for (const [field, index] of columns) {
     const text = (cells[index] ?? '').trim().replaceAll(/\s+/g, ' ');
-    if (text.length > LONGEST) throw new CellFault(`the ${field} has more than ${LONGEST} characters`);
+    if (text.length > LONGEST_CELL) throw new CellFault(`the ${field} has more than ${LONGEST_CELL} characters`);
     if (text !== '') texts.set(field, text);
   }
   const asked: Record<string, unknown> = {};
@@ -32,31 +28,4 @@ export function particularsOf(cells: readonly string[], columns: Columns): Asked
     else identifiers.push({ scheme: field, value: text });
   }
   return { ...asked, ...(identifiers.length > 0 && { identifiers }) };
-}
-
-function sexOf(text: string): 'FEMALE' | 'MALE' | undefined {
-  if (/^(f|female|w|woman|girl)$/i.test(text)) return 'FEMALE';
-  return /^(m|male|man|boy)$/i.test(text) ? 'MALE' : undefined;
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** A day as lists write it: 1987-03-04, 04/03/1987 (the day first, as in this country), 4 March 1987, 19870304. */
-export function dayOf(text: string): string {
-  const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?$/.exec(text);
-  const british = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?: .*)?$/.exec(text);
-  const words = /^(\d{1,2})(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4})$/i.exec(text);
-  const [year, month, day] = iso
-    ? [iso[1]!, iso[2]!, iso[3]!]
-    : british
-      ? [british[3]!, british[2]!, british[1]!]
-      : words
-        ? [words[3]!, String(MONTHS.indexOf(words[2]!.slice(0, 3).toLowerCase()) + 1), words[1]!]
-        : ['', '', ''];
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const read = new Date(`${written}T00:00:00Z`);
-  if (year === '' || Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== written) {
-    throw new CellFault(`"${text}" is no birth date that can be read; write it as 1987-03-04 or 04/03/1987`);
-  }
-  return written;
 }

@@ -4,6 +4,7 @@ export { FamilyForm, familyJsonSchema, type FamilyFile } from './family-form';
 export { filesIn } from './files-in';
 export type { LoadReport } from './load-batch';
 export { LoadDisplay, type Screen } from './load-display';
-export { loadFamilies, loadFamily, type LoadedFile } from './load-families';
+export { loadFamilies, loadFamily, loadRegister, type LoadedFile } from './load-families';
+export { openRegister, type Register } from './register';
 export type { Databases } from './transactions';
 export { openWriting } from './writing';

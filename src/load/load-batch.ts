@@ -20,19 +20,18 @@ export interface LoadReport {
 
 export type Outcome = LoadReport | FamilyFault;
 
+export type Outcomes = ReadonlyMap<ReadyFamily, Outcome>;
+
 /**
  * Loads several families, each all or nothing, as if one after the other. Those that have nothing in common are written
- * together, one transaction for each owner: a commit and a statement cost about the same for one family and for a hundred.
+ * together, one transaction for each owner: a commit and a statement cost about the same for one family and for a thousand. Those that
+ * wait for what one before them brings have no outcome yet, and come first when it is asked for again.
  */
-export async function loadBatch(families: readonly ReadyFamily[], databases: Databases): Promise<Outcome[]> {
-  const outcomes: Outcomes = new Map();
-  for (let waiting = families; waiting.length > 0; waiting = waiting.filter((family) => !outcomes.has(family))) {
-    for (const [family, outcome] of await loadTogether(strangers(waiting), databases)) outcomes.set(family, outcome);
-  }
-  return families.map((family) => outcomes.get(family)!);
+export function loadBatch(families: readonly ReadyFamily[], databases: Databases): Promise<Outcomes> {
+  return loadTogether(strangers(families), databases);
 }
 
-type Outcomes = Map<ReadyFamily, Outcome>;
+type Written = Map<ReadyFamily, Outcome>;
 
 /** Those that share no number and no entry with one before them; the others wait for what it brings. */
 function strangers(families: readonly ReadyFamily[]): ReadyFamily[] {
@@ -45,7 +44,7 @@ function strangers(families: readonly ReadyFamily[]): ReadyFamily[] {
 }
 
 /** If a database refuses what they say, each half is tried by itself, until the faulty file stands alone. */
-async function loadTogether(families: readonly ReadyFamily[], databases: Databases): Promise<Outcomes> {
+async function loadTogether(families: readonly ReadyFamily[], databases: Databases): Promise<Written> {
   try {
     return await inEveryDatabase(databases, (write) => writeFamilies(families, write));
   } catch (cause) {
@@ -58,8 +57,8 @@ async function loadTogether(families: readonly ReadyFamily[], databases: Databas
   }
 }
 
-async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor): Promise<Outcomes> {
-  const outcomes: Outcomes = new Map();
+async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor): Promise<Written> {
+  const outcomes: Written = new Map();
   const numbers = ready.flatMap(({ people }) => people.flatMap(({ references }) => references));
   const taken = await write('hub', (manager) => takenReferences(manager, numbers));
   const families = identified(ready, new Map(taken.map((reference) => [referenceText(reference), reference])), outcomes);
@@ -89,7 +88,7 @@ const partOf = (file: FamilyFile, owner: Owner) => (file as unknown as Record<st
  * Those whose people could be told apart. A fault is an outcome. If a person turns out to be one whom a family before it
  * brings too, under another number, the family has no outcome yet: it waits.
  */
-function identified(families: readonly ReadyFamily[], found: ReadonlyMap<string, Found>, outcomes: Outcomes): IdentifiedFamily[] {
+function identified(families: readonly ReadyFamily[], found: ReadonlyMap<string, Found>, outcomes: Written): IdentifiedFamily[] {
   const brought = new Set<string>();
   return families.flatMap((ready) => {
     try {

@@ -31,6 +31,8 @@ export class LoadDisplay {
     private readonly screen: Screen,
     private readonly files: number,
     private readonly now: () => number = () => performance.now(),
+    /** What is loaded one by one. */
+    private readonly called: 'file' | 'row' = 'file',
   ) {
     this.startedAt = this.shownAt = now();
     if (screen.isTTY) this.showBar();
@@ -65,12 +67,12 @@ export class LoadDisplay {
   end(): void {
     if (this.screen.isTTY) this.screen.write(CLEAR);
     if (this.files > FEW && this.faulty.length > 0) {
-      this.screen.write(`${count(this.faulty.length, 'file')} of ${number(this.files)} could not be loaded:\n`);
+      this.screen.write(`${count(this.faulty.length, this.called)} of ${number(this.files)} could not be loaded:\n`);
       for (const { path, fault } of this.faulty.slice(0, REPEATED)) this.screen.write(`${faultText(path, fault)}\n`);
       if (this.faulty.length > REPEATED) this.screen.write(`and ${number(this.faulty.length - REPEATED)} more, each named above.\n`);
     }
     this.screen.write(
-      `${count(this.families, 'family', 'families')} loaded: ${count(this.people, 'person', 'people')}, ${count(this.entries, 'record')}, in ${this.seconds.toFixed(1)} s (${this.rate} a second).\n`,
+      `${this.called === 'file' ? count(this.families, 'family', 'families') : count(this.families, 'row')} loaded: ${count(this.people, 'person', 'people')}, ${count(this.entries, 'record')}, in ${this.seconds.toFixed(1)} s (${this.rate} a second).\n`,
     );
   }
 
@@ -97,7 +99,7 @@ export class LoadDisplay {
   private get progress(): string {
     const left = this.done === 0 ? '' : `, ${duration((this.seconds / this.done) * (this.files - this.done))} left`;
     const faults = this.faulty.length === 0 ? '' : `, ${number(this.faulty.length)} faulty`;
-    return `${number(this.done)} of ${count(this.files, 'file')}, ${count(this.people + this.entries, 'record')}, ${this.rate} a second${left}${faults}`;
+    return `${number(this.done)} of ${count(this.files, this.called)}, ${count(this.people + this.entries, 'record')}, ${this.rate} a second${left}${faults}`;
   }
 
   private get seconds(): number {

@@ -5,12 +5,15 @@ import { checkedFile } from './family-file';
 import type { FamilyFile } from './family-form';
 import { loadBatch, type LoadReport, type Outcome } from './load-batch';
 import { readyFamily, type ReadyFamily } from './ready-family';
+import type { Register } from './register';
 import { OwnerFailure, type Databases } from './transactions';
 
 /** So many families are written together: beyond it nothing is gained, and a fault costs more to find. */
-const FAMILIES = 250;
+const FAMILIES = 1000;
 /** Large families make smaller batches, so that memory stays flat. */
 const PEOPLE = 1000;
+/** After so many rows the databases' answers are seen to. */
+const ROWS_AT_ONCE = 2;
 
 export interface LoadedFile {
   readonly path: string;
@@ -22,31 +25,75 @@ export interface LoadedFile {
  * checked while those before them are written. What stops all of it, such as a database that cannot be reached, is thrown;
  * when asked to stop, it finishes what it has begun to write.
  */
-export async function loadFamilies(
+export function loadFamilies(
   paths: readonly string[],
   databases: Databases,
   onLoaded: (loaded: readonly LoadedFile[]) => void = () => undefined,
   stop?: AbortSignal,
 ): Promise<void> {
-  const batches = batchesOf(paths);
+  return loadEach({ reads: filesAt(paths), all: paths.length, called: 'files' }, databases, onLoaded, stop);
+}
+
+/** Loads an agency's register, a row as if it were a file. */
+export function loadRegister(
+  register: Register,
+  databases: Databases,
+  onLoaded: (loaded: readonly LoadedFile[]) => void = () => undefined,
+  stop?: AbortSignal,
+): Promise<void> {
+  return loadEach({ reads: rowsOf(register), all: register.rows, called: 'rows' }, databases, onLoaded, stop);
+}
+
+interface Source {
+  readonly reads: AsyncIterable<Read>;
+  /** How many there are. */
+  readonly all: number;
+  readonly called: 'files' | 'rows';
+}
+
+async function loadEach(
+  source: Source,
+  databases: Databases,
+  onLoaded: (loaded: readonly LoadedFile[]) => void,
+  stop?: AbortSignal,
+): Promise<void> {
+  const { all, called } = source;
+  const batches = batchesOf(source.reads);
+  let queue: Pending[] = [];
   let loaded = 0;
   for (let next = batches.next(); ;) {
     const batch = await next;
-    if (batch.done) return;
-    next = batches.next();
-    // If writing fails before the next batch is awaited, that is what is told.
-    next.catch(() => undefined);
-    const outcomes = await outcomesOf(batch.value, databases).catch((cause: unknown) => {
-      throw cause instanceof OwnerFailure ? stopped(cause, loaded, paths.length) : cause;
+    if (batch.done && queue.length === 0) return;
+    if (!batch.done) {
+      queue.push(...batch.value);
+      next = batches.next();
+      // If writing fails before the next batch is awaited, that is what is told.
+      next.catch(() => undefined);
+    }
+    await load(queue, databases).catch((cause: unknown) => {
+      throw cause instanceof OwnerFailure ? stopped(cause, loaded, source) : cause;
     });
-    loaded += outcomes.length;
-    onLoaded(outcomes);
-    if (stop?.aborted && loaded < paths.length) {
+    // Told in their order: what is done already waits for what is not.
+    const open = queue.findIndex(({ outcome }) => outcome === undefined);
+    const told = open === -1 ? queue : queue.slice(0, open);
+    queue = open === -1 ? [] : queue.slice(open);
+    loaded += told.length;
+    onLoaded(told.map(({ path, outcome }) => ({ path, outcome: outcome! })));
+    if (stop?.aborted && loaded < all) {
       throw new StartFailure(
-        `Loading was stopped after ${loaded} of ${paths.length} files. Load the same files again: what is there stays as it is.`,
+        `Loading was stopped after ${loaded} of ${all} ${called}. Load the same ${called} again: what is there stays as it is.`,
       );
     }
   }
+}
+
+/** Loads of these what can be loaded now; the first always can. */
+async function load(queue: readonly Pending[], databases: Databases): Promise<void> {
+  for (const one of queue) if (one.read instanceof FamilyFault) one.outcome = one.read;
+  const families = queue.flatMap(({ read, outcome }) => (outcome !== undefined || read instanceof FamilyFault ? [] : [read]));
+  if (families.length === 0) return;
+  const outcomes = await loadBatch(families, databases);
+  for (const one of queue) if (!(one.read instanceof FamilyFault)) one.outcome ??= outcomes.get(one.read);
 }
 
 interface Read {
@@ -54,16 +101,33 @@ interface Read {
   readonly read: ReadyFamily | FamilyFault;
 }
 
-async function* batchesOf(paths: readonly string[]): AsyncGenerator<Read[], undefined> {
-  let batch: Read[] = [];
-  let people = 0;
+interface Pending extends Read {
+  outcome?: Outcome | undefined;
+}
+
+async function* filesAt(paths: readonly string[]): AsyncGenerator<Read> {
   for (const path of paths) {
     // What the databases have answered meanwhile is seen to first.
     await setImmediate();
     const checked = checkedFile(path);
-    const read = checked instanceof FamilyFault ? checked : readyFamily(checked);
-    batch.push({ path, read });
-    people += read instanceof FamilyFault ? 0 : read.people.length;
+    yield { path, read: checked instanceof FamilyFault ? checked : readyFamily(checked) };
+  }
+}
+
+async function* rowsOf({ path, people }: Register): AsyncGenerator<Read> {
+  let read = 0;
+  for await (const { line, said } of people()) {
+    if ((read += 1) % ROWS_AT_ONCE === 0) await setImmediate();
+    yield { path: `${path}, line ${line}`, read: said instanceof FamilyFault ? said : readyFamily(said) };
+  }
+}
+
+async function* batchesOf(source: AsyncIterable<Read>): AsyncGenerator<Read[], undefined> {
+  let batch: Read[] = [];
+  let people = 0;
+  for await (const one of source) {
+    batch.push(one);
+    people += one.read instanceof FamilyFault ? 0 : one.read.people.length;
     if (batch.length < FAMILIES && people < PEOPLE) continue;
     yield batch;
     [batch, people] = [[], 0];
@@ -72,24 +136,17 @@ async function* batchesOf(paths: readonly string[]): AsyncGenerator<Read[], unde
   return undefined;
 }
 
-async function outcomesOf(batch: readonly Read[], databases: Databases): Promise<LoadedFile[]> {
-  const families = batch.flatMap(({ read }) => (read instanceof FamilyFault ? [] : [read]));
-  const outcomes = await loadBatch(families, databases);
-  const byFamily = new Map(families.map((family, index) => [family, outcomes[index]!]));
-  return batch.map(({ path, read }) => ({ path, outcome: read instanceof FamilyFault ? read : byFamily.get(read)! }));
-}
-
-function stopped({ owner, sqlState, cause }: OwnerFailure, loaded: number, of: number): StartFailure {
+function stopped({ owner, sqlState, cause }: OwnerFailure, loaded: number, { all, called }: Source): StartFailure {
   const why = [sqlState, (cause as Error)?.message].filter(Boolean).join(': ');
   return new StartFailure(
-    `Loading stopped after ${loaded} of ${of} files: the database of ${owner} cannot be written (${why}). Put that right and load the same files again: what is there stays as it is, and what was begun is completed.`,
+    `Loading stopped after ${loaded} of ${all} ${called}: the database of ${owner} cannot be written (${why}). Put that right and load the same ${called} again: what is there stays as it is, and what was begun is completed.`,
     { cause },
   );
 }
 
 /** Loads one family, all or nothing; a fault is thrown. */
 export async function loadFamily(file: FamilyFile, databases: Databases): Promise<LoadReport> {
-  const [outcome] = (await loadBatch([readyFamily(file)], databases)) as [Outcome];
+  const [outcome] = [...(await loadBatch([readyFamily(file)], databases)).values()] as [Outcome];
   if (outcome instanceof FamilyFault) throw new StartFailure(faultText(file.reference, outcome));
   return outcome;
 }

@@ -86,7 +86,8 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     rows.flatMap(({ orders }) => orders),
   );
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
-  await takeAwayEnded(manager, idsOf(people.flatMap(({ addresses }) => addresses)), idsOf(people.flatMap(({ names }) => names)));
+  const [addresses, names] = [people.flatMap((person) => person.addresses), people.flatMap((person) => person.names)];
+  if ([...addresses, ...names].some(({ endedOn }) => endedOn !== null)) await takeAwayEnded(manager, idsOf(addresses), idsOf(names));
   await placements.settle();
   await relinkRecords(
     manager,

@@ -43,6 +43,7 @@ export class EnquiryResolver {
       (from, limit) => seeing.reads.enquiriesOn(agency, desk, from, limit),
       ({ dueAt, id }) => ({ at: dueAt, id }),
       (rows) => seeing.enquiries(rows),
+      ({ id }) => id,
     );
   }
 

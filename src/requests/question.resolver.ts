@@ -44,6 +44,7 @@ export class QuestionResolver {
       (from, limit) => seeing.reads.waitingFor(agency, desk, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.questions(rows),
+      ({ id }) => id,
     );
   }
 
@@ -58,6 +59,7 @@ export class QuestionResolver {
       (from, limit) => seeing.reads.askedBy(agency, desk, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.questions(rows),
+      ({ id }) => id,
     );
   }
 

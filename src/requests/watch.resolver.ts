@@ -35,6 +35,7 @@ export class WatchResolver {
       (from, limit) => seeing.reads.watchesOf(agency, desk, scope.today, from, limit),
       ({ setAt, id }) => ({ at: setAt, id }),
       (rows) => seeing.watches(rows),
+      ({ id }) => id,
     );
   }
 

@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { openDatabases } from '../../src/databases';
 import { familiesOf, filesOf, recordsOf, type MadeFamily } from '../../src/generate';
 import { deterministicId, type Database } from '../../src/kernel';
-import { FamilyForm, loadFamilies, type Databases, type FamilyFile } from '../../src/load';
+import { FamilyForm, loadFamilies, loadRegister, openRegister, type Databases, type FamilyFile, type LoadedFile } from '../../src/load';
 import { FamilyFault, faultText } from '../../src/load/family-fault';
 import { referencesOf, saysOf } from '../../src/load/people-rows';
 import { prepare, type Features } from '../../src/people/matching';
@@ -17,12 +17,16 @@ import type { Releasers } from '../../src/releasers';
 import { cpuOf } from './cpu';
 import type { Options } from './options';
 import { openStage, type Stage } from './stage';
+import { writeRegisters } from './written-registers';
 
 const SEED = 20_261;
 /** So many people fill the index between two measurements, up to the largest size asked for. */
 const SIZES = [10_000, 100_000, 1_000_000];
 const MATCHED = 400;
 const LOADED = 8_000;
+const REGISTERED = 20_000;
+/** For an index that does not fit into what PostgreSQL takes when nobody tells it (docs/operating.md). */
+const FOR_MANY = { shared_buffers: '2GB', max_wal_size: '8GB' };
 
 export interface PersonIndexAt {
   readonly people: number;
@@ -35,10 +39,16 @@ export interface PersonIndexAt {
   /** Of records of people who are in the index, how many led first to a record of the same person. */
   readonly found: number;
   /** Records loaded with everything that loading does: checked, matched, written in five databases, committed. */
-  readonly loadedPerSecond: number;
-  /** Of this program and of PostgreSQL, for a thousand records: what stays the same on a busy machine. */
-  readonly loadCpuSecondsPer1000: number | null;
+  readonly families: LoadedAt;
+  /** The same from agencies' registers: a row for each record. */
+  readonly registers: LoadedAt;
   readonly memoryMb: number;
+}
+
+export interface LoadedAt {
+  readonly perSecond: number;
+  /** Of this program and of PostgreSQL, for a thousand records: what stays the same on a busy machine. */
+  readonly cpuSecondsPer1000: number | null;
 }
 
 export interface MeasuredPersonIndex {
@@ -63,7 +73,7 @@ export async function measurePersonIndex(
   releasers: Releasers,
   say: (text: string) => void,
 ): Promise<MeasuredPersonIndex> {
-  const stage = await openStage(releasers);
+  const stage = await openStage(releasers, FOR_MANY);
   const databases = await openDatabases(() => stage.database.url, releasers);
   const hub = databases.hub;
   const filler = new Filler(hub.pool);
@@ -72,12 +82,15 @@ export async function measurePersonIndex(
   for (const size of [...SIZES.filter((one) => one < people), people]) {
     say(`filling the index up to ${size.toLocaleString('en-GB')} people`);
     await filler.fillTo(size, families);
-    await hub.source.query('ANALYZE people.record, people.match_key, people.reference, people.record_reference');
+    // As PostgreSQL does by itself, in its own time.
+    await hub.source.query('VACUUM ANALYZE people.record, people.match_key, people.reference, people.record_reference');
     say('matching');
     const matching = await measureMatching(hub, filler);
     say('loading');
-    const loading = await measureLoading(databases, families, stage);
-    sizes.push({ people: filler.people, records: filler.records, keys: filler.keys, ...matching, ...loading, memoryMb: memoryMb() });
+    const { people: filled, records, keys } = filler;
+    const fromFamilies = await measureFamilies(databases, families, stage);
+    const fromRegisters = await measureRegisters(databases, families, stage);
+    sizes.push({ people: filled, records, keys, ...matching, families: fromFamilies, registers: fromRegisters, memoryMb: memoryMb() });
     say(JSON.stringify(sizes.at(-1)));
   }
   const { mb } = await stage.one<{ mb: number }>(`SELECT (pg_database_size(current_database()) / 1048576)::int AS mb`);
@@ -112,25 +125,39 @@ async function measureMatching(
 }
 
 /** Loads files from the disk, as `npm run load` does. */
-async function measureLoading(
-  databases: Databases,
-  families: Iterator<MadeFamily>,
-  stage: Stage,
-): Promise<Pick<PersonIndexAt, 'loadedPerSecond' | 'loadCpuSecondsPer1000'>> {
+async function measureFamilies(databases: Databases, families: Iterator<MadeFamily>, stage: Stage): Promise<LoadedAt> {
   const folder = mkdtempSync(join(stage.folder, 'families-'));
   const paths: string[] = [];
-  for (let records = 0; records < LOADED;) {
+  for (const file of nextFiles(families, LOADED)) {
+    const path = join(folder, `${file.reference}.json`);
+    writeFileSync(path, JSON.stringify(file));
+    paths.push(path);
+  }
+  return measured(stage, (onLoaded) => loadFamilies(paths, databases, onLoaded));
+}
+
+/** The same with registers, one agency after the other. */
+async function measureRegisters(databases: Databases, families: Iterator<MadeFamily>, stage: Stage): Promise<LoadedAt> {
+  const registers = await writeRegisters(nextFiles(families, REGISTERED), mkdtempSync(join(stage.folder, 'registers-')));
+  return measured(stage, async (onLoaded) => {
+    for (const { path, holder } of registers) await loadRegister(await openRegister(path, holder, undefined), databases, onLoaded);
+  });
+}
+
+function* nextFiles(families: Iterator<MadeFamily>, people: number): Generator<FamilyFile> {
+  for (let count = 0; count < people;) {
     for (const file of familyFiles(families.next().value as MadeFamily)) {
-      const path = join(folder, `${file.reference}.json`);
-      writeFileSync(path, JSON.stringify(file));
-      paths.push(path);
-      records += file.people.length;
+      yield file;
+      count += file.people.length;
     }
   }
+}
+
+async function measured(stage: Stage, load: (onLoaded: (loaded: readonly LoadedFile[]) => void) => Promise<void>): Promise<LoadedAt> {
   const cpu = () => cpuOf([stage.database.pid, process.pid]);
   const [began, cpuBefore] = [performance.now(), cpu()];
   let records = 0;
-  await loadFamilies(paths, databases, (loaded) => {
+  await load((loaded) => {
     for (const { path, outcome } of loaded) {
       if (outcome instanceof FamilyFault) throw new Error(faultText(path, outcome));
       records += outcome.people;
@@ -138,8 +165,8 @@ async function measureLoading(
   });
   const [seconds, cpuAfter] = [(performance.now() - began) / 1000, cpu()];
   return {
-    loadedPerSecond: records / seconds,
-    loadCpuSecondsPer1000: cpuBefore === undefined || cpuAfter === undefined ? null : (cpuAfter - cpuBefore) / records,
+    perSecond: records / seconds,
+    cpuSecondsPer1000: cpuBefore === undefined || cpuAfter === undefined ? null : (cpuAfter - cpuBefore) / records,
   };
 }
 
@@ -166,7 +193,7 @@ class Filler {
       const client = await this.pool.connect();
       try {
         await client.query(
-          `SET statement_timeout = 0; SET maintenance_work_mem = '1GB'; ALTER TABLE people.match_key ADD PRIMARY KEY (key, record)`,
+          `SET statement_timeout = 0; SET maintenance_work_mem = '1GB'; ALTER TABLE people.match_key ADD PRIMARY KEY (key, record) INCLUDE (one, other)`,
         );
         await client.query('RESET statement_timeout; RESET maintenance_work_mem');
       } finally {
@@ -232,7 +259,7 @@ class Filler {
           rows.recordReference.push(`${scheme}\t${value}\t${id}`);
           rows.reference.push(`${scheme}\t${value}\t${person}`);
         }
-        for (const key of keysOf(prepare(features))) rows.key.push(`${key}\t${number}`);
+        for (const { key, one, other } of keysOf(prepare(features))) rows.key.push(`${key}\t${number}\t${one}\t${other}`);
       });
     }
     this.keys += rows.key.length;
@@ -250,7 +277,7 @@ class Filler {
       await client.query('CREATE TEMP TABLE given (scheme text, value text, record_id uuid) ON COMMIT DROP');
       await copy(client, 'given (scheme, value, record_id)', rows.recordReference);
       await client.query('INSERT INTO people.record_reference SELECT * FROM given ON CONFLICT DO NOTHING');
-      await copy(client, 'people.match_key (key, record)', rows.key);
+      await copy(client, 'people.match_key (key, record, one, other)', rows.key);
       await client.query(`SELECT setval(pg_get_serial_sequence('people.record', 'number'), $1)`, [number]);
       await client.query('COMMIT');
     } finally {

@@ -19,12 +19,12 @@ export interface Stage {
 const ROOM_FOR_ALL = { max_connections: '200' };
 
 /** Opens it in a folder that goes when the benchmark ends. */
-export async function openStage(releasers: Releasers): Promise<Stage> {
+export async function openStage(releasers: Releasers, settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'whole-picture-bench-'));
   releasers.add(() => rm(folder, { recursive: true, force: true }));
   // Started as root, PostgreSQL runs as another account, which must be able to pass through.
   await chmod(folder, 0o711);
-  const database = await openEmbeddedPostgres({ dataDir: join(folder, 'data'), settings: ROOM_FOR_ALL });
+  const database = await openEmbeddedPostgres({ dataDir: join(folder, 'data'), settings: { ...ROOM_FOR_ALL, ...settings } });
   releasers.add(() => database.stop());
   return {
     folder,

@@ -186,13 +186,13 @@ test('what stops in the middle is completed by loading again', async () => {
 });
 
 test('asked to stop, it finishes the families that it is writing, and says how far it came', async () => {
-  const families = Array.from({ length: 300 }, (_, index) => smallFamily(index));
+  const families = Array.from({ length: 560 }, (_, index) => smallFamily(index));
   const paths = writeAll(folder, Object.fromEntries(families.map((file, index) => [`${1000 + index}.json`, file])));
   const stop = new AbortController();
   await expect(loadFamilies(paths, stage.databases, () => stop.abort(), stop.signal)).rejects.toThrow(
-    'Loading was stopped after 250 of 300 files. Load the same files again: what is there stays as it is.',
+    'Loading was stopped after 500 of 560 files. Load the same files again: what is there stays as it is.',
   );
-  expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['250']);
+  expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['500']);
   await loadFamilies(paths, stage.databases);
-  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 300', 'incident 300 300']));
+  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 560', 'incident 560 560']));
 });

@@ -1,10 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { columnsOf } from '../../src/known/columns';
-import { csvRows } from '../../src/known/csv-rows';
-import { decoded } from '../../src/known/decode';
+import { FIELDS } from '../../src/known/fields';
 import { lookUpList } from '../../src/known/look-up-list';
-import { dayOf } from '../../src/known/particulars-of';
+import { columnsOf, csvRows, dayOf, decoded } from '../../src/lists';
 import { ListProgress } from '../../src/known/progress';
 import { problemWith, sealOf, type Particulars } from '../../src/people/lookup';
 import { worlds } from '../testkit/runs';
@@ -102,22 +100,22 @@ test('days are read as this country writes them, and what is no day is none', ()
 });
 
 test('headings are known in any spelling, and can be named', () => {
-  expect([...columnsOf(['REF', 'First Name(s)', 'SURNAME', 'D.O.B', 'Post-Code', 'PNC ID'], undefined).keys()]).toEqual([
+  expect([...columnsOf(FIELDS, ['REF', 'First Name(s)', 'SURNAME', 'D.O.B', 'Post-Code', 'PNC ID'], undefined).keys()]).toEqual([
     'given',
     'family',
     'bornOn',
     'postcode',
     'PNC',
   ]);
-  expect(columnsOf(['Rufname', 'Nachname'], 'given=Rufname, family=Nachname')).toEqual(
+  expect(columnsOf(FIELDS, ['Rufname', 'Nachname'], 'given=Rufname, family=Nachname')).toEqual(
     new Map([
       ['given', 0],
       ['family', 1],
     ]),
   );
-  expect(() => columnsOf(['a', 'b'], undefined)).toThrow(/None of the headings .* a, b\./);
-  expect(() => columnsOf(['Surname'], 'nachname=Surname')).toThrow(/there is no "nachname"/);
-  expect(() => columnsOf(['Surname'], 'family=Nachname')).toThrow(/no heading "Nachname"; it has Surname/);
+  expect(() => columnsOf(FIELDS, ['a', 'b'], undefined)).toThrow(/None of the headings .* a, b\./);
+  expect(() => columnsOf(FIELDS, ['Surname'], 'nachname=Surname')).toThrow(/there is no "nachname"/);
+  expect(() => columnsOf(FIELDS, ['Surname'], 'family=Nachname')).toThrow(/no heading "Nachname"; it has Surname/);
 });
 
 test('a file is read as what it is: UTF-8, UTF-16, or Windows-1252, which is said', () => {

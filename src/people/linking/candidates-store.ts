@@ -1,4 +1,5 @@
 import type { Features, Prepared } from '../matching';
+import type { Key } from './keys';
 import type { Send } from './rows';
 
 /** A record in the index that is worth comparing with another. */
@@ -17,31 +18,34 @@ export interface Reach {
   readonly largestBlock: number;
   /** Of each record's candidates so many are compared, those first who share what is rarest. */
   readonly most: number;
+  /** Whether those are passed over who share a key and, as far as can be seen beside it, nothing else. */
+  readonly passesOver: boolean;
 }
 
 /** For linking: two records of one person share several keys, and few strangers share two. */
-export const FOR_LINKING: Reach = { largestBlock: 100, most: 20 };
+export const FOR_LINKING: Reach = { largestBlock: 100, most: 10, passesOver: true };
 
 /** For whoever looks somebody up: who of them may be shown is known only afterwards. */
-export const FOR_LOOKING_UP: Reach = { largestBlock: 150, most: 60 };
+export const FOR_LOOKING_UP: Reach = { largestBlock: 150, most: 60, passesOver: false };
 
 /** Under what somebody is filed: keys, and valid numbers. */
-export type Filed = Pick<Prepared, 'identifiers'> & { readonly keys: readonly number[] };
+export type Filed = Pick<Prepared, 'identifiers'> & { readonly keys: readonly Key[] };
 
 /**
  * The records that share keys or numbers with each of these, those that share the rarest first: one statement, however many are
- * asked for. A key is read from the index of match_key alone, and no further than to see that it is too common. What is shared
- * counts as many bits as it takes to choose so few among four million. `beingWritten` are records that are filed under their
+ * asked for. A key is read from the index of match_key alone, and no further than to see that it is too common; what stands beside it
+ * says of most strangers that they need not be read. What is shared counts as many bits as it takes to choose so few among four million. `beingWritten` are records that are filed under their
  * keys already, and not yet there themselves; they have no number in common.
  */
 export async function candidatesFor(
   send: Send,
   asked: readonly Filed[],
-  { largestBlock, most }: Reach,
+  { largestBlock, most, passesOver }: Reach,
   beingWritten: ReadonlyMap<number, Candidate> = new Map(),
 ): Promise<Candidate[][]> {
   const found: Candidate[][] = asked.map(() => []);
   const ordinals = asked.flatMap(({ keys }, ordinal) => keys.map(() => ordinal));
+  const keysOfAll = asked.flatMap(({ keys }) => keys);
   const numbers = asked.flatMap(({ identifiers }, ordinal) =>
     [...identifiers].flatMap(([scheme, values]) => values.map((value) => ({ ordinal, scheme, value }))),
   );
@@ -49,12 +53,13 @@ export async function candidatesFor(
   const rows = await send<Hit>(
     'match-candidates',
     `WITH block AS (
-       SELECT q.ordinal, b.records, cardinality(b.records) AS size FROM unnest($1::int[], $2::int[]) q (ordinal, key)
-       CROSS JOIN LATERAL (SELECT array_agg(l.record) AS records FROM (
-         SELECT m.record FROM people.match_key m WHERE m.key = q.key LIMIT $6::int + 1) l) b
+       SELECT q.ordinal, b.records, b.size FROM unnest($1::int[], $2::int[], $8::int[], $9::int[]) q (ordinal, key, one, other)
+       CROSS JOIN LATERAL (
+         SELECT count(*) AS size, array_agg(l.record) FILTER (WHERE l.one & q.one <> 0 OR l.other & q.other <> 0 OR NOT $10) AS records
+         FROM (SELECT m.record, m.one, m.other FROM people.match_key m WHERE m.key = q.key LIMIT $6::int + 1) l) b
      ), hit AS (
        SELECT ordinal, record, sum(bits) AS bits FROM (
-         SELECT ordinal, unnest(records) AS record, 22 - log(size) * 3.32 AS bits FROM block WHERE size <= $6
+         SELECT ordinal, unnest(records) AS record, 22 - log(nullif(size, 0)) * 3.32 AS bits FROM block WHERE size <= $6
          UNION ALL
          SELECT n.ordinal, r.number, 22 FROM unnest($3::int[], $4::text[], $5::text[]) n (ordinal, scheme, value)
          JOIN people.record_reference o USING (scheme, value) JOIN people.record r ON r.id = o.record_id
@@ -68,12 +73,15 @@ export async function candidatesFor(
      FROM best b LEFT JOIN people.record r ON r.number = b.record ORDER BY b.ordinal, b.place`,
     [
       ordinals,
-      asked.flatMap(({ keys }) => keys),
+      keysOfAll.map(({ key }) => key),
       numbers.map(({ ordinal }) => ordinal),
       numbers.map(({ scheme }) => scheme),
       numbers.map(({ value }) => value),
       largestBlock,
       most,
+      keysOfAll.map(({ one }) => one),
+      keysOfAll.map(({ other }) => other),
+      passesOver,
     ],
   );
   for (const { ordinal, ...hit } of rows) {

@@ -73,7 +73,9 @@ export async function relinkRecords(manager: EntityManager, records: readonly st
   const model = await modelInForce(send);
   await keepFeatures(send, changed, model.version);
   const before = changed.flatMap((record) =>
-    record.known ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map((key) => ({ key, number: record.number })) : [],
+    record.known
+      ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map(({ key }) => ({ key, number: record.number }))
+      : [],
   );
   await unfile(send, before);
   const { moves, reviews } = await link(send, model, changed, new Set(), new Set());

@@ -1,4 +1,5 @@
 import type { Features } from '../matching';
+import type { Key } from './keys';
 import { featuresOf, type RecordSays } from './features-of';
 import type { Send } from './rows';
 
@@ -52,13 +53,15 @@ export async function keepFeatures(
 }
 
 /** Files records under their keys. */
-export async function file(send: Send, records: readonly { readonly number: number; readonly keys: readonly number[] }[]): Promise<void> {
+export async function file(send: Send, records: readonly { readonly number: number; readonly keys: readonly Key[] }[]): Promise<void> {
   const numbers = records.flatMap(({ number, keys }) => keys.map(() => number));
   if (numbers.length === 0) return;
+  const keys = records.flatMap((record) => record.keys);
   await send(
     'file-keys',
-    `INSERT INTO people.match_key (key, record) SELECT * FROM unnest($1::int[], $2::int[]) ORDER BY 1, 2 ON CONFLICT DO NOTHING`,
-    [records.flatMap(({ keys }) => keys), numbers],
+    `INSERT INTO people.match_key (key, record, one, other) SELECT * FROM unnest($1::int[], $2::int[], $3::int[], $4::int[]) ORDER BY 1, 2
+     ON CONFLICT DO NOTHING`,
+    [keys.map(({ key }) => key), numbers, keys.map(({ one }) => one), keys.map(({ other }) => other)],
   );
 }
 

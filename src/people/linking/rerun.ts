@@ -85,7 +85,7 @@ async function matchSome(manager: EntityManager, model: ModelInForce, all: numbe
     send,
     records.flatMap((record) =>
       record.known
-        ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map((key) => ({ key, number: record.number }))
+        ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map(({ key }) => ({ key, number: record.number }))
         : [],
     ),
   );

@@ -81,29 +81,6 @@ export class KnownOrNot {
     };
   }
 
-  /**
-   * Whether each agency has ever known somebody whom the index has already, for rooms that ask on a practitioner's behalf
-   * before they trouble anybody; of people whom the asker may not see there is nothing. The answers are entered in the log
-   * with the request's other disclosures.
-   */
-  async ofPeople(scope: RequestScope, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<Holder, KnownOrNotStatus>>>> {
-    const views = await this.deps.people.find([...new Set(ids)], scope);
-    const seen = [...views].filter(([, view]) => view.isVisible);
-    return new Map(
-      seen.map(([id, view]) => {
-        const withheld = new Map(
-          HOLDERS.flatMap((holder) =>
-            view.opensAt(holder, 'INVOLVEMENT') ? [] : [[holder, view.reasonAt(holder, 'INVOLVEMENT')] as const],
-          ),
-        );
-        const candidate: Candidate = { view, likeness: 'SAME' };
-        const statuses = statusesOf([candidate], withheld);
-        recordDisclosures(scope, [candidate], statuses);
-        return [id, statuses];
-      }),
-    );
-  }
-
   /** For each of the asked, whoever is like them, of those whom the asker may be told of. */
   private async candidatesOf(scope: RequestScope, asked: readonly Particulars[]): Promise<Candidate[][]> {
     const { matcher, people } = this.deps;

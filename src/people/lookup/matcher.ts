@@ -38,7 +38,7 @@ export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialName
     let known = filed.get(features);
     if (!known) {
       const numbers = features.identifiers.map(({ scheme, value }) => `${scheme} ${value}`);
-      filed.set(features, (known = new Set([...keysOf(ready(features)), ...numbers])));
+      filed.set(features, (known = new Set([...keysOf(ready(features)).map(({ key }) => key), ...numbers])));
     }
     return known;
   };

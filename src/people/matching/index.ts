@@ -15,4 +15,15 @@ export {
 } from './model';
 export { Blocks } from './pairs';
 export { prepare, type Prepared } from './record';
-export { compare, isEnough, lookLikeTwins, probabilityOf, Scorer, vetoesOf, type Evidence, type LevelEvidence, type Veto } from './scoring';
+export {
+  compare,
+  isEnough,
+  lookLikeTwins,
+  NATIONAL_NUMBER,
+  probabilityOf,
+  Scorer,
+  vetoesOf,
+  type Evidence,
+  type LevelEvidence,
+  type Veto,
+} from './scoring';

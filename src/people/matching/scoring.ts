@@ -150,8 +150,9 @@ export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits);
 
 const SIMILAR = VALUE_LEVELS.indexOf('SIMILAR');
 
-/** How a list calls the number that its country gives to each person, where it has one. */
-const NATIONAL_NUMBER = 'other:national number';
+/** How a list's number that its country gives to each person is called among its other values. */
+export const NATIONAL_NUMBER = 'national number';
+const OF_NATIONAL_NUMBERS = `other:${NATIONAL_NUMBER}`;
 
 /** Whether all that forbids it is that they look like twins. */
 export const lookLikeTwins = (vetoes: readonly Veto[]): boolean => vetoes.length === 1 && vetoes[0] === 'TWINS';
@@ -164,7 +165,7 @@ export function vetoesOf(scorer: Scorer, a: Prepared, b: Prepared): Veto[] {
   const onIdentifiers = (level: number) => plans.some(({ isIdentifier }, at) => isIdentifier && levels[at] === level);
   // A national number is checked by no rule here, so one that differs forbids nothing; twins have one each all the same, and
   // theirs do not differ by a slip or two of the hand.
-  const sharesAnIdentifier = onIdentifiers(0) || plans.some(({ name }, at) => name === NATIONAL_NUMBER && levels[at]! <= SIMILAR);
+  const sharesAnIdentifier = onIdentifiers(0) || plans.some(({ name }, at) => name === OF_NATIONAL_NUMBERS && levels[at]! <= SIMILAR);
   if (onIdentifiers(1)) vetoes.push('DIFFERENT_IDENTIFIERS');
   if (isTwins(levels) && !sharesAnIdentifier) vetoes.push('TWINS');
   if (levels[SEX] === 1 && isAnotherName(levels[GIVEN]!)) vetoes.push('SEX_AND_GIVEN_NAME_DIFFER');
@@ -187,7 +188,7 @@ const ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
  */
 export function isEnough(scorer: Scorer): boolean {
   const { comparer, plans } = scorer;
-  if (plans.some(({ isIdentifier, name }, at) => (isIdentifier || name === NATIONAL_NUMBER) && comparer.levels[at] === 0)) return true;
+  if (plans.some(({ isIdentifier, name }, at) => (isIdentifier || name === OF_NATIONAL_NUMBERS) && comparer.levels[at] === 0)) return true;
   if (comparer.nicknameAlone && comparer.levels[BIRTH] !== 0) return false;
   const speaks = (at: number) => scorer.bitsOf(at) > 1;
   const own = [GIVEN, FAMILY, BIRTH].filter(speaks).length;

@@ -1,27 +1,10 @@
 import { StartFailure } from '../kernel';
 
-/** What a column of a list can hold. */
-export const FIELDS = [
-  'given',
-  'family',
-  'name',
-  'bornOn',
-  'sex',
-  'postcode',
-  'CRN',
-  'PNC',
-  'CRO',
-  'NHS',
-  'PRISON_NUMBER',
-  'UPN',
-  'LCS',
-  'POLICE_NOMINAL',
-  'MASH',
-] as const;
-export type ListField = (typeof FIELDS)[number];
+/** By which headings each field is known, in small letters and digits alone; in the order in which they count. */
+export type Headings<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
-/** By which headings each is known, in small letters and digits alone. */
-const HEADINGS: Readonly<Record<ListField, readonly string[]>> = {
+/** How lists of people call who somebody is. */
+export const NAMES_AND_NUMBERS = {
   given: ['given', 'givenname', 'givennames', 'firstname', 'firstnames', 'forename', 'forenames', 'first', 'christianname'],
   family: ['family', 'familyname', 'surname', 'lastname', 'last', 'secondname'],
   name: ['name', 'fullname', 'personname', 'subject', 'subjectname', 'childname'],
@@ -37,31 +20,36 @@ const HEADINGS: Readonly<Record<ListField, readonly string[]>> = {
   LCS: ['lcs', 'lcsid', 'socialcareid', 'liquidlogicid', 'mosaicid'],
   POLICE_NOMINAL: ['policenominal', 'nominal', 'nominalid', 'policenominalid', 'niche', 'nicheid'],
   MASH: ['mash', 'mashid', 'mashsubject', 'mashsubjectid'],
-};
+} as const;
 
 /** Which column holds what. */
-export type Columns = ReadonlyMap<ListField, number>;
+export type Columns<Field extends string> = ReadonlyMap<Field, number>;
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** Guesses the columns from their headings; `given` says of some which they are: "family=Nachname,bornOn=Geburtstag". */
-export function columnsOf(headings: readonly string[], given: string | undefined): Columns {
-  const columns = new Map<ListField, number>();
-  for (const field of FIELDS) {
+export function columnsOf<Field extends string>(
+  known: Headings<Field>,
+  headings: readonly string[],
+  given: string | undefined,
+): Columns<Field> {
+  const columns = new Map<Field, number>();
+  const fields = Object.keys(known) as Field[];
+  for (const field of fields) {
     // The first heading that is known counts, in the order in which they are known.
-    const found = HEADINGS[field].map((heading) => headings.findIndex((one) => plain(one) === heading)).find((index) => index >= 0);
+    const found = known[field].map((heading) => headings.findIndex((one) => plain(one) === heading)).find((index) => index >= 0);
     if (found !== undefined) columns.set(field, found);
   }
   for (const part of given?.split(',') ?? []) {
     const [field, heading = ''] = part.split('=').map((text) => text.trim());
-    const known = FIELDS.find((one) => one.toLowerCase() === field?.toLowerCase());
-    if (!known)
+    const meant = fields.find((one) => one.toLowerCase() === field?.toLowerCase());
+    if (!meant)
       throw new StartFailure(
-        `--columns: there is no "${field}"; there are ${FIELDS.join(', ')}, as in --columns "family=Last known surname".`,
+        `--columns: there is no "${field}"; there are ${fields.join(', ')}, as in --columns "family=Last known surname".`,
       );
     const index = headings.findIndex((one) => plain(one) === plain(heading));
     if (index < 0) throw new StartFailure(`--columns: the list has no heading "${heading}"; it has ${headings.join(', ')}.`);
-    columns.set(known, index);
+    columns.set(meant, index);
   }
   if (columns.size === 0) {
     throw new StartFailure(
@@ -72,5 +60,5 @@ export function columnsOf(headings: readonly string[], given: string | undefined
 }
 
 /** Says in one line what was guessed. */
-export const columnsInWords = (columns: Columns, headings: readonly string[]): string =>
+export const columnsInWords = (columns: Columns<string>, headings: readonly string[]): string =>
   [...columns].map(([field, index]) => `${headings[index]} is ${field}`).join(', ');

@@ -58,7 +58,8 @@ function rowLength(lines: readonly string[], from: number): number {
   return 0;
 }
 
-function delimiterOf(heading: string): string {
+/** By what the cells of a list are parted, as its line of headings shows. */
+export function delimiterOf(heading: string): string {
   const counts = DELIMITERS.map((delimiter) => heading.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
 }

@@ -1,0 +1,119 @@
+import { StartFailure } from '../kernel';
+import { CellFault, columnsInWords, columnsOf, type Columns } from '../lists';
+import type { Holder } from '../sharing';
+import { FamilyFault, faultText, type Fault } from './family-fault';
+import type { FamilyFile } from './family-form';
+import { registerFields, type RegisterField } from './register-columns';
+import { registerRows, type RegisterRow } from './register-file';
+import { familyOfRow } from './register-row';
+
+/** A register that has been read once from its first line to its last, and holds. */
+export interface Register {
+  readonly path: string;
+  readonly holder: Holder;
+  readonly rows: number;
+  /** What was taken to stand in which column, for the reader to check. */
+  readonly columns: string;
+  /** The people in it, each as a family file would say it, read anew. */
+  readonly people: () => AsyncGenerator<RegisterPerson, undefined>;
+}
+
+export interface RegisterPerson {
+  readonly line: number;
+  readonly said: FamilyFile | FamilyFault;
+}
+
+/** So many faults are looked for before it is plain that the file is not what it is taken for. */
+const MOST_FAULTS = 30;
+
+/**
+ * Reads an agency's register of the people whom it holds, as its system exports it: CSV, a row for each, by the agency's own number.
+ * Nothing of it is loaded unless all of it can be read.
+ *
+ * @throws {StartFailure} names the lines that do not hold
+ */
+export async function openRegister(
+  path: string,
+  holder: Holder,
+  given: string | undefined,
+  onRead?: (rows: number) => void,
+): Promise<Register> {
+  try {
+    return await checked(path, holder, given, onRead ?? (() => undefined));
+  } catch (cause) {
+    throw cause instanceof FamilyFault ? new StartFailure(faultText(path, cause)) : cause;
+  }
+}
+
+async function checked(path: string, holder: Holder, given: string | undefined, onRead: (rows: number) => void): Promise<Register> {
+  const source = registerRows(path);
+  const { value: heading } = await source.next();
+  if (!heading) throw new FamilyFault('It is empty; its first line says what stands in each column.');
+  const columns = columnsIn(heading, holder, given);
+  const read = rowReader(holder, heading.cells.length, columns);
+  const faults: Fault[] = [];
+  const lines = new Map<string, number>();
+  let rows = 0;
+  for await (const row of source) {
+    rows += 1;
+    if (rows % 10_000 === 0) onRead(rows);
+    const fault = faultIn(row, read, lines);
+    if (fault !== undefined) faults.push({ place: `line ${row.line}`, message: fault });
+    if (faults.length === MOST_FAULTS) throw new FamilyFault([...faults, { place: 'after it', message: 'nothing was looked at any more' }]);
+  }
+  if (faults.length > 0) throw new FamilyFault(faults);
+  if (rows === 0) throw new FamilyFault('There is nobody in it.');
+  return {
+    path,
+    holder,
+    rows,
+    columns: columnsInWords(columns, heading.cells),
+    async *people() {
+      const again = registerRows(path);
+      await again.next();
+      for await (const row of again) yield { line: row.line, said: said(row, read) };
+      return undefined;
+    },
+  };
+}
+
+function columnsIn({ cells }: RegisterRow, holder: Holder, given: string | undefined): Columns<RegisterField> {
+  const headings = cells.map((cell) => cell.trim());
+  const columns = columnsOf(registerFields(holder), headings, given);
+  if (columns.has('number')) return columns;
+  throw new FamilyFault(
+    `No column has the agency's own number of each person, by which they are known again; there are ${headings.join(', ')}. Name yours with --columns "number=…".`,
+  );
+}
+
+type ReadRow = (row: RegisterRow) => FamilyFile;
+
+const rowReader =
+  (holder: Holder, width: number, columns: Columns<RegisterField>): ReadRow =>
+  ({ cells }) => {
+    if (cells.length !== width)
+      throw new CellFault(`it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the heading has ${width}`);
+    return familyOfRow(holder, cells, columns);
+  };
+
+/** What is wrong with a row, or that its number stands further up already. */
+function faultIn(row: RegisterRow, read: ReadRow, lines: Map<string, number>): string | undefined {
+  try {
+    const { reference } = read(row);
+    const earlier = lines.get(reference);
+    lines.set(reference, row.line);
+    return earlier === undefined ? undefined : `its number stands in line ${earlier} already`;
+  } catch (cause) {
+    if (cause instanceof CellFault) return cause.message;
+    throw cause;
+  }
+}
+
+function said(row: RegisterRow, read: ReadRow): FamilyFile | FamilyFault {
+  try {
+    return read(row);
+  } catch (cause) {
+    if (cause instanceof CellFault) return new FamilyFault([{ place: `line ${row.line}`, message: cause.message }]);
+    throw cause;
+  }
+}
