@@ -22,7 +22,19 @@ const NEW_LINE = 0x0a;
  */
 export async function* registerRows(path: string): AsyncGenerator<RegisterRow, undefined> {
   const delimiter = delimiterOf(await firstLineOf(path));
-  const parser = parse({ delimiter, relax_column_count: true, skip_empty_lines: true, info: true, max_record_size: LONGEST_ROW });
+  // The parser tells the line on which a row ends, and is some rows ahead of whoever reads them.
+  let ended = 0;
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: LONGEST_ROW,
+    on_record: (row: string[], { lines }) => {
+      ended = lines;
+      return row;
+    },
+  });
   const text = new Utf8Text();
   const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
   for (const stream of [bytes, text]) stream.on('error', (cause: Error) => parser.destroy(cause));
@@ -31,11 +43,10 @@ export async function* registerRows(path: string): AsyncGenerator<RegisterRow, u
     let line = 1;
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       yield { line, cells: record };
-      // The parser tells the line on which a row ends.
       line = info.lines + 1;
     }
   } catch (cause) {
-    throw faultOf(path, cause);
+    throw faultOf(path, cause, ended + 1);
   } finally {
     bytes.destroy();
   }
@@ -52,13 +63,13 @@ async function firstLineOf(path: string): Promise<string> {
   }
 }
 
-function faultOf(path: string, cause: unknown): unknown {
+/** `line`: on which the row begins that was read last. */
+function faultOf(path: string, cause: unknown, line = 1): unknown {
   if (cause instanceof FamilyFault) return cause;
   if (cause instanceof CsvError) {
-    const { lines } = cause as CsvError & { lines?: number };
     const why =
       cause.code === 'CSV_MAX_RECORD_SIZE' || cause.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quotation mark is not closed' : WORDS[cause.code];
-    return new FamilyFault(`Line ${lines ?? '?'} is no row: ${why ?? cause.message}.`);
+    return new FamilyFault(`Line ${line} is no row: ${why ?? cause.message}.`);
   }
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new FamilyFault(`There is no file ${path}.`);

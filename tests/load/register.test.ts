@@ -132,7 +132,16 @@ test.each([
   ['nothing', '', 'It is empty; its first line says what stands in each column.'],
   ['headings alone', HEADING, 'There is nobody in it.'],
   ['no column of numbers', 'Forename,Surname\nA,B', "No column has the agency's own number of each person"],
-  ['a quotation mark that is not closed', `${HEADING}\n${ROSE}\nN-2,"Bea,Birch,,,,,,,,,,`, 'is no row: a quotation mark is not closed'],
+  [
+    'a quotation mark that is not closed',
+    `${HEADING}\n${ROSE}\nN-2,"Bea,Birch,,,,,,,,,,`,
+    'Line 3 is no row: a quotation mark is not closed',
+  ],
+  [
+    'one far up in a long file',
+    [HEADING, ROSE, 'N-2,"Bea,Birch,,,,,,,,,,', ...Array.from({ length: 5_000 }, (_, at) => `M-${at},Ann,Ash,,,F,,,,,,,`)].join('\n'),
+    'Line 3 is no row: a quotation mark is not closed',
+  ],
   ['a quotation mark where none can be', `${HEADING}\nN-2,Be"a,Birch,,,,,,,,,,`, 'Line 2 is no row: a quotation mark stands within a cell'],
   ['another encoding', Buffer.from(`${HEADING}\n${ROSE}\nN-2,Zoé,Birch,,,,,,,,,,`, 'latin1'), 'It is not UTF-8 in line 3'],
   ['UTF-16', Buffer.from(`\uFEFF${HEADING}\n${ROSE}`, 'utf16le'), 'It is written in UTF-16; save it as UTF-8.'],
