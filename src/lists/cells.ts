@@ -13,7 +13,7 @@ export function sexOf(text: string): 'FEMALE' | 'MALE' | undefined {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** A day as lists write it: 1987-03-04, 04/03/1987 (the day first, as in this country), 4 March 1987, 19870304. */
-export function dayOf(text: string): string {
+export function dayOf(text: string, what = 'birth date'): string {
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?$/.exec(text);
   const british = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?: .*)?$/.exec(text);
   const words = /^(\d{1,2})(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4})$/i.exec(text);
@@ -27,7 +27,7 @@ export function dayOf(text: string): string {
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const read = new Date(`${written}T00:00:00Z`);
   if (year === '' || Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== written) {
-    throw new CellFault(`"${text}" is no birth date that can be read; write it as 1987-03-04 or 04/03/1987`);
+    throw new CellFault(`"${text}" is no ${what} that can be read; write it as 1987-03-04 or 04/03/1987`);
   }
   return written;
 }

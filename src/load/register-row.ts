@@ -8,9 +8,8 @@ import type { RegisterField } from './register-columns';
 type Person = FamilyFile['people'][number];
 type Said = Pick<Person['names'][number], 'assertedBy'>;
 
-/** Identifiers that a register can have beside the agency's own number. */
+/** Identifiers that a register can have beside the agency's own number, which has no column of this name (registerFields). */
 const SCHEMES = ['CRN', 'PNC', 'CRO', 'NHS', 'PRISON_NUMBER', 'UPN', 'LCS', 'POLICE_NOMINAL', 'MASH'] as const;
-const AGENCIES: ReadonlyMap<string, Holder> = new Map(Object.entries(SCHEME_OF).map(([holder, scheme]) => [scheme, holder as Holder]));
 const LONGEST_LIST = 1000;
 const ADDRESS_KINDS = valuesOf(AddressKind);
 
@@ -41,13 +40,13 @@ export function familyOfRow(holder: Holder, cells: readonly string[], columns: C
     names: namesOf(textOf, { confidential, ...said }),
     births: birthsOf(textOf('bornOn'), said),
     identifiers: SCHEMES.flatMap((scheme) => {
-      const value = AGENCIES.has(scheme) ? undefined : textOf(scheme);
+      const value = textOf(scheme);
       return value === undefined ? [] : [{ scheme, value, ...said }];
     }),
     addresses: addressesOf(textOf, { confidential, ...said }),
     safeContacts: [],
     needs: [],
-    knownTo: { [holder]: { id: number, ...(since && { since: dayOf(since) }), ...(desk && { desk }) } },
+    knownTo: { [holder]: { id: number, ...(since && { since: dayOf(since, 'day') }), ...(desk && { desk }) } },
     checks: [],
     limitedAccess: [],
     staffConflicts: [],

@@ -83,6 +83,18 @@ test('two agencies’ registers meet: the same person is one, and a namesake bor
   ).toEqual(['childrens-social-care L-2', 'police N-1, childrens-social-care L-1']);
 });
 
+test('another agency’s number in a register leads to whom that agency holds, and makes nobody known to it', async () => {
+  await load(['S123456,Rosamund,Marsh,17/04/1988'], 'probation', 'CRN,Forename,Surname,DOB');
+  expect(
+    await load(['N-1,Rosamund,Featherstone,17/04/1988,S123456,yesterday'], 'police', 'Nominal ID,Forename,Surname,DOB,CRN,Team'),
+  ).toEqual([]);
+  expect(await stage.column('SELECT count(*) FROM people.person')).toEqual(['1']);
+  expect(await stage.column(`SELECT holder || ' ' || coalesce(desk, '') FROM people.involvement ORDER BY 1`)).toEqual([
+    'police yesterday',
+    'probation ',
+  ]);
+});
+
 test('two numbers of one register are two people, whatever else is alike, and a human is asked', async () => {
   await load([ROSE, ROSE.replace('N-1', 'N-2').replace('900 000 0009', '')]);
   expect(await stage.column('SELECT count(*) FROM people.person')).toEqual(['2']);
