@@ -8,6 +8,7 @@ import { StartFailure, systemClock, type Clock } from './kernel';
 import { demonstrationToken, ListProgress, lookUpList, type Screen } from './known';
 import { decoded } from './lists';
 import { PURPOSES } from './sharing';
+import { usageFault } from './usage-fault';
 import { USUAL_PURPOSE } from './usual-purpose';
 
 const USAGE =
@@ -64,7 +65,7 @@ function read(args: readonly string[]) {
     const { as, purpose, because, out, columns, url } = values;
     return { list, as, purpose, because, out, columns, url, tokenFile: values['token-file'] };
   } catch (cause) {
-    throw new StartFailure(`${(cause as Error).message.replace(/[.'"]?\s*(?:To specify|$)[^]*/, '')}: ${USAGE}.`);
+    throw usageFault(cause, USAGE);
   }
 }
 

@@ -5,6 +5,7 @@ import { StartFailure } from './kernel';
 import { filesIn, LoadDisplay, loadFamilies, loadRegister, openRegister, type Databases, type LoadedFile, type Screen } from './load';
 import { Releasers } from './releasers';
 import { HOLDERS, isHolder, type Holder } from './sharing';
+import { usageFault } from './usage-fault';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const USAGE = `npm run load -- FILE.json|FOLDER …, or an agency's register: npm run load -- --register ${HOLDERS.join('|')} PEOPLE.csv [--columns FIELD=HEADING,…]`;
@@ -51,7 +52,7 @@ function read(args: readonly string[]): { readonly paths: readonly string[]; rea
     if (agency !== undefined && !isHolder(agency)) throw new Error(`There is no agency ${agency}`);
     return { paths, ...(agency !== undefined && { holder: agency }), ...(columns !== undefined && { columns }) };
   } catch (cause) {
-    throw new StartFailure(`${(cause as Error).message.replace(/[.'"]?\s*(?:To specify|$)[^]*/, '')}: ${USAGE}.`);
+    throw usageFault(cause, USAGE);
   }
 }
 

@@ -9,6 +9,7 @@ import { askForPicture, fileNameOf, personKeyOf, pictureOf } from './picture';
 import { PICTURE_WORDS } from './picture-words';
 import { PURPOSES } from './sharing';
 import { USUAL_PURPOSE } from './usual-purpose';
+import { usageFault } from './usage-fault';
 
 const USAGE = 'npm run picture -- PERSON --as PRACTITIONER [--for PURPOSE] [--because REASON] [--out FILE]';
 
@@ -41,7 +42,7 @@ function read(args: readonly string[]) {
     if (person === undefined || more.length > 0) throw new Error('One person is needed');
     return { person, as: values.as, purpose: values.for, reason: values.because, out: values.out };
   } catch (cause) {
-    throw new StartFailure(`${(cause as Error).message.replace(/[.'"]?\s*(?:To specify|$)[^]*/, '')}: ${USAGE}.`);
+    throw usageFault(cause, USAGE);
   }
 }
 

@@ -56,20 +56,21 @@ function* writesOf<T extends ObjectLiteral>(manager: EntityManager, entity: Enti
   // Always in one order: two writers that meet then wait for one another, and neither is turned away.
   const ordered = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   const properties = given.map(({ propertyName }) => propertyName);
+  const names = properties.map(shortName);
   const statement = statementOf(metadata, properties);
   for (let start = 0; start < ordered.length; start += CHUNK) {
     const values = ordered.slice(start, start + CHUNK).map((row) => {
       // Under short names, and without what is null: half the text, for whoever writes it and whoever reads it.
       const said: Record<string, unknown> = {};
-      for (let at = 0; at < properties.length; at += 1) said[SHORT[at]!] = row[properties[at]!] ?? undefined;
+      for (let at = 0; at < properties.length; at += 1) said[names[at]!] = row[properties[at]!] ?? undefined;
       return said;
     });
     yield { statement, values: JSON.stringify(values) };
   }
 }
 
-/** What columns are called between here and the database: a, b, c. */
-const SHORT = Array.from({ length: 100 }, (_, at) => (at < 26 ? String.fromCharCode(97 + at) : `c${at}`));
+/** What a column is called between here and the database. */
+const shortName = (_: unknown, at: number): string => `c${at}`;
 
 const statements = new WeakMap<EntityMetadata, Map<string, string>>();
 
@@ -98,6 +99,6 @@ function upsertOf(
       ? 'NOTHING'
       : `UPDATE SET ${free.map((name) => `${name} = excluded.${name}`).join(', ')} WHERE ${from('t')} IS DISTINCT FROM ${from('excluded')}`;
   return `/* save-${tableName} */ INSERT INTO ${schema ? `${quoted(schema)}.` : ''}${quoted(tableName)} AS t (${names.join(', ')})
-SELECT ${names.map((_, at) => SHORT[at]).join(', ')} FROM jsonb_to_recordset($1::jsonb) AS x (${types.map((type, at) => `${SHORT[at]} ${type}`).join(', ')})
+SELECT ${names.map(shortName).join(', ')} FROM jsonb_to_recordset($1::jsonb) AS x (${types.map((type, at) => `${shortName(type, at)} ${type}`).join(', ')})
 ON CONFLICT (${primaryColumns.map(({ databaseName }) => quoted(databaseName)).join(', ')}) DO ${settle}`;
 }

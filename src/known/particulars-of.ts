@@ -1,4 +1,4 @@
-import { CellFault, dayOf, LONGEST_CELL, sexOf, type Columns } from '../lists';
+import { cellText, dayOf, sexOf, type Columns } from '../lists';
 import type { ListField } from './fields';
 
 /** What the hub is asked about one row. */
@@ -15,9 +15,8 @@ export interface AskedPerson {
 export function particularsOf(cells: readonly string[], columns: Columns<ListField>): AskedPerson {
   const texts = new Map<ListField, string>();
   for (const [field, index] of columns) {
-    const text = (cells[index] ?? '').trim().replaceAll(/\s+/g, ' ');
-    if (text.length > LONGEST_CELL) throw new CellFault(`the ${field} has more than ${LONGEST_CELL} characters`);
-    if (text !== '') texts.set(field, text);
+    const text = cellText(cells, index, field);
+    if (text !== undefined) texts.set(field, text);
   }
   const asked: Record<string, unknown> = {};
   const identifiers: { scheme: string; value: string }[] = [];

@@ -2,7 +2,18 @@
 export class CellFault extends Error {}
 
 /** More characters than a name, a number or a date has. */
-export const LONGEST_CELL = 100;
+const LONGEST_CELL = 100;
+
+/**
+ * What stands in a cell, without blanks around and between; undefined where there is nothing.
+ *
+ * @throws {CellFault} it is longer than what stands there ever is
+ */
+export function cellText(cells: readonly string[], at: number | undefined, field: string, longest = LONGEST_CELL): string | undefined {
+  const text = at === undefined ? '' : (cells[at] ?? '').trim().replaceAll(/\s+/g, ' ');
+  if (text.length > longest) throw new CellFault(`the ${field} has more than ${longest} characters`);
+  return text === '' ? undefined : text;
+}
 
 /** In passing, as lists write it; undefined where it says neither. */
 export function sexOf(text: string): 'FEMALE' | 'MALE' | undefined {

@@ -1,4 +1,4 @@
-export { CellFault, dayOf, LONGEST_CELL, sexOf } from './cells';
+export { CellFault, cellText, dayOf, sexOf } from './cells';
 export { columnsInWords, columnsOf, NAMES_AND_NUMBERS, type Columns, type Headings } from './columns';
 export { csvRows, delimiterOf, type CsvRow } from './csv-rows';
 export { decoded } from './decode';

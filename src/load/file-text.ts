@@ -10,14 +10,19 @@ const NEW_LINE = 0x0a;
 /** The text of a file, which must be UTF-8. A byte order mark at its beginning says nothing, and is left out. */
 export function textOf(bytes: Buffer): string {
   if (bytes.length > LARGEST_FILE) throw new FamilyFault('It is larger than 16 MB; a family file holds one family.');
-  if (isUtf16(bytes)) throw new FamilyFault('It is written in UTF-16; save it as UTF-8.');
-  if (!isUtf8(bytes)) {
-    throw new FamilyFault(
-      `It is not UTF-8 in line ${firstLineThatIsNot(bytes)}, so it may be Latin-1 or Windows-1252; save it as UTF-8, or letters with accents are lost.`,
-    );
-  }
+  const fault = encodingFault(bytes);
+  if (fault) throw fault;
   const text = bytes.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** What is wrong with bytes that are not UTF-8, and in which line. */
+export function encodingFault(bytes: Buffer): FamilyFault | undefined {
+  if (isUtf16(bytes)) return new FamilyFault('It is written in UTF-16; save it as UTF-8.');
+  if (isUtf8(bytes)) return undefined;
+  return new FamilyFault(
+    `It is not UTF-8 in line ${firstLineThatIsNot(bytes)}, so it may be Latin-1 or Windows-1252; save it as UTF-8, or letters with accents are lost.`,
+  );
 }
 
 /** UTF-16 begins with its mark; without one, every other byte of what JSON begins with is zero. */

@@ -8,10 +8,11 @@ import { readyFamily, type ReadyFamily } from './ready-family';
 import type { Register } from './register';
 import { OwnerFailure, type Databases } from './transactions';
 
-/** So many families are written together: beyond it nothing is gained, and a fault costs more to find. */
-const FAMILIES = 1000;
-/** Large families make smaller batches, so that memory stays flat. */
-const PEOPLE = 1000;
+/**
+ * So many people are written together, and so memory stays flat: beyond it nothing is gained, and a fault costs more to find. A file that
+ * cannot be read counts as one of them.
+ */
+const TOGETHER = 1000;
 /** After so many rows the databases' answers are seen to. */
 const ROWS_AT_ONCE = 2;
 
@@ -127,8 +128,8 @@ async function* batchesOf(source: AsyncIterable<Read>): AsyncGenerator<Read[], u
   let people = 0;
   for await (const one of source) {
     batch.push(one);
-    people += one.read instanceof FamilyFault ? 0 : one.read.people.length;
-    if (batch.length < FAMILIES && people < PEOPLE) continue;
+    people += one.read instanceof FamilyFault ? 1 : one.read.people.length;
+    if (people < TOGETHER) continue;
     yield batch;
     [batch, people] = [[], 0];
   }

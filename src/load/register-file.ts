@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { Transform, type TransformCallback } from 'node:stream';
+import { createReadStream, readFileSync } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { delimiterOf } from '../lists';
 import { FamilyFault } from './family-fault';
+import { encodingFault } from './file-text';
 
 /** A row of a register as it stands in the file. */
 export interface RegisterRow {
@@ -13,7 +14,6 @@ export interface RegisterRow {
 
 /** More than any row has; a longer one is a quotation mark that nobody closed. */
 const LONGEST_ROW = 64 * 1024;
-const NEW_LINE = 0x0a;
 
 /**
  * Reads a register row by row, its headings first, however long it is: only a piece of it is in memory. What is no CSV or no UTF-8 ends it.
@@ -35,10 +35,8 @@ export async function* registerRows(path: string): AsyncGenerator<RegisterRow, u
       return row;
     },
   });
-  const text = new Utf8Text();
-  const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
-  for (const stream of [bytes, text]) stream.on('error', (cause: Error) => parser.destroy(cause));
-  bytes.pipe(text).pipe(parser);
+  // Whatever ends one of them ends all, and whoever reads the rows is told of it.
+  pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), textIn, parser, () => undefined);
   try {
     let line = 1;
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
@@ -47,8 +45,6 @@ export async function* registerRows(path: string): AsyncGenerator<RegisterRow, u
     }
   } catch (cause) {
     throw faultOf(path, cause, ended + 1);
-  } finally {
-    bytes.destroy();
   }
   return undefined;
 }
@@ -72,6 +68,8 @@ function faultOf(path: string, cause: unknown, line = 1): unknown {
     return new FamilyFault(`Line ${line} is no row: ${why ?? cause.message}.`);
   }
   const { code } = cause as NodeJS.ErrnoException;
+  // Which line it is, the whole of it tells: a piece may begin within a letter.
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return encodingFault(readFileSync(path)) ?? cause;
   if (code === 'ENOENT') return new FamilyFault(`There is no file ${path}.`);
   return code === undefined ? cause : new FamilyFault(`It cannot be read (${code}).`);
 }
@@ -82,46 +80,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Bytes as text, which they must be in UTF-8. A byte order mark says nothing. */
-class Utf8Text extends Transform {
-  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
-  private line = 1;
-
-  override _transform(bytes: Buffer, _: BufferEncoding, done: TransformCallback): void {
-    try {
-      const text = this.decoder.decode(bytes, { stream: true });
-      for (let at = bytes.indexOf(NEW_LINE); at !== -1; at = bytes.indexOf(NEW_LINE, at + 1)) this.line += 1;
-      done(null, text);
-    } catch {
-      done(this.notText(bytes));
-    }
-  }
-
-  override _flush(done: TransformCallback): void {
-    try {
-      done(null, this.decoder.decode());
-    } catch {
-      done(this.notText(Buffer.alloc(0)));
-    }
-  }
-
-  private notText(bytes: Buffer): FamilyFault {
-    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-      return new FamilyFault('It is written in UTF-16; save it as UTF-8.');
-    const lineOfBytes = new TextDecoder('utf-8', { fatal: true });
-    let line = this.line;
-    for (let start = 0; start < bytes.length; line += 1) {
-      const end = bytes.indexOf(NEW_LINE, start);
-      const part = bytes.subarray(start, end === -1 ? bytes.length : end + 1);
-      try {
-        lineOfBytes.decode(part, { stream: end === -1 });
-      } catch {
-        break;
-      }
-      if (end === -1) break;
-      start = end + 1;
-    }
-    return new FamilyFault(
-      `It is not UTF-8 in line ${line}, so it may be Latin-1 or Windows-1252; save it as UTF-8, or letters with accents are lost.`,
-    );
-  }
+async function* textIn(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const piece of bytes) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
 }

@@ -1,5 +1,5 @@
 import { AddressKind, canonicalIdentifier, SCHEME_OF } from '../people';
-import { CellFault, dayOf, LONGEST_CELL, sexOf, type Columns } from '../lists';
+import { CellFault, cellText, dayOf, sexOf, type Columns } from '../lists';
 import type { Holder } from '../sharing';
 import { valuesOf } from '../subgraph';
 import { FamilyForm, type FamilyFile } from './family-form';
@@ -20,12 +20,10 @@ const ADDRESS_KINDS = valuesOf(AddressKind);
  * @throws {CellFault} what cannot be read, in words
  */
 export function familyOfRow(holder: Holder, cells: readonly string[], columns: Columns<RegisterField>): FamilyFile {
-  const textOf = (field: RegisterField, longest = LONGEST_CELL): string | undefined => {
-    const at = columns.get(field);
-    const text = at === undefined ? '' : cells[at]!.trim().replaceAll(/\s+/g, ' ');
-    if (text.length > longest) throw new CellFault(`the ${field} has more than ${longest} characters`);
-    if (text.includes('\0')) throw new CellFault(`the ${field} has a zero character in it, which no text has`);
-    return text === '' ? undefined : text;
+  const textOf: TextOf = (field, longest) => {
+    const text = cellText(cells, columns.get(field), field, longest);
+    if (text?.includes('\0')) throw new CellFault(`the ${field} has a zero character in it, which no text has`);
+    return text;
   };
   const number = textOf('number');
   if (number === undefined) throw new CellFault(`it has no number; every row needs the agency's own`);

@@ -10,7 +10,6 @@ import { familyOfRow } from './register-row';
 /** A register that has been read once from its first line to its last, and holds. */
 export interface Register {
   readonly path: string;
-  readonly holder: Holder;
   readonly rows: number;
   /** What was taken to stand in which column, for the reader to check. */
   readonly columns: string;
@@ -65,7 +64,6 @@ async function checked(path: string, holder: Holder, given: string | undefined, 
   if (rows === 0) throw new FamilyFault('There is nobody in it.');
   return {
     path,
-    holder,
     rows,
     columns: columnsInWords(columns, heading.cells),
     async *people() {

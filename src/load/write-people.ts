@@ -29,6 +29,7 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     };
   });
   const people = rows.flatMap(({ people: some }) => some);
+  const [addresses, names] = [people.flatMap((person) => person.addresses), people.flatMap((person) => person.names)];
   const entity = peopleRowEntities;
   const involvement = await involvementToSave(
     people.flatMap(({ involvement: some }) => some),
@@ -46,10 +47,10 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
       entity.recordReference,
       identified.flatMap(({ recordId, references }) => references.map(({ scheme, value }) => ({ scheme, value, recordId }))),
     ],
-    [entity.name, people.flatMap(({ names }) => names)],
+    [entity.name, names],
     [entity.birth, people.flatMap(({ births }) => births)],
     [entity.identifier, people.flatMap(({ identifiers }) => identifiers)],
-    [entity.address, people.flatMap(({ addresses }) => addresses)],
+    [entity.address, addresses],
     [entity.safeContact, people.flatMap(({ safeContacts }) => safeContacts)],
     [entity.need, people.flatMap(({ needs }) => needs)],
     [entity.involvement, involvement],
@@ -74,7 +75,7 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
   );
   await announceMoves(
     manager,
-    people.flatMap(({ addresses }) => addresses).filter(({ personId }) => there.has(personId)),
+    addresses.filter(({ personId }) => there.has(personId)),
   );
   await saveTables(manager, tables);
   await saveLocated(
@@ -86,7 +87,6 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     rows.flatMap(({ orders }) => orders),
   );
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
-  const [addresses, names] = [people.flatMap((person) => person.addresses), people.flatMap((person) => person.names)];
   if ([...addresses, ...names].some(({ endedOn }) => endedOn !== null)) await takeAwayEnded(manager, idsOf(addresses), idsOf(names));
   await placements.settle();
   await relinkRecords(

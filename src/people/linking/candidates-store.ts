@@ -33,9 +33,10 @@ export type Filed = Pick<Prepared, 'identifiers'> & { readonly keys: readonly Ke
 
 /**
  * The records that share keys or numbers with each of these, those that share the rarest first: one statement, however many are
- * asked for. A key is read from the index of match_key alone, and no further than to see that it is too common; what stands beside it
- * says of most strangers that they need not be read. What is shared counts as many bits as it takes to choose so few among four million. `beingWritten` are records that are filed under their
- * keys already, and not yet there themselves; they have no number in common.
+ * asked for. A key is read from the index of match_key alone, and no further than to see that it is too common; what stands
+ * beside it says of most strangers that they need not be read. What is shared counts as many bits as it takes to choose so
+ * few among four million. `beingWritten` are records that are filed under their keys already, and not yet there themselves;
+ * they have no number in common.
  */
 export async function candidatesFor(
   send: Send,

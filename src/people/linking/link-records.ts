@@ -4,7 +4,7 @@ import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { Comparisons, contradictsItsNumber, decideWho, filedAs, linkRecordOf, ofOneFamily, type LinkRecord } from './link';
+import { Comparisons, contradictsItsNumber, decideWho, filedAs, filedBefore, linkRecordOf, ofOneFamily, type LinkRecord } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { queueForReview, type ReviewItem } from './review-store';
 import { countRecords, file, keepFeatures, protectedAmong, readRecords, takeNumbers, unfile } from './records-store';
@@ -72,12 +72,7 @@ export async function relinkRecords(manager: EntityManager, records: readonly st
   if (changed.length === 0) return;
   const model = await modelInForce(send);
   await keepFeatures(send, changed, model.version);
-  const before = changed.flatMap((record) =>
-    record.known
-      ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map(({ key }) => ({ key, number: record.number }))
-      : [],
-  );
-  await unfile(send, before);
+  await unfile(send, changed.flatMap(filedBefore));
   const { moves, reviews } = await link(send, model, changed, new Set(), new Set());
   await assign(manager, moves, by(model));
   await queueForReview(send, reviews, model.version);

@@ -14,6 +14,7 @@ import type { Move } from './assignment-store';
 import type { Candidate, Filed } from './candidates-store';
 import { keysOf } from './keys';
 import type { ModelInForce } from './model-store';
+import type { KnownRecord } from './records-store';
 import type { ReviewItem } from './review-store';
 
 /** A record ready to be compared, and whose it is now. */
@@ -63,6 +64,13 @@ export const linkRecordOf = ({ record, number, person, family, features }: Candi
 
 /** Under what a record is filed, for whoever looks for those like it. */
 export const filedAs = (prepared: Prepared): Filed => ({ keys: keysOf(prepared), identifiers: prepared.identifiers });
+
+/** Under which keys a record stands by what matching knew of it last. */
+export const filedBefore = ({
+  known,
+  number,
+}: Pick<KnownRecord, 'known' | 'number'>): { readonly key: number; readonly number: number }[] =>
+  known === null ? [] : keysOf(preparedFor(known)).map(({ key }) => ({ key, number }));
 
 /** Two people of one family file are two people: whoever wrote it down knew. */
 export const ofOneFamily = (a: Pick<LinkRecord, 'family'>, b: Pick<LinkRecord, 'family'>): boolean =>

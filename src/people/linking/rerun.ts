@@ -5,7 +5,7 @@ import { assign, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { bitsWithoutPlaces, Comparisons, contradictsItsNumber, filedAs, linkRecordOf, ofOneFamily } from './link';
+import { bitsWithoutPlaces, Comparisons, contradictsItsNumber, filedAs, filedBefore, linkRecordOf, ofOneFamily } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { countRecords, file, keepFeatures, readRecords, unfile } from './records-store';
 import { queueForReview, type ReviewItem } from './review-store';
@@ -81,14 +81,7 @@ function inTurn<T>(database: Database, work: (manager: EntityManager) => Promise
 async function matchSome(manager: EntityManager, model: ModelInForce, all: number): Promise<void> {
   const send = sendWithin(manager);
   const records = await readRecords(send, await recordsToMatch(send, model.version, TOGETHER));
-  await unfile(
-    send,
-    records.flatMap((record) =>
-      record.known
-        ? keysOf(linkRecordOf({ ...record, features: record.known }).prepared).map(({ key }) => ({ key, number: record.number }))
-        : [],
-    ),
-  );
+  await unfile(send, records.flatMap(filedBefore));
   const asked = records.map(linkRecordOf);
   await file(
     send,
