@@ -15,6 +15,9 @@ import { isNightly } from '../testkit/runs';
 // Law 10 where nothing can be relied on: processes are killed in the middle of whatever they do, and so is PostgreSQL.
 
 const SECONDS = isNightly ? 240 : 14;
+/** On a machine under load it takes longer until this much has happened; less would prove nothing. */
+const KILLS = 3;
+const TURNS = 6;
 const WORKERS = isNightly ? 4 : 2;
 /** An hour of the requests' time in a second of ours. */
 const SPEED = 3_600;
@@ -93,8 +96,11 @@ test(
     const workers = Array.from({ length: WORKERS }, start);
     const ended: Child[] = [];
     let [kills, crashes] = [0, 0];
+    /** What each process printed, those that were killed before those that live. */
+    const output = () => [...ended, ...workers].map((worker) => worker.output()).join('');
+    const turns = () => output().match(/^asked/gm)?.length ?? 0;
     const until = Date.now() + SECONDS * 1_000;
-    while (Date.now() < until || kills < 3) {
+    while (Date.now() < until || kills < KILLS || turns() < TURNS) {
       await new Promise((soon) => setTimeout(soon, 300 + Math.random() * 900));
       const index = Math.floor(Math.random() * workers.length);
       // Killed in the middle of its work, so it has to have begun.
@@ -109,12 +115,8 @@ test(
       }
     }
     for (const worker of workers) await worker.stop('SIGKILL');
-    const output = [...ended, ...workers].map((worker) => worker.output()).join('');
     const faults = [...ended, ...workers].map((worker) => worker.errors()).join('');
     expect(faults).toBe('');
-    const turns = output.match(/^asked/gm)?.length ?? 0;
-    expect(turns).toBeGreaterThan(5);
-    expect(kills).toBeGreaterThanOrEqual(3);
     expect(crashes).toBeGreaterThanOrEqual(1);
 
     const database = await patiently(async () => {
@@ -174,5 +176,5 @@ test(
       await database.close();
     }
   },
-  (SECONDS + 120) * 1_000,
+  (SECONDS + 280) * 1_000,
 );
