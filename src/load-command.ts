@@ -2,18 +2,28 @@ import { parseArgs } from 'node:util';
 import type { Config } from './config';
 import { databaseUrls, openDatabases } from './databases';
 import { StartFailure } from './kernel';
-import { filesIn, LoadDisplay, loadFamilies, loadRegister, openRegister, type Databases, type LoadedFile, type Screen } from './load';
+import {
+  filesIn,
+  LoadDisplay,
+  loadFamilies,
+  loadRegister,
+  openRegister,
+  type Databases,
+  type GivenColumns,
+  type LoadedFile,
+  type Screen,
+} from './load';
 import { Releasers } from './releasers';
 import { HOLDERS, isHolder, type Holder } from './sharing';
 import { usageFault } from './usage-fault';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-const USAGE = `npm run load -- FILE.json|FOLDER …, or an agency's register: npm run load -- --register ${HOLDERS.join('|')} PEOPLE.csv [--columns FIELD=HEADING,…]`;
+const USAGE = `npm run load -- FILE.json|FOLDER …, or an agency's register: npm run load -- --register ${HOLDERS.join('|')} PEOPLE.csv [--columns FIELD=HEADING,…] [--without HEADING,…]`;
 
 /** `npm run load`: loads families, or an agency's register of people, into the running hub's database, or into the one named. */
 export async function loadCommand(args: readonly string[], config: Config, screen: Screen): Promise<void> {
-  const { paths, holder, columns } = read(args);
-  const loading = holder ? await register(paths, holder, columns, screen) : families(paths);
+  const { paths, holder, given } = read(args);
+  const loading = holder ? await register(paths, holder, given, screen) : families(paths);
   const releasers = new Releasers();
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -38,19 +48,20 @@ export async function loadCommand(args: readonly string[], config: Config, scree
   }
 }
 
-function read(args: readonly string[]): { readonly paths: readonly string[]; readonly holder?: Holder; readonly columns?: string } {
+function read(args: readonly string[]): { readonly paths: readonly string[]; readonly holder?: Holder; readonly given: GivenColumns } {
   const text = { type: 'string' } as const;
   try {
     const { values, positionals: paths } = parseArgs({
       args: [...args],
-      options: { register: text, columns: text },
+      options: { register: text, columns: text, without: text },
       allowPositionals: true,
     });
-    const { register: agency, columns } = values;
+    const { register: agency, ...given } = values;
     if (paths.length === 0) throw new Error('Name what to load');
-    if (agency === undefined && columns !== undefined) throw new Error('--columns belongs to --register');
+    const [of] = Object.keys(given);
+    if (agency === undefined && of !== undefined) throw new Error(`--${of} belongs to --register`);
     if (agency !== undefined && !isHolder(agency)) throw new Error(`There is no agency ${agency}`);
-    return { paths, ...(agency !== undefined && { holder: agency }), ...(columns !== undefined && { columns }) };
+    return { paths, given, ...(agency !== undefined && { holder: agency }) };
   } catch (cause) {
     throw usageFault(cause, USAGE);
   }
@@ -67,9 +78,9 @@ function families(paths: readonly string[]): Loading {
   return { all: files.length, called: 'file', load: (...how) => loadFamilies(files, ...how) };
 }
 
-async function register([path, ...more]: readonly string[], holder: Holder, columns: string | undefined, screen: Screen): Promise<Loading> {
+async function register([path, ...more]: readonly string[], holder: Holder, given: GivenColumns, screen: Screen): Promise<Loading> {
   if (more.length > 0) throw new StartFailure(`One register at a time: ${USAGE}.`);
-  const opened = await openRegister(path!, holder, columns);
+  const opened = await openRegister(path!, holder, given);
   screen.write(`${opened.columns}.\n`);
   return { all: opened.rows, called: 'row', load: (...how) => loadRegister(opened, ...how) };
 }

@@ -59,6 +59,26 @@ export function columnsOf<Field extends string>(
   return columns;
 }
 
+/**
+ * The headings of columns that nobody reads, but for those that are left `without` on purpose; a column without a heading by its place.
+ *
+ * @throws {StartFailure} a column is to be left out that is not there, or that is read
+ */
+export function columnsUnread(columns: Columns<string>, headings: readonly string[], without: string | undefined): string[] {
+  const read = new Set(columns.values());
+  const called = headings.map((heading, index) => heading || `column ${index + 1}`);
+  const left = new Set<number>();
+  for (const heading of without?.split(',') ?? []) {
+    const indexes = called.flatMap((one, index) => (plain(one) === plain(heading) ? [index] : []));
+    if (indexes.length === 0)
+      throw new StartFailure(`--without: the list has no heading "${heading.trim()}"; it has ${called.join(', ')}.`);
+    if (indexes.some((index) => read.has(index)))
+      throw new StartFailure(`--without: "${heading.trim()}" is read; without it the list would say something else.`);
+    for (const index of indexes) left.add(index);
+  }
+  return called.filter((_, index) => !read.has(index) && !left.has(index));
+}
+
 /** Says in one line what was guessed. */
 export const columnsInWords = (columns: Columns<string>, headings: readonly string[]): string =>
   [...columns].map(([field, index]) => `${headings[index]} is ${field}`).join(', ');

@@ -5,6 +5,6 @@ export { filesIn } from './files-in';
 export type { LoadReport } from './load-batch';
 export { LoadDisplay, type Screen } from './load-display';
 export { loadFamilies, loadFamily, loadRegister, type LoadedFile } from './load-families';
-export { openRegister, type Register } from './register';
+export { openRegister, type GivenColumns, type Register } from './register';
 export type { Databases } from './transactions';
 export { openWriting } from './writing';

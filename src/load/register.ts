@@ -1,5 +1,5 @@
 import { StartFailure } from '../kernel';
-import { CellFault, columnsInWords, columnsOf, type Columns } from '../lists';
+import { CellFault, columnsInWords, columnsOf, columnsUnread, type Columns } from '../lists';
 import type { Holder } from '../sharing';
 import { FamilyFault, faultText, type Fault } from './family-fault';
 import type { FamilyFile } from './family-form';
@@ -22,6 +22,14 @@ export interface RegisterPerson {
   readonly said: FamilyFile | FamilyFault;
 }
 
+/** What whoever loads it says of its columns, by their headings. */
+export interface GivenColumns {
+  /** Which column holds what: "number=Client ref,family=Last known surname". */
+  readonly columns?: string;
+  /** Which columns are not read: "Team lead,Last contact". */
+  readonly without?: string;
+}
+
 /** So many faults are looked for before it is plain that the file is not what it is taken for. */
 const MOST_FAULTS = 30;
 
@@ -34,7 +42,7 @@ const MOST_FAULTS = 30;
 export async function openRegister(
   path: string,
   holder: Holder,
-  given: string | undefined,
+  given: GivenColumns = {},
   onRead?: (rows: number) => void,
 ): Promise<Register> {
   try {
@@ -44,7 +52,7 @@ export async function openRegister(
   }
 }
 
-async function checked(path: string, holder: Holder, given: string | undefined, onRead: (rows: number) => void): Promise<Register> {
+async function checked(path: string, holder: Holder, given: GivenColumns, onRead: (rows: number) => void): Promise<Register> {
   const source = registerRows(path);
   const { value: heading } = await source.next();
   if (!heading) throw new FamilyFault('It is empty; its first line says what stands in each column.');
@@ -75,13 +83,21 @@ async function checked(path: string, holder: Holder, given: string | undefined, 
   };
 }
 
-function columnsIn({ cells }: RegisterRow, holder: Holder, given: string | undefined): Columns<RegisterField> {
+function columnsIn({ cells }: RegisterRow, holder: Holder, { columns: named, without }: GivenColumns): Columns<RegisterField> {
   const headings = cells.map((cell) => cell.trim());
-  const columns = columnsOf(registerFields(holder), headings, given);
-  if (columns.has('number')) return columns;
-  throw new FamilyFault(
-    `No column has the agency's own number of each person, by which they are known again; there are ${headings.join(', ')}. Name yours with --columns "number=…".`,
-  );
+  const columns = columnsOf(registerFields(holder), headings, named);
+  if (!columns.has('number'))
+    throw new FamilyFault(
+      `No column has the agency's own number of each person, by which they are known again; there are ${headings.join(', ')}. Name yours with --columns "number=…".`,
+    );
+  // It may be the one that marks a refuge: whoever loads it says that it is not.
+  const unread = columnsUnread(columns, headings, without);
+  if (unread.length > 0) {
+    throw new FamilyFault(
+      `Nobody has said what stands in ${unread.map((heading) => `"${heading}"`).join(', ')}, which may be what must not be shown. Say what it is with --columns "confidential=${unread[0]}", or leave it out with --without "${unread.join(',')}".`,
+    );
+  }
+  return columns;
 }
 
 type ReadRow = (row: RegisterRow) => FamilyFile;

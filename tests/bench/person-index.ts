@@ -140,7 +140,7 @@ async function measureFamilies(databases: Databases, families: Iterator<MadeFami
 async function measureRegisters(databases: Databases, families: Iterator<MadeFamily>, stage: Stage): Promise<LoadedAt> {
   const registers = await writeRegisters(nextFiles(families, REGISTERED), mkdtempSync(join(stage.folder, 'registers-')));
   return measured(stage, async (onLoaded) => {
-    for (const { path, holder } of registers) await loadRegister(await openRegister(path, holder, undefined), databases, onLoaded);
+    for (const { path, holder } of registers) await loadRegister(await openRegister(path, holder), databases, onLoaded);
   });
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FamilyFault, loadRegister, openRegister, type LoadedFile } from '../../src/load';
+import { FamilyFault, loadRegister, openRegister, type GivenColumns, type LoadedFile } from '../../src/load';
 import type { Holder } from '../../src/sharing';
 import { spawnProgram } from '../testkit/child';
 import { closeAll, openAgain, openLoadStage, type LoadStage } from './families-to-load';
@@ -28,13 +28,13 @@ function written(name: string, content: string | Buffer): string {
 
 async function load(rows: readonly string[], holder: Holder = 'police', heading = HEADING, databases = stage.databases): Promise<string[]> {
   const told: LoadedFile[] = [];
-  const register = await openRegister(written(`${holder}.csv`, [heading, ...rows].join('\n')), holder, undefined);
+  const register = await openRegister(written(`${holder}.csv`, [heading, ...rows].join('\n')), holder);
   await loadRegister(register, databases, (loaded) => told.push(...loaded));
   return told.flatMap(({ outcome }) => (outcome instanceof FamilyFault ? [outcome.message] : []));
 }
 
 const refusal = (content: string | Buffer): Promise<string> =>
-  openRegister(written('police.csv', content), 'police', undefined).then(
+  openRegister(written('police.csv', content), 'police').then(
     () => 'it was read',
     (cause: Error) => cause.message.replace(folder, ''),
   );
@@ -159,6 +159,27 @@ test.each([
   ['UTF-16', Buffer.from(`\uFEFF${HEADING}\n${ROSE}`, 'utf16le'), 'It is written in UTF-16; save it as UTF-8.'],
 ])('of %s it is said what is wrong', async (_, content, message) => {
   expect(await refusal(content)).toContain(message);
+});
+
+test('a column that nobody knows is not passed over: it may be the one that marks a refuge', async () => {
+  const path = written('police.csv', `Nominal ID,Surname,DV flag,,Last name\nN-1,Featherstone,REFUGE,,Marsh`);
+  const read = (given?: GivenColumns) =>
+    openRegister(path, 'police', given).then(
+      ({ columns }) => columns,
+      (cause: Error) => cause.message.replace(`${folder}/`, ''),
+    );
+  expect(await read()).toBe(
+    `police.csv was not loaded; nothing has changed. Nobody has said what stands in "DV flag", "column 4", "Last name", which may be what must not be shown. Say what it is with --columns "confidential=DV flag", or leave it out with --without "DV flag,column 4,Last name".`,
+  );
+  expect(await read({ without: 'DV flag' })).toContain('what stands in "column 4", "Last name",');
+  expect(await read({ without: 'DV flag, column 4,last name' })).toBe('Surname is family, Nominal ID is number');
+  expect(await read({ columns: 'confidential=DV flag', without: 'column 4,Last name' })).toContain(
+    'line 2: "REFUGE" does not say whether it is confidential',
+  );
+  expect(await read({ without: 'Surname' })).toBe('--without: "Surname" is read; without it the list would say something else.');
+  expect(await read({ without: 'Flag' })).toBe(
+    '--without: the list has no heading "Flag"; it has Nominal ID, Surname, DV flag, column 4, Last name.',
+  );
 });
 
 test('one bad line among a hundred thousand is named, and nobody of them is loaded', async () => {
