@@ -16,20 +16,25 @@ export interface Candidate {
 export interface Reach {
   /** A key that more records have than this tells little and costs much; other keys find the pair. */
   readonly largestBlock: number;
+  /** The same of a key that says little by itself (keys.ts). */
+  readonly largestFaintBlock: number;
   /** Of each record's candidates so many are compared, those first who share what is rarest. */
   readonly most: number;
   /** Whether those are passed over who share a key and, as far as can be seen beside it, nothing else. */
   readonly passesOver: boolean;
 }
 
-/** For linking: two records of one person share several keys, and few strangers share two. */
-export const FOR_LINKING: Reach = { largestBlock: 100, most: 10, passesOver: true };
+/**
+ * For linking: two records of one person share several keys, and few strangers share two. Of fifteen namesakes of whom nothing else is known
+ * each is far less likely the one than the 0.2 from which a human is asked.
+ */
+export const FOR_LINKING: Reach = { largestBlock: 100, largestFaintBlock: 15, most: 10, passesOver: true };
 
 /** For whoever looks somebody up: who of them may be shown is known only afterwards. */
-export const FOR_LOOKING_UP: Reach = { largestBlock: 150, most: 60, passesOver: false };
+export const FOR_LOOKING_UP: Reach = { largestBlock: 150, largestFaintBlock: 150, most: 60, passesOver: false };
 
-/** Under what somebody is filed: keys, and valid numbers. */
-export type Filed = Pick<Prepared, 'identifiers'> & { readonly keys: readonly Key[] };
+/** By what somebody is looked for: keys, and valid numbers. */
+export type Sought = Pick<Prepared, 'identifiers'> & { readonly keys: readonly Key[] };
 
 /**
  * The records that share keys or numbers with each of these, those that share the rarest first: one statement, however many are
@@ -40,8 +45,8 @@ export type Filed = Pick<Prepared, 'identifiers'> & { readonly keys: readonly Ke
  */
 export async function candidatesFor(
   send: Send,
-  asked: readonly Filed[],
-  { largestBlock, most, passesOver }: Reach,
+  asked: readonly Sought[],
+  { largestBlock, largestFaintBlock, most, passesOver }: Reach,
   beingWritten: ReadonlyMap<number, Candidate> = new Map(),
 ): Promise<Candidate[][]> {
   const found: Candidate[][] = asked.map(() => []);
@@ -54,13 +59,15 @@ export async function candidatesFor(
   const rows = await send<Hit>(
     'match-candidates',
     `WITH block AS (
-       SELECT q.ordinal, b.records, b.size FROM unnest($1::int[], $2::int[], $8::int[], $9::int[]) q (ordinal, key, one, other)
+       SELECT q.ordinal, b.records, b.size
+       FROM unnest($1::int[], $2::int[], $6::int[], $8::int[], $9::int[]) q (ordinal, key, largest, one, other)
        CROSS JOIN LATERAL (
          SELECT count(*) AS size, array_agg(l.record) FILTER (WHERE l.one & q.one <> 0 OR l.other & q.other <> 0 OR NOT $10) AS records
-         FROM (SELECT m.record, m.one, m.other FROM people.match_key m WHERE m.key = q.key LIMIT $6::int + 1) l) b
+         FROM (SELECT m.record, m.one, m.other FROM people.match_key m WHERE m.key = q.key LIMIT q.largest + 1) l) b
+       WHERE b.size <= q.largest
      ), hit AS (
        SELECT ordinal, record, sum(bits) AS bits FROM (
-         SELECT ordinal, unnest(records) AS record, 22 - log(nullif(size, 0)) * 3.32 AS bits FROM block WHERE size <= $6
+         SELECT ordinal, unnest(records) AS record, 22 - log(nullif(size, 0)) * 3.32 AS bits FROM block
          UNION ALL
          SELECT n.ordinal, r.number, 22 FROM unnest($3::int[], $4::text[], $5::text[]) n (ordinal, scheme, value)
          JOIN people.record_reference o USING (scheme, value) JOIN people.record r ON r.id = o.record_id
@@ -78,7 +85,7 @@ export async function candidatesFor(
       numbers.map(({ ordinal }) => ordinal),
       numbers.map(({ scheme }) => scheme),
       numbers.map(({ value }) => value),
-      largestBlock,
+      keysOfAll.map(({ isFaint }) => (isFaint ? largestFaintBlock : largestBlock)),
       most,
       keysOfAll.map(({ one }) => one),
       keysOfAll.map(({ other }) => other),

@@ -1,7 +1,7 @@
 export { assign, idsOf, type Because, type Move } from './assignment-store';
 export { candidatesFor, recordsOfPeople, type Candidate } from './candidates-store';
 export { featuresOf, type RecordSays } from './features-of';
-export { keysOf, RULES_VERSION } from './keys';
+export { keysOf, keysToSeek, RULES_VERSION } from './keys';
 export { readyToMatch } from './link';
 export { models, type Models } from './models';
 export { refile } from './refile';

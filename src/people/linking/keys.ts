@@ -1,75 +1,117 @@
-import { blockingKeys, type Prepared } from '../matching';
-
-/**
- * The rules of blocking under which records are filed in the database. Together they forgive one wrong field: a part of the
- * birth date (ny, nl), a name (bi, a, p), the birth or its absence (nl), everything but the home (p, a, u). Numbers need no key:
- * they are found where each is kept with the record that gave it.
- */
-type Rule = 'bi' | 'ny' | 'nl' | 'a' | 'p' | 'u';
+import { firstSounds, soundsIn, type Prepared, type ReadBirth, type ReadName } from '../matching';
 
 /** To be raised whenever the keys of a record change, or what stands beside them: then all are filed anew. */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;
 
 /**
  * A key as PostgreSQL has it, and beside it what whoever shares the key should agree about as well, coarsely, in two times 32 bits: of two
- * strangers who were born on one day hardly any bit is the same, and their records need not be read to see it.
+ * strangers who live under one postcode hardly any bit is the same, and their records need not be read to see it.
  */
 export interface Key {
   readonly key: number;
   readonly one: number;
   readonly other: number;
+  /** Whether it is worth following only where few share it: a name alone says who somebody is where hardly anybody else has it. */
+  readonly isFaint: boolean;
 }
 
-type Outline = readonly [one: number, other: number];
+interface Keys {
+  /** Under these a record stands. */
+  readonly filed: readonly Key[];
+  /** Under these others are looked for who may be the same person. */
+  readonly sought: readonly Key[];
+}
+
+type Beside = Omit<Key, 'key'>;
 
 /** What is not known speaks against nobody. */
 const ALL = -1;
-const ANYTHING: Outline = [ALL, ALL];
+const ANYTHING: Beside = { one: ALL, other: ALL, isFaint: false };
+const FAINT: Beside = { ...ANYTHING, isFaint: true };
 
-const found = new WeakMap<Prepared, readonly Key[]>();
+const found = new WeakMap<Prepared, Keys>();
 
-/** A record's keys, in order. Two texts that give one number cost a comparison, and nothing else. */
-export function keysOf(record: Prepared): readonly Key[] {
+/** The keys under which a record is filed, in order. Two texts that give one number cost a comparison, and nothing else. */
+export const keysOf = (record: Prepared): readonly Key[] => keysFor(record).filed;
+
+/** The keys under which those are looked for who may be the same person, in order. */
+export const keysToSeek = (record: Prepared): readonly Key[] => keysFor(record).sought;
+
+function keysFor(record: Prepared): Keys {
   let keys = found.get(record);
-  if (!keys) {
-    const outlines = outlinesOf(record);
-    const byNumber = new Map<number, Key>();
-    for (const text of blockingKeys(record)) {
-      const outline = outlines[text.slice(0, text.indexOf(':')) as Rule] as Outline | undefined;
-      if (!outline) continue;
-      const key = numberOf(text);
-      byNumber.set(key, { key, one: outline[0], other: outline[1] });
-    }
-    found.set(record, (keys = [...byNumber.values()].sort((a, b) => a.key - b.key)));
-  }
+  if (!keys) found.set(record, (keys = work(record)));
   return keys;
 }
 
-/** Beside each key what it does not say itself: beside the birth the names, beside both names the birth, beside the home either. */
-function outlinesOf({ names, births }: Prepared): Readonly<Record<Rule, Outline>> {
-  let [given, family, year, day, birth] = [0, 0, 0, 0, 0];
-  for (const name of names) {
-    if (name.given) {
-      for (const { text, sounds } of name.given.words) if (text.length > 1 || name.given.words.length === 1) given |= bitOf(sounds[0]!, 32);
-      // Bob may be a Robert.
-      for (const behind of name.given.words[0]!.names) given |= 1 << ((mixed(behind) >>> 0) % 32);
-    }
-    if (name.family) {
-      family |= bitOf(name.family.whole.sounds[0]!, 32);
-      if (name.family.words.length > 1) for (const { sounds } of name.family.words) family |= bitOf(sounds[0]!, 32);
-    }
+/**
+ * The rules of blocking in the database. Each key holds two things that a person has, so that few share it however many people there are;
+ * together they forgive one wrong field. Numbers need no key: they are found where each is kept with the record that gave it.
+ *
+ * - b: the birth, and how one name sounds
+ * - y: how two names sound, and the year
+ * - m: two names as they are written, and day and month
+ * - n: two names as they are written; looked for where no birth is known
+ * - x: the same of a record of which no birth is known; looked for where one is
+ * - h: the house and the street, and how one name sounds
+ * - p, u: the postcode, the property; of those who live there whoever has given name or birth in common is read
+ */
+function work(record: Prepared): Keys {
+  const filed = new Map<number, Key>();
+  const sought = new Map<number, Key>();
+  const add = (text: string, beside = ANYTHING, into: readonly Map<number, Key>[] = [filed, sought]): void => {
+    const key = numberOf(text);
+    for (const keys of into) keys.set(key, { key, ...beside });
+  };
+  const births = record.births.filter(({ estimated }) => !estimated).map(birthday);
+  const names = record.names.flatMap(bothNames);
+  const sounds = soundsIn(record);
+
+  for (const { year, day } of births) for (const sound of sounds) add(`b:${year}.${day}.${sound}`);
+  for (const { sounding } of names) for (const sound of sounding) for (const { year } of record.births) add(`y:${sound}.${year}`);
+  for (const { written } of names) {
+    if (written === undefined) continue;
+    for (const { day } of births) add(`m:${written}.${day}`);
+    add(`n:${written}`, FAINT, births.length === 0 ? [filed, sought] : [filed]);
+    add(`x:${written}`, FAINT, births.length === 0 ? [filed] : [sought]);
   }
-  for (const { digits, year: its, month, day: on, estimated } of births) {
-    if (estimated) [year, day, birth] = [ALL, ALL, ALL];
-    year |= 1 << (its % 32);
-    // Day and month may stand in each other's place.
-    day |= 1 << ((Math.min(month, on) * 31 + Math.max(month, on)) % 32);
-    birth |= bitOf(digits, 16);
+  const outline = outlineOf(record);
+  for (const { postcode, number, street, uprn } of record.addresses) {
+    if (postcode) add(`p:${postcode.unit}`, outline);
+    if (uprn !== undefined) add(`u:${uprn}`, outline);
+    if (street) for (const sound of sounds) add(`h:${number}.${street.sounds[0]!.slice(0, 5)}.${sound}`, outline);
   }
-  const byNames: Outline = names.length === 0 ? ANYTHING : [given, family];
-  const byBirth: Outline = births.length === 0 ? ANYTHING : [year, day];
-  const byEither: Outline = names.length === 0 ? ANYTHING : [given, (family & 0xffff) | (family >>> 16) | (birth << 16)];
-  return { bi: byNames, nl: byBirth, ny: ANYTHING, a: byEither, p: byEither, u: byEither };
+  return { filed: inOrder(filed), sought: inOrder(sought) };
+}
+
+const inOrder = (keys: ReadonlyMap<number, Key>): Key[] => [...keys.values()].sort((a, b) => a.key - b.key);
+
+/** Day and month may stand in each other's place. */
+const birthday = ({ year, month, day }: ReadBirth) => ({ year, day: month < day ? `${month}.${day}` : `${day}.${month}` });
+
+/** Both names, in either order: how they sound, and, where the given name is more than an initial, how they are written. */
+function bothNames({ given, family }: ReadName): { readonly sounding: readonly string[]; readonly written: string | undefined }[] {
+  if (!given || !family) return [];
+  const pair = (one: string, two: string) => (one < two ? `${one}.${two}` : `${two}.${one}`);
+  const sounding = firstSounds(given).flatMap((one) => firstSounds(family).map((two) => pair(one, two)));
+  const first = given.words[0]!;
+  return [{ sounding, written: first.text.length > 1 ? pair(first.letters, family.whole.letters) : undefined }];
+}
+
+/** What may be seen beside the home: given names, and the births in two parts. Who lives there with another name and another birth is a relative. */
+function outlineOf({ names, births }: Prepared): Beside {
+  let [one, year, day] = [0, 0, 0];
+  for (const { given } of names) {
+    if (!given) continue;
+    for (const sound of firstSounds(given)) one |= bitOf(sound, 32);
+    // Bob may be a Robert.
+    for (const behind of given.words[0]!.names) one |= 1 << ((mixed(behind) >>> 0) % 32);
+  }
+  for (const birth of births) {
+    if (birth.estimated) [year, day] = [ALL, ALL];
+    year |= 1 << (birth.year % 16);
+    day |= bitOf(birthday(birth).day, 16);
+  }
+  return { one: one === 0 ? ALL : one, other: births.length === 0 ? ALL : (year & 0xffff) | (day << 16), isFaint: false };
 }
 
 const bitOf = (text: string, bits: number): number => 1 << ((numberOf(text) >>> 0) % bits);

@@ -4,7 +4,7 @@ import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { Comparisons, contradictsItsNumber, decideWho, filedAs, filedBefore, linkRecordOf, ofOneFamily, type LinkRecord } from './link';
+import { Comparisons, contradictsItsNumber, decideWho, soughtBy, filedBefore, linkRecordOf, ofOneFamily, type LinkRecord } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { queueForReview, type ReviewItem } from './review-store';
 import { countRecords, file, keepFeatures, protectedAmong, readRecords, takeNumbers, unfile } from './records-store';
@@ -107,8 +107,8 @@ async function link(
     send,
     asked.map(({ number, prepared }) => ({ number, keys: keysOf(prepared) })),
   );
-  const filed = asked.map(({ prepared }) => filedAs(prepared));
-  const found = await candidatesFor(send, filed, FOR_LINKING, new Map(changed.map((candidate) => [candidate.number, candidate])));
+  const sought = asked.map(({ prepared }) => soughtBy(prepared));
+  const found = await candidatesFor(send, sought, FOR_LINKING, new Map(changed.map((candidate) => [candidate.number, candidate])));
   const pairs = new Map<string, Pair>();
   found.forEach((candidates, index) => {
     const one = asked[index]!;

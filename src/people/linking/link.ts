@@ -11,8 +11,8 @@ import {
   type Thresholds,
 } from '../matching';
 import type { Move } from './assignment-store';
-import type { Candidate, Filed } from './candidates-store';
-import { keysOf } from './keys';
+import type { Candidate, Sought } from './candidates-store';
+import { keysOf, keysToSeek } from './keys';
 import type { ModelInForce } from './model-store';
 import type { KnownRecord } from './records-store';
 import type { ReviewItem } from './review-store';
@@ -62,8 +62,8 @@ export const linkRecordOf = ({ record, number, person, family, features }: Candi
   prepared: preparedFor(features),
 });
 
-/** Under what a record is filed, for whoever looks for those like it. */
-export const filedAs = (prepared: Prepared): Filed => ({ keys: keysOf(prepared), identifiers: prepared.identifiers });
+/** By what those are looked for who may be the same person. */
+export const soughtBy = (prepared: Prepared): Sought => ({ keys: keysToSeek(prepared), identifiers: prepared.identifiers });
 
 /** Under which keys a record stands by what matching knew of it last. */
 export const filedBefore = ({

@@ -1,7 +1,7 @@
 import type { Database } from '../../kernel';
 import { compare, prepare, type Evidence, type Features, type Scorer, type Thresholds } from '../matching';
 import { candidatesFor, FOR_LINKING, FOR_LOOKING_UP } from './candidates-store';
-import { filedAs, linkRecordOf } from './link';
+import { soughtBy, linkRecordOf } from './link';
 import { modelInForce, thresholdsIn } from './model-store';
 import { countRecords } from './records-store';
 import { sendBy } from './rows';
@@ -36,7 +36,7 @@ export function linkingIndexOn(database: Database): LinkingIndex {
     },
     async matches(asked, { scorer, thresholds }) {
       const ready = asked.map(prepare);
-      const found = await candidatesFor(send, ready.map(filedAs), FOR_LINKING);
+      const found = await candidatesFor(send, ready.map(soughtBy), FOR_LINKING);
       return found.map((candidates, index) => ({
         compared: candidates.length,
         best: candidates
@@ -49,7 +49,7 @@ export function linkingIndexOn(database: Database): LinkingIndex {
     async candidates(asked) {
       const found = await candidatesFor(
         send,
-        asked.map((features) => filedAs(prepare(features))),
+        asked.map((features) => soughtBy(prepare(features))),
         FOR_LOOKING_UP,
       );
       return found.map((candidates) => [...new Set(candidates.map(({ person }) => person))]);

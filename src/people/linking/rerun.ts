@@ -5,7 +5,7 @@ import { assign, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { bitsWithoutPlaces, Comparisons, contradictsItsNumber, filedAs, filedBefore, linkRecordOf, ofOneFamily } from './link';
+import { bitsWithoutPlaces, Comparisons, contradictsItsNumber, soughtBy, filedBefore, linkRecordOf, ofOneFamily } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { countRecords, file, keepFeatures, readRecords, unfile } from './records-store';
 import { queueForReview, type ReviewItem } from './review-store';
@@ -90,8 +90,8 @@ async function matchSome(manager: EntityManager, model: ModelInForce, all: numbe
   await keepFeatures(send, records, model.version);
   const { possible } = thresholdsIn(model, all);
   const edges: FoundEdge[] = [];
-  const filed = asked.map(({ prepared }) => filedAs(prepared));
-  (await candidatesFor(send, filed, FOR_LINKING)).forEach((candidates, index) => {
+  const sought = asked.map(({ prepared }) => soughtBy(prepared));
+  (await candidatesFor(send, sought, FOR_LINKING)).forEach((candidates, index) => {
     const one = asked[index]!;
     for (const candidate of candidates) {
       if (candidate.number === one.number || candidate.features === null) continue;

@@ -1,4 +1,4 @@
-import { keysOf } from '../linking';
+import { keysOf, keysToSeek } from '../linking';
 import { compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../matching';
 import { agreeing, NUMBER } from './agreeing';
 import type { Compare, Likeness, Matcher } from './candidates';
@@ -33,15 +33,18 @@ export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialName
     if (!known) prepared.set(features, (known = prepare(features)));
     return known;
   };
-  const filed = new WeakMap<Features, ReadonlySet<number | string>>();
-  const keys = (features: Features): ReadonlySet<number | string> => {
-    let known = filed.get(features);
-    if (!known) {
-      const numbers = features.identifiers.map(({ scheme, value }) => `${scheme} ${value}`);
-      filed.set(features, (known = new Set([...keysOf(ready(features)).map(({ key }) => key), ...numbers])));
-    }
-    return known;
+  const keysBy = (keys: typeof keysOf) => {
+    const worked = new WeakMap<Features, ReadonlySet<number | string>>();
+    return (features: Features): ReadonlySet<number | string> => {
+      let known = worked.get(features);
+      if (!known) {
+        const numbers = features.identifiers.map(({ scheme, value }) => `${scheme} ${value}`);
+        worked.set(features, (known = new Set([...keys(ready(features)).map(({ key }) => key), ...numbers])));
+      }
+      return known;
+    };
   };
+  const [sought, filed] = [keysBy(keysToSeek), keysBy(keysOf)];
 
   return {
     async candidates(asked, side) {
@@ -54,7 +57,8 @@ export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialName
       return (asked, told) => {
         const evidence = withNumbers(compare(scorer, ready(asked), ready(told)), asked, told);
         // Filed together by what is withheld is not filed together.
-        const meets = [...keys(asked)].some((key) => keys(told).has(key));
+        const under = filed(told);
+        const meets = [...sought(asked)].some((key) => under.has(key));
         return { evidence, likeness: meets ? likenessOf(evidence, thresholds) : 'OTHER' };
       };
     },

@@ -61,14 +61,15 @@ function addBirthKeys(keys: Set<string>, { digits, year, month, day }: ReadBirth
 }
 
 /** How the words of all the names sound; of a given name also the names that it is short for. */
-function soundsIn({ names }: Prepared): ReadonlySet<string> {
+export function soundsIn({ names }: Prepared): ReadonlySet<string> {
   const sounds = new Set<string>();
   for (const { given, family } of names)
     for (const part of [given, family]) if (part) for (const sound of firstSounds(part)) sounds.add(sound);
   return sounds;
 }
 
-function firstSounds({ whole, words }: NamePart): readonly string[] {
+/** How a name sounds as a whole, and each of its words. */
+export function firstSounds({ whole, words }: NamePart): readonly string[] {
   const sounds = [whole.sounds[0]!];
   if (words.length > 1) for (const word of words) if (word.text.length > 1) sounds.push(word.sounds[0]!);
   return sounds;

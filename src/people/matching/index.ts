@@ -1,4 +1,5 @@
-export { blockingKeys } from './blocking';
+export { type ReadBirth } from './births';
+export { blockingKeys, firstSounds, soundsIn } from './blocking';
 export { clusterOf, type ClusterOptions, type Clusters, type Edge, type Overrides, type Pair } from './clustering';
 export { estimate, estimateFrom, type EstimateOptions } from './estimate';
 export { NOTHING_KNOWN, type AddressFeature, type BirthFeature, type Features, type IdentifierFeature, type NameFeature } from './features';
@@ -13,6 +14,7 @@ export {
   type Model,
   type Thresholds,
 } from './model';
+export { type ReadName } from './names';
 export { Blocks } from './pairs';
 export { prepare, type Prepared } from './record';
 export {
