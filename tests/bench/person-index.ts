@@ -226,7 +226,7 @@ class Filler {
   private async fill(size: number, families: Iterator<MadeFamily>): Promise<void> {
     while (this.people < size) {
       const entries: MadeEntry[] = [];
-      for (let people = 0; people < 2_000 && this.people + people < size;) {
+      for (let people = 0; people < 1_000 && this.people + people < size;) {
         const family = families.next().value as MadeFamily;
         const made = entriesOf(family);
         entries.push(...made);
