@@ -22,6 +22,9 @@ const INNER_ROOMS = [
 
 const DOOR = '/index\\.ts$';
 
+/** What is typed on the command line: main.ts takes each by itself, so that none waits for what the others need. */
+const COMMANDS = '^src/commands/';
+
 /** The kernel's one file with nothing behind it: sharing, which is pure, may take it without passing the kernel's door. */
 const UNREACHABLE_CASE = '^src/kernel/unreachable-case\\.ts$';
 
@@ -151,7 +154,7 @@ module.exports = {
     ),
     rule(
       'pictures-are-drawn-by-a-client',
-      'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/picture-words.ts.',
+      'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/commands/picture-words.ts.',
       { path: '^src/picture/' },
       anythingBut('picture', 'kernel'),
     ),
@@ -168,6 +171,12 @@ module.exports = {
       anythingBut('lists', 'kernel'),
     ),
     rule(
+      'commands-are-called-by-main',
+      'A command is the last to call, for a human who typed it. Move what others need to the room that knows about it.',
+      { path: '^(src|migrations)/|^ormconfig', pathNot: ['^src/main\\.ts$', COMMANDS] },
+      { path: COMMANDS },
+    ),
+    rule(
       'one-door-per-room',
       'From outside, a room is entered by its index.ts. Export there what is needed, or move the code to the room that needs it.',
       { path: '^src/([^/]+)/' },
@@ -177,7 +186,7 @@ module.exports = {
       'one-door-per-room-for-the-roots',
       'The composition root and the commands too enter a room by its index.ts. Export there what is needed.',
       { path: '^src/[^/]+\\.ts$|^ormconfig\\.ts$' },
-      { path: '^src/[^/]+/', pathNot: [`^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
+      { path: '^src/[^/]+/', pathNot: [COMMANDS, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
     ),
     ...INNER_ROOMS.map((room) =>
       rule(

@@ -22,27 +22,27 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     print(`ready ${agency.url}`);
   },
   async load(args, config) {
-    const { loadCommand } = await import('./load-command');
+    const { loadCommand } = await import('./commands/load');
     await loadCommand(args, config, process.stdout);
   },
   async accuracy(args) {
-    const { accuracyCommand } = await import('./accuracy-command');
+    const { accuracyCommand } = await import('./commands/accuracy');
     await accuracyCommand(args, print, process.stderr);
   },
   async match(args, config) {
-    const { matchCommand } = await import('./match-command');
+    const { matchCommand } = await import('./commands/match');
     await matchCommand(args, config, process.stdout);
   },
   async generate(args) {
-    const { generateCommand } = await import('./generate-command');
+    const { generateCommand } = await import('./commands/generate');
     await generateCommand(args, process.stdout);
   },
   async agreement(args, config) {
-    const { agreementCommand } = await import('./agreement-command');
+    const { agreementCommand } = await import('./commands/agreement');
     await agreementCommand(args, config, print);
   },
   async explain(args, config) {
-    const { explainCommand } = await import('./explain-command');
+    const { explainCommand } = await import('./commands/explain');
     print(await explainCommand(args, config, loggerOf(config)));
   },
   async token(args, { dataDir, portGiven, port, production }) {
@@ -50,15 +50,15 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));
   },
   async picture(args, config) {
-    const { pictureCommand } = await import('./picture-command');
+    const { pictureCommand } = await import('./commands/picture');
     print(await pictureCommand(args, config, loggerOf(config)));
   },
   async known(args, config) {
-    const { knownCommand } = await import('./known-command');
+    const { knownCommand } = await import('./commands/known');
     print(await knownCommand(args, config, loggerOf(config), process.stderr));
   },
   async requests(args, config) {
-    const { requestsCommand } = await import('./requests-command');
+    const { requestsCommand } = await import('./commands/requests');
     await requestsCommand(args, config, print);
   },
   async 'grant-key'([holder], config) {
@@ -68,19 +68,19 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     print(grantKeyOf(grantSecretOf(config), holder).toString('hex'));
   },
   async audit(args, config) {
-    const { auditCommand } = await import('./audit-command');
+    const { auditCommand } = await import('./commands/audit');
     if (!(await auditCommand(args, config, print))) process.exitCode = 1;
   },
   async notices(args, config) {
-    const { noticesCommand } = await import('./notices-command');
+    const { noticesCommand } = await import('./commands/notices');
     await noticesCommand(args, config, print);
   },
   async simulate(args, config) {
-    const { simulateCommand } = await import('./simulate-command');
+    const { simulateCommand } = await import('./commands/simulate');
     await simulateCommand(args, config, process.stdout);
   },
   async compose(args) {
-    const { composeCommand } = await import('./compose-command');
+    const { composeCommand } = await import('./commands/compose');
     await composeCommand(args, print);
   },
   async migrate(_, config) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { featuresOf, guessMap, labelsOf, measure, readTable, type Measured, type Table } from '../../src/accuracy';
-import { accuracyCommand } from '../../src/accuracy-command';
+import { accuracyCommand } from '../../src/commands/accuracy';
 import { familiesOf, REGISTERS, type RegisterName } from '../../src/generate';
 import { plainFellegiSunter } from '../bench/peer/plain-fellegi-sunter';
 import { parseXml } from '../picture/xml';

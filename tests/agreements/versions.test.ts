@@ -2,7 +2,7 @@ import { readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../ormconfig';
-import { agreementCommand } from '../../src/agreement-command';
+import { agreementCommand } from '../../src/commands/agreement';
 import { AgreementStore, readAgreementFiles, warningsDue, watchReviews } from '../../src/agreements';
 import { readConfig } from '../../src/config';
 import { fixedClock, type Database } from '../../src/kernel';

@@ -14,7 +14,7 @@ import {
   AGENCY_TITLES,
   type Holder,
 } from '../../src/sharing';
-import { fieldsWithCategory, whoSeesWhat } from '../../src/who-sees-what';
+import { fieldsWithCategory, whoSeesWhat } from '../../src/commands/who-sees-what';
 
 // A lawyer's reading: docs/who-sees-what.md says of any field and any practitioner what the hub does, and nothing else.
 

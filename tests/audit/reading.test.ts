@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { auditCommand } from '../../src/audit-command';
+import { auditCommand } from '../../src/commands/audit';
 import { readConfig } from '../../src/config';
 import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
 

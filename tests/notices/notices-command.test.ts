@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config';
-import { noticesCommand } from '../../src/notices-command';
+import { noticesCommand } from '../../src/commands/notices';
 import { HOUR, openCourierWorld, SECRET, type CourierWorld } from './courier-world';
 import { openReceiver, verified, type Receiver } from './receiver';
 

@@ -5,7 +5,7 @@ import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { openHub } from '../../src/hub';
 import { fixedClock } from '../../src/kernel';
-import { knownCommand } from '../../src/known-command';
+import { knownCommand } from '../../src/commands/known';
 import { AllowanceStore } from '../../src/people/lookup';
 import type { Purpose } from '../../src/sharing';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';

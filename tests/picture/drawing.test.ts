@@ -1,5 +1,5 @@
 import { boxOfText, drawingOf, pictureOf, type Box, type Shape } from '../../src/picture';
-import { PICTURE_WORDS } from '../../src/picture-words';
+import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { AWKWARD, generatedReply } from './generated-reply';
 import { elementsIn, parseXml } from './xml';
 

@@ -7,7 +7,7 @@ import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
 import { askForPicture } from '../../src/picture';
-import { pictureCommand } from '../../src/picture-command';
+import { pictureCommand } from '../../src/commands/picture';
 import { lastIssuerUrl } from '../../src/practitioners';
 import { spawnProgram } from '../testkit/child';
 import { createDatabase } from '../testkit/database';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { readAgreementFiles } from '../../src/agreements';
-import { emittedSchema } from '../../src/compose-command';
+import { emittedSchema } from '../../src/commands/compose';
 import { demonstrationFiles } from '../../src/demonstration';
 import { readFamilyFile } from '../../src/load';
 import { readDemonstrationDirectory } from '../../src/practitioners';

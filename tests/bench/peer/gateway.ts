@@ -3,7 +3,7 @@ import { ApolloServer, type BaseContext } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { parse, print, visit, type DocumentNode } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import { emittedSchema } from '../../../src/compose-command';
+import { emittedSchema } from '../../../src/commands/compose';
 import { composeSupergraph } from '../../../src/gateway';
 import { REQUEST_ID, type SubgraphUrls } from './settings';
 

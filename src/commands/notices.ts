@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../ormconfig';
-import type { Config } from './config';
-import { databaseUrls } from './databases';
-import { StartFailure, systemClock } from './kernel';
-import { EndpointStore, webhookSecretOf, whyNotCalled } from './notices';
-import { Releasers } from './releasers';
-import { AGENCIES } from './sharing';
-import { noticeSecretOf, reachOf } from './work';
+import { openDatabase } from '../../ormconfig';
+import type { Config } from '../config';
+import { databaseUrls } from '../databases';
+import { StartFailure, systemClock } from '../kernel';
+import { EndpointStore, webhookSecretOf, whyNotCalled } from '../notices';
+import { Releasers } from '../releasers';
+import { AGENCIES } from '../sharing';
+import { noticeSecretOf, reachOf } from '../work';
 
 const HELP = `npm run notices -- WHAT
   state                                   who is told, and how the last attempts ended

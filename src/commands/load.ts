@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { Config } from './config';
-import { databaseUrls, openDatabases } from './databases';
-import { StartFailure } from './kernel';
+import type { Config } from '../config';
+import { databaseUrls, openDatabases } from '../databases';
+import { StartFailure } from '../kernel';
 import {
   filesIn,
   LoadDisplay,
@@ -12,9 +12,9 @@ import {
   type GivenColumns,
   type LoadedFile,
   type Screen,
-} from './load';
-import { Releasers } from './releasers';
-import { HOLDERS, isHolder, type Holder } from './sharing';
+} from '../load';
+import { Releasers } from '../releasers';
+import { HOLDERS, isHolder, type Holder } from '../sharing';
 import { usageFault } from './usage-fault';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

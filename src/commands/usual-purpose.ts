@@ -1,4 +1,4 @@
-import { ALL_ROLES, ROLES, type Purpose, type Role } from './sharing';
+import { ALL_ROLES, ROLES, type Purpose, type Role } from '../sharing';
 
 /** Where it is not the first thing that somebody in the role asks for. */
 const USUALLY: Partial<Record<Role, Purpose>> = { RESPONSIBLE_OFFICER: 'MANAGING_RISK' };

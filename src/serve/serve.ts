@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { Logger } from 'pino';
-import type { Config } from './config';
-import type { Hub } from './hub';
+import type { Config } from '../config';
+import type { Hub } from '../hub';
 
 /**
  * `npm start`: the hub in one process, or a first process that owns what there is once and as many as are set that
@@ -15,7 +15,7 @@ export async function serve(config: Config, log: Logger): Promise<Pick<Hub, 'url
     return undefined;
   }
   if (config.workers === 1) {
-    const { openHub } = await import('./hub');
+    const { openHub } = await import('../hub');
     return openHub(config, { log, demonstrationReviewsHeld: true });
   }
   const { serveWithWorkers } = await import('./serve-with-workers');

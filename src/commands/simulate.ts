@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../ormconfig';
-import type { Config } from './config';
+import { openDatabase } from '../../ormconfig';
+import type { Config } from '../config';
 import { openDatabaseApart } from './database-apart';
-import { StartFailure } from './kernel';
-import { openEmbeddedPostgres } from './kernel/embedded-postgres';
-import { migrate } from './migrate';
-import { Releasers } from './releasers';
-import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from './simulate';
+import { StartFailure } from '../kernel';
+import { openEmbeddedPostgres } from '../kernel/embedded-postgres';
+import { migrate } from '../migrate';
+import { Releasers } from '../releasers';
+import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../simulate';
 
 /** Where progress is shown: standard output, a terminal or not. */
 interface Screen {

@@ -1,10 +1,10 @@
 import { AggregatorRegistry } from 'prom-client';
 import type { Logger } from 'pino';
-import type { Config } from './config';
-import { connectDatabases } from './databases';
-import { openOn } from './hub';
-import { whyNotStarted } from './kernel';
-import { Releasers } from './releasers';
+import type { Config } from '../config';
+import { connectDatabases } from '../databases';
+import { openOn } from '../hub';
+import { whyNotStarted } from '../kernel';
+import { Releasers } from '../releasers';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
 /** For each owner's tables, over all processes: five owners make 80, of the 100 that PostgreSQL allows as it comes. */

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { Config } from './config';
-import { StartFailure, type Clock } from './kernel';
-import { lastIssuerUrl, readDemonstrationDirectory, recordIssuerUrl, type NamedPractitioner } from './practitioners';
-import { ALL_PURPOSES, isPurpose, type Purpose } from './sharing';
+import type { Config } from '../config';
+import { StartFailure, type Clock } from '../kernel';
+import { lastIssuerUrl, readDemonstrationDirectory, recordIssuerUrl, type NamedPractitioner } from '../practitioners';
+import { ALL_PURPOSES, isPurpose, type Purpose } from '../sharing';
 
 // What commands share that ask the hub as a demonstration practitioner, as any client does.
 
@@ -33,7 +33,7 @@ export async function withHub<T>(config: Config, log: Logger, clock: Clock, ask:
   const last = lastIssuerUrl(config.dataDir);
   const asked = config.portGiven || !last ? `http://localhost:${config.port}` : new URL(last).origin;
   if (await answers(asked)) return ask(asked);
-  const { openHub } = await import('./hub');
+  const { openHub } = await import('../hub');
   const hub = await openHub({ ...config, port: 0, workers: 1 }, { log, clock, demonstrationReviewsHeld: true });
   try {
     return await ask(hub.url);

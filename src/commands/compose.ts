@@ -1,24 +1,24 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { dataSourceOf } from '../ormconfig';
-import { agencyRooms } from './agencies';
-import { buildSharingSchema, readAgreementFiles } from './agreements';
-import { buildLogSchema } from './audit';
-import { buildDecisionsSchema } from './decisions';
-import { composeSupergraph } from './gateway';
-import { ERROR_CODES } from './http';
-import { Database, StartFailure } from './kernel';
-import { familyJsonSchema } from './load';
-import { buildNoticesSchema } from './notices';
-import { buildPeopleSchema } from './people';
-import { buildRequestsSchema } from './requests';
-import { agreementJsonSchema, HOLDERS, REASONS } from './sharing';
-import { viewResolvers } from './views';
+import { dataSourceOf } from '../../ormconfig';
+import { agencyRooms } from '../agencies';
+import { buildSharingSchema, readAgreementFiles } from '../agreements';
+import { buildLogSchema } from '../audit';
+import { buildDecisionsSchema } from '../decisions';
+import { composeSupergraph } from '../gateway';
+import { ERROR_CODES } from '../http';
+import { Database, StartFailure } from '../kernel';
+import { familyJsonSchema } from '../load';
+import { buildNoticesSchema } from '../notices';
+import { buildPeopleSchema } from '../people';
+import { buildRequestsSchema } from '../requests';
+import { agreementJsonSchema, HOLDERS, REASONS } from '../sharing';
+import { viewResolvers } from '../views';
 import { whoSeesWhat } from './who-sees-what';
 
-const SCHEMA = join(__dirname, '..', 'schema');
-const DOCS = join(__dirname, '..', 'docs');
-const SEEDS = join(__dirname, '..', 'seeds');
+const SCHEMA = join(__dirname, '..', '..', 'schema');
+const DOCS = join(__dirname, '..', '..', 'docs');
+const SEEDS = join(__dirname, '..', '..', 'seeds');
 
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, and the form of a family file. */
 export async function emittedSchema(): Promise<Map<string, string>> {

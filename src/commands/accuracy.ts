@@ -15,8 +15,8 @@ import {
   type Measured,
   type Shares,
   type Table,
-} from './accuracy';
-import { StartFailure } from './kernel';
+} from '../accuracy';
+import { StartFailure } from '../kernel';
 import { ProgressBar, type Screen } from './progress-bar';
 
 const USAGE = 'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER]';

@@ -14,12 +14,12 @@ import {
   unsigned,
   whatIf,
   type LoadOutcome,
-} from './agreements';
-import type { Config } from './config';
-import { databaseUrls, openDatabases } from './databases';
-import { dayInLondon, StartFailure, systemClock, type Clock } from './kernel';
-import { Releasers } from './releasers';
-import { AGENCIES, compareAgreements, differencesInWords, isAgency, type Agency, type WrittenAgreement } from './sharing';
+} from '../agreements';
+import type { Config } from '../config';
+import { databaseUrls, openDatabases } from '../databases';
+import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
+import { Releasers } from '../releasers';
+import { AGENCIES, compareAgreements, differencesInWords, isAgency, type Agency, type WrittenAgreement } from '../sharing';
 
 const USAGE = `npm run agreement -- lint FILE|FOLDER …        faults by line and clause, and what a signatory should know
 npm run agreement -- show ID|FILE              the agreement as it is signed, in prose

@@ -21,8 +21,8 @@ import {
   type Holder,
   type Purpose,
   type Role,
-} from './sharing';
-import { conditionsInWords } from './agreements';
+} from '../sharing';
+import { conditionsInWords } from '../agreements';
 
 /**
  * docs/who-sees-what.md: any field and any practitioner, answered with the clause and its source. Made from the schema, the

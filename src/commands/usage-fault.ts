@@ -1,4 +1,4 @@
-import { StartFailure } from './kernel';
+import { StartFailure } from '../kernel';
 
 /** What parseArgs of node:util, or a command itself, has against the words it was given, and how they are to be given. */
 export const usageFault = (cause: unknown, usage: string): StartFailure =>

@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Config } from './config';
-import { databaseUrls, openDatabases } from './databases';
-import { StartFailure, type Database } from './kernel';
-import { models, rerun, surenessInWords, type Sureness } from './people/linking';
+import type { Config } from '../config';
+import { databaseUrls, openDatabases } from '../databases';
+import { StartFailure, type Database } from '../kernel';
+import { models, rerun, surenessInWords, type Sureness } from '../people/linking';
 import { ProgressBar, type Screen } from './progress-bar';
-import { Releasers } from './releasers';
+import { Releasers } from '../releasers';
 
 const USAGE =
   'npm run match -- models | estimate [RECORDS] | compare A B | accept N [--join P] [--part P] [--possible P] | rollback | rerun [--fresh]';

@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
 import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
-import type { Config } from './config';
-import { dayInLondon, StartFailure, systemClock, type Clock } from './kernel';
-import { canonicalIdentifier } from './people';
-import { askForPicture, fileNameOf, personKeyOf, pictureOf } from './picture';
+import type { Config } from '../config';
+import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
+import { canonicalIdentifier } from '../people';
+import { askForPicture, fileNameOf, personKeyOf, pictureOf } from '../picture';
 import { PICTURE_WORDS } from './picture-words';
-import { PURPOSES } from './sharing';
+import { PURPOSES } from '../sharing';
 import { USUAL_PURPOSE } from './usual-purpose';
 import { usageFault } from './usage-fault';
 

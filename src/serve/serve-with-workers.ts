@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
-import { HubLogStore } from './audit';
-import type { Config } from './config';
-import { databaseUrls, openDatabases } from './databases';
-import { furnish, keepSecrets } from './furnish';
-import type { Hub } from './hub';
-import { dayInLondon, systemClock } from './kernel';
-import { Releasers } from './releasers';
-import { openCheckpoints } from './keep-checkpoints';
-import { openWatches } from './watches';
-import { openWork } from './work';
+import { HubLogStore } from '../audit';
+import type { Config } from '../config';
+import { databaseUrls, openDatabases } from '../databases';
+import { furnish, keepSecrets } from '../furnish';
+import type { Hub } from '../hub';
+import { dayInLondon, systemClock } from '../kernel';
+import { Releasers } from '../releasers';
+import { openCheckpoints } from '../keep-checkpoints';
+import { openWatches } from '../watches';
+import { openWork } from '../work';
 import { Workers } from './workers';
 
 /**

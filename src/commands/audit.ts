@@ -20,14 +20,14 @@ import {
   type LogRow,
   type LogStore,
   type ChainSource,
-} from './audit';
-import { checkpointKeyOf } from './checkpoint-key';
-import type { Config } from './config';
-import { connectDatabases, databaseUrls, type Databases } from './databases';
-import { StartFailure, systemClock } from './kernel';
-import { everyNumberOf } from './people';
-import { Releasers } from './releasers';
-import { HOLDERS } from './sharing';
+} from '../audit';
+import { checkpointKeyOf } from '../checkpoint-key';
+import type { Config } from '../config';
+import { connectDatabases, databaseUrls, type Databases } from '../databases';
+import { StartFailure, systemClock } from '../kernel';
+import { everyNumberOf } from '../people';
+import { Releasers } from '../releasers';
+import { HOLDERS } from '../sharing';
 
 const USAGE = `Say what to do with the disclosure log:
   npm run audit -- verify [--against FILE] [--key PUBLIC]   every entry, link and checkpoint; code 1 where something is wrong

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import type { Config } from './config';
-import { connectDatabases, databaseUrls } from './databases';
-import { dayInLondon, StartFailure, systemClock, type Clock } from './kernel';
-import { Releasers } from './releasers';
-import { readDeskFile, readRecord, RECORD_BY, recordCsv, Requests, whatIsLost, type RecordBy } from './requests';
+import type { Config } from '../config';
+import { connectDatabases, databaseUrls } from '../databases';
+import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
+import { Releasers } from '../releasers';
+import { readDeskFile, readRecord, RECORD_BY, recordCsv, Requests, whatIsLost, type RecordBy } from '../requests';
 
 const USAGE = `npm run requests -- report [--by pair|desk|case] [--agency AGENCY] [--from DAY] [--until DAY] --csv
        npm run requests -- desks FILE.yaml

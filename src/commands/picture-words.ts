@@ -1,5 +1,5 @@
-import type { Vocabulary } from './picture';
-import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, isCategory, isPurpose, isReason, PURPOSES, REASONS } from './sharing';
+import type { Vocabulary } from '../picture';
+import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, isCategory, isPurpose, isReason, PURPOSES, REASONS } from '../sharing';
 
 const TITLES = new Map(AGENCIES.map((agency) => [codeOf(agency), AGENCY_TITLES[agency]]));
 

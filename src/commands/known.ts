@@ -3,11 +3,11 @@ import { parse as parsePath } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
 import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
-import type { Config } from './config';
-import { StartFailure, systemClock, type Clock } from './kernel';
-import { demonstrationToken, ListProgress, lookUpList, type Screen } from './known';
-import { decoded } from './lists';
-import { PURPOSES } from './sharing';
+import type { Config } from '../config';
+import { StartFailure, systemClock, type Clock } from '../kernel';
+import { demonstrationToken, ListProgress, lookUpList, type Screen } from '../known';
+import { decoded } from '../lists';
+import { PURPOSES } from '../sharing';
 import { usageFault } from './usage-fault';
 import { USUAL_PURPOSE } from './usual-purpose';
 
