@@ -44,13 +44,20 @@ export function rowsOf(
   };
 }
 
+type Said = readonly (readonly [EntryPlan, RoomPart[string]])[];
+
+/** Each part is looked through several times, and all rows of a register have one that is empty. */
+const lookedThrough = new WeakMap<RoomPart, { readonly entries: readonly EntryPlan[]; readonly said: Said }>();
+
 /** The kinds of entry of which a part of a file says something. Most files say nothing of most kinds. */
-export function said(entries: readonly EntryPlan[], part: RoomPart): (readonly [EntryPlan, RoomPart[string]])[] {
-  const found: (readonly [EntryPlan, RoomPart[string]])[] = [];
-  for (const plan of entries) {
-    const entered = part[plan.edge];
-    if (entered !== undefined && entered.length > 0) found.push([plan, entered]);
-  }
+export function said(entries: readonly EntryPlan[], part: RoomPart): Said {
+  const before = lookedThrough.get(part);
+  if (before?.entries === entries) return before.said;
+  const found = entries.flatMap((plan) => {
+    const entered = part[plan.edge] ?? [];
+    return entered.length > 0 ? [[plan, entered] as const] : [];
+  });
+  lookedThrough.set(part, { entries, said: found });
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { firstSounds, soundsIn, type Prepared, type ReadBirth, type ReadName } from '../matching';
+import { firstSounds, houseOf, soundsIn, type Prepared, type ReadBirth, type ReadName } from '../matching';
 
 /** To be raised whenever the keys of a record change, or what stands beside them: then all are filed anew. */
 export const RULES_VERSION = 3;
@@ -75,10 +75,12 @@ function work(record: Prepared): Keys {
     add(`x:${written}`, FAINT, births.length === 0 ? [filed] : [sought]);
   }
   const outline = outlineOf(record);
-  for (const { postcode, number, street, uprn } of record.addresses) {
+  for (const address of record.addresses) {
+    const { postcode, uprn } = address;
+    const house = houseOf(address);
     if (postcode) add(`p:${postcode.unit}`, outline);
     if (uprn !== undefined) add(`u:${uprn}`, outline);
-    if (street) for (const sound of sounds) add(`h:${number}.${street.sounds[0]!.slice(0, 5)}.${sound}`, outline);
+    if (house !== undefined) for (const sound of sounds) add(`h:${house}.${sound}`, outline);
   }
   return { filed: inOrder(filed), sought: inOrder(sought) };
 }

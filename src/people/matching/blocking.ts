@@ -1,5 +1,6 @@
 import type { ReadBirth } from './births';
 import type { NamePart } from './names';
+import { houseOf } from './places';
 import type { Prepared } from './record';
 
 /**
@@ -27,13 +28,15 @@ export function blockingKeys(record: Prepared): readonly string[] {
     }
     if (given.words[0]!.text.length > 1) keys.add(`nl:${[given.words[0]!.letters, family.whole.letters].sort().join('.')}`);
   }
-  for (const { postcode, number, street, uprn, town } of record.addresses) {
+  for (const address of record.addresses) {
+    const { postcode, uprn, town } = address;
+    const house = houseOf(address);
     if (postcode) {
       keys.add(`p:${postcode.unit}`);
       for (const sound of sounds) keys.add(`pn:${postcode.district}.${sound}`);
     }
     if (uprn !== undefined) keys.add(`u:${uprn}`);
-    if (street) keys.add(`a:${number}.${street.sounds[0]!.slice(0, 5)}`);
+    if (house !== undefined) keys.add(`a:${house}`);
     if (town) for (const sound of sounds) keys.add(`tn:${town.whole.text}.${sound}`);
   }
   for (const [scheme, values] of record.identifiers) for (const value of values) keys.add(`i:${scheme}.${value}`);

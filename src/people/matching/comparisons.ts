@@ -236,8 +236,8 @@ export class Comparer {
         const address = levelOfAddresses(one, two);
         if (address < levels[ADDRESS]) {
           levels[ADDRESS] = address;
-          valueOfA[ADDRESS] = one.street?.text;
-          valueOfB[ADDRESS] = two.street?.text;
+          valueOfA[ADDRESS] = one.street;
+          valueOfB[ADDRESS] = two.street;
         }
         this.compareOne(TOWN, one.town, two.town);
         this.compareOne(REGION, one.region, two.region);

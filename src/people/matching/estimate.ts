@@ -207,7 +207,7 @@ function frequenciesOf(records: readonly Prepared[], plans: readonly ComparisonP
   count(FAMILY, ({ names }) => names.map(({ family }) => family?.whole.text));
   count(BIRTH, ({ births }) => births.map(({ digits }) => digits));
   count(POSTCODE, ({ addresses }) => addresses.map(({ postcode }) => postcode?.unit));
-  count(ADDRESS, ({ addresses }) => addresses.map(({ street }) => street?.text));
+  count(ADDRESS, ({ addresses }) => addresses.map(({ street }) => street));
   count(TOWN, ({ addresses }) => addresses.map(({ town }) => town?.whole.text));
   count(REGION, ({ addresses }) => addresses.map(({ region }) => region?.whole.text));
   for (const { name } of plans)

@@ -15,6 +15,7 @@ export {
   type Thresholds,
 } from './model';
 export { type ReadName } from './names';
+export { houseOf } from './places';
 export { Blocks } from './pairs';
 export { prepare, type Prepared } from './record';
 export {

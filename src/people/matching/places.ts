@@ -2,7 +2,7 @@ import type { AddressFeature } from './features';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { jaroWinkler, slipsBetween } from './similarity';
 import { plainText, plainWords } from './text';
-import { wordOf, type Word } from './tokens';
+import { soundsOf } from './tokens';
 import { readValue, type ReadValue } from './values';
 
 export interface ReadAddress {
@@ -10,7 +10,7 @@ export interface ReadAddress {
   /** The house or flat number, where there is one. */
   readonly number: string;
   /** What is left of the lines without numbers, in one word: highstreet. */
-  readonly street: Word | undefined;
+  readonly street: string | undefined;
   readonly uprn: string | undefined;
   readonly town: ReadValue | undefined;
   readonly region: ReadValue | undefined;
@@ -38,65 +38,73 @@ export function readPostcode(text: string | undefined): ReadPostcode | undefined
 }
 
 /** The many ways of writing a street. */
-const STREET_WORDS: Readonly<Record<string, string>> = {
-  st: 'street',
-  str: 'street',
-  rd: 'road',
-  ave: 'avenue',
-  av: 'avenue',
-  ln: 'lane',
-  cl: 'close',
-  dr: 'drive',
-  drv: 'drive',
-  pl: 'place',
-  plc: 'place',
-  ct: 'court',
-  crt: 'court',
-  cres: 'crescent',
-  cr: 'crescent',
-  cct: 'circuit',
-  sq: 'square',
-  tce: 'terrace',
-  ter: 'terrace',
-  terr: 'terrace',
-  gdns: 'gardens',
-  gdn: 'garden',
-  gr: 'grove',
-  gv: 'grove',
-  gro: 'grove',
-  pk: 'park',
-  hwy: 'highway',
-  pde: 'parade',
-  blvd: 'boulevard',
-  bvd: 'boulevard',
-  hse: 'house',
-  apt: 'flat',
-  apartment: 'flat',
-  unit: 'flat',
-  fl: 'flat',
-  rm: 'room',
-  nth: 'north',
-  sth: 'south',
-  mt: 'mount',
-};
+const STREET_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    st: 'street',
+    str: 'street',
+    rd: 'road',
+    ave: 'avenue',
+    av: 'avenue',
+    ln: 'lane',
+    cl: 'close',
+    dr: 'drive',
+    drv: 'drive',
+    pl: 'place',
+    plc: 'place',
+    ct: 'court',
+    crt: 'court',
+    cres: 'crescent',
+    cr: 'crescent',
+    cct: 'circuit',
+    sq: 'square',
+    tce: 'terrace',
+    ter: 'terrace',
+    terr: 'terrace',
+    gdns: 'gardens',
+    gdn: 'garden',
+    gr: 'grove',
+    gv: 'grove',
+    gro: 'grove',
+    pk: 'park',
+    hwy: 'highway',
+    pde: 'parade',
+    blvd: 'boulevard',
+    bvd: 'boulevard',
+    hse: 'house',
+    apt: 'flat',
+    apartment: 'flat',
+    unit: 'flat',
+    fl: 'flat',
+    rm: 'room',
+    nth: 'north',
+    sth: 'south',
+    mt: 'mount',
+  }),
+);
 const NO_ADDRESSES = new Set(['', 'nofixedabode', 'nofixedaddress', 'nfa', 'unknown', 'notknown', 'homeless', 'none', 'na']);
 
 export function readAddress({ lines = [], town, region, postcode, uprn }: AddressFeature): ReadAddress {
-  const words = plainWords(lines.join(' '))
-    .split(' ')
-    .map((word) => STREET_WORDS[word] ?? word);
-  const numbers = words.filter((word) => /\d/.test(word));
-  const street = words.filter((word) => !/\d/.test(word) && word !== 'flat').join('');
+  const numbers: string[] = [];
+  let street = '';
+  for (const written of plainWords(lines.join(' ')).split(' ')) {
+    const word = STREET_WORDS.get(written) ?? written;
+    if (/\d/.test(word)) numbers.push(word);
+    else if (word !== 'flat') street += word;
+  }
   const nowhere = NO_ADDRESSES.has(street);
   return {
     postcode: readPostcode(postcode),
     number: nowhere ? '' : numbers.join('/'),
-    street: nowhere ? undefined : wordOf(street),
+    street: nowhere ? undefined : street,
     uprn: uprn === undefined || uprn === '' ? undefined : uprn.replace(/^0+(?=\d)/, ''),
     town: readValue(town),
     region: readValue(region),
   };
 }
+
+/** The house, and how its street sounds: under what an address is filed. */
+export const houseOf = ({ number, street }: ReadAddress): string | undefined =>
+  street === undefined ? undefined : `${number}.${soundsOf(street)[0]!.slice(0, 5)}`;
 
 export const POSTCODE_LEVELS = ['SAME', 'ONE_SLIP', 'SAME_SECTOR', 'SAME_DISTRICT', 'DIFFERENT'] as const;
 export const ADDRESS_LEVELS = ['SAME', 'ALMOST_THE_SAME', 'SAME_STREET', 'SIMILAR_STREET', 'SAME_NUMBER', 'DIFFERENT'] as const;
@@ -113,11 +121,11 @@ export function levelOfAddresses(a: ReadAddress, b: ReadAddress): number {
   if (a.uprn !== undefined && a.uprn === b.uprn) return 0;
   if (!a.street || !b.street) return NOTHING_TO_COMPARE;
   const sameNumber = a.number === b.number;
-  if (a.street === b.street || a.street.text === b.street.text) {
+  if (a.street === b.street) {
     if (sameNumber) return 0;
     return a.number === '' || b.number === '' || slipsBetween(a.number, b.number, 1) === 1 ? 1 : 2;
   }
-  const alike = isAlike(a.street.text, b.street.text);
+  const alike = isAlike(a.street, b.street);
   if (sameNumber && a.number !== '') return alike ? 1 : 4;
   return alike ? 3 : 5;
 }

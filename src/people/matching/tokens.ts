@@ -34,7 +34,8 @@ function read(text: string): Word {
   return { text, sounds: soundsOf(text), names: namesBehind(text), letters: [...text].sort().join(''), mask };
 }
 
-function soundsOf(text: string): readonly string[] {
+/** One or two codes of double metaphone; of letters that are not ours, the word itself. */
+export function soundsOf(text: string): readonly string[] {
   const codes = doubleMetaphone(text).filter((code) => code !== '');
   if (codes.length === 0) return [text];
   return codes[0] === codes[1] ? [codes[0]!] : codes;
