@@ -3,6 +3,7 @@ import type { OrderSaid } from '../agencies';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import type { Whose } from './people-rows';
+import { recordBehind } from './record-behind-store';
 
 /** An order as the index knows it, with the records of those whom it concerns. */
 export interface OrderOfRecords extends Omit<OrderSaid, 'people' | 'without'> {
@@ -89,9 +90,7 @@ export async function resumeOrders({ source }: Database, { holder, scheme, stood
        UNION ALL
        SELECT p.id, p.person_id, $3, x.basis, x.reference, x."from", x.until
        FROM jsonb_to_recordset($2::jsonb) AS x (person text, basis text, reference text, "from" date, until date)
-         JOIN people.reference r ON r.scheme = $4 AND r.value = x.person
-         JOIN people.record p ON p.id = (SELECT o.record_id FROM people.record_reference o JOIN people.record w ON w.id = o.record_id
-           WHERE o.scheme = r.scheme AND o.value = r.value AND w.person_id = r.person_id ORDER BY o.record_id LIMIT 1)
+         ${recordBehind('$4', 'x.person')}
      ) n (id, person_id, holder, basis, reference, "from", until) ORDER BY 1, 4, 5
      ON CONFLICT (record_id, holder, basis, reference) DO UPDATE SET from_day = excluded.from_day, until_day = excluded.until_day`,
     [JSON.stringify(kept), JSON.stringify(named), holder, scheme],

@@ -1,6 +1,7 @@
 import type { EntryTie } from '../agencies';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
+import { recordBehind } from './record-behind-store';
 
 /**
  * Enters in the index who has a part in what an agency records, by the agency's own numbers. What shows that somebody
@@ -12,10 +13,7 @@ export async function addTies(database: Database, holder: Holder, scheme: string
     `/* add-ties */ INSERT INTO people.case_tie (person_id, record_id, holder, basis, reference, protects)
      SELECT p.person_id, p.id, $2, x.basis, x.reference, bool_or(x.protects)
      FROM jsonb_to_recordset($1::jsonb) AS x (person text, basis text, reference text, protects boolean)
-       JOIN people.reference r ON r.scheme = $3 AND r.value = x.person
-       -- The records that have this number; they stand for the person if all of them do.
-       JOIN people.record p ON p.id = (SELECT o.record_id FROM people.record_reference o JOIN people.record w ON w.id = o.record_id
-         WHERE o.scheme = r.scheme AND o.value = r.value AND w.person_id = r.person_id ORDER BY o.record_id LIMIT 1)
+       ${recordBehind('$3', 'x.person')}
      GROUP BY p.person_id, p.id, x.basis, x.reference
      ON CONFLICT (record_id, holder, basis, reference) DO UPDATE SET protects = true
        WHERE excluded.protects AND NOT case_tie.protects`,

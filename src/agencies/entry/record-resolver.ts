@@ -47,7 +47,11 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
   }
   // Each has a guard of its own; those that the grant does not mean are not there.
   const guards = new Map(entries.map((entry) => [entry, entryGuard(plan, entry, grant)]));
-  const found = page(entries.filter((entry) => guards.get(entry)!.covers(plan.category)), args, guard);
+  const found = page(
+    entries.filter((entry) => guards.get(entry)!.covers(plan.category)),
+    args,
+    guard,
+  );
   for (const entry of found.nodes) guardWhatHangsOn(plan, guarded(entry, guards.get(entry)!), guards.get(entry)!);
   return found;
 }

@@ -38,7 +38,8 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const peopleDeps = { store, agreements: () => agreements.on(today), grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
     people: await serve(await buildPeopleSchema(viewResolvers()), async (headers, requested) =>
-      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested)),
+      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
+    ),
     sharing: await serve(await openSharing(agreements), async (headers) => ({ scope: await scopeOf(headers, identifyDeps), agreements })),
   };
   for (const room of agencyRooms) {
