@@ -47,6 +47,23 @@ test('two people of one name who were born on different days stay two', async ()
   expect(await stage.people()).toBe(2);
 });
 
+test('a name alone is a question where few have it, and none where many do', async () => {
+  const namesakes = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at): Entry => {
+      const number = from + at;
+      return { given: ROSE.given, family: ROSE.family, lines: [`${number} Quay Street`, 'Elsewhere'], postcode: `EW${number} 9ZZ` };
+    });
+  const questionsAbout = (reference: string) =>
+    stage.column(
+      `SELECT 1 FROM people.match_review m JOIN people.record r ON r.id IN (m.record_a, m.record_b) WHERE r.family = '${reference}'`,
+    );
+  await stage.load('police', ...namesakes(1, 3));
+  expect(await questionsAbout((await stage.load('probation', ROSE)).reference)).not.toEqual([]);
+  await stage.load('police', ...namesakes(3, 18));
+  const other = { ...ROSE, bornOn: '1951-12-02', lines: ['7 Mill Lane', 'Thirdly'], postcode: 'TH1 1AA' };
+  expect(await questionsAbout((await stage.load('probation', other)).reference)).toEqual([]);
+});
+
 test('two people of one file are never taken for one, however alike', async () => {
   await stage.load('police', ROSE, ROSE);
   expect(await stage.people()).toBe(2);
