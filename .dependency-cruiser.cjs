@@ -184,7 +184,7 @@ module.exports = {
     ),
     rule(
       'one-door-per-room-for-the-roots',
-      'The composition root and the commands too enter a room by its index.ts. Export there what is needed.',
+      'The composition root and main.ts too enter a room by its index.ts. Export there what is needed.',
       { path: '^src/[^/]+\\.ts$|^ormconfig\\.ts$' },
       { path: '^src/[^/]+/', pathNot: [COMMANDS, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
     ),

@@ -16,8 +16,8 @@ import {
   type Shares,
   type Table,
 } from '../accuracy';
-import { StartFailure } from '../kernel';
-import { ProgressBar, type Screen } from './progress-bar';
+import { StartFailure, type Screen } from '../kernel';
+import { ProgressBar } from './progress-bar';
 
 const USAGE = 'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER]';
 

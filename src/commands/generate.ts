@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { REGISTERS, writeFamilyFiles, writeRegister, type Made, type RegisterName } from '../generate';
-import { StartFailure } from '../kernel';
-import { ProgressBar, type Screen } from './progress-bar';
+import { StartFailure, type Screen } from '../kernel';
+import { ProgressBar } from './progress-bar';
 
 const USAGE = `npm run generate -- --people 10000 --seed 1 --out FOLDER | --out FILE.csv [--labelled] [--register ${Object.keys(REGISTERS).join('|')}]`;
 

@@ -1,15 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse as parsePath } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
 import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
 import type { Config } from '../config';
-import { StartFailure, systemClock, type Clock } from '../kernel';
-import { demonstrationToken, ListProgress, lookUpList, type Screen } from '../known';
+import { StartFailure, systemClock, type Clock, type Screen } from '../kernel';
+import { demonstrationToken, ListProgress, lookUpList } from '../known';
 import { decoded } from '../lists';
 import { PURPOSES } from '../sharing';
 import { usageFault } from './usage-fault';
 import { USUAL_PURPOSE } from './usual-purpose';
+import { writeOut } from './write-out';
 
 const USAGE =
   'npm run known -- LIST.csv --as PRACTITIONER [--purpose PURPOSE] [--because REASON] [--out OUT.csv] [--columns FIELD=HEADING,…], or in place of --as: --url HUB --token-file FILE';
@@ -41,7 +42,7 @@ export async function knownCommand(
       progress.end();
     }
   })();
-  write(out, result.csv);
+  writeOut(out, result.csv);
   if (result.lookedUp < result.rows) {
     throw new StartFailure(
       `${result.rows - result.lookedUp} of ${result.rows} people were not looked up; the last column of ${out} says why of each. Put right what can be, and give that file as the list: those who have their answers are not asked about again.`,
@@ -112,17 +113,4 @@ function bytesOf(path: string): Buffer {
 function besideList(list: string): string {
   const { dir, name, ext } = parsePath(list);
   return `${dir ? `${dir}/` : ''}${name.endsWith('-known') ? name : `${name}-known`}${ext || '.csv'}`;
-}
-
-function write(file: string, csv: string): void {
-  try {
-    writeFileSync(file, csv);
-  } catch (cause) {
-    throw new StartFailure(
-      `${file} cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)}). Choose another with --out.`,
-      {
-        cause,
-      },
-    );
-  }
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
 import { databaseUrls, openDatabases } from '../databases';
-import { StartFailure } from '../kernel';
+import { StartFailure, type Screen } from '../kernel';
 import {
   filesIn,
   LoadDisplay,
@@ -11,7 +11,6 @@ import {
   type Databases,
   type GivenColumns,
   type LoadedFile,
-  type Screen,
 } from '../load';
 import { Releasers } from '../releasers';
 import { HOLDERS, isHolder, type Holder } from '../sharing';

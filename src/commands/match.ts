@@ -2,9 +2,9 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
 import { databaseUrls, openDatabases } from '../databases';
-import { StartFailure, type Database } from '../kernel';
+import { StartFailure, type Database, type Screen } from '../kernel';
 import { models, rerun, surenessInWords, type Sureness } from '../people/linking';
-import { ProgressBar, type Screen } from './progress-bar';
+import { ProgressBar } from './progress-bar';
 import { Releasers } from '../releasers';
 
 const USAGE =

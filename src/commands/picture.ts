@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
 import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
@@ -10,6 +9,7 @@ import { PICTURE_WORDS } from './picture-words';
 import { PURPOSES } from '../sharing';
 import { USUAL_PURPOSE } from './usual-purpose';
 import { usageFault } from './usage-fault';
+import { writeOut } from './write-out';
 
 const USAGE = 'npm run picture -- PERSON --as PRACTITIONER [--for PURPOSE] [--because REASON] [--out FILE]';
 
@@ -26,7 +26,7 @@ export async function pictureCommand(args: readonly string[], config: Config, lo
   const of = personKeyOf(person, (scheme, value) => canonicalIdentifier(scheme, value).valid);
   const seen = await withHub(config, log, clock, (url) => askForPicture({ url, practitioner: shortName, purpose, reason, of }));
   const file = out ?? fileNameOf(seen, shortName);
-  write(file, pictureOf(seen, dayInLondon(clock.now()), PICTURE_WORDS));
+  writeOut(file, pictureOf(seen, dayInLondon(clock.now()), PICTURE_WORDS));
   return file;
 }
 
@@ -43,16 +43,5 @@ function read(args: readonly string[]) {
     return { person, as: values.as, purpose: values.for, reason: values.because, out: values.out };
   } catch (cause) {
     throw usageFault(cause, USAGE);
-  }
-}
-
-function write(file: string, picture: string): void {
-  try {
-    writeFileSync(file, picture);
-  } catch (cause) {
-    throw new StartFailure(
-      `${file} cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)}). Choose another with --out.`,
-      { cause },
-    );
   }
 }

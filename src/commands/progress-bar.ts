@@ -1,9 +1,4 @@
-/** Where progress is shown: a terminal or not. */
-export interface Screen {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
+import type { Screen } from '../kernel';
 
 const WIDTH = 24;
 const EVERY_MS = 100;

@@ -5,17 +5,11 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
 import { openDatabaseApart } from './database-apart';
-import { StartFailure } from '../kernel';
+import { StartFailure, type Screen } from '../kernel';
 import { openEmbeddedPostgres } from '../kernel/embedded-postgres';
 import { migrate } from '../migrate';
 import { Releasers } from '../releasers';
 import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../simulate';
-
-/** Where progress is shown: standard output, a terminal or not. */
-interface Screen {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-}
 
 /**
  * `npm run simulate`: a year of requests on the rooms themselves, by a clock that runs ahead. It works on a PostgreSQL and

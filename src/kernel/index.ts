@@ -8,3 +8,4 @@ export * from './row-store';
 export * from './snake-case';
 export * from './quiet-stacks';
 export * from './working-calendar';
+export * from './screen';

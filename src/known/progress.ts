@@ -1,9 +1,4 @@
-/** Where progress is shown: a terminal or not. */
-export interface Screen {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
+import type { Screen } from '../kernel';
 
 const CLEAR = '\r\u001b[2K';
 const LONGEST_BAR = 30;

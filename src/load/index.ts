@@ -3,7 +3,7 @@ export { readFamilyFile } from './family-file';
 export { FamilyForm, familyJsonSchema, type FamilyFile } from './family-form';
 export { filesIn } from './files-in';
 export type { LoadReport } from './load-batch';
-export { LoadDisplay, type Screen } from './load-display';
+export { LoadDisplay } from './load-display';
 export { loadFamilies, loadFamily, loadRegister, type LoadedFile } from './load-families';
 export { openRegister, type GivenColumns, type Register } from './register';
 export type { Databases } from './transactions';

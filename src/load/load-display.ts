@@ -1,12 +1,6 @@
+import type { Screen } from '../kernel';
 import { FamilyFault, faultLine, faultText } from './family-fault';
 import type { LoadedFile } from './load-families';
-
-/** Where progress is shown: standard output, a terminal or not. */
-export interface Screen {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
 
 /** Up to so many files, each has a line of its own. */
 const FEW = 20;

@@ -1,4 +1,4 @@
-import { firstSounds, houseOf, soundsIn, type Prepared, type ReadBirth, type ReadName } from '../matching';
+import { bothNames, dayAndMonth, firstSounds, houseOf, soundsIn, type Prepared } from '../matching';
 
 /** To be raised whenever the keys of a record change, or what stands beside them: then all are filed anew. */
 export const RULES_VERSION = 3;
@@ -62,15 +62,15 @@ function work(record: Prepared): Keys {
     const key = numberOf(text);
     for (const keys of into) keys.set(key, { key, ...beside });
   };
-  const births = record.births.filter(({ estimated }) => !estimated).map(birthday);
+  const births = record.births.filter(({ estimated }) => !estimated);
   const names = record.names.flatMap(bothNames);
   const sounds = soundsIn(record);
 
-  for (const { year, day } of births) for (const sound of sounds) add(`b:${year}.${day}.${sound}`);
+  for (const birth of births) for (const sound of sounds) add(`b:${birth.year}.${dayAndMonth(birth)}.${sound}`);
   for (const { sounding } of names) for (const sound of sounding) for (const { year } of record.births) add(`y:${sound}.${year}`);
   for (const { written } of names) {
     if (written === undefined) continue;
-    for (const { day } of births) add(`m:${written}.${day}`);
+    for (const birth of births) add(`m:${written}.${dayAndMonth(birth)}`);
     add(`n:${written}`, FAINT, births.length === 0 ? [filed, sought] : [filed]);
     add(`x:${written}`, FAINT, births.length === 0 ? [filed] : [sought]);
   }
@@ -87,18 +87,6 @@ function work(record: Prepared): Keys {
 
 const inOrder = (keys: ReadonlyMap<number, Key>): Key[] => [...keys.values()].sort((a, b) => a.key - b.key);
 
-/** Day and month may stand in each other's place. */
-const birthday = ({ year, month, day }: ReadBirth) => ({ year, day: month < day ? `${month}.${day}` : `${day}.${month}` });
-
-/** Both names, in either order: how they sound, and, where the given name is more than an initial, how they are written. */
-function bothNames({ given, family }: ReadName): { readonly sounding: readonly string[]; readonly written: string | undefined }[] {
-  if (!given || !family) return [];
-  const pair = (one: string, two: string) => (one < two ? `${one}.${two}` : `${two}.${one}`);
-  const sounding = firstSounds(given).flatMap((one) => firstSounds(family).map((two) => pair(one, two)));
-  const first = given.words[0]!;
-  return [{ sounding, written: first.text.length > 1 ? pair(first.letters, family.whole.letters) : undefined }];
-}
-
 /** What may be seen beside the home: given names, and the births in two parts. Who lives there with another name and another birth is a relative. */
 function outlineOf({ names, births }: Prepared): Beside {
   let [one, year, day] = [0, 0, 0];
@@ -111,7 +99,7 @@ function outlineOf({ names, births }: Prepared): Beside {
   for (const birth of births) {
     if (birth.estimated) [year, day] = [ALL, ALL];
     year |= 1 << (birth.year % 16);
-    day |= bitOf(birthday(birth).day, 16);
+    day |= bitOf(dayAndMonth(birth), 16);
   }
   return { one: one === 0 ? ALL : one, other: births.length === 0 ? ALL : (year & 0xffff) | (day << 16), isFaint: false };
 }

@@ -48,9 +48,9 @@ export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialName
 
   return {
     async candidates(asked, side) {
-      const [filed, confidential] = [await index.candidates(asked), side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked)];
+      const [found, confidential] = [await index.candidates(asked), side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked)];
       const each = Math.floor(MOST_READ / Math.max(asked.length, 1));
-      return filed.map((people, at) => [...new Set([...people.slice(0, each), ...(confidential[at] ?? [])])]);
+      return found.map((people, at) => [...new Set([...people.slice(0, each), ...(confidential[at] ?? [])])]);
     },
     async open(): Promise<Compare> {
       const { scorer, thresholds } = await index.inForce();

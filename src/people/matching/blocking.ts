@@ -1,5 +1,5 @@
 import type { ReadBirth } from './births';
-import type { NamePart } from './names';
+import type { NamePart, ReadName } from './names';
 import { houseOf } from './places';
 import type { Prepared } from './record';
 
@@ -17,16 +17,12 @@ export function blockingKeys(record: Prepared): readonly string[] {
     addBirthKeys(keys, birth, sounds);
   }
   // Two names, in either order; and narrower, with the year.
-  for (const { given, family } of record.names) {
-    if (!given || !family) continue;
-    for (const one of firstSounds(given)) {
-      for (const two of firstSounds(family)) {
-        const pair = one < two ? `${one}.${two}` : `${two}.${one}`;
-        keys.add(`n:${pair}`);
-        for (const { year } of record.births) keys.add(`ny:${pair}.${year}`);
-      }
+  for (const { sounding, written } of record.names.flatMap(bothNames)) {
+    for (const pair of sounding) {
+      keys.add(`n:${pair}`);
+      for (const { year } of record.births) keys.add(`ny:${pair}.${year}`);
     }
-    if (given.words[0]!.text.length > 1) keys.add(`nl:${[given.words[0]!.letters, family.whole.letters].sort().join('.')}`);
+    if (written !== undefined) keys.add(`nl:${written}`);
   }
   for (const address of record.addresses) {
     const { postcode, uprn, town } = address;
@@ -50,20 +46,33 @@ export function blockingKeys(record: Prepared): readonly string[] {
   return [...keys];
 }
 
-function addBirthKeys(keys: Set<string>, { digits, year, month, day }: ReadBirth, sounds: ReadonlySet<string>): void {
-  const [less, more] = month < day ? [month, day] : [day, month];
-  keys.add(`b:${year}.${less}.${more}`);
+function addBirthKeys(keys: Set<string>, birth: ReadBirth, sounds: ReadonlySet<string>): void {
+  const { digits, year, day } = birth;
+  const eitherWay = dayAndMonth(birth);
+  keys.add(`b:${year}.${eitherWay}`);
   for (const sound of sounds) {
-    keys.add(`bi:${year}.${less}.${more}.${sound[0]!}`);
+    keys.add(`bi:${year}.${eitherWay}.${sound[0]!}`);
     // One of the three parts wrong, and one name right.
     keys.add(`ym:${digits.slice(0, 6)}.${sound}`);
     keys.add(`yd:${year}-${day}.${sound}`);
-    keys.add(`md:${less}-${more}.${sound}`);
+    keys.add(`md:${eitherWay}.${sound}`);
     keys.add(`y:${year}.${sound}`);
   }
 }
 
-/** How the words of all the names sound; of a given name also the names that it is short for. */
+/** Day and month may stand in each other's place. */
+export const dayAndMonth = ({ month, day }: ReadBirth): string => (month < day ? `${month}.${day}` : `${day}.${month}`);
+
+/** Both names, in either order: how they sound, and, where the given name is more than an initial, how they are written. */
+export function bothNames({ given, family }: ReadName): { readonly sounding: readonly string[]; readonly written: string | undefined }[] {
+  if (!given || !family) return [];
+  const pair = (one: string, two: string) => (one < two ? `${one}.${two}` : `${two}.${one}`);
+  const sounding = firstSounds(given).flatMap((one) => firstSounds(family).map((two) => pair(one, two)));
+  const first = given.words[0]!;
+  return [{ sounding, written: first.text.length > 1 ? pair(first.letters, family.whole.letters) : undefined }];
+}
+
+/** How all the names sound, and their words. */
 export function soundsIn({ names }: Prepared): ReadonlySet<string> {
   const sounds = new Set<string>();
   for (const { given, family } of names)

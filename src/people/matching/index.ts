@@ -1,5 +1,4 @@
-export { type ReadBirth } from './births';
-export { blockingKeys, firstSounds, soundsIn } from './blocking';
+export { blockingKeys, bothNames, dayAndMonth, firstSounds, soundsIn } from './blocking';
 export { clusterOf, type ClusterOptions, type Clusters, type Edge, type Overrides, type Pair } from './clustering';
 export { estimate, estimateFrom, type EstimateOptions } from './estimate';
 export { NOTHING_KNOWN, type AddressFeature, type BirthFeature, type Features, type IdentifierFeature, type NameFeature } from './features';
@@ -14,7 +13,6 @@ export {
   type Model,
   type Thresholds,
 } from './model';
-export { type ReadName } from './names';
 export { houseOf } from './places';
 export { Blocks } from './pairs';
 export { prepare, type Prepared } from './record';
