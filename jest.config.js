@@ -1,7 +1,8 @@
 /** Jest runs the TypeScript sources through swc, with the decorator metadata that type-graphql and TypeORM read. */
 module.exports = {
-  testEnvironment: 'node',
-  setupFiles: ['reflect-metadata'],
+  // The program is loaded once a process, by Node and as `npm start` loads it; jest loads the tests alone.
+  testEnvironment: '<rootDir>/tests/testkit/one-realm.js',
+  runtime: '<rootDir>/tests/testkit/program-once.js',
   setupFilesAfterEnv: ['<rootDir>/tests/testkit/properties.ts'],
   globalSetup: '<rootDir>/tests/testkit/global-setup.ts',
   globalTeardown: '<rootDir>/tests/testkit/global-teardown.ts',
@@ -21,28 +22,6 @@ module.exports = {
       },
     ],
   },
-  // Packages that are ES modules only: Node can require them, jest's loader cannot, so swc turns them into CommonJS.
-  transformIgnorePatterns: [
-    '/node_modules/(?!(jose|oidc-provider|@graphql-hive/router-runtime|hyparquet|hyparquet-compressors|hyparquet-writer|hysnappy|temporal-polyfill|temporal-utils|temporal-spec|double-metaphone)/)',
-  ],
-  // jest runs each file in a context of its own, in which every look at a global is slow; these are handed over once a file.
-  sandboxInjectedGlobals: [
-    'Array',
-    'Float64Array',
-    'Infinity',
-    'Int32Array',
-    'Map',
-    'Math',
-    'Number',
-    'Object',
-    'Promise',
-    'Set',
-    'String',
-    'Symbol',
-    'Uint8Array',
-    'Uint32Array',
-    'WeakMap',
-  ],
   // Each file has databases of its own, so files run side by side; a worker that has grown large is replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
