@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { spawnProgram, type Child } from '../testkit/child';
 import { createDatabase } from '../testkit/database';
+import { furnishedDatabase } from '../testkit/hub';
 
 let dataDir: string;
 let children: Child[] = [];
@@ -94,7 +95,7 @@ describe('a start that cannot be says why in one sentence', () => {
     const taken: Server = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as { port: number };
-    const database = await createDatabase();
+    const database = await furnishedDatabase();
     const { code, errors } = await run(['serve'], { PORT: String(port), DATABASE_URL: database.url, WORKERS: '2' });
     taken.close();
     await database.drop();

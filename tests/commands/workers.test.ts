@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { spawnProgram, type Child } from '../testkit/child';
-import { createDatabase, type TestDatabase } from '../testkit/database';
+import type { TestDatabase } from '../testkit/database';
+import { furnishedDatabase } from '../testkit/hub';
 
 let dataDir: string;
 let database: TestDatabase;
@@ -14,7 +15,7 @@ const hubs: Child[] = [];
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'wp-workers-'));
-  database = await createDatabase();
+  database = await furnishedDatabase();
 });
 
 afterAll(async () => {

@@ -10,8 +10,7 @@ import { askForPicture } from '../../src/picture';
 import { pictureCommand } from '../../src/commands/picture';
 import { lastIssuerUrl } from '../../src/practitioners';
 import { spawnProgram } from '../testkit/child';
-import { createDatabase } from '../testkit/database';
-import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
+import { furnishedDatabase, openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { elementsIn, parseXml } from './xml';
 
 const ROOT = join(__dirname, '..', '..');
@@ -194,7 +193,7 @@ describe('what cannot be drawn is said in one sentence:', () => {
 });
 
 test('where no hub answers, one is opened for the question and stopped again', async () => {
-  const database = await createDatabase();
+  const database = await furnishedDatabase();
   const out = join(folder, 'alone.svg');
   try {
     const child = spawnProgram('src/main.ts', ['picture', 'G940003', '--as', 'social-worker', '--out', out], {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, chmodSync, writeFileSync } from 'node:fs';
 import { get, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -215,16 +216,12 @@ describe('npm run -s token', () => {
   });
 });
 
-test('opening it says nothing on the console', async () => {
-  const spies = (['warn', 'info', 'log', 'error'] as const).map((name) => jest.spyOn(console, name).mockImplementation());
-  jest.resetModules();
-  const loaded: { openDemonstrationIssuer: typeof openDemonstrationIssuer } = jest.requireActual('../../src/practitioners');
-  const quiet = await loaded.openDemonstrationIssuer({ issuerUrl, dataDir: folder(), production: false });
-  await quiet.token('idva');
-  for (const spy of spies) {
-    expect(spy).not.toHaveBeenCalled();
-    spy.mockRestore();
-  }
+test('opening it says nothing on the console', () => {
+  // In a process that has loaded nothing: packages warn when they are loaded, too.
+  const issuer = JSON.stringify({ issuerUrl, dataDir: folder(), production: false });
+  const script = `require('./src/practitioners').openDemonstrationIssuer(${issuer}).then(({ token }) => token('idva'))`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', '@swc-node/register', '-e', script], { encoding: 'utf8' });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
 test('every role has somebody to demonstrate it', () => {

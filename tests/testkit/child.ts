@@ -19,11 +19,15 @@ export interface Child {
 export function spawnProgram(script: string, args: readonly string[], environment: Record<string, string>): Child {
   // NODE_ENV is jest's; the program under test shall have its own defaults.
   const { NODE_ENV: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--interrupt-budget=1500000', '-r', '@swc-node/register', join(ROOT, script), ...args], {
-    cwd: ROOT,
-    env: { ...inherited, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', '--interrupt-budget=1500000', '-r', '@swc-node/register', join(ROOT, script), ...args],
+    {
+      cwd: ROOT,
+      env: { ...inherited, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -11,7 +11,7 @@ import { fixedClock, type Clock } from '../../src/kernel';
 import { loadFamily, readFamilyFile } from '../../src/load';
 import { Releasers } from '../../src/releasers';
 import type { Purpose } from '../../src/sharing';
-import { createDatabase, templateDatabase } from './database';
+import { createDatabase, templateDatabase, type TestDatabase } from './database';
 
 /** The day of every question in the tests: the demonstration agreements are in force on it. */
 export const TODAY = '2026-11-22T10:00:00Z';
@@ -56,6 +56,10 @@ async function fillWithTheDemonstration(url: string): Promise<void> {
   }
 }
 
+/** A database as `npm start` leaves it: its tables made, the demonstration loaded. */
+export const furnishedDatabase = async (): Promise<TestDatabase> =>
+  createDatabase(await templateDatabase('wp_furnished', fillWithTheDemonstration));
+
 /**
  * A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always at
  * one moment, unless a clock is given. `prepare` changes the database before the hub opens on it.
@@ -65,7 +69,7 @@ export async function openTestHub(
   now: string | Clock = TODAY,
   prepare: (databaseUrl: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<TestHub> {
-  const database = await createDatabase(await templateDatabase('wp_furnished', fillWithTheDemonstration));
+  const database = await furnishedDatabase();
   await prepare(database.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'wp-hub-'));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', DELIVER: 'off', ...settings });
