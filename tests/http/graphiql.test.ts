@@ -1,10 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buildSchema, graphql } from 'graphql';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { graphiqlAssets, graphiqlPage, type GraphiqlContent } from '../../src/http/graphiql';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -122,27 +120,21 @@ const one = (header: string | string[] | undefined): string | undefined => (Arra
 
 let hub: FakeHub;
 let origin: string;
-let profile: string;
-let browser: BrowserContext;
+let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 let outside: string[] = [];
 let complaints: string[] = [];
 
 describe('in a browser', () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     if (!existsSync(CHROMIUM)) {
       throw new Error(`No Chromium at ${CHROMIUM}: install it (Debian: apt-get install -y chromium) or name one in CHROMIUM.`);
     }
-  });
-
-  beforeEach(async () => {
-    hub = new FakeHub();
-    origin = await hub.listen();
-    profile = mkdtempSync(join(tmpdir(), 'whole-picture-graphiql-'));
-    browser = await chromium.launchPersistentContext(profile, {
+    // With a fresh profile, in which each test has storage and caches of its own.
+    browser = await chromium.launch({
       executablePath: CHROMIUM,
       headless: true,
-      viewport: { width: 1280, height: 800 },
       args: [
         '--headless',
         '--no-sandbox',
@@ -152,9 +144,16 @@ describe('in a browser', () => {
         '--disable-sync',
       ],
     });
+  });
+  afterAll(() => browser?.close());
+
+  beforeEach(async () => {
+    hub = new FakeHub();
+    origin = await hub.listen();
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     outside = [];
     complaints = [];
-    page = await browser.newPage();
+    page = await context.newPage();
     page.on('request', (request) => {
       const url = request.url();
       if (!url.startsWith(`${origin}/`) && !url.startsWith('data:')) outside.push(url);
@@ -171,9 +170,8 @@ describe('in a browser', () => {
   });
 
   afterEach(async () => {
-    await browser?.close();
+    await context?.close();
     await hub?.close();
-    if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     // Whatever a test was about: nothing came from elsewhere, and the browser had nothing to complain of.
     expect({ outside, complaints }).toEqual({ outside: [], complaints: [] });
   });
