@@ -155,7 +155,6 @@ describe('after a hub was killed', () => {
 
   test('a lock whose process number now belongs to another program does not stop the next hub', async () => {
     await startFromMade();
-    await (await open()).stop();
     const other = { pid: process.ppid, started: 'long ago' };
     await writeFile(join(folder, 'hub.lock'), JSON.stringify({ hub: other, url: 'postgres://localhost/' }));
     await writeFile(join(folder, 'postgres', 'postmaster.pid'), `${process.ppid}\n`);
@@ -165,7 +164,6 @@ describe('after a hub was killed', () => {
 
   test('a lock that was cut short does not stop the next hub', async () => {
     await startFromMade();
-    await (await open()).stop();
     await writeFile(join(folder, 'hub.lock'), '{"hub":{"pi');
     await expect(open()).resolves.toBeDefined();
   });
@@ -210,7 +208,7 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
   });
 
   test('the password was lost', async () => {
-    await (await open()).stop();
+    await startFromMade();
     await rm(join(folder, 'postgres.password'));
     await expect(open()).rejects.toEqual(
       sentence(
@@ -220,7 +218,7 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
   });
 
   test('the data is of another version of PostgreSQL', async () => {
-    await (await open()).stop();
+    await startFromMade();
     await writeFile(join(folder, 'postgres', 'PG_VERSION'), '12\n');
     await expect(open()).rejects.toEqual(
       sentence(`PostgreSQL stopped while starting: database files are incompatible with server; see ${folder}/postgres.log.`),
