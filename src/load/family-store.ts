@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Found } from './identify';
 import type { Reference } from './people-rows';
+import { ALWAYS_CONFIDENTIAL } from '../people';
+import type { SaidInConfidence } from './silence';
 
 export interface LoadedRecord {
   readonly id: string;
@@ -62,6 +64,19 @@ export function takenReferences(manager: EntityManager, references: readonly Ref
        ARRAY(SELECT o.record_id FROM people.record_reference o WHERE o.scheme = r.scheme AND o.value = r.value) AS records
      FROM people.reference r JOIN unnest($1::text[], $2::text[]) k (scheme, value) USING (scheme, value)`,
     [references.map(({ scheme }) => scheme), references.map(({ value }) => value)],
+  );
+}
+
+/** Of these people, those of whom this agency says something that is confidential and has not ended. */
+export function saidInConfidence(manager: EntityManager, holder: string, people: readonly string[]): Promise<SaidInConfidence[]> {
+  return manager.query(
+    `/* load-said-in-confidence */ SELECT person_id AS "personId", bool_or(NOT kinds) AS marked, bool_or(kinds) AS "byKind" FROM (
+       SELECT person_id, kind = ANY ($3::text[]) AS kinds FROM people.address
+       WHERE person_id = ANY ($1::uuid[]) AND confidential AND ended_on IS NULL AND $2::text = ANY (asserted_by)
+       UNION ALL SELECT person_id, false FROM people.name
+       WHERE person_id = ANY ($1::uuid[]) AND confidential AND ended_on IS NULL AND $2::text = ANY (asserted_by)) said
+     GROUP BY person_id`,
+    [people, holder, [...ALWAYS_CONFIDENTIAL]],
   );
 }
 

@@ -3,12 +3,13 @@ import { agencyRooms } from '../agencies';
 import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
-import { takenReferences } from './family-store';
+import { saidInConfidence, takenReferences } from './family-store';
 import { identify, type Found } from './identify';
-import { referenceText } from './people-rows';
+import { referenceText, type Reference } from './people-rows';
 import { all, inEveryDatabase, OwnerFailure, type Databases, type WriteFor } from './transactions';
 import type { IdentifiedFamily } from './place';
 import type { ReadyFamily } from './ready-family';
+import { faultOfSilence, type Silence } from './silence';
 import { writePeople } from './write-people';
 
 /** What a file brought: how many people, and how many entries on agencies' records. */
@@ -61,7 +62,11 @@ async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor): Pr
   const outcomes: Written = new Map();
   const numbers = ready.flatMap(({ people }) => people.flatMap(({ references }) => references));
   const taken = await write('hub', (manager) => takenReferences(manager, numbers));
-  const families = identified(ready, new Map(taken.map((reference) => [referenceText(reference), reference])), outcomes);
+  const families = identified(
+    await spoken(ready, taken, write, outcomes),
+    new Map(taken.map((reference) => [referenceText(reference), reference])),
+    outcomes,
+  );
   const records = new Map<FamilyFile, number>(families.map(({ ready: { file } }) => [file, 0]));
   // The index first: its part is the largest, and the agencies' are made ready while its first statements run.
   const people = write('hub', (manager) => writePeople(families, manager));
@@ -80,6 +85,29 @@ async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor): Pr
     outcomes.set(family, { reference: file.reference, people: file.people.length, records: records.get(file)! });
   }
   return outcomes;
+}
+
+/** Those that are silent of nothing that is confidential already; of the others it is an outcome. */
+async function spoken(
+  ready: readonly ReadyFamily[],
+  taken: readonly (Reference & Found)[],
+  write: WriteFor,
+  outcomes: Written,
+): Promise<readonly ReadyFamily[]> {
+  const silent = ready.flatMap(({ silence }) => silence ?? []);
+  if (silent.length === 0 || taken.length === 0) return ready;
+  const personOf = new Map(taken.map((reference) => [referenceText(reference), reference.personId]));
+  const [{ holder }] = silent as [Silence];
+  const said = await write('hub', (manager) => saidInConfidence(manager, holder, [...new Set(personOf.values())]));
+  const known = new Map(said.map((one) => [one.personId, one]));
+  return ready.filter((family) => {
+    const people = family.people.flatMap(({ references }) =>
+      references.flatMap((one) => known.get(personOf.get(referenceText(one))!) ?? []),
+    );
+    const fault = family.silence && people.map((one) => faultOfSilence(family.silence!, one)).find((one) => one !== undefined);
+    if (fault) outcomes.set(family, fault);
+    return !fault;
+  });
 }
 
 const partOf = (file: FamilyFile, owner: Owner) => (file as unknown as Record<string, unknown>)[owner];

@@ -117,9 +117,9 @@ async function* filesAt(paths: readonly string[]): AsyncGenerator<Read> {
 
 async function* rowsOf({ path, people }: Register): AsyncGenerator<Read> {
   let read = 0;
-  for await (const { line, said } of people()) {
+  for await (const { line, said, silence } of people()) {
     if ((read += 1) % ROWS_AT_ONCE === 0) await setImmediate();
-    yield { path: `${path}, line ${line}`, read: said instanceof FamilyFault ? said : readyFamily(said) };
+    yield { path: `${path}, line ${line}`, read: said instanceof FamilyFault ? said : readyFamily(said, silence) };
   }
 }
 

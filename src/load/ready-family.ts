@@ -15,6 +15,7 @@ import {
   type Reference,
   type TieInFile,
 } from './people-rows';
+import type { Silence } from './silence';
 
 /** What can be said of one person of a file before any database is asked. */
 export interface ReadyPerson {
@@ -39,9 +40,11 @@ export interface ReadyFamily {
   readonly located: readonly LocatedInFile[];
   /** Numbers and entries that it shares with no file that is written at the same time. */
   readonly claims: readonly string[];
+  /** What it cannot say, where it is a row of a register. */
+  readonly silence: Silence | undefined;
 }
 
-export function readyFamily(file: FamilyFile): ReadyFamily {
+export function readyFamily(file: FamilyFile, silence?: Silence): ReadyFamily {
   const ties = tiesInFile(file);
   const marked = new Set(ties.filter(({ protects }) => protects).map(({ person }) => person));
   const people = file.people.map((person): ReadyPerson => {
@@ -59,7 +62,7 @@ export function readyFamily(file: FamilyFile): ReadyFamily {
       rows: rowsOf(file, person, { recordId, personId: recordId }),
     };
   });
-  return { file, people, ties, orders: ordersInFile(file), located: locatedInFile(file), claims: claimsOf(file, people) };
+  return { file, people, ties, orders: ordersInFile(file), located: locatedInFile(file), claims: claimsOf(file, people), silence };
 }
 
 type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string }[]>>;

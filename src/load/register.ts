@@ -6,6 +6,7 @@ import type { FamilyFile } from './family-form';
 import { registerFields, type RegisterField } from './register-columns';
 import { registerRows, type RegisterRow } from './register-file';
 import { familyOfRow } from './register-row';
+import { silenceOf, type Silence } from './silence';
 
 /** A register that has been read once from its first line to its last, and holds. */
 export interface Register {
@@ -20,6 +21,7 @@ export interface Register {
 export interface RegisterPerson {
   readonly line: number;
   readonly said: FamilyFile | FamilyFault;
+  readonly silence?: Silence | undefined;
 }
 
 /** What whoever loads it says of its columns, by their headings. */
@@ -77,7 +79,10 @@ async function checked(path: string, holder: Holder, given: GivenColumns, onRead
     async *people() {
       const again = registerRows(path);
       await again.next();
-      for await (const row of again) yield { line: row.line, said: said(row, read) };
+      for await (const row of again) {
+        const what = said(row, read);
+        yield { line: row.line, said: what, silence: what instanceof FamilyFault ? undefined : silenceOf(holder, columns, what) };
+      }
       return undefined;
     },
   };

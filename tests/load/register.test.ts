@@ -115,6 +115,49 @@ test('a refuge and a restricted row are confidential; who needs protection is no
   for (const hidden of ['Hidden', 'OT1', 'Birch', 'Beech']) expect(features.join()).not.toContain(hidden);
 });
 
+test('a later export without the column that marked them opens nobody: those rows are named, and the others are loaded', async () => {
+  const hidden = `SELECT lines[1] || ' ' || kind FROM people.address WHERE confidential ORDER BY 1`;
+  const open = `SELECT lines[1] || ' ' || kind FROM people.address WHERE NOT confidential ORDER BY 1`;
+  await load([
+    ROSE,
+    'N-3,Ada,Alder,,1990-01-02,F,1 Hidden Row,Otherby,OT1 9ZZ,Refuge,,,',
+    'N-4,Bea,Birch,,1991-01-02,F,2 Open Row,Otherby,OT1 8ZZ,,yes,,',
+  ]);
+  const before = [await stage.column(hidden), await stage.column(open)];
+  expect(before).toEqual([['1 Hidden Row REFUGE', '2 Open Row HOME'], ['4 Alder Close HOME']]);
+
+  const rows = [
+    'N-1,Rosamund,Featherstone,4 Alder Close',
+    'N-3,Ada,Alder,1 Hidden Row',
+    'N-4,Bea,Birch,2 Open Row',
+    'N-5,Cora,Cedar,7 New Row',
+  ];
+  const faults = await load(rows, 'police', 'Nominal ID,Forename,Surname,Address 1');
+  expect(faults).toEqual([
+    expect.stringContaining('(addressKind), or leave the row out'),
+    expect.stringContaining('(confidential), or leave the row out'),
+  ]);
+  expect(await stage.column(hidden)).toEqual(before[0]);
+  expect(await stage.column(`SELECT DISTINCT lines[1] FROM people.address WHERE NOT confidential ORDER BY 1`)).toEqual([
+    '4 Alder Close',
+    '7 New Row',
+  ]);
+  expect(await stage.column('SELECT count(*) FROM people.name WHERE confidential')).toEqual(['1']);
+
+  // Where somebody has moved to is as unknown to such an export as where they were; a row that still says so is loaded.
+  expect(await load(['N-4,Bea,Birch,9 Newer Row'], 'police', 'Nominal ID,Forename,Surname,Address 1')).toHaveLength(1);
+  expect(await load(['N-3,Ada,Alder,1 Hidden Row,no'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted')).toHaveLength(1);
+  expect(await load(['N-3,Ada,Alder,1 Hidden Row,yes'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted')).toEqual([]);
+  expect(await load(['N-4,Bea,Birch,9 Newer Row,yes'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted')).toEqual([]);
+  expect(await stage.column(`SELECT DISTINCT lines[1] FROM people.address WHERE NOT confidential ORDER BY 1`)).toEqual([
+    '4 Alder Close',
+    '7 New Row',
+  ]);
+  // Whoever has the column and says no has said it.
+  expect(await load(['N-4,Bea,Birch,2 Open Row,no'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted')).toEqual([]);
+  expect(await stage.column(`SELECT DISTINCT lines[1] FROM people.address WHERE NOT confidential ORDER BY 1`)).toContain('2 Open Row');
+});
+
 test('a file with faults is not loaded at all, and each is named by its line', async () => {
   const message = await refusal(
     [
