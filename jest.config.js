@@ -1,4 +1,4 @@
-/** Jest runs the TypeScript sources through swc, with the decorator metadata that type-graphql and TypeORM read. */
+/** Jest compiles the tests with swc, by the settings by which tsconfig.json has the program compiled. */
 module.exports = {
   // The program is loaded once a process, by Node and as `npm start` loads it; jest loads the tests alone.
   testEnvironment: '<rootDir>/tests/testkit/one-realm.js',

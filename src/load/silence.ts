@@ -29,8 +29,8 @@ export function silenceOf(holder: Holder, columns: Columns<RegisterField>, { peo
 }
 
 /** A register that is silent of what is confidential would open it. The row is not loaded; the others are. */
-export function faultOfSilence({ holder, marks, kinds }: Silence, known: SaidInConfidence | undefined): FamilyFault | undefined {
-  const missing = known && marks && known.marked ? 'confidential' : known && kinds && known.byKind ? 'addressKind' : undefined;
+export function faultOfSilence({ holder, marks, kinds }: Silence, known: SaidInConfidence): FamilyFault | undefined {
+  const missing = marks && known.marked ? 'confidential' : kinds && known.byKind ? 'addressKind' : undefined;
   if (missing === undefined) return undefined;
   return new FamilyFault([
     {
