@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { PersonView } from '../people';
-import { isOpenToDecisions, REASONS, type Category, type Holder } from '../sharing';
+import { releasesAnything, REASONS, type Category, type Holder } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { DecisionStore } from './decision-store';
 import type { DecisionsDeps } from './decisions-context';
@@ -27,7 +27,7 @@ export async function askWhoDecides(
   scope: RequestScope,
 ): Promise<string | GraphQLError> {
   const { practitioner, purpose } = scope;
-  if (!isOpenToDecisions(purpose))
+  if (!releasesAnything(purpose))
     return badInput('No decision opens anything for this purpose. Declare in X-Purpose what you need it for.');
   const people = await standingOf([person, riskTo]);
   const [view, protects] = [people.get(person), people.get(riskTo)];

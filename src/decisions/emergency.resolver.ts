@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { PersonKeyInput, type PersonView } from '../people';
-import { EMERGENCY_CATEGORIES, isOpenToDecisions, ROLES } from '../sharing';
+import { EMERGENCY_CATEGORIES, releasesAnything, ROLES } from '../sharing';
 import { Open, type Page } from '../subgraph';
 import { personRef, type DecisionsContext } from './decisions-context';
 import { EmergencyAccess, EmergencyAccessConnection, EmergencyArgs } from './emergency';
@@ -30,7 +30,7 @@ export class EmergencyResolver {
     const { scope, emergencies, people, calendar, emergencyHours } = context;
     const written = words('because', because);
     if (!mayOpenEmergency(scope.practitioner)) throw badInput('Your role reads no records, so it has no emergency access.');
-    if (!isOpenToDecisions(scope.purpose)) throw badInput('Nothing is opened for this purpose. Declare in X-Purpose what you need it for.');
+    if (!releasesAnything(scope.purpose)) throw badInput('Nothing is opened for this purpose. Declare in X-Purpose what you need it for.');
     const view = await people.inEmergency(scope, key);
     if (!view) throw notThere('person');
     const { startedAt } = scope;

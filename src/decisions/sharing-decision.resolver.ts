@@ -1,6 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { isHolder, ROLES } from '../sharing';
-import { mayRead, Open, PageArgs, TEXT_WITHHELD, type Page, type RequestScope } from '../subgraph';
+import { Open, PageArgs, type Page, type RequestScope } from '../subgraph';
 import { noteAsked } from '../people';
 import { askWhoDecides } from './ask-decision';
 import { checkDecision, namedIn } from './check-decision';
@@ -196,9 +196,8 @@ async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Prom
   });
 }
 
-/** Whoever asked may have written where somebody is; on the perpetrator's side that is not read of a colleague either. */
-const safeFor = (scope: RequestScope, { because, recordedByAgency }: AskRow): string =>
-  mayRead(scope, because, scope.practitioner.side === 'PERPETRATOR' ? [] : [recordedByAgency]) ? because : TEXT_WITHHELD;
+/** Texts are closed to the perpetrator's side, whatever they say (rule P4). */
+const safeFor = (scope: RequestScope, { because }: AskRow): string => (scope.practitioner.side === 'PERPETRATOR' ? '' : because);
 
 function stateOf({ decision }: AskRow, today: string): keyof typeof SharingState {
   if (!decision) return 'ASKED';

@@ -1,7 +1,7 @@
 import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import { markUnavailable } from './availability';
-import { codeOf, isCategory, isReason, type Holder, type ProtectedValues } from '../sharing';
-import { BAD_PAGE, protectedValuesOf, TEXT_WITHHELD, withheld, type CallSubgraph, type RequestScope } from '../subgraph';
+import { codeOf, isCategory, isReason, type Holder } from '../sharing';
+import { BAD_PAGE, withheld, type CallSubgraph, type RequestScope } from '../subgraph';
 
 /** Which of these numbers, by which an agency names people, lead to somebody whom the asker may see. */
 export type VisiblePeople = (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -19,10 +19,7 @@ export const PERSON_KEY_FIELDS: Readonly<Record<Holder, string>> = {
  *
  * - somebody named whom the asker may not see is absent, not a person without a name;
  * - a record that the index says is there and that the agency does not find is missing, not empty;
- * - an error says what the hub says in such a case; an agency cannot speak in the hub's words;
- * - a text that names what is protected reaches nobody who may not be told it, and nobody on the perpetrator's side. An
- *   agency's own texts are left as they are to its own practitioners: they show them nothing new, and taking them out would
- *   confirm a guess written there.
+ * - an error says what the hub says in such a case; an agency cannot speak in the hub's words.
  */
 export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: VisiblePeople): CallSubgraph {
   const keyField = PERSON_KEY_FIELDS[holder];
@@ -46,20 +43,6 @@ export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: V
     }
     if (said.some(({ extensions }) => extensions['code'] === 'SOURCE_UNAVAILABLE')) markUnavailable(scope, holder);
     await hideOthers(data, keyField, scope, visiblePeople);
-    const { side, agency } = scope.practitioner;
-    const values = protectedValuesOf(scope);
-    if (agency !== holder && !values.isEmpty) {
-      const isPerpetrators = side === 'PERPETRATOR';
-      const found = textsNaming(data, values);
-      // Whoever a text locates and this question has not met yet may be somebody of whom the asker may be told.
-      const people = isPerpetrators ? [] : [...new Set(found.flatMap(({ text }) => values.peopleNamedIn(text)))];
-      if (people.length > 0) await visiblePeople(scope, 'id', people);
-      for (const { text, path, container, name } of found) {
-        if (!values.mentionedIn(text)) continue;
-        container[name] = TEXT_WITHHELD;
-        said.push(at(path, withheld('PROTECTED_ADDRESS', holder, isPerpetrators ? 'PERPETRATOR_SIDE' : 'CATEGORY_NOT_COVERED')));
-      }
-    }
     return said.length === 0 ? { data } : { data, errors: said };
   };
 }
@@ -127,24 +110,4 @@ function visit(value: unknown, onObject: (value: Container, holder: Container, n
     if (!Array.isArray(inner)) onObject(inner as Container, container, name);
     visit(inner, onObject);
   }
-}
-
-interface FoundText {
-  readonly text: string;
-  readonly path: Path;
-  readonly container: Container;
-  readonly name: string;
-}
-
-/** The texts of an answer that name what is protected, each with where it stands. */
-function textsNaming(value: object, values: ProtectedValues, path: Path = [], found: FoundText[] = []): FoundText[] {
-  const container = value as Container;
-  for (const name of Object.keys(container)) {
-    const inner = container[name];
-    const place = [...path, Array.isArray(value) ? Number(name) : name];
-    if (typeof inner === 'string') {
-      if (name !== '__typename' && values.mentionedIn(inner)) found.push({ text: inner, path: place, container, name });
-    } else if (typeof inner === 'object' && inner !== null) textsNaming(inner, values, place, found);
-  }
-  return found;
 }

@@ -3,6 +3,9 @@
 //
 // $3 who asks · $4 their agency · $5 role · $6 desk · $7 purpose · $8 the instant of the question
 
+/** The day of the question in England and Wales. */
+const TODAY = `($8::timestamptz AT TIME ZONE 'Europe/London')::date`;
+
 /** Objections that nobody has withdrawn, each with the newest judgement of competence to make it. */
 export const OBJECTIONS = `(SELECT coalesce(json_agg(json_build_object('id', o.id, 'to', coalesce(to_json(o.recipients), '"EVERYBODY"'),
     'categories', coalesce(to_json(o.categories), '"EVERYTHING"'),
@@ -30,7 +33,7 @@ export const EMERGENCIES = `(SELECT coalesce(json_agg(json_build_object('id', a.
 
 /** Whether an order that protects somebody concerns the person, and is in force on the day of the question in England and Wales. */
 export const ORDER_IN_FORCE = `EXISTS (SELECT 1 FROM people.protective_order o WHERE o.person_id = p.id
-  AND ($8::timestamptz AT TIME ZONE 'Europe/London')::date BETWEEN o.from_day AND coalesce(o.until_day, 'infinity'))`;
+  AND ${TODAY} BETWEEN o.from_day AND coalesce(o.until_day, 'infinity'))`;
 
 /** A record of the asker's own agency that is limited to other desks ties nobody to anybody. */
 const knownToAsker = (
@@ -39,8 +42,36 @@ const knownToAsker = (
 ) => `EXISTS (SELECT 1 FROM people.involvement i WHERE i.person_id = ${person} AND i.holder = $4 AND i.known ${further}
     AND NOT EXISTS (SELECT 1 FROM people.limited_access l WHERE l.person_id = i.person_id AND l.holder = $4 AND NOT $6 = ANY (l.desks)))`;
 
+/** Does the asker's agency know the person, or somebody connected to them? `neighbours` is the SQL of everybody connected to them. */
+export const isConnectedToAsker = (neighbours: string): string =>
+  `(${knownToAsker('p.id')} OR EXISTS (SELECT 1 FROM (${neighbours}) n WHERE ${knownToAsker('n.other')}))`;
+
+/** The desk that takes what has no other desk at the asker's agency holds the cases whose record names none. */
+const askersDeskHolds = (involvement: string) =>
+  `(${involvement}.desk = $6 OR (${involvement}.desk IS NULL AND $6 = (SELECT a.front_desk FROM requests.agency a WHERE a.agency = $4)))`;
+
+/** Does the asker's desk hold the person's case, or support them by a referral that it accepted? */
+export const worksWith = (person: string): string => `(${knownToAsker(person, `AND ${askersDeskHolds('i')}`)}
+  OR EXISTS (SELECT 1 FROM people.support s WHERE s.person_id = ${person} AND s.agency = $4 AND s.desk = $6 AND s.accepted_on <= ${TODAY}
+    AND coalesce(s.ended_on, 'infinity') > ${TODAY}))`;
+
+/** Does the asker's agency know the person without saying which of its desks holds the case? */
+export const HAS_NO_DESK = `(${knownToAsker('p.id')} AND NOT ${knownToAsker('p.id', 'AND i.desk IS NOT NULL')})`;
+
+/** Does the asker work with this person, or are they tied to them? */
+const isAskers = (person: string) =>
+  `(${worksWith(person)} OR EXISTS (SELECT 1 FROM people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner = $3))`;
+
+/** What of the person is kept from somebody with whom the asker works, or to whom the asker is tied; null if nothing is. */
+export const keptFromAsker = (
+  neighboursOf: (row: string) => string,
+): string => `(SELECT CASE WHEN bool_or(k.what = 'EVERYTHING') THEN 'EVERYTHING' WHEN count(*) > 0 THEN 'WHEREABOUTS' END
+  FROM people.kept_from k JOIN people.record f ON f.id = k.from_record
+  WHERE k.person_id = p.id AND coalesce(k.ended_on, 'infinity') > ${TODAY}
+    AND (${isAskers('f.person_id')} OR (k.family AND EXISTS (SELECT 1 FROM (${neighboursOf('f')}) n WHERE n.other <> p.id AND ${isAskers('n.other')}))))`;
+
 /** What ties the asker to the person. `neighbours` is the SQL of everybody connected to them. */
 export const askersInvolvement = (neighbours: string): string => `array_remove(ARRAY[
   CASE WHEN ${knownToAsker('p.id', 'AND i.desk = $6')} THEN 'HOLDS_CASE' END,
-  CASE WHEN ${knownToAsker('p.id')} OR EXISTS (SELECT 1 FROM (${neighbours}) n WHERE ${knownToAsker('n.other')}) THEN 'CONNECTED' END,
+  CASE WHEN ${isConnectedToAsker(neighbours)} THEN 'CONNECTED' END,
   CASE WHEN EXISTS (SELECT 1 FROM sharing.open_question q WHERE q.person_id = p.id AND q.agency = $4 AND q.desk = $6) THEN 'OPEN_QUESTION' END], NULL)`;

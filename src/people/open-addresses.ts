@@ -2,13 +2,16 @@ import type { AddressFact } from './people-store';
 import type { PersonView } from './person-view';
 
 /**
- * Addresses that may be shown as ordinary ones. A place that anybody has marked as confidential is so for everybody's
- * record of it, except to the agency that gave it: showing an agency its own words tells it nothing, whereas hiding
- * them would tell it that its guess was right.
+ * Addresses that may be shown as ordinary ones. A place that any agency has marked as confidential is so for every agency's
+ * record of it, except to the agency that gave it: showing an agency its own words shows it nothing new, whereas hiding
+ * them would show that a guess was right, or that another agency keeps the place secret. On the perpetrator's side another agency's
+ * address may be absent, and is never refused for it (rule P7).
  */
 export function openAddresses(view: PersonView): AddressFact[] {
   const { agency } = view.scope.practitioner;
-  return (view.facts.addresses ?? []).filter(
-    ({ confidential, shielded, assertedBy }) => !confidential && (!shielded || assertedBy.some((holder) => holder === agency)),
-  );
+  const isOwnAgencysAlone = view.addressesShown === 'OWN_AGENCYS';
+  return (view.facts.addresses ?? []).filter(({ confidential, shielded, assertedBy }) => {
+    const isOwn = assertedBy.some((holder) => holder === agency);
+    return !confidential && (isOwn || (!shielded && !isOwnAgencysAlone));
+  });
 }

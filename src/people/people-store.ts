@@ -3,7 +3,18 @@ import { jsonOf, type Database, type Statement } from '../kernel';
 import type { Holder, PersonFacts, WantedFact } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
-import { askersInvolvement, CONSENTS_TO, DECISIONS, EMERGENCIES, OBJECTIONS, ORDER_IN_FORCE } from './grounds-store';
+import {
+  askersInvolvement,
+  CONSENTS_TO,
+  DECISIONS,
+  EMERGENCIES,
+  HAS_NO_DESK,
+  isConnectedToAsker,
+  keptFromAsker,
+  OBJECTIONS,
+  ORDER_IN_FORCE,
+  worksWith,
+} from './grounds-store';
 import { Address, Birth, Identifier, Need, PersonName, SafeContact } from './identity';
 import type { Sex } from './sex';
 import { SourceCheckRow } from './source-check';
@@ -91,9 +102,15 @@ export interface PersonFactsRow {
   readonly askersInvolvement?: NonNullable<PersonFacts['askersInvolvement']>;
   /** A protective order that concerns the person is in force on the day of the question. */
   readonly isOrderInForce?: boolean;
-  /** What would locate the person or others in the case, for finding it in texts. */
-  readonly protectedPlaces?: readonly { readonly person: string; readonly lines: readonly string[]; readonly postcode: string | null }[];
-  readonly protectedValues?: readonly { readonly person: string; readonly value: string }[];
+  /** An agency has recorded the person as a victim, an exposed child or a protected party. */
+  readonly isVictimInRecord: boolean;
+  /** The asker's desk holds the person's case, or supports them. */
+  readonly worksWith: boolean;
+  /** The asker's agency knows the person, and names no desk that holds the case. */
+  readonly hasNoDesk: boolean;
+  /** The asker's agency knows the person, or somebody connected to them. Not read for the perpetrator's side, to whom it opens nothing. */
+  readonly isConnectedToAsker?: boolean;
+  readonly keptFromAsker: 'WHEREABOUTS' | 'EVERYTHING' | null;
   readonly identifiers: readonly Identifier[];
   readonly addresses?: readonly AddressFact[];
   readonly safeContacts?: readonly SafeContact[];
@@ -126,8 +143,8 @@ export class PeopleStore {
     { practitioner, purpose, startedAt }: Pick<RequestScope, 'practitioner' | 'purpose' | 'startedAt'>,
     wanted: ReadonlySet<WantedFact>,
   ): Promise<{ person: PersonFactsRow; keys: string[] }[]> {
-    const { id, agency, role, desk } = practitioner;
-    return this.database.read(this.statementFor(family, requested, wanted), [
+    const { id, agency, role, desk, side } = practitioner;
+    return this.database.read(this.statementFor(family, requested, wanted, side === 'PERPETRATOR'), [
       keys.map(({ scheme }) => scheme),
       keys.map(({ value }) => value),
       id,
@@ -139,8 +156,9 @@ export class PeopleStore {
     ]);
   }
 
-  private statementFor(family: boolean, requested: Requested, wanted: ReadonlySet<WantedFact>): Statement {
+  private statementFor(family: boolean, requested: Requested, wanted: ReadonlySet<WantedFact>, isPerpetratorsSide: boolean): Statement {
     const optional: readonly Part[] = [
+      ...(isPerpetratorsSide ? [] : [CONNECTED]),
       ...OPTIONAL.filter(({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field))),
       ...WANTED.filter(({ fact }) => wanted.has(fact)),
     ];
@@ -155,7 +173,7 @@ export class PeopleStore {
 
   private sql(family: boolean, optional: readonly Part[]): string {
     const { source } = this.database;
-    const parts = [...ALWAYS, ...PROTECTED, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
+    const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
     return `
 WITH RECURSIVE asked AS (
   SELECT r.person_id, k.scheme || ' ' || k.value AS key
@@ -175,7 +193,7 @@ WITH RECURSIVE asked AS (
 ), wanted AS (
   SELECT person_id, min(steps) AS steps, array_agg(root) AS roots FROM family ${family ? '' : 'WHERE steps = 0'} GROUP BY person_id
   ORDER BY min(steps), person_id LIMIT ${family ? LARGEST_FAMILY : 'ALL'}
-)${PROTECTED_CTES}
+)
 SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person,
   (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id) AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id
@@ -239,6 +257,10 @@ const ALWAYS: readonly Part[] = [
     field: 'isProtected',
     sql: () => isProtected('p.id'),
   },
+  { field: 'isVictimInRecord', sql: () => `(${any('people.case_tie s WHERE s.person_id = p.id AND s.protects')})` },
+  { field: 'worksWith', sql: () => worksWith('p.id') },
+  { field: 'hasNoDesk', sql: () => HAS_NO_DESK },
+  { field: 'keptFromAsker', sql: () => keptFromAsker((row) => neighboursOf(row)) },
   {
     field: 'limitedAccess',
     sql: () =>
@@ -254,42 +276,13 @@ const ALWAYS: readonly Part[] = [
   { field: 'emergencies', sql: () => EMERGENCIES },
 ];
 
+/** Read for everybody but the perpetrator's side, to whom it opens nothing. */
+const CONNECTED: Part = { field: 'isConnectedToAsker', sql: () => isConnectedToAsker(neighboursOf('p', 'id')) };
+
 /** Facts that are read only where an agreement asks for them. */
 const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
   { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(neighboursOf('p', 'id')) },
   { field: 'isOrderInForce', fact: 'orderInForce', sql: () => ORDER_IN_FORCE },
-];
-
-/**
- * Read so that texts which name it can be found; never shown. Of everybody whom the
- * question leads to, in the family or in one case with it, whether or not the question shows them; read once, and handed
- * over with the people asked about. OFFSET 0 keeps each look-up one person's: joined, it would read whole tables.
- */
-const PROTECTED_CTES = `, tied AS MATERIALIZED (
-  SELECT DISTINCT t.holder, t.basis, t.reference FROM family f CROSS JOIN LATERAL (
-    SELECT holder, basis, reference FROM people.case_tie WHERE person_id = f.person_id OFFSET 0) t
-), in_case AS MATERIALIZED (
-  SELECT person_id FROM family
-  UNION SELECT o.person_id FROM tied t CROSS JOIN LATERAL (
-    SELECT person_id FROM people.case_tie b WHERE b.holder = t.holder AND b.basis = t.basis AND b.reference = t.reference OFFSET 0) o
-), protected AS MATERIALIZED (
-  SELECT (SELECT coalesce(json_agg(json_build_object('person', e.person_id, 'lines', e.lines, 'postcode', e.postcode)), '[]')
-      FROM in_case c CROSS JOIN LATERAL (SELECT * FROM people.address WHERE person_id = c.person_id OFFSET 0) e
-      -- Confidential places, and homes of those who need protection that nobody has marked, unless somebody else lives there.
-      WHERE e.confidential OR (${any('people.case_tie t WHERE t.person_id = e.person_id AND t.protects')}
-        AND NOT ${any(`(SELECT person_id FROM people.address WHERE place = e.place OFFSET 0) o
-          WHERE NOT ${any('people.case_tie t WHERE t.person_id = o.person_id AND t.protects')}`)})) AS places,
-    (SELECT coalesce(json_agg(json_build_object('person', c.person_id, 'value', v.value)), '[]') FROM in_case c CROSS JOIN LATERAL (
-      SELECT e.value FROM people.safe_contact e WHERE e.person_id = c.person_id
-      UNION ALL SELECT coalesce(e.whole, concat_ws(' ', e.given, e.family)) FROM people.name e WHERE e.person_id = c.person_id AND e.confidential
-      UNION ALL SELECT e.uprn FROM people.address e WHERE e.person_id = c.person_id AND e.confidential AND e.uprn IS NOT NULL
-      UNION ALL SELECT e.place FROM people.located e WHERE e.person_id = c.person_id
-      OFFSET 0) v) AS values
-)`;
-
-const PROTECTED: readonly Part[] = [
-  { field: 'protectedPlaces', sql: () => 'CASE WHEN w.steps = 0 THEN (SELECT places FROM protected) END' },
-  { field: 'protectedValues', sql: () => 'CASE WHEN w.steps = 0 THEN (SELECT values FROM protected) END' },
 ];
 
 /** One stay in a household; the row is `o`. */

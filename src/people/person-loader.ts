@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { factsWantedBy, type Agreement } from '../sharing';
-import { keptFor, noteEmergency, protectedValuesOf, type Requested, type RequestScope } from '../subgraph';
+import { keptFor, noteEmergency, type Requested, type RequestScope } from '../subgraph';
 import { oneOfEach } from './one-of-each';
-import { FAMILY_STEPS, type PeopleStore, type PersonFactsRow, type PersonKey } from './people-store';
+import { FAMILY_STEPS, type PeopleStore, type PersonKey } from './people-store';
 import { PersonView, SCHEME_OF } from './person-view';
 
 export const textOf = ({ scheme, value }: PersonKey): string => `${scheme} ${value}`;
@@ -90,7 +90,6 @@ export class PersonLoader {
       this.scope,
       this.wanted,
     );
-    for (const { person } of rows) this.protect(person);
     const views = rows.map(({ person, keys }) => [keys, new PersonView(oneOfEach(person), this.scope, this.agreements)] as const);
     return new Map(views.flatMap(([keys, view]) => keys.map((key) => [key.slice('HUB '.length), view] as const)));
   }
@@ -115,23 +114,15 @@ export class PersonLoader {
     const visible: PersonView[] = [];
     const byKey = new Map<string, PersonView>();
     for (const row of await this.store.find(keys, family, this.requested, this.scope, this.wanted)) {
-      this.protect(row.person);
       const view = new PersonView(oneOfEach(row.person), this.scope, this.agreements);
       if (row.person.isConflictForAsker) this.closed.add(row.person.id);
       if (!view.isVisible) continue;
       for (const { id, until } of row.person.emergencies) noteEmergency(this.scope, { id, person: view.id, until });
-      if (mayKnowWhere(view)) protectedValuesOf(this.scope).mayBeToldOf(view.id);
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);
       this.remember(view);
     }
     return { visible, byKey };
-  }
-
-  private protect({ protectedPlaces = [], protectedValues = [] }: PersonFactsRow): void {
-    const values = protectedValuesOf(this.scope);
-    for (const { person, lines, postcode } of protectedPlaces ?? []) values.addAddress(person, lines, postcode);
-    for (const { person, value } of protectedValues ?? []) values.addWhole(person, value);
   }
 
   private remember(view: PersonView): void {
@@ -141,9 +132,6 @@ export class PersonLoader {
     }
   }
 }
-
-/** On the perpetrator's side nobody is told by a text where anybody is, whatever is released to them (law 2). */
-const mayKnowWhere = (view: PersonView): boolean => view.scope.practitioner.side !== 'PERPETRATOR' && view.covers('PROTECTED_ADDRESS');
 
 const LOADER = Symbol('person loader');
 

@@ -1,7 +1,10 @@
 import {
+  addressesShown,
   decide,
   HOLDERS,
   isHolder,
+  readsClosedTexts,
+  type AddressesShown,
   type Agreement,
   type Category,
   type Decision,
@@ -42,6 +45,18 @@ export class PersonView implements Guard {
   grantOf(holder: Holder): Grant | undefined {
     const decision = this.decisions.get(holder);
     return decision?.kind === 'grant' ? decision : undefined;
+  }
+
+  /** May this asker read texts about the person that nobody has opened (rule P4)? */
+  get readsClosedTexts(): boolean {
+    const { practitioner: asker, purpose } = this.scope;
+    return readsClosedTexts({ asker, purpose, person: this.decidedOn });
+  }
+
+  /** Whose word about ordinary addresses the asker is shown. */
+  get addressesShown(): AddressesShown {
+    const { practitioner: asker, purpose } = this.scope;
+    return addressesShown({ asker, purpose, person: this.decidedOn });
   }
 
   /** May this asker see what this agency asserts in this category? */
@@ -233,6 +248,11 @@ function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): 
     isChild: youngest === undefined ? undefined : ageOn(youngest, today) < 18,
     knownTo: facts.involvement.filter(({ known }) => known).map(({ holder }) => holder),
     isProtected: facts.isProtected,
+    ...(facts.isVictimInRecord && { isVictimInRecord: true }),
+    ...(facts.worksWith && { worksWith: true }),
+    ...(facts.hasNoDesk && { hasNoDesk: true }),
+    ...(facts.isConnectedToAsker && { isConnectedToAsker: true }),
+    ...(facts.keptFromAsker && { keptFromAsker: facts.keptFromAsker }),
     conflictedPractitioners: facts.isConflictForAsker ? [asker] : [],
     limitedAccess: facts.limitedAccess,
     ...(facts.objections.length > 0 && { objections: facts.objections }),

@@ -46,7 +46,7 @@ import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './pe
 import { referenceTo } from './record-of';
 import { Sex } from './sex';
 import { SourceCheckConnection, type SourceCheck } from './source-check';
-import { involvementOf, safeText, sourcesCheckedOf } from './told';
+import { closedText, involvementOf, sourcesCheckedOf } from './told';
 
 export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a person is asked for.', {
   HUB: 'The hub’s own number.',
@@ -203,7 +203,7 @@ export class PersonResolver {
           ...fact,
           cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
           person: nodeOf(other, context),
-          says: safeText(view, fact.says, fact.assertedBy),
+          says: closedText(view, fact.says),
           assertedBy: [...fact.assertedBy],
           relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
           otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
@@ -249,7 +249,7 @@ export class PersonResolver {
   needs(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Need> {
     const visible = told(view, view.facts.needs ?? [], () => 'PROTECTED_CHARACTERISTIC');
     return assertionsOn(
-      visible.map((need) => ({ ...need, says: safeText(view, need.says, need.assertedBy) })),
+      visible.map((need) => ({ ...need, says: closedText(view, need.says) })),
       args,
       view,
       context,
@@ -426,7 +426,7 @@ const NEAREST: readonly (keyof typeof NameKind)[] = [
 const namesOf = (view: PersonView): PersonName[] =>
   told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY')).map((name) => ({
     ...name,
-    says: safeText(view, name.says, name.assertedBy),
+    says: closedText(view, name.says),
   }));
 
 const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');

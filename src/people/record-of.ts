@@ -62,6 +62,7 @@ export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys
         personId: view.id,
         expiresAt: scope.startedAt.getTime() + grantLifetime,
         bornOn: view.bornOn,
+        ownDesk: scope.practitioner.agency === holder ? scope.practitioner.desk : undefined,
       },
       grantKeys[holder],
     );

@@ -1,5 +1,4 @@
 import { REASONS, type Holder } from '../sharing';
-import { mayRead } from '../subgraph';
 import type { CheckFact } from './people-store';
 import type { Involvement } from './person';
 import type { PersonView } from './person-view';
@@ -7,9 +6,8 @@ import type { SourceCheck } from './source-check';
 
 // What one asker is told of what the agencies know of a person: texts, involvement, and what was asked of whom.
 
-/** A text of another agency's that names what is protected reaches nobody who may not be told it (see the gateway's last safeguard). */
-export const safeText = ({ scope }: PersonView, text: string | null, assertedBy: readonly string[]): string | null =>
-  text !== null && mayRead(scope, text, assertedBy) ? text : null;
+/** A text that nobody has opened is closed to the perpetrator's side, and to strangers, whatever it says (rule P4). */
+export const closedText = (view: PersonView, text: string | null): string | null => (view.readsClosedTexts ? text : null);
 
 const latest = (days: readonly (string | null | undefined)[]): string | null =>
   days
@@ -74,12 +72,11 @@ function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {
   const told = { id, agency: holder, status: outcome, askedOn, answeredOn, chased: check.chased, chasedOn: check.chasedOn };
   if (!view.mayTellOfAsking(check)) return told;
   const wentTo = check.answerWentTo !== null && view.mayTellOfAsking({ askedBy: check.answerWentTo });
-  const asserting = askedBy === null ? [] : [askedBy];
   return {
     ...told,
     askedBy,
-    askedByRole: safeText(view, check.askedByRole, asserting),
+    askedByRole: closedText(view, check.askedByRole),
     occasion: check.occasion,
-    ...(wentTo && { answerWentTo: check.answerWentTo, answerWentToRole: safeText(view, check.answerWentToRole, asserting) }),
+    ...(wentTo && { answerWentTo: check.answerWentTo, answerWentToRole: closedText(view, check.answerWentToRole) }),
   };
 }

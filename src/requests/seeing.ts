@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
 import type { PersonLoader, PersonView } from '../people';
 import { isHolder, type Holder } from '../sharing';
-import { mayRead, withheld, type RequestScope } from '../subgraph';
+import { withheld, type RequestScope } from '../subgraph';
 import type { CaseFile, Enquiry, Question } from './question.type';
 import { turnOf } from './question';
 import type { StepRow } from './question-store';
@@ -120,9 +120,9 @@ export class Seeing {
     throw withheld(category, agency, view?.reasonAt(agency, category) ?? 'NO_GRANT');
   }
 
-  /** A text of another agency's that names what is protected reaches nobody who may not be told it (law 2). */
-  isSafe(text: string | null, from: string | null): boolean {
-    return text === null || mayRead(this.scope, text, [from]);
+  /** Texts are closed to the perpetrator's side, whatever they say (rule P4). */
+  isSafe(text: string | null, _from: string | null): boolean {
+    return text === null || this.scope.practitioner.side !== 'PERPETRATOR';
   }
 
   caseFile({ held, caseNumber }: ShownQuestion): CaseFile {

@@ -2,7 +2,8 @@ import type { Holder } from './agency-name';
 import type { Category } from './category';
 import { indexOf, type Opened, type ReleasedInPart } from './clause-index';
 import { isFor } from './decisions-for';
-import { EMERGENCY_CATEGORIES, isOpenToDecisions } from './grounds';
+import { EMERGENCY_CATEGORIES, releasesAnything } from './grounds';
+import { readsClosedTexts } from './protection';
 import type { Question } from './question';
 import type { Reason } from './reason';
 import { RESTRICTIONS, type Restriction } from './restrictions';
@@ -17,6 +18,8 @@ export interface Grant {
   readonly inPart: ReadonlyMap<Category, ReleasedInPart>;
   readonly withheld: ReadonlyMap<Category, Reason>;
   readonly obligations: readonly string[];
+  /** May the asker read texts that nobody has opened? */
+  readonly readsClosedTexts: boolean;
 }
 
 /** Nothing of this agency's record may be released, whether or not there is one. */
@@ -49,7 +52,7 @@ export type Decision = Grant | Refusal | Absent;
 export function decide(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Decision {
   try {
     const { asker, person, holder } = question;
-    if (person.conflictedPractitioners.includes(asker.id)) return ABSENT;
+    if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING') return ABSENT;
     const closed = closedTo(question);
     const decision = weigh(closed.size === 0 ? question : asIfUnknownTo(closed, question), restrictions);
     return decision.kind === 'grant' && closed.has(holder) ? { kind: 'absent', insteadOf: decision } : decision;
@@ -72,8 +75,10 @@ export function asIfUnknownTo(closed: ReadonlySet<Holder>, question: Question): 
   const { person, asker } = question;
   const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
   const isOwnClosed = [...closed].some((holder) => holder === asker.agency);
-  const askersInvolvement = isOwnClosed ? person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION') : person.askersInvolvement;
-  return { ...question, person: { ...person, knownTo, ...(askersInvolvement && { askersInvolvement }) } };
+  if (!isOwnClosed) return { ...question, person: { ...person, knownTo } };
+  const askersInvolvement = person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION');
+  const untied = { worksWith: false, hasNoDesk: false, isConnectedToAsker: false };
+  return { ...question, person: { ...person, ...untied, knownTo, ...(askersInvolvement && { askersInvolvement }) } };
 }
 
 function weigh(question: Question, restrictions: readonly Restriction[]): Decision {
@@ -82,9 +87,11 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
   // A role that belongs to another agency is worth nothing.
   if (ROLES[asker.role].agency !== asker.agency) return { kind: 'refusal', reason: index.reasonForNothing(question) };
   const closings = restrictions.map((restriction) => closingOf(restriction, question));
+  if (!releasesAnything(purpose)) return { kind: 'refusal', reason: 'PURPOSE_NOT_COVERED' };
   const byAgreement = index.termsFor(holder, asker.role, purpose, on).openedTo(question);
   const opened = withDecisions(byAgreement, question);
-  const grant = opened === byAgreement ? keptGrant(opened, closings) : grantOf(opened, closings);
+  const reads = readsClosedTexts(question);
+  const grant = opened === byAgreement ? keptGrant(opened, closings, reads) : grantOf(opened, closings, reads);
   // Without leave to know that an agency is involved, its record cannot be shown in part: its presence would tell.
   return grant.released.has('INVOLVEMENT') ? grant : { kind: 'refusal', reason: reasonForNothing(index, question, closings) };
 }
@@ -121,10 +128,10 @@ const NOTHING_FURTHER: ReadonlyMap<Category, string> = new Map();
 
 /** Category → the decision to share, or the emergency access, that opens it. */
 export function openedByDecisions(question: Question): ReadonlyMap<Category, string> {
-  const { asker, holder, purpose, on, person, agreements } = question;
+  const { asker, holder, on, person, agreements } = question;
   const { decisions = [], emergencies = [] } = person;
   if (decisions.length === 0 && emergencies.length === 0) return NOTHING_FURTHER;
-  if (!isOpenToDecisions(purpose) || ROLES[asker.role].agency !== asker.agency) return NOTHING_FURTHER;
+  if (ROLES[asker.role].agency !== asker.agency) return NOTHING_FURTHER;
   if (!indexOf(agreements).isInForceBetween(holder, asker.agency, on)) return NOTHING_FURTHER;
   const opened = new Map<Category, string>();
   for (const decision of decisions) {
@@ -155,20 +162,20 @@ const closingOf = (restriction: Restriction, question: Question): Closing => {
 const grants = new WeakMap<Opened, Map<string, Grant>>();
 const MOST_GRANTS = 256;
 
-function keptGrant(opened: Opened, closings: readonly Closing[]): Grant {
+function keptGrant(opened: Opened, closings: readonly Closing[], reads: boolean): Grant {
   let byClosings = grants.get(opened);
   if (!byClosings) grants.set(opened, (byClosings = new Map<string, Grant>()));
-  let key = '';
+  let key = reads ? 'reads;' : '';
   for (const { reason, categories } of closings) if (categories.length > 0) key += `${reason}:${categories.join()};`;
   let grant = byClosings.get(key);
   if (!grant) {
     if (byClosings.size >= MOST_GRANTS) byClosings.clear();
-    byClosings.set(key, (grant = grantOf(opened, closings)));
+    byClosings.set(key, (grant = grantOf(opened, closings, reads)));
   }
   return grant;
 }
 
-function grantOf({ obligations, ...opened }: Opened, closings: readonly Closing[]): Grant {
+function grantOf({ obligations, ...opened }: Opened, closings: readonly Closing[], reads: boolean): Grant {
   const released = new Map(opened.released);
   const inPart = new Map(opened.inPart);
   const withheld = new Map(opened.withheld);
@@ -179,5 +186,5 @@ function grantOf({ obligations, ...opened }: Opened, closings: readonly Closing[
       withheld.set(category, reason);
     }
   }
-  return { kind: 'grant', released, inPart, withheld, obligations };
+  return { kind: 'grant', released, inPart, withheld, obligations, readsClosedTexts: reads };
 }

@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'no
 import type { Holder } from './agency-name';
 import { ALL_CATEGORIES, type Category } from './category';
 import { isMeant, type EntriesMeant, type EntryFactsForGrant } from './conditions';
+import type { TextReader } from './audience';
 import type { Grant } from './decide';
 import { ALL_REASONS, type Reason } from './reason';
 
@@ -35,6 +36,10 @@ interface Claims {
   readonly r?: readonly (readonly [categories: string, entries: readonly EntriesMeant[]])[];
   /** the person's day of birth, where an age at the time of an entry is asked for */
   readonly b?: string;
+  /** 1 if texts that nobody has opened may be read */
+  readonly t?: 1;
+  /** the asker's desk, where they ask their own agency: a text may be for one desk alone */
+  readonly d?: string;
 }
 
 /** A grant as an agency reads it back: verified, and bound to the record that it came with. */
@@ -58,6 +63,8 @@ export interface VerifiedGrant {
   /** The person's day of birth, where the grant depends on how old they were. */
   readonly bornOn: string | undefined;
   reasonFor(category: Category): Reason;
+  /** Who reads, as far as the audience of a text asks. */
+  readonly reader: TextReader;
 }
 
 export interface GrantBinding {
@@ -68,6 +75,8 @@ export interface GrantBinding {
   readonly recordKey: string;
   readonly personId: string;
   readonly expiresAt: number;
+  /** The asker's desk, where they ask their own agency. */
+  readonly ownDesk?: string | undefined;
   /** The person's day of birth; travels only where an age at the time of an entry is asked for. */
   readonly bornOn?: string | undefined;
 }
@@ -81,9 +90,9 @@ function toBits(categories: Iterable<Category>): string {
 }
 
 /** The part of the claims that depends on the decision alone; decisions are shared between people, so worked out once. */
-const termsOf = new WeakMap<Grant, Pick<Claims, 'c' | 'a' | 'w' | 'r'>>();
+const termsOf = new WeakMap<Grant, Pick<Claims, 'c' | 'a' | 'w' | 'r' | 't'>>();
 
-function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w' | 'r'> {
+function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w' | 'r' | 't'> {
   let known = termsOf.get(grant);
   if (!known) {
     const byReason = new Map<Reason, Category[]>();
@@ -94,6 +103,7 @@ function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w' | 'r'> {
       c: toBits(grant.released.keys()),
       a: [...new Set([...grant.released.values(), ...[...grant.inPart.values()].map(({ agreement }) => agreement)])].sort(),
       ...(grant.inPart.size > 0 && { r: [...grant.inPart].map(([category, { entries }]) => [toBits([category]), entries] as const) }),
+      ...(grant.readsClosedTexts && { t: 1 as const }),
       w: Object.fromEntries([...byReason].map(([reason, categories]) => [reason, toBits(categories)])),
     };
     termsOf.set(grant, known);
@@ -127,6 +137,7 @@ export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string 
     e: to.expiresAt,
     ...terms(grant),
     ...(to.bornOn !== undefined && asksForAnAge(grant) && { b: to.bornOn }),
+    ...(to.ownDesk !== undefined && { d: to.ownDesk }),
   };
   const text = `${VERSION}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
   return `${text}.${sign(text, key).toString('base64url')}`;
@@ -168,8 +179,10 @@ function readClaims(claims: Claims): VerifiedGrant {
     recordKey: claims.k,
     personId: claims.s,
     agreements: claims.a,
-    released: parts.length === 0 ? claims.c : `${claims.c} ${JSON.stringify([claims.r, claims.b])}`,
+    released: `${parts.length === 0 ? claims.c : `${claims.c} ${JSON.stringify([claims.r, claims.b])}`}${claims.t ? ' texts' : ''}`,
     bornOn: claims.b,
+    // Somebody of another agency has no desk here, so a text that is for one desk alone is not for them.
+    reader: { agency: claims.h, desk: claims.d ?? '', readsClosed: claims.t === 1 },
     isInPart: parts.length > 0,
     covers: (category) => within(released, category),
     coversSome: (category) => parts.some(({ bits }) => within(bits, category)),

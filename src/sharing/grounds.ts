@@ -82,11 +82,11 @@ export const EMERGENCY_CATEGORIES = [
   'STAFF_SAFETY',
 ] as const satisfies readonly Category[];
 
-/** Purposes for which nothing is ever told about anybody, whoever decides it. */
-const NEVER: ReadonlySet<Purpose> = new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE']);
+/** Purposes for which nothing about anybody is released, whatever an agreement or a decision says. */
+const RELEASE_NOTHING: ReadonlySet<Purpose> = new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE']);
 
-/** May a human decision open anything for this purpose? */
-export const isOpenToDecisions = (purpose: Purpose): boolean => !NEVER.has(purpose);
+/** Can an agreement, a decision or emergency access release anything for this purpose? */
+export const releasesAnything = (purpose: Purpose): boolean => !RELEASE_NOTHING.has(purpose);
 
 /**
  * Does the basis of a decision override somebody's objection, for this purpose? The MARAC test serves MARACs and the

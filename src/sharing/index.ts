@@ -1,5 +1,6 @@
 export * from './agency-name';
 export * from './agreement';
+export * from './audience';
 export * from './category';
 export { factsWantedBy, type ReleasedInPart, type WantedFact } from './clause-index';
 export * from './conditions';
@@ -7,6 +8,7 @@ export * from './decide';
 export * from './explain-decision';
 export * from './grant-token';
 export * from './grounds';
+export * from './protection';
 export * from './purpose';
 export * from './question';
 export * from './reason';

@@ -43,6 +43,16 @@ export interface PersonFacts {
   readonly decisions?: readonly DecisionToShare[];
   /** Emergency access to the person, where somebody has it now. */
   readonly emergencies?: readonly EmergencyAccess[];
+  /** The asker's desk holds the person's case at its agency, or supports them by a referral that it accepted. */
+  readonly worksWith?: boolean;
+  /** The asker's agency knows the person, and its record names no desk that holds the case. */
+  readonly hasNoDesk?: boolean;
+  /** The asker's agency knows the person, or somebody who is connected to them. */
+  readonly isConnectedToAsker?: boolean;
+  /** The person, or where they are, is kept from somebody with whom the asker works, or to whom the asker is tied. */
+  readonly keptFromAsker?: 'WHEREABOUTS' | 'EVERYTHING' | undefined;
+  /** An agency has recorded the person as a victim, an exposed child or a protected party. */
+  readonly isVictimInRecord?: boolean;
 }
 
 /** What decide is asked: one practitioner, one purpose, one agency's record of one person. */

@@ -50,6 +50,16 @@ export const REASONS = {
     says: "it could show where a victim or child can be found, and your role works on the perpetrator's side",
     route: "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.",
   },
+  NEED_TO_KNOW: {
+    says: 'it could show where a victim or child can be found, and only those who work with that very person are told',
+    route:
+      'If you work with this person, have the agency that refers them to you record it, and accept the referral. Otherwise ask their worker to act for you.',
+  },
+  TEXT_NOT_OPENED: {
+    says: 'it is free text, and nobody has opened it to you',
+    route:
+      'Ask the agency that wrote it for what you need to know. It can open the text to everybody who is entitled to the entry, or record the fact in a field.',
+  },
   SUPPORT_ONLY: {
     says: 'it is released for support alone',
     route: 'Refer the person to a specialist domestic-abuse service, who can see it for their support.',

@@ -1,6 +1,7 @@
 import { ALL_CATEGORIES, type Category } from './category';
 import { isFor } from './decisions-for';
 import { overridesObjection, type Objection } from './grounds';
+import { addressesShown, worksForSafety } from './protection';
 import type { Question } from './question';
 import type { Reason } from './reason';
 
@@ -16,20 +17,35 @@ export interface Restriction {
 
 /** Categories that tell where a victim or child can be found, or what they said to those who keep them safe. */
 const VICTIM_SAFE: readonly Category[] = ['PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'];
+const VICTIM_SAFE_AND_HOME: readonly Category[] = [...VICTIM_SAFE, 'ADDRESS'];
 
 /**
  * Law 2. A practitioner on the perpetrator's side never sees what would locate a victim or child (002 L836, L1203;
- * tracing: 002 L412-414; the refuge: 002 L347). Even an address that nobody marked is shown only of people whom the
- * asker's own agency supervises, and not of those if anybody has marked them as protected: someone who has fled may not
- * have been marked everywhere yet. Free text may name any of it.
+ * tracing: 002 L412-414; the refuge: 002 L347). Even an address that nobody marked is shown only of people whom they work
+ * with or their own agency supervises (addressesShown): someone who has fled may not have been marked everywhere yet.
  */
 const perpetratorSide: Restriction = {
   name: "perpetrator's side",
   reason: 'PERPETRATOR_SIDE',
-  closes: ({ asker, person }) => {
-    if (asker.side !== 'PERPETRATOR') return [];
-    const supervised = person.knownTo.some((holder) => holder === asker.agency);
-    return supervised && !person.isProtected ? VICTIM_SAFE : [...VICTIM_SAFE, 'ADDRESS'];
+  closes: (question) => {
+    if (question.asker.side !== 'PERPETRATOR') return [];
+    return addressesShown(question) === 'NONE' ? VICTIM_SAFE_AND_HOME : VICTIM_SAFE;
+  },
+};
+
+const NEED_TO_KNOW: readonly Category[] = ['PROTECTED_ADDRESS'];
+
+/**
+ * Rules P2 and P3. Where somebody is, and how they can safely be reached, is for those who work with that very person, and for
+ * nobody else on any side: the adviser of another victim of the same man is a stranger. From whom a person is kept is not
+ * said, so both are refused alike.
+ */
+const needToKnow: Restriction = {
+  name: 'need to know',
+  reason: 'NEED_TO_KNOW',
+  closes: (question) => {
+    if (question.asker.side === 'PERPETRATOR' || worksForSafety(question)) return [];
+    return question.person.keptFromAsker === undefined ? NEED_TO_KNOW : VICTIM_SAFE_AND_HOME;
   },
 };
 
@@ -82,7 +98,8 @@ const objectionStands: Restriction = {
 /** That somebody objects is itself theirs to tell, and dangerous where it reaches whoever abuses them. */
 const objectionUntold: Restriction = {
   name: "objection, not told to the perpetrator's side",
-  reason: 'PERSON_NOT_COVERED',
+  // The reason that a gap in the agreements has: another one would show that there is an objection (rule P6).
+  reason: 'CATEGORY_NOT_COVERED',
   closes: (question) => (question.asker.side === 'PERPETRATOR' ? objectedTo(question) : []),
 };
 
@@ -90,6 +107,7 @@ const objectionUntold: Restriction = {
 export const RESTRICTIONS: readonly Restriction[] = [
   objectionStands,
   objectionUntold,
+  needToKnow,
   perpetratorSide,
   immigrationForSupport,
   visorForResponsibleAuthorities,

@@ -1,7 +1,7 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Holder } from '../sharing';
 import type { Practitioner } from '../practitioners';
-import { ProtectedValues, type Purpose } from '../sharing';
+import type { Purpose } from '../sharing';
 import type { Disclosed } from './requested';
 
 /** One source released (and withheld) something about one person: an entry of the disclosure log. */
@@ -47,19 +47,6 @@ export function keptFor<T>(scope: Pick<RequestScope, 'kept'>, key: symbol, make:
   if (!scope.kept.has(key)) scope.kept.set(key, make());
   return scope.kept.get(key) as T;
 }
-
-const PROTECTED_VALUES = Symbol('protected values');
-
-/** What would locate the people of this question; the people subgraph adds to it as it finds them. */
-export const protectedValuesOf = (scope: Pick<RequestScope, 'kept'>): ProtectedValues =>
-  keptFor(scope, PROTECTED_VALUES, () => new ProtectedValues());
-
-/** May whoever asks read this text? Their own agency's, by whomever of it, and any that names nothing protected from them. */
-export const mayRead = (scope: Pick<RequestScope, 'kept' | 'practitioner'>, text: string, from: readonly (string | null)[]): boolean =>
-  from.includes(scope.practitioner.agency) || !protectedValuesOf(scope).mentionedIn(text);
-
-/** What stands where such a text stood. */
-export const TEXT_WITHHELD = '[withheld: it names what is protected]';
 
 /** Emergency access through which this request sees somebody. */
 export interface EmergencyInUse {

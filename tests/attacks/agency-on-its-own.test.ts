@@ -32,7 +32,7 @@ const GRANT: Grant = {
   released: new Map<Category, string>(ALL_CATEGORIES.map((category) => [category, 'ISA-02'])),
   inPart: new Map(),
   withheld: new Map(),
-  obligations: [],
+  obligations: [], readsClosedTexts: false,
 };
 const BINDING: GrantBinding = {
   requestId: 'request-1',

@@ -21,7 +21,7 @@ const EVERYTHING: Grant = {
   released: new Map(ALL_CATEGORIES.map((category) => [category, 'ISA-00'])),
   inPart: new Map(),
   withheld: new Map(),
-  obligations: [],
+  obligations: [], readsClosedTexts: false,
 };
 replace('../../src/sharing/decide', { decide: () => EVERYTHING });
 

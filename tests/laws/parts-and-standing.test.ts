@@ -95,7 +95,7 @@ const grantOf = (whole: readonly Category[], inPart: ReadonlyMap<Category, Relea
   released: new Map(whole.map((category) => [category, 'ISA-02'])),
   inPart,
   withheld: new Map(),
-  obligations: [],
+  obligations: [], readsClosedTexts: false,
 });
 
 let asked = 0;

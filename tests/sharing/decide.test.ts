@@ -209,9 +209,24 @@ describe('restrictions close', () => {
     ],
     [
       '… and the plain address of somebody who is protected',
-      { ...releasing('ADDRESS'), ...person({ isProtected: true }) },
+      {
+        purpose: 'MANAGING_RISK',
+        agreements: [paperSaying({ for: ['MANAGING_RISK'], categories: ['INVOLVEMENT', 'ADDRESS'] })],
+        ...person({ isProtected: true }),
+      },
       'grants INVOLVEMENT',
     ],
+    [
+      '… but an officer keeps the address of somebody with whom they work, whatever others mark, so that nothing shows that a secret one exists',
+      { ...releasing('ADDRESS'), ...person({ isProtected: true, isVictimInRecord: true, worksWith: true }) },
+      'grants INVOLVEMENT, ADDRESS',
+    ],
+    [
+      '… and before sentence the agency’s own address of somebody whom no record shows to be a victim',
+      { ...releasing('ADDRESS'), ...person({ isProtected: true }) },
+      'grants INVOLVEMENT, ADDRESS',
+    ],
+    ['… and not of a victim', { ...releasing('ADDRESS'), ...person({ isProtected: true, isVictimInRecord: true }) }, 'grants INVOLVEMENT'],
     [
       '… and the plain address of somebody whom the asker’s agency does not supervise',
       { ...releasing('ADDRESS'), ...person({ knownTo: ['police'] }) },
@@ -219,17 +234,72 @@ describe('restrictions close', () => {
     ],
     ['… but not the plain address of somebody supervised whom nobody has marked', releasing('ADDRESS'), 'grants INVOLVEMENT, ADDRESS'],
     [
-      'the victim’s worker sees a confidential address',
+      'the victim’s own worker sees a confidential address',
       {
         ...asker({ role: 'PARTNER_LINK_WORKER', side: 'VICTIM' }),
+        ...person({ worksWith: true }),
         agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })],
       },
       'grants INVOLVEMENT, PROTECTED_ADDRESS',
     ],
     [
+      '… and the worker of another victim does not',
+      {
+        ...asker({ role: 'PARTNER_LINK_WORKER', side: 'VICTIM' }),
+        agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })],
+      },
+      'grants INVOLVEMENT',
+    ],
+    [
+      '… nor their own worker, if the person is kept from somebody with whom that worker works too',
+      {
+        ...asker({ role: 'PARTNER_LINK_WORKER', side: 'VICTIM' }),
+        ...person({ worksWith: true, keptFromAsker: 'WHEREABOUTS' }),
+        agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS', 'ADDRESS'] })],
+      },
+      'grants INVOLVEMENT',
+    ],
+    [
+      '… and somebody kept from them altogether is not there',
+      { ...releasing('ADDRESS'), ...person({ worksWith: true, keptFromAsker: 'EVERYTHING' }) },
+      'absent',
+    ],
+    [
+      'the police who answer a call-out are told where a person is whom the police know',
+      {
+        purpose: 'DOMESTIC_ABUSE_INVESTIGATION',
+        ...asker({ agency: 'police', role: 'DOMESTIC_ABUSE_OFFICER', side: 'VICTIM' }),
+        agreements: [
+          paperSaying({
+            to: ['DOMESTIC_ABUSE_OFFICER'],
+            for: ['DOMESTIC_ABUSE_INVESTIGATION'],
+            categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'],
+          }),
+        ],
+      },
+      'grants INVOLVEMENT, PROTECTED_ADDRESS',
+    ],
+    [
+      'an agreement for immigration enforcement releases nothing, whatever it says',
+      {
+        purpose: 'IMMIGRATION_ENFORCEMENT',
+        agreements: [paperSaying({ for: ['IMMIGRATION_ENFORCEMENT'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })],
+      },
+      'refuses: PURPOSE_NOT_COVERED',
+    ],
+    [
+      '… nor does one for governance',
+      {
+        purpose: 'INFORMATION_GOVERNANCE',
+        agreements: [paperSaying({ for: ['INFORMATION_GOVERNANCE'], categories: ['INVOLVEMENT'] })],
+      },
+      'refuses: PURPOSE_NOT_COVERED',
+    ],
+    [
       '… but not with a token that puts them on the perpetrator’s side',
       {
         ...asker({ role: 'PARTNER_LINK_WORKER', side: 'PERPETRATOR' }),
+        ...person({ worksWith: true }),
         agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })],
       },
       'grants INVOLVEMENT',
@@ -282,7 +352,8 @@ describe('restrictions close', () => {
   test('the restrictions in use are these, each with its reason', () => {
     expect(RESTRICTIONS.map(({ reason }) => reason)).toEqual([
       'OBJECTION',
-      'PERSON_NOT_COVERED',
+      'CATEGORY_NOT_COVERED',
+      'NEED_TO_KNOW',
       'PERPETRATOR_SIDE',
       'SUPPORT_ONLY',
       'VISOR_CLOSED',

@@ -28,7 +28,7 @@ const arbitraryGrant: fc.Arbitrary<Grant> = fc
     const covered = new Map(released);
     const withheld = new Map<Category, Reason>();
     for (const category of ALL_CATEGORIES) if (!covered.has(category)) withheld.set(category, reasons.next().value);
-    return { kind: 'grant', released: covered, inPart: new Map(), withheld, obligations: [] };
+    return { kind: 'grant', released: covered, inPart: new Map(), withheld, obligations: [], readsClosedTexts: false };
   });
 
 /** Numbers as agencies write them, dots, slashes and letters of any alphabet included. */
@@ -63,6 +63,7 @@ const GRANT: Grant = {
     ['BAIL', 'CATEGORY_NOT_COVERED'],
   ]),
   obligations: [],
+  readsClosedTexts: false,
 };
 const BINDING: GrantBinding = {
   requestId: '9f1b',

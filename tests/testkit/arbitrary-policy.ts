@@ -125,6 +125,14 @@ export const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
   askersInvolvement: fc.subarray([...INVOLVEMENTS]),
   isOrderInForce: fc.boolean(),
   consentsTo: fc.subarray([...AGENCIES]),
+  worksWith: fc.boolean(),
+  hasNoDesk: fc.boolean(),
+  isConnectedToAsker: fc.boolean(),
+  isVictimInRecord: fc.boolean(),
+  keptFromAsker: fc.oneof(
+    { weight: 14, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom('WHEREABOUTS' as const, 'EVERYTHING' as const) },
+  ),
 });
 
 export const arbitraryQuestion: fc.Arbitrary<Question> = fc.record({

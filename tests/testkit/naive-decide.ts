@@ -21,10 +21,12 @@ import {
 export function naiveDecide(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Decision {
   try {
     const { asker, person, holder } = question;
-    if (person.conflictedPractitioners.includes(asker.id)) return { kind: 'absent' };
+    if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING') return { kind: 'absent' };
     const closed = new Set<string>(person.limitedAccess.filter(({ desks }) => !desks.includes(asker.desk)).map((limit) => limit.holder));
     const ties = closed.has(asker.agency) ? person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION') : person.askersInvolvement;
-    const seen = { ...person, knownTo: person.knownTo.filter((agency) => !closed.has(agency)), ...(ties && { askersInvolvement: ties }) };
+    const untied = closed.has(asker.agency) ? { worksWith: false, hasNoDesk: false, isConnectedToAsker: false } : {};
+    const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
+    const seen = { ...person, ...untied, knownTo, ...(ties && { askersInvolvement: ties }) };
     const decision = weigh({ ...question, person: seen }, restrictions);
     return decision.kind === 'grant' && closed.has(holder) ? { kind: 'absent', insteadOf: decision } : decision;
   } catch {
@@ -77,12 +79,30 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
       if (category === 'INVOLVEMENT') closed = restriction.reason;
     }
   }
+  const isForNothing = ['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'].includes(question.purpose);
+  if (isForNothing && ROLES[question.asker.role].agency === question.asker.agency)
+    return { kind: 'refusal', reason: 'PURPOSE_NOT_COVERED' };
   if (!released.has('INVOLVEMENT')) {
     const nearest = whyNothing(question);
     const isSpokenTo = !['NO_AGREEMENT', 'AGREEMENT_LAPSED', 'PURPOSE_NOT_COVERED', 'ROLE_NOT_COVERED'].includes(nearest);
     return { kind: 'refusal', reason: closed && (isSpokenTo || opened.length > 0) ? closed : nearest };
   }
-  return { kind: 'grant', released, inPart, withheld, obligations: [...obligations] };
+  return { kind: 'grant', released, inPart, withheld, obligations: [...obligations], readsClosedTexts: readsClosed(question) };
+}
+
+/** Rules P2 to P4, as one would read them out: the other side never, workers of the person, duty, emergency, agencies involved with the family. */
+function readsClosed({ asker, purpose, person }: Question): boolean {
+  if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;
+  const isKnown = person.knownTo.some((agency) => agency === asker.agency);
+  const isPolice = asker.role === 'DOMESTIC_ABUSE_OFFICER' && (purpose === 'DOMESTIC_ABUSE_INVESTIGATION' || purpose === 'MARAC');
+  const isTriage = asker.role === 'TRIAGE_PRACTITIONER' && (purpose === 'MASH_TRIAGE' || purpose === 'MARAC');
+  if (person.worksWith || ((isPolice || isTriage) && isKnown)) return true;
+  if ((person.emergencies ?? []).some(({ practitioner }) => practitioner === asker.id)) return true;
+  const advisers = ['IDVA', 'REFUGE_WORKER', 'HEALTH_IDVA', 'PARTNER_LINK_WORKER', 'WOMENS_SAFETY_WORKER', 'VICTIM_LIAISON_OFFICER'];
+  const outsiders = ['SCHOOL_SAFEGUARDING_LEAD', 'HOUSING_OFFICER', 'INFORMATION_GOVERNANCE_LEAD'];
+  return (
+    person.isConnectedToAsker === true && ![...advisers, ...outsiders].includes(asker.role) && ROLES[asker.role].side !== 'PERPETRATOR'
+  );
 }
 
 /** What decisions to share and emergency access open, where the two agencies have any agreement in force. */
@@ -91,7 +111,7 @@ function decided({ agreements, asker, holder, on, person, purpose }: Question): 
     (agreement) =>
       agreement.parties.includes(asker.agency) && agreement.parties.includes(holder) && agreementState(agreement, on) === 'IN_FORCE',
   );
-  const never = purpose === 'IMMIGRATION_ENFORCEMENT' || purpose === 'INFORMATION_GOVERNANCE' || ROLES[asker.role].agency !== asker.agency;
+  const never = ROLES[asker.role].agency !== asker.agency;
   if (!inForce || never) return [];
   const decisions = (person.decisions ?? []).filter(
     (decision) =>

@@ -51,6 +51,8 @@ export const HANGING_ON_A_RECORD: readonly string[] = [
   'people.protective_order.person_id',
   'people.located.person_id',
   'people.limited_access.person_id',
+  'people.support.person_id',
+  'people.kept_from.person_id',
   'people.staff_conflict.person_id',
   'people.relationship.from_person',
   'people.relationship.to_person',

@@ -17,6 +17,10 @@ const NOBODY: PersonFactsRow = {
   births: [],
   involvement: [],
   isProtected: false,
+  isVictimInRecord: false,
+  worksWith: false,
+  hasNoDesk: false,
+  keptFromAsker: null,
   limitedAccess: [],
   isConflictForAsker: false,
   objections: [],
@@ -36,14 +40,13 @@ export class SeenPeople {
   /** In one statement for any number of them, and one even for none: that nobody might be meant must not be told by time. */
   async find(ids: readonly string[], scope: RequestScope): Promise<ReadonlyMap<string, PersonView>> {
     const { practitioner, purpose, startedAt } = scope;
-    const { role, side } = practitioner;
+    const { role } = practitioner;
     const agreements = this.agreements();
-    // What texts must not name is of no use here: no text is shown, and reading it for so many would take long.
     const rows = await this.store.find(
       ids.map((value) => ({ scheme: 'HUB', value })),
       false,
       TO_COMPARE,
-      { practitioner: { ...practitioner, side: side === 'PERPETRATOR' ? 'NEUTRAL' : side }, purpose, startedAt },
+      { practitioner, purpose, startedAt },
       factsWantedBy(agreements, role, purpose),
     );
     return new Map(rows.map(({ person }) => [person.id, new PersonView(oneOfEach(person), scope, agreements)]));
