@@ -83,10 +83,11 @@ const IssuersForm = z
   .pipe(
     z.array(
       z.strictObject({
-        issuer: httpUrl,
+        issuer: httpUrl.refine((url) => !url.includes('#'), 'must have no #'),
         jwksUri: httpUrl,
         audience: z.string().min(1),
         agencies: z.union([z.literal('all'), z.array(z.enum(AGENCIES)).min(1)]),
+        bareSubjects: z.boolean().optional(),
       }),
     ),
   );

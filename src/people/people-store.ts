@@ -4,6 +4,7 @@ import type { Holder, PersonFacts, WantedFact } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 import {
+  ASKERS_SUBJECT,
   askersInvolvement,
   CONSENTS_TO,
   DECISIONS,
@@ -183,7 +184,7 @@ WITH RECURSIVE asked AS (
   UNION
   SELECT w.root, n.other, w.steps + 1 FROM walk w CROSS JOIN LATERAL (${neighboursOf('w')}) n WHERE w.steps < ${FAMILY_STEPS}
 ), conflicted (person_id, steps) AS (
-  SELECT person_id, 0 FROM people.staff_conflict WHERE practitioner = $3
+  SELECT person_id, 0 FROM people.staff_conflict WHERE practitioner IN ($3, ${ASKERS_SUBJECT})
   UNION
   SELECT n.other, c.steps + 1 FROM conflicted c CROSS JOIN LATERAL (${neighboursOf('c')}
     UNION ALL SELECT b.person_id FROM people.case_tie a JOIN people.case_tie b USING (holder, basis, reference) WHERE a.person_id = c.person_id

@@ -2,11 +2,11 @@ import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type
 import { StartFailure } from '../kernel';
 import type { Agency } from '../sharing';
 import { claimed, type Claimed } from './claims';
+import { withBareSubjects, type IdentityIssuer } from './identity';
 import { RecentTokens } from './recent-tokens';
 
 /** Somebody who issues tokens, and the agencies for whose practitioners it may speak. */
-export interface Issuer {
-  readonly issuer: string;
+export interface Issuer extends IdentityIssuer {
   readonly jwksUri: string;
   readonly audience: string;
   readonly agencies: readonly Agency[] | 'all';
@@ -60,8 +60,10 @@ interface Trusted {
 /** Verifies tokens of the given issuers against the keys each publishes. Fails closed when those cannot be had. */
 export function tokenVerifier(issuers: readonly Issuer[], options: VerifierOptions = {}): TokenVerifier {
   const { now = Date.now, onUnavailable } = options;
-  const trusted = new Map(issuers.map((config) => [config.issuer, { config, keys: keysOf(config) }]));
+  const trusted = new Map(withBareSubjects(issuers).map((config) => [config.issuer, { config, keys: keysOf(config) }]));
   if (trusted.size < issuers.length) throw new StartFailure('An issuer is configured twice. Name each issuer once.');
+  if ([...trusted.values()].filter(({ config }) => config.bareSubjects).length > 1)
+    throw new StartFailure('Two issuers have bareSubjects. Leave it with one: two people may have the same subject.');
   const recent = new RecentTokens<Claimed>();
 
   return async function verifyToken(token) {
@@ -77,7 +79,7 @@ export function tokenVerifier(issuers: readonly Issuer[], options: VerifierOptio
     try {
       const claims = await verifiedClaims(token, source, new Date(at));
       if (!claims) return unknown('unreadable');
-      const who = claimed(claims, source.config.agencies);
+      const who = claimed(claims, source.config);
       if (who.kind !== 'unknown') recent.remember(token, who, (claims.exp ?? 0) * 1000, at);
       return who;
     } catch (error) {

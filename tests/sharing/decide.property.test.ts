@@ -87,7 +87,7 @@ const isConflicted = ({ asker, person }: Question): boolean => person.conflicted
 
 /** Agencies whose record of the person this desk may not know of. */
 const limitedTo = ({ asker, person }: Question) =>
-  person.limitedAccess.filter(({ desks }) => !desks.includes(asker.desk)).map(({ holder }) => holder);
+  person.limitedAccess.filter(({ holder, desks }) => holder !== asker.agency || !desks.includes(asker.desk)).map(({ holder }) => holder);
 
 const mayNotSeeTheRecord = (question: Question): boolean =>
   isConflicted(question) || question.person.keptFromAsker === 'EVERYTHING' || limitedTo(question).includes(question.holder);
