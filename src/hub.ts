@@ -197,7 +197,7 @@ export async function openOn(
     return closeServer(server).then(() => stopAnswering());
   });
   const url = `http://localhost:${port}`;
-  if (!config.production) {
+  if (config.demonstration) {
     issuer = await openDemonstrationIssuer({
       issuerUrl: `${url}/issuer`,
       dataDir: config.dataDir,
@@ -225,6 +225,8 @@ export async function openOn(
   routes.open({
     graphql,
     metrics,
+    metricsToken: config.metricsToken,
+    areMetricsOpen: !config.production,
     issuer,
     directory,
     answers: answerForms(databases.hub, requests.requests, config, clock, url),

@@ -87,6 +87,21 @@ describe('a token that does not hold', () => {
     expect(await why(token)).toMatch(/^This is not a token/);
   });
 
+  test.each([
+    ['valid for a hundred years', { exp: 4_900_000_000 }, /12 hours/],
+    ['valid for 13 hours', { exp: Math.floor(Date.now() / 1000) + 13 * 3_600 }, /12 hours/],
+    ['issued long ago and valid until now', { iat: Math.floor(Date.now() / 1000) - 13 * 3_600 }, /12 hours/],
+    ['issued in an hour', { iat: Math.floor(Date.now() / 1000) + 3_600 }, /time to come/],
+    ['bound to a key of its holder (DPoP)', { cnf: { jkt: '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I' } }, /bound/],
+    ['bound to a certificate of its holder', { cnf: { 'x5t#S256': 'bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2' } }, /bound/],
+  ])('%s', async (_, claims, expected) => {
+    expect(await why(await probation.sign({ ...COURT_OFFICER, ...claims }))).toMatch(expected);
+  });
+
+  test('that does not say when it was issued', async () => {
+    expect(await why(await probation.sign(COURT_OFFICER, { without: ['iat'] }))).toMatch(/when it was issued/);
+  });
+
   test('signed by nobody (alg none)', async () => {
     const now = Math.floor(Date.now() / 1000);
     const claims = b64({ iss: probation.config.issuer, aud: 'whole-picture', exp: now + 300, ...COURT_OFFICER });
