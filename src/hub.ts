@@ -112,7 +112,7 @@ export async function openOn(
     timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
-      log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
+      log.error({ subgraph, requestId, err: cause }, 'a source did not answer');
     },
   };
   const views = viewResolvers({
@@ -207,7 +207,7 @@ export async function openOn(
   }
   const issuers: Issuer[] = [...config.issuers, ...(issuer ? [issuer.issuer] : [])];
   const verify = tokenVerifier(issuers, {
-    onUnavailable: (name, cause) => log.error({ issuer: name, cause: String(cause) }, 'an issuer’s keys cannot be read'),
+    onUnavailable: (name, cause) => log.error({ issuer: name, err: cause }, 'an issuer’s keys cannot be read'),
   });
 
   // How they ask.
