@@ -37,7 +37,7 @@ export class SocialCareTellsTheIndexWhatIsWritten1764000000010 implements Migrat
       -- Every table that keeps its history: the entries, and the record of each person.
       SELECT childrens_social_care.tell_index(c.relname::text, CASE c.relname WHEN 'client' THEN 'lcs_id' ELSE 'reference' END)
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-        WHERE c.relnamespace = 'childrens_social_care'::regnamespace AND t.tgname = 'remember' ORDER BY 1;
+        WHERE c.relnamespace = 'childrens_social_care'::regnamespace AND t.tgname = 'remember' ORDER BY c.relname;
     `);
   }
 

@@ -10,11 +10,14 @@ export class TheIndexIsCompleteBeforeItAnswers1764000000060 implements Migration
       );
       INSERT INTO people.index_id DEFAULT VALUES;
 
-      -- Whose entries were in the index, every one, when it was last looked at; and by which rules.
+      -- Whose entries were in the index once, every one: by which rules, and whether read from the agency's tables or told by its own
+      -- process, for the hub may not reach the tables of such a process.
       CREATE TABLE people.index_complete (
-        holder text PRIMARY KEY,
+        holder text NOT NULL,
+        told_by text NOT NULL CHECK (told_by IN ('TABLES', 'PROCESS')),
         rules text NOT NULL,
-        completed_at timestamptz NOT NULL
+        completed_at timestamptz NOT NULL,
+        PRIMARY KEY (holder, told_by)
       );
 
       -- Entries that name a number which leads to nobody yet. Once it leads to somebody, the agency tells of them again.

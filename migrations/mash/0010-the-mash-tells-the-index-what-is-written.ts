@@ -37,7 +37,7 @@ export class TheMashTellsTheIndexWhatIsWritten1764000000010 implements Migration
       -- Every table that keeps its history: the entries, and the record of each person.
       SELECT mash.tell_index(c.relname::text, CASE c.relname WHEN 'subject' THEN 'subject_id' ELSE 'reference' END)
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-        WHERE c.relnamespace = 'mash'::regnamespace AND t.tgname = 'remember' ORDER BY 1;
+        WHERE c.relnamespace = 'mash'::regnamespace AND t.tgname = 'remember' ORDER BY c.relname;
     `);
   }
 

@@ -37,7 +37,7 @@ export class ThePoliceTellTheIndexWhatIsWritten1764000000010 implements Migratio
       -- Every table that keeps its history: the entries, and the record of each person.
       SELECT police.tell_index(c.relname::text, CASE c.relname WHEN 'nominal' THEN 'nominal_id' ELSE 'reference' END)
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-        WHERE c.relnamespace = 'police'::regnamespace AND t.tgname = 'remember' ORDER BY 1;
+        WHERE c.relnamespace = 'police'::regnamespace AND t.tgname = 'remember' ORDER BY c.relname;
     `);
   }
 

@@ -37,7 +37,7 @@ export class ProbationTellsTheIndexWhatIsWritten1764000000010 implements Migrati
       -- Every table that keeps its history: the entries, and the record of each person.
       SELECT probation.tell_index(c.relname::text, CASE c.relname WHEN 'service_user' THEN 'crn' ELSE 'reference' END)
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-        WHERE c.relnamespace = 'probation'::regnamespace AND t.tgname = 'remember' ORDER BY 1;
+        WHERE c.relnamespace = 'probation'::regnamespace AND t.tgname = 'remember' ORDER BY c.relname;
     `);
   }
 

@@ -16,7 +16,7 @@ const Told = z.strictObject({
       reference: number,
       people: z.array(number),
       without: z.array(number),
-      days: z.strictObject({ from: z.iso.date(), until: z.iso.date().nullable() }).nullable(),
+      days: z.strictObject({ from: text, until: text.nullable() }).nullable(),
     }),
   ),
   located: z.array(z.strictObject({ person: number, places: z.array(text) })),
