@@ -5,12 +5,15 @@ import { agencyRooms } from '../../src/agencies';
 import { AgreementStore, readAgreementFiles } from '../../src/agreements';
 import { readConfig } from '../../src/config';
 import { openDatabases } from '../../src/databases';
+import { remoteIndexQueue } from '../../src/gateway';
+import { grantKeys } from '../../src/grant-keys';
 import { fixedClock } from '../../src/kernel';
 import { FamilyForm, loadFamily } from '../../src/load';
 import { Releasers } from '../../src/releasers';
 import { serveAgency } from '../../src/serve-agency';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
+import { loadWritten, writtenFamily } from '../testkit/written-family';
 import { familiesOfThen, restoredRelease } from './restore';
 import { WRITTEN } from './what-was-written';
 
@@ -134,12 +137,10 @@ describe.each(RELEASES)('the data of %s', (release) => {
     expect(await protectionIn(hub)).toEqual(fresh);
   });
 
-  test('is looked at once', async () => {
+  test('leaves nothing that waits', async () => {
     for (const { plan } of agencyRooms) {
-      const [{ waiting }] = (await hub.hub.databases.hub.source.query(
-        `SELECT count(*)::int AS waiting FROM ${plan.record.room}.to_index`,
-      )) as [{ waiting: number }];
-      expect(waiting).toBe(0);
+      const waiting = await hub.hub.databases.hub.source.query<object[]>(`SELECT * FROM ${plan.record.room}.to_index`);
+      expect(waiting).toEqual([]);
     }
   });
 
@@ -181,6 +182,27 @@ describe.each(RELEASES)('the data of %s', (release) => {
   });
 });
 
+test('an entry that names a number which leads to nobody yet protects whoever turns out to have it', async () => {
+  const hub = await openTestHub();
+  opened.push(hub);
+  const { file, numberOf } = writtenFamily({ Ana: { knownTo: ['police'] } });
+  const ana = numberOf('Ana', 'police');
+  const { police, hub: index } = hub.hub.databases;
+  await police.source.query('INSERT INTO police.nominal (nominal_id) VALUES ($1)', [ana]);
+  await police.source.query(OLD_INCIDENT, ['OLD-I3', ana, GARY]);
+  const eventually = async (holds: () => Promise<boolean>) => {
+    const until = Date.now() + 20_000;
+    while (!(await holds()) && Date.now() < until) await wait(200);
+    expect(await holds()).toBe(true);
+  };
+  await eventually(
+    async () => (await index.source.query<object[]>('SELECT 1 FROM people.index_waiting WHERE value = $1', [ana])).length === 1,
+  );
+  await loadWritten(hub, file);
+  await eventually(async () => (await isProtectedBy(hub, ana, 'OLD-I3')).includes(true));
+  expect(await index.source.query('SELECT * FROM people.index_waiting')).toEqual([]);
+}, 60_000);
+
 describe('a hub that cannot complete its index', () => {
   const SECRET = 'the secret that hub and agency share, in this test alone';
 
@@ -208,7 +230,18 @@ describe('a hub that cannot complete its index', () => {
     const config = readConfig({ DATABASE_URL: own.url, GRANT_SECRET: SECRET, LOG_LEVEL: 'silent' });
     const police = await serveAgency(['police', '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY));
     opened.push(police);
-    const hub = await openedOn(url, { POLICE_URL: `${police.url}/graphql`, GRANT_SECRET: SECRET });
+    const at = `${police.url}/graphql`;
+    // Nobody but the hub is told, and it is told no text.
+    const forged = remoteIndexQueue('police', at, grantKeys(SECRET).mash, 3_000);
+    await expect(forged.waiting(1_000, '0', new Date(TODAY))).rejects.toThrow('answered 401');
+    const queue = remoteIndexQueue('police', at, grantKeys(SECRET).police, 3_000);
+    await queue.prepare('00000000-0000-4000-8000-000000000001', new Date(TODAY));
+    const told = await queue.waiting(1_000, '0', new Date(TODAY));
+    const callOut = told.entries.find(({ reference }) => reference === 'U-I1')!;
+    expect(callOut.ties.map(({ person, protects }) => [person, protects])).toContainEqual(['N-003-0942', true]);
+    expect(JSON.stringify(told)).not.toMatch(/shouting|Not to /);
+
+    const hub = await openedOn(url, { POLICE_URL: at, GRANT_SECRET: SECRET });
     expect(await protectionIn(hub)).toEqual(fresh);
     const again = await openedOn(url, dead);
     expect(await protectionIn(again)).toEqual(fresh);
