@@ -185,8 +185,8 @@ describe.each(RELEASES)('the data of %s', (release) => {
 test('an entry that names a number which leads to nobody yet protects whoever turns out to have it', async () => {
   const hub = await openTestHub();
   opened.push(hub);
-  const { file, numberOf } = writtenFamily({ Ana: { knownTo: ['police'] } });
-  const ana = numberOf('Ana', 'police');
+  const { file, numberOf } = writtenFamily({ ana: { knownTo: ['police'] } });
+  const ana = numberOf('ana', 'police');
   const { police, hub: index } = hub.hub.databases;
   await police.source.query('INSERT INTO police.nominal (nominal_id) VALUES ($1)', [ana]);
   await police.source.query(OLD_INCIDENT, ['OLD-I3', ana, GARY]);
