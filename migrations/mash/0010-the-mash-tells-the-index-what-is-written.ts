@@ -4,8 +4,8 @@ export class TheMashTellsTheIndexWhatIsWritten1764000000010 implements Migration
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- Entries of which the person index has not been told, in the order in which they were written. Any process that writes
-      -- puts them here, one of an earlier release included; whoever has told the index first says so for its transaction
-      -- (whole_picture.index_told). Whoever tells the index reads the entry as it stands, and then takes the row away.
+      -- puts them here, one of an earlier release included; a load has told the index first, and says so for its transaction
+      -- (whole_picture.index_told). The hub reads the entry as it stands, tells the index, and then takes the row away.
       CREATE TABLE mash.to_index (
         number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         entry text NOT NULL,

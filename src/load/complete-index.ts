@@ -14,7 +14,7 @@ export interface IndexTeller extends Telling {
   again(entries: readonly EntryNamed[], now: Date): Promise<void>;
 }
 
-/** So many entries are told together: the turn is held for as long as they take to write. */
+/** How many entries are told together: the turn is held for as long as they take to write. */
 const TOGETHER = 1_000;
 
 /** Brings into the index what an agency has queued since it was looked at last; answers how many entries it was told of. */
@@ -31,12 +31,12 @@ export async function indexWhatWaits(hub: Database, teller: IndexTeller, now: Da
 }
 
 async function everythingOnce(hub: Database, teller: IndexTeller, now: Date): Promise<number> {
-  // Without the turn, so that whoever has nothing to tell keeps nobody waiting.
+  // Without the turn, so that an agency that has nothing to tell keeps nobody waiting.
   if ((await teller.waiting(1, '0', now)).numbers.length === 0) return 0;
   let told = 0;
   for (let after = '0'; ;) {
     const numbers = await hub.source.transaction(async (manager) => {
-      // A load at the same time writes the same facts. Whoever reads an entry in their turn reads what was written last.
+      // A load at the same time writes the same facts. An entry that is read within the turn is read as it was written last.
       await takeTurn(manager);
       const { numbers, entries } = await teller.waiting(TOGETHER, after, now);
       if (entries.length > 0) await saveTold(manager, teller, entries);

@@ -90,7 +90,7 @@ async function savePlaces(manager: EntityManager, { holder, scheme }: Telling, l
   );
 }
 
-/** Which entries name a number that leads to nobody yet; whoever has it later is to be protected by them too. */
+/** Which entries name a number that leads to nobody yet: they are to protect the person to whom it leads later. */
 async function saveUnknown(manager: EntityManager, { holder, scheme }: Telling, entries: readonly ToldEntry[]): Promise<void> {
   const named = entries.map(({ entry, reference, ties, orders, located }) => ({
     entry,

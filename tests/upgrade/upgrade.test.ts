@@ -182,7 +182,7 @@ describe.each(RELEASES)('the data of %s', (release) => {
   });
 });
 
-test('an entry that names a number which leads to nobody yet protects whoever turns out to have it', async () => {
+test('an entry that names a number which leads to nobody yet protects the person to whom it leads later', async () => {
   const hub = await openTestHub();
   opened.push(hub);
   const { file, numberOf } = writtenFamily({ ana: { knownTo: ['police'] } });

@@ -163,8 +163,8 @@ async function addToOutbox(manager: EntityManager, room: string, events: readonl
 }
 
 /**
- * Whoever writes in this transaction has told the person index already, in one that is committed first: what is written is not queued
- * for it.
+ * What is written in this transaction is not queued for the person index: the index was told already, in a transaction that is
+ * committed first.
  */
 export async function tellsTheIndexItself(manager: EntityManager): Promise<void> {
   await manager.query(`/* index-is-told */ SELECT set_config('whole_picture.index_told', 'on', true)`);
