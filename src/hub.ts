@@ -27,6 +27,7 @@ import type { CallSubgraph, RequestScope, SubgraphOperation } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
+import { bringIndexUpToDate, watchIndex } from './keep-index';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -63,8 +64,10 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     const urlOf = await databaseUrls(config, releasers);
     const databases = furnished ? await connectDatabases(urlOf, releasers) : await openDatabases(urlOf, releasers);
     await keepSecrets(config);
+    await bringIndexUpToDate(config, databases, { log: deps.log, clock });
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
+    watchIndex(config, databases, { log: deps.log, clock }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), deps.log, releasers);
     const hub = await openOn(databases, config, deps, releasers);

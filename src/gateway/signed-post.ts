@@ -16,7 +16,8 @@ export function postSigned(url: string, body: string, call: string, timeLimit: n
       {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), [CALL_HEADER]: call },
-        timeout: timeLimit,
+        // All of it: an agency that sends a letter every second has not answered either.
+        signal: AbortSignal.timeout(timeLimit),
         ...(!secure && { agent: connections }),
       },
       (reply) => {
@@ -34,8 +35,7 @@ export function postSigned(url: string, body: string, call: string, timeLimit: n
         });
       },
     );
-    sent.on('timeout', () => sent.destroy(new CallFailed('timed out')));
-    sent.on('error', reject);
+    sent.on('error', (cause) => reject(cause.name === 'TimeoutError' || cause.name === 'AbortError' ? new CallFailed('timed out') : cause));
     sent.end(body);
   });
 }
