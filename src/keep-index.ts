@@ -55,7 +55,7 @@ interface KeepDeps {
 export const bringIndexUpToDate = (config: Config, databases: Databases, { log, clock }: KeepDeps): Promise<void> =>
   completeIndex(databases.hub, tellersOf(config, databases), clock.now(), ({ holder, url }, cause) =>
     log.error(
-      { agency: holder, url, cause: String(cause) },
+      { agency: holder, url, err: cause },
       'an agency does not tell the index what it wrote meanwhile; it is asked again',
     ),
   );
@@ -75,7 +75,7 @@ export function watchIndex(config: Config, databases: Databases, { log, clock }:
       } catch (cause) {
         // Said once, and not every two seconds.
         if (!failing.has(teller) && !stopped)
-          log.error({ agency: teller.holder, cause: String(cause) }, 'the index was not told what an agency wrote');
+          log.error({ agency: teller.holder, err: cause }, 'the index was not told what an agency wrote');
         failing.add(teller);
       }
     }
