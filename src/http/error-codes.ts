@@ -28,6 +28,10 @@ export const ERROR_CODES = {
     status: 409,
     says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.',
   },
+  TEXT_NAMES_PROTECTED: {
+    status: 409,
+    says: 'A text that would be opened names what is protected. Nothing was written. warnings says where and what: change the text, or confirm with evenSo that it is to be opened as it is.',
+  },
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },

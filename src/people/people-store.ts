@@ -40,6 +40,12 @@ export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'pl
   readonly shielded: boolean;
 }
 
+/** Where somebody can be found, as an agency's record says it in passing: a school, a placement. */
+export interface LocatedFact {
+  readonly holder: Holder;
+  readonly place: string;
+}
+
 export type CheckFact = Omit<SourceCheckRow, 'personId' | 'recordId'>;
 
 export interface RelationshipFact {
@@ -120,6 +126,7 @@ export interface PersonFactsRow {
   readonly stays?: readonly StayFact[];
   readonly needs?: readonly Need[];
   readonly checks?: readonly CheckFact[];
+  readonly located?: readonly LocatedFact[];
 }
 
 /** How far a family reaches from the person asked about: a partner, and the partner's child (Gary, 003 L940). */
@@ -340,6 +347,17 @@ const OPTIONAL: readonly OptionalPart[] = [
     field: 'checks',
     neededBy: ['involvement', 'sourcesChecked'],
     sql: assertions(SourceCheckRow, 'source_check', 'e.asked_on DESC NULLS LAST, e.answered_on DESC NULLS LAST, e.id'),
+  },
+  {
+    // No field of the schema: read for warnings alone.
+    field: 'located',
+    neededBy: ['located'],
+    sql: () =>
+      list(
+        `DISTINCT jsonb_build_object('holder', e.holder, 'place', e.place)`,
+        'people.located e WHERE e.person_id = p.id',
+        `jsonb_build_object('holder', e.holder, 'place', e.place)`,
+      ),
   },
 ];
 

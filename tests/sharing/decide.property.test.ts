@@ -766,10 +766,18 @@ describe('the questions that are generated', () => {
   const questions = fc.sample(arbitraryWorld, { numRuns: 8_000, seed: 20_261_122 });
   const decisions = questions.map((question) => ({ question, decision: decide(question) }));
 
-  test('rest on agreements that a file could hold', () => {
+  test('rest on agreements that a file could hold, and on some that name a purpose for which nothing can be released', () => {
+    const faults = new Set<string>();
     for (const { agreements } of questions.slice(0, 500)) {
-      for (const agreement of agreements) expect(AgreementForm.safeParse(agreement)).toMatchObject({ success: true });
+      for (const agreement of agreements) {
+        for (const { message } of AgreementForm.safeParse(agreement).error?.issues ?? []) faults.add(message);
+      }
     }
+    expect([...faults].sort()).toEqual(
+      ['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'].map(
+        (purpose) => `nothing can be released for ${purpose}, whatever an agreement says; take it out`,
+      ),
+    );
   });
 
   test('are granted often enough, on every side and at every agency, for the laws to mean something', () => {
