@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
-import { verifyGrant, type Category, type Holder, type VerifiedGrant } from '../sharing';
-import { GUARD, withheld, type Disclosure, type Guarded, type Requested } from '../subgraph';
+import { verifyGrant, type Holder, type VerifiedGrant } from '../sharing';
+import { GUARD, type Disclosure, type Guarded, type Requested } from '../subgraph';
 import type { AgencyScope } from './agency';
-import type { RecordGuard } from './entry';
+import { recordGuard } from './entry';
 import type { RecordStore } from './record-store';
 
 /** What every resolver of an agency sees. */
@@ -41,14 +41,6 @@ export function agencyContext(store: RecordStore, scope: AgencyScope, grantKey: 
   return { scope, grantKey, requested, records };
 }
 
-function guardOf(grant: VerifiedGrant): RecordGuard {
-  return {
-    grant,
-    covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
-    refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
-  };
-}
-
 /** What a grant releases and withholds of an operation, for the log. */
 export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclosure => ({
   source: grant.holder,
@@ -71,6 +63,6 @@ export function recordReference(holder: Holder, keyField: string) {
     if (!grant) return null;
     scope.disclosures.push(disclosureOf(grant, requested));
     const row = await context.records.load(grant);
-    return row ? { ...row, [keyField]: grant.recordKey, [GUARD]: guardOf(grant) } : null;
+    return row ? { ...row, [keyField]: grant.recordKey, [GUARD]: recordGuard(grant) } : null;
   };
 }
