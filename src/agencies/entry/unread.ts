@@ -11,8 +11,10 @@ export interface UnreadFact {
   readonly category: Category;
 }
 
+type Covering = Pick<Guard, 'covers'>;
+
 /** The guards, of some, that show a fact. */
-const showing = (fact: FactPlan, category: Category, guards: readonly Guard[]): readonly Guard[] => {
+const showing = <G extends Covering>(fact: FactPlan, category: Category, guards: readonly G[]): readonly G[] => {
   const own = ownCategory(fact, category);
   return own === undefined ? guards : guards.filter((guard) => guard.covers(own));
 };
@@ -29,7 +31,7 @@ export function firstUnread(
   plans: readonly FactPlan[],
   category: Category,
   sent: EntryFacts,
-  guards: readonly Guard[],
+  guards: readonly Covering[],
   prose?: 'but for prose',
 ): UnreadFact | undefined {
   for (const fact of plans) {
@@ -58,7 +60,7 @@ export type Reading = 'WHOLE' | 'IN_PART' | 'NOT';
  * A fact is read only if each way into the entry shows it. Whoever read an entry by one way was not shown what another would have
  * shown, and must not empty it by leaving it out.
  */
-export function readingOf(fact: FactPlan, category: Category, guards: readonly Guard[]): Reading {
+export function readingOf(fact: FactPlan, category: Category, guards: readonly Covering[]): Reading {
   if (showing(fact, category, guards).length < guards.length) return 'NOT';
   if (fact.is.kind !== 'part') return 'WHOLE';
   const part = partOf(fact.is.part);
