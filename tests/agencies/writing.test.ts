@@ -331,9 +331,15 @@ test('the safe contact of a victim is not replaced by an officer who does not se
 test('what there is one of is kept where its writer does not read it, and its version does not tell of it', async () => {
   const child = writtenFamily({ cara: { knownTo: ['childrens-social-care'] } });
   const lcsId = child.numberOf('cara', 'childrens-social-care');
+  // Another desk holds her case, so the social worker is not told where she is (need to know).
+  const people = child.file.people.map((person) => ({
+    ...person,
+    knownTo: { 'childrens-social-care': { id: lcsId, desk: 'another desk' } },
+  }));
   const load = (school: string) =>
     loadWritten(hub, {
       ...child.file,
+      people,
       'childrens-social-care': { records: [{ person: 'cara', namedWorker: 'A', school }] },
     } as typeof child.file);
   await load('Heron Lane Infant School');
