@@ -165,15 +165,15 @@ describe.each(agencyRooms.map((room) => [room.holder, room] as const))('%s', (ho
       // A right guess, a wrong one, and one where nothing stands.
       for (const path of paths) {
         const guess = (facts: Facts) => (path === '' ? facts : (joined(pick(right, paths, false), pick(facts, [path], true)) as Facts));
-        const replies = [
-          await send(who, sentOf(plan, full, guess(right))),
-          await send(who, sentOf(plan, full, guess(right), { version: before.full['version'] })),
-          await send(who, sentOf(plan, full, guess(wrong))),
-          await send(who, sentOf(plan, bare, guess(right))),
-        ];
+        const replies = await Promise.all([
+          send(who, sentOf(plan, full, guess(right))),
+          send(who, sentOf(plan, full, guess(right), { version: before.full['version'] })),
+          send(who, sentOf(plan, full, guess(wrong))),
+          send(who, sentOf(plan, bare, guess(right))),
+        ]);
         expect([path, ...replies.map(codes)]).toEqual([path, ...replies.map(() => ['NOT_YOURS_TO_WRITE'])]);
         expect(new Set(replies.map(inOneForm)).size).toBe(1);
-        if (path !== '') expect(replies[0]!.errors[0]!.message).toContain(path.split('.').at(-1));
+        if (path !== '') expect(replies[0].errors[0]!.message).toContain(path.split('.').at(-1));
       }
       expect({ full: await row(plan, full), bare: await row(plan, bare) }).toEqual(before);
       if (paths.includes('')) return;
