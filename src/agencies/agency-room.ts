@@ -14,6 +14,7 @@ import {
   peopleOf,
   recordFactEdges,
   recordResolverOf,
+  recordVersionFor,
   roomPlanOf,
   rowsOf,
   takenAway,
@@ -67,6 +68,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
           holder,
           keyField: property,
           record,
+          versionOf: recordVersionFor(plan.record),
           resolvers: new Map<new () => object, object>([
             [resolver, new resolver()],
             [writing.resolver, writing.at(database)],

@@ -1,5 +1,5 @@
 export { Entry, AgencyRecordOf, entryOf, recordClassOf, type EntryFacts, type EntryPlan } from './entry';
-export type { RecordGuard } from './entry-guard';
+export { recordGuard, type RecordGuard } from './entry-guard';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
 export { mayBind } from './meaning';
 export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, SharedPart, Whom } from './meaning';
