@@ -11,7 +11,7 @@ import { openCheckpoints } from './keep-checkpoints';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
-import { CALL_HEADER, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
+import { CALL_HEADER, CallsTaken, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
 
 /**
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
@@ -46,6 +46,7 @@ export async function serveAgency(
     releasers.add(() => watch.stop());
 
     const lifetime = config.sourceTimeLimit * 2 + 5_000;
+    const taken = new CallsTaken(lifetime);
     /** A path on which the hub alone is answered: what it sent is signed for this agency, and not long ago. */
     const signed = (path: string, answer: (call: VerifiedCall, body: unknown) => Promise<Answered>): Route => ({
       method: 'POST',
@@ -54,7 +55,8 @@ export async function serveAgency(
         const reply = ({ status, body }: Answered) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
         const sent = await bodyOf(request).catch(refuseLarge);
         const call = sent && verifyCall(header(request.headers[CALL_HEADER]), sent, holder, key, clock.now().getTime(), lifetime);
-        return reply(call ? await answer(call, parsedOrNot(sent)) : NOT_THE_HUB);
+        const isNew = call && taken.take(call, clock.now().getTime());
+        return reply(isNew && sent ? await answer(call, parsedOrNot(sent)) : NOT_THE_HUB);
       },
     });
     const server = serveRoutes(

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Holder } from '../sharing';
 
 /**
@@ -6,7 +6,7 @@ import type { Holder } from '../sharing';
  * hub and agency share. Without it an agency answers nothing; with it, a grant made for another request is worth nothing.
  * The signature covers the body too: a header that was overheard carries no other operation, and no other records.
  *
- *     X-Hub-Call: <request id>.<started at, ms>.<who writes, if somebody of the agency does>.<HMAC>
+ *     X-Hub-Call: <request id>.<started at, ms>.<who writes, if somebody of the agency does>.<nonce>.<HMAC>
  */
 export const CALL_HEADER = 'x-hub-call';
 
@@ -16,16 +16,23 @@ const mac = (holder: Holder, text: string, body: string | Buffer, key: Buffer) =
     .digest('base64url');
 
 /** `body` is what is sent, byte for byte. */
-export function signCall(holder: Holder, { requestId, startedAt, author }: VerifiedCall, body: string | Buffer, key: Buffer): string {
-  const text = `${requestId}.${startedAt.getTime()}.${author === undefined ? '' : Buffer.from(author).toString('base64url')}`;
+export function signCall(holder: Holder, { requestId, startedAt, author }: SignedCall, body: string | Buffer, key: Buffer): string {
+  const nonce = randomBytes(12).toString('base64url');
+  const text = `${requestId}.${startedAt.getTime()}.${author === undefined ? '' : Buffer.from(author).toString('base64url')}.${nonce}`;
   return `${text}.${mac(holder, text, body, key)}`;
 }
 
-export interface VerifiedCall {
+export interface SignedCall {
   readonly requestId: string;
   readonly startedAt: Date;
   /** Whoever writes the agency's records. */
   readonly author?: string;
+}
+
+/** A call as it came. */
+export interface VerifiedCall extends SignedCall {
+  /** No two calls have the same, so that one that is sent again is known. */
+  readonly nonce: string;
 }
 
 /** What goes with an operation that writes, in the body that is signed. */
@@ -58,13 +65,18 @@ export function verifyCall(
   now: number,
   lifetime: number,
 ): VerifiedCall | undefined {
-  const [requestId, startedAt, author, signature, ...rest] = header?.split('.') ?? [];
-  if (!requestId || !startedAt || author === undefined || !signature || rest.length > 0) return undefined;
+  const [requestId, startedAt, author, nonce, signature, ...rest] = header?.split('.') ?? [];
+  if (!requestId || !startedAt || author === undefined || !nonce || !signature || rest.length > 0) return undefined;
   const given = Buffer.from(signature);
-  const right = Buffer.from(mac(holder, `${requestId}.${startedAt}.${author}`, body, key));
+  const right = Buffer.from(mac(holder, `${requestId}.${startedAt}.${author}.${nonce}`, body, key));
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
   const age = now - Number(startedAt);
   // Written so that no time at all is refused too.
   if (!(age <= lifetime && age >= -lifetime)) return undefined;
-  return { requestId, startedAt: new Date(Number(startedAt)), ...(author && { author: Buffer.from(author, 'base64url').toString() }) };
+  return {
+    requestId,
+    startedAt: new Date(Number(startedAt)),
+    nonce,
+    ...(author && { author: Buffer.from(author, 'base64url').toString() }),
+  };
 }

@@ -9,3 +9,4 @@ export * from './scalars';
 export * from './withheld';
 export * from './enumeration';
 export * from './call-header';
+export * from './calls-taken';

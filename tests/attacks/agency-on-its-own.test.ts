@@ -4,7 +4,7 @@ import { grantKeyOf } from '../../src/grant-keys';
 import { fixedClock } from '../../src/kernel';
 import { serveAgency } from '../../src/serve-agency';
 import { ALL_CATEGORIES, HOLDERS, issueGrant, type Category, type Grant, type GrantBinding } from '../../src/sharing';
-import { CALL_HEADER, signCall } from '../../src/subgraph';
+import { CALL_HEADER, CallsTaken, signCall } from '../../src/subgraph';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 
 // The police in a process of their own, called by somebody who has found their address: past the hub, with headers and
@@ -32,7 +32,8 @@ const GRANT: Grant = {
   released: new Map<Category, string>(ALL_CATEGORIES.map((category) => [category, 'ISA-02'])),
   inPart: new Map(),
   withheld: new Map(),
-  obligations: [], readsClosedTexts: false,
+  obligations: [],
+  readsClosedTexts: false,
 };
 const BINDING: GrantBinding = {
   requestId: 'request-1',
@@ -81,6 +82,20 @@ test('a call that the hub signed, with a grant that it issued for it, is answere
   expect(await logged()).toBe(before + 1);
 });
 
+test('a call that was overheard is answered once, and not when it is sent again', async () => {
+  const headers: { [name: string]: string } = {};
+  const once = (body: string) => ({ [CALL_HEADER]: (headers[body] ??= header(body)) });
+  const [first, second] = [
+    await call([record({ grant: grant() })], { headers: once }),
+    await call([record({ grant: grant() })], { headers: once }),
+  ];
+  expect([first.status, second.status]).toEqual([200, 401]);
+  const taken = new CallsTaken(1_000);
+  for (let at = 0; at < 5_000; at += 1) expect(taken.take({ nonce: String(at), startedAt: new Date(at) }, at)).toBe(true);
+  expect(taken.take({ nonce: '4999', startedAt: new Date(4_999) }, 5_000)).toBe(false);
+  expect(taken.size).toBeLessThan(1_100);
+});
+
 describe('a call that the hub did not sign is not answered, whatever grant it brings', () => {
   const at = (ms: number) => (body: string) =>
     signCall('police', { requestId: 'request-1', startedAt: new Date(NOW.getTime() + ms) }, body, KEY);
@@ -121,7 +136,10 @@ describe('a call that the hub did not sign is not answered, whatever grant it br
     [
       'one of no time',
       (body) =>
-        `request-1.NaN..${signCall('police', { requestId: 'request-1', startedAt: new Date(Number.NaN) }, body, KEY).split('.')[3] ?? ''}`,
+        `request-1.NaN..${signCall('police', { requestId: 'request-1', startedAt: new Date(Number.NaN) }, body, KEY)
+          .split('.')
+          .slice(3)
+          .join('.')}`,
     ],
   ])('%s', async (_, value) => {
     const before = await logged();
