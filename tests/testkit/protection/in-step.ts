@@ -5,7 +5,7 @@ import { diceFrom } from './dice';
 import { differenceBetween, type Got } from './in-one-form';
 import { Play, type Step } from './play';
 import type { HubOfAWorld } from './two-hubs';
-import { ALL_DIFFERENCES, DIFFERENCES, REFERENCE, worldOf, type Difference } from './worlds';
+import { DIFFERENCES, REFERENCE, worldOf, type Difference } from './worlds';
 
 // Plays both worlds of a pair in step, compares what the asker gets in each, and shortens what it finds.
 
@@ -29,44 +29,55 @@ export interface Leak {
   readonly shows: string;
 }
 
-export class InStep {
-  constructor(private readonly hubs: readonly [HubOfAWorld, HubOfAWorld]) {}
+/** Where a leak is, whoever meets it in whatever list: what it shows there is left out. */
+export const placeOf = ({ at, shows }: Pick<Leak, 'at' | 'shows'>): string =>
+  `${at}: ${(/^(data|errors|extensions)[\w.]*/.exec(shows)?.[0] ?? shows.split(':')[0]!).replaceAll(/\d+/g, 'n')}`;
 
-  /** The first thing by which the asker tells the two worlds apart; undefined if nothing does. */
-  async play({ asker, differs, moves }: Trial): Promise<Leak | undefined> {
+export class InStep {
+  /** `onAct` hears what the others were answered. */
+  constructor(
+    private readonly hubs: readonly [HubOfAWorld, HubOfAWorld],
+    private readonly onAct?: Play['onAct'],
+  ) {}
+
+  /** Everything by which the asker tells the two worlds apart, in the order in which it comes. */
+  async play({ asker, differs, moves }: Trial): Promise<Leak[]> {
     const trial = { asker, differs, moves };
     const plays = await Promise.all(
-      (['left', 'right'] as const).map((side, index) => this.begin(new Play(worldOf(side, new Set(differs)), this.hubs[index]!, asker))),
+      (['left', 'right'] as const).map((side, index) =>
+        this.begin(new Play(worldOf(side, new Set(differs)), this.hubs[index]!, asker, this.onAct)),
+      ),
     );
-    for (const { step, choice } of moves) {
-      const [left, right] = await Promise.all(plays.map((play) => step.take(play, choice)));
-      if (!left || !right) continue;
-      const shows = differenceBetween(left, right);
-      if (shows !== undefined) return { trial, at: step.name, shows };
-    }
-    const [left, right] = await Promise.all(plays.map((play) => toldTo(play)));
-    const shows = differenceBetween(left!, right!);
-    return shows === undefined ? undefined : { trial, at: 'the notices for the desk', shows };
+    const leaks: Leak[] = [];
+    const compare = (at: string, [left, right]: readonly (Got | undefined)[]) => {
+      const shows = left && right && differenceBetween(left, right);
+      if (shows !== undefined) leaks.push({ trial, at, shows });
+    };
+    for (const { step, choice } of moves) compare(step.name, await Promise.all(plays.map((play) => step.take(play, choice))));
+    compare('the notices for the desk', await Promise.all(plays.map((play) => toldTo(play))));
+    return leaks;
   }
 
   /** The same leak by as few differences and steps as it takes. */
   async shorten(found: Leak): Promise<Leak> {
+    const place = placeOf(found);
     let shortest = found;
-    const tried = async (trial: Trial) => {
-      const leak = await this.play(trial);
+    const isFoundIn = async (trial: Trial) => {
+      const leak = (await this.play(trial)).find((one) => placeOf(one) === place);
       if (leak) shortest = leak;
       return leak !== undefined;
     };
     for (const difference of found.trial.differs) {
       const { trial } = shortest;
-      if (trial.differs.length > 1 && (await tried({ ...trial, differs: [difference] }))) break;
+      if (trial.differs.length > 1 && (await isFoundIn({ ...trial, differs: [difference] }))) break;
     }
-    // What comes after the step that shows it had no part in it.
-    const last = shortest.trial.moves.findIndex(({ step }) => step.name === shortest.at);
-    if (last >= 0) await tried({ ...shortest.trial, moves: shortest.trial.moves.slice(0, last + 1) });
-    for (let index = 0; index < shortest.trial.moves.length;) {
-      const { trial } = shortest;
-      if (!(await tried({ ...trial, moves: trial.moves.filter((_, at) => at !== index) }))) index += 1;
+    // Halves first, then one step after the other.
+    for (let size = Math.ceil(shortest.trial.moves.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+      for (let index = 0; index < shortest.trial.moves.length;) {
+        const { trial } = shortest;
+        const moves = trial.moves.filter((_, at) => at < index || at >= index + size);
+        if (!(await isFoundIn({ ...trial, moves }))) index += size;
+      }
     }
     return shortest;
   }
@@ -103,18 +114,52 @@ export interface Length {
   readonly steps: readonly [least: number, most: number];
 }
 
+/** What an asker can do: what somebody would try, and each operation of the schema. */
+export interface Repertoire {
+  readonly tries: readonly Step[];
+  readonly operations: readonly Step[];
+}
+
+const mayTake = (asker: Asker) => (step: Step) => !step.unless?.(asker);
+
 /** The trial of a number: the same number, the same trial. */
-export function trialOf(seed: number, askers: readonly Asker[], steps: readonly Step[], { steps: [least, most] }: Length): Trial {
+export function trialOf(
+  seed: number,
+  askers: readonly Asker[],
+  { tries, operations }: Repertoire,
+  { steps: [least, most] }: Length,
+): Trial {
   const dice = diceFrom(seed * 7919 + 1);
   const asker = dice.pick(askers);
-  const differs = ALL_DIFFERENCES.filter((difference) => asker.mayNotKnow.includes(difference));
   // Mostly one difference, so that what is found says by what.
   const count = dice.chance(0.75) ? 1 : 2 + dice.roll(2);
-  const chosen = new Set(Array.from({ length: count }, () => dice.pick(differs)));
-  const own = steps.filter(({ unless }) => !unless?.(asker));
+  const differs = new Set(Array.from({ length: count }, () => dice.pick(asker.mayNotKnow)));
+  const own = [tries, operations].map((steps) => steps.filter(mayTake(asker)));
   const length = least + dice.roll(most - least + 1);
-  const moves = Array.from({ length }, () => ({ step: dice.chance(0.4) ? dice.pick(ACTS) : dice.pick(own), choice: dice.roll(2 ** 31) }));
-  return { asker, differs: [...chosen], moves };
+  const moves = Array.from({ length }, () => ({
+    step: dice.pick(dice.chance(0.4) ? ACTS : own[dice.chance(0.6) ? 0 : 1]!),
+    choice: dice.roll(2 ** 31),
+  }));
+  return { asker, differs: [...differs], moves };
+}
+
+/** Everything that others do, and between and after it everything that the asker can. */
+export function thoroughTrials(asker: Asker, { tries, operations }: Repertoire, choice: number): Trial[] {
+  const moves = (steps: readonly Step[], from: number) =>
+    steps.filter(mayTake(asker)).map((step, index) => ({ step, choice: choice + from + index }));
+  const half = Math.floor(ACTS.length / 2);
+  const all = [
+    ...moves(tries, 0),
+    ...moves(ACTS.slice(0, half), 1),
+    ...moves(tries, 1),
+    ...moves(ACTS.slice(half), 2),
+    ...moves(operations, 3),
+    ...moves(tries, 2),
+  ];
+  // An objection closes so much that nothing else would show beside it.
+  const together = asker.mayNotKnow.filter((difference) => difference !== 'objection');
+  const objection = { asker, differs: ['objection'] as const, moves: [...moves(ACTS, 1), ...moves(tries, 1)] };
+  return [{ asker, differs: together, moves: all }, ...(asker.mayNotKnow.includes('objection') ? [objection] : [])];
 }
 
 /** A leak as a person reads it. */

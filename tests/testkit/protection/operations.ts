@@ -135,7 +135,7 @@ function valueOf(type: GraphQLInputType, name: string, filling: Filling): unknow
   const { dice, depth } = filling;
   const own = getNullableType(type) as GraphQLInputType;
   if (isListType(own)) {
-    const inner = own.ofType as GraphQLInputType;
+    const inner = own.ofType;
     return Array.from({ length: 1 + (dice.chance(0.2) ? 1 : 0) }, () => valueOf(inner, name, filling));
   }
   if (isEnumType(own)) return dice.pick(own.getValues()).name;

@@ -22,6 +22,8 @@ export class Play {
     readonly world: World,
     readonly hub: HubOfAWorld,
     readonly asker: Asker,
+    /** Hears what the others were answered. */
+    readonly onAct?: (name: string, reply: Reply) => void,
   ) {}
 
   learn(of: string, id: string | undefined): void {
@@ -36,8 +38,10 @@ export class Play {
   }
 
   /** As one of the others, who write, ask and answer. */
-  act(name: string, purpose: Purpose, query: string, variables: object = {}): Promise<Reply> {
-    return this.hub.hub.ask(name, purpose, query, variables, reasonFor(purpose));
+  async act(name: string, purpose: Purpose, query: string, variables: object = {}): Promise<Reply> {
+    const reply = await this.hub.hub.ask(name, purpose, query, variables, reasonFor(purpose));
+    this.onAct?.(name, reply);
+    return reply;
   }
 
   /** As the asker; what they got, in one form. */

@@ -68,21 +68,16 @@ export function triesWith(everything: AskingEverything): Step[] {
       (_, choice) => ({ people: [{ ...GUESSED_NAMES[choice % 2], postcode: GUESSED_POSTCODES[(choice >> 1) % 2] }] }),
     ),
     try_(
-      'asks for a decision and guesses in the reason',
-      'mutation D($request: SharingDecisionRequestInput!) { askForSharingDecision(request: $request) { id state because } }',
-      (play, choice) => ({
-        request: {
-          person: play.id('person him'),
-          holder: 'POLICE',
-          categories: ['INTELLIGENCE'],
-          riskTo: play.id('person child'),
-          because: guess(choice),
-        },
-      }),
+      'asks for decisions and guesses in the reasons',
+      `mutation D($person: ID!, $riskTo: ID!) { ${GUESSES.map(
+        (guess, index) =>
+          `g${index}: askForSharingDecision(request: { person: $person, holder: POLICE, categories: [INTELLIGENCE], riskTo: $riskTo, because: ${JSON.stringify(guess)} }) { because }`,
+      ).join(' ')} }`,
+      (play) => ({ person: play.id('person him'), riskTo: play.id('person child') }),
     ),
     try_(
       'asks an agency and guesses in the question',
-      'mutation A($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { id says } } } }',
+      'mutation A($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { id says history { nodes { says } } } } } }',
       (_, choice) => ({
         request: {
           caseNumber: NUMBERS.him.CRN,
@@ -91,7 +86,7 @@ export function triesWith(everything: AskingEverything): Step[] {
           kind: 'FREE_QUESTION',
           scope: ['DOMESTIC_ABUSE_INCIDENT'],
           stage: 'ROUTINE',
-          ground: guess(choice),
+          ground: 'A review.',
           says: guess(choice),
           riskTo: HER,
         },
@@ -191,6 +186,6 @@ export function triesWith(everything: AskingEverything): Step[] {
 
 /** As `npm run picture` draws it, of what the asker got; nothing where they got nobody. */
 function pictureIn(text: string, of: { scheme: string; value: string }): string {
-  if ((JSON.parse(text) as { data?: { familyContext?: unknown } }).data?.familyContext == null) return '';
+  if (!(JSON.parse(text) as { data?: { familyContext?: unknown } }).data?.familyContext) return '';
   return pictureOf(familySeenIn(text, 'the hub', of), '2026-11-23', PICTURE_WORDS);
 }

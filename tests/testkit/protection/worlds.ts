@@ -99,7 +99,7 @@ export interface World {
   /** What is protected here; where the worlds do not differ, it is the same in both. */
   readonly secret: Protected;
   /** A sentence by somebody who protects her, with the world's own protected values in it. */
-  says(topic: string): string;
+  readonly says: (topic: string) => string;
   /** What the load command reads; `later`, once the household has changed where it does. */
   family(later?: boolean): { readonly reference: string };
 }
@@ -119,11 +119,22 @@ export function worldOf(side: Side, differs: ReadonlySet<Difference>): World {
     placement: one('placement', LEFT.placement, RIGHT.placement),
     words: one('texts', LEFT.words, RIGHT.words),
   };
-  const says = (topic: string) =>
-    `${topic} She is at ${secret.refuge.join(', ')} (${secret.postcode}), now as ${secret.newName.given} ${secret.newName.family}, on ${secret.contact}. ${secret.words}`;
+  const says = (topic: string) => `${topic} ${formsOf(secret)[[...topic].length % 8]!}`;
   const world = { side, differs, secret, says };
   return { ...world, family: (later = false) => familyIn(world, later) };
 }
+
+/** How somebody writes it who thinks of their reader and of nobody else: whole, in part, or in words that name nothing. */
+const formsOf = ({ refuge: [line, town], postcode, otherRefuge, contact, newName, school, words }: Protected): readonly string[] => [
+  words,
+  `She is at ${line}, ${town} (${postcode}); ring ${contact}. ${words}`,
+  `Ask for ${newName.given} ${newName.family}.`,
+  `It is off ${line.replace(/^Flat \d+, \d+ /, '')}, near ${postcode.slice(0, -2)}.`,
+  `He must not learn of ${otherRefuge}.`,
+  `Seen outside ${school.split(',')[0]!.replace(/ (Nursery|Primary) School$/, '')}.`,
+  `Her number is ${contact}. ${words}`,
+  `She goes by ${newName.given} there. ${words}`,
+];
 
 type Known = Readonly<Partial<Record<'probation' | 'police' | 'childrens-social-care' | 'mash', { id: string; desk?: string }>>>;
 const named = (given: string, family: string, assertedBy: readonly string[]) => ({ given, family, assertedBy });
