@@ -29,6 +29,8 @@ export interface Leak {
   readonly shows: string;
 }
 
+const ONLY_IDS = /: "(\w+-)?<\d+>" \| "(\w+-)?<\d+>"$/;
+
 /** Where a leak is, whoever meets it in whatever list: what it shows there is left out. */
 export const placeOf = ({ at, shows }: Pick<Leak, 'at' | 'shows'>): string =>
   `${at}: ${(/^(data|errors|extensions)[\w.]*/.exec(shows)?.[0] ?? shows.split(':')[0]!).replaceAll(/\d+/g, 'n')}`;
@@ -51,7 +53,8 @@ export class InStep {
     const leaks: Leak[] = [];
     const compare = (at: string, [left, right]: readonly (Got | undefined)[]) => {
       const shows = left && right && differenceBetween(left, right);
-      if (shows !== undefined) leaks.push({ trial, at, shows });
+      // Once the worlds are told apart, ids are counted differently in each; that is no leak of its own.
+      if (shows !== undefined && !(leaks.length > 0 && ONLY_IDS.test(shows))) leaks.push({ trial, at, shows });
     };
     for (const { step, choice } of moves) compare(step.name, await Promise.all(plays.map((play) => step.take(play, choice))));
     compare('the notices for the desk', await Promise.all(plays.map((play) => toldTo(play))));
@@ -151,10 +154,9 @@ export function thoroughTrials(asker: Asker, { tries, operations }: Repertoire, 
   const all = [
     ...moves(tries, 0),
     ...moves(ACTS.slice(0, half), 1),
-    ...moves(tries, 1),
     ...moves(ACTS.slice(half), 2),
+    ...moves(tries, 1),
     ...moves(operations, 3),
-    ...moves(tries, 2),
   ];
   // An objection closes so much that nothing else would show beside it.
   const together = asker.mayNotKnow.filter((difference) => difference !== 'objection');

@@ -1,3 +1,4 @@
+import { isNightly } from '../runs';
 import type { AskingEverything } from '../ask-everything';
 import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/picture';
 import { PICTURE_WORDS } from '../../../src/commands/picture-words';
@@ -22,7 +23,8 @@ const try_ = (name: string, query: string, variables: (play: Play, choice: numbe
 const guess = (choice: number) => GUESSES[choice % GUESSES.length]!;
 
 export function triesWith(everything: AskingEverything): Step[] {
-  const whole = [...everything.aboutOne, ...everything.aboutFamily];
+  // Each of these takes the hub half a second to plan. That every field is closed is for planting to say.
+  const whole = [...everything.aboutOne, ...everything.aboutFamily].filter((_, index) => isNightly || index % 4 === 0);
   return [
     {
       name: 'asks for everything, in turn',

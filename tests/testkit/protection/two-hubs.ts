@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import type { Logger } from 'pino';
 import { readConfig } from '../../../src/config';
 import { hearing } from '../../../src/hear';
 import { openTestHub, type TestHub } from '../hub';
@@ -31,9 +32,9 @@ const NO_ALLOWANCES = {
   SEARCHES_PER_HOUR_OF_AGENCY: '1000000',
 };
 
-export async function openHubOfAWorld(settings: Record<string, string> = {}): Promise<HubOfAWorld> {
+export async function openHubOfAWorld(settings: Record<string, string> = {}, log?: Logger): Promise<HubOfAWorld> {
   let now = START;
-  const hub = await openTestHub({ ...NO_ALLOWANCES, ...settings }, { now: () => now });
+  const hub = await openTestHub({ ...NO_ALLOWANCES, ...settings }, { now: () => now }, undefined, log);
   const sql = new Client({ connectionString: hub.databaseUrl });
   await sql.connect();
   const tables = await sql.query<{ name: string }>(
