@@ -75,7 +75,7 @@ async function plantByMutations(): Promise<void> {
       refusedWrites.push(...errors.map(({ message }) => `${edge}: ${message}`));
     }
   }
-  for (const step of ACTS) await step.take(play, 0);
+  for (const [index, step] of ACTS.entries()) await step.take(play, index);
 }
 
 /** Which texts of which inputs hold a marker. */
@@ -157,9 +157,17 @@ describe('nothing is left unplanted', () => {
     };
     for (const { name, args } of Object.values(schema.getMutationType()!.getFields()))
       for (const argument of args) walk(argument.type, `${name}.${argument.name}`);
-    expect([...places].filter((place) => !plantedByMutation.has(place) && !NOT_PLANTED_BY_MUTATION.has(place)).sort()).toEqual([]);
+    expect([...places].filter((place) => !plantedByMutation.has(place) && !mayBeUnplanted(place)).sort()).toEqual([]);
   });
 });
 
 /** Texts of mutations in which nobody who protects her plants, each with the reason. */
-const NOT_PLANTED_BY_MUTATION = new Map<string, string>([]);
+const NOT_PLANTED_BY_MUTATION: readonly (readonly [place: RegExp, because: string])[] = [
+  [/\.caseNumber$/, 'an agency’s own number of a case'],
+  [/\.(desk|toDesk|toPractitioner)$|^practitionerLeft\.practitioner$/, 'the name of a desk, or a practitioner’s id'],
+  [/^(decideMatch|mergePeople|splitPerson)\.reason$/, 'read again by those who judge matches alone (tests/people/linking/review.test.ts)'],
+  [/^closeDesk\.|^practitionerLeft\.because$/, 'about a desk or a colleague and about no person'],
+  [/^MaracOverrideInput\.because$/, 'kept as harm, which is shown as the other reasons are'],
+  [/^GivenNumberInput\.|^LookedUpInput\.|^ParticularsInput\./, 'what somebody is looked for by, which is not kept'],
+];
+const mayBeUnplanted = (place: string) => NOT_PLANTED_BY_MUTATION.some(([places]) => places.test(place));

@@ -1,6 +1,6 @@
 import { FamilyForm, loadFamily } from '../../../src/load';
 import type { Purpose } from '../../../src/sharing';
-import type { Play, Step } from './play';
+import { NOTHING, type Play, type Step } from './play';
 import { NUMBERS } from './worlds';
 
 // What others do in between: they write, ask, answer and move the case, with the world's own protected values in their words.
@@ -94,8 +94,17 @@ const answer =
 
 const person = (play: Play, key: string) => play.id(`person ${key}`);
 
+const ANSWERS_FOR_NOW = 'the police answer for the time being';
+const WANTS_TO_KNOW = 'the police want to know something first';
+const REFUSES = 'the police refuse, and say why';
+const PASSES_ON = 'the police pass a question on';
+const PROPOSES = 'the police propose a later time';
 const ACTS_ON_IT = 'the partner link worker acts on an answer';
-const MOVES = 'the officer’s case moves to the court team and back';
+const MOVES = 'the partner link worker hands her case over';
+const CANCELS = 'the partner link worker cancels her question';
+const CLARIFIES = 'the partner link worker makes it clear';
+const RERATES = 'the partner link worker rates it red';
+const WATCHES = 'the partner link worker watches, ends it, and closes the case';
 
 const SINGLE: readonly Step[] = [
   {
@@ -276,22 +285,28 @@ const SINGLE: readonly Step[] = [
     ),
   },
   onEnquiry('the police answer what waits on their desk', POLICE, ANSWER, answer(true)),
-  onEnquiry('the police answer for the time being', POLICE, ANSWER, answer(false)),
+  onEnquiry(ANSWERS_FOR_NOW, POLICE, ANSWER, answer(false)),
   onEnquiry('social care answers what waits on its desk', SOCIAL_WORKER, ANSWER, answer(true)),
   onEnquiry(
-    'the police want to know something first',
+    WANTS_TO_KNOW,
     POLICE,
     'mutation C($id: ID!, $says: String!) { askForClarification(enquiry: $id, says: $says) { id } }',
     ({ world }, { id }) => ({ id, says: world.says('Which address?') }),
   ),
   onEnquiry(
-    'the police refuse, and say why',
+    REFUSES,
     POLICE,
     'mutation R($id: ID!, $says: String!) { refuseEnquiry(enquiry: $id, ground: WOULD_RAISE_RISK, says: $says) { id } }',
     ({ world }, { id }) => ({ id, says: world.says('It would lead him there.') }),
   ),
   onEnquiry(
-    'the police pass a question on',
+    PROPOSES,
+    POLICE,
+    'mutation P($id: ID!, $reason: String!) { proposeLaterTime(enquiry: $id, until: "2026-12-20T09:00:00Z", reason: $reason) { id } }',
+    ({ world }, { id }) => ({ id, reason: world.says('The archive is shut.') }),
+  ),
+  onEnquiry(
+    PASSES_ON,
     POLICE,
     'mutation P($id: ID!, $reason: String!) { passEnquiryOn(enquiry: $id, desk: "Exampleshire police intelligence desk", reason: $reason) }',
     ({ world }, { id }) => ({ id, reason: world.says('Yours.') }),
@@ -306,11 +321,74 @@ const SINGLE: readonly Step[] = [
   },
   {
     name: MOVES,
+    take: act(LINK_WORKER, 'mutation M($moves: [CaseMoveInput!]!) { moveCases(moves: $moves) { number } }', ({ world }) => ({
+      moves: [
+        {
+          caseNumber: 'P-LINK-1',
+          toDesk: 'Exampleton community team',
+          toPractitioner: 'demo-responsible-officer',
+          toPractitionerName: world.says('Rafe (fictitious).'),
+          because: world.says('Reallocated.'),
+        },
+      ],
+    })),
+  },
+  {
+    name: CANCELS,
+    take: act(
+      LINK_WORKER,
+      'mutation C($question: ID!, $says: String!) { cancelQuestion(question: $question, reason: NO_LONGER_NEEDED, says: $says) { id } }',
+      (play) => ({ question: play.id('Question'), says: play.world.says('She has moved on.') }),
+    ),
+  },
+  {
+    name: CLARIFIES,
+    take: act(
+      LINK_WORKER,
+      'mutation C($question: ID!, $says: String!) { clarifyQuestion(question: $question, says: $says) { id } }',
+      (play) => ({ question: play.id('Question'), says: play.world.says('The new one.') }),
+    ),
+  },
+  {
+    name: RERATES,
+    take: act(
+      LINK_WORKER,
+      'mutation R($question: ID!, $reason: String!) { rerateQuestion(question: $question, urgency: RED, reason: $reason) { id } }',
+      (play) => ({ question: play.id('Question'), reason: play.world.says('He was seen near it.') }),
+    ),
+  },
+  {
+    name: WATCHES,
     async take(play) {
-      const MOVE =
-        'mutation M($to: String!, $because: String!) { moveCases(moves: [{ caseNumber: "V100001", toDesk: $to, because: $because }]) { number } }';
-      await play.act(...OFFICER, MOVE, { to: "Exampleton magistrates' court team", because: play.world.says('Reallocated.') });
-      await play.act('court-officer', 'PRE_SENTENCE_REPORT', MOVE, { to: 'Exampleton community team', because: 'back' });
+      const watch = { caseNumber: 'P-LINK-1', about: her, events: ['CALL_OUT'] };
+      const { data } = await play.act(...LINK_WORKER, 'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id } }', { watch });
+      await play.act(...LINK_WORKER, 'mutation E($watch: ID!, $because: String!) { endWatch(watch: $watch, because: $because) }', {
+        watch: data?.watchFor?.id ?? NOTHING,
+        because: play.world.says('She asked for it.'),
+      });
+      await play.act(...LINK_WORKER, 'mutation C($because: String!) { closeCase(caseNumber: "P-LINK-1", because: $because) { number } }', {
+        because: play.world.says('Safe.'),
+      });
+      return undefined;
+    },
+  },
+  {
+    name: 'the police open emergency access to her, and it is reviewed',
+    async take(play) {
+      const { data } = await play.act(
+        ...POLICE,
+        'mutation O($of: PersonKeyInput!, $because: String!) { openEmergencyAccess(of: $of, because: $because) { id } }',
+        { of: her, because: play.world.says('He is at the door.') },
+      );
+      const access = (data?.openEmergencyAccess?.id as string | undefined) ?? NOTHING;
+      play.learn('EmergencyAccess', access);
+      await play.act(...POLICE, 'mutation E($access: ID!) { endEmergencyAccess(access: $access) { id } }', { access });
+      await play.act(
+        'information-governance-lead',
+        'INFORMATION_GOVERNANCE',
+        'mutation R($access: ID!, $says: String!) { reviewEmergencyAccess(access: $access, finding: JUSTIFIED, says: $says) { id } }',
+        { access, says: play.world.says('The call log says so.') },
+      );
       return undefined;
     },
   },
@@ -319,9 +397,30 @@ const SINGLE: readonly Step[] = [
     async take(play) {
       const MUTATION = 'mutation O($objection: ObjectionInput!) { recordObjection(objection: $objection) { objections { nodes { id } } } }';
       if (!play.world.differs.has('objection') || play.world.side === 'right') return (play.learn('Objection', undefined), undefined);
-      const objection = { person: person(play, 'her'), madeOn: '2026-11-20', says: play.world.says('Not to him.') };
+      const { says } = play.world;
+      const competence = {
+        competent: true,
+        judgedByRole: says('Officer.'),
+        judgedOn: '2026-11-20',
+        decisionAbout: says('Being told of.'),
+        because: says('We talked.'),
+      };
+      const objection = { person: person(play, 'her'), madeOn: '2026-11-20', says: says('Not to him.'), competence };
       const { data } = await play.act(...POLICE, MUTATION, { objection });
       play.learn('Objection', data?.recordObjection?.objections?.nodes[0]?.id as string | undefined);
+      return undefined;
+    },
+  },
+  {
+    name: 'she withdraws her objection, where she made one',
+    async take(play) {
+      const objection = play.id('Objection');
+      if (objection === NOTHING) return undefined;
+      await play.act(
+        ...POLICE,
+        'mutation J($objection: ID!, $because: String!) { withdrawObjection(objection: $objection, because: $because) { __typename } }',
+        { objection, because: play.world.says('Her own wish.') },
+      );
       return undefined;
     },
   },
@@ -367,7 +466,7 @@ const SINGLE: readonly Step[] = [
       const request = data?.askForSharingDecision?.id as string | undefined;
       play.learn('SharingDecisionRequest', request);
       if (request === undefined) return undefined;
-      await decide(play, request);
+      await decide(play, request, 0);
       return undefined;
     },
   },
@@ -389,7 +488,7 @@ const SINGLE: readonly Step[] = [
       );
       const request = data?.askForSharingDecision?.id as string | undefined;
       play.learn('SharingDecisionRequest', request);
-      if (request !== undefined) await decide(play, request);
+      if (request !== undefined) await decide(play, request, 1);
       return undefined;
     },
   },
@@ -404,7 +503,7 @@ const SINGLE: readonly Step[] = [
   { name: 'a day passes', take: async (play) => (await play.hub.pass(24), undefined) },
 ];
 
-async function decide(play: Play, request: string): Promise<void> {
+async function decide(play: Play, request: string, choice: number): Promise<void> {
   const { says } = play.world;
   const { data } = await play.act(
     ...POLICE,
@@ -413,7 +512,7 @@ async function decide(play: Play, request: string): Promise<void> {
       decision: {
         request,
         outcome: 'SHARE',
-        basis: { general: { ground: 'REQUIRED_BY_LAW', citation: says('Act.') } },
+        basis: choice % 2 ? CHILD_BENEFIT(play) : { general: { ground: 'REQUIRED_BY_LAW', citation: says('Act.') } },
         proportionalBecause: says('That alone.'),
         relevantBecause: says('It bears on it.'),
         validUntil: '2027-01-31',
@@ -429,6 +528,16 @@ async function decide(play: Play, request: string): Promise<void> {
       { id: decision, because: says('She moved.') },
     );
 }
+
+const CHILD_BENEFIT = (play: Play) => ({
+  general: {
+    ground: 'CHILD_BENEFIT',
+    child: play.id('person child'),
+    benefit: play.world.says('She is safer.'),
+    individualInterest: play.world.says('Hers.'),
+    publicInterest: play.world.says('Everybody’s.'),
+  },
+});
 
 /** Several of them one after the other: what comes last needs what came before. */
 function oneAfterTheOther(name: string, ...names: readonly string[]): Step {
@@ -449,15 +558,34 @@ function oneAfterTheOther(name: string, ...names: readonly string[]): Step {
 const ASKS_ABOUT_HER = 'the partner link worker asks the police about her';
 const ASKS_ABOUT_HIM = 'the responsible officer asks the police about him';
 const ANSWERS = 'the police answer what waits on their desk';
+const ONLY_AFTER_A_QUESTION = new Set([
+  ...[ANSWERS_FOR_NOW, WANTS_TO_KNOW, REFUSES, PASSES_ON, PROPOSES],
+  ...[ACTS_ON_IT, MOVES, CANCELS, CLARIFIES, RERATES, WATCHES],
+]);
 
 export const ACTS: readonly Step[] = [
-  ...SINGLE.filter(({ name }) => name !== ACTS_ON_IT && name !== MOVES),
+  oneAfterTheOther(
+    'she is asked about, and the police want to know more and are told',
+    ASKS_ABOUT_HER,
+    WANTS_TO_KNOW,
+    CLARIFIES,
+    PROPOSES,
+    ANSWERS_FOR_NOW,
+  ),
+  oneAfterTheOther('she is asked about, it is rated red, and passed on', ASKS_ABOUT_HER, RERATES, PASSES_ON, CANCELS),
+  oneAfterTheOther('she is asked about, and the police refuse', ASKS_ABOUT_HER, REFUSES, WATCHES),
   oneAfterTheOther('the partner link worker asks about her, is answered, and acts on it', ASKS_ABOUT_HER, ANSWERS, ACTS_ON_IT),
+  oneAfterTheOther(
+    'the partner link worker asks about her and is answered, and the case goes to the officer',
+    ASKS_ABOUT_HER,
+    ANSWERS,
+    MOVES,
+  ),
   oneAfterTheOther('the responsible officer asks about him and is answered', ASKS_ABOUT_HIM, ANSWERS),
-  oneAfterTheOther('the responsible officer asks about him, and the case moves to the court team and back', ASKS_ABOUT_HIM, MOVES),
   oneAfterTheOther(
     'the police ask about her, and social care answers',
     'the police ask social care about her',
     'social care answers what waits on its desk',
   ),
+  ...SINGLE.filter(({ name }) => !ONLY_AFTER_A_QUESTION.has(name)),
 ];

@@ -71,11 +71,14 @@ function plantedIn(type: GraphQLInputType, place: string, people: { own: string;
   if (isListType(own)) return [plantedIn(own.ofType, `${place}.*`, people, plants)];
   if (isEnumType(own)) return own.getValues()[0]!.name;
   if (isInputObjectType(own)) {
-    return Object.fromEntries(
+    // A record of a person is there already; an entry is new.
+    const version = own.getFields()['reference'] || !own.getFields()['version'] ? {} : { version: 2 };
+    const facts = Object.fromEntries(
       Object.values(own.getFields())
         .filter(({ name, type: inner }) => !NO_ENTRY.has(name) && !opensTexts(inner))
         .map(({ name, type: inner }) => [name, plantedIn(inner, `${place}.${name}`, people, plants)]),
     );
+    return { ...facts, ...version };
   }
   const name = place.split('.').at(-1)!;
   switch (getNamedType(own).name) {
