@@ -60,9 +60,11 @@ async function plantByMutations(): Promise<void> {
     family: () => file as { reference: string },
   };
   const play = new (class extends Play {
-    override act(...given: Parameters<Play['act']>) {
-      notePlanted(given[2], given[3] ?? {});
-      return super.act(...given);
+    override async act(...given: Parameters<Play['act']>) {
+      const reply = await super.act(...given);
+      // What was refused has planted nothing.
+      if (reply.errors.length === 0) notePlanted(given[2], given[3] ?? {});
+      return reply;
     }
   })(world, hub, READERS[0]!);
   const people = await hub.rows<{ key: string; id: string }>(

@@ -133,7 +133,7 @@ interface Filling {
 
 function valueOf(type: GraphQLInputType, name: string, filling: Filling): unknown {
   const { dice, depth } = filling;
-  const own = getNullableType(type) as GraphQLInputType;
+  const own: GraphQLInputType = getNullableType(type);
   if (isListType(own)) {
     const inner = own.ofType;
     return Array.from({ length: 1 + (dice.chance(0.2) ? 1 : 0) }, () => valueOf(inner, name, filling));

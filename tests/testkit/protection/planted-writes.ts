@@ -67,7 +67,7 @@ export function plantedWrites(schema: GraphQLSchema, { mutation, people }: (type
 }
 
 function plantedIn(type: GraphQLInputType, place: string, people: { own: string; other: string }, plants: Plants): unknown {
-  const own = getNullableType(type) as GraphQLInputType;
+  const own: GraphQLInputType = getNullableType(type);
   if (isListType(own)) return [plantedIn(own.ofType, `${place}.*`, people, plants)];
   if (isEnumType(own)) return own.getValues()[0]!.name;
   if (isInputObjectType(own)) {

@@ -100,15 +100,8 @@ function planted(form: Form, path: string, person: string, plants: Plants): unkn
         .map(([name, inner]) => [name, planted(inner, `${path}.${name}`, person, plants)]),
     );
   }
-  switch (form.type) {
-    case 'boolean':
-      return true;
-    case 'integer':
-    case 'number':
-      return 1;
-    default:
-      break;
-  }
+  if (form.type === 'boolean') return true;
+  if (form.type === 'integer' || form.type === 'number') return 1;
   if (form.format === 'date') return '2026-05-05';
   if (form.format !== undefined) return '2026-05-05T10:00:00+00:00';
   if (/\.(person|otherPerson|child|adult|victim|madeBy)$/.test(path)) return person;

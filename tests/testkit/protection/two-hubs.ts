@@ -2,6 +2,8 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { readConfig } from '../../../src/config';
 import { hearing } from '../../../src/hear';
+import { ALL_CATEGORIES } from '../../../src/sharing';
+import { signedOtherwise } from '../agreements';
 import { openTestHub, type TestHub } from '../hub';
 
 // Two hubs on two databases, each of which holds one world of a pair. They stay open; between two pairs everything about
@@ -32,9 +34,37 @@ const NO_ALLOWANCES = {
   SEARCHES_PER_HOUR_OF_AGENCY: '1000000',
 };
 
+/** Signed and loaded, it releases whatever the police hold to housing, and for immigration control as well: no clause may open what the policy closes. */
+const A_CLAUSE_TOO_WIDE = signedOtherwise(
+  (agreement) => agreement,
+  [
+    {
+      id: 'ISA-97',
+      title: 'A clause that is too wide, for a test',
+      version: 1,
+      parties: ['police', 'housing'],
+      ground: { lawful: 'A test', gateway: 'A test', regime: 'UK GDPR' },
+      inForceFrom: '2026-11-01',
+      reviewDueOn: '2027-10-31',
+      obligations: [],
+      clauses: [
+        {
+          id: '1',
+          from: ['police'],
+          to: ['HOUSING_OFFICER'],
+          for: ['SAFE_ACCOMMODATION', 'IMMIGRATION_ENFORCEMENT'],
+          about: 'ANYONE',
+          categories: ALL_CATEGORIES,
+          because: 'A test',
+        },
+      ],
+    },
+  ],
+);
+
 export async function openHubOfAWorld(settings: Record<string, string> = {}, log?: Logger): Promise<HubOfAWorld> {
   let now = START;
-  const hub = await openTestHub({ ...NO_ALLOWANCES, ...settings }, { now: () => now }, undefined, log);
+  const hub = await openTestHub({ ...NO_ALLOWANCES, ...settings }, { now: () => now }, A_CLAUSE_TOO_WIDE, log);
   const sql = new Client({ connectionString: hub.databaseUrl });
   await sql.connect();
   const tables = await sql.query<{ name: string }>(
