@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { readConfig } from '../../src/config';
 import { Client } from 'pg';
 import { agencyRooms, rulesOfAll } from '../../src/agencies';
@@ -74,19 +74,21 @@ export const toldEverythingOnce = (holder: Holder) => async (url: string) => {
 
 /**
  * A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always at
- * one moment, unless a clock is given. `prepare` changes the database before the hub opens on it.
+ * one moment, unless a clock is given. `prepare` changes the database before the hub opens on it; `log` takes what the
+ * program logs.
  */
 export async function openTestHub(
   settings: Record<string, string> = {},
   now: string | Clock = TODAY,
   prepare: (databaseUrl: string) => Promise<void> = () => Promise.resolve(),
+  log?: Logger,
 ): Promise<TestHub> {
   const database = await furnishedDatabase();
   await prepare(database.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'wp-hub-'));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', DELIVER: 'off', ...settings });
   const hub = await openHub(config, {
-    log: pino({ level: config.logLevel }),
+    log: log ?? pino({ level: config.logLevel }),
     clock: typeof now === 'string' ? fixedClock(now) : now,
     furnished: true,
   });

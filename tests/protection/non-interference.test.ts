@@ -1,0 +1,131 @@
+import { parse, validate, type GraphQLSchema } from 'graphql';
+import { askingEverything, clientSchemaOf } from '../testkit/ask-everything';
+import { ACTS } from '../testkit/protection/acts';
+import { ASKERS, type Asker } from '../testkit/protection/askers';
+import { InStep, inWords, placeOf, thoroughTrials, trialOf, type Leak, type Repertoire, type Trial } from '../testkit/protection/in-step';
+import { operationsOf } from '../testkit/protection/operations';
+import { Play } from '../testkit/protection/play';
+import { triesWith } from '../testkit/protection/tries';
+import { openHubOfAWorld, type HubOfAWorld } from '../testkit/protection/two-hubs';
+import { ALL_DIFFERENCES, worldOf, type Difference } from '../testkit/protection/worlds';
+import { isNightly, worlds } from '../testkit/runs';
+
+// Law 13, non-interference. Two worlds are the same but for what is protected. Whatever a practitioner who may not know it
+// does, they get the same in both: replies, errors, order, counts, notices, pictures, and as many SQL statements.
+
+/** A pair is two worlds. */
+const PAIRS = worlds(60, 5_000).numRuns;
+const LENGTH = { steps: isNightly ? ([10, 60] as const) : ([5, 12] as const) };
+/** Five thousand pairs with long sequences take more than an hour. */
+const A_NIGHT = isNightly ? 6 * 3_600_000 : 300_000;
+/** At night each run tries others. */
+const FROM = isNightly ? Date.now() % 1_000_000_000 : 20_261_126;
+/** So many leaks are shortened and shown; the first of them are enough to go on with. */
+const MOST_SHOWN = 4;
+
+let hubs: [HubOfAWorld, HubOfAWorld];
+let schema: GraphQLSchema;
+let can: Repertoire;
+let inStep: InStep;
+
+beforeAll(async () => {
+  hubs = [await openHubOfAWorld(), await openHubOfAWorld()];
+  schema = await clientSchemaOf(hubs[0].hub);
+  can = { tries: triesWith(askingEverything(schema)), operations: operationsOf(schema) };
+  inStep = new InStep(hubs);
+}, 180_000);
+afterAll(() => Promise.all(hubs.map((hub) => hub.stop())));
+
+/** Leaks by where they are, the first of each. */
+const leaks = new Map<string, Leak>();
+async function look(trial: Trial): Promise<void> {
+  if (leaks.size < MOST_SHOWN) for (const leak of await inStep.play(trial)) if (!leaks.has(placeOf(leak))) leaks.set(placeOf(leak), leak);
+}
+/** Those that were found since, each by as little as it takes. */
+async function found(): Promise<string> {
+  const shortest = [];
+  for (const leak of [...leaks.values()].slice(0, MOST_SHOWN)) shortest.push(inWords(await inStep.shorten(leak)));
+  leaks.clear();
+  return shortest.join('\n');
+}
+
+describe('nobody who may not know can tell two worlds apart', () => {
+  test.each(ASKERS.map((asker, turn) => [asker.name, asker.purpose, asker, turn] as const))(
+    '%s for %s, who tries everything while others do everything',
+    async (_, __, asker, turn) => {
+      for (const trial of thoroughTrials(asker, can, turn)) await look(trial);
+      expect(await found()).toBe('');
+    },
+    A_NIGHT,
+  );
+
+  test(
+    'anybody, by whatever comes in whatever order',
+    async () => {
+      for (let seed = FROM; seed < FROM + PAIRS; seed += 1) await look(trialOf(seed, ASKERS, can, LENGTH));
+      expect(await found()).toBe('');
+    },
+    A_NIGHT,
+  );
+});
+
+describe('the worlds and the steps are worth the name', () => {
+  test.each(ALL_DIFFERENCES)('two worlds that differ in the %s do so', (difference) => {
+    const [left, right] = (['left', 'right'] as const).map((side) => {
+      const world = worldOf(side, new Set([difference]));
+      return JSON.stringify([world.family(true), world.says('.'), difference === 'objection' && side]);
+    });
+    expect(left).not.toBe(right);
+  });
+
+  test('and those that differ in nothing are not told apart by anybody, whatever happens in them', async () => {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const leaks = await inStep.play({ ...trialOf(seed, ASKERS, can, LENGTH), differs: [] });
+      expect(leaks.map(inWords)).toEqual([]);
+    }
+  });
+
+  const knows = (name: string, purpose: Asker['purpose']): Asker => ({ ...ASKERS[0]!, name, purpose });
+  const POLICE = knows('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION');
+  const SOCIAL_WORKER = knows('social-worker', 'CHILD_SAFEGUARDING');
+  test.each<[Difference, Asker, string]>([
+    ['refuge', POLICE, 'asks for the family'],
+    ['contact', POLICE, 'asks for the family'],
+    ['new name', POLICE, 'asks for the family'],
+    ['texts', POLICE, 'asks what the police hold'],
+    ['school', SOCIAL_WORKER, 'asks what social care and the MASH hold'],
+    ['placement', SOCIAL_WORKER, 'asks what social care and the MASH hold'],
+  ])('whoever works for her safety does tell the %s', async (difference, asker, name) => {
+    const step = can.tries.find((one) => one.name === name)!;
+    const moves = Array.from({ length: 12 }, (_, choice) => ({ step, choice }));
+    expect(await inStep.play({ asker, differs: [difference], moves })).not.toEqual([]);
+  });
+
+  test('what others do in between is done', async () => {
+    const refused: string[] = [];
+    const heard = new InStep(hubs, (name, { errors }) => void refused.push(...errors.map(({ message }) => `${name}: ${message}`)));
+    const asked = ACTS.filter(({ name }) => name === 'the partner link worker asks the police about her');
+    for (const step of ACTS)
+      await heard.play({
+        asker: ASKERS[1]!,
+        differs: ['objection', 'member'],
+        moves: [...asked, step].map((one) => ({ step: one, choice: 0 })),
+      });
+    expect(refused).toEqual([]);
+  });
+
+  test('and each operation is one that the schema offers', async () => {
+    const asked: string[] = [];
+    class Noting extends Play {
+      override async ask(query: string) {
+        asked.push(query);
+        return { got: { status: 200, headers: {}, text: '{}', statements: 0 }, data: null };
+      }
+    }
+    const nowhere = new Noting(worldOf('left', new Set()), hubs[0], ASKERS[1]!);
+    const steps = [...can.tries, ...can.operations];
+    for (const step of steps) await step.take(nowhere, 5);
+    expect(asked.length).toBe(steps.length);
+    expect(asked.flatMap((query) => validate(schema, parse(query)).map(({ message }) => message))).toEqual([]);
+  });
+});

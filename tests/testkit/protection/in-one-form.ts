@@ -1,0 +1,73 @@
+// What somebody got, in one form: the same in two worlds if, and only if, they cannot tell them apart by it.
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+/** Where a page ends and how many notices there are in the whole hub: numbers of the hub's own. */
+const OWN_NUMBERS = /"(cursor|startCursor|endCursor|place)":"([^"]*)"/g;
+
+/** When a row was written, by the database's own clock: the hub's clock, and everybody who gives an instant, gives whole seconds. */
+const WRITTEN_AT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d*[1-9]\d*(Z|\+00:00)/g;
+
+/** Ids of the hub's own, each by when it was first seen. A number that an agency gave stays as it is. */
+export class InOneForm {
+  private readonly seen = new Map<string, string>();
+
+  of(text: string): string {
+    return text
+      .replace(/"requestId":"[^"]*"/, '"requestId":""')
+      .replace(WRITTEN_AT, '<now>')
+      .replace(OWN_NUMBERS, (_, key: string, value: string) => `"${key}":"${this.nameOf(`${key} ${value}`)}"`)
+      .replace(UUID, (id) => this.nameOf(id.toLowerCase()));
+  }
+
+  private nameOf(id: string): string {
+    let name = this.seen.get(id);
+    if (name === undefined) this.seen.set(id, (name = `<${this.seen.size + 1}>`));
+    return name;
+  }
+}
+
+export interface Got {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly statements: number;
+}
+
+/** Where two things that somebody got differ, in a few words; undefined if they do not. */
+export function differenceBetween(left: Got, right: Got): string | undefined {
+  if (left.text !== right.text) return inTexts(left.text, right.text);
+  if (left.status !== right.status) return `status ${left.status} and ${right.status}`;
+  if (JSON.stringify(left.headers) !== JSON.stringify(right.headers)) return `headers ${JSON.stringify([left.headers, right.headers])}`;
+  if (left.statements !== right.statements) return `${left.statements} and ${right.statements} SQL statements`;
+  return undefined;
+}
+
+function inTexts(left: string, right: string): string {
+  try {
+    return firstIn(JSON.parse(left), JSON.parse(right), '') ?? 'the order of keys';
+  } catch {
+    const at = [...left].findIndex((letter, index) => letter !== right[index]);
+    return `text at ${at}: ${left.slice(at - 30, at + 60)} | ${right.slice(at - 30, at + 60)}`;
+  }
+}
+
+const short = (value: unknown) => (JSON.stringify(value) ?? 'nothing').slice(0, 140);
+
+function firstIn(left: unknown, right: unknown, path: string): string | undefined {
+  if (JSON.stringify(left) === JSON.stringify(right)) return undefined;
+  if (
+    typeof left !== 'object' ||
+    typeof right !== 'object' ||
+    left === null ||
+    right === null ||
+    Array.isArray(left) !== Array.isArray(right)
+  )
+    return `${path}: ${short(left)} | ${short(right)}`;
+  if (Array.isArray(left) && left.length !== (right as unknown[]).length)
+    return `${path}: ${left.length} and ${(right as unknown[]).length} of them: ${short(left)} | ${short(right)}`;
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    const found = firstIn((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key], path ? `${path}.${key}` : key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

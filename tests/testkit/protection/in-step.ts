@@ -1,0 +1,184 @@
+import { FamilyForm, loadFamily } from '../../../src/load';
+import { ACTS } from './acts';
+import type { Asker } from './askers';
+import { diceFrom } from './dice';
+import { differenceBetween, type Got } from './in-one-form';
+import { Play, type Step } from './play';
+import type { HubOfAWorld } from './two-hubs';
+import { DIFFERENCES, REFERENCE, worldOf, type Difference } from './worlds';
+
+// Plays both worlds of a pair in step, compares what the asker gets in each, and shortens what it finds.
+
+/** Which step, and the number from which its choices come. */
+export interface Move {
+  readonly step: Step;
+  readonly choice: number;
+}
+
+/** A pair of worlds, who may not tell them apart, and what happens in both. */
+export interface Trial {
+  readonly asker: Asker;
+  readonly differs: readonly Difference[];
+  readonly moves: readonly Move[];
+}
+
+/** By what the asker tells the two worlds apart. */
+export interface Leak {
+  readonly trial: Trial;
+  readonly at: string;
+  readonly shows: string;
+}
+
+/** So often a leak is looked for again: a short counterexample soon is worth more than the shortest one late. */
+const MOST_TRIES = 25;
+
+const ONLY_IDS = /: "(\w+-)?<\d+>" \| "(\w+-)?<\d+>"$/;
+
+/** Where a leak is, whoever meets it in whatever list: what it shows there is left out. */
+export const placeOf = ({ at, shows }: Pick<Leak, 'at' | 'shows'>): string =>
+  `${at}: ${(/^(data|errors|extensions)[\w.]*/.exec(shows)?.[0] ?? shows.split(':')[0]!).replaceAll(/\d+/g, 'n')}`;
+
+export class InStep {
+  /** `onAct` hears what the others were answered. */
+  constructor(
+    private readonly hubs: readonly [HubOfAWorld, HubOfAWorld],
+    private readonly onAct?: Play['onAct'],
+  ) {}
+
+  /** Everything by which the asker tells the two worlds apart, in the order in which it comes. */
+  async play({ asker, differs, moves }: Trial): Promise<Leak[]> {
+    const trial = { asker, differs, moves };
+    const plays = await Promise.all(
+      (['left', 'right'] as const).map((side, index) =>
+        this.begin(new Play(worldOf(side, new Set(differs)), this.hubs[index]!, asker, this.onAct)),
+      ),
+    );
+    const leaks: Leak[] = [];
+    const compare = (at: string, [left, right]: readonly (Got | undefined)[]) => {
+      const shows = left && right && differenceBetween(left, right);
+      // Once the worlds are told apart, ids are counted differently in each; that is no leak of its own.
+      if (shows !== undefined && !(leaks.length > 0 && ONLY_IDS.test(shows))) leaks.push({ trial, at, shows });
+    };
+    for (const { step, choice } of moves) compare(step.name, await Promise.all(plays.map((play) => step.take(play, choice))));
+    compare('the notices for the desk', await Promise.all(plays.map((play) => toldTo(play))));
+    return leaks;
+  }
+
+  /** The same leak by as few differences and steps as it takes. */
+  async shorten(found: Leak): Promise<Leak> {
+    const place = placeOf(found);
+    let shortest = found;
+    let tries = MOST_TRIES;
+    const isFoundIn = async (trial: Trial) => {
+      if ((tries -= 1) < 0) return false;
+      const leak = (await this.play(trial)).find((one) => placeOf(one) === place);
+      if (leak) shortest = leak;
+      return leak !== undefined;
+    };
+    for (const difference of found.trial.differs) {
+      const { trial } = shortest;
+      if (trial.differs.length > 1 && (await isFoundIn({ ...trial, differs: [difference] }))) break;
+    }
+    // What shows it, alone or after what others do, is most often enough; then halves, and one step after the other.
+    const { moves: all } = found.trial;
+    const shown = all.filter(({ step }) => step.name === found.at);
+    const isShort = await isFoundIn({ ...shortest.trial, moves: shown });
+    if (!isShort) await isFoundIn({ ...shortest.trial, moves: all.filter((move) => ACTS.includes(move.step) || shown.includes(move)) });
+    for (let size = Math.ceil(shortest.trial.moves.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+      for (let index = 0; index < shortest.trial.moves.length;) {
+        const { trial } = shortest;
+        const moves = trial.moves.filter((_, at) => at < index || at >= index + size);
+        if (!(await isFoundIn({ ...trial, moves }))) index += size;
+      }
+    }
+    return shortest;
+  }
+
+  private async begin(play: Play): Promise<Play> {
+    const { hub, world } = play;
+    await hub.empty();
+    await loadFamily(FamilyForm.parse(world.family()), hub.hub.hub.databases);
+    await hub.pass(0);
+    const people = await hub.rows<{ key: string; id: string }>(
+      `SELECT replace(value, $1 || '/', '') AS key, person_id AS id FROM people.reference WHERE scheme = 'FILE' AND value LIKE $1 || '/%' ORDER BY value`,
+      [REFERENCE],
+    );
+    for (const { key, id } of people) {
+      play.learn(`person ${key}`, id);
+      play.learn('Person', id);
+    }
+    return play;
+  }
+}
+
+/** What leaves the hub for the asker's desk: from these rows webhooks, mails and streams are made. */
+async function toldTo({ hub, asker, form }: Play): Promise<Got> {
+  const rows = await hub.rows<object>(
+    `SELECT kind, about, urgency, practitioner, not_before FROM notices.outgoing
+     WHERE agency = $1 AND desk = $2 AND (practitioner IS NULL OR practitioner = $3) ORDER BY number`,
+    [asker.agency, asker.desk, asker.id],
+  );
+  return { status: 0, headers: {}, text: form.of(JSON.stringify(rows)), statements: 0 };
+}
+
+export interface Length {
+  /** How many steps at least and at most. */
+  readonly steps: readonly [least: number, most: number];
+}
+
+/** What an asker can do: what somebody would try, and each operation of the schema. */
+export interface Repertoire {
+  readonly tries: readonly Step[];
+  readonly operations: readonly Step[];
+}
+
+const mayTake = (asker: Asker) => (step: Step) => !step.unless?.(asker);
+
+/** The trial of a number: the same number, the same trial. */
+export function trialOf(
+  seed: number,
+  askers: readonly Asker[],
+  { tries, operations }: Repertoire,
+  { steps: [least, most] }: Length,
+): Trial {
+  const dice = diceFrom(seed * 7919 + 1);
+  const asker = dice.pick(askers);
+  // Mostly one difference, so that what is found says by what.
+  const count = dice.chance(0.75) ? 1 : 2 + dice.roll(2);
+  const differs = new Set(Array.from({ length: count }, () => dice.pick(asker.mayNotKnow)));
+  const own = [tries, operations].map((steps) => steps.filter(mayTake(asker)));
+  const length = least + dice.roll(most - least + 1);
+  const moves = Array.from({ length }, () => ({
+    step: dice.pick(dice.chance(0.4) ? ACTS : own[dice.chance(0.6) ? 0 : 1]!),
+    choice: dice.roll(2 ** 31),
+  }));
+  return { asker, differs: [...differs], moves };
+}
+
+/** Everything that others do, and between and after it everything that the asker can. */
+export function thoroughTrials(asker: Asker, { tries, operations }: Repertoire, choice: number): Trial[] {
+  const moves = (steps: readonly Step[], from: number) =>
+    steps.filter(mayTake(asker)).map((step, index) => ({ step, choice: choice + from + index }));
+  const half = Math.floor(ACTS.length / 2);
+  const all = [
+    ...moves(tries, 0),
+    ...moves(ACTS.slice(0, half), 1),
+    ...moves(ACTS.slice(half), 2),
+    ...moves(tries, 1),
+    ...moves(operations, 3),
+  ];
+  // An objection closes so much that nothing else would show beside it.
+  const together = asker.mayNotKnow.filter((difference) => difference !== 'objection');
+  const objection = { asker, differs: ['objection'] as const, moves: [...moves(ACTS, 1), ...moves(tries, 1)] };
+  return [{ asker, differs: together, moves: all }, ...(asker.mayNotKnow.includes('objection') ? [objection] : [])];
+}
+
+/** A leak as a person reads it. */
+export function inWords({ trial: { asker, differs, moves }, at, shows }: Leak): string {
+  const steps = moves.map(({ step, choice }) => `${step.name} [${choice}]`);
+  return [
+    `${asker.name} (${asker.purpose}) can tell ${differs.map((difference) => DIFFERENCES[difference]).join(', and ')}`,
+    `  by: ${at}: ${shows}`,
+    `  after: ${steps.join('; ')}`,
+  ].join('\n');
+}

@@ -1,0 +1,74 @@
+import type { Purpose } from '../../../src/sharing';
+import type { Reply } from '../hub';
+import { reasonFor, type Asker } from './askers';
+import type { Got } from './in-one-form';
+import { InOneForm } from './in-one-form';
+import type { HubOfAWorld } from './two-hubs';
+import type { World } from './worlds';
+
+/** An id that nothing has. */
+export const NOTHING = '00000000-0000-4000-8000-000000000000';
+
+/** What is not the same in any two replies, or says how long one is. */
+const OF_ONE_REPLY = new Set(['date', 'x-request-id', 'keep-alive', 'connection', 'content-length']);
+
+/** One world as it is played: its hub, what those who act know of it, and what the asker has seen so far. */
+export class Play {
+  /** Ids of the hub's own by what they are of, in the order in which somebody learned them. */
+  private readonly ids = new Map<string, string[]>();
+  readonly form = new InOneForm();
+
+  constructor(
+    readonly world: World,
+    readonly hub: HubOfAWorld,
+    readonly asker: Asker,
+    /** Hears what the others were answered. */
+    readonly onAct?: (name: string, reply: Reply) => void,
+  ) {}
+
+  learn(of: string, id: string | undefined): void {
+    const known = this.ids.get(of) ?? [];
+    this.ids.set(of, [...known, id ?? NOTHING]);
+  }
+
+  /** The newest of these, or one further back; an id of nothing where there is none. */
+  id(of: string, back = 0): string {
+    const known = this.ids.get(of) ?? [];
+    return known[known.length - 1 - (known.length > 0 ? back % known.length : 0)] ?? NOTHING;
+  }
+
+  /** As one of the others, who write, ask and answer. */
+  async act(name: string, purpose: Purpose, query: string, variables: object = {}): Promise<Reply> {
+    const reply = await this.hub.hub.ask(name, purpose, query, variables, reasonFor(purpose));
+    this.onAct?.(name, reply);
+    return reply;
+  }
+
+  /** As the asker; what they got, in one form. */
+  async ask(query: string, variables: object = {}, purpose = this.asker.purpose): Promise<{ got: Got; data: unknown }> {
+    const { hub } = this.hub;
+    const before = hub.statements();
+    const reply = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await hub.token(this.asker.name)}`,
+        'x-purpose': purpose,
+        ...reasonFor(purpose),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await reply.text();
+    const headers = Object.fromEntries([...reply.headers].filter(([name]) => !OF_ONE_REPLY.has(name)));
+    const got = { status: reply.status, headers, text: this.form.of(text), statements: hub.statements() - before };
+    return { got, data: (JSON.parse(text) as { data?: unknown }).data };
+  }
+}
+
+/** One thing that somebody does. What the asker got by it is compared; what the others got is theirs. */
+export interface Step {
+  readonly name: string;
+  /** May the asker do this at all without becoming one who may know? */
+  readonly unless?: (asker: Asker) => boolean;
+  take(play: Play, choice: number): Promise<Got | undefined>;
+}

@@ -1,0 +1,193 @@
+import { isNightly } from '../runs';
+import type { AskingEverything } from '../ask-everything';
+import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/picture';
+import { PICTURE_WORDS } from '../../../src/commands/picture-words';
+import type { Play, Step } from './play';
+import { diceFrom } from './dice';
+import { GUESSED_NAMES, GUESSED_POSTCODES, GUESSES, KEYS, NUMBERS } from './worlds';
+
+// What somebody who wants to know would try, beside whatever the schema offers: everything about everybody, guesses, watches,
+// pictures, and writing as a way to read.
+
+const HIM = { scheme: 'CRN', value: NUMBERS.him.CRN };
+const HIM_AT_THE_POLICE = { scheme: 'POLICE_NOMINAL', value: NUMBERS.him.POLICE_NOMINAL };
+const HER = { scheme: 'POLICE_NOMINAL', value: NUMBERS.her.POLICE_NOMINAL };
+const RECORDS = `incidents { nodes { reference place protectedPlace narrative people { role person { id name } } corrections { changes { earlier } } } }
+  protectiveOrders { nodes { reference conditions protectedPlaces breaches { outcome } } } bail { nodes { conditions protectedPlaces } }`;
+
+const try_ = (name: string, query: string, variables: (play: Play, choice: number) => object = () => ({})): Step => ({
+  name,
+  take: async (play, choice) => (await play.ask(query, variables(play, choice))).got,
+});
+
+const guess = (choice: number) => GUESSES[choice % GUESSES.length]!;
+
+export function triesWith(everything: AskingEverything): Step[] {
+  // Each of these takes the hub half a second to plan. That every field is closed is for planting to say.
+  const whole = [...everything.aboutOne, ...everything.aboutFamily].filter((_, index) => isNightly || index % 4 === 0);
+  return [
+    {
+      name: 'asks for everything, in turn',
+      async take(play, choice) {
+        const dice = diceFrom(choice);
+        return (await play.ask(dice.pick(whole), { key: dice.pick(KEYS) })).got;
+      },
+    },
+    try_(
+      'asks for the family',
+      `query F($of: PersonKeyInput!) { familyContext(of: $of) { size people { nodes { id name names { nodes { given family whole says } }
+        addresses { nodes { lines postcode } } protectedAddresses { nodes { lines } } safeContacts { nodes { value } }
+        involvement { nodes { agency status } } relationships { nodes { ground says cohabiting person { name } } }
+        households { nodes { startedOn members { nodes { person { name } startedOn } } } } } } } }`,
+      (_, choice) => ({ of: choice % 3 === 0 ? HER : choice % 3 === 1 ? HIM : HIM_AT_THE_POLICE }),
+    ),
+    try_(
+      'asks what the police hold',
+      `query P($of: PersonKeyInput!) { person(of: $of) { police { ${RECORDS} intelligence { nodes { says } } riskAssessments { nodes { assessedByRole } } } } }`,
+      (_, choice) => ({ of: KEYS[choice % KEYS.length] }),
+    ),
+    try_(
+      'asks what social care and the MASH hold',
+      `query C($of: PersonKeyInput!) { person(of: $of) { childrensSocialCare { namedWorker school placement
+        contactArrangements { nodes { says venue reasons } } schools { nodes { school } } visits { nodes { notes } } }
+        mash { contacts { nodes { narrative reasons } } } } }`,
+      (_, choice) => ({ of: KEYS[choice % KEYS.length] }),
+    ),
+    try_(
+      'asks what was asked about somebody, and answered',
+      `query Q($of: PersonKeyInput!) { person(of: $of) { questions { nodes { id state says history { nodes { what says } }
+        answer { parts { category isNil facts opinion attachments } } } } asked { agency standing } } }`,
+      (_, choice) => ({ of: choice % 2 ? HER : HIM }),
+    ),
+    try_(
+      'looks for a name and a postcode',
+      'query S($for: ParticularsInput!) { searchPeople(for: $for) { advice people { nodes { likelihood because person { id name } } } } }',
+      (_, choice) => ({ for: { ...GUESSED_NAMES[choice % 2], postcode: GUESSED_POSTCODES[choice % 2], bornOn: '1988-11-30' } }),
+    ),
+    try_(
+      'asks whether somebody is known under a guess',
+      'query K($people: [LookedUpInput!]!) { knownOrNot(people: $people) { people { problem answers { agency status } } } }',
+      (_, choice) => ({ people: [{ ...GUESSED_NAMES[choice % 2], postcode: GUESSED_POSTCODES[(choice >> 1) % 2] }] }),
+    ),
+    try_(
+      'asks for decisions and guesses in the reasons',
+      `mutation D($person: ID!, $riskTo: ID!) { ${GUESSES.map(
+        (guess, index) =>
+          `g${index}: askForSharingDecision(request: { person: $person, holder: POLICE, categories: [INTELLIGENCE], riskTo: $riskTo, because: ${JSON.stringify(guess)} }) { because }`,
+      ).join(' ')} }`,
+      (play) => ({ person: play.id('person him'), riskTo: play.id('person child') }),
+    ),
+    try_(
+      'asks an agency and guesses in the question',
+      'mutation A($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { id says history { nodes { says } } } } } }',
+      (_, choice) => ({
+        request: {
+          caseNumber: NUMBERS.him.CRN,
+          about: HIM,
+          agencies: ['POLICE'],
+          kind: 'FREE_QUESTION',
+          scope: ['DOMESTIC_ABUSE_INCIDENT'],
+          stage: 'ROUTINE',
+          ground: 'A review.',
+          says: guess(choice),
+          riskTo: HER,
+        },
+      }),
+    ),
+    try_('watches for who joins her household', 'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }', () => ({
+      watch: { caseNumber: NUMBERS.him.CRN, about: HIM, person: HER, events: ['HOUSEHOLD_MEMBER_JOINED'] },
+    })),
+    try_('watches for what happens to her', 'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }', (_, choice) => ({
+      watch: {
+        caseNumber: NUMBERS.him.CRN,
+        about: HIM,
+        person: HER,
+        events: [['ADDRESS_CHANGED', 'CALL_OUT', 'RELATIONSHIP_BEGAN', 'ORDER_MADE'][choice % 4]],
+      },
+    })),
+    try_(
+      'reads what waits on the desk',
+      `{ waitingForMyDesk { nodes { kind state says receipt answer { parts { facts opinion } } } }
+         noticesForMyDesk { nodes { kind says } } askedByMyDesk { nodes { state says } } }`,
+    ),
+    try_('reads what lies on the desk to answer', '{ enquiriesOnMyDesk { nodes { kind scope waiting { says ground purpose } } } }'),
+    try_(
+      'reads the decisions asked for',
+      `{ sharingDecisionsAskedFor { nodes { state because decision { outcome revokedBecause reasons { proportionalBecause relevantBecause } } } }
+         sharingDecisions { nodes { state because decision { outcome revokedBecause reasons { proportionalBecause relevantBecause } } } } }`,
+    ),
+    try_(
+      'reads what she agreed and objects to',
+      `query G($about: ID!) { sharingGrounds(about: $about) { consents { nodes { because soughtByRole } } objections { nodes { says } } informed { nodes { unsafeBecause } } } }`,
+      (play) => ({ about: play.id('person her') }),
+    ),
+    try_(
+      'sends an entry again with a guess',
+      'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome version } } }',
+      (_, choice) => ({
+        records: {
+          incidents: [
+            {
+              reference: 'P-I1',
+              occurredAt: '2026-04-29T22:05:00Z',
+              grade: 'HIGH',
+              protectedPlace: guess(choice),
+              people: [
+                { person: NUMBERS.her.POLICE_NOMINAL, role: 'VICTIM' },
+                { person: NUMBERS.him.POLICE_NOMINAL, role: 'PERPETRATOR' },
+                { person: NUMBERS.child.POLICE_NOMINAL, role: 'CHILD_EXPOSED' },
+              ],
+            },
+          ],
+        },
+      }),
+    ),
+    try_(
+      'sends a whole entry again with a guess at one field',
+      'mutation W($records: ProbationRecordsInput!) { writeProbationRecords(records: $records) { written { outcome version } } }',
+      (_, choice) => ({
+        records: {
+          partnerLinkWork: [
+            {
+              reference: 'P-L1',
+              crn: NUMBERS.him.CRN,
+              referredOn: '2026-03-02',
+              state: 'REACHED',
+              safeContact: ['01632 960941', '01632 960742'][choice % 2],
+            },
+          ],
+        },
+      }),
+    ),
+    try_(
+      'has explained why somebody is seen or not',
+      `query E($of: PersonKeyInput!) { explain(of: $of) { agencies { agency categories { category outcome reason closedBy says wouldChange } } } }`,
+      (_, choice) => ({ of: KEYS[choice % KEYS.length] }),
+    ),
+    {
+      name: 'asks for an immigration purpose',
+      take: async (play, choice) =>
+        (
+          await play.ask(
+            'query P($of: PersonKeyInput!) { person(of: $of) { name protectedAddresses { nodes { lines } } } }',
+            { of: KEYS[choice % KEYS.length] },
+            'IMMIGRATION_ENFORCEMENT',
+          )
+        ).got,
+    },
+    {
+      name: 'draws a picture of the family',
+      async take(play, choice) {
+        const of = [HER, HIM, HIM_AT_THE_POLICE][choice % 3]!;
+        const { got } = await play.ask(PICTURE_QUERY, { of });
+        return { ...got, text: `${got.text}${pictureIn(got.text, of)}` };
+      },
+    },
+  ];
+}
+
+/** As `npm run picture` draws it, of what the asker got; nothing where they got nobody. */
+function pictureIn(text: string, of: { scheme: string; value: string }): string {
+  if (!(JSON.parse(text) as { data?: { familyContext?: unknown } }).data?.familyContext) return '';
+  return pictureOf(familySeenIn(text, 'the hub', of), '2026-11-23', PICTURE_WORDS);
+}
