@@ -146,8 +146,8 @@ export async function openOn(
     clock,
     saysOf: (kind) => new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS })).get(kind),
   });
-  const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours });
-  const requests = await openRequests(databases.hub, people, decisions.askForDecision);
+  const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours, log: disclosureLog });
+  const requests = await openRequests(databases.hub, people, { askForDecision: decisions.askForDecision, log: disclosureLog });
   const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);

@@ -38,6 +38,8 @@ export class NoticeObject {
   @Field(() => [ID], { description: 'The cases that it is about.' }) cases!: readonly string[];
   @Field(() => String, { nullable: true, description: 'The sharing agreement that it is about, if it is about one.' }) agreement!:
     string | null;
+  @Field(() => String, { nullable: true, description: 'The emergency access that it is about, if it is about one: see emergencyAccess.' })
+  emergencyAccess!: string | null;
   @Field(() => Boolean, { description: 'Whether it is meant for you yourself. Your whole desk sees it, since people are away.' })
   isForYou!: boolean;
   @Field(() => DateTimeScalar, { description: 'When it was written, with the change that it tells of.' }) writtenAt!: string;
@@ -231,6 +233,7 @@ function shown({ id, kind, urgency, about, practitioner, createdAt, place }: Not
     enquiries: about.enquiries ?? [],
     cases: about.cases ?? [],
     agreement: about.agreement ?? null,
+    emergencyAccess: about.emergencyAccess ?? null,
     isForYou: practitioner === scope.practitioner.id,
     writtenAt: createdAt,
     place,

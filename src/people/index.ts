@@ -10,7 +10,7 @@ export { FamilyContext, Person, RelationshipDirection } from './person';
 export { nodeOf, PersonKeyInput, PersonResolver, type FamilyNode, type PersonNode } from './person.resolver';
 export { noteAsked, type PersonLoader } from './person-loader';
 export type { KnownOrNot, KnownOrNotStatus, Particulars } from './lookup';
-export { SCHEME_OF, type PersonView } from './person-view';
+export { SCHEME_OF, textReaderOf, type PersonView } from './person-view';
 export { RECORDS, referenceTo, type Representation } from './record-of';
 export { Sex } from './sex';
 export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome } from './source-check';

@@ -119,7 +119,12 @@ export class PersonResolver {
   @Released('IDENTITY')
   @FieldResolver(() => PersonNameConnection, { nullable: true, description: 'Every name by which agencies know the person.' })
   names(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<PersonName> {
-    return assertionsOn(namesOf(view), args, view, context);
+    return assertionsOn(
+      namesOf(view).map((name) => withText(view, 'IDENTITY', name)),
+      args,
+      view,
+      context,
+    );
   }
 
   @Released('IDENTITY')
@@ -203,7 +208,7 @@ export class PersonResolver {
           ...fact,
           cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
           person: nodeOf(other, context),
-          says: closedText(view, fact.says),
+          says: closedText(view, 'RELATIONSHIP', fact.says),
           assertedBy: [...fact.assertedBy],
           relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
           otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
@@ -249,7 +254,7 @@ export class PersonResolver {
   needs(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Need> {
     const visible = told(view, view.facts.needs ?? [], () => 'PROTECTED_CHARACTERISTIC');
     return assertionsOn(
-      visible.map((need) => ({ ...need, says: closedText(view, need.says) })),
+      visible.map((need) => withText(view, 'PROTECTED_CHARACTERISTIC', need)),
       args,
       view,
       context,
@@ -424,10 +429,13 @@ const NEAREST: readonly (keyof typeof NameKind)[] = [
 ];
 
 const namesOf = (view: PersonView): PersonName[] =>
-  told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY')).map((name) => ({
-    ...name,
-    says: closedText(view, name.says),
-  }));
+  told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
+
+/** An assertion with the words that go with it, which leave as a text alone. */
+const withText = <T extends { readonly says: string | null }>(view: PersonView, category: Category, entry: T) => ({
+  ...entry,
+  says: closedText(view, category, entry.says),
+});
 
 const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');
 

@@ -57,6 +57,10 @@ export class Asking {
       askedAt: this.ledger.now.toISOString(),
       askedBy: by.practitioner,
       askedByName: by.name,
+      askedByDesk: by.desk,
+      askedBySide: by.side ?? null,
+      groundAudience: asked.groundAudience ?? null,
+      saysAudience: asked.saysAudience ?? null,
     });
     return { request: id, case: file.id, questions: parts.map((part) => this.part(asked, part, file, id)) };
   }
@@ -141,6 +145,7 @@ export class Asking {
       agency: part.agency,
       askedDesk: null,
       askingAgency: file.agency,
+      askerSide: asked.by.side ?? null,
       holderDesk: file.holderDesk,
       holderPractitioner: file.holderPractitioner,
       stage,

@@ -116,6 +116,7 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[]): Promise<
       agency: isHolder(event.source) ? event.source : by[0]!,
       askedDesk: null,
       askingAgency: file.agency,
+      askerSide: null,
       holderDesk: file.holderDesk,
       holderPractitioner: file.holderPractitioner,
       stage: 'CHANGE_OF_CIRCUMSTANCES',

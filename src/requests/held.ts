@@ -1,5 +1,5 @@
 import { UnreachableCase } from '../kernel';
-import type { Category, Purpose } from '../sharing';
+import type { Category, Purpose, Side } from '../sharing';
 import type { Instant, Question, QuestionEvent } from './question';
 import { hasEnded, turnOf } from './question';
 import type { AnswerOutcome, Stage } from './words';
@@ -15,6 +15,8 @@ export interface HeldQuestion {
   readonly agency: string;
   readonly askedDesk: string | null;
   readonly askingAgency: string;
+  /** On which side whoever asked stood; null where nobody asked, and where it is not known. */
+  readonly askerSide: Side | null;
   readonly holderDesk: string;
   readonly holderPractitioner: string | null;
   readonly stage: Stage;
@@ -115,6 +117,8 @@ export interface Actor {
   readonly name: string;
   readonly agency: string;
   readonly desk: string;
+  /** On which side they stand as they do it; not known of whoever is not signed in, whose words stay closed. */
+  readonly side?: Side | undefined;
   /** The system that spoke for the practitioner, if one did. */
   readonly through?: string | undefined;
 }

@@ -169,7 +169,7 @@ export class Requests {
         if (file.holderDesk === move.toDesk && file.holderPractitioner === toPractitioner) return { done: file };
         const moved = { ...file, holderDesk: move.toDesk, holderPractitioner: toPractitioner, version: file.version + 1 };
         byKey.set(caseKey(file), moved);
-        steps.push(movedStep(file, moved, move.because, move.by, move.claimedAt ?? now));
+        steps.push(movedStep(file, moved, move.because, move.by, move.claimedAt ?? now, move.audience));
         ledger.tell(...movedNotices(book, file, moved, now));
         return { done: moved };
       });
