@@ -27,6 +27,7 @@ import type { CallSubgraph, RequestScope, SubgraphOperation } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
+import { toldByWatches } from './told-by-watches';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -147,7 +148,11 @@ export async function openOn(
     saysOf: (kind) => new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS })).get(kind),
   });
   const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours, log: disclosureLog });
-  const requests = await openRequests(databases.hub, people, { askForDecision: decisions.askForDecision, log: disclosureLog });
+  const requests = await openRequests(databases.hub, people, {
+    askForDecision: decisions.askForDecision,
+    mayBeTold: toldByWatches(databases.hub),
+    log: disclosureLog,
+  });
   const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);

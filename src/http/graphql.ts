@@ -165,8 +165,8 @@ function openStreams(deps: GraphqlDeps) {
           feed: deps.feed,
           async identify() {
             asking = await askingOf(headers, deps);
-            const { agency, desk } = asking.scope.practitioner;
-            return { agency, desk };
+            const { id, agency, desk } = asking.scope.practitioner;
+            return { id, agency, desk };
           },
           async answer(query) {
             const { errors, ...reply } = await answer(deps, { ...query, operationName: undefined, asking: asking! }).catch(asReply);

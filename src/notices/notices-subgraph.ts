@@ -114,7 +114,7 @@ interface NoticesContext extends NoticesDeps {
   readonly scope: RequestScope;
 }
 
-const deskOf = ({ practitioner: { agency, desk } }: RequestScope) => ({ agency, desk });
+const deskOf = ({ practitioner: { id, agency, desk } }: RequestScope) => ({ id, agency, desk });
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

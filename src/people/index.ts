@@ -13,5 +13,6 @@ export type { KnownOrNot, KnownOrNotStatus, Particulars } from './lookup';
 export { SCHEME_OF, textReaderOf, type PersonView } from './person-view';
 export { RECORDS, referenceTo, type Representation } from './record-of';
 export { Sex } from './sex';
+export { signalsOn, type Signal } from './signals';
 export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome } from './source-check';
 export { everyNumberOf } from './every-number-store';

@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HOLDERS, type Category, type Holder } from '../sharing';
 import { DateScalar, enumeration, GUARD, guarded, Open, PageArgs, pageBy, Released, valuesOf, withheld, type Page } from '../subgraph';
@@ -22,6 +21,7 @@ import {
   type ProtectedAddress,
   type SafeContact,
 } from './identity';
+import { nobodyFor } from './not-found';
 import { openAddresses } from './open-addresses';
 import type { PeopleContext } from './people-context';
 import type { HouseholdFact } from './people-store';
@@ -80,18 +80,13 @@ export function nodeOf(view: PersonView, context: PeopleContext): PersonNode {
   return node;
 }
 
-export const notFound = () =>
-  new GraphQLError('There is nobody with this number whom you may see. Check the number, or ask the agency that gave it to you.', {
-    extensions: { code: 'NOT_FOUND' },
-  });
-
 @Resolver(() => Person)
 export class PersonResolver {
   @Open('answers one person, who is decided on their own')
   @Query(() => Person, { nullable: true, description: 'One person, by any number that an agency or the hub gave them.' })
   async person(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<PersonNode> {
     const view = await context.people.ask(context.canonical(key));
-    if (!view) throw notFound();
+    if (!view) throw nobodyFor(context.scope, context.agreements(), key);
     return nodeOf(view, context);
   }
 
@@ -100,7 +95,7 @@ export class PersonResolver {
   async familyContext(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<FamilyNode> {
     const views = await context.people.family(context.canonical(key));
     const [asked] = views;
-    if (!asked) throw notFound();
+    if (!asked) throw nobodyFor(context.scope, context.agreements(), key);
     return { asked: nodeOf(asked, context), views, size: views.length };
   }
 

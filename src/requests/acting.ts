@@ -60,6 +60,10 @@ function prepare(
   if ('reason' in does && does.reason.trim() === '') return { notPossible: 'Give the reason in words: an empty one records nothing.' };
   if (does.type === 'PASSED_ON') {
     if (!book.isOpen(agency, does.toDesk)) return { notPossible: `${does.toDesk} is no open desk of your agency; name one that is.` };
+    if (live.some(({ shownDesk }) => shownDesk !== null))
+      return {
+        notPossible: 'The record is limited to your desk. Have your agency extend the limit to the other desk, and answer from there.',
+      };
     if (does.toDesk === askedDesk) return { notPossible: 'It lies on that desk already.' };
     return { eventFor: () => ({ ...does, fromDesk: askedDesk! }), settle: () => passed.set(enquiryId!, does.toDesk) };
   }

@@ -24,6 +24,8 @@ export interface PartAsked {
   readonly undecided: readonly Category[];
   /** Whether the index says that the agency has never known the person, and may say so to this asker. */
   readonly isKnownToNobodyThere: boolean;
+  /** The desks to which the agency limits its record, where those are not the asker's: the question reaches one of them, and looks like any other. */
+  readonly limitedTo?: readonly string[] | undefined;
 }
 
 export interface Asked {

@@ -186,11 +186,12 @@ function notLater(text: string | undefined, now: Date, what: string): Date | und
 
 /**
  * One agency about one person. What no agreement releases to the asker can be asked for all the same. The index answers for
- * the agency only what this asker may be told: whether it knows the person (law 5). A record that is limited to other desks
- * is answered as if there were none.
+ * the agency only what this asker may be told: whether it knows the person (law 5).
  */
 function partOf(view: PersonView, agency: Holder, scope: readonly Category[], desk: string | undefined, book: DeskBook): PartAsked {
   const decision = view.decisions.get(agency);
+  // Answered from the index, a record that is limited to other desks would be a false all-clear (rule P8): it reaches one of those desks.
+  const limitedTo = decision?.kind === 'absent' ? view.facts.limitedAccess.find(({ holder }) => holder === agency)?.desks : undefined;
   const terms = decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.insteadOf : undefined;
   const said = decision?.kind === 'grant' ? view.facts.involvement.filter(({ holder }) => holder === agency) : [];
   const isKnown = said.some(({ known }) => known);
@@ -201,7 +202,8 @@ function partOf(view: PersonView, agency: Holder, scope: readonly Category[], de
     desk: desk ?? (terms?.released.has('NAMED_WORKER') ? deskHolding(said, book) : undefined),
     scope,
     undecided: scope.filter((category) => !terms?.released.has(category)),
-    isKnownToNobodyThere: terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
+    limitedTo,
+    isKnownToNobodyThere: limitedTo === undefined && terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
   };
 }
 

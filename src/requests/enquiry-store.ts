@@ -9,6 +9,8 @@ export interface EnquiryRow {
   readonly person: string;
   readonly agency: string;
   readonly desk: string;
+  /** Of an enquiry about a record that is limited to some desks: on which desk it lies to everybody else. */
+  readonly shownDesk: string | null;
   readonly kind: string;
   readonly scope: readonly Category[];
   /** Others who are entitled to all of it may wait for the same answer. */
@@ -23,7 +25,7 @@ export interface FreshAnswer {
   readonly outcome: 'INFORMATION' | 'NIL';
 }
 
-const ENQUIRY = `json_build_object('id', id, 'person', person_id, 'agency', agency, 'desk', desk, 'kind', kind, 'scope', scope, 'isShared', is_shared)`;
+const ENQUIRY = `json_build_object('id', id, 'person', person_id, 'agency', agency, 'desk', desk, 'shownDesk', shown_desk, 'kind', kind, 'scope', scope, 'isShared', is_shared)`;
 
 /**
  * What is already being asked, or was answered not long ago, about these people. Whoever asks about the same person at the
@@ -58,9 +60,9 @@ export async function addEnquiries(sql: Sql, enquiries: readonly EnquiryRow[], n
   if (enquiries.length === 0) return;
   await sql.rows(
     'requests-add-enquiries',
-    `INSERT INTO requests.enquiry (id, person_id, agency, desk, kind, scope, is_shared, opened_at)
-     SELECT id, person, agency, desk, kind, ARRAY(SELECT jsonb_array_elements_text(scope)), "isShared", $2
-     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, person uuid, agency text, desk text, kind text, scope jsonb, "isShared" boolean)`,
+    `INSERT INTO requests.enquiry (id, person_id, agency, desk, shown_desk, kind, scope, is_shared, opened_at)
+     SELECT id, person, agency, desk, "shownDesk", kind, ARRAY(SELECT jsonb_array_elements_text(scope)), "isShared", $2
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, person uuid, agency text, desk text, "shownDesk" text, kind text, scope jsonb, "isShared" boolean)`,
     [JSON.stringify(enquiries), now],
   );
 }

@@ -44,10 +44,9 @@ export class EnquiryResolver {
   @Open(FOR_THE_DESK)
   @Query(() => EnquiryConnection, { description: 'What lies on your desk to be answered, the soonest due first.' })
   enquiriesOnMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<Enquiry>> {
-    const { agency, desk } = scope.practitioner;
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.enquiriesOn(agency, desk, from, limit),
+      (from, limit) => seeing.reads.enquiriesOn(scope.practitioner, from, limit),
       ({ dueAt, id }) => ({ at: dueAt, id }),
       (rows) => seeing.enquiries(rows),
       ({ id }) => id,

@@ -29,7 +29,7 @@ const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY
 export const HELD = `json_build_object(
   'question', json_build_object('id', q.id, 'kind', q.kind, 'urgency', q.urgency, 'startedAt', ${instant('q.started_at')}, 'version', q.version,
     'situation', q.situation, 'pressing', q.pressing),
-  'requestId', q.request_id, 'caseId', q.case_id, 'enquiryId', q.enquiry_id, 'person', q.person_id, 'agency', q.agency, 'askedDesk', e.desk,
+  'requestId', q.request_id, 'caseId', q.case_id, 'enquiryId', q.enquiry_id, 'person', q.person_id, 'agency', q.agency, 'askedDesk', e.desk, 'shownDesk', e.shown_desk,
   'askerSide', (SELECT r.asked_by_side FROM requests.request r WHERE r.id = q.request_id), 'askingAgency', c.agency, 'holderDesk', c.holder_desk, 'holderPractitioner', c.holder_practitioner, 'stage', q.stage, 'purpose', q.purpose,
   'scope', q.scope, 'undecided', q.undecided, 'askedAt', ${instant('q.asked_at')}, 'answerId', q.answer_id,
   'tally', json_build_object('firstDueAt', ${instant('q.first_due_at')}, 'firstAnsweredAt', ${instant('q.first_answered_at')},

@@ -32,10 +32,9 @@ export class QuestionResolver {
       'What waits for your desk to act: answers and refusals that nobody has acted on, watches that fired, and what an asked agency needs to know; the soonest due first.',
   })
   waitingForMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<SeenQuestion>> {
-    const { agency, desk } = scope.practitioner;
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.waitingFor(agency, desk, from, limit),
+      (from, limit) => seeing.reads.waitingFor(scope.practitioner, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.questions(rows),
       ({ id }) => id,
@@ -47,10 +46,9 @@ export class QuestionResolver {
     description: 'What the cases that your desk holds have asked and nobody has finally answered, the soonest due first.',
   })
   askedByMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<SeenQuestion>> {
-    const { agency, desk } = scope.practitioner;
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.askedBy(agency, desk, from, limit),
+      (from, limit) => seeing.reads.askedBy(scope.practitioner, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.questions(rows),
       ({ id }) => id,
@@ -64,6 +62,7 @@ export class QuestionResolver {
     return (
       answer && {
         ...answer,
+        desk: seeing.deskAsShown(question.shown.held, answer.desk),
         parts: answer.parts.map((part) => seeing.partOf(question, answer, part)),
       }
     );

@@ -1,6 +1,6 @@
 import type { Database } from '../kernel';
 import { audienceNow } from '../decisions';
-import type { Category, HubText, Purpose } from '../sharing';
+import type { Category, HubText, Purpose, Side } from '../sharing';
 import type { HeldQuestion } from './held';
 import type { CaseFile } from './question.type';
 import { FROM, HELD, type StepRow } from './question-store';
@@ -20,6 +20,8 @@ export interface ShownQuestion {
   readonly laterText: HubText | null;
   readonly caseNumber: string;
   readonly hasEnquiry: boolean;
+  /** Of what a watch told: on which side whoever set it stood. */
+  readonly watchSide: Side | null;
 }
 
 export interface ShownAnswer {
@@ -82,7 +84,8 @@ const LATER = `CASE WHEN q.situation ? 'later' THEN (SELECT json_build_object('a
   FROM requests.step s WHERE s.question_id = q.id AND s.type = 'LATER_PROPOSED' ORDER BY s.ordinal DESC LIMIT 1) END`;
 
 const SHOWN = `${HELD}, CASE WHEN r.id IS NOT NULL THEN json_build_object('says', r.says, 'saysText', ${askersText('SAYS')}, 'ground', r.ground, 'groundText', ${askersText('GROUND')}) END AS asked, ${LATER} AS "laterText", c.reference AS "caseNumber",
-  q.enquiry_id IS NOT NULL AS "hasEnquiry" FROM ${FROM} LEFT JOIN requests.request r ON r.id = q.request_id`;
+  q.enquiry_id IS NOT NULL AS "hasEnquiry",
+  CASE WHEN q.kind = 'WATCH' THEN (SELECT w.set_by_side FROM requests.firing f JOIN requests.watch w ON w.id = f.watch_id WHERE f.question_id = q.id) END AS "watchSide" FROM ${FROM} LEFT JOIN requests.request r ON r.id = q.request_id`;
 
 const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -96,6 +99,14 @@ export interface ShownWatch {
   readonly until: string | null;
   readonly setAt: string;
 }
+
+/** Whose desk's list it is, and who reads it: of cases that are closed to them there is nothing in it, and no gap (law 8). */
+interface Asker {
+  readonly id: string;
+  readonly agency: string;
+  readonly desk: string;
+}
+const NOT_CLOSED = (column: string, parameter: number) => `${column} NOT IN (SELECT people.closed_to($${parameter}))`;
 
 /** More than any one person is asked about while anybody looks. */
 const MOST = 1_000;
@@ -124,31 +135,31 @@ export class RequestReads {
   }
 
   /** What waits for a desk's action, whoever there holds the case: the soonest due first. */
-  waitingFor(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+  waitingFor({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
     return this.database.read(
       {
         name: 'requests-waiting-for-desk',
-        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'ASKER'
+        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'ASKER' AND ${NOT_CLOSED('q.person_id', 6)}
           AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
       },
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
     );
   }
 
   /** What a desk has asked and nobody has answered: the soonest due first. */
-  askedBy(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+  askedBy({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
     return this.database.read(
       {
         name: 'requests-asked-by-desk',
-        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'RECIPIENT'
+        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'RECIPIENT' AND ${NOT_CLOSED('q.person_id', 6)}
           AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
       },
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
     );
   }
 
   /** The watches of the cases that a desk holds, the latest set first. */
-  watchesOf(agency: string, desk: string, on: string, from: Place | undefined, limit: number): Promise<ShownWatch[]> {
+  watchesOf({ id, agency, desk }: Asker, on: string, from: Place | undefined, limit: number): Promise<ShownWatch[]> {
     return this.database.read(
       {
         name: 'requests-watches-of-desk',
@@ -156,20 +167,21 @@ export class RequestReads {
             json_build_object('id', c.id, 'agency', c.agency, 'number', c.reference, 'desk', c.holder_desk) AS "case", c.person_id AS about
           FROM requests.watch w JOIN requests.case_file c ON c.id = w.case_id
           WHERE c.agency = $1 AND c.holder_desk = $2 AND w.ended_at IS NULL AND (w.until IS NULL OR w.until >= $6::date)
+            AND ${NOT_CLOSED('w.person_id', 7)} AND ${NOT_CLOSED('c.person_id', 7)}
             AND ($3::timestamptz IS NULL OR (w.set_at, w.id) < ($3, $4::uuid)) ORDER BY w.set_at DESC, w.id DESC LIMIT $5`,
       },
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit, on],
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, on, id],
     );
   }
 
   /** What lies on a desk to be answered: the soonest due first. */
-  enquiriesOn(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownEnquiry[]> {
+  enquiriesOn({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownEnquiry[]> {
     return this.enquiries(
       'requests-enquiries-on',
-      `e.agency = $1 AND e.desk = $2 AND e.closed_at IS NULL GROUP BY e.id
+      `e.agency = $1 AND e.desk = $2 AND e.closed_at IS NULL AND ${NOT_CLOSED('e.person_id', 6)} GROUP BY e.id
        HAVING $3::timestamptz IS NULL OR (min(coalesce(q.deadline_at, e.opened_at)), e.id) > ($3, $4::uuid)
        ORDER BY min(coalesce(q.deadline_at, e.opened_at)), e.id LIMIT $5`,
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
     );
   }
 

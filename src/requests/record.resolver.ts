@@ -63,10 +63,13 @@ export class RecordResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { seeing, scope }: RequestsContext,
   ): Promise<Page<RecordRow>> {
-    const { agency } = scope.practitioner;
+    const { agency, id: practitioner } = scope.practitioner;
     const isGovernance = agency === 'information-governance';
     if (isGovernance && by === 'CASE') throw badInput('Cases are counted for the agency whose they are.');
-    const counted = await seeing.reads.record({ by, from, until, agency: isGovernance ? undefined : agency }, scope.startedAt);
+    const counted = await seeing.reads.record(
+      { by, from, until, agency: isGovernance ? undefined : agency, practitioner },
+      scope.startedAt,
+    );
     // A number that is not shaped as one might say anything, and both sides of an agency read its record.
     const rows = counted.map((row) => (row.case === null || isReference(row.case) ? row : { ...row, case: 'not a number' }));
     return pageBy(rows, args, {

@@ -37,8 +37,8 @@ export function orThrow<T extends object>(outcome: T | Refused | undefined): T {
 }
 
 export function actorOf({ practitioner }: RequestScope): Actor {
-  const { id, name, agency, desk, side, through } = practitioner;
-  return { practitioner: id, name, agency, desk, side, through };
+  const { id, name, agency, role, desk, side, through } = practitioner;
+  return { practitioner: id, name, agency, role, desk, side, through };
 }
 
 const LONGEST = 4_000;

@@ -13,6 +13,7 @@ import { RecordResolver } from './record.resolver';
 import { Requests } from './requests';
 import type { RequestsContext } from './requests-context';
 import { Seeing } from './seeing';
+import type { MayBeTold } from './watchers';
 import { WatchResolver } from './watch.resolver';
 
 const RESOLVERS = [
@@ -50,6 +51,8 @@ export interface RequestsSubgraph extends Subgraph {
 export interface RequestsDeps {
   readonly askForDecision: RequestsContext['askForDecision'];
   readonly log: DecisionsLog;
+  /** Who may be told what a watch hears of. */
+  readonly mayBeTold: MayBeTold;
   readonly beforeOpening?: BeforeOpening;
 }
 
@@ -57,11 +60,11 @@ export interface RequestsDeps {
 export async function openRequests(
   database: Database,
   { seenBy }: { readonly seenBy: (scope: RequestScope) => PersonLoader },
-  { askForDecision, log, beforeOpening = LOOKS_FOR_NOTHING }: RequestsDeps,
+  { askForDecision, log, mayBeTold, beforeOpening = LOOKS_FOR_NOTHING }: RequestsDeps,
 ): Promise<RequestsSubgraph> {
   const subgraph = await buildRequestsSchema();
   const execute = executorOf(subgraph.schema);
-  const requests = new Requests(database);
+  const requests = new Requests(database, undefined, mayBeTold);
   const reads = new RequestReads(database);
   const openedTexts = new OpenedTexts(database, log);
   const contextOf = (scope: RequestScope): RequestsContext => {

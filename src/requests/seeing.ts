@@ -166,7 +166,7 @@ export class Seeing {
           ? nameOf(practitionerName)
           : textFor(reader, text, practitionerName),
       agency: agency as never,
-      desk,
+      desk: agency === shown.held.agency && desk !== null ? this.deskAsShown(shown.held, desk) : desk,
       claimedAt,
       recordedAt,
     };
@@ -182,6 +182,12 @@ export class Seeing {
     return (
       this.holdsCase(shown) || (shown.held.askedDesk !== null && this.isOnMyDesk({ agency: shown.held.agency, desk: shown.held.askedDesk }))
     );
+  }
+
+  /** Where an enquiry lies; of one about a limited record, where any other would lie, but to the desk itself. */
+  deskAsShown({ agency, askedDesk, shownDesk }: ShownQuestion['held'], desk: string | null = askedDesk): string | null {
+    const isThere = desk !== null && this.isOnMyDesk({ agency, desk });
+    return shownDesk === null || isThere ? desk : shownDesk;
   }
 
   private holdsCase({ held }: ShownQuestion): boolean {
@@ -206,10 +212,16 @@ export class Seeing {
     return { id: held.caseId, agency: held.askingAgency as Holder, number: isOwn ? caseNumber : null, desk: held.holderDesk };
   }
 
-  private mayKnowOf({ held, hasEnquiry }: ShownQuestion, view: PersonView | undefined): boolean {
-    const { agency } = this.scope.practitioner;
+  private mayKnowOf(shown: ShownQuestion, view: PersonView | undefined): boolean {
+    const { held, hasEnquiry } = shown;
+    const { agency, side } = this.scope.practitioner;
     if (this.people.isClosedToAsker(held.person)) return false;
-    if (held.askingAgency === agency || (held.agency === agency && hasEnquiry)) return true;
+    // What a watch told was decided for the desk that watches, on the side on which it was set.
+    if (held.question.kind === 'WATCH') return this.holdsCase(shown) && (side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR');
+    if (held.askingAgency === agency) return true;
+    // An enquiry about a limited record is there for the desk on which it lies, and for nobody else of its agency.
+    if (held.shownDesk !== null && held.agency === agency) return held.askedDesk === this.scope.practitioner.desk;
+    if (held.agency === agency && hasEnquiry) return true;
     if (!view || !isHolder(held.agency) || !isHolder(held.askingAgency)) return false;
     return view.grantOf(held.agency) !== undefined && view.grantOf(held.askingAgency) !== undefined;
   }
@@ -225,7 +237,7 @@ export class Seeing {
       id: question.id,
       person: refTo(view),
       agency: held.agency as Holder,
-      askedDesk: held.askedDesk,
+      askedDesk: this.deskAsShown(held),
       case: this.caseFile(shown),
       kind: question.kind,
       stage: held.stage,
