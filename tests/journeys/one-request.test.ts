@@ -186,6 +186,7 @@ test('the police answer: facts apart from opinion, and it reaches the desk that 
             isNil: false,
             facts: 'Three call-outs, the last on 29 April 2017, graded low.',
             opinion: 'The low grade understates it: he was waiting for her.',
+          audience: 'ENTITLED',
             attachments: ['incident log G-I3'],
           },
         ],
