@@ -88,7 +88,15 @@ export class Asking {
     const draft = this.draft(asked, part, file, requestId);
     if (part.isKnownToNobodyThere) return this.begin(draft, { type: 'ANSWERED_FROM_INDEX' }, asked, 'NOT_KNOWN');
 
-    const answer = isEntitled && this.fresh.find((one) => one.person === person && one.agency === agency && contains(one.scope, scope));
+    const answer =
+      isEntitled &&
+      this.fresh.find(
+        (one) =>
+          one.person === person &&
+          one.agency === agency &&
+          contains(one.scope, scope) &&
+          (asked.by.side !== 'PERPETRATOR' || one.isOpenToAll),
+      );
     if (answer) return this.begin(draft, { type: 'REUSED', answer: answer.id, outcome: answer.outcome }, asked, 'REUSED');
 
     const joined = isEntitled ? this.openFor(person, agency, scope, part.limitedTo) : undefined;

@@ -1,3 +1,4 @@
+import { audienceNow } from '../decisions';
 import type { Database } from '../kernel';
 import type { Category } from '../sharing';
 import type { Desk } from './desks';
@@ -23,6 +24,8 @@ export interface FreshAnswer {
   readonly agency: string;
   readonly scope: readonly Category[];
   readonly outcome: 'INFORMATION' | 'NIL';
+  /** Whether somebody on the perpetrator's side can read all of it: what they could not read answers nothing for them. */
+  readonly isOpenToAll: boolean;
 }
 
 const ENQUIRY = `json_build_object('id', id, 'person', person_id, 'agency', agency, 'desk', desk, 'shownDesk', shown_desk, 'kind', kind, 'scope', scope, 'isShared', is_shared)`;
@@ -48,7 +51,9 @@ export async function whatIsAsked(
   );
   const fresh = await sql.rows<{ answer: FreshAnswer }>(
     'requests-fresh-answers',
-    `SELECT json_build_object('id', a.id, 'person', e.person_id, 'agency', e.agency, 'scope', a.scope, 'outcome', a.outcome) AS answer
+    `SELECT json_build_object('id', a.id, 'person', e.person_id, 'agency', e.agency, 'scope', a.scope, 'outcome', a.outcome,
+       'isOpenToAll', a.side IS NOT DISTINCT FROM 'PERPETRATOR' OR NOT EXISTS (SELECT 1 FROM requests.answer_part p WHERE p.answer_id = a.id AND NOT p.is_nil
+         AND ${audienceNow(`'ANSWER ' || a.id || ' ' || p.category`, 'p.audience')} NOT IN ('ENTITLED', 'SERVED'))) AS answer
      FROM requests.answer a JOIN requests.enquiry e ON e.id = a.enquiry_id
      WHERE e.person_id = ANY ($1::uuid[]) AND e.is_shared AND a.is_final AND a.fresh_until > $2 ORDER BY a.given_at DESC`,
     [people, now],

@@ -249,9 +249,13 @@ export class Requests {
         const moved = { ...file, holderDesk: frontDesk, version: file.version + 1 };
         return movedStep(file, moved, because, by, now);
       });
-      await moveCaseRows(sql, steps, now);
       const enquiries = await lockEnquiriesOn(sql, { agency, desk });
-      for (const held of await lockQuestions(sql, { enquiries })) {
+      const lying = await lockQuestions(sql, { enquiries });
+      // Nobody outside its desks hears of a limited record, the front desk neither.
+      if (lying.some(({ shownDesk }) => shownDesk !== null))
+        return { notPossible: `Enquiries about records that are limited to ${desk} lie there. Answer them first, then close it.` };
+      await moveCaseRows(sql, steps, now);
+      for (const held of lying) {
         ledger.step(held, { type: 'PASSED_ON', fromDesk: desk, toDesk: frontDesk, reason: because }, by);
       }
       await moveEnquiries(
