@@ -5,7 +5,7 @@ import { signalsOn } from './people';
 import type { MayBeTold, Watcher } from './requests';
 import type { RequestScope } from './subgraph';
 
-/** What a watch may tell whoever set it, by the policy and the people as they stand when it fires. */
+/** What a watch may tell its setter, by the policy and the people as they stand when it fires. */
 export function toldByWatches(hub: Database): MayBeTold {
   const agreements = new AgreementStore(hub);
   return async (soundings, now) => {

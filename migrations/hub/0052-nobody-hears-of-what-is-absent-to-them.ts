@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class NobodyHearsOfWhatIsAbsentToThem1764000000052 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- A watch tells whoever set it what they may be told when it fires: so it has to be known who they are.
+      -- A watch tells its setter what they may be told when it fires: so it has to be known who they are.
       ALTER TABLE requests.watch ADD set_by_name text, ADD set_by_role text, ADD set_by_desk text,
         ADD set_by_side text CHECK (set_by_side IN ('VICTIM', 'PERPETRATOR', 'CHILD', 'ADULT', 'NEUTRAL'));
 

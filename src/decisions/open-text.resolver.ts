@@ -28,7 +28,7 @@ export class DecisionTextInput {
   @Field(() => ID, { nullable: true, description: 'CONSENT, INFORMED: about whom, by the hub’s own number.' }) person?: string;
 }
 
-const FOR_READERS = 'for whoever wrote the words, and for whoever reads closed texts about the person';
+const FOR_READERS = 'for the author of the words, and for those who read closed texts about the person';
 const TEXT = { description: 'Which words.' };
 const BECAUSE = { description: 'Why: it is entered in the log.' };
 
@@ -37,7 +37,7 @@ interface Found {
   readonly person: string;
   readonly words: Readonly<Record<string, string | null>>;
   readonly text: HubText;
-  /** May whoever asks know of the entry at all? */
+  /** May the asker know of the entry at all? */
   readonly isTheirs: boolean;
 }
 
@@ -48,7 +48,7 @@ export class OpenDecisionTextResolver {
   @Mutation(() => Boolean, {
     nullable: true,
     description:
-      'Opens the words of a human decision to everybody who is entitled to the entry, those who work with the perpetrator included. For whoever wrote them, and whoever reads closed texts about the person. Entered in the log; closeDecisionText undoes it.',
+      'Opens the words of a human decision to everybody who is entitled to the entry, those who work with the perpetrator included. For their author, and for those who read closed texts about the person. Entered in the log; closeDecisionText undoes it.',
   })
   async openDecisionText(
     @Arg('text', () => DecisionTextInput, TEXT) sent: DecisionTextInput,

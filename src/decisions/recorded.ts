@@ -30,7 +30,7 @@ export const recordedJson = (row: string): string =>
   `'recordedBy', ${row}.recorded_by, 'recordedByAgency', ${row}.recorded_by_agency, 'recordedByRole', ${row}.recorded_by_role,
     'recordedByDesk', ${row}.recorded_by_desk, 'recordedBySide', ${row}.recorded_by_side, 'recordedAt', ${row}.recorded_at`;
 
-/** The columns of whoever wrote words, and of for whom they are, in the order of `writtenValues`. */
+/** The columns of the author of words, and of for whom they are, in the order of `writtenValues`. */
 export const WRITTEN_COLUMNS = `${RECORDED_COLUMNS}, recorded_by_side, audience`;
 
 export const writtenValues = (scope: RequestScope, audience: Audience | null | undefined): unknown[] => [

@@ -184,7 +184,7 @@ async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Prom
     if (!view || isClosedTo(view, scope, row.holder)) return [];
     const { practitioner } = scope;
     const mayKnowWhy = mayReview(practitioner) || (isDecider(practitioner) && row.holder === practitioner.agency);
-    // Whoever decides, or governs it, has it before them to be decided; whoever asked reads their own desk's words.
+    // Those who decide or govern it have it before them to be decided; the asker reads their own desk's words.
     const reader = readerOf(view, scope, mayKnowWhy);
     const node: SharingDecisionRequest = {
       id: row.id,

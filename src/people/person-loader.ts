@@ -117,8 +117,8 @@ export class PersonLoader {
   }
 
   /**
-   * Could an agreement show the person to whoever asks, for this purpose, if their work brought them together? Emergency access
-   * stands in for what ties them, and never for an agreement that speaks of such people: whoever could never be shown somebody
+   * Could an agreement show the person to the asker, for this purpose, if their work brought them together? Emergency access
+   * stands in for what ties them, and never for an agreement that speaks of such people: a role that could never be shown somebody
    * does not find out by it that there is somebody.
    */
   private couldBeShown(person: PersonFactsRow): boolean {

@@ -196,7 +196,7 @@ export class PersonView implements Guard {
   }
 }
 
-/** How whoever asks reads texts about a person. `view` is none of whom they may not see; what they may know of, and its texts, is decided apart. */
+/** How the asker reads texts about a person. `view` is none of whom they may not see; what they may know of, and its texts, is decided apart. */
 export const textReaderOf = (
   { practitioner: { id, agency, desk, side } }: Pick<RequestScope, 'practitioner'>,
   view: PersonView | undefined,

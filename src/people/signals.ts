@@ -18,7 +18,7 @@ export interface Signal {
   readonly inIndex?: { readonly about: string; readonly person: string; readonly stay: number } | undefined;
 }
 
-/** May each of these signals reach whoever asks, now? */
+/** May each of these signals reach the asker, now? */
 export type MayBeSignalled = (scope: RequestScope, signals: readonly Signal[]) => Promise<boolean[]>;
 
 /** What the signals of the index are made of. */

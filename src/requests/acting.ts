@@ -84,7 +84,7 @@ function prepare(
   };
 }
 
-/** Which part of what was asked for whoever asked can read: words that are closed to them answer nothing. It does not depend on what they say. */
+/** Which part of what was asked for the asker can read: words that are closed to them answer nothing. It does not depend on what they say. */
 function completenessFor({ scope, askerSide }: HeldQuestion, parts: readonly AnswerPartGiven[], { side }: Act['by']): number {
   const isAcross = askerSide === 'PERPETRATOR' && side !== 'PERPETRATOR';
   const answered = new Set(parts.filter(({ isNil, audience }) => !isAcross || isNil || isOpened(audience)).map(({ category }) => category));

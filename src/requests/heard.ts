@@ -138,7 +138,7 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold
   ledger.afterwards((later) => addFirings(later, added));
 }
 
-/** Of what watches hear, what whoever would be told may be told now (rule P6). Of the rest there is no trace. */
+/** Of what watches hear, what its watcher may be told now (rule P6). Of the rest there is no trace. */
 async function thoseThatMayBeTold<Firing extends SetOff & { readonly event: Heard }>(
   firings: readonly Firing[],
   mayBeTold: MayBeTold,

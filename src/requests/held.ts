@@ -17,7 +17,7 @@ export interface HeldQuestion {
   /** The desk on which it lies to everybody but the desk on which it does: of an enquiry about a limited record alone. */
   readonly shownDesk: string | null;
   readonly askingAgency: string;
-  /** On which side whoever asked stood; null where nobody asked, and where it is not known. */
+  /** On which side the asker stood; null where nobody asked, and where it is not known. */
   readonly askerSide: Side | null;
   readonly holderDesk: string;
   readonly holderPractitioner: string | null;

@@ -22,7 +22,7 @@ export class QuestionTextInput {
   @Field(() => CategoryCode, { nullable: true, description: 'ANSWER: which part.' }) category?: Category;
 }
 
-const FOR_READERS = 'for whoever wrote the text, and for whoever reads closed texts about the person';
+const FOR_READERS = 'for the author of the text, and for those who read closed texts about the person';
 const TEXT = { description: 'Which text.' };
 const BECAUSE = { description: 'Why: it is entered in the log.' };
 
@@ -40,7 +40,7 @@ export class OpenTextResolver {
   @Mutation(() => Question, {
     nullable: true,
     description:
-      'Opens a text of a question to everybody who is entitled to the entry, those who work with the perpetrator included. For whoever wrote it, and whoever reads closed texts about the person. Entered in the log; closeQuestionText undoes it.',
+      'Opens a text of a question to everybody who is entitled to the entry, those who work with the perpetrator included. For its author, and for those who read closed texts about the person. Entered in the log; closeQuestionText undoes it.',
   })
   openQuestionText(
     @Arg('text', () => QuestionTextInput, TEXT) sent: QuestionTextInput,

@@ -20,7 +20,7 @@ export interface ShownQuestion {
   readonly laterText: HubText | null;
   readonly caseNumber: string;
   readonly hasEnquiry: boolean;
-  /** Of what a watch told: on which side whoever set it stood. */
+  /** Of what a watch told: on which side its setter stood. */
   readonly watchSide: Side | null;
 }
 

@@ -118,13 +118,13 @@ export class Seeing {
     return answer;
   }
 
-  /** Is a category of what this agency says of the person released to whoever asks? Nobody is exempt, their own agency included (rule P1). */
+  /** Is a category of what this agency says of the person released to the asker? Nobody is exempt, their own agency included (rule P1). */
   releases(agency: string, category: Category, view: PersonView | undefined): boolean {
     return isHolder(agency) && (view?.releases(agency, category) ?? false);
   }
 
   /**
-   * One part of an answer, as it is read now. Its category decides, and then its audience; whoever wrote it, and their desk, read
+   * One part of an answer, as it is read now. Its category decides, and then its audience; its author, and their desk, read
    * it as they wrote it. That it is there, and whether it is a nil, is told where the category is.
    */
   partOf(question: SeenQuestion, answer: ShownAnswer, part: ShownAnswer['parts'][number]): AnswerPart {
@@ -160,7 +160,7 @@ export class Seeing {
       ordinal,
       what: type,
       says: !HAS_WORDS.has(type as EventType) ? null : saidByHub ? Text.open(mayTell ? words : null) : textFor(reader, text, words),
-      // Whoever answers by a link types a name: free text like any other.
+      // A desk that answers by a link types a name: free text like any other.
       by:
         step.through === null || practitioner === null || !isByLink(practitioner)
           ? nameOf(practitionerName)
@@ -172,7 +172,7 @@ export class Seeing {
     };
   }
 
-  /** How whoever asks reads texts about this person. */
+  /** How the asker reads texts about this person. */
   readerOf(person: string, view: PersonView | undefined, hasPart: boolean): HubTextReader {
     return textReaderOf(this.scope, view, { isKeptFrom: this.people.isKeptFromAsker(person), hasPart });
   }

@@ -1,7 +1,7 @@
 import { ALL_ROLES, isRole, ROLES, type Agency, type Category, type Purpose, type Role, type Side } from '../sharing';
 import type { SetOff } from './watch-store';
 
-/** Whoever hears of what a watch sets off, as the policy knows practitioners. */
+/** The practitioner who hears of what a watch sets off, as the policy knows practitioners. */
 export interface Watcher {
   readonly id: string;
   readonly name: string;
@@ -35,7 +35,7 @@ function narrowestRole(agency: string): Role {
 }
 
 /**
- * Whoever hears of it: the holder of the case, in the role in which the watch was set. Where the case lies on another desk by
+ * The practitioner who hears of it: the holder of the case, in the role in which the watch was set. Where the case lies on another desk by
  * now, they may be on another side: what reaches them must be open to both.
  */
 export function watchersOf({ watch, file }: Pick<SetOff, 'watch' | 'file'>): readonly Watcher[] {

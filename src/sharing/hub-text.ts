@@ -50,7 +50,7 @@ export function mayReadText(reader: HubTextReader, { author, audience }: HubText
 }
 
 /**
- * May they open it to others, or close it again? Whoever wrote it, and whoever reads closed texts about the person: to know
+ * May they open it to others, or close it again? Its author, and those who read closed texts about the person: to know
  * what a text gives away, one has to be able to read everything in it. `written` is the text as it was written.
  */
 export function mayOpenText(reader: HubTextReader, written: HubText): boolean {

@@ -7,7 +7,7 @@ import { withheld } from './withheld';
 export const TextAudience = enumeration('TextAudience', 'For whom a text is. Left out, it is SAFETY.', AUDIENCES);
 
 /**
- * A text that somebody wrote, with what was decided about whoever asks for it now. There is no way to the text but `read`, and
+ * A text that somebody wrote, with what was decided about the asker for it now. There is no way to the text but `read`, and
  * what is closed is refused in the same words whether or not anything stands there.
  */
 export class Text<Written extends string | readonly string[] = string> {

@@ -84,7 +84,7 @@ test('the log names it wherever it released something, and that it was opened', 
   });
 });
 
-test('whoever could never be shown somebody does not find out by it that there is somebody', async () => {
+test('a role that could never be shown somebody does not find out by it that there is somebody', async () => {
   // A school is told of children: of an adult, no agreement could ever tell it anything.
   const [adult, nobody] = [
     await open(LEAD, 'CHILD_AT_SCHOOL', GARY),
@@ -94,7 +94,7 @@ test('whoever could never be shown somebody does not find out by it that there i
   expect([adult.data, adult.errors]).toEqual([nobody.data, nobody.errors]);
 });
 
-test('whoever reviews it is told at once, and sees whom it concerned by a number that they may see', async () => {
+test('those who review it are told at once, and sees whom it concerned by a number that they may see', async () => {
   const { source } = hub.hub.databases.hub;
   await source.query(`UPDATE notices.outgoing SET place = nextval('notices.place'), sent_out_at = now() WHERE place IS NULL`);
   const governance = (query: string) =>

@@ -197,7 +197,7 @@ describe('in a hub', () => {
     const mine = await hub.ask('partner-link-worker', 'VICTIM_SUPPORT', QUESTIONS, { id: id.nadia });
     expect(mine.data.person.questions.nodes.find((one: { id: string }) => one.id === question).says).toContain(REFUGE);
 
-    // Opened by whoever wrote it, it is there for whoever may know of the question; closed again, it is not.
+    // Opened by its author, it is there for those who may know of the question; closed again, it is not.
     const OPEN = `mutation Open($question: ID!) { openQuestionText(text: { question: $question, text: SAYS }, because: "The officer must know.") { says } }`;
     const CLOSE = `mutation Close($question: ID!) { closeQuestionText(text: { question: $question, text: SAYS }, because: "A mistake.") { says } }`;
     const notTheirs = await hub.ask('responsible-officer', 'MANAGING_RISK', OPEN, { question });
