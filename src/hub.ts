@@ -4,7 +4,7 @@ import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, HubLogStore, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
-import { openDecisions } from './decisions';
+import { openDecisions, type BeforeOpening } from './decisions';
 import { furnish, keepSecrets } from './furnish';
 import { openGateway, remoteSubgraph, atTheBorder, callWithin, supergraphOf, type Calls, type ComposableSubgraph } from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
@@ -12,7 +12,7 @@ import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes }
 import { dayInLondon, systemClock, type Clock } from './kernel';
 import { openWriting } from './load';
 import { DeliveryStore, EndpointStore, Feed, HUB_KINDS, NoticeStore, openNotices } from './notices';
-import { everyNumberOf, openPeople } from './people';
+import { everyNumberOf, openPeople, refuseToOpenUnawares } from './people';
 import {
   openDemonstrationIssuer,
   readDemonstrationDirectory,
@@ -28,6 +28,7 @@ import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
 import { bringIndexUpToDate, watchIndex } from './keep-index';
+import { toldByWatches } from './told-by-watches';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -149,8 +150,24 @@ export async function openOn(
     clock,
     saysOf: (kind) => new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS })).get(kind),
   });
-  const decisions = await openDecisions(databases.hub, { people, emergencyHours: config.emergencyHours });
-  const requests = await openRequests(databases.hub, people, decisions.askForDecision);
+  const beforeOpening: BeforeOpening = async (scope, texts) => {
+    for (const { people: about, name: field, text, audience } of texts) {
+      for (const value of about)
+        await refuseToOpenUnawares(people.warnBeforeOpening, scope, { person: { scheme: 'HUB', value }, text, audience, field });
+    }
+  };
+  const decisions = await openDecisions(databases.hub, {
+    people,
+    emergencyHours: config.emergencyHours,
+    log: disclosureLog,
+    beforeOpening,
+  });
+  const requests = await openRequests(databases.hub, people, {
+    askForDecision: decisions.askForDecision,
+    mayBeTold: toldByWatches(databases.hub),
+    log: disclosureLog,
+    beforeOpening,
+  });
   const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);

@@ -8,6 +8,7 @@ import { OFFICE_HOURS, WorkingCalendar, type Clock } from './kernel';
 import type { UrlOf } from './migrate';
 import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach, type Timer } from './notices';
 import type { Releasers } from './releasers';
+import { toldByWatches } from './told-by-watches';
 import { Requests, type NoticeKind } from './requests';
 
 /** Its own few connections, apart from those that answer: a thousand deliveries must not keep one question waiting. */
@@ -48,7 +49,7 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     clock,
     asks: ({ kind }) => ASKING.has(kind),
   });
-  const requests = new Requests(database);
+  const requests = new Requests(database, undefined, toldByWatches(database));
   const courier = new Courier({
     store: new DeliveryStore(database),
     clock,

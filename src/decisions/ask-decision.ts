@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { PersonView } from '../people';
-import { releasesAnything, REASONS, type Category, type Holder } from '../sharing';
+import { releasesAnything, REASONS, type Audience, type Category, type Holder } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { DecisionStore } from './decision-store';
 import type { DecisionsDeps } from './decisions-context';
@@ -15,13 +15,15 @@ export interface DecisionWanted {
   readonly holder: Holder;
   readonly categories: readonly Category[];
   readonly because: string;
+  /** For whom the reason is. */
+  readonly audience?: Audience | undefined;
 }
 
 type Standing = (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
 
 /** Asks those who decide; answers the number under which they were asked, or, as an error, why no decision can open it. */
 export async function askWhoDecides(
-  { person, riskTo, holder, categories, because }: DecisionWanted,
+  { person, riskTo, holder, categories, because, audience }: DecisionWanted,
   standingOf: Standing,
   decisions: DecisionStore,
   scope: RequestScope,
@@ -40,7 +42,7 @@ export async function askWhoDecides(
     const law = closedByLaw(practitioner, holder, purpose, category);
     if (law) return badInput(`No decision can open ${category} to you: ${REASONS[law].says}. ${REASONS[law].route}`);
   }
-  return decisions.ask({ personId: view.id, holder, categories, riskTo: protects.id, because }, scope);
+  return decisions.ask({ personId: view.id, holder, categories, riskTo: protects.id, because, audience }, scope);
 }
 
 /** For other rooms: asks for what a decision can open and leaves out the rest. `undefined` where that is nothing: nobody is bothered with it. */

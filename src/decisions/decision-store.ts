@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../kernel';
-import type { Agency, Category, Holder, Purpose } from '../sharing';
+import type { Agency, Audience, Category, Holder, Purpose } from '../sharing';
 import type { RequestScope } from '../subgraph';
-import { parameters, RECORDED_COLUMNS, recordedJson, recordedValues, type RecordedBy } from './recorded';
+import { parameters, WRITTEN_COLUMNS, writtenJson, writtenValues, type WrittenBy } from './recorded';
 import type { SharingDecisionOutcome, SharingTest } from './words';
 
 /** What somebody who was refused asks the agency that holds the record to decide. */
-export interface AskRow extends RecordedBy {
+export interface AskRow extends WrittenBy {
   readonly number: number;
   readonly id: string;
   readonly personId: string;
@@ -18,7 +18,7 @@ export interface AskRow extends RecordedBy {
   readonly decision: DecisionRow | null;
 }
 
-export interface DecisionRow extends RecordedBy {
+export interface DecisionRow extends WrittenBy {
   readonly id: string;
   readonly outcome: keyof typeof SharingDecisionOutcome;
   readonly categories: readonly Category[];
@@ -30,11 +30,13 @@ export interface DecisionRow extends RecordedBy {
   readonly relevantBecause: string;
   readonly validFrom: string | null;
   readonly validUntil: string | null;
-  readonly revoked: (RecordedBy & { readonly because: string }) | null;
+  readonly revoked: (WrittenBy & { readonly because: string }) | null;
 }
 
-export type NewAsk = Pick<AskRow, 'personId' | 'holder' | 'categories' | 'riskTo' | 'because'>;
-export type NewDecision = Omit<DecisionRow, 'id' | 'revoked' | keyof RecordedBy>;
+export type NewAsk = Pick<AskRow, 'personId' | 'holder' | 'categories' | 'riskTo' | 'because'> & {
+  readonly audience?: Audience | undefined;
+};
+export type NewDecision = Omit<DecisionRow, 'id' | 'revoked' | keyof WrittenBy> & { readonly audience?: Audience | undefined };
 
 /** Whose askings a list holds. */
 export type AskFilter =
@@ -43,11 +45,11 @@ export type AskFilter =
   | { readonly of: 'everybody' };
 
 const ASK = `json_build_object('number', a.number, 'id', a.id, 'personId', a.person_id, 'holder', a.holder, 'categories', a.categories,
-    'purpose', a.purpose, 'riskTo', a.risk_to, 'because', a.because, ${recordedJson('a')},
+    'purpose', a.purpose, 'riskTo', a.risk_to, 'because', a.because, ${writtenJson('a', `'ASK ' || a.id`)},
     'decision', (SELECT json_build_object('id', d.id, 'outcome', d.outcome, 'categories', d.categories, 'test', d.test, 'ground', d.ground,
       'harmed', d.harmed, 'weighed', d.weighed, 'proportionalBecause', d.proportional_because, 'relevantBecause', d.relevant_because,
-      'validFrom', d.valid_from, 'validUntil', d.valid_until, ${recordedJson('d')},
-      'revoked', (SELECT json_build_object('because', r.because, ${recordedJson('r')}) FROM sharing.decision_revoked r WHERE r.decision = d.id))
+      'validFrom', d.valid_from, 'validUntil', d.valid_until, ${writtenJson('d', `'DECISION ' || d.id`)},
+      'revoked', (SELECT json_build_object('because', r.because, ${writtenJson('r', `'REVOKED ' || r.decision`)}) FROM sharing.decision_revoked r WHERE r.decision = d.id))
       FROM sharing.decision d WHERE d.ask = a.id))`;
 
 /** Askings, decisions and revocations: rows that are only ever added. */
@@ -59,10 +61,10 @@ export class DecisionStore {
     await this.database.read(
       {
         name: 'ask-for-decision',
-        text: `INSERT INTO sharing.decision_ask (id, person_id, holder, categories, purpose, risk_to, because, ${RECORDED_COLUMNS})
-          VALUES (${parameters(1, 13)})`,
+        text: `INSERT INTO sharing.decision_ask (id, person_id, holder, categories, purpose, risk_to, because, ${WRITTEN_COLUMNS})
+          VALUES (${parameters(1, 15)})`,
       },
-      [id, ask.personId, ask.holder, ask.categories, scope.purpose, ask.riskTo, ask.because, ...recordedValues(scope)],
+      [id, ask.personId, ask.holder, ask.categories, scope.purpose, ask.riskTo, ask.because, ...writtenValues(scope, ask.audience)],
     );
     return id;
   }
@@ -74,8 +76,8 @@ export class DecisionStore {
       {
         name: 'decide-sharing',
         text: `INSERT INTO sharing.decision (ask, person_id, holder, to_agency, to_role, to_desk, purpose, id, outcome, categories, test, ground,
-            harmed, weighed, proportional_because, relevant_because, valid_from, valid_until, ${RECORDED_COLUMNS})
-          SELECT a.id, a.person_id, a.holder, a.recorded_by_agency, a.recorded_by_role, a.recorded_by_desk, a.purpose, ${parameters(2, 17)}
+            harmed, weighed, proportional_because, relevant_because, valid_from, valid_until, ${WRITTEN_COLUMNS})
+          SELECT a.id, a.person_id, a.holder, a.recorded_by_agency, a.recorded_by_role, a.recorded_by_desk, a.purpose, ${parameters(2, 19)}
           FROM sharing.decision_ask a WHERE a.id = $1 ON CONFLICT (ask) DO NOTHING RETURNING id`,
       },
       [
@@ -91,21 +93,21 @@ export class DecisionStore {
         decision.relevantBecause,
         decision.validFrom,
         decision.validUntil,
-        ...recordedValues(scope),
+        ...writtenValues(scope, decision.audience),
       ],
     );
     return written.length > 0 ? id : undefined;
   }
 
   /** Revokes once: false if somebody has revoked it already. */
-  async revoke(decision: string, because: string, scope: RequestScope): Promise<boolean> {
+  async revoke(decision: string, because: string, audience: Audience | undefined, scope: RequestScope): Promise<boolean> {
     const written = await this.database.read(
       {
         name: 'revoke-decision',
-        text: `INSERT INTO sharing.decision_revoked (decision, because, ${RECORDED_COLUMNS}) VALUES (${parameters(1, 8)})
+        text: `INSERT INTO sharing.decision_revoked (decision, because, ${WRITTEN_COLUMNS}) VALUES (${parameters(1, 10)})
           ON CONFLICT (decision) DO NOTHING RETURNING decision`,
       },
-      [decision, because, ...recordedValues(scope)],
+      [decision, because, ...writtenValues(scope, audience)],
     );
     return written.length > 0;
   }

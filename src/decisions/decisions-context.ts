@@ -1,16 +1,21 @@
 import type { WorkingCalendar } from '../kernel';
-import type { PeopleSubgraph, PersonView } from '../people';
-import type { Holder } from '../sharing';
+import { textReaderOf, type PeopleSubgraph, type PersonView } from '../people';
+import { isOpened, type Audience, type Holder, type HubTextReader } from '../sharing';
 import type { RequestScope } from '../subgraph';
+import type { BeforeOpening } from './before-opening';
 import type { DecisionStore } from './decision-store';
 import type { EmergencyStore } from './emergency-store';
 import type { GroundsStore } from './grounds-store';
+import type { OpenedTexts } from './opened-text-store';
 
 export interface DecisionsDeps {
   readonly decisions: DecisionStore;
   readonly grounds: GroundsStore;
   readonly emergencies: EmergencyStore;
   readonly people: Pick<PeopleSubgraph, 'standingOf' | 'inEmergency'>;
+  readonly openedTexts: OpenedTexts;
+  /** Shows a writer what their text names, before it is open to everybody who is entitled to the entry. */
+  readonly beforeOpening: BeforeOpening;
   /** When reviewers work. */
   readonly calendar: WorkingCalendar;
   /** How long emergency access lasts, in hours. */
@@ -24,6 +29,24 @@ export interface DecisionsContext extends DecisionsDeps {
 
 /** Somebody by the hub's own number, for the people subgraph to decide anew. */
 export const personRef = (view: PersonView | undefined): object | null => (view?.isVisible ? { __typename: 'Person', id: view.id } : null);
+
+/** How the asker reads texts about a person. `hasPart`: the entry is theirs to decide or to review. */
+export const readerOf = (view: PersonView | undefined, scope: RequestScope, hasPart: boolean): HubTextReader =>
+  textReaderOf(scope, view?.isVisible ? view : undefined, { isKeptFrom: view?.decidedOn.keptFromAsker !== undefined, hasPart });
+
+/** Warns whoever is about to open these texts. */
+export async function warned(
+  { beforeOpening, scope }: Pick<DecisionsContext, 'beforeOpening' | 'scope'>,
+  texts: Readonly<Record<string, string | null | undefined>>,
+  audience: Audience | null | undefined,
+  person: string,
+): Promise<void> {
+  if (!audience || !isOpened(audience)) return;
+  await beforeOpening(
+    scope,
+    Object.entries(texts).flatMap(([name, text]) => (text ? [{ name, text, audience, people: [person] }] : [])),
+  );
+}
 
 /** Is this person's case, or this holder's record of them, closed to whoever asks: law 8, or limited access? Then it is not theirs to decide about either. */
 export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestScope, holder?: Holder): boolean =>

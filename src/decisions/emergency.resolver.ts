@@ -1,14 +1,14 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { PersonKeyInput, type PersonView } from '../people';
-import { EMERGENCY_CATEGORIES, releasesAnything, ROLES } from '../sharing';
-import { Open, type Page } from '../subgraph';
-import { personRef, type DecisionsContext } from './decisions-context';
+import { EMERGENCY_CATEGORIES, releasesAnything, ROLES, type Audience } from '../sharing';
+import { Open, TextAudience, textFor, type Page } from '../subgraph';
+import { personRef, readerOf, warned, type DecisionsContext } from './decisions-context';
 import { EmergencyAccess, EmergencyAccessConnection, EmergencyArgs } from './emergency';
 import type { EmergencyRow } from './emergency-store';
 import { mayOpenEmergency, mayReview } from './entitled';
 import { alreadyDone, badInput, notThere, words } from './faults';
 import { pageOf } from './paging';
-import { EmergencyFinding, type EmergencyReviewState } from './words';
+import { AUDIENCE_OF_WORDS, EmergencyFinding, type EmergencyReviewState } from './words';
 
 const FOR_THOSE_CONCERNED = 'shown to the practitioner who opened it and to those who review it alone';
 const HOUR = 3_600_000;
@@ -19,12 +19,13 @@ export class EmergencyResolver {
   @Mutation(() => EmergencyAccess, {
     nullable: true,
     description:
-      'Opens emergency access to one person, for some hours: only what reduces an immediate risk, never what the laws close. It is entered in the log by name, every reply says that it is in use, and somebody else reviews it within one working day. If somebody is in danger now, telephone first.',
+      'Opens emergency access to one person, for some hours: only what reduces an immediate risk, never what the laws close, and to nobody whom no agreement could ever show to your role for this purpose. It is entered in the log by name, those who review it are told at once, every reply says that it is in use, and somebody else reviews it within one working day. If somebody is in danger now, telephone first.',
   })
   async openEmergencyAccess(
     @Arg('of', () => PersonKeyInput, { description: 'To whom.' }) key: PersonKeyInput,
     @Arg('because', () => String, { description: 'What is about to happen to whom, and what you need to know to prevent it.' })
     because: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<EmergencyAccess> {
     const { scope, emergencies, people, calendar, emergencyHours } = context;
@@ -35,7 +36,18 @@ export class EmergencyResolver {
     if (!view) throw notThere('person');
     const { startedAt } = scope;
     const until = new Date(startedAt.getTime() + emergencyHours * HOUR);
-    const id = await emergencies.open(view.id, written, until, calendar.addDays(startedAt, 1), scope);
+    await warned(context, { because: written }, audience, view.id);
+    const id = await emergencies.open(
+      {
+        personId: view.id,
+        because: written,
+        audience,
+        until,
+        reviewDueAt: calendar.addDays(startedAt, 1),
+        agencies: view.decidedOn.knownTo,
+      },
+      scope,
+    );
     if (!id) throw alreadyDone('You have emergency access already: to one person at a time. End it with endEmergencyAccess first.');
     return (await nodesOf([(await emergencies.find(id))!], context))[0]!.node;
   }
@@ -64,12 +76,15 @@ export class EmergencyResolver {
     @Arg('access', () => ID, { description: 'The number of the access.' }) id: string,
     @Arg('finding', () => EmergencyFinding, { description: 'What you found.' }) finding: keyof typeof EmergencyFinding,
     @Arg('says', () => String, { description: 'On what that rests, and what follows from it.' }) says: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<EmergencyAccess> {
     const { scope, emergencies } = context;
     const access = mayReview(scope.practitioner) ? await emergencies.find(id) : undefined;
     if (!access || access.practitioner === scope.practitioner.id) throw notThere('emergency access');
-    const reviewed = await emergencies.review(id, finding, words('says', says), scope);
+    const said = words('says', says);
+    await warned(context, { says: said }, audience, access.personId);
+    const reviewed = await emergencies.review(id, finding, said, audience, scope);
     if (!reviewed) throw alreadyDone('It has been reviewed already.');
     return (await nodesOf([(await emergencies.find(id))!], context))[0]!.node;
   }
@@ -95,23 +110,26 @@ async function nodesOf(rows: readonly EmergencyRow[], { scope, people }: Decisio
   const views: ReadonlyMap<string, PersonView> =
     rows.length === 0 ? new Map() : await people.standingOf(scope, [...new Set(rows.map(({ personId }) => personId))]);
   return rows.map((row) => {
+    // It is theirs who opened it, and theirs who review it; nobody else is shown it.
+    const reader = readerOf(views.get(row.personId), scope, true);
     const node: EmergencyAccess = {
       id: row.id,
       person: personRef(views.get(row.personId)),
+      personNumber: row.personId,
       opens: EMERGENCY_CATEGORIES,
       practitioner: row.practitionerName,
       agency: row.agency,
       role: ROLES[row.role].title,
       desk: row.desk,
       purpose: row.purpose,
-      because: row.because,
+      because: textFor(reader, row.text, row.because),
       openedAt: row.openedAt,
       until: row.until,
       endedAt: row.endedAt,
       reviewState: stateOf(row, scope.startedAt),
       reviewDueAt: row.reviewDueAt,
       finding: row.review?.finding ?? null,
-      reviewSays: row.review?.says ?? null,
+      reviewSays: row.review && textFor(reader, row.review.text, row.review.says),
       reviewedByRole: row.review ? ROLES[row.review.reviewedByRole].title : null,
       reviewedAt: row.review?.reviewedAt ?? null,
       openedInAYear: row.openedInAYear,

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { AskingAgency } from '../people';
 import type { Agency, Category } from '../sharing';
-import { connectionOf, DateTimeScalar, Open, PageArgs } from '../subgraph';
+import { connectionOf, DateTimeScalar, Open, PageArgs, Written, type Text } from '../subgraph';
 import { PersonById } from './person-by-id';
 import { CategoryCode, EmergencyFinding, EmergencyReviewState } from './words';
 
@@ -21,6 +21,10 @@ export class EmergencyArgs extends PageArgs {
 export class EmergencyAccess {
   @Field(() => ID, { description: 'Its number: what the disclosure log names for whatever it releases.' }) id!: string;
   @Field(() => PersonById, { nullable: true, description: 'To whom. Absent where you may not see them.' }) person!: object | null;
+  @Field(() => ID, {
+    description: 'To whom, by the hub’s own number: it opens nothing, and those who review it find by it in the log what was shown.',
+  })
+  personNumber!: string;
   @Field(() => [CategoryCode], { description: 'What it opens, but for what the laws close and what the person objects to.' })
   opens!: readonly Category[];
   @Field(() => String, { description: 'Who opened it.' }) practitioner!: string;
@@ -28,7 +32,9 @@ export class EmergencyAccess {
   @Field(() => String, { description: 'Their role.' }) role!: string;
   @Field(() => String, { description: 'Their desk.' }) desk!: string;
   @Field(() => String, { description: 'The purpose that they declared.' }) purpose!: string;
-  @Field(() => String, { description: 'Why.' }) because!: string;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  because!: Text;
   @Field(() => DateTimeScalar, { description: 'When it was opened.' }) openedAt!: string;
   @Field(() => DateTimeScalar, { description: 'When it runs out by itself.' }) until!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the practitioner ended it, if they did.' }) endedAt!: string | null;
@@ -36,7 +42,9 @@ export class EmergencyAccess {
   @Field(() => DateTimeScalar, { description: 'By when it is to be reviewed: the close of the next working day.' }) reviewDueAt!: string;
   @Field(() => EmergencyFinding, { nullable: true, description: 'What the reviewer found.' }) finding!:
     keyof typeof EmergencyFinding | null;
-  @Field(() => String, { nullable: true, description: 'What the reviewer says of it.' }) reviewSays!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'What the reviewer says of it.' })
+  reviewSays!: Text | null;
   @Field(() => String, { nullable: true, description: 'The role of whoever reviewed it.' }) reviewedByRole!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was reviewed.' }) reviewedAt!: string | null;
   @Field(() => Int, { description: 'How often this practitioner opened emergency access in the year up to it, this time included.' })

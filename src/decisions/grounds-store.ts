@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../kernel';
-import type { Agency, Category, Competence } from '../sharing';
+import type { Agency, Audience, Category, Competence } from '../sharing';
 import type { RequestScope } from '../subgraph';
-import { parameters, RECORDED_COLUMNS, recordedJson, recordedValues, type RecordedBy } from './recorded';
+import { parameters, WRITTEN_COLUMNS, writtenJson, writtenValues, type WrittenBy } from './recorded';
 import type { ConsentStatus, SharingProcess } from './words';
 
-export interface ConsentRow extends RecordedBy {
+export interface ConsentRow extends WrittenBy {
   readonly id: string;
   readonly status: keyof typeof ConsentStatus;
   readonly partners: readonly Agency[];
@@ -14,7 +14,8 @@ export interface ConsentRow extends RecordedBy {
   readonly because: string | null;
 }
 
-export interface CompetenceRow extends RecordedBy {
+export interface CompetenceRow extends WrittenBy {
+  readonly number: number;
   readonly competent: boolean;
   readonly judgedByRole: string;
   readonly judgedOn: string;
@@ -22,7 +23,7 @@ export interface CompetenceRow extends RecordedBy {
   readonly because: string;
 }
 
-export interface ObjectionRow extends RecordedBy {
+export interface ObjectionRow extends WrittenBy {
   readonly id: string;
   readonly personId: string;
   readonly recipients: readonly Agency[] | null;
@@ -32,10 +33,10 @@ export interface ObjectionRow extends RecordedBy {
   readonly competence: Competence;
   /** The newest first. */
   readonly judgements: readonly CompetenceRow[];
-  readonly withdrawn: (RecordedBy & { readonly withdrawnOn: string; readonly because: string }) | null;
+  readonly withdrawn: (WrittenBy & { readonly withdrawnOn: string; readonly because: string }) | null;
 }
 
-export interface InformedRow extends RecordedBy {
+export interface InformedRow extends WrittenBy {
   readonly id: string;
   readonly process: keyof typeof SharingProcess;
   readonly informedOn: string | null;
@@ -49,15 +50,16 @@ export interface GroundsRow {
   readonly informed: readonly InformedRow[];
 }
 
-type New<Row> = Omit<Row, 'id' | keyof RecordedBy>;
+type New<Row> = Omit<Row, 'id' | 'number' | keyof WrittenBy> & { readonly audience?: Audience | undefined };
 
 const JUDGEMENT = `json_build_object('competent', c.competent, 'judgedByRole', c.judged_by_role, 'judgedOn', c.judged_on,
-    'decisionAbout', c.decision_about, 'because', c.because, ${recordedJson('c')})`;
+    'decisionAbout', c.decision_about, 'because', c.because,
+    'number', c.number, ${writtenJson('c', `'COMPETENCE ' || c.objection || ' ' || c.number`)})`;
 
 const OBJECTION = `json_build_object('id', o.id, 'personId', o.person_id, 'recipients', o.recipients, 'categories', o.categories,
-    'madeOn', o.made_on, 'says', o.says, ${recordedJson('o')},
+    'madeOn', o.made_on, 'says', o.says, ${writtenJson('o', `'OBJECTION ' || o.id`)},
     'judgements', (SELECT coalesce(json_agg(${JUDGEMENT} ORDER BY c.number DESC), '[]') FROM sharing.competence c WHERE c.objection = o.id),
-    'withdrawn', (SELECT json_build_object('withdrawnOn', w.withdrawn_on, 'because', w.because, ${recordedJson('w')})
+    'withdrawn', (SELECT json_build_object('withdrawnOn', w.withdrawn_on, 'because', w.because, ${writtenJson('w', `'WITHDRAWN ' || w.objection`)})
       FROM sharing.objection_withdrawn w WHERE w.objection = o.id))`;
 
 const withCompetence = (row: Omit<ObjectionRow, 'competence'>): ObjectionRow => {
@@ -80,8 +82,8 @@ export class GroundsStore {
       {
         name: 'grounds-of',
         text: `SELECT
-          ${list(`json_build_object('id', e.id, 'status', e.status, 'partners', e.partners, 'soughtByRole', e.sought_by_role, 'soughtOn', e.sought_on, 'because', e.because, ${recordedJson('e')})`, 'consent')} AS consents,
-          ${list(`json_build_object('id', e.id, 'process', e.process, 'informedOn', e.informed_on, 'unsafeBecause', e.unsafe_because, ${recordedJson('e')})`, 'victim_informed')} AS informed,
+          ${list(`json_build_object('id', e.id, 'status', e.status, 'partners', e.partners, 'soughtByRole', e.sought_by_role, 'soughtOn', e.sought_on, 'because', e.because, ${writtenJson('e', `'CONSENT ' || e.id`)})`, 'consent')} AS consents,
+          ${list(`json_build_object('id', e.id, 'process', e.process, 'informedOn', e.informed_on, 'unsafeBecause', e.unsafe_because, ${writtenJson('e', `'INFORMED ' || e.id`)})`, 'victim_informed')} AS informed,
           (SELECT coalesce(json_agg(${OBJECTION} ORDER BY o.number DESC), '[]') FROM sharing.objection o WHERE o.person_id = $1) AS objections`,
       },
       [personId],
@@ -99,29 +101,36 @@ export class GroundsStore {
 
   async addConsent(
     personId: string,
-    { status, partners, soughtByRole, soughtOn, because }: New<ConsentRow>,
+    { status, partners, soughtByRole, soughtOn, because, audience }: New<ConsentRow>,
     scope: RequestScope,
   ): Promise<void> {
     await this.database.read(
       {
         name: 'add-consent',
-        text: `INSERT INTO sharing.consent (id, person_id, status, partners, sought_by_role, sought_on, because, ${RECORDED_COLUMNS}) VALUES (${parameters(1, 13)})`,
+        text: `INSERT INTO sharing.consent (id, person_id, status, partners, sought_by_role, sought_on, because, ${WRITTEN_COLUMNS}) VALUES (${parameters(1, 15)})`,
       },
-      [`CO-${randomUUID()}`, personId, status, partners, soughtByRole, soughtOn, because, ...recordedValues(scope)],
+      [`CO-${randomUUID()}`, personId, status, partners, soughtByRole, soughtOn, because, ...writtenValues(scope, audience)],
     );
   }
 
   async addObjection(
-    { personId, recipients, categories, madeOn, says }: Pick<ObjectionRow, 'personId' | 'recipients' | 'categories' | 'madeOn' | 'says'>,
+    {
+      personId,
+      recipients,
+      categories,
+      madeOn,
+      says,
+      audience,
+    }: Pick<ObjectionRow, 'personId' | 'recipients' | 'categories' | 'madeOn' | 'says'> & { readonly audience?: Audience | undefined },
     scope: RequestScope,
   ): Promise<string> {
     const id = `OB-${randomUUID()}`;
     await this.database.read(
       {
         name: 'add-objection',
-        text: `INSERT INTO sharing.objection (id, person_id, recipients, categories, made_on, says, ${RECORDED_COLUMNS}) VALUES (${parameters(1, 12)})`,
+        text: `INSERT INTO sharing.objection (id, person_id, recipients, categories, made_on, says, ${WRITTEN_COLUMNS}) VALUES (${parameters(1, 14)})`,
       },
-      [id, personId, recipients, categories, madeOn, says, ...recordedValues(scope)],
+      [id, personId, recipients, categories, madeOn, says, ...writtenValues(scope, audience)],
     );
     return id;
   }
@@ -130,32 +139,50 @@ export class GroundsStore {
     await this.database.read(
       {
         name: 'judge-competence',
-        text: `INSERT INTO sharing.competence (objection, competent, judged_by_role, judged_on, decision_about, because, ${RECORDED_COLUMNS})
-          VALUES (${parameters(1, 12)})`,
+        text: `INSERT INTO sharing.competence (objection, competent, judged_by_role, judged_on, decision_about, because, ${WRITTEN_COLUMNS})
+          VALUES (${parameters(1, 14)})`,
       },
-      [objection, judged.competent, judged.judgedByRole, judged.judgedOn, judged.decisionAbout, judged.because, ...recordedValues(scope)],
+      [
+        objection,
+        judged.competent,
+        judged.judgedByRole,
+        judged.judgedOn,
+        judged.decisionAbout,
+        judged.because,
+        ...writtenValues(scope, judged.audience),
+      ],
     );
   }
 
-  async withdraw(objection: string, withdrawnOn: string, because: string, scope: RequestScope): Promise<boolean> {
+  async withdraw(
+    objection: string,
+    withdrawnOn: string,
+    because: string,
+    audience: Audience | undefined,
+    scope: RequestScope,
+  ): Promise<boolean> {
     const written = await this.database.read(
       {
         name: 'withdraw-objection',
-        text: `INSERT INTO sharing.objection_withdrawn (objection, withdrawn_on, because, ${RECORDED_COLUMNS}) VALUES (${parameters(1, 9)})
+        text: `INSERT INTO sharing.objection_withdrawn (objection, withdrawn_on, because, ${WRITTEN_COLUMNS}) VALUES (${parameters(1, 11)})
           ON CONFLICT (objection) DO NOTHING RETURNING objection`,
       },
-      [objection, withdrawnOn, because, ...recordedValues(scope)],
+      [objection, withdrawnOn, because, ...writtenValues(scope, audience)],
     );
     return written.length > 0;
   }
 
-  async addInformed(personId: string, { process, informedOn, unsafeBecause }: New<InformedRow>, scope: RequestScope): Promise<void> {
+  async addInformed(
+    personId: string,
+    { process, informedOn, unsafeBecause, audience }: New<InformedRow>,
+    scope: RequestScope,
+  ): Promise<void> {
     await this.database.read(
       {
         name: 'add-informed',
-        text: `INSERT INTO sharing.victim_informed (id, person_id, process, informed_on, unsafe_because, ${RECORDED_COLUMNS}) VALUES (${parameters(1, 11)})`,
+        text: `INSERT INTO sharing.victim_informed (id, person_id, process, informed_on, unsafe_because, ${WRITTEN_COLUMNS}) VALUES (${parameters(1, 13)})`,
       },
-      [`VI-${randomUUID()}`, personId, process, informedOn, unsafeBecause, ...recordedValues(scope)],
+      [`VI-${randomUUID()}`, personId, process, informedOn, unsafeBecause, ...writtenValues(scope, audience)],
     );
   }
 }

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { PersonView } from '../people';
-import { ROLES } from '../sharing';
-import { Open, PageArgs, pageBy, type Page } from '../subgraph';
-import type { DecisionsContext } from './decisions-context';
+import { ROLES, type Audience, type HubTextReader } from '../sharing';
+import { Open, PageArgs, pageBy, TextAudience, textFor, type Page } from '../subgraph';
+import { readerOf, warned, type DecisionsContext } from './decisions-context';
 import { mayRecordGrounds } from './entitled';
 import { badInput, alreadyDone, notThere, perhapsWords, words } from './faults';
 import {
@@ -19,12 +19,14 @@ import {
   type VictimInformed,
 } from './grounds';
 import type { GroundsRow } from './grounds-store';
+import { textOf } from './recorded';
 import { standingOf } from './sharing-decision.resolver';
+import { AUDIENCE_OF_WORDS } from './words';
 
 const FOR_THEIR_WORKERS = 'what a person agrees and objects to, for those who may see them and are not on the other side';
 
 /** What is recorded of one person; the fields are made of it. */
-type GroundsNode = SharingGrounds & { readonly row: GroundsRow };
+type GroundsNode = SharingGrounds & { readonly row: GroundsRow; readonly reader: HubTextReader };
 
 @Resolver()
 export class GroundsMutations {
@@ -40,9 +42,10 @@ export class GroundsMutations {
     const needsReason = sent.status === 'NOT_POSSIBLE' || sent.status === 'NOT_REQUIRED';
     const because = needsReason ? words('because', sent.because) : perhapsWords('because', sent.because);
     const soughtByRole = words('soughtByRole', sent.soughtByRole);
+    await warned(context, { because, soughtByRole }, sent.audience, view.id);
     await context.grounds.addConsent(
       view.id,
-      { status: sent.status, partners, soughtByRole, soughtOn: past('soughtOn', sent.soughtOn, context), because },
+      { status: sent.status, partners, soughtByRole, soughtOn: past('soughtOn', sent.soughtOn, context), because, audience: sent.audience },
       context.scope,
     );
     return groundsNode(view, context);
@@ -68,7 +71,10 @@ export class GroundsMutations {
       categories: categories ? [...new Set(categories)] : null,
       madeOn: past('madeOn', sent.madeOn, context),
       says: perhapsWords('says', says),
+      audience: sent.audience,
     };
+    await warned(context, { says: objection.says }, sent.audience, view.id);
+    if (judged) await warned(context, wordsOfJudgement(judged), judged.audience, view.id);
     const id = await context.grounds.addObjection(objection, context.scope);
     if (judged) await context.grounds.addJudgement(id, judged, context.scope);
     return groundsNode(view, context);
@@ -85,7 +91,9 @@ export class GroundsMutations {
     @Ctx() context: DecisionsContext,
   ): Promise<GroundsNode> {
     const { view } = await theirObjection(id, context);
-    await context.grounds.addJudgement(id, judgementOf(sent, context), context.scope);
+    const judged = judgementOf(sent, context);
+    await warned(context, wordsOfJudgement(judged), judged.audience, view.id);
+    await context.grounds.addJudgement(id, judged, context.scope);
     return groundsNode(view, context);
   }
 
@@ -94,10 +102,13 @@ export class GroundsMutations {
   async withdrawObjection(
     @Arg('objection', () => ID, { description: 'The number of the objection.' }) id: string,
     @Arg('because', () => String, { description: 'What they said, and how it was made sure that it is their own wish.' }) because: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<GroundsNode> {
     const { view } = await theirObjection(id, context);
-    const withdrawn = await context.grounds.withdraw(id, context.scope.today, words('because', because), context.scope);
+    const said = words('because', because);
+    await warned(context, { because: said }, audience, view.id);
+    const withdrawn = await context.grounds.withdraw(id, context.scope.today, said, audience, context.scope);
     if (!withdrawn) throw alreadyDone('It has been withdrawn already.');
     return groundsNode(view, context);
   }
@@ -115,7 +126,12 @@ export class GroundsMutations {
     const unsafeBecause = perhapsWords('unsafeBecause', sent.unsafeBecause);
     const informedOn = sent.informedOn ? past('informedOn', sent.informedOn, context) : null;
     if ((informedOn === null) === (unsafeBecause === null)) throw badInput('Give informedOn, or unsafeBecause: one of them.');
-    await context.grounds.addInformed(view.id, { process: sent.process, informedOn, unsafeBecause }, context.scope);
+    await warned(context, { unsafeBecause }, sent.audience, view.id);
+    await context.grounds.addInformed(
+      view.id,
+      { process: sent.process, informedOn, unsafeBecause, audience: sent.audience },
+      context.scope,
+    );
     return groundsNode(view, context);
   }
 
@@ -137,19 +153,31 @@ export class GroundsMutations {
 @Resolver(() => SharingGrounds)
 export class SharingGroundsResolver {
   @FieldResolver(() => ConsentConnection, { description: 'Consent, as often as it was sought, the newest first.' })
-  consents(@Root() { row }: GroundsNode, @Args(() => PageArgs) args: PageArgs): Page<Consent> {
+  consents(@Root() { row, reader }: GroundsNode, @Args(() => PageArgs) args: PageArgs): Page<Consent> {
     return pageBy(row.consents, args, {
       cursorOf: ({ id }) => id,
-      nodeOf: (consent) => ({ ...consent, recordedByRole: ROLES[consent.recordedByRole].title }),
+      nodeOf: (consent) => ({
+        ...consent,
+        soughtByRole: textFor(reader, textOf(consent), consent.soughtByRole),
+        because: textFor(reader, textOf(consent), consent.because),
+        recordedByRole: ROLES[consent.recordedByRole].title,
+      }),
     });
   }
 
   @FieldResolver(() => ObjectionConnection, { description: 'Objections, withdrawn ones included, the newest first.' })
-  objections(@Root() { row }: GroundsNode, @Args(() => PageArgs) args: PageArgs): Page<Objection> {
+  objections(@Root() { row, reader }: GroundsNode, @Args(() => PageArgs) args: PageArgs): Page<Objection> {
     return pageBy(row.objections, args, {
       cursorOf: ({ id }) => id,
       nodeOf: (objection) => ({
         ...objection,
+        says: textFor(reader, textOf(objection), objection.says),
+        judgements: objection.judgements.map((judgement) => ({
+          ...judgement,
+          judgedByRole: textFor(reader, textOf(judgement), judgement.judgedByRole),
+          decisionAbout: textFor(reader, textOf(judgement), judgement.decisionAbout),
+          because: textFor(reader, textOf(judgement), judgement.because),
+        })),
         withdrawnOn: objection.withdrawn?.withdrawnOn ?? null,
         recordedByRole: ROLES[objection.recordedByRole].title,
       }),
@@ -157,16 +185,20 @@ export class SharingGroundsResolver {
   }
 
   @FieldResolver(() => VictimInformedConnection, { description: 'What they were told of, the newest first.' })
-  informed(@Root() { row }: GroundsNode, @Args(() => PageArgs) args: PageArgs): Page<VictimInformed> {
+  informed(@Root() { row, reader }: GroundsNode, @Args(() => PageArgs) args: PageArgs): Page<VictimInformed> {
     return pageBy(row.informed, args, {
       cursorOf: ({ id }) => id,
-      nodeOf: (told) => ({ ...told, recordedByRole: ROLES[told.recordedByRole].title }),
+      nodeOf: (informed) => ({
+        ...informed,
+        unsafeBecause: textFor(reader, textOf(informed), informed.unsafeBecause),
+        recordedByRole: ROLES[informed.recordedByRole].title,
+      }),
     });
   }
 }
 
-const groundsNode = async (view: PersonView, { grounds }: DecisionsContext): Promise<GroundsNode> =>
-  ({ row: await grounds.of(view.id) }) as GroundsNode;
+const groundsNode = async (view: PersonView, { grounds, scope }: DecisionsContext): Promise<GroundsNode> =>
+  ({ row: await grounds.of(view.id), reader: readerOf(view, scope, false) }) as GroundsNode;
 
 /** Somebody whom the asker may see, and whose wishes are theirs to record. */
 async function theirWorker(person: string, context: DecisionsContext): Promise<PersonView> {
@@ -188,7 +220,17 @@ async function theirObjection(id: string, context: DecisionsContext): Promise<{ 
   return { view };
 }
 
-const judgementOf = ({ competent, judgedByRole, judgedOn, decisionAbout, because }: CompetenceInput, context: DecisionsContext) => ({
+const wordsOfJudgement = ({ judgedByRole, decisionAbout, because }: ReturnType<typeof judgementOf>) => ({
+  judgedByRole,
+  decisionAbout,
+  because,
+});
+
+const judgementOf = (
+  { competent, judgedByRole, judgedOn, decisionAbout, because, audience }: CompetenceInput,
+  context: DecisionsContext,
+) => ({
+  audience,
   competent,
   judgedByRole: words('judgedByRole', judgedByRole),
   judgedOn: past('judgedOn', judgedOn, context),

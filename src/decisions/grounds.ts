@@ -1,7 +1,7 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AskingAgency } from '../people';
-import type { Agency, Category, Competence } from '../sharing';
-import { connectionOf, DateScalar, DateTimeScalar, Open } from '../subgraph';
+import type { Agency, Audience, Category, Competence } from '../sharing';
+import { connectionOf, DateScalar, DateTimeScalar, Open, TextAudience, Written, type Text } from '../subgraph';
 import { CategoryCode, CompetenceCode, ConsentStatus, SharingProcess } from './words';
 
 const SHOWN_TO = 'what a person agrees and objects to, shown to those who may see them and are not on the other side';
@@ -14,6 +14,7 @@ export class ConsentInput {
   @Field(() => String, { description: 'The role of whoever sought it: one lead for all partners (002 L1207).' }) soughtByRole!: string;
   @Field(() => DateScalar, { description: 'On which day.' }) soughtOn!: string;
   @Field(() => String, { nullable: true, description: 'Why it was not possible or not required. Needed there.' }) because?: string;
+  @Field(() => TextAudience, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
 }
 
 @InputType({ description: 'Somebody’s judgement whether the person is competent to make this one objection (002 L1267).' })
@@ -24,6 +25,7 @@ export class CompetenceInput {
   @Field(() => String, { description: 'For which decision. A judgement serves no other.' }) decisionAbout!: string;
   @Field(() => String, { description: 'On what it rests. Abusers make professionals believe that victims lack capacity (002 L642).' })
   because!: string;
+  @Field(() => TextAudience, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
 }
 
 @InputType({ description: 'What somebody objects to being told of them (002 L1267). Not agreeing is not objecting.' })
@@ -34,6 +36,7 @@ export class ObjectionInput {
   @Field(() => [CategoryCode], { nullable: true, description: 'What must not be told. Left out: everything.' }) categories?: Category[];
   @Field(() => DateScalar, { description: 'When they said so.' }) madeOn!: string;
   @Field(() => String, { nullable: true, description: 'What they said.' }) says?: string;
+  @Field(() => TextAudience, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
   @Field(() => CompetenceInput, { nullable: true, description: 'Whether they are competent to make it, where somebody has judged that.' })
   competence?: CompetenceInput;
 }
@@ -45,6 +48,7 @@ export class VictimInformedInput {
   @Field(() => DateScalar, { nullable: true, description: 'When they were told.' }) informedOn?: string;
   @Field(() => String, { nullable: true, description: 'Why telling them is unsafe (002 L1267: "unless it is deemed unsafe to do so").' })
   unsafeBecause?: string;
+  @Field(() => TextAudience, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
 }
 
 @ObjectType({ description: 'What came of asking somebody whether partners may be told of them.' })
@@ -53,9 +57,13 @@ export class Consent {
   @Field(() => ID, { description: 'Its number.' }) id!: string;
   @Field(() => ConsentStatus, { description: 'What came of it.' }) status!: keyof typeof ConsentStatus;
   @Field(() => [AskingAgency], { description: 'Which partners it is about.' }) partners!: readonly Agency[];
-  @Field(() => String, { description: 'The role of whoever sought it.' }) soughtByRole!: string;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The role of whoever sought it.' })
+  soughtByRole!: Text | null;
   @Field(() => DateScalar, { description: 'On which day.' }) soughtOn!: string;
-  @Field(() => String, { nullable: true, description: 'Why it was not possible or not required.' }) because!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Why it was not possible or not required.' })
+  because!: Text | null;
   @Field(() => String, { description: 'The role of whoever recorded it.' }) recordedByRole!: string;
   @Field(() => DateTimeScalar, { description: 'When it was recorded.' }) recordedAt!: string;
 }
@@ -63,11 +71,18 @@ export class Consent {
 @ObjectType({ description: 'Somebody’s judgement whether the person is competent to make one objection.' })
 @Open(SHOWN_TO)
 export class CompetenceJudgement {
+  @Field(() => Int, { description: 'Its number: with that of the objection, it names the judgement.' }) number!: number;
   @Field(() => Boolean, { description: 'Whether they are.' }) competent!: boolean;
-  @Field(() => String, { description: 'The role of whoever judged it.' }) judgedByRole!: string;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The role of whoever judged it.' })
+  judgedByRole!: Text | null;
   @Field(() => DateScalar, { description: 'On which day.' }) judgedOn!: string;
-  @Field(() => String, { description: 'For which decision.' }) decisionAbout!: string;
-  @Field(() => String, { description: 'On what it rests.' }) because!: string;
+  @Written
+  @Field(() => String, { nullable: true, description: 'For which decision.' })
+  decisionAbout!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'On what it rests.' })
+  because!: Text | null;
 }
 
 @ObjectType({
@@ -81,7 +96,9 @@ export class Objection {
   @Field(() => [CategoryCode], { nullable: true, description: 'What must not be told. Null: everything.' }) categories!:
     readonly Category[] | null;
   @Field(() => DateScalar, { description: 'When they said so.' }) madeOn!: string;
-  @Field(() => String, { nullable: true, description: 'What they said.' }) says!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'What they said.' })
+  says!: Text | null;
   @Field(() => CompetenceCode, { description: 'Whether they are competent to make it, by the newest judgement.' }) competence!: Competence;
   @Field(() => [CompetenceJudgement], { description: 'Every judgement of that, the newest first.' })
   judgements!: readonly CompetenceJudgement[];
@@ -96,7 +113,9 @@ export class VictimInformed {
   @Field(() => ID, { description: 'Its number.' }) id!: string;
   @Field(() => SharingProcess, { description: 'Of which process.' }) process!: keyof typeof SharingProcess;
   @Field(() => DateScalar, { nullable: true, description: 'When they were told.' }) informedOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'Why telling them was unsafe.' }) unsafeBecause!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Why telling them was unsafe.' })
+  unsafeBecause!: Text | null;
   @Field(() => String, { description: 'The role of whoever recorded it.' }) recordedByRole!: string;
 }
 

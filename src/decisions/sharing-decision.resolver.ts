@@ -1,14 +1,15 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { isHolder, ROLES } from '../sharing';
-import { Open, PageArgs, type Page, type RequestScope } from '../subgraph';
+import { isHolder, ROLES, type Audience, type HubTextReader } from '../sharing';
+import { Open, PageArgs, TextAudience, textFor, type Page, type Text } from '../subgraph';
 import { noteAsked } from '../people';
 import { askWhoDecides } from './ask-decision';
 import { checkDecision, namedIn } from './check-decision';
 import type { AskFilter, AskRow } from './decision-store';
-import { isClosedTo, personRef, type DecisionsContext } from './decisions-context';
+import { isClosedTo, personRef, readerOf, warned, type DecisionsContext } from './decisions-context';
 import { isDecider, mayReview } from './entitled';
 import { alreadyDone, badInput, notThere, words } from './faults';
 import { pageOf } from './paging';
+import { textOf } from './recorded';
 import {
   SharingDecisionInput,
   SharingDecisionRequest,
@@ -16,7 +17,7 @@ import {
   SharingDecisionRequestInput,
   type SharingDecision,
 } from './sharing-decision';
-import type { GeneralGround, MaracGround, SharingState } from './words';
+import { AUDIENCE_OF_WORDS, type GeneralGround, type MaracGround, type SharingState } from './words';
 
 const FOR_THOSE_CONCERNED = 'shown to the desk that asked, to those who decide for the agency, and to information governance alone';
 
@@ -42,6 +43,7 @@ export class SharingDecisionResolver {
     const because = words('because', sent.because);
     const categories = [...new Set(sent.categories)];
     if (categories.length === 0) throw badInput('Say in categories what you need.');
+    await warned(context, { because }, sent.audience, sent.person);
     const id = await askWhoDecides({ ...sent, categories, because }, (ids) => standingOf(ids, context), context.decisions, context.scope);
     if (typeof id !== 'string') throw id;
     return this.shown(id, context);
@@ -63,7 +65,10 @@ export class SharingDecisionResolver {
     if (ask.decision) throw alreadyDone('It has been decided already. Revoke that decision, or ask for another.');
     const people = await standingOf([ask.personId, ...namedIn(sent)], context);
     const seen = new Map([...people].filter(([id, view]) => id === ask.personId || view.isVisible));
-    const decided = await decisions.decide(ask, checkDecision(sent, ask, seen, scope), scope);
+    const decision = checkDecision(sent, ask, seen, scope);
+    const { proportionalBecause, relevantBecause, weighed } = decision;
+    await warned(context, { proportionalBecause, relevantBecause, ...weighed }, sent.audience, ask.personId);
+    const decided = await decisions.decide(ask, { ...decision, audience: sent.audience }, scope);
     if (!decided) throw alreadyDone('It has been decided already. Revoke that decision, or ask for another.');
     return this.shown(ask.id, context);
   }
@@ -76,12 +81,15 @@ export class SharingDecisionResolver {
   async revokeSharingDecision(
     @Arg('decision', () => ID, { description: 'The number of the decision.' }) id: string,
     @Arg('because', () => String, { description: 'Why.' }) because: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<SharingDecisionRequest> {
     const ask = await this.toDecide(id, context);
     if (ask.decision?.id !== id || ask.decision.outcome === 'NOT_SHARE')
       throw badInput('There is nothing to revoke: that is no decision to share.');
-    const revoked = await context.decisions.revoke(id, words('because', because), context.scope);
+    const said = words('because', because);
+    await warned(context, { because: said }, audience, ask.personId);
+    const revoked = await context.decisions.revoke(id, said, audience, context.scope);
     if (!revoked) throw alreadyDone('It has been revoked already.');
     return this.shown(ask.id, context);
   }
@@ -176,6 +184,8 @@ async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Prom
     if (!view || isClosedTo(view, scope, row.holder)) return [];
     const { practitioner } = scope;
     const mayKnowWhy = mayReview(practitioner) || (isDecider(practitioner) && row.holder === practitioner.agency);
+    // Those who decide or govern it have it before them to be decided; the asker reads their own desk's words.
+    const reader = readerOf(view, scope, mayKnowWhy);
     const node: SharingDecisionRequest = {
       id: row.id,
       state: stateOf(row, scope.today),
@@ -184,20 +194,18 @@ async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Prom
       categories: row.categories,
       purpose: row.purpose,
       riskTo: personRef(views.get(row.riskTo)),
-      because: safeFor(scope, row),
+      because: textFor(reader, textOf(row), row.because),
       askedByAgency: row.recordedByAgency,
       askedByRole: ROLES[row.recordedByRole].title,
       askedByDesk: row.recordedByDesk,
       askedAt: row.recordedAt,
       decision:
-        row.decision && decisionAsTold(row.decision, mayKnowWhy, row.decision.harmed ? personRef(views.get(row.decision.harmed)) : null),
+        row.decision &&
+        decisionAsTold(row.decision, reader, mayKnowWhy, row.decision.harmed ? personRef(views.get(row.decision.harmed)) : null),
     };
     return [{ row, node }];
   });
 }
-
-/** Texts are closed to the perpetrator's side, whatever they say (rule P4). */
-const safeFor = (scope: RequestScope, { because }: AskRow): string => (scope.practitioner.side === 'PERPETRATOR' ? '' : because);
 
 function stateOf({ decision }: AskRow, today: string): keyof typeof SharingState {
   if (!decision) return 'ASKED';
@@ -207,9 +215,15 @@ function stateOf({ decision }: AskRow, today: string): keyof typeof SharingState
   return today <= decision.validUntil! ? 'SHARED' : 'ENDED';
 }
 
-function decisionAsTold(decision: NonNullable<AskRow['decision']>, mayKnowWhy: boolean, harmed: object | null): SharingDecision {
+function decisionAsTold(
+  decision: NonNullable<AskRow['decision']>,
+  reader: HubTextReader,
+  mayKnowWhy: boolean,
+  harmed: object | null,
+): SharingDecision {
   const { test, ground, weighed, revoked } = decision;
-  const said = (name: string): string | null => weighed[name] ?? null;
+  const text = (words: string | null): Text => textFor(reader, textOf(decision), words);
+  const said = (name: string): Text => text(weighed[name] ?? null);
   return {
     id: decision.id,
     outcome: decision.outcome,
@@ -221,7 +235,7 @@ function decisionAsTold(decision: NonNullable<AskRow['decision']>, mayKnowWhy: b
     decidedAt: decision.recordedAt,
     revokedAt: revoked?.recordedAt ?? null,
     revokedByRole: revoked ? ROLES[revoked.recordedByRole].title : null,
-    revokedBecause: revoked && mayKnowWhy ? revoked.because : null,
+    revokedBecause: revoked && mayKnowWhy ? textFor(reader, textOf(revoked), revoked.because) : null,
     reasons: mayKnowWhy
       ? {
           test,
@@ -233,8 +247,8 @@ function decisionAsTold(decision: NonNullable<AskRow['decision']>, mayKnowWhy: b
           publicInterest: said('publicInterest'),
           individualInterest: said('individualInterest'),
           harm: said('harm'),
-          proportionalBecause: decision.proportionalBecause,
-          relevantBecause: decision.relevantBecause,
+          proportionalBecause: text(decision.proportionalBecause),
+          relevantBecause: text(decision.relevantBecause),
         }
       : null,
   };

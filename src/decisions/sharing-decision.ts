@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { AgencyCode, AskingAgency } from '../people';
-import type { Agency, Category, Holder } from '../sharing';
-import { connectionOf, DateScalar, DateTimeScalar, Open } from '../subgraph';
+import type { Agency, Audience, Category, Holder } from '../sharing';
+import { connectionOf, DateScalar, DateTimeScalar, Open, TextAudience, Written, type Text } from '../subgraph';
 import { PersonById } from './person-by-id';
 import { CategoryCode, GeneralGround, MaracGround, SharingDecisionOutcome, SharingState, SharingTest } from './words';
 
@@ -21,6 +21,12 @@ export class SharingDecisionRequestInput {
   })
   riskTo!: string;
   @Field(() => String, { description: 'Which risk, and how knowing this reduces it.' }) because!: string;
+  @Field(() => TextAudience, {
+    nullable: true,
+    description:
+      'For whom because is; SAFETY if left out. Where somebody on the perpetrator’s side decides for the agency, they read it only if you open it (ENTITLED).',
+  })
+  audience?: Audience;
 }
 
 @InputType({ description: 'The general override test of ¶247 (002 L1239). For every purpose but a MARAC.' })
@@ -76,6 +82,8 @@ export class SharingDecisionInput {
   @Field(() => DateScalar, { nullable: true, description: 'The first day; today if left out.' }) validFrom?: string;
   @Field(() => DateScalar, { nullable: true, description: 'The last day, at most a year away. Needed where anything is shared.' })
   validUntil?: string;
+  @Field(() => TextAudience, { nullable: true, description: 'For whom all your reasons are; SAFETY if left out.' })
+  audience?: Audience;
 }
 
 @ObjectType({ description: 'Why it was decided so. For those who decide for the agency, and for information governance.' })
@@ -89,14 +97,27 @@ export class SharingReasons {
     keyof typeof MaracGround | null;
   @Field(() => PersonById, { nullable: true, description: 'Whom sharing benefits or protects, where the ground names somebody.' }) harmed!:
     object | null;
-  @Field(() => String, { nullable: true, description: 'The enactment, or the court and its order.' }) citation!: string | null;
-  @Field(() => String, { nullable: true, description: 'The benefit to the child.' }) benefit!: string | null;
-  @Field(() => String, { nullable: true, description: 'The public’s interest in confidence, weighed.' }) publicInterest!: string | null;
-  @Field(() => String, { nullable: true, description: 'The individual’s interest in confidence, weighed.' }) individualInterest!:
-    string | null;
-  @Field(() => String, { nullable: true, description: 'The harm at which withholding would put them.' }) harm!: string | null;
-  @Field(() => String, { description: 'Why it is proportional.' }) proportionalBecause!: string;
-  @Field(() => String, { description: 'Why it is relevant, or is not.' }) relevantBecause!: string;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The enactment, or the court and its order.' })
+  citation!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The benefit to the child.' })
+  benefit!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The public’s interest in confidence, weighed.' })
+  publicInterest!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The individual’s interest in confidence, weighed.' })
+  individualInterest!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The harm at which withholding would put them.' })
+  harm!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Why it is proportional.' })
+  proportionalBecause!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Why it is relevant, or is not.' })
+  relevantBecause!: Text | null;
 }
 
 @ObjectType({ description: 'What was decided about a request, by whom and until when. It is never changed; it can be revoked.' })
@@ -116,7 +137,9 @@ export class SharingDecision {
   @Field(() => DateTimeScalar, { description: 'When.' }) decidedAt!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked, if it was.' }) revokedAt!: string | null;
   @Field(() => String, { nullable: true, description: 'The role of whoever revoked it.' }) revokedByRole!: string | null;
-  @Field(() => String, { nullable: true, description: 'Why it was revoked.' }) revokedBecause!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Why it was revoked.' })
+  revokedBecause!: Text | null;
   @Field(() => SharingReasons, { nullable: true, description: 'Why it was decided so. Null for the desk that asked.' })
   reasons!: SharingReasons | null;
 }
@@ -132,7 +155,9 @@ export class SharingDecisionRequest {
   @Field(() => String, { description: 'What for, as declared in X-Purpose.' }) purpose!: string;
   @Field(() => PersonById, { nullable: true, description: 'Whose risk it is to reduce. Absent where you may not see them.' }) riskTo!:
     object | null;
-  @Field(() => String, { description: 'Which risk, and how.' }) because!: string;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Which risk, and how.' })
+  because!: Text | null;
   @Field(() => AskingAgency, { description: 'The agency that asked.' }) askedByAgency!: Agency;
   @Field(() => String, { description: 'The role of whoever asked: what is shared is shared with that role at that desk.' })
   askedByRole!: string;

@@ -92,3 +92,6 @@ export const EmergencyReviewState = enumeration('EmergencyReviewState', 'Where t
   OVERDUE: 'It should have been reviewed by now.',
   REVIEWED: 'It has been reviewed.',
 });
+
+/** How a mutation with one text takes for whom it is. */
+export const AUDIENCE_OF_WORDS = { nullable: true, description: 'For whom your words are; SAFETY if left out.' };

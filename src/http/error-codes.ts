@@ -34,7 +34,7 @@ export const ERROR_CODES = {
   },
   TEXT_NAMES_PROTECTED: {
     status: 409,
-    says: 'A text that would be opened names what is protected. Nothing was written. warnings says where and what: change the text, or confirm with evenSo that it is to be opened as it is.',
+    says: 'A text that would be opened names what is protected. Nothing was written. warnings says where and what: change the text, leave it closed, or send it again with the header X-Confirm: TEXT_NAMES_PROTECTED.',
   },
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },

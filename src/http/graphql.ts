@@ -165,8 +165,8 @@ function openStreams(deps: GraphqlDeps) {
           feed: deps.feed,
           async identify() {
             asking = await askingOf(headers, deps);
-            const { agency, desk } = asking.scope.practitioner;
-            return { agency, desk };
+            const { id, agency, desk } = asking.scope.practitioner;
+            return { id, agency, desk };
           },
           async answer(query) {
             const { errors, ...reply } = await answer(deps, { ...query, operationName: undefined, asking: asking! }).catch(asReply);
@@ -256,7 +256,7 @@ async function askingOf(headers: RequestHeaders, deps: GraphqlDeps): Promise<Ask
   return { scope: scopeOf(found, deps.clock), reason: found.reason };
 }
 
-function scopeOf({ practitioner, purpose }: Asker, clock: Clock): RequestScope {
+function scopeOf({ practitioner, purpose, confirms }: Asker, clock: Clock): RequestScope {
   const startedAt = clock.now();
   return {
     requestId: randomUUID(),
@@ -264,6 +264,7 @@ function scopeOf({ practitioner, purpose }: Asker, clock: Clock): RequestScope {
     today: dayInLondon(startedAt),
     practitioner,
     purpose,
+    ...(confirms !== undefined && { confirms }),
     disclosures: [],
     askedFor: [],
     outcomes: new Map(),

@@ -17,7 +17,7 @@ import { refusal } from './error-codes';
 /** What a desk is told of, in the order in which it was sent out. */
 export interface NoticeFeed {
   since(
-    desk: { readonly agency: string; readonly desk: string },
+    desk: { readonly id: string; readonly agency: string; readonly desk: string },
     place: string,
     atMost: number,
   ): Promise<readonly { readonly id: string; readonly place: string }[]>;
@@ -116,7 +116,7 @@ function namesOfVariables(document: DocumentNode): Set<string> {
 export interface StreamDeps {
   readonly feed: NoticeFeed;
   /** Who asks, looked at anew each time: whoever is no longer who they were is told nothing more. */
-  readonly identify: () => Promise<{ readonly agency: string; readonly desk: string }>;
+  readonly identify: () => Promise<{ readonly id: string; readonly agency: string; readonly desk: string }>;
   readonly answer: (query: ReturnType<StreamedOperation['queryFor']>) => Promise<ExecutionResult>;
   readonly onFault: (cause: unknown) => void;
 }

@@ -61,7 +61,7 @@ export interface ClaimedMail {
 }
 
 const NOTICE = (row: string) =>
-  `json_build_object('id', ${row}.id, 'kind', ${row}.kind, 'agency', ${row}.agency, 'desk', ${row}.desk, 'practitioner', ${row}.practitioner,
+  `json_build_object('id', ${row}.id, 'kind', ${row}.kind, 'agency', ${row}.agency, 'desk', notices.desk_told(${row}.about, ${row}.agency, ${row}.desk), 'practitioner', ${row}.practitioner,
     'about', ${row}.about, 'urgency', ${row}.urgency, 'createdAt', ${row}.created_at, 'place', ${row}.place::text)`;
 
 const PLACE: Statement = {
@@ -79,18 +79,18 @@ const SUBJECT = `COALESCE(o.about -> 'questions' ->> 0, o.about -> 'enquiries' -
 const TO_ENDPOINTS: Statement = {
   name: 'notices-to-endpoints',
   text: `INSERT INTO notices.delivery (channel, agency, desk, endpoint_id, notice_id, subject, place, allowed, next_try_at, made_at)
-    SELECT 'WEBHOOK', o.agency, o.desk, e.id, o.id, ${SUBJECT}, o.place, $2, $3, $3
-    FROM notices.outgoing o JOIN notices.endpoint e ON e.agency = o.agency AND e.state = 'ACTIVE'
-      AND (e.desk IS NULL OR e.desk = o.desk) AND (e.kinds IS NULL OR o.kind = ANY (e.kinds))
+    SELECT 'WEBHOOK', o.agency, o.told, e.id, o.id, ${SUBJECT}, o.place, $2, $3, $3
+    FROM (SELECT *, notices.desk_told(about, agency, desk) AS told FROM notices.outgoing WHERE id = ANY ($1)) o JOIN notices.endpoint e ON e.agency = o.agency AND e.state = 'ACTIVE'
+      AND (e.desk IS NULL OR e.desk = o.told) AND (e.kinds IS NULL OR o.kind = ANY (e.kinds))
     WHERE o.id = ANY ($1) ON CONFLICT (endpoint_id, notice_id) DO NOTHING`,
 };
 
 const TO_MAILBOXES: Statement = {
   name: 'notices-to-mailboxes',
   text: `INSERT INTO notices.mail_item (notice_id, agency, desk, due_at)
-    SELECT o.id, o.agency, o.desk, CASE WHEN o.urgency = 'RED' THEN d.red ELSE d.others END
-    FROM notices.outgoing o JOIN jsonb_to_recordset($2::jsonb) AS d (agency text, desk text, red timestamptz, others timestamptz)
-      ON d.agency = o.agency AND d.desk = o.desk
+    SELECT o.id, o.agency, o.told, CASE WHEN o.urgency = 'RED' THEN d.red ELSE d.others END
+    FROM (SELECT *, notices.desk_told(about, agency, desk) AS told FROM notices.outgoing WHERE id = ANY ($1)) o JOIN jsonb_to_recordset($2::jsonb) AS d (agency text, desk text, red timestamptz, others timestamptz)
+      ON d.agency = o.agency AND d.desk = o.told
     WHERE o.id = ANY ($1) ON CONFLICT (notice_id) DO NOTHING`,
 };
 

@@ -1,6 +1,6 @@
 import { Client, type PoolConfig } from 'pg';
 import type { Database } from '../kernel';
-import { NoticeStore, type Desk } from './notice-store';
+import { NoticeStore, type DeskReader } from './notice-store';
 import type { Notice } from './notice';
 
 const PAUSE = 1_000;
@@ -23,7 +23,7 @@ export class Feed {
     this.store = new NoticeStore(database);
   }
 
-  since(desk: Desk, place: string, atMost: number): Promise<Notice[]> {
+  since(desk: DeskReader, place: string, atMost: number): Promise<Notice[]> {
     return this.store.since(desk, place, atMost);
   }
 

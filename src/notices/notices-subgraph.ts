@@ -38,6 +38,8 @@ export class NoticeObject {
   @Field(() => [ID], { description: 'The cases that it is about.' }) cases!: readonly string[];
   @Field(() => String, { nullable: true, description: 'The sharing agreement that it is about, if it is about one.' }) agreement!:
     string | null;
+  @Field(() => String, { nullable: true, description: 'The emergency access that it is about, if it is about one: see emergencyAccess.' })
+  emergencyAccess!: string | null;
   @Field(() => Boolean, { description: 'Whether it is meant for you yourself. Your whole desk sees it, since people are away.' })
   isForYou!: boolean;
   @Field(() => DateTimeScalar, { description: 'When it was written, with the change that it tells of.' }) writtenAt!: string;
@@ -112,7 +114,7 @@ interface NoticesContext extends NoticesDeps {
   readonly scope: RequestScope;
 }
 
-const deskOf = ({ practitioner: { agency, desk } }: RequestScope) => ({ agency, desk });
+const deskOf = ({ practitioner: { id, agency, desk } }: RequestScope) => ({ id, agency, desk });
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -231,6 +233,7 @@ function shown({ id, kind, urgency, about, practitioner, createdAt, place }: Not
     enquiries: about.enquiries ?? [],
     cases: about.cases ?? [],
     agreement: about.agreement ?? null,
+    emergencyAccess: about.emergencyAccess ?? null,
     isForYou: practitioner === scope.practitioner.id,
     writtenAt: createdAt,
     place,

@@ -19,7 +19,8 @@ import {
 import { Open, type RequestScope } from '../subgraph';
 import { ExplainAsInput, Explanation, type ExplainedCategory, type ExplainedClause } from './explain';
 import type { PeopleContext } from './people-context';
-import { notFound, PersonKeyInput } from './person.resolver';
+import { notFound } from './not-found';
+import { PersonKeyInput } from './person.resolver';
 import type { PersonView } from './person-view';
 
 /** Answers why: what decide made of a question, by clause and rule, without a word of what is on record. */

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Index } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released } from '../subgraph';
+import { connectionOf, DateScalar, enumeration, Released, Written } from '../subgraph';
 import { Assertion } from './assertion';
 
 export const NameKind = enumeration(
@@ -44,6 +44,7 @@ export class PersonName extends Assertion {
 
   @Field(() => NameKind, { description: 'What sort of name it is.' }) @Column('text') kind!: keyof typeof NameKind;
 
+  @Written
   @Field(() => String, { nullable: true, description: 'What the agency says of it: how it is said, who uses it.' })
   @Column('text', { nullable: true })
   says!: string | null;
@@ -232,8 +233,10 @@ export class Need extends Assertion {
   @Column('text', { nullable: true })
   language!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the agency says of it.' }) @Column('text', { nullable: true }) says!:
-    string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'What the agency says of it.' })
+  @Column('text', { nullable: true })
+  says!: string | null;
 }
 
 export const PersonNameConnection = connectionOf(PersonName, 'IDENTITY', 'by kind of name');

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { factsWantedBy, type Agreement } from '../sharing';
 import { keptFor, noteEmergency, type Requested, type RequestScope } from '../subgraph';
 import { oneOfEach } from './one-of-each';
-import { FAMILY_STEPS, type PeopleStore, type PersonKey } from './people-store';
+import { FAMILY_STEPS, type PeopleStore, type PersonFactsRow, type PersonKey } from './people-store';
 import { PersonView, SCHEME_OF } from './person-view';
 
 export const textOf = ({ scheme, value }: PersonKey): string => `${scheme} ${value}`;
@@ -21,6 +21,7 @@ const isNumber = ({ value }: PersonKey): boolean => value.length <= 100 && !/\p{
  */
 export class PersonLoader {
   private readonly closed = new Set<string>();
+  private readonly keptFrom = new Set<string>();
   private readonly byKey: DataLoader<PersonKey, PersonView | undefined, string>;
 
   constructor(
@@ -46,6 +47,11 @@ export class PersonLoader {
   /** Of those looked for: is the asker a party to this person's case, or a relative of somebody in it (law 8)? */
   isClosedToAsker(id: string): boolean {
     return this.closed.has(id);
+  }
+
+  /** Of those looked for: is the person, or where they are, kept from somebody with whom the asker works (rule P3)? */
+  isKeptFromAsker(id: string): boolean {
+    return this.keptFrom.has(id);
   }
 
   /** The person whom the asker asks for by a number: one that they may be told. */
@@ -107,7 +113,27 @@ export class PersonLoader {
       this.scope,
       this.agreements,
     );
-    return view.isVisible && view.mayBeFoundBy(key) ? view : undefined;
+    return view.isVisible && view.mayBeFoundBy(key) && this.couldBeShown(row.person) ? view : undefined;
+  }
+
+  /**
+   * Could an agreement show the person to the asker, for this purpose, if their work brought them together? Emergency access
+   * stands in for what ties them, and never for an agreement that speaks of such people: a role that could never be shown somebody
+   * does not find out by it that there is somebody.
+   */
+  private couldBeShown(person: PersonFactsRow): boolean {
+    const { agency } = this.scope.practitioner;
+    const tied: PersonFactsRow = {
+      ...oneOfEach(person),
+      worksWith: true,
+      isConnectedToAsker: true,
+      askersInvolvement: ['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION'],
+      consentsTo: [agency],
+      isOrderInForce: true,
+      decisions: [],
+      emergencies: [],
+    };
+    return new PersonView(tied, this.scope, this.agreements).isVisible;
   }
 
   private async find(keys: readonly PersonKey[], family: boolean): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {
@@ -116,6 +142,7 @@ export class PersonLoader {
     for (const row of await this.store.find(keys, family, this.requested, this.scope, this.wanted)) {
       const view = new PersonView(oneOfEach(row.person), this.scope, this.agreements);
       if (row.person.isConflictForAsker) this.closed.add(row.person.id);
+      if (row.person.keptFromAsker) this.keptFrom.add(row.person.id);
       if (!view.isVisible) continue;
       for (const { id, until } of row.person.emergencies) noteEmergency(this.scope, { id, person: view.id, until });
       visible.push(view);

@@ -10,6 +10,7 @@ import {
   type Decision,
   type Grant,
   type Holder,
+  type HubTextReader,
   type PersonFacts,
   type Reason,
 } from '../sharing';
@@ -194,6 +195,13 @@ export class PersonView implements Guard {
     );
   }
 }
+
+/** How the asker reads texts about a person. `view` is none of whom they may not see; what they may know of, and its texts, is decided apart. */
+export const textReaderOf = (
+  { practitioner: { id, agency, desk, side } }: Pick<RequestScope, 'practitioner'>,
+  view: PersonView | undefined,
+  stands: { readonly isKeptFrom: boolean; readonly hasPart: boolean },
+): HubTextReader => ({ id, agency, desk, side, readsClosed: view?.readsClosedTexts ?? false, ...stands });
 
 /** On which terms a category is open: those of the grant, or of the grant that a limited record stands in place of. */
 const termsOf = (decision: Decision | undefined): Grant | undefined =>

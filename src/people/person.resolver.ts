@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HOLDERS, type Category, type Holder } from '../sharing';
 import { DateScalar, enumeration, GUARD, guarded, Open, PageArgs, pageBy, Released, valuesOf, withheld, type Page } from '../subgraph';
@@ -22,6 +21,7 @@ import {
   type ProtectedAddress,
   type SafeContact,
 } from './identity';
+import { nobodyFor } from './not-found';
 import { closedAddresses, openAddresses } from './open-addresses';
 import type { PeopleContext } from './people-context';
 import type { HouseholdFact } from './people-store';
@@ -80,18 +80,13 @@ export function nodeOf(view: PersonView, context: PeopleContext): PersonNode {
   return node;
 }
 
-export const notFound = () =>
-  new GraphQLError('There is nobody with this number whom you may see. Check the number, or ask the agency that gave it to you.', {
-    extensions: { code: 'NOT_FOUND' },
-  });
-
 @Resolver(() => Person)
 export class PersonResolver {
   @Open('answers one person, who is decided on their own')
   @Query(() => Person, { nullable: true, description: 'One person, by any number that an agency or the hub gave them.' })
   async person(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<PersonNode> {
     const view = await context.people.ask(context.canonical(key));
-    if (!view) throw notFound();
+    if (!view) throw nobodyFor(context.scope, context.agreements(), key);
     return nodeOf(view, context);
   }
 
@@ -100,7 +95,7 @@ export class PersonResolver {
   async familyContext(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<FamilyNode> {
     const views = await context.people.family(context.canonical(key));
     const [asked] = views;
-    if (!asked) throw notFound();
+    if (!asked) throw nobodyFor(context.scope, context.agreements(), key);
     return { asked: nodeOf(asked, context), views, size: views.length };
   }
 
@@ -119,7 +114,12 @@ export class PersonResolver {
   @Released('IDENTITY')
   @FieldResolver(() => PersonNameConnection, { nullable: true, description: 'Every name by which agencies know the person.' })
   names(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<PersonName> {
-    return assertionsOn(namesOf(view), args, view, context);
+    return assertionsOn(
+      namesOf(view).map((name) => withText(view, 'IDENTITY', name)),
+      args,
+      view,
+      context,
+    );
   }
 
   @Released('IDENTITY')
@@ -201,7 +201,7 @@ export class PersonResolver {
           ...fact,
           cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
           person: nodeOf(other, context),
-          says: closedText(view, fact.says),
+          says: closedText(view, 'RELATIONSHIP', fact.says),
           assertedBy: [...fact.assertedBy],
           relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
           otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
@@ -247,7 +247,7 @@ export class PersonResolver {
   needs(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Need> {
     const visible = told(view, view.facts.needs ?? [], () => 'PROTECTED_CHARACTERISTIC');
     return assertionsOn(
-      visible.map((need) => ({ ...need, says: closedText(view, need.says) })),
+      visible.map((need) => withText(view, 'PROTECTED_CHARACTERISTIC', need)),
       args,
       view,
       context,
@@ -422,10 +422,13 @@ const NEAREST: readonly (keyof typeof NameKind)[] = [
 ];
 
 const namesOf = (view: PersonView): PersonName[] =>
-  told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY')).map((name) => ({
-    ...name,
-    says: closedText(view, name.says),
-  }));
+  told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
+
+/** An assertion with the words that go with it, which leave as a text alone. */
+const withText = <T extends { readonly says: string | null }>(view: PersonView, category: Category, entry: T) => ({
+  ...entry,
+  says: closedText(view, category, entry.says),
+});
 
 const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');
 

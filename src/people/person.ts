@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType, Int } from 'type-graphql';
-import { connectionOf, DateScalar, enumeration, Open, Released } from '../subgraph';
+import { connectionOf, DateScalar, enumeration, Open, Released, Written, type Text } from '../subgraph';
 import type { Holder } from '../sharing';
 import { AgencyCode } from './agency-enum';
 import { Dated } from './assertion';
@@ -96,7 +96,9 @@ export class Relationship extends Dated {
   relative!: keyof typeof Relative | null;
   @Field(() => ParentalResponsibilityBasis, { nullable: true, description: 'Of PARENTAL_RESPONSIBILITY: how it is held.' })
   heldBy!: keyof typeof ParentalResponsibilityBasis | null;
-  @Field(() => String, { nullable: true, description: 'In words: former partner, half-sister.' }) says!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'In words: former partner, half-sister.' })
+  says!: Text;
   @Released('ADDRESS')
   @Field(() => Boolean, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released } from '../subgraph';
+import { connectionOf, DateScalar, enumeration, Released, Written, type Text } from '../subgraph';
 import { AGENCIES, AGENCY_TITLES, codeOf, type Agency, type Holder } from '../sharing';
 import { AgencyCode } from './agency-enum';
 
@@ -83,7 +83,9 @@ export class SourceCheck {
   @Field(() => CheckStatus, { description: 'What became of it.' }) status!: keyof typeof CheckStatus;
   @Field(() => DateScalar, { nullable: true, description: 'The day on which it was asked.' }) askedOn?: string | null;
   @Field(() => AskingAgency, { nullable: true, description: 'The agency that asked.' }) askedBy?: Agency | null;
-  @Field(() => String, { nullable: true, description: 'The role of whoever asked, as their agency calls it.' }) askedByRole?: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The role of the person who asked, as their agency calls it.' })
+  askedByRole?: Text;
   @Field(() => CheckOccasion, { nullable: true, description: 'On which occasion.' }) occasion?: keyof typeof CheckOccasion | null;
   @Field(() => Boolean, {
     nullable: true,
@@ -99,7 +101,9 @@ export class SourceCheck {
       'The agency to which the answer went. Answers went back to whoever had asked, and not to whoever held the case by then (003 L1195-1197).',
   })
   answerWentTo?: Agency | null;
-  @Field(() => String, { nullable: true, description: 'The role or team to which the answer went.' }) answerWentToRole?: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'The role or team to which the answer went.' })
+  answerWentToRole?: Text;
   @Field(() => String, { nullable: true, description: 'Why it is withheld.' }) reason?: string;
 }
 

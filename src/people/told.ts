@@ -1,4 +1,5 @@
-import { REASONS, type Holder } from '../sharing';
+import { REASONS, type Category, type Holder } from '../sharing';
+import { Text, withheld } from '../subgraph';
 import type { CheckFact } from './people-store';
 import type { Involvement } from './person';
 import type { PersonView } from './person-view';
@@ -7,7 +8,8 @@ import type { SourceCheck } from './source-check';
 // What one asker is told of what the agencies know of a person: texts, involvement, and what was asked of whom.
 
 /** A text that nobody has opened is closed to the perpetrator's side, and to strangers, whatever it says (rule P4). */
-export const closedText = (view: PersonView, text: string | null): string | null => (view.readsClosedTexts ? text : null);
+export const closedText = (view: PersonView, category: Category, text: string | null): Text =>
+  view.readsClosedTexts ? Text.open(text) : Text.closed(withheld(category, 'people', 'TEXT_NOT_OPENED'));
 
 const latest = (days: readonly (string | null | undefined)[]): string | null =>
   days
@@ -75,8 +77,8 @@ function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {
   return {
     ...told,
     askedBy,
-    askedByRole: closedText(view, check.askedByRole),
+    askedByRole: closedText(view, 'INVOLVEMENT', check.askedByRole),
     occasion: check.occasion,
-    ...(wentTo && { answerWentTo: check.answerWentTo, answerWentToRole: closedText(view, check.answerWentToRole) }),
+    ...(wentTo && { answerWentTo: check.answerWentTo, answerWentToRole: closedText(view, 'INVOLVEMENT', check.answerWentToRole) }),
   };
 }

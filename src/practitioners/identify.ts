@@ -12,7 +12,13 @@ export interface Asker {
   readonly practitioner: Practitioner;
   readonly purpose: Purpose;
   readonly reason?: string;
+  /** The code of a warning that they have seen, and in spite of which they write. */
+  readonly confirms?: Confirmable;
 }
+
+/** Warnings that a writer may confirm, by their codes. */
+export const CONFIRMABLE = ['TEXT_NAMES_PROTECTED'] as const;
+export type Confirmable = (typeof CONFIRMABLE)[number];
 
 /** Why nobody may ask with this request: a public code and a sentence that says what to do. */
 export interface Unidentified {
@@ -39,7 +45,10 @@ export async function identify(headers: RequestHeaders, deps: IdentifyDeps): Pro
   if (typeof purpose === 'object') return purpose;
   const reason = whyThisFamily(headers, purpose);
   if (typeof reason === 'object') return reason;
-  return reason === undefined ? { practitioner, purpose } : { practitioner, purpose, reason };
+  const confirms = headerOf(headers, 'x-confirm');
+  if (confirms !== undefined && !isConfirmable(confirms))
+    return badInput(`X-Confirm is the code of one warning: ${CONFIRMABLE.join(', ')}.`);
+  return { practitioner, purpose, ...(reason !== undefined && { reason }), ...(confirms !== undefined && { confirms }) };
 }
 
 async function whoAsks(headers: RequestHeaders, { verify, directory }: IdentifyDeps): Promise<Practitioner | Unidentified> {
@@ -92,6 +101,8 @@ function whyThisFamily(headers: RequestHeaders, purpose: Purpose): string | unde
   if (!isPlainText(reason)) return badInput('Write X-Reason as one line of plain text, without control characters.');
   return reason;
 }
+
+const isConfirmable = (value: unknown): value is Confirmable => CONFIRMABLE.some((code) => code === value);
 
 const unauthenticated = (message: string): Unidentified => ({ code: 'UNAUTHENTICATED', message });
 const badInput = (message: string): Unidentified => ({ code: 'BAD_USER_INPUT', message });

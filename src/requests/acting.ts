@@ -1,6 +1,7 @@
 import { orderedId } from '../kernel';
+import { isOpened } from '../sharing';
 import type { Act, ActEvent, Refused } from './acts';
-import type { AnswerRow } from './answer-store';
+import type { AnswerPartGiven, AnswerRow } from './answer-store';
 import { isUnanswered, type HeldQuestion } from './held';
 import type { Ledger } from './ledger';
 import { MADE_BY, type NotPossible, type QuestionEvent } from './question';
@@ -32,7 +33,7 @@ export function actOn(
   if (live.length === 0) return { notPossible: 'Nobody waits for it any more: it has been answered or withdrawn.' };
   const prepared = prepare(ledger, live, does, act, answers, passed);
   if ('notPossible' in prepared) return prepared;
-  const outcomes = live.map((held) => ledger.step(held, prepared.event, by, act.claimedAt));
+  const outcomes = live.map((held) => ledger.step(held, prepared.eventFor(held), by, act));
   const done = outcomes.filter((outcome) => !('notPossible' in outcome)) as HeldQuestion[];
   if (done.length === 0) return outcomes[0] as NotPossible;
   prepared.settle?.();
@@ -40,7 +41,7 @@ export function actOn(
 }
 
 interface Prepared {
-  readonly event: QuestionEvent;
+  readonly eventFor: (held: HeldQuestion) => QuestionEvent;
   /** What goes with the event, once it has been possible. */
   readonly settle?: () => void;
 }
@@ -53,16 +54,20 @@ function prepare(
   answers: AnswerRow[],
   passed: Map<string, string>,
 ): Prepared | NotPossible {
-  const [{ agency, askedDesk, enquiryId, scope }] = live as [HeldQuestion];
+  const [{ agency, askedDesk, enquiryId }] = live as [HeldQuestion];
   if ('says' in does && does.says !== undefined && does.says.trim() === '')
     return { notPossible: 'Say it in words: an empty text records nothing.' };
   if ('reason' in does && does.reason.trim() === '') return { notPossible: 'Give the reason in words: an empty one records nothing.' };
   if (does.type === 'PASSED_ON') {
     if (!book.isOpen(agency, does.toDesk)) return { notPossible: `${does.toDesk} is no open desk of your agency; name one that is.` };
+    if (live.some(({ shownDesk }) => shownDesk !== null))
+      return {
+        notPossible: 'The record is limited to your desk. Have your agency extend the limit to the other desk, and answer from there.',
+      };
     if (does.toDesk === askedDesk) return { notPossible: 'It lies on that desk already.' };
-    return { event: { ...does, fromDesk: askedDesk! }, settle: () => passed.set(enquiryId!, does.toDesk) };
+    return { eventFor: () => ({ ...does, fromDesk: askedDesk! }), settle: () => passed.set(enquiryId!, does.toDesk) };
   }
-  if (does.type !== 'ANSWERED') return { event: does };
+  if (does.type !== 'ANSWERED') return { eventFor: () => does };
 
   const { parts, isFinal, finalBy } = does;
   const categories = parts.map(({ category }) => category);
@@ -72,10 +77,16 @@ function prepare(
   if (empty) return { notPossible: `${empty.category}: give facts, an opinion or a document, or say nil, and not both.` };
   const id = orderedId();
   const outcome = parts.every(({ isNil }) => isNil) ? 'NIL' : 'INFORMATION';
-  const completeness = scope.filter((category) => categories.includes(category)).length / scope.length;
   const freshUntil = new Date(now.getTime() + book.clocksOf(agency, askedDesk ?? '').freshDays(categories) * DAY).toISOString();
   return {
-    event: { type: 'ANSWERED', answer: id, outcome, isFinal, finalBy, completeness },
+    eventFor: (held) => ({ type: 'ANSWERED', answer: id, outcome, isFinal, finalBy, completeness: completenessFor(held, parts, by) }),
     settle: () => answers.push({ id, enquiryId: enquiryId!, outcome, isFinal, scope: categories, freshUntil, by, parts }),
   };
+}
+
+/** Which part of what was asked for the asker can read: words that are closed to them answer nothing. It does not depend on what they say. */
+function completenessFor({ scope, askerSide }: HeldQuestion, parts: readonly AnswerPartGiven[], { side }: Act['by']): number {
+  const isAcross = askerSide === 'PERPETRATOR' && side !== 'PERPETRATOR';
+  const answered = new Set(parts.filter(({ isNil, audience }) => !isAcross || isNil || isOpened(audience)).map(({ category }) => category));
+  return scope.filter((category) => answered.has(category)).length / scope.length;
 }

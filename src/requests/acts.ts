@@ -1,4 +1,4 @@
-import type { Category, Purpose } from '../sharing';
+import type { Audience, Category, Purpose } from '../sharing';
 import type { AnswerPartGiven } from './answer-store';
 import type { Actor } from './held';
 import type { Instant, QuestionEvent } from './question';
@@ -24,6 +24,8 @@ export interface PartAsked {
   readonly undecided: readonly Category[];
   /** Whether the index says that the agency has never known the person, and may say so to this asker. */
   readonly isKnownToNobodyThere: boolean;
+  /** The desks to which the agency limits its record, where those are not the asker's: the question reaches one of them, and looks like any other. */
+  readonly limitedTo?: readonly string[] | undefined;
 }
 
 export interface Asked {
@@ -34,6 +36,9 @@ export interface Asked {
   readonly purpose: Purpose;
   readonly ground: string;
   readonly says?: string | undefined;
+  /** For whom the two texts are; closed to the perpetrator's side where nobody chose. */
+  readonly groundAudience?: Audience | undefined;
+  readonly saysAudience?: Audience | undefined;
   readonly urgency: Urgency;
   /** When the asker became aware of what they ask about, if not now: most clocks run from it. */
   readonly startedAt?: Date | undefined;
@@ -58,6 +63,8 @@ export interface Act {
   readonly on: { readonly question: string } | { readonly enquiry: string };
   readonly by: Actor;
   readonly does: ActEvent;
+  /** For whom the words that go with it are. */
+  readonly audience?: Audience | undefined;
   readonly claimedAt?: Date | undefined;
 }
 
@@ -76,6 +83,7 @@ export interface CaseMove {
   readonly toDesk: string;
   readonly toPractitioner?: { readonly id: string; readonly name: string } | null | undefined;
   readonly because: string;
+  readonly audience?: Audience | undefined;
   /** Whoever moves it belongs to the agency; none where the agency's own system said so. */
   readonly by?: Actor | undefined;
   readonly claimedAt?: Date | undefined;

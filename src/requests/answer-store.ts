@@ -1,4 +1,4 @@
-import type { Category } from '../sharing';
+import type { Audience, Category } from '../sharing';
 import type { Actor } from './held';
 import type { Sql } from './transaction-store';
 
@@ -10,6 +10,8 @@ export interface AnswerPartGiven {
   readonly opinion?: string | null;
   /** References to documents where the answering agency keeps them; never the documents. */
   readonly attachments?: readonly string[];
+  /** For whom these words are. */
+  readonly audience?: Audience | undefined;
 }
 
 export interface AnswerRow {
@@ -27,17 +29,17 @@ export async function addAnswers(sql: Sql, answers: readonly AnswerRow[], now: D
   if (answers.length === 0) return;
   await sql.rows(
     'requests-answers',
-    `INSERT INTO requests.answer (id, enquiry_id, outcome, is_final, scope, given_at, fresh_until, practitioner, practitioner_name, agency, desk)
+    `INSERT INTO requests.answer (id, enquiry_id, outcome, is_final, scope, given_at, fresh_until, practitioner, practitioner_name, agency, desk, side)
      SELECT id, "enquiryId", outcome, "isFinal", ARRAY(SELECT jsonb_array_elements_text(scope)), $2, "freshUntil", by->>'practitioner', by->>'name',
-       by->>'agency', by->>'desk'
+       by->>'agency', by->>'desk', by->>'side'
      FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "enquiryId" uuid, outcome text, "isFinal" boolean, scope jsonb, "freshUntil" timestamptz, by jsonb)`,
     [JSON.stringify(answers.map(({ parts: _, ...answer }) => answer)), now],
   );
   await sql.rows(
     'requests-answer-parts',
-    `INSERT INTO requests.answer_part (answer_id, category, is_nil, facts, opinion, attachments)
-     SELECT answer, category, "isNil", facts, opinion, ARRAY(SELECT jsonb_array_elements_text(coalesce(attachments, '[]')))
-     FROM jsonb_to_recordset($1::jsonb) AS x (answer uuid, category text, "isNil" boolean, facts text, opinion text, attachments jsonb)`,
+    `INSERT INTO requests.answer_part (answer_id, category, is_nil, facts, opinion, attachments, audience)
+     SELECT answer, category, "isNil", facts, opinion, ARRAY(SELECT jsonb_array_elements_text(coalesce(attachments, '[]'))), audience
+     FROM jsonb_to_recordset($1::jsonb) AS x (answer uuid, category text, "isNil" boolean, facts text, opinion text, attachments jsonb, audience text)`,
     [JSON.stringify(answers.flatMap(({ id, parts }) => parts.map((part) => ({ answer: id, ...part }))))],
   );
 }

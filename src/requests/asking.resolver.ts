@@ -1,10 +1,11 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root, Args } from 'type-graphql';
 import { AgencyCode, noteAsked, PersonKeyInput, type PersonView } from '../people';
-import { isHolder, type Category, type Holder } from '../sharing';
-import { DateTimeScalar, Open, pageBy, PageArgs, type Page } from '../subgraph';
+import { isHolder, type Audience, type Category, type Holder } from '../sharing';
+import { DateTimeScalar, Open, pageBy, PageArgs, TextAudience, type Page } from '../subgraph';
 import type { PartAsked } from './acts';
 import type { DeskBook } from './desks';
 import { CategoryCode, InformationRequest, QuestionConnection } from './question.type';
+import { opening } from './opening';
 import { actorOf, badInput, notThere, orThrow, plain, type RequestsContext } from './requests-context';
 import { SCOPES } from './scopes';
 import type { SeenQuestion } from './seeing';
@@ -36,7 +37,15 @@ export class AskAgenciesInput {
   riskTo?: PersonKeyInput;
   @Field(() => Stage, { description: 'On which occasion.' }) stage!: Stage;
   @Field(() => String, { description: 'On which ground you ask: why it is relevant and proportionate.' }) ground!: string;
+  @Field(() => TextAudience, {
+    nullable: true,
+    description:
+      'For whom the ground is; SAFETY if left out. A desk that works with the perpetrator, and whoever there decides, reads it only if you open it (ENTITLED).',
+  })
+  groundAudience?: Audience;
   @Field(() => String, { nullable: true, description: 'In words, what you ask.' }) says?: string;
+  @Field(() => TextAudience, { nullable: true, description: 'For whom that is; SAFETY if left out. As with the ground.' })
+  saysAudience?: Audience;
   @Field(() => Urgency, { defaultValue: 'GREEN', description: 'How soon an answer is needed. Do not wait for it before you act.' })
   urgency!: Urgency;
   @Field(() => DateTimeScalar, {
@@ -86,6 +95,12 @@ export class AskingResolver {
     const parts = [...new Set(sent.agencies)].flatMap((agency) => others.map((view) => partOf(view, agency, categories, sent.desk, book)));
     const ground = plain(sent.ground, 'the ground');
     if (riskTo && ground === '') throw badInput('Say on which ground you ask: those who decide read it as your reason.');
+    const says = sent.says === undefined || sent.says === null ? undefined : plain(sent.says, 'what you ask');
+    const askedAbout = others.map(({ id }) => id);
+    await context.beforeOpening(scope, [
+      ...opening({ ground }, sent.groundAudience, askedAbout),
+      ...opening({ says }, sent.saysAudience, askedAbout),
+    ]);
     const [outcome] = await requests.ask(
       [
         {
@@ -95,7 +110,9 @@ export class AskingResolver {
           stage: sent.stage,
           purpose: scope.purpose,
           ground,
-          says: sent.says === undefined ? undefined : plain(sent.says, 'what you ask'),
+          says,
+          groundAudience: sent.groundAudience,
+          saysAudience: sent.saysAudience,
           urgency: sent.urgency,
           startedAt: notLater(sent.awareAt, now, 'awareAt'),
           happenedAt: notLater(sent.happenedAt, now, 'happenedAt'),
@@ -113,7 +130,10 @@ export class AskingResolver {
       questions.map(async ({ how }, index) => {
         const { person, agency, undecided } = parts[index]!;
         if (how !== 'ASKED' || undecided.length === 0 || !riskTo || !isHolder(agency)) return undefined;
-        return context.askForDecision({ person, riskTo: riskTo.id, holder: agency, categories: undecided, because: ground }, scope);
+        return context.askForDecision(
+          { person, riskTo: riskTo.id, holder: agency, categories: undecided, because: ground, audience: sent.groundAudience },
+          scope,
+        );
       }),
     );
     return { id: request, case: first.case, asked: ids, decisionsAskedFor: opened.filter((id) => id !== undefined) };
@@ -166,11 +186,12 @@ function notLater(text: string | undefined, now: Date, what: string): Date | und
 
 /**
  * One agency about one person. What no agreement releases to the asker can be asked for all the same. The index answers for
- * the agency only what this asker may be told: whether it knows the person (law 5). A record that is limited to other desks
- * is answered as if there were none.
+ * the agency only what this asker may be told: whether it knows the person (law 5).
  */
 function partOf(view: PersonView, agency: Holder, scope: readonly Category[], desk: string | undefined, book: DeskBook): PartAsked {
   const decision = view.decisions.get(agency);
+  // Answered from the index, a record that is limited to other desks would be a false all-clear (rule P8): it reaches one of those desks.
+  const limitedTo = decision?.kind === 'absent' ? view.facts.limitedAccess.find(({ holder }) => holder === agency)?.desks : undefined;
   const terms = decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.insteadOf : undefined;
   const said = decision?.kind === 'grant' ? view.facts.involvement.filter(({ holder }) => holder === agency) : [];
   const isKnown = said.some(({ known }) => known);
@@ -181,7 +202,8 @@ function partOf(view: PersonView, agency: Holder, scope: readonly Category[], de
     desk: desk ?? (terms?.released.has('NAMED_WORKER') ? deskHolding(said, book) : undefined),
     scope,
     undecided: scope.filter((category) => !terms?.released.has(category)),
-    isKnownToNobodyThere: terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
+    limitedTo,
+    isKnownToNobodyThere: limitedTo === undefined && terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
   };
 }
 

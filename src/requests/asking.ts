@@ -57,6 +57,10 @@ export class Asking {
       askedAt: this.ledger.now.toISOString(),
       askedBy: by.practitioner,
       askedByName: by.name,
+      askedByDesk: by.desk,
+      askedBySide: by.side ?? null,
+      groundAudience: asked.groundAudience ?? null,
+      saysAudience: asked.saysAudience ?? null,
     });
     return { request: id, case: file.id, questions: parts.map((part) => this.part(asked, part, file, id)) };
   }
@@ -66,7 +70,11 @@ export class Asking {
     const { person, agency, scope, undecided, question } = held;
     const found = undecided.length === 0 ? this.openFor(person, agency, scope) : undefined;
     const enquiry = found ?? this.openEnquiry(held, question.kind);
-    this.ledger.step({ ...held, enquiryId: enquiry.id, askedDesk: enquiry.desk }, { type: 'BECAME_KNOWN' }, undefined);
+    this.ledger.step(
+      { ...held, enquiryId: enquiry.id, askedDesk: enquiry.desk, shownDesk: enquiry.shownDesk },
+      { type: 'BECAME_KNOWN' },
+      undefined,
+    );
   }
 
   private part(asked: Asked, part: PartAsked, file: CaseRow, requestId: string): { id: string; how: How } {
@@ -80,12 +88,26 @@ export class Asking {
     const draft = this.draft(asked, part, file, requestId);
     if (part.isKnownToNobodyThere) return this.begin(draft, { type: 'ANSWERED_FROM_INDEX' }, asked, 'NOT_KNOWN');
 
-    const answer = isEntitled && this.fresh.find((one) => one.person === person && one.agency === agency && contains(one.scope, scope));
+    const answer =
+      isEntitled &&
+      this.fresh.find(
+        (one) =>
+          one.person === person &&
+          one.agency === agency &&
+          contains(one.scope, scope) &&
+          (asked.by.side !== 'PERPETRATOR' || one.isOpenToAll),
+      );
     if (answer) return this.begin(draft, { type: 'REUSED', answer: answer.id, outcome: answer.outcome }, asked, 'REUSED');
 
-    const joined = isEntitled ? this.openFor(person, agency, scope) : undefined;
+    const joined = isEntitled ? this.openFor(person, agency, scope, part.limitedTo) : undefined;
     const enquiry = joined ?? this.openEnquiry(part, asked.kind);
-    const placed = { ...draft, enquiryId: enquiry.id, askedDesk: enquiry.desk, tally: { ...NO_TALLY, isJoined: joined !== undefined } };
+    const placed = {
+      ...draft,
+      enquiryId: enquiry.id,
+      askedDesk: enquiry.desk,
+      shownDesk: enquiry.shownDesk,
+      tally: { ...NO_TALLY, isJoined: joined !== undefined },
+    };
     return this.begin(
       placed,
       { type: 'ASKED', ...(asked.dueAt !== undefined && { dueAt: asked.dueAt }) },
@@ -99,8 +121,15 @@ export class Asking {
     return { id: draft.question.id, how };
   }
 
-  private openFor(person: string, agency: string, scope: readonly Category[]): EnquiryRow | undefined {
-    return this.open.find((one) => one.isShared && one.person === person && one.agency === agency && contains(one.scope, scope));
+  private openFor(person: string, agency: string, scope: readonly Category[], limitedTo?: readonly string[]): EnquiryRow | undefined {
+    return this.open.find(
+      (one) =>
+        one.isShared &&
+        one.person === person &&
+        one.agency === agency &&
+        contains(one.scope, scope) &&
+        (limitedTo === undefined ? one.shownDesk === null : limitedTo.includes(one.desk)),
+    );
   }
 
   /** The desk that was named, if it is open; else the agency's front desk. */
@@ -109,15 +138,29 @@ export class Asking {
     return named !== undefined && book.isOpen(agency, named) ? named : book.agency(agency)!.frontDesk;
   }
 
+  /** The desk that may know of a limited record; where all of them are closed, whoever the agency named for what nobody answers. */
+  private limitedDesk(agency: string, limitedTo: readonly string[]): string {
+    const { book } = this.ledger;
+    return limitedTo.find((desk) => !book.isClosed(agency, desk)) ?? book.agency(agency)!.escalationDesk;
+  }
+
   private openEnquiry(
-    { person, agency, scope, undecided, desk }: Pick<PartAsked, 'person' | 'agency' | 'scope' | 'undecided' | 'desk'>,
+    {
+      person,
+      agency,
+      scope,
+      undecided,
+      desk,
+      limitedTo,
+    }: Pick<PartAsked, 'person' | 'agency' | 'scope' | 'undecided' | 'desk' | 'limitedTo'>,
     kind: string,
   ): EnquiryRow {
     const enquiry: EnquiryRow = {
       id: orderedId(),
       person,
       agency,
-      desk: this.deskFor(agency, desk),
+      desk: limitedTo === undefined ? this.deskFor(agency, desk) : this.limitedDesk(agency, limitedTo),
+      shownDesk: limitedTo === undefined ? null : this.deskFor(agency, desk),
       kind,
       scope,
       isShared: undecided.length === 0,
@@ -140,7 +183,9 @@ export class Asking {
       person: part.person,
       agency: part.agency,
       askedDesk: null,
+      shownDesk: null,
       askingAgency: file.agency,
+      askerSide: asked.by.side ?? null,
       holderDesk: file.holderDesk,
       holderPractitioner: file.holderPractitioner,
       stage,

@@ -2,9 +2,13 @@ import type { HeldQuestion } from './held';
 import { FROM, HELD } from './question-store';
 import type { Sql } from './transaction-store';
 
-/** A question that the index answered is to be asked in earnest: its case is open, and the agency knows the person. */
+/**
+ * A question that the index answered is to be asked after all: its case is open, and the agency knows the person. That it
+ * came to know them by a record which is limited to some desks is told to nobody.
+ */
 const BECAME_KNOWN = `q.state = 'NOT_KNOWN' AND c.closed_at IS NULL
-  AND EXISTS (SELECT 1 FROM people.involvement i WHERE i.person_id = q.person_id AND i.holder = q.agency AND i.known)`;
+  AND EXISTS (SELECT 1 FROM people.involvement i WHERE i.person_id = q.person_id AND i.holder = q.agency AND i.known)
+  AND NOT EXISTS (SELECT 1 FROM people.limited_access l WHERE l.person_id = q.person_id AND l.holder = q.agency)`;
 
 /**
  * Claims questions that the index answered, about people whom the agency has come to know since. A change of the index notes

@@ -1,3 +1,4 @@
+import type { Audience } from '../sharing';
 import type { Actor } from './held';
 import type { Sql } from './transaction-store';
 
@@ -31,6 +32,7 @@ export interface CaseStep {
   readonly case: CaseRow;
   readonly event: CaseEvent;
   readonly by: Actor | undefined;
+  readonly audience?: Audience | undefined;
   readonly claimedAt: Date;
 }
 
@@ -113,12 +115,19 @@ async function addCaseSteps(sql: Sql, steps: readonly CaseStep[], now: Date): Pr
   if (steps.length === 0) return;
   await sql.rows(
     'requests-case-steps',
-    `INSERT INTO requests.case_step (case_id, ordinal, event, practitioner, practitioner_name, agency, desk, claimed_at, recorded_at)
-     SELECT id, ordinal, event, by->>'practitioner', by->>'name', by->>'agency', by->>'desk', "claimedAt", $2
-     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, ordinal integer, event jsonb, by jsonb, "claimedAt" timestamptz)`,
+    `INSERT INTO requests.case_step (case_id, ordinal, event, practitioner, practitioner_name, agency, desk, side, audience, claimed_at, recorded_at)
+     SELECT id, ordinal, event, by->>'practitioner', by->>'name', by->>'agency', by->>'desk', by->>'side', audience, "claimedAt", $2
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, ordinal integer, event jsonb, by jsonb, audience text, "claimedAt" timestamptz)`,
     [
       JSON.stringify(
-        steps.map(({ case: { id, version }, event, by, claimedAt }) => ({ id, ordinal: version, event, by: by ?? null, claimedAt })),
+        steps.map(({ case: { id, version }, event, by, audience, claimedAt }) => ({
+          id,
+          ordinal: version,
+          event,
+          by: by ?? null,
+          audience,
+          claimedAt,
+        })),
       ),
       now,
     ],

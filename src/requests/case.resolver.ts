@@ -1,7 +1,8 @@
 import { Arg, Ctx, Field, Int, InputType, Mutation, Resolver } from 'type-graphql';
-import { DateTimeScalar, Open, type RequestScope } from '../subgraph';
-import type { Agency } from '../sharing';
+import { DateTimeScalar, Open, TextAudience, type RequestScope } from '../subgraph';
+import type { Agency, Audience } from '../sharing';
 import type { CaseRow } from './case-store';
+import { AUDIENCE_OF_WORDS } from './opening';
 import { CaseFile } from './question.type';
 import { actorOf, badInput, orThrow, plain, type RequestsContext } from './requests-context';
 
@@ -15,6 +16,7 @@ export class CaseMoveInput {
   toPractitioner?: string;
   @Field(() => String, { nullable: true, description: 'Their name.' }) toPractitionerName?: string;
   @Field(() => String, { description: 'Why: allocation, assignment, transfer, recall …' }) because!: string;
+  @Field(() => TextAudience, AUDIENCE_OF_WORDS) audience?: Audience;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; now if left out.' }) decidedAt?: string;
 }
 
@@ -39,12 +41,13 @@ export class CaseResolver {
     if (moves.length > MOST_MOVES) throw badInput(`Move at most ${MOST_MOVES} cases at once.`);
     const by = actorOf(scope);
     const outcomes = await requests.moveCases(
-      moves.map(({ caseNumber, toDesk, toPractitioner, toPractitionerName, because, decidedAt }) => ({
+      moves.map(({ caseNumber, toDesk, toPractitioner, toPractitionerName, because, audience, decidedAt }) => ({
         agency: by.agency,
         reference: caseNumber,
         toDesk,
         toPractitioner: toPractitioner ? { id: toPractitioner, name: toPractitionerName ?? toPractitioner } : null,
         because: plain(because, 'the reason'),
+        audience,
         by,
         claimedAt: decidedAt ? new Date(decidedAt) : undefined,
       })),

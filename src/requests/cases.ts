@@ -1,3 +1,4 @@
+import type { Audience } from '../sharing';
 import type { CaseRow, CaseStep } from './case-store';
 import type { DeskBook } from './desks';
 import type { Actor } from './held';
@@ -8,7 +9,14 @@ import type { Notice, NoticeKind } from './notice';
 export const caseKey = ({ agency, reference }: { readonly agency: string; readonly reference: string }): string =>
   `${agency}\n${reference}`;
 
-export const movedStep = (from: CaseRow, to: CaseRow, because: string, by: Actor | undefined, claimedAt: Date): CaseStep => ({
+export const movedStep = (
+  from: CaseRow,
+  to: CaseRow,
+  because: string,
+  by: Actor | undefined,
+  claimedAt: Date,
+  audience?: Audience,
+): CaseStep => ({
   case: to,
   event: {
     type: 'MOVED',
@@ -19,6 +27,7 @@ export const movedStep = (from: CaseRow, to: CaseRow, because: string, by: Actor
     toPractitioner: to.holderPractitioner,
   },
   by,
+  audience,
   claimedAt,
 });
 

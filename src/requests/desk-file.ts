@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { StartFailure } from '../kernel';
-import { AGENCIES, ALL_CATEGORIES, HOLDERS } from '../sharing';
+import { AGENCIES, ALL_CATEGORIES } from '../sharing';
 import { valuesOf } from '../subgraph';
 import { AREA, MEASURES, PUBLISHED_CLOCKS, type ClockRule } from './clocks';
 import type { DeskSettings } from './desk-store';
@@ -56,7 +56,7 @@ const Form = z
     desks: z.array(z.strictObject({ agency: z.enum(AGENCIES), name, area: name, hours: hours.nullable().default(null) })),
     agencies: z.array(
       z.strictObject({
-        agency: z.enum(HOLDERS),
+        agency: z.enum(AGENCIES),
         frontDesk: name,
         escalationRole: name,
         escalationDesk: name,

@@ -1,3 +1,4 @@
+import { audienceNow } from '../decisions';
 import type { Database } from '../kernel';
 import type { Category } from '../sharing';
 import type { Desk } from './desks';
@@ -9,6 +10,8 @@ export interface EnquiryRow {
   readonly person: string;
   readonly agency: string;
   readonly desk: string;
+  /** Of an enquiry about a record that is limited to some desks: on which desk it lies to everybody else. */
+  readonly shownDesk: string | null;
   readonly kind: string;
   readonly scope: readonly Category[];
   /** Others who are entitled to all of it may wait for the same answer. */
@@ -21,9 +24,11 @@ export interface FreshAnswer {
   readonly agency: string;
   readonly scope: readonly Category[];
   readonly outcome: 'INFORMATION' | 'NIL';
+  /** Whether somebody on the perpetrator's side can read all of it: what they could not read answers nothing for them. */
+  readonly isOpenToAll: boolean;
 }
 
-const ENQUIRY = `json_build_object('id', id, 'person', person_id, 'agency', agency, 'desk', desk, 'kind', kind, 'scope', scope, 'isShared', is_shared)`;
+const ENQUIRY = `json_build_object('id', id, 'person', person_id, 'agency', agency, 'desk', desk, 'shownDesk', shown_desk, 'kind', kind, 'scope', scope, 'isShared', is_shared)`;
 
 /**
  * What is already being asked, or was answered not long ago, about these people. Whoever asks about the same person at the
@@ -46,7 +51,9 @@ export async function whatIsAsked(
   );
   const fresh = await sql.rows<{ answer: FreshAnswer }>(
     'requests-fresh-answers',
-    `SELECT json_build_object('id', a.id, 'person', e.person_id, 'agency', e.agency, 'scope', a.scope, 'outcome', a.outcome) AS answer
+    `SELECT json_build_object('id', a.id, 'person', e.person_id, 'agency', e.agency, 'scope', a.scope, 'outcome', a.outcome,
+       'isOpenToAll', a.side IS NOT DISTINCT FROM 'PERPETRATOR' OR NOT EXISTS (SELECT 1 FROM requests.answer_part p WHERE p.answer_id = a.id AND NOT p.is_nil
+         AND ${audienceNow(`'ANSWER ' || a.id || ' ' || p.category`, 'p.audience')} NOT IN ('ENTITLED', 'SERVED'))) AS answer
      FROM requests.answer a JOIN requests.enquiry e ON e.id = a.enquiry_id
      WHERE e.person_id = ANY ($1::uuid[]) AND e.is_shared AND a.is_final AND a.fresh_until > $2 ORDER BY a.given_at DESC`,
     [people, now],
@@ -58,9 +65,9 @@ export async function addEnquiries(sql: Sql, enquiries: readonly EnquiryRow[], n
   if (enquiries.length === 0) return;
   await sql.rows(
     'requests-add-enquiries',
-    `INSERT INTO requests.enquiry (id, person_id, agency, desk, kind, scope, is_shared, opened_at)
-     SELECT id, person, agency, desk, kind, ARRAY(SELECT jsonb_array_elements_text(scope)), "isShared", $2
-     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, person uuid, agency text, desk text, kind text, scope jsonb, "isShared" boolean)`,
+    `INSERT INTO requests.enquiry (id, person_id, agency, desk, shown_desk, kind, scope, is_shared, opened_at)
+     SELECT id, person, agency, desk, "shownDesk", kind, ARRAY(SELECT jsonb_array_elements_text(scope)), "isShared", $2
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, person uuid, agency text, desk text, "shownDesk" text, kind text, scope jsonb, "isShared" boolean)`,
     [JSON.stringify(enquiries), now],
   );
 }

@@ -1,10 +1,11 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
-import type { Category } from '../sharing';
-import { DateTimeScalar, Open, PageArgs, type Page } from '../subgraph';
+import { isOpened, type Audience, type Category } from '../sharing';
+import { DateTimeScalar, Open, PageArgs, TextAudience, type Page } from '../subgraph';
 import type { ActEvent } from './acts';
 import { UUID } from './asking.resolver';
 import { pageByPlace } from './paging';
 import { CategoryCode, Enquiry, EnquiryConnection } from './question.type';
+import { AUDIENCE_OF_WORDS, opening, wordsOf } from './opening';
 import { actorOf, notThere, orThrow, plain, type RequestsContext } from './requests-context';
 import { RefusalGround } from './words';
 
@@ -19,6 +20,12 @@ export class AnswerPartInput {
   @Field(() => String, { nullable: true, description: 'What you think of it, apart from the facts.' }) opinion?: string;
   @Field(() => [String], { nullable: true, description: 'Where documents are kept at your agency: references, never the documents.' })
   attachments?: string[];
+  @Field(() => TextAudience, {
+    nullable: true,
+    description:
+      'For whom these words are; SAFETY if left out. Who asks from the perpetrator’s side reads them only if you open them (ENTITLED): put nothing into them then that shows where a victim or child is.',
+  })
+  audience?: Audience;
 }
 
 @InputType({ description: 'An answer to an enquiry.' })
@@ -37,10 +44,9 @@ export class EnquiryResolver {
   @Open(FOR_THE_DESK)
   @Query(() => EnquiryConnection, { description: 'What lies on your desk to be answered, the soonest due first.' })
   enquiriesOnMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<Enquiry>> {
-    const { agency, desk } = scope.practitioner;
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.enquiriesOn(agency, desk, from, limit),
+      (from, limit) => seeing.reads.enquiriesOn(scope.practitioner, from, limit),
       ({ dueAt, id }) => ({ at: dueAt, id }),
       (rows) => seeing.enquiries(rows),
       ({ id }) => id,
@@ -64,9 +70,10 @@ export class EnquiryResolver {
   askForClarification(
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('says', () => String, { description: 'What you need to know.' }) says: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
-    return doTo(id, { type: 'CLARIFICATION_WANTED', says: plain(says, 'what you ask') }, context);
+    return doTo(id, { type: 'CLARIFICATION_WANTED', says: plain(says, 'what you ask') }, context, audience);
   }
 
   @Open(FOR_THE_DESK)
@@ -78,9 +85,15 @@ export class EnquiryResolver {
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('until', () => DateTimeScalar, { description: 'Until when.' }) until: string,
     @Arg('reason', () => String, { description: 'Why.' }) reason: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
-    return doTo(id, { type: 'LATER_PROPOSED', until: new Date(until).toISOString(), reason: plain(reason, 'the reason') }, context);
+    return doTo(
+      id,
+      { type: 'LATER_PROPOSED', until: new Date(until).toISOString(), reason: plain(reason, 'the reason') },
+      context,
+      audience,
+    );
   }
 
   @Open(FOR_THE_DESK)
@@ -92,9 +105,10 @@ export class EnquiryResolver {
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('desk', () => String, { description: 'The desk that it goes to.' }) desk: string,
     @Arg('reason', () => String, { description: 'Why.' }) reason: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ): Promise<boolean> {
-    await act(id, { type: 'PASSED_ON', toDesk: desk, reason: plain(reason, 'the reason') }, context);
+    await act(id, { type: 'PASSED_ON', toDesk: desk, reason: plain(reason, 'the reason') }, context, audience);
     return true;
   }
 
@@ -102,15 +116,16 @@ export class EnquiryResolver {
   @Mutation(() => Enquiry, {
     nullable: true,
     description:
-      'Answers an enquiry, for everybody who waits for it. Each of them sees of it what sharing releases to them. What no agreement covers wants a sharing decision as well.',
+      'Answers an enquiry, for everybody who waits for it. Each of them sees of it what sharing releases to them; your words are closed to the perpetrator’s side unless you open them, and the reply says how many cannot read them (cannotReadYourWords). What no agreement covers wants a sharing decision as well.',
   })
   answerEnquiry(@Arg('answer', () => AnswerInput, { description: 'The answer.' }) sent: AnswerInput, @Ctx() context: RequestsContext) {
-    const parts = sent.parts.map(({ category, isNil, facts, opinion, attachments }) => ({
+    const parts = sent.parts.map(({ category, isNil, facts, opinion, attachments, audience }) => ({
       category,
       isNil,
       facts: facts === undefined || facts === null ? null : plain(facts, 'the facts'),
       opinion: opinion === undefined || opinion === null ? null : plain(opinion, 'the opinion'),
       attachments: (attachments ?? []).map((text) => plain(text, 'a reference')),
+      audience,
     }));
     const finalBy = sent.finalBy ? new Date(sent.finalBy).toISOString() : undefined;
     return doTo(sent.enquiry, { type: 'ANSWERED', isFinal: sent.isFinal, parts, finalBy }, context);
@@ -122,9 +137,10 @@ export class EnquiryResolver {
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('ground', () => RefusalGround, { description: 'On which ground.' }) ground: RefusalGround,
     @Arg('says', () => String, { description: 'In words.' }) says: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
-    return doTo(id, { type: 'REFUSED', ground, says: plain(says, 'what you say') }, context);
+    return doTo(id, { type: 'REFUSED', ground, says: plain(says, 'what you say') }, context, audience);
   }
 }
 
@@ -136,13 +152,44 @@ async function onDesk(id: string, { seeing, scope }: RequestsContext): Promise<E
   return enquiry;
 }
 
-async function act(id: string, does: ActEvent, context: RequestsContext): Promise<void> {
+async function act(id: string, does: ActEvent, context: RequestsContext, audience?: Audience): Promise<number> {
+  const { scope, requests, beforeOpening } = context;
   await onDesk(id, context);
-  const [outcome] = await context.requests.act([{ on: { enquiry: id }, by: actorOf(context.scope), does }], context.scope.startedAt);
-  orThrow(outcome);
+  const [about] = await context.seeing.reads.enquiriesById([id]);
+  const texts =
+    does.type === 'ANSWERED'
+      ? does.parts.flatMap((part, index) =>
+          opening(
+            {
+              [`parts.${index}.facts`]: part.facts,
+              [`parts.${index}.opinion`]: part.opinion,
+              [`parts.${index}.attachments`]: part.attachments?.join('\n'),
+            },
+            part.audience,
+            [about!.person],
+          ),
+        )
+      : opening(wordsOf(does), audience, [about!.person]);
+  await beforeOpening(scope, texts);
+  const [outcome] = await requests.act([{ on: { enquiry: id }, by: actorOf(scope), does, audience }], scope.startedAt);
+  const { done } = orThrow(outcome);
+  if (scope.practitioner.side === 'PERPETRATOR') return 0;
+  const isClosed =
+    does.type === 'ANSWERED'
+      ? does.parts.some((part) => !part.isNil && !isOpened(part.audience))
+      : WITH_WORDS.has(does.type) && !isOpened(audience);
+  return isClosed ? done.filter(({ askerSide }) => askerSide === 'PERPETRATOR').length : 0;
 }
 
-async function doTo(id: string, does: ActEvent, context: RequestsContext): Promise<Enquiry> {
-  await act(id, does, context);
-  return onDesk(id, context);
+/** What a desk does with words to it, beside answering. */
+const WITH_WORDS: ReadonlySet<ActEvent['type']> = new Set<ActEvent['type']>([
+  'CLARIFICATION_WANTED',
+  'LATER_PROPOSED',
+  'PASSED_ON',
+  'REFUSED',
+]);
+
+async function doTo(id: string, does: ActEvent, context: RequestsContext, audience?: Audience): Promise<Enquiry> {
+  const cannotReadYourWords = await act(id, does, context, audience);
+  return { ...(await onDesk(id, context)), cannotReadYourWords };
 }

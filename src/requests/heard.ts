@@ -17,14 +17,16 @@ import {
   practitionersNamed,
   watchesOn,
   type Heard,
+  type SetOff,
 } from './watch-store';
 import { WATCHED } from './watched';
+import { watchersOf, type MayBeTold, type Sounding } from './watchers';
 import { WatchedEvent } from './words';
 
 const MOVES: ReadonlySet<string> = new Set(['OFFICER_CHANGED', 'CASE_CLOSED']);
 
 /** Acts on what is heard for the first time. */
-export async function actOnHeard(sql: Sql, ledger: Ledger, told: readonly Heard[]): Promise<number> {
+export async function actOnHeard(sql: Sql, ledger: Ledger, told: readonly Heard[], mayBeTold: MayBeTold): Promise<number> {
   const heard = await hearFirst(sql, told, ledger.now);
   const concerned = await peopleWithOpenCases(sql, [
     ...new Set(heard.filter(({ kind }) => MOVES.has(kind)).flatMap(({ people }) => people)),
@@ -35,7 +37,7 @@ export async function actOnHeard(sql: Sql, ledger: Ledger, told: readonly Heard[
     if (event.kind === 'OFFICER_CHANGED') await moveWithOfficer(sql, ledger, event);
     if (event.kind === 'CASE_CLOSED') await closeWithCase(sql, ledger, event);
   }
-  await fire(sql, ledger, heard);
+  await fire(sql, ledger, heard, mayBeTold);
   return heard.length;
 }
 
@@ -83,7 +85,7 @@ async function closeWithCase(sql: Sql, ledger: Ledger, { source, people }: Heard
 const isWatched = (kind: string): kind is WatchedEvent => Object.hasOwn(WatchedEvent, kind);
 
 /** A watch fires once for each event, for whoever holds the case now, and is followed like an answer. */
-async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[]): Promise<void> {
+async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold: MayBeTold): Promise<void> {
   const pairs = heard.filter(({ kind }) => isWatched(kind)).flatMap((event) => event.people.map((person) => ({ event, person })));
   if (pairs.length === 0) return;
   const setOff = await watchesOn(
@@ -92,9 +94,10 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[]): Promise<
     pairs.map(({ event }) => event.kind),
     dayInLondon(ledger.now),
   );
-  const firings = setOff.flatMap((one) =>
+  const heardOf = setOff.flatMap((one) =>
     pairs.filter(({ event, person }) => person === one.person && event.kind === one.kind).map(({ event }) => ({ ...one, event })),
   );
+  const firings = await thoseThatMayBeTold(heardOf, mayBeTold, ledger.now);
   if (firings.length === 0) return;
   const before = await firedBefore(
     sql,
@@ -115,7 +118,9 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[]): Promise<
       person: watch.person,
       agency: isHolder(event.source) ? event.source : by[0]!,
       askedDesk: null,
+      shownDesk: null,
       askingAgency: file.agency,
+      askerSide: null,
       holderDesk: file.holderDesk,
       holderPractitioner: file.holderPractitioner,
       stage: 'CHANGE_OF_CIRCUMSTANCES',
@@ -131,6 +136,31 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[]): Promise<
   }
   // Written after the ledger has written the questions.
   ledger.afterwards((later) => addFirings(later, added));
+}
+
+/** Of what watches hear, what its watcher may be told now (rule P6). Of the rest there is no trace. */
+async function thoseThatMayBeTold<Firing extends SetOff & { readonly event: Heard }>(
+  firings: readonly Firing[],
+  mayBeTold: MayBeTold,
+  now: Date,
+): Promise<Firing[]> {
+  const soundings = firings.map(({ watch, file, kind, event }) =>
+    watchersOf({ watch, file }).map((watcher): Sounding => ({
+      watcher,
+      kind,
+      source: event.source,
+      category: WATCHED[kind].category,
+      watched: watch.person,
+      inIndex: event.inIndex,
+    })),
+  );
+  const told = await mayBeTold(soundings.flat(), now);
+  let place = 0;
+  return firings.filter((_, index) => {
+    const from = place;
+    place += soundings[index]!.length;
+    return told.slice(from, place).every(Boolean);
+  });
 }
 
 /** Why a watch fired, in words: what kind of thing happened, and nothing of what. */

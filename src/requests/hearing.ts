@@ -86,6 +86,7 @@ async function hearTheIndex(database: Database, requests: Requests, now: Date): 
           key: ['people', kind, about, person, stay].join(':'),
           people: [...new Set([person, ...members])],
           facts: {},
+          inIndex: { about, person, stay },
         })),
       ),
     now,

@@ -1,5 +1,5 @@
 import { UnreachableCase } from '../kernel';
-import type { Category, Purpose } from '../sharing';
+import type { Category, Purpose, Role, Side } from '../sharing';
 import type { Instant, Question, QuestionEvent } from './question';
 import { hasEnded, turnOf } from './question';
 import type { AnswerOutcome, Stage } from './words';
@@ -14,7 +14,11 @@ export interface HeldQuestion {
   /** The agency that is asked. */
   readonly agency: string;
   readonly askedDesk: string | null;
+  /** The desk on which it lies to everybody but the desk on which it does: of an enquiry about a limited record alone. */
+  readonly shownDesk: string | null;
   readonly askingAgency: string;
+  /** On which side the asker stood; null where nobody asked, and where it is not known. */
+  readonly askerSide: Side | null;
   readonly holderDesk: string;
   readonly holderPractitioner: string | null;
   readonly stage: Stage;
@@ -115,6 +119,10 @@ export interface Actor {
   readonly name: string;
   readonly agency: string;
   readonly desk: string;
+  /** On which side they stand as they do it; not known of whoever is not signed in, whose words stay closed. */
+  readonly side?: Side | undefined;
+  /** In which role, where that is known. */
+  readonly role?: Role | undefined;
   /** The system that spoke for the practitioner, if one did. */
   readonly through?: string | undefined;
 }

@@ -29,6 +29,7 @@ export { DeskBook, NO_AREA, type AgencyRow, type AreaRow, type Desk, type DeskRo
 export type { Actor, HeldQuestion, Tally } from './held';
 export { scopeOfEnquiry } from './enquiry-store';
 export { Requests } from './requests';
+export { type MayBeTold, type Sounding, type Watcher } from './watchers';
 export { whatIsLost, type Lost } from './law-10-store';
 export { buildRequestsSchema, openRequests, type RequestsSubgraph } from './requests-subgraph';
 export { readDeskFile } from './desk-file';

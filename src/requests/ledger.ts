@@ -1,3 +1,4 @@
+import type { Audience } from '../sharing';
 import type { DeskBook } from './desks';
 import { closeEnquiries } from './enquiry-store';
 import { isUnanswered, tallyAfter, type Actor, type HeldQuestion } from './held';
@@ -42,8 +43,13 @@ export class Ledger {
     };
   }
 
-  /** Something happens to a question. `claimedAt` is when whoever did it says that they did. */
-  step(question: HeldQuestion, event: QuestionEvent, by: Actor | undefined, claimedAt = this.now): HeldQuestion | NotPossible {
+  /** Something happens to a question. `claimedAt` is when the person who did it says that they did, `audience` for whom their words are. */
+  step(
+    question: HeldQuestion,
+    event: QuestionEvent,
+    by: Actor | undefined,
+    { claimedAt = this.now, audience }: { readonly claimedAt?: Date | undefined; readonly audience?: Audience | undefined } = {},
+  ): HeldQuestion | NotPossible {
     const was = this.standing(question);
     const moved = after(was.question, event, this.timingOf(event.type === 'PASSED_ON' ? { ...was, askedDesk: event.toDesk } : was));
     if ('notPossible' in moved) return moved;
@@ -68,6 +74,8 @@ export class Ledger {
       practitionerName: by?.name ?? null,
       agency: by?.agency ?? null,
       desk: by?.desk ?? null,
+      side: by?.side ?? null,
+      audience: audience ?? null,
       through: by?.through ?? null,
       claimedAt: claimedAt.toISOString(),
       recordedAt: now,

@@ -1,3 +1,4 @@
+import type { Audience, Side } from '../sharing';
 import type { HeldQuestion } from './held';
 import type { Sql } from './transaction-store';
 
@@ -11,6 +12,10 @@ export interface StepRow {
   readonly practitionerName: string | null;
   readonly agency: string | null;
   readonly desk: string | null;
+  /** On which side they stood then; not known of what was written before that was kept. */
+  readonly side: Side | null;
+  /** For whom the words that go with it are; null where nobody chose. */
+  readonly audience: Audience | null;
   readonly through: string | null;
   /** When whoever did it says that they did. */
   readonly claimedAt: string;
@@ -24,8 +29,8 @@ const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY
 export const HELD = `json_build_object(
   'question', json_build_object('id', q.id, 'kind', q.kind, 'urgency', q.urgency, 'startedAt', ${instant('q.started_at')}, 'version', q.version,
     'situation', q.situation, 'pressing', q.pressing),
-  'requestId', q.request_id, 'caseId', q.case_id, 'enquiryId', q.enquiry_id, 'person', q.person_id, 'agency', q.agency, 'askedDesk', e.desk,
-  'askingAgency', c.agency, 'holderDesk', c.holder_desk, 'holderPractitioner', c.holder_practitioner, 'stage', q.stage, 'purpose', q.purpose,
+  'requestId', q.request_id, 'caseId', q.case_id, 'enquiryId', q.enquiry_id, 'person', q.person_id, 'agency', q.agency, 'askedDesk', e.desk, 'shownDesk', e.shown_desk,
+  'askerSide', (SELECT r.asked_by_side FROM requests.request r WHERE r.id = q.request_id), 'askingAgency', c.agency, 'holderDesk', c.holder_desk, 'holderPractitioner', c.holder_practitioner, 'stage', q.stage, 'purpose', q.purpose,
   'scope', q.scope, 'undecided', q.undecided, 'askedAt', ${instant('q.asked_at')}, 'answerId', q.answer_id,
   'tally', json_build_object('firstDueAt', ${instant('q.first_due_at')}, 'firstAnsweredAt', ${instant('q.first_answered_at')},
     'answeredAt', ${instant('q.answered_at')}, 'outcome', q.outcome, 'actedAt', ${instant('q.acted_at')}, 'endedAt', ${instant('q.ended_at')},
@@ -147,10 +152,10 @@ export async function addSteps(sql: Sql, steps: readonly StepRow[]): Promise<voi
   if (steps.length === 0) return;
   await sql.rows(
     'requests-steps',
-    `INSERT INTO requests.step (question_id, ordinal, type, event, practitioner, practitioner_name, agency, desk, through, claimed_at, recorded_at)
-     SELECT "questionId", ordinal, type, event, practitioner, "practitionerName", agency, desk, through, "claimedAt", "recordedAt"
+    `INSERT INTO requests.step (question_id, ordinal, type, event, practitioner, practitioner_name, agency, desk, side, audience, through, claimed_at, recorded_at)
+     SELECT "questionId", ordinal, type, event, practitioner, "practitionerName", agency, desk, side, audience, through, "claimedAt", "recordedAt"
      FROM jsonb_to_recordset($1::jsonb) AS x ("questionId" uuid, ordinal integer, type text, event jsonb, practitioner text, "practitionerName" text,
-       agency text, desk text, through text, "claimedAt" timestamptz, "recordedAt" timestamptz)`,
+       agency text, desk text, side text, audience text, through text, "claimedAt" timestamptz, "recordedAt" timestamptz)`,
     [JSON.stringify(steps)],
   );
 }

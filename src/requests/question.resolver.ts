@@ -1,25 +1,19 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { isHolder } from '../sharing';
-import { DateTimeScalar, Open, pageBy, PageArgs, withheld, type Page } from '../subgraph';
+import type { GraphQLError } from 'graphql';
+import type { Audience } from '../sharing';
+import { DateTimeScalar, Open, pageBy, PageArgs, TextAudience, type Page } from '../subgraph';
 import type { ActEvent } from './acts';
 import { UUID } from './asking.resolver';
 import { pageByPlace } from './paging';
 import { AnswerPart, Question, QuestionAnswer, QuestionConnection, QuestionStep, QuestionStepConnection } from './question.type';
-import type { ShownAnswer } from './read-store';
 import { actorOf, notThere, orThrow, plain, type RequestsContext } from './requests-context';
+import { AUDIENCE_OF_WORDS, opening, wordsOf } from './opening';
 import type { SeenQuestion } from './seeing';
 import { ActionTaken, CancelReason, Urgency } from './words';
 
 const DECIDED = 'each question is decided on its own before it is shown';
 const FOR_THE_HOLDER = 'for the desk that holds the case alone; what it shows is decided as every question is';
 const QUESTION = { description: 'The hub’s number of the question.' };
-
-/** A part of an answer, with what decides whether it is released. */
-interface SeenPart {
-  readonly part: ShownAnswer['parts'][number];
-  readonly answer: ShownAnswer;
-  readonly question: SeenQuestion;
-}
 
 /** What the asker's side sees and does: whoever holds the case now, which need not be whoever asked. */
 @Resolver(() => Question)
@@ -38,10 +32,9 @@ export class QuestionResolver {
       'What waits for your desk to act: answers and refusals that nobody has acted on, watches that fired, and what an asked agency needs to know; the soonest due first.',
   })
   waitingForMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<SeenQuestion>> {
-    const { agency, desk } = scope.practitioner;
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.waitingFor(agency, desk, from, limit),
+      (from, limit) => seeing.reads.waitingFor(scope.practitioner, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.questions(rows),
       ({ id }) => id,
@@ -53,10 +46,9 @@ export class QuestionResolver {
     description: 'What the cases that your desk holds have asked and nobody has finally answered, the soonest due first.',
   })
   askedByMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<SeenQuestion>> {
-    const { agency, desk } = scope.practitioner;
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.askedBy(agency, desk, from, limit),
+      (from, limit) => seeing.reads.askedBy(scope.practitioner, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.questions(rows),
       ({ id }) => id,
@@ -70,7 +62,8 @@ export class QuestionResolver {
     return (
       answer && {
         ...answer,
-        parts: answer.parts.map((part): SeenPart & { category: string } => ({ category: part.category, part, answer, question })),
+        desk: seeing.deskAsShown(question.shown.held, answer.desk),
+        parts: answer.parts.map((part) => seeing.partOf(question, answer, part)),
       }
     );
   }
@@ -85,22 +78,7 @@ export class QuestionResolver {
     const steps = await seeing.stepsOf(question);
     return pageBy(steps, args, {
       cursorOf: ({ ordinal }) => Buffer.from(String(ordinal)).toString('base64url'),
-      nodeOf({ ordinal, type, event, practitionerName, agency, desk, claimedAt, recordedAt }): QuestionStep {
-        const { says, reason, because } = event as { says?: string; reason?: string; because?: string };
-        // Why a watch fired is told as what happened would be.
-        const mayTell = type !== 'FIRED' || seeing.releases(question.agency, question.scope[0]!, question.view);
-        const words = (mayTell ? (says ?? reason ?? because) : undefined) ?? null;
-        return {
-          ordinal,
-          what: type,
-          says: seeing.isSafe(words, agency) ? words : null,
-          by: practitionerName,
-          agency: agency as never,
-          desk,
-          claimedAt,
-          recordedAt,
-        };
-      },
+      nodeOf: (step) => seeing.stepOf(question, step),
     });
   }
 
@@ -109,9 +87,10 @@ export class QuestionResolver {
   clarifyQuestion(
     @Arg('question', () => ID, QUESTION) id: string,
     @Arg('says', () => String, { description: 'In words.' }) says: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
-    return doTo(id, { type: 'CLARIFIED', says: plain(says, 'what you say') }, context);
+    return doTo(id, { type: 'CLARIFIED', says: plain(says, 'what you say') }, context, { audience });
   }
 
   @Open(FOR_THE_HOLDER)
@@ -151,10 +130,11 @@ export class QuestionResolver {
     @Arg('followUpBy', () => DateTimeScalar, { nullable: true, description: 'Until when something is still to follow.' })
     followUpBy: string | undefined,
     @Arg('doneAt', () => DateTimeScalar, { nullable: true, description: 'When it was done; now if left out.' }) doneAt: string | undefined,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     const follow = followUpBy ? { followUpBy: new Date(followUpBy).toISOString() } : {};
-    return doTo(id, { type: 'ACTED_ON', did, says: plain(says, 'what was done'), ...follow }, context, doneAt);
+    return doTo(id, { type: 'ACTED_ON', did, says: plain(says, 'what was done'), ...follow }, context, { claimed: doneAt, audience });
   }
 
   @Open(FOR_THE_HOLDER)
@@ -193,9 +173,10 @@ export class QuestionResolver {
     @Arg('question', () => ID, QUESTION) id: string,
     @Arg('reason', () => CancelReason, { description: 'Why.' }) reason: CancelReason,
     @Arg('says', () => String, { description: 'In words.' }) says: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
-    return doTo(id, { type: 'CANCELLED', reason, says: plain(says, 'what you say') }, context);
+    return doTo(id, { type: 'CANCELLED', reason, says: plain(says, 'what you say') }, context, { audience });
   }
 
   @Open(FOR_THE_HOLDER)
@@ -207,55 +188,21 @@ export class QuestionResolver {
     @Arg('question', () => ID, QUESTION) id: string,
     @Arg('urgency', () => Urgency, { description: 'How soon an answer is needed now.' }) urgency: Urgency,
     @Arg('reason', () => String, { description: 'What changed.' }) reason: string,
+    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
-    return doTo(id, { type: 'RERATED', urgency, reason: plain(reason, 'the reason') }, context);
+    return doTo(id, { type: 'RERATED', urgency, reason: plain(reason, 'the reason') }, context, { audience });
   }
 }
 
 @Resolver(() => AnswerPart)
 export class AnswerPartResolver {
-  @Open('released as the part’s own category is')
+  @Open('told where the part’s own category is')
   @FieldResolver(() => Boolean, { nullable: true, description: 'The agency looked, and has nothing to say about it.' })
-  isNil(@Root() seen: SeenPart, @Ctx() context: RequestsContext): boolean | null {
-    return released(seen, context) && seen.part.isNil;
+  isNil(@Root() { isNil }: { readonly isNil: boolean | GraphQLError }): boolean {
+    if (typeof isNil !== 'boolean') throw isNil;
+    return isNil;
   }
-
-  @Open('released as the part’s own category is')
-  @FieldResolver(() => String, { nullable: true, description: 'What the agency knows.' })
-  facts(@Root() seen: SeenPart, @Ctx() context: RequestsContext): string | null {
-    return textOf(seen, seen.part.facts, context);
-  }
-
-  @Open('released as the part’s own category is')
-  @FieldResolver(() => String, { nullable: true, description: 'What the agency thinks of it. Not a fact.' })
-  opinion(@Root() seen: SeenPart, @Ctx() context: RequestsContext): string | null {
-    return textOf(seen, seen.part.opinion, context);
-  }
-
-  @Open('released as the part’s own category is')
-  @FieldResolver(() => [String], {
-    nullable: true,
-    description: 'Where documents are kept at the agency that answered: references, never the documents.',
-  })
-  attachments(@Root() seen: SeenPart, @Ctx() context: RequestsContext): readonly string[] | null {
-    return released(seen, context) && seen.part.attachments.filter((text) => context.seeing.isSafe(text, seen.answer.agency));
-  }
-}
-
-function released({ part, answer, question }: SeenPart, { seeing }: RequestsContext): true {
-  if (!seeing.releases(answer.agency, part.category, question.view)) {
-    if (!isHolder(answer.agency)) throw withheld(part.category, 'people', 'NO_GRANT');
-    seeing.refusePart(answer.agency, part.category, question.view);
-  }
-  return true;
-}
-
-function textOf(seen: SeenPart, text: string | null, context: RequestsContext): string | null {
-  const { answer } = seen;
-  released(seen, context);
-  if (context.seeing.isSafe(text, answer.agency)) return text;
-  throw withheld('PROTECTED_ADDRESS', isHolder(answer.agency) ? answer.agency : 'people', 'PERPETRATOR_SIDE');
 }
 
 const dueOf = (situation: object): string => {
@@ -264,12 +211,18 @@ const dueOf = (situation: object): string => {
 };
 
 /** Something that the holder of the case does with a question; answers how it stands then. */
-async function doTo(id: string, does: ActEvent, { requests, seeing, scope }: RequestsContext, claimed?: string): Promise<SeenQuestion> {
+async function doTo(
+  id: string,
+  does: ActEvent,
+  { requests, seeing, scope, beforeOpening }: RequestsContext,
+  { claimed, audience }: { readonly claimed?: string | undefined; readonly audience?: Audience | undefined } = {},
+): Promise<SeenQuestion> {
   if (!UUID.test(id)) throw notThere();
   const [before] = await seeing.questions(await seeing.reads.questions([id]));
   if (!before) throw notThere();
+  await beforeOpening(scope, opening(wordsOf(does), audience, [before.shown.held.person]));
   const claimedAt = claimed ? new Date(claimed) : undefined;
-  const [outcome] = await requests.act([{ on: { question: id }, by: actorOf(scope), does, claimedAt }], scope.startedAt);
+  const [outcome] = await requests.act([{ on: { question: id }, by: actorOf(scope), does, audience, claimedAt }], scope.startedAt);
   orThrow(outcome);
   const [after] = await seeing.questions(await seeing.reads.questions([id]));
   if (!after) throw notThere();

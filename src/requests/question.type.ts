@@ -2,7 +2,7 @@ import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { AgencyCode, AskingAgency } from '../people';
 import type { Agency, Category, Holder } from '../sharing';
 import { CATEGORIES } from '../sharing';
-import { connectionOf, DateTimeScalar, enumeration, Open } from '../subgraph';
+import { connectionOf, DateTimeScalar, enumeration, Open, Written, type Text } from '../subgraph';
 import {
   ActionTaken,
   AnswerOutcome,
@@ -56,13 +56,18 @@ export class CaseFile {
 export class AnswerPart {
   @Field(() => CategoryCode, { description: 'What it is about.' }) category!: Category;
   @Field(() => Boolean, { nullable: true, description: 'The agency looked, and has nothing to say about it.' }) isNil!: boolean | null;
-  @Field(() => String, { nullable: true, description: 'What the agency knows.' }) facts!: string | null;
-  @Field(() => String, { nullable: true, description: 'What the agency thinks of it. Not a fact.' }) opinion!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'What the agency knows.' })
+  facts!: Text;
+  @Written
+  @Field(() => String, { nullable: true, description: 'What the agency thinks of it. Not a fact.' })
+  opinion!: Text;
+  @Written
   @Field(() => [String], {
     nullable: true,
     description: 'Where documents are kept at the agency that answered: references, never the documents.',
   })
-  attachments!: readonly string[] | null;
+  attachments!: Text<readonly string[]>;
 }
 
 @ObjectType({ description: 'What an agency answered.' })
@@ -81,7 +86,9 @@ export class QuestionAnswer {
 @Open(EACH_DECIDED)
 export class LaterTime {
   @Field(() => DateTimeScalar, { description: 'Until when.' }) until!: string;
-  @Field(() => String, { description: 'Why.' }) reason!: string;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  reason!: Text;
 }
 
 @ObjectType({ description: 'Something that happened to a question, as the record keeps it.' })
@@ -89,8 +96,12 @@ export class LaterTime {
 export class QuestionStep {
   @Field(() => Int, { description: 'Which step it was: 1 is the first.' }) ordinal!: number;
   @Field(() => String, { description: 'What happened: ASKED, ACKNOWLEDGED, PASSED_ON, ANSWERED, CHASED, ACTED_ON …' }) what!: string;
-  @Field(() => String, { nullable: true, description: 'In the words of whoever did it, if they said any.' }) says!: string | null;
-  @Field(() => String, { nullable: true, description: 'Who did it; null of what the hub did by itself.' }) by!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'In the words of the person who did it, if they said any.' })
+  says!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'Who did it; null of what the hub did automatically.' })
+  by!: Text | null;
   @Field(() => AskingAgency, { nullable: true, description: 'Their agency.' }) agency!: Agency | null;
   @Field(() => String, { nullable: true, description: 'Their desk.' }) desk!: string | null;
   @Field(() => DateTimeScalar, { description: 'When they say that it happened.' }) claimedAt!: string;
@@ -116,7 +127,9 @@ export class Question {
     description: 'Of these, what no agreement releases to the asker. It can be asked for; that it is answered is a sharing decision.',
   })
   undecided!: readonly Category[];
-  @Field(() => String, { nullable: true, description: 'In words, what is asked.' }) says!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'In words, what is asked.' })
+  says!: Text | null;
   @Field(() => Urgency, { description: 'How soon an answer is needed.' }) urgency!: Urgency;
   @Field(() => QuestionState, { description: 'Where it stands.' }) state!: QuestionStateName;
   @Field(() => WhoseTurn, { description: 'Who has to do the next thing.' }) turn!: keyof typeof WhoseTurn;
@@ -155,8 +168,12 @@ export class WaitingAsker {
   @Field(() => AskingAgency, { description: 'Their agency.' }) agency!: Agency;
   @Field(() => String, { description: 'The desk that holds the case now.' }) desk!: string;
   @Field(() => String, { description: 'What they ask for, as declared in X-Purpose.' }) purpose!: string;
-  @Field(() => String, { nullable: true, description: 'On which ground they ask.' }) ground!: string | null;
-  @Field(() => String, { nullable: true, description: 'In words, what they ask.' }) says!: string | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'On which ground they ask.' })
+  ground!: Text | null;
+  @Written
+  @Field(() => String, { nullable: true, description: 'In words, what they ask.' })
+  says!: Text | null;
   @Field(() => Urgency, { description: 'How soon they need an answer.' }) urgency!: Urgency;
   @Field(() => QuestionState, { description: 'Where their question stands.' }) state!: QuestionStateName;
   @Field(() => DateTimeScalar, { nullable: true, description: 'By when they expect it.' }) dueAt!: string | null;
@@ -181,6 +198,12 @@ export class Enquiry {
   @Field(() => DateTimeScalar, { description: 'By when the first of those who wait expects an answer.' }) dueAt!: string;
   @Field(() => Boolean, { description: 'Whether that time has passed.' }) isOverdue!: boolean;
   @Field(() => [WaitingAsker], { description: 'Who waits for it.' }) waiting!: readonly WaitingAsker[];
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'In the reply to what you wrote: how many of those for whom it is work on the perpetrator’s side and cannot read your words, because you did not open them (audience: ENTITLED). They are told that an answer came, of which category, and whether it is a nil. Null where you wrote nothing.',
+  })
+  cannotReadYourWords?: number;
 }
 export const EnquiryConnection = connectionOf(Enquiry, { open: EACH_DECIDED }, 'the soonest due first');
 

@@ -1,5 +1,6 @@
 import type { Database } from '../kernel';
-import type { Category, Purpose } from '../sharing';
+import { audienceNow } from '../decisions';
+import type { Category, HubText, Purpose, Side } from '../sharing';
 import type { HeldQuestion } from './held';
 import type { CaseFile } from './question.type';
 import { FROM, HELD, type StepRow } from './question-store';
@@ -9,9 +10,18 @@ import type { Urgency, WatchedEvent } from './words';
 /** A question as it is shown: with the words in which it was asked, and its case. */
 export interface ShownQuestion {
   readonly held: HeldQuestion;
-  readonly asked: { readonly ground: string; readonly says: string | null; readonly byName: string } | null;
+  readonly asked: {
+    readonly says: string | null;
+    readonly saysText: HubText;
+    readonly ground: string;
+    readonly groundText: HubText;
+  } | null;
+  /** Who proposed the later time that stands, and for whom their reason is. */
+  readonly laterText: HubText | null;
   readonly caseNumber: string;
   readonly hasEnquiry: boolean;
+  /** Of what a watch told: on which side its setter stood. */
+  readonly watchSide: Side | null;
 }
 
 export interface ShownAnswer {
@@ -21,13 +31,14 @@ export interface ShownAnswer {
   readonly givenAt: string;
   readonly agency: string;
   readonly desk: string;
-  readonly byName: string;
+  readonly author: HubText['author'];
   readonly parts: readonly {
     readonly category: Category;
     readonly isNil: boolean;
     readonly facts: string | null;
     readonly opinion: string | null;
     readonly attachments: readonly string[];
+    readonly audience: HubText['audience'];
   }[];
 }
 
@@ -49,6 +60,9 @@ export interface ShownEnquiry {
     readonly state: string;
     readonly ground: string | null;
     readonly says: string | null;
+    /** Null of a watch, which nobody asks. */
+    readonly groundText: HubText | null;
+    readonly saysText: HubText | null;
     readonly undecided: readonly Category[];
   }[];
 }
@@ -59,8 +73,19 @@ export interface Place {
   readonly id: string;
 }
 
-const SHOWN = `${HELD}, json_build_object('ground', r.ground, 'says', r.says, 'byName', r.asked_by_name) AS asked, c.reference AS "caseNumber",
-  q.enquiry_id IS NOT NULL AS "hasEnquiry" FROM ${FROM} LEFT JOIN requests.request r ON r.id = q.request_id`;
+const ASKER = `json_build_object('practitioner', r.asked_by, 'agency', c.agency, 'desk', r.asked_by_desk, 'side', r.asked_by_side)`;
+/** What somebody wrote as they asked: who, and for whom it is now. */
+const askersText = (which: 'GROUND' | 'SAYS') =>
+  `json_build_object('author', ${ASKER}, 'audience', ${audienceNow(`'${which} ' || r.id`, `r.${which.toLowerCase()}_audience`)})`;
+
+const STEP_AUTHOR = `json_build_object('practitioner', s.practitioner, 'agency', s.agency, 'desk', s.desk, 'side', s.side)`;
+const STEP_AUDIENCE = audienceNow(`'STEP ' || s.question_id || ' ' || s.ordinal`, 's.audience');
+const LATER = `CASE WHEN q.situation ? 'later' THEN (SELECT json_build_object('author', ${STEP_AUTHOR}, 'audience', ${STEP_AUDIENCE})
+  FROM requests.step s WHERE s.question_id = q.id AND s.type = 'LATER_PROPOSED' ORDER BY s.ordinal DESC LIMIT 1) END`;
+
+const SHOWN = `${HELD}, CASE WHEN r.id IS NOT NULL THEN json_build_object('says', r.says, 'saysText', ${askersText('SAYS')}, 'ground', r.ground, 'groundText', ${askersText('GROUND')}) END AS asked, ${LATER} AS "laterText", c.reference AS "caseNumber",
+  q.enquiry_id IS NOT NULL AS "hasEnquiry",
+  CASE WHEN q.kind = 'WATCH' THEN (SELECT w.set_by_side FROM requests.firing f JOIN requests.watch w ON w.id = f.watch_id WHERE f.question_id = q.id) END AS "watchSide" FROM ${FROM} LEFT JOIN requests.request r ON r.id = q.request_id`;
 
 const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -74,6 +99,14 @@ export interface ShownWatch {
   readonly until: string | null;
   readonly setAt: string;
 }
+
+/** Whose desk's list it is, and who reads it: of cases that are closed to them there is nothing in it, and no gap (law 8). */
+interface Asker {
+  readonly id: string;
+  readonly agency: string;
+  readonly desk: string;
+}
+const NOT_CLOSED = (column: string, parameter: number) => `${column} NOT IN (SELECT people.closed_to($${parameter}))`;
 
 /** More than any one person is asked about while anybody looks. */
 const MOST = 1_000;
@@ -102,31 +135,31 @@ export class RequestReads {
   }
 
   /** What waits for a desk's action, whoever there holds the case: the soonest due first. */
-  waitingFor(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+  waitingFor({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
     return this.database.read(
       {
         name: 'requests-waiting-for-desk',
-        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'ASKER'
+        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'ASKER' AND ${NOT_CLOSED('q.person_id', 6)}
           AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
       },
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
     );
   }
 
   /** What a desk has asked and nobody has answered: the soonest due first. */
-  askedBy(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+  askedBy({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
     return this.database.read(
       {
         name: 'requests-asked-by-desk',
-        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'RECIPIENT'
+        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'RECIPIENT' AND ${NOT_CLOSED('q.person_id', 6)}
           AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
       },
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
     );
   }
 
   /** The watches of the cases that a desk holds, the latest set first. */
-  watchesOf(agency: string, desk: string, on: string, from: Place | undefined, limit: number): Promise<ShownWatch[]> {
+  watchesOf({ id, agency, desk }: Asker, on: string, from: Place | undefined, limit: number): Promise<ShownWatch[]> {
     return this.database.read(
       {
         name: 'requests-watches-of-desk',
@@ -134,20 +167,21 @@ export class RequestReads {
             json_build_object('id', c.id, 'agency', c.agency, 'number', c.reference, 'desk', c.holder_desk) AS "case", c.person_id AS about
           FROM requests.watch w JOIN requests.case_file c ON c.id = w.case_id
           WHERE c.agency = $1 AND c.holder_desk = $2 AND w.ended_at IS NULL AND (w.until IS NULL OR w.until >= $6::date)
+            AND ${NOT_CLOSED('w.person_id', 7)} AND ${NOT_CLOSED('c.person_id', 7)}
             AND ($3::timestamptz IS NULL OR (w.set_at, w.id) < ($3, $4::uuid)) ORDER BY w.set_at DESC, w.id DESC LIMIT $5`,
       },
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit, on],
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, on, id],
     );
   }
 
   /** What lies on a desk to be answered: the soonest due first. */
-  enquiriesOn(agency: string, desk: string, from: Place | undefined, limit: number): Promise<ShownEnquiry[]> {
+  enquiriesOn({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownEnquiry[]> {
     return this.enquiries(
       'requests-enquiries-on',
-      `e.agency = $1 AND e.desk = $2 AND e.closed_at IS NULL GROUP BY e.id
+      `e.agency = $1 AND e.desk = $2 AND e.closed_at IS NULL AND ${NOT_CLOSED('e.person_id', 6)} GROUP BY e.id
        HAVING $3::timestamptz IS NULL OR (min(coalesce(q.deadline_at, e.opened_at)), e.id) > ($3, $4::uuid)
        ORDER BY min(coalesce(q.deadline_at, e.opened_at)), e.id LIMIT $5`,
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit],
+      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
     );
   }
 
@@ -162,7 +196,9 @@ export class RequestReads {
         text: `SELECT json_build_object('id', e.id, 'person', e.person_id, 'agency', e.agency, 'desk', e.desk, 'kind', e.kind, 'scope', e.scope,
           'openedAt', ${ISO('e.opened_at')}, 'dueAt', ${ISO('min(coalesce(q.deadline_at, e.opened_at))')},
           'waiting', coalesce(json_agg(json_build_object('agency', c.agency, 'desk', c.holder_desk, 'purpose', q.purpose, 'urgency', q.urgency,
-            'dueAt', ${ISO('q.deadline_at')}, 'state', q.state, 'ground', r.ground, 'says', r.says, 'undecided', q.undecided) ORDER BY q.asked_at, q.id)
+            'dueAt', ${ISO('q.deadline_at')}, 'state', q.state, 'ground', r.ground, 'says', r.says, 'undecided', q.undecided,
+            'groundText', CASE WHEN r.id IS NOT NULL THEN ${askersText('GROUND')} END,
+            'saysText', CASE WHEN r.id IS NOT NULL THEN ${askersText('SAYS')} END) ORDER BY q.asked_at, q.id)
             FILTER (WHERE q.turn = 'RECIPIENT' OR q.state = 'CLARIFYING'), '[]')) AS enquiry
           FROM requests.enquiry e LEFT JOIN requests.question q ON q.enquiry_id = e.id AND q.ended_at IS NULL
           LEFT JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.request r ON r.id = q.request_id WHERE ${rest}`,
@@ -177,8 +213,9 @@ export class RequestReads {
       {
         name: 'requests-answers-by-id',
         text: `SELECT json_build_object('id', a.id, 'outcome', a.outcome, 'isFinal', a.is_final, 'givenAt', ${ISO('a.given_at')}, 'agency', a.agency,
-          'desk', a.desk, 'byName', a.practitioner_name, 'parts', (SELECT coalesce(json_agg(json_build_object('category', p.category, 'isNil', p.is_nil,
-            'facts', p.facts, 'opinion', p.opinion, 'attachments', p.attachments) ORDER BY p.category), '[]')
+          'desk', a.desk, 'author', json_build_object('practitioner', a.practitioner, 'agency', a.agency, 'desk', a.desk, 'side', a.side), 'parts', (SELECT coalesce(json_agg(json_build_object('category', p.category, 'isNil', p.is_nil,
+            'facts', p.facts, 'opinion', p.opinion, 'attachments', p.attachments,
+            'audience', ${audienceNow(`'ANSWER ' || a.id || ' ' || p.category`, 'p.audience')}) ORDER BY p.category), '[]')
             FROM requests.answer_part p WHERE p.answer_id = a.id)) AS answer
           FROM requests.answer a WHERE a.id = ANY ($1::uuid[])`,
       },
@@ -195,9 +232,9 @@ export class RequestReads {
     return this.database.read(
       {
         name: 'requests-steps-of',
-        text: `SELECT question_id AS "questionId", ordinal, type, event, practitioner, practitioner_name AS "practitionerName", agency, desk, through,
-          ${ISO('claimed_at')} AS "claimedAt", ${ISO('recorded_at')} AS "recordedAt"
-          FROM requests.step WHERE question_id = ANY ($1::uuid[]) ORDER BY question_id, ordinal`,
+        text: `SELECT question_id AS "questionId", ordinal, type, event, practitioner, practitioner_name AS "practitionerName", agency, desk, side,
+          ${STEP_AUDIENCE} AS audience, through, ${ISO('claimed_at')} AS "claimedAt", ${ISO('recorded_at')} AS "recordedAt"
+          FROM requests.step s WHERE question_id = ANY ($1::uuid[]) ORDER BY question_id, ordinal`,
       },
       [questions],
     );

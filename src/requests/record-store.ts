@@ -38,11 +38,16 @@ export interface RecordAsked {
   readonly until: string;
   /** Only what this agency asked or was asked; everything where none is named. */
   readonly agency?: string | undefined;
+  /** Nothing of the cases that are closed to this practitioner is counted (law 8). */
+  readonly practitioner?: string | undefined;
 }
 
 const GROUPS: Readonly<Record<RecordBy, { readonly columns: string; readonly group: string }>> = {
   PAIR: { columns: `c.agency AS asker, q.agency AS asked, NULL::text AS desk, NULL::text AS "case"`, group: 'c.agency, q.agency' },
-  DESK: { columns: `c.agency AS asker, q.agency AS asked, e.desk, NULL::text AS "case"`, group: 'c.agency, q.agency, e.desk' },
+  DESK: {
+    columns: `c.agency AS asker, q.agency AS asked, coalesce(e.shown_desk, e.desk) AS desk, NULL::text AS "case"`,
+    group: 'c.agency, q.agency, coalesce(e.shown_desk, e.desk)',
+  },
   CASE: { columns: `c.agency AS asker, NULL::text AS asked, NULL::text AS desk, c.reference AS "case"`, group: 'c.agency, c.reference' },
 };
 
@@ -51,7 +56,12 @@ const HOURS = `EXTRACT(epoch FROM q.answered_at - q.asked_at) / 3600`;
 const REACHED = `q.enquiry_id IS NOT NULL AND q.answered_at IS NOT NULL`;
 
 /** One statement, whatever was asked. Watches are counted apart from questions: nobody asked them of anybody. */
-export function readRecord(database: Database, { by, from, until, agency }: RecordAsked, now: Date, limit = 10_000): Promise<RecordRow[]> {
+export function readRecord(
+  database: Database,
+  { by, from, until, agency, practitioner }: RecordAsked,
+  now: Date,
+  limit = 10_000,
+): Promise<RecordRow[]> {
   const { columns, group } = GROUPS[by];
   return database.read(
     {
@@ -68,9 +78,9 @@ export function readRecord(database: Database, { by, from, until, agency }: Reco
         ${only(`q.state = 'CANCELLED'`)} AS cancelled, round(avg(q.completeness)::numeric, 2)::float AS completeness
       FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.enquiry e ON e.id = q.enquiry_id
       WHERE q.kind <> 'WATCH' AND q.asked_at >= $2::date AND q.asked_at < $3::date + 1 AND ($4::text IS NULL OR c.agency = $4 OR q.agency = $4)
-        AND ($6::text IS NULL OR c.agency = $6)
+        AND ($6::text IS NULL OR c.agency = $6) AND q.person_id NOT IN (SELECT people.closed_to($7))
       GROUP BY ${group} ORDER BY ${group} LIMIT $5`,
     },
-    [now, from, until, agency ?? null, limit, by === 'CASE' ? (agency ?? null) : null],
+    [now, from, until, agency ?? null, limit, by === 'CASE' ? (agency ?? null) : null, practitioner ?? null],
   );
 }

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { AskForDecision } from '../decisions';
+import type { AskForDecision, BeforeOpening, OpenedTexts } from '../decisions';
 import type { PersonLoader } from '../people';
 import type { RequestScope } from '../subgraph';
 import type { Actor } from './held';
@@ -15,6 +15,9 @@ export interface RequestsContext {
   readonly seeing: Seeing;
   /** Asks those who decide for an agency whether it shares what no agreement releases. */
   readonly askForDecision: AskForDecision;
+  /** Shows a writer what their text names, before it is open to everybody who is entitled to the entry. */
+  readonly beforeOpening: BeforeOpening;
+  readonly openedTexts: OpenedTexts;
   canonical(key: { readonly scheme: string; readonly value: string }): { readonly scheme: string; readonly value: string };
 }
 
@@ -34,8 +37,8 @@ export function orThrow<T extends object>(outcome: T | Refused | undefined): T {
 }
 
 export function actorOf({ practitioner }: RequestScope): Actor {
-  const { id, name, agency, desk, through } = practitioner;
-  return { practitioner: id, name, agency, desk, through };
+  const { id, name, agency, role, desk, side, through } = practitioner;
+  return { practitioner: id, name, agency, role, desk, side, through };
 }
 
 const LONGEST = 4_000;

@@ -1,7 +1,9 @@
+import { LOOKS_FOR_NOTHING, OpenedTexts, type BeforeOpening, type DecisionsLog } from '../decisions';
 import type { Database } from '../kernel';
 import { canonicalIdentifier, type PersonLoader } from '../people';
 import { buildSubgraph, executorOf, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { AskingResolver } from './asking.resolver';
+import { OpenTextResolver } from './open-text.resolver';
 import { CaseResolver } from './case.resolver';
 import { EnquiryResolver } from './enquiry.resolver';
 import { PersonAskedAboutResolver } from './person.resolver';
@@ -11,6 +13,7 @@ import { RecordResolver } from './record.resolver';
 import { Requests } from './requests';
 import type { RequestsContext } from './requests-context';
 import { Seeing } from './seeing';
+import type { MayBeTold } from './watchers';
 import { WatchResolver } from './watch.resolver';
 
 const RESOLVERS = [
@@ -22,6 +25,7 @@ const RESOLVERS = [
   PersonAskedAboutResolver,
   WatchResolver,
   RecordResolver,
+  OpenTextResolver,
 ] as const;
 
 /** A person to whom another subgraph led, for whom this one says what was asked; nobody, where they may not be seen. */
@@ -44,16 +48,25 @@ export interface RequestsSubgraph extends Subgraph {
   readonly requests: Requests;
 }
 
+export interface RequestsDeps {
+  readonly askForDecision: RequestsContext['askForDecision'];
+  readonly log: DecisionsLog;
+  /** Who may be told what a watch hears of. */
+  readonly mayBeTold: MayBeTold;
+  readonly beforeOpening?: BeforeOpening;
+}
+
 /** Tracked requests. They run with the hub: who may see a question is decided by the people and agreements there. */
 export async function openRequests(
   database: Database,
   { seenBy }: { readonly seenBy: (scope: RequestScope) => PersonLoader },
-  askForDecision: RequestsContext['askForDecision'],
+  { askForDecision, log, mayBeTold, beforeOpening = LOOKS_FOR_NOTHING }: RequestsDeps,
 ): Promise<RequestsSubgraph> {
   const subgraph = await buildRequestsSchema();
   const execute = executorOf(subgraph.schema);
-  const requests = new Requests(database);
+  const requests = new Requests(database, undefined, mayBeTold);
   const reads = new RequestReads(database);
+  const openedTexts = new OpenedTexts(database, log);
   const contextOf = (scope: RequestScope): RequestsContext => {
     const people = seenBy(scope);
     return {
@@ -61,6 +74,8 @@ export async function openRequests(
       requests,
       people,
       askForDecision,
+      beforeOpening,
+      openedTexts,
       seeing: new Seeing(reads, people, scope),
       canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),
     };

@@ -26,6 +26,7 @@ import { claimDue, lockNotKnownOf, lockQuestions } from './question-store';
 import { addRequests } from './request-store';
 import { inTransaction, type Sql } from './transaction-store';
 import { maySupersede } from './superseding';
+import { NOBODY_IS_TOLD, type MayBeTold } from './watchers';
 import { addWatches, endWatch, endWatchesOf, type Heard, type WatchRow } from './watch-store';
 
 /**
@@ -39,6 +40,8 @@ export class Requests {
   constructor(
     private readonly database: Database,
     private readonly chasing: ChasingRules = CHASING,
+    /** Who may be told what a watch hears of. */
+    private readonly mayBeTold: MayBeTold = NOBODY_IS_TOLD,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- asking
@@ -50,6 +53,11 @@ export class Requests {
         asks.filter(({ by }) => !ledger.book.isClosed(by.agency, by.desk)),
         now,
       );
+      // A desk to which a record is limited need not have been heard of before.
+      const limited = asks.flatMap(({ parts }) =>
+        parts.flatMap(({ agency, limitedTo = [] }) => limitedTo.map((desk) => ({ agency, desk }))),
+      );
+      if (limited.length > 0) await addDesks(sql, limited);
       const asked = await whatIsAsked(sql, [...new Set(asks.flatMap(({ parts }) => parts.map(({ person }) => person)))], now);
       const waitingIn = await lockQuestions(sql, { enquiries: asked.open.map(({ id }) => id) });
       const desk = new Asking(ledger, asked.open, asked.fresh, waitingIn);
@@ -169,7 +177,7 @@ export class Requests {
         if (file.holderDesk === move.toDesk && file.holderPractitioner === toPractitioner) return { done: file };
         const moved = { ...file, holderDesk: move.toDesk, holderPractitioner: toPractitioner, version: file.version + 1 };
         byKey.set(caseKey(file), moved);
-        steps.push(movedStep(file, moved, move.because, move.by, move.claimedAt ?? now));
+        steps.push(movedStep(file, moved, move.because, move.by, move.claimedAt ?? now, move.audience));
         ledger.tell(...movedNotices(book, file, moved, now));
         return { done: moved };
       });
@@ -241,9 +249,13 @@ export class Requests {
         const moved = { ...file, holderDesk: frontDesk, version: file.version + 1 };
         return movedStep(file, moved, because, by, now);
       });
-      await moveCaseRows(sql, steps, now);
       const enquiries = await lockEnquiriesOn(sql, { agency, desk });
-      for (const held of await lockQuestions(sql, { enquiries })) {
+      const lying = await lockQuestions(sql, { enquiries });
+      // Nobody outside its desks hears of a limited record, the front desk neither.
+      if (lying.some(({ shownDesk }) => shownDesk !== null))
+        return { notPossible: `Enquiries about records that are limited to ${desk} lie there. Answer them first, then close it.` };
+      await moveCaseRows(sql, steps, now);
+      for (const held of lying) {
         ledger.step(held, { type: 'PASSED_ON', fromDesk: desk, toDesk: frontDesk, reason: because }, by);
       }
       await moveEnquiries(
@@ -284,7 +296,7 @@ export class Requests {
       if (file.isClosed) return { notPossible: `The case ${file.reference} is closed. Reopen it to watch for it.` };
       if (watch.events.length === 0) return { notPossible: 'Say what to watch for.' };
       const id = orderedId();
-      await addWatches(sql, [{ ...watch, id, caseId: file.id }], by.practitioner, now);
+      await addWatches(sql, [{ ...watch, id, caseId: file.id }], by, now);
       return { watch: id, file };
     });
   }
@@ -306,7 +318,7 @@ export class Requests {
 
   /** Acts on what agencies tell; what was heard before changes nothing. */
   hear(told: (sql: Sql) => Promise<readonly Heard[]>, now: Date): Promise<number> {
-    return this.change(now, async (sql, ledger) => actOnHeard(sql, ledger, await told(sql)));
+    return this.change(now, async (sql, ledger) => actOnHeard(sql, ledger, await told(sql), this.mayBeTold));
   }
 
   saveDesks(settings: DeskSettings): Promise<void> {

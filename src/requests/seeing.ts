@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
-import type { PersonLoader, PersonView } from '../people';
-import { isHolder, type Holder } from '../sharing';
-import { withheld, type RequestScope } from '../subgraph';
-import type { CaseFile, Enquiry, Question } from './question.type';
-import { turnOf } from './question';
+import { textReaderOf, type PersonLoader, type PersonView } from '../people';
+import { isHolder, isOwnText, type Category, type Holder, type HubText, type HubTextReader } from '../sharing';
+import { Text, textFor, withheld, type RequestScope } from '../subgraph';
+import { isReference } from './reference';
+import type { AnswerPart, CaseFile, Enquiry, Question, QuestionStep, WaitingAsker } from './question.type';
+import { MADE_BY, turnOf, type EventType } from './question';
 import type { StepRow } from './question-store';
 import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion, ShownWatch } from './read-store';
 import type { Watch } from './watch.type';
@@ -65,7 +66,13 @@ export class Seeing {
     const now = this.scope.startedAt.toISOString();
     return all.flatMap((shown, index) => {
       if (this.people.isClosedToAsker(shown.person)) return [];
-      return [{ ...shown, person: refTo(views[index]), isOverdue: shown.dueAt < now } as unknown as Enquiry];
+      const reader = this.readerOf(shown.person, views[index], this.isOnMyDesk(shown));
+      const waiting = shown.waiting.map(({ groundText, saysText, ground, says, ...asker }) => ({
+        ...asker,
+        ground: groundText && textFor(reader, groundText, ground),
+        says: saysText && textFor(reader, saysText, says),
+      })) as unknown as WaitingAsker[];
+      return [{ ...shown, waiting, person: refTo(views[index]), isOverdue: shown.dueAt < now } as unknown as Enquiry];
     });
   }
 
@@ -111,29 +118,110 @@ export class Seeing {
     return answer;
   }
 
-  releases(agency: string, category: ShownAnswer['parts'][number]['category'], view: PersonView | undefined): boolean {
-    return agency === this.scope.practitioner.agency || (isHolder(agency) && (view?.releases(agency, category) ?? false));
+  /** Is a category of what this agency says of the person released to the asker? Nobody is exempt, their own agency included (rule P1). */
+  releases(agency: string, category: Category, view: PersonView | undefined): boolean {
+    return isHolder(agency) && (view?.releases(agency, category) ?? false);
   }
 
-  /** Throws the refusal of a part, whatever stands in it (law 5). */
-  refusePart(agency: Holder, category: ShownAnswer['parts'][number]['category'], view: PersonView | undefined): never {
-    throw withheld(category, agency, view?.reasonAt(agency, category) ?? 'NO_GRANT');
+  /**
+   * One part of an answer, as it is read now. Its category decides, and then its audience; its author, and their desk, read
+   * it as they wrote it. That it is there, and whether it is a nil, is told where the category is.
+   */
+  partOf(question: SeenQuestion, answer: ShownAnswer, part: ShownAnswer['parts'][number]): AnswerPart {
+    const { view } = question;
+    const reader = this.readerOf(question.shown.held.person, view, this.holdsCase(question.shown));
+    const { facts, opinion, attachments, category, isNil, audience } = part;
+    const text: HubText = { author: answer.author, audience };
+    const isReleased = isOwnText(reader, answer.author) || this.releases(answer.agency, category, view);
+    const refusal = isReleased ? undefined : this.refusalOf(answer.agency, category, view);
+    const words = <Words extends string | readonly string[]>(written: Words | null): Text<Words> =>
+      refusal ? Text.closed<Words>(refusal) : textFor<Words>(reader, text, written);
+    return {
+      category,
+      facts: words(facts),
+      opinion: words(opinion),
+      attachments: words<readonly string[]>(attachments),
+      isNil: refusal ?? isNil,
+    } as unknown as AnswerPart;
   }
 
-  /** Texts are closed to the perpetrator's side, whatever they say (rule P4). */
-  isSafe(text: string | null, _from: string | null): boolean {
-    return text === null || this.scope.practitioner.side !== 'PERPETRATOR';
+  /** What happened to a question, as it is read now. */
+  stepOf(question: SeenQuestion, step: StepRow): QuestionStep {
+    const { ordinal, type, event, practitioner, practitionerName, agency, desk, side, audience, claimedAt, recordedAt } = step;
+    const { shown, view } = question;
+    const reader = this.readerOf(shown.held.person, view, this.isTheirs(shown));
+    const text: HubText = { author: { practitioner, agency, desk, side }, audience: audience ?? 'SAFETY' };
+    const { says, reason, because } = event as { says?: string; reason?: string; because?: string };
+    const words = says ?? reason ?? because ?? null;
+    const saidByHub = MADE_BY[type as EventType] === 'HUB';
+    // Why a watch fired is told as what happened would be.
+    const mayTell = type !== 'FIRED' || this.releases(question.agency, question.scope[0]!, view);
+    return {
+      ordinal,
+      what: type,
+      says: !HAS_WORDS.has(type as EventType) ? null : saidByHub ? Text.open(mayTell ? words : null) : textFor(reader, text, words),
+      // A desk that answers by a link types a name: free text like any other.
+      by:
+        step.through === null || practitioner === null || !isByLink(practitioner)
+          ? nameOf(practitionerName)
+          : textFor(reader, text, practitionerName),
+      agency: agency as never,
+      desk: agency === shown.held.agency && desk !== null ? this.deskAsShown(shown.held, desk) : desk,
+      claimedAt,
+      recordedAt,
+    };
   }
 
-  caseFile({ held, caseNumber }: ShownQuestion): CaseFile {
-    const isOwn = held.askingAgency === this.scope.practitioner.agency;
+  /** How the asker reads texts about this person. */
+  readerOf(person: string, view: PersonView | undefined, hasPart: boolean): HubTextReader {
+    return textReaderOf(this.scope, view, { isKeptFrom: this.people.isKeptFromAsker(person), hasPart });
+  }
+
+  /** The question is theirs to work on: their desk holds the case, or was asked. */
+  isTheirs(shown: ShownQuestion): boolean {
+    return (
+      this.holdsCase(shown) || (shown.held.askedDesk !== null && this.isOnMyDesk({ agency: shown.held.agency, desk: shown.held.askedDesk }))
+    );
+  }
+
+  /** Where an enquiry lies; of one about a limited record, where any other would lie, but to the desk itself. */
+  deskAsShown({ agency, askedDesk, shownDesk }: ShownQuestion['held'], desk: string | null = askedDesk): string | null {
+    const isThere = desk !== null && this.isOnMyDesk({ agency, desk });
+    return shownDesk === null || isThere ? desk : shownDesk;
+  }
+
+  private holdsCase({ held }: ShownQuestion): boolean {
+    return this.isOnMyDesk({ agency: held.askingAgency, desk: held.holderDesk });
+  }
+
+  private isOnMyDesk({ agency, desk }: { readonly agency: string; readonly desk: string }): boolean {
+    const { practitioner } = this.scope;
+    return agency === practitioner.agency && desk === practitioner.desk;
+  }
+
+  private refusalOf(agency: string, category: Category, view: PersonView | undefined) {
+    return isHolder(agency)
+      ? withheld(category, agency, view?.reasonAt(agency, category) ?? 'NO_GRANT')
+      : withheld(category, 'people', 'NO_GRANT');
+  }
+
+  /** An agency's number of a case is for that agency; one that is not shaped as a number might say anything, and is for the desk that holds the case. */
+  caseFile(shown: ShownQuestion): CaseFile {
+    const { held, caseNumber } = shown;
+    const isOwn = held.askingAgency === this.scope.practitioner.agency && (isReference(caseNumber) || this.holdsCase(shown));
     return { id: held.caseId, agency: held.askingAgency as Holder, number: isOwn ? caseNumber : null, desk: held.holderDesk };
   }
 
-  private mayKnowOf({ held, hasEnquiry }: ShownQuestion, view: PersonView | undefined): boolean {
-    const { agency } = this.scope.practitioner;
+  private mayKnowOf(shown: ShownQuestion, view: PersonView | undefined): boolean {
+    const { held, hasEnquiry } = shown;
+    const { agency, side } = this.scope.practitioner;
     if (this.people.isClosedToAsker(held.person)) return false;
-    if (held.askingAgency === agency || (held.agency === agency && hasEnquiry)) return true;
+    // What a watch told was decided for the desk that watches, on the side on which it was set.
+    if (held.question.kind === 'WATCH') return this.holdsCase(shown) && (side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR');
+    if (held.askingAgency === agency) return true;
+    // An enquiry about a limited record is there for the desk on which it lies, and for nobody else of its agency.
+    if (held.shownDesk !== null && held.agency === agency) return held.askedDesk === this.scope.practitioner.desk;
+    if (held.agency === agency && hasEnquiry) return true;
     if (!view || !isHolder(held.agency) || !isHolder(held.askingAgency)) return false;
     return view.grantOf(held.agency) !== undefined && view.grantOf(held.askingAgency) !== undefined;
   }
@@ -143,19 +231,19 @@ export class Seeing {
     const { question, tally } = held;
     const { situation } = question;
     const turn = turnOf(situation);
-    const says = asked?.says ?? null;
+    const reader = this.readerOf(held.person, view, this.isTheirs(shown));
     const later = 'later' in situation ? (situation.later ?? null) : null;
     return {
       id: question.id,
       person: refTo(view),
       agency: held.agency as Holder,
-      askedDesk: held.askedDesk,
+      askedDesk: this.deskAsShown(held),
       case: this.caseFile(shown),
       kind: question.kind,
       stage: held.stage,
       scope: held.scope,
       undecided: held.undecided,
-      says: this.isSafe(says, held.askingAgency) ? says : null,
+      says: asked && textFor(reader, asked.saysText, asked.says),
       urgency: question.urgency,
       state: situation.state,
       turn: turn?.whose ?? 'NOBODY',
@@ -164,7 +252,7 @@ export class Seeing {
       isOverdue: turn !== undefined && turn.by < this.scope.startedAt.toISOString(),
       chased: tally.chases,
       escalated: question.pressing.level,
-      laterProposed: later && { ...later, reason: this.isSafe(later.reason, held.agency) ? later.reason : '' },
+      laterProposed: later && { until: later.until, reason: textFor(reader, shown.laterText ?? BY_NOBODY_KNOWN, later.reason) },
       outcome: tally.outcome,
       refusedBecause: situation.state === 'REFUSED' ? situation.ground : null,
       answeredAt: tally.answeredAt,
@@ -179,6 +267,28 @@ export class Seeing {
     };
   }
 }
+
+/** What can happen to a question with words to it. Of everything else it is known that there are none. */
+const HAS_WORDS: ReadonlySet<EventType> = new Set<EventType>([
+  'FIRED',
+  'CLARIFICATION_WANTED',
+  'CLARIFIED',
+  'LATER_PROPOSED',
+  'LATER_DECLINED',
+  'PASSED_ON',
+  'REFUSED',
+  'ACTED_ON',
+  'CLOSED',
+  'CANCELLED',
+  'RERATED',
+]);
+
+const BY_NOBODY_KNOWN: HubText = { author: { practitioner: null, agency: null, desk: null, side: null }, audience: 'SAFETY' };
+
+/** Nobody signed in: the desk answered from its mailbox (src/answer-forms.ts). */
+const isByLink = (practitioner: string): boolean => practitioner.startsWith('desk ');
+
+const nameOf = (name: string | null): Text | null => (name === null ? null : Text.open(name));
 
 /** The person, for the people subgraph to decide anew; nobody, where whoever asks may not see them. */
 export const refTo = (view: PersonView | undefined): object | null => (view ? { __typename: 'Person', id: view.id } : null);

@@ -84,6 +84,8 @@ function pressed(
       : { agency: held.askingAgency, desk: held.holderDesk };
   const about = isRecipient && held.enquiryId !== null ? { enquiries: [held.enquiryId] } : { questions: [held.question.id] };
   if (event.type !== 'ESCALATED') return to('DIGEST', late.agency, late.desk, { about });
+  // Nobody outside its desks hears of a limited record: what waits there is pressed for there.
+  if (isRecipient && held.shownDesk !== null) return to('ESCALATED', late.agency, late.desk, { about });
   const above = event.level === 'NAMED_ROLE' ? book.namedRoleOf(late.agency, late.desk) : book.partnershipOf(late.agency, late.desk);
   return to('ESCALATED', above.agency, above.desk, { about });
 }

@@ -1,5 +1,6 @@
 import type { CaseRow } from './case-store';
-import type { Purpose } from '../sharing';
+import type { Purpose, Side } from '../sharing';
+import type { Actor } from './held';
 import type { Sql } from './transaction-store';
 import type { WatchedEvent } from './words';
 
@@ -11,6 +12,14 @@ export interface WatchRow {
   readonly purpose: Purpose;
   /** The last day of the order; none where it lasts as long as the case. */
   readonly until: string | null;
+  /** Who set it; none of before that was kept. */
+  readonly setBy?: {
+    readonly id: string;
+    readonly name: string | null;
+    readonly role: string;
+    readonly desk: string;
+    readonly side: Side;
+  } | null;
 }
 
 /** With a case end its watches. */
@@ -31,13 +40,13 @@ export async function endWatch(sql: Sql, id: string, caseIds: readonly string[],
   return ended.length > 0;
 }
 
-export async function addWatches(sql: Sql, watches: readonly WatchRow[], by: string, now: Date): Promise<void> {
+export async function addWatches(sql: Sql, watches: readonly WatchRow[], by: Actor, now: Date): Promise<void> {
   await sql.rows(
     'requests-add-watches',
-    `INSERT INTO requests.watch (id, case_id, person_id, events, purpose, until, set_at, set_by)
-     SELECT id, "caseId", person, ARRAY(SELECT jsonb_array_elements_text(events)), purpose, until, $2, $3
+    `INSERT INTO requests.watch (id, case_id, person_id, events, purpose, until, set_at, set_by, set_by_name, set_by_role, set_by_desk, set_by_side)
+     SELECT id, "caseId", person, ARRAY(SELECT jsonb_array_elements_text(events)), purpose, until, $2, $3, $4, $5, $6, $7
      FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "caseId" uuid, person uuid, events jsonb, purpose text, until date)`,
-    [JSON.stringify(watches), now, by],
+    [JSON.stringify(watches), now, by.practitioner, by.name, by.role ?? null, by.desk, by.side ?? null],
   );
 }
 
@@ -51,6 +60,8 @@ export interface Heard {
   readonly key: string;
   readonly people: readonly string[];
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Of what the index tells: the household, the relationship or the address, whose it is, and which stay. */
+  readonly inIndex?: { readonly about: string; readonly person: string; readonly stay: number };
 }
 
 /** Notes what is heard for the first time, and answers with it, in its order. */
@@ -77,7 +88,9 @@ export interface SetOff {
 export const watchesOn = (sql: Sql, people: readonly string[], kinds: readonly string[], day: string): Promise<SetOff[]> =>
   sql.rows<SetOff & Record<string, unknown>>(
     'requests-watches-on',
-    `SELECT DISTINCT ON (w.id, x.person, x.kind) json_build_object('id', w.id, 'caseId', w.case_id, 'person', w.person_id, 'events', w.events, 'purpose', w.purpose, 'until', w.until) AS watch,
+    `SELECT DISTINCT ON (w.id, x.person, x.kind) json_build_object('id', w.id, 'caseId', w.case_id, 'person', w.person_id, 'events', w.events, 'purpose', w.purpose, 'until', w.until,
+         'setBy', CASE WHEN w.set_by_role IS NOT NULL THEN json_build_object('id', w.set_by, 'name', w.set_by_name, 'role', w.set_by_role, 'desk', w.set_by_desk,
+           'side', w.set_by_side) END) AS watch,
        json_build_object('id', c.id, 'agency', c.agency, 'reference', c.reference, 'person', c.person_id, 'holderDesk', c.holder_desk,
          'holderPractitioner', c.holder_practitioner, 'version', c.version, 'isClosed', c.closed_at IS NOT NULL) AS file, x.person, x.kind
      FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[]) AS x (person, kind)) x

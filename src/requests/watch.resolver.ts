@@ -29,10 +29,9 @@ export class WatchResolver {
       'The watches of the cases that your desk holds, whoever there set them, the latest set first; without those that have ended.',
   })
   watchesOfMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<Watch>> {
-    const { agency, desk } = scope.practitioner;
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.watchesOf(agency, desk, scope.today, from, limit),
+      (from, limit) => seeing.reads.watchesOf(scope.practitioner, scope.today, from, limit),
       ({ setAt, id }) => ({ at: setAt, id }),
       (rows) => seeing.watches(rows),
       ({ id }) => id,

@@ -8,6 +8,7 @@ export * from './decide';
 export * from './explain-decision';
 export * from './grant-token';
 export * from './grounds';
+export * from './hub-text';
 export * from './protection';
 export * from './purpose';
 export * from './question';

@@ -1,13 +1,23 @@
 // First: type-graphql and TypeORM read decorators through it.
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { defaultFieldResolver, isObjectType, lexicographicSortSchema, parse, type GraphQLField, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  isNonNullType,
+  isObjectType,
+  lexicographicSortSchema,
+  parse,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { CATEGORY_SDL, CategoryEnum } from './category';
 import { schemaFaults } from './coverage';
 import { shieldOf } from './guard';
 import { enumSdl, printWithDirectives } from './print';
+import { isText, readText } from './text';
 
 type ReferenceResolver = (reference: Record<string, unknown>, context: never, info: never) => unknown;
 
@@ -63,6 +73,7 @@ export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
   const faults = schemaFaults(plain);
   if (faults.length > 0) throw new Error(`The ${recipe.name} subgraph does not build:\n  ${faults.join('\n  ')}`);
   declareGuardedResolvers(plain);
+  readTextsThroughTheGate(bare, plain);
   const schema = applyMiddlewareToDeclaredResolvers(plain, shieldOf(plain));
   // graphql-middleware writes the default resolver out; compiled execution is faster for a field that has none.
   for (const field of fieldsOf(schema)) if (field.resolve === defaultFieldResolver) delete field.resolve;
@@ -88,6 +99,19 @@ function withReferences(resolvers: Record<string, unknown>, references: Subgraph
   const joined: Record<string, Record<string, unknown>> = { ...(resolvers as Record<string, Record<string, unknown>>) };
   for (const [type, resolve] of Object.entries(references)) joined[type] = { ...joined[type], __resolveReference: resolve };
   return joined;
+}
+
+/** What people wrote leaves as a Text alone. A field that computes its own would go past that, so there is none. */
+function readTextsThroughTheGate(bare: GraphQLSchema, plain: GraphQLSchema): void {
+  for (const type of Object.values(bare.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const { name } of Object.values(type.getFields()).filter(isText)) {
+      const field = (plain.getType(type.name) as GraphQLObjectType).getFields()[name]!;
+      if (isNonNullType(field.type)) throw new Error(`${type.name}.${name} may be closed, so it must be nullable`);
+      field.resolve = readText(name);
+      field.extensions = { ...field.extensions, ...type.getFields()[name]!.extensions };
+    }
+  }
 }
 
 /** shield wraps fields that have a resolver; a field with a category of its own must therefore have one. */

@@ -26,6 +26,8 @@ export interface RequestScope {
   readonly today: string;
   readonly practitioner: Practitioner;
   readonly purpose: Purpose;
+  /** The code of a warning that the asker has seen, and in spite of which they write (X-Confirm). */
+  readonly confirms?: string | undefined;
   readonly disclosures: Disclosure[];
   /** The numbers by which people were asked for, found or not: trying numbers leaves a trace. */
   readonly askedFor: string[];

@@ -6,6 +6,7 @@ export * from './execute';
 export * from './guard';
 export * from './requested';
 export * from './scalars';
+export * from './text';
 export * from './withheld';
 export * from './enumeration';
 export * from './call-header';

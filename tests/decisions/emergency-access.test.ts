@@ -11,12 +11,13 @@ afterAll(() => hub.stop());
 const LEAD = 'school-safeguarding-lead';
 const codes = ({ errors }: Reply) => errors.map(({ extensions }) => extensions['code']);
 const GARY = { scheme: 'POLICE_NOMINAL', value: 'N-003-0940' };
+const ROBIN = { scheme: 'POLICE_NOMINAL', value: 'N-003-0942' };
 const NADIA = { scheme: 'POLICE_NOMINAL', value: 'N-003-0941' };
 const OPEN = `mutation Open($of: PersonKeyInput!, $because: String!) { openEmergencyAccess(of: $of, because: $because) { id until reviewDueAt reviewState opens person { name } openedInAYear notJustifiedInAYear } }`;
 const END = 'mutation End($id: ID!) { endEmergencyAccess(access: $id) { endedAt } }';
 const REVIEW = `mutation Review($id: ID!, $finding: EmergencyFinding!) { reviewEmergencyAccess(access: $id, finding: $finding, says: "The call log says so.") { reviewState finding reviewedByRole } }`;
 const QUEUE =
-  '{ emergencyAccess(awaitingReview: true) { nodes { id practitioner role because reviewState openedInAYear notJustifiedInAYear person { name } } } }';
+  '{ emergencyAccess(awaitingReview: true) { nodes { id practitioner role because reviewState openedInAYear notJustifiedInAYear person { name } personNumber } } }';
 
 const open = (who: string, purpose: Parameters<TestHub['ask']>[1], of: object, because = 'He is at the school gate now.') =>
   hub.ask(who, purpose, OPEN, { of, because });
@@ -33,8 +34,8 @@ const review = (who: string, id: string, finding = 'JUSTIFIED') =>
 let access = '';
 
 test('it opens what reduces an immediate risk, of one person, and every reply says that it is in use', async () => {
-  expect(codes(await lookAt(LEAD, 'CHILD_AT_SCHOOL', GARY))).toEqual(['NOT_FOUND']);
-  const opened = await open(LEAD, 'CHILD_AT_SCHOOL', GARY);
+  expect((await lookAt(LEAD, 'CHILD_AT_SCHOOL', ROBIN)).data.person.police.protectiveOrders).toBeNull();
+  const opened = await open(LEAD, 'CHILD_AT_SCHOOL', ROBIN);
   expect(opened.errors).toEqual([]);
   expect(opened.data.openEmergencyAccess).toEqual({
     id: expect.stringMatching(/^EA-/),
@@ -43,14 +44,14 @@ test('it opens what reduces an immediate risk, of one person, and every reply sa
     reviewDueAt: expect.stringMatching(/^2026-11-23T17:00:00/),
     reviewState: 'DUE',
     opens: expect.arrayContaining(['INVOLVEMENT', 'IDENTITY', 'DOMESTIC_ABUSE_INCIDENT', 'ORDER', 'BAIL']),
-    person: { name: 'Gary Ashdown' },
+    person: { name: 'Robin Prior' },
     openedInAYear: 1,
     notJustifiedInAYear: 0,
   });
   access = opened.data.openEmergencyAccess.id;
 
-  const { data, errors, extensions } = await lookAt(LEAD, 'CHILD_AT_SCHOOL', GARY);
-  expect(data.person.name).toBe('Gary Ashdown');
+  const { data, errors, extensions } = await lookAt(LEAD, 'CHILD_AT_SCHOOL', ROBIN);
+  expect(data.person.name).toBe('Robin Prior');
   expect(data.person.police.incidents.nodes.length).toBeGreaterThan(0);
   expect(data.person.police.protectiveOrders).not.toBeNull();
   // Narrower than it sounds.
@@ -70,13 +71,48 @@ test('the log names it wherever it released something, and that it was opened', 
   const [opening] = await source.query<{ operation: string; asked_for: string[] }[]>(
     `SELECT operation, asked_for FROM audit.question WHERE operation = 'Open' ORDER BY number DESC LIMIT 1`,
   );
-  expect(opening!.asked_for).toContain('POLICE_NOMINAL N-003-0940');
+  expect(opening!.asked_for).toContain('POLICE_NOMINAL N-003-0942');
+  const [event] = await source.query<object[]>(
+    `SELECT what, practitioner, justification, details->>'record' AS record, cardinality(people) AS people FROM audit.event WHERE what = 'EMERGENCY_ACCESS_OPENED'`,
+  );
+  expect(event).toEqual({
+    what: 'EMERGENCY_ACCESS_OPENED',
+    practitioner: 'demo-school-safeguarding-lead',
+    justification: 'He is at the school gate now.',
+    record: access,
+    people: 1,
+  });
+});
+
+test('a role that could never be shown somebody does not find out by it that there is somebody', async () => {
+  // A school is told of children: of an adult, no agreement could ever tell it anything.
+  const [adult, nobody] = [
+    await open(LEAD, 'CHILD_AT_SCHOOL', GARY),
+    await open(LEAD, 'CHILD_AT_SCHOOL', { scheme: 'POLICE_NOMINAL', value: 'N-000-0000' }),
+  ];
+  expect(codes(adult)).toEqual(['NOT_FOUND']);
+  expect([adult.data, adult.errors]).toEqual([nobody.data, nobody.errors]);
+});
+
+test('those who review it are told at once, and sees whom it concerned by a number that they may see', async () => {
+  const { source } = hub.hub.databases.hub;
+  await source.query(`UPDATE notices.outgoing SET place = nextval('notices.place'), sent_out_at = now() WHERE place IS NULL`);
+  const governance = (query: string) =>
+    hub.ask('information-governance-lead', 'INFORMATION_GOVERNANCE', query, {}, { 'x-reason': 'weekly review' });
+  const told = await governance('{ noticesForMyDesk { nodes { kind urgency emergencyAccess } } }');
+  expect(told.data.noticesForMyDesk.nodes).toContainEqual({ kind: 'EMERGENCY_ACCESS_OPENED', urgency: 'RED', emergencyAccess: access });
+  const queue = await governance(QUEUE);
+  const [robin] = await source.query<{ person_id: string }[]>(`SELECT person_id FROM people.reference WHERE value = 'N-003-0942'`);
+  expect(queue.data.emergencyAccess.nodes.find(({ id }: { id: string }) => id === access)).toMatchObject({
+    person: null,
+    personNumber: robin!.person_id,
+  });
 });
 
 test('to nobody else in the family, to nobody else at the desk, for one person at a time', async () => {
   expect(codes(await lookAt(LEAD, 'CHILD_AT_SCHOOL', NADIA))).toEqual(['NOT_FOUND']);
   expect(codes(await lookAt('substance-misuse-provider', 'TREATMENT', NADIA))).toEqual(['NOT_FOUND']);
-  expect(codes(await open(LEAD, 'CHILD_AT_SCHOOL', NADIA))).toEqual(['CONFLICT']);
+  expect(codes(await open(LEAD, 'CHILD_AT_SCHOOL', ROBIN))).toEqual(['CONFLICT']);
   expect(codes(await hub.ask('substance-misuse-provider', 'TREATMENT', END, { id: access }))).toEqual(['NOT_FOUND']);
 });
 
@@ -88,7 +124,7 @@ test('of two that are opened at once by one practitioner, one is', async () => {
 test('ended, it opens nothing more; it is reviewed all the same, by information governance alone', async () => {
   const { data } = await hub.ask(LEAD, 'CHILD_AT_SCHOOL', END, { id: access });
   expect(data.endEmergencyAccess.endedAt).toMatch(/^2026-11-22T10:00/);
-  expect(codes(await lookAt(LEAD, 'CHILD_AT_SCHOOL', GARY))).toEqual(['NOT_FOUND']);
+  expect((await lookAt(LEAD, 'CHILD_AT_SCHOOL', ROBIN)).data.person.police.protectiveOrders).toBeNull();
 
   for (const other of [LEAD, 'police-dau-officer', 'responsible-officer'])
     expect(codes(await review(other, access))).toEqual(['NOT_FOUND']);
@@ -102,6 +138,7 @@ test('ended, it opens nothing more; it is reviewed all the same, by information 
     openedInAYear: 1,
     notJustifiedInAYear: 0,
     person: null,
+    personNumber: expect.any(String),
   });
   const reviewed = await review('information-governance-lead', access, 'NOT_JUSTIFIED');
   expect(reviewed.data.reviewEmergencyAccess).toEqual({
@@ -113,7 +150,7 @@ test('ended, it opens nothing more; it is reviewed all the same, by information 
 });
 
 test('abuse shows: how often the same practitioner needed it, and how often that was unjustified; what is overdue says so', async () => {
-  const again = await open(LEAD, 'CHILD_AT_SCHOOL', GARY, 'He is back.');
+  const again = await open(LEAD, 'CHILD_AT_SCHOOL', ROBIN, 'He is back.');
   expect(again.data.openEmergencyAccess).toMatchObject({ openedInAYear: 2, notJustifiedInAYear: 1 });
   await hub.ask(LEAD, 'CHILD_AT_SCHOOL', END, { id: again.data.openEmergencyAccess.id });
   const { source } = hub.hub.databases.hub;
@@ -141,7 +178,7 @@ test('when it has run out it opens nothing', async () => {
      FROM sharing.emergency_access WHERE id = $1`,
     [access],
   );
-  expect(codes(await lookAt(LEAD, 'CHILD_AT_SCHOOL', GARY))).toEqual(['NOT_FOUND']);
+  expect((await lookAt(LEAD, 'CHILD_AT_SCHOOL', ROBIN)).data.person.police.protectiveOrders).toBeNull();
 });
 
 test('the perpetrator’s side can open it, and never sees where a victim is', async () => {

@@ -356,7 +356,7 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
   test('from the next question on it is withheld, from everybody but the agency that holds it; the perpetrator’s side is not told why', async () => {
     expect(await reason('social-worker', 'CHILD_SAFEGUARDING')).toBe('OBJECTION');
     expect(await reason('social-worker', 'MARAC')).toBe('OBJECTION');
-    expect(await reason('court-officer', 'PRE_SENTENCE_REPORT')).toBe('PERSON_NOT_COVERED');
+    expect(await reason('court-officer', 'PRE_SENTENCE_REPORT')).toBe('CATEGORY_NOT_COVERED');
     expect(await reason('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION')).toBe('released');
     // What is recorded of her wishes is not for the perpetrator's side to read either.
     const WISHES = `query Wishes($about: ID) { sharingGrounds(about: $about) { objections { nodes { id } } } }`;

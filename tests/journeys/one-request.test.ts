@@ -159,7 +159,7 @@ test('he is sentenced and his case goes to the CRC: the question goes with it, a
 test('the police answer: facts apart from opinion, and it reaches the desk that holds the case now, not the one that asked', async () => {
   const { data, errors } = await police(
     `mutation Answer($id: ID!) { answerEnquiry(answer: { enquiry: $id, isFinal: true, parts: [{ category: DOMESTIC_ABUSE_INCIDENT,
-      facts: "Three call-outs, the last on 29 April 2017, graded low.", opinion: "The low grade understates it: he was waiting for her.",
+      facts: "Three call-outs, the last on 29 April 2017, graded low.", opinion: "The low grade understates it: he was waiting for her.", audience: ENTITLED,
       attachments: ["incident log G-I3"] }] }) { waiting { state } } }`,
     { id: enquiry },
   );

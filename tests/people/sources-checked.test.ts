@@ -70,13 +70,13 @@ test('a request is followed from the asking to the answer, and to whom the answe
       },
     ],
   });
+  // Roles are written in words, and nobody has opened them.
   expect(await told(COURT, key)).toEqual([
     {
       agency: 'POLICE',
       status: 'NO_REPLY',
       askedOn: '2025-01-10',
       askedBy: 'PROBATION',
-      askedByRole: 'NPS court officer',
       occasion: 'BEFORE_SENTENCE',
       chased: true,
       chasedOn: ['2025-01-20', '2025-02-01'],
@@ -86,13 +86,11 @@ test('a request is followed from the asking to the answer, and to whom the answe
       status: 'NOTHING_KNOWN',
       askedOn: '2025-01-10',
       askedBy: 'PROBATION',
-      askedByRole: 'NPS court officer',
       occasion: 'BEFORE_SENTENCE',
       chased: false,
       chasedOn: [],
       answeredOn: '2025-01-17',
       answerWentTo: 'PROBATION',
-      answerWentToRole: 'NPS court team',
     },
     { agency: 'MASH', status: 'NEVER_ASKED' },
   ]);

@@ -203,8 +203,8 @@ describe('before a text is opened', () => {
   const person = { scheme: 'HUB', value: 'a person' };
   const mention: Mention = { from: 3, to: 7, kind: 'ADDRESS', whose: ['a person'] };
   const warn: WarnBeforeOpening = (_, __, text) => Promise.resolve(text.includes('Elm') ? [mention] : []);
-  const open = (text: string | null, audience: 'ENTITLED' | 'SERVED' | 'SAFETY' | 'MY_DESK' | undefined, evenSo?: boolean) =>
-    refuseToOpenUnawares(warn, {} as never, { person, text, audience, evenSo, field: 'says' });
+  const open = (text: string | null, audience: 'ENTITLED' | 'SERVED' | 'SAFETY' | 'MY_DESK' | undefined, confirms?: string) =>
+    refuseToOpenUnawares(warn, { confirms } as never, { person, text, audience, field: 'says' });
 
   test.each(['ENTITLED', 'SERVED'] as const)(
     'to %s, a text that names what is protected is refused, until the writer confirms it',
@@ -213,7 +213,7 @@ describe('before a text is opened', () => {
         message: expect.stringContaining('The text in says names what is protected'),
         extensions: { code: 'TEXT_NAMES_PROTECTED', field: 'says', warnings: [{ from: 3, to: 7, kind: 'ADDRESS', says: 'Elms' }] },
       });
-      await expect(open('At Elms', audience, true)).resolves.toBeUndefined();
+      await expect(open('At Elms', audience, 'TEXT_NAMES_PROTECTED')).resolves.toBeUndefined();
       await expect(open('At home', audience)).resolves.toBeUndefined();
       await expect(open(null, audience)).resolves.toBeUndefined();
     },

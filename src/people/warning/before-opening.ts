@@ -11,8 +11,6 @@ export interface TextToOpen {
   readonly person: PersonKey;
   readonly text: string | null | undefined;
   readonly audience: Audience | undefined;
-  /** The writer was warned, and opens the text as it is. */
-  readonly evenSo?: boolean | null | undefined;
   /** The field in which the text stands, for the message. */
   readonly field?: string;
 }
@@ -24,13 +22,13 @@ export interface TextToOpen {
 export async function refuseToOpenUnawares(
   warn: WarnBeforeOpening,
   scope: RequestScope,
-  { person, text, audience, evenSo, field }: TextToOpen,
+  { person, text, audience, field }: TextToOpen,
 ): Promise<void> {
-  if (!text || evenSo === true || !isOpened(audience)) return;
+  if (!text || scope.confirms === 'TEXT_NAMES_PROTECTED' || !isOpened(audience)) return;
   const warnings = await warn(scope, person, text);
   if (warnings.length === 0) return;
   throw new GraphQLError(
-    `${field === undefined ? 'The text' : `The text in ${field}`} names what is protected, and people on the perpetrator’s side would read it. Nothing was written. Change the text, or leave it closed; or confirm with evenSo: true that it is to be opened as it is.`,
+    `${field === undefined ? 'The text' : `The text in ${field}`} names what is protected, and people on the perpetrator’s side would read it. Nothing was written. Change the text, or leave it closed; or send it again with the header X-Confirm: TEXT_NAMES_PROTECTED to open it as it is.`,
     {
       extensions: {
         code: 'TEXT_NAMES_PROTECTED',

@@ -4,7 +4,8 @@ import { PROTECTED_KINDS, type Mention } from '../../sharing';
 import { enumeration, guardAll, guarded, Open, Released, type Guard } from '../../subgraph';
 import type { PeopleContext } from '../people-context';
 import { Person } from '../person';
-import { nodeOf, notFound, PersonKeyInput, type PersonNode } from '../person.resolver';
+import { notFound } from '../not-found';
+import { nodeOf, PersonKeyInput, type PersonNode } from '../person.resolver';
 import type { Warning } from './warnings';
 
 const ProtectedKind = enumeration('ProtectedKind', 'What sort of protected value a text names.', PROTECTED_KINDS);

@@ -1,0 +1,57 @@
+import { ALL_ROLES, isRole, ROLES, type Agency, type Category, type Purpose, type Role, type Side } from '../sharing';
+import type { SetOff } from './watch-store';
+
+/** The practitioner who hears of what a watch sets off, as the policy knows practitioners. */
+export interface Watcher {
+  readonly id: string;
+  readonly name: string;
+  readonly agency: Agency;
+  readonly role: Role;
+  readonly side: Side;
+  readonly desk: string;
+  readonly purpose: Purpose;
+}
+
+/** What happened, to whom, and who would hear of it. */
+export interface Sounding {
+  readonly watcher: Watcher;
+  readonly kind: string;
+  readonly source: string;
+  readonly category: Category;
+  readonly watched: string;
+  readonly inIndex?: { readonly about: string; readonly person: string; readonly stay: number } | undefined;
+}
+
+/** May each of these be told to its watcher, at this moment? Handed in: the policy and the people are not this room's. */
+export type MayBeTold = (soundings: readonly Sounding[], now: Date) => Promise<boolean[]>;
+
+/** Where nobody says who may be told, nobody is. */
+export const NOBODY_IS_TOLD: MayBeTold = (soundings) => Promise.resolve(soundings.map(() => false));
+
+/** A watch of before its setter's role was kept is told what the perpetrator's side of the agency would be. */
+function narrowestRole(agency: string): Role {
+  const roles = ALL_ROLES.filter((role) => ROLES[role].agency === agency);
+  return roles.find((role) => ROLES[role].side === 'PERPETRATOR') ?? roles[0]!;
+}
+
+/**
+ * The practitioner who hears of it: the holder of the case, in the role in which the watch was set. Where the case lies on another desk by
+ * now, they may be on another side: what reaches them must be open to both.
+ */
+export function watchersOf({ watch, file }: Pick<SetOff, 'watch' | 'file'>): readonly Watcher[] {
+  const { setBy } = watch;
+  const role = setBy && isRole(setBy.role) ? setBy.role : narrowestRole(file.agency);
+  const side = setBy?.side ?? ROLES[role].side;
+  const watcher: Watcher = {
+    id: file.holderPractitioner ?? setBy?.id ?? '',
+    name: setBy?.name ?? '',
+    agency: file.agency as Agency,
+    role,
+    side,
+    desk: file.holderDesk,
+    purpose: watch.purpose,
+  };
+  const setter = setBy && setBy.id !== watcher.id && setBy.desk === watcher.desk ? [{ ...watcher, id: setBy.id }] : [];
+  const elsewhere = setBy?.desk !== file.holderDesk && side !== 'PERPETRATOR' ? [{ ...watcher, side: 'PERPETRATOR' as const }] : [];
+  return [watcher, ...setter, ...elsewhere];
+}

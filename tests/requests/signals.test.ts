@@ -1,0 +1,148 @@
+import { openTestHub, type TestHub } from '../testkit/hub';
+import { hearAgencies, Requests } from '../../src/requests';
+import { toldByWatches } from '../../src/told-by-watches';
+
+// Rule P6: that something fires, that a notice comes, that a question is sent or not, discloses. Nobody gets a signal of what they
+// may not know.
+
+let hub: TestHub;
+const id: Record<'gary' | 'nadia' | 'robin', string> = { gary: '', nadia: '', robin: '' };
+const NOW = new Date('2026-11-22T10:00:00Z');
+const sql = <Row>(text: string, values: unknown[] = []) => hub.hub.databases.hub.source.query<Row[]>(text, values);
+beforeAll(async () => {
+  hub = await openTestHub();
+  const { data } = await hub.ask(
+    'police-dau-officer',
+    'DOMESTIC_ABUSE_INVESTIGATION',
+    '{ familyContext(of: { scheme: CRN, value: "G940003" }) { people { nodes { id name } } } }',
+  );
+  for (const person of data.familyContext.people.nodes as { id: string; name: string }[])
+    id[person.name.split(' ')[0]!.toLowerCase() as 'gary'] = person.id;
+}, 180_000);
+afterAll(() => hub.stop());
+
+const WATCH = 'mutation Watch($watch: WatchInput!) { watchFor(watch: $watch) { id } }';
+const hear = () => {
+  const database = hub.hub.databases.hub;
+  return hearAgencies(database, new Requests(database, undefined, toldByWatches(database)), [], NOW, () => undefined);
+};
+const fired = async (person: string) =>
+  (
+    await sql<{ watch_id: string }>(
+      `SELECT f.watch_id FROM requests.firing f JOIN requests.watch w ON w.id = f.watch_id WHERE w.person_id = $1`,
+      [person],
+    )
+  ).length;
+const recordOf = async (person: string) =>
+  (await sql<{ id: string }>('SELECT id FROM people.record WHERE person_id = $1 ORDER BY id LIMIT 1', [person]))[0]!.id;
+
+test('a watch on a household does not fire for somebody whose presence there the watcher may not know, and fires for somebody else', async () => {
+  const watch = (person: string, caseNumber: string) =>
+    hub.ask('responsible-officer', 'MANAGING_RISK', WATCH, {
+      watch: {
+        caseNumber,
+        about: { scheme: 'CRN', value: 'G940003' },
+        person: { scheme: 'HUB', value: person },
+        events: ['HOUSEHOLD_MEMBER_JOINED'],
+      },
+    });
+  expect((await watch(id.gary, 'W-1')).errors).toEqual([]);
+  const household = 'f0000000-0000-4000-8000-000000000001';
+  const join = async (person: string, stay: number) => {
+    await sql(
+      `INSERT INTO people.household_member (household, person_id, record_id, stay, asserted_by, started_on) VALUES ($1, $2, $3, $4, '{police}', '2026-11-01')`,
+      [household, person, await recordOf(person), stay],
+    );
+    await sql(`INSERT INTO people.outbox (kind, about, person_id, stay) VALUES ('HOUSEHOLD_MEMBER_JOINED', $1, $2, $3)`, [
+      household,
+      person,
+      stay,
+    ]);
+  };
+  await hear();
+  const before = await fired(id.gary);
+  await join(id.gary, 1);
+  await hear();
+  expect(await fired(id.gary)).toBe(before + 1);
+  // Nadia is protected: that she lives there is not shown to the perpetrator's side, and so nothing fires.
+  await join(id.nadia, 1);
+  await hear();
+  expect(await fired(id.gary)).toBe(before + 1);
+  const notices = await hub.ask('responsible-officer', 'MANAGING_RISK', '{ waitingForMyDesk { nodes { kind person { id } } } }');
+  expect(notices.data.waitingForMyDesk.nodes).toHaveLength(1);
+});
+
+const ASK = `mutation Ask($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { id state turn askedDesk outcome } } } }`;
+const ask = (who: string, purpose: Parameters<TestHub['ask']>[1], caseNumber: string, person: string) =>
+  hub.ask(who, purpose, ASK, {
+    request: {
+      caseNumber,
+      about: { scheme: 'HUB', value: person },
+      agencies: ['POLICE'],
+      kind: 'POLICE_DOMESTIC_ABUSE_CHECK',
+      stage: 'ROUTINE',
+      ground: 'x',
+      says: 'Do you know him?',
+    },
+  });
+
+test('a practitioner who is a relative gets no notice, no list entry, no count and no gap about the case', async () => {
+  expect((await ask('responsible-officer', 'MANAGING_RISK', 'L8-1', id.gary)).errors).toEqual([]);
+  await sql(`UPDATE notices.outgoing SET place = nextval('notices.place'), sent_out_at = now() WHERE place IS NULL`);
+  const LOOK = `{ noticesForMyDesk { nodes { id enquiries } pageInfo { hasNextPage } } enquiriesOnMyDesk { nodes { id } pageInfo { hasNextPage } }
+    requestRecord(by: PAIR, from: "2026-01-01", until: "2026-12-31") { nodes { questions } } }`;
+  const look = () => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', LOOK);
+  const before = await look();
+  expect(before.data.noticesForMyDesk.nodes.length).toBeGreaterThan(0);
+  expect(before.data.enquiriesOnMyDesk.nodes.length).toBeGreaterThan(0);
+  await sql(
+    `INSERT INTO people.staff_conflict (record_id, person_id, practitioner, relation) VALUES ($1, $2, 'demo-police-dau-officer', 'brother')`,
+    [await recordOf(id.gary), id.gary],
+  );
+  const after = await look();
+  expect(after.data).toEqual({
+    noticesForMyDesk: { nodes: [], pageInfo: { hasNextPage: false } },
+    enquiriesOnMyDesk: { nodes: [], pageInfo: { hasNextPage: false } },
+    requestRecord: { nodes: [] },
+  });
+  // The desk's mailbox is read by them too: once the hub knows that they work for the agency, mail goes to those above.
+  await sql(
+    `INSERT INTO requests.practitioner (agency, id, name) VALUES ('police', 'demo-police-dau-officer', 'Dale') ON CONFLICT DO NOTHING`,
+  );
+  const told = await sql<{ desk: string }>(
+    `SELECT notices.desk_told(about, agency, desk) AS desk FROM notices.outgoing WHERE kind = 'QUESTION_ASKED' AND agency = 'police' ORDER BY number DESC LIMIT 1`,
+  );
+  expect(told).toEqual([{ desk: 'Exampleshire public protection managers' }]);
+  await sql(`DELETE FROM people.staff_conflict WHERE practitioner = 'demo-police-dau-officer'`);
+});
+
+test('a check about a limited record reaches the desk that may know, and looks like any other; nobody else sees it', async () => {
+  const usual = await ask('social-worker', 'CHILD_SAFEGUARDING', 'P8-0', id.nadia);
+  expect(usual.errors).toEqual([]);
+  await sql(
+    `INSERT INTO people.limited_access (record_id, person_id, holder, desks) SELECT record_id, person_id, 'police', '{Professional standards}' FROM people.involvement WHERE person_id = $1 AND holder = 'police'`,
+    [id.gary],
+  );
+  const limited = await ask('social-worker', 'CHILD_SAFEGUARDING', 'P8-1', id.gary);
+  expect(limited.errors).toEqual([]);
+  const [question] = limited.data.askAgencies.questions.nodes;
+  expect(question).toEqual({ ...usual.data.askAgencies.questions.nodes[0], id: expect.any(String) });
+  const [row] = await sql<{ desk: string }>(
+    'SELECT e.desk FROM requests.enquiry e JOIN requests.question q ON q.enquiry_id = e.id WHERE q.id = $1',
+    [question.id],
+  );
+  expect(row).toEqual({ desk: 'Professional standards' });
+  for (const [who, purpose] of [
+    ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+    ['police-intelligence-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+  ] as const) {
+    const read = await hub.ask(who, purpose, `query One($id: ID!) { question(id: $id) { id } }`, { id: question.id });
+    expect(read.errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_FOUND']);
+  }
+  const record = await hub.ask(
+    'social-worker',
+    'CHILD_SAFEGUARDING',
+    '{ requestRecord(by: DESK, from: "2026-01-01", until: "2026-12-31") { nodes { desk } } }',
+  );
+  expect(record.text).not.toContain('Professional standards');
+});
