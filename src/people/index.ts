@@ -11,6 +11,7 @@ export { nodeOf, PersonKeyInput, PersonResolver, type FamilyNode, type PersonNod
 export { noteAsked, type PersonLoader } from './person-loader';
 export type { KnownOrNot, KnownOrNotStatus, Particulars } from './lookup';
 export { SCHEME_OF, type PersonView } from './person-view';
+export type { NoteProtection } from './protection';
 export { RECORDS, referenceTo, type Representation } from './record-of';
 export { Sex } from './sex';
 export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome } from './source-check';

@@ -9,8 +9,10 @@ import {
   DECISIONS,
   EMERGENCIES,
   HAS_NO_DESK,
+  holdsCaseOf,
   isConnectedToAsker,
   keptFromAsker,
+  notKeptFromAsker,
   OBJECTIONS,
   ORDER_IN_FORCE,
   worksWith,
@@ -34,7 +36,7 @@ export interface InvolvementFact {
   readonly checkedOn: string | null;
 }
 
-export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'place'> {
+export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'place' | 'protectedFrom'> {
   /** Somebody, for somebody, has marked this same place as confidential. */
   readonly shielded: boolean;
 }
@@ -158,7 +160,7 @@ export class PeopleStore {
 
   private statementFor(family: boolean, requested: Requested, wanted: ReadonlySet<WantedFact>, isPerpetratorsSide: boolean): Statement {
     const optional: readonly Part[] = [
-      ...(isPerpetratorsSide ? [] : [CONNECTED]),
+      ...(isPerpetratorsSide ? [HOLDS_CASE] : [WORKS_WITH, CONNECTED]),
       ...OPTIONAL.filter(({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field))),
       ...WANTED.filter(({ fact }) => wanted.has(fact)),
     ];
@@ -211,6 +213,13 @@ const neighboursOf = (row: string, column = 'person_id') => `
     UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
       WHERE a.person_id = ${row}.${column} AND b.person_id <> ${row}.${column}`;
 
+/** Of those the ones of whom the asker may know that they are: what is kept from the people with whom the asker works ties nobody to them. */
+const openNeighboursOf = (row: string, column = 'person_id') => `
+    SELECT to_person AS other FROM people.relationship r WHERE from_person = ${row}.${column} AND ${notKeptFromAsker('r')}
+    UNION ALL SELECT from_person FROM people.relationship r WHERE to_person = ${row}.${column} AND ${notKeptFromAsker('r')}
+    UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
+      WHERE a.person_id = ${row}.${column} AND b.person_id <> ${row}.${column} AND ${notKeptFromAsker('a')} AND ${notKeptFromAsker('b')}`;
+
 /** When the person was in the household of the stay `o` with whoever stayed there. An unknown day bounds nothing. */
 const TOGETHER = `(SELECT json_build_object('from', greatest(s.started_on, o.started_on), 'until', least(s.ended_on, o.ended_on))
     FROM people.household_member s WHERE s.person_id = p.id AND s.household = o.household
@@ -232,8 +241,15 @@ interface OptionalPart extends Part {
 const list = (expression: string, from: string, order: string) =>
   `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
 
+/** Never told: by which record a row came, and from whom it is kept. */
+const UNTOLD = ['personId', 'recordId', 'protectedFrom'];
+
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
-  list(jsonOf(source, entity, 'e', { except: ['personId', 'recordId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
+  list(jsonOf(source, entity, 'e', { except: UNTOLD }), `people.${table} e WHERE e.person_id = p.id`, order);
+
+/** The same, of what can be kept from particular people. */
+const openAssertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
+  list(jsonOf(source, entity, 'e', { except: UNTOLD }), `people.${table} e WHERE e.person_id = p.id AND ${notKeptFromAsker('e')}`, order);
 
 /** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
 const isProtected = (person: string): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
@@ -241,7 +257,7 @@ const isProtected = (person: string): string => `(${any(`people.address s WHERE 
   OR ${any(`people.case_tie s WHERE s.person_id = ${person} AND s.protects`)})`;
 
 const ALWAYS: readonly Part[] = [
-  { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given, e.id') },
+  { field: 'names', sql: openAssertions(PersonName, 'name', 'e.kind, e.family, e.given, e.id') },
   { field: 'births', sql: assertions(Birth, 'birth', 'e.born_on, e.expected_on, e.id') },
   { field: 'identifiers', sql: assertions(Identifier, 'identifier', 'e.scheme, e.value, e.id') },
   {
@@ -258,7 +274,6 @@ const ALWAYS: readonly Part[] = [
     sql: () => isProtected('p.id'),
   },
   { field: 'isVictimInRecord', sql: () => `(${any('people.case_tie s WHERE s.person_id = p.id AND s.protects')})` },
-  { field: 'worksWith', sql: () => worksWith('p.id') },
   { field: 'hasNoDesk', sql: () => HAS_NO_DESK },
   { field: 'keptFromAsker', sql: () => keptFromAsker((row) => neighboursOf(row)) },
   {
@@ -276,12 +291,16 @@ const ALWAYS: readonly Part[] = [
   { field: 'emergencies', sql: () => EMERGENCIES },
 ];
 
+/** A referral for support opens nothing on the perpetrator's side. */
+const WORKS_WITH: Part = { field: 'worksWith', sql: () => worksWith('p.id') };
+const HOLDS_CASE: Part = { field: 'worksWith', sql: () => holdsCaseOf('p.id') };
+
 /** Read for everybody but the perpetrator's side, to whom it opens nothing. */
-const CONNECTED: Part = { field: 'isConnectedToAsker', sql: () => isConnectedToAsker(neighboursOf('p', 'id')) };
+const CONNECTED: Part = { field: 'isConnectedToAsker', sql: () => isConnectedToAsker(openNeighboursOf('p', 'id')) };
 
 /** Facts that are read only where an agreement asks for them. */
 const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
-  { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(neighboursOf('p', 'id')) },
+  { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(openNeighboursOf('p', 'id')) },
   { field: 'isOrderInForce', fact: 'orderInForce', sql: () => ORDER_IN_FORCE },
 ];
 
@@ -297,7 +316,7 @@ const OPTIONAL: readonly OptionalPart[] = [
     neededBy: ['addresses', 'protectedAddresses'],
     sql: (source) => addressList(source),
   },
-  { field: 'safeContacts', neededBy: ['safeContacts'], sql: assertions(SafeContact, 'safe_contact', 'e.method, e.value, e.id') },
+  { field: 'safeContacts', neededBy: ['safeContacts'], sql: openAssertions(SafeContact, 'safe_contact', 'e.method, e.value, e.id') },
   {
     field: 'relationships',
     reaches: true,
@@ -307,7 +326,7 @@ const OPTIONAL: readonly OptionalPart[] = [
         `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
           'startedOn', e.started_on, 'endedOn', e.ended_on, 'awareOn', e.aware_on, 'recordedOn', e.recorded_on, 'assertedBy', e.asserted_by)`,
         `(SELECT to_person AS other, true AS is_from, r.* FROM people.relationship r WHERE from_person = p.id
-          UNION ALL SELECT from_person, false, r.* FROM people.relationship r WHERE to_person = p.id) e`,
+          UNION ALL SELECT from_person, false, r.* FROM people.relationship r WHERE to_person = p.id) e WHERE ${notKeptFromAsker('e')}`,
         'e.other, e.ground, e.id',
       ),
   },
@@ -319,8 +338,8 @@ const OPTIONAL: readonly OptionalPart[] = [
       list(
         `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, 'together', ${TOGETHER}, ${STAY})`,
         // Each of the others' stays once, however often the person themself came and went.
-        `people.household_member o WHERE o.person_id <> p.id
-          AND o.household IN (SELECT household FROM people.household_member WHERE person_id = p.id)`,
+        `people.household_member o WHERE o.person_id <> p.id AND ${notKeptFromAsker('o')}
+          AND o.household IN (SELECT household FROM people.household_member m WHERE m.person_id = p.id AND ${notKeptFromAsker('m')})`,
         'o.person_id, o.household, o.stay',
       ),
   },
@@ -330,7 +349,7 @@ const OPTIONAL: readonly OptionalPart[] = [
     sql: () =>
       list(
         `json_build_object(${STAY})`,
-        'people.household_member o WHERE o.person_id = p.id',
+        `people.household_member o WHERE o.person_id = p.id AND ${notKeptFromAsker('o')}`,
         'o.ended_on DESC NULLS FIRST, o.started_on DESC NULLS LAST, o.household, o.stay',
       ),
   },
@@ -346,8 +365,8 @@ function addressList(source: DataSource): string {
   const shielded = `(EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)
     OR (e.uprn IS NOT NULL AND EXISTS (SELECT 1 FROM people.address c WHERE c.uprn = e.uprn AND c.confidential)))`;
   return list(
-    jsonOf(source, Address, 'e', { except: ['personId', 'recordId', 'place'], extra: { shielded } }),
-    'people.address e WHERE e.person_id = p.id',
+    jsonOf(source, Address, 'e', { except: [...UNTOLD, 'place'], extra: { shielded } }),
+    `people.address e WHERE e.person_id = p.id AND ${notKeptFromAsker('e')}`,
     'e.started_on DESC NULLS LAST, e.id',
   );
 }

@@ -9,6 +9,7 @@ import { peopleContext, type PeopleContext, type PeopleDeps } from './people-con
 import { canonicalIdentifier } from './identifiers';
 import { PeopleStore, type PersonKey } from './people-store';
 import type { PersonView } from './person-view';
+import { KeptFromResolver, KeptFromStore, SupportResolver, SupportStore, type NoteProtection } from './protection';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 import { ReviewResolver } from './review.resolver';
 
@@ -35,6 +36,7 @@ export async function buildPeopleSchema(
   further: FurtherResolvers = new Map(),
   finding: Finding['resolvers'] = findingResolvers(),
   review?: Review,
+  protection: FurtherResolvers = protectionResolvers(),
 ): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
@@ -45,6 +47,7 @@ export async function buildPeopleSchema(
       HouseholdResolver,
       ReviewResolver,
       ...finding.keys(),
+      ...protection.keys(),
       ...further.keys(),
     ],
     references: { Person: resolvePerson },
@@ -55,9 +58,19 @@ export async function buildPeopleSchema(
       [HouseholdResolver, new HouseholdResolver()],
       [ReviewResolver, new ReviewResolver(review)],
       ...finding,
+      ...protection,
       ...further,
     ]),
   });
+}
+
+/** Who works for whom, and who is kept from whom. Without anything to keep it in, they are good for their schema. */
+function protectionResolvers(database?: Database, note?: NoteProtection): FurtherResolvers {
+  const [support, kept] = database ? [new SupportStore(database), new KeptFromStore(database)] : [];
+  return new Map<Function, object>([
+    [SupportResolver, new SupportResolver(support, note)],
+    [KeptFromResolver, new KeptFromResolver(kept, support, note)],
+  ]);
 }
 
 export interface PeopleSubgraph extends Subgraph {
@@ -77,7 +90,7 @@ export interface PeopleSubgraph extends Subgraph {
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
 export async function openPeople(
   database: Database,
-  deps: Omit<PeopleDeps, 'store'> & FindingDeps,
+  deps: Omit<PeopleDeps, 'store'> & FindingDeps & { readonly note: NoteProtection },
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
@@ -89,7 +102,7 @@ export async function openPeople(
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
     deps,
   );
-  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database));
+  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), protectionResolvers(database, deps.note));
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,

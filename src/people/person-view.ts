@@ -1,5 +1,7 @@
 import {
   addressesShown,
+  asIfUnknownTo,
+  closedTo,
   decide,
   HOLDERS,
   isHolder,
@@ -12,6 +14,7 @@ import {
   type Holder,
   type PersonFacts,
   type Reason,
+  worksForSafety,
 } from '../sharing';
 import { keptFor, withheld, type Guard, type RequestScope } from '../subgraph';
 import { ageOn } from './age';
@@ -49,14 +52,34 @@ export class PersonView implements Guard {
 
   /** May this asker read texts about the person that nobody has opened (rule P4)? */
   get readsClosedTexts(): boolean {
-    const { practitioner: asker, purpose } = this.scope;
-    return readsClosedTexts({ asker, purpose, person: this.decidedOn });
+    return readsClosedTexts(this.asked);
   }
 
   /** Whose word about ordinary addresses the asker is shown. */
   get addressesShown(): AddressesShown {
+    return addressesShown(this.asked);
+  }
+
+  /**
+   * Does the asker work for the safety of this very person, other than in an emergency? Only they say who else does, and from
+   * whom the person is kept: hours of emergency access would otherwise become a tie for good.
+   */
+  get worksForSafety(): boolean {
+    const { person, ...asked } = this.asked;
+    return worksForSafety({ ...asked, person: { ...person, emergencies: [] } });
+  }
+
+  /** Is the person nobody to this asker, at every agency: for a conflict of interest, or because everything of them is kept from the asker? */
+  get isAbsent(): boolean {
+    return this.decidedOn.conflictedPractitioners.length > 0 || this.decidedOn.keptFromAsker === 'EVERYTHING';
+  }
+
+  /** Who asks about whom. A record that the asker's desk may not know of counts for nothing. */
+  private get asked() {
     const { practitioner: asker, purpose } = this.scope;
-    return addressesShown({ asker, purpose, person: this.decidedOn });
+    const asked = { asker, purpose, person: this.decidedOn };
+    const closed = closedTo(asked);
+    return closed.size === 0 ? asked : asIfUnknownTo(closed, asked);
   }
 
   /** May this asker see what this agency asserts in this category? */

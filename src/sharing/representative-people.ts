@@ -63,6 +63,7 @@ export function representativePeople(holder: Holder, asking: Agency, besides: As
                   conflictedPractitioners: [],
                   limitedAccess: [],
                   askersInvolvement,
+                  worksWith: askersInvolvement.includes('WORKS_WITH'),
                   isOrderInForce,
                   consentsTo: consents ? [asking] : [],
                 };
@@ -80,6 +81,7 @@ const TIED: Readonly<Record<Involvement, string>> = {
   HOLDS_CASE: 'people whose case the desk that asks holds',
   CONNECTED: 'people whom the agency that asks knows, or somebody connected to them',
   OPEN_QUESTION: 'people about whom the desk that asks has an open question',
+  WORKS_WITH: 'people with whom the desk that asks works',
 };
 
 /** What may be said of such people, the plainest first. */
