@@ -70,7 +70,11 @@ export class PersonLoader {
     const reached = new Set([asked]);
     let nearest = [asked];
     for (let step = 0; step < FAMILY_STEPS; step += 1) {
-      const next = new Set(nearest.flatMap(({ tellableConnections }) => tellableConnections).flatMap((id) => byId.get(id) ?? []));
+      const next = new Set(
+        nearest
+          .flatMap(({ tellableConnections }) => tellableConnections)
+          .flatMap(({ other, shielded }) => (byId.get(other)?.mayBeToldIn({ shielded }) ? byId.get(other)! : [])),
+      );
       nearest = [...next].filter((view) => !reached.has(view)).sort((a, b) => (a.id < b.id ? -1 : 1));
       for (const view of nearest) reached.add(view);
     }

@@ -143,13 +143,23 @@ export class PersonView implements Guard {
     );
   }
 
-  /** People to whom this asker may be told that the person is connected, or lived with. */
-  get tellableConnections(): string[] {
+  /** People to whom this asker may be told that the person is connected, or lived with; whom at a confidential address, is the others' to say. */
+  get tellableConnections(): { readonly other: string; readonly shielded: boolean }[] {
     const { relationships = [] } = this.facts;
     return [
-      ...relationships.filter(({ assertedBy }) => this.tellers(assertedBy, 'RELATIONSHIP').length > 0),
+      ...relationships
+        .filter(({ assertedBy }) => this.tellers(assertedBy, 'RELATIONSHIP').length > 0)
+        .map(({ other }) => ({ other, shielded: false })),
       ...this.household.filter((fact) => this.tellers(fact.assertedBy, categoryOfHousehold(fact)).length > 0),
-    ].map(({ other }) => other);
+    ].map(({ other, shielded }) => ({ other, shielded }));
+  }
+
+  /**
+   * May this asker be told that this person lives in a household at a confidential address? That tells where they are, so it is
+   * for those who work for this very person's safety: two women in one refuge are nothing to one another's advisers (rule P2).
+   */
+  mayBeToldIn({ shielded }: Pick<StayFact, 'shielded'>): boolean {
+    return !shielded || this.covers('PROTECTED_ADDRESS');
   }
 
   /** Whom this asker may be told that the person lives with, as far as that does not show where somebody protected is. */
