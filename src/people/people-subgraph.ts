@@ -1,4 +1,5 @@
 import type { Database } from '../kernel';
+import type { Holder } from '../sharing';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { ExplainResolver } from './explain.resolver';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
@@ -13,20 +14,28 @@ import { KeptFromResolver, KeptFromStore, SupportResolver, SupportStore, type No
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 import { ReviewResolver } from './review.resolver';
 
-const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
+/** By which field of Person each agency names somebody. */
+const NAMED_BY = {
+  probationCrn: 'probation',
+  policeNominalId: 'police',
+  socialCareLcsId: 'childrens-social-care',
+  mashSubjectId: 'mash',
+} as const satisfies Record<string, Holder>;
 
 /** What is asked of the index where only who may be seen is of interest. */
 const NOTHING = new Requested(new Map(), []);
 
 /** How a reference comes back to a person, by whichever number the agency has; decided anew. */
 async function resolvePerson(reference: Record<string, unknown>, context: PeopleContext): Promise<PersonNode | null> {
-  for (const [field, scheme] of Object.entries(KEYS)) {
+  for (const [field, holder] of Object.entries(NAMED_BY)) {
     const value = reference[field];
     if (typeof value !== 'string') continue;
-    const view = await context.people.load({ scheme, value });
+    const view = await context.people.namedBy(holder, value);
     return view ? nodeOf(view, context) : null;
   }
-  return null;
+  const { id } = reference;
+  const view = typeof id === 'string' ? await context.people.load({ scheme: 'HUB', value: id }) : undefined;
+  return view ? nodeOf(view, context) : null;
 }
 
 /** Resolver classes of other rooms that add to what is told of people, each with its instance. */
@@ -116,9 +125,9 @@ export async function openPeople(
       }),
     seenBy,
     async visiblePeople(scope, keyField, values) {
-      const scheme = KEYS[keyField as keyof typeof KEYS];
+      const holder = NAMED_BY[keyField as keyof typeof NAMED_BY];
       const loader = seenBy(scope);
-      const found = await Promise.all(values.map((value) => loader.load({ scheme, value })));
+      const found = await Promise.all(values.map((value) => loader.namedBy(holder, value)));
       return new Set(values.filter((_, index) => found[index] !== undefined));
     },
   };

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { factsWantedBy, type Agreement } from '../sharing';
+import { factsWantedBy, type Agreement, type Holder } from '../sharing';
 import { keptFor, noteEmergency, type Requested, type RequestScope } from '../subgraph';
 import { oneOfEach } from './one-of-each';
 import { FAMILY_STEPS, type PeopleStore, type PersonKey } from './people-store';
@@ -43,6 +43,15 @@ export class PersonLoader {
     return isNumber(key) ? this.byKey.load(key) : Promise.resolve(undefined);
   }
 
+  /**
+   * The person whom an agency names by its own number in somebody's record. Where the agency's own record of them is limited to
+   * other desks it names nobody, though they may be seen by what another agency holds (rule P8).
+   */
+  async namedBy(holder: Holder, value: string): Promise<PersonView | undefined> {
+    const view = await this.load({ scheme: SCHEME_OF[holder], value });
+    return view?.isThereAt(holder) ? view : undefined;
+  }
+
   /** Of those looked for: is the asker a party to this person's case, or a relative of somebody in it (law 8)? */
   isClosedToAsker(id: string): boolean {
     return this.closed.has(id);
@@ -73,7 +82,10 @@ export class PersonLoader {
       const next = new Set(
         nearest
           .flatMap(({ tellableConnections }) => tellableConnections)
-          .flatMap(({ other, shielded }) => (byId.get(other)?.mayBeToldIn({ shielded }) ? byId.get(other)! : [])),
+          .flatMap(({ other, shielded, assertedBy }) => {
+            const view = byId.get(other);
+            return view?.mayBeToldIn({ shielded }) && assertedBy.some((holder) => view.isThereAt(holder)) ? view : [];
+          }),
       );
       nearest = [...next].filter((view) => !reached.has(view)).sort((a, b) => (a.id < b.id ? -1 : 1));
       for (const view of nearest) reached.add(view);

@@ -144,14 +144,33 @@ export class PersonView implements Guard {
   }
 
   /** People to whom this asker may be told that the person is connected, or lived with; whom at a confidential address, is the others' to say. */
-  get tellableConnections(): { readonly other: string; readonly shielded: boolean }[] {
+  get tellableConnections(): TellableConnection[] {
     const { relationships = [] } = this.facts;
     return [
-      ...relationships
-        .filter(({ assertedBy }) => this.tellers(assertedBy, 'RELATIONSHIP').length > 0)
-        .map(({ other }) => ({ other, shielded: false })),
-      ...this.household.filter((fact) => this.tellers(fact.assertedBy, categoryOfHousehold(fact)).length > 0),
-    ].map(({ other, shielded }) => ({ other, shielded }));
+      ...relationships.map(({ other, assertedBy }) => ({
+        other,
+        shielded: false,
+        assertedBy: this.tellers(assertedBy, 'RELATIONSHIP'),
+      })),
+      ...this.household.map(({ other, shielded, assertedBy }) => ({
+        other,
+        shielded,
+        assertedBy: this.tellers(assertedBy, categoryOfHousehold({ shielded })),
+      })),
+    ].filter(({ assertedBy }) => assertedBy.length > 0);
+  }
+
+  /**
+   * Is there a record of the person at this agency, for this asker, as far as they may know? An agency whose record is limited to
+   * other desks names the person in nobody's record (rule P8).
+   */
+  isThereAt(holder: Holder): boolean {
+    return this.decisions.get(holder)?.kind !== 'absent';
+  }
+
+  /** Is the agency's record of the person, at some agency, limited to other desks than the asker's? */
+  get isLimitedSomewhere(): boolean {
+    return HOLDERS.some((holder) => !this.isThereAt(holder));
   }
 
   /**
@@ -226,6 +245,14 @@ export class PersonView implements Guard {
       (reasons.includes('CATEGORY_NOT_COVERED') ? 'CATEGORY_NOT_COVERED' : (reasons[0] ?? 'NO_AGREEMENT'))
     );
   }
+}
+
+/** Somebody to whom a person is connected, and the agencies that may tell so. */
+export interface TellableConnection {
+  readonly other: string;
+  /** They live together, and somebody there has a confidential address. */
+  readonly shielded: boolean;
+  readonly assertedBy: readonly Holder[];
 }
 
 /** On which terms a category is open: those of the grant, or of the grant that a limited record stands in place of. */

@@ -480,15 +480,19 @@ function told<T extends { readonly assertedBy: readonly Holder[] }>(
   return visible;
 }
 
-/** Facts about another person, each with that person; of whoever may not be seen there is none. */
-async function withOthers<Fact extends { readonly other: string }>(
+/**
+ * Facts about another person, each with that person; of whoever may not be seen there is none. An agency whose record of the
+ * other is limited to other desks does not tell of them here either.
+ */
+async function withOthers<Fact extends { readonly other: string; readonly assertedBy: readonly Holder[] }>(
   facts: readonly Fact[],
   context: PeopleContext,
 ): Promise<{ fact: Fact; other: PersonView }[]> {
   const others = await Promise.all(facts.map(({ other }) => context.people.load({ scheme: 'HUB', value: other })));
   return facts.flatMap((fact, index) => {
     const other = others[index];
-    return other ? [{ fact, other }] : [];
+    const assertedBy = other ? fact.assertedBy.filter((holder) => other.isThereAt(holder)) : [];
+    return other && assertedBy.length > 0 ? [{ fact: { ...fact, assertedBy }, other }] : [];
   });
 }
 
