@@ -123,6 +123,14 @@ export interface PersonFactsRow {
   readonly checks?: readonly CheckFact[];
 }
 
+/** A person as they were found, and the keys by which they were asked for. */
+export interface FoundRow {
+  readonly person: PersonFactsRow;
+  readonly keys: readonly string[];
+  /** Read in the place of somebody whom nobody has the number of: never shown, and led to by nothing. */
+  readonly isStandIn: boolean;
+}
+
 /** How far a family reaches from the person asked about: a partner, and the partner's child (Gary, 003 L940). */
 export const FAMILY_STEPS = 2;
 const LARGEST_FAMILY = 100;
@@ -137,25 +145,25 @@ export class PeopleStore {
 
   constructor(private readonly database: Database) {}
 
-  /** The people with these keys; with `family`, everybody within two steps of them too. Unknown keys have no row. */
-  find(
+  /**
+   * The people with these keys; with `family`, everybody within two steps of them too. For a key that nobody has, a stand-in is read:
+   * whoever has the next number. It is there for the work alone, so that somebody hidden takes what nobody takes; it has no key,
+   * and is marked.
+   */
+  async find(
     keys: readonly PersonKey[],
     family: boolean,
     requested: Requested,
     { practitioner, purpose, startedAt }: Pick<RequestScope, 'practitioner' | 'purpose' | 'startedAt'>,
     wanted: ReadonlySet<WantedFact>,
-  ): Promise<{ person: PersonFactsRow; keys: string[] }[]> {
+  ): Promise<FoundRow[]> {
     const { id, agency, role, desk, side } = practitioner;
-    return this.database.read(this.statementFor(family, requested, wanted, side === 'PERPETRATOR'), [
-      keys.map(({ scheme }) => scheme),
-      keys.map(({ value }) => value),
-      id,
-      agency,
-      role,
-      desk,
-      purpose,
-      startedAt.toISOString(),
-    ]);
+    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(
+      this.statementFor(family, requested, wanted, side === 'PERPETRATOR'),
+      [keys.map(({ scheme }) => scheme), keys.map(({ value }) => value), id, agency, role, desk, purpose, startedAt.toISOString()],
+    );
+    const asked = new Set(rows.filter((row) => row.keys.length > 0).map(({ person }) => person.id));
+    return rows.map((row) => ({ ...row, isStandIn: !row.person.roots.some((root) => asked.has(root)) }));
   }
 
   private statementFor(family: boolean, requested: Requested, wanted: ReadonlySet<WantedFact>, isPerpetratorsSide: boolean): Statement {
@@ -178,10 +186,13 @@ export class PeopleStore {
     const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
     return `
 WITH RECURSIVE asked AS (
-  SELECT r.person_id, k.scheme || ' ' || k.value AS key
-  FROM unnest($1::text[], $2::text[]) AS k (scheme, value) JOIN people.reference r ON r.scheme = k.scheme AND r.value = k.value
+  SELECT coalesce(r.person_id, n.person_id) AS person_id, CASE WHEN r.person_id IS NOT NULL THEN k.scheme || ' ' || k.value END AS key
+  FROM unnest($1::text[], $2::text[]) AS k (scheme, value) LEFT JOIN people.reference r ON r.scheme = k.scheme AND r.value = k.value
+    CROSS JOIN LATERAL (SELECT coalesce(
+      (SELECT f.person_id FROM people.reference f WHERE (f.scheme, f.value) > (k.scheme, k.value) ORDER BY f.scheme, f.value LIMIT 1),
+      (SELECT f.person_id FROM people.reference f WHERE (f.scheme, f.value) < (k.scheme, k.value) ORDER BY f.scheme DESC, f.value DESC LIMIT 1)) AS person_id) n
 ), walk (root, person_id, steps) AS (
-  SELECT DISTINCT person_id, person_id, 0 FROM asked
+  SELECT DISTINCT person_id, person_id, 0 FROM asked WHERE person_id IS NOT NULL
   UNION
   SELECT w.root, n.other, w.steps + 1 FROM walk w CROSS JOIN LATERAL (${neighboursOf('w')}) n WHERE w.steps < ${FAMILY_STEPS}
 ), conflicted (person_id, steps) AS (
@@ -197,7 +208,7 @@ WITH RECURSIVE asked AS (
   ORDER BY min(steps), person_id LIMIT ${family ? LARGEST_FAMILY : 'ALL'}
 )
 SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person,
-  (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id) AS keys
+  (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id AND a.key IS NOT NULL) AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id
 ORDER BY w.steps, p.id`;
   }

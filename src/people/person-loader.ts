@@ -106,7 +106,9 @@ export class PersonLoader {
       this.scope,
       this.wanted,
     );
-    const views = rows.map(({ person, keys }) => [keys, new PersonView(oneOfEach(person), this.scope, this.agreements)] as const);
+    const views = rows
+      .filter(({ isStandIn }) => !isStandIn)
+      .map(({ person, keys }) => [keys, new PersonView(oneOfEach(person), this.scope, this.agreements)] as const);
     return new Map(views.flatMap(([keys, view]) => keys.map((key) => [key.slice('HUB '.length), view] as const)));
   }
 
@@ -115,6 +117,7 @@ export class PersonLoader {
     noteAsked(this.scope, key);
     if (!isNumber(key)) return undefined;
     const [row] = await this.store.find([key], false, this.requested, this.scope, this.wanted);
+    // Of an empty index alone: otherwise somebody is read, and the work done, whether or not anybody has the number.
     if (!row) return undefined;
     const { id } = this.scope.practitioner;
     const until = this.scope.startedAt.toISOString();
@@ -123,7 +126,7 @@ export class PersonLoader {
       this.scope,
       this.agreements,
     );
-    return view.isVisible && view.mayBeFoundBy(key) ? view : undefined;
+    return view.isVisible && !row.isStandIn && view.mayBeFoundBy(key) ? view : undefined;
   }
 
   private async find(keys: readonly PersonKey[], family: boolean): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {
@@ -131,8 +134,10 @@ export class PersonLoader {
     const byKey = new Map<string, PersonView>();
     for (const row of await this.store.find(keys, family, this.requested, this.scope, this.wanted)) {
       const view = new PersonView(oneOfEach(row.person), this.scope, this.agreements);
+      const isSeen = view.isVisible;
+      if (row.isStandIn) continue;
       if (row.person.isConflictForAsker) this.closed.add(row.person.id);
-      if (!view.isVisible) continue;
+      if (!isSeen) continue;
       for (const { id, until } of row.person.emergencies) noteEmergency(this.scope, { id, person: view.id, until });
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);

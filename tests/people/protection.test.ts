@@ -155,7 +155,7 @@ describe('a referral for support', () => {
       [['responsible-officer', 'MANAGING_RISK'], INDEPENDENT],
       [['police-mosovo-officer', 'MANAGING_RISK'], INDEPENDENT],
     ] as const) {
-      const reply = await ask(asker as Asker, REFER, { of: anna, ...more });
+      const reply = await ask(asker, REFER, { of: anna, ...more });
       expect([asker[0], codes(reply)]).toEqual([asker[0], [expect.stringMatching(/^NOT_(FOUND|YOUR_ROLE)$/)]]);
     }
     // Who works for her does not refer to their own desk, nor to those who treat or manage offenders.
