@@ -19,6 +19,7 @@ const INNER_ROOMS = [
   'people/matching',
   'people/protection',
   'people/search',
+  'people/warning',
 ];
 
 const DOOR = '/index\\.ts$';

@@ -23,10 +23,11 @@ import {
 } from './practitioners';
 import { Releasers } from './releasers';
 import { NOTICE_KINDS, openRequests, type Requests } from './requests';
-import type { CallSubgraph, RequestScope, SubgraphOperation } from './subgraph';
+import type { CallSubgraph, RequestScope, SubgraphOperation, WritingCall } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
+import { bringIndexUpToDate, watchIndex } from './keep-index';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -63,8 +64,10 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     const urlOf = await databaseUrls(config, releasers);
     const databases = furnished ? await connectDatabases(urlOf, releasers) : await openDatabases(urlOf, releasers);
     await keepSecrets(config);
+    await bringIndexUpToDate(config, databases, { log: deps.log, clock });
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
+    watchIndex(config, databases, { log: deps.log, clock }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), deps.log, releasers);
     const hub = await openOn(databases, config, deps, releasers);
@@ -112,7 +115,7 @@ export async function openOn(
     timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
-      log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
+      log.error({ subgraph, requestId, err: cause }, 'a source did not answer');
     },
   };
   const views = viewResolvers({
@@ -164,32 +167,27 @@ export async function openOn(
   const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
-  const prepareWriting = openWriting(databases.hub, people.visiblePeople);
+  const write = openWriting(databases.hub, people.grantsForWriting);
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
     const key = keys[room.holder];
     const url = config.agencyUrls[room.holder];
     schemas.push(subgraph);
     const remote = url ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit, subgraph.schema) : undefined;
-    const answerOf = async ({ document, variables }: SubgraphOperation, scope: RequestScope, author?: string): Promise<ExecutionResult> => {
-      const seen = author === undefined ? scope : { ...scope, author };
+    const answerOf = async (
+      { document, variables }: SubgraphOperation,
+      scope: RequestScope,
+      writing?: WritingCall,
+    ): Promise<ExecutionResult> => {
+      const seen = writing === undefined ? scope : { ...scope, ...writing };
       if (!remote) return subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
-      const answer = await remote({ document, variables }, scope, author);
+      const answer = await remote({ document, variables }, scope, writing);
       // The hub's log says what the hub's grants released, not what an agency says that it did.
       scope.disclosures.push(...subgraph.disclosuresOf(document, variables, scope, key));
       return answer;
     };
-    const call: CallSubgraph = async ({ document, variables }, scope) => {
-      const { author, refusal, settle } = await prepareWriting(room, subgraph.schema, { document, variables }, scope);
-      if (refusal) return refusal;
-      let answer: ExecutionResult | undefined;
-      try {
-        answer = await answerOf({ document, variables }, scope, author);
-        return answer;
-      } finally {
-        await settle?.(answer);
-      }
-    };
+    const call: CallSubgraph = (operation, scope) =>
+      write(room, subgraph.schema, operation, scope, (part, writing) => answerOf(part, scope, writing));
     subgraphs.set(room.holder, atTheBorder(room.holder, call, people.visiblePeople));
   }
 
@@ -210,7 +208,7 @@ export async function openOn(
     return closeServer(server).then(() => stopAnswering());
   });
   const url = `http://localhost:${port}`;
-  if (!config.production) {
+  if (config.demonstration) {
     issuer = await openDemonstrationIssuer({
       issuerUrl: `${url}/issuer`,
       dataDir: config.dataDir,
@@ -220,7 +218,7 @@ export async function openOn(
   }
   const issuers: Issuer[] = [...config.issuers, ...(issuer ? [issuer.issuer] : [])];
   const verify = tokenVerifier(issuers, {
-    onUnavailable: (name, cause) => log.error({ issuer: name, cause: String(cause) }, 'an issuer’s keys cannot be read'),
+    onUnavailable: (name, cause) => log.error({ issuer: name, err: cause }, 'an issuer’s keys cannot be read'),
   });
 
   // How they ask.
@@ -238,6 +236,8 @@ export async function openOn(
   routes.open({
     graphql,
     metrics,
+    metricsToken: config.metricsToken,
+    areMetricsOpen: !config.production,
     issuer,
     directory,
     answers: answerForms(databases.hub, requests.requests, config, clock, url),

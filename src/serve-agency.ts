@@ -1,7 +1,7 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
-import { agencyRooms, handOver, Outbox, watchExpiry } from './agencies';
+import { agencyRooms, handOver, IndexQueue, Outbox, tellTheIndex, watchExpiry } from './agencies';
 import { AgencyDisclosureLog, AgencyLogStore } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
@@ -11,7 +11,7 @@ import { openCheckpoints } from './keep-checkpoints';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
-import { CALL_HEADER, verifyCall, type Disclosure, type VerifiedCall } from './subgraph';
+import { CALL_HEADER, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
 
 /**
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
@@ -39,6 +39,7 @@ export async function serveAgency(
     openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
     const documents = new DocumentCache();
     const outbox = new Outbox(holder, room.plan, database);
+    const queue = new IndexQueue(holder, room.plan, database);
     const watch = watchExpiry(room.plan, database, clock, (cause) =>
       log.error({ err: cause }, 'orders about to run out were not announced'),
     );
@@ -64,7 +65,7 @@ export async function serveAgency(
           const document = documents.get(query);
           if (!document) return NOT_UNDERSTOOD;
           const disclosures: Disclosure[] = [];
-          const scope = { ...call, disclosures };
+          const scope = { ...call, ...writingBodyOf(body as object), disclosures };
           const result = await subgraph.execute(document, variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
           // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
           await disclosureLog.write(call.requestId, disclosures);
@@ -72,6 +73,10 @@ export async function serveAgency(
         }),
         signed('/outbox', async (_, body) => {
           const told = await handOver(outbox, body, clock.now());
+          return told ? { status: 200, body: told } : NOT_UNDERSTOOD;
+        }),
+        signed('/index', async (_, body) => {
+          const told = await tellTheIndex(queue, body);
           return told ? { status: 200, body: told } : NOT_UNDERSTOOD;
         }),
       ],

@@ -14,9 +14,11 @@ import {
   peopleOf,
   recordFactEdges,
   recordResolverOf,
+  recordVersionFor,
   roomPlanOf,
   rowsOf,
   takenAway,
+  tellsTheIndexItself,
   tiesOf,
   ordersIn,
   locatedIn,
@@ -66,6 +68,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
           holder,
           keyField: property,
           record,
+          versionOf: recordVersionFor(plan.record),
           resolvers: new Map<new () => object, object>([
             [resolver, new resolver()],
             [writing.resolver, writing.at(database)],
@@ -94,6 +97,7 @@ function loadPartOf(plan: RoomPlan): LoadPart {
     locatedOf: (part) => locatedIn(plan, part as RoomPart),
     async write(parts, manager: EntityManager) {
       const rows = joinRows(parts, plan);
+      await tellsTheIndexItself(manager);
       await addRecords(manager, plan.record, rows.known);
       await writeRecords(manager, plan.record, rows.records, LOADED);
       for (const [entry, entryRows] of rows.entries) await writeEntries(manager, entry, entryRows, LOADED);

@@ -4,7 +4,7 @@ import type { AuthoredRows, EntryTie, Located, OrderSaid, RoomPlan, RoomRows } f
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import type { DocumentNode } from 'graphql';
-import type { Disclosure, Executor, RequestScope, Requested, Subgraph } from '../subgraph';
+import type { Disclosure, Executor, RequestScope, Requested, Subgraph, WritingBody } from '../subgraph';
 
 /**
  * The floor plan that the four agencies share; learn one room and you know them all.
@@ -43,7 +43,7 @@ export interface AgencySubgraph extends Subgraph {
 export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclosures'> & {
   /** Whoever writes, if they belong to this agency; nobody else may. */
   readonly author?: string;
-};
+} & Partial<WritingBody>;
 
 /** The agency's part of a family file: its form, and how it is written. */
 export interface LoadPart {

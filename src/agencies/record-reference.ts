@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
-import { verifyGrant, type Category, type Holder, type VerifiedGrant } from '../sharing';
-import { GUARD, withheld, type Disclosure, type Guarded, type Requested } from '../subgraph';
+import { verifyGrant, type Holder, type VerifiedGrant } from '../sharing';
+import { GUARD, type Disclosure, type Guarded, type Requested } from '../subgraph';
 import type { AgencyScope } from './agency';
-import type { RecordGuard } from './entry';
+import { recordGuard, type recordVersionFor } from './entry';
 import type { RecordStore } from './record-store';
 
 /** What every resolver of an agency sees. */
@@ -41,14 +41,6 @@ export function agencyContext(store: RecordStore, scope: AgencyScope, grantKey: 
   return { scope, grantKey, requested, records };
 }
 
-function guardOf(grant: VerifiedGrant): RecordGuard {
-  return {
-    grant,
-    covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
-    refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
-  };
-}
-
 /** What a grant releases and withholds of an operation, for the log. */
 export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclosure => ({
   source: grant.holder,
@@ -63,7 +55,7 @@ export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclo
  * How an agency's `_entities` finds a record: by its own number, with a valid grant, or not at all. What it releases
  * is entered for the disclosure log here, where it is released.
  */
-export function recordReference(holder: Holder, keyField: string) {
+export function recordReference(holder: Holder, keyField: string, versionOf: ReturnType<typeof recordVersionFor>) {
   return async function resolveRecord(reference: Record<string, unknown>, context: AgencyContext): Promise<AgencyRecord | null> {
     const { scope, requested } = context;
     const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
@@ -71,6 +63,9 @@ export function recordReference(holder: Holder, keyField: string) {
     if (!grant) return null;
     scope.disclosures.push(disclosureOf(grant, requested));
     const row = await context.records.load(grant);
-    return row ? { ...row, [keyField]: grant.recordKey, [GUARD]: guardOf(grant) } : null;
+    if (!row) return null;
+    const guard = recordGuard(grant);
+    const { version } = row as { version?: Parameters<typeof versionOf>[0] | null };
+    return { ...row, ...(version && { version: versionOf(version, guard) }), [keyField]: grant.recordKey, [GUARD]: guard };
   };
 }

@@ -15,4 +15,5 @@ export type { NoteProtection } from './protection';
 export { RECORDS, referenceTo, type Representation } from './record-of';
 export { Sex } from './sex';
 export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome } from './source-check';
+export { refuseToOpenUnawares, type TextToOpen, type WarnBeforeOpening } from './warning';
 export { everyNumberOf } from './every-number-store';

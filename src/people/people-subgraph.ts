@@ -9,10 +9,12 @@ import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { canonicalIdentifier } from './identifiers';
 import { PeopleStore, type PersonKey } from './people-store';
-import type { PersonView } from './person-view';
 import { KeptFromResolver, KeptFromStore, SupportResolver, SupportStore, type NoteProtection } from './protection';
+import { SCHEME_OF, type PersonView } from './person-view';
+import { grantForWriting } from './record-of';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 import { ReviewResolver } from './review.resolver';
+import { Warning, WarningResolver, type WarnBeforeOpening } from './warning';
 
 /** By which field of Person each agency names somebody. */
 const NAMED_BY = {
@@ -45,6 +47,7 @@ export async function buildPeopleSchema(
   further: FurtherResolvers = new Map(),
   finding: Finding['resolvers'] = findingResolvers(),
   review?: Review,
+  warning?: Warning,
   protection: FurtherResolvers = protectionResolvers(),
 ): Promise<Subgraph> {
   return buildSubgraph({
@@ -55,6 +58,7 @@ export async function buildPeopleSchema(
       FamilyContextResolver,
       HouseholdResolver,
       ReviewResolver,
+      WarningResolver,
       ...finding.keys(),
       ...protection.keys(),
       ...further.keys(),
@@ -66,6 +70,7 @@ export async function buildPeopleSchema(
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
       [ReviewResolver, new ReviewResolver(review)],
+      [WarningResolver, new WarningResolver(warning)],
       ...finding,
       ...protection,
       ...further,
@@ -86,12 +91,16 @@ export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
   readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the record. */
+  readonly grantsForWriting: (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** How these people, by the hub's own numbers, stand to whoever asks, seen or not: what human decisions are checked by. */
   readonly standingOf: (scope: RequestScope, ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
   /** The person with this number, if the asker could see them with emergency access. */
   readonly inEmergency: (scope: RequestScope, key: PersonKey) => Promise<PersonView | undefined>;
   /** The people of this request as whoever asks may see them, for rooms that tell of people by the hub's own numbers. */
   readonly seenBy: (scope: RequestScope) => PersonLoader;
+  /** What a text names that the writer may know to be protected, for rooms that open texts. */
+  readonly warnBeforeOpening: WarnBeforeOpening;
   /** Known or not known, for rooms that ask it on a practitioner's behalf. */
   readonly knownOrNot: Finding['knownOrNot'];
 }
@@ -105,17 +114,20 @@ export async function openPeople(
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
   const seenBy = (scope: RequestScope) =>
     openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+  const warning = new Warning(all.store, all.agreements);
   const { knownOrNot, resolvers } = openFinding(
     database,
     all.store,
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
     deps,
   );
-  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), protectionResolvers(database, deps.note));
+  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), warning, protectionResolvers(database, deps.note));
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
     knownOrNot,
+    warnBeforeOpening: async (scope, { scheme, value }, text) =>
+      (await warning.of(scope, { scheme, value: canonicalIdentifier(scheme, value).value }, text))?.mentions ?? [],
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
     standingOf: (scope, ids) => new PersonLoader(all.store, scope, all.agreements(), NOTHING).standingOf(ids),
     inEmergency: (scope, { scheme, value }) =>
@@ -124,6 +136,14 @@ export async function openPeople(
         value: canonicalIdentifier(scheme, value).value,
       }),
     seenBy,
+    async grantsForWriting(scope, holder, numbers) {
+      const loader = seenBy(scope);
+      const issuing = { scope, grantKeys: deps.grantKeys, grantLifetime: deps.grantLifetime };
+      const grants = await Promise.all(
+        numbers.map(async (value) => grantForWriting(await loader.load({ scheme: SCHEME_OF[holder], value }), holder, value, issuing)),
+      );
+      return new Map(numbers.flatMap((value, index) => (grants[index] === undefined ? [] : [[value, grants[index]] as const])));
+    },
     async visiblePeople(scope, keyField, values) {
       const holder = NAMED_BY[keyField as keyof typeof NAMED_BY];
       const loader = seenBy(scope);

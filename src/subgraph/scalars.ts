@@ -1,10 +1,17 @@
-import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+/** JavaScript takes 30 February for 2 March. */
+function isThereSuchADay(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}
 
 /** Dates leave the database as ISO text and reach the client unchanged; what a client sends is checked. */
 function textScalar(name: string, description: string, shape: RegExp): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
-    if (typeof value === 'string' && shape.test(value) && !Number.isNaN(Date.parse(value))) return value;
-    throw new TypeError(`${name} cannot represent ${JSON.stringify(value)}: ${description}`);
+    if (typeof value === 'string' && shape.test(value) && isThereSuchADay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)))
+      return value;
+    throw new GraphQLError(`${name} cannot represent ${JSON.stringify(value)}: ${description}`);
   };
   return new GraphQLScalarType<string, string>({
     name,

@@ -22,7 +22,11 @@ export function naiveDecide(question: Question, restrictions: readonly Restricti
   try {
     const { asker, person, holder } = question;
     if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING') return { kind: 'absent' };
-    const closed = new Set<string>(person.limitedAccess.filter(({ desks }) => !desks.includes(asker.desk)).map((limit) => limit.holder));
+    const closed = new Set<string>(
+      person.limitedAccess
+        .filter(({ holder: of, desks }) => of !== asker.agency || !desks.includes(asker.desk))
+        .map((limit) => limit.holder),
+    );
     const ties = closed.has(asker.agency) ? person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION') : person.askersInvolvement;
     const untied = closed.has(asker.agency) ? { worksWith: false, hasNoDesk: false, isConnectedToAsker: false } : {};
     const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
@@ -141,7 +145,11 @@ function whyNot({ about, when = {} }: Clause, { person, holder, asker }: Questio
   if (when.ageNow === 'CHILD' && person.isChild !== true) return 'CATEGORY_NOT_COVERED';
   if (when.ageNow === 'ADULT' && person.isChild !== false) return 'CATEGORY_NOT_COVERED';
   if (when.orderInForce && person.isOrderInForce !== true) return 'CATEGORY_NOT_COVERED';
-  if (when.involvement && !(person.askersInvolvement ?? []).some((tie) => when.involvement!.includes(tie))) return 'INVOLVEMENT_NEEDED';
+  if (
+    when.involvement &&
+    !when.involvement.some((tie) => (tie === 'WORKS_WITH' ? person.worksWith === true : (person.askersInvolvement ?? []).includes(tie)))
+  )
+    return 'INVOLVEMENT_NEEDED';
   if (when.consent && !(person.consentsTo ?? []).includes(asker.agency))
     return asker.side === 'PERPETRATOR' ? 'CATEGORY_NOT_COVERED' : 'CONSENT_NEEDED';
   return undefined;

@@ -4,19 +4,28 @@ import type { Correction, EarlierFact, EarlierVersion } from './correction';
 import type { EntryPlan } from './entry';
 import { ownCategory, partOf, type FactPlan } from './facts';
 
+/** What has versions: an entry, or the facts of a record. */
+export type Versioned = Pick<EntryPlan, 'facts' | 'category' | 'sharedBy'>;
+
+type Row = EarlierVersion['value'];
+
+/** What one version said otherwise than the next, as far as this asker may see it. */
+export const changesSeen = (plan: Versioned, value: Row, next: Row, guard: Guard): EarlierFact[] =>
+  plan.facts.flatMap((fact) => earlierFact(plan, fact, value[fact.column] ?? null, next[fact.column] ?? null, guard));
+
 /** What each correction of an entry changed, as far as this asker may see it. */
 export function correctionsOf(plan: EntryPlan, earlier: readonly EarlierVersion[], guard: Guard): Correction[] {
   const corrections = earlier.map(({ replacedAt, replacedBy, value, next }) => ({
     correctedAt: replacedAt,
     correctedBy: replacedBy,
-    changes: plan.facts.flatMap((fact) => earlierFact(plan, fact, value[fact.column] ?? null, next[fact.column] ?? null, guard)),
+    changes: changesSeen(plan, value, next, guard),
   }));
   // A correction of nothing that this asker may see is none for them: that there was one would tell that there is something.
   return corrections.filter(({ changes }) => changes.length > 0);
 }
 
 /** That something more sensitive than the entry has changed is itself not told to whoever may not see it. */
-function earlierFact(plan: EntryPlan, fact: FactPlan, value: unknown, next: unknown, guard: Guard): EarlierFact[] {
+function earlierFact(plan: Versioned, fact: FactPlan, value: unknown, next: unknown, guard: Guard): EarlierFact[] {
   if (!isCovered(fact, plan.category, guard)) return [];
   const seen = (said: unknown) => JSON.stringify(covered(fact, said, guard, 'with people'));
   if (seen(value) === seen(next)) return [];

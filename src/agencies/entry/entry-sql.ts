@@ -2,6 +2,8 @@ import type { Requested } from '../../subgraph';
 import type { EntryPlan, RecordClassPlan } from './entry';
 import { partOf, type FactPlan } from './facts';
 import { NUMBERING, type Numbering } from './numbering';
+import { pastJson } from './past-store';
+import { hasOwnCategories } from './versions';
 import type { RecordEdge } from '../record-store';
 
 const quoted = (name: string) => `"${name}"`;
@@ -43,7 +45,8 @@ const CLOCKS = [
 ] as const;
 
 /** What is asked for of an entry, and no more: what nobody asked is neither read nor sent. */
-function entryJson({ facts, room, table, entity }: EntryPlan, requested: Requested): string {
+function entryJson(plan: EntryPlan, requested: Requested): string {
+  const { facts, room, table, entity } = plan;
   const numbering = NUMBERING[room];
   const asked = (name: string) => requested.has(entity.name, name);
   const clocks = CLOCKS.filter(([name]) => asked(name) && !facts.some((fact) => fact.name === name));
@@ -51,6 +54,7 @@ function entryJson({ facts, room, table, entity }: EntryPlan, requested: Request
     `'reference', e.reference`,
     ...facts.filter(({ name }) => asked(name)).map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
     ...clocks.map(([name, column]) => `'${name}', e.${column}`),
+    ...(asked('version') && hasOwnCategories(plan) ? [`'past', ${pastJson(room, table, 'e', 'e.reference')}`] : []),
     ...(asked('corrections') ? [`'earlier', ${earlierVersions(room, table)}`] : []),
   ];
   // One call takes a hundred arguments at most.
@@ -86,7 +90,10 @@ export function edgeOf(plan: EntryPlan): RecordEdge {
 }
 
 /** The edges that are one fact of the record itself. As JSON, so that a day stays a day and an instant keeps its offset. */
-export const recordFactEdges = ({ facts, room }: RecordClassPlan): RecordEdge[] => [
+export const recordFactEdges = ({ facts, room, table }: RecordClassPlan): RecordEdge[] => [
   ...facts.map((fact) => ({ field: fact.name, sql: () => `to_json(${shown(fact, 'r', NUMBERING[room])})` })),
-  { field: 'version', sql: () => 'r.version' },
+  {
+    field: 'version',
+    sql: () => `json_build_object('version', r.version, 'past', ${pastJson(room, table, 'r', `r.${NUMBERING[room].column}`)})`,
+  },
 ];

@@ -1,11 +1,12 @@
 export { Entry, AgencyRecordOf, entryOf, recordClassOf, type EntryFacts, type EntryPlan } from './entry';
-export type { RecordGuard } from './entry-guard';
+export { recordGuard, type RecordGuard } from './entry-guard';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
 export { mayBind } from './meaning';
 export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, SharedPart, Whom } from './meaning';
 export * from './entry-form';
 export * from './entry-sql';
 export * from './entry-store';
+export { indexedTables, type IndexedTable, type ToldEntry } from './for-the-index';
 export { EventKind } from './event-kind';
 export { Count, Day, Fact, Flag, Instant, ownCategory, Part, partOf, Someone, Text, type FactPlan } from './facts';
 export { locatedIn, type Located } from './located';

@@ -2,16 +2,19 @@ import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { GUARD, guardAll, guarded, page, PageArgs, Released, type Guard, type Guarded, type Page } from '../../subgraph';
 import type { EarlierVersion } from './correction';
 import { correctionsOf } from './corrections-of';
-import type { EntryPlan } from './entry';
+import type { EntryPlan, RecordClassPlan } from './entry';
 import { entryGuard, type RecordGuard } from './entry-guard';
 import { factsOf, type FactPlan } from './facts';
 import type { RoomPlan } from './room-rows';
+import type { Replaced } from './past-store';
+import { versionFor } from './versions';
 
 type AgencyRecord = Guarded & Record<string, unknown>;
 
 interface EntryRow {
   readonly reference: string;
   earlier?: readonly EarlierVersion[];
+  past?: readonly Replaced[];
   [fact: string]: unknown;
 }
 
@@ -34,6 +37,12 @@ export function recordResolverOf({ record, entries }: RoomPlan): new () => objec
   Resolver(() => record.entity)(RecordResolver);
   return RecordResolver;
 }
+
+/** The version of a record's own facts, from what its edge reads. */
+export const recordVersionFor =
+  ({ facts }: RecordClassPlan) =>
+  (read: { readonly version: number; readonly past: readonly Replaced[] }, guard: Guard): number =>
+    versionFor({ facts, category: 'INVOLVEMENT' }, read.version, read.past, guard);
 
 /** One page of a record's entries, each carrying the record's guard, as does what hangs on it. */
 function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<EntryRow> {
@@ -58,6 +67,10 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
 
 function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void {
   guardParts(plan.facts, entry, guard);
+  if (entry.past) {
+    entry['version'] = versionFor(plan, entry['version'] as number, entry.past, guard);
+    delete entry.past;
+  }
   if (entry.earlier) (entry as { corrections?: unknown }).corrections = correctionsOf(plan, entry.earlier, guard);
 }
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
-import type { EntryPlan } from './entry';
+import type { Guard } from '../../subgraph';
+import type { EntryFacts, EntryPlan } from './entry';
+import { recordGuard } from './entry-guard';
 import {
   currentEntries,
   currentRecords,
@@ -11,16 +12,24 @@ import {
   type EntryRow,
   type WriteOutcome,
 } from './entry-store';
+import { CannotKeep, keptFacts } from './kept-facts';
 import { keepingPeople } from './kept-people';
-import { NUMBERING } from './numbering';
+import { NUMBERING, type RoomName } from './numbering';
 import { peopleIn } from './people-in';
-import type { RoomPart, RoomPlan } from './room-rows';
+import { peopleOf, type RoomPart, type RoomPlan } from './room-rows';
+import type { Versioned } from './corrections-of';
+import { firstUnread, readingOf } from './unread';
+import { readPast, type Replaced } from './past-store';
+import { versionFor } from './versions';
+import { waysInto, type WayIn, type WritersGrants } from './ways-in';
+import { badInput, conflict, notYoursToChange, notYoursToWrite, partsKeptTogether } from './write-refusals';
 
 /** What became of one entry. */
 export interface WrittenEntry {
   readonly edge: string;
   readonly reference: string;
-  readonly version: number;
+  /** Null where the writer may not know versions. */
+  readonly version: number | null;
   readonly outcome: WriteOutcome;
 }
 
@@ -30,6 +39,14 @@ type Sent = Record<string, unknown> & { readonly version?: number | null; readon
 export interface Correcting {
   readonly version: number | undefined;
   readonly without: readonly string[];
+  /** The entry as it was sent: what it leaves out is not there. */
+  readonly sent: EntryFacts;
+}
+
+/** Who writes, and what they may read of those about whom they write. */
+export interface Writer {
+  readonly author: string;
+  readonly grants: WritersGrants;
 }
 
 /** What a mutation sent, in the words of the room's form: whose an entry is stands in `person`, and what was left out is left out. */
@@ -58,23 +75,13 @@ export function partSent({ record }: RoomPlan, sent: Readonly<Record<string, rea
   );
 }
 
-const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
-
-function conflict(plan: { readonly entity: { readonly name: string } }, reference: string, version: number): GraphQLError {
-  const message =
-    version === 0
-      ? `There is no ${plan.entity.name} ${reference} to correct. Leave out version to add it.`
-      : `${plan.entity.name} ${reference} is at version ${version}. Read it again, and give that version to correct it.`;
-  return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
-}
-
 /** What a mutation says of its corrections, and the entries without that, as the room's form knows them. */
 function apart(part: Record<string, Sent[]>): { part: Record<string, object[]>; correcting: Map<object, Correcting> } {
   const correcting = new Map<object, Correcting>();
   const entries = Object.entries(part).map(([edge, list]) => [
     edge,
     list.map(({ version, without, ...rest }) => {
-      correcting.set(rest, { version: version ?? undefined, without: without ?? [] });
+      correcting.set(rest, { version: version ?? undefined, without: without ?? [], sent: rest });
       return rest;
     }),
   ]);
@@ -116,14 +123,18 @@ export const isWritable = (form: z.ZodType, sent: Record<string, Sent[]>): boole
  * Adds and corrects entries, all or nothing. A correction names the version that it corrects: if somebody has corrected it
  * since, nothing is written. Sending the same again changes nothing. It takes nobody away but whom it says, and stays with the people of what it
  * corrects, so that an entry cannot be reached through somebody else's number.
+ *
+ * Who may write a fact is decided as who may read it. What is refused for that is refused before anything that stands is
+ * read, so no refusal depends on it; and what the writer may not read is kept as it stands.
  */
 export async function writeSent(
   manager: EntityManager,
   plan: RoomPlan,
   { part, correcting }: { part: RoomPart; correcting: ReadonlyMap<string, Correcting> },
-  author: string,
+  writer: Writer,
 ): Promise<WrittenEntry[]> {
-  const written = await writeRecordsSent(manager, plan, part, correcting, author);
+  refuseUnread(plan, part, correcting, writer.grants);
+  const written = await writeRecordsSent(manager, plan, part, correcting, writer);
   for (const entry of plan.entries) {
     const sent = [...((part[entry.edge] ?? []) as EntryRow[])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
     if (sent.length === 0) continue;
@@ -133,30 +144,120 @@ export async function writeSent(
       sent.map(({ reference }) => reference),
     );
     const before = new Map(current.map((one) => [one.reference, one]));
-    for (const row of sent) refuseOthers(entry, row, before.get(row.reference));
+    const ways = new Map(sent.map((row) => [row.reference, waysAt(entry, row, before.get(row.reference), writer.grants)]));
     const of = (reference: string) => correcting.get(`${entry.edge} ${reference}`)!;
     const rows = sent.map((row) => {
       const earlier = before.get(row.reference);
-      return earlier ? keepingPeople(entry, row, earlier.facts, of(row.reference).without) : row;
+      return earlier ? correctionOf(entry, row, earlier.facts, ways.get(row.reference)!, of(row.reference)) : row;
     });
-    for (const outcome of await writeEntries(manager, entry, rows, author, current)) {
-      const { reference, version } = outcome;
-      const stood = before.get(reference)?.version ?? 0;
-      if (outcome.outcome !== 'UNCHANGED' && (of(reference).version ?? 0) !== stood) throw conflict(entry, reference, stood);
-      if (outcome.outcome === 'CORRECTED' && stood === 0) throw conflict(entry, reference, version);
-      written.push({ edge: entry.edge, ...outcome });
+    const counted = await versionsSeen(manager, { ...entry, column: 'reference' }, current, (reference) => guardsOf(ways.get(reference)!));
+    for (const { reference, outcome } of await writeEntries(manager, entry, rows, writer.author, current)) {
+      const seen = counted.get(reference) ?? NEW;
+      if (outcome !== 'UNCHANGED') refuseOther(entry, reference, of(reference).version ?? 0, seen);
+      // Somebody else has added it since it was looked for.
+      if (outcome === 'CORRECTED' && seen === NEW) throw conflict(entry, reference, undefined);
+      const tells = guardsOf(ways.get(reference)!).some((guard) => guard.covers('RECORD_KEEPING'));
+      written.push({ edge: entry.edge, reference, outcome, version: tells ? seen.told + (outcome === 'UNCHANGED' ? 0 : 1) : null });
     }
   }
   return written;
 }
 
-function refuseOthers(plan: EntryPlan, row: EntryRow, before: CurrentEntry | undefined): void {
-  if (!before) return;
-  const people = new Set(peopleIn(plan, row));
-  const sameOwner = plan.sharedBy !== undefined || before.facts['person'] === row['person'];
-  if (!sameOwner || !peopleIn(plan, before.facts).some((person) => people.has(person))) {
-    throw badInput(`The reference ${row.reference} is taken by another ${plan.entity.name}; give this one a reference of its own.`);
+/** The versions at which a writer may say that an entry is: by each way, what they count there; and the one that they are told. */
+interface Seen {
+  readonly counted: ReadonlySet<number>;
+  readonly told: number;
+  readonly tells: boolean;
+}
+const NEW: Seen = { counted: new Set([0]), told: 0, tells: true };
+
+async function versionsSeen(
+  manager: EntityManager,
+  plan: Versioned & { readonly room: RoomName; readonly table: string; readonly column: string },
+  current: readonly { readonly reference: string; readonly version: number }[],
+  guardsOf: (reference: string) => readonly Guard[],
+): Promise<ReadonlyMap<string, Seen>> {
+  const { facts, category } = plan;
+  // Who reads everything counts everything, and the history need not be read.
+  const inPart = current.filter(({ reference }) => facts.some((fact) => readingOf(fact, category, guardsOf(reference)) !== 'WHOLE'));
+  const references = inPart.map(({ reference }) => reference);
+  const past = references.length > 0 ? await readPast(manager, plan, references) : new Map<string, readonly Replaced[]>();
+  return new Map(
+    current.map(({ reference, version }) => {
+      const guards = guardsOf(reference);
+      const counted = guards.map((guard) => versionFor(plan, version, past.get(reference) ?? [], guard));
+      return [
+        reference,
+        { counted: new Set(counted), told: Math.max(...counted), tells: guards.some((guard) => guard.covers('RECORD_KEEPING')) },
+      ];
+    }),
+  );
+}
+
+function refuseOther(plan: Parameters<typeof conflict>[0], reference: string, version: number, { counted, told, tells }: Seen): void {
+  if (!counted.has(version)) throw conflict(plan, reference, tells ? told : undefined);
+}
+
+/** What may be told from what is sent alone, before anything that stands is read. */
+function refuseUnread(plan: RoomPlan, part: RoomPart, correcting: ReadonlyMap<string, Correcting>, grants: WritersGrants): void {
+  const { record, entries } = plan;
+  const named = [...peopleOf(plan, part), ...[...correcting.values()].flatMap(({ without }) => without)];
+  const unknown = named.find((number) => !grants.has(number));
+  if (unknown !== undefined) throw badInput(`The hub let nobody write about ${unknown} in this call.`);
+  for (const { person } of (part['records'] ?? []) as unknown as { person: string }[]) {
+    const { sent, guard } = recordSent(correcting, person, grants);
+    const unread = guard ? firstUnread(record.facts, 'INVOLVEMENT', sent, [guard]) : NO_WAY;
+    if (unread) throw notYoursToWrite(`records ${person}`, unread);
   }
+  for (const plan of entries) {
+    for (const row of (part[plan.edge] ?? []) as EntryRow[]) {
+      const place = `${plan.edge} ${row.reference}`;
+      const ways = waysInto(plan, row, grants);
+      if (ways.length === 0) throw notYoursToWrite(place, { path: '', category: plan.category });
+      // A text may be told in a new entry by whoever may write the entry, who cannot read it back.
+      const { sent } = correcting.get(place)!;
+      const unread = firstUnread(plan.facts, plan.category, sent, guardsOf(ways), 'but for prose');
+      if (unread) throw notYoursToWrite(place, unread);
+    }
+  }
+}
+
+const NO_WAY = { path: '', category: 'INVOLVEMENT' } as const;
+
+const guardsOf = (ways: readonly WayIn[]): Guard[] => ways.map(({ guard }) => guard);
+
+/**
+ * The ways by which the writer reads what stands under a reference, or of a new entry, what is sent. Where something stands
+ * that they do not read, the reference is taken: whether they guessed what stands there makes no difference.
+ */
+function waysAt(plan: EntryPlan, row: EntryRow, before: CurrentEntry | undefined, grants: WritersGrants): readonly WayIn[] {
+  const named = new Set(peopleIn(plan, row));
+  const ofNamed = new Map([...grants].filter(([number]) => named.has(number)));
+  const ways = waysInto(plan, before?.facts ?? row, ofNamed);
+  const isOwners = plan.sharedBy !== undefined || before === undefined || before.facts['person'] === row['person'];
+  if (ways.length > 0 && isOwners) return ways;
+  throw badInput(`The reference ${row.reference} is taken by another ${plan.entity.name}; give this one a reference of its own.`);
+}
+
+/** A correction as it is to stand: with those whom it leaves unsaid, and with what its writer does not read. */
+function correctionOf(plan: EntryPlan, row: EntryRow, before: EntryFacts, ways: readonly WayIn[], { sent, without }: Correcting): EntryRow {
+  const guards = guardsOf(ways);
+  const place = `${plan.edge} ${row.reference}`;
+  const unread = firstUnread(plan.facts, plan.category, sent, guards);
+  if (unread) throw notYoursToChange(place, unread);
+  const settled = new Set([...peopleIn(plan, row), ...without]);
+  const kept = keepingPeople(plan, row, before, settled, (fact) => readingOf(fact, plan.category, guards) !== 'WHOLE');
+  try {
+    return { ...kept, ...keptFacts(plan.facts, plan.category, row, before, guards, settled) };
+  } catch (cause) {
+    throw cause instanceof CannotKeep ? partsKeptTogether(place, cause.fact) : cause;
+  }
+}
+
+function recordSent(correcting: ReadonlyMap<string, Correcting>, person: string, grants: WritersGrants) {
+  const grant = grants.get(person);
+  const { person: _, ...sent } = correcting.get(`records ${person}`)!.sent;
+  return { sent: sent as EntryFacts, guard: grant && recordGuard(grant) };
 }
 
 async function writeRecordsSent(
@@ -164,7 +265,7 @@ async function writeRecordsSent(
   { record }: RoomPlan,
   part: RoomPart,
   correcting: ReadonlyMap<string, Correcting>,
-  author: string,
+  { author, grants }: Writer,
 ): Promise<WrittenEntry[]> {
   const rows = (part['records'] ?? []) as unknown as (Record<string, unknown> & { person: string })[];
   if (rows.length === 0) return [];
@@ -173,13 +274,20 @@ async function writeRecordsSent(
     record,
     rows.map(({ person }) => person),
   );
-  const changed = await writeRecords(manager, record, rows, author);
-  return rows.map(({ person }) => {
+  const written: WrittenEntry[] = [];
+  const versioned = { ...record, category: 'INVOLVEMENT', column: NUMBERING[record.room].column } as const;
+  for (const row of rows) {
+    const { person } = row;
+    const guard = recordGuard(grants.get(person)!);
     const before = stood.get(person);
     if (before === undefined) throw badInput(`There is no record of ${person}. Make the person known to the hub first.`);
-    const version = changed.get(person);
-    if (version === undefined) return { edge: 'records', reference: person, version: before, outcome: 'UNCHANGED' };
-    if ((correcting.get(`records ${person}`)?.version ?? 1) !== before) throw conflict(record, person, before);
-    return { edge: 'records', reference: person, version, outcome: 'CORRECTED' };
-  });
+    // What the writer does not read is left alone.
+    const facts = record.facts.filter((fact) => readingOf(fact, 'INVOLVEMENT', [guard]) === 'WHOLE');
+    const seen = (await versionsSeen(manager, versioned, [{ reference: person, version: before }], () => [guard])).get(person)!;
+    const changed = (await writeRecords(manager, { ...record, facts }, [row], author)).has(person);
+    if (changed) refuseOther(record, person, correcting.get(`records ${person}`)?.version ?? 1, seen);
+    const outcome = changed ? 'CORRECTED' : 'UNCHANGED';
+    written.push({ edge: 'records', reference: person, version: seen.tells ? seen.told + (changed ? 1 : 0) : null, outcome });
+  }
+  return written;
 }
