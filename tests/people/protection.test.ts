@@ -13,7 +13,7 @@ const act = (name: string, because = true) =>
 const ACCEPT = act('acceptReferral', false);
 const DECLINE = act('declineReferral');
 const END = act('endSupport');
-const MINE = `{ referralsToMyDesk { id state person { name } } }`;
+const MINE = `{ referralsToMyDesk { nodes { id state person { name } } } }`;
 const PROTECTION = `query P($of: PersonKeyInput!) { protectionOf(of: $of) {
   support { agency desk state } keptFrom { what family person { name } } keptFacts { kind person { name } } } }`;
 const KEEP = `mutation Keep($of: PersonKeyInput!, $from: PersonKeyInput!, $what: KeptWhat!, $family: Boolean! = false) {
@@ -106,7 +106,11 @@ describe('a referral for support', () => {
     });
     const { id } = referred.data.referForSupport;
     expect(await place(IDVA)).toBeNull();
-    expect((await ask(IDVA, MINE)).data.referralsToMyDesk).toContainEqual({ id, state: 'REFERRED', person: { name: 'anna Written' } });
+    expect((await ask(IDVA, MINE)).data.referralsToMyDesk.nodes).toContainEqual({
+      id,
+      state: 'REFERRED',
+      person: { name: 'anna Written' },
+    });
     expect((await ask(IDVA, ACCEPT, { id })).data.acceptReferral).toMatchObject({ state: 'SUPPORTS', acceptedOn: '2026-11-22' });
     expect(await place(IDVA)).toEqual([{ lines: ['9 Hidden Lane'] }]);
     expect((await ask(IDVA, PROTECTION, { of: anna })).data.protectionOf.support).toEqual([

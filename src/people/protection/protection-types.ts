@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Agency } from '../../sharing';
-import { DateScalar, enumeration, Open } from '../../subgraph';
+import { connectionOf, DateScalar, enumeration, Open } from '../../subgraph';
 import { Person } from '../person';
 import { AskingAgency } from '../source-check';
 
@@ -33,6 +33,12 @@ export class SupportReferral {
   @Field(() => DateScalar, { nullable: true, description: 'Since when the desk has supported the person.' }) acceptedOn!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'When the desk declined, or its support ended.' }) endedOn!: string | null;
 }
+
+export const SupportReferralConnection = connectionOf(
+  SupportReferral,
+  { open: FOR_THOSE_CONCERNED },
+  'what waits for the desk first, then the newest',
+);
 
 export const KeptWhat = enumeration('KeptWhat', 'What of a person is kept from somebody.', {
   WHEREABOUTS: 'Where the person is, how to reach them, and what was written of them.',

@@ -1,13 +1,13 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { AGENCIES, ROLES, type Agency } from '../../sharing';
-import { Open, type RequestScope } from '../../subgraph';
+import { Open, PageArgs, pageBy, type Page, type RequestScope } from '../../subgraph';
 import type { PeopleContext } from '../people-context';
 import { nodeOf, PersonKeyInput } from '../person.resolver';
 import type { PersonView } from '../person-view';
 import { AskingAgency } from '../source-check';
 import type { SupportRow, SupportStore } from './support-store';
 import { fault, holdersOf, notTheirWorker, reasonOf, theirWorker, type NoteProtection, type ProtectionChange } from './their-worker';
-import { SupportReferral, type SupportState } from './protection-types';
+import { SupportReferral, SupportReferralConnection, type SupportState } from './protection-types';
 
 const FOR_THOSE_CONCERNED = 'answers a referral to those whom it concerns, about a person who is decided on their own';
 
@@ -119,21 +119,22 @@ export class SupportResolver {
   }
 
   @Open(FOR_THOSE_CONCERNED)
-  @Query(() => [SupportReferral], {
+  @Query(() => SupportReferralConnection, {
     nullable: true,
     description: 'What was referred to your desk: what waits for it first, then the newest.',
   })
-  async referralsToMyDesk(@Ctx() context: PeopleContext): Promise<SupportReferral[]> {
+  async referralsToMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Promise<Page<SupportReferral>> {
     const { practitioner } = context.scope;
-    if (practitioner.side === 'PERPETRATOR') return [];
-    const rows = await this.store!.ofDesk(practitioner.agency, practitioner.desk);
+    const rows = practitioner.side === 'PERPETRATOR' ? [] : await this.store!.ofDesk(practitioner.agency, practitioner.desk);
     const views = await context.standingOf(rows.map(({ personId }) => personId));
-    const told = rows.flatMap((row) => {
-      const view = views.get(row.personId);
-      // Nobody is told of a referral of somebody whose case they may not know of, not even that there is one.
-      return view && !view.isAbsent ? [asTold(row, view, context)] : [];
-    });
-    return Promise.all(told);
+    const told = await Promise.all(
+      rows.flatMap((row) => {
+        const view = views.get(row.personId);
+        // Nobody is told of a referral of somebody whose case they may not know of, not even that there is one.
+        return view && !view.isAbsent ? [asTold(row, view, context)] : [];
+      }),
+    );
+    return pageBy(told, args, { cursorOf: ({ id }) => context.cursorOf(id), nodeOf: (referral) => referral });
   }
 
   /** A referral to the asker's own desk. */
