@@ -17,6 +17,7 @@ const INNER_ROOMS = [
   'people/linking',
   'people/lookup',
   'people/matching',
+  'people/protection',
   'people/search',
   'people/warning',
 ];

@@ -131,6 +131,19 @@ export async function openOn(
       grantKeys: keys,
       grantLifetime,
       limits: config.finding,
+      note: ({ what, record, people: about, agencies, because, scope }) =>
+        disclosureLog.record({
+          type: 'ALTERATION',
+          what,
+          by: scope.practitioner,
+          at: scope.startedAt,
+          purpose: scope.purpose,
+          justification: because,
+          people: about,
+          agencies,
+          requestId: scope.requestId,
+          record,
+        }),
       onSuspicion(suspicion) {
         metrics.suspicious(suspicion.kind);
         log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');

@@ -86,6 +86,7 @@ export function aboutInWords(about: About, from: readonly Holder[]): string {
 
 const INVOLVEMENT_IN_WORDS = {
   HOLDS_CASE: 'their desk holds the case',
+  WORKS_WITH: 'their desk works with that very person',
   CONNECTED: 'their agency knows the person or somebody connected to them',
   OPEN_QUESTION: 'their desk has an open question about the person',
 } as const;

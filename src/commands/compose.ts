@@ -87,12 +87,13 @@ function casesPage(): string {
   const rows = readdirSync(SEEDS)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => ({ file, ...(JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as { title: string; source: string[] }) }))
-    .map(({ file, title, source }) => `| [${file}](../seeds/${file}) | ${title} | ${source.join('; ')} |`);
+    .map((file) => ({ file, ...(JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as { title: string; source?: string[] }) }))
+    .map(({ file, title, source }) => `| [${file}](../seeds/${file}) | ${title} | ${source?.join('; ') ?? 'made up: no published case stands behind it'} |`);
   return `# The published cases
 
 Made from the files in \`seeds/\` by \`npm run compose\`. Each tells one published, anonymised case in the words of the agencies that
-would hold it; what its source does not give is made up, and the file says which. \`tests/journeys/\` states of each what was known by
+would hold it; what its source does not give is made up, and the file says which. Families without a source are made up as a whole: they
+show what is kept from whom. \`tests/journeys/\` states of each what was known by
 whom and when, and what the hub shows to the practitioner who lacked it. People of one first name in two sources are different people.
 
 | file | what was found | source and lines |

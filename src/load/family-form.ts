@@ -30,6 +30,12 @@ const asserted = {
   recordedOn: day.optional().meta({ description: 'When the agency put it on its record.' }),
 };
 
+/** From whom one fact alone is kept. */
+const keptFrom = z.array(key).min(1).optional().meta({
+  description:
+    'People, by their keys, from whom this alone is kept: nobody who works with them, or is tied to them, is shown it, whatever their role elsewhere. Loading again adds to them, and takes nobody away.',
+});
+
 const inOrder = ({ startedOn, endedOn }: { startedOn?: string | undefined; endedOn?: string | undefined }) =>
   startedOn === undefined || endedOn === undefined || startedOn <= endedOn;
 const IN_ORDER = 'it ends before it starts';
@@ -42,6 +48,7 @@ const Name = z
     kind: z.enum(valuesOf(NameKind)).default('CURRENT'),
     says: text.optional(),
     confidential: z.boolean().default(false).meta({ description: 'Never shown on the perpetrator’s side.' }),
+    protectedFrom: keptFrom,
     startedOn: day.optional(),
     endedOn: day.optional(),
     ...asserted,
@@ -89,6 +96,7 @@ const Address = z
       .boolean()
       .default(false)
       .meta({ description: 'Never shown on the perpetrator’s side, and not shown as an ordinary address to anybody.' }),
+    protectedFrom: keptFrom,
     startedOn: day.optional(),
     endedOn: day.optional(),
     ...asserted,
@@ -124,6 +132,29 @@ const Check = z
     'it was chased or answered before it was asked',
   );
 
+const Support = z
+  .strictObject({
+    agency: z.enum(AGENCIES),
+    desk: text.meta({ description: 'The desk, as its agency calls it: the IDVA service’s, the refuge’s, the child’s school.' }),
+    startedOn: day.optional(),
+    endedOn: day.optional().meta({ description: 'From this day on the desk supports them no longer.' }),
+    assertedBy,
+  })
+  .refine(inOrder, IN_ORDER);
+
+const KeptFrom = z.strictObject({
+  person: key.meta({ description: 'From whom.' }),
+  what: z.enum(['WHEREABOUTS', 'EVERYTHING']).meta({
+    description:
+      'WHEREABOUTS: where the person is, how to reach them, and what was written of them. EVERYTHING: to those who work with the other person, the person does not exist.',
+  }),
+  family: z.boolean().default(false).meta({
+    description: 'Also from everybody connected to that person, but for those who are kept from that person too.',
+  }),
+  endedOn: day.optional(),
+  assertedBy,
+});
+
 const Person = z.strictObject({
   key: key.meta({ description: 'The name of this person within the file.' }),
   says: z.string().trim().min(1).max(4000).optional().meta({ description: 'For readers of the file; not stored.' }),
@@ -138,7 +169,9 @@ const Person = z.strictObject({
     description:
       'Agencies that have different ones stand side by side. Refuges, placements and safe accommodation are confidential unmarked.',
   }),
-  safeContacts: z.array(z.strictObject({ method: text, value: text, instructions: text.optional(), ...asserted })).default([]),
+  safeContacts: z
+    .array(z.strictObject({ method: text, value: text, instructions: text.optional(), protectedFrom: keptFrom, ...asserted }))
+    .default([]),
   needs: z
     .array(z.strictObject({ kind: z.enum(valuesOf(NeedKind)), language: text.optional(), says: text.optional(), ...asserted }))
     .default([])
@@ -150,6 +183,14 @@ const Person = z.strictObject({
   checks: z.array(Check).default([]).meta({
     description:
       'What was asked of whom. Without an outcome, the agency knew nothing. An agency that neither knows the person nor was asked has no entry: the hub says that nobody has asked it.',
+  }),
+  supportedBy: z.array(Support).default([]).meta({
+    description:
+      'Desks that work with this very person without holding their case at one of the four agencies: support services and, of a child, the school. Only they, and those who hold the case, are shown where the person is.',
+  }),
+  protectedFrom: z.array(KeptFrom).default([]).meta({
+    description:
+      'People from whom this person, or where they are, is kept: an adopted child’s birth family, relatives who would harm, somebody against whom they are a witness.',
   }),
   limitedAccess: z.array(z.strictObject({ holder, desks: z.array(text).min(1) })).default([]),
   staffConflicts: z
@@ -167,6 +208,7 @@ const Relationship = z
     heldBy: z.enum(valuesOf(ParentalResponsibilityBasis)).optional().meta({ description: 'Of PARENTAL_RESPONSIBILITY: how it is held.' }),
     says: text.optional(),
     cohabiting: z.boolean().optional(),
+    protectedFrom: keptFrom,
     startedOn: day.optional(),
     endedOn: day.optional(),
     ...asserted,
@@ -183,7 +225,11 @@ const Household = z.strictObject({
   key,
   ...asserted,
   members: z
-    .array(z.strictObject({ person: key, startedOn: day.optional(), endedOn: day.optional() }).refine(inOrder, IN_ORDER))
+    .array(
+      z
+        .strictObject({ person: key, startedOn: day.optional(), endedOn: day.optional(), protectedFrom: keptFrom })
+        .refine(inOrder, IN_ORDER),
+    )
     .min(1)
     .meta({ description: 'Who lived in it, and when. Somebody who left and came back stands here twice.' }),
 });
@@ -238,6 +284,28 @@ function checkReferences(
     });
   });
 
+  file.people.forEach((person, index) => {
+    const asserting = (list: 'supportedBy' | 'protectedFrom') =>
+      person[list].forEach(({ assertedBy: agencies }, at) => {
+        for (const agency of agencies)
+          if (!person.knownTo[agency])
+            fault(report, ['people', index, list, at, 'assertedBy'], `${agency} does not know this person; give its number under knownTo`);
+      });
+    asserting('supportedBy');
+    asserting('protectedFrom');
+    checkOnce(person.supportedBy, ({ agency, desk }) => `${agency} ${desk}`, ['people', index, 'supportedBy'], report);
+    checkOnce(person.protectedFrom, ({ person: from }) => from, ['people', index, 'protectedFrom'], report);
+    const whom = (from: string, path: (string | number)[]) => {
+      if (!people.has(from)) fault(report, path, `there is no ${from} under people`);
+      if (from === person.key) fault(report, path, 'nothing is kept from somebody about themself');
+    };
+    person.protectedFrom.forEach(({ person: from }, at) => whom(from, ['people', index, 'protectedFrom', at, 'person']));
+    for (const list of ['names', 'addresses', 'safeContacts'] as const)
+      person[list].forEach(({ protectedFrom = [] }, at) =>
+        protectedFrom.forEach((from, place) => whom(from, ['people', index, list, at, 'protectedFrom', place])),
+      );
+  });
+
   const confidential = new Set(
     file.people.flatMap(({ addresses }) =>
       addresses
@@ -247,7 +315,11 @@ function checkReferences(
   );
   confidential.delete('');
   const visit = (value: unknown, path: (string | number)[], agency?: (typeof HOLDERS)[number]): void => {
-    if (Array.isArray(value)) value.forEach((entry, index) => visit(entry, [...path, index], agency));
+    if (Array.isArray(value))
+      value.forEach((entry, index) => {
+        if (path.at(-1) === 'protectedFrom' && typeof entry === 'string') named(entry, [...path, index], agency);
+        else visit(entry, [...path, index], agency);
+      });
     else if (value && typeof value === 'object') {
       for (const [name, entry] of Object.entries(value)) {
         if (PERSON_FIELDS.has(name) && typeof entry === 'string') named(entry, [...path, name], agency);
@@ -269,6 +341,21 @@ function checkReferences(
     visit((file as Record<string, unknown>)[agency], [agency], agency);
     checkEntriesOnce((file as Record<string, unknown>)[agency] as AgencyPart, agency, report);
   }
+}
+
+/** Of two entries that say different things of one, chance would choose. */
+function checkOnce<Entry>(
+  entries: readonly Entry[],
+  nameOf: (entry: Entry) => string,
+  path: (string | number)[],
+  report: z.RefinementCtx,
+): void {
+  const seen = new Set<string>();
+  entries.forEach((entry, index) => {
+    const name = nameOf(entry);
+    if (seen.has(name)) fault(report, [...path, index], `${name} is used twice`);
+    seen.add(name);
+  });
 }
 
 type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string; readonly person?: string }[]>>;

@@ -53,9 +53,26 @@ function identified<T extends object>(kind: string, whose: Whose, entries: reado
   for (const entry of entries) {
     const id = deterministicId(kind, recordId, sayingOf(entry, later));
     const isConfidential = isMarked(entry) || isMarked(rows.get(id));
-    rows.set(id, { id, recordId, personId, ...entry, ...('confidential' in entry && { confidential: isConfidential }) });
+    // From whom it is kept is written apart: what is loaded again takes nobody away.
+    const row = { id, recordId, personId, ...entry, protectedFrom: undefined };
+    rows.set(id, { ...row, ...('confidential' in entry && { confidential: isConfidential }) });
   }
   return [...rows.values()];
+}
+
+/** A row that is kept from particular people, who stand by their keys in the file. */
+export interface KeptRow {
+  readonly table: 'name' | 'address' | 'safe_contact';
+  readonly id: string;
+  readonly from: readonly string[];
+}
+
+/** Which of these entries are kept from particular people, by the ids of their rows. */
+function keptRows(table: KeptRow['table'], kind: string, { recordId }: Whose, entries: readonly object[], later = LATER): KeptRow[] {
+  return entries.flatMap((entry) => {
+    const { protectedFrom: from = [] } = entry as { readonly protectedFrom?: readonly string[] | undefined };
+    return from.length === 0 ? [] : [{ table, id: deterministicId(kind, recordId, sayingOf(entry, later)), from }];
+  });
 }
 
 /** What an entry says, as text: its parts in one order, without those that say no more than their absence does. */
@@ -77,6 +94,7 @@ function namesInOrder(entry: object): readonly string[] {
   if (!names) {
     const given = new Set([...Object.keys(entry), 'confidential']);
     given.delete('placeholder');
+    given.delete('protectedFrom');
     forms.set(form, (names = [...given].sort(inOrder)));
   }
   return names;
@@ -93,23 +111,25 @@ const dated = ({ awareOn, recordedOn }: { awareOn?: string | undefined; recorded
 /** A person's rows in the index, under the ids that were found or made for them. */
 export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, personId }: Whose) {
   const whose = { recordId, personId };
+  const names = person.names.map((name) => ({
+    ...name,
+    ...dated(name),
+    given: orNull(name.given),
+    family: orNull(name.family),
+    whole: orNull(name.whole),
+    says: orNull(name.says),
+    startedOn: orNull(name.startedOn),
+    endedOn: orNull(name.endedOn),
+  }));
+  const addresses = person.addresses.map((address) => addressRow(address, whose));
+  const safeContacts = person.safeContacts.map((contact) => ({
+    ...contact,
+    ...dated(contact),
+    instructions: orNull(contact.instructions),
+  }));
   return {
     record: { id: recordId, personId, family: file.reference, sex: orNull(person.sex) },
-    names: identified(
-      'name',
-      whose,
-      person.names.map((name) => ({
-        ...name,
-        ...dated(name),
-        given: orNull(name.given),
-        family: orNull(name.family),
-        whole: orNull(name.whole),
-        says: orNull(name.says),
-        startedOn: orNull(name.startedOn),
-        endedOn: orNull(name.endedOn),
-      })),
-      LATER_OF_NAMES,
-    ),
+    names: identified('name', whose, names, LATER_OF_NAMES),
     births: identified(
       'birth',
       whose,
@@ -132,16 +152,15 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
         placeholder: isPlaceholderIdentifier(identifier.scheme, identifier.value),
       })),
     ),
-    addresses: identified(
-      'address',
-      whose,
-      person.addresses.map((address) => addressRow(address, whose)),
-    ),
-    safeContacts: identified(
-      'safe contact',
-      whose,
-      person.safeContacts.map((contact) => ({ ...contact, ...dated(contact), instructions: orNull(contact.instructions) })),
-    ),
+    addresses: identified('address', whose, addresses),
+    safeContacts: identified('safe contact', whose, safeContacts),
+    keptRows: [
+      ...keptRows('name', 'name', whose, names, LATER_OF_NAMES),
+      ...keptRows('address', 'address', whose, addresses),
+      ...keptRows('safe_contact', 'safe contact', whose, safeContacts),
+    ],
+    support: person.supportedBy.map((support) => ({ ...whose, ...support })),
+    keptFrom: person.protectedFrom.map(({ person: from, ...kept }) => ({ ...whose, from, ...kept })),
     needs: identified(
       'need',
       whose,
@@ -154,9 +173,10 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
   };
 }
 
-function addressRow(address: FamilyPerson['addresses'][number], { recordId }: Whose) {
+function addressRow({ protectedFrom, ...address }: FamilyPerson['addresses'][number], { recordId }: Whose) {
   return {
     ...address,
+    ...(protectedFrom && { protectedFrom }),
     ...dated(address),
     confidential: isConfidential(address.kind, address.confidential),
     postcode: orNull(address.postcode),
@@ -255,7 +275,7 @@ function checkRows(person: FamilyPerson, whose: Whose) {
 
 export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Whose) {
   const seen = new Map<string, number>();
-  return file.relationships.map(({ from, to, ...rest }) => {
+  return file.relationships.map(({ from, to, protectedFrom, ...rest }) => {
     const [one, other] = [whoseOf(from), whoseOf(to)];
     const row = { fromPerson: one.personId, fromRecord: one.recordId, toPerson: other.personId, toRecord: other.recordId, ...rest };
     const words = [row.fromRecord, row.toRecord, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()];
@@ -272,6 +292,7 @@ export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Who
       cohabiting: orNull(rest.cohabiting),
       startedOn: orNull(rest.startedOn),
       endedOn: orNull(rest.endedOn),
+      keptFrom: protectedFrom,
     };
   });
 }
@@ -279,7 +300,7 @@ export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Who
 export const householdRows = (file: FamilyFile, whoseOf: (key: string) => Whose) =>
   file.households.flatMap(({ key, members, ...household }) => {
     const stays = new Map<string, number>();
-    return members.map(({ person, startedOn, endedOn }) => {
+    return members.map(({ person, startedOn, endedOn, protectedFrom }) => {
       const stay = (stays.get(person) ?? 0) + 1;
       stays.set(person, stay);
       return {
@@ -290,6 +311,7 @@ export const householdRows = (file: FamilyFile, whoseOf: (key: string) => Whose)
         ...dated(household),
         startedOn: orNull(startedOn),
         endedOn: orNull(endedOn),
+        keptFrom: protectedFrom,
       };
     });
   });

@@ -46,6 +46,8 @@ export function familyOfRow(holder: Holder, cells: readonly string[], columns: C
     needs: [],
     knownTo: { [holder]: { id: number, ...(since && { since: dayOf(since, 'day') }), ...(desk && { desk }) } },
     checks: [],
+    supportedBy: [],
+    protectedFrom: [],
     limitedAccess: [],
     staffConflicts: [],
   };

@@ -9,6 +9,7 @@ import type { FamilyFile } from './family-form';
 import { householdRows, relationshipRows, rowsOf, type FamilyPerson, type Whose } from './people-rows';
 import { saveLocated } from './located-store';
 import { saveOrders } from './orders-store';
+import { saveKeptFacts, saveKeptFrom, saveSupport, type KeptFact } from './protection-store';
 import type { ReadyPerson } from './ready-family';
 
 /** Writes what the index holds of several families: one statement for each table. */
@@ -19,10 +20,27 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
       const { recordId, personId } = identified.get(key)!;
       return { recordId, personId };
     };
+    const recordsOf = (keys: readonly string[]) => keys.map((key) => whoseOf(key).recordId);
+    const kept: KeptFact[] = [];
+    const isKept = (table: KeptFact['table'], key: KeptFact['key'], from: readonly string[] | undefined) => {
+      if (from) kept.push({ table, key, from: recordsOf(from) });
+    };
+    const of = ready.map((person, index) => rowsFor(file, file.people[index]!, person, whoseOf(person.key)));
+    const relationships = relationshipRows(file, whoseOf).map(({ keptFrom, ...row }) => {
+      isKept('relationship', { id: row.id }, keptFrom);
+      return row;
+    });
+    const households = householdRows(file, whoseOf).map(({ keptFrom, ...row }) => {
+      isKept('household_member', { household: row.household, recordId: row.recordId, stay: row.stay }, keptFrom);
+      return row;
+    });
+    for (const { keptRows } of of) for (const { table, id, from } of keptRows) isKept(table, { id }, from);
     return {
-      people: ready.map((person, index) => rowsFor(file, file.people[index]!, person, whoseOf(person.key))),
-      relationships: relationshipRows(file, whoseOf),
-      households: householdRows(file, whoseOf),
+      people: of,
+      relationships,
+      households,
+      kept,
+      keptFrom: of.flatMap(({ keptFrom }) => keptFrom.map(({ from, ...row }) => ({ ...row, fromRecord: whoseOf(from).recordId }))),
       orders: orders.map(({ people, ...order }) => ({ ...order, people: people.map(whoseOf) })),
       located: located.map(({ person, ...where }) => ({ ...where, ...whoseOf(person) })),
       ties: ties.map(({ person, ...tie }) => ({ ...whoseOf(person), ...tie })),
@@ -77,7 +95,19 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     manager,
     addresses.filter(({ personId }) => there.has(personId)),
   );
+  await saveSupport(
+    manager,
+    people.flatMap(({ support }) => support),
+  );
+  await saveKeptFrom(
+    manager,
+    rows.flatMap(({ keptFrom }) => keptFrom),
+  );
   await saveTables(manager, tables);
+  await saveKeptFacts(
+    manager,
+    rows.flatMap(({ kept }) => kept),
+  );
   await saveLocated(
     manager,
     rows.flatMap(({ located }) => located),

@@ -89,6 +89,8 @@ export class RelationshipRow {
   @Column('date', { nullable: true }) awareOn!: string | null;
   @Column('date', { nullable: true }) recordedOn!: string | null;
   @Column('text', { array: true }) assertedBy!: Holder[];
+  /** Records of the people from whom it is kept (rule P3). */
+  @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
 }
 
 @Entity({ schema: 'people', name: 'household_member' })
@@ -103,4 +105,6 @@ export class HouseholdMemberRow {
   @Column('date', { nullable: true }) awareOn!: string | null;
   @Column('date', { nullable: true }) recordedOn!: string | null;
   @Column('text', { array: true }) assertedBy!: Holder[];
+  /** Records of the people from whom it is kept (rule P3). */
+  @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
 }

@@ -56,10 +56,27 @@ export const isConnectedToAsker = (neighbours: string): string =>
 const askersDeskHolds = (involvement: string) =>
   `(${involvement}.desk = $6 OR (${involvement}.desk IS NULL AND $6 = (SELECT a.front_desk FROM requests.agency a WHERE a.agency = $4)))`;
 
-/** Does the asker's desk hold the person's case, or support them by a referral that it accepted? */
-export const worksWith = (person: string): string => `(${knownToAsker(person, `AND ${askersDeskHolds('i')}`)}
-  OR EXISTS (SELECT 1 FROM people.support s WHERE s.person_id = ${person} AND s.agency = $4 AND s.desk = $6 AND s.accepted_on <= ${TODAY}
-    AND coalesce(s.ended_on, 'infinity') > ${TODAY}))`;
+/** Does the asker's desk hold the person's case at its agency? */
+export const holdsCaseOf = (person: string): string => knownToAsker(person, `AND ${askersDeskHolds('i')}`);
+
+/**
+ * Does a desk support the person today: by a referral that it accepted, or by what agencies' records say? The row is `s`. A desk that an
+ * agency's records name without a first day has supported them since before anybody asked.
+ */
+export const SUPPORTS_TODAY = `coalesce(s.accepted_on, CASE WHEN s.asserted_by IS NOT NULL THEN '-infinity'::date END) <= ${TODAY}
+    AND coalesce(s.ended_on, 'infinity') > ${TODAY}`;
+
+/** Does the asker's desk support the person? */
+const supports = (
+  person: string,
+): string => `EXISTS (SELECT 1 FROM people.support s WHERE s.person_id = ${person} AND s.agency = $4 AND s.desk = $6
+    AND ${SUPPORTS_TODAY})`;
+
+/**
+ * Does the asker's desk hold the person's case, or support them? A referral for support opens nothing on the perpetrator's side: there,
+ * who holds the case counts alone.
+ */
+export const worksWith = (person: string): string => `(${holdsCaseOf(person)} OR ${supports(person)})`;
 
 /** Does the asker's agency know the person without saying which of its desks holds the case? */
 export const HAS_NO_DESK = `(${knownToAsker('p.id')} AND NOT ${knownToAsker('p.id', 'AND i.desk IS NOT NULL')})`;
@@ -68,13 +85,26 @@ export const HAS_NO_DESK = `(${knownToAsker('p.id')} AND NOT ${knownToAsker('p.i
 const isAskers = (person: string) =>
   `(${worksWith(person)} OR EXISTS (SELECT 1 FROM people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner IN ($3, ${ASKERS_SUBJECT})))`;
 
-/** What of the person is kept from somebody with whom the asker works, or to whom the asker is tied; null if nothing is. */
+/** Is one of the people of these records somebody with whom the asker works, or to whom the asker is tied? */
+const areAskers = (records: string) =>
+  `EXISTS (SELECT 1 FROM people.record f WHERE f.id = ANY (${records}) AND ${isAskers('f.person_id')})`;
+
+/** May the asker be told of a row at all (rule P3)? Most rows are kept from nobody, which costs nothing to see. */
+export const notKeptFromAsker = (row: string): string =>
+  `CASE WHEN ${row}.protected_from IS NULL THEN true ELSE NOT ${areAskers(`${row}.protected_from`)} END`;
+
+/**
+ * What of the person is kept from somebody with whom the asker works, or to whom the asker is tied; null if nothing is. Of a family
+ * that is meant, those who are kept from the same person are not: a mother who fled, and the child who came with her.
+ */
 export const keptFromAsker = (
   neighboursOf: (row: string) => string,
 ): string => `(SELECT CASE WHEN bool_or(k.what = 'EVERYTHING') THEN 'EVERYTHING' WHEN count(*) > 0 THEN 'WHEREABOUTS' END
   FROM people.kept_from k JOIN people.record f ON f.id = k.from_record
   WHERE k.person_id = p.id AND coalesce(k.ended_on, 'infinity') > ${TODAY}
-    AND (${isAskers('f.person_id')} OR (k.family AND EXISTS (SELECT 1 FROM (${neighboursOf('f')}) n WHERE n.other <> p.id AND ${isAskers('n.other')}))))`;
+    AND (${isAskers('f.person_id')} OR (k.family AND EXISTS (SELECT 1 FROM (${neighboursOf('f')}) n WHERE n.other <> p.id AND ${isAskers('n.other')}
+      AND NOT EXISTS (SELECT 1 FROM people.kept_from o JOIN people.record r ON r.id = o.from_record WHERE o.person_id = n.other
+        AND r.person_id = f.person_id AND coalesce(o.ended_on, 'infinity') > ${TODAY})))))`;
 
 /** What ties the asker to the person. `neighbours` is the SQL of everybody connected to them. */
 export const askersInvolvement = (neighbours: string): string => `array_remove(ARRAY[

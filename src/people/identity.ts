@@ -61,6 +61,9 @@ export class PersonName extends Assertion {
 
   @Field(() => DateScalar, { nullable: true, description: 'Until when it was used.' }) @Column('date', { nullable: true }) endedOn!:
     string | null;
+
+  /** Records of the people from whom the name is kept (rule P3). */
+  @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
 }
 
 /** A name on one line. */
@@ -197,6 +200,8 @@ export class Address extends Whereabouts {
   /** Equal for the same place however it is written: what makes one agency's marking protect everybody's record of it. */
   @Index() @Column('text') place!: string;
   @Column('boolean') confidential!: boolean;
+  /** Records of the people from whom the address is kept (rule P3). */
+  @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
 }
 
 @ObjectType({ description: 'A confidential address. Never released to a practitioner on the perpetrator’s side.' })
@@ -210,6 +215,8 @@ export class SafeContact extends Assertion {
   @Field(() => String, { description: 'Telephone, e-mail, through somebody.' }) @Column('text') method!: string;
   @Field(() => String, { description: 'The number, the address or the name.' }) @Column('text') value!: string;
   @Field(() => String, { nullable: true, description: 'When and how.' }) @Column('text', { nullable: true }) instructions!: string | null;
+  /** Records of the people from whom the contact is kept (rule P3). */
+  @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
 }
 
 export const NeedKind = enumeration('NeedKind', 'What has to be known to talk and work with somebody.', {

@@ -7,10 +7,11 @@ export { AddressKind, ALWAYS_CONFIDENTIAL, IdentifierScheme, NameKind, NeedKind 
 export type { PeopleContext } from './people-context';
 export { buildPeopleSchema, openPeople, type FurtherResolvers, type PeopleSubgraph } from './people-subgraph';
 export { FamilyContext, Person, RelationshipDirection } from './person';
-export { nodeOf, PersonKeyInput, PersonResolver, type FamilyNode, type PersonNode } from './person.resolver';
+export { householdOf, nodeOf, PersonKeyInput, PersonResolver, type FamilyNode, type PersonNode } from './person.resolver';
 export { noteAsked, type PersonLoader } from './person-loader';
 export type { KnownOrNot, KnownOrNotStatus, Particulars } from './lookup';
 export { SCHEME_OF, textReaderOf, type PersonView } from './person-view';
+export type { NoteProtection } from './protection';
 export { RECORDS, referenceTo, type Representation } from './record-of';
 export { Sex } from './sex';
 export { signalsOn, type Signal } from './signals';

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { decide, HOLDERS, type Agreement, type PersonFacts, type Reason } from '../sharing';
+import { decide, HOLDERS, INVOLVEMENTS, type Agreement, type PersonFacts, type Reason } from '../sharing';
 import { withheld, type RequestScope } from '../subgraph';
 import type { PersonKey } from './people-store';
 import { SCHEME_OF } from './person-view';
@@ -19,7 +19,7 @@ const ANYBODY = (isChild: boolean, { practitioner }: RequestScope): PersonFacts 
   limitedAccess: [],
   worksWith: true,
   isConnectedToAsker: true,
-  askersInvolvement: ['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION'],
+  askersInvolvement: INVOLVEMENTS,
   isOrderInForce: true,
   consentsTo: [practitioner.agency],
 });

@@ -23,6 +23,10 @@ export interface PeopleContext {
   readonly requested: Requested;
   readonly people: PersonLoader;
   readonly agreements: () => readonly Agreement[];
+  /** The same people with more of each than the operation asks for. */
+  readonly reading: (requested: Requested) => PersonLoader;
+  /** How these people, by the hub's own numbers, stand to whoever asks, seen or not; nothing of this is told. */
+  readonly standingOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
   /** The people as somebody else would see them, for explaining a decision to whoever governs it; their own request's loaders are left alone. */
   readonly seenAs: (scope: RequestScope) => PersonLoader;
   readonly grantKeys: Readonly<Record<Holder, Buffer>>;
@@ -54,6 +58,8 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
     requested,
     people: personLoader(scope, requested, () => new PersonLoader(deps.store, scope, deps.agreements(), requested)),
     agreements: deps.agreements,
+    reading: (more) => new PersonLoader(deps.store, scope, deps.agreements(), more),
+    standingOf: (ids) => new PersonLoader(deps.store, scope, deps.agreements(), requested).standingOf([...new Set(ids)]),
     seenAs: (other) => new PersonLoader(deps.store, other, deps.agreements(), requested),
     grantKeys: deps.grantKeys,
     grantLifetime: deps.grantLifetime,

@@ -10,8 +10,10 @@ import {
   DECISIONS,
   EMERGENCIES,
   HAS_NO_DESK,
+  holdsCaseOf,
   isConnectedToAsker,
   keptFromAsker,
+  notKeptFromAsker,
   OBJECTIONS,
   ORDER_IN_FORCE,
   worksWith,
@@ -35,7 +37,7 @@ export interface InvolvementFact {
   readonly checkedOn: string | null;
 }
 
-export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'place'> {
+export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'place' | 'protectedFrom'> {
   /** Somebody, for somebody, has marked this same place as confidential. */
   readonly shielded: boolean;
 }
@@ -129,6 +131,14 @@ export interface PersonFactsRow {
   readonly located?: readonly LocatedFact[];
 }
 
+/** A person as they were found, and the keys by which they were asked for. */
+export interface FoundRow {
+  readonly person: PersonFactsRow;
+  readonly keys: readonly string[];
+  /** Read in the place of somebody whom nobody has the number of: never shown, and led to by nothing. */
+  readonly isStandIn: boolean;
+}
+
 /** How far a family reaches from the person asked about: a partner, and the partner's child (Gary, 003 L940). */
 export const FAMILY_STEPS = 2;
 const LARGEST_FAMILY = 100;
@@ -143,30 +153,30 @@ export class PeopleStore {
 
   constructor(private readonly database: Database) {}
 
-  /** The people with these keys; with `family`, everybody within two steps of them too. Unknown keys have no row. */
-  find(
+  /**
+   * The people with these keys; with `family`, everybody within two steps of them too. For a key that nobody has, a stand-in is read:
+   * whoever has the next number. It is there for the work alone, so that somebody hidden takes what nobody takes; it has no key,
+   * and is marked.
+   */
+  async find(
     keys: readonly PersonKey[],
     family: boolean,
     requested: Requested,
     { practitioner, purpose, startedAt }: Pick<RequestScope, 'practitioner' | 'purpose' | 'startedAt'>,
     wanted: ReadonlySet<WantedFact>,
-  ): Promise<{ person: PersonFactsRow; keys: string[] }[]> {
+  ): Promise<FoundRow[]> {
     const { id, agency, role, desk, side } = practitioner;
-    return this.database.read(this.statementFor(family, requested, wanted, side === 'PERPETRATOR'), [
-      keys.map(({ scheme }) => scheme),
-      keys.map(({ value }) => value),
-      id,
-      agency,
-      role,
-      desk,
-      purpose,
-      startedAt.toISOString(),
-    ]);
+    const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(
+      this.statementFor(family, requested, wanted, side === 'PERPETRATOR'),
+      [keys.map(({ scheme }) => scheme), keys.map(({ value }) => value), id, agency, role, desk, purpose, startedAt.toISOString()],
+    );
+    const asked = new Set(rows.filter((row) => row.keys.length > 0).map(({ person }) => person.id));
+    return rows.map((row) => ({ ...row, isStandIn: !row.person.roots.some((root) => asked.has(root)) }));
   }
 
   private statementFor(family: boolean, requested: Requested, wanted: ReadonlySet<WantedFact>, isPerpetratorsSide: boolean): Statement {
     const optional: readonly Part[] = [
-      ...(isPerpetratorsSide ? [] : [CONNECTED]),
+      ...(isPerpetratorsSide ? [HOLDS_CASE] : [WORKS_WITH, CONNECTED]),
       ...OPTIONAL.filter(({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field))),
       ...WANTED.filter(({ fact }) => wanted.has(fact)),
     ];
@@ -184,10 +194,13 @@ export class PeopleStore {
     const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
     return `
 WITH RECURSIVE asked AS (
-  SELECT r.person_id, k.scheme || ' ' || k.value AS key
-  FROM unnest($1::text[], $2::text[]) AS k (scheme, value) JOIN people.reference r ON r.scheme = k.scheme AND r.value = k.value
+  SELECT coalesce(r.person_id, n.person_id) AS person_id, CASE WHEN r.person_id IS NOT NULL THEN k.scheme || ' ' || k.value END AS key
+  FROM unnest($1::text[], $2::text[]) AS k (scheme, value) LEFT JOIN people.reference r ON r.scheme = k.scheme AND r.value = k.value
+    CROSS JOIN LATERAL (SELECT coalesce(
+      (SELECT f.person_id FROM people.reference f WHERE (f.scheme, f.value) > (k.scheme, k.value) ORDER BY f.scheme, f.value LIMIT 1),
+      (SELECT f.person_id FROM people.reference f WHERE (f.scheme, f.value) < (k.scheme, k.value) ORDER BY f.scheme DESC, f.value DESC LIMIT 1)) AS person_id) n
 ), walk (root, person_id, steps) AS (
-  SELECT DISTINCT person_id, person_id, 0 FROM asked
+  SELECT DISTINCT person_id, person_id, 0 FROM asked WHERE person_id IS NOT NULL
   UNION
   SELECT w.root, n.other, w.steps + 1 FROM walk w CROSS JOIN LATERAL (${neighboursOf('w')}) n WHERE w.steps < ${FAMILY_STEPS}
 ), conflicted (person_id, steps) AS (
@@ -203,7 +216,7 @@ WITH RECURSIVE asked AS (
   ORDER BY min(steps), person_id LIMIT ${family ? LARGEST_FAMILY : 'ALL'}
 )
 SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person,
-  (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id) AS keys
+  (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id AND a.key IS NOT NULL) AS keys
 FROM wanted w JOIN people.person p ON p.id = w.person_id
 ORDER BY w.steps, p.id`;
   }
@@ -218,6 +231,13 @@ const neighboursOf = (row: string, column = 'person_id') => `
     UNION ALL SELECT from_person FROM people.relationship WHERE to_person = ${row}.${column}
     UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
       WHERE a.person_id = ${row}.${column} AND b.person_id <> ${row}.${column}`;
+
+/** Of those the ones of whom the asker may know that they are: what is kept from the people with whom the asker works ties nobody to them. */
+const openNeighboursOf = (row: string, column = 'person_id') => `
+    SELECT to_person AS other FROM people.relationship r WHERE from_person = ${row}.${column} AND ${notKeptFromAsker('r')}
+    UNION ALL SELECT from_person FROM people.relationship r WHERE to_person = ${row}.${column} AND ${notKeptFromAsker('r')}
+    UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
+      WHERE a.person_id = ${row}.${column} AND b.person_id <> ${row}.${column} AND ${notKeptFromAsker('a')} AND ${notKeptFromAsker('b')}`;
 
 /** When the person was in the household of the stay `o` with whoever stayed there. An unknown day bounds nothing. */
 const TOGETHER = `(SELECT json_build_object('from', greatest(s.started_on, o.started_on), 'until', least(s.ended_on, o.ended_on))
@@ -240,8 +260,15 @@ interface OptionalPart extends Part {
 const list = (expression: string, from: string, order: string) =>
   `(SELECT coalesce(json_agg(${expression} ORDER BY ${order}), '[]') FROM ${from})`;
 
+/** Never told: by which record a row came, and from whom it is kept. */
+const UNTOLD = ['personId', 'recordId', 'protectedFrom'];
+
 const assertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
-  list(jsonOf(source, entity, 'e', { except: ['personId', 'recordId'] }), `people.${table} e WHERE e.person_id = p.id`, order);
+  list(jsonOf(source, entity, 'e', { except: UNTOLD }), `people.${table} e WHERE e.person_id = p.id`, order);
+
+/** The same, of what can be kept from particular people. */
+const openAssertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
+  list(jsonOf(source, entity, 'e', { except: UNTOLD }), `people.${table} e WHERE e.person_id = p.id AND ${notKeptFromAsker('e')}`, order);
 
 /** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
 const isProtected = (person: string): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
@@ -249,7 +276,7 @@ const isProtected = (person: string): string => `(${any(`people.address s WHERE 
   OR ${any(`people.case_tie s WHERE s.person_id = ${person} AND s.protects`)})`;
 
 const ALWAYS: readonly Part[] = [
-  { field: 'names', sql: assertions(PersonName, 'name', 'e.kind, e.family, e.given, e.id') },
+  { field: 'names', sql: openAssertions(PersonName, 'name', 'e.kind, e.family, e.given, e.id') },
   { field: 'births', sql: assertions(Birth, 'birth', 'e.born_on, e.expected_on, e.id') },
   { field: 'identifiers', sql: assertions(Identifier, 'identifier', 'e.scheme, e.value, e.id') },
   {
@@ -266,7 +293,6 @@ const ALWAYS: readonly Part[] = [
     sql: () => isProtected('p.id'),
   },
   { field: 'isVictimInRecord', sql: () => `(${any('people.case_tie s WHERE s.person_id = p.id AND s.protects')})` },
-  { field: 'worksWith', sql: () => worksWith('p.id') },
   { field: 'hasNoDesk', sql: () => HAS_NO_DESK },
   { field: 'keptFromAsker', sql: () => keptFromAsker((row) => neighboursOf(row)) },
   {
@@ -284,12 +310,16 @@ const ALWAYS: readonly Part[] = [
   { field: 'emergencies', sql: () => EMERGENCIES },
 ];
 
+/** A referral for support opens nothing on the perpetrator's side. */
+const WORKS_WITH: Part = { field: 'worksWith', sql: () => worksWith('p.id') };
+const HOLDS_CASE: Part = { field: 'worksWith', sql: () => holdsCaseOf('p.id') };
+
 /** Read for everybody but the perpetrator's side, to whom it opens nothing. */
-const CONNECTED: Part = { field: 'isConnectedToAsker', sql: () => isConnectedToAsker(neighboursOf('p', 'id')) };
+const CONNECTED: Part = { field: 'isConnectedToAsker', sql: () => isConnectedToAsker(openNeighboursOf('p', 'id')) };
 
 /** Facts that are read only where an agreement asks for them. */
 const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
-  { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(neighboursOf('p', 'id')) },
+  { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(openNeighboursOf('p', 'id')) },
   { field: 'isOrderInForce', fact: 'orderInForce', sql: () => ORDER_IN_FORCE },
 ];
 
@@ -305,7 +335,7 @@ const OPTIONAL: readonly OptionalPart[] = [
     neededBy: ['addresses', 'protectedAddresses'],
     sql: (source) => addressList(source),
   },
-  { field: 'safeContacts', neededBy: ['safeContacts'], sql: assertions(SafeContact, 'safe_contact', 'e.method, e.value, e.id') },
+  { field: 'safeContacts', neededBy: ['safeContacts'], sql: openAssertions(SafeContact, 'safe_contact', 'e.method, e.value, e.id') },
   {
     field: 'relationships',
     reaches: true,
@@ -315,7 +345,7 @@ const OPTIONAL: readonly OptionalPart[] = [
         `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
           'startedOn', e.started_on, 'endedOn', e.ended_on, 'awareOn', e.aware_on, 'recordedOn', e.recorded_on, 'assertedBy', e.asserted_by)`,
         `(SELECT to_person AS other, true AS is_from, r.* FROM people.relationship r WHERE from_person = p.id
-          UNION ALL SELECT from_person, false, r.* FROM people.relationship r WHERE to_person = p.id) e`,
+          UNION ALL SELECT from_person, false, r.* FROM people.relationship r WHERE to_person = p.id) e WHERE ${notKeptFromAsker('e')}`,
         'e.other, e.ground, e.id',
       ),
   },
@@ -327,8 +357,8 @@ const OPTIONAL: readonly OptionalPart[] = [
       list(
         `json_build_object('other', o.person_id, 'otherIsProtected', ${isProtected('o.person_id')}, 'together', ${TOGETHER}, ${STAY})`,
         // Each of the others' stays once, however often the person themself came and went.
-        `people.household_member o WHERE o.person_id <> p.id
-          AND o.household IN (SELECT household FROM people.household_member WHERE person_id = p.id)`,
+        `people.household_member o WHERE o.person_id <> p.id AND ${notKeptFromAsker('o')}
+          AND o.household IN (SELECT household FROM people.household_member m WHERE m.person_id = p.id AND ${notKeptFromAsker('m')})`,
         'o.person_id, o.household, o.stay',
       ),
   },
@@ -338,7 +368,7 @@ const OPTIONAL: readonly OptionalPart[] = [
     sql: () =>
       list(
         `json_build_object(${STAY})`,
-        'people.household_member o WHERE o.person_id = p.id',
+        `people.household_member o WHERE o.person_id = p.id AND ${notKeptFromAsker('o')}`,
         'o.ended_on DESC NULLS FIRST, o.started_on DESC NULLS LAST, o.household, o.stay',
       ),
   },
@@ -365,8 +395,8 @@ function addressList(source: DataSource): string {
   const shielded = `(EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)
     OR (e.uprn IS NOT NULL AND EXISTS (SELECT 1 FROM people.address c WHERE c.uprn = e.uprn AND c.confidential)))`;
   return list(
-    jsonOf(source, Address, 'e', { except: ['personId', 'recordId', 'place'], extra: { shielded } }),
-    'people.address e WHERE e.person_id = p.id',
+    jsonOf(source, Address, 'e', { except: [...UNTOLD, 'place'], extra: { shielded } }),
+    `people.address e WHERE e.person_id = p.id AND ${notKeptFromAsker('e')}`,
     'e.started_on DESC NULLS LAST, e.id',
   );
 }

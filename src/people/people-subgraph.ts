@@ -1,4 +1,5 @@
 import type { Database } from '../kernel';
+import type { Holder } from '../sharing';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { ExplainResolver } from './explain.resolver';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
@@ -8,27 +9,35 @@ import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { canonicalIdentifier } from './identifiers';
 import { PeopleStore, type PersonKey } from './people-store';
+import { KeptFromResolver, KeptFromStore, SupportResolver, SupportStore, type NoteProtection } from './protection';
 import { SCHEME_OF, type PersonView } from './person-view';
 import { grantForWriting } from './record-of';
-import type { Holder } from '../sharing';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 import { ReviewResolver } from './review.resolver';
 import { Warning, WarningResolver, type WarnBeforeOpening } from './warning';
 
-const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
+/** By which field of Person each agency names somebody. */
+const NAMED_BY = {
+  probationCrn: 'probation',
+  policeNominalId: 'police',
+  socialCareLcsId: 'childrens-social-care',
+  mashSubjectId: 'mash',
+} as const satisfies Record<string, Holder>;
 
 /** What is asked of the index where only who may be seen is of interest. */
 const NOTHING = new Requested(new Map(), []);
 
 /** How a reference comes back to a person, by whichever number the agency has; decided anew. */
 async function resolvePerson(reference: Record<string, unknown>, context: PeopleContext): Promise<PersonNode | null> {
-  for (const [field, scheme] of Object.entries(KEYS)) {
+  for (const [field, holder] of Object.entries(NAMED_BY)) {
     const value = reference[field];
     if (typeof value !== 'string') continue;
-    const view = await context.people.load({ scheme, value });
+    const view = await context.people.namedBy(holder, value);
     return view ? nodeOf(view, context) : null;
   }
-  return null;
+  const { id } = reference;
+  const view = typeof id === 'string' ? await context.people.load({ scheme: 'HUB', value: id }) : undefined;
+  return view ? nodeOf(view, context) : null;
 }
 
 /** Resolver classes of other rooms that add to what is told of people, each with its instance. */
@@ -39,6 +48,7 @@ export async function buildPeopleSchema(
   finding: Finding['resolvers'] = findingResolvers(),
   review?: Review,
   warning?: Warning,
+  protection: FurtherResolvers = protectionResolvers(),
 ): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
@@ -50,6 +60,7 @@ export async function buildPeopleSchema(
       ReviewResolver,
       WarningResolver,
       ...finding.keys(),
+      ...protection.keys(),
       ...further.keys(),
     ],
     references: { Person: resolvePerson },
@@ -61,9 +72,19 @@ export async function buildPeopleSchema(
       [ReviewResolver, new ReviewResolver(review)],
       [WarningResolver, new WarningResolver(warning)],
       ...finding,
+      ...protection,
       ...further,
     ]),
   });
+}
+
+/** Who works for whom, and who is kept from whom. Without anything to keep it in, they are good for their schema. */
+function protectionResolvers(database?: Database, note?: NoteProtection): FurtherResolvers {
+  const [support, kept] = database ? [new SupportStore(database), new KeptFromStore(database)] : [];
+  return new Map<Function, object>([
+    [SupportResolver, new SupportResolver(support, note)],
+    [KeptFromResolver, new KeptFromResolver(kept, support, note)],
+  ]);
 }
 
 export interface PeopleSubgraph extends Subgraph {
@@ -87,7 +108,7 @@ export interface PeopleSubgraph extends Subgraph {
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
 export async function openPeople(
   database: Database,
-  deps: Omit<PeopleDeps, 'store'> & FindingDeps,
+  deps: Omit<PeopleDeps, 'store'> & FindingDeps & { readonly note: NoteProtection },
   further: FurtherResolvers = new Map(),
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
@@ -100,7 +121,7 @@ export async function openPeople(
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
     deps,
   );
-  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), warning);
+  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), warning, protectionResolvers(database, deps.note));
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
@@ -124,9 +145,9 @@ export async function openPeople(
       return new Map(numbers.flatMap((value, index) => (grants[index] === undefined ? [] : [[value, grants[index]] as const])));
     },
     async visiblePeople(scope, keyField, values) {
-      const scheme = KEYS[keyField as keyof typeof KEYS];
+      const holder = NAMED_BY[keyField as keyof typeof NAMED_BY];
       const loader = seenBy(scope);
-      const found = await Promise.all(values.map((value) => loader.load({ scheme, value })));
+      const found = await Promise.all(values.map((value) => loader.namedBy(holder, value)));
       return new Set(values.filter((_, index) => found[index] !== undefined));
     },
   };

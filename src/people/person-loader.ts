@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { factsWantedBy, type Agreement } from '../sharing';
+import { factsWantedBy, INVOLVEMENTS, type Agreement, type Holder } from '../sharing';
 import { keptFor, noteEmergency, type Requested, type RequestScope } from '../subgraph';
 import { oneOfEach } from './one-of-each';
 import { FAMILY_STEPS, type PeopleStore, type PersonFactsRow, type PersonKey } from './people-store';
@@ -44,6 +44,15 @@ export class PersonLoader {
     return isNumber(key) ? this.byKey.load(key) : Promise.resolve(undefined);
   }
 
+  /**
+   * The person whom an agency names by its own number in somebody's record. Where the agency's own record of them is limited to
+   * other desks it names nobody, though they may be seen by what another agency holds (rule P8).
+   */
+  async namedBy(holder: Holder, value: string): Promise<PersonView | undefined> {
+    const view = await this.load({ scheme: SCHEME_OF[holder], value });
+    return view?.isThereAt(holder) ? view : undefined;
+  }
+
   /** Of those looked for: is the asker a party to this person's case, or a relative of somebody in it (law 8)? */
   isClosedToAsker(id: string): boolean {
     return this.closed.has(id);
@@ -76,7 +85,14 @@ export class PersonLoader {
     const reached = new Set([asked]);
     let nearest = [asked];
     for (let step = 0; step < FAMILY_STEPS; step += 1) {
-      const next = new Set(nearest.flatMap(({ tellableConnections }) => tellableConnections).flatMap((id) => byId.get(id) ?? []));
+      const next = new Set(
+        nearest
+          .flatMap(({ tellableConnections }) => tellableConnections)
+          .flatMap(({ other, shielded, assertedBy }) => {
+            const view = byId.get(other);
+            return view?.mayBeToldIn({ shielded }) && assertedBy.some((holder) => view.isThereAt(holder)) ? view : [];
+          }),
+      );
       nearest = [...next].filter((view) => !reached.has(view)).sort((a, b) => (a.id < b.id ? -1 : 1));
       for (const view of nearest) reached.add(view);
     }
@@ -96,7 +112,9 @@ export class PersonLoader {
       this.scope,
       this.wanted,
     );
-    const views = rows.map(({ person, keys }) => [keys, new PersonView(oneOfEach(person), this.scope, this.agreements)] as const);
+    const views = rows
+      .filter(({ isStandIn }) => !isStandIn)
+      .map(({ person, keys }) => [keys, new PersonView(oneOfEach(person), this.scope, this.agreements)] as const);
     return new Map(views.flatMap(([keys, view]) => keys.map((key) => [key.slice('HUB '.length), view] as const)));
   }
 
@@ -105,6 +123,7 @@ export class PersonLoader {
     noteAsked(this.scope, key);
     if (!isNumber(key)) return undefined;
     const [row] = await this.store.find([key], false, this.requested, this.scope, this.wanted);
+    // Of an empty index alone: otherwise somebody is read, and the work done, whether or not anybody has the number.
     if (!row) return undefined;
     const { id } = this.scope.practitioner;
     const until = this.scope.startedAt.toISOString();
@@ -113,7 +132,8 @@ export class PersonLoader {
       this.scope,
       this.agreements,
     );
-    return view.isVisible && view.mayBeFoundBy(key) && this.couldBeShown(row.person) ? view : undefined;
+    const could = this.couldBeShown(row.person);
+    return view.isVisible && could && !row.isStandIn && view.mayBeFoundBy(key) ? view : undefined;
   }
 
   /**
@@ -127,7 +147,7 @@ export class PersonLoader {
       ...oneOfEach(person),
       worksWith: true,
       isConnectedToAsker: true,
-      askersInvolvement: ['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION'],
+      askersInvolvement: INVOLVEMENTS,
       consentsTo: [agency],
       isOrderInForce: true,
       decisions: [],
@@ -141,9 +161,11 @@ export class PersonLoader {
     const byKey = new Map<string, PersonView>();
     for (const row of await this.store.find(keys, family, this.requested, this.scope, this.wanted)) {
       const view = new PersonView(oneOfEach(row.person), this.scope, this.agreements);
+      const isSeen = view.isVisible;
+      if (row.isStandIn) continue;
       if (row.person.isConflictForAsker) this.closed.add(row.person.id);
       if (row.person.keptFromAsker) this.keptFrom.add(row.person.id);
-      if (!view.isVisible) continue;
+      if (!isSeen) continue;
       for (const { id, until } of row.person.emergencies) noteEmergency(this.scope, { id, person: view.id, until });
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);

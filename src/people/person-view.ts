@@ -1,5 +1,7 @@
 import {
   addressesShown,
+  asIfUnknownTo,
+  closedTo,
   decide,
   HOLDERS,
   isHolder,
@@ -13,6 +15,7 @@ import {
   type HubTextReader,
   type PersonFacts,
   type Reason,
+  worksForSafety,
 } from '../sharing';
 import { keptFor, withheld, type Guard, type RequestScope } from '../subgraph';
 import { ageOn } from './age';
@@ -50,14 +53,34 @@ export class PersonView implements Guard {
 
   /** May this asker read texts about the person that nobody has opened (rule P4)? */
   get readsClosedTexts(): boolean {
-    const { practitioner: asker, purpose } = this.scope;
-    return readsClosedTexts({ asker, purpose, person: this.decidedOn });
+    return readsClosedTexts(this.asked);
   }
 
   /** Whose word about ordinary addresses the asker is shown. */
   get addressesShown(): AddressesShown {
+    return addressesShown(this.asked);
+  }
+
+  /**
+   * Does the asker work for the safety of this very person, other than in an emergency? Only they say who else does, and from
+   * whom the person is kept: hours of emergency access would otherwise become a tie for good.
+   */
+  get worksForSafety(): boolean {
+    const { person, ...asked } = this.asked;
+    return worksForSafety({ ...asked, person: { ...person, emergencies: [] } });
+  }
+
+  /** Is the person nobody to this asker, at every agency: for a conflict of interest, or because everything of them is kept from the asker? */
+  get isAbsent(): boolean {
+    return this.decidedOn.conflictedPractitioners.length > 0 || this.decidedOn.keptFromAsker === 'EVERYTHING';
+  }
+
+  /** Who asks about whom. A record that the asker's desk may not know of counts for nothing. */
+  private get asked() {
     const { practitioner: asker, purpose } = this.scope;
-    return addressesShown({ asker, purpose, person: this.decidedOn });
+    const asked = { asker, purpose, person: this.decidedOn };
+    const closed = closedTo(asked);
+    return closed.size === 0 ? asked : asIfUnknownTo(closed, asked);
   }
 
   /** May this asker see what this agency asserts in this category? */
@@ -121,13 +144,42 @@ export class PersonView implements Guard {
     );
   }
 
-  /** People to whom this asker may be told that the person is connected, or lived with. */
-  get tellableConnections(): string[] {
+  /** People to whom this asker may be told that the person is connected, or lived with; whom at a confidential address, is the others' to say. */
+  get tellableConnections(): TellableConnection[] {
     const { relationships = [] } = this.facts;
     return [
-      ...relationships.filter(({ assertedBy }) => this.tellers(assertedBy, 'RELATIONSHIP').length > 0),
-      ...this.household.filter((fact) => this.tellers(fact.assertedBy, categoryOfHousehold(fact)).length > 0),
-    ].map(({ other }) => other);
+      ...relationships.map(({ other, assertedBy }) => ({
+        other,
+        shielded: false,
+        assertedBy: this.tellers(assertedBy, 'RELATIONSHIP'),
+      })),
+      ...this.household.map(({ other, shielded, assertedBy }) => ({
+        other,
+        shielded,
+        assertedBy: this.tellers(assertedBy, categoryOfHousehold({ shielded })),
+      })),
+    ].filter(({ assertedBy }) => assertedBy.length > 0);
+  }
+
+  /**
+   * Is there a record of the person at this agency, for this asker, as far as they may know? An agency whose record is limited to
+   * other desks names the person in nobody's record (rule P8).
+   */
+  isThereAt(holder: Holder): boolean {
+    return this.decisions.get(holder)?.kind !== 'absent';
+  }
+
+  /** Is the agency's record of the person, at some agency, limited to other desks than the asker's? */
+  get isLimitedSomewhere(): boolean {
+    return HOLDERS.some((holder) => !this.isThereAt(holder));
+  }
+
+  /**
+   * May this asker be told that this person lives in a household at a confidential address? That tells where they are, so it is
+   * for those who work for this very person's safety: two women in one refuge are nothing to one another's advisers (rule P2).
+   */
+  mayBeToldIn({ shielded }: Pick<StayFact, 'shielded'>): boolean {
+    return !shielded || this.covers('PROTECTED_ADDRESS');
   }
 
   /** Whom this asker may be told that the person lives with, as far as that does not show where somebody protected is. */
@@ -202,6 +254,14 @@ export const textReaderOf = (
   view: PersonView | undefined,
   stands: { readonly isKeptFrom: boolean; readonly hasPart: boolean },
 ): HubTextReader => ({ id, agency, desk, side, readsClosed: view?.readsClosedTexts ?? false, ...stands });
+
+/** Somebody to whom a person is connected, and the agencies that may tell so. */
+export interface TellableConnection {
+  readonly other: string;
+  /** They live together, and somebody there has a confidential address. */
+  readonly shielded: boolean;
+  readonly assertedBy: readonly Holder[];
+}
 
 /** On which terms a category is open: those of the grant, or of the grant that a limited record stands in place of. */
 const termsOf = (decision: Decision | undefined): Grant | undefined =>

@@ -214,27 +214,29 @@ export class PersonResolver {
   @Released('ADDRESS')
   @FieldResolver(() => HouseholdMemberConnection, {
     nullable: true,
-    description: 'Who lives or lived with the person. Released as addresses are: it can show where somebody is.',
+    description:
+      'Who lives or lived with the person. Released as addresses are: it can show where somebody is. Whoever lives at a confidential address is told to those who work for their safety; to others the list is withheld where nothing of it can be told, and it may be short.',
   })
-  household(
+  async household(
     @Root() { view }: PersonNode,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Promise<Page<HouseholdMember>> {
-    // Whoever left before the other came never lived with them.
-    const together = view.household.flatMap((fact) =>
-      fact.together ? [{ ...fact, startedOn: fact.together.from, endedOn: fact.together.until }] : [],
-    );
-    return membersOn(together, args, view, context);
+    const members = await livedWith(view, context);
+    mayBeEmpty(members, view);
+    return membersPage(members, args, view, context);
   }
 
   @Released('ADDRESS')
   @FieldResolver(() => HouseholdConnection, {
     nullable: true,
-    description: 'The households in which the person lives and lived, one by one. Released as addresses are.',
+    description:
+      'The households in which the person lives and lived, one by one. Released as addresses are. One at a confidential address is told to those who work for the person’s safety; to others the list is withheld where nothing of it can be told, and it may be short.',
   })
   households(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Household> {
-    return pageBy(told(view, view.stays, categoryOfHousehold), args, {
+    const stays = told(view, view.stays, categoryOfHousehold);
+    mayBeEmpty(stays, view);
+    return pageBy(stays, args, {
       cursorOf: ({ household, stay }) => context.cursorOf(`${household} ${view.id} ${stay}`),
       nodeOf({ stay: _, shielded: __, ...stay }): HouseholdNode {
         return guarded({ ...stay, assertedBy: [...stay.assertedBy], view }, view);
@@ -368,41 +370,64 @@ interface HouseholdNode extends Household {
 @Resolver(() => Household)
 export class HouseholdResolver {
   @FieldResolver(() => HouseholdMemberConnection, { description: 'Who else lives or lived in it, of those whom you may see.' })
-  members(
+  async members(
     @Root() { household, view }: HouseholdNode,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Promise<Page<HouseholdMember>> {
-    return membersOn(
+    const members = await membersTold(
       view.household.filter((fact) => fact.household === household),
-      args,
       view,
       context,
     );
+    return membersPage(members, args, view, context);
   }
 }
 
+/**
+ * An empty list says that there is nothing. Where the asker may not be told of confidential addresses, a list of which nothing
+ * can be told is withheld, whether or not something was left out: an error that came only with what it hides would show it (law 5).
+ * A list of which something can be told stays, without a word of the rest, for the same reason.
+ */
+function mayBeEmpty(list: readonly unknown[], view: PersonView): void {
+  if (list.length === 0 && !view.covers('PROTECTED_ADDRESS')) throw view.refuse('PROTECTED_ADDRESS');
+}
+
+/** Somebody with whom the person lives or lived, and when. */
+interface MemberTold {
+  readonly fact: HouseholdFact;
+  readonly other: PersonView;
+}
+
+async function membersTold(facts: readonly HouseholdFact[], view: PersonView, context: PeopleContext): Promise<MemberTold[]> {
+  const members = await withOthers(told(view, facts, categoryOfHousehold), context);
+  return members.filter(({ fact, other }) => other.mayBeToldIn(fact));
+}
+
+/** With whom the person lived, as far as it may be told. Whoever left before the other came never lived with them. */
+function livedWith(view: PersonView, context: PeopleContext): Promise<MemberTold[]> {
+  const together = view.household.flatMap((fact) =>
+    fact.together ? [{ ...fact, startedOn: fact.together.from, endedOn: fact.together.until }] : [],
+  );
+  return membersTold(together, view, context);
+}
+
+/** Everybody with whom the person lives or lived, for views; none where nothing of it can be told. */
+export const householdOf = async ({ view }: PersonNode, context: PeopleContext): Promise<HouseholdMember[]> =>
+  (await livedWith(view, context)).map((member) => memberNode(member, view, context));
+
 /** A page of those with whom the person lives or lived. */
-async function membersOn(
-  facts: readonly HouseholdFact[],
-  args: PageArgs,
-  view: PersonView,
-  context: PeopleContext,
-): Promise<Page<HouseholdMember>> {
-  return pageBy(await withOthers(told(view, facts, categoryOfHousehold), context), args, {
+function membersPage(members: readonly MemberTold[], args: PageArgs, view: PersonView, context: PeopleContext): Page<HouseholdMember> {
+  return pageBy(members, args, {
     cursorOf: ({ fact }) => context.cursorOf(`${fact.household} ${fact.other} ${fact.stay}`),
-    nodeOf({ fact: { startedOn, endedOn, awareOn, recordedOn, assertedBy }, other }) {
-      const member: HouseholdMember = {
-        person: nodeOf(other, context),
-        startedOn,
-        endedOn,
-        awareOn,
-        recordedOn,
-        assertedBy: [...assertedBy],
-      };
-      return guarded(member, view);
-    },
+    nodeOf: (member) => memberNode(member, view, context),
   });
+}
+
+function memberNode({ fact, other }: MemberTold, view: PersonView, context: PeopleContext): HouseholdMember {
+  const { startedOn, endedOn, awareOn, recordedOn, assertedBy } = fact;
+  const member: HouseholdMember = { person: nodeOf(other, context), startedOn, endedOn, awareOn, recordedOn, assertedBy: [...assertedBy] };
+  return guarded(member, view);
 }
 
 /** Which name says best who somebody is. */
@@ -456,15 +481,19 @@ function told<T extends { readonly assertedBy: readonly Holder[] }>(
   return visible;
 }
 
-/** Facts about another person, each with that person; of whoever may not be seen there is none. */
-async function withOthers<Fact extends { readonly other: string }>(
+/**
+ * Facts about another person, each with that person; of whoever may not be seen there is none. An agency whose record of the
+ * other is limited to other desks does not tell of them here either.
+ */
+async function withOthers<Fact extends { readonly other: string; readonly assertedBy: readonly Holder[] }>(
   facts: readonly Fact[],
   context: PeopleContext,
 ): Promise<{ fact: Fact; other: PersonView }[]> {
   const others = await Promise.all(facts.map(({ other }) => context.people.load({ scheme: 'HUB', value: other })));
   return facts.flatMap((fact, index) => {
     const other = others[index];
-    return other ? [{ fact, other }] : [];
+    const assertedBy = other ? fact.assertedBy.filter((holder) => other.isThereAt(holder)) : [];
+    return other && assertedBy.length > 0 ? [{ fact: { ...fact, assertedBy }, other }] : [];
   });
 }
 

@@ -158,13 +158,16 @@ interface SeenPair {
   readonly other: PersonView;
 }
 
-/** Of pairs those whose people the reviewer may both see. Of the others nothing is told, not even that they are there. */
+/**
+ * Of pairs those whose people the reviewer may both see, whole: where an agency's record of either is limited to other desks, the pair
+ * is for a reviewer of those desks. Of the others nothing is told, not even that they are there.
+ */
 async function seenBy({ people }: PeopleContext, items: readonly ReviewedItem[]): Promise<SeenPair[]> {
   const load = (value: string) => people.load({ scheme: 'HUB', value });
   const views = await Promise.all(items.map(({ a, b }) => Promise.all([load(a.person), load(b.person)])));
   return items.flatMap((item, index) => {
     const [one, other] = views[index]!;
-    return one && other ? [{ item, one, other }] : [];
+    return one && other && !one.isLimitedSomewhere && !other.isLimitedSomewhere ? [{ item, one, other }] : [];
   });
 }
 

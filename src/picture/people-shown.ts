@@ -87,11 +87,14 @@ function marksOf({ involvement, connections }: PersonReply, sources: FamilySeen[
 /** "victim: domestic abuse incident, 29 Apr 2017 and 2 earlier (police)", entries of one kind together. */
 function rolesOf(id: string, family: FamilyReply): string[] {
   const entry = listsOf(family).find(({ person }) => person.id === id);
-  const groups = grouped(entry?.roles.nodes ?? [], ({ part, as, kind, source }) => JSON.stringify([part, as, kind, source]));
+  const groups = grouped(entry?.roles.nodes ?? [], ({ part, as, kind, source, became }) =>
+    JSON.stringify([part, as, kind, source, became]),
+  );
   return [...groups.values()].map((parts) => {
-    const { part, as, kind, source, on } = parts[0]!;
+    const { part, as, kind, source, on, became } = parts[0]!;
+    const doubt = became.length > 0 ? ` (${became.join(', ')})` : '';
     const earlier = parts.length > 1 ? ` and ${parts.length - 1} earlier` : '';
-    return `${partWords(part, as)}: ${plain(kind)}${on ? `, ${dayOf(on)}` : ''}${earlier} (${shortAgency(source)})`;
+    return `${partWords(part, as)}: ${plain(kind)}${doubt}${on ? `, ${dayOf(on)}` : ''}${earlier} (${shortAgency(source)})`;
   });
 }
 

@@ -14,7 +14,7 @@ export const PICTURE_QUERY = `query Picture($of: PersonKeyInput!) {
         childrensSocialCare { school }
         involvement(first: 200) { nodes { agency status } }
         connections(first: 200) {
-          nodes { kind ground says since until supervised assertedBy person { id } basis(first: 200) { nodes { kind on } } }
+          nodes { kind ground says since until supervised assertedBy person { id } basis(first: 200) { nodes { kind on became } } }
           sources { agency outcome withheld { category reason route } }
         }
       }
@@ -36,6 +36,6 @@ export const PICTURE_QUERY = `query Picture($of: PersonKeyInput!) {
 }
 fragment Place on Address { kind lines postcode endedOn }
 fragment ProtectedPlace on ProtectedAddress { kind lines postcode endedOn }
-fragment Listed on PersonInFamily { person { id } age childKnownBy roles(first: 200) { nodes { part as kind on source } } }
+fragment Listed on PersonInFamily { person { id } age childKnownBy roles(first: 200) { nodes { part as kind on source became } } }
 fragment Source on FamilyViewSource { agency outcome about { id } withheld { category reason route } }
 `;

@@ -20,7 +20,7 @@ const Connection = z.object({
   supervised: z.boolean().nullable(),
   assertedBy: z.array(z.string()),
   person: One,
-  basis: nodes(z.object({ kind: z.string(), on: Day })),
+  basis: nodes(z.object({ kind: z.string(), on: Day, became: z.array(z.string()) })),
 });
 
 const Person = One.extend({
@@ -38,7 +38,7 @@ const Listed = z.object({
   person: One,
   age: z.number().nullable(),
   childKnownBy: z.string().nullable(),
-  roles: nodes(z.object({ part: z.string(), as: z.string(), kind: z.string(), on: Day, source: z.string() })),
+  roles: nodes(z.object({ part: z.string(), as: z.string(), kind: z.string(), on: Day, source: z.string(), became: z.array(z.string()) })),
 });
 const List = nodes(Listed).extend(Sources.shape).nullable();
 

@@ -82,16 +82,21 @@ function contactWords({ supervised, says, until, assertedBy }: ConnectionReply):
   return `${supervised ? 'contact supervised' : 'contact'}: ${what}${end} (${listed(assertedBy.map(shortAgency))})`;
 }
 
-/** "3 × domestic abuse incident, latest 29 Apr 2017 (police)": what the entries are, so that an allegation stays one. */
+/**
+ * "3 × domestic abuse incident, latest 29 Apr 2017 (police)": what the entries are, so that an allegation stays one; and one that
+ * was retracted, or not borne out, is drawn as that: "allegation (retracted, not borne out), 3 May 2018 (police)".
+ */
 function entriesOf({ basis, assertedBy }: ConnectionReply): string {
-  const kinds = [...grouped(basis.nodes, ({ kind }) => kind)].map(([kind, entries]) => {
+  const kinds = [...grouped(basis.nodes, ({ kind, became }) => JSON.stringify([kind, became]))].map(([, entries]) => {
     const [latest] = entries
       .map(({ on }) => on)
       .filter((on) => on !== null)
       .sort()
       .reverse();
     const count = entries.length > 1 ? `${entries.length} × ` : '';
-    return `${count}${plain(kind)}${latest ? `, ${entries.length > 1 ? 'latest ' : ''}${dayOf(latest)}` : ''}`;
+    const { kind, became } = entries[0]!;
+    const doubt = became.length > 0 ? ` (${became.join(', ')})` : '';
+    return `${count}${plain(kind)}${doubt}${latest ? `, ${entries.length > 1 ? 'latest ' : ''}${dayOf(latest)}` : ''}`;
   });
   return `${kinds.join('; ')} (${listed(assertedBy.map(shortAgency))})`;
 }

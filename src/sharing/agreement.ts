@@ -24,9 +24,10 @@ export type About = (typeof ABOUT)[number];
 /**
  * What ties whoever asks to the person. HOLDS_CASE: their desk holds the case at their agency. CONNECTED: their agency
  * knows the person, or somebody connected to them. OPEN_QUESTION: their desk has a tracked question about the person that
- * nobody has answered yet.
+ * nobody has answered yet. WORKS_WITH: their desk works with that very person: it holds the case, or supports them by a
+ * referral that it accepted, as a child's school does.
  */
-export const INVOLVEMENTS = ['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION'] as const;
+export const INVOLVEMENTS = ['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION', 'WORKS_WITH'] as const;
 export type Involvement = (typeof INVOLVEMENTS)[number];
 
 /** An age, of a person now or at the time of an event. */

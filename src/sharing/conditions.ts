@@ -1,4 +1,4 @@
-import type { AgeGroup, Clause, Conditions, PartInIncident } from './agreement';
+import type { AgeGroup, Clause, Conditions, Involvement, PartInIncident } from './agreement';
 import type { Question } from './question';
 import type { Reason } from './reason';
 
@@ -15,10 +15,14 @@ export function unmetBy({ about, when }: Asks, question: Question): Unmet | unde
   const { person, asker } = question;
   if (when.ageNow !== undefined && person.isChild !== (when.ageNow === 'CHILD')) return 'AGE_NOW';
   if (when.orderInForce !== undefined && person.isOrderInForce !== true) return 'ORDER_IN_FORCE';
-  if (when.involvement !== undefined && !when.involvement.some((tie) => person.askersInvolvement?.includes(tie))) return 'INVOLVEMENT';
+  if (when.involvement !== undefined && !when.involvement.some((tie) => isTied(tie, question))) return 'INVOLVEMENT';
   if (when.consent !== undefined && person.consentsTo?.includes(asker.agency) !== true) return 'CONSENT';
   return undefined;
 }
+
+/** That a desk works with somebody is asked of every decision, and not only where a clause speaks of it. */
+const isTied = (tie: Involvement, { person }: Pick<Question, 'person'>): boolean =>
+  tie === 'WORKS_WITH' ? person.worksWith === true : (person.askersInvolvement?.includes(tie) ?? false);
 
 function speaksAbout(about: Clause['about'], { person, holder }: Question): boolean {
   switch (about) {

@@ -61,11 +61,14 @@ export function decide(question: Question, restrictions: readonly Restriction[] 
   }
 }
 
+/** Who asks, and about whom. */
+type Asked = Pick<Question, 'asker' | 'person'>;
+
 const ABSENT: Absent = { kind: 'absent' };
 const NONE: ReadonlySet<Holder> = new Set();
 
 /** Agencies whose record of this person is limited to other desks. The desks are the agency's own: another agency may have a desk of that name. */
-export function closedTo({ asker, person }: Question): ReadonlySet<Holder> {
+export function closedTo({ asker, person }: Asked): ReadonlySet<Holder> {
   if (person.limitedAccess.length === 0) return NONE;
   return new Set(
     person.limitedAccess.filter(({ holder, desks }) => holder !== asker.agency || !desks.includes(asker.desk)).map(({ holder }) => holder),
@@ -73,7 +76,7 @@ export function closedTo({ asker, person }: Question): ReadonlySet<Holder> {
 }
 
 /** A record that this desk may not know of counts for nothing, or what follows from it would tell. */
-export function asIfUnknownTo(closed: ReadonlySet<Holder>, question: Question): Question {
+export function asIfUnknownTo<Q extends Asked>(closed: ReadonlySet<Holder>, question: Q): Q {
   const { person, asker } = question;
   const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
   const isOwnClosed = [...closed].some((holder) => holder === asker.agency);

@@ -22,7 +22,9 @@ export interface RepresentativePerson {
 
 const AGES = [true, false, undefined] as const;
 const YES_OR_NO = [true, false] as const;
-const TIES: readonly (readonly Involvement[])[] = [[], ...INVOLVEMENTS.map((tie) => [tie])];
+/** That a desk works with somebody is a fact that every decision asks for, and is told apart for all of them. */
+const SPECIAL_TIES = INVOLVEMENTS.filter((tie): tie is Exclude<Involvement, 'WORKS_WITH'> => tie !== 'WORKS_WITH');
+const TIES: readonly (readonly Involvement[])[] = [[], ...SPECIAL_TIES.map((tie) => [tie])];
 
 /** What some clause asks besides, and people must therefore differ in. What no clause asks makes no difference. */
 export interface AskedBesides {
@@ -81,7 +83,7 @@ export function representativePeople(holder: Holder, asking: Agency, besides: As
   );
 }
 
-const TIED: Readonly<Record<Involvement, string>> = {
+const TIED: Readonly<Record<(typeof SPECIAL_TIES)[number], string>> = {
   HOLDS_CASE: 'people whose case the desk that asks holds',
   CONNECTED: 'people whom the agency that asks knows, or somebody connected to them',
   OPEN_QUESTION: 'people about whom the desk that asks has an open question',
@@ -99,7 +101,7 @@ export const traitsFor = (asking: Agency): readonly Trait[] => [
   { says: 'people with whom the desk that asks does not work', holds: ({ facts }) => facts.worksWith !== true },
   { says: 'people whom nobody has marked as needing protection', holds: ({ facts }) => !facts.isProtected },
   { says: 'people who need protection', holds: ({ facts }) => facts.isProtected },
-  ...INVOLVEMENTS.map((tie): Trait => ({ says: TIED[tie], holds: ({ facts }) => facts.askersInvolvement?.includes(tie) ?? false })),
+  ...SPECIAL_TIES.map((tie): Trait => ({ says: TIED[tie], holds: ({ facts }) => facts.askersInvolvement?.includes(tie) ?? false })),
   { says: 'people to whom nothing ties whoever asks', holds: ({ facts }) => (facts.askersInvolvement ?? []).length === 0 },
   { says: 'people to whom something ties whoever asks', holds: ({ facts }) => (facts.askersInvolvement ?? []).length > 0 },
   { says: 'people for whom a protective order is in force', holds: ({ facts }) => facts.isOrderInForce === true },

@@ -27,6 +27,11 @@ export class ConnectionBasis {
   @Field(() => TimelineKind, { description: 'What kind: an allegation is not a finding (law 12).' }) kind!: string;
   @Field(() => ID, { description: 'The agency’s own reference.' }) reference!: string;
   @Field(() => DateScalar, { nullable: true, description: 'The day of the entry.' }) on!: string | null;
+  @Field(() => [String], {
+    description:
+      'What became of the entry, where whoever said it says otherwise now or it was not borne out: retracted, not borne out. That does not make it false (002 L622).',
+  })
+  became!: readonly string[];
   key!: string;
 }
 

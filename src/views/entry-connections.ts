@@ -2,6 +2,7 @@ import type { Binding, Contact, EntryPlan, Parts } from '../agencies';
 import { nodeOf, type PeopleContext, type PersonNode } from '../people';
 import type { Released } from './agency-answers';
 import { asFarAsItForbids, bindsToday, factsBinding } from './binding';
+import { factsDoubting } from './doubts';
 import type { Found } from './found-connection';
 import { factsOfParts, partsIn, whoIs } from './people-in-entries';
 import { kindOf, PLANS } from './plans';
@@ -18,7 +19,7 @@ export const CONNECTING = new Map<EntryPlan, ReadonlySet<string>>(
       ...(contact ? [contact.other, contact.from, contact.until, contact.how] : []),
     ];
     if (facts.length === 0) return [];
-    return [[plan, new Set([...facts, ...lineFacts(plan).map(({ name }) => name)])] as const];
+    return [[plan, new Set([...facts, ...factsDoubting(plan), ...lineFacts(plan).map(({ name }) => name)])] as const];
   }),
 );
 

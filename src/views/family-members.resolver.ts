@@ -4,6 +4,7 @@ import { codeOf } from '../sharing';
 import { GUARD, Open, PageArgs } from '../subgraph';
 import { answersFor, type AgencyAnswer, type Released, type ViewDeps } from './agency-answers';
 import { PersonInFamily, PersonInFamilyConnection, PartInEntryConnection, type PartInEntry } from './family-members';
+import { doubtsOf, factsDoubting } from './doubts';
 import { familyOf } from './family';
 import { newestFirst, viewPage } from './page';
 import { factsOfParts, partsIn } from './people-in-entries';
@@ -14,7 +15,7 @@ import { wordsOf } from './words';
 
 const index = new PersonResolver();
 const WITH_PARTS = having('parts');
-const WANTS = new Map(WITH_PARTS.map(({ plan, meaning }) => [plan, new Set(factsOfParts(plan, meaning))]));
+const WANTS = new Map(WITH_PARTS.map(({ plan, meaning }) => [plan, new Set([...factsOfParts(plan, meaning), ...factsDoubting(plan)])]));
 
 interface Classified {
   readonly members: readonly PersonInFamily[];
@@ -124,6 +125,7 @@ function roleOf(entry: Released, as: string, part: string): PartInEntry {
     source: holder,
     kind,
     reference,
+    became: doubtsOf(plan, facts),
     key: `${newestFirst(on)} ${codeOf(holder)} ${kind} ${reference} ${as}`,
   };
 }

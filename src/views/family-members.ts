@@ -33,6 +33,11 @@ export class PartInEntry {
   @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: Holder;
   @Field(() => TimelineKind, { description: 'The kind of entry that says so.' }) kind!: string;
   @Field(() => ID, { description: 'The agency’s own reference of the entry.' }) reference!: string;
+  @Field(() => [String], {
+    description:
+      'What became of the entry, where whoever said it says otherwise now or it was not borne out: retracted, not borne out. That does not make it false (002 L622).',
+  })
+  became!: readonly string[];
   key!: string;
 }
 

@@ -3,6 +3,7 @@ import { codeOf, HOLDERS, type Holder } from '../sharing';
 import { valuesOf } from '../subgraph';
 import type { Released } from './agency-answers';
 import { ConnectionKind, type ConnectedPerson } from './connected-people';
+import { doubtsOf } from './doubts';
 import { newestFirst } from './page';
 import { kindOf } from './plans';
 import { whenOf } from './when';
@@ -60,5 +61,12 @@ function basisOf(entry: Released): ConnectedPerson['entries'][number] {
   const { plan, holder, facts } = entry;
   const { on } = whenOf(entry);
   const kind = kindOf(plan);
-  return { source: holder, kind, reference: facts.reference, on, key: `${newestFirst(on)} ${codeOf(holder)} ${kind} ${facts.reference}` };
+  return {
+    source: holder,
+    kind,
+    reference: facts.reference,
+    on,
+    became: doubtsOf(plan, facts),
+    key: `${newestFirst(on)} ${codeOf(holder)} ${kind} ${facts.reference}`,
+  };
 }

@@ -1,4 +1,4 @@
-import { PersonResolver, type PeopleContext, type PersonNode, type PersonView } from '../people';
+import { householdOf, PersonResolver, type PeopleContext, type PersonNode, type PersonView } from '../people';
 import type { Category } from '../sharing';
 import type { Page, PageArgs } from '../subgraph';
 import type { AgencyAnswer } from './agency-answers';
@@ -15,7 +15,7 @@ export async function connectionsInIndex(node: PersonNode, context: PeopleContex
   const mayTellWhere = view.covers('ADDRESS');
   const [relationships, household] = await Promise.all([
     view.covers('RELATIONSHIP') ? whole((page) => index.relationships(node, page, context)) : [],
-    mayTellWhere ? whole((page) => index.household(node, page, context)) : [],
+    mayTellWhere ? householdOf(node, context) : [],
   ]);
   const { today } = context.scope;
   return [

@@ -1,5 +1,5 @@
 import { holderOf, partOf, personKeyOf, type EntryPlan, type Parts, type SharedPart, type Whom } from '../agencies';
-import { nodeOf, SCHEME_OF, type PeopleContext, type PersonNode } from '../people';
+import { nodeOf, type PeopleContext, type PersonNode } from '../people';
 import type { Released } from './agency-answers';
 
 /** Somebody in an entry, in the word that the entry has for their part: a role, OWNER, or the fact that names them. */
@@ -90,6 +90,6 @@ export async function everybodyIn({ plan, facts }: Released, context: PeopleCont
 async function personFrom(reference: unknown, plan: EntryPlan, context: PeopleContext): Promise<PersonNode | undefined> {
   const value = (reference as Record<string, unknown> | null | undefined)?.[personKeyOf(plan)];
   if (typeof value !== 'string') return undefined;
-  const view = await context.people.load({ scheme: SCHEME_OF[holderOf(plan)], value });
+  const view = await context.people.namedBy(holderOf(plan), value);
   return view && nodeOf(view, context);
 }

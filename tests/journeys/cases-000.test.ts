@@ -118,6 +118,23 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
+/** Refers somebody to the partner link desk, as the police may, and accepts it there. */
+async function referToPartnerLinkDesk(of: { scheme: string; value: string }): Promise<void> {
+  const referred = await hub.ask(
+    'police-dau-officer',
+    'DOMESTIC_ABUSE_INVESTIGATION',
+    `mutation ($of: PersonKeyInput!) { referForSupport(of: $of, agency: PROBATION, desk: "Exampleton partner link desk", because: "He is on a programme.") { id } }`,
+    { of },
+  );
+  const accepted = await hub.ask(
+    'partner-link-worker',
+    'VICTIM_SUPPORT',
+    `mutation ($id: ID!) { acceptReferral(referral: $id) { state } }`,
+    { id: referred.data.referForSupport.id },
+  );
+  expect(accepted.data.acceptReferral).toEqual({ state: 'SUPPORTS' });
+}
+
 /** One family, as one practitioner is shown it. */
 async function family(practitioner: string, purpose: Purpose, of: { scheme: string; value: string }) {
   const reply = await hub.ask(practitioner, purpose, FAMILY, { of });
@@ -245,7 +262,10 @@ describe('David, one assault without warning: a MARAC and an IDVA of which his o
     expect(probation.escalations.nodes).toEqual([]);
   });
 
-  test('the partner link worker, to whom nobody referred his wife, finds her and a safe way to reach her', async () => {
+  test('the partner link worker, to whom nobody referred his wife, is not told how to reach her until the police refer her', async () => {
+    const before = await family('partner-link-worker', 'VICTIM_SUPPORT', DAVID);
+    expect(before.refusal('Celia Amblecote', 'safeContacts')).toBe('WITHHELD NEED_TO_KNOW');
+    await referToPartnerLinkDesk(DAVIDS_WIFE);
     const { person } = await family('partner-link-worker', 'VICTIM_SUPPORT', DAVID);
     expect(person('David Amblecote').probation.partnerLinkWork.nodes).toMatchObject([{ state: 'NOT_REFERRED', referredOn: '2017-06-30' }]);
     expect(person('Celia Amblecote').safeContacts.nodes).toEqual([
@@ -620,7 +640,8 @@ describe('Steve: what he said in a session reached everybody who had to act (000
     const { changesOfCircumstances } = person('Steve Hathersedge').probation;
     expect(changesOfCircumstances.nodes).toMatchObject([{ change: 'INTENDS_TO_TAKE_CHILDREN', learntOn: '2017-09-19' }]);
     expect(person('Imogen Wragby').protectedAddresses.nodes).toEqual([{ lines: ['Flat 2, 33 Framework Row', 'Otherby'] }]);
-    expect(person('Alex Wragby').childrensSocialCare.school).toBe('Goosegreen Nursery, Otherby');
+    // The police do not know the younger child: the child's own worker tells them where the nursery is.
+    expect(refusal('Alex Wragby', 'childrensSocialCare.school')).toBe('WITHHELD NEED_TO_KNOW');
     expect(refusal('Steve Hathersedge', 'probation.providerReports.nodes.0.narrative')).toBe(NOT_IN_THE_AGREEMENT);
   });
 
@@ -733,7 +754,7 @@ describe("Missing on a warrant without bail, and children's social care not told
     const asked = await family('mash-practitioner', 'MASH_TRIAGE', MISSING);
     expect(asked.person('Darcy Norbrook').police.warrants.nodes).toMatchObject([{ status: 'OUTSTANDING' }]);
     const { refusal, reply } = await family('mash-practitioner', 'MASH_TRIAGE', CHILD_OF_CONCERN);
-    expect(refusal('Jamie Elvaston', 'protectedAddresses')).toBe(NOT_IN_THE_AGREEMENT);
+    expect(refusal('Jamie Elvaston', 'protectedAddresses')).toBe('WITHHELD NEED_TO_KNOW');
     expect(reply.text).not.toMatch(/Coppice|Spindle Tree|960100/);
   });
 

@@ -275,7 +275,7 @@ describe("a children's social worker, assessing the child", () => {
      "
        people:
          - name: Gary Ashdown
-           protectedAddresses: []
+           protectedAddresses: null
            involvement:
              - { agency: PROBATION, status: KNOWN }
              - { agency: POLICE, status: KNOWN }
@@ -360,13 +360,18 @@ describe("a children's social worker, assessing the child", () => {
              school: Hazel Bank Nursery School, Otherby
              statuses: [{ kind: CHILD_IN_NEED, endedOn: null }, { kind: REFERRED, endedOn: 2016-02-01 }]
            mash: { contacts: [{ rating: AMBER, pathway: CHILDRENS_SOCIAL_CARE_ASSESSMENT }] }
-       refused: []
+       refused:
+         - at: [people.0.protectedAddresses]
+           code: WITHHELD
+           reason: NEED_TO_KNOW
+           message: Withheld by every agency (a confidential address, the school, and safe ways to make contact): it could show where a victim or child can be found, and only those who work with that very person are told.
+           route: If you work with this person, have the agency that refers them to you record it, and accept the referral. Otherwise ask their worker to act for you.
        sources:
          PROBATION: { outcome: ANSWERED, people: { ANSWERED: 1, NO_RECORD: 1, NOT_CHECKED: 1 }, withheld: [] }
          POLICE: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
          CHILDRENS_SOCIAL_CARE: { outcome: ANSWERED, people: { NOT_CHECKED: 1, ANSWERED: 2 }, withheld: [] }
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
-         PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [] }
+         PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: NEED_TO_KNOW }] }
      "
     `);
   });

@@ -47,6 +47,7 @@ const FAMILY = `query Family($of: PersonKeyInput!) {
 
 const GARY = { scheme: 'CRN', value: 'G940003' };
 const JACOB = { scheme: 'CRN', value: 'J479000' };
+const JACOBS_PARTNER = { scheme: 'POLICE_NOMINAL', value: 'N-000-1480' };
 const JACOBS_CHILD = { scheme: 'LCS', value: 'L-000-1481' };
 const DAVID = { scheme: 'CRN', value: 'D454001' };
 const DAVIDS_FORMER_PARTNER = { scheme: 'POLICE_NOMINAL', value: 'N-001-0456' };
@@ -61,6 +62,23 @@ beforeAll(async () => {
   hub = await openTestHub();
 });
 afterAll(() => hub.stop());
+
+/** Refers somebody to the partner link desk, as the police may, and accepts it there. */
+async function referToPartnerLinkDesk(of: { scheme: string; value: string }): Promise<void> {
+  const referred = await hub.ask(
+    'police-dau-officer',
+    'DOMESTIC_ABUSE_INVESTIGATION',
+    `mutation ($of: PersonKeyInput!) { referForSupport(of: $of, agency: PROBATION, desk: "Exampleton partner link desk", because: "He is on a programme.") { id } }`,
+    { of },
+  );
+  const accepted = await hub.ask(
+    'partner-link-worker',
+    'VICTIM_SUPPORT',
+    `mutation ($id: ID!) { acceptReferral(referral: $id) { state } }`,
+    { id: referred.data.referForSupport.id },
+  );
+  expect(accepted.data.acceptReferral).toEqual({ state: 'SUPPORTS' });
+}
 
 /** One family, as one practitioner is shown it. */
 async function family(practitioner: string, purpose: Purpose, of: { scheme: string; value: string }) {
@@ -157,7 +175,10 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
     expect(statuses('Jacob Thistlewood')).toMatchObject({ PROBATION: 'KNOWN', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
   });
 
-  test('the partner link worker, to whom nobody referred her, finds his partner and a safe way to reach her', async () => {
+  test('the partner link worker, to whom nobody referred his partner, is not told how to reach her until the police refer her', async () => {
+    const before = await family('partner-link-worker', 'VICTIM_SUPPORT', JACOB);
+    expect(before.refusal('Marian Coverdale', 'safeContacts')).toBe('WITHHELD NEED_TO_KNOW');
+    await referToPartnerLinkDesk(JACOBS_PARTNER);
     const { person, statuses, refusal } = await family('partner-link-worker', 'VICTIM_SUPPORT', JACOB);
     expect(person('Marian Coverdale').safeContacts.nodes).toEqual([
       { method: 'telephone', value: '01632 960148', instructions: 'In school hours only; leave no message.' },
@@ -267,14 +288,23 @@ describe('Deborah, who fled to a refuge (002 L341-347)', () => {
   test.each([
     ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
     ['idva', 'VICTIM_SUPPORT'],
-    ['partner-link-worker', 'VICTIM_SUPPORT'],
-  ] as const)('%s, who works with victims, knows where she is and how to call her safely', async (practitioner, purpose) => {
+  ] as const)('%s, who works with her, knows where she is and how to call her safely', async (practitioner, purpose) => {
     const { person } = await family(practitioner, purpose, DEBORAH);
     expect(person('Deborah Fennimore')).toMatchObject({
       addresses: { nodes: [{ lines: ['17 Calder Mount', 'Exampleton'], endedOn: '2019-11-16' }] },
       protectedAddresses: { nodes: [{ kind: 'REFUGE', lines: ['Linden House, 8 Weir Lane', 'Otherby'] }] },
       safeContacts: { nodes: [{ instructions: 'Through the refuge office; say only that you are calling back.' }] },
     });
+  });
+
+  test('the refuge knows that she lives there; a partner link worker, who works with victims and not with her, is not told', async () => {
+    const { person } = await family('refuge-worker', 'VICTIM_SUPPORT', DEBORAH);
+    expect(person('Deborah Fennimore').protectedAddresses.nodes).toEqual([
+      { kind: 'REFUGE', lines: ['Linden House, 8 Weir Lane', 'Otherby'] },
+    ]);
+    const stranger = await family('partner-link-worker', 'VICTIM_SUPPORT', DEBORAH);
+    expect(stranger.refusal('Deborah Fennimore', 'protectedAddresses')).toBe('WITHHELD NEED_TO_KNOW');
+    expect(stranger.reply.text).not.toMatch(/Linden House|Weir Lane|960343/);
   });
 
   test('almost twenty years of abuse stand on record as one call-out, because "no one ever said"', async () => {
@@ -369,7 +399,7 @@ describe('Peter, judged low once and not again through four sentences and an all
     const { person, refusal } = await family('mash-practitioner', 'MASH_TRIAGE', PETER);
     expect(person('Peter Garrowby').police.allegations.nodes).toHaveLength(1);
     expect(refusal('Peter Garrowby', 'police.convictions')).toBe(NOT_IN_THE_AGREEMENT);
-    expect(refusal('Lorna Edgecote', 'protectedAddresses')).toBe(NOT_IN_THE_AGREEMENT);
+    expect(refusal('Lorna Edgecote', 'protectedAddresses')).toBe('WITHHELD NEED_TO_KNOW');
   });
 });
 

@@ -95,7 +95,8 @@ const grantOf = (whole: readonly Category[], inPart: ReadonlyMap<Category, Relea
   released: new Map(whole.map((category) => [category, 'ISA-02'])),
   inPart,
   withheld: new Map(),
-  obligations: [], readsClosedTexts: false,
+  obligations: [],
+  readsClosedTexts: false,
 });
 
 let asked = 0;

@@ -86,10 +86,14 @@ describe('a person who may not be seen at all', () => {
   }, 180_000);
 
   test('is not there among others either: no name, no number, no place in any list of people', async () => {
-    // The school's lead is told of children alone.
+    // The school's lead is told of the school's own children alone.
     const { file, reference } = writtenFamily(
       {
-        child: { knownTo: ['police', 'childrens-social-care'], births: [{ bornOn: '2015-01-01', assertedBy: ['police'] }] },
+        child: {
+          knownTo: ['police', 'childrens-social-care'],
+          births: [{ bornOn: '2015-01-01', assertedBy: ['police'] }],
+          supportedBy: [{ agency: 'education', desk: 'Exampleton primary school', assertedBy: ['childrens-social-care'] }],
+        },
         mother: { knownTo: ['police', 'childrens-social-care'], births: [{ bornOn: '1985-01-01', assertedBy: ['police'] }] },
       },
       { relationships: [{ from: 'mother', to: 'child', ground: 'PARENT', assertedBy: ['police', 'childrens-social-care'] }] },

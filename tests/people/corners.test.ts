@@ -79,6 +79,7 @@ const { file, numberOf } = writtenFamily(
     },
     child: {
       knownTo: ['childrens-social-care'],
+      supportedBy: [{ agency: 'education', desk: 'Exampleton primary school', assertedBy: ['childrens-social-care'] }],
       names: [{ given: 'Łucja', family: "O'Deng", assertedBy: ['childrens-social-care'] }],
       births: [{ bornOn: '2015-07-07', assertedBy: ['childrens-social-care'] }],
       addresses: [

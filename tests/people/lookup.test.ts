@@ -162,13 +162,28 @@ describe('an agency that may answer', () => {
     ]);
   });
 
+  test('says that a name and a postcode are not enough to go by, the same of a child, of somebody protected and of a stranger', async () => {
+    const [protectedWoman, stranger] = await statuses([
+      { given: 'Tamsin', family: 'Quillfeather', postcode: 'ZZ98 4VL' },
+      { given: 'Nobody', family: 'Whatsoever', postcode: 'ZZ98 4VL' },
+    ]);
+    expect(protectedWoman).toEqual(stranger);
+    expect(new Set(Object.values(stranger!))).toEqual(new Set(['NOT_ENOUGH_TO_GO_BY']));
+  });
+
   test('answers NOT_CERTAIN where the particulars agree in part', async () => {
     const twin = { ...ODO, given: 'Bertram' };
     const household = { given: 'Odo', family: 'Quillfeather', postcode: 'ZZ98 4VL' };
     const otherName = { ...ODO, family: 'Featherstonehaugh' };
-    for (const answer of await statuses([twin, household, otherName])) {
+    for (const answer of await statuses([twin, otherName])) {
       expect(answer).toMatchObject({ PROBATION: 'NOT_CERTAIN', POLICE: 'NOT_CERTAIN', MASH: 'NOT_KNOWN' });
     }
+    // By a name and a place no child and nobody who is protected is found: that nobody was is no answer.
+    expect((await statuses([household]))[0]).toMatchObject({
+      PROBATION: 'NOT_CERTAIN',
+      POLICE: 'NOT_CERTAIN',
+      MASH: 'NOT_ENOUGH_TO_GO_BY',
+    });
     // A slip of the hand is one; a name that agrees alone is nothing.
     const [slip, exchanged, alone] = await statuses([
       { ...ODO, family: 'Quilfeather' },

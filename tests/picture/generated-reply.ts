@@ -60,7 +60,7 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
             ? [tie('RELATED_TO', other, { says: other % 3 ? 'half-sister' : names[other % names.length]!, until: '2015-08-30' })]
             : []),
           ...(index === 0
-            ? [tie('RISK_TO', other, { basis: { nodes: [{ kind: 'DOMESTIC_ABUSE_INCIDENT', on: `20${10 + other}-04-29` }] } })]
+            ? [tie('RISK_TO', other, { basis: { nodes: [{ kind: 'DOMESTIC_ABUSE_INCIDENT', on: `20${10 + other}-04-29`, became: [] }] } })]
             : []),
           ...((index + other) % 5 === 1
             ? [tie('CONTACT_WITH', other, { supervised: true, says: 'contact arrangement: supervised, started on 2016-02-01' })]
@@ -82,7 +82,14 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
         ['CHILD', 'child exposed'],
         ['BOUND', 'respondent'],
         ['ALLEGED', 'about'],
-      ].map(([part, as]) => ({ part: part!, as: as!, kind: 'DOMESTIC_ABUSE_INCIDENT', on: '2016-01-22', source: 'POLICE' })),
+      ].map(([part, as]) => ({
+        part: part!,
+        as: as!,
+        kind: 'DOMESTIC_ABUSE_INCIDENT',
+        on: '2016-01-22',
+        source: 'POLICE',
+        became: part === 'ALLEGED' ? ['retracted'] : [],
+      })),
     },
   });
   return {

@@ -253,6 +253,14 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
           ? [{ holder: 'mash', on: '2025-01-01', outcome: 'NO_REPLY', askedBy: 'police', askedByRole: `officer at 61 ${refugeLine} Rise` }]
           : []),
       ],
+      // Where somebody is, is for those who work with that very person.
+      supportedBy:
+        part !== 'perpetrator' && knownTo.length > 0
+          ? [
+              { agency: 'specialist-domestic-abuse', desk: 'Exampleton independent advisers', assertedBy: [knownTo[0]!] },
+              { agency: 'probation', desk: 'Exampleton partner link desk', assertedBy: [knownTo[0]!] },
+            ]
+          : [],
       limitedAccess:
         limits && knownTo.length > 1 && chance(0.2)
           ? [{ holder: pick(knownTo), desks: [pick(['Exampleton community team', 'a desk of its own'])] }]

@@ -145,7 +145,11 @@ function whyNot({ about, when = {} }: Clause, { person, holder, asker }: Questio
   if (when.ageNow === 'CHILD' && person.isChild !== true) return 'CATEGORY_NOT_COVERED';
   if (when.ageNow === 'ADULT' && person.isChild !== false) return 'CATEGORY_NOT_COVERED';
   if (when.orderInForce && person.isOrderInForce !== true) return 'CATEGORY_NOT_COVERED';
-  if (when.involvement && !(person.askersInvolvement ?? []).some((tie) => when.involvement!.includes(tie))) return 'INVOLVEMENT_NEEDED';
+  if (
+    when.involvement &&
+    !when.involvement.some((tie) => (tie === 'WORKS_WITH' ? person.worksWith === true : (person.askersInvolvement ?? []).includes(tie)))
+  )
+    return 'INVOLVEMENT_NEEDED';
   if (when.consent && !(person.consentsTo ?? []).includes(asker.agency))
     return asker.side === 'PERPETRATOR' ? 'CATEGORY_NOT_COVERED' : 'CONSENT_NEEDED';
   return undefined;

@@ -7,7 +7,11 @@ export interface EntryMeaning {
   readonly binds?: Binding;
   readonly parts?: Parts;
   readonly contact?: Contact;
+  readonly doubts?: Doubts;
 }
+
+/** Which values of which facts say that whoever said it says otherwise now, or that it was not borne out. It is never shown without that. */
+export type Doubts = Readonly<Record<string, readonly string[]>>;
 
 /** A judgement of risk. It stands as it was made, on the scale of whoever made it. */
 export interface Judgement {

@@ -85,6 +85,10 @@ export class AllegedVictim {
   happened: 'madeOn',
   says: ['status', 'forms'],
   parts: { OWNER: 'ALLEGED', madeBy: 'ALLEGING', towards: 'ALLEGED_VICTIM' },
+  doubts: {
+    status: ['WITHDRAWN', 'RETRACTED', 'NO_FURTHER_ACTION'],
+    weight: ['NOT_BORNE_OUT', 'SELF_DEFENCE', 'VEXATIOUS'],
+  },
   description: 'What somebody is alleged to have done. Not a finding.',
 })
 export class Allegation {

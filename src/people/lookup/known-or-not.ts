@@ -6,7 +6,7 @@ import type { Allowances } from './allowances';
 import { sealOf, type Sealed } from './asked-about';
 import { askedFeatures } from './asked-features';
 import type { Likeness, Matcher } from './candidates';
-import { problemWith, type Particulars } from './particulars';
+import { isEnough, problemWith, type Particulars } from './particulars';
 import type { SeenPeople } from './seen-people';
 import { toldFeatures } from './told-features';
 
@@ -17,6 +17,8 @@ export const KnownOrNotStatus = enumeration(
     KNOWN: 'The agency has a record of somebody with these particulars.',
     NOT_KNOWN:
       'The index has no record of this agency, of which you may be told, of anybody with these particulars. That is what the index holds today, and no clearance.',
+    NOT_ENOUGH_TO_GO_BY:
+      'A name and a postcode find neither a child nor anybody who is protected, so that nobody was found by them says nothing. Add a birth date or an identifier.',
     NOT_CERTAIN:
       'The agency may know them: the particulars agree in part, or it has named somebody like this without a record of their own. Ask it.',
     WITHHELD: 'You may not be told whether the agency knows anybody, whoever it is.',
@@ -51,6 +53,8 @@ export const MOST_PEOPLE = 500;
  *
  * - An agency answers about everybody or about nobody: only if an agreement releases to this asker, for this purpose, of
  *   anybody whether it knows them. So a status never depends on who turns out to be meant.
+ * - Nobody who is protected, and no child, is found by where they live. So where the asker gives a name and a postcode alone,
+ *   nobody found is "not enough to go by", whoever is in the index, and never "not known" (rule P7).
  * - Somebody whom the asker may not be told of, for whatever reason, counts for nothing (laws 5 and 6).
  * - Compared is what the asker says with what the asker may be told.
  * - The same few statements, whatever the length of the list and whether or not anybody is found.
@@ -67,7 +71,9 @@ export class KnownOrNot {
 
     const withheld = withheldFrom(people.nobody(scope));
     const candidates = await this.candidatesOf(scope, sound);
-    const statuses = candidates.map((found) => statusesOf(found, withheld));
+    const statuses = candidates.map((found, index) =>
+      statusesOf(found, withheld, isEnough(sound[index]!) ? 'NOT_KNOWN' : 'NOT_ENOUGH_TO_GO_BY'),
+    );
     candidates.forEach((found, index) => recordDisclosures(scope, found, statuses[index]!));
     scope.askedFor.push(`LOOKUP of ${asked.length}`);
     sound.forEach((particulars, index) => scope.askedFor.push(`LOOKUP ${sealOf(particulars, sealed)} ${inLog(statuses[index]!)}`));
@@ -113,17 +119,21 @@ function withheldFrom(nobody: PersonView): ReadonlyMap<Holder, Reason> {
   );
 }
 
-function statusesOf(candidates: readonly Candidate[], withheld: ReadonlyMap<Holder, Reason>): Record<Holder, KnownOrNotStatus> {
+function statusesOf(
+  candidates: readonly Candidate[],
+  withheld: ReadonlyMap<Holder, Reason>,
+  none: 'NOT_KNOWN' | 'NOT_ENOUGH_TO_GO_BY',
+): Record<Holder, KnownOrNotStatus> {
   const statusAt = (holder: Holder): KnownOrNotStatus => {
     if (withheld.has(holder)) return 'WITHHELD';
     const found = candidates.map((candidate) => statusOf(candidate, holder));
-    return found.includes('KNOWN') ? 'KNOWN' : found.includes('NOT_CERTAIN') ? 'NOT_CERTAIN' : 'NOT_KNOWN';
+    return found.includes('KNOWN') ? 'KNOWN' : found.includes('NOT_CERTAIN') ? 'NOT_CERTAIN' : none;
   };
   return Object.fromEntries(HOLDERS.map((holder) => [holder, statusAt(holder)])) as Record<Holder, KnownOrNotStatus>;
 }
 
 /** What one candidate means for one agency; one whose record may not be told of means nothing. */
-function statusOf({ view, likeness }: Candidate, holder: Holder): Exclude<KnownOrNotStatus, 'WITHHELD'> {
+function statusOf({ view, likeness }: Candidate, holder: Holder): Extract<KnownOrNotStatus, 'KNOWN' | 'NOT_KNOWN' | 'NOT_CERTAIN'> {
   if (!view.releases(holder, 'INVOLVEMENT')) return 'NOT_KNOWN';
   const isKnown = view.facts.involvement.some((fact) => fact.holder === holder && fact.known);
   if (isKnown) return likeness === 'SAME' ? 'KNOWN' : 'NOT_CERTAIN';

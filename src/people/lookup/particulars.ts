@@ -74,3 +74,9 @@ export function problemWith(particulars: Particulars): string | undefined {
   }
   return undefined;
 }
+
+/**
+ * Would these particulars find everybody who is there? A name and a place do not: nobody who is protected, and no child, is found
+ * by where they live. It hangs on what is asked alone.
+ */
+export const isEnough = (particulars: Particulars): boolean => birthOf(particulars) !== undefined || numbersOf(particulars).length > 0;

@@ -49,7 +49,9 @@ export class SeenPeople {
       { practitioner, purpose, startedAt },
       factsWantedBy(agreements, role, purpose),
     );
-    return new Map(rows.map(({ person }) => [person.id, new PersonView(oneOfEach(person), scope, agreements)]));
+    return new Map(
+      rows.filter(({ isStandIn }) => !isStandIn).map(({ person }) => [person.id, new PersonView(oneOfEach(person), scope, agreements)]),
+    );
   }
 
   nobody(scope: RequestScope): PersonView {

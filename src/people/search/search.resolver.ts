@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { connectionOf, enumeration, guarded, Open, PageArgs, pageBy, Released, type Page } from '../../subgraph';
-import { ParticularsInput } from '../lookup';
+import { isEnough, ParticularsInput } from '../lookup';
 import type { PeopleContext } from '../people-context';
 import { Person } from '../person';
 import { nodeOf } from '../person.resolver';
@@ -38,8 +38,12 @@ const FoundPersonConnection = connectionOf(
 @ObjectType({ description: 'People who may be meant, of those whom you may see. Nobody else is counted.' })
 @Open('holds people, each of whom is decided on their own')
 class PeopleFound {
-  @Field(() => String, { nullable: true, description: 'What to add, where more people are like that than are shown.' }) advice!:
-    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to add, where more people are like that than are shown, or where what you gave finds no child and nobody who is protected.',
+  })
+  advice!: string | null;
 }
 
 interface FoundNode {
@@ -64,7 +68,11 @@ export class SearchResolver {
     const views = await Promise.all(found.map(({ id }) => context.people.load({ scheme: 'HUB', value: id })));
     return {
       found: found.flatMap((one, index) => (views[index] ? [{ view: views[index], found: one }] : [])),
-      advice: more ? `More than ${MOST_FOUND} people are like that. Add a birth date, a given name, an identifier or a postcode.` : null,
+      advice: !isEnough(asked)
+        ? 'By a name and a postcode neither a child nor anybody who is protected is found, whoever is in the index. Add a birth date or an identifier to find them.'
+        : more
+          ? `More than ${MOST_FOUND} people are like that. Add a birth date, a given name, an identifier or a postcode.`
+          : null,
     };
   }
 

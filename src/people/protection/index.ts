@@ -1,0 +1,5 @@
+export { KeptFromResolver } from './kept-from.resolver';
+export { KeptFromStore } from './kept-from-store';
+export { SupportResolver } from './support.resolver';
+export { SupportStore } from './support-store';
+export type { NoteProtection, ProtectionChange } from './their-worker';
