@@ -23,10 +23,11 @@ import {
 } from './practitioners';
 import { Releasers } from './releasers';
 import { NOTICE_KINDS, openRequests, type Requests } from './requests';
-import type { CallSubgraph, RequestScope, SubgraphOperation } from './subgraph';
+import type { CallSubgraph, RequestScope, SubgraphOperation, WritingCall } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
+import { noteAudiencesIn } from './note-audiences';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -151,32 +152,27 @@ export async function openOn(
   const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
-  const prepareWriting = openWriting(databases.hub, people.visiblePeople);
+  const write = openWriting(databases.hub, people.grantsForWriting, noteAudiencesIn(disclosureLog, people.seenBy));
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
     const key = keys[room.holder];
     const url = config.agencyUrls[room.holder];
     schemas.push(subgraph);
     const remote = url ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit, subgraph.schema) : undefined;
-    const answerOf = async ({ document, variables }: SubgraphOperation, scope: RequestScope, author?: string): Promise<ExecutionResult> => {
-      const seen = author === undefined ? scope : { ...scope, author };
+    const answerOf = async (
+      { document, variables }: SubgraphOperation,
+      scope: RequestScope,
+      writing?: WritingCall,
+    ): Promise<ExecutionResult> => {
+      const seen = writing === undefined ? scope : { ...scope, ...writing };
       if (!remote) return subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
-      const answer = await remote({ document, variables }, scope, author);
+      const answer = await remote({ document, variables }, scope, writing);
       // The hub's log says what the hub's grants released, not what an agency says that it did.
       scope.disclosures.push(...subgraph.disclosuresOf(document, variables, scope, key));
       return answer;
     };
-    const call: CallSubgraph = async ({ document, variables }, scope) => {
-      const { author, refusal, settle } = await prepareWriting(room, subgraph.schema, { document, variables }, scope);
-      if (refusal) return refusal;
-      let answer: ExecutionResult | undefined;
-      try {
-        answer = await answerOf({ document, variables }, scope, author);
-        return answer;
-      } finally {
-        await settle?.(answer);
-      }
-    };
+    const call: CallSubgraph = (operation, scope) =>
+      write(room, subgraph.schema, operation, scope, (part, writing) => answerOf(part, scope, writing));
     subgraphs.set(room.holder, atTheBorder(room.holder, call, people.visiblePeople));
   }
 

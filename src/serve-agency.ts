@@ -11,7 +11,7 @@ import { openCheckpoints } from './keep-checkpoints';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
-import { CALL_HEADER, verifyCall, type Disclosure, type VerifiedCall } from './subgraph';
+import { CALL_HEADER, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
 
 /**
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
@@ -64,7 +64,7 @@ export async function serveAgency(
           const document = documents.get(query);
           if (!document) return NOT_UNDERSTOOD;
           const disclosures: Disclosure[] = [];
-          const scope = { ...call, disclosures };
+          const scope = { ...call, ...writingBodyOf(body as object), disclosures };
           const result = await subgraph.execute(document, variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
           // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
           await disclosureLog.write(call.requestId, disclosures);

@@ -4,6 +4,7 @@ import type { AgencyRoom, LoadPart } from './agency';
 import { agencySubgraph } from './agency-subgraph';
 import {
   addRecords,
+  audiencesIn,
   edgeOf,
   formOfRoom,
   joinRows,
@@ -12,6 +13,7 @@ import {
   isWritable,
   partSent,
   peopleOf,
+  recordAudiences,
   recordFactEdges,
   recordResolverOf,
   roomPlanOf,
@@ -57,6 +59,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
         ties: holds ? tiesOf(plan, read) : [],
         orders: holds ? ordersIn(plan, read) : [],
         located: holds ? locatedIn(plan, read) : [],
+        audiences: holds ? audiencesIn(plan, read) : [],
       };
     },
     mutation: mutationName(plan),
@@ -75,6 +78,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
             table: `${room}.${table}`,
             keyColumn: column,
             edges: [...recordFactEdges(plan.record), ...plan.entries.map(edgeOf)],
+            audiences: recordAudiences(plan.record),
           },
         },
         database,

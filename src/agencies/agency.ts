@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { AuthoredRows, EntryTie, Located, OrderSaid, RoomPlan, RoomRows } from './entry';
+import type { AudienceSent, AuthoredRows, EntryTie, Located, OrderSaid, RoomPlan, RoomRows } from './entry';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import type { DocumentNode } from 'graphql';
-import type { Disclosure, Executor, RequestScope, Requested, Subgraph } from '../subgraph';
+import type { Disclosure, Executor, RequestScope, Requested, Subgraph, WritingBody } from '../subgraph';
 
 /**
  * The floor plan that the four agencies share; learn one room and you know them all.
@@ -28,6 +28,7 @@ export interface AgencyRoom {
     readonly ties: readonly EntryTie[];
     readonly orders: readonly OrderSaid[];
     readonly located: readonly Located[];
+    readonly audiences: readonly AudienceSent[];
   };
 }
 
@@ -43,7 +44,7 @@ export interface AgencySubgraph extends Subgraph {
 export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclosures'> & {
   /** Whoever writes, if they belong to this agency; nobody else may. */
   readonly author?: string;
-};
+} & Partial<WritingBody>;
 
 /** The agency's part of a family file: its form, and how it is written. */
 export interface LoadPart {

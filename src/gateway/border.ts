@@ -76,7 +76,7 @@ function inOurWords(holder: Holder, { path, extensions }: GraphQLError): GraphQL
   return missing(holder, place);
 }
 
-const WRITING_CODES = new Set(['BAD_USER_INPUT', 'CONFLICT', 'NOT_YOUR_RECORDS']);
+const WRITING_CODES = new Set(['BAD_USER_INPUT', 'CONFLICT', 'NOT_YOUR_RECORDS', 'NOT_YOURS_TO_WRITE']);
 
 function toItsWriter({ path, message, extensions }: GraphQLError): GraphQLError {
   const code = extensions['code'];

@@ -1,7 +1,7 @@
 import { print, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Holder } from '../sharing';
 import { conform } from './conform';
-import { signCall, type CallSubgraph } from '../subgraph';
+import { signCall, type CallSubgraph, type WritingCall } from '../subgraph';
 import { postSigned } from './signed-post';
 
 const printed = new WeakMap<DocumentNode, string>();
@@ -12,13 +12,14 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-/** A call that says who writes, where somebody of the agency does. */
-export type CallAsAuthor = (...call: [...Parameters<CallSubgraph>, author?: string]) => ReturnType<CallSubgraph>;
+/** A call that may write. */
+export type CallAsAuthor = (...call: [...Parameters<CallSubgraph>, writing?: WritingCall]) => ReturnType<CallSubgraph>;
 
 /** An agency that runs as its own process: the same operations, over HTTP. */
 export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLimit: number, schema: GraphQLSchema): CallAsAuthor {
-  return async function callRemote({ document, variables }, scope, author) {
-    const body = JSON.stringify({ query: textOf(document), variables });
+  return async function callRemote({ document, variables }, scope, writing) {
+    const { author, ...withIt } = writing ?? {};
+    const body = JSON.stringify({ query: textOf(document), variables, ...withIt });
     const call = { requestId: scope.requestId, startedAt: scope.startedAt, ...(author !== undefined && { author }) };
     const reply = JSON.parse(await postSigned(url, body, signCall(holder, call, body, key), timeLimit)) as unknown;
     if (!isObject(reply)) throw new Error('the reply is no GraphQL result');

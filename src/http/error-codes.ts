@@ -20,6 +20,10 @@ export const ERROR_CODES = {
     says: 'What was asked looks like a search for one person with guesses, not a list of people. Nothing was looked up; the attempt is in the log.',
   },
   NOT_YOUR_RECORDS: { status: 403, says: 'Only the agency that keeps a record may write it.' },
+  NOT_YOURS_TO_WRITE: {
+    status: 403,
+    says: 'Who may not read a field may not write it either. The message names the field and says what to do. Nothing was written.',
+  },
   NOT_YOUR_ROLE: { status: 403, says: 'Somebody in another role may ask this. The message says which.' },
   CONFLICT: {
     status: 409,

@@ -4,28 +4,29 @@ import {
   GraphQLError,
   Kind,
   OperationTypeNode,
+  type DocumentNode,
   type ExecutionResult,
+  type FieldNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
-import { NUMBERING, type AgencyRoom, type OrderSaid } from '../agencies';
+import type { AgencyRoom, AudienceSent, OrderSaid } from '../agencies';
 import type { Database } from '../kernel';
 import { noteAsked, SCHEME_OF } from '../people';
 import type { Holder } from '../sharing';
-import type { RequestScope, SubgraphOperation } from '../subgraph';
+import type { RequestScope, SubgraphOperation, WritingCall } from '../subgraph';
 import { addLocated } from './located-store';
 import { resumeOrders, suspendOrders } from './orders-store';
 import { addTies } from './ties-store';
 
-/** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
-type VisiblePeople = (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+/** Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the record. */
+type GrantsForWriting = (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
-/** Who writes an agency's records in a call, or the reply that refuses it; neither where the call only reads. */
-export interface Writing {
-  readonly author?: string;
-  readonly refusal?: ExecutionResult;
-  /** To be called with what came of the call, or with nothing if nothing came of it. */
-  readonly settle?: (result?: ExecutionResult) => Promise<void>;
-}
+/** Enters in the disclosure log for whom texts are to be, before it is so. If it rejects, nothing is written. */
+export type NoteAudiences = (scope: RequestScope, holder: Holder, audiences: readonly AudienceSent[]) => Promise<void>;
+
+/** Sends an operation to the agency; with who writes, where somebody does. */
+export type SendToAgency = (operation: SubgraphOperation, writing?: WritingCall) => Promise<ExecutionResult>;
 
 interface OrdersSent {
   readonly field: string;
@@ -38,13 +39,13 @@ async function suspended(
   holder: Holder,
   scheme: string,
   sent: readonly OrdersSent[],
-): Promise<NonNullable<Writing['settle']>> {
+): Promise<(result?: ExecutionResult) => Promise<void>> {
   const stood = await suspendOrders(
     hub,
     holder,
     sent.flatMap(({ orders }) => orders),
   );
-  return async (result) => {
+  return async (result?: ExecutionResult) => {
     const isWritten = ({ field }: OrdersSent) => (result?.data?.[field] ?? null) !== null;
     const written = sent.filter(isWritten).flatMap(({ orders }) => orders);
     const refused = sent.filter((one) => !isWritten(one)).flatMap(({ orders }) => orders);
@@ -54,51 +55,136 @@ async function suspended(
   };
 }
 
+/** What one field of a mutation sends. */
+interface Sent {
+  /** The fields that are answered under one name: one write. */
+  readonly fields: readonly FieldNode[];
+  readonly key: string;
+  readonly named?: ReturnType<AgencyRoom['namedInMutation']>;
+}
+
+const keyOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
+
+/** The same operation with these fields alone. */
+const only = (document: DocumentNode, operation: OperationDefinitionNode, selections: readonly FieldNode[]): DocumentNode => ({
+  ...document,
+  definitions: document.definitions.map((definition) =>
+    definition === operation ? { ...operation, selectionSet: { ...operation.selectionSet, selections } } : definition,
+  ),
+});
+
 /**
- * What the hub sees to before an agency's system writes the agency's records: that the practitioner belongs to the agency
- * and may see everybody whom they write about, and that the index knows who has a part in what is written. The index is
- * told first, if what was sent can be written: were the agency's part written and the hub stopped, somebody who needs
- * protection would not be known to.
+ * What the hub sees to where an agency's system writes the agency's records: that the practitioner belongs to the agency and
+ * may see everybody whom they write about; that the agency hears what they may read of those, for they may write no more;
+ * and that the index knows who has a part in what is written.
+ *
+ * Each field of a mutation is a write of its own, and is tried before it is written. What the agency refuses has told the index
+ * nothing, so nothing that was refused, such as a guess, can be read from there. What it takes is told to the index first: were the
+ * agency's part written and the hub stopped, somebody who needs protection would not be known to.
  */
-export function openWriting(hub: Database, visiblePeople: VisiblePeople) {
-  return async function prepareWriting(
+export function openWriting(hub: Database, grantsForWriting: GrantsForWriting, noteAudiences: NoteAudiences) {
+  return async function write(
     room: AgencyRoom,
     schema: GraphQLSchema,
-    { document, variables }: SubgraphOperation,
+    sent: SubgraphOperation,
     scope: RequestScope,
-  ): Promise<Writing> {
+    send: SendToAgency,
+  ): Promise<ExecutionResult> {
+    const { document, variables } = sent;
     const operation = getOperationAST(document);
-    if (operation?.operation !== OperationTypeNode.MUTATION) return {};
     const { practitioner } = scope;
-    if (practitioner.agency !== room.holder) return {};
-
-    const { personKey } = NUMBERING[room.plan.record.room];
-    const scheme = SCHEME_OF[room.holder];
+    if (operation?.operation !== OperationTypeNode.MUTATION || practitioner.agency !== room.holder) return send(sent);
     const fields = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
     // What is written in a fragment has not been looked at here, so nobody writes it.
-    if (fields.length < operation.selectionSet.selections.length) return {};
-    const sent: OrdersSent[] = [];
-    for (const field of fields) {
-      if (field.name.value !== room.mutation) continue;
-      const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field, { ...variables });
-      const { people, ties, orders, located } = room.namedInMutation(records as Record<string, unknown>);
-      // Trying numbers leaves a trace, as it does in asking.
-      for (const value of people) noteAsked(scope, { scheme, value });
-      const visible = await visiblePeople(scope, personKey, people);
-      const unknown = people.find((person) => !visible.has(person));
-      if (unknown !== undefined) {
-        const message = `${room.holder} knows nobody by the number ${unknown} whom you may see. Make the person known to the hub first, or check the number.`;
-        const data = Object.fromEntries(fields.map(({ alias, name }) => [(alias ?? name).value, null]));
-        const path = [(field.alias ?? field.name).value];
-        return { refusal: { data, errors: [new GraphQLError(message, { path, extensions: { code: 'BAD_USER_INPUT' } })] } };
-      }
-      await addTies(hub, room.holder, scheme, ties);
-      await addLocated(hub, room.holder, scheme, located);
-      if (orders.length > 0) sent.push({ field: (field.alias ?? field.name).value, orders });
+    if (fields.length < operation.selectionSet.selections.length) return send(sent);
+
+    const writes = writesIn(room, schema, fields, variables);
+    const numbers = [...new Set(writes.flatMap(({ named }) => named?.people ?? []))];
+    // Trying numbers leaves a trace, as it does in asking.
+    for (const value of numbers) noteAsked(scope, { scheme: SCHEME_OF[room.holder], value });
+    const grants = await grantsForWriting(scope, room.holder, numbers);
+    for (const { key, named } of writes) {
+      const unknown = named?.people.find((person) => !grants.has(person));
+      if (unknown !== undefined) return knowsNobody(room.holder, unknown, key, fields);
     }
-    return {
-      ...(sent.length > 0 && { settle: await suspended(hub, room.holder, scheme, sent) }),
-      author: practitioner.through === undefined ? practitioner.id : `${practitioner.id} through ${practitioner.through}`,
-    };
+
+    const author = practitioner.through === undefined ? practitioner.id : `${practitioner.id} through ${practitioner.through}`;
+    const data: Record<string, unknown> = {};
+    const errors: GraphQLError[] = [];
+    for (const one of writes) {
+      const part = writes.length === 1 ? sent : { document: only(document, operation, one.fields), variables };
+      const writing = (isTrial: boolean): WritingCall => ({
+        author,
+        isTrial,
+        grants: (one.named?.people ?? []).flatMap((person) => (grants.has(person) ? [[person, grants.get(person)!] as const] : [])),
+      });
+      const writeIt = () =>
+        one.named
+          ? writeOne(
+              hub,
+              room.holder,
+              one,
+              (isTrial) => send(part, writing(isTrial)),
+              (audiences) => noteAudiences(scope, room.holder, audiences),
+            )
+          : send(part);
+      // What was written before it stands, and its reply is not lost with it.
+      const answer = await (errors.length + Object.keys(data).length === 0 ? writeIt() : writeIt().catch(() => noAnswer(one)));
+      Object.assign(data, answer.data ?? { [one.key]: null });
+      errors.push(...(answer.errors ?? []));
+    }
+    return errors.length > 0 ? { data, errors } : { data };
   };
+}
+
+/** The border says in the hub's words that the agency did not answer. */
+const noAnswer = ({ key }: Sent): ExecutionResult => ({ data: { [key]: null }, errors: [new GraphQLError('no answer', { path: [key] })] });
+
+/** The writes of a mutation, in their order. Fields that are answered under one name are one. */
+function writesIn(
+  room: AgencyRoom,
+  schema: GraphQLSchema,
+  fields: readonly FieldNode[],
+  variables: Readonly<Record<string, unknown>>,
+): readonly Sent[] {
+  const byKey = new Map<string, FieldNode[]>();
+  for (const field of fields) byKey.set(keyOf(field), [...(byKey.get(keyOf(field)) ?? []), field]);
+  return [...byKey].map(([key, some]) => {
+    const [field] = some;
+    if (field!.name.value !== room.mutation) return { key, fields: some };
+    const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field!, { ...variables });
+    return { key, fields: some, named: room.namedInMutation(records as Record<string, unknown>) };
+  });
+}
+
+function knowsNobody(holder: Holder, number: string, key: string, fields: readonly FieldNode[]): ExecutionResult {
+  const message = `${holder} knows nobody by the number ${number} whom you may see. Make the person known to the hub first, or check the number.`;
+  const data = Object.fromEntries(fields.map((field) => [keyOf(field), null]));
+  return { data, errors: [new GraphQLError(message, { path: [key], extensions: { code: 'BAD_USER_INPUT' } })] };
+}
+
+/** One write: tried, told to the index, and written. */
+async function writeOne(
+  hub: Database,
+  holder: Holder,
+  { key, named }: Sent,
+  send: (isTrial: boolean) => Promise<ExecutionResult>,
+  note: (audiences: readonly AudienceSent[]) => Promise<void>,
+): Promise<ExecutionResult> {
+  const trial = await send(true);
+  // Refused; or left out by a condition of the operation.
+  if ((trial.data?.[key] ?? null) === null) return trial;
+  const scheme = SCHEME_OF[holder];
+  const { ties, orders, located, audiences } = named!;
+  if (audiences.length > 0) await note(audiences);
+  await addTies(hub, holder, scheme, ties);
+  await addLocated(hub, holder, scheme, located);
+  const settle = orders.length > 0 ? await suspended(hub, holder, scheme, [{ field: key, orders }]) : undefined;
+  let answer: ExecutionResult | undefined;
+  try {
+    answer = await send(false);
+    return answer;
+  } finally {
+    await settle?.(answer);
+  }
 }

@@ -8,7 +8,9 @@ import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { canonicalIdentifier } from './identifiers';
 import { PeopleStore, type PersonKey } from './people-store';
-import type { PersonView } from './person-view';
+import { SCHEME_OF, type PersonView } from './person-view';
+import { grantForWriting } from './record-of';
+import type { Holder } from '../sharing';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 import { ReviewResolver } from './review.resolver';
 
@@ -64,6 +66,8 @@ export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
   readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the record. */
+  readonly grantsForWriting: (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** How these people, by the hub's own numbers, stand to whoever asks, seen or not: what human decisions are checked by. */
   readonly standingOf: (scope: RequestScope, ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
   /** The person with this number, if the asker could see them with emergency access. */
@@ -102,6 +106,14 @@ export async function openPeople(
         value: canonicalIdentifier(scheme, value).value,
       }),
     seenBy,
+    async grantsForWriting(scope, holder, numbers) {
+      const loader = seenBy(scope);
+      const issuing = { scope, grantKeys: deps.grantKeys, grantLifetime: deps.grantLifetime };
+      const grants = await Promise.all(
+        numbers.map(async (value) => grantForWriting(await loader.load({ scheme: SCHEME_OF[holder], value }), holder, value, issuing)),
+      );
+      return new Map(numbers.flatMap((value, index) => (grants[index] === undefined ? [] : [[value, grants[index]] as const])));
+    },
     async visiblePeople(scope, keyField, values) {
       const scheme = KEYS[keyField as keyof typeof KEYS];
       const loader = seenBy(scope);

@@ -1,8 +1,8 @@
-import { issueGrant, type Holder, type Reason } from '../sharing';
+import { issueGrant, type Grant, type Holder, type Reason } from '../sharing';
 import type { RequestScope, SourceOutcome } from '../subgraph';
 import type { PeopleContext } from './people-context';
 import type { Involvement } from './person';
-import type { PersonView } from './person-view';
+import { SCHEME_OF, type PersonView } from './person-view';
 import { involvementOf } from './told';
 
 /** What an agency's subgraph calls its record, and its own number for a person. */
@@ -50,25 +50,46 @@ export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys
       : [];
   if (decision.kind === 'absent' || numbers.length === 0) return { outcome: outcome === 'NO_RECORD' ? 'NO_RECORD' : 'NOT_CHECKED' };
   const { type, keyField } = RECORDS[holder];
-  const representations = numbers.map((recordKey) => {
-    const grant = issueGrant(
-      decision,
-      {
-        requestId: scope.requestId,
-        practitioner: scope.practitioner.id,
-        purpose: scope.purpose,
-        holder,
-        recordKey,
-        personId: view.id,
-        expiresAt: scope.startedAt.getTime() + grantLifetime,
-        bornOn: view.bornOn,
-        ownDesk: scope.practitioner.agency === holder ? scope.practitioner.desk : undefined,
-      },
-      grantKeys[holder],
-    );
-    return { __typename: type, [keyField]: recordKey, grant };
-  });
+  const representations = numbers.map((recordKey) => ({
+    __typename: type,
+    [keyField]: recordKey,
+    grant: grantFor(view, decision, { holder, recordKey }, { scope, grantKeys, grantLifetime }),
+  }));
   return { outcome: 'ANSWERED', representation: representations[0]!, representations };
+}
+
+type Issuing = Pick<PeopleContext, 'scope' | 'grantKeys' | 'grantLifetime'>;
+
+const grantFor = (
+  view: PersonView,
+  decision: Grant,
+  { holder, recordKey }: { readonly holder: Holder; readonly recordKey: string },
+  { scope, grantKeys, grantLifetime }: Issuing,
+): string =>
+  issueGrant(
+    decision,
+    {
+      requestId: scope.requestId,
+      practitioner: scope.practitioner.id,
+      purpose: scope.purpose,
+      holder,
+      recordKey,
+      personId: view.id,
+      expiresAt: scope.startedAt.getTime() + grantLifetime,
+      bornOn: view.bornOn,
+      ownDesk: scope.practitioner.agency === holder ? scope.practitioner.desk : undefined,
+    },
+    grantKeys[holder],
+  );
+
+/**
+ * The grant by which a practitioner writes about a person in the record that an agency keeps under this number: the one by
+ * which they read that record. `undefined` if the person is not there for them under this number, as if nobody had it.
+ */
+export function grantForWriting(view: PersonView | undefined, holder: Holder, recordKey: string, issuing: Issuing): string | undefined {
+  const decision = view?.grantOf(holder);
+  if (!view || !decision || !view.mayBeFoundBy({ scheme: SCHEME_OF[holder], value: recordKey })) return undefined;
+  return grantFor(view, decision, { holder, recordKey }, issuing);
 }
 
 function note(scope: RequestScope, person: string, holder: Holder, outcome: SourceOutcome): void {

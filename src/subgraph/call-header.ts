@@ -28,6 +28,27 @@ export interface VerifiedCall {
   readonly author?: string;
 }
 
+/** What goes with an operation that writes, in the body that is signed. */
+export interface WritingBody {
+  /** Of everybody whom it names, by the agency's own numbers: the grant by which whoever writes reads the record. */
+  readonly grants: readonly (readonly [number: string, grant: string])[];
+  /** It is tried, and nothing of it is written: the hub wants to know what would become of it. */
+  readonly isTrial: boolean;
+}
+
+/** Who writes, where somebody of the agency does, and what goes with it. */
+export interface WritingCall extends WritingBody {
+  readonly author: string;
+}
+
+/** What goes with an operation, as an agency reads it from a body that was signed. */
+export function writingBodyOf(body: object): WritingBody {
+  const { grants, isTrial } = body as { grants?: unknown; isTrial?: unknown };
+  const isPair = (pair: unknown): pair is [string, string] =>
+    Array.isArray(pair) && pair.length === 2 && pair.every((text) => typeof text === 'string');
+  return { grants: Array.isArray(grants) ? grants.filter(isPair) : [], isTrial: isTrial === true };
+}
+
 /** `undefined` unless the hub made this call, with this body, for this agency, within the last `lifetime` ms. */
 export function verifyCall(
   header: string | undefined,

@@ -9,13 +9,24 @@ export interface RecordGuard extends Guard {
   readonly grant: VerifiedGrant;
 }
 
+/** The guard of a record's own facts. Of a category that is released in part, the edge is open. */
+export const recordGuard = (grant: VerifiedGrant): RecordGuard => ({
+  grant,
+  reader: grant.reader,
+  covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
+  refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
+  closed: (category: Category) => withheld(category, grant.holder, 'TEXT_NOT_OPENED'),
+});
+
 /**
  * A grant that means some entries of a category alone: those in which the person had a part, or was of an age. A part belongs
  * to the incident, never to the person (law 11), so it is told entry by entry, here where the entries are.
  */
-export function entryGuard(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, grant: VerifiedGrant): Guard {
+export function entryGuard(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, guard: RecordGuard): Guard {
+  const { grant } = guard;
   const facts = factsForGrant(plan, entry, grant);
   return {
+    ...guard,
     covers: (category: Category) => grant.coversEntry(category, facts),
     refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
   };
@@ -41,9 +52,9 @@ function rolesOf({ sharedBy, facts, room }: EntryPlan, entry: Readonly<Record<st
   const named = partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name;
   if (named === undefined) return [];
   const { personKey } = NUMBERING[room];
-  return (people as Record<string, unknown>[])
-    .filter((part) => (part[named] as Record<string, unknown> | null)?.[personKey] === recordKey)
-    .map((part) => String(part['role']));
+  /** By reference, as a reader is answered; or by the number alone, as an entry is written. */
+  const numberOf = (someone: unknown) => (typeof someone === 'string' ? someone : (someone as Record<string, unknown> | null)?.[personKey]);
+  return (people as Record<string, unknown>[]).filter((part) => numberOf(part[named]) === recordKey).map((part) => String(part['role']));
 }
 
 /** Born on 29 February, somebody is 18 on 1 March (a day that sorts after it). */

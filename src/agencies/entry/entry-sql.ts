@@ -1,6 +1,7 @@
+import type { Category } from '../../sharing';
 import type { Requested } from '../../subgraph';
 import type { EntryPlan, RecordClassPlan } from './entry';
-import { partOf, type FactPlan } from './facts';
+import { partOf, textOf, type FactPlan } from './facts';
 import { NUMBERING, type Numbering } from './numbering';
 import type { RecordEdge } from '../record-store';
 
@@ -43,7 +44,7 @@ const CLOCKS = [
 ] as const;
 
 /** What is asked for of an entry, and no more: what nobody asked is neither read nor sent. */
-function entryJson({ facts, room, table, entity }: EntryPlan, requested: Requested): string {
+function entryJson({ facts, room, table, entity, category }: EntryPlan, requested: Requested): string {
   const numbering = NUMBERING[room];
   const asked = (name: string) => requested.has(entity.name, name);
   const clocks = CLOCKS.filter(([name]) => asked(name) && !facts.some((fact) => fact.name === name));
@@ -51,6 +52,7 @@ function entryJson({ facts, room, table, entity }: EntryPlan, requested: Request
     `'reference', e.reference`,
     ...facts.filter(({ name }) => asked(name)).map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
     ...clocks.map(([name, column]) => `'${name}', e.${column}`),
+    ...(asked('audiences') || asksForText(requested, entity.name, facts, category) ? ["'kept', e.audiences"] : []),
     ...(asked('corrections') ? [`'earlier', ${earlierVersions(room, table)}`] : []),
   ];
   // One call takes a hundred arguments at most.
@@ -58,6 +60,17 @@ function entryJson({ facts, room, table, entity }: EntryPlan, requested: Request
   for (let start = 0; start < pairs.length; start += 45) calls.push(`jsonb_build_object(${pairs.slice(start, start + 45).join(', ')})`);
   return calls.length === 1 ? calls[0]!.replace('jsonb_build_object', 'json_build_object') : calls.join(' || ');
 }
+
+/** Does an operation ask for a text of this type, or of a part of it? Only then is it read for whom the texts are. */
+const asksForText = (requested: Requested, type: string, facts: readonly FactPlan[], category: Category): boolean =>
+  facts.some((fact) => {
+    const { is, name } = fact;
+    if (!requested.has(type, name)) return false;
+    if (textOf(fact, category)) return true;
+    if (is.kind !== 'part') return false;
+    const part = partOf(is.part);
+    return asksForText(requested, is.part.name, part.facts, part.category);
+  });
 
 /** What an entry said before, each with the row that replaced it. */
 const earlierVersions = (
@@ -89,4 +102,11 @@ export function edgeOf(plan: EntryPlan): RecordEdge {
 export const recordFactEdges = ({ facts, room }: RecordClassPlan): RecordEdge[] => [
   ...facts.map((fact) => ({ field: fact.name, sql: () => `to_json(${shown(fact, 'r', NUMBERING[room])})` })),
   { field: 'version', sql: () => 'r.version' },
+  { field: 'audiences', sql: () => 'r.audiences' },
 ];
+
+/** For whom the texts of the record itself are, read where one of them is asked for. */
+export const recordAudiences =
+  ({ facts, entity }: RecordClassPlan) =>
+  (requested: Requested): string | undefined =>
+    asksForText(requested, entity.name, facts, 'INVOLVEMENT') ? 'r.audiences' : undefined;

@@ -1,10 +1,25 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
-import { GUARD, guardAll, guarded, page, PageArgs, Released, type Guard, type Guarded, type Page } from '../../subgraph';
+import {
+  GUARD,
+  guardAll,
+  guarded,
+  page,
+  PageArgs,
+  Released,
+  WRITTEN,
+  type Guard,
+  type Guarded,
+  type Page,
+  type WithTexts,
+  type Written,
+} from '../../subgraph';
+import { isNothing, listed, withinPart, writtenOf, type AudiencesKept } from './audiences';
 import type { EarlierVersion } from './correction';
 import { correctionsOf } from './corrections-of';
 import type { EntryPlan } from './entry';
 import { entryGuard, type RecordGuard } from './entry-guard';
 import { factsOf, type FactPlan } from './facts';
+import { NUMBERING } from './numbering';
 import type { RoomPlan } from './room-rows';
 
 type AgencyRecord = Guarded & Record<string, unknown>;
@@ -12,6 +27,8 @@ type AgencyRecord = Guarded & Record<string, unknown>;
 interface EntryRow {
   readonly reference: string;
   earlier?: readonly EarlierVersion[];
+  /** For whom its texts are; read where one is asked for. */
+  kept?: AudiencesKept;
   [fact: string]: unknown;
 }
 
@@ -46,7 +63,7 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
     return found;
   }
   // Each has a guard of its own; those that the grant does not mean are not there.
-  const guards = new Map(entries.map((entry) => [entry, entryGuard(plan, entry, grant)]));
+  const guards = new Map(entries.map((entry) => [entry, entryGuard(plan, entry, guard)]));
   const found = page(
     entries.filter((entry) => guards.get(entry)!.covers(plan.category)),
     args,
@@ -57,17 +74,25 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
 }
 
 function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void {
-  guardParts(plan.facts, entry, guard);
+  const { kept } = entry;
+  const written = isNothing(kept) ? undefined : writtenOf(NUMBERING[plan.room].holder, kept!);
+  if (written) (entry as WithTexts)[WRITTEN] = written;
+  if (kept) (entry as { audiences?: unknown }).audiences = listed(kept);
+  guardParts(plan.facts, entry, guard, written);
   if (entry.earlier) (entry as { corrections?: unknown }).corrections = correctionsOf(plan, entry.earlier, guard);
 }
 
-function guardParts(facts: readonly FactPlan[], value: Record<string, unknown>, guard: Guard): void {
+function guardParts(facts: readonly FactPlan[], value: Record<string, unknown>, guard: Guard, written: Written | undefined): void {
   for (const { is, name } of facts) {
     if (is.kind !== 'part') continue;
     const inner = value[name];
     if (inner === null || inner === undefined) continue;
     const values = (Array.isArray(inner) ? inner : [inner]) as Record<string, unknown>[];
     guardAll(values, guard);
-    for (const one of values) guardParts(factsOf(is.part), one, guard);
+    const within = written && withinPart(written, name);
+    for (const one of values) {
+      if (within) (one as WithTexts)[WRITTEN] = within;
+      guardParts(factsOf(is.part), one, guard, within);
+    }
   }
 }

@@ -2,9 +2,12 @@ import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Resolver } f
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { Database } from '../../kernel';
+import type { Holder } from '../../sharing';
 import { enumeration, Open } from '../../subgraph';
 import { checkSent, partSent, writeSent, type WrittenEntry } from './write-records';
+import { readWritersGrants } from './ways-in';
 import { roomInput } from './write-input';
+import type { AgencyScope } from '../agency';
 import type { RoomPlan } from './room-rows';
 
 export const WriteOutcomeEnum = enumeration('WriteOutcome', 'What became of an entry that was sent.', {
@@ -21,7 +24,11 @@ const OWN_WORDS = 'says back to an agency what it has just sent itself';
 export class WrittenRecord {
   @Field(() => String, { description: 'The list that it was sent in.' }) edge!: string;
   @Field(() => ID, { description: 'The agency’s own reference; of records, the agency’s number of the person.' }) reference!: string;
-  @Field(() => Int, { description: 'The version that it is at now: what the next correction names.' }) version!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that it is at now: what the next correction names. Null where you may not read versions.',
+  })
+  version!: number | null;
   @Field(() => WriteOutcomeEnum, { description: 'What became of it.' }) outcome!: keyof typeof WriteOutcomeEnum;
 }
 
@@ -34,7 +41,15 @@ export class WrittenRecords {
 
 /** What a mutation sees of its call. `author` is whoever writes, and only somebody of this agency has one. */
 interface WriteContext {
-  readonly scope: { readonly author?: string };
+  readonly scope: Pick<AgencyScope, 'requestId' | 'startedAt' | 'author' | 'grants' | 'isTrial'>;
+  readonly grantKey: Buffer;
+}
+
+/** Undoes a write that was only tried. */
+class OnlyTried extends Error {
+  constructor(readonly written: readonly WrittenEntry[]) {
+    super('a trial writes nothing');
+  }
 }
 
 export const mutationName = ({ record }: RoomPlan): string => `write${record.entity.name}s`;
@@ -46,16 +61,23 @@ export interface WriteResolver {
 }
 
 /** The mutation by which an agency's own systems add and correct its records. */
-export function writeResolverOf(plan: RoomPlan, form: z.ZodType, agency: string): WriteResolver {
+export function writeResolverOf(plan: RoomPlan, form: z.ZodType, holder: Holder): WriteResolver {
   class WriteMutation {
     constructor(private readonly database?: Database) {}
 
-    async write(sent: Record<string, never>, { scope }: WriteContext): Promise<WrittenRecords> {
-      const { author } = scope;
+    async write(sent: Record<string, never>, { scope, grantKey }: WriteContext): Promise<WrittenRecords> {
+      const { author, requestId, startedAt, grants = [], isTrial = false } = scope;
       if (author === undefined) throw new GraphQLError(NOT_YOURS, { extensions: { code: 'NOT_YOUR_RECORDS' } });
       const checked = checkSent(form, partSent(plan, sent));
-      const written = await this.database!.source.transaction((manager) => writeSent(manager, plan, checked, author));
-      return { written };
+      const writer = { author, grants: readWritersGrants(grants, { holder, requestId, now: startedAt.getTime() }, grantKey) };
+      return this.database!.source.transaction(async (manager) => {
+        const written = await writeSent(manager, plan, checked, writer);
+        if (isTrial) throw new OnlyTried(written);
+        return { written };
+      }).catch((cause: unknown) => {
+        if (cause instanceof OnlyTried) return { written: cause.written };
+        throw cause;
+      });
     }
   }
   const prototype = WriteMutation.prototype as unknown as Record<string, unknown>;
@@ -68,7 +90,7 @@ export function writeResolverOf(plan: RoomPlan, form: z.ZodType, agency: string)
   Ctx()(prototype, name, 1);
   Mutation(() => WrittenRecords, {
     nullable: true,
-    description: `Adds and corrects what ${agency} holds. Refused unless you belong to that agency. All or nothing, and the same again changes nothing.`,
+    description: `Adds and corrects what ${holder} holds. Refused unless you belong to that agency. All or nothing, and the same again changes nothing.`,
   })(prototype, name, descriptor);
   Open('writes an agency’s own records, for that agency’s own people alone')(prototype, name, descriptor);
   Resolver()(WriteMutation);

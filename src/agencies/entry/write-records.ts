@@ -1,7 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
-import type { EntryPlan } from './entry';
+import type { TextReader } from '../../sharing';
+import type { Guard } from '../../subgraph';
+import { writtenOf, type AudienceSaid, type AudienceSent } from './audiences';
+import { audiencesOfNew, refuseAudiences, withMyDesk, withWritersDesk } from './choosing-audiences';
+import type { EntryFacts, EntryPlan } from './entry';
+import { recordGuard } from './entry-guard';
 import {
   currentEntries,
   currentRecords,
@@ -11,16 +15,21 @@ import {
   type EntryRow,
   type WriteOutcome,
 } from './entry-store';
+import { CannotKeep, keptFacts } from './kept-facts';
 import { keepingPeople } from './kept-people';
 import { NUMBERING } from './numbering';
 import { peopleIn } from './people-in';
-import type { RoomPart, RoomPlan } from './room-rows';
+import { peopleOf, said, type RoomPart, type RoomPlan } from './room-rows';
+import { firstUnread, readingOf, withTexts } from './unread';
+import { waysInto, type WayIn, type WritersGrants } from './ways-in';
+import { badInput, conflict, notYoursToChange, notYoursToWrite, partsKeptTogether } from './write-refusals';
 
 /** What became of one entry. */
 export interface WrittenEntry {
   readonly edge: string;
   readonly reference: string;
-  readonly version: number;
+  /** Null where the writer may not know versions. */
+  readonly version: number | null;
   readonly outcome: WriteOutcome;
 }
 
@@ -30,6 +39,14 @@ type Sent = Record<string, unknown> & { readonly version?: number | null; readon
 export interface Correcting {
   readonly version: number | undefined;
   readonly without: readonly string[];
+  /** The entry as it was sent: what it leaves out is not there. */
+  readonly sent: EntryFacts;
+}
+
+/** Who writes, and what they may read of those about whom they write. */
+export interface Writer {
+  readonly author: string;
+  readonly grants: WritersGrants;
 }
 
 /** What a mutation sent, in the words of the room's form: whose an entry is stands in `person`, and what was left out is left out. */
@@ -58,23 +75,15 @@ export function partSent({ record }: RoomPlan, sent: Readonly<Record<string, rea
   );
 }
 
-const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
-
-function conflict(plan: { readonly entity: { readonly name: string } }, reference: string, version: number): GraphQLError {
-  const message =
-    version === 0
-      ? `There is no ${plan.entity.name} ${reference} to correct. Leave out version to add it.`
-      : `${plan.entity.name} ${reference} is at version ${version}. Read it again, and give that version to correct it.`;
-  return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
-}
-
 /** What a mutation says of its corrections, and the entries without that, as the room's form knows them. */
 function apart(part: Record<string, Sent[]>): { part: Record<string, object[]>; correcting: Map<object, Correcting> } {
   const correcting = new Map<object, Correcting>();
   const entries = Object.entries(part).map(([edge, list]) => [
     edge,
-    list.map(({ version, without, ...rest }) => {
-      correcting.set(rest, { version: version ?? undefined, without: without ?? [] });
+    list.map(({ version, without, ...said }) => {
+      const { audiences } = said as { audiences?: readonly AudienceSaid[] };
+      const rest = audiences ? { ...said, audiences: withMyDesk(audiences) } : said;
+      correcting.set(rest, { version: version ?? undefined, without: without ?? [], sent: rest });
       return rest;
     }),
   ]);
@@ -84,6 +93,20 @@ function apart(part: Record<string, Sent[]>): { part: Record<string, object[]>; 
 /** Everybody whom a mutation takes away from an entry, by the agency's own numbers. */
 export const takenAway = (sent: Record<string, Sent[]>): string[] =>
   Object.values(sent).flatMap((list) => list.flatMap(({ without }) => without ?? []));
+
+/** For whom a mutation says that texts are to be. */
+export function audiencesIn({ record, entries }: RoomPlan, part: RoomPart): AudienceSent[] {
+  const sentOf = (entry: string, reference: string, people: readonly string[], { audiences }: { audiences?: readonly AudienceSaid[] }) =>
+    (audiences ?? []).map((said) => ({ ...said, entry, reference, people }));
+  return [
+    ...((part['records'] ?? []) as unknown as { person: string }[]).flatMap((row) =>
+      sentOf(record.entity.name, row.person, [row.person], row as object),
+    ),
+    ...said(entries, part).flatMap(([plan, rows]) =>
+      rows.flatMap((row) => sentOf(plan.entity.name, row.reference, peopleIn(plan, row), row as object)),
+    ),
+  ];
+}
 
 /** Checks what was sent against the room's form, as a family file is checked; every fault is named by its place. */
 export function checkSent(form: z.ZodType, sent: Record<string, Sent[]>): { part: RoomPart; correcting: Map<string, Correcting> } {
@@ -116,14 +139,18 @@ export const isWritable = (form: z.ZodType, sent: Record<string, Sent[]>): boole
  * Adds and corrects entries, all or nothing. A correction names the version that it corrects: if somebody has corrected it
  * since, nothing is written. Sending the same again changes nothing. It takes nobody away but whom it says, and stays with the people of what it
  * corrects, so that an entry cannot be reached through somebody else's number.
+ *
+ * Who may write a fact is decided as who may read it. What is refused for that is refused before anything that stands is
+ * read, so no refusal depends on it; and what the writer may not read is kept as it stands.
  */
 export async function writeSent(
   manager: EntityManager,
   plan: RoomPlan,
   { part, correcting }: { part: RoomPart; correcting: ReadonlyMap<string, Correcting> },
-  author: string,
+  writer: Writer,
 ): Promise<WrittenEntry[]> {
-  const written = await writeRecordsSent(manager, plan, part, correcting, author);
+  refuseUnread(plan, part, correcting, writer.grants);
+  const written = await writeRecordsSent(manager, plan, part, correcting, writer);
   for (const entry of plan.entries) {
     const sent = [...((part[entry.edge] ?? []) as EntryRow[])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
     if (sent.length === 0) continue;
@@ -133,30 +160,106 @@ export async function writeSent(
       sent.map(({ reference }) => reference),
     );
     const before = new Map(current.map((one) => [one.reference, one]));
-    for (const row of sent) refuseOthers(entry, row, before.get(row.reference));
+    const ways = new Map(sent.map((row) => [row.reference, waysAt(entry, row, before.get(row.reference), writer.grants)]));
     const of = (reference: string) => correcting.get(`${entry.edge} ${reference}`)!;
     const rows = sent.map((row) => {
       const earlier = before.get(row.reference);
-      return earlier ? keepingPeople(entry, row, earlier.facts, of(row.reference).without) : row;
+      return earlier
+        ? correctionOf(entry, row, earlier, ways.get(row.reference)!, of(row.reference))
+        : audiencesOfNew(entry, row, readersOf(peopleIn(entry, row), writer.grants));
     });
-    for (const outcome of await writeEntries(manager, entry, rows, author, current)) {
-      const { reference, version } = outcome;
+    for (const outcome of await writeEntries(manager, entry, rows, writer.author, current)) {
+      const { reference } = outcome;
       const stood = before.get(reference)?.version ?? 0;
-      if (outcome.outcome !== 'UNCHANGED' && (of(reference).version ?? 0) !== stood) throw conflict(entry, reference, stood);
-      if (outcome.outcome === 'CORRECTED' && stood === 0) throw conflict(entry, reference, version);
-      written.push({ edge: entry.edge, ...outcome });
+      const tells = ways.get(reference)!.some(({ guard }) => guard.covers('RECORD_KEEPING'));
+      if (outcome.outcome !== 'UNCHANGED' && (of(reference).version ?? 0) !== stood) throw conflict(entry, reference, stood, tells);
+      if (outcome.outcome === 'CORRECTED' && stood === 0) throw conflict(entry, reference, outcome.version, tells);
+      written.push({ edge: entry.edge, ...outcome, version: tells ? outcome.version : null });
     }
   }
   return written;
 }
 
-function refuseOthers(plan: EntryPlan, row: EntryRow, before: CurrentEntry | undefined): void {
-  if (!before) return;
-  const people = new Set(peopleIn(plan, row));
-  const sameOwner = plan.sharedBy !== undefined || before.facts['person'] === row['person'];
-  if (!sameOwner || !peopleIn(plan, before.facts).some((person) => people.has(person))) {
-    throw badInput(`The reference ${row.reference} is taken by another ${plan.entity.name}; give this one a reference of its own.`);
+/** What may be told from what is sent alone, before anything that stands is read. */
+function refuseUnread(plan: RoomPlan, part: RoomPart, correcting: ReadonlyMap<string, Correcting>, grants: WritersGrants): void {
+  const { record, entries } = plan;
+  const named = [...peopleOf(plan, part), ...[...correcting.values()].flatMap(({ without }) => without)];
+  const unknown = named.find((number) => !grants.has(number));
+  if (unknown !== undefined) throw badInput(`The hub let nobody write about ${unknown} in this call.`);
+  for (const { person } of (part['records'] ?? []) as unknown as { person: string }[]) {
+    const { sent, guard } = recordSent(correcting, person, grants);
+    const unread = guard ? firstUnread(record.facts, 'INVOLVEMENT', sent, [guard]) : NO_WAY;
+    if (unread) throw notYoursToWrite(`records ${person}`, unread);
   }
+  for (const plan of entries) {
+    for (const row of (part[plan.edge] ?? []) as EntryRow[]) {
+      const place = `${plan.edge} ${row.reference}`;
+      const ways = waysInto(plan, row, grants);
+      if (ways.length === 0) throw notYoursToWrite(place, { path: '', category: plan.category });
+      // A text may be told in a new entry by whoever may write the entry, who cannot read it back.
+      const { sent } = correcting.get(place)!;
+      const unread = firstUnread(plan.facts, plan.category, sent, guardsOf(ways), 'but for prose');
+      if (unread) throw notYoursToWrite(place, unread);
+    }
+  }
+}
+
+const NO_WAY = { path: '', category: 'INVOLVEMENT' } as const;
+
+const readersAt = (ways: readonly WayIn[]): TextReader[] => ways.map(({ grant }) => grant.reader);
+
+/** The writer, in relation to each of these people. */
+const readersOf = (people: readonly string[], grants: WritersGrants): TextReader[] =>
+  people.flatMap((number) => grants.get(number)?.reader ?? []);
+
+const guardsOf = (ways: readonly WayIn[]): Guard[] => ways.map(({ guard }) => guard);
+
+/**
+ * The ways by which the writer reads what stands under a reference, or of a new entry, what is sent. Where something stands
+ * that they do not read, the reference is taken: whether they guessed what stands there makes no difference.
+ */
+function waysAt(plan: EntryPlan, row: EntryRow, before: CurrentEntry | undefined, grants: WritersGrants): readonly WayIn[] {
+  const named = new Set(peopleIn(plan, row));
+  const ofNamed = new Map([...grants].filter(([number]) => named.has(number)));
+  const ways = waysInto(plan, before?.facts ?? row, ofNamed);
+  const isOwners = plan.sharedBy !== undefined || before === undefined || before.facts['person'] === row['person'];
+  if (ways.length > 0 && isOwners) return ways;
+  throw badInput(`The reference ${row.reference} is taken by another ${plan.entity.name}; give this one a reference of its own.`);
+}
+
+/** A correction as it is to stand: with those whom it leaves unsaid, and with what its writer does not read. */
+function correctionOf(
+  plan: EntryPlan,
+  row: EntryRow,
+  { facts: before, audiences }: CurrentEntry,
+  ways: readonly WayIn[],
+  { sent, without }: Correcting,
+): EntryRow {
+  refuseAudiences(plan, row, audiences, readersAt(ways));
+  const guards = guardsOf(ways).map((guard) => withTexts(guard, writtenOf(NUMBERING[plan.room].holder, audiences)));
+  const place = `${plan.edge} ${row.reference}`;
+  const unread = firstUnread(plan.facts, plan.category, sent, guards);
+  if (unread) throw notYoursToChange(place, unread);
+  const settled = new Set([...peopleIn(plan, row), ...without]);
+  const chosen = withWritersDesk(plan, row, readersAt(ways));
+  const kept = keepingPeople(
+    plan,
+    chosen,
+    before,
+    settled,
+    (fact) => readingOf(fact, plan.category, guards, before[fact.name]) !== 'WHOLE',
+  );
+  try {
+    return { ...kept, ...keptFacts(plan.facts, plan.category, row, before, guards, settled) };
+  } catch (cause) {
+    throw cause instanceof CannotKeep ? partsKeptTogether(place, cause.fact) : cause;
+  }
+}
+
+function recordSent(correcting: ReadonlyMap<string, Correcting>, person: string, grants: WritersGrants) {
+  const grant = grants.get(person);
+  const { person: _, ...sent } = correcting.get(`records ${person}`)!.sent;
+  return { sent: sent as EntryFacts, guard: grant && recordGuard(grant) };
 }
 
 async function writeRecordsSent(
@@ -164,7 +267,7 @@ async function writeRecordsSent(
   { record }: RoomPlan,
   part: RoomPart,
   correcting: ReadonlyMap<string, Correcting>,
-  author: string,
+  { author, grants }: Writer,
 ): Promise<WrittenEntry[]> {
   const rows = (part['records'] ?? []) as unknown as (Record<string, unknown> & { person: string })[];
   if (rows.length === 0) return [];
@@ -173,13 +276,27 @@ async function writeRecordsSent(
     record,
     rows.map(({ person }) => person),
   );
-  const changed = await writeRecords(manager, record, rows, author);
-  return rows.map(({ person }) => {
-    const before = stood.get(person);
+  const written: WrittenEntry[] = [];
+  for (const row of rows) {
+    const { person } = row;
+    const grant = grants.get(person)!;
+    const standing = stood.get(person);
+    const before = standing?.version;
     if (before === undefined) throw badInput(`There is no record of ${person}. Make the person known to the hub first.`);
-    const version = changed.get(person);
-    if (version === undefined) return { edge: 'records', reference: person, version: before, outcome: 'UNCHANGED' };
-    if ((correcting.get(`records ${person}`)?.version ?? 1) !== before) throw conflict(record, person, before);
-    return { edge: 'records', reference: person, version, outcome: 'CORRECTED' };
-  });
+    const guard = withTexts(recordGuard(grant), writtenOf(grant.holder, standing!.audiences));
+    refuseAudiences(record, { ...row, reference: person }, standing!.audiences, [grant.reader]);
+    const chosen = { ...withWritersDesk(record, { ...row, reference: person }, [grant.reader]), person };
+    const { sent } = recordSent(correcting, person, grants);
+    const unread = firstUnread(record.facts, 'INVOLVEMENT', sent, [guard]);
+    if (unread) throw notYoursToChange(`records ${person}`, unread);
+    // What the writer does not read is left alone.
+    const facts = record.facts.filter((fact) => readingOf(fact, 'INVOLVEMENT', [guard]) === 'WHOLE');
+    const version = (await writeRecords(manager, { ...record, facts }, [chosen], author)).get(person);
+    const tells = guard.covers('RECORD_KEEPING');
+    if (version !== undefined && (correcting.get(`records ${person}`)?.version ?? 1) !== before)
+      throw conflict(record, person, before, tells);
+    const outcome = version === undefined ? 'UNCHANGED' : 'CORRECTED';
+    written.push({ edge: 'records', reference: person, version: tells ? (version ?? before) : null, outcome });
+  }
+  return written;
 }
