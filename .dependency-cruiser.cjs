@@ -18,6 +18,7 @@ const INNER_ROOMS = [
   'people/lookup',
   'people/matching',
   'people/search',
+  'people/warning',
 ];
 
 const DOOR = '/index\\.ts$';

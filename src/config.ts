@@ -29,6 +29,10 @@ export interface Config {
   /** How often a checkpoint is taken. */
   readonly checkpointMinutes: number;
   readonly issuers: readonly Issuer[];
+  /** Whether the embedded issuer gives out tokens of the demonstration's practitioners. Never in production, nor beside issuers unless it is asked for. */
+  readonly demonstration: boolean;
+  /** What a collector of metrics sends as a bearer token. In production metrics are shown to nobody without it. */
+  readonly metricsToken: string | undefined;
   /** Practitioners on whose behalf systems may ask, in the form of seeds/practitioners.yaml. In production: none unless given. */
   readonly practitionersFile: string | undefined;
   /** How long one source may take, in ms. */
@@ -83,10 +87,11 @@ const IssuersForm = z
   .pipe(
     z.array(
       z.strictObject({
-        issuer: httpUrl,
+        issuer: httpUrl.refine((url) => !url.includes('#'), 'must have no #'),
         jwksUri: httpUrl,
         audience: z.string().min(1),
         agencies: z.union([z.literal('all'), z.array(z.enum(AGENCIES)).min(1)]),
+        bareSubjects: z.boolean().optional(),
       }),
     ),
   );
@@ -117,6 +122,8 @@ const Environment = z.object({
   CHECKPOINT_KEY: z.string().refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64').optional(),
   CHECKPOINT_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(10),
   ISSUERS: IssuersForm.default([]),
+  DEMONSTRATION: z.enum(['on', 'off']).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
   LOOKUPS_PER_HOUR: perHour(2_000),
@@ -170,6 +177,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     checkpointKey: values.CHECKPOINT_KEY,
     checkpointMinutes: values.CHECKPOINT_MINUTES,
     issuers: values.ISSUERS,
+    demonstration: !production && (values.DEMONSTRATION === undefined ? values.ISSUERS.length === 0 : values.DEMONSTRATION === 'on'),
+    metricsToken: values.METRICS_TOKEN,
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
     emergencyHours: values.EMERGENCY_ACCESS_HOURS,
@@ -204,5 +213,20 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
     ...(values.ISSUERS.length > 0 || values.GRANT_KEY
       ? []
       : ['ISSUERS must be set in production: the demonstration issuer does not run there']),
+    ...(values.DEMONSTRATION === 'on' ? ['DEMONSTRATION must not be on in production: it gives out tokens to everybody'] : []),
+    ...values.ISSUERS.flatMap(({ issuer, jwksUri }) => [issuer, jwksUri].filter(isPlainHttpElsewhere)).map(
+      (url) => `ISSUERS must use https in production, but for this machine: ${url}`,
+    ),
+    ...HOLDERS.flatMap((holder) => {
+      const name = `${codeOf(holder)}_URL`;
+      const url = (values as Record<string, unknown>)[name];
+      return typeof url === 'string' && isPlainHttpElsewhere(url) ? [`${name} must use https in production, but for this machine`] : [];
+    }),
   ];
+}
+
+/** Plain http to another machine can be read, and answered, by anybody on the way. */
+function isPlainHttpElsewhere(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

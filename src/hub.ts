@@ -27,6 +27,7 @@ import type { CallSubgraph, RequestScope, SubgraphOperation, WritingCall } from 
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
+import { bringIndexUpToDate, watchIndex } from './keep-index';
 import { noteAudiencesIn } from './note-audiences';
 import { openWatches } from './watches';
 import { openWork } from './work';
@@ -64,8 +65,10 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     const urlOf = await databaseUrls(config, releasers);
     const databases = furnished ? await connectDatabases(urlOf, releasers) : await openDatabases(urlOf, releasers);
     await keepSecrets(config);
+    await bringIndexUpToDate(config, databases, { log: deps.log, clock });
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
+    watchIndex(config, databases, { log: deps.log, clock }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), deps.log, releasers);
     const hub = await openOn(databases, config, deps, releasers);
@@ -113,7 +116,7 @@ export async function openOn(
     timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
-      log.error({ subgraph, requestId, cause: String(cause) }, 'a source did not answer');
+      log.error({ subgraph, requestId, err: cause }, 'a source did not answer');
     },
   };
   const views = viewResolvers({
@@ -193,7 +196,7 @@ export async function openOn(
     return closeServer(server).then(() => stopAnswering());
   });
   const url = `http://localhost:${port}`;
-  if (!config.production) {
+  if (config.demonstration) {
     issuer = await openDemonstrationIssuer({
       issuerUrl: `${url}/issuer`,
       dataDir: config.dataDir,
@@ -203,7 +206,7 @@ export async function openOn(
   }
   const issuers: Issuer[] = [...config.issuers, ...(issuer ? [issuer.issuer] : [])];
   const verify = tokenVerifier(issuers, {
-    onUnavailable: (name, cause) => log.error({ issuer: name, cause: String(cause) }, 'an issuer’s keys cannot be read'),
+    onUnavailable: (name, cause) => log.error({ issuer: name, err: cause }, 'an issuer’s keys cannot be read'),
   });
 
   // How they ask.
@@ -221,6 +224,8 @@ export async function openOn(
   routes.open({
     graphql,
     metrics,
+    metricsToken: config.metricsToken,
+    areMetricsOpen: !config.production,
     issuer,
     directory,
     answers: answerForms(databases.hub, requests.requests, config, clock, url),

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import pino from 'pino';
 import { readConfig, type Config } from './config';
-import { quietStacks, StartFailure, whyNotStarted } from './kernel';
+import { faultForLog, quietStacks, StartFailure, whyNotStarted } from './kernel';
 
 /** The command line: each command is a few lines that call the room that does it. */
 const commands: Readonly<Record<string, (args: readonly string[], config: Config) => Promise<void>>> = {
@@ -99,7 +99,7 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-const loggerOf = ({ logLevel }: Config) => pino({ level: logLevel, base: null }, pino.destination(2));
+const loggerOf = ({ logLevel }: Config) => pino({ level: logLevel, base: null, serializers: { err: faultForLog } }, pino.destination(2));
 
 /** Stops everything that was started, once, whichever signal comes and however often. */
 function stopOnSignals(stop: () => Promise<void>): void {

@@ -1,7 +1,7 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
-import { agencyRooms, handOver, Outbox, watchExpiry } from './agencies';
+import { agencyRooms, handOver, IndexQueue, Outbox, tellTheIndex, watchExpiry } from './agencies';
 import { AgencyDisclosureLog, AgencyLogStore } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
@@ -39,6 +39,7 @@ export async function serveAgency(
     openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
     const documents = new DocumentCache();
     const outbox = new Outbox(holder, room.plan, database);
+    const queue = new IndexQueue(holder, room.plan, database);
     const watch = watchExpiry(room.plan, database, clock, (cause) =>
       log.error({ err: cause }, 'orders about to run out were not announced'),
     );
@@ -72,6 +73,10 @@ export async function serveAgency(
         }),
         signed('/outbox', async (_, body) => {
           const told = await handOver(outbox, body, clock.now());
+          return told ? { status: 200, body: told } : NOT_UNDERSTOOD;
+        }),
+        signed('/index', async (_, body) => {
+          const told = await tellTheIndex(queue, body);
           return told ? { status: 200, body: told } : NOT_UNDERSTOOD;
         }),
       ],

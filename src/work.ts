@@ -63,7 +63,7 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     onFault,
   });
   const hear = hearing(config, await connectDatabases(urlOf, releasers, 1), requests, (holder, cause) =>
-    log.error({ agency: holder, cause: String(cause) }, 'an agency’s outbox was not read; what waits in it waits'),
+    log.error({ agency: holder, err: cause }, 'an agency’s outbox was not read; what waits in it waits'),
   );
   const timers: Timer[] = [
     {

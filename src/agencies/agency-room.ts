@@ -19,6 +19,7 @@ import {
   roomPlanOf,
   rowsOf,
   takenAway,
+  tellsTheIndexItself,
   tiesOf,
   ordersIn,
   locatedIn,
@@ -98,6 +99,7 @@ function loadPartOf(plan: RoomPlan): LoadPart {
     locatedOf: (part) => locatedIn(plan, part as RoomPart),
     async write(parts, manager: EntityManager) {
       const rows = joinRows(parts, plan);
+      await tellsTheIndexItself(manager);
       await addRecords(manager, plan.record, rows.known);
       await writeRecords(manager, plan.record, rows.records, LOADED);
       for (const [entry, entryRows] of rows.entries) await writeEntries(manager, entry, entryRows, LOADED);

@@ -12,10 +12,13 @@ export {
   type OrderSaid,
   type RoomPlan,
   type RoomRows,
+  type ToldEntry,
 } from './entry';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, ownCategory, partOf, personKeyOf } from './entry';
 export type { Binding, Contact, FactPlan, Judgement, Parts, RiskDirection, SharedPart, Whom } from './entry';
 export { mayBind } from './entry';
 export { handOver } from './hand-over';
+export { IndexQueue, rulesOfAll, type EntryNamed, type ToTell } from './index-queue-store';
+export { tellTheIndex } from './tell-the-index';
 export { Outbox, type OutboxEvent } from './outbox-store';
 export { announceWhatRunsOut, watchExpiry } from './expiry-watch';

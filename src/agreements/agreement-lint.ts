@@ -123,7 +123,7 @@ function onClause(agreement: WrittenAgreement, clause: Clause, path: Path, say: 
   if (twin) say(path, `says nothing that clause ${twin.id} does not say`, clause);
 }
 
-function whyNever({ about, when, for: purposes }: Clause): string | undefined {
+function whyNever({ about, when }: Clause): string | undefined {
   if (about === 'CHILDREN' && when?.ageNow === 'ADULT') return 'it is about children who are adults now';
   if (when?.ageThen === 'ADULT' && (about === 'CHILDREN' || when.ageNow === 'CHILD')) return 'nobody was an adult then and is a child now';
   if (
@@ -133,9 +133,6 @@ function whyNever({ about, when, for: purposes }: Clause): string | undefined {
   ) {
     return 'a child exposed to an incident was no adult then';
   }
-  if (purposes.every((purpose) => purpose === 'IMMIGRATION_ENFORCEMENT')) return 'nothing is released for immigration enforcement';
-  if (purposes.every((purpose) => purpose === 'INFORMATION_GOVERNANCE'))
-    return 'nothing about a person is released for information governance';
   return undefined;
 }
 

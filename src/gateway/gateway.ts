@@ -9,6 +9,7 @@ import {
   type GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
+import { CallFailed } from '../kernel';
 import type { CallSubgraph, RequestScope } from '../subgraph';
 import { apiSchemaOf } from './api-schema';
 import { markUnavailable } from './availability';
@@ -98,7 +99,7 @@ export async function callWithin(
   let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${timeLimit} ms`)), timeLimit);
+      timer = setTimeout(() => reject(new CallFailed(`no answer within ${timeLimit} ms`)), timeLimit);
     });
     return await Promise.race([call({ document, variables }, scope), late]);
   } catch (cause) {

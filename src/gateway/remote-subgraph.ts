@@ -1,5 +1,6 @@
 import { print, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Holder } from '../sharing';
+import { CallFailed } from '../kernel';
 import { conform } from './conform';
 import { signCall, type CallSubgraph, type WritingCall } from '../subgraph';
 import { postSigned } from './signed-post';
@@ -22,10 +23,10 @@ export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLim
     const body = JSON.stringify({ query: textOf(document), variables, ...withIt });
     const call = { requestId: scope.requestId, startedAt: scope.startedAt, ...(author !== undefined && { author }) };
     const reply = JSON.parse(await postSigned(url, body, signCall(holder, call, body, key), timeLimit)) as unknown;
-    if (!isObject(reply)) throw new Error('the reply is no GraphQL result');
+    if (!isObject(reply)) throw new CallFailed('the reply is no GraphQL result');
     const data = conform(schema, document, reply['data']);
     const errors = reply['errors'] ?? [];
-    if (!data || !Array.isArray(errors) || !errors.every(isObject)) throw new Error('the reply is no GraphQL result');
+    if (!data || !Array.isArray(errors) || !errors.every(isObject)) throw new CallFailed('the reply is no GraphQL result');
     return errors.length === 0 ? { data } : { data, errors: errors as unknown as GraphQLError[] };
   };
 }

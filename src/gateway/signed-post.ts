@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import { CallFailed } from '../kernel';
 import { CALL_HEADER } from '../subgraph';
 
 const connections = new Agent({ keepAlive: true });
@@ -15,7 +16,8 @@ export function postSigned(url: string, body: string, call: string, timeLimit: n
       {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), [CALL_HEADER]: call },
-        timeout: timeLimit,
+        // All of it: an agency that sends a letter every second has not answered either.
+        signal: AbortSignal.timeout(timeLimit),
         ...(!secure && { agent: connections }),
       },
       (reply) => {
@@ -23,18 +25,17 @@ export function postSigned(url: string, body: string, call: string, timeLimit: n
         let size = 0;
         reply.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > LARGEST_REPLY) sent.destroy(new Error('the reply is too large'));
+          if (size > LARGEST_REPLY) sent.destroy(new CallFailed('the reply is too large'));
           else chunks.push(chunk);
         });
         reply.on('error', reject);
         reply.on('end', () => {
           if (reply.statusCode === 200) resolve(Buffer.concat(chunks).toString());
-          else reject(new Error(`answered ${reply.statusCode}`));
+          else reject(new CallFailed(`answered ${reply.statusCode}`));
         });
       },
     );
-    sent.on('timeout', () => sent.destroy(new Error('timed out')));
-    sent.on('error', reject);
+    sent.on('error', (cause) => reject(cause.name === 'TimeoutError' || cause.name === 'AbortError' ? new CallFailed('timed out') : cause));
     sent.end(body);
   });
 }

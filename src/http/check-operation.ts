@@ -1,4 +1,5 @@
 import { specifiedRules, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { checkLiterals } from './check-values';
 import { refusal } from './error-codes';
 import { tooLarge } from './limits';
 import { plainOperationsRule } from './plain-operations';
@@ -6,6 +7,8 @@ import { plainOperationsRule } from './plain-operations';
 const MOST_FAULTS = 20;
 /** What graphql says where comparing fields of one name would take more work than it does for any operation. */
 const GIVEN_UP = 'Validation aborted.';
+/** A day or an instant that is written in the document and is none. */
+const WRONG_DATE = /^(?:Expected value of type "(?:Date|DateTime)!?"|(?:Date|DateTime) cannot represent )/;
 const checked = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
 /**
@@ -21,9 +24,15 @@ export function checkOperation(schema: GraphQLSchema, document: DocumentNode): r
 function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
   const size = tooLarge(schema, document);
   if (size) return [refusal('TOO_COMPLEX', size)];
+  const unusable = checkLiterals(document);
+  if (unusable) return [unusable];
   return validate(schema, document, [...specifiedRules, plainOperationsRule], { maxErrors: MOST_FAULTS }).map(({ message, nodes }) =>
     message === GIVEN_UP
       ? refusal('TOO_COMPLEX', 'The operation asks for the same fields too often to be compared with each other. Ask for less at a time.')
-      : refusal('GRAPHQL_VALIDATION_FAILED', message.replace(/ ?Did you mean .+\?$/, ''), nodes),
+      : refusal(
+          WRONG_DATE.test(message) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED',
+          message.replace(/ ?Did you mean .+\?$/, ''),
+          nodes,
+        ),
   );
 }

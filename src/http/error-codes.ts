@@ -10,7 +10,10 @@ export const ERROR_CODES = {
   WITHHELD: { status: 200, says: 'One field is not released. reason, category and route say why, and what would change it.' },
   SOURCE_UNAVAILABLE: { status: 200, says: 'One agency did not answer in time. Its part is missing, and that is not "nothing known".' },
   NOT_FOUND: { status: 200, says: 'There is nobody with this number whom the asker may see.' },
-  BAD_USER_INPUT: { status: 400, says: 'A variable, an argument or a header does not hold. The message says which.' },
+  BAD_USER_INPUT: {
+    status: 400,
+    says: 'A variable, an argument or a header is not valid. The message says which, and paths says where in the variables.',
+  },
   RATE_LIMITED: {
     status: 429,
     says: 'More people were looked up, or searched for, than is allowed in an hour. tryAgainInSeconds and tryAgainAt say when to ask again.',
@@ -28,6 +31,10 @@ export const ERROR_CODES = {
   CONFLICT: {
     status: 409,
     says: 'Somebody has corrected the entry since it was read. Nothing was written. Read it again, and correct that version.',
+  },
+  TEXT_NAMES_PROTECTED: {
+    status: 409,
+    says: 'A text that would be opened names what is protected. Nothing was written. warnings says where and what: change the text, or confirm with evenSo that it is to be opened as it is.',
   },
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },
@@ -50,5 +57,5 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
 
 /** A refusal of the whole question, with its status. */
-export const refusal = (code: ErrorCode, message: string, nodes?: readonly ASTNode[]): GraphQLError =>
-  new GraphQLError(message, { ...(nodes && { nodes }), extensions: { code, http: { status: ERROR_CODES[code].status } } });
+export const refusal = (code: ErrorCode, message: string, nodes?: readonly ASTNode[], further: object = {}): GraphQLError =>
+  new GraphQLError(message, { ...(nodes && { nodes }), extensions: { code, ...further, http: { status: ERROR_CODES[code].status } } });

@@ -1,7 +1,6 @@
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import {
   getOperationAST,
-  getVariableValues,
   GraphQLError,
   Kind,
   OperationTypeNode,
@@ -21,6 +20,7 @@ import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHe
 import { emergenciesIn, type RequestScope } from '../subgraph';
 import { ERROR_CODES, isErrorCode, refusal } from './error-codes';
 import { checkOperation } from './check-operation';
+import { checkVariables } from './check-values';
 import { LIMITS } from './limits';
 import type { Metrics } from './metrics';
 import { streamedOperation, writeStream, type NoticeFeed } from './stream';
@@ -382,8 +382,8 @@ function refuseWrongVariables(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): void {
-  const { errors } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables, { maxErrors: 5 });
-  if (errors) throw refusal('BAD_USER_INPUT', errors.map(({ message }) => message).join(' '));
+  const fault = checkVariables(apiSchema, operation, variables);
+  if (fault) throw fault;
 }
 
 /** Introspection shows nobody's data and is asked by every tool at every start, so it is not entered in the log. */

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -14,6 +15,10 @@ import { BodyTooLarge, jsonBody, NestedTooDeep, send, type Route } from './serve
 export interface RouteDeps {
   readonly graphql: GraphqlEndpoint;
   readonly metrics: Metrics;
+  /** What a collector of metrics sends as a bearer token, where one is set. */
+  readonly metricsToken: string | undefined;
+  /** Whether metrics are shown without a token, where none is set. */
+  readonly areMetricsOpen: boolean;
   /** The demonstration issuer; none in production. */
   readonly issuer: DemonstrationIssuer | undefined;
   readonly directory: DemonstrationDirectory;
@@ -42,7 +47,11 @@ export function hubRoutes(): { readonly list: readonly Route[]; open(deps: Route
     {
       method: 'GET',
       path: '/metrics',
-      handle: withDeps(async (_, response, { metrics }) => send(response, 200, metrics.contentType, await metrics.text())),
+      handle: withDeps(async (request, response, deps) =>
+        mayReadMetrics(request, deps)
+          ? send(response, 200, deps.metrics.contentType, await deps.metrics.text())
+          : send(response, 401, TEXT, 'Send METRICS_TOKEN as a bearer token.\n'),
+      ),
     },
     { method: 'GET', path: '/', handle: (_, response) => response.writeHead(302, { location: '/graphql' }).end() },
     { method: 'GET', path: '/graphiql/*', handle: asset },
@@ -61,6 +70,13 @@ export function hubRoutes(): { readonly list: readonly Route[]; open(deps: Route
     { method: 'GET', path: '/graphql/stream', handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')) },
   ];
   return { list, open: (given) => void (deps = given) };
+}
+
+/** Counts of refusals and of agencies that do not answer are for the operator: the port is everybody's. */
+function mayReadMetrics({ headers }: IncomingMessage, { metricsToken, areMetricsOpen }: RouteDeps): boolean {
+  if (metricsToken === undefined) return areMetricsOpen;
+  const [given, right] = [headers.authorization ?? '', `Bearer ${metricsToken}`].map((text) => createHash('sha256').update(text).digest());
+  return timingSafeEqual(given!, right!);
 }
 
 async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {

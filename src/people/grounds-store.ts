@@ -3,6 +3,12 @@
 //
 // $3 who asks · $4 their agency · $5 role · $6 desk · $7 purpose · $8 the instant of the question
 
+/**
+ * The asker's subject without their issuer. A conflict of interest may be recorded by the subject alone, and then counts for that
+ * subject of every issuer: too many are kept out rather than one let in.
+ */
+export const ASKERS_SUBJECT = `regexp_replace($3::text, '^[^#]*#', '')`;
+
 /** The day of the question in England and Wales. */
 const TODAY = `($8::timestamptz AT TIME ZONE 'Europe/London')::date`;
 
@@ -60,7 +66,7 @@ export const HAS_NO_DESK = `(${knownToAsker('p.id')} AND NOT ${knownToAsker('p.i
 
 /** Does the asker work with this person, or are they tied to them? */
 const isAskers = (person: string) =>
-  `(${worksWith(person)} OR EXISTS (SELECT 1 FROM people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner = $3))`;
+  `(${worksWith(person)} OR EXISTS (SELECT 1 FROM people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner IN ($3, ${ASKERS_SUBJECT})))`;
 
 /** What of the person is kept from somebody with whom the asker works, or to whom the asker is tied; null if nothing is. */
 export const keptFromAsker = (

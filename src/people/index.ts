@@ -14,4 +14,5 @@ export { SCHEME_OF, type PersonView } from './person-view';
 export { RECORDS, referenceTo, type Representation } from './record-of';
 export { Sex } from './sex';
 export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome } from './source-check';
+export { refuseToOpenUnawares, type TextToOpen, type WarnBeforeOpening } from './warning';
 export { everyNumberOf } from './every-number-store';

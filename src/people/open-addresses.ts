@@ -15,3 +15,9 @@ export function openAddresses(view: PersonView): AddressFact[] {
     return !confidential && (isOwn || (!shielded && !isOwnAgencysAlone));
   });
 }
+
+/** The others: they are released as protected addresses are, or not at all. */
+export function closedAddresses(view: PersonView): AddressFact[] {
+  const open = new Set(openAddresses(view));
+  return (view.facts.addresses ?? []).filter((address) => !open.has(address));
+}

@@ -64,7 +64,7 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
 }
 
 /** Enters what the index shows of a person, agency by agency, and what it withholds; refusals are recorded too. */
-function recordIndexDisclosure(scope: RequestScope, requested: Requested, view: PersonView): void {
+export function recordIndexDisclosure(scope: RequestScope, requested: Requested, view: PersonView): void {
   for (const source of HOLDERS) {
     const grant = view.grantOf(source);
     const released = grant?.released;

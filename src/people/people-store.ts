@@ -4,6 +4,7 @@ import type { Holder, PersonFacts, WantedFact } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 import {
+  ASKERS_SUBJECT,
   askersInvolvement,
   CONSENTS_TO,
   DECISIONS,
@@ -37,6 +38,12 @@ export interface InvolvementFact {
 export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'place'> {
   /** Somebody, for somebody, has marked this same place as confidential. */
   readonly shielded: boolean;
+}
+
+/** Where somebody can be found, as an agency's record says it in passing: a school, a placement. */
+export interface LocatedFact {
+  readonly holder: Holder;
+  readonly place: string;
 }
 
 export type CheckFact = Omit<SourceCheckRow, 'personId' | 'recordId'>;
@@ -119,6 +126,7 @@ export interface PersonFactsRow {
   readonly stays?: readonly StayFact[];
   readonly needs?: readonly Need[];
   readonly checks?: readonly CheckFact[];
+  readonly located?: readonly LocatedFact[];
 }
 
 /** How far a family reaches from the person asked about: a partner, and the partner's child (Gary, 003 L940). */
@@ -183,7 +191,7 @@ WITH RECURSIVE asked AS (
   UNION
   SELECT w.root, n.other, w.steps + 1 FROM walk w CROSS JOIN LATERAL (${neighboursOf('w')}) n WHERE w.steps < ${FAMILY_STEPS}
 ), conflicted (person_id, steps) AS (
-  SELECT person_id, 0 FROM people.staff_conflict WHERE practitioner = $3
+  SELECT person_id, 0 FROM people.staff_conflict WHERE practitioner IN ($3, ${ASKERS_SUBJECT})
   UNION
   SELECT n.other, c.steps + 1 FROM conflicted c CROSS JOIN LATERAL (${neighboursOf('c')}
     UNION ALL SELECT b.person_id FROM people.case_tie a JOIN people.case_tie b USING (holder, basis, reference) WHERE a.person_id = c.person_id
@@ -339,6 +347,17 @@ const OPTIONAL: readonly OptionalPart[] = [
     field: 'checks',
     neededBy: ['involvement', 'sourcesChecked'],
     sql: assertions(SourceCheckRow, 'source_check', 'e.asked_on DESC NULLS LAST, e.answered_on DESC NULLS LAST, e.id'),
+  },
+  {
+    // No field of the schema: read for warnings alone.
+    field: 'located',
+    neededBy: ['located'],
+    sql: () =>
+      list(
+        `DISTINCT jsonb_build_object('holder', e.holder, 'place', e.place)`,
+        'people.located e WHERE e.person_id = p.id',
+        `jsonb_build_object('holder', e.holder, 'place', e.place)`,
+      ),
   },
 ];
 

@@ -13,6 +13,7 @@ import { grantForWriting } from './record-of';
 import type { Holder } from '../sharing';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 import { ReviewResolver } from './review.resolver';
+import { Warning, WarningResolver, type WarnBeforeOpening } from './warning';
 
 const KEYS = { probationCrn: 'CRN', policeNominalId: 'POLICE_NOMINAL', socialCareLcsId: 'LCS', mashSubjectId: 'MASH', id: 'HUB' } as const;
 
@@ -37,6 +38,7 @@ export async function buildPeopleSchema(
   further: FurtherResolvers = new Map(),
   finding: Finding['resolvers'] = findingResolvers(),
   review?: Review,
+  warning?: Warning,
 ): Promise<Subgraph> {
   return buildSubgraph({
     name: 'people',
@@ -46,6 +48,7 @@ export async function buildPeopleSchema(
       FamilyContextResolver,
       HouseholdResolver,
       ReviewResolver,
+      WarningResolver,
       ...finding.keys(),
       ...further.keys(),
     ],
@@ -56,6 +59,7 @@ export async function buildPeopleSchema(
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
       [ReviewResolver, new ReviewResolver(review)],
+      [WarningResolver, new WarningResolver(warning)],
       ...finding,
       ...further,
     ]),
@@ -74,6 +78,8 @@ export interface PeopleSubgraph extends Subgraph {
   readonly inEmergency: (scope: RequestScope, key: PersonKey) => Promise<PersonView | undefined>;
   /** The people of this request as whoever asks may see them, for rooms that tell of people by the hub's own numbers. */
   readonly seenBy: (scope: RequestScope) => PersonLoader;
+  /** What a text names that the writer may know to be protected, for rooms that open texts. */
+  readonly warnBeforeOpening: WarnBeforeOpening;
   /** Known or not known, for rooms that ask it on a practitioner's behalf. */
   readonly knownOrNot: Finding['knownOrNot'];
 }
@@ -87,17 +93,20 @@ export async function openPeople(
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
   const seenBy = (scope: RequestScope) =>
     openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+  const warning = new Warning(all.store, all.agreements);
   const { knownOrNot, resolvers } = openFinding(
     database,
     all.store,
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
     deps,
   );
-  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database));
+  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), warning);
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
     knownOrNot,
+    warnBeforeOpening: async (scope, { scheme, value }, text) =>
+      (await warning.of(scope, { scheme, value: canonicalIdentifier(scheme, value).value }, text))?.mentions ?? [],
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
     standingOf: (scope, ids) => new PersonLoader(all.store, scope, all.agreements(), NOTHING).standingOf(ids),
     inEmergency: (scope, { scheme, value }) =>

@@ -9,7 +9,7 @@ export const textOf = ({ scheme, value }: PersonKey): string => `${scheme} ${val
 
 /** Leaves in the log by which number somebody was asked for, found or not. */
 export function noteAsked(scope: RequestScope, key: PersonKey): void {
-  scope.askedFor.push(textOf(key).replaceAll(/\p{C}/gu, '�').slice(0, 100));
+  scope.askedFor.push([...textOf(key).replaceAll(/\p{C}/gu, '�')].slice(0, 100).join(''));
 }
 
 /** No agency numbers people with control characters or at such length; what does not look like a number belongs to nobody. */

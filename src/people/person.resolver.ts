@@ -22,7 +22,7 @@ import {
   type ProtectedAddress,
   type SafeContact,
 } from './identity';
-import { openAddresses } from './open-addresses';
+import { closedAddresses, openAddresses } from './open-addresses';
 import type { PeopleContext } from './people-context';
 import type { HouseholdFact } from './people-store';
 import {
@@ -168,9 +168,7 @@ export class PersonResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Page<ProtectedAddress> {
-    const open = new Set(openAddresses(view));
-    const closed = (view.facts.addresses ?? []).filter((address) => !open.has(address));
-    const visible = told(view, closed, () => 'PROTECTED_ADDRESS');
+    const visible = told(view, closedAddresses(view), () => 'PROTECTED_ADDRESS');
     return assertionsOn(visible as unknown as ProtectedAddress[], args, view, context);
   }
 

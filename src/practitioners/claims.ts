@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { ROLES, SIDES, isAgency, isRole, type Agency, type Side } from '../sharing';
+import { identityOf, type IdentityIssuer } from './identity';
 import { isPlainText } from './plain-text';
 import type { Practitioner } from './practitioner';
 
 /** Whom a token speaks for, or why it speaks for nobody. `why` is public: it says what to do and nothing internal. */
 export type Claimed =
   | { readonly kind: 'practitioner'; readonly practitioner: Practitioner }
-  | { readonly kind: 'system'; readonly agency: Agency; readonly id: string; readonly name: string }
+  | { readonly kind: 'system'; readonly agency: Agency; readonly id: string; readonly name: string; readonly issuer: IdentityIssuer }
   | { readonly kind: 'unknown'; readonly why: string };
 
 const WHY = {
@@ -20,6 +21,9 @@ const WHY = {
   side: `The side in this token is not known here. Ask your issuer to leave it out, or to use one of ${SIDES.join(', ')}.`,
 } as const;
 
+/** An issuer, and the agencies for whose practitioners it may speak. */
+type Vouching = IdentityIssuer & { readonly agencies: readonly Agency[] | 'all' };
+
 const text = z
   .string()
   .min(1)
@@ -29,7 +33,8 @@ const WhoClaims = z.object({ sub: text, name: text });
 const WorkClaims = z.object({ desk: text, organisation: text.optional() });
 
 /** Reads verified claims. An issuer is believed about its own agencies only, and about a role only in its agency. */
-export function claimed(claims: Readonly<Record<string, unknown>>, vouchesFor: readonly Agency[] | 'all'): Claimed {
+export function claimed(claims: Readonly<Record<string, unknown>>, issuer: Vouching): Claimed {
+  const { agencies: vouchesFor } = issuer;
   const { agency, kind = 'practitioner' } = claims;
   if (kind !== 'practitioner' && kind !== 'system') return unknown('kind');
   if (!isAgency(agency)) return unknown('agency');
@@ -37,8 +42,9 @@ export function claimed(claims: Readonly<Record<string, unknown>>, vouchesFor: r
 
   const who = WhoClaims.safeParse(claims);
   if (!who.success) return unknown(kind);
-  const { sub: id, name } = who.data;
-  if (kind === 'system') return { kind, agency, id, name };
+  const { sub, name } = who.data;
+  const id = identityOf(issuer, sub);
+  if (kind === 'system') return { kind, agency, id, name, issuer: { issuer: issuer.issuer, bareSubjects: issuer.bareSubjects } };
 
   const { role } = claims;
   if (!isRole(role)) return unknown('role');

@@ -1,6 +1,7 @@
 import { ALL_PURPOSES, PURPOSES, isPurpose, type Purpose } from '../sharing';
 import { UnreachableCase } from '../kernel';
 import type { PractitionerDirectory } from './directory';
+import { identityOf } from './identity';
 import { REPEATED, headerOf, type RequestHeaders } from './headers';
 import { isPlainText } from './plain-text';
 import type { Practitioner } from './practitioner';
@@ -65,7 +66,8 @@ async function whoAsks(headers: RequestHeaders, { verify, directory }: IdentifyD
       if (practitioner?.agency !== verified.agency) {
         return unauthenticated("X-On-Behalf-Of names no practitioner of this system's own agency.");
       }
-      return { ...practitioner, through: verified.id };
+      // Whom a system names belongs to the system's own issuer: another issuer may give the same subject to somebody else.
+      return { ...practitioner, id: identityOf(verified.issuer, practitioner.id), through: verified.id };
     }
     default:
       throw new UnreachableCase(verified);

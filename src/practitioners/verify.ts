@@ -2,11 +2,11 @@ import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type
 import { StartFailure } from '../kernel';
 import type { Agency } from '../sharing';
 import { claimed, type Claimed } from './claims';
+import { withBareSubjects, type IdentityIssuer } from './identity';
 import { RecentTokens } from './recent-tokens';
 
 /** Somebody who issues tokens, and the agencies for whose practitioners it may speak. */
-export interface Issuer {
-  readonly issuer: string;
+export interface Issuer extends IdentityIssuer {
   readonly jwksUri: string;
   readonly audience: string;
   readonly agencies: readonly Agency[] | 'all';
@@ -35,6 +35,12 @@ const TYPES = ['at+jwt', 'application/at+jwt', 'jwt'];
 
 const CLOCK_TOLERANCE_SECONDS = 5;
 
+/** The longest that a token may be valid, from when it was issued and from now: a shift. One that is stolen is of use no longer. */
+const LONGEST_LIFETIME_SECONDS = 12 * 60 * 60;
+
+/** How far an issuer's clock may be ahead. */
+const ISSUED_AHEAD_SECONDS = 60;
+
 /** Keys are read anew each minute, so that one withdrawn by its issuer is not trusted for long. */
 const KEYS = { cacheMaxAge: 60_000, cooldownDuration: 10_000, timeoutDuration: 3_000 } as const;
 
@@ -46,6 +52,11 @@ const WHY = {
   early: 'This token is not valid yet. Use it once its time has come, and check the clock of its issuer.',
   audience: 'This token was issued for another service. Ask your issuer for one made out to this hub.',
   expiry: 'This token never expires, so it is not accepted. Ask your issuer for one that does.',
+  lifetime: 'This token is valid for more than 12 hours, so it is not accepted. Ask your issuer for one that expires sooner.',
+  issued:
+    'This token does not say when it was issued, or says a time to come. Ask your issuer for one with the claim iat, and check its clock.',
+  bound:
+    'This token is bound to whoever it was issued to (DPoP or mutual TLS), and that is not checked here. Ask your issuer for an access token of type Bearer.',
   signature: 'The signature of this token does not hold. Sign in again for a new one.',
   unavailable: 'Tokens of this issuer cannot be checked at the moment. Try again shortly.',
 } as const;
@@ -60,8 +71,10 @@ interface Trusted {
 /** Verifies tokens of the given issuers against the keys each publishes. Fails closed when those cannot be had. */
 export function tokenVerifier(issuers: readonly Issuer[], options: VerifierOptions = {}): TokenVerifier {
   const { now = Date.now, onUnavailable } = options;
-  const trusted = new Map(issuers.map((config) => [config.issuer, { config, keys: keysOf(config) }]));
+  const trusted = new Map(withBareSubjects(issuers).map((config) => [config.issuer, { config, keys: keysOf(config) }]));
   if (trusted.size < issuers.length) throw new StartFailure('An issuer is configured twice. Name each issuer once.');
+  if ([...trusted.values()].filter(({ config }) => config.bareSubjects).length > 1)
+    throw new StartFailure('Two issuers have bareSubjects. Leave it with one: two people may have the same subject.');
   const recent = new RecentTokens<Claimed>();
 
   return async function verifyToken(token) {
@@ -77,7 +90,9 @@ export function tokenVerifier(issuers: readonly Issuer[], options: VerifierOptio
     try {
       const claims = await verifiedClaims(token, source, new Date(at));
       if (!claims) return unknown('unreadable');
-      const who = claimed(claims, source.config.agencies);
+      const fault = faultOf(claims, at / 1000);
+      if (fault) return unknown(fault);
+      const who = claimed(claims, source.config);
       if (who.kind !== 'unknown') recent.remember(token, who, (claims.exp ?? 0) * 1000, at);
       return who;
     } catch (error) {
@@ -101,6 +116,16 @@ async function verifiedClaims(token: string, { config, keys }: Trusted, at: Date
     currentDate: at,
   });
   return TYPES.includes(protectedHeader.typ?.toLowerCase() ?? '') ? payload : undefined;
+}
+
+/**
+ * What is wrong with a token that is signed and has not expired. One that is bound to its sender (RFC 7800 `cnf`, as DPoP and
+ * mutual TLS write it) must not pass as a bearer token: who stole it could use it.
+ */
+function faultOf({ exp = 0, iat, cnf }: JWTPayload, now: number): 'bound' | 'issued' | 'lifetime' | undefined {
+  if (cnf !== undefined) return 'bound';
+  if (iat === undefined || iat > now + ISSUED_AHEAD_SECONDS) return 'issued';
+  return exp - iat > LONGEST_LIFETIME_SECONDS || exp - now > LONGEST_LIFETIME_SECONDS ? 'lifetime' : undefined;
 }
 
 /** Tells keys that could not be fetched from a token whose key the issuer does not publish. */

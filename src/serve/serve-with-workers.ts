@@ -7,6 +7,7 @@ import type { Hub } from '../hub';
 import { dayInLondon, systemClock } from '../kernel';
 import { Releasers } from '../releasers';
 import { openCheckpoints } from '../keep-checkpoints';
+import { bringIndexUpToDate, watchIndex } from '../keep-index';
 import { openWatches } from '../watches';
 import { openWork } from '../work';
 import { Workers } from './workers';
@@ -21,8 +22,11 @@ export async function serveWithWorkers(config: Config, log: Logger, say: (senten
     const urlOf = await databaseUrls(config, releasers);
     const databases = await openDatabases(urlOf, releasers);
     await keepSecrets(config);
+    const keeping = { log, clock: systemClock };
+    await bringIndexUpToDate(config, databases, keeping);
     await furnish(config, databases, dayInLondon(systemClock.now()));
-    openWatches(config, databases, { log, clock: systemClock }, releasers);
+    openWatches(config, databases, keeping, releasers);
+    watchIndex(config, databases, keeping, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), log, releasers);
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGENCIES, HOLDERS, type Agency, type Holder } from './agency-name';
 import { ALL_CATEGORIES, type Category } from './category';
+import { releasesAnything } from './grounds';
 import { ALL_PURPOSES, type Purpose } from './purpose';
 import { ALL_ROLES, ROLES, type Role } from './role';
 
@@ -81,6 +82,12 @@ const RetentionForm = z.strictObject({
   then: z.enum(['DELETE', 'REVIEW']).describe('What happens then.'),
 });
 
+/**
+ * The policy releases nothing for such a purpose, whatever an agreement says. A text that names it would promise what the hub
+ * does not do, or lead somebody to believe that it may be signed, so it is refused before it is signed.
+ */
+const releasesNothingFor = (purpose: Purpose): string => `nothing can be released for ${purpose}, whatever an agreement says; take it out`;
+
 /** The form in which an agreement is written: one readable file each, in seeds/agreements. */
 export const AgreementForm = z
   .strictObject({
@@ -117,6 +124,7 @@ export const AgreementForm = z
   })
   .superRefine((agreement, report) => {
     const fault = (path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
+    for (const purpose of agreement.purposes) if (!releasesAnything(purpose)) fault(['purposes'], releasesNothingFor(purpose));
     const numbers = new Set<string>();
     agreement.clauses.forEach((clause, index) => {
       const strangers = [...clause.from, ...clause.to.map((role) => ROLES[role].agency)].filter(
@@ -126,7 +134,8 @@ export const AgreementForm = z
         fault(['clauses', index], `${stranger} is named in this clause but is not a party; add it to parties or take it out`);
       }
       for (const purpose of clause.for) {
-        if (!agreement.purposes.includes(purpose)) {
+        if (!releasesAnything(purpose)) fault(['clauses', index, 'for'], releasesNothingFor(purpose));
+        else if (!agreement.purposes.includes(purpose)) {
           fault(['clauses', index, 'for'], `${purpose} is not a purpose of this agreement; add it to purposes or take it out`);
         }
       }

@@ -64,10 +64,12 @@ export function decide(question: Question, restrictions: readonly Restriction[] 
 const ABSENT: Absent = { kind: 'absent' };
 const NONE: ReadonlySet<Holder> = new Set();
 
-/** Agencies whose record of this person is limited to other desks. */
+/** Agencies whose record of this person is limited to other desks. The desks are the agency's own: another agency may have a desk of that name. */
 export function closedTo({ asker, person }: Question): ReadonlySet<Holder> {
   if (person.limitedAccess.length === 0) return NONE;
-  return new Set(person.limitedAccess.filter(({ desks }) => !desks.includes(asker.desk)).map(({ holder }) => holder));
+  return new Set(
+    person.limitedAccess.filter(({ holder, desks }) => holder !== asker.agency || !desks.includes(asker.desk)).map(({ holder }) => holder),
+  );
 }
 
 /** A record that this desk may not know of counts for nothing, or what follows from it would tell. */

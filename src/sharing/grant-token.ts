@@ -143,6 +143,9 @@ export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string 
   return `${text}.${sign(text, key).toString('base64url')}`;
 }
 
+/** In ms: longer than the longest time limit of a source allows (twice a minute and five seconds, see src/hub.ts). */
+const LONGEST_GRANT = 10 * 60_000;
+
 /** What the agency knows for itself about the call it is answering. */
 export interface GrantExpectation {
   readonly holder: Holder;
@@ -163,7 +166,9 @@ export function verifyGrant(token: unknown, expected: GrantExpectation, key: Buf
 
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
   if (claims.h !== expected.holder || claims.k !== expected.recordKey) return undefined;
-  if (claims.q !== expected.requestId || claims.e <= expected.now) return undefined;
+  if (claims.q !== expected.requestId) return undefined;
+  // Written so that no expiry at all, or one that is no number, is refused too; and no grant is for longer than any is issued.
+  if (typeof claims.e !== 'number' || !(claims.e > expected.now && claims.e <= expected.now + LONGEST_GRANT)) return undefined;
   return readClaims(claims);
 }
 

@@ -15,6 +15,8 @@ export * from './reason';
 export * from './restrictions';
 export * from './role';
 export * from './protected-text';
+export { PROTECTED_KINDS, type NameWritten, type ProtectedKind } from './protected-forms';
+export { plainText } from './text-folding';
 export * from './citation';
 export * from './compare-agreements';
 export * from './representative-people';

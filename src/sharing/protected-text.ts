@@ -1,101 +1,85 @@
-/** Letters and digits alone, in lower case and without accents: how a value is looked for however it is written. */
-export const plainText = (text: string): string => lettersAndDigits(folded(text));
+import { FormsInText } from './forms-in-text';
+import {
+  formsOfAddress,
+  formsOfContact,
+  formsOfPersonName,
+  formsOfPlace,
+  formsOfPostcode,
+  type Form,
+  type NameWritten,
+  type ProtectedKind,
+} from './protected-forms';
 
-const folded = (text: string): string => text.normalize('NFD').toLowerCase();
-const lettersAndDigits = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
-
-/** How the endings of addresses are shortened. "St" is a saint too; both sides are read alike, so that does no harm. */
-const IN_FULL: Readonly<Record<string, string>> = {
-  st: 'street',
-  rd: 'road',
-  ave: 'avenue',
-  av: 'avenue',
-  cl: 'close',
-  ct: 'court',
-  cres: 'crescent',
-  dr: 'drive',
-  gdns: 'gardens',
-  gr: 'grove',
-  ln: 'lane',
-  pl: 'place',
-  sq: 'square',
-  terr: 'terrace',
-  tce: 'terrace',
-};
-
-/** A text as it is searched: as it is written, and with addresses in full and numbers of this country as they are dialled in it. */
-function formsOf(text: string): readonly string[] {
-  const as = folded(text);
-  const inFull = as
-    .replaceAll(/(?:\+|\b00)44[\s.-]*(?:\(0\))?[\s.-]*0?(?=\d)/g, '0')
-    .replaceAll(/[a-z]+/g, (word) => IN_FULL[word] ?? word);
-  return inFull === as ? [lettersAndDigits(as)] : [lettersAndDigits(as), lettersAndDigits(inFull)];
+/** Something protected that a text names: where in the text, what it is, and whose. */
+export interface Mention {
+  /** The first character, and the one after the last, counted as JavaScript counts them. */
+  readonly from: number;
+  readonly to: number;
+  readonly kind: ProtectedKind;
+  /** The people whose it is. */
+  readonly whose: readonly string[];
 }
 
-/** Shorter pieces ("Flat 3") stand in too many texts to tell anything; a postcode is told by its shape. */
-const SHORTEST = 7;
-const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/;
-
 /**
- * What would locate the people of one question: their address lines and postcodes, safe contacts, confidential names.
- * Agencies write texts that name such values without marking them; this finds them, for whoever may not be told them of
- * anybody whose they are.
+ * Protected values of some people, looked for in texts. This is a help for whoever writes a text, and warns them of
+ * what they may know themselves (rule P5). It decides nothing about who may read: it cannot find everything (docs/warnings.md
+ * says what), and an outcome that somebody else can see would confirm what they guess.
  */
 export class ProtectedValues {
-  private readonly pieces = new Map<string, Set<string>>();
-  private readonly told = new Set<string>();
+  private readonly forms = new FormsInText();
 
-  /** Whoever asks may be told where this person is. A place that is several people's is told with any of them. */
-  mayBeToldOf(person: string): void {
-    this.told.add(person);
+  addAddress(whose: string, lines: readonly string[], postcode: string | null): void {
+    this.add(whose, formsOfAddress(lines, postcode));
   }
 
-  /**
-   * Adds a person's address, line by line and piece by piece: "Flat 3, 61 Orchard Rise" is also "61 Orchard Rise". The last line,
-   * most often a town, counts only if it has a digit.
-   */
-  addAddress(person: string, lines: readonly string[], postcode: string | null): void {
-    lines.forEach((line, index) => {
-      const isTown = index > 0 && index === lines.length - 1;
-      for (const piece of [line, ...line.split(',')]) {
-        const found = plainText(piece);
-        if (POSTCODE.test(found) || (found.length >= SHORTEST && (!isTown || /\d/.test(found)))) this.add(piece, person);
-      }
-    });
-    if (postcode) this.add(postcode, person);
+  addPostcode(whose: string, postcode: string): void {
+    this.add(whose, formsOfPostcode(postcode));
   }
 
-  /** Adds a person's telephone number, e-mail address, name: the whole of it. */
-  addWhole(person: string, value: string): void {
-    if (plainText(value).length >= SHORTEST) this.add(value, person);
+  /** A school, a placement: as an agency wrote it. */
+  addPlace(whose: string, place: string): void {
+    this.add(whose, formsOfPlace(place));
   }
 
-  private add(value: string, person: string): void {
-    for (const piece of formsOf(value)) {
-      if (piece === '') continue;
-      const whose = this.pieces.get(piece);
-      if (whose) whose.add(person);
-      else this.pieces.set(piece, new Set([person]));
-    }
+  /** A telephone number, an e-mail address, or through whom. */
+  addContact(whose: string, value: string): void {
+    this.add(whose, formsOfContact(value));
+  }
+
+  addName(whose: string, name: NameWritten): void {
+    this.add(whose, formsOfPersonName(name));
+  }
+
+  private add(whose: string, forms: readonly Form[]): void {
+    for (const form of forms) this.forms.add(form, whose);
   }
 
   get isEmpty(): boolean {
-    return this.pieces.size === 0;
+    return this.forms.isEmpty;
   }
 
-  /** Does it name what is protected of people of none of whom it may be told? */
-  mentionedIn(text: string): boolean {
-    return this.named(text).next().done !== true;
-  }
-
-  /** Those people, for whoever can find out more of them. */
-  peopleNamedIn(text: string): string[] {
-    return [...this.named(text)].flatMap((whose) => [...whose]);
-  }
-
-  private *named(text: string): Generator<ReadonlySet<string>> {
-    const forms = formsOf(text);
-    for (const [piece, whose] of this.pieces)
-      if (forms.some((form) => form.includes(piece)) && ![...whose].some((person) => this.told.has(person))) yield whose;
+  /** What the text names, in the order in which it stands there. What overlaps and says the same is one mention. */
+  find(text: string): Mention[] {
+    const open = new Map<string, { from: number; to: number; kind: ProtectedKind; whose: string }>();
+    const ranges: { from: number; to: number; kind: ProtectedKind; whose: string }[] = [];
+    for (const found of this.forms.in(text).sort((a, b) => a.from - b.from)) {
+      const owner = `${found.kind} ${found.whose}`;
+      const range = open.get(owner);
+      if (range && found.from < range.to) {
+        range.to = Math.max(range.to, found.to);
+        continue;
+      }
+      const begun = { ...found };
+      open.set(owner, begun);
+      ranges.push(begun);
+    }
+    const mentions = new Map<string, Mention & { whose: string[] }>();
+    for (const { from, to, kind, whose } of ranges) {
+      const key = `${from} ${to} ${kind}`;
+      const mention = mentions.get(key);
+      if (mention) mention.whose.push(whose);
+      else mentions.set(key, { from, to, kind, whose: [whose] });
+    }
+    return [...mentions.values()].map((mention) => ({ ...mention, whose: mention.whose.sort() }));
   }
 }

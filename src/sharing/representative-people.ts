@@ -51,23 +51,28 @@ export function representativePeople(holder: Holder, asking: Agency, besides: As
     each(YES_OR_NO, (isKnown) =>
       each(isHolder && asking !== holder ? YES_OR_NO : [isKnown && asking === holder], (isKnownToAsker) =>
         each(YES_OR_NO, (isProtected) =>
-          each(besides.involvement ? TIES : [[]], (askersInvolvement) =>
-            each(besides.orderInForce ? YES_OR_NO : [false], (isOrderInForce) =>
-              each(besides.consent ? YES_OR_NO : [false], (consents) => {
-                const knownTo = HOLDERS.filter((name) => (name === holder && isKnown) || (name === asking && isKnownToAsker));
-                const facts: PersonFacts = {
-                  id: 'representative',
-                  isChild,
-                  knownTo,
-                  isProtected,
-                  conflictedPractitioners: [],
-                  limitedAccess: [],
-                  askersInvolvement,
-                  isOrderInForce,
-                  consentsTo: consents ? [asking] : [],
-                };
-                return [{ holder, facts }];
-              }),
+          // A desk holds the case of somebody whom its agency knows; an agency that keeps no records here supports whom it accepted.
+          each(!isHolder || (asking === holder ? isKnown : isKnownToAsker) ? YES_OR_NO : [false], (worksWith) =>
+            each(besides.involvement ? TIES : [[]], (askersInvolvement) =>
+              each(besides.orderInForce ? YES_OR_NO : [false], (isOrderInForce) =>
+                each(besides.consent ? YES_OR_NO : [false], (consents) => {
+                  const knownTo = HOLDERS.filter((name) => (name === holder && isKnown) || (name === asking && isKnownToAsker));
+                  const facts: PersonFacts = {
+                    id: 'representative',
+                    isChild,
+                    knownTo,
+                    isProtected,
+                    isVictimInRecord: isProtected,
+                    worksWith,
+                    conflictedPractitioners: [],
+                    limitedAccess: [],
+                    askersInvolvement,
+                    isOrderInForce,
+                    consentsTo: consents ? [asking] : [],
+                  };
+                  return [{ holder, facts }];
+                }),
+              ),
             ),
           ),
         ),
@@ -90,6 +95,8 @@ export const traitsFor = (asking: Agency): readonly Trait[] => [
   { says: 'people whom the agency that shares knows', holds: ({ facts, holder }) => facts.knownTo.includes(holder) },
   { says: 'people whom the agency that shares does not know', holds: ({ facts, holder }) => !facts.knownTo.includes(holder) },
   { says: 'people whom the agency that asks knows', holds: ({ facts }) => facts.knownTo.some((name) => name === asking) },
+  { says: 'people with whom the desk that asks works', holds: ({ facts }) => facts.worksWith === true },
+  { says: 'people with whom the desk that asks does not work', holds: ({ facts }) => facts.worksWith !== true },
   { says: 'people whom nobody has marked as needing protection', holds: ({ facts }) => !facts.isProtected },
   { says: 'people who need protection', holds: ({ facts }) => facts.isProtected },
   ...INVOLVEMENTS.map((tie): Trait => ({ says: TIED[tie], holds: ({ facts }) => facts.askersInvolvement?.includes(tie) ?? false })),

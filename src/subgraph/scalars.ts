@@ -1,4 +1,10 @@
-import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+/** JavaScript takes 30 February for 2 March. */
+function isThereSuchADay(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}
 
 /** Dates leave the database as ISO text and reach the client unchanged; what a client sends is checked. */
 function textScalar(
@@ -9,7 +15,7 @@ function textScalar(
 ): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && shape.test(value) && isValid(value)) return value;
-    throw new TypeError(`${name} cannot represent ${JSON.stringify(value)}: ${description}`);
+    throw new GraphQLError(`${name} cannot represent ${JSON.stringify(value)}: ${description}`);
   };
   return new GraphQLScalarType<string, string>({
     name,
@@ -20,7 +26,7 @@ function textScalar(
   });
 }
 
-const isDate = (value: string) => !Number.isNaN(Date.parse(value));
+const isDate = (value: string) => isThereSuchADay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
 
 export const DateScalar = textScalar('Date', 'A calendar day in England and Wales, YYYY-MM-DD.', /^\d{4}-\d{2}-\d{2}$/, isDate);
 

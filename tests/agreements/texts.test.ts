@@ -82,6 +82,25 @@ describe('what keeps an agreement from being signed is named by its line', () =>
     const faults = faultsOf(changed('for: [TREATMENT]', 'for: [MARAC]'));
     expect(faults).toEqual([expect.stringMatching(/clause 1: MARAC is not a purpose of this agreement/)]);
   });
+
+  describe.each(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'])('a purpose for which nothing can be released: %s', (purpose) => {
+    const said = `nothing can be released for ${purpose}, whatever an agreement says; take it out`;
+
+    test('in a clause, beside another', () => {
+      const text = changed('for: [TREATMENT]', `for: [TREATMENT, ${purpose}]`);
+      expect(faultsOf(text)).toEqual([`${lineNumber(text, 'for: [TREATMENT,')} clause 1: ${said}`]);
+    });
+
+    test('among the purposes of the agreement, although no clause is for it', () => {
+      const text = changed('TREATMENT]\nground', `TREATMENT, ${purpose}]\nground`);
+      expect(faultsOf(text)).toEqual([`${lineNumber(text, 'purposes:')}: ${said}`]);
+    });
+
+    test('keeps the text from being signed', () => {
+      const text = changed('for: [TREATMENT]', `for: [TREATMENT, ${purpose}]`);
+      expect(() => signedText(text, ['probation'], '2026-10-20')).toThrow('It does not hold, so it cannot be signed');
+    });
+  });
 });
 
 describe('what a signatory should know before signing', () => {

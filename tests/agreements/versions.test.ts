@@ -184,6 +184,21 @@ describe('npm run agreement', () => {
     );
   });
 
+  test('a text that names a purpose for which nothing can be released is refused by lint, by sign and by load', async () => {
+    write((text) => text.replace('version: 2', 'version: 9'));
+    await run('sign', file, '--for', 'all');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('TREATMENT]', 'TREATMENT, IMMIGRATION_ENFORCEMENT]'));
+    const before = readFileSync(file, 'utf8');
+    const fault = /clause 1: .*nothing can be released for IMMIGRATION_ENFORCEMENT, whatever an agreement says; take it out/;
+    expect(await run('lint', file)).toMatch(fault);
+    expect(await run('lint', file)).toContain('1 file cannot be signed');
+    expect(await run('sign', file, '--for', 'all')).toMatch(fault);
+    expect(await run('load', file)).toMatch(fault);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    const { rows } = await hub.pool.query(`SELECT version FROM sharing.agreement WHERE id = 'ISA-08' AND version = 9`);
+    expect(rows).toEqual([]);
+  });
+
   test('reviews that fall due are listed, and one that was held is recorded', async () => {
     expect(await run('reviews', '--within', '400')).toContain(
       "ISA-08 version 2, Probation to the women's centre: its review is due on 2027-10-31, in 343 days.",

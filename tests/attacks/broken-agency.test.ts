@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+import { openTestHub, TODAY, toldEverythingOnce, type Reply, type TestHub } from '../testkit/hub';
 import { hubNumberOf } from '../testkit/written-family';
 
 // An agency whose system is broken, or in the wrong hands: whatever it answers, the other agencies' answers stand, what is
@@ -29,7 +29,11 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => agency.once('listening', listening));
   const { port } = agency.address() as AddressInfo;
-  hub = await openTestHub({ POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000' });
+  hub = await openTestHub(
+    { POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000' },
+    TODAY,
+    toldEverythingOnce('police'),
+  );
   gary = await hubNumberOf(hub, 'gary', 'gary');
 }, 180_000);
 afterAll(async () => {

@@ -56,6 +56,10 @@ async function ask(name: string, headers: Record<string, string> = {}) {
 }
 
 describe('in production', () => {
+  test('metrics are shown to nobody without a token', async () => {
+    expect((await fetch(`${url}/metrics`)).status).toBe(401);
+  });
+
   test("the area's own issuer vouches for practitioners, and no demonstration agreement is in force", async () => {
     const { body } = await ask('police-dau-officer');
     expect(body.data).toEqual({

@@ -5,7 +5,7 @@ import { snakeCase } from '../../src/kernel';
 import { codeOf, PURPOSES, type Purpose } from '../../src/sharing';
 import { generateFamily } from '../testkit/family-generator';
 import { eachOf } from '../testkit/ask-everything';
-import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
+import { openTestHub, TODAY, toldEverythingOnce, type Reply, type TestHub } from '../testkit/hub';
 import { isNightly } from '../testkit/runs';
 import { hubNumberOf, loadWritten } from '../testkit/written-family';
 
@@ -200,7 +200,11 @@ describe('an agency that has stopped', () => {
     agency = createServer(() => undefined).listen(0, '127.0.0.1');
     await new Promise((listening) => agency.once('listening', listening));
     const { port } = agency.address() as AddressInfo;
-    broken = await openTestHub({ POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000' });
+    broken = await openTestHub(
+      { POLICE_URL: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000' },
+      TODAY,
+      toldEverythingOnce('police'),
+    );
   }, 180_000);
   afterAll(async () => {
     await broken?.stop();

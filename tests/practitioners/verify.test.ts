@@ -16,7 +16,8 @@ const b64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toStr
 
 describe('a token that holds', () => {
   test('says who asks, and the role decides the side', async () => {
-    await expect(verify(await probation.sign())).resolves.toMatchInlineSnapshot(`
+    const alone = tokenVerifier([probation.config]);
+    await expect(alone(await probation.sign())).resolves.toMatchInlineSnapshot(`
 {
   "kind": "practitioner",
   "practitioner": {
@@ -35,7 +36,22 @@ describe('a token that holds', () => {
   test('may come from any of several issuers, each with its own keys', async () => {
     const officer = { sub: 'dau-1', name: 'Dale', agency: 'police', role: 'DOMESTIC_ABUSE_OFFICER', desk: 'DAU' };
     const found = await verify(await police.sign(officer));
-    expect(found).toMatchObject({ kind: 'practitioner', practitioner: { id: 'dau-1', side: 'VICTIM' } });
+    expect(found).toMatchObject({ kind: 'practitioner', practitioner: { id: `${police.config.issuer}#dau-1`, side: 'VICTIM' } });
+  });
+
+  test('names somebody by the issuer and the subject together, so two people with one subject are two', async () => {
+    const idOf = (found: Awaited<ReturnType<TokenVerifier>>) => (found.kind === 'practitioner' ? found.practitioner.id : found.kind);
+    const one = idOf(await verify(await probation.sign({ ...COURT_OFFICER, sub: 'p-17' })));
+    const officer = { sub: 'p-17', name: 'Dale', agency: 'police', role: 'DOMESTIC_ABUSE_OFFICER', desk: 'DAU' };
+    const other = idOf(await verify(await police.sign(officer)));
+    expect([one, other]).toEqual([`${probation.config.issuer}#p-17`, `${police.config.issuer}#p-17`]);
+
+    // The issuer that was alone before keeps its subjects bare, and none of them can be made to look like the other's.
+    const grown = tokenVerifier([{ ...probation.config, bareSubjects: true }, police.config]);
+    expect(idOf(await grown(await probation.sign({ ...COURT_OFFICER, sub: 'p-17' })))).toBe('p-17');
+    expect(idOf(await grown(await probation.sign({ ...COURT_OFFICER, sub: other })))).toBe(`${probation.config.issuer}#${other}`);
+    expect(idOf(await grown(await police.sign(officer)))).toBe(other);
+    expect(() => tokenVerifier([probation, police].map(({ config }) => ({ ...config, bareSubjects: true })))).toThrow(/bareSubjects/);
   });
 
   test('may be typed JWT, as many issuers still do', async () => {
@@ -43,8 +59,15 @@ describe('a token that holds', () => {
   });
 
   test('may speak for a system', async () => {
+    const { issuer } = probation.config;
     const found = await verify(await probation.sign(SYSTEM));
-    expect(found).toEqual({ kind: 'system', id: 'case-system', name: 'Case system', agency: 'probation' });
+    expect(found).toMatchObject({
+      kind: 'system',
+      id: `${issuer}#case-system`,
+      name: 'Case system',
+      agency: 'probation',
+      issuer: { issuer },
+    });
   });
 });
 
@@ -62,6 +85,21 @@ describe('a token that does not hold', () => {
 
   test.each(['gibberish', 'a.b.c', `${b64({ alg: 'RS256' })}.${b64([])}.x`, '..', '☃.☃.☃'])('not a token: %s', async (token) => {
     expect(await why(token)).toMatch(/^This is not a token/);
+  });
+
+  test.each([
+    ['valid for a hundred years', { exp: 4_900_000_000 }, /12 hours/],
+    ['valid for 13 hours', { exp: Math.floor(Date.now() / 1000) + 13 * 3_600 }, /12 hours/],
+    ['issued long ago and valid until now', { iat: Math.floor(Date.now() / 1000) - 13 * 3_600 }, /12 hours/],
+    ['issued in an hour', { iat: Math.floor(Date.now() / 1000) + 3_600 }, /time to come/],
+    ['bound to a key of its holder (DPoP)', { cnf: { jkt: '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I' } }, /bound/],
+    ['bound to a certificate of its holder', { cnf: { 'x5t#S256': 'bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2' } }, /bound/],
+  ])('%s', async (_, claims, expected) => {
+    expect(await why(await probation.sign({ ...COURT_OFFICER, ...claims }))).toMatch(expected);
+  });
+
+  test('that does not say when it was issued', async () => {
+    expect(await why(await probation.sign(COURT_OFFICER, { without: ['iat'] }))).toMatch(/when it was issued/);
   });
 
   test('signed by nobody (alg none)', async () => {

@@ -381,8 +381,17 @@ describe('who is absent', () => {
       'refuses: NO_AGREEMENT',
     ],
     [
-      'limited access: there for a desk that is',
+      'limited access: absent to a desk of another agency that has the name of one that is listed',
       person({ limitedAccess: [{ holder: 'police', desks: ['unit', 'court team'] }] }),
+      'absent',
+    ],
+    [
+      'limited access: there for a desk of its own that is listed',
+      {
+        holder: 'probation',
+        agreements: [paperSaying({ from: ['probation'] })],
+        ...person({ limitedAccess: [{ holder: 'probation', desks: ['unit', 'court team'] }] }),
+      },
       ALL_OF_IT,
     ],
     [

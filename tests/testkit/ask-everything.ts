@@ -73,9 +73,10 @@ const ASKED_ELSEWHERE = new Set(['agreementComparison', 'requestRecord', 'knownO
 
 /**
  * By these somebody is asked for here. explain tells nothing on record (tests/agreements/explain.test.ts), and personRecords is
- * for those who judge possible matches (tests/people/linking/review.test.ts).
+ * for those who judge possible matches (tests/people/linking/review.test.ts). warningsFor needs a text
+ * (tests/people/warnings.test.ts).
  */
-const ASKED_HERE = new Set(['person', 'familyContext', 'explain', 'personRecords']);
+const ASKED_HERE = new Set(['person', 'familyContext', 'explain', 'personRecords', 'warningsFor']);
 
 export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const person = schema.getType('Person') as GraphQLObjectType;

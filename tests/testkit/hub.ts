@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
+import { Client } from 'pg';
+import { agencyRooms, rulesOfAll } from '../../src/agencies';
 import { openDatabases } from '../../src/databases';
 import { furnish } from '../../src/furnish';
 import { openHub, type Hub } from '../../src/hub';
 import { fixedClock, type Clock } from '../../src/kernel';
 import { loadFamily, readFamilyFile } from '../../src/load';
 import { Releasers } from '../../src/releasers';
-import type { Purpose } from '../../src/sharing';
+import type { Holder, Purpose } from '../../src/sharing';
 import { createDatabase, templateDatabase, type TestDatabase } from './database';
 
 /** The day of every question in the tests: the demonstration agreements are in force on it. */
@@ -59,6 +61,16 @@ async function fillWithTheDemonstration(url: string): Promise<void> {
 /** A database as `npm start` leaves it: its tables made, the demonstration loaded. */
 export const furnishedDatabase = async (): Promise<TestDatabase> =>
   createDatabase(await templateDatabase('wp_furnished', fillWithTheDemonstration));
+
+/** As if the agency's own process had told the index everything once: a hub opens although that process does not answer. */
+export const toldEverythingOnce = (holder: Holder) => async (url: string) => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { plan } = agencyRooms.find((room) => room.holder === holder)!;
+  await client
+    .query(`INSERT INTO people.index_complete VALUES ($1, 'PROCESS', $2, now())`, [holder, rulesOfAll(plan)])
+    .finally(() => client.end());
+};
 
 /**
  * A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always at

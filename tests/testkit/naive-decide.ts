@@ -22,7 +22,11 @@ export function naiveDecide(question: Question, restrictions: readonly Restricti
   try {
     const { asker, person, holder } = question;
     if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING') return { kind: 'absent' };
-    const closed = new Set<string>(person.limitedAccess.filter(({ desks }) => !desks.includes(asker.desk)).map((limit) => limit.holder));
+    const closed = new Set<string>(
+      person.limitedAccess
+        .filter(({ holder: of, desks }) => of !== asker.agency || !desks.includes(asker.desk))
+        .map((limit) => limit.holder),
+    );
     const ties = closed.has(asker.agency) ? person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION') : person.askersInvolvement;
     const untied = closed.has(asker.agency) ? { worksWith: false, hasNoDesk: false, isConnectedToAsker: false } : {};
     const knownTo = person.knownTo.filter((agency) => !closed.has(agency));

@@ -167,6 +167,14 @@ async function addToOutbox(manager: EntityManager, room: string, events: readonl
   );
 }
 
+/**
+ * What is written in this transaction is not queued for the person index: the index was told already, in a transaction that is
+ * committed first.
+ */
+export async function tellsTheIndexItself(manager: EntityManager): Promise<void> {
+  await manager.query(`/* index-is-told */ SELECT set_config('whole_picture.index_told', 'on', true)`);
+}
+
 /** Makes sure that the agency has a record of each of these people. */
 export async function addRecords(manager: EntityManager, { room, table }: RecordClassPlan, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;

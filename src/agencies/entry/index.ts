@@ -7,6 +7,7 @@ export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, S
 export * from './entry-form';
 export * from './entry-sql';
 export * from './entry-store';
+export { indexedTables, type IndexedTable, type ToldEntry } from './for-the-index';
 export { EventKind } from './event-kind';
 export {
   Count,

@@ -1,0 +1,142 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../kernel';
+import type { Holder } from '../sharing';
+import { indexedTables, type IndexedTable, type RoomPlan, type ToldEntry } from './entry';
+
+/** Some of what an agency has to tell the index, in the order in which it was written. */
+export interface ToTell {
+  /** What is taken away once the index knows it. */
+  readonly numbers: readonly string[];
+  readonly entries: readonly ToldEntry[];
+}
+
+/** An entry that the index wants to hear of once more. */
+export interface EntryNamed {
+  readonly entry: string;
+  readonly reference: string;
+}
+
+interface Queued extends EntryNamed {
+  readonly number: string;
+}
+
+const quoted = (name: string) => `"${name}"`;
+
+/**
+ * What an agency has written and the person index has not been told of. Every process that writes puts it there, by a trigger; the
+ * hub takes it away when it knows it. Telling the same twice changes nothing.
+ */
+export class IndexQueue {
+  private readonly tables: ReadonlyMap<string, IndexedTable>;
+  private readonly room: string;
+  /** By which rules this agency tells the index, in one text. */
+  readonly rules: string;
+
+  constructor(
+    readonly holder: Holder,
+    plan: RoomPlan,
+    private readonly database: Database,
+  ) {
+    const tables = indexedTables(plan);
+    this.room = plan.record.room;
+    this.tables = new Map(tables.map((table) => [table.table, table]));
+    this.rules = rulesOfAll(plan);
+  }
+
+  /**
+   * Makes sure that everything this agency holds was queued for this index, by the rules of this release. One look where that has
+   * been done.
+   */
+  async prepare(index: string): Promise<void> {
+    const { source } = this.database;
+    if ((await this.untold(source.manager, index)).length === 0) return;
+    await source.transaction(async (manager) => {
+      await manager.query('SET LOCAL statement_timeout = 0');
+      // Two hubs that open at the same time queue it once.
+      await manager.query(`LOCK TABLE ${this.room}.index_told IN SHARE ROW EXCLUSIVE MODE`);
+      for (const { table, key, rules } of await this.untold(manager, index)) {
+        await manager.query(
+          `/* queue-everything */ INSERT INTO ${this.room}.to_index (entry, reference) SELECT $1, ${quoted(key)} FROM ${this.room}.${quoted(table)} ORDER BY 2`,
+          [table],
+        );
+        await manager.query(
+          `/* index-told */ INSERT INTO ${this.room}.index_told (entry, rules, index) VALUES ($1, $2, $3)
+           ON CONFLICT (entry) DO UPDATE SET rules = excluded.rules, index = excluded.index`,
+          [table, rules, index],
+        );
+      }
+    });
+  }
+
+  private async untold(manager: EntityManager, index: string): Promise<IndexedTable[]> {
+    const rows = await manager.query<{ entry: string; rules: string }[]>(
+      `/* index-told */ SELECT entry, rules FROM ${this.room}.index_told WHERE index = $1`,
+      [index],
+    );
+    const told = new Map(rows.map(({ entry, rules }) => [entry, rules]));
+    return [...this.tables.values()].filter(({ table, rules }) => told.get(table) !== rules);
+  }
+
+  /** The oldest after this number, each entry as it stands and as it stood before. */
+  async waiting(limit: number, after = '0'): Promise<ToTell> {
+    const queued = await this.database.source.query<Queued[]>(
+      `/* to-index */ SELECT number::text, entry, reference FROM ${this.room}.to_index WHERE number > $1 ORDER BY to_index.number LIMIT $2`,
+      [after, limit],
+    );
+    const references = new Map<string, Set<string>>();
+    for (const { entry, reference } of queued) {
+      const some = references.get(entry);
+      if (some) some.add(reference);
+      else references.set(entry, new Set([reference]));
+    }
+    const entries: ToldEntry[] = [];
+    for (const [entry, some] of references) {
+      const table = this.tables.get(entry);
+      // Of other tables the index has to know nothing.
+      if (table) entries.push(...(await this.told(table, [...some])));
+    }
+    return { numbers: queued.map(({ number }) => number), entries };
+  }
+
+  private async told(table: IndexedTable, references: readonly string[]): Promise<ToldEntry[]> {
+    const rows = await this.database.source.query<Versions[]>(factsSql(table), [references]);
+    return rows.map(({ reference, stands, stood }) => table.toldBy(reference, stands, stood));
+  }
+
+  /** The index knows these. */
+  async taken(numbers: readonly string[]): Promise<void> {
+    await this.database.source.query(`/* index-knows */ DELETE FROM ${this.room}.to_index WHERE number = ANY ($1::bigint[])`, [numbers]);
+  }
+
+  /** These are to be told once more. */
+  async again(entries: readonly EntryNamed[]): Promise<void> {
+    await this.database.source.query(
+      `/* index-again */ INSERT INTO ${this.room}.to_index (entry, reference)
+       SELECT entry, reference FROM jsonb_to_recordset($1::jsonb) AS x (entry text, reference text)`,
+      [JSON.stringify(entries)],
+    );
+  }
+}
+
+/** By which rules a room tells the index, in one text: the hub and an agency's own process compare it. */
+export const rulesOfAll = (plan: RoomPlan): string =>
+  indexedTables(plan)
+    .map(({ table, rules }) => `${table} ${rules}`)
+    .join(' ');
+
+interface Versions {
+  readonly reference: string;
+  readonly stands: Readonly<Record<string, unknown>>;
+  readonly stood: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Reads of entries the facts that matter to the index, and no others. */
+function factsSql({ room, table, key, owner, facts }: IndexedTable): string {
+  const columns = [...(owner ? [['person', owner] as const] : []), ...facts.map(({ name, column }) => [name, column] as const)];
+  const json = (value: (column: string) => string) =>
+    `json_build_object(${columns.map(([name, column]) => `'${name}', ${value(column)}`).join(', ')})`;
+  return `/* told-of-${table} */ SELECT e.${quoted(key)} AS reference, ${json((column) => `e.${quoted(column)}`)} AS stands,
+    CASE WHEN e.version > 1 THEN (SELECT coalesce(json_agg(${json((column) => `h.value->'${column}'`)} ORDER BY h.version), '[]')
+      FROM ${room}.history h WHERE h.entry = '${table}' AND h.reference = e.${quoted(key)}) ELSE '[]' END AS stood
+    FROM ${room}.${quoted(table)} e WHERE e.${quoted(key)} = ANY ($1::text[]) ORDER BY 1`;
+}

@@ -1,0 +1,93 @@
+import type { EntryNamed, ToTell } from '../agencies';
+import { StartFailure, type Database } from '../kernel';
+import { takeTurn } from '../people/linking';
+import { completeBy, indexIdOf, knownByNow, saveComplete, saveTold, waitNoLonger, type Telling } from './told-store';
+
+/** An agency that tells the index what it holds: from its tables, or from its own process. */
+export interface IndexTeller extends Telling {
+  /** By which rules this program expects to be told. */
+  readonly rules: string;
+  /** Queues what this index was never told; answers by which rules the agency tells. */
+  prepare(index: string, now: Date): Promise<string>;
+  waiting(limit: number, after: string, now: Date): Promise<ToTell>;
+  taken(numbers: readonly string[], now: Date): Promise<void>;
+  again(entries: readonly EntryNamed[], now: Date): Promise<void>;
+}
+
+/** How many entries are told together: the turn is held for as long as they take to write. */
+const TOGETHER = 1_000;
+
+/** Brings into the index what an agency has queued since it was looked at last; answers how many entries it was told of. */
+export async function indexWhatWaits(hub: Database, teller: IndexTeller, now: Date): Promise<number> {
+  const known = await knownByNow(hub, teller, TOGETHER);
+  if (known.length > 0) {
+    await teller.again(known, now);
+    await waitNoLonger(hub, teller, known);
+  }
+  let told = 0;
+  // Numbers are given before a transaction ends, so a lower one may appear after a higher one: each round begins at the lowest.
+  for (let round = -1; round !== 0; told += round) round = await everythingOnce(hub, teller, now);
+  return told;
+}
+
+async function everythingOnce(hub: Database, teller: IndexTeller, now: Date): Promise<number> {
+  // Without the turn, so that an agency that has nothing to tell keeps nobody waiting.
+  if ((await teller.waiting(1, '0', now)).numbers.length === 0) return 0;
+  let told = 0;
+  for (let after = '0'; ;) {
+    const numbers = await hub.source.transaction(async (manager) => {
+      // A load at the same time writes the same facts. An entry that is read within the turn is read as it was written last.
+      await takeTurn(manager);
+      const { numbers, entries } = await teller.waiting(TOGETHER, after, now);
+      if (entries.length > 0) await saveTold(manager, teller, entries);
+      return numbers;
+    });
+    if (numbers.length === 0) return told;
+    // Only now: what the index has not kept stays queued.
+    await teller.taken(numbers, now);
+    told += numbers.length;
+    if (numbers.length < TOGETHER) return told;
+    after = numbers.at(-1)!;
+  }
+}
+
+/**
+ * Makes the index complete before anybody is answered: who needs protection, whom orders concern and where people can be found,
+ * by everything that the agencies hold, whichever release wrote it. Costs a few looks where there is nothing to do.
+ *
+ * An agency's own process that does not answer keeps the hub closed until it has told everything once by the rules of this release.
+ * After that, what was written meanwhile is told when it answers again, and `onLate` hears of it.
+ *
+ * @throws {StartFailure} names the agency whose part is missing
+ */
+export async function completeIndex(
+  hub: Database,
+  tellers: readonly IndexTeller[],
+  now: Date,
+  onLate: (teller: IndexTeller, cause: unknown) => void,
+): Promise<void> {
+  const index = await indexIdOf(hub);
+  for (const teller of tellers) {
+    try {
+      const rules = await teller.prepare(index, now);
+      if (rules !== teller.rules) throw new StartFailure(`The process of ${teller.holder} runs another release. ${SAME_RELEASE}`);
+      await indexWhatWaits(hub, teller, now);
+      if ((await completeBy(hub, teller)) !== rules) await saveComplete(hub, teller, rules, now);
+    } catch (cause) {
+      if (cause instanceof StartFailure) throw cause;
+      if (teller.url === undefined || (await completeBy(hub, teller)) !== teller.rules) throw missing(teller, cause);
+      onLate(teller, cause);
+    }
+  }
+}
+
+const SAME_RELEASE = 'Start the same release there and here: what the index knows of who needs protection depends on it.';
+
+function missing({ holder, url }: IndexTeller, cause: unknown): StartFailure {
+  const where = url === undefined ? 'its tables cannot be read' : `its process at ${url} does not tell it`;
+  const next = url === undefined ? 'Put that right and start the hub again' : 'Start that process in this release, and then the hub again';
+  return new StartFailure(
+    `The hub does not open: the index lacks what ${holder} has recorded of who needs protection, and ${where} (${(cause as Error)?.message ?? String(cause)}). ${next}; what was brought in stays.`,
+    { cause },
+  );
+}
