@@ -16,6 +16,7 @@ import {
   recordAudiences,
   recordFactEdges,
   recordResolverOf,
+  recordVersionFor,
   roomPlanOf,
   rowsOf,
   takenAway,
@@ -70,6 +71,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
           holder,
           keyField: property,
           record,
+          versionOf: recordVersionFor(plan.record),
           resolvers: new Map<new () => object, object>([
             [resolver, new resolver()],
             [writing.resolver, writing.at(database)],

@@ -11,6 +11,8 @@ export interface AgencySubgraphRecipe {
   readonly holder: Holder;
   readonly keyField: string;
   readonly record: Function;
+  /** The version of a record's own facts, as a reader counts it. */
+  readonly versionOf: Parameters<typeof recordReference>[2];
   /** Each resolver class, and the one of it that is at work. */
   readonly resolvers: ReadonlyMap<new () => object, object>;
   readonly plan: RecordPlan;
@@ -18,12 +20,12 @@ export interface AgencySubgraphRecipe {
 
 /** An agency's subgraph: its record, found by its own number and a grant, read by its own store. */
 export async function agencySubgraph(recipe: AgencySubgraphRecipe, database: Database): Promise<AgencySubgraph> {
-  const { holder, keyField, record, resolvers, plan } = recipe;
+  const { holder, keyField, record, versionOf, resolvers, plan } = recipe;
   const subgraph = await buildSubgraph({
     name: holder,
     resolvers: [...resolvers.keys()] as unknown as NonEmptyArray<new () => object>,
     entities: [record],
-    references: { [plan.type]: recordReference(holder, keyField) },
+    references: { [plan.type]: recordReference(holder, keyField, versionOf) },
     container: resolvers,
   });
   const known = new WeakMap<DocumentNode, Requested>();

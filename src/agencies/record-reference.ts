@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { verifyGrant, type Holder, type VerifiedGrant } from '../sharing';
 import { GUARD, WRITTEN, type Disclosure, type Guard, type ReadingOfTexts, type Requested, type WithTexts } from '../subgraph';
 import type { AgencyScope } from './agency';
-import { isNothing, listed, recordGuard, writtenOf, type AudiencesKept, type RecordGuard } from './entry';
+import { isNothing, listed, recordGuard, writtenOf, type AudiencesKept, type RecordGuard, type recordVersionFor } from './entry';
 import type { RecordStore } from './record-store';
 
 /** What every resolver of an agency sees. */
@@ -28,7 +28,11 @@ function roundsOf(grants: readonly VerifiedGrant[]): VerifiedGrant[][] {
 }
 
 /** A row as the store reads it. */
-type AgencyRow = Record<string, unknown> & { readonly kept?: AudiencesKept; readonly audiences?: AudiencesKept | null };
+type AgencyRow = Record<string, unknown> & {
+  readonly kept?: AudiencesKept;
+  readonly audiences?: AudiencesKept | null;
+  readonly version?: Parameters<ReturnType<typeof recordVersionFor>>[0] | null;
+};
 
 export type AgencyRecord = WithTexts & Record<string, unknown>;
 
@@ -75,7 +79,7 @@ export const disclosureOf = (grant: VerifiedGrant, requested: Requested, where: 
  * How an agency's `_entities` finds a record: by its own number, with a valid grant, or not at all. What it releases
  * is entered for the disclosure log here, where it is released.
  */
-export function recordReference(holder: Holder, keyField: string) {
+export function recordReference(holder: Holder, keyField: string, versionOf: ReturnType<typeof recordVersionFor>) {
   return async function resolveRecord(reference: Record<string, unknown>, context: AgencyContext): Promise<AgencyRecord | null> {
     const { scope, requested } = context;
     const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
@@ -85,11 +89,13 @@ export function recordReference(holder: Holder, keyField: string) {
     scope.disclosures.push(disclosure);
     const row = (await context.records.load(grant)) as AgencyRow | undefined;
     if (!row) return null;
-    const { kept, audiences } = row;
+    const { kept, audiences, version } = row;
+    const guard = guardOf(grant, disclosure);
     return {
       ...row,
       [keyField]: grant.recordKey,
-      [GUARD]: guardOf(grant, disclosure),
+      [GUARD]: guard,
+      ...(version && { version: versionOf(version, guard) }),
       ...(!isNothing(kept) && { [WRITTEN]: writtenOf(holder, kept!) }),
       ...(audiences && { audiences: listed(audiences) }),
     };

@@ -91,7 +91,7 @@ export type TextAnswer = 'SHOWN' | 'OPENED' | 'NOT_OPENED' | 'CATEGORY_CLOSED';
  * to the entry; every other text needs its category too.
  */
 export function mayReadText(
-  guard: Guard,
+  guard: Pick<Guard, 'covers' | 'reader'>,
   own: Category | undefined,
   isHarmless: IsHarmless,
   written: TextWritten | undefined,

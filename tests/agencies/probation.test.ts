@@ -746,7 +746,7 @@ describe('a condition that is corrected', () => {
   test('tells whoever may not see the place neither what it was nor that it changed', async () => {
     await correctedWith({ protectedPlace: 'Within 900 metres of 61 Orchard Rise, Otherby' });
     const officer = await changesFor('responsible-officer', 'MANAGING_RISK');
-    expect(officer.licence.version).toBe(2);
+    expect(officer.licence.version).toBe(1);
     expect(officer.changes).toEqual([]);
     expect(officer.text).not.toContain('Orchard');
     const { changes } = await changesFor('partner-link-worker', 'VICTIM_SUPPORT');

@@ -4,6 +4,7 @@ import { agencyRooms, announceWhatRunsOut } from '../../src/agencies';
 import { fixedClock } from '../../src/kernel';
 import { spawnProgram, type Child } from '../testkit/child';
 import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
+import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 const GRANT_SECRET = 'the same for the hub and its agencies, in this test';
 
@@ -196,6 +197,57 @@ describe.each([
     expect(reply.errors[0]!.message).toMatch(says);
   });
 
+  test('what an officer does not read of an entry, he neither says nor finds out nor changes', async () => {
+    const mosovo = (records: object) => at().ask('police-mosovo-officer', 'MANAGING_RISK', WRITE, { records });
+    const people = [
+      { role: 'VICTIM', person: NADIA, interpreter: 'PROVIDED' },
+      { role: 'PERPETRATOR', person: GARY },
+    ];
+    const reference = `${NEW}-seen-in-part`;
+    const full = callOut(reference, { people, protectedPlace: '61 Orchard Rise, Otherby', place: '8 Elm Street' });
+    expect(written(await write({ incidents: [full] }, at()))).toMatchObject([{ outcome: 'ADDED' }]);
+    const stands = async () => {
+      const { source } = hub.hub.databases.police;
+      const [row] = await source.query<object[]>(
+        'SELECT grade, narrative, place, protected_place AS "protectedPlace", people FROM police.incident WHERE reference = $1',
+        [reference],
+      );
+      return row;
+    };
+    const before = await stands();
+
+    for (const [field, guesses] of Object.entries({
+      protectedPlace: ['61 Orchard Rise, Otherby', '61 Orchard Lane, Otherby'],
+      place: ['8 Elm Street', '9 Elm Street'],
+      narrative: ['A neighbour heard shouting.', 'guessed'],
+      people: [people, people.map(({ role, person }) => ({ role, person, interpreter: 'NOT_NEEDED' }))],
+    })) {
+      const shown = callOut(reference, { narrative: undefined, version: 1 });
+      const replies = await Promise.all(guesses.map((guess) => mosovo({ incidents: [{ ...shown, [field]: guess }] })));
+      expect([field, ...replies.map(codes)]).toEqual([field, ['NOT_YOURS_TO_WRITE'], ['NOT_YOURS_TO_WRITE']]);
+      const [right, wrong] = replies.map(({ text }) => text.replace(/"requestId":"[^"]+"/, ''));
+      expect(right).toBe(wrong);
+      expect(await stands()).toEqual(before);
+    }
+
+    // As he is shown it, with what he reads corrected; in another order, and with somebody left out, too.
+    const asShown = callOut(reference, { narrative: undefined, version: 1, grade: 'HIGH' });
+    expect(written(await mosovo({ incidents: [asShown] }))).toEqual([
+      { edge: 'incidents', reference, version: null, outcome: 'CORRECTED' },
+    ]);
+    expect(await stands()).toEqual({ ...before, grade: 'HIGH' });
+    const again = callOut(reference, { narrative: undefined, grade: 'HIGH', people: [...asShown.people].reverse() });
+    expect(written(await mosovo({ incidents: [again] }))).toMatchObject([{ outcome: 'UNCHANGED' }]);
+    // To take her away would take away what he is not shown of her.
+    const without = callOut(reference, { narrative: undefined, version: 2, grade: 'HIGH', people: [asShown.people[1]], without: [NADIA] });
+    const taken = await mosovo({ incidents: [without] });
+    expect([codes(taken), written(taken)]).toEqual([
+      ['NOT_YOURS_TO_WRITE'],
+      `incidents ${reference}: you may read only a part of each of its people, so you may not take any of them away. Nothing was written. Send each of them as it is shown to you, change one at a time, and add what is new. Ask a colleague who may read the whole to take one away.`,
+    ]);
+    expect(await stands()).toEqual({ ...before, grade: 'HIGH' });
+  });
+
   test('of two who correct the same version at once, one does', async () => {
     await write({ incidents: [callOut(`${NEW}-race`)] }, at());
     const replies = await Promise.all(
@@ -234,6 +286,92 @@ test('what there is one of is corrected by its version too', async () => {
   expect(written(await write(records({ namedOfficer: 'DC Other (fictitious)', version: 2 })))).toEqual([
     { edge: 'records', reference: GARY, version: 3, outcome: 'CORRECTED' },
   ]);
+});
+
+test('the safe contact of a victim is not replaced by an officer who does not see it', async () => {
+  const victim = writtenFamily({ vera: { knownTo: ['probation'] } });
+  const crn = victim.numberOf('vera', 'probation');
+  const referred = { referredOn: '2026-10-01', state: 'REACHED' };
+  await loadWritten(hub, {
+    ...victim.file,
+    probation: { partnerLinkWork: [{ reference: 'W-7', person: 'vera', ...referred, safeContact: '01632 960941, weekday mornings' }] },
+  } as typeof victim.file);
+  const send = (name: string, purpose: 'PRE_SENTENCE_REPORT' | 'VICTIM_SUPPORT', entry: object) =>
+    hub.ask(
+      name,
+      purpose,
+      'mutation ($records: ProbationRecordsInput!) { writeProbationRecords(records: $records) { written { outcome } } }',
+      { records: { partnerLinkWork: [{ reference: 'W-7', crn, ...referred, ...entry }] } },
+    );
+  const contact = async () =>
+    (
+      await hub.hub.databases.probation.source.query(
+        `SELECT safe_contact AS contact, version FROM probation.partner_link_work WHERE reference = 'W-7'`,
+      )
+    )[0];
+  const stands = await contact();
+  for (const version of [undefined, 1])
+    for (const safeContact of ['07700 900000', '01632 960941, weekday mornings', undefined]) {
+      const reply = await send('court-officer', 'PRE_SENTENCE_REPORT', { safeContact, version });
+      expect(codes(reply)).toEqual(['NOT_YOURS_TO_WRITE']);
+      expect(reply.errors[0]!.message).toBe(
+        'partnerLinkWork W-7: you may not read VICTIM_SUPPORT here, so you may not write it. Nothing was written. Ask a colleague whose role it is, or declare the purpose that covers it.',
+      );
+    }
+  // A link worker whose desk does not work with her reads that she is supported, and not how she is reached.
+  expect(codes(await send('partner-link-worker', 'VICTIM_SUPPORT', { safeContact: '07700 900000', version: 1 }))).toEqual([
+    'NOT_YOURS_TO_WRITE',
+  ]);
+  expect(
+    (await send('partner-link-worker', 'VICTIM_SUPPORT', { version: 1, lastContactOn: '2026-11-20' })).data.writeProbationRecords.written,
+  ).toEqual([{ outcome: 'CORRECTED' }]);
+  expect(await contact()).toEqual({ ...stands, version: 2 });
+});
+
+test('what there is one of is kept where its writer does not read it, and its version does not tell of it', async () => {
+  const child = writtenFamily({ cara: { knownTo: ['childrens-social-care'] } });
+  const lcsId = child.numberOf('cara', 'childrens-social-care');
+  // Another desk holds her case, so the social worker is not told where she is (need to know).
+  const people = child.file.people.map((person) => ({
+    ...person,
+    knownTo: { 'childrens-social-care': { id: lcsId, desk: 'another desk' } },
+  }));
+  const load = (school: string) =>
+    loadWritten(hub, {
+      ...child.file,
+      people,
+      'childrens-social-care': { records: [{ person: 'cara', namedWorker: 'A', school }] },
+    } as typeof child.file);
+  await load('Heron Lane Infant School');
+  const send = (record: object) =>
+    hub.ask(
+      'social-worker',
+      'CHILD_SAFEGUARDING',
+      'mutation ($records: SocialCareRecordsInput!) { writeSocialCareRecords(records: $records) { written { outcome version } } }',
+      { records: { records: [{ lcsId, ...record }] } },
+    );
+  const version = async () =>
+    (
+      await hub.ask(
+        'social-worker',
+        'CHILD_SAFEGUARDING',
+        `{ person(of: { scheme: LCS, value: "${lcsId}" }) { childrensSocialCare { version namedWorker } } }`,
+      )
+    ).data.person.childrensSocialCare.version as number;
+  const first = await version();
+  await load('Another School');
+  expect(await version()).toBe(first);
+  const replies = await Promise.all(['Another School', 'Heron Lane Infant School'].map((school) => send({ school, version: first })));
+  expect(replies.map(codes)).toEqual([['NOT_YOURS_TO_WRITE'], ['NOT_YOURS_TO_WRITE']]);
+  expect(new Set(replies.map(({ text }) => text.replace(/"requestId":"[^"]+"/, ''))).size).toBe(1);
+  expect((await send({ namedWorker: 'B', version: first })).data.writeSocialCareRecords.written).toEqual([
+    { outcome: 'CORRECTED', version: first + 1 },
+  ]);
+  const [row] = await hub.hub.databases['childrens-social-care'].source.query<object[]>(
+    'SELECT school, named_worker FROM childrens_social_care.client WHERE lcs_id = $1',
+    [lcsId],
+  );
+  expect(row).toEqual({ school: 'Another School', named_worker: 'B' });
 });
 
 test('history is not rewritten, nor an entry taken away, in the database either', async () => {

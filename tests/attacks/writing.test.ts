@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config';
 import { grantKeyOf } from '../../src/grant-keys';
 import { fixedClock } from '../../src/kernel';
 import { serveAgency } from '../../src/serve-agency';
-import { ALL_PURPOSES, PURPOSES } from '../../src/sharing';
+import { ALL_PURPOSES, issueGrant, PURPOSES, type Category, type GrantBinding } from '../../src/sharing';
 import { CALL_HEADER, signCall } from '../../src/subgraph';
 import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
@@ -64,7 +64,9 @@ async function standing(): Promise<unknown> {
       `SELECT ${['incident', 'bail', 'history', 'outbox'].map((table) => `${count(`police.${table}`)} AS ${table}`).join(', ')}`,
     ),
     await ofCare.source.query(`SELECT ${count('childrens_social_care.status')} AS statuses`),
-    await ofHub.source.query(`SELECT ${count('people.case_tie')} AS ties`),
+    await ofHub.source.query(
+      `SELECT ${['case_tie', 'located', 'protective_order'].map((table) => `${count(`people.${table}`)} AS ${table}`).join(', ')}`,
+    ),
   ];
 }
 
@@ -313,8 +315,8 @@ describe('what is sent', () => {
 });
 
 describe('the police in a process of their own', () => {
-  const call = async (header: (body: string) => string | undefined, query = WRITE) => {
-    const body = JSON.stringify({ query, variables: { records: { bail: [{ ...bail() }] } } });
+  const call = async (header: (body: string) => string | undefined, more: object = {}, records: object = { bail: [bail()] }) => {
+    const body = JSON.stringify({ query: WRITE, variables: { records }, ...more });
     const signature = header(body);
     const reply = await fetch(`${police.url}/graphql`, {
       method: 'POST',
@@ -352,8 +354,69 @@ describe('the police in a process of their own', () => {
     await nothingIsWritten(async () => expect((await call(signed())).text).toContain('NOT_YOUR_RECORDS'));
   });
 
-  test('write where the hub says who does, so that it was there to be written', async () => {
-    expect((await call(signed('demo-police-dau-officer'))).text).toContain('ADDED');
+  /** What the hub lets somebody read of the record, and so write to it. */
+  const granted = (categories: readonly Category[], more: Partial<GrantBinding> = {}, key = KEY) => {
+    const released = new Map(categories.map((category) => [category, 'ISA-00/3'] as const));
+    const grant = { kind: 'grant', released, inPart: new Map(), withheld: new Map(), obligations: [], readsClosedTexts: false } as const;
+    const binding = {
+      requestId: 'request-1',
+      practitioner: 'demo-police-dau-officer',
+      purpose: 'DOMESTIC_ABUSE_INVESTIGATION',
+      holder: 'police',
+      recordKey: GARY,
+      personId: 'somebody',
+      expiresAt: new Date(TODAY).getTime() + 10_000,
+      ...more,
+    } as const;
+    return issueGrant(grant, binding, key);
+  };
+  const as = signed('demo-police-dau-officer');
+  const WHOLE: readonly Category[] = ['INVOLVEMENT', 'BAIL', 'RECORD_KEEPING'];
+
+  test('write where the hub says who does, and what they read, so that it was there to be written', async () => {
+    expect((await call(as, { grants: [[GARY, granted(WHOLE)]] })).text).toContain('ADDED');
+  });
+
+  test.each<[string, unknown]>([
+    ['none', undefined],
+    ['what is no list', { [GARY]: granted(WHOLE) }],
+    ['what is no pair', [[GARY], GARY, [GARY, granted(WHOLE), 1], null]],
+    ['one made with another agency’s key', [[GARY, granted(WHOLE, {}, grantKeyOf(SECRET, 'mash'))]]],
+    ['one of another agency', [[GARY, granted(WHOLE, { holder: 'mash' })]]],
+    ['one of another request', [[GARY, granted(WHOLE, { requestId: 'request-2' })]]],
+    ['one for somebody else’s record', [[GARY, granted(WHOLE, { recordKey: NOBODY })]]],
+    ['one that has expired', [[GARY, granted(WHOLE, { expiresAt: new Date(TODAY).getTime() - 1 })]]],
+    [
+      'one that somebody has widened',
+      [
+        [
+          GARY,
+          granted(WHOLE).replace(
+            /^v1\.[^.]+/,
+            granted([...WHOLE, 'PROTECTED_ADDRESS'])
+              .split('.')
+              .slice(0, 2)
+              .join('.'),
+          ),
+        ],
+      ],
+    ],
+  ])('write nothing by a grant that is none: %s', async (_, grants) => {
+    await nothingIsWritten(async () => expect((await call(as, { grants })).text).toContain('The hub let nobody write about'));
+  });
+
+  test('write no field that the grant does not cover, and no entry', async () => {
+    await nothingIsWritten(async () => {
+      const grants = [[GARY, granted(WHOLE)]];
+      expect((await call(as, { grants }, { bail: [bail({ protectedPlaces: ['61 Orchard Rise'] })] })).text).toContain('NOT_YOURS_TO_WRITE');
+      expect((await call(as, { grants: [[GARY, granted(['INVOLVEMENT'])]] })).text).toContain('NOT_YOURS_TO_WRITE');
+    });
+  });
+
+  test('write nothing where the hub only tries, and say what would become of it', async () => {
+    await nothingIsWritten(async () =>
+      expect((await call(as, { grants: [[GARY, granted(WHOLE)]], isTrial: true })).text).toContain('ADDED'),
+    );
   });
 });
 
@@ -437,6 +500,146 @@ describe('somebody whom the writer may not see', () => {
       );
       expect([codes(reply), reply.data]).toEqual([['BAD_USER_INPUT'], NOTHING]);
     });
+  });
+});
+
+describe('what the writer may not read', () => {
+  const MOSOVO = 'police-mosovo-officer';
+  const NADIA = 'N-003-0941';
+  const asMosovo = (records: object) => hub.ask(MOSOVO, 'MANAGING_RISK', WRITE, { records });
+  const inOneForm = ({ text }: Reply) => text.replace(/"requestId":"[^"]+"/g, '');
+  const order = (protectedPlaces: readonly string[], more: object = {}) => ({
+    protectiveOrders: [
+      {
+        reference: 'A-order',
+        kind: 'RESTRAINING_ORDER',
+        madeOn: '2026-11-01',
+        parties: [
+          { role: 'RESPONDENT', person: GARY },
+          { role: 'PROTECTED', person: NADIA },
+        ],
+        protectedPlaces,
+        ...more,
+      },
+    ],
+  });
+
+  test('is not found out by guessing, whatever is guessed of the place or of the version', async () => {
+    expect(codes(await write(order(['61 Orchard Rise']), OFFICER))).toEqual([]);
+    await nothingIsWritten(async () => {
+      const replies = await Promise.all([
+        ...['61 Orchard Rise', '61 Orchard Lane'].flatMap((place) =>
+          [undefined, 1, 2].map((version) => asMosovo(order([place], { version }))),
+        ),
+        asMosovo(order([])),
+        asMosovo(order(['61 Orchard Rise', '61 Orchard Lane'])),
+      ]);
+      expect(new Set(replies.map(inOneForm)).size).toBe(1);
+      expect(replies[0].errors).toMatchObject([
+        {
+          message:
+            'protectiveOrders A-order: you may not read protectedPlaces (PROTECTED_ADDRESS), so you may not write it. Nothing was written. Leave it out, and what stands there is kept. Ask a colleague who may read it to write it.',
+          extensions: { code: 'NOT_YOURS_TO_WRITE' },
+        },
+      ]);
+    });
+  });
+
+  test('is asked of the database by none of the guesses', async () => {
+    const sent = async (records: object) => {
+      const before = hub.statements();
+      await asMosovo(records);
+      return hub.statements() - before;
+    };
+    await sent(order(['61 Orchard Rise']));
+    const counts = [
+      await sent(order(['61 Orchard Rise'])),
+      await sent(order(['guessed'])),
+      await sent(order(['guessed'], { reference: 'A-none' })),
+    ];
+    expect(new Set(counts).size).toBe(1);
+  });
+
+  test('does not come back through what others are told: the index has nothing of a write that was refused', async () => {
+    const child = 'N-003-0942';
+    const exposed = [{ role: 'CHILD_EXPOSED', person: child }];
+    for (const [code, refused] of [
+      [
+        'NOT_YOURS_TO_WRITE',
+        () => asMosovo({ incidents: [callOut([...exposed, { role: 'VICTIM', person: NADIA }], { protectedPlace: 'guessed' })] }),
+      ],
+      ['BAD_USER_INPUT', () => write(order([], { parties: [{ role: 'PROTECTED', person: child }] }))],
+      ['CONFLICT', () => write({ incidents: [callOut(exposed, { version: 4 })] })],
+      ['CONFLICT', () => write({ incidents: [callOut(exposed), callOut([{ role: 'VICTIM', person: GARY }], { version: 4 })] })],
+    ] as const) {
+      await nothingIsWritten(async () => expect(codes(await refused())).toEqual([code]));
+    }
+    // The same, where nothing of it is refused, is told to the index.
+    const before = await standing();
+    expect(codes(await write({ incidents: [callOut(exposed)] }))).toEqual([]);
+    expect(await standing()).not.toEqual(before);
+  });
+
+  test('stands as it stood in an order that its reader corrects, who is told no version', async () => {
+    const places = async () =>
+      (
+        await hub.hub.databases.police.source.query(
+          `SELECT protected_places AS places, version FROM police.protective_order WHERE reference = 'A-order'`,
+        )
+      )[0];
+    const { protectiveOrders } = order([]);
+    const { protectedPlaces: _, ...shown } = protectiveOrders[0]!;
+    const correct = (more: object) => asMosovo({ protectiveOrders: [{ ...shown, ...more }] });
+    const stale = await correct({ version: 7, expiresOn: '2027-11-01' });
+    expect([codes(stale), stale.errors[0]!.message]).toEqual([
+      ['CONFLICT'],
+      'ProtectiveOrder A-order stands, and not at the version that you gave. Read it again: its version is 1, and one more for each correction that you are shown.',
+    ]);
+    // That her worker has changed the place since tells him nothing.
+    expect(codes(await write(order(['7 Alder Court'], { version: 1 }), OFFICER))).toEqual([]);
+    const { data } = await correct({ version: 1, expiresOn: '2027-11-01' });
+    expect(data.writePoliceRecords.written).toEqual([
+      { edge: 'protectiveOrders', reference: 'A-order', version: null, outcome: 'CORRECTED' },
+    ]);
+    expect(await places()).toEqual({ places: ['7 Alder Court'], version: 3 });
+  });
+
+  test('is a reference that is taken, where it is an entry of which they know nothing', async () => {
+    const family = writtenFamily(
+      {
+        anna: { knownTo: ['police'], limitedAccess: [{ holder: 'police', desks: ['a desk of its own'] }] },
+        cleo: { knownTo: ['police'] },
+      },
+      { police: { incidents: [callOut([{ role: 'VICTIM', person: 'anna' }], { reference: 'A-hidden' })] } },
+    );
+    await loadWritten(hub, family.file);
+    const cleo = family.numberOf('cleo', 'police');
+    const other = writtenFamily(
+      { dora: { knownTo: ['police'] } },
+      { police: { incidents: [callOut([{ role: 'VICTIM', person: 'dora' }], { reference: 'A-others' })] } },
+    );
+    await loadWritten(hub, other.file);
+    await nothingIsWritten(async () => {
+      const told = new Set<string>();
+      for (const taken of ['A-hidden', 'A-others'])
+        for (const more of [{}, { version: 1 }, { version: 9 }, { grade: 'HIGH' }, { without: [GARY] }])
+          told.add(
+            inOneForm(await write({ incidents: [callOut([{ role: 'VICTIM', person: cleo }], { reference: taken, ...more })] })).replaceAll(
+              taken,
+              'taken',
+            ),
+          );
+      expect([...told]).toEqual([expect.stringContaining('The reference taken is taken by another DomesticAbuseIncident')]);
+    });
+  });
+
+  test('is told in a new entry where it is what happened, in words; and not changed there afterwards', async () => {
+    const entry = callOut([{ role: 'PERPETRATOR', person: GARY }], { narrative: 'He came to the office and was angry.' });
+    const { data } = await asMosovo({ incidents: [entry] });
+    expect(data.writePoliceRecords.written).toMatchObject([{ outcome: 'ADDED' }]);
+    const replies = [await asMosovo({ incidents: [entry] }), await asMosovo({ incidents: [{ ...entry, narrative: 'guessed' }] })];
+    expect(new Set(replies.map(inOneForm)).size).toBe(1);
+    expect(replies[0]!.errors[0]!.message).toContain('you may not read narrative (NARRATIVE) of an entry that stands');
   });
 });
 

@@ -6,37 +6,41 @@ import type { EntryPlan } from './entry';
 import { ownCategory, partOf, textOf, type FactPlan } from './facts';
 import { NUMBERING } from './numbering';
 
-/**
- * The audiences of one version, and of every later one. What was open once and is closed now was closed by somebody, so it is
- * closed as it stood before too; and a text that was closed stays closed there, whoever opens what it was corrected to.
- */
-type Audiences = readonly (Written | undefined)[];
+/** What has versions: an entry, or the facts of a record. */
+export type Versioned = Pick<EntryPlan, 'facts' | 'category' | 'sharedBy' | 'room'>;
+
+type Replaced = Pick<EarlierVersion, 'value' | 'next' | 'now'>;
+
+/** What one version said otherwise than the next, as far as this asker may see it. */
+export function changesSeen(plan: Versioned, { value, next, now }: Replaced, guard: Guard): EarlierFact[] {
+  const { holder } = NUMBERING[plan.room];
+  const of = (version: Replaced['value']): Written => writtenOf(holder, (version['audiences'] ?? {}) as AudiencesKept);
+  // A text as it stood is read by whoever may read it then and now: what was open once and is closed now was closed by
+  // somebody, and a text that was closed stays closed there, whoever opens what it was corrected to.
+  const after = { guard, versions: [of(next), writtenOf(holder, now)] };
+  const reading = { guard, versions: [of(value), ...after.versions] };
+  return plan.facts.flatMap((fact) => earlierFact(plan, fact, value[fact.column] ?? null, next[fact.column] ?? null, reading, after));
+}
 
 /** What each correction of an entry changed, as far as this asker may see it. */
 export function correctionsOf(plan: EntryPlan, earlier: readonly EarlierVersion[], guard: Guard): Correction[] {
-  const { holder } = NUMBERING[plan.room];
-  const of = (version: EarlierVersion['value']): Written => writtenOf(holder, (version['audiences'] ?? {}) as AudiencesKept);
-  let since: Audiences = earlier[0] ? [of(earlier[0].next)] : [];
-  const corrections = earlier.map(({ replacedAt, replacedBy, value, next }) => {
-    const after = since;
-    since = [...since, of(value)];
-    const reading = { guard, since };
-    const changes = plan.facts.flatMap((fact) =>
-      earlierFact(plan, fact, value[fact.column] ?? null, next[fact.column] ?? null, reading, { guard, since: after }),
-    );
-    return { correctedAt: replacedAt, correctedBy: replacedBy, changes };
-  });
+  const corrections = earlier.map((version) => ({
+    correctedAt: version.replacedAt,
+    correctedBy: version.replacedBy,
+    changes: changesSeen(plan, version, guard),
+  }));
   // A correction of nothing that this asker may see is none for them: that there was one would tell that there is something.
   return corrections.filter(({ changes }) => changes.length > 0);
 }
 
 interface Reading {
   readonly guard: Guard;
-  readonly since: Audiences;
+  /** The audiences of each version in which the reader must be of the audience. */
+  readonly versions: readonly (Written | undefined)[];
 }
 
 /** That something more sensitive than the entry has changed is itself not told to whoever may not see it. */
-function earlierFact(plan: EntryPlan, fact: FactPlan, value: unknown, next: unknown, reading: Reading, after: Reading): EarlierFact[] {
+function earlierFact(plan: Versioned, fact: FactPlan, value: unknown, next: unknown, reading: Reading, after: Reading): EarlierFact[] {
   if (!isReadable(fact, plan.category, value, reading) || !isReadable(fact, plan.category, next, after)) return [];
   const seen = (said: unknown) => JSON.stringify(covered(fact, said, reading, 'with people'));
   if (seen(value) === seen(next)) return [];
@@ -58,12 +62,12 @@ function isHarmless(fact: FactPlan, text: NonNullable<ReturnType<typeof textOf>>
   return known;
 }
 
-function isReadable(fact: FactPlan, category: Category, value: unknown, { guard, since }: Reading): boolean {
+function isReadable(fact: FactPlan, category: Category, value: unknown, { guard, versions }: Reading): boolean {
   const own = ownCategory(fact, category);
   if (MAY_HAVE_BECOME_CONFIDENTIAL.has(own ?? category) && !guard.covers('PROTECTED_ADDRESS')) return false;
   const text = textOf(fact, category);
   if (!text) return own === undefined || guard.covers(own);
-  return since.every((written) => {
+  return versions.every((written) => {
     const answer = mayReadText(guard, own, isHarmless(fact, text), written?.[fact.name], value);
     return answer === 'SHOWN' || answer === 'OPENED';
   });
@@ -73,7 +77,7 @@ function isReadable(fact: FactPlan, category: Category, value: unknown, { guard,
 function covered({ is, name }: FactPlan, value: unknown, reading: Reading, people?: 'with people'): unknown {
   if (is.kind !== 'part' || value === null || value === undefined) return value;
   const { facts, category } = partOf(is.part);
-  const inner = { ...reading, since: reading.since.map((written) => written && withinPart(written, name)) };
+  const inner = { ...reading, versions: reading.versions.map((written) => written && withinPart(written, name)) };
   const one = (part: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(
       facts

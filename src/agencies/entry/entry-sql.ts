@@ -3,6 +3,8 @@ import type { Requested } from '../../subgraph';
 import type { EntryPlan, RecordClassPlan } from './entry';
 import { partOf, textOf, type FactPlan } from './facts';
 import { NUMBERING, type Numbering } from './numbering';
+import { pastJson } from './past-store';
+import { hasOwnCategories } from './versions';
 import type { RecordEdge } from '../record-store';
 
 const quoted = (name: string) => `"${name}"`;
@@ -44,7 +46,8 @@ const CLOCKS = [
 ] as const;
 
 /** What is asked for of an entry, and no more: what nobody asked is neither read nor sent. */
-function entryJson({ facts, room, table, entity, category }: EntryPlan, requested: Requested): string {
+function entryJson(plan: EntryPlan, requested: Requested): string {
+  const { facts, room, table, entity, category } = plan;
   const numbering = NUMBERING[room];
   const asked = (name: string) => requested.has(entity.name, name);
   const clocks = CLOCKS.filter(([name]) => asked(name) && !facts.some((fact) => fact.name === name));
@@ -53,6 +56,7 @@ function entryJson({ facts, room, table, entity, category }: EntryPlan, requeste
     ...facts.filter(({ name }) => asked(name)).map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
     ...clocks.map(([name, column]) => `'${name}', e.${column}`),
     ...(asked('audiences') || asksForText(requested, entity.name, facts, category) ? ["'kept', e.audiences"] : []),
+    ...(asked('version') && hasOwnCategories(plan) ? [`'past', ${pastJson(room, table, 'e', 'e.reference')}`] : []),
     ...(asked('corrections') ? [`'earlier', ${earlierVersions(room, table)}`] : []),
   ];
   // One call takes a hundred arguments at most.
@@ -77,7 +81,7 @@ const earlierVersions = (
   room: string,
   table: string,
 ) => `(SELECT coalesce(json_agg(json_build_object('version', h.version, 'replacedAt', h.replaced_at,
-      'replacedBy', h.replaced_by, 'value', h.value, 'next', coalesce(n.value, to_jsonb(e))) ORDER BY h.version DESC), '[]')
+      'replacedBy', h.replaced_by, 'value', h.value, 'next', coalesce(n.value, to_jsonb(e)), 'now', e.audiences) ORDER BY h.version DESC), '[]')
     FROM (SELECT * FROM ${room}.history WHERE entry = '${table}' AND reference = e.reference ORDER BY version DESC LIMIT 50) h
     LEFT JOIN ${room}.history n ON n.entry = h.entry AND n.reference = h.reference AND n.version = h.version + 1)`;
 
@@ -99,9 +103,12 @@ export function edgeOf(plan: EntryPlan): RecordEdge {
 }
 
 /** The edges that are one fact of the record itself. As JSON, so that a day stays a day and an instant keeps its offset. */
-export const recordFactEdges = ({ facts, room }: RecordClassPlan): RecordEdge[] => [
+export const recordFactEdges = ({ facts, room, table }: RecordClassPlan): RecordEdge[] => [
   ...facts.map((fact) => ({ field: fact.name, sql: () => `to_json(${shown(fact, 'r', NUMBERING[room])})` })),
-  { field: 'version', sql: () => 'r.version' },
+  {
+    field: 'version',
+    sql: () => `json_build_object('version', r.version, 'past', ${pastJson(room, table, 'r', `r.${NUMBERING[room].column}`)})`,
+  },
   { field: 'audiences', sql: () => 'r.audiences' },
 ];
 

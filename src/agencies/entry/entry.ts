@@ -68,7 +68,8 @@ export function recordClassOf(declared: Function): RecordClassPlan {
   return plan;
 }
 
-const VERSION = '1 as first recorded; one more for each correction. A correction names the version that it corrects.';
+const VERSION =
+  '1 as first recorded; one more for each correction of something that you may read. A correction names the version that it corrects.';
 
 /** One kind of thing that an agency records. The class is its only declaration; the type, table, form and SQL come from it. */
 export function Entry(options: EntryOptions): ClassDecorator {

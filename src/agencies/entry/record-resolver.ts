@@ -16,11 +16,13 @@ import {
 import { isNothing, listed, withinPart, writtenOf, type AudiencesKept } from './audiences';
 import type { EarlierVersion } from './correction';
 import { correctionsOf } from './corrections-of';
-import type { EntryPlan } from './entry';
+import type { EntryPlan, RecordClassPlan } from './entry';
 import { entryGuard, type RecordGuard } from './entry-guard';
 import { factsOf, type FactPlan } from './facts';
 import { NUMBERING } from './numbering';
 import type { RoomPlan } from './room-rows';
+import type { Replaced } from './past-store';
+import { versionFor } from './versions';
 
 type AgencyRecord = Guarded & Record<string, unknown>;
 
@@ -29,6 +31,7 @@ interface EntryRow {
   earlier?: readonly EarlierVersion[];
   /** For whom its texts are; read where one is asked for. */
   kept?: AudiencesKept;
+  past?: readonly Replaced[];
   [fact: string]: unknown;
 }
 
@@ -51,6 +54,12 @@ export function recordResolverOf({ record, entries }: RoomPlan): new () => objec
   Resolver(() => record.entity)(RecordResolver);
   return RecordResolver;
 }
+
+/** The version of a record's own facts, from what its edge reads. */
+export const recordVersionFor =
+  ({ facts, room }: RecordClassPlan) =>
+  (read: { readonly version: number; readonly past: readonly Replaced[] }, guard: Guard): number =>
+    versionFor({ facts, room, category: 'INVOLVEMENT' }, read.version, read.past, guard);
 
 /** One page of a record's entries, each carrying the record's guard, as does what hangs on it. */
 function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<EntryRow> {
@@ -79,6 +88,10 @@ function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void 
   if (written) (entry as WithTexts)[WRITTEN] = written;
   if (kept) (entry as { audiences?: unknown }).audiences = listed(kept);
   guardParts(plan.facts, entry, guard, written);
+  if (entry.past) {
+    entry['version'] = versionFor(plan, entry['version'] as number, entry.past, guard);
+    delete entry.past;
+  }
   if (entry.earlier) (entry as { corrections?: unknown }).corrections = correctionsOf(plan, entry.earlier, guard);
 }
 

@@ -13,11 +13,11 @@ export interface UnreadFact {
 }
 
 /** A guard of an entry that stands: with the audiences of its texts. Without them, no text has been written yet. */
-export interface GuardOfTexts extends Guard {
+export interface GuardOfTexts extends Pick<Guard, 'covers' | 'reader'> {
   readonly [WRITTEN]?: Written;
 }
 
-export const withTexts = (guard: Guard, written: Written): GuardOfTexts => ({ ...guard, [WRITTEN]: written });
+export const withTexts = (guard: Guard, written: Written): Guard & GuardOfTexts => ({ ...guard, [WRITTEN]: written });
 
 const within = (guards: readonly GuardOfTexts[], part: string): GuardOfTexts[] =>
   guards.map((guard) => (guard[WRITTEN] ? { ...guard, [WRITTEN]: withinPart(guard[WRITTEN], part) ?? {} } : guard));

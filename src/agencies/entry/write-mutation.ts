@@ -3,11 +3,10 @@ import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { Database } from '../../kernel';
 import type { Holder } from '../../sharing';
-import { enumeration, Open } from '../../subgraph';
+import { enumeration, Open, type VerifiedCall, type WritingBody } from '../../subgraph';
 import { checkSent, partSent, writeSent, type WrittenEntry } from './write-records';
 import { readWritersGrants } from './ways-in';
 import { roomInput } from './write-input';
-import type { AgencyScope } from '../agency';
 import type { RoomPlan } from './room-rows';
 
 export const WriteOutcomeEnum = enumeration('WriteOutcome', 'What became of an entry that was sent.', {
@@ -41,7 +40,7 @@ export class WrittenRecords {
 
 /** What a mutation sees of its call. `author` is whoever writes, and only somebody of this agency has one. */
 interface WriteContext {
-  readonly scope: Pick<AgencyScope, 'requestId' | 'startedAt' | 'author' | 'grants' | 'isTrial'>;
+  readonly scope: VerifiedCall & Partial<WritingBody>;
   readonly grantKey: Buffer;
 }
 

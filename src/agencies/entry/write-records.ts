@@ -17,10 +17,13 @@ import {
 } from './entry-store';
 import { CannotKeep, keptFacts } from './kept-facts';
 import { keepingPeople } from './kept-people';
-import { NUMBERING } from './numbering';
+import { NUMBERING, type RoomName } from './numbering';
 import { peopleIn } from './people-in';
 import { peopleOf, said, type RoomPart, type RoomPlan } from './room-rows';
+import type { Versioned } from './corrections-of';
 import { firstUnread, readingOf, withTexts } from './unread';
+import { readPast, type Replaced } from './past-store';
+import { versionFor } from './versions';
 import { waysInto, type WayIn, type WritersGrants } from './ways-in';
 import { badInput, conflict, notYoursToChange, notYoursToWrite, partsKeptTogether } from './write-refusals';
 
@@ -168,16 +171,52 @@ export async function writeSent(
         ? correctionOf(entry, row, earlier, ways.get(row.reference)!, of(row.reference))
         : audiencesOfNew(entry, row, readersOf(peopleIn(entry, row), writer.grants));
     });
-    for (const outcome of await writeEntries(manager, entry, rows, writer.author, current)) {
-      const { reference } = outcome;
-      const stood = before.get(reference)?.version ?? 0;
-      const tells = ways.get(reference)!.some(({ guard }) => guard.covers('RECORD_KEEPING'));
-      if (outcome.outcome !== 'UNCHANGED' && (of(reference).version ?? 0) !== stood) throw conflict(entry, reference, stood, tells);
-      if (outcome.outcome === 'CORRECTED' && stood === 0) throw conflict(entry, reference, outcome.version, tells);
-      written.push({ edge: entry.edge, ...outcome, version: tells ? outcome.version : null });
+    const counted = await versionsSeen(manager, { ...entry, column: 'reference' }, current, (reference) => guardsOf(ways.get(reference)!));
+    for (const { reference, outcome } of await writeEntries(manager, entry, rows, writer.author, current)) {
+      const seen = counted.get(reference) ?? NEW;
+      if (outcome !== 'UNCHANGED') refuseOther(entry, reference, of(reference).version ?? 0, seen);
+      // Somebody else has added it since it was looked for.
+      if (outcome === 'CORRECTED' && seen === NEW) throw conflict(entry, reference, undefined);
+      const tells = guardsOf(ways.get(reference)!).some((guard) => guard.covers('RECORD_KEEPING'));
+      written.push({ edge: entry.edge, reference, outcome, version: tells ? seen.told + (outcome === 'UNCHANGED' ? 0 : 1) : null });
     }
   }
   return written;
+}
+
+/** The versions at which a writer may say that an entry is: by each way, what they count there; and the one that they are told. */
+interface Seen {
+  readonly counted: ReadonlySet<number>;
+  readonly told: number;
+  readonly tells: boolean;
+}
+const NEW: Seen = { counted: new Set([0]), told: 0, tells: true };
+
+async function versionsSeen(
+  manager: EntityManager,
+  plan: Versioned & { readonly room: RoomName; readonly table: string; readonly column: string },
+  current: readonly { readonly reference: string; readonly version: number }[],
+  guardsOf: (reference: string) => readonly Guard[],
+): Promise<ReadonlyMap<string, Seen>> {
+  const { facts, category } = plan;
+  // Who reads everything counts everything, and the history need not be read.
+  const inPart = current.filter(({ reference }) => facts.some((fact) => readingOf(fact, category, guardsOf(reference)) !== 'WHOLE'));
+  const references = inPart.map(({ reference }) => reference);
+  const past = references.length > 0 ? await readPast(manager, plan, references) : new Map<string, readonly Replaced[]>();
+  return new Map(
+    current.map(({ reference, version }) => {
+      const guards = guardsOf(reference);
+      const counted = guards.map((guard) => versionFor(plan, version, past.get(reference) ?? [], guard));
+      return [
+        reference,
+        { counted: new Set(counted), told: Math.max(...counted), tells: guards.some((guard) => guard.covers('RECORD_KEEPING')) },
+      ];
+    }),
+  );
+}
+
+function refuseOther(plan: Parameters<typeof conflict>[0], reference: string, version: number, { counted, told, tells }: Seen): void {
+  if (!counted.has(version)) throw conflict(plan, reference, tells ? told : undefined);
 }
 
 /** What may be told from what is sent alone, before anything that stands is read. */
@@ -277,6 +316,7 @@ async function writeRecordsSent(
     rows.map(({ person }) => person),
   );
   const written: WrittenEntry[] = [];
+  const versioned = { ...record, category: 'INVOLVEMENT', column: NUMBERING[record.room].column } as const;
   for (const row of rows) {
     const { person } = row;
     const grant = grants.get(person)!;
@@ -291,12 +331,11 @@ async function writeRecordsSent(
     if (unread) throw notYoursToChange(`records ${person}`, unread);
     // What the writer does not read is left alone.
     const facts = record.facts.filter((fact) => readingOf(fact, 'INVOLVEMENT', [guard]) === 'WHOLE');
-    const version = (await writeRecords(manager, { ...record, facts }, [chosen], author)).get(person);
-    const tells = guard.covers('RECORD_KEEPING');
-    if (version !== undefined && (correcting.get(`records ${person}`)?.version ?? 1) !== before)
-      throw conflict(record, person, before, tells);
-    const outcome = version === undefined ? 'UNCHANGED' : 'CORRECTED';
-    written.push({ edge: 'records', reference: person, version: tells ? (version ?? before) : null, outcome });
+    const seen = (await versionsSeen(manager, versioned, [{ reference: person, version: before }], () => [guard])).get(person)!;
+    const changed = (await writeRecords(manager, { ...record, facts }, [chosen], author)).has(person);
+    if (changed) refuseOther(record, person, correcting.get(`records ${person}`)?.version ?? 1, seen);
+    const outcome = changed ? 'CORRECTED' : 'UNCHANGED';
+    written.push({ edge: 'records', reference: person, outcome, version: seen.tells ? seen.told + (changed ? 1 : 0) : null });
   }
   return written;
 }

@@ -31,14 +31,13 @@ export const partsKeptTogether = (place: string, fact: string): GraphQLError =>
 export function conflict(
   { entity }: { readonly entity: { readonly name: string } },
   reference: string,
-  version: number,
-  tells: boolean,
+  version: number | undefined,
 ): GraphQLError {
   const named = `${entity.name} ${reference}`;
   const message =
     version === 0
       ? `There is no ${named} to correct. Leave out version to add it.`
-      : tells
+      : version !== undefined
         ? `${named} is at version ${version}. Read it again, and give that version to correct it.`
         : `${named} stands, and not at the version that you gave. Read it again: its version is 1, and one more for each correction that you are shown.`;
   return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
