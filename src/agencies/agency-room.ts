@@ -46,7 +46,8 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
   const { column, property } = NUMBERING[room];
   const resolver = recordResolverOf(plan);
   const load = loadPartOf(plan);
-  const writing = writeResolverOf(plan, load.form, holder);
+  const writeForm = formOfRoom(plan, 'write');
+  const writing = writeResolverOf(plan, writeForm, holder);
   return {
     holder,
     entities: [record, ...entries],
@@ -55,7 +56,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
     namedInMutation(sent) {
       const part = partSent(plan, sent as never);
       const read = part as unknown as RoomPart;
-      const holds = isWritable(load.form, part);
+      const holds = isWritable(writeForm, part);
       return {
         people: [...peopleOf(plan, read), ...takenAway(part)],
         ties: holds ? tiesOf(plan, read) : [],

@@ -204,6 +204,13 @@ describe('what an officer wrote for the victim', () => {
     expect((await ordersAs('police-mosovo-officer')).of('T-O5').conditions).toBeNull();
   });
 
+  test('whoever corrects an entry without reading a text leaves it as it stands', async () => {
+    await versions(write({ protectiveOrders: [order('T-O7')] }));
+    const { conditions: _, ...rest } = order('T-O7', { version: 1, keepAwayMetres: 150 }) as { conditions: string[] };
+    expect(await versions(write({ protectiveOrders: [rest] }, 'police-mosovo-officer'))).toEqual([null]);
+    expect((await ordersAs('police-dau-officer')).of('T-O7').conditions[1]).toContain(REFUGE);
+  });
+
   test('a desk may keep a text to itself', async () => {
     await versions(write({ protectiveOrders: [order('T-O6', { audiences: [{ text: 'conditions', audience: 'MY_DESK' }] })] }));
     expect((await ordersAs('police-dau-officer')).of('T-O6').conditions[1]).toContain(REFUGE);

@@ -39,22 +39,29 @@ const SCALARS: Readonly<Record<Scalar['scalar'], z.ZodType>> = {
   count: z.int().min(0).max(1_000_000),
 };
 
-function formOfOne({ is }: FactPlan): z.ZodType {
+/**
+ * `write` is the form of a mutation: whoever corrects an entry and may not read a text leaves it out, be it one that an entry must say.
+ */
+type FormFor = 'load' | 'write';
+
+function formOfOne({ is }: FactPlan, goal: FormFor): z.ZodType {
   if (is.kind === 'scalar') return SCALARS[is.scalar.scalar];
   if (is.kind === 'enumeration') return z.enum(valuesOf(is.members as Record<string, string>));
-  return is.kind === 'person' ? personKey : z.strictObject(formsOf(partOf(is.part).facts));
+  return is.kind === 'person' ? personKey : z.strictObject(formsOf(partOf(is.part).facts, goal));
 }
 
-const listOf = (fact: FactPlan) => z.array(formOfOne(fact)).max(LONGEST_LIST).meta({ description: fact.description });
+const listOf = (fact: FactPlan, goal: FormFor) => z.array(formOfOne(fact, goal)).max(LONGEST_LIST).meta({ description: fact.description });
 
-function formOfFact(fact: FactPlan): z.ZodType {
+const isText = ({ is }: FactPlan) => is.kind === 'scalar' && (is.scalar.scalar === 'text' || is.scalar.scalar === 'label');
+
+function formOfFact(fact: FactPlan, goal: FormFor): z.ZodType {
   const { list, optional, description } = fact;
-  const described = list ? listOf(fact) : formOfOne(fact).meta({ description });
-  if (optional) return described.optional();
+  const described = list ? listOf(fact, goal) : formOfOne(fact, goal).meta({ description });
+  if (optional || (goal === 'write' && !list && isText(fact))) return described.optional();
   return list ? described.default([]) : described;
 }
 
-const formsOf = (facts: readonly FactPlan[]) => Object.fromEntries(facts.map((fact) => [fact.name, formOfFact(fact)]));
+const formsOf = (facts: readonly FactPlan[], goal: FormFor) => Object.fromEntries(facts.map((fact) => [fact.name, formOfFact(fact, goal)]));
 
 const clocks = {
   awareAt: instant.optional().meta({ description: 'When the agency became aware of it.' }),
@@ -85,28 +92,30 @@ export function formOfAudiences(texts: readonly string[]) {
     .meta({ description: 'For whom the texts are, by their names: requirements.says. A text that is not named stays as it is.' });
 }
 
-function formOfEntry({ facts, sharedBy, description, texts }: EntryPlan) {
+function formOfEntry({ facts, sharedBy, description, texts }: EntryPlan, goal: FormFor) {
   const shared = facts.find(({ name }) => name === sharedBy);
   return z
     .strictObject({
       reference,
       ...(shared ? {} : { person: personKey }),
       ...clocks,
-      ...formsOf(facts),
-      ...(shared && { [shared.name]: listOf(shared).min(1) }),
+      ...formsOf(facts, goal),
+      ...(shared && { [shared.name]: listOf(shared, goal).min(1) }),
       ...(texts.length > 0 && { audiences: formOfAudiences(texts) }),
     })
     .meta({ description });
 }
 
 /** The agency's part of a family file: `records`, and a list for each kind of entry. */
-export function formOfRoom({ record, entries }: RoomPlan) {
-  const lists = entries.map((plan) => [plan.edge, z.array(formOfEntry(plan)).default([]).meta({ description: plan.edgeSays })] as const);
+export function formOfRoom({ record, entries }: RoomPlan, goal: FormFor = 'load') {
+  const lists = entries.map(
+    (plan) => [plan.edge, z.array(formOfEntry(plan, goal)).default([]).meta({ description: plan.edgeSays })] as const,
+  );
   const records = z
     .array(
       z.strictObject({
         person: personKey,
-        ...formsOf(record.facts),
+        ...formsOf(record.facts, goal),
         ...(record.texts.length > 0 && { audiences: formOfAudiences(record.texts) }),
       }),
     )

@@ -45,7 +45,7 @@ const isProse = (fact: FactPlan, category: Category): boolean =>
 
 /**
  * The first fact that is sent and that none of these guards shows. What is sent is looked at, never its value: a right guess and a wrong
- * one are refused alike. With `prose`, texts are left out: whoever may write a new entry may tell in it what happened.
+ * one are refused alike. `standing` is what stands: the writer must read it. With `prose`, texts are left out: whoever may write a new entry may tell in it what happened.
  */
 export function firstUnread(
   plans: readonly FactPlan[],
@@ -53,11 +53,13 @@ export function firstUnread(
   sent: EntryFacts,
   guards: readonly GuardOfTexts[],
   prose?: 'but for prose',
+  standing: readonly EntryFacts[] = [{}],
 ): UnreadFact | undefined {
   for (const fact of plans) {
     const value = sent[fact.name];
     if (value === undefined || value === null) continue;
-    const shown = showing(fact, category, guards);
+    const stands = standing.map((one) => one[fact.name]);
+    const shown = guards.filter((guard) => stands.every((one) => showing(fact, category, [guard], one).length > 0));
     if (shown.length === 0) {
       if (prose && isProse(fact, category)) continue;
       return { path: fact.name, category: ownCategory(fact, category) ?? category };
@@ -66,11 +68,17 @@ export function firstUnread(
     const part = partOf(fact.is.part);
     const values = (Array.isArray(value) ? value : [value]) as EntryFacts[];
     for (const [index, one] of values.entries()) {
-      const inner = firstUnread(part.facts, part.category, one, within(shown, fact.name), prose);
+      const inner = firstUnread(part.facts, part.category, one, within(shown, fact.name), prose, partsOf(stands));
       if (inner) return { ...inner, path: `${fact.name}${fact.list ? `.${index}` : ''}.${inner.path}` };
     }
   }
   return undefined;
+}
+
+/** The parts that stand in a fact, or one that says nothing where there is none. */
+function partsOf(stands: readonly unknown[]): EntryFacts[] {
+  const parts = stands.flat().filter((one): one is EntryFacts => typeof one === 'object' && one !== null);
+  return parts.length > 0 ? parts : [{}];
 }
 
 /** How far a writer reads a fact, by every way into its entry. */
@@ -85,9 +93,7 @@ export function readingOf(fact: FactPlan, category: Category, guards: readonly G
   if (fact.is.kind !== 'part') return 'WHOLE';
   const part = partOf(fact.is.part);
   const inside = within(guards, fact.name);
-  const values = (
-    Array.isArray(standing) && standing.length > 0 ? standing : [Array.isArray(standing) ? {} : (standing ?? {})]
-  ) as EntryFacts[];
+  const values = partsOf([standing]);
   const isWhole = (inner: FactPlan) => values.every((value) => readingOf(inner, part.category, inside, value[inner.name]) === 'WHOLE');
   return part.facts.every(isWhole) ? 'WHOLE' : 'IN_PART';
 }

@@ -23,7 +23,9 @@ function addFacts(input: ClassType<object>, facts: readonly FactPlan[]): void {
     const one =
       is.kind === 'scalar' ? is.scalar.graphql : is.kind === 'enumeration' ? is.members : is.kind === 'person' ? ID : partInput(is.part);
     const says = is.kind === 'person' ? `${description} By the agency’s own number.` : description;
-    Field(() => (list ? [one] : one) as never, { nullable: optional || list, description: says })(input.prototype, name);
+    // Whoever corrects an entry leaves out a text that they do not read, be it one that an entry must say.
+    const isText = is.kind === 'scalar' && (is.scalar.scalar === 'text' || is.scalar.scalar === 'label');
+    Field(() => (list ? [one] : one) as never, { nullable: optional || list || isText, description: says })(input.prototype, name);
   }
 }
 

@@ -6,6 +6,7 @@ import { writtenOf, type AudienceSaid, type AudienceSent } from './audiences';
 import { audiencesOfNew, refuseAudiences, withMyDesk, withWritersDesk } from './choosing-audiences';
 import type { EntryFacts, EntryPlan } from './entry';
 import { recordGuard } from './entry-guard';
+import { partOf, type FactPlan } from './facts';
 import {
   currentEntries,
   currentRecords,
@@ -172,6 +173,7 @@ export async function writeSent(
         : audiencesOfNew(entry, row, readersOf(peopleIn(entry, row), writer.grants));
     });
     const counted = await versionsSeen(manager, { ...entry, column: 'reference' }, current, (reference) => guardsOf(ways.get(reference)!));
+    for (const row of rows) refuseMissing(`${entry.edge} ${row.reference}`, entry.facts, row);
     for (const { reference, outcome } of await writeEntries(manager, entry, rows, writer.author, current)) {
       const seen = counted.get(reference) ?? NEW;
       if (outcome !== 'UNCHANGED') refuseOther(entry, reference, of(reference).version ?? 0, seen);
@@ -245,6 +247,17 @@ function refuseUnread(plan: RoomPlan, part: RoomPart, correcting: ReadonlyMap<st
 
 const NO_WAY = { path: '', category: 'INVOLVEMENT' } as const;
 
+/** A text that an entry must say may be left out of a correction by whoever does not read it, and of nothing else. */
+function refuseMissing(place: string, facts: readonly FactPlan[], said: EntryFacts, at = ''): void {
+  for (const { name, is, optional, list } of facts) {
+    const value = said[name];
+    if (is.kind === 'part') {
+      const parts = (Array.isArray(value) ? value : value ? [value] : []) as EntryFacts[];
+      for (const part of parts) refuseMissing(place, partOf(is.part).facts, part, `${at}${name}.`);
+    } else if (!optional && !list && (value === undefined || value === null)) throw badInput(`${place}: ${at}${name} is missing.`);
+  }
+}
+
 const readersAt = (ways: readonly WayIn[]): TextReader[] => ways.map(({ grant }) => grant.reader);
 
 /** The writer, in relation to each of these people. */
@@ -277,7 +290,7 @@ function correctionOf(
   refuseAudiences(plan, row, audiences, readersAt(ways));
   const guards = guardsOf(ways).map((guard) => withTexts(guard, writtenOf(NUMBERING[plan.room].holder, audiences)));
   const place = `${plan.edge} ${row.reference}`;
-  const unread = firstUnread(plan.facts, plan.category, sent, guards);
+  const unread = firstUnread(plan.facts, plan.category, sent, guards, undefined, [before]);
   if (unread) throw notYoursToChange(place, unread);
   const settled = new Set([...peopleIn(plan, row), ...without]);
   const chosen = withWritersDesk(plan, row, readersAt(ways));
