@@ -4,6 +4,7 @@ import type { AgencyRoom, LoadPart } from './agency';
 import { agencySubgraph } from './agency-subgraph';
 import {
   addRecords,
+  audiencesIn,
   edgeOf,
   formOfRoom,
   joinRows,
@@ -12,6 +13,7 @@ import {
   isWritable,
   partSent,
   peopleOf,
+  recordAudiences,
   recordFactEdges,
   recordResolverOf,
   recordVersionFor,
@@ -44,7 +46,8 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
   const { column, property } = NUMBERING[room];
   const resolver = recordResolverOf(plan);
   const load = loadPartOf(plan);
-  const writing = writeResolverOf(plan, load.form, holder);
+  const writeForm = formOfRoom(plan, 'write');
+  const writing = writeResolverOf(plan, writeForm, holder);
   return {
     holder,
     entities: [record, ...entries],
@@ -53,12 +56,13 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
     namedInMutation(sent) {
       const part = partSent(plan, sent as never);
       const read = part as unknown as RoomPart;
-      const holds = isWritable(load.form, part);
+      const holds = isWritable(writeForm, part);
       return {
         people: [...peopleOf(plan, read), ...takenAway(part)],
         ties: holds ? tiesOf(plan, read) : [],
         orders: holds ? ordersIn(plan, read) : [],
         located: holds ? locatedIn(plan, read) : [],
+        audiences: holds ? audiencesIn(plan, read) : [],
       };
     },
     mutation: mutationName(plan),
@@ -78,6 +82,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
             table: `${room}.${table}`,
             keyColumn: column,
             edges: [...recordFactEdges(plan.record), ...plan.entries.map(edgeOf)],
+            audiences: recordAudiences(plan.record),
           },
         },
         database,

@@ -46,7 +46,7 @@ export async function agencySubgraph(recipe: AgencySubgraphRecipe, database: Dat
       return representations.flatMap((reference) => {
         const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
         const grant = verifyGrant(reference['grant'], expected, grantKey);
-        return grant ? [disclosureOf(grant, requested)] : [];
+        return grant ? [disclosureOf(grant, requested, 'elsewhere')] : [];
       });
     },
     contextOf: (scope, grantKey, requested) => agencyContext(store, scope, grantKey, requested),

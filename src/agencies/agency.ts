@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { AuthoredRows, EntryTie, Located, OrderSaid, RoomPlan, RoomRows } from './entry';
+import type { AudienceSent, AuthoredRows, EntryTie, Located, OrderSaid, RoomPlan, RoomRows } from './entry';
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import type { DocumentNode } from 'graphql';
@@ -28,6 +28,7 @@ export interface AgencyRoom {
     readonly ties: readonly EntryTie[];
     readonly orders: readonly OrderSaid[];
     readonly located: readonly Located[];
+    readonly audiences: readonly AudienceSent[];
   };
 }
 

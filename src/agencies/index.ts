@@ -7,6 +7,7 @@ export {
   type EntryFacts,
   type EntryPlan,
   type EntryTie,
+  type AudienceSent,
   type Located,
   type OrderSaid,
   type RoomPlan,

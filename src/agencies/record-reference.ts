@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { verifyGrant, type Holder, type VerifiedGrant } from '../sharing';
-import { GUARD, type Disclosure, type Guarded, type Requested } from '../subgraph';
+import { GUARD, WRITTEN, type Disclosure, type Guard, type ReadingOfTexts, type Requested, type WithTexts } from '../subgraph';
 import type { AgencyScope } from './agency';
-import { recordGuard, type recordVersionFor } from './entry';
+import { isNothing, listed, recordGuard, writtenOf, type AudiencesKept, type RecordGuard, type recordVersionFor } from './entry';
 import type { RecordStore } from './record-store';
 
 /** What every resolver of an agency sees. */
@@ -27,7 +27,14 @@ function roundsOf(grants: readonly VerifiedGrant[]): VerifiedGrant[][] {
   return rounds;
 }
 
-export type AgencyRecord = Guarded & Record<string, unknown>;
+/** A row as the store reads it. */
+type AgencyRow = Record<string, unknown> & {
+  readonly kept?: AudiencesKept;
+  readonly audiences?: AudiencesKept | null;
+  readonly version?: Parameters<ReturnType<typeof recordVersionFor>>[0] | null;
+};
+
+export type AgencyRecord = WithTexts & Record<string, unknown>;
 
 export function agencyContext(store: RecordStore, scope: AgencyScope, grantKey: Buffer, requested: Requested): AgencyContext {
   const records = new DataLoader<VerifiedGrant, object | undefined, string>(
@@ -41,14 +48,31 @@ export function agencyContext(store: RecordStore, scope: AgencyScope, grantKey: 
   return { scope, grantKey, requested, records };
 }
 
-/** What a grant releases and withholds of an operation, for the log. */
-export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclosure => ({
+/** The guard of a record that is released, which enters in the log what somebody had opened. */
+function guardOf(grant: VerifiedGrant, disclosure: Disclosure): RecordGuard {
+  const noteOpened: NonNullable<Guard['noteOpened']> = ({ coordinate, category }) => {
+    const { shown, shownFields } = disclosure;
+    if (shownFields.includes(coordinate)) return;
+    // What all readers with such a grant share stays as it is; this reader's entry says more.
+    Object.assign(disclosure, {
+      shown: [...new Set([...shown, category])].sort(),
+      shownFields: [...shownFields, coordinate].sort(),
+    } satisfies Partial<Disclosure>);
+  };
+  return { ...recordGuard(grant), noteOpened };
+}
+
+/** What a grant releases and withholds of an operation, for the log. Elsewhere nobody notes which texts had been opened. */
+export const disclosureOf = (grant: VerifiedGrant, requested: Requested, where: 'here' | 'elsewhere' = 'here'): Disclosure => ({
   source: grant.holder,
   from: 'record',
   person: grant.personId,
   agreements: grant.agreements,
   askedBy: { practitioner: grant.practitioner, purpose: grant.purpose },
-  ...requested.disclosedBy(grant.released, (category) => grant.covers(category) || grant.coversSome(category)),
+  ...requested.disclosedBy(grant.released, (category) => grant.covers(category) || grant.coversSome(category), {
+    readsClosed: grant.reader.readsClosed,
+    openedAreNoted: where === 'here',
+  } satisfies ReadingOfTexts),
 });
 
 /**
@@ -61,11 +85,19 @@ export function recordReference(holder: Holder, keyField: string, versionOf: Ret
     const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
     const grant = verifyGrant(reference['grant'], expected, context.grantKey);
     if (!grant) return null;
-    scope.disclosures.push(disclosureOf(grant, requested));
-    const row = await context.records.load(grant);
+    const disclosure = disclosureOf(grant, requested);
+    scope.disclosures.push(disclosure);
+    const row = (await context.records.load(grant)) as AgencyRow | undefined;
     if (!row) return null;
-    const guard = recordGuard(grant);
-    const { version } = row as { version?: Parameters<typeof versionOf>[0] | null };
-    return { ...row, ...(version && { version: versionOf(version, guard) }), [keyField]: grant.recordKey, [GUARD]: guard };
+    const { kept, audiences, version } = row;
+    const guard = guardOf(grant, disclosure);
+    return {
+      ...row,
+      [keyField]: grant.recordKey,
+      [GUARD]: guard,
+      ...(version && { version: versionOf(version, guard) }),
+      ...(!isNothing(kept) && { [WRITTEN]: writtenOf(holder, kept!) }),
+      ...(audiences && { audiences: listed(audiences) }),
+    };
   };
 }

@@ -16,6 +16,8 @@ export interface RecordPlan {
   readonly table: string;
   readonly keyColumn: string;
   readonly edges: readonly RecordEdge[];
+  /** For whom the texts of the record itself are, where an operation asks for one. */
+  readonly audiences: (requested: Requested) => string | undefined;
 }
 
 /**
@@ -76,7 +78,8 @@ export class RecordStore {
     const columns = edges.map(
       ({ field, sql }, index) => `CASE WHEN r.${keyColumn} = ANY($${index + 2}::text[]) THEN ${sql(requested)} END AS "${field}"`,
     );
-    return `SELECT ${[`r.${keyColumn} AS key`, ...columns].join(',\n  ')}\nFROM ${table} r WHERE r.${keyColumn} = ANY($1::text[])`;
+    const audiences = this.plan.audiences(requested);
+    return `SELECT ${[`r.${keyColumn} AS key`, ...(audiences ? [`${audiences} AS kept`] : []), ...columns].join(',\n  ')}\nFROM ${table} r WHERE r.${keyColumn} = ANY($1::text[])`;
   }
 
   /** The same text has the same name: it is prepared once for each connection. */

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { PersonKeyInput, type PersonView } from '../people';
 import { EMERGENCY_CATEGORIES, releasesAnything, ROLES, type Audience } from '../sharing';
-import { Open, TextAudience, textFor, type Page } from '../subgraph';
+import { Open, AudienceEnum, textFor, type Page } from '../subgraph';
 import { personRef, readerOf, warned, type DecisionsContext } from './decisions-context';
 import { EmergencyAccess, EmergencyAccessConnection, EmergencyArgs } from './emergency';
 import type { EmergencyRow } from './emergency-store';
@@ -25,7 +25,7 @@ export class EmergencyResolver {
     @Arg('of', () => PersonKeyInput, { description: 'To whom.' }) key: PersonKeyInput,
     @Arg('because', () => String, { description: 'What is about to happen to whom, and what you need to know to prevent it.' })
     because: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<EmergencyAccess> {
     const { scope, emergencies, people, calendar, emergencyHours } = context;
@@ -76,7 +76,7 @@ export class EmergencyResolver {
     @Arg('access', () => ID, { description: 'The number of the access.' }) id: string,
     @Arg('finding', () => EmergencyFinding, { description: 'What you found.' }) finding: keyof typeof EmergencyFinding,
     @Arg('says', () => String, { description: 'On what that rests, and what follows from it.' }) says: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<EmergencyAccess> {
     const { scope, emergencies } = context;

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { PersonView } from '../people';
 import { ROLES, type Audience, type HubTextReader } from '../sharing';
-import { Open, PageArgs, pageBy, TextAudience, textFor, type Page } from '../subgraph';
+import { Open, PageArgs, pageBy, AudienceEnum, textFor, type Page } from '../subgraph';
 import { readerOf, warned, type DecisionsContext } from './decisions-context';
 import { mayRecordGrounds } from './entitled';
 import { badInput, alreadyDone, notThere, perhapsWords, words } from './faults';
@@ -102,7 +102,7 @@ export class GroundsMutations {
   async withdrawObjection(
     @Arg('objection', () => ID, { description: 'The number of the objection.' }) id: string,
     @Arg('because', () => String, { description: 'What they said, and how it was made sure that it is their own wish.' }) because: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<GroundsNode> {
     const { view } = await theirObjection(id, context);

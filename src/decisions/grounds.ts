@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AskingAgency } from '../people';
 import type { Agency, Audience, Category, Competence } from '../sharing';
-import { connectionOf, DateScalar, DateTimeScalar, Open, TextAudience, Written, type Text } from '../subgraph';
+import { connectionOf, DateScalar, DateTimeScalar, Open, AudienceEnum, Written, type Text } from '../subgraph';
 import { CategoryCode, CompetenceCode, ConsentStatus, SharingProcess } from './words';
 
 const SHOWN_TO = 'what a person agrees and objects to, shown to those who may see them and are not on the other side';
@@ -14,7 +14,7 @@ export class ConsentInput {
   @Field(() => String, { description: 'The role of whoever sought it: one lead for all partners (002 L1207).' }) soughtByRole!: string;
   @Field(() => DateScalar, { description: 'On which day.' }) soughtOn!: string;
   @Field(() => String, { nullable: true, description: 'Why it was not possible or not required. Needed there.' }) because?: string;
-  @Field(() => TextAudience, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
+  @Field(() => AudienceEnum, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
 }
 
 @InputType({ description: 'Somebody’s judgement whether the person is competent to make this one objection (002 L1267).' })
@@ -25,7 +25,7 @@ export class CompetenceInput {
   @Field(() => String, { description: 'For which decision. A judgement serves no other.' }) decisionAbout!: string;
   @Field(() => String, { description: 'On what it rests. Abusers make professionals believe that victims lack capacity (002 L642).' })
   because!: string;
-  @Field(() => TextAudience, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
+  @Field(() => AudienceEnum, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
 }
 
 @InputType({ description: 'What somebody objects to being told of them (002 L1267). Not agreeing is not objecting.' })
@@ -36,7 +36,7 @@ export class ObjectionInput {
   @Field(() => [CategoryCode], { nullable: true, description: 'What must not be told. Left out: everything.' }) categories?: Category[];
   @Field(() => DateScalar, { description: 'When they said so.' }) madeOn!: string;
   @Field(() => String, { nullable: true, description: 'What they said.' }) says?: string;
-  @Field(() => TextAudience, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
+  @Field(() => AudienceEnum, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
   @Field(() => CompetenceInput, { nullable: true, description: 'Whether they are competent to make it, where somebody has judged that.' })
   competence?: CompetenceInput;
 }
@@ -48,7 +48,7 @@ export class VictimInformedInput {
   @Field(() => DateScalar, { nullable: true, description: 'When they were told.' }) informedOn?: string;
   @Field(() => String, { nullable: true, description: 'Why telling them is unsafe (002 L1267: "unless it is deemed unsafe to do so").' })
   unsafeBecause?: string;
-  @Field(() => TextAudience, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
+  @Field(() => AudienceEnum, { nullable: true, description: 'For whom the words are; SAFETY if left out.' }) audience?: Audience;
 }
 
 @ObjectType({ description: 'What came of asking somebody whether partners may be told of them.' })

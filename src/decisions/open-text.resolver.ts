@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { isHolder, isOpened, mayOpenText, type Audience, type HubText } from '../sharing';
-import { enumeration, Open, TextAudience } from '../subgraph';
+import { enumeration, Open, AudienceEnum } from '../subgraph';
 import { isClosedTo, readerOf, warned, type DecisionsContext } from './decisions-context';
 import { isDecider, mayRecordGrounds, mayReview } from './entitled';
 import { badInput, notThere, words } from './faults';
@@ -52,7 +52,7 @@ export class OpenDecisionTextResolver {
   })
   async openDecisionText(
     @Arg('text', () => DecisionTextInput, TEXT) sent: DecisionTextInput,
-    @Arg('audience', () => TextAudience, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' }) audience: Audience,
+    @Arg('audience', () => AudienceEnum, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' }) audience: Audience,
     @Arg('because', () => String, BECAUSE) because: string,
     @Ctx() context: DecisionsContext,
   ): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { isHolder, ROLES, type Audience, type HubTextReader } from '../sharing';
-import { Open, PageArgs, TextAudience, textFor, type Page, type Text } from '../subgraph';
+import { Open, PageArgs, AudienceEnum, textFor, type Page, type Text } from '../subgraph';
 import { noteAsked } from '../people';
 import { askWhoDecides } from './ask-decision';
 import { checkDecision, namedIn } from './check-decision';
@@ -81,7 +81,7 @@ export class SharingDecisionResolver {
   async revokeSharingDecision(
     @Arg('decision', () => ID, { description: 'The number of the decision.' }) id: string,
     @Arg('because', () => String, { description: 'Why.' }) because: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<SharingDecisionRequest> {
     const ask = await this.toDecide(id, context);

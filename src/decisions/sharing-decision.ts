@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { AgencyCode, AskingAgency } from '../people';
 import type { Agency, Audience, Category, Holder } from '../sharing';
-import { connectionOf, DateScalar, DateTimeScalar, Open, TextAudience, Written, type Text } from '../subgraph';
+import { connectionOf, DateScalar, DateTimeScalar, Open, AudienceEnum, Written, type Text } from '../subgraph';
 import { PersonById } from './person-by-id';
 import { CategoryCode, GeneralGround, MaracGround, SharingDecisionOutcome, SharingState, SharingTest } from './words';
 
@@ -21,7 +21,7 @@ export class SharingDecisionRequestInput {
   })
   riskTo!: string;
   @Field(() => String, { description: 'Which risk, and how knowing this reduces it.' }) because!: string;
-  @Field(() => TextAudience, {
+  @Field(() => AudienceEnum, {
     nullable: true,
     description:
       'For whom because is; SAFETY if left out. Where somebody on the perpetrator’s side decides for the agency, they read it only if you open it (ENTITLED).',
@@ -82,7 +82,7 @@ export class SharingDecisionInput {
   @Field(() => DateScalar, { nullable: true, description: 'The first day; today if left out.' }) validFrom?: string;
   @Field(() => DateScalar, { nullable: true, description: 'The last day, at most a year away. Needed where anything is shared.' })
   validUntil?: string;
-  @Field(() => TextAudience, { nullable: true, description: 'For whom all your reasons are; SAFETY if left out.' })
+  @Field(() => AudienceEnum, { nullable: true, description: 'For whom all your reasons are; SAFETY if left out.' })
   audience?: Audience;
 }
 

@@ -8,4 +8,4 @@ export { LoadDisplay } from './load-display';
 export { loadFamilies, loadFamily, loadRegister, type LoadedFile } from './load-families';
 export { openRegister, type GivenColumns, type Register } from './register';
 export type { Databases } from './transactions';
-export { openWriting } from './writing';
+export { openWriting, type NoteAudiences } from './writing';

@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { AgencyRoom, OrderSaid } from '../agencies';
+import type { AgencyRoom, AudienceSent, OrderSaid } from '../agencies';
 import type { Database } from '../kernel';
 import { noteAsked, SCHEME_OF } from '../people';
 import type { Holder } from '../sharing';
@@ -21,6 +21,9 @@ import { addTies } from './ties-store';
 
 /** Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the record. */
 type GrantsForWriting = (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** Enters in the disclosure log for whom texts are to be, before it is so. If it rejects, nothing is written. */
+export type NoteAudiences = (scope: RequestScope, holder: Holder, audiences: readonly AudienceSent[]) => Promise<void>;
 
 /** Sends an operation to the agency; with who writes, where somebody does. */
 export type SendToAgency = (operation: SubgraphOperation, writing?: WritingCall) => Promise<ExecutionResult>;
@@ -79,7 +82,7 @@ const only = (document: DocumentNode, operation: OperationDefinitionNode, select
  * nothing, so nothing that was refused, such as a guess, can be read from there. What it takes is told to the index first: were the
  * agency's part written and the hub stopped, somebody who needs protection would not be known to.
  */
-export function openWriting(hub: Database, grantsForWriting: GrantsForWriting) {
+export function openWriting(hub: Database, grantsForWriting: GrantsForWriting, noteAudiences: NoteAudiences) {
   return async function write(
     room: AgencyRoom,
     schema: GraphQLSchema,
@@ -115,7 +118,16 @@ export function openWriting(hub: Database, grantsForWriting: GrantsForWriting) {
         isTrial,
         grants: (one.named?.people ?? []).flatMap((person) => (grants.has(person) ? [[person, grants.get(person)!] as const] : [])),
       });
-      const writeIt = () => (one.named ? writeOne(hub, room.holder, one, (isTrial) => send(part, writing(isTrial))) : send(part));
+      const writeIt = () =>
+        one.named
+          ? writeOne(
+              hub,
+              room.holder,
+              one,
+              (isTrial) => send(part, writing(isTrial)),
+              (audiences) => noteAudiences(scope, room.holder, audiences),
+            )
+          : send(part);
       // What was written before it stands, and its reply is not lost with it.
       const answer = await (errors.length + Object.keys(data).length === 0 ? writeIt() : writeIt().catch(() => noAnswer(one)));
       Object.assign(data, answer.data ?? { [one.key]: null });
@@ -157,12 +169,14 @@ async function writeOne(
   holder: Holder,
   { key, named }: Sent,
   send: (isTrial: boolean) => Promise<ExecutionResult>,
+  note: (audiences: readonly AudienceSent[]) => Promise<void>,
 ): Promise<ExecutionResult> {
   const trial = await send(true);
   // Refused; or left out by a condition of the operation.
   if ((trial.data?.[key] ?? null) === null) return trial;
   const scheme = SCHEME_OF[holder];
-  const { ties, orders, located } = named!;
+  const { ties, orders, located, audiences } = named!;
+  if (audiences.length > 0) await note(audiences);
   await addTies(hub, holder, scheme, ties);
   await addLocated(hub, holder, scheme, located);
   const settle = orders.length > 0 ? await suspended(hub, holder, scheme, [{ field: key, orders }]) : undefined;

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root, Args } from 'type-graphql';
 import { AgencyCode, noteAsked, PersonKeyInput, type PersonView } from '../people';
 import { isHolder, type Audience, type Category, type Holder } from '../sharing';
-import { DateTimeScalar, Open, pageBy, PageArgs, TextAudience, type Page } from '../subgraph';
+import { DateTimeScalar, Open, pageBy, PageArgs, AudienceEnum, type Page } from '../subgraph';
 import type { PartAsked } from './acts';
 import type { DeskBook } from './desks';
 import { CategoryCode, InformationRequest, QuestionConnection } from './question.type';
@@ -37,14 +37,14 @@ export class AskAgenciesInput {
   riskTo?: PersonKeyInput;
   @Field(() => Stage, { description: 'On which occasion.' }) stage!: Stage;
   @Field(() => String, { description: 'On which ground you ask: why it is relevant and proportionate.' }) ground!: string;
-  @Field(() => TextAudience, {
+  @Field(() => AudienceEnum, {
     nullable: true,
     description:
       'For whom the ground is; SAFETY if left out. A desk that works with the perpetrator, and whoever there decides, reads it only if you open it (ENTITLED).',
   })
   groundAudience?: Audience;
   @Field(() => String, { nullable: true, description: 'In words, what you ask.' }) says?: string;
-  @Field(() => TextAudience, { nullable: true, description: 'For whom that is; SAFETY if left out. As with the ground.' })
+  @Field(() => AudienceEnum, { nullable: true, description: 'For whom that is; SAFETY if left out. As with the ground.' })
   saysAudience?: Audience;
   @Field(() => Urgency, { defaultValue: 'GREEN', description: 'How soon an answer is needed. Do not wait for it before you act.' })
   urgency!: Urgency;

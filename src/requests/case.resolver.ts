@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Int, InputType, Mutation, Resolver } from 'type-graphql';
-import { DateTimeScalar, Open, TextAudience, type RequestScope } from '../subgraph';
+import { DateTimeScalar, Open, AudienceEnum, type RequestScope } from '../subgraph';
 import type { Agency, Audience } from '../sharing';
 import type { CaseRow } from './case-store';
 import { AUDIENCE_OF_WORDS } from './opening';
@@ -16,7 +16,7 @@ export class CaseMoveInput {
   toPractitioner?: string;
   @Field(() => String, { nullable: true, description: 'Their name.' }) toPractitionerName?: string;
   @Field(() => String, { description: 'Why: allocation, assignment, transfer, recall …' }) because!: string;
-  @Field(() => TextAudience, AUDIENCE_OF_WORDS) audience?: Audience;
+  @Field(() => AudienceEnum, AUDIENCE_OF_WORDS) audience?: Audience;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; now if left out.' }) decidedAt?: string;
 }
 

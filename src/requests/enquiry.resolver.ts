@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import { isOpened, type Audience, type Category } from '../sharing';
-import { DateTimeScalar, Open, PageArgs, TextAudience, type Page } from '../subgraph';
+import { DateTimeScalar, Open, PageArgs, AudienceEnum, type Page } from '../subgraph';
 import type { ActEvent } from './acts';
 import { UUID } from './asking.resolver';
 import { pageByPlace } from './paging';
@@ -20,7 +20,7 @@ export class AnswerPartInput {
   @Field(() => String, { nullable: true, description: 'What you think of it, apart from the facts.' }) opinion?: string;
   @Field(() => [String], { nullable: true, description: 'Where documents are kept at your agency: references, never the documents.' })
   attachments?: string[];
-  @Field(() => TextAudience, {
+  @Field(() => AudienceEnum, {
     nullable: true,
     description:
       'For whom these words are; SAFETY if left out. Who asks from the perpetrator’s side reads them only if you open them (ENTITLED): put nothing into them then that shows where a victim or child is.',
@@ -70,7 +70,7 @@ export class EnquiryResolver {
   askForClarification(
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('says', () => String, { description: 'What you need to know.' }) says: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     return doTo(id, { type: 'CLARIFICATION_WANTED', says: plain(says, 'what you ask') }, context, audience);
@@ -85,7 +85,7 @@ export class EnquiryResolver {
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('until', () => DateTimeScalar, { description: 'Until when.' }) until: string,
     @Arg('reason', () => String, { description: 'Why.' }) reason: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     return doTo(
@@ -105,7 +105,7 @@ export class EnquiryResolver {
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('desk', () => String, { description: 'The desk that it goes to.' }) desk: string,
     @Arg('reason', () => String, { description: 'Why.' }) reason: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ): Promise<boolean> {
     await act(id, { type: 'PASSED_ON', toDesk: desk, reason: plain(reason, 'the reason') }, context, audience);
@@ -137,7 +137,7 @@ export class EnquiryResolver {
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('ground', () => RefusalGround, { description: 'On which ground.' }) ground: RefusalGround,
     @Arg('says', () => String, { description: 'In words.' }) says: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     return doTo(id, { type: 'REFUSED', ground, says: plain(says, 'what you say') }, context, audience);

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { isOpened, isOwnText, mayOpenText, type Audience, type Category, type HubText } from '../sharing';
-import { enumeration, Open, TextAudience } from '../subgraph';
+import { enumeration, Open, AudienceEnum } from '../subgraph';
 import { UUID } from './asking.resolver';
 import { opening } from './opening';
 import { CategoryCode, Question } from './question.type';
@@ -44,7 +44,7 @@ export class OpenTextResolver {
   })
   openQuestionText(
     @Arg('text', () => QuestionTextInput, TEXT) sent: QuestionTextInput,
-    @Arg('audience', () => TextAudience, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' }) audience: Audience,
+    @Arg('audience', () => AudienceEnum, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' }) audience: Audience,
     @Arg('because', () => String, BECAUSE) because: string,
     @Ctx() context: RequestsContext,
   ): Promise<SeenQuestion> {

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLError } from 'graphql';
 import type { Audience } from '../sharing';
-import { DateTimeScalar, Open, pageBy, PageArgs, TextAudience, type Page } from '../subgraph';
+import { DateTimeScalar, Open, pageBy, PageArgs, AudienceEnum, type Page } from '../subgraph';
 import type { ActEvent } from './acts';
 import { UUID } from './asking.resolver';
 import { pageByPlace } from './paging';
@@ -87,7 +87,7 @@ export class QuestionResolver {
   clarifyQuestion(
     @Arg('question', () => ID, QUESTION) id: string,
     @Arg('says', () => String, { description: 'In words.' }) says: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     return doTo(id, { type: 'CLARIFIED', says: plain(says, 'what you say') }, context, { audience });
@@ -130,7 +130,7 @@ export class QuestionResolver {
     @Arg('followUpBy', () => DateTimeScalar, { nullable: true, description: 'Until when something is still to follow.' })
     followUpBy: string | undefined,
     @Arg('doneAt', () => DateTimeScalar, { nullable: true, description: 'When it was done; now if left out.' }) doneAt: string | undefined,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     const follow = followUpBy ? { followUpBy: new Date(followUpBy).toISOString() } : {};
@@ -173,7 +173,7 @@ export class QuestionResolver {
     @Arg('question', () => ID, QUESTION) id: string,
     @Arg('reason', () => CancelReason, { description: 'Why.' }) reason: CancelReason,
     @Arg('says', () => String, { description: 'In words.' }) says: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     return doTo(id, { type: 'CANCELLED', reason, says: plain(says, 'what you say') }, context, { audience });
@@ -188,7 +188,7 @@ export class QuestionResolver {
     @Arg('question', () => ID, QUESTION) id: string,
     @Arg('urgency', () => Urgency, { description: 'How soon an answer is needed now.' }) urgency: Urgency,
     @Arg('reason', () => String, { description: 'What changed.' }) reason: string,
-    @Arg('audience', () => TextAudience, AUDIENCE_OF_WORDS) audience: Audience | undefined,
+    @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     return doTo(id, { type: 'RERATED', urgency, reason: plain(reason, 'the reason') }, context, { audience });

@@ -42,11 +42,15 @@ export interface TextWritten {
 export function isInAudience(reader: TextReader, { audience = 'SAFETY', desk }: TextWritten): boolean {
   switch (audience) {
     case 'MY_DESK':
-      return desk !== undefined && desk.agency === reader.agency && desk.desk === reader.desk;
+      return isDeskOf(reader, desk);
     case 'SAFETY':
-      return reader.readsClosed;
+      // Whoever may not read closed texts still reads what their own desk wrote: the desk is kept of their texts alone.
+      return reader.readsClosed || isDeskOf(reader, desk);
     case 'ENTITLED':
     case 'SERVED':
       return true;
   }
 }
+
+const isDeskOf = (reader: DeskOf, desk: DeskOf | undefined): boolean =>
+  desk !== undefined && desk.desk !== '' && desk.agency === reader.agency && desk.desk === reader.desk;

@@ -15,9 +15,10 @@ import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { CATEGORY_SDL, CategoryEnum } from './category';
 import { schemaFaults } from './coverage';
-import { shieldOf } from './guard';
+import { openTextGates, shieldOf } from './guard';
 import { enumSdl, printWithDirectives } from './print';
-import { isText, readText } from './text';
+import { isText, readText } from './hub-text';
+import { TEXT_SDL, TextKindEnum, textKindOf } from './text';
 
 type ReferenceResolver = (reference: Record<string, unknown>, context: never, info: never) => unknown;
 
@@ -46,9 +47,10 @@ const NOTHING: AsyncIterable<never> = { [Symbol.asyncIterator]: () => ({ next: a
 const FEDERATION_LINK = `
 extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@composeDirective"])
-  @link(url: "https://whole-picture.example/category/v1.0", import: ["@category", "@open"])
+  @link(url: "https://whole-picture.example/category/v1.0", import: ["@category", "@open", "@text"])
   @composeDirective(name: "@category")
   @composeDirective(name: "@open")
+  @composeDirective(name: "@text")
 `;
 
 /** Turns a room's type-graphql classes into a federated, shielded subgraph. A field without a category does not build. */
@@ -65,7 +67,14 @@ export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
   readPlainFieldsFromTheirParent(bare, recipe.resolvers);
   // Where fields and arguments have categories too, the enumeration is among the types already.
   const categories = bare.getType(CategoryEnum.name) ? [] : [enumSdl(CategoryEnum)];
-  const sdl = [FEDERATION_LINK, CATEGORY_SDL, ...categories, printWithDirectives(lexicographicSortSchema(bare))].join('\n');
+  const sdl = [
+    FEDERATION_LINK,
+    CATEGORY_SDL,
+    TEXT_SDL,
+    ...categories,
+    enumSdl(TextKindEnum),
+    printWithDirectives(lexicographicSortSchema(bare)),
+  ].join('\n');
   const plain = buildSubgraphSchema({
     typeDefs: parse(sdl),
     resolvers: withReferences(createResolversMap(bare), recipe.references) as never,
@@ -77,6 +86,7 @@ export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
   const schema = applyMiddlewareToDeclaredResolvers(plain, shieldOf(plain));
   // graphql-middleware writes the default resolver out; compiled execution is faster for a field that has none.
   for (const field of fieldsOf(schema)) if (field.resolve === defaultFieldResolver) delete field.resolve;
+  openTextGates(schema);
   return { name: recipe.name, sdl, schema };
 }
 
@@ -120,7 +130,7 @@ function declareGuardedResolvers(schema: GraphQLSchema): void {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     for (const field of Object.values(type.getFields())) {
       const names = field.astNode?.directives?.some(({ name }) => name.value === 'category') ?? false;
-      if (!names) continue;
+      if (!names || textKindOf(field)) continue;
       const resolve = field.resolve;
       // A wrapper, because graphql-middleware passes over the default resolver by identity.
       field.resolve = resolve && resolve !== defaultFieldResolver ? resolve : (parent) => (parent as Record<string, unknown>)[field.name];

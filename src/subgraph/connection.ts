@@ -2,7 +2,7 @@ import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { GraphQLError } from 'graphql';
 import { Directive } from 'type-graphql';
 import { Open, Released } from './category';
-import { guarded, type Guard } from './guard';
+import { guarded, type Guard } from './guarded';
 import type { Category } from '../sharing';
 
 @ObjectType({ description: 'Where this page lies in the whole list (Relay).' })

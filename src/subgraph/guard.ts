@@ -1,29 +1,10 @@
-import type { GraphQLError } from 'graphql';
 import { allow, deny, rule, shield, type IRules } from 'graphql-shield';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { Category } from '../sharing';
 import { categoryOf, isOpen } from './category';
+import { GUARD, type Guarded } from './guarded';
+import { textGate, textKindOf } from './text';
 import { withheld } from './withheld';
-
-/** Decides, for the object that carries it, whether a category may be shown, and refuses in words if not. */
-export interface Guard {
-  covers(category: Category): boolean;
-  refuse(category: Category): GraphQLError;
-}
-
-/** Where an object keeps its guard. A symbol: no query can name it and no JSON can carry it. */
-export const GUARD = Symbol('guard');
-
-export interface Guarded {
-  [GUARD]?: Guard;
-}
-
-export const guardAll = <T extends object>(nodes: readonly T[], guard: Guard): readonly T[] => nodes.map((node) => guarded(node, guard));
-
-export function guarded<T extends object>(node: T, guard: Guard): T {
-  (node as Guarded)[GUARD] = guard;
-  return node;
-}
 
 /** One rule for each category. `no_cache`, because shield's other caches answer for the wrong record or slowly. */
 function released(category: Category) {
@@ -46,7 +27,9 @@ export function shieldOf(schema: GraphQLSchema) {
     const fields: Record<string, unknown> = {};
     for (const field of Object.values(type.getFields())) {
       const category = categoryOf(type, field);
-      if (category && isEnforced(field)) {
+      // A text has a gate of its own, which asks for the category too (openTextGates).
+      if (textKindOf(field)) fields[field.name] = allow;
+      else if (category && isEnforced(field)) {
         if (!ruleFor.has(category)) ruleFor.set(category, released(category));
         fields[field.name] = ruleFor.get(category);
       } else if (category || isOpen(type, field) || FEDERATION.has(`${type.name}.${field.name}`)) fields[field.name] = allow;
@@ -58,6 +41,17 @@ export function shieldOf(schema: GraphQLSchema) {
     fallbackError: withheld('INVOLVEMENT', 'people', 'NO_GRANT'),
     allowExternalErrors: true,
   });
+}
+
+/**
+ * Puts a gate before every text of a schema. It answers at once, which a rule of graphql-shield cannot, and a family has
+ * hundreds of texts.
+ */
+export function openTextGates(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) if (textKindOf(field)) field.resolve = textGate(type, field) as never;
+  }
 }
 
 /** How a gateway reaches a subgraph: what stands behind `_entities` needs a grant, and the schema is no secret. */

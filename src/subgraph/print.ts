@@ -16,19 +16,21 @@ export function enumSdl(type: GraphQLEnumType): string {
   return print(node);
 }
 
-/** The schema as SDL with the directives of its fields and types; a category is printed as the enum value that it is. */
+/** The schema as SDL with the directives of its fields and types; a category and a kind of text are printed as the enum values that they are. */
 export function printWithDirectives(schema: GraphQLSchema): string {
   // No extension of any name is a directive here: type-graphql keeps its own notes (complexity) there.
   const document = getDocumentNodeFromSchema(schema, { pathToDirectivesInExtensions: ['directives'] });
   return print(
     visit(document, {
       Directive: (node) =>
-        node.name.value !== 'category'
+        node.name.value !== 'category' && node.name.value !== 'text'
           ? undefined
           : {
               ...node,
               arguments: node.arguments?.map((argument) =>
-                argument.value.kind === Kind.STRING ? { ...argument, value: { kind: Kind.ENUM, value: argument.value.value } } : argument,
+                argument.name.value === 'is' && argument.value.kind === Kind.STRING
+                  ? { ...argument, value: { kind: Kind.ENUM, value: argument.value.value } }
+                  : argument,
               ),
             },
     }),

@@ -1,12 +1,25 @@
 import { getNamedType, Kind, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Category } from '../sharing';
 import { categoryOf } from './category';
+import { textKindOf } from './text';
 
 export interface ProtectedField {
   /** Schema coordinate, as in `DomesticAbuseIncident.grade`. */
   readonly coordinate: string;
   readonly category: Category;
+  /** Free text: who reads it follows from its audience too. */
+  readonly isProse?: boolean;
 }
+
+/** What is known of free texts where what an operation releases is worked out. */
+export interface ReadingOfTexts {
+  /** May the reader read texts that nobody opened? */
+  readonly readsClosed: boolean;
+  /** Are texts that were opened noted one by one as they are shown? Otherwise each of them counts as shown and as withheld. */
+  readonly openedAreNoted: boolean;
+}
+
+const EVERY_TEXT: ReadingOfTexts = { readsClosed: true, openedAreNoted: true };
 
 /** What a grant makes of an operation: what it shows and what it withholds, by category and by field. */
 export interface Disclosed {
@@ -42,15 +55,25 @@ export class Requested {
   }
 
   /** `key` names the set of released categories, so that equal grants share the answer. */
-  disclosedBy(key: string, covers: (category: Category) => boolean): Disclosed {
-    let known = this.disclosed.get(key);
+  disclosedBy(key: string, covers: (category: Category) => boolean, texts: ReadingOfTexts = EVERY_TEXT): Disclosed {
+    const kept = texts.openedAreNoted ? key : `${key} opened unknown`;
+    let known = this.disclosed.get(kept);
     if (!known) {
-      const shown = this.protectedFields.filter(({ category }) => covers(category));
-      const held = this.protectedFields.filter(({ category }) => !covers(category));
+      const { readsClosed, openedAreNoted } = texts;
+      const covered = this.protectedFields.filter(({ category }) => covers(category));
+      const notCovered = this.protectedFields.filter(({ category }) => !covers(category));
+      const closed = readsClosed ? [] : this.protectedFields.filter(({ isProse }) => isProse);
+      const shown = covered.filter((field) => !closed.includes(field));
       const categories = (fields: readonly ProtectedField[]) => [...new Set(fields.map(({ category }) => category))].sort();
-      const names = (fields: readonly ProtectedField[]) => fields.map(({ coordinate }) => coordinate).sort();
-      known = { shown: categories(shown), shownFields: names(shown), withheld: categories(held), withheldFields: names(held) };
-      this.disclosed.set(key, known);
+      const names = (fields: readonly ProtectedField[]) => [...new Set(fields.map(({ coordinate }) => coordinate))].sort();
+      known = {
+        shown: categories(covered),
+        shownFields: names(openedAreNoted ? shown : [...shown, ...closed]),
+        // Texts that nobody opened close no category: the fields say which.
+        withheld: categories(notCovered),
+        withheldFields: names([...notCovered, ...closed]),
+      };
+      this.disclosed.set(kept, known);
     }
     return known;
   }
@@ -72,7 +95,10 @@ export function readRequested(schema: GraphQLSchema, document: DocumentNode): Re
         byType.set(parent.name, names.add(field.name));
         const category = categoryOf(getNamedType(parent), field);
         const coordinate = `${parent.name}.${field.name}`;
-        if (category && !isInaccessible(field) && !PAGING.test(parent.name)) fields.set(coordinate, { coordinate, category });
+        if (category && !isInaccessible(field) && !PAGING.test(parent.name)) {
+          const isProse = textKindOf(field) === 'PROSE';
+          fields.set(coordinate, { coordinate, category, ...(isProse && { isProse }) });
+        }
       },
     }),
   );

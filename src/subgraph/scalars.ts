@@ -7,10 +7,14 @@ function isThereSuchADay(day: string): boolean {
 }
 
 /** Dates leave the database as ISO text and reach the client unchanged; what a client sends is checked. */
-function textScalar(name: string, description: string, shape: RegExp): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  description: string,
+  shape: RegExp,
+  isValid: (value: string) => boolean = () => true,
+): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
-    if (typeof value === 'string' && shape.test(value) && isThereSuchADay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)))
-      return value;
+    if (typeof value === 'string' && shape.test(value) && isValid(value)) return value;
     throw new GraphQLError(`${name} cannot represent ${JSON.stringify(value)}: ${description}`);
   };
   return new GraphQLScalarType<string, string>({
@@ -22,10 +26,15 @@ function textScalar(name: string, description: string, shape: RegExp): GraphQLSc
   });
 }
 
-export const DateScalar = textScalar('Date', 'A calendar day in England and Wales, YYYY-MM-DD.', /^\d{4}-\d{2}-\d{2}$/);
+const isDate = (value: string) => isThereSuchADay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
+
+export const DateScalar = textScalar('Date', 'A calendar day in England and Wales, YYYY-MM-DD.', /^\d{4}-\d{2}-\d{2}$/, isDate);
 
 export const DateTimeScalar = textScalar(
   'DateTime',
   'An instant with its offset, as in 2017-06-01T09:30:00+00:00.',
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/,
+  isDate,
 );
+
+export const PostcodeDistrictScalar = textScalar('PostcodeDistrict', 'The first part of a postcode, as in ZZ99.', /^[A-Z]{1,2}\d[A-Z\d]?$/);

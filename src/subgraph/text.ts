@@ -1,71 +1,131 @@
-import type { GraphQLError } from 'graphql';
-import { Extensions } from 'type-graphql';
-import { AUDIENCES, isHolder, mayReadText, type HubText, type HubTextReader } from '../sharing';
-import { enumeration } from './enumeration';
+import { GraphQLEnumType, type GraphQLField, type GraphQLNamedType } from 'graphql';
+import { Directive } from 'type-graphql';
+import { isInAudience, isOpened, type Category, type TextReader, type TextWritten } from '../sharing';
+import { categoryOf } from './category';
+import { GUARD, type Guard, type Guarded } from './guarded';
+import { REFERENCE_SHAPE, vocabularyNamed, type Vocabulary } from './vocabulary';
 import { withheld } from './withheld';
 
-export const TextAudience = enumeration('TextAudience', 'For whom a text is. Left out, it is SAFETY.', AUDIENCES);
+/** The kinds of text (rule P4). */
+const TEXT_KINDS = {
+  PROSE: 'Free text. It may name anything, so it is closed to whoever its writer did not choose.',
+  REFERENCE: 'A reference number: up to 40 letters, digits and ./-_, with a digit. Anything else is treated as free text.',
+  LABEL: 'A word of a list that holds nothing dangerous. A word that is not in the list is treated as free text.',
+} as const;
 
-/**
- * A text that somebody wrote, with what was decided about the asker for it now. There is no way to the text but `read`, and
- * what is closed is refused in the same words whether or not anything stands there.
- */
-export class Text<Written extends string | readonly string[] = string> {
-  readonly #written: Written | null;
-  readonly #refusal: GraphQLError | undefined;
+export type TextKind = keyof typeof TEXT_KINDS;
 
-  private constructor(written: Written | null, refusal: GraphQLError | undefined) {
-    this.#written = written;
-    this.#refusal = refusal;
-  }
+/** Marks a field that holds text: `@FreeText('PROSE')`. It becomes `@text(is: PROSE)` in the schema, and the gate below is made from it. */
+export const FreeText = (kind: TextKind, of?: Vocabulary): PropertyDecorator & MethodDecorator =>
+  Directive(of ? `@text(is: ${kind}, of: ${JSON.stringify(of.name)})` : `@text(is: ${kind})`);
 
-  static open<Written extends string | readonly string[]>(written: Written | null): Text<Written> {
-    return new Text<Written>(written, undefined);
-  }
+export const TEXT_SDL = `
+"A field that holds text. Who reads it follows from the audience that its writer chose, and never from what it says."
+directive @text(is: TextKind!, of: String) on FIELD_DEFINITION
+`;
 
-  static closed<Written extends string | readonly string[] = string>(refusal: GraphQLError): Text<Written> {
-    return new Text<Written>(null, refusal);
-  }
+export const TextKindEnum = new GraphQLEnumType({
+  name: 'TextKind',
+  description: 'The kinds of text that a field may hold.',
+  values: Object.fromEntries(Object.entries(TEXT_KINDS).map(([kind, description]) => [kind, { value: kind, description }])),
+});
 
-  /** For those who put texts together: nothing, where it is closed. */
-  get ifOpen(): Written | null {
-    return this.#refusal ? null : this.#written;
-  }
-
-  read(): Written | null {
-    if (this.#refusal) throw this.#refusal;
-    return this.#written;
-  }
+interface WithDirectives {
+  readonly astNode?:
+    | {
+        readonly directives?: readonly {
+          readonly name: { readonly value: string };
+          readonly arguments?: readonly { readonly name: { readonly value: string }; readonly value: unknown }[];
+        }[];
+      }
+    | null
+    | undefined;
 }
 
-/** The gate: what somebody wrote in one of the hub's rooms, for whoever reads it now. */
-export function textFor<Words extends string | readonly string[] = string>(
-  reader: HubTextReader,
-  text: HubText,
-  written: Words | null,
-): Text<Words> {
-  if (mayReadText(reader, text)) return Text.open<Words>(written);
-  const { agency } = text.author;
-  return Text.closed<Words>(withheld('NARRATIVE', agency !== null && isHolder(agency) ? agency : 'people', 'TEXT_NOT_OPENED'));
+function textArgument({ astNode }: WithDirectives, argument: string): string | undefined {
+  const directive = astNode?.directives?.find(({ name }) => name.value === 'text');
+  const found = directive?.arguments?.find(({ name }) => name.value === argument);
+  return (found?.value as { value?: string } | undefined)?.value;
 }
 
-const MARK = 'isText';
+/** What kind of text a field holds; none if it holds no text. */
+export function textKindOf(field: unknown): TextKind | undefined {
+  const kind = textArgument(field as WithDirectives, 'is');
+  return kind !== undefined && Object.hasOwn(TEXT_KINDS, kind) ? (kind as TextKind) : undefined;
+}
+
+/** The list of a field's labels. */
+export const vocabularyOf = (field: unknown): Vocabulary | undefined => vocabularyNamed(textArgument(field as WithDirectives, 'of'));
+
+/** Where an object keeps the audiences that somebody chose for its texts, by the names of its fields. */
+export const WRITTEN = Symbol('audiences of texts');
+
+export type WrittenTexts = Readonly<Record<string, TextWritten>>;
+
+export interface WithTexts extends Guarded {
+  [WRITTEN]?: WrittenTexts;
+}
+
+/** Whoever reads, where an object says nothing else: they read what somebody opened, and no more. */
+const NOBODY_KNOWN: TextReader = { agency: 'police', desk: '', readsClosed: false };
+const UNCHOSEN: TextWritten = {};
+
+/** Has a value the shape, or does it stand in the list, that lets it be read though nobody opened it? */
+export type IsHarmless = (value: unknown) => boolean;
+
+const NEVER: IsHarmless = () => false;
+
+export function harmlessness(kind: TextKind, words: Vocabulary | undefined): IsHarmless {
+  if (kind === 'PROSE') return NEVER;
+  const fits = kind === 'REFERENCE' ? (value: string) => REFERENCE_SHAPE.test(value) : (value: string) => words?.has(value) ?? false;
+  const isHarmless: IsHarmless = (value) =>
+    value === null || value === undefined || (Array.isArray(value) ? value.every(isHarmless) : typeof value === 'string' && fits(value));
+  return isHarmless;
+}
+
+export type TextAnswer = 'SHOWN' | 'OPENED' | 'NOT_OPENED' | 'CATEGORY_CLOSED';
 
 /**
- * Marks a field in which a practitioner's or an agency's own words leave the hub. Such a field gives out nothing but a Text: a plain
- * string in its place is a fault, and is not shown.
+ * May this text be read? The one rule for every text, as it stands and as it stood. `own` is the category by which the
+ * field is checked apart from its entry, if there is one. Narrative that somebody opened is read by everybody who is entitled
+ * to the entry; every other text needs its category too.
  */
-export const Written: PropertyDecorator = Extensions({ [MARK]: true });
+export function mayReadText(
+  guard: Pick<Guard, 'covers' | 'reader'>,
+  own: Category | undefined,
+  isHarmless: IsHarmless,
+  written: TextWritten | undefined,
+  value: unknown,
+): TextAnswer {
+  const reader = guard.reader ?? NOBODY_KNOWN;
+  const opened = isOpened(written?.audience);
+  if (own === 'NARRATIVE' && opened) return 'OPENED';
+  if (own !== undefined && !guard.covers(own)) return 'CATEGORY_CLOSED';
+  if (isInAudience(reader, written ?? UNCHOSEN)) return opened && !reader.readsClosed ? 'OPENED' : 'SHOWN';
+  return written === undefined && isHarmless(value) ? 'SHOWN' : 'NOT_OPENED';
+}
 
-export const isText = ({ extensions }: { readonly extensions: Readonly<Record<string, unknown>> }): boolean => extensions[MARK] === true;
-
-/** How a field that is marked as Written answers. */
-export const readText =
-  (field: string) =>
-  (parent: Readonly<Record<string, unknown>>): unknown => {
-    const text = parent[field];
-    // What the entry does not have at all.
-    if (text === null || text === undefined) return null;
-    if (!(text instanceof Text)) throw new Error(`${field} holds words for which nobody decided who reads them`);
-    return text.read() as unknown;
+/** The gate of one text field, made once with the schema. Every text of an agency leaves through one of these. */
+export function textGate(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>) {
+  const { name } = field;
+  const category = categoryOf(type, field)!;
+  const own = (field.astNode?.directives ?? []).some((directive) => directive.name.value === 'category') ? category : undefined;
+  const isHarmless = harmlessness(textKindOf(field)!, vocabularyOf(field));
+  const shown = { coordinate: `${type.name}.${name}`, category };
+  return function readText(parent: unknown): unknown {
+    const guard = (parent as WithTexts)[GUARD];
+    if (!guard) return withheld(category, 'people', 'NO_GRANT');
+    const value = (parent as Record<string, unknown>)[name];
+    switch (mayReadText(guard, own, isHarmless, (parent as WithTexts)[WRITTEN]?.[name], value)) {
+      case 'OPENED':
+        guard.noteOpened?.(shown);
+        return value;
+      case 'SHOWN':
+        return value;
+      case 'CATEGORY_CLOSED':
+        return guard.refuse(category);
+      case 'NOT_OPENED':
+        return guard.closed?.(category) ?? withheld(category, 'people', 'TEXT_NOT_OPENED');
+    }
   };
+}

@@ -217,6 +217,8 @@ const part: Record<string, Record<string, unknown>[]> = {
       adult: 'father',
       kind: 'SUPERVISED',
       says: 'One hour, every second week.',
+      howOften: 'FORTNIGHTLY',
+      through: ['CONTACT_CENTRE'],
       means: ['IN_PERSON'],
       basis: 'COURT_ORDER',
       basisReference: order,

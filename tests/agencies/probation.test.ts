@@ -87,7 +87,7 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     endedBy: 'recalled',
     ended: 'RECALLED',
     court: 'CROWN',
-    follows: 'probation-room-custody',
+    follows: 'probation-room-custody-1',
     requirements: [
       {
         kind: 'UNPAID_WORK',
@@ -105,6 +105,13 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
       {
         kind: 'EXCLUSION_ZONE',
         says: 'To keep out of the area described.',
+        district: 'ZZ99',
+        metres: 500,
+        noContactWith: ['VICTIM', 'CHILD'],
+        except: ['THROUGH_SOLICITORS'],
+        reporting: 'WEEKLY',
+        curfew: 'NIGHTS',
+        residence: 'AS_APPROVED',
         protects: ['FORMER_PARTNER', 'PARTNERS_CHILD'],
         person: 'olena',
         protectedPlace: 'Within 500 metres of 61 Orchard Rise, Otherby',
@@ -125,14 +132,14 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     indexOffence: true,
     domesticAbuse: true,
     against: 'FORMER_PARTNER',
-    sentence: 'probation-room-sentences',
+    sentence: 'probation-room-sentences-1',
   },
   programmes: {
     referredOn: '2016-10-20',
     programme: 'BUILDING_BETTER_RELATIONSHIPS',
     setting: 'GROUP',
     suitability: 'SUITABLE',
-    sentence: 'probation-room-sentences',
+    sentence: 'probation-room-sentences-1',
     provider: 'Programmes team (fictitious)',
     waitingSince: '2016-10-20',
     startedOn: '2017-05-20',
@@ -146,7 +153,7 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     begunOn: '2017-03-20',
     state: 'DECIDED',
     reasons: ['MISSED_UNPAID_WORK', 'OUT_OF_TOUCH'],
-    sentence: 'probation-room-sentences',
+    sentence: 'probation-room-sentences-1',
     absences: 17,
     provider: 'CRC',
     decidedByRole: 'RESPONSIBLE_OFFICER',
@@ -169,7 +176,7 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     reasons: ['DOMESTIC_ABUSE_ALLEGED'],
     recommendedByRole: 'RESPONSIBLE_OFFICER',
     provider: 'CRC',
-    sentence: 'probation-room-sentences',
+    sentence: 'probation-room-sentences-1',
     referredOn: '2017-09-01',
     returnedOn: '2017-09-03',
     releasedAgainOn: '2017-10-01',
@@ -187,7 +194,7 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     on: '2017-10-01',
     kind: 'RE_RELEASE',
     state: 'RELEASED',
-    sentence: 'probation-room-sentences',
+    sentence: 'probation-room-sentences-1',
     accommodation: 'NO_FIXED_ADDRESS',
     addressEstablishedOn: '2017-10-09',
     seenInCustodyOn: '2017-09-21',
@@ -583,7 +590,8 @@ const family = {
     {
       key: 'darcy',
       names: [{ given: 'D’Arcy', family: "O'Neill", assertedBy: ['probation'] }],
-      knownTo: { probation: { id: 'V900001' } },
+      // The desk that works with them is told everything of them.
+      knownTo: { probation: { id: 'V900001', desk: 'Exampleton partner link desk' } },
     },
     {
       key: 'olena',
@@ -699,7 +707,16 @@ describe('the perpetrator’s own officer', () => {
 
   test('is told the conditions, without the places', () => {
     expect(reply.data.person.probation.sentences.nodes[0].conditions).toMatchObject([
-      { kind: 'EXCLUSION_ZONE', protects: ['FORMER_PARTNER', 'PARTNERS_CHILD'], protectedPlace: null, endedBecause: 'LIFTED' },
+      {
+        kind: 'EXCLUSION_ZONE',
+        district: 'ZZ99',
+        metres: 500,
+        noContactWith: ['VICTIM', 'CHILD'],
+        says: null,
+        protects: ['FORMER_PARTNER', 'PARTNERS_CHILD'],
+        protectedPlace: null,
+        endedBecause: 'LIFTED',
+      },
     ]);
   });
 

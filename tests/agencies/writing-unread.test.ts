@@ -51,6 +51,20 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => hub?.stop());
 
+/** Words of each list of labels: everybody who is entitled to an entry reads those. */
+const WORDS: Readonly<Record<string, readonly [string, string]>> = {
+  ROLES: ['social worker', 'team manager'],
+  TOOLS: ['OASys', 'DASH'],
+  OFFENCES: ['Assault', 'Theft'],
+  SUBSTANCES: ['alcohol', 'heroin'],
+  EXTENTS: ['12 months', '4 weeks'],
+  ENDINGS: ['recalled', 'revoked'],
+  FIGURES: ['7', '8 %'],
+  PRISONS: ['HMP Greywater (fictitious)', 'HMP Stonefold (fictitious)'],
+  PLAN_CATEGORIES: ['neglect', 'emotional abuse'],
+  BREACH_OUTCOMES: ['alleged', 'charged'],
+};
+
 /** A value that a fact may have; `other` is another one. */
 function valueOf({ is, list, name }: FactPlan, person: string, other: boolean): unknown {
   const one = (): unknown => {
@@ -64,6 +78,12 @@ function valueOf({ is, list, name }: FactPlan, person: string, other: boolean): 
         return other ? '2026-11-19T10:00:00+00:00' : '2026-11-20T10:00:00+00:00';
       case 'text':
         return other ? 'guessed' : name;
+      case 'label':
+        return WORDS[is.scalar.of!.name]![other ? 1 : 0];
+      case 'reference':
+        return other ? 'R-2' : 'R-1';
+      case 'district':
+        return other ? 'ZZ98' : 'ZZ99';
       case 'flag':
         return !other;
       case 'count':

@@ -116,7 +116,14 @@ function probationOf(family: number): object {
   const each = (kind: string, members: readonly Member[], entries: readonly object[]) => forEach(family, members, kind, entries);
   return {
     assignments: each('A', MEMBERS, [
-      { allocatedTo: 'CRC', officer: 'J. Farrow (fictitious)', grade: 'PROBATION_OFFICER', team: 'Exampleton', startedOn: '2023-04-01' },
+      {
+        allocatedTo: 'CRC',
+        officer: 'J. Farrow (fictitious)',
+        grade: 'PROBATION_OFFICER',
+        team: 'Exampleton',
+        startedOn: '2023-04-01',
+        audiences: [{ text: 'officer', audience: 'ENTITLED' }],
+      },
     ]),
     sentences: each(
       'S',
@@ -126,6 +133,7 @@ function probationOf(family: number): object {
         {
           kind: 'LICENCE',
           startedOn: '2021-10-14',
+          audiences: [{ text: 'conditions.says', audience: 'SERVED' }],
           conditions: [
             { kind: 'NO_CONTACT', says: 'No contact with his former wife.' },
             { kind: 'REPORT_RELATIONSHIPS', says: 'To tell of any new relationship.' },
@@ -201,6 +209,7 @@ function policeOf(family: number): object {
         madeOn: '2020-02-09',
         expiresOn: '2030-02-08',
         conditions: ['Not to contact the protected person, directly or indirectly.'],
+        audiences: [{ text: 'conditions', audience: 'SERVED' }],
         parties: [
           { person: 'father', role: 'RESPONDENT' },
           { person: 'mother', role: 'PROTECTED' },
@@ -224,6 +233,7 @@ function socialCareOf(family: number): object {
     records: MEMBERS.map((person) => ({
       person,
       namedWorker: 'S. Wardrobe (fictitious)',
+      audiences: [{ text: 'namedWorker', audience: 'ENTITLED' }],
       ...(children.includes(person) && { school: 'Hazel Bank Nursery School' }),
     })),
     statuses: forEach(family, children, 'T', [

@@ -161,8 +161,7 @@ describe.each(RELEASES)('the data of %s', (release) => {
     expect(await isIndexed(hub, '2')).toBe(true);
   }, 60_000);
 
-  // Passes once texts have audiences and nothing written before counts as opened (issue 14, P4); then this is a test like any other.
-  test.failing.each([
+  test.each([
     ['responsible-officer', 'MANAGING_RISK'],
     ['court-officer', 'PRE_SENTENCE_REPORT'],
   ] as const)('no text that was written before is open to %s', async (name, purpose) => {

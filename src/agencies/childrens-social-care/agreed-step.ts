@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Fact, Part, Text } from '../entry';
+import { Day, Fact, Label, Part, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 
 export const ChildStepOutcome = enumeration(
@@ -18,7 +19,7 @@ export const ChildStepOutcome = enumeration(
 @Part({ category: 'CHILD_ASSESSMENT', description: 'Something agreed at a meeting or in a plan: who does it, and by when (002 L1266).' })
 export class AgreedStep {
   @Fact(SafeguardingAgency, 'The agency that does it.') ownerAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role that does it.', { optional: true }) ownerRole!: string | null;
+  @Fact(Label(ROLES), 'The role that does it.', { optional: true }) ownerRole!: string | null;
   @Fact(Day, 'By when.', { optional: true }) dueOn!: string | null;
   @Fact(Day, 'When it was done. Null while it is not.', { optional: true }) doneOn!: string | null;
   @Fact(ChildStepOutcome, 'What came of it.', { optional: true }) outcome!: keyof typeof ChildStepOutcome | null;

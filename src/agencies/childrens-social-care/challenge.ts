@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Label, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 
 export const ChallengedDecision = enumeration(
@@ -39,8 +40,8 @@ export class DecisionChallenge {
   @Fact(ChallengedDecision, 'What is challenged.') decision!: keyof typeof ChallengedDecision;
   @Fact(Day, 'When it was raised.') raisedOn!: string;
   @Fact(SafeguardingAgency, 'Who raised it.') raisedByAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role of whoever raised it.') raisedByRole!: string;
-  @Fact(Text, 'The role that answers it.', { optional: true }) answeredByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever raised it.') raisedByRole!: string;
+  @Fact(Label(ROLES), 'The role that answers it.', { optional: true }) answeredByRole!: string | null;
   @Fact(Day, 'When it was answered. Null until then.', { optional: true }) answeredOn!: string | null;
   @Fact(ChallengeOutcome, 'What came of it.', { optional: true }) outcome!: keyof typeof ChallengeOutcome | null;
   @Fact(Text, 'Why it was raised, and why it was so answered.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Reference, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 
 export const AssessmentKind = enumeration('AssessmentKind', 'An assessment of a child or family (002 L815-820).', {
@@ -108,8 +109,9 @@ export class ChildAssessment {
   @Fact(Section47Outcome, 'Of section 47 enquiries: what they found; null while they are going on.', { optional: true })
   section47Outcome!: keyof typeof Section47Outcome | null;
   @Fact(NeedThreshold, 'The threshold that it found to be met.', { optional: true }) threshold!: keyof typeof NeedThreshold | null;
-  @Fact(Text, 'The role of whoever made it: social worker, family support worker.', { optional: true }) assessedByRole!: string | null;
-  @Fact(Text, 'The role of whoever signed it off.', { optional: true }) authorisedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever made it: social worker, family support worker.', { optional: true }) assessedByRole!:
+    string | null;
+  @Fact(Label(ROLES), 'The role of whoever signed it off.', { optional: true }) authorisedByRole!: string | null;
   @Fact([SafeguardingAgency], 'Agencies whose information it draws together (002 L816-820).') drawsOn!: (keyof typeof SafeguardingAgency)[];
   @Fact([SafeguardingAgency], 'Agencies that enquired or visited jointly (002 L835).')
   madeJointlyWith!: (keyof typeof SafeguardingAgency)[];
@@ -125,7 +127,7 @@ export class ChildAssessment {
   @Fact(Flag, 'Whether a parent’s use of drugs or alcohol bears on the child (002 L794).', { optional: true, category: 'SUBSTANCE_USE' })
   parentalSubstanceUse!: boolean | null;
   @Fact(Day, 'Of a pre-birth assessment: when the child is expected.', { optional: true }) expectedOn!: string | null;
-  @Fact(Text, 'The reference of the referral that it came from.', { optional: true }) referral!: string | null;
+  @Fact(Reference, 'The reference of the referral that it came from.', { optional: true }) referral!: string | null;
   @Fact(Text, 'What has been found so far, and why it concludes as it does.', { optional: true, category: 'NARRATIVE' }) analysis!:
     string | null;
   @Fact(Text, 'What the child said or showed.', { optional: true, category: 'NARRATIVE' }) childSaid!: string | null;

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Label, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { AgencyAtChildMeeting } from './agency-at-meeting';
 import { AgreedStep } from './agreed-step';
 import { FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
@@ -50,7 +51,7 @@ export class ChildMeeting {
   @Fact(ChildMeetingKind, 'Which.') kind!: keyof typeof ChildMeetingKind;
   @Fact(Day, 'When it was held, or was to be.') heldOn!: string;
   @Fact(ChildMeetingOutcome, 'What it came to. Null until then.', { optional: true }) outcome!: keyof typeof ChildMeetingOutcome | null;
-  @Fact(Text, 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;
   @Fact(Day, 'When it meets next.', { optional: true }) nextOn!: string | null;
   @Fact([AgencyAtChildMeeting], 'Which agencies were invited, and which came.') agencies!: AgencyAtChildMeeting[];
   @Fact([AgreedStep], 'What was agreed.') steps!: AgreedStep[];

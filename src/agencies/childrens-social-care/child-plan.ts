@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 import { AgreedStep } from './agreed-step';
 
@@ -37,7 +38,7 @@ export class ChildPlan {
   @Fact(ChildPlanKind, 'Which.') kind!: keyof typeof ChildPlanKind;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(SafeguardingAgency, 'The agency that leads it.', { optional: true }) ledByAgency!: keyof typeof SafeguardingAgency | null;
-  @Fact(Text, 'The role that leads it: lead professional, social worker.', { optional: true }) ledByRole!: string | null;
+  @Fact(Label(ROLES), 'The role that leads it: lead professional, social worker.', { optional: true }) ledByRole!: string | null;
   @Fact(Flag, 'Whether the family agreed to it. Early help cannot go on without.', { optional: true }) familyAgreed!: boolean | null;
   @Fact(Day, 'When it was last reviewed.', { optional: true }) reviewedOn!: string | null;
   @Fact(Day, 'By when it is to be reviewed.', { optional: true }) reviewDueOn!: string | null;

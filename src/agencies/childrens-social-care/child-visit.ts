@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Flag, Instant, Text } from '../entry';
+import { Entry, Fact, Flag, Instant, Label, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 
 export const ChildVisitKind = enumeration('ChildVisitKind', 'How a visit was made (area practice; no source).', {
@@ -24,7 +25,7 @@ export const ChildVisitKind = enumeration('ChildVisitKind', 'How a visit was mad
 export class ChildVisit {
   @Fact(Instant, 'When.') visitedAt!: string;
   @Fact(ChildVisitKind, 'How.') kind!: keyof typeof ChildVisitKind;
-  @Fact(Text, 'The role of whoever visited.', { optional: true }) byRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever visited.', { optional: true }) byRole!: string | null;
   @Fact([SafeguardingAgency], 'Agencies that visited with them.') jointlyWith!: (keyof typeof SafeguardingAgency)[];
   @Fact(Flag, 'Whether the child was seen.') childSeen!: boolean;
   @Fact(Flag, 'Whether the child was seen alone.', { optional: true }) childSeenAlone!: boolean | null;

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Part, Someone, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Part, Someone, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { AgencyAtChildMeeting } from './agency-at-meeting';
 import { AgreedStep } from './agreed-step';
 import { PlanCategory } from './child-status';
@@ -54,7 +55,7 @@ export class ChildProtectionConference {
   @Fact(Day, 'By when it was due.', { optional: true }) dueOn!: string | null;
   @Fact(ConferenceDecision, 'What it decided. Null until then.', { optional: true }) decision!: keyof typeof ConferenceDecision | null;
   @Fact([PlanCategory], 'The category, or categories, of the plan.') planCategories!: (keyof typeof PlanCategory)[];
-  @Fact(Text, 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;
   @Fact(Day, 'By when the plan is to be reviewed.', { optional: true }) nextReviewDueOn!: string | null;
   @Fact(Flag, 'Whether victim and perpetrator were heard apart, so that neither met the other (002 L836).', { optional: true })
   heardApart!: boolean | null;

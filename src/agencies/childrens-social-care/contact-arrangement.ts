@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, Text, type EntryFacts } from '../entry';
+import { Day, Entry, Fact, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
+import { ROLES } from '../vocabularies';
 
 export const ContactArrangementKind = enumeration('ContactArrangementKind', 'What contact an adult may have with a child.', {
   SUPERVISED: 'Only when supervised (003 L1144-1146).',
@@ -78,10 +79,31 @@ export const ChildsWishes = enumeration(
   },
 );
 
+export const ContactRhythm = enumeration('ContactRhythm', 'How often contact takes place (area practice; no source).', {
+  DAILY: 'Every day.',
+  SEVERAL_TIMES_A_WEEK: 'Several times a week.',
+  WEEKLY: 'Every week.',
+  FORTNIGHTLY: 'Every two weeks.',
+  MONTHLY: 'Every month.',
+  SEVERAL_TIMES_A_YEAR: 'Several times a year.',
+  YEARLY: 'Once a year.',
+  AS_AGREED: 'As agreed each time.',
+});
+
+export const ContactThrough = enumeration('ContactThrough', 'Through whom contact is arranged (area practice; no source).', {
+  SOCIAL_WORKER: 'The social worker.',
+  CONTACT_CENTRE: 'A contact centre.',
+  LETTERBOX_SCHEME: 'A letterbox scheme: neither side learns the other’s address.',
+  RELATIVE: 'A relative.',
+  SOLICITORS: 'Solicitors.',
+  PARENTS_DIRECTLY: 'The parents themselves.',
+});
+
 @Part({ category: 'CONTACT_ARRANGEMENT', description: 'Somebody who supervises contact.' })
 export class ContactSupervision {
   @Fact(ContactSupervisor, 'Of what kind.') by!: keyof typeof ContactSupervisor;
-  @Fact(Text, 'Their role, or what they are to the child: contact supervisor, grandmother.', { optional: true }) role!: string | null;
+  @Fact(Label(ROLES), 'Their role, or what they are to the child: contact supervisor, grandmother.', { optional: true }) role!:
+    string | null;
   @Someone('Where children’s social care knows them by a number: who.', { optional: true }) person!: object | null;
 }
 
@@ -118,9 +140,11 @@ export class ContactArrangement {
   @Someone('The adult, decided anew. Absent where you may not see them.', { optional: true, column: 'adult_lcs_id' }) adult!: object | null;
   @Fact(ContactArrangementKind, 'What contact.') kind!: keyof typeof ContactArrangementKind;
   @Fact(Text, 'How it is arranged, without naming a place.', { optional: true }) says!: string | null;
+  @Fact(ContactRhythm, 'How often.', { optional: true }) howOften!: keyof typeof ContactRhythm | null;
+  @Fact([ContactThrough], 'Through whom it is arranged.') through!: (keyof typeof ContactThrough)[];
   @Fact([ContactMeans], 'How it takes place. Empty where that is not said.') means!: (keyof typeof ContactMeans)[];
   @Fact(ContactBasis, 'What it rests on.', { optional: true }) basis!: keyof typeof ContactBasis | null;
-  @Fact(Text, 'The reference of the order or plan that it rests on.', { optional: true }) basisReference!: string | null;
+  @Fact(Reference, 'The reference of the order or plan that it rests on.', { optional: true }) basisReference!: string | null;
   @Fact([ContactConcern], 'Why contact is limited.') concerns!: (keyof typeof ContactConcern)[];
   @Fact([ContactSupervision], 'Who supervises it.') supervision!: ContactSupervision[];
   @Fact(Text, 'Where it takes place: it tells where the child can be found.', { optional: true, category: 'PROTECTED_ADDRESS' }) venue!:
@@ -128,12 +152,12 @@ export class ContactArrangement {
   @Fact(ChildsWishes, 'What the child wishes of it.', { optional: true }) childsWishes!: keyof typeof ChildsWishes | null;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(ContactDecider, 'Who set it.', { optional: true }) setByWhom!: keyof typeof ContactDecider | null;
-  @Fact(Text, 'The role of whoever set it.', { optional: true }) setByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever set it.', { optional: true }) setByRole!: string | null;
   @Fact(Day, 'By when it is to be reviewed.', { optional: true }) reviewDueOn!: string | null;
   @Fact(Day, 'Its last day; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(ContactDecider, 'Who ended or lifted it.', { optional: true }) endedByWhom!: keyof typeof ContactDecider | null;
-  @Fact(Text, 'The role of whoever ended it.', { optional: true }) endedByRole!: string | null;
-  @Fact(Text, 'The reference of the arrangement that this one takes the place of.', { optional: true }) replaces!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever ended it.', { optional: true }) endedByRole!: string | null;
+  @Fact(Reference, 'The reference of the arrangement that this one takes the place of.', { optional: true }) replaces!: string | null;
   @Fact(Text, 'Why it was set, changed or lifted.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Instant, Part, Text } from '../entry';
+import { Day, Entry, Fact, Instant, Label, Part, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 
 export const EnquiryPurpose = enumeration('EnquiryPurpose', 'For what another agency enquired. Values without a line are area practice.', {
@@ -32,7 +33,7 @@ export const EnquiryAnswerKind = enumeration(
 export class EnquiryAnswer {
   @Fact(Instant, 'When.') answeredAt!: string;
   @Fact(EnquiryAnswerKind, 'What kind of answer.') kind!: keyof typeof EnquiryAnswerKind;
-  @Fact(Text, 'The role of whoever answered.', { optional: true }) byRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever answered.', { optional: true }) byRole!: string | null;
   @Fact(
     SafeguardingAgency,
     'Which agency it was sent to. Replies went to whoever asked, and not to whoever holds the case now (003 L1195-1197).',
@@ -48,7 +49,7 @@ export class EnquiryAnswer {
 @Part({ category: 'CHILD_ASSESSMENT', description: 'Another asking of the same question (000 L1143-1145, L1470).' })
 export class EnquiryChase {
   @Fact(Instant, 'When.') chasedAt!: string;
-  @Fact(Text, 'The role of whoever asked again.', { optional: true }) byRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever asked again.', { optional: true }) byRole!: string | null;
 }
 
 @Entry({
@@ -65,7 +66,7 @@ export class EnquiryChase {
 export class EnquiryReceived {
   @Fact(Instant, 'When it arrived.') receivedAt!: string;
   @Fact(SafeguardingAgency, 'Who asked.') askedByAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role of whoever asked.', { optional: true }) askedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever asked.', { optional: true }) askedByRole!: string | null;
   @Fact(Text, 'The desk that asked.', { optional: true }) askedByDesk!: string | null;
   @Fact(EnquiryPurpose, 'For what.') purpose!: keyof typeof EnquiryPurpose;
   @Fact(Day, 'By when an answer was asked for.', { optional: true }) answerBy!: string | null;

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Part, Someone, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Part, Reference, Someone, Text } from '../entry';
 
 export const FamilyCourtRole = enumeration('FamilyCourtRole', 'The part somebody has before the family court (area practice; no source).', {
   CHILD: 'A child whom it is about.',
@@ -122,7 +122,7 @@ export class FamilyOrder {
   @Fact(Day, 'The last day it is in force; null if until further order.', { optional: true }) expiresOn!: string | null;
   @Fact(Day, 'When it ended, if otherwise.', { optional: true }) endedOn!: string | null;
   @Fact(FamilyOrderEnding, 'How it ended.', { optional: true }) endedBecause!: keyof typeof FamilyOrderEnding | null;
-  @Fact(Text, 'The reference of the proceedings in which it was made.', { optional: true }) proceedings!: string | null;
+  @Fact(Reference, 'The reference of the proceedings in which it was made.', { optional: true }) proceedings!: string | null;
   @Fact(Text, 'What it orders, in its own words.', { optional: true, category: 'NARRATIVE' }) terms!: string | null;
   @Fact([FamilyOrderCarer], 'To whom it gives the child’s care.') carers!: FamilyOrderCarer[];
   @Fact([FamilyCourtParty], 'Whom it is about, and whom it binds.') parties!: FamilyCourtParty[];

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, Text } from '../entry';
+import { Day, Entry, Fact, Label, Part, Someone, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 import { PlanCategory } from './child-status';
 
@@ -65,7 +66,7 @@ export class HarmJudgement {
   @Fact(Day, 'When it was judged.') judgedOn!: string;
   @Fact(SafeguardingAgency, 'Whose judgement it is: children’s social care’s own, or one that it was told of.')
   judgedByAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role of whoever judged it.') judgedByRole!: string;
+  @Fact(Label(ROLES), 'The role of whoever judged it.') judgedByRole!: string;
   @Fact(HarmLikelihood, 'What was judged.') likelihood!: keyof typeof HarmLikelihood;
   @Fact([PlanCategory], 'What kind of harm.') harm!: (keyof typeof PlanCategory)[];
   @Fact([HarmSource], 'From whom. Empty where nobody is named.') sources!: HarmSource[];

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Instant, Text, type EntryFacts } from '../entry';
+import { Day, Entry, Fact, Instant, Label, Text, type EntryFacts } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 import { FamilyMember, PROTECTED_FAMILY_ROLES } from './family-member';
 
@@ -57,11 +58,11 @@ export class NoticeReceived {
   @Fact(Instant, 'When it arrived.') receivedAt!: string;
   @Fact(Day, 'When what it tells of happened.', { optional: true }) happenedOn!: string | null;
   @Fact(SafeguardingAgency, 'Who told.') fromAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role of whoever told.', { optional: true }) fromRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever told.', { optional: true }) fromRole!: string | null;
   @Fact([FamilyMember], 'Whom it is about, beside the person whose record this is.') concerning!: FamilyMember[];
   @Fact([FamilyNoticeAction], 'What was done. Empty while nothing was.') actions!: (keyof typeof FamilyNoticeAction)[];
   @Fact(Day, 'When it was acted on. Null while it was not.', { optional: true }) actedOn!: string | null;
-  @Fact(Text, 'The role of whoever acted on it.', { optional: true }) actedOnByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever acted on it.', { optional: true }) actedOnByRole!: string | null;
   @Fact(Text, 'What was told.', { optional: true, category: 'NARRATIVE' }) says!: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, Text } from '../entry';
+import { Day, Entry, Fact, Label, Part, Someone, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 
 export const PlacementKind = enumeration(
   'PlacementKind',
@@ -45,7 +46,7 @@ export const PlacementAuthority = enumeration(
 
 @Part({ category: 'PROTECTED_ADDRESS', description: 'Somebody who cares for a child where they are placed.' })
 export class PlacementCarer {
-  @Fact(Text, 'What they are to the child: foster carer, maternal aunt.', { optional: true }) role!: string | null;
+  @Fact(Label(ROLES), 'What they are to the child: foster carer, maternal aunt.', { optional: true }) role!: string | null;
   @Someone('Where children’s social care knows them by a number: who.', { optional: true }) person!: object | null;
 }
 
@@ -68,7 +69,7 @@ export class ChildPlacement {
   @Fact(Text, 'The authority in whose area it is, if that is another one.', { optional: true }) areaAuthority!: string | null;
   @Fact([PlacementCarer], 'Who cares for the child there.') carers!: PlacementCarer[];
   @Fact(PlacementAuthority, 'Who approved it.', { optional: true }) approvedBy!: keyof typeof PlacementAuthority | null;
-  @Fact(Text, 'The role of whoever decided on it.', { optional: true }) decidedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever decided on it.', { optional: true }) decidedByRole!: string | null;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(PlacementEnding, 'Why it ended.', { optional: true }) endedBecause!: keyof typeof PlacementEnding | null;

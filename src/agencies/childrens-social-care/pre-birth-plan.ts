@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, Text } from '../entry';
+import { Day, Entry, Fact, Label, Part, Someone, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 
 export const BirthDischarge = enumeration('BirthDischarge', 'Where the baby is to go from hospital (area practice; no source).', {
   HOME_WITH_MOTHER: 'Home, with the mother.',
@@ -40,7 +41,7 @@ export class KeptFromBirth {
 export class PreBirthPlan {
   @Fact(Day, 'When it was made.') madeOn!: string;
   @Fact(Day, 'When the child is expected.', { optional: true }) expectedOn!: string | null;
-  @Fact(Text, 'The role of whoever made it.', { optional: true }) madeByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever made it.', { optional: true }) madeByRole!: string | null;
   @Fact(Day, 'When the midwives were told.', { optional: true }) maternityToldOn!: string | null;
   @Fact(Text, 'Where the birth is booked: it tells where mother and child can be found.', { optional: true, category: 'PROTECTED_ADDRESS' })
   bookedAt!: string | null;

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Instant, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Instant, Label, Reference, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import { FamilyMember, PARTS_OF_FAMILY_ROLES, PROTECTED_FAMILY_ROLES } from './family-member';
 
@@ -71,16 +72,16 @@ export class SocialCareReferral {
   @Fact(Instant, 'When it was received.') receivedAt!: string;
   @Fact(ReferralSource, 'Who made it.') source!: keyof typeof ReferralSource;
   @Fact(SafeguardingAgency, 'Where an agency made it: which.', { optional: true }) sourceAgency!: keyof typeof SafeguardingAgency | null;
-  @Fact(Text, 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!: string | null;
+  @Fact(Label(ROLES), 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!: string | null;
   @Fact(Informant, 'Where it was no agency: who.', { optional: true, category: 'NARRATIVE' }) informant!: keyof typeof Informant | null;
-  @Fact(Text, 'The agency’s reference of the contact at the MASH that it came from.', { optional: true }) mashContact!: string | null;
+  @Fact(Reference, 'The agency’s reference of the contact at the MASH that it came from.', { optional: true }) mashContact!: string | null;
   @Fact([ReferralReason], 'What it is about.') reasons!: (keyof typeof ReferralReason)[];
   @Fact(Flag, 'Whether the child had been referred before, in the twelve months past.', { optional: true }) repeatReferral!: boolean | null;
   @Fact(Day, 'By when it is to be decided: one working day (Working Together).', { optional: true }) decisionDueOn!: string | null;
   @Fact(Instant, 'When it was decided. Null until then.', { optional: true }) decidedAt!: string | null;
   @Fact(ReferralDecision, 'What was decided. Null until then.', { optional: true }) decision!: keyof typeof ReferralDecision | null;
   @Fact(NeedThreshold, 'The threshold that it was judged to meet.', { optional: true }) threshold!: keyof typeof NeedThreshold | null;
-  @Fact(Text, 'The role of whoever decided.', { optional: true }) decidedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever decided.', { optional: true }) decidedByRole!: string | null;
   @Fact(Day, 'When whoever referred was told what was decided (002 L1231, L1256).', { optional: true }) referrerToldOn!: string | null;
   @Fact(Text, 'What was said, and why it was so decided.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
   @Fact([FamilyMember], 'Whom it concerns.') people!: FamilyMember[];

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Label, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 
 export const SchoolPlaceKind = enumeration('SchoolPlaceKind', 'Where a child learns. Values without a line are area practice.', {
   NURSERY: 'A nursery or other early-years place (002 L816).',
@@ -27,7 +28,7 @@ export const SchoolPlaceKind = enumeration('SchoolPlaceKind', 'Where a child lea
 export class SchoolPlace {
   @Fact(SchoolPlaceKind, 'What kind.') kind!: keyof typeof SchoolPlaceKind;
   @Fact(Text, 'Its name, and where it is. Null if the child is in no school.', { optional: true, locates: true }) school!: string | null;
-  @Fact(Text, 'Who there is told after an incident: the designated safeguarding lead (002 L779, L1287).', { optional: true })
+  @Fact(Label(ROLES), 'Who there is told after an incident: the designated safeguarding lead (002 L779, L1287).', { optional: true })
   safeguardingLead!: string | null;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;

@@ -1,4 +1,4 @@
-import { AgencyRecordOf, Fact, Text } from '../entry';
+import { AgencyRecordOf, Fact, Reference, Text } from '../entry';
 
 @AgencyRecordOf({
   room: 'childrens_social_care',
@@ -22,7 +22,7 @@ export class SocialCareRecord {
   })
   placement!: string | null;
 
-  @Fact(Text, 'The number of the family’s case, which brothers and sisters share.', { optional: true, category: 'RELATIONSHIP' })
+  @Fact(Reference, 'The number of the family’s case, which brothers and sisters share.', { optional: true, category: 'RELATIONSHIP' })
   familyReference!: string | null;
 
   @Fact(Text, 'An address that children’s social care keeps confidential: where this person lives now.', {

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Instant, Text } from '../entry';
+import { Day, Entry, Fact, Instant, Label, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { AgencyAtChildMeeting } from './agency-at-meeting';
 import { AgreedStep } from './agreed-step';
 import { PlanCategory } from './child-status';
@@ -36,7 +37,7 @@ export class StrategyDiscussion {
   @Fact(Instant, 'When it was held.') heldAt!: string;
   @Fact([PlanCategory], 'The harm that is suspected.') suspectedHarm!: (keyof typeof PlanCategory)[];
   @Fact([AgencyAtChildMeeting], 'Which agencies took part, and which did not.') agencies!: AgencyAtChildMeeting[];
-  @Fact(Text, 'The role of whoever led it.', { optional: true }) chairedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever led it.', { optional: true }) chairedByRole!: string | null;
   @Fact(StrategyDecision, 'What it decided. Null until then.', { optional: true }) decision!: keyof typeof StrategyDecision | null;
   @Fact(Day, 'By when a conference is to be held, if one is needed: 15 working days (Working Together).', { optional: true })
   conferenceDueOn!: string | null;

@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar, Open } from '../../subgraph';
+import type { AudiencesKept } from './audiences';
 
 @ObjectType({ description: 'One thing that an entry said otherwise before it was corrected.' })
 @Open('stands inside an entry, and is released as that entry is')
@@ -31,4 +32,6 @@ export interface EarlierVersion {
   readonly value: Readonly<Record<string, unknown>>;
   /** The row that replaced it. */
   readonly next: Readonly<Record<string, unknown>>;
+  /** For whom the texts of the entry are now. */
+  readonly now: AudiencesKept;
 }

@@ -12,17 +12,21 @@ export interface RecordGuard extends Guard {
 /** The guard of a record's own facts. Of a category that is released in part, the edge is open. */
 export const recordGuard = (grant: VerifiedGrant): RecordGuard => ({
   grant,
+  reader: grant.reader,
   covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
   refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
+  closed: (category: Category) => withheld(category, grant.holder, 'TEXT_NOT_OPENED'),
 });
 
 /**
  * A grant that means some entries of a category alone: those in which the person had a part, or was of an age. A part belongs
  * to the incident, never to the person (law 11), so it is told entry by entry, here where the entries are.
  */
-export function entryGuard(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, grant: VerifiedGrant): Guard {
+export function entryGuard(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, guard: RecordGuard): Guard {
+  const { grant } = guard;
   const facts = factsForGrant(plan, entry, grant);
   return {
+    ...guard,
     covers: (category: Category) => grant.coversEntry(category, facts),
     refuse: (category: Category) => withheld(category, grant.holder, grant.reasonFor(category)),
   };

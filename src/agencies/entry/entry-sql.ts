@@ -1,6 +1,7 @@
+import type { Category } from '../../sharing';
 import type { Requested } from '../../subgraph';
 import type { EntryPlan, RecordClassPlan } from './entry';
-import { partOf, type FactPlan } from './facts';
+import { partOf, textOf, type FactPlan } from './facts';
 import { NUMBERING, type Numbering } from './numbering';
 import { pastJson } from './past-store';
 import { hasOwnCategories } from './versions';
@@ -46,7 +47,7 @@ const CLOCKS = [
 
 /** What is asked for of an entry, and no more: what nobody asked is neither read nor sent. */
 function entryJson(plan: EntryPlan, requested: Requested): string {
-  const { facts, room, table, entity } = plan;
+  const { facts, room, table, entity, category } = plan;
   const numbering = NUMBERING[room];
   const asked = (name: string) => requested.has(entity.name, name);
   const clocks = CLOCKS.filter(([name]) => asked(name) && !facts.some((fact) => fact.name === name));
@@ -54,6 +55,7 @@ function entryJson(plan: EntryPlan, requested: Requested): string {
     `'reference', e.reference`,
     ...facts.filter(({ name }) => asked(name)).map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
     ...clocks.map(([name, column]) => `'${name}', e.${column}`),
+    ...(asked('audiences') || asksForText(requested, entity.name, facts, category) ? ["'kept', e.audiences"] : []),
     ...(asked('version') && hasOwnCategories(plan) ? [`'past', ${pastJson(room, table, 'e', 'e.reference')}`] : []),
     ...(asked('corrections') ? [`'earlier', ${earlierVersions(room, table)}`] : []),
   ];
@@ -63,12 +65,23 @@ function entryJson(plan: EntryPlan, requested: Requested): string {
   return calls.length === 1 ? calls[0]!.replace('jsonb_build_object', 'json_build_object') : calls.join(' || ');
 }
 
+/** Does an operation ask for a text of this type, or of a part of it? Only then is it read for whom the texts are. */
+const asksForText = (requested: Requested, type: string, facts: readonly FactPlan[], category: Category): boolean =>
+  facts.some((fact) => {
+    const { is, name } = fact;
+    if (!requested.has(type, name)) return false;
+    if (textOf(fact, category)) return true;
+    if (is.kind !== 'part') return false;
+    const part = partOf(is.part);
+    return asksForText(requested, is.part.name, part.facts, part.category);
+  });
+
 /** What an entry said before, each with the row that replaced it. */
 const earlierVersions = (
   room: string,
   table: string,
 ) => `(SELECT coalesce(json_agg(json_build_object('version', h.version, 'replacedAt', h.replaced_at,
-      'replacedBy', h.replaced_by, 'value', h.value, 'next', coalesce(n.value, to_jsonb(e))) ORDER BY h.version DESC), '[]')
+      'replacedBy', h.replaced_by, 'value', h.value, 'next', coalesce(n.value, to_jsonb(e)), 'now', e.audiences) ORDER BY h.version DESC), '[]')
     FROM (SELECT * FROM ${room}.history WHERE entry = '${table}' AND reference = e.reference ORDER BY version DESC LIMIT 50) h
     LEFT JOIN ${room}.history n ON n.entry = h.entry AND n.reference = h.reference AND n.version = h.version + 1)`;
 
@@ -96,4 +109,11 @@ export const recordFactEdges = ({ facts, room, table }: RecordClassPlan): Record
     field: 'version',
     sql: () => `json_build_object('version', r.version, 'past', ${pastJson(room, table, 'r', `r.${NUMBERING[room].column}`)})`,
   },
+  { field: 'audiences', sql: () => 'r.audiences' },
 ];
+
+/** For whom the texts of the record itself are, read where one of them is asked for. */
+export const recordAudiences =
+  ({ facts, entity }: RecordClassPlan) =>
+  (requested: Requested): string | undefined =>
+    asksForText(requested, entity.name, facts, 'INVOLVEMENT') ? 'r.audiences' : undefined;

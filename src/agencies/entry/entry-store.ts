@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { kept, type AudienceSaid, type AudiencesKept } from './audiences';
 import { postgresOf, type EntryFacts, type EntryPlan, type RecordClassPlan } from './entry';
 import type { EventKind } from './event-kind';
 import { NUMBERING } from './numbering';
@@ -9,6 +10,8 @@ export interface EntryRow extends Record<string, unknown> {
   readonly reference: string;
   /** Whose it is, by the agency's number; none of an entry that several people share. */
   readonly person?: string;
+  /** For whom its texts are to be; what it does not name stays as it is. */
+  readonly audiences?: readonly AudienceSaid[];
 }
 
 export type WriteOutcome = 'ADDED' | 'CORRECTED' | 'UNCHANGED';
@@ -50,13 +53,13 @@ function statementsOf(plan: EntryPlan): Statements {
     const list = (from: string) => names.map((name) => `${from}.${name}`).join(', ');
     known = {
       columns,
-      upsert: `/* write-${table} */ INSERT INTO ${room}.${quoted(table)} AS t (reference, ${names.join(', ')}, recorded_at, recorded_by)
-SELECT x.reference, ${list('x')}, coalesce(x.recorded_at, now()), coalesce(x.recorded_by, $2)
-FROM jsonb_to_recordset($1::jsonb) AS x (reference text, ${columns.map(({ column, postgres }) => `${quoted(column)} ${postgres}`).join(', ')}, recorded_at timestamptz, recorded_by text)
-ON CONFLICT (reference) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, recorded_by = excluded.recorded_by
-WHERE (${list('t')}) IS DISTINCT FROM (${list('excluded')})
+      upsert: `/* write-${table} */ INSERT INTO ${room}.${quoted(table)} AS t (reference, ${names.join(', ')}, audiences, recorded_at, recorded_by)
+SELECT x.reference, ${list('x')}, x.audiences, coalesce(x.recorded_at, now()), coalesce(x.recorded_by, $2)
+FROM jsonb_to_recordset($1::jsonb) AS x (reference text, ${columns.map(({ column, postgres }) => `${quoted(column)} ${postgres}`).join(', ')}, audiences jsonb, recorded_at timestamptz, recorded_by text)
+ON CONFLICT (reference) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, audiences = t.audiences || excluded.audiences, recorded_by = excluded.recorded_by
+WHERE (${list('t')}, t.audiences) IS DISTINCT FROM (${list('excluded')}, t.audiences || excluded.audiences)
 RETURNING reference, version`,
-      current: `/* current-${table} */ SELECT reference, version, json_build_object(${columns.map(({ column, property }) => `'${property}', ${quoted(column)}`).join(', ')}) AS facts
+      current: `/* current-${table} */ SELECT reference, version, json_build_object(${columns.map(({ column, property }) => `'${property}', ${quoted(column)}`).join(', ')}) AS facts, audiences
 FROM ${room}.${quoted(table)} WHERE reference = ANY ($1::text[]) FOR UPDATE`,
     };
     prepared.set(plan, known);
@@ -68,6 +71,7 @@ export interface CurrentEntry {
   readonly reference: string;
   readonly version: number;
   readonly facts: EntryFacts;
+  readonly audiences: AudiencesKept;
 }
 
 /** The entries of these references as they stand, locked until the transaction ends. */
@@ -101,6 +105,7 @@ export async function writeEntries(
     reference: row.reference,
     recorded_at: row['recordedAt'],
     recorded_by: row['recordedBy'],
+    audiences: kept(row.audiences),
     ...Object.fromEntries(columns.map(({ column, property }) => [column, row[property] ?? null])),
   }));
   const written = await manager.query<{ reference: string; version: number }[]>(upsert, [JSON.stringify(values), author]);
@@ -180,18 +185,23 @@ export async function addRecords(manager: EntityManager, { room, table }: Record
   );
 }
 
+export interface CurrentRecord {
+  readonly version: number;
+  readonly audiences: AudiencesKept;
+}
+
 /** The versions of these people's records as they stand, locked until the transaction ends. */
 export async function currentRecords(
   manager: EntityManager,
   { room, table }: RecordClassPlan,
   keys: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, CurrentRecord>> {
   const { column } = NUMBERING[room];
-  const rows = await manager.query<{ key: string; version: number }[]>(
-    `/* current-records */ SELECT ${column} AS key, version FROM ${room}.${quoted(table)} WHERE ${column} = ANY ($1::text[]) ORDER BY 1 FOR UPDATE`,
+  const rows = await manager.query<(CurrentRecord & { key: string })[]>(
+    `/* current-records */ SELECT ${column} AS key, version, audiences FROM ${room}.${quoted(table)} WHERE ${column} = ANY ($1::text[]) ORDER BY 1 FOR UPDATE`,
     [keys],
   );
-  return new Map(rows.map(({ key, version }) => [key, version]));
+  return new Map(rows.map(({ key, version, audiences }) => [key, { version, audiences }]));
 }
 
 /** Writes the facts that there is one of for each person; what they were is kept. Answers the versions of those that changed. */
@@ -206,14 +216,15 @@ export async function writeRecords(
   const values = rows.map((row) => ({
     key: row.person,
     recorded_by: row['recordedBy'],
+    audiences: kept(row['audiences'] as readonly AudienceSaid[] | undefined),
     ...Object.fromEntries(facts.map(({ column, name }) => [column, row[name] ?? null])),
   }));
   const names = facts.map(({ column }) => quoted(column));
   // TypeORM answers an UPDATE with its rows and their number.
   const [changed] = await manager.query<[{ key: string; version: number }[], number]>(
-    `/* write-records */ UPDATE ${room}.${quoted(table)} t SET ${names.map((name) => `${name} = x.${name}`).join(', ')}, recorded_by = coalesce(x.recorded_by, $2)
-     FROM jsonb_to_recordset($1::jsonb) AS x (key text, recorded_by text, ${facts.map((fact) => `${quoted(fact.column)} ${postgresOf(fact)}`).join(', ')})
-     WHERE t.${key} = x.key AND (${names.map((name) => `t.${name}`).join(', ')}) IS DISTINCT FROM (${names.map((name) => `x.${name}`).join(', ')})
+    `/* write-records */ UPDATE ${room}.${quoted(table)} t SET ${names.map((name) => `${name} = x.${name}`).join(', ')}, audiences = t.audiences || x.audiences, recorded_by = coalesce(x.recorded_by, $2)
+     FROM jsonb_to_recordset($1::jsonb) AS x (key text, recorded_by text, audiences jsonb, ${facts.map((fact) => `${quoted(fact.column)} ${postgresOf(fact)}`).join(', ')})
+     WHERE t.${key} = x.key AND (${names.map((name) => `t.${name}`).join(', ')}, t.audiences) IS DISTINCT FROM (${names.map((name) => `x.${name}`).join(', ')}, t.audiences || x.audiences)
      RETURNING t.${key} AS key, t.version`,
     [JSON.stringify(values), author],
   );

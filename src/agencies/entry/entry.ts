@@ -2,6 +2,7 @@ import { Directive, Field, ID, Int, ObjectType, type ClassType } from 'type-grap
 import { Column, Entity, PrimaryColumn, type ColumnOptions, type ColumnType } from 'typeorm';
 import type { Category } from '../../sharing';
 import { connectionOf, DateTimeScalar, Released, type Page } from '../../subgraph';
+import { TextAudience, textsIn } from './audiences';
 import { Correction } from './correction';
 import type { EventKind } from './event-kind';
 import { factsOf, settleParts, showFact, type FactPlan } from './facts';
@@ -38,6 +39,8 @@ export interface EntryPlan extends EntryOptions {
   readonly entity: ClassType<object>;
   readonly facts: readonly FactPlan[];
   readonly connection: ClassType<Page<object>>;
+  /** The names of its texts, for each of which there is an audience. */
+  readonly texts: readonly string[];
 }
 
 /** The record that an agency keeps of one person. */
@@ -46,6 +49,8 @@ export interface RecordClassPlan {
   readonly table: string;
   readonly entity: ClassType<object>;
   readonly facts: readonly FactPlan[];
+  /** The names of its texts, for each of which there is an audience. */
+  readonly texts: readonly string[];
 }
 
 const entries = new WeakMap<Function, EntryPlan>();
@@ -102,7 +107,10 @@ export function Entry(options: EntryOptions): ClassDecorator {
       description: 'What the entry said before it was corrected, as far as you may see it, the last first; at most 50.',
     })(prototype, 'corrections');
 
-    entries.set(declared, { ...options, entity, facts, connection: connectionOf(entity, category) });
+    keepAudiences(prototype);
+
+    const texts = textsIn(facts, category);
+    entries.set(declared, { ...options, entity, facts, texts, connection: connectionOf(entity, category) });
   };
 }
 
@@ -135,8 +143,19 @@ export function AgencyRecordOf({ room, table, description }: { room: RoomName; t
       showFact(declared, fact, 'INVOLVEMENT', () => room);
       keepFact(prototype, fact);
     }
-    records.set(declared, { room, table, entity, facts });
+    keepAudiences(prototype);
+    records.set(declared, { room, table, entity, facts, texts: textsIn(facts, 'INVOLVEMENT') });
   };
+}
+
+/** For whom its texts are: for the agency's own systems, which set it. */
+function keepAudiences(prototype: object): void {
+  Field(() => [TextAudience], {
+    nullable: true,
+    description: 'For whom its texts are, where somebody has chosen. Every other text is for SAFETY.',
+  })(prototype, 'audiences');
+  Released('RECORD_KEEPING')(prototype, 'audiences');
+  Column('jsonb')(prototype, 'audiences');
 }
 
 /** The PostgreSQL type of a fact's column. */

@@ -1,24 +1,32 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { GraphQLScalarType } from 'graphql';
 import type { Category } from '../../sharing';
-import { DateScalar, DateTimeScalar, Released } from '../../subgraph';
+import { DateScalar, DateTimeScalar, FreeText, PostcodeDistrictScalar, Released, type TextKind, type Vocabulary } from '../../subgraph';
 import { snakeCase } from '../../kernel';
 import { personByKey } from '../person-reference';
 import { NUMBERING, type RoomName } from './numbering';
 
 /** A kind of value: how GraphQL shows it, and how PostgreSQL keeps it. */
 export interface Scalar {
-  readonly scalar: 'day' | 'instant' | 'text' | 'flag' | 'count';
+  readonly scalar: 'day' | 'instant' | 'text' | 'reference' | 'label' | 'district' | 'flag' | 'count';
   readonly graphql: GraphQLScalarType | typeof String | typeof Boolean | typeof Int;
   readonly postgres: 'date' | 'timestamptz' | 'text' | 'boolean' | 'integer';
+  /** Of a label: the list that it is a word of. */
+  readonly of?: Vocabulary;
 }
 
 /** A calendar day. */
 export const Day: Scalar = { scalar: 'day', graphql: DateScalar, postgres: 'date' };
 /** An instant, with its offset. */
 export const Instant: Scalar = { scalar: 'instant', graphql: DateTimeScalar, postgres: 'timestamptz' };
-/** Words: one to 4,000 characters. */
+/** Prose: one to 4,000 characters. Who reads it is for its writer to choose (rule P4). */
 export const Text: Scalar = { scalar: 'text', graphql: String, postgres: 'text' };
+/** The number by which another entry or system is referred to: up to 40 letters, digits and ./-_, with a digit. */
+export const Reference: Scalar = { scalar: 'reference', graphql: String, postgres: 'text' };
+/** A word of a list. Another one is accepted, and treated as prose. */
+export const Label = (of: Vocabulary): Scalar => ({ scalar: 'label', graphql: String, postgres: 'text', of });
+/** The first part of a postcode: ZZ99. It has no room for anything else. */
+export const District: Scalar = { scalar: 'district', graphql: PostcodeDistrictScalar, postgres: 'text' };
 /** True or false. */
 export const Flag: Scalar = { scalar: 'flag', graphql: Boolean, postgres: 'boolean' };
 /** How many. */
@@ -172,8 +180,26 @@ export function showFact(target: Function, fact: FactPlan, category: Category, r
       is.kind === 'scalar' ? is.scalar.graphql : is.kind === 'part' ? is.part : is.kind === 'enumeration' ? is.members : personOf(room());
     return (list ? [one] : one) as never;
   };
-  Field(type, { nullable: fact.optional || own !== undefined || is.kind === 'person', description })(target.prototype as object, name);
+  const text = textOf(fact, category);
+  const nullable = fact.optional || own !== undefined || text !== undefined || is.kind === 'person';
+  Field(type, { nullable, description })(target.prototype as object, name);
   if (own) Released(own)(target.prototype as object, name);
+  if (text) FreeText(text.kind, text.of)(target.prototype as object, name);
+}
+
+/** Categories that tell where somebody is: what stands under them is for those alone who are told that, and has no audience. */
+const LOCATING: ReadonlySet<Category> = new Set<Category>(['PROTECTED_ADDRESS', 'INCIDENT_PLACE']);
+
+const TEXT_KINDS: Readonly<Partial<Record<Scalar['scalar'], TextKind>>> = { text: 'PROSE', reference: 'REFERENCE', label: 'LABEL' };
+
+/** What kind of text a fact is, in an entry or part of this category; none if it is no text, or goes with a category that locates. */
+export function textOf(
+  { is, category: own }: FactPlan,
+  category: Category,
+): { readonly kind: TextKind; readonly of?: Vocabulary } | undefined {
+  if (is.kind !== 'scalar' || LOCATING.has(own ?? category)) return undefined;
+  const kind = TEXT_KINDS[is.scalar.scalar];
+  return kind && { kind, ...(is.scalar.of && { of: is.scalar.of }) };
 }
 
 /** The category that a fact is checked by itself for; none if it goes with its entry. */

@@ -1,5 +1,6 @@
 export { Entry, AgencyRecordOf, entryOf, recordClassOf, type EntryFacts, type EntryPlan } from './entry';
 export { recordGuard, type RecordGuard } from './entry-guard';
+export { isNothing, listed, textsIn, writtenOf, type AudienceSaid, type AudienceSent, type AudiencesKept } from './audiences';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
 export { mayBind } from './meaning';
 export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, SharedPart, Whom } from './meaning';
@@ -8,11 +9,27 @@ export * from './entry-sql';
 export * from './entry-store';
 export { indexedTables, type IndexedTable, type ToldEntry } from './for-the-index';
 export { EventKind } from './event-kind';
-export { Count, Day, Fact, Flag, Instant, ownCategory, Part, partOf, Someone, Text, type FactPlan } from './facts';
+export {
+  Count,
+  Day,
+  District,
+  Fact,
+  Flag,
+  Instant,
+  Label,
+  ownCategory,
+  Part,
+  partOf,
+  Reference,
+  Someone,
+  Text,
+  textOf,
+  type FactPlan,
+} from './facts';
 export { locatedIn, type Located } from './located';
 export * from './numbering';
 export { ordersIn, type OrderSaid } from './orders';
 export * from './record-resolver';
 export * from './room-rows';
 export { mutationName, writeResolverOf, NOT_YOURS } from './write-mutation';
-export { isWritable, partSent, takenAway } from './write-records';
+export { audiencesIn, isWritable, partSent, takenAway } from './write-records';

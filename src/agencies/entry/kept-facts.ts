@@ -1,9 +1,8 @@
 import type { Category } from '../../sharing';
-import type { Guard } from '../../subgraph';
 import type { EntryFacts } from './entry';
 import { partOf, type FactPlan } from './facts';
 import { isOf, peopleOfValue, valuesOf } from './kept-people';
-import { readingOf } from './unread';
+import { guardsWithin, readingOf, type GuardOfTexts } from './unread';
 
 // A correction with what its writer may not read, as it stands. Everything here follows from what the writer may read: whether
 // something stands in a fact that is closed to them makes no difference to what becomes of the correction.
@@ -21,12 +20,12 @@ export function keptFacts(
   category: Category,
   sent: EntryFacts,
   before: EntryFacts,
-  guards: readonly Guard[],
+  guards: readonly GuardOfTexts[],
   settled: ReadonlySet<string>,
 ): Readonly<Record<string, unknown>> {
   const kept: Record<string, unknown> = {};
   for (const fact of plans) {
-    const reading = readingOf(fact, category, guards);
+    const reading = readingOf(fact, category, guards, before[fact.name]);
     if (reading === 'WHOLE') continue;
     kept[fact.name] =
       reading === 'NOT' ? (before[fact.name] ?? null) : keptParts(fact, sent[fact.name], before[fact.name], guards, settled);
@@ -34,7 +33,7 @@ export function keptFacts(
   return kept;
 }
 
-function keptParts(fact: FactPlan, sent: unknown, before: unknown, guards: readonly Guard[], settled: ReadonlySet<string>): unknown {
+function keptParts(fact: FactPlan, sent: unknown, before: unknown, guards: readonly GuardOfTexts[], settled: ReadonlySet<string>): unknown {
   const standing = valuesOf(before) as EntryFacts[];
   const said = valuesOf(sent) as EntryFacts[];
   const match = matched(fact, standing, said, guards, settled);
@@ -50,9 +49,15 @@ function keptParts(fact: FactPlan, sent: unknown, before: unknown, guards: reado
   return fact.list ? parts : (parts[0] ?? null);
 }
 
-function keptInPart(fact: FactPlan, sent: EntryFacts, before: EntryFacts, guards: readonly Guard[], settled: ReadonlySet<string>): object {
+function keptInPart(
+  fact: FactPlan,
+  sent: EntryFacts,
+  before: EntryFacts,
+  guards: readonly GuardOfTexts[],
+  settled: ReadonlySet<string>,
+): object {
   const part = partOf((fact.is as { part: new () => object }).part);
-  const kept = keptFacts(part.facts, part.category, sent, before, guards, settled);
+  const kept = keptFacts(part.facts, part.category, sent, before, guardsWithin(guards, fact.name), settled);
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== null && value !== undefined));
 }
 
@@ -70,7 +75,7 @@ function matched(
   fact: FactPlan,
   standing: readonly EntryFacts[],
   sent: readonly EntryFacts[],
-  guards: readonly Guard[],
+  guards: readonly GuardOfTexts[],
   settled: ReadonlySet<string>,
 ): Matched {
   const of = new Map<number, EntryFacts>();
@@ -93,14 +98,15 @@ function matched(
 }
 
 /** What a part says to the writer, as text. */
-function shownOf({ is }: FactPlan, value: EntryFacts, guards: readonly Guard[]): string {
+function shownOf({ is, name }: FactPlan, value: EntryFacts, guards: readonly GuardOfTexts[]): string {
   const part = partOf((is as { part: new () => object }).part);
+  const inside = guardsWithin(guards, name);
   return JSON.stringify(
     part.facts.flatMap((fact) => {
-      if (readingOf(fact, part.category, guards) === 'NOT') return [];
+      if (readingOf(fact, part.category, inside, value[fact.name]) === 'NOT') return [];
       const values = valuesOf(value[fact.name]);
       return [
-        [fact.name, ...values.map((one) => (fact.is.kind === 'part' ? shownOf(fact, one as EntryFacts, guards) : plainly(fact, one)))],
+        [fact.name, ...values.map((one) => (fact.is.kind === 'part' ? shownOf(fact, one as EntryFacts, inside) : plainly(fact, one)))],
       ];
     }),
   );

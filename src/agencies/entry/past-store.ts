@@ -1,14 +1,17 @@
 import type { EntityManager } from 'typeorm';
+import type { AudiencesKept } from './audiences';
 
 /** An earlier version, and the row that replaced it, by column. */
 export interface Replaced {
   readonly value: Readonly<Record<string, unknown>>;
   readonly next: Readonly<Record<string, unknown>>;
+  /** For whom the texts of the entry are now. */
+  readonly now: AudiencesKept;
 }
 
 /** Every earlier version of the row `e` of a table, as JSON, for versionFor; `key` is the SQL of what its history calls it. */
 export const pastJson = (room: string, table: string, row: string, key: string): string =>
-  `(SELECT coalesce(json_agg(json_build_object('value', h.value, 'next', coalesce(n.value, to_jsonb(${row})))), '[]') ${pastOf(room, table, key)})`;
+  `(SELECT coalesce(json_agg(json_build_object('value', h.value, 'next', coalesce(n.value, to_jsonb(${row})), 'now', ${row}.audiences)), '[]') ${pastOf(room, table, key)})`;
 
 const pastOf = (room: string, table: string, key: string): string => `FROM ${room}.history h
     LEFT JOIN ${room}.history n ON n.entry = h.entry AND n.reference = h.reference AND n.version = h.version + 1

@@ -1,10 +1,25 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
-import { GUARD, guardAll, guarded, page, PageArgs, Released, type Guard, type Guarded, type Page } from '../../subgraph';
+import {
+  GUARD,
+  guardAll,
+  guarded,
+  page,
+  PageArgs,
+  Released,
+  WRITTEN,
+  type Guard,
+  type Guarded,
+  type Page,
+  type WithTexts,
+  type WrittenTexts,
+} from '../../subgraph';
+import { isNothing, listed, withinPart, writtenOf, type AudiencesKept } from './audiences';
 import type { EarlierVersion } from './correction';
 import { correctionsOf } from './corrections-of';
 import type { EntryPlan, RecordClassPlan } from './entry';
 import { entryGuard, type RecordGuard } from './entry-guard';
 import { factsOf, type FactPlan } from './facts';
+import { NUMBERING } from './numbering';
 import type { RoomPlan } from './room-rows';
 import type { Replaced } from './past-store';
 import { versionFor } from './versions';
@@ -14,6 +29,8 @@ type AgencyRecord = Guarded & Record<string, unknown>;
 interface EntryRow {
   readonly reference: string;
   earlier?: readonly EarlierVersion[];
+  /** For whom its texts are; read where one is asked for. */
+  kept?: AudiencesKept;
   past?: readonly Replaced[];
   [fact: string]: unknown;
 }
@@ -40,9 +57,9 @@ export function recordResolverOf({ record, entries }: RoomPlan): new () => objec
 
 /** The version of a record's own facts, from what its edge reads. */
 export const recordVersionFor =
-  ({ facts }: RecordClassPlan) =>
+  ({ facts, room }: RecordClassPlan) =>
   (read: { readonly version: number; readonly past: readonly Replaced[] }, guard: Guard): number =>
-    versionFor({ facts, category: 'INVOLVEMENT' }, read.version, read.past, guard);
+    versionFor({ facts, room, category: 'INVOLVEMENT' }, read.version, read.past, guard);
 
 /** One page of a record's entries, each carrying the record's guard, as does what hangs on it. */
 function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<EntryRow> {
@@ -55,7 +72,7 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
     return found;
   }
   // Each has a guard of its own; those that the grant does not mean are not there.
-  const guards = new Map(entries.map((entry) => [entry, entryGuard(plan, entry, grant)]));
+  const guards = new Map(entries.map((entry) => [entry, entryGuard(plan, entry, guard)]));
   const found = page(
     entries.filter((entry) => guards.get(entry)!.covers(plan.category)),
     args,
@@ -66,7 +83,11 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
 }
 
 function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void {
-  guardParts(plan.facts, entry, guard);
+  const { kept } = entry;
+  const written = isNothing(kept) ? undefined : writtenOf(NUMBERING[plan.room].holder, kept!);
+  if (written) (entry as WithTexts)[WRITTEN] = written;
+  if (kept) (entry as { audiences?: unknown }).audiences = listed(kept);
+  guardParts(plan.facts, entry, guard, written);
   if (entry.past) {
     entry['version'] = versionFor(plan, entry['version'] as number, entry.past, guard);
     delete entry.past;
@@ -74,13 +95,17 @@ function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void 
   if (entry.earlier) (entry as { corrections?: unknown }).corrections = correctionsOf(plan, entry.earlier, guard);
 }
 
-function guardParts(facts: readonly FactPlan[], value: Record<string, unknown>, guard: Guard): void {
+function guardParts(facts: readonly FactPlan[], value: Record<string, unknown>, guard: Guard, written: WrittenTexts | undefined): void {
   for (const { is, name } of facts) {
     if (is.kind !== 'part') continue;
     const inner = value[name];
     if (inner === null || inner === undefined) continue;
     const values = (Array.isArray(inner) ? inner : [inner]) as Record<string, unknown>[];
     guardAll(values, guard);
-    for (const one of values) guardParts(factsOf(is.part), one, guard);
+    const within = written && withinPart(written, name);
+    for (const one of values) {
+      if (within) (one as WithTexts)[WRITTEN] = within;
+      guardParts(factsOf(is.part), one, guard, within);
+    }
   }
 }

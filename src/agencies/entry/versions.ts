@@ -1,7 +1,7 @@
-import type { Guard } from '../../subgraph';
+import { WRITTEN, type Guard } from '../../subgraph';
 import { changesSeen, type Versioned } from './corrections-of';
 import type { Replaced } from './past-store';
-import { readingOf } from './unread';
+import { readingOf, type GuardOfTexts } from './unread';
 
 // The version that a reader counts. A correction of nothing but what they may not read does not count: otherwise the number would tell
 // that somebody has changed it.
@@ -10,12 +10,13 @@ import { readingOf } from './unread';
 export const hasOwnCategories = ({ facts, category }: Versioned): boolean =>
   facts.some((fact) => readingOf(fact, category, [SEES_NOTHING_MORE]) !== 'WHOLE');
 
-const SEES_NOTHING_MORE: Pick<Guard, 'covers'> = { covers: () => false };
+const SEES_NOTHING_MORE: GuardOfTexts = { covers: () => false, [WRITTEN]: {} };
 
 export const versionFor = (plan: Versioned, version: number, past: readonly Replaced[], guard: Guard): number =>
-  version - past.filter(({ value, next }) => isUnseen(plan, value, next, guard)).length;
+  version - past.filter((replaced) => isUnseen(plan, replaced, guard)).length;
 
-function isUnseen(plan: Versioned, value: Replaced['value'], next: Replaced['next'], guard: Guard): boolean {
+function isUnseen(plan: Versioned, replaced: Replaced, guard: Guard): boolean {
+  const { value, next } = replaced;
   const isChanged = plan.facts.some(({ column }) => JSON.stringify(value[column] ?? null) !== JSON.stringify(next[column] ?? null));
-  return isChanged && changesSeen(plan, value, next, guard).length === 0;
+  return isChanged && changesSeen(plan, replaced, guard).length === 0;
 }

@@ -1,7 +1,7 @@
 import { verifyGrant, type GrantExpectation, type VerifiedGrant } from '../../sharing';
 import type { Guard } from '../../subgraph';
 import type { EntryFacts, EntryPlan } from './entry';
-import { entryGuard } from './entry-guard';
+import { entryGuard, recordGuard } from './entry-guard';
 import { partOf } from './facts';
 
 /** The grants by which whoever writes may read the records of those whom they name, by the agency's own numbers. */
@@ -35,7 +35,7 @@ export function waysInto(plan: EntryPlan, facts: EntryFacts, grants: WritersGran
   return whoseIs(plan, facts).flatMap((number) => {
     const grant = grants.get(number);
     if (!grant) return [];
-    const guard = entryGuard(plan, facts, grant);
+    const guard = entryGuard(plan, facts, recordGuard(grant));
     return guard.covers(plan.category) ? [{ guard, grant }] : [];
   });
 }

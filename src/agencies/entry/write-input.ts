@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, type ClassType } from 'type-graphql';
 import { DateTimeScalar } from '../../subgraph';
+import { TextAudienceInput } from './audiences';
 import type { EntryPlan } from './entry';
 import { partOf, type FactPlan, type PartClass } from './facts';
 import { NUMBERING } from './numbering';
@@ -22,7 +23,9 @@ function addFacts(input: ClassType<object>, facts: readonly FactPlan[]): void {
     const one =
       is.kind === 'scalar' ? is.scalar.graphql : is.kind === 'enumeration' ? is.members : is.kind === 'person' ? ID : partInput(is.part);
     const says = is.kind === 'person' ? `${description} By the agency’s own number.` : description;
-    Field(() => (list ? [one] : one) as never, { nullable: optional || list, description: says })(input.prototype, name);
+    // Whoever corrects an entry leaves out a text that they do not read, be it one that an entry must say.
+    const isText = is.kind === 'scalar' && (is.scalar.scalar === 'text' || is.scalar.scalar === 'label');
+    Field(() => (list ? [one] : one) as never, { nullable: optional || list || isText, description: says })(input.prototype, name);
   }
 }
 
@@ -40,14 +43,21 @@ const VERSION = 'The version that this corrects, as it was read. Leave it out fo
 const WITHOUT =
   'Of a correction: whom it takes away, by the agency’s own numbers. Whoever is neither named nor taken away stays, for not everybody in an entry is shown to everybody.';
 
+const FOR_WHOM = 'For whom its texts are to be. Leave it out to leave that as it is; new texts are for SAFETY.';
+
+function addAudiences(input: ClassType<object>, texts: readonly string[]): void {
+  if (texts.length > 0) Field(() => [TextAudienceInput], { nullable: true, description: FOR_WHOM })(input.prototype, 'audiences');
+}
+
 function entryInput(plan: EntryPlan): ClassType<object> {
-  const { entity, sharedBy, room, facts } = plan;
+  const { entity, sharedBy, room, facts, texts } = plan;
   const input = named(`${entity.name}Input`, `As ${entity.name}.`);
   const prototype = input.prototype;
   Field(() => ID, { description: 'The agency’s own reference. Sending the same again changes nothing.' })(prototype, 'reference');
   Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
   if (!sharedBy) Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(prototype, NUMBERING[room].property);
   addFacts(input, facts);
+  addAudiences(input, texts);
   if (namesOfPeople(facts).length > 0) Field(() => [ID], { nullable: true, description: WITHOUT })(prototype, 'without');
   for (const [name, says] of [
     ['awareAt', 'When the agency became aware of it.'],
@@ -64,6 +74,7 @@ function recordInput({ record }: RoomPlan): ClassType<object> {
   Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(prototype, NUMBERING[record.room].property);
   Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
   addFacts(input, record.facts);
+  addAudiences(input, record.texts);
   return input;
 }
 

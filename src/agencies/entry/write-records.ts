@@ -1,8 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import type { TextReader } from '../../sharing';
 import type { Guard } from '../../subgraph';
+import { writtenOf, type AudienceSaid, type AudienceSent } from './audiences';
+import { audiencesOfNew, refuseAudiences, withMyDesk, withWritersDesk } from './choosing-audiences';
 import type { EntryFacts, EntryPlan } from './entry';
 import { recordGuard } from './entry-guard';
+import { partOf, type FactPlan } from './facts';
 import {
   currentEntries,
   currentRecords,
@@ -16,9 +20,9 @@ import { CannotKeep, keptFacts } from './kept-facts';
 import { keepingPeople } from './kept-people';
 import { NUMBERING, type RoomName } from './numbering';
 import { peopleIn } from './people-in';
-import { peopleOf, type RoomPart, type RoomPlan } from './room-rows';
+import { peopleOf, said, type RoomPart, type RoomPlan } from './room-rows';
 import type { Versioned } from './corrections-of';
-import { firstUnread, readingOf } from './unread';
+import { firstUnread, readingOf, withTexts } from './unread';
 import { readPast, type Replaced } from './past-store';
 import { versionFor } from './versions';
 import { waysInto, type WayIn, type WritersGrants } from './ways-in';
@@ -80,7 +84,9 @@ function apart(part: Record<string, Sent[]>): { part: Record<string, object[]>; 
   const correcting = new Map<object, Correcting>();
   const entries = Object.entries(part).map(([edge, list]) => [
     edge,
-    list.map(({ version, without, ...rest }) => {
+    list.map(({ version, without, ...said }) => {
+      const { audiences } = said as { audiences?: readonly AudienceSaid[] };
+      const rest = audiences ? { ...said, audiences: withMyDesk(audiences) } : said;
       correcting.set(rest, { version: version ?? undefined, without: without ?? [], sent: rest });
       return rest;
     }),
@@ -91,6 +97,20 @@ function apart(part: Record<string, Sent[]>): { part: Record<string, object[]>; 
 /** Everybody whom a mutation takes away from an entry, by the agency's own numbers. */
 export const takenAway = (sent: Record<string, Sent[]>): string[] =>
   Object.values(sent).flatMap((list) => list.flatMap(({ without }) => without ?? []));
+
+/** For whom a mutation says that texts are to be. */
+export function audiencesIn({ record, entries }: RoomPlan, part: RoomPart): AudienceSent[] {
+  const sentOf = (entry: string, reference: string, people: readonly string[], { audiences }: { audiences?: readonly AudienceSaid[] }) =>
+    (audiences ?? []).map((said) => ({ ...said, entry, reference, people }));
+  return [
+    ...((part['records'] ?? []) as unknown as { person: string }[]).flatMap((row) =>
+      sentOf(record.entity.name, row.person, [row.person], row as object),
+    ),
+    ...said(entries, part).flatMap(([plan, rows]) =>
+      rows.flatMap((row) => sentOf(plan.entity.name, row.reference, peopleIn(plan, row), row as object)),
+    ),
+  ];
+}
 
 /** Checks what was sent against the room's form, as a family file is checked; every fault is named by its place. */
 export function checkSent(form: z.ZodType, sent: Record<string, Sent[]>): { part: RoomPart; correcting: Map<string, Correcting> } {
@@ -148,9 +168,12 @@ export async function writeSent(
     const of = (reference: string) => correcting.get(`${entry.edge} ${reference}`)!;
     const rows = sent.map((row) => {
       const earlier = before.get(row.reference);
-      return earlier ? correctionOf(entry, row, earlier.facts, ways.get(row.reference)!, of(row.reference)) : row;
+      return earlier
+        ? correctionOf(entry, row, earlier, ways.get(row.reference)!, of(row.reference))
+        : audiencesOfNew(entry, row, readersOf(peopleIn(entry, row), writer.grants));
     });
     const counted = await versionsSeen(manager, { ...entry, column: 'reference' }, current, (reference) => guardsOf(ways.get(reference)!));
+    for (const row of rows) refuseMissing(`${entry.edge} ${row.reference}`, entry.facts, row);
     for (const { reference, outcome } of await writeEntries(manager, entry, rows, writer.author, current)) {
       const seen = counted.get(reference) ?? NEW;
       if (outcome !== 'UNCHANGED') refuseOther(entry, reference, of(reference).version ?? 0, seen);
@@ -224,6 +247,23 @@ function refuseUnread(plan: RoomPlan, part: RoomPart, correcting: ReadonlyMap<st
 
 const NO_WAY = { path: '', category: 'INVOLVEMENT' } as const;
 
+/** A text that an entry must say may be left out of a correction by whoever does not read it, and of nothing else. */
+function refuseMissing(place: string, facts: readonly FactPlan[], said: EntryFacts, at = ''): void {
+  for (const { name, is, optional, list } of facts) {
+    const value = said[name];
+    if (is.kind === 'part') {
+      const parts = (Array.isArray(value) ? value : value ? [value] : []) as EntryFacts[];
+      for (const part of parts) refuseMissing(place, partOf(is.part).facts, part, `${at}${name}.`);
+    } else if (!optional && !list && (value === undefined || value === null)) throw badInput(`${place}: ${at}${name} is missing.`);
+  }
+}
+
+const readersAt = (ways: readonly WayIn[]): TextReader[] => ways.map(({ grant }) => grant.reader);
+
+/** The writer, in relation to each of these people. */
+const readersOf = (people: readonly string[], grants: WritersGrants): TextReader[] =>
+  people.flatMap((number) => grants.get(number)?.reader ?? []);
+
 const guardsOf = (ways: readonly WayIn[]): Guard[] => ways.map(({ guard }) => guard);
 
 /**
@@ -240,13 +280,27 @@ function waysAt(plan: EntryPlan, row: EntryRow, before: CurrentEntry | undefined
 }
 
 /** A correction as it is to stand: with those whom it leaves unsaid, and with what its writer does not read. */
-function correctionOf(plan: EntryPlan, row: EntryRow, before: EntryFacts, ways: readonly WayIn[], { sent, without }: Correcting): EntryRow {
-  const guards = guardsOf(ways);
+function correctionOf(
+  plan: EntryPlan,
+  row: EntryRow,
+  { facts: before, audiences }: CurrentEntry,
+  ways: readonly WayIn[],
+  { sent, without }: Correcting,
+): EntryRow {
+  refuseAudiences(plan, row, audiences, readersAt(ways));
+  const guards = guardsOf(ways).map((guard) => withTexts(guard, writtenOf(NUMBERING[plan.room].holder, audiences)));
   const place = `${plan.edge} ${row.reference}`;
-  const unread = firstUnread(plan.facts, plan.category, sent, guards);
+  const unread = firstUnread(plan.facts, plan.category, sent, guards, undefined, [before]);
   if (unread) throw notYoursToChange(place, unread);
   const settled = new Set([...peopleIn(plan, row), ...without]);
-  const kept = keepingPeople(plan, row, before, settled, (fact) => readingOf(fact, plan.category, guards) !== 'WHOLE');
+  const chosen = withWritersDesk(plan, row, readersAt(ways));
+  const kept = keepingPeople(
+    plan,
+    chosen,
+    before,
+    settled,
+    (fact) => readingOf(fact, plan.category, guards, before[fact.name]) !== 'WHOLE',
+  );
   try {
     return { ...kept, ...keptFacts(plan.facts, plan.category, row, before, guards, settled) };
   } catch (cause) {
@@ -278,16 +332,23 @@ async function writeRecordsSent(
   const versioned = { ...record, category: 'INVOLVEMENT', column: NUMBERING[record.room].column } as const;
   for (const row of rows) {
     const { person } = row;
-    const guard = recordGuard(grants.get(person)!);
-    const before = stood.get(person);
+    const grant = grants.get(person)!;
+    const standing = stood.get(person);
+    const before = standing?.version;
     if (before === undefined) throw badInput(`There is no record of ${person}. Make the person known to the hub first.`);
+    const guard = withTexts(recordGuard(grant), writtenOf(grant.holder, standing!.audiences));
+    refuseAudiences(record, { ...row, reference: person }, standing!.audiences, [grant.reader]);
+    const chosen = { ...withWritersDesk(record, { ...row, reference: person }, [grant.reader]), person };
+    const { sent } = recordSent(correcting, person, grants);
+    const unread = firstUnread(record.facts, 'INVOLVEMENT', sent, [guard]);
+    if (unread) throw notYoursToChange(`records ${person}`, unread);
     // What the writer does not read is left alone.
     const facts = record.facts.filter((fact) => readingOf(fact, 'INVOLVEMENT', [guard]) === 'WHOLE');
     const seen = (await versionsSeen(manager, versioned, [{ reference: person, version: before }], () => [guard])).get(person)!;
-    const changed = (await writeRecords(manager, { ...record, facts }, [row], author)).has(person);
+    const changed = (await writeRecords(manager, { ...record, facts }, [chosen], author)).has(person);
     if (changed) refuseOther(record, person, correcting.get(`records ${person}`)?.version ?? 1, seen);
     const outcome = changed ? 'CORRECTED' : 'UNCHANGED';
-    written.push({ edge: 'records', reference: person, version: seen.tells ? seen.told + (changed ? 1 : 0) : null, outcome });
+    written.push({ edge: 'records', reference: person, outcome, version: seen.tells ? seen.told + (changed ? 1 : 0) : null });
   }
   return written;
 }

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Label, Reference, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 
 export const MashActionKind = enumeration(
@@ -59,10 +60,10 @@ export const MashActionOutcome = enumeration(
 export class MashAction {
   @Fact(MashActionKind, 'What is to be done.') kind!: keyof typeof MashActionKind;
   @Fact(Day, 'When it was agreed.') agreedOn!: string;
-  @Fact(Text, 'The reference of the contact that it follows from.', { optional: true }) contact!: string | null;
-  @Fact(Text, 'The reference of the daily meeting’s entry that it follows from.', { optional: true }) meetingEntry!: string | null;
+  @Fact(Reference, 'The reference of the contact that it follows from.', { optional: true }) contact!: string | null;
+  @Fact(Reference, 'The reference of the daily meeting’s entry that it follows from.', { optional: true }) meetingEntry!: string | null;
   @Fact(SafeguardingAgency, 'The agency that owns it.') ownerAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role that owns it.', { optional: true }) ownerRole!: string | null;
+  @Fact(Label(ROLES), 'The role that owns it.', { optional: true }) ownerRole!: string | null;
   @Fact(Day, 'By when.', { optional: true }) dueOn!: string | null;
   @Fact(Day, 'When the owner said that they have it.', { optional: true }) acknowledgedOn!: string | null;
   @Fact(Day, 'When it was done. Null while it is not.', { optional: true }) doneOn!: string | null;

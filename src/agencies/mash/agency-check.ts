@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Flag, Instant, Part, Text } from '../entry';
+import { Entry, Fact, Flag, Instant, Label, Part, Reference, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 
 export const CheckedAgency = enumeration(
   'CheckedAgency',
@@ -58,7 +59,7 @@ export const MashAnswer = enumeration(
 @Part({ category: 'MASH_DECISION', description: 'Another asking of the same question (000 L1470).' })
 export class MashChase {
   @Fact(Instant, 'When.') chasedAt!: string;
-  @Fact(Text, 'The role of whoever asked again.', { optional: true }) byRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever asked again.', { optional: true }) byRole!: string | null;
 }
 
 @Entry({
@@ -72,14 +73,14 @@ export class MashChase {
   description: 'A question of the MASH to one agency about one person, and the answer (002 L1188, L1266).',
 })
 export class MashAgencyCheck {
-  @Fact(Text, 'The reference of the contact for which it was asked.', { optional: true }) contact!: string | null;
+  @Fact(Reference, 'The reference of the contact for which it was asked.', { optional: true }) contact!: string | null;
   @Fact(CheckedAgency, 'Which agency.') agency!: keyof typeof CheckedAgency;
   @Fact(Instant, 'When it was asked.') askedAt!: string;
   @Fact(Instant, 'By when it is to answer.', { optional: true }) dueAt!: string | null;
   @Fact([MashChase], 'When it was asked again.') chases!: MashChase[];
   @Fact(MashAnswer, 'What it answered.') answer!: keyof typeof MashAnswer;
   @Fact(Instant, 'When it answered. Null until then.', { optional: true }) answeredAt!: string | null;
-  @Fact(Text, 'The role of whoever answered.', { optional: true }) answeredByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever answered.', { optional: true }) answeredByRole!: string | null;
   @Fact(Flag, 'Whether the answer changed the rating.', { optional: true }) changedRating!: boolean | null;
   @Fact(Text, 'What it told.', { optional: true, category: 'NARRATIVE' }) says!: string | null;
 }

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Count, Entry, Fact, Flag, Instant, Part, Someone, Text, type EntryFacts } from '../entry';
+import { Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
+import { ROLES } from '../vocabularies';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import {
   ContactSource,
@@ -32,7 +33,8 @@ export class ContactRating {
   @Fact(TriageRating, 'The rating.') rating!: keyof typeof TriageRating;
   @Fact(Instant, 'When.') ratedAt!: string;
   @Fact(SafeguardingAgency, 'Whose judgement it is.', { optional: true }) ratedByAgency!: keyof typeof SafeguardingAgency | null;
-  @Fact(Text, 'The role of whoever rated: domestic abuse early help lead (002 L1182).', { optional: true }) ratedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever rated: domestic abuse early help lead (002 L1182).', { optional: true }) ratedByRole!:
+    string | null;
   @Fact(RatingReason, 'Why.', { optional: true }) because!: keyof typeof RatingReason | null;
 }
 
@@ -63,12 +65,12 @@ export class MashContact {
   @Fact(Instant, 'When it came in.') receivedAt!: string;
   @Fact(MashContactKind, 'What has come in.', { optional: true }) kind!: keyof typeof MashContactKind | null;
   @Fact(ContactSource, 'Who made it.') source!: keyof typeof ContactSource;
-  @Fact(Text, 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!: string | null;
+  @Fact(Label(ROLES), 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!: string | null;
   @Fact(Informant, 'Where it was no agency: who.', { optional: true, category: 'NARRATIVE' }) informant!: keyof typeof Informant | null;
   @Fact(MashChannel, 'How it came in.', { optional: true }) channel!: keyof typeof MashChannel | null;
   @Fact(NotifiedGrade, 'Of a call-out: the grade that the police gave it. It is their judgement.', { optional: true })
   callOutGrade!: keyof typeof NotifiedGrade | null;
-  @Fact(Text, 'Of a call-out: the reference that the police gave it.', { optional: true }) callOutReference!: string | null;
+  @Fact(Reference, 'Of a call-out: the reference that the police gave it.', { optional: true }) callOutReference!: string | null;
   @Fact([MashConcern], 'What it is about.') concerns!: (keyof typeof MashConcern)[];
   @Fact(
     Flag,
@@ -100,7 +102,7 @@ export class MashContact {
   @Fact([Pathway], 'What else was decided: one contact may lead to several services (002 L1182).')
   furtherPathways!: (keyof typeof Pathway)[];
   @Fact(NeedThreshold, 'The threshold that it was judged to meet.', { optional: true }) threshold!: keyof typeof NeedThreshold | null;
-  @Fact(Text, 'The role of whoever decided.', { optional: true }) decidedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever decided.', { optional: true }) decidedByRole!: string | null;
   @Fact(SafeguardingAgency, 'The agency of whoever decided.', { optional: true }) decidedByAgency!: keyof typeof SafeguardingAgency | null;
   @Fact(Text, 'Why the pathway was decided so.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
   @Fact(Text, 'What was said, and the reasons for the pathway.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Flag, Instant, Part, Someone, Text } from '../entry';
+import { Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency, SafeguardingAttendance } from '../safeguarding-words';
 import { SubjectRole } from './contact';
 
@@ -35,7 +36,7 @@ export class DailyMaracPerson {
 @Part({ category: 'MARAC', description: 'An agency at a daily MARAC, or absent from it.' })
 export class AgencyAtDailyMarac {
   @Fact(SafeguardingAgency, 'Which.') agency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role of whoever came for it.', { optional: true }) role!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever came for it.', { optional: true }) role!: string | null;
   @Fact(SafeguardingAttendance, 'Whether it came.') attendance!: keyof typeof SafeguardingAttendance;
 }
 
@@ -56,7 +57,7 @@ export class DailyMaracEntry {
   @Fact(Instant, 'When it was held.') heldAt!: string;
   @Fact(Instant, 'When the referral was received.', { optional: true }) referredAt!: string | null;
   @Fact(SafeguardingAgency, 'Who referred it.', { optional: true }) referredByAgency!: keyof typeof SafeguardingAgency | null;
-  @Fact(Text, 'The reference of the contact that it is about.', { optional: true }) contact!: string | null;
+  @Fact(Reference, 'The reference of the contact that it is about.', { optional: true }) contact!: string | null;
   @Fact([AgencyAtDailyMarac], 'Which agencies were there, and which were not.') agencies!: AgencyAtDailyMarac[];
   @Fact(Flag, 'Whether an independent adviser spoke for the victim (002 L1266).', { optional: true }) victimRepresented!: boolean | null;
   @Fact(VictimTold, 'Whether the victim was told, and objects.', { optional: true, category: 'NARRATIVE' }) victimTold!:

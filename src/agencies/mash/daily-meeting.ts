@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Instant, Part, Someone, Text } from '../entry';
+import { Entry, Fact, Instant, Label, Part, Reference, Someone, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency, SafeguardingAttendance } from '../safeguarding-words';
 import { SubjectRole } from './contact';
 
@@ -42,7 +43,7 @@ export class DailyMeetingPerson {
 @Part({ category: 'MASH_DECISION', description: 'An agency at a daily meeting, or absent from it.' })
 export class AgencyAtDailyMeeting {
   @Fact(SafeguardingAgency, 'Which.') agency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role of whoever came for it: case coordinator (000 L1430-1432).', { optional: true }) role!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever came for it: case coordinator (000 L1430-1432).', { optional: true }) role!: string | null;
   @Fact(SafeguardingAttendance, 'Whether it came.') attendance!: keyof typeof SafeguardingAttendance;
 }
 
@@ -63,9 +64,9 @@ export class DailyMeetingEntry {
   @Fact(DailyMeetingKind, 'Which meeting.') kind!: keyof typeof DailyMeetingKind;
   @Fact(Instant, 'When it was held.') heldAt!: string;
   @Fact(DailyMeetingTrigger, 'Why it was on the list.', { optional: true }) trigger!: keyof typeof DailyMeetingTrigger | null;
-  @Fact(Text, 'The reference of the contact that it is about.', { optional: true }) contact!: string | null;
+  @Fact(Reference, 'The reference of the contact that it is about.', { optional: true }) contact!: string | null;
   @Fact([AgencyAtDailyMeeting], 'Which agencies were there, and which were not.') agencies!: AgencyAtDailyMeeting[];
-  @Fact(Text, 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;
   @Fact(DailyMeetingOutcome, 'What was decided.', { optional: true }) outcome!: keyof typeof DailyMeetingOutcome | null;
   @Fact(Text, 'What was said.', { optional: true, category: 'NARRATIVE' }) notes!: string | null;
   @Fact([DailyMeetingPerson], 'Whom it concerns.') people!: DailyMeetingPerson[];

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Instant, Text } from '../entry';
+import { Entry, Fact, Instant, Label, Reference, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 
 export const MashEscalationReason = enumeration(
@@ -38,10 +39,10 @@ export class MashEscalation {
   @Fact(MashEscalationReason, 'Why.') reason!: keyof typeof MashEscalationReason;
   @Fact(Instant, 'When it was raised.') raisedAt!: string;
   @Fact(SafeguardingAgency, 'Who raised it.') raisedByAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The role of whoever raised it.') raisedByRole!: string;
+  @Fact(Label(ROLES), 'The role of whoever raised it.') raisedByRole!: string;
   @Fact(SafeguardingAgency, 'Which agency it is about.', { optional: true }) concernsAgency!: keyof typeof SafeguardingAgency | null;
-  @Fact(Text, 'The role that it was taken to.') takenToRole!: string;
-  @Fact(Text, 'The reference of the contact, check or action that it is about.', { optional: true }) concerning!: string | null;
+  @Fact(Label(ROLES), 'The role that it was taken to.') takenToRole!: string;
+  @Fact(Reference, 'The reference of the contact, check or action that it is about.', { optional: true }) concerning!: string | null;
   @Fact(Instant, 'When it was resolved. Null until then.', { optional: true }) resolvedAt!: string | null;
   @Fact(MashEscalationOutcome, 'What came of it.', { optional: true }) outcome!: keyof typeof MashEscalationOutcome | null;
   @Fact(Text, 'What was said on each side.', { optional: true, category: 'NARRATIVE' }) says!: string | null;

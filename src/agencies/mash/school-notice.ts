@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Instant, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Instant, Reference, Text } from '../entry';
 
 export const SchoolNoticeState = enumeration('SchoolNoticeState', 'How far a notice to the school has come (002 L1182, L1287).', {
   DUE: 'Still to be given.',
@@ -23,7 +23,7 @@ export const SchoolNoticeState = enumeration('SchoolNoticeState', 'How far a not
 })
 export class MashSchoolNotice {
   @Fact(Day, 'When the incident was.') incidentOn!: string;
-  @Fact(Text, 'The reference of the contact that told of it.', { optional: true }) contact!: string | null;
+  @Fact(Reference, 'The reference of the contact that told of it.', { optional: true }) contact!: string | null;
   @Fact(Instant, 'By when the school is to be told: before the start of the next school day (002 L1287).', { optional: true }) dueBy!:
     string | null;
   @Fact(SchoolNoticeState, 'How far it has come.') state!: keyof typeof SchoolNoticeState;

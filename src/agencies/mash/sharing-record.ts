@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Flag, Instant, Text } from '../entry';
+import { Entry, Fact, Flag, Instant, Label, Reference, Text } from '../entry';
+import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 import { MashConsent } from './contact-words';
 
@@ -45,9 +46,9 @@ export const SharingOutcome = enumeration('SharingOutcome', 'What was decided ab
 })
 export class MashSharingRecord {
   @Fact(Instant, 'When it was decided.') decidedAt!: string;
-  @Fact(Text, 'The role of whoever decided.') decidedByRole!: string;
+  @Fact(Label(ROLES), 'The role of whoever decided.') decidedByRole!: string;
   @Fact(SafeguardingAgency, 'The agency of whoever decided.') decidedByAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Text, 'The reference of the contact for which it was decided.', { optional: true }) contact!: string | null;
+  @Fact(Reference, 'The reference of the contact for which it was decided.', { optional: true }) contact!: string | null;
   @Fact(SharingForum, 'Under which test.') forum!: keyof typeof SharingForum;
   @Fact(MashConsent, 'Where consent stood.') consent!: keyof typeof MashConsent;
   @Fact(SharingWithoutConsentGround, 'On what ground, where consent was not given.', { optional: true })

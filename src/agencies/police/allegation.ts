@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Part, Reference, Someone, Text } from '../entry';
 import { IncidentFormOfAbuse } from './incident-words';
 import { OffenceGroup } from './offence-group';
 import { PoliceRole } from './police-role';
@@ -50,7 +50,6 @@ export const WithdrawalReason = enumeration(
     RECONCILED: 'A wish to make the relationship work (002 L928; Ms K, 002 L622).',
     MONEY_OR_HOME: 'Dependence for money or a home (002 L427, L928).',
     PAST_EXPERIENCE: 'Bad experiences with police or services (002 L928).',
-    IMMIGRATION: 'Fear about leave to remain (002 L432, L928).',
     NOT_GIVEN: 'No reason was given.',
   },
 );
@@ -107,8 +106,8 @@ export class Allegation {
   })
   madeBy!: object | null;
   @Fact([AllegedVictim], 'Towards whom it is said to have been done.') towards!: AllegedVictim[];
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
-  @Fact(Text, 'The reference of the allegation that this one answers: a counter-allegation (002 L640, L946).', { optional: true })
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, 'The reference of the allegation that this one answers: a counter-allegation (002 L640, L946).', { optional: true })
   counterTo!: string | null;
 
   @Fact(AllegationWeight, 'How an officer weighed it.', { optional: true }) weight!: keyof typeof AllegationWeight | null;
@@ -119,6 +118,11 @@ export class Allegation {
     keyof typeof AllegationClosure | null;
   @Fact(WithdrawalReason, 'Why whoever made it withdrew. Never for the perpetrator’s side.', { optional: true, category: 'VICTIM_SUPPORT' })
   withdrawnBecause!: keyof typeof WithdrawalReason | null;
+  @Fact(Flag, 'Whether fear about leave to remain had a part in it (002 L432, L928). For support alone.', {
+    optional: true,
+    category: 'IMMIGRATION',
+  })
+  fearForLeaveToRemain!: boolean | null;
   @Fact(ChargingReview, 'Whether the victim asked for a review of the decision, and what came of it.', { optional: true })
   review!: keyof typeof ChargingReview | null;
 }

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Flag, Instant, Text } from '../entry';
+import { Entry, Fact, Flag, Instant, Reference } from '../entry';
 import { OffenceGroup } from './offence-group';
 
 export const ArrestOutcome = enumeration('ArrestOutcome', 'How somebody left police custody.', {
@@ -35,6 +35,6 @@ export class Arrest {
     category: 'VICTIM_SUPPORT',
   })
   victimToldFirst!: boolean | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
-  @Fact(Text, "The allegation's reference.", { optional: true }) allegation!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The allegation's reference.", { optional: true }) allegation!: string | null;
 }

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Instant, Part, Someone, Text } from '../entry';
+import { Count, Day, Entry, Fact, Instant, Part, Reference, Someone, Text } from '../entry';
+import { BailExclusionZone, BailNoContact } from './order-terms';
 import { PoliceRole } from './police-role';
 
 export const BailKind = enumeration('BailKind', 'How somebody under investigation or charged is at liberty (002 L962-969).', {
@@ -58,7 +59,7 @@ export class BailBreach {
   @Fact(Day, 'When it happened.') on!: string;
   @Fact(BailBreachOutcome, 'What came of it.') outcome!: keyof typeof BailBreachOutcome;
   @Fact(BailCondition, 'Which condition was broken.', { optional: true }) condition!: keyof typeof BailCondition | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
 }
 
 @Part({ category: 'BAIL', description: 'Somebody whom the conditions of a bail protect.' })
@@ -102,6 +103,8 @@ export class Bail {
   @Fact([Text], 'Conditions, without naming a place.') conditions!: string[];
   @Fact([BailCondition], 'What the conditions ask.') conditionKinds!: (keyof typeof BailCondition)[];
   @Fact(Count, 'The distance to keep, in metres.', { optional: true }) keepAwayMetres!: number | null;
+  @Fact([BailExclusionZone], 'Areas to keep out of.') exclusionZones!: BailExclusionZone[];
+  @Fact([BailNoContact], 'With whom contact is forbidden.') noContact!: BailNoContact[];
   @Fact([Text], 'Places to keep away from.', { category: 'PROTECTED_ADDRESS' }) protectedPlaces!: string[];
   @Fact([BailProtected], 'Whom the conditions protect.') protectedPeople!: BailProtected[];
   @Fact([BailBreach], 'Breaches.') breaches!: BailBreach[];
@@ -115,6 +118,6 @@ export class Bail {
   })
   protectedToldAt!: string | null;
 
-  @Fact(Text, "The allegation's reference.", { optional: true }) allegation!: string | null;
-  @Fact(Text, "The charge's reference.", { optional: true }) charge!: string | null;
+  @Fact(Reference, "The allegation's reference.", { optional: true }) allegation!: string | null;
+  @Fact(Reference, "The charge's reference.", { optional: true }) charge!: string | null;
 }

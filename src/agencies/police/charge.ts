@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Reference } from '../entry';
+import { OFFENCES } from '../vocabularies';
 import { OffenceGroup } from './offence-group';
 
 export const ChargeStatus = enumeration('ChargeStatus', 'What became of a charge.', {
@@ -42,7 +43,7 @@ export const Plea = enumeration('Plea', 'What the person pleaded (area practice;
 })
 export class Charge {
   @Fact(Day, 'When.') chargedOn!: string;
-  @Fact(Text, 'The offence charged.') offence!: string;
+  @Fact(Label(OFFENCES), 'The offence charged.') offence!: string;
   @Fact(OffenceGroup, 'What sort of offence.', { optional: true }) offenceGroup!: keyof typeof OffenceGroup | null;
   @Fact(Flag, 'Whether it is flagged as domestic abuse (002 L943); null where not known.', { optional: true }) domesticAbuse!:
     boolean | null;
@@ -54,7 +55,7 @@ export class Charge {
   @Fact(PoliceCourt, 'Which court deals with it.', { optional: true }) court!: keyof typeof PoliceCourt | null;
   @Fact(Day, 'The next hearing.', { optional: true }) nextHearingOn!: string | null;
   @Fact(Plea, 'What the person pleaded.', { optional: true }) plea!: keyof typeof Plea | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
-  @Fact(Text, "The allegation's reference.", { optional: true }) allegation!: string | null;
-  @Fact(Text, "The conviction's reference, where there is one.", { optional: true }) conviction!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The allegation's reference.", { optional: true }) allegation!: string | null;
+  @Fact(Reference, "The conviction's reference, where there is one.", { optional: true }) conviction!: string | null;
 }

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Reference } from '../entry';
+import { OFFENCES } from '../vocabularies';
 import { PoliceCourt } from './charge';
 import { OffenceGroup } from './offence-group';
 
@@ -29,13 +30,13 @@ export const ConvictionDisposal = enumeration(
   description: 'An offence of which a court convicted somebody.',
 })
 export class PoliceConviction {
-  @Fact(Text, 'The offence.') offence!: string;
+  @Fact(Label(OFFENCES), 'The offence.') offence!: string;
   @Fact(Day, 'When; null where not known.', { optional: true }) convictedOn!: string | null;
   @Fact(OffenceGroup, 'What sort of offence.', { optional: true }) offenceGroup!: keyof typeof OffenceGroup | null;
   @Fact(Flag, 'Whether it is flagged as domestic abuse (002 L943); null where not known.', { optional: true }) domesticAbuse!:
     boolean | null;
   @Fact(PoliceCourt, 'Which court.', { optional: true }) court!: keyof typeof PoliceCourt | null;
   @Fact(ConvictionDisposal, 'What the court gave.', { optional: true }) disposal!: keyof typeof ConvictionDisposal | null;
-  @Fact(Text, "The charge's reference.", { optional: true }) charge!: string | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The charge's reference.", { optional: true }) charge!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
 }

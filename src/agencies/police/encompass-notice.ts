@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Instant, Text } from '../entry';
+import { Day, Entry, Fact, Instant, Reference, Text } from '../entry';
 
 export const EncompassOutcome = enumeration('EncompassOutcome', 'What came of telling the school (002 L781, L1182, L1285-1289).', {
   TOLD_IN_TIME: 'Told before the start of the next school day (002 L1287).',
@@ -35,5 +35,5 @@ export class EncompassNotice {
   @Fact(Instant, 'When the school was told.', { optional: true }) toldAt!: string | null;
   @Fact(EncompassRecipient, 'Who at the school was told.', { optional: true }) recipient!: keyof typeof EncompassRecipient | null;
   @Fact(Text, 'Which school.', { optional: true, category: 'PROTECTED_ADDRESS', locates: true }) school!: string | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
 }

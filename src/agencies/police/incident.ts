@@ -1,4 +1,4 @@
-import { Count, Entry, Fact, Flag, Instant, Text } from '../entry';
+import { Count, Entry, Fact, Flag, Instant, Reference, Text } from '../entry';
 import { IncidentNotice } from './incident-notice';
 import { IncidentPerson } from './incident-person';
 import {
@@ -56,7 +56,7 @@ export class DomesticAbuseIncident {
   crimeRecorded!: boolean | null;
   @Fact(Flag, 'Whether the domestic-abuse flag was put on the record (002 L943); null where not known.', { optional: true })
   flagged!: boolean | null;
-  @Fact(Text, "The force's crime reference, where a crime was recorded.", { optional: true }) crimeReference!: string | null;
+  @Fact(Reference, "The force's crime reference, where a crime was recorded.", { optional: true }) crimeReference!: string | null;
 
   @Fact([IncidentAction], 'What the police did there and then about whoever was abusive.') actions!: (keyof typeof IncidentAction)[];
   @Fact([IncidentSupport], 'What the police did there and then for the victim. Never for the perpetrator’s side.', {

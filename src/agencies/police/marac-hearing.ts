@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Part, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Part, Reference, Text } from '../entry';
 import { MaracAgency, MaracForum } from './marac-words';
 
 export const MaracDecision = enumeration('MaracDecision', 'What a MARAC decided (002 L1180, L1266).', {
@@ -94,5 +94,5 @@ export class MaracHearing {
   @Fact([MaracAction], 'What is to be done with and about whoever is abusive, and for the children.') actions!: MaracAction[];
   @Fact([MaracSafetyAction], 'What is to be done to keep the victim safe. Never for the perpetrator’s side.')
   safetyActions!: MaracSafetyAction[];
-  @Fact(Text, "The referral's reference.", { optional: true }) referral!: string | null;
+  @Fact(Reference, "The referral's reference.", { optional: true }) referral!: string | null;
 }

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Entry, Fact, Flag, Instant, Text } from '../entry';
+import { Entry, Fact, Flag, Instant, Reference, Text } from '../entry';
 import { PoliceRole } from './police-role';
 
 export const MissingRisk = enumeration('MissingRisk', 'The risk of a missing person, to themselves or others (area practice; no source).', {
@@ -92,5 +92,5 @@ export class PoliceMissingEpisode {
   @Fact(MissingFoundIn, 'In what sort of place the person was found.', { optional: true, category: 'PROTECTED_ADDRESS' }) foundIn!:
     keyof typeof MissingFoundIn | null;
   @Fact(Text, 'Where the person was found.', { optional: true, category: 'PROTECTED_ADDRESS' }) foundAt!: string | null;
-  @Fact(Text, "The warrant's reference, where the person is also wanted (000 L1101).", { optional: true }) warrant!: string | null;
+  @Fact(Reference, "The warrant's reference, where the person is also wanted (000 L1101).", { optional: true }) warrant!: string | null;
 }

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Fact, Part, Text } from '../entry';
+import { Day, Fact, Label, Part, Reference } from '../entry';
+import { BREACH_OUTCOMES } from '../vocabularies';
 import { OrderProhibition } from './order-words';
 
 export const OrderBreachStatus = enumeration(
@@ -26,10 +27,10 @@ export const BreachCourt = enumeration('BreachCourt', 'In which court a breach i
 @Part({ category: 'ORDER', description: 'A recorded breach of an order.' })
 export class OrderBreach {
   @Fact(Day, 'When it happened.') on!: string;
-  @Fact(Text, 'What came of it: alleged, charged, convicted.') outcome!: string;
+  @Fact(Label(BREACH_OUTCOMES), 'What came of it: alleged, charged, convicted.') outcome!: string;
   @Fact(OrderBreachStatus, 'How far it has come.', { optional: true }) status!: keyof typeof OrderBreachStatus | null;
   @Fact(Day, 'Since when that is so.', { optional: true }) statusOn!: string | null;
   @Fact([OrderProhibition], 'What was broken.') broke!: (keyof typeof OrderProhibition)[];
   @Fact(BreachCourt, 'In which court it is dealt with.', { optional: true }) court!: keyof typeof BreachCourt | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
 }

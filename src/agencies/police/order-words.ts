@@ -90,3 +90,20 @@ export const OrderMonitoring = enumeration('OrderMonitoring', 'Who watches that 
   POLICE_AND_PROBATION: 'Police and probation together, as under IOM (000 L1507-1510).',
   NOBODY: 'Nobody in particular.',
 });
+
+/** What is told to whoever manages the risk, in values: it names nobody and no place (rule P4). */
+export const ProtectedRole = enumeration('ProtectedRole', 'Whom somebody must not contact, by their role: no name, and no place.', {
+  VICTIM: 'The victim, or whoever the order protects.',
+  CHILD: 'A child.',
+  WITNESS: 'A witness.',
+  FAMILY: 'A relative of the victim.',
+  NEW_PARTNER: 'A new partner of the victim, or of the person bound (area practice; no source).',
+});
+
+export const ContactException = enumeration('ContactException', 'Contact that is allowed all the same (area practice; no source).', {
+  THROUGH_SOLICITORS: 'Through solicitors.',
+  AS_A_COURT_ALLOWS_FOR_CHILDREN: 'To arrange contact with children, as a court allows.',
+  THROUGH_SOCIAL_CARE: 'Through children’s social care.',
+  AT_COURT: 'At a hearing.',
+  IN_MEDIATION: 'In mediation that a court has ordered.',
+});

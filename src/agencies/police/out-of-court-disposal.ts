@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Reference } from '../entry';
+import { OFFENCES } from '../vocabularies';
 import { OffenceGroup } from './offence-group';
 
 export const OutOfCourtDisposalKind = enumeration(
@@ -26,10 +27,10 @@ export const OutOfCourtDisposalKind = enumeration(
 export class OutOfCourtDisposal {
   @Fact(OutOfCourtDisposalKind, 'Which.') kind!: keyof typeof OutOfCourtDisposalKind;
   @Fact(Day, 'When it was given.') givenOn!: string;
-  @Fact(Text, 'For what.') offence!: string;
+  @Fact(Label(OFFENCES), 'For what.') offence!: string;
   @Fact(OffenceGroup, 'What sort of offence.', { optional: true }) offenceGroup!: keyof typeof OffenceGroup | null;
   @Fact(Flag, 'Whether its conditions were kept; null where it has none, or that is not known.', { optional: true }) conditionsKept!:
     boolean | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
-  @Fact(Text, "The allegation's reference.", { optional: true }) allegation!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The allegation's reference.", { optional: true }) allegation!: string | null;
 }

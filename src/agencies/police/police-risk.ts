@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Part, Someone, Text } from '../entry';
+import { Count, Day, Entry, Fact, Label, Part, Reference, Someone } from '../entry';
+import { ROLES } from '../vocabularies';
 import { PoliceRole } from './police-role';
 
 export const PoliceRiskLevel = enumeration('PoliceRiskLevel', 'The level that a DASH assessment arrives at (002 L770).', {
@@ -75,7 +76,7 @@ export class RiskSource {
 export class PoliceRiskAssessment {
   @Fact(Day, 'When it was judged.') assessedOn!: string;
   @Fact(PoliceRiskLevel, 'The level.') level!: keyof typeof PoliceRiskLevel;
-  @Fact(Text, 'The role of whoever judged it.') assessedByRole!: string;
+  @Fact(Label(ROLES), 'The role of whoever judged it.') assessedByRole!: string;
   @Fact(PoliceRole, 'The role of whoever judged it, in the words of this list.', { optional: true }) judgedByRole!:
     keyof typeof PoliceRole | null;
   @Fact(RiskTool, 'With what.', { optional: true }) tool!: keyof typeof RiskTool | null;
@@ -90,5 +91,5 @@ export class PoliceRiskAssessment {
   levelBeforeReview!: keyof typeof PoliceRiskLevel | null;
   @Fact(PoliceRole, 'The role of the second officer.', { optional: true }) reviewedByRole!: keyof typeof PoliceRole | null;
   @Fact(Day, 'When the second officer reviewed it.', { optional: true }) reviewedOn!: string | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
 }

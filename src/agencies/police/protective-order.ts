@@ -1,6 +1,7 @@
-import { Count, Day, Entry, Fact, Flag, Instant, Part, Text } from '../entry';
+import { Count, Day, Entry, Fact, Flag, Instant, Part, Reference, Text } from '../entry';
 import { OrderBreach } from './order-breach';
 import { OrderParty } from './order-party';
+import { OrderExclusionZone, OrderNoContact } from './order-terms';
 import {
   OrderApplicant,
   OrderBasis,
@@ -61,11 +62,13 @@ export class ProtectiveOrder {
   @Fact(Instant, 'When it was served on the respondent. Of a DVPN, the 48 hours run from here (002 L977).', { optional: true })
   servedAt!: string | null;
   @Fact(Instant, 'Of a notice: when an order was applied for (002 L977).', { optional: true }) orderAppliedForAt!: string | null;
-  @Fact(Text, 'The reference of the notice or order that it follows.', { optional: true }) follows!: string | null;
+  @Fact(Reference, 'The reference of the notice or order that it follows.', { optional: true }) follows!: string | null;
 
   @Fact([OrderProhibition], 'What it forbids or asks.') prohibitions!: (keyof typeof OrderProhibition)[];
   @Fact([Text], 'What it forbids, without naming a place.') conditions!: string[];
   @Fact(Count, 'The distance to keep, in metres.', { optional: true }) keepAwayMetres!: number | null;
+  @Fact([OrderExclusionZone], 'Areas that the respondent must keep out of.') exclusionZones!: OrderExclusionZone[];
+  @Fact([OrderNoContact], 'With whom contact is forbidden.') noContact!: OrderNoContact[];
   @Fact([Text], 'The places that the respondent must keep away from.', { category: 'PROTECTED_ADDRESS' }) protectedPlaces!: string[];
   @Fact(Flag, 'Whether a power of arrest is attached (002 L1053); null where not known.', { optional: true }) powerOfArrest!:
     boolean | null;

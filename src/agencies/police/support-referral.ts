@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Reference } from '../entry';
 
 export const SupportService = enumeration(
   'SupportService',
@@ -45,5 +45,5 @@ export class PoliceSupportReferral {
   agreed!: boolean | null;
   @Fact(SupportOutcome, 'What came of it.') outcome!: keyof typeof SupportOutcome;
   @Fact(Day, 'Since when that is so.', { optional: true }) outcomeOn!: string | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
 }

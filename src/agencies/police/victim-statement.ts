@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Reference } from '../entry';
 import { WithdrawalReason } from './allegation';
 import { InterpreterUse } from './incident-person';
 import { PoliceRole } from './police-role';
@@ -46,6 +46,11 @@ export class VictimStatement {
   @Fact(StatementStanding, 'Whether they stand by it.') standing!: keyof typeof StatementStanding;
   @Fact(Day, 'Since when that is so.', { optional: true }) standingSince!: string | null;
   @Fact(WithdrawalReason, 'Why they no longer do.', { optional: true }) becauseOf!: keyof typeof WithdrawalReason | null;
+  @Fact(Flag, 'Whether fear about leave to remain had a part in it (002 L432, L928). For support alone.', {
+    optional: true,
+    category: 'IMMIGRATION',
+  })
+  fearForLeaveToRemain!: boolean | null;
   @Fact(Flag, 'Whether an officer looked into pressure or coercion behind it (002 L622, L928); null where not recorded.', {
     optional: true,
   })
@@ -56,6 +61,6 @@ export class VictimStatement {
   @Fact([StatementSupport], 'What helped them to give it.') support!: (keyof typeof StatementSupport)[];
   @Fact(InterpreterUse, 'Whether an interpreter was needed, and came.', { optional: true }) interpreter!:
     keyof typeof InterpreterUse | null;
-  @Fact(Text, "The call-out's reference.", { optional: true }) incident!: string | null;
-  @Fact(Text, "The allegation's reference.", { optional: true }) allegation!: string | null;
+  @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
+  @Fact(Reference, "The allegation's reference.", { optional: true }) allegation!: string | null;
 }

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Reference } from '../entry';
 import { IncidentWeapon } from './incident-words';
 import { PoliceRole } from './police-role';
 
@@ -34,5 +34,5 @@ export class PoliceWarningMarker {
   @Fact(PoliceRole, 'The role of whoever placed it.', { optional: true }) placedByRole!: keyof typeof PoliceRole | null;
   @Fact(Day, 'When it is to be reviewed.', { optional: true }) reviewOn!: string | null;
   @Fact(Day, 'When it was removed.', { optional: true }) removedOn!: string | null;
-  @Fact(Text, 'The reference of the call-out on which it rests.', { optional: true }) incident!: string | null;
+  @Fact(Reference, 'The reference of the call-out on which it rests.', { optional: true }) incident!: string | null;
 }

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Reference } from '../entry';
+import { OFFENCES } from '../vocabularies';
 import { ProbationCourtKind } from './courts';
 
 export const ConvictedOffenceKind = enumeration('ConvictedOffenceKind', 'What kind of offence a court convicted of.', {
@@ -41,7 +42,7 @@ export const ConvictedAgainst = enumeration('ConvictedAgainst', 'What the victim
   description: 'An offence of which a court convicted the person, as probation records it.',
 })
 export class ProbationConviction {
-  @Fact(Text, 'The offence, as the court named it.') offence!: string;
+  @Fact(Label(OFFENCES), 'The offence, as the court named it.') offence!: string;
   @Fact(Day, 'When a court convicted.', { optional: true }) convictedOn!: string | null;
   @Fact(ConvictedOffenceKind, 'What kind of offence.', { optional: true }) kind!: keyof typeof ConvictedOffenceKind | null;
   @Fact(ProbationCourtKind, 'The court.', { optional: true }) court!: keyof typeof ProbationCourtKind | null;
@@ -51,5 +52,5 @@ export class ProbationConviction {
   })
   domesticAbuse!: boolean | null;
   @Fact(ConvictedAgainst, 'What the victim was to the person.', { optional: true }) against!: keyof typeof ConvictedAgainst | null;
-  @Fact(Text, 'The reference of the sentence passed for it.', { optional: true }) sentence!: string | null;
+  @Fact(Reference, 'The reference of the sentence passed for it.', { optional: true }) sentence!: string | null;
 }

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Label } from '../entry';
+import { PRISONS } from '../vocabularies';
 
 export const PrisonPeriodReason = enumeration(
   'PrisonPeriodReason',
@@ -25,7 +26,7 @@ export class PrisonPeriod {
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(PrisonPeriodReason, 'Why.') reason!: keyof typeof PrisonPeriodReason;
-  @Fact(Text, 'The prison.', { optional: true }) prison!: string | null;
+  @Fact(Label(PRISONS), 'The prison.', { optional: true }) prison!: string | null;
   @Fact(Day, 'When the basic custody screening was done (004 L2613-2616).', { optional: true }) screenedOn!: string | null;
   @Fact(Day, 'When the resettlement plan was made (004 L2613-2616).', { optional: true }) resettlementPlanOn!: string | null;
   @Fact(Day, 'When the prison told the officer of progress and treatment; null if it did not (Victor, 004 L4259-4262).', { optional: true })

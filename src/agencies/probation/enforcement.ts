@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Part, Text } from '../entry';
+import { Count, Day, Entry, Fact, Part, Reference } from '../entry';
 import { ProbationCourtKind } from './courts';
 import { AgencyToldByProbation } from './other-agencies';
 import { ProbationProvider, ProbationRole } from './officers';
@@ -86,7 +86,7 @@ export class EnforcementAction {
   @Fact(Day, 'When the decision to enforce was made; of one not made, when there was cause.') begunOn!: string;
   @Fact(EnforcementState, 'How far it has come.') state!: keyof typeof EnforcementState;
   @Fact([NonCompliance], 'How the person is said not to have complied.') reasons!: (keyof typeof NonCompliance)[];
-  @Fact(Text, 'The reference of the order.', { optional: true }) sentence!: string | null;
+  @Fact(Reference, 'The reference of the order.', { optional: true }) sentence!: string | null;
   @Fact(Count, 'How many unacceptable absences it rests on.', { optional: true }) absences!: number | null;
   @Fact(ProbationProvider, 'The organisation that decided.', { optional: true }) provider!: keyof typeof ProbationProvider | null;
   @Fact(ProbationRole, 'The role of whoever decided.', { optional: true }) decidedByRole!: keyof typeof ProbationRole | null;

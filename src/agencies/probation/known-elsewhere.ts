@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Flag, Someone, Text } from '../entry';
+import { Count, Day, Entry, Fact, Flag, Reference, Someone } from '../entry';
 import { TowardsPerson } from './change-of-circumstances';
 import { HowProbationKnows } from './other-agencies';
 import { ConditionMonitor } from './sentence';
@@ -47,7 +47,7 @@ export class KnownOrder {
   @Fact(OrderKnowledge, 'What probation knows.') knowledge!: keyof typeof OrderKnowledge;
   @Fact(Day, 'When probation learnt of it.', { optional: true }) learntOn!: string | null;
   @Fact(HowProbationKnows, 'How.', { optional: true }) howKnown!: keyof typeof HowProbationKnows | null;
-  @Fact(Text, 'The reference that the police or court gave it.', { optional: true }) orderReference!: string | null;
+  @Fact(Reference, 'The reference that the police or court gave it.', { optional: true }) orderReference!: string | null;
   @Fact(Day, 'When it was made, as far as probation knows.', { optional: true }) madeOn!: string | null;
   @Fact(Day, 'Its last day, as far as probation knows; terms change (Paul’s, from two years to four: 001 L426).', { optional: true })
   expiresOn!: string | null;

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Text } from '../entry';
+import { Count, Day, Entry, Fact, Reference, Text } from '../entry';
 
 export const ProgrammeKind = enumeration('ProgrammeKind', 'Programmes and structured work (003 L511-527, L1060-1061, L1650-1656).', {
   BUILDING_BETTER_RELATIONSHIPS: 'BBR: for men who abused an intimate partner (003 L2205-2208).',
@@ -56,7 +56,7 @@ export class ProgrammePlace {
   @Fact(ProgrammeKind, 'To which programme.') programme!: keyof typeof ProgrammeKind;
   @Fact(ProgrammeSetting, 'How it is delivered.', { optional: true }) setting!: keyof typeof ProgrammeSetting | null;
   @Fact(ProgrammeSuitability, 'Whether the person is suitable.', { optional: true }) suitability!: keyof typeof ProgrammeSuitability | null;
-  @Fact(Text, 'The reference of the sentence that requires it; null if it is part of a plan alone (000 L996).', { optional: true })
+  @Fact(Reference, 'The reference of the sentence that requires it; null if it is part of a plan alone (000 L996).', { optional: true })
   sentence!: string | null;
   @Fact(Text, 'Who delivers it.', { optional: true }) provider!: string | null;
   @Fact(Day, 'Waiting since.', { optional: true }) waitingSince!: string | null;

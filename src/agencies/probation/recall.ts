@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Reference } from '../entry';
 import { ProbationProvider, ProbationRole } from './officers';
 
 export const RecallKind = enumeration('RecallKind', 'Kinds of recall (004 L2683-2686).', {
@@ -51,7 +51,7 @@ export class RecallToPrison {
     optional: true,
   })
   provider!: keyof typeof ProbationProvider | null;
-  @Fact(Text, 'The reference of the licence recalled.', { optional: true }) sentence!: string | null;
+  @Fact(Reference, 'The reference of the licence recalled.', { optional: true }) sentence!: string | null;
   @Fact(Day, 'When it was referred.', { optional: true }) referredOn!: string | null;
   @Fact(Day, 'When the person was back in custody.', { optional: true }) returnedOn!: string | null;
   @Fact(Day, 'When they were released again.', { optional: true }) releasedAgainOn!: string | null;

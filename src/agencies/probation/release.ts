@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Reference } from '../entry';
 import { AccommodationKind } from './accommodation';
 import { AgencyToldByProbation } from './other-agencies';
 
@@ -34,7 +34,7 @@ export class ReleaseFromCustody {
   @Fact(Day, 'The day of release, planned or past.') on!: string;
   @Fact(ReleaseKind, 'On what terms.') kind!: keyof typeof ReleaseKind;
   @Fact(ReleaseState, 'Whether it has happened.') state!: keyof typeof ReleaseState;
-  @Fact(Text, 'The reference of the licence or supervision that begins with it.', { optional: true }) sentence!: string | null;
+  @Fact(Reference, 'The reference of the licence or supervision that begins with it.', { optional: true }) sentence!: string | null;
   @Fact(AccommodationKind, 'To what kind of accommodation (one in seven left not knowing where they would sleep: 004 L4109-4117).', {
     optional: true,
     category: 'ADDRESS',

@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Text } from '../entry';
+import { Day, Entry, Fact, Label } from '../entry';
+import { FIGURES } from '../vocabularies';
 import { ProbationProvider, ProbationRole } from './officers';
 
 export const RiskScoreInstrument = enumeration(
@@ -48,7 +49,7 @@ export class ProbationRiskScore {
   @Fact(RiskScoreInstrument, 'The tool.') instrument!: keyof typeof RiskScoreInstrument;
   @Fact(RiskScoreOf, 'What it speaks of.') of!: keyof typeof RiskScoreOf;
   @Fact(RiskScoreBand, 'The band.', { optional: true }) band!: keyof typeof RiskScoreBand | null;
-  @Fact(Text, 'The figure, as the tool gives it.', { optional: true }) figure!: string | null;
+  @Fact(Label(FIGURES), 'The figure, as the tool gives it.', { optional: true }) figure!: string | null;
   @Fact(ProbationRole, 'The role of whoever scored it.') scoredByRole!: keyof typeof ProbationRole;
   @Fact(ProbationProvider, 'The organisation whose score it is.') provider!: keyof typeof ProbationProvider;
   @Fact(ProbationProvider, 'To which organisation it was passed on.', { optional: true }) passedTo!: keyof typeof ProbationProvider | null;

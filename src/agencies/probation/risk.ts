@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, Text } from '../entry';
+import { Day, Entry, Fact, Label, Part, Someone } from '../entry';
+import { ROLES, TOOLS } from '../vocabularies';
 import { ProbationProvider, ProbationRole } from './officers';
 
 export const RiskOfSeriousHarm = enumeration('RiskOfSeriousHarm', 'Risk of serious harm, the classification (003 L2451-2465).', {
@@ -94,11 +95,11 @@ export class ProbationRiskJudgement {
   @Fact(Day, 'When it was judged.') judgedOn!: string;
   @Fact(RiskOfSeriousHarm, 'The level overall.') level!: keyof typeof RiskOfSeriousHarm;
   @Fact([RiskToGroup], 'The level for each group.') groups!: RiskToGroup[];
-  @Fact(Text, 'The role of whoever judged it.') judgedByRole!: string;
+  @Fact(Label(ROLES), 'The role of whoever judged it.') judgedByRole!: string;
   @Fact(ProbationRole, 'That role, as one of those that the sources name.', { optional: true }) authorRole!:
     keyof typeof ProbationRole | null;
   @Fact(ProbationProvider, 'The organisation whose judgement it is.', { optional: true }) provider!: keyof typeof ProbationProvider | null;
-  @Fact(Text, 'The tool, in the author’s words: OASys, risk screening.') tool!: string;
+  @Fact(Label(TOOLS), 'The tool, in the author’s words: OASys, risk screening.') tool!: string;
   @Fact(RiskOfHarmInstrument, 'The form or tool, as one of those that the sources name.', { optional: true })
   instrument!: keyof typeof RiskOfHarmInstrument | null;
   @Fact(RiskOfHarmStage, 'At which stage.', { optional: true }) stage!: keyof typeof RiskOfHarmStage | null;

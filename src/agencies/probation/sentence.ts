@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Flag, Part, Someone, Text } from '../entry';
+import { Count, Day, District, Entry, Fact, Flag, Label, Part, Reference, Someone, Text } from '../entry';
+import { ENDINGS, EXTENTS } from '../vocabularies';
 import { ProbationCourtKind } from './courts';
 
 export const SentenceKind = enumeration('SentenceKind', 'What probation manages (003 L2182-2197).', {
@@ -110,7 +111,7 @@ export const ConditionEnd = enumeration('ConditionEnd', 'Why a condition no long
 @Part({ category: 'SENTENCE', description: 'A requirement of an order, whether it was begun and whether it was completed.' })
 export class Requirement {
   @Fact(RequirementKind, 'What is required.') kind!: keyof typeof RequirementKind;
-  @Fact(Text, 'Its extent in words: 30 days, 4 weeks.', { optional: true }) extent!: string | null;
+  @Fact(Label(EXTENTS), 'Its extent in words: 30 days, 4 weeks.', { optional: true }) extent!: string | null;
   @Fact(Count, 'How much the court ordered: the most RAR days (003 L1350-1352), the hours of unpaid work.', { optional: true })
   ordered!: number | null;
   @Fact(Count, 'How much of it is credited as done.', { optional: true }) done!: number | null;
@@ -121,10 +122,63 @@ export class Requirement {
   @Fact(Day, 'When a court removed or replaced it.', { optional: true }) removedOn!: string | null;
 }
 
+export const ConditionAbout = enumeration('ConditionAbout', 'Whom somebody must not contact, by their role: no name, and no place.', {
+  VICTIM: 'The victim.',
+  CHILD: 'A child.',
+  WITNESS: 'A witness.',
+  FAMILY: 'A relative of the victim.',
+  PARTNER: 'A partner, or a former partner who is not the victim of the offence.',
+  CO_DEFENDANT: 'Somebody who was convicted with them (area practice; no source).',
+});
+
+export const ConditionException = enumeration('ConditionException', 'What a condition allows all the same (area practice; no source).', {
+  WITH_APPROVAL: 'With the approval of the supervising officer.',
+  THROUGH_SOLICITORS: 'Through solicitors.',
+  AS_A_COURT_ALLOWS_FOR_CHILDREN: 'To arrange contact with children, as a court allows.',
+  THROUGH_SOCIAL_CARE: 'Through children’s social care.',
+  IF_SUPERVISED: 'If supervised.',
+});
+
+export const ReportingRhythm = enumeration('ReportingRhythm', 'How often somebody is to report (area practice; no source).', {
+  DAILY: 'Every day.',
+  TWICE_A_WEEK: 'Twice a week.',
+  WEEKLY: 'Every week.',
+  FORTNIGHTLY: 'Every two weeks.',
+  MONTHLY: 'Every month.',
+  AS_INSTRUCTED: 'As instructed.',
+});
+
+export const CurfewTime = enumeration('CurfewTime', 'When somebody is to be indoors (area practice; no source).', {
+  EVENINGS_AND_NIGHTS: 'From the evening to the morning.',
+  NIGHTS: 'At night.',
+  WEEKENDS: 'At weekends.',
+  ALL_DAY: 'All day, but for what is allowed.',
+});
+
+export const ResidenceRule = enumeration(
+  'ResidenceRule',
+  'Where somebody is to live: in kind, never the address (area practice; no source).',
+  {
+    APPROVED_PREMISES: 'In approved premises.',
+    AS_APPROVED: 'Where the supervising officer has approved.',
+    AWAY_FROM_FAMILY: 'Away from the family (Mustafa, 003 L1146).',
+  },
+);
+
 @Part({ category: 'SENTENCE', description: 'A condition of an order or licence, without naming a place.' })
 export class SentenceCondition {
   @Fact(ConditionKind, 'What is forbidden or obliged.') kind!: keyof typeof ConditionKind;
   @Fact(Text, 'What it says, without naming a place.') says!: string;
+  @Fact(District, 'Of an exclusion zone: the postcode district. Which place in it is meant stands under protectedPlace.', {
+    optional: true,
+  })
+  district!: string | null;
+  @Fact(Count, 'Of an exclusion zone: the distance to keep, in metres.', { optional: true }) metres!: number | null;
+  @Fact([ConditionAbout], 'Of a no-contact condition: with whom, by role.') noContactWith!: (keyof typeof ConditionAbout)[];
+  @Fact([ConditionException], 'What it allows all the same.') except!: (keyof typeof ConditionException)[];
+  @Fact(ReportingRhythm, 'Of a condition to report: how often.', { optional: true }) reporting!: keyof typeof ReportingRhythm | null;
+  @Fact(CurfewTime, 'Of a curfew: when.', { optional: true }) curfew!: keyof typeof CurfewTime | null;
+  @Fact(ResidenceRule, 'Of residence: where, in kind.', { optional: true }) residence!: keyof typeof ResidenceRule | null;
   @Fact([ConditionProtects], 'Whom it is there to protect.') protects!: (keyof typeof ConditionProtects)[];
   @Someone('Somebody it names, where probation has a number for them.', { optional: true, protects: true }) person!: object | null;
   @Fact(Text, 'The zone or place it names, which may show where somebody lives.', { optional: true, category: 'PROTECTED_ADDRESS' })
@@ -169,11 +223,11 @@ export class Sentence {
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Null while it runs.', { optional: true }) endedOn!: string | null;
   @Fact(Day, 'When it is due to end.', { optional: true }) expectedEndOn!: string | null;
-  @Fact(Text, 'Its length: 12 months.', { optional: true }) extent!: string | null;
-  @Fact(Text, 'How it ended early, in words: recalled, revoked.', { optional: true }) endedBy!: string | null;
+  @Fact(Label(EXTENTS), 'Its length: 12 months.', { optional: true }) extent!: string | null;
+  @Fact(Label(ENDINGS), 'How it ended early, in words: recalled, revoked.', { optional: true }) endedBy!: string | null;
   @Fact(SentenceEnd, 'How it ended.', { optional: true }) ended!: keyof typeof SentenceEnd | null;
   @Fact(ProbationCourtKind, 'The court that imposed it.', { optional: true }) court!: keyof typeof ProbationCourtKind | null;
-  @Fact(Text, 'The reference of the sentence that it follows: the custody before a licence, the licence before supervision.', {
+  @Fact(Reference, 'The reference of the sentence that it follows: the custody before a licence, the licence before supervision.', {
     optional: true,
   })
   follows!: string | null;

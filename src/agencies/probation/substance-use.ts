@@ -1,5 +1,6 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Text } from '../entry';
+import { SUBSTANCES } from '../vocabularies';
 import { ProbationReferralState } from './children';
 import { HowProbationKnows } from './other-agencies';
 
@@ -26,7 +27,7 @@ export const SubstanceKind = enumeration('SubstanceKind', 'Kinds of substance.',
 })
 export class SubstanceUse {
   @Fact(Day, 'When it was recorded.') recordedOn!: string;
-  @Fact(Text, 'Which substance.') substance!: string;
+  @Fact(Label(SUBSTANCES), 'Which substance.') substance!: string;
   @Fact(SubstanceKind, 'Which kind.', { optional: true }) kind!: keyof typeof SubstanceKind | null;
   @Fact(Text, 'How it bears on the offending.') says!: string;
   @Fact(HowProbationKnows, 'How probation knows: what somebody says of themselves is to be checked by tests (George, 001 L510).', {
