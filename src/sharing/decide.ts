@@ -82,7 +82,7 @@ export function asIfUnknownTo<Q extends Asked>(closed: ReadonlySet<Holder>, ques
   const isOwnClosed = [...closed].some((holder) => holder === asker.agency);
   if (!isOwnClosed) return { ...question, person: { ...person, knownTo } };
   const askersInvolvement = person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION');
-  const untied = { worksWith: false, hasNoDesk: false, isConnectedToAsker: false };
+  const untied = { worksWith: false, hasNoDesk: false };
   return { ...question, person: { ...person, ...untied, knownTo, ...(askersInvolvement && { askersInvolvement }) } };
 }
 

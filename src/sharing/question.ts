@@ -47,7 +47,7 @@ export interface PersonFacts {
   readonly worksWith?: boolean;
   /** The asker's agency knows the person, and its record names no desk that holds the case. */
   readonly hasNoDesk?: boolean;
-  /** The asker's agency knows the person, or somebody who is connected to them. */
+  /** The asker's agency knows the person, or somebody who is connected to them; records limited to other desks do not count. */
   readonly isConnectedToAsker?: boolean;
   /** The person, or where they are, is kept from somebody with whom the asker works, or to whom the asker is tied. */
   readonly keptFromAsker?: 'WHEREABOUTS' | 'EVERYTHING' | undefined;

@@ -15,7 +15,13 @@ afterAll(() => hub.stop());
 const family = (reference: string, orders: readonly object[] = []) => {
   const made = familyOf(3, reference, 0);
   const people = made.people.map((person) =>
-    person.key === 'p2' ? { ...person, births: [{ bornOn: '2014-06-07', assertedBy: ['police'] }] } : person,
+    person.key === 'p2'
+      ? {
+          ...person,
+          births: [{ bornOn: '2014-06-07', assertedBy: ['police'] }],
+          supportedBy: [{ agency: 'education', desk: 'Exampleton primary school', assertedBy: ['police'] }],
+        }
+      : person,
   );
   return FamilyForm.parse({ ...made, people, police: { ...(made as unknown as { police: object }).police, protectiveOrders: orders } });
 };

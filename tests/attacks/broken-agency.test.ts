@@ -25,7 +25,10 @@ beforeAll(async () => {
   agency = createServer((raw, response) => {
     const chunks: Buffer[] = [];
     raw.on('data', (chunk: Buffer) => chunks.push(chunk));
-    raw.on('end', () => answer(JSON.parse(Buffer.concat(chunks).toString()) as never, response, raw));
+    // What it has for the index, and what it announces, are asked for on paths of their own; it has nothing.
+    raw.on('end', () =>
+      raw.url === '/graphql' ? answer(JSON.parse(Buffer.concat(chunks).toString()) as never, response, raw) : response.writeHead(404).end(),
+    );
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => agency.once('listening', listening));
   const { port } = agency.address() as AddressInfo;
@@ -134,7 +137,11 @@ describe('an agency that answers', () => {
     answer = incidents([{ ...fine, people: [{ role: 'PERPETRATOR', person: forged }] }]);
     const query =
       '{ person(of: { scheme: POLICE_NOMINAL, value: "N-003-0942" }) { name police { incidents { nodes { people { role person { id name } } } } } } }';
-    // A school's lead is told of children alone.
+    // A school's lead is told of children alone, and of those of their own school.
+    await hub.hub.databases.hub.source.query(
+      `INSERT INTO people.support (record_id, person_id, agency, desk, asserted_by, accepted_on)
+       SELECT record_id, person_id, 'education', 'Exampleton primary school', '{police}', '2026-01-01' FROM people.involvement WHERE record_key = 'N-003-0942'`,
+    );
     const { data, text } = await hub.ask('school-safeguarding-lead', 'CHILD_AT_SCHOOL', query);
     expect(data.person).toEqual({
       name: 'Robin Prior',

@@ -67,7 +67,14 @@ describe.each(HOLDERS)('%s by itself, in a call that the hub signed', (holder) =
   const { type, key, number, field } = RECORDS[holder];
   const other = HOLDERS[(HOLDERS.indexOf(holder) + 1) % HOLDERS.length]!;
   const now = new Date(TODAY);
-  const grant: Grant = { kind: 'grant', released: new Map(), inPart: new Map(), withheld: new Map(), obligations: [], readsClosedTexts: false };
+  const grant: Grant = {
+    kind: 'grant',
+    released: new Map(),
+    inPart: new Map(),
+    withheld: new Map(),
+    obligations: [],
+    readsClosedTexts: false,
+  };
   const binding = {
     requestId: 'r-1',
     practitioner: 'demo-court-officer',

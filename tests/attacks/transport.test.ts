@@ -226,6 +226,12 @@ describe('what is malformed is refused as such', () => {
   test.each([
     ['a number with a character that no database takes', 'G\u0000940003'],
     ['half a character', '\ud800'],
+  ])('%s is refused as such, and nobody is looked for', async (_, value) => {
+    const answer = await post({ query: KEYED, variables: { key: { scheme: 'CRN', value } } });
+    expect([answer.status, answer.codes, answer.data]).toEqual([400, ['BAD_USER_INPUT'], undefined]);
+  });
+
+  test.each([
     ['a number as long as a page', 'G'.repeat(50_000)],
     ['SQL', "' OR 1=1; DROP TABLE people.person; --"],
     ['a wild card', '%'],

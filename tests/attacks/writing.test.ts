@@ -294,10 +294,10 @@ describe('what is sent', () => {
     [
       'a character that no database takes',
       () => ({ incidents: [callOut([{ role: 'VICTIM', person: GARY }], { narrative: 'a\u0000b' })] }),
-      200,
+      400,
       'BAD_USER_INPUT',
     ],
-    ['a number that no database takes', () => ({ bail: [bail({ nominalId: 'N\u0000' })] }), 200, 'BAD_USER_INPUT'],
+    ['a number that no database takes', () => ({ bail: [bail({ nominalId: 'N\u0000' })] }), 400, 'BAD_USER_INPUT'],
     [
       'a body of more than may be sent',
       () => ({ incidents: [callOut([{ role: 'VICTIM', person: GARY }], { narrative: 'x'.repeat(300_000) })] }),

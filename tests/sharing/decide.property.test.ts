@@ -558,7 +558,7 @@ describe('law 5', () => {
         const knownTo = person.knownTo.filter((agency) => agency !== holder);
         // If it is the asker's own agency that knows the person, its being involved goes with its record.
         const isOwn = holder === question.asker.agency;
-        const untied = isOwn ? { worksWith: false, hasNoDesk: false, isConnectedToAsker: false } : {};
+        const untied = isOwn ? { worksWith: false, hasNoDesk: false } : {};
         const askersInvolvement = person.askersInvolvement!.filter((tie) => !isOwn || tie === 'OPEN_QUESTION');
         const notChecked = decide(
           { ...question, person: { ...person, ...untied, askersInvolvement, knownTo, limitedAccess: [] } },

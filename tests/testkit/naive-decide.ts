@@ -28,7 +28,7 @@ export function naiveDecide(question: Question, restrictions: readonly Restricti
         .map((limit) => limit.holder),
     );
     const ties = closed.has(asker.agency) ? person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION') : person.askersInvolvement;
-    const untied = closed.has(asker.agency) ? { worksWith: false, hasNoDesk: false, isConnectedToAsker: false } : {};
+    const untied = closed.has(asker.agency) ? { worksWith: false, hasNoDesk: false } : {};
     const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
     const seen = { ...person, ...untied, knownTo, ...(ties && { askersInvolvement: ties }) };
     const decision = weigh({ ...question, person: seen }, restrictions);
