@@ -8,7 +8,7 @@ import { USUAL_PURPOSE } from './usual-purpose';
 
 const USAGE = 'npm run explain -- PRACTITIONER PURPOSE PERSON, as in: npm run explain -- court-officer PRE_SENTENCE_REPORT CRN:G940003';
 
-const QUERY = `query Explain($of: PersonKeyInput!) { explain(of: $of) { role agency side purpose on agencies { agency categories {
+const QUERY = `query Explain($of: PersonKeyInput!) { explain(of: $of) { role agency side purpose on textsRead textsBecause agencies { agency categories {
   category outcome says wouldChange closedBy wanting { agreement version clause unmet } } } } }`;
 
 interface Explained {
@@ -17,6 +17,8 @@ interface Explained {
   readonly side: string;
   readonly purpose: string;
   readonly on: string;
+  readonly textsRead: string;
+  readonly textsBecause: string;
   readonly agencies: readonly {
     readonly agency: string;
     readonly categories: readonly {
@@ -65,8 +67,11 @@ export async function explainCommand(args: readonly string[], config: Config, lo
   });
 }
 
-function explained({ role, agency, side, purpose, on, agencies }: Explained): string {
-  const lines = [`The ${role} (${agency}, side ${side}), for ${purpose}, on ${on}. + released · ~ in part · - withheld`];
+function explained({ role, agency, side, purpose, on, textsRead, textsBecause, agencies }: Explained): string {
+  const lines = [
+    `The ${role} (${agency}, side ${side}), for ${purpose}, on ${on}. + released · ~ in part · - withheld`,
+    `Free texts read: ${textsRead}. ${textsBecause}`,
+  ];
   for (const { agency: holder, categories } of agencies) {
     lines.push('', holder);
     // What is withheld for one reason is one line: what it is, and what would change it.

@@ -51,9 +51,27 @@ export class ExplainResolver {
       side,
       purpose: scope.purpose,
       on: scope.today,
+      ...textsOf(view),
       agencies: HOLDERS.map((holder) => ({ agency: holder, categories: categoriesOf(holder, view, scope, context) })),
     };
   }
+}
+
+/** Which texts are read, and by which rule. It follows from who asks and what ties them to the person, never from what a text says. */
+function textsOf(view: PersonView): Pick<Explanation, 'textsRead' | 'textsBecause'> {
+  if (view.readsClosedTexts)
+    return {
+      textsRead: 'ALL_BUT_ONE_DESKS',
+      textsBecause:
+        'The practitioner works for the safety of this person, or their agency is involved with the family and their role reads what agencies write about it.',
+    };
+  return {
+    textsRead: 'OPENED_ALONE',
+    textsBecause:
+      view.scope.practitioner.side === 'PERPETRATOR'
+        ? 'A text is closed to the perpetrator’s side unless a person opened it. Each opening is in the disclosure log as TEXT_OPENED, with who opened which text of which entry.'
+        : 'A text is closed to those who do not work with this person unless a person opened it. Each opening is in the disclosure log as TEXT_OPENED, with who opened which text of which entry.',
+  };
 }
 
 /** The request as the other would make it. It keeps nothing of the asker's own but the log, which shows both. */

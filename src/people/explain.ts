@@ -21,6 +21,11 @@ export const UnmetCondition = enumeration('UnmetCondition', 'What keeps a clause
   NOT_SAID: 'Something that the clause asks is not so; what, is not for this role to know.',
 });
 
+export const TextsRead = enumeration('TextsRead', 'Which free texts somebody reads, of those whose category is released to them.', {
+  ALL_BUT_ONE_DESKS: 'Every text but those that are for another desk alone.',
+  OPENED_ALONE: 'Texts that somebody opened (ENTITLED) or that were served on the person whom they bind (SERVED), and no others.',
+});
+
 @InputType({ description: 'For whom a decision is explained: an information-governance lead names a role, never a person’s password.' })
 export class ExplainAsInput {
   @Field(() => String, { description: 'The role, as in RESPONSIBLE_OFFICER.' }) role!: string;
@@ -79,5 +84,8 @@ export class Explanation {
   side!: string;
   @Field(() => String, { description: 'For which purpose.' }) purpose!: string;
   @Field(() => DateScalar, { description: 'On which day.' }) on!: string;
+  @Field(() => TextsRead, { description: 'Which free texts of the person’s records are read, of those whose category is released.' })
+  textsRead!: keyof typeof TextsRead;
+  @Field(() => String, { description: 'Why those texts, as one sentence.' }) textsBecause!: string;
   @Field(() => [ExplainedAgency], { description: 'Agency by agency.' }) agencies!: ExplainedAgency[];
 }
