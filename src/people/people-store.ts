@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { jsonOf, type Database, type Statement } from '../kernel';
+import { deterministicId, jsonOf, type Database, type Statement } from '../kernel';
 import type { Audience, Holder, PersonFacts, WantedFact } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
@@ -185,7 +185,9 @@ export class PeopleStore {
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
     let statement = this.statements.get(key);
     if (!statement) {
-      statement = { name: `people-${this.statements.size + 1}`, text: this.sql(family, optional) };
+      const text = this.sql(family, optional);
+      // Named by what it says: another store on the same connections may have made others, in another order.
+      statement = { name: `people-${deterministicId(text)}`, text };
       this.statements.set(key, statement);
     }
     return statement;

@@ -308,12 +308,14 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
     expect(refusal('Jay Underhay', 'probation.healthNeeds')).toBe(NOT_IN_THE_AGREEMENT);
   });
 
-  test('who told the officer is known to whoever works with victims', async () => {
-    const { person } = await family('partner-link-worker', 'VICTIM_SUPPORT', JAY);
+  test('that somebody close told the officer is known to whoever works with victims; what they said is in a text that nobody has opened', async () => {
+    const { person, refusal } = await family('partner-link-worker', 'VICTIM_SUPPORT', JAY);
     expect(person('Jay Underhay').probation.providerReports.nodes).toMatchObject([
-      { on: '2017-01-09', reporter: 'SOMEBODY_CLOSE', narrative: 'His mother: his behaviour is erratic and could be dangerous to her.' },
+      { on: '2017-01-09', reporter: 'SOMEBODY_CLOSE', narrative: null },
       { on: '2016-11-25', reporter: 'SOMEBODY_CLOSE' },
     ]);
+    // Nobody has referred his mother to this desk: it supports neither of them.
+    expect(refusal('Jay Underhay', 'probation.providerReports.nodes.0.narrative')).toBe('TEXT_NOT_OPENED');
   });
 
   test.each([
