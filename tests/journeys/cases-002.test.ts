@@ -427,7 +427,7 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
     // What the triage wrote is for those who work with them: to a social worker whose agency does not, fields tell what was decided.
     const [contact] = person('Wren Corriewell').mash.contacts.nodes;
     expect(contact).toMatchObject({ rating: 'RED', pathway: 'MARAC', narrative: null });
-    expect(refusal('Wren Corriewell', 'mash.contacts.nodes.0.narrative')).toBe('TEXT_NOT_OPENED');
+    expect(refusal('Wren Corriewell', 'mash.contacts.nodes.0.narrative')).toBe('WITHHELD TEXT_NOT_OPENED');
     expect(person('Gavin Stoddartley').mash.actions.nodes).toEqual([
       { kind: 'REFER_TO_PERPETRATOR_PROGRAMME', ownerAgency: 'PERPETRATOR_SERVICE', doneOn: null },
     ]);

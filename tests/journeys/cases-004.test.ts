@@ -315,7 +315,7 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
       { on: '2016-11-25', reporter: 'SOMEBODY_CLOSE' },
     ]);
     // Nobody has referred his mother to this desk: it supports neither of them.
-    expect(refusal('Jay Underhay', 'probation.providerReports.nodes.0.narrative')).toBe('TEXT_NOT_OPENED');
+    expect(refusal('Jay Underhay', 'probation.providerReports.nodes.0.narrative')).toBe('WITHHELD TEXT_NOT_OPENED');
   });
 
   test.each([
