@@ -14,7 +14,7 @@ import {
   Relative,
   Sex,
 } from '../people';
-import { AGENCIES, HOLDERS, plainText } from '../sharing';
+import { AGENCIES, ALL_AUDIENCES, HOLDERS, plainText, type Audience } from '../sharing';
 import { valuesOf } from '../subgraph';
 
 const day = z.iso.date();
@@ -36,6 +36,26 @@ const keptFrom = z.array(key).min(1).optional().meta({
     'People, by their keys, from whom this alone is kept: nobody who works with them, or is tied to them, is shown it, whatever their role elsewhere. Loading again adds to them, and takes nobody away.',
 });
 
+/** For whom the words are that stand beside it. */
+const wordsFor = {
+  audience: z
+    .enum(ALL_AUDIENCES as readonly [Audience, ...Audience[]])
+    .optional()
+    .meta({
+      description: 'For whom says is: SERVED or ENTITLED opens it. Without one it is closed, also where an earlier file opened it.',
+    }),
+  desk: text.optional().meta({ description: 'Of MY_DESK: which desk of the agencies that say so.' }),
+};
+interface WordsFor {
+  readonly says?: string | undefined;
+  readonly audience?: Audience | undefined;
+  readonly desk?: string | undefined;
+}
+const hasWords = ({ says, audience }: WordsFor) => says !== undefined || audience === undefined;
+const HAS_WORDS = 'an audience is of says: give both, or neither';
+const namesDesk = ({ audience, desk }: WordsFor) => (audience === 'MY_DESK') === (desk !== undefined);
+const NAMES_DESK = 'MY_DESK names the desk, and no other audience does';
+
 const inOrder = ({ startedOn, endedOn }: { startedOn?: string | undefined; endedOn?: string | undefined }) =>
   startedOn === undefined || endedOn === undefined || startedOn <= endedOn;
 const IN_ORDER = 'it ends before it starts';
@@ -47,6 +67,7 @@ const Name = z
     whole: text.optional().meta({ description: 'The whole name, where it is not divided into given and family names.' }),
     kind: z.enum(valuesOf(NameKind)).default('CURRENT'),
     says: text.optional(),
+    ...wordsFor,
     confidential: z.boolean().default(false).meta({ description: 'Never shown on the perpetrator’s side.' }),
     protectedFrom: keptFrom,
     startedOn: day.optional(),
@@ -57,6 +78,8 @@ const Name = z
     ({ given, family, whole, kind }) => (given !== undefined || family !== undefined || whole !== undefined) === (kind !== 'UNKNOWN'),
     'a name needs a given, a family or a whole name; one of kind UNKNOWN has none of them',
   )
+  .refine(hasWords, HAS_WORDS)
+  .refine(namesDesk, NAMES_DESK)
   .refine(inOrder, IN_ORDER);
 
 const Birth = z
@@ -173,7 +196,12 @@ const Person = z.strictObject({
     .array(z.strictObject({ method: text, value: text, instructions: text.optional(), protectedFrom: keptFrom, ...asserted }))
     .default([]),
   needs: z
-    .array(z.strictObject({ kind: z.enum(valuesOf(NeedKind)), language: text.optional(), says: text.optional(), ...asserted }))
+    .array(
+      z
+        .strictObject({ kind: z.enum(valuesOf(NeedKind)), language: text.optional(), says: text.optional(), ...wordsFor, ...asserted })
+        .refine(hasWords, HAS_WORDS)
+        .refine(namesDesk, NAMES_DESK),
+    )
     .default([])
     .meta({ description: 'What has to be known to talk and work with them: an interpreter, reading and writing, an identity.' }),
   knownTo: z
@@ -207,6 +235,7 @@ const Relationship = z
     relative: z.enum(valuesOf(Relative)).optional().meta({ description: 'Of RELATIVES: what from is to to.' }),
     heldBy: z.enum(valuesOf(ParentalResponsibilityBasis)).optional().meta({ description: 'Of PARENTAL_RESPONSIBILITY: how it is held.' }),
     says: text.optional(),
+    ...wordsFor,
     cohabiting: z.boolean().optional(),
     protectedFrom: keptFrom,
     startedOn: day.optional(),
@@ -214,6 +243,8 @@ const Relationship = z
     ...asserted,
   })
   .refine(inOrder, IN_ORDER)
+  .refine(hasWords, HAS_WORDS)
+  .refine(namesDesk, NAMES_DESK)
   .refine(({ from, to }) => from !== to, 'nobody is connected to themself')
   .refine(({ ground, relative }) => relative === undefined || ground === 'RELATIVES', 'relative is said of the ground RELATIVES alone')
   .refine(

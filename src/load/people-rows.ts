@@ -2,7 +2,7 @@ import { agencyRooms, type Located, type OrderSaid } from '../agencies';
 import { deterministicId } from '../kernel';
 import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier, SCHEME_OF } from '../people';
 import type { RecordSays } from '../people/linking';
-import { HOLDERS, type Holder } from '../sharing';
+import { HOLDERS, type Audience, type Holder } from '../sharing';
 import { placeOf, type FamilyFile } from './family-form';
 
 export interface Reference {
@@ -44,8 +44,9 @@ export interface Whose {
 }
 
 /**
- * A person's rows of one kind. What is asserted and by whom makes a row's id; whether it is confidential may change, and
- * loading again changes it. Entries that differ in that alone are one.
+ * A person's rows of one kind. What is asserted and by whom makes a row's id; whether it is confidential, and for whom its words
+ * are, may change, and loading again changes it. Entries that differ in that alone are one: confidential if one of them is, and
+ * with its words closed if the two open them to different people.
  */
 function identified<T extends object>(kind: string, whose: Whose, entries: readonly T[], later = LATER) {
   const { recordId, personId } = whose;
@@ -55,7 +56,11 @@ function identified<T extends object>(kind: string, whose: Whose, entries: reado
     const isConfidential = isMarked(entry) || isMarked(rows.get(id));
     // From whom it is kept is written apart: what is loaded again takes nobody away.
     const row = { id, recordId, personId, ...entry, protectedFrom: undefined };
-    rows.set(id, { ...row, ...('confidential' in entry && { confidential: isConfidential }) });
+    rows.set(id, {
+      ...row,
+      ...('confidential' in entry && { confidential: isConfidential }),
+      ...(isForOthers(entry, rows.get(id)) && { audience: null, audienceDesk: null }),
+    });
   }
   return [...rows.values()];
 }
@@ -95,6 +100,8 @@ function namesInOrder(entry: object): readonly string[] {
     const given = new Set([...Object.keys(entry), 'confidential']);
     given.delete('placeholder');
     given.delete('protectedFrom');
+    given.delete('audience');
+    given.delete('audienceDesk');
     forms.set(form, (names = [...given].sort(inOrder)));
   }
   return names;
@@ -102,17 +109,32 @@ function namesInOrder(entry: object): readonly string[] {
 
 const isMarked = (entry: object | undefined): boolean => (entry as { confidential?: boolean } | undefined)?.confidential ?? false;
 
+interface ForWhom {
+  readonly audience?: Audience | null;
+  readonly audienceDesk?: string | null;
+}
+
+const isForOthers = (entry: ForWhom, before: ForWhom | undefined): boolean =>
+  before !== undefined && (before.audience !== entry.audience || before.audienceDesk !== entry.audienceDesk);
+
 /** When the agency learned of it and wrote it down. */
 const dated = ({ awareOn, recordedOn }: { awareOn?: string | undefined; recordedOn?: string | undefined }) => ({
   awareOn: orNull(awareOn),
   recordedOn: orNull(recordedOn),
 });
 
+/** For whom the words are; a file that does not say closes them. */
+const wordsFor = ({ audience, desk }: { audience: Audience | undefined; desk: string | undefined }) => ({
+  audience: orNull(audience),
+  audienceDesk: orNull(desk),
+});
+
 /** A person's rows in the index, under the ids that were found or made for them. */
 export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, personId }: Whose) {
   const whose = { recordId, personId };
-  const names = person.names.map((name) => ({
+  const names = person.names.map(({ desk, audience, ...name }) => ({
     ...name,
+    ...wordsFor({ audience, desk }),
     ...dated(name),
     given: orNull(name.given),
     family: orNull(name.family),
@@ -164,7 +186,13 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
     needs: identified(
       'need',
       whose,
-      person.needs.map((need) => ({ ...need, ...dated(need), language: orNull(need.language), says: orNull(need.says) })),
+      person.needs.map(({ desk, audience, ...need }) => ({
+        ...need,
+        ...wordsFor({ audience, desk }),
+        ...dated(need),
+        language: orNull(need.language),
+        says: orNull(need.says),
+      })),
     ),
     involvement: involvementRows(person, whose),
     checks: checkRows(person, whose),
@@ -275,7 +303,7 @@ function checkRows(person: FamilyPerson, whose: Whose) {
 
 export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Whose) {
   const seen = new Map<string, number>();
-  return file.relationships.map(({ from, to, protectedFrom, ...rest }) => {
+  return file.relationships.map(({ from, to, protectedFrom, audience, desk, ...rest }) => {
     const [one, other] = [whoseOf(from), whoseOf(to)];
     const row = { fromPerson: one.personId, fromRecord: one.recordId, toPerson: other.personId, toRecord: other.recordId, ...rest };
     const words = [row.fromRecord, row.toRecord, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()];
@@ -289,6 +317,7 @@ export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Who
       relative: orNull(rest.relative),
       heldBy: orNull(rest.heldBy),
       says: orNull(rest.says),
+      ...wordsFor({ audience, desk }),
       cohabiting: orNull(rest.cohabiting),
       startedOn: orNull(rest.startedOn),
       endedOn: orNull(rest.endedOn),

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { enumeration } from '../subgraph';
-import type { Holder } from '../sharing';
+import type { Audience, Holder } from '../sharing';
 
 /** "Personally connected" exactly as the statute lists it (002 L194-219), and the parental relationships beside it. */
 export const RelationshipGround = enumeration(
@@ -83,6 +83,10 @@ export class RelationshipRow {
   @Column('text', { nullable: true }) relative!: keyof typeof Relative | null;
   @Column('text', { nullable: true }) heldBy!: keyof typeof ParentalResponsibilityBasis | null;
   @Column('text', { nullable: true }) says!: string | null;
+  /** For whom the words are (rule P4); null where nobody chose. */
+  @Column('text', { nullable: true }) audience!: Audience | null;
+  /** Of MY_DESK: which desk of an agency that asserts it. */
+  @Column('text', { nullable: true }) audienceDesk!: string | null;
   @Column('boolean', { nullable: true }) cohabiting!: boolean | null;
   @Column('date', { nullable: true }) startedOn!: string | null;
   @Column('date', { nullable: true }) endedOn!: string | null;

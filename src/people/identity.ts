@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Index } from 'typeorm';
 import { connectionOf, DateScalar, enumeration, Released, Written } from '../subgraph';
+import type { Audience } from '../sharing';
 import { Assertion } from './assertion';
 
 export const NameKind = enumeration(
@@ -48,6 +49,11 @@ export class PersonName extends Assertion {
   @Field(() => String, { nullable: true, description: 'What the agency says of it: how it is said, who uses it.' })
   @Column('text', { nullable: true })
   says!: string | null;
+
+  /** For whom the words are (rule P4); null where nobody chose. */
+  @Column('text', { nullable: true }) audience!: Audience | null;
+  /** Of MY_DESK: which desk of an agency that asserts it. */
+  @Column('text', { nullable: true }) audienceDesk!: string | null;
 
   @Field(() => Boolean, {
     description: 'A name that must not become known, as after a flight: released only where a confidential address is (law 2).',
@@ -244,6 +250,11 @@ export class Need extends Assertion {
   @Field(() => String, { nullable: true, description: 'What the agency says of it.' })
   @Column('text', { nullable: true })
   says!: string | null;
+
+  /** For whom the words are (rule P4); null where nobody chose. */
+  @Column('text', { nullable: true }) audience!: Audience | null;
+  /** Of MY_DESK: which desk of an agency that asserts it. */
+  @Column('text', { nullable: true }) audienceDesk!: string | null;
 }
 
 export const PersonNameConnection = connectionOf(PersonName, 'IDENTITY', 'by kind of name');

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { jsonOf, type Database, type Statement } from '../kernel';
-import type { Holder, PersonFacts, WantedFact } from '../sharing';
+import { deterministicId, jsonOf, type Database, type Statement } from '../kernel';
+import type { Audience, Holder, PersonFacts, WantedFact } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 import {
@@ -59,6 +59,8 @@ export interface RelationshipFact {
   readonly relative: keyof typeof Relative | null;
   readonly heldBy: keyof typeof ParentalResponsibilityBasis | null;
   readonly says: string | null;
+  readonly audience: Audience | null;
+  readonly audienceDesk: string | null;
   readonly cohabiting: boolean | null;
   readonly otherIsProtected: boolean;
   readonly startedOn: string | null;
@@ -183,7 +185,9 @@ export class PeopleStore {
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
     let statement = this.statements.get(key);
     if (!statement) {
-      statement = { name: `people-${this.statements.size + 1}`, text: this.sql(family, optional) };
+      const text = this.sql(family, optional);
+      // Named by what it says: another store on the same connections may have made others, in another order.
+      statement = { name: `people-${deterministicId(text)}`, text };
       this.statements.set(key, statement);
     }
     return statement;
@@ -342,7 +346,7 @@ const OPTIONAL: readonly OptionalPart[] = [
     neededBy: ['relationships', 'connections'],
     sql: () =>
       list(
-        `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
+        `json_build_object('id', e.id, 'other', e.other, 'from', e.is_from, 'ground', e.ground, 'relative', e.relative, 'heldBy', e.held_by, 'says', e.says, 'audience', e.audience, 'audienceDesk', e.audience_desk, 'cohabiting', e.cohabiting, 'otherIsProtected', ${isProtected('e.other')},
           'startedOn', e.started_on, 'endedOn', e.ended_on, 'awareOn', e.aware_on, 'recordedOn', e.recorded_on, 'assertedBy', e.asserted_by)`,
         `(SELECT to_person AS other, true AS is_from, r.* FROM people.relationship r WHERE from_person = p.id
           UNION ALL SELECT from_person, false, r.* FROM people.relationship r WHERE to_person = p.id) e WHERE ${notKeptFromAsker('e')}`,

@@ -46,7 +46,7 @@ import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './pe
 import { referenceTo } from './record-of';
 import { Sex } from './sex';
 import { SourceCheckConnection, type SourceCheck } from './source-check';
-import { closedText, involvementOf, sourcesCheckedOf } from './told';
+import { involvementOf, sourcesCheckedOf, textTold } from './told';
 
 export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a person is asked for.', {
   HUB: 'The hub’s own number.',
@@ -196,12 +196,12 @@ export class PersonResolver {
     );
     return pageBy(visible, args, {
       cursorOf: ({ fact }) => context.cursorOf(fact.id),
-      nodeOf({ fact: { id: _, other: __, from, otherIsProtected, ...fact }, other }) {
+      nodeOf({ fact: { id: _, other: __, from, otherIsProtected, audience, audienceDesk, ...fact }, other }) {
         const relationship: Relationship = {
           ...fact,
           cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
           person: nodeOf(other, context),
-          says: closedText(view, 'RELATIONSHIP', fact.says),
+          says: textTold(view, 'RELATIONSHIP', { ...fact, audience, audienceDesk }),
           assertedBy: [...fact.assertedBy],
           relative: fact.relative && (from ? RELATIVE_SEEN_FROM_THE_OTHER[fact.relative] : fact.relative),
           otherIs: DIRECTED.has(fact.ground) ? (from ? 'CHILD' : 'PARENT') : null,
@@ -450,9 +450,9 @@ const namesOf = (view: PersonView): PersonName[] =>
   told(view, view.facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'));
 
 /** An assertion with the words that go with it, which leave as a text alone. */
-const withText = <T extends { readonly says: string | null }>(view: PersonView, category: Category, entry: T) => ({
+const withText = <T extends Parameters<typeof textTold>[2]>(view: PersonView, category: Category, entry: T) => ({
   ...entry,
-  says: closedText(view, category, entry.says),
+  says: textTold(view, category, entry),
 });
 
 const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');

@@ -1,5 +1,5 @@
-import { REASONS, type Category, type Holder } from '../sharing';
-import { Text, withheld } from '../subgraph';
+import { isInAudience, REASONS, type Audience, type Category, type Holder } from '../sharing';
+import { ROLE_WORDS, Text, withheld } from '../subgraph';
 import type { CheckFact } from './people-store';
 import type { Involvement } from './person';
 import type { PersonView } from './person-view';
@@ -7,9 +7,30 @@ import type { SourceCheck } from './source-check';
 
 // What one asker is told of what the agencies know of a person: texts, involvement, and what was asked of whom.
 
+/** Words that agencies wrote in the index, and for whom. */
+interface Words {
+  readonly says: string | null;
+  readonly audience: Audience | null;
+  readonly audienceDesk: string | null;
+  readonly assertedBy: readonly Holder[];
+}
+
+const closed = (category: Category): Text => Text.closed(withheld(category, 'people', 'TEXT_NOT_OPENED'));
+
 /** A text that nobody has opened is closed to the perpetrator's side, and to strangers, whatever it says (rule P4). */
-export const closedText = (view: PersonView, category: Category, text: string | null): Text =>
-  view.readsClosedTexts ? Text.open(text) : Text.closed(withheld(category, 'people', 'TEXT_NOT_OPENED'));
+export function textTold(view: PersonView, category: Category, { says, audience, audienceDesk, assertedBy }: Words): Text {
+  const { agency, desk } = view.scope.practitioner;
+  const asserting = assertedBy.find((holder) => holder === agency);
+  const written = {
+    ...(audience && { audience }),
+    ...(asserting && audienceDesk && { desk: { agency: asserting, desk: audienceDesk } }),
+  };
+  return isInAudience({ agency, desk, readsClosed: view.readsClosedTexts }, written) ? Text.open(says) : closed(category);
+}
+
+/** The role of somebody, as their agency calls it: a word of the list of roles names nobody; any other is a text that nobody has opened. */
+const roleTold = (view: PersonView, role: string | null): Text =>
+  view.readsClosedTexts || role === null || ROLE_WORDS.has(role) ? Text.open(role) : closed('INVOLVEMENT');
 
 const latest = (days: readonly (string | null | undefined)[]): string | null =>
   days
@@ -77,8 +98,8 @@ function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {
   return {
     ...told,
     askedBy,
-    askedByRole: closedText(view, 'INVOLVEMENT', check.askedByRole),
+    askedByRole: roleTold(view, check.askedByRole),
     occasion: check.occasion,
-    ...(wentTo && { answerWentTo: check.answerWentTo, answerWentToRole: closedText(view, 'INVOLVEMENT', check.answerWentToRole) }),
+    ...(wentTo && { answerWentTo: check.answerWentTo, answerWentToRole: roleTold(view, check.answerWentToRole) }),
   };
 }

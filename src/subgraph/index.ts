@@ -14,3 +14,4 @@ export * from './call-header';
 export * from './calls-taken';
 export * from './hub-text';
 export * from './vocabulary';
+export * from './role-words';

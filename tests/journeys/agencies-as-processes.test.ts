@@ -70,7 +70,11 @@ describe('four agencies, each in a process of its own', () => {
     );
     expect(entry).toMatchObject({ practitioner: 'demo-court-officer', purpose: 'PRE_SENTENCE_REPORT', agreements: ['ISA-01'] });
     expect(entry.shown_fields).toContain('PoliceRecord.incidents');
-    expect(entry.withheld_fields).toEqual(['PoliceRecord.intelligence', 'Intelligence.recordedOn', 'Intelligence.says'].sort());
+    // A text counts as withheld but where somebody opened it: the conditions that were served on him stand under what was shown too.
+    expect(entry.shown_fields).toContain('ProtectiveOrder.conditions');
+    expect(entry.withheld_fields).toEqual(
+      ['PoliceRecord.intelligence', 'Intelligence.recordedOn', 'Intelligence.says', 'ProtectiveOrder.conditions'].sort(),
+    );
   });
 
   test('answer nobody but the hub', async () => {

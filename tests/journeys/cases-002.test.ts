@@ -409,7 +409,7 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
   });
 
   test("children's social care, which knew nothing of them that morning, has the call-out, the triage and the actions", async () => {
-    const { person, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', HOUNSLOW_PUPIL);
+    const { person, refusal, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', HOUNSLOW_PUPIL);
     expect(statuses('Wren Corriewell')).toEqual({
       PROBATION: 'NOT_CHECKED',
       POLICE: 'KNOWN',
@@ -424,7 +424,10 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
       askedByRole: 'Domestic Abuse Early Help Lead',
       occasion: 'MASH_TRIAGE',
     });
-    expect(person('Wren Corriewell').mash.contacts.nodes[0].narrative).toContain('Health IDVA through NHS System 1');
+    // What the triage wrote is for those who work with them: to a social worker whose agency does not, fields tell what was decided.
+    const [contact] = person('Wren Corriewell').mash.contacts.nodes;
+    expect(contact).toMatchObject({ rating: 'RED', pathway: 'MARAC', narrative: null });
+    expect(refusal('Wren Corriewell', 'mash.contacts.nodes.0.narrative')).toBe('WITHHELD TEXT_NOT_OPENED');
     expect(person('Gavin Stoddartley').mash.actions.nodes).toEqual([
       { kind: 'REFER_TO_PERPETRATOR_PROGRAMME', ownerAgency: 'PERPETRATOR_SERVICE', doneOn: null },
     ]);

@@ -308,12 +308,14 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
     expect(refusal('Jay Underhay', 'probation.healthNeeds')).toBe(NOT_IN_THE_AGREEMENT);
   });
 
-  test('who told the officer is known to whoever works with victims', async () => {
-    const { person } = await family('partner-link-worker', 'VICTIM_SUPPORT', JAY);
+  test('that somebody close told the officer is known to whoever works with victims; what they said is in a text that nobody has opened', async () => {
+    const { person, refusal } = await family('partner-link-worker', 'VICTIM_SUPPORT', JAY);
     expect(person('Jay Underhay').probation.providerReports.nodes).toMatchObject([
-      { on: '2017-01-09', reporter: 'SOMEBODY_CLOSE', narrative: 'His mother: his behaviour is erratic and could be dangerous to her.' },
+      { on: '2017-01-09', reporter: 'SOMEBODY_CLOSE', narrative: null },
       { on: '2016-11-25', reporter: 'SOMEBODY_CLOSE' },
     ]);
+    // Nobody has referred his mother to this desk: it supports neither of them.
+    expect(refusal('Jay Underhay', 'probation.providerReports.nodes.0.narrative')).toBe('WITHHELD TEXT_NOT_OPENED');
   });
 
   test.each([
@@ -615,6 +617,8 @@ describe('People of one first name in several sources are different people', () 
   const bearers = new Map<string, Bearer[]>();
   for (const file of readdirSync(SEEDS).filter((name) => name.endsWith('.json'))) {
     const { source, people } = readFamilyFile(join(SEEDS, file));
+    // Families that are made up have no source.
+    if (source.length === 0) continue;
     for (const { names, knownTo } of people) {
       const first = names.find(({ kind }) => kind === 'CURRENT')?.given;
       const scheme = SCHEMES.find(([holder]) => knownTo[holder]);

@@ -70,13 +70,14 @@ test('a request is followed from the asking to the answer, and to whom the answe
       },
     ],
   });
-  // Roles are written in words, and nobody has opened them.
+  // A role of the list is shown; the name of a team is words that nobody has opened.
   expect(await told(COURT, key)).toEqual([
     {
       agency: 'POLICE',
       status: 'NO_REPLY',
       askedOn: '2025-01-10',
       askedBy: 'PROBATION',
+      askedByRole: 'NPS court officer',
       occasion: 'BEFORE_SENTENCE',
       chased: true,
       chasedOn: ['2025-01-20', '2025-02-01'],
@@ -86,6 +87,7 @@ test('a request is followed from the asking to the answer, and to whom the answe
       status: 'NOTHING_KNOWN',
       askedOn: '2025-01-10',
       askedBy: 'PROBATION',
+      askedByRole: 'NPS court officer',
       occasion: 'BEFORE_SENTENCE',
       chased: false,
       chasedOn: [],

@@ -148,9 +148,20 @@ describe('what cannot be drawn is said in one sentence:', () => {
       /^There is nobody under CRN Z999999 whom this practitioner may see for this purpose\./,
     ],
     [
-      'somebody whom this practitioner may not see',
+      // Governance is shown nobody, whoever it is: the answer is the same for a number that nobody has.
+      'a purpose for which no agreement shows anybody',
       ['G940003', '--as', 'information-governance-lead', '--because', 'a review'],
-      /^There is nobody under CRN G940003 whom this practitioner may see/,
+      /^The hub did not answer the question: Withheld by every agency \(names, birth date, sex and identifiers\): no agreement covers it for the purpose/,
+    ],
+    [
+      'the same, of somebody who does not exist',
+      ['G999999', '--as', 'information-governance-lead', '--because', 'a review'],
+      /^The hub did not answer the question: Withheld by every agency \(names, birth date, sex and identifiers\): no agreement covers it for the purpose/,
+    ],
+    [
+      'somebody who does not exist',
+      ['CRN:G999999', '--as', 'responsible-officer'],
+      /^There is nobody under CRN G999999 whom this practitioner may see/,
     ],
     [
       'a number without a shape',

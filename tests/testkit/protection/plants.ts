@@ -44,6 +44,7 @@ export const NOT_PLANTED: readonly (readonly [path: RegExp, because: string])[] 
   [/^relationships\.\*\.(from|to)$|^households\.\*\.(key|members\.\*\.person)$/, 'a key within the file'],
   [/\.(reference|person|otherPerson|child|adult|victim|madeBy)$/, 'a reference of an entry, or a key within the file'],
   [/\.limitedAccess\.\*\.desks\.\*$/, 'a desk'],
+  [/^(people\.\*\.(names|needs)|relationships)\.\*\.desk$/, 'the desk for which the words beside it are, shown to nobody'],
 ];
 
 interface Form {
