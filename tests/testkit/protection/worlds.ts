@@ -136,6 +136,10 @@ const formsOf = ({ refuge: [line, town], postcode, otherRefuge, contact, newName
   `She goes by ${newName.given} there. ${words}`,
 ];
 
+/** Where a child is taught and placed is written by the desk that works with the child; how she is reached, by the partner link desk. */
+export const CHILDRENS_DESK = 'Exampleton children and families team';
+export const LINK_DESK = { agency: 'probation', desk: 'Exampleton partner link desk', assertedBy: ['probation'] };
+
 type Known = Readonly<Partial<Record<'probation' | 'police' | 'childrens-social-care' | 'mash', { id: string; desk?: string }>>>;
 const named = (given: string, family: string, assertedBy: readonly string[]) => ({ given, family, assertedBy });
 
@@ -181,6 +185,8 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       },
       {
         sex: 'MALE',
+        // How she is reached is written in his record, by those who work with his partner.
+        supportedBy: [LINK_DESK],
         addresses: [
           {
             lines: ['14 Lowmoor Terrace', 'Exampleton'],
@@ -200,7 +206,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       '1988-11-30',
       {
         police: { id: NUMBERS.her.POLICE_NOMINAL },
-        'childrens-social-care': { id: NUMBERS.her.LCS },
+        'childrens-social-care': { id: NUMBERS.her.LCS, desk: CHILDRENS_DESK },
         mash: { id: NUMBERS.her.MASH },
       },
       {
@@ -221,7 +227,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       '2016-08-02',
       {
         police: { id: NUMBERS.child.POLICE_NOMINAL },
-        'childrens-social-care': { id: NUMBERS.child.LCS },
+        'childrens-social-care': { id: NUMBERS.child.LCS, desk: CHILDRENS_DESK },
         mash: { id: NUMBERS.child.MASH },
       },
       {
