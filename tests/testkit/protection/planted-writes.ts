@@ -14,7 +14,7 @@ import { NUMBERS } from './worlds';
 
 // The same for what is written by mutations: every text of every input, from the schema.
 
-/** They are on his side, and what they say in words is theirs; these entries have no words. */
+/** They are on his side, and their words are theirs to read: where they alone write, the load command plants. */
 const OFFICER = ['responsible-officer', 'MANAGING_RISK'] as const;
 
 /** Who writes for an agency, and whose numbers its entries speak of. */
@@ -58,7 +58,12 @@ export const WRITERS: readonly {
     name: 'partner-link-worker',
     purpose: 'VICTIM_SUPPORT',
     people: { own: NUMBERS.him.CRN, other: NUMBERS.him.CRN },
-    others: { mappa: OFFICER, substanceTests: OFFICER },
+    others: Object.fromEntries(
+      [
+        ...['convictions', 'diversityNeeds', 'healthNeeds', 'mappa', 'mentalHealth', 'staffWarnings'],
+        ...['substanceTests', 'substanceTreatment', 'substanceUse'],
+      ].map((edge) => [edge, OFFICER]),
+    ),
   },
 ];
 
@@ -72,8 +77,8 @@ export interface Write {
 
 export interface Planting {
   readonly plants: Plants;
-  /** Fields that take no words, but a reference or a code: Type.field. */
-  readonly shaped: Set<string>;
+  /** Fields in which nothing is planted, because they take no words or others' words: Type.field. */
+  readonly without: Set<string>;
 }
 
 let entries = 0;
@@ -88,24 +93,33 @@ export function plantedWrites(schema: GraphQLSchema, writer: (typeof WRITERS)[nu
     purpose: others[edge]?.[1] ?? writer.purpose,
     edge,
     query,
-    records: { [edge]: [plantedIn(getNamedType(type), `${holder}.${edge}.*`, people, planting)] },
+    records: {
+      [edge]: [plantedIn(getNamedType(type), `${holder}.${edge}.*`, { people, planting, isTheirs: others[edge] === OFFICER })],
+    },
   }));
 }
 
-function plantedIn(type: GraphQLInputType, place: string, people: { own: string; other: string }, planting: Planting): unknown {
+interface Filling {
+  readonly people: { readonly own: string; readonly other: string };
+  readonly planting: Planting;
+  /** An officer on his side writes it. */
+  readonly isTheirs: boolean;
+}
+
+function plantedIn(type: GraphQLInputType, place: string, filling: Filling): unknown {
+  const { people, planting, isTheirs } = filling;
   const own: GraphQLInputType = getNullableType(type);
-  if (isListType(own)) return [plantedIn(own.ofType, `${place}.*`, people, planting)];
+  if (isListType(own)) return [plantedIn(own.ofType, `${place}.*`, filling)];
   if (isEnumType(own)) return own.getValues()[0]!.name;
   if (isInputObjectType(own)) {
     // A record of a person is there already; an entry is new.
     const version = own.getFields()['reference'] || !own.getFields()['version'] ? {} : { version: 2 };
     const facts = Object.fromEntries(
       Object.values(own.getFields())
-        .filter(({ name, type: inner }) => !NO_ENTRY.has(name) && !opensTexts(inner))
+        .filter(({ name, type: inner }) => !NO_ENTRY.has(name) && !UNREAD.has(`${own.name}.${name}`) && !opensTexts(inner))
         .map(({ name, type: inner }) => {
-          const hasShape = shapedAt(`${place}.${name}`) !== undefined;
-          if (hasShape) planting.shaped.add(`${own.name}.${name}`);
-          return [name, plantedIn(inner, `${place}.${name}`, people, planting)];
+          if (isTheirs || isShaped(`${place}.${name}`)) planting.without.add(`${own.name}.${name}`);
+          return [name, plantedIn(inner, `${place}.${name}`, filling)];
         }),
     );
     return { ...facts, ...version };
@@ -125,23 +139,22 @@ function plantedIn(type: GraphQLInputType, place: string, people: { own: string;
       if (name === 'reference') return `PW-${(entries += 1)}`;
       return ['crn', 'nominalId', 'lcsId', 'subjectId'].includes(name) ? people.own : people.other;
     default:
-      return shapedAt(place) ?? planting.plants.at(`written ${place}`);
+      return shapedAt(place) ?? (isTheirs ? 'As the officer says.' : planting.plants.at(`written ${place}`));
   }
 }
 
-/**
- * Nobody opens anything here, and days after which an entry would have ended are left out; so is what nobody who writes for probation
- * may read.
- */
-const NO_ENTRY: ReadonlySet<string> = new Set([
-  'version',
-  'without',
-  'endedOn',
-  'expiresOn',
-  'standingSince',
-  'removedOn',
-  'deportationIsGround',
+/** Nobody opens anything here, and days after which an entry would have ended are left out. */
+const NO_ENTRY: ReadonlySet<string> = new Set(['version', 'without', 'endedOn', 'expiresOn', 'standingSince', 'removedOn']);
+
+/** What nobody who writes for the agency reads, and so nobody writes by mutation: by the demonstration's agreements. */
+export const UNREAD: ReadonlySet<string> = new Set([
+  ...['CaseAllocationInput', 'AllegationInput', 'VictimStatementInput'].flatMap((type) => [
+    `${type}.deportationIsGround`,
+    `${type}.fearForLeaveToRemain`,
+  ]),
+  'MashSchoolNoticeInput.school',
 ]);
+const isShaped = (place: string): boolean => shapedAt(place) !== undefined || shapedAt(`${place}.*`) !== undefined;
 const opensTexts = (type: GraphQLInputType): boolean => {
   const named = getNamedType(type);
   if (isEnumType(named)) return named.getValues().some(({ name }) => name === 'SERVED' || name === 'ENTITLED');
