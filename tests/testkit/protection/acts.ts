@@ -13,6 +13,9 @@ const TRIAGE = ['mash-practitioner', 'MASH_TRIAGE'] as const;
 const OUTREACH = ['outreach-idva', 'VICTIM_SUPPORT'] as const;
 const OFFICER = ['responsible-officer', 'MANAGING_RISK'] as const;
 
+/** They were warned that the words name what is protected. */
+const SEEN = { 'x-confirm': 'TEXT_NAMES_PROTECTED' };
+
 type Actor = readonly [name: string, purpose: Purpose];
 
 const her = { scheme: 'POLICE_NOMINAL', value: NUMBERS.her.POLICE_NOMINAL };
@@ -408,7 +411,14 @@ const SINGLE: readonly Step[] = [
         decisionAbout: says('Being told of.'),
         because: says('We talked.'),
       };
-      const objection = { person: person(play, 'her'), madeOn: '2026-11-20', says: says('Not to him.'), competence };
+      const objection = {
+        person: person(play, 'her'),
+        madeOn: '2026-11-20',
+        // What he and those who work with him are not told in either world: what they would be told, she keeps from them by objecting.
+        categories: ['PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE', 'HEALTH', 'IMMIGRATION'],
+        says: says('Not to him.'),
+        competence,
+      };
       const { data } = await play.act(...POLICE, MUTATION, { objection });
       play.learn('Objection', data?.recordObjection?.objections?.nodes[0]?.id as string | undefined);
       return undefined;
@@ -547,6 +557,7 @@ const SINGLE: readonly Step[] = [
           ...LINK_WORKER,
           `mutation O($question: ID!, $because: String!) { ${name}(text: { question: $question, text: SAYS }, because: $because) { id } }`,
           { question: play.id('Question'), because: play.world.says('By mistake.') },
+          SEEN,
         );
       return undefined;
     },
@@ -586,6 +597,7 @@ async function decide(play: Play, request: string, choice: number): Promise<void
       ...POLICE,
       `mutation O($entry: ID!, $because: String!) { ${name}(text: { entry: $entry, text: REASONS }, because: $because) }`,
       { entry: decision, because: says('By mistake.') },
+      SEEN,
     );
   await play.act(...POLICE, 'mutation R($id: ID!, $because: String!) { revokeSharingDecision(decision: $id, because: $because) { id } }', {
     id: decision,
@@ -637,19 +649,20 @@ export const ACTS: readonly Step[] = [
     ANSWERS_FOR_NOW,
   ),
   oneAfterTheOther('she is asked about, it is rated red, and passed on', ASKS_ABOUT_HER, RERATES, PASSES_ON, CANCELS),
-  oneAfterTheOther('she is asked about, and the police refuse', ASKS_ABOUT_HER, REFUSES, WATCHES),
   oneAfterTheOther('the partner link worker asks about her, is answered, and acts on it', ASKS_ABOUT_HER, ANSWERS, ACTS_ON_IT, OPENS),
-  oneAfterTheOther(
-    'the partner link worker asks about her and is answered, and the case goes to the officer',
-    ASKS_ABOUT_HER,
-    ANSWERS,
-    MOVES,
-  ),
   oneAfterTheOther('the responsible officer asks about him and is answered', ASKS_ABOUT_HIM, ANSWERS),
   oneAfterTheOther(
     'the police ask about her, and social care answers',
     'the police ask social care about her',
     'social care answers what waits on its desk',
+  ),
+  // Her case goes to another desk, or is closed: nobody asks in it after that.
+  oneAfterTheOther('she is asked about, and the police refuse', ASKS_ABOUT_HER, REFUSES, WATCHES),
+  oneAfterTheOther(
+    'the partner link worker asks about her and is answered, and the case goes to the officer',
+    ASKS_ABOUT_HER,
+    ANSWERS,
+    MOVES,
   ),
   ...SINGLE.filter(({ name }) => !ONLY_AFTER_A_QUESTION.has(name)),
 ];

@@ -1,6 +1,7 @@
 import { agencyRooms } from '../../../src/agencies';
 import { PersonView } from '../../../src/people/person-view';
-import { RESTRICTIONS, type Category, type Restriction } from '../../../src/sharing';
+import { RESTRICTIONS, type Category, type Purpose, type Restriction } from '../../../src/sharing';
+import { RELEASE_NOTHING } from '../../../src/sharing/grounds';
 import { ASKERS, type Asker } from './askers';
 import type { HubOfAWorld } from './two-hubs';
 import type { Difference } from './worlds';
@@ -64,11 +65,20 @@ const keeping =
   };
 
 /** Texts for which nobody chose readers are open, as they were before texts had audiences. */
-const opened = (columns: readonly string[], ...tables: string[]): Switch =>
-  keeping(tables, columns.map((column) => `NEW.${column} := 'ENTITLED';`).join(' '));
+const opened = (...tables: string[]): Switch => keeping(tables, `NEW.audience := 'ENTITLED';`);
 
 const SEARCHED = `IF EXISTS (SELECT 1 FROM people.address a WHERE a.confidential AND NEW.because LIKE '%' || a.lines[1] || '%')
   THEN NEW.because := '[withheld: it names what is protected]'; END IF;`;
+
+const both =
+  (...switches: readonly Switch[]): Switch =>
+  async (hubs) => {
+    const back: (() => Promise<void>)[] = [];
+    for (const one of switches) back.unshift(await one(hubs));
+    return async () => {
+      for (const one of back) await one();
+    };
+  };
 
 /** Who may write an entry of this kind does not follow from who may read it. */
 const unguarded = (edge: string, category: Category): Switch =>
@@ -95,7 +105,7 @@ export const FAULTS: readonly Fault[] = [
     asker: who('responsible-officer', 'MANAGING_RISK'),
     differs: ['texts'],
     steps: ['the partner link worker asks about her, is answered, and acts on it', 'asks what was asked about somebody, and answered'],
-    bringBack: opened(['ground_audience', 'says_audience'], 'requests.request'),
+    bringBack: opened('requests.step', 'requests.answer_part'),
   },
   {
     number: 3,
@@ -103,14 +113,15 @@ export const FAULTS: readonly Fault[] = [
     asker: who('responsible-officer', 'MANAGING_RISK'),
     differs: ['refuge', 'texts', 'other refuge'],
     steps: [
-      'the partner link worker asks the police about her',
+      'she is asked about, and the police want to know more and are told',
       'reads what lies on the desk to answer',
+      'asks what was asked about somebody, and answered',
       'the police correct a place that was written openly',
       'asks what the police hold',
       'the police decide what the officer asked for',
       'reads the decisions asked for',
     ],
-    bringBack: opened(['audience'], 'sharing.decision', 'sharing.decision_revoked'),
+    bringBack: opened('requests.step'),
   },
   {
     number: 4,
@@ -164,7 +175,10 @@ export const FAULTS: readonly Fault[] = [
     asker: who('court-officer'),
     differs: ['contact'],
     steps: ['sends a whole entry again with a guess at one field'],
-    bringBack: unguarded('partnerLinkWork', 'SUPERVISION'),
+    bringBack: both(
+      unguarded('partnerLinkWork', 'SUPERVISION'),
+      keeping(['probation.partner_link_work'], `NEW.audiences := '{"safeContact": {"audience": "ENTITLED"}}';`),
+    ),
   },
   {
     number: 9,
@@ -172,6 +186,13 @@ export const FAULTS: readonly Fault[] = [
     asker: who('housing-officer'),
     differs: ['refuge'],
     steps: ['asks for an immigration purpose'],
-    bringBack: without('need to know'),
+    bringBack: both(
+      without('need to know'),
+      changed(() => {
+        const purposes = RELEASE_NOTHING as Set<Purpose>;
+        purposes.delete('IMMIGRATION_ENFORCEMENT');
+        return () => void purposes.add('IMMIGRATION_ENFORCEMENT');
+      }),
+    ),
   },
 ];
