@@ -183,7 +183,8 @@ export class PeopleStore {
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
     let statement = this.statements.get(key);
     if (!statement) {
-      statement = { name: `people-${this.statements.size + 1}`, text: this.sql(family, optional) };
+      const text = this.sql(family, optional);
+      statement = { name: nameOf(text), text };
       this.statements.set(key, statement);
     }
     return statement;
@@ -220,6 +221,15 @@ SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', 
 FROM wanted w JOIN people.person p ON p.id = w.person_id
 ORDER BY w.steps, p.id`;
   }
+}
+
+/** Several stores read the same database, and a connection knows each name for one statement alone. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) names.set(text, (name = `people-${names.size + 1}`));
+  return name;
 }
 
 /** Not EXISTS: that may be answered by reading the whole table into a hash, and this looks up one person. */

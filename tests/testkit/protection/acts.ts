@@ -40,7 +40,12 @@ interface Asked {
   readonly askAgencies?: { readonly questions: { readonly nodes: readonly { readonly id: string }[] } } | null;
 }
 interface OnDesk {
-  readonly enquiriesOnMyDesk?: { readonly nodes: readonly { readonly id: string; readonly scope: readonly string[] }[] } | null;
+  readonly enquiriesOnMyDesk?: { readonly nodes: readonly Waiting[] } | null;
+}
+interface Waiting {
+  readonly id: string;
+  readonly scope: readonly string[];
+  readonly waiting: readonly { readonly desk: string }[];
 }
 
 const asks = (name: string, by: Actor, about: object, more: (play: Play) => object): Step => ({
@@ -71,8 +76,12 @@ const onEnquiry = (
 ): Step => ({
   name,
   async take(play, choice) {
-    const { data } = await play.act(...by, '{ enquiriesOnMyDesk { nodes { id scope } } }');
-    const waiting = (data as OnDesk | null)?.enquiriesOnMyDesk?.nodes ?? [];
+    const { data } = await play.act(...by, '{ enquiriesOnMyDesk { nodes { id scope waiting { desk } } } }');
+    const { desk, mayOpenEmergencies: isOnHisSide } = play.asker;
+    // What the police choose to answer an adviser, she is to read.
+    const waiting = ((data as OnDesk | null)?.enquiriesOnMyDesk?.nodes ?? []).filter(
+      (enquiry) => isOnHisSide || enquiry.waiting.every((asker) => asker.desk !== desk),
+    );
     play.learn('Enquiry', waiting[0]?.id);
     if (waiting.length > 0) await play.act(...by, mutation, variables(play, waiting[choice % waiting.length]!));
     return undefined;

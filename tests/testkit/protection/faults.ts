@@ -156,9 +156,9 @@ export const FAULTS: readonly Fault[] = [
     differs: ['limited'],
     steps: ['asks what the police hold'],
     bringBack: changed(() => {
-      const { isThereAt } = PersonView.prototype;
+      const before = Object.getOwnPropertyDescriptor(PersonView.prototype, 'isThereAt')!;
       PersonView.prototype.isThereAt = () => true;
-      return () => void (PersonView.prototype.isThereAt = isThereAt);
+      return () => void Object.defineProperty(PersonView.prototype, 'isThereAt', before);
     }),
   },
   {
