@@ -289,7 +289,9 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       { from: 'her', to: 'child', ground: 'PARENT', says: says('Mother.'), assertedBy: ['police', 'childrens-social-care'] },
       { from: 'him', to: 'other', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', endedOn: '2019-01-01', assertedBy: both },
       ...(differs.has('member') ? [{ from: 'relative', to: 'her', ground: 'RELATIVES', assertedBy: both }] : []),
-      ...(hasAdopter ? [{ from: 'adopter', to: 'child', ground: 'PARENT', assertedBy: ['childrens-social-care', 'police'] }] : []),
+      ...(hasAdopter
+        ? [{ from: 'adopter', to: 'child', ground: 'PARENT', protectedFrom: ['him'], assertedBy: ['childrens-social-care', 'police'] }]
+        : []),
       ...(hasLimited ? ['martin', 'oscar'].map((to) => ({ from: 'him', to, ground: 'RELATIVES', assertedBy: ['probation'] })) : []),
     ],
     households: [
