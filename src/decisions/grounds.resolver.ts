@@ -146,7 +146,7 @@ export class GroundsMutations {
   ): Promise<GroundsNode | null> {
     if (about === undefined || about === null) return null;
     const view = (await standingOf([about], context)).get(about);
-    return view?.isVisible && mayRecordGrounds(context.scope.practitioner, view.decidedOn) ? groundsNode(view, context) : null;
+    return view?.isVisible && mayRecordGrounds(context.scope.practitioner, view.counted) ? groundsNode(view, context) : null;
   }
 }
 
@@ -204,7 +204,7 @@ const groundsNode = async (view: PersonView, { grounds, scope }: DecisionsContex
 async function theirWorker(person: string, context: DecisionsContext): Promise<PersonView> {
   const view = (await standingOf([person], context)).get(person);
   if (!view?.isVisible) throw notThere('person');
-  if (!mayRecordGrounds(context.scope.practitioner, view.decidedOn)) {
+  if (!mayRecordGrounds(context.scope.practitioner, view.counted)) {
     throw badInput(
       "What this person agrees or objects to is recorded by a worker who is not on the perpetrator's side. Ask the victim's or the child's worker.",
     );
@@ -216,7 +216,7 @@ async function theirObjection(id: string, context: DecisionsContext): Promise<{ 
   const objection = await context.grounds.objection(id);
   if (!objection) throw notThere('objection');
   const view = (await standingOf([objection.personId], context)).get(objection.personId);
-  if (!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.decidedOn)) throw notThere('objection');
+  if (!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.counted)) throw notThere('objection');
   return { view };
 }
 

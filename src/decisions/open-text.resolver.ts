@@ -145,7 +145,7 @@ async function inGrounds(sent: DecisionTextInput, context: DecisionsContext): Pr
   const { text, entry, judgement } = sent;
   const person = text === 'CONSENT' || text === 'INFORMED' ? sent.person : (await context.grounds.objection(entry))?.personId;
   const view = person === undefined || person === null ? undefined : (await standingOf([person], context)).get(person);
-  if (!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.decidedOn)) return undefined;
+  if (!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.counted)) return undefined;
   const grounds = await context.grounds.of(view.id);
   const found = { person: view.id, isTheirs: true };
   if (text === 'CONSENT') {

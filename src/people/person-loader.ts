@@ -165,7 +165,11 @@ export class PersonLoader {
       if (row.isStandIn) continue;
       if (row.person.isConflictForAsker) this.closed.add(row.person.id);
       if (row.person.keptFromAsker) this.keptFrom.add(row.person.id);
-      if (!isSeen) continue;
+      if (!isSeen) {
+        // Whoever is led to them through somebody's relationships costs no statement more than where there is nobody.
+        this.byKey.prime({ scheme: 'HUB', value: row.person.id }, undefined);
+        continue;
+      }
       for (const { id, until } of row.person.emergencies) noteEmergency(this.scope, { id, person: view.id, until });
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);

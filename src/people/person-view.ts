@@ -75,6 +75,11 @@ export class PersonView implements Guard {
     return this.decidedOn.conflictedPractitioners.length > 0 || this.decidedOn.keptFromAsker === 'EVERYTHING';
   }
 
+  /** The facts as they count for this asker: a record that their desk may not know of counts for nothing. */
+  get counted(): PersonFacts {
+    return this.asked.person;
+  }
+
   /** Who asks about whom. A record that the asker's desk may not know of counts for nothing. */
   private get asked() {
     const { practitioner: asker, purpose } = this.scope;

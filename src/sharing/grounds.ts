@@ -83,7 +83,7 @@ export const EMERGENCY_CATEGORIES = [
 ] as const satisfies readonly Category[];
 
 /** Purposes for which nothing about anybody is released, whatever an agreement or a decision says. */
-const RELEASE_NOTHING: ReadonlySet<Purpose> = new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE']);
+export const RELEASE_NOTHING: ReadonlySet<Purpose> = new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE']);
 
 /** Can an agreement, a decision or emergency access release anything for this purpose? */
 export const releasesAnything = (purpose: Purpose): boolean => !RELEASE_NOTHING.has(purpose);

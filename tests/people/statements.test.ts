@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadFamily } from '../../src/load';
+import { PeopleStore } from '../../src/people/people-store';
+import { Requested } from '../../src/subgraph';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
@@ -96,4 +98,20 @@ test('views that follow the agencies’ own edges in the same question take one 
   const { errors } = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', both, { key });
   expect(errors.filter(({ extensions: { code } }) => code !== 'WITHHELD')).toEqual([]);
   expect(hub.statements() - before).toBeLessThan(12);
+});
+
+test('two that read people side by side, each for other fields, read them all', async () => {
+  const { hub: index } = hub.hub.databases;
+  const asking = {
+    practitioner: { id: 'somebody', agency: 'police', role: 'DOMESTIC_ABUSE_OFFICER', desk: 'a desk', side: 'NEUTRAL' },
+    purpose: 'MARAC',
+    startedAt: new Date('2026-11-22T10:00:00Z'),
+  } as unknown as Parameters<PeopleStore['find']>[3];
+  const keys = [{ scheme: 'POLICE_NOMINAL', value: 'N-003-0941' }];
+  // One after the other, so that both use the same connection.
+  for (const field of ['addresses', 'relationships', 'needs']) {
+    const requested = new Requested(new Map([['Person', new Set([field])]]), []);
+    const [found] = await new PeopleStore(index).find(keys, false, requested, asking, new Set());
+    expect(found!.person).toHaveProperty(field);
+  }
 });

@@ -10,11 +10,16 @@ const POLICE = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'] as const;
 const SOCIAL_WORKER = ['social-worker', 'CHILD_SAFEGUARDING'] as const;
 const LINK_WORKER = ['partner-link-worker', 'VICTIM_SUPPORT'] as const;
 const TRIAGE = ['mash-practitioner', 'MASH_TRIAGE'] as const;
+const OUTREACH = ['outreach-idva', 'VICTIM_SUPPORT'] as const;
 const OFFICER = ['responsible-officer', 'MANAGING_RISK'] as const;
+
+/** They were warned that the words name what is protected. */
+const SEEN = { 'x-confirm': 'TEXT_NAMES_PROTECTED' };
 
 type Actor = readonly [name: string, purpose: Purpose];
 
 const her = { scheme: 'POLICE_NOMINAL', value: NUMBERS.her.POLICE_NOMINAL };
+const child = { scheme: 'LCS', value: NUMBERS.child.LCS };
 const him = { scheme: 'CRN', value: NUMBERS.him.CRN };
 
 const act =
@@ -35,7 +40,12 @@ interface Asked {
   readonly askAgencies?: { readonly questions: { readonly nodes: readonly { readonly id: string }[] } } | null;
 }
 interface OnDesk {
-  readonly enquiriesOnMyDesk?: { readonly nodes: readonly { readonly id: string; readonly scope: readonly string[] }[] } | null;
+  readonly enquiriesOnMyDesk?: { readonly nodes: readonly Waiting[] } | null;
+}
+interface Waiting {
+  readonly id: string;
+  readonly scope: readonly string[];
+  readonly waiting: readonly { readonly desk: string }[];
 }
 
 const asks = (name: string, by: Actor, about: object, more: (play: Play) => object): Step => ({
@@ -66,8 +76,12 @@ const onEnquiry = (
 ): Step => ({
   name,
   async take(play, choice) {
-    const { data } = await play.act(...by, '{ enquiriesOnMyDesk { nodes { id scope } } }');
-    const waiting = (data as OnDesk | null)?.enquiriesOnMyDesk?.nodes ?? [];
+    const { data } = await play.act(...by, '{ enquiriesOnMyDesk { nodes { id scope waiting { desk } } } }');
+    const { desk, mayOpenEmergencies: isOnHisSide } = play.asker;
+    // What the police choose to answer an adviser, she is to read.
+    const waiting = ((data as OnDesk | null)?.enquiriesOnMyDesk?.nodes ?? []).filter(
+      (enquiry) => isOnHisSide || enquiry.waiting.every((asker) => asker.desk !== desk),
+    );
     play.learn('Enquiry', waiting[0]?.id);
     if (waiting.length > 0) await play.act(...by, mutation, variables(play, waiting[choice % waiting.length]!));
     return undefined;
@@ -104,6 +118,7 @@ const MOVES = 'the partner link worker hands her case over';
 const CANCELS = 'the partner link worker cancels her question';
 const CLARIFIES = 'the partner link worker makes it clear';
 const RERATES = 'the partner link worker rates it red';
+const OPENS = 'the partner link worker opens her question, and closes it again';
 const WATCHES = 'the partner link worker watches, ends it, and closes the case';
 
 const SINGLE: readonly Step[] = [
@@ -405,7 +420,14 @@ const SINGLE: readonly Step[] = [
         decisionAbout: says('Being told of.'),
         because: says('We talked.'),
       };
-      const objection = { person: person(play, 'her'), madeOn: '2026-11-20', says: says('Not to him.'), competence };
+      const objection = {
+        person: person(play, 'her'),
+        madeOn: '2026-11-20',
+        // What he and those who work with him are not told in either world: what they would be told, she keeps from them by objecting.
+        categories: ['PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE', 'HEALTH', 'IMMIGRATION'],
+        says: says('Not to him.'),
+        competence,
+      };
       const { data } = await play.act(...POLICE, MUTATION, { objection });
       play.learn('Objection', data?.recordObjection?.objections?.nodes[0]?.id as string | undefined);
       return undefined;
@@ -493,6 +515,63 @@ const SINGLE: readonly Step[] = [
     },
   },
   {
+    name: 'she is referred for support, which one desk declines, and another accepts and ends',
+    async take(play) {
+      const { says } = play.world;
+      for (const isAccepted of [false, true]) {
+        const { data } = await play.act(
+          ...POLICE,
+          `mutation R($of: PersonKeyInput!, $because: String!) { referForSupport(of: $of, agency: SPECIALIST_DOMESTIC_ABUSE,
+            desk: "Exampleton outreach advisers", because: $because) { id } }`,
+          { of: her, because: says('She wants it.') },
+        );
+        const variables = { id: (data?.referForSupport?.id as string | undefined) ?? NOTHING, because: says('Not ours.') };
+        play.learn('Referral', variables.id);
+        const ended = (name: string) => `mutation E($id: ID!, $because: String!) { ${name}(referral: $id, because: $because) { id } }`;
+        if (isAccepted) {
+          await play.act(...OUTREACH, 'mutation A($id: ID!) { acceptReferral(referral: $id) { id } }', { id: variables.id });
+          await play.act(...OUTREACH, ended('endSupport'), variables);
+        } else await play.act(...OUTREACH, ended('declineReferral'), variables);
+      }
+      return undefined;
+    },
+  },
+  {
+    name: 'the child, and where the child is, are kept from him, and then no longer',
+    async take(play) {
+      const { data } = await play.act(
+        ...SOCIAL_WORKER,
+        'query H($of: PersonKeyInput!) { person(of: $of) { protectedAddresses { edges { cursor } } } }',
+        { of: child },
+      );
+      const fact = (data?.person?.protectedAddresses?.edges[0]?.cursor as string | undefined) ?? NOTHING;
+      const about = { of: child, from: { scheme: 'HUB', value: person(play, 'him') } };
+      const kept = (name: string, more = '') => `mutation K($of: PersonKeyInput!, $from: PersonKeyInput!, $because: String!) {
+        ${name}(of: $of, from: $from, because: $because${more}) { __typename } }`;
+      const keptFact = (name: string) => `mutation K($of: PersonKeyInput!, $from: PersonKeyInput!, $fact: ID!, $because: String!) {
+        ${name}(of: $of, from: $from, fact: $fact, because: $because) { __typename } }`;
+      const because = () => play.world.says('He asked at the school.');
+      await play.act(...SOCIAL_WORKER, kept('keepFrom', ', what: WHEREABOUTS'), { ...about, because: because() });
+      await play.act(...SOCIAL_WORKER, kept('endKeepingFrom'), { ...about, because: because() });
+      await play.act(...SOCIAL_WORKER, keptFact('keepFactFrom'), { ...about, fact, because: because() });
+      await play.act(...SOCIAL_WORKER, keptFact('endKeepingFactFrom'), { ...about, fact, because: because() });
+      return undefined;
+    },
+  },
+  {
+    name: OPENS,
+    async take(play) {
+      for (const name of ['openQuestionText', 'closeQuestionText'])
+        await play.act(
+          ...LINK_WORKER,
+          `mutation O($question: ID!, $because: String!) { ${name}(text: { question: $question, text: SAYS }, because: $because) { id } }`,
+          { question: play.id('Question'), because: play.world.says('By mistake.') },
+          SEEN,
+        );
+      return undefined;
+    },
+  },
+  {
     name: 'the household changes, where it does',
     async take(play) {
       await loadFamily(FamilyForm.parse(play.world.family(true)), play.hub.hub.hub.databases);
@@ -521,12 +600,18 @@ async function decide(play: Play, request: string, choice: number): Promise<void
   );
   const decision = data?.decideSharing?.decision?.id as string | undefined;
   play.learn('SharingDecision', decision);
-  if (decision !== undefined)
+  if (decision === undefined) return;
+  for (const name of ['openDecisionText', 'closeDecisionText'])
     await play.act(
       ...POLICE,
-      'mutation R($id: ID!, $because: String!) { revokeSharingDecision(decision: $id, because: $because) { id } }',
-      { id: decision, because: says('She moved.') },
+      `mutation O($entry: ID!, $because: String!) { ${name}(text: { entry: $entry, text: REASONS }, because: $because) }`,
+      { entry: decision, because: says('By mistake.') },
+      SEEN,
     );
+  await play.act(...POLICE, 'mutation R($id: ID!, $because: String!) { revokeSharingDecision(decision: $id, because: $because) { id } }', {
+    id: decision,
+    because: says('She moved.'),
+  });
 }
 
 const CHILD_BENEFIT = (play: Play) => ({
@@ -560,7 +645,7 @@ const ASKS_ABOUT_HIM = 'the responsible officer asks the police about him';
 const ANSWERS = 'the police answer what waits on their desk';
 const ONLY_AFTER_A_QUESTION = new Set([
   ...[ANSWERS_FOR_NOW, WANTS_TO_KNOW, REFUSES, PASSES_ON, PROPOSES],
-  ...[ACTS_ON_IT, MOVES, CANCELS, CLARIFIES, RERATES, WATCHES],
+  ...[ACTS_ON_IT, OPENS, MOVES, CANCELS, CLARIFIES, RERATES, WATCHES],
 ]);
 
 export const ACTS: readonly Step[] = [
@@ -573,19 +658,20 @@ export const ACTS: readonly Step[] = [
     ANSWERS_FOR_NOW,
   ),
   oneAfterTheOther('she is asked about, it is rated red, and passed on', ASKS_ABOUT_HER, RERATES, PASSES_ON, CANCELS),
-  oneAfterTheOther('she is asked about, and the police refuse', ASKS_ABOUT_HER, REFUSES, WATCHES),
-  oneAfterTheOther('the partner link worker asks about her, is answered, and acts on it', ASKS_ABOUT_HER, ANSWERS, ACTS_ON_IT),
-  oneAfterTheOther(
-    'the partner link worker asks about her and is answered, and the case goes to the officer',
-    ASKS_ABOUT_HER,
-    ANSWERS,
-    MOVES,
-  ),
+  oneAfterTheOther('the partner link worker asks about her, is answered, and acts on it', ASKS_ABOUT_HER, ANSWERS, ACTS_ON_IT, OPENS),
   oneAfterTheOther('the responsible officer asks about him and is answered', ASKS_ABOUT_HIM, ANSWERS),
   oneAfterTheOther(
     'the police ask about her, and social care answers',
     'the police ask social care about her',
     'social care answers what waits on its desk',
+  ),
+  // Her case goes to another desk, or is closed: nobody asks in it after that.
+  oneAfterTheOther('she is asked about, and the police refuse', ASKS_ABOUT_HER, REFUSES, WATCHES),
+  oneAfterTheOther(
+    'the partner link worker asks about her and is answered, and the case goes to the officer',
+    ASKS_ABOUT_HER,
+    ANSWERS,
+    MOVES,
   ),
   ...SINGLE.filter(({ name }) => !ONLY_AFTER_A_QUESTION.has(name)),
 ];

@@ -15,8 +15,11 @@ export interface Asker {
 
 /** What a stranger on another side may know: that is for the agreements to say, and no fault of anybody's. */
 const STRANGERS_MAY_KNOW: ReadonlySet<Difference> = new Set(['objection', 'member', 'call-out']);
-const ofPerpetrator = ALL_DIFFERENCES.filter((difference) => difference !== 'call-out');
-const ofStranger = ALL_DIFFERENCES.filter((difference) => !STRANGERS_MAY_KNOW.has(difference));
+/** Who is kept from him is kept from those who work with him. */
+const FOR_HIS_DESK: ReadonlySet<Difference> = new Set(['adopter']);
+const ofPerpetrator = ALL_DIFFERENCES.filter((difference) => difference !== 'call-out' && !FOR_HIS_DESK.has(difference));
+const ofHisDesk = [...ofPerpetrator, ...FOR_HIS_DESK];
+const ofStranger = ALL_DIFFERENCES.filter((difference) => !STRANGERS_MAY_KNOW.has(difference) && !FOR_HIS_DESK.has(difference));
 
 const asker = (name: string, purpose: Purpose, agency: string, desk: string, mayNotKnow: readonly Difference[]): Asker => ({
   name,
@@ -25,13 +28,13 @@ const asker = (name: string, purpose: Purpose, agency: string, desk: string, may
   desk,
   id: `demo-${name}`,
   mayNotKnow,
-  mayOpenEmergencies: mayNotKnow === ofPerpetrator,
+  mayOpenEmergencies: mayNotKnow === ofPerpetrator || mayNotKnow === ofHisDesk,
 });
 
 export const ASKERS: readonly Asker[] = [
   asker('court-officer', 'PRE_SENTENCE_REPORT', 'probation', "Exampleton magistrates' court team", ofPerpetrator),
-  asker('responsible-officer', 'MANAGING_RISK', 'probation', 'Exampleton community team', ofPerpetrator),
-  asker('responsible-officer', 'MARAC', 'probation', 'Exampleton community team', ofPerpetrator),
+  asker('responsible-officer', 'MANAGING_RISK', 'probation', 'Exampleton community team', ofHisDesk),
+  asker('responsible-officer', 'MARAC', 'probation', 'Exampleton community team', ofHisDesk),
   asker('police-mosovo-officer', 'MANAGING_RISK', 'police', 'Exampleshire police offender management unit', ofPerpetrator),
   asker('police-iom-officer', 'MANAGING_RISK', 'police', 'Exampleshire integrated offender management', ofPerpetrator),
   asker('substance-misuse-provider', 'TREATMENT', 'substance-misuse', 'Exampleton recovery service', ofPerpetrator),

@@ -1,9 +1,14 @@
-import { RESTRICTIONS, type Restriction } from '../../../src/sharing';
+import { agencyRooms } from '../../../src/agencies';
+import { PersonView } from '../../../src/people/person-view';
+import { RESTRICTIONS, type Category, type Purpose, type Restriction } from '../../../src/sharing';
+import { RELEASE_NOTHING } from '../../../src/sharing/grounds';
 import { ASKERS, type Asker } from './askers';
+import type { HubOfAWorld } from './two-hubs';
 import type { Difference } from './worlds';
 
 // Faults that the hub once had, each with the shortest way in which somebody told two worlds apart by it. A switch brings one
-// back, in a test alone: the rules are objects of the one program that runs here, and what is changed in them is put back.
+// back, in a test alone: the rules are objects of the one program that runs here, or a trigger of a database changes what is kept;
+// what is changed is put back.
 
 export interface Fault {
   readonly number: number;
@@ -12,32 +17,78 @@ export interface Fault {
   readonly differs: readonly Difference[];
   /** What happens, by the names of steps; each is tried with some choices. */
   readonly steps: readonly string[];
-  /** Brings it back; answers with how it is taken away again. Undefined while there is no rule to switch off. */
-  readonly bringBack?: (() => () => void) | undefined;
+  /** Brings it back; answers with how it is taken away again. */
+  readonly bringBack: Switch;
 }
+type Switch = (hubs: readonly HubOfAWorld[]) => Promise<() => Promise<void>>;
 
 const who = (name: string, purpose?: Asker['purpose']): Asker =>
   ASKERS.find((asker) => asker.name === name && (purpose === undefined || asker.purpose === purpose))!;
 
-/** Switches off the rule of this name, if there is one. */
-function without(name: string): (() => () => void) | undefined {
-  const rule = RESTRICTIONS.find((one) => one.name === name) as { closes: Restriction['closes'] } | undefined;
-  return (
-    rule &&
-    (() => {
-      const { closes } = rule;
-      rule.closes = () => [];
-      return () => void (rule.closes = closes);
-    })
-  );
-}
+/** Changes an object of the program that runs here. */
+const changed = (change: () => () => void): Switch => {
+  return () => {
+    const back = change();
+    return Promise.resolve(() => Promise.resolve(back()));
+  };
+};
+
+/** Switches off the rule of this name. */
+const without = (name: string): Switch =>
+  changed(() => {
+    const rule = RESTRICTIONS.find((one) => one.name === name) as { closes: Restriction['closes'] };
+    const { closes } = rule;
+    rule.closes = () => [];
+    return () => void (rule.closes = closes);
+  });
 
 /** Adds a rule. */
-const withRule = (rule: Restriction) => () => {
-  const rules = RESTRICTIONS as Restriction[];
-  rules.unshift(rule);
-  return () => void rules.splice(rules.indexOf(rule), 1);
-};
+const withRule = (rule: Restriction): Switch =>
+  changed(() => {
+    const rules = RESTRICTIONS as Restriction[];
+    rules.unshift(rule);
+    return () => void rules.splice(rules.indexOf(rule), 1);
+  });
+
+/** Changes what is kept in these tables, as it is kept: `body` is PL/pgSQL, in which NEW is the row. */
+const keeping =
+  (tables: readonly string[], body: string): Switch =>
+  async (hubs) => {
+    const triggers = tables.map(
+      (table) => `CREATE TRIGGER a_fault BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION public.a_fault();`,
+    );
+    const install = `CREATE FUNCTION public.a_fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NEW; END $$; ${triggers.join(' ')}`;
+    for (const hub of hubs) await hub.rows(install);
+    return async () => {
+      for (const hub of hubs) await hub.rows('DROP FUNCTION public.a_fault() CASCADE');
+    };
+  };
+
+/** Texts for which nobody chose readers are open, as they were before texts had audiences. */
+const opened = (...tables: string[]): Switch => keeping(tables, `NEW.audience := 'ENTITLED';`);
+
+const SEARCHED = `IF EXISTS (SELECT 1 FROM people.address a WHERE a.confidential AND NEW.because LIKE '%' || a.lines[1] || '%')
+  THEN NEW.because := '[withheld: it names what is protected]'; END IF;`;
+
+const both =
+  (...switches: readonly Switch[]): Switch =>
+  async (hubs) => {
+    const back: (() => Promise<void>)[] = [];
+    for (const one of switches) back.unshift(await one(hubs));
+    return async () => {
+      for (const one of back) await one();
+    };
+  };
+
+/** Who may write an entry of this kind does not follow from who may read it. */
+const unguarded = (edge: string, category: Category): Switch =>
+  changed(() => {
+    const plan = agencyRooms.flatMap((room) => room.plan.entries).find((entry) => entry.edge === edge)!;
+    const plans = [plan, ...plan.facts] as { category?: Category }[];
+    const before = plans.map((one) => one.category);
+    for (const one of plans) if (one === plan || one.category !== undefined) one.category = category;
+    return () => plans.forEach((one, index) => void (before[index] !== undefined && (one.category = before[index])));
+  });
 
 export const FAULTS: readonly Fault[] = [
   {
@@ -45,7 +96,8 @@ export const FAULTS: readonly Fault[] = [
     says: 'an asker’s own words came back changed where they named what is protected',
     asker: who('responsible-officer', 'MANAGING_RISK'),
     differs: ['refuge'],
-    steps: ['asks for decisions and guesses in the reasons'],
+    steps: ['asks for decisions and guesses in the reasons', 'reads the decisions asked for'],
+    bringBack: keeping(['sharing.decision_ask'], SEARCHED),
   },
   {
     number: 2,
@@ -53,25 +105,36 @@ export const FAULTS: readonly Fault[] = [
     asker: who('responsible-officer', 'MANAGING_RISK'),
     differs: ['texts'],
     steps: ['the partner link worker asks about her, is answered, and acts on it', 'asks what was asked about somebody, and answered'],
+    bringBack: opened('requests.step', 'requests.answer_part'),
   },
   {
     number: 3,
     says: 'texts that nothing ever looked through: grounds, reasons, histories, corrections',
-    asker: who('police-mosovo-officer'),
+    asker: who('responsible-officer', 'MANAGING_RISK'),
     differs: ['refuge', 'texts', 'other refuge'],
     steps: [
-      'the partner link worker asks the police about her',
+      'she is asked about, and the police want to know more and are told',
       'reads what lies on the desk to answer',
+      'asks what was asked about somebody, and answered',
       'the police correct a place that was written openly',
       'asks what the police hold',
+      'the police decide what the officer asked for',
+      'reads the decisions asked for',
     ],
+    bringBack: opened('requests.step'),
   },
   {
     number: 4,
     says: 'short lines, short names and parts of addresses that looking through texts did not find',
     asker: who('police-mosovo-officer'),
     differs: ['new name', 'other refuge'],
-    steps: ['the police write an order with the refuge in its conditions', 'asks what the police hold', 'asks for the family'],
+    steps: [
+      'the police write an order with the refuge in its conditions',
+      'the police write a call-out at the refuge',
+      'asks what the police hold',
+      'asks for the family',
+    ],
+    bringBack: keeping(['police.incident'], `NEW.audiences := '{"narrative": {"audience": "ENTITLED"}}';`),
   },
   {
     number: 5,
@@ -92,6 +155,11 @@ export const FAULTS: readonly Fault[] = [
     asker: who('court-officer'),
     differs: ['limited'],
     steps: ['asks what the police hold'],
+    bringBack: changed(() => {
+      const before = Object.getOwnPropertyDescriptor(PersonView.prototype, 'isThereAt')!;
+      PersonView.prototype.isThereAt = () => true;
+      return () => void Object.defineProperty(PersonView.prototype, 'isThereAt', before);
+    }),
   },
   {
     number: 7,
@@ -107,6 +175,10 @@ export const FAULTS: readonly Fault[] = [
     asker: who('court-officer'),
     differs: ['contact'],
     steps: ['sends a whole entry again with a guess at one field'],
+    bringBack: both(
+      unguarded('partnerLinkWork', 'SUPERVISION'),
+      keeping(['probation.partner_link_work'], `NEW.audiences := '{"safeContact": {"audience": "ENTITLED"}}';`),
+    ),
   },
   {
     number: 9,
@@ -114,6 +186,13 @@ export const FAULTS: readonly Fault[] = [
     asker: who('housing-officer'),
     differs: ['refuge'],
     steps: ['asks for an immigration purpose'],
-    bringBack: without('need to know'),
+    bringBack: both(
+      without('need to know'),
+      changed(() => {
+        const purposes = RELEASE_NOTHING as Set<Purpose>;
+        purposes.delete('IMMIGRATION_ENFORCEMENT');
+        return () => void purposes.add('IMMIGRATION_ENFORCEMENT');
+      }),
+    ),
   },
 ];

@@ -59,8 +59,8 @@ export class InStep {
       // Once the worlds are told apart, ids are counted differently in each; that is no leak of its own.
       if (shows !== undefined && !(leaks.length > 0 && ONLY_IDS.test(shows))) leaks.push({ trial, at, shows });
     };
-    for (const { step, choice } of moves) compare(step.name, await Promise.all(plays.map((play) => step.take(play, choice))));
-    compare('the notices for the desk', await Promise.all(plays.map((play) => toldTo(play))));
+    for (const { step, choice } of moves) compare(step.name, await inBoth(plays, (play) => step.take(play, choice)));
+    compare('the notices for the desk', await inBoth(plays, toldTo));
     return leaks;
   }
 
@@ -109,6 +109,15 @@ export class InStep {
     }
     return play;
   }
+}
+
+/** One world does not go on alone where the other fails: what it did would be there in the next pair. */
+async function inBoth<T>(plays: readonly Play[], take: (play: Play) => Promise<T>): Promise<T[]> {
+  const taken = await Promise.allSettled(plays.map(take));
+  return taken.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /** What leaves the hub for the asker's desk: from these rows webhooks, mails and streams are made. */

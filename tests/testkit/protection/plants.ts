@@ -1,4 +1,5 @@
 import { familyJsonSchema, FamilyForm } from '../../../src/load';
+import { CHILDRENS_DESK, LINK_DESK } from './worlds';
 
 // Every text that can be written, filled with a marker that stands nowhere else and reads like what somebody would write. The
 // places come from the load format's schema, so a field that is added to it tomorrow is planted tomorrow.
@@ -37,9 +38,9 @@ export const NOT_PLANTED: readonly (readonly [path: RegExp, because: string])[] 
   [/^(\$schema|reference|title|source\.\*|synthetic|people\.\*\.(key|says))$/, 'it is for readers of the file, and is not stored'],
   [/^people\.\*\.names\.\*\.(given|family|whole)$/, 'a name that nobody marked; a confidential one is planted beside it'],
   [/^people\.\*\.identifiers\.\*\.value$/, 'an identifier, which has a form of its own'],
-  [/^people\.\*\.addresses\.\*\.(country|uprn|localAuthority)$/, 'a code, which has a form of its own'],
   [/^people\.\*\.knownTo\.\*\.(id|desk)$/, 'an agency’s own number, and the desk of a practitioner'],
   [/^people\.\*\.limitedAccess\.\*\.desks\.\*$/, 'a desk, which limits who may see and is shown to nobody'],
+  [/^people\.\*\.supportedBy\.\*\.desk$|\.audiences\.\*\.desk$/, 'a desk that works with the person, or reads a text'],
   [/^people\.\*\.staffConflicts\.\*\.practitioner$/, 'a practitioner’s id'],
   [/^relationships\.\*\.(from|to)$|^households\.\*\.(key|members\.\*\.person)$/, 'a key within the file'],
   [/\.(reference|person|otherPerson|child|adult|victim|madeBy)$/, 'a reference of an entry, or a key within the file'],
@@ -60,6 +61,19 @@ interface Form {
   readonly additionalProperties?: Form | boolean;
 }
 
+const FORM = familyJsonSchema() as Form;
+
+/** A form whose values have a shape that no sentence has: a reference, a district, a code, a key within the file. */
+const hasShape = ({ pattern }: Form): boolean => pattern !== undefined && !new RegExp(pattern, 'u').test('Planted 1 at 1 Marker Lane');
+
+const shaped = ({ pattern }: Form): string => ['R-1', 'ZZ97'].find((value) => new RegExp(pattern!, 'u').test(value)) ?? 'as it is';
+
+/** What stands in a field of an agency's entries that has a shape; nothing where words can be written. The path is that of the load format. */
+export function shapedAt(path: string): string | undefined {
+  const at = path.split('.').reduce<Form | undefined>((form, step) => (step === '*' ? form?.items : form?.properties?.[step]), FORM);
+  return at && hasShape(at) ? shaped(at) : undefined;
+}
+
 /** Every place of the load format where words can be written. */
 export function textPlaces(): string[] {
   const places: string[] = [];
@@ -68,9 +82,9 @@ export function textPlaces(): string[] {
     if (form.items) walk(form.items, `${path}.*`);
     for (const [name, inner] of Object.entries(form.properties ?? {})) walk(inner, path ? `${path}.${name}` : name);
     if (typeof form.additionalProperties === 'object') walk(form.additionalProperties, `${path}.*`);
-    if (form.type === 'string' && !form.enum && form.const === undefined && form.format === undefined) places.push(path);
+    if (form.type === 'string' && !form.enum && form.const === undefined && form.format === undefined && !hasShape(form)) places.push(path);
   };
-  walk(familyJsonSchema() as Form, '');
+  walk(FORM, '');
   return places;
 }
 
@@ -107,6 +121,7 @@ function planted(form: Form, path: string, person: string, plants: Plants): unkn
   if (form.format !== undefined) return '2026-05-05T10:00:00+00:00';
   if (/\.(person|otherPerson|child|adult|victim|madeBy)$/.test(path)) return person;
   if (path.endsWith('.reference')) return `PL-${(entries += 1)}`;
+  if (hasShape(form)) return shaped(form);
   return exceptionOf(path) === undefined ? plants.at(path) : 'as it is';
 }
 
@@ -121,7 +136,6 @@ const NO_ENTRY = /\.(without|endedOn|expiresOn|standingSince|removedOn)$/;
 
 /** A family in which every text of every kind of entry is planted. */
 export function plantedFamily(plants: Plants): { readonly reference: string; readonly refused: readonly string[]; readonly file: unknown } {
-  const form = familyJsonSchema() as Form;
   const at = (path: string) => plants.at(path);
   const both = ['police', 'probation'];
   const person = (key: string, given: string, bornOn: string, knownTo: Record<string, { id: string }>, rest: object) => ({
@@ -170,13 +184,18 @@ export function plantedFamily(plants: Plants): { readonly reference: string; rea
     },
   ];
   const all = (number: number, holders: readonly string[]) =>
-    Object.fromEntries(holders.map((holder) => [holder, { id: numberAt(holder, number) }]));
+    Object.fromEntries(
+      holders.map((holder) => [
+        holder,
+        { id: numberAt(holder, number), ...(holder === 'childrens-social-care' && { desk: CHILDRENS_DESK }) },
+      ]),
+    );
   const file: Record<string, unknown> = {
     format: 'whole-picture/family/1',
     reference: 'planted',
     title: 'A family in which everything is planted',
     people: [
-      person('him', 'Gavin', '1984-05-11', all(1, ['probation', 'police', 'mash']), {}),
+      person('him', 'Gavin', '1984-05-11', all(1, ['probation', 'police', 'mash']), { supportedBy: [LINK_DESK] }),
       person('her', 'Nora', '1988-11-30', all(2, ['police', 'childrens-social-care', 'mash']), { addresses: [address], checks }),
       person('child', 'Robin', '2016-08-02', all(3, ['police', 'childrens-social-care', 'mash']), { addresses: [address] }),
     ],
@@ -186,7 +205,7 @@ export function plantedFamily(plants: Plants): { readonly reference: string; rea
     ],
   };
   for (const holder of Object.keys(ABOUT) as Holder[]) {
-    const kinds = form.properties![holder]!.properties!;
+    const kinds = FORM.properties![holder]!.properties!;
     file[holder] = Object.fromEntries(
       Object.entries(kinds).map(([kind, { items }]) => [
         kind,

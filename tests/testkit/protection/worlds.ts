@@ -14,6 +14,7 @@ export const DIFFERENCES = {
   objection: 'whether she objects to being told of',
   member: 'whether a relative has joined her household',
   limited: 'which of two men stands behind a police record that is open to another desk alone',
+  adopter: 'whether somebody has adopted the child, who is kept from him',
   'call-out': 'whether the child was there at one more call-out',
 } as const;
 export type Difference = keyof typeof DIFFERENCES;
@@ -85,6 +86,7 @@ export const NUMBERS = {
   martin: { CRN: 'V100006' },
   oscar: { CRN: 'V100007' },
   limited: { POLICE_NOMINAL: 'N-P-6' },
+  adopter: { POLICE_NOMINAL: 'N-P-7', LCS: 'L-P-7' },
 } as const;
 
 /** Every number by which anybody can be asked for, and one that nobody has. */
@@ -136,6 +138,10 @@ const formsOf = ({ refuge: [line, town], postcode, otherRefuge, contact, newName
   `She goes by ${newName.given} there. ${words}`,
 ];
 
+/** Where a child is taught and placed is written by the desk that works with the child; how she is reached, by the partner link desk. */
+export const CHILDRENS_DESK = 'Exampleton children and families team';
+export const LINK_DESK = { agency: 'probation', desk: 'Exampleton partner link desk', assertedBy: ['probation'] };
+
 type Known = Readonly<Partial<Record<'probation' | 'police' | 'childrens-social-care' | 'mash', { id: string; desk?: string }>>>;
 const named = (given: string, family: string, assertedBy: readonly string[]) => ({ given, family, assertedBy });
 
@@ -158,6 +164,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
     ...rest,
   });
   const hasLimited = differs.has('limited');
+  const hasAdopter = differs.has('adopter') && isLeft;
   const limited: Known = { police: { id: NUMBERS.limited.POLICE_NOMINAL } };
   const limitedAccess = [{ holder: 'police', desks: ['a desk of its own'] }];
   const supervised = (key: 'martin' | 'oscar', name: string, isLimited: boolean) =>
@@ -181,6 +188,8 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       },
       {
         sex: 'MALE',
+        // How she is reached is written in his record, by those who work with his partner.
+        supportedBy: [LINK_DESK],
         addresses: [
           {
             lines: ['14 Lowmoor Terrace', 'Exampleton'],
@@ -200,7 +209,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       '1988-11-30',
       {
         police: { id: NUMBERS.her.POLICE_NOMINAL },
-        'childrens-social-care': { id: NUMBERS.her.LCS },
+        'childrens-social-care': { id: NUMBERS.her.LCS, desk: CHILDRENS_DESK },
         mash: { id: NUMBERS.her.MASH },
       },
       {
@@ -221,7 +230,7 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       '2016-08-02',
       {
         police: { id: NUMBERS.child.POLICE_NOMINAL },
-        'childrens-social-care': { id: NUMBERS.child.LCS },
+        'childrens-social-care': { id: NUMBERS.child.LCS, desk: CHILDRENS_DESK },
         mash: { id: NUMBERS.child.MASH },
       },
       {
@@ -241,6 +250,23 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       },
     ),
     ...(differs.has('member') ? [person('relative', 'Ada', '1992-06-06', { police: { id: NUMBERS.relative.POLICE_NOMINAL } })] : []),
+    ...(hasAdopter
+      ? [
+          person(
+            'adopter',
+            'Alma',
+            '1985-03-14',
+            {
+              police: { id: NUMBERS.adopter.POLICE_NOMINAL, desk: 'another desk' },
+              'childrens-social-care': { id: NUMBERS.adopter.LCS, desk: 'Exampleton adoption team' },
+            },
+            {
+              addresses: [{ lines: ['3 Larch Walk', 'Farby'], startedOn: '2020-02-02', assertedBy: ['childrens-social-care'] }],
+              protectedFrom: [{ person: 'him', what: 'EVERYTHING', assertedBy: ['childrens-social-care'] }],
+            },
+          ),
+        ]
+      : []),
     ...(hasLimited ? [supervised('martin', 'Martin', isLeft), supervised('oscar', 'Oscar', !isLeft)] : []),
   ];
   const joined = later && differs.has('member') && isLeft;
@@ -263,6 +289,9 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       { from: 'her', to: 'child', ground: 'PARENT', says: says('Mother.'), assertedBy: ['police', 'childrens-social-care'] },
       { from: 'him', to: 'other', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', endedOn: '2019-01-01', assertedBy: both },
       ...(differs.has('member') ? [{ from: 'relative', to: 'her', ground: 'RELATIVES', assertedBy: both }] : []),
+      ...(hasAdopter
+        ? [{ from: 'adopter', to: 'child', ground: 'PARENT', protectedFrom: ['him'], assertedBy: ['childrens-social-care', 'police'] }]
+        : []),
       ...(hasLimited ? ['martin', 'oscar'].map((to) => ({ from: 'him', to, ground: 'RELATIVES', assertedBy: ['probation'] })) : []),
     ],
     households: [
