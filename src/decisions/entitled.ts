@@ -67,10 +67,15 @@ export function closedByLaw(asker: Asking, holder: Holder, purpose: Purpose, cat
   return RESTRICTIONS.find((restriction) => restriction.closes(question).includes(category))?.reason;
 }
 
-/** Who may record what a person agrees or objects to: their own agency's workers, and never the other side's. */
+/**
+ * Who may record what a person agrees or objects to: their own agency's workers, and never the other side's. Of an officer who works
+ * with the person it does not depend on a confidential address that somebody has marked: that would show that there is one.
+ */
 export const mayRecordGrounds = (
   { side, agency }: Practitioner,
-  { knownTo, isProtected }: Pick<PersonFacts, 'knownTo' | 'isProtected'>,
-): boolean => side !== 'PERPETRATOR' || (!isProtected && knownTo.some((holder) => holder === agency));
+  { knownTo, isProtected, worksWith, isVictimInRecord }: Pick<PersonFacts, 'knownTo' | 'isProtected' | 'worksWith' | 'isVictimInRecord'>,
+): boolean =>
+  side !== 'PERPETRATOR' ||
+  (knownTo.some((holder) => holder === agency) && (worksWith === true ? isVictimInRecord !== true : !isProtected));
 
 export { EMERGENCY_CATEGORIES };
