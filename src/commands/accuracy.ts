@@ -17,14 +17,25 @@ import {
   type Table,
 } from '../accuracy';
 import { StartFailure, type Screen } from '../kernel';
+import type { ServerChoice } from './database-apart';
 import { ProgressBar } from './progress-bar';
 
-const USAGE = 'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER]';
+const USAGE =
+  'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER], or npm run accuracy -- --pairs FILE.csv';
 
 /** `npm run accuracy`: how well matching finds who is who, on records of which that is known. The labels are read last. */
-export async function accuracyCommand(args: readonly string[], print: (line: string) => void, screen: Screen): Promise<void> {
-  const { files, map: mapFile, labels: labelsFile, out } = optionsFrom(args);
+export async function accuracyCommand(
+  args: readonly string[],
+  print: (line: string) => void,
+  screen: Screen,
+  server: ServerChoice = { databaseUrl: undefined },
+): Promise<void> {
+  const { files, map: mapFile, labels: labelsFile, out, pairs } = optionsFrom(args);
   try {
+    if (pairs !== undefined) {
+      const { pairsCommand } = await import('./accuracy-pairs');
+      return await pairsCommand(pairs, print, server);
+    }
     const table = together(await Promise.all(files.map(readTable)));
     const map = mapFile === undefined ? guessMap(table) : mapFrom(textOf(mapFile), mapFile, table);
     if (map.guessed) screen.write(`Columns, as guessed from their names (--map map.json says otherwise): ${mapInWords(map)}.\n`);
@@ -40,14 +51,22 @@ export async function accuracyCommand(args: readonly string[], print: (line: str
   }
 }
 
-function optionsFrom(args: readonly string[]): { files: string[]; map?: string; labels?: string; out?: string } {
+interface Options {
+  readonly files: string[];
+  readonly map?: string;
+  readonly labels?: string;
+  readonly out?: string;
+  readonly pairs?: string;
+}
+
+function optionsFrom(args: readonly string[]): Options {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { map: { type: 'string' }, labels: { type: 'string' }, out: { type: 'string' } },
+      options: { map: { type: 'string' }, labels: { type: 'string' }, out: { type: 'string' }, pairs: { type: 'string' } },
     });
-    if (positionals.length > 0) return { files: positionals, ...values };
+    if (positionals.length > 0 !== (values.pairs !== undefined)) return { files: positionals, ...values };
   } catch {
     // Told below: the same sentence for every way to get it wrong.
   }
