@@ -1,13 +1,8 @@
+import { isPlaceholderBirth } from './nothing';
 import { invalid, placeholder, valid, type Branded, type Reading } from './reading';
 
 /** A day on which somebody may have been born: YYYY-MM-DD, in the calendar, and neither to come nor beyond memory. */
 export type BirthDate = Branded<'BIRTH_DATE'>;
-
-/** Dates of birth that systems write where none is known. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set(['1900-01-01', '1970-01-01']);
-
-/** Is this what a system writes where no date of birth is known? */
-export const isPlaceholderBirth = (bornOn: string | null | undefined): boolean => PLACEHOLDERS.has(bornOn ?? '');
 
 /** No record that is in use is about anybody born before this year. */
 const EARLIEST_YEAR = 1880;

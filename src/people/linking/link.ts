@@ -1,7 +1,6 @@
 import {
   clusterOf,
   compare,
-  lookLikeTwins,
   prepare,
   type Edge,
   type Evidence,
@@ -81,9 +80,10 @@ const OF_PLACES: ReadonlySet<string> = new Set(['postcode', 'address', 'town', '
 export const bitsWithoutPlaces = ({ levels }: Evidence): number =>
   levels.filter(({ comparison }) => !OF_PLACES.has(comparison)).reduce((sum, { bits }) => sum + bits, 0);
 
-/** Bits of what a number says by itself left out: do the name and the birth speak against it? */
+/** Bits of what a number says left out: do the name and the birth speak against it, or does anything forbid that it joins them? */
 const AGAINST = -4;
-export const contradictsItsNumber = ({ levels }: Evidence): boolean =>
+export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolean =>
+  prohibitions.length > 0 ||
   levels.filter(({ comparison }) => !comparison.startsWith('identifier:')).reduce((sum, { bits }) => sum + bits, 0) < AGAINST;
 
 /** Compares the records of one place in the index with one another, each pair once. */
@@ -105,9 +105,15 @@ export class Comparisons {
     return evidence;
   }
 
-  edge(a: string, b: string): Edge {
-    const { bits, vetoes, isEnough } = this.between(a, b);
-    return { a, b, bits, vetoed: vetoes.length > 0, twins: lookLikeTwins(vetoes), weak: !isEnough };
+  edge(a: string, b: string, { possible }: Pick<Thresholds, 'possible'>): Edge {
+    const { bits, prohibitions, isEnough, mayJoin, isAskedByName } = this.between(a, b);
+    return {
+      a,
+      b,
+      bits: isAskedByName ? Math.max(bits, possible) : bits,
+      vetoed: prohibitions.length > 0,
+      weak: !isEnough || !mayJoin,
+    };
   }
 }
 
@@ -127,15 +133,14 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
   }
   const { persons, review } = clusterOf(
     records.map(({ record }) => record),
-    pairs.map(([a, b]) => comparisons.edge(a, b)),
+    pairs.map(([a, b]) => comparisons.edge(a, b, known.thresholds)),
     known.thresholds,
     {
       overrides: { same: [...together, ...known.same], notSame },
       between(a, b) {
         const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
-        const { bits, vetoed = false, twins = false, weak = false } = comparisons.edge(a, b);
-        const areTwo = one.person !== two.person && ofOneFamily(one, two);
-        return { bits, vetoed: vetoed || areTwo, twins: twins && !areTwo, weak };
+        const { bits, vetoed = false, weak = false } = comparisons.edge(a, b, known.thresholds);
+        return { bits, vetoed: vetoed || (one.person !== two.person && ofOneFamily(one, two)), weak };
       },
     },
   );
@@ -165,11 +170,19 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
     }
   }
   const unsure = new Set(known.unsure.map(([a, b]) => key(a, b)));
+  const recordsNow = new Map<string, LinkRecord[]>();
+  for (const record of records) {
+    const person = joined.get(record.person)!;
+    recordsNow.set(person, [...(recordsNow.get(person) ?? []), record]);
+  }
+  // Of whom any two records are plainly two people's, the others need not be asked about either.
+  const arePlainlyTwo = (p: string, q: string) =>
+    recordsNow.get(p)!.some((a) => recordsNow.get(q)!.some((b) => comparisons.between(a.record, b.record).isPlainlyTwo));
   const asked = new Map<string, ReviewItem>();
   for (const { a, b, bits, vetoed } of review) {
     const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
     const [p, q] = [joined.get(one.person)!, joined.get(two.person)!];
-    if (p === q || unsure.has(key(a, b)) || ofOneFamily(one, two)) continue;
+    if (p === q || unsure.has(key(a, b)) || ofOneFamily(one, two) || arePlainlyTwo(p, q)) continue;
     // Of two people the pair that fits best stands for all: a human decides about it once.
     const earlier = asked.get(key(p, q));
     if (earlier && earlier.bits >= bits) continue;

@@ -1,0 +1,150 @@
+import { BIRTH_LEVELS, levelOfBirths, type ReadBirth } from './births';
+import { ADDRESS, FAMILY, ORDER, POSTCODE, SEX } from './comparisons';
+import { NAME_LEVELS } from './names';
+import type { Prepared } from './record';
+import { givenNamesOf, type GivenNames } from './same-given-name';
+import type { Scorer } from './scoring';
+
+/**
+ * What forbids the index to join two records without a person, whatever else agrees, a number in common included:
+ * - DIFFERENT_IDENTIFIERS: two valid numbers of one kind, or two own numbers of one agency
+ * - BORN_YEARS_APART: two births that are both plain lie more than a year apart
+ * - TWINS: one birth, and given names that are two, or may be two: Ava and Eva, Twin 1 and Twin 2, Baby Girl and none yet
+ * - OTHER_GIVEN_NAME: the same without the birth
+ * - SEX_AND_GIVEN_NAME_DIFFER
+ * - ONLY_THE_YEAR_IS_KNOWN: both born on 1 January, which stands for the year, and no number in common
+ * - UNBORN
+ */
+export type Prohibition =
+  | 'DIFFERENT_IDENTIFIERS'
+  | 'BORN_YEARS_APART'
+  | 'TWINS'
+  | 'OTHER_GIVEN_NAME'
+  | 'SEX_AND_GIVEN_NAME_DIFFER'
+  | 'ONLY_THE_YEAR_IS_KNOWN'
+  | 'UNBORN';
+
+export interface Judgement {
+  readonly prohibitions: readonly Prohibition[];
+  /**
+   * Whether it is a person's own that agrees: the given name, and the birth or a number beside it. A name and a home are a household: father
+   * and son. A name alone is nobody, and a number alone may have been typed twice.
+   */
+  readonly mayJoin: boolean;
+  /** So plainly two people that nobody need be asked. */
+  readonly isPlainlyTwo: boolean;
+}
+
+const DAYS_OF_A_YEAR = 366;
+/** How far apart two births may be of which one is a year or a guess alone. */
+const YEARS_OUT = 3;
+/** Who is younger by so much may be the child. */
+const GENERATION = 13;
+
+const level = (name: (typeof BIRTH_LEVELS)[number]): number => BIRTH_LEVELS.indexOf(name);
+const WITHIN_WEEKS = level('WITHIN_WEEKS');
+const NEAR_BIRTHS: ReadonlySet<number> = new Set([level('DAY_AND_MONTH_EXCHANGED'), level('ONE_DIGIT'), level('TWO_OF_THREE')]);
+const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
+
+/** Judges the pair that was compared last. */
+export function judge(scorer: Scorer, a: Prepared, b: Prepared): Judgement {
+  const { levels } = scorer.comparer;
+  const births = birthsOf(a, b);
+  const given = givenNamesOf(a.names, b.names, scorer.isName, levels[ORDER] === 1);
+  const numbers = numbersOf(a, b);
+  const familyIsAlike = levels[FAMILY]! <= SOUNDS_ALIKE;
+  const placeIsShared = levels[ADDRESS]! <= 1 || levels[POSTCODE] === 0;
+  const sexDiffers = levels[SEX] === 1;
+  const yearAlone = sharesTheYearAlone(a, b);
+
+  const prohibitions: Prohibition[] = [];
+  if (numbers.differ) prohibitions.push('DIFFERENT_IDENTIFIERS');
+  if (births.areYearsApart) prohibitions.push('BORN_YEARS_APART');
+  if (given !== 'SAME') {
+    const areOneBirth = births.agree && (familyIsAlike || placeIsShared);
+    if (areOneBirth) prohibitions.push('TWINS');
+    else if (given !== 'UNKNOWN') prohibitions.push('OTHER_GIVEN_NAME');
+  }
+  if (sexDiffers && (given !== 'SAME' || levels[0] !== 0)) prohibitions.push('SEX_AND_GIVEN_NAME_DIFFER');
+  if (yearAlone && !numbers.share) prohibitions.push('ONLY_THE_YEAR_IS_KNOWN');
+  if (a.unborn || b.unborn) prohibitions.push('UNBORN');
+  return {
+    prohibitions,
+    mayJoin: given === 'SAME' && (numbers.share || (births.agree && (familyIsAlike || placeIsShared))),
+    isPlainlyTwo: !numbers.share && arePlainlyTwo(births, given, familyIsAlike),
+  };
+}
+
+/**
+ * Births that share two parts of three, or have day and month exchanged, are worth a question where the two cannot be parent and child.
+ * Two given names that are nothing like each other are two people: were twins asked about, there would be no end of it.
+ */
+function arePlainlyTwo({ areYearsApart, isSlip, years }: Births, given: GivenNames, familyIsAlike: boolean): boolean {
+  if (given === 'OTHER') return true;
+  return areYearsApart && !(isSlip && years < GENERATION && given === 'SAME' && familyIsAlike);
+}
+
+interface Births {
+  readonly agree: boolean;
+  readonly areYearsApart: boolean;
+  /** Whether one may be the other with a slip in it. */
+  readonly isSlip: boolean;
+  readonly years: number;
+}
+
+/** Of several births on either side the two count that lie nearest. */
+function birthsOf({ births: of }: Prepared, { births: ofOther }: Prepared): Births {
+  let days = Infinity;
+  let years = Infinity;
+  let best = Infinity;
+  for (const one of of) {
+    for (const two of ofOther) {
+      years = Math.min(years, Math.abs(one.year - two.year));
+      if (!one.plain || !two.plain) continue;
+      const apart = Math.abs(one.at! - two.at!);
+      if (apart > days) continue;
+      days = apart;
+      best = levelOfBirths(one, two);
+    }
+  }
+  const arePlain = days !== Infinity;
+  return {
+    agree: days <= DAYS_OF_A_YEAR && best <= WITHIN_WEEKS,
+    areYearsApart: arePlain ? days > DAYS_OF_A_YEAR : years !== Infinity && years > YEARS_OUT,
+    isSlip: NEAR_BIRTHS.has(best),
+    years,
+  };
+}
+
+function numbersOf(
+  { identifiers: of }: Prepared,
+  { identifiers: ofOther }: Prepared,
+): { readonly share: boolean; readonly differ: boolean } {
+  let [share, differ] = [false, false];
+  for (const [scheme, values] of of) {
+    const others = ofOther.get(scheme);
+    if (!others) continue;
+    if (values.some((value) => others.includes(value))) share = true;
+    else differ = true;
+  }
+  return { share, differ };
+}
+
+const yearsAlone = (births: readonly ReadBirth[]): ReadBirth[] => births.filter(({ isYearAlone }) => isYearAlone);
+
+/**
+ * Whether all that is known of both births is one year, each written as 1 January. Who has such a birth is a namesake of hundreds in
+ * communities whose papers never said the day; where the whole name agrees as well, a person is asked.
+ */
+export function sharesTheYearAlone(a: Prepared, b: Prepared): boolean {
+  if (a.births.length === 0 || b.births.length === 0) return false;
+  const [of, ofOther] = [yearsAlone(a.births), yearsAlone(b.births)];
+  if (of.length < a.births.length || ofOther.length < b.births.length) return false;
+  return of.some(({ year }) => ofOther.some((other) => other.year === year));
+}
+
+/** Whether a person is asked though the evidence is little: the whole name and the year, written as 1 January, are the same. */
+export function isAskedByName(scorer: Scorer, a: Prepared, b: Prepared): boolean {
+  const { levels } = scorer.comparer;
+  return levels[0] === 0 && levels[FAMILY] === 0 && levels[SEX] !== 1 && sharesTheYearAlone(a, b);
+}
