@@ -21,7 +21,7 @@ import type { ServerChoice } from './database-apart';
 import { ProgressBar } from './progress-bar';
 
 const USAGE =
-  'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER], or npm run accuracy -- --pairs FILE.csv';
+  'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER], npm run accuracy -- --pairs FILE.csv, or npm run accuracy -- --population RECORDS [--seed S]';
 
 /** `npm run accuracy`: how well matching finds who is who, on records of which that is known. The labels are read last. */
 export async function accuracyCommand(
@@ -30,11 +30,20 @@ export async function accuracyCommand(
   screen: Screen,
   server: ServerChoice = { databaseUrl: undefined },
 ): Promise<void> {
-  const { files, map: mapFile, labels: labelsFile, out, pairs } = optionsFrom(args);
+  const { files, map: mapFile, labels: labelsFile, out, pairs, population, seed } = optionsFrom(args);
   try {
     if (pairs !== undefined) {
       const { pairsCommand } = await import('./accuracy-pairs');
       return await pairsCommand(pairs, print, server);
+    }
+    if (population !== undefined) {
+      const { populationCommand } = await import('./accuracy-population');
+      return await populationCommand(
+        { records: whole('population', population), seed: whole('seed', seed ?? '1'), out },
+        print,
+        screen,
+        server,
+      );
     }
     const table = together(await Promise.all(files.map(readTable)));
     const map = mapFile === undefined ? guessMap(table) : mapFrom(textOf(mapFile), mapFile, table);
@@ -51,12 +60,21 @@ export async function accuracyCommand(
   }
 }
 
+const TEXT = { type: 'string' } as const;
+
+function whole(name: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new StartFailure(`--${name} is a whole number, as in --population 20000 --seed 7.`);
+  return Number(text);
+}
+
 interface Options {
   readonly files: string[];
   readonly map?: string;
   readonly labels?: string;
   readonly out?: string;
   readonly pairs?: string;
+  readonly population?: string;
+  readonly seed?: string;
 }
 
 function optionsFrom(args: readonly string[]): Options {
@@ -64,9 +82,10 @@ function optionsFrom(args: readonly string[]): Options {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { map: { type: 'string' }, labels: { type: 'string' }, out: { type: 'string' }, pairs: { type: 'string' } },
+      options: { map: TEXT, labels: TEXT, out: TEXT, pairs: TEXT, population: TEXT, seed: TEXT },
     });
-    if (positionals.length > 0 !== (values.pairs !== undefined)) return { files: positionals, ...values };
+    const ways = [positionals.length > 0, values.pairs !== undefined, values.population !== undefined];
+    if (ways.filter(Boolean).length === 1) return { files: positionals, ...values };
   } catch {
     // Told below: the same sentence for every way to get it wrong.
   }
