@@ -217,7 +217,7 @@ class KinMaker {
       unnamed: undefined,
       ...draft,
       petName: dice.chance(0.3) ? petNameOf(dice, draft.given[0]!) : undefined,
-      yearAlone: isAdult && isMigrant && dice.chance(0.04),
+      yearAlone: isAdult && isMigrant && dice.chance(0.02),
       homes: away ? [...draft.homes, away] : draft.homes,
       nhs: nhsNumber(turn),
       pnc:

@@ -165,6 +165,12 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
         reviews.push({ a: best[0], b: best[1], why: 'PROTECTED', bits: comparisons.between(...best).bits });
         continue;
       }
+      // Of two who are plainly not one, one of whom it is: which, nobody can say (a record of Lil, of the twins Lily and Lila).
+      const rival = rivalOf(comparisons, pairs, people.get(other)!, people.get(survivor)!, cluster, known.thresholds);
+      if (rival && !saidSo) {
+        reviews.push({ a: best[0], b: best[1], why: 'KEPT_APART', bits: comparisons.between(...best).bits });
+        continue;
+      }
       joined.set(other, survivor);
       for (const { record, person } of people.get(other)!) moves.push({ record, from: person, to: survivor });
     }
@@ -189,6 +195,29 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
     asked.set(key(p, q), { a, b, bits, why: vetoed ? 'VETOED' : bits >= known.thresholds.join ? 'KEPT_APART' : 'POSSIBLE' });
   }
   return { moves, reviews: [...reviews, ...asked.values()] };
+}
+
+/** A record of another person to whom one of `these` would have been joined as well, had they not been joined to `those`. */
+function rivalOf(
+  comparisons: Comparisons,
+  pairs: readonly Pair[],
+  these: readonly LinkRecord[],
+  those: readonly LinkRecord[],
+  cluster: readonly string[],
+  { join }: Thresholds,
+): string | undefined {
+  const here = new Set(cluster);
+  const candidates = new Set([...these, ...those].map(({ record }) => record));
+  for (const [a, b] of pairs) {
+    const [inside, outside] = candidates.has(a) ? [a, b] : [b, a];
+    if (!candidates.has(inside) || here.has(outside)) continue;
+    const { bits, prohibitions, isEnough, mayJoin } = comparisons.between(inside, outside);
+    if (bits < join || prohibitions.length > 0 || !isEnough || !mayJoin) continue;
+    // Two whom nothing but an agency's two numbers keeps apart are likely one, whom the agency has twice: then either is right.
+    const keptApart = [...candidates].flatMap((record) => comparisons.between(record, outside).prohibitions);
+    if (keptApart.some((why) => why !== 'DIFFERENT_IDENTIFIERS')) return outside;
+  }
+  return undefined;
 }
 
 const key = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);

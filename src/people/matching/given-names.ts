@@ -1,3 +1,5 @@
+import { slipsBetween } from './similarity';
+
 /**
  * Given names in use in Britain, by how common they are among people of all ages. APPROXIMATE: the shares are rounded to a few steps from
  * what is generally known of such counts, and no published table was copied. Counts are published by the Office for National Statistics
@@ -131,4 +133,32 @@ export const shareOfGivenName = (name: string): number | undefined => KNOWN.get(
 export function sexOfGivenName(name: string): 'FEMALE' | 'MALE' | undefined {
   const known = KNOWN.get(name);
   return known === undefined || known.female === known.male ? undefined : known.female ? 'FEMALE' : 'MALE';
+}
+
+/** Every word with one letter of it left out, and itself: two words that are one slip apart have one of these in common. */
+function shortened(word: string): string[] {
+  const all = [word];
+  for (let at = 0; at < word.length; at += 1) all.push(word.slice(0, at) + word.slice(at + 1));
+  return all;
+}
+
+const SHORTENED: ReadonlyMap<string, readonly string[]> = (() => {
+  const found = new Map<string, string[]>();
+  for (const name of KNOWN.keys()) for (const form of shortened(name)) found.set(form, [...(found.get(form) ?? []), name]);
+  return found;
+})();
+
+const near = new Map<string, readonly string[]>();
+const LARGEST_MEMORY = 50_000;
+
+/** The names in use of which this may be one slip of the hand. */
+export function namesOneSlipFrom(word: string): readonly string[] {
+  let names = near.get(word);
+  if (names === undefined) {
+    const candidates = new Set(shortened(word).flatMap((form) => SHORTENED.get(form) ?? []));
+    names = [...candidates].filter((name) => slipsBetween(name, word, 1) <= 1);
+    if (near.size > LARGEST_MEMORY) near.clear();
+    near.set(word, names);
+  }
+  return names;
 }

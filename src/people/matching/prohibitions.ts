@@ -12,7 +12,7 @@ import type { Scorer } from './scoring';
  * - TWINS: one birth, and given names that are two, or may be two: Ava and Eva, Twin 1 and Twin 2, Baby Girl and none yet
  * - OTHER_GIVEN_NAME: the same without the birth
  * - SEX_AND_GIVEN_NAME_DIFFER
- * - ONLY_THE_YEAR_IS_KNOWN: both born on 1 January, which stands for the year, and no number in common
+ * - ONLY_THE_YEAR_IS_KNOWN: both born on 1 January, which stands for the year, and no number or home in common
  * - UNBORN
  */
 export type Prohibition =
@@ -44,6 +44,7 @@ const GENERATION = 13;
 const level = (name: (typeof BIRTH_LEVELS)[number]): number => BIRTH_LEVELS.indexOf(name);
 const WITHIN_WEEKS = level('WITHIN_WEEKS');
 const NEAR_BIRTHS: ReadonlySet<number> = new Set([level('DAY_AND_MONTH_EXCHANGED'), level('ONE_DIGIT'), level('TWO_OF_THREE')]);
+const NICKNAME = NAME_LEVELS.indexOf('NICKNAME');
 const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
 
 /** Judges the pair that was compared last. */
@@ -55,7 +56,9 @@ export function judge(scorer: Scorer, a: Prepared, b: Prepared): Judgement {
   const familyIsAlike = levels[FAMILY]! <= SOUNDS_ALIKE;
   const placeIsShared = levels[ADDRESS]! <= 1 || levels[POSTCODE] === 0;
   const sexDiffers = levels[SEX] === 1;
+  // Parent and child are not born in one year, and two of one name, one home and one year are hardly two.
   const yearAlone = sharesTheYearAlone(a, b);
+  const birthsAgree = births.agree || (yearAlone && placeIsShared && levels[0]! <= NICKNAME);
 
   const prohibitions: Prohibition[] = [];
   if (numbers.differ) prohibitions.push('DIFFERENT_IDENTIFIERS');
@@ -66,11 +69,11 @@ export function judge(scorer: Scorer, a: Prepared, b: Prepared): Judgement {
     else if (given !== 'UNKNOWN') prohibitions.push('OTHER_GIVEN_NAME');
   }
   if (sexDiffers && (given !== 'SAME' || levels[0] !== 0)) prohibitions.push('SEX_AND_GIVEN_NAME_DIFFER');
-  if (yearAlone && !numbers.share) prohibitions.push('ONLY_THE_YEAR_IS_KNOWN');
+  if (yearAlone && !birthsAgree && !numbers.share) prohibitions.push('ONLY_THE_YEAR_IS_KNOWN');
   if (a.unborn || b.unborn) prohibitions.push('UNBORN');
   return {
     prohibitions,
-    mayJoin: given === 'SAME' && (numbers.share || (births.agree && (familyIsAlike || placeIsShared))),
+    mayJoin: given === 'SAME' && (numbers.share || (birthsAgree && (familyIsAlike || placeIsShared))),
     isPlainlyTwo: !numbers.share && arePlainlyTwo(births, given, familyIsAlike),
   };
 }

@@ -1,7 +1,8 @@
-import { sexOfGivenName, shareOfGivenName } from './given-names';
+import { areFullAndShort } from './nicknames';
+import { namesOneSlipFrom, sexOfGivenName, shareOfGivenName } from './given-names';
 import { levelOfParts, NAME_LEVELS, type NamePart, type ReadName } from './names';
 import { slipsBetween } from './similarity';
-import { shareOne, type Word } from './tokens';
+import { shareOne, wordOf, type Word } from './tokens';
 
 /**
  * Whether two given names are one name, as far as a machine can say.
@@ -64,13 +65,15 @@ function relationOfWords(a: Word, b: Word, isName: IsName, isFurther: boolean): 
   const level = levelOfParts({ whole: a, words: [a] }, { whole: b, words: [b] }, false);
   const alike = level <= SOUNDS_ALIKE ? 'NEAR' : 'OTHER';
   const [sex, other] = [sexOfGivenName(one), sexOfGivenName(two)];
-  if (sex && other && sex !== other) return alike;
-  if (shareOne(a.names, b.names) || spellingOf(one) === spellingOf(two)) return 'SAME';
   const [known, knownToo] = [isKnown(one, isName), isKnown(two, isName)];
-  if (known && knownToo) return alike;
+  // Ella and Ellie are both short for Eleanor, and both are names that sisters have.
+  if (shareOne(a.names, b.names)) return areFullAndShort(one, two) || !known || !knownToo ? 'SAME' : 'NEAR';
+  // Sara and Sarah are most often one, and may be two: a machine does not say which.
+  if ((known && knownToo) || (sex && other && sex !== other)) return spellingOf(one) === spellingOf(two) ? 'NEAR' : alike;
+  if (spellingOf(one) === spellingOf(two)) return 'SAME';
   if (level > SOUNDS_ALIKE) return 'OTHER';
   if (isOfTheOtherSex(one, two)) return 'NEAR';
-  return isSlip(a, b, level, known || knownToo) ? 'SAME' : 'NEAR';
+  return isSlip(a, b, level, known ? a : knownToo ? b : undefined) ? 'SAME' : 'NEAR';
 }
 
 const isKnown = (word: string, isName: IsName): boolean => shareOfGivenName(word) !== undefined || isName(word);
@@ -83,15 +86,26 @@ function isOfTheOtherSex(a: string, b: string): boolean {
   );
 }
 
-/** Clerks seldom mistake the first letter of a name; and where neither is a name that is known, another letter may be another name. */
-function isSlip(a: Word, b: Word, level: number, isOneKnown: boolean): boolean {
+/**
+ * A word that is no name that anybody knows is a slip of one that is, if it can be a slip of no other: Lil may be Lily and Lila, and Aleesa
+ * Aleena and Aleesha. Where neither is known, another letter may be another name.
+ */
+function isSlip(a: Word, b: Word, level: number, known: Word | undefined): boolean {
   const [one, two] = [a.text, b.text];
-  const sameLetters = a.letters === b.letters;
-  const oneTooMany = Math.abs(one.length - two.length) === 1 && slipsBetween(one, two, 1) === 1;
-  if (one[0] !== two[0]) return isOneKnown && (sameLetters || oneTooMany);
-  if (isOneKnown) return true;
-  return level <= SIMILAR && (sameLetters || (oneTooMany && one.at(-1) === two.at(-1)));
+  if (known) {
+    const unknown = known === a ? b : a;
+    const shortest = Math.min(one.length, two.length);
+    if (level > SIMILAR && (shortest < 5 || slipsBetween(one, two, 2) > 2)) return false;
+    if (shortest < 4 && one[0] !== two[0]) return false;
+    return namesOneSlipFrom(unknown.text).every((name) => isForm(wordOf(name), known));
+  }
+  if (one[0] !== two[0] || level > SIMILAR) return false;
+  return (
+    a.letters === b.letters || (Math.abs(one.length - two.length) === 1 && slipsBetween(one, two, 1) === 1 && one.at(-1) === two.at(-1))
+  );
 }
+
+const isForm = (a: Word, b: Word): boolean => a.text === b.text || shareOne(a.names, b.names) || spellingOf(a.text) === spellingOf(b.text);
 
 const spellings = new Map<string, string>();
 
