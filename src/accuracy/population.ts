@@ -21,6 +21,8 @@ export interface PopulationFigures {
   readonly recallAnswered: number;
   /** One for a whole group of people who hang together by open pairs. */
   readonly questions: number;
+  /** Of the open pairs, the share that is one person. */
+  readonly askedRightly: number;
 }
 
 /** Counts what was joined wrongly, missed and asked; `asked` are the pairs of the index's people about whom a question is open. */
@@ -35,7 +37,8 @@ export function figuresOf(placed: readonly Placed[], asked: readonly (readonly [
   }
   const truePairs = sumOfPairs(groupBy(placed, ({ truth }) => truth));
   const found = sumOfPairs(groupBy(placed, ({ truth, person }) => `${truth} ${person}`));
-  const answered = joined(asked.filter(([a, b]) => shareATruth(byPerson.get(a), byPerson.get(b))));
+  const right = asked.filter(([a, b]) => shareATruth(byPerson.get(a), byPerson.get(b)));
+  const answered = joined(right);
   const foundAnswered = sumOfPairs(groupBy(placed, ({ truth, person }) => `${truth} ${answered(person)}`));
   const together = joined(asked);
   return {
@@ -48,6 +51,7 @@ export function figuresOf(placed: readonly Placed[], asked: readonly (readonly [
     recall: truePairs === 0 ? 1 : found / truePairs,
     recallAnswered: truePairs === 0 ? 1 : foundAnswered / truePairs,
     questions: new Set(asked.map(([a]) => together(a))).size,
+    askedRightly: asked.length === 0 ? 1 : right.length / asked.length,
   };
 }
 
@@ -72,7 +76,7 @@ export function figuresByGroup(
 }
 
 export function populationLines(figures: PopulationFigures): string[] {
-  const { records, people, truePairs, wrongJoins, wrongBetweenRelatives, missed, recall, recallAnswered, questions } = figures;
+  const { records, people, truePairs, wrongJoins, wrongBetweenRelatives, missed, recall, recallAnswered, questions, askedRightly } = figures;
   const per = (count: number, of: number) => ((count / Math.max(records, 1)) * of).toFixed(2);
   return [
     `records ${records}`,
@@ -86,6 +90,7 @@ export function populationLines(figures: PopulationFigures): string[] {
     `recall-with-questions-answered ${recallAnswered.toFixed(4)}`,
     `questions ${questions}`,
     `questions-per-100-records ${per(questions, 100)}`,
+    `questions-about-one-person ${askedRightly.toFixed(4)}`,
   ];
 }
 

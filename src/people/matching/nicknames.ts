@@ -29,7 +29,7 @@ anastasia: nastya stacey tasia ana
 andrew: andy drew andrzej andrei
 angela: angie ange
 ann: anne annie anna nan nancy annette
-anna: annie ania ann anne anya hannah
+anna: annie ania ann anne anya
 anthony: tony ant antonio antoni
 antonia: toni
 archibald: archie
@@ -93,7 +93,6 @@ edwin: ed eddie
 eleanor: ellie nell nora elle elinor lena
 elena: lena helen ela
 elizabeth: liz lizzie beth betty bess eliza libby lisa elsie betsy liza lily ela elisabeth ella elspeth
-ella: ellie
 ellen: ellie nell nellie
 emily: em emmy millie
 emma: em emmy
@@ -133,7 +132,7 @@ gregory: greg grzegorz
 grzegorz: greg grzesiek gregory
 gurpreet: gurprit preet
 gwendoline: gwen
-hannah: anna han
+hannah: han
 harold: harry hal
 harpreet: harprit
 harriet: hattie harry

@@ -51,7 +51,10 @@ const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
 export function judge(scorer: Scorer, a: Prepared, b: Prepared): Judgement {
   const { levels } = scorer.comparer;
   const births = birthsOf(a, b);
-  const given = givenNamesOf(a.names, b.names, scorer.isName, levels[ORDER] === 1);
+  const given = givenNamesOf(a.names, b.names, levels[ORDER] === 1, {
+    isName: scorer.isName,
+    sex: levels[SEX] === 0 ? a.sex : undefined,
+  });
   const numbers = numbersOf(a, b);
   const familyIsAlike = levels[FAMILY]! <= SOUNDS_ALIKE;
   const placeIsShared = levels[ADDRESS]! <= 1 || levels[POSTCODE] === 0;
@@ -74,13 +77,14 @@ export function judge(scorer: Scorer, a: Prepared, b: Prepared): Judgement {
   return {
     prohibitions,
     mayJoin: given === 'SAME' && (numbers.share || (birthsAgree && (familyIsAlike || placeIsShared))),
-    isPlainlyTwo: !numbers.share && arePlainlyTwo(births, given, familyIsAlike),
+    isPlainlyTwo: !numbers.share && (arePlainlyTwo(births, given, familyIsAlike) || (numbers.differ && given !== 'SAME')),
   };
 }
 
 /**
  * Births that share two parts of three, or have day and month exchanged, are worth a question where the two cannot be parent and child.
- * Two given names that are nothing like each other are two people: were twins asked about, there would be no end of it.
+ * Two given names that are nothing like each other are two people, and so are two that an agency has numbered twice, or the NHS: were
+ * twins asked about, there would be no end of it.
  */
 function arePlainlyTwo({ areYearsApart, isSlip, years }: Births, given: GivenNames, familyIsAlike: boolean): boolean {
   if (given === 'OTHER') return true;

@@ -19,14 +19,21 @@ const better = (a: GivenNames, b: GivenNames): GivenNames => (IN_ORDER.indexOf(a
 /** Is this a name that people have? A model says it of the names that it has met often. */
 export type IsName = (word: string) => boolean;
 
+/** What is known beside the names. */
+interface Beside {
+  readonly isName: IsName;
+  /** The sex of both, where both records give the same. */
+  readonly sex: 'FEMALE' | 'MALE' | undefined;
+}
+
 /** Of several names on either side the two count that come nearest. */
-export function givenNamesOf(a: readonly ReadName[], b: readonly ReadName[], isName: IsName, exchanged: boolean): GivenNames {
+export function givenNamesOf(a: readonly ReadName[], b: readonly ReadName[], isExchanged: boolean, beside: Beside): GivenNames {
   let best: GivenNames = 'UNKNOWN';
   for (const one of a) {
     for (const two of b) {
-      if (one.given && two.given) best = better(relationOf(one.given, two.given, isName), best);
-      if (exchanged && one.given && two.family && one.family && two.given) {
-        const [across, back] = [relationOf(one.given, two.family, isName), relationOf(one.family, two.given, isName)];
+      if (one.given && two.given) best = better(relationOf(one.given, two.given, beside), best);
+      if (isExchanged && one.given && two.family && one.family && two.given) {
+        const [across, back] = [relationOf(one.given, two.family, beside), relationOf(one.family, two.given, beside)];
         best = better(IN_ORDER.indexOf(across) > IN_ORDER.indexOf(back) ? across : back, best);
       }
     }
@@ -35,7 +42,7 @@ export function givenNamesOf(a: readonly ReadName[], b: readonly ReadName[], isN
 }
 
 /** Every word of the shorter name has its like in the longer: Lily-Mae is no Ellie-Mae, and Mohammed Ali no Mohammed Isa. */
-function relationOf(a: NamePart, b: NamePart, isName: IsName): GivenNames {
+function relationOf(a: NamePart, b: NamePart, beside: Beside): GivenNames {
   if (a.whole.text === b.whole.text) return 'SAME';
   const [short, long] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
   const left = [...long];
@@ -44,20 +51,21 @@ function relationOf(a: NamePart, b: NamePart, isName: IsName): GivenNames {
     let best: GivenNames = 'OTHER';
     let at = -1;
     left.forEach((other, place) => {
-      const relation = relationOfWords(word, other, isName, index > 0);
+      const relation = relationOfWords(word, other, beside, index > 0);
       if (at === -1 || IN_ORDER.indexOf(relation) < IN_ORDER.indexOf(best)) [best, at] = [relation, place];
     });
     left.splice(at, 1);
     if (IN_ORDER.indexOf(best) > IN_ORDER.indexOf(worst)) worst = best;
   }
-  return worst === 'OTHER' && a.words.length !== b.words.length ? better(relationOfWords(a.whole, b.whole, isName, false), worst) : worst;
+  return worst === 'OTHER' && a.words.length !== b.words.length ? better(relationOfWords(a.whole, b.whole, beside, false), worst) : worst;
 }
 
 const LEVEL = (name: (typeof NAME_LEVELS)[number]): number => NAME_LEVELS.indexOf(name);
 const SIMILAR = LEVEL('SIMILAR');
 const SOUNDS_ALIKE = LEVEL('SOUNDS_ALIKE');
 
-function relationOfWords(a: Word, b: Word, isName: IsName, isFurther: boolean): GivenNames {
+function relationOfWords(a: Word, b: Word, beside: Beside, isFurther: boolean): GivenNames {
+  const { isName } = beside;
   if (a.text === b.text) return 'SAME';
   const [one, two] = [a.text, b.text];
   // A middle name's initial goes without saying; a first name's says little.
@@ -73,7 +81,7 @@ function relationOfWords(a: Word, b: Word, isName: IsName, isFurther: boolean): 
   if (spellingOf(one) === spellingOf(two)) return 'SAME';
   if (level > SOUNDS_ALIKE) return 'OTHER';
   if (isOfTheOtherSex(one, two)) return 'NEAR';
-  return isSlip(a, b, level, known ? a : knownToo ? b : undefined) ? 'SAME' : 'NEAR';
+  return isSlip(a, b, level, known ? a : knownToo ? b : undefined, beside.sex) ? 'SAME' : 'NEAR';
 }
 
 const isKnown = (word: string, isName: IsName): boolean => shareOfGivenName(word) !== undefined || isName(word);
@@ -90,19 +98,28 @@ function isOfTheOtherSex(a: string, b: string): boolean {
  * A word that is no name that anybody knows is a slip of one that is, if it can be a slip of no other: Lil may be Lily and Lila, and Aleesa
  * Aleena and Aleesha. Where neither is known, another letter may be another name.
  */
-function isSlip(a: Word, b: Word, level: number, known: Word | undefined): boolean {
+function isSlip(a: Word, b: Word, level: number, known: Word | undefined, sex: Beside['sex']): boolean {
   const [one, two] = [a.text, b.text];
   if (known) {
     const unknown = known === a ? b : a;
     const shortest = Math.min(one.length, two.length);
     if (level > SIMILAR && (shortest < 5 || slipsBetween(one, two, 2) > 2)) return false;
     if (shortest < 4 && one[0] !== two[0]) return false;
-    return namesOneSlipFrom(unknown.text).every((name) => isForm(wordOf(name), known));
+    return namesOneSlipFrom(unknown.text).every((name) => isForm(wordOf(name), known) || isUnlikely(name, known, sex));
   }
   if (one[0] !== two[0] || level > SIMILAR) return false;
   return (
     a.letters === b.letters || (Math.abs(one.length - two.length) === 1 && slipsBetween(one, two, 1) === 1 && one.at(-1) === two.at(-1))
   );
+}
+
+/** So much rarer another name may be, and yet be taken for the one that was meant. */
+const RARER = 8;
+
+function isUnlikely(name: string, known: Word, sex: Beside['sex']): boolean {
+  const ofName = sexOfGivenName(name);
+  if (sex && ofName && ofName !== sex) return true;
+  return (shareOfGivenName(name) ?? 0) * RARER <= (shareOfGivenName(known.text) ?? 0);
 }
 
 const isForm = (a: Word, b: Word): boolean => a.text === b.text || shareOne(a.names, b.names) || spellingOf(a.text) === spellingOf(b.text);
