@@ -2,8 +2,7 @@ import { BIRTH_LEVELS, levelOfBirths, type ReadBirth } from './births';
 import { ADDRESS, FAMILY, ORDER, POSTCODE, SEX } from './comparisons';
 import { NAME_LEVELS } from './names';
 import type { Prepared } from './record';
-import { givenNamesOf, type GivenNames } from './same-given-name';
-import type { Scorer } from './scoring';
+import { givenNamesOf, type GivenNames, type IsName } from './same-given-name';
 
 /**
  * What forbids the index to join two records without a person, whatever else agrees, a number in common included:
@@ -47,8 +46,14 @@ const NEAR_BIRTHS: ReadonlySet<number> = new Set([level('DAY_AND_MONTH_EXCHANGED
 const NICKNAME = NAME_LEVELS.indexOf('NICKNAME');
 const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
 
+/** What is needed of a scorer: what it compared last, and which given names its model knows. */
+interface Compared {
+  readonly comparer: { readonly levels: Uint8Array };
+  readonly isName: IsName;
+}
+
 /** Judges the pair that was compared last. */
-export function judge(scorer: Scorer, a: Prepared, b: Prepared): Judgement {
+export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   const { levels } = scorer.comparer;
   const births = birthsOf(a, b);
   const given = givenNamesOf(a.names, b.names, levels[ORDER] === 1, {
@@ -151,7 +156,7 @@ export function sharesTheYearAlone(a: Prepared, b: Prepared): boolean {
 }
 
 /** Whether a person is asked though the evidence is little: the whole name and the year, written as 1 January, are the same. */
-export function isAskedByName(scorer: Scorer, a: Prepared, b: Prepared): boolean {
+export function isAskedByName(scorer: Compared, a: Prepared, b: Prepared): boolean {
   const { levels } = scorer.comparer;
   return levels[0] === 0 && levels[FAMILY] === 0 && levels[SEX] !== 1 && sharesTheYearAlone(a, b);
 }
