@@ -75,13 +75,13 @@ export class LoadDisplay {
       for (const { path, fault } of this.faulty.slice(0, REPEATED)) this.screen.write(`${faultText(path, fault)}\n`);
       if (this.faulty.length > REPEATED) this.screen.write(`and ${number(this.faulty.length - REPEATED)} more, each named above.\n`);
     }
-    this.screen.write(
-      `${this.called === 'file' ? count(this.families, 'family', 'families') : count(this.families, 'row')} loaded: ${count(this.people, 'person', 'people')}, ${count(this.entries, 'record')}, in ${this.seconds.toFixed(1)} s (${this.rate} a second).\n`,
-    );
     if (this.unused > 0)
       this.screen.write(`${count(this.unused, this.called)} had something that could not be used to find or join anybody.\n`);
     if (leftForAPerson)
       this.screen.write(`${count(leftForAPerson, 'pair')} left for a person to decide: see the review queue (matchReviews).\n`);
+    this.screen.write(
+      `${this.called === 'file' ? count(this.families, 'family', 'families') : count(this.families, 'row')} loaded: ${count(this.people, 'person', 'people')}, ${count(this.entries, 'record')}, in ${this.seconds.toFixed(1)} s (${this.rate} a second).\n`,
+    );
   }
 
   private show(): void {

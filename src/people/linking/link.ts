@@ -188,7 +188,8 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
   for (const { a, b, bits, vetoed } of review) {
     const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
     const [p, q] = [joined.get(one.person)!, joined.get(two.person)!];
-    if (p === q || unsure.has(key(a, b)) || ofOneFamily(one, two) || arePlainlyTwo(p, q)) continue;
+    if (p === q || unsure.has(key(a, b)) || ofOneFamily(one, two)) continue;
+    if (!isWorthAsking(comparisons.between(a, b), known.thresholds) || arePlainlyTwo(p, q)) continue;
     // Of two people the pair that fits best stands for all: a human decides about it once.
     const earlier = asked.get(key(p, q));
     if (earlier && earlier.bits >= bits) continue;
@@ -196,6 +197,12 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
   }
   return { moves, reviews: [...reviews, ...asked.values()] };
 }
+
+/** So many bits more than for others it takes to ask about two who share what strangers share. */
+const MORE_FOR_FAINT = 3;
+
+export const isWorthAsking = ({ bits, isFaint, isAskedByName }: Evidence, { possible }: Pick<Thresholds, 'possible'>): boolean =>
+  isAskedByName || bits >= possible + (isFaint ? MORE_FOR_FAINT : 0);
 
 /** A record of another person to whom one of `these` would have been joined as well, had they not been joined to `those`. */
 function rivalOf(

@@ -5,7 +5,16 @@ import { assign, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { bitsWithoutPlaces, Comparisons, contradictsItsNumber, soughtBy, filedBefore, linkRecordOf, ofOneFamily } from './link';
+import {
+  bitsWithoutPlaces,
+  Comparisons,
+  contradictsItsNumber,
+  soughtBy,
+  filedBefore,
+  isWorthAsking,
+  linkRecordOf,
+  ofOneFamily,
+} from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { countRecords, file, keepFeatures, readRecords, unfile } from './records-store';
 import { queueForReview, type ReviewItem } from './review-store';
@@ -177,6 +186,7 @@ async function regroup(
       if (
         ofOneFamily(byId.get(a)!, byId.get(b)!) ||
         comparisons.between(a, b).isPlainlyTwo ||
+        !isWorthAsking(comparisons.between(a, b), thresholds) ||
         (asked.get(between)?.bits ?? -Infinity) >= bits
       )
         continue;

@@ -32,6 +32,8 @@ export interface Judgement {
   readonly mayJoin: boolean;
   /** So plainly two people that nobody need be asked. */
   readonly isPlainlyTwo: boolean;
+  /** Nothing agrees but what many strangers share: names, and perhaps something like the birth. It takes more to ask about them. */
+  readonly isFaint: boolean;
 }
 
 const DAYS_OF_A_YEAR = 366;
@@ -44,6 +46,7 @@ const level = (name: (typeof BIRTH_LEVELS)[number]): number => BIRTH_LEVELS.inde
 const WITHIN_WEEKS = level('WITHIN_WEEKS');
 const NEAR_BIRTHS: ReadonlySet<number> = new Set([level('DAY_AND_MONTH_EXCHANGED'), level('ONE_DIGIT'), level('TWO_OF_THREE')]);
 const NICKNAME = NAME_LEVELS.indexOf('NICKNAME');
+const ONE_OF_SEVERAL = NAME_LEVELS.indexOf('ONE_OF_SEVERAL');
 const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
 
 /** What is needed of a scorer: what it compared last, and which given names its model knows. */
@@ -81,7 +84,12 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   if (a.unborn || b.unborn) prohibitions.push('UNBORN');
   return {
     prohibitions,
-    mayJoin: given === 'SAME' && (numbers.share || (birthsAgree && (familyIsAlike || placeIsShared))),
+    // In another town a namesake with nearly the same birth is a stranger as often as not: given and family names go together in every
+    // community, which their rarity, each by itself, does not know.
+    mayJoin:
+      given === 'SAME' &&
+      (numbers.share || (placeIsShared && birthsAgree) || (births.areExact && levels[FAMILY] === 0 && levels[0]! <= ONE_OF_SEVERAL)),
+    isFaint: !numbers.share && !placeIsShared && !births.areExact,
     isPlainlyTwo: !numbers.share && (arePlainlyTwo(births, given, familyIsAlike) || (numbers.differ && given !== 'SAME')),
   };
 }
@@ -98,6 +106,7 @@ function arePlainlyTwo({ areYearsApart, isSlip, years }: Births, given: GivenNam
 
 interface Births {
   readonly agree: boolean;
+  readonly areExact: boolean;
   readonly areYearsApart: boolean;
   /** Whether one may be the other with a slip in it. */
   readonly isSlip: boolean;
@@ -122,6 +131,7 @@ function birthsOf({ births: of }: Prepared, { births: ofOther }: Prepared): Birt
   const arePlain = days !== Infinity;
   return {
     agree: days <= DAYS_OF_A_YEAR && best <= WITHIN_WEEKS,
+    areExact: days === 0,
     areYearsApart: arePlain ? days > DAYS_OF_A_YEAR : years !== Infinity && years > YEARS_OUT,
     isSlip: NEAR_BIRTHS.has(best),
     years,

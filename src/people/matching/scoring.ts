@@ -189,6 +189,8 @@ export interface Evidence {
   readonly mayJoin: boolean;
   /** So plainly two people that nobody need be asked. */
   readonly isPlainlyTwo: boolean;
+  /** Nothing agrees but what many strangers share. */
+  readonly isFaint: boolean;
   /** Whether a person is asked though the evidence is little. */
   readonly isAskedByName: boolean;
 }
