@@ -86,6 +86,16 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
   prohibitions.length > 0 ||
   levels.filter(({ comparison }) => !comparison.startsWith('identifier:')).reduce((sum, { bits }) => sum + bits, 0) < AGAINST;
 
+/**
+ * So many bits more it takes to join two who have neither a home nor a number in common. The more people an index holds, the more of them
+ * have one name and one birth by chance, and those are joined by nothing else.
+ */
+const MORE_ELSEWHERE = 2;
+
+/** Whether a pair is enough for a machine to join by it, if nothing forbids it. */
+export const isStrong = ({ bits, isEnough, mayJoin, isElsewhere }: Evidence, { join }: Pick<Thresholds, 'join'>): boolean =>
+  isEnough && mayJoin && bits >= join + (isElsewhere ? MORE_ELSEWHERE : 0);
+
 /** Compares the records of one place in the index with one another, each pair once. */
 export class Comparisons {
   private readonly found = new Map<string, Evidence>();
@@ -105,14 +115,16 @@ export class Comparisons {
     return evidence;
   }
 
-  edge(a: string, b: string, { possible }: Pick<Thresholds, 'possible'>): Edge {
-    const { bits, prohibitions, isEnough, mayJoin, isAskedByName } = this.between(a, b);
+  edge(a: string, b: string, thresholds: Thresholds): Edge {
+    const { possible } = thresholds;
+    const evidence = this.between(a, b);
+    const { bits, prohibitions, isAskedByName } = evidence;
     return {
       a,
       b,
       bits: isAskedByName ? Math.max(bits, possible) : bits,
       vetoed: prohibitions.length > 0,
-      weak: !isEnough || !mayJoin,
+      weak: !isStrong(evidence, thresholds),
     };
   }
 }
@@ -199,7 +211,7 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
 }
 
 /** So many bits more than for others it takes to ask about two who share what strangers share. */
-const MORE_FOR_FAINT = 3;
+const MORE_FOR_FAINT = 5;
 
 export const isWorthAsking = ({ bits, isFaint, isAskedByName }: Evidence, { possible }: Pick<Thresholds, 'possible'>): boolean =>
   isAskedByName || bits >= possible + (isFaint ? MORE_FOR_FAINT : 0);
@@ -218,8 +230,8 @@ function rivalOf(
   for (const [a, b] of pairs) {
     const [inside, outside] = candidates.has(a) ? [a, b] : [b, a];
     if (!candidates.has(inside) || here.has(outside)) continue;
-    const { bits, prohibitions, isEnough, mayJoin } = comparisons.between(inside, outside);
-    if (bits < join || prohibitions.length > 0 || !isEnough || !mayJoin) continue;
+    const evidence = comparisons.between(inside, outside);
+    if (evidence.bits < join || evidence.prohibitions.length > 0 || !isStrong(evidence, { join })) continue;
     // Two whom nothing but an agency's two numbers keeps apart are likely one, whom the agency has twice: then either is right.
     const keptApart = [...candidates].flatMap((record) => comparisons.between(record, outside).prohibitions);
     if (keptApart.some((why) => why !== 'DIFFERENT_IDENTIFIERS')) return outside;

@@ -11,6 +11,7 @@ import {
   contradictsItsNumber,
   soughtBy,
   filedBefore,
+  isStrong,
   isWorthAsking,
   linkRecordOf,
   ofOneFamily,
@@ -162,7 +163,7 @@ async function regroup(
         b,
         bits: Math.max(evidence.bits, numbered ? thresholds.join : evidence.isAskedByName ? thresholds.possible : -Infinity),
         vetoed: evidence.prohibitions.length > 0 || byPlaceAlone,
-        weak: !numbered && (!evidence.isEnough || !evidence.mayJoin),
+        weak: !numbered && !isStrong(evidence, thresholds),
       };
     };
     const { persons, review } = clusterOf(

@@ -1,5 +1,6 @@
 import { BIRTH_LEVELS, levelOfBirths, type ReadBirth } from './births';
 import { ADDRESS, FAMILY, ORDER, POSTCODE, SEX } from './comparisons';
+import { namesOneSlipFrom, sexOfGivenName } from './given-names';
 import { NAME_LEVELS } from './names';
 import type { Prepared } from './record';
 import { givenNamesOf, type GivenNames, type IsName } from './same-given-name';
@@ -34,7 +35,17 @@ export interface Judgement {
   readonly isPlainlyTwo: boolean;
   /** Nothing agrees but what many strangers share: names, and perhaps something like the birth. It takes more to ask about them. */
   readonly isFaint: boolean;
+  /** They have neither a home nor a number in common, so a namesake of the same birth may be a stranger. */
+  readonly isElsewhere: boolean;
 }
+
+/** Louis, a letter from Louise: of different sex, they may be brother and sister and not one clerk's mistake. */
+const hasAFormOfTheOtherSex = ({ names }: Prepared): boolean =>
+  names.some(({ given }) => {
+    const name = given?.words[0]?.text;
+    const sex = name && sexOfGivenName(name);
+    return sex !== undefined && namesOneSlipFrom(name!).some((other) => (sexOfGivenName(other) ?? sex) !== sex);
+  });
 
 const DAYS_OF_A_YEAR = 366;
 /** How far apart two births may be of which one is a year or a guess alone. */
@@ -79,7 +90,7 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
     if (areOneBirth) prohibitions.push('TWINS');
     else if (given !== 'UNKNOWN') prohibitions.push('OTHER_GIVEN_NAME');
   }
-  if (sexDiffers && (given !== 'SAME' || levels[0] !== 0)) prohibitions.push('SEX_AND_GIVEN_NAME_DIFFER');
+  if (sexDiffers && (given !== 'SAME' || levels[0] !== 0 || hasAFormOfTheOtherSex(a))) prohibitions.push('SEX_AND_GIVEN_NAME_DIFFER');
   if (yearAlone && !birthsAgree && !numbers.share) prohibitions.push('ONLY_THE_YEAR_IS_KNOWN');
   if (a.unborn || b.unborn) prohibitions.push('UNBORN');
   return {
@@ -89,6 +100,7 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
     mayJoin:
       given === 'SAME' &&
       (numbers.share || (placeIsShared && birthsAgree) || (births.areExact && levels[FAMILY] === 0 && levels[0]! <= ONE_OF_SEVERAL)),
+    isElsewhere: !numbers.share && !placeIsShared,
     isFaint: !numbers.share && !placeIsShared && !births.areExact,
     isPlainlyTwo: !numbers.share && (arePlainlyTwo(births, given, familyIsAlike) || (numbers.differ && given !== 'SAME')),
   };

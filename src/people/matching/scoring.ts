@@ -191,6 +191,8 @@ export interface Evidence {
   readonly isPlainlyTwo: boolean;
   /** Nothing agrees but what many strangers share. */
   readonly isFaint: boolean;
+  /** They have neither a home nor a number in common. */
+  readonly isElsewhere: boolean;
   /** Whether a person is asked though the evidence is little. */
   readonly isAskedByName: boolean;
 }
