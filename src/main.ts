@@ -25,9 +25,9 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { loadCommand } = await import('./commands/load');
     await loadCommand(args, config, process.stdout);
   },
-  async accuracy(args) {
+  async accuracy(args, config) {
     const { accuracyCommand } = await import('./commands/accuracy');
-    await accuracyCommand(args, print, process.stderr);
+    await accuracyCommand(args, print, process.stderr, config);
   },
   async match(args, config) {
     const { matchCommand } = await import('./commands/match');

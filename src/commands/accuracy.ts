@@ -17,14 +17,34 @@ import {
   type Table,
 } from '../accuracy';
 import { StartFailure, type Screen } from '../kernel';
+import type { ServerChoice } from './database-apart';
 import { ProgressBar } from './progress-bar';
 
-const USAGE = 'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER]';
+const USAGE =
+  'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER], npm run accuracy -- --pairs FILE.csv, or npm run accuracy -- --population RECORDS [--seed S]';
 
 /** `npm run accuracy`: how well matching finds who is who, on records of which that is known. The labels are read last. */
-export async function accuracyCommand(args: readonly string[], print: (line: string) => void, screen: Screen): Promise<void> {
-  const { files, map: mapFile, labels: labelsFile, out } = optionsFrom(args);
+export async function accuracyCommand(
+  args: readonly string[],
+  print: (line: string) => void,
+  screen: Screen,
+  server: ServerChoice = { databaseUrl: undefined },
+): Promise<void> {
+  const { files, map: mapFile, labels: labelsFile, out, pairs, population, seed } = optionsFrom(args);
   try {
+    if (pairs !== undefined) {
+      const { pairsCommand } = await import('./accuracy-pairs');
+      return await pairsCommand(pairs, print, server);
+    }
+    if (population !== undefined) {
+      const { populationCommand } = await import('./accuracy-population');
+      return await populationCommand(
+        { records: whole('population', population), seed: whole('seed', seed ?? '1'), out },
+        print,
+        screen,
+        server,
+      );
+    }
     const table = together(await Promise.all(files.map(readTable)));
     const map = mapFile === undefined ? guessMap(table) : mapFrom(textOf(mapFile), mapFile, table);
     if (map.guessed) screen.write(`Columns, as guessed from their names (--map map.json says otherwise): ${mapInWords(map)}.\n`);
@@ -40,14 +60,32 @@ export async function accuracyCommand(args: readonly string[], print: (line: str
   }
 }
 
-function optionsFrom(args: readonly string[]): { files: string[]; map?: string; labels?: string; out?: string } {
+const TEXT = { type: 'string' } as const;
+
+function whole(name: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new StartFailure(`--${name} is a whole number, as in --population 20000 --seed 7.`);
+  return Number(text);
+}
+
+interface Options {
+  readonly files: string[];
+  readonly map?: string;
+  readonly labels?: string;
+  readonly out?: string;
+  readonly pairs?: string;
+  readonly population?: string;
+  readonly seed?: string;
+}
+
+function optionsFrom(args: readonly string[]): Options {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { map: { type: 'string' }, labels: { type: 'string' }, out: { type: 'string' } },
+      options: { map: TEXT, labels: TEXT, out: TEXT, pairs: TEXT, population: TEXT, seed: TEXT },
     });
-    if (positionals.length > 0) return { files: positionals, ...values };
+    const ways = [positionals.length > 0, values.pairs !== undefined, values.population !== undefined];
+    if (ways.filter(Boolean).length === 1) return { files: positionals, ...values };
   } catch {
     // Told below: the same sentence for every way to get it wrong.
   }

@@ -12,6 +12,7 @@ import {
   type GivenColumns,
   type LoadedFile,
 } from '../load';
+import { countReviews, sendBy } from '../people/linking';
 import { Releasers } from '../releasers';
 import { HOLDERS, isHolder, type Holder } from '../sharing';
 import { usageFault } from './usage-fault';
@@ -31,10 +32,12 @@ export async function loadCommand(args: readonly string[], config: Config, scree
   try {
     const databases = await openDatabases(await databaseUrls(config, releasers, true), releasers);
     const display = new LoadDisplay(screen, loading.all, undefined, loading.called);
+    const send = sendBy(databases.hub);
+    const before = await countReviews(send);
     try {
       await loading.load(databases, (loaded) => display.add(loaded), stop.signal);
     } finally {
-      display.end();
+      display.end((await countReviews(send).catch(() => before)) - before);
     }
     const failed = display.faulty.length;
     if (failed > 0)

@@ -1,12 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
-import { openDatabaseApart } from './database-apart';
+import { databaseOfItsOwn } from './database-apart';
 import { StartFailure, type Screen } from '../kernel';
-import { openEmbeddedPostgres } from '../kernel/embedded-postgres';
 import { migrate } from '../migrate';
 import { Releasers } from '../releasers';
 import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../simulate';
@@ -21,7 +18,7 @@ export async function simulateCommand(args: readonly string[], config: Config, s
   // Interrupted, it takes its server with it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void releasers.releaseAll().then(() => process.exit(1)));
   try {
-    const url = await urlOfItsOwn(config, releasers);
+    const url = await databaseOfItsOwn(config, releasers);
     await migrate(() => url);
     const database = await openDatabase('hub', url);
     releasers.add(() => database.close());
@@ -39,22 +36,6 @@ export async function simulateCommand(args: readonly string[], config: Config, s
   } finally {
     await releasers.releaseAll();
   }
-}
-
-/** Nothing in a simulation is worth keeping, so it need not wait for the disk: a power cut costs a year that never was. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB', shared_buffers: '1GB' };
-
-async function urlOfItsOwn({ databaseUrl }: Config, releasers: Releasers): Promise<string> {
-  if (databaseUrl !== undefined) {
-    const apart = await openDatabaseApart(databaseUrl);
-    releasers.add(() => apart.drop());
-    return apart.url;
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'whole-picture-simulation-'));
-  releasers.add(() => rm(folder, { recursive: true, force: true }));
-  const embedded = await openEmbeddedPostgres({ dataDir: folder, settings: CARELESS });
-  releasers.add(() => embedded.stop());
-  return embedded.url;
 }
 
 function readArguments(args: readonly string[]): { readonly settings: YearSettings; readonly svg: string } {

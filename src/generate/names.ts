@@ -5,6 +5,7 @@ import type { Dice } from './dice';
  * long tail of surnames, which few people share, is put together from the parts that English surnames are made of.
  */
 export interface Community {
+  readonly name: string;
   /** Of a hundred families, how many. */
   readonly share: number;
   readonly female: readonly string[];
@@ -70,8 +71,9 @@ export function rareFamilyName(dice: Dice): string {
 }
 
 export const COMMUNITIES: readonly Community[] = [
-  { share: 74, female: BRITISH_FEMALE, male: BRITISH_MALE, family: BRITISH_FAMILY, rare: 38 },
+  { name: 'British and Irish', share: 74, female: BRITISH_FEMALE, male: BRITISH_MALE, family: BRITISH_FAMILY, rare: 38 },
   {
+    name: 'Pakistani and Bangladeshi',
     share: 8,
     female:
       words(`Fatima Aisha Zainab Maryam Khadija Amina Sana Saima Nadia Farah Samina Shazia Rukhsana Nasreen Shabana Hafsa Iqra Mehwish Sadia Bushra Noor Ayesha Zara Hira
@@ -85,6 +87,7 @@ export const COMMUNITIES: readonly Community[] = [
     languages: ['Urdu', 'Bengali', 'Punjabi'],
   },
   {
+    name: 'Indian',
     share: 5,
     female: words(
       `Priya Anjali Simran Harpreet Jaspreet Kavita Sunita Pooja Neha Manpreet Gurpreet Meera Rajinder Sukhwinder Balvinder Kiran Nisha Deepa Anita Rekha Hansa Jyoti`,
@@ -99,6 +102,7 @@ export const COMMUNITIES: readonly Community[] = [
     languages: ['Punjabi', 'Gujarati', 'Hindi'],
   },
   {
+    name: 'Eastern European',
     share: 5,
     female: words(
       `Anna Maria Katarzyna Agnieszka Ewa Joanna Magdalena Monika Małgorzata Elena Ioana Andreea Mihaela Natalia Aleksandra Zofia Julia Weronika Karolina Paulina Irina Oksana Jolanta`,
@@ -113,6 +117,7 @@ export const COMMUNITIES: readonly Community[] = [
     languages: ['Polish', 'Romanian'],
   },
   {
+    name: 'African',
     share: 5,
     female: words(
       `Grace Blessing Mercy Esther Joy Comfort Abena Akua Adaeze Chioma Ngozi Folake Yetunde Amara Ifeoma Sade Temitope Hodan Amina Faduma Hawa Fatou Mariama Sahra Asha`,
@@ -127,6 +132,7 @@ export const COMMUNITIES: readonly Community[] = [
     languages: ['Somali', 'Yoruba'],
   },
   {
+    name: 'Turkish, Arab, Kurdish and Iranian',
     share: 3,
     female: words(`Zeynep Elif Ayşe Emine Hatice Leyla Layla Mariam Nour Hala Rania Shirin Maryam Zahra Narges Gülay Sevgi Dilan Rojin`),
     male: words(`Mehmet Mustafa Ahmet Hüseyin Ali Murat Omar Khaled Yousef Karim Tarek Reza Hossein Amir Farhad Özgür Emre Azad Baran`),
@@ -137,6 +143,7 @@ export const COMMUNITIES: readonly Community[] = [
     languages: ['Turkish', 'Arabic', 'Kurdish', 'Farsi'],
   },
   {
+    name: 'Chinese and Vietnamese',
     share: 2,
     female: words(`Mei Ling Xiu Ying Hui Min Yan Fang Li Jing Na Lan Thi Linh Huong Mai Ngoc`),
     male: words(`Wei Jun Ming Hao Jian Lei Qiang Chun Wai Kin Tuan Minh Duc Hung Quang Thanh`),

@@ -1,3 +1,5 @@
+import { dayInLondon } from '../kernel';
+
 /** A cell that cannot be read, in words. */
 export class CellFault extends Error {}
 
@@ -23,8 +25,12 @@ export function sexOf(text: string): 'FEMALE' | 'MALE' | undefined {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** An instant, with its offset: it is the day in London, which after midnight in summer is the next. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
 /** A day as lists write it: 1987-03-04, 04/03/1987 (the day first, as in this country), 4 March 1987, 19870304. */
 export function dayOf(text: string, what = 'birth date'): string {
+  if (INSTANT.test(text) && !Number.isNaN(Date.parse(text))) return dayInLondon(new Date(text));
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?$/.exec(text);
   const british = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?: .*)?$/.exec(text);
   const words = /^(\d{1,2})(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4})$/i.exec(text);

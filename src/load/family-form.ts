@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agencyRooms, personFactsOf } from '../agencies';
+import { dayInLondon } from '../kernel';
 import {
   AddressKind,
   ALWAYS_CONFIDENTIAL,
@@ -7,6 +8,7 @@ import {
   CheckOccasion,
   CheckOutcome,
   IdentifierScheme,
+  impossibleBirth,
   NameKind,
   NeedKind,
   ParentalResponsibilityBasis,
@@ -82,6 +84,9 @@ const Name = z
   .refine(namesDesk, NAMES_DESK)
   .refine(inOrder, IN_ORDER);
 
+/** A birth is expected for no more days than these. */
+const LONGEST_EXPECTED = 310;
+
 const Birth = z
   .strictObject({
     bornOn: day.optional(),
@@ -92,7 +97,14 @@ const Birth = z
   .refine(
     ({ bornOn, expectedOn }) => (bornOn === undefined) !== (expectedOn === undefined),
     'give either bornOn or, before birth, expectedOn',
-  );
+  )
+  .superRefine(({ bornOn, expectedOn }, context) => {
+    const today = dayInLondon(new Date());
+    const latest = dayInLondon(new Date(Date.now() + LONGEST_EXPECTED * 86_400_000));
+    const why =
+      bornOn !== undefined ? impossibleBirth(bornOn, today) : expectedOn !== undefined ? impossibleBirth(expectedOn, latest) : undefined;
+    if (why !== undefined) context.addIssue({ code: 'custom', message: why });
+  });
 
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 

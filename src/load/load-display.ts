@@ -8,6 +8,8 @@ const FEW = 20;
 const LINE_EVERY = 5_000;
 const BAR_EVERY = 100;
 const LONGEST_BAR = 24;
+/** So many rows of which something could not be used have a line of their own. */
+const TOLD = 1000;
 /** So many faults are told once more at the end. */
 const REPEATED = 100;
 
@@ -20,6 +22,7 @@ export class LoadDisplay {
   private families = 0;
   private people = 0;
   private entries = 0;
+  private unused = 0;
 
   constructor(
     private readonly screen: Screen,
@@ -39,7 +42,7 @@ export class LoadDisplay {
     if (this.screen.isTTY ? since >= BAR_EVERY : this.files > FEW && since >= LINE_EVERY) this.show();
   }
 
-  private count({ path, outcome }: LoadedFile): void {
+  private count({ path, outcome, unused = [] }: LoadedFile): void {
     this.done += 1;
     const place = `[${this.done}/${this.files}]`;
     const few = this.files <= FEW;
@@ -50,6 +53,7 @@ export class LoadDisplay {
       this.families += 1;
       this.people += outcome.people;
       this.entries += outcome.records;
+      if (unused.length > 0) this.tellUnused(path, unused);
       if (few)
         this.line(
           `${place} ${path}: ${outcome.reference}, ${count(outcome.people, 'person', 'people')}, ${count(outcome.records, 'record')}`,
@@ -57,14 +61,24 @@ export class LoadDisplay {
     }
   }
 
-  /** Everything there is to say once all is done. */
-  end(): void {
+  private tellUnused(path: string, unused: readonly string[]): void {
+    this.unused += 1;
+    if (this.unused <= TOLD) this.line(`${path}: ${unused.join('; ')}`);
+    else if (this.unused === TOLD + 1) this.line('More rows have something that could not be used; how many is told at the end.');
+  }
+
+  /** Everything there is to say once all is done; `leftForAPerson`: about how many pairs a person is asked. */
+  end(leftForAPerson?: number): void {
     if (this.screen.isTTY) this.screen.write(CLEAR);
     if (this.files > FEW && this.faulty.length > 0) {
       this.screen.write(`${count(this.faulty.length, this.called)} of ${number(this.files)} could not be loaded:\n`);
       for (const { path, fault } of this.faulty.slice(0, REPEATED)) this.screen.write(`${faultText(path, fault)}\n`);
       if (this.faulty.length > REPEATED) this.screen.write(`and ${number(this.faulty.length - REPEATED)} more, each named above.\n`);
     }
+    if (this.unused > 0)
+      this.screen.write(`${count(this.unused, this.called)} had something that could not be used to find or join anybody.\n`);
+    if (leftForAPerson)
+      this.screen.write(`${count(leftForAPerson, 'pair')} left for a person to decide: see the review queue (matchReviews).\n`);
     this.screen.write(
       `${this.called === 'file' ? count(this.families, 'family', 'families') : count(this.families, 'row')} loaded: ${count(this.people, 'person', 'people')}, ${count(this.entries, 'record')}, in ${this.seconds.toFixed(1)} s (${this.rate} a second).\n`,
     );

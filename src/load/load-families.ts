@@ -19,6 +19,8 @@ const ROWS_AT_ONCE = 2;
 export interface LoadedFile {
   readonly path: string;
   readonly outcome: Outcome;
+  /** What of it the index could not use, in words. */
+  readonly unused?: readonly string[] | undefined;
 }
 
 /**
@@ -79,7 +81,7 @@ async function loadEach(
     const told = open === -1 ? queue : queue.slice(0, open);
     queue = open === -1 ? [] : queue.slice(open);
     loaded += told.length;
-    onLoaded(told.map(({ path, outcome }) => ({ path, outcome: outcome! })));
+    onLoaded(told.map(({ path, outcome, unused }) => ({ path, outcome: outcome!, unused })));
     if (stop?.aborted && loaded < all) {
       throw new StartFailure(
         `Loading was stopped after ${loaded} of ${all} ${called}. Load the same ${called} again: what is there stays as it is.`,
@@ -100,6 +102,7 @@ async function load(queue: readonly Pending[], databases: Databases): Promise<vo
 interface Read {
   readonly path: string;
   readonly read: ReadyFamily | FamilyFault;
+  readonly unused?: readonly string[] | undefined;
 }
 
 interface Pending extends Read {
@@ -117,9 +120,9 @@ async function* filesAt(paths: readonly string[]): AsyncGenerator<Read> {
 
 async function* rowsOf({ path, people }: Register): AsyncGenerator<Read> {
   let read = 0;
-  for await (const { line, said, silence } of people()) {
+  for await (const { line, said, unused, silence } of people()) {
     if ((read += 1) % ROWS_AT_ONCE === 0) await setImmediate();
-    yield { path: `${path}, line ${line}`, read: said instanceof FamilyFault ? said : readyFamily(said, silence) };
+    yield { path: `${path}, line ${line}`, read: said instanceof FamilyFault ? said : readyFamily(said, silence), unused };
   }
 }
 

@@ -1,4 +1,5 @@
-import { AddressKind, canonicalIdentifier, SCHEME_OF } from '../people';
+import { dayInLondon } from '../kernel';
+import { AddressKind, canonicalIdentifier, impossibleBirth, isNothing, SCHEME_OF } from '../people';
 import { CellFault, cellText, dayOf, sexOf, type Columns } from '../lists';
 import type { Holder } from '../sharing';
 import { valuesOf } from '../subgraph';
@@ -19,7 +20,12 @@ const ADDRESS_KINDS = valuesOf(AddressKind);
  *
  * @throws {CellFault} what cannot be read, in words
  */
-export function familyOfRow(holder: Holder, cells: readonly string[], columns: Columns<RegisterField>): FamilyFile {
+export function familyOfRow(
+  holder: Holder,
+  cells: readonly string[],
+  columns: Columns<RegisterField>,
+  onLeftOut: (why: string) => void = () => undefined,
+): FamilyFile {
   const textOf: TextOf = (field, longest) => {
     const text = cellText(cells, columns.get(field), field, longest);
     if (text?.includes('\0')) throw new CellFault(`the ${field} has a zero character in it, which no text has`);
@@ -36,7 +42,7 @@ export function familyOfRow(holder: Holder, cells: readonly string[], columns: C
     key: 'person',
     ...(sex && { sex }),
     names: namesOf(textOf, { confidential, ...said }),
-    births: birthsOf(textOf('bornOn'), said),
+    births: birthsOf(textOf('bornOn'), said, onLeftOut),
     identifiers: SCHEMES.flatMap((scheme) => {
       const value = textOf(scheme);
       return value === undefined ? [] : [{ scheme, value, ...said }];
@@ -69,8 +75,15 @@ function namesOf(textOf: TextOf, said: Said & { readonly confidential: boolean }
   return names;
 }
 
-const birthsOf = (text: string | undefined, said: Said): Person['births'] =>
-  text === undefined ? [] : [{ bornOn: dayOf(text), estimated: false, ...said }];
+/** A birth that cannot be is left out, and the reader is told: the rest of the row holds. */
+function birthsOf(text: string | undefined, said: Said, onLeftOut: (why: string) => void): Person['births'] {
+  if (text === undefined || isNothing(text)) return [];
+  const bornOn = dayOf(text);
+  const why = impossibleBirth(bornOn, dayInLondon(new Date()));
+  if (why === undefined) return [{ bornOn, estimated: false, ...said }];
+  onLeftOut(`its birth is left out: ${why}`);
+  return [];
+}
 
 function addressesOf(textOf: TextOf, said: Said & { readonly confidential: boolean }): Person['addresses'] {
   const lines = (['address', 'address2', 'address3', 'town'] as const).flatMap((field) => textOf(field) ?? []);

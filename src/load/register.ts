@@ -7,6 +7,7 @@ import { registerFields, type RegisterField } from './register-columns';
 import { registerRows, type RegisterRow } from './register-file';
 import { familyOfRow } from './register-row';
 import { silenceOf, type Silence } from './silence';
+import { NumbersOfTheFile, unusedIn } from './unused';
 
 /** A register that has been read once from its first line to its last, and holds. */
 export interface Register {
@@ -21,6 +22,8 @@ export interface Register {
 export interface RegisterPerson {
   readonly line: number;
   readonly said: FamilyFile | FamilyFault;
+  /** What of it the index cannot use, in words. */
+  readonly unused: readonly string[];
   readonly silence?: Silence | undefined;
 }
 
@@ -79,9 +82,13 @@ async function checked(path: string, holder: Holder, given: GivenColumns, onRead
     async *people() {
       const again = registerRows(path);
       await again.next();
+      const numbers = new NumbersOfTheFile();
       for await (const row of again) {
-        const what = said(row, read);
-        yield { line: row.line, said: what, silence: what instanceof FamilyFault ? undefined : silenceOf(holder, columns, what) };
+        const unused: string[] = [];
+        const what = said(row, read, (why) => unused.push(why));
+        const fault = what instanceof FamilyFault;
+        if (!fault) unused.push(...unusedIn(what), ...numbers.conflictsOf(what, row.line));
+        yield { line: row.line, said: what, unused, silence: fault ? undefined : silenceOf(holder, columns, what) };
       }
       return undefined;
     },
@@ -105,14 +112,14 @@ function columnsIn({ cells }: RegisterRow, holder: Holder, { columns: named, wit
   return columns;
 }
 
-type ReadRow = (row: RegisterRow) => FamilyFile;
+type ReadRow = (row: RegisterRow, onLeftOut?: (why: string) => void) => FamilyFile;
 
 const rowReader =
   (holder: Holder, width: number, columns: Columns<RegisterField>): ReadRow =>
-  ({ cells }) => {
+  ({ cells }, onLeftOut) => {
     if (cells.length !== width)
       throw new CellFault(`it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the heading has ${width}`);
-    return familyOfRow(holder, cells, columns);
+    return familyOfRow(holder, cells, columns, onLeftOut);
   };
 
 /** What is wrong with a row, or that its number stands further up already. */
@@ -128,9 +135,9 @@ function faultIn(row: RegisterRow, read: ReadRow, lines: Map<string, number>): s
   }
 }
 
-function said(row: RegisterRow, read: ReadRow): FamilyFile | FamilyFault {
+function said(row: RegisterRow, read: ReadRow, onLeftOut: (why: string) => void): FamilyFile | FamilyFault {
   try {
-    return read(row);
+    return read(row, onLeftOut);
   } catch (cause) {
     if (cause instanceof CellFault) return new FamilyFault([{ place: `line ${row.line}`, message: cause.message }]);
     throw cause;

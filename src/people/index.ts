@@ -2,7 +2,16 @@ export { ageOn } from './age';
 export { AgencyCode } from './agency-enum';
 export { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 export { peopleEntities, peopleRowEntities } from './entities';
-export { canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier } from './identifiers';
+export {
+  canonicalIdentifier,
+  impossibleBirth,
+  isNoFamilyName,
+  isNoGivenName,
+  isNothing,
+  isPlaceholderBirth,
+  isPlaceholderIdentifier,
+  noHomeIn,
+} from './identifiers';
 export { AddressKind, ALWAYS_CONFIDENTIAL, IdentifierScheme, NameKind, NeedKind } from './identity';
 export type { PeopleContext } from './people-context';
 export { buildPeopleSchema, openPeople, type FurtherResolvers, type PeopleSubgraph } from './people-subgraph';

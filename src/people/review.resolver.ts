@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { isHolder, type Holder, type Role } from '../sharing';
 import { Open, PageArgs, pageBy, type Page, type RequestScope } from '../subgraph';
-import { ReviewFault, type Compared, type Review, type Reviewer, type ReviewedItem } from './linking';
+import { oneForEachGroup, ReviewFault, type Compared, type Review, type Reviewer, type ReviewedItem } from './linking';
 import type { PeopleContext } from './people-context';
 import { Person } from './person';
 import type { PersonView } from './person-view';
@@ -29,11 +29,11 @@ export class ReviewResolver {
   @Query(() => MatchReviewConnection, {
     nullable: true,
     description:
-      'Records that may be of one person and about which a machine asks, the strongest first; of those, the ones whose people you may both see. For MASH triage practitioners and information-governance leads.',
+      'Records that may be of one person and about which a machine asks, the strongest first, one for each group of people who hang together; of those, the ones whose people you may both see. For MASH triage practitioners and information-governance leads.',
   })
   async matchReviews(@Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Promise<Page<MatchReview>> {
     mayReview(context.scope);
-    const seen = await seenBy(context, await this.review!.open());
+    const seen = oneForEachGroup(await seenBy(context, await this.review!.open()), ({ item }) => item);
     return pageBy(seen, args, {
       cursorOf: ({ item }) => context.cursorOf(`match ${item.number}`),
       nodeOf: (pair) => asTold(pair, context),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FamilyFault, loadRegister, openRegister, type GivenColumns, type LoadedFile } from '../../src/load';
+import { FamilyFault, LoadDisplay, loadRegister, openRegister, type GivenColumns, type LoadedFile } from '../../src/load';
 import type { Holder } from '../../src/sharing';
 import { spawnProgram } from '../testkit/child';
 import { closeAll, openAgain, openLoadStage, type LoadStage } from './families-to-load';
@@ -262,4 +262,41 @@ test('npm run load takes a register, says what it took for what, and refuses wha
   expect(output).toContain('1 row loaded: 1 person, 0 records');
   expect((await run('--register', 'army', path)).errors).toContain('There is no agency army: npm run load -- FILE.json');
   expect((await run('--columns', 'number=Nominal ID', path)).errors).toContain('--columns belongs to --register');
+});
+
+test('loading says by line what could not be used, and leaves out a birth that cannot be', async () => {
+  const told: LoadedFile[] = [];
+  const rows = [
+    'N-1,Not Known,Brown,,1900-01-01,F,No Fixed Abode,Otherby,,,,900 000 0001,',
+    'N-2,Rosamund,Featherstone,,2115-03-04,F,4 Alder Close,Otherby,OT1 4AB,,,900 000 0009,',
+    'N-3,Gordon,Blacklock,,1961-09-30,M,9 Quay Street,Otherby,OT1 9ZZ,,,900 000 0009,',
+  ];
+  const register = await openRegister(written('unused.csv', [HEADING, ...rows].join('\n')), 'police');
+  await loadRegister(register, stage.databases, (loaded) => told.push(...loaded));
+  expect(told.map(({ unused }) => unused)).toEqual([
+    [
+      'its given name "Not Known" stands for none, and counts as not recorded',
+      'its birth "1900-01-01" stands for none, and counts as not recorded',
+      'its NHS number "900 000 0001" does not hold: it is kept as given, and nobody is found by it',
+      'its address "No Fixed Abode, Otherby" stands for none, and counts as not recorded',
+    ],
+    ['its birth is left out: nobody was born on 2115-03-04, which is to come'],
+    ['its NHS number stands in line 3 as well: nobody is joined by it, and a person is asked'],
+  ]);
+  expect(await stage.column('SELECT count(*) FROM people.person')).toEqual(['3']);
+  expect(await stage.column('SELECT why FROM people.match_review')).toEqual(['NUMBER_DIFFERS']);
+  let said = '';
+  const display = new LoadDisplay({ write: (text) => (said += text) }, told.length, () => 0, 'row');
+  display.add(told);
+  display.end(1);
+  expect(said).toContain('line 3: its birth is left out');
+  expect(said).toContain('3 rows had something that could not be used');
+  expect(said).toContain('1 pair left for a person to decide');
+});
+
+test('an instant is the day in London', async () => {
+  expect(
+    await load(['N-1,Rosamund,Featherstone,,1988-07-16T23:30:00Z,F,,,,,,,', 'N-2,Gordon,Blacklock,,1988-01-16T23:30:00Z,M,,,,,,,']),
+  ).toEqual([]);
+  expect(await stage.column('SELECT born_on::text FROM people.birth ORDER BY 1')).toEqual(['1988-01-16', '1988-07-17']);
 });

@@ -1,16 +1,18 @@
+import { isPlaceholderBirth } from './nothing';
 import { invalid, placeholder, valid, type Branded, type Reading } from './reading';
 
 /** A day on which somebody may have been born: YYYY-MM-DD, in the calendar, and neither to come nor beyond memory. */
 export type BirthDate = Branded<'BIRTH_DATE'>;
 
-/** Dates of birth that systems write where none is known. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set(['1900-01-01', '1970-01-01']);
+/** Nobody who is alive was born before this year. */
+const EARLIEST_YEAR = 1900;
 
-/** Is this what a system writes where no date of birth is known? */
-export const isPlaceholderBirth = (bornOn: string | null | undefined): boolean => PLACEHOLDERS.has(bornOn ?? '');
-
-/** No record that is in use is about anybody born before this year. */
-const EARLIEST_YEAR = 1880;
+/** Why nobody can have been born then, in words; undefined where somebody can, and of what stands for no birth at all. */
+export function impossibleBirth(bornOn: string, today: string): string | undefined {
+  if (isPlaceholderBirth(bornOn)) return undefined;
+  if (bornOn.slice(0, 4) < String(EARLIEST_YEAR)) return `nobody who is alive was born on ${bornOn}: births are from ${EARLIEST_YEAR} on`;
+  return bornOn > today ? `nobody was born on ${bornOn}, which is to come` : undefined;
+}
 
 export function parseBirthDate(given: string, today: string): Reading<BirthDate> {
   const text = given.trim();

@@ -1,7 +1,8 @@
 import { parseNhsNumber, parseUpn } from './health-and-school-numbers';
 import { parseCro, parsePnc } from './police-numbers';
 import { parseCrn, parsePrisonNumber } from './probation-and-prison-numbers';
-import { compact, invalid, valid, type Reading } from './reading';
+import { isNothing } from './nothing';
+import { compact, placeholder, valid, type Reading } from './reading';
 
 /** An identifier in its canonical form, and whether it may be used to link. */
 export interface CanonicalIdentifier {
@@ -20,11 +21,13 @@ const PARSERS: Readonly<Record<string, (given: string) => Reading<string>>> = {
 };
 
 /** Agencies' own numbers have whatever shape the agency gives them. */
-const anyNumber = (given: string): Reading<string> => (compact(given) === '' ? invalid('') : valid(compact(given)));
+const anyNumber = (given: string): Reading<string> => valid(compact(given));
 
 /** Reads a number as its scheme writes it. */
-export const parseIdentifier = (scheme: string, given: string): Reading<string> =>
-  (Object.hasOwn(PARSERS, scheme) ? PARSERS[scheme]! : anyNumber)(given);
+export function parseIdentifier(scheme: string, given: string): Reading<string> {
+  if (isNothing(given) || /^(?:0+|9{5,})$/.test(compact(given))) return placeholder(compact(given));
+  return (Object.hasOwn(PARSERS, scheme) ? PARSERS[scheme]! : anyNumber)(given);
+}
 
 /**
  * Reads an identifier as its scheme writes it. One whose check letter or shape is wrong is kept as given, and never

@@ -1,3 +1,4 @@
+import { isNobodysPostcode } from './nothing';
 import { compact, invalid, placeholder, valid, type Branded, type Reading } from './reading';
 
 /** A unique property reference number: up to twelve digits, without noughts before them. */
@@ -15,15 +16,12 @@ export function parseUprn(given: string): Reading<Uprn> {
   return /^\d{1,12}$/.test(text) ? valid(text.replace(/^0+/, '')) : invalid(text);
 }
 
-/** What systems write for those of no fixed address, and health services for those whose address is not known or abroad. */
-const NOBODYS_POSTCODES = new Set(['NF11NF', 'NF11FA', 'ZZ993VZ', 'ZZ993WZ', 'ZZ993CZ']);
-
 /** The six shapes of the first part; the last part is a digit and two letters, never one of CIKMOV. */
 const POSTCODE = /^(GIR|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y]))(\d[ABD-HJLNP-UW-Z]{2})$/;
 
 export function parsePostcode(given: string): Reading<Postcode> {
   const text = compact(given);
-  if (NOBODYS_POSTCODES.has(text)) return placeholder(text);
+  if (isNobodysPostcode(text)) return placeholder(text);
   const match = POSTCODE.exec(text);
   return match ? valid(`${match[1]} ${match[2]}`) : invalid(text);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Features, Pair } from '../matching';
+import { isAskedByName, type Evidence, type Features, type Pair } from '../matching';
 import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';
@@ -116,7 +116,11 @@ async function link(
       if (candidate.record === one.record || candidate.features === null) continue;
       const known = all.get(candidate.record) ?? linkRecordOf(candidate);
       if (known.person === one.person || ofOneFamily(one, known)) continue;
-      if (model.scorer.score(one.prepared, known.prepared) < thresholds.possible) continue;
+      if (
+        model.scorer.score(one.prepared, known.prepared) < thresholds.possible &&
+        !isAskedByName(model.scorer, one.prepared, known.prepared)
+      )
+        continue;
       all.set(known.record, known);
       const pair: Pair = one.record < known.record ? [one.record, known.record] : [known.record, one.record];
       pairs.set(pair.join(' '), pair);
@@ -137,10 +141,14 @@ async function link(
   const everything = new Comparisons(model, all);
   for (const one of asked) {
     if (!fresh.has(one.record) || one.person === one.record) continue;
-    const [other] = (members.get(one.person) ?? []).filter((member) => member !== one && shareANumber(one, member));
-    if (!other || !contradictsItsNumber(everything.between(one.record, other.record))) continue;
-    reviews.push({ a: one.record, b: other.record, why: 'NUMBER_DIFFERS', bits: everything.between(one.record, other.record).bits });
-    if (!shareANumber(one, other, AGENCIES_OWN)) moves.push({ record: one.record, from: one.person, to: one.record });
+    // A number may lead to a person of whom another record says plainly that this is somebody else.
+    const others = (members.get(one.person) ?? []).filter((member) => member !== one);
+    const against = others.filter((other) => contradicts(everything.between(one.record, other.record), one, other));
+    const sharing = against.find((other) => shareANumber(one, other)) ?? against[0];
+    if (!sharing) continue;
+    reviews.push({ a: one.record, b: sharing.record, why: 'NUMBER_DIFFERS', bits: everything.between(one.record, sharing.record).bits });
+    if (!others.some((other) => shareANumber(one, other, AGENCIES_OWN)))
+      moves.push({ record: one.record, from: one.person, to: one.record });
   }
   if (pairs.size === 0) return { moves, reviews };
 
@@ -166,6 +174,10 @@ async function link(
   }
   return { moves, reviews };
 }
+
+/** Those who share no number are judged by what forbids to join them alone. */
+const contradicts = (evidence: Evidence, one: LinkRecord, other: LinkRecord): boolean =>
+  shareANumber(one, other) ? contradictsItsNumber(evidence) : evidence.prohibitions.length > 0;
 
 function shareANumber(a: LinkRecord, b: LinkRecord, schemes?: ReadonlySet<string>): boolean {
   for (const [scheme, values] of a.prepared.identifiers) {

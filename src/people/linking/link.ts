@@ -1,7 +1,6 @@
 import {
   clusterOf,
   compare,
-  lookLikeTwins,
   prepare,
   type Edge,
   type Evidence,
@@ -81,10 +80,21 @@ const OF_PLACES: ReadonlySet<string> = new Set(['postcode', 'address', 'town', '
 export const bitsWithoutPlaces = ({ levels }: Evidence): number =>
   levels.filter(({ comparison }) => !OF_PLACES.has(comparison)).reduce((sum, { bits }) => sum + bits, 0);
 
-/** Bits of what a number says by itself left out: do the name and the birth speak against it? */
+/** Bits of what a number says left out: do the name and the birth speak against it, or does anything forbid that it joins them? */
 const AGAINST = -4;
-export const contradictsItsNumber = ({ levels }: Evidence): boolean =>
+export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolean =>
+  prohibitions.length > 0 ||
   levels.filter(({ comparison }) => !comparison.startsWith('identifier:')).reduce((sum, { bits }) => sum + bits, 0) < AGAINST;
+
+/**
+ * So many bits more it takes to join two who have neither a home nor a number in common. The more people an index holds, the more of them
+ * have one name and one birth by chance, and those are joined by nothing else.
+ */
+const MORE_ELSEWHERE = 2;
+
+/** Whether a pair is enough for a machine to join by it, if nothing forbids it. */
+export const isStrong = ({ bits, isEnough, mayJoin, isElsewhere }: Evidence, { join }: Pick<Thresholds, 'join'>): boolean =>
+  isEnough && mayJoin && bits >= join + (isElsewhere ? MORE_ELSEWHERE : 0);
 
 /** Compares the records of one place in the index with one another, each pair once. */
 export class Comparisons {
@@ -105,9 +115,17 @@ export class Comparisons {
     return evidence;
   }
 
-  edge(a: string, b: string): Edge {
-    const { bits, vetoes, isEnough } = this.between(a, b);
-    return { a, b, bits, vetoed: vetoes.length > 0, twins: lookLikeTwins(vetoes), weak: !isEnough };
+  edge(a: string, b: string, thresholds: Thresholds): Edge {
+    const { possible } = thresholds;
+    const evidence = this.between(a, b);
+    const { bits, prohibitions, isAskedByName } = evidence;
+    return {
+      a,
+      b,
+      bits: isAskedByName ? Math.max(bits, possible) : bits,
+      vetoed: prohibitions.length > 0,
+      weak: !isStrong(evidence, thresholds),
+    };
   }
 }
 
@@ -127,15 +145,14 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
   }
   const { persons, review } = clusterOf(
     records.map(({ record }) => record),
-    pairs.map(([a, b]) => comparisons.edge(a, b)),
+    pairs.map(([a, b]) => comparisons.edge(a, b, known.thresholds)),
     known.thresholds,
     {
       overrides: { same: [...together, ...known.same], notSame },
       between(a, b) {
         const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
-        const { bits, vetoed = false, twins = false, weak = false } = comparisons.edge(a, b);
-        const areTwo = one.person !== two.person && ofOneFamily(one, two);
-        return { bits, vetoed: vetoed || areTwo, twins: twins && !areTwo, weak };
+        const { bits, vetoed = false, weak = false } = comparisons.edge(a, b, known.thresholds);
+        return { bits, vetoed: vetoed || (one.person !== two.person && ofOneFamily(one, two)), weak };
       },
     },
   );
@@ -160,22 +177,66 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
         reviews.push({ a: best[0], b: best[1], why: 'PROTECTED', bits: comparisons.between(...best).bits });
         continue;
       }
+      // Of two who are plainly not one, one of whom it is: which, nobody can say (a record of Lil, of the twins Lily and Lila).
+      const rival = rivalOf(comparisons, pairs, people.get(other)!, people.get(survivor)!, cluster, known.thresholds);
+      if (rival && !saidSo) {
+        reviews.push({ a: best[0], b: best[1], why: 'KEPT_APART', bits: comparisons.between(...best).bits });
+        continue;
+      }
       joined.set(other, survivor);
       for (const { record, person } of people.get(other)!) moves.push({ record, from: person, to: survivor });
     }
   }
   const unsure = new Set(known.unsure.map(([a, b]) => key(a, b)));
+  const recordsNow = new Map<string, LinkRecord[]>();
+  for (const record of records) {
+    const person = joined.get(record.person)!;
+    recordsNow.set(person, [...(recordsNow.get(person) ?? []), record]);
+  }
+  // Of whom any two records are plainly two people's, the others need not be asked about either.
+  const arePlainlyTwo = (p: string, q: string) =>
+    recordsNow.get(p)!.some((a) => recordsNow.get(q)!.some((b) => comparisons.between(a.record, b.record).isPlainlyTwo));
   const asked = new Map<string, ReviewItem>();
   for (const { a, b, bits, vetoed } of review) {
     const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
     const [p, q] = [joined.get(one.person)!, joined.get(two.person)!];
     if (p === q || unsure.has(key(a, b)) || ofOneFamily(one, two)) continue;
+    if (!isWorthAsking(comparisons.between(a, b), known.thresholds) || arePlainlyTwo(p, q)) continue;
     // Of two people the pair that fits best stands for all: a human decides about it once.
     const earlier = asked.get(key(p, q));
     if (earlier && earlier.bits >= bits) continue;
     asked.set(key(p, q), { a, b, bits, why: vetoed ? 'VETOED' : bits >= known.thresholds.join ? 'KEPT_APART' : 'POSSIBLE' });
   }
   return { moves, reviews: [...reviews, ...asked.values()] };
+}
+
+/** So many bits more than for others it takes to ask about two who share what strangers share. */
+const MORE_FOR_FAINT = 5;
+
+export const isWorthAsking = ({ bits, isFaint, isAskedByName }: Evidence, { possible }: Pick<Thresholds, 'possible'>): boolean =>
+  isAskedByName || bits >= possible + (isFaint ? MORE_FOR_FAINT : 0);
+
+/** A record of another person to whom one of `these` would have been joined as well, had they not been joined to `those`. */
+function rivalOf(
+  comparisons: Comparisons,
+  pairs: readonly Pair[],
+  these: readonly LinkRecord[],
+  those: readonly LinkRecord[],
+  cluster: readonly string[],
+  { join }: Thresholds,
+): string | undefined {
+  const here = new Set(cluster);
+  const candidates = new Set([...these, ...those].map(({ record }) => record));
+  for (const [a, b] of pairs) {
+    const [inside, outside] = candidates.has(a) ? [a, b] : [b, a];
+    if (!candidates.has(inside) || here.has(outside)) continue;
+    const evidence = comparisons.between(inside, outside);
+    if (evidence.bits < join || evidence.prohibitions.length > 0 || !isStrong(evidence, { join })) continue;
+    // Two whom nothing but an agency's two numbers keeps apart are likely one, whom the agency has twice: then either is right.
+    const keptApart = [...candidates].flatMap((record) => comparisons.between(record, outside).prohibitions);
+    if (keptApart.some((why) => why !== 'DIFFERENT_IDENTIFIERS')) return outside;
+  }
+  return undefined;
 }
 
 const key = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);

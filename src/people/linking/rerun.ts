@@ -1,11 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../kernel';
-import { clusterOf, lookLikeTwins, type Pair } from '../matching';
+import { clusterOf, isAskedByName, type Pair } from '../matching';
 import { assign, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { bitsWithoutPlaces, Comparisons, contradictsItsNumber, soughtBy, filedBefore, linkRecordOf, ofOneFamily } from './link';
+import {
+  bitsWithoutPlaces,
+  Comparisons,
+  contradictsItsNumber,
+  soughtBy,
+  filedBefore,
+  isStrong,
+  isWorthAsking,
+  linkRecordOf,
+  ofOneFamily,
+} from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { countRecords, file, keepFeatures, readRecords, unfile } from './records-store';
 import { queueForReview, type ReviewItem } from './review-store';
@@ -96,7 +106,8 @@ async function matchSome(manager: EntityManager, model: ModelInForce, all: numbe
     for (const candidate of candidates) {
       if (candidate.number === one.number || candidate.features === null) continue;
       const bits = model.scorer.score(one.prepared, linkRecordOf(candidate).prepared);
-      if (bits >= possible) edges.push({ low: Math.min(one.number, candidate.number), high: Math.max(one.number, candidate.number), bits });
+      if (bits >= possible || isAskedByName(model.scorer, one.prepared, linkRecordOf(candidate).prepared))
+        edges.push({ low: Math.min(one.number, candidate.number), high: Math.max(one.number, candidate.number), bits });
     }
   });
   await keepEdges(send, edges, model.version);
@@ -132,10 +143,11 @@ async function regroup(
       .filter(({ pair }) => here(pair))
       .filter(({ pair: [a, b], isAgencys }) => {
         const evidence = comparisons.between(a, b);
-        return isAgencys || (!contradictsItsNumber(evidence) && evidence.vetoes.length === 0);
+        return isAgencys || !contradictsItsNumber(evidence);
       })
-      .map(({ pair }) => pair)
-      .filter(([a, b]) => !decided.notSame.some(([x, y]) => x === a && y === b));
+      .filter(({ pair: [a, b] }) => !decided.notSame.some(([x, y]) => x === a && y === b));
+    const byAgencies = byNumbers.filter(({ isAgencys }) => isAgencys).map(({ pair }) => pair);
+    const byOthersNumbers = new Set(byNumbers.filter(({ isAgencys }) => !isAgencys).map(({ pair }) => pair.join(' ')));
     const pairs = records.flatMap((one, index) => records.slice(index + 1).map((two): Pair => [one.record, two.record]));
     const notSame = [
       ...decided.notSame.filter(here),
@@ -143,21 +155,22 @@ async function regroup(
     ];
     const edge = (a: string, b: string) => {
       const evidence = comparisons.between(a, b);
+      // A number that an agency did not give itself is strong evidence, and overrides no prohibition.
+      const numbered = byOthersNumbers.has(`${a} ${b}`) || byOthersNumbers.has(`${b} ${a}`);
       const byPlaceAlone = (guarded.has(a) || guarded.has(b)) && bitsWithoutPlaces(evidence) < thresholds.join;
       return {
         a,
         b,
-        bits: evidence.bits,
-        vetoed: evidence.vetoes.length > 0 || byPlaceAlone,
-        twins: lookLikeTwins(evidence.vetoes) && !byPlaceAlone,
-        weak: !evidence.isEnough,
+        bits: Math.max(evidence.bits, numbered ? thresholds.join : evidence.isAskedByName ? thresholds.possible : -Infinity),
+        vetoed: evidence.prohibitions.length > 0 || byPlaceAlone,
+        weak: !numbered && !isStrong(evidence, thresholds),
       };
     };
     const { persons, review } = clusterOf(
       records.map(({ record }) => record),
       pairs.map(([a, b]) => edge(a, b)),
       thresholds,
-      { overrides: { same: [...same, ...byNumbers], notSame } },
+      { overrides: { same: [...same, ...byAgencies], notSame } },
     );
     const personOf = new Map<string, string>();
     for (const cluster of persons) {
@@ -171,7 +184,13 @@ async function regroup(
     const asked = new Map<string, ReviewItem>();
     for (const { a, b, bits, vetoed } of review) {
       const between = [personOf.get(a)!, personOf.get(b)!].sort().join(' ');
-      if (ofOneFamily(byId.get(a)!, byId.get(b)!) || (asked.get(between)?.bits ?? -Infinity) >= bits) continue;
+      if (
+        ofOneFamily(byId.get(a)!, byId.get(b)!) ||
+        comparisons.between(a, b).isPlainlyTwo ||
+        !isWorthAsking(comparisons.between(a, b), thresholds) ||
+        (asked.get(between)?.bits ?? -Infinity) >= bits
+      )
+        continue;
       asked.set(between, { a, b, bits, why: vetoed ? 'VETOED' : bits >= thresholds.join ? 'KEPT_APART' : 'POSSIBLE' });
     }
     reviews.push(...asked.values());

@@ -32,6 +32,12 @@ export async function queueForReview(send: Send, items: readonly ReviewItem[], m
   );
 }
 
+/** How many pairs have ever been left for a person. */
+export async function countReviews(send: Send): Promise<number> {
+  const [row] = await send<{ pairs: number }>('count-reviews', `SELECT count(*)::int AS pairs FROM people.match_review`, []);
+  return row!.pairs;
+}
+
 /** One side of a pair: a record, and whose it is now. */
 export interface Side {
   readonly record: string;

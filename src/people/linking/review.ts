@@ -131,8 +131,8 @@ export class Review {
     return items.flatMap((item) => {
       const [one, two] = [byId.get(item.a.record), byId.get(item.b.record)];
       if (!one || !two) return [];
-      const { levels, vetoes } = compare(scorer, one.prepared, two.prepared);
-      return [{ ...item, evidence: { levels, vetoes } }];
+      const { levels, prohibitions } = compare(scorer, one.prepared, two.prepared);
+      return [{ ...item, evidence: { levels, vetoes: prohibitions } }];
     });
   }
 

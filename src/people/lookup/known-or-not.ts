@@ -64,7 +64,7 @@ export class KnownOrNot {
 
   async ask(scope: RequestScope, asked: readonly Particulars[]): Promise<KnownOrNotReply> {
     const { allowances, people, sealed } = this.deps;
-    const problems = asked.map(problemWith);
+    const problems = asked.map((one) => problemWith(one));
     const places = problems.flatMap((problem, index) => (problem === undefined ? [index + 1] : []));
     const sound = places.map((place) => asked[place - 1]!);
     await allowances.take('LOOKUP', scope, sound, places);

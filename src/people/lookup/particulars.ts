@@ -1,4 +1,5 @@
-import { canonicalIdentifier, isPlaceholderBirth } from '../identifiers';
+import { dayInLondon } from '../../kernel';
+import { canonicalIdentifier, impossibleBirth, isPlaceholderBirth } from '../identifiers';
 
 /** A number by which somebody is known. */
 export interface GivenNumber {
@@ -50,7 +51,7 @@ export const birthOf = ({ bornOn }: Particulars): string | undefined => (bornOn 
  * What is wrong with particulars that nobody can be looked up by; nothing if they will do. A name alone is not enough: it
  * would say of a rare name whether anybody has it, and of a common one nothing.
  */
-export function problemWith(particulars: Particulars): string | undefined {
+export function problemWith(particulars: Particulars, today = dayInLondon(new Date())): string | undefined {
   const { given, family, name, postcode, identifiers } = particulars;
   const texts = [given, family, name, postcode, ...(identifiers ?? []).map(({ value }) => value)].filter(
     (text) => typeof text === 'string',
@@ -64,6 +65,8 @@ export function problemWith(particulars: Particulars): string | undefined {
   }
   const bad = (identifiers ?? []).find(({ scheme, value }) => !canonicalIdentifier(scheme, value).valid);
   if (bad) return `Nothing was looked up: "${bad.value}" cannot be a ${bad.scheme} number. Check it, or leave it out.`;
+  const impossible = particulars.bornOn ? impossibleBirth(particulars.bornOn, today) : undefined;
+  if (impossible !== undefined) return `Nothing was looked up: ${impossible}. Check the birth date, or leave it out.`;
   if (numbersOf(particulars).length > 0) return undefined;
   const letters = nameWordsOf(particulars).join('').length;
   if (letters < FEWEST_LETTERS) {

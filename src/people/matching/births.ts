@@ -1,3 +1,4 @@
+import { isPlaceholderBirth, isYearAlone } from '../identifiers';
 import type { BirthFeature } from './features';
 import { slipsBetween } from './similarity';
 
@@ -10,10 +11,11 @@ export interface ReadBirth {
   /** Days since 1970, to tell how near two are; undefined for a day that the calendar does not have. */
   readonly at: number | undefined;
   readonly estimated: boolean;
+  /** A day that the calendar has, that nobody guessed, and that does not stand for a year alone (1 January). */
+  readonly plain: boolean;
+  /** Written as 1 January, which stands for the year. */
+  readonly isYearAlone: boolean;
 }
-
-/** Dates that systems write where none is known. */
-const PLACEHOLDERS = new Set(['19000101', '19700101', '18000101', '99991231', '11111111', '00010101']);
 
 /** Reads a day as the record has it. A placeholder, and what is no date at all, says nothing; an impossible one is kept. */
 export function readBirth({ on, estimated = false }: BirthFeature): ReadBirth | undefined {
@@ -21,10 +23,11 @@ export function readBirth({ on, estimated = false }: BirthFeature): ReadBirth | 
   if (!parts) return undefined;
   const digits = parts[1]! + parts[2]! + parts[3]!;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  if (PLACEHOLDERS.has(digits) || year === 0) return undefined;
+  if (isPlaceholderBirth(on) || year === 0) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
   const possible = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return { digits, year, month, day, at: possible ? date.getTime() / 86_400_000 : undefined, estimated };
+  const at = possible ? date.getTime() / 86_400_000 : undefined;
+  return { digits, year, month, day, at, estimated, plain: possible && !estimated && !isYearAlone(on), isYearAlone: isYearAlone(on) };
 }
 
 export const BIRTH_LEVELS = [

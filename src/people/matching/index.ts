@@ -28,3 +28,4 @@ export {
   type LevelEvidence,
   type Veto,
 } from './scoring';
+export { isAskedByName, sharesTheYearAlone, type Prohibition } from './prohibitions';

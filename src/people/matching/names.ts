@@ -1,3 +1,4 @@
+import { isNoFamilyName, isNoGivenName } from '../identifiers';
 import type { NameFeature } from './features';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { jaroWinkler, slipsBetween } from './similarity';
@@ -32,21 +33,21 @@ const PARTICLES = new Set(
   ),
 );
 
-/** What is written where there is no name. */
-const NO_NAMES = new Set(
-  'unknown notknown na nk none null nil unborn baby babyof infant child unnamed noname anon anonymous tbc tba test x xx xxx male female boy girl'.split(
-    ' ',
-  ),
-);
-
 /** Reads a name as the record has it; undefined where it is none. */
 export function readName({ given, family, whole, kind }: NameFeature): ReadName | undefined {
   if (kind === 'PLACEHOLDER') return undefined;
-  let givenWords = wordsOf(given);
-  let familyWords = wordsOf(family);
-  if (givenWords.length === 0 && familyWords.length === 0 && whole !== undefined) [givenWords, familyWords] = divide(whole);
+  const isNamed = !isNoGivenName(given);
+  let givenWords = isNamed ? wordsOf(given) : [];
+  let familyWords = isNoFamilyName(family, isNamed) ? [] : wordsOf(family);
+  if (givenWords.length === 0 && familyWords.length === 0 && !isNoGivenName(whole)) [givenWords, familyWords] = namedIn(whole!);
   const name = { given: partOf(givenWords), family: partOf(withoutSuffixes(familyWords)), nickname: kind === 'NICKNAME' };
   return name.given || name.family ? name : undefined;
+}
+
+function namedIn(whole: string): [string[], string[]] {
+  const [given, family] = divide(whole);
+  const isNamed = !isNoGivenName(given.join(' '));
+  return [isNamed ? given : [], isNoFamilyName(family.join(' '), isNamed) ? [] : family];
 }
 
 /** Before a comma the family name; else the last word, with the particles before it. */
@@ -66,8 +67,7 @@ function wordsOf(text: string | undefined): string[] {
     .split(' ')
     .filter((word) => word !== '');
   const named = words.length > 1 ? words.filter((word) => !HONORIFICS.has(word)) : words;
-  const kept = named.length > 0 ? named : words;
-  return kept.length > 0 && NO_NAMES.has(kept.join('')) ? [] : kept;
+  return named.length > 0 ? named : words;
 }
 
 const withoutSuffixes = (words: string[]): string[] => {

@@ -11,10 +11,15 @@ abraham: abe bram ibrahim
 adam: addy
 adrian: ade adriano
 agnes: aggie nessa
+agnieszka: aga agusia agnes
+ahmed: ahmad ahmet ahmat
+aisha: ayesha aysha aishah aicha
 alan: al allan allen
 albert: al bert bertie albie
+aleksandra: ola olka alex sasha
 alexander: alex alec alexis xander sandy sasha al aleksander aleksandr lex zander
 alexandra: alex alexa lexi sandra sasha sandy lexie ola
+alexandru: alex alexander sandu
 alfred: alf alfie fred freddie
 alice: ali alicia elsie allie
 alison: ali ally allie
@@ -24,12 +29,14 @@ anastasia: nastya stacey tasia ana
 andrew: andy drew andrzej andrei
 angela: angie ange
 ann: anne annie anna nan nancy annette
-anna: annie ania ann anne anya hannah
+anna: annie ania ann anne anya
 anthony: tony ant antonio antoni
 antonia: toni
 archibald: archie
 arthur: art artie
 augustus: gus
+babatunde: tunde
+balvinder: bal balwinder
 barbara: barb babs basia barbie
 barnaby: barney
 barry: baz bazza
@@ -55,10 +62,11 @@ charlotte: charlie lottie lotte char
 christina: chris chrissie tina christine kristina
 christine: chris chrissie tina christina
 christopher: chris kit topher kris kristoffer
+chukwuemeka: emeka
+clara: clare claire
 clarence: clarrie
 clifford: cliff
 clive: 
-clara: clare claire
 constance: connie
 cornelius: con neil
 craig: 
@@ -85,7 +93,6 @@ edwin: ed eddie
 eleanor: ellie nell nora elle elinor lena
 elena: lena helen ela
 elizabeth: liz lizzie beth betty bess eliza libby lisa elsie betsy liza lily ela elisabeth ella elspeth
-ella: ellie
 ellen: ellie nell nellie
 emily: em emmy millie
 emma: em emmy
@@ -95,10 +102,10 @@ ernest: ernie
 esther: essie hester
 ethel: 
 eugene: gene
-evelyn: eve evie
 eve: evie eva
+evelyn: eve evie
 ezekiel: zeke
-fatima: fatimah fatma fatema faty
+fatima: fatimah fatma fatema faty fati
 fiona: fi
 florence: flo florrie flossie
 frances: fran frankie fanny francesca
@@ -114,17 +121,20 @@ geoffrey: geoff jeff jeffrey
 george: georgie jorge jerzy
 georgina: georgie gina georgia
 gerald: gerry ged
-gerard: gerry ged
 geraldine: gerry
+gerard: gerry ged
 gertrude: gertie trudy
 gillian: gill jill jilly
 gordon: gordie
 grace: gracie
 graham: graeme grahame
 gregory: greg grzegorz
+grzegorz: greg grzesiek gregory
+gurpreet: gurprit preet
 gwendoline: gwen
-hannah: anna han
+hannah: han
 harold: harry hal
+harpreet: harprit
 harriet: hattie harry
 harrison: harry
 harry: harold henry
@@ -137,9 +147,12 @@ herbert: herb bert
 howard: howie
 hubert: bert hugh
 hugh: hughie huw
-hussein: husain hussain hussayn
+hussein: husain hussain hussayn hossein huseyin
 ian: iain
+ibrahim: ebrahim abraham
+ifeanyi: ify
 imogen: immy
+ioana: joanna ioanna
 irene: rene
 isaac: ike zac zak
 isabel: bella izzy belle isabella isabelle issy ella
@@ -147,7 +160,9 @@ isabella: bella izzy ella issy isabel isabelle
 jacob: jake jakub kuba
 jacqueline: jackie jacqui jacquie
 jaden: jayden
+jakub: kuba jacob jake
 james: jim jimmy jamie jem seamus jimmie hamish
+jan: janek john
 jane: janie janet jenny jean
 janet: jan
 janice: jan
@@ -156,10 +171,10 @@ jason: jay jase
 jean: jeanie
 jennifer: jen jenny jenna jennie
 jeremy: jez jem jerry
-jessica: jess jessie
 jesse: jess
+jessica: jess jessie
 joan: joanie
-joanna: jo joanne anna asia
+joanna: jo joanne anna asia joasia
 joanne: jo joanna
 jocelyn: joss
 john: jack johnny jon ian sean jonny jan johnnie juan giovanni evan
@@ -175,14 +190,18 @@ julian: jules
 juliet: julie jules
 june: 
 justin: jus
+karolina: karola caroline
+katarzyna: kasia kaska kate katie katy
 kayleigh: kay kayley kayla
 keith: 
 kenneth: ken kenny
 kevin: kev
+khadija: khadijah kadija
 khalid: khaled
 kimberley: kim kimberly
 kirsten: kirsty
-krzysztof: krzys chris krzysiek
+krzysztof: krzys chris krzysiek christopher
+kwabena: kobby kobina
 larissa: lara
 laura: laurie lori
 lauren: loz laurie
@@ -190,8 +209,8 @@ lawrence: larry laurie laurence lorenzo
 leah: lea
 leonard: len lenny leo
 leonora: nora
-leslie: les
 lesley: les
+leslie: les
 lewis: lew louis
 lillian: lily lil lilian
 linda: lin lyn lynda
@@ -200,14 +219,15 @@ louisa: lou louise
 louise: lou lulu louisa
 lucas: luke luca lukasz
 lucy: lucie lucia lu
+lukasz: luke lukas
 lydia: lyddie
 lynn: lyn lynne
-mackenzie: kenzie mac
 maciej: maciek
+mackenzie: kenzie mac
 madeleine: maddie maddy madeline madison
-magdalena: magda lena
+magdalena: magda lena madalena
 malcolm: malc mal
-małgorzata: gosia malgorzata margaret
+malgorzata: gosia malgosia margaret
 margaret: maggie meg peggy marge madge greta daisy margie mags rita peg
 maria: mary marie mia ria mariam
 marianne: mary ann marion
@@ -217,22 +237,27 @@ mark: marc marek marcus
 martha: mattie
 martin: marty marcin
 mary: molly polly maria marie may mae mamie
+maryam: mariam miriam maria
 mason: 
+mateusz: matt matthew mateo
 matilda: tilly mattie tilda
 matthew: matt matty mateusz matteo mathew
-maurice: mo
 maureen: mo
+maurice: mo
 maximilian: max
 maxwell: max
+małgorzata: gosia malgorzata margaret
 megan: meg meggie
 melanie: mel
 melissa: mel lissa missy
 michael: mike mick mickey micky mikey michal mikhail miguel mitch
+michal: michael mike
 michelle: shell chelle
+mihaela: michaela mikaela
 mildred: millie
 miranda: randy mindy
-mohammed: mohamed muhammad mohammad mo mohd muhammed md mehmet mohamad muhamad
 mohammad: muhammad mohammed mohamed mo
+mohammed: mohamed muhammad mohammad mo mohd muhammed md mehmet mohamad muhamad
 muhammad: mohammed mohamed mohammad mo
 nancy: nan
 natalie: nat nats natalia
@@ -240,6 +265,7 @@ natasha: tash tasha nat
 nathan: nat nate
 nathaniel: nat nate nathan
 neil: niall neal
+ngozi: goz
 nicholas: nick nicky nico mikolaj nicolas klaus
 nicola: nicky nic nikki
 nicole: nicky nikki
@@ -247,20 +273,24 @@ nigel: nige
 norman: norm
 oliver: ollie olly oli
 olivia: liv livvy livia olive
+oluwaseun: seun
 oscar: ozzy
 pamela: pam
 patricia: pat patsy tricia trish trisha paddy
 patrick: pat paddy rick padraig
 paul: pauly pawel paulo pavel
 paula: pauline
+pawel: paul
 penelope: penny
 peter: pete piotr pedro pyotr
 philip: phil pip phillip felipe
 philippa: pip pippa
 phoebe: phebe
 phyllis: phyl
+piotr: peter piotrek
 priscilla: cilla
 rachel: rach rae rachael
+rajinder: raj rajvinder
 raymond: ray
 rebecca: becky becca bex becs rebekah
 reginald: reg reggie
@@ -286,15 +316,15 @@ samantha: sam sammy sammie
 samuel: sam sammy
 sandra: sandie sandy
 sarah: sally sadie sara zara
-sebastian: seb bas
 sean: shaun shawn
+sebastian: seb bas
 sharon: shaz shazza
 sheila: shelagh
 shirley: shirl
 sidney: sid sydney syd
 simon: si szymon
-sophie: soph sophia sofia zofia
 sophia: sophie sofia
+sophie: soph sophia sofia zofia
 stacey: stace stacy
 stanley: stan
 stephanie: steph steff stevie stefanie
@@ -302,19 +332,22 @@ stephen: steve stevie steven ste stefan szczepan
 steven: steve stevie stephen ste
 stewart: stu stuart
 stuart: stu stewart
+sukhwinder: sukhi sukhvinder
 susan: sue susie suzy suzie susanna suzanne
 susannah: sue susie suzie susanna
 suzanne: sue suzie susan
 sylvester: sly
 sylvia: syl
-tamara: tammy tamsin
 tabitha: tabby
+tamara: tammy tamsin
+temitope: temi tope
 terence: terry tel terrence
 teresa: terry tess tessa theresa
 theodore: theo ted teddy
 thomas: tom tommy thom tomasz tomas tam
 timothy: tim timmy
 tobias: toby
+tomasz: tom tomek thomas
 tracey: trace tracy
 trevor: trev
 valerie: val
@@ -327,8 +360,8 @@ victoria: vicky vicki vic tori vikki
 vincent: vince vinny vinnie
 violet: vi
 virginia: ginny ginger
-vladimir: vlad vova
 vivian: viv
+vladimir: vlad vova
 walter: wally walt
 wendy: wend
 wilfred: wilf fred
@@ -339,11 +372,16 @@ winston: win
 wojciech: wojtek
 xavier: javier
 yasmin: jasmine yasmine yaz
+yetunde: yeti tunde
 yousef: yusuf yousuf youssef joseph
+yusuf: yousef yousuf yousaf joseph
 yvonne: eve
 zachary: zac zach zak zack zachariah
 zainab: zaynab zeinab
+zaynab: zainab zeinab zainub
+zbigniew: zbyszek
 zoe: zoey
+zofia: zosia sofia sophie sophia
 `;
 
 const formsOf = new Map<string, Set<number>>();
@@ -360,6 +398,14 @@ FORMS.trim()
   });
 
 const NONE: readonly number[] = [];
+
+const FULL_NAMES = FORMS.trim()
+  .split('\n')
+  .map((line) => line.slice(0, line.indexOf(':')));
+
+/** Whether one of them is the other's full name (Robert and Bob), and not both short for a third (Ella and Ellie, for Eleanor). */
+export const areFullAndShort = (a: string, b: string): boolean =>
+  namesBehind(a).some((group) => (FULL_NAMES[group] === a || FULL_NAMES[group] === b) && (formsOf.get(b)?.has(group) ?? false));
 
 /** The names that this may be a form of, by their place in the table; itself among them. */
 export const namesBehind = (form: string): readonly number[] => (formsOf.has(form) ? [...formsOf.get(form)!] : NONE);

@@ -1,3 +1,4 @@
+import { isNobodysPostcode, noHomeIn } from '../identifiers';
 import type { AddressFeature } from './features';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { jaroWinkler, slipsBetween } from './similarity';
@@ -24,14 +25,12 @@ export interface ReadPostcode {
   readonly district: string;
 }
 
-/** Postcodes that systems write for those of no fixed address. */
-const NO_POSTCODES = new Set(['nf11nf', 'nf11fa', 'zz993vz', 'zz993wz', 'zz993cz']);
 const BRITISH = /^([a-z]{1,2}\d[a-z\d]?)(\d)[a-z]{2}$/;
 
 export function readPostcode(text: string | undefined): ReadPostcode | undefined {
   if (text === undefined) return undefined;
   const unit = plainText(text);
-  if (unit.length < 3 || NO_POSTCODES.has(unit) || /^(.)\1*$/.test(unit)) return undefined;
+  if (unit.length < 3 || isNobodysPostcode(text)) return undefined;
   const british = BRITISH.exec(unit);
   if (british) return { unit, sector: british[1]! + british[2]!, district: british[1]! };
   return { unit, sector: unit.slice(0, -1), district: unit.slice(0, -2) };
@@ -81,26 +80,84 @@ const STREET_WORDS: ReadonlyMap<string, string> = new Map(
     mt: 'mount',
   }),
 );
-const NO_ADDRESSES = new Set(['', 'nofixedabode', 'nofixedaddress', 'nfa', 'unknown', 'notknown', 'homeless', 'none', 'na']);
+const STREET_KINDS: ReadonlySet<string> = new Set([
+  ...STREET_WORDS.values(),
+  ...[
+    'row',
+    'hill',
+    'way',
+    'walk',
+    'view',
+    'mews',
+    'yard',
+    'green',
+    'cottage',
+    'cottages',
+    'farm',
+    'villa',
+    'villas',
+    'lodge',
+    'mill',
+    'hall',
+  ],
+  ...[
+    'rise',
+    'end',
+    'gate',
+    'wharf',
+    'quay',
+    'parade',
+    'estate',
+    'buildings',
+    'mansions',
+    'croft',
+    'bank',
+    'side',
+    'vale',
+    'field',
+    'fields',
+  ],
+]);
+
+const NOWHERE: ReadAddress = {
+  postcode: undefined,
+  number: '',
+  street: undefined,
+  uprn: undefined,
+  town: undefined,
+  region: undefined,
+};
 
 export function readAddress({ lines = [], town, region, postcode, uprn }: AddressFeature): ReadAddress {
+  const parts = lines.flatMap((line) => line.split(',')).filter((part) => part.trim() !== '');
+  const said = parts.filter((part) => noHomeIn(part) === undefined);
+  // Somebody of no fixed abode, or in a prison, has no home that would be evidence, whatever town or postcode stands beside it.
+  if (parts.length > said.length && parts.some((part) => !['NOTHING', undefined].includes(noHomeIn(part)))) return NOWHERE;
+  const isTownAlone = said.length < parts.length && said.length === 1 && !isStreet(said[0]!);
   const numbers: string[] = [];
   let street = '';
-  for (const written of plainWords(lines.join(' ')).split(' ')) {
-    const word = STREET_WORDS.get(written) ?? written;
-    if (/\d/.test(word)) numbers.push(word);
-    else if (word !== 'flat') street += word;
+  if (!isTownAlone) {
+    for (const written of plainWords(said.join(' ')).split(' ')) {
+      const word = STREET_WORDS.get(written) ?? written;
+      if (/\d/.test(word)) numbers.push(word);
+      else if (word !== 'flat') street += word;
+    }
   }
-  const nowhere = NO_ADDRESSES.has(street);
   return {
     postcode: readPostcode(postcode),
-    number: nowhere ? '' : numbers.join('/'),
-    street: nowhere ? undefined : street,
-    uprn: uprn === undefined || uprn === '' ? undefined : uprn.replace(/^0+(?=\d)/, ''),
-    town: readValue(town),
+    number: street === '' ? '' : numbers.join('/'),
+    street: street === '' ? undefined : street,
+    uprn: uprn === undefined || /^0*$/.test(uprn) ? undefined : uprn.replace(/^0+(?=\d)/, ''),
+    town: readValue(town ?? (isTownAlone ? said[0] : undefined)),
     region: readValue(region),
   };
 }
+
+const isStreet = (part: string): boolean =>
+  /\d/.test(part) ||
+  plainWords(part)
+    .split(' ')
+    .some((word) => STREET_KINDS.has(STREET_WORDS.get(word) ?? word));
 
 /** The house, and how its street sounds: under what an address is filed. */
 export const houseOf = ({ number, street }: ReadAddress): string | undefined =>

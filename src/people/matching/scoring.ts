@@ -1,7 +1,12 @@
+import { mayBeEither } from '../identifiers';
+import { BIRTH_LEVELS } from './births';
 import { BIRTH, Comparer, FAMILY, GIVEN, ORDER, SEX, type ComparisonPlan } from './comparisons';
+import { shareOfGivenName } from './given-names';
+import { Letters } from './letters';
 import { kinBits, planOf, priorBits, type Model } from './model';
 import { NAME_LEVELS } from './names';
 import { NOTHING_TO_COMPARE } from './nothing';
+import { isAskedByName, judge, type Judgement } from './prohibitions';
 import type { Prepared } from './record';
 import { VALUE_LEVELS } from './values';
 
@@ -16,6 +21,10 @@ export class Scorer {
   private readonly common: readonly (Rarity | undefined)[];
   private readonly kin: readonly number[];
   private readonly relatives: number;
+  /** Whether the model has met this given name often enough for it to be a name that people have, and no slip of the hand. */
+  readonly isName: (word: string) => boolean;
+  /** What it says that two years of birth fit. */
+  private readonly yearBits: number;
 
   /** `records`: how many there are in the index; relatives, unlike strangers, do not become more with it. */
   constructor(
@@ -31,8 +40,13 @@ export class Scorer {
     );
     this.common = model.comparisons.map(({ name, columns }) => {
       const frequencies = model.frequencies[name];
-      return frequencies ? new Rarity(frequencies, columns[0]!.u[0]!) : undefined;
+      return frequencies ? new Rarity(name, frequencies, columns[0]!.u[0]!) : undefined;
     });
+    const given = model.frequencies['given'];
+    const often = (given?.otherwise ?? 0) * OFTEN;
+    this.isName = (word) => given !== undefined && Object.hasOwn(given.values, word) && given.values[word]! >= often;
+    const birth = model.comparisons[BIRTH]!.columns[0]!;
+    this.yearBits = Math.log2(birth.m[AGE_FITS]! / birth.u[AGE_FITS]!);
   }
 
   /** The bits for two records being one person, without the prior. */
@@ -71,6 +85,8 @@ export class Scorer {
     // Where the household agrees, so does its surname, however rare it is.
     if (counts === 0 || context === 1 || !rarity) return bits;
     let rare = rarity.bitsFor(valueOfA[at], valueOfB[at]);
+    if (at === BIRTH && valueOfA[at]?.endsWith(YEAR_ALONE) && !rarity.hasMet(valueOfA[at]))
+      return Math.min(bits + counts * rare, this.yearBits);
     // Where a given and a family name were exchanged, nobody knows which of the two the name is.
     if (at <= FAMILY && levels[ORDER] === 1) rare = Math.min(rare, this.common[FAMILY - at]?.bitsFor(valueOfA[at], valueOfB[at]) ?? rare);
     return Math.min(MOST_BITS_OF_A_VALUE, bits + counts * rare);
@@ -86,14 +102,38 @@ export function sharedByKin(bits: number, kin: number): number {
 /** By how much relatives and strangers together are more likely than strangers alone. */
 export const moreThanStrangers = (bits: number): number => (bits > 40 ? bits : Math.log2(1 + 2 ** bits));
 
+/** A given name is one that people have, and no slip, from so many times the share of those that were met once. */
+const OFTEN = 5;
+const AGE_FITS = BIRTH_LEVELS.indexOf('AGE_FITS');
+const YEAR_ALONE = '0101';
+
+/** No given name that a model has not met is rarer than this: it has met too few people to say so. */
+const RAREST_UNMET = 1 / 20_000;
+/** And none is more common, or it would have been met. */
+const COMMONEST_UNMET = 1 / 1_000;
+/** A word that is a surname, and is written where there is none as well, says no more than a common one. */
+const EITHER = 1 / 300;
+const LARGEST_MEMORY = 50_000;
+
 /** How much more, or less, a value tells than values of its kind usually do. */
 class Rarity {
   private readonly bits: ReadonlyMap<string, number>;
   private readonly otherwise: number;
+  private readonly letters: Letters | undefined;
+  private readonly unmet = new Map<string, number>();
 
-  constructor({ values, otherwise }: Model['frequencies'][string], usual: number) {
+  constructor(
+    private readonly name: string,
+    { values, otherwise }: Model['frequencies'][string],
+    private readonly usual: number,
+  ) {
     this.bits = new Map(Object.entries(values).map(([value, share]) => [value, Math.log2(usual / share)]));
-    this.otherwise = Math.log2(usual / otherwise);
+    this.otherwise = otherwise;
+    if (name === 'given' || name === 'family') this.letters = new Letters(Object.entries(values));
+  }
+
+  hasMet(value: string): boolean {
+    return this.bits.has(value);
   }
 
   bitsFor(a: string | undefined, b: string | undefined): number {
@@ -101,7 +141,26 @@ class Rarity {
   }
 
   private of(value: string | undefined): number {
-    return value === undefined ? 0 : (this.bits.get(value) ?? this.otherwise);
+    if (value === undefined) return 0;
+    return this.bits.get(value) ?? this.ofUnmet(value);
+  }
+
+  private ofUnmet(value: string): number {
+    let bits = this.unmet.get(value);
+    if (bits === undefined) {
+      if (this.unmet.size > LARGEST_MEMORY) this.unmet.clear();
+      this.unmet.set(value, (bits = Math.log2(this.usual / this.shareOfUnmet(value))));
+    }
+    return bits;
+  }
+
+  /** By what is known of the country's names, else by its letters; and never rarer than the model can tell. */
+  private shareOfUnmet(value: string): number {
+    if (!this.letters) return this.otherwise;
+    if (this.name === 'family' && mayBeEither(value)) return EITHER;
+    const byLetters = Math.min(COMMONEST_UNMET, this.letters.shareOf(value));
+    if (this.name === 'family') return Math.max(this.otherwise, byLetters);
+    return Math.max(this.otherwise, RAREST_UNMET, shareOfGivenName(value) ?? byLetters);
   }
 }
 
@@ -124,6 +183,18 @@ export interface Evidence {
   readonly vetoes: readonly Veto[];
   /** Whether enough agrees for a machine to join them on this pair alone. */
   readonly isEnough: boolean;
+  /** What forbids the index to join them without a person, whatever else agrees. */
+  readonly prohibitions: Judgement['prohibitions'];
+  /** Whether what agrees is a person's own, so that the index may join them. */
+  readonly mayJoin: boolean;
+  /** So plainly two people that nobody need be asked. */
+  readonly isPlainlyTwo: boolean;
+  /** Nothing agrees but what many strangers share. */
+  readonly isFaint: boolean;
+  /** They have neither a home nor a number in common. */
+  readonly isElsewhere: boolean;
+  /** Whether a person is asked though the evidence is little. */
+  readonly isAskedByName: boolean;
 }
 
 /** Everything that speaks for and against two records being one person, level by level. */
@@ -143,6 +214,8 @@ export function compare(scorer: Scorer, a: Prepared, b: Prepared, records = scor
     twins: vetoes.includes('TWINS'),
     vetoes,
     isEnough: isEnough(scorer),
+    ...judge(scorer, a, b),
+    isAskedByName: isAskedByName(scorer, a, b),
   };
 }
 

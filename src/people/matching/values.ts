@@ -1,3 +1,4 @@
+import { isNothing } from '../identifiers';
 import { NOTHING_TO_COMPARE } from './nothing';
 import { jaroWinkler, slipsBetween } from './similarity';
 import { plainWords } from './text';
@@ -10,15 +11,13 @@ export interface ReadValue {
   readonly parts: readonly string[];
 }
 
-const NO_VALUES = new Set(['', 'na', 'none', 'null', 'unknown', 'notknown', 'nan']);
-
 export function readValue(text: string | undefined): ReadValue | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined || isNothing(text) || text === 'nan') return undefined;
   const given = text.trim().toLowerCase();
   const [mailbox, host] = given.includes('@') ? [given.slice(0, given.indexOf('@')), given.slice(given.indexOf('@') + 1)] : [];
   const words = plainWords(given);
   const whole = mailbox !== undefined ? given : words.replaceAll(' ', '');
-  if (NO_VALUES.has(whole)) return undefined;
+  if (whole === '') return undefined;
   const parts = mailbox !== undefined && host !== undefined ? [`${mailbox}@`, `@${host}`] : words.split(' ');
   return { whole: wordOf(whole), parts: parts.length > 1 ? parts.filter((part) => part.length > 2) : [] };
 }
