@@ -68,14 +68,13 @@ export function closedByLaw(asker: Asking, holder: Holder, purpose: Purpose, cat
 }
 
 /**
- * Who may record what a person agrees or objects to: their own agency's workers, and never the other side's. Of an officer who works
- * with the person it does not depend on a confidential address that somebody has marked: that would show that there is one.
+ * Who may record what a person agrees or objects to: their own agency's workers, and never the other side's. On the perpetrator's
+ * side it is an officer who works with the person, and it does not depend on a confidential address that somebody has marked: that
+ * would show that there is one.
  */
 export const mayRecordGrounds = (
   { side, agency }: Practitioner,
-  { knownTo, isProtected, worksWith, isVictimInRecord }: Pick<PersonFacts, 'knownTo' | 'isProtected' | 'worksWith' | 'isVictimInRecord'>,
-): boolean =>
-  side !== 'PERPETRATOR' ||
-  (knownTo.some((holder) => holder === agency) && (worksWith === true ? isVictimInRecord !== true : !isProtected));
+  { knownTo, worksWith, isVictimInRecord }: Pick<PersonFacts, 'knownTo' | 'worksWith' | 'isVictimInRecord'>,
+): boolean => side !== 'PERPETRATOR' || (knownTo.some((holder) => holder === agency) && worksWith === true && isVictimInRecord !== true);
 
 export { EMERGENCY_CATEGORIES };

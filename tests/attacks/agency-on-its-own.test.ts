@@ -33,7 +33,7 @@ const GRANT: Grant = {
   inPart: new Map(),
   withheld: new Map(),
   obligations: [],
-  readsClosedTexts: false,
+  readsClosedTexts: true,
 };
 const BINDING: GrantBinding = {
   requestId: 'request-1',
@@ -255,6 +255,7 @@ describe('in a call that the hub signed, a record without its grant is nothing',
         ['INVOLVEMENT', 'ISA-01'],
         ['DOMESTIC_ABUSE_INCIDENT', 'ISA-01'],
       ]),
+      readsClosedTexts: false,
     };
     for (const order of [
       [GRANT, narrow],
