@@ -54,10 +54,7 @@ interface KeepDeps {
 /** Makes the index complete, or refuses to open. Before anybody is answered. */
 export const bringIndexUpToDate = (config: Config, databases: Databases, { log, clock }: KeepDeps): Promise<void> =>
   completeIndex(databases.hub, tellersOf(config, databases), clock.now(), ({ holder, url }, cause) =>
-    log.error(
-      { agency: holder, url, err: cause },
-      'an agency does not tell the index what it wrote meanwhile; it is asked again',
-    ),
+    log.error({ agency: holder, url, err: cause }, 'an agency does not tell the index what it wrote meanwhile; it is asked again'),
   );
 
 /** Goes on telling the index what any process writes, one of an earlier release included, within seconds; in one process. */

@@ -88,7 +88,10 @@ function casesPage(): string {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => ({ file, ...(JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as { title: string; source?: string[] }) }))
-    .map(({ file, title, source }) => `| [${file}](../seeds/${file}) | ${title} | ${source?.join('; ') ?? 'made up: no published case stands behind it'} |`);
+    .map(
+      ({ file, title, source }) =>
+        `| [${file}](../seeds/${file}) | ${title} | ${source?.join('; ') ?? 'made up: no published case stands behind it'} |`,
+    );
   return `# The published cases
 
 Made from the files in \`seeds/\` by \`npm run compose\`. Each tells one published, anonymised case in the words of the agencies that

@@ -25,7 +25,16 @@ export async function connectionsInIndex(node: PersonNode, context: PeopleContex
     }),
     ...relationships.flatMap(({ person, ground, otherIs, says, cohabiting, startedOn, endedOn, assertedBy }): Found[] => {
       const other = person as PersonNode;
-      const related: Found = { kind: 'RELATED_TO', person: other, ground, otherIs, says: says.ifOpen, since: startedOn, until: endedOn, assertedBy };
+      const related: Found = {
+        kind: 'RELATED_TO',
+        person: other,
+        ground,
+        otherIs,
+        says: says.ifOpen,
+        since: startedOn,
+        until: endedOn,
+        assertedBy,
+      };
       // That they live together is as sensitive as an address, and is checked as one.
       const together: Found = { kind: 'LIVES_WITH', person: other, since: null, until: null, assertedBy };
       return cohabiting === true && mayTellWhere ? [together, related] : [related];
