@@ -14,7 +14,6 @@ export const AUDIENCES = {
 
 export type Audience = keyof typeof AUDIENCES;
 export const ALL_AUDIENCES = Object.keys(AUDIENCES) as readonly Audience[];
-export const isAudience = (value: unknown): value is Audience => typeof value === 'string' && Object.hasOwn(AUDIENCES, value);
 
 /** Has somebody opened a text to everybody who is entitled to the entry? */
 export const isOpened = (audience: Audience | undefined): boolean => audience === 'ENTITLED' || audience === 'SERVED';

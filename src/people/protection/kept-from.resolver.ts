@@ -14,6 +14,14 @@ const FOR_THEIR_WORKERS = 'answers who protects a person to those who work for t
 /** What can be kept from somebody on its own. */
 const FACTS = new Requested(new Map([['Person', new Set(['addresses', 'safeContacts', 'relationships', 'households'])]]), []);
 
+/** The arguments of a mutation about one fact. */
+interface FactNamed {
+  readonly key: PersonKeyInput;
+  readonly fact: string;
+  readonly from: PersonKeyInput;
+  readonly because: string;
+}
+
 /**
  * From whom people are kept (rule P3). Whoever works for somebody's safety says from whom they are kept, and ends it; to those
  * from whom they are kept nothing shows that it is so.
@@ -101,11 +109,8 @@ export class KeptFromResolver {
     @Arg('because', () => String, { description: 'Why, for the log.' }) because: string,
     @Ctx() context: PeopleContext,
   ): Promise<PersonProtection> {
-    const { view, other } = await this.both(key, from, context);
-    const reason = reasonOf(because);
-    const { kind, key: row } = await this.fact(view, fact, context);
-    const standing = await this.kept!.factsOf(view.id);
-    if (!standing.some((kept) => kept.kind === kind && kept.key === row && kept.from === other.id)) {
+    const { view, other, reason, kind, row, isKept } = await this.factFrom({ key, fact, from, because }, context);
+    if (!isKept) {
       await this.enter('FACT_KEPT_FROM', kind, [view, other], reason, context.scope);
       await this.kept!.keepFact(view.id, kind, row, other.id);
     }
@@ -125,15 +130,22 @@ export class KeptFromResolver {
     @Arg('because', () => String, { description: 'Why it is safe now, for the log.' }) because: string,
     @Ctx() context: PeopleContext,
   ): Promise<PersonProtection> {
-    const { view, other } = await this.both(key, from, context);
-    const reason = reasonOf(because);
-    const { kind, key: row } = await this.fact(view, fact, context);
-    const standing = await this.kept!.factsOf(view.id);
-    if (standing.some((kept) => kept.kind === kind && kept.key === row && kept.from === other.id)) {
+    const { view, other, reason, kind, row, isKept } = await this.factFrom({ key, fact, from, because }, context);
+    if (isKept) {
       await this.enter('FACT_NOT_KEPT_FROM', kind, [view, other], reason, context.scope);
       await this.kept!.endKeepingFact(view.id, kind, row, other.id);
     }
     return this.told(view, context);
+  }
+
+  /** The fact that is meant, the two people, and whether it is kept from the other now. */
+  private async factFrom({ key, fact, from, because }: FactNamed, context: PeopleContext) {
+    const { view, other } = await this.both(key, from, context);
+    const reason = reasonOf(because);
+    const { kind, key: row } = await this.fact(view, fact, context);
+    const standing = await this.kept!.factsOf(view.id);
+    const isKept = standing.some((kept) => kept.kind === kind && kept.key === row && kept.from === other.id);
+    return { view, other, reason, kind, row, isKept };
   }
 
   private async both(key: PersonKeyInput, from: PersonKeyInput, context: PeopleContext) {
