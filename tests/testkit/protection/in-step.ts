@@ -32,6 +32,10 @@ export interface Leak {
 /** So often a leak is looked for again: a short counterexample soon is worth more than the shortest one late. */
 const MOST_TRIES = 25;
 
+/** A number of statements that differs is a leak if it differs each time. */
+const CONFIRMED_BY = 3;
+const isOfStatements = ({ shows }: Leak) => /^\d+ and \d+ SQL statements$/.test(shows);
+
 const ONLY_IDS = /: "(\w+-)?<\d+>" \| "(\w+-)?<\d+>"$/;
 
 /** Where a leak is, whoever meets it in whatever list: what it shows there is left out. */
@@ -46,7 +50,17 @@ export class InStep {
   ) {}
 
   /** Everything by which the asker tells the two worlds apart, in the order in which it comes. */
-  async play({ asker, differs, moves }: Trial): Promise<Leak[]> {
+  async play(trial: Trial): Promise<Leak[]> {
+    let leaks = await this.playOnce(trial);
+    // Look-ups of one moment go out together, so a busy machine may send one statement more or less: chance, unless it comes again.
+    for (let again = 0; again < CONFIRMED_BY && leaks.some(isOfStatements); again += 1) {
+      const places = new Set((await this.playOnce(trial)).map(placeOf));
+      leaks = leaks.filter((leak) => !isOfStatements(leak) || places.has(placeOf(leak)));
+    }
+    return leaks;
+  }
+
+  private async playOnce({ asker, differs, moves }: Trial): Promise<Leak[]> {
     const trial = { asker, differs, moves };
     const plays = await Promise.all(
       (['left', 'right'] as const).map((side, index) =>
