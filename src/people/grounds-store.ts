@@ -9,6 +9,12 @@
  */
 export const ASKERS_SUBJECT = `regexp_replace($3::text, '^[^#]*#', '')`;
 
+/**
+ * Is there such a row? Not EXISTS: PostgreSQL may answer that by reading the whole table into a hash, and each of these looks up one
+ * person.
+ */
+export const any = (from: string): string => `(SELECT true FROM ${from} LIMIT 1) IS NOT NULL`;
+
 /** The day of the question in England and Wales. */
 const TODAY = `($8::timestamptz AT TIME ZONE 'Europe/London')::date`;
 
@@ -38,19 +44,17 @@ export const EMERGENCIES = `(SELECT coalesce(json_agg(json_build_object('id', a.
     AND NOT EXISTS (SELECT 1 FROM sharing.emergency_ended e WHERE e.access = a.id))`;
 
 /** Whether an order that protects somebody concerns the person, and is in force on the day of the question in England and Wales. */
-export const ORDER_IN_FORCE = `EXISTS (SELECT 1 FROM people.protective_order o WHERE o.person_id = p.id
-  AND ${TODAY} BETWEEN o.from_day AND coalesce(o.until_day, 'infinity'))`;
+export const ORDER_IN_FORCE = any(`people.protective_order o WHERE o.person_id = p.id
+  AND ${TODAY} BETWEEN o.from_day AND coalesce(o.until_day, 'infinity')`);
 
 /** A record of the asker's own agency that is limited to other desks ties nobody to anybody. */
-const knownToAsker = (
-  person: string,
-  further = '',
-) => `EXISTS (SELECT 1 FROM people.involvement i WHERE i.person_id = ${person} AND i.holder = $4 AND i.known ${further}
-    AND NOT EXISTS (SELECT 1 FROM people.limited_access l WHERE l.person_id = i.person_id AND l.holder = $4 AND NOT $6 = ANY (l.desks)))`;
+const knownToAsker = (person: string, further = '') =>
+  any(`people.involvement i WHERE i.person_id = ${person} AND i.holder = $4 AND i.known ${further}
+    AND NOT ${any('people.limited_access l WHERE l.person_id = i.person_id AND l.holder = $4 AND NOT $6 = ANY (l.desks)')}`);
 
 /** Does the asker's agency know the person, or somebody connected to them? `neighbours` is the SQL of everybody connected to them. */
 export const isConnectedToAsker = (neighbours: string): string =>
-  `(${knownToAsker('p.id')} OR EXISTS (SELECT 1 FROM (${neighbours}) n WHERE ${knownToAsker('n.other')}))`;
+  `(${knownToAsker('p.id')} OR ${any(`(${neighbours}) n WHERE ${knownToAsker('n.other')}`)})`;
 
 /** The desk that takes what has no other desk at the asker's agency holds the cases whose record names none. */
 const askersDeskHolds = (involvement: string) =>
@@ -67,10 +71,8 @@ export const SUPPORTS_TODAY = `coalesce(s.accepted_on, CASE WHEN s.asserted_by I
     AND coalesce(s.ended_on, 'infinity') > ${TODAY}`;
 
 /** Does the asker's desk support the person? */
-const supports = (
-  person: string,
-): string => `EXISTS (SELECT 1 FROM people.support s WHERE s.person_id = ${person} AND s.agency = $4 AND s.desk = $6
-    AND ${SUPPORTS_TODAY})`;
+const supports = (person: string): string =>
+  any(`people.support s WHERE s.person_id = ${person} AND s.agency = $4 AND s.desk = $6 AND ${SUPPORTS_TODAY}`);
 
 /**
  * Does the asker's desk hold the person's case, or support them? A referral for support opens nothing on the perpetrator's side: there,
@@ -83,11 +85,10 @@ export const HAS_NO_DESK = `(${knownToAsker('p.id')} AND NOT ${knownToAsker('p.i
 
 /** Does the asker work with this person, or are they tied to them? */
 const isAskers = (person: string) =>
-  `(${worksWith(person)} OR EXISTS (SELECT 1 FROM people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner IN ($3, ${ASKERS_SUBJECT})))`;
+  `(${worksWith(person)} OR ${any(`people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner IN ($3, ${ASKERS_SUBJECT})`)})`;
 
 /** Is one of the people of these records somebody with whom the asker works, or to whom the asker is tied? */
-const areAskers = (records: string) =>
-  `EXISTS (SELECT 1 FROM people.record f WHERE f.id = ANY (${records}) AND ${isAskers('f.person_id')})`;
+const areAskers = (records: string) => any(`people.record f WHERE f.id = ANY (${records}) AND ${isAskers('f.person_id')}`);
 
 /** May the asker be told of a row at all (rule P3)? Most rows are kept from nobody, which costs nothing to see. */
 export const notKeptFromAsker = (row: string): string =>
@@ -102,12 +103,12 @@ export const keptFromAsker = (
 ): string => `(SELECT CASE WHEN bool_or(k.what = 'EVERYTHING') THEN 'EVERYTHING' WHEN count(*) > 0 THEN 'WHEREABOUTS' END
   FROM people.kept_from k JOIN people.record f ON f.id = k.from_record
   WHERE k.person_id = p.id AND coalesce(k.ended_on, 'infinity') > ${TODAY}
-    AND (${isAskers('f.person_id')} OR (k.family AND EXISTS (SELECT 1 FROM (${neighboursOf('f')}) n WHERE n.other <> p.id AND ${isAskers('n.other')}
-      AND NOT EXISTS (SELECT 1 FROM people.kept_from o JOIN people.record r ON r.id = o.from_record WHERE o.person_id = n.other
-        AND r.person_id = f.person_id AND coalesce(o.ended_on, 'infinity') > ${TODAY})))))`;
+    AND (${isAskers('f.person_id')} OR (k.family AND ${any(`(${neighboursOf('f')}) n WHERE n.other <> p.id AND ${isAskers('n.other')}
+      AND NOT ${any(`people.kept_from o JOIN people.record r ON r.id = o.from_record WHERE o.person_id = n.other
+        AND r.person_id = f.person_id AND coalesce(o.ended_on, 'infinity') > ${TODAY}`)}`)})))`;
 
 /** What ties the asker to the person. `neighbours` is the SQL of everybody connected to them. */
 export const askersInvolvement = (neighbours: string): string => `array_remove(ARRAY[
   CASE WHEN ${knownToAsker('p.id', 'AND i.desk = $6')} THEN 'HOLDS_CASE' END,
   CASE WHEN ${isConnectedToAsker(neighbours)} THEN 'CONNECTED' END,
-  CASE WHEN EXISTS (SELECT 1 FROM sharing.open_question q WHERE q.person_id = p.id AND q.agency = $4 AND q.desk = $6) THEN 'OPEN_QUESTION' END], NULL)`;
+  CASE WHEN ${any('sharing.open_question q WHERE q.person_id = p.id AND q.agency = $4 AND q.desk = $6')} THEN 'OPEN_QUESTION' END], NULL)`;

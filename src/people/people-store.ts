@@ -4,6 +4,7 @@ import type { Audience, Holder, PersonFacts, WantedFact } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 import {
+  any,
   ASKERS_SUBJECT,
   askersInvolvement,
   CONSENTS_TO,
@@ -226,9 +227,6 @@ ORDER BY w.steps, p.id`;
   }
 }
 
-/** Not EXISTS: that may be answered by reading the whole table into a hash, and this looks up one person. */
-const any = (from: string) => `(SELECT true FROM ${from} LIMIT 1) IS NOT NULL`;
-
 /** Everybody who is related to somebody, or lives or lived with them. */
 const neighboursOf = (row: string, column = 'person_id') => `
     SELECT to_person AS other FROM people.relationship WHERE from_person = ${row}.${column}
@@ -330,8 +328,8 @@ const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
 /** One stay in a household; the row is `o`. */
 const STAY = `'household', o.household, 'stay', o.stay, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'awareOn', o.aware_on,
   'recordedOn', o.recorded_on, 'assertedBy', o.asserted_by,
-  'shielded', EXISTS (SELECT 1 FROM people.household_member m JOIN people.address a ON a.person_id = m.person_id
-    WHERE m.household = o.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL)`;
+  'shielded', ${any(`people.household_member m JOIN people.address a ON a.person_id = m.person_id
+    WHERE m.household = o.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL`)}`;
 
 const OPTIONAL: readonly OptionalPart[] = [
   {
@@ -396,8 +394,8 @@ const OPTIONAL: readonly OptionalPart[] = [
 ];
 
 function addressList(source: DataSource): string {
-  const shielded = `(EXISTS (SELECT 1 FROM people.address c WHERE c.place = e.place AND c.confidential)
-    OR (e.uprn IS NOT NULL AND EXISTS (SELECT 1 FROM people.address c WHERE c.uprn = e.uprn AND c.confidential)))`;
+  const shielded = `(${any('people.address c WHERE c.place = e.place AND c.confidential')}
+    OR (e.uprn IS NOT NULL AND ${any('people.address c WHERE c.uprn = e.uprn AND c.confidential')}))`;
   return list(
     jsonOf(source, Address, 'e', { except: [...UNTOLD, 'place'], extra: { shielded } }),
     `people.address e WHERE e.person_id = p.id AND ${notKeptFromAsker('e')}`,
