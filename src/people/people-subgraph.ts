@@ -9,7 +9,15 @@ import { openLoader, personLoader, PersonLoader } from './person-loader';
 import { peopleContext, type PeopleContext, type PeopleDeps } from './people-context';
 import { canonicalIdentifier } from './identifiers';
 import { PeopleStore, type PersonKey } from './people-store';
-import { KeptFromResolver, KeptFromStore, SupportResolver, SupportStore, type NoteProtection } from './protection';
+import {
+  IndexTextResolver,
+  IndexTextStore,
+  KeptFromResolver,
+  KeptFromStore,
+  SupportResolver,
+  SupportStore,
+  type NoteProtection,
+} from './protection';
 import { SCHEME_OF, type PersonView } from './person-view';
 import { grantForWriting } from './record-of';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
@@ -78,12 +86,13 @@ export async function buildPeopleSchema(
   });
 }
 
-/** Who works for whom, and who is kept from whom. Without anything to keep it in, they are good for their schema. */
-function protectionResolvers(database?: Database, note?: NoteProtection): FurtherResolvers {
-  const [support, kept] = database ? [new SupportStore(database), new KeptFromStore(database)] : [];
+/** Who works for whom, who is kept from whom, and for whom words are. Without anything to keep it in, they are good for their schema. */
+function protectionResolvers(database?: Database, note?: NoteProtection, warn?: WarnBeforeOpening): FurtherResolvers {
+  const [support, kept, texts] = database ? [new SupportStore(database), new KeptFromStore(database), new IndexTextStore(database)] : [];
   return new Map<Function, object>([
     [SupportResolver, new SupportResolver(support, note)],
     [KeptFromResolver, new KeptFromResolver(kept, support, note)],
+    [IndexTextResolver, new IndexTextResolver(texts, note, warn)],
   ]);
 }
 
@@ -121,13 +130,15 @@ export async function openPeople(
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
     deps,
   );
-  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), warning, protectionResolvers(database, deps.note));
+  const warnBeforeOpening: WarnBeforeOpening = async (scope, { scheme, value }, text) =>
+    (await warning.of(scope, { scheme, value: canonicalIdentifier(scheme, value).value }, text))?.mentions ?? [];
+  const protection = protectionResolvers(database, deps.note, warnBeforeOpening);
+  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), warning, protection);
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
     knownOrNot,
-    warnBeforeOpening: async (scope, { scheme, value }, text) =>
-      (await warning.of(scope, { scheme, value: canonicalIdentifier(scheme, value).value }, text))?.mentions ?? [],
+    warnBeforeOpening,
     call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
     standingOf: (scope, ids) => new PersonLoader(all.store, scope, all.agreements(), NOTHING).standingOf(ids),
     inEmergency: (scope, { scheme, value }) =>

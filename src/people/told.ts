@@ -8,7 +8,7 @@ import type { SourceCheck } from './source-check';
 // What one asker is told of what the agencies know of a person: texts, involvement, and what was asked of whom.
 
 /** Words that agencies wrote in the index, and for whom. */
-interface Words {
+export interface Words {
   readonly says: string | null;
   readonly audience: Audience | null;
   readonly audienceDesk: string | null;
@@ -17,16 +17,19 @@ interface Words {
 
 const closed = (category: Category): Text => Text.closed(withheld(category, 'people', 'TEXT_NOT_OPENED'));
 
-/** A text that nobody has opened is closed to the perpetrator's side, and to strangers, whatever it says (rule P4). */
-export function textTold(view: PersonView, category: Category, { says, audience, audienceDesk, assertedBy }: Words): Text {
+/** May this asker read the words? What nobody has opened is closed to the perpetrator's side, and to strangers (rule P4). */
+export function readsWords(view: PersonView, { audience, audienceDesk, assertedBy }: Omit<Words, 'says'>): boolean {
   const { agency, desk } = view.scope.practitioner;
   const asserting = assertedBy.find((holder) => holder === agency);
   const written = {
     ...(audience && { audience }),
     ...(asserting && audienceDesk && { desk: { agency: asserting, desk: audienceDesk } }),
   };
-  return isInAudience({ agency, desk, readsClosed: view.readsClosedTexts }, written) ? Text.open(says) : closed(category);
+  return isInAudience({ agency, desk, readsClosed: view.readsClosedTexts }, written);
 }
+
+export const textTold = (view: PersonView, category: Category, words: Words): Text =>
+  readsWords(view, words) ? Text.open(words.says) : closed(category);
 
 /** The role of somebody, as their agency calls it: a word of the list of roles names nobody; any other is a text that nobody has opened. */
 const roleTold = (view: PersonView, role: string | null): Text =>

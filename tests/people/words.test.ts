@@ -133,3 +133,86 @@ test('a role of the list is shown to his officer; words in its place are a text'
   expect(codes).toContain('WITHHELD TEXT_NOT_OPENED');
   expect((await read(POLICE, written)).text).toContain(SECRET);
 });
+
+describe('opening words in the index', () => {
+  const mutation = (name: string) =>
+    `mutation C($of: PersonKeyInput!, $entry: ID!, $because: String!) { ${name}(of: $of, entry: $entry, because: $because) }`;
+  const LISTS = `query L($of: PersonKeyInput!) { person(of: $of) { names { edges { cursor } } needs { edges { cursor } }
+    relationships { edges { cursor } } } }`;
+
+  async function cursorsOf(of: object): Promise<Record<'names' | 'needs' | 'relationships', string>> {
+    const { data } = await hub.ask(...POLICE, LISTS, { of });
+    return Object.fromEntries(
+      Object.entries(data.person as Record<string, { edges: { cursor: string }[] }>).map(([list, { edges }]) => [
+        list,
+        edges[0]?.cursor ?? '',
+      ]),
+    ) as Record<'names' | 'needs' | 'relationships', string>;
+  }
+  const codesOf = ({ errors }: { readonly errors: readonly { readonly extensions: { readonly code: string } }[] }) =>
+    errors.map(({ extensions }) => extensions.code);
+
+  test('those who read closed texts open and close each of them, and the log keeps it', async () => {
+    const family = bertWith({});
+    await loadWritten(hub, family.file);
+    const of = { scheme: 'CRN', value: family.numberOf('bert', 'probation') };
+    const { names, relationships } = await cursorsOf(of);
+    for (const entry of [names, relationships])
+      expect((await hub.ask(...POLICE, mutation('openIndexText'), { of, entry, because: 'He has to know' })).errors).toEqual([]);
+    expect((await read(OFFICER, family)).says).toEqual(OPEN);
+    for (const entry of [names, relationships])
+      expect((await hub.ask(...POLICE, mutation('closeIndexText'), { of, entry, because: 'By mistake' })).errors).toEqual([]);
+    expect((await read(OFFICER, family)).says).toEqual(CLOSED);
+    const sql = hub.hub.databases.hub.source;
+    const logged: { what: string }[] = await sql.query(
+      `SELECT what FROM audit.event WHERE justification IN ('He has to know', 'By mistake')`,
+    );
+    expect(logged.map(({ what }) => what).sort()).toEqual(['TEXT_CLOSED', 'TEXT_CLOSED', 'TEXT_OPENED', 'TEXT_OPENED']);
+  });
+
+  test('nobody opens what they do not read: his officer, and whoever has nothing to do with him', async () => {
+    const family = bertWith({});
+    await loadWritten(hub, family.file);
+    const of = { scheme: 'CRN', value: family.numberOf('bert', 'probation') };
+    const { names } = await cursorsOf(of);
+    for (const asker of [OFFICER, ['idva', 'VICTIM_SUPPORT'] as const]) {
+      const replies = [];
+      for (const entry of [names, 'no such entry'])
+        replies.push(codesOf(await hub.ask(...asker, mutation('openIndexText'), { of, entry, because: 'I want to' })));
+      expect(replies[0]).toHaveLength(1);
+      expect(replies[0]).toEqual(replies[1]);
+    }
+    expect((await read(OFFICER, family)).says).toEqual(CLOSED);
+    // What is for one desk is opened by nobody at another.
+    const forADesk = bertWith({ audience: 'MY_DESK', desk: 'Exampleton partner link desk' });
+    await loadWritten(hub, forADesk.file);
+    const about = { scheme: 'CRN', value: forADesk.numberOf('bert', 'probation') };
+    const reply = await hub.ask(...POLICE, mutation('openIndexText'), {
+      of: about,
+      entry: (await cursorsOf(about)).names,
+      because: 'To see',
+    });
+    expect(codesOf(reply)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  test('words that name what is protected are opened only by somebody who has seen the warning', async () => {
+    const family = writtenFamily(
+      {
+        bert: {
+          knownTo: ['probation', 'police'],
+          names: [{ given: 'bert', family: 'Written', says: 'She is at 9 Hidden Lane', assertedBy: ['police'] }],
+        },
+        anna: {
+          knownTo: ['police'],
+          addresses: [{ lines: ['9 Hidden Lane', 'Exampleton'], confidential: true, assertedBy: ['police'] }],
+        },
+      },
+      { relationships: [{ from: 'anna', to: 'bert', ground: 'MARRIED', assertedBy: ['police'] }] },
+    );
+    await loadWritten(hub, family.file);
+    const of = { scheme: 'CRN', value: family.numberOf('bert', 'probation') };
+    const variables = { of, entry: (await cursorsOf(of)).names, because: 'He has to know' };
+    expect(codesOf(await hub.ask(...POLICE, mutation('openIndexText'), variables))).toEqual(['TEXT_NAMES_PROTECTED']);
+    expect((await hub.ask(...POLICE, mutation('openIndexText'), variables, { 'x-confirm': 'TEXT_NAMES_PROTECTED' })).errors).toEqual([]);
+  });
+});

@@ -1,3 +1,5 @@
+export { IndexTextResolver } from './index-text.resolver';
+export { IndexTextStore } from './index-text-store';
 export { KeptFromResolver } from './kept-from.resolver';
 export { KeptFromStore } from './kept-from-store';
 export { SupportResolver } from './support.resolver';

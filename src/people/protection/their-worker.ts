@@ -16,7 +16,9 @@ export interface ProtectionChange {
     | 'PERSON_KEPT_FROM'
     | 'PERSON_NOT_KEPT_FROM'
     | 'FACT_KEPT_FROM'
-    | 'FACT_NOT_KEPT_FROM';
+    | 'FACT_NOT_KEPT_FROM'
+    | 'TEXT_OPENED'
+    | 'TEXT_CLOSED';
   /** What was changed, by its own number. */
   readonly record: string;
   readonly people: readonly string[];

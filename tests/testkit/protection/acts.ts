@@ -572,6 +572,26 @@ const SINGLE: readonly Step[] = [
     },
   },
   {
+    name: 'words about her in the index are opened by mistake, and closed again',
+    async take(play) {
+      const of = { scheme: 'HUB', value: person(play, 'her') };
+      const { data } = await play.act(
+        ...SOCIAL_WORKER,
+        'query E($of: PersonKeyInput!) { person(of: $of) { relationships(first: 1) { edges { cursor } } } }',
+        { of },
+      );
+      const entry = (data?.person?.relationships?.edges[0]?.cursor as string | undefined) ?? NOTHING;
+      for (const name of ['openIndexText', 'closeIndexText'])
+        await play.act(
+          ...SOCIAL_WORKER,
+          `mutation O($of: PersonKeyInput!, $entry: ID!, $because: String!) { ${name}(of: $of, entry: $entry, because: $because) }`,
+          { of, entry, because: play.world.says('By mistake.') },
+          SEEN,
+        );
+      return undefined;
+    },
+  },
+  {
     name: 'the household changes, where it does',
     async take(play) {
       await loadFamily(FamilyForm.parse(play.world.family(true)), play.hub.hub.hub.databases);
