@@ -15,7 +15,10 @@ export interface ConsentRow extends WrittenBy {
 }
 
 export interface CompetenceRow extends WrittenBy {
+  /** Counted from 1 within the objection: a number of the whole hub would tell how many others were judged meanwhile. */
   readonly number: number;
+  /** The number of its row, by which its texts are opened. */
+  readonly row: string;
   readonly competent: boolean;
   readonly judgedByRole: string;
   readonly judgedOn: string;
@@ -50,11 +53,12 @@ export interface GroundsRow {
   readonly informed: readonly InformedRow[];
 }
 
-type New<Row> = Omit<Row, 'id' | 'number' | keyof WrittenBy> & { readonly audience?: Audience | undefined };
+type New<Row> = Omit<Row, 'id' | 'number' | 'row' | keyof WrittenBy> & { readonly audience?: Audience | undefined };
 
 const JUDGEMENT = `json_build_object('competent', c.competent, 'judgedByRole', c.judged_by_role, 'judgedOn', c.judged_on,
     'decisionAbout', c.decision_about, 'because', c.because,
-    'number', c.number, ${writtenJson('c', `'COMPETENCE ' || c.objection || ' ' || c.number`)})`;
+    'number', (SELECT count(*) FROM sharing.competence b WHERE b.objection = c.objection AND b.number <= c.number), 'row', c.number::text,
+    ${writtenJson('c', `'COMPETENCE ' || c.objection || ' ' || c.number`)})`;
 
 const OBJECTION = `json_build_object('id', o.id, 'personId', o.person_id, 'recipients', o.recipients, 'categories', o.categories,
     'madeOn', o.made_on, 'says', o.says, ${writtenJson('o', `'OBJECTION ' || o.id`)},

@@ -71,7 +71,8 @@ export class Consent {
 @ObjectType({ description: 'Somebody’s judgement whether the person is competent to make one objection.' })
 @Open(SHOWN_TO)
 export class CompetenceJudgement {
-  @Field(() => Int, { description: 'Its number: with that of the objection, it names the judgement.' }) number!: number;
+  @Field(() => Int, { description: 'Its number, counted from 1 for each objection: with that of the objection, it names the judgement.' })
+  number!: number;
   @Field(() => Boolean, { description: 'Whether they are.' }) competent!: boolean;
   @Written
   @Field(() => String, { nullable: true, description: 'The role of whoever judged it.' })

@@ -167,6 +167,6 @@ async function inGrounds(sent: DecisionTextInput, context: DecisionsContext): Pr
   const judged = objection?.judgements.find(({ number }) => number === judgement);
   const { judgedByRole = null, decisionAbout = null, because = null } = judged ?? {};
   return (
-    judged && { ...found, key: `COMPETENCE ${entry} ${judgement}`, words: { judgedByRole, decisionAbout, because }, text: textOf(judged) }
+    judged && { ...found, key: `COMPETENCE ${entry} ${judged.row}`, words: { judgedByRole, decisionAbout, because }, text: textOf(judged) }
   );
 }

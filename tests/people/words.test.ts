@@ -1,5 +1,5 @@
 import type { Purpose } from '../../src/sharing';
-import { openTestHub, type TestHub } from '../testkit/hub';
+import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 // The words that agencies write in the index: of names, needs and relationships, and the roles of those who asked. They may say anything,
@@ -7,6 +7,7 @@ import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 const OFFICER = ['responsible-officer', 'MANAGING_RISK'] as const;
 const LINK_WORKER = ['partner-link-worker', 'VICTIM_SUPPORT'] as const;
+const ADVISER = ['idva', 'VICTIM_SUPPORT'] as const;
 const POLICE = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'] as const;
 type Asker = readonly [name: string, purpose: Purpose];
 
@@ -149,8 +150,7 @@ describe('opening words in the index', () => {
       ]),
     ) as Record<'names' | 'needs' | 'relationships', string>;
   }
-  const codesOf = ({ errors }: { readonly errors: readonly { readonly extensions: { readonly code: string } }[] }) =>
-    errors.map(({ extensions }) => extensions.code);
+  const codesOf = ({ errors }: Pick<Reply, 'errors'>) => errors.map(({ extensions }) => extensions['code']);
 
   test('those who read closed texts open and close each of them, and the log keeps it', async () => {
     const family = bertWith({});
@@ -175,7 +175,8 @@ describe('opening words in the index', () => {
     await loadWritten(hub, family.file);
     const of = { scheme: 'CRN', value: family.numberOf('bert', 'probation') };
     const { names } = await cursorsOf(of);
-    for (const asker of [OFFICER, ['idva', 'VICTIM_SUPPORT'] as const]) {
+    const askers: readonly Asker[] = [OFFICER, ADVISER];
+    for (const asker of askers) {
       const replies = [];
       for (const entry of [names, 'no such entry'])
         replies.push(codesOf(await hub.ask(...asker, mutation('openIndexText'), { of, entry, because: 'I want to' })));

@@ -4,9 +4,6 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** Where a page ends and how many notices there are in the whole hub: numbers of the hub's own. */
 const OWN_NUMBERS = /"(cursor|startCursor|endCursor|place)":"([^"]*)"/g;
 
-/** A judgement of competence is numbered by the hub as well. */
-const OWN_COUNT = /"number":(\d+)/g;
-
 /** When a row was written, by the database's own clock: the hub's clock, and everybody who gives an instant, gives whole seconds. */
 const WRITTEN_AT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d*[1-9]\d*(Z|\+00:00)/g;
 
@@ -19,7 +16,6 @@ export class InOneForm {
       .replace(/"requestId":"[^"]*"/, '"requestId":""')
       .replace(WRITTEN_AT, '<now>')
       .replace(OWN_NUMBERS, (_, key: string, value: string) => `"${key}":"${this.nameOf(`${key} ${value}`)}"`)
-      .replace(OWN_COUNT, (_, value: string) => `"number":"${this.nameOf(`number ${value}`)}"`)
       .replace(UUID, (id) => this.nameOf(id.toLowerCase()));
   }
 
