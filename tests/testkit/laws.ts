@@ -179,8 +179,8 @@ export const LAWS: readonly Restriction[] = [
 ];
 
 /** What the laws close in this question. */
-export const closedByLaw = (question: Question): ReadonlySet<Category> => new Set(LAWS.flatMap(({ closes }) => closes(question)));
+export const closedByLaw = (question: Question): ReadonlySet<Category> => new Set(LAWS.flatMap((law) => law.closes(question)));
 
 /** Of those, what no decision of anybody's can open again. */
 export const closedForGood = (question: Question): ReadonlySet<Category> =>
-  new Set(LAWS.filter(({ name }) => !name.startsWith('law 3')).flatMap(({ closes }) => closes(question)));
+  new Set(LAWS.filter(({ name }) => !name.startsWith('law 3')).flatMap((law) => law.closes(question)));
