@@ -27,6 +27,7 @@ test('what is missing is nothing, and so is what an object inherits', () => {
   const inheriting = Object.create({ name: 'inherited' }) as object;
   expect(kept('{ person { name } }', { person: inheriting })).toEqual({ person: { name: null } });
   expect(kept('{ person { name } }', { person: undefined })).toEqual({ person: null });
+  expect(kept('{ person { name } }', { person: { name: undefined } })).toEqual({ person: { name: null } });
 });
 
 test.each<[string, unknown]>([

@@ -53,7 +53,9 @@ test('what was withheld is said once for each category and reason, under the sou
     refused('POLICE', 'NARRATIVE', 'PERPETRATOR_SIDE'),
     refused('POLICE', 'NARRATIVE', 'PERPETRATOR_SIDE'),
     refused('POLICE', 'BAIL', 'CATEGORY_NOT_COVERED', 'SOURCE_UNAVAILABLE'),
+    refused('MASH', 'NARRATIVE', 'PERPETRATOR_SIDE'),
     refused('MASH', 'NARRATIVE', 'NEED_TO_KNOW'),
+    refused('MASH', 'BAIL', 'NEED_TO_KNOW'),
     refused('PEOPLE', 'PROTECTED_ADDRESS', 'NEED_TO_KNOW'),
     { message: 'x' },
   ]);
@@ -61,7 +63,11 @@ test('what was withheld is said once for each category and reason, under the sou
     { category: 'NARRATIVE', reason: 'PERPETRATOR_SIDE' },
     { category: 'VISOR', reason: 'VISOR_CLOSED' },
   ]);
-  expect(summary['MASH']!.withheld).toEqual([{ category: 'NARRATIVE', reason: 'NEED_TO_KNOW' }]);
+  expect(summary['MASH']!.withheld).toEqual([
+    { category: 'BAIL', reason: 'NEED_TO_KNOW' },
+    { category: 'NARRATIVE', reason: 'PERPETRATOR_SIDE' },
+    { category: 'NARRATIVE', reason: 'NEED_TO_KNOW' },
+  ]);
   expect(summary['PEOPLE']!.withheld).toEqual([{ category: 'PROTECTED_ADDRESS', reason: 'NEED_TO_KNOW' }]);
   expect(summary['PROBATION']!.withheld).toEqual([]);
 });

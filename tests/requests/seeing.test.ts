@@ -265,7 +265,7 @@ describe('an answer', () => {
       facts: shown.facts?.ifOpen,
       opinion: shown.opinion?.ifOpen,
       attachments: shown.attachments?.ifOpen,
-      isNil: shown.isNil instanceof Error ? 'refused' : shown.isNil,
+      isNil: (shown.isNil as unknown) instanceof Error ? 'refused' : shown.isNil,
     };
   };
   const OPEN = { facts: 'facts', opinion: 'opinion', attachments: ['log 3'], isNil: false };

@@ -80,6 +80,39 @@ describe('which records are one person', () => {
     ]);
   });
 
+  test('of a pair that is told twice the weaker evidence counts, and what keeps it apart in either', () => {
+    expect(persons('ab', [edge('ab', 12), edge('ba', 3)])).toEqual(['a', 'b']);
+    expect(persons('ab', [edge('ab', 12), edge('ab', 12)])).toEqual(['ab']);
+    for (const more of [{ vetoed: true }, { vetoed: true, twins: true }, { weak: true }])
+      for (const both of [
+        [edge('ab', 12, more), edge('ab', 12)],
+        [edge('ab', 12), edge('ab', 12, more)],
+      ])
+        expect(persons('ab', both)).toEqual(['a', 'b']);
+    expect(persons('ab', [edge('aa', 12), edge('ab', 12)])).toEqual(['ab']);
+  });
+
+  test('evidence that is just enough on average joins, and anything less does not', () => {
+    expect(persons('abc', [edge('ab', 14), edge('bc', 10), edge('ac', -6)])).toEqual(['abc']);
+    expect(persons('abc', [edge('ab', 14), edge('bc', 10), edge('ac', -6.1)])).toEqual(['ab', 'c']);
+  });
+
+  test('what a human has decided is not asked again, nor what contradicts another', () => {
+    const overrides = {
+      same: [
+        ['a', 'b'],
+        ['b', 'c'],
+      ] as Pair[],
+      notSame: [['a', 'c']] as Pair[],
+    };
+    const edges = [edge('ac', 9), edge('bc', 9), edge('ad', 9)];
+    expect(clusterOf([...'abcd'], edges, thresholds, { overrides }).review).toEqual([{ a: 'a', b: 'd', bits: 9 }]);
+  });
+
+  test('a pair of a record that is not there is a fault', () => {
+    expect(() => persons('ab', [edge('ax', 12)])).toThrow('not among the records');
+  });
+
   test('a human’s word wins over any evidence, either way', () => {
     expect(persons('ab', [edge('ab', 60)], { overrides: { notSame: [['a', 'b']] } })).toEqual(['a', 'b']);
     expect(persons('ab', [edge('ab', -60, { vetoed: true })], { overrides: { same: [['b', 'a']] } })).toEqual(['ab']);
@@ -103,7 +136,8 @@ describe('which records are one person', () => {
   const anyEdge = fc.record({
     a: fc.constantFrom(...letters),
     b: fc.constantFrom(...letters),
-    bits: fc.double({ min: -30, max: 40, noNaN: true }),
+    // Some alike, so that it matters what decides between them.
+    bits: fc.oneof(fc.double({ min: -30, max: 40, noNaN: true }), fc.constantFrom(-20, 4, 10, 14)),
     vetoed: fc.boolean(),
     weak: fc.boolean(),
   });
