@@ -52,12 +52,6 @@ export const PARTS: readonly Part[] = [
     take: 60,
   },
   { room: 'matching', files: src('people/matching', 'clustering'), tests: tests('people/matching/clustering'), take: 40 },
-  {
-    room: 'matching',
-    files: src('people/matching', 'prohibitions'),
-    tests: tests('people/matching/prohibitions', 'people/matching/evidence'),
-    take: 15,
-  },
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
   { room: 'requests', files: src('requests', 'seeing'), tests: tests('requests/seeing'), take: 30 },
   {
