@@ -29,9 +29,9 @@ export const PARTS: readonly Part[] = [
       'explain-decision',
     ),
     tests: POLICY,
-    take: 110,
+    take: 70,
   },
-  { room: 'sharing', files: src('sharing', 'hub-text', 'audience'), tests: tests('sharing/texts'), take: 25 },
+  { room: 'sharing', files: src('sharing', 'hub-text', 'audience'), tests: tests('sharing/texts'), take: 20 },
   { room: 'sharing', files: src('sharing', 'grant-token'), tests: tests('sharing/grant-token'), take: 25 },
   {
     room: 'subgraph',
