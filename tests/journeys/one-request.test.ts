@@ -1,4 +1,5 @@
 import { whatIsLost } from '../../src/requests';
+import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 // The life of one request, step by step, as its practitioners live it. It is Gary's: "Checks on domestic abuse call-outs and
@@ -39,15 +40,94 @@ async function told(): Promise<string[]> {
   return fresh.map(({ kind, desk }) => `${desk}: ${kind}`).sort();
 }
 
+/** What is written in the course of it, but for the answer, which the police open to everybody who is entitled to it. */
+const WORDS = ['two assaults on his former partner', 'Does she live with him', 'home visits every fortnight', 'allocated to the CRC'];
+
+const ANSWER = 'Three call-outs, the last on 29 April 2017';
+
+let isAnswered = false;
 let question: string;
 let enquiry: string;
+
+/**
+ * Those who have no part in it: of third agencies, of other desks of the two, and on the perpetrator's side. Each looks after every
+ * step, and none of them finds more than they may know of, whatever has happened meanwhile.
+ */
+const THIRD_PARTIES = {
+  'the police intelligence desk': ['police-intelligence-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+  'the police who manage offenders': ['police-mosovo-officer', 'MANAGING_RISK'],
+  'the partner link worker': ['partner-link-worker', 'VICTIM_SUPPORT'],
+  'the social worker': ['social-worker', 'CHILD_SAFEGUARDING'],
+  'the MASH': ['mash-practitioner', 'MASH_TRIAGE'],
+  'an adviser': ['idva', 'VICTIM_SUPPORT'],
+  'the school': ['school-safeguarding-lead', 'CHILD_AT_SCHOOL'],
+  'his treatment provider': ['substance-misuse-provider', 'TREATMENT'],
+  'the women’s centre': ['womens-centre-worker', 'TREATMENT'],
+} as const;
+
+/** What somebody finds who looks for the question by its number, by the person, on their desk, and by its enquiry. */
+async function found(who: string, purpose: Purpose): Promise<string> {
+  const { data, text } = await hub.ask(
+    who,
+    purpose,
+    `query Look($question: ID!, $enquiry: ID!, $of: PersonKeyInput!) {
+      question(id: $question) { id says answer { parts { facts opinion attachments } } history { nodes { says } } }
+      enquiry(id: $enquiry) { id waiting { says ground } }
+      person(of: $of) { questions { nodes { id } } }
+      enquiriesOnMyDesk { nodes { id } }
+      askedByMyDesk { nodes { id } }
+      waitingForMyDesk { nodes { id } }
+    }`,
+    { question, enquiry: enquiry ?? question, of: GARY },
+  );
+  const lists = [data.enquiriesOnMyDesk, data.askedByMyDesk, data.waitingForMyDesk].flatMap((list) => list?.nodes ?? []) as {
+    id: string;
+  }[];
+  const among = (nodes: readonly { id: string }[] | undefined) => (nodes ?? []).some(({ id }) => id === question);
+  return [
+    data.question ? 'the question' : undefined,
+    among(data.person?.questions?.nodes) === (data.question !== null) ? undefined : 'it in one place and not in another',
+    data.enquiry ? 'its enquiry' : undefined,
+    lists.some(({ id }) => id === question || id === enquiry) ? 'it on their desk' : undefined,
+    WORDS.some((words) => text.includes(words)) ? 'words of it' : undefined,
+    text.includes(ANSWER) ? 'its answer' : undefined,
+  ]
+    .filter((one) => one !== undefined)
+    .join(', ');
+}
+
+afterEach(async () => {
+  if (question === undefined) return;
+  const all = await Promise.all(
+    Object.entries(THIRD_PARTIES).map(async ([name, [who, purpose]]) => [name, await found(who, purpose)] as const),
+  );
+  const words = 'the question, words of it';
+  const withAnswer = (entitled: string) => (isAnswered ? `${entitled}, its answer` : entitled);
+  expect(Object.fromEntries(all)).toEqual({
+    // Of the agency that was asked; the first reads what is closed of a family whom the police know, the other what his side wrote.
+    'the police intelligence desk': withAnswer(words),
+    'the police who manage offenders': withAnswer(words),
+    // Of the agency that asked, on the other side: what his side wrote is not for her.
+    'the partner link worker': withAnswer('the question'),
+    // They may be told that the police and probation are involved, and read closed texts of a family whom their agency knows.
+    'the social worker': withAnswer(words),
+    'the MASH': withAnswer(words),
+    // She may be told the same, and reads no closed texts of somebody whom she does not work with.
+    'an adviser': withAnswer('the question'),
+    // They may not be told of both.
+    'the school': '',
+    'his treatment provider': '',
+    'the women’s centre': '',
+  });
+});
 
 test('the court officer asks the police and children’s social care about Gary and his family in one act, and each part is followed', async () => {
   const { data, errors } = await court(
     `mutation Ask($about: PersonKeyInput!) {
       askAgencies(request: {
         caseNumber: "G940003", about: $about, wholeFamily: true, agencies: [POLICE, CHILDRENS_SOCIAL_CARE],
-        kind: CALL_OUT_HISTORY, stage: PRE_SENTENCE, ground: "A report was ordered; two assaults on his former partner are on record."
+        kind: CALL_OUT_HISTORY, stage: PRE_SENTENCE, ground: "A report was ordered; two assaults on his former partner are on record.",
+        says: "Does she live with him again?"
       }) {
         case { number desk }
         questions { nodes { id person { name } agency kind scope undecided state turn askedDesk dueAt askedAt } }
@@ -165,6 +245,7 @@ test('the police answer: facts apart from opinion, and it reaches the desk that 
   );
   expect(errors).toEqual([]);
   expect(data.answerEnquiry.waiting).toEqual([]);
+  isAnswered = true;
   expect(await told()).toEqual(['Exampleton community team: ANSWER_GIVEN']);
   const waiting = await officer(
     `{ waitingForMyDesk { nodes { id state receipt outcome dueAt completeness answer { isFinal agency parts { category isNil facts opinion attachments } } } } }`,

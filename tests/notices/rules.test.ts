@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import dns, { type LookupOptions } from 'node:dns';
 import { RED } from '../../src/notices/notice';
 import { ATTEMPTS, restAfter, waitAfter } from '../../src/notices/patience';
 import { mailDueAt, type MailHabits } from '../../src/notices/quiet-hours';
-import { mayCall, whyNotCalled } from '../../src/notices/reachable';
+import { lookupWithin, mayCall, NotAllowed, whyNotCalled, type Reach } from '../../src/notices/reachable';
 import { versionsAt } from '../../src/notices/webhook-secret';
 import { worlds } from '../testkit/runs';
 
@@ -120,6 +121,8 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     'https://[64:ff9b::7f00:1]/hook',
     'https://[2002:7f00:1::]/hook',
     'https://name:word@police.example/hook',
+    'http://127.0.0.1/hook',
+    'http://[::1]:4180/hook',
     'ftp://police.example/hook',
     'file:///etc/passwd',
     'police.example',
@@ -135,6 +138,54 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     expect(whyNotCalled('https://10.21.3.4/hook', HERE)).toMatch(/private network/);
     expect(mayCall('fd00:1::5', HERE)).toBe(true);
     expect(mayCall('fd00:2::5', HERE)).toBe(false);
+  });
+
+  describe('when the name is looked up, each time', () => {
+    /** What the resolver answers for a name; the answer that the connection is then made with. */
+    const lookedUp = (found: readonly string[], options: LookupOptions, reach: Reach = OUTSIDE, fault: Error | null = null) =>
+      new Promise<{ fault: Error | null; found: unknown; family: unknown }>((resolve) => {
+        const resolver = jest.spyOn(dns, 'lookup').mockImplementation(((_: string, asked: LookupOptions, answer: CallableFunction) => {
+          expect(asked.all).toBe(true);
+          answer(
+            fault,
+            found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+          );
+        }) as unknown as typeof dns.lookup);
+        lookupWithin(reach)('police.example', options, (failed, address, family) => {
+          resolver.mockRestore();
+          resolve({ fault: failed, found: address, family });
+        });
+      });
+    const PUBLIC = '8.8.8.8';
+
+    test('one private address among public ones is not called, wherever it stands', async () => {
+      for (const hidden of ['10.0.0.7', '127.0.0.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:10.0.0.7']) {
+        for (const all of [
+          [PUBLIC, hidden],
+          [hidden, PUBLIC],
+        ]) {
+          expect(await lookedUp(all, { all: true })).toEqual({ fault: null, found: [{ address: PUBLIC, family: 4 }], family: undefined });
+          expect(await lookedUp(all, {})).toEqual({ fault: null, found: PUBLIC, family: 4 });
+        }
+        for (const options of [{ all: true }, {}]) expect((await lookedUp([hidden], options)).fault).toBeInstanceOf(NotAllowed);
+      }
+    });
+
+    test('every public address is answered where all are asked for, and loopback where it may be called', async () => {
+      const two = [PUBLIC, '2606:4700::1111'];
+      expect((await lookedUp(two, { all: true })).found).toEqual(two.map((address, at) => ({ address, family: at ? 6 : 4 })));
+      expect((await lookedUp(['::1', '10.20.3.4', '10.21.3.4'], { all: true }, HERE)).found).toEqual([
+        { address: '::1', family: 6 },
+        { address: '10.20.3.4', family: 4 },
+      ]);
+      expect(await lookedUp(['2606:4700::1111'], {})).toEqual({ fault: null, found: '2606:4700::1111', family: 6 });
+    });
+
+    test('a name that is not found is not found, and one that leads nowhere is not allowed', async () => {
+      const unknown = new Error('ENOTFOUND');
+      expect((await lookedUp([PUBLIC], { all: true }, OUTSIDE, unknown)).fault).toBe(unknown);
+      expect((await lookedUp([], { all: true })).fault).toBeInstanceOf(NotAllowed);
+    });
   });
 
   test('whatever private IPv4 address a name leads to, it is not called', () => {

@@ -14,8 +14,10 @@ import {
   unasked,
   Urgency,
   whatIsDue,
+  type EventType,
   type Question,
   type QuestionEvent,
+  type Situation,
   type Timing,
 } from '../../src/requests';
 import { worlds } from '../testkit/runs';
@@ -64,6 +66,8 @@ const happenings: fc.Arbitrary<QuestionEvent> = fc.oneof(
   fc.constant<QuestionEvent>({ type: 'CHASED' }), // stands for "the hub looks": see below
 );
 
+const MORE_URGENT = ['RED', 'AMBER', 'GREEN'];
+const isMoreUrgent = (one: string, other: string) => MORE_URGENT.indexOf(one) < MORE_URGENT.indexOf(other);
 const USUAL = { answering: USUAL_CLOCKS, acting: USUAL_CLOCKS };
 
 interface History {
@@ -107,6 +111,214 @@ const histories: fc.Arbitrary<History> = fc
     return { start, steps, states };
   });
 
+/**
+ * What can happen to a question where it stands, as docs/requests.md says it ("The life of a question"). Whatever is not among it
+ * cannot happen: law 10 is not that a question has somebody's turn, but that nobody can end, answer or put it off otherwise.
+ */
+const OWED = ['CLARIFICATION_WANTED', 'LATER_PROPOSED', 'PASSED_ON', 'ANSWERED', 'REFUSED', 'CANCELLED', 'SUPERSEDED'] as const;
+const PRESSED = ['REMINDED', 'CHASED', 'ESCALATED'] as const;
+const TAKEN_ON = ['READ', 'RECEIPT_ACKNOWLEDGED', 'ACTED_ON'] as const;
+const POSSIBLE: Readonly<Record<Situation['state'], readonly EventType[]>> = {
+  ASKED: ['ACKNOWLEDGED', ...OWED, 'RERATED', ...PRESSED],
+  ACKNOWLEDGED: [...OWED, 'RERATED', ...PRESSED],
+  // Acting on an interim answer is right; the final one is owed all the same.
+  INTERIM: [...OWED, ...TAKEN_ON, 'RERATED', ...PRESSED],
+  CLARIFYING: ['CLARIFIED', 'PASSED_ON', 'ANSWERED', 'REFUSED', 'CANCELLED', 'SUPERSEDED', 'RERATED', ...PRESSED],
+  NOT_KNOWN: ['BECAME_KNOWN', 'CLOSED', 'CANCELLED', 'SUPERSEDED', 'RERATED'],
+  // Answered is not withdrawn, not superseded, and closes by what was done alone.
+  ANSWERED: [...TAKEN_ON, 'RERATED', ...PRESSED],
+  REFUSED: [...TAKEN_ON, 'RERATED', ...PRESSED],
+  ACTED_ON: ['ACTED_ON', 'CLOSED', 'RERATED', ...PRESSED],
+  CLOSED: [],
+  CANCELLED: [],
+  SUPERSEDED: [],
+};
+
+/** Where an event leads, as the same page says it. */
+const LEADS_TO: Readonly<Partial<Record<EventType, readonly Situation['state'][]>>> = {
+  BECAME_KNOWN: ['ASKED'],
+  ACKNOWLEDGED: ['ACKNOWLEDGED'],
+  CLARIFICATION_WANTED: ['CLARIFYING'],
+  ANSWERED: ['ANSWERED', 'INTERIM'],
+  REFUSED: ['REFUSED'],
+  CLOSED: ['CLOSED'],
+  CANCELLED: ['CANCELLED'],
+  SUPERSEDED: ['SUPERSEDED'],
+};
+
+/** Every event there is, so that each can be tried wherever a question stands. */
+const TRIES: readonly QuestionEvent[] = [
+  { type: 'ASKED' },
+  { type: 'ANSWERED_FROM_INDEX' },
+  { type: 'REUSED', answer: 'a', outcome: 'NIL' },
+  { type: 'FIRED', event: 'e', because: 'x' },
+  { type: 'BECAME_KNOWN' },
+  { type: 'ACKNOWLEDGED' },
+  { type: 'CLARIFICATION_WANTED', says: 'x' },
+  { type: 'CLARIFIED', says: 'x' },
+  { type: 'LATER_PROPOSED', until: '2099-01-01T00:00:00.000Z', reason: 'x' },
+  { type: 'LATER_AGREED' },
+  { type: 'LATER_DECLINED' },
+  { type: 'PASSED_ON', fromDesk: 'a', toDesk: 'b', reason: 'x' },
+  { type: 'ANSWERED', answer: 'a', outcome: 'INFORMATION', isFinal: true },
+  { type: 'ANSWERED', answer: 'a', outcome: 'INFORMATION', isFinal: false },
+  { type: 'REFUSED', ground: 'NOT_OURS', says: 'x' },
+  { type: 'READ' },
+  { type: 'RECEIPT_ACKNOWLEDGED' },
+  { type: 'ACTED_ON', did: 'REFERRED', says: 'x' },
+  { type: 'ACTED_ON', did: 'REFERRED', says: 'x', followUpBy: '2099-01-01T00:00:00.000Z' },
+  { type: 'CLOSED' },
+  { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' },
+  { type: 'SUPERSEDED', by: 'another' },
+  ...(['RED', 'AMBER', 'GREEN'] as const).map((urgency): QuestionEvent => ({ type: 'RERATED', urgency, reason: 'x' })),
+  { type: 'REMINDED' },
+  { type: 'CHASED' },
+  { type: 'ESCALATED', level: 'NAMED_ROLE' },
+];
+const BEGINNINGS: readonly EventType[] = ['ASKED', 'ANSWERED_FROM_INDEX', 'REUSED', 'FIRED'];
+const hasLater = ({ situation }: Question) => 'later' in situation && situation.later !== undefined;
+const dueOf = ({ situation }: Question) => ('dueAt' in situation ? situation.dueAt : undefined);
+
+describe('law 10: what may happen, and nothing else', () => {
+  test('wherever a question stands, every event is possible or not as the page on requests says, and leads where it says', () => {
+    const met = new Set<string>();
+    fc.assert(
+      fc.property(histories, ({ states, steps }) => {
+        states.forEach((question, index) => {
+          const { state } = question.situation;
+          if (met.has(`${state} ${hasLater(question)} ${question.urgency}`)) return;
+          met.add(`${state} ${hasLater(question)} ${question.urgency}`);
+          for (const event of TRIES) {
+            const next = after(question, event, steps[index]!.timing);
+            const isLater = event.type === 'LATER_AGREED' || event.type === 'LATER_DECLINED';
+            const isSameUrgency = event.type === 'RERATED' && event.urgency === question.urgency;
+            const isPossible = isLater ? hasLater(question) : POSSIBLE[state].includes(event.type) && !isSameUrgency;
+            expect([state, event.type, !('notPossible' in next)]).toEqual([state, event.type, isPossible]);
+            if ('notPossible' in next) continue;
+            const leads = LEADS_TO[event.type] ?? (event.type === 'ACTED_ON' && state !== 'INTERIM' ? ['CLOSED', 'ACTED_ON'] : undefined);
+            if (leads) expect(leads).toContain(next.situation.state);
+            // Everything else leaves it where it was, or where it was before the clock rested; another desk takes it on for itself.
+            else if (event.type === 'PASSED_ON') expect(next.situation.state).toBe(state === 'ACKNOWLEDGED' ? 'ASKED' : state);
+            else if (event.type !== 'CLARIFIED') expect(next.situation.state).toBe(state);
+            else expect(['ASKED', 'ACKNOWLEDGED', 'INTERIM']).toContain(next.situation.state);
+          }
+        });
+      }),
+      worlds(400),
+    );
+    expect(new Set([...met].map((one) => one.split(' ')[0]))).toEqual(new Set(Object.keys(POSSIBLE)));
+  });
+
+  test('nothing happens to what was never asked but its beginning, and it does not begin twice', () => {
+    const start = unasked('q', 'FREE_QUESTION', 'GREEN', START);
+    const timing: Timing = { now: START, recipient: office, asker: office, clocks: USUAL, chasing: CHASING };
+    for (const event of TRIES) expect('notPossible' in after(start, event, timing)).toBe(!BEGINNINGS.includes(event.type));
+    expect(after(start, { type: 'SUPERSEDED', by: 'q' }, timing)).toHaveProperty('notPossible');
+    const asked = after(start, { type: 'ASKED' }, timing) as Question;
+    expect(after(asked, { type: 'SUPERSEDED', by: 'q' }, timing)).toEqual({ notPossible: 'A question cannot take its own place.' });
+  });
+
+  test('what was answered ends only after the asker has said what was done with it', () => {
+    fc.assert(
+      fc.property(histories, ({ states, steps }) => {
+        let isUnacted = false;
+        states.forEach(({ situation }, index) => {
+          const { event } = steps[index]!;
+          const isFinal = event.type === 'ANSWERED' ? event.isFinal : ['REFUSED', 'REUSED', 'FIRED'].includes(event.type);
+          if (isFinal) isUnacted = true;
+          else if (event.type === 'ACTED_ON' && situation.state !== 'INTERIM') isUnacted = false;
+          if (hasEnded(situation)) expect([event.type, isUnacted]).toEqual([event.type, false]);
+        });
+      }),
+      worlds(300),
+    );
+  });
+
+  test('the time by which an answer is owed comes later by the asker’s word alone; or once, for an interim answer; or by what the clock rested', () => {
+    fc.assert(
+      fc.property(histories, ({ start, states, steps }) => {
+        states.forEach((question, index) => {
+          const before = index === 0 ? start : states[index - 1]!;
+          const { event } = steps[index]!;
+          const [was, is] = [dueOf(before), dueOf(question)];
+          if (was === undefined || is === undefined) return;
+          const isFirstInterim = event.type === 'ANSWERED' && before.situation.state !== 'INTERIM';
+          if (isFirstInterim) expect(is >= was).toBe(true);
+          else if (event.type === 'RERATED') expect(isMoreUrgent(event.urgency, before.urgency) ? is <= was : is >= was).toBe(true);
+          else if (event.type === 'LATER_AGREED') expect(is).toBe('later' in before.situation && before.situation.later?.until);
+          else expect([event.type, is]).toEqual([event.type, was]);
+        });
+      }),
+      worlds(400),
+    );
+  });
+
+  test('whoever is late stays as late as they were while the turn and the time are theirs, and begins afresh where either changes', () => {
+    fc.assert(
+      fc.property(histories, ({ start, states, steps }) => {
+        states.forEach((question, index) => {
+          const before = index === 0 ? start : states[index - 1]!;
+          const { event } = steps[index]!;
+          const [was, is] = [turnOf(before.situation), turnOf(question.situation)];
+          const { reminded, chases, level } = question.pressing;
+          if (event.type === 'REMINDED')
+            expect(question.pressing).toMatchObject({ ...before.pressing, reminded: true, lookAt: expect.any(String) });
+          else if (event.type === 'CHASED')
+            expect(question.pressing).toMatchObject({
+              reminded: before.pressing.reminded,
+              chases: before.pressing.chases + 1,
+              level: before.pressing.level,
+            });
+          else if (event.type === 'ESCALATED')
+            expect(question.pressing).toMatchObject({
+              reminded: before.pressing.reminded,
+              chases: before.pressing.chases,
+              level: event.level,
+            });
+          else if (
+            was &&
+            is &&
+            JSON.stringify(was) === JSON.stringify(is) &&
+            before.urgency === question.urgency &&
+            event.type !== 'PASSED_ON'
+          )
+            expect(question.pressing).toEqual(before.pressing);
+          else expect([reminded, chases, level]).toEqual([false, 0, 'NONE']);
+        });
+      }),
+      worlds(400),
+    );
+  });
+
+  test('another desk to which a late question is passed on is pressed from the beginning', () => {
+    const at = (now: string): Timing => ({ now: new Date(now), recipient: office, asker: office, clocks: USUAL, chasing: CHASING });
+    let question = after(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' }, at('2026-03-20T10:00:00Z')) as Question;
+    for (const day of ['05-01', '05-05', '05-06', '05-07']) {
+      const now = at(`2026-${day}T10:00:00Z`);
+      question = after(question, whatIsDue(question, now)!, now) as Question;
+    }
+    expect(question.pressing).toMatchObject({ chases: 3, level: 'NAMED_ROLE' });
+    const passed = after(
+      question,
+      { type: 'PASSED_ON', fromDesk: 'a', toDesk: 'b', reason: 'moved' },
+      at('2026-05-08T10:00:00Z'),
+    ) as Question;
+    expect(passed.pressing).toMatchObject({ chases: 0, level: 'NONE', reminded: false });
+    expect(dueOf(passed)).toBe(dueOf(question));
+  });
+
+  test('further interim answers buy no time', () => {
+    const at = (now: string): Timing => ({ now: new Date(now), recipient: office, asker: office, clocks: USUAL, chasing: CHASING });
+    const interim: QuestionEvent = { type: 'ANSWERED', answer: 'a', outcome: 'INFORMATION', isFinal: false };
+    let question = after(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' }, at('2026-03-20T10:00:00Z')) as Question;
+    expect(dueOf(question)).toBe('2026-03-27T17:00:00.000Z');
+    question = after(question, interim, at('2026-03-23T10:00:00Z')) as Question;
+    expect(dueOf(question)).toBe('2026-03-30T16:00:00.000Z'); // five working days of the asked desk once more
+    for (const day of ['24', '27', '30']) question = after(question, interim, at(`2026-03-${day}T10:00:00Z`)) as Question;
+    expect(dueOf(question)).toBe('2026-03-30T16:00:00.000Z');
+  });
+});
+
 describe('law 10, over random histories', () => {
   test('an open question is always somebody’s turn, with a time for it and a moment at which the hub looks', () => {
     fc.assert(
@@ -129,9 +341,13 @@ describe('law 10, over random histories', () => {
           if (situation.state === 'CLOSED') {
             expect(situation.outcome).toBeTruthy();
             expect(situation.did).toBeTruthy();
-            // It closed on something that was done, or there had been nothing to act on.
-            const acted = steps.some(({ event }) => event.type === 'ACTED_ON');
-            expect(acted || situation.outcome === 'NOT_KNOWN').toBe(true);
+            // It closed on something that was done with this very answer, or there had been nothing to act on.
+            const last = steps
+              .slice(0, index + 1)
+              .findLastIndex(({ event }) => ['ANSWERED', 'REFUSED', 'REUSED', 'FIRED'].includes(event.type));
+            const acted = steps.slice(last + 1, index + 1).flatMap(({ event }) => (event.type === 'ACTED_ON' ? [event.did] : []));
+            if (situation.did === 'NOTHING_TO_ACT_ON') expect([situation.outcome, last]).toEqual(['NOT_KNOWN', -1]);
+            else expect(situation.did).toBe(acted.at(-1));
           }
           if (hasEnded(situation)) expect(index).toBe(states.length - 1);
         });

@@ -9,6 +9,7 @@ import {
   type Actor,
   type Refused,
 } from '../../src/requests';
+import type { Side } from '../../src/sharing';
 import { asked, CALL_OUTS, CRC, DESKS, NPS, openWorld, POLICE, SOCIAL_CARE, type World } from './world';
 
 // What the requests room does, on the real tables. Each test has people, cases and notices of its own.
@@ -117,6 +118,58 @@ describe('asked once', () => {
     expect((await row(second.id)).enquiry).not.toBe((await row(first.id)).enquiry);
     fine(await act({ enquiry: (await row(first.id)).enquiry }, POLICE, answer(true)));
     expect((await ask(SOCIAL_CARE, 'entitled-3', person, {}, { undecided: CALL_OUTS })).how).toBe('ASKED');
+  });
+
+  test('nobody joins what awaits a decision, be they entitled or not: what is decided for one is not decided for another', async () => {
+    const person = somebody();
+    const waiting = await ask(SOCIAL_CARE, 'awaits-1', person, {}, { undecided: CALL_OUTS });
+    const entitled = await ask(NPS, 'awaits-2', person);
+    const another = await ask(CRC, 'awaits-3', person, {}, { undecided: CALL_OUTS });
+    expect([waiting.how, entitled.how, another.how]).toEqual(['ASKED', 'ASKED', 'ASKED']);
+    const enquiries = await Promise.all([waiting, entitled, another].map(async ({ id }) => (await row(id)).enquiry));
+    expect(new Set(enquiries).size).toBe(3);
+    // An answer to one reaches that one alone.
+    fine(await act({ enquiry: enquiries[0]! }, POLICE, answer(true, 'Two call-outs.')));
+    expect(await Promise.all([waiting, entitled, another].map(async ({ id }) => (await row(id)).state))).toEqual([
+      'ANSWERED',
+      'ASKED',
+      'ASKED',
+    ]);
+  });
+
+  test('nobody joins an enquiry about less than they ask, of another agency, or about somebody else', async () => {
+    const person = somebody();
+    await ask(NPS, 'less-1', person);
+    expect((await ask(SOCIAL_CARE, 'less-2', person, {}, { scope: [...CALL_OUTS, 'ORDER'] })).how).toBe('ASKED');
+    expect((await ask(SOCIAL_CARE, 'less-3', person, {}, { agency: 'mash' })).how).toBe('ASKED');
+    expect((await ask(SOCIAL_CARE, 'less-4', somebody())).how).toBe('ASKED');
+  });
+
+  test('what was answered in words that nobody opened is not given to the perpetrator’s side as fresh, and is to everybody else', async () => {
+    const person = somebody();
+    const onSide = (side: Side) => ({ by: { ...NPS, side } });
+    const first = await ask(SOCIAL_CARE, 'side-1', person);
+    fine(await act({ enquiry: (await row(first.id)).enquiry }, { ...POLICE, side: 'VICTIM' }, answer(true, 'Two call-outs.')));
+    expect((await ask(NPS, 'side-2', person, onSide('PERPETRATOR'))).how).toBe('ASKED');
+    expect((await ask(NPS, 'side-3', person, onSide('VICTIM'))).how).toBe('REUSED');
+  });
+});
+
+describe('a case', () => {
+  const tryToAsk = async (by: Actor, reference: string, person: string) =>
+    (await world.requests.ask([asked(by, reference, person)], MONDAY))[0];
+
+  test('is asked for by the desk that holds it alone: to every other desk it is not there, whoever once held it', async () => {
+    const [person, other] = [somebody(), somebody()];
+    await ask(NPS, 'whose', person);
+    expect(await tryToAsk(CRC, 'whose', person)).toEqual({ notThere: true });
+    // Of another agency, a case of that number is another case.
+    expect(await tryToAsk(POLICE, 'whose', other)).toMatchObject({ questions: [{ how: 'ASKED' }] });
+    const move = { agency: 'probation', reference: 'whose', toDesk: 'community team', because: 'allocated' };
+    fine((await world.requests.moveCases([move], hours(1)))[0]);
+    expect(await tryToAsk(NPS, 'whose', person)).toEqual({ notThere: true });
+    expect(await tryToAsk(CRC, 'whose', other)).toHaveProperty('notPossible');
+    expect(await tryToAsk(CRC, 'whose', person)).toMatchObject({ questions: [{ how: 'ALREADY_ASKED' }] });
   });
 });
 

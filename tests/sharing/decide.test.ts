@@ -5,6 +5,7 @@ import {
   ALL_REASONS,
   CATEGORIES,
   decide,
+  EMERGENCY_CATEGORIES,
   HOLDERS,
   REASONS,
   RESTRICTIONS,
@@ -17,6 +18,7 @@ import {
   type Question,
   type Restriction,
 } from '../../src/sharing';
+import { EVERY_CATEGORY, SHOWN_IN_AN_EMERGENCY, WHO_THEY_ARE } from '../testkit/laws';
 
 // The policy, sentence by sentence. The laws behind it are properties (decide.property.test.ts).
 
@@ -453,6 +455,12 @@ describe('the words', () => {
           expect(withheldSentence(category, holder, reason)).toMatch(/^Withheld by [^:]+ \([^()]+\): .+\.$/);
       }
     }
+  });
+
+  test('the categories, the roles with their agencies and sides, and what an emergency opens are those that the laws speak of', () => {
+    expect([...ALL_CATEGORIES]).toEqual(EVERY_CATEGORY);
+    expect(Object.fromEntries(Object.entries(ROLES).map(([role, { agency, side }]) => [role, [agency, side]]))).toEqual(WHO_THEY_ARE);
+    expect(EMERGENCY_CATEGORIES).toEqual(SHOWN_IN_AN_EMERGENCY);
   });
 
   test('every category and every role says what it is and where it comes from', () => {

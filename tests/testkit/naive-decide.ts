@@ -1,24 +1,22 @@
+import type { Agency, Agreement, Category, Clause, Decision, Question, Reason, ReleasedInPart, Restriction, Role } from '../../src/sharing';
 import {
-  agreementState,
-  ALL_CATEGORIES,
-  EMERGENCY_CATEGORIES,
-  RESTRICTIONS,
-  ROLES,
-  type Agreement,
-  type Category,
-  type Clause,
-  type Decision,
-  type Question,
-  type Reason,
-  type ReleasedInPart,
-  type Restriction,
-} from '../../src/sharing';
+  EVERY_CATEGORY,
+  FOR_NOTHING,
+  hasLapsed,
+  isForThis,
+  isInForce,
+  LAWS,
+  SHOWN_IN_AN_EMERGENCY,
+  WHO_THEY_ARE,
+  worksForTheirSafety,
+} from './laws';
 
 /**
- * decide() as one would first write it: every clause of every agreement is read for every question, and nothing is kept.
- * What the indexed one must equal (tests/sharing), and what it is measured against (tests/bench).
+ * decide() as one would first write it: every clause of every agreement is read for every question, nothing is kept, and the laws
+ * are the tests' own reading of them (laws.ts). What the indexed one must equal (tests/sharing), and what it is measured against
+ * (tests/bench).
  */
-export function naiveDecide(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Decision {
+export function naiveDecide(question: Question, restrictions: readonly Restriction[] = LAWS): Decision {
   try {
     const { asker, person, holder } = question;
     if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING') return { kind: 'absent' };
@@ -44,7 +42,7 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
   const obligations = new Set<string>();
   const wanting = new Map<Category, Reason>();
   for (const agreement of question.agreements) {
-    if (agreementState(agreement, question.on) !== 'IN_FORCE') continue;
+    if (!isInForce(agreement, question.on)) continue;
     for (const clause of agreement.clauses) {
       if (!addresses(clause, question)) continue;
       const missing = whyNot(clause, question);
@@ -71,7 +69,7 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
   for (const [category, id] of opened) if (!released.has(category)) released.set(category, id);
   const inPart = new Map([...parts].filter(([category]) => !released.has(category)));
   const withheld = new Map<Category, Reason>();
-  for (const category of ALL_CATEGORIES) {
+  for (const category of EVERY_CATEGORY) {
     if (!released.has(category) && !inPart.has(category)) withheld.set(category, wanting.get(category) ?? 'CATEGORY_NOT_COVERED');
   }
   let closed: Reason | undefined;
@@ -83,9 +81,7 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
       if (category === 'INVOLVEMENT') closed = restriction.reason;
     }
   }
-  const isForNothing = ['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'].includes(question.purpose);
-  if (isForNothing && ROLES[question.asker.role].agency === question.asker.agency)
-    return { kind: 'refusal', reason: 'PURPOSE_NOT_COVERED' };
+  if (FOR_NOTHING.includes(question.purpose) && isOwnRole(question)) return { kind: 'refusal', reason: 'PURPOSE_NOT_COVERED' };
   if (!released.has('INVOLVEMENT')) {
     const nearest = whyNothing(question);
     const isSpokenTo = !['NO_AGREEMENT', 'AGREEMENT_LAPSED', 'PURPOSE_NOT_COVERED', 'ROLE_NOT_COVERED'].includes(nearest);
@@ -95,49 +91,39 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
 }
 
 /** Rules P2 to P4, as one would read them out: the other side never, workers of the person, duty, emergency, agencies involved with the family. */
-function readsClosed({ asker, purpose, person }: Question): boolean {
+function readsClosed(question: Question): boolean {
+  const { asker, person } = question;
   if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;
-  const isKnown = person.knownTo.some((agency) => agency === asker.agency);
-  const isPolice = asker.role === 'DOMESTIC_ABUSE_OFFICER' && (purpose === 'DOMESTIC_ABUSE_INVESTIGATION' || purpose === 'MARAC');
-  const isTriage = asker.role === 'TRIAGE_PRACTITIONER' && (purpose === 'MASH_TRIAGE' || purpose === 'MARAC');
-  if (person.worksWith || ((isPolice || isTriage) && isKnown)) return true;
-  if ((person.emergencies ?? []).some(({ practitioner }) => practitioner === asker.id)) return true;
+  if (worksForTheirSafety(question)) return true;
   const advisers = ['IDVA', 'REFUGE_WORKER', 'HEALTH_IDVA', 'PARTNER_LINK_WORKER', 'WOMENS_SAFETY_WORKER', 'VICTIM_LIAISON_OFFICER'];
   const outsiders = ['SCHOOL_SAFEGUARDING_LEAD', 'HOUSING_OFFICER', 'INFORMATION_GOVERNANCE_LEAD'];
-  return (
-    person.isConnectedToAsker === true && ![...advisers, ...outsiders].includes(asker.role) && ROLES[asker.role].side !== 'PERPETRATOR'
-  );
+  return person.isConnectedToAsker === true && ![...advisers, ...outsiders].includes(asker.role) && sideOf(asker.role) !== 'PERPETRATOR';
 }
 
 /** What decisions to share and emergency access open, where the two agencies have any agreement in force. */
-function decided({ agreements, asker, holder, on, person, purpose }: Question): [Category, string][] {
-  const inForce = agreements.some(
-    (agreement) =>
-      agreement.parties.includes(asker.agency) && agreement.parties.includes(holder) && agreementState(agreement, on) === 'IN_FORCE',
+function decided(question: Question): [Category, string][] {
+  const { agreements, asker, holder, on, person } = question;
+  const isAnyInForce = agreements.some(
+    (agreement) => agreement.parties.includes(asker.agency) && agreement.parties.includes(holder) && isInForce(agreement, on),
   );
-  const never = ROLES[asker.role].agency !== asker.agency;
-  if (!inForce || never) return [];
-  const decisions = (person.decisions ?? []).filter(
-    (decision) =>
-      decision.holder === holder &&
-      [decision.to.agency, decision.to.role, decision.to.desk].join() === [asker.agency, asker.role, asker.desk].join() &&
-      decision.purpose === purpose &&
-      decision.from <= on &&
-      decision.until >= on &&
-      (decision.basis.test !== 'CONSENT' || (person.consentsTo ?? []).includes(asker.agency)),
-  );
+  if (!isAnyInForce || !isOwnRole(question)) return [];
+  const decisions = (person.decisions ?? []).filter((decision) => isForThis(decision, question));
   const emergencies = (person.emergencies ?? []).filter(({ practitioner }) => practitioner === asker.id);
   return [
     ...decisions.flatMap(({ categories, id }) => categories.map((category): [Category, string] => [category, id])),
-    ...emergencies.flatMap(({ id }) => EMERGENCY_CATEGORIES.map((category): [Category, string] => [category, id])),
+    ...emergencies.flatMap(({ id }) => SHOWN_IN_AN_EMERGENCY.map((category): [Category, string] => [category, id])),
   ];
 }
 
-const addresses = (clause: Clause, { asker, holder, purpose }: Question): boolean =>
-  clause.from.includes(holder) &&
-  clause.to.includes(asker.role) &&
-  clause.for.includes(purpose) &&
-  ROLES[asker.role].agency === asker.agency;
+const agencyOf = (role: Role): Agency => WHO_THEY_ARE[role][0];
+const sideOf = (role: Role) => WHO_THEY_ARE[role][1];
+const isOwnRole = ({ asker }: Question): boolean => agencyOf(asker.role) === asker.agency;
+
+const addresses = (clause: Clause, question: Question): boolean =>
+  clause.from.includes(question.holder) &&
+  clause.to.includes(question.asker.role) &&
+  clause.for.includes(question.purpose) &&
+  isOwnRole(question);
 
 function whyNot({ about, when = {} }: Clause, { person, holder, asker }: Question): Reason | undefined {
   if (about === 'CHILDREN' && person.isChild !== true) return 'CATEGORY_NOT_COVERED';
@@ -159,9 +145,9 @@ function whyNot({ about, when = {} }: Clause, { person, holder, asker }: Questio
 function whyNothing(question: Question): Reason {
   const { asker, holder, on } = question;
   const between = question.agreements.filter((agreement) =>
-    agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.some((role) => ROLES[role].agency === asker.agency)),
+    agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.some((role) => agencyOf(role) === asker.agency)),
   );
-  const inForce = between.filter((agreement) => agreementState(agreement, on) === 'IN_FORCE');
+  const inForce = between.filter((agreement) => isInForce(agreement, on));
   const matching = (agreements: readonly Agreement[]) =>
     agreements.flatMap((agreement) => agreement.clauses.filter((clause) => addresses(clause, question)));
 
@@ -171,9 +157,9 @@ function whyNothing(question: Question): Reason {
     if (clauses.some(({ when }) => when?.involvement)) return 'INVOLVEMENT_NEEDED';
     return clauses.some(({ when }) => when?.consent) ? 'CONSENT_NEEDED' : 'CATEGORY_NOT_COVERED';
   }
-  if (matching(between.filter((agreement) => agreementState(agreement, on) === 'LAPSED')).length > 0) return 'AGREEMENT_LAPSED';
+  if (matching(between.filter((agreement) => hasLapsed(agreement, on))).length > 0) return 'AGREEMENT_LAPSED';
   if (inForce.length === 0) {
-    return between.some((agreement) => agreementState(agreement, on) === 'LAPSED') ? 'AGREEMENT_LAPSED' : 'NO_AGREEMENT';
+    return between.some((agreement) => hasLapsed(agreement, on)) ? 'AGREEMENT_LAPSED' : 'NO_AGREEMENT';
   }
   const forRole = inForce.some((agreement) =>
     agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.includes(asker.role)),

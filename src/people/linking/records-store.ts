@@ -95,9 +95,11 @@ export async function countRecords(send: Send): Promise<number> {
 export async function protectedAmong(send: Send, people: readonly string[]): Promise<Set<string>> {
   const rows = await send<{ id: string }>(
     'protected-among',
-    `SELECT id FROM unnest($1::uuid[]) id WHERE EXISTS (SELECT 1 FROM people.case_tie t WHERE t.person_id = id AND t.protects)
-       OR EXISTS (SELECT 1 FROM people.address a WHERE a.person_id = id AND a.confidential)
-       OR EXISTS (SELECT 1 FROM people.name n WHERE n.person_id = id AND n.confidential)`,
+    // An address and a name have an id of their own, so the person's is called by its full name.
+    `SELECT asked.person AS id FROM unnest($1::uuid[]) AS asked (person)
+     WHERE EXISTS (SELECT 1 FROM people.case_tie t WHERE t.person_id = asked.person AND t.protects)
+       OR EXISTS (SELECT 1 FROM people.address a WHERE a.person_id = asked.person AND a.confidential)
+       OR EXISTS (SELECT 1 FROM people.name n WHERE n.person_id = asked.person AND n.confidential)`,
     [people],
   );
   return new Set(rows.map(({ id }) => id));

@@ -165,6 +165,64 @@ test('a record that is corrected is matched again, and leads on from the id that
   expect(await stage.column(`SELECT what FROM people.person_change`)).toEqual(['JOINED']);
 });
 
+test('that somebody decided that two are not the same stands when a record is loaded again, however alike it is then; what is undecided joins', async () => {
+  const known = (agency: string, id: string) => ({ rest: { knownTo: { [agency]: { id } } } });
+  await stage.load('police', { ...ROSE, ...known('police', 'N-1') });
+  const others = [
+    { agency: 'mash', id: 'M-1', reference: 'undecided', given: 'Winifred', family: 'Kettle', bornOn: '1951-09-09' },
+    { agency: 'childrens-social-care', id: 'L-1', reference: 'decided', given: 'Unity', family: 'Oldfield', bornOn: '1970-02-02' },
+  ];
+  for (const { agency, id, reference, ...entry } of others)
+    await loadFamily(fileOf(agency, [{ ...ROSE, ...entry, ...known(agency, id) }], reference), stage.databases);
+  expect(await stage.people()).toBe(3);
+  const [rose, unity] = await stage.column(
+    `SELECT id FROM people.record WHERE family LIKE 'linked-%' UNION ALL SELECT id FROM people.record WHERE family = 'decided'`,
+  );
+  await stage.column(
+    `INSERT INTO people.match_decision (record_a, record_b, verdict, practitioner, practitioner_name, agency, role, purpose, reason, decided_at)
+     VALUES (least('${rose}', '${unity}')::uuid, greatest('${rose}', '${unity}')::uuid, 'NOT_SAME', 'p', 'P', 'mash', 'TRIAGE_PRACTITIONER', 'MASH_TRIAGE', 'sisters', now())
+     RETURNING 1`,
+  );
+  // Corrected, each is Rosamund in every respect.
+  for (const { agency, id, reference } of others)
+    await loadFamily(fileOf(agency, [{ ...ROSE, ...known(agency, id) }], reference), stage.databases);
+  const person = (reference: string) => stage.column(`SELECT person_id FROM people.record WHERE family LIKE '${reference}'`);
+  expect(await person('undecided')).toEqual(await person('linked-%'));
+  expect(await person('decided')).not.toEqual(await person('linked-%'));
+});
+
+describe('two who have a name that many have, a birth and a home in common', () => {
+  // The name and the birth alone are too little: it is the home that makes them one.
+  const HOME: Entry = { ...ROSE, given: 'Sarah', family: 'Jones' };
+  const hidden = (agency: string): Entry => ({
+    ...HOME,
+    rest: {
+      addresses: [
+        { lines: ['4 Alder Close', 'Otherby'], postcode: 'OT1 4AB', assertedBy: [agency] },
+        { lines: ['1 Haven Way'], postcode: 'OT9 9ZZ', confidential: true, assertedBy: [agency] },
+      ],
+    },
+  });
+
+  test('are one person', async () => {
+    await stage.load('police', HOME);
+    await stage.load('probation', HOME);
+    expect([await stage.people(), await reviews()]).toEqual([1, []]);
+  });
+
+  test('are a question where the one who was there is protected', async () => {
+    await stage.load('police', hidden('police'));
+    await stage.load('probation', HOME);
+    expect([await stage.people(), await reviews()]).toEqual([2, ['PROTECTED']]);
+  });
+
+  test('are a question where the one who comes is protected', async () => {
+    await stage.load('police', HOME);
+    await stage.load('probation', hidden('probation'));
+    expect([await stage.people(), await reviews()]).toEqual([2, ['PROTECTED']]);
+  });
+});
+
 test('two loads of one person at the same instant end as one person', async () => {
   const other = await openAgain(stage.url);
   try {

@@ -42,6 +42,77 @@ describe('which records are one person', () => {
     expect(persons('abc', [edge('ab', 12, { weak: true }), edge('bc', 12), edge('ac', 12)])).toEqual(['abc']);
   });
 
+  /** What two records say of one another that share no key, so that nobody had compared them. */
+  const comparedAs =
+    (pairs: Readonly<Record<string, Omit<Edge, 'a' | 'b'>>>) =>
+    (a: string, b: string): Omit<Edge, 'a' | 'b'> =>
+      pairs[a < b ? a + b : b + a] ?? { bits: 0 };
+
+  test('a chain whose first and last share no key makes no person of them: they are compared before they are joined', () => {
+    const chain = [edge('ab', 14), edge('bc', 12)];
+    expect(persons('abc', chain)).toEqual(['abc']);
+    expect(persons('abc', chain, { between: comparedAs({ ac: { bits: -20 } }) })).toEqual(['ab', 'c']);
+    expect(persons('abc', chain, { between: comparedAs({ ac: { bits: 5, vetoed: true } }) })).toEqual(['ab', 'c']);
+    expect(persons('abc', chain, { between: comparedAs({ ac: { bits: 5, twins: true, vetoed: true } }) })).toEqual(['ab', 'c']);
+    expect(persons('abc', chain, { between: comparedAs({ ac: { bits: 5 } }) })).toEqual(['abc']);
+  });
+
+  test('longer chains are compared at each join, and only pairs that nobody had compared', () => {
+    const asked: string[] = [];
+    const between = (a: string, b: string) => {
+      asked.push([a, b].sort().join(''));
+      return { bits: -9 };
+    };
+    const pairs = [edge('ab', 30), edge('cd', 29), edge('bc', 12), edge('ad', 8)];
+    // Across the two: 12, 8 and two of -9 make half a bit on average, and 2 are wanted.
+    expect(persons('abcd', pairs, { between })).toEqual(['ab', 'cd']);
+    expect(asked.sort()).toEqual(['ac', 'bd']);
+    expect(persons('abcd', pairs, { between: () => ({ bits: -5 }) })).toEqual(['abcd']);
+  });
+
+  test('what is compared late speaks for a join, and joins by itself where it reaches the threshold', () => {
+    const pairs = [edge('ab', 14), edge('bc', 10)];
+    expect(persons('abcd', [...pairs, edge('cd', 10)], { between: () => ({ bits: 3 }) })).toEqual(['abcd']);
+    const { review } = clusterOf([...'abc'], pairs, thresholds, { between: comparedAs({ ac: { bits: 6, vetoed: true } }) });
+    expect(review).toEqual([
+      { a: 'b', b: 'c', bits: 10 },
+      { a: 'a', b: 'c', bits: 6, vetoed: true },
+    ]);
+  });
+
+  test('of a pair that is told twice the weaker evidence counts, and what keeps it apart in either', () => {
+    expect(persons('ab', [edge('ab', 12), edge('ba', 3)])).toEqual(['a', 'b']);
+    expect(persons('ab', [edge('ab', 12), edge('ab', 12)])).toEqual(['ab']);
+    for (const more of [{ vetoed: true }, { vetoed: true, twins: true }, { weak: true }])
+      for (const both of [
+        [edge('ab', 12, more), edge('ab', 12)],
+        [edge('ab', 12), edge('ab', 12, more)],
+      ])
+        expect(persons('ab', both)).toEqual(['a', 'b']);
+    expect(persons('ab', [edge('aa', 12), edge('ab', 12)])).toEqual(['ab']);
+  });
+
+  test('evidence that is just enough on average joins, and anything less does not', () => {
+    expect(persons('abc', [edge('ab', 14), edge('bc', 10), edge('ac', -6)])).toEqual(['abc']);
+    expect(persons('abc', [edge('ab', 14), edge('bc', 10), edge('ac', -6.1)])).toEqual(['ab', 'c']);
+  });
+
+  test('what a human has decided is not asked again, nor what contradicts another', () => {
+    const overrides = {
+      same: [
+        ['a', 'b'],
+        ['b', 'c'],
+      ] as Pair[],
+      notSame: [['a', 'c']] as Pair[],
+    };
+    const edges = [edge('ac', 9), edge('bc', 9), edge('ad', 9)];
+    expect(clusterOf([...'abcd'], edges, thresholds, { overrides }).review).toEqual([{ a: 'a', b: 'd', bits: 9 }]);
+  });
+
+  test('a pair of a record that is not there is a fault', () => {
+    expect(() => persons('ab', [edge('ax', 12)])).toThrow('not among the records');
+  });
+
   test('a human’s word wins over any evidence, either way', () => {
     expect(persons('ab', [edge('ab', 60)], { overrides: { notSame: [['a', 'b']] } })).toEqual(['a', 'b']);
     expect(persons('ab', [edge('ab', -60, { vetoed: true })], { overrides: { same: [['b', 'a']] } })).toEqual(['ab']);
@@ -65,7 +136,8 @@ describe('which records are one person', () => {
   const anyEdge = fc.record({
     a: fc.constantFrom(...letters),
     b: fc.constantFrom(...letters),
-    bits: fc.double({ min: -30, max: 40, noNaN: true }),
+    // Some alike, so that it matters what decides between them.
+    bits: fc.oneof(fc.double({ min: -30, max: 40, noNaN: true }), fc.constantFrom(-20, 4, 10, 14)),
     vetoed: fc.boolean(),
     weak: fc.boolean(),
   });
@@ -79,6 +151,37 @@ describe('which records are one person', () => {
       .map((item, index) => ({ item, key: (by[index % by.length]! * 7919 * (index + 1)) % 1 }))
       .sort((x, y) => x.key - y.key)
       .map(({ item }) => item);
+
+  test('where every pair is compared in the end, no person holds two records that are kept apart, nor too little on average', () => {
+    const all = letters.flatMap((a, at) => letters.slice(at + 1).map((b): [string, string] => [a, b]));
+    const compared = fc.array(
+      fc.record({ bits: fc.double({ min: -15, max: 30, noNaN: true }), vetoed: fc.boolean(), isFound: fc.boolean() }),
+      {
+        minLength: all.length,
+        maxLength: all.length,
+      },
+    );
+    fc.assert(
+      fc.property(compared, (by) => {
+        const known = new Map(all.map(([a, b], at) => [a + b, { ...by[at]!, a, b }]));
+        // Rarely kept apart, so that there are persons of several records.
+        const edgeOf = (a: string, b: string) => {
+          const { bits, vetoed } = known.get(a < b ? a + b : b + a)!;
+          return { bits, vetoed: vetoed && bits < 0 };
+        };
+        const found = [...known.values()].filter(({ isFound }) => isFound).map(({ a, b }): Edge => ({ a, b, ...edgeOf(a, b) }));
+        const { persons: groups } = clusterOf(letters, found, thresholds, { between: edgeOf });
+        for (const group of groups) {
+          const pairs = group.flatMap((a, at) => group.slice(at + 1).map((b) => edgeOf(a, b)));
+          if (pairs.length === 0) continue;
+          expect(pairs.some(({ vetoed }) => vetoed)).toBe(false);
+          const average = pairs.reduce((sum, { bits }) => sum + bits, 0) / pairs.length;
+          expect(average).toBeGreaterThanOrEqual(thresholds.part - 0.001);
+        }
+      }),
+      worlds(150),
+    );
+  });
 
   test('the order in which records and pairs come changes nothing', () => {
     fc.assert(

@@ -1,0 +1,344 @@
+/** A mistake made by hand: a text that stands once in the file, and what stands there instead. */
+export interface ByHand {
+  readonly file: string;
+  readonly was: string;
+  readonly is: string;
+  readonly says: string;
+}
+
+const of = (file: string, ...mistakes: readonly (readonly [was: string, is: string, says: string])[]): ByHand[] =>
+  mistakes.map(([was, is, says]) => ({ file: `src/${file}`, was, is, says }));
+
+/**
+ * Mistakes that no operator makes, or that matter most: each breaks one sentence of the laws. The first of a file are those of sixty
+ * that no test noticed when they were tried first (docs/decisions/0048).
+ */
+export const BY_HAND: readonly ByHand[] = [
+  ...of(
+    'audit/verify.ts',
+    ['else if (!previous.equals(head.hash))', 'else if (false)', 'whether a link follows from the one before is not compared'],
+    ['if (!hashOf(link).equals(hash))', 'if (false)', 'the hash of a link is not worked out again'],
+    [
+      'if (entries.some((other) => other.name === name && named.has(other)) || missing.has(name)) return;',
+      'return;',
+      'an entry that is missing is not named',
+    ],
+    ['expected.seq === seq && expected.hash.equals(hash)', 'expected.seq === seq', 'a checkpoint is believed of any link in its place'],
+    [
+      'for (const heads of wanted.values()) findings',
+      'for (const heads of [] as HeadExpected[][]) findings',
+      'a lane that is gone whole is not missed',
+    ],
+    ['Math.min(from + WINDOW - 1, commits)', 'Math.min(from + WINDOW - 2, commits)', 'one commit of each part is not read'],
+    ['entry.number <= before', 'entry.number < before', 'a number may stand twice'],
+  ),
+  ...of(
+    'audit/group-commit.ts',
+    ['if (lost) this.writer.onLost();', '', 'nobody is told that a commit was lost'],
+    [
+      'for (const { failed } of batch) failed(cause);',
+      'for (const { written } of batch) written();',
+      'what may not have been written is said to be',
+    ],
+    ["severity === 'ERROR'", 'true', 'a server that stops counts as one that refused'],
+    ['if (!lost && batch.length > 1)', 'if (batch.length > 1)', 'a commit that was lost is tried again'],
+    [
+      'for (const entry of batch) await this.insert([entry]);',
+      'for (const entry of batch) await this.insert([entry, entry]);',
+      'an entry is written twice',
+    ],
+  ),
+  ...of(
+    'audit/lane.ts',
+    ['`${chain}\\n${lane}\\n', '`${lane}\\n', 'the hash of a link does not cover its chain'],
+    ["${entries.join('\\n')}", '', 'the hash of a link does not cover the names of its entries'],
+    [', previous, leaves);', ', leaves);', 'the hash of a link does not cover the link before'],
+    ['this.commits = commit;', '', 'a commit that stands is not counted'],
+  ),
+  ...of(
+    'audit/canonical.ts',
+    ['.sort(([a], [b]) => (a < b ? -1 : 1))', '', 'keys are hashed in the order in which they come'],
+    ['held !== undefined && held !== null', 'held !== undefined', 'what is null and what is absent are hashed apart'],
+  ),
+  ...of(
+    'audit/checkpoint.ts',
+    ['previous === fingerprint(before)', 'true', 'a checkpoint need not follow from the one before'],
+    ['trusted !== undefined && checkpoint.key !== trusted', 'false', 'a checkpoint may be signed by anybody'],
+    ['?.seq ?? 0) < head.seq', '?.seq ?? 0) <= head.seq', 'a checkpoint is taken of what has not moved'],
+  ),
+  ...of(
+    'sharing/restrictions.ts',
+    [
+      "'PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT'",
+      "'PROTECTED_ADDRESS', 'VICTIM_SUPPORT'",
+      'INCIDENT_PLACE is not among what tells where somebody is',
+    ],
+    [
+      "const NEED_TO_KNOW: readonly Category[] = ['PROTECTED_ADDRESS'];",
+      'const NEED_TO_KNOW: readonly Category[] = [];',
+      'a confidential address is for everybody',
+    ],
+    [
+      "purpose === 'VICTIM_SUPPORT' && asker.side === 'VICTIM'",
+      "purpose === 'VICTIM_SUPPORT'",
+      'immigration status is for anybody who says that they support',
+    ],
+    [
+      "agency === 'police' || agency === 'probation'",
+      "agency === 'police' || agency === 'probation' || agency === 'mash'",
+      'ViSOR passes to the MASH',
+    ],
+    ["competence !== 'NOT_COMPETENT'", "competence === 'COMPETENT'", 'an objection counts only where somebody was judged competent'],
+    ["(question.asker.side === 'PERPETRATOR' ? [] : objectedTo(question))", '([])', 'an objection closes nothing'],
+    ['!isFor(decision, question) ||', '', 'an override for somebody else overrides'],
+    ['  perpetratorSide,\n', '', 'the perpetrator’s side is not restricted'],
+  ),
+  ...of(
+    'sharing/clause-index.ts',
+    [
+      "`${question.asker.side === 'PERPETRATOR'} ${unmet.join()}`",
+      '`${unmet.join()}`',
+      'what is opened is kept for both sides in one place',
+    ],
+    [
+      'const key = JSON.stringify([clause.about, clause.when]);',
+      'const key = JSON.stringify([clause.about]);',
+      'clauses with other conditions count as one',
+    ],
+    [
+      '`${asker.agency} ${keyOf(holder, asker.role, purpose)}`',
+      '`${asker.agency} ${holder}`',
+      'why nothing is released is kept for all roles in one place',
+    ],
+    ['if (terms?.on !== on)', 'if (terms === undefined)', 'what was in force yesterday is in force today'],
+    ['if (known?.on !== on)', 'if (known === undefined)', 'an agreement of yesterday holds for decisions today'],
+    ['`${holder} ${agency}`', '`${holder}`', 'an agreement with one agency counts for all'],
+    ['for (const category of released.keys()) inPart.delete(category);', '', 'what is released whole is said to be released in part too'],
+  ),
+  ...of(
+    'sharing/decide.ts',
+    ["let key = reads ? 'reads;' : '';", "let key = '';", 'grants to those who read closed texts and those who do not are one'],
+    ['key += `${reason}:${categories.join()};`', 'key += `${reason};`', 'grants from which other categories were closed are one'],
+    ["person.keptFromAsker === 'EVERYTHING'", 'false', 'somebody who is kept from the asker is there'],
+    [
+      'holder !== asker.agency || !desks.includes(asker.desk)',
+      '!desks.includes(asker.desk)',
+      'a desk of that name at another agency reads a limited record',
+    ],
+    ["decision.kind === 'grant' && closed.has(holder)", 'closed.has(holder)', 'a limited record is absent where it would be refused'],
+    ["return grant.released.has('INVOLVEMENT') ? grant", 'return true ? grant', 'a record is shown in part where nobody may know of it'],
+    ['if (practitioner !== asker.id) continue;', '', 'somebody else’s emergency access opens'],
+    ["return { kind: 'refusal', reason: 'RULE_FAILED' };", 'return weigh(question, []);', 'a rule that fails is passed over'],
+    ["filter((tie) => tie === 'OPEN_QUESTION')", 'filter(() => true)', 'what ties the asker to a limited record counts'],
+  ),
+  ...of(
+    'sharing/protection.ts',
+    [
+      "DOMESTIC_ABUSE_OFFICER: ['DOMESTIC_ABUSE_INVESTIGATION', 'MARAC'],",
+      "DOMESTIC_ABUSE_OFFICER: ['DOMESTIC_ABUSE_INVESTIGATION', 'MARAC', 'VICTIM_SUPPORT'],",
+      'an officer is told for another purpose where somebody is',
+    ],
+    ["  'SOCIAL_WORKER',\n", "  'SOCIAL_WORKER',\n  'IDVA',\n", 'the adviser of another victim reads closed texts'],
+    [
+      "asker.side === 'PERPETRATOR' || person.keptFromAsker !== undefined",
+      "asker.side === 'PERPETRATOR'",
+      'those who work with somebody from whom a person is kept count as the person’s side',
+    ],
+    [
+      '&& person.knownTo.some((agency) => agency === asker.agency)) return true;',
+      ') return true;',
+      'an officer is told where somebody is whom their agency does not know',
+    ],
+    [
+      "return person.isProtected ? 'NONE' : 'EVERY_AGENCYS';",
+      "return 'EVERY_AGENCYS';",
+      'the address of somebody who is protected is shown',
+    ],
+  ),
+  ...of(
+    'sharing/decisions-for.ts',
+    ['  decision.to.desk === asker.desk &&\n', '', 'a decision for one desk opens to every desk'],
+    ['  decision.purpose === purpose &&\n', '', 'a decision for one purpose opens for all'],
+    ['on <= decision.until', 'true', 'a decision never runs out'],
+  ),
+  ...of(
+    'sharing/grounds.ts',
+    ['&& harmedBy(basis) !== objector', '', 'the objector’s own risk overrides their objection'],
+    ["return purpose !== 'MARAC' && isSomebodyNamed(basis);", 'return isSomebodyNamed(basis);', 'the general test serves a MARAC'],
+    ["  'STAFF_SAFETY',\n", "  'STAFF_SAFETY',\n  'PROTECTED_ADDRESS',\n", 'an emergency shows where somebody hides'],
+    [
+      "new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'])",
+      "new Set(['INFORMATION_GOVERNANCE'])",
+      'an agreement can release for immigration enforcement',
+    ],
+  ),
+  ...of(
+    'sharing/conditions.ts',
+    [
+      "asker.side !== 'PERPETRATOR' ? 'CONSENT_NEEDED'",
+      "true ? 'CONSENT_NEEDED'",
+      'the perpetrator’s side is told that consent is wanting',
+    ],
+    ['person.consentsTo?.includes(asker.agency) !== true', 'person.consentsTo === undefined', 'consent to one agency is consent to all'],
+    ["entry.wasChild === (ageThen === 'CHILD')", "entry.wasChild !== (ageThen === 'ADULT')", 'an age that is not known counts as any'],
+  ),
+  ...of(
+    'sharing/hub-text.ts',
+    ['if (author.agency !== agency) return false;', '', 'a desk of that name at another agency wrote it too'],
+    ["&& (author.side === 'PERPETRATOR') === (side === 'PERPETRATOR')", '', 'a desk on which both sides work is one desk'],
+    ['if (reader.isKeptFrom) return false;', '', 'whoever works with somebody from whom a person is kept reads of them'],
+    ["if (reader.side === 'PERPETRATOR') return author.side === 'PERPETRATOR';", '', 'the perpetrator’s side reads what nobody opened'],
+    ["if (audience === 'MY_DESK') return false;", '', 'what is for one desk is for all'],
+  ),
+  ...of(
+    'sharing/audience.ts',
+    ["audience === 'ENTITLED' || audience === 'SERVED'", "audience !== 'MY_DESK'", 'what nobody chose an audience for is opened'],
+    ["desk.desk !== '' && ", '', 'a desk without a name is everybody’s'],
+    ['desk.agency === reader.agency && ', '', 'a desk of that name at another agency reads along'],
+  ),
+  ...of(
+    'sharing/grant-token.ts',
+    ['if (claims.q !== expected.requestId) return undefined;', '', 'a grant of one request serves another'],
+    [
+      'claims.h !== expected.holder || claims.k !== expected.recordKey',
+      'claims.h !== expected.holder',
+      'a grant for one record serves another',
+    ],
+    ['|| !timingSafeEqual(given, right)', '', 'a signature is only measured'],
+    ['...(grant.readsClosedTexts && { t: 1 as const }),', 't: 1 as const,', 'every grant reads closed texts'],
+    ['claims.e > expected.now && ', '', 'a grant never runs out'],
+  ),
+  ...of(
+    'gateway/summary.ts',
+    [
+      "'WITHHELD', 'NOT_CHECKED', 'NO_RECORD'",
+      "'WITHHELD', 'NO_RECORD', 'NOT_CHECKED'",
+      'no record is said where somebody was not looked for',
+    ],
+    ["isDown && decided === 'ANSWERED'", 'false', 'a source that is down has answered'],
+  ),
+  ...of(
+    'gateway/conform.ts',
+    ["return typeof value === 'object' ? null : value;", 'return value;', 'an object is kept where a word belongs'],
+    ['Object.hasOwn(given, key) ? given[key] : null', 'given[key]', 'what an object inherits is kept'],
+  ),
+  ...of(
+    'people/linking/link-records.ts',
+    ['notSame: decided.notSame.filter(here)', 'notSame: []', 'that somebody decided that two are not the same is forgotten at a reload'],
+    [
+      'isProtected: (person) => marked.has(person) || guarded.has(person)',
+      'isProtected: () => false',
+      'a person who is protected is joined on evidence of place',
+    ],
+    ['if (!sharing) continue;', 'if (sharing) continue;', 'a number that speaks of somebody else is not questioned'],
+  ),
+  ...of(
+    'people/matching/clustering.ts',
+    ['this.complete(a, b, link);', '', 'pairs that share no key are not compared, so that chains join'],
+    ['if (a !== b) this.linkBetween(a, b).apart = true;', '', 'two whom somebody keeps apart are joined'],
+    ['joined.apart ||= link.apart;', '', 'whoever is kept apart from one of a group is not from the group'],
+    ['Math.min(before.bits, scaled)', 'Math.max(before.bits, scaled)', 'of two evidences the stronger counts'],
+  ),
+  ...of(
+    'requests/seeing.ts',
+    ['if (this.people.isClosedToAsker(shown.person)) return [];', '', 'a relative sees enquiries about the case'],
+    [
+      'if ([watch.person, about].some((person) => this.people.isClosedToAsker(person))) return [];',
+      '',
+      'a relative sees watches about the case',
+    ],
+    [
+      'if (held.agency === agency && hasEnquiry) return true;',
+      'if (hasEnquiry) return true;',
+      'every agency sees every question that reached a desk',
+    ],
+    [
+      'return view.grantOf(held.agency) !== undefined && view.grantOf(held.askingAgency) !== undefined;',
+      'return view.grantOf(held.agency) !== undefined;',
+      'a third agency sees who asked whom may not be told',
+    ],
+    ['if (this.people.isClosedToAsker(held.person)) return false;', '', 'a relative sees questions about the case'],
+    [
+      "side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR'",
+      'true',
+      'the perpetrator’s side hears of what a victim’s worker watched',
+    ],
+    ['return held.askedDesk === this.scope.practitioner.desk;', 'return true;', 'another desk sees a question about a limited record'],
+  ),
+  ...of(
+    'requests/asking.ts',
+    ['file.agency !== by.agency || file.holderDesk !== by.desk', 'file.agency !== by.agency', 'another desk asks for a case'],
+    ['        one.isShared &&\n', '', 'somebody joins what awaits a decision'],
+    ["(asked.by.side !== 'PERPETRATOR' || one.isOpenToAll)", 'true', 'an answer that nobody opened is given to the perpetrator’s side'],
+    ['if (part.isKnownToNobodyThere) return', 'if (true) return', 'the index answers for everybody'],
+    [
+      'const isEntitled = undecided.length === 0;',
+      'const isEntitled = true;',
+      'what awaits a decision is answered from what others were told',
+    ],
+  ),
+  ...of(
+    'requests/question.ts',
+    [
+      "if (situation.state === 'ANSWERED' || situation.state === 'REFUSED' || situation.state === 'ACTED_ON')",
+      'if (false)',
+      'what was answered is withdrawn without an action',
+    ],
+    ["if (situation.state === 'INTERIM') return situation.dueAt;", '', 'interim answers put the final one off for ever'],
+    [
+      "earlier.by === turn.by && event.type !== 'PASSED_ON'",
+      'earlier.by === turn.by',
+      'a desk to which a question is passed on is as late as the one before',
+    ],
+    ['isNew !== BEGINNINGS.has(event.type)', 'false', 'a question begins twice'],
+    ['Math.max(1, situation.hoursLeft)', 'situation.hoursLeft', 'no time is left to read what was clarified'],
+    ['dueAt: situation.later.until', 'dueAt: situation.dueAt', 'a later time that was agreed to does not hold'],
+  ),
+  ...of(
+    'notices/reachable.ts',
+    [
+      'found.filter(({ address }) => mayCall(address, reach))',
+      'found.some(({ address }) => mayCall(address, reach)) ? found : []',
+      'one private address among several of a name is called',
+    ],
+    ["  ['169.254.0.0', 16],\n", '', 'the cloud’s metadata service is called'],
+    ['if (isLoopback(address)) return reach.loopback;', 'if (isLoopback(address)) return true;', 'the hub’s own machine is called'],
+  ),
+  ...of(
+    'practitioners/claims.ts',
+    ["vouchesFor !== 'all' && !vouchesFor.includes(agency)", 'false', 'every issuer speaks for every agency'],
+    ["byClaim === 'PERPETRATOR' ? byClaim : byRole", 'byClaim ?? byRole', 'a claim takes somebody off the perpetrator’s side'],
+    ['if (ROLES[role].agency !== agency)', 'if (false)', 'a role of another agency is believed'],
+  ),
+  ...of(
+    'practitioners/verify.ts',
+    ["if (cnf !== undefined) return 'bound';", '', 'a token that is bound to its sender passes as a bearer token'],
+    ['exp - iat > LONGEST_LIFETIME_SECONDS || ', '', 'a token may be valid for ever, if it was issued long ago'],
+    ['    audience: config.audience,\n', '', 'a token that was made out to another service is believed'],
+    ["    requiredClaims: ['exp'],\n", '', 'a token without expiry is believed'],
+    ['iat === undefined || ', '', 'a token that does not say when it was issued is believed'],
+  ),
+  ...of(
+    'subgraph/guard.ts',
+    ["if (!guard) return withheld(category, 'people', 'NO_GRANT');", 'if (!guard) return true;', 'what has no grant is shown'],
+    ['fallbackRule: deny', 'fallbackRule: allow', 'what nobody named is shown'],
+    ['return guard.covers(category) || guard.refuse(category);', 'return true;', 'every category is shown'],
+  ),
+  ...of(
+    'subgraph/text.ts',
+    ["if (kind === 'PROSE') return NEVER;", '', 'free text is read where it looks like a reference'],
+    ["if (own !== undefined && !guard.covers(own)) return 'CATEGORY_CLOSED';", '', 'a text is read whose category is closed'],
+    [
+      'return written === undefined && isHarmless(value)',
+      'return isHarmless(value)',
+      'a reference is read for which somebody chose an audience',
+    ],
+  ),
+  ...of(
+    'subgraph/call-header.ts',
+    ['|| !timingSafeEqual(given, right)', '', 'the signature of a call is only measured'],
+    ['age >= -lifetime', 'true', 'a call from the future is believed'],
+    ["createHash('sha256').update(body).digest('base64url')", "''", 'the signature of a call does not cover its body'],
+  ),
+  ...of('subgraph/calls-taken.ts', ['if (this.#until.has(nonce)) return false;', '', 'a call that was overheard is answered again']),
+];

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BY_HAND } from './by-hand';
+import { changedLines, type Mistake } from './mistake';
+import { NO_DIFFERENCE } from './no-difference';
+import { changesIn } from './operators';
+import { PARTS, type Part } from './rooms';
+
+/** A row of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
+export function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** So many of them, by chance, in the order in which they stand. */
+export function sampleOf<T>(all: readonly T[], count: number, seed: number): T[] {
+  const roll = dice(seed);
+  const drawn = all.map((one, index) => ({ one, index, by: roll() })).sort((a, b) => a.by - b.by);
+  return drawn
+    .slice(0, count)
+    .sort((a, b) => a.index - b.index)
+    .map(({ one }) => one);
+}
+
+export interface Listed {
+  readonly mistakes: readonly Mistake[];
+  /** Mistakes made by hand whose place has gone: the file has moved, and the list has to be mended. */
+  readonly stale: readonly string[];
+}
+
+/** The list that is tried: every mistake made by hand, and of those that operators make a sample, in each room. */
+export function listOf(root: string, { isWhole, seed }: { readonly isWhole: boolean; readonly seed: number }): Listed {
+  const stale: string[] = [];
+  const mistakes: Mistake[] = [];
+  const sources = new Map<string, string>();
+  const sourceOf = (file: string) => {
+    if (!sources.has(file)) sources.set(file, readFileSync(join(root, file), 'utf8'));
+    return sources.get(file)!;
+  };
+  for (const { file, was, is, says } of BY_HAND) {
+    const part = PARTS.find(({ files }) => files.includes(file));
+    const source = sourceOf(file);
+    const from = source.indexOf(was);
+    if (!part || from < 0 || source.includes(was, from + 1))
+      stale.push(`${file}: “${was.trim()}” does not stand there exactly once (${says})`);
+    else mistakes.push({ room: part.room, by: 'HAND', file, from, to: from + was.length, becomes: is, says, tests: part.tests });
+  }
+  for (const part of PARTS) {
+    const made = part.files.flatMap((file) => madeBy(part, file, sourceOf(file)));
+    mistakes.push(...(isWhole ? made : sampleOf(made, part.take, seed)));
+  }
+  return { mistakes, stale };
+}
+
+function madeBy({ room, tests }: Part, file: string, source: string): Mistake[] {
+  const alike = new Set(NO_DIFFERENCE.filter((one) => one.file === file).map(({ line }) => line));
+  return changesIn(source)
+    .map((change): Mistake => ({ ...change, room, by: 'OPERATORS', file, tests }))
+    .filter((mistake) => !alike.has(changedLines(source, mistake)));
+}

@@ -1,0 +1,56 @@
+/** A mistake that makes no difference that anybody could see, and why. */
+export interface NoDifference {
+  readonly file: string;
+  /** The line as it stands with the mistake (mistake.ts, changedLines). */
+  readonly line: string;
+  readonly why: string;
+}
+
+/** Mistakes that operators make and that nobody can catch: with them the program does the same. */
+export const NO_DIFFERENCE: readonly NoDifference[] = [
+  {
+    file: 'src/audit/verify.ts',
+    line: 'const names = links.find(({ chain }) => chain === this.whole)?.entries;',
+    why: 'Where a commit has no link of the whole, every entry of it was named already, so none is left to be put in order.',
+  },
+  {
+    file: 'src/audit/verify.ts',
+    line: '...({ entry }),',
+    why: 'An entry that is undefined and one that is left out are written and read alike.',
+  },
+  {
+    file: 'src/audit/verify.ts',
+    line: "const inserted = new Map(findings.flatMap((finding) => (finding.kind === 'INSERTED' ? [[finding.entry, finding]] : [])));",
+    why: 'Every finding that something was put in names its entry.',
+  },
+  {
+    file: 'src/gateway/summary.ts',
+    line: 'return [...withheld.values()].sort((a, b) => (a.category < b.category ? -1 : !(a.category > b.category) ? 1 : 0));',
+    why: 'A sort that moves what comes before alone leaves what is equal where it is.',
+  },
+  {
+    file: 'src/gateway/conform.ts',
+    line: 'const fits = condition === type || (schema.isSubType(condition, type));',
+    why: 'No type is a subtype of an object type.',
+  },
+  {
+    file: 'src/gateway/conform.ts',
+    line: 'return operation ? objectOf(data, root, operation.selectionSet) : null;',
+    why: 'Of a type that is not there nothing is kept either.',
+  },
+  {
+    file: 'src/people/matching/clustering.ts',
+    line: 'twins: twins || (before?.twins),',
+    why: 'What is undefined counts as false.',
+  },
+  {
+    file: 'src/people/matching/clustering.ts',
+    line: 'if (link.twins * 2 >= this.pairsAcross(a, b)) return;',
+    why: 'An offer between two who are apart is passed over when it is taken (joinWhatFits).',
+  },
+  {
+    file: 'src/people/matching/clustering.ts',
+    line: 'if (!last || heap.length === 0) return first;',
+    why: 'A heap without a first has no last.',
+  },
+];

@@ -1,0 +1,77 @@
+/** Some files of a room, and the tests that should see a mistake in any of them: those that cost least first. */
+export interface Part {
+  readonly room: string;
+  readonly files: readonly string[];
+  readonly tests: readonly string[];
+  /** Its tests need a PostgreSQL, or open a whole hub: only a sample of its mistakes is tried, unless all are asked for. */
+  readonly isCostly?: boolean;
+  /** How many of the mistakes that operators make in these files stand in the list. */
+  readonly take: number;
+}
+
+const POLICY = ['decide', 'decide.property'].map((name) => `tests/sharing/${name}.test.ts`);
+const src = (room: string, ...names: readonly string[]) => names.map((name) => `src/${room}/${name}.ts`);
+const tests = (...names: readonly string[]) => names.map((name) => `tests/${name}.test.ts`);
+
+/** The safety core: what decides who is told what, who asks, what is kept of it, who is whom, and what leaves by itself. */
+export const PARTS: readonly Part[] = [
+  {
+    room: 'sharing',
+    files: src(
+      'sharing',
+      'decide',
+      'restrictions',
+      'protection',
+      'clause-index',
+      'conditions',
+      'grounds',
+      'decisions-for',
+      'explain-decision',
+    ),
+    tests: POLICY,
+    take: 70,
+  },
+  { room: 'sharing', files: src('sharing', 'hub-text', 'audience'), tests: tests('sharing/texts'), take: 20 },
+  { room: 'sharing', files: src('sharing', 'grant-token'), tests: tests('sharing/grant-token'), take: 25 },
+  {
+    room: 'subgraph',
+    files: src('subgraph', 'guard', 'text', 'hub-text', 'requested', 'withheld', 'calls-taken', 'call-header'),
+    tests: tests('subgraph/gates', 'subgraph/calls'),
+    take: 50,
+  },
+  {
+    room: 'gateway',
+    files: src('gateway', 'summary', 'conform', 'availability'),
+    tests: tests('gateway/summary', 'gateway/conform'),
+    take: 30,
+  },
+  {
+    room: 'audit',
+    files: src('audit', 'verify', 'group-commit', 'lane', 'canonical', 'checkpoint'),
+    tests: tests('audit/chains'),
+    take: 60,
+  },
+  { room: 'matching', files: src('people/matching', 'clustering'), tests: tests('people/matching/clustering'), take: 40 },
+  { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
+  { room: 'requests', files: src('requests', 'seeing'), tests: tests('requests/seeing'), take: 30 },
+  {
+    room: 'notices',
+    files: src('notices', 'reachable', 'patience', 'quiet-hours', 'webhook-secret'),
+    tests: tests('notices/rules'),
+    take: 25,
+  },
+  {
+    room: 'practitioners',
+    files: src('practitioners', 'claims', 'verify', 'identify', 'recent-tokens', 'identity'),
+    tests: tests('practitioners/verify', 'practitioners/identify'),
+    take: 40,
+  },
+  { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/requests'), take: 15, isCostly: true },
+  {
+    room: 'linking',
+    files: src('people/linking', 'link-records', 'link'),
+    tests: tests('people/linking/at-load', 'people/linking/review'),
+    take: 15,
+    isCostly: true,
+  },
+];
