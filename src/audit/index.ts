@@ -12,11 +12,12 @@ export {
   takeCheckpoint,
   type Checkpoint,
 } from './checkpoint';
-export { DisclosureLog, type Within } from './disclosure-log';
+export { DisclosureLog } from './disclosure-log';
 export type { LogEntry, LoggedRefusal, QuestionOutcome } from './entry';
 export type { Actor, Details, LogEvent, LogEventType } from './log-event';
 export { exportChain, readExport } from './export';
 export { HubLogStore, type LogStore } from './log-store';
+export { recordWithin, type Within } from './record-within';
 export { verifyChains, type Finding, type Verified } from './verify';
 export { buildLogSchema, openLogReading } from './log-subgraph';
 export { LogReadingStore, type LogFilter, type LogPlace, type LogRow } from './reading-store';

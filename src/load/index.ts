@@ -1,4 +1,5 @@
 export { completeIndex, indexWhatWaits, type IndexTeller } from './complete-index';
+export { loadedByHub, type LoadedBy } from './collected';
 export { FamilyFault, faultLine, faultText } from './family-fault';
 export { readFamilyFile } from './family-file';
 export { FamilyForm, familyJsonSchema, type FamilyFile } from './family-form';
