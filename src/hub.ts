@@ -258,7 +258,7 @@ export async function openOn(
     areMetricsOpen: !config.production,
     issuer,
     directory,
-    answers: answerForms(databases.hub, requests.requests, config, clock, url),
+    answers: answerForms({ hub: databases.hub, requests: requests.requests, config, clock, url, log: disclosureLog, onFault }),
     ready: () => databases.hub.ping(),
   });
   return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };

@@ -4,7 +4,7 @@ import { writtenEvent, writtenQuestion, type LogEntry } from './entry';
 import { GroupCommit, type BatchWriter } from './group-commit';
 import { Lane } from './lane';
 import type { LogEvent } from './log-event';
-import { commitOf, INSERT, recordWithin, thisProcess, type Entry, type Within } from './record-within';
+import { commitOf, INSERT, recordWithin, thisProcess, type Entry, type Within } from './within-log';
 
 /**
  * The disclosure log. No record, no disclosure (law 9): a reply leaves only after `write` has resolved, and `write`
