@@ -9,4 +9,4 @@ export { LoadDisplay } from './load-display';
 export { loadFamilies, loadFamily, loadRegister, type LoadedFile } from './load-families';
 export { openRegister, type GivenColumns, type Register } from './register';
 export type { Databases } from './transactions';
-export { openWriting, type NoteAudiences } from './writing';
+export { openWriting, type NoteAudiences, type NoteWritten } from './writing';
