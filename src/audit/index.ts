@@ -13,6 +13,7 @@ export {
   type Checkpoint,
 } from './checkpoint';
 export { DisclosureLog } from './disclosure-log';
+export { EVENT_WORDS, inWords } from './event-words';
 export type { LogEntry, LoggedRefusal, QuestionOutcome } from './entry';
 export type { Actor, DeskByLink, Details, LogEvent, LogEventType } from './log-event';
 export { exportChain, readExport } from './export';

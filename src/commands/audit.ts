@@ -8,6 +8,7 @@ import {
   expectedBy,
   exportChain,
   HubLogStore,
+  inWords,
   LogReadingStore,
   publicKeyText,
   readCheckpointLines,
@@ -237,6 +238,7 @@ const COLUMNS = [
   'purpose',
   'reason',
   'operation',
+  'says',
   'outcome',
   'people',
   'askedFor',
@@ -275,6 +277,7 @@ function linesOf({ disclosures, refusals, people, askedFor, agreements, details,
   const joined = (list: readonly string[] = []) => list.join(' ');
   const entry = {
     ...row,
+    says: inWords(row),
     people: joined(people),
     askedFor: askedFor.join('; '),
     refusals: refusals.map(({ source, category, reason }) => `${source} ${category} ${reason}`).join('; '),
