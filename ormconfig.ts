@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { agencyRooms } from './src/agencies';
 import { AgreementRow } from './src/agreements';
 import { Database, SnakeCaseColumns } from './src/kernel';
+import { logChangesOf } from './src/log-changes';
 import { peopleEntities } from './src/people';
 import type { Holder } from './src/sharing';
 
@@ -40,5 +41,8 @@ export function dataSourceOf(owner: Owner, url: string, poolSize = 8): DataSourc
 
 export const OWNERS: readonly Owner[] = ['hub', ...agencyRooms.map(({ holder }) => holder)];
 
-export const openDatabase = async (owner: Owner, url: string, poolSize?: number): Promise<Database> =>
-  new Database(await dataSourceOf(owner, url, poolSize).initialize());
+export async function openDatabase(owner: Owner, url: string, poolSize?: number): Promise<Database> {
+  const database = new Database(await dataSourceOf(owner, url, poolSize).initialize());
+  if (owner === 'hub') logChangesOf(database);
+  return database;
+}

@@ -47,6 +47,8 @@ export interface Config {
     readonly searchesPerHourOfAgency: number;
   };
   readonly logLevel: string;
+  /** Who types commands, as they say, for the disclosure log; it names the account and the machine in any case. */
+  readonly operator: string | undefined;
   /** Whether this hub delivers notices itself; another on the same database may. */
   readonly deliver: boolean;
   /** The hub's address as partners and desks reach it, in links and events; the port on this machine where not given. */
@@ -145,6 +147,10 @@ const Environment = z.object({
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be networks such as 10.20.0.0/16, with commas between them')))
     .default([]),
   EMERGENCY_ACCESS_HOURS: z.coerce.number('must be a number of hours').min(0.25).max(24).default(4),
+  OPERATOR: z
+    .string()
+    .regex(/^[\p{L}\p{N}\p{M}\p{P} ]{1,100}$/u, 'must be a name of at most 100 letters, such as Ines Okafor, service desk')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   ...perAgency('DATABASE_URL', postgresUrl),
   ...perAgency('URL', httpUrl),
@@ -189,6 +195,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       searchesPerHourOfAgency: values.SEARCHES_PER_HOUR_OF_AGENCY,
     },
     logLevel: values.LOG_LEVEL,
+    operator: values.OPERATOR,
     deliver: values.DELIVER === 'on',
     publicUrl: values.PUBLIC_URL,
     noticeSecret: values.NOTICE_SECRET,

@@ -30,6 +30,7 @@ import { answerForms } from './answer-forms';
 import { bringIndexUpToDate, watchIndex } from './keep-index';
 import { toldByWatches } from './told-by-watches';
 import { noteAudiencesIn } from './note-audiences';
+import { noteWrittenIn } from './note-written';
 import { openWatches } from './watches';
 import { openWork } from './work';
 import type { Logger } from 'pino';
@@ -185,7 +186,10 @@ export async function openOn(
   const schemas: ComposableSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
   subgraphs.set('people', people.call).set('sharing', sharing.call).set('decisions', decisions.call);
   subgraphs.set('log', logReading.call).set('notices', notices.call).set('requests', requests.call);
-  const write = openWriting(databases.hub, people.grantsForWriting, noteAudiencesIn(disclosureLog, people.seenBy));
+  const write = openWriting(databases.hub, people.grantsForWriting, {
+    audiences: noteAudiencesIn(disclosureLog, people.seenBy),
+    written: noteWrittenIn(disclosureLog, people.seenBy),
+  });
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
     const key = keys[room.holder];
@@ -258,7 +262,7 @@ export async function openOn(
     areMetricsOpen: !config.production,
     issuer,
     directory,
-    answers: answerForms(databases.hub, requests.requests, config, clock, url),
+    answers: answerForms({ hub: databases.hub, requests: requests.requests, config, clock, url, log: disclosureLog, onFault }),
     ready: () => databases.hub.ping(),
   });
   return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };

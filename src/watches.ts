@@ -3,6 +3,7 @@ import { agencyRooms, watchExpiry } from './agencies';
 import { AgreementStore, watchReviews } from './agreements';
 import type { Config } from './config';
 import type { Databases } from './databases';
+import { watchForgetting } from './forgetting';
 import type { Clock } from './kernel';
 import type { Releasers } from './releasers';
 
@@ -23,4 +24,6 @@ export function openWatches(
     log.error({ err: cause }, 'parties were not warned of reviews'),
   );
   releasers.add(() => reviews.stop());
+  const forgetting = watchForgetting(databases.hub, (cause) => log.error({ err: cause }, 'what is kept for a day alone was not deleted'));
+  releasers.add(() => forgetting.stop());
 }

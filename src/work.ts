@@ -60,7 +60,7 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     mailer,
     timeLimit: config.noticeTimeLimit,
     isWorkingDay: (day) => OFFICE.isWorkingDay(new Date(`${day}T12:00:00Z`)),
-    answerLinks: (notices, now) => links.linksFor(notices, now),
+    answerLinks: (notices, now, mailedTo) => links.linksFor(notices, now, mailedTo),
     onFault,
   });
   const hear = hearing(config, await connectDatabases(urlOf, releasers, 1), requests, (holder, cause) =>

@@ -1,5 +1,7 @@
+import { recordWithin, type Actor } from '../audit';
 import type { Database } from '../kernel';
 import type { Agreement, Agency } from '../sharing';
+import { lapsedEvent, loadedEvent, reviewedEvent } from './agreement-events';
 import { textDigest } from './agreement-text';
 
 /** A version as it is kept: its text, and the day by which its next review is due, reviews that were held counted. */
@@ -32,6 +34,9 @@ export interface ReviewWarning {
   readonly party: Agency;
   readonly due: string;
 }
+
+/** Who loads where nobody is named: the hub, as it makes its demonstration. */
+const BY_HUB: Actor = { hub: 'agreements' };
 
 /**
  * The agreements, every version of each, held in memory: every decision reads them and they change a few times a year.
@@ -82,7 +87,10 @@ export class AgreementStore {
    * Adds versions. All or nothing unless `keep`: then a version that is there already, or lower than one that is, stays as
    * it is there. What is kept is never changed.
    */
-  async load(agreements: readonly Agreement[], { keep = false } = {}): Promise<LoadOutcome[]> {
+  async load(
+    agreements: readonly Agreement[],
+    { keep = false, by = BY_HUB }: { readonly keep?: boolean; readonly by?: Actor } = {},
+  ): Promise<LoadOutcome[]> {
     const outcomes = await this.database.source.transaction(async (manager) => {
       await manager.query('/* load-agreements */ LOCK TABLE sharing.agreement IN SHARE ROW EXCLUSIVE MODE');
       const rows: { id: string; version: number; text_digest: string }[] = await manager.query(
@@ -98,24 +106,51 @@ export class AgreementStore {
          SELECT id, version, content, text_digest FROM jsonb_to_recordset($1::jsonb) AS x (id text, version int, content jsonb, text_digest text)`,
         [JSON.stringify(values)],
       );
+      await recordWithin(
+        manager,
+        added.map((agreement) => loadedEvent(agreement, by)),
+      );
       return results;
     });
     await this.refresh();
     return outcomes;
   }
 
-  async recordReviews(reviews: readonly ReviewHeld[]): Promise<void> {
-    await this.database.read(
-      {
-        name: 'record-reviews',
-        text: `INSERT INTO sharing.agreement_review (id, version, held_on, next_due_on, held_by)
+  async recordReviews(reviews: readonly ReviewHeld[], by: Actor = BY_HUB): Promise<void> {
+    await this.database.source.transaction(async (manager) => {
+      const added: { id: string; version: number; held_on: string }[] = await manager.query(
+        `/* record-reviews */ INSERT INTO sharing.agreement_review (id, version, held_on, next_due_on, held_by)
           SELECT id, version, "heldOn", "nextDueOn", "heldBy"
           FROM jsonb_to_recordset($1::jsonb) AS x (id text, version int, "heldOn" date, "nextDueOn" date, "heldBy" text)
-          ON CONFLICT DO NOTHING`,
-      },
-      [JSON.stringify(reviews)],
-    );
+          ON CONFLICT DO NOTHING RETURNING id, version, held_on::text`,
+        [JSON.stringify(reviews)],
+      );
+      const isAdded = ({ id, version, heldOn }: ReviewHeld) =>
+        added.some((row) => row.id === id && row.version === version && row.held_on === heldOn);
+      await recordWithin(
+        manager,
+        reviews.filter(isAdded).map((review) => {
+          const of = this.versions.find(({ id, version }) => id === review.id && version === review.version);
+          return reviewedEvent({ id: review.id, version: review.version, parties: of?.parties ?? [] }, review, by);
+        }),
+      );
+    });
     await this.refresh();
+  }
+
+  /** Enters in the log that these have lapsed, each once however often it is given. */
+  async noteLapsed(lapsed: readonly Agreement[], at: Date): Promise<void> {
+    if (lapsed.length === 0) return;
+    await this.database.source.transaction(async (manager) => {
+      const noted: { id: string; version: number }[] = await manager.query(
+        `/* note-lapsed */ INSERT INTO sharing.agreement_lapse (id, version, due, noted_at)
+          SELECT id, version, due, $2 FROM jsonb_to_recordset($1::jsonb) AS x (id text, version int, due date)
+          ON CONFLICT DO NOTHING RETURNING id, version`,
+        [JSON.stringify(lapsed.map(({ id, version, reviewDueOn: due }) => ({ id, version, due }))), at],
+      );
+      const isNew = ({ id, version }: Agreement) => noted.some((row) => row.id === id && row.version === version);
+      await recordWithin(manager, lapsed.filter(isNew).map(lapsedEvent));
+    });
   }
 
   /** Notes warnings, each once however often it is given; answers with those that are new. */

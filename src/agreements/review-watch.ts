@@ -32,6 +32,10 @@ export function watchReviews(agreements: AgreementStore, clock: Clock, onFault: 
     await agreements.refresh();
     const today = dayInLondon(clock.now());
     await agreements.warn(warningsDue(agreements.on(today), today));
+    await agreements.noteLapsed(
+      agreements.on(today).filter(({ inForceFrom, reviewDueOn }) => inForceFrom <= today && reviewDueOn < today),
+      clock.now(),
+    );
   };
   const start = () => {
     looking = look().catch(onFault);

@@ -1,6 +1,6 @@
 import type { Disclosure, RequestScope } from '../subgraph';
 import { canonical, momentOf, sha256 } from './canonical';
-import type { LogEvent } from './log-event';
+import type { Actor, LogEvent } from './log-event';
 
 /** How the question ended, for the log. */
 export type QuestionOutcome = 'ANSWERED' | 'PARTLY_ANSWERED' | 'FAILED';
@@ -159,9 +159,7 @@ export function writtenEvent(id: string, event: LogEvent, recordedAt: string): W
     happened_at: momentOf(at),
     recorded_at: recordedAt,
     request_id: requestId,
-    ...('hub' in by
-      ? { practitioner: by.hub, agency: WHOLE }
-      : { practitioner: by.id, practitioner_name: by.name, agency: by.agency, role: by.role, desk: by.desk, through: by.through }),
+    ...whoDid(by),
     purpose,
     justification,
     people: [...new Set(people)],
@@ -169,6 +167,18 @@ export function writtenEvent(id: string, event: LogEvent, recordedAt: string): W
     details: { ...(details as object), ...ofType },
   };
   return { table: 'event', name: id, json: canonical(row), leaves: eventLeaves(row) };
+}
+
+/** Through what an operator acts, and whoever has a desk's link. */
+const COMMAND_LINE = 'the command line';
+const LINK = 'a signed link to the desk’s mailbox';
+
+function whoDid(by: Actor): Readonly<Record<string, string | undefined>> {
+  if ('hub' in by) return { practitioner: by.hub, agency: WHOLE };
+  if ('operator' in by)
+    return { practitioner: `operator ${by.operator}@${by.host}`, practitioner_name: by.says, agency: WHOLE, through: COMMAND_LINE };
+  if ('link' in by) return { practitioner: `desk ${by.desk}`, agency: by.agency, desk: by.desk, through: LINK };
+  return { practitioner: by.id, practitioner_name: by.name, agency: by.agency, role: by.role, desk: by.desk, through: by.through };
 }
 
 const joinedBy = new WeakMap<readonly string[], string>();

@@ -12,11 +12,13 @@ export {
   takeCheckpoint,
   type Checkpoint,
 } from './checkpoint';
-export { DisclosureLog, type Within } from './disclosure-log';
+export { DisclosureLog } from './disclosure-log';
+export { EVENT_WORDS, inWords } from './event-words';
 export type { LogEntry, LoggedRefusal, QuestionOutcome } from './entry';
-export type { Actor, Details, LogEvent, LogEventType } from './log-event';
+export type { Actor, DeskByLink, Details, LogEvent, LogEventType } from './log-event';
 export { exportChain, readExport } from './export';
 export { HubLogStore, type LogStore } from './log-store';
+export { recordWithin, type Within } from './within-log';
 export { verifyChains, type Finding, type Verified } from './verify';
 export { buildLogSchema, openLogReading } from './log-subgraph';
 export { LogReadingStore, type LogFilter, type LogPlace, type LogRow } from './reading-store';

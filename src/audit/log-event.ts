@@ -16,8 +16,28 @@ export type LogEvent = Consultation | DisclosureMade | Collection | Alteration |
 
 export type LogEventType = LogEvent['type'];
 
-/** Who did it: a practitioner; or the hub by itself (a clock, a watch, a load), under the name of what ran. */
-export type Actor = Pick<Practitioner, 'id' | 'name' | 'agency' | 'role' | 'desk' | 'through'> | { readonly hub: string };
+/**
+ * Who did it: a practitioner; the hub itself (a clock, a watch, a load), under the name of what ran; an operator at a command line;
+ * or whoever had the link in a mail to a desk.
+ */
+export type Actor =
+  Pick<Practitioner, 'id' | 'name' | 'agency' | 'role' | 'desk' | 'through'> | { readonly hub: string } | Operator | DeskByLink;
+
+/** Who typed a command, as the machine says it: the hub proves no operator's identity. */
+export interface Operator {
+  /** The account of the operating system. */
+  readonly operator: string;
+  readonly host: string;
+  /** The setting OPERATOR: who they say they are. */
+  readonly says?: string | undefined;
+}
+
+/** Whoever had the link that was mailed to a desk. A name that they type is no proof, so it stands in the details and not here. */
+export interface DeskByLink {
+  readonly link: string;
+  readonly agency: string;
+  readonly desk: string;
+}
 
 interface LoggedEvent {
   /** What it was, in capitals and for good: SHARING_DECISION_MADE, EMERGENCY_ACCESS_OPENED, PEOPLE_MERGED. */
@@ -72,10 +92,10 @@ export interface Alteration extends LoggedEvent {
 /** Records were taken to be of one person, or no longer. */
 export interface Combination extends LoggedEvent {
   readonly type: 'COMBINATION';
-  /** Which numbers stand for one person now, or stood until now. */
-  readonly joined: readonly string[];
+  /** Which numbers stand for one person now, or stood until now. A run of matching as a whole has none: each joining has its own entry. */
+  readonly joined?: readonly string[];
   /** The number that goes on. */
-  readonly into: string;
+  readonly into?: string;
   readonly details?: Details;
 }
 

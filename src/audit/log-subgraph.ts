@@ -19,6 +19,7 @@ import {
   type Subgraph,
 } from '../subgraph';
 import type { DisclosureLog } from './disclosure-log';
+import { inWords } from './event-words';
 import type { LogFilter, LogPlace, LogReadingStore, LogRow } from './reading-store';
 
 const TOLD_TO_LEADS =
@@ -63,7 +64,10 @@ export class DisclosureLogEntry {
   @Field(() => DateTimeScalar, { description: 'When it was asked, or happened.' }) at!: string;
   @Field(() => DateTimeScalar, { description: 'When it was recorded.' }) recordedAt!: string;
   @Field(() => String, { nullable: true, description: 'The number of the request, as the reply said it.' }) requestId!: string | null;
-  @Field(() => String, { description: 'Who asked or acted, as their issuer knows them; or the part of the hub that acted by itself.' })
+  @Field(() => String, {
+    description:
+      'Who asked or acted, as their issuer knows them; or the part of the hub that acted by itself, the operator who typed a command, or the desk to which a link was mailed.',
+  })
   practitioner!: string;
   @Field(() => String, { nullable: true, description: 'Their name at the time.' }) practitionerName!: string | null;
   @Field(() => String, { description: 'Their agency, or hub.' }) agency!: string;
@@ -73,6 +77,7 @@ export class DisclosureLogEntry {
   @Field(() => String, { nullable: true, description: 'The purpose that was declared.' }) purpose!: string | null;
   @Field(() => String, { nullable: true, description: 'The reason or justification that was given.' }) reason!: string | null;
   @Field(() => String, { description: 'The operation’s name; of other entries, what happened.' }) operation!: string;
+  @Field(() => String, { description: 'What happened, in a plain sentence.' }) says!: string;
   @Field(() => String, { nullable: true, description: 'How the question ended: ANSWERED, PARTLY_ANSWERED or FAILED.' }) outcome!:
     string | null;
   @Field(() => [String], { description: 'About whom, by the hub’s numbers.' }) people!: readonly string[];
@@ -308,8 +313,9 @@ function filterOf(filter: DisclosureLogFilter, person: LogFilter['person']): Log
   };
 }
 
-export const asEntry = ({ table: _, details, ...row }: LogRow): DisclosureLogEntry => ({
+export const asEntry = ({ table, details, ...row }: LogRow): DisclosureLogEntry => ({
   ...row,
+  says: inWords({ table, ...row }),
   kind: row.kind as keyof typeof LogEntryKind,
   details: details && JSON.stringify(details),
 });

@@ -17,6 +17,7 @@ import {
 } from '../agreements';
 import type { Config } from '../config';
 import { databaseUrls, openDatabases } from '../databases';
+import { operatorOf } from './entered';
 import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
 import { Releasers } from '../releasers';
 import { AGENCIES, compareAgreements, differencesInWords, isAgency, type Agency, type WrittenAgreement } from '../sharing';
@@ -119,7 +120,7 @@ const commands: Readonly<Record<string, Command>> = {
       }
     }
     await withStore(config, async (store) => {
-      const outcomes = await store.load(agreements);
+      const outcomes = await store.load(agreements, { by: operatorOf(config) });
       const refused = outcomes.flatMap((outcome, index) => refusalOf(agreements[index]!, outcome));
       if (refused.length > 0) throw new StartFailure(`Nothing was loaded. ${refused.join(' ')}`);
       outcomes.forEach(({ kind }, index) => {
@@ -162,7 +163,7 @@ const commands: Readonly<Record<string, Command>> = {
     await withStore(config, async (store) => {
       const found = store.on(today).find((agreement) => agreement.id === id);
       if (!found) throw new StartFailure(`There is no agreement ${id}.`);
-      await store.recordReviews([{ id, version: found.version, heldOn, nextDueOn, heldBy }]);
+      await store.recordReviews([{ id, version: found.version, heldOn, nextDueOn, heldBy }], operatorOf(config));
       say(`The review of ${id} version ${found.version} is recorded; the next is due on ${nextDueOn}.`);
     });
   },

@@ -8,6 +8,7 @@ import {
   expectedBy,
   exportChain,
   HubLogStore,
+  inWords,
   LogReadingStore,
   publicKeyText,
   readCheckpointLines,
@@ -23,6 +24,7 @@ import {
 } from '../audit';
 import { checkpointKeyOf } from '../checkpoint-key';
 import type { Config } from '../config';
+import { entered, reasonGiven, type CommandSays } from './entered';
 import { connectDatabases, databaseUrls, type Databases } from '../databases';
 import { StartFailure, systemClock } from '../kernel';
 import { everyNumberOf } from '../people';
@@ -41,9 +43,12 @@ const USAGE = `Say what to do with the disclosure log:
   npm run audit -- refusals                                 by reason
   npm run audit -- read-by-many [--practitioners N]         whoever was read by many
   npm run audit -- reading [--times-peers N]                how much practitioners read, beside their peers and caseload
-All of the CSV ones take --from, --until (ISO 8601) and --out FILE.`;
+All of the CSV ones take --from, --until (ISO 8601) and --out FILE. What shows what is in the log wants --because "REASON", and is itself
+entered in it.`;
 
-type Options = Readonly<Partial<Record<'against' | 'key' | 'file' | 'out' | 'from' | 'until' | 'practitioners' | 'times-peers', string>>>;
+type Options = Readonly<
+  Partial<Record<'against' | 'key' | 'file' | 'out' | 'from' | 'until' | 'practitioners' | 'times-peers' | 'because', string>>
+>;
 
 interface Run {
   readonly config: Config;
@@ -72,7 +77,7 @@ export async function auditCommand(args: readonly string[], config: Config, prin
 }
 
 function readArguments(args: readonly string[]): { what: string; rest: readonly string[]; options: Options } {
-  const names = ['against', 'key', 'file', 'out', 'from', 'until', 'practitioners', 'times-peers'] as const;
+  const names = ['against', 'key', 'file', 'out', 'from', 'until', 'practitioners', 'times-peers', 'because'] as const;
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -99,61 +104,109 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
       `${latest}${options.out === undefined ? '.' : `; ${options.out} has all ${all.length}: keep it where nobody who runs the hub can change it.`}`,
     );
   },
-  async export({ databases, options, rest: [chain = ''], print }) {
+  async export(run) {
+    const {
+      databases,
+      options,
+      rest: [chain = ''],
+      print,
+    } = run;
     if (chain !== 'hub' && !HOLDERS.some((holder) => holder === chain)) throw new StartFailure(USAGE);
     if (options.out === undefined) throw new StartFailure('Say with --out into which file.');
-    const lines = createWriteStream(options.out);
-    let entries = 0;
-    for await (const line of exportChain(new HubLogStore(databases.hub), chain)) {
-      if (line.startsWith('{"entry"')) entries += 1;
-      lines.write(`${line}\n`);
-    }
-    await new Promise((written) => lines.end(written));
+    const { out } = options;
+    const agencies = HOLDERS.filter((holder) => holder === chain);
+    const entries = await consulted(run, 'export', { details: { chain }, agencies }, async () => {
+      const lines = createWriteStream(out);
+      let count = 0;
+      for await (const line of exportChain(new HubLogStore(databases.hub), chain)) {
+        if (line.startsWith('{"entry"')) count += 1;
+        lines.write(`${line}\n`);
+      }
+      await new Promise((written) => lines.end(written));
+      return count;
+    });
     print(`${options.out} has the chain of ${chain}, ${entries} entries: npm run audit -- verify --file ${options.out}`);
   },
-  async person({ databases, options, rest: [scheme, ...number], print }) {
+  async person(run) {
+    const {
+      databases,
+      rest: [scheme, ...number],
+    } = run;
     if (scheme === undefined || number.length === 0) throw new StartFailure('Say by which number: npm run audit -- person CRN G940003.');
     const person = await everyNumberOf(databases.hub, { scheme, value: number.join(' ') });
-    await listed({ databases, options, print }, { person });
+    await consulted(run, 'person', { people: person.ids, details: { person: `${scheme} ${number.join(' ')}` } }, () =>
+      listed(run, { person }),
+    );
   },
-  async practitioner({ databases, options, rest: [practitioner], print }) {
+  async practitioner(run) {
+    const [practitioner] = run.rest;
     if (!practitioner) throw new StartFailure('Say who, by the id that their issuer gives them.');
-    await listed({ databases, options, print }, { practitioner });
+    await consulted(run, 'practitioner', { details: { practitioner } }, () => listed(run, { practitioner }));
   },
-  async agreement({ databases, options, rest: [agreement], print }) {
+  async agreement(run) {
+    const [agreement] = run.rest;
     if (!agreement) throw new StartFailure('Say which agreement, by its number.');
-    await listed({ databases, options, print }, { agreement });
+    await consulted(run, 'agreement', { details: { agreement } }, () => listed(run, { agreement }));
   },
-  async refusals({ databases, options, print }) {
-    const { from, until } = periodOf(options);
-    write(
-      options,
-      print,
-      stringify(await new LogReadingStore(databases.hub).refusals(from, until), {
-        header: true,
-        columns: ['source', 'category', 'reason', 'times', 'practitioners'],
-      }),
+  async refusals(run) {
+    const { from, until } = periodOf(run.options);
+    const columns = ['source', 'category', 'reason', 'times', 'practitioners'];
+    await consulted(run, 'refusals', {}, async () =>
+      write(run, stringify(await new LogReadingStore(run.databases.hub).refusals(from, until), { header: true, columns })),
     );
   },
-  async 'read-by-many'({ databases, options, print }) {
-    const { from, until } = periodOf(options);
-    const rows = await new LogReadingStore(databases.hub).peopleReadByMany(from, until, Number(options.practitioners ?? 5));
-    write(options, print, stringify(rows, { header: true, columns: ['person', 'practitioners', 'agencies', 'questions'] }));
-  },
-  async reading({ databases, options, print }) {
-    const { from, until } = periodOf(options);
-    const rows = await new LogReadingStore(databases.hub).practitionersReading(from, until);
-    const unusual = rows.filter(({ people, peersPeople }) => people >= Number(options['times-peers'] ?? 0) * peersPeople);
-    write(
-      options,
-      print,
-      stringify(unusual, {
-        header: true,
-        columns: ['practitioner', 'agency', 'role', 'desk', 'questions', 'people', 'peersPeople', 'outsideCaseload'],
-      }),
+  async 'read-by-many'(run) {
+    const { from, until } = periodOf(run.options);
+    const practitioners = numberIn(run.options, 'practitioners', 5);
+    const columns = ['person', 'practitioners', 'agencies', 'questions'];
+    await consulted(run, 'read-by-many', { details: { practitioners } }, async () =>
+      write(
+        run,
+        stringify(await new LogReadingStore(run.databases.hub).peopleReadByMany(from, until, practitioners), { header: true, columns }),
+      ),
     );
+  },
+  async reading(run) {
+    const { from, until } = periodOf(run.options);
+    const timesPeers = numberIn(run.options, 'times-peers', 0);
+    const columns = ['practitioner', 'agency', 'role', 'desk', 'questions', 'people', 'peersPeople', 'outsideCaseload'];
+    await consulted(run, 'reading', { details: { timesPeers } }, async () => {
+      const rows = await new LogReadingStore(run.databases.hub).practitionersReading(from, until);
+      const unusual = rows.filter(({ people, peersPeople }) => people >= timesPeers * peersPeople);
+      write(run, stringify(unusual, { header: true, columns }));
+    });
   },
 };
+
+/** Whoever reads the log by a command is in it, as whoever reads it over GraphQL: who, why, what was looked for, about whom. */
+function consulted<T>(
+  { databases, config, options }: Run,
+  what: string,
+  says: Pick<CommandSays, 'people' | 'agencies' | 'details'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { from, until } = periodOf(options);
+  const command = `audit ${what}`;
+  return entered(
+    databases.hub,
+    config,
+    {
+      command,
+      does: 'CONSULTATION',
+      justification: reasonGiven(options.because, command),
+      ...says,
+      details: { ...says.details, from, until },
+      isHandedOut: options.out !== undefined,
+    },
+    work,
+  );
+}
+
+function numberIn(options: Options, name: 'practitioners' | 'times-peers', otherwise: number): number {
+  const given = options[name] === undefined ? otherwise : Number(options[name]);
+  if (Number.isFinite(given) && given >= 0) return given;
+  throw new StartFailure(`--${name} is a number.`);
+}
 
 const periodOf = ({ from, until }: Options): { from: string; until: string } => {
   for (const moment of [from, until])
@@ -162,7 +215,7 @@ const periodOf = ({ from, until }: Options): { from: string; until: string } => 
   return { from: from ?? '-infinity', until: until ?? 'infinity' };
 };
 
-function write({ out }: Options, print: (text: string) => void, text: string): void {
+function write({ options: { out }, print }: Pick<Run, 'options' | 'print'>, text: string): void {
   if (out === undefined) print(text.trimEnd());
   else {
     writeFileSync(out, text);
@@ -185,6 +238,7 @@ const COLUMNS = [
   'purpose',
   'reason',
   'operation',
+  'says',
   'outcome',
   'people',
   'askedFor',
@@ -216,13 +270,14 @@ async function listed(
     if (rows.length < AT_ONCE) break;
     after = rows.at(-1)!;
   }
-  write(options, print, text.join(''));
+  write({ options, print }, text.join(''));
 }
 
 function linesOf({ disclosures, refusals, people, askedFor, agreements, details, ...row }: LogRow): object[] {
   const joined = (list: readonly string[] = []) => list.join(' ');
   const entry = {
     ...row,
+    says: inWords(row),
     people: joined(people),
     askedFor: askedFor.join('; '),
     refusals: refusals.map(({ source, category, reason }) => `${source} ${category} ${reason}`).join('; '),

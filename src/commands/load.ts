@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
 import { databaseUrls, openDatabases } from '../databases';
+import { entered, operatorOf } from './entered';
 import { StartFailure, type Screen } from '../kernel';
 import {
   filesIn,
@@ -10,6 +12,7 @@ import {
   openRegister,
   type Databases,
   type GivenColumns,
+  type LoadedBy,
   type LoadedFile,
 } from '../load';
 import { countReviews, sendBy } from '../people/linking';
@@ -34,16 +37,26 @@ export async function loadCommand(args: readonly string[], config: Config, scree
     const display = new LoadDisplay(screen, loading.all, undefined, loading.called);
     const send = sendBy(databases.hub);
     const before = await countReviews(send);
-    try {
-      await loading.load(databases, (loaded) => display.add(loaded), stop.signal);
-    } finally {
-      display.end((await countReviews(send).catch(() => before)) - before);
-    }
-    const failed = display.faulty.length;
-    if (failed > 0)
-      throw new StartFailure(
-        `${failed} of ${loading.all} ${loading.called}s were not loaded; ${failed === loading.all ? 'nothing has changed' : 'the others were'}.`,
-      );
+    const by = { actor: operatorOf(config), run: randomUUID() };
+    const says = {
+      command: holder ? 'load --register' : 'load',
+      does: 'COLLECTION' as const,
+      justification: holder ? 'an agency’s register of people is loaded' : 'family files are loaded',
+      agencies: holder ? [holder] : [],
+      details: { run: by.run, [`${loading.called}s`]: loading.all },
+    };
+    await entered(databases.hub, config, says, async () => {
+      try {
+        await loading.load(databases, (loaded) => display.add(loaded), stop.signal, by);
+      } finally {
+        display.end((await countReviews(send).catch(() => before)) - before);
+      }
+      const failed = display.faulty.length;
+      if (failed > 0)
+        throw new StartFailure(
+          `${failed} of ${loading.all} ${loading.called}s were not loaded; ${failed === loading.all ? 'nothing has changed' : 'the others were'}.`,
+        );
+    });
   } finally {
     for (const signal of SIGNALS) process.off(signal, onSignal);
     await releasers.releaseAll();
@@ -72,7 +85,12 @@ function read(args: readonly string[]): { readonly paths: readonly string[]; rea
 interface Loading {
   readonly all: number;
   readonly called: 'file' | 'row';
-  readonly load: (databases: Databases, onLoaded: (loaded: readonly LoadedFile[]) => void, stop: AbortSignal) => Promise<void>;
+  readonly load: (
+    databases: Databases,
+    onLoaded: (loaded: readonly LoadedFile[]) => void,
+    stop: AbortSignal,
+    by: LoadedBy,
+  ) => Promise<void>;
 }
 
 function families(paths: readonly string[]): Loading {

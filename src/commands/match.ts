@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
 import { databaseUrls, openDatabases } from '../databases';
+import { entered, type CommandSays } from './entered';
 import { StartFailure, type Database, type Screen } from '../kernel';
 import { models, rerun, surenessInWords, type Sureness } from '../people/linking';
 import { ProgressBar } from './progress-bar';
@@ -19,7 +20,8 @@ export async function matchCommand(args: readonly string[], config: Config, scre
   const bar = new ProgressBar(screen);
   try {
     const { hub } = await openDatabases(await databaseUrls(config, releasers, true), releasers);
-    const lines = await command(hub, rest, (done, doing) => bar.show(done, doing));
+    const says = { command: `match ${name}`, justification: 'how records are linked', ...DOES[name]! };
+    const lines = await entered(hub, config, says, () => command(hub, rest, (done, doing) => bar.show(done, doing)));
     bar.end();
     screen.write(`${lines.join('\n')}\n`);
   } finally {
@@ -27,6 +29,16 @@ export async function matchCommand(args: readonly string[], config: Config, scre
     await releasers.releaseAll();
   }
 }
+
+/** What each does with what the index holds of people. */
+const DOES: Readonly<Record<string, Pick<CommandSays, 'does'>>> = {
+  models: { does: 'CONSULTATION' },
+  estimate: { does: 'ALTERATION' },
+  compare: { does: 'CONSULTATION' },
+  accept: { does: 'ALTERATION' },
+  rollback: { does: 'ALTERATION' },
+  rerun: { does: 'COMBINATION' },
+};
 
 type Command = (hub: Database, args: readonly string[], onProgress: (done: number, doing: string) => void) => Promise<string[]>;
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
 import { databaseUrls } from '../databases';
+import { entered, type CommandSays } from './entered';
 import { StartFailure, systemClock } from '../kernel';
 import { EndpointStore, webhookSecretOf, whyNotCalled } from '../notices';
 import { Releasers } from '../releasers';
@@ -29,19 +30,26 @@ export async function noticesCommand(args: readonly string[], config: Config, pr
     releasers.add(() => database.close());
     const store = new EndpointStore(database);
     const secretOf = (id: string, version: number) => webhookSecretOf(noticeSecretOf(config), id, version);
+    const enter: Enter = (how, does, details, work) =>
+      entered(database, config, { command: `notices ${how}`, does, justification: 'how notices are delivered', details }, work);
     switch (what) {
       case 'state':
-        return await state(store, print);
-      case 'dead':
-        for (const { id, channel, agency, desk, attempts, lastOutcome, gaveUpAt, notices } of await store.deadLetters(undefined, MOST)) {
+        return await enter('state', 'CONSULTATION', {}, () => state(store, print));
+      case 'dead': {
+        const letters = await enter('dead', 'CONSULTATION', {}, () => store.deadLetters(undefined, MOST));
+        for (const { id, channel, agency, desk, attempts, lastOutcome, gaveUpAt, notices } of letters) {
           print(
             `${id}  ${channel}  ${agency}, ${desk}  ${attempts} attempts, the last ${lastOutcome}  given up ${gaveUpAt.toISOString()}  ${notices.length} notices`,
           );
         }
         return;
+      }
       case 'replay': {
         if (rest.length === 0 && !values.all) throw new StartFailure('Say which, by their ids from npm run notices -- dead; or --all.');
-        const again = await store.replay(values.all ? 'all' : rest.map(uuid), undefined, 'an operator', systemClock.now());
+        const ids = values.all ? ('all' as const) : rest.map(uuid);
+        const again = await enter('replay', 'ALTERATION', { messages: ids }, () =>
+          store.replay(ids, undefined, 'an operator', systemClock.now()),
+        );
         return print(
           `${again.length} will be delivered again. What is for a system that is switched off or gone waits until it is added again.`,
         );
@@ -49,11 +57,11 @@ export async function noticesCommand(args: readonly string[], config: Config, pr
       case 'mailbox': {
         const [agency = '', desk = '', address = ''] = rest;
         if (!isAgency(agency) || desk === '' || !/^[^@\s<>,;"]+@[^@\s<>,;"]+$/.test(address)) throw new StartFailure(HELP);
-        await store.setMailbox(agency, desk, address);
+        await enter('mailbox', 'ALTERATION', { agency, desk, address }, () => store.setMailbox(agency, desk, address));
         return print(`${desk} of ${agency} is told by mail to ${address}.`);
       }
       case 'endpoint':
-        return await endpoint(store, config, rest, values, secretOf, print);
+        return await endpoint(store, config, rest, values, secretOf, print, enter);
       default:
         throw new StartFailure(HELP);
     }
@@ -61,6 +69,14 @@ export async function noticesCommand(args: readonly string[], config: Config, pr
     await releasers.releaseAll();
   }
 }
+
+/** Does something between two entries in the log. */
+type Enter = <T>(
+  how: string,
+  does: CommandSays['does'],
+  details: NonNullable<CommandSays['details']>,
+  work: () => Promise<T>,
+) => Promise<T>;
 
 const MOST = 1_000;
 
@@ -104,28 +120,35 @@ async function endpoint(
   { desk, kinds }: { readonly desk?: string | undefined; readonly kinds?: string | undefined },
   secretOf: (id: string, version: number) => string,
   print: (text: string) => void,
+  enter: Enter,
 ): Promise<void> {
   switch (what) {
     case 'add': {
       if (!isAgency(first)) throw new StartFailure(`Name an agency: one of ${AGENCIES.join(', ')}.`);
       const why = whyNotCalled(url, reachOf(config));
       if (why !== undefined) throw new StartFailure(`${url} cannot be told. ${why}`);
-      const added = await store.add({ agency: first, url, desk: desk ?? null, kinds: kinds?.split(',') ?? null });
+      // Which system it is: an address may hold a key in its path, so the log has the host alone.
+      const details = { agency: first, host: new URL(url).host, ...(desk !== undefined && { desk }) };
+      const added = await enter('endpoint add', 'ALTERATION', details, () =>
+        store.add({ agency: first, url, desk: desk ?? null, kinds: kinds?.split(',') ?? null }),
+      );
       return print(`${added.id} is told from now on. Its secret: ${secretOf(added.id, added.secretVersion)}`);
     }
     case 'secret':
     case 'rotate': {
-      const found =
-        what === 'rotate'
-          ? await store.rotate(uuid(first), systemClock.now())
-          : (await store.endpoints()).find(({ id }) => id === uuid(first));
+      const endpoint = uuid(first);
+      const found = await enter(`endpoint ${what}`, what === 'rotate' ? 'ALTERATION' : 'CONSULTATION', { endpoint }, async () =>
+        what === 'rotate' ? store.rotate(endpoint, systemClock.now()) : (await store.endpoints()).find(({ id }) => id === endpoint),
+      );
       if (!found) throw new StartFailure(`There is no endpoint ${first}; npm run notices -- state shows them.`);
       return print(secretOf(found.id, found.secretVersion));
     }
-    case 'off':
-      if (!(await store.switchOff(uuid(first))))
+    case 'off': {
+      const endpoint = uuid(first);
+      if (!(await enter('endpoint off', 'ALTERATION', { endpoint }, () => store.switchOff(endpoint))))
         throw new StartFailure(`There is no endpoint ${first}; npm run notices -- state shows them.`);
       return print(`${first} is told nothing more. What waits for it stays, until it is added again.`);
+    }
     case undefined:
     default:
       throw new StartFailure(HELP);

@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
 import { connectDatabases, databaseUrls } from '../databases';
+import { entered, reasonGiven, type CommandSays } from './entered';
 import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
 import { Releasers } from '../releasers';
+import { HOLDERS } from '../sharing';
 import { readDeskFile, readRecord, RECORD_BY, recordCsv, Requests, whatIsLost, type RecordBy } from '../requests';
 
-const USAGE = `npm run requests -- report [--by pair|desk|case] [--agency AGENCY] [--from DAY] [--until DAY] --csv
+const USAGE = `npm run requests -- report [--by pair|desk|case] [--agency AGENCY] [--from DAY] [--until DAY] [--because REASON] --csv
        npm run requests -- desks FILE.yaml
        npm run requests -- lost`;
 
 const DAY = 86_400_000;
+const FOR_INSPECTORS = 'the record of what was asked of whom, for inspectors';
 
 /** `npm run requests`: the record that inspectors ask for, as CSV; a partnership's desks; and whether anything is lost. */
 export async function requestsCommand(
@@ -22,15 +25,20 @@ export async function requestsCommand(
   const releasers = new Releasers();
   try {
     const { hub } = await connectDatabases(await databaseUrls(config, releasers, true), releasers, 2);
+    const enter = <T>(says: Omit<CommandSays, 'command'>, work: () => Promise<T>) =>
+      entered(hub, config, { command: `requests ${what}`, ...says }, work);
     switch (what) {
       case 'desks': {
         if (file === undefined) throw new StartFailure(`Say which file: ${USAGE}`);
         const settings = readDeskFile(file);
-        await new Requests(hub).saveDesks(settings);
+        const counts = { areas: settings.areas.length, desks: settings.desks.length, agencies: settings.agencies.length };
+        const justification = 'a partnership says which desks there are';
+        await enter({ does: 'ALTERATION', justification, details: counts }, () => new Requests(hub).saveDesks(settings));
         return print(`${settings.desks.length} desks of ${settings.agencies.length} agencies in ${settings.areas.length} areas are set.`);
       }
       case 'lost': {
-        const lost = Object.entries(await whatIsLost(hub));
+        const justification = 'whether any question or notice is lost';
+        const lost = Object.entries(await enter({ does: 'CONSULTATION', justification }, () => whatIsLost(hub)));
         print(lost.map(([how, count]) => `${how} ${count}`).join('\n'));
         if (lost.some(([, count]) => count > 0)) process.exitCode = 1;
         return;
@@ -42,7 +50,20 @@ export async function requestsCommand(
         if (!RECORD_BY.includes(by)) throw new StartFailure(`The report is by pair, desk or case, not by ${values.by}. ${USAGE}`);
         const until = day(values.until, dayInLondon(now));
         const from = day(values.from, dayInLondon(new Date(now.getTime() - 365 * DAY)));
-        return print(recordCsv(await readRecord(hub, { by, from, until, agency: values.agency }, now)).trimEnd());
+        const agencies = HOLDERS.filter((holder) => holder === values.agency);
+        const justification = values.because === undefined ? FOR_INSPECTORS : reasonGiven(values.because, 'requests report');
+        return print(
+          await enter(
+            {
+              does: 'CONSULTATION',
+              justification,
+              agencies,
+              details: { by, from, until, everyAgency: values.agency === undefined },
+              isHandedOut: true,
+            },
+            async () => recordCsv(await readRecord(hub, { by, from, until, agency: values.agency }, now)).trimEnd(),
+          ),
+        );
       }
     }
   } finally {
@@ -57,7 +78,7 @@ function read(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { by: text, agency: text, from: text, until: text, csv: { type: 'boolean' } },
+      options: { by: text, agency: text, from: text, until: text, because: text, csv: { type: 'boolean' } },
       allowPositionals: true,
     });
     const what = WHAT.find((one) => one === positionals[0]);

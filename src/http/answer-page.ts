@@ -11,13 +11,15 @@ export interface FormAnswer {
 
 export type FormState =
   | { readonly state: 'OPEN'; readonly link: { readonly enquiry: string; readonly desk: string } }
-  | { readonly state: 'USED' | 'EXPIRED' | 'UNKNOWN' | 'TAKEN' }
+  | { readonly state: 'USED' | 'EXPIRED' | 'UNKNOWN' | 'TAKEN' | 'TOO_OFTEN' }
   | { readonly state: 'NOT_TAKEN'; readonly why: string };
 
 /** The links by which desks answer from their mailbox, as this page needs them. */
 export interface AnswerForms {
   open(token: string): Promise<FormState>;
   answer(token: string, answer: FormAnswer): Promise<FormState>;
+  /** What was sent is no answer: it is entered in the log that somebody sent it, and nothing of what it said. */
+  turnBack(token: string): Promise<void>;
   /** Every category there is, whatever was asked for: the list shows nothing of the question. */
   readonly categories: readonly { readonly name: string; readonly says: string }[];
 }
@@ -30,6 +32,7 @@ const SAID: Readonly<Record<Exclude<FormState['state'], 'OPEN' | 'NOT_TAKEN'>, r
   USED: [410, 'This link has been used', 'The question was answered by it. Sign in to the hub to say more.'],
   EXPIRED: [410, 'This link is too old', 'Sign in to the hub to answer.'],
   UNKNOWN: [404, 'There is nothing at this address', 'Copy the whole link from the mail, or sign in to the hub.'],
+  TOO_OFTEN: [429, 'This link has been tried too often', 'Sign in to the hub to answer.'],
   TAKEN: [200, 'Your answer has been recorded', 'Whoever holds the case is told. You can close this page.'],
 };
 
@@ -46,18 +49,24 @@ export async function answerPage(request: IncomingMessage, response: ServerRespo
   response.setHeader('x-robots-tag', 'noindex');
   if (request.method === 'GET' || request.method === 'HEAD') return show(response, await forms.open(token), forms);
   if (request.method !== 'POST') return send(response, 405, 'text/plain; charset=utf-8', 'Open the form, or send it.\n');
-  if (isFromElsewhere(request))
+  if (isFromElsewhere(request)) {
+    await forms.turnBack(token);
     return page(response, 403, 'This form was sent from another site', 'Open the link from the mail, and send the form from there.');
+  }
   let fields: URLSearchParams;
   try {
     fields = await formIn(request);
   } catch (cause) {
     if (!(cause instanceof BodyTooLarge)) throw cause;
+    await forms.turnBack(token);
     response.setHeader('connection', 'close');
     return page(response, 413, 'The answer is too long', 'Sign in to the hub to give a longer one.');
   }
   const answer = answerIn(fields, forms);
-  if (typeof answer === 'string') return page(response, 400, 'Something is missing', answer);
+  if (typeof answer === 'string') {
+    await forms.turnBack(token);
+    return page(response, 400, 'Something is missing', answer);
+  }
   show(response, await forms.answer(token, answer), forms);
 }
 
@@ -85,6 +94,9 @@ function answerIn(fields: URLSearchParams, { categories }: AnswerForms): FormAns
   const kind = text('kind');
   const givenBy = text('givenBy');
   if (givenBy === '' || givenBy.length > 200) return 'Say who answers, in at most 200 letters.';
+  // No text holds it, and a name is one line.
+  if (/[\p{Cc}\p{Cs}]/u.test(givenBy)) return 'Your name is one line of letters.';
+  if ([...fields.values()].some((value) => value.includes('\0'))) return 'Write letters: a zero character is none.';
   if (kind === 'NIL') return { kind, parts: [], givenBy };
   if (kind !== 'FINAL' && kind !== 'INTERIM')
     return 'Say whether you have looked and found nothing, or answer finally or for the time being.';

@@ -1,4 +1,4 @@
-export type { AnswerForms } from './answer-page';
+export type { AnswerForms, FormAnswer, FormState } from './answer-page';
 export { ERROR_CODES } from './error-codes';
 export { openGraphql } from './graphql';
 export { openMetrics } from './metrics';

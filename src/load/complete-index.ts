@@ -1,4 +1,5 @@
 import type { EntryNamed, ToTell } from '../agencies';
+import { recordWithin, type LogEvent } from '../audit';
 import { StartFailure, type Database } from '../kernel';
 import { takeTurn } from '../people/linking';
 import { completeBy, indexIdOf, knownByNow, saveComplete, saveTold, waitNoLonger, type Telling } from './told-store';
@@ -39,7 +40,10 @@ async function everythingOnce(hub: Database, teller: IndexTeller, now: Date): Pr
       // A load at the same time writes the same facts. An entry that is read within the turn is read as it was written last.
       await takeTurn(manager);
       const { numbers, entries } = await teller.waiting(TOGETHER, after, now);
-      if (entries.length > 0) await saveTold(manager, teller, entries);
+      if (entries.length > 0) {
+        const { ordersTakenAway } = await saveTold(manager, teller, entries);
+        await recordWithin(manager, toldEvents(teller, entries, ordersTakenAway, now));
+      }
       return numbers;
     });
     if (numbers.length === 0) return told;
@@ -49,6 +53,23 @@ async function everythingOnce(hub: Database, teller: IndexTeller, now: Date): Pr
     if (numbers.length < TOGETHER) return told;
     after = numbers.at(-1)!;
   }
+}
+
+/** What the log says of entries that an agency told the index of. */
+function toldEvents({ holder }: IndexTeller, entries: ToTell['entries'], ordersTakenAway: number, at: Date): LogEvent[] {
+  const of = { by: { hub: 'the index' }, at, people: [], agencies: [holder] };
+  const count = (list: 'ties' | 'orders' | 'located') => entries.reduce((sum, entry) => sum + entry[list].length, 0);
+  const told: LogEvent = {
+    ...of,
+    type: 'COLLECTION',
+    what: 'INDEX_TOLD',
+    justification: 'an agency tells the index who needs protection, whom orders concern and where people can be found',
+    details: { entries: entries.length, ties: count('ties'), orders: count('orders'), located: count('located') },
+  };
+  if (ordersTakenAway === 0) return [told];
+  const rule = 'the agency’s entry says that it concerns them no longer, or on other days';
+  const kind = 'people.protective_order';
+  return [told, { ...of, type: 'ERASURE', what: 'ORDERS_TAKEN_AWAY', justification: rule, kind, count: ordersTakenAway, rule }];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { FamilyFault, faultText, placeName, type Fault } from './family-fault';
 import { FamilyForm, type FamilyFile } from './family-form';
@@ -13,13 +14,20 @@ export function readFamilyFile(path: string): FamilyFile {
   }
 }
 
+export interface CheckedFile {
+  readonly file: FamilyFile;
+  /** SHA-256 of the file's bytes, hexadecimal: by which whoever has the file knows it again. */
+  readonly digest: string;
+}
+
 /**
  * The same, for reading many while others are written; a fault is the answer. A small file is read at once: handing it to another
  * thread takes longer than reading it. Whoever reads many lets others have their turn in between.
  */
-export function checkedFile(path: string): FamilyFile | FamilyFault {
+export function checkedFile(path: string): CheckedFile | FamilyFault {
   try {
-    return checkFamily(bytesOr(path, () => readFileSync(path)));
+    const bytes = bytesOr(path, () => readFileSync(path));
+    return { file: checkFamily(bytes), digest: createHash('sha256').update(bytes).digest('hex') };
   } catch (cause) {
     if (cause instanceof FamilyFault) return cause;
     throw cause;

@@ -1,4 +1,5 @@
 export { completeIndex, indexWhatWaits, type IndexTeller } from './complete-index';
+export { loadedByHub, type LoadedBy } from './collected';
 export { FamilyFault, faultLine, faultText } from './family-fault';
 export { readFamilyFile } from './family-file';
 export { FamilyForm, familyJsonSchema, type FamilyFile } from './family-form';
@@ -8,4 +9,4 @@ export { LoadDisplay } from './load-display';
 export { loadFamilies, loadFamily, loadRegister, type LoadedFile } from './load-families';
 export { openRegister, type GivenColumns, type Register } from './register';
 export type { Databases } from './transactions';
-export { openWriting, type NoteAudiences } from './writing';
+export { openWriting, type NoteAudiences, type NoteWritten } from './writing';

@@ -1,6 +1,8 @@
 import type { Owner } from '../../ormconfig';
 import { agencyRooms } from '../agencies';
 import { canonicalIdentifier, SCHEME_OF } from '../people';
+import { recordWithin } from '../audit';
+import { collected, type LoadedBy } from './collected';
 import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { saidInConfidence, takenReferences } from './family-store';
@@ -28,8 +30,8 @@ export type Outcomes = ReadonlyMap<ReadyFamily, Outcome>;
  * together, one transaction for each owner: a commit and a statement cost about the same for one family and for a thousand. Those that
  * wait for what one before them brings have no outcome yet, and come first when it is asked for again.
  */
-export function loadBatch(families: readonly ReadyFamily[], databases: Databases): Promise<Outcomes> {
-  return loadTogether(strangers(families), databases);
+export function loadBatch(families: readonly ReadyFamily[], databases: Databases, by: LoadedBy): Promise<Outcomes> {
+  return loadTogether(strangers(families), databases, by);
 }
 
 type Written = Map<ReadyFamily, Outcome>;
@@ -45,20 +47,20 @@ function strangers(families: readonly ReadyFamily[]): ReadyFamily[] {
 }
 
 /** If a database refuses what they say, each half is tried by itself, until the faulty file stands alone. */
-async function loadTogether(families: readonly ReadyFamily[], databases: Databases): Promise<Written> {
+async function loadTogether(families: readonly ReadyFamily[], databases: Databases, by: LoadedBy): Promise<Written> {
   try {
-    return await inEveryDatabase(databases, (write) => writeFamilies(families, write));
+    return await inEveryDatabase(databases, (write) => writeFamilies(families, write, by));
   } catch (cause) {
     const refusal = refusalOf(cause);
     if (!refusal) throw cause;
     if (families.length === 1) return new Map([[families[0]!, refusal]]);
     const half = Math.ceil(families.length / 2);
-    const first = await loadTogether(families.slice(0, half), databases);
-    return new Map([...first, ...(await loadTogether(families.slice(half), databases))]);
+    const first = await loadTogether(families.slice(0, half), databases, by);
+    return new Map([...first, ...(await loadTogether(families.slice(half), databases, by))]);
   }
 }
 
-async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor): Promise<Written> {
+async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor, by: LoadedBy): Promise<Written> {
   const outcomes: Written = new Map();
   const numbers = ready.flatMap(({ people }) => people.flatMap(({ references }) => references));
   const taken = await write('hub', (manager) => takenReferences(manager, numbers));
@@ -79,7 +81,9 @@ async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor): Pr
     });
     return write(holder, (manager) => load.write(parts, manager));
   });
-  await all([people, ...rooms]);
+  await all<unknown>([people, ...rooms]);
+  const events = collected(await people, records, by);
+  await write('hub', (manager) => recordWithin(manager, events, 'load'));
   for (const { ready: family } of families) {
     const { file } = family;
     outcomes.set(family, { reference: file.reference, people: file.people.length, records: records.get(file)! });

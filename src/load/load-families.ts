@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { StartFailure } from '../kernel';
+import { loadedByHub, type LoadedBy } from './collected';
 import { FamilyFault, faultText } from './family-fault';
 import { checkedFile } from './family-file';
 import type { FamilyFile } from './family-form';
@@ -33,8 +34,9 @@ export function loadFamilies(
   databases: Databases,
   onLoaded: (loaded: readonly LoadedFile[]) => void = () => undefined,
   stop?: AbortSignal,
+  by: LoadedBy = loadedByHub(),
 ): Promise<void> {
-  return loadEach({ reads: filesAt(paths), all: paths.length, called: 'files' }, databases, onLoaded, stop);
+  return loadEach({ reads: filesAt(paths), all: paths.length, called: 'files' }, databases, by, onLoaded, stop);
 }
 
 /** Loads an agency's register, a row as if it were a file. */
@@ -43,8 +45,9 @@ export function loadRegister(
   databases: Databases,
   onLoaded: (loaded: readonly LoadedFile[]) => void = () => undefined,
   stop?: AbortSignal,
+  by: LoadedBy = loadedByHub(),
 ): Promise<void> {
-  return loadEach({ reads: rowsOf(register), all: register.rows, called: 'rows' }, databases, onLoaded, stop);
+  return loadEach({ reads: rowsOf(register), all: register.rows, called: 'rows' }, databases, by, onLoaded, stop);
 }
 
 interface Source {
@@ -57,6 +60,7 @@ interface Source {
 async function loadEach(
   source: Source,
   databases: Databases,
+  by: LoadedBy,
   onLoaded: (loaded: readonly LoadedFile[]) => void,
   stop?: AbortSignal,
 ): Promise<void> {
@@ -73,7 +77,7 @@ async function loadEach(
       // If writing fails before the next batch is awaited, that is what is told.
       next.catch(() => undefined);
     }
-    await load(queue, databases).catch((cause: unknown) => {
+    await load(queue, databases, by).catch((cause: unknown) => {
       throw cause instanceof OwnerFailure ? stopped(cause, loaded, source) : cause;
     });
     // Told in their order: what is done already waits for what is not.
@@ -91,11 +95,11 @@ async function loadEach(
 }
 
 /** Loads of these what can be loaded now; the first always can. */
-async function load(queue: readonly Pending[], databases: Databases): Promise<void> {
+async function load(queue: readonly Pending[], databases: Databases, by: LoadedBy): Promise<void> {
   for (const one of queue) if (one.read instanceof FamilyFault) one.outcome = one.read;
   const families = queue.flatMap(({ read, outcome }) => (outcome !== undefined || read instanceof FamilyFault ? [] : [read]));
   if (families.length === 0) return;
-  const outcomes = await loadBatch(families, databases);
+  const outcomes = await loadBatch(families, databases, by);
   for (const one of queue) if (!(one.read instanceof FamilyFault)) one.outcome ??= outcomes.get(one.read);
 }
 
@@ -114,15 +118,22 @@ async function* filesAt(paths: readonly string[]): AsyncGenerator<Read> {
     // What the databases have answered meanwhile is seen to first.
     await setImmediate();
     const checked = checkedFile(path);
-    yield { path, read: checked instanceof FamilyFault ? checked : readyFamily(checked) };
+    yield {
+      path,
+      read: checked instanceof FamilyFault ? checked : readyFamily(checked.file, { kind: 'FAMILY', digest: checked.digest }),
+    };
   }
 }
 
-async function* rowsOf({ path, people }: Register): AsyncGenerator<Read> {
+async function* rowsOf({ path, holder, digest, people }: Register): AsyncGenerator<Read> {
   let read = 0;
   for await (const { line, said, unused, silence } of people()) {
     if ((read += 1) % ROWS_AT_ONCE === 0) await setImmediate();
-    yield { path: `${path}, line ${line}`, read: said instanceof FamilyFault ? said : readyFamily(said, silence), unused };
+    yield {
+      path: `${path}, line ${line}`,
+      read: said instanceof FamilyFault ? said : readyFamily(said, { kind: 'REGISTER', holder, digest, line }, silence),
+      unused,
+    };
   }
 }
 
@@ -149,8 +160,8 @@ function stopped({ owner, sqlState, cause }: OwnerFailure, loaded: number, { all
 }
 
 /** Loads one family, all or nothing; a fault is thrown. */
-export async function loadFamily(file: FamilyFile, databases: Databases): Promise<LoadReport> {
-  const [outcome] = [...(await loadBatch([readyFamily(file)], databases)).values()] as [Outcome];
+export async function loadFamily(file: FamilyFile, databases: Databases, by: LoadedBy = loadedByHub()): Promise<LoadReport> {
+  const [outcome] = [...(await loadBatch([readyFamily(file)], databases, by)).values()] as [Outcome];
   if (outcome instanceof FamilyFault) throw new StartFailure(faultText(file.reference, outcome));
   return outcome;
 }

@@ -15,6 +15,7 @@ import {
   type Reference,
   type TieInFile,
 } from './people-rows';
+import type { Origin } from './origin';
 import type { Silence } from './silence';
 
 /** What can be said of one person of a file before any database is asked. */
@@ -42,9 +43,11 @@ export interface ReadyFamily {
   readonly claims: readonly string[];
   /** What it cannot say, where it is a row of a register. */
   readonly silence: Silence | undefined;
+  /** Where it was read, for the log. */
+  readonly origin: Origin;
 }
 
-export function readyFamily(file: FamilyFile, silence?: Silence): ReadyFamily {
+export function readyFamily(file: FamilyFile, origin: Origin = { kind: 'FAMILY' }, silence?: Silence): ReadyFamily {
   const ties = tiesInFile(file);
   const marked = new Set(ties.filter(({ protects }) => protects).map(({ person }) => person));
   const people = file.people.map((person): ReadyPerson => {
@@ -62,7 +65,8 @@ export function readyFamily(file: FamilyFile, silence?: Silence): ReadyFamily {
       rows: rowsOf(file, person, { recordId, personId: recordId }),
     };
   });
-  return { file, people, ties, orders: ordersInFile(file), located: locatedInFile(file), claims: claimsOf(file, people), silence };
+  const claims = claimsOf(file, people);
+  return { file, people, ties, orders: ordersInFile(file), located: locatedInFile(file), claims, silence, origin };
 }
 
 type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string }[]>>;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
@@ -47,6 +48,13 @@ export async function* registerRows(path: string): AsyncGenerator<RegisterRow, u
     throw faultOf(path, cause, ended + 1);
   }
   return undefined;
+}
+
+/** SHA-256 of a file's bytes, hexadecimal. */
+export async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 })) hash.update(piece as Buffer);
+  return hash.digest('hex');
 }
 
 async function firstLineOf(path: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { Holder } from '../sharing';
 import { FamilyFault, faultText, type Fault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { registerFields, type RegisterField } from './register-columns';
-import { registerRows, type RegisterRow } from './register-file';
+import { digestOf, registerRows, type RegisterRow } from './register-file';
 import { familyOfRow } from './register-row';
 import { silenceOf, type Silence } from './silence';
 import { NumbersOfTheFile, unusedIn } from './unused';
@@ -12,6 +12,9 @@ import { NumbersOfTheFile, unusedIn } from './unused';
 /** A register that has been read once from its first line to its last, and holds. */
 export interface Register {
   readonly path: string;
+  readonly holder: Holder;
+  /** SHA-256 of the file's bytes, hexadecimal: by which whoever has the file knows it again. */
+  readonly digest: string;
   readonly rows: number;
   /** What was taken to stand in which column, for the reader to check. */
   readonly columns: string;
@@ -77,6 +80,8 @@ async function checked(path: string, holder: Holder, given: GivenColumns, onRead
   if (rows === 0) throw new FamilyFault('There is nobody in it.');
   return {
     path,
+    holder,
+    digest: await digestOf(path),
     rows,
     columns: columnsInWords(columns, heading.cells),
     async *people() {

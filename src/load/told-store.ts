@@ -21,9 +21,13 @@ const toldBy = ({ url }: Telling) => (url === undefined ? 'TABLES' : 'PROCESS');
 /**
  * Writes what an agency tells of its entries as they stand. What shows that somebody needs protection, and where somebody can be found, is
  * added and never taken back; whom an order concerns, and while which days, is what the order says now. Saying the same
- * again changes nothing.
+ * again changes nothing. Answers how many people an order concerns no longer, or on other days.
  */
-export async function saveTold(manager: EntityManager, telling: Telling, entries: readonly ToldEntry[]): Promise<void> {
+export async function saveTold(
+  manager: EntityManager,
+  telling: Telling,
+  entries: readonly ToldEntry[],
+): Promise<{ readonly ordersTakenAway: number }> {
   const [ties, orders, located] = [
     entries.flatMap((entry) => entry.ties),
     entries.flatMap((entry) => entry.orders),
@@ -31,9 +35,10 @@ export async function saveTold(manager: EntityManager, telling: Telling, entries
   ];
   await saveTies(manager, telling, ties);
   // An order's ties are known by now, and so from which record each of its people came.
-  await saveOrdersTold(manager, telling, orders);
+  const ordersTakenAway = await saveOrdersTold(manager, telling, orders);
   await savePlaces(manager, telling, located);
   await saveUnknown(manager, telling, entries);
+  return { ordersTakenAway };
 }
 
 async function saveTies(manager: EntityManager, { holder, scheme }: Telling, ties: ToldEntry['ties']): Promise<void> {
@@ -50,8 +55,8 @@ async function saveTies(manager: EntityManager, { holder, scheme }: Telling, tie
   );
 }
 
-async function saveOrdersTold(manager: EntityManager, { holder, scheme }: Telling, orders: ToldEntry['orders']): Promise<void> {
-  if (orders.length === 0) return;
+async function saveOrdersTold(manager: EntityManager, { holder, scheme }: Telling, orders: ToldEntry['orders']): Promise<number> {
+  if (orders.length === 0) return 0;
   const told = orders.map(({ basis, reference, days, people }) => ({
     basis,
     reference,
@@ -59,7 +64,8 @@ async function saveOrdersTold(manager: EntityManager, { holder, scheme }: Tellin
     last: days?.until ?? null,
     people: days ? people : [],
   }));
-  await manager.query(
+  // TypeORM answers a DELETE with its rows and their number.
+  const [, takenAway] = await manager.query<[unknown[], number]>(
     `/* told-orders */ DELETE FROM people.protective_order o USING jsonb_to_recordset($1::jsonb) AS x (basis text, reference text, first date, last date, people text[])
      WHERE (o.holder, o.basis, o.reference) = ($2, x.basis, x.reference)
        AND ((o.from_day, o.until_day) IS DISTINCT FROM (x.first, x.last) OR NOT EXISTS (
@@ -76,6 +82,7 @@ async function saveOrdersTold(manager: EntityManager, { holder, scheme }: Tellin
      ON CONFLICT (record_id, holder, basis, reference) DO NOTHING`,
     [JSON.stringify(told), holder, scheme],
   );
+  return takenAway;
 }
 
 async function savePlaces(manager: EntityManager, { holder, scheme }: Telling, located: ToldEntry['located']): Promise<void> {

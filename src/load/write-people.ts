@@ -12,8 +12,11 @@ import { saveOrders } from './orders-store';
 import { saveKeptFacts, saveKeptFrom, saveSupport, type KeptFact } from './protection-store';
 import type { ReadyPerson } from './ready-family';
 
-/** Writes what the index holds of several families: one statement for each table. */
-export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[], manager: EntityManager): Promise<void> {
+/** Writes what the index holds of several families: one statement for each table. Answers who each of their people is. */
+export async function writePeople(
+  identifiedFamilies: readonly IdentifiedFamily[],
+  manager: EntityManager,
+): Promise<readonly IdentifiedFamily[]> {
   const { families, placements } = await placeFamilies(identifiedFamilies, manager);
   const rows = families.map(({ ready: { file, people: ready, ties, orders, located }, identified }) => {
     const whoseOf = (key: string): Whose => {
@@ -123,6 +126,7 @@ export async function writePeople(identifiedFamilies: readonly IdentifiedFamily[
     manager,
     identified.filter(({ isKnown }) => isKnown).map(({ recordId }) => recordId),
   );
+  return families;
 }
 
 /** A person's rows, which were made ready as those of a new record of a person who is new too. */

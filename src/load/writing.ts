@@ -25,6 +25,9 @@ type GrantsForWriting = (scope: RequestScope, holder: Holder, numbers: readonly 
 /** Enters in the disclosure log for whom texts are to be, before it is so. If it rejects, nothing is written. */
 export type NoteAudiences = (scope: RequestScope, holder: Holder, audiences: readonly AudienceSent[]) => Promise<void>;
 
+/** Enters in the disclosure log that an agency's system writes of these people, before it is so. If it rejects, nothing is written. */
+export type NoteWritten = (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<void>;
+
 /** Sends an operation to the agency; with who writes, where somebody does. */
 export type SendToAgency = (operation: SubgraphOperation, writing?: WritingCall) => Promise<ExecutionResult>;
 
@@ -82,7 +85,11 @@ const only = (document: DocumentNode, operation: OperationDefinitionNode, select
  * nothing, so nothing that was refused, such as a guess, can be read from there. What it takes is told to the index first: were the
  * agency's part written and the hub stopped, somebody who needs protection would not be known to.
  */
-export function openWriting(hub: Database, grantsForWriting: GrantsForWriting, noteAudiences: NoteAudiences) {
+export function openWriting(
+  hub: Database,
+  grantsForWriting: GrantsForWriting,
+  notes: { readonly audiences: NoteAudiences; readonly written: NoteWritten },
+) {
   return async function write(
     room: AgencyRoom,
     schema: GraphQLSchema,
@@ -125,7 +132,11 @@ export function openWriting(hub: Database, grantsForWriting: GrantsForWriting, n
               room.holder,
               one,
               (isTrial) => send(part, writing(isTrial)),
-              (audiences) => noteAudiences(scope, room.holder, audiences),
+              async () => {
+                const { people: numbers, audiences } = one.named!;
+                await notes.written(scope, room.holder, numbers);
+                if (audiences.length > 0) await notes.audiences(scope, room.holder, audiences);
+              },
             )
           : send(part);
       // What was written before it stands, and its reply is not lost with it.
@@ -169,14 +180,14 @@ async function writeOne(
   holder: Holder,
   { key, named }: Sent,
   send: (isTrial: boolean) => Promise<ExecutionResult>,
-  note: (audiences: readonly AudienceSent[]) => Promise<void>,
+  note: () => Promise<void>,
 ): Promise<ExecutionResult> {
   const trial = await send(true);
   // Refused; or left out by a condition of the operation.
   if ((trial.data?.[key] ?? null) === null) return trial;
   const scheme = SCHEME_OF[holder];
-  const { ties, orders, located, audiences } = named!;
-  if (audiences.length > 0) await note(audiences);
+  const { ties, orders, located } = named!;
+  await note();
   await addTies(hub, holder, scheme, ties);
   await addLocated(hub, holder, scheme, located);
   const settle = orders.length > 0 ? await suspended(hub, holder, scheme, [{ field: key, orders }]) : undefined;

@@ -3,9 +3,11 @@ import type { AnswerLink } from './answer-link';
 
 export interface KeptLink extends AnswerLink {
   readonly usedAt: Date | null;
+  /** To which address it was mailed last. */
+  readonly mailedTo: string | null;
 }
 
-const LINK = 'id, question AS enquiry, agency, desk, expires_at AS "expiresAt", used_at AS "usedAt"';
+const LINK = 'id, question AS enquiry, agency, desk, expires_at AS "expiresAt", used_at AS "usedAt", mailed_to AS "mailedTo"';
 
 export class AnswerLinkStore {
   constructor(private readonly database: Database) {}
@@ -15,13 +17,14 @@ export class AnswerLinkStore {
     questions: readonly Pick<AnswerLink, 'enquiry' | 'agency' | 'desk'>[],
     madeAt: readonly Date[],
     expiresAt: Date,
+    mailedTo: string | undefined,
   ): Promise<KeptLink[]> {
     return this.database.read<KeptLink & Record<string, unknown>>(
       {
         name: 'make-answer-links',
-        text: `INSERT INTO notices.answer_link (question, agency, desk, made_at, expires_at)
-          SELECT question, agency, desk, made_at, $5 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) AS q (question, agency, desk, made_at)
-          ON CONFLICT (question, agency, desk, made_at) DO UPDATE SET made_at = answer_link.made_at
+        text: `INSERT INTO notices.answer_link (question, agency, desk, made_at, expires_at, mailed_to)
+          SELECT question, agency, desk, made_at, $5, $6 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) AS q (question, agency, desk, made_at)
+          ON CONFLICT (question, agency, desk, made_at) DO UPDATE SET mailed_to = coalesce(excluded.mailed_to, answer_link.mailed_to)
           RETURNING ${LINK}`,
       },
       [
@@ -30,6 +33,7 @@ export class AnswerLinkStore {
         questions.map(({ desk }) => desk),
         madeAt,
         expiresAt,
+        mailedTo ?? null,
       ],
     );
   }
@@ -37,6 +41,19 @@ export class AnswerLinkStore {
   async find(id: string): Promise<KeptLink | undefined> {
     const text = `SELECT ${LINK} FROM notices.answer_link WHERE id = $1`;
     return (await this.database.read<KeptLink & Record<string, unknown>>({ name: 'answer-link', text }, [id]))[0];
+  }
+
+  /** Counts that something was done with a link, and answers how often by now. */
+  async count(id: string, what: string, now: Date): Promise<number> {
+    const [row] = await this.database.read<{ times: string }>(
+      {
+        name: 'count-answer-link-use',
+        text: `INSERT INTO notices.answer_link_use AS u (link, what, times, first_at, last_at) VALUES ($1, $2, 1, $3, $3)
+          ON CONFLICT (link, what) DO UPDATE SET times = u.times + 1, last_at = excluded.last_at RETURNING times`,
+      },
+      [id, what, now],
+    );
+    return Number(row!.times);
   }
 
   /**

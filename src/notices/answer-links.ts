@@ -34,15 +34,15 @@ export interface AnswerLinksDeps {
   readonly asks: (notice: Notice) => boolean;
 }
 
-export type Opened = { readonly state: 'OPEN'; readonly link: KeptLink } | { readonly state: 'USED' | 'EXPIRED' | 'UNKNOWN' };
-export type Answered = Opened | { readonly state: 'TAKEN' } | { readonly state: 'NOT_TAKEN'; readonly why: string };
+export type Opened = { readonly state: 'OPEN' | 'USED' | 'EXPIRED'; readonly link: KeptLink } | { readonly state: 'UNKNOWN' };
+export type Answered = { readonly state: 'TAKEN' | 'USED' } | { readonly state: 'NOT_TAKEN'; readonly why: string };
 
 /** Links by which a desk answers from its mailbox. A link shows nothing but the reference, and opens nothing else. */
 export class AnswerLinks {
   constructor(private readonly deps: AnswerLinksDeps) {}
 
   /** For each notice that asks something, its links, by the notice's id. */
-  async linksFor(notices: readonly Notice[], now: Date): Promise<ReadonlyMap<string, AnswerLinkOf[]>> {
+  async linksFor(notices: readonly Notice[], now: Date, mailedTo?: string): Promise<ReadonlyMap<string, AnswerLinkOf[]>> {
     const { store, secret, publicUrl, asks } = this.deps;
     const asking = notices
       .filter((notice) => asks(notice) && (notice.about.enquiries?.length ?? 0) <= MOST_LINKS)
@@ -56,6 +56,7 @@ export class AnswerLinks {
       unique,
       unique.map(({ createdAt }) => new Date(createdAt)),
       new Date(now.getTime() + LASTS),
+      mailedTo,
     );
     const byEnquiry = new Map(made.map((link) => [link.enquiry, link]));
     for (const { notice, enquiry } of asking) {
@@ -70,15 +71,19 @@ export class AnswerLinks {
     const id = linkIdIn(token);
     const link = id === undefined ? undefined : await this.deps.store.find(id);
     if (!link || !isSigned(this.deps.secret, token, link)) return { state: 'UNKNOWN' };
-    if (link.usedAt !== null) return { state: 'USED' };
-    return link.expiresAt <= this.deps.clock.now() ? { state: 'EXPIRED' } : { state: 'OPEN', link };
+    if (link.usedAt !== null) return { state: 'USED', link };
+    return { state: link.expiresAt <= this.deps.clock.now() ? 'EXPIRED' : 'OPEN', link };
   }
 
-  async answer(token: string, answer: LinkAnswer, takeAnswer: TakeAnswer): Promise<Answered> {
-    const opened = await this.open(token);
-    if (opened.state !== 'OPEN') return opened;
+  /** Counts that something was done with a link, and answers how often by now. */
+  count({ id }: KeptLink, what: string): Promise<number> {
+    return this.deps.store.count(id, what, this.deps.clock.now());
+  }
+
+  /** Answers by a link that is open. */
+  async answer(link: KeptLink, answer: LinkAnswer, takeAnswer: TakeAnswer): Promise<Answered> {
     const now = this.deps.clock.now();
-    const outcome = await this.deps.store.use(opened.link.id, now, () => takeAnswer(opened.link, answer, now));
+    const outcome = await this.deps.store.use(link.id, now, () => takeAnswer(link, answer, now));
     if (outcome === undefined) return { state: 'USED' };
     return 'taken' in outcome ? { state: 'TAKEN' } : { state: 'NOT_TAKEN', why: outcome.notTaken };
   }

@@ -28,7 +28,7 @@ export interface CourierDeps {
   readonly timeLimit: number;
   readonly isWorkingDay: IsWorkingDay;
   /** For notices that ask something, by the notice's id: the links by which the desk answers. */
-  readonly answerLinks: (notices: readonly Notice[], now: Date) => Promise<ReadonlyMap<string, AnswerLinkOf[]>>;
+  readonly answerLinks: (notices: readonly Notice[], now: Date, mailedTo: string) => Promise<ReadonlyMap<string, AnswerLinkOf[]>>;
   readonly onFault: (cause: unknown) => void;
 }
 
@@ -116,7 +116,7 @@ export class Courier {
 
   private async mail({ id, address, notices }: ClaimedMail): Promise<Outcome> {
     const { mailer, mailFrom, publicUrl, answerLinks, clock } = this.deps;
-    const links = await answerLinks(notices, clock.now());
+    const links = await answerLinks(notices, clock.now(), address);
     const parts = notices.map((notice): MailPart => ({ notice, answerLinks: links.get(notice.id) ?? [] }));
     return mailer!.send(composeMail(id, address, parts, { from: mailFrom, publicUrl: publicUrl() }));
   }

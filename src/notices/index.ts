@@ -1,5 +1,5 @@
-export { AnswerLinks, type LinkAnswer, type TakeAnswer } from './answer-links';
-export { AnswerLinkStore } from './answer-link-store';
+export { AnswerLinks, type LinkAnswer, type Opened, type TakeAnswer } from './answer-links';
+export { AnswerLinkStore, type KeptLink } from './answer-link-store';
 export { Courier } from './courier';
 export { DeliveryStore } from './delivery-store';
 export { EndpointStore } from './endpoint-store';

@@ -130,7 +130,7 @@ export class ReviewResolver {
   }
 }
 
-function mayReview({ practitioner, purpose }: RequestScope): Reviewer {
+function mayReview({ practitioner, purpose, requestId }: RequestScope): Reviewer {
   if (!REVIEWERS.has(practitioner.role)) {
     throw fault(
       'Who is one person is decided by MASH triage practitioners and information-governance leads. Tell one of them what you know.',
@@ -138,7 +138,8 @@ function mayReview({ practitioner, purpose }: RequestScope): Reviewer {
     );
   }
   const { id, name, agency, role, through } = practitioner;
-  return { practitioner: through === undefined ? id : `${id} through ${through}`, practitionerName: name, agency, role, purpose };
+  const asking = { practitioner, requestId };
+  return { practitioner: through === undefined ? id : `${id} through ${through}`, practitionerName: name, agency, role, purpose, asking };
 }
 
 function reasonOf(reason: string): string {

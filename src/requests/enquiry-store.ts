@@ -104,11 +104,14 @@ export const lockEnquiriesOn = async (sql: Sql, { agency, desk }: Desk): Promise
     )
   ).map(({ id }) => id);
 
-/** What is asked for in an enquiry; nothing where there is none of this id. */
-export async function scopeOfEnquiry(database: Database, id: string): Promise<readonly Category[]> {
-  const [found] = await database.read<{ scope: Category[] }>(
-    { name: 'requests-scope-of-enquiry', text: 'SELECT scope FROM requests.enquiry WHERE id = $1' },
+/** About whom an enquiry is, and what is asked for in it; nothing where there is none of this id. */
+export async function whatEnquiryAsks(
+  database: Database,
+  id: string,
+): Promise<{ readonly person: string; readonly scope: readonly Category[] } | undefined> {
+  const [found] = await database.read<{ person: string; scope: Category[] }>(
+    { name: 'requests-what-enquiry-asks', text: 'SELECT person_id AS person, scope FROM requests.enquiry WHERE id = $1' },
     [id],
   );
-  return found?.scope ?? [];
+  return found;
 }

@@ -27,7 +27,7 @@ export type { CaseRow } from './case-store';
 export type { DeskSettings } from './desk-store';
 export { DeskBook, NO_AREA, type AgencyRow, type AreaRow, type Desk, type DeskRow } from './desks';
 export type { Actor, HeldQuestion, Tally } from './held';
-export { scopeOfEnquiry } from './enquiry-store';
+export { whatEnquiryAsks } from './enquiry-store';
 export { Requests } from './requests';
 export { type MayBeTold, type Sounding, type Watcher } from './watchers';
 export { whatIsLost, type Lost } from './law-10-store';

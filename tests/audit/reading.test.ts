@@ -192,8 +192,9 @@ test('where the reading cannot be entered in the log, nothing is read', async ()
 });
 
 describe('npm run audit', () => {
+  const WHY = ['--because', 'subject access request 17'];
   const run = async (...args: string[]) => {
-    const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir });
+    const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, OPERATOR: 'Ines Okafor' });
     const said: string[] = [];
     const holds = await auditCommand(args, config, (text) => said.push(text));
     return { holds, said: said.join('\n') };
@@ -249,7 +250,7 @@ describe('npm run audit', () => {
 
   test('exports an agency’s chain, which can be verified by itself and has nothing of the others', async () => {
     for (const chain of ['police', 'hub']) {
-      expect((await run('export', chain, '--out', file(chain))).said).toContain(`has the chain of ${chain}`);
+      expect((await run('export', chain, '--out', file(chain), ...WHY)).said).toContain(`has the chain of ${chain}`);
       expect(await run('verify', '--file', file(chain))).toMatchObject({ holds: true });
     }
     const text = readFileSync(file('police'), 'utf8');
@@ -266,16 +267,48 @@ describe('npm run audit', () => {
   });
 
   test('writes as CSV what was disclosed about somebody, seen by a practitioner, released under an agreement, and refused', async () => {
-    await run('person', 'CRN', 'G940003', '--out', file('person.csv'));
+    await run('person', 'CRN', 'G940003', '--out', file('person.csv'), ...WHY);
     const [header, ...lines] = readFileSync(file('person.csv'), 'utf8').trim().split('\n');
     expect(header).toMatch(/^number,kind,at,recordedAt,requestId,practitioner/);
     expect(lines.filter((line) => line.includes('demo-police-dau-officer')).length).toBeGreaterThan(0);
-    expect((await run('practitioner', 'demo-court-officer')).said.split('\n').length).toBeGreaterThan(2);
-    expect((await run('agreement', 'ISA-01')).said).toContain('ISA-01');
-    expect((await run('refusals', '--from', TODAY.slice(0, 10))).said).toContain('POLICE,NARRATIVE');
-    expect((await run('read-by-many', '--practitioners', '4')).said).toContain(gary);
-    expect((await run('reading')).said).toContain('demo-social-worker,childrens-social-care,SOCIAL_WORKER');
+    expect((await run('practitioner', 'demo-court-officer', ...WHY)).said.split('\n').length).toBeGreaterThan(2);
+    expect((await run('agreement', 'ISA-01', ...WHY)).said).toContain('ISA-01');
+    expect((await run('refusals', '--from', TODAY.slice(0, 10), ...WHY)).said).toContain('POLICE,NARRATIVE');
+    expect((await run('read-by-many', '--practitioners', '4', ...WHY)).said).toContain(gary);
+    expect((await run('reading', ...WHY)).said).toContain('demo-social-worker,childrens-social-care,SOCIAL_WORKER');
     for (const wrong of [[], ['nothing'], ['person'], ['export', 'x'], ['refusals', '--from', 'yesterday'], ['verify', '--what']])
       await expect(run(...wrong)).rejects.toThrow(/Say|there is no|is no moment|Unknown option/);
+  });
+
+  test('who reads the log by a command is in it, with the reason, before anything is shown; without one nothing is', async () => {
+    const { source } = hub.hub.databases.hub;
+    const entries = () =>
+      source.query(
+        `SELECT type, what, practitioner, practitioner_name AS says, through, justification, people::text[], details FROM audit.event
+         WHERE what LIKE 'COMMAND%' ORDER BY number DESC LIMIT 2`,
+      );
+    await run('person', 'CRN', 'G940003', '--out', file('sar.csv'), ...WHY);
+    const [ended, begun] = await entries();
+    for (const entry of [ended, begun]) {
+      expect(entry).toMatchObject({ type: 'CONSULTATION', says: 'Ines Okafor', through: 'the command line', justification: WHY[1] });
+      expect(entry.practitioner).toMatch(/^operator \S+@\S+$/);
+      expect(entry.people).toContain(gary);
+      expect(entry.details).toMatchObject({ command: 'audit person', person: 'CRN G940003', handedOut: true });
+    }
+    expect([begun.what, begun.details.outcome]).toEqual(['COMMAND_BEGUN', undefined]);
+    expect([ended.what, ended.details.outcome]).toEqual(['COMMAND_ENDED', 'DONE']);
+    expect(JSON.stringify([ended, begun])).not.toContain('sar.csv');
+
+    for (const args of [['person', 'CRN', 'G940003'], ['refusals'], ['export', 'police', '--out', file('unsaid')]])
+      await expect(run(...args)).rejects.toThrow('Say why');
+    expect(await entries()).toEqual([ended, begun]);
+    await source.query('ALTER TABLE audit.event RENAME TO elsewhere');
+    try {
+      await expect(run('refusals', '--out', file('unlogged'), ...WHY)).rejects.toThrow('nothing was read');
+      expect(() => readFileSync(file('unlogged'))).toThrow();
+    } finally {
+      await source.query('ALTER TABLE audit.elsewhere RENAME TO event');
+    }
+    expect((await run('verify')).holds).toBe(true);
   });
 });

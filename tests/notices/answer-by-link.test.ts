@@ -15,6 +15,7 @@ let database: Database;
 let requests: Requests;
 let links: AnswerLinks;
 const NOW = new Date(TODAY);
+const CORA = { practitioner: 'cora', name: 'Cora', agency: 'probation', desk: 'court team' };
 const SOCIAL_CARE = { agency: 'childrens-social-care', desk: 'Exampleton front door' };
 
 beforeAll(async () => {
@@ -57,12 +58,12 @@ afterAll(async () => {
 let cases = 0;
 
 /** A question of probation's to children's social care, and the link by which its desk may answer. */
-async function asked(): Promise<{ link: string; question: string; enquiry: string }> {
+async function asked(): Promise<{ link: string; question: string; enquiry: string; mailedTo: string }> {
   const { rows } = await sql.query<{ id: string }>('SELECT id FROM people.person ORDER BY id OFFSET $1 LIMIT 1', [cases]);
   cases += 1;
   const ask: Asked = {
     case: { agency: 'probation', reference: `C${cases}`, person: rows[0]!.id },
-    by: { practitioner: 'cora', name: 'Cora', agency: 'probation', desk: 'court team' },
+    by: CORA,
     kind: 'CHILD_SAFEGUARDING_CHECK',
     stage: 'PRE_SENTENCE',
     purpose: 'PRE_SENTENCE_REPORT',
@@ -85,8 +86,9 @@ async function asked(): Promise<{ link: string; question: string; enquiry: strin
   );
   const { id, about } = found.rows[0]!;
   const notice = { id, kind: 'QUESTION_ASKED', ...SOCIAL_CARE, practitioner: null, about, urgency: 'AMBER', createdAt: TODAY, place: '1' };
-  const made = await links.linksFor([notice], NOW);
-  return { link: made.get(id)![0]!.link, question, enquiry: about.enquiries[0]! };
+  const mailedTo = `front-door-${cases}@social-care.example`;
+  const made = await links.linksFor([notice], NOW, mailedTo);
+  return { link: made.get(id)![0]!.link, question, enquiry: about.enquiries[0]!, mailedTo };
 }
 
 const send = (link: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -219,7 +221,7 @@ describe('is of no use', () => {
       [
         {
           on: { question },
-          by: { practitioner: 'cora', name: 'Cora', agency: 'probation', desk: 'court team' },
+          by: CORA,
           does: { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'The hearing was cancelled.' },
         },
       ],
@@ -228,6 +230,105 @@ describe('is of no use', () => {
     const reply = await send(link, INFORMATION);
     expect(reply.status).toBe(409);
     expect(await reply.text()).toMatch(/Nobody waits for it any more|another desk/);
+  });
+});
+
+describe('is in the log', () => {
+  const entries = (enquiry: string) =>
+    sql
+      .query<{ type: string; what: string; agency: string; desk: string; people: string[]; details: Record<string, unknown> }>(
+        `SELECT type, what, practitioner, practitioner_name AS name, agency, desk, through, people, details FROM audit.event
+         WHERE details ->> 'enquiry' = $1 ORDER BY number`,
+        [enquiry],
+      )
+      .then(({ rows }) => rows);
+  const whats = async (enquiry: string) => (await entries(enquiry)).map(({ what }) => what);
+
+  test('by whom it was mailed to, about whom, with a name that was typed and is not proved', async () => {
+    const { link, enquiry, mailedTo } = await asked();
+    await fetch(link);
+    expect((await send(link, INFORMATION)).status).toBe(200);
+    expect((await send(link, INFORMATION)).status).toBe(410);
+    const all = await entries(enquiry);
+    expect(all.map(({ type, what }) => `${type} ${what}`)).toEqual([
+      'CONSULTATION ANSWER_LINK_OPENED',
+      'ALTERATION ANSWER_BY_LINK_BEGUN',
+      'ALTERATION ANSWER_BY_LINK_ENDED',
+      'CONSULTATION ANSWER_LINK_REFUSED_USED',
+    ]);
+    const { rows } = await sql.query<{ person: string }>('SELECT person_id AS person FROM requests.enquiry WHERE id = $1', [enquiry]);
+    for (const entry of all) {
+      expect(entry).toMatchObject({
+        ...SOCIAL_CARE,
+        practitioner: `desk ${SOCIAL_CARE.desk}`,
+        name: null,
+        through: 'a signed link to the desk’s mailbox',
+        people: [rows[0]!.person],
+      });
+      expect(entry.details).toMatchObject({ enquiry, mailedTo, link: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+      // The link itself is the permission, and what was written is the answer's own.
+      expect(JSON.stringify(entry)).not.toContain(link.split('/').at(-1));
+      expect(JSON.stringify(entry)).not.toContain('Child in need');
+    }
+    expect(all[1]!.details).toMatchObject({
+      typedName: 'Sol, social worker',
+      isNameProved: false,
+      kind: 'FINAL',
+      categories: ['CHILD_STATUS'],
+    });
+    expect(all[2]!.details).toMatchObject({ outcome: 'TAKEN' });
+  });
+
+  test('however often it is opened or tried, in few entries', async () => {
+    const { link, enquiry, question } = await asked();
+    for (let time = 0; time < 40; time += 1) await (await fetch(link)).text();
+    const opened = await entries(enquiry);
+    expect(opened.map(({ details }) => details['times'])).toEqual([1, 2, 4, 8, 16, 32]);
+    for (let time = 0; time < 9; time += 1) expect((await send(link, { ...INFORMATION, kind: 'PERHAPS' })).status).toBe(400);
+    expect((await whats(enquiry)).filter((what) => what === 'ANSWER_LINK_TURNED_BACK')).toHaveLength(4);
+    // Cancelled: each try is refused, and after so many the link is good for nothing.
+    await sql.query(
+      "INSERT INTO notices.answer_link_use SELECT id, 'TRIED', 49, now(), now() FROM notices.answer_link WHERE question = $1",
+      [enquiry],
+    );
+    await requests.act([{ on: { question }, by: CORA, does: { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' } }], NOW);
+    expect((await send(link, INFORMATION)).status).toBe(409);
+    for (let time = 0; time < 5; time += 1) expect((await send(link, INFORMATION)).status).toBe(429);
+    expect((await whats(enquiry)).slice(10)).toEqual([
+      'ANSWER_BY_LINK_BEGUN',
+      'ANSWER_BY_LINK_ENDED',
+      ...Array<string>(3).fill('ANSWER_LINK_REFUSED_TOO_OFTEN'),
+    ]);
+  });
+
+  test('also with an address that is no link’s, of which nothing is kept', async () => {
+    const count = async () =>
+      Number((await sql.query<{ count: string }>("SELECT count(*) FROM audit.event WHERE what = 'ANSWER_LINK_UNKNOWN'")).rows[0]!.count);
+    for (let time = 0; time < 130; time += 1) await (await fetch(`${hub.url}/answer/marker-${time}`)).text();
+    expect(await count()).toBeGreaterThan(0);
+    expect(await count()).toBeLessThan(12);
+    const { rows } = await sql.query("SELECT details FROM audit.event WHERE what = 'ANSWER_LINK_UNKNOWN'");
+    expect(JSON.stringify(rows)).not.toContain('marker');
+  });
+
+  test('or it neither shows the form nor takes an answer', async () => {
+    const { link, question } = await asked();
+    await sql.query('ALTER TABLE audit.event RENAME TO elsewhere');
+    try {
+      expect((await fetch(link)).status).toBe(500);
+      expect((await send(link, INFORMATION)).status).toBe(500);
+      expect(await stateOf(question)).toEqual({ state: 'ASKED', outcome: null });
+    } finally {
+      await sql.query('ALTER TABLE audit.elsewhere RENAME TO event');
+    }
+    expect((await send(link, INFORMATION)).status).toBe(200);
+  });
+
+  test('a typed name with what no text holds is turned back', async () => {
+    const { link, question } = await asked();
+    for (const givenBy of ['S\u0000ol', 'Sol\nand others']) expect((await send(link, { ...INFORMATION, givenBy })).status).toBe(400);
+    expect((await send(link, { ...INFORMATION, facts0: 'a\u0000b' })).status).toBe(400);
+    expect(await stateOf(question)).toEqual({ state: 'ASKED', outcome: null });
   });
 });
 

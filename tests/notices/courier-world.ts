@@ -55,7 +55,7 @@ export async function openCourierWorld(settings: { reach?: Reach; timeLimit?: nu
       mailer: smtpUrl === undefined ? undefined : openMailer(smtpUrl, timeLimit),
       timeLimit,
       isWorkingDay: (day) => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay()),
-      answerLinks: (notices, now) => links.linksFor(notices, now),
+      answerLinks: (notices, now, mailedTo) => links.linksFor(notices, now, mailedTo),
       onFault: (cause) => faults.push(cause),
     });
     couriers.push(opened);

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { tellChanges, type PersonChanged, type Reviewer } from './changes';
 import { NAMING_A_PERSON } from './person-tables';
 
 /** A record that is taken for another person's from now on. */
@@ -12,6 +13,8 @@ export interface Move {
 export interface Because {
   readonly by: string;
   readonly reason: string;
+  /** The practitioner, where a human decided. */
+  readonly reviewer?: Reviewer;
 }
 
 type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
@@ -20,7 +23,7 @@ type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
  * Gives records to other people, and everything that they say with them. People who have no record left are no more, and
  * their ids go on leading to whoever has the record by which they were named. In one transaction, and in the turn.
  */
-export async function assign(manager: EntityManager, moves: readonly Move[], { by, reason }: Because): Promise<void> {
+export async function assign(manager: EntityManager, moves: readonly Move[], { by, reason, reviewer }: Because): Promise<void> {
   if (moves.length === 0) return;
   const affected = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
   const existing = new Set(await idsOfPeople(manager, affected));
@@ -45,10 +48,13 @@ export async function assign(manager: EntityManager, moves: readonly Move[], { b
   const joined = [...ways.values()].filter(({ from }) => gone.has(from));
   const followed = await follow(manager, joined);
   const changes: object[] = [];
+  const told: PersonChanged[] = [];
   for (const { from, to, records } of ways.values()) {
     const isNew = !existing.has(to);
     const moved = gone.has(from) ? (followed.get(from) ?? {}) : isNew ? await giveBack(manager, from, to) : {};
-    changes.push({ what: isNew ? 'PARTED' : 'JOINED', from_person: from, to_person: to, records, moved, by, reason });
+    const what = isNew ? 'PARTED' : 'JOINED';
+    changes.push({ what, from_person: from, to_person: to, records, moved, by, reason });
+    told.push({ what, from, to, records, by, reason, reviewer });
   }
   await manager.query(
     `/* record-changes */ INSERT INTO people.person_change (what, from_person, to_person, records, moved, by, reason)
@@ -57,6 +63,7 @@ export async function assign(manager: EntityManager, moves: readonly Move[], { b
     [JSON.stringify(changes)],
   );
   await manager.query(`/* remove-people */ DELETE FROM people.person WHERE id = ANY ($1::uuid[])`, [[...gone]]);
+  await tellChanges(manager, told);
 }
 
 async function idsOfPeople(manager: EntityManager, ids: readonly string[]): Promise<string[]> {

@@ -40,7 +40,11 @@ export async function addDecisions(send: Send, decisions: readonly MatchDecision
      SELECT "recordA", "recordB", verdict, practitioner, "practitionerName", agency, role, purpose, reason, "decidedAt"
      FROM jsonb_to_recordset($1::jsonb) AS x ("recordA" uuid, "recordB" uuid, verdict text, practitioner text, "practitionerName" text,
        agency text, role text, purpose text, reason text, "decidedAt" timestamptz)`,
-    [JSON.stringify(decisions.map((decision) => ({ ...decision, ...named(inOrder(decision.recordA, decision.recordB)) })))],
+    [
+      JSON.stringify(
+        decisions.map((decision) => ({ ...decision, asking: undefined, ...named(inOrder(decision.recordA, decision.recordB)) })),
+      ),
+    ],
   );
 }
 

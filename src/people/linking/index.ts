@@ -1,4 +1,5 @@
 export { assign, idsOf, type Because, type Move } from './assignment-store';
+export { hearChanges, type HearChanges, type PairsDecided, type PersonChanged, type Reviewer } from './changes';
 export { candidatesFor, recordsOfPeople, type Candidate } from './candidates-store';
 export { featuresOf, type RecordSays } from './features-of';
 export { keysOf, keysToSeek, RULES_VERSION } from './keys';
@@ -10,10 +11,10 @@ export { placeRecords, relinkRecords, type FreshRecord, type Placement, type Pla
 export { linkingIndexOn, type LinkingIndex } from './look-up';
 export { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 export { SURENESS, surenessInWords, type Sureness } from './sureness';
-export { Review, ReviewFault, type Compared, type ReviewedItem, type Reviewer } from './review';
+export { Review, ReviewFault, type Compared, type ReviewedItem } from './review';
 export { countReviews, openItems, REVIEW_REASONS } from './review-store';
 export { oneForEachGroup } from './review-groups';
-export { personsOfFiles } from './outcome-store';
+export { knownTo, personsOfFiles } from './outcome-store';
 export { VERDICTS } from './decisions-store';
 export { HANGING_ON_A_RECORD, NAMING_A_PERSON, SEEN_TO_ELSEWHERE, WRITTEN_FOR_EVER, type PersonTable } from './person-tables';
 export { sendBy, sendWithin, type Send } from './rows';

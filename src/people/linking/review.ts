@@ -3,15 +3,13 @@ import type { Database } from '../../kernel';
 import { compare } from '../matching';
 import { assign, type Move } from './assignment-store';
 import { recordsOfPeople, type Candidate } from './candidates-store';
-import { addDecisions, type MatchDecision, type Verdict } from './decisions-store';
+import { tellChanges, type Reviewer } from './changes';
+import { addDecisions, type Verdict } from './decisions-store';
 import { linkRecordOf } from './link';
 import { modelInForce } from './model-store';
 import { openItems, personOfRecord, recordsAmong, shareRestrictions, type OpenItem } from './review-store';
 import { sendBy, sendWithin } from './rows';
 import { takeTurn } from './turn-store';
-
-/** Who decides, as the decision names them. */
-export type Reviewer = Omit<MatchDecision, 'recordA' | 'recordB' | 'verdict' | 'reason' | 'decidedAt'>;
 
 /** One comparison of two records, and which way it speaks. */
 export interface Compared {
@@ -55,6 +53,8 @@ export class Review {
       await addDecisions(sendWithin(manager), [
         { ...reviewer, recordA: item.a.record, recordB: item.b.record, verdict, reason, decidedAt },
       ]);
+      const people = [item.a.person, item.b.person];
+      await tellChanges(manager, [{ what: 'DECIDED', verdict, people, pairs: 1, reason, reviewer, at: decidedAt }]);
       if (verdict === 'SAME')
         await joinPeople(
           manager,
@@ -81,6 +81,9 @@ export class Review {
         sendWithin(manager),
         pairs.map(([a, b]) => ({ ...reviewer, recordA: a, recordB: b, verdict: 'SAME', reason, decidedAt })),
       );
+      await tellChanges(manager, [
+        { what: 'DECIDED', verdict: 'SAME', people: [one, other], pairs: pairs.length, reason, reviewer, at: decidedAt },
+      ]);
       return joinPeople(manager, one, other, reviewer, reason);
     });
   }
@@ -105,13 +108,15 @@ export class Review {
           rest.map((b) => ({ ...reviewer, recordA: a.record, recordB: b.record, verdict: 'NOT_SAME' as const, reason, decidedAt })),
         ),
       );
+      const pairs = out.length * rest.length;
+      await tellChanges(manager, [{ what: 'DECIDED', verdict: 'NOT_SAME', people: [person], pairs, reason, reviewer, at: decidedAt }]);
       // The id stays with the record from which the person has it, so what was named by it before is named by it again.
       const [leaving, staying] = out.some(({ record }) => record === person) ? [rest, out] : [out, rest];
       const to = (leaving.find(({ wasPerson }) => wasPerson) ?? leaving[0]!).record;
       await assign(
         manager,
         leaving.map(({ record }): Move => ({ record, from: person, to })),
-        { by: reviewer.practitioner, reason },
+        { by: reviewer.practitioner, reason, reviewer },
       );
       await shareRestrictions(send, { person, record: staying[0]!.record }, { person: to, record: to });
       return out === leaving ? to : person;
@@ -145,13 +150,13 @@ export class Review {
 }
 
 /** The one who has been in the index longer gives the id. */
-async function joinPeople(manager: EntityManager, one: string, other: string, { practitioner }: Reviewer, reason: string): Promise<string> {
+async function joinPeople(manager: EntityManager, one: string, other: string, reviewer: Reviewer, reason: string): Promise<string> {
   if (one === other) return one;
   const records = await recordsAmong(sendWithin(manager), [one, other]);
   const survivor = records[0]!.person;
   const moves = records
     .filter(({ person }) => person !== survivor)
     .map(({ record, person }): Move => ({ record, from: person, to: survivor }));
-  await assign(manager, moves, { by: practitioner, reason });
+  await assign(manager, moves, { by: reviewer.practitioner, reason, reviewer });
   return survivor;
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Database } from '../../kernel';
 import type { AskedAbout } from './asked-about';
 import { TRACING, TRACING_SHARE, type Traced } from './tracing';
@@ -28,17 +29,16 @@ export class AllowanceStore {
     return row!.wait;
   }
 
-  /** Notes what is asked about; whatever is too old to matter is forgotten. */
+  /** Notes what is asked about. */
   async note(practitioner: string, asked: readonly AskedAbout[]): Promise<void> {
     await this.database.read(
       {
         name: 'asked-about-note',
-        text: `WITH forgotten AS (DELETE FROM people.asked_about WHERE asked_at < clock_timestamp() - $3::interval)
-INSERT INTO people.asked_about (practitioner, name, born, postcode, number, number_run)
+        text: `INSERT INTO people.asked_about (practitioner, name, born, postcode, number, number_run)
 SELECT $1, name, born, postcode, number, "numberRun"
 FROM jsonb_to_recordset($2::jsonb) AS e (name text, born text, postcode text, number text, "numberRun" text)`,
       },
-      [practitioner, JSON.stringify(asked), REMEMBERED],
+      [practitioner, JSON.stringify(asked)],
     );
   }
 
@@ -71,4 +71,14 @@ UNION ALL SELECT 'NUMBERS', number_run FROM recent WHERE number_run = ANY ($4::t
       ],
     );
   }
+}
+
+/** Forgets what was asked about too long ago to matter, and answers how many rows that were. Within somebody's transaction. */
+export async function forgetAskedAbout(transaction: EntityManager): Promise<number> {
+  // TypeORM answers a DELETE with its rows and their number.
+  const [, forgotten] = await transaction.query<[unknown[], number]>(
+    `/* asked-about-forget */ DELETE FROM people.asked_about WHERE asked_at < clock_timestamp() - $1::interval`,
+    [REMEMBERED],
+  );
+  return forgotten;
 }

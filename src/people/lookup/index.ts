@@ -1,6 +1,6 @@
 export { agreeing, NUMBER } from './agreeing';
 export { Allowances, USUAL_LIMITS, type FindingLimits, type OnSuspicion } from './allowances';
-export { AllowanceStore } from './allowance-store';
+export { AllowanceStore, forgetAskedAbout } from './allowance-store';
 export { sealOf, type Sealed } from './asked-about';
 export { askedFeatures } from './asked-features';
 export type { Compare, Likeness, Matcher } from './candidates';

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, LogEvent } from '../audit';
+import { systemClock } from '../kernel';
+import { HOLDERS, type Holder } from '../sharing';
+import type { FamilyFile } from './family-form';
+import type { IdentifiedFamily } from './place';
+
+/** Who loads, and in which run: the entries of one run share its number. */
+export interface LoadedBy {
+  readonly actor: Actor;
+  readonly run: string;
+}
+
+export const loadedByHub = (): LoadedBy => ({ actor: { hub: 'load' }, run: randomUUID() });
+
+/**
+ * What the log says of a batch that was loaded (Data Protection Act 2018, s.62: collection): an entry for each family file, and one for
+ * all rows of a register that were written together. With it whoever has a person's number, and the file, finds which load brought in what
+ * the index says: the entry names the people and the agencies, and the file by its SHA-256.
+ */
+export function collected(
+  families: readonly IdentifiedFamily[],
+  records: ReadonlyMap<FamilyFile, number>,
+  { actor, run }: LoadedBy,
+): LogEvent[] {
+  const at = systemClock.now();
+  const people = (some: readonly IdentifiedFamily[]) =>
+    some.flatMap(({ identified }) => [...identified.values()].map(({ personId }) => personId));
+  const count = (some: readonly IdentifiedFamily[]) => ({
+    people: some.reduce((sum, { ready }) => sum + ready.people.length, 0),
+    records: some.reduce((sum, { ready: { file } }) => sum + (records.get(file) ?? 0), 0),
+  });
+  const registers = new Map<string, (IdentifiedFamily & { readonly line: number; readonly holder: Holder })[]>();
+  const events: LogEvent[] = [];
+  for (const family of families) {
+    const { file, origin } = family.ready;
+    if (origin.kind === 'REGISTER') {
+      const rows = registers.get(origin.digest) ?? [];
+      if (rows.push({ ...family, ...origin }) === 1) registers.set(origin.digest, rows);
+      continue;
+    }
+    events.push({
+      type: 'COLLECTION',
+      what: 'FAMILY_LOADED',
+      by: actor,
+      at,
+      justification: 'a family file was loaded',
+      people: people([family]),
+      agencies: agenciesOf(file),
+      details: { run, reference: file.reference, ...(origin.digest !== undefined && { file: origin.digest }), ...count([family]) },
+    });
+  }
+  for (const [digest, rows] of registers) {
+    const lines = rows.map(({ line }) => line);
+    const [{ holder }] = rows as [(typeof rows)[number]];
+    events.push({
+      type: 'COLLECTION',
+      what: 'REGISTER_LOADED',
+      by: actor,
+      at,
+      justification: 'an agency’s register of people was loaded',
+      people: people(rows),
+      agencies: [holder],
+      details: { run, file: digest, fromLine: Math.min(...lines), toLine: Math.max(...lines), rows: rows.length, ...count(rows) },
+    });
+  }
+  return events;
+}
+
+/** The agencies that know somebody in it. */
+const agenciesOf = ({ people }: FamilyFile): Holder[] => HOLDERS.filter((holder) => people.some(({ knownTo }) => knownTo[holder]));
