@@ -13,7 +13,7 @@ export interface InForce {
 /** The model in force, and who might be meant: what linking keeps. */
 export interface Index {
   inForce(): Promise<InForce>;
-  candidates(asked: readonly Features[]): Promise<readonly (readonly string[])[]>;
+  candidates(asked: readonly Features[], most: number): Promise<readonly (readonly string[])[]>;
 }
 
 /**
@@ -48,9 +48,10 @@ export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialName
 
   return {
     async candidates(asked, side) {
-      const [found, confidential] = [await index.candidates(asked), side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked)];
       const each = Math.floor(MOST_READ / Math.max(asked.length, 1));
-      return found.map((people, at) => [...new Set([...people.slice(0, each), ...(confidential[at] ?? [])])]);
+      const found = await index.candidates(asked, each);
+      const confidential = side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked, each);
+      return found.map((people, at) => [...new Set([...people, ...(confidential[at] ?? [])])]);
     },
     async open(): Promise<Compare> {
       const { scorer, thresholds } = await index.inForce();
