@@ -14,6 +14,8 @@ export interface Asker {
 export interface Answer {
   readonly statuses: ReadonlyMap<string, string>;
   readonly problem: string | undefined;
+  /** What to add, where what was given is not enough for anybody to say that they know nobody. */
+  readonly advice?: string | undefined;
 }
 
 /** The hub declined to answer a batch, in its own words. */
@@ -31,7 +33,7 @@ export interface BatchAnswer {
 }
 
 const QUERY = `query KnownOrNot($people: [LookedUpInput!]!) {
-  knownOrNot(people: $people) { agencies { agency answers reason route } people { problem answers { agency status } } }
+  knownOrNot(people: $people) { agencies { agency answers reason route } people { problem advice answers { agency status } } }
 }`;
 
 const ReplyForm = z.object({
@@ -43,7 +45,11 @@ const ReplyForm = z.object({
             z.object({ agency: z.string(), answers: z.boolean(), reason: z.string().nullable(), route: z.string().nullable() }),
           ),
           people: z.array(
-            z.object({ problem: z.string().nullable(), answers: z.array(z.object({ agency: z.string(), status: z.string() })).nullable() }),
+            z.object({
+              problem: z.string().nullable(),
+              advice: z.string().nullish(),
+              answers: z.array(z.object({ agency: z.string(), status: z.string() })).nullable(),
+            }),
           ),
         })
         .nullable(),
@@ -72,8 +78,9 @@ export async function askKnownOrNot(asker: Asker, people: readonly AskedPerson[]
       withheld: list.agencies.flatMap(({ agency, answers, reason, route }) =>
         answers ? [] : [{ agency, reason: reason ?? '', route: route ?? '' }],
       ),
-      answers: list.people.map(({ problem, answers }) => ({
+      answers: list.people.map(({ problem, advice, answers }) => ({
         problem: problem ?? undefined,
+        advice: advice ?? undefined,
         statuses: new Map((answers ?? []).map(({ agency, status }) => [agency, status])),
       })),
     };

@@ -59,7 +59,7 @@ export async function lookUpList(text: string, columnNames: string | undefined, 
     const reply = await ask(batch.map(({ asked }) => asked!));
     if ('code' in reply) {
       const lines = reply.entries.map((number) => batch[number - 1]?.row.line).filter((line) => line !== undefined);
-      say(`${reply.message}${lines.length > 0 ? ` On the list: line ${lines.slice(0, 10).join(', ')}.` : ''}`);
+      say(`${reply.message}${lines.length > 0 ? ` On the list: ${linesInWords(lines)}.` : ''}`);
       for (const entry of open) if (!entry.answer) entry.answer = notLookedUp(`not looked up: ${reply.code}`);
       break;
     }
@@ -68,12 +68,29 @@ export async function lookUpList(text: string, columnNames: string | undefined, 
     saidWithheld = true;
     onProgress((done += batch.length), entries.length);
   }
+  for (const [advice, lines] of adviceIn(open)) say(`Not enough to go by: ${advice} On the list: ${linesInWords(lines)}.`);
   return {
     csv: stringify([[...own, ...ADDED], ...entries.map((entry) => cellsOf(entry, own.length, delimiter))], { delimiter }),
     rows: entries.length,
     lookedUp: entries.filter(({ answer }) => answer && answer.problem === undefined).length,
   };
 }
+
+/** What to add, and on which lines; of lines by which somebody was found everywhere nothing need be said. */
+function adviceIn(entries: readonly Entry[]): Map<string, number[]> {
+  const lines = new Map<string, number[]>();
+  for (const { row, answer } of entries) {
+    if (answer?.advice === undefined || ![...answer.statuses.values()].includes('NOT_ENOUGH_TO_GO_BY')) continue;
+    const known = lines.get(answer.advice) ?? [];
+    known.push(row.line);
+    lines.set(answer.advice, known);
+  }
+  return lines;
+}
+
+const MOST_LINES = 10;
+const linesInWords = (lines: readonly number[]): string =>
+  `line ${lines.slice(0, MOST_LINES).join(', ')}${lines.length > MOST_LINES ? ` and ${lines.length - MOST_LINES} more` : ''}`;
 
 const notLookedUp = (problem: string): Answer => ({ statuses: new Map(), problem });
 

@@ -52,9 +52,23 @@ const knownToAsker = (person: string, further = '') =>
   any(`people.involvement i WHERE i.person_id = ${person} AND i.holder = $4 AND i.known ${further}
     AND NOT ${any('people.limited_access l WHERE l.person_id = i.person_id AND l.holder = $4 AND NOT $6 = ANY (l.desks)')}`);
 
-/** Does the asker's agency know the person, or somebody connected to them? `neighbours` is the SQL of everybody connected to them. */
-export const isConnectedToAsker = (neighbours: string): string =>
-  `(${knownToAsker('p.id')} OR ${any(`(${neighbours}) n WHERE ${knownToAsker('n.other')}`)})`;
+/**
+ * Households of the people read in which somebody lives or lived whom the asker's agency knows, and of whom the asker may know that they
+ * did: each is looked at once, however many of the people read live there.
+ */
+export const householdsKnownToAsker = (households: string): string => `SELECT h.household FROM (${households}) h
+  WHERE ${any(`people.household_member b WHERE b.household = h.household AND ${notKeptFromAsker('b')} AND ${knownToAsker('b.person_id')}`)}`;
+
+/** Does the asker's agency know the person, or somebody connected to them? `relatives` is the SQL of everybody related to them. */
+export const isConnectedToAsker = ({ relatives, knownHouseholds }: Connections): string =>
+  `(${knownToAsker('p.id')} OR ${any(`(${relatives}) n WHERE ${knownToAsker('n.other')}`)}
+    OR ${any(`people.household_member a WHERE a.person_id = p.id AND ${notKeptFromAsker('a')} AND a.household IN (${knownHouseholds})`)})`;
+
+export interface Connections {
+  readonly relatives: string;
+  /** The SQL of `householdsKnownToAsker`, read once. */
+  readonly knownHouseholds: string;
+}
 
 /** The desk that takes what has no other desk at the asker's agency holds the cases whose record names none. */
 const askersDeskHolds = (involvement: string) =>
@@ -107,8 +121,8 @@ export const keptFromAsker = (
       AND NOT ${any(`people.kept_from o JOIN people.record r ON r.id = o.from_record WHERE o.person_id = n.other
         AND r.person_id = f.person_id AND coalesce(o.ended_on, 'infinity') > ${TODAY}`)}`)})))`;
 
-/** What ties the asker to the person. `neighbours` is the SQL of everybody connected to them. */
-export const askersInvolvement = (neighbours: string): string => `array_remove(ARRAY[
+/** What ties the asker to the person. */
+export const askersInvolvement = (connections: Connections): string => `array_remove(ARRAY[
   CASE WHEN ${knownToAsker('p.id', 'AND i.desk = $6')} THEN 'HOLDS_CASE' END,
-  CASE WHEN ${isConnectedToAsker(neighbours)} THEN 'CONNECTED' END,
+  CASE WHEN ${isConnectedToAsker(connections)} THEN 'CONNECTED' END,
   CASE WHEN ${any('sharing.open_question q WHERE q.person_id = p.id AND q.agency = $4 AND q.desk = $6')} THEN 'OPEN_QUESTION' END], NULL)`;

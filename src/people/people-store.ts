@@ -12,6 +12,7 @@ import {
   EMERGENCIES,
   HAS_NO_DESK,
   holdsCaseOf,
+  householdsKnownToAsker,
   isConnectedToAsker,
   keptFromAsker,
   notKeptFromAsker,
@@ -198,48 +199,76 @@ export class PeopleStore {
     const { source } = this.database;
     const parts = [...ALWAYS, ...optional].map(({ field, sql }) => `'${field}', ${sql(source)}`);
     return `
-WITH RECURSIVE asked AS (
+WITH asked AS (
   SELECT coalesce(r.person_id, n.person_id) AS person_id, CASE WHEN r.person_id IS NOT NULL THEN k.scheme || ' ' || k.value END AS key
   FROM unnest($1::text[], $2::text[]) AS k (scheme, value) LEFT JOIN people.reference r ON r.scheme = k.scheme AND r.value = k.value
     CROSS JOIN LATERAL (SELECT coalesce(
       (SELECT f.person_id FROM people.reference f WHERE (f.scheme, f.value) > (k.scheme, k.value) ORDER BY f.scheme, f.value LIMIT 1),
       (SELECT f.person_id FROM people.reference f WHERE (f.scheme, f.value) < (k.scheme, k.value) ORDER BY f.scheme DESC, f.value DESC LIMIT 1)) AS person_id) n
-), walk (root, person_id, steps) AS (
-  SELECT DISTINCT person_id, person_id, 0 FROM asked WHERE person_id IS NOT NULL
-  UNION
-  SELECT w.root, n.other, w.steps + 1 FROM walk w CROSS JOIN LATERAL (${neighboursOf('w')}) n WHERE w.steps < ${FAMILY_STEPS}
-), conflicted (person_id, steps) AS (
-  SELECT person_id, 0 FROM people.staff_conflict WHERE practitioner IN ($3, ${ASKERS_SUBJECT})
-  UNION
-  SELECT n.other, c.steps + 1 FROM conflicted c CROSS JOIN LATERAL (${neighboursOf('c')}
-    UNION ALL SELECT b.person_id FROM people.case_tie a JOIN people.case_tie b USING (holder, basis, reference) WHERE a.person_id = c.person_id
-  ) n WHERE c.steps < ${FAMILY_STEPS}
-), family AS (
-  SELECT root, person_id, min(steps) AS steps FROM walk GROUP BY root, person_id
-), wanted AS (
-  SELECT person_id, min(steps) AS steps, array_agg(root) AS roots FROM family ${family ? '' : 'WHERE steps = 0'} GROUP BY person_id
-  ORDER BY min(steps), person_id LIMIT ${family ? LARGEST_FAMILY : 'ALL'}
+), keyed AS MATERIALIZED (
+  SELECT person_id, coalesce(array_agg(key) FILTER (WHERE key IS NOT NULL), '{}') AS keys FROM asked WHERE person_id IS NOT NULL GROUP BY person_id
+), ${reached('conflicted', `SELECT person_id, person_id AS root FROM people.staff_conflict WHERE practitioner IN ($3, ${ASKERS_SUBJECT})`, CASES)}
+, ${family ? THEIR_FAMILIES : THEMSELVES}
+), lived AS MATERIALIZED (
+  SELECT DISTINCT m.household FROM wanted w JOIN people.household_member m ON m.person_id = w.person_id
+), known_household AS MATERIALIZED (
+  ${householdsKnownToAsker('SELECT household FROM lived')}
+), shielded AS MATERIALIZED (
+  SELECT l.household FROM lived l WHERE ${any(`people.household_member m JOIN people.address a ON a.person_id = m.person_id
+    WHERE m.household = l.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL`)}
 )
-SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person,
-  (SELECT coalesce(array_agg(a.key), '{}') FROM asked a WHERE a.person_id = p.id AND a.key IS NOT NULL) AS keys
-FROM wanted w JOIN people.person p ON p.id = w.person_id
+SELECT json_build_object('id', p.id, 'sex', p.sex, 'roots', w.roots, 'records', (SELECT count(*) FROM people.record r WHERE r.person_id = p.id), ${parts.join(',\n  ')}) AS person, coalesce(k.keys, '{}') AS keys
+FROM wanted w JOIN people.person p ON p.id = w.person_id LEFT JOIN keyed k ON k.person_id = w.person_id
 ORDER BY w.steps, p.id`;
   }
 }
 
 /** Everybody who is related to somebody, or lives or lived with them. */
-const neighboursOf = (row: string, column = 'person_id') => `
-    SELECT to_person AS other FROM people.relationship WHERE from_person = ${row}.${column}
-    UNION ALL SELECT from_person FROM people.relationship WHERE to_person = ${row}.${column}
+const neighboursOf = (row: string) => `
+    SELECT to_person AS other FROM people.relationship WHERE from_person = ${row}.person_id
+    UNION ALL SELECT from_person FROM people.relationship WHERE to_person = ${row}.person_id
     UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
-      WHERE a.person_id = ${row}.${column} AND b.person_id <> ${row}.${column}`;
+      WHERE a.person_id = ${row}.person_id AND b.person_id <> ${row}.person_id`;
 
-/** Of those the ones of whom the asker may know that they are: what is kept from the people with whom the asker works ties nobody to them. */
-const openNeighboursOf = (row: string, column = 'person_id') => `
-    SELECT to_person AS other FROM people.relationship r WHERE from_person = ${row}.${column} AND ${notKeptFromAsker('r')}
-    UNION ALL SELECT from_person FROM people.relationship r WHERE to_person = ${row}.${column} AND ${notKeptFromAsker('r')}
-    UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
-      WHERE a.person_id = ${row}.${column} AND b.person_id <> ${row}.${column} AND ${notKeptFromAsker('a')} AND ${notKeptFromAsker('b')}`;
+/** Who stands in one case with somebody. */
+const CASES = (from: string): string =>
+  `UNION SELECT w.root, b.person_id FROM ${from} w JOIN people.case_tie a ON a.person_id = w.person_id JOIN people.case_tie b USING (holder, basis, reference)`;
+
+/**
+ * Whoever is reached from these people (`person_id`, `root`) in so many steps. Each household that is reached is read once in a step:
+ * of a hostel everybody is everybody else's neighbour, and to walk from each to each would take the square of them.
+ */
+function reached(name: string, start: string, further: (from: string) => string = () => ''): string {
+  const parts = [`${name}_0 AS MATERIALIZED (${start})`];
+  for (let step = 1; step <= FAMILY_STEPS; step += 1) {
+    const from = `${name}_${step - 1}`;
+    parts.push(`${name}_${step} AS MATERIALIZED (
+  SELECT w.root, r.to_person AS person_id FROM ${from} w JOIN people.relationship r ON r.from_person = w.person_id
+  UNION SELECT w.root, r.from_person FROM ${from} w JOIN people.relationship r ON r.to_person = w.person_id
+  UNION SELECT h.root, m.person_id FROM (SELECT DISTINCT w.root, m.household FROM ${from} w JOIN people.household_member m ON m.person_id = w.person_id) h
+    JOIN people.household_member m ON m.household = h.household
+  ${further(from)})`);
+  }
+  const steps = Array.from({ length: FAMILY_STEPS + 1 }, (_, step) => `SELECT root, person_id, ${step} AS steps FROM ${name}_${step}`);
+  return `${parts.join(', ')}, ${name} AS MATERIALIZED (${steps.join(' UNION ALL ')})`;
+}
+
+/** The people asked about and everybody within two steps of them. */
+const THEIR_FAMILIES = `${reached('walk', 'SELECT person_id, person_id AS root FROM keyed')}, family AS (
+  SELECT root, person_id, min(steps) AS steps FROM walk GROUP BY root, person_id
+), wanted AS (
+  SELECT person_id, min(steps) AS steps, array_agg(root) AS roots FROM family GROUP BY person_id ORDER BY min(steps), person_id LIMIT ${LARGEST_FAMILY}`;
+
+/** The people asked about alone: of five thousand nobody's family is walked through. */
+const THEMSELVES = `wanted AS (
+  SELECT person_id, 0 AS steps, ARRAY[person_id] AS roots FROM keyed`;
+
+/** Of those who are related the ones of whom the asker may know that they are: what is kept from the people with whom the asker works ties nobody to them. */
+const OPEN_RELATIVES = `
+    SELECT to_person AS other FROM people.relationship r WHERE from_person = p.id AND ${notKeptFromAsker('r')}
+    UNION ALL SELECT from_person FROM people.relationship r WHERE to_person = p.id AND ${notKeptFromAsker('r')}`;
+
+const CONNECTIONS = { relatives: OPEN_RELATIVES, knownHouseholds: 'SELECT household FROM known_household' };
 
 /** When the person was in the household of the stay `o` with whoever stayed there. An unknown day bounds nothing. */
 const TOGETHER = `(SELECT json_build_object('from', greatest(s.started_on, o.started_on), 'until', least(s.ended_on, o.ended_on))
@@ -304,7 +333,7 @@ const ALWAYS: readonly Part[] = [
   },
   {
     field: 'isConflictForAsker',
-    sql: () => 'EXISTS (SELECT 1 FROM conflicted c WHERE c.person_id = p.id)',
+    sql: () => 'p.id IN (SELECT c.person_id FROM conflicted c)',
   },
   { field: 'objections', sql: () => OBJECTIONS },
   { field: 'decisions', sql: () => DECISIONS },
@@ -317,19 +346,18 @@ const WORKS_WITH: Part = { field: 'worksWith', sql: () => worksWith('p.id') };
 const HOLDS_CASE: Part = { field: 'worksWith', sql: () => holdsCaseOf('p.id') };
 
 /** Read for everybody but the perpetrator's side, to whom it opens nothing. */
-const CONNECTED: Part = { field: 'isConnectedToAsker', sql: () => isConnectedToAsker(openNeighboursOf('p', 'id')) };
+const CONNECTED: Part = { field: 'isConnectedToAsker', sql: () => isConnectedToAsker(CONNECTIONS) };
 
 /** Facts that are read only where an agreement asks for them. */
 const WANTED: readonly (Part & { readonly fact: WantedFact })[] = [
-  { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(openNeighboursOf('p', 'id')) },
+  { field: 'askersInvolvement', fact: 'involvement', sql: () => askersInvolvement(CONNECTIONS) },
   { field: 'isOrderInForce', fact: 'orderInForce', sql: () => ORDER_IN_FORCE },
 ];
 
 /** One stay in a household; the row is `o`. */
 const STAY = `'household', o.household, 'stay', o.stay, 'startedOn', o.started_on, 'endedOn', o.ended_on, 'awareOn', o.aware_on,
   'recordedOn', o.recorded_on, 'assertedBy', o.asserted_by,
-  'shielded', ${any(`people.household_member m JOIN people.address a ON a.person_id = m.person_id
-    WHERE m.household = o.household AND m.ended_on IS NULL AND a.confidential AND a.ended_on IS NULL`)}`;
+  'shielded', o.household IN (SELECT h.household FROM shielded h)`;
 
 const OPTIONAL: readonly OptionalPart[] = [
   {

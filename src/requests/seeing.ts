@@ -16,6 +16,13 @@ export interface SeenQuestion extends Question {
   readonly view: PersonView | undefined;
 }
 
+/** The rows of each of these, in order: each row is looked at once, however many are asked for. */
+function inGroups<Row>(ids: readonly string[], rows: readonly Row[], idOf: (row: Row) => string): Row[][] {
+  const groups = new Map(ids.map((id) => [id, [] as Row[]]));
+  for (const row of rows) groups.get(idOf(row))?.push(row);
+  return ids.map((id) => groups.get(id)!);
+}
+
 /**
  * What one practitioner may see of questions. That there is one tells that an agency is involved with a person, so:
  * - the agency that asked sees its own;
@@ -36,7 +43,7 @@ export class Seeing {
   ) {
     this.byPerson = new DataLoader(async (ids) => {
       const seen = await this.questions(await reads.aboutPeople(ids));
-      return ids.map((id) => seen.filter((question) => question.shown.held.person === id));
+      return inGroups(ids, seen, ({ shown }) => shown.held.person);
     });
     this.answers = new DataLoader(async (ids) => {
       const found = new Map((await reads.answers(ids)).map((answer) => [answer.id, answer]));
@@ -44,7 +51,7 @@ export class Seeing {
     });
     this.steps = new DataLoader(async (ids) => {
       const found = await reads.steps(ids);
-      return ids.map((id) => found.filter(({ questionId }) => questionId === id));
+      return inGroups(ids, found, ({ questionId }) => questionId);
     });
   }
 

@@ -46,19 +46,68 @@ export type Sought = Pick<Prepared, 'identifiers'> & { readonly keys: readonly K
 export async function candidatesFor(
   send: Send,
   asked: readonly Sought[],
-  { largestBlock, largestFaintBlock, most, passesOver }: Reach,
+  reach: Reach,
   beingWritten: ReadonlyMap<number, Candidate> = new Map(),
 ): Promise<Candidate[][]> {
   const found: Candidate[][] = asked.map(() => []);
+  const values = soughtIn(asked, reach);
+  if (!values) return found;
+  const rows = await send<Hit>(
+    'match-candidates',
+    `${BEST} SELECT b.ordinal, b.record AS number, r.id AS record, r.person_id AS person, r.family, r.features
+     FROM best b LEFT JOIN people.record r ON r.number = b.record ORDER BY b.ordinal, b.place`,
+    values,
+  );
+  for (const { ordinal, ...hit } of rows) {
+    const candidate = hit.record === null ? beingWritten.get(hit.number) : hit;
+    if (candidate) found[ordinal]!.push(candidate);
+  }
+  return found;
+}
+
+type Hit = { readonly ordinal: number; readonly number: number } & (Candidate | { readonly record: null });
+
+/**
+ * The people of those records, and nothing of what the records say: of a long list most are strangers, and reading what they say
+ * costs more than everything else.
+ */
+export async function peopleLike(send: Send, asked: readonly Sought[], reach: Reach): Promise<string[][]> {
+  const values = soughtIn(asked, reach);
+  if (!values) return asked.map(() => []);
+  const rows = await send<{ ordinal: number; people: string[] }>(
+    'people-like',
+    `${BEST} SELECT b.ordinal, array_agg(r.person_id ORDER BY b.place) AS people
+     FROM best b JOIN people.record r ON r.number = b.record GROUP BY b.ordinal`,
+    values,
+  );
+  const found = new Map(rows.map(({ ordinal, people }) => [ordinal, people]));
+  return asked.map((_, ordinal) => [...new Set(found.get(ordinal))]);
+}
+
+/** What \`BEST\` takes; nothing where nobody has anything to be looked for by. */
+function soughtIn(asked: readonly Sought[], { largestBlock, largestFaintBlock, most, passesOver }: Reach): unknown[] | undefined {
   const ordinals = asked.flatMap(({ keys }, ordinal) => keys.map(() => ordinal));
   const keysOfAll = asked.flatMap(({ keys }) => keys);
   const numbers = asked.flatMap(({ identifiers }, ordinal) =>
     [...identifiers].flatMap(([scheme, values]) => values.map((value) => ({ ordinal, scheme, value }))),
   );
-  if (ordinals.length + numbers.length === 0) return found;
-  const rows = await send<Hit>(
-    'match-candidates',
-    `WITH block AS (
+  if (ordinals.length + numbers.length === 0) return undefined;
+  return [
+    ordinals,
+    keysOfAll.map(({ key }) => key),
+    numbers.map(({ ordinal }) => ordinal),
+    numbers.map(({ scheme }) => scheme),
+    numbers.map(({ value }) => value),
+    keysOfAll.map(({ isFaint }) => (isFaint ? largestFaintBlock : largestBlock)),
+    most,
+    keysOfAll.map(({ one }) => one),
+    keysOfAll.map(({ other }) => other),
+    passesOver,
+  ];
+}
+
+/** Of each of the asked the records that share most with them, in order. */
+const BEST = `WITH block AS (
        SELECT q.ordinal, b.records, b.size
        FROM unnest($1::int[], $2::int[], $6::int[], $8::int[], $9::int[]) q (ordinal, key, largest, one, other)
        CROSS JOIN LATERAL (
@@ -76,30 +125,7 @@ export async function candidatesFor(
        SELECT ordinal, record, place FROM (
          SELECT ordinal, record, row_number() OVER (PARTITION BY ordinal ORDER BY bits DESC, record) AS place FROM hit) h
        WHERE place <= $7
-     )
-     SELECT b.ordinal, b.record AS number, r.id AS record, r.person_id AS person, r.family, r.features
-     FROM best b LEFT JOIN people.record r ON r.number = b.record ORDER BY b.ordinal, b.place`,
-    [
-      ordinals,
-      keysOfAll.map(({ key }) => key),
-      numbers.map(({ ordinal }) => ordinal),
-      numbers.map(({ scheme }) => scheme),
-      numbers.map(({ value }) => value),
-      keysOfAll.map(({ isFaint }) => (isFaint ? largestFaintBlock : largestBlock)),
-      most,
-      keysOfAll.map(({ one }) => one),
-      keysOfAll.map(({ other }) => other),
-      passesOver,
-    ],
-  );
-  for (const { ordinal, ...hit } of rows) {
-    const candidate = hit.record === null ? beingWritten.get(hit.number) : hit;
-    if (candidate) found[ordinal]!.push(candidate);
-  }
-  return found;
-}
-
-type Hit = { readonly ordinal: number; readonly number: number } & (Candidate | { readonly record: null });
+     )`;
 
 /** All records of these people that matching knows. */
 export function recordsOfPeople(send: Send, people: readonly string[]): Promise<Candidate[]> {

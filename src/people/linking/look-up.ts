@@ -1,6 +1,6 @@
 import type { Database } from '../../kernel';
 import { compare, prepare, type Evidence, type Features, type Scorer, type Thresholds } from '../matching';
-import { candidatesFor, FOR_LINKING, FOR_LOOKING_UP } from './candidates-store';
+import { candidatesFor, FOR_LINKING, FOR_LOOKING_UP, peopleLike } from './candidates-store';
 import { soughtBy, linkRecordOf } from './link';
 import { modelInForce, thresholdsIn } from './model-store';
 import { countRecords } from './records-store';
@@ -12,8 +12,8 @@ export interface LinkingIndex {
   inForce(): Promise<Asking>;
   /** For each of the asked the records that fit, the best first, by this model: what a match costs, from end to end. */
   matches(asked: readonly Features[], by: Pick<Asking, 'scorer' | 'thresholds'>): Promise<Matches[]>;
-  /** For each of the asked the people worth comparing, those first who share most with them; one statement for all. */
-  candidates(asked: readonly Features[]): Promise<string[][]>;
+  /** For each of the asked the people worth comparing, by at most so many records, those first who share most with them; one statement for all. */
+  candidates(asked: readonly Features[], most: number): Promise<string[][]>;
 }
 
 export interface Asking {
@@ -46,13 +46,9 @@ export function linkingIndexOn(database: Database): LinkingIndex {
           .sort((a, b) => b.evidence.bits - a.evidence.bits),
       }));
     },
-    async candidates(asked) {
-      const found = await candidatesFor(
-        send,
-        asked.map((features) => soughtBy(prepare(features))),
-        FOR_LOOKING_UP,
-      );
-      return found.map((candidates) => [...new Set(candidates.map(({ person }) => person))]);
+    candidates(asked, most) {
+      const sought = asked.map((features) => soughtBy(prepare(features)));
+      return peopleLike(send, sought, { ...FOR_LOOKING_UP, most: Math.min(most, FOR_LOOKING_UP.most) });
     },
   };
 }

@@ -25,6 +25,13 @@ class LookedUpPerson {
     description: 'Why nobody was looked up by these particulars, and what to add; null if they will do.',
   })
   problem!: string | null;
+  @Open('says what the asker left out, whoever is in the index')
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to add, where by what you gave not everybody would be found who is there, so that an agency that finds nobody answers NOT_ENOUGH_TO_GO_BY; null if it is enough.',
+  })
+  advice!: string | null;
   @Released('INVOLVEMENT')
   @Field(() => [Answer], { nullable: true, description: 'Agency by agency; null where nobody was looked up.' })
   answers!: Answer[] | null;
@@ -87,7 +94,12 @@ export class KnownOrNotResolver {
 function lookedUp(yourReference: string | null, answer: KnownOrNotAnswer): LookedUpPerson {
   const person: LookedUpPerson =
     answer.kind === 'not-looked-up'
-      ? { yourReference, problem: answer.problem, answers: null }
-      : { yourReference, problem: null, answers: HOLDERS.map((agency) => ({ agency, status: answer.statuses[agency] })) };
+      ? { yourReference, problem: answer.problem, advice: null, answers: null }
+      : {
+          yourReference,
+          problem: null,
+          advice: answer.advice ?? null,
+          answers: HOLDERS.map((agency) => ({ agency, status: answer.statuses[agency] })),
+        };
   return guarded(person, DECIDED);
 }

@@ -1,12 +1,12 @@
 import { codeOf, HOLDERS, REASONS, type Holder, type Reason } from '../../sharing';
 import type { RequestScope } from '../../subgraph';
 import { enumeration } from '../../subgraph';
-import type { PersonView } from '../person-view';
+import { SCHEME_OF, type PersonView } from '../person-view';
 import type { Allowances } from './allowances';
 import { sealOf, type Sealed } from './asked-about';
 import { askedFeatures } from './asked-features';
 import type { Likeness, Matcher } from './candidates';
-import { isEnough, problemWith, type Particulars } from './particulars';
+import { hasNumberOf, problemWith, TOO_COMMON, toBeSure, type Particulars } from './particulars';
 import type { SeenPeople } from './seen-people';
 import { toldFeatures } from './told-features';
 
@@ -18,7 +18,7 @@ export const KnownOrNotStatus = enumeration(
     NOT_KNOWN:
       'The index has no record of this agency, of which you may be told, of anybody with these particulars. That is what the index holds today, and no clearance.',
     NOT_ENOUGH_TO_GO_BY:
-      'A name and a postcode find neither a child nor anybody who is protected, so that nobody was found by them says nothing. Add a birth date or an identifier.',
+      'Nobody was found, and by what you gave not everybody would be found who is there: it says nothing. What to add is said in advice.',
     NOT_CERTAIN:
       'The agency may know them: the particulars agree in part, or it has named somebody like this without a record of their own. Ask it.',
     WITHHELD: 'You may not be told whether the agency knows anybody, whoever it is.',
@@ -28,7 +28,7 @@ export type KnownOrNotStatus = keyof typeof KnownOrNotStatus;
 
 /** The answer for one of the asked: a status for each agency, or why nobody was looked up. */
 export type KnownOrNotAnswer =
-  | { readonly kind: 'answered'; readonly statuses: Readonly<Record<Holder, KnownOrNotStatus>> }
+  | { readonly kind: 'answered'; readonly statuses: Readonly<Record<Holder, KnownOrNotStatus>>; readonly advice: string | undefined }
   | { readonly kind: 'not-looked-up'; readonly problem: string };
 
 export interface KnownOrNotReply {
@@ -53,8 +53,8 @@ export const MOST_PEOPLE = 500;
  *
  * - An agency answers about everybody or about nobody: only if an agreement releases to this asker, for this purpose, of
  *   anybody whether it knows them. So a status never depends on who turns out to be meant.
- * - Nobody who is protected, and no child, is found by where they live. So where the asker gives a name and a postcode alone,
- *   nobody found is "not enough to go by", whoever is in the index, and never "not known" (rule P7).
+ * - Where what is asked would not find everybody who is there (a name and a postcode, a number alone, a year of birth), nobody found is
+ *   "not enough to go by", whoever is in the index, and never "not known" (rule P7); and what would be enough is said.
  * - Somebody whom the asker may not be told of, for whatever reason, counts for nothing (laws 5 and 6).
  * - Compared is what the asker says with what the asker may be told.
  * - The same few statements, whatever the length of the list and whether or not anybody is found.
@@ -64,45 +64,58 @@ export class KnownOrNot {
 
   async ask(scope: RequestScope, asked: readonly Particulars[]): Promise<KnownOrNotReply> {
     const { allowances, people, sealed } = this.deps;
-    const problems = asked.map((one) => problemWith(one));
+    const problems = asked.map((one) => problemWith(one, scope.today));
     const places = problems.flatMap((problem, index) => (problem === undefined ? [index + 1] : []));
     const sound = places.map((place) => asked[place - 1]!);
     await allowances.take('LOOKUP', scope, sound, places);
 
     const withheld = withheldFrom(people.nobody(scope));
-    const candidates = await this.candidatesOf(scope, sound);
-    const statuses = candidates.map((found, index) =>
-      statusesOf(found, withheld, isEnough(sound[index]!) ? 'NOT_KNOWN' : 'NOT_ENOUGH_TO_GO_BY'),
+    const looked = await this.candidatesOf(scope, sound);
+    const advice = sound.map((particulars, index) => toBeSure(particulars) ?? (looked[index]!.isTooCommon ? TOO_COMMON : undefined));
+    const statuses = looked.map(({ found }, index) =>
+      statusesOf(found, withheld, (holder) =>
+        advice[index] === undefined || hasNumberOf(SCHEME_OF[holder], sound[index]!) ? 'NOT_KNOWN' : 'NOT_ENOUGH_TO_GO_BY',
+      ),
     );
-    candidates.forEach((found, index) => recordDisclosures(scope, found, statuses[index]!));
+    looked.forEach(({ found }, index) => recordDisclosures(scope, found, statuses[index]!));
     scope.askedFor.push(`LOOKUP of ${asked.length}`);
     sound.forEach((particulars, index) => scope.askedFor.push(`LOOKUP ${sealOf(particulars, sealed)} ${inLog(statuses[index]!)}`));
 
-    let next = 0;
+    const placeOf = new Map(places.map((place, index) => [place - 1, index]));
     return {
       withheld,
-      answers: problems.map((problem) =>
-        problem === undefined ? { kind: 'answered', statuses: statuses[next++]! } : { kind: 'not-looked-up', problem },
-      ),
+      answers: problems.map((problem, at) => {
+        const index = placeOf.get(at);
+        return index === undefined
+          ? { kind: 'not-looked-up', problem: problem! }
+          : { kind: 'answered', statuses: statuses[index]!, advice: advice[index] };
+      }),
     };
   }
 
-  /** For each of the asked, whoever is like them, of those whom the asker may be told of. */
-  private async candidatesOf(scope: RequestScope, asked: readonly Particulars[]): Promise<Candidate[][]> {
+  /** For each of the asked, whoever is like them, of those whom the asker may be told of; and whether anybody could be. */
+  private async candidatesOf(scope: RequestScope, asked: readonly Particulars[]): Promise<LookedUp[]> {
     const { matcher, people } = this.deps;
     const features = asked.map(askedFeatures);
     const [ids, compare] = [await matcher.candidates(features, scope.practitioner.side), await matcher.open()];
     const views = await people.find([...new Set(ids.flat())], scope);
     const told = new Map([...views].map(([id, view]) => [id, toldFeatures(view, 'INVOLVEMENT')]));
-    return features.map((wanted, index) =>
-      (ids[index] ?? []).flatMap((id) => {
+    return features.map((wanted, index) => ({
+      // Somebody of whom exactly this is told would not be found either.
+      isTooCommon: compare(wanted, wanted).likeness === 'OTHER',
+      found: (ids[index] ?? []).flatMap((id) => {
         const view = views.get(id);
         if (!view) return [];
         const { likeness } = compare(wanted, told.get(id)!);
         return likeness === 'OTHER' ? [] : [{ view, likeness }];
       }),
-    );
+    }));
   }
+}
+
+interface LookedUp {
+  readonly isTooCommon: boolean;
+  readonly found: readonly Candidate[];
 }
 
 interface Candidate {
@@ -122,12 +135,12 @@ function withheldFrom(nobody: PersonView): ReadonlyMap<Holder, Reason> {
 function statusesOf(
   candidates: readonly Candidate[],
   withheld: ReadonlyMap<Holder, Reason>,
-  none: 'NOT_KNOWN' | 'NOT_ENOUGH_TO_GO_BY',
+  none: (holder: Holder) => 'NOT_KNOWN' | 'NOT_ENOUGH_TO_GO_BY',
 ): Record<Holder, KnownOrNotStatus> {
   const statusAt = (holder: Holder): KnownOrNotStatus => {
     if (withheld.has(holder)) return 'WITHHELD';
     const found = candidates.map((candidate) => statusOf(candidate, holder));
-    return found.includes('KNOWN') ? 'KNOWN' : found.includes('NOT_CERTAIN') ? 'NOT_CERTAIN' : none;
+    return found.includes('KNOWN') ? 'KNOWN' : found.includes('NOT_CERTAIN') ? 'NOT_CERTAIN' : none(holder);
   };
   return Object.fromEntries(HOLDERS.map((holder) => [holder, statusAt(holder)])) as Record<Holder, KnownOrNotStatus>;
 }

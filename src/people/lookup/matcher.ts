@@ -13,7 +13,7 @@ export interface InForce {
 /** The model in force, and who might be meant: what linking keeps. */
 export interface Index {
   inForce(): Promise<InForce>;
-  candidates(asked: readonly Features[]): Promise<readonly (readonly string[])[]>;
+  candidates(asked: readonly Features[], most: number): Promise<readonly (readonly string[])[]>;
 }
 
 /**
@@ -24,7 +24,7 @@ const MOST_READ = 5_000;
 
 /**
  * Compares by the model that links records, with its thresholds. A number that both have settles it, as it does where
- * families are loaded, unless name or birth contradict it: then a human has to look.
+ * families are loaded, unless name or birth contradict it, or anything forbids the index to join the two: then a human has to look.
  */
 export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialNamesStore, 'find'>): Matcher {
   const prepared = new WeakMap<Features, Prepared>();
@@ -48,9 +48,10 @@ export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialName
 
   return {
     async candidates(asked, side) {
-      const [found, confidential] = [await index.candidates(asked), side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked)];
       const each = Math.floor(MOST_READ / Math.max(asked.length, 1));
-      return found.map((people, at) => [...new Set([...people.slice(0, each), ...(confidential[at] ?? [])])]);
+      const found = await index.candidates(asked, each);
+      const confidential = side === 'PERPETRATOR' ? [] : await confidentialNames.find(asked, each);
+      return found.map((people, at) => [...new Set([...people, ...(confidential[at] ?? [])])]);
     },
     async open(): Promise<Compare> {
       const { scorer, thresholds } = await index.inForce();
@@ -84,16 +85,16 @@ function withNumbers(evidence: Evidence, asked: Features, told: Features): Evide
 const BITS_OF_A_NUMBER = 20;
 
 function likenessOf(evidence: Evidence, thresholds: InForce['thresholds']): Likeness {
-  const { bits, levels, vetoes, isEnough } = evidence;
+  const { bits, levels, prohibitions, isEnough } = evidence;
   const agrees = agreeing(evidence);
   if (agrees.has('number')) {
     const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
     const names = ['given', 'family'].filter(differs).length;
-    return names === 2 || (names === 1 && differs('birth')) ? 'PERHAPS' : 'SAME';
+    return names === 2 || (names === 1 && differs('birth')) || prohibitions.length > 0 ? 'PERHAPS' : 'SAME';
   }
   // A name alone finds nobody, however rare it is: so nor does a name beside something that may not be told.
   if (!agrees.has('name') || !(agrees.has('birth') || agrees.has('postcode'))) return 'OTHER';
   if (!isEnough || bits < thresholds.possible) return 'OTHER';
-  // A name and a place are a household: father and son. What forbids a machine to join leaves it to a human: twins are two.
-  return bits >= thresholds.join && agrees.has('birth') && vetoes.length === 0 ? 'SAME' : 'PERHAPS';
+  // A name and a place are a household: father and son. What forbids the index to join two records leaves it to a human: twins are two.
+  return bits >= thresholds.join && agrees.has('birth') && prohibitions.length === 0 ? 'SAME' : 'PERHAPS';
 }

@@ -12,7 +12,7 @@ export class GivenNumberInput {
 
 @InputType({
   description:
-    'What you know of somebody. Give a name, and a birth date or a postcode; or an identifier. The more of it, the surer the answer.',
+    'What you know of somebody. Give a name, and a birth date or a postcode; or an identifier. The more of it, the surer the answer: that nobody is known is said where you give a name and a birth date, or by the agency whose own number you give.',
 })
 export class ParticularsInput implements Particulars {
   @Field(() => String, { nullable: true, description: 'Given names, in the order in which they are used.' }) given?: string | null;

@@ -1,5 +1,5 @@
 import { dayInLondon } from '../../kernel';
-import { canonicalIdentifier, impossibleBirth, isPlaceholderBirth } from '../identifiers';
+import { canonicalIdentifier, impossibleBirth, isPlaceholderBirth, isYearAlone } from '../identifiers';
 
 /** A number by which somebody is known. */
 export interface GivenNumber {
@@ -79,7 +79,27 @@ export function problemWith(particulars: Particulars, today = dayInLondon(new Da
 }
 
 /**
- * Would these particulars find everybody who is there? A name and a place do not: nobody who is protected, and no child, is found
- * by where they live. It hangs on what is asked alone.
+ * What to add, so that nobody found means that nobody with these particulars is there; nothing where it means that already. A name and a
+ * place find nobody who is protected, and no child; a number finds those alone of whom it is recorded; and 1 January stands for a year. It
+ * hangs on what is asked alone, and never on who is in the index.
  */
-export const isEnough = (particulars: Particulars): boolean => birthOf(particulars) !== undefined || numbersOf(particulars).length > 0;
+export function toBeSure(particulars: Particulars): string | undefined {
+  const birth = birthOf(particulars);
+  const hasName = nameWordsOf(particulars).length > 0;
+  if (birth !== undefined && hasName && !isYearAlone(birth)) return undefined;
+  if (birth !== undefined && hasName) {
+    return 'A birth on 1 January stands for a year of which nobody knows the day, and by a year not everybody is found. Add the day of birth, or the number that the agency itself gave.';
+  }
+  if (numbersOf(particulars).length === 0) {
+    return 'By a name and a postcode neither a child nor anybody who is protected is found, whoever is in the index. Add a birth date, or the number that the agency itself gave.';
+  }
+  return 'By a number only those are found of whom it is recorded, and others may be there without it: the agency that gave the number answers by it alone. Add a name and a birth date.';
+}
+
+/** What to add where so little is said, or so common, that it fits many: by how likely it makes anybody to be meant. */
+export const TOO_COMMON =
+  'What you gave fits many people, so that nobody is found by it. Add the whole name, a birth date, or the number that the agency itself gave.';
+
+/** Whether the asker gave a number of this kind: whoever numbers people so answers by it alone. */
+export const hasNumberOf = (scheme: string, particulars: Particulars): boolean =>
+  numbersOf(particulars).some((number) => number.scheme === scheme);

@@ -9,6 +9,8 @@ import {
   postcodeOf,
   problemWith,
   sealOf,
+  TOO_COMMON,
+  toBeSure,
   toldFeatures,
   type Allowances,
   type Likeness,
@@ -47,10 +49,13 @@ export const MOST_FOUND = 20;
 export class SearchPeople {
   constructor(private readonly deps: SearchDeps) {}
 
-  async find(scope: RequestScope, asked: Particulars): Promise<{ readonly found: readonly Found[]; readonly more: boolean }> {
+  async find(
+    scope: RequestScope,
+    asked: Particulars,
+  ): Promise<{ readonly found: readonly Found[]; readonly more: boolean; readonly advice: string | undefined }> {
     const { allowances, matcher, people, sealed } = this.deps;
     scope.askedFor.push(`SEARCH ${sealOf(asked, sealed)}`);
-    const problem = problemWith(asked) ?? tooLittle(asked);
+    const problem = problemWith(asked, scope.today) ?? tooLittle(asked);
     if (problem !== undefined) throw new GraphQLError(problem, { extensions: { code: 'BAD_USER_INPUT' } });
     await allowances.take('SEARCH', scope, [asked]);
 
@@ -67,7 +72,8 @@ export class SearchPeople {
     // Between equals, an order that says nothing: not of when they were loaded, nor of anybody else.
     const placeOf = new Map(found.map(({ id }) => [id, sealed(`place ${id}`)]));
     found.sort((a, b) => b.evidence.bits - a.evidence.bits || (placeOf.get(a.id)! < placeOf.get(b.id)! ? -1 : 1));
-    return { found: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND };
+    const advice = toBeSure(asked) ?? (compare(wanted, wanted).likeness === 'OTHER' ? TOO_COMMON : undefined);
+    return { found: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND, advice };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { connectionOf, enumeration, guarded, Open, PageArgs, pageBy, Released, type Page } from '../../subgraph';
-import { isEnough, ParticularsInput } from '../lookup';
+import { ParticularsInput } from '../lookup';
 import type { PeopleContext } from '../people-context';
 import { Person } from '../person';
 import { nodeOf } from '../person.resolver';
@@ -41,7 +41,7 @@ class PeopleFound {
   @Field(() => String, {
     nullable: true,
     description:
-      'What to add, where more people are like that than are shown, or where what you gave finds no child and nobody who is protected.',
+      'What to add, where more people are like that than are shown, or where by what you gave not everybody would be found who is there.',
   })
   advice!: string | null;
 }
@@ -64,15 +64,13 @@ export class SearchResolver {
     @Arg('for', () => ParticularsInput, { description: 'What you know of the person.' }) asked: ParticularsInput,
     @Ctx() context: PeopleContext,
   ): Promise<FoundNode> {
-    const { found, more } = await this.search!.find(context.scope, asked);
+    const { found, more, advice } = await this.search!.find(context.scope, asked);
     const views = await Promise.all(found.map(({ id }) => context.people.load({ scheme: 'HUB', value: id })));
     return {
       found: found.flatMap((one, index) => (views[index] ? [{ view: views[index], found: one }] : [])),
-      advice: !isEnough(asked)
-        ? 'By a name and a postcode neither a child nor anybody who is protected is found, whoever is in the index. Add a birth date or an identifier to find them.'
-        : more
-          ? `More than ${MOST_FOUND} people are like that. Add a birth date, a given name, an identifier or a postcode.`
-          : null,
+      advice:
+        advice ??
+        (more ? `More than ${MOST_FOUND} people are like that. Add a birth date, a given name, an identifier or a postcode.` : null),
     };
   }
 
