@@ -25,6 +25,9 @@ type GrantsForWriting = (scope: RequestScope, holder: Holder, numbers: readonly 
 /** Enters in the disclosure log for whom texts are to be, before it is so. If it rejects, nothing is written. */
 export type NoteAudiences = (scope: RequestScope, holder: Holder, audiences: readonly AudienceSent[]) => Promise<void>;
 
+/** Says in the hub's words that the agency did not answer a write. */
+export type NotAnswered = (scope: RequestScope, holder: Holder, key: string) => GraphQLError;
+
 /** Sends an operation to the agency; with who writes, where somebody does. */
 export type SendToAgency = (operation: SubgraphOperation, writing?: WritingCall) => Promise<ExecutionResult>;
 
@@ -82,7 +85,7 @@ const only = (document: DocumentNode, operation: OperationDefinitionNode, select
  * nothing, so nothing that was refused, such as a guess, can be read from there. What it takes is told to the index first: were the
  * agency's part written and the hub stopped, somebody who needs protection would not be known to.
  */
-export function openWriting(hub: Database, grantsForWriting: GrantsForWriting, noteAudiences: NoteAudiences) {
+export function openWriting(hub: Database, grantsForWriting: GrantsForWriting, noteAudiences: NoteAudiences, notAnswered: NotAnswered) {
   return async function write(
     room: AgencyRoom,
     schema: GraphQLSchema,
@@ -129,7 +132,9 @@ export function openWriting(hub: Database, grantsForWriting: GrantsForWriting, n
             )
           : send(part);
       // What was written before it stands, and its reply is not lost with it.
-      const answer = await (errors.length + Object.keys(data).length === 0 ? writeIt() : writeIt().catch(() => noAnswer(one)));
+      const answer = await (errors.length + Object.keys(data).length === 0
+        ? writeIt()
+        : writeIt().catch(() => noAnswer(one, notAnswered(scope, room.holder, one.key))));
       Object.assign(data, answer.data ?? { [one.key]: null });
       errors.push(...(answer.errors ?? []));
     }
@@ -137,8 +142,7 @@ export function openWriting(hub: Database, grantsForWriting: GrantsForWriting, n
   };
 }
 
-/** The border says in the hub's words that the agency did not answer. */
-const noAnswer = ({ key }: Sent): ExecutionResult => ({ data: { [key]: null }, errors: [new GraphQLError('no answer', { path: [key] })] });
+const noAnswer = ({ key }: Sent, error: GraphQLError): ExecutionResult => ({ data: { [key]: null }, errors: [error] });
 
 /** The writes of a mutation, in their order. Fields that are answered under one name are one. */
 function writesIn(
