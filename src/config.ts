@@ -37,6 +37,8 @@ export interface Config {
   readonly practitionersFile: string | undefined;
   /** How long one source may take, in ms. */
   readonly sourceTimeLimit: number;
+  /** How long the answer of an agency in a process of its own may be, in bytes. */
+  readonly largestAnswer: number;
   /** How long emergency access lasts, in hours. */
   readonly emergencyHours: number;
   /** How many people may be looked up and how often may be searched in an hour, by one practitioner and by all of an agency. */
@@ -128,6 +130,7 @@ const Environment = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   PRACTITIONERS_FILE: z.string().min(1).optional(),
   SOURCE_TIME_LIMIT_MS: z.coerce.number('must be a number of milliseconds').int().min(50).max(60_000).default(3_000),
+  SOURCE_ANSWER_LIMIT_MB: z.coerce.number('must be a number of megabytes').min(0.1).max(64).default(8),
   LOOKUPS_PER_HOUR: perHour(2_000),
   LOOKUPS_PER_HOUR_OF_AGENCY: perHour(10_000),
   SEARCHES_PER_HOUR: perHour(60),
@@ -187,6 +190,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: values.METRICS_TOKEN,
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
+    largestAnswer: Math.round(values.SOURCE_ANSWER_LIMIT_MB * 1024 * 1024),
     emergencyHours: values.EMERGENCY_ACCESS_HOURS,
     finding: {
       lookupsPerHour: values.LOOKUPS_PER_HOUR,

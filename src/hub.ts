@@ -1,12 +1,23 @@
-import type { ExecutionResult } from 'graphql';
-import { agencyRooms } from './agencies';
+import { agencyRooms, entryTelling, NUMBERING } from './agencies';
 import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, HubLogStore, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
 import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { openDecisions, type BeforeOpening } from './decisions';
 import { furnish, keepSecrets } from './furnish';
-import { openGateway, remoteSubgraph, atTheBorder, callWithin, supergraphOf, type Calls, type ComposableSubgraph } from './gateway';
+import {
+  atTheBorder,
+  callWithin,
+  FAULTS,
+  notAnswered,
+  openGateway,
+  remoteSubgraph,
+  supergraphOf,
+  type CallAgency,
+  type Calls,
+  type ComposableSubgraph,
+  type RawAnswer,
+} from './gateway';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from './http';
 import { dayInLondon, systemClock, type Clock } from './kernel';
@@ -23,7 +34,7 @@ import {
 } from './practitioners';
 import { Releasers } from './releasers';
 import { NOTICE_KINDS, openRequests, type Requests } from './requests';
-import type { CallSubgraph, RequestScope, SubgraphOperation, WritingCall } from './subgraph';
+import type { CallSubgraph } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
@@ -189,28 +200,43 @@ export async function openOn(
   const write = openWriting(databases.hub, people.grantsForWriting, {
     audiences: noteAudiencesIn(disclosureLog, people.seenBy),
     written: noteWrittenIn(disclosureLog, people.seenBy),
+    notAnswered,
   });
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
     const key = keys[room.holder];
     const url = config.agencyUrls[room.holder];
     schemas.push(subgraph);
-    const remote = url ? remoteSubgraph(room.holder, url, key, config.sourceTimeLimit, subgraph.schema) : undefined;
-    const answerOf = async (
-      { document, variables }: SubgraphOperation,
-      scope: RequestScope,
-      writing?: WritingCall,
-    ): Promise<ExecutionResult> => {
-      const seen = writing === undefined ? scope : { ...scope, ...writing };
-      if (!remote) return subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
-      const answer = await remote({ document, variables }, scope, writing);
-      // The hub's log says what the hub's grants released, not what an agency says that it did.
-      scope.disclosures.push(...subgraph.disclosuresOf(document, variables, scope, key));
-      return answer;
-    };
-    const call: CallSubgraph = (operation, scope) =>
-      write(room, subgraph.schema, operation, scope, (part, writing) => answerOf(part, scope, writing));
-    subgraphs.set(room.holder, atTheBorder(room.holder, call, people.visiblePeople));
+    const answerOf: CallAgency<RawAnswer> = url
+      ? remoteSubgraph(room.holder, url, key, { timeLimit: config.sourceTimeLimit, bytes: config.largestAnswer })
+      : ({ document, variables }, scope, writing) => {
+          const seen = writing === undefined ? scope : { ...scope, ...writing };
+          return subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
+        };
+    const { property: recordKey, personKey } = NUMBERING[room.plan.record.room];
+    const guarded = atTheBorder(
+      {
+        holder: room.holder,
+        schema: subgraph.schema,
+        recordKey,
+        personKey,
+        grantKey: key,
+        isApart: url !== undefined,
+        entries: entryTelling(room.plan),
+        visiblePeople: people.visiblePeople,
+        disclosureOf: (document, grant) => subgraph.disclosureOf(document, grant),
+        onFaults(faults, { requestId }) {
+          for (const { fault, field, times } of faults) {
+            metrics.amended(room.holder, fault, times);
+            log.warn({ agency: room.holder, fault, field, times, requestId }, FAULTS[fault]);
+          }
+        },
+      },
+      answerOf,
+    );
+    subgraphs.set(room.holder, (operation, scope) =>
+      write(room, subgraph.schema, operation, scope, (part, writing) => guarded(part, scope, writing)),
+    );
   }
 
   // One graph over all of them.

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { NonEmptyArray } from 'type-graphql';
 import type { Database } from '../kernel';
-import { verifyGrant, type Holder } from '../sharing';
+import type { Holder } from '../sharing';
 import { buildSubgraph, executorOf, readRequested, type Requested } from '../subgraph';
 import type { AgencySubgraph } from './agency';
 import { agencyContext, disclosureOf, recordReference } from './record-reference';
@@ -38,17 +38,7 @@ export async function agencySubgraph(recipe: AgencySubgraphRecipe, database: Dat
   return {
     ...subgraph,
     execute: executorOf(subgraph.schema),
-    disclosuresOf(document, variables, scope, grantKey) {
-      const requested = requestedIn(document);
-      const representations = Object.values(variables)
-        .filter((value) => Array.isArray(value))
-        .flat() as Record<string, unknown>[];
-      return representations.flatMap((reference) => {
-        const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
-        const grant = verifyGrant(reference['grant'], expected, grantKey);
-        return grant ? [disclosureOf(grant, requested, 'elsewhere')] : [];
-      });
-    },
+    disclosureOf: (document, grant) => disclosureOf(grant, requestedIn(document)),
     contextOf: (scope, grantKey, requested) => agencyContext(store, scope, grantKey, requested),
   };
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { AudienceSent, AuthoredRows, EntryTie, Located, OrderSaid, RoomPlan, RoomRows } from './entry';
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
+import type { Holder, VerifiedGrant } from '../sharing';
 import type { DocumentNode } from 'graphql';
 import type { Disclosure, Executor, RequestScope, Requested, Subgraph, WritingBody } from '../subgraph';
 
@@ -34,8 +34,8 @@ export interface AgencyRoom {
 
 export interface AgencySubgraph extends Subgraph {
   readonly execute: Executor;
-  /** What answering this operation releases, as its grants say: for an agency that answers in another process. */
-  disclosuresOf(document: DocumentNode, variables: Readonly<Record<string, unknown>>, scope: AgencyScope, grantKey: Buffer): Disclosure[];
+  /** What a grant releases of an operation: for the hub's log, where the agency answers in another process. */
+  disclosureOf(document: DocumentNode, grant: VerifiedGrant): Disclosure;
   /** What its resolvers see. `requested` is what the operation asks of this subgraph. */
   contextOf(scope: AgencyScope, grantKey: Buffer, requested: Requested): unknown;
 }
@@ -44,7 +44,8 @@ export interface AgencySubgraph extends Subgraph {
 export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclosures'> & {
   /** Whoever writes, if they belong to this agency; nobody else may. */
   readonly author?: string;
-} & Partial<WritingBody>;
+} & Partial<WritingBody> &
+  Partial<Pick<RequestScope, 'kept'>>;
 
 /** The agency's part of a family file: its form, and how it is written. */
 export interface LoadPart {

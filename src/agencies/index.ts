@@ -1,6 +1,7 @@
 export type { AgencyRoom, AgencyScope, AgencySubgraph, LoadPart } from './agency';
 export { agencyRooms } from './rooms';
 export {
+  entryTelling,
   EventKind,
   NUMBERING,
   personFactsOf,

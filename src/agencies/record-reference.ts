@@ -1,8 +1,17 @@
 import DataLoader from 'dataloader';
-import { verifyGrant, type Holder, type VerifiedGrant } from '../sharing';
-import { GUARD, WRITTEN, type Disclosure, type Guard, type ReadingOfTexts, type Requested, type WithTexts } from '../subgraph';
+import type { Holder, VerifiedGrant } from '../sharing';
+import { GUARD, grantOf, type Disclosure, type Guard, type ReadingOfTexts, type Requested, type WithTexts } from '../subgraph';
 import type { AgencyScope } from './agency';
-import { isNothing, listed, recordGuard, writtenOf, type AudiencesKept, type RecordGuard, type recordVersionFor } from './entry';
+import {
+  isNothing,
+  keepWritten,
+  listed,
+  recordGuard,
+  writtenOf,
+  type AudiencesKept,
+  type RecordGuard,
+  type recordVersionFor,
+} from './entry';
 import type { RecordStore } from './record-store';
 
 /** What every resolver of an agency sees. */
@@ -62,8 +71,8 @@ function guardOf(grant: VerifiedGrant, disclosure: Disclosure): RecordGuard {
   return { ...recordGuard(grant), noteOpened };
 }
 
-/** What a grant releases and withholds of an operation, for the log. Elsewhere nobody notes which texts had been opened. */
-export const disclosureOf = (grant: VerifiedGrant, requested: Requested, where: 'here' | 'elsewhere' = 'here'): Disclosure => ({
+/** What a grant releases and withholds of an operation, for the log. Texts that had been opened are added as they are shown. */
+export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclosure => ({
   source: grant.holder,
   from: 'record',
   person: grant.personId,
@@ -71,7 +80,6 @@ export const disclosureOf = (grant: VerifiedGrant, requested: Requested, where: 
   askedBy: { practitioner: grant.practitioner, purpose: grant.purpose },
   ...requested.disclosedBy(grant.released, (category) => grant.covers(category) || grant.coversSome(category), {
     readsClosed: grant.reader.readsClosed,
-    openedAreNoted: where === 'here',
   } satisfies ReadingOfTexts),
 });
 
@@ -82,8 +90,7 @@ export const disclosureOf = (grant: VerifiedGrant, requested: Requested, where: 
 export function recordReference(holder: Holder, keyField: string, versionOf: ReturnType<typeof recordVersionFor>) {
   return async function resolveRecord(reference: Record<string, unknown>, context: AgencyContext): Promise<AgencyRecord | null> {
     const { scope, requested } = context;
-    const expected = { holder, recordKey: String(reference[keyField]), requestId: scope.requestId, now: scope.startedAt.getTime() };
-    const grant = verifyGrant(reference['grant'], expected, context.grantKey);
+    const grant = grantOf(scope, { holder, recordKey: String(reference[keyField]) }, reference['grant'], context.grantKey);
     if (!grant) return null;
     const disclosure = disclosureOf(grant, requested);
     scope.disclosures.push(disclosure);
@@ -91,13 +98,14 @@ export function recordReference(holder: Holder, keyField: string, versionOf: Ret
     if (!row) return null;
     const { kept, audiences, version } = row;
     const guard = guardOf(grant, disclosure);
-    return {
+    const record: AgencyRecord = {
       ...row,
       [keyField]: grant.recordKey,
       [GUARD]: guard,
       ...(version && { version: versionOf(version, guard) }),
-      ...(!isNothing(kept) && { [WRITTEN]: writtenOf(holder, kept!) }),
       ...(audiences && { audiences: listed(audiences) }),
     };
+    if (!isNothing(kept)) keepWritten(record, writtenOf(holder, kept!), guard);
+    return record;
   };
 }

@@ -1,113 +1,180 @@
-import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { CallFailed } from '../kernel';
+import type { Category, Holder, VerifiedGrant } from '../sharing';
+import { grantOf, type Disclosure, type RequestScope, type SubgraphOperation, type WritingCall } from '../subgraph';
+import { missing } from './answer-errors';
+import { answerPlan, type AnswerPlan } from './answer-plan';
+import { askedBesides, type EntryTelling } from './asked-besides';
 import { markUnavailable } from './availability';
-import { codeOf, isCategory, isReason, type Holder } from '../sharing';
-import { BAD_PAGE, withheld, type CallSubgraph, type RequestScope } from '../subgraph';
+import { AnswerReader, type Entity, type Fault, type Named } from './read-answer';
+import { isUnplaced, saidIn } from './said';
+import { shownOf } from './shown';
+import { toItsWriter } from './to-its-writer';
+import { isAsSent } from './written-as-sent';
 
 /** Which of these numbers, by which an agency names people, lead to somebody whom the asker may see. */
 export type VisiblePeople = (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
 
-/** How each agency names people in its answers. */
-export const PERSON_KEY_FIELDS: Readonly<Record<Holder, string>> = {
-  probation: 'probationCrn',
-  police: 'policeNominalId',
-  'childrens-social-care': 'socialCareLcsId',
-  mash: 'mashSubjectId',
-};
+/** What an agency answers as it came; nothing of it is believed yet. */
+export interface RawAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly unknown[] | undefined;
+}
+
+/** A call that may write. */
+export type CallAgency<Answer = ExecutionResult> = (
+  operation: SubgraphOperation,
+  scope: RequestScope,
+  writing?: WritingCall,
+) => Promise<Answer>;
+
+/** Something that an agency did that it must not, at a field, and how often in one answer. */
+export interface AnswerFault {
+  readonly fault: Fault;
+  readonly field: string;
+  readonly times: number;
+}
+
+export interface BorderDeps {
+  readonly holder: Holder;
+  readonly schema: GraphQLSchema;
+  /** How the agency calls its own number of a record, and of a person in its answers. */
+  readonly recordKey: string;
+  readonly personKey: string;
+  readonly visiblePeople: VisiblePeople;
+  readonly grantKey: Buffer;
+  /** Does it run in a process of its own? Then nothing has been decided here yet. */
+  readonly isApart: boolean;
+  readonly entries: ReadonlyMap<string, EntryTelling>;
+  /** Of an agency that runs apart: what a grant releases of an operation, for the hub's log. */
+  readonly disclosureOf: (document: SubgraphOperation['document'], grant: VerifiedGrant) => Disclosure;
+  readonly onFaults: (faults: readonly AnswerFault[], scope: RequestScope) => void;
+}
 
 /**
- * Where an agency's answer enters the hub. It is the same border for every agency, wherever it runs:
+ * Where an agency's answer enters the hub. It is the same border for every agency, wherever it runs, and it enforces the grant itself:
  *
+ * - what the grant of a record does not cover is taken out, whoever sent it, and said to be withheld;
+ * - each record says whose it is; what is missing, or is something else, is said to be missing, and is never empty;
  * - somebody named whom the asker may not see is absent, not a person without a name;
- * - a record that the index says is there and that the agency does not find is missing, not empty;
  * - an error says what the hub says in such a case; an agency cannot speak in the hub's words.
  */
-export function atTheBorder(holder: Holder, call: CallSubgraph, visiblePeople: VisiblePeople): CallSubgraph {
-  const keyField = PERSON_KEY_FIELDS[holder];
-  return async function callAtTheBorder(operation, scope) {
-    const { data, errors = [] } = await call(operation, scope);
-    // A mutation is answered to the agency's own people alone, so its own words tell them nothing of anybody else's.
-    const isWriting = getOperationAST(operation.document)?.operation === OperationTypeNode.MUTATION;
-    const said = errors.map((error) =>
-      isWriting && error.extensions?.['code'] !== undefined ? toItsWriter(error) : inOurWords(holder, error),
-    );
-    if (!data) {
+export function atTheBorder(deps: BorderDeps, call: CallAgency<RawAnswer>): CallAgency {
+  const { holder, schema, recordKey, personKey, grantKey, isApart, entries } = deps;
+  return async function callAtTheBorder({ document, variables }, scope, writing) {
+    const plan = answerPlan(schema, document);
+    const grants = new Map<unknown, VerifiedGrant | undefined>();
+    for (const reference of referencesIn(plan, variables)) {
+      const token = reference['grant'];
+      grants.set(token, grantOf(scope, { holder, recordKey: String(reference[recordKey]) }, token, grantKey));
+    }
+    const besides = isApart ? askedBesides({ schema, recordKey, entries }, document, neededFor(grants.values())) : undefined;
+    const { data, errors = [] } = await call({ document: besides?.document ?? document, variables }, scope, writing);
+    const { said, isElsewhere } = saidIn(errors);
+    const reader = new AnswerReader(plan, variables, {
+      holder,
+      personKey,
+      recordKey,
+      besides,
+      grantOf: (reference) => grants.get(reference['grant']),
+    });
+    const read = reader.read(data, said);
+    const refused = plan.isMutation ? toItsWriter({ errors, data, plan, isApart }) : [];
+    report(deps, reader, scope);
+    if (plan.isMutation && (!read || !isAsAsked(plan, variables, read, refused, isApart)))
+      throw new CallFailed('what came back from a write is not what was asked for');
+    if (!read) {
+      if (isApart) throw new CallFailed('the reply is no GraphQL result');
       markUnavailable(scope, holder);
-      return { data: null, errors: said };
+      return { data: null, errors: missingEverywhere(holder, plan, variables) };
     }
-    for (const [name, entities] of Object.entries(data)) {
-      if (!Array.isArray(entities)) continue;
-      entities.forEach((entity, index) => {
-        const isSaid = said.some(({ path }) => path?.[0] === name && path[1] === index);
-        if (entity === null && !isSaid) said.push(missing(holder, [name, index]));
-      });
-    }
-    if (said.some(({ extensions }) => extensions['code'] === 'SOURCE_UNAVAILABLE')) markUnavailable(scope, holder);
-    await hideOthers(data, keyField, scope, visiblePeople);
-    return said.length === 0 ? { data } : { data, errors: said };
+    const all = plan.isMutation ? refused : [...reader.errors];
+    if (!plan.isMutation && (isElsewhere || (said && isUnplaced(said)))) all.push(missing(holder, undefined));
+    if (all.some(({ extensions }) => extensions['code'] === 'SOURCE_UNAVAILABLE')) markUnavailable(scope, holder);
+    enter(deps, document, plan, reader.entities, scope);
+    await hideOthers(reader.named, personKey, scope, deps.visiblePeople);
+    return all.length === 0 ? { data: read } : { data: read, errors: all };
   };
 }
 
-type Path = readonly (string | number)[];
-type Container = Record<string | number, unknown>;
-
-/**
- * An error at a place in an answer. Made without the constructor, which would look through the stack for each of the
- * dozens that an answer may hold: nobody asks where a refusal was thrown.
- */
-const at = (path: Path | undefined, { message, extensions }: Pick<GraphQLError, 'message' | 'extensions'>): GraphQLError =>
-  Object.assign(Object.create(GraphQLError.prototype) as GraphQLError, {
-    name: 'GraphQLError',
-    message,
-    extensions,
-    ...(path && { path }),
-  });
-
-export const missingSentence = (holder: string): string =>
-  `${holder} did not answer in time, or not with what it was asked, so its part is missing. This is not "nothing known": ask again, or telephone.`;
-
-export const missing = (holder: string, path: Path | undefined): GraphQLError =>
-  at(path, { message: missingSentence(holder), extensions: { code: 'SOURCE_UNAVAILABLE', source: codeOf(holder) } });
-
-function inOurWords(holder: Holder, { path, extensions }: GraphQLError): GraphQLError {
-  const place = Array.isArray(path) ? path.filter((step) => typeof step === 'string' || typeof step === 'number') : undefined;
-  const { code, category, reason } = extensions ?? {};
-  if (code === 'WITHHELD' && isCategory(category) && isReason(reason)) return at(place, withheld(category, holder, reason));
-  if (code === 'BAD_USER_INPUT') return at(place, { message: BAD_PAGE, extensions: { code } });
-  return missing(holder, place);
+function* referencesIn({ root }: AnswerPlan, variables: Readonly<Record<string, unknown>>): Generator<Readonly<Record<string, unknown>>> {
+  for (const { representations } of root.fields) yield* (representations?.(variables) ?? []) as Readonly<Record<string, unknown>>[];
 }
 
-const WRITING_CODES = new Set(['BAD_USER_INPUT', 'CONFLICT', 'NOT_YOUR_RECORDS', 'NOT_YOURS_TO_WRITE']);
-
-function toItsWriter({ path, message, extensions }: GraphQLError): GraphQLError {
-  const code = extensions['code'];
-  if (typeof code !== 'string' || !WRITING_CODES.has(code))
-    return at(path, { message: 'It was not written, none of it. Try again.', extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-  return at(path, { message: String(message).slice(0, 2_000), extensions: { code } });
+/** What is asked besides hangs on who reads: those who read every text need not be told for whom each is. */
+function neededFor(grants: Iterable<VerifiedGrant | undefined>): { audiences: boolean; parts: boolean } {
+  const needed = { audiences: false, parts: false };
+  for (const grant of grants) {
+    if (!grant) continue;
+    if (!grant.reader.readsClosed || !grant.covers('NARRATIVE')) needed.audiences = true;
+    if (grant.isInPart) needed.parts = true;
+  }
+  return needed;
 }
 
-/** Finds every person named in an answer, and takes out those whom the asker may not see. */
-async function hideOthers(data: object, keyField: string, scope: RequestScope, visiblePeople: VisiblePeople): Promise<void> {
-  const named: { holder: Container; name: string | number; key: string | undefined }[] = [];
-  visit(data, (value, holder, name) => {
-    if (value['__typename'] !== 'Person') return;
-    const key = value[keyField];
-    named.push({ holder, name, key: typeof key === 'string' ? key : undefined });
+/** One error for each record that was asked for, so that each place in the reply says which source is missing. */
+function missingEverywhere(holder: Holder, { root }: AnswerPlan, variables: Readonly<Record<string, unknown>>): GraphQLError[] {
+  const places = root.fields.flatMap(({ key, representations }) =>
+    ((representations?.(variables) ?? []) as unknown[]).map((_, index) => missing(holder, [key, index])),
+  );
+  return places.length > 0 ? places : [missing(holder, undefined)];
+}
+
+/** A write is answered in full, or refused in words that the hub knows. Of anything else nobody can tell what was written. */
+const isAsAsked = (
+  { root }: AnswerPlan,
+  variables: Readonly<Record<string, unknown>>,
+  read: Readonly<Record<string, unknown>>,
+  refused: readonly GraphQLError[],
+  isApart: boolean,
+): boolean =>
+  root.fields.every((field) => {
+    const { key, isIncluded } = field;
+    if (isIncluded && !isIncluded(variables)) return true;
+    const isRefused = refused.some(({ path }) => path?.[0] === key);
+    return isRefused ? (read[key] ?? null) === null : read[key] !== null && (!isApart || isAsSent(field, variables, read[key]));
   });
+
+function report({ onFaults }: BorderDeps, { faults }: AnswerReader, scope: RequestScope): void {
+  if (faults.size > 0) onFaults([...faults.values()], scope);
+}
+
+/** Enters in the disclosure log what was shown, and what came although it is withheld. */
+function enter(
+  { holder, isApart, disclosureOf }: BorderDeps,
+  document: SubgraphOperation['document'],
+  plan: AnswerPlan,
+  entities: readonly Entity[],
+  scope: RequestScope,
+): void {
+  for (const { grant, opened, takenOut, missing: lost, asked } of entities) {
+    if (isApart) {
+      const entry = disclosureOf(document, grant);
+      const shown = lost.size === 0 ? entry : { ...entry, ...shownOf(plan, asked, lost, entry) };
+      scope.disclosures.push(withMore(shown, opened, takenOut));
+    } else if (takenOut.size > 0) {
+      // The agency has entered it here already, as the grant says.
+      const index = scope.disclosures.findLastIndex(
+        ({ source, from, person }) => source === holder && from === 'record' && person === grant.personId,
+      );
+      if (index >= 0) scope.disclosures[index] = withMore(scope.disclosures[index]!, opened, takenOut);
+    }
+  }
+}
+
+const withMore = (entry: Disclosure, opened: ReadonlyMap<string, Category>, takenOut: ReadonlySet<string>): Disclosure => ({
+  ...entry,
+  ...(opened.size > 0 && {
+    shown: [...new Set([...entry.shown, ...opened.values()])].sort(),
+    shownFields: [...new Set([...entry.shownFields, ...opened.keys()])].sort(),
+  }),
+  ...(takenOut.size > 0 && { takenOut: [...takenOut].sort() }),
+});
+
+/** Takes out those, of everybody named in an answer, whom the asker may not see. */
+async function hideOthers(named: readonly Named[], keyField: string, scope: RequestScope, visiblePeople: VisiblePeople): Promise<void> {
   if (named.length === 0) return;
   const keys = [...new Set(named.flatMap(({ key }) => (key === undefined ? [] : [key])))];
   const visible = await visiblePeople(scope, keyField, keys);
-  for (const { holder, name, key } of named) {
-    holder[name] = key !== undefined && visible.has(key) ? { __typename: 'Person', [keyField]: key } : null;
-  }
-}
-
-function visit(value: unknown, onObject: (value: Container, holder: Container, name: string | number) => void): void {
-  if (typeof value !== 'object' || value === null) return;
-  const container = value as Container;
-  for (const name of Object.keys(container)) {
-    const inner = container[name];
-    if (typeof inner !== 'object' || inner === null) continue;
-    if (!Array.isArray(inner)) onObject(inner as Container, container, name);
-    visit(inner, onObject);
-  }
+  for (const { container, name, key } of named) if (key === undefined || !visible.has(key)) container[name] = null;
 }

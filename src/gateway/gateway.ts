@@ -13,7 +13,7 @@ import { CallFailed } from '../kernel';
 import type { CallSubgraph, RequestScope } from '../subgraph';
 import { apiSchemaOf } from './api-schema';
 import { markUnavailable } from './availability';
-import { missing } from './border';
+import { missing } from './answer-errors';
 
 export interface GatewayDeps extends Calls {
   readonly supergraphSdl: string;

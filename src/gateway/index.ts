@@ -1,4 +1,4 @@
-export { unavailableIn } from './availability';
+export { notAnswered, unavailableIn } from './availability';
 export { composeSupergraph, type ComposableSubgraph } from './compose';
 export { supergraphOf } from './composed';
 export { callWithin, openGateway, type Calls, type Gateway, type Question } from './gateway';
@@ -6,4 +6,5 @@ export { remoteIndexQueue } from './remote-index';
 export { remoteOutbox } from './remote-outbox';
 export { remoteSubgraph } from './remote-subgraph';
 export { summarise, type SourceSummary } from './summary';
-export { atTheBorder } from './border';
+export { atTheBorder, type AnswerFault, type CallAgency, type RawAnswer } from './border';
+export { FAULTS } from './read-answer';

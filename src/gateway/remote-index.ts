@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Holder } from '../sharing';
 import { signCall } from '../subgraph';
-import { postSigned } from './signed-post';
+import { LARGEST_REPLY, postSigned } from './signed-post';
 
 const text = z.string().max(4_000);
 const number = z.string().max(200);
@@ -35,7 +35,7 @@ export function remoteIndexQueue(holder: Holder, url: string, key: Buffer, timeL
   const post = async (index: object, now: Date): Promise<unknown> => {
     const body = JSON.stringify({ index });
     const call = signCall(holder, { requestId: randomUUID(), startedAt: now }, body, key);
-    return JSON.parse(await postSigned(at, body, call, timeLimit)) as unknown;
+    return JSON.parse(await postSigned(at, body, call, { timeLimit, bytes: LARGEST_REPLY })) as unknown;
   };
   return {
     /** By which rules the agency tells. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Holder } from '../sharing';
 import { signCall } from '../subgraph';
-import { postSigned } from './signed-post';
+import { LARGEST_REPLY, postSigned } from './signed-post';
 
 /** An event as an agency's own process hands it over: whom it is about and what kind it is, and of the entry what moves a case. */
 const Told = z.strictObject({
@@ -25,7 +25,10 @@ export function remoteOutbox(holder: Holder, url: string, key: Buffer, timeLimit
   const at = new URL('outbox', url).href;
   const post = (sent: object, now: Date): Promise<string> => {
     const body = JSON.stringify(sent);
-    return postSigned(at, body, signCall(holder, { requestId: randomUUID(), startedAt: now }, body, key), timeLimit);
+    return postSigned(at, body, signCall(holder, { requestId: randomUUID(), startedAt: now }, body, key), {
+      timeLimit,
+      bytes: LARGEST_REPLY,
+    });
   };
   return {
     waiting: async (limit: number, now: Date): Promise<readonly ToldFromAfar[]> =>

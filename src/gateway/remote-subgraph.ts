@@ -1,8 +1,8 @@
-import { print, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { print, type DocumentNode } from 'graphql';
 import type { Holder } from '../sharing';
 import { CallFailed } from '../kernel';
-import { conform } from './conform';
-import { signCall, type CallSubgraph, type WritingCall } from '../subgraph';
+import { signCall } from '../subgraph';
+import type { CallAgency, RawAnswer } from './border';
 import { postSigned } from './signed-post';
 
 const printed = new WeakMap<DocumentNode, string>();
@@ -13,22 +13,32 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-/** A call that may write. */
-export type CallAsAuthor = (...call: [...Parameters<CallSubgraph>, writing?: WritingCall]) => ReturnType<CallSubgraph>;
-
-/** An agency that runs as its own process: the same operations, over HTTP. */
-export function remoteSubgraph(holder: Holder, url: string, key: Buffer, timeLimit: number, schema: GraphQLSchema): CallAsAuthor {
+/** An agency that runs as its own process: the same operations, over HTTP. What it answers is handed on as it came, for the border to judge. */
+export function remoteSubgraph(
+  holder: Holder,
+  url: string,
+  key: Buffer,
+  limits: { readonly timeLimit: number; readonly bytes: number },
+): CallAgency<RawAnswer> {
   return async function callRemote({ document, variables }, scope, writing) {
     const { author, ...withIt } = writing ?? {};
     const body = JSON.stringify({ query: textOf(document), variables, ...withIt });
     const call = { requestId: scope.requestId, startedAt: scope.startedAt, ...(author !== undefined && { author }) };
-    const reply = JSON.parse(await postSigned(url, body, signCall(holder, call, body, key), timeLimit)) as unknown;
+    const reply = parsed(await postSigned(url, body, signCall(holder, call, body, key), limits));
     if (!isObject(reply)) throw new CallFailed('the reply is no GraphQL result');
-    const data = conform(schema, document, reply['data']);
     const errors = reply['errors'] ?? [];
-    if (!data || !Array.isArray(errors) || !errors.every(isObject)) throw new CallFailed('the reply is no GraphQL result');
-    return errors.length === 0 ? { data } : { data, errors: errors as unknown as GraphQLError[] };
+    if (!isObject(reply['data']) || !Array.isArray(errors)) throw new CallFailed('the reply is no GraphQL result');
+    return { data: reply['data'], errors: errors as unknown[] };
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // What the parser says quotes what was sent.
+    throw new CallFailed('the reply is not JSON');
+  }
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,10 +5,18 @@ import { CALL_HEADER } from '../subgraph';
 
 const connections = new Agent({ keepAlive: true });
 
-const LARGEST_REPLY = 32 * 1024 * 1024;
+/** What the index is told, and what an outbox holds, in bytes; an answer to a question has a setting of its own. */
+export const LARGEST_REPLY = 8 * 1024 * 1024;
 
-/** Sends what the hub signed to an agency's own process; rejects, with the reason, unless it answers 200 within the time limit (ms). */
-export function postSigned(url: string, body: string, call: string, timeLimit: number): Promise<string> {
+export interface PostLimits {
+  /** In ms. */
+  readonly timeLimit: number;
+  /** How long a reply may be. What is longer is not read to its end. */
+  readonly bytes: number;
+}
+
+/** Sends what the hub signed to an agency's own process; rejects, with the reason, unless it answers 200 within the limits. */
+export function postSigned(url: string, body: string, call: string, { timeLimit, bytes }: PostLimits): Promise<string> {
   const secure = url.startsWith('https:');
   return new Promise((resolve, reject) => {
     const sent = (secure ? secureRequest : request)(
@@ -23,9 +31,11 @@ export function postSigned(url: string, body: string, call: string, timeLimit: n
       (reply) => {
         const chunks: Buffer[] = [];
         let size = 0;
+        const refuseLarge = () => sent.destroy(new CallFailed(`the reply is longer than ${bytes} bytes`));
+        if (Number(reply.headers['content-length']) > bytes) refuseLarge();
         reply.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > LARGEST_REPLY) sent.destroy(new CallFailed('the reply is too large'));
+          if (size > bytes) refuseLarge();
           else chunks.push(chunk);
         });
         reply.on('error', reject);

@@ -5,6 +5,8 @@ import type { RequestScope } from '../subgraph';
 export interface Metrics {
   answered(scope: RequestScope, errors: readonly GraphQLError[]): void;
   unavailable(subgraph: string): void;
+  /** An agency sent what it must not, or not so, and the hub took it out. */
+  amended(agency: string, fault: string, times: number): void;
   /** Somebody asked for more people than is allowed, or as if tracing one. */
   suspicious(kind: string): void;
   text(): Promise<string>;
@@ -40,6 +42,12 @@ export function openMetrics(deliveries: DeliveriesNow, ofAll?: () => Promise<str
     name: 'whole_picture_source_failures_total',
     help: 'Calls that a source did not answer.',
     labelNames: ['source'],
+    registers,
+  });
+  const amendments = new Counter({
+    name: 'whole_picture_answers_amended_total',
+    help: 'Places at which an agency sent what it must not, or not what it was asked. The hub took it out.',
+    labelNames: ['source', 'fault'],
     registers,
   });
   const suspicions = new Counter({
@@ -80,6 +88,7 @@ export function openMetrics(deliveries: DeliveriesNow, ofAll?: () => Promise<str
       }
     },
     unavailable: (source) => failures.inc({ source }),
+    amended: (source, fault, times) => amendments.inc({ source, fault }, times),
     suspicious: (kind) => suspicions.inc({ kind }),
     text: ofAll ?? (() => registry.metrics()),
     contentType: registry.contentType,

@@ -28,6 +28,9 @@ export type NoteAudiences = (scope: RequestScope, holder: Holder, audiences: rea
 /** Enters in the disclosure log that an agency's system writes of these people, before it is so. If it rejects, nothing is written. */
 export type NoteWritten = (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<void>;
 
+/** Says in the hub's words that the agency did not answer a write. */
+export type NotAnswered = (scope: RequestScope, holder: Holder, key: string) => GraphQLError;
+
 /** Sends an operation to the agency; with who writes, where somebody does. */
 export type SendToAgency = (operation: SubgraphOperation, writing?: WritingCall) => Promise<ExecutionResult>;
 
@@ -88,7 +91,7 @@ const only = (document: DocumentNode, operation: OperationDefinitionNode, select
 export function openWriting(
   hub: Database,
   grantsForWriting: GrantsForWriting,
-  notes: { readonly audiences: NoteAudiences; readonly written: NoteWritten },
+  notes: { readonly audiences: NoteAudiences; readonly written: NoteWritten; readonly notAnswered: NotAnswered },
 ) {
   return async function write(
     room: AgencyRoom,
@@ -140,7 +143,9 @@ export function openWriting(
             )
           : send(part);
       // What was written before it stands, and its reply is not lost with it.
-      const answer = await (errors.length + Object.keys(data).length === 0 ? writeIt() : writeIt().catch(() => noAnswer(one)));
+      const answer = await (errors.length + Object.keys(data).length === 0
+        ? writeIt()
+        : writeIt().catch(() => noAnswer(one, notes.notAnswered(scope, room.holder, one.key))));
       Object.assign(data, answer.data ?? { [one.key]: null });
       errors.push(...(answer.errors ?? []));
     }
@@ -148,8 +153,7 @@ export function openWriting(
   };
 }
 
-/** The border says in the hub's words that the agency did not answer. */
-const noAnswer = ({ key }: Sent): ExecutionResult => ({ data: { [key]: null }, errors: [new GraphQLError('no answer', { path: [key] })] });
+const noAnswer = ({ key }: Sent, error: GraphQLError): ExecutionResult => ({ data: { [key]: null }, errors: [error] });
 
 /** The writes of a mutation, in their order. Fields that are answered under one name are one. */
 function writesIn(

@@ -57,3 +57,9 @@ export const typeCategory = (type: GraphQLNamedType): Category | undefined => ow
 
 export const isOpen = (type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean =>
   directiveArgument(field as WithAst, 'open') !== undefined || directiveArgument(type as WithAst, 'open') !== undefined;
+
+/**
+ * Categories whose earlier values are for those alone who are told where somebody is: an ordinary place may have been corrected
+ * to a confidential one. It does not depend on whether it was.
+ */
+export const MAY_HAVE_BECOME_CONFIDENTIAL: ReadonlySet<Category> = new Set<Category>(['ADDRESS', 'INCIDENT_PLACE']);

@@ -1,9 +1,11 @@
 import { allow, deny, rule, shield, type IRules } from 'graphql-shield';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { Category } from '../sharing';
-import { categoryOf, isOpen } from './category';
+import { isOpen } from './category';
+import { fieldRule } from './field-rule';
 import { GUARD, type Guarded } from './guarded';
-import { textGate, textKindOf } from './text';
+import { textKindOf } from './text';
+import { textGate } from './text-gate';
 import { withheld } from './withheld';
 
 /** One rule for each category. `no_cache`, because shield's other caches answer for the wrong record or slowly. */
@@ -26,12 +28,12 @@ export function shieldOf(schema: GraphQLSchema) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     const fields: Record<string, unknown> = {};
     for (const field of Object.values(type.getFields())) {
-      const category = categoryOf(type, field);
+      const { category, own, isHarmless } = fieldRule(type, field);
       // A text has a gate of its own, which asks for the category too (openTextGates).
-      if (textKindOf(field)) fields[field.name] = allow;
-      else if (category && isEnforced(field)) {
-        if (!ruleFor.has(category)) ruleFor.set(category, released(category));
-        fields[field.name] = ruleFor.get(category);
+      if (isHarmless) fields[field.name] = allow;
+      else if (own) {
+        if (!ruleFor.has(own)) ruleFor.set(own, released(own));
+        fields[field.name] = ruleFor.get(own);
       } else if (category || isOpen(type, field) || FEDERATION.has(`${type.name}.${field.name}`)) fields[field.name] = allow;
     }
     rules[type.name] = fields;
@@ -56,7 +58,3 @@ export function openTextGates(schema: GraphQLSchema): void {
 
 /** How a gateway reaches a subgraph: what stands behind `_entities` needs a grant, and the schema is no secret. */
 const FEDERATION = new Set(['Query._entities', 'Query._service', '_Service.sdl']);
-
-/** A field that names a category itself is checked; one that inherits its type's was checked at the edge that led to it. */
-const isEnforced = (field: { astNode?: { directives?: readonly { name: { value: string } }[] } | null | undefined }): boolean =>
-  field.astNode?.directives?.some((directive) => directive.name.value === 'category') ?? false;

@@ -11,15 +11,13 @@ export interface ProtectedField {
   readonly isProse?: boolean;
 }
 
-/** What is known of free texts where what an operation releases is worked out. */
+/** What is known of free texts where what an operation releases is worked out. Texts that were opened are noted one by one as they are shown. */
 export interface ReadingOfTexts {
   /** May the reader read texts that nobody opened? */
   readonly readsClosed: boolean;
-  /** Are texts that were opened noted one by one as they are shown? Otherwise each of them counts as shown and as withheld. */
-  readonly openedAreNoted: boolean;
 }
 
-const EVERY_TEXT: ReadingOfTexts = { readsClosed: true, openedAreNoted: true };
+const EVERY_TEXT: ReadingOfTexts = { readsClosed: true };
 
 /** What a grant makes of an operation: what it shows and what it withholds, by category and by field. */
 export interface Disclosed {
@@ -56,10 +54,9 @@ export class Requested {
 
   /** `key` names the set of released categories, so that equal grants share the answer. */
   disclosedBy(key: string, covers: (category: Category) => boolean, texts: ReadingOfTexts = EVERY_TEXT): Disclosed {
-    const kept = texts.openedAreNoted ? key : `${key} opened unknown`;
-    let known = this.disclosed.get(kept);
+    let known = this.disclosed.get(key);
     if (!known) {
-      const { readsClosed, openedAreNoted } = texts;
+      const { readsClosed } = texts;
       const covered = this.protectedFields.filter(({ category }) => covers(category));
       const notCovered = this.protectedFields.filter(({ category }) => !covers(category));
       const closed = readsClosed ? [] : this.protectedFields.filter(({ isProse }) => isProse);
@@ -68,12 +65,12 @@ export class Requested {
       const names = (fields: readonly ProtectedField[]) => [...new Set(fields.map(({ coordinate }) => coordinate))].sort();
       known = {
         shown: categories(covered),
-        shownFields: names(openedAreNoted ? shown : [...shown, ...closed]),
+        shownFields: names(shown),
         // Texts that nobody opened close no category: the fields say which.
         withheld: categories(notCovered),
         withheldFields: names([...notCovered, ...closed]),
       };
-      this.disclosed.set(kept, known);
+      this.disclosed.set(key, known);
     }
     return known;
   }
@@ -90,9 +87,10 @@ export function readRequested(schema: GraphQLSchema, document: DocumentNode): Re
       [Kind.FIELD](node) {
         const parent = typeInfo.getParentType();
         const field = typeInfo.getFieldDef();
-        if (!parent || !field || node.name.value.startsWith('_')) return;
+        if (!parent || !field || node.name.value.startsWith('__')) return;
         const names = byType.get(parent.name) ?? new Set<string>();
         byType.set(parent.name, names.add(field.name));
+        if (field.name.startsWith('_')) return;
         const category = categoryOf(getNamedType(parent), field);
         const coordinate = `${parent.name}.${field.name}`;
         if (category && !isInaccessible(field) && !PAGING.test(parent.name)) {

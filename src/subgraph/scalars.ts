@@ -28,13 +28,17 @@ function textScalar(
 
 const isDate = (value: string) => isThereSuchADay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
 
-export const DateScalar = textScalar('Date', 'A calendar day in England and Wales, YYYY-MM-DD.', /^\d{4}-\d{2}-\d{2}$/, isDate);
+export const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+export const DATE_TIME_SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
+export const POSTCODE_DISTRICT_SHAPE = /^[A-Z]{1,2}\d[A-Z\d]?$/;
+
+export const DateScalar = textScalar('Date', 'A calendar day in England and Wales, YYYY-MM-DD.', DATE_SHAPE, isDate);
 
 export const DateTimeScalar = textScalar(
   'DateTime',
   'An instant with its offset, as in 2017-06-01T09:30:00+00:00.',
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/,
+  DATE_TIME_SHAPE,
   isDate,
 );
 
-export const PostcodeDistrictScalar = textScalar('PostcodeDistrict', 'The first part of a postcode, as in ZZ99.', /^[A-Z]{1,2}\d[A-Z\d]?$/);
+export const PostcodeDistrictScalar = textScalar('PostcodeDistrict', 'The first part of a postcode, as in ZZ99.', POSTCODE_DISTRICT_SHAPE);

@@ -1,10 +1,8 @@
-import { GraphQLEnumType, type GraphQLField, type GraphQLNamedType } from 'graphql';
+import { GraphQLEnumType } from 'graphql';
 import { Directive } from 'type-graphql';
 import { isInAudience, isOpened, type Category, type TextReader, type TextWritten } from '../sharing';
-import { categoryOf } from './category';
-import { GUARD, type Guard, type Guarded } from './guarded';
+import type { Guard, Guarded } from './guarded';
 import { REFERENCE_SHAPE, vocabularyNamed, type Vocabulary } from './vocabulary';
-import { withheld } from './withheld';
 
 /** The kinds of text (rule P4). */
 const TEXT_KINDS = {
@@ -105,27 +103,14 @@ export function mayReadText(
   return written === undefined && isHarmless(value) ? 'SHOWN' : 'NOT_OPENED';
 }
 
-/** The gate of one text field, made once with the schema. Every text of an agency leaves through one of these. */
-export function textGate(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>) {
-  const { name } = field;
-  const category = categoryOf(type, field)!;
-  const own = (field.astNode?.directives ?? []).some((directive) => directive.name.value === 'category') ? category : undefined;
-  const isHarmless = harmlessness(textKindOf(field)!, vocabularyOf(field));
-  const shown = { coordinate: `${type.name}.${name}`, category };
-  return function readText(parent: unknown): unknown {
-    const guard = (parent as WithTexts)[GUARD];
-    if (!guard) return withheld(category, 'people', 'NO_GRANT');
-    const value = (parent as Record<string, unknown>)[name];
-    switch (mayReadText(guard, own, isHarmless, (parent as WithTexts)[WRITTEN]?.[name], value)) {
-      case 'OPENED':
-        guard.noteOpened?.(shown);
-        return value;
-      case 'SHOWN':
-        return value;
-      case 'CATEGORY_CLOSED':
-        return guard.refuse(category);
-      case 'NOT_OPENED':
-        return guard.closed?.(category) ?? withheld(category, 'people', 'TEXT_NOT_OPENED');
-    }
-  };
-}
+/**
+ * The field in which an agency says, beside texts, for whom those are that this reader reads because of whom they are for:
+ * `narrative ENTITLED`. The hub alone asks for it. A reader of no closed texts reads a text only with its audience beside it.
+ */
+export const TEXT_AUDIENCES = '_audiences';
+
+/** As an agency says it. Texts that are not for this reader are not named. */
+export const audiencesSaid = (written: WrittenTexts, reader: TextReader): string[] =>
+  Object.entries(written).flatMap(([text, one]) =>
+    one.audience !== undefined && isInAudience(reader, one) ? [`${text} ${one.audience}`] : [],
+  );

@@ -1,6 +1,6 @@
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 import type { Audience, Category, Holder } from '../../sharing';
-import { AudienceEnum, Open, type WrittenTexts } from '../../subgraph';
+import { AudienceEnum, audiencesSaid, Open, TEXT_AUDIENCES, WRITTEN, type Guard, type WrittenTexts } from '../../subgraph';
 import { partOf, textOf, type FactPlan } from './facts';
 
 // For whom the texts of an entry are (rule P4): what a file, a mutation and a table say of it.
@@ -79,4 +79,9 @@ export interface AudienceSent extends AudienceSaid {
   readonly entry: string;
   readonly reference: string;
   readonly people: readonly string[];
+}
+
+/** Keeps with an object for whom its texts are: for the gate, and for the hub where it asks. */
+export function keepWritten(one: object, written: WrittenTexts, { reader }: Pick<Guard, 'reader'>): void {
+  Object.assign(one, { [WRITTEN]: written, ...(reader && { [TEXT_AUDIENCES]: audiencesSaid(written, reader) }) });
 }

@@ -1,5 +1,5 @@
 import type { Category } from '../../sharing';
-import { harmlessness, mayReadText, type Guard, type IsHarmless, type WrittenTexts } from '../../subgraph';
+import { harmlessness, MAY_HAVE_BECOME_CONFIDENTIAL, mayReadText, type Guard, type IsHarmless, type WrittenTexts } from '../../subgraph';
 import { withinPart, writtenOf, type AudiencesKept } from './audiences';
 import type { Correction, EarlierFact, EarlierVersion } from './correction';
 import type { EntryPlan } from './entry';
@@ -47,12 +47,6 @@ function earlierFact(plan: Versioned, fact: FactPlan, value: unknown, next: unkn
   const namesPeople = fact.is.kind === 'person' || fact.name === plan.sharedBy;
   return [{ field: fact.name, earlier: value === null || namesPeople ? null : JSON.stringify(covered(fact, value, reading)) }];
 }
-
-/**
- * Categories whose earlier values are for those alone who are told where somebody is: an ordinary place may have been corrected
- * to a confidential one. It does not depend on whether it was.
- */
-const MAY_HAVE_BECOME_CONFIDENTIAL: ReadonlySet<Category> = new Set<Category>(['ADDRESS', 'INCIDENT_PLACE']);
 
 const harmless = new WeakMap<FactPlan, IsHarmless>();
 

@@ -32,10 +32,11 @@ export function entryGuard(plan: EntryPlan, entry: Readonly<Record<string, unkno
   };
 }
 
-function factsForGrant(
+/** What an entry says of the person whose record it is in, as far as a grant asks. What an agency sends is taken as it comes: it says nothing where it is no such thing. */
+export function factsForGrant(
   plan: EntryPlan,
   entry: Readonly<Record<string, unknown>>,
-  { recordKey, bornOn }: VerifiedGrant,
+  { recordKey, bornOn }: Pick<VerifiedGrant, 'recordKey' | 'bornOn'>,
 ): EntryFactsForGrant {
   const happened = entry[plan.happened];
   return {
@@ -44,17 +45,23 @@ function factsForGrant(
   };
 }
 
-/** In which roles the entry names the person whose record it is in. */
-function rolesOf({ sharedBy, facts, room }: EntryPlan, entry: Readonly<Record<string, unknown>>, recordKey: string): string[] {
+/** Of an entry that people share: the fact of each of its parts that names somebody. */
+export function namedInPart({ sharedBy, facts }: EntryPlan): string | undefined {
   const shared = facts.find(({ name }) => name === sharedBy);
-  const people = sharedBy === undefined ? undefined : entry[sharedBy];
-  if (shared?.is.kind !== 'part' || !Array.isArray(people)) return [];
-  const named = partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name;
-  if (named === undefined) return [];
-  const { personKey } = NUMBERING[room];
+  return shared?.is.kind === 'part' ? partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name : undefined;
+}
+
+/** In which roles the entry names the person whose record it is in. */
+function rolesOf(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, recordKey: string): string[] {
+  const named = namedInPart(plan);
+  const people = plan.sharedBy === undefined ? undefined : entry[plan.sharedBy];
+  if (named === undefined || !Array.isArray(people)) return [];
+  const { personKey } = NUMBERING[plan.room];
   /** By reference, as a reader is answered; or by the number alone, as an entry is written. */
   const numberOf = (someone: unknown) => (typeof someone === 'string' ? someone : (someone as Record<string, unknown> | null)?.[personKey]);
-  return (people as Record<string, unknown>[]).filter((part) => numberOf(part[named]) === recordKey).map((part) => String(part['role']));
+  return (people as (Record<string, unknown> | null)[]).flatMap((part) =>
+    part && numberOf(part[named]) === recordKey ? [String(part['role'])] : [],
+  );
 }
 
 /** Born on 29 February, somebody is 18 on 1 March (a day that sorts after it). */

@@ -1,5 +1,5 @@
 import type { Category } from '../../sharing';
-import type { Requested } from '../../subgraph';
+import { TEXT_AUDIENCES, type Requested } from '../../subgraph';
 import type { EntryPlan, RecordClassPlan } from './entry';
 import { partOf, textOf, type FactPlan } from './facts';
 import { NUMBERING, type Numbering } from './numbering';
@@ -55,7 +55,7 @@ function entryJson(plan: EntryPlan, requested: Requested): string {
     `'reference', e.reference`,
     ...facts.filter(({ name }) => asked(name)).map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
     ...clocks.map(([name, column]) => `'${name}', e.${column}`),
-    ...(asked('audiences') || asksForText(requested, entity.name, facts, category) ? ["'kept', e.audiences"] : []),
+    ...(asked('audiences') || asked(TEXT_AUDIENCES) || asksForText(requested, entity.name, facts, category) ? ["'kept', e.audiences"] : []),
     ...(asked('version') && hasOwnCategories(plan) ? [`'past', ${pastJson(room, table, 'e', 'e.reference')}`] : []),
     ...(asked('corrections') ? [`'earlier', ${earlierVersions(room, table)}`] : []),
   ];

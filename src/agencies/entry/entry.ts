@@ -5,7 +5,7 @@ import { connectionOf, DateTimeScalar, Released, type Page } from '../../subgrap
 import { TextAudience, textsIn } from './audiences';
 import { Correction } from './correction';
 import type { EventKind } from './event-kind';
-import { factsOf, settleParts, showFact, type FactPlan } from './facts';
+import { factsOf, settleParts, showAudiences, showFact, type FactPlan } from './facts';
 import type { EntryMeaning } from './meaning';
 import { NUMBERING, type RoomName } from './numbering';
 
@@ -110,6 +110,7 @@ export function Entry(options: EntryOptions): ClassDecorator {
     keepAudiences(prototype);
 
     const texts = textsIn(facts, category);
+    if (texts.length > 0) showAudiences(declared);
     entries.set(declared, { ...options, entity, facts, texts, connection: connectionOf(entity, category) });
   };
 }
@@ -144,7 +145,9 @@ export function AgencyRecordOf({ room, table, description }: { room: RoomName; t
       keepFact(prototype, fact);
     }
     keepAudiences(prototype);
-    records.set(declared, { room, table, entity, facts, texts: textsIn(facts, 'INVOLVEMENT') });
+    const texts = textsIn(facts, 'INVOLVEMENT');
+    if (texts.length > 0) showAudiences(declared);
+    records.set(declared, { room, table, entity, facts, texts });
   };
 }
 

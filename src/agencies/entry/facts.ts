@@ -1,7 +1,17 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { GraphQLScalarType } from 'graphql';
 import type { Category } from '../../sharing';
-import { DateScalar, DateTimeScalar, FreeText, PostcodeDistrictScalar, Released, type TextKind, type Vocabulary } from '../../subgraph';
+import {
+  DateScalar,
+  DateTimeScalar,
+  FreeText,
+  Open,
+  PostcodeDistrictScalar,
+  Released,
+  TEXT_AUDIENCES,
+  type TextKind,
+  type Vocabulary,
+} from '../../subgraph';
 import { snakeCase } from '../../kernel';
 import { personByKey } from '../person-reference';
 import { NUMBERING, type RoomName } from './numbering';
@@ -143,6 +153,7 @@ export function Part({ category, description }: { readonly category: Category; r
     ObjectType({ description })(target);
     Released(category)(target);
     for (const fact of factsOf(target)) showFact(target, fact, category, () => roomOfPart(target));
+    if (factsOf(target).some((fact) => textOf(fact, category))) showAudiences(target);
   };
 }
 
@@ -185,6 +196,16 @@ export function showFact(target: Function, fact: FactPlan, category: Category, r
   Field(type, { nullable, description })(target.prototype as object, name);
   if (own) Released(own)(target.prototype as object, name);
   if (text) FreeText(text.kind, text.of)(target.prototype as object, name);
+}
+
+/** Adds what the hub asks beside texts: for whom those are that a reader reads because of whom they are for. No client can ask for it. */
+export function showAudiences({ prototype }: Function): void {
+  Field(() => [String], {
+    nullable: true,
+    description: 'For the hub: of the texts here, those that this reader reads because of their audience, each as "narrative ENTITLED".',
+  })(prototype as object, TEXT_AUDIENCES);
+  Directive('@inaccessible')(prototype as object, TEXT_AUDIENCES);
+  Open('says for whom texts are that the reader reads')(prototype as object, TEXT_AUDIENCES);
 }
 
 /** Categories that tell where somebody is: what stands under them is for those alone who are told that, and has no audience. */

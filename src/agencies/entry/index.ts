@@ -1,6 +1,6 @@
 export { Entry, AgencyRecordOf, entryOf, recordClassOf, type EntryFacts, type EntryPlan } from './entry';
 export { recordGuard, type RecordGuard } from './entry-guard';
-export { isNothing, listed, textsIn, writtenOf, type AudienceSaid, type AudienceSent, type AudiencesKept } from './audiences';
+export { isNothing, keepWritten, listed, textsIn, writtenOf, type AudienceSaid, type AudienceSent, type AudiencesKept } from './audiences';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
 export { mayBind } from './meaning';
 export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, SharedPart, Whom } from './meaning';
@@ -31,5 +31,6 @@ export * from './numbering';
 export { ordersIn, type OrderSaid } from './orders';
 export * from './record-resolver';
 export * from './room-rows';
+export { entryTelling, type EntryTelling } from './telling';
 export { mutationName, writeResolverOf, NOT_YOURS } from './write-mutation';
 export { audiencesIn, isWritable, partSent, takenAway } from './write-records';

@@ -1,19 +1,6 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
-import {
-  GUARD,
-  guardAll,
-  guarded,
-  page,
-  PageArgs,
-  Released,
-  WRITTEN,
-  type Guard,
-  type Guarded,
-  type Page,
-  type WithTexts,
-  type WrittenTexts,
-} from '../../subgraph';
-import { isNothing, listed, withinPart, writtenOf, type AudiencesKept } from './audiences';
+import { GUARD, guardAll, guarded, page, PageArgs, Released, type Guard, type Guarded, type Page, type WrittenTexts } from '../../subgraph';
+import { isNothing, keepWritten, listed, withinPart, writtenOf, type AudiencesKept } from './audiences';
 import type { EarlierVersion } from './correction';
 import { correctionsOf } from './corrections-of';
 import type { EntryPlan, RecordClassPlan } from './entry';
@@ -85,7 +72,7 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
 function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void {
   const { kept } = entry;
   const written = isNothing(kept) ? undefined : writtenOf(NUMBERING[plan.room].holder, kept!);
-  if (written) (entry as WithTexts)[WRITTEN] = written;
+  if (written) keepWritten(entry, written, guard);
   if (kept) (entry as { audiences?: unknown }).audiences = listed(kept);
   guardParts(plan.facts, entry, guard, written);
   if (entry.past) {
@@ -104,7 +91,7 @@ function guardParts(facts: readonly FactPlan[], value: Record<string, unknown>, 
     guardAll(values, guard);
     const within = written && withinPart(written, name);
     for (const one of values) {
-      if (within) (one as WithTexts)[WRITTEN] = within;
+      if (within) keepWritten(one, within, guard);
       guardParts(factsOf(is.part), one, guard, within);
     }
   }

@@ -1,0 +1,28 @@
+import type { VerifiedGrant } from '../sharing';
+import type { AnswerPlan } from './answer-plan';
+
+/** What a grant makes of one field of an operation. IN_PART: it hangs on the entry. TEXT: it hangs on the text's audience. */
+export type Verdict = 'PASS' | 'DENIED' | 'IN_PART' | 'TEXT';
+
+const MOST_GRANTS = 64;
+const known = new WeakMap<AnswerPlan, Map<string, readonly Verdict[]>>();
+
+/** By the number of the field. Equal grants share the answer, as they share what they release. */
+export function verdictsOf(plan: AnswerPlan, grant: VerifiedGrant): readonly Verdict[] {
+  let ofPlan = known.get(plan);
+  if (!ofPlan) known.set(plan, (ofPlan = new Map<string, readonly Verdict[]>()));
+  let verdicts = ofPlan.get(grant.released);
+  if (!verdicts) {
+    if (ofPlan.size >= MOST_GRANTS) ofPlan.clear();
+    ofPlan.set(grant.released, (verdicts = plan.fields.map((field) => verdictOf(field, grant))));
+  }
+  return verdicts;
+}
+
+function verdictOf({ rule: { own, isHarmless } }: AnswerPlan['fields'][number], grant: VerifiedGrant): Verdict {
+  const isCovered = own === undefined || grant.covers(own);
+  // Narrative that somebody opened is read by everybody who is entitled to the entry.
+  if (isHarmless) return isCovered || own === 'NARRATIVE' || grant.coversSome(own) ? 'TEXT' : 'DENIED';
+  if (isCovered) return 'PASS';
+  return grant.coversSome(own) ? 'IN_PART' : 'DENIED';
+}

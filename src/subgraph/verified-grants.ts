@@ -1,0 +1,25 @@
+import { verifyGrant, type Holder, type VerifiedGrant } from '../sharing';
+import { keptFor, type RequestScope } from './call';
+
+/** Of what a request keeps: an agency in a process of its own keeps nothing. */
+type Scope = Pick<RequestScope, 'requestId' | 'startedAt'> & Partial<Pick<RequestScope, 'kept'>>;
+
+const GRANTS = Symbol('grants that were verified');
+
+/** A grant that came with a reference, verified once in each request: by the agency, and by the hub when its answer comes. */
+export function grantOf(
+  scope: Scope,
+  { holder, recordKey }: { readonly holder: Holder; readonly recordKey: string },
+  token: unknown,
+  key: Buffer,
+): VerifiedGrant | undefined {
+  const verify = () => verifyGrant(token, { holder, recordKey, requestId: scope.requestId, now: scope.startedAt.getTime() }, key);
+  if (!scope.kept || typeof token !== 'string') return verify();
+  const grants = keptFor({ kept: scope.kept }, GRANTS, () => new Map<string, VerifiedGrant>());
+  const known = grants.get(token);
+  // A grant is for one record of one agency; what was verified for another is not for this one.
+  if (known && known.holder === holder && known.recordKey === recordKey) return known;
+  const grant = verify();
+  if (grant) grants.set(token, grant);
+  return grant;
+}
