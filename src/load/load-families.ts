@@ -120,9 +120,9 @@ async function* filesAt(paths: readonly string[]): AsyncGenerator<Read> {
 
 async function* rowsOf({ path, people }: Register): AsyncGenerator<Read> {
   let read = 0;
-  for await (const { line, said, unused, silence } of people()) {
+  for await (const { line, said, unused, ofRegister } of people()) {
     if ((read += 1) % ROWS_AT_ONCE === 0) await setImmediate();
-    yield { path: `${path}, line ${line}`, read: said instanceof FamilyFault ? said : readyFamily(said, silence), unused };
+    yield { path: `${path}, line ${line}`, read: said instanceof FamilyFault ? said : readyFamily(said, ofRegister), unused };
   }
 }
 

@@ -1,6 +1,7 @@
 import { agencyRooms } from '../agencies';
 import { deterministicId } from '../kernel';
 import { featuresOf, readyToMatch } from '../people/linking';
+import type { RegisterWords } from './corrections';
 import type { FamilyFile } from './family-form';
 import {
   referenceText,
@@ -42,9 +43,11 @@ export interface ReadyFamily {
   readonly claims: readonly string[];
   /** What it cannot say, where it is a row of a register. */
   readonly silence: Silence | undefined;
+  /** Of a row of a register: whose, and what it takes back. */
+  readonly register: RegisterWords | undefined;
 }
 
-export function readyFamily(file: FamilyFile, silence?: Silence): ReadyFamily {
+export function readyFamily(file: FamilyFile, { silence, register }: OfRegister = {}): ReadyFamily {
   const ties = tiesInFile(file);
   const marked = new Set(ties.filter(({ protects }) => protects).map(({ person }) => person));
   const people = file.people.map((person): ReadyPerson => {
@@ -62,7 +65,22 @@ export function readyFamily(file: FamilyFile, silence?: Silence): ReadyFamily {
       rows: rowsOf(file, person, { recordId, personId: recordId }),
     };
   });
-  return { file, people, ties, orders: ordersInFile(file), located: locatedInFile(file), claims: claimsOf(file, people), silence };
+  return {
+    file,
+    people,
+    ties,
+    orders: ordersInFile(file),
+    located: locatedInFile(file),
+    claims: claimsOf(file, people),
+    silence,
+    register,
+  };
+}
+
+/** What is known of a row of a register beside what it says. */
+export interface OfRegister {
+  readonly silence?: Silence | undefined;
+  readonly register?: RegisterWords | undefined;
 }
 
 type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string }[]>>;
