@@ -13,6 +13,7 @@ const rooms = (...names) => `^src/(${names.join('|')})/`;
 const INNER_ROOMS = [
   'kernel/embedded-postgres',
   'http/graphiql',
+  'people/corrections',
   'people/identifiers',
   'people/linking',
   'people/lookup',

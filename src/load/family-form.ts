@@ -32,6 +32,17 @@ const asserted = {
   recordedOn: day.optional().meta({ description: 'When the agency put it on its record.' }),
 };
 
+/** Takes back what was said before. */
+const taken = z.strictObject({
+  because: z.string().trim().min(3).max(2000).meta({ description: 'Why, for those who read the history.' }),
+  by: text.optional().meta({ description: 'Who decided it, by role: data quality officer.' }),
+  on: day.optional().meta({ description: 'The day on which it was decided.' }),
+});
+const withdrawn = taken.optional().meta({
+  description:
+    'The agencies under assertedBy say this no longer: it should not have been said. What they said before is kept as history. What another agency says of the same stands.',
+});
+
 /** From whom one fact alone is kept. */
 const keptFrom = z.array(key).min(1).optional().meta({
   description:
@@ -70,11 +81,14 @@ const Name = z
     kind: z.enum(valuesOf(NameKind)).default('CURRENT'),
     says: text.optional(),
     ...wordsFor,
-    confidential: z.boolean().default(false).meta({ description: 'Never shown on the perpetrator’s side.' }),
+    confidential: z.boolean().optional().meta({
+      description: 'Never shown on the perpetrator’s side. Said once, it holds until a file says false.',
+    }),
     protectedFrom: keptFrom,
     startedOn: day.optional(),
     endedOn: day.optional(),
     ...asserted,
+    withdrawn,
   })
   .refine(
     ({ given, family, whole, kind }) => (given !== undefined || family !== undefined || whole !== undefined) === (kind !== 'UNKNOWN'),
@@ -93,12 +107,15 @@ const Birth = z
     expectedOn: day.optional(),
     estimated: z.boolean().default(false).meta({ description: 'Worked out from an age or a guess, and not from a document.' }),
     ...asserted,
+    withdrawn,
   })
   .refine(
     ({ bornOn, expectedOn }) => (bornOn === undefined) !== (expectedOn === undefined),
     'give either bornOn or, before birth, expectedOn',
   )
-  .superRefine(({ bornOn, expectedOn }, context) => {
+  .superRefine(({ bornOn, expectedOn, withdrawn: isTakenBack }, context) => {
+    // What could not be, and was said all the same, can be taken back.
+    if (isTakenBack) return;
     const today = dayInLondon(new Date());
     const latest = dayInLondon(new Date(Date.now() + LONGEST_EXPECTED * 86_400_000));
     const why =
@@ -127,14 +144,15 @@ const Address = z
       .string()
       .regex(/^[EWSN]\d{8}$/, 'a local authority is given by its GSS code, as in E10000034')
       .optional(),
-    confidential: z
-      .boolean()
-      .default(false)
-      .meta({ description: 'Never shown on the perpetrator’s side, and not shown as an ordinary address to anybody.' }),
+    confidential: z.boolean().optional().meta({
+      description:
+        'Never shown on the perpetrator’s side, and not shown as an ordinary address to anybody. Said once, it holds until a file says false.',
+    }),
     protectedFrom: keptFrom,
     startedOn: day.optional(),
     endedOn: day.optional(),
     ...asserted,
+    withdrawn,
   })
   .refine(inOrder, IN_ORDER);
 
@@ -197,7 +215,7 @@ const Person = z.strictObject({
   names: z.array(Name).default([]).meta({ description: 'None, or one of kind UNKNOWN, where nobody knows what they are called.' }),
   births: z.array(Birth).default([]),
   identifiers: z
-    .array(z.strictObject({ scheme: z.enum(valuesOf(IdentifierScheme)), value: text, ...asserted }))
+    .array(z.strictObject({ scheme: z.enum(valuesOf(IdentifierScheme)), value: text, ...asserted, withdrawn }))
     .default([])
     .meta({ description: 'A placeholder, or one whose check letter does not hold, is kept as given and links nobody.' }),
   addresses: z.array(Address).default([]).meta({
@@ -205,12 +223,19 @@ const Person = z.strictObject({
       'Agencies that have different ones stand side by side. Refuges, placements and safe accommodation are confidential unmarked.',
   }),
   safeContacts: z
-    .array(z.strictObject({ method: text, value: text, instructions: text.optional(), protectedFrom: keptFrom, ...asserted }))
+    .array(z.strictObject({ method: text, value: text, instructions: text.optional(), protectedFrom: keptFrom, ...asserted, withdrawn }))
     .default([]),
   needs: z
     .array(
       z
-        .strictObject({ kind: z.enum(valuesOf(NeedKind)), language: text.optional(), says: text.optional(), ...wordsFor, ...asserted })
+        .strictObject({
+          kind: z.enum(valuesOf(NeedKind)),
+          language: text.optional(),
+          says: text.optional(),
+          ...wordsFor,
+          ...asserted,
+          withdrawn,
+        })
         .refine(hasWords, HAS_WORDS)
         .refine(namesDesk, NAMES_DESK),
     )
@@ -232,7 +257,20 @@ const Person = z.strictObject({
     description:
       'People from whom this person, or where they are, is kept: an adopted child’s birth family, relatives who would harm, somebody against whom they are a witness.',
   }),
-  limitedAccess: z.array(z.strictObject({ holder, desks: z.array(text).min(1) })).default([]),
+  limitedAccess: z
+    .array(
+      z
+        .strictObject({
+          holder,
+          desks: z.array(text).min(1).optional().meta({ description: 'The desks for which the holder’s record of the person is.' }),
+          lifted: taken.required({ by: true }).optional().meta({
+            description:
+              'The holder’s record is for all its desks again. The holder lifts what it set, and says who decided it and why; that a file does not mention a limit lifts nothing.',
+          }),
+        })
+        .refine(({ desks, lifted }) => (desks === undefined) !== (lifted === undefined), 'give either desks or lifted'),
+    )
+    .default([]),
   staffConflicts: z
     .array(z.strictObject({ practitioner: text, relation: text }))
     .default([])
@@ -253,6 +291,7 @@ const Relationship = z
     startedOn: day.optional(),
     endedOn: day.optional(),
     ...asserted,
+    withdrawn,
   })
   .refine(inOrder, IN_ORDER)
   .refine(hasWords, HAS_WORDS)
@@ -270,7 +309,7 @@ const Household = z.strictObject({
   members: z
     .array(
       z
-        .strictObject({ person: key, startedOn: day.optional(), endedOn: day.optional(), protectedFrom: keptFrom })
+        .strictObject({ person: key, startedOn: day.optional(), endedOn: day.optional(), protectedFrom: keptFrom, withdrawn })
         .refine(inOrder, IN_ORDER),
     )
     .min(1)
@@ -334,6 +373,14 @@ function checkReferences(
           if (!person.knownTo[agency])
             fault(report, ['people', index, list, at, 'assertedBy'], `${agency} does not know this person; give its number under knownTo`);
       });
+    person.limitedAccess.forEach(({ holder: agency, lifted }, at) => {
+      if (lifted && !person.knownTo[agency])
+        fault(
+          report,
+          ['people', index, 'limitedAccess', at, 'lifted'],
+          `${agency} does not know this person; give its number under knownTo`,
+        );
+    });
     asserting('supportedBy');
     asserting('protectedFrom');
     checkOnce(person.supportedBy, ({ agency, desk }) => `${agency} ${desk}`, ['people', index, 'supportedBy'], report);
@@ -352,7 +399,7 @@ function checkReferences(
   const confidential = new Set(
     file.people.flatMap(({ addresses }) =>
       addresses
-        .filter(({ confidential: isMarked, kind }) => isMarked || ALWAYS_CONFIDENTIAL.has(kind))
+        .filter(({ confidential: isMarked, kind, withdrawn: isTakenBack }) => !isTakenBack && (isMarked || ALWAYS_CONFIDENTIAL.has(kind)))
         .map(({ lines, postcode }) => placeOf(lines, postcode)),
     ),
   );

@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Found } from './identify';
 import type { Reference } from './people-rows';
 import { ALWAYS_CONFIDENTIAL } from '../people';
+import { takeBack } from '../people/corrections';
+import { sendWithin } from '../people/linking';
+import type { Holder } from '../sharing';
 import type { SaidInConfidence } from './silence';
 
 export interface LoadedRecord {
@@ -57,6 +60,19 @@ export function knownInvolvement(manager: EntityManager, people: readonly string
   );
 }
 
+/** How agencies know the people of these records, as they have said until now. */
+export async function involvementBefore(
+  manager: EntityManager,
+  records: readonly string[],
+): Promise<{ recordId: string; holder: string; recordKey: string | null; since: string | null; desk: string | null }[]> {
+  if (records.length === 0) return [];
+  return manager.query(
+    `/* load-involvement-before */ SELECT record_id AS "recordId", holder, record_key AS "recordKey", since::text AS since, desk
+     FROM people.involvement WHERE record_id = ANY ($1::uuid[])`,
+    [records],
+  );
+}
+
 /** Those of these numbers that belong to somebody already, and which records have given them. */
 export function takenReferences(manager: EntityManager, references: readonly Reference[]): Promise<(Reference & Found)[]> {
   return manager.query(
@@ -87,22 +103,33 @@ const OF_THE_SAME = `o.person_id = n.person_id AND (o.record_id = n.record_id OR
 
 /**
  * Takes away what was said to last still, once the same agencies say of the same thing that it has ended: otherwise the
- * person would be both there and gone. What was marked as confidential stays, unless its successor is marked too.
+ * person would be both there and gone. What was marked as confidential stays, unless its successor is marked too. What was said is kept.
  */
 export async function takeAwayEnded(manager: EntityManager, addresses: readonly string[], names: readonly string[]): Promise<void> {
-  await manager.query(
-    `/* load-ended-addresses */ DELETE FROM people.address o USING people.address n
-     WHERE n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
+  const rows = await manager.query<{ kind: 'NAME' | 'ADDRESS'; fact: string; successor: string; agencies: Holder[] }[]>(
+    `/* load-ended */ SELECT 'ADDRESS' AS kind, o.id::text AS fact, min(n.id::text) AS successor, o.asserted_by AS agencies
+     FROM people.address o JOIN people.address n ON n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
        AND (n.confidential OR NOT o.confidential) AND ${OF_THE_SAME} AND o.asserted_by = n.asserted_by AND o.kind = n.kind
-       AND o.lines = n.lines AND o.postcode IS NOT DISTINCT FROM n.postcode AND o.started_on IS NOT DISTINCT FROM n.started_on`,
-    [addresses],
+       AND o.lines = n.lines AND o.postcode IS NOT DISTINCT FROM n.postcode AND o.started_on IS NOT DISTINCT FROM n.started_on
+     GROUP BY o.id
+     UNION ALL SELECT 'NAME', o.id::text, min(n.id::text), o.asserted_by
+     FROM people.name o JOIN people.name n ON n.id = ANY ($2::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($2::uuid[])
+       AND (n.confidential OR NOT o.confidential) AND ${OF_THE_SAME} AND o.asserted_by = n.asserted_by AND o.kind = n.kind
+       AND (o.given, o.family, o.whole, o.started_on) IS NOT DISTINCT FROM (n.given, n.family, n.whole, n.started_on)
+     GROUP BY o.id`,
+    [addresses, names],
   );
-  await manager.query(
-    `/* load-ended-names */ DELETE FROM people.name o USING people.name n
-     WHERE n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
-       AND (n.confidential OR NOT o.confidential) AND ${OF_THE_SAME} AND o.asserted_by = n.asserted_by AND o.kind = n.kind
-       AND (o.given, o.family, o.whole, o.started_on) IS NOT DISTINCT FROM (n.given, n.family, n.whole, n.started_on)`,
-    [names],
+  await takeBack(
+    sendWithin(manager),
+    rows.flatMap(({ agencies, ...row }) =>
+      agencies.map((agency) => ({
+        ...row,
+        agency,
+        became: 'ENDED' as const,
+        because: 'the agency’s file says that it has ended',
+        by: 'load',
+      })),
+    ),
   );
 }
 

@@ -127,11 +127,11 @@ async function* filesAt(paths: readonly string[]): AsyncGenerator<Read> {
 
 async function* rowsOf({ path, holder, digest, people }: Register): AsyncGenerator<Read> {
   let read = 0;
-  for await (const { line, said, unused, silence } of people()) {
+  for await (const { line, said, unused, ofRegister } of people()) {
     if ((read += 1) % ROWS_AT_ONCE === 0) await setImmediate();
     yield {
       path: `${path}, line ${line}`,
-      read: said instanceof FamilyFault ? said : readyFamily(said, { kind: 'REGISTER', holder, digest, line }, silence),
+      read: said instanceof FamilyFault ? said : readyFamily(said, { kind: 'REGISTER', holder, digest, line }, ofRegister),
       unused,
     };
   }

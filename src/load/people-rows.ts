@@ -20,12 +20,16 @@ export function referencesOf(file: FamilyFile, person: FamilyPerson): Reference[
     const known = person.knownTo[holder];
     return known ? [{ scheme: SCHEME_OF[holder], value: canonicalIdentifier(SCHEME_OF[holder], known.id).value }] : [];
   });
-  const identifiers = person.identifiers
+  const identifiers = standing(person.identifiers)
     .map(({ scheme, value }) => ({ scheme, ...canonicalIdentifier(scheme, value) }))
     .filter(({ valid }) => valid)
     .map(({ scheme, value }) => ({ scheme, value }));
   return [{ scheme: 'FILE', value: `${file.reference}/${person.key}` }, ...agencies, ...identifiers];
 }
+
+/** Entries that say something; of those that take it back nothing is written. */
+export const standing = <T extends { readonly withdrawn?: object | undefined }>(entries: readonly T[]): Omit<T, 'withdrawn'>[] =>
+  entries.flatMap(({ withdrawn, ...entry }) => (withdrawn ? [] : [entry]));
 
 /** What an entry leaves unsaid is null in its row. */
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
@@ -59,6 +63,7 @@ function identified<T extends object>(kind: string, whose: Whose, entries: reado
     rows.set(id, {
       ...row,
       ...('confidential' in entry && { confidential: isConfidential }),
+      ...('opens' in entry && { opens: opensIt(entry) && opensIt(rows.get(id) ?? entry) }),
       ...(isForOthers(entry, rows.get(id)) && { audience: null, audienceDesk: null }),
     });
   }
@@ -100,6 +105,7 @@ function namesInOrder(entry: object): readonly string[] {
     const given = new Set([...Object.keys(entry), 'confidential']);
     given.delete('placeholder');
     given.delete('protectedFrom');
+    given.delete('opens');
     given.delete('audience');
     given.delete('audienceDesk');
     forms.set(form, (names = [...given].sort(inOrder)));
@@ -108,6 +114,9 @@ function namesInOrder(entry: object): readonly string[] {
 }
 
 const isMarked = (entry: object | undefined): boolean => (entry as { confidential?: boolean } | undefined)?.confidential ?? false;
+
+/** Whether it says in words that it is not confidential: what it does not say lifts no mark. */
+const opensIt = (entry: object): boolean => (entry as { opens?: boolean }).opens ?? false;
 
 interface ForWhom {
   readonly audience?: Audience | null;
@@ -132,8 +141,10 @@ const wordsFor = ({ audience, desk }: { audience: Audience | undefined; desk: st
 /** A person's rows in the index, under the ids that were found or made for them. */
 export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, personId }: Whose) {
   const whose = { recordId, personId };
-  const names = person.names.map(({ desk, audience, ...name }) => ({
+  const names = standing(person.names).map(({ desk, audience, confidential, ...name }) => ({
     ...name,
+    confidential: confidential ?? false,
+    opens: confidential === false,
     ...wordsFor({ audience, desk }),
     ...dated(name),
     given: orNull(name.given),
@@ -143,8 +154,8 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
     startedOn: orNull(name.startedOn),
     endedOn: orNull(name.endedOn),
   }));
-  const addresses = person.addresses.map((address) => addressRow(address, whose));
-  const safeContacts = person.safeContacts.map((contact) => ({
+  const addresses = standing(person.addresses).map((address) => addressRow(address, whose));
+  const safeContacts = standing(person.safeContacts).map((contact) => ({
     ...contact,
     ...dated(contact),
     instructions: orNull(contact.instructions),
@@ -155,7 +166,7 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
     births: identified(
       'birth',
       whose,
-      person.births.map((birth) => ({
+      standing(person.births).map((birth) => ({
         ...birth,
         ...dated(birth),
         bornOn: orNull(birth.bornOn),
@@ -166,7 +177,7 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
     identifiers: identified(
       'identifier',
       whose,
-      person.identifiers.map((identifier) => ({
+      standing(person.identifiers).map((identifier) => ({
         scheme: identifier.scheme,
         assertedBy: identifier.assertedBy,
         ...canonicalIdentifier(identifier.scheme, identifier.value),
@@ -186,7 +197,7 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
     needs: identified(
       'need',
       whose,
-      person.needs.map(({ desk, audience, ...need }) => ({
+      standing(person.needs).map(({ desk, audience, ...need }) => ({
         ...need,
         ...wordsFor({ audience, desk }),
         ...dated(need),
@@ -196,17 +207,18 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
     ),
     involvement: involvementRows(person, whose),
     checks: checkRows(person, whose),
-    limitedAccess: person.limitedAccess.map((limit) => ({ ...whose, ...limit })),
+    limitedAccess: person.limitedAccess.flatMap(({ holder, desks }) => (desks ? [{ ...whose, holder, desks }] : [])),
     staffConflicts: person.staffConflicts.map((conflict) => ({ ...whose, ...conflict })),
   };
 }
 
-function addressRow({ protectedFrom, ...address }: FamilyPerson['addresses'][number], { recordId }: Whose) {
+function addressRow({ protectedFrom, ...address }: Omit<FamilyPerson['addresses'][number], 'withdrawn'>, { recordId }: Whose) {
   return {
     ...address,
     ...(protectedFrom && { protectedFrom }),
     ...dated(address),
     confidential: isConfidential(address.kind, address.confidential),
+    opens: address.confidential === false && !ALWAYS_CONFIDENTIAL.has(address.kind),
     postcode: orNull(address.postcode),
     country: orNull(address.country),
     uprn: orNull(withoutNoughts(address.uprn)),
@@ -214,7 +226,9 @@ function addressRow({ protectedFrom, ...address }: FamilyPerson['addresses'][num
     startedOn: orNull(address.startedOn),
     endedOn: orNull(address.endedOn),
     // Without lines there is no place to compare; such an address is like no other.
-    place: placeOf(address.lines, address.postcode) || deterministicId('nowhere', recordId, stable(address)),
+    place:
+      placeOf(address.lines, address.postcode) ||
+      deterministicId('nowhere', recordId, stable({ ...address, confidential: address.confidential ?? false })),
   };
 }
 
@@ -222,14 +236,14 @@ function addressRow({ protectedFrom, ...address }: FamilyPerson['addresses'][num
 export function saysOf(person: FamilyPerson): RecordSays {
   return {
     sex: orNull(person.sex),
-    names: person.names,
-    births: person.births.map((birth) => ({ ...birth, placeholder: isPlaceholderBirth(birth.bornOn) })),
-    identifiers: person.identifiers.map(({ scheme, value }) => ({
+    names: standing(person.names).map((name) => ({ ...name, confidential: name.confidential ?? false })),
+    births: standing(person.births).map((birth) => ({ ...birth, placeholder: isPlaceholderBirth(birth.bornOn) })),
+    identifiers: standing(person.identifiers).map(({ scheme, value }) => ({
       scheme,
       ...canonicalIdentifier(scheme, value),
       placeholder: isPlaceholderIdentifier(scheme, value),
     })),
-    addresses: person.addresses.map(({ kind, lines, postcode, uprn, confidential }) => ({
+    addresses: standing(person.addresses).map(({ kind, lines, postcode, uprn, confidential }) => ({
       kind,
       lines,
       postcode,
@@ -244,19 +258,28 @@ export function saysOf(person: FamilyPerson): RecordSays {
 }
 
 /** A refuge or a placement is never an ordinary address, whether or not somebody thought of marking it. */
-const isConfidential = (kind: FamilyPerson['addresses'][number]['kind'], marked: boolean): boolean =>
-  marked || ALWAYS_CONFIDENTIAL.has(kind);
+const isConfidential = (kind: FamilyPerson['addresses'][number]['kind'], marked: boolean | undefined): boolean =>
+  marked === true || ALWAYS_CONFIDENTIAL.has(kind);
 
 const withoutNoughts = (uprn: string | undefined): string | undefined => uprn?.replace(/^0+(?=\d)/, '');
 
+interface InvolvementSaid extends Whose {
+  readonly holder: Holder;
+  readonly known: boolean;
+  readonly recordKey: string | null;
+  readonly since: string | null;
+  readonly desk: string | null;
+  readonly checkedOn: string | null;
+}
+
 /** What each agency has said: that it knows the person; or, asked, that it knew nothing, which counts from the latest day. */
 function involvementRows(person: FamilyPerson, whose: Whose) {
-  const rows = new Map<Holder, object & Whose & { holder: Holder; known: boolean; checkedOn: string | null }>();
+  const rows = new Map<Holder, InvolvementSaid>();
   for (const { holder, outcome, on, answeredOn } of person.checks) {
     if (outcome !== 'NOTHING_KNOWN') continue;
     const checkedOn = orNull(answeredOn ?? on);
     if ((rows.get(holder)?.checkedOn ?? '') > (checkedOn ?? '')) continue;
-    rows.set(holder, { ...whose, holder, known: false, recordKey: null, since: null, desk: null, checkedOn } as never);
+    rows.set(holder, { ...whose, holder, known: false, recordKey: null, since: null, desk: null, checkedOn });
   }
   for (const holder of HOLDERS) {
     const known = person.knownTo[holder];
@@ -271,7 +294,7 @@ function involvementRows(person: FamilyPerson, whose: Whose) {
       since: orNull(since),
       desk: orNull(desk),
       checkedOn: orNull(checkedOn),
-    } as never);
+    });
   }
   return [...rows.values()];
 }
@@ -303,7 +326,7 @@ function checkRows(person: FamilyPerson, whose: Whose) {
 
 export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Whose) {
   const seen = new Map<string, number>();
-  return file.relationships.map(({ from, to, protectedFrom, audience, desk, ...rest }) => {
+  return standing(file.relationships).map(({ from, to, protectedFrom, audience, desk, ...rest }) => {
     const [one, other] = [whoseOf(from), whoseOf(to)];
     const row = { fromPerson: one.personId, fromRecord: one.recordId, toPerson: other.personId, toRecord: other.recordId, ...rest };
     const words = [row.fromRecord, row.toRecord, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()];
@@ -326,14 +349,23 @@ export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Who
   });
 }
 
+export const householdIdOf = (file: FamilyFile, key: string): string => deterministicId('household', file.reference, key);
+
+/** The place that an entry names, where it names one. */
+export const placeAsked = ({ lines, postcode }: Pick<FamilyPerson['addresses'][number], 'lines' | 'postcode'>): { place?: string } => {
+  const place = placeOf(lines, postcode);
+  return place === '' ? {} : { place };
+};
+
 export const householdRows = (file: FamilyFile, whoseOf: (key: string) => Whose) =>
   file.households.flatMap(({ key, members, ...household }) => {
     const stays = new Map<string, number>();
-    return members.map(({ person, startedOn, endedOn, protectedFrom }) => {
+    return members.flatMap(({ person, startedOn, endedOn, protectedFrom, withdrawn }) => {
       const stay = (stays.get(person) ?? 0) + 1;
       stays.set(person, stay);
+      if (withdrawn) return [];
       return {
-        household: deterministicId('household', file.reference, key),
+        household: householdIdOf(file, key),
         ...whoseOf(person),
         stay,
         assertedBy: household.assertedBy,

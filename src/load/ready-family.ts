@@ -1,6 +1,7 @@
 import { agencyRooms } from '../agencies';
 import { deterministicId } from '../kernel';
 import { featuresOf, readyToMatch } from '../people/linking';
+import type { RegisterWords } from './corrections';
 import type { FamilyFile } from './family-form';
 import {
   referenceText,
@@ -43,11 +44,13 @@ export interface ReadyFamily {
   readonly claims: readonly string[];
   /** What it cannot say, where it is a row of a register. */
   readonly silence: Silence | undefined;
+  /** Of a row of a register: whose, and what it takes back. */
+  readonly register: RegisterWords | undefined;
   /** Where it was read, for the log. */
   readonly origin: Origin;
 }
 
-export function readyFamily(file: FamilyFile, origin: Origin = { kind: 'FAMILY' }, silence?: Silence): ReadyFamily {
+export function readyFamily(file: FamilyFile, origin: Origin = { kind: 'FAMILY' }, { silence, register }: OfRegister = {}): ReadyFamily {
   const ties = tiesInFile(file);
   const marked = new Set(ties.filter(({ protects }) => protects).map(({ person }) => person));
   const people = file.people.map((person): ReadyPerson => {
@@ -65,8 +68,23 @@ export function readyFamily(file: FamilyFile, origin: Origin = { kind: 'FAMILY' 
       rows: rowsOf(file, person, { recordId, personId: recordId }),
     };
   });
-  const claims = claimsOf(file, people);
-  return { file, people, ties, orders: ordersInFile(file), located: locatedInFile(file), claims, silence, origin };
+  return {
+    file,
+    people,
+    ties,
+    orders: ordersInFile(file),
+    located: locatedInFile(file),
+    claims: claimsOf(file, people),
+    silence,
+    register,
+    origin,
+  };
+}
+
+/** What is known of a row of a register beside what it says. */
+export interface OfRegister {
+  readonly silence?: Silence | undefined;
+  readonly register?: RegisterWords | undefined;
 }
 
 type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string }[]>>;

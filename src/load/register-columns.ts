@@ -14,6 +14,7 @@ const FIELDS = {
   uprn: ['uprn'],
   addressKind: ['addresskind', 'addresstype', 'kindofaddress'],
   confidential: ['confidential', 'restricted', 'sensitive', 'protected'],
+  limited: ['limited', 'limitedaccess', 'limitedto', 'restrictedto', 'accesslimitedto'],
   since: ['since', 'knownsince', 'openedon', 'registered', 'registeredon'],
   desk: ['desk', 'team', 'unit'],
 } as const satisfies Headings<string>;

@@ -3,16 +3,45 @@ import { AddressKind, canonicalIdentifier, impossibleBirth, isNothing, SCHEME_OF
 import { CellFault, cellText, dayOf, sexOf, type Columns } from '../lists';
 import type { Holder } from '../sharing';
 import { valuesOf } from '../subgraph';
+import type { TakenBack } from './corrections';
 import { FamilyForm, type FamilyFile } from './family-form';
 import type { RegisterField } from './register-columns';
 
 type Person = FamilyFile['people'][number];
 type Said = Pick<Person['names'][number], 'assertedBy'>;
+/** What the row says of whether it is confidential, where it says it. */
+type Marks = Pick<Person['names'][number], 'confidential'>;
 
 /** Identifiers that a register can have beside the agency's own number, which has no column of this name (registerFields). */
 const SCHEMES = ['CRN', 'PNC', 'CRO', 'NHS', 'PRISON_NUMBER', 'UPN', 'LCS', 'POLICE_NOMINAL', 'MASH'] as const;
 const LONGEST_LIST = 1000;
 const ADDRESS_KINDS = valuesOf(AddressKind);
+
+/** What is noted of a row beside what it says. */
+export class RowNotes {
+  /** What of it cannot be used, in words. */
+  readonly leftOut: string[] = [];
+  /** What a word in it takes back. */
+  readonly takesBack: TakenBack[] = [];
+  /** Whether a word in it says what kind of address it is. */
+  saysKind = false;
+}
+
+/** The word by which a cell takes back what it said before. An empty cell takes nothing back: an export may lack it. */
+const WITHDRAWN = 'withdrawn';
+/** The word by which a record is for all its agency's desks again. */
+const LIFTED = 'lifted';
+
+/** What a cell takes back, by its field. */
+const TAKES_BACK: Partial<Record<RegisterField, TakenBack>> = {
+  given: { kind: 'NAME', of: ['CURRENT'] },
+  family: { kind: 'NAME', of: ['CURRENT'] },
+  name: { kind: 'NAME', of: ['CURRENT'] },
+  aliases: { kind: 'NAME', of: ['ALIAS'] },
+  bornOn: { kind: 'BIRTH', of: null },
+  address: { kind: 'ADDRESS', of: null },
+  ...Object.fromEntries(SCHEMES.map((scheme) => [scheme, { kind: 'IDENTIFIER', of: [scheme] }])),
+};
 
 /**
  * Reads a row of an agency's register: one person, as a family file would say it of them. Whatever is in the row, this agency says
@@ -24,46 +53,61 @@ export function familyOfRow(
   holder: Holder,
   cells: readonly string[],
   columns: Columns<RegisterField>,
-  onLeftOut: (why: string) => void = () => undefined,
+  notes: RowNotes = new RowNotes(),
 ): FamilyFile {
   const textOf: TextOf = (field, longest) => {
     const text = cellText(cells, columns.get(field), field, longest);
     if (text?.includes('\0')) throw new CellFault(`the ${field} has a zero character in it, which no text has`);
-    return text;
+    if (text?.toLowerCase() !== WITHDRAWN) return text;
+    const taken = TAKES_BACK[field];
+    if (!taken) throw new CellFault(`the ${field} cannot be withdrawn; leave the cell empty, or say what stands there now`);
+    notes.takesBack.push(taken);
+    return undefined;
   };
   const number = textOf('number');
   if (number === undefined) throw new CellFault(`it has no number; every row needs the agency's own`);
   const said: Said = { assertedBy: [holder] };
   const confidential = isMarked(textOf('confidential'));
+  const marks = confidential === undefined ? {} : { confidential };
   const since = textOf('since');
   const desk = textOf('desk');
   const sex = sexOf(textOf('sex') ?? '');
   const person: Person = {
     key: 'person',
     ...(sex && { sex }),
-    names: namesOf(textOf, { confidential, ...said }),
-    births: birthsOf(textOf('bornOn'), said, onLeftOut),
+    names: namesOf(textOf, { ...marks, ...said }),
+    births: birthsOf(textOf('bornOn'), said, (why) => notes.leftOut.push(why)),
     identifiers: SCHEMES.flatMap((scheme) => {
       const value = textOf(scheme);
       return value === undefined ? [] : [{ scheme, value, ...said }];
     }),
-    addresses: addressesOf(textOf, { confidential, ...said }),
+    addresses: addressesOf(textOf, { ...marks, ...said }, notes),
     safeContacts: [],
     needs: [],
     knownTo: { [holder]: { id: number, ...(since && { since: dayOf(since, 'day') }), ...(desk && { desk }) } },
     checks: [],
     supportedBy: [],
     protectedFrom: [],
-    limitedAccess: [],
+    limitedAccess: limitsOf(holder, textOf('limited', LONGEST_LIST)),
     staffConflicts: [],
   };
   const reference = `register/${holder}/${canonicalIdentifier(SCHEME_OF[holder], number).value}`;
   return { ...nothingElse(), reference, title: reference, people: [person] };
 }
 
+/** For which desks the record is. An empty cell lifts nothing. */
+function limitsOf(holder: Holder, text: string | undefined): Person['limitedAccess'] {
+  if (text === undefined) return [];
+  if (text.toLowerCase() === LIFTED)
+    return [{ holder, lifted: { because: 'the agency’s register says that it is lifted', by: `the register of ${holder}` } }];
+  const desks = text.split(';').flatMap((desk) => desk.trim() || []);
+  if (desks.length === 0) throw new CellFault(`"${text}" names no desk; name the desks with ; between, or write ${LIFTED}`);
+  return [{ holder, desks }];
+}
+
 type TextOf = (field: RegisterField, longest?: number) => string | undefined;
 
-function namesOf(textOf: TextOf, said: Said & { readonly confidential: boolean }): Person['names'] {
+function namesOf(textOf: TextOf, said: Said & Marks): Person['names'] {
   const [given, family, whole] = [textOf('given'), textOf('family'), textOf('name')];
   const names: Person['names'] = [];
   if (given !== undefined || family !== undefined)
@@ -85,9 +129,10 @@ function birthsOf(text: string | undefined, said: Said, onLeftOut: (why: string)
   return [];
 }
 
-function addressesOf(textOf: TextOf, said: Said & { readonly confidential: boolean }): Person['addresses'] {
+function addressesOf(textOf: TextOf, said: Said & Marks, notes: RowNotes): Person['addresses'] {
   const lines = (['address', 'address2', 'address3', 'town'] as const).flatMap((field) => textOf(field) ?? []);
   const [postcode, uprn, kind] = [textOf('postcode'), textOf('uprn'), kindOf(textOf('addressKind'))];
+  notes.saysKind = kind !== undefined;
   if (uprn !== undefined && !/^\d{1,12}$/.test(uprn)) throw new CellFault(`"${uprn}" is no UPRN, which has up to twelve digits`);
   if (lines.length === 0 && postcode === undefined && uprn === undefined && kind === undefined) return [];
   return [{ kind: kind ?? 'HOME', lines, ...(postcode && { postcode }), ...(uprn && { uprn }), ...said }];
@@ -102,8 +147,9 @@ function kindOf(text: string | undefined): Person['addresses'][number]['kind'] |
 }
 
 /** Whoever writes something else than yes or no there meant something by it: then nothing is open until it is said what. */
-function isMarked(text: string | undefined): boolean {
-  if (text === undefined || /^(n|no|false|0)$/i.test(text)) return false;
+function isMarked(text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined;
+  if (/^(n|no|false|0)$/i.test(text)) return false;
   if (/^(y|yes|true|1)$/i.test(text)) return true;
   throw new CellFault(`"${text}" does not say whether it is confidential; write yes or no`);
 }

@@ -5,8 +5,9 @@ import { FamilyFault, faultText, type Fault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { registerFields, type RegisterField } from './register-columns';
 import { digestOf, registerRows, type RegisterRow } from './register-file';
-import { familyOfRow } from './register-row';
-import { silenceOf, type Silence } from './silence';
+import type { OfRegister } from './ready-family';
+import { familyOfRow, RowNotes } from './register-row';
+import { silenceOf } from './silence';
 import { NumbersOfTheFile, unusedIn } from './unused';
 
 /** A register that has been read once from its first line to its last, and holds. */
@@ -27,7 +28,7 @@ export interface RegisterPerson {
   readonly said: FamilyFile | FamilyFault;
   /** What of it the index cannot use, in words. */
   readonly unused: readonly string[];
-  readonly silence?: Silence | undefined;
+  readonly ofRegister?: OfRegister | undefined;
 }
 
 /** What whoever loads it says of its columns, by their headings. */
@@ -89,11 +90,14 @@ async function checked(path: string, holder: Holder, given: GivenColumns, onRead
       await again.next();
       const numbers = new NumbersOfTheFile();
       for await (const row of again) {
-        const unused: string[] = [];
-        const what = said(row, read, (why) => unused.push(why));
+        const notes = new RowNotes();
+        const what = said(row, read, notes);
         const fault = what instanceof FamilyFault;
-        if (!fault) unused.push(...unusedIn(what), ...numbers.conflictsOf(what, row.line));
-        yield { line: row.line, said: what, unused, silence: fault ? undefined : silenceOf(holder, columns, what) };
+        const unused = fault ? notes.leftOut : [...notes.leftOut, ...unusedIn(what), ...numbers.conflictsOf(what, row.line)];
+        const ofRegister = fault
+          ? undefined
+          : { silence: silenceOf(holder, what, notes.saysKind), register: { holder, takesBack: notes.takesBack } };
+        yield { line: row.line, said: what, unused, ofRegister };
       }
       return undefined;
     },
@@ -117,14 +121,14 @@ function columnsIn({ cells }: RegisterRow, holder: Holder, { columns: named, wit
   return columns;
 }
 
-type ReadRow = (row: RegisterRow, onLeftOut?: (why: string) => void) => FamilyFile;
+type ReadRow = (row: RegisterRow, notes?: RowNotes) => FamilyFile;
 
 const rowReader =
   (holder: Holder, width: number, columns: Columns<RegisterField>): ReadRow =>
-  ({ cells }, onLeftOut) => {
+  ({ cells }, notes) => {
     if (cells.length !== width)
       throw new CellFault(`it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the heading has ${width}`);
-    return familyOfRow(holder, cells, columns, onLeftOut);
+    return familyOfRow(holder, cells, columns, notes);
   };
 
 /** What is wrong with a row, or that its number stands further up already. */
@@ -140,9 +144,9 @@ function faultIn(row: RegisterRow, read: ReadRow, lines: Map<string, number>): s
   }
 }
 
-function said(row: RegisterRow, read: ReadRow, onLeftOut: (why: string) => void): FamilyFile | FamilyFault {
+function said(row: RegisterRow, read: ReadRow, notes: RowNotes): FamilyFile | FamilyFault {
   try {
-    return read(row, onLeftOut);
+    return read(row, notes);
   } catch (cause) {
     if (cause instanceof CellFault) return new FamilyFault([{ place: `line ${row.line}`, message: cause.message }]);
     throw cause;

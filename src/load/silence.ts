@@ -1,12 +1,10 @@
 import type { Holder } from '../sharing';
-import type { Columns } from '../lists';
 import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
-import type { RegisterField } from './register-columns';
 
 /**
- * What a row of a register cannot say, because its register has no column for it: whether its names and its address are still
- * confidential (`marks`), and whether where somebody lives is a refuge (`kinds`).
+ * What a row of a register does not say, because its register has no column for it or nothing stands in it: whether its names and its
+ * address are still confidential (`marks`), and whether where somebody lives is a refuge (`kinds`). An empty cell is no word.
  */
 export interface Silence {
   readonly holder: Holder;
@@ -21,10 +19,11 @@ export interface SaidInConfidence {
   readonly byKind: boolean;
 }
 
-export function silenceOf(holder: Holder, columns: Columns<RegisterField>, { people }: FamilyFile): Silence | undefined {
+/** `saysKind`: whether a word in the row says what kind of address it is. */
+export function silenceOf(holder: Holder, { people }: FamilyFile, saysKind: boolean): Silence | undefined {
   const said = people.flatMap(({ names, addresses }) => [...names, ...addresses]);
-  const open = people.flatMap(({ addresses }) => addresses).filter(({ confidential }) => !confidential);
-  const silence = { holder, marks: !columns.has('confidential') && said.length > 0, kinds: !columns.has('addressKind') && open.length > 0 };
+  const open = people.flatMap(({ addresses }) => addresses).filter(({ confidential }) => confidential !== true);
+  const silence = { holder, marks: said.some(({ confidential }) => confidential === undefined), kinds: !saysKind && open.length > 0 };
   return silence.marks || silence.kinds ? silence : undefined;
 }
 
@@ -35,7 +34,7 @@ export function faultOfSilence({ holder, marks, kinds }: Silence, known: SaidInC
   return new FamilyFault([
     {
       place: 'confidential',
-      message: `what ${holder} says of this person is confidential already, and no column says whether it still is: add one that does (${missing}), or leave the row out`,
+      message: `what ${holder} says of this person is confidential already, and nothing in its row says whether it still is: say it in a column that does (${missing}), or leave the row out`,
     },
   ]);
 }

@@ -1,10 +1,19 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { saveTables } from '../kernel';
 import { peopleRowEntities } from '../people';
-import { addPeople, announceJoining, announceMoves, announceRelationships, knownInvolvement, takeAwayEnded } from './family-store';
+import {
+  addPeople,
+  announceJoining,
+  announceMoves,
+  announceRelationships,
+  involvementBefore,
+  knownInvolvement,
+  takeAwayEnded,
+} from './family-store';
 import type { IdentifiedPerson } from './identify';
 import { placeFamilies, type IdentifiedFamily } from './place';
-import { relinkRecords } from '../people/linking';
+import { partCorrected, relinkRecords } from '../people/linking';
+import { keepBefore, takeBackCorrected, takesBack, type FamilyInFile } from './corrections';
 import type { FamilyFile } from './family-form';
 import { householdRows, relationshipRows, rowsOf, type FamilyPerson, type Whose } from './people-rows';
 import { saveLocated } from './located-store';
@@ -18,7 +27,8 @@ export async function writePeople(
   manager: EntityManager,
 ): Promise<readonly IdentifiedFamily[]> {
   const { families, placements } = await placeFamilies(identifiedFamilies, manager);
-  const rows = families.map(({ ready: { file, people: ready, ties, orders, located }, identified }) => {
+  const inFiles: FamilyInFile[] = [];
+  const rows = families.map(({ ready: { file, people: ready, ties, orders, located, register }, identified }) => {
     const whoseOf = (key: string): Whose => {
       const { recordId, personId } = identified.get(key)!;
       return { recordId, personId };
@@ -37,6 +47,10 @@ export async function writePeople(
       isKept('household_member', { household: row.household, recordId: row.recordId, stay: row.stay }, keptFrom);
       return row;
     });
+    if (takesBack(file) || ready.some(({ key }) => identified.get(key)!.isKnown)) {
+      const people = of.map((its, index) => ({ person: file.people[index]!, whose: whoseOf(ready[index]!.key), rows: its }));
+      inFiles.push({ file, people, relationships, households, whoseOf, register });
+    }
     for (const { keptRows } of of) for (const { table, id, from } of keptRows) isKept(table, { id }, from);
     return {
       people: of,
@@ -50,11 +64,16 @@ export async function writePeople(
     };
   });
   const people = rows.flatMap(({ people: some }) => some);
+  await keepBefore(manager, inFiles);
   const [addresses, names] = [people.flatMap((person) => person.addresses), people.flatMap((person) => person.names)];
   const entity = peopleRowEntities;
+  const isKnown = new Set(
+    families.flatMap((family) => [...family.identified.values()]).flatMap((one) => (one.isKnown ? [one.recordId] : [])),
+  );
   const involvement = await involvementToSave(
     people.flatMap(({ involvement: some }) => some),
     manager,
+    isKnown,
   );
   const identified = families.flatMap((family) => [...family.identified.values()]);
   await addPeople(
@@ -121,11 +140,12 @@ export async function writePeople(
   );
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
   if ([...addresses, ...names].some(({ endedOn }) => endedOn !== null)) await takeAwayEnded(manager, idsOf(addresses), idsOf(names));
+  const corrected = await takeBackCorrected(manager, inFiles, new Date());
   await placements.settle();
-  await relinkRecords(
-    manager,
-    identified.filter(({ isKnown }) => isKnown).map(({ recordId }) => recordId),
-  );
+  await relinkRecords(manager, [
+    ...new Set([...identified.filter(({ isKnown }) => isKnown).map(({ recordId }) => recordId), ...corrected]),
+  ]);
+  await partCorrected(manager, [...corrected]);
   return families;
 }
 
@@ -148,13 +168,24 @@ const newReferences = ({ recordId, personId, isKnown, references }: IdentifiedPe
   ...(personId === recordId && !isKnown ? [{ scheme: 'HUB', value: personId, personId }] : []),
 ];
 
-/** An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. */
-async function involvementToSave<Row extends { personId: string; holder: string; known: boolean }>(
-  rows: readonly Row[],
-  manager: EntityManager,
-): Promise<Row[]> {
+/**
+ * An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. What a file leaves out of how the
+ * agency knows them stays as it was said.
+ */
+async function involvementToSave(rows: readonly Involved[], manager: EntityManager, isKnown: ReadonlySet<string>): Promise<Involved[]> {
   const unknown = rows.filter(({ known }) => !known).map(({ personId }) => personId);
   const known = unknown.length === 0 ? [] : await knownInvolvement(manager, unknown);
   const taken = new Set(known.map(({ personId, holder }) => `${personId} ${holder}`));
-  return rows.filter(({ personId, holder, known: isKnown }) => isKnown || !taken.has(`${personId} ${holder}`));
+  const saved = rows.filter((row) => row.known || !taken.has(`${row.personId} ${row.holder}`));
+  const before = await involvementBefore(
+    manager,
+    saved.filter(({ recordId, since, desk }) => isKnown.has(recordId) && (since === null || desk === null)).map(({ recordId }) => recordId),
+  );
+  const said = new Map(before.map((row) => [`${row.recordId} ${row.holder} ${row.recordKey}`, row]));
+  return saved.map((row) => {
+    const { since, desk } = said.get(`${row.recordId} ${row.holder} ${row.recordKey}`) ?? row;
+    return { ...row, since: row.since ?? since, desk: row.desk ?? desk };
+  });
 }
+
+type Involved = PersonRows['involvement'][number];

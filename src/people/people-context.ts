@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Agreement, Holder } from '../sharing';
 import { HOLDERS } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
+import { assertedBy } from './asserted';
 import { canonicalIdentifier } from './identifiers';
 import type { PersonKey } from './people-store';
 import { personLoader, PersonLoader } from './person-loader';
@@ -69,18 +70,23 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
   };
 }
 
-/** Enters what the index shows of a person, agency by agency, and what it withholds; refusals are recorded too. */
+/**
+ * Enters what the index shows of a person, agency by agency, and what it withholds; refusals are recorded too. An agency shows what it
+ * asserted, and nothing of what others did.
+ */
 export function recordIndexDisclosure(scope: RequestScope, requested: Requested, view: PersonView): void {
   for (const source of HOLDERS) {
     const grant = view.grantOf(source);
     const released = grant?.released;
-    const key = released ? [...released.keys()].sort().join() : 'nothing';
+    const asserted = assertedBy(view, source);
+    const key = released ? `${[...released.keys()].sort().join()} of ${asserted.key}` : 'nothing';
+    const disclosed = requested.disclosedBy(key, (category) => released?.has(category) ?? false, undefined, asserted.has);
     scope.disclosures.push({
       source,
       from: 'index',
       person: view.id,
-      agreements: released ? [...new Set(released.values())].sort() : [],
-      ...requested.disclosedBy(key, (category) => released?.has(category) ?? false),
+      agreements: released && (disclosed.shownFields.length > 0 || asserted.key !== '') ? [...new Set(released.values())].sort() : [],
+      ...disclosed,
     });
   }
 }

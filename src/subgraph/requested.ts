@@ -52,14 +52,22 @@ export class Requested {
     return [...(this.fieldsByType.get(type) ?? [])].every((field) => other.has(type, field));
   }
 
-  /** `key` names the set of released categories, so that equal grants share the answer. */
-  disclosedBy(key: string, covers: (category: Category) => boolean, texts: ReadingOfTexts = EVERY_TEXT): Disclosed {
+  /**
+   * `key` names the set of released categories, and of fields that have anything in them (`has`), so that equal grants share the answer.
+   * What there is nothing of is not shown.
+   */
+  disclosedBy(
+    key: string,
+    covers: (category: Category) => boolean,
+    texts: ReadingOfTexts = EVERY_TEXT,
+    has: (coordinate: string) => boolean = () => true,
+  ): Disclosed {
     let known = this.disclosed.get(key);
     if (!known) {
       const { readsClosed } = texts;
-      const covered = this.protectedFields.filter(({ category }) => covers(category));
+      const covered = this.protectedFields.filter(({ category, coordinate }) => covers(category) && has(coordinate));
       const notCovered = this.protectedFields.filter(({ category }) => !covers(category));
-      const closed = readsClosed ? [] : this.protectedFields.filter(({ isProse }) => isProse);
+      const closed = readsClosed ? [] : this.protectedFields.filter(({ isProse, coordinate }) => isProse && has(coordinate));
       const shown = covered.filter((field) => !closed.includes(field));
       const categories = (fields: readonly ProtectedField[]) => [...new Set(fields.map(({ category }) => category))].sort();
       const names = (fields: readonly ProtectedField[]) => [...new Set(fields.map(({ coordinate }) => coordinate))].sort();

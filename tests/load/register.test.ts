@@ -65,7 +65,7 @@ test('loading the same again changes nothing, and a corrected row corrects its r
   expect(await stage.column(rows)).toEqual(before);
   await load([ROSE.replace('OT1 4AB', 'OT1 4AC')]);
   expect(await stage.column('SELECT count(*) FROM people.record')).toEqual(['1']);
-  expect(await stage.column('SELECT DISTINCT postcode FROM people.address ORDER BY 1')).toEqual(['OT1 4AB', 'OT1 4AC']);
+  expect(await stage.column('SELECT postcode FROM people.address')).toEqual(['OT1 4AC']);
 });
 
 test('two agencies’ registers meet: the same person is one, and a namesake born on another day is not', async () => {

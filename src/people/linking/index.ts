@@ -4,6 +4,7 @@ export { candidatesFor, recordsOfPeople, type Candidate } from './candidates-sto
 export { featuresOf, type RecordSays } from './features-of';
 export { keysOf, keysToSeek, RULES_VERSION } from './keys';
 export { readyToMatch } from './link';
+export { partCorrected } from './part-corrected';
 export { models, type Models } from './models';
 export { refile } from './refile';
 export { rerun, type RerunReport } from './rerun';

@@ -56,6 +56,8 @@ export const HANGING_ON_A_RECORD: readonly string[] = [
   'people.staff_conflict.person_id',
   'people.relationship.from_person',
   'people.relationship.to_person',
+  'people.past_assertion.person_id',
+  'people.past_assertion.other_person',
 ];
 
 /** Seen to in assignment-store.ts itself. */

@@ -36,6 +36,21 @@ export async function readRecords(send: Send, records: readonly string[]): Promi
   return rows.map(({ says, ...row }) => ({ ...row, features: featuresOf(says) }));
 }
 
+/** The records of people of whom one of these is, and who have others besides. */
+export function recordsBesides(
+  send: Send,
+  records: readonly string[],
+): Promise<{ readonly record: string; readonly number: number; readonly person: string }[]> {
+  return send(
+    'records-besides',
+    `SELECT record, number, person FROM (
+       SELECT r.id AS record, r.number, r.person_id AS person, count(*) OVER (PARTITION BY r.person_id) AS records
+       FROM people.record r WHERE r.person_id IN (SELECT person_id FROM people.record WHERE id = ANY ($1::uuid[]))) r
+     WHERE records > 1 ORDER BY number`,
+    [records],
+  );
+}
+
 /** Keeps what matching knows of these records. */
 export async function keepFeatures(
   send: Send,

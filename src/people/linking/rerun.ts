@@ -114,7 +114,7 @@ async function matchSome(manager: EntityManager, model: ModelInForce, all: numbe
 }
 
 /** Makes people anew of records that hang together; of each person one record gives the id, as before if it can. */
-async function regroup(
+export async function regroup(
   manager: EntityManager,
   model: ModelInForce,
   all: number,
