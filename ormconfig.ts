@@ -40,5 +40,12 @@ export function dataSourceOf(owner: Owner, url: string, poolSize = 8): DataSourc
 
 export const OWNERS: readonly Owner[] = ['hub', ...agencyRooms.map(({ holder }) => holder)];
 
-export const openDatabase = async (owner: Owner, url: string, poolSize?: number): Promise<Database> =>
-  new Database(await dataSourceOf(owner, url, poolSize).initialize());
+export async function openDatabase(owner: Owner, url: string, poolSize?: number): Promise<Database> {
+  const database = new Database(dataSourceOf(owner, url, poolSize));
+  await database.open();
+  return database;
+}
+
+/** A database that this process never opens: its owner answers from a process of its own. */
+export const databaseElsewhere = (owner: Owner): Database =>
+  new Database(dataSourceOf(owner, 'postgres://elsewhere/', 1), undefined, `${owner} answers from a process of its own`);

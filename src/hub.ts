@@ -3,7 +3,7 @@ import { agencyRooms } from './agencies';
 import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, HubLogStore, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
-import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
+import { apartOf, connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { openDecisions, type BeforeOpening } from './decisions';
 import { furnish, keepSecrets } from './furnish';
 import { openGateway, remoteSubgraph, atTheBorder, callWithin, supergraphOf, type Calls, type ComposableSubgraph } from './gateway';
@@ -23,14 +23,18 @@ import {
 } from './practitioners';
 import { Releasers } from './releasers';
 import { NOTICE_KINDS, openRequests, type Requests } from './requests';
-import type { CallSubgraph, RequestScope, SubgraphOperation, WritingCall } from './subgraph';
+import { isHolder } from './sharing';
+import { faultIn, type CallSubgraph, type RequestScope, type SubgraphOperation, type WritingCall } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
 import { bringIndexUpToDate, watchIndex } from './keep-index';
+import { keepSources } from './keep-sources';
+import type { Sources } from './sources';
 import { toldByWatches } from './told-by-watches';
 import { noteAudiencesIn } from './note-audiences';
 import { openWatches } from './watches';
+import { watchDatabase } from './watch-database';
 import { openWork } from './work';
 import type { Logger } from 'pino';
 
@@ -64,15 +68,19 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
   const releasers = new Releasers();
   try {
     const urlOf = await databaseUrls(config, releasers);
-    const databases = furnished ? await connectDatabases(urlOf, releasers) : await openDatabases(urlOf, releasers);
+    const apart = apartOf(config);
+    const databases = furnished
+      ? await connectDatabases(urlOf, releasers, undefined, apart)
+      : await openDatabases(urlOf, releasers, apart);
     await keepSecrets(config);
     await bringIndexUpToDate(config, databases, { log: deps.log, clock });
-    if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
+    if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined, deps.log);
+    const sources = keepSources(config, databases, { log: deps.log, clock, owner: { urlOf } }, releasers);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
-    watchIndex(config, databases, { log: deps.log, clock }, releasers);
+    watchIndex(config, databases, { log: deps.log, clock, sources }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), deps.log, releasers);
-    const hub = await openOn(databases, config, deps, releasers);
+    const hub = await openOn(databases, config, deps, sources, releasers);
     await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
     return hub;
   } catch (cause) {
@@ -90,6 +98,7 @@ export async function openOn(
   databases: Databases,
   config: Config,
   { log, clock = systemClock, metricsOfAll }: HubDeps,
+  sources: Sources,
   releasers: Releasers,
 ): Promise<Hub> {
   const keys = grantKeys(grantSecretOf(config));
@@ -99,6 +108,8 @@ export async function openOn(
     log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
   );
   const disclosureLog = new DisclosureLog(logConnection);
+  // What stands there when it is back may be less than this process has written: it goes on in a lane of its own.
+  watchDatabase('hub', databases.hub, { log: metricsOfAll ? undefined : log, clock, onLost: () => disclosureLog.onLost() }, releasers);
 
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);
@@ -109,7 +120,7 @@ export async function openOn(
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
   const deliveries = new DeliveryStore(databases.hub);
-  const metrics = openMetrics(() => deliveries.standing(clock.now()), metricsOfAll);
+  const metrics = openMetrics({ deliveries: () => deliveries.standing(clock.now()), sources }, metricsOfAll);
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
@@ -117,7 +128,8 @@ export async function openOn(
     timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
-      log.error({ subgraph, requestId, err: cause }, 'a source did not answer');
+      if (isHolder(subgraph)) sources.failed(subgraph, cause, requestId);
+      else log.error({ subgraph, requestId, err: cause }, 'a source did not answer');
     },
   };
   const views = viewResolvers({
@@ -198,7 +210,16 @@ export async function openOn(
       writing?: WritingCall,
     ): Promise<ExecutionResult> => {
       const seen = writing === undefined ? scope : { ...scope, ...writing };
-      if (!remote) return subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
+      sources.refuseUnlessUpToDate(room.holder);
+      if (!remote) {
+        const result = await subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
+        const fault = faultIn(result);
+        if (fault) {
+          metrics.unavailable(room.holder);
+          sources.failed(room.holder, fault, scope.requestId);
+        }
+        return result;
+      }
       const answer = await remote({ document, variables }, scope, writing);
       // The hub's log says what the hub's grants released, not what an agency says that it did.
       scope.disclosures.push(...subgraph.disclosuresOf(document, variables, scope, key));
@@ -260,6 +281,7 @@ export async function openOn(
     directory,
     answers: answerForms(databases.hub, requests.requests, config, clock, url),
     ready: () => databases.hub.ping(),
+    away: () => sources.away(),
   });
   return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

@@ -26,6 +26,8 @@ export interface RouteDeps {
   readonly answers: AnswerForms;
   /** Rejects while the hub cannot answer. */
   readonly ready: () => Promise<unknown>;
+  /** Agencies that cannot be reached: the hub answers without them. */
+  readonly away: () => readonly { readonly holder: string; readonly since: Date }[];
 }
 
 const FIRST_QUERY = join(__dirname, '..', '..', 'docs', 'first-query.graphql');
@@ -82,7 +84,8 @@ function mayReadMetrics({ headers }: IncomingMessage, { metricsToken, areMetrics
 async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
   try {
     await deps.ready();
-    send(response, 200, TEXT, 'ready\n');
+    const away = deps.away().map(({ holder, since }) => `without ${holder} since ${since.toISOString()}: it cannot be reached\n`);
+    send(response, 200, TEXT, `ready\n${away.join('')}`);
   } catch {
     send(response, 503, TEXT, 'The database does not answer.\n');
   }

@@ -3,6 +3,7 @@ export * from './call';
 export * from './category';
 export * from './connection';
 export * from './execute';
+export * from './fault-in';
 export * from './guard';
 export * from './guarded';
 export * from './requested';
