@@ -24,6 +24,10 @@ export async function furnish(config: Config, databases: Databases, reviewsHeldO
   await loadDemonstrationAgreements(new AgreementStore(databases.hub), reviewsHeldOn);
   // A family has parts at every agency; what was loaded before is still there.
   if (missing.length === 0) await loadDemonstrationFamilies(databases);
-  else log?.warn({ agencies: missing }, 'the demonstration’s families were not loaded: they have parts at agencies whose tables this hub does not reach');
+  else
+    log?.warn(
+      { agencies: missing },
+      'the demonstration’s families were not loaded: they have parts at agencies whose tables this hub does not reach',
+    );
   await new Requests(databases.hub).saveDesks(readDeskFile(DESKS));
 }

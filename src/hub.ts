@@ -69,9 +69,7 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
   try {
     const urlOf = await databaseUrls(config, releasers);
     const apart = apartOf(config);
-    const databases = furnished
-      ? await connectDatabases(urlOf, releasers, undefined, apart)
-      : await openDatabases(urlOf, releasers, apart);
+    const databases = furnished ? await connectDatabases(urlOf, releasers, undefined, apart) : await openDatabases(urlOf, releasers, apart);
     await keepSecrets(config);
     await bringIndexUpToDate(config, databases, { log: deps.log, clock });
     if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined, deps.log);

@@ -61,7 +61,9 @@ function isReady(url: URL, limit: number): Promise<void> {
         asked.destroy();
       },
     );
-    asked.on('error', (cause) => reject(cause.name === 'AbortError' || cause.name === 'TimeoutError' ? new CallFailed('timed out') : cause));
+    asked.on('error', (cause) =>
+      reject(cause.name === 'AbortError' || cause.name === 'TimeoutError' ? new CallFailed('timed out') : cause),
+    );
     asked.end();
   });
 }

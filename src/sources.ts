@@ -53,7 +53,8 @@ export function openSources(
   const lost = (holder: Holder, cause: unknown) => {
     if (away.has(holder) || stopped) return;
     away.set(holder, { holder, since: clock.now() });
-    if (announces) log.error({ agency: holder, err: cause }, 'an agency cannot be reached: its parts are said to be missing until it answers again');
+    if (announces)
+      log.error({ agency: holder, err: cause }, 'an agency cannot be reached: its parts are said to be missing until it answers again');
   };
   const found = (holder: Holder) => {
     const was = away.get(holder);
@@ -62,8 +63,7 @@ export function openSources(
     const seconds = Math.round((clock.now().getTime() - was.since.getTime()) / 1000);
     if (announces) log.warn({ agency: holder, seconds }, 'an agency can be reached again');
   };
-  for (const { holder, bringBack } of sources)
-    if (bringBack) lost(holder, new CallFailed('the hub opened without it'));
+  for (const { holder, bringBack } of sources) if (bringBack) lost(holder, new CallFailed('the hub opened without it'));
 
   const looking = new Map<Holder, Promise<void>>();
   const look = ({ holder, look: reach, bringBack }: Source): Promise<void> => {
@@ -83,8 +83,7 @@ export function openSources(
     }
   };
   const timer = setInterval(() => {
-    for (const source of sources)
-      if (source.isWatched || behind.has(source.holder) || away.has(source.holder)) void look(source);
+    for (const source of sources) if (source.isWatched || behind.has(source.holder) || away.has(source.holder)) void look(source);
   }, OFTEN).unref();
   releasers.add(async () => {
     stopped = true;
