@@ -1,4 +1,5 @@
 import { databaseElsewhere, dataSourceOf, OWNERS, type Owner } from '../ormconfig';
+import type { Logger } from 'pino';
 import type { Config } from './config';
 import { DataSource } from 'typeorm';
 import { Database, StartFailure } from './kernel';
@@ -12,16 +13,24 @@ import { HOLDERS } from './sharing';
  * Where each owner's tables are: the server named in DATABASE_URL, or the embedded one; and an agency's own server
  * where it has one. `join` uses the embedded server of a hub that is running already.
  */
-export async function databaseUrls(config: Config, releasers: Releasers, join = false): Promise<UrlOf> {
-  const url = config.databaseUrl ?? (await embeddedUrl(config, releasers, join));
+export async function databaseUrls(config: Config, releasers: Releasers, join = false, log?: Logger): Promise<UrlOf> {
+  const url = config.databaseUrl ?? (await embeddedUrl(config, releasers, join, log));
   return (owner) => (owner === 'hub' ? url : (config.agencyDatabaseUrls[owner] ?? url));
 }
 
-async function embeddedUrl({ dataDir, production }: Config, releasers: Releasers, join: boolean): Promise<string> {
+async function embeddedUrl({ dataDir, production }: Config, releasers: Releasers, join: boolean, log?: Logger): Promise<string> {
   if (production) throw new StartFailure('DATABASE_URL must be set in production.');
   const running = join ? await connectionOfRunning(dataDir) : undefined;
   if (running) return running.url;
-  const embedded = await openEmbeddedPostgres({ dataDir });
+  const embedded = await openEmbeddedPostgres({
+    dataDir,
+    onFault: (sentence) => log?.error(sentence),
+    onGone(sentence) {
+      log?.fatal(sentence);
+      // Whatever supervises the hub starts it again; a hub that lives without a database is started by nobody.
+      process.exit(1);
+    },
+  });
   releasers.add(() => embedded.stop());
   return embedded.url;
 }

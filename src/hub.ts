@@ -67,7 +67,7 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
   const { clock = systemClock, demonstrationReviewsHeld = false, furnished = false } = deps;
   const releasers = new Releasers();
   try {
-    const urlOf = await databaseUrls(config, releasers);
+    const urlOf = await databaseUrls(config, releasers, false, deps.log);
     const apart = apartOf(config);
     const databases = furnished ? await connectDatabases(urlOf, releasers, undefined, apart) : await openDatabases(urlOf, releasers, apart);
     await keepSecrets(config);

@@ -21,7 +21,7 @@ import { Workers } from './workers';
 export async function serveWithWorkers(config: Config, log: Logger, say: (sentence: string) => void): Promise<Pick<Hub, 'url' | 'stop'>> {
   const releasers = new Releasers();
   try {
-    const urlOf = await databaseUrls(config, releasers);
+    const urlOf = await databaseUrls(config, releasers, false, log);
     const databases = await openDatabases(urlOf, releasers, apartOf(config));
     await keepSecrets(config);
     const keeping = { log, clock: systemClock };
