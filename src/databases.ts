@@ -1,7 +1,6 @@
 import { databaseElsewhere, dataSourceOf, OWNERS, type Owner } from '../ormconfig';
 import type { Logger } from 'pino';
 import type { Config } from './config';
-import { DataSource } from 'typeorm';
 import { Database, StartFailure } from './kernel';
 import { connectionOfRunning, openEmbeddedPostgres } from './kernel/embedded-postgres';
 import { migrate, type Apart, type UrlOf } from './migrate';
@@ -90,32 +89,4 @@ export async function connectDatabases(
   return databases;
 }
 
-/** May read the log and add to it, and nothing else; made by the migrations where the role that migrates may make roles. */
-const LOG_ROLE = 'whole_picture_log';
-
-/**
- * A connection of its own for the log of whoever owns this database, under the role that may only add. Where there is no such
- * role, or this account may not take it, under the account itself, with the tables' triggers alone; `onOwner` is told why.
- *
- * One connection: a log commits one batch after the other.
- */
-export async function openLogConnection(owner: Database, releasers: Releasers, onOwner: (why: string) => void): Promise<Database> {
-  const connect = async (role: string) => {
-    const options = {
-      ...owner.source.options,
-      entities: [],
-      migrations: [],
-      poolSize: 1,
-      extra: { options: `-c timezone=UTC -c statement_timeout=10000${role}` },
-    };
-    const database = new Database(await new DataSource(options as never).initialize(), owner.sent);
-    releasers.add(() => database.close());
-    return database;
-  };
-  try {
-    return await connect(` -c role=${LOG_ROLE}`);
-  } catch (cause) {
-    onOwner((cause as Error).message);
-    return connect('');
-  }
-}
+export { openLogConnection } from './log-connection-store';

@@ -26,6 +26,7 @@ import { NOTICE_KINDS, openRequests, type Requests } from './requests';
 import { isHolder } from './sharing';
 import { faultIn, type CallSubgraph, type RequestScope, type SubgraphOperation, type WritingCall } from './subgraph';
 import { viewResolvers } from './views';
+import { logIsWritable } from './log-connection-store';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
 import { bringIndexUpToDate, watchIndex } from './keep-index';
@@ -34,7 +35,7 @@ import type { Sources } from './sources';
 import { toldByWatches } from './told-by-watches';
 import { noteAudiencesIn } from './note-audiences';
 import { openWatches } from './watches';
-import { watchDatabase } from './watch-database';
+import { answersWithin, watchDatabase } from './watch-database';
 import { openWork } from './work';
 import type { Logger } from 'pino';
 
@@ -278,7 +279,10 @@ export async function openOn(
     issuer,
     directory,
     answers: answerForms(databases.hub, requests.requests, config, clock, url),
-    ready: () => databases.hub.ping(),
+    async ready() {
+      await answersWithin(databases.hub, config.sourceTimeLimit);
+      await logIsWritable(logConnection, databases.hub, disclosureLog.lastFailed);
+    },
     away: () => sources.away(),
   });
   return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };

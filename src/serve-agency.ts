@@ -5,6 +5,7 @@ import { agencyRooms, handOver, IndexQueue, Outbox, tellTheIndex, watchExpiry } 
 import { AgencyDisclosureLog, AgencyLogStore } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
+import { logIsWritable } from './log-connection-store';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
 import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes, type Route } from './http';
 import { openCheckpoints } from './keep-checkpoints';
@@ -71,10 +72,12 @@ export async function serveAgency(
           method: 'GET',
           path: '/health/ready',
           handle: (_, response) =>
-            Promise.all([answersWithin(database, config.sourceTimeLimit), answersWithin(logConnection, config.sourceTimeLimit)]).then(
-              () => send(response, 200, 'text/plain', 'ready\n'),
-              () => send(response, 503, 'text/plain', 'The database does not answer.\n'),
-            ),
+            answersWithin(database, config.sourceTimeLimit)
+              .then(() => logIsWritable(logConnection, database, disclosureLog.lastFailed))
+              .then(
+                () => send(response, 200, 'text/plain', 'ready\n'),
+                () => send(response, 503, 'text/plain', 'The database does not answer, or the log cannot be written.\n'),
+              ),
         },
         signed('/graphql', async (call, body) => {
           const { query, variables } = (body ?? {}) as { query?: unknown; variables?: Record<string, unknown> };

@@ -97,6 +97,11 @@ export class DisclosureLog implements BatchWriter<Entry> {
     return { values: [lane.id, recordedAt, this.as, commit === 1, commit, links, rows('event'), rows('question')], stands };
   }
 
+  /** Whether the last entry could not be written. */
+  get lastFailed(): boolean {
+    return this.commits.lastFailed;
+  }
+
   /** The next commit begins a lane of its own. */
   onLost(): void {
     this.lane = new Lane();

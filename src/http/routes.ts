@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationDirectory, DemonstrationIssuer } from '../practitioners';
+import { CallFailed } from '../kernel';
 import { ALL_PURPOSES, PURPOSES, ROLES } from '../sharing';
 import { answerPage, noticePage, type AnswerForms } from './answer-page';
 import { ERROR_CODES } from './error-codes';
@@ -86,8 +87,9 @@ async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDe
     await deps.ready();
     const away = deps.away().map(({ holder, since }) => `without ${holder} since ${since.toISOString()}: it cannot be reached\n`);
     send(response, 200, TEXT, `ready\n${away.join('')}`);
-  } catch {
-    send(response, 503, TEXT, 'The database does not answer.\n');
+  } catch (cause) {
+    const isTheLog = cause instanceof CallFailed && cause.message.startsWith('the log cannot be written');
+    send(response, 503, TEXT, isTheLog ? 'The log cannot be written, so nobody is answered.\n' : 'The database does not answer.\n');
   }
 }
 
