@@ -42,7 +42,12 @@ export function dataSourceOf(owner: Owner, url: string, poolSize = 8): DataSourc
 export const OWNERS: readonly Owner[] = ['hub', ...agencyRooms.map(({ holder }) => holder)];
 
 export async function openDatabase(owner: Owner, url: string, poolSize?: number): Promise<Database> {
-  const database = new Database(await dataSourceOf(owner, url, poolSize).initialize());
+  const database = new Database(dataSourceOf(owner, url, poolSize));
+  await database.open();
   if (owner === 'hub') logChangesOf(database);
   return database;
 }
+
+/** A database that this process never opens: its owner answers from a process of its own. */
+export const databaseElsewhere = (owner: Owner): Database =>
+  new Database(dataSourceOf(owner, 'postgres://elsewhere/', 1), undefined, `${owner} answers from a process of its own`);

@@ -213,7 +213,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function productionFaults(values: z.output<typeof Environment>): string[] {
   if (values.NODE_ENV !== 'production') return [];
   return [
-    ...(values.DATABASE_URL ? [] : ['DATABASE_URL must be set in production']),
+    // An agency's process needs its agency's database and no other.
+    ...(values.DATABASE_URL ||
+    (values.GRANT_KEY && HOLDERS.some((holder) => (values as Record<string, unknown>)[`${codeOf(holder)}_DATABASE_URL`] !== undefined))
+      ? []
+      : ['DATABASE_URL must be set in production']),
     // An agency's process has its own key and needs neither the secret, which opens every agency, nor issuers.
     ...(values.GRANT_SECRET || values.GRANT_KEY ? [] : ['GRANT_SECRET must be set in production']),
     ...(values.GRANT_SECRET && values.GRANT_KEY

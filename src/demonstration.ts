@@ -15,13 +15,17 @@ export const demonstrationFiles = (): string[] =>
     .map((file) => join(SEEDS, file));
 
 /**
- * Loads the demonstration agreements and families; what is there already stays as it is. A demonstration has nobody who
+ * Loads the demonstration agreements; what is there already stays as it is. A demonstration has nobody who
  * holds the yearly reviews, so with `reviewsHeldOn` those that would have been missed by that day are taken as held.
  */
-export async function loadDemonstration(databases: Databases, agreements: AgreementStore, reviewsHeldOn?: string): Promise<void> {
+export async function loadDemonstrationAgreements(agreements: AgreementStore, reviewsHeldOn?: string): Promise<void> {
   await agreements.load(readAgreementFiles(join(SEEDS, 'agreements')), { keep: true });
   if (reviewsHeldOn)
     await agreements.recordReviews(agreements.versions.flatMap((agreement) => reviewTakenAsHeld(agreement, reviewsHeldOn)));
+}
+
+/** Loads the demonstration families; what is there already stays as it is. */
+export async function loadDemonstrationFamilies(databases: Databases): Promise<void> {
   await loadFamilies(demonstrationFiles(), databases, (loaded) => {
     for (const { path, outcome } of loaded) if (outcome instanceof FamilyFault) throw new StartFailure(faultText(path, outcome));
   });

@@ -2,7 +2,7 @@ import { agencyRooms, entryTelling, NUMBERING } from './agencies';
 import { AgreementStore, openSharing, rereadEvery } from './agreements';
 import { DisclosureLog, HubLogStore, LogReadingStore, openLogReading } from './audit';
 import type { Config } from './config';
-import { connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
+import { apartOf, connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { openDecisions, type BeforeOpening } from './decisions';
 import { furnish, keepSecrets } from './furnish';
 import {
@@ -34,15 +34,20 @@ import {
 } from './practitioners';
 import { Releasers } from './releasers';
 import { NOTICE_KINDS, openRequests, type Requests } from './requests';
-import type { CallSubgraph } from './subgraph';
+import { faultIn, type CallSubgraph } from './subgraph';
+import { isHolder } from './sharing';
 import { viewResolvers } from './views';
+import { logIsWritable } from './log-connection-store';
 import { openCheckpoints } from './keep-checkpoints';
 import { answerForms } from './answer-forms';
 import { bringIndexUpToDate, watchIndex } from './keep-index';
+import { keepSources } from './keep-sources';
+import type { Sources } from './sources';
 import { toldByWatches } from './told-by-watches';
 import { noteAudiencesIn } from './note-audiences';
 import { noteWrittenIn } from './note-written';
 import { openWatches } from './watches';
+import { answersWithin, watchDatabase } from './watch-database';
 import { openWork } from './work';
 import type { Logger } from 'pino';
 
@@ -75,16 +80,18 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
   const { clock = systemClock, demonstrationReviewsHeld = false, furnished = false } = deps;
   const releasers = new Releasers();
   try {
-    const urlOf = await databaseUrls(config, releasers);
-    const databases = furnished ? await connectDatabases(urlOf, releasers) : await openDatabases(urlOf, releasers);
+    const urlOf = await databaseUrls(config, releasers, false, deps.log);
+    const apart = apartOf(config);
+    const databases = furnished ? await connectDatabases(urlOf, releasers, undefined, apart) : await openDatabases(urlOf, releasers, apart);
     await keepSecrets(config);
     await bringIndexUpToDate(config, databases, { log: deps.log, clock });
-    if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined);
+    if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined, deps.log);
+    const sources = keepSources(config, databases, { log: deps.log, clock, owner: { urlOf } }, releasers);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
-    watchIndex(config, databases, { log: deps.log, clock }, releasers);
+    watchIndex(config, databases, { log: deps.log, clock, sources }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), deps.log, releasers);
-    const hub = await openOn(databases, config, deps, releasers);
+    const hub = await openOn(databases, config, deps, sources, releasers);
     await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
     return hub;
   } catch (cause) {
@@ -102,6 +109,7 @@ export async function openOn(
   databases: Databases,
   config: Config,
   { log, clock = systemClock, metricsOfAll }: HubDeps,
+  sources: Sources,
   releasers: Releasers,
 ): Promise<Hub> {
   const keys = grantKeys(grantSecretOf(config));
@@ -111,6 +119,8 @@ export async function openOn(
     log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
   );
   const disclosureLog = new DisclosureLog(logConnection);
+  // What stands there when it is back may be less than this process has written: it goes on in a lane of its own.
+  watchDatabase('hub', databases.hub, { log: metricsOfAll ? undefined : log, clock, onLost: () => disclosureLog.onLost() }, releasers);
 
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);
@@ -121,7 +131,7 @@ export async function openOn(
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
   const deliveries = new DeliveryStore(databases.hub);
-  const metrics = openMetrics(() => deliveries.standing(clock.now()), metricsOfAll);
+  const metrics = openMetrics({ deliveries: () => deliveries.standing(clock.now()), sources }, metricsOfAll);
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
@@ -129,7 +139,8 @@ export async function openOn(
     timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
-      log.error({ subgraph, requestId, err: cause }, 'a source did not answer');
+      if (isHolder(subgraph)) sources.failed(subgraph, cause, requestId);
+      else log.error({ subgraph, requestId, err: cause }, 'a source did not answer');
     },
   };
   const views = viewResolvers({
@@ -207,12 +218,22 @@ export async function openOn(
     const key = keys[room.holder];
     const url = config.agencyUrls[room.holder];
     schemas.push(subgraph);
-    const answerOf: CallAgency<RawAnswer> = url
+    const remote = url
       ? remoteSubgraph(room.holder, url, key, { timeLimit: config.sourceTimeLimit, bytes: config.largestAnswer })
-      : ({ document, variables }, scope, writing) => {
-          const seen = writing === undefined ? scope : { ...scope, ...writing };
-          return subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
-        };
+      : undefined;
+    const answerOf: CallAgency<RawAnswer> = async (operation, scope, writing) => {
+      sources.refuseUnlessUpToDate(room.holder);
+      if (remote) return remote(operation, scope, writing);
+      const { document, variables } = operation;
+      const seen = writing === undefined ? scope : { ...scope, ...writing };
+      const result = await subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
+      const fault = faultIn(result);
+      if (fault) {
+        metrics.unavailable(room.holder);
+        sources.failed(room.holder, fault, scope.requestId);
+      }
+      return result;
+    };
     const { property: recordKey, personKey } = NUMBERING[room.plan.record.room];
     const guarded = atTheBorder(
       {
@@ -289,7 +310,11 @@ export async function openOn(
     issuer,
     directory,
     answers: answerForms({ hub: databases.hub, requests: requests.requests, config, clock, url, log: disclosureLog, onFault }),
-    ready: () => databases.hub.ping(),
+    async ready() {
+      await answersWithin(databases.hub, config.sourceTimeLimit);
+      await logIsWritable(logConnection, databases.hub, disclosureLog.lastFailed);
+    },
+    away: () => sources.away(),
   });
   return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

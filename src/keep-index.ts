@@ -4,35 +4,43 @@ import type { Config } from './config';
 import type { Databases } from './databases';
 import { remoteIndexQueue } from './gateway';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
-import type { Clock } from './kernel';
-import { completeIndex, indexWhatWaits, type IndexTeller } from './load';
+import { CallFailed, type Clock } from './kernel';
+import { completeIndex, indexWhatWaits, isComplete, type IndexTeller } from './load';
 import { SCHEME_OF } from './people';
 import type { Releasers } from './releasers';
+import type { Holder } from './sharing';
+import type { Sources } from './sources';
 
 /** How long an agency's own process may take to queue all that it holds, once after an upgrade, in ms. */
 const QUEUEING = 600_000;
 /** How often what other processes wrote is looked for, in ms. */
 const OFTEN = 2_000;
 
-/** Every agency as one that tells the index what it holds, wherever it runs. */
+/** Every agency as one that tells the index what it holds: from the tables that this hub reads, or from its own process. */
 function tellersOf(config: Config, databases: Databases): IndexTeller[] {
-  return agencyRooms.flatMap(({ holder, plan }): IndexTeller[] => {
+  return agencyRooms.map(({ holder, plan }): IndexTeller => {
     const queue = new IndexQueue(holder, plan, databases[holder]);
     const named = { holder, scheme: SCHEME_OF[holder], rules: queue.rules };
     const here: IndexTeller = {
       ...named,
-      prepare: (index) => queue.prepare(index).then(() => queue.rules),
+      isAway: () => !databases[holder].isOpen,
+      async prepare(index) {
+        if (!databases[holder].isOpen) throw new CallFailed('its database cannot be reached');
+        await queue.prepare(index);
+        return queue.rules;
+      },
       waiting: (limit, after) => queue.waiting(limit, after),
       taken: (numbers) => queue.taken(numbers),
       again: (entries) => queue.again(entries),
     };
     const url = config.agencyUrls[holder];
-    if (!url) return [here];
+    if (!url) return here;
     const key = grantKeyOf(grantSecretOf(config), holder);
     const remote = remoteIndexQueue(holder, url, key, config.sourceTimeLimit);
     const patient = remoteIndexQueue(holder, url, key, QUEUEING);
-    const afar: IndexTeller = {
+    return {
       ...named,
+      isAway: () => true,
       url,
       ...remote,
       async prepare(index, now) {
@@ -41,8 +49,6 @@ function tellersOf(config: Config, databases: Databases): IndexTeller[] {
         return patient.prepare(index, now);
       },
     };
-    // What was loaded may lie in tables that this hub reaches itself.
-    return [here, afar];
   });
 }
 
@@ -57,8 +63,26 @@ export const bringIndexUpToDate = (config: Config, databases: Databases, { log, 
     log.error({ agency: holder, url, err: cause }, 'an agency does not tell the index what it wrote meanwhile; it is asked again'),
   );
 
+/** The same for one agency that the hub opened without; rejects if it cannot be done. */
+export const bringAgencyUpToDate = (config: Config, databases: Databases, holder: Holder, { clock }: KeepDeps): Promise<void> =>
+  completeIndex(databases.hub, [tellerOf(config, databases, holder)], clock.now(), (_, cause) => {
+    throw cause;
+  });
+
+/** Whether the index has had everything of an agency once, by the rules of this release. */
+export const isCompleteHere = (config: Config, databases: Databases, holder: Holder): Promise<boolean> =>
+  isComplete(databases.hub, tellerOf(config, databases, holder));
+
+const tellerOf = (config: Config, databases: Databases, holder: Holder): IndexTeller =>
+  tellersOf(config, databases).find((teller) => teller.holder === holder)!;
+
 /** Goes on telling the index what any process writes, one of an earlier release included, within seconds; in one process. */
-export function watchIndex(config: Config, databases: Databases, { log, clock }: KeepDeps, releasers: Releasers): void {
+export function watchIndex(
+  config: Config,
+  databases: Databases,
+  { log, clock, sources }: KeepDeps & { readonly sources: Sources },
+  releasers: Releasers,
+): void {
   const tellers = tellersOf(config, databases);
   const failing = new Set<IndexTeller>();
   let looking: Promise<void> | undefined;
@@ -66,13 +90,18 @@ export function watchIndex(config: Config, databases: Databases, { log, clock }:
   const look = async () => {
     for (const teller of tellers) {
       if (stopped) return;
+      // One without which the hub opened is brought up to date first (keep-sources.ts).
+      if (teller.url === undefined && !databases[teller.holder].isOpen) continue;
       try {
         await indexWhatWaits(databases.hub, teller, clock.now());
         failing.delete(teller);
+        sources.answered(teller.holder);
       } catch (cause) {
         // Said once, and not every two seconds.
-        if (!failing.has(teller) && !stopped)
+        if (!failing.has(teller) && !stopped) {
           log.error({ agency: teller.holder, err: cause }, 'the index was not told what an agency wrote');
+          sources.failed(teller.holder, cause);
+        }
         failing.add(teller);
       }
     }

@@ -1,24 +1,46 @@
 import { dataSourceOf, OWNERS, type Owner } from '../ormconfig';
 import { StartFailure } from './kernel';
 import { migrateJobs } from './notices';
+import type { Holder } from './sharing';
 
 export type UrlOf = (owner: Owner) => string;
 
 /** One lock for all who migrate at the same time: the number is "whole" on a telephone's keys. */
 const LOCK = 94653;
 
+/** A database that cannot be reached at this moment. */
+export class NotReached extends StartFailure {}
+
+/** Whose database is looked after elsewhere, and whose may be away while the others are opened. */
+export interface Apart {
+  readonly elsewhere: ReadonlySet<Owner>;
+  readonly mayBeAway: ReadonlySet<Owner>;
+  /** Told of one that is away. */
+  readonly onAway: (owner: Holder, cause: unknown) => void;
+}
+
 /** Brings every owner's tables up to date. Refuses a database that a newer program has changed. */
-export async function migrate(urlOf: UrlOf): Promise<void> {
-  for (const owner of OWNERS) await migrateOwner(owner, urlOf(owner));
+export async function migrate(urlOf: UrlOf, apart?: Apart): Promise<void> {
+  for (const owner of OWNERS) {
+    if (apart?.elsewhere.has(owner)) continue;
+    try {
+      await migrateOwner(owner, urlOf(owner));
+    } catch (cause) {
+      const isWrong = cause instanceof StartFailure && !(cause instanceof NotReached);
+      if (owner === 'hub' || isWrong || !apart?.mayBeAway.has(owner)) throw cause;
+      apart.onAway(owner, cause);
+    }
+  }
   await migrateJobs(urlOf('hub'));
 }
 
-async function migrateOwner(owner: Owner, url: string): Promise<void> {
+/** Brings one owner's tables up to date. */
+export async function migrateOwner(owner: Owner, url: string): Promise<void> {
   const source = dataSourceOf(owner, url, 2);
   try {
     await source.initialize();
   } catch (cause) {
-    throw new StartFailure(`The database of ${owner} cannot be reached (${why(cause)}); check ${settingOf(owner)}.`);
+    throw new NotReached(`The database of ${owner} cannot be reached (${why(cause)}); check ${settingOf(owner)}.`, { cause });
   }
   const runner = source.createQueryRunner();
   try {

@@ -5,13 +5,16 @@ import { agencyRooms, handOver, IndexQueue, Outbox, tellTheIndex, watchExpiry } 
 import { AgencyDisclosureLog, AgencyLogStore } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
+import { logIsWritable } from './log-connection-store';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
 import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes, type Route } from './http';
 import { openCheckpoints } from './keep-checkpoints';
 import { StartFailure, systemClock, type Clock } from './kernel';
+import { migrateOwner } from './migrate';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
-import { CALL_HEADER, CallsTaken, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
+import { CALL_HEADER, CallsTaken, faultIn, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
+import { answersWithin, watchDatabase } from './watch-database';
 
 /**
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
@@ -26,9 +29,12 @@ export async function serveAgency(
   const { holder, port } = readArguments(args);
   const releasers = new Releasers();
   try {
-    const urlOf = await databaseUrls(config, releasers, true);
-    const database = await openDatabase(holder, urlOf(holder));
+    // Its own database alone; without one, that of a hub on this machine.
+    const url = config.agencyDatabaseUrls[holder] ?? (await databaseUrls(config, releasers, true))(holder);
+    await migrateOwner(holder, url);
+    const database = await openDatabase(holder, url);
     releasers.add(() => database.close());
+    watchDatabase(holder, database, { log, clock, onLost: () => disclosureLog.onLost() }, releasers);
     const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
     const subgraph = await room.buildSubgraph(database);
     const key = config.grantKey ? Buffer.from(config.grantKey, 'hex') : grantKeyOf(grantSecretOf(config), holder);
@@ -62,6 +68,17 @@ export async function serveAgency(
     const server = serveRoutes(
       [
         { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, 'text/plain', 'alive\n') },
+        {
+          method: 'GET',
+          path: '/health/ready',
+          handle: (_, response) =>
+            answersWithin(database, config.sourceTimeLimit)
+              .then(() => logIsWritable(logConnection, database, disclosureLog.lastFailed))
+              .then(
+                () => send(response, 200, 'text/plain', 'ready\n'),
+                () => send(response, 503, 'text/plain', 'The database does not answer, or the log cannot be written.\n'),
+              ),
+        },
         signed('/graphql', async (call, body) => {
           const { query, variables } = (body ?? {}) as { query?: unknown; variables?: Record<string, unknown> };
           const document = documents.get(query);
@@ -69,6 +86,8 @@ export async function serveAgency(
           const disclosures: Disclosure[] = [];
           const scope = { ...call, ...writingBodyOf(body as object), disclosures };
           const result = await subgraph.execute(document, variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
+          const fault = faultIn(result);
+          if (fault) log.error({ err: fault, requestId: call.requestId }, 'something failed');
           // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
           await disclosureLog.write(call.requestId, disclosures);
           return { status: 200, body: { ...result } };

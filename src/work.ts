@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
 import type { Config } from './config';
-import { connectDatabases } from './databases';
+import { apartOf, connectDatabases } from './databases';
 import { grantSecretOf } from './grant-keys';
 import { hearing } from './hear';
 import { OFFICE_HOURS, WorkingCalendar, type Clock } from './kernel';
@@ -63,7 +63,7 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     answerLinks: (notices, now, mailedTo) => links.linksFor(notices, now, mailedTo),
     onFault,
   });
-  const hear = hearing(config, await connectDatabases(urlOf, releasers, 1), requests, (holder, cause) =>
+  const hear = hearing(config, await connectDatabases(urlOf, releasers, 1, apartOf(config)), requests, (holder, cause) =>
     log.error({ agency: holder, err: cause }, 'an agency’s outbox was not read; what waits in it waits'),
   );
   const timers: Timer[] = [

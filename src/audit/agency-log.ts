@@ -65,6 +65,11 @@ export class AgencyDisclosureLog implements BatchWriter<Answer> {
     stands();
   }
 
+  /** Whether the last entry could not be written. */
+  get lastFailed(): boolean {
+    return this.commits.lastFailed;
+  }
+
   onLost(): void {
     this.lane = new Lane();
   }

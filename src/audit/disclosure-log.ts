@@ -52,6 +52,11 @@ export class DisclosureLog implements BatchWriter<Entry> {
     stands();
   }
 
+  /** Whether the last entry could not be written. */
+  get lastFailed(): boolean {
+    return this.commits.lastFailed;
+  }
+
   /** The next commit begins a lane of its own. */
   onLost(): void {
     this.lane = new Lane();

@@ -18,8 +18,14 @@ export interface BatchWriter<Entry> {
 export class GroupCommit<Entry> {
   private waiting: Waiting<Entry>[] = [];
   private committing = false;
+  private failing = false;
 
   constructor(private readonly writer: BatchWriter<Entry>) {}
+
+  /** Whether the last batch could not be written. */
+  get lastFailed(): boolean {
+    return this.failing;
+  }
 
   add(entry: Entry): Promise<void> {
     return new Promise((written, failed) => {
@@ -44,12 +50,14 @@ export class GroupCommit<Entry> {
   private async insert(batch: readonly Waiting<Entry>[]): Promise<'REFUSED' | undefined> {
     try {
       await this.writer.insert(batch.map(({ entry }) => entry));
+      this.failing = false;
       for (const { written } of batch) written();
     } catch (cause) {
       // A commit whose answer was lost is not tried again, or it might stand twice; whoever waits for it shows nothing.
       const lost = !wasRefused(cause);
       if (lost) this.writer.onLost();
       if (!lost && batch.length > 1) return 'REFUSED';
+      this.failing = true;
       for (const { failed } of batch) failed(cause);
     }
     return undefined;

@@ -4,7 +4,7 @@ import type { Config } from '../config';
 import { databaseUrls } from '../databases';
 import { entered, type CommandSays } from './entered';
 import { StartFailure, systemClock } from '../kernel';
-import { EndpointStore, webhookSecretOf, whyNotCalled } from '../notices';
+import { EndpointStore, saysOfOutcome, webhookSecretOf, whyNotCalled } from '../notices';
 import { Releasers } from '../releasers';
 import { AGENCIES } from '../sharing';
 import { noticeSecretOf, reachOf } from '../work';
@@ -39,7 +39,7 @@ export async function noticesCommand(args: readonly string[], config: Config, pr
         const letters = await enter('dead', 'CONSULTATION', {}, () => store.deadLetters(undefined, MOST));
         for (const { id, channel, agency, desk, attempts, lastOutcome, gaveUpAt, notices } of letters) {
           print(
-            `${id}  ${channel}  ${agency}, ${desk}  ${attempts} attempts, the last ${lastOutcome}  given up ${gaveUpAt.toISOString()}  ${notices.length} notices`,
+            `${id}  ${channel}  ${agency}, ${desk}  ${attempts} attempts, the last ${outcome(lastOutcome)}  given up ${gaveUpAt.toISOString()}  ${notices.length} notices`,
           );
         }
         return;
@@ -80,6 +80,10 @@ type Enter = <T>(
 
 const MOST = 1_000;
 
+/** The word as it is kept, and what it means. */
+const outcome = (word: string | null): string =>
+  word === null ? 'nothing yet' : word === 'TAKEN' ? word : `${word} (${saysOfOutcome(word)})`;
+
 const isAgency = (name: string): boolean => (AGENCIES as readonly string[]).includes(name);
 
 function read(args: readonly string[]) {
@@ -102,11 +106,11 @@ function uuid(text: string): string {
 
 async function state(store: EndpointStore, print: (text: string) => void): Promise<void> {
   for (const { id, agency, desk, url, state: is, lastOutcome, waiting } of await store.endpoints()) {
-    print(`${id}  ${agency}${desk === null ? '' : `, ${desk}`}  ${url}  ${is}, last ${lastOutcome ?? 'nothing yet'}, ${waiting} waiting`);
+    print(`${id}  ${agency}${desk === null ? '' : `, ${desk}`}  ${url}  ${is}, last ${outcome(lastOutcome)}, ${waiting} waiting`);
   }
   for (const { agency, desk, address, lastOutcome, failingSince } of await store.mailboxesOf()) {
     print(
-      `${agency}, ${desk}  ${address}  last ${lastOutcome ?? 'nothing yet'}${failingSince === null ? '' : `, failing since ${failingSince.toISOString()}`}`,
+      `${agency}, ${desk}  ${address}  last ${outcome(lastOutcome)}${failingSince === null ? '' : `, failing since ${failingSince.toISOString()}`}`,
     );
   }
   const dead = await store.deadLetters(undefined, MOST);

@@ -16,11 +16,18 @@ export interface Metrics {
 /** How deliveries to systems and desks stand at this moment. */
 export type DeliveriesNow = () => Promise<{ readonly waiting: number; readonly dead: number; readonly latest: number }>;
 
+/** What is not counted but looked at when somebody asks. */
+export interface Watched {
+  readonly deliveries: DeliveriesNow;
+  /** The agencies, and those of them that cannot be reached. */
+  readonly sources: { readonly holders: readonly string[]; away(): readonly { readonly holder: string }[] };
+}
+
 /**
  * What operators watch. Counts and times alone: no label names a person or a practitioner. Where several processes serve,
  * `ofAll` answers with the sum over them, whichever is asked.
  */
-export function openMetrics(deliveries: DeliveriesNow, ofAll?: () => Promise<string>): Metrics {
+export function openMetrics({ deliveries, sources }: Watched, ofAll?: () => Promise<string>): Metrics {
   const registry = new Registry();
   if (ofAll) AggregatorRegistry.setRegistries([registry]);
   collectDefaultMetrics({ register: registry });
@@ -49,6 +56,18 @@ export function openMetrics(deliveries: DeliveriesNow, ofAll?: () => Promise<str
     help: 'Places at which an agency sent what it must not, or not what it was asked. The hub took it out.',
     labelNames: ['source', 'fault'],
     registers,
+  });
+  new Gauge({
+    name: 'whole_picture_source_up',
+    help: 'Whether an agency can be reached: 1, or 0 while its parts are said to be missing.',
+    labelNames: ['source'],
+    registers,
+    // One process that cannot reach it is enough to be told of.
+    aggregator: 'min',
+    collect() {
+      const away = new Set(sources.away().map(({ holder }) => holder));
+      for (const source of sources.holders) this.set({ source }, away.has(source) ? 0 : 1);
+    },
   });
   const suspicions = new Counter({
     name: 'whole_picture_refused_searches_total',

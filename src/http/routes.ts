@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationDirectory, DemonstrationIssuer } from '../practitioners';
+import { CallFailed } from '../kernel';
 import { ALL_PURPOSES, PURPOSES, ROLES } from '../sharing';
 import { answerPage, noticePage, type AnswerForms } from './answer-page';
 import { ERROR_CODES } from './error-codes';
@@ -26,6 +27,8 @@ export interface RouteDeps {
   readonly answers: AnswerForms;
   /** Rejects while the hub cannot answer. */
   readonly ready: () => Promise<unknown>;
+  /** Agencies that cannot be reached: the hub answers without them. */
+  readonly away: () => readonly { readonly holder: string; readonly since: Date }[];
 }
 
 const FIRST_QUERY = join(__dirname, '..', '..', 'docs', 'first-query.graphql');
@@ -82,9 +85,11 @@ function mayReadMetrics({ headers }: IncomingMessage, { metricsToken, areMetrics
 async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
   try {
     await deps.ready();
-    send(response, 200, TEXT, 'ready\n');
-  } catch {
-    send(response, 503, TEXT, 'The database does not answer.\n');
+    const away = deps.away().map(({ holder, since }) => `without ${holder} since ${since.toISOString()}: it cannot be reached\n`);
+    send(response, 200, TEXT, `ready\n${away.join('')}`);
+  } catch (cause) {
+    const isTheLog = cause instanceof CallFailed && cause.message.startsWith('the log cannot be written');
+    send(response, 503, TEXT, isTheLog ? 'The log cannot be written, so nobody is answered.\n' : 'The database does not answer.\n');
   }
 }
 

@@ -8,6 +8,8 @@ import { completeBy, indexIdOf, knownByNow, saveComplete, saveTold, waitNoLonger
 export interface IndexTeller extends Telling {
   /** By which rules this program expects to be told. */
   readonly rules: string;
+  /** Of one that failed: whether it cannot be reached, and is not merely at fault. */
+  isAway(): boolean;
   /** Queues what this index was never told; answers by which rules the agency tells. */
   prepare(index: string, now: Date): Promise<string>;
   waiting(limit: number, after: string, now: Date): Promise<ToTell>;
@@ -55,6 +57,9 @@ async function everythingOnce(hub: Database, teller: IndexTeller, now: Date): Pr
   }
 }
 
+/** Whether the index has had everything of an agency once, by the rules of this release. */
+export const isComplete = async (hub: Database, teller: IndexTeller): Promise<boolean> => (await completeBy(hub, teller)) === teller.rules;
+
 /** What the log says of entries that an agency told the index of. */
 function toldEvents({ holder }: IndexTeller, entries: ToTell['entries'], ordersTakenAway: number, at: Date): LogEvent[] {
   const of = { by: { hub: 'the index' }, at, people: [], agencies: [holder] };
@@ -76,8 +81,9 @@ function toldEvents({ holder }: IndexTeller, entries: ToTell['entries'], ordersT
  * Makes the index complete before anybody is answered: who needs protection, whom orders concern and where people can be found,
  * by everything that the agencies hold, whichever release wrote it. Costs a few looks where there is nothing to do.
  *
- * An agency's own process that does not answer keeps the hub closed until it has told everything once by the rules of this release.
- * After that, what was written meanwhile is told when it answers again, and `onLate` hears of it.
+ * An agency that cannot be reached keeps the hub closed until it has told everything once by the rules of this release.
+ * After that, what was written meanwhile is told when it can be reached again, and `onLate` hears of it. Nothing was: whoever writes an
+ * agency's records does it through a hub, which tells the index first.
  *
  * @throws {StartFailure} names the agency whose part is missing
  */
@@ -96,7 +102,7 @@ export async function completeIndex(
       if ((await completeBy(hub, teller)) !== rules) await saveComplete(hub, teller, rules, now);
     } catch (cause) {
       if (cause instanceof StartFailure) throw cause;
-      if (teller.url === undefined || (await completeBy(hub, teller)) !== teller.rules) throw missing(teller, cause);
+      if (!teller.isAway() || !(await isComplete(hub, teller))) throw missing(teller, cause);
       onLate(teller, cause);
     }
   }

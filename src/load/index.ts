@@ -1,4 +1,4 @@
-export { completeIndex, indexWhatWaits, type IndexTeller } from './complete-index';
+export { completeIndex, indexWhatWaits, isComplete, type IndexTeller } from './complete-index';
 export { loadedByHub, type LoadedBy } from './collected';
 export { FamilyFault, faultLine, faultText } from './family-fault';
 export { readFamilyFile } from './family-file';

@@ -8,6 +8,7 @@ export { openMailer } from './mail';
 export { Feed } from './feed';
 export { HUB_KINDS, type Notice } from './notice';
 export { NoticeStore } from './notice-store';
+export { saysOfOutcome } from './outcome';
 export { buildNoticesSchema, openNotices } from './notices-subgraph';
 export { whyNotCalled, type Reach } from './reachable';
 export { openRunner, type Timer } from './runner';

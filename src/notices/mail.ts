@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { linkOf } from './webhook';
 import { referencesIn, type Notice } from './notice';
+import { whyNotReached } from './not-reached';
 import type { Outcome } from './outcome';
 
 export interface Mail {
@@ -89,14 +90,21 @@ export function openMailer(smtpUrl: string, timeLimit: number): Mailer {
         await transport.sendMail({ ...mail, headers: { 'Auto-Submitted': 'auto-generated' } });
         return { kind: 'TAKEN' };
       } catch (fault) {
-        return mailOutcome(fault as { code?: string; responseCode?: number });
+        return mailOutcome(fault as MailFault);
       }
     },
     close: () => transport.close(),
   };
 }
 
-function mailOutcome({ code, responseCode }: { code?: string; responseCode?: number }): Outcome {
-  if (responseCode !== undefined) return { kind: 'MAIL_REFUSED', code: responseCode };
-  return { kind: code === 'ETIMEDOUT' ? 'TIMED_OUT' : 'NOT_REACHED' };
+interface MailFault {
+  readonly code?: string;
+  readonly errno?: number;
+  readonly message?: string;
+  readonly responseCode?: number;
+}
+
+function mailOutcome(fault: MailFault): Outcome {
+  if (fault.responseCode !== undefined) return { kind: 'MAIL_REFUSED', code: fault.responseCode };
+  return fault.code === 'ETIMEDOUT' ? { kind: 'TIMED_OUT' } : { kind: 'NOT_REACHED', why: whyNotReached(fault) };
 }

@@ -65,7 +65,8 @@ export class UndeliveredNotice {
   @Field(() => [ID], { description: 'The notices in it: a mail takes several.' }) notices!: readonly string[];
   @Field(() => Int, { description: 'How often it was tried.' }) attempts!: number;
   @Field(() => String, {
-    description: 'How the last attempt ended: ANSWERED_503, TIMED_OUT, NOT_REACHED, NOT_ALLOWED, GONE, MAIL_REFUSED_550 and their like.',
+    description:
+      'How the last attempt ended: ANSWERED_503, TIMED_OUT, CONNECTION_REFUSED, NAME_NOT_FOUND, CERTIFICATE_EXPIRED, NOT_ALLOWED, GONE, MAIL_REFUSED_550 and their like.',
   })
   lastOutcome!: string;
   @Field(() => DateTimeScalar, { description: 'When it was given up.' }) gaveUpAt!: string;

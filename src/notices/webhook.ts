@@ -3,6 +3,7 @@ import { request as httpsRequest } from 'node:https';
 import { Webhook } from 'standardwebhooks';
 import { cloudEventOf } from './cloud-event';
 import type { Notice } from './notice';
+import { whyNotReached } from './not-reached';
 import type { Outcome } from './outcome';
 import { lookupWithin, NotAllowed, whyNotCalled, type Reach } from './reachable';
 
@@ -49,7 +50,8 @@ export function callWebhook(url: string, secrets: readonly string[], notice: Not
     });
     call.on('error', (fault: Error & { code?: string }) => {
       if (fault instanceof NotAllowed) settle({ kind: 'NOT_ALLOWED' });
-      else settle({ kind: fault.name === 'TimeoutError' || fault.name === 'AbortError' ? 'TIMED_OUT' : 'NOT_REACHED' });
+      else if (fault.name === 'TimeoutError' || fault.name === 'AbortError' || fault.code === 'ETIMEDOUT') settle({ kind: 'TIMED_OUT' });
+      else settle({ kind: 'NOT_REACHED', why: whyNotReached(fault) });
     });
     call.end(body);
   });

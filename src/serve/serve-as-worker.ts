@@ -1,9 +1,10 @@
 import { AggregatorRegistry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { connectDatabases } from '../databases';
+import { apartOf, connectDatabases } from '../databases';
 import { openOn } from '../hub';
-import { whyNotStarted } from '../kernel';
+import { keepSources } from '../keep-sources';
+import { systemClock, whyNotStarted } from '../kernel';
 import { Releasers } from '../releasers';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
@@ -25,8 +26,9 @@ export async function serveAsWorker(config: Config, log: Logger): Promise<void> 
   try {
     const urlOf = (owner: keyof Config['agencyDatabaseUrls'] | 'hub') =>
       owner === 'hub' ? post.databaseUrl : (config.agencyDatabaseUrls[owner] ?? post.databaseUrl);
-    const databases = await connectDatabases(urlOf, releasers, Math.min(8, Math.floor(CONNECTIONS / config.workers)));
-    const { url } = await openOn(databases, { ...config, port: post.port }, { log, metricsOfAll }, releasers);
+    const databases = await connectDatabases(urlOf, releasers, Math.min(8, Math.floor(CONNECTIONS / config.workers)), apartOf(config));
+    const sources = keepSources(config, databases, { log, clock: systemClock, owner: undefined }, releasers);
+    const { url } = await openOn(databases, { ...config, port: post.port }, { log, metricsOfAll }, sources, releasers);
     say({ kind: 'SERVING', url });
   } catch (cause) {
     await releasers.releaseAll();

@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
 import { HubLogStore } from '../audit';
 import type { Config } from '../config';
-import { databaseUrls, openDatabases } from '../databases';
+import { apartOf, databaseUrls, openDatabases } from '../databases';
 import { furnish, keepSecrets } from '../furnish';
 import type { Hub } from '../hub';
 import { dayInLondon, systemClock } from '../kernel';
 import { Releasers } from '../releasers';
 import { openCheckpoints } from '../keep-checkpoints';
 import { bringIndexUpToDate, watchIndex } from '../keep-index';
+import { keepSources } from '../keep-sources';
+import { watchDatabase } from '../watch-database';
 import { openWatches } from '../watches';
 import { openWork } from '../work';
 import { Workers } from './workers';
@@ -19,14 +21,16 @@ import { Workers } from './workers';
 export async function serveWithWorkers(config: Config, log: Logger, say: (sentence: string) => void): Promise<Pick<Hub, 'url' | 'stop'>> {
   const releasers = new Releasers();
   try {
-    const urlOf = await databaseUrls(config, releasers);
-    const databases = await openDatabases(urlOf, releasers);
+    const urlOf = await databaseUrls(config, releasers, false, log);
+    const databases = await openDatabases(urlOf, releasers, apartOf(config));
     await keepSecrets(config);
     const keeping = { log, clock: systemClock };
     await bringIndexUpToDate(config, databases, keeping);
-    await furnish(config, databases, dayInLondon(systemClock.now()));
+    await furnish(config, databases, dayInLondon(systemClock.now()), log);
     openWatches(config, databases, keeping, releasers);
-    watchIndex(config, databases, keeping, releasers);
+    const sources = keepSources(config, databases, { ...keeping, owner: { urlOf } }, releasers);
+    watchDatabase('hub', databases.hub, keeping, releasers);
+    watchIndex(config, databases, { ...keeping, sources }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), log, releasers);
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);

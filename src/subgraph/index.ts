@@ -3,6 +3,7 @@ export * from './call';
 export * from './category';
 export * from './connection';
 export * from './execute';
+export * from './fault-in';
 export * from './field-rule';
 export * from './guard';
 export * from './guarded';

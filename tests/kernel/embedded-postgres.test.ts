@@ -111,6 +111,23 @@ test('stopping does not wait for somebody who is still connected', async () => {
   expect(await exists(socketDirOf(database.url))).toBe(false);
 });
 
+test('one that is killed is started again at the same address', async () => {
+  await startFromMade();
+  const said: string[] = [];
+  const database = await open({ onFault: (sentence) => said.push(sentence) });
+  await query(database.url, 'CREATE TABLE kept (name text)');
+  const first = database.pid;
+  process.kill(first, 'SIGKILL');
+  const until = async (holds: () => boolean | Promise<boolean>) => {
+    for (let turn = 0; turn < 600 && !(await holds()); turn += 1) await new Promise((later) => setTimeout(later, 50));
+  };
+  await until(() => said.length === 2);
+  expect(said[0]).toMatch(/^PostgreSQL ended and nobody had asked it to \(SIGKILL; see .*\)\. It is started again\.$/);
+  expect(said[1]).toBe('PostgreSQL answers again.');
+  expect(database.pid).not.toBe(first);
+  expect(await query(database.url, 'SELECT * FROM kept')).toEqual([]);
+}, 120_000);
+
 test('another command learns how to reach a running hub, and nothing once it has stopped', async () => {
   await startFromMade();
   expect(await connectionOfRunning(join(folder, 'never-used'))).toBeUndefined();

@@ -125,7 +125,7 @@ test('a mail server that says "later", or is not there, is tried again for days'
   await server.stop();
   world.clock.forward(24 * HOUR);
   await courier.finish();
-  expect((await world.endpoints.mailboxesOf('police'))[0]).toMatchObject({ lastOutcome: 'NOT_REACHED' });
+  expect((await world.endpoints.mailboxesOf('police'))[0]).toMatchObject({ lastOutcome: 'CONNECTION_REFUSED' });
   server = await openMailServer();
 });
 

@@ -7,6 +7,9 @@ export type TestDatabase = {
   readonly name: string;
   /** Removes the database, cutting off whatever is still connected to it. */
   drop(): Promise<void>;
+  /** As if its server were lost: whatever is connected is cut off, and nobody gets in. */
+  takeAway(): Promise<void>;
+  putBack(): Promise<void>;
 };
 
 /** A fresh database in the run's cluster; with a template, a copy of that database, which nobody may be using meanwhile. */
@@ -17,6 +20,11 @@ export async function createDatabase(template = 'template1'): Promise<TestDataba
     name,
     url: urlOf(name),
     drop: () => onCluster(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+    async takeAway() {
+      await onCluster(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+      await onCluster(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    },
+    putBack: () => onCluster(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`),
   };
 }
 

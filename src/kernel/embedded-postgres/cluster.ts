@@ -110,10 +110,22 @@ export type Server = {
   /** Repeats the attempt to connect until it succeeds; fails as soon as the server has ended. */
   untilReady(connect: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
+  /** Ends the server, and leaves its socket's folder for the one that takes its place. */
+  end(): Promise<void>;
 };
 
-export async function launch(home: Home, programs: Programs, settings: Readonly<Record<string, string>>, log: Log): Promise<Server> {
-  const socketDir = await openSocketFolder(home.account);
+interface LaunchDeps {
+  readonly home: Home;
+  readonly programs: Programs;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where the socket of one that ended was: whoever is connected finds the next one by the same address. */
+  readonly socketDir?: string;
+  /** Called when it has ended and nobody asked it to. */
+  readonly onEnded: (how: string) => void;
+}
+
+export async function launch({ home, programs, settings, socketDir: given, onEnded }: LaunchDeps): Promise<Server> {
+  const socketDir = given ?? (await openSocketFolder(home.account));
   const all = { ...SETTINGS, unix_socket_directories: socketDir, ...settings };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const logFile = await open(logFileOf(home), 'a', 0o600);
@@ -132,8 +144,15 @@ export async function launch(home: Home, programs: Programs, settings: Readonly<
   process.once('exit', onHubExit);
   child.once('exit', (code, signal) => {
     process.off('exit', onHubExit);
-    if (!endsExpectedly) log(`PostgreSQL ended by itself (${code ?? signal}); see ${logFileOf(home)}.`);
+    if (!endsExpectedly) onEnded(String(code ?? signal));
   });
+  const end = async () => {
+    endsExpectedly = true;
+    if (hasEnded(child)) return;
+    const gone = once(child, 'exit');
+    await stopPostgres(child.pid as number);
+    await gone;
+  };
 
   return {
     pid: child.pid as number,
@@ -151,13 +170,9 @@ export async function launch(home: Home, programs: Programs, settings: Readonly<
         }
       }
     },
+    end,
     async stop() {
-      endsExpectedly = true;
-      if (!hasEnded(child)) {
-        const gone = once(child, 'exit');
-        await stopPostgres(child.pid as number);
-        await gone;
-      }
+      await end();
       await rm(socketDir, { recursive: true, force: true });
     },
   };

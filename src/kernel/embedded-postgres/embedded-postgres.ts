@@ -1,10 +1,11 @@
 import { createDatabaseIfMissing, isAnswering, socketUrl } from './connection';
 import { initialise, launch } from './cluster';
-import { findHome, openHome, type Home } from './home';
+import { findHome, logFileOf, openHome, type Home } from './home';
 import { claimHome, readLock, type Claim } from './hub-lock';
 import { stopOrphan } from './orphan';
 import { findPrograms } from './programs';
 import { isSameProcess } from './processes';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The PostgreSQL server that the hub started for itself, reached through a private Unix socket and never over a network. */
 export type EmbeddedDatabase = {
@@ -19,6 +20,10 @@ export type EmbeddedPostgresOptions = {
   /** The project's data folder, usually `.data`; created when missing. */
   readonly dataDir: string;
   readonly log?: (line: string) => void;
+  /** Told, in one sentence each, that the server ended without being asked to, and that it answers again. */
+  readonly onFault?: (sentence: string) => void;
+  /** Called when it could not be started again. Nothing works without it, so the program should end. */
+  readonly onGone?: (sentence: string) => void;
   /** PostgreSQL settings that replace ours, for tests that can afford to lose their data. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Internal: another copy of the platform package's `native` folder. */
@@ -44,20 +49,60 @@ async function start(home: Home, claim: Claim, log: (line: string) => void, opti
   await stopOrphan(home, claim.left, log);
   const programs = await findPrograms(home, log, options.nativeDir);
   const password = await initialise(home, programs, log);
-  const server = await launch(home, programs, options.settings ?? {}, log);
+  let stopped: Promise<void> | undefined;
+  let reviving: Promise<void> | undefined;
+  const onEnded = (how: string) => {
+    if (stopped) return;
+    options.onFault?.(`PostgreSQL ended and nobody had asked it to (${how}; see ${logFileOf(home)}). It is started again.`);
+    reviving = revive();
+  };
+  const launchWith = { home, programs, settings: options.settings ?? {}, onEnded };
+  let server = await launch(launchWith);
+  const url = socketUrl(server.socketDir, password);
+  const begun: number[] = [];
   try {
-    const url = socketUrl(server.socketDir, password);
     await server.untilReady(() => createDatabaseIfMissing(url));
     await claim.publish({ url, socketDir: server.socketDir });
-
-    let stopped: Promise<void> | undefined;
-    const stop = () => (stopped ??= server.stop().then(() => claim.release()));
-    return { url, pid: server.pid, stop };
+    const stop = () => (stopped ??= (reviving ?? Promise.resolve()).then(() => server.stop()).then(() => claim.release()));
+    return {
+      url,
+      get pid() {
+        return server.pid;
+      },
+      stop,
+    };
   } catch (error) {
     await server.stop();
     throw error;
   }
+
+  /** At the same address, so that every pool finds it. Processes of one that was killed hold its memory for a moment longer. */
+  async function revive(): Promise<void> {
+    for (let pause = FIRST_PAUSE; ; pause *= 2) {
+      if (stopped) return;
+      const now = Date.now();
+      begun.push(now);
+      if (begun.filter((at) => now - at < SHORT_WHILE).length > MOST_STARTS)
+        return options.onGone?.(`PostgreSQL ends as often as it is started: see ${logFileOf(home)}.`);
+      try {
+        await stopOrphan(home, undefined, log);
+        server = await launch({ ...launchWith, socketDir: server.socketDir });
+        await server.untilReady(() => createDatabaseIfMissing(url));
+        options.onFault?.('PostgreSQL answers again.');
+        return;
+      } catch {
+        await server.end();
+        await sleep(pause);
+      }
+    }
+  }
 }
+
+/** How long to wait before a start that failed is tried again, in ms: at first, and twice as long each time. */
+const FIRST_PAUSE = 250;
+/** It is not started more often than this within so many ms. */
+const MOST_STARTS = 8;
+const SHORT_WHILE = 120_000;
 
 /** How another command (`npm run load`) reaches the database of a hub that is running now; undefined when none answers. */
 export async function connectionOfRunning(dataDir: string): Promise<{ url: string } | undefined> {
