@@ -46,6 +46,10 @@ export interface Config {
     readonly searchesPerHour: number;
     readonly searchesPerHourOfAgency: number;
   };
+  /** How many events of one agency's outbox are heard in an hour; the rest waits in it. */
+  readonly outboxEventsPerHour: number;
+  /** How many questions watches may put on a desk in an hour: one watch, and all that one desk holds. */
+  readonly watchQuestions: { readonly ofOneWatch: number; readonly onOneDesk: number };
   readonly logLevel: string;
   /** Whether this hub delivers notices itself; another on the same database may. */
   readonly deliver: boolean;
@@ -130,6 +134,9 @@ const Environment = z.object({
   LOOKUPS_PER_HOUR_OF_AGENCY: perHour(10_000),
   SEARCHES_PER_HOUR: perHour(60),
   SEARCHES_PER_HOUR_OF_AGENCY: perHour(1_000),
+  OUTBOX_EVENTS_PER_HOUR: perHour(20_000),
+  WATCH_QUESTIONS_PER_HOUR: perHour(20),
+  WATCH_QUESTIONS_PER_HOUR_OF_DESK: perHour(100),
   DELIVER: z.enum(['on', 'off']).default('on'),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   NOTICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -188,6 +195,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       searchesPerHour: values.SEARCHES_PER_HOUR,
       searchesPerHourOfAgency: values.SEARCHES_PER_HOUR_OF_AGENCY,
     },
+    outboxEventsPerHour: values.OUTBOX_EVENTS_PER_HOUR,
+    watchQuestions: { ofOneWatch: values.WATCH_QUESTIONS_PER_HOUR, onOneDesk: values.WATCH_QUESTIONS_PER_HOUR_OF_DESK },
     logLevel: values.LOG_LEVEL,
     deliver: values.DELIVER === 'on',
     publicUrl: values.PUBLIC_URL,

@@ -22,10 +22,11 @@ import {
   type Issuer,
 } from './practitioners';
 import { Releasers } from './releasers';
-import { NOTICE_KINDS, openRequests, type Requests } from './requests';
+import { jobsNow, NOTICE_KINDS, openRequests, type Requests } from './requests';
 import type { CallSubgraph, RequestScope, SubgraphOperation, WritingCall } from './subgraph';
 import { viewResolvers } from './views';
 import { openCheckpoints } from './keep-checkpoints';
+import { degradedIn, inMetrics } from './jobs-standing';
 import { answerForms } from './answer-forms';
 import { bringIndexUpToDate, watchIndex } from './keep-index';
 import { toldByWatches } from './told-by-watches';
@@ -109,7 +110,8 @@ export async function openOn(
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
   const deliveries = new DeliveryStore(databases.hub);
-  const metrics = openMetrics(() => deliveries.standing(clock.now()), metricsOfAll);
+  const jobs = () => jobsNow(databases.hub, clock.now());
+  const metrics = openMetrics({ deliveries: () => deliveries.standing(clock.now()), jobs: () => jobs().then(inMetrics) }, metricsOfAll);
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
@@ -260,6 +262,7 @@ export async function openOn(
     directory,
     answers: answerForms(databases.hub, requests.requests, config, clock, url),
     ready: () => databases.hub.ping(),
+    degraded: () => jobs().then(degradedIn),
   });
   return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

@@ -17,6 +17,9 @@ const Told = z.strictObject({
 const Reply = z.strictObject({ events: z.array(Told) });
 export type ToldFromAfar = z.output<typeof Told>;
 
+/** A batch of events is some hundred kilobytes. Of a larger reply the hub reads no more, and asks for fewer events. */
+const LARGEST = 4 * 1024 * 1024;
+
 /**
  * The outbox of an agency that runs as its own process, read and marked as taken over HTTP by signed calls, like everything
  * else that the hub asks of it (src/serve-agency.ts). What does not look like an outbox is refused whole, and read again later.
@@ -25,7 +28,7 @@ export function remoteOutbox(holder: Holder, url: string, key: Buffer, timeLimit
   const at = new URL('outbox', url).href;
   const post = (sent: object, now: Date): Promise<string> => {
     const body = JSON.stringify(sent);
-    return postSigned(at, body, signCall(holder, { requestId: randomUUID(), startedAt: now }, body, key), timeLimit);
+    return postSigned(at, body, signCall(holder, { requestId: randomUUID(), startedAt: now }, body, key), timeLimit, LARGEST);
   };
   return {
     waiting: async (limit: number, now: Date): Promise<readonly ToldFromAfar[]> =>

@@ -7,8 +7,11 @@ const connections = new Agent({ keepAlive: true });
 
 const LARGEST_REPLY = 32 * 1024 * 1024;
 
-/** Sends what the hub signed to an agency's own process; rejects, with the reason, unless it answers 200 within the time limit (ms). */
-export function postSigned(url: string, body: string, call: string, timeLimit: number): Promise<string> {
+/**
+ * Sends what the hub signed to an agency's own process; rejects, with the reason, unless it answers 200 within the time limit (ms) and
+ * with no more than `largest` bytes.
+ */
+export function postSigned(url: string, body: string, call: string, timeLimit: number, largest = LARGEST_REPLY): Promise<string> {
   const secure = url.startsWith('https:');
   return new Promise((resolve, reject) => {
     const sent = (secure ? secureRequest : request)(
@@ -25,7 +28,7 @@ export function postSigned(url: string, body: string, call: string, timeLimit: n
         let size = 0;
         reply.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > LARGEST_REPLY) sent.destroy(new CallFailed('the reply is too large'));
+          if (size > largest) sent.destroy(new CallFailed('the reply is too large'));
           else chunks.push(chunk);
         });
         reply.on('error', reject);

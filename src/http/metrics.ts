@@ -14,11 +14,28 @@ export interface Metrics {
 /** How deliveries to systems and desks stand at this moment. */
 export type DeliveriesNow = () => Promise<{ readonly waiting: number; readonly dead: number; readonly latest: number }>;
 
+/** A job of every minute, as operators watch it. */
+export interface JobInMetrics {
+  readonly job: string;
+  /** Whose outbox it reads, if it reads one. */
+  readonly agency: string | undefined;
+  /** Seconds since it last had nothing left to do. */
+  readonly lag: number;
+  readonly failures: number;
+  readonly events: number;
+}
+
+/** What is asked of the database each time that somebody reads the metrics. */
+export interface MetricsNow {
+  readonly deliveries: DeliveriesNow;
+  readonly jobs: () => Promise<readonly JobInMetrics[]>;
+}
+
 /**
  * What operators watch. Counts and times alone: no label names a person or a practitioner. Where several processes serve,
  * `ofAll` answers with the sum over them, whichever is asked.
  */
-export function openMetrics(deliveries: DeliveriesNow, ofAll?: () => Promise<string>): Metrics {
+export function openMetrics({ deliveries, jobs }: MetricsNow, ofAll?: () => Promise<string>): Metrics {
   const registry = new Registry();
   if (ofAll) AggregatorRegistry.setRegistries([registry]);
   collectDefaultMetrics({ register: registry });
@@ -70,6 +87,7 @@ export function openMetrics(deliveries: DeliveriesNow, ofAll?: () => Promise<str
   gauge('whole_picture_deliveries_waiting', 'Deliveries that wait for their time or for another attempt.', 'waiting');
   gauge('whole_picture_deliveries_dead', 'Deliveries given up, which a person sends again (npm run notices -- dead).', 'dead');
   gauge('whole_picture_delivery_lateness_seconds', 'For how long the delivery that should have gone first has waited.', 'latest');
+  ofJobs(jobs, registers);
   return {
     answered({ purpose, startedAt }, errors) {
       questions.inc({ purpose });
@@ -84,4 +102,30 @@ export function openMetrics(deliveries: DeliveriesNow, ofAll?: () => Promise<str
     text: ofAll ?? (() => registry.metrics()),
     contentType: registry.contentType,
   };
+}
+
+/** Of the database, like deliveries. A job that nobody has ever begun has no line. */
+function ofJobs(jobs: MetricsNow['jobs'], registers: Registry[]): void {
+  let looking: ReturnType<MetricsNow['jobs']> | undefined;
+  const look = () => (looking ??= jobs().finally(() => (looking = undefined)));
+  const gauge = (name: string, help: string, label: 'job' | 'agency', of: 'lag' | 'failures' | 'events') =>
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers,
+      aggregator: 'max',
+      async collect() {
+        this.reset();
+        for (const job of await look().catch(() => [])) {
+          const whose = job[label];
+          if (whose !== undefined) this.set({ [label]: whose }, job[of]);
+        }
+      },
+    });
+  gauge('whole_picture_job_lag_seconds', 'For how long a job of every minute has not come to its end.', 'job', 'lag');
+  gauge('whole_picture_job_failures_total', 'Turns of a job of every minute that failed.', 'job', 'failures');
+  gauge('whole_picture_outbox_lag_seconds', 'For how long an agency’s outbox has not been heard to its end.', 'agency', 'lag');
+  gauge('whole_picture_outbox_failures_total', 'Turns in which an agency’s outbox could not be heard.', 'agency', 'failures');
+  gauge('whole_picture_outbox_events_total', 'Events heard of an agency’s outbox.', 'agency', 'events');
 }

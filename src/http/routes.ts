@@ -26,6 +26,8 @@ export interface RouteDeps {
   readonly answers: AnswerForms;
   /** Rejects while the hub cannot answer. */
   readonly ready: () => Promise<unknown>;
+  /** What does not go as it should while the hub answers, a sentence each. */
+  readonly degraded: () => Promise<readonly string[]>;
 }
 
 const FIRST_QUERY = join(__dirname, '..', '..', 'docs', 'first-query.graphql');
@@ -79,10 +81,13 @@ function mayReadMetrics({ headers }: IncomingMessage, { metricsToken, areMetrics
   return timingSafeEqual(given!, right!);
 }
 
-async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
+async function ready(request: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
   try {
     await deps.ready();
-    send(response, 200, TEXT, 'ready\n');
+    const degraded = await deps.degraded();
+    // Practitioners are answered, so it is ready; what is wrong with whom is for the operator alone.
+    const detail = mayReadMetrics(request, deps) ? degraded.map((sentence) => `degraded: ${sentence}\n`) : ['degraded\n'];
+    send(response, 200, TEXT, `ready\n${degraded.length > 0 ? detail.join('') : ''}`);
   } catch {
     send(response, 503, TEXT, 'The database does not answer.\n');
   }
