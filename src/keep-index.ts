@@ -57,32 +57,34 @@ export const bringIndexUpToDate = (config: Config, databases: Databases, { log, 
     log.error({ agency: holder, url, err: cause }, 'an agency does not tell the index what it wrote meanwhile; it is asked again'),
   );
 
-/** Goes on telling the index what any process writes, one of an earlier release included, within seconds; in one process. */
+/**
+ * Goes on telling the index what any process writes, one of an earlier release included, within seconds; in one process. Each agency is
+ * looked at for itself: one that is slow or never comes to an end keeps no other waiting.
+ */
 export function watchIndex(config: Config, databases: Databases, { log, clock }: KeepDeps, releasers: Releasers): void {
-  const tellers = tellersOf(config, databases);
-  const failing = new Set<IndexTeller>();
-  let looking: Promise<void> | undefined;
-  let stopped = false;
-  const look = async () => {
-    for (const teller of tellers) {
-      if (stopped) return;
-      try {
-        await indexWhatWaits(databases.hub, teller, clock.now());
-        failing.delete(teller);
-      } catch (cause) {
-        // Said once, and not every two seconds.
-        if (!failing.has(teller) && !stopped)
-          log.error({ agency: teller.holder, err: cause }, 'the index was not told what an agency wrote');
-        failing.add(teller);
-      }
-    }
-  };
-  const timer = setInterval(() => {
-    looking ??= look().finally(() => (looking = undefined));
-  }, OFTEN).unref();
-  releasers.add(async () => {
-    stopped = true;
-    clearInterval(timer);
-    await looking;
-  });
+  for (const teller of tellersOf(config, databases)) {
+    let isFailing = false;
+    let looking: Promise<void> | undefined;
+    let stopped = false;
+    const say = (fails: boolean, cause?: unknown) => {
+      // Said once, and not every two seconds; and once when it is over.
+      if (stopped || fails === isFailing) return;
+      isFailing = fails;
+      if (fails) log.error({ agency: teller.holder, err: cause }, 'the index was not told what an agency wrote');
+      else log.warn({ agency: teller.holder }, 'the index is told what an agency writes again');
+    };
+    const look = () =>
+      indexWhatWaits(databases.hub, teller, clock.now(), () => stopped).then(
+        () => say(false),
+        (cause: unknown) => say(true, cause),
+      );
+    const timer = setInterval(() => {
+      looking ??= look().finally(() => (looking = undefined));
+    }, OFTEN).unref();
+    releasers.add(async () => {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+    });
+  }
 }
