@@ -50,6 +50,10 @@ export interface Config {
   readonly outboxEventsPerHour: number;
   /** How many questions watches may put on a desk in an hour: one watch, and all that one desk holds. */
   readonly watchQuestions: { readonly ofOneWatch: number; readonly onOneDesk: number };
+  /** Which part of one process's time new and heavy operations of one practitioner may take, while others ask too. */
+  readonly processorShare: number;
+  /** How many connections one address may have to one process that answers. */
+  readonly connectionsOfAddress: number;
   readonly logLevel: string;
   /** Whether this hub delivers notices itself; another on the same database may. */
   readonly deliver: boolean;
@@ -152,6 +156,8 @@ const Environment = z.object({
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be networks such as 10.20.0.0/16, with commas between them')))
     .default([]),
   EMERGENCY_ACCESS_HOURS: z.coerce.number('must be a number of hours').min(0.25).max(24).default(4),
+  CONNECTIONS_OF_ADDRESS: z.coerce.number('must be a number of connections').int().min(1).max(100_000).default(500),
+  PROCESSOR_SHARE: z.coerce.number('must be a part, from 0.05 to 1').min(0.05).max(1).default(0.25),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   ...perAgency('DATABASE_URL', postgresUrl),
   ...perAgency('URL', httpUrl),
@@ -197,6 +203,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     outboxEventsPerHour: values.OUTBOX_EVENTS_PER_HOUR,
     watchQuestions: { ofOneWatch: values.WATCH_QUESTIONS_PER_HOUR, onOneDesk: values.WATCH_QUESTIONS_PER_HOUR_OF_DESK },
+    connectionsOfAddress: values.CONNECTIONS_OF_ADDRESS,
+    processorShare: values.PROCESSOR_SHARE,
     logLevel: values.LOG_LEVEL,
     deliver: values.DELIVER === 'on',
     publicUrl: values.PUBLIC_URL,

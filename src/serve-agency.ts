@@ -11,7 +11,7 @@ import { openCheckpoints } from './keep-checkpoints';
 import { StartFailure, systemClock, type Clock } from './kernel';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
-import { CALL_HEADER, CallsTaken, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
+import { CALL_HEADER, CallsTaken, DocumentCache, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
 
 /**
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
@@ -37,7 +37,7 @@ export async function serveAgency(
     );
     const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
     openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
-    const documents = new DocumentCache();
+    const documents = new ParsedDocuments();
     const outbox = new Outbox(holder, room.plan, database);
     const queue = new IndexQueue(holder, room.plan, database);
     const watch = watchExpiry(room.plan, database, clock, (cause) =>
@@ -130,9 +130,9 @@ function parsedOrNot(body: Buffer): unknown {
   }
 }
 
-/** Parsed operations. The hub sends the same few again and again; what else comes in pushes out the oldest. */
-class DocumentCache {
-  private readonly known = new Map<string, DocumentNode>();
+/** Parsed operations: the hub sends the same few again and again. */
+class ParsedDocuments {
+  private readonly known = new DocumentCache();
 
   get(query: unknown): DocumentNode | undefined {
     if (typeof query !== 'string') return undefined;
@@ -143,7 +143,6 @@ class DocumentCache {
       } catch {
         return undefined;
       }
-      if (this.known.size >= 500) this.known.delete(this.known.keys().next().value!);
       this.known.set(query, document);
     }
     return document;

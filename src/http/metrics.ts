@@ -7,6 +7,8 @@ export interface Metrics {
   unavailable(subgraph: string): void;
   /** Somebody asked for more people than is allowed, or as if tracing one. */
   suspicious(kind: string): void;
+  /** Somebody asked while as much of theirs waited already as may. */
+  turnedAway(): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -65,6 +67,11 @@ export function openMetrics({ deliveries, jobs }: MetricsNow, ofAll?: () => Prom
     labelNames: ['kind'],
     registers,
   });
+  const turnedAway = new Counter({
+    name: 'whole_picture_turned_away_total',
+    help: 'Questions refused because as many of the same practitioner or system waited already as may.',
+    registers,
+  });
   // Of the database, so each process says the same: where several serve, the largest is told and not their sum. One look serves
   // all three; a database that does not answer is /health/ready's to tell, and what was not counted is not said to be none.
   let looking: ReturnType<DeliveriesNow> | undefined;
@@ -99,6 +106,7 @@ export function openMetrics({ deliveries, jobs }: MetricsNow, ofAll?: () => Prom
     },
     unavailable: (source) => failures.inc({ source }),
     suspicious: (kind) => suspicions.inc({ kind }),
+    turnedAway: () => turnedAway.inc(),
     text: ofAll ?? (() => registry.metrics()),
     contentType: registry.contentType,
   };

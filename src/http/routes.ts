@@ -95,6 +95,7 @@ async function ready(request: IncomingMessage, response: ServerResponse, deps: R
 
 async function graphql(request: IncomingMessage, response: ServerResponse, deps: RouteDeps, how: 'handle' | 'stream'): Promise<void> {
   if (how === 'handle' && request.method === 'GET' && wantsPage(request)) return graphiql(response, deps);
+  if (await deps.graphql.refusesUnread(request, response)) return;
   try {
     const body = request.method === 'POST' ? await jsonBody(request) : undefined;
     if (nestsTooDeep(decodedUrl(request.url))) throw new NestedTooDeep();

@@ -5,6 +5,8 @@ import type { DataSource } from 'typeorm';
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** Planned each time: for a statement of which there are too many to keep each prepared. */
+  readonly isUnprepared?: boolean;
 }
 
 /**
@@ -18,9 +20,9 @@ export class Database {
     readonly sent = new Map<string, number>(),
   ) {}
 
-  async read<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+  async read<Row extends QueryResultRow>({ name, text, isUnprepared = false }: Statement, values: unknown[]): Promise<Row[]> {
     this.sent.set(name, (this.sent.get(name) ?? 0) + 1);
-    const { rows } = await this.pool.query<Row>({ name, text: `/* ${name} */ ${text}`, values });
+    const { rows } = await this.pool.query<Row>({ ...(!isUnprepared && { name }), text: `/* ${name} */ ${text}`, values });
     return rows;
   }
 

@@ -15,3 +15,4 @@ export * from './calls-taken';
 export * from './hub-text';
 export * from './vocabulary';
 export * from './role-words';
+export * from './document-cache';
