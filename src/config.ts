@@ -48,6 +48,14 @@ export interface Config {
     readonly searchesPerHour: number;
     readonly searchesPerHourOfAgency: number;
   };
+  /** How many events of one agency's outbox are heard in an hour; the rest waits in it. */
+  readonly outboxEventsPerHour: number;
+  /** How many questions watches may put on a desk in an hour: one watch, and all that one desk holds. */
+  readonly watchQuestions: { readonly ofOneWatch: number; readonly onOneDesk: number };
+  /** Which part of one process's time new and heavy operations of one practitioner may take, while others ask too. */
+  readonly processorShare: number;
+  /** How many connections one address may have to one process that answers. */
+  readonly connectionsOfAddress: number;
   readonly logLevel: string;
   /** Who types commands, as they say, for the disclosure log; it names the account and the machine in any case. */
   readonly operator: string | undefined;
@@ -135,6 +143,9 @@ const Environment = z.object({
   LOOKUPS_PER_HOUR_OF_AGENCY: perHour(10_000),
   SEARCHES_PER_HOUR: perHour(60),
   SEARCHES_PER_HOUR_OF_AGENCY: perHour(1_000),
+  OUTBOX_EVENTS_PER_HOUR: perHour(20_000),
+  WATCH_QUESTIONS_PER_HOUR: perHour(20),
+  WATCH_QUESTIONS_PER_HOUR_OF_DESK: perHour(100),
   DELIVER: z.enum(['on', 'off']).default('on'),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   NOTICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -150,6 +161,8 @@ const Environment = z.object({
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be networks such as 10.20.0.0/16, with commas between them')))
     .default([]),
   EMERGENCY_ACCESS_HOURS: z.coerce.number('must be a number of hours').min(0.25).max(24).default(4),
+  CONNECTIONS_OF_ADDRESS: z.coerce.number('must be a number of connections').int().min(1).max(100_000).default(500),
+  PROCESSOR_SHARE: z.coerce.number('must be a part, from 0.05 to 1').min(0.05).max(1).default(0.25),
   OPERATOR: z
     .string()
     .regex(/^[\p{L}\p{N}\p{M}\p{P} ]{1,100}$/u, 'must be a name of at most 100 letters, such as Ines Okafor, service desk')
@@ -198,6 +211,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       searchesPerHour: values.SEARCHES_PER_HOUR,
       searchesPerHourOfAgency: values.SEARCHES_PER_HOUR_OF_AGENCY,
     },
+    outboxEventsPerHour: values.OUTBOX_EVENTS_PER_HOUR,
+    watchQuestions: { ofOneWatch: values.WATCH_QUESTIONS_PER_HOUR, onOneDesk: values.WATCH_QUESTIONS_PER_HOUR_OF_DESK },
+    connectionsOfAddress: values.CONNECTIONS_OF_ADDRESS,
+    processorShare: values.PROCESSOR_SHARE,
     logLevel: values.LOG_LEVEL,
     operator: values.OPERATOR,
     deliver: values.DELIVER === 'on',

@@ -33,12 +33,13 @@ import {
   type Issuer,
 } from './practitioners';
 import { Releasers } from './releasers';
-import { NOTICE_KINDS, openRequests, type Requests } from './requests';
+import { jobsNow, NOTICE_KINDS, openRequests, type Requests } from './requests';
 import { faultIn, type CallSubgraph } from './subgraph';
 import { isHolder } from './sharing';
 import { viewResolvers } from './views';
 import { logIsWritable } from './log-connection-store';
 import { openCheckpoints } from './keep-checkpoints';
+import { degradedIn, inMetrics } from './jobs-standing';
 import { answerForms } from './answer-forms';
 import { bringIndexUpToDate, watchIndex } from './keep-index';
 import { keepSources } from './keep-sources';
@@ -131,7 +132,9 @@ export async function openOn(
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
   const deliveries = new DeliveryStore(databases.hub);
-  const metrics = openMetrics({ deliveries: () => deliveries.standing(clock.now()), sources }, metricsOfAll);
+  const jobs = () => jobsNow(databases.hub, clock.now());
+  const watched = { deliveries: () => deliveries.standing(clock.now()), jobs: () => jobs().then(inMetrics), sources };
+  const metrics = openMetrics(watched, metricsOfAll);
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
@@ -268,7 +271,7 @@ export async function openOn(
   let issuer: DemonstrationIssuer | undefined;
   const onFault = (cause: unknown, requestId?: string) => log.error({ err: cause, requestId }, 'something failed');
   const routes = hubRoutes();
-  const server = serveRoutes(routes.list, onFault);
+  const server = serveRoutes(routes.list, onFault, config.connectionsOfAddress);
   const port = await listen(server, config.host, config.port);
   let stopAnswering: () => Promise<void> = async () => undefined;
   let stopStreams: () => void = () => undefined;
@@ -299,6 +302,7 @@ export async function openOn(
     log: disclosureLog,
     feed: new Feed(databases.hub, onFault),
     identifyDeps: { verify, directory },
+    processorShare: config.processorShare,
   });
   stopAnswering = () => graphql.stop();
   stopStreams = () => graphql.stopStreams();
@@ -315,6 +319,7 @@ export async function openOn(
       await logIsWritable(logConnection, databases.hub, disclosureLog.lastFailed);
     },
     away: () => sources.away(),
+    degraded: () => jobs().then(degradedIn),
   });
   return { url, databases, requests: requests.requests, stop: () => releasers.releaseAll() };
 }

@@ -76,42 +76,46 @@ export const isCompleteHere = (config: Config, databases: Databases, holder: Hol
 const tellerOf = (config: Config, databases: Databases, holder: Holder): IndexTeller =>
   tellersOf(config, databases).find((teller) => teller.holder === holder)!;
 
-/** Goes on telling the index what any process writes, one of an earlier release included, within seconds; in one process. */
+/**
+ * Goes on telling the index what any process writes, one of an earlier release included, within seconds; in one process. Each agency is
+ * looked at for itself: one that is slow or never comes to an end keeps no other waiting.
+ */
 export function watchIndex(
   config: Config,
   databases: Databases,
   { log, clock, sources }: KeepDeps & { readonly sources: Sources },
   releasers: Releasers,
 ): void {
-  const tellers = tellersOf(config, databases);
-  const failing = new Set<IndexTeller>();
-  let looking: Promise<void> | undefined;
-  let stopped = false;
-  const look = async () => {
-    for (const teller of tellers) {
+  for (const teller of tellersOf(config, databases)) {
+    const { holder: agency } = teller;
+    let isFailing = false;
+    let looking: Promise<void> | undefined;
+    let stopped = false;
+    const answered = () => {
       if (stopped) return;
+      if (isFailing) log.warn({ agency }, 'the index is told what an agency writes again');
+      isFailing = false;
+      sources.answered(agency);
+    };
+    const failed = (cause: unknown) => {
+      // Said once, and not every two seconds.
+      if (stopped || isFailing) return;
+      isFailing = true;
+      log.error({ agency, err: cause }, 'the index was not told what an agency wrote');
+      sources.failed(agency, cause);
+    };
+    const look = async () => {
       // One without which the hub opened is brought up to date first (keep-sources.ts).
-      if (teller.url === undefined && !databases[teller.holder].isOpen) continue;
-      try {
-        await indexWhatWaits(databases.hub, teller, clock.now());
-        failing.delete(teller);
-        sources.answered(teller.holder);
-      } catch (cause) {
-        // Said once, and not every two seconds.
-        if (!failing.has(teller) && !stopped) {
-          log.error({ agency: teller.holder, err: cause }, 'the index was not told what an agency wrote');
-          sources.failed(teller.holder, cause);
-        }
-        failing.add(teller);
-      }
-    }
-  };
-  const timer = setInterval(() => {
-    looking ??= look().finally(() => (looking = undefined));
-  }, OFTEN).unref();
-  releasers.add(async () => {
-    stopped = true;
-    clearInterval(timer);
-    await looking;
-  });
+      if (teller.url === undefined && !databases[agency].isOpen) return;
+      await indexWhatWaits(databases.hub, teller, clock.now(), () => stopped).then(answered, failed);
+    };
+    const timer = setInterval(() => {
+      looking ??= look().finally(() => (looking = undefined));
+    }, OFTEN).unref();
+    releasers.add(async () => {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+    });
+  }
 }

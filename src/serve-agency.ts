@@ -13,7 +13,7 @@ import { StartFailure, systemClock, type Clock } from './kernel';
 import { migrateOwner } from './migrate';
 import { Releasers } from './releasers';
 import { isHolder } from './sharing';
-import { CALL_HEADER, CallsTaken, faultIn, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
+import { CALL_HEADER, CallsTaken, DocumentCache, faultIn, verifyCall, writingBodyOf, type Disclosure, type VerifiedCall } from './subgraph';
 import { answersWithin, watchDatabase } from './watch-database';
 
 /**
@@ -43,7 +43,7 @@ export async function serveAgency(
     );
     const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
     openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
-    const documents = new DocumentCache();
+    const documents = new ParsedDocuments();
     const outbox = new Outbox(holder, room.plan, database);
     const queue = new IndexQueue(holder, room.plan, database);
     const watch = watchExpiry(room.plan, database, clock, (cause) =>
@@ -149,9 +149,9 @@ function parsedOrNot(body: Buffer): unknown {
   }
 }
 
-/** Parsed operations. The hub sends the same few again and again; what else comes in pushes out the oldest. */
-class DocumentCache {
-  private readonly known = new Map<string, DocumentNode>();
+/** Parsed operations: the hub sends the same few again and again. */
+class ParsedDocuments {
+  private readonly known = new DocumentCache();
 
   get(query: unknown): DocumentNode | undefined {
     if (typeof query !== 'string') return undefined;
@@ -162,7 +162,6 @@ class DocumentCache {
       } catch {
         return undefined;
       }
-      if (this.known.size >= 500) this.known.delete(this.known.keys().next().value!);
       this.known.set(query, document);
     }
     return document;

@@ -3,12 +3,13 @@ import { openDatabase } from '../ormconfig';
 import type { Config } from './config';
 import { apartOf, connectDatabases } from './databases';
 import { grantSecretOf } from './grant-keys';
-import { hearing } from './hear';
+import { hearingJobs } from './hear';
 import { OFFICE_HOURS, WorkingCalendar, type Clock } from './kernel';
 import type { UrlOf } from './migrate';
-import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach, type Timer } from './notices';
+import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach } from './notices';
 import type { Releasers } from './releasers';
 import { toldByWatches } from './told-by-watches';
+import { timerOf, type Job } from './turns';
 import { Requests, type NoticeKind } from './requests';
 
 /** Its own few connections, apart from those that answer: a thousand deliveries must not keep one question waiting. */
@@ -49,7 +50,7 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     clock,
     asks: ({ kind }) => ASKING.has(kind),
   });
-  const requests = new Requests(database, undefined, toldByWatches(database));
+  const requests = new Requests(database, undefined, toldByWatches(database), config.watchQuestions);
   const courier = new Courier({
     store: new DeliveryStore(database),
     clock,
@@ -63,21 +64,34 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     answerLinks: (notices, now, mailedTo) => links.linksFor(notices, now, mailedTo),
     onFault,
   });
-  const hear = hearing(config, await connectDatabases(urlOf, releasers, 1, apartOf(config)), requests, (holder, cause) =>
-    log.error({ agency: holder, err: cause }, 'an agency’s outbox was not read; what waits in it waits'),
-  );
-  const timers: Timer[] = [
-    {
-      name: 'look-at-requests',
-      at: '* * * * *',
-      async run() {
-        await hear(clock.now());
-        while ((await requests.tick(clock.now())).isMore);
-      },
-    },
+  const jobs = [
+    ...hearingJobs(config, await connectDatabases(urlOf, releasers, 2, apartOf(config)), requests),
+    lookingAtRequests(requests),
   ];
+  const timers = jobs.map((job) => timerOf(job, { database, clock, log }));
   const runner = await openRunner({ hubUrl: urlOf('hub'), courier, timers, onFault });
   releasers.add(() => runner.stop());
+}
+
+/** Reminders, chases, and questions about people who have become known. Whoever is heard, or is not, has a job of their own. */
+function lookingAtRequests(requests: Requests): Job {
+  return {
+    name: 'look-at-requests',
+    says: {
+      FAILED: 'what is due was not looked at; it is looked at again',
+      BEHIND: 'more is due than is looked at in one turn; the rest waits for the next',
+      DONE: 'what is due is looked at to its end again',
+    },
+    async turn({ now, isOver }) {
+      let events = 0;
+      for (;;) {
+        const { reminded, chased, escalated, becameKnown, isMore } = await requests.tick(now);
+        events += reminded + chased + escalated + becameKnown;
+        if (!isMore) return { state: 'DONE', events, bytes: 0 };
+        if (isOver()) return { state: 'BEHIND', why: 'its turn was over', events, bytes: 0 };
+      }
+    },
+  };
 }
 
 /** Office hours of England and Wales: on which days mails that can wait leave. */

@@ -20,6 +20,9 @@ export interface RecordPlan {
   readonly audiences: (requested: Requested) => string | undefined;
 }
 
+/** Statements kept prepared on every connection; each takes some hundred kilobytes of PostgreSQL's memory there. */
+const MOST_PREPARED = 200;
+
 /**
  * Reads records, whole families at once: one statement whatever the number of records and edges.
  *
@@ -82,10 +85,16 @@ export class RecordStore {
     return `SELECT ${[`r.${keyColumn} AS key`, ...(audiences ? [`${audiences} AS kept`] : []), ...columns].join(',\n  ')}\nFROM ${table} r WHERE r.${keyColumn} = ANY($1::text[])`;
   }
 
-  /** The same text has the same name: it is prepared once for each connection. */
+  /**
+   * The same text has the same name: it is prepared once for each connection. Whoever asks for ever other fields makes ever other
+   * statements, which no connection could hold: beyond the first so many they are planned each time.
+   */
   private named(text: string): Statement {
     let statement = this.statements.get(text);
-    if (!statement) this.statements.set(text, (statement = { name: `${this.plan.type}-${this.statements.size + 1}`, text }));
+    if (!statement) {
+      if (this.statements.size >= MOST_PREPARED) return { name: `${this.plan.type}-other`, text, isUnprepared: true };
+      this.statements.set(text, (statement = { name: `${this.plan.type}-${this.statements.size + 1}`, text }));
+    }
     return statement;
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Holder } from '../sharing';
 import { signCall } from '../subgraph';
-import { LARGEST_REPLY, postSigned } from './signed-post';
+import { postSigned } from './signed-post';
 
 /** An event as an agency's own process hands it over: whom it is about and what kind it is, and of the entry what moves a case. */
 const Told = z.strictObject({
@@ -17,6 +17,9 @@ const Told = z.strictObject({
 const Reply = z.strictObject({ events: z.array(Told) });
 export type ToldFromAfar = z.output<typeof Told>;
 
+/** A batch of events is some hundred kilobytes. Of a larger reply the hub reads no more, and asks for fewer events. */
+const LARGEST = 4 * 1024 * 1024;
+
 /**
  * The outbox of an agency that runs as its own process, read and marked as taken over HTTP by signed calls, like everything
  * else that the hub asks of it (src/serve-agency.ts). What does not look like an outbox is refused whole, and read again later.
@@ -27,7 +30,7 @@ export function remoteOutbox(holder: Holder, url: string, key: Buffer, timeLimit
     const body = JSON.stringify(sent);
     return postSigned(at, body, signCall(holder, { requestId: randomUUID(), startedAt: now }, body, key), {
       timeLimit,
-      bytes: LARGEST_REPLY,
+      bytes: LARGEST,
     });
   };
   return {

@@ -23,7 +23,10 @@ export function checkOperation(schema: GraphQLSchema, document: DocumentNode): r
 
 function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
   const size = tooLarge(schema, document);
-  if (size) return [refusal('TOO_COMPLEX', size)];
+  if (size) {
+    const { message, bound, limit, asked } = size;
+    return [refusal('TOO_COMPLEX', message, undefined, { bound, limit, asked })];
+  }
   const unusable = checkLiterals(document);
   if (unusable) return [unusable];
   return validate(schema, document, [...specifiedRules, plainOperationsRule], { maxErrors: MOST_FAULTS }).map(({ message, nodes }) =>

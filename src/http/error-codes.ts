@@ -16,7 +16,7 @@ export const ERROR_CODES = {
   },
   RATE_LIMITED: {
     status: 429,
-    says: 'More people were looked up, or searched for, than is allowed in an hour. tryAgainInSeconds and tryAgainAt say when to ask again.',
+    says: 'More people were looked up, or searched for, than is allowed in an hour; or as many of your questions wait already as the hub keeps for one practitioner or one system. tryAgainInSeconds says when to ask again (also as Retry-After), and tryAgainAt where that is long.',
   },
   LOOKS_LIKE_TRACING: {
     status: 403,
@@ -41,7 +41,10 @@ export const ERROR_CODES = {
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, says: 'The hub keeps no operations under an id. Send the operation itself.' },
   BAD_REQUEST: { status: 400, says: 'The HTTP request is not a GraphQL request.' },
-  TOO_COMPLEX: { status: 400, says: 'The operation is larger or deeper than the hub answers. Ask for less at a time.' },
+  TOO_COMPLEX: {
+    status: 400,
+    says: 'The operation is larger or deeper than the hub answers. bound, limit and asked say of what there is too much, how much may be, and how much there is. Ask for less at a time.',
+  },
   LOG_UNAVAILABLE: {
     status: 503,
     says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again. Of what was to be written, nothing was, unless stands names it.',

@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import {
   getOperationAST,
   GraphQLError,
@@ -17,11 +17,12 @@ import type { DisclosureLog } from '../audit';
 import { summarise, unavailableIn, type Gateway } from '../gateway';
 import { dayInLondon, type Clock } from '../kernel';
 import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHeaders } from '../practitioners';
-import { emergenciesIn, type RequestScope } from '../subgraph';
+import { CACHE_BOUNDS, DocumentCache, emergenciesIn, type RequestScope } from '../subgraph';
 import { ERROR_CODES, isErrorCode, refusal } from './error-codes';
 import { checkOperation } from './check-operation';
 import { checkVariables } from './check-values';
-import { LIMITS } from './limits';
+import { FairSharing, type Share } from './fair-sharing';
+import { fieldsIn, LIMITS } from './limits';
 import type { Metrics } from './metrics';
 import { streamedOperation, writeStream, type NoticeFeed } from './stream';
 
@@ -34,6 +35,12 @@ export interface GraphqlDeps {
   readonly onFault: (cause: unknown, requestId: string | undefined) => void;
   /** What desks are told of, for those who subscribe. */
   readonly feed: NoticeFeed;
+  /** Which part of the processor new and heavy operations of one practitioner may take, while others ask too. */
+  readonly processorShare: number;
+}
+
+interface OpenDeps extends GraphqlDeps {
+  readonly sharing: FairSharing;
 }
 
 /** A refusal of the whole question is an answer too; anything else that fails is Apollo's to report. */
@@ -46,9 +53,13 @@ function asReply(cause: unknown): ExecutionResult {
 interface Asking {
   readonly scope: RequestScope;
   readonly reason: string | undefined;
+  /** Their share of the processor, while it is theirs. */
+  readonly share?: Share;
 }
 
 export interface GraphqlEndpoint {
+  /** Refuses what would be refused anyway, before its body is read: whoever has as much waiting as may. Answers whether it has. */
+  refusesUnread(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   handle(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
   /** Answers a subscription until its reader goes, or the hub stops. */
   stream(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
@@ -58,8 +69,10 @@ export interface GraphqlEndpoint {
 }
 
 /** GraphQL over HTTP: who asks → the gateway → the log → the reply. */
-export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
-  const { gateway } = deps;
+export async function openGraphql(given: GraphqlDeps): Promise<GraphqlEndpoint> {
+  const { gateway } = given;
+  const deps: OpenDeps = { ...given, sharing: new FairSharing(given.processorShare, () => given.metrics.turnedAway()) };
+  const documents = new DocumentCache(CACHE_BOUNDS, fieldsIn);
   const server = new ApolloServer<Asking>({
     gateway: {
       load: async () => ({
@@ -81,6 +94,11 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
+    documentStore: {
+      get: (key) => Promise.resolve(documents.get(key)),
+      set: (key, document) => Promise.resolve(documents.set(key, document as DocumentNode)),
+      delete: (key) => Promise.resolve(documents.delete(key)),
+    } as NonNullable<ApolloServerOptions<Asking>['documentStore']>,
     parseOptions: { maxTokens: LIMITS.tokens },
     // Operations are checked in checkOperation, where their size comes first: validating a bomb is costly.
     dangerouslyDisableValidation: true,
@@ -93,6 +111,20 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
   const streams = openStreams(deps);
 
   return {
+    async refusesUnread(request, response) {
+      if (!deps.sharing.isBusy) return false;
+      const found = await identify(headersOf(request), deps.identifyDeps);
+      if (isUnidentified(found)) return false;
+      try {
+        await deps.sharing.refuseIfFull(found.practitioner);
+        return false;
+      } catch (cause) {
+        // Nobody reads what is still to come.
+        response.setHeader('connection', 'close');
+        refuseStream(response, cause, deps);
+        return true;
+      }
+    },
     stream: streams.answer,
     stopStreams: streams.stop,
     async handle(request, response, body) {
@@ -100,10 +132,17 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
       for (const [name, value] of Object.entries(request.headers)) {
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
       }
-      const reply = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: searchOf(request.url), body },
-        context: () => askingOf(headersOf(request), deps),
-      });
+      let share: Share | undefined;
+      const reply = await server
+        .executeHTTPGraphQLRequest({
+          httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: searchOf(request.url), body },
+          async context() {
+            const asking = await askingOf(headersOf(request), deps);
+            share = await deps.sharing.enter(asking.scope.practitioner);
+            return { ...asking, share };
+          },
+        })
+        .finally(() => share?.giveBack());
       for (const [name, value] of reply.headers) response.setHeader(name, value);
       response.statusCode = reply.status ?? 200;
       if (reply.body.kind === 'complete') response.end(reply.body.string);
@@ -120,17 +159,38 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
 const STREAMS_OF_ONE = 8;
 
 /** Subscriptions: who asks and what for, checked as any operation is; and each notice answered as a query of its own. */
-function openStreams(deps: GraphqlDeps) {
+function openStreams(deps: OpenDeps) {
   const stopped = new AbortController();
   const open = new Map<string, number>();
 
   async function start(request: IncomingMessage, body: unknown) {
     const headers = headersOf(request);
     const { scope } = await askingOf(headers, deps);
+    const share = await deps.sharing.enter(scope.practitioner);
+    try {
+      return { headers, practitioner: scope.practitioner.id, ...streamOf(headers, request, body) };
+    } finally {
+      share.giveBack();
+    }
+  }
+
+  function streamOf(headers: RequestHeaders, request: IncomingMessage, body: unknown) {
     const { query, operationName, variables } = operationIn(request, body);
     const document = parse(query, { maxTokens: LIMITS.tokens });
     const [fault] = checkOperation(deps.gateway.apiSchema, document);
     if (fault) throw fault;
+    const fields = fieldsIn(document);
+    if (fields > LIMITS.fieldsOfStream)
+      throw refusal(
+        'TOO_COMPLEX',
+        `A subscription asks for at most ${LIMITS.fieldsOfStream} fields. Ask for the rest in a query.`,
+        undefined,
+        {
+          bound: 'fieldsOfStream',
+          limit: LIMITS.fieldsOfStream,
+          asked: fields,
+        },
+      );
     const operation = getOperationAST(document, operationName);
     if (!operation)
       throw refusal('OPERATION_RESOLUTION_FAILURE', 'Say with operationName which one of the operations that you sent is meant.');
@@ -141,7 +201,7 @@ function openStreams(deps: GraphqlDeps) {
       if (place !== undefined && (typeof place !== 'string' || !/^\d{1,18}$/.test(place)))
         throw refusal('BAD_USER_INPUT', 'after is the place of a notice, as the hub gave it.');
     }
-    return { headers, streamed, lastSeen: lastSeen as string | undefined, practitioner: scope.practitioner.id };
+    return { streamed, lastSeen: lastSeen as string | undefined };
   }
 
   async function answerStream(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void> {
@@ -169,7 +229,10 @@ function openStreams(deps: GraphqlDeps) {
             return { id, agency, desk };
           },
           async answer(query) {
-            const { errors, ...reply } = await answer(deps, { ...query, operationName: undefined, asking: asking! }).catch(asReply);
+            const share = await deps.sharing.enter(asking!.scope.practitioner);
+            const { errors, ...reply } = await answer(deps, { ...query, operationName: undefined, asking: { ...asking!, share } })
+              .catch(asReply)
+              .finally(() => share.giveBack());
             return errors ? { ...reply, errors: errors.map((error) => publicError(error.toJSON(), error, deps)) as never } : reply;
           },
           onFault: (cause) => deps.onFault(cause, asking?.scope.requestId),
@@ -194,7 +257,12 @@ function refuseStream(response: ServerResponse, cause: unknown, deps: GraphqlDep
       : error;
   const formatted = publicError(said.toJSON(), cause, deps);
   const code = formatted.extensions!['code'] as keyof typeof ERROR_CODES;
-  response.writeHead(ERROR_CODES[code].status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  const { tryAgainInSeconds } = formatted.extensions as { tryAgainInSeconds?: number };
+  response.writeHead(ERROR_CODES[code].status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...(tryAgainInSeconds !== undefined && { 'retry-after': String(tryAgainInSeconds) }),
+  });
   response.end(JSON.stringify({ errors: [formatted] }));
 }
 
@@ -243,6 +311,8 @@ const quietPlugin: ApolloServerPlugin<Asking> = {
       const code =
         body.kind === 'single' && body.singleResult.data === undefined ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined;
       if (isErrorCode(code) && (http.status ?? 200) === 200) http.status = ERROR_CODES[code].status;
+      const again = body.kind === 'single' ? body.singleResult.errors?.[0]?.extensions?.['tryAgainInSeconds'] : undefined;
+      if (http.status === ERROR_CODES.RATE_LIMITED.status && typeof again === 'number') http.headers.set('retry-after', String(again));
       if (contextValue?.scope) response.http.headers.set('x-request-id', contextValue.scope.requestId);
     },
   }),
@@ -288,7 +358,9 @@ interface Operation {
 
 /** Answers one operation; the reply is handed on only when the log has it. */
 async function answer(deps: GraphqlDeps, { document, operationName, variables, asking }: Operation): Promise<ExecutionResult> {
-  const { scope, reason } = asking;
+  const { scope, reason, share } = asking;
+  // What is too large is refused at once; all else waits for its turn.
+  if (fieldsIn(document) <= LIMITS.fields) await share?.weigh(document);
   const faults = checkOperation(deps.gateway.apiSchema, document);
   if (faults.length > 0) return { errors: faults };
   refuseWhatCannotBeAsked(deps.gateway, document, operationName, variables);

@@ -9,6 +9,8 @@ export interface Metrics {
   amended(agency: string, fault: string, times: number): void;
   /** Somebody asked for more people than is allowed, or as if tracing one. */
   suspicious(kind: string): void;
+  /** Somebody asked while as much of theirs waited already as may. */
+  turnedAway(): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -16,9 +18,21 @@ export interface Metrics {
 /** How deliveries to systems and desks stand at this moment. */
 export type DeliveriesNow = () => Promise<{ readonly waiting: number; readonly dead: number; readonly latest: number }>;
 
-/** What is not counted but looked at when somebody asks. */
+/** A job of every minute, as operators watch it. */
+export interface JobInMetrics {
+  readonly job: string;
+  /** Whose outbox it reads, if it reads one. */
+  readonly agency: string | undefined;
+  /** Seconds since it last had nothing left to do. */
+  readonly lag: number;
+  readonly failures: number;
+  readonly events: number;
+}
+
+/** What is not counted but looked at each time that somebody reads the metrics. */
 export interface Watched {
   readonly deliveries: DeliveriesNow;
+  readonly jobs: () => Promise<readonly JobInMetrics[]>;
   /** The agencies, and those of them that cannot be reached. */
   readonly sources: { readonly holders: readonly string[]; away(): readonly { readonly holder: string }[] };
 }
@@ -27,7 +41,7 @@ export interface Watched {
  * What operators watch. Counts and times alone: no label names a person or a practitioner. Where several processes serve,
  * `ofAll` answers with the sum over them, whichever is asked.
  */
-export function openMetrics({ deliveries, sources }: Watched, ofAll?: () => Promise<string>): Metrics {
+export function openMetrics({ deliveries, jobs, sources }: Watched, ofAll?: () => Promise<string>): Metrics {
   const registry = new Registry();
   if (ofAll) AggregatorRegistry.setRegistries([registry]);
   collectDefaultMetrics({ register: registry });
@@ -75,6 +89,11 @@ export function openMetrics({ deliveries, sources }: Watched, ofAll?: () => Prom
     labelNames: ['kind'],
     registers,
   });
+  const turnedAway = new Counter({
+    name: 'whole_picture_turned_away_total',
+    help: 'Questions refused because as many of the same practitioner or system waited already as may.',
+    registers,
+  });
   // Of the database, so each process says the same: where several serve, the largest is told and not their sum. One look serves
   // all three; a database that does not answer is /health/ready's to tell, and what was not counted is not said to be none.
   let looking: ReturnType<DeliveriesNow> | undefined;
@@ -97,6 +116,7 @@ export function openMetrics({ deliveries, sources }: Watched, ofAll?: () => Prom
   gauge('whole_picture_deliveries_waiting', 'Deliveries that wait for their time or for another attempt.', 'waiting');
   gauge('whole_picture_deliveries_dead', 'Deliveries given up, which a person sends again (npm run notices -- dead).', 'dead');
   gauge('whole_picture_delivery_lateness_seconds', 'For how long the delivery that should have gone first has waited.', 'latest');
+  ofJobs(jobs, registers);
   return {
     answered({ purpose, startedAt }, errors) {
       questions.inc({ purpose });
@@ -109,7 +129,34 @@ export function openMetrics({ deliveries, sources }: Watched, ofAll?: () => Prom
     unavailable: (source) => failures.inc({ source }),
     amended: (source, fault, times) => amendments.inc({ source, fault }, times),
     suspicious: (kind) => suspicions.inc({ kind }),
+    turnedAway: () => turnedAway.inc(),
     text: ofAll ?? (() => registry.metrics()),
     contentType: registry.contentType,
   };
+}
+
+/** Of the database, like deliveries. A job that nobody has ever begun has no line. */
+function ofJobs(jobs: Watched['jobs'], registers: Registry[]): void {
+  let looking: ReturnType<Watched['jobs']> | undefined;
+  const look = () => (looking ??= jobs().finally(() => (looking = undefined)));
+  const gauge = (name: string, help: string, label: 'job' | 'agency', of: 'lag' | 'failures' | 'events') =>
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers,
+      aggregator: 'max',
+      async collect() {
+        this.reset();
+        for (const job of await look().catch(() => [])) {
+          const whose = job[label];
+          if (whose !== undefined) this.set({ [label]: whose }, job[of]);
+        }
+      },
+    });
+  gauge('whole_picture_job_lag_seconds', 'For how long a job of every minute has not come to its end.', 'job', 'lag');
+  gauge('whole_picture_job_failures_total', 'Turns of a job of every minute that failed.', 'job', 'failures');
+  gauge('whole_picture_outbox_lag_seconds', 'For how long an agency’s outbox has not been heard to its end.', 'agency', 'lag');
+  gauge('whole_picture_outbox_failures_total', 'Turns in which an agency’s outbox could not be heard.', 'agency', 'failures');
+  gauge('whole_picture_outbox_events_total', 'Events heard of an agency’s outbox.', 'agency', 'events');
 }

@@ -29,6 +29,8 @@ export interface RouteDeps {
   readonly ready: () => Promise<unknown>;
   /** Agencies that cannot be reached: the hub answers without them. */
   readonly away: () => readonly { readonly holder: string; readonly since: Date }[];
+  /** What does not go as it should while the hub answers, a sentence each. */
+  readonly degraded: () => Promise<readonly string[]>;
 }
 
 const FIRST_QUERY = join(__dirname, '..', '..', 'docs', 'first-query.graphql');
@@ -82,11 +84,14 @@ function mayReadMetrics({ headers }: IncomingMessage, { metricsToken, areMetrics
   return timingSafeEqual(given!, right!);
 }
 
-async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
+async function ready(request: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
   try {
     await deps.ready();
-    const away = deps.away().map(({ holder, since }) => `without ${holder} since ${since.toISOString()}: it cannot be reached\n`);
-    send(response, 200, TEXT, `ready\n${away.join('')}`);
+    const away = deps.away().map(({ holder, since }) => `without ${holder} since ${since.toISOString()}: it cannot be reached`);
+    const degraded = [...away, ...(await deps.degraded())];
+    // Practitioners are answered, so it is ready; what is wrong with whom is for the operator alone.
+    const detail = mayReadMetrics(request, deps) ? degraded.map((sentence) => `degraded: ${sentence}\n`) : ['degraded\n'];
+    send(response, 200, TEXT, `ready\n${degraded.length > 0 ? detail.join('') : ''}`);
   } catch (cause) {
     const isTheLog = cause instanceof CallFailed && cause.message.startsWith('the log cannot be written');
     send(response, 503, TEXT, isTheLog ? 'The log cannot be written, so nobody is answered.\n' : 'The database does not answer.\n');
@@ -95,6 +100,7 @@ async function ready(_: IncomingMessage, response: ServerResponse, deps: RouteDe
 
 async function graphql(request: IncomingMessage, response: ServerResponse, deps: RouteDeps, how: 'handle' | 'stream'): Promise<void> {
   if (how === 'handle' && request.method === 'GET' && wantsPage(request)) return graphiql(response, deps);
+  if (await deps.graphql.refusesUnread(request, response)) return;
   try {
     const body = request.method === 'POST' ? await jsonBody(request) : undefined;
     if (nestsTooDeep(decodedUrl(request.url))) throw new NestedTooDeep();

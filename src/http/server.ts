@@ -17,9 +17,27 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-export function serveRoutes(routes: readonly Route[], onFault: (cause: unknown) => void): Server {
+/** How long a client may take, in ms: to send the headers, and all of a request; and how long nothing may happen on a connection. */
+const PATIENT = { headers: 10_000, request: 20_000, idle: 120_000 } as const;
+/** How often that is looked at, in ms. */
+const LOOKED_AT = 1_000;
+/** Connections to one process in all. */
+const MOST_CONNECTIONS = 4_000;
+
+/** How many connections one address may have to one process; behind a proxy of one's own all have the same. */
+export const CONNECTIONS_OF_ADDRESS = 500;
+
+/**
+ * A server that answers by these routes. Whoever sends slowly, or opens connections without end, is cut off: a request must be there
+ * whole within its time, and an address may have so many connections.
+ */
+export function serveRoutes(
+  routes: readonly Route[],
+  onFault: (cause: unknown) => void,
+  connectionsOfAddress: number = CONNECTIONS_OF_ADDRESS,
+): Server {
   const inHand = new Set<Promise<unknown>>();
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: LOOKED_AT }, (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const path = (request.url ?? '/').split('?', 1)[0]!;
     const route = routes.find((candidate) => fits(candidate, path, request.method));
@@ -35,8 +53,30 @@ export function serveRoutes(routes: readonly Route[], onFault: (cause: unknown) 
     inHand.add(handled);
   });
   server.keepAliveTimeout = 65_000;
+  server.headersTimeout = PATIENT.headers;
+  server.requestTimeout = PATIENT.request;
+  // Nobody reads an answer that long; a stream says something every few seconds.
+  server.setTimeout(PATIENT.idle);
+  server.maxConnections = MOST_CONNECTIONS;
+  boundConnections(server, connectionsOfAddress);
   questionsInHand.set(server, inHand);
   return server;
+}
+
+/** Cuts off what one address opens beyond its number. */
+function boundConnections(server: Server, most: number): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (open.get(address) ?? 0) + 1;
+    if (count > most) return void socket.destroy();
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = open.get(address)! - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+  });
 }
 
 const fits = ({ method, path: wanted }: Route, path: string, by: string | undefined): boolean =>

@@ -6,6 +6,8 @@ import { CallFailed } from './call-failed';
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** Planned each time: for a statement of which there are too many to keep each prepared. */
+  readonly isUnprepared?: boolean;
 }
 
 /**
@@ -42,10 +44,10 @@ export class Database {
     await this.opening;
   }
 
-  async read<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+  async read<Row extends QueryResultRow>({ name, text, isUnprepared = false }: Statement, values: unknown[]): Promise<Row[]> {
     if (!this.source.isInitialized) await this.open();
     this.sent.set(name, (this.sent.get(name) ?? 0) + 1);
-    const { rows } = await this.pool.query<Row>({ name, text: `/* ${name} */ ${text}`, values });
+    const { rows } = await this.pool.query<Row>({ ...(!isUnprepared && { name }), text: `/* ${name} */ ${text}`, values });
     return rows;
   }
 

@@ -20,8 +20,11 @@ export interface IndexTeller extends Telling {
 /** How many entries are told together: the turn is held for as long as they take to write. */
 const TOGETHER = 1_000;
 
-/** Brings into the index what an agency has queued since it was looked at last; answers how many entries it was told of. */
-export async function indexWhatWaits(hub: Database, teller: IndexTeller, now: Date): Promise<number> {
+/**
+ * Brings into the index what an agency has queued since it was looked at last; answers how many entries it was told of. A queue that
+ * never ends is left when `isOver` says so, and what it holds still waits in it.
+ */
+export async function indexWhatWaits(hub: Database, teller: IndexTeller, now: Date, isOver = () => false): Promise<number> {
   const known = await knownByNow(hub, teller, TOGETHER);
   if (known.length > 0) {
     await teller.again(known, now);
@@ -29,30 +32,32 @@ export async function indexWhatWaits(hub: Database, teller: IndexTeller, now: Da
   }
   let told = 0;
   // Numbers are given before a transaction ends, so a lower one may appear after a higher one: each round begins at the lowest.
-  for (let round = -1; round !== 0; told += round) round = await everythingOnce(hub, teller, now);
+  for (let round = -1; round !== 0 && !isOver(); told += round) round = await everythingOnce(hub, teller, now, isOver);
   return told;
 }
 
-async function everythingOnce(hub: Database, teller: IndexTeller, now: Date): Promise<number> {
+async function everythingOnce(hub: Database, teller: IndexTeller, now: Date, isOver: () => boolean): Promise<number> {
   // Without the turn, so that an agency that has nothing to tell keeps nobody waiting.
   if ((await teller.waiting(1, '0', now)).numbers.length === 0) return 0;
   let told = 0;
   for (let after = '0'; ;) {
-    const numbers = await hub.source.transaction(async (manager) => {
-      // A load at the same time writes the same facts. An entry that is read within the turn is read as it was written last.
-      await takeTurn(manager);
-      const { numbers, entries } = await teller.waiting(TOGETHER, after, now);
-      if (entries.length > 0) {
-        const { ordersTakenAway } = await saveTold(manager, teller, entries);
-        await recordWithin(manager, toldEvents(teller, entries, ordersTakenAway, now));
-      }
-      return numbers;
-    });
+    const numbers = await afterOthers(hub, () =>
+      hub.source.transaction(async (manager) => {
+        // A load at the same time writes the same facts. An entry that is read within the turn is read as it was written last.
+        await takeTurn(manager);
+        const { numbers, entries } = await teller.waiting(TOGETHER, after, now);
+        if (entries.length > 0) {
+          const { ordersTakenAway } = await saveTold(manager, teller, entries);
+          await recordWithin(manager, toldEvents(teller, entries, ordersTakenAway, now));
+        }
+        return numbers;
+      }),
+    );
     if (numbers.length === 0) return told;
     // Only now: what the index has not kept stays queued.
     await teller.taken(numbers, now);
     told += numbers.length;
-    if (numbers.length < TOGETHER) return told;
+    if (numbers.length < TOGETHER || isOver()) return told;
     after = numbers.at(-1)!;
   }
 }
@@ -75,6 +80,18 @@ function toldEvents({ holder }: IndexTeller, entries: ToTell['entries'], ordersT
   const rule = 'the agency’s entry says that it concerns them no longer, or on other days';
   const kind = 'people.protective_order';
   return [told, { ...of, type: 'ERASURE', what: 'ORDERS_TAKEN_AWAY', justification: rule, kind, count: ordersTakenAway, rule }];
+}
+
+const inHand = new WeakMap<Database, Promise<unknown>>();
+
+/** One at a time in one process: agencies that wait for the turn must not hold the connections with which practitioners are answered. */
+function afterOthers<T>(hub: Database, work: () => Promise<T>): Promise<T> {
+  const done = (inHand.get(hub) ?? Promise.resolve()).then(work, work);
+  inHand.set(
+    hub,
+    done.catch(() => undefined),
+  );
+  return done;
 }
 
 /**

@@ -5,7 +5,8 @@ import type { Notice } from './notice';
 const READER = (parameter: number) => `WITH reader AS MATERIALIZED (SELECT ARRAY(SELECT people.closed_to($${parameter})) AS closed)`;
 const IS_THEIRS = 'notices.about_without(about, reader.closed) IS NOT NULL';
 
-const COLUMNS = `id, kind, agency, desk, practitioner, notices.about_without(about, reader.closed) AS about, urgency, created_at::text AS "createdAt", place::text`;
+const COLUMNS = `id, kind, agency, desk, practitioner, notices.about_without(about, reader.closed) AS about, urgency, created_at::text AS "createdAt", place::text,
+  CASE WHEN kind = 'WATCH_FIRED_MORE' THEN notices.how_many_more(notices.about_without(about, reader.closed)) END AS more`;
 
 const ONE: Statement = {
   name: 'notice',

@@ -22,6 +22,8 @@ export interface Notice {
   readonly createdAt: string;
   /** Its place among everything that was sent out. */
   readonly place: string;
+  /** How many events its question stands for, where it stands for more than one can be asked about one by one. */
+  readonly more?: number | null;
 }
 
 /** What may not wait for morning. */

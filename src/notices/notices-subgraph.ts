@@ -36,6 +36,11 @@ export class NoticeObject {
   @Field(() => [ID], { description: 'The enquiries that it is about: what an asked agency sees of all who ask the same.' })
   enquiries!: readonly string[];
   @Field(() => [ID], { description: 'The cases that it is about.' }) cases!: readonly string[];
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of WATCH_FIRED_MORE: how many events its question stands for by now. Each of them is kept.',
+  })
+  more!: number | null;
   @Field(() => String, { nullable: true, description: 'The sharing agreement that it is about, if it is about one.' }) agreement!:
     string | null;
   @Field(() => String, { nullable: true, description: 'The emergency access that it is about, if it is about one: see emergencyAccess.' })
@@ -224,7 +229,10 @@ function pageOf<Row, Node>(
   } as Page<Node>;
 }
 
-function shown({ id, kind, urgency, about, practitioner, createdAt, place }: Notice, { scope, saysOf }: NoticesContext): NoticeObject {
+function shown(
+  { id, kind, urgency, about, practitioner, createdAt, place, more = null }: Notice,
+  { scope, saysOf }: NoticesContext,
+): NoticeObject {
   return {
     id,
     kind,
@@ -233,6 +241,7 @@ function shown({ id, kind, urgency, about, practitioner, createdAt, place }: Not
     questions: about.questions ?? [],
     enquiries: about.enquiries ?? [],
     cases: about.cases ?? [],
+    more,
     agreement: about.agreement ?? null,
     emergencyAccess: about.emergencyAccess ?? null,
     isForYou: practitioner === scope.practitioner.id,

@@ -55,7 +55,8 @@ export async function openRunner({
     run({
       connectionString: hubUrl,
       maxPoolSize: 3,
-      concurrency: 2,
+      // Room for each at once: one that takes all of its time keeps no other waiting.
+      concurrency: timers.length + 2,
       noHandleSignals: true,
       logger: quietJobs,
       taskList: {

@@ -16,17 +16,26 @@ import {
   peopleWithOpenCases,
   practitionersNamed,
   watchesOn,
+  type Firing,
   type Heard,
   type SetOff,
 } from './watch-store';
 import { WATCHED } from './watched';
+import type { WatchBounds } from './watch-bounds';
+import { roomForWatches } from './watch-room';
 import { watchersOf, type MayBeTold, type Sounding } from './watchers';
 import { WatchedEvent } from './words';
 
 const MOVES: ReadonlySet<string> = new Set(['OFFICER_CHANGED', 'CASE_CLOSED']);
 
 /** Acts on what is heard for the first time. */
-export async function actOnHeard(sql: Sql, ledger: Ledger, told: readonly Heard[], mayBeTold: MayBeTold): Promise<number> {
+export async function actOnHeard(
+  sql: Sql,
+  ledger: Ledger,
+  told: readonly Heard[],
+  mayBeTold: MayBeTold,
+  watchBounds: WatchBounds,
+): Promise<number> {
   const heard = await hearFirst(sql, told, ledger.now);
   const concerned = await peopleWithOpenCases(sql, [
     ...new Set(heard.filter(({ kind }) => MOVES.has(kind)).flatMap(({ people }) => people)),
@@ -37,7 +46,7 @@ export async function actOnHeard(sql: Sql, ledger: Ledger, told: readonly Heard[
     if (event.kind === 'OFFICER_CHANGED') await moveWithOfficer(sql, ledger, event);
     if (event.kind === 'CASE_CLOSED') await closeWithCase(sql, ledger, event);
   }
-  await fire(sql, ledger, heard, mayBeTold);
+  await fire(sql, ledger, heard, mayBeTold, watchBounds);
   return heard.length;
 }
 
@@ -84,8 +93,11 @@ async function closeWithCase(sql: Sql, ledger: Ledger, { source, people }: Heard
 
 const isWatched = (kind: string): kind is WatchedEvent => Object.hasOwn(WatchedEvent, kind);
 
-/** A watch fires once for each event, for whoever holds the case now, and is followed like an answer. */
-async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold: MayBeTold): Promise<void> {
+/**
+ * A watch fires once for each event, for whoever holds the case now, and is followed like an answer. What goes beyond the bounds of an
+ * hour is asked about together: one question, and one notice, stand for all the rest of one kind from one agency.
+ */
+async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold: MayBeTold, watchBounds: WatchBounds): Promise<void> {
   const pairs = heard.filter(({ kind }) => isWatched(kind)).flatMap((event) => event.people.map((person) => ({ event, person })));
   if (pairs.length === 0) return;
   const setOff = await watchesOn(
@@ -104,19 +116,36 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold
     firings.map(({ watch }) => watch.id),
     firings.map(({ event }) => event.key),
   );
-  const added: { watch: string; event: string; question: string }[] = [];
+  const added: Firing[] = [];
+  const seen = new Set(before);
+  const room = await roomForWatches(
+    sql,
+    firings.map(({ watch }) => watch.id),
+    firings.map(({ file }) => file),
+    watchBounds,
+    ledger.now,
+  );
   for (const { watch, file, kind, event } of firings) {
     const key = `${watch.id} ${event.key}`;
-    if (before.has(key) || added.some((one) => `${one.watch} ${one.event}` === key)) continue;
-    const question = unasked(orderedId(), 'WATCH', kind === 'CALL_OUT' || kind === 'PERSON_MISSING' ? 'AMBER' : 'GREEN', ledger.now);
+    if (seen.has(key)) continue;
+    seen.add(key);
     const { by, category } = WATCHED[kind];
+    const agency = isHolder(event.source) ? event.source : by[0]!;
+    const isRest = !room.takes(watch.id, file);
+    const standing = isRest ? room.restOf(watch.id, kind, agency) : undefined;
+    if (standing !== undefined) {
+      added.push({ watch: watch.id, event: event.key, kind, question: standing, isRest });
+      continue;
+    }
+    const question = unasked(orderedId(), 'WATCH', kind === 'CALL_OUT' || kind === 'PERSON_MISSING' ? 'AMBER' : 'GREEN', ledger.now);
+    if (isRest) room.standsForRest(watch.id, kind, agency, question.id);
     const draft: HeldQuestion = {
       question,
       requestId: null,
       caseId: file.id,
       enquiryId: null,
       person: watch.person,
-      agency: isHolder(event.source) ? event.source : by[0]!,
+      agency,
       askedDesk: null,
       shownDesk: null,
       askingAgency: file.agency,
@@ -131,19 +160,20 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold
       answerId: null,
       tally: NO_TALLY,
     };
-    ledger.step(draft, { type: 'FIRED', event: kind, because: WatchedSays[kind] }, undefined);
-    added.push({ watch: watch.id, event: event.key, question: question.id });
+    const because = isRest ? `${WatchedSays[kind]} ${REST_SAYS}` : WatchedSays[kind];
+    ledger.step(draft, { type: 'FIRED', event: kind, because, ...(isRest && { isRest }) }, undefined);
+    added.push({ watch: watch.id, event: event.key, kind, question: question.id, isRest });
   }
   // Written after the ledger has written the questions.
-  ledger.afterwards((later) => addFirings(later, added));
+  ledger.afterwards((later) => addFirings(later, added, ledger.now));
 }
 
 /** Of what watches hear, what its watcher may be told now (rule P6). Of the rest there is no trace. */
-async function thoseThatMayBeTold<Firing extends SetOff & { readonly event: Heard }>(
-  firings: readonly Firing[],
+async function thoseThatMayBeTold<One extends SetOff & { readonly event: Heard }>(
+  firings: readonly One[],
   mayBeTold: MayBeTold,
   now: Date,
-): Promise<Firing[]> {
+): Promise<One[]> {
   const soundings = firings.map(({ watch, file, kind, event }) =>
     watchersOf({ watch, file }).map((watcher): Sounding => ({
       watcher,
@@ -162,6 +192,8 @@ async function thoseThatMayBeTold<Firing extends SetOff & { readonly event: Hear
     return told.slice(from, place).every(Boolean);
   });
 }
+
+const REST_SAYS = 'It happened more often within an hour than is asked about one by one: this question stands for all the rest.';
 
 /** Why a watch fired, in words: what kind of thing happened, and nothing of what. */
 const WatchedSays: Readonly<Record<WatchedEvent, string>> = {

@@ -1,6 +1,7 @@
-import type { Database } from '../kernel';
+import { CallFailed, type Database } from '../kernel';
 import type { Requests } from './requests';
 import { inTransaction, type Sql } from './transaction-store';
+import type { TurnEnded } from './turn-store';
 import { indexChangesTaken, indexChangesWaiting, peopleByNumbers, type Heard } from './watch-store';
 
 /** What an agency's outbox hands over: see src/agencies/outbox-store.ts. */
@@ -22,39 +23,64 @@ export interface AgencyOutbox {
   taken(numbers: readonly string[], now: Date): Promise<void>;
 }
 
-const BATCH = 500;
-
-/**
- * Hears what the agencies tell, in the order in which each wrote it: cases that move or close, and whatever somebody
- * watches for. What is heard is noted in the transaction that acts on it and only then marked as taken, so whatever is cut
- * off in between is heard again and changes nothing.
- */
-export async function hearAgencies(
-  database: Database,
-  requests: Requests,
-  outboxes: readonly AgencyOutbox[],
-  now: Date,
-  onFault: (holder: string, cause: unknown) => void,
-): Promise<number> {
-  let heard = 0;
-  for (const outbox of outboxes)
-    heard += await hearOne(requests, outbox, now).catch((cause: unknown) => (onFault(outbox.holder, cause), 0));
-  return heard + (await hearTheIndex(database, requests, now));
+/** What one turn may still take. What is beyond it stays in the outbox for a later turn. */
+export interface TurnBounds {
+  readonly events: number;
+  readonly bytes: number;
+  /** Whether the turn's time is over. */
+  readonly isOver: () => boolean;
 }
 
-/** All that waits in one outbox. An agency that cannot be reached is heard later, and keeps nobody else from being heard. */
-async function hearOne(requests: Requests, outbox: AgencyOutbox, now: Date): Promise<number> {
-  let heard = 0;
+export const UNBOUNDED: TurnBounds = { events: Infinity, bytes: Infinity, isOver: () => false };
+
+const BATCH = 500;
+
+/** Where a reply is larger than the hub reads, it asks for fewer events. */
+const isTooLarge = (cause: unknown): boolean => cause instanceof CallFailed && cause.message === 'the reply is too large';
+
+/**
+ * Hears what one agency tells, in the order in which it wrote it: cases that move or close, and whatever somebody watches for.
+ * What is heard is noted in the transaction that acts on it and only then marked as taken, so whatever is cut off in between is
+ * heard again and changes nothing. An outbox that never ends is left when the bounds are reached, and goes on in a later turn.
+ *
+ * @throws whatever the agency's outbox throws; what was heard until then stays heard.
+ */
+export async function hearAgency(
+  requests: Requests,
+  outbox: AgencyOutbox,
+  now: Date,
+  bounds: TurnBounds = UNBOUNDED,
+  onHeard: (events: number, bytes: number) => void = () => undefined,
+): Promise<TurnEnded> {
+  let events = 0;
+  let bytes = 0;
+  let batch = BATCH;
+  const behind = (why: string): TurnEnded => ({ state: 'BEHIND', why, events, bytes });
   for (;;) {
-    const told = await outbox.waiting(BATCH, now);
+    if (events >= bounds.events) return behind('it told as many events as are heard in one turn or one hour');
+    if (bytes >= bounds.bytes) return behind('it told as many bytes as are heard in one turn or one hour');
+    if (bounds.isOver()) return behind('its turn was over');
+    const limit = Math.min(batch, bounds.events - events);
+    let told: readonly ToldByAgency[];
+    try {
+      told = await outbox.waiting(limit, now);
+    } catch (cause) {
+      if (!isTooLarge(cause) || batch === 1) throw cause;
+      batch = Math.ceil(batch / 8);
+      continue;
+    }
     if (told.length > 0) {
-      heard += await requests.hear((sql) => named(sql, outbox, told), now);
+      await requests.hear((sql) => named(sql, outbox, told), now);
+      const size = Buffer.byteLength(JSON.stringify(told));
+      events += told.length;
+      bytes += size;
+      onHeard(told.length, size);
       await outbox.taken(
         told.map(({ number }) => number),
         now,
       );
     }
-    if (told.length < BATCH) return heard;
+    if (told.length < limit) return { state: 'DONE', events, bytes };
   }
 }
 
@@ -72,11 +98,27 @@ async function named(sql: Sql, { holder, scheme }: AgencyOutbox, told: readonly 
   }));
 }
 
-/** Who joins a household matters to everybody in it. */
-async function hearTheIndex(database: Database, requests: Requests, now: Date): Promise<number> {
-  const changes = await inTransaction(database, (sql) => indexChangesWaiting(sql, BATCH));
-  if (changes.length === 0) return 0;
-  const heard = await requests.hear(
+/** Hears what changed in the index. Who joins a household matters to everybody in it. */
+export async function hearTheIndex(database: Database, requests: Requests, now: Date, bounds: TurnBounds = UNBOUNDED): Promise<TurnEnded> {
+  let events = 0;
+  for (;;) {
+    if (events >= bounds.events || bounds.isOver())
+      return { state: 'BEHIND', why: 'more changed in the index than is heard in one turn', events, bytes: 0 };
+    const limit = Math.min(BATCH, bounds.events - events);
+    const changes = await inTransaction(database, (sql) => indexChangesWaiting(sql, limit));
+    if (changes.length > 0) await hearChanges(database, requests, changes, now);
+    events += changes.length;
+    if (changes.length < limit) return { state: 'DONE', events, bytes: 0 };
+  }
+}
+
+async function hearChanges(
+  database: Database,
+  requests: Requests,
+  changes: Awaited<ReturnType<typeof indexChangesWaiting>>,
+  now: Date,
+): Promise<void> {
+  await requests.hear(
     () =>
       Promise.resolve(
         changes.map(({ number, kind, about, person, stay, members }): Heard => ({
@@ -98,5 +140,19 @@ async function hearTheIndex(database: Database, requests: Requests, now: Date): 
       now,
     ),
   );
-  return heard;
+}
+
+/** One agency after another and then the index, each to the end of what it tells; one that fails keeps nobody else from being heard. */
+export async function hearAgencies(
+  database: Database,
+  requests: Requests,
+  outboxes: readonly AgencyOutbox[],
+  now: Date,
+  onFault: (holder: string, cause: unknown) => void,
+): Promise<number> {
+  let heard = 0;
+  const count = (events: number) => (heard += events);
+  for (const outbox of outboxes)
+    await hearAgency(requests, outbox, now, UNBOUNDED, count).catch((cause: unknown) => onFault(outbox.holder, cause));
+  return heard + (await hearTheIndex(database, requests, now)).events;
 }

@@ -87,7 +87,7 @@ export type QuestionEvent =
   | { readonly type: 'ANSWERED_FROM_INDEX' }
   | { readonly type: 'BECAME_KNOWN' }
   | { readonly type: 'REUSED'; readonly answer: string; readonly outcome: 'INFORMATION' | 'NIL' }
-  | { readonly type: 'FIRED'; readonly event: string; readonly because: string }
+  | { readonly type: 'FIRED'; readonly event: string; readonly because: string; readonly isRest?: boolean }
   | { readonly type: 'ACKNOWLEDGED' }
   | { readonly type: 'CLARIFICATION_WANTED'; readonly says: string }
   | { readonly type: 'CLARIFIED'; readonly says: string }

@@ -85,7 +85,7 @@ const LATER = `CASE WHEN q.situation ? 'later' THEN (SELECT json_build_object('a
 
 const SHOWN = `${HELD}, CASE WHEN r.id IS NOT NULL THEN json_build_object('says', r.says, 'saysText', ${askersText('SAYS')}, 'ground', r.ground, 'groundText', ${askersText('GROUND')}) END AS asked, ${LATER} AS "laterText", c.reference AS "caseNumber",
   q.enquiry_id IS NOT NULL AS "hasEnquiry",
-  CASE WHEN q.kind = 'WATCH' THEN (SELECT w.set_by_side FROM requests.firing f JOIN requests.watch w ON w.id = f.watch_id WHERE f.question_id = q.id) END AS "watchSide" FROM ${FROM} LEFT JOIN requests.request r ON r.id = q.request_id`;
+  CASE WHEN q.kind = 'WATCH' THEN (SELECT w.set_by_side FROM requests.firing f JOIN requests.watch w ON w.id = f.watch_id WHERE f.question_id = q.id LIMIT 1) END AS "watchSide" FROM ${FROM} LEFT JOIN requests.request r ON r.id = q.request_id`;
 
 const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 

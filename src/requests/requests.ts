@@ -26,6 +26,7 @@ import { claimDue, lockNotKnownOf, lockQuestions } from './question-store';
 import { addRequests } from './request-store';
 import { inTransaction, type Sql } from './transaction-store';
 import { maySupersede } from './superseding';
+import { WATCH_BOUNDS, type WatchBounds } from './watch-bounds';
 import { NOBODY_IS_TOLD, type MayBeTold } from './watchers';
 import { addWatches, endWatch, endWatchesOf, type Heard, type WatchRow } from './watch-store';
 
@@ -42,6 +43,7 @@ export class Requests {
     private readonly chasing: ChasingRules = CHASING,
     /** Who may be told what a watch hears of. */
     private readonly mayBeTold: MayBeTold = NOBODY_IS_TOLD,
+    private readonly watchBounds: WatchBounds = WATCH_BOUNDS,
   ) {}
 
   // ------------------------------------------------------------------------------------------------------------- asking
@@ -318,7 +320,7 @@ export class Requests {
 
   /** Acts on what agencies tell; what was heard before changes nothing. */
   hear(told: (sql: Sql) => Promise<readonly Heard[]>, now: Date): Promise<number> {
-    return this.change(now, async (sql, ledger) => actOnHeard(sql, ledger, await told(sql), this.mayBeTold));
+    return this.change(now, async (sql, ledger) => actOnHeard(sql, ledger, await told(sql), this.mayBeTold, this.watchBounds));
   }
 
   saveDesks(settings: DeskSettings): Promise<void> {

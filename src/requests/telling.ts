@@ -25,7 +25,7 @@ export function toldOf(event: QuestionEvent, held: HeldQuestion, book: DeskBook,
     case 'BECAME_KNOWN':
       return [...asked('QUESTION_ASKED'), ...holder('PERSON_BECAME_KNOWN')];
     case 'FIRED':
-      return holder('WATCH_FIRED');
+      return holder(event.isRest ? 'WATCH_FIRED_MORE' : 'WATCH_FIRED');
     case 'ACKNOWLEDGED':
       return holder('QUESTION_TAKEN_ON');
     case 'CLARIFICATION_WANTED':

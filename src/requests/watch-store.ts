@@ -108,17 +108,60 @@ export async function firedBefore(sql: Sql, watches: readonly string[], events: 
   return new Set(rows.map(({ watch_id, event }) => `${watch_id} ${event}`));
 }
 
-export async function addFirings(
-  sql: Sql,
-  firings: readonly { readonly watch: string; readonly event: string; readonly question: string }[],
-): Promise<void> {
+/** An event that a watch heard, and the question that stands for it. */
+export interface Firing {
+  readonly watch: string;
+  readonly event: string;
+  readonly kind: WatchedEvent;
+  readonly question: string;
+  /** Whether that question stands for others too: all that went beyond the bounds of an hour. */
+  readonly isRest: boolean;
+}
+
+export async function addFirings(sql: Sql, firings: readonly Firing[], now: Date): Promise<void> {
   if (firings.length === 0) return;
   await sql.rows(
     'requests-add-firings',
-    'INSERT INTO requests.firing (watch_id, event, question_id) SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[])',
-    [firings.map(({ watch }) => watch), firings.map(({ event }) => event), firings.map(({ question }) => question)],
+    `INSERT INTO requests.firing (watch_id, event, kind, question_id, is_rest, fired_at)
+     SELECT watch, event, kind, question, "isRest", $2 FROM jsonb_to_recordset($1::jsonb) AS x (watch uuid, event text, kind text, question uuid, "isRest" boolean)`,
+    [JSON.stringify(firings), now],
   );
 }
+
+/** How many questions each watch asked since then, and each desk was asked by watches: those that stand for one event each. */
+export const askedByWatches = (
+  sql: Sql,
+  watches: readonly string[],
+  desks: readonly { readonly agency: string; readonly desk: string }[],
+  since: Date,
+): Promise<{ watch: string | null; agency: string | null; desk: string | null; asked: number }[]> =>
+  sql.rows(
+    'requests-asked-by-watches',
+    `WITH recent AS MATERIALIZED (
+       SELECT f.watch_id, c.agency, c.holder_desk AS desk FROM requests.firing f JOIN requests.watch w ON w.id = f.watch_id
+       JOIN requests.case_file c ON c.id = w.case_id WHERE f.fired_at > $4 AND NOT f.is_rest)
+     SELECT watch_id AS watch, NULL AS agency, NULL AS desk, count(*)::int AS asked FROM recent WHERE watch_id = ANY ($1::uuid[]) GROUP BY watch_id
+     UNION ALL
+     SELECT NULL, agency, desk, count(*)::int FROM recent WHERE (agency, desk) IN (SELECT * FROM unnest($2::text[], $3::text[])) GROUP BY agency, desk`,
+    [watches, desks.map(({ agency }) => agency), desks.map(({ desk }) => desk), since],
+  );
+
+/** The questions that stand for the rest of what these watches heard since then, as long as nobody has acted on them. */
+export const restOfWatches = (
+  sql: Sql,
+  watches: readonly string[],
+  since: Date,
+): Promise<{ watch: string; kind: string; agency: string; question: string }[]> =>
+  sql.rows(
+    'requests-rest-of-watches',
+    `SELECT DISTINCT f.watch_id AS watch, f.kind, q.agency, q.id AS question FROM requests.firing f JOIN requests.question q ON q.id = f.question_id
+     WHERE f.watch_id = ANY ($1::uuid[]) AND f.is_rest AND q.state = 'ANSWERED' AND q.asked_at > $2 ORDER BY q.id`,
+    [watches, since],
+  );
+
+/** Two processes that hear at once count what the other has asked. Until the transaction ends. */
+export const waitForOtherWatches = (sql: Sql): Promise<unknown> =>
+  sql.rows('requests-watches-one-by-one', `SELECT pg_advisory_xact_lock(hashtextextended('requests.firing', 0))`, []);
 
 /** The open cases of an agency's about these people, locked: what happened to the person moves or closes them. */
 export const lockOpenCasesAbout = async (sql: Sql, agency: string, people: readonly string[]): Promise<CaseRow[]> =>

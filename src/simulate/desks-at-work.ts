@@ -60,6 +60,7 @@ export class DesksAtWork {
       case 'ANSWER_GIVEN':
       case 'ANSWER_REFUSED':
       case 'WATCH_FIRED':
+      case 'WATCH_FIRED_MORE':
         for (const question of questions) this.owes(question, 'ACT', notice, now, 0.06);
         return;
       case 'INTERIM_ANSWER_GIVEN':

@@ -18,4 +18,5 @@ export * from './calls-taken';
 export * from './hub-text';
 export * from './vocabulary';
 export * from './role-words';
+export * from './document-cache';
 export * from './verified-grants';

@@ -8,6 +8,7 @@ import { createDatabase, templateDatabase } from '../testkit/database';
 /** A partnership with nobody in it yet: the hub's own tables, some desks, and people who are nothing but a number. */
 export interface World {
   readonly database: Database;
+  readonly url: string;
   readonly requests: Requests;
   /** People in the index, by their position. */
   person(index: number): string;
@@ -72,6 +73,7 @@ export async function openWorld(people = 40, settings = DESKS): Promise<World> {
   await requests.saveDesks(settings);
   return {
     database,
+    url: created.url,
     requests,
     person: number,
     async makeKnown(person, holder) {

@@ -86,7 +86,15 @@ export async function openTestHub(
   const database = await furnishedDatabase();
   await prepare(database.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'wp-hub-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent', DELIVER: 'off', ...settings });
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'silent',
+    DELIVER: 'off',
+    PROCESSOR_SHARE: '1',
+    ...settings,
+  });
   const hub = await openHub(config, {
     log: log ?? pino({ level: config.logLevel }),
     clock: typeof now === 'string' ? fixedClock(now) : now,
