@@ -67,7 +67,7 @@ export async function entered<T>(
     const enter = (what: string, details: Details) => log.record(eventOf(says, what, operatorOf(config), details));
     await enter('COMMAND_BEGUN', {}).catch((cause: unknown) => {
       throw new StartFailure(
-        `The disclosure log cannot be written, so nothing was read and nothing changed (${(cause as Error).message}).`,
+        `The disclosure log cannot be written, so nothing was read and nothing changed (${(cause as { code?: string }).code ?? 'it does not answer'}).`,
         {
           cause,
         },

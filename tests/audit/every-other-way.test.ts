@@ -283,7 +283,7 @@ describe('pages', () => {
         authorization: `Bearer ${await hub.token('court-officer')}`,
         'x-purpose': 'PRE_SENTENCE_REPORT',
       },
-      body: JSON.stringify({ query: 'subscription { notices { kind } }' }),
+      body: JSON.stringify({ query: 'subscription { noticesArriving { kind } }' }),
     });
     expect(reply.status).toBe(200);
     stopped.abort();
