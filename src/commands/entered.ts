@@ -66,12 +66,9 @@ export async function entered<T>(
     const log = new DisclosureLog(await openLogConnection(hub, releasers, () => undefined), `npm run ${says.command}`);
     const enter = (what: string, details: Details) => log.record(eventOf(says, what, operatorOf(config), details));
     await enter('COMMAND_BEGUN', {}).catch((cause: unknown) => {
-      throw new StartFailure(
-        `The disclosure log cannot be written, so nothing was read and nothing changed (${(cause as { code?: string }).code ?? 'it does not answer'}).`,
-        {
-          cause,
-        },
-      );
+      throw new StartFailure(`The disclosure log cannot be written, so nothing was read and nothing changed (${whyOf(cause)}).`, {
+        cause,
+      });
     });
     let done: T;
     try {
@@ -80,12 +77,17 @@ export async function entered<T>(
       await enter('COMMAND_ENDED', { outcome: cause instanceof StartFailure ? 'REFUSED' : 'FAILED' }).catch(() => undefined);
       throw cause;
     }
-    await enter('COMMAND_ENDED', { outcome: 'DONE', ...counts(done) });
+    await enter('COMMAND_ENDED', { outcome: 'DONE', ...counts(done) }).catch((cause: unknown) => {
+      throw new StartFailure(`It was done, and the disclosure log has that it began, but not that it ended (${whyOf(cause)}).`, { cause });
+    });
     return done;
   } finally {
     await releasers.releaseAll();
   }
 }
+
+/** The code alone: what PostgreSQL says may quote what was typed. */
+const whyOf = (cause: unknown): string => (cause as { code?: string }).code ?? 'it does not answer';
 
 function eventOf({ command, does, ...says }: CommandSays, what: string, by: Actor, more: Details): LogEvent {
   const event = {
