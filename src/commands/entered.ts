@@ -14,7 +14,7 @@ export interface CommandSays {
   readonly does: 'CONSULTATION' | 'ALTERATION' | 'COLLECTION' | 'COMBINATION';
   /** What was asked for, in values that the command has understood. */
   readonly details?: Details;
-  /** What is written into a file leaves the hub with whoever typed the command. */
+  /** What is written into a file leaves the hub with the operator. */
   readonly isHandedOut?: boolean;
   /** Why: what was typed after --because, or the rule by which the command is there. */
   readonly justification: string;
@@ -38,7 +38,7 @@ function accountName(): string {
 
 const LONGEST_REASON = 500;
 
-/** The reason that was typed, where the law wants one: of whoever looks at the log it must be possible to tell why (s.62(2)). */
+/** The reason that was typed, where the law wants one: of each consultation it must be possible to tell why (s.62(2)). */
 export function reasonGiven(because: string | undefined, command: string): string {
   const reason = because?.trim() ?? '';
   if (reason === '')
