@@ -22,7 +22,7 @@ export interface AnswerLogDeps {
   readonly personOf: (enquiry: string) => Promise<string | undefined>;
 }
 
-/** The first time, the second, the fourth, the eighth: so many entries come of a million times that nobody need count them. */
+/** The first time, the second, the fourth, the eighth: a million times make twenty entries. */
 const isEntered = (times: number): boolean => Number.isInteger(Math.log2(times));
 
 /**

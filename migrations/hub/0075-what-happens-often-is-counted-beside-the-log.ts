@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class WhatHappensOftenIsCountedBesideTheLog1764000000075 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- That an agreement has lapsed is entered in the log once, whoever looks and however often.
+      -- That an agreement has lapsed is entered in the log once, however often it is looked at.
       CREATE TABLE sharing.agreement_lapse (
         id text NOT NULL,
         version int NOT NULL,
@@ -18,7 +18,7 @@ export class WhatHappensOftenIsCountedBesideTheLog1764000000075 implements Migra
       ALTER TABLE notices.answer_link ADD COLUMN mailed_to text;
 
       -- How often what was done with a link in a mail. The log has the first time, the second, the fourth, the eighth and so on, so
-      -- that whoever opens a link a million times does not fill it.
+      -- that a million openings of one link do not fill it.
       CREATE TABLE notices.answer_link_use (
         link uuid NOT NULL REFERENCES notices.answer_link (id) ON DELETE CASCADE,
         what text NOT NULL,

@@ -169,7 +169,7 @@ export function writtenEvent(id: string, event: LogEvent, recordedAt: string): W
   return { table: 'event', name: id, json: canonical(row), leaves: eventLeaves(row) };
 }
 
-/** Through what an operator acts, and whoever has a desk's link. */
+/** Through what an operator acts, and a desk by the link that was mailed to it. */
 const COMMAND_LINE = 'the command line';
 const LINK = 'a signed link to the desk’s mailbox';
 

@@ -18,7 +18,7 @@ export type LogEventType = LogEvent['type'];
 
 /**
  * Who did it: a practitioner; the hub itself (a clock, a watch, a load), under the name of what ran; an operator at a command line;
- * or whoever had the link in a mail to a desk.
+ * or a desk, by the link in a mail.
  */
 export type Actor =
   Pick<Practitioner, 'id' | 'name' | 'agency' | 'role' | 'desk' | 'through'> | { readonly hub: string } | Operator | DeskByLink;
@@ -32,7 +32,7 @@ export interface Operator {
   readonly says?: string | undefined;
 }
 
-/** Whoever had the link that was mailed to a desk. A name that they type is no proof, so it stands in the details and not here. */
+/** A desk, by the link that was mailed to it: who used it is not proved. A name that they type is no proof, so it stands in the details and not here. */
 export interface DeskByLink {
   readonly link: string;
   readonly agency: string;

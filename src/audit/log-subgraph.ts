@@ -66,7 +66,7 @@ export class DisclosureLogEntry {
   @Field(() => String, { nullable: true, description: 'The number of the request, as the reply said it.' }) requestId!: string | null;
   @Field(() => String, {
     description:
-      'Who asked or acted, as their issuer knows them; or the part of the hub that acted by itself, the operator who typed a command, or the desk to which a link was mailed.',
+      'Who asked or acted, as their issuer knows them; or the part of the hub that acted automatically, the operator who typed a command, or the desk to which a link was mailed.',
   })
   practitioner!: string;
   @Field(() => String, { nullable: true, description: 'Their name at the time.' }) practitionerName!: string | null;

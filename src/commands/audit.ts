@@ -178,7 +178,7 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
   },
 };
 
-/** Whoever reads the log by a command is in it, as whoever reads it over GraphQL: who, why, what was looked for, about whom. */
+/** An operator who reads the log is in it, as a practitioner who reads it over GraphQL is: who, why, what was looked for, about whom. */
 function consulted<T>(
   { databases, config, options }: Run,
   what: string,

@@ -14,7 +14,7 @@ export interface CommandSays {
   readonly does: 'CONSULTATION' | 'ALTERATION' | 'COLLECTION' | 'COMBINATION';
   /** What was asked for, in values that the command has understood. */
   readonly details?: Details;
-  /** What is written into a file leaves the hub with whoever typed the command. */
+  /** What is written into a file leaves the hub with the operator. */
   readonly isHandedOut?: boolean;
   /** Why: what was typed after --because, or the rule by which the command is there. */
   readonly justification: string;
@@ -38,7 +38,7 @@ function accountName(): string {
 
 const LONGEST_REASON = 500;
 
-/** The reason that was typed, where the law wants one: of whoever looks at the log it must be possible to tell why (s.62(2)). */
+/** The reason that was typed, where the law wants one: of each consultation it must be possible to tell why (s.62(2)). */
 export function reasonGiven(because: string | undefined, command: string): string {
   const reason = because?.trim() ?? '';
   if (reason === '')
@@ -66,12 +66,9 @@ export async function entered<T>(
     const log = new DisclosureLog(await openLogConnection(hub, releasers, () => undefined), `npm run ${says.command}`);
     const enter = (what: string, details: Details) => log.record(eventOf(says, what, operatorOf(config), details));
     await enter('COMMAND_BEGUN', {}).catch((cause: unknown) => {
-      throw new StartFailure(
-        `The disclosure log cannot be written, so nothing was read and nothing changed (${(cause as Error).message}).`,
-        {
-          cause,
-        },
-      );
+      throw new StartFailure(`The disclosure log cannot be written, so nothing was read and nothing changed (${whyOf(cause)}).`, {
+        cause,
+      });
     });
     let done: T;
     try {
@@ -80,12 +77,17 @@ export async function entered<T>(
       await enter('COMMAND_ENDED', { outcome: cause instanceof StartFailure ? 'REFUSED' : 'FAILED' }).catch(() => undefined);
       throw cause;
     }
-    await enter('COMMAND_ENDED', { outcome: 'DONE', ...counts(done) });
+    await enter('COMMAND_ENDED', { outcome: 'DONE', ...counts(done) }).catch((cause: unknown) => {
+      throw new StartFailure(`It was done, and the disclosure log has that it began, but not that it ended (${whyOf(cause)}).`, { cause });
+    });
     return done;
   } finally {
     await releasers.releaseAll();
   }
 }
+
+/** The code alone: what PostgreSQL says may quote what was typed. */
+const whyOf = (cause: unknown): string => (cause as { code?: string }).code ?? 'it does not answer';
 
 function eventOf({ command, does, ...says }: CommandSays, what: string, by: Actor, more: Details): LogEvent {
   const event = {

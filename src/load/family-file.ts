@@ -16,7 +16,7 @@ export function readFamilyFile(path: string): FamilyFile {
 
 export interface CheckedFile {
   readonly file: FamilyFile;
-  /** SHA-256 of the file's bytes, hexadecimal: by which whoever has the file knows it again. */
+  /** SHA-256 of the file's bytes, hexadecimal: by which the file is known again. */
   readonly digest: string;
 }
 

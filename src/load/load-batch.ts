@@ -161,6 +161,10 @@ function refusalOf(cause: unknown): FamilyFault | undefined {
   const { owner, sqlState = '', cause: refused } = cause;
   if (!OF_THE_ROWS.has(sqlState.slice(0, 2)) && sqlState !== TOOK_TOO_LONG) return undefined;
   return new FamilyFault([
-    { place: owner === 'hub' ? 'people' : owner, message: `the database refuses it: ${(refused as Error).message} (${sqlState})` },
+    { place: owner === 'hub' ? 'people' : owner, message: `the database refuses it: ${wordsOf(refused as Error, sqlState)} (${sqlState})` },
   ]);
 }
+
+/** What PostgreSQL says, without the value that it quotes where a type cannot hold it: a screen is read over shoulders, and kept. */
+const wordsOf = ({ message }: Error, sqlState: string): string =>
+  sqlState.startsWith('22') ? message.replaceAll(/"[^"]*"|: .*$/g, '…') : message;

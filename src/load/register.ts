@@ -14,7 +14,7 @@ import { NumbersOfTheFile, unusedIn } from './unused';
 export interface Register {
   readonly path: string;
   readonly holder: Holder;
-  /** SHA-256 of the file's bytes, hexadecimal: by which whoever has the file knows it again. */
+  /** SHA-256 of the file's bytes, hexadecimal: by which the file is known again. */
   readonly digest: string;
   readonly rows: number;
   /** What was taken to stand in which column, for the reader to check. */

@@ -706,7 +706,10 @@ describe('when the log cannot be written', () => {
       const begun = await hub.hub.databases.hub.source.query('SELECT what, details FROM audit.event WHERE request_id = $1', [
         extensions['requestId'],
       ]);
-      expect(begun).toEqual([{ what: 'MUTATION_BEGUN', details: { record: 'writePoliceRecords' } }]);
+      expect(begun).toEqual([
+        { what: 'MUTATION_BEGUN', details: { record: 'writePoliceRecords' } },
+        { what: 'RECORDS_WRITTEN', details: {} },
+      ]);
     });
     // Read back by sending it once more: it is there, and is not written twice.
     expect((await write({ bail: [entry] })).data.writePoliceRecords.written).toMatchObject([

@@ -213,7 +213,7 @@ describe('commands', () => {
   });
 });
 
-test('from a person of the index, and the file, whoever reads the log finds which load brought them in', async () => {
+test('a person of the index, and the file, lead to the load that brought them in', async () => {
   const found = await rows<{ person: string }>(
     "SELECT person_id AS person FROM people.reference WHERE scheme = 'POLICE_NOMINAL' AND value = 'N-W1'",
   );
@@ -283,7 +283,7 @@ describe('pages', () => {
         authorization: `Bearer ${await hub.token('court-officer')}`,
         'x-purpose': 'PRE_SENTENCE_REPORT',
       },
-      body: JSON.stringify({ query: 'subscription { notices { kind } }' }),
+      body: JSON.stringify({ query: 'subscription { noticesArriving { kind } }' }),
     });
     expect(reply.status).toBe(200);
     stopped.abort();

@@ -16,7 +16,7 @@ import { clientSchemaOf } from '../testkit/ask-everything';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 // Law 9: whatever is asked or changed through the graph, by whichever root field, known or not, allowed or not, has its entry.
-// A root field that is added tomorrow is tried tomorrow. (Subscriptions: tests/notices/reading-along.test.ts.)
+// A root field that is added tomorrow is tried tomorrow.
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -74,8 +74,20 @@ test.each<[string, Purpose]>([
         [requestId],
       );
       if (rows.length !== 1 || !query.includes(` ${rows[0]!.operation} `)) missing.push(`${query}: ${status} ${text.slice(0, 200)}`);
+      if (!query.startsWith('mutation')) continue;
+      // What is about to be changed is entered before it is (alteration).
+      const begun = await hub.hub.databases.hub.source.query<{ record: string }[]>(
+        "SELECT details ->> 'record' AS record FROM audit.event WHERE request_id = $1 AND type = 'ALTERATION' AND what = 'MUTATION_BEGUN'",
+        [requestId],
+      );
+      if (begun.length !== 1 || !query.includes(` ${begun[0]!.record}`)) missing.push(`${query}: it began without an entry`);
     }
     expect(missing).toEqual([]);
   },
   180_000,
 );
+
+test('each notice of a subscription is a question of its own (tests/notices/reading-along.test.ts); a further subscription needs a test', async () => {
+  const schema = await clientSchemaOf(hub);
+  expect(Object.keys(schema.getSubscriptionType()!.getFields())).toEqual(['noticesArriving']);
+});

@@ -84,7 +84,7 @@ export const ROUTES: Readonly<Record<string, Way>> = {
 export const AGENCY_ROUTES: Readonly<Record<string, Way>> = {
   '/health/live': none('shows that the process lives'),
   '/graphql': none('the agency’s own log has what it released; the hub’s has the question'),
-  '/outbox': none('that something happened, without what: whoever watches asks the hub, which enters it'),
+  '/outbox': none('that something happened, without what: a desk that watches asks the hub, which enters it'),
   '/index': none('what the hub takes in from it is entered there as COLLECTION'),
 };
 

@@ -36,15 +36,16 @@ export interface Reviewer extends Omit<MatchDecision, 'recordA' | 'recordB' | 'v
 /** Hears, within the transaction, who is taken to be whom from now on. If it rejects, nothing has changed. */
 export type HearChanges = (transaction: EntityManager, changes: readonly (PersonChanged | PairsDecided)[]) => Promise<void>;
 
-const hearing = new WeakMap<DataSource, HearChanges>();
+const listeners = new WeakMap<DataSource, HearChanges>();
 
 /** Says who hears of changes in this database. Nobody may change who is who without somebody who hears of it. */
-export const hearChanges = (database: { readonly source: DataSource }, hear: HearChanges): void => void hearing.set(database.source, hear);
+export const hearChanges = (database: { readonly source: DataSource }, hear: HearChanges): void =>
+  void listeners.set(database.source, hear);
 
 /** @throws where nobody hears of changes in this database, so that none stays out of the log */
 export async function tellChanges(transaction: EntityManager, changes: readonly (PersonChanged | PairsDecided)[]): Promise<void> {
   if (changes.length === 0) return;
-  const hear = hearing.get(transaction.connection);
+  const hear = listeners.get(transaction.connection);
   if (!hear) throw new Error('nobody hears who is taken to be whom in this database: hearChanges says who does');
   await hear(transaction, changes);
 }

@@ -1,3 +1,4 @@
+import { dataSourceOf } from '../../../ormconfig';
 import { loadFamily } from '../../../src/load';
 import {
   assign,
@@ -135,4 +136,29 @@ describe('two people who turn out to be one, and then two again', () => {
     const lost = everything.filter((row) => row === `question both ${two}`);
     expect(await told()).toEqual(everything.filter((row) => !lost.includes(row)));
   });
+});
+
+test('where nobody hears of it, so that it would be in no log, nobody is taken for anybody else', async () => {
+  const file = await stage.load(
+    'police',
+    { given: 'Una', family: 'Heardley', bornOn: '1981-02-03' },
+    { given: 'Ulric', family: 'Heardley', bornOn: '1979-04-05' },
+  );
+  const [una, ulric] = [await stage.personOf(file, 'p0'), await stage.personOf(file, 'p1')];
+  const unheard = await dataSourceOf('hub', stage.url, 1).initialize();
+  try {
+    const joined = unheard.transaction(async (manager) => {
+      await takeTurn(manager);
+      await assign(manager, [{ record: ulric, from: ulric, to: una }], because);
+    });
+    await expect(joined).rejects.toThrow('nobody hears who is taken to be whom');
+  } finally {
+    await unheard.destroy();
+  }
+  expect(await stage.personOf(file, 'p1')).toBe(ulric);
+  await move({ record: ulric, from: ulric, to: una });
+  expect(await stage.personOf(file, 'p1')).toBe(una);
+  expect(
+    await stage.column("SELECT what || ' ' || practitioner FROM audit.event WHERE type = 'COMBINATION' ORDER BY number DESC LIMIT 1"),
+  ).toEqual(['PEOPLE_JOINED a practitioner']);
 });
