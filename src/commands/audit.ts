@@ -196,6 +196,7 @@ const COLUMNS = [
   'withheld',
   'shownFields',
   'withheldFields',
+  'takenOut',
   'refusals',
   'details',
 ] as const;
@@ -239,6 +240,7 @@ function linesOf({ disclosures, refusals, people, askedFor, agreements, details,
     withheld: joined(disclosed.withheld),
     shownFields: joined(disclosed.shownFields),
     withheldFields: joined(disclosed.withheldFields),
+    takenOut: joined(disclosed.takenOut),
   }));
 }
 
