@@ -383,18 +383,32 @@ describe('an agency that answers anything', () => {
       fc.array(fc.tuple(names, tie('anything')), { maxLength: 5 }).map((pairs) => Object.fromEntries(pairs) as unknown),
     ),
   }));
-  type Step = {
-    readonly at: number;
-    readonly how: 'replace' | 'remove' | 'twice' | 'turn' | 'add';
-    readonly name: string;
-    readonly value: unknown;
-  };
-  const step: fc.Arbitrary<Step> = fc.record({
-    at: fc.nat(10_000),
-    how: fc.constantFrom('replace', 'replace', 'remove', 'twice', 'turn', 'add'),
-    name: names,
-    value: anything,
-  });
+  type How = 'plant' | 'replace' | 'remove' | 'twice' | 'turn' | 'add';
+  type Step = { readonly at: number; readonly how: How; readonly name: string; readonly value: unknown };
+  const planted = fc.constantFrom(
+    'narrative',
+    'protectedPlace',
+    'protectedPlace',
+    'narrative',
+    'occurredAt',
+    'grade',
+    'reference',
+    'role',
+    'intelligence',
+    'incidents',
+    'cursor',
+    'hub_whose',
+  );
+  const plants = fc.constantFrom<unknown>(MARK, MARK, MARK, null, undefined, { nodes: [{ says: MARK }] });
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc.record({ at: fc.constant(0), how: fc.constant<How>('plant'), name: planted, value: plants }),
+    fc.record({
+      at: fc.nat(10_000),
+      how: fc.constantFrom<How>('replace', 'replace', 'remove', 'twice', 'turn', 'add'),
+      name: names,
+      value: anything,
+    }),
+  );
   const errors = fc.array(
     fc.oneof(
       anything,
@@ -423,6 +437,11 @@ describe('an agency that answers anything', () => {
 
   function taken(answer: Json, { at, how, name, value }: Step): void {
     const places = placesIn(answer);
+    if (places.length === 0) return;
+    if (how === 'plant') {
+      for (const [holder, key] of places) if (key === name) holder[key] = value;
+      return;
+    }
     const [holder, key] = places[at % places.length]!;
     const there = holder[key];
     if (how === 'replace') holder[key] = value;
@@ -487,7 +506,7 @@ describe('an agency that answers anything', () => {
         });
         holds(await askOne());
       }),
-      worlds(160, 3_000),
+      worlds(140, 3_000),
     );
   }, 3_600_000);
 
