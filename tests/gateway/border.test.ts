@@ -60,6 +60,7 @@ async function asked(
       grantKey: KEY,
       isApart,
       entries,
+      refusalOf: (sent, code, message) => room.refusalOf(sent, code, message),
       visiblePeople: async (_, __, values) => new Set(values),
       disclosureOf: (document, verified) => subgraph.disclosureOf(document, verified),
       onFaults: (some) => void faults.push(...some),
