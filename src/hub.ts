@@ -248,6 +248,7 @@ export async function openOn(
         isApart: url !== undefined,
         entries: entryTelling(room.plan),
         visiblePeople: people.visiblePeople,
+        refusalOf: (sent, code, message) => room.refusalOf(sent, code, message),
         disclosureOf: (document, grant) => subgraph.disclosureOf(document, grant),
         onFaults(faults, { requestId }) {
           for (const { fault, field, times } of faults) {

@@ -8,6 +8,7 @@ import {
   edgeOf,
   formOfRoom,
   joinRows,
+  knownRefusal,
   mutationName,
   NUMBERING,
   isWritable,
@@ -66,6 +67,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
       };
     },
     mutation: mutationName(plan),
+    refusalOf: (sent, code, message) => knownRefusal(plan, writeForm, sent as never, code, message),
     buildSubgraph: (database) =>
       agencySubgraph(
         {

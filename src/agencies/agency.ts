@@ -22,6 +22,8 @@ export interface AgencyRoom {
   readonly load: LoadPart;
   /** The name of the mutation by which the agency's systems write its records. */
   readonly mutation: string;
+  /** The sentence by which a process of the agency's refuses what was sent, if it is one of this program's about just that. */
+  refusalOf(sent: Readonly<Record<string, unknown>>, code: string, message: string): string | undefined;
   /** Whom such a mutation names, and who has which part in what and whom orders concern if its form holds, by the agency's own numbers. */
   namedInMutation(records: Readonly<Record<string, unknown>>): {
     readonly people: readonly string[];

@@ -194,8 +194,8 @@ function joined(list: readonly string[]): string {
 function grouped(disclosures: readonly Disclosure[]): { source: string; text: string }[] {
   const groups = new Map<string, { people: Set<string>; disclosure: Disclosure }>();
   for (const disclosure of disclosures) {
-    const { source, from, agreements, shown, shownFields, withheldFields } = disclosure;
-    const key = [source, from, agreements.join(), joined(shown), joined(shownFields), joined(withheldFields)].join(' ');
+    const { source, from, agreements, shown, shownFields, withheldFields, takenOut = [] } = disclosure;
+    const key = [source, from, agreements.join(), joined(shown), joined(shownFields), joined(withheldFields), takenOut.join()].join(' ');
     const group = groups.get(key);
     if (group) group.people.add(disclosure.person);
     else groups.set(key, { people: new Set([disclosure.person]), disclosure });

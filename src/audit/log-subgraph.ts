@@ -46,6 +46,11 @@ export class LoggedDisclosure {
   @Field(() => [String], { description: 'The categories that were withheld.' }) withheld!: readonly string[];
   @Field(() => [String], { description: 'The fields that were shown.' }) shownFields!: readonly string[];
   @Field(() => [String], { description: 'The fields that were withheld.' }) withheldFields!: readonly string[];
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Of those, the fields that the agency sent all the same. The hub took them out; null where there were none.',
+  })
+  takenOut?: readonly string[] | null;
 }
 
 @ObjectType({ description: 'Something that was asked for and not shown.' })

@@ -24,6 +24,7 @@ export interface LoggedDisclosure {
   readonly withheld: readonly string[];
   readonly shownFields: readonly string[];
   readonly withheldFields: readonly string[];
+  readonly takenOut?: readonly string[];
 }
 
 /** A question or an event, as it was recorded. */

@@ -250,6 +250,7 @@ const COLUMNS = [
   'withheld',
   'shownFields',
   'withheldFields',
+  'takenOut',
   'refusals',
   'details',
 ] as const;
@@ -294,6 +295,7 @@ function linesOf({ disclosures, refusals, people, askedFor, agreements, details,
     withheld: joined(disclosed.withheld),
     shownFields: joined(disclosed.shownFields),
     withheldFields: joined(disclosed.withheldFields),
+    takenOut: joined(disclosed.takenOut),
   }));
 }
 

@@ -9,7 +9,7 @@ import { markUnavailable } from './availability';
 import { AnswerReader, type Entity, type Fault, type Named } from './read-answer';
 import { isUnplaced, saidIn } from './said';
 import { shownOf } from './shown';
-import { toItsWriter } from './to-its-writer';
+import { toItsWriter, type RefusalOf } from './to-its-writer';
 import { isAsSent } from './written-as-sent';
 
 /** Which of these numbers, by which an agency names people, lead to somebody whom the asker may see. */
@@ -48,6 +48,7 @@ export interface BorderDeps {
   readonly entries: ReadonlyMap<string, EntryTelling>;
   /** Of an agency that runs apart: what a grant releases of an operation, for the hub's log. */
   readonly disclosureOf: (document: SubgraphOperation['document'], grant: VerifiedGrant) => Disclosure;
+  readonly refusalOf: RefusalOf;
   readonly onFaults: (faults: readonly AnswerFault[], scope: RequestScope) => void;
 }
 
@@ -79,7 +80,7 @@ export function atTheBorder(deps: BorderDeps, call: CallAgency<RawAnswer>): Call
       grantOf: (reference) => grants.get(reference['grant']),
     });
     const read = reader.read(data, said);
-    const refused = plan.isMutation ? toItsWriter({ errors, data, plan, isApart }) : [];
+    const refused = plan.isMutation ? toItsWriter({ errors, data, plan, isApart, variables, refusalOf: deps.refusalOf }) : [];
     report(deps, reader, scope);
     if (plan.isMutation && (!read || !isAsAsked(plan, variables, read, refused, isApart)))
       throw new CallFailed('what came back from a write is not what was asked for');

@@ -237,6 +237,10 @@ export class AnswerReader {
     if (said?.code !== undefined) {
       // It says that it does not answer, and answers.
       use(said);
+      if (verdict === 'TEXT' && said.code === 'WITHHELD') {
+        this.takeOut('TEXT_NOT_OPENED_SENT', field.coordinate, reading);
+        return this.refuseText(field, reading);
+      }
       return this.broken('NOT_ITS_WORD', field, reading);
     }
     if (verdict === 'TEXT' && this.isApart) {

@@ -8,7 +8,10 @@ export const ERROR_CODES = {
     says: 'No purpose, or none that the hub knows, was declared in X-Purpose; or X-Reason is missing where the purpose needs it.',
   },
   WITHHELD: { status: 200, says: 'One field is not released. reason, category and route say why, and what would change it.' },
-  SOURCE_UNAVAILABLE: { status: 200, says: 'One agency did not answer in time. Its part is missing, and that is not "nothing known".' },
+  SOURCE_UNAVAILABLE: {
+    status: 200,
+    says: 'One agency did not answer in time, or not with what it was asked. Its part is missing, and that is not "nothing known".',
+  },
   NOT_FOUND: { status: 200, says: 'There is nobody with this number whom the asker may see.' },
   BAD_USER_INPUT: {
     status: 400,

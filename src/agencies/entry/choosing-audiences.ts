@@ -1,15 +1,13 @@
-import { GraphQLError } from 'graphql';
 import { isInAudience, type TextReader } from '../../sharing';
 import type { AudienceSaid, AudiencesKept } from './audiences';
 import type { EntryPlan, RecordClassPlan } from './entry';
 import type { EntryRow } from './entry-store';
 import { NUMBERING } from './numbering';
+import { hasNoDesk, notYoursToOpen } from './write-refusals';
 
 // For whom texts are to be, where an agency's system writes (rule P4).
 
 type Texts = Pick<EntryPlan | RecordClassPlan, 'room' | 'texts' | 'entity'>;
-
-const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
 /** In a mutation MY_DESK is the writer's own. `desk` stands for it until the grants of the call tell which desk that is. */
 export const MY_OWN_DESK = 'mine';
@@ -28,9 +26,7 @@ export function refuseAudiences(plan: Texts, row: EntryRow, stood: AudiencesKept
     const { audience, desk } = stood[text] ?? {};
     const written = { audience, ...(desk !== undefined && { desk: { agency: holder, desk } }) };
     if (readers.length > 0 && readers.every((reader) => isInAudience(reader, written))) continue;
-    throw badInput(
-      `${plan.entity.name} ${row.reference}: only somebody who may read ${text} may choose for whom it is. Ask whoever wrote it.`,
-    );
+    throw notYoursToOpen(plan, row.reference, text);
   }
 }
 
@@ -38,7 +34,7 @@ export function refuseAudiences(plan: Texts, row: EntryRow, stood: AudiencesKept
 export function withWritersDesk(plan: Texts, row: EntryRow, readers: readonly TextReader[]): EntryRow {
   if (!row.audiences?.some(({ desk }) => desk === MY_OWN_DESK)) return row;
   const desk = deskOf(readers);
-  if (desk === '') throw badInput(`${plan.entity.name} ${row.reference}: MY_DESK is for somebody who has a desk. Choose another audience.`);
+  if (desk === '') throw hasNoDesk(plan, row.reference);
   return { ...row, audiences: row.audiences.map((one) => (one.desk === MY_OWN_DESK ? { ...one, desk } : one)) };
 }
 

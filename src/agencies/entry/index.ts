@@ -26,6 +26,7 @@ export {
   textOf,
   type FactPlan,
 } from './facts';
+export { knownRefusal } from './known-refusals';
 export { locatedIn, type Located } from './located';
 export * from './numbering';
 export { ordersIn, type OrderSaid } from './orders';

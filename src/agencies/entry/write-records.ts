@@ -26,7 +26,16 @@ import { firstUnread, readingOf, withTexts } from './unread';
 import { readPast, type Replaced } from './past-store';
 import { versionFor } from './versions';
 import { waysInto, type WayIn, type WritersGrants } from './ways-in';
-import { badInput, conflict, notYoursToChange, notYoursToWrite, partsKeptTogether } from './write-refusals';
+import {
+  badInput,
+  conflict,
+  isMissing,
+  noRecordOf,
+  notYoursToChange,
+  notYoursToWrite,
+  partsKeptTogether,
+  takenByAnother,
+} from './write-refusals';
 
 /** What became of one entry. */
 export interface WrittenEntry {
@@ -254,7 +263,7 @@ function refuseMissing(place: string, facts: readonly FactPlan[], said: EntryFac
     if (is.kind === 'part') {
       const parts = (Array.isArray(value) ? value : value ? [value] : []) as EntryFacts[];
       for (const part of parts) refuseMissing(place, partOf(is.part).facts, part, `${at}${name}.`);
-    } else if (!optional && !list && (value === undefined || value === null)) throw badInput(`${place}: ${at}${name} is missing.`);
+    } else if (!optional && !list && (value === undefined || value === null)) throw isMissing(place, `${at}${name}`);
   }
 }
 
@@ -276,7 +285,7 @@ function waysAt(plan: EntryPlan, row: EntryRow, before: CurrentEntry | undefined
   const ways = waysInto(plan, before?.facts ?? row, ofNamed);
   const isOwners = plan.sharedBy !== undefined || before === undefined || before.facts['person'] === row['person'];
   if (ways.length > 0 && isOwners) return ways;
-  throw badInput(`The reference ${row.reference} is taken by another ${plan.entity.name}; give this one a reference of its own.`);
+  throw takenByAnother(plan, row.reference);
 }
 
 /** A correction as it is to stand: with those whom it leaves unsaid, and with what its writer does not read. */
@@ -335,7 +344,7 @@ async function writeRecordsSent(
     const grant = grants.get(person)!;
     const standing = stood.get(person);
     const before = standing?.version;
-    if (before === undefined) throw badInput(`There is no record of ${person}. Make the person known to the hub first.`);
+    if (before === undefined) throw noRecordOf(person);
     const guard = withTexts(recordGuard(grant), writtenOf(grant.holder, standing!.audiences));
     refuseAudiences(record, { ...row, reference: person }, standing!.audiences, [grant.reader]);
     const chosen = { ...withWritersDesk(record, { ...row, reference: person }, [grant.reader]), person };

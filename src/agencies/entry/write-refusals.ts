@@ -42,3 +42,18 @@ export function conflict(
         : `${named} stands, and not at the version that you gave. Read it again: its version is 1, and one more for each correction that you are shown.`;
   return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
 }
+
+export const takenByAnother = ({ entity }: { readonly entity: { readonly name: string } }, reference: string): GraphQLError =>
+  badInput(`The reference ${reference} is taken by another ${entity.name}; give this one a reference of its own.`);
+
+export const noRecordOf = (person: string): GraphQLError =>
+  badInput(`There is no record of ${person}. Make the person known to the hub first.`);
+
+export const isMissing = (place: string, fact: string): GraphQLError => badInput(`${place}: ${fact} is missing.`);
+
+/** `text` is the name of a text of the entry. */
+export const notYoursToOpen = ({ entity }: { readonly entity: { readonly name: string } }, reference: string, text: string): GraphQLError =>
+  badInput(`${entity.name} ${reference}: only somebody who may read ${text} may choose for whom it is. Ask whoever wrote it.`);
+
+export const hasNoDesk = ({ entity }: { readonly entity: { readonly name: string } }, reference: string): GraphQLError =>
+  badInput(`${entity.name} ${reference}: MY_DESK is for somebody who has a desk. Choose another audience.`);

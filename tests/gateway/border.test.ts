@@ -1,0 +1,275 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildASTSchema, buildSchema, getNamedType, isLeafType, isObjectType, parse, print } from 'graphql';
+import { agencyRooms, entryTelling, NUMBERING, type AgencySubgraph } from '../../src/agencies';
+import { atTheBorder, unavailableIn, type AnswerFault, type RawAnswer } from '../../src/gateway';
+import { answerPlan } from '../../src/gateway/answer-plan';
+import { askedBesides } from '../../src/gateway/asked-besides';
+import { fitsField } from '../../src/gateway/leaf-shapes';
+import { ALL_CATEGORIES, issueGrant, type Category, type Grant } from '../../src/sharing';
+import type { RequestScope } from '../../src/subgraph';
+
+// The border itself, with grants that no demonstration practitioner has, and an agency that is no more than what it answers.
+
+const KEY = Buffer.alloc(32, 7);
+const NOW = new Date('2026-11-22T10:00:00Z');
+const room = agencyRooms.find(({ holder }) => holder === 'police')!;
+const { property: recordKey, personKey } = NUMBERING.police;
+const entries = entryTelling(room.plan);
+
+let subgraph: AgencySubgraph;
+beforeAll(async () => {
+  // Nothing is read here: what is answered, each test says itself.
+  subgraph = await room.buildSubgraph({} as never);
+}, 60_000);
+
+type Json = any; // eslint-disable-line @typescript-eslint/no-explicit-any
+
+const grantOf = (changes: Partial<Grant> = {}, without: readonly Category[] = []): Grant => ({
+  kind: 'grant',
+  released: new Map(ALL_CATEGORIES.filter((category) => !without.includes(category)).map((category) => [category, 'ISA-02'])),
+  inPart: new Map(),
+  withheld: new Map(without.map((category) => [category, 'PERPETRATOR_SIDE'])),
+  obligations: [],
+  readsClosedTexts: true,
+  ...changes,
+});
+
+interface Asking {
+  readonly grant?: Grant;
+  readonly isApart?: boolean;
+  readonly variables?: object;
+  readonly bornOn?: string;
+  readonly ownDesk?: string;
+}
+
+/** Asks about N-1 and answers with what `answer` makes of the operation as the agency gets it. */
+async function asked(
+  selection: string,
+  answer: (query: string) => RawAnswer,
+  { grant = grantOf(), isApart = true, variables = {}, ...to }: Asking = {},
+) {
+  const scope = { requestId: 'r', startedAt: NOW, kept: new Map(), disclosures: [], outcomes: new Map() } as unknown as RequestScope;
+  const faults: AnswerFault[] = [];
+  const call = atTheBorder(
+    {
+      holder: 'police',
+      schema: subgraph.schema,
+      recordKey,
+      personKey,
+      grantKey: KEY,
+      isApart,
+      entries,
+      refusalOf: (sent, code, message) => room.refusalOf(sent, code, message),
+      visiblePeople: async (_, __, values) => new Set(values),
+      disclosureOf: (document, verified) => subgraph.disclosureOf(document, verified),
+      onFaults: (some) => void faults.push(...some),
+    },
+    async ({ document }) => answer(print(document)),
+  );
+  const token = issueGrant(
+    grant,
+    {
+      requestId: 'r',
+      practitioner: 'somebody',
+      purpose: 'MARAC',
+      holder: 'police',
+      recordKey: 'N-1',
+      personId: 'p',
+      expiresAt: NOW.getTime() + 10_000,
+      ...to,
+    },
+    KEY,
+  );
+  const document = parse(
+    `query Q($representations: [_Any!]!, $yes: Boolean) { _entities(representations: $representations) { ... on PoliceRecord { ${selection} } } }`,
+  );
+  const { data, errors = [] } = await call(
+    { document, variables: { representations: [{ __typename: 'PoliceRecord', nominalId: 'N-1', grant: token }], ...variables } },
+    scope,
+  );
+  return {
+    record: (data as Json)?._entities[0],
+    errors: errors.map(({ path, extensions }) => [path?.slice(2).join('.'), extensions['code'], extensions['reason']]),
+    faults,
+    scope,
+  };
+}
+
+const record = (fields: object): RawAnswer => ({ data: { _entities: [{ hub_whose: 'N-1', ...fields }] } });
+const NO_ERRORS: never[] = [];
+
+describe('a grant that means some entries of a category alone', () => {
+  const victims = grantOf(
+    { inPart: new Map([['DOMESTIC_ABUSE_INCIDENT', { agreement: 'ISA-02', entries: [{ roles: ['VICTIM'] }] }]]) as never },
+    ['DOMESTIC_ABUSE_INCIDENT'],
+  );
+  const incident = (reference: string, role: string, who = 'N-1') => ({
+    reference,
+    hub_happened: '2017-01-01T00:00:00Z',
+    hub_parts: [{ role, person: { __typename: 'Person', policeNominalId: who } }],
+  });
+
+  test('is held to by the hub too: an entry that it does not mean is not there, and the log says that it came', async () => {
+    const incidents = [incident('A', 'VICTIM'), incident('B', 'PERPETRATOR'), incident('C', 'VICTIM', 'N-2'), { reference: 'D' }];
+    const {
+      record: read,
+      errors,
+      faults,
+      scope,
+    } = await asked('incidents { nodes { reference } }', () => record({ incidents: { nodes: incidents } }), { grant: victims });
+    expect(read).toEqual({ incidents: { nodes: [{ reference: 'A' }] } });
+    expect(errors).toEqual(NO_ERRORS);
+    expect(faults).toEqual([{ fault: 'ENTRY_NOT_MEANT_SENT', field: 'DomesticAbuseIncident', times: 3 }]);
+    expect(scope.disclosures).toEqual([expect.objectContaining({ takenOut: ['DomesticAbuseIncident'] })]);
+  });
+
+  test('asks for what tells, under names that the operation has not', async () => {
+    let query = '';
+    await asked('hub_whose: incidents { edges { node { grade } } }', (text) => ((query = text), record({})), { grant: victims });
+    expect(query).toContain('hub__whose: nominalId');
+    expect(query).toContain('hub__happened: occurredAt');
+    expect(query).toMatch(/hub__parts: people {\s+role\s+person {\s+__typename\s+policeNominalId/);
+  });
+});
+
+describe('a text', () => {
+  const closed = grantOf({ readsClosedTexts: false });
+  const allegations = (...nodes: object[]) => record({ allegations: { nodes } });
+  const SELECTION = 'allegations { nodes { behaviour counterTo } }';
+
+  test('of a reader who reads no closed texts is shown with its audience beside it, and is not without', async () => {
+    const nodes = [
+      { behaviour: 'opened', counterTo: 'AL/1', hub_audiences: ['behaviour ENTITLED'] },
+      { behaviour: 'closed', counterTo: 'at 61 Orchard Rise', hub_audiences: null },
+      { behaviour: 'another desk', counterTo: null, hub_audiences: ['behaviour MY_DESK'] },
+    ];
+    const { record: read, errors, scope } = await asked(SELECTION, () => allegations(...nodes), { grant: closed });
+    expect(read.allegations.nodes).toEqual([
+      { behaviour: 'opened', counterTo: 'AL/1' },
+      { behaviour: null, counterTo: null },
+      { behaviour: null, counterTo: null },
+    ]);
+    expect(errors).toEqual([
+      ['allegations.nodes.1.behaviour', 'WITHHELD', 'TEXT_NOT_OPENED'],
+      ['allegations.nodes.1.counterTo', 'WITHHELD', 'TEXT_NOT_OPENED'],
+      ['allegations.nodes.2.behaviour', 'WITHHELD', 'TEXT_NOT_OPENED'],
+    ]);
+    const [entry] = scope.disclosures;
+    expect(entry).toMatchObject({ takenOut: ['Allegation.behaviour', 'Allegation.counterTo'] });
+    // Shown of one entry and withheld of another: it stands under both.
+    expect(entry!.shownFields).toContain('Allegation.behaviour');
+    expect(entry!.withheldFields).toContain('Allegation.behaviour');
+  });
+
+  test('of the reader’s own desk is shown to the agency’s own people', async () => {
+    const nodes = [{ behaviour: 'ours', counterTo: null, hub_audiences: ['behaviour SAFETY'] }];
+    const { record: read } = await asked(SELECTION, () => allegations(...nodes), { grant: closed, ownDesk: 'desk 1' });
+    expect(read.allegations.nodes[0].behaviour).toBe('ours');
+  });
+
+  test('is not asked for its audience where everybody reads it', async () => {
+    let query = '';
+    await asked(SELECTION, (text) => ((query = text), allegations()));
+    expect(query).not.toContain('_audiences');
+    await asked(SELECTION, (text) => ((query = text), allegations()), { grant: closed });
+    expect(query).toContain('hub_audiences: _audiences');
+  });
+});
+
+describe('what an entry said before it was corrected', () => {
+  const change = (field: string, earlier: string | null) => ({ field, hub_field: field, earlier });
+  const correction = (...changes: object[]) => ({ correctedBy: 'x', hub_changes: changes, changes });
+  const SELECTION = 'incidents { nodes { corrections { correctedBy changes { field earlier } } } }';
+
+  test('is for those alone who may read what it says now; of what nobody may read there was no correction', async () => {
+    const grant = grantOf({ readsClosedTexts: false }, ['PROTECTED_ADDRESS', 'INCIDENT_PLACE']);
+    const corrections = [
+      correction(change('grade', '"LOW"'), change('protectedPlace', '"61 Orchard Rise"')),
+      correction(change('narrative', '"61 Orchard Rise"')),
+      correction(change('place', '"61 Orchard Rise"')),
+      correction(change('people', '[{"role":"VICTIM","person":"N-9"}]')),
+      correction(change('grade', '"61 Orchard Rise"')),
+      correction(change('61 Orchard Rise', null)),
+    ];
+    const { record: read, faults } = await asked(SELECTION, () => record({ incidents: { nodes: [{ corrections }] } }), { grant });
+    expect(read.incidents.nodes[0].corrections[0]).toEqual({ correctedBy: 'x', changes: [{ field: 'grade', earlier: '"LOW"' }] });
+    expect(JSON.stringify(read)).not.toMatch(/Orchard|N-9/);
+    expect(faults.map(({ fault }) => fault)).toContain('ENTRY_NOT_MEANT_SENT');
+  });
+});
+
+describe('an agency in the hub’s own process', () => {
+  test('is held to the grant by the same border: what it lets through by mistake is taken out', async () => {
+    const incidents = { nodes: [{ reference: 'A', protectedPlace: '61 Orchard Rise' }] };
+    const {
+      record: read,
+      errors,
+      faults,
+    } = await asked('incidents { nodes { reference protectedPlace } }', () => record({ incidents }), {
+      grant: grantOf({}, ['PROTECTED_ADDRESS']),
+      isApart: false,
+    });
+    expect(read).toEqual({ incidents: { nodes: [{ reference: 'A', protectedPlace: null }] } });
+    expect(errors).toEqual([['incidents.nodes.0.protectedPlace', 'WITHHELD', 'PERPETRATOR_SIDE']]);
+    expect(faults).toEqual([{ fault: 'WITHHELD_SENT', field: 'DomesticAbuseIncident.protectedPlace', times: 1 }]);
+  });
+
+  test('is asked what it was asked, and nothing besides', async () => {
+    let query = '';
+    await asked('namedOfficer', (text) => ((query = text), record({ namedOfficer: 'x' })), { isApart: false });
+    expect(query).not.toContain('hub_');
+  });
+});
+
+describe('a grant', () => {
+  test('for another record, another request, or that nobody signed releases nothing', async () => {
+    const forged = grantOf();
+    const {
+      record: read,
+      errors,
+      scope,
+    } = await asked('namedOfficer', () => record({ namedOfficer: 'x' }), { grant: forged, ...({ requestId: 'another' } as object) });
+    expect(read).toBeNull();
+    expect(errors).toEqual([['', 'SOURCE_UNAVAILABLE', undefined]]);
+    expect([...unavailableIn(scope)]).toEqual(['police']);
+    expect(scope.disclosures).toEqual([]);
+  });
+});
+
+describe('a plan', () => {
+  test('leaves out what a condition of the operation leaves out', async () => {
+    const SELECTION = 'namedOfficer @include(if: $yes) incidents @skip(if: $yes) { nodes { reference } }';
+    const yes = await asked(SELECTION, () => record({ namedOfficer: 'x', incidents: 'not asked' }), { variables: { yes: true } });
+    expect([yes.record, yes.errors]).toEqual([{ namedOfficer: 'x' }, NO_ERRORS]);
+    const no = await asked(SELECTION, () => record({ incidents: { nodes: [] } }), { variables: { yes: false } });
+    expect([no.record, no.errors]).toEqual([{ incidents: { nodes: [] } }, NO_ERRORS]);
+  });
+
+  test('is made once for each operation, and what is asked besides too', () => {
+    const document = parse(
+      'query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on PoliceRecord { namedOfficer } } }',
+    );
+    expect(answerPlan(subgraph.schema, document)).toBe(answerPlan(subgraph.schema, document));
+    const besides = () => askedBesides({ schema: subgraph.schema, recordKey, entries }, document, { audiences: true, parts: false });
+    expect(besides()).toBe(besides());
+  });
+
+  test('knows the shape of every leaf that any agency has', () => {
+    for (const { holder } of agencyRooms) {
+      const schema = buildASTSchema(parse(readFileSync(join(__dirname, `../../schema/${holder}.graphql`), 'utf8')), {
+        assumeValid: true,
+        assumeValidSDL: true,
+      });
+      for (const type of Object.values(schema.getTypeMap()))
+        for (const field of isObjectType(type) && !type.name.startsWith('_') ? Object.values(type.getFields()) : []) {
+          const named = getNamedType(field.type);
+          if (isLeafType(named))
+            expect(fitsField(named, field.name)('61 Orchard Rise')).toBe(
+              (named.name === 'String' && !/ursor$/.test(field.name)) || (named.name === 'ID' && field.name !== 'reference'),
+            );
+        }
+    }
+    expect(() => answerPlan(buildSchema('scalar Odd type Query { odd: Odd }'), parse('{ odd }'))).toThrow('leaf-shapes.ts');
+  });
+});
