@@ -5,6 +5,7 @@ import { parse } from 'graphql';
 import pino from 'pino';
 import { Askers, FairTurns } from '../../src/http/fair-turns';
 import { fieldsIn, LIMITS } from '../../src/http/limits';
+import { faultForLog } from '../../src/kernel';
 import { closeServer, listen, send, serveRoutes } from '../../src/http';
 import { DocumentCache } from '../../src/subgraph';
 import { arbitraryOperation } from '../testkit/arbitrary-operation';
@@ -21,7 +22,10 @@ const NAME = `{ person(of: ${GARY}) { name } }`;
 let hub: TestHub;
 let logged = '';
 beforeAll(async () => {
-  const log = pino({ level: 'trace' }, new Writable({ write: (line, _, done) => ((logged += String(line)), done()) }));
+  const log = pino(
+    { level: 'trace', serializers: { err: faultForLog } },
+    new Writable({ write: (line, _, done) => ((logged += String(line)), done()) }),
+  );
   hub = await openTestHub({ PROCESSOR_SHARE: '0.25' }, TODAY, undefined, log);
 }, 180_000);
 afterAll(() => hub.stop());
@@ -107,6 +111,15 @@ test('no operation that somebody can write fails inside the hub, and nothing of 
   expect(codes.get('OK')! + (codes.get('WITHHELD') ?? 0)).toBeGreaterThan(runs / 20);
 });
 
+test.each([
+  ['a field', `{ person(of: ${GARY}) @skip(if: true) { name } }`],
+  ['a fragment', `{ ... @include(if: false) { person(of: ${GARY}) { name } } }`],
+  ['by a variable’s default', `query Q($yes: Boolean = false) { person(of: ${GARY}) @include(if: $yes) { name } }`],
+])('an operation that leaves out all that it names (%s) is answered with nothing, and is no failure', async (_, query) => {
+  const { status, data, errors } = await asPolice(query);
+  expect([status, data, errors]).toEqual([200, {}, []]);
+});
+
 describe('who asks more than their share', () => {
   const heavy = (round: number) =>
     `{ ${times(20, (index) => `a${round}_${index}: person(of: ${GARY}) { id name police { incidents { nodes { reference grade } } } }`)} }`;
@@ -132,14 +145,19 @@ describe('who asks more than their share', () => {
     let now = 0;
     const others = new Askers();
     const bounds = { ofOne: 2, ofClient: 3, inAll: 4 };
-    const turns = new FairTurns({ atWork: bounds, waiting: { ofOne: 10, ofClient: 20, inAll: 30 }, share: 0.25 }, others, () => now);
+    const turns = new FairTurns(
+      { atWork: bounds, waiting: { ofOne: 10, ofClient: 20, inAll: 30 }, share: 0.25 },
+      others,
+      () => now,
+      () => now,
+    );
     const order: string[] = [];
     const held: (() => void)[] = [];
     const enter = (practitioner: string, cost = 0) => {
       const turn = turns.enter({ practitioner, client: undefined }, cost);
-      void turn?.then(({ giveBack }) => {
+      void turn?.then((given) => {
         order.push(practitioner);
-        held.push(giveBack);
+        held.push(() => given.giveBack());
       });
       return turn !== undefined;
     };
