@@ -272,7 +272,7 @@ export async function openOn(
   let issuer: DemonstrationIssuer | undefined;
   const onFault = (cause: unknown, requestId?: string) => log.error({ err: cause, requestId }, 'something failed');
   const routes = hubRoutes();
-  const server = serveRoutes(routes.list, onFault, config.connectionsOfAddress);
+  const server = serveRoutes(routes.list, onFault, { connectionsOfAddress: config.connectionsOfAddress });
   const port = await listen(server, config.host, config.port);
   let stopAnswering: () => Promise<void> = async () => undefined;
   let stopStreams: () => void = () => undefined;

@@ -14,6 +14,7 @@ import type { CallSubgraph, RequestScope } from '../subgraph';
 import { apiSchemaOf } from './api-schema';
 import { markUnavailable } from './availability';
 import { missing } from './answer-errors';
+import { leavesOutEverything } from './left-out';
 
 export interface GatewayDeps extends Calls {
   readonly supergraphSdl: string;
@@ -56,14 +57,17 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   forgetEnumDirectives(handler.unifiedGraph);
   // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while somebody waits.
   await handler.executor!({ document: parse('{ sharingAgreements { id } }'), operationType: 'query', context: NOBODY } as never);
+  const apiSchema = apiSchemaOf(handler.unifiedGraph);
   return {
-    apiSchema: apiSchemaOf(handler.unifiedGraph),
+    apiSchema,
     async ask({ document, variables, operationName, scope }) {
+      const operation = getOperationAST(document, operationName);
+      if (operation && leavesOutEverything(apiSchema, document, operation, variables)) return { data: {} };
       const result = await handler.executor!({
         document,
         variables,
         operationName,
-        operationType: getOperationAST(document, operationName)?.operation ?? 'query',
+        operationType: operation?.operation ?? 'query',
         context: scope,
       } as never);
       return result as ExecutionResult;

@@ -1,4 +1,4 @@
-import { specifiedRules, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { checkLiterals } from './check-values';
 import { refusal } from './error-codes';
 import { tooLarge } from './limits';
@@ -29,7 +29,7 @@ function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[]
   }
   const unusable = checkLiterals(document);
   if (unusable) return [unusable];
-  return validate(schema, document, [...specifiedRules, plainOperationsRule], { maxErrors: MOST_FAULTS }).map(({ message, nodes }) =>
+  return violations(schema, document).map(({ message, nodes }) =>
     message === GIVEN_UP
       ? refusal('TOO_COMPLEX', 'The operation asks for the same fields too often to be compared with each other. Ask for less at a time.')
       : refusal(
@@ -38,4 +38,14 @@ function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[]
           nodes,
         ),
   );
+}
+
+/** A rule of graphql throws where a subscription has a condition that hangs on a variable: that is a violation like any other. */
+function violations(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  try {
+    return validate(schema, document, [...specifiedRules, plainOperationsRule], { maxErrors: MOST_FAULTS });
+  } catch (cause) {
+    if (cause instanceof GraphQLError) return [cause];
+    throw cause;
+  }
 }

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /** Who waits for a turn: one practitioner, and the system through which they ask, if they ask through one. */
 export interface Who {
   readonly practitioner: string;
@@ -27,8 +29,8 @@ interface Waiting {
 
 /** What somebody may take, in ms of the processor, before they have to make room. */
 const AT_ONCE = 250;
-/** A turn may have waited for an agency: no more than so many times its reckoned cost counts. */
-const AT_MOST = 3;
+/** Others are worked for in the same time: no more than so many times its reckoned cost counts for a turn. */
+const AT_MOST = 20;
 
 const MOST_REMEMBERED = 1_000;
 
@@ -54,6 +56,8 @@ export class FairTurns {
     private readonly bounds: TurnsBounds,
     private readonly others: Askers,
     private readonly now: () => number = () => performance.now(),
+    /** For how long this process has been at work, in ms; what waits for an agency or a database is not. */
+    private readonly busy: () => number = () => performance.eventLoopUtilization().active,
   ) {}
 
   get isAnybodyWaiting(): boolean {
@@ -137,13 +141,13 @@ export class FairTurns {
       counts.atWork += 1;
       counts.waiting -= 1;
     }
-    const began = this.now();
+    const began = this.busy();
     let isHeld = true;
     start({
       giveBack: () => {
         if (!isHeld) return;
         isHeld = false;
-        this.end(who, Math.min(Math.max(cost, this.now() - began), cost * AT_MOST));
+        this.end(who, Math.min(Math.max(cost, this.busy() - began), cost * AT_MOST));
       },
     });
   }

@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import {
   getOperationAST,
   GraphQLError,
@@ -96,9 +96,9 @@ export async function openGraphql(given: GraphqlDeps): Promise<GraphqlEndpoint> 
     persistedQueries: false,
     documentStore: {
       get: (key) => Promise.resolve(documents.get(key)),
-      set: (key, document) => Promise.resolve(documents.set(key, document as DocumentNode)),
+      set: (key, document) => Promise.resolve(documents.set(key, document)),
       delete: (key) => Promise.resolve(documents.delete(key)),
-    } as NonNullable<ApolloServerOptions<Asking>['documentStore']>,
+    },
     parseOptions: { maxTokens: LIMITS.tokens },
     // Operations are checked in checkOperation, where their size comes first: validating a bomb is costly.
     dangerouslyDisableValidation: true,

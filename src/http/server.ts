@@ -17,27 +17,31 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** How long a client may take, in ms: to send the headers, and all of a request; and how long nothing may happen on a connection. */
-const PATIENT = { headers: 10_000, request: 20_000, idle: 120_000 } as const;
-/** How often that is looked at, in ms. */
-const LOOKED_AT = 1_000;
+/** What a client may take of a server. Times are in ms. */
+export interface ServerBounds {
+  /** Connections of one address to one process; behind a proxy of one's own all have the same address. */
+  readonly connectionsOfAddress: number;
+  /** Until the headers of a request are there, and until all of it is. */
+  readonly headers: number;
+  readonly request: number;
+  /** How long nothing may happen on a connection: nobody reads an answer that slowly, and a stream says something every few seconds. */
+  readonly idle: number;
+  /** How often the times of requests are looked at. */
+  readonly lookedAt: number;
+}
+
+const BOUNDS: ServerBounds = { connectionsOfAddress: 500, headers: 10_000, request: 20_000, idle: 120_000, lookedAt: 1_000 };
 /** Connections to one process in all. */
 const MOST_CONNECTIONS = 4_000;
-
-/** How many connections one address may have to one process; behind a proxy of one's own all have the same. */
-export const CONNECTIONS_OF_ADDRESS = 500;
 
 /**
  * A server that answers by these routes. Whoever sends slowly, or opens connections without end, is cut off: a request must be there
  * whole within its time, and an address may have so many connections.
  */
-export function serveRoutes(
-  routes: readonly Route[],
-  onFault: (cause: unknown) => void,
-  connectionsOfAddress: number = CONNECTIONS_OF_ADDRESS,
-): Server {
+export function serveRoutes(routes: readonly Route[], onFault: (cause: unknown) => void, given: Partial<ServerBounds> = {}): Server {
+  const bounds = { ...BOUNDS, ...given };
   const inHand = new Set<Promise<unknown>>();
-  const server = createServer({ connectionsCheckingInterval: LOOKED_AT }, (request, response) => {
+  const server = createServer({ connectionsCheckingInterval: bounds.lookedAt }, (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const path = (request.url ?? '/').split('?', 1)[0]!;
     const route = routes.find((candidate) => fits(candidate, path, request.method));
@@ -53,12 +57,11 @@ export function serveRoutes(
     inHand.add(handled);
   });
   server.keepAliveTimeout = 65_000;
-  server.headersTimeout = PATIENT.headers;
-  server.requestTimeout = PATIENT.request;
-  // Nobody reads an answer that long; a stream says something every few seconds.
-  server.setTimeout(PATIENT.idle);
+  server.headersTimeout = bounds.headers;
+  server.requestTimeout = bounds.request;
+  server.setTimeout(bounds.idle);
   server.maxConnections = MOST_CONNECTIONS;
-  boundConnections(server, connectionsOfAddress);
+  boundConnections(server, bounds.connectionsOfAddress);
   questionsInHand.set(server, inHand);
   return server;
 }
