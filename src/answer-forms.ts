@@ -4,7 +4,7 @@ import type { Clock, Database } from './kernel';
 import { AnswerLinks, AnswerLinkStore, type TakeAnswer } from './notices';
 import { isRefused, scopeOfEnquiry, type Act, type Requests } from './requests';
 import { ALL_CATEGORIES, CATEGORIES, isCategory } from './sharing';
-import { noticeSecretOf } from './work';
+import { noticeSecretOf } from './note-secret';
 
 /** Nobody signed in: it is the desk that answers, and the record says so. */
 const BY_LINK = 'a signed link to the desk’s mailbox';
@@ -14,6 +14,7 @@ export function answerForms(hub: Database, requests: Requests, config: Config, c
   const links = new AnswerLinks({
     store: new AnswerLinkStore(hub),
     secret: noticeSecretOf(config),
+    secretBefore: config.noticeSecretPrevious,
     publicUrl: () => config.publicUrl ?? url,
     clock,
     asks: () => false,

@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
 import type { Config } from './config';
 import { apartOf, connectDatabases } from './databases';
-import { grantSecretOf } from './grant-keys';
 import { hearing } from './hear';
+import { hearLostAgain } from './hear-again';
 import { OFFICE_HOURS, WorkingCalendar, type Clock } from './kernel';
 import type { UrlOf } from './migrate';
 import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach, type Timer } from './notices';
+import { noteSecret, noticeSecretOf } from './note-secret';
 import type { Releasers } from './releasers';
 import { toldByWatches } from './told-by-watches';
 import { Requests, type NoticeKind } from './requests';
@@ -19,8 +20,6 @@ export const reachOf = ({ production, webhookPrivateNetworks }: Config): Reach =
   loopback: !production,
   privateNetworks: webhookPrivateNetworks,
 });
-
-export const noticeSecretOf = (config: Config): string => config.noticeSecret ?? grantSecretOf(config);
 
 export interface WorkDeps {
   readonly log: Logger;
@@ -40,11 +39,13 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
   releasers.add(() => database.close());
   const publicUrl = () => config.publicUrl ?? url;
   const secret = noticeSecretOf(config);
+  await noteSecret(config, database, { log, clock }, releasers);
   const mailer = config.smtpUrl === undefined ? undefined : openMailer(config.smtpUrl, config.noticeTimeLimit);
   if (mailer) releasers.add(() => mailer.close());
   const links = new AnswerLinks({
     store: new AnswerLinkStore(database),
     secret,
+    secretBefore: config.noticeSecretPrevious,
     publicUrl,
     clock,
     asks: ({ kind }) => ASKING.has(kind),
@@ -55,6 +56,7 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     clock,
     reach: reachOf(config),
     secret,
+    secretBefore: config.noticeSecretPrevious,
     publicUrl,
     mailFrom: config.mailFrom,
     mailer,
@@ -63,10 +65,12 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     answerLinks: (notices, now) => links.linksFor(notices, now),
     onFault,
   });
-  const hear = hearing(config, await connectDatabases(urlOf, releasers, 1, apartOf(config)), requests, (holder, cause) =>
+  const heard = await connectDatabases(urlOf, releasers, 1, apartOf(config));
+  const hear = hearing(config, heard, requests, (holder, cause) =>
     log.error({ agency: holder, err: cause }, 'an agency’s outbox was not read; what waits in it waits'),
   );
   const timers: Timer[] = [
+    { name: 'hear-lost-again', at: '*/5 * * * *', run: () => hearLostAgain(config, heard, log) },
     {
       name: 'look-at-requests',
       at: '* * * * *',
@@ -76,6 +80,7 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
       },
     },
   ];
+  await hearLostAgain(config, heard, log);
   const runner = await openRunner({ hubUrl: urlOf('hub'), courier, timers, onFault });
   releasers.add(() => runner.stop());
 }
