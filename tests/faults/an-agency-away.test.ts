@@ -7,6 +7,7 @@ import { serveAgency } from '../../src/serve-agency';
 import { bringIndexUpToDate } from '../../src/keep-index';
 import { connectDatabases } from '../../src/databases';
 import { fixedClock } from '../../src/kernel';
+import { remoteIndexQueue } from '../../src/gateway';
 import { readConfig } from '../../src/config';
 import { Releasers } from '../../src/releasers';
 import type { TestDatabase } from '../testkit/database';
@@ -117,7 +118,9 @@ test('an agency in a process of its own needs its own database alone, and gives 
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     POLICE_DATABASE_URL: police.url,
-    GRANT_KEY: grantKeyOf(secret, 'police').toString('hex'),
+    // The agency has changed over, and the hub has not.
+    GRANT_KEY: grantKeyOf('the secret that comes next, in this test alone', 'police').toString('hex'),
+    GRANT_KEY_PREVIOUS: grantKeyOf(secret, 'police').toString('hex'),
     DATA_DIR: dataDir,
   });
   const atThePolice = loggedLines();
@@ -131,6 +134,11 @@ test('an agency in a process of its own needs its own database alone, and gives 
     );
     expect(await policeAnswer()).toBe(true);
     expect((await fetch(`${agency.url}/health/ready`)).status).toBe(200);
+    const queueUnder = (given: string) => remoteIndexQueue('police', `${agency.url}/graphql`, grantKeyOf(given, 'police'), 3_000);
+    await queueUnder('the secret that comes next, in this test alone').waiting(1, '0', new Date(TODAY));
+    await expect(queueUnder('a secret that is nobody’s, in this test alone').waiting(1, '0', new Date(TODAY))).rejects.toThrow(
+      'answered 401',
+    );
 
     await police.takeAway();
     await policeAreMissing();
