@@ -64,23 +64,23 @@ function isEndorsedBy({ how, previous: by, endorsement }: KeyChange, number: num
   }
 }
 
-type Standing = 'TRUSTED' | 'LOST';
+type Trust = 'TRUSTED' | 'LOST';
 
 /**
  * Which keys follow from those that are trusted. A key that signed for the next one, or was signed for by the one before, is trusted with
- * it. A key that is said to be lost signed for nobody: what it signed is held by whoever followed, and can be proved by a copy alone.
+ * it. A key that is said to be lost signed for nobody: its successor holds what it signed, and only a copy can prove it.
  */
-function standingOf(introduced: ReadonlyMap<string, Introduced>, trusted: readonly string[]): Map<string, Standing> {
-  const standing = new Map<string, Standing>(trusted.map((key) => [key, 'TRUSTED']));
-  for (let before = -1; before !== standing.size;) {
-    before = standing.size;
+function trustIn(introduced: ReadonlyMap<string, Introduced>, trusted: readonly string[]): Map<string, Trust> {
+  const trust = new Map<string, Trust>(trusted.map((key) => [key, 'TRUSTED']));
+  for (let before = -1; before !== trust.size;) {
+    before = trust.size;
     for (const [key, { how, previous, isEndorsed }] of introduced) {
-      const [of, ofPrevious] = [standing.get(key), standing.get(previous)];
-      if (of && !ofPrevious && (isEndorsed || how === 'LOST')) standing.set(previous, how === 'LOST' ? 'LOST' : of);
-      if (!of && ofPrevious && isEndorsed) standing.set(key, ofPrevious);
+      const [of, ofPrevious] = [trust.get(key), trust.get(previous)];
+      if (of && !ofPrevious && (isEndorsed || how === 'LOST')) trust.set(previous, how === 'LOST' ? 'LOST' : of);
+      if (!of && ofPrevious && isEndorsed) trust.set(key, ofPrevious);
     }
   }
-  return standing;
+  return trust;
 }
 
 /**
@@ -93,7 +93,7 @@ export function judgeCheckpoints(
   besides: readonly Checkpoint[] = [],
 ): CheckpointJudgement {
   const introduced = introducedIn([...besides, ...checkpoints]);
-  const standing = standingOf(introduced, trusted);
+  const trust = trustIn(introduced, trusted);
   const replacedBy = new Map([...introduced].map(([key, change]) => [change.previous, { key, ...change }]));
   const faults: string[] = [];
   const [unknown, lost] = [new Map<string, Checkpoint[]>(), new Map<string, Checkpoint[]>()];
@@ -115,8 +115,8 @@ export function judgeCheckpoints(
         faults.push(
           `${name} is signed with the key ${keyIdOf(checkpoint.key)}, which was ${next.how === 'LOST' ? 'said to be lost' : 'replaced'} on ${next.at}`,
         );
-      else if (trusted.length > 0 && !standing.has(checkpoint.key)) noteIn(unknown, checkpoint);
-      else if (standing.get(checkpoint.key) === 'LOST') noteIn(lost, checkpoint);
+      else if (trusted.length > 0 && !trust.has(checkpoint.key)) noteIn(unknown, checkpoint);
+      else if (trust.get(checkpoint.key) === 'LOST') noteIn(lost, checkpoint);
     }
     before = checkpoint;
   }

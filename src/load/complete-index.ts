@@ -64,8 +64,8 @@ export const isComplete = async (hub: Database, teller: IndexTeller): Promise<bo
  * by everything that the agencies hold, whichever release wrote it. Costs a few looks where there is nothing to do.
  *
  * An agency that cannot be reached keeps the hub closed until it has told everything once by the rules of this release.
- * After that, what was written meanwhile is told when it can be reached again, and `onLate` hears of it. Nothing was: whoever writes an
- * agency's records does it through a hub, which tells the index first.
+ * After that, what was written meanwhile is told when it can be reached again, and `onLate` hears of it. Nothing was: an
+ * agency's records are written through a hub, which tells the index first.
  *
  * If an agency has told more than the hub remembers, the hub's database was put back to an earlier point: the agency tells everything once
  * more, and `onRestored` hears of it.
