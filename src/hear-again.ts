@@ -20,12 +20,14 @@ export const outboxesTaken = (config: Config, databases: Databases): readonly Ou
 
 /** After the hub's database was put back to an earlier point: has every agency tell again what was heard since. An agency that is away is asked later. */
 export async function hearLostAgain(config: Config, databases: Databases, log: Logger): Promise<void> {
-  for (const outbox of outboxesTaken(config, databases)) {
-    const found = await hearAgain(databases.hub, outbox).catch(() => undefined);
-    if (found && found.numbers.length > 0)
-      log.error(
-        { agency: outbox.holder, events: found.numbers.length, from: found.from, until: found.until },
-        'the hub’s database was put back to an earlier point: events that it had heard are not in it, and are heard again; record it (npm run audit -- restored)',
-      );
-  }
+  await Promise.all(
+    outboxesTaken(config, databases).map(async (outbox) => {
+      const found = await hearAgain(databases.hub, outbox).catch(() => undefined);
+      if (found && found.numbers.length > 0)
+        log.error(
+          { agency: outbox.holder, events: found.numbers.length, from: found.from, until: found.until },
+          'the hub’s database was put back to an earlier point: events that it had heard are not in it, and are heard again; record it (npm run audit -- restored)',
+        );
+    }),
+  );
 }

@@ -34,7 +34,6 @@ export async function serveAgency(
     await migrateOwner(holder, url);
     const database = await openDatabase(holder, url);
     releasers.add(() => database.close());
-    watchDatabase(holder, database, { log, clock, onLost: () => disclosureLog.onLost() }, releasers);
     const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
     const subgraph = await room.buildSubgraph(database);
     // The key before is good too, until the hub has changed over.
@@ -46,6 +45,7 @@ export async function serveAgency(
       log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
     );
     const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
+    watchDatabase(holder, database, { log, clock, onLost: () => disclosureLog.onLost() }, releasers);
     openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
     const documents = new DocumentCache();
     const outbox = new Outbox(holder, room.plan, database);
