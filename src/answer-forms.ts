@@ -6,7 +6,7 @@ import type { Clock, Database } from './kernel';
 import { AnswerLinks, AnswerLinkStore, type KeptLink, type Opened, type TakeAnswer } from './notices';
 import { isRefused, whatEnquiryAsks, type Act, type Requests } from './requests';
 import { ALL_CATEGORIES, CATEGORIES, isCategory } from './sharing';
-import { noticeSecretOf } from './work';
+import { noticeSecretOf } from './note-secret';
 
 /** Nobody signed in: it is the desk that answers, and the record says so. */
 const BY_LINK = 'a signed link to the desk’s mailbox';
@@ -29,6 +29,7 @@ export function answerForms({ hub, requests, config, clock, url, log, onFault }:
   const links = new AnswerLinks({
     store: new AnswerLinkStore(hub),
     secret: noticeSecretOf(config),
+    secretBefore: config.noticeSecretPrevious,
     publicUrl: () => config.publicUrl ?? url,
     clock,
     asks: () => false,

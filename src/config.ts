@@ -26,6 +26,11 @@ export interface Config {
   readonly grantKey: string | undefined;
   /** The Ed25519 key that signs checkpoints of the log: PEM, or its PKCS #8 form in base64; made and kept under dataDir where not given. */
   readonly checkpointKey: string | undefined;
+  /** The key that is to take its place, in the same form; for the command that rotates. */
+  readonly checkpointKeyNext: string | undefined;
+  /** The secrets before, which are good beside the ones that are set until everybody has changed over. */
+  readonly grantKeyPrevious: string | undefined;
+  readonly noticeSecretPrevious: string | undefined;
   /** How often a checkpoint is taken. */
   readonly checkpointMinutes: number;
   readonly issuers: readonly Issuer[];
@@ -132,6 +137,13 @@ const Environment = z.object({
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits, from npm run -s grant-key')
     .optional(),
   CHECKPOINT_KEY: z.string().refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64').optional(),
+  CHECKPOINT_KEY_NEXT: z.string().refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64').optional(),
+  GRANT_SECRET_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
+  GRANT_KEY_PREVIOUS: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits, from npm run -s grant-key')
+    .optional(),
+  NOTICE_SECRET_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
   CHECKPOINT_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(10),
   ISSUERS: IssuersForm.default([]),
   DEMONSTRATION: z.enum(['on', 'off']).optional(),
@@ -197,6 +209,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     grantSecret: values.GRANT_SECRET,
     grantKey: values.GRANT_KEY,
     checkpointKey: values.CHECKPOINT_KEY,
+    checkpointKeyNext: values.CHECKPOINT_KEY_NEXT,
+    grantKeyPrevious: values.GRANT_KEY_PREVIOUS,
+    noticeSecretPrevious: values.NOTICE_SECRET_PREVIOUS ?? (values.NOTICE_SECRET ? undefined : values.GRANT_SECRET_PREVIOUS),
     checkpointMinutes: values.CHECKPOINT_MINUTES,
     issuers: values.ISSUERS,
     demonstration: !production && (values.DEMONSTRATION === undefined ? values.ISSUERS.length === 0 : values.DEMONSTRATION === 'on'),

@@ -23,6 +23,7 @@ async function embeddedUrl({ dataDir, production }: Config, releasers: Releasers
   if (running) return running.url;
   const embedded = await openEmbeddedPostgres({
     dataDir,
+    isStartedAgain: true,
     onFault: (sentence) => log?.error(sentence),
     onGone(sentence) {
       log?.fatal(sentence);

@@ -90,6 +90,8 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     const sources = keepSources(config, databases, { log: deps.log, clock, owner: { urlOf } }, releasers);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
     watchIndex(config, databases, { log: deps.log, clock, sources }, releasers);
+    const onBack = () => bringIndexUpToDate(config, databases, { log: deps.log, clock });
+    watchDatabase('hub', databases.hub, { log: deps.log, clock, onBack }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), deps.log, releasers);
     const hub = await openOn(databases, config, deps, sources, releasers);
@@ -121,7 +123,7 @@ export async function openOn(
   );
   const disclosureLog = new DisclosureLog(logConnection);
   // What stands there when it is back may be less than this process has written: it goes on in a lane of its own.
-  watchDatabase('hub', databases.hub, { log: metricsOfAll ? undefined : log, clock, onLost: () => disclosureLog.onLost() }, releasers);
+  watchDatabase('hub', databases.hub, { log: undefined, clock, onLost: () => disclosureLog.onLost() }, releasers);
 
   // The policy: agreements in force between agencies.
   const agreements = new AgreementStore(databases.hub);

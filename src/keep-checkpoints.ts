@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { takeCheckpoint, type LogStore } from './audit';
+import { keyIdOf, publicKeyText, takeCheckpoint, type LogStore } from './audit';
 import { checkpointKeyOf } from './checkpoint-key';
 import type { Config } from './config';
 import { systemClock } from './kernel';
@@ -17,6 +17,18 @@ export function openCheckpoints(config: Config, store: LogStore, log: Logger, re
       .catch((cause: unknown) => log.error({ err: cause }, 'no checkpoint of the log could be taken'));
     return taking;
   };
+  const key = publicKeyText(checkpointKeyOf(config));
+  taking = store.recentCheckpoints().then(
+    (recent) => {
+      // What is signed with a key of which nothing is recorded verifies nowhere. A person has to say what became of the one before.
+      if (recent.length > 0 && !recent.some((checkpoint) => checkpoint.key === key))
+        log.error(
+          { key: keyIdOf(key), before: keyIdOf(recent.at(-1)!.key) },
+          'checkpoints of the log are signed with another key than before: record what became of that one (npm run audit -- rotate-key, or key-lost)',
+        );
+    },
+    (cause: unknown) => log.error({ err: cause }, 'the last checkpoints of the log could not be read'),
+  );
   const timer = setInterval(() => void take(), config.checkpointMinutes * 60_000);
   timer.unref();
   releasers.add(async () => {

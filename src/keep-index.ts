@@ -27,10 +27,11 @@ function tellersOf(config: Config, databases: Databases): IndexTeller[] {
       async prepare(index) {
         if (!databases[holder].isOpen) throw new CallFailed('its database cannot be reached');
         await queue.prepare(index);
-        return queue.rules;
+        return { rules: queue.rules, mark: await queue.mark(index) };
       },
       waiting: (limit, after) => queue.waiting(limit, after),
-      taken: (numbers) => queue.taken(numbers),
+      taken: (numbers, _, mark) => queue.taken(numbers, mark),
+      everything: () => queue.everything(),
       again: (entries) => queue.again(entries),
     };
     const url = config.agencyUrls[holder];
@@ -59,8 +60,17 @@ interface KeepDeps {
 
 /** Makes the index complete, or refuses to open. Before anybody is answered. */
 export const bringIndexUpToDate = (config: Config, databases: Databases, { log, clock }: KeepDeps): Promise<void> =>
-  completeIndex(databases.hub, tellersOf(config, databases), clock.now(), ({ holder, url }, cause) =>
-    log.error({ agency: holder, url, err: cause }, 'an agency does not tell the index what it wrote meanwhile; it is asked again'),
+  completeIndex(
+    databases.hub,
+    tellersOf(config, databases),
+    clock.now(),
+    ({ holder, url }, cause) =>
+      log.error({ agency: holder, url, err: cause }, 'an agency does not tell the index what it wrote meanwhile; it is asked again'),
+    ({ holder }) =>
+      log.error(
+        { agency: holder },
+        'the hub’s database was put back to an earlier point: this agency has told the index more than is there, and tells everything again; record it (npm run audit -- restored)',
+      ),
   );
 
 /** The same for one agency that the hub opened without; rejects if it cannot be done. */

@@ -1,7 +1,7 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
-import { agencyRooms, handOver, IndexQueue, Outbox, tellTheIndex, watchExpiry } from './agencies';
+import { agencyRooms, handOver, IndexQueue, Outbox, OutboxTaken, tellTheIndex, watchExpiry } from './agencies';
 import { AgencyDisclosureLog, AgencyLogStore } from './audit';
 import type { Config } from './config';
 import { databaseUrls, openLogConnection } from './databases';
@@ -34,17 +34,22 @@ export async function serveAgency(
     await migrateOwner(holder, url);
     const database = await openDatabase(holder, url);
     releasers.add(() => database.close());
-    watchDatabase(holder, database, { log, clock, onLost: () => disclosureLog.onLost() }, releasers);
     const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
     const subgraph = await room.buildSubgraph(database);
-    const key = config.grantKey ? Buffer.from(config.grantKey, 'hex') : grantKeyOf(grantSecretOf(config), holder);
+    // The key before is good too, until the hub has changed over.
+    const keys = [
+      config.grantKey ? Buffer.from(config.grantKey, 'hex') : grantKeyOf(grantSecretOf(config), holder),
+      ...(config.grantKeyPrevious ? [Buffer.from(config.grantKeyPrevious, 'hex')] : []),
+    ];
     const logConnection = await openLogConnection(database, releasers, (why) =>
       log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
     );
     const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
+    watchDatabase(holder, database, { log, clock, onLost: () => disclosureLog.onLost() }, releasers);
     openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
     const documents = new ParsedDocuments();
     const outbox = new Outbox(holder, room.plan, database);
+    const outboxTaken = new OutboxTaken(room.plan, database);
     const queue = new IndexQueue(holder, room.plan, database);
     const watch = watchExpiry(room.plan, database, clock, (cause) =>
       log.error({ err: cause }, 'orders about to run out were not announced'),
@@ -54,15 +59,18 @@ export async function serveAgency(
     const lifetime = config.sourceTimeLimit * 2 + 5_000;
     const taken = new CallsTaken(lifetime);
     /** A path on which the hub alone is answered: what it sent is signed for this agency, and not long ago. */
-    const signed = (path: string, answer: (call: VerifiedCall, body: unknown) => Promise<Answered>): Route => ({
+    const signed = (path: string, answer: (call: VerifiedCall, body: unknown, key: Buffer) => Promise<Answered>): Route => ({
       method: 'POST',
       path,
       async handle(request, response) {
         const reply = ({ status, body }: Answered) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
         const sent = await bodyOf(request).catch(refuseLarge);
-        const call = sent && verifyCall(header(request.headers[CALL_HEADER]), sent, holder, key, clock.now().getTime(), lifetime);
-        const isNew = call && taken.take(call, clock.now().getTime());
-        return reply(isNew && sent ? await answer(call, parsedOrNot(sent)) : NOT_THE_HUB);
+        const now = clock.now().getTime();
+        for (const key of sent ? keys : []) {
+          const call = verifyCall(header(request.headers[CALL_HEADER]), sent!, holder, key, now, lifetime);
+          if (call) return reply(taken.take(call, now) ? await answer(call, parsedOrNot(sent!), key) : NOT_THE_HUB);
+        }
+        return reply(NOT_THE_HUB);
       },
     });
     const server = serveRoutes(
@@ -79,7 +87,7 @@ export async function serveAgency(
                 () => send(response, 503, 'text/plain', 'The database does not answer, or the log cannot be written.\n'),
               ),
         },
-        signed('/graphql', async (call, body) => {
+        signed('/graphql', async (call, body, key) => {
           const { query, variables } = (body ?? {}) as { query?: unknown; variables?: Record<string, unknown> };
           const document = documents.get(query);
           if (!document) return NOT_UNDERSTOOD;
@@ -93,7 +101,7 @@ export async function serveAgency(
           return { status: 200, body: { ...result } };
         }),
         signed('/outbox', async (_, body) => {
-          const told = await handOver(outbox, body, clock.now());
+          const told = await handOver(outbox, outboxTaken, body, clock.now());
           return told ? { status: 200, body: told } : NOT_UNDERSTOOD;
         }),
         signed('/index', async (_, body) => {

@@ -12,10 +12,12 @@ interface WatchDeps {
   readonly clock: Clock;
   /** What is done when it was lost. */
   readonly onLost?: () => void;
+  /** What is done when it is back: it may have been put back to an earlier point. */
+  readonly onBack?: () => Promise<void>;
 }
 
 /** Says once in the log that a database was lost, and once that it is back. Its pool finds it again without help. */
-export function watchDatabase(owner: string, database: Database, { log, clock, onLost }: WatchDeps, releasers: Releasers): void {
+export function watchDatabase(owner: string, database: Database, { log, clock, onLost, onBack }: WatchDeps, releasers: Releasers): void {
   let lostAt: Date | undefined;
   let looking: Promise<void> | undefined;
   let stopped = false;
@@ -23,6 +25,9 @@ export function watchDatabase(owner: string, database: Database, { log, clock, o
     try {
       await answersWithin(database, PATIENCE);
       if (lostAt && !stopped) {
+        await onBack?.().catch((cause: unknown) =>
+          log?.error({ database: owner, err: cause }, 'what is done when a database is back failed'),
+        );
         const seconds = Math.round((clock.now().getTime() - lostAt.getTime()) / 1000);
         log?.warn({ database: owner, seconds }, 'a database answers again');
       }

@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import { openDatabase } from '../ormconfig';
 import type { Config } from './config';
 import { apartOf, connectDatabases } from './databases';
-import { grantSecretOf } from './grant-keys';
 import { hearingJobs } from './hear';
+import { hearLostAgain } from './hear-again';
 import { OFFICE_HOURS, WorkingCalendar, type Clock } from './kernel';
 import type { UrlOf } from './migrate';
 import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach } from './notices';
+import { noteSecret, noticeSecretOf } from './note-secret';
 import type { Releasers } from './releasers';
 import { toldByWatches } from './told-by-watches';
 import { timerOf, type Job } from './turns';
@@ -20,8 +21,6 @@ export const reachOf = ({ production, webhookPrivateNetworks }: Config): Reach =
   loopback: !production,
   privateNetworks: webhookPrivateNetworks,
 });
-
-export const noticeSecretOf = (config: Config): string => config.noticeSecret ?? grantSecretOf(config);
 
 export interface WorkDeps {
   readonly log: Logger;
@@ -41,11 +40,13 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
   releasers.add(() => database.close());
   const publicUrl = () => config.publicUrl ?? url;
   const secret = noticeSecretOf(config);
+  await noteSecret(config, database, { log, clock }, releasers);
   const mailer = config.smtpUrl === undefined ? undefined : openMailer(config.smtpUrl, config.noticeTimeLimit);
   if (mailer) releasers.add(() => mailer.close());
   const links = new AnswerLinks({
     store: new AnswerLinkStore(database),
     secret,
+    secretBefore: config.noticeSecretPrevious,
     publicUrl,
     clock,
     asks: ({ kind }) => ASKING.has(kind),
@@ -56,6 +57,7 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     clock,
     reach: reachOf(config),
     secret,
+    secretBefore: config.noticeSecretPrevious,
     publicUrl,
     mailFrom: config.mailFrom,
     mailer,
@@ -64,11 +66,13 @@ export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }
     answerLinks: (notices, now, mailedTo) => links.linksFor(notices, now, mailedTo),
     onFault,
   });
-  const jobs = [
-    ...hearingJobs(config, await connectDatabases(urlOf, releasers, 2, apartOf(config)), requests),
-    lookingAtRequests(requests),
+  const heard = await connectDatabases(urlOf, releasers, 2, apartOf(config));
+  const jobs = [...hearingJobs(config, heard, requests), lookingAtRequests(requests)];
+  const timers = [
+    ...jobs.map((job) => timerOf(job, { database, clock, log })),
+    { name: 'hear-lost-again', at: '*/5 * * * *', run: () => hearLostAgain(config, heard, log) },
   ];
-  const timers = jobs.map((job) => timerOf(job, { database, clock, log }));
+  await hearLostAgain(config, heard, log);
   const runner = await openRunner({ hubUrl: urlOf('hub'), courier, timers, onFault });
   releasers.add(() => runner.stop());
 }

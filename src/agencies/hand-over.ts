@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Outbox } from './outbox-store';
+import type { OutboxTaken } from './outbox-taken-store';
 
 const Asked = z.strictObject({
   outbox: z.union([
     z.strictObject({ waiting: z.int().positive().max(1_000) }),
+    z.strictObject({ takenBefore: z.string().regex(/^\d{1,19}$/), limit: z.int().positive().max(1_000) }),
+    z.strictObject({ again: z.array(z.string().regex(/^\d{1,18}$/)).max(1_000) }),
     z.strictObject({ taken: z.array(z.string().regex(/^\d{1,18}$/)).max(1_000) }),
   ]),
 });
@@ -12,13 +15,19 @@ const Asked = z.strictObject({
 const MOVING = ['officer', 'team', 'ended_on'] as const;
 
 /**
- * What an agency's own process does for the hub's `/outbox`: hands over events that nobody has taken, or marks them as taken.
+ * What an agency's own process does for the hub's `/outbox`: hands over events that nobody has taken, marks them as taken, says which were
+ * taken, or lets them be heard again.
  * An event says of whom and of what kind, and not what happened. `undefined` for what is neither.
  */
-export async function handOver(outbox: Outbox, sent: unknown, now: Date): Promise<object | undefined> {
+export async function handOver(outbox: Outbox, taken: OutboxTaken, sent: unknown, now: Date): Promise<object | undefined> {
   const asked = Asked.safeParse(sent);
   if (!asked.success) return undefined;
   const { outbox: what } = asked.data;
+  if ('takenBefore' in what) return { taken: await taken.before(what.takenBefore, what.limit) };
+  if ('again' in what) {
+    await taken.again(what.again);
+    return { taken: [] };
+  }
   if ('taken' in what) {
     await outbox.taken(what.taken, now);
     return { events: [] };

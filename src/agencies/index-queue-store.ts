@@ -16,6 +16,16 @@ export interface EntryNamed {
   readonly reference: string;
 }
 
+/** How often an agency has told this index something that it then took off its queue. Hub and agency both keep it, in the same transactions. */
+export interface IndexMark {
+  readonly index: string;
+  /** A whole number, as text. */
+  readonly mark: string;
+}
+
+/** The row of index_told that keeps the mark: no table is called so. */
+const MARK = '(mark)';
+
 interface Queued extends EntryNamed {
   readonly number: string;
 }
@@ -68,6 +78,27 @@ export class IndexQueue {
     });
   }
 
+  /** Queues everything that this agency holds once more: the index was put back to an earlier point. */
+  async everything(): Promise<void> {
+    await this.database.source.transaction(async (manager) => {
+      await manager.query('SET LOCAL statement_timeout = 0');
+      for (const { table, key } of this.tables.values())
+        await manager.query(
+          `/* queue-everything */ INSERT INTO ${this.room}.to_index (entry, reference) SELECT $1, ${quoted(key)} FROM ${this.room}.${quoted(table)} ORDER BY 2`,
+          [table],
+        );
+    });
+  }
+
+  /** How far this agency is with that index; nought if it never told it anything. */
+  async mark(index: string): Promise<string> {
+    const [row] = await this.database.source.query<{ mark: string }[]>(
+      `/* index-told */ SELECT rules AS mark FROM ${this.room}.index_told WHERE entry = '${MARK}' AND index = $1`,
+      [index],
+    );
+    return row?.mark ?? '0';
+  }
+
   private async untold(manager: EntityManager, index: string): Promise<IndexedTable[]> {
     const rows = await manager.query<{ entry: string; rules: string }[]>(
       `/* index-told */ SELECT entry, rules FROM ${this.room}.index_told WHERE index = $1`,
@@ -103,9 +134,12 @@ export class IndexQueue {
     return rows.map(({ reference, stands, stood }) => table.toldBy(reference, stands, stood));
   }
 
-  /** The index knows these. */
-  async taken(numbers: readonly string[]): Promise<void> {
-    await this.database.source.query(`/* index-knows */ DELETE FROM ${this.room}.to_index WHERE number = ANY ($1::bigint[])`, [numbers]);
+  /** The index knows these, and is so far. */
+  async taken(numbers: readonly string[], mark?: IndexMark): Promise<void> {
+    await this.database.source.transaction(async (manager) => {
+      await manager.query(`/* index-knows */ DELETE FROM ${this.room}.to_index WHERE number = ANY ($1::bigint[])`, [numbers]);
+      if (mark) await keepMark(manager, this.room, mark);
+    });
   }
 
   /** These are to be told once more. */
@@ -116,6 +150,16 @@ export class IndexQueue {
       [JSON.stringify(entries)],
     );
   }
+}
+
+/** Keeps how far an agency is with the index, within the transaction that writes or takes away what it told. */
+export async function keepMark(manager: EntityManager, room: string, { index, mark }: IndexMark): Promise<void> {
+  await manager.query(
+    `/* index-told */ INSERT INTO ${room}.index_told AS t (entry, rules, index) VALUES ('${MARK}', $1, $2)
+     ON CONFLICT (entry) DO UPDATE SET index = excluded.index,
+       rules = CASE WHEN t.index = excluded.index THEN greatest(t.rules::bigint, excluded.rules::bigint)::text ELSE excluded.rules END`,
+    [mark, index],
+  );
 }
 
 /** By which rules a room tells the index, in one text: the hub and an agency's own process compare it. */

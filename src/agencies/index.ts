@@ -19,7 +19,8 @@ export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, ownCategory, p
 export type { Binding, Contact, FactPlan, Judgement, Parts, RiskDirection, SharedPart, Whom } from './entry';
 export { mayBind } from './entry';
 export { handOver } from './hand-over';
-export { IndexQueue, rulesOfAll, type EntryNamed, type ToTell } from './index-queue-store';
+export { IndexQueue, keepMark, rulesOfAll, type EntryNamed, type IndexMark, type ToTell } from './index-queue-store';
 export { tellTheIndex } from './tell-the-index';
 export { Outbox, type OutboxEvent } from './outbox-store';
+export { OutboxTaken, type Taken } from './outbox-taken-store';
 export { announceWhatRunsOut, watchExpiry } from './expiry-watch';

@@ -8,7 +8,11 @@ const Asked = z.strictObject({
   index: z.union([
     z.strictObject({ prepare: z.uuid() }),
     z.strictObject({ waiting: z.int().positive().max(MOST), after: number }),
-    z.strictObject({ taken: z.array(number).max(MOST) }),
+    z.strictObject({
+      taken: z.array(number).max(MOST),
+      mark: z.strictObject({ index: z.uuid(), mark: number }).optional(),
+    }),
+    z.strictObject({ everything: z.literal(true) }),
     z.strictObject({
       again: z.array(z.strictObject({ entry: z.string().max(63), reference: z.string().max(200) })).max(MOST),
     }),
@@ -26,10 +30,11 @@ export async function tellTheIndex(queue: IndexQueue, sent: unknown): Promise<ob
   const { index: what } = asked.data;
   if ('prepare' in what) {
     await queue.prepare(what.prepare);
-    return { rules: queue.rules };
+    return { rules: queue.rules, mark: await queue.mark(what.prepare) };
   }
   if ('waiting' in what) return queue.waiting(what.waiting, what.after);
-  if ('taken' in what) await queue.taken(what.taken);
+  if ('taken' in what) await queue.taken(what.taken, what.mark);
+  else if ('everything' in what) await queue.everything();
   else await queue.again(what.again);
   return {};
 }

@@ -28,7 +28,33 @@ export interface Checkpoint {
   readonly signature: Buffer;
 }
 
-interface Content {
+/** A key took the place of another. */
+export interface KeyChange {
+  readonly how: 'ROTATED' | 'LOST';
+  /** The public key before. */
+  readonly previous: string;
+  readonly by: string;
+  readonly because: string;
+  /** Of a rotation: the signature of the key before over the checkpoint's place and the new key, as base64url. */
+  readonly endorsement?: string;
+}
+
+/** The log's database was put back to an earlier point, and what came after that is gone. */
+export interface Restored {
+  readonly by: string;
+  readonly because: string;
+  /** The last checkpoint that the log still has as the copy has it, and the last that the copy has, with its hash. */
+  readonly after: number;
+  readonly kept: { readonly number: number; readonly fingerprint: string };
+}
+
+/** What a checkpoint says besides. */
+export interface Saying {
+  readonly key_change?: KeyChange;
+  readonly restored?: Restored;
+}
+
+export interface Content extends Saying {
   readonly number: number;
   readonly taken_at: string;
   /** The hash of the checkpoint before, hexadecimal; empty in the first. */
@@ -50,31 +76,45 @@ export function readCheckpointKey(text: string): KeyObject {
 export const publicKeyText = (key: KeyObject): string =>
   (key.type === 'private' ? createPublicKey(key) : key).export({ type: 'spki', format: 'der' }).toString('base64url');
 
-const fingerprint = ({ content, signature }: Checkpoint): string => sha256(content, '\n', signature).toString('hex');
+export const fingerprint = ({ content, signature }: Checkpoint): string => sha256(content, '\n', signature).toString('hex');
 
-/** The next checkpoint; `undefined` where nothing has moved. */
-export function nextCheckpoint(heads: readonly Head[], before: readonly Checkpoint[], at: string, key: KeyObject): Checkpoint | undefined {
+/** The key before says that this one follows, at this place. */
+export const endorsed = (number: number, previous: string, key: string): Buffer => Buffer.from(canonical({ number, previous, key }));
+
+/** What a checkpoint is to say besides, once its place is known. */
+export type SayingAt = (number: number, previous: string) => Saying;
+
+/** The next checkpoint; `undefined` where nothing has moved and nothing is said. */
+export function nextCheckpoint(
+  heads: readonly Head[],
+  before: readonly Checkpoint[],
+  at: string,
+  key: KeyObject,
+  saying?: SayingAt,
+): Checkpoint | undefined {
   const known = headsOf(before);
   const moved = heads.filter((head) => (known.get(`${head.chain} ${head.lane}`)?.seq ?? 0) < head.seq);
-  if (moved.length === 0) return undefined;
+  if (moved.length === 0 && !saying) return undefined;
   const last = before.at(-1);
+  const [number, previous] = [(last?.number ?? 0) + 1, last ? fingerprint(last) : ''];
   const content: Content = {
-    number: (last?.number ?? 0) + 1,
+    ...saying?.(number, previous),
+    number,
     taken_at: at,
-    previous: last ? fingerprint(last) : '',
+    previous,
     heads: moved.map(({ chain, lane, seq, hash }) => ({ chain, lane, seq, hash: hash.toString('hex') })),
   };
   const text = canonical(content);
   return { number: content.number, takenAt: at, content: text, key: publicKeyText(key), signature: sign(null, Buffer.from(text), key) };
 }
 
-const read = ({ content }: Checkpoint) => JSON.parse(content) as Content;
+export const contentOf = ({ content }: Checkpoint): Content => JSON.parse(content) as Content;
 
 /** The newest head of each chain and lane. */
 function headsOf(checkpoints: readonly Checkpoint[]): Map<string, Head> {
   const heads = new Map<string, Head>();
   for (const checkpoint of checkpoints)
-    for (const { chain, lane, seq, hash } of read(checkpoint).heads)
+    for (const { chain, lane, seq, hash } of contentOf(checkpoint).heads)
       heads.set(`${chain} ${lane}`, { chain, lane, seq, hash: Buffer.from(hash, 'hex') });
   return heads;
 }
@@ -82,7 +122,7 @@ function headsOf(checkpoints: readonly Checkpoint[]): Map<string, Head> {
 /** Every head that these saw, whichever of them saw it: a chain must pass through all of them. */
 export const expectedBy = (checkpoints: readonly Checkpoint[], where: string): HeadExpected[] =>
   checkpoints.flatMap((checkpoint) =>
-    read(checkpoint).heads.map(({ chain, lane, seq, hash }) => ({
+    contentOf(checkpoint).heads.map(({ chain, lane, seq, hash }) => ({
       chain,
       lane,
       seq,
@@ -91,28 +131,7 @@ export const expectedBy = (checkpoints: readonly Checkpoint[], where: string): H
     })),
   );
 
-/** What is wrong with checkpoints by themselves, each a sentence. `trusted` is a public key; without it each key is taken as it comes. */
-export function checkpointFaults(checkpoints: readonly Checkpoint[], trusted: string | undefined): string[] {
-  const faults: string[] = [];
-  let before: Checkpoint | undefined;
-  for (const checkpoint of checkpoints) {
-    const name = `checkpoint ${checkpoint.number}`;
-    if (trusted !== undefined && checkpoint.key !== trusted) faults.push(`${name} is signed with another key than the one that is trusted`);
-    else if (!isSigned(checkpoint)) faults.push(`${name} was altered: its signature does not hold`);
-    else {
-      const { number, previous, taken_at } = read(checkpoint);
-      const follows = before ? number === before.number + 1 && previous === fingerprint(before) : number === 1 && previous === '';
-      if (number !== checkpoint.number || taken_at !== checkpoint.takenAt)
-        faults.push(`${name} says another number or time than was signed`);
-      else if (!follows)
-        faults.push(`${name} does not follow from ${before ? `checkpoint ${before.number}` : 'nothing'}: one between them is missing`);
-    }
-    before = checkpoint;
-  }
-  return faults;
-}
-
-function isSigned({ content, key, signature }: Checkpoint): boolean {
+export function isSigned({ content, key, signature }: Checkpoint): boolean {
   try {
     return verify(
       null,
@@ -156,11 +175,11 @@ export interface CheckpointStore {
 const MARGIN = 5 * 60_000;
 
 /** Takes a checkpoint of what has been written so far, and keeps it. `undefined` where nothing has been since the last. */
-export async function takeCheckpoint(store: CheckpointStore, key: KeyObject, at: Date): Promise<Checkpoint | undefined> {
+export async function takeCheckpoint(store: CheckpointStore, key: KeyObject, at: Date, saying?: SayingAt): Promise<Checkpoint | undefined> {
   const recent = await store.recentCheckpoints();
   const last = recent.at(-1);
   const since = last ? momentOf(new Date(Date.parse(last.takenAt) - MARGIN)) : '-infinity';
-  const checkpoint = nextCheckpoint(await store.headsSince(since), recent, momentOf(at), key);
+  const checkpoint = nextCheckpoint(await store.headsSince(since), recent, momentOf(at), key, saying);
   if (checkpoint) await store.addCheckpoint(checkpoint);
   return checkpoint;
 }

@@ -1,8 +1,9 @@
 export { AgencyDisclosureLog } from './agency-log';
 export { AgencyLogStore } from './agency-log-store';
 export type { ChainSource } from './chain-source';
+export { checkpointFaults, judgeCheckpoints, keyIdOf, loss, rotation } from './checkpoint-keys';
+export { compareWithKept, restoreOf } from './compare-with-kept';
 export {
-  checkpointFaults,
   checkpointLines,
   expectedBy,
   newCheckpointKey,
@@ -11,6 +12,7 @@ export {
   readCheckpointLines,
   takeCheckpoint,
   type Checkpoint,
+  type SayingAt,
 } from './checkpoint';
 export { DisclosureLog } from './disclosure-log';
 export { EVENT_WORDS, inWords } from './event-words';

@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import {
   AgencyLogStore,
-  checkpointFaults,
   checkpointLines,
+  compareWithKept,
   expectedBy,
   exportChain,
   HubLogStore,
   inWords,
+  judgeCheckpoints,
   LogReadingStore,
   publicKeyText,
   readCheckpointLines,
@@ -22,19 +23,25 @@ import {
   type LogStore,
   type ChainSource,
 } from '../audit';
+import { OWNERS } from '../../ormconfig';
 import { checkpointKeyOf } from '../checkpoint-key';
 import type { Config } from '../config';
 import { entered, reasonGiven, type CommandSays } from './entered';
-import { connectDatabases, databaseUrls, type Databases } from '../databases';
+import { apartOf, connectDatabases, databaseUrls, type Databases } from '../databases';
 import { StartFailure, systemClock } from '../kernel';
 import { everyNumberOf } from '../people';
 import { Releasers } from '../releasers';
-import { HOLDERS } from '../sharing';
+import { HOLDERS, isHolder } from '../sharing';
+import { keyLost, recordRestore, rotateKey, type Recording } from './audit-keys';
 
 const USAGE = `Say what to do with the disclosure log:
   npm run audit -- verify [--against FILE] [--key PUBLIC]   every entry, link and checkpoint; code 1 where something is wrong
   npm run audit -- verify --file FILE                       a chain that was exported, by itself
   npm run audit -- checkpoint [--out FILE]                  take one now; FILE gets all of them, to be kept elsewhere
+  npm run audit -- rotate-key --by WHO --because WHY        a new key signs checkpoints; the one before signs for it
+  npm run audit -- key-lost --by WHO --because WHY          the key before is gone, and this machine's signs in its place
+  npm run audit -- restored --against FILE --by WHO --because WHY
+                                                            the database was put back; FILE is the newest copy of the checkpoints
   npm run audit -- key                                      the public key that checkpoints are signed with
   npm run audit -- export hub|${HOLDERS.join('|')} --out FILE
   npm run audit -- person SCHEME NUMBER [--out FILE]        everything disclosed about somebody, as CSV
@@ -43,11 +50,12 @@ const USAGE = `Say what to do with the disclosure log:
   npm run audit -- refusals                                 by reason
   npm run audit -- read-by-many [--practitioners N]         whoever was read by many
   npm run audit -- reading [--times-peers N]                how much practitioners read, beside their peers and caseload
+Where an agency runs in a process of its own: --of ${HOLDERS.join('|')}, with that agency's database alone.
 All of the CSV ones take --from, --until (ISO 8601) and --out FILE. What shows what is in the log wants --because "REASON", and is itself
 entered in it.`;
 
 type Options = Readonly<
-  Partial<Record<'against' | 'key' | 'file' | 'out' | 'from' | 'until' | 'practitioners' | 'times-peers' | 'because', string>>
+  Partial<Record<'against' | 'key' | 'file' | 'out' | 'from' | 'until' | 'practitioners' | 'times-peers' | 'by' | 'because' | 'of', string>>
 >;
 
 interface Run {
@@ -68,7 +76,7 @@ export async function auditCommand(args: readonly string[], config: Config, prin
   if (what === 'verify' && options.file !== undefined) return verifyFile(options.file, print);
   const releasers = new Releasers();
   try {
-    const databases = await connectDatabases(await databaseUrls(config, releasers, true), releasers, 2);
+    const databases = await databasesOf(config, options.of, releasers);
     const command = COMMANDS[what]!;
     return (await command({ config, databases, options, rest, print })) ?? true;
   } finally {
@@ -77,7 +85,7 @@ export async function auditCommand(args: readonly string[], config: Config, prin
 }
 
 function readArguments(args: readonly string[]): { what: string; rest: readonly string[]; options: Options } {
-  const names = ['against', 'key', 'file', 'out', 'from', 'until', 'practitioners', 'times-peers', 'because'] as const;
+  const names = ['against', 'key', 'file', 'out', 'from', 'until', 'practitioners', 'times-peers', 'by', 'because', 'of'] as const;
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -92,10 +100,40 @@ function readArguments(args: readonly string[]): { what: string; rest: readonly 
   }
 }
 
+/** The hub's database and those of agencies that run with it; or one agency's alone. */
+async function databasesOf(config: Config, of: string | undefined, releasers: Releasers): Promise<Databases> {
+  if (of === undefined) return connectDatabases(await databaseUrls(config, releasers, true), releasers, 2, apartOf(config));
+  if (!isHolder(of)) throw new StartFailure(USAGE);
+  const url = config.agencyDatabaseUrls[of] ?? (await databaseUrls(config, releasers, true))(of);
+  const elsewhere = new Set(OWNERS.filter((owner) => owner !== of));
+  return connectDatabases(() => url, releasers, 2, { elsewhere, mayBeAway: new Set(), onAway: () => undefined });
+}
+
+/** Every log that is reached from here. */
+const logsIn = (databases: Databases): (LogStore & ChainSource)[] => [
+  ...(databases.hub.isOpen ? [new HubLogStore(databases.hub)] : []),
+  ...HOLDERS.filter((holder) => databases[holder].isOpen).map((holder) => new AgencyLogStore(databases[holder], holder)),
+];
+
+const recording = ({ config, databases, options: { by, because }, print }: Run): Recording => ({
+  config,
+  databases,
+  logs: logsIn(databases),
+  by,
+  because,
+  print,
+});
+
 const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> = {
   verify,
+  'rotate-key': (run) => rotateKey(recording(run)),
+  'key-lost': (run) => keyLost(recording(run)),
+  async restored(run) {
+    if (run.options.against === undefined) throw new StartFailure('Give the newest copy of the checkpoints that there is: --against FILE.');
+    await recordRestore(recording(run), readKept(run.options.against));
+  },
   async checkpoint({ config, databases, options, print }) {
-    const store = new HubLogStore(databases.hub);
+    const store = logsIn(databases)[0]!;
     const taken = await takeCheckpoint(store, checkpointKeyOf(config), systemClock.now());
     const all = await store.checkpoints();
     if (options.out !== undefined) writeFileSync(options.out, checkpointLines(all));
@@ -301,26 +339,24 @@ function linesOf({ disclosures, refusals, people, askedFor, agreements, details,
 
 /** The hub's log and the log of each agency that has written one. */
 async function verify({ config, databases, options, print }: Run): Promise<boolean> {
-  const trusted = options.key ?? publicKeyText(checkpointKeyOf(config));
+  const trusted = options.key?.split(',') ?? [publicKeyText(checkpointKeyOf(config))];
   const kept = options.against === undefined ? [] : readKept(options.against);
-  const logs: (LogStore & ChainSource)[] = [
-    new HubLogStore(databases.hub),
-    ...HOLDERS.map((holder) => new AgencyLogStore(databases[holder], holder)),
-  ];
+  const logs = logsIn(databases);
+  for (const holder of HOLDERS)
+    if (options.of === undefined && !databases[holder].isOpen)
+      print(`${holder} cannot be reached from here: its own log, if it runs in a process of its own, is verified there (--of ${holder}).`);
   let holds = true;
   for (const [index, log] of logs.entries()) {
     const own = await log.checkpoints();
     const against = index === 0 ? kept : [];
-    const faults = [
-      ...checkpointFaults(own, trusted),
-      ...checkpointFaults(against, trusted).map((fault) => `${fault} (${options.against})`),
-      ...against
-        .filter(({ number, content }) => own.find((one) => one.number === number)?.content !== content)
-        .map(({ number }) => `checkpoint ${number} of ${options.against} is not in the log, or is another there`),
-    ];
-    const verified = await verifyChains(log, [...expectedBy(own, ''), ...expectedBy(against, ` in ${options.against}`)]);
+    const [judged, judgedKept] = [judgeCheckpoints(own, trusted), judgeCheckpoints(against, trusted, own)];
+    const compared = compareWithKept(own, against, options.against ?? '');
+    const faults = [...judged.faults, ...judgedKept.faults.map((fault) => `${fault} (${options.against})`), ...compared.faults];
+    const verified = await verifyChains(log, [...expectedBy(own, ''), ...expectedBy(compared.expected, ` in ${options.against}`)]);
     if (index > 0 && verified.lanes === 0) continue;
     for (const fault of faults) print(`CHECKPOINT  ${fault}`);
+    for (const notice of judged.notices) print(`KEY         ${notice}`);
+    for (const notice of compared.notices) print(`GAP         ${notice}`);
     for (const finding of verified.findings) print(sentence(finding));
     const wrong = faults.length + verified.findings.length;
     holds &&= wrong === 0;

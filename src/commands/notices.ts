@@ -7,7 +7,8 @@ import { StartFailure, systemClock } from '../kernel';
 import { EndpointStore, saysOfOutcome, webhookSecretOf, whyNotCalled } from '../notices';
 import { Releasers } from '../releasers';
 import { AGENCIES } from '../sharing';
-import { noticeSecretOf, reachOf } from '../work';
+import { noticeSecretOf } from '../note-secret';
+import { reachOf } from '../work';
 
 const HELP = `npm run notices -- WHAT
   state                                   who is told, and how the last attempts ended

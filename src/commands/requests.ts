@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
-import { connectDatabases, databaseUrls } from '../databases';
+import { apartOf, connectDatabases, databaseUrls } from '../databases';
 import { entered, reasonGiven, type CommandSays } from './entered';
 import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
 import { Releasers } from '../releasers';
 import { HOLDERS } from '../sharing';
-import { readDeskFile, readRecord, RECORD_BY, recordCsv, Requests, whatIsLost, type RecordBy } from '../requests';
+import { outboxesTaken } from '../hear-again';
+import { readDeskFile, readRecord, RECORD_BY, recordCsv, Requests, unheardOf, whatIsLost, type RecordBy } from '../requests';
 
 const USAGE = `npm run requests -- report [--by pair|desk|case] [--agency AGENCY] [--from DAY] [--until DAY] [--because REASON] --csv
        npm run requests -- desks FILE.yaml
@@ -24,7 +25,8 @@ export async function requestsCommand(
   const { what, file, values } = read(args);
   const releasers = new Releasers();
   try {
-    const { hub } = await connectDatabases(await databaseUrls(config, releasers, true), releasers, 2);
+    const databases = await connectDatabases(await databaseUrls(config, releasers, true), releasers, 2, apartOf(config));
+    const { hub } = databases;
     const enter = <T>(says: Omit<CommandSays, 'command'>, work: () => Promise<T>) =>
       entered(hub, config, { command: `requests ${what}`, ...says }, work);
     switch (what) {
@@ -39,8 +41,16 @@ export async function requestsCommand(
       case 'lost': {
         const justification = 'whether any question or notice is lost';
         const lost = Object.entries(await enter({ does: 'CONSULTATION', justification }, () => whatIsLost(hub)));
-        print(lost.map(([how, count]) => `${how} ${count}`).join('\n'));
-        if (lost.some(([, count]) => count > 0)) process.exitCode = 1;
+        const unheard = await Promise.all(
+          outboxesTaken(config, databases).map(async (outbox) => {
+            const found = await unheardOf(hub, outbox).catch(() => undefined);
+            if (!found) return [`unheard of ${outbox.holder}: not known, for it cannot be reached`, true] as const;
+            const span = found.numbers.length > 0 ? ` (taken ${found.from} to ${found.until}; they are heard again within minutes)` : '';
+            return [`unheard of ${outbox.holder} ${found.numbers.length}${span}`, found.numbers.length > 0] as const;
+          }),
+        );
+        print([...lost.map(([how, count]) => `${how} ${count}`), ...unheard.map(([line]) => line)].join('\n'));
+        if (lost.some(([, count]) => count > 0) || unheard.some(([, isLost]) => isLost)) process.exitCode = 1;
         return;
       }
       case 'report': {

@@ -4,6 +4,7 @@ export { supergraphOf } from './composed';
 export { callWithin, openGateway, type Calls, type Gateway, type Question } from './gateway';
 export { remoteIndexQueue } from './remote-index';
 export { remoteOutbox } from './remote-outbox';
+export { remoteOutboxTaken } from './remote-outbox-taken';
 export { remoteSubgraph } from './remote-subgraph';
 export { summarise, type SourceSummary } from './summary';
 export { atTheBorder, type AnswerFault, type CallAgency, type RawAnswer } from './border';

@@ -21,7 +21,7 @@ const Told = z.strictObject({
   ),
   located: z.array(z.strictObject({ person: number, places: z.array(text) })),
 });
-const Prepared = z.strictObject({ rules: z.string() });
+const Prepared = z.strictObject({ rules: z.string(), mark: z.string().regex(/^\d{1,18}$/) });
 const ToTell = z.strictObject({ numbers: z.array(z.string().regex(/^\d{1,18}$/)), entries: z.array(Told) });
 
 export type ToTellFromAfar = z.output<typeof ToTell>;
@@ -38,11 +38,13 @@ export function remoteIndexQueue(holder: Holder, url: string, key: Buffer, timeL
     return JSON.parse(await postSigned(at, body, call, { timeLimit, bytes: LARGEST_REPLY })) as unknown;
   };
   return {
-    /** By which rules the agency tells. */
-    prepare: async (index: string, now: Date): Promise<string> => Prepared.parse(await post({ prepare: index }, now)).rules,
+    /** By which rules the agency tells, and how far it is. */
+    prepare: async (index: string, now: Date): Promise<z.output<typeof Prepared>> => Prepared.parse(await post({ prepare: index }, now)),
     waiting: async (limit: number, after: string, now: Date): Promise<ToTellFromAfar> =>
       ToTell.parse(await post({ waiting: limit, after }, now)),
-    taken: async (numbers: readonly string[], now: Date): Promise<void> => void (await post({ taken: numbers }, now)),
+    taken: async (numbers: readonly string[], now: Date, mark?: { readonly index: string; readonly mark: string }): Promise<void> =>
+      void (await post({ taken: numbers, mark }, now)),
+    everything: async (now: Date): Promise<void> => void (await post({ everything: true }, now)),
     again: async (entries: readonly { readonly entry: string; readonly reference: string }[], now: Date): Promise<void> =>
       void (await post({ again: entries }, now)),
   };

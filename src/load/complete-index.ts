@@ -1,7 +1,8 @@
-import type { EntryNamed, ToTell } from '../agencies';
+import type { EntryNamed, IndexMark, ToTell } from '../agencies';
 import { recordWithin, type LogEvent } from '../audit';
 import { StartFailure, type Database } from '../kernel';
 import { takeTurn } from '../people/linking';
+import { catchUp, markOf, nextMarks } from './mark-store';
 import { completeBy, indexIdOf, knownByNow, saveComplete, saveTold, waitNoLonger, type Telling } from './told-store';
 
 /** An agency that tells the index what it holds: from its tables, or from its own process. */
@@ -10,10 +11,12 @@ export interface IndexTeller extends Telling {
   readonly rules: string;
   /** Of one that failed: whether it cannot be reached, and is not merely at fault. */
   isAway(): boolean;
-  /** Queues what this index was never told; answers by which rules the agency tells. */
-  prepare(index: string, now: Date): Promise<string>;
+  /** Queues what this index was never told; answers by which rules the agency tells, and how far it is (see mark-store.ts). */
+  prepare(index: string, now: Date): Promise<{ readonly rules: string; readonly mark: string }>;
+  /** Queues everything once more. */
+  everything(now: Date): Promise<void>;
   waiting(limit: number, after: string, now: Date): Promise<ToTell>;
-  taken(numbers: readonly string[], now: Date): Promise<void>;
+  taken(numbers: readonly string[], now: Date, mark: IndexMark): Promise<void>;
   again(entries: readonly EntryNamed[], now: Date): Promise<void>;
 }
 
@@ -41,7 +44,7 @@ async function everythingOnce(hub: Database, teller: IndexTeller, now: Date, isO
   if ((await teller.waiting(1, '0', now)).numbers.length === 0) return 0;
   let told = 0;
   for (let after = '0'; ;) {
-    const numbers = await afterOthers(hub, () =>
+    const { numbers, mark } = await afterOthers(hub, () =>
       hub.source.transaction(async (manager) => {
         // A load at the same time writes the same facts. An entry that is read within the turn is read as it was written last.
         await takeTurn(manager);
@@ -50,12 +53,12 @@ async function everythingOnce(hub: Database, teller: IndexTeller, now: Date, isO
           const { ordersTakenAway } = await saveTold(manager, teller, entries);
           await recordWithin(manager, toldEvents(teller, entries, ordersTakenAway, now));
         }
-        return numbers;
+        return { numbers, mark: numbers.length > 0 ? (await nextMarks(manager, [teller.holder])).get(teller.holder) : undefined };
       }),
     );
-    if (numbers.length === 0) return told;
+    if (numbers.length === 0 || !mark) return told;
     // Only now: what the index has not kept stays queued.
-    await teller.taken(numbers, now);
+    await teller.taken(numbers, now, mark);
     told += numbers.length;
     if (numbers.length < TOGETHER || isOver()) return told;
     after = numbers.at(-1)!;
@@ -99,8 +102,11 @@ function afterOthers<T>(hub: Database, work: () => Promise<T>): Promise<T> {
  * by everything that the agencies hold, whichever release wrote it. Costs a few looks where there is nothing to do.
  *
  * An agency that cannot be reached keeps the hub closed until it has told everything once by the rules of this release.
- * After that, what was written meanwhile is told when it can be reached again, and `onLate` hears of it. Nothing was: whoever writes an
- * agency's records does it through a hub, which tells the index first.
+ * After that, what was written meanwhile is told when it can be reached again, and `onLate` hears of it. Nothing was: an
+ * agency's records are written through a hub, which tells the index first.
+ *
+ * If an agency has told more than the hub remembers, the hub's database was put back to an earlier point: the agency tells everything once
+ * more, and `onRestored` hears of it.
  *
  * @throws {StartFailure} names the agency whose part is missing
  */
@@ -109,13 +115,19 @@ export async function completeIndex(
   tellers: readonly IndexTeller[],
   now: Date,
   onLate: (teller: IndexTeller, cause: unknown) => void,
+  onRestored: (teller: IndexTeller) => void = () => undefined,
 ): Promise<void> {
   const index = await indexIdOf(hub);
   for (const teller of tellers) {
     try {
-      const rules = await teller.prepare(index, now);
+      const { rules, mark } = await teller.prepare(index, now);
       if (rules !== teller.rules) throw new StartFailure(`The process of ${teller.holder} runs another release. ${SAME_RELEASE}`);
-      await indexWhatWaits(hub, teller, now);
+      if (BigInt(mark) > (await markOf(hub.source.manager, teller.holder))) {
+        onRestored(teller);
+        await teller.everything(now);
+        await indexWhatWaits(hub, teller, now);
+        await catchUp(hub.source.manager, teller.holder, BigInt(mark));
+      } else await indexWhatWaits(hub, teller, now);
       if ((await completeBy(hub, teller)) !== rules) await saveComplete(hub, teller, rules, now);
     } catch (cause) {
       if (cause instanceof StartFailure) throw cause;

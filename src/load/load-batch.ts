@@ -1,5 +1,5 @@
 import type { Owner } from '../../ormconfig';
-import { agencyRooms } from '../agencies';
+import { agencyRooms, keepMark } from '../agencies';
 import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { recordWithin } from '../audit';
 import { collected, type LoadedBy } from './collected';
@@ -7,6 +7,7 @@ import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { saidInConfidence, takenReferences } from './family-store';
 import { identify, type Found } from './identify';
+import { nextMarks } from './mark-store';
 import { referenceText, type Reference } from './people-rows';
 import { all, inEveryDatabase, OwnerFailure, type Databases, type WriteFor } from './transactions';
 import type { IdentifiedFamily } from './place';
@@ -72,16 +73,29 @@ async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor, by:
   const records = new Map<FamilyFile, number>(families.map(({ ready: { file } }) => [file, 0]));
   // The index first: its part is the largest, and the agencies' are made ready while its first statements run.
   const people = write('hub', (manager) => writePeople(families, manager));
-  const rooms = agencyRooms.map(({ holder, load }) => {
+  // What a load writes is not queued for the index: that both have it is counted by both.
+  const marks = people.then(() =>
+    write('hub', (manager) =>
+      nextMarks(
+        manager,
+        agencyRooms.map(({ holder }) => holder),
+      ),
+    ),
+  );
+  const rooms = agencyRooms.map(({ holder, load, plan }) => {
     const parts = families.map(({ ready: { file } }) => {
       const keys = keysOf(file, holder);
       const rows = load.rowsOf(partOf(file, holder), [...keys.values()], (person) => keys.get(person)!);
       for (const entries of rows.entries.values()) records.set(file, records.get(file)! + entries.length);
       return { rows, author: `load ${file.reference}` };
     });
-    return write(holder, (manager) => load.write(parts, manager));
+    return write(holder, async (manager) => {
+      await load.write(parts, manager);
+      const mark = (await marks).get(holder);
+      if (mark) await keepMark(manager, plan.record.room, mark);
+    });
   });
-  await all<unknown>([people, ...rooms]);
+  await all<unknown>([people, marks, ...rooms]);
   const events = collected(await people, records, by);
   await write('hub', (manager) => recordWithin(manager, events, 'load'));
   for (const { ready: family } of families) {

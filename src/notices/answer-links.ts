@@ -28,6 +28,8 @@ export type TakeAnswer = (
 export interface AnswerLinksDeps {
   readonly store: AnswerLinkStore;
   readonly secret: string;
+  /** The secret before: a link that was mailed under it opens until it ends. */
+  readonly secretBefore?: string | undefined;
   readonly publicUrl: () => string;
   readonly clock: Clock;
   /** Which notices ask something that a desk can answer by a link. */
@@ -70,7 +72,8 @@ export class AnswerLinks {
   async open(token: string): Promise<Opened> {
     const id = linkIdIn(token);
     const link = id === undefined ? undefined : await this.deps.store.find(id);
-    if (!link || !isSigned(this.deps.secret, token, link)) return { state: 'UNKNOWN' };
+    const secrets = [this.deps.secret, ...(this.deps.secretBefore === undefined ? [] : [this.deps.secretBefore])];
+    if (!link || !secrets.some((secret) => isSigned(secret, token, link))) return { state: 'UNKNOWN' };
     if (link.usedAt !== null) return { state: 'USED', link };
     return { state: link.expiresAt <= this.deps.clock.now() ? 'EXPIRED' : 'OPEN', link };
   }

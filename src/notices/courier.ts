@@ -20,6 +20,8 @@ export interface CourierDeps {
   readonly reach: Reach;
   /** The secret from which each endpoint's is derived. */
   readonly secret: string;
+  /** The secret before, while receivers change over: what is sent is signed with both. */
+  readonly secretBefore?: string | undefined;
   readonly publicUrl: () => string;
   readonly mailFrom: string;
   /** None where no mail server is set: mails then wait until one is. */
@@ -108,9 +110,11 @@ export class Courier {
   }
 
   private call({ url, endpoint, notice, ...versions }: ClaimedWebhook): Promise<Outcome> {
-    const { secret, clock, reach, timeLimit, publicUrl } = this.deps;
+    const { secret, secretBefore, clock, reach, timeLimit, publicUrl } = this.deps;
     const now = clock.now();
-    const secrets = versionsAt(versions, now).map((version) => webhookSecretOf(secret, endpoint, version));
+    const secrets = [secret, ...(secretBefore === undefined ? [] : [secretBefore])].flatMap((one) =>
+      versionsAt(versions, now).map((version) => webhookSecretOf(one, endpoint, version)),
+    );
     return callWebhook(url, secrets, notice, now, { reach, timeLimit, publicUrl: publicUrl() });
   }
 

@@ -11,5 +11,6 @@ export { NoticeStore } from './notice-store';
 export { saysOfOutcome } from './outcome';
 export { buildNoticesSchema, openNotices } from './notices-subgraph';
 export { whyNotCalled, type Reach } from './reachable';
+export { noteSecretUsed } from './secret-store';
 export { openRunner, type Timer } from './runner';
 export { webhookSecretOf } from './webhook-secret';

@@ -30,6 +30,7 @@ export type { Actor, HeldQuestion, Tally } from './held';
 export { whatEnquiryAsks } from './enquiry-store';
 export { Requests } from './requests';
 export { type MayBeTold, type Sounding, type Watcher } from './watchers';
+export { hearAgain, unheardOf, type OutboxTakenFrom, type Unheard } from './unheard-store';
 export { whatIsLost, type Lost } from './law-10-store';
 export { buildRequestsSchema, openRequests, type RequestsSubgraph } from './requests-subgraph';
 export { readDeskFile } from './desk-file';

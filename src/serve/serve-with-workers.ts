@@ -29,7 +29,8 @@ export async function serveWithWorkers(config: Config, log: Logger, say: (senten
     await furnish(config, databases, dayInLondon(systemClock.now()), log);
     openWatches(config, databases, keeping, releasers);
     const sources = keepSources(config, databases, { ...keeping, owner: { urlOf } }, releasers);
-    watchDatabase('hub', databases.hub, keeping, releasers);
+    const onBack = () => bringIndexUpToDate(config, databases, keeping);
+    watchDatabase('hub', databases.hub, { ...keeping, onBack }, releasers);
     watchIndex(config, databases, { ...keeping, sources }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), log, releasers);

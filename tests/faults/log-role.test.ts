@@ -79,7 +79,9 @@ test('a database that takes nothing new: not ready, though every right is there'
   await client.query('DROP TRIGGER full_disk ON audit.lane');
   await logIsWritable(connection, hub, log.lastFailed);
   await client.query(`ALTER DATABASE "${database.name}" SET default_transaction_read_only = on`);
-  await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+  await client.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
   await client.end();
   await expect(logIsWritable(connection, hub, false)).rejects.toThrow('its database takes nothing new');
 });

@@ -114,7 +114,7 @@ test('stopping does not wait for somebody who is still connected', async () => {
 test('one that is killed is started again at the same address', async () => {
   await startFromMade();
   const said: string[] = [];
-  const database = await open({ onFault: (sentence) => said.push(sentence) });
+  const database = await open({ isStartedAgain: true, onFault: (sentence) => said.push(sentence) });
   await query(database.url, 'CREATE TABLE kept (name text)');
   const first = database.pid;
   process.kill(first, 'SIGKILL');

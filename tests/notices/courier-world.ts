@@ -43,13 +43,13 @@ export async function openCourierWorld(settings: { reach?: Reach; timeLimit?: nu
     asks: ({ kind }) => kind === 'QUESTION_ASKED',
   });
   const couriers: Courier[] = [];
-  const courier = (smtpUrl?: string): Courier => {
+  const courier = (smtpUrl?: string, secrets: { secret: string; secretBefore?: string } = { secret: SECRET }): Courier => {
     const timeLimit = settings.timeLimit ?? 2_000;
     const opened = new Courier({
       store: new DeliveryStore(database, () => 0.5),
       clock,
       reach: settings.reach ?? { loopback: true, privateNetworks: [] },
-      secret: SECRET,
+      ...secrets,
       publicUrl: () => 'https://hub.example',
       mailFrom: 'hub@hub.example',
       mailer: smtpUrl === undefined ? undefined : openMailer(smtpUrl, timeLimit),

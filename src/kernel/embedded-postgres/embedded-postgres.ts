@@ -20,6 +20,8 @@ export type EmbeddedPostgresOptions = {
   /** The project's data folder, usually `.data`; created when missing. */
   readonly dataDir: string;
   readonly log?: (line: string) => void;
+  /** Whether a server that ended without being asked to is started again. */
+  readonly isStartedAgain?: boolean;
   /** Told, in one sentence each, that the server ended without being asked to, and that it answers again. */
   readonly onFault?: (sentence: string) => void;
   /** Called when it could not be started again. Nothing works without it, so the program should end. */
@@ -53,7 +55,9 @@ async function start(home: Home, claim: Claim, log: (line: string) => void, opti
   let reviving: Promise<void> | undefined;
   const onEnded = (how: string) => {
     if (stopped) return;
-    options.onFault?.(`PostgreSQL ended and nobody had asked it to (${how}; see ${logFileOf(home)}). It is started again.`);
+    const ended = `PostgreSQL ended and nobody had asked it to (${how}; see ${logFileOf(home)}).`;
+    options.onFault?.(options.isStartedAgain ? `${ended} It is started again.` : ended);
+    if (!options.isStartedAgain) return;
     reviving = revive();
   };
   const launchWith = { home, programs, settings: options.settings ?? {}, onEnded };

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnProgram, type Child } from '../testkit/child';
+import { eventually } from '../testkit/log-lines';
+import { isNightly } from '../testkit/runs';
+
+// docs/faults.md, the rows that need whole processes: killed and held up for real.
+
+const nightly = isNightly ? describe : describe.skip;
+
+nightly('the embedded PostgreSQL under a hub of several processes', () => {
+  let dataDir: string;
+  let hub: Child;
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'wp-faults-'));
+    hub = spawnProgram('src/main.ts', ['serve'], { PORT: '0', DATA_DIR: dataDir, WORKERS: '2' });
+    await hub.ready;
+  }, 300_000);
+  afterAll(async () => {
+    await hub?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const postmaster = () => {
+    const folder = JSON.parse(readFileSync(join(dataDir, 'postgres-location.json'), 'utf8').toString()) as { folder: string };
+    return Number(readFileSync(join(folder.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  };
+  const pid = () => {
+    try {
+      return postmaster();
+    } catch {
+      return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    }
+  };
+  const ready = async () => (await fetch(`${await hub.ready}/health/ready`)).status;
+  async function isAnswered(): Promise<boolean> {
+    const url = await hub.ready;
+    const token = await (await fetch(`${url}/demonstration/token/court-officer`)).text();
+    const reply = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'PRE_SENTENCE_REPORT' },
+      body: JSON.stringify({ query: '{ person(of: { scheme: CRN, value: "G940003" }) { name } }' }),
+    });
+    const { data } = (await reply.json()) as { data?: { person?: { name: string } } };
+    return data?.person?.name === 'Gary Ashdown';
+  }
+
+  test('killed twice, it is started again each time, every process finds it, and the log says so', async () => {
+    expect(await isAnswered()).toBe(true);
+    for (const times of [1, 2]) {
+      const killed = pid();
+      process.kill(killed, 'SIGKILL');
+      await eventually(() => hub.errors().split('PostgreSQL answers again').length === times + 1, 60_000);
+      await eventually(async () => (await ready()) === 200 && (await isAnswered()), 60_000);
+      expect(pid()).not.toBe(killed);
+    }
+    expect(hub.errors()).toMatch(/PostgreSQL ended and nobody had asked it to \(SIGKILL; see .*\)\. It is started again\./);
+  }, 300_000);
+
+  test('held up, nobody is answered and ready says so; let go, it goes on', async () => {
+    const held = pid();
+    const family = execFileSync('pgrep', ['-P', String(held)])
+      .toString()
+      .trim()
+      .split('\n')
+      .map(Number);
+    for (const one of [...family, held]) process.kill(one, 'SIGSTOP');
+    expect(await ready()).toBe(503);
+    for (const one of [held, ...family]) process.kill(one, 'SIGCONT');
+    await eventually(async () => (await ready()) === 200 && (await isAnswered()), 60_000);
+    expect(hub.process.exitCode).toBeNull();
+  }, 120_000);
+});
