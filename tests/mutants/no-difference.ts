@@ -53,4 +53,34 @@ export const NO_DIFFERENCE: readonly NoDifference[] = [
     line: 'if (!last || heap.length === 0) return first;',
     why: 'A heap without a first has no last.',
   },
+  {
+    file: 'src/subgraph/guard.ts',
+    line: 'else if (isEnforced(field)) {',
+    why: 'A field that names a category has one.',
+  },
+  {
+    file: 'src/subgraph/text.ts',
+    line: "const own = (field.astNode?.directives).some((directive) => directive.name.value === 'category') ? category : undefined;",
+    why: 'A field that is a text was declared so by a directive.',
+  },
+  {
+    file: 'src/subgraph/requested.ts',
+    line: "field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible');",
+    why: 'What is undefined counts as false.',
+  },
+  {
+    file: 'src/notices/reachable.ts',
+    line: "if (('all' in options) || (options.all)) return (answer as unknown as (fault: null, found: LookupAddress[]) => void)(null, allowed);",
+    why: 'Node gives the option as true, or leaves it out.',
+  },
+  {
+    file: 'src/notices/reachable.ts',
+    line: 'if (options.all) return (answer as unknown as (fault: null, found: LookupAddress[]) => void)(null, allowed);',
+    why: 'An option that is not there is undefined.',
+  },
+  {
+    file: 'src/notices/reachable.ts',
+    line: "if (!mayCall(host, reach)) return 'It lies on a private network that WEBHOOK_PRIVATE_NETWORKS does not name.';",
+    why: 'A name stands in no list of addresses; where it leads is looked at when the connection is made (lookupWithin).',
+  },
 ];

@@ -441,7 +441,7 @@ describe('the words', () => {
     ]);
   });
 
-  test('every reason says something, and what would change it, without naming anybody', () => {
+  test('every reason says something, and in a sentence what would change it', () => {
     for (const reason of ALL_REASONS) {
       expect(REASONS[reason].says).not.toBe('');
       expect(REASONS[reason].route).toMatch(/\.$/);
