@@ -70,7 +70,7 @@ export const PARTS: readonly Part[] = [
   {
     room: 'linking',
     files: src('people/linking', 'link-records', 'link'),
-    tests: tests('people/linking/at-load', 'people/linking/review'),
+    tests: tests('people/linking/at-load'),
     take: 15,
     isCostly: true,
   },

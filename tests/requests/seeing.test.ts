@@ -293,7 +293,7 @@ describe('an answer', () => {
     const given = { ...answer(), parts };
     const { seen, scope } = seeing({ ...ASKER, grants: ['police'], released: ['ORDER'] }, {
       answers: () => Promise.resolve([{ ...given, id: 'another' }, given]),
-    } as never);
+    });
     const [question] = await seen.questions([shownQuestion({ answerId: 'a-1' })]);
     expect((await seen.answerOf(question!))?.id).toBe('a-1');
     expect(scope.disclosures).toEqual([
@@ -314,7 +314,7 @@ describe('an answer', () => {
   });
 
   test('of an agency that holds no records, or that is gone, leaves no entry', async () => {
-    const { seen, scope } = seeing(ASKER, { answers: () => Promise.resolve([{ ...answer(), agency: 'housing' }]) } as never);
+    const { seen, scope } = seeing(ASKER, { answers: () => Promise.resolve([{ ...answer(), agency: 'housing' }]) });
     const [question, gone] = await seen.questions([shownQuestion({ answerId: 'a-1' }), shownQuestion({ answerId: 'a-2' })]);
     expect((await seen.answerOf(question!))?.agency).toBe('housing');
     expect(await seen.answerOf(gone!)).toBeNull();
@@ -479,10 +479,10 @@ describe('what happened to a question', () => {
       steps: (ids: readonly string[]) => Promise.resolve([...ids].reverse().map((questionId) => step({ questionId }))),
       aboutPeople: (ids: readonly string[]) => Promise.resolve(ids.map((person) => shownQuestion({ person }))),
     };
-    const { seen } = seeing(ASKER, reads as never);
+    const { seen } = seeing(ASKER, reads);
     const [[first], [second]] = await Promise.all([seen.about('p-1'), seen.about('p-3')]);
     expect([first!.shown.held.person, second!.shown.held.person]).toEqual(['p-1', 'p-3']);
-    const steps = await Promise.all(['q-1', 'q-2'].map((id) => seen.stepsOf({ ...first!, id } as SeenQuestion)));
+    const steps = await Promise.all(['q-1', 'q-2'].map((id) => seen.stepsOf({ ...first!, id })));
     expect(steps.map((all) => all.map(({ questionId }) => questionId))).toEqual([['q-1'], ['q-2']]);
   });
 });
