@@ -291,9 +291,12 @@ describe('an answer', () => {
   test('goes into the log: what was shown of it, by which agreements, and what was withheld', async () => {
     const parts = [answer().parts[0]!, answer({}, { category: 'BAIL' }).parts[0]!];
     const given = { ...answer(), parts };
-    const { seen, scope } = seeing({ ...ASKER, grants: ['police'], released: ['ORDER'] }, {
-      answers: () => Promise.resolve([{ ...given, id: 'another' }, given]),
-    });
+    const { seen, scope } = seeing(
+      { ...ASKER, grants: ['police'], released: ['ORDER'] },
+      {
+        answers: () => Promise.resolve([{ ...given, id: 'another' }, given]),
+      },
+    );
     const [question] = await seen.questions([shownQuestion({ answerId: 'a-1' })]);
     expect((await seen.answerOf(question!))?.id).toBe('a-1');
     expect(scope.disclosures).toEqual([

@@ -170,7 +170,10 @@ describe('every decision', () => {
         { ...spoken, id: '2', about: one.about, when: one.when, categories: one.categories },
         { ...spoken, id: '3', about: two.about, when: { consent: 'NEEDED' as const }, categories: two.categories },
       ];
-      return { ...world, agreements: [{ ...EVERYTHING, clauses }] };
+      // Nothing else decides, so that what is kept by what is what matters.
+      const person = { ...world.person, conflictedPractitioners: [], limitedAccess: [], objections: [], decisions: [], emergencies: [] };
+      const asker = { ...world.asker, side: WHO_THEY_ARE[world.asker.role][1] };
+      return { ...world, asker, person, agreements: [{ ...EVERYTHING, clauses }] };
     });
     fc.assert(
       fc.property(arbitraryTerms, fc.boolean(), (world, isReversed) => {
