@@ -18,6 +18,7 @@ import {
   type Question,
   type Restriction,
 } from '../../src/sharing';
+import { entriesMeantBy, isMeant, type EntriesMeant, type EntryFactsForGrant } from '../../src/sharing/conditions';
 import { EVERY_CATEGORY, SHOWN_IN_AN_EMERGENCY, WHO_THEY_ARE } from '../testkit/laws';
 
 // The policy, sentence by sentence. The laws behind it are properties (decide.property.test.ts).
@@ -163,6 +164,46 @@ describe('whom a clause is about', () => {
     const unknown = decide(ask({ agreements, ...person({ knownTo: [] }) }));
     expect(known.kind).toBe('refusal');
     expect(line(unknown)).toBe(line(known));
+  });
+});
+
+describe('which entries a clause means', () => {
+  const VICTIM_THEN = { roles: ['VICTIM'], wasChild: true };
+  test.each<[string, EntriesMeant, EntryFactsForGrant, boolean]>([
+    ['of a part: those in which the person had it', { roles: ['VICTIM', 'WITNESS'] }, VICTIM_THEN, true],
+    ['… among others', { roles: ['WITNESS'] }, { roles: ['VICTIM', 'WITNESS'], wasChild: undefined }, true],
+    ['… and no others', { roles: ['PERPETRATOR'] }, VICTIM_THEN, false],
+    ['… nor those that do not say', { roles: ['VICTIM'] }, { roles: [], wasChild: true }, false],
+    ['of an age then: those of a child', { ageThen: 'CHILD' }, VICTIM_THEN, true],
+    ['… and not of an adult', { ageThen: 'CHILD' }, { roles: [], wasChild: false }, false],
+    ['… or those of an adult', { ageThen: 'ADULT' }, { roles: [], wasChild: false }, true],
+    ['… and not of a child', { ageThen: 'ADULT' }, VICTIM_THEN, false],
+    ['… nor of somebody whose age then is not known, as a child', { ageThen: 'CHILD' }, { roles: [], wasChild: undefined }, false],
+    ['… nor as an adult', { ageThen: 'ADULT' }, { roles: [], wasChild: undefined }, false],
+    ['of both: those of which both are so', { roles: ['VICTIM'], ageThen: 'CHILD' }, VICTIM_THEN, true],
+    ['… and not one alone', { roles: ['VICTIM'], ageThen: 'ADULT' }, VICTIM_THEN, false],
+    ['… nor the other', { roles: ['PERPETRATOR'], ageThen: 'CHILD' }, VICTIM_THEN, false],
+  ])('%s', (_, meant, entry, expected) => expect(isMeant(meant, entry)).toBe(expected));
+
+  test('a clause that names neither speaks of all of them', () => {
+    expect(entriesMeantBy(undefined)).toBeUndefined();
+    expect(entriesMeantBy({ consent: 'NEEDED' })).toBeUndefined();
+    expect(entriesMeantBy({ incidentRole: ['VICTIM'] })).toEqual({ roles: ['VICTIM'], ageThen: undefined });
+    expect(entriesMeantBy({ ageThen: 'CHILD' })).toEqual({ roles: undefined, ageThen: 'CHILD' });
+  });
+
+  test('what is released of some entries alone stands apart from what is released whole, and each clause adds its own', () => {
+    const clause = PAPER.clauses[0]!;
+    const clauses: Clause[] = [
+      { ...clause, categories: ['INVOLVEMENT', 'IDENTITY'] },
+      { ...clause, id: '2', categories: ['IDENTITY', 'ORDER'], when: { incidentRole: ['VICTIM'] } },
+      { ...clause, id: '3', categories: ['ORDER'], when: { ageThen: 'CHILD' } },
+    ];
+    const decision = decide(ask({ agreements: [paper({ clauses })] }));
+    if (decision.kind !== 'grant') throw new Error('expected a grant');
+    expect([...decision.released.keys()]).toEqual(['INVOLVEMENT', 'IDENTITY']);
+    expect([...decision.inPart]).toEqual([['ORDER', { agreement: 'ISA-01', entries: [{ roles: ['VICTIM'] }, { ageThen: 'CHILD' }] }]]);
+    expect([decision.withheld.has('ORDER'), decision.withheld.get('BAIL')]).toEqual([false, 'CATEGORY_NOT_COVERED']);
   });
 });
 
