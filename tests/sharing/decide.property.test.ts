@@ -12,6 +12,7 @@ import {
   INVOLVEMENTS,
   RESTRICTIONS,
   type Category,
+  type Clause,
   type Decision,
   type DecisionToShare,
   type Question,
@@ -128,6 +129,7 @@ describe('every decision', () => {
       { isProtected: true, isVictimInRecord: true, hasNoDesk: true },
       { keptFromAsker: 'WHEREABOUTS', worksWith: true },
       { emergencies: [{ id: 'EA-1', practitioner: 'a' }] },
+      { objections: [{ id: 'O-1', to: 'EVERYBODY', categories: ['ORDER', 'IDENTITY'], competence: 'NOT_JUDGED' }] },
     ];
     const all = ALL_ROLES.flatMap((role) =>
       ALL_PURPOSES.flatMap((purpose) =>
@@ -263,6 +265,36 @@ describe('every decision', () => {
         return undefined;
       }),
       always,
+    );
+  });
+
+  test('is explained by every clause that releases, and every one that would if what it asks were so, each as a person would read it', () => {
+    fc.assert(
+      fc.property(arbitraryWorld, (given) => {
+        const world = { ...given, person: { ...given.person, limitedAccess: [], conflictedPractitioners: [] } };
+        const { decision, categories } = explainDecision(world);
+        if (decision.kind !== 'grant') return;
+        const { asker, holder, purpose } = world;
+        const speaking = world.agreements.flatMap((agreement) =>
+          agreement.clauses
+            .filter((clause) => clause.from.includes(holder) && clause.to.includes(asker.role) && clause.for.includes(purpose))
+            .map((clause) => {
+              const alone = (of: Clause) => promisedBy({ ...world, agreements: [{ ...agreement, clauses: [of] }] });
+              const ofAll = { ...clause, when: { ...clause.when, incidentRole: undefined, ageThen: undefined } };
+              return { name: `${agreement.id}/${clause.id}`, clause, isWhole: alone(clause).size > 0, holds: alone(ofAll).size > 0 };
+            }),
+        );
+        const named = (clauses: readonly { agreement: string; clause: string }[]) => clauses.map((one) => `${one.agreement}/${one.clause}`);
+        for (const { category, outcome, releasedBy: releasing, openedBy, wanting } of categories) {
+          const about = speaking.filter(({ clause }) => clause.categories.includes(category));
+          const whole = about.filter(({ isWhole }) => isWhole).map(({ name }) => name);
+          const inPart = about.filter(({ isWhole, holds }) => holds && !isWhole).map(({ name }) => name);
+          expect(named(releasing)).toEqual(outcome === 'RELEASED' ? whole : outcome === 'RELEASED_IN_PART' ? inPart : []);
+          expect(openedBy !== undefined).toBe(outcome === 'RELEASED' && whole.length === 0);
+          expect(named(wanting)).toEqual(about.filter(({ holds }) => !holds).map(({ name }) => name));
+        }
+      }),
+      worlds(300),
     );
   });
 

@@ -4,9 +4,13 @@ import {
   ALL_PURPOSES,
   ALL_REASONS,
   CATEGORIES,
+  COMPETENCES,
   decide,
   EMERGENCY_CATEGORIES,
+  factsWantedBy,
   HOLDERS,
+  INCIDENT_ROLES,
+  INVOLVEMENTS,
   REASONS,
   RESTRICTIONS,
   ROLES,
@@ -502,6 +506,24 @@ describe('the words', () => {
     expect([...ALL_CATEGORIES]).toEqual(EVERY_CATEGORY);
     expect(Object.fromEntries(Object.entries(ROLES).map(([role, { agency, side }]) => [role, [agency, side]]))).toEqual(WHO_THEY_ARE);
     expect(EMERGENCY_CATEGORIES).toEqual(SHOWN_IN_AN_EMERGENCY);
+    expect(COMPETENCES).toEqual(['COMPETENT', 'NOT_COMPETENT', 'NOT_JUDGED']);
+    expect(INVOLVEMENTS).toEqual(['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION', 'WORKS_WITH']);
+    expect(INCIDENT_ROLES).toEqual(['VICTIM', 'PERPETRATOR', 'CHILD_EXPOSED', 'UNBORN_CHILD', 'WITNESS']);
+  });
+
+  test('facts that take some reading are read where a clause that speaks to the role, for the purpose, asks for them', () => {
+    const clause = PAPER.clauses[0]!;
+    const clauses: Clause[] = [
+      { ...clause, when: { involvement: ['CONNECTED'] } },
+      { ...clause, id: '2', for: ['MARAC'], when: { orderInForce: true } },
+      { ...clause, id: '3', for: ['MARAC'], to: ['RESPONSIBLE_OFFICER'], when: { involvement: ['CONNECTED'], orderInForce: true } },
+    ];
+    const wanted = (role: Question['asker']['role'], purpose: Question['purpose']) =>
+      [...factsWantedBy([paper({ clauses })], role, purpose)].sort();
+    expect(wanted('COURT_OFFICER', 'PRE_SENTENCE_REPORT')).toEqual(['involvement']);
+    expect(wanted('COURT_OFFICER', 'MARAC')).toEqual(['orderInForce']);
+    expect(wanted('RESPONSIBLE_OFFICER', 'MARAC')).toEqual(['involvement', 'orderInForce']);
+    expect(wanted('RESPONSIBLE_OFFICER', 'PRE_SENTENCE_REPORT')).toEqual([]);
   });
 
   test('every category and every role says what it is and where it comes from', () => {
