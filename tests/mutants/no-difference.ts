@@ -83,4 +83,19 @@ export const NO_DIFFERENCE: readonly NoDifference[] = [
     line: "if (!mayCall(host, reach)) return 'It lies on a private network that WEBHOOK_PRIVATE_NETWORKS does not name.';",
     why: 'A name stands in no list of addresses; where it leads is looked at when the connection is made (lookupWithin).',
   },
+  {
+    file: 'src/requests/question.ts',
+    line: 'const dueAt = isMore === due <= situation.dueAt ? due : situation.dueAt;',
+    why: 'Of two times that are the same, either is.',
+  },
+  {
+    file: 'src/requests/question.ts',
+    line: 'if ((!turn) && (lookAt === null) || lookAt > text(now)) return undefined;',
+    why: 'There is no moment at which the hub looks where it is nobody’s turn, and nowhere else (law 10, a property of its own).',
+  },
+  {
+    file: 'src/requests/question.ts',
+    line: 'if (!turn || lookAt > text(now)) return undefined;',
+    why: 'There is no moment at which the hub looks where it is nobody’s turn, and nowhere else (law 10, a property of its own).',
+  },
 ];

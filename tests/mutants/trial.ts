@@ -8,7 +8,7 @@ export type Verdict = 'CAUGHT' | 'NOT_CAUGHT' | 'TOO_LONG';
 export interface Trial {
   readonly verdict: Verdict;
   readonly seconds: number;
-  /** What the tests said, for whoever wants to know why. */
+  /** What the tests said, for those who want to know why. */
   readonly output: string;
 }
 

@@ -254,7 +254,7 @@ describe('law 10: what may happen, and nothing else', () => {
     );
   });
 
-  test('whoever is late stays as late as they were while the turn and the time are theirs, and begins afresh where either changes', () => {
+  test('a desk that is late stays as late as it was while the turn and the time are its own, and begins afresh where either changes', () => {
     fc.assert(
       fc.property(histories, ({ start, states, steps }) => {
         states.forEach((question, index) => {

@@ -110,7 +110,7 @@ describe('asked once', () => {
     expect((await ask(SOCIAL_CARE, 'interim-2', person)).how).toBe('JOINED');
   });
 
-  test('whoever is not entitled to all of it in their own right neither joins nor reuses', async () => {
+  test('a desk that is not entitled to all of it in its own right neither joins nor reuses', async () => {
     const person = somebody();
     const first = await ask(NPS, 'entitled-1', person);
     const second = await ask(SOCIAL_CARE, 'entitled-2', person, {}, { undecided: CALL_OUTS });

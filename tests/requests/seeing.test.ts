@@ -177,7 +177,7 @@ describe('a question is seen by', () => {
 });
 
 describe('what stands in a question', () => {
-  test('is words to its author’s desk, and to whoever works on it or reads closed texts; to others they are closed', async () => {
+  test('is words to its author’s desk, and to those who work on it or read closed texts; to others they are closed', async () => {
     const read = async (who: Reader, says = text()) => {
       try {
         return (await one(who, shownQuestion({}, { asked: { says: 'words', saysText: says, ground: '', groundText: says } }))).says?.read();
@@ -378,7 +378,7 @@ describe('an enquiry', () => {
     expect((await read({ ...ASKED, seesNobody: true }, enquiry()))[0]!.person).toBeNull();
   });
 
-  test('keeps its words from another desk, and from whoever works with somebody from whom the person is kept', async () => {
+  test('keeps its words from another desk, and from those who work with somebody from whom the person is kept', async () => {
     for (const who of [reader('police', 'intelligence desk'), reader('mash', 'unit'), { ...ASKED, keptFrom: ['p-1'] }])
       expect((await read(who, enquiry()))[0]!.waiting[0]!.says?.ifOpen).toBeNull();
   });

@@ -14,7 +14,7 @@ const header = (more: Partial<typeof call> = {}, body = BODY) => signCall('polic
 const verified = (text: string | undefined, body = BODY, holder: 'police' | 'mash' = 'police', key = KEY, now = NOW) =>
   verifyCall(text, body, holder, key, now, LIFETIME);
 
-test('reads back as it was signed, whoever writes and whether anybody does', () => {
+test('reads back as it was signed, with its writer, or without one', () => {
   expect(verified(header())).toEqual({ ...call, nonce: expect.stringMatching(/^[\w-]{16}$/) });
   const { author: _, ...asking } = call;
   const nobody = verified(signCall('police', asking, BODY, KEY));
