@@ -98,4 +98,14 @@ export const NO_DIFFERENCE: readonly NoDifference[] = [
     line: 'if (!turn || lookAt > text(now)) return undefined;',
     why: 'There is no moment at which the hub looks where it is nobody’s turn, and nowhere else (law 10, a property of its own).',
   },
+  {
+    file: 'src/requests/question.ts',
+    line: 'return reminder > now ? text(reminder) : firstChase(by, isRed, calendar);',
+    why: 'What is undefined is later than nothing.',
+  },
+  {
+    file: 'src/requests/question.ts',
+    line: 'if (found || from < now) return found;',
+    why: 'Looking back further than now finds nothing more, and in the end nothing is answered too.',
+  },
 ];

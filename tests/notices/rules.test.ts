@@ -136,6 +136,14 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     '',
   ])('not to %s', (url) => expect(whyNotCalled(url, OUTSIDE)).toMatch(/^It .+\.$/));
 
+  test('without https to nowhere but loopback, and there in a demonstration alone', () => {
+    for (const url of ['http://127.0.0.1/hook', 'http://localhost/hook', 'http://8.8.8.8/hook', 'ftp://127.0.0.1/hook'])
+      expect(whyNotCalled(url, OUTSIDE)).toBe('It must begin with https://.');
+    expect(whyNotCalled('ftp://127.0.0.1/hook', HERE)).toBe('It must begin with https://.');
+    expect(whyNotCalled('https://127.0.0.1/hook', OUTSIDE)).toMatch(/own machine/);
+    expect(['http://localhost:4180/hook', 'http://[::1]/hook'].map((url) => whyNotCalled(url, HERE))).toEqual([undefined, undefined]);
+  });
+
   test('to a public address over https, to loopback in a demonstration, and to a private network that is configured', () => {
     expect(whyNotCalled('https://police.example/hook', OUTSIDE)).toBeUndefined();
     expect(whyNotCalled('https://8.8.8.8/hook', OUTSIDE)).toBeUndefined();

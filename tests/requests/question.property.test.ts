@@ -342,6 +342,22 @@ describe('law 10: what may happen, and nothing else', () => {
     expect(rate(answered, 'RED', '2026-03-20T12:00:00Z').situation).toEqual(answered.situation);
   });
 
+  test('the hub looks when the desk opens on the day on which it is due, however far that is; by the hours of the desk whose turn it is', () => {
+    const timing: Timing = { now: START, recipient: control, asker: office, clocks: USUAL, chasing: CHASING };
+    const asked = (dueAt: string, urgency: 'RED' | 'GREEN' = 'GREEN') =>
+      after(unasked('q', 'FREE_QUESTION', urgency, START), { type: 'ASKED', dueAt }, timing) as Question;
+    expect(asked('2026-05-06T12:00:00.000Z').pressing.lookAt).toBe('2026-05-05T23:00:00.000Z'); // midnight here
+    expect(asked('2026-05-06T12:00:00.000Z', 'RED').pressing.lookAt).toBe('2026-05-06T11:00:00.000Z'); // an hour before
+    // The time that the other side has is the same; its desk opens at nine.
+    const question = asked('2026-03-27T17:00:00.000Z');
+    expect(question.pressing.lookAt).toBe('2026-03-27T00:00:00.000Z');
+    const clarifying = after(question, { type: 'CLARIFICATION_WANTED', says: 'which brother?' }, timing) as Question;
+    expect([turnOf(clarifying.situation), clarifying.pressing.lookAt]).toEqual([
+      { whose: 'ASKER', by: '2026-03-27T17:00:00.000Z' },
+      '2026-03-27T09:00:00.000Z',
+    ]);
+  });
+
   test('further interim answers buy no time', () => {
     const at = (now: string): Timing => ({ now: new Date(now), recipient: office, asker: office, clocks: USUAL, chasing: CHASING });
     const interim: QuestionEvent = { type: 'ANSWERED', answer: 'a', outcome: 'INFORMATION', isFinal: false };

@@ -72,9 +72,15 @@ function seeing(who: Reader, reads: Partial<RequestReads> = {}): { readonly seen
     releases: (holder: Holder, category: Category) => who.grants.includes(holder) && (who.released ?? []).includes(category),
     reasonAt: () => 'ROLE_NOT_COVERED',
   } as unknown as PersonView;
+  // As the loader does it: whose case is closed to somebody is known once the person has been looked for.
+  const looked = new Set<string>();
   const people = {
-    load: () => Promise.resolve(who.seesNobody ? undefined : view),
-    isClosedToAsker: (person: string) => (who.closed ?? []).includes(person),
+    async load({ value }: { value: string }) {
+      await Promise.resolve();
+      looked.add(value);
+      return who.seesNobody ? undefined : view;
+    },
+    isClosedToAsker: (person: string) => looked.has(person) && (who.closed ?? []).includes(person),
     isKeptFromAsker: (person: string) => (who.keptFrom ?? []).includes(person),
   } as unknown as PersonLoader;
   const scope = { practitioner: { ...who, name: 'x', role: 'x' }, startedAt: new Date(NOW), disclosures: [] } as unknown as RequestScope;
@@ -440,6 +446,11 @@ describe('what happened to a question', () => {
     expect(await told(ASKED, {})).toEqual({ says: 'words', by: 'Cora', desk: 'court team' });
     expect((await told(reader('police', 'intelligence desk'), {})).says).toBeNull();
     expect((await told(reader('police', 'intelligence desk'), { audience: 'ENTITLED' })).says).toBe('words');
+    // What the asked desk said is for the desk that holds the case now, whatever it wrote itself.
+    const saidThere = { practitioner: 'dale', agency: 'police', desk: 'unit', side: 'VICTIM' as const };
+    expect((await told(reader('probation', 'court team'), saidThere)).says).toBe('words');
+    expect((await told(reader('probation', 'community team'), saidThere)).says).toBeNull();
+    expect((await told(ASKER, saidThere)).says).toBeNull();
     expect((await told(ASKER, { type: 'ACKNOWLEDGED' })).says).toBeNull();
     expect((await told(ASKER, { event: { because: 'why' } })).says).toBe('why');
     expect((await told(ASKER, { event: { reason: 'why' }, practitionerName: null })).says).toBe('why');
