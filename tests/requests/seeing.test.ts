@@ -158,6 +158,8 @@ describe('a question is seen by', () => {
     const standards = reader('police', 'professional standards');
     expect(await sees(standards, limited)).toBe(true);
     expect(await sees({ ...ASKED, grants: EVERYBODY }, limited)).toBe(false);
+    expect(await sees(reader('mash', 'hub desk', { grants: EVERYBODY }), limited)).toBe(true);
+    expect(await sees(reader('mash', 'professional standards'), limited)).toBe(false);
     expect((await one(ASKER, limited)).askedDesk).toBe('unit');
     expect((await one(standards, limited)).askedDesk).toBe('professional standards');
     // Of another agency, a desk of the same name is another desk.
