@@ -408,8 +408,13 @@ describe('a watch', () => {
     const { seen } = seeing({ ...ASKER, closed: ['p-2'] });
     const all = [watch('p-1', 'p-1'), watch('p-2', 'p-1'), watch('p-1', 'p-2')];
     expect((await seen.watches(all)).map(({ id }) => id)).toEqual(['p-1 p-1']);
-    expect(await seen.isClosed(['p-1'])).toBe(false);
-    expect(await seen.isClosed(['p-1', 'p-2'])).toBe(true);
+    const isClosed = (...people: string[]) => seeing({ ...ASKER, closed: ['p-2'] }).seen.isClosed(people);
+    expect([await isClosed('p-1'), await isClosed('p-2'), await isClosed('p-1', 'p-2'), await isClosed()]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('says of whom it is, and not whose case it is', async () => {
@@ -457,6 +462,24 @@ describe('what happened to a question', () => {
     expect((await told(ASKER, { event: { because: 'why' } })).says).toBe('why');
     expect((await told(ASKER, { event: { reason: 'why' }, practitionerName: null })).says).toBe('why');
     expect((await told(ASKER, { practitionerName: null })).by).toBeNull();
+  });
+
+  test('has words where somebody gave some, and none where nobody could', async () => {
+    const words = [
+      'CLARIFICATION_WANTED',
+      'CLARIFIED',
+      'LATER_PROPOSED',
+      'LATER_DECLINED',
+      'PASSED_ON',
+      'REFUSED',
+      'ACTED_ON',
+      'CLOSED',
+      'CANCELLED',
+      'RERATED',
+    ];
+    const none = ['ASKED', 'ACKNOWLEDGED', 'LATER_AGREED', 'ANSWERED', 'READ', 'RECEIPT_ACKNOWLEDGED', 'SUPERSEDED', 'CHASED', 'ESCALATED'];
+    for (const type of words) expect([type, (await told(ASKER, { type })).says]).toEqual([type, 'words']);
+    for (const type of none) expect([type, (await told(ASKER, { type })).says]).toEqual([type, null]);
   });
 
   test('names who answered by a link, who typed a name, only to those who read the words', async () => {

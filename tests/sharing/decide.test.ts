@@ -7,6 +7,7 @@ import {
   COMPETENCES,
   decide,
   EMERGENCY_CATEGORIES,
+  explainDecision,
   factsWantedBy,
   HOLDERS,
   INCIDENT_ROLES,
@@ -406,6 +407,31 @@ describe('restrictions close', () => {
       'VISOR_CLOSED',
     ]);
   });
+});
+
+test('a rule that fails is explained as that, of every category alike, and nothing else of it is told', () => {
+  const broken: Restriction = {
+    name: 'broken',
+    reason: 'SUPPORT_ONLY',
+    closes: () => {
+      throw new Error('x');
+    },
+  };
+  const { decision, categories } = explainDecision(QUESTION, [broken]);
+  expect(line(decision)).toBe('refuses: RULE_FAILED');
+  expect(categories).toEqual(
+    ALL_CATEGORIES.map((category) => ({
+      category,
+      outcome: 'WITHHELD',
+      releasedBy: [],
+      wanting: [],
+      reason: 'RULE_FAILED',
+      route: REASONS.RULE_FAILED.route,
+    })),
+  );
+  // Any other refusal names its own reason, and what clauses would want.
+  const refused = explainDecision(ask({ purpose: 'MARAC' }));
+  expect(new Set(refused.categories.map(({ reason }) => reason))).not.toContain('RULE_FAILED');
 });
 
 describe('who is absent', () => {
