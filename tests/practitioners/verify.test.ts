@@ -126,6 +126,15 @@ describe('a token that does not hold', () => {
     expect(await why(await probation.sign(COURT_OFFICER, { without: ['iat'] }))).toMatch(/when it was issued/);
   });
 
+  test('whose key may be either of two that its issuer publishes by one name', async () => {
+    const issuer = await issuerOnLoopback(['probation']);
+    const { publicKey } = await generateKeyPair('RS256', { extractable: true });
+    issuer.published = { keys: [issuer.publicJwk, { ...(await exportJWK(publicKey)), kid: 'first', use: 'sig', alg: 'RS256' }] };
+    const found = await tokenVerifier([issuer.config])(await issuer.sign());
+    expect(found).toMatchObject({ kind: 'unknown', why: expect.stringContaining('signature') });
+    await issuer.stop();
+  });
+
   test('signed by nobody (alg none)', async () => {
     const now = Math.floor(Date.now() / 1000);
     const claims = b64({ iss: probation.config.issuer, aud: 'whole-picture', exp: now + 300, ...COURT_OFFICER });
