@@ -63,7 +63,7 @@ export const PARTS: readonly Part[] = [
   {
     room: 'practitioners',
     files: src('practitioners', 'claims', 'verify', 'identify', 'recent-tokens', 'identity'),
-    tests: tests('practitioners/verify', 'practitioners/identify'),
+    tests: tests('practitioners/directory', 'practitioners/identify', 'practitioners/verify'),
     take: 40,
   },
   { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/requests'), take: 15, isCostly: true },
