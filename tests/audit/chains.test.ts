@@ -25,7 +25,7 @@ interface StoredLink extends Pick<Link, 'chain' | 'seq' | 'entries'> {
 
 const AT = '2026-11-22T10:00:00.000000Z';
 
-/** One lane of so many commits, each of some entries, which belong to the whole and to the chains of these agencies. */
+/** What one process writes in some commits, each of some entries, which belong to the whole and to the chains of these agencies. */
 function written(commits: readonly (readonly string[][])[]): Written {
   const lane = new Lane();
   const all: Written = { links: [], entries: [] };
@@ -83,7 +83,7 @@ const rewritten = ({ links, entries }: Written, at: number, change: Partial<Link
   entries,
 });
 
-describe('a lane of three commits', () => {
+describe('what one process wrote in three commits', () => {
   test('verifies as it was written', async () => {
     const verified = await verifyChains(sourceOf(three()));
     expect(verified).toEqual({ lanes: 1, links: 8, entries: 5, findings: [] });
@@ -114,7 +114,7 @@ describe('a lane of three commits', () => {
     expect(await found(changed, [{ chain, lane, seq, hash, by: 'a checkpoint' }])).toEqual([['CHECKPOINT', WHOLE, undefined]]);
   });
 
-  test('shows a tail that was cut, or a lane that is gone, against a checkpoint alone', async () => {
+  test('shows a tail that was cut, or all of it gone, against a checkpoint alone', async () => {
     const log = three();
     const heads = log.links
       .filter(({ commit }) => commit === 3)
@@ -125,9 +125,19 @@ describe('a lane of three commits', () => {
       expect((await found(left, heads)).sort()).toEqual([WHOLE, 'mash', 'police'].map((chain) => ['TRUNCATED', chain, undefined]));
   });
 
-  test('shows an entry that stands in no lane', async () => {
+  test('shows an entry that no process wrote', async () => {
     const { findings } = await verifyChains(sourceOf(three(), ['question 99']));
     expect(findings.map(({ kind, entry }) => [kind, entry])).toEqual([['INSERTED', 'question 99']]);
+  });
+
+  test('shows of two entries of one commit that one was altered and the other taken out, each once', async () => {
+    const { links, entries } = three();
+    const altered = { ...entries[0]!, leaves: new Map([...entries[0]!.leaves, [WHOLE, sha256('altered')]]) };
+    const { findings } = await verifyChains(sourceOf({ links, entries: [altered, ...entries.slice(2)] }));
+    expect(findings.map(({ kind, entry }) => [kind, entry]).sort()).toEqual([
+      ['ALTERED', 'entry 1.1'],
+      ['REMOVED', 'entry 1.2'],
+    ]);
   });
 
   test('shows numbers that were exchanged', async () => {
@@ -179,7 +189,7 @@ test('links and entries may come in any order; numbers may not stand twice, and 
   expect(await found({ ...link, entries: [...link.entries].reverse() })).toEqual([]);
 });
 
-describe('whatever one change is made to a lane', () => {
+describe('whatever one change is made to what one process wrote', () => {
   const agencies = fc.subarray(['police', 'mash', 'probation']);
   const lanes = fc.array(fc.array(agencies, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }).map(written);
   const pick = <T>(list: readonly T[], by: number) => list[by % list.length]!;
@@ -274,7 +284,7 @@ describe('whatever one change is made to a lane', () => {
     );
   });
 
-  test('is found too where everything of one lane was read in many parts', async () => {
+  test('is found too where everything was read in many parts', async () => {
     const log = written(Array.from({ length: 1_203 }, () => [[]]));
     const verified = await verifyChains(sourceOf(log));
     expect([verified.links, verified.entries, verified.findings]).toEqual([1_203, 1_203, []]);
@@ -393,7 +403,7 @@ describe('one commit for many', () => {
     ['a code that is none of PostgreSQL’s', fault('ECONNRESET')],
     ['a code that is a number', Object.assign(new Error('x'), { code: 22_023, severity: 'ERROR' })],
     ['a fault without a severity', Object.assign(new Error('x'), { code: '22P05' })],
-  ])('%s may have written it: that is said, nothing is tried again, and whoever waits is told of the fault', async (_, failure) => {
+  ])('%s may have written it: that is said, nothing is tried again, and those who wait are told of the fault', async (_, failure) => {
     const { commits, batches, seen } = logOf((batch) => (batch.includes('b') ? failure : undefined));
     const waiting = ['a', 'b', 'c'].map((entry) => commits.add(entry));
     expect(await settled(waiting)).toEqual(['fulfilled', 'rejected', 'rejected']);

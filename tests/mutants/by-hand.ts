@@ -27,7 +27,7 @@ export const BY_HAND: readonly ByHand[] = [
     [
       'for (const heads of wanted.values()) findings',
       'for (const heads of [] as HeadExpected[][]) findings',
-      'a lane that is gone whole is not missed',
+      'chains of a process that are gone whole are not missed',
     ],
     ['Math.min(from + WINDOW - 1, commits)', 'Math.min(from + WINDOW - 2, commits)', 'one commit of each part is not read'],
     ['entry.number <= before', 'entry.number < before', 'a number may stand twice'],
@@ -186,7 +186,7 @@ export const BY_HAND: readonly ByHand[] = [
     'sharing/hub-text.ts',
     ['if (author.agency !== agency) return false;', '', 'a desk of that name at another agency wrote it too'],
     ["&& (author.side === 'PERPETRATOR') === (side === 'PERPETRATOR')", '', 'a desk on which both sides work is one desk'],
-    ['if (reader.isKeptFrom) return false;', '', 'whoever works with somebody from whom a person is kept reads of them'],
+    ['if (reader.isKeptFrom) return false;', '', 'those who work with somebody from whom a person is kept read of them'],
     ["if (reader.side === 'PERPETRATOR') return author.side === 'PERPETRATOR';", '', 'the perpetrator’s side reads what nobody opened'],
     ["if (audience === 'MY_DESK') return false;", '', 'what is for one desk is for all'],
   ),
@@ -236,7 +236,7 @@ export const BY_HAND: readonly ByHand[] = [
     'people/matching/clustering.ts',
     ['this.complete(a, b, link);', '', 'pairs that share no key are not compared, so that chains join'],
     ['if (a !== b) this.linkBetween(a, b).apart = true;', '', 'two whom somebody keeps apart are joined'],
-    ['joined.apart ||= link.apart;', '', 'whoever is kept apart from one of a group is not from the group'],
+    ['joined.apart ||= link.apart;', '', 'somebody who is kept apart from one of a group is not kept from the group'],
     ['Math.min(before.bits, scaled)', 'Math.max(before.bits, scaled)', 'of two evidences the stronger counts'],
   ),
   ...of(

@@ -18,7 +18,7 @@ test caught, and last how many were caught.
 
   --only ROOM   one of ${ROOMS.join(', ')}
   --file TEXT   in files alone whose path holds this text
-  --sample N    of all of these, so many by chance
+  --sample N    of all of these, N by chance
   --seed N      of what chance (1)
   --pure        none whose tests need a PostgreSQL
   --whole       every mistake that the operators make, and not a sample of each room

@@ -19,8 +19,12 @@ export const lineOf = (source: string, at: number): number => source.slice(0, at
 
 export const withMistake = (source: string, { from, to, becomes }: Mistake): string => source.slice(0, from) + becomes + source.slice(to);
 
-/** The lines that a mistake changes, as they stand with it, in one line: by this a mistake is known again where the file has moved. */
+/**
+ * The lines that a mistake changes, as they stand with it, in one line; where something is left out, what. By this a mistake is known
+ * again where the file has moved.
+ */
 export function changedLines(source: string, mistake: Mistake): string {
+  if (mistake.becomes === ';' || mistake.becomes === '') return mistake.says;
   const changed = withMistake(source, mistake);
   const from = changed.lastIndexOf('\n', mistake.from - 1) + 1;
   const end = changed.indexOf('\n', mistake.from + mistake.becomes.length);

@@ -63,14 +63,14 @@ export const PARTS: readonly Part[] = [
   {
     room: 'practitioners',
     files: src('practitioners', 'claims', 'verify', 'identify', 'recent-tokens', 'identity'),
-    tests: tests('practitioners/verify', 'practitioners/identify'),
+    tests: tests('practitioners/directory', 'practitioners/identify', 'practitioners/verify'),
     take: 40,
   },
   { room: 'requests', files: src('requests', 'asking'), tests: tests('requests/requests'), take: 15, isCostly: true },
   {
     room: 'linking',
     files: src('people/linking', 'link-records', 'link'),
-    tests: tests('people/linking/at-load', 'people/linking/review'),
+    tests: tests('people/linking/at-load'),
     take: 15,
     isCostly: true,
   },

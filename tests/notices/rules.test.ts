@@ -29,6 +29,13 @@ describe('a mail that is not red leaves', () => {
     expect(due('2026-11-24T08:50:00Z', { quietUntil: '08:45' })).toBe('2026-11-24T09:00Z');
   });
 
+  test('never in quiet hours that lie within one day, and before and after them it does', () => {
+    const lunch = { quietFrom: '12:00', quietUntil: '14:00' };
+    expect(due('2026-11-24T11:10:00Z', lunch)).toBe('2026-11-24T14:00Z');
+    expect(due('2026-11-24T10:10:00Z', lunch)).toBe('2026-11-24T11:00Z');
+    expect(due('2026-11-24T14:10:00Z', lunch)).toBe('2026-11-24T15:00Z');
+  });
+
   test('after a bank holiday, and on the holiday that was moved elsewhere it does not', () => {
     const moved = (holiday: string) => (day: string) => isWeekday(day) && day !== holiday;
     // Early May bank holiday in 2020: moved from Monday the 4th to Friday the 8th.
@@ -129,6 +136,14 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     '',
   ])('not to %s', (url) => expect(whyNotCalled(url, OUTSIDE)).toMatch(/^It .+\.$/));
 
+  test('without https to nowhere but loopback, and there in a demonstration alone', () => {
+    for (const url of ['http://127.0.0.1/hook', 'http://localhost/hook', 'http://8.8.8.8/hook', 'ftp://127.0.0.1/hook'])
+      expect(whyNotCalled(url, OUTSIDE)).toBe('It must begin with https://.');
+    expect(whyNotCalled('ftp://127.0.0.1/hook', HERE)).toBe('It must begin with https://.');
+    expect(whyNotCalled('https://127.0.0.1/hook', OUTSIDE)).toMatch(/own machine/);
+    expect(['http://localhost:4180/hook', 'http://[::1]/hook'].map((url) => whyNotCalled(url, HERE))).toEqual([undefined, undefined]);
+  });
+
   test('to a public address over https, to loopback in a demonstration, and to a private network that is configured', () => {
     expect(whyNotCalled('https://police.example/hook', OUTSIDE)).toBeUndefined();
     expect(whyNotCalled('https://8.8.8.8/hook', OUTSIDE)).toBeUndefined();
@@ -136,6 +151,8 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     expect(whyNotCalled('https://10.20.3.4/hook', HERE)).toBeUndefined();
     expect(whyNotCalled('http://10.20.3.4/hook', HERE)).toMatch(/https/);
     expect(whyNotCalled('https://10.21.3.4/hook', HERE)).toMatch(/private network/);
+    // Names and addresses without an IP are looked at when the name is looked up.
+    expect(whyNotCalled('https://10-20-3-4.police.example/hook', OUTSIDE)).toBeUndefined();
     expect(mayCall('fd00:1::5', HERE)).toBe(true);
     expect(mayCall('fd00:2::5', HERE)).toBe(false);
   });
@@ -188,21 +205,50 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     });
   });
 
-  test('whatever private IPv4 address a name leads to, it is not called', () => {
-    const privately = fc.tuple(
-      fc.constantFrom('10', '127', '192.168', '169.254', '172.16', '0', '100.64'),
-      fc.nat(255),
-      fc.nat(255),
-      fc.nat(255),
-    );
+  test('no address of a network that is not public is called, written as IPv4 or as IPv6', () => {
+    // RFC 6890: private, shared, loopback, link-local, of documentation, of tests, multicast, reserved.
+    const NOT_PUBLIC = [
+      '0.0.0.0/8',
+      '10.0.0.0/8',
+      '100.64.0.0/10',
+      '127.0.0.0/8',
+      '169.254.0.0/16',
+      '172.16.0.0/12',
+      '192.0.0.0/24',
+      '192.0.2.0/24',
+      '192.88.99.0/24',
+      '192.168.0.0/16',
+      '198.18.0.0/15',
+      '198.51.100.0/24',
+      '203.0.113.0/24',
+      '224.0.0.0/4',
+      '240.0.0.0/4',
+    ];
+    const numberOf = (address: string) => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+    const textOf = (number: number) => [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
     fc.assert(
-      fc.property(privately, ([start, ...rest]) => {
-        const address = [start, ...rest].join('.').split('.').slice(0, 4).join('.');
-        expect(mayCall(address, OUTSIDE)).toBe(false);
-        expect(mayCall(`::ffff:${address}`, OUTSIDE)).toBe(false);
+      fc.property(fc.constantFrom(...NOT_PUBLIC), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (network, by) => {
+        const [start = '', bits] = network.split('/');
+        const size = 2 ** (32 - Number(bits));
+        for (const at of [0, Math.floor(by * size), size - 1]) {
+          const address = textOf(numberOf(start) + at);
+          expect([address, mayCall(address, OUTSIDE)]).toEqual([address, false]);
+          expect([address, mayCall(`::ffff:${address}`, OUTSIDE)]).toEqual([address, false]);
+        }
       }),
       worlds(200),
     );
+    for (const address of [
+      '1.0.0.1',
+      '9.255.255.255',
+      '11.0.0.0',
+      '100.63.255.255',
+      '100.128.0.0',
+      '172.15.255.255',
+      '172.32.0.0',
+      '223.255.255.255',
+    ])
+      expect([address, mayCall(address, OUTSIDE)]).toEqual([address, true]);
   });
 });
 

@@ -47,6 +47,12 @@ describe('recent tokens', () => {
     expect(recent.find('token-1', 1)).toBeUndefined();
   });
 
+  test('keep nothing of a token that has expired', () => {
+    const recent = new RecentTokens<number>();
+    for (const at of [1_000, 1_001]) recent.remember('token', 1, 1_000, at);
+    expect(recent.size).toBe(0);
+  });
+
   test('forget at the token expiry', () => {
     const recent = new RecentTokens<number>();
     recent.remember('token', 1, 1_000, 0);

@@ -42,6 +42,16 @@ describe('who', () => {
     });
   });
 
+  test('a warning that they have seen is confirmed by its code, and by nothing else', async () => {
+    expect(await identify({ ...own, 'x-confirm': 'TEXT_NAMES_PROTECTED' }, deps)).toMatchObject({ confirms: 'TEXT_NAMES_PROTECTED' });
+    expect(await identify(own, deps)).not.toHaveProperty('confirms');
+    for (const code of ['yes', 'text_names_protected', 'TEXT_NAMES_PROTECTED, TEXT_NAMES_PROTECTED', ['TEXT_NAMES_PROTECTED', 'yes']])
+      expect(await refused({ ...own, 'x-confirm': code })).toEqual({
+        code: 'BAD_USER_INPUT',
+        message: expect.stringContaining('X-Confirm'),
+      });
+  });
+
   test('"bearer" may be written in any case', async () => {
     const { authorization } = own;
     const found = await identify({ ...own, authorization: String(authorization).replace('Bearer', 'bearer ') }, deps);

@@ -1,4 +1,4 @@
-import { generateKeyPair, exportSPKI, importJWK, type CryptoKey } from 'jose';
+import { exportJWK, generateKeyPair, exportSPKI, importJWK, type CryptoKey } from 'jose';
 import { tokenVerifier, type TokenVerifier } from '../../src/practitioners';
 import { COURT_OFFICER, SYSTEM, issuerOnLoopback, type IssuerOnLoopback } from './issuer-on-loopback';
 
@@ -58,6 +58,30 @@ describe('a token that holds', () => {
     expect((await verify(await probation.sign(COURT_OFFICER, { header: { typ: 'JWT' } }))).kind).toBe('practitioner');
   });
 
+  test('may be signed with any algorithm that takes a private key, and with the key that its issuer publishes for it', async () => {
+    const issuer = await issuerOnLoopback(['probation']);
+    const pairs = await Promise.all(
+      ['RS256', 'ES256', 'ES384', 'ES512', 'Ed25519'].map(async (alg) => {
+        const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+        return { alg, secret: await exportJWK(privateKey), open: await exportJWK(publicKey) };
+      }),
+    );
+    const of = (alg: string) => pairs.find((pair) => pair.alg === alg)!;
+    const keys = [
+      ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'].map((alg) => ({ alg, pair: of('RS256') })),
+      ...['ES256', 'ES384', 'ES512', 'Ed25519'].map((alg) => ({ alg, pair: of(alg) })),
+      { alg: 'EdDSA', pair: of('Ed25519') },
+    ];
+    issuer.published = { keys: keys.map(({ alg, pair }) => ({ ...pair.open, kid: alg, use: 'sig', alg })) };
+    const check = tokenVerifier([issuer.config]);
+    for (const { alg, pair } of keys) {
+      const key = (await importJWK(pair.secret, alg)) as CryptoKey;
+      const found = await check(await issuer.sign(COURT_OFFICER, { alg, key, header: { kid: alg } }));
+      expect([alg, found.kind]).toEqual([alg, 'practitioner']);
+    }
+    await issuer.stop();
+  });
+
   test('may speak for a system', async () => {
     const { issuer } = probation.config;
     const found = await verify(await probation.sign(SYSTEM));
@@ -100,6 +124,15 @@ describe('a token that does not hold', () => {
 
   test('that does not say when it was issued', async () => {
     expect(await why(await probation.sign(COURT_OFFICER, { without: ['iat'] }))).toMatch(/when it was issued/);
+  });
+
+  test('whose key may be either of two that its issuer publishes by one name', async () => {
+    const issuer = await issuerOnLoopback(['probation']);
+    const { publicKey } = await generateKeyPair('RS256', { extractable: true });
+    issuer.published = { keys: [issuer.publicJwk, { ...(await exportJWK(publicKey)), kid: 'first', use: 'sig', alg: 'RS256' }] };
+    const found = await tokenVerifier([issuer.config])(await issuer.sign());
+    expect(found).toMatchObject({ kind: 'unknown', why: expect.stringContaining('signature') });
+    await issuer.stop();
   });
 
   test('signed by nobody (alg none)', async () => {

@@ -10,7 +10,7 @@ import {
   type Refused,
 } from '../../src/requests';
 import type { Side } from '../../src/sharing';
-import { asked, CALL_OUTS, CRC, DESKS, NPS, openWorld, POLICE, SOCIAL_CARE, type World } from './world';
+import { asked, CALL_OUTS, CRC, DESKS, MASH, NPS, openWorld, POLICE, SOCIAL_CARE, type World } from './world';
 
 // What the requests room does, on the real tables. Each test has people, cases and notices of its own.
 
@@ -110,7 +110,7 @@ describe('asked once', () => {
     expect((await ask(SOCIAL_CARE, 'interim-2', person)).how).toBe('JOINED');
   });
 
-  test('whoever is not entitled to all of it in their own right neither joins nor reuses, and nobody joins them', async () => {
+  test('a desk that is not entitled to all of it in its own right neither joins nor reuses', async () => {
     const person = somebody();
     const first = await ask(NPS, 'entitled-1', person);
     const second = await ask(SOCIAL_CARE, 'entitled-2', person, {}, { undecided: CALL_OUTS });
@@ -390,7 +390,7 @@ describe('chasing', () => {
   });
 });
 
-test('nobody acts for the other side, nor on another desk, nor twice', async () => {
+test('nobody acts for the other side, nor on another desk, nor of a third agency; and nobody answers twice', async () => {
   const question = await ask(NPS, 'sides', somebody());
   const { enquiry } = await row(question.id);
   for (const [on, by, does] of [
@@ -398,6 +398,10 @@ test('nobody acts for the other side, nor on another desk, nor twice', async () 
     [{ enquiry }, { ...POLICE, desk: 'police managers' }, answer(true)],
     [{ question: question.id }, POLICE, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
     [{ question: question.id }, CRC, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
+    [{ enquiry }, MASH, answer(true)],
+    [{ enquiry }, { ...MASH, desk: POLICE.desk }, answer(true)],
+    [{ question: question.id }, SOCIAL_CARE, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
+    [{ question: question.id }, { ...SOCIAL_CARE, desk: NPS.desk }, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
     [{ question: question.id }, NPS, { type: 'CHASED' }],
     [{ question: question.id }, NPS, answer(true)],
   ] as const) {

@@ -72,9 +72,15 @@ function seeing(who: Reader, reads: Partial<RequestReads> = {}): { readonly seen
     releases: (holder: Holder, category: Category) => who.grants.includes(holder) && (who.released ?? []).includes(category),
     reasonAt: () => 'ROLE_NOT_COVERED',
   } as unknown as PersonView;
+  // As the loader does it: whose case is closed to somebody is known once the person has been looked for.
+  const looked = new Set<string>();
   const people = {
-    load: () => Promise.resolve(who.seesNobody ? undefined : view),
-    isClosedToAsker: (person: string) => (who.closed ?? []).includes(person),
+    async load({ value }: { value: string }) {
+      await Promise.resolve();
+      looked.add(value);
+      return who.seesNobody ? undefined : view;
+    },
+    isClosedToAsker: (person: string) => looked.has(person) && (who.closed ?? []).includes(person),
     isKeptFromAsker: (person: string) => (who.keptFrom ?? []).includes(person),
   } as unknown as PersonLoader;
   const scope = { practitioner: { ...who, name: 'x', role: 'x' }, startedAt: new Date(NOW), disclosures: [] } as unknown as RequestScope;
@@ -152,6 +158,8 @@ describe('a question is seen by', () => {
     const standards = reader('police', 'professional standards');
     expect(await sees(standards, limited)).toBe(true);
     expect(await sees({ ...ASKED, grants: EVERYBODY }, limited)).toBe(false);
+    expect(await sees(reader('mash', 'hub desk', { grants: EVERYBODY }), limited)).toBe(true);
+    expect(await sees(reader('mash', 'professional standards'), limited)).toBe(false);
     expect((await one(ASKER, limited)).askedDesk).toBe('unit');
     expect((await one(standards, limited)).askedDesk).toBe('professional standards');
     // Of another agency, a desk of the same name is another desk.
@@ -177,7 +185,7 @@ describe('a question is seen by', () => {
 });
 
 describe('what stands in a question', () => {
-  test('is words to its author’s desk, and to whoever works on it or reads closed texts; to others they are closed', async () => {
+  test('is words to its author’s desk, and to those who work on it or read closed texts; to others they are closed', async () => {
     const read = async (who: Reader, says = text()) => {
       try {
         return (await one(who, shownQuestion({}, { asked: { says: 'words', saysText: says, ground: '', groundText: says } }))).says?.read();
@@ -291,9 +299,12 @@ describe('an answer', () => {
   test('goes into the log: what was shown of it, by which agreements, and what was withheld', async () => {
     const parts = [answer().parts[0]!, answer({}, { category: 'BAIL' }).parts[0]!];
     const given = { ...answer(), parts };
-    const { seen, scope } = seeing({ ...ASKER, grants: ['police'], released: ['ORDER'] }, {
-      answers: () => Promise.resolve([{ ...given, id: 'another' }, given]),
-    } as never);
+    const { seen, scope } = seeing(
+      { ...ASKER, grants: ['police'], released: ['ORDER'] },
+      {
+        answers: () => Promise.resolve([{ ...given, id: 'another' }, given]),
+      },
+    );
     const [question] = await seen.questions([shownQuestion({ answerId: 'a-1' })]);
     expect((await seen.answerOf(question!))?.id).toBe('a-1');
     expect(scope.disclosures).toEqual([
@@ -314,7 +325,7 @@ describe('an answer', () => {
   });
 
   test('of an agency that holds no records, or that is gone, leaves no entry', async () => {
-    const { seen, scope } = seeing(ASKER, { answers: () => Promise.resolve([{ ...answer(), agency: 'housing' }]) } as never);
+    const { seen, scope } = seeing(ASKER, { answers: () => Promise.resolve([{ ...answer(), agency: 'housing' }]) });
     const [question, gone] = await seen.questions([shownQuestion({ answerId: 'a-1' }), shownQuestion({ answerId: 'a-2' })]);
     expect((await seen.answerOf(question!))?.agency).toBe('housing');
     expect(await seen.answerOf(gone!)).toBeNull();
@@ -375,7 +386,7 @@ describe('an enquiry', () => {
     expect((await read({ ...ASKED, seesNobody: true }, enquiry()))[0]!.person).toBeNull();
   });
 
-  test('keeps its words from another desk, and from whoever works with somebody from whom the person is kept', async () => {
+  test('keeps its words from another desk, and from those who work with somebody from whom the person is kept', async () => {
     for (const who of [reader('police', 'intelligence desk'), reader('mash', 'unit'), { ...ASKED, keptFrom: ['p-1'] }])
       expect((await read(who, enquiry()))[0]!.waiting[0]!.says?.ifOpen).toBeNull();
   });
@@ -397,8 +408,13 @@ describe('a watch', () => {
     const { seen } = seeing({ ...ASKER, closed: ['p-2'] });
     const all = [watch('p-1', 'p-1'), watch('p-2', 'p-1'), watch('p-1', 'p-2')];
     expect((await seen.watches(all)).map(({ id }) => id)).toEqual(['p-1 p-1']);
-    expect(await seen.isClosed(['p-1'])).toBe(false);
-    expect(await seen.isClosed(['p-1', 'p-2'])).toBe(true);
+    const isClosed = (...people: string[]) => seeing({ ...ASKER, closed: ['p-2'] }).seen.isClosed(people);
+    expect([await isClosed('p-1'), await isClosed('p-2'), await isClosed('p-1', 'p-2'), await isClosed()]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('says of whom it is, and not whose case it is', async () => {
@@ -437,10 +453,33 @@ describe('what happened to a question', () => {
     expect(await told(ASKED, {})).toEqual({ says: 'words', by: 'Cora', desk: 'court team' });
     expect((await told(reader('police', 'intelligence desk'), {})).says).toBeNull();
     expect((await told(reader('police', 'intelligence desk'), { audience: 'ENTITLED' })).says).toBe('words');
+    // What the asked desk said is for the desk that holds the case now, whatever it wrote itself.
+    const saidThere = { practitioner: 'dale', agency: 'police', desk: 'unit', side: 'VICTIM' as const };
+    expect((await told(reader('probation', 'court team'), saidThere)).says).toBe('words');
+    expect((await told(reader('probation', 'community team'), saidThere)).says).toBeNull();
+    expect((await told(ASKER, saidThere)).says).toBeNull();
     expect((await told(ASKER, { type: 'ACKNOWLEDGED' })).says).toBeNull();
     expect((await told(ASKER, { event: { because: 'why' } })).says).toBe('why');
     expect((await told(ASKER, { event: { reason: 'why' }, practitionerName: null })).says).toBe('why');
     expect((await told(ASKER, { practitionerName: null })).by).toBeNull();
+  });
+
+  test('has words where somebody gave some, and none where nobody could', async () => {
+    const words = [
+      'CLARIFICATION_WANTED',
+      'CLARIFIED',
+      'LATER_PROPOSED',
+      'LATER_DECLINED',
+      'PASSED_ON',
+      'REFUSED',
+      'ACTED_ON',
+      'CLOSED',
+      'CANCELLED',
+      'RERATED',
+    ];
+    const none = ['ASKED', 'ACKNOWLEDGED', 'LATER_AGREED', 'ANSWERED', 'READ', 'RECEIPT_ACKNOWLEDGED', 'SUPERSEDED', 'CHASED', 'ESCALATED'];
+    for (const type of words) expect([type, (await told(ASKER, { type })).says]).toEqual([type, 'words']);
+    for (const type of none) expect([type, (await told(ASKER, { type })).says]).toEqual([type, null]);
   });
 
   test('names who answered by a link, who typed a name, only to those who read the words', async () => {
@@ -479,10 +518,10 @@ describe('what happened to a question', () => {
       steps: (ids: readonly string[]) => Promise.resolve([...ids].reverse().map((questionId) => step({ questionId }))),
       aboutPeople: (ids: readonly string[]) => Promise.resolve(ids.map((person) => shownQuestion({ person }))),
     };
-    const { seen } = seeing(ASKER, reads as never);
+    const { seen } = seeing(ASKER, reads);
     const [[first], [second]] = await Promise.all([seen.about('p-1'), seen.about('p-3')]);
     expect([first!.shown.held.person, second!.shown.held.person]).toEqual(['p-1', 'p-3']);
-    const steps = await Promise.all(['q-1', 'q-2'].map((id) => seen.stepsOf({ ...first!, id } as SeenQuestion)));
+    const steps = await Promise.all(['q-1', 'q-2'].map((id) => seen.stepsOf({ ...first!, id })));
     expect(steps.map((all) => all.map(({ questionId }) => questionId))).toEqual([['q-1'], ['q-2']]);
   });
 });

@@ -105,6 +105,24 @@ test('a practitioner who is a relative gets no notice, no list entry, no count a
     enquiriesOnMyDesk: { nodes: [], pageInfo: { hasNextPage: false } },
     requestRecord: { nodes: [] },
   });
+  // On the side that asked, who reads what their desk asked, what waits for it and what it watches.
+  const ASKED = `{ askedByMyDesk { nodes { id } pageInfo { hasNextPage } } waitingForMyDesk { nodes { id } pageInfo { hasNextPage } }
+    watchesOfMyDesk { nodes { id } } }`;
+  const asked = () => hub.ask('responsible-officer', 'MANAGING_RISK', ASKED);
+  const own = await asked();
+  for (const list of ['askedByMyDesk', 'waitingForMyDesk', 'watchesOfMyDesk']) expect(own.data[list].nodes).not.toEqual([]);
+  await sql(
+    `INSERT INTO people.staff_conflict (record_id, person_id, practitioner, relation) VALUES ($1, $2, 'demo-responsible-officer', 'cousin')`,
+    [await recordOf(id.gary), id.gary],
+  );
+  const relatives = await asked();
+  for (const list of ['askedByMyDesk', 'waitingForMyDesk', 'watchesOfMyDesk']) expect(relatives.data[list].nodes).toEqual([]);
+  for (const list of ['askedByMyDesk', 'waitingForMyDesk']) expect(relatives.data[list].pageInfo).toEqual({ hasNextPage: false });
+  for (const node of own.data.askedByMyDesk.nodes as { id: string }[]) {
+    const read = await hub.ask('responsible-officer', 'MANAGING_RISK', `query One($id: ID!) { question(id: $id) { id } }`, node);
+    expect(read.errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_FOUND']);
+  }
+  await sql(`DELETE FROM people.staff_conflict WHERE practitioner = 'demo-responsible-officer'`);
   // The desk's mailbox is read by them too: once the hub knows that they work for the agency, mail goes to those above.
   await sql(
     `INSERT INTO requests.practitioner (agency, id, name) VALUES ('police', 'demo-police-dau-officer', 'Dale') ON CONFLICT DO NOTHING`,

@@ -4,9 +4,14 @@ import {
   ALL_PURPOSES,
   ALL_REASONS,
   CATEGORIES,
+  COMPETENCES,
   decide,
   EMERGENCY_CATEGORIES,
+  explainDecision,
+  factsWantedBy,
   HOLDERS,
+  INCIDENT_ROLES,
+  INVOLVEMENTS,
   REASONS,
   RESTRICTIONS,
   ROLES,
@@ -18,6 +23,7 @@ import {
   type Question,
   type Restriction,
 } from '../../src/sharing';
+import { entriesMeantBy, isMeant, type EntriesMeant, type EntryFactsForGrant } from '../../src/sharing/conditions';
 import { EVERY_CATEGORY, SHOWN_IN_AN_EMERGENCY, WHO_THEY_ARE } from '../testkit/laws';
 
 // The policy, sentence by sentence. The laws behind it are properties (decide.property.test.ts).
@@ -163,6 +169,46 @@ describe('whom a clause is about', () => {
     const unknown = decide(ask({ agreements, ...person({ knownTo: [] }) }));
     expect(known.kind).toBe('refusal');
     expect(line(unknown)).toBe(line(known));
+  });
+});
+
+describe('which entries a clause means', () => {
+  const VICTIM_THEN = { roles: ['VICTIM'], wasChild: true };
+  test.each<[string, EntriesMeant, EntryFactsForGrant, boolean]>([
+    ['of a part: those in which the person had it', { roles: ['VICTIM', 'WITNESS'] }, VICTIM_THEN, true],
+    ['… among others', { roles: ['WITNESS'] }, { roles: ['VICTIM', 'WITNESS'], wasChild: undefined }, true],
+    ['… and no others', { roles: ['PERPETRATOR'] }, VICTIM_THEN, false],
+    ['… nor those that do not say', { roles: ['VICTIM'] }, { roles: [], wasChild: true }, false],
+    ['of an age then: those of a child', { ageThen: 'CHILD' }, VICTIM_THEN, true],
+    ['… and not of an adult', { ageThen: 'CHILD' }, { roles: [], wasChild: false }, false],
+    ['… or those of an adult', { ageThen: 'ADULT' }, { roles: [], wasChild: false }, true],
+    ['… and not of a child', { ageThen: 'ADULT' }, VICTIM_THEN, false],
+    ['… nor of somebody whose age then is not known, as a child', { ageThen: 'CHILD' }, { roles: [], wasChild: undefined }, false],
+    ['… nor as an adult', { ageThen: 'ADULT' }, { roles: [], wasChild: undefined }, false],
+    ['of both: those of which both are so', { roles: ['VICTIM'], ageThen: 'CHILD' }, VICTIM_THEN, true],
+    ['… and not one alone', { roles: ['VICTIM'], ageThen: 'ADULT' }, VICTIM_THEN, false],
+    ['… nor the other', { roles: ['PERPETRATOR'], ageThen: 'CHILD' }, VICTIM_THEN, false],
+  ])('%s', (_, meant, entry, expected) => expect(isMeant(meant, entry)).toBe(expected));
+
+  test('a clause that names neither speaks of all of them', () => {
+    expect(entriesMeantBy(undefined)).toBeUndefined();
+    expect(entriesMeantBy({ consent: 'NEEDED' })).toBeUndefined();
+    expect(entriesMeantBy({ incidentRole: ['VICTIM'] })).toEqual({ roles: ['VICTIM'], ageThen: undefined });
+    expect(entriesMeantBy({ ageThen: 'CHILD' })).toEqual({ roles: undefined, ageThen: 'CHILD' });
+  });
+
+  test('what is released of some entries alone stands apart from what is released whole, and each clause adds its own', () => {
+    const clause = PAPER.clauses[0]!;
+    const clauses: Clause[] = [
+      { ...clause, categories: ['INVOLVEMENT', 'IDENTITY'] },
+      { ...clause, id: '2', categories: ['IDENTITY', 'ORDER'], when: { incidentRole: ['VICTIM'] } },
+      { ...clause, id: '3', categories: ['ORDER'], when: { ageThen: 'CHILD' } },
+    ];
+    const decision = decide(ask({ agreements: [paper({ clauses })] }));
+    if (decision.kind !== 'grant') throw new Error('expected a grant');
+    expect([...decision.released.keys()]).toEqual(['INVOLVEMENT', 'IDENTITY']);
+    expect([...decision.inPart]).toEqual([['ORDER', { agreement: 'ISA-01', entries: [{ roles: ['VICTIM'] }, { ageThen: 'CHILD' }] }]]);
+    expect([decision.withheld.has('ORDER'), decision.withheld.get('BAIL')]).toEqual([false, 'CATEGORY_NOT_COVERED']);
   });
 });
 
@@ -363,6 +409,31 @@ describe('restrictions close', () => {
   });
 });
 
+test('a rule that fails is explained as that, of every category alike, and nothing else of it is told', () => {
+  const broken: Restriction = {
+    name: 'broken',
+    reason: 'SUPPORT_ONLY',
+    closes: () => {
+      throw new Error('x');
+    },
+  };
+  const { decision, categories } = explainDecision(QUESTION, [broken]);
+  expect(line(decision)).toBe('refuses: RULE_FAILED');
+  expect(categories).toEqual(
+    ALL_CATEGORIES.map((category) => ({
+      category,
+      outcome: 'WITHHELD',
+      releasedBy: [],
+      wanting: [],
+      reason: 'RULE_FAILED',
+      route: REASONS.RULE_FAILED.route,
+    })),
+  );
+  // Any other refusal names its own reason, and what clauses would want.
+  const refused = explainDecision(ask({ purpose: 'MARAC' }));
+  expect(new Set(refused.categories.map(({ reason }) => reason))).not.toContain('RULE_FAILED');
+});
+
 describe('who is absent', () => {
   test.each<[string, Partial<Question>, string]>([
     ['to a relative, the person is absent', person({ conflictedPractitioners: ['cora'] }), 'absent'],
@@ -441,7 +512,7 @@ describe('the words', () => {
     ]);
   });
 
-  test('every reason says something, and what would change it, without naming anybody', () => {
+  test('every reason says something, and in a sentence what would change it', () => {
     for (const reason of ALL_REASONS) {
       expect(REASONS[reason].says).not.toBe('');
       expect(REASONS[reason].route).toMatch(/\.$/);
@@ -461,6 +532,24 @@ describe('the words', () => {
     expect([...ALL_CATEGORIES]).toEqual(EVERY_CATEGORY);
     expect(Object.fromEntries(Object.entries(ROLES).map(([role, { agency, side }]) => [role, [agency, side]]))).toEqual(WHO_THEY_ARE);
     expect(EMERGENCY_CATEGORIES).toEqual(SHOWN_IN_AN_EMERGENCY);
+    expect(COMPETENCES).toEqual(['COMPETENT', 'NOT_COMPETENT', 'NOT_JUDGED']);
+    expect(INVOLVEMENTS).toEqual(['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION', 'WORKS_WITH']);
+    expect(INCIDENT_ROLES).toEqual(['VICTIM', 'PERPETRATOR', 'CHILD_EXPOSED', 'UNBORN_CHILD', 'WITNESS']);
+  });
+
+  test('facts that take some reading are read where a clause that speaks to the role, for the purpose, asks for them', () => {
+    const clause = PAPER.clauses[0]!;
+    const clauses: Clause[] = [
+      { ...clause, when: { involvement: ['CONNECTED'] } },
+      { ...clause, id: '2', for: ['MARAC'], when: { orderInForce: true } },
+      { ...clause, id: '3', for: ['MARAC'], to: ['RESPONSIBLE_OFFICER'], when: { involvement: ['CONNECTED'], orderInForce: true } },
+    ];
+    const wanted = (role: Question['asker']['role'], purpose: Question['purpose']) =>
+      [...factsWantedBy([paper({ clauses })], role, purpose)].sort();
+    expect(wanted('COURT_OFFICER', 'PRE_SENTENCE_REPORT')).toEqual(['involvement']);
+    expect(wanted('COURT_OFFICER', 'MARAC')).toEqual(['orderInForce']);
+    expect(wanted('RESPONSIBLE_OFFICER', 'MARAC')).toEqual(['involvement', 'orderInForce']);
+    expect(wanted('RESPONSIBLE_OFFICER', 'PRE_SENTENCE_REPORT')).toEqual([]);
   });
 
   test('every category and every role says what it is and where it comes from', () => {

@@ -106,6 +106,30 @@ describe('a grant', () => {
     );
   });
 
+  test('says whose texts may be read, by which desk, and which entries of a part are meant, and nothing of it where nobody granted it', () => {
+    const entries = [{ roles: ['VICTIM' as const] }, { ageThen: 'CHILD' as const }];
+    const grant: Grant = { ...GRANT, inPart: new Map([['ALLEGATION', { agreement: 'ISA-03', entries }]]), readsClosedTexts: true };
+    const binding = { ...BINDING, ownDesk: 'unit', bornOn: '2010-02-03' };
+    const read = verifyGrant(issueGrant(grant, binding, POLICE), EXPECTED, POLICE)!;
+    expect(read.reader).toStrictEqual({ agency: 'police', desk: 'unit', readsClosed: true });
+    expect([read.bornOn, read.isInPart, read.agreements]).toEqual(['2010-02-03', true, ['ISA-01', 'ISA-02', 'ISA-03']]);
+    expect([read.coversSome('ALLEGATION'), read.coversSome('ORDER'), read.covers('ALLEGATION')]).toEqual([true, false, false]);
+    const entry = (roles: string[], wasChild?: boolean) => ({ roles, wasChild });
+    expect([entry(['VICTIM']), entry([], true), entry(['WITNESS'], false)].map((one) => read.coversEntry('ALLEGATION', one))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([read.coversEntry('ORDER', entry([])), read.coversEntry('BAIL', entry(['VICTIM'], true))]).toEqual([true, false]);
+
+    const plain = verifyGrant(issueGrant(GRANT, { ...BINDING, bornOn: '2010-02-03' }, POLICE), EXPECTED, POLICE)!;
+    expect(plain.reader).toStrictEqual({ agency: 'police', desk: '', readsClosed: false });
+    // The day of birth travels only where an age at the time of an entry is asked for.
+    expect([plain.bornOn, plain.isInPart, plain.coversSome('ALLEGATION')]).toEqual([undefined, false, false]);
+    const reads = verifyGrant(issueGrant({ ...GRANT, readsClosedTexts: true }, BINDING, POLICE), EXPECTED, POLICE)!;
+    expect(new Set([read.released, plain.released, reads.released]).size).toBe(3);
+  });
+
   test('issued again for the same record in the same request is the same text', () => {
     fc.assert(
       fc.property(arbitraryGrant, arbitraryBinding, (grant, binding) => {

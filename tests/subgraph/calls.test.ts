@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createHash, createHmac } from 'node:crypto';
 import { CallsTaken, signCall, verifyCall, writingBodyOf } from '../../src/subgraph';
 import { worlds } from '../testkit/runs';
 
@@ -14,7 +15,7 @@ const header = (more: Partial<typeof call> = {}, body = BODY) => signCall('polic
 const verified = (text: string | undefined, body = BODY, holder: 'police' | 'mash' = 'police', key = KEY, now = NOW) =>
   verifyCall(text, body, holder, key, now, LIFETIME);
 
-test('reads back as it was signed, whoever writes and whether anybody does', () => {
+test('reads back as it was signed, with its writer, or without one', () => {
   expect(verified(header())).toEqual({ ...call, nonce: expect.stringMatching(/^[\w-]{16}$/) });
   const { author: _, ...asking } = call;
   const nobody = verified(signCall('police', asking, BODY, KEY));
@@ -31,6 +32,20 @@ test('is worth nothing with another body, at another agency, under another key, 
   expect(verified(header(), BODY, 'mash')).toBeUndefined();
   expect(verified(header(), BODY, 'police', Buffer.alloc(32, 8))).toBeUndefined();
   for (const text of [undefined, '', '....', 'a.b.c.d.e', 'request-1']) expect(verified(text)).toBeUndefined();
+});
+
+test('without a request, a time or a number of its own is worth nothing, though its signature holds', () => {
+  // Signed as the header is described: by somebody who has the key, and leaves out a part.
+  const signed = (requestId: string, startedAt: string, nonce: string) => {
+    const text = [requestId, startedAt, '', nonce].join('.');
+    const body = createHash('sha256').update(BODY).digest('base64url');
+    return `${text}.${createHmac('sha256', KEY).update(`call police ${text} ${body}`).digest('base64url')}`;
+  };
+  expect(verified(signed('request-1', String(NOW), 'nonce'))).toEqual({ requestId: 'request-1', startedAt: new Date(NOW), nonce: 'nonce' });
+  expect(verified(signed('', String(NOW), 'nonce'))).toBeUndefined();
+  expect(verified(signed('request-1', '', 'nonce'))).toBeUndefined();
+  expect(verified(signed('request-1', String(NOW), ''))).toBeUndefined();
+  expect(verifyCall(signed('request-1', '', 'nonce'), BODY, 'police', KEY, 0, LIFETIME)).toBeUndefined();
 });
 
 test('is worth nothing once its time is over, nor before it, nor without one', () => {

@@ -183,6 +183,11 @@ describe('a text', () => {
     expect(await asking(guardOf(['ORDER'], OPEN_ALONE, opened), written)).toEqual({ order: texts, refused: [] });
     expect(opened.sort()).toEqual(['Order.note', 'Order.terms']);
     expect((await asking(guardOf(['ORDER'], CLOSED), {})).refused).toEqual(['note NARRATIVE CATEGORY_NOT_COVERED']);
+    // A text that names no category of its own is the entry's, which was checked at the edge that led to it.
+    expect(await asking(guardOf([], CLOSED), {})).toEqual({
+      order: { ...texts, note: null },
+      refused: ['note NARRATIVE CATEGORY_NOT_COVERED'],
+    });
   });
 
   test('that is for one desk is read there alone, a number too', async () => {
@@ -253,6 +258,10 @@ describe('a text', () => {
 
   test('is known by its directive alone', () => {
     const fields = (makeSchema().getType('Order') as GraphQLObjectType).getFields();
+    const said = (is: string) => ({
+      astNode: { directives: [{ name: { value: 'text' }, arguments: [{ name: { value: 'is' }, value: { value: is } }] }] },
+    });
+    expect(['PROSE', 'VERSE', 'constructor'].map((is) => textKindOf(said(is)))).toEqual(['PROSE', undefined, undefined]);
     expect(Object.values(fields).map((field) => textKindOf(field))).toEqual([undefined, 'PROSE', 'PROSE', 'REFERENCE', 'LABEL', undefined]);
   });
 });
@@ -337,7 +346,7 @@ describe('what an operation asks for', () => {
   const requested = readRequested(
     makeSchema(),
     parse(
-      'query Q($yes: Boolean!) { record { since level @skip(if: $yes) hidden page { cursor nodes { made } } orders { terms note ...More } } open __typename } fragment More on Order { number }',
+      'query Q($yes: Boolean!) { record { __typename since level @skip(if: $yes) hidden page { cursor nodes { made } } orders { terms note ...More } } open __typename } fragment More on Order { number }',
     ),
   );
   const all = ['Order.made', 'Order.note', 'Order.number', 'Order.terms', 'Record.level', 'Record.orders', 'Record.page', 'Record.since'];

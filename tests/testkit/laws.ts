@@ -139,7 +139,7 @@ export function objectedTo(question: Question): readonly Category[] {
   return [...new Set(objected)].filter((category) => !overridden.includes(category));
 }
 
-/** Read as whoever signed the decision would: to whom, of whose record, what for, until when, and does the consent stand? */
+/** Read as its signatory would: to whom, of whose record, what for, until when, and does the consent stand? */
 export const isForThis = ({ holder, to, purpose, from, until, basis }: DecisionToShare, question: Question): boolean =>
   JSON.stringify([holder, to.agency, to.role, to.desk, purpose]) ===
     JSON.stringify([question.holder, question.asker.agency, question.asker.role, question.asker.desk, question.purpose]) &&

@@ -86,7 +86,7 @@ test('a pair lies in the queue with its evidence, comparison by comparison', asy
   );
 });
 
-test('not the same: it leaves the queue, and neither a corrected record nor anything else brings it back', async () => {
+test('not the same: it leaves the queue, and the two stay two (a corrected record brings it back no more: at-load.test.ts)', async () => {
   const { one, two, ask } = await pair();
   const { id } = (await ask())!;
   const { data, errors } = await triage(DECIDE, { id, verdict: 'NOT_SAME', reason: 'Father and son' });

@@ -109,6 +109,22 @@ describe('which records are one person', () => {
     expect(clusterOf([...'abcd'], edges, thresholds, { overrides }).review).toEqual([{ a: 'a', b: 'd', bits: 9 }]);
   });
 
+  test('of pairs that fit alike the one whose records come first is joined, in whatever order they are told', () => {
+    const apart = edge('bc', 20, { vetoed: true });
+    for (const pairs of [
+      [edge('ab', 12), edge('ac', 12), apart],
+      [edge('ac', 12), edge('ab', 12), apart],
+      [apart, edge('ca', 12), edge('ba', 12)],
+    ])
+      expect(persons('abc', pairs)).toEqual(['ab', 'c']);
+    const other = edge('ab', 20, { vetoed: true });
+    for (const pairs of [
+      [edge('ac', 12), edge('bc', 12), other],
+      [edge('bc', 12), edge('ac', 12), other],
+    ])
+      expect(persons('abc', pairs)).toEqual(['ac', 'b']);
+  });
+
   test('a pair of a record that is not there is a fault', () => {
     expect(() => persons('ab', [edge('ax', 12)])).toThrow('not among the records');
   });
