@@ -1,6 +1,7 @@
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { CorrectionsResolver, CorrectionsStore } from './corrections';
 import { ExplainResolver } from './explain.resolver';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
 import { linkingIndexOn, Review } from './linking';
@@ -78,12 +79,13 @@ export async function buildPeopleSchema(
   });
 }
 
-/** Who works for whom, and who is kept from whom. Without anything to keep it in, they are good for their schema. */
+/** Who works for whom, who is kept from whom, and what agencies take back of their own word. Without anything to keep it in, they are good for their schema. */
 function protectionResolvers(database?: Database, note?: NoteProtection): FurtherResolvers {
   const [support, kept] = database ? [new SupportStore(database), new KeptFromStore(database)] : [];
   return new Map<Function, object>([
     [SupportResolver, new SupportResolver(support, note)],
     [KeptFromResolver, new KeptFromResolver(kept, support, note)],
+    [CorrectionsResolver, new CorrectionsResolver(database && new CorrectionsStore(database), note)],
   ]);
 }
 
