@@ -201,9 +201,7 @@ test('whoever does not keep the record, or does not read the fact, changes nothi
 test('why is read by those who read closed texts, and the officer on his side corrects without reading why', async () => {
   const { bert } = await two();
   const after = told(
-    await ask(OFFICER, CORRECT, { ...meant(bert, factOf(await read(OFFICER, bert), 'ADDRESS')), to: { lines: ['9 Station Road'] } }).then(
-      (reply) => ({ ...reply, errors: reply.errors.filter(({ extensions }) => extensions.code !== 'WITHHELD') }),
-    ),
+    await ask(OFFICER, CORRECT, { ...meant(bert, factOf(await read(OFFICER, bert), 'ADDRESS')), to: { lines: ['9 Station Road'] } }),
   );
   expect(after.past).toEqual([expect.objectContaining({ became: 'CORRECTED', because: null })]);
   // To write the guess of a place is no way to ask whether it is kept secret: his own agency's word is shown, whatever others say.

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { isHolder, type Category, type Holder } from '../../sharing';
 import { DateScalar, guarded, Open, Requested, type RequestScope } from '../../subgraph';
+import { ALWAYS_CONFIDENTIAL, type AddressKind } from '../identity';
 import { notFound } from '../not-found';
 import { openAddresses } from '../open-addresses';
 import type { PeopleContext } from '../people-context';
@@ -164,7 +165,11 @@ export class CorrectionsResolver {
     @Arg('because', () => String, { description: 'Why it is safe now, for the log and the history.' }) because: string,
     @Ctx() context: PeopleContext,
   ): Promise<IndexAssertions> {
-    return this.change({ of, fact, version, because }, 'LIFTED', context, ({ kind }) => marks(kind, false));
+    return this.change({ of, fact, version, because }, 'LIFTED', context, ({ kind, says }) => {
+      if (kind === 'ADDRESS' && ALWAYS_CONFIDENTIAL.has(says['kind'] as keyof typeof AddressKind))
+        throw fault('A refuge, a placement or safe accommodation is confidential whether or not it is marked. If it is none, withdraw it.');
+      return marks(kind, false);
+    });
   }
 
   @Open(OF_THEIR_AGENCY)
