@@ -182,6 +182,7 @@ const NOT_PLANTED_BY_MUTATION: readonly (readonly [place: RegExp, because: strin
   [/^(decideMatch|mergePeople|splitPerson)\.reason$/, 'read again by those who judge matches alone (tests/people/linking/review.test.ts)'],
   [/^CorrectedAssertionInput\./, 'facts in fields, read as what they correct (tests/people/corrections.test.ts)'],
   [/^limitRecord\.desks$/, 'the names of desks'],
+  [/^liftRestriction\.because$/, 'kept and read as withdrawAssertion.because is; lifting would open the plants themselves'],
   [/^closeDesk\.|^practitionerLeft\.because$/, 'about a desk or a colleague and about no person'],
   [/^MaracOverrideInput\.because$/, 'kept as harm, which is shown as the other reasons are'],
   [/^GivenNumberInput\.|^LookedUpInput\.|^ParticularsInput\./, 'what somebody is looked for by, which is not kept'],
