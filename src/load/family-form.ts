@@ -9,14 +9,16 @@ import {
   CheckOutcome,
   IdentifierScheme,
   impossibleBirth,
+  impossibleExpectedBirth,
   NameKind,
   NeedKind,
   ParentalResponsibilityBasis,
+  placeOf,
   RelationshipGround,
   Relative,
   Sex,
 } from '../people';
-import { AGENCIES, ALL_AUDIENCES, HOLDERS, plainText, type Audience } from '../sharing';
+import { AGENCIES, ALL_AUDIENCES, HOLDERS, type Audience } from '../sharing';
 import { valuesOf } from '../subgraph';
 
 const day = z.iso.date();
@@ -98,9 +100,6 @@ const Name = z
   .refine(namesDesk, NAMES_DESK)
   .refine(inOrder, IN_ORDER);
 
-/** A birth is expected for no more days than these. */
-const LONGEST_EXPECTED = 310;
-
 const Birth = z
   .strictObject({
     bornOn: day.optional(),
@@ -117,10 +116,8 @@ const Birth = z
     // What could not be, and was said all the same, can be taken back.
     if (isTakenBack) return;
     const today = dayInLondon(new Date());
-    const latest = dayInLondon(new Date(Date.now() + LONGEST_EXPECTED * 86_400_000));
-    const why =
-      bornOn !== undefined ? impossibleBirth(bornOn, today) : expectedOn !== undefined ? impossibleBirth(expectedOn, latest) : undefined;
-    if (why !== undefined) context.addIssue({ code: 'custom', message: why });
+    const why = bornOn !== undefined ? impossibleBirth(bornOn, today) : expectedOn && impossibleExpectedBirth(expectedOn, today);
+    if (why) context.addIssue({ code: 'custom', message: why });
   });
 
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
@@ -467,26 +464,6 @@ function checkEntriesOnce(part: AgencyPart, agency: string, report: z.Refinement
 const PERSON_FIELDS = new Set(['from', 'to', ...agencyRooms.flatMap(({ plan }) => personFactsOf(plan))]);
 
 const fault = (report: z.RefinementCtx, path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
-
-const POSTCODE = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\s*$/i;
-
-/**
- * Equal for the same place however it is written: letters and digits alone, without accents, and without the postcode,
- * which one agency gives and another leaves out. Without lines, the postcode is all there is.
- */
-export function placeOf(lines: readonly string[], postcode: string | undefined | null): string {
-  const place = plainText(lines.map((line) => line.replace(POSTCODE, '')).join(' '));
-  return (
-    place ||
-    [...lines, postcode ?? '']
-      .map(plainText)
-      .filter((piece) => !NO_POSTCODES.has(piece))
-      .join('')
-  );
-}
-
-/** Postcodes that systems write for those of no fixed address: two people who have one are not in one place. */
-const NO_POSTCODES: ReadonlySet<string> = new Set(['nf11nf', 'nf11fa']);
 
 function mentions(place: string, confidential: ReadonlySet<string>): boolean {
   const plain = placeOf([place], undefined);

@@ -1,9 +1,10 @@
 import { agencyRooms, type Located, type OrderSaid } from '../agencies';
 import { deterministicId } from '../kernel';
-import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier, SCHEME_OF } from '../people';
+import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier, placeOf, SCHEME_OF } from '../people';
+import { inOrder, rowIdOf, type IdentifiedKind } from '../people/corrections';
 import type { RecordSays } from '../people/linking';
 import { HOLDERS, type Audience, type Holder } from '../sharing';
-import { placeOf, type FamilyFile } from './family-form';
+import type { FamilyFile } from './family-form';
 
 export interface Reference {
   readonly scheme: string;
@@ -34,13 +35,6 @@ export const standing = <T extends { readonly withdrawn?: object | undefined }>(
 /** What an entry leaves unsaid is null in its row. */
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
-/**
- * Parts of an entry that came to the format later. They make a row's id only where they are given, so that rows from
- * before are found again and not added twice.
- */
-const LATER: ReadonlySet<string> = new Set(['awareOn', 'recordedOn', 'whole', 'says', 'country', 'uprn', 'localAuthority', 'estimated']);
-const LATER_OF_NAMES: ReadonlySet<string> = new Set([...LATER, 'startedOn', 'endedOn']);
-
 /** The record that says something, and the person whose record it is. */
 export interface Whose {
   readonly recordId: string;
@@ -52,11 +46,11 @@ export interface Whose {
  * are, may change, and loading again changes it. Entries that differ in that alone are one: confidential if one of them is, and
  * with its words closed if the two open them to different people.
  */
-function identified<T extends object>(kind: string, whose: Whose, entries: readonly T[], later = LATER) {
+function identified<T extends object>(kind: IdentifiedKind, whose: Whose, entries: readonly T[]) {
   const { recordId, personId } = whose;
   const rows = new Map<string, T & { id: string; recordId: string; personId: string }>();
   for (const entry of entries) {
-    const id = deterministicId(kind, recordId, sayingOf(entry, later));
+    const id = rowIdOf(kind, recordId, entry);
     const isConfidential = isMarked(entry) || isMarked(rows.get(id));
     // From whom it is kept is written apart: what is loaded again takes nobody away.
     const row = { id, recordId, personId, ...entry, protectedFrom: undefined };
@@ -78,39 +72,11 @@ export interface KeptRow {
 }
 
 /** Which of these entries are kept from particular people, by the ids of their rows. */
-function keptRows(table: KeptRow['table'], kind: string, { recordId }: Whose, entries: readonly object[], later = LATER): KeptRow[] {
+function keptRows(table: KeptRow['table'], kind: IdentifiedKind, { recordId }: Whose, entries: readonly object[]): KeptRow[] {
   return entries.flatMap((entry) => {
     const { protectedFrom: from = [] } = entry as { readonly protectedFrom?: readonly string[] | undefined };
-    return from.length === 0 ? [] : [{ table, id: deterministicId(kind, recordId, sayingOf(entry, later)), from }];
+    return from.length === 0 ? [] : [{ table, id: rowIdOf(kind, recordId, entry), from }];
   });
-}
-
-/** What an entry says, as text: its parts in one order, without those that say no more than their absence does. */
-function sayingOf(entry: object, later: ReadonlySet<string>): string {
-  const parts = entry as Readonly<Record<string, unknown>>;
-  const saying: [name: string, value: unknown][] = [];
-  for (const name of namesInOrder(entry)) {
-    const value = name === 'confidential' ? undefined : parts[name];
-    if (!later.has(name) || (value !== null && value !== false)) saying.push([name, value]);
-  }
-  return JSON.stringify(saying);
-}
-
-/** Entries have few forms, and putting the names of their parts in order takes long. */
-const forms = new Map<string, readonly string[]>();
-function namesInOrder(entry: object): readonly string[] {
-  const form = Object.keys(entry).join(' ');
-  let names = forms.get(form);
-  if (!names) {
-    const given = new Set([...Object.keys(entry), 'confidential']);
-    given.delete('placeholder');
-    given.delete('protectedFrom');
-    given.delete('opens');
-    given.delete('audience');
-    given.delete('audienceDesk');
-    forms.set(form, (names = [...given].sort(inOrder)));
-  }
-  return names;
 }
 
 const isMarked = (entry: object | undefined): boolean => (entry as { confidential?: boolean } | undefined)?.confidential ?? false;
@@ -162,7 +128,7 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
   }));
   return {
     record: { id: recordId, personId, family: file.reference, sex: orNull(person.sex) },
-    names: identified('name', whose, names, LATER_OF_NAMES),
+    names: identified('name', whose, names),
     births: identified(
       'birth',
       whose,
@@ -188,7 +154,7 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
     addresses: identified('address', whose, addresses),
     safeContacts: identified('safe contact', whose, safeContacts),
     keptRows: [
-      ...keptRows('name', 'name', whose, names, LATER_OF_NAMES),
+      ...keptRows('name', 'name', whose, names),
       ...keptRows('address', 'address', whose, addresses),
       ...keptRows('safe_contact', 'safe contact', whose, safeContacts),
     ],
@@ -421,12 +387,3 @@ export const locatedInFile = (file: FamilyFile): LocatedInFile[] =>
 
 /** The parts of an entry in one order, whatever the order in which they were written. */
 const stable = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => inOrder(a, b)));
-
-/** The names of an entry's parts are few, and comparing by the rules of a language takes long. */
-const places = new Map<string, number>();
-function inOrder(a: string, b: string): number {
-  const pair = `${a} ${b}`;
-  let place = places.get(pair);
-  if (place === undefined) places.set(pair, (place = a.localeCompare(b)));
-  return place;
-}

@@ -134,7 +134,9 @@ function addressesOf(textOf: TextOf, said: Said & Marks, notes: RowNotes): Perso
   const [postcode, uprn, kind] = [textOf('postcode'), textOf('uprn'), kindOf(textOf('addressKind'))];
   notes.saysKind = kind !== undefined;
   if (uprn !== undefined && !/^\d{1,12}$/.test(uprn)) throw new CellFault(`"${uprn}" is no UPRN, which has up to twelve digits`);
-  if (lines.length === 0 && postcode === undefined && uprn === undefined && kind === undefined) return [];
+  // A kind beside an address that is withdrawn is the kind of nothing.
+  const isKindAlone = kind === undefined || notes.takesBack.some((taken) => taken.kind === 'ADDRESS');
+  if (lines.length === 0 && postcode === undefined && uprn === undefined && isKindAlone) return [];
   return [{ kind: kind ?? 'HOME', lines, ...(postcode && { postcode }), ...(uprn && { uprn }), ...said }];
 }
 

@@ -5,6 +5,7 @@ export { peopleEntities, peopleRowEntities } from './entities';
 export {
   canonicalIdentifier,
   impossibleBirth,
+  impossibleExpectedBirth,
   isNoFamilyName,
   isNoGivenName,
   isNothing,
@@ -26,4 +27,5 @@ export { Sex } from './sex';
 export { signalsOn, type Signal } from './signals';
 export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome } from './source-check';
 export { refuseToOpenUnawares, type TextToOpen, type WarnBeforeOpening } from './warning';
+export { placeOf } from './place';
 export { everyNumberOf } from './every-number-store';

@@ -1,6 +1,7 @@
 import type { Database } from '../kernel';
 import type { Holder } from '../sharing';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import { CorrectionsResolver, CorrectionsStore } from './corrections';
 import { ExplainResolver } from './explain.resolver';
 import { findingResolvers, openFinding, type Finding, type FindingDeps } from './finding';
 import { linkingIndexOn, Review } from './linking';
@@ -86,13 +87,14 @@ export async function buildPeopleSchema(
   });
 }
 
-/** Who works for whom, who is kept from whom, and for whom words are. Without anything to keep it in, they are good for their schema. */
+/** Who works for whom, who is kept from whom, for whom words are, and what agencies take back of their own word. Without anything to keep it in, they are good for their schema. */
 function protectionResolvers(database?: Database, note?: NoteProtection, warn?: WarnBeforeOpening): FurtherResolvers {
   const [support, kept, texts] = database ? [new SupportStore(database), new KeptFromStore(database), new IndexTextStore(database)] : [];
   return new Map<Function, object>([
     [SupportResolver, new SupportResolver(support, note)],
     [KeptFromResolver, new KeptFromResolver(kept, support, note)],
     [IndexTextResolver, new IndexTextResolver(texts, note, warn)],
+    [CorrectionsResolver, new CorrectionsResolver(database && new CorrectionsStore(database), note)],
   ]);
 }
 

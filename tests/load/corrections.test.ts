@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FamilyFault, loadFamilies, loadRegister, openRegister, type LoadedFile } from '../../src/load';
+import { nhsCheckDigit } from '../../src/people/identifiers';
 import type { Holder } from '../../src/sharing';
+import '../testkit/properties';
+import { worlds } from '../testkit/runs';
 import { openLoadStage, type LoadStage } from './families-to-load';
 
 // What a register or a family's file corrects is corrected: the earlier word is history, and never stands beside the new one.
@@ -277,5 +281,144 @@ describe('a family’s file', () => {
     expect(await fault(lifted)).toContain('probation does not know this person');
     expect(await fault({ holder: 'probation' })).toContain('give either desks or lifted');
     expect(await fault({ holder: 'probation', lifted: { because: 'over' } })).toContain('people[0].limitedAccess[0].lifted.by');
+  });
+});
+
+describe('whatever two agencies load, correct, withdraw, restrict and lift of one person', () => {
+  type Field = 'name' | 'birth' | 'address' | 'nhs';
+  type Word = { readonly [field in Field]?: string } & {
+    readonly confidential?: 'yes' | 'no';
+    readonly limited?: 'North' | 'South' | 'lifted';
+  };
+  interface Says extends Partial<Record<Field, string>> {
+    readonly hidden?: boolean;
+    readonly limited?: string;
+  }
+  const AGENCIES = ['police', 'probation'] as const;
+  type Agency = (typeof AGENCIES)[number];
+  const VALUES = {
+    name: ['Ivy', 'Iris', 'Ida'],
+    birth: ['1980-02-03', '1980-02-04', '1981-02-03'],
+    address: ['1 Apple Way', '2 Apple Way', '3 Apple Way'],
+    nhs: ['1', '2', '3'],
+  } as const;
+  /** A number that holds, and that no other history has. */
+  const nhsOf = (of: string, which: string): string => {
+    for (let first = 9_000_000 + Number(of.slice(2)) * 10; ; first += 100_000) {
+      const digits = `${first}${which}0`;
+      const check = nhsCheckDigit(digits);
+      if (check !== undefined) return `${digits}${check}`;
+    }
+  };
+  const oneOf = (field: Field) => fc.option(fc.constantFrom(...VALUES[field], 'withdrawn', ''), { nil: undefined });
+  const word = fc.record({
+    agency: fc.constantFrom(...AGENCIES),
+    word: fc.record(
+      {
+        name: oneOf('name'),
+        birth: oneOf('birth'),
+        address: oneOf('address'),
+        nhs: oneOf('nhs'),
+        confidential: fc.constantFrom('yes' as const, 'no' as const),
+        limited: fc.option(fc.constantFrom('North' as const, 'South' as const, 'lifted' as const), { nil: undefined }),
+      },
+      { requiredKeys: ['confidential'] },
+    ),
+  });
+
+  /** What an agency says after a row, by the words of docs/loading.md and by nothing of the program. */
+  function saysAfter(before: Says, now: Word): { says: Says; former: string[]; past: number } {
+    const says: Record<string, unknown> = { ...before };
+    const former: string[] = [];
+    let past = 0;
+    const hidden = now.confidential === 'yes';
+    for (const field of ['name', 'birth', 'address', 'nhs'] as const) {
+      const [was, is] = [before[field], now[field]];
+      if (is === undefined || is === '') continue;
+      if (is === 'withdrawn') delete says[field];
+      else says[field] = is;
+      if (was !== undefined && was !== is) {
+        past += 1;
+        if (field === 'address' && before.hidden && is !== 'withdrawn') former.push(was);
+      }
+    }
+    if (now.limited === 'lifted') delete says['limited'];
+    else if (now.limited) says['limited'] = now.limited;
+    if (before.limited !== undefined && now.limited !== undefined && before.limited !== now.limited) past += 1;
+    return { says: { ...(says as Says), hidden }, former, past };
+  }
+
+  test('the index tells what each says now; what another says stands, and what was said is history', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 3, maxLength: 7 }), async (history) => {
+        const number = aNumber();
+        const crn = `X8${number.slice(2).padStart(5, '0')}`;
+        const own = { police: 'ID', probation: 'CRN' } as const;
+        const numberOf = { police: number, probation: crn };
+        await row('probation', { CRN: crn });
+        await row('police', { ID: number, CRN: crn });
+        const says: Record<Agency, Says> = { police: {}, probation: {} };
+        const past: Record<Agency, number> = { police: 0, probation: 0 };
+        const former: Record<Agency, Set<string>> = { police: new Set(), probation: new Set() };
+        for (const { agency, word: given } of history) {
+          const now: Word = {
+            // One kind of mark at a time: what is marked and what is not is another test's.
+            ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Word),
+            name: given.name === '' || given.name === undefined ? (says[agency].name ?? 'Ivy') : given.name,
+            address: given.address === '' || given.address === undefined ? (says[agency].address ?? '1 Apple Way') : given.address,
+          };
+          const cells = {
+            [own[agency]]: numberOf[agency],
+            ...(agency === 'police' && { CRN: crn }),
+            Restricted: now.confidential!,
+            'Address type': 'Home',
+            Forename: now.name!,
+            ...(now.birth !== undefined && { DOB: now.birth }),
+            Address: now.address!,
+            ...(now.nhs !== undefined && { NHS: now.nhs === '' || now.nhs === 'withdrawn' ? now.nhs : nhsOf(number, now.nhs) }),
+            ...(now.limited !== undefined && { 'Limited to': now.limited }),
+          };
+          expect(await row(agency, cells)).toEqual([]);
+          const after = saysAfter(says[agency], now);
+          says[agency] = after.says;
+          for (const place of after.former) former[agency].add(place);
+          if (now.address) former[agency].delete(now.address);
+          past[agency] += after.past;
+        }
+        for (const agency of AGENCIES) {
+          const said = (sql: string) =>
+            stage.column(sql.replaceAll('$P', ofPerson(number)).replaceAll('$A', `'${agency}' = ANY (asserted_by)`));
+          const hidden = says[agency].hidden ?? false;
+          expect(await said('SELECT given FROM people.name WHERE person_id = $P AND $A')).toEqual([says[agency].name ?? []].flat());
+          expect(await said('SELECT born_on::text FROM people.birth WHERE person_id = $P AND $A')).toEqual(
+            [says[agency].birth ?? []].flat(),
+          );
+          expect(await said(`SELECT value FROM people.identifier WHERE scheme = 'NHS' AND person_id = $P AND $A`)).toEqual(
+            [says[agency].nhs ?? []].flat().map((which) => nhsOf(number, which)),
+          );
+          expect(
+            await said(`SELECT lines[1] || ' ' || confidential FROM people.address WHERE person_id = $P AND $A AND ended_on IS NULL`),
+          ).toEqual([says[agency].address ?? []].flat().map((place) => `${place} ${hidden}`));
+          expect(
+            (
+              await said('SELECT lines[1] FROM people.address WHERE person_id = $P AND $A AND ended_on IS NOT NULL AND confidential')
+            ).sort(),
+          ).toEqual([...former[agency]].sort());
+          expect(
+            await stage.column(`SELECT desks[1] FROM people.limited_access WHERE person_id = ${ofPerson(number)} AND holder = '${agency}'`),
+          ).toEqual([says[agency].limited ?? []].flat());
+          // That a mark was lifted is history too, beside what was corrected, withdrawn or ended.
+          expect(
+            await stage.column(
+              `SELECT concat_ws(' ', kind, became, said) FROM people.past_assertion WHERE person_id = ${ofPerson(number)} AND agency = '${agency}' AND NOT (kind IN ('NAME', 'ADDRESS') AND became = 'LIFTED')`,
+            ),
+          ).toHaveLength(past[agency]);
+          expect(
+            await stage.column(`SELECT value FROM people.reference WHERE scheme = 'NHS' AND person_id = ${ofPerson(number)} ORDER BY 1`),
+          ).toEqual([...new Set(AGENCIES.flatMap((one) => (says[one].nhs === undefined ? [] : nhsOf(number, says[one].nhs))))].sort());
+        }
+      }),
+      { ...worlds(6, 300), endOnFailure: true },
+    );
   });
 });

@@ -111,6 +111,11 @@ async function readBy({ name, purpose, agency, desk }: Asker): Promise<string[]>
   const him =
     agency === 'police' ? { scheme: 'POLICE_NOMINAL', value: NUMBERS.him.POLICE_NOMINAL } : { scheme: 'CRN', value: NUMBERS.him.CRN };
   for (const query of everything.aboutFamily) await read('the family', query, { key: him });
+  await read(
+    'what their agency said of him before',
+    'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { past { because said { value } } current { says { value } } } }',
+    { of: him },
+  );
   await read('lists', everything.aboutNobody, {});
   const picture = await read('the picture’s reply', PICTURE_QUERY, { of: him });
   if (picture.data?.familyContext)
@@ -175,6 +180,9 @@ const NOT_PLANTED_BY_MUTATION: readonly (readonly [place: RegExp, because: strin
   [/\.(desk|toDesk|toPractitioner)$|^practitionerLeft\.practitioner$/, 'the name of a desk, or a practitioner’s id'],
   [/^TextAudienceInput\./, 'which text is opened to whom, and to which desk'],
   [/^(decideMatch|mergePeople|splitPerson)\.reason$/, 'read again by those who judge matches alone (tests/people/linking/review.test.ts)'],
+  [/^CorrectedAssertionInput\./, 'facts in fields, read as what they correct (tests/people/corrections.test.ts)'],
+  [/^limitRecord\.desks$/, 'the names of desks'],
+  [/^liftRestriction\.because$/, 'kept and read as withdrawAssertion.because is; lifting would open the plants themselves'],
   [/^closeDesk\.|^practitionerLeft\.because$/, 'about a desk or a colleague and about no person'],
   [/^MaracOverrideInput\.because$/, 'kept as harm, which is shown as the other reasons are'],
   [/^GivenNumberInput\.|^LookedUpInput\.|^ParticularsInput\./, 'what somebody is looked for by, which is not kept'],

@@ -74,9 +74,10 @@ const ASKED_ELSEWHERE = new Set(['agreementComparison', 'requestRecord', 'knownO
 /**
  * By these somebody is asked for here. explain tells nothing on record (tests/agreements/explain.test.ts), and personRecords is
  * for those who judge possible matches (tests/people/linking/review.test.ts). warningsFor needs a text
- * (tests/people/warnings.test.ts); protectionOf is for those who work for somebody's safety (tests/people/protection.test.ts).
+ * (tests/people/warnings.test.ts); protectionOf is for those who work for somebody's safety (tests/people/protection.test.ts), and
+ * indexAssertions for those who keep their agency's record (tests/people/corrections.test.ts).
  */
-const ASKED_HERE = new Set(['person', 'familyContext', 'explain', 'personRecords', 'warningsFor', 'protectionOf']);
+const ASKED_HERE = new Set(['person', 'familyContext', 'explain', 'personRecords', 'warningsFor', 'protectionOf', 'indexAssertions']);
 
 export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const person = schema.getType('Person') as GraphQLObjectType;

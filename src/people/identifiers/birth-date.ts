@@ -14,6 +14,13 @@ export function impossibleBirth(bornOn: string, today: string): string | undefin
   return bornOn > today ? `nobody was born on ${bornOn}, which is to come` : undefined;
 }
 
+/** A birth is expected for no more days than these. */
+const LONGEST_EXPECTED = 310;
+
+/** The same of a birth that is expected. */
+export const impossibleExpectedBirth = (expectedOn: string, today: string): string | undefined =>
+  impossibleBirth(expectedOn, new Date(Date.parse(today) + LONGEST_EXPECTED * 86_400_000).toISOString().slice(0, 10));
+
 export function parseBirthDate(given: string, today: string): Reading<BirthDate> {
   const text = given.trim();
   if (isPlaceholderBirth(text)) return placeholder(text);

@@ -1,4 +1,4 @@
-export { impossibleBirth, parseBirthDate, withDayAndMonthExchanged, type BirthDate } from './birth-date';
+export { impossibleBirth, impossibleExpectedBirth, parseBirthDate, withDayAndMonthExchanged, type BirthDate } from './birth-date';
 export { canonicalIdentifier, isPlaceholderIdentifier, parseIdentifier, type CanonicalIdentifier } from './canonical';
 export { nhsCheckDigit, parseNhsNumber, parseUpn, upnLetter, type NhsNumber, type Upn } from './health-and-school-numbers';
 export { parseGssCode, parsePostcode, parseUprn, type GssCode, type Postcode, type Uprn } from './places';

@@ -64,8 +64,15 @@ export async function placeRecords(manager: EntityManager, fresh: readonly Fresh
   };
 }
 
-/** Matches records anew whose content may have changed, after it was written; those that have not changed cost one look. */
-export async function relinkRecords(manager: EntityManager, records: readonly string[]): Promise<void> {
+/**
+ * Matches records anew whose content may have changed, after it was written; those that have not changed cost one look. Where a
+ * practitioner changed it, a machine joins nobody by it (`joins`): otherwise somebody could write themselves into another's record.
+ */
+export async function relinkRecords(
+  manager: EntityManager,
+  records: readonly string[],
+  { joins }: { readonly joins: boolean } = { joins: true },
+): Promise<void> {
   const send = sendWithin(manager);
   const known = await readRecords(send, records);
   const changed = known.filter(({ known: before, features }) => before === null || canonical(before) !== canonical(features));
@@ -74,8 +81,9 @@ export async function relinkRecords(manager: EntityManager, records: readonly st
   await keepFeatures(send, changed, model.version);
   await unfile(send, changed.flatMap(filedBefore));
   const { moves, reviews } = await link(send, model, changed, new Set(), new Set());
-  await assign(manager, moves, by(model));
-  await queueForReview(send, reviews, model.version);
+  if (joins) await assign(manager, moves, by(model));
+  const asked = joins ? [] : moves.map(({ record, to }): ReviewItem => ({ a: record, b: to, why: 'POSSIBLE', bits: 0 }));
+  await queueForReview(send, [...asked, ...reviews], model.version);
 }
 
 const by = ({ version }: ModelInForce): Because => ({

@@ -4,4 +4,4 @@ export { KeptFromResolver } from './kept-from.resolver';
 export { KeptFromStore } from './kept-from-store';
 export { SupportResolver } from './support.resolver';
 export { SupportStore } from './support-store';
-export type { NoteProtection, ProtectionChange } from './their-worker';
+export { fault, reasonOf, type NoteProtection, type ProtectionChange } from './their-worker';

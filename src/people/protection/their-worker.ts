@@ -6,7 +6,7 @@ import type { PersonKey } from '../people-store';
 import { notFound } from '../not-found';
 import type { PersonView } from '../person-view';
 
-/** Something that was changed about who protects whom, as the log keeps it. */
+/** Something that was changed about who protects whom, or of what an agency tells the index, as the log keeps it. */
 export interface ProtectionChange {
   readonly what:
     | 'SUPPORT_REFERRED'
@@ -18,7 +18,10 @@ export interface ProtectionChange {
     | 'FACT_KEPT_FROM'
     | 'FACT_NOT_KEPT_FROM'
     | 'TEXT_OPENED'
-    | 'TEXT_CLOSED';
+    | 'TEXT_CLOSED'
+    | `ASSERTION_${'CORRECTED' | 'WITHDRAWN' | 'ENDED' | 'RESTRICTED' | 'LIFTED'}`
+    | 'RECORD_LIMITED'
+    | 'RECORD_LIMIT_LIFTED';
   /** What was changed, by its own number. */
   readonly record: string;
   readonly people: readonly string[];

@@ -121,6 +121,28 @@ const RERATES = 'the partner link worker rates it red';
 const OPENS = 'the partner link worker opens her question, and closes it again';
 const WATCHES = 'the partner link worker watches, ends it, and closes the case';
 
+/** The police change the first fact of a kind that they tell of her. */
+async function change(
+  play: Play,
+  name: string,
+  kind: string,
+  because: string,
+  more?: readonly [name: string, type: string, value: unknown],
+) {
+  const { data } = await play.act(...POLICE, 'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version } } }', {
+    of: her,
+  });
+  const facts: readonly { id: string; kind: string; version: number }[] = data?.indexAssertions?.current ?? [];
+  const fact = facts.find((one) => one.kind === kind);
+  const [argument, type, value] = more ?? [];
+  await play.act(
+    ...POLICE,
+    `mutation C($of: PersonKeyInput!, $fact: ID!, $version: Int!, $because: String!${more ? `, $${argument}: ${type}` : ''}) {
+      ${name}(of: $of, fact: $fact, version: $version, because: $because${more ? `, ${argument}: $${argument}` : ''}) { limitedTo } }`,
+    { of: her, fact: fact?.id ?? NOTHING, version: fact?.version ?? 1, because, ...(more && { [argument!]: value }) },
+  );
+}
+
 const SINGLE: readonly Step[] = [
   {
     name: 'the police write a call-out at the refuge',
@@ -184,6 +206,40 @@ const SINGLE: readonly Step[] = [
       const place = play.world.secret.otherRefuge;
       await play.act(...POLICE, WRITE_POLICE, entry({ place }));
       await play.act(...POLICE, WRITE_POLICE, entry({ protectedPlace: place, version: 1 }));
+      return undefined;
+    },
+  },
+  {
+    name: 'the police correct and take back what they tell the index of her',
+    async take(play) {
+      const { says, secret } = play.world;
+      // A refuge is not opened again; another address is, and is marked again at once.
+      await change(play, 'liftRestriction', 'ADDRESS', says('Opened.'));
+      await change(play, 'restrictAssertion', 'ADDRESS', says('Marked.'));
+      await change(play, 'correctAssertion', 'ADDRESS', says('Typed wrongly.'), [
+        'to',
+        'CorrectedAssertionInput!',
+        { lines: [secret.otherRefuge] },
+      ]);
+      await change(play, 'endAssertion', 'ADDRESS', says('Moved.'), ['on', 'Date!', '2026-11-20']);
+      await change(play, 'withdrawAssertion', 'SAFE_CONTACT', says('Not hers.'));
+      return undefined;
+    },
+  },
+  {
+    name: 'the police limit their record of her to their desk, and lift that',
+    async take(play) {
+      const { says } = play.world;
+      await play.act(
+        ...POLICE,
+        'mutation L($of: PersonKeyInput!, $because: String!, $desks: [String!]!) { limitRecord(of: $of, because: $because, desks: $desks) { limitedTo } }',
+        { of: her, because: says('For now.'), desks: ['Exampleshire police domestic-abuse unit'] },
+      );
+      await play.act(
+        ...POLICE,
+        'mutation L($of: PersonKeyInput!, $because: String!) { liftRecordLimit(of: $of, because: $because) { limitedTo } }',
+        { of: her, because: says('No longer.') },
+      );
       return undefined;
     },
   },

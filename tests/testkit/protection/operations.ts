@@ -82,6 +82,7 @@ const SHORT = new Set([
 /** Which ids an argument of this name, or a field, wants. */
 const ID_OF: Readonly<Record<string, string>> = {
   question: 'Question',
+  fact: 'IndexAssertion',
   by: 'Question',
   enquiry: 'Enquiry',
   watch: 'Watch',

@@ -45,6 +45,7 @@ export const NOT_PLANTED: readonly (readonly [path: RegExp, because: string])[] 
   [/^relationships\.\*\.(from|to)$|^households\.\*\.(key|members\.\*\.person)$/, 'a key within the file'],
   [/\.(reference|person|otherPerson|child|adult|victim|madeBy)$/, 'a reference of an entry, or a key within the file'],
   [/\.limitedAccess\.\*\.desks\.\*$/, 'a desk'],
+  [/\.(withdrawn|lifted)\.(because|by)$/, 'it takes back what stands beside it; read as the history of a correction is (the acts)'],
   [/^(people\.\*\.(names|needs)|relationships)\.\*\.desk$/, 'the desk for which the words beside it are, shown to nobody'],
 ];
 
@@ -132,7 +133,7 @@ const opensTexts = (form: Form): boolean =>
   );
 
 /** Lists of whom an entry has nothing to do with, and days after which it would have ended. */
-const NO_ENTRY = /\.(without|endedOn|expiresOn|standingSince|removedOn)$/;
+const NO_ENTRY = /\.(without|withdrawn|lifted|endedOn|expiresOn|standingSince|removedOn)$/;
 
 /** A family in which every text of every kind of entry is planted. */
 export function plantedFamily(plants: Plants): { readonly reference: string; readonly refused: readonly string[]; readonly file: unknown } {

@@ -33,6 +33,28 @@ export function triesWith(everything: AskingEverything): Step[] {
         return (await play.ask(dice.pick(whole), { key: dice.pick(KEYS) })).got;
       },
     },
+    {
+      name: 'changes what their own agency says of somebody, to a guess',
+      async take(play, choice) {
+        const of = choice % 3 === 0 ? HER : choice % 3 === 1 ? HIM : HIM_AT_THE_POLICE;
+        const { data } = await play.ask('query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version } } }', {
+          of,
+        });
+        const facts = (data as { indexAssertions?: { current: { id: string; kind: string; version: number }[] | null } | null } | null)
+          ?.indexAssertions?.current;
+        const fact = facts?.[(choice >> 2) % Math.max(facts.length, 1)];
+        const to = fact?.kind === 'ADDRESS' ? { lines: [guess(choice)] } : { given: GUESSED_NAMES[choice % 2]!.given };
+        const name = ['correctAssertion', 'withdrawAssertion', 'restrictAssertion', 'liftRestriction'][(choice >> 4) % 4]!;
+        const [more, given] = name === 'correctAssertion' ? [', $to: CorrectedAssertionInput!', ', to: $to'] : ['', ''];
+        return (
+          await play.ask(
+            `mutation M($of: PersonKeyInput!, $fact: ID!, $version: Int!${more}) { ${name}(of: $of, fact: $fact, version: $version${given}, because: "a guess") {
+              limitedTo current { id kind version confidential says { part value } other { id name } } past { kind became because said { part value } } } }`,
+            { of, fact: fact?.id ?? 'none', version: fact?.version ?? 1, to },
+          )
+        ).got;
+      },
+    },
     try_(
       'asks for the family',
       `query F($of: PersonKeyInput!) { familyContext(of: $of) { size people { nodes { id name names { nodes { given family whole says } }
