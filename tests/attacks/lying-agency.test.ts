@@ -312,6 +312,57 @@ describe('what an agency says in place of an answer', () => {
   });
 });
 
+describe('what comes back from a write', () => {
+  const WRITE =
+    'mutation Write($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { edge reference version outcome } } }';
+  const write = (reference: string) =>
+    liar.hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', WRITE, {
+      records: { bail: [{ reference, nominalId: 'N-003-0940', kind: 'PRE_CHARGE_BAIL', startedOn: '2026-11-01' }] },
+    });
+
+  test.each<[string, Change]>([
+    [
+      'about something that was not sent',
+      (answer) => (answer.data.writePoliceRecords.written.forEach((one: Json) => (one.reference = 'BAIL-OTHER')), answer),
+    ],
+    ['in words', (answer) => (answer.data.writePoliceRecords.written.forEach((one: Json) => (one.outcome = MARK)), answer)],
+    ['about less than was sent', () => ({ data: { writePoliceRecords: { written: [] } } })],
+    ['with nothing', () => ({ data: { writePoliceRecords: null } })],
+    [
+      'with an error that it may not say',
+      () => ({
+        data: { writePoliceRecords: null },
+        errors: [{ message: MARK, path: ['writePoliceRecords'], extensions: { code: 'WITHHELD', reason: 'OBJECTION' } }],
+      }),
+    ],
+  ])('%s counts as not answered', async (_, change) => {
+    liar.change(change);
+    const reply = await write('LIE-1');
+    expect(reply.text).not.toMatch(/Orchard|OBJECTION|BAIL-OTHER/);
+    expect(reply.data?.writePoliceRecords ?? null).toBeNull();
+    expect(reply.errors.map(({ extensions }) => extensions['code'])).toEqual(['SOURCE_UNAVAILABLE']);
+  });
+
+  test('a refusal is told in the hub’s own sentence, and only what was sent is named in it', async () => {
+    const refusing =
+      (message: string): Change =>
+      () => ({
+        data: { writePoliceRecords: null },
+        errors: [{ message, path: ['writePoliceRecords'], extensions: { code: 'CONFLICT', at: MARK } }],
+      });
+    liar.change(refusing(MARK));
+    expect((await write('LIE-2')).errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Somebody has corrected an entry'),
+    ]);
+    liar.change(refusing('Bail 61-Orchard-Rise is at version 2. Read it again, and give that version to correct it.'));
+    expect((await write('LIE-2')).text).not.toContain('Orchard');
+    liar.change(refusing('Bail LIE-2 is at version 2. Read it again, and give that version to correct it.'));
+    expect((await write('LIE-2')).errors.map(({ message }) => message)).toEqual([
+      'Bail LIE-2 is at version 2. Read it again, and give that version to correct it.',
+    ]);
+  });
+});
+
 describe('an agency that answers anything', () => {
   // No field of it may hold a sentence, so wherever the mark stands in an answer, it may not stand in the reply.
   const ONE = `{ person(of: { scheme: CRN, value: "G940003" }) { name involvement { nodes { agency status } } police {

@@ -55,7 +55,7 @@ const patterns = SENTENCES.map(({ message, extensions }) => ({
     `^${message
       .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
       .replace(String(A_VERSION), '\\d{1,9}')
-       
+
       .replace(/\u0001(\w+)\u0002/g, (_, name: string) => `(?<${name}>${SHAPES[name]!})`)}$`,
   ),
 }));
