@@ -13,6 +13,7 @@ import { KeptFromResolver, KeptFromStore, SupportResolver, SupportStore, type No
 import { SCHEME_OF, type PersonView } from './person-view';
 import { grantForWriting } from './record-of';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
+import { HeldWithStore } from './held-with-store';
 import { ReviewResolver } from './review.resolver';
 import { Warning, WarningResolver, type WarnBeforeOpening } from './warning';
 
@@ -47,6 +48,7 @@ export async function buildPeopleSchema(
   further: FurtherResolvers = new Map(),
   finding: Finding['resolvers'] = findingResolvers(),
   review?: Review,
+  heldWith?: HeldWithStore,
   warning?: Warning,
   protection: FurtherResolvers = protectionResolvers(),
 ): Promise<Subgraph> {
@@ -69,7 +71,7 @@ export async function buildPeopleSchema(
       [ExplainResolver, new ExplainResolver()],
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
-      [ReviewResolver, new ReviewResolver(review)],
+      [ReviewResolver, new ReviewResolver(review, heldWith)],
       [WarningResolver, new WarningResolver(warning)],
       ...finding,
       ...protection,
@@ -121,7 +123,14 @@ export async function openPeople(
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
     deps,
   );
-  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), warning, protectionResolvers(database, deps.note));
+  const subgraph = await buildPeopleSchema(
+    further,
+    resolvers,
+    new Review(database),
+    new HeldWithStore(database),
+    warning,
+    protectionResolvers(database, deps.note),
+  );
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
