@@ -89,9 +89,10 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
 /**
  * So many bits it takes more, or less, to join two who have neither a home nor a number in common. The more people an index holds, the more
  * of them have one name and one birth by chance, and those are joined by nothing else. Of those who move most stay in the town or in
- * its area, where hardly any stranger lives, which the model does not know.
+ * its area, where hardly any stranger lives, which the model does not know. And given and family names go together in every community,
+ * which it does not know either: to it two who are called Amara Eze are as good as one, though they live in two towns.
  */
-const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, ELSEWHERE: 2 };
+const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, UNKNOWN: 2, FAR: 8 };
 
 /** The bits by which two records are joined. */
 export const bitsToJoin = ({ bits, whereabouts }: Pick<Evidence, 'bits' | 'whereabouts'>): number => bits - MORE_TO_JOIN[whereabouts];

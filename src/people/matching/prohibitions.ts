@@ -24,6 +24,9 @@ export type Prohibition =
   | 'ONLY_THE_YEAR_IS_KNOWN'
   | 'UNBORN';
 
+/** Shared: a home, or a number. Near: one town, or one postcode area. Unknown where one of the two has no place. */
+export type Whereabouts = 'SHARED' | 'NEARBY' | 'UNKNOWN' | 'FAR';
+
 export interface Judgement {
   readonly prohibitions: readonly Prohibition[];
   /**
@@ -35,8 +38,8 @@ export interface Judgement {
   readonly isPlainlyTwo: boolean;
   /** Nothing agrees but what many strangers share: names, and perhaps something like the birth. It takes more to ask about them. */
   readonly isFaint: boolean;
-  /** Whether they share a home or a number; if not, a namesake of the same birth may be a stranger, and less likely so in one town. */
-  readonly whereabouts: 'SHARED' | 'NEARBY' | 'ELSEWHERE';
+  /** Whether they share a home or a number; if not, a namesake of the same birth may be a stranger, and the likelier the further away. */
+  readonly whereabouts: Whereabouts;
 }
 
 /** Louis, a letter from Louise: of different sex, they may be brother and sister and not one clerk's mistake. */
@@ -71,9 +74,11 @@ function isFamilyNameOrSlip({ comparer: { levels, valueOfA, valueOfB }, isFamily
 }
 
 /** Whether both lived in one town, or under postcodes of one area: most people who move stay near. */
-function areNearby({ addresses: of }: Prepared, { addresses: ofOther }: Prepared): boolean {
+function whereaboutsOf({ addresses: of }: Prepared, { addresses: ofOther }: Prepared): Exclude<Whereabouts, 'SHARED'> {
   const places = new Set(of.flatMap(({ localities }) => localities));
-  return ofOther.some(({ localities }) => localities.some((place) => places.has(place)));
+  const others = ofOther.flatMap(({ localities }) => localities);
+  if (places.size === 0 || others.length === 0) return 'UNKNOWN';
+  return others.some((place) => places.has(place)) ? 'NEARBY' : 'FAR';
 }
 
 /** What is needed of a scorer: what it compared last, and which given names its model knows. */
@@ -103,6 +108,8 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   const yearAlone = sharesTheYearAlone(a, b);
   const birthsAgree = births.agree || (yearAlone && placeIsShared && levels[0]! <= NICKNAME);
 
+  const whereabouts = numbers.share || placeIsShared ? 'SHARED' : whereaboutsOf(a, b);
+
   const prohibitions: Prohibition[] = [];
   if (numbers.differ) prohibitions.push('DIFFERENT_IDENTIFIERS');
   if (births.areYearsApart) prohibitions.push('BORN_YEARS_APART');
@@ -121,9 +128,15 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
     mayJoin:
       given === 'SAME' &&
       (numbers.share || (placeIsShared && birthsAgree) || (births.areExact && isFamilyNameOrSlip(scorer) && levels[0]! <= ONE_OF_SEVERAL)),
-    whereabouts: numbers.share || placeIsShared ? 'SHARED' : areNearby(a, b) ? 'NEARBY' : 'ELSEWHERE',
+    whereabouts,
     isFaint: !numbers.share && !placeIsShared && !births.areExact,
-    isPlainlyTwo: !numbers.share && (arePlainlyTwo(births, given, familyIsAlike) || (numbers.differ && given !== 'SAME')),
+    isPlainlyTwo:
+      !numbers.share &&
+      (arePlainlyTwo(births, given, familyIsAlike) ||
+        (numbers.differ && (given !== 'SAME' || (!familyIsAlike && !placeIsShared))) ||
+        // Brother and sister, and two who share a first name and a birth in two towns.
+        (sexDiffers && given === 'NEAR') ||
+        (!familyIsAlike && whereabouts === 'FAR')),
   };
 }
 

@@ -162,7 +162,7 @@ test('a question asked while two were one is shown with both once they are parte
   );
   const { data, errors } = await triage(
     `mutation ($about: PersonKeyInput!) { askAgencies(request: { caseNumber: "M-Q1", about: $about, agencies: [POLICE], kind: CALL_OUT_HISTORY,
-      stage: TRIAGE, ground: "A referral came in." }) { case { id } questions { nodes { id } } } }`,
+      stage: ROUTINE, ground: "A referral came in." }) { case { id } questions { nodes { id } } } }`,
     { about: { scheme: 'HUB', value: one } },
   );
   expect(errors).toEqual([]);
