@@ -268,7 +268,7 @@ function checked(settings: unknown): SplinkSettings {
     if (
       typeof comparison?.output_column_name !== 'string' ||
       !Array.isArray(levels) ||
-      levels.some((level) => typeof level?.sql_condition !== 'string')
+      levels.some((level: Partial<SplinkLevel> | null) => typeof level?.sql_condition !== 'string')
     )
       throw new Error('This is no model of Splink: each comparison has an output_column_name and comparison_levels with a sql_condition.');
   }
