@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
@@ -9,7 +10,7 @@ import { ProgressBar } from './progress-bar';
 import { Releasers } from '../releasers';
 
 const USAGE =
-  'npm run match -- models | estimate [RECORDS] | compare A B | accept N [--join P] [--part P] [--possible P] | rollback | rerun [--fresh]';
+  'npm run match -- models | estimate [RECORDS] | compare A B | to-splink FILE [N] | from-splink FILE | accept N [--join P] [--part P] [--possible P] | rollback | rerun [--fresh]';
 
 /** `npm run match`: the model by which records are linked, and matching everything anew. */
 export async function matchCommand(args: readonly string[], config: Config, screen: Screen): Promise<void> {
@@ -59,6 +60,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async compare(hub, [a, b]) {
     return models(hub).compare(wholeNumber(a), wholeNumber(b));
   },
+  async 'to-splink'(hub, [file, version]) {
+    const { result, leftOut, version: which } = await models(hub).toSplink(version === undefined ? undefined : wholeNumber(version));
+    const path = fileNamed(file);
+    await writeFile(path, `${JSON.stringify(result, null, 2)}\n`);
+    return [`Model ${which} is written to ${path} as Splink's settings.`, ...leftOut];
+  },
+  async 'from-splink'(hub, [file]) {
+    const { result, leftOut } = await models(hub).fromSplink(await readJson(fileNamed(file)), userInfo().username);
+    return [
+      `Model ${result} has the figures of Splink's settings. Nothing is matched with it: npm run match -- compare A ${result}, and accept ${result}.`,
+      ...leftOut,
+    ];
+  },
   async accept(hub, [version, ...thresholds]) {
     await models(hub).accept(wholeNumber(version), userInfo().username, thresholdsFrom(thresholds));
     return [`Model ${version} is in force for whatever is loaded from now on. What is there is matched with it by npm run match -- rerun.`];
@@ -82,6 +96,22 @@ function thresholdsFrom(args: readonly string[]): Partial<Sureness> {
     return Object.fromEntries(Object.entries(values).map(([name, text]) => [name, text.trim() === '' ? Number.NaN : Number(text)]));
   } catch {
     throw new StartFailure(`Thresholds are join, part and possible: ${USAGE}.`);
+  }
+}
+
+function fileNamed(file: string | undefined): string {
+  if (file === undefined || file.trim() === '') throw new StartFailure(`Name a file: ${USAGE}.`);
+  return file;
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new StartFailure(`${path} cannot be read. Check that it is there.`, { cause });
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new StartFailure(`${path} is no JSON. Save the model in Splink with linker.misc.save_model_to_json.`, { cause });
   }
 }
 

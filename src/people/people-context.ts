@@ -5,7 +5,7 @@ import type { Requested, RequestScope } from '../subgraph';
 import { assertedBy } from './asserted';
 import { canonicalIdentifier } from './identifiers';
 import type { PersonKey } from './people-store';
-import { personLoader, PersonLoader } from './person-loader';
+import { forgetPeople, personLoader, PersonLoader } from './person-loader';
 import type { PeopleStore } from './people-store';
 import type { PersonView } from './person-view';
 
@@ -26,6 +26,8 @@ export interface PeopleContext {
   readonly agreements: () => readonly Agreement[];
   /** The same people with more of each than the operation asks for. */
   readonly reading: (requested: Requested) => PersonLoader;
+  /** The same once somebody's records have gone to somebody else: what was read before is forgotten, for the rest of the request too. */
+  readonly afterwards: () => PeopleContext;
   /** How these people, by the hub's own numbers, stand to whoever asks, seen or not; nothing of this is told. */
   readonly standingOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
   /** The people as somebody else would see them, for explaining a decision to whoever governs it; their own request's loaders are left alone. */
@@ -60,6 +62,10 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
     people: personLoader(scope, requested, () => new PersonLoader(deps.store, scope, deps.agreements(), requested)),
     agreements: deps.agreements,
     reading: (more) => new PersonLoader(deps.store, scope, deps.agreements(), more),
+    afterwards: () => {
+      forgetPeople(scope);
+      return peopleContext(deps, scope, requested);
+    },
     standingOf: (ids) => new PersonLoader(deps.store, scope, deps.agreements(), requested).standingOf([...new Set(ids)]),
     seenAs: (other) => new PersonLoader(deps.store, other, deps.agreements(), requested),
     grantKeys: deps.grantKeys,

@@ -22,6 +22,7 @@ import {
 import { SCHEME_OF, type PersonView } from './person-view';
 import { grantForWriting } from './record-of';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
+import { HeldWithStore } from './held-with-store';
 import { ReviewResolver } from './review.resolver';
 import { Warning, WarningResolver, type WarnBeforeOpening } from './warning';
 
@@ -56,6 +57,7 @@ export async function buildPeopleSchema(
   further: FurtherResolvers = new Map(),
   finding: Finding['resolvers'] = findingResolvers(),
   review?: Review,
+  heldWith?: HeldWithStore,
   warning?: Warning,
   protection: FurtherResolvers = protectionResolvers(),
 ): Promise<Subgraph> {
@@ -78,7 +80,7 @@ export async function buildPeopleSchema(
       [ExplainResolver, new ExplainResolver()],
       [FamilyContextResolver, new FamilyContextResolver()],
       [HouseholdResolver, new HouseholdResolver()],
-      [ReviewResolver, new ReviewResolver(review)],
+      [ReviewResolver, new ReviewResolver(review, heldWith)],
       [WarningResolver, new WarningResolver(warning)],
       ...finding,
       ...protection,
@@ -135,7 +137,7 @@ export async function openPeople(
   const warnBeforeOpening: WarnBeforeOpening = async (scope, { scheme, value }, text) =>
     (await warning.of(scope, { scheme, value: canonicalIdentifier(scheme, value).value }, text))?.mentions ?? [];
   const protection = protectionResolvers(database, deps.note, warnBeforeOpening);
-  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), warning, protection);
+  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), new HeldWithStore(database), warning, protection);
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,

@@ -204,3 +204,8 @@ export function personLoader(scope: RequestScope, requested: Requested, make: ()
 /** A loader that this request has opened already. */
 export const openLoader = (scope: RequestScope): PersonLoader | undefined =>
   keptFor(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[])[0]?.loader;
+
+/** Who is whose has changed: whoever is read from now on, in this request too, is read as it stands now. */
+export const forgetPeople = (scope: RequestScope): void => {
+  keptFor(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[]).length = 0;
+};

@@ -57,10 +57,30 @@ export class IndexRecord {
   @Field(() => DateTimeScalar, { description: 'When it came into the index.' }) recordedAt!: string;
 }
 
+@ObjectType({
+  description:
+    'What is open about a person and hangs on none of their records, of what your own agency asked, was asked, holds or decided: where two people were parted, somebody has to say of each whose it is.',
+})
+@Open('names what the reader’s own agency holds')
+export class HeldWithPerson {
+  @Field(() => [ID], { description: 'Questions that nobody has finally answered.' }) questions!: readonly string[];
+  @Field(() => [ID], { description: 'Cases of your agency that are open.' }) cases!: readonly string[];
+  @Field(() => [ID], { description: 'Watches that your desk has set.' }) watches!: readonly string[];
+  @Field(() => [ID], { description: 'Decisions to share, or not to, that your agency made and nobody has revoked.' })
+  decisions!: readonly string[];
+}
+
 @ObjectType({ description: 'A person and the records of which they are made.' })
 @Open('is shown to whom the person may be shown')
 export class PersonRecords {
-  @Field(() => Person, { description: 'The person.' }) person!: object;
+  @Field(() => Person, { nullable: true, description: 'The person, as they stand now; null if you may not see them.' }) person!:
+    object | null;
   @Field(() => [IndexRecord], { description: 'Their records, the oldest first.' }) records!: IndexRecord[];
   @Field(() => Int, { description: 'How many records they are.' }) size!: number;
+  @Field(() => HeldWithPerson, { description: 'What is open about them.' }) held!: HeldWithPerson;
+  @Field(() => PersonRecords, {
+    nullable: true,
+    description: 'The person from whom the records were taken: who they are now, and what stayed with them. Of splitPerson alone.',
+  })
+  other!: PersonRecords | null;
 }

@@ -2,11 +2,11 @@ import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { isHolder, type Holder, type Role } from '../sharing';
 import { Open, PageArgs, pageBy, type Page, type RequestScope } from '../subgraph';
+import { NOTHING_HELD, type HeldWithStore } from './held-with-store';
 import { oneForEachGroup, ReviewFault, type Compared, type Review, type Reviewer, type ReviewedItem } from './linking';
 import type { PeopleContext } from './people-context';
-import { Person } from './person';
 import type { PersonView } from './person-view';
-import { nodeOf, PersonKeyInput, type PersonNode } from './person.resolver';
+import { nodeOf, PersonKeyInput } from './person.resolver';
 import { MatchReview, MatchReviewConnection, MatchVerdict, PersonRecords, type EvidenceSpeaks } from './review-types';
 
 /**
@@ -23,7 +23,10 @@ const notFound = () =>
 /** The queue of possible matches, and what a human decides of them. A pair is there only for those who may see both people. */
 @Resolver()
 export class ReviewResolver {
-  constructor(private readonly review: Review | undefined) {}
+  constructor(
+    private readonly review: Review | undefined,
+    private readonly heldWith: HeldWithStore | undefined,
+  ) {}
 
   @Open('answers pairs of people, each of whom is decided on their own')
   @Query(() => MatchReviewConnection, {
@@ -49,12 +52,7 @@ export class ReviewResolver {
   async personRecords(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<PersonRecords> {
     mayReview(context.scope);
     const view = await this.asked(key, context);
-    const records = (await this.review!.records(view.id)).map(({ record, agencies, recordedAt }) => ({
-      id: record,
-      agencies: agencies.filter((agency): agency is Holder => isHolder(agency) && view.grantOf(agency) !== undefined),
-      recordedAt: recordedAt.toISOString(),
-    }));
-    return { person: nodeOf(view, context), records, size: records.length };
+    return this.asTheyStand(view.id, context);
   }
 
   @Open('answers a pair of people, each of whom was decided on their own')
@@ -80,30 +78,30 @@ export class ReviewResolver {
   }
 
   @Open('answers one person, who is decided on their own')
-  @Mutation(() => Person, {
+  @Mutation(() => PersonRecords, {
     nullable: true,
     description:
-      'Says of two people that they are one. Everything that either is known by leads to that person; where either was restricted, that person is. Kept with your name and reason.',
+      'Says of two people that they are one. Everything that either is known by leads to that person; where either was restricted, that person is. Kept with your name and reason. Answers that person as they stand now.',
   })
   async mergePeople(
     @Arg('one', () => PersonKeyInput, { description: 'The one.' }) one: PersonKeyInput,
     @Arg('other', () => PersonKeyInput, { description: 'The other.' }) other: PersonKeyInput,
     @Arg('reason', () => String, { description: 'Why, for whoever asks later.' }) reason: string,
     @Ctx() context: PeopleContext,
-  ): Promise<PersonNode> {
+  ): Promise<PersonRecords> {
     const reviewer = mayReview(context.scope);
     const because = reasonOf(reason);
     const [a, b] = [await this.asked(one, context), await this.asked(other, context)];
     if (a.id === b.id) throw fault('Both numbers lead to one person already.');
     const survivor = await inWords(this.review!.merge(a.id, b.id, reviewer, because, context.scope.startedAt));
-    return nodeOf(survivor === a.id ? a : b, context);
+    return this.asTheyStand(survivor, context.afterwards());
   }
 
   @Open('answers one person, who is decided on their own')
   @Mutation(() => PersonRecords, {
     nullable: true,
     description:
-      'Takes records out of a person, as another person: each side has back what its records say, and no machine joins them again. What protects somebody and cannot be told apart stays on both. Answers those records, under the person whose they are now. Kept with your name and reason.',
+      'Takes records out of a person, as another person: each side has back what its records say, and no machine joins them again. What protects somebody and cannot be told apart stays on both; a question that was asked while they were one is shown with both. Kept with your name and reason. Answers both as they stand now, and what is open about each.',
   })
   async splitPerson(
     @Arg('person', () => PersonKeyInput, { description: 'The person who is really two.' }) key: PersonKeyInput,
@@ -114,13 +112,25 @@ export class ReviewResolver {
     const reviewer = mayReview(context.scope);
     const because = reasonOf(reason);
     const view = await this.asked(key, context);
-    const taken = await inWords(this.review!.split(view.id, records, reviewer, because, context.scope.startedAt));
-    const mine = (await this.review!.records(taken)).map(({ record, agencies, recordedAt }) => ({
+    const { taken, left } = await inWords(this.review!.split(view.id, records, reviewer, because, context.scope.startedAt));
+    const now = context.afterwards();
+    return { ...(await this.asTheyStand(taken, now)), other: await this.asTheyStand(left, now) };
+  }
+
+  /** A person, their records and what is open about them; nothing of somebody whom the asker may not see. */
+  private async asTheyStand(person: string, context: PeopleContext): Promise<PersonRecords> {
+    const [view, found, held] = [
+      await context.people.load({ scheme: 'HUB', value: person }),
+      await this.review!.records([person]),
+      await this.heldWith!.of([person], context.scope.practitioner),
+    ];
+    if (!view) return { person: null, records: [], size: 0, held: NOTHING_HELD, other: null };
+    const records = found.map(({ record, agencies, recordedAt }) => ({
       id: record,
       agencies: agencies.filter((agency): agency is Holder => isHolder(agency) && view.grantOf(agency) !== undefined),
       recordedAt: recordedAt.toISOString(),
     }));
-    return { person: nodeOf(view, context), records: mine, size: mine.length };
+    return { person: nodeOf(view, context), records, size: records.length, held: held.get(person) ?? NOTHING_HELD, other: null };
   }
 
   private async asked(key: PersonKeyInput, context: PeopleContext): Promise<PersonView> {

@@ -10,6 +10,8 @@ import type { Urgency, WatchedEvent } from './words';
 /** A question as it is shown: with the words in which it was asked, and its case. */
 export interface ShownQuestion {
   readonly held: HeldQuestion;
+  /** Others whom it may be about: people who were one with the person when it was asked. */
+  readonly alsoAbout?: readonly string[] | null;
   readonly asked: {
     readonly says: string | null;
     readonly saysText: HubText;
@@ -115,12 +117,21 @@ const MOST = 1_000;
 export class RequestReads {
   constructor(private readonly database: Database) {}
 
-  /** Everything asked about these people, the newest first. */
+  /**
+   * Everything asked about these people, the newest first. What was asked while two people were taken for one may be about either: once
+   * they are parted it is there for both.
+   */
   aboutPeople(people: readonly string[]): Promise<ShownQuestion[]> {
     return this.database.read(
       {
         name: 'requests-about-people',
-        text: `SELECT ${SHOWN} WHERE q.person_id = ANY ($1::uuid[]) ORDER BY q.asked_at DESC, q.id LIMIT ${MOST}`,
+        text: `WITH also AS MATERIALIZED (
+  SELECT p.id AS person, q.id AS question FROM unnest($1::uuid[]) p (id) JOIN people.person_change c ON c.what = 'PARTED' AND (c.from_person = p.id OR c.to_person = p.id)
+    JOIN requests.question q ON q.person_id = CASE WHEN c.from_person = p.id THEN c.to_person ELSE c.from_person END
+      AND q.asked_at <= c.changed_at AND q.asked_at >= coalesce((SELECT max(j.changed_at) FROM people.person_change j WHERE j.what = 'JOINED' AND j.number < c.number
+        AND (j.from_person, j.to_person) IN ((c.from_person, c.to_person), (c.to_person, c.from_person))), '-infinity')
+) SELECT (SELECT array_agg(DISTINCT a.person) FROM also a WHERE a.question = q.id) AS "alsoAbout", ${SHOWN}
+WHERE q.person_id = ANY ($1::uuid[]) OR q.id = ANY (ARRAY(SELECT question FROM also)) ORDER BY q.asked_at DESC, q.id LIMIT ${MOST}`,
       },
       [people],
     );

@@ -17,9 +17,9 @@ export interface SeenQuestion extends Question {
 }
 
 /** The rows of each of these, in order: each row is looked at once, however many are asked for. */
-function inGroups<Row>(ids: readonly string[], rows: readonly Row[], idOf: (row: Row) => string): Row[][] {
+function inGroups<Row>(ids: readonly string[], rows: readonly Row[], idsOf: (row: Row) => readonly string[]): Row[][] {
   const groups = new Map(ids.map((id) => [id, [] as Row[]]));
-  for (const row of rows) groups.get(idOf(row))?.push(row);
+  for (const row of rows) for (const id of idsOf(row)) groups.get(id)?.push(row);
   return ids.map((id) => groups.get(id)!);
 }
 
@@ -43,7 +43,7 @@ export class Seeing {
   ) {
     this.byPerson = new DataLoader(async (ids) => {
       const seen = await this.questions(await reads.aboutPeople(ids));
-      return inGroups(ids, seen, ({ shown }) => shown.held.person);
+      return inGroups(ids, seen, ({ shown: { held, alsoAbout } }) => [held.person, ...(alsoAbout ?? [])]);
     });
     this.answers = new DataLoader(async (ids) => {
       const found = new Map((await reads.answers(ids)).map((answer) => [answer.id, answer]));
@@ -51,7 +51,7 @@ export class Seeing {
     });
     this.steps = new DataLoader(async (ids) => {
       const found = await reads.steps(ids);
-      return inGroups(ids, found, ({ questionId }) => questionId);
+      return inGroups(ids, found, ({ questionId }) => [questionId]);
     });
   }
 

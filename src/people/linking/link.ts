@@ -87,14 +87,22 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
   levels.filter(({ comparison }) => !comparison.startsWith('identifier:')).reduce((sum, { bits }) => sum + bits, 0) < AGAINST;
 
 /**
- * So many bits more it takes to join two who have neither a home nor a number in common. The more people an index holds, the more of them
- * have one name and one birth by chance, and those are joined by nothing else.
+ * So many bits it takes more, or less, to join two who have neither a home nor a number in common. The more people an index holds, the more
+ * of them have one name and one birth by chance, and those are joined by nothing else. Of those who move most stay in the town or in
+ * its area, where hardly any stranger lives, which the model does not know. And given and family names go together in every community,
+ * which it does not know either: to it two who are called Amara Eze are as good as one, though they live in two towns.
  */
-const MORE_ELSEWHERE = 2;
+const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, UNKNOWN: 2, FAR: 8 };
+
+/** The bits by which two records are joined. */
+export const bitsToJoin = ({ bits, whereabouts }: Pick<Evidence, 'bits' | 'whereabouts'>): number => bits - MORE_TO_JOIN[whereabouts];
 
 /** Whether a pair is enough for a machine to join by it, if nothing forbids it. */
-export const isStrong = ({ bits, isEnough, mayJoin, isElsewhere }: Evidence, { join }: Pick<Thresholds, 'join'>): boolean =>
-  isEnough && mayJoin && bits >= join + (isElsewhere ? MORE_ELSEWHERE : 0);
+export const isStrong = (evidence: Evidence, { join }: Pick<Thresholds, 'join'>): boolean =>
+  evidence.isEnough && evidence.mayJoin && bitsToJoin(evidence) >= join;
+
+/** What a pair counts among the pairs of its people: the same for all, but that those who moved within a town are not kept apart by it. */
+export const bitsOfEdge = (evidence: Evidence): number => Math.max(evidence.bits, evidence.mayJoin ? bitsToJoin(evidence) : evidence.bits);
 
 /** Compares the records of one place in the index with one another, each pair once. */
 export class Comparisons {
@@ -118,7 +126,8 @@ export class Comparisons {
   edge(a: string, b: string, thresholds: Thresholds): Edge {
     const { possible } = thresholds;
     const evidence = this.between(a, b);
-    const { bits, prohibitions, isAskedByName } = evidence;
+    const { prohibitions, isAskedByName } = evidence;
+    const bits = bitsOfEdge(evidence);
     return {
       a,
       b,
@@ -231,7 +240,7 @@ function rivalOf(
     const [inside, outside] = candidates.has(a) ? [a, b] : [b, a];
     if (!candidates.has(inside) || here.has(outside)) continue;
     const evidence = comparisons.between(inside, outside);
-    if (evidence.bits < join || evidence.prohibitions.length > 0 || !isStrong(evidence, { join })) continue;
+    if (evidence.prohibitions.length > 0 || !isStrong(evidence, { join })) continue;
     // Two whom nothing but an agency's two numbers keeps apart are likely one, whom the agency has twice: then either is right.
     const keptApart = [...candidates].flatMap((record) => comparisons.between(record, outside).prohibitions);
     if (keptApart.some((why) => why !== 'DIFFERENT_IDENTIFIERS')) return outside;

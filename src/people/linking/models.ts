@@ -1,5 +1,5 @@
 import { StartFailure, type Database } from '../../kernel';
-import { estimate } from '../matching';
+import { estimate, fromSplink, parseModel, toSplink, type Exchanged, type SplinkSettings } from '../matching';
 import { addModel, choiceBefore, chooseModel, listModels, modelInForce, readModel, type ModelLine, type StoredModel } from './model-store';
 import { differenceInWords } from './model-words';
 import { featuresOfSome } from './rerun-store';
@@ -15,6 +15,10 @@ export interface Models {
   /** Estimates a model from the records in the index; it is kept, and not in force. */
   estimate(records: number, by: string, onProgress?: (done: number) => void): Promise<number>;
   compare(a: number, b: number): Promise<string[]>;
+  /** A model as Splink's settings; the one in force, where none is named. */
+  toSplink(version?: number): Promise<Exchanged<SplinkSettings> & { readonly version: number }>;
+  /** The model in force with the figures of Splink's settings; it is kept, and not in force. */
+  fromSplink(settings: unknown, by: string): Promise<Exchanged<number>>;
   /** Puts a model in force, with thresholds of its own or with those of the program. */
   accept(version: number, by: string, thresholds?: Partial<Sureness>): Promise<void>;
   /** Puts what was in force before in force again, thresholds included. */
@@ -43,6 +47,19 @@ export function models(database: Database): Models {
     },
     async compare(a, b) {
       return differenceInWords((await known(a)).model, (await known(b)).model);
+    },
+    async toSplink(version) {
+      const which = version ?? (await modelInForce(send)).version;
+      return { ...toSplink((await known(which)).model), version: which };
+    },
+    async fromSplink(settings, by) {
+      const base = await modelInForce(send);
+      try {
+        const { result, leftOut } = fromSplink(settings, base.scorer.model);
+        return { result: await addModel(send, parseModel(result), by, `Figures from Splink over model ${base.version}.`), leftOut };
+      } catch (cause) {
+        throw cause instanceof Error ? new StartFailure(cause.message, { cause }) : cause;
+      }
     },
     async accept(version, by, thresholds = {}) {
       const sureness = Object.keys(thresholds).length === 0 ? null : surenessFrom(thresholds);

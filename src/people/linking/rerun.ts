@@ -11,6 +11,7 @@ import {
   contradictsItsNumber,
   soughtBy,
   filedBefore,
+  bitsOfEdge,
   isStrong,
   isWorthAsking,
   linkRecordOf,
@@ -161,7 +162,7 @@ export async function regroup(
       return {
         a,
         b,
-        bits: Math.max(evidence.bits, numbered ? thresholds.join : evidence.isAskedByName ? thresholds.possible : -Infinity),
+        bits: Math.max(bitsOfEdge(evidence), numbered ? thresholds.join : evidence.isAskedByName ? thresholds.possible : -Infinity),
         vetoed: evidence.prohibitions.length > 0 || byPlaceAlone,
         weak: !numbered && !isStrong(evidence, thresholds),
       };

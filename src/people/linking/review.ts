@@ -31,6 +31,12 @@ export interface ReviewedItem extends OpenItem {
 /** What a reviewer asked for cannot be done; the sentence says why, and what to do. */
 export class ReviewFault extends Error {}
 
+/** Two people who were one: of whom the records are that were taken out, and who has the others. */
+export interface Parted {
+  readonly taken: string;
+  readonly left: string;
+}
+
 /** So many of the strongest open pairs are looked through; when they are decided, the next ones come. */
 const LOOKED_THROUGH = 300;
 
@@ -92,7 +98,7 @@ export class Review {
    * Takes records out of a person, as another person. What belonged to both by a number that both sides give, and what
    * keeps practitioners away, stays on both: nobody is less protected than before.
    */
-  async split(person: string, apart: readonly string[], reviewer: Reviewer, reason: string, decidedAt: Date): Promise<string> {
+  async split(person: string, apart: readonly string[], reviewer: Reviewer, reason: string, decidedAt: Date): Promise<Parted> {
     return this.inTurn(async (manager) => {
       const send = sendWithin(manager);
       const records = await recordsAmong(send, [person]);
@@ -119,12 +125,12 @@ export class Review {
         { by: reviewer.practitioner, reason, reviewer },
       );
       await shareRestrictions(send, { person, record: staying[0]!.record }, { person: to, record: to });
-      return out === leaving ? to : person;
+      return out === leaving ? { taken: to, left: person } : { taken: person, left: to };
     });
   }
 
-  records(person: string) {
-    return recordsAmong(sendBy(this.database), [person]);
+  records(people: readonly string[]) {
+    return recordsAmong(sendBy(this.database), people);
   }
 
   private async withEvidence(items: readonly OpenItem[]): Promise<ReviewedItem[]> {

@@ -29,3 +29,4 @@ export {
   type Veto,
 } from './scoring';
 export { isAskedByName, sharesTheYearAlone, type Prohibition } from './prohibitions';
+export { fromSplink, toSplink, type Exchanged, type SplinkSettings } from './splink';

@@ -14,6 +14,8 @@ export interface ReadAddress {
   readonly street: string | undefined;
   readonly uprn: string | undefined;
   readonly town: ReadValue | undefined;
+  /** Where it lies, as far as it says: the town's name and the postcode's area, its first letters. */
+  readonly localities: readonly string[];
   readonly region: ReadValue | undefined;
 }
 
@@ -125,6 +127,7 @@ const NOWHERE: ReadAddress = {
   street: undefined,
   uprn: undefined,
   town: undefined,
+  localities: [],
   region: undefined,
 };
 
@@ -143,8 +146,11 @@ export function readAddress({ lines = [], town, region, postcode, uprn }: Addres
       else if (word !== 'flat') street += word;
     }
   }
+  const read = readPostcode(postcode);
+  const last = said.length > 1 && !isStreet(said.at(-1)!) ? said.at(-1) : undefined;
   return {
-    postcode: readPostcode(postcode),
+    postcode: read,
+    localities: [plainWords(town ?? last ?? ''), /^[a-z]{1,2}(?=\d)/.exec(read?.district ?? '')?.[0] ?? ''].filter((place) => place !== ''),
     number: street === '' ? '' : numbers.join('/'),
     street: street === '' ? undefined : street,
     uprn: uprn === undefined || /^0*$/.test(uprn) ? undefined : uprn.replace(/^0+(?=\d)/, ''),

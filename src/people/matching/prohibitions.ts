@@ -24,6 +24,9 @@ export type Prohibition =
   | 'ONLY_THE_YEAR_IS_KNOWN'
   | 'UNBORN';
 
+/** Shared: a home, or a number. Near: one town, or one postcode area. Unknown where one of the two has no place. */
+export type Whereabouts = 'SHARED' | 'NEARBY' | 'UNKNOWN' | 'FAR';
+
 export interface Judgement {
   readonly prohibitions: readonly Prohibition[];
   /**
@@ -35,8 +38,8 @@ export interface Judgement {
   readonly isPlainlyTwo: boolean;
   /** Nothing agrees but what many strangers share: names, and perhaps something like the birth. It takes more to ask about them. */
   readonly isFaint: boolean;
-  /** They have neither a home nor a number in common, so a namesake of the same birth may be a stranger. */
-  readonly isElsewhere: boolean;
+  /** Whether they share a home or a number; if not, a namesake of the same birth may be a stranger, and the likelier the further away. */
+  readonly whereabouts: Whereabouts;
 }
 
 /** Louis, a letter from Louise: of different sex, they may be brother and sister and not one clerk's mistake. */
@@ -57,13 +60,36 @@ const level = (name: (typeof BIRTH_LEVELS)[number]): number => BIRTH_LEVELS.inde
 const WITHIN_WEEKS = level('WITHIN_WEEKS');
 const NEAR_BIRTHS: ReadonlySet<number> = new Set([level('DAY_AND_MONTH_EXCHANGED'), level('ONE_DIGIT'), level('TWO_OF_THREE')]);
 const NICKNAME = NAME_LEVELS.indexOf('NICKNAME');
+const ONE_SLIP = NAME_LEVELS.indexOf('ONE_SLIP');
 const ONE_OF_SEVERAL = NAME_LEVELS.indexOf('ONE_OF_SEVERAL');
 const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
 
+/**
+ * Whether the family names are the same, or one of them is that of nobody whom the model has met and differs by a slip of the hand: Collind
+ * is Collins, and Davis may be no Davies.
+ */
+function isFamilyNameOrSlip({ comparer: { levels, valueOfA, valueOfB }, isFamilyName }: Compared): boolean {
+  if (levels[FAMILY] === 0) return true;
+  return levels[FAMILY] === ONE_SLIP && [valueOfA[FAMILY], valueOfB[FAMILY]].some((name) => name !== undefined && !isFamilyName(name));
+}
+
+/** Whether both lived in one town, or under postcodes of one area: most people who move stay near. */
+function whereaboutsOf({ addresses: of }: Prepared, { addresses: ofOther }: Prepared): Exclude<Whereabouts, 'SHARED'> {
+  const places = new Set(of.flatMap(({ localities }) => localities));
+  const others = ofOther.flatMap(({ localities }) => localities);
+  if (places.size === 0 || others.length === 0) return 'UNKNOWN';
+  return others.some((place) => places.has(place)) ? 'NEARBY' : 'FAR';
+}
+
 /** What is needed of a scorer: what it compared last, and which given names its model knows. */
 interface Compared {
-  readonly comparer: { readonly levels: Uint8Array };
+  readonly comparer: {
+    readonly levels: Uint8Array;
+    readonly valueOfA: readonly (string | undefined)[];
+    readonly valueOfB: readonly (string | undefined)[];
+  };
   readonly isName: IsName;
+  readonly isFamilyName: IsName;
 }
 
 /** Judges the pair that was compared last. */
@@ -82,6 +108,8 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   const yearAlone = sharesTheYearAlone(a, b);
   const birthsAgree = births.agree || (yearAlone && placeIsShared && levels[0]! <= NICKNAME);
 
+  const whereabouts = numbers.share || placeIsShared ? 'SHARED' : whereaboutsOf(a, b);
+
   const prohibitions: Prohibition[] = [];
   if (numbers.differ) prohibitions.push('DIFFERENT_IDENTIFIERS');
   if (births.areYearsApart) prohibitions.push('BORN_YEARS_APART');
@@ -99,10 +127,16 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
     // community, which their rarity, each by itself, does not know.
     mayJoin:
       given === 'SAME' &&
-      (numbers.share || (placeIsShared && birthsAgree) || (births.areExact && levels[FAMILY] === 0 && levels[0]! <= ONE_OF_SEVERAL)),
-    isElsewhere: !numbers.share && !placeIsShared,
+      (numbers.share || (placeIsShared && birthsAgree) || (births.areExact && isFamilyNameOrSlip(scorer) && levels[0]! <= ONE_OF_SEVERAL)),
+    whereabouts,
     isFaint: !numbers.share && !placeIsShared && !births.areExact,
-    isPlainlyTwo: !numbers.share && (arePlainlyTwo(births, given, familyIsAlike) || (numbers.differ && given !== 'SAME')),
+    isPlainlyTwo:
+      !numbers.share &&
+      (arePlainlyTwo(births, given, familyIsAlike) ||
+        (numbers.differ && (given !== 'SAME' || (!familyIsAlike && !placeIsShared))) ||
+        // Brother and sister, and two who share a first name and a birth in two towns.
+        (sexDiffers && given === 'NEAR') ||
+        (!familyIsAlike && whereabouts === 'FAR')),
   };
 }
 

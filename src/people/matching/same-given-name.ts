@@ -74,14 +74,32 @@ function relationOfWords(a: Word, b: Word, beside: Beside, isFurther: boolean): 
   const alike = level <= SOUNDS_ALIKE ? 'NEAR' : 'OTHER';
   const [sex, other] = [sexOfGivenName(one), sexOfGivenName(two)];
   const [known, knownToo] = [isKnown(one, isName), isKnown(two, isName)];
-  // Ella and Ellie are both short for Eleanor, and both are names that sisters have.
-  if (shareOne(a.names, b.names)) return areFullAndShort(one, two) || !known || !knownToo ? 'SAME' : 'NEAR';
+  // Ella and Ellie are both short for Eleanor, Jimmy and Seamus both a James: all are names that sisters and brothers have.
+  if (shareOne(a.names, b.names)) return areFullAndShort(one, two) && !areTwoNames(one, two) ? 'SAME' : 'NEAR';
   // Sara and Sarah are most often one, and may be two: a machine does not say which.
   if ((known && knownToo) || (sex && other && sex !== other)) return spellingOf(one) === spellingOf(two) ? 'NEAR' : alike;
   if (spellingOf(one) === spellingOf(two)) return 'SAME';
   if (level > SOUNDS_ALIKE) return 'OTHER';
   if (isOfTheOtherSex(one, two)) return 'NEAR';
   return isSlip(a, b, level, known ? a : knownToo ? b : undefined, beside.sex) ? 'SAME' : 'NEAR';
+}
+
+/**
+ * Anna is short for Joanna, Jack for John, and each is a name of its own, so it may be the twin's. Bob is nobody's whole name; Alex, Tom and
+ * Harry are written where Alexander, Thomas and Henry are meant, and Mohammed where Muhammad is.
+ */
+const areTwoNames = (a: string, b: string): boolean => {
+  const [short, full] = a.length < b.length ? [a, b] : [b, a];
+  const isAbridged = short[0] === full[0] && (short.at(-1) === full.at(-1) || isWithin(short, full));
+  return !isAbridged && (shareOfGivenName(short) ?? 0) >= A_NAME_OF_ITS_OWN;
+};
+const A_NAME_OF_ITS_OWN = 1 / 1_000;
+
+/** Whether the letters of the one are letters of the other, in their order. */
+function isWithin(short: string, full: string): boolean {
+  let at = 0;
+  for (const letter of full) if (letter === short[at]) at += 1;
+  return at === short.length;
 }
 
 const isKnown = (word: string, isName: IsName): boolean => shareOfGivenName(word) !== undefined || isName(word);
@@ -105,6 +123,8 @@ function isSlip(a: Word, b: Word, level: number, known: Word | undefined, sex: B
     const shortest = Math.min(one.length, two.length);
     if (level > SIMILAR && (shortest < 5 || slipsBetween(one, two, 2) > 2)) return false;
     if (shortest < 4 && one[0] !== two[0]) return false;
+    // Two slips away, it may as well be a slip of a name that nobody here knows: Aaleesa is Aleesa, and no Aleena.
+    if (shortest < LONG && slipsBetween(one, two, 1) > 1) return false;
     return namesOneSlipFrom(unknown.text).every((name) => isForm(wordOf(name), known) || isUnlikely(name, known, sex));
   }
   if (one[0] !== two[0] || level > SIMILAR) return false;
@@ -112,6 +132,9 @@ function isSlip(a: Word, b: Word, level: number, known: Word | undefined, sex: B
     a.letters === b.letters || (Math.abs(one.length - two.length) === 1 && slipsBetween(one, two, 1) === 1 && one.at(-1) === two.at(-1))
   );
 }
+
+/** In a name of so many letters two slips are likelier than another name. */
+const LONG = 8;
 
 /** So much rarer another name may be, and yet be taken for the one that was meant. */
 const RARER = 8;

@@ -23,6 +23,8 @@ export class Scorer {
   private readonly relatives: number;
   /** Whether the model has met this given name often enough for it to be a name that people have, and no slip of the hand. */
   readonly isName: (word: string) => boolean;
+  /** Whether it has met this family name at all. */
+  readonly isFamilyName: (word: string) => boolean;
   /** What it says that two years of birth fit. */
   private readonly yearBits: number;
 
@@ -45,6 +47,8 @@ export class Scorer {
     const given = model.frequencies['given'];
     const often = (given?.otherwise ?? 0) * OFTEN;
     this.isName = (word) => given !== undefined && Object.hasOwn(given.values, word) && given.values[word]! >= often;
+    const family = model.frequencies['family']?.values ?? {};
+    this.isFamilyName = (word) => Object.hasOwn(family, word);
     const birth = model.comparisons[BIRTH]!.columns[0]!;
     this.yearBits = Math.log2(birth.m[AGE_FITS]! / birth.u[AGE_FITS]!);
   }
@@ -191,8 +195,8 @@ export interface Evidence {
   readonly isPlainlyTwo: boolean;
   /** Nothing agrees but what many strangers share. */
   readonly isFaint: boolean;
-  /** They have neither a home nor a number in common. */
-  readonly isElsewhere: boolean;
+  /** Whether they share a home or a number, or where they live otherwise. */
+  readonly whereabouts: Judgement['whereabouts'];
   /** Whether a person is asked though the evidence is little. */
   readonly isAskedByName: boolean;
 }

@@ -31,7 +31,7 @@ async function pair(
   other: object = {},
 ): Promise<{ one: string; two: string; given: string; ask: () => Promise<Pair | undefined> }> {
   pairs += 1;
-  const given = ['Quentin', 'Ottoline', 'Barnabas', 'Ysolde', 'Leopold', 'Perpetua', 'Hannibal', 'Drusilla', 'Fabian', 'Zuleika'][pairs]!;
+  const given = ['Quentin', 'Ottoline', 'Barnabas', 'Ysolde', 'Leopold', 'Perpetua', 'Hannibal', 'Drusilla', 'Fabian', 'Zuleika', 'Crispin', 'Philippa'][pairs]!;
   const person = (number: string, more: object) => ({
     key: 'somebody',
     names: [{ given, family: `Vanterpool`, assertedBy: ['police', 'mash'] }],
@@ -125,10 +125,10 @@ test('the same: both ids lead to one person, who shows what both agencies’ rec
 
 test('two who are merged and parted again have the ids that they had, and no machine joins them', async () => {
   const { one, two } = await pair();
-  const merge = `mutation { mergePeople(one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }, reason: "one person") { id } }`;
+  const merge = `mutation { mergePeople(one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }, reason: "one person") { person { id } size held { questions } } }`;
   const { data, errors } = await triage(merge);
   expect(errors).toEqual([]);
-  expect(data.mergePeople.id).toBe(one);
+  expect(data.mergePeople).toEqual({ person: { id: one }, size: 2, held: { questions: [] } });
   const { data: records } = await triage(`{ personRecords(of: { scheme: HUB, value: "${one}" }) { size records { id agencies } } }`);
   expect(records.personRecords.records).toEqual(
     [
@@ -136,11 +136,60 @@ test('two who are merged and parted again have the ids that they had, and no mac
       { id: two, agencies: ['POLICE', 'MASH'].sort() },
     ].map(({ id, agencies }) => ({ id, agencies: expect.arrayContaining(agencies) as string[] })),
   );
-  const split = `mutation { splitPerson(person: { scheme: HUB, value: "${one}" }, records: ["${two}"], reason: "two after all") { records { id } } }`;
+  const split = `mutation { splitPerson(person: { scheme: HUB, value: "${one}" }, records: ["${two}"], reason: "two after all") { person { id } records { id } other { person { id } records { id } } } }`;
   const parted = await triage(split);
   expect(parted.errors).toEqual([]);
-  expect(parted.data.splitPerson.records).toEqual([{ id: two }]);
+  expect(parted.data.splitPerson).toEqual({
+    person: { id: two },
+    records: [{ id: two }],
+    other: { person: { id: one }, records: [{ id: one }] },
+  });
   expect([await idOf(one), await idOf(two)]).toEqual([one, two]);
+});
+
+test('a question asked while two were one is shown with both once they are parted, and its asker is told with whom it stayed', async () => {
+  const { one, two, given } = await pair();
+  const merged = await triage(
+    `mutation { mergePeople(one: { scheme: HUB, value: "${one}" }, other: { scheme: HUB, value: "${two}" }, reason: "one person") {
+      person { id policeRecords { nominalId } names { nodes { given } } } } }`,
+  );
+  // The state after: both records, in the answer itself.
+  expect(merged.data.mergePeople.person).toMatchObject({ names: { nodes: [{ given }] }, policeRecords: [{}, {}] });
+  // The index writes by the clock of the database; the hub of these tests has one moment.
+  await hub.hub.databases.hub.source.query(
+    `ALTER TABLE people.person_change DISABLE TRIGGER USER; UPDATE people.person_change SET changed_at = '2026-11-20' WHERE to_person = '${one}';
+     ALTER TABLE people.person_change ENABLE TRIGGER USER`,
+  );
+  const { data, errors } = await triage(
+    `mutation ($about: PersonKeyInput!) { askAgencies(request: { caseNumber: "M-Q1", about: $about, agencies: [POLICE], kind: CALL_OUT_HISTORY,
+      stage: ROUTINE, ground: "A referral came in." }) { case { id } questions { nodes { id } } } }`,
+    { about: { scheme: 'HUB', value: one } },
+  );
+  expect(errors).toEqual([]);
+  const [question] = data.askAgencies.questions.nodes;
+  const parted = await triage(
+    `mutation { splitPerson(person: { scheme: HUB, value: "${one}" }, records: ["${two}"], reason: "two after all") {
+      person { id policeRecords { nominalId } questions { nodes { id } } } held { questions cases }
+      other { person { id policeRecords { nominalId } questions { nodes { id } } } held { questions cases watches decisions } } } }`,
+  );
+  expect(parted.errors).toEqual([]);
+  expect(parted.data.splitPerson).toEqual({
+    person: { id: two, policeRecords: [{ nominalId: `N-${pairs}1` }], questions: { nodes: [question] } },
+    held: { questions: [], cases: [] },
+    other: {
+      person: { id: one, policeRecords: [{ nominalId: `N-${pairs}0` }], questions: { nodes: [question] } },
+      held: { questions: [question.id], cases: [data.askAgencies.case.id], watches: [], decisions: [] },
+    },
+  });
+  // The desk that was asked sees it with both as well; whoever is neither asker nor asked is told as little as before.
+  const shown = async (name: string, purpose: 'DOMESTIC_ABUSE_INVESTIGATION' | 'TREATMENT', person: string) => {
+    const reply = await hub.ask(name, purpose, `{ person(of: { scheme: HUB, value: "${person}" }) { questions { nodes { id } } } }`);
+    return reply.data.person?.questions.nodes ?? [];
+  };
+  for (const person of [one, two]) {
+    expect(await shown('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', person)).toEqual([question]);
+    expect(await shown('substance-misuse-provider', 'TREATMENT', person)).toEqual([]);
+  }
 });
 
 test('where one needs protection, that two addresses are the same is withheld', async () => {
@@ -165,7 +214,7 @@ test('nobody else reads the queue, decides, merges or takes apart', async () => 
   const tries = [
     `{ matchReviews { nodes { id } } }`,
     `mutation { decideMatch(id: "${id}", verdict: SAME, reason: "because") { id } }`,
-    `mutation { mergePeople(${people}, reason: "because") { id } }`,
+    `mutation { mergePeople(${people}, reason: "because") { size } }`,
     `mutation { splitPerson(person: { scheme: HUB, value: "${one}" }, records: ["${one}"], reason: "because") { size } }`,
     `{ personRecords(of: { scheme: HUB, value: "${one}" }) { size } }`,
   ];
