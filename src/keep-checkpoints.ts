@@ -17,18 +17,19 @@ export function openCheckpoints(config: Config, store: LogStore, log: Logger, re
       .catch((cause: unknown) => log.error({ err: cause }, 'no checkpoint of the log could be taken'));
     return taking;
   };
-  const key = publicKeyText(checkpointKeyOf(config));
-  taking = store.recentCheckpoints().then(
-    (recent) => {
+  taking = store
+    .recentCheckpoints()
+    .then((recent) => {
+      if (recent.length === 0) return;
+      const key = publicKeyText(checkpointKeyOf(config));
       // What is signed with a key of which nothing is recorded verifies nowhere. A person has to say what became of the one before.
-      if (recent.length > 0 && !recent.some((checkpoint) => checkpoint.key === key))
+      if (!recent.some((checkpoint) => checkpoint.key === key))
         log.error(
           { key: keyIdOf(key), before: keyIdOf(recent.at(-1)!.key) },
           'checkpoints of the log are signed with another key than before: record what became of that one (npm run audit -- rotate-key, or key-lost)',
         );
-    },
-    (cause: unknown) => log.error({ err: cause }, 'the last checkpoints of the log could not be read'),
-  );
+    })
+    .catch((cause: unknown) => log.error({ err: cause }, 'the last checkpoints of the log, or the key that signs them, could not be read'));
   const timer = setInterval(() => void take(), config.checkpointMinutes * 60_000);
   timer.unref();
   releasers.add(async () => {
