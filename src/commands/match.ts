@@ -36,6 +36,8 @@ const DOES: Readonly<Record<string, Pick<CommandSays, 'does'>>> = {
   models: { does: 'CONSULTATION' },
   estimate: { does: 'ALTERATION' },
   compare: { does: 'CONSULTATION' },
+  'to-splink': { does: 'CONSULTATION' },
+  'from-splink': { does: 'ALTERATION' },
   accept: { does: 'ALTERATION' },
   rollback: { does: 'ALTERATION' },
   rerun: { does: 'COMBINATION' },

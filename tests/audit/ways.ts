@@ -23,6 +23,8 @@ export const COMMANDS: Readonly<Record<string, Way>> = {
   'match models': enters('CONSULTATION'),
   'match estimate': enters('ALTERATION'),
   'match compare': enters('CONSULTATION'),
+  'match to-splink': enters('CONSULTATION'),
+  'match from-splink': enters('ALTERATION'),
   'match accept': enters('ALTERATION'),
   'match rollback': enters('ALTERATION'),
   'match rerun': enters('COMBINATION'),
@@ -45,6 +47,9 @@ export const COMMANDS: Readonly<Record<string, Way>> = {
   'audit verify': none('shows nothing of any person, and has to work where the log cannot be written'),
   'audit checkpoint': none('shows nothing of any person; the checkpoint itself is kept with the log'),
   'audit key': none('shows a public key'),
+  'audit rotate-key': none('shows nothing of any person; who rotated it and why stands in the checkpoint that the log keeps'),
+  'audit key-lost': none('shows nothing of any person; who said so and why stands in the checkpoint that the log keeps'),
+  'audit restored': none('shows nothing of any person; who said so and why stands in the checkpoint that the log keeps'),
   'audit export': READS_THE_LOG,
   'audit person': READS_THE_LOG,
   'audit practitioner': READS_THE_LOG,
@@ -83,6 +88,7 @@ export const ROUTES: Readonly<Record<string, Way>> = {
 /** What an agency's own process answers, to the hub alone. */
 export const AGENCY_ROUTES: Readonly<Record<string, Way>> = {
   '/health/live': none('shows that the process lives'),
+  '/health/ready': none('shows that its database answers and its log can be written'),
   '/graphql': none('the agency’s own log has what it released; the hub’s has the question'),
   '/outbox': none('that something happened, without what: a desk that watches asks the hub, which enters it'),
   '/index': none('what the hub takes in from it is entered there as COLLECTION'),
@@ -98,5 +104,8 @@ export const JOBS: Readonly<Record<string, Way>> = {
   'src/keep-checkpoints.ts': none('signs the log itself'),
   'src/keep-index.ts': enters('COLLECTION'),
   'src/notices/runner.ts': none('delivers references without facts; each attempt is in notices.attempt, which nobody changes or deletes'),
-  'src/work.ts': none('each reminder, chase and escalation is a step in requests.step, which nobody changes or deletes'),
+  'src/sources.ts': none('looks whether agencies can be reached'),
+  'src/turns.ts': none('each reminder, chase and escalation is a step in requests.step, which nobody changes or deletes'),
+  'src/watch-database.ts': none('looks whether a database answers'),
+  'src/work.ts': none('has agencies tell again what was lost with a database; what they tell is entered when it is heard'),
 };
