@@ -41,10 +41,16 @@ export function dataSourceOf(owner: Owner, url: string, poolSize = 8): DataSourc
 
 export const OWNERS: readonly Owner[] = ['hub', ...agencyRooms.map(({ holder }) => holder)];
 
-export async function openDatabase(owner: Owner, url: string, poolSize?: number): Promise<Database> {
+/** An owner's database, which is not reached yet. Who is taken to be whom in the hub's is entered in its log. */
+export function databaseOf(owner: Owner, url: string, poolSize?: number): Database {
   const database = new Database(dataSourceOf(owner, url, poolSize));
-  await database.open();
   if (owner === 'hub') logChangesOf(database);
+  return database;
+}
+
+export async function openDatabase(owner: Owner, url: string, poolSize?: number): Promise<Database> {
+  const database = databaseOf(owner, url, poolSize);
+  await database.open();
   return database;
 }
 

@@ -1,4 +1,4 @@
-import { databaseElsewhere, dataSourceOf, OWNERS, type Owner } from '../ormconfig';
+import { databaseElsewhere, databaseOf, OWNERS, type Owner } from '../ormconfig';
 import type { Logger } from 'pino';
 import type { Config } from './config';
 import { Database, StartFailure } from './kernel';
@@ -73,10 +73,7 @@ export async function connectDatabases(
   untried: ReadonlySet<Owner> = new Set(),
 ): Promise<Databases> {
   const databases = Object.fromEntries(
-    OWNERS.map((owner) => [
-      owner,
-      apart?.elsewhere.has(owner) ? databaseElsewhere(owner) : new Database(dataSourceOf(owner, urlOf(owner), connections)),
-    ]),
+    OWNERS.map((owner) => [owner, apart?.elsewhere.has(owner) ? databaseElsewhere(owner) : databaseOf(owner, urlOf(owner), connections)]),
   ) as Record<Owner, Database>;
   releasers.add(() => Promise.all(Object.values(databases).map((database) => database.close())));
   await Promise.all(

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { CallFailed } from '../kernel';
+import { CallFailed, ReplyTooLarge } from '../kernel';
 import { CALL_HEADER } from '../subgraph';
 
 const connections = new Agent({ keepAlive: true });
@@ -31,7 +31,7 @@ export function postSigned(url: string, body: string, call: string, { timeLimit,
       (reply) => {
         const chunks: Buffer[] = [];
         let size = 0;
-        const refuseLarge = () => sent.destroy(new CallFailed(`the reply is longer than ${bytes} bytes`));
+        const refuseLarge = () => sent.destroy(new ReplyTooLarge(bytes));
         if (Number(reply.headers['content-length']) > bytes) refuseLarge();
         reply.on('data', (chunk: Buffer) => {
           size += chunk.length;

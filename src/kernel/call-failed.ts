@@ -2,3 +2,10 @@
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
 }
+
+/** The other side sent more than is read. Asking for less may help. */
+export class ReplyTooLarge extends CallFailed {
+  constructor(bytes: number) {
+    super(`the reply is longer than ${bytes} bytes`);
+  }
+}

@@ -1,4 +1,4 @@
-import { CallFailed, type Database } from '../kernel';
+import { ReplyTooLarge, type Database } from '../kernel';
 import type { Requests } from './requests';
 import { inTransaction, type Sql } from './transaction-store';
 import type { TurnEnded } from './turn-store';
@@ -35,9 +35,6 @@ export const UNBOUNDED: TurnBounds = { events: Infinity, bytes: Infinity, isOver
 
 const BATCH = 500;
 
-/** Where a reply is larger than the hub reads, it asks for fewer events. */
-const isTooLarge = (cause: unknown): boolean => cause instanceof CallFailed && cause.message === 'the reply is too large';
-
 /**
  * Hears what one agency tells, in the order in which it wrote it: cases that move or close, and whatever somebody watches for.
  * What is heard is noted in the transaction that acts on it and only then marked as taken, so whatever is cut off in between is
@@ -65,7 +62,7 @@ export async function hearAgency(
     try {
       told = await outbox.waiting(limit, now);
     } catch (cause) {
-      if (!isTooLarge(cause) || batch === 1) throw cause;
+      if ((!cause) instanceof ReplyTooLarge || batch === 1) throw cause;
       batch = Math.ceil(batch / 8);
       continue;
     }

@@ -75,7 +75,7 @@ test('after that it opens without it, says so, answers the others’ parts, and 
   await police.takeAway();
   hub = await openTestHub(settings, TODAY, undefined, log);
   expect(saidOf('police').filter((msg) => msg === LOST)).toEqual([LOST]);
-  expect(await ready()).toBe(`ready\nwithout police since ${new Date(TODAY).toISOString()}: it cannot be reached\n`);
+  expect(await ready()).toBe(`ready\ndegraded: without police since ${new Date(TODAY).toISOString()}: it cannot be reached\n`);
   expect([await isUp('police'), await isUp('mash')]).toEqual(['0', '1']);
   await policeAreMissing();
 
@@ -92,7 +92,7 @@ test('one that is lost while the hub runs is said once, counted, and found again
   await policeAreMissing();
   await policeAreMissing();
   await eventually(async () => (await isUp('police')) === '0');
-  expect(await ready()).toMatch(/^ready\nwithout police since/);
+  expect(await ready()).toMatch(/^ready\ndegraded: without police since/);
   for (let again = 0; again < 3; again += 1) await policeAreMissing();
   const metrics = await (await fetch(`${hub.url}/metrics`)).text();
   expect(Number(/^whole_picture_source_failures_total\{source="police"\} (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThanOrEqual(5);

@@ -88,7 +88,7 @@ test('a key that is rotated: the log verifies by either, the record stands in it
       expect.stringMatching(/^KEY {9}the key \w{16} took the place of \w{16} on .*: Olive Operator, the yearly change$/m),
     ]);
   }
-  const { said } = await audit(hub, ['agreement', 'none']);
+  const { said } = await audit(hub, ['agreement', 'none', ...WHO.slice(2)]);
   expect(said).toBeDefined();
   const sql = await openDatabase('hub', hub.url, 1);
   expect(await sql.source.query(`SELECT what, practitioner, justification FROM audit.event WHERE what LIKE 'CHECKPOINT%'`)).toEqual([

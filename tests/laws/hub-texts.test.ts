@@ -97,6 +97,7 @@ test('of the person index, what agencies write beside an assertion goes through 
   );
   expect(texts.sort()).toEqual([
     'Need.says',
+    'PastAssertion.because',
     'PersonName.says',
     'Relationship.says',
     'SourceCheck.answerWentToRole',

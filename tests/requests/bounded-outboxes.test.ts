@@ -147,7 +147,7 @@ test.each<[string, Behaves, string]>([
       response.on('drain', pour);
       pour();
     },
-    'the reply is too large',
+    'the reply is longer than 4194304 bytes',
   ],
 ])('an outbox that answers with %s fails for itself alone', async (_, broken, why) => {
   behaviour.police = broken;

@@ -379,22 +379,16 @@ describe('what an operation asks for', () => {
 
   test('is logged as shown and as withheld by what the grant covers, texts by whether they were opened', () => {
     const covers = (category: Category) => category !== 'RISK_JUDGEMENT' && category !== 'NARRATIVE';
-    const by = (texts?: { readsClosed: boolean; openedAreNoted: boolean }) => requested.disclosedBy('a key', covers, texts);
+    const by = (texts?: { readsClosed: boolean }) => requested.disclosedBy('a key', covers, texts);
     const withheldFields = ['Order.note', 'Record.level'];
     const shown = all.filter((field) => !withheldFields.includes(field));
     const categories = { shown: ['INVOLVEMENT', 'ORDER'], withheld: ['NARRATIVE', 'RISK_JUDGEMENT'] };
     expect(by()).toEqual({ ...categories, shownFields: shown, withheldFields });
-    expect(by({ readsClosed: true, openedAreNoted: true })).toBe(by());
-    const closed = { readsClosed: false, openedAreNoted: true };
+    expect(by({ readsClosed: true })).toBe(by());
+    const closed = { readsClosed: false };
     expect(new Requested(new Map(), requested.protectedFields).disclosedBy('k', covers, closed)).toEqual({
       ...categories,
       shownFields: shown.filter((field) => field !== 'Order.terms'),
-      withheldFields: ['Order.note', 'Order.terms', 'Record.level'],
-    });
-    // Where opened texts are not noted one by one, each counts as shown and as withheld.
-    expect(by({ readsClosed: false, openedAreNoted: false })).toEqual({
-      ...categories,
-      shownFields: [...shown, 'Order.note'].sort(),
       withheldFields: ['Order.note', 'Order.terms', 'Record.level'],
     });
     expect(requested.disclosedBy('another key', () => true).withheld).toEqual([]);
