@@ -62,7 +62,7 @@ export async function hearAgency(
     try {
       told = await outbox.waiting(limit, now);
     } catch (cause) {
-      if ((!cause) instanceof ReplyTooLarge || batch === 1) throw cause;
+      if (!(cause instanceof ReplyTooLarge) || batch === 1) throw cause;
       batch = Math.ceil(batch / 8);
       continue;
     }

@@ -213,9 +213,8 @@ const SINGLE: readonly Step[] = [
     name: 'the police correct and take back what they tell the index of her',
     async take(play) {
       const { says, secret } = play.world;
-      // A refuge is not opened again; another address is, and is marked again at once.
-      await change(play, 'liftRestriction', 'ADDRESS', says('Opened.'));
-      await change(play, 'restrictAssertion', 'ADDRESS', says('Marked.'));
+      await change(play, 'restrictAssertion', 'NAME', says('Marked.'));
+      await change(play, 'liftRestriction', 'NAME', says('Opened.'));
       await change(play, 'correctAssertion', 'ADDRESS', says('Typed wrongly.'), [
         'to',
         'CorrectedAssertionInput!',

@@ -4,6 +4,9 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** Where a page ends and how many notices there are in the whole hub: numbers of the hub's own. */
 const OWN_NUMBERS = /"(cursor|startCursor|endCursor|place)":"([^"]*)"/g;
 
+/** What a fact of the index is called in a reply: each hub has its own words for it. */
+const OWN_FACTS = /"(id|fact)":"([\w-]{22})"/g;
+
 /** When a row was written, by the database's own clock: the hub's clock, and everybody who gives an instant, gives whole seconds. */
 const WRITTEN_AT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d*[1-9]\d*(Z|\+00:00)/g;
 
@@ -16,6 +19,7 @@ export class InOneForm {
       .replace(/"requestId":"[^"]*"/, '"requestId":""')
       .replace(WRITTEN_AT, '<now>')
       .replace(OWN_NUMBERS, (_, key: string, value: string) => `"${key}":"${this.nameOf(`${key} ${value}`)}"`)
+      .replace(OWN_FACTS, (_, key: string, value: string) => `"${key}":"${this.nameOf(`fact ${value}`)}"`)
       .replace(UUID, (id) => this.nameOf(id.toLowerCase()));
   }
 
