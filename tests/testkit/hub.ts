@@ -43,6 +43,8 @@ export interface TestHub {
   ask(name: string, purpose: Purpose, query: string, variables?: object, headers?: Record<string, string>): Promise<Reply>;
   /** SQL statements sent since the hub was opened, but for those that are sent every so often, whoever asks. */
   statements(): number;
+  /** The same by their names. */
+  sent(): ReadonlyMap<string, number>;
   load(file: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -109,6 +111,12 @@ export async function openTestHub(
       );
     return tokens.get(name)!;
   };
+  const sent = () => {
+    const counts = new Map<string, number>();
+    for (const { sent: ofOne } of new Set(Object.values(hub.databases)))
+      for (const [name, count] of ofOne) if (!BY_THE_CLOCK.has(name)) counts.set(name, (counts.get(name) ?? 0) + count);
+    return counts;
+  };
   return {
     hub,
     url: hub.url,
@@ -125,10 +133,8 @@ export async function openTestHub(
       const { data, errors = [], extensions } = JSON.parse(text) as Partial<Reply>;
       return { status: reply.status, data, errors, extensions, text };
     },
-    statements: () =>
-      Object.values(hub.databases)
-        .flatMap(({ sent }) => [...sent])
-        .reduce((total, [name, count]) => total + (BY_THE_CLOCK.has(name) ? 0 : count), 0),
+    statements: () => [...sent().values()].reduce((total, count) => total + count, 0),
+    sent,
     async load(file) {
       await loadFamily(readFamilyFile(file), hub.databases);
     },

@@ -34,7 +34,8 @@ export interface Got {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  readonly statements: number;
+  /** The SQL statements that were sent for it, by their names, in order. */
+  readonly sent: readonly string[];
 }
 
 /** Where two things that somebody got differ, in a few words; undefined if they do not. */
@@ -42,9 +43,18 @@ export function differenceBetween(left: Got, right: Got): string | undefined {
   if (left.text !== right.text) return inTexts(left.text, right.text);
   if (left.status !== right.status) return `status ${left.status} and ${right.status}`;
   if (JSON.stringify(left.headers) !== JSON.stringify(right.headers)) return `headers ${JSON.stringify([left.headers, right.headers])}`;
-  if (left.statements !== right.statements) return `${left.statements} and ${right.statements} SQL statements`;
+  if (left.sent.join() !== right.sent.join())
+    return `${left.sent.length} and ${right.sent.length} SQL statements${inNames(left.sent, right.sent)}`;
   return undefined;
 }
+
+const inNames = (left: readonly string[], right: readonly string[]): string => {
+  const count = (list: readonly string[], name: string) => list.filter((one) => one === name).length;
+  return [...new Set([...left, ...right])]
+    .filter((name) => count(left, name) !== count(right, name))
+    .map((name) => `, ${name} ${count(left, name)} and ${count(right, name)}`)
+    .join('');
+};
 
 function inTexts(left: string, right: string): string {
   try {

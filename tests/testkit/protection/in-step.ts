@@ -33,9 +33,15 @@ export interface Leak {
 /** So often a leak is looked for again: a short counterexample soon is worth more than the shortest one late. */
 const MOST_TRIES = 25;
 
-/** A number of statements that differs is a leak if it differs each time. */
-const CONFIRMED_BY = 3;
-const isOfStatements = ({ shows }: Leak) => /^\d+ and \d+ SQL statements$/.test(shows);
+/** A number of statements that differs is a leak if it differs each time, and in the same way. */
+const CONFIRMED_BY = 8;
+const STATEMENTS = /^(\d+) and (\d+) SQL statements/;
+const isOfStatements = ({ shows }: Leak) => STATEMENTS.test(shows);
+/** Where it is, and which world sent more. */
+const withTheMore = (leak: Leak): string => {
+  const [, left, right] = STATEMENTS.exec(leak.shows) ?? [];
+  return `${placeOf(leak)} ${Math.sign(Number(left) - Number(right))}`;
+};
 
 const ONLY_IDS = /: "(\w+-)?<\d+>" \| "(\w+-)?<\d+>"$/;
 
@@ -53,10 +59,10 @@ export class InStep {
   /** Everything by which the asker tells the two worlds apart, in the order in which it comes. */
   async play(trial: Trial): Promise<Leak[]> {
     let leaks = await this.playOnce(trial);
-    // Look-ups of one moment go out together, so a busy machine may send one statement more or less: chance, unless it comes again.
+    // Look-ups of one moment go out together, so either world may send a statement more: chance, unless it is always the same one.
     for (let again = 0; again < CONFIRMED_BY && leaks.some(isOfStatements); again += 1) {
-      const places = new Set((await this.playOnce(trial)).map(placeOf));
-      leaks = leaks.filter((leak) => !isOfStatements(leak) || places.has(placeOf(leak)));
+      const found = new Set((await this.playOnce(trial)).map(withTheMore));
+      leaks = leaks.filter((leak) => !isOfStatements(leak) || found.has(withTheMore(leak)));
     }
     return leaks;
   }
@@ -142,7 +148,7 @@ async function toldTo({ hub, asker, form }: Play): Promise<Got> {
      WHERE agency = $1 AND desk = $2 AND (practitioner IS NULL OR practitioner = $3) ORDER BY number`,
     [asker.agency, asker.desk, asker.id],
   );
-  return { status: 0, headers: {}, text: form.of(JSON.stringify(rows)), statements: 0 };
+  return { status: 0, headers: {}, text: form.of(JSON.stringify(rows)), sent: [] };
 }
 
 export interface Length {

@@ -47,7 +47,7 @@ export class Play {
   /** As the asker; what they got, in one form. */
   async ask(query: string, variables: object = {}, purpose = this.asker.purpose): Promise<{ got: Got; data: unknown }> {
     const { hub } = this.hub;
-    const before = hub.statements();
+    const before = hub.sent();
     const reply = await fetch(`${hub.url}/graphql`, {
       method: 'POST',
       headers: {
@@ -60,7 +60,8 @@ export class Play {
     });
     const text = await reply.text();
     const headers = Object.fromEntries([...reply.headers].filter(([name]) => !OF_ONE_REPLY.has(name)));
-    const got = { status: reply.status, headers, text: this.form.of(text), statements: hub.statements() - before };
+    const sent = [...hub.sent()].flatMap(([name, count]) => Array<string>(count - (before.get(name) ?? 0)).fill(name));
+    const got = { status: reply.status, headers, text: this.form.of(text), sent: sent.sort() };
     return { got, data: (JSON.parse(text) as { data?: unknown }).data };
   }
 }
