@@ -2,6 +2,7 @@ import { PURPOSES, type Holder, type Purpose } from '../../src/sharing';
 import { askingEverything, clientSchemaOf, eachOf, type AskingEverything } from '../testkit/ask-everything';
 import { generateFamily } from '../testkit/family-generator';
 import { openTestHub, type TestHub } from '../testkit/hub';
+import { isNightly } from '../testkit/runs';
 import { entry, hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 
 // Law 5, end to end: whoever may not be seen is answered for as if nobody had the number, and a refusal says nothing of
@@ -59,7 +60,8 @@ describe('a person who may not be seen at all', () => {
     const conflicts = ['demo-court-officer', 'demo-social-worker', 'demo-idva'];
     const families = [101, 102, 103, 104].map((seed) => generateFamily(seed, { conflicts }));
     for (const { file } of families) await loadWritten(hub, file);
-    const questions = [...everything.aboutOne, ...everything.aboutFamily];
+    // Each is of thousands of fields, and the hub keeps plans of some alone.
+    const questions = [...everything.aboutOne, ...everything.aboutFamily].filter((_, index) => isNightly || index % 4 === 0);
     const asked = new Set<string>();
     let unseen = 0;
     let seen = 0;
