@@ -74,7 +74,7 @@ describe('the size of an operation', () => {
 
 test('no operation that somebody can write fails inside the hub, and nothing of it stands in the program’s log', async () => {
   const schema = await clientSchemaOf(hub);
-  const runs = isNightly ? 20_000 : 160;
+  const runs = isNightly ? 20_000 : 100;
   const seeds = Array.from({ length: runs }, (_, index) => index + (isNightly ? 1_000_000 : 0));
   const codes = new Map<string, number>();
   const askers = [

@@ -557,7 +557,7 @@ describe('an agency that answers anything', () => {
         });
         holds(await askOne());
       }),
-      worlds(140, 3_000),
+      worlds(80, 3_000),
     );
   }, 3_600_000);
 
@@ -571,7 +571,7 @@ describe('an agency that answers anything', () => {
         });
         holds(await askOne());
       }),
-      worlds(60, 2_000),
+      worlds(40, 2_000),
     );
     expect(sentences.size).toBeLessThan(12);
     expect(liar.logged.join('')).not.toContain('Orchard');
