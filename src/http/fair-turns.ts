@@ -97,29 +97,35 @@ export class FairTurns {
 
   /** Gives turns as long as there are any, going round; whoever has had one goes to the end. */
   private next(): void {
+    let soonest = Infinity;
     for (const [practitioner, queue] of this.queues) {
       if (this.working >= this.bounds.atWork.inAll) return;
       const [first] = queue;
       if (!this.hasRoom(first!)) continue;
+      const rest = this.restOf(practitioner);
+      soonest = Math.min(soonest, rest);
+      if (rest < Infinity) continue;
       queue.shift();
       this.queues.delete(practitioner);
       if (queue.length > 0) this.queues.set(practitioner, queue);
       this.start(first!);
     }
-    this.wakeForRest();
+    this.wakeIn(soonest);
   }
 
   private hasRoom({ who: { practitioner, client } }: Waiting): boolean {
     const { ofOne, ofClient } = this.bounds.atWork;
-    return (
-      (this.atWork.get(practitioner) ?? 0) < ofOne &&
-      (client === undefined || this.clientOf(client).atWork < ofClient) &&
-      !this.isResting(practitioner)
-    );
+    return (this.atWork.get(practitioner) ?? 0) < ofOne && (client === undefined || this.clientOf(client).atWork < ofClient);
   }
 
-  private isResting(practitioner: string): boolean {
-    return this.tooMuch(practitioner) > 0 && this.others.isThereBeside(practitioner, this.now());
+  /**
+   * When to look again at somebody who rests, in ms; Infinity if they do not rest. Looked at once: were it asked a second time, a rest that ended
+   * between the two would wake nobody.
+   */
+  private restOf(practitioner: string): number {
+    const tooMuch = this.tooMuch(practitioner);
+    if (tooMuch <= 0 || !this.others.isThereBeside(practitioner, this.now())) return Infinity;
+    return Math.max(1, Math.min(tooMuch / this.bounds.share, STILL_THERE));
   }
 
   /** By how much somebody has taken more than they may, in ms. */
@@ -171,17 +177,9 @@ export class FairTurns {
   }
 
   /** Somebody who rests is looked at again when their rest is over. */
-  private wakeForRest(): void {
+  private wakeIn(ms: number): void {
     clearTimeout(this.wake);
-    this.wake = undefined;
-    let soonest = Infinity;
-    for (const practitioner of this.queues.keys()) {
-      const tooMuch = this.tooMuch(practitioner);
-      if (tooMuch > 0) soonest = Math.min(soonest, tooMuch / this.bounds.share);
-    }
-    if (soonest === Infinity) return;
-    this.wake = setTimeout(() => this.next(), Math.max(1, Math.min(soonest, STILL_THERE)));
-    this.wake.unref();
+    this.wake = ms === Infinity ? undefined : setTimeout(() => this.next(), ms).unref();
   }
 }
 

@@ -141,6 +141,25 @@ describe('who asks more than their share', () => {
     expect(Number(/^whole_picture_turned_away_total (\d+)$/m.exec(metrics)![1])).toBe(refused.length);
   }, 60_000);
 
+  test('is woken although the rest ends while it is looked at', async () => {
+    // As time is read: when the first turn ends, the second is asked for, and looked at; and past its end whenever it is read after that.
+    const times = [0, 0, 0, 150, 160];
+    const others = new Askers();
+    others.asked('somebody else', 0);
+    const all = { ofOne: 1, ofClient: 1, inAll: 2 };
+    const turns = new FairTurns(
+      { atWork: all, waiting: all, share: 0.25 },
+      others,
+      () => times.shift() ?? 250,
+      () => 0,
+    );
+    (await turns.enter({ practitioner: 'flood', client: undefined }, 300)!).giveBack();
+    const second = turns.enter({ practitioner: 'flood', client: undefined }, 300)!;
+    const late = new Promise((give) => setTimeout(() => give('never'), 2_000).unref());
+    expect(await Promise.race([second.then(() => 'given'), late])).toBe('given');
+    expect(times).toEqual([]);
+  });
+
   test('waits for others, and they for nobody but each other', async () => {
     let now = 0;
     const others = new Askers();
