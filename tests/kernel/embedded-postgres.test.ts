@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 
 import { connectionOfRunning, openEmbeddedPostgres, type EmbeddedDatabase } from '../../src/kernel/embedded-postgres';
 import { StartFailure } from '../../src/kernel/start-failure';
+import { isNightly } from '../testkit/runs';
 
 const root = process.getuid?.() === 0;
 const asRoot = root ? describe : describe.skip;
@@ -42,6 +43,9 @@ afterEach(async () => {
   for (const database of opened) await database.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** What takes seconds, and changes with the machine rather than with the hub. */
+const atNight = isNightly ? test : test.skip;
 
 test('what was written is still there after a restart, and the second start creates nothing', async () => {
   const dataDir = join(folder, '.data');
@@ -244,7 +248,7 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
   });
 });
 
-test('programs whose libraries were never linked are linked where they are', async () => {
+atNight('programs whose libraries were never linked are linked where they are', async () => {
   const nativeDir = await copyOfPrograms(folder);
   await removeLinks(nativeDir);
   const { url } = await open({ dataDir: join(folder, '.data'), nativeDir });
@@ -278,7 +282,7 @@ asRoot('as root, in a folder that only root can enter', () => {
     expect(await query(second.url, 'SELECT count(*) FROM family')).toEqual([{ count: '0' }]);
   });
 
-  test('a data folder that was removed begins anew, and the earlier database is named', async () => {
+  atNight('a data folder that was removed begins anew, and the earlier database is named', async () => {
     const dataDir = join(closed, '.data');
     const first = await open({ dataDir, shelters });
     await query(first.url, 'CREATE TABLE family ()');
@@ -300,7 +304,7 @@ asRoot('as root, in a folder that only root can enter', () => {
     await expect(open({ dataDir, shelters })).rejects.toThrow(/which is gone; put it back, or remove .*postgres-location\.json/);
   });
 
-  test('programs that the account cannot reach, or that were never linked, run from one copy', async () => {
+  atNight('programs that the account cannot reach, or that were never linked, run from one copy', async () => {
     const nativeDir = await copyOfPrograms(closed);
     await removeLinks(nativeDir);
     await chmod(join(nativeDir, 'share'), 0o700);

@@ -14,7 +14,7 @@ import { isNightly, worlds } from '../testkit/runs';
 // does, they get the same in both: replies, errors, order, counts, notices, pictures, and as many SQL statements.
 
 /** A pair is two worlds. */
-const PAIRS = worlds(50, 5_000).numRuns;
+const PAIRS = worlds(40, 5_000).numRuns;
 const LENGTH = { steps: isNightly ? ([10, 60] as const) : ([5, 12] as const) };
 /** Five thousand pairs with long sequences take more than an hour. */
 const A_NIGHT = isNightly ? 6 * 3_600_000 : 300_000;

@@ -16,6 +16,7 @@ import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 import { familiesOfThen, restoredRelease } from './restore';
 import { WRITTEN } from './what-was-written';
+import { isNightly } from '../testkit/runs';
 
 // What protects somebody is complete before the first answer, whichever release wrote the data (issue 14, leak 10). Each
 // release's data was kept as it had written it: data/ and README.md.
@@ -133,6 +134,8 @@ async function isIndexed(hub: TestHub, serial: string): Promise<boolean> {
 }
 
 describe.each(RELEASES)('the data of %s', (release) => {
+  // An earlier release goes on writing as the newest of them does; the older ones are tried at night.
+  const ordinarily = isNightly || release === RELEASES.at(-1) ? test : test.skip;
   let url: string;
   let hub: TestHub;
   beforeAll(async () => {
@@ -151,22 +154,30 @@ describe.each(RELEASES)('the data of %s', (release) => {
     }
   });
 
-  test('what an earlier release writes while this one runs is known within seconds', async () => {
-    await writtenByAnEarlierRelease(hub, '1');
-    const until = Date.now() + 20_000;
-    while (!(await isIndexed(hub, '1')) && Date.now() < until) await wait(200);
-    expect(await isIndexed(hub, '1')).toBe(true);
-  }, 60_000);
+  ordinarily(
+    'what an earlier release writes while this one runs is known within seconds',
+    async () => {
+      await writtenByAnEarlierRelease(hub, '1');
+      const until = Date.now() + 20_000;
+      while (!(await isIndexed(hub, '1')) && Date.now() < until) await wait(200);
+      expect(await isIndexed(hub, '1')).toBe(true);
+    },
+    60_000,
+  );
 
-  test('what an earlier release writes while this one is stopped is known before the next one answers', async () => {
-    const { source } = hub.hub.databases.hub;
-    await hub.hub.stop();
-    opened.splice(opened.indexOf(hub), 1);
-    expect(source.isInitialized).toBe(false);
-    await migrated(url, async (databases) => writtenByAnEarlierRelease({ hub: { databases } } as unknown as TestHub, '2'));
-    hub = await openedOn(url);
-    expect(await isIndexed(hub, '2')).toBe(true);
-  }, 60_000);
+  ordinarily(
+    'what an earlier release writes while this one is stopped is known before the next one answers',
+    async () => {
+      const { source } = hub.hub.databases.hub;
+      await hub.hub.stop();
+      opened.splice(opened.indexOf(hub), 1);
+      expect(source.isInitialized).toBe(false);
+      await migrated(url, async (databases) => writtenByAnEarlierRelease({ hub: { databases } } as unknown as TestHub, '2'));
+      hub = await openedOn(url);
+      expect(await isIndexed(hub, '2')).toBe(true);
+    },
+    60_000,
+  );
 
   test.each([
     ['responsible-officer', 'MANAGING_RISK'],
