@@ -1,7 +1,8 @@
 import { databaseElsewhere, databaseOf, OWNERS, type Owner } from '../ormconfig';
 import type { Logger } from 'pino';
 import type { Config } from './config';
-import { Database, StartFailure } from './kernel';
+import type { Database } from './kernel';
+import { StartFailure } from './kernel';
 import { connectionOfRunning, openEmbeddedPostgres } from './kernel/embedded-postgres';
 import { migrate, type Apart, type UrlOf } from './migrate';
 import { refile } from './people/linking';

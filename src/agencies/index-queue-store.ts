@@ -90,7 +90,7 @@ export class IndexQueue {
     });
   }
 
-  /** How far this agency is with that index; nought if it never told it anything. */
+  /** How far this agency is with that index; 0 if it never told it anything. */
   async mark(index: string): Promise<string> {
     const [row] = await this.database.source.query<{ mark: string }[]>(
       `/* index-told */ SELECT rules AS mark FROM ${this.room}.index_told WHERE entry = '${MARK}' AND index = $1`,

@@ -95,7 +95,7 @@ export class FairTurns {
     return counts;
   }
 
-  /** Gives turns as long as there are any, going round; whoever has had one goes to the end. */
+  /** Gives turns as long as there are any, going round; the one who has had one goes to the end. */
   private next(): void {
     let soonest = Infinity;
     for (const [practitioner, queue] of this.queues) {

@@ -68,7 +68,7 @@ export const takesBack = ({ people, relationships, households }: FamilyFile): bo
   relationships.some(({ withdrawn }) => withdrawn) ||
   households.some(({ members }) => members.some(({ withdrawn }) => withdrawn));
 
-/** Where a file speaks anew: who is not repeated there is corrected. */
+/** Where a file speaks again: who is not repeated there is corrected. */
 export function spokenOf({ people, register }: FamilyInFile): (SpokenOf & { readonly isExplicit: boolean })[] {
   return people.flatMap(({ whose: { recordId: record, personId: person }, rows }) => {
     const speaks = (kind: SpokenOf['kind'], of: readonly string[] | null, given: readonly Row[], isExplicit = false) =>

@@ -3,7 +3,7 @@ import type { Send } from '../linking';
 import { ASSERTIONS, keyOf, whoseOf, type AssertionKind } from './kinds';
 import type { Assertion } from './past-store';
 
-/** Where an agency speaks anew: of one kind of fact in one record, and of which of them (names of a kind, numbers of a scheme). */
+/** Where an agency speaks again: of one kind of fact in one record, and of which of them (names of a kind, numbers of a scheme). */
 export interface SpokenOf {
   readonly kind: Exclude<AssertionKind, 'RELATIONSHIP' | 'HOUSEHOLD' | 'SAFE_CONTACT' | 'NEED'>;
   readonly record: string;

@@ -25,7 +25,7 @@ class LookedUpPerson {
     description: 'Why nobody was looked up by these particulars, and what to add; null if they will do.',
   })
   problem!: string | null;
-  @Open('says what the asker left out, whoever is in the index')
+  @Open('says what the asker left out, and nothing of who is in the index')
   @Field(() => String, {
     nullable: true,
     description:

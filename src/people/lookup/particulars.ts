@@ -91,7 +91,7 @@ export function toBeSure(particulars: Particulars): string | undefined {
     return 'A birth on 1 January stands for a year of which nobody knows the day, and by a year not everybody is found. Add the day of birth, or the number that the agency itself gave.';
   }
   if (numbersOf(particulars).length === 0) {
-    return 'By a name and a postcode neither a child nor anybody who is protected is found, whoever is in the index. Add a birth date, or the number that the agency itself gave.';
+    return 'By a name and a postcode neither a child nor anybody who is protected is found, even if they are in the index. Add a birth date, or the number that the agency itself gave.';
   }
   return 'By a number only those are found of whom it is recorded, and others may be there without it: the agency that gave the number answers by it alone. Add a name and a birth date.';
 }
