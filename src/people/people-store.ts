@@ -210,7 +210,7 @@ WITH asked AS (
 ), ${reached('conflicted', `SELECT person_id, person_id AS root FROM people.staff_conflict WHERE practitioner IN ($3, ${ASKERS_SUBJECT})`, CASES)}
 , ${family ? THEIR_FAMILIES : THEMSELVES}
 ), lived AS MATERIALIZED (
-  SELECT DISTINCT m.household FROM wanted w JOIN people.household_member m ON m.person_id = w.person_id
+  SELECT DISTINCT m.household FROM wanted w CROSS JOIN LATERAL (SELECT household FROM people.household_member WHERE person_id = w.person_id ${EACH}) m
 ), known_household AS MATERIALIZED (
   ${householdsKnownToAsker('SELECT household FROM lived')}
 ), shielded AS MATERIALIZED (
@@ -230,9 +230,16 @@ const neighboursOf = (row: string) => `
     UNION ALL SELECT b.person_id FROM people.household_member a JOIN people.household_member b USING (household)
       WHERE a.person_id = ${row}.person_id AND b.person_id <> ${row}.person_id`;
 
+/**
+ * At the end of what is looked up for one row of another list: each is looked up by index. PostgreSQL does not know how short the list is,
+ * and would otherwise read whole tables beside it.
+ */
+const EACH = 'OFFSET 0';
+
 /** Who stands in one case with somebody. */
 const CASES = (from: string): string =>
-  `UNION SELECT w.root, b.person_id FROM ${from} w JOIN people.case_tie a ON a.person_id = w.person_id JOIN people.case_tie b USING (holder, basis, reference)`;
+  `UNION SELECT w.root, b.person_id FROM ${from} w CROSS JOIN LATERAL (SELECT b.person_id FROM people.case_tie a JOIN people.case_tie b USING (holder, basis, reference)
+     WHERE a.person_id = w.person_id ${EACH}) b`;
 
 /**
  * Whoever is reached from these people (`person_id`, `root`) in so many steps. Each household that is reached is read once in a step:
@@ -243,10 +250,11 @@ function reached(name: string, start: string, further: (from: string) => string 
   for (let step = 1; step <= FAMILY_STEPS; step += 1) {
     const from = `${name}_${step - 1}`;
     parts.push(`${name}_${step} AS MATERIALIZED (
-  SELECT w.root, r.to_person AS person_id FROM ${from} w JOIN people.relationship r ON r.from_person = w.person_id
-  UNION SELECT w.root, r.from_person FROM ${from} w JOIN people.relationship r ON r.to_person = w.person_id
-  UNION SELECT h.root, m.person_id FROM (SELECT DISTINCT w.root, m.household FROM ${from} w JOIN people.household_member m ON m.person_id = w.person_id) h
-    JOIN people.household_member m ON m.household = h.household
+  SELECT w.root, r.to_person AS person_id FROM ${from} w CROSS JOIN LATERAL (SELECT to_person FROM people.relationship WHERE from_person = w.person_id ${EACH}) r
+  UNION SELECT w.root, r.from_person FROM ${from} w CROSS JOIN LATERAL (SELECT from_person FROM people.relationship WHERE to_person = w.person_id ${EACH}) r
+  UNION SELECT h.root, m.person_id FROM (SELECT DISTINCT w.root, m.household FROM ${from} w
+      CROSS JOIN LATERAL (SELECT household FROM people.household_member WHERE person_id = w.person_id ${EACH}) m) h
+    CROSS JOIN LATERAL (SELECT person_id FROM people.household_member WHERE household = h.household ${EACH}) m
   ${further(from)})`);
   }
   const steps = Array.from({ length: FAMILY_STEPS + 1 }, (_, step) => `SELECT root, person_id, ${step} AS steps FROM ${name}_${step}`);

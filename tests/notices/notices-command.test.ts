@@ -50,7 +50,9 @@ test('what was given up is listed, and delivered again under its id', async () =
     await courier.finish();
     world.clock.forward(24 * HOUR);
   }
-  expect(await notices('dead')).toMatch(/^\S+ {2}WEBHOOK {2}police, a desk {2}\d+ attempts, the last ANSWERED_400 \(It answered with the status 400\.\) {2}given up \S+Z {2}1 notices$/);
+  expect(await notices('dead')).toMatch(
+    /^\S+ {2}WEBHOOK {2}police, a desk {2}\d+ attempts, the last ANSWERED_400 \(It answered with the status 400\.\) {2}given up \S+Z {2}1 notices$/,
+  );
   expect(await notices('state')).toMatch(/\n1 given up\.$/);
   receiver.answers(() => 204);
   expect(await notices('replay', '--all')).toMatch(/^1 will be delivered again\./);

@@ -66,8 +66,7 @@ export function arbitraryOperation(schema: GraphQLSchema, seed: number, marker: 
   function plainValue(type: GraphQLInputType, deep = 0): unknown {
     if (odd(0.06)) return oneOf<unknown>([null, {}, [], 0, -1, 1e308, true, marker, [[[]]], { [marker]: 1 }]);
     if (isNonNullType(type)) return plainValue(type.ofType, deep);
-    if (isListType(type))
-      return Array.from({ length: is(0.05) ? 200 : below(3) }, () => plainValue(type.ofType, deep + 1));
+    if (isListType(type)) return Array.from({ length: is(0.05) ? 200 : below(3) }, () => plainValue(type.ofType, deep + 1));
     if (isEnumType(type)) return odd(0.1) ? marker.toUpperCase() : oneOf(type.getValues()).name;
     if (isInputObjectType(type)) {
       const wanted = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || (deep < 3 && is(0.3)));
@@ -81,9 +80,9 @@ export function arbitraryOperation(schema: GraphQLSchema, seed: number, marker: 
   }
 
   function literal(type: GraphQLInputType, value: unknown): string {
-    const bare = isNonNullType(type) ? (type.ofType) : type;
+    const bare = isNonNullType(type) ? type.ofType : type;
     if (Array.isArray(value)) {
-      const inner = isListType(bare) ? (bare.ofType) : bare;
+      const inner = isListType(bare) ? bare.ofType : bare;
       return `[${value.map((one) => literal(inner, one)).join(', ')}]`;
     }
     if (isEnumType(bare) && typeof value === 'string') return value;

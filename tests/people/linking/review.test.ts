@@ -31,7 +31,20 @@ async function pair(
   other: object = {},
 ): Promise<{ one: string; two: string; given: string; ask: () => Promise<Pair | undefined> }> {
   pairs += 1;
-  const given = ['Quentin', 'Ottoline', 'Barnabas', 'Ysolde', 'Leopold', 'Perpetua', 'Hannibal', 'Drusilla', 'Fabian', 'Zuleika', 'Crispin', 'Philippa'][pairs]!;
+  const given = [
+    'Quentin',
+    'Ottoline',
+    'Barnabas',
+    'Ysolde',
+    'Leopold',
+    'Perpetua',
+    'Hannibal',
+    'Drusilla',
+    'Fabian',
+    'Zuleika',
+    'Crispin',
+    'Philippa',
+  ][pairs]!;
   const person = (number: string, more: object) => ({
     key: 'somebody',
     names: [{ given, family: `Vanterpool`, assertedBy: ['police', 'mash'] }],
