@@ -333,7 +333,7 @@ const ALWAYS: readonly Part[] = [
   },
   { field: 'isVictimInRecord', sql: () => `(${any('people.case_tie s WHERE s.person_id = p.id AND s.protects')})` },
   { field: 'hasNoDesk', sql: () => HAS_NO_DESK },
-  { field: 'keptFromAsker', sql: () => keptFromAsker((row) => neighboursOf(row)) },
+  { field: 'keptFromAsker', sql: () => keptFromAsker(neighboursOf) },
   {
     field: 'limitedAccess',
     sql: () =>

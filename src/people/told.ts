@@ -28,6 +28,7 @@ export function readsWords(view: PersonView, { audience, audienceDesk, assertedB
   return isInAudience({ agency, desk, readsClosed: view.readsClosedTexts }, written);
 }
 
+/** The words as a field answers them: open, or refused in the same words whether or not anything stands there. */
 export const textTold = (view: PersonView, category: Category, words: Words): Text =>
   readsWords(view, words) ? Text.open(words.says) : closed(category);
 
