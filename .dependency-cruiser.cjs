@@ -1,7 +1,6 @@
 /**
  * The borders between the rooms of src/, one rule each; `npm run borders` holds them, and
- * `import type` counts. A rule's comment says what to do instead. Rooms to come (requests, notices, workbench) have
- * their rules already.
+ * `import type` counts. A rule's comment says what to do instead.
  */
 
 /** Everything of ours under src but these rooms. */
@@ -11,22 +10,30 @@ const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
 const INNER_ROOMS = [
+  'clients/known',
+  'clients/picture',
   'kernel/embedded-postgres',
   'http/graphiql',
   'people/corrections',
   'people/identifiers',
   'people/linking',
   'people/lookup',
-  'people/matching',
   'people/protection',
   'people/search',
   'people/warning',
+  'server/workers',
+  'tools/accuracy',
+  'tools/generate',
+  'tools/simulate',
 ];
 
 const DOOR = '/index\\.ts$';
 
 /** What is typed on the command line: main.ts takes each by itself, so that none waits for what the others need. */
 const COMMANDS = '^src/commands/';
+
+/** The composition root: it opens everything and is no room, so only what starts it may reach in, file by file. */
+const SERVER = '^src/server/[^/]+\\.ts$';
 
 /** The kernel's one file with nothing behind it: sharing, which is pure, may take it without passing the kernel's door. */
 const UNREACHABLE_CASE = '^src/kernel/unreachable-case\\.ts$';
@@ -61,7 +68,7 @@ module.exports = {
     ),
     rule(
       'agencies-look-inward',
-      'An agency’s subgraph must also run on its own, behind any router. Put what it needs to know into the call or the grant, and let hub.ts or serve-agency.ts hand it in.',
+      'An agency’s subgraph must also run on its own, behind any router. Put what it needs to know into the call or the grant, and let hub.ts or agency-server.ts hand it in.',
       { path: '^src/agencies/' },
       anythingBut('agencies', 'kernel', 'sharing', 'subgraph'),
     ),
@@ -75,25 +82,25 @@ module.exports = {
       'people-point-at-nobody',
       'The person index knows persons and which agency holds a record, never the record. Take facts as arguments from hub.ts.',
       { path: '^src/people/' },
-      anythingBut('people', 'kernel', 'sharing', 'subgraph', 'practitioners'),
+      anythingBut('people', 'record-linkage', 'kernel', 'sharing', 'subgraph', 'practitioners'),
     ),
     rule(
       'made-people-are-nobody-s',
       'The generator makes people and what agencies would write of them; loading it is for npm run load, as with any other file.',
-      { path: '^src/generate/' },
-      anythingBut('generate', 'people/identifiers'),
+      { path: '^src/tools/generate/' },
+      anythingBut('tools/generate', 'people/identifiers'),
     ),
     rule(
       'accuracy-measures-matching-alone',
       'What is measured is the arithmetic that the hub uses, on a file: no database, no hub.',
-      { path: '^src/accuracy/' },
-      anythingBut('accuracy', 'people/identifiers', 'people/matching'),
+      { path: '^src/tools/accuracy/' },
+      anythingBut('tools/accuracy', 'people/identifiers', 'record-linkage'),
     ),
     rule(
       'matching-is-pure',
       'Who is who must be decided, tested and measured without a database or a server. Bring records in as Features; what reads or stores them belongs to whoever calls.',
-      { path: '^src/people/matching/' },
-      { pathNot: ['^src/people/matching/', '^src/people/identifiers/', '^node_modules/double-metaphone/'] },
+      { path: '^src/record-linkage/' },
+      { pathNot: ['^src/record-linkage/', '^src/people/identifiers/', '^node_modules/double-metaphone/'] },
     ),
     rule(
       'people-know-only-who-asks',
@@ -141,7 +148,7 @@ module.exports = {
       'requests-know-no-screen',
       'A request lives on whether anybody looks at it or not. Give its state to the schema; screens and messages read it there.',
       { path: '^src/requests/' },
-      { path: rooms('http', 'workbench', 'gateway', 'notices') },
+      { path: rooms('http', 'clients', 'gateway', 'notices') },
     ),
     rule(
       'notices-carry-references',
@@ -152,20 +159,20 @@ module.exports = {
     rule(
       'workbench-is-a-client',
       'The workbench has no powers of its own: let it ask the hub’s GraphQL like any other client, and put what is missing into the schema.',
-      { path: '^src/workbench/' },
-      anythingBut('workbench', 'kernel'),
+      { path: '^src/clients/workbench/' },
+      anythingBut('clients/workbench', 'clients/picture', 'kernel'),
     ),
     rule(
       'pictures-are-drawn-by-a-client',
       'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/commands/picture-words.ts.',
-      { path: '^src/picture/' },
-      anythingBut('picture', 'kernel'),
+      { path: '^src/clients/picture/' },
+      anythingBut('clients/picture', 'kernel'),
     ),
     rule(
       'lists-are-looked-up-by-a-client',
       'A list is looked up by asking the hub’s GraphQL as that practitioner: put what is missing into the schema. Words of other rooms are handed in.',
-      { path: '^src/known/' },
-      anythingBut('known', 'kernel', 'lists'),
+      { path: '^src/clients/known/' },
+      anythingBut('clients/known', 'kernel', 'lists'),
     ),
     rule(
       'lists-are-read-for-others',
@@ -180,16 +187,25 @@ module.exports = {
       { path: COMMANDS },
     ),
     rule(
+      'the-server-is-opened-by-main',
+      'The server opens the rooms and hands each what it needs. Take what you need as an argument, and let hub.ts or agency-server.ts hand it in.',
+      { path: '^src/', pathNot: ['^src/main\\.ts$', COMMANDS, '^src/server/'] },
+      { path: '^src/server/' },
+    ),
+    rule(
       'one-door-per-room',
       'From outside, a room is entered by its index.ts. Export there what is needed, or move the code to the room that needs it.',
       { path: '^src/([^/]+)/' },
-      { path: '^src/[^/]+/', pathNot: ['^src/$1/', UNREACHABLE_CASE, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
+      {
+        path: '^src/[^/]+/',
+        pathNot: ['^src/$1/', UNREACHABLE_CASE, SERVER, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)],
+      },
     ),
     rule(
       'one-door-per-room-for-the-roots',
       'The composition root and main.ts too enter a room by its index.ts. Export there what is needed.',
       { path: '^src/[^/]+\\.ts$|^ormconfig\\.ts$' },
-      { path: '^src/[^/]+/', pathNot: [COMMANDS, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
+      { path: '^src/[^/]+/', pathNot: [COMMANDS, SERVER, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
     ),
     ...INNER_ROOMS.map((room) =>
       rule(

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { agencyRooms } from './src/agencies';
 import { AgreementRow } from './src/agreements';
 import { Database, SnakeCaseColumns } from './src/kernel';
-import { logChangesOf } from './src/log-changes';
+import { logChangesOf } from './src/server/log-changes';
 import { peopleEntities } from './src/people';
 import type { Holder } from './src/sharing';
 

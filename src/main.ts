@@ -7,7 +7,7 @@ import { faultForLog, quietStacks, StartFailure, whyNotStarted } from './kernel'
 const commands: Readonly<Record<string, (args: readonly string[], config: Config) => Promise<void>>> = {
   async serve(_, config) {
     quietStacks();
-    const { serve } = await import('./serve');
+    const { serve } = await import('./server/workers/index');
     const hub = await serve(config, loggerOf(config));
     // One of several workers: the first process speaks and stops for all.
     if (!hub) return;
@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
   },
   async 'serve-agency'(args, config) {
     quietStacks();
-    const { serveAgency } = await import('./serve-agency');
+    const { serveAgency } = await import('./server/agency-server');
     const agency = await serveAgency(args, config, loggerOf(config));
     stopOnSignals(() => agency.stop());
     print(`ready ${agency.url}`);
@@ -63,7 +63,7 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
   },
   async 'grant-key'([holder], config) {
     const { isHolder } = await import('./sharing');
-    const { grantKeyOf, grantSecretOf } = await import('./grant-keys');
+    const { grantKeyOf, grantSecretOf } = await import('./server/grant-keys');
     if (!isHolder(holder)) throw new StartFailure('Say for which agency: npm run -s grant-key -- police.');
     print(grantKeyOf(grantSecretOf(config), holder).toString('hex'));
   },
@@ -84,9 +84,9 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     await composeCommand(args, print);
   },
   async migrate(_, config) {
-    const { databaseUrls } = await import('./databases');
-    const { migrate } = await import('./migrate');
-    const { Releasers } = await import('./releasers');
+    const { databaseUrls } = await import('./server/databases');
+    const { migrate } = await import('./server/migrate');
+    const { Releasers } = await import('./kernel');
     const releasers = new Releasers();
     try {
       await migrate(await databaseUrls(config, releasers, true));

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabases, type Databases } from '../databases';
+import { openDatabases, type Databases } from '../server/databases';
 import { FamilyFault, loadRegister, openRegister, type LoadedFile } from '../load';
 import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { openItems, personsOfFiles, sendBy } from '../people/linking';
-import { StartFailure } from '../kernel';
-import type { Releasers } from '../releasers';
+import { type Releasers, StartFailure } from '../kernel';
 import type { Holder } from '../sharing';
 import { databaseOfItsOwn, folderOfItsOwn, type ServerChoice } from './database-apart';
 

@@ -1,5 +1,5 @@
-import { pairLines, pairsIn, readTable, TableFault, type Pair, type PairOutcome } from '../accuracy';
-import { Releasers } from '../releasers';
+import { pairLines, pairsIn, readTable, TableFault, type Pair, type PairOutcome } from '../tools/accuracy/index';
+import { Releasers } from '../kernel';
 import { isHolder, type Holder } from '../sharing';
 import { loadApart, type RegisterRows } from './accuracy-apart';
 import type { ServerChoice } from './database-apart';

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { figuresByGroup, figuresOf, groupLine, populationLines, type Placed } from '../accuracy';
-import { MADE_AGENCIES, POPULATION_COLUMNS, populationOf, type PopulationRow } from '../generate';
-import type { Screen } from '../kernel';
-import { Releasers } from '../releasers';
+import { figuresByGroup, figuresOf, groupLine, populationLines, type Placed } from '../tools/accuracy/index';
+import { MADE_AGENCIES, POPULATION_COLUMNS, populationOf, type PopulationRow } from '../tools/generate/index';
+import { Releasers, type Screen } from '../kernel';
 import { loadApart, type Became } from './accuracy-apart';
 import type { ServerChoice } from './database-apart';
 import { ProgressBar } from './progress-bar';

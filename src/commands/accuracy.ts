@@ -15,7 +15,7 @@ import {
   type Measured,
   type Shares,
   type Table,
-} from '../accuracy';
+} from '../tools/accuracy/index';
 import { StartFailure, type Screen } from '../kernel';
 import type { ServerChoice } from './database-apart';
 import { ProgressBar } from './progress-bar';

@@ -16,10 +16,9 @@ import {
   type LoadOutcome,
 } from '../agreements';
 import type { Config } from '../config';
-import { databaseUrls, openDatabases } from '../databases';
+import { databaseUrls, openDatabases } from '../server/databases';
 import { operatorOf } from './entered';
-import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
-import { Releasers } from '../releasers';
+import { type Clock, dayInLondon, Releasers, StartFailure, systemClock } from '../kernel';
 import { AGENCIES, compareAgreements, differencesInWords, isAgency, type Agency, type WrittenAgreement } from '../sharing';
 
 const USAGE = `npm run agreement -- lint FILE|FOLDER …        faults by line and clause, and what a signatory should know

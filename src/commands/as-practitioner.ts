@@ -33,7 +33,7 @@ export async function withHub<T>(config: Config, log: Logger, clock: Clock, ask:
   const last = lastIssuerUrl(config.dataDir);
   const asked = config.portGiven || !last ? `http://localhost:${config.port}` : new URL(last).origin;
   if (await answers(asked)) return ask(asked);
-  const { openHub } = await import('../hub');
+  const { openHub } = await import('../server/hub');
   const hub = await openHub({ ...config, port: 0, workers: 1 }, { log, clock, demonstrationReviewsHeld: true });
   try {
     return await ask(hub.url);

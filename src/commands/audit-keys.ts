@@ -11,11 +11,10 @@ import {
   type LogStore,
   type SayingAt,
 } from '../audit';
-import { checkpointKeyOf, keepNextKey, nextCheckpointKeyOf } from '../checkpoint-key';
+import { checkpointKeyOf, keepNextKey, nextCheckpointKeyOf } from '../server/checkpoint-key';
 import type { Config } from '../config';
-import { openLogConnection, type Databases } from '../databases';
-import { StartFailure, systemClock } from '../kernel';
-import { Releasers } from '../releasers';
+import { openLogConnection, type Databases } from '../server/databases';
+import { Releasers, StartFailure, systemClock } from '../kernel';
 
 /** What an operator records about the log: a key that was rotated or lost, a database that was put back. */
 export interface Recording {

@@ -24,13 +24,12 @@ import {
   type ChainSource,
 } from '../audit';
 import { OWNERS } from '../../ormconfig';
-import { checkpointKeyOf } from '../checkpoint-key';
+import { checkpointKeyOf } from '../server/checkpoint-key';
 import type { Config } from '../config';
 import { entered, reasonGiven, type CommandSays } from './entered';
-import { apartOf, connectDatabases, databaseUrls, type Databases } from '../databases';
-import { StartFailure, systemClock } from '../kernel';
+import { apartOf, connectDatabases, databaseUrls, type Databases } from '../server/databases';
+import { Releasers, StartFailure, systemClock } from '../kernel';
 import { everyNumberOf } from '../people';
-import { Releasers } from '../releasers';
 import { HOLDERS, isHolder } from '../sharing';
 import { keyLost, recordRestore, rotateKey, type Recording } from './audit-keys';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Config } from '../config';
 import { openEmbeddedPostgres } from '../kernel/embedded-postgres';
-import type { Releasers } from '../releasers';
+import type { Releasers } from '../kernel';
 
 /** Which server to use: the one in DATABASE_URL; without it a server that is started for this and for nothing else. */
 export type ServerChoice = Pick<Config, 'databaseUrl'>;

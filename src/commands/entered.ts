@@ -1,9 +1,8 @@
 import { hostname, userInfo } from 'node:os';
 import { DisclosureLog, type Actor, type Details, type LogEvent } from '../audit';
 import type { Config } from '../config';
-import { openLogConnection } from '../databases';
-import { StartFailure, systemClock, type Database } from '../kernel';
-import { Releasers } from '../releasers';
+import { openLogConnection } from '../server/databases';
+import { type Database, Releasers, StartFailure, systemClock } from '../kernel';
 import type { Holder } from '../sharing';
 
 /** What the log says of a command. Nothing of it is free text but the reason: no path, no name, and no argument as it was typed. */

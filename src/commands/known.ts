@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
 import type { Config } from '../config';
 import { StartFailure, systemClock, type Clock, type Screen } from '../kernel';
-import { demonstrationToken, ListProgress, lookUpList } from '../known';
+import { demonstrationToken, ListProgress, lookUpList } from '../clients/known/index';
 import { decoded } from '../lists';
 import { PURPOSES } from '../sharing';
 import { usageFault } from './usage-fault';

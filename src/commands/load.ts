@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
-import { databaseUrls, openDatabases } from '../databases';
+import { databaseUrls, openDatabases } from '../server/databases';
 import { entered, operatorOf } from './entered';
-import { StartFailure, type Screen } from '../kernel';
+import { Releasers, type Screen, StartFailure } from '../kernel';
 import {
   filesIn,
   LoadDisplay,
@@ -16,7 +16,6 @@ import {
   type LoadedFile,
 } from '../load';
 import { countReviews, sendBy } from '../people/linking';
-import { Releasers } from '../releasers';
 import { HOLDERS, isHolder, type Holder } from '../sharing';
 import { usageFault } from './usage-fault';
 

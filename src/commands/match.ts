@@ -2,12 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
-import { databaseUrls, openDatabases } from '../databases';
+import { databaseUrls, openDatabases } from '../server/databases';
 import { entered, type CommandSays } from './entered';
-import { StartFailure, type Database, type Screen } from '../kernel';
+import { type Database, Releasers, type Screen, StartFailure } from '../kernel';
 import { models, rerun, surenessInWords, type Sureness } from '../people/linking';
 import { ProgressBar } from './progress-bar';
-import { Releasers } from '../releasers';
 
 const USAGE =
   'npm run match -- models | estimate [RECORDS] | compare A B | to-splink FILE [N] | from-splink FILE | accept N [--join P] [--part P] [--possible P] | rollback | rerun [--fresh]';

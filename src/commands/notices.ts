@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
-import { databaseUrls } from '../databases';
+import { databaseUrls } from '../server/databases';
 import { entered, type CommandSays } from './entered';
-import { StartFailure, systemClock } from '../kernel';
+import { Releasers, StartFailure, systemClock } from '../kernel';
 import { EndpointStore, saysOfOutcome, webhookSecretOf, whyNotCalled } from '../notices';
-import { Releasers } from '../releasers';
 import { AGENCIES } from '../sharing';
-import { noticeSecretOf } from '../note-secret';
-import { reachOf } from '../work';
+import { noticeSecretOf } from '../server/note-secret';
+import { reachOf } from '../server/work';
 
 const HELP = `npm run notices -- WHAT
   state                                   who is told, and how the last attempts ended

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
-import { apartOf, connectDatabases, databaseUrls } from '../databases';
+import { apartOf, connectDatabases, databaseUrls } from '../server/databases';
 import { entered, reasonGiven, type CommandSays } from './entered';
-import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
-import { Releasers } from '../releasers';
+import { type Clock, dayInLondon, Releasers, StartFailure, systemClock } from '../kernel';
 import { HOLDERS } from '../sharing';
-import { outboxesTaken } from '../hear-again';
+import { outboxesTaken } from '../server/hear-again';
 import { readDeskFile, readRecord, RECORD_BY, recordCsv, Requests, unheardOf, whatIsLost, type RecordBy } from '../requests';
 
 const USAGE = `npm run requests -- report [--by pair|desk|case] [--agency AGENCY] [--from DAY] [--until DAY] [--because REASON] --csv

@@ -3,10 +3,9 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
 import { databaseOfItsOwn } from './database-apart';
-import { StartFailure, type Screen } from '../kernel';
-import { migrate } from '../migrate';
-import { Releasers } from '../releasers';
-import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../simulate';
+import { Releasers, type Screen, StartFailure } from '../kernel';
+import { migrate } from '../server/migrate';
+import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../tools/simulate/index';
 
 /**
  * `npm run simulate`: a year of requests on the rooms themselves, by a clock that runs ahead. It works on a PostgreSQL and

@@ -22,7 +22,7 @@ const LARGEST = 4 * 1024 * 1024;
 
 /**
  * The outbox of an agency that runs as its own process, read and marked as taken over HTTP by signed calls, like everything
- * else that the hub asks of it (src/serve-agency.ts). What does not look like an outbox is refused whole, and read again later.
+ * else that the hub asks of it (src/server/agency-server.ts). What does not look like an outbox is refused whole, and read again later.
  */
 export function remoteOutbox(holder: Holder, url: string, key: Buffer, timeLimit: number) {
   const at = new URL('outbox', url).href;

@@ -11,3 +11,4 @@ export * from './snake-case';
 export * from './quiet-stacks';
 export * from './working-calendar';
 export * from './screen';
+export * from './releasers';

@@ -292,7 +292,7 @@ const HAS_WORDS: ReadonlySet<EventType> = new Set<EventType>([
 
 const BY_NOBODY_KNOWN: HubText = { author: { practitioner: null, agency: null, desk: null, side: null }, audience: 'SAFETY' };
 
-/** Nobody signed in: the desk answered from its mailbox (src/answer-forms.ts). */
+/** Nobody signed in: the desk answered from its mailbox (src/server/answer-forms.ts). */
 const isByLink = (practitioner: string): boolean => practitioner.startsWith('desk ');
 
 const nameOf = (name: string | null): Text | null => (name === null ? null : Text.open(name));

@@ -143,7 +143,7 @@ export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string 
   return `${text}.${sign(text, key).toString('base64url')}`;
 }
 
-/** In ms: longer than the longest time limit of a source allows (twice a minute and five seconds, see src/hub.ts). */
+/** In ms: longer than the longest time limit of a source allows (twice a minute and five seconds, see src/server/hub.ts). */
 const LONGEST_GRANT = 10 * 60_000;
 
 /** What the agency knows for itself about the call it is answering. */

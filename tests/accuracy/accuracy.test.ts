@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { featuresOf, guessMap, labelsOf, measure, readTable, type Measured, type Table } from '../../src/accuracy';
+import { featuresOf, guessMap, labelsOf, measure, readTable, type Measured, type Table } from '../../src/tools/accuracy/index';
 import { accuracyCommand } from '../../src/commands/accuracy';
-import { familiesOf, REGISTERS, type RegisterName } from '../../src/generate';
+import { familiesOf, REGISTERS, type RegisterName } from '../../src/tools/generate/index';
 import { plainFellegiSunter } from '../bench/peer/plain-fellegi-sunter';
 import { parseXml } from '../picture/xml';
 import { isNightly } from '../testkit/runs';

@@ -6,7 +6,7 @@ import { agreementCommand } from '../../src/commands/agreement';
 import { AgreementStore, readAgreementFiles, warningsDue, watchReviews } from '../../src/agreements';
 import { readConfig } from '../../src/config';
 import { fixedClock, type Database } from '../../src/kernel';
-import { migrate } from '../../src/migrate';
+import { migrate } from '../../src/server/migrate';
 import type { Agreement } from '../../src/sharing';
 import { createDatabase } from '../testkit/database';
 

@@ -1,8 +1,8 @@
 import pino from 'pino';
 import { readConfig } from '../../src/config';
-import { grantKeyOf } from '../../src/grant-keys';
+import { grantKeyOf } from '../../src/server/grant-keys';
 import { fixedClock } from '../../src/kernel';
-import { serveAgency } from '../../src/serve-agency';
+import { serveAgency } from '../../src/server/agency-server';
 import { ALL_CATEGORIES, HOLDERS, issueGrant, type Category, type Grant, type GrantBinding } from '../../src/sharing';
 import { CALL_HEADER, CallsTaken, signCall } from '../../src/subgraph';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
-import { grantKeyOf } from '../../src/grant-keys';
+import { grantKeyOf } from '../../src/server/grant-keys';
 import { fixedClock } from '../../src/kernel';
-import { serveAgency } from '../../src/serve-agency';
+import { serveAgency } from '../../src/server/agency-server';
 import { ALL_PURPOSES, issueGrant, PURPOSES, type Category, type GrantBinding } from '../../src/sharing';
 import { CALL_HEADER, signCall } from '../../src/subgraph';
 import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';

@@ -1,9 +1,8 @@
-import { Releasers } from '../../src/releasers';
-import { openLogConnection } from '../../src/databases';
+import { type Database, Releasers } from '../../src/kernel';
+import { openLogConnection } from '../../src/server/databases';
 import { openDatabase } from '../../ormconfig';
-import { migrate } from '../../src/migrate';
+import { migrate } from '../../src/server/migrate';
 import { DisclosureLog, type LogEvent } from '../../src/audit';
-import type { Database } from '../../src/kernel';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 
 // What the law wants logged beyond questions (Data Protection Act 2018, s.62): other rooms call log.record.

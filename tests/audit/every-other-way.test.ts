@@ -16,7 +16,7 @@ import { noticesCommand } from '../../src/commands/notices';
 import { pictureCommand } from '../../src/commands/picture';
 import { requestsCommand } from '../../src/commands/requests';
 import { readConfig } from '../../src/config';
-import { forget } from '../../src/forgetting';
+import { forget } from '../../src/server/forgetting';
 import { hubRoutes } from '../../src/http';
 import { fixedClock } from '../../src/kernel';
 import { familyOf } from '../testkit/family-of';
@@ -268,7 +268,7 @@ test('that two are one, and two again, is entered with who said so and why, in t
 
 describe('pages', () => {
   test('of the hub and of an agency’s process are in one of the lists', () => {
-    const source = readFileSync(join(ROOT, 'src/serve-agency.ts'), 'utf8');
+    const source = readFileSync(join(ROOT, 'src/server/agency-server.ts'), 'utf8');
     const own = [...source.matchAll(/(?:signed\(|path: )'(\/[^']*)'/g)].map(([, path]) => path!);
     expect([...new Set(hubRoutes().list.map(({ path }) => path))].sort()).toEqual(Object.keys(ROUTES).sort());
     expect(own.sort()).toEqual(Object.keys(AGENCY_ROUTES).sort());

@@ -18,10 +18,9 @@ import {
   type LogEntry,
   type LogEvent,
 } from '../../src/audit';
-import { openLogConnection } from '../../src/databases';
-import type { Database } from '../../src/kernel';
-import { migrate } from '../../src/migrate';
-import { Releasers } from '../../src/releasers';
+import { openLogConnection } from '../../src/server/databases';
+import { type Database, Releasers } from '../../src/kernel';
+import { migrate } from '../../src/server/migrate';
 import type { Disclosure } from '../../src/subgraph';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Releasers } from '../../src/releasers';
+import type { Releasers } from '../../src/kernel';
 import { ask, differences, refusals, type Answer, type Asking } from './answers';
 import { askingOf, startHub, startPeerInOneProcess, startPeerInTwoProcesses, type Contender } from './contenders';
 import { cpuOf } from './cpu';

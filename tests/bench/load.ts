@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Releasers } from '../../src/releasers';
+import type { Releasers } from '../../src/kernel';
 import { cpuOf } from './cpu';
 import type { Options } from './options';
 import { durabilityOf, openStage, type Stage } from './stage';

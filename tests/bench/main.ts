@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Releasers } from '../../src/releasers';
+import { Releasers } from '../../src/kernel';
 import { measureDecide } from './decide';
 import { measureFamilyContext } from './family-context';
 import { measureLoad } from './load';

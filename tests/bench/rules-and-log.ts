@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, print, visit, type DocumentNode } from 'graphql';
-import type { Releasers } from '../../src/releasers';
+import type { Releasers } from '../../src/kernel';
 import { ask, differences, type Answer } from './answers';
 import { askingOf, startBareHub, startHub, type Contender } from './contenders';
 import { familyFile, fatherOf } from './families';

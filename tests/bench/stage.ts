@@ -2,10 +2,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { openDatabases } from '../../src/databases';
+import { openDatabases } from '../../src/server/databases';
 import { FamilyForm, loadFamily } from '../../src/load';
 import { openEmbeddedPostgres, type EmbeddedDatabase } from '../../src/kernel/embedded-postgres';
-import { Releasers } from '../../src/releasers';
+import { Releasers } from '../../src/kernel';
 
 /** The one database that every contender reads: PostgreSQL as the hub embeds it, with its durability. */
 export interface Stage {

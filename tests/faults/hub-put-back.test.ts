@@ -1,12 +1,11 @@
 import { Client } from 'pg';
 import { readConfig } from '../../src/config';
 import { requestsCommand } from '../../src/commands/requests';
-import { connectDatabases, type Databases } from '../../src/databases';
-import { hearLostAgain } from '../../src/hear-again';
-import { hearing } from '../../src/hear';
-import { bringIndexUpToDate } from '../../src/keep-index';
-import { fixedClock } from '../../src/kernel';
-import { Releasers } from '../../src/releasers';
+import { connectDatabases, type Databases } from '../../src/server/databases';
+import { hearLostAgain } from '../../src/server/hear-again';
+import { hearing } from '../../src/server/hear';
+import { bringIndexUpToDate } from '../../src/server/keep-index';
+import { fixedClock, Releasers } from '../../src/kernel';
 import { Requests } from '../../src/requests';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 import { furnishedDatabase, TODAY } from '../testkit/hub';

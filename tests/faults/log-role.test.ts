@@ -1,12 +1,11 @@
 import { Client } from 'pg';
 import { openDatabase } from '../../ormconfig';
-import { migrate } from '../../src/migrate';
-import { openLogConnection } from '../../src/databases';
-import { logIsWritable } from '../../src/log-connection-store';
+import { migrate } from '../../src/server/migrate';
+import { openLogConnection } from '../../src/server/databases';
+import { logIsWritable } from '../../src/server/log-connection-store';
 import { DisclosureLog } from '../../src/audit';
-import { Releasers } from '../../src/releasers';
+import { type Database, Releasers } from '../../src/kernel';
 import { createDatabase, type TestDatabase } from '../testkit/database';
-import type { Database } from '../../src/kernel';
 
 // docs/faults.md, "the log's role": what lets the log be written is taken away and given in every way that an operator may.
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '../../src/config';
-import { noteSecret } from '../../src/note-secret';
+import { noteSecret } from '../../src/server/note-secret';
 import { AnswerLinks, AnswerLinkStore, webhookSecretOf } from '../../src/notices';
-import { Releasers } from '../../src/releasers';
+import { Releasers } from '../../src/kernel';
 import { openCourierWorld, SECRET, type CourierWorld } from '../notices/courier-world';
 import { openReceiver, verified, type Receiver } from '../notices/receiver';
 import { loggedLines } from '../testkit/log-lines';

@@ -39,17 +39,17 @@ export const NO_DIFFERENCE: readonly NoDifference[] = [
     why: 'Of a type that is not there nothing is kept either.',
   },
   {
-    file: 'src/people/matching/clustering.ts',
+    file: 'src/record-linkage/clustering.ts',
     line: 'twins: twins || (before?.twins),',
     why: 'What is undefined counts as false.',
   },
   {
-    file: 'src/people/matching/clustering.ts',
+    file: 'src/record-linkage/clustering.ts',
     line: 'if (link.twins * 2 >= this.pairsAcross(a, b)) return;',
     why: 'An offer between two who are apart is passed over when it is taken (joinWhatFits).',
   },
   {
-    file: 'src/people/matching/clustering.ts',
+    file: 'src/record-linkage/clustering.ts',
     line: 'if (!last || heap.length === 0) return first;',
     why: 'A heap without a first has no last.',
   },

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { openDatabase } from '../../ormconfig';
 import type { Clock, Database } from '../../src/kernel';
-import { migrate } from '../../src/migrate';
+import { migrate } from '../../src/server/migrate';
 import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, EndpointStore, openMailer, type Reach } from '../../src/notices';
 import { createDatabase, templateDatabase } from '../testkit/database';
 

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { FIELDS } from '../../src/known/fields';
-import { lookUpList } from '../../src/known/look-up-list';
+import { FIELDS } from '../../src/clients/known/fields';
+import { lookUpList } from '../../src/clients/known/look-up-list';
 import { columnsOf, csvRows, dayOf, decoded } from '../../src/lists';
-import { ListProgress } from '../../src/known/progress';
+import { ListProgress } from '../../src/clients/known/progress';
 import { problemWith, sealOf, type Particulars } from '../../src/people/lookup';
 import { worlds } from '../testkit/runs';
 

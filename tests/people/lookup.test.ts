@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
-import { openHub } from '../../src/hub';
+import { openHub } from '../../src/server/hub';
 import { fixedClock } from '../../src/kernel';
 import { knownCommand } from '../../src/commands/known';
 import { AllowanceStore } from '../../src/people/lookup';

@@ -1,4 +1,4 @@
-import type { FamilySeen } from '../../src/picture';
+import type { FamilySeen } from '../../src/clients/picture/index';
 
 /** Names that break what is not careful: quotes, markup, other scripts, no end. */
 export const AWKWARD = [

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { demonstrationFiles } from '../../src/demonstration';
-import { familySeenIn, PICTURE_QUERY, pictureOf, type FamilySeen } from '../../src/picture';
+import { demonstrationFiles } from '../../src/server/demonstration';
+import { familySeenIn, PICTURE_QUERY, pictureOf, type FamilySeen } from '../../src/clients/picture/index';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { readDemonstrationDirectory } from '../../src/practitioners';
 import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, PURPOSES, REASONS } from '../../src/sharing';
@@ -19,7 +19,9 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M
 
 /** Every word that the drawing, and the vocabulary handed to it, can write by itself: from the literals of its own source. */
 const FIXED = new Set([
-  ...readdirSync(join(__dirname, '../../src/picture')).flatMap((file) => literalsOf(join(__dirname, '../../src/picture', file))),
+  ...readdirSync(join(__dirname, '../../src/clients/picture')).flatMap((file) =>
+    literalsOf(join(__dirname, '../../src/clients/picture', file)),
+  ),
   ...Object.values(CATEGORIES).flatMap(wordsOf),
   ...Object.values(REASONS).flatMap(({ says, route }) => [...wordsOf(says), ...wordsOf(route)]),
   ...Object.values(PURPOSES).flatMap(({ says }) => wordsOf(says)),

@@ -3,7 +3,7 @@ import { getNamedType, isInputObjectType, type GraphQLInputType, type GraphQLSch
 import pino from 'pino';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { FamilyForm, loadFamily } from '../../src/load';
-import { familySeenIn, PICTURE_QUERY, pictureOf } from '../../src/picture';
+import { familySeenIn, PICTURE_QUERY, pictureOf } from '../../src/clients/picture/index';
 import { askingEverything, clientSchemaOf, type AskingEverything } from '../testkit/ask-everything';
 import { ACTS } from '../testkit/protection/acts';
 import { ASKERS, reasonFor, type Asker } from '../testkit/protection/askers';

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { Writable } from 'node:stream';
 import { readConfig } from '../../src/config';
-import type { Databases } from '../../src/databases';
-import { hearingJobs } from '../../src/hear';
-import { degradedIn, inMetrics } from '../../src/jobs-standing';
+import type { Databases } from '../../src/server/databases';
+import { hearingJobs } from '../../src/server/hear';
+import { degradedIn, inMetrics } from '../../src/server/jobs-standing';
 import { migrateJobs, openRunner, type Courier } from '../../src/notices';
 import { jobsNow, Requests } from '../../src/requests';
 import { HOLDERS, type Holder } from '../../src/sharing';
-import { timerOf } from '../../src/turns';
+import { timerOf } from '../../src/server/turns';
 import { NPS, openWorld, type World } from './world';
 
 // An agency whose outbox is slow, endless, malformed or away: it uses up its own turn and nobody else's, nothing of what it tells is

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../ormconfig';
-import { migrate } from '../../src/migrate';
-import { chartOf, isNothing, Year, type YearPassed } from '../../src/simulate';
+import { migrate } from '../../src/server/migrate';
+import { chartOf, isNothing, Year, type YearPassed } from '../../src/tools/simulate/index';
 import { createDatabase, templateDatabase } from '../testkit/database';
 import { isNightly } from '../testkit/runs';
 

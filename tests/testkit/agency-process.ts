@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
-import { serveAgency } from '../../src/serve-agency';
+import { serveAgency } from '../../src/server/agency-server';
 
 /** An agency in a process of its own, on the tests' fixed day: `node -r @swc-node/register agency-process.ts police DAY`. */
 async function main([holder, at]: readonly string[]): Promise<void> {

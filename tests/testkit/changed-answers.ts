@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
-import { serveAgency } from '../../src/serve-agency';
+import { serveAgency } from '../../src/server/agency-server';
 import { codeOf, type Holder } from '../../src/sharing';
 import { openTestHub, TODAY, type TestHub } from './hub';
 

@@ -6,12 +6,11 @@ import pino, { type Logger } from 'pino';
 import { readConfig } from '../../src/config';
 import { Client } from 'pg';
 import { agencyRooms, rulesOfAll } from '../../src/agencies';
-import { openDatabases } from '../../src/databases';
-import { furnish } from '../../src/furnish';
-import { openHub, type Hub } from '../../src/hub';
-import { fixedClock, type Clock } from '../../src/kernel';
+import { openDatabases } from '../../src/server/databases';
+import { furnish } from '../../src/server/furnish';
+import { openHub, type Hub } from '../../src/server/hub';
+import { type Clock, fixedClock, Releasers } from '../../src/kernel';
 import { loadFamily, readFamilyFile } from '../../src/load';
-import { Releasers } from '../../src/releasers';
 import type { Holder, Purpose } from '../../src/sharing';
 import { createDatabase, templateDatabase, type TestDatabase } from './database';
 

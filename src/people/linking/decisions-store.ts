@@ -1,4 +1,4 @@
-import type { Pair } from '../matching';
+import type { Pair } from '../../record-linkage/index';
 import type { Send } from './rows';
 
 export const VERDICTS = ['SAME', 'NOT_SAME', 'UNSURE'] as const;

@@ -1,6 +1,6 @@
 import { SCHEME_OF } from '../person-view';
 import type { Holder } from '../../sharing';
-import type { AddressFeature, BirthFeature, Features, IdentifierFeature, NameFeature } from '../matching';
+import type { AddressFeature, BirthFeature, Features, IdentifierFeature, NameFeature } from '../../record-linkage/index';
 
 /** What a record says, as the index stores it. */
 export interface RecordSays {

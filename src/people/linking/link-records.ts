@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isAskedByName, type Evidence, type Features, type Pair } from '../matching';
+import { isAskedByName, type Evidence, type Features, type Pair } from '../../record-linkage/index';
 import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';

@@ -1,5 +1,5 @@
 import type { Database } from '../../kernel';
-import { compare, prepare, type Evidence, type Features, type Scorer, type Thresholds } from '../matching';
+import { compare, prepare, type Evidence, type Features, type Scorer, type Thresholds } from '../../record-linkage/index';
 import { candidatesFor, FOR_LINKING, FOR_LOOKING_UP, peopleLike } from './candidates-store';
 import { soughtBy, linkRecordOf } from './link';
 import { modelInForce, thresholdsIn } from './model-store';

@@ -1,5 +1,5 @@
 import { StartFailure, type Database } from '../../kernel';
-import { estimate, fromSplink, parseModel, toSplink, type Exchanged, type SplinkSettings } from '../matching';
+import { estimate, fromSplink, parseModel, toSplink, type Exchanged, type SplinkSettings } from '../../record-linkage/index';
 import { addModel, choiceBefore, chooseModel, listModels, modelInForce, readModel, type ModelLine, type StoredModel } from './model-store';
 import { differenceInWords } from './model-words';
 import { featuresOfSome } from './rerun-store';

@@ -1,4 +1,4 @@
-import type { Pair } from '../matching';
+import type { Pair } from '../../record-linkage/index';
 import type { Candidate } from './candidates-store';
 import type { Send } from './rows';
 

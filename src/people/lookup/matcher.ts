@@ -1,5 +1,5 @@
 import { keysOf, keysToSeek } from '../linking';
-import { compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../matching';
+import { compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../../record-linkage/index';
 import { agreeing, NUMBER } from './agreeing';
 import type { Compare, Likeness, Matcher } from './candidates';
 import type { ConfidentialNamesStore } from './confidential-names-store';

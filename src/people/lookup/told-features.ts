@@ -1,7 +1,7 @@
 import type { Category } from '../../sharing';
 import { ageOn } from '../age';
 import type { NameKind, PersonName } from '../identity';
-import type { Features, NameFeature } from '../matching';
+import type { Features, NameFeature } from '../../record-linkage/index';
 import { openAddresses } from '../open-addresses';
 import { categoryOfIdentifier, SCHEME_OF, type PersonView } from '../person-view';
 

@@ -1,5 +1,5 @@
-import { jaroWinkler } from '../../../src/people/matching/similarity';
-import { seededRandom } from '../../../src/people/matching/random';
+import { jaroWinkler } from '../../../src/record-linkage/similarity';
+import { seededRandom } from '../../../src/record-linkage/random';
 
 /**
  * A peer to measure matching against: the model of Fellegi and Sunter as it is usually first written. Every column is

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { loadFamily } from '../../../src/load';
 import { models, rerun } from '../../../src/people/linking';
 import { worlds } from '../../testkit/runs';
-import { familiesOf, filesOf, recordsOf } from '../../../src/generate';
+import { familiesOf, filesOf, recordsOf } from '../../../src/tools/generate/index';
 import { FamilyForm, type FamilyFile } from '../../../src/load';
 import { openLinkStage, type LinkStage } from './stage';
 

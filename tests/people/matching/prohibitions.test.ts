@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { figuresOf, type Placed } from '../../../src/accuracy';
+import { figuresOf, type Placed } from '../../../src/tools/accuracy/index';
 import { impossibleBirth, isNoFamilyName, isNoGivenName, isNothing, noHomeIn } from '../../../src/people/identifiers';
 import { oneForEachGroup } from '../../../src/people/linking';
-import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/people/matching';
+import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/record-linkage/index';
 
 const model = parseModel(JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8')));
 const scorer = new Scorer(model, 100_000);

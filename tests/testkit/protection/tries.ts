@@ -1,6 +1,6 @@
 import { isNightly } from '../runs';
 import type { AskingEverything } from '../ask-everything';
-import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/picture';
+import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/clients/picture/index';
 import { PICTURE_WORDS } from '../../../src/commands/picture-words';
 import type { Play, Step } from './play';
 import { diceFrom } from './dice';

@@ -1,0 +1,186 @@
+import { parse, type DocumentNode } from 'graphql';
+import type { Logger } from 'pino';
+import { openDatabase } from '../../ormconfig';
+import { agencyRooms, handOver, IndexQueue, Outbox, OutboxTaken, tellTheIndex, watchExpiry } from '../agencies/index';
+import { AgencyDisclosureLog, AgencyLogStore } from '../audit/index';
+import type { Config } from '../config';
+import { databaseUrls, openLogConnection } from './databases';
+import { logIsWritable } from './log-connection-store';
+import { grantKeyOf, grantSecretOf } from './grant-keys';
+import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes, type Route } from '../http/index';
+import { openCheckpoints } from './keep-checkpoints';
+import { StartFailure, systemClock, type Clock } from '../kernel/index';
+import { migrateOwner } from './migrate';
+import { Releasers } from '../kernel';
+import { isHolder } from '../sharing/index';
+import {
+  CALL_HEADER,
+  CallsTaken,
+  DocumentCache,
+  faultIn,
+  verifyCall,
+  writingBodyOf,
+  type Disclosure,
+  type VerifiedCall,
+} from '../subgraph/index';
+import { answersWithin, watchDatabase } from './watch-database';
+
+/**
+ * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
+ * It answers calls that the hub signed for it, and in them only what a grant covers.
+ */
+export async function serveAgency(
+  args: readonly string[],
+  config: Config,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const { holder, port } = readArguments(args);
+  const releasers = new Releasers();
+  try {
+    // Its own database alone; without one, that of a hub on this machine.
+    const url = config.agencyDatabaseUrls[holder] ?? (await databaseUrls(config, releasers, true))(holder);
+    await migrateOwner(holder, url);
+    const database = await openDatabase(holder, url);
+    releasers.add(() => database.close());
+    const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
+    const subgraph = await room.buildSubgraph(database);
+    // The key before is good too, until the hub has changed over.
+    const keys = [
+      config.grantKey ? Buffer.from(config.grantKey, 'hex') : grantKeyOf(grantSecretOf(config), holder),
+      ...(config.grantKeyPrevious ? [Buffer.from(config.grantKeyPrevious, 'hex')] : []),
+    ];
+    const logConnection = await openLogConnection(database, releasers, (why) =>
+      log.warn({ why }, 'the log is written by the owner of its tables: there is no role for it that may only add'),
+    );
+    const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
+    watchDatabase(holder, database, { log, clock, onLost: () => disclosureLog.onLost() }, releasers);
+    openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
+    const documents = new ParsedDocuments();
+    const outbox = new Outbox(holder, room.plan, database);
+    const outboxTaken = new OutboxTaken(room.plan, database);
+    const queue = new IndexQueue(holder, room.plan, database);
+    const watch = watchExpiry(room.plan, database, clock, (cause) =>
+      log.error({ err: cause }, 'orders about to run out were not announced'),
+    );
+    releasers.add(() => watch.stop());
+
+    const lifetime = config.sourceTimeLimit * 2 + 5_000;
+    const taken = new CallsTaken(lifetime);
+    /** A path on which the hub alone is answered: what it sent is signed for this agency, and not long ago. */
+    const signed = (path: string, answer: (call: VerifiedCall, body: unknown, key: Buffer) => Promise<Answered>): Route => ({
+      method: 'POST',
+      path,
+      async handle(request, response) {
+        const reply = ({ status, body }: Answered) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+        const sent = await bodyOf(request).catch(refuseLarge);
+        const now = clock.now().getTime();
+        for (const key of sent ? keys : []) {
+          const call = verifyCall(header(request.headers[CALL_HEADER]), sent!, holder, key, now, lifetime);
+          if (call) return reply(taken.take(call, now) ? await answer(call, parsedOrNot(sent!), key) : NOT_THE_HUB);
+        }
+        return reply(NOT_THE_HUB);
+      },
+    });
+    const server = serveRoutes(
+      [
+        { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, 'text/plain', 'alive\n') },
+        {
+          method: 'GET',
+          path: '/health/ready',
+          handle: (_, response) =>
+            answersWithin(database, config.sourceTimeLimit)
+              .then(() => logIsWritable(logConnection, database, disclosureLog.lastFailed))
+              .then(
+                () => send(response, 200, 'text/plain', 'ready\n'),
+                () => send(response, 503, 'text/plain', 'The database does not answer, or the log cannot be written.\n'),
+              ),
+        },
+        signed('/graphql', async (call, body, key) => {
+          const { query, variables } = (body ?? {}) as { query?: unknown; variables?: Record<string, unknown> };
+          const document = documents.get(query);
+          if (!document) return NOT_UNDERSTOOD;
+          const disclosures: Disclosure[] = [];
+          const scope = { ...call, ...writingBodyOf(body as object), disclosures };
+          const result = await subgraph.execute(document, variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
+          const fault = faultIn(result);
+          if (fault) log.error({ err: fault, requestId: call.requestId }, 'something failed');
+          // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
+          await disclosureLog.write(call.requestId, disclosures);
+          return { status: 200, body: { ...result } };
+        }),
+        signed('/outbox', async (_, body) => {
+          const told = await handOver(outbox, outboxTaken, body, clock.now());
+          return told ? { status: 200, body: told } : NOT_UNDERSTOOD;
+        }),
+        signed('/index', async (_, body) => {
+          const told = await tellTheIndex(queue, body);
+          return told ? { status: 200, body: told } : NOT_UNDERSTOOD;
+        }),
+      ],
+      (cause) => log.error({ err: cause }, 'something failed'),
+    );
+    const chosen = await listen(server, config.host, port);
+    releasers.add(() => closeServer(server));
+    return { url: `http://localhost:${chosen}`, stop: () => releasers.releaseAll() };
+  } catch (cause) {
+    await releasers.releaseAll();
+    throw cause;
+  }
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: object;
+}
+const failed = (status: number, code: string, message: string): Answered => ({
+  status,
+  body: { errors: [{ message, extensions: { code } }] },
+});
+const NOT_THE_HUB = failed(401, 'UNAUTHENTICATED', 'Ask through the hub.');
+const NOT_UNDERSTOOD = failed(400, 'BAD_REQUEST', 'Not a GraphQL request.');
+
+function readArguments(args: readonly string[]) {
+  const [holder, flag, value, ...rest] = args;
+  const port = Number(value);
+  if (!isHolder(holder) || flag !== '--port' || !Number.isInteger(port) || rest.length > 0) {
+    throw new StartFailure(
+      `Say which agency and on which port: npm run serve:agency -- ${agencyRooms.map((room) => room.holder).join('|')} --port N.`,
+    );
+  }
+  return { holder, port };
+}
+
+const header = (value: string | string[] | undefined) => (Array.isArray(value) ? undefined : value);
+const refuseLarge = (cause: unknown) => {
+  if (cause instanceof BodyTooLarge) return undefined;
+  throw cause;
+};
+
+function parsedOrNot(body: Buffer): unknown {
+  try {
+    return parsedJson(body);
+  } catch (cause) {
+    if (cause instanceof NestedTooDeep) return undefined;
+    throw cause;
+  }
+}
+
+/** Parsed operations: the hub sends the same few again and again. */
+class ParsedDocuments {
+  private readonly known = new DocumentCache();
+
+  get(query: unknown): DocumentNode | undefined {
+    if (typeof query !== 'string') return undefined;
+    let document = this.known.get(query);
+    if (!document) {
+      try {
+        document = parse(query, { noLocation: true });
+      } catch {
+        return undefined;
+      }
+      this.known.set(query, document);
+    }
+    return document;
+  }
+}

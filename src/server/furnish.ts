@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { AgreementStore } from '../agreements/index';
+import type { Config } from '../config';
+import type { Databases } from './databases';
+import { loadDemonstrationAgreements, loadDemonstrationFamilies } from './demonstration';
+import { grantSecretOf } from './grant-keys';
+import { issuerSecrets } from '../practitioners/index';
+import { readDeskFile, Requests } from '../requests/index';
+import { HOLDERS } from '../sharing/index';
+import type { Logger } from 'pino';
+
+const DESKS = join(__dirname, '..', '..', 'seeds', 'desks.yaml');
+
+/** The hub's secrets under the data folder: made once, before anybody serves and however many do. */
+export async function keepSecrets(config: Config): Promise<void> {
+  grantSecretOf(config);
+  if (!config.production) await issuerSecrets(config.dataDir);
+}
+
+/** The demonstration, unless this is production. `reviewsHeldOn`: see loadDemonstrationAgreements. */
+export async function furnish(config: Config, databases: Databases, reviewsHeldOn: string | undefined, log?: Logger): Promise<void> {
+  if (config.production) return;
+  const missing = HOLDERS.filter((holder) => !databases[holder].isOpen);
+  await loadDemonstrationAgreements(new AgreementStore(databases.hub), reviewsHeldOn);
+  // A family has parts at every agency; what was loaded before is still there.
+  if (missing.length === 0) await loadDemonstrationFamilies(databases);
+  else
+    log?.warn(
+      { agencies: missing },
+      'the demonstration’s families were not loaded: they have parts at agencies whose tables this hub does not reach',
+    );
+  await new Requests(databases.hub).saveDesks(readDeskFile(DESKS));
+}

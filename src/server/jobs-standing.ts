@@ -1,0 +1,24 @@
+import { agencyRooms } from '../agencies/index';
+import { jobOf } from './hear';
+import type { JobInMetrics } from '../http/index';
+import type { JobStanding } from '../requests/index';
+
+/** A job looks every minute: what nothing was done about for so long, in seconds, is late. */
+const LATE = 5 * 60;
+
+const agencyOf = (job: string): string | undefined => agencyRooms.find(({ holder }) => jobOf(holder) === job)?.holder;
+
+export const inMetrics = (jobs: readonly JobStanding[]): JobInMetrics[] =>
+  jobs.map(({ job, lag, failures, events }) => ({ job, agency: agencyOf(job), lag, failures, events }));
+
+/** What does not go as it should, a sentence each, for operators. Practitioners are answered all the same. */
+export const degradedIn = (jobs: readonly JobStanding[]): string[] =>
+  jobs.flatMap(({ job, state, why, since, lag }) => {
+    const agency = agencyOf(job);
+    const what = agency === undefined ? `${job} is` : `the outbox of ${agency} is`;
+    if (state !== 'DONE') {
+      const how = state === 'FAILED' ? 'not done' : 'behind';
+      return [`${what} ${how} since ${since.toISOString()}: ${why ?? 'nobody knows why'}. What waits in it waits.`];
+    }
+    return lag > LATE ? [`${what} late: nobody has looked for ${Math.round(lag)} seconds. See that a hub with DELIVER=on runs.`] : [];
+  });

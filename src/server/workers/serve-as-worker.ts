@@ -1,0 +1,62 @@
+import { AggregatorRegistry } from 'prom-client';
+import type { Logger } from 'pino';
+import type { Config } from '../../config';
+import { apartOf, connectDatabases } from '../databases';
+import { openOn } from '../hub';
+import { keepSources } from '../keep-sources';
+import { systemClock, whyNotStarted } from '../../kernel/index';
+import { Releasers } from '../../kernel';
+import type { FromWorker, Post, ToWorker } from './serve-messages';
+
+/** For each owner's tables, over all processes: five owners make 80, of the 100 that PostgreSQL allows as it comes. */
+const CONNECTIONS = 16;
+
+/** One of several processes that answer. It lives as long as the first process wants it, and no longer than that lives. */
+export async function serveAsWorker(config: Config, log: Logger): Promise<void> {
+  // Answers the first process's questions for metrics from now on, as long as there are none with none.
+  new AggregatorRegistry();
+  // Whoever stops the hub stops its first process, which stops the others: a terminal's Ctrl-C reaches them all.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+  const releasers = new Releasers();
+  onOrder('STOP', () => void releasers.releaseAll().then(() => process.exit(0)));
+  const post = await new Promise<Post>((resolve) => {
+    onOrder('SERVE', (order) => resolve(order.post));
+    say({ kind: 'HERE' });
+  });
+  try {
+    const urlOf = (owner: keyof Config['agencyDatabaseUrls'] | 'hub') =>
+      owner === 'hub' ? post.databaseUrl : (config.agencyDatabaseUrls[owner] ?? post.databaseUrl);
+    const databases = await connectDatabases(urlOf, releasers, Math.min(8, Math.floor(CONNECTIONS / config.workers)), apartOf(config));
+    const sources = keepSources(config, databases, { log, clock: systemClock, owner: undefined }, releasers);
+    const { url } = await openOn(databases, { ...config, port: post.port }, { log, metricsOfAll }, sources, releasers);
+    say({ kind: 'SERVING', url });
+  } catch (cause) {
+    await releasers.releaseAll();
+    say({ kind: 'FAILED', why: whyNotStarted(cause) }, () => process.exit(1));
+  }
+}
+
+const say = (message: FromWorker, then: () => void = () => undefined) => process.send!(message, then);
+
+function onOrder<Kind extends ToWorker['kind']>(kind: Kind, act: (order: Extract<ToWorker, { kind: Kind }>) => void): void {
+  process.on('message', (order: ToWorker) => {
+    if (order.kind === kind) act(order as Extract<ToWorker, { kind: Kind }>);
+  });
+}
+
+let asked = 0;
+
+/** The first process alone can ask every other; whichever is asked hands the question on. */
+function metricsOfAll(): Promise<string> {
+  const number = (asked += 1);
+  return new Promise((resolve, reject) => {
+    const onMessage = (order: ToWorker) => {
+      if (order.kind !== 'METRICS' || order.number !== number) return;
+      process.off('message', onMessage);
+      if (order.text === undefined) reject(new Error('the metrics of the other processes cannot be had'));
+      else resolve(order.text);
+    };
+    process.on('message', onMessage);
+    say({ kind: 'METRICS', number });
+  });
+}

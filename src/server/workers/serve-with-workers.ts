@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import { HubLogStore } from '../../audit/index';
+import type { Config } from '../../config';
+import { apartOf, databaseUrls, openDatabases } from '../databases';
+import { furnish, keepSecrets } from '../furnish';
+import type { Hub } from '../hub';
+import { dayInLondon, systemClock } from '../../kernel/index';
+import { Releasers } from '../../kernel';
+import { openCheckpoints } from '../keep-checkpoints';
+import { bringIndexUpToDate, watchIndex } from '../keep-index';
+import { keepSources } from '../keep-sources';
+import { watchDatabase } from '../watch-database';
+import { openWatches } from '../watches';
+import { openWork } from '../work';
+import { Workers } from './workers';
+
+/**
+ * The first of several processes. It owns what there is once: the embedded PostgreSQL and its lock, the migrations, the
+ * demonstration, the secrets, the watches, and the signals. It answers nobody itself.
+ */
+export async function serveWithWorkers(config: Config, log: Logger, say: (sentence: string) => void): Promise<Pick<Hub, 'url' | 'stop'>> {
+  const releasers = new Releasers();
+  try {
+    const urlOf = await databaseUrls(config, releasers, false, log);
+    const databases = await openDatabases(urlOf, releasers, apartOf(config));
+    await keepSecrets(config);
+    const keeping = { log, clock: systemClock };
+    await bringIndexUpToDate(config, databases, keeping);
+    await furnish(config, databases, dayInLondon(systemClock.now()), log);
+    openWatches(config, databases, keeping, releasers);
+    const sources = keepSources(config, databases, { ...keeping, owner: { urlOf } }, releasers);
+    const onBack = () => bringIndexUpToDate(config, databases, keeping);
+    watchDatabase('hub', databases.hub, { ...keeping, onBack }, releasers);
+    watchIndex(config, databases, { ...keeping, sources }, releasers);
+
+    openCheckpoints(config, new HubLogStore(databases.hub), log, releasers);
+    const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
+    releasers.add(() => workers.stop());
+    const url = await workers.start(config.workers);
+    await openWork(config, urlOf, { log, clock: systemClock, url }, releasers);
+    return { url, stop: () => releasers.releaseAll() };
+  } catch (cause) {
+    await releasers.releaseAll();
+    throw cause;
+  }
+}
