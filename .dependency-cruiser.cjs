@@ -4,7 +4,10 @@
  */
 
 /** Everything of ours under src but these rooms. */
-const anythingBut = (...rooms) => ({ path: '^(src|migrations|tests)/|^ormconfig', pathNot: rooms.map((room) => `^src/${room}/`) });
+const anythingBut = (...rooms) => ({
+  path: '^(src|migrations|tests)/|^ormconfig',
+  pathNot: rooms.map((room) => `^src/${room}/`),
+});
 
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
@@ -58,7 +61,10 @@ module.exports = {
       'agencies-are-strangers',
       'No agency knows another. Let them meet in the graph: answer a reference to a person by your own number, and the plan goes on from there. What all four share goes directly into src/agencies/, or into its entry/.',
       { path: '^src/agencies/([^/]+)/' },
-      { path: ['^src/agencies/[^/]+/', '^src/agencies/(index|rooms)\\.ts$'], pathNot: ['^src/agencies/$1/', '^src/agencies/entry/'] },
+      {
+        path: ['^src/agencies/[^/]+/', '^src/agencies/(index|rooms)\\.ts$'],
+        pathNot: ['^src/agencies/$1/', '^src/agencies/entry/'],
+      },
     ),
     rule(
       'the-floor-plan-knows-no-agency',
@@ -198,14 +204,23 @@ module.exports = {
       { path: '^src/([^/]+)/' },
       {
         path: '^src/[^/]+/',
-        pathNot: ['^src/$1/', UNREACHABLE_CASE, SERVER, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)],
+        pathNot: [
+          '^src/$1/',
+          UNREACHABLE_CASE,
+          SERVER,
+          `^src/[^/]+${DOOR}`,
+          ...INNER_ROOMS.map((room) => `^src/${room}/`),
+        ],
       },
     ),
     rule(
       'one-door-per-room-for-the-roots',
       'The composition root and main.ts too enter a room by its index.ts. Export there what is needed.',
       { path: '^src/[^/]+\\.ts$|^ormconfig\\.ts$' },
-      { path: '^src/[^/]+/', pathNot: [COMMANDS, SERVER, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)] },
+      {
+        path: '^src/[^/]+/',
+        pathNot: [COMMANDS, SERVER, `^src/[^/]+${DOOR}`, ...INNER_ROOMS.map((room) => `^src/${room}/`)],
+      },
     ),
     ...INNER_ROOMS.map((room) =>
       rule(
@@ -258,6 +273,9 @@ module.exports = {
     // What an import needs only for its types is a border crossed as well.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

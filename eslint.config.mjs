@@ -30,13 +30,15 @@ const enumsAreUnions = {
 
 const indexHoldsNoLogic = {
   selector: 'Program > :not(ExportAllDeclaration, ExportNamedDeclaration[source])',
-  message: 'index-holds-no-logic: a door only says what leaves the room. Move this into a file of its own and export it from there.',
+  message:
+    'index-holds-no-logic: a door only says what leaves the room. Move this into a file of its own and export it from there.',
 };
 
 const environmentHasOneReader = {
   object: 'process',
   property: 'env',
-  message: 'one-reader-of-the-environment: add the setting to Config in src/config.ts, and take its value as an argument.',
+  message:
+    'one-reader-of-the-environment: add the setting to Config in src/config.ts, and take its value as an argument.',
 };
 
 const globalsOfABrowser = Object.fromEntries(
@@ -93,7 +95,10 @@ export default defineConfig(
     },
   },
   { files: SQL_FILES, rules: { 'no-restricted-syntax': ['error', enumsAreUnions] } },
-  { files: ['**/index.ts'], rules: { 'no-restricted-syntax': ['error', ...sqlStaysInStores, enumsAreUnions, indexHoldsNoLogic] } },
+  {
+    files: ['**/index.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...sqlStaysInStores, enumsAreUnions, indexHoldsNoLogic] },
+  },
   // oidc-provider speaks to the console alone; here it is listened to, and one of its lines is kept back.
   { files: ['src/practitioners/demonstration-issuer.ts'], rules: { 'no-console': 'off' } },
   // main.ts hands the environment to config.ts, which reads it.
@@ -105,7 +110,10 @@ export default defineConfig(
       'no-restricted-syntax': ['error', enumsAreUnions],
       // A reply is whatever came: the expectations say its form.
       ...Object.fromEntries(
-        ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off']),
+        ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [
+          `@typescript-eslint/no-unsafe-${what}`,
+          'off',
+        ]),
       ),
       '@typescript-eslint/restrict-template-expressions': 'off',
       // What breaks in earnest may throw anything, so a test may as well.

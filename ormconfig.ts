@@ -56,4 +56,8 @@ export async function openDatabase(owner: Owner, url: string, poolSize?: number)
 
 /** A database that this process never opens: its owner answers from a process of its own. */
 export const databaseElsewhere = (owner: Owner): Database =>
-  new Database(dataSourceOf(owner, 'postgres://elsewhere/', 1), undefined, `${owner} answers from a process of its own`);
+  new Database(
+    dataSourceOf(owner, 'postgres://elsewhere/', 1),
+    undefined,
+    `${owner} answers from a process of its own`,
+  );

@@ -115,14 +115,17 @@ const IssuersForm = z
 
 function isCheckpointKey(text: string): boolean {
   try {
-    const key = text.includes('BEGIN') ? text : ({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' } as const);
+    const key = text.includes('BEGIN')
+      ? text
+      : ({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' } as const);
     return createPrivateKey(key).asymmetricKeyType === 'ed25519';
   } catch {
     return false;
   }
 }
 
-const perHour = (usual: number) => z.coerce.number('must be a number an hour').int().min(1).max(1_000_000).default(usual);
+const perHour = (usual: number) =>
+  z.coerce.number('must be a number an hour').int().min(1).max(1_000_000).default(usual);
 
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
@@ -136,8 +139,14 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits, from npm run -s grant-key')
     .optional(),
-  CHECKPOINT_KEY: z.string().refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64').optional(),
-  CHECKPOINT_KEY_NEXT: z.string().refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64').optional(),
+  CHECKPOINT_KEY: z
+    .string()
+    .refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64')
+    .optional(),
+  CHECKPOINT_KEY_NEXT: z
+    .string()
+    .refine(isCheckpointKey, 'must be an Ed25519 private key: PEM, or its PKCS #8 form in base64')
+    .optional(),
   GRANT_SECRET_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
   GRANT_KEY_PREVIOUS: z
     .string()
@@ -177,7 +186,10 @@ const Environment = z.object({
   PROCESSOR_SHARE: z.coerce.number('must be a part, from 0.05 to 1').min(0.05).max(1).default(0.25),
   OPERATOR: z
     .string()
-    .regex(/^[\p{L}\p{N}\p{M}\p{P} ]{1,100}$/u, 'must be a name of at most 100 letters, such as Ines Okafor, service desk')
+    .regex(
+      /^[\p{L}\p{N}\p{M}\p{P} ]{1,100}$/u,
+      'must be a name of at most 100 letters, such as Ines Okafor, service desk',
+    )
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   ...perAgency('DATABASE_URL', postgresUrl),
@@ -186,15 +198,21 @@ const Environment = z.object({
 
 /** Reads the environment once; reports every fault together and stops. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const read = Environment.safeParse(given);
-  const faults = read.success ? productionFaults(read.data) : read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const faults = read.success
+    ? productionFaults(read.data)
+    : read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   if (!read.success || faults.length > 0) throw new StartFailure(`The settings do not hold: ${faults.join('; ')}.`);
 
   const values = read.data;
   const production = values.NODE_ENV === 'production';
   const ofAgencies = (suffix: string) =>
-    Object.fromEntries(HOLDERS.map((holder) => [holder, (values as Record<string, unknown>)[`${codeOf(holder)}_${suffix}`]]));
+    Object.fromEntries(
+      HOLDERS.map((holder) => [holder, (values as Record<string, unknown>)[`${codeOf(holder)}_${suffix}`]]),
+    );
   return {
     production,
     port: values.PORT ?? 4000,
@@ -211,10 +229,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     checkpointKey: values.CHECKPOINT_KEY,
     checkpointKeyNext: values.CHECKPOINT_KEY_NEXT,
     grantKeyPrevious: values.GRANT_KEY_PREVIOUS,
-    noticeSecretPrevious: values.NOTICE_SECRET_PREVIOUS ?? (values.NOTICE_SECRET ? undefined : values.GRANT_SECRET_PREVIOUS),
+    noticeSecretPrevious:
+      values.NOTICE_SECRET_PREVIOUS ?? (values.NOTICE_SECRET ? undefined : values.GRANT_SECRET_PREVIOUS),
     checkpointMinutes: values.CHECKPOINT_MINUTES,
     issuers: values.ISSUERS,
-    demonstration: !production && (values.DEMONSTRATION === undefined ? values.ISSUERS.length === 0 : values.DEMONSTRATION === 'on'),
+    demonstration:
+      !production && (values.DEMONSTRATION === undefined ? values.ISSUERS.length === 0 : values.DEMONSTRATION === 'on'),
     metricsToken: values.METRICS_TOKEN,
     practitionersFile: values.PRACTITIONERS_FILE,
     sourceTimeLimit: values.SOURCE_TIME_LIMIT_MS,
@@ -247,7 +267,8 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
   return [
     // An agency's process needs its agency's database and no other.
     ...(values.DATABASE_URL ||
-    (values.GRANT_KEY && HOLDERS.some((holder) => (values as Record<string, unknown>)[`${codeOf(holder)}_DATABASE_URL`] !== undefined))
+    (values.GRANT_KEY &&
+      HOLDERS.some((holder) => (values as Record<string, unknown>)[`${codeOf(holder)}_DATABASE_URL`] !== undefined))
       ? []
       : ['DATABASE_URL must be set in production']),
     // An agency's process has its own key and needs neither the secret, which opens every agency, nor issuers.
@@ -260,14 +281,18 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
     ...(values.ISSUERS.length > 0 || values.GRANT_KEY
       ? []
       : ['ISSUERS must be set in production: the demonstration issuer does not run there']),
-    ...(values.DEMONSTRATION === 'on' ? ['DEMONSTRATION must not be on in production: it gives out tokens to everybody'] : []),
+    ...(values.DEMONSTRATION === 'on'
+      ? ['DEMONSTRATION must not be on in production: it gives out tokens to everybody']
+      : []),
     ...values.ISSUERS.flatMap(({ issuer, jwksUri }) => [issuer, jwksUri].filter(isPlainHttpElsewhere)).map(
       (url) => `ISSUERS must use https in production, but for this machine: ${url}`,
     ),
     ...HOLDERS.flatMap((holder) => {
       const name = `${codeOf(holder)}_URL`;
       const url = (values as Record<string, unknown>)[name];
-      return typeof url === 'string' && isPlainHttpElsewhere(url) ? [`${name} must use https in production, but for this machine`] : [];
+      return typeof url === 'string' && isPlainHttpElsewhere(url)
+        ? [`${name} must use https in production, but for this machine`]
+        : [];
     }),
   ];
 }

@@ -47,7 +47,13 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
   },
   async token(args, { dataDir, portGiven, port, production }) {
     const { tokenCommand } = await import('./practitioners');
-    print(await tokenCommand(args, { dataDir, production, issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined }));
+    print(
+      await tokenCommand(args, {
+        dataDir,
+        production,
+        issuerUrl: portGiven ? `http://localhost:${port}/issuer` : undefined,
+      }),
+    );
   },
   async picture(args, config) {
     const { pictureCommand } = await import('./commands/picture');
@@ -99,7 +105,8 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-const loggerOf = ({ logLevel }: Config) => pino({ level: logLevel, base: null, serializers: { err: faultForLog } }, pino.destination(2));
+const loggerOf = ({ logLevel }: Config) =>
+  pino({ level: logLevel, base: null, serializers: { err: faultForLog } }, pino.destination(2));
 
 /** Stops everything that was started, once, whichever signal comes and however often. */
 function stopOnSignals(stop: () => Promise<void>): void {

@@ -132,7 +132,16 @@ export class TheHubRecordsHumanDecisions1764000000011 implements MigrationInterf
         END IF;
         RAISE EXCEPTION 'human decisions are append only';
       END $$;
-      ${['consent', 'objection', 'competence', 'objection_withdrawn', 'victim_informed', 'decision_ask', 'decision', 'decision_revoked']
+      ${[
+        'consent',
+        'objection',
+        'competence',
+        'objection_withdrawn',
+        'victim_informed',
+        'decision_ask',
+        'decision',
+        'decision_revoked',
+      ]
         .map(
           (table) => `
       CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON sharing.${table} FOR EACH ROW EXECUTE FUNCTION sharing.only_follow_the_person();

@@ -143,9 +143,9 @@ export class TheLogIsChained1764000000013 implements MigrationInterface {
       [lane, TheLogIsChained1764000000013.TOGETHER],
     );
     await runner.query('ALTER TABLE audit.question ENABLE TRIGGER append_only');
-    const [{ commits }] = (await runner.query('SELECT coalesce(max(commit), 0)::int AS commits FROM audit.question')) as [
-      { commits: number },
-    ];
+    const [{ commits }] = (await runner.query(
+      'SELECT coalesce(max(commit), 0)::int AS commits FROM audit.question',
+    )) as [{ commits: number }];
     if (commits === 0) return;
     await runner.query(
       `INSERT INTO audit.lane VALUES ($1, clock_timestamp(), 'migration 0013: what had been written before there were chains')`,
@@ -167,13 +167,26 @@ export class TheLogIsChained1764000000013 implements MigrationInterface {
         const list = (of: readonly Disclosed[]) => `[${of.map(canonical).join(',')}]`;
         add('hub', name, sha256('question\n', canonical(asked), '\n', canonical(about), '\n', list(disclosures)));
         for (const source of new Set(disclosures.map((disclosed) => disclosed.source)))
-          add(source, name, sha256('part\n', canonical(asked), '\n', list(disclosures.filter((disclosed) => disclosed.source === source))));
+          add(
+            source,
+            name,
+            sha256(
+              'part\n',
+              canonical(asked),
+              '\n',
+              list(disclosures.filter((disclosed) => disclosed.source === source)),
+            ),
+          );
       }
       for (const [chain, { names, leaves }] of chains) {
         const head = heads.get(chain) ?? { seq: 0, hash: Buffer.alloc(32) };
         const seq = head.seq + 1;
         const joined = Buffer.concat(leaves);
-        const hash = sha256(`${chain}\n${lane}\n${seq}\n${commit}\n${recordedAt}\n${names.join('\n')}\n`, head.hash, joined);
+        const hash = sha256(
+          `${chain}\n${lane}\n${seq}\n${commit}\n${recordedAt}\n${names.join('\n')}\n`,
+          head.hash,
+          joined,
+        );
         await runner.query(
           'INSERT INTO audit.link (chain, lane, seq, commit, recorded_at, entries, leaves, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
           [chain, lane, seq, commit, recordedAt, names, joined, head.hash, hash],

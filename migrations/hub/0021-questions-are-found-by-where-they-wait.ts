@@ -12,6 +12,8 @@ export class QuestionsAreFoundByWhereTheyWait1764000000021 implements MigrationI
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP INDEX requests.question_not_known, requests.question_waiting, requests.question_asked_at;');
+    await runner.query(
+      'DROP INDEX requests.question_not_known, requests.question_waiting, requests.question_asked_at;',
+    );
   }
 }

@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** For whom a text is. NULL: nobody chose, and it is closed to the perpetrator's side. */
-const AUDIENCE = (column = 'audience') => `ADD ${column} text CHECK (${column} IN ('MY_DESK', 'SAFETY', 'ENTITLED', 'SERVED'))`;
+const AUDIENCE = (column = 'audience') =>
+  `ADD ${column} text CHECK (${column} IN ('MY_DESK', 'SAFETY', 'ENTITLED', 'SERVED'))`;
 /** On which side its author stood then. NULL: not known, as of everything that was written before. */
-const SIDE = (column: string) => `ADD ${column} text CHECK (${column} IN ('VICTIM', 'PERPETRATOR', 'CHILD', 'ADULT', 'NEUTRAL'))`;
+const SIDE = (column: string) =>
+  `ADD ${column} text CHECK (${column} IN ('VICTIM', 'PERPETRATOR', 'CHILD', 'ADULT', 'NEUTRAL'))`;
 
 const RECORDED = [
   'consent',

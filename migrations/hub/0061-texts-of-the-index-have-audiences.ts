@@ -16,6 +16,7 @@ export class TextsOfTheIndexHaveAudiences1764000000061 implements MigrationInter
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of TABLES) await runner.query(`ALTER TABLE people.${table} DROP COLUMN audience_desk, DROP COLUMN audience;`);
+    for (const table of TABLES)
+      await runner.query(`ALTER TABLE people.${table} DROP COLUMN audience_desk, DROP COLUMN audience;`);
   }
 }

@@ -50,6 +50,8 @@ export class TheMashHoldsContacts1764000000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE mash.disclosure, mash.contact_subject, mash.contact, mash.subject; DROP FUNCTION mash.refuse_change;');
+    await runner.query(
+      'DROP TABLE mash.disclosure, mash.contact_subject, mash.contact, mash.subject; DROP FUNCTION mash.refuse_change;',
+    );
   }
 }

@@ -37,7 +37,9 @@ export class TheMashChainsItsLog1764000000005 implements MigrationInterface {
       );
     `);
     await takeIn(runner);
-    await runner.query('ALTER TABLE mash.disclosure ADD CONSTRAINT in_a_lane CHECK (lane IS NOT NULL AND commit IS NOT NULL)');
+    await runner.query(
+      'ALTER TABLE mash.disclosure ADD CONSTRAINT in_a_lane CHECK (lane IS NOT NULL AND commit IS NOT NULL)',
+    );
     for (const table of ['disclosure', 'disclosure_link', 'disclosure_checkpoint']) {
       await runner.query(`
         DROP TRIGGER IF EXISTS append_only ON mash.${table};
@@ -98,9 +100,9 @@ async function takeIn(runner: QueryRunner): Promise<void> {
     [LANE, TOGETHER],
   );
   await runner.query('ALTER TABLE mash.disclosure ENABLE TRIGGER append_only');
-  const [{ commits }] = (await runner.query('SELECT coalesce(max(commit), 0)::int AS commits FROM mash.disclosure')) as [
-    { commits: number },
-  ];
+  const [{ commits }] = (await runner.query(
+    'SELECT coalesce(max(commit), 0)::int AS commits FROM mash.disclosure',
+  )) as [{ commits: number }];
   const recordedAt = new Date().toISOString().replace('Z', '000Z');
   let previous = Buffer.alloc(32);
   for (let commit = 1; commit <= commits; commit += 1) {

@@ -37,7 +37,9 @@ export class ProbationChainsItsLog1764000000005 implements MigrationInterface {
       );
     `);
     await takeIn(runner);
-    await runner.query('ALTER TABLE probation.disclosure ADD CONSTRAINT in_a_lane CHECK (lane IS NOT NULL AND commit IS NOT NULL)');
+    await runner.query(
+      'ALTER TABLE probation.disclosure ADD CONSTRAINT in_a_lane CHECK (lane IS NOT NULL AND commit IS NOT NULL)',
+    );
     for (const table of ['disclosure', 'disclosure_link', 'disclosure_checkpoint']) {
       await runner.query(`
         DROP TRIGGER IF EXISTS append_only ON probation.${table};
@@ -98,9 +100,9 @@ async function takeIn(runner: QueryRunner): Promise<void> {
     [LANE, TOGETHER],
   );
   await runner.query('ALTER TABLE probation.disclosure ENABLE TRIGGER append_only');
-  const [{ commits }] = (await runner.query('SELECT coalesce(max(commit), 0)::int AS commits FROM probation.disclosure')) as [
-    { commits: number },
-  ];
+  const [{ commits }] = (await runner.query(
+    'SELECT coalesce(max(commit), 0)::int AS commits FROM probation.disclosure',
+  )) as [{ commits: number }];
   const recordedAt = new Date().toISOString().replace('Z', '000Z');
   let previous = Buffer.alloc(32);
   for (let commit = 1; commit <= commits; commit += 1) {
@@ -113,7 +115,11 @@ async function takeIn(runner: QueryRunner): Promise<void> {
     )) as { name: string; released: object }[];
     const names = rows.map(({ name }) => name);
     const leaves = Buffer.concat(rows.map(({ released }) => sha256('released\n', canonical(released))));
-    const hash = sha256(`probation\n${LANE}\n${commit}\n${commit}\n${recordedAt}\n${names.join('\n')}\n`, previous, leaves);
+    const hash = sha256(
+      `probation\n${LANE}\n${commit}\n${commit}\n${recordedAt}\n${names.join('\n')}\n`,
+      previous,
+      leaves,
+    );
     await runner.query(
       'INSERT INTO probation.disclosure_link (chain, lane, seq, commit, recorded_at, entries, leaves, previous, hash) VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8)',
       ['probation', LANE, commit, recordedAt, names, leaves, previous, hash],

@@ -11,7 +11,8 @@ export async function announceWhatRunsOut({ entries }: RoomPlan, database: Datab
   const now = clock.now();
   const [from, until] = [dayInLondon(now), dayInLondon(new Date(now.getTime() + NOTICE_DAYS * DAY))];
   let announced = 0;
-  for (const plan of entries) if (plan.expires) announced += await announceExpiring(database.source.manager, plan, from, until);
+  for (const plan of entries)
+    if (plan.expires) announced += await announceExpiring(database.source.manager, plan, from, until);
   return announced;
 }
 

@@ -19,7 +19,12 @@ const MOVING = ['officer', 'team', 'ended_on'] as const;
  * taken, or lets them be heard again.
  * An event says of whom and of what kind, and not what happened. `undefined` for what is neither.
  */
-export async function handOver(outbox: Outbox, taken: OutboxTaken, sent: unknown, now: Date): Promise<object | undefined> {
+export async function handOver(
+  outbox: Outbox,
+  taken: OutboxTaken,
+  sent: unknown,
+  now: Date,
+): Promise<object | undefined> {
   const asked = Asked.safeParse(sent);
   if (!asked.success) return undefined;
   const { outbox: what } = asked.data;
@@ -41,7 +46,9 @@ export async function handOver(outbox: Outbox, taken: OutboxTaken, sent: unknown
       reference,
       version,
       people,
-      facts: Object.fromEntries(MOVING.filter((fact) => facts[fact] !== undefined).map((fact) => [fact, textOrNull(facts[fact])])),
+      facts: Object.fromEntries(
+        MOVING.filter((fact) => facts[fact] !== undefined).map((fact) => [fact, textOrNull(facts[fact])]),
+      ),
     })),
   };
 }

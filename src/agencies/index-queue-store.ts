@@ -137,7 +137,9 @@ export class IndexQueue {
   /** The index knows these, and is so far. */
   async taken(numbers: readonly string[], mark?: IndexMark): Promise<void> {
     await this.database.source.transaction(async (manager) => {
-      await manager.query(`/* index-knows */ DELETE FROM ${this.room}.to_index WHERE number = ANY ($1::bigint[])`, [numbers]);
+      await manager.query(`/* index-knows */ DELETE FROM ${this.room}.to_index WHERE number = ANY ($1::bigint[])`, [
+        numbers,
+      ]);
       if (mark) await keepMark(manager, this.room, mark);
     });
   }
@@ -176,7 +178,10 @@ interface Versions {
 
 /** Reads of entries the facts that matter to the index, and no others. */
 function factsSql({ room, table, key, owner, facts }: IndexedTable): string {
-  const columns = [...(owner ? [['person', owner] as const] : []), ...facts.map(({ name, column }) => [name, column] as const)];
+  const columns = [
+    ...(owner ? [['person', owner] as const] : []),
+    ...facts.map(({ name, column }) => [name, column] as const),
+  ];
   const json = (value: (column: string) => string) =>
     `json_build_object(${columns.map(([name, column]) => `'${name}', ${value(column)}`).join(', ')})`;
   return `/* told-of-${table} */ SELECT e.${quoted(key)} AS reference, ${json((column) => `e.${quoted(column)}`)} AS stands,

@@ -32,7 +32,10 @@ export class OutboxTaken {
   async again(numbers: readonly string[]): Promise<void> {
     const { room } = this.plan.record;
     await this.database.read(
-      { name: `outbox-again-${room}`, text: `UPDATE ${room}.outbox SET taken_at = NULL WHERE number = ANY ($1::bigint[])` },
+      {
+        name: `outbox-again-${room}`,
+        text: `UPDATE ${room}.outbox SET taken_at = NULL WHERE number = ANY ($1::bigint[])`,
+      },
       [numbers],
     );
   }

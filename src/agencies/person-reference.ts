@@ -11,6 +11,9 @@ export function personByKey(keyField: string): ClassType<object> {
   class Person {}
   Field(() => ID, { nullable: true })(Person.prototype, keyField);
   Directive('@inaccessible')(Person.prototype, keyField);
-  Open('the agency’s own number, which clients cannot ask for; it leads to the people subgraph, which decides')(Person.prototype, keyField);
+  Open('the agency’s own number, which clients cannot ask for; it leads to the people subgraph, which decides')(
+    Person.prototype,
+    keyField,
+  );
   return Person;
 }

@@ -1,6 +1,14 @@
 import DataLoader from 'dataloader';
 import type { Holder, VerifiedGrant } from '../sharing';
-import { GUARD, grantOf, type Disclosure, type Guard, type ReadingOfTexts, type Requested, type WithTexts } from '../subgraph';
+import {
+  GUARD,
+  grantOf,
+  type Disclosure,
+  type Guard,
+  type ReadingOfTexts,
+  type Requested,
+  type WithTexts,
+} from '../subgraph';
 import type { AgencyScope } from './agency';
 import {
   isNothing,
@@ -45,7 +53,12 @@ type AgencyRow = Record<string, unknown> & {
 
 export type AgencyRecord = WithTexts & Record<string, unknown>;
 
-export function agencyContext(store: RecordStore, scope: AgencyScope, grantKey: Buffer, requested: Requested): AgencyContext {
+export function agencyContext(
+  store: RecordStore,
+  scope: AgencyScope,
+  grantKey: Buffer,
+  requested: Requested,
+): AgencyContext {
   const records = new DataLoader<VerifiedGrant, object | undefined, string>(
     async function readRecords(grants) {
       const rounds = roundsOf(grants);
@@ -88,9 +101,17 @@ export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclo
  * is entered for the disclosure log here, where it is released.
  */
 export function recordReference(holder: Holder, keyField: string, versionOf: ReturnType<typeof recordVersionFor>) {
-  return async function resolveRecord(reference: Record<string, unknown>, context: AgencyContext): Promise<AgencyRecord | null> {
+  return async function resolveRecord(
+    reference: Record<string, unknown>,
+    context: AgencyContext,
+  ): Promise<AgencyRecord | null> {
     const { scope, requested } = context;
-    const grant = grantOf(scope, { holder, recordKey: String(reference[keyField]) }, reference['grant'], context.grantKey);
+    const grant = grantOf(
+      scope,
+      { holder, recordKey: String(reference[keyField]) },
+      reference['grant'],
+      context.grantKey,
+    );
     if (!grant) return null;
     const disclosure = disclosureOf(grant, requested);
     scope.disclosures.push(disclosure);

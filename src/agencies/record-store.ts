@@ -55,15 +55,25 @@ export class RecordStore {
     const keys = grants.map(({ recordKey }) => recordKey);
     // Of entries some may be released; anything else is, or is not.
     const isOpen = (grant: VerifiedGrant, { field, entries }: RecordEdge): boolean =>
-      grant.covers(this.categories.get(field)!) || (entries !== undefined && grant.coversSome(this.categories.get(field)!));
-    const covered = edges.map((edge) => grants.filter((grant) => isOpen(grant, edge)).map(({ recordKey }) => recordKey));
+      grant.covers(this.categories.get(field)!) ||
+      (entries !== undefined && grant.coversSome(this.categories.get(field)!));
+    const covered = edges.map((edge) =>
+      grants.filter((grant) => isOpen(grant, edge)).map(({ recordKey }) => recordKey),
+    );
     const wanted = this.withWhatTells(edges, grants, requested);
-    const rows = await this.database.read<Record<string, unknown>>(this.statementFor(edges, wanted), [keys, ...covered]);
+    const rows = await this.database.read<Record<string, unknown>>(this.statementFor(edges, wanted), [
+      keys,
+      ...covered,
+    ]);
     return new Map(rows.map((row) => [row['key'] as string, row]));
   }
 
   /** Where a grant means some entries alone, what tells which is read with them, asked for or not. */
-  private withWhatTells(edges: readonly RecordEdge[], grants: readonly VerifiedGrant[], requested: Requested): Requested {
+  private withWhatTells(
+    edges: readonly RecordEdge[],
+    grants: readonly VerifiedGrant[],
+    requested: Requested,
+  ): Requested {
     if (!grants.some(({ isInPart }) => isInPart)) return requested;
     const inPart = edges.filter(({ entries }) => entries !== undefined);
     return inPart.reduce((wanted, { entries }) => wanted.with(entries!.type, entries!.toldBy), requested);
@@ -79,7 +89,8 @@ export class RecordStore {
   private sqlOf(edges: readonly RecordEdge[], requested: Requested): string {
     const { table, keyColumn } = this.plan;
     const columns = edges.map(
-      ({ field, sql }, index) => `CASE WHEN r.${keyColumn} = ANY($${index + 2}::text[]) THEN ${sql(requested)} END AS "${field}"`,
+      ({ field, sql }, index) =>
+        `CASE WHEN r.${keyColumn} = ANY($${index + 2}::text[]) THEN ${sql(requested)} END AS "${field}"`,
     );
     const audiences = this.plan.audiences(requested);
     return `SELECT ${[`r.${keyColumn} AS key`, ...(audiences ? [`${audiences} AS kept`] : []), ...columns].join(',\n  ')}\nFROM ${table} r WHERE r.${keyColumn} = ANY($1::text[])`;

@@ -6,4 +6,9 @@ import { police } from './police';
 import { probation } from './probation';
 
 /** The four agencies, in the order in which their answers are listed. */
-export const agencyRooms: readonly (AgencyRoom & { readonly holder: Holder })[] = [probation, police, childrensSocialCare, mash];
+export const agencyRooms: readonly (AgencyRoom & { readonly holder: Holder })[] = [
+  probation,
+  police,
+  childrensSocialCare,
+  mash,
+];

@@ -66,7 +66,8 @@ export const Informant = enumeration(
   {
     CHILD: 'The child (002 L798).',
     VICTIM: 'The victim (002 L1203).',
-    PERPETRATOR: 'Whoever is said to be abusive: of themselves (000 L1220-1222), or of the other (counter-allegation, 002 L946).',
+    PERPETRATOR:
+      'Whoever is said to be abusive: of themselves (000 L1220-1222), or of the other (counter-allegation, 002 L946).',
     PARENT_OR_CARER: 'Another parent or carer.',
     RELATIVE: 'A relative (004 L4293-4302).',
     FRIEND_OR_NEIGHBOUR: 'A friend or neighbour.',

@@ -127,7 +127,13 @@ export const SUBSTANCES = vocabulary('SUBSTANCES', [
 /** The extent of a sentence or requirement: a number and a unit. */
 export const EXTENTS = vocabulary(
   'EXTENTS',
-  ['12 months, the licence among them', 'Building Better Relationships', 'Thinking Skills Programme', 'indeterminate', 'life'],
+  [
+    '12 months, the licence among them',
+    'Building Better Relationships',
+    'Thinking Skills Programme',
+    'indeterminate',
+    'life',
+  ],
   [/^\d{1,4} (?:day|week|month|year|hour|session)s?$/],
 );
 
@@ -155,7 +161,13 @@ export const FIGURES = vocabulary('FIGURES', [], [/^\d{1,3}(?:[.,]\d{1,2})? ?%?$
 export const PRISONS = vocabulary('PRISONS', ['HMP Greywater (fictitious)', 'HMP Stonefold (fictitious)']);
 
 /** Categories of a child protection plan. */
-export const PLAN_CATEGORIES = vocabulary('PLAN_CATEGORIES', ['emotional abuse', 'multiple', 'neglect', 'physical abuse', 'sexual abuse']);
+export const PLAN_CATEGORIES = vocabulary('PLAN_CATEGORIES', [
+  'emotional abuse',
+  'multiple',
+  'neglect',
+  'physical abuse',
+  'sexual abuse',
+]);
 
 /** What came of a breach, and on which day. */
 export const BREACH_OUTCOMES = vocabulary(

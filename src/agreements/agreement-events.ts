@@ -22,7 +22,9 @@ const of = ({ id, version, parties }: Whose) => ({
 
 /** An office signs, not a person. */
 const signaturesOf = ({ signatories }: WrittenAgreement): string[] =>
-  signatories.flatMap(({ party, role, signedOn }) => (signedOn === undefined ? [] : [`${party}: ${role}, ${signedOn}`]));
+  signatories.flatMap(({ party, role, signedOn }) =>
+    signedOn === undefined ? [] : [`${party}: ${role}, ${signedOn}`],
+  );
 
 export const loadedEvent = (agreement: Agreement, by: Actor): LogEvent => ({
   ...of(agreement),

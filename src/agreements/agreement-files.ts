@@ -63,7 +63,9 @@ export function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new StartFailure(`${file} cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)}).`, { cause });
+    throw new StartFailure(`${file} cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)}).`, {
+      cause,
+    });
   }
 }
 
@@ -75,7 +77,11 @@ function remarksOn(issue: z.core.$ZodIssue, document: Document, lineOf: (path: P
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   const clause = path[0] === 'clauses' && typeof path[1] === 'number' ? clauseAt(document, path[1]) : undefined;
   const field = path.filter((step) => typeof step === 'string' && step !== 'clauses').join('.');
-  const remark = (place: Path, says: string): Remark => ({ line: lineOf(place), ...(clause !== undefined && { clause }), says });
+  const remark = (place: Path, says: string): Remark => ({
+    line: lineOf(place),
+    ...(clause !== undefined && { clause }),
+    says,
+  });
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
       remark([...path, key], `has “${key}”, which an agreement does not have here; check its spelling or take it out`),

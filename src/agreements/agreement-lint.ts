@@ -48,7 +48,8 @@ function onCitations({ ground }: WrittenAgreement, say: Say): void {
 
 function onDays({ inForceFrom, reviewDueOn, dpia }: WrittenAgreement, say: Say): void {
   const yearLater = `${Number(inForceFrom.slice(0, 4)) + 1}${inForceFrom.slice(4)}`;
-  if (reviewDueOn > yearLater) say(['reviewDueOn'], 'the review is more than a year after the first day; it is yearly (002 L1220)');
+  if (reviewDueOn > yearLater)
+    say(['reviewDueOn'], 'the review is more than a year after the first day; it is yearly (002 L1220)');
   if (dpia.on > inForceFrom)
     say(['dpia', 'on'], 'the data-protection impact assessment is later than the first day on which data is shared');
 }
@@ -60,7 +61,8 @@ function onSignatures(agreement: WrittenAgreement, say: Say): void {
     if (signedOn === undefined) say(place, `not signed for ${party}: it is loaded when every party has signed`);
     else if (text === undefined)
       say(place, `the signature for ${party} does not say which text was signed; npm run agreement -- sign notes it`);
-    else if (text !== digest) say(place, `the text has changed since it was signed for ${party} (signed ${text}, it is now ${digest})`);
+    else if (text !== digest)
+      say(place, `the text has changed since it was signed for ${party} (signed ${text}, it is now ${digest})`);
     if (signedOn !== undefined && signedOn > agreement.inForceFrom)
       say(place, `signed for ${party} after the first day on which it is in force`);
   });
@@ -80,14 +82,16 @@ function onConditionsOfProcessing({ ground, clauses }: WrittenAgreement, say: Sa
   const path: Path = ['ground', 'conditions'];
   if (ground.regime === 'UK GDPR') {
     if (!cites(/article 6/)) say(path, 'no condition of UK GDPR article 6 is named');
-    if (special.length > 0 && !cites(/article 9/)) say(path, `${special.join(', ')} needs a condition of UK GDPR article 9`);
+    if (special.length > 0 && !cites(/article 9/))
+      say(path, `${special.join(', ')} needs a condition of UK GDPR article 9`);
     if (criminal.length > 0 && !cites(/article 10|Schedule 1/)) {
       say(path, `${criminal.join(', ')} needs a condition of DPA 2018 Schedule 1 (UK GDPR article 10)`);
     }
     return;
   }
   if (!cites(/section 35/)) say(path, 'processing under DPA 2018 Part 3 rests on section 35, which is not named');
-  if (special.length > 0 && !cites(/Schedule 8/)) say(path, `${special.join(', ')} needs a condition of DPA 2018 Schedule 8`);
+  if (special.length > 0 && !cites(/Schedule 8/))
+    say(path, `${special.join(', ')} needs a condition of DPA 2018 Schedule 8`);
 }
 
 function onWhatIsNotUsed({ parties, purposes, clauses }: WrittenAgreement, say: Say): void {
@@ -112,11 +116,19 @@ function onClause(agreement: WrittenAgreement, clause: Clause, path: Path, say: 
   }
   for (const category of clause.categories) {
     if (eachOf(clause, (from, role, purpose) => isAlwaysClosed(category, from, role, purpose))) {
-      say([...path, 'categories'], `${category} is closed by law to everybody whom this clause names; it releases nothing`, clause);
+      say(
+        [...path, 'categories'],
+        `${category} is closed by law to everybody whom this clause names; it releases nothing`,
+        clause,
+      );
     }
   }
   if (!eachOf(clause, (from, role, purpose) => tellsOfInvolvement(agreement, from, role, purpose))) {
-    say([...path, 'categories'], 'nothing is released where INVOLVEMENT is not: that there is a record would tell', clause);
+    say(
+      [...path, 'categories'],
+      'nothing is released where INVOLVEMENT is not: that there is a record would tell',
+      clause,
+    );
   }
   const own = agreement.clauses.indexOf(clause);
   const twin = agreement.clauses.find((other, index) => other !== clause && covers(other, clause, index < own));
@@ -125,7 +137,8 @@ function onClause(agreement: WrittenAgreement, clause: Clause, path: Path, say: 
 
 function whyNever({ about, when }: Clause): string | undefined {
   if (about === 'CHILDREN' && when?.ageNow === 'ADULT') return 'it is about children who are adults now';
-  if (when?.ageThen === 'ADULT' && (about === 'CHILDREN' || when.ageNow === 'CHILD')) return 'nobody was an adult then and is a child now';
+  if (when?.ageThen === 'ADULT' && (about === 'CHILDREN' || when.ageNow === 'CHILD'))
+    return 'nobody was an adult then and is a child now';
   if (
     when?.incidentRole &&
     when.ageThen === 'ADULT' &&
@@ -136,8 +149,10 @@ function whyNever({ about, when }: Clause): string | undefined {
   return undefined;
 }
 
-const eachOf = ({ from, to, for: purposes }: Clause, holds: (from: Holder, role: Role, purpose: Purpose) => boolean): boolean =>
-  from.every((holder) => to.every((role) => purposes.every((purpose) => holds(holder, role, purpose))));
+const eachOf = (
+  { from, to, for: purposes }: Clause,
+  holds: (from: Holder, role: Role, purpose: Purpose) => boolean,
+): boolean => from.every((holder) => to.every((role) => purposes.every((purpose) => holds(holder, role, purpose))));
 
 /** Closed to this role, for this purpose, about whomever it is asked. */
 const isAlwaysClosed = (category: Category, from: Holder, role: Role, purpose: Purpose): boolean =>
@@ -149,7 +164,10 @@ const isAlwaysClosed = (category: Category, from: Holder, role: Role, purpose: P
 const tellsOfInvolvement = ({ clauses }: WrittenAgreement, from: Holder, role: Role, purpose: Purpose): boolean =>
   clauses.some(
     (clause) =>
-      clause.categories.includes('INVOLVEMENT') && clause.from.includes(from) && clause.to.includes(role) && clause.for.includes(purpose),
+      clause.categories.includes('INVOLVEMENT') &&
+      clause.from.includes(from) &&
+      clause.to.includes(role) &&
+      clause.for.includes(purpose),
   );
 
 /** Does one clause say all that another says? Of two that say the same, the first counts. */

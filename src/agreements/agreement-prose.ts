@@ -100,7 +100,14 @@ const PART_IN_WORDS = {
 } as const;
 
 /** Each condition as it is said after "about anybody". */
-export function conditionsInWords({ involvement, ageNow, ageThen, incidentRole, orderInForce, consent }: Conditions): string[] {
+export function conditionsInWords({
+  involvement,
+  ageNow,
+  ageThen,
+  incidentRole,
+  orderInForce,
+  consent,
+}: Conditions): string[] {
   return [
     ...(involvement
       ? [

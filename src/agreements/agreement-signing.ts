@@ -10,11 +10,14 @@ import { textDigest } from './agreement-text';
  */
 export function signedText(text: string, parties: readonly Agency[], on: string): string {
   const reading = readAgreementText(text);
-  if (reading.kind === 'faulty') throw new StartFailure('It does not hold, so it cannot be signed: npm run agreement -- lint says why.');
+  if (reading.kind === 'faulty')
+    throw new StartFailure('It does not hold, so it cannot be signed: npm run agreement -- lint says why.');
   const { agreement } = reading;
   for (const party of parties) {
     if (!agreement.parties.includes(party))
-      throw new StartFailure(`${party} is not a party to ${agreement.id}; its parties are ${agreement.parties.join(', ')}.`);
+      throw new StartFailure(
+        `${party} is not a party to ${agreement.id}; its parties are ${agreement.parties.join(', ')}.`,
+      );
   }
   const signatories = parseDocument(text).get('signatories');
   if (!isSeq(signatories)) throw new StartFailure('The signatories are not a list.');

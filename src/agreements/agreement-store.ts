@@ -74,7 +74,8 @@ export class AgreementStore {
       [],
     );
     const next: Held[] = rows.map(({ content, text_digest: digest, next_due_on: nextDueOn }) => ({
-      agreement: nextDueOn !== null && nextDueOn > content.reviewDueOn ? { ...content, reviewDueOn: nextDueOn } : content,
+      agreement:
+        nextDueOn !== null && nextDueOn > content.reviewDueOn ? { ...content, reviewDueOn: nextDueOn } : content,
       digest,
     }));
     // Where nothing has changed, what others have worked out from the list stays worth something.
@@ -100,7 +101,12 @@ export class AgreementStore {
       const results = agreements.map((agreement) => outcomeOf(agreement, rows));
       if (!keep && results.some(({ kind }) => kind === 'CHANGED_TEXT' || kind === 'LOWER_VERSION')) return results;
       const added = agreements.filter((_, index) => results[index]!.kind === 'ADDED');
-      const values = added.map((content) => ({ id: content.id, version: content.version, content, text_digest: textDigest(content) }));
+      const values = added.map((content) => ({
+        id: content.id,
+        version: content.version,
+        content,
+        text_digest: textDigest(content),
+      }));
       await manager.query(
         `/* load-agreements */ INSERT INTO sharing.agreement (id, version, content, text_digest)
          SELECT id, version, content, text_digest FROM jsonb_to_recordset($1::jsonb) AS x (id text, version int, content jsonb, text_digest text)`,
@@ -168,7 +174,10 @@ export class AgreementStore {
   }
 }
 
-function outcomeOf(agreement: Agreement, rows: readonly { id: string; version: number; text_digest: string }[]): LoadOutcome {
+function outcomeOf(
+  agreement: Agreement,
+  rows: readonly { id: string; version: number; text_digest: string }[],
+): LoadOutcome {
   const there = rows.filter(({ id }) => id === agreement.id);
   const same = there.find(({ version }) => version === agreement.version);
   if (same) return { kind: same.text_digest === textDigest(agreement) ? 'ALREADY_THERE' : 'CHANGED_TEXT' };
@@ -181,7 +190,8 @@ function countingOn(held: readonly Held[], day: string): Agreement[] {
   for (const { agreement } of held) {
     const before = byId.get(agreement.id);
     // Lowest first: a later one takes the place of an earlier one from its own first day.
-    if (!before || agreement.inForceFrom <= day || before.inForceFrom > agreement.inForceFrom) byId.set(agreement.id, agreement);
+    if (!before || agreement.inForceFrom <= day || before.inForceFrom > agreement.inForceFrom)
+      byId.set(agreement.id, agreement);
   }
   return [...byId.values()];
 }

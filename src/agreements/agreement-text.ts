@@ -18,12 +18,17 @@ function inOneOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOneOrder);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, inOneOrder(inner)]));
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, inOneOrder(inner)]),
+  );
 }
 
 /** Parties for whom nobody has signed this text. */
 export function unsigned(agreement: WrittenAgreement): string[] {
   const digest = textDigest(agreement);
-  const hasSigned = ({ signedOn, text }: Signatory) => signedOn !== undefined && (text === undefined || text === digest);
-  return agreement.parties.filter((party) => !agreement.signatories.some((signatory) => signatory.party === party && hasSigned(signatory)));
+  const hasSigned = ({ signedOn, text }: Signatory) =>
+    signedOn !== undefined && (text === undefined || text === digest);
+  return agreement.parties.filter(
+    (party) => !agreement.signatories.some((signatory) => signatory.party === party && hasSigned(signatory)),
+  );
 }

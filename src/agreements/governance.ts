@@ -16,7 +16,8 @@ export class AgreementDue {
   @Field(() => [String], { description: 'The parties, who are warned 60, 30 and 7 days ahead.' }) parties!: string[];
   @Field(() => DateScalar, { description: 'The day by which it must be reviewed.' }) dueOn!: string;
   @Field(() => Int, { description: 'Days from today until then; negative where it was missed.' }) daysLeft!: number;
-  @Field(() => Boolean, { description: 'Whether it has lapsed: then it releases nothing until it is reviewed.' }) lapsed!: boolean;
+  @Field(() => Boolean, { description: 'Whether it has lapsed: then it releases nothing until it is reviewed.' })
+  lapsed!: boolean;
   @Field(() => [Int], { description: 'Of 60, 30 and 7 days ahead, those that have passed.' }) warnedAhead!: number[];
 }
 
@@ -47,18 +48,25 @@ export class AgreementRemark {
 }
 
 @ObjectType({
-  description: 'What an agreement would change if it were signed as it stands. Decided, not read: other agreements and the law count.',
+  description:
+    'What an agreement would change if it were signed as it stands. Decided, not read: other agreements and the law count.',
 })
 @Open('says what a text would change, and nothing about a person')
 export class AgreementComparison {
-  @Field(() => String, { nullable: true, description: 'The number of the agreement; null where the text does not hold.' }) agreement!:
-    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number of the agreement; null where the text does not hold.',
+  })
+  agreement!: string | null;
   @Field(() => Int, { nullable: true, description: 'The version that would be signed.' }) version!: number | null;
-  @Field(() => Int, { nullable: true, description: 'The version that counts today; null where there is none.' }) comparedWith!:
-    number | null;
-  @Field(() => [AgreementRemark], { description: 'What keeps it from being signed. Where there is any, nothing is compared.' })
+  @Field(() => Int, { nullable: true, description: 'The version that counts today; null where there is none.' })
+  comparedWith!: number | null;
+  @Field(() => [AgreementRemark], {
+    description: 'What keeps it from being signed. Where there is any, nothing is compared.',
+  })
   faults!: AgreementRemark[];
-  @Field(() => [AgreementRemark], { description: 'What a signatory should know of before signing.' }) warnings!: AgreementRemark[];
+  @Field(() => [AgreementRemark], { description: 'What a signatory should know of before signing.' })
+  warnings!: AgreementRemark[];
   @Field(() => [AgreementDifference], { description: 'Who would gain or lose what. Empty if nothing would change.' })
   differences!: AgreementDifference[];
 }
@@ -67,7 +75,9 @@ const LONGEST_TEXT = 100_000;
 
 export function onlyForGovernance({ practitioner }: RequestScope, does: string): void {
   if (practitioner.role === 'INFORMATION_GOVERNANCE_LEAD') return;
-  throw new GraphQLError(`The ${ROLES.INFORMATION_GOVERNANCE_LEAD.title} ${does}. Ask yours.`, { extensions: { code: 'NOT_YOUR_ROLE' } });
+  throw new GraphQLError(`The ${ROLES.INFORMATION_GOVERNANCE_LEAD.title} ${does}. Ask yours.`, {
+    extensions: { code: 'NOT_YOUR_ROLE' },
+  });
 }
 
 export function dueWithin(agreements: readonly Agreement[], today: string, within: number): AgreementDue[] {
@@ -95,7 +105,14 @@ export function comparisonOf(text: string, store: AgreementStore, today: string)
   if (text.length > LONGEST_TEXT) throw badInput(`An agreement has at most ${LONGEST_TEXT} characters.`);
   const reading = readAgreementText(text);
   if (reading.kind === 'faulty') {
-    return { agreement: null, version: null, comparedWith: null, faults: reading.faults.map(remarkOf), warnings: [], differences: [] };
+    return {
+      agreement: null,
+      version: null,
+      comparedWith: null,
+      faults: reading.faults.map(remarkOf),
+      warnings: [],
+      differences: [],
+    };
   }
   const { agreement } = reading;
   const { before, after, on, replaced } = whatIf(agreement, store, today);
@@ -115,16 +132,18 @@ export function comparisonOf(text: string, store: AgreementStore, today: string)
     comparedWith: replaced?.version ?? null,
     faults: [],
     warnings: [...stale, ...lint(reading)].map(remarkOf),
-    differences: differencesInWords(compareAgreements(before, after, on)).map(({ kind, role, purpose, from, categories, about, says }) => ({
-      kind,
-      role: ROLES[role].title,
-      agency: AGENCY_TITLES[ROLES[role].agency],
-      purpose,
-      from: AGENCY_TITLES[from],
-      categories: [...categories],
-      about,
-      says,
-    })),
+    differences: differencesInWords(compareAgreements(before, after, on)).map(
+      ({ kind, role, purpose, from, categories, about, says }) => ({
+        kind,
+        role: ROLES[role].title,
+        agency: AGENCY_TITLES[ROLES[role].agency],
+        purpose,
+        from: AGENCY_TITLES[from],
+        categories: [...categories],
+        about,
+        says,
+      }),
+    ),
   };
 }
 

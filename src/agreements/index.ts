@@ -1,4 +1,11 @@
-export { readAgreementFile, readAgreementFiles, readAgreementText, remarkLine, textOf, type Remark } from './agreement-files';
+export {
+  readAgreementFile,
+  readAgreementFiles,
+  readAgreementText,
+  remarkLine,
+  textOf,
+  type Remark,
+} from './agreement-files';
 export { lint } from './agreement-lint';
 export { agreementProse, conditionsInWords } from './agreement-prose';
 export { AgreementRow } from './agreement-row';

@@ -9,7 +9,8 @@ const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
 /** Days from one calendar day to another; negative if it is past. */
-export const daysBetween = (from: string, until: string): number => Math.round((Date.parse(until) - Date.parse(from)) / DAY);
+export const daysBetween = (from: string, until: string): number =>
+  Math.round((Date.parse(until) - Date.parse(from)) / DAY);
 
 /**
  * Which warnings are due on a day. After a time in which nobody looked, the nearest alone: a party that is told "7 days" has
@@ -26,7 +27,11 @@ export function warningsDue(agreements: readonly Agreement[], today: string): Re
 }
 
 /** Looks now and every hour, until it is stopped: in one process, however many serve. Each party is warned once, whoever looks. */
-export function watchReviews(agreements: AgreementStore, clock: Clock, onFault: (cause: unknown) => void): { stop(): Promise<void> } {
+export function watchReviews(
+  agreements: AgreementStore,
+  clock: Clock,
+  onFault: (cause: unknown) => void,
+): { stop(): Promise<void> } {
   let looking = Promise.resolve();
   const look = async () => {
     await agreements.refresh();

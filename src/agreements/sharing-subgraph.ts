@@ -9,7 +9,16 @@ import {
   type Purpose,
   type WrittenAgreement,
 } from '../sharing';
-import { buildSubgraph, DateScalar, enumeration, executorOf, Open, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
+import {
+  buildSubgraph,
+  DateScalar,
+  enumeration,
+  executorOf,
+  Open,
+  type CallSubgraph,
+  type RequestScope,
+  type Subgraph,
+} from '../subgraph';
 import { AgreementComparison, AgreementDue, comparisonOf, dueWithin, onlyForGovernance } from './governance';
 import { conditionsInWords } from './agreement-prose';
 import type { AgreementStore } from './agreement-store';
@@ -27,10 +36,14 @@ export class AgreementClause {
   @Field(() => [String], { description: 'The agencies that share.' }) from!: string[];
   @Field(() => [String], { description: 'The roles that are told.' }) to!: string[];
   @Field(() => [String], { description: 'For what, as declared in X-Purpose.' }) purposes!: string[];
-  @Field(() => String, { description: 'ANYONE, CHILDREN, or SUPERVISED: people under supervision by the agency that shares.' })
+  @Field(() => String, {
+    description: 'ANYONE, CHILDREN, or SUPERVISED: people under supervision by the agency that shares.',
+  })
   about!: string;
-  @Field(() => [String], { description: 'What must be true besides, in words; empty where nothing must.' }) conditions!: string[];
-  @Field(() => [String], { description: 'Which categories of data, as fields of the schema name them.' }) categories!: string[];
+  @Field(() => [String], { description: 'What must be true besides, in words; empty where nothing must.' })
+  conditions!: string[];
+  @Field(() => [String], { description: 'Which categories of data, as fields of the schema name them.' })
+  categories!: string[];
   @Field(() => String, { description: 'Why, with the source.' }) because!: string;
 }
 
@@ -39,7 +52,8 @@ export class AgreementClause {
 export class AgreementSignatory {
   @Field(() => String, { description: 'For which party.' }) party!: string;
   @Field(() => String, { description: 'In which role: an office signs, not a person.' }) role!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'When; null where it is not known.' }) signedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'When; null where it is not known.' }) signedOn!:
+    string | null;
 }
 
 @ObjectType({ description: 'One version of an agreement, and when it counts.' })
@@ -48,7 +62,9 @@ export class AgreementVersion {
   @Field(() => Int, { description: 'Which version.' }) version!: number;
   @Field(() => DateScalar, { description: 'The first day on which it counts.' }) inForceFrom!: string;
   @Field(() => DateScalar, { description: 'The day by which it must be reviewed.' }) reviewDueOn!: string;
-  @Field(() => Boolean, { description: 'Whether it is the one that counts on the day asked about: a later version ends an earlier one.' })
+  @Field(() => Boolean, {
+    description: 'Whether it is the one that counts on the day asked about: a later version ends an earlier one.',
+  })
   counts!: boolean;
 }
 
@@ -71,16 +87,21 @@ export class SharingAgreement {
   @Field(() => String, { description: 'The lawful ground.' }) lawfulGround!: string;
   @Field(() => String, { description: 'The legal gateway, with citation.' }) gateway!: string;
   @Field(() => AgreementStateEnum, { description: 'What it is worth today.' }) state!: keyof typeof AgreementStateEnum;
-  @Field(() => DateScalar, { description: 'The day by which it must be reviewed; after it, it lapses.' }) reviewDueOn!: string;
+  @Field(() => DateScalar, { description: 'The day by which it must be reviewed; after it, it lapses.' })
+  reviewDueOn!: string;
   @Field(() => String, { description: 'Under which regime the processing falls (002 L1267).' }) regime!: string;
-  @Field(() => [String], { description: 'The conditions that the processing rests on, as citations.' }) conditions!: string[];
+  @Field(() => [String], { description: 'The conditions that the processing rests on, as citations.' })
+  conditions!: string[];
   @Field(() => [AgreementSignatory], { description: 'Who signed it.' }) signatories!: AgreementSignatory[];
-  @Field(() => [AgreementRetention], { description: 'How long what was shared is kept.' }) retention!: AgreementRetention[];
-  @Field(() => String, { nullable: true, description: 'The number of its data-protection impact assessment.' }) dpia!: string | null;
+  @Field(() => [AgreementRetention], { description: 'How long what was shared is kept.' })
+  retention!: AgreementRetention[];
+  @Field(() => String, { nullable: true, description: 'The number of its data-protection impact assessment.' }) dpia!:
+    string | null;
   @Field(() => [AgreementVersion], { description: 'Every version of it that was ever loaded, the first one first.' })
   versions!: AgreementVersion[];
   @Field(() => [String], { description: 'What whoever is told must do with it, and must not.' }) obligations!: string[];
-  @Field(() => [AgreementClause], { description: 'Its clauses: what is not said there is not released.' }) clauses!: AgreementClause[];
+  @Field(() => [AgreementClause], { description: 'Its clauses: what is not said there is not released.' })
+  clauses!: AgreementClause[];
 }
 
 @ObjectType({ description: 'A purpose that can be declared in X-Purpose.' })
@@ -97,7 +118,10 @@ export class AskingPractitioner {
   @Field(() => String, { description: 'Your name, as your issuer gives it.' }) name!: string;
   @Field(() => String, { description: 'Your agency.' }) agency!: string;
   @Field(() => String, { description: 'Your role, which decides the side that you work on.' }) role!: string;
-  @Field(() => String, { description: "Whose worker you are: the victim's, the perpetrator's, the child's, or nobody's." }) side!: string;
+  @Field(() => String, {
+    description: "Whose worker you are: the victim's, the perpetrator's, the child's, or nobody's.",
+  })
+  side!: string;
   @Field(() => String, { description: 'The purpose that you declared.' }) purpose!: string;
 }
 
@@ -111,7 +135,8 @@ export class SharingResolver {
   @Open('says what agencies have agreed, and nothing about a person')
   @Query(() => [SharingAgreement], { description: 'The agreements between agencies, and whether each is in force.' })
   sharingAgreements(
-    @Arg('on', () => DateScalar, { nullable: true, description: 'On which day; today if none is given.' }) on: string | undefined,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'On which day; today if none is given.' })
+    on: string | undefined,
     @Ctx() { agreements, scope }: SharingContext,
   ): SharingAgreement[] {
     const day = on ?? scope.today;
@@ -119,7 +144,9 @@ export class SharingResolver {
   }
 
   @Open('says when agreements fall due, and nothing about a person')
-  @Query(() => [AgreementDue], { description: 'Agreements whose yearly review falls due soon, or was missed; the nearest first.' })
+  @Query(() => [AgreementDue], {
+    description: 'Agreements whose yearly review falls due soon, or was missed; the nearest first.',
+  })
   agreementsDue(
     @Arg('within', () => Int, { defaultValue: 60, description: 'Within how many days: 0 to 400.' }) within: number,
     @Ctx() { agreements, scope }: SharingContext,
@@ -144,7 +171,11 @@ export class SharingResolver {
   @Open('a vocabulary')
   @Query(() => [PurposeEntry], { description: 'The purposes that can be declared in X-Purpose.' })
   purposes(): PurposeEntry[] {
-    return Object.entries(PURPOSES).map(([name, { says, needsReason }]) => ({ name: name as Purpose, says, needsReason }));
+    return Object.entries(PURPOSES).map(([name, { says, needsReason }]) => ({
+      name: name as Purpose,
+      says,
+      needsReason,
+    }));
   }
 
   @Open('says to a practitioner what they have said themselves')
@@ -168,12 +199,21 @@ function agreementOf(agreement: Agreement, store: AgreementStore, day: string): 
     gateway: ground.gateway,
     regime: ground.regime,
     conditions: [...conditions],
-    signatories: signatories.map(({ party, role, signedOn }) => ({ party: AGENCY_TITLES[party], role, signedOn: signedOn ?? null })),
+    signatories: signatories.map(({ party, role, signedOn }) => ({
+      party: AGENCY_TITLES[party],
+      role,
+      signedOn: signedOn ?? null,
+    })),
     retention: retention.map((kept) => ({ ...kept })),
     dpia: dpia?.reference ?? null,
     versions: store.versions
       .filter(({ id }) => id === agreement.id)
-      .map(({ version, inForceFrom, reviewDueOn }) => ({ version, inForceFrom, reviewDueOn, counts: version === agreement.version })),
+      .map(({ version, inForceFrom, reviewDueOn }) => ({
+        version,
+        inForceFrom,
+        reviewDueOn,
+        counts: version === agreement.version,
+      })),
     state: agreementState(agreement, day),
     reviewDueOn: agreement.reviewDueOn,
     obligations: [...agreement.obligations],

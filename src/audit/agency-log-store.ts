@@ -40,11 +40,10 @@ export class AgencyLogStore extends LogStore implements ChainSource {
   async read(lane: string, from: number, to: number): Promise<{ links: Link[]; entries: StoredEntry[] }> {
     const [links, rows] = await Promise.all([
       this.linksBetween(lane, from, to),
-      this.database.read<{ number: string; commit: string; request_id: string; released: Record<string, unknown> }>(this.entries, [
-        lane,
-        from,
-        to,
-      ]),
+      this.database.read<{ number: string; commit: string; request_id: string; released: Record<string, unknown> }>(
+        this.entries,
+        [lane, from, to],
+      ),
     ]);
     return {
       links,

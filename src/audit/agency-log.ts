@@ -61,7 +61,13 @@ export class AgencyDisclosureLog implements BatchWriter<Answer> {
       leaves: new Map([[this.holder, releasedLeaf(row)]]),
     }));
     const { links, commit, stands } = this.lane.link(entries, recordedAt);
-    await this.database.read(this.statement, [this.lane.id, recordedAt, commit, links, `[${entries.map(({ json }) => json).join(',')}]`]);
+    await this.database.read(this.statement, [
+      this.lane.id,
+      recordedAt,
+      commit,
+      links,
+      `[${entries.map(({ json }) => json).join(',')}]`,
+    ]);
     stands();
   }
 

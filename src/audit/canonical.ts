@@ -24,4 +24,5 @@ export const sha256 = (...parts: readonly (string | Buffer)[]): Buffer => {
 export const momentOf = (at: Date): string => at.toISOString().replace('Z', '000Z');
 
 /** The same text, of a column. */
-export const momentSql = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+export const momentSql = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

@@ -21,5 +21,9 @@ export interface ChainSource {
   /** Names of entries that stand in no lane at all: nothing that was written by the hub does. */
   outside(): Promise<readonly string[]>;
   /** Of the commits from and to these, both included. */
-  read(lane: string, from: number, to: number): Promise<{ readonly links: readonly Link[]; readonly entries: readonly StoredEntry[] }>;
+  read(
+    lane: string,
+    from: number,
+    to: number,
+  ): Promise<{ readonly links: readonly Link[]; readonly entries: readonly StoredEntry[] }>;
 }

@@ -1,5 +1,14 @@
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { contentOf, endorsed, fingerprint, isSigned, publicKeyText, type Checkpoint, type KeyChange, type SayingAt } from './checkpoint';
+import {
+  contentOf,
+  endorsed,
+  fingerprint,
+  isSigned,
+  publicKeyText,
+  type Checkpoint,
+  type KeyChange,
+  type SayingAt,
+} from './checkpoint';
 
 /** How long the key before may still sign after a rotation: until every process that signs has the new one. */
 const OVERLAP_DAYS = 7;
@@ -12,7 +21,8 @@ export interface CheckpointJudgement {
 }
 
 /** A key by a short name: the first half of the hash of its public form. */
-export const keyIdOf = (key: string): string => createHash('sha256').update(Buffer.from(key, 'base64url')).digest('hex').slice(0, 16);
+export const keyIdOf = (key: string): string =>
+  createHash('sha256').update(Buffer.from(key, 'base64url')).digest('hex').slice(0, 16);
 
 /** Says in a checkpoint that its key follows the one before, which signs that it does. */
 export function rotation(before: KeyObject, next: KeyObject, by: string, because: string): SayingAt {
@@ -54,7 +64,12 @@ function introducedIn(checkpoints: readonly Checkpoint[]): Map<string, Introduce
   return introduced;
 }
 
-function isEndorsedBy({ how, previous: by, endorsement }: KeyChange, number: number, previous: string, key: string): boolean {
+function isEndorsedBy(
+  { how, previous: by, endorsement }: KeyChange,
+  number: number,
+  previous: string,
+  key: string,
+): boolean {
   if (how !== 'ROTATED' || endorsement === undefined) return false;
   try {
     const signer = createPublicKey({ key: Buffer.from(by, 'base64url'), format: 'der', type: 'spki' });
@@ -106,11 +121,15 @@ export function judgeCheckpoints(
     if (!isSigned(checkpoint)) faults.push(`${name} was altered: its signature does not hold`);
     else {
       const { number, previous, taken_at } = contentOf(checkpoint);
-      const follows = before ? number === before.number + 1 && previous === fingerprint(before) : number === 1 && previous === '';
+      const follows = before
+        ? number === before.number + 1 && previous === fingerprint(before)
+        : number === 1 && previous === '';
       if (number !== checkpoint.number || taken_at !== checkpoint.takenAt)
         faults.push(`${name} says another number or time than was signed`);
       else if (!follows)
-        faults.push(`${name} does not follow from ${before ? `checkpoint ${before.number}` : 'nothing'}: one between them is missing`);
+        faults.push(
+          `${name} does not follow from ${before ? `checkpoint ${before.number}` : 'nothing'}: one between them is missing`,
+        );
       else if (next && checkpoint.number > next.number && isTooLate(checkpoint, next))
         faults.push(
           `${name} is signed with the key ${keyIdOf(checkpoint.key)}, which was ${next.how === 'LOST' ? 'said to be lost' : 'replaced'} on ${next.at}`,
@@ -124,8 +143,11 @@ export function judgeCheckpoints(
   const notices = [...lost].map(([key, signed]) => saysLost(key, signed, replacedBy.get(key)));
   for (const [key, { how, previous, by, because, at, isEndorsed }] of introduced) {
     if (how === 'ROTATED' && !isEndorsed)
-      faults.push(`the key ${keyIdOf(key)} says that it follows ${keyIdOf(previous)}, and that one did not sign for it`);
-    else if (how === 'ROTATED') notices.push(`the key ${keyIdOf(key)} took the place of ${keyIdOf(previous)} on ${at}: ${by}, ${because}`);
+      faults.push(
+        `the key ${keyIdOf(key)} says that it follows ${keyIdOf(previous)}, and that one did not sign for it`,
+      );
+    else if (how === 'ROTATED')
+      notices.push(`the key ${keyIdOf(key)} took the place of ${keyIdOf(previous)} on ${at}: ${by}, ${because}`);
   }
   return { faults, notices };
 }
@@ -134,7 +156,9 @@ const isTooLate = ({ takenAt }: Checkpoint, { how, at }: Introduced): boolean =>
   how === 'LOST' || Date.parse(takenAt) > Date.parse(at) + OVERLAP_DAYS * DAY;
 
 const runOf = (signed: readonly Checkpoint[]): string =>
-  signed.length === 1 ? `checkpoint ${signed[0]!.number} is` : `checkpoints ${signed[0]!.number} to ${signed.at(-1)!.number} are`;
+  signed.length === 1
+    ? `checkpoint ${signed[0]!.number} is`
+    : `checkpoints ${signed[0]!.number} to ${signed.at(-1)!.number} are`;
 
 function saysUnknown(key: string, signed: readonly Checkpoint[], change: Introduced | undefined): string {
   const says = `${runOf(signed)} signed with the key ${keyIdOf(key)}, which is not trusted`;

@@ -59,10 +59,16 @@ export interface Content extends Saying {
   readonly taken_at: string;
   /** The hash of the checkpoint before, hexadecimal; empty in the first. */
   readonly previous: string;
-  readonly heads: readonly { readonly chain: string; readonly lane: string; readonly seq: number; readonly hash: string }[];
+  readonly heads: readonly {
+    readonly chain: string;
+    readonly lane: string;
+    readonly seq: number;
+    readonly hash: string;
+  }[];
 }
 
-export const newCheckpointKey = (): string => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+export const newCheckpointKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /** A private key as kept: PEM, or the base64 of its PKCS #8 form, as it fits into a setting. */
 export function readCheckpointKey(text: string): KeyObject {
@@ -76,10 +82,12 @@ export function readCheckpointKey(text: string): KeyObject {
 export const publicKeyText = (key: KeyObject): string =>
   (key.type === 'private' ? createPublicKey(key) : key).export({ type: 'spki', format: 'der' }).toString('base64url');
 
-export const fingerprint = ({ content, signature }: Checkpoint): string => sha256(content, '\n', signature).toString('hex');
+export const fingerprint = ({ content, signature }: Checkpoint): string =>
+  sha256(content, '\n', signature).toString('hex');
 
 /** The key before says that this one follows, at this place. */
-export const endorsed = (number: number, previous: string, key: string): Buffer => Buffer.from(canonical({ number, previous, key }));
+export const endorsed = (number: number, previous: string, key: string): Buffer =>
+  Buffer.from(canonical({ number, previous, key }));
 
 /** What a checkpoint is to say besides, once its place is known. */
 export type SayingAt = (number: number, previous: string) => Saying;
@@ -105,7 +113,13 @@ export function nextCheckpoint(
     heads: moved.map(({ chain, lane, seq, hash }) => ({ chain, lane, seq, hash: hash.toString('hex') })),
   };
   const text = canonical(content);
-  return { number: content.number, takenAt: at, content: text, key: publicKeyText(key), signature: sign(null, Buffer.from(text), key) };
+  return {
+    number: content.number,
+    takenAt: at,
+    content: text,
+    key: publicKeyText(key),
+    signature: sign(null, Buffer.from(text), key),
+  };
 }
 
 export const contentOf = ({ content }: Checkpoint): Content => JSON.parse(content) as Content;
@@ -146,7 +160,9 @@ export function isSigned({ content, key, signature }: Checkpoint): boolean {
 
 /** A file of checkpoints: one a line. */
 export const checkpointLines = (checkpoints: readonly Checkpoint[]): string =>
-  checkpoints.map(({ signature, ...rest }) => `${JSON.stringify({ ...rest, signature: signature.toString('base64url') })}\n`).join('');
+  checkpoints
+    .map(({ signature, ...rest }) => `${JSON.stringify({ ...rest, signature: signature.toString('base64url') })}\n`)
+    .join('');
 
 export function readCheckpointLines(text: string): Checkpoint[] {
   return text
@@ -175,7 +191,12 @@ export interface CheckpointStore {
 const MARGIN = 5 * 60_000;
 
 /** Takes a checkpoint of what has been written so far, and keeps it. `undefined` where nothing has been since the last. */
-export async function takeCheckpoint(store: CheckpointStore, key: KeyObject, at: Date, saying?: SayingAt): Promise<Checkpoint | undefined> {
+export async function takeCheckpoint(
+  store: CheckpointStore,
+  key: KeyObject,
+  at: Date,
+  saying?: SayingAt,
+): Promise<Checkpoint | undefined> {
   const recent = await store.recentCheckpoints();
   const last = recent.at(-1);
   const since = last ? momentOf(new Date(Date.parse(last.takenAt) - MARGIN)) : '-infinity';

@@ -44,11 +44,21 @@ export function compareWithKept(own: readonly Checkpoint[], kept: readonly Check
 /** The copy ends where the one ended that was looked at when the restore was recorded; or it is an older copy of the same. */
 function isIn({ after, kept: last, at }: Gap, { number, takenAt }: Checkpoint, kept: readonly Checkpoint[]): boolean {
   const same = kept.find((one) => one.number === last.number);
-  return number > after && number <= last.number && takenAt <= at && (same === undefined || fingerprint(same) === last.fingerprint);
+  return (
+    number > after &&
+    number <= last.number &&
+    takenAt <= at &&
+    (same === undefined || fingerprint(same) === last.fingerprint)
+  );
 }
 
 /** What a checkpoint says of a restore, by the newest copy that there is; `undefined` where the log has all of that copy. */
-export function restoreOf(own: readonly Checkpoint[], kept: readonly Checkpoint[], by: string, because: string): Restored | undefined {
+export function restoreOf(
+  own: readonly Checkpoint[],
+  kept: readonly Checkpoint[],
+  by: string,
+  because: string,
+): Restored | undefined {
   const byNumber = new Map(own.map(({ number, content }) => [number, content]));
   const missing = kept.find(({ number, content }) => byNumber.get(number) !== content);
   const last = kept.at(-1);

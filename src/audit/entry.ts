@@ -14,7 +14,10 @@ export interface LoggedRefusal {
 
 /** One question and everything that was shown and withheld in answering it. */
 export interface LogEntry {
-  readonly scope: Pick<RequestScope, 'requestId' | 'startedAt' | 'practitioner' | 'purpose' | 'disclosures' | 'askedFor'>;
+  readonly scope: Pick<
+    RequestScope,
+    'requestId' | 'startedAt' | 'practitioner' | 'purpose' | 'disclosures' | 'askedFor'
+  >;
   readonly reason: string | undefined;
   /** The operation's name, or `anonymous`. */
   readonly operation: string;
@@ -114,7 +117,10 @@ export function eventLeaves(row: Readonly<Record<string, unknown>>): Map<string,
   return new Map([WHOLE, ...(row['agencies'] as readonly string[])].map((chain) => [chain, leaf]));
 }
 
-export function writtenQuestion({ scope, reason, operation, outcome, refusals = [] }: LogEntry, recordedAt: string): Written {
+export function writtenQuestion(
+  { scope, reason, operation, outcome, refusals = [] }: LogEntry,
+  recordedAt: string,
+): Written {
   const { practitioner } = scope;
   const groups = grouped(scope.disclosures);
   const texts: QuestionTexts = {
@@ -176,9 +182,21 @@ const LINK = 'a signed link to the desk’s mailbox';
 function whoDid(by: Actor): Readonly<Record<string, string | undefined>> {
   if ('hub' in by) return { practitioner: by.hub, agency: WHOLE };
   if ('operator' in by)
-    return { practitioner: `operator ${by.operator}@${by.host}`, practitioner_name: by.says, agency: WHOLE, through: COMMAND_LINE };
+    return {
+      practitioner: `operator ${by.operator}@${by.host}`,
+      practitioner_name: by.says,
+      agency: WHOLE,
+      through: COMMAND_LINE,
+    };
   if ('link' in by) return { practitioner: `desk ${by.desk}`, agency: by.agency, desk: by.desk, through: LINK };
-  return { practitioner: by.id, practitioner_name: by.name, agency: by.agency, role: by.role, desk: by.desk, through: by.through };
+  return {
+    practitioner: by.id,
+    practitioner_name: by.name,
+    agency: by.agency,
+    role: by.role,
+    desk: by.desk,
+    through: by.through,
+  };
 }
 
 const joinedBy = new WeakMap<readonly string[], string>();
@@ -195,12 +213,23 @@ function grouped(disclosures: readonly Disclosure[]): { source: string; text: st
   const groups = new Map<string, { people: Set<string>; disclosure: Disclosure }>();
   for (const disclosure of disclosures) {
     const { source, from, agreements, shown, shownFields, withheldFields, takenOut = [] } = disclosure;
-    const key = [source, from, agreements.join(), joined(shown), joined(shownFields), joined(withheldFields), takenOut.join()].join(' ');
+    const key = [
+      source,
+      from,
+      agreements.join(),
+      joined(shown),
+      joined(shownFields),
+      joined(withheldFields),
+      takenOut.join(),
+    ].join(' ');
     const group = groups.get(key);
     if (group) group.people.add(disclosure.person);
     else groups.set(key, { people: new Set([disclosure.person]), disclosure });
   }
-  return [...groups].map(([key, { people, disclosure }]) => ({ source: disclosure.source, text: withPeople(key, disclosure, people) }));
+  return [...groups].map(([key, { people, disclosure }]) => ({
+    source: disclosure.source,
+    text: withPeople(key, disclosure, people),
+  }));
 }
 
 /** The same few operations are asked again and again: of what they show, the text is made once, and the people are put into it. */

@@ -50,4 +50,6 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
 
 /** An entry in one plain sentence. */
 export const inWords = ({ table, operation, outcome }: Pick<LogRow, 'table' | 'operation' | 'outcome'>): string =>
-  table === 'event' ? (EVENT_WORDS[operation] ?? operation) : `A practitioner asked the hub${outcome === 'FAILED' ? '; it failed' : ''}.`;
+  table === 'event'
+    ? (EVENT_WORDS[operation] ?? operation)
+    : `A practitioner asked the hub${outcome === 'FAILED' ? '; it failed' : ''}.`;

@@ -9,7 +9,11 @@ export interface EntryTexts {
   readonly table: string;
   readonly number: number;
   readonly name: string;
-  readonly question?: { readonly asked: object; readonly about?: object; readonly disclosures: readonly { readonly source: string }[] };
+  readonly question?: {
+    readonly asked: object;
+    readonly about?: object;
+    readonly disclosures: readonly { readonly source: string }[];
+  };
   readonly event?: Readonly<Record<string, unknown>>;
 }
 
@@ -28,7 +32,8 @@ export async function* exportChain(source: ExportSource, chain: string): AsyncGe
       const to = Math.min(from + WINDOW - 1, commits);
       const { links } = await source.read(lane, from, to);
       for (const link of links) if (link.chain === chain) yield JSON.stringify({ link: linkJson(link) });
-      for (const entry of await source.texts(chain, lane, from, to)) yield JSON.stringify({ entry: { lane, ...entry } });
+      for (const entry of await source.texts(chain, lane, from, to))
+        yield JSON.stringify({ entry: { lane, ...entry } });
     }
 }
 
@@ -42,7 +47,10 @@ const linkJson = ({ leaves, previous, hash, ...link }: Link) => ({
 function leavesOf(chain: string, { question, event }: EntryTexts): ReadonlyMap<string, Buffer> {
   if (event) return new Map([...eventLeaves(event)].filter(([of]) => of === chain));
   if (!question) return new Map();
-  const disclosures = question.disclosures.map((disclosure) => ({ source: disclosure.source, text: canonical(disclosure) }));
+  const disclosures = question.disclosures.map((disclosure) => ({
+    source: disclosure.source,
+    text: canonical(disclosure),
+  }));
   const asked = canonical(question.asked);
   if (chain !== WHOLE) return new Map([[chain, partLeafOf(asked, disclosures)]]);
   return new Map([[WHOLE, questionLeaves({ asked, about: canonical(question.about), disclosures }).get(WHOLE)!]]);
@@ -61,7 +69,12 @@ export function readExport(text: string, file: string): ChainSource {
     const { link, entry } = line as { link?: Record<string, string>; entry?: EntryTexts & { lane: string } };
     if (link) {
       const bytes = (name: string) => Buffer.from(link[name]!, 'base64');
-      links.push({ ...(link as unknown as Link), leaves: bytes('leaves'), previous: bytes('previous'), hash: bytes('hash') });
+      links.push({
+        ...(link as unknown as Link),
+        leaves: bytes('leaves'),
+        previous: bytes('previous'),
+        hash: bytes('hash'),
+      });
     }
     if (entry) entries.push({ ...entry, leaves: leavesOf(chain, entry) });
   }
@@ -74,6 +87,9 @@ export function readExport(text: string, file: string): ChainSource {
     whole: chain,
     lanes: async () => [...commits].map(([lane, most]) => ({ lane, commits: most })),
     outside: async () => [],
-    read: async (lane, from, to) => ({ links: links.filter(between(from, to, lane)), entries: entries.filter(between(from, to, lane)) }),
+    read: async (lane, from, to) => ({
+      links: links.filter(between(from, to, lane)),
+      entries: entries.filter(between(from, to, lane)),
+    }),
   };
 }

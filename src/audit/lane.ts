@@ -25,7 +25,16 @@ export const NOTHING_BEFORE = Buffer.alloc(32);
 export const BEFORE_CHAINS = '00000000-0000-0000-0000-000000000000';
 
 /** A link's hash covers its place, what it adds, and every link before it. */
-export const hashOf = ({ chain, lane, seq, commit, recordedAt, entries, leaves, previous }: Omit<Link, 'hash'>): Buffer =>
+export const hashOf = ({
+  chain,
+  lane,
+  seq,
+  commit,
+  recordedAt,
+  entries,
+  leaves,
+  previous,
+}: Omit<Link, 'hash'>): Buffer =>
   sha256(`${chain}\n${lane}\n${seq}\n${commit}\n${recordedAt}\n${entries.join('\n')}\n`, previous, leaves);
 
 /** What one commit adds to the chains, and what the lane is once it stands. */

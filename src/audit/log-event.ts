@@ -21,7 +21,10 @@ export type LogEventType = LogEvent['type'];
  * or a desk, by the link in a mail.
  */
 export type Actor =
-  Pick<Practitioner, 'id' | 'name' | 'agency' | 'role' | 'desk' | 'through'> | { readonly hub: string } | Operator | DeskByLink;
+  | Pick<Practitioner, 'id' | 'name' | 'agency' | 'role' | 'desk' | 'through'>
+  | { readonly hub: string }
+  | Operator
+  | DeskByLink;
 
 /** Who typed a command, as the machine says it: the hub proves no operator's identity. */
 export interface Operator {

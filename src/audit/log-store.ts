@@ -41,7 +41,11 @@ export interface LogTables {
   readonly entries: readonly string[];
 }
 
-const HUB_TABLES: LogTables = { link: 'audit.link', checkpoint: 'audit.checkpoint', entries: ['audit.question', 'audit.event'] };
+const HUB_TABLES: LogTables = {
+  link: 'audit.link',
+  checkpoint: 'audit.checkpoint',
+  entries: ['audit.question', 'audit.event'],
+};
 
 const RECENT = 20;
 
@@ -112,7 +116,10 @@ export class LogStore {
 
   /** Where each chain stands that has grown since; of all, if since ever. */
   async headsSince(moment: string): Promise<Head[]> {
-    const rows = await this.database.read<{ chain: string; lane: string; seq: string; hash: Buffer }>(this.statements.heads, [moment]);
+    const rows = await this.database.read<{ chain: string; lane: string; seq: string; hash: Buffer }>(
+      this.statements.heads,
+      [moment],
+    );
     return rows.map(({ seq, ...row }) => ({ ...row, seq: Number(seq) }));
   }
 
@@ -126,10 +133,13 @@ export class LogStore {
   }
 
   private async readCheckpoints(statement: Statement): Promise<Checkpoint[]> {
-    const rows = await this.database.read<{ number: string; taken_at: string; content: string; key: string; signature: Buffer }>(
-      statement,
-      [],
-    );
+    const rows = await this.database.read<{
+      number: string;
+      taken_at: string;
+      content: string;
+      key: string;
+      signature: Buffer;
+    }>(statement, []);
     return rows.map(({ number, taken_at, ...row }) => ({ ...row, number: Number(number), takenAt: taken_at }));
   }
 
@@ -178,7 +188,15 @@ export class HubLogStore extends LogStore implements ExportSource {
         const own = whole ? disclosures : disclosures.filter(({ source }) => source === chain);
         if (!whole && own.length === 0) return [];
         const question = { asked, ...(whole && { about }), disclosures: own };
-        return [{ table: 'question', number: Number(number), commit: Number(commit), name: String(asked['request_id']), question }];
+        return [
+          {
+            table: 'question',
+            number: Number(number),
+            commit: Number(commit),
+            name: String(asked['request_id']),
+            question,
+          },
+        ];
       }),
       ...events.flatMap(({ number, commit, event }): EntryTexts[] =>
         whole || (event['agencies'] as readonly string[]).includes(chain)
@@ -195,7 +213,13 @@ function storedQuestion({ number, commit, asked, about, disclosures }: QuestionR
     about: canonical(about),
     disclosures: disclosures.map((disclosure) => ({ source: disclosure.source, text: canonical(disclosure) })),
   });
-  return { table: 'question', number: Number(number), commit: Number(commit), name: String(asked['request_id']), leaves };
+  return {
+    table: 'question',
+    number: Number(number),
+    commit: Number(commit),
+    name: String(asked['request_id']),
+    leaves,
+  };
 }
 
 const storedEvent = ({ number, commit, event }: EventRow): StoredEntry => ({

@@ -110,7 +110,12 @@ export class LogReadingStore {
     return found.flat().sort(newestFirst).slice(0, limit);
   }
 
-  private select(table: 'question' | 'event', filter: LogFilter, limit: number, after: LogPlace | undefined): Promise<LogRow[]> {
+  private select(
+    table: 'question' | 'event',
+    filter: LogFilter,
+    limit: number,
+    after: LogPlace | undefined,
+  ): Promise<LogRow[]> {
     const values: unknown[] = [];
     const value = (given: unknown) => `$${values.push(given)}`;
     const ofQuestion = table === 'question';
@@ -120,15 +125,27 @@ export class LogReadingStore {
     if (practitioner !== undefined) conditions.push(`practitioner = ${value(practitioner)}`);
     if (agreement !== undefined)
       conditions.push(
-        ofQuestion ? `agreements @> ARRAY[${value(agreement)}::text]` : `details -> 'agreements' @> to_jsonb(${value(agreement)}::text)`,
+        ofQuestion
+          ? `agreements @> ARRAY[${value(agreement)}::text]`
+          : `details -> 'agreements' @> to_jsonb(${value(agreement)}::text)`,
       );
     if (refusedFor !== undefined)
       conditions.push(`refusals @> jsonb_build_array(jsonb_build_object('reason', ${value(refusedFor)}::text))`);
-    if (after) conditions.push(`(${at}, number) < (${value(after.at)}::timestamptz, ${value(numberAfter(table, after))}::bigint)`);
+    if (after)
+      conditions.push(
+        `(${at}, number) < (${value(after.at)}::timestamptz, ${value(numberAfter(table, after))}::bigint)`,
+      );
     // Found first: whoever is rarely read would otherwise be looked for through everything that is newer.
     const about =
-      person && `people && ${value(person.ids)}::uuid[]${ofQuestion ? ` OR asked_for && ${value(person.numbers)}::text[]` : ''}`;
-    const kinds = [person && 'person', practitioner && 'practitioner', agreement && 'agreement', refusedFor && 'refusal', after && 'after'];
+      person &&
+      `people && ${value(person.ids)}::uuid[]${ofQuestion ? ` OR asked_for && ${value(person.numbers)}::text[]` : ''}`;
+    const kinds = [
+      person && 'person',
+      practitioner && 'practitioner',
+      agreement && 'agreement',
+      refusedFor && 'refusal',
+      after && 'after',
+    ];
     return this.planned<LogRow & Record<string, unknown>>(
       {
         name: `log-of-${table} ${kinds.filter(Boolean).join(' ')}`.trim(),

@@ -84,7 +84,13 @@ class LaneWalk {
       const ends = this.heads.get(chain)?.seq ?? 0;
       // Where it goes on beyond, the link itself was found to be another.
       if (ends >= seq) this.find('CHECKPOINT', chain, undefined, `link ${seq} is not the one that ${by} has`);
-      else this.find('TRUNCATED', chain, undefined, `ends at link ${ends}, and ${by} has link ${seq}: what came after was cut off`);
+      else
+        this.find(
+          'TRUNCATED',
+          chain,
+          undefined,
+          `ends at link ${ends}, and ${by} has link ${seq}: what came after was cut off`,
+        );
     }
     return this.findings;
   }
@@ -100,7 +106,8 @@ class LaneWalk {
     if (!whole) for (const entry of entries) this.name('INSERTED', this.whole, commit, entry, named, 'no link has it');
     for (const entry of entries)
       for (const chain of entry.leaves.keys())
-        if (!links.some((link) => link.chain === chain)) this.name('INSERTED', chain, commit, entry, named, 'no link has it');
+        if (!links.some((link) => link.chain === chain))
+          this.name('INSERTED', chain, commit, entry, named, 'no link has it');
     this.order(
       commit,
       links,
@@ -112,14 +119,21 @@ class LaneWalk {
     const { chain, seq, commit, hash, previous } = link;
     const head = this.heads.get(chain) ?? { seq: 0, hash: NOTHING_BEFORE };
     if (seq !== head.seq + 1) this.find('REMOVED', chain, commit, `links ${head.seq + 1} to ${seq - 1} are missing`);
-    else if (!previous.equals(head.hash)) this.find('LINK', chain, commit, `link ${seq} does not follow from link ${head.seq}`);
+    else if (!previous.equals(head.hash))
+      this.find('LINK', chain, commit, `link ${seq} does not follow from link ${head.seq}`);
     if (!hashOf(link).equals(hash)) this.find('LINK', chain, commit, `link ${seq} was altered: its hash is another`);
     this.heads.set(chain, { seq, hash });
     for (const expected of this.unseen)
       if (expected.chain === chain && expected.seq === seq && expected.hash.equals(hash)) this.unseen.delete(expected);
   }
 
-  private compare(commit: number, link: Link, entries: readonly StoredEntry[], named: Set<StoredEntry>, missing: Set<string>): void {
+  private compare(
+    commit: number,
+    link: Link,
+    entries: readonly StoredEntry[],
+    named: Set<StoredEntry>,
+    missing: Set<string>,
+  ): void {
     const { chain, leaves } = link;
     const left = entries.filter((entry) => entry.leaves.has(chain) || chain === this.whole);
     link.entries.forEach((name, index) => {
@@ -134,7 +148,8 @@ class LaneWalk {
         return;
       }
       left.splice(left.indexOf(entry), 1);
-      if (!entry.leaves.get(chain)?.equals(leaf)) this.name('ALTERED', chain, commit, entry, named, 'it is not what was written');
+      if (!entry.leaves.get(chain)?.equals(leaf))
+        this.name('ALTERED', chain, commit, entry, named, 'it is not what was written');
     });
     for (const entry of left) this.name('INSERTED', chain, commit, entry, named, 'its link does not have it');
   }
@@ -146,12 +161,25 @@ class LaneWalk {
     for (const entry of placed) {
       const before = this.numbers.get(entry.table) ?? 0;
       if (entry.number <= before)
-        this.find('REORDERED', this.whole, commit, `it has number ${entry.number}, and an entry before it has ${before}`, entry.name);
+        this.find(
+          'REORDERED',
+          this.whole,
+          commit,
+          `it has number ${entry.number}, and an entry before it has ${before}`,
+          entry.name,
+        );
       this.numbers.set(entry.table, Math.max(before, entry.number));
     }
   }
 
-  private name(kind: FindingKind, chain: string, commit: number, entry: StoredEntry, named: Set<StoredEntry>, says: string): void {
+  private name(
+    kind: FindingKind,
+    chain: string,
+    commit: number,
+    entry: StoredEntry,
+    named: Set<StoredEntry>,
+    says: string,
+  ): void {
     if (named.has(entry)) return;
     named.add(entry);
     this.find(kind, chain, commit, `${says} (${entry.table} ${entry.number})`, entry.name);
@@ -182,13 +210,19 @@ function byCommit<T extends { readonly commit: number }>(list: readonly T[]): Ma
 /** What is missing in one place and too many in another was moved. */
 function moved(findings: readonly Finding[]): Finding[] {
   const result: Finding[] = [];
-  const inserted = new Map(findings.flatMap((finding) => (finding.kind === 'INSERTED' && finding.entry ? [[finding.entry, finding]] : [])));
+  const inserted = new Map(
+    findings.flatMap((finding) => (finding.kind === 'INSERTED' && finding.entry ? [[finding.entry, finding]] : [])),
+  );
   const taken = new Set<Finding>();
   for (const finding of findings) {
     const there = finding.kind === 'REMOVED' && finding.entry !== undefined ? inserted.get(finding.entry) : undefined;
     if (there && !taken.has(there)) {
       taken.add(there);
-      result.push({ ...finding, kind: 'REORDERED', says: `it stands in commit ${there.commit} of lane ${there.lane} instead` });
+      result.push({
+        ...finding,
+        kind: 'REORDERED',
+        says: `it stands in commit ${there.commit} of lane ${there.lane} instead`,
+      });
     } else result.push(finding);
   }
   return result.filter((finding) => !taken.has(finding));

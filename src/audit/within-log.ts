@@ -45,7 +45,8 @@ export function commitOf(lane: Lane, batch: readonly Entry[], as: string): { val
   const recordedAt = momentOf(systemClock.now());
   const written = batch.map((entry) => entry(recordedAt));
   const { commit, links, stands } = lane.link(written, recordedAt);
-  const rows = (table: Written['table']) => `[${written.flatMap((entry) => (entry.table === table ? [entry.json] : [])).join(',')}]`;
+  const rows = (table: Written['table']) =>
+    `[${written.flatMap((entry) => (entry.table === table ? [entry.json] : [])).join(',')}]`;
   return { values: [lane.id, recordedAt, as, commit === 1, commit, links, rows('event'), rows('question')], stands };
 }
 
@@ -56,7 +57,11 @@ export const thisProcess = `process ${process.pid}`;
  * Enters events within somebody's transaction in the hub's database: what is changed and its entries stand together, or
  * neither does. They have a lane of their own.
  */
-export async function recordWithin(transaction: Within, events: readonly LogEvent[], as: string = thisProcess): Promise<void> {
+export async function recordWithin(
+  transaction: Within,
+  events: readonly LogEvent[],
+  as: string = thisProcess,
+): Promise<void> {
   if (events.length === 0) return;
   const entries = events.map((event): Entry => {
     const id = randomUUID();

@@ -42,7 +42,8 @@ export async function loadApart(
     const register = await openRegister(path, holder, named === undefined ? {} : { columns: named });
     const faults: string[] = [];
     await loadRegister(register, databases, (loaded: readonly LoadedFile[]) => {
-      for (const { outcome, path: place } of loaded) if (outcome instanceof FamilyFault) faults.push(`${place}: ${outcome.message}`);
+      for (const { outcome, path: place } of loaded)
+        if (outcome instanceof FamilyFault) faults.push(`${place}: ${outcome.message}`);
       onLoaded(loaded.length);
     });
     if (faults.length > 0)
@@ -57,11 +58,16 @@ async function became({ hub }: Databases): Promise<Became> {
   const asked = (await openItems(send, 1_000_000)).map(({ a, b }): readonly [string, string] => [a.person, b.person]);
   const pairs = new Set(asked.map(([a, b]) => [a, b].sort().join(' ')));
   return {
-    personOf: (holder, number) => persons.get(`register/${holder}/${canonicalIdentifier(SCHEME_OF[holder], number).value}`),
+    personOf: (holder, number) =>
+      persons.get(`register/${holder}/${canonicalIdentifier(SCHEME_OF[holder], number).value}`),
     isAsked: (one, other) => pairs.has([one, other].sort().join(' ')),
     asked,
   };
 }
 
 const csv = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => `${row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`).join('');
+  rows
+    .map(
+      (row) => `${row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`,
+    )
+    .join('');

@@ -13,7 +13,10 @@ export async function pairsCommand(file: string, print: (line: string) => void, 
     for (const line of pairLines(pairs, outcomeOf)) print(line);
 
     function outcomeOf({ rows }: Pair): PairOutcome {
-      const [one, other] = rows.map(({ agency, number }) => became.personOf(agency as Holder, number)!) as [string, string];
+      const [one, other] = rows.map(({ agency, number }) => became.personOf(agency as Holder, number)!) as [
+        string,
+        string,
+      ];
       if (one === other) return 'JOINED';
       return became.isAsked(one, other) ? 'ASKED' : 'APART';
     }
@@ -27,7 +30,9 @@ function registersOf(pairs: readonly Pair[], columns: readonly string[], file: s
   const rows = pairs.flatMap((pair) => pair.rows);
   const wrong = rows.find(({ agency }) => !isHolder(agency));
   if (wrong) throw new TableFault(`${file}, line ${wrong.line}: there is no agency "${wrong.agency}".`);
-  const agencies = [...new Set(rows.map(({ agency }) => agency as Holder))].sort((a, b) => Number(b === 'police') - Number(a === 'police'));
+  const agencies = [...new Set(rows.map(({ agency }) => agency as Holder))].sort(
+    (a, b) => Number(b === 'police') - Number(a === 'police'),
+  );
   const birth = columns.find((column) => /^(birth|born|dob)/i.test(column.trim()));
   return agencies.map((holder) => ({
     holder,

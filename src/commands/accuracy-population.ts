@@ -28,14 +28,19 @@ export async function populationCommand(
     })).filter((register) => register.rows.length > 0);
     const bar = new ProgressBar(screen);
     let loaded = 0;
-    const { became } = await loadApart(registers, server, releasers, (more) => bar.show((loaded += more) / rows.length, 'loading'));
+    const { became } = await loadApart(registers, server, releasers, (more) =>
+      bar.show((loaded += more) / rows.length, 'loading'),
+    );
     bar.end();
     const placed = rows.map((row) => placedBy(became, row));
     for (const line of populationLines(figuresOf(placed, became.asked))) print(line);
     for (const group of GROUPS)
       for (const [name, figures] of figuresByGroup(placed, became.asked, group)) print(groupLine(group, name, figures));
     if (out !== undefined)
-      writeFileSync(out, `${rows.map((row, index) => [placed[index]!.person, row.of.id, ...row.cells].join('\t')).join('\n')}\n`);
+      writeFileSync(
+        out,
+        `${rows.map((row, index) => [placed[index]!.person, row.of.id, ...row.cells].join('\t')).join('\n')}\n`,
+      );
   } finally {
     await releasers.releaseAll();
   }

@@ -47,7 +47,8 @@ export async function accuracyCommand(
     }
     const table = together(await Promise.all(files.map(readTable)));
     const map = mapFile === undefined ? guessMap(table) : mapFrom(textOf(mapFile), mapFile, table);
-    if (map.guessed) screen.write(`Columns, as guessed from their names (--map map.json says otherwise): ${mapInWords(map)}.\n`);
+    if (map.guessed)
+      screen.write(`Columns, as guessed from their names (--map map.json says otherwise): ${mapInWords(map)}.\n`);
     const labels = labelsOf(table, map, labelsFile === undefined ? undefined : await readTable(labelsFile));
     const bar = new ProgressBar(screen);
     const measured = measure(featuresOf(table, map), labels, (done) => bar.show(done, 'estimating and matching'));
@@ -63,7 +64,8 @@ export async function accuracyCommand(
 const TEXT = { type: 'string' } as const;
 
 function whole(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new StartFailure(`--${name} is a whole number, as in --population 20000 --seed 7.`);
+  if (!/^\d{1,9}$/.test(text))
+    throw new StartFailure(`--${name} is a whole number, as in --population 20000 --seed 7.`);
   return Number(text);
 }
 

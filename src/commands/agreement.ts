@@ -19,7 +19,14 @@ import type { Config } from '../config';
 import { databaseUrls, openDatabases } from '../server/databases';
 import { operatorOf } from './entered';
 import { type Clock, dayInLondon, Releasers, StartFailure, systemClock } from '../kernel';
-import { AGENCIES, compareAgreements, differencesInWords, isAgency, type Agency, type WrittenAgreement } from '../sharing';
+import {
+  AGENCIES,
+  compareAgreements,
+  differencesInWords,
+  isAgency,
+  type Agency,
+  type WrittenAgreement,
+} from '../sharing';
 
 const USAGE = `npm run agreement -- lint FILE|FOLDER …        faults by line and clause, and what a signatory should know
 npm run agreement -- show ID|FILE              the agreement as it is signed, in prose
@@ -30,7 +37,10 @@ npm run agreement -- reviews [--within DAYS]   whose yearly review falls due, or
 npm run agreement -- reviewed ID --by ROLE [--on YYYY-MM-DD] [--next YYYY-MM-DD]`;
 
 type Say = (text: string) => void;
-type Command = (args: readonly string[], given: { readonly config: Config; readonly say: Say; readonly today: string }) => Promise<void>;
+type Command = (
+  args: readonly string[],
+  given: { readonly config: Config; readonly say: Say; readonly today: string },
+) => Promise<void>;
 
 /** `npm run agreement`: what an information-governance lead does with agreements before, while and after they are signed. */
 export async function agreementCommand(
@@ -64,7 +74,8 @@ const commands: Readonly<Record<string, Command>> = {
   },
 
   async show([what, ...rest], { config, say, today }) {
-    if (what === undefined || rest.length > 0) throw new StartFailure('Name one agreement: npm run agreement -- show ISA-01|FILE.yaml.');
+    if (what === undefined || rest.length > 0)
+      throw new StartFailure('Name one agreement: npm run agreement -- show ISA-01|FILE.yaml.');
     if (!/^ISA-\d+$/.test(what)) return say(agreementProse(readAgreementFile(what).agreement));
     await withStore(config, async (store) => {
       const found = store.on(today).find(({ id }) => id === what);
@@ -80,13 +91,16 @@ const commands: Readonly<Record<string, Command>> = {
   },
 
   async diff([file, ...rest], { config, say, today }) {
-    if (file === undefined || rest.length > 0) throw new StartFailure('Name one file: npm run agreement -- diff FILE.yaml.');
+    if (file === undefined || rest.length > 0)
+      throw new StartFailure('Name one file: npm run agreement -- diff FILE.yaml.');
     const { agreement } = readAgreementFile(file);
     await withStore(config, async (store) => {
       const { before, after, on, replaced } = whatIf(agreement, store, today);
       const sentences = differencesInWords(compareAgreements(before, after, on));
       const against = replaced ? `version ${replaced.version}` : 'no agreement of that number';
-      say(`${agreement.id} version ${agreement.version} against ${against}, as of ${on}; other agreements and the law count.`);
+      say(
+        `${agreement.id} version ${agreement.version} against ${against}, as of ${on}; other agreements and the law count.`,
+      );
       for (const { kind, says } of sentences) say(`${kind === 'GAINS' ? '+' : '-'} ${says}`);
       if (sentences.length === 0) say('Nobody would gain or lose anything.');
     });
@@ -124,7 +138,9 @@ const commands: Readonly<Record<string, Command>> = {
       if (refused.length > 0) throw new StartFailure(`Nothing was loaded. ${refused.join(' ')}`);
       outcomes.forEach(({ kind }, index) => {
         const { id, version, inForceFrom } = agreements[index]!;
-        say(`${id} version ${version} ${kind === 'ADDED' ? `is loaded and counts from ${inForceFrom}` : 'was there already'}.`);
+        say(
+          `${id} version ${version} ${kind === 'ADDED' ? `is loaded and counts from ${inForceFrom}` : 'was there already'}.`,
+        );
       });
     });
   },
@@ -137,14 +153,20 @@ const commands: Readonly<Record<string, Command>> = {
       if (due.length === 0) say(`No review falls due within ${counted(within, 'day')}.`);
       for (const { agreement, version, title, dueOn, daysLeft } of due) {
         const when =
-          daysLeft < 0 ? `was due on ${dueOn} and was missed: it releases nothing` : `is due on ${dueOn}, in ${counted(daysLeft, 'day')}`;
+          daysLeft < 0
+            ? `was due on ${dueOn} and was missed: it releases nothing`
+            : `is due on ${dueOn}, in ${counted(daysLeft, 'day')}`;
         say(`${agreement} version ${version}, ${title}: its review ${when}.`);
       }
     });
   },
 
   async reviewed(args, { config, say, today }) {
-    const { values, positionals } = options(args, { by: { type: 'string' }, on: { type: 'string' }, next: { type: 'string' } });
+    const { values, positionals } = options(args, {
+      by: { type: 'string' },
+      on: { type: 'string' },
+      next: { type: 'string' },
+    });
     const [id, ...rest] = positionals;
     const heldBy = values['by'];
     if (id === undefined || rest.length > 0 || heldBy === undefined) {
@@ -199,7 +221,9 @@ function filesOf(paths: readonly string[]): string[] {
     try {
       isFolder = statSync(path).isDirectory();
     } catch (cause) {
-      throw new StartFailure(`${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)}).`, { cause });
+      throw new StartFailure(`${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)}).`, {
+        cause,
+      });
     }
     if (!isFolder) return [path];
     return readdirSync(path)

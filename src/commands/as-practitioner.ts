@@ -29,7 +29,12 @@ export function purposeCalled(given: string | undefined, usual: Purpose): Purpos
 }
 
 /** Asks the hub that runs, on PORT or where it was last started; if none answers, one that is opened for this question alone. */
-export async function withHub<T>(config: Config, log: Logger, clock: Clock, ask: (url: string) => Promise<T>): Promise<T> {
+export async function withHub<T>(
+  config: Config,
+  log: Logger,
+  clock: Clock,
+  ask: (url: string) => Promise<T>,
+): Promise<T> {
   const last = lastIssuerUrl(config.dataDir);
   const asked = config.portGiven || !last ? `http://localhost:${config.port}` : new URL(last).origin;
   if (await answers(asked)) return ask(asked);

@@ -71,7 +71,9 @@ export async function keyLost(recording: Recording): Promise<void> {
     await take(log, key, loss(before.key, by, because));
   }
   if (lost === undefined)
-    throw new StartFailure('No key was lost: every checkpoint is signed with this machine’s key, or with one of which it is recorded.');
+    throw new StartFailure(
+      'No key was lost: every checkpoint is signed with this machine’s key, or with one of which it is recorded.',
+    );
   await note(recording, 'CHECKPOINT_KEY_LOST', key, { previous: keyIdOf(lost) });
   print(
     `It is recorded that the key ${keyIdOf(lost)} is lost and that ${keyIdOf(id)} signs in its place. What it signed holds together; that it was signed before today can be proved by a copy kept elsewhere alone.`,
@@ -80,7 +82,8 @@ export async function keyLost(recording: Recording): Promise<void> {
 
 async function isIntroduced(log: LogStore, key: string): Promise<boolean> {
   return (await log.checkpoints()).some(
-    (checkpoint) => checkpoint.key === key && (JSON.parse(checkpoint.content) as { key_change?: unknown }).key_change !== undefined,
+    (checkpoint) =>
+      checkpoint.key === key && (JSON.parse(checkpoint.content) as { key_change?: unknown }).key_change !== undefined,
   );
 }
 
@@ -91,7 +94,9 @@ export async function recordRestore(recording: Recording, kept: readonly Checkpo
   const [log] = logs;
   const restored = restoreOf(await log!.checkpoints(), kept, by, because);
   if (!restored)
-    throw new StartFailure('Nothing is missing: the log has every checkpoint of that copy. Give the newest copy that there is.');
+    throw new StartFailure(
+      'Nothing is missing: the log has every checkpoint of that copy. Give the newest copy that there is.',
+    );
   const { after, kept: last } = restored;
   await take(log!, checkpointKeyOf(config), () => ({ restored }));
   await note(recording, 'DATABASE_RESTORED', checkpointKeyOf(config), { after, until: last.number });
@@ -101,7 +106,8 @@ export async function recordRestore(recording: Recording, kept: readonly Checkpo
 }
 
 async function take(log: LogStore, key: KeyObject, saying: SayingAt): Promise<void> {
-  if (!(await takeCheckpoint(log, key, systemClock.now(), saying))) throw new Error('a checkpoint that says something was not taken');
+  if (!(await takeCheckpoint(log, key, systemClock.now(), saying)))
+    throw new Error('a checkpoint that says something was not taken');
 }
 
 /** In the log too, for whoever reads it. An agency's own log has checkpoints and no events. */

@@ -54,7 +54,12 @@ All of the CSV ones take --from, --until (ISO 8601) and --out FILE. What shows w
 entered in it.`;
 
 type Options = Readonly<
-  Partial<Record<'against' | 'key' | 'file' | 'out' | 'from' | 'until' | 'practitioners' | 'times-peers' | 'by' | 'because' | 'of', string>>
+  Partial<
+    Record<
+      'against' | 'key' | 'file' | 'out' | 'from' | 'until' | 'practitioners' | 'times-peers' | 'by' | 'because' | 'of',
+      string
+    >
+  >
 >;
 
 interface Run {
@@ -66,7 +71,11 @@ interface Run {
 }
 
 /** `npm run audit`: answers whether the log holds. */
-export async function auditCommand(args: readonly string[], config: Config, print: (text: string) => void): Promise<boolean> {
+export async function auditCommand(
+  args: readonly string[],
+  config: Config,
+  print: (text: string) => void,
+): Promise<boolean> {
   const { what, rest, options } = readArguments(args);
   if (what === 'key') {
     print(publicKeyText(checkpointKeyOf(config)));
@@ -84,7 +93,19 @@ export async function auditCommand(args: readonly string[], config: Config, prin
 }
 
 function readArguments(args: readonly string[]): { what: string; rest: readonly string[]; options: Options } {
-  const names = ['against', 'key', 'file', 'out', 'from', 'until', 'practitioners', 'times-peers', 'by', 'because', 'of'] as const;
+  const names = [
+    'against',
+    'key',
+    'file',
+    'out',
+    'from',
+    'until',
+    'practitioners',
+    'times-peers',
+    'by',
+    'because',
+    'of',
+  ] as const;
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -101,7 +122,8 @@ function readArguments(args: readonly string[]): { what: string; rest: readonly 
 
 /** The hub's database and those of agencies that run with it; or one agency's alone. */
 async function databasesOf(config: Config, of: string | undefined, releasers: Releasers): Promise<Databases> {
-  if (of === undefined) return connectDatabases(await databaseUrls(config, releasers, true), releasers, 2, apartOf(config));
+  if (of === undefined)
+    return connectDatabases(await databaseUrls(config, releasers, true), releasers, 2, apartOf(config));
   if (!isHolder(of)) throw new StartFailure(USAGE);
   const url = config.agencyDatabaseUrls[of] ?? (await databaseUrls(config, releasers, true))(of);
   const elsewhere = new Set(OWNERS.filter((owner) => owner !== of));
@@ -111,7 +133,9 @@ async function databasesOf(config: Config, of: string | undefined, releasers: Re
 /** Every log that is reached from here. */
 const logsIn = (databases: Databases): (LogStore & ChainSource)[] => [
   ...(databases.hub.isOpen ? [new HubLogStore(databases.hub)] : []),
-  ...HOLDERS.filter((holder) => databases[holder].isOpen).map((holder) => new AgencyLogStore(databases[holder], holder)),
+  ...HOLDERS.filter((holder) => databases[holder].isOpen).map(
+    (holder) => new AgencyLogStore(databases[holder], holder),
+  ),
 ];
 
 const recording = ({ config, databases, options: { by, because }, print }: Run): Recording => ({
@@ -128,7 +152,8 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
   'rotate-key': (run) => rotateKey(recording(run)),
   'key-lost': (run) => keyLost(recording(run)),
   async restored(run) {
-    if (run.options.against === undefined) throw new StartFailure('Give the newest copy of the checkpoints that there is: --against FILE.');
+    if (run.options.against === undefined)
+      throw new StartFailure('Give the newest copy of the checkpoints that there is: --against FILE.');
     await recordRestore(recording(run), readKept(run.options.against));
   },
   async checkpoint({ config, databases, options, print }) {
@@ -136,7 +161,9 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
     const taken = await takeCheckpoint(store, checkpointKeyOf(config), systemClock.now());
     const all = await store.checkpoints();
     if (options.out !== undefined) writeFileSync(options.out, checkpointLines(all));
-    const latest = taken ? `Checkpoint ${taken.number} of ${taken.takenAt} is taken` : 'Nothing was written since the last checkpoint';
+    const latest = taken
+      ? `Checkpoint ${taken.number} of ${taken.takenAt} is taken`
+      : 'Nothing was written since the last checkpoint';
     print(
       `${latest}${options.out === undefined ? '.' : `; ${options.out} has all ${all.length}: keep it where nobody who runs the hub can change it.`}`,
     );
@@ -162,14 +189,17 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
       await new Promise((written) => lines.end(written));
       return count;
     });
-    print(`${options.out} has the chain of ${chain}, ${entries} entries: npm run audit -- verify --file ${options.out}`);
+    print(
+      `${options.out} has the chain of ${chain}, ${entries} entries: npm run audit -- verify --file ${options.out}`,
+    );
   },
   async person(run) {
     const {
       databases,
       rest: [scheme, ...number],
     } = run;
-    if (scheme === undefined || number.length === 0) throw new StartFailure('Say by which number: npm run audit -- person CRN G940003.');
+    if (scheme === undefined || number.length === 0)
+      throw new StartFailure('Say by which number: npm run audit -- person CRN G940003.');
     const person = await everyNumberOf(databases.hub, { scheme, value: number.join(' ') });
     await consulted(run, 'person', { people: person.ids, details: { person: `${scheme} ${number.join(' ')}` } }, () =>
       listed(run, { person }),
@@ -189,7 +219,10 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
     const { from, until } = periodOf(run.options);
     const columns = ['source', 'category', 'reason', 'times', 'practitioners'];
     await consulted(run, 'refusals', {}, async () =>
-      write(run, stringify(await new LogReadingStore(run.databases.hub).refusals(from, until), { header: true, columns })),
+      write(
+        run,
+        stringify(await new LogReadingStore(run.databases.hub).refusals(from, until), { header: true, columns }),
+      ),
     );
   },
   async 'read-by-many'(run) {
@@ -199,7 +232,10 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
     await consulted(run, 'read-by-many', { details: { practitioners } }, async () =>
       write(
         run,
-        stringify(await new LogReadingStore(run.databases.hub).peopleReadByMany(from, until, practitioners), { header: true, columns }),
+        stringify(await new LogReadingStore(run.databases.hub).peopleReadByMany(from, until, practitioners), {
+          header: true,
+          columns,
+        }),
       ),
     );
   },
@@ -343,15 +379,24 @@ async function verify({ config, databases, options, print }: Run): Promise<boole
   const logs = logsIn(databases);
   for (const holder of HOLDERS)
     if (options.of === undefined && !databases[holder].isOpen)
-      print(`${holder} cannot be reached from here: its own log, if it runs in a process of its own, is verified there (--of ${holder}).`);
+      print(
+        `${holder} cannot be reached from here: its own log, if it runs in a process of its own, is verified there (--of ${holder}).`,
+      );
   let holds = true;
   for (const [index, log] of logs.entries()) {
     const own = await log.checkpoints();
     const against = index === 0 ? kept : [];
     const [judged, judgedKept] = [judgeCheckpoints(own, trusted), judgeCheckpoints(against, trusted, own)];
     const compared = compareWithKept(own, against, options.against ?? '');
-    const faults = [...judged.faults, ...judgedKept.faults.map((fault) => `${fault} (${options.against})`), ...compared.faults];
-    const verified = await verifyChains(log, [...expectedBy(own, ''), ...expectedBy(compared.expected, ` in ${options.against}`)]);
+    const faults = [
+      ...judged.faults,
+      ...judgedKept.faults.map((fault) => `${fault} (${options.against})`),
+      ...compared.faults,
+    ];
+    const verified = await verifyChains(log, [
+      ...expectedBy(own, ''),
+      ...expectedBy(compared.expected, ` in ${options.against}`),
+    ]);
     if (index > 0 && verified.lanes === 0) continue;
     for (const fault of faults) print(`CHECKPOINT  ${fault}`);
     for (const notice of judged.notices) print(`KEY         ${notice}`);
@@ -366,7 +411,14 @@ async function verify({ config, databases, options, print }: Run): Promise<boole
   return holds;
 }
 
-const sentence = ({ kind, chain, lane, commit, entry, says }: Awaited<ReturnType<typeof verifyChains>>['findings'][number]): string =>
+const sentence = ({
+  kind,
+  chain,
+  lane,
+  commit,
+  entry,
+  says,
+}: Awaited<ReturnType<typeof verifyChains>>['findings'][number]): string =>
   `${kind.padEnd(10)}  ${entry === undefined ? '' : `entry ${entry}, `}chain ${chain}, lane ${lane}${commit === undefined ? '' : `, commit ${commit}`}: ${says}`;
 
 function readKept(file: string): Checkpoint[] {

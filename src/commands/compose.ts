@@ -87,7 +87,10 @@ function casesPage(): string {
   const rows = readdirSync(SEEDS)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => ({ file, ...(JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as { title: string; source?: string[] }) }))
+    .map((file) => ({
+      file,
+      ...(JSON.parse(readFileSync(join(SEEDS, file), 'utf8')) as { title: string; source?: string[] }),
+    }))
     .map(
       ({ file, title, source }) =>
         `| [${file}](../seeds/${file}) | ${title} | ${source?.join('; ') ?? 'made up: no published case stands behind it'} |`,
@@ -118,7 +121,9 @@ export async function composeCommand(args: readonly string[], print: (text: stri
   const changed = emitted.filter(([file, text]) => readOrEmpty(file) !== text).map(([file]) => basename(file));
   if (args.includes('--check')) {
     if (changed.length > 0)
-      throw new StartFailure(`schema/ or docs/ is not what the code emits (${changed.join(', ')}); run npm run compose and commit it.`);
+      throw new StartFailure(
+        `schema/ or docs/ is not what the code emits (${changed.join(', ')}); run npm run compose and commit it.`,
+      );
     return print('schema/ and docs/ are what the code emits.');
   }
   mkdirSync(SCHEMA, { recursive: true });

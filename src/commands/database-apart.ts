@@ -11,7 +11,13 @@ import type { Releasers } from '../kernel';
 export type ServerChoice = Pick<Config, 'databaseUrl'>;
 
 /** What is worth nothing afterwards need not wait for the disk. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB', shared_buffers: '1GB' };
+const CARELESS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '4GB',
+  shared_buffers: '1GB',
+};
 
 /** The address of a database that nobody else uses, on a server of its own or on the given one. It is gone once all is released. */
 export async function databaseOfItsOwn({ databaseUrl }: ServerChoice, releasers: Releasers): Promise<string> {

@@ -65,19 +65,27 @@ export async function entered<T>(
     const log = new DisclosureLog(await openLogConnection(hub, releasers, () => undefined), `npm run ${says.command}`);
     const enter = (what: string, details: Details) => log.record(eventOf(says, what, operatorOf(config), details));
     await enter('COMMAND_BEGUN', {}).catch((cause: unknown) => {
-      throw new StartFailure(`The disclosure log cannot be written, so nothing was read and nothing changed (${whyOf(cause)}).`, {
-        cause,
-      });
+      throw new StartFailure(
+        `The disclosure log cannot be written, so nothing was read and nothing changed (${whyOf(cause)}).`,
+        {
+          cause,
+        },
+      );
     });
     let done: T;
     try {
       done = await work();
     } catch (cause) {
-      await enter('COMMAND_ENDED', { outcome: cause instanceof StartFailure ? 'REFUSED' : 'FAILED' }).catch(() => undefined);
+      await enter('COMMAND_ENDED', { outcome: cause instanceof StartFailure ? 'REFUSED' : 'FAILED' }).catch(
+        () => undefined,
+      );
       throw cause;
     }
     await enter('COMMAND_ENDED', { outcome: 'DONE', ...counts(done) }).catch((cause: unknown) => {
-      throw new StartFailure(`It was done, and the disclosure log has that it began, but not that it ended (${whyOf(cause)}).`, { cause });
+      throw new StartFailure(
+        `It was done, and the disclosure log has that it began, but not that it ended (${whyOf(cause)}).`,
+        { cause },
+      );
     });
     return done;
   } finally {

@@ -6,7 +6,8 @@ import { canonicalIdentifier } from '../people';
 import { personKeyOf } from '../clients/picture/index';
 import { USUAL_PURPOSE } from './usual-purpose';
 
-const USAGE = 'npm run explain -- PRACTITIONER PURPOSE PERSON, as in: npm run explain -- court-officer PRE_SENTENCE_REPORT CRN:G940003';
+const USAGE =
+  'npm run explain -- PRACTITIONER PURPOSE PERSON, as in: npm run explain -- court-officer PRE_SENTENCE_REPORT CRN:G940003';
 
 const QUERY = `query Explain($of: PersonKeyInput!) { explain(of: $of) { role agency side purpose on textsRead textsBecause agencies { agency categories {
   category outcome says wouldChange closedBy wanting { agreement version clause unmet } } } } }`;
@@ -40,9 +41,16 @@ interface Explained {
 const MARKS = { RELEASED: '+', RELEASED_IN_PART: '~', WITHHELD: '-' } as const;
 
 /** `npm run explain`: why a demonstration practitioner may or may not be told what about a person, asked as they would ask it. */
-export async function explainCommand(args: readonly string[], config: Config, log: Logger, clock: Clock = systemClock): Promise<string> {
+export async function explainCommand(
+  args: readonly string[],
+  config: Config,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<string> {
   if (config.production)
-    throw new StartFailure('This asks as a demonstration practitioner, of whom there are none in production: ask explain of the hub.');
+    throw new StartFailure(
+      'This asks as a demonstration practitioner, of whom there are none in production: ask explain of the hub.',
+    );
   const [name, wanted, person, ...more] = args;
   if (name === undefined || wanted === undefined || person === undefined || more.length > 0)
     throw new StartFailure(`Say who asks, what for, and about whom: ${USAGE}.`);
@@ -57,7 +65,11 @@ export async function explainCommand(args: readonly string[], config: Config, lo
       'x-purpose': purpose,
       'x-reason': 'explained on the command line',
     };
-    const reply = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: QUERY, variables: { of } }) });
+    const reply = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: QUERY, variables: { of } }),
+    });
     const { data, errors } = (await reply.json()) as {
       data?: { explain: Explained | null } | null;
       errors?: readonly { message: string }[];
@@ -81,8 +93,11 @@ function explained({ role, agency, side, purpose, on, textsRead, textsBecause, a
         lines.push(`  ${MARKS[outcome]} ${category}: ${says}`);
         continue;
       }
-      const nearest = wanting.map(({ agreement, clause, unmet }) => `${agreement} clause ${clause} would, but for ${unmet}`).join('; ');
-      const why = `${says.replace(/^Withheld by .*?\): /, '')} ${wouldChange ?? ''}${nearest ? ` (${nearest})` : ''}`.trim();
+      const nearest = wanting
+        .map(({ agreement, clause, unmet }) => `${agreement} clause ${clause} would, but for ${unmet}`)
+        .join('; ');
+      const why =
+        `${says.replace(/^Withheld by .*?\): /, '')} ${wouldChange ?? ''}${nearest ? ` (${nearest})` : ''}`.trim();
       withheld.set(why, [...(withheld.get(why) ?? []), category]);
     }
     for (const [why, those] of withheld) lines.push(`  ${MARKS.WITHHELD} ${those.join(', ')}: ${why}`);

@@ -13,7 +13,9 @@ export async function generateCommand(args: readonly string[], screen: Screen): 
     bar.show(made / people, `${made.toLocaleString('en-GB')} of ${people.toLocaleString('en-GB')} people`);
   const isTable = out.toLowerCase().endsWith('.csv');
   if (!isTable && (labelled || register !== 'agencies'))
-    throw new StartFailure(`Labelled registers are CSV: --out FILE.csv. Family files have their labels beside them, in persons.csv.`);
+    throw new StartFailure(
+      `Labelled registers are CSV: --out FILE.csv. Family files have their labels beside them, in persons.csv.`,
+    );
   let made: Made;
   try {
     made = isTable
@@ -32,7 +34,13 @@ export async function generateCommand(args: readonly string[], screen: Screen): 
   );
 }
 
-function optionsFrom(args: readonly string[]): { people: number; seed: number; out: string; labelled: boolean; register: RegisterName } {
+function optionsFrom(args: readonly string[]): {
+  people: number;
+  seed: number;
+  out: string;
+  labelled: boolean;
+  register: RegisterName;
+} {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -44,10 +52,9 @@ function optionsFrom(args: readonly string[]): { people: number; seed: number; o
         register: { type: 'string', default: 'agencies' },
       },
     });
-    const [people, seed] = [values.people, values.seed].map((text) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : NaN)) as [
-      number,
-      number,
-    ];
+    const [people, seed] = [values.people, values.seed].map((text) =>
+      /^\d{1,9}$/.test(text ?? '') ? Number(text) : NaN,
+    ) as [number, number];
     if (people > 0 && seed >= 0 && values.out && Object.hasOwn(REGISTERS, values.register))
       return { people, seed, out: values.out, labelled: values.labelled, register: values.register as RegisterName };
   } catch {

@@ -71,10 +71,12 @@ function read(args: readonly string[]) {
 }
 
 function purposeOf({ as, purpose: wanted, because: reason, tokenFile }: Given) {
-  if (tokenFile !== undefined && wanted === undefined) throw new StartFailure('Say for which purpose: --purpose MASH_TRIAGE.');
+  if (tokenFile !== undefined && wanted === undefined)
+    throw new StartFailure('Say for which purpose: --purpose MASH_TRIAGE.');
   const usual = tokenFile === undefined ? USUAL_PURPOSE[practitionerCalled(as).practitioner.role] : 'MASH_TRIAGE';
   const purpose = purposeCalled(wanted, usual);
-  if (PURPOSES[purpose].needsReason && reason === undefined) throw new StartFailure(`${purpose} needs a reason: add --because "…".`);
+  if (PURPOSES[purpose].needsReason && reason === undefined)
+    throw new StartFailure(`${purpose} needs a reason: add --because "…".`);
   return { purpose, reason };
 }
 
@@ -86,9 +88,12 @@ function asked<T>(
   clock: Clock,
   ask: (url: string, token: string) => Promise<T>,
 ): Promise<T> {
-  if (tokenFile !== undefined) return ask((url ?? `http://localhost:${config.port}`).replace(/\/+$/, ''), textOf(tokenFile));
+  if (tokenFile !== undefined)
+    return ask((url ?? `http://localhost:${config.port}`).replace(/\/+$/, ''), textOf(tokenFile));
   if (config.production)
-    throw new StartFailure('There are no demonstration practitioners in production. Give your own token with --token-file.');
+    throw new StartFailure(
+      'There are no demonstration practitioners in production. Give your own token with --token-file.',
+    );
   const { shortName } = practitionerCalled(as);
   return withHub(config, log, clock, async (hub) => ask(hub, await demonstrationToken(hub, shortName)));
 }
@@ -105,7 +110,9 @@ function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new StartFailure(`${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)}).`, { cause });
+    throw new StartFailure(`${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)}).`, {
+      cause,
+    });
   }
 }
 

@@ -62,7 +62,11 @@ export async function loadCommand(args: readonly string[], config: Config, scree
   }
 }
 
-function read(args: readonly string[]): { readonly paths: readonly string[]; readonly holder?: Holder; readonly given: GivenColumns } {
+function read(args: readonly string[]): {
+  readonly paths: readonly string[];
+  readonly holder?: Holder;
+  readonly given: GivenColumns;
+} {
   const text = { type: 'string' } as const;
   try {
     const { values, positionals: paths } = parseArgs({
@@ -97,7 +101,12 @@ function families(paths: readonly string[]): Loading {
   return { all: files.length, called: 'file', load: (...how) => loadFamilies(files, ...how) };
 }
 
-async function register([path, ...more]: readonly string[], holder: Holder, given: GivenColumns, screen: Screen): Promise<Loading> {
+async function register(
+  [path, ...more]: readonly string[],
+  holder: Holder,
+  given: GivenColumns,
+  screen: Screen,
+): Promise<Loading> {
   if (more.length > 0) throw new StartFailure(`One register at a time: ${USAGE}.`);
   const opened = await openRegister(path!, holder, given);
   screen.write(`${opened.columns}.\n`);

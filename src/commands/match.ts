@@ -42,7 +42,11 @@ const DOES: Readonly<Record<string, Pick<CommandSays, 'does'>>> = {
   rerun: { does: 'COMBINATION' },
 };
 
-type Command = (hub: Database, args: readonly string[], onProgress: (done: number, doing: string) => void) => Promise<string[]>;
+type Command = (
+  hub: Database,
+  args: readonly string[],
+  onProgress: (done: number, doing: string) => void,
+) => Promise<string[]>;
 
 const count = (value: number): string => value.toLocaleString('en-GB');
 
@@ -55,14 +59,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     );
   },
   async estimate(hub, [records = '50000'], onProgress) {
-    const version = await models(hub).estimate(wholeNumber(records), userInfo().username, (done) => onProgress(done, 'estimating'));
-    return [`Model ${version} is estimated. Nothing is matched with it: npm run match -- compare A ${version}, and accept ${version}.`];
+    const version = await models(hub).estimate(wholeNumber(records), userInfo().username, (done) =>
+      onProgress(done, 'estimating'),
+    );
+    return [
+      `Model ${version} is estimated. Nothing is matched with it: npm run match -- compare A ${version}, and accept ${version}.`,
+    ];
   },
   async compare(hub, [a, b]) {
     return models(hub).compare(wholeNumber(a), wholeNumber(b));
   },
   async 'to-splink'(hub, [file, version]) {
-    const { result, leftOut, version: which } = await models(hub).toSplink(version === undefined ? undefined : wholeNumber(version));
+    const {
+      result,
+      leftOut,
+      version: which,
+    } = await models(hub).toSplink(version === undefined ? undefined : wholeNumber(version));
     const path = fileNamed(file);
     await writeFile(path, `${JSON.stringify(result, null, 2)}\n`);
     return [`Model ${which} is written to ${path} as Splink's settings.`, ...leftOut];
@@ -76,7 +88,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   async accept(hub, [version, ...thresholds]) {
     await models(hub).accept(wholeNumber(version), userInfo().username, thresholdsFrom(thresholds));
-    return [`Model ${version} is in force for whatever is loaded from now on. What is there is matched with it by npm run match -- rerun.`];
+    return [
+      `Model ${version} is in force for whatever is loaded from now on. What is there is matched with it by npm run match -- rerun.`,
+    ];
   },
   async rollback(hub) {
     return [`Model ${await models(hub).rollback(userInfo().username)} is in force again.`];
@@ -94,7 +108,9 @@ function thresholdsFrom(args: readonly string[]): Partial<Sureness> {
   const option = { type: 'string' } as const;
   try {
     const { values } = parseArgs({ args: [...args], options: { join: option, part: option, possible: option } });
-    return Object.fromEntries(Object.entries(values).map(([name, text]) => [name, text.trim() === '' ? Number.NaN : Number(text)]));
+    return Object.fromEntries(
+      Object.entries(values).map(([name, text]) => [name, text.trim() === '' ? Number.NaN : Number(text)]),
+    );
   } catch {
     throw new StartFailure(`Thresholds are join, part and possible: ${USAGE}.`);
   }
@@ -112,7 +128,9 @@ async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new StartFailure(`${path} is no JSON. Save the model in Splink with linker.misc.save_model_to_json.`, { cause });
+    throw new StartFailure(`${path} is no JSON. Save the model in Splink with linker.misc.save_model_to_json.`, {
+      cause,
+    });
   }
 }
 

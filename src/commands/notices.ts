@@ -20,7 +20,11 @@ const HELP = `npm run notices -- WHAT
   mailbox AGENCY DESK ADDRESS             a desk's secure mailbox`;
 
 /** `npm run notices`: what operators do about delivery. */
-export async function noticesCommand(args: readonly string[], config: Config, print: (text: string) => void): Promise<void> {
+export async function noticesCommand(
+  args: readonly string[],
+  config: Config,
+  print: (text: string) => void,
+): Promise<void> {
   const { values, positionals } = read(args);
   const [what = 'state', ...rest] = positionals;
   const releasers = new Releasers();
@@ -31,7 +35,12 @@ export async function noticesCommand(args: readonly string[], config: Config, pr
     const store = new EndpointStore(database);
     const secretOf = (id: string, version: number) => webhookSecretOf(noticeSecretOf(config), id, version);
     const enter: Enter = (how, does, details, work) =>
-      entered(database, config, { command: `notices ${how}`, does, justification: 'how notices are delivered', details }, work);
+      entered(
+        database,
+        config,
+        { command: `notices ${how}`, does, justification: 'how notices are delivered', details },
+        work,
+      );
     switch (what) {
       case 'state':
         return await enter('state', 'CONSULTATION', {}, () => state(store, print));
@@ -45,7 +54,8 @@ export async function noticesCommand(args: readonly string[], config: Config, pr
         return;
       }
       case 'replay': {
-        if (rest.length === 0 && !values.all) throw new StartFailure('Say which, by their ids from npm run notices -- dead; or --all.');
+        if (rest.length === 0 && !values.all)
+          throw new StartFailure('Say which, by their ids from npm run notices -- dead; or --all.');
         const ids = values.all ? ('all' as const) : rest.map(uuid);
         const again = await enter('replay', 'ALTERATION', { messages: ids }, () =>
           store.replay(ids, undefined, 'an operator', systemClock.now()),
@@ -56,7 +66,8 @@ export async function noticesCommand(args: readonly string[], config: Config, pr
       }
       case 'mailbox': {
         const [agency = '', desk = '', address = ''] = rest;
-        if (!isAgency(agency) || desk === '' || !/^[^@\s<>,;"]+@[^@\s<>,;"]+$/.test(address)) throw new StartFailure(HELP);
+        if (!isAgency(agency) || desk === '' || !/^[^@\s<>,;"]+@[^@\s<>,;"]+$/.test(address))
+          throw new StartFailure(HELP);
         await enter('mailbox', 'ALTERATION', { agency, desk, address }, () => store.setMailbox(agency, desk, address));
         return print(`${desk} of ${agency} is told by mail to ${address}.`);
       }
@@ -106,7 +117,9 @@ function uuid(text: string): string {
 
 async function state(store: EndpointStore, print: (text: string) => void): Promise<void> {
   for (const { id, agency, desk, url, state: is, lastOutcome, waiting } of await store.endpoints()) {
-    print(`${id}  ${agency}${desk === null ? '' : `, ${desk}`}  ${url}  ${is}, last ${outcome(lastOutcome)}, ${waiting} waiting`);
+    print(
+      `${id}  ${agency}${desk === null ? '' : `, ${desk}`}  ${url}  ${is}, last ${outcome(lastOutcome)}, ${waiting} waiting`,
+    );
   }
   for (const { agency, desk, address, lastOutcome, failingSince } of await store.mailboxesOf()) {
     print(
@@ -141,8 +154,14 @@ async function endpoint(
     case 'secret':
     case 'rotate': {
       const endpoint = uuid(first);
-      const found = await enter(`endpoint ${what}`, what === 'rotate' ? 'ALTERATION' : 'CONSULTATION', { endpoint }, async () =>
-        what === 'rotate' ? store.rotate(endpoint, systemClock.now()) : (await store.endpoints()).find(({ id }) => id === endpoint),
+      const found = await enter(
+        `endpoint ${what}`,
+        what === 'rotate' ? 'ALTERATION' : 'CONSULTATION',
+        { endpoint },
+        async () =>
+          what === 'rotate'
+            ? store.rotate(endpoint, systemClock.now())
+            : (await store.endpoints()).find(({ id }) => id === endpoint),
       );
       if (!found) throw new StartFailure(`There is no endpoint ${first}; npm run notices -- state shows them.`);
       return print(secretOf(found.id, found.secretVersion));

@@ -1,5 +1,15 @@
 import type { Vocabulary } from '../clients/picture/index';
-import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, isCategory, isPurpose, isReason, PURPOSES, REASONS } from '../sharing';
+import {
+  AGENCIES,
+  AGENCY_TITLES,
+  CATEGORIES,
+  codeOf,
+  isCategory,
+  isPurpose,
+  isReason,
+  PURPOSES,
+  REASONS,
+} from '../sharing';
 
 const TITLES = new Map(AGENCIES.map((agency) => [codeOf(agency), AGENCY_TITLES[agency]]));
 

@@ -14,7 +14,12 @@ import { writeOut } from './write-out';
 const USAGE = 'npm run picture -- PERSON --as PRACTITIONER [--for PURPOSE] [--because REASON] [--out FILE]';
 
 /** `npm run picture`: a family as one demonstration practitioner may see it, written as SVG. Answers with where. */
-export async function pictureCommand(args: readonly string[], config: Config, log: Logger, clock: Clock = systemClock): Promise<string> {
+export async function pictureCommand(
+  args: readonly string[],
+  config: Config,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<string> {
   if (config.production)
     throw new StartFailure('Pictures are drawn for demonstration practitioners, of whom there are none in production.');
   const { person, as, purpose: wanted, reason, out } = read(args);
@@ -24,7 +29,9 @@ export async function pictureCommand(args: readonly string[], config: Config, lo
     throw new StartFailure(`${purpose} needs a reason for this family: add --because "…".`);
   }
   const of = personKeyOf(person, (scheme, value) => canonicalIdentifier(scheme, value).valid);
-  const seen = await withHub(config, log, clock, (url) => askForPicture({ url, practitioner: shortName, purpose, reason, of }));
+  const seen = await withHub(config, log, clock, (url) =>
+    askForPicture({ url, practitioner: shortName, purpose, reason, of }),
+  );
   const file = out ?? fileNameOf(seen, shortName);
   writeOut(file, pictureOf(seen, dayInLondon(clock.now()), PICTURE_WORDS));
   return file;

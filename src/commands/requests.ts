@@ -5,7 +5,16 @@ import { entered, reasonGiven, type CommandSays } from './entered';
 import { type Clock, dayInLondon, Releasers, StartFailure, systemClock } from '../kernel';
 import { HOLDERS } from '../sharing';
 import { outboxesTaken } from '../server/hear-again';
-import { readDeskFile, readRecord, RECORD_BY, recordCsv, Requests, unheardOf, whatIsLost, type RecordBy } from '../requests';
+import {
+  readDeskFile,
+  readRecord,
+  RECORD_BY,
+  recordCsv,
+  Requests,
+  unheardOf,
+  whatIsLost,
+  type RecordBy,
+} from '../requests';
 
 const USAGE = `npm run requests -- report [--by pair|desk|case] [--agency AGENCY] [--from DAY] [--until DAY] [--because REASON] --csv
        npm run requests -- desks FILE.yaml
@@ -24,7 +33,12 @@ export async function requestsCommand(
   const { what, file, values } = read(args);
   const releasers = new Releasers();
   try {
-    const databases = await connectDatabases(await databaseUrls(config, releasers, true), releasers, 2, apartOf(config));
+    const databases = await connectDatabases(
+      await databaseUrls(config, releasers, true),
+      releasers,
+      2,
+      apartOf(config),
+    );
     const { hub } = databases;
     const enter = <T>(says: Omit<CommandSays, 'command'>, work: () => Promise<T>) =>
       entered(hub, config, { command: `requests ${what}`, ...says }, work);
@@ -32,10 +46,18 @@ export async function requestsCommand(
       case 'desks': {
         if (file === undefined) throw new StartFailure(`Say which file: ${USAGE}`);
         const settings = readDeskFile(file);
-        const counts = { areas: settings.areas.length, desks: settings.desks.length, agencies: settings.agencies.length };
+        const counts = {
+          areas: settings.areas.length,
+          desks: settings.desks.length,
+          agencies: settings.agencies.length,
+        };
         const justification = 'a partnership says which desks there are';
-        await enter({ does: 'ALTERATION', justification, details: counts }, () => new Requests(hub).saveDesks(settings));
-        return print(`${settings.desks.length} desks of ${settings.agencies.length} agencies in ${settings.areas.length} areas are set.`);
+        await enter({ does: 'ALTERATION', justification, details: counts }, () =>
+          new Requests(hub).saveDesks(settings),
+        );
+        return print(
+          `${settings.desks.length} desks of ${settings.agencies.length} agencies in ${settings.areas.length} areas are set.`,
+        );
       }
       case 'lost': {
         const justification = 'whether any question or notice is lost';
@@ -44,7 +66,10 @@ export async function requestsCommand(
           outboxesTaken(config, databases).map(async (outbox) => {
             const found = await unheardOf(hub, outbox).catch(() => undefined);
             if (!found) return [`unheard of ${outbox.holder}: not known, for it cannot be reached`, true] as const;
-            const span = found.numbers.length > 0 ? ` (taken ${found.from} to ${found.until}; they are heard again within minutes)` : '';
+            const span =
+              found.numbers.length > 0
+                ? ` (taken ${found.from} to ${found.until}; they are heard again within minutes)`
+                : '';
             return [`unheard of ${outbox.holder} ${found.numbers.length}${span}`, found.numbers.length > 0] as const;
           }),
         );
@@ -56,11 +81,13 @@ export async function requestsCommand(
         if (!values.csv) throw new StartFailure(`The report is written as CSV: add --csv. ${USAGE}`);
         const now = clock.now();
         const by = (values.by ?? 'pair').toUpperCase() as RecordBy;
-        if (!RECORD_BY.includes(by)) throw new StartFailure(`The report is by pair, desk or case, not by ${values.by}. ${USAGE}`);
+        if (!RECORD_BY.includes(by))
+          throw new StartFailure(`The report is by pair, desk or case, not by ${values.by}. ${USAGE}`);
         const until = day(values.until, dayInLondon(now));
         const from = day(values.from, dayInLondon(new Date(now.getTime() - 365 * DAY)));
         const agencies = HOLDERS.filter((holder) => holder === values.agency);
-        const justification = values.because === undefined ? FOR_INSPECTORS : reasonGiven(values.because, 'requests report');
+        const justification =
+          values.because === undefined ? FOR_INSPECTORS : reasonGiven(values.because, 'requests report');
         return print(
           await enter(
             {

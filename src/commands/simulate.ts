@@ -15,7 +15,8 @@ export async function simulateCommand(args: readonly string[], config: Config, s
   const { settings, svg } = readArguments(args);
   const releasers = new Releasers();
   // Interrupted, it takes its server with it.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void releasers.releaseAll().then(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void releasers.releaseAll().then(() => process.exit(1)));
   try {
     const url = await databaseOfItsOwn(config, releasers);
     await migrate(() => url);
@@ -28,10 +29,14 @@ export async function simulateCommand(args: readonly string[], config: Config, s
     const seconds = (performance.now() - started) / 1000;
     await writeFile(
       svg,
-      chartOf(year.days, `Questions open and overdue, seed ${settings.seed}: ${number(settings.perDay)} requests a working day`),
+      chartOf(
+        year.days,
+        `Questions open and overdue, seed ${settings.seed}: ${number(settings.perDay)} requests a working day`,
+      ),
     );
     screen.write(`${told(year, settings, seconds)}\nThe chart is in ${svg}.\n`);
-    if (!isNothing(year.lost) || year.noticesNeverSentOut > 0) throw new StartFailure(`Something was lost: ${JSON.stringify(year.lost)}.`);
+    if (!isNothing(year.lost) || year.noticesNeverSentOut > 0)
+      throw new StartFailure(`Something was lost: ${JSON.stringify(year.lost)}.`);
   } finally {
     await releasers.releaseAll();
   }
@@ -53,7 +58,10 @@ function readArguments(args: readonly string[]): { readonly settings: YearSettin
       if (!Number.isInteger(value) || value < least) throw new Error(`--${name} is a whole number from ${least}`);
       return value;
     };
-    return { settings: { seed: whole('seed', 0), days: whole('days', 1), perDay: whole('per-day', 4) }, svg: values.svg };
+    return {
+      settings: { seed: whole('seed', 0), days: whole('days', 1), perDay: whole('per-day', 4) },
+      svg: values.svg,
+    };
   } catch (cause) {
     throw new StartFailure(
       `${(cause as Error).message}. For example: npm run simulate -- --seed 7 --days 20 --per-day 1000 --svg year.svg`,
@@ -82,7 +90,9 @@ class Progress {
     const full = Math.floor((BAR * day) / this.settings.days);
     const left = Math.round(((now - this.started) / 1000 / day) * (this.settings.days - day));
     const says = `${date}, day ${day} of ${this.settings.days}: ${number(asked)} asked, ${number(open)} open, ${number(overdue)} overdue, ${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')} left`;
-    this.screen.write(this.screen.isTTY ? `\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${says}` : `${says}\n`);
+    this.screen.write(
+      this.screen.isTTY ? `\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${says}` : `${says}\n`,
+    );
   }
 
   end(): void {
@@ -90,12 +100,14 @@ class Progress {
   }
 }
 
-const share = (part: number, whole: number): string => `${number(part)} (${whole === 0 ? 0 : ((100 * part) / whole).toFixed(1)}%)`;
+const share = (part: number, whole: number): string =>
+  `${number(part)} (${whole === 0 ? 0 : ((100 * part) / whole).toFixed(1)}%)`;
 
 function told(year: YearPassed, settings: YearSettings, seconds: number): string {
   const { figures, lost } = year;
   const tenth = Math.max(1, Math.floor(year.days.length / 10));
-  const perQuestion = (days: readonly DayPassed[]) => days.reduce((sum, { tookMs }) => sum + tookMs, 0) / days.length / settings.perDay;
+  const perQuestion = (days: readonly DayPassed[]) =>
+    days.reduce((sum, { tookMs }) => sum + tookMs, 0) / days.length / settings.perDay;
   const reached = figures.asked - figures.knownWithoutReachingAnybody - figures.reused;
   const rows: [string, string][] = [
     [
@@ -104,7 +116,10 @@ function told(year: YearPassed, settings: YearSettings, seconds: number): string
         ? 'nothing'
         : JSON.stringify({ ...lost, noticesNeverSentOut: year.noticesNeverSentOut }),
     ],
-    ['Working days, requests, questions', `${number(year.days.length)}, ${number(year.requests)}, ${number(year.questions)}`],
+    [
+      'Working days, requests, questions',
+      `${number(year.days.length)}, ${number(year.requests)}, ${number(year.questions)}`,
+    ],
     ['Known without reaching anybody', share(figures.knownWithoutReachingAnybody, figures.asked)],
     ['  and asked in earnest later, when the person became known', number(figures.becameKnown)],
     [

@@ -4,6 +4,6 @@ import { ALL_ROLES, ROLES, type Purpose, type Role } from '../sharing';
 const USUALLY: Partial<Record<Role, Purpose>> = { RESPONSIBLE_OFFICER: 'MANAGING_RISK' };
 
 /** What somebody in a role asks for on most days: what a picture is asked for where no purpose is given. */
-export const USUAL_PURPOSE = Object.fromEntries(ALL_ROLES.map((role) => [role, USUALLY[role] ?? ROLES[role].purposes[0]])) as Readonly<
-  Record<Role, Purpose>
->;
+export const USUAL_PURPOSE = Object.fromEntries(
+  ALL_ROLES.map((role) => [role, USUALLY[role] ?? ROLES[role].purposes[0]]),
+) as Readonly<Record<Role, Purpose>>;

@@ -119,7 +119,8 @@ ${ALL_ROLES.map((role) => practitionerSection(role, agreements)).join('\n\n')}
 `;
 }
 
-const titleOf = (name: string): string => (isHolder(name) ? AGENCY_TITLES[name] : 'the person index').replace(/^the /, '');
+const titleOf = (name: string): string =>
+  (isHolder(name) ? AGENCY_TITLES[name] : 'the person index').replace(/^the /, '');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const anchor = (name: string, category: Category): string => `${name}-${category.toLowerCase().replaceAll('_', '-')}`;
 const linkTo = (name: string, category: Category): string =>
@@ -135,7 +136,8 @@ function pickAField(name: string, fields: readonly FieldOfType[]): string {
       const [main] = byCategory;
       const isWhole = main![1].length > 1 && main![1].length * 2 >= own.length;
       return byCategory.map(([category, those], index) => {
-        const what = index === 0 && isWhole ? `\`${type}\`` : those.map(({ field }) => `\`${type}.${field}\``).join(', ');
+        const what =
+          index === 0 && isWhole ? `\`${type}\`` : those.map(({ field }) => `\`${type}.${field}\``).join(', ');
         return `| ${what} | ${linkTo(name, category)} |`;
       });
     });
@@ -148,7 +150,9 @@ function sectionsOf(holder: Holder, fields: readonly FieldOfType[], agreements: 
     const own = byCategory.get(category);
     const rows = clauseRows(holder, category, agreements);
     if (!own && rows.length === 0) return [];
-    const where = own ? `Fields: ${coordinates(own)}.` : 'No field of this agency’s record has it; the index shows what this agency says.';
+    const where = own
+      ? `Fields: ${coordinates(own)}.`
+      : 'No field of this agency’s record has it; the index shows what this agency says.';
     const table =
       rows.length > 0
         ? `| who is told | for | about whom | unless | clause | because |\n|---|---|---|---|---|---|\n${rows.join('\n')}`
@@ -163,7 +167,9 @@ function sectionsOf(holder: Holder, fields: readonly FieldOfType[], agreements: 
 /** Types by name; where a type has several categories, its fields. */
 function coordinates(fields: readonly FieldOfType[]): string {
   return [...groupBy(fields, ({ type }) => type)]
-    .map(([type, own]) => (own.length > 3 ? `\`${type}\` (${own.length})` : own.map(({ field }) => `\`${type}.${field}\``).join(', ')))
+    .map(([type, own]) =>
+      own.length > 3 ? `\`${type}\` (${own.length})` : own.map(({ field }) => `\`${type}.${field}\``).join(', '),
+    )
     .join(', ');
 }
 
@@ -182,7 +188,9 @@ function toldBy(holder: Holder, category: Category, agreements: readonly Agreeme
       .filter((clause) => clause.from.includes(holder) && clause.categories.includes(category))
       .flatMap((clause) => {
         const byLaw = groupBy(clause.to, (role) => closedByLaw(holder, category, role, clause));
-        return [...byLaw].flatMap(([unless, roles]) => (unless === EVERYBODY ? [] : [{ agreement, clause, roles, unless }]));
+        return [...byLaw].flatMap(([unless, roles]) =>
+          unless === EVERYBODY ? [] : [{ agreement, clause, roles, unless }],
+        );
       }),
   );
 }
@@ -196,8 +204,13 @@ function closedByLaw(holder: Holder, category: Category, role: Role, clause: Cla
   const said = new Set<string>();
   let open = 0;
   for (const purpose of clause.for) {
-    const questions = people.map((person) => ({ person, question: representativeQuestion(role, purpose, person, [], '2000-01-01') }));
-    const closed = questions.filter(({ question }) => RESTRICTIONS.some((restriction) => restriction.closes(question).includes(category)));
+    const questions = people.map((person) => ({
+      person,
+      question: representativeQuestion(role, purpose, person, [], '2000-01-01'),
+    }));
+    const closed = questions.filter(({ question }) =>
+      RESTRICTIONS.some((restriction) => restriction.closes(question).includes(category)),
+    );
     if (closed.length < people.length) open += 1;
     if (closed.length === 0) continue;
     const names = new Set(
@@ -222,7 +235,8 @@ const clauseRows = (holder: Holder, category: Category, agreements: readonly Agr
 
 const ABOUT_WORDS = { ANYONE: 'anybody', CHILDREN: 'children', SUPERVISED: 'people whom the agency knows' } as const;
 
-const aboutWhom = ({ about, when }: Clause): string => [ABOUT_WORDS[about], ...(when ? conditionsInWords(when) : [])].join(', ');
+const aboutWhom = ({ about, when }: Clause): string =>
+  [ABOUT_WORDS[about], ...(when ? conditionsInWords(when) : [])].join(', ');
 
 function indexRows(fields: readonly FieldOfType[], agreements: readonly Agreement[]): string {
   const byCategory = groupBy(fields, ({ category }) => category);
@@ -241,8 +255,12 @@ function practitionerSection(role: Role, agreements: readonly Agreement[]): stri
   for (const purpose of Object.keys(PURPOSES) as Purpose[]) {
     for (const holder of HOLDERS) {
       const told = ALL_CATEGORIES.flatMap((category) => {
-        const by = toldBy(holder, category, agreements).filter(({ clause, roles }) => roles.includes(role) && clause.for.includes(purpose));
-        return by.length > 0 ? [{ category, clauses: by.map(({ agreement, clause }) => `${agreement.id}/${clause.id}`) }] : [];
+        const by = toldBy(holder, category, agreements).filter(
+          ({ clause, roles }) => roles.includes(role) && clause.for.includes(purpose),
+        );
+        return by.length > 0
+          ? [{ category, clauses: by.map(({ agreement, clause }) => `${agreement.id}/${clause.id}`) }]
+          : [];
       });
       if (told.length === 0) continue;
       for (const [clauses, categories] of groupBy(told, (one) => one.clauses.join(', '))) {
@@ -253,7 +271,9 @@ function practitionerSection(role: Role, agreements: readonly Agreement[]): stri
     }
   }
   const table =
-    rows.length > 0 ? `| for | told by | what | clauses |\n|---|---|---|---|\n${rows.join('\n')}` : 'Told nothing about anybody.';
+    rows.length > 0
+      ? `| for | told by | what | clauses |\n|---|---|---|---|\n${rows.join('\n')}`
+      : 'Told nothing about anybody.';
   return `### ${capital(title)}\n\n\`${role}\`, of ${AGENCY_TITLES[agency]}; side: ${side}; ${source}.\n\n${table}`;
 }
 

@@ -52,7 +52,9 @@ export const askingForDecisions =
   ({ decisions, people }: Pick<DecisionsDeps, 'decisions' | 'people'>): AskForDecision =>
   async (wanted, scope) => {
     const { practitioner, purpose } = scope;
-    const categories = wanted.categories.filter((category) => !closedByLaw(practitioner, wanted.holder, purpose, category));
+    const categories = wanted.categories.filter(
+      (category) => !closedByLaw(practitioner, wanted.holder, purpose, category),
+    );
     if (categories.length === 0) return undefined;
     const standingOf: Standing = (ids) => people.standingOf(scope, [...new Set(ids)]);
     const asked = await askWhoDecides({ ...wanted, categories }, standingOf, decisions, scope);

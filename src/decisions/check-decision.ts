@@ -4,7 +4,12 @@ import type { RequestScope } from '../subgraph';
 import type { AskRow, NewDecision } from './decision-store';
 import { mayDecideAbout } from './entitled';
 import { badInput, words } from './faults';
-import type { GeneralOverrideInput, MaracOverrideInput, SharingBasisInput, SharingDecisionInput } from './sharing-decision';
+import type {
+  GeneralOverrideInput,
+  MaracOverrideInput,
+  SharingBasisInput,
+  SharingDecisionInput,
+} from './sharing-decision';
 
 /** A year: the agreement under which it is decided is reviewed by then. */
 const LONGEST_DAYS = 366;
@@ -54,27 +59,40 @@ export function checkDecision(
 
 function categoriesOf({ outcome, categories = [] }: SharingDecisionInput, ask: AskRow): readonly Category[] {
   if (outcome === 'SHARE') {
-    if (categories.length > 0) throw badInput('SHARE shares everything that was asked for: leave out categories, or decide SHARE_IN_PART.');
+    if (categories.length > 0)
+      throw badInput('SHARE shares everything that was asked for: leave out categories, or decide SHARE_IN_PART.');
     return ask.categories;
   }
   const part = [...new Set(categories)];
-  if (part.length === 0 || part.length >= ask.categories.length || !part.every((category) => ask.categories.includes(category))) {
+  if (
+    part.length === 0 ||
+    part.length >= ask.categories.length ||
+    !part.every((category) => ask.categories.includes(category))
+  ) {
     throw badInput(`SHARE_IN_PART shares some and not all of ${ask.categories.join(', ')}: say which in categories.`);
   }
   return part;
 }
 
-function daysOf({ validFrom, validUntil }: SharingDecisionInput, { today }: RequestScope): Pick<NewDecision, 'validFrom' | 'validUntil'> {
+function daysOf(
+  { validFrom, validUntil }: SharingDecisionInput,
+  { today }: RequestScope,
+): Pick<NewDecision, 'validFrom' | 'validUntil'> {
   const from = validFrom ?? today;
   if (!validUntil) throw badInput('Say in validUntil on which day sharing ends.');
-  if (from < today) throw badInput('validFrom cannot lie in the past: what was not shared then cannot be shared then now.');
+  if (from < today)
+    throw badInput('validFrom cannot lie in the past: what was not shared then cannot be shared then now.');
   if (validUntil < from) throw badInput('validUntil lies before validFrom.');
   if (Date.parse(validUntil) - Date.parse(today) > LONGEST_DAYS * 86_400_000)
     throw badInput('validUntil lies at most a year away. Decide anew then.');
   return { validFrom: from, validUntil };
 }
 
-function basisOf({ consent, general, marac }: SharingBasisInput, ask: AskRow, people: ReadonlyMap<string, PersonView>): Basis {
+function basisOf(
+  { consent, general, marac }: SharingBasisInput,
+  ask: AskRow,
+  people: ReadonlyMap<string, PersonView>,
+): Basis {
   if ([consent === true, general, marac].filter(Boolean).length !== 1)
     throw badInput('basis takes exactly one of consent, general and marac.');
   if (general) return generalBasis(general, ask, people);
@@ -120,12 +138,17 @@ function maracBasis(
   people: ReadonlyMap<string, PersonView>,
 ): Basis {
   if (purpose !== 'MARAC')
-    throw badInput('The MARAC test serves a MARAC alone (002 L1267). For another purpose the general test decides (002 L1239).');
+    throw badInput(
+      'The MARAC test serves a MARAC alone (002 L1267). For another purpose the general test decides (002 L1239).',
+    );
   // By whichever number they are named: people who proved to be one have several.
   if ((people.get(harmed)?.id ?? harmed) === (people.get(personId)?.id ?? personId))
-    throw badInput('harmed must be somebody else: the risk to whoever it is about is not enough (002 L1267: "another adult").');
+    throw badInput(
+      'harmed must be somebody else: the risk to whoever it is about is not enough (002 L1267: "another adult").',
+    );
   const isChild = people.get(harmed)?.decidedOn.isChild;
-  const fits = people.has(harmed) && (ground === 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM' ? isChild === true : isChild === false);
+  const fits =
+    people.has(harmed) && (ground === 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM' ? isChild === true : isChild === false);
   if (!fits) {
     const age = ground === 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM' ? 'under 18' : '18 or older';
     throw badInput(`harmed is nobody whom you may see and who is known to be ${age}.`);

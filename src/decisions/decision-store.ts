@@ -36,7 +36,9 @@ export interface DecisionRow extends WrittenBy {
 export type NewAsk = Pick<AskRow, 'personId' | 'holder' | 'categories' | 'riskTo' | 'because'> & {
   readonly audience?: Audience | undefined;
 };
-export type NewDecision = Omit<DecisionRow, 'id' | 'revoked' | keyof WrittenBy> & { readonly audience?: Audience | undefined };
+export type NewDecision = Omit<DecisionRow, 'id' | 'revoked' | keyof WrittenBy> & {
+  readonly audience?: Audience | undefined;
+};
 
 /** Whose askings a list holds. */
 export type AskFilter =
@@ -64,7 +66,16 @@ export class DecisionStore {
         text: `INSERT INTO sharing.decision_ask (id, person_id, holder, categories, purpose, risk_to, because, ${WRITTEN_COLUMNS})
           VALUES (${parameters(1, 15)})`,
       },
-      [id, ask.personId, ask.holder, ask.categories, scope.purpose, ask.riskTo, ask.because, ...writtenValues(scope, ask.audience)],
+      [
+        id,
+        ask.personId,
+        ask.holder,
+        ask.categories,
+        scope.purpose,
+        ask.riskTo,
+        ask.because,
+        ...writtenValues(scope, ask.audience),
+      ],
     );
     return id;
   }
@@ -100,7 +111,12 @@ export class DecisionStore {
   }
 
   /** Revokes once: false if somebody has revoked it already. */
-  async revoke(decision: string, because: string, audience: Audience | undefined, scope: RequestScope): Promise<boolean> {
+  async revoke(
+    decision: string,
+    because: string,
+    audience: Audience | undefined,
+    scope: RequestScope,
+  ): Promise<boolean> {
     const written = await this.database.read(
       {
         name: 'revoke-decision',
@@ -124,7 +140,12 @@ export class DecisionStore {
   }
 
   /** The newest first; those still to be decided, the oldest first. `beyond` is the number of the last one of the page before. */
-  async list(filter: AskFilter, about: string | undefined, beyond: number | undefined, limit: number): Promise<AskRow[]> {
+  async list(
+    filter: AskFilter,
+    about: string | undefined,
+    beyond: number | undefined,
+    limit: number,
+  ): Promise<AskRow[]> {
     const undecided = filter.of === 'holder' && filter.undecided === true;
     const rows = await this.database.read<{ ask: AskRow }>(
       {

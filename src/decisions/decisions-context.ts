@@ -28,11 +28,15 @@ export interface DecisionsContext extends DecisionsDeps {
 }
 
 /** Somebody by the hub's own number, for the people subgraph to decide anew. */
-export const personRef = (view: PersonView | undefined): object | null => (view?.isVisible ? { __typename: 'Person', id: view.id } : null);
+export const personRef = (view: PersonView | undefined): object | null =>
+  view?.isVisible ? { __typename: 'Person', id: view.id } : null;
 
 /** How the asker reads texts about a person. `hasPart`: the entry is theirs to decide or to review. */
 export const readerOf = (view: PersonView | undefined, scope: RequestScope, hasPart: boolean): HubTextReader =>
-  textReaderOf(scope, view?.isVisible ? view : undefined, { isKeptFrom: view?.decidedOn.keptFromAsker !== undefined, hasPart });
+  textReaderOf(scope, view?.isVisible ? view : undefined, {
+    isKeptFrom: view?.decidedOn.keptFromAsker !== undefined,
+    hasPart,
+  });
 
 /** Warns whoever is about to open these texts. */
 export async function warned(

@@ -18,5 +18,8 @@ export interface Alteration {
 
 /** The disclosure log, as far as this room tells it anything: within the transaction of the change, so that both stand or neither does. */
 export interface DecisionsLog {
-  recordWithin(transaction: { query(text: string, values: unknown[]): Promise<unknown> }, event: Alteration): Promise<void>;
+  recordWithin(
+    transaction: { query(text: string, values: unknown[]): Promise<unknown> },
+    event: Alteration,
+  ): Promise<void>;
 }

@@ -16,7 +16,13 @@ import { SharingDecisionResolver } from './sharing-decision.resolver';
 export const buildDecisionsSchema = (): Promise<Subgraph> =>
   buildSubgraph({
     name: 'decisions',
-    resolvers: [SharingDecisionResolver, GroundsMutations, SharingGroundsResolver, EmergencyResolver, OpenDecisionTextResolver],
+    resolvers: [
+      SharingDecisionResolver,
+      GroundsMutations,
+      SharingGroundsResolver,
+      EmergencyResolver,
+      OpenDecisionTextResolver,
+    ],
     references: {},
     container: new Map<Function, unknown>([
       [SharingDecisionResolver, new SharingDecisionResolver()],
@@ -35,7 +41,10 @@ export async function openDecisions(
     emergencyHours,
     log,
     beforeOpening = LOOKS_FOR_NOTHING,
-  }: Pick<DecisionsDeps, 'people' | 'emergencyHours'> & { readonly log: DecisionsLog; readonly beforeOpening?: BeforeOpening },
+  }: Pick<DecisionsDeps, 'people' | 'emergencyHours'> & {
+    readonly log: DecisionsLog;
+    readonly beforeOpening?: BeforeOpening;
+  },
 ): Promise<Subgraph & { readonly call: CallSubgraph; readonly askForDecision: AskForDecision }> {
   const subgraph = await buildDecisionsSchema();
   const execute = executorOf(subgraph.schema);
@@ -52,6 +61,7 @@ export async function openDecisions(
   return {
     ...subgraph,
     askForDecision: askingForDecisions(deps),
-    call: ({ document, variables }, scope) => execute(document, variables, (): DecisionsContext => ({ ...deps, scope })),
+    call: ({ document, variables }, scope) =>
+      execute(document, variables, (): DecisionsContext => ({ ...deps, scope })),
   };
 }

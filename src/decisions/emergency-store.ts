@@ -81,7 +81,9 @@ export class EmergencyStore {
     const id = `EA-${randomUUID()}`;
     const { id: who, name, agency, role, desk, side } = practitioner;
     const written = await this.database.source.transaction(async (manager): Promise<unknown[]> => {
-      await manager.query(`/* open-emergency */ SELECT pg_advisory_xact_lock(hashtext('emergency access of ' || $1))`, [who]);
+      await manager.query(`/* open-emergency */ SELECT pg_advisory_xact_lock(hashtext('emergency access of ' || $1))`, [
+        who,
+      ]);
       const opened: unknown[] = await manager.query(
         `/* open-emergency */ INSERT INTO sharing.emergency_access
             (id, person_id, practitioner, practitioner_name, agency, role, desk, purpose, because, opened_at, until, review_due_at, side, audience)
@@ -176,7 +178,12 @@ export class EmergencyStore {
   }
 
   /** Of one practitioner, or of everybody; those that await review, the oldest first, or all, the newest first. */
-  async list(practitioner: string | undefined, awaiting: boolean, beyond: number | undefined, limit: number): Promise<EmergencyRow[]> {
+  async list(
+    practitioner: string | undefined,
+    awaiting: boolean,
+    beyond: number | undefined,
+    limit: number,
+  ): Promise<EmergencyRow[]> {
     const rows = await this.database.read<{ access: EmergencyRow }>(
       {
         name: awaiting ? 'emergencies-to-review' : 'emergencies',

@@ -23,15 +23,19 @@ export class EmergencyResolver {
   })
   async openEmergencyAccess(
     @Arg('of', () => PersonKeyInput, { description: 'To whom.' }) key: PersonKeyInput,
-    @Arg('because', () => String, { description: 'What is about to happen to whom, and what you need to know to prevent it.' })
+    @Arg('because', () => String, {
+      description: 'What is about to happen to whom, and what you need to know to prevent it.',
+    })
     because: string,
     @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<EmergencyAccess> {
     const { scope, emergencies, people, calendar, emergencyHours } = context;
     const written = words('because', because);
-    if (!mayOpenEmergency(scope.practitioner)) throw badInput('Your role reads no records, so it has no emergency access.');
-    if (!releasesAnything(scope.purpose)) throw badInput('Nothing is opened for this purpose. Declare in X-Purpose what you need it for.');
+    if (!mayOpenEmergency(scope.practitioner))
+      throw badInput('Your role reads no records, so it has no emergency access.');
+    if (!releasesAnything(scope.purpose))
+      throw badInput('Nothing is opened for this purpose. Declare in X-Purpose what you need it for.');
     const view = await people.inEmergency(scope, key);
     if (!view) throw notThere('person');
     const { startedAt } = scope;
@@ -48,7 +52,10 @@ export class EmergencyResolver {
       },
       scope,
     );
-    if (!id) throw alreadyDone('You have emergency access already: to one person at a time. End it with endEmergencyAccess first.');
+    if (!id)
+      throw alreadyDone(
+        'You have emergency access already: to one person at a time. End it with endEmergencyAccess first.',
+      );
     return (await nodesOf([(await emergencies.find(id))!], context))[0]!.node;
   }
 
@@ -70,7 +77,8 @@ export class EmergencyResolver {
   @Open(FOR_THOSE_CONCERNED)
   @Mutation(() => EmergencyAccess, {
     nullable: true,
-    description: 'Records what came of reviewing an emergency access. For information-governance leads, and never for whoever opened it.',
+    description:
+      'Records what came of reviewing an emergency access. For information-governance leads, and never for whoever opened it.',
   })
   async reviewEmergencyAccess(
     @Arg('access', () => ID, { description: 'The number of the access.' }) id: string,
@@ -95,7 +103,10 @@ export class EmergencyResolver {
     description:
       'Emergency access: your own; for information-governance leads everybody’s, with what is overdue and how often the same practitioner needed it.',
   })
-  emergencyAccess(@Args(() => EmergencyArgs) args: EmergencyArgs, @Ctx() context: DecisionsContext): Promise<Page<EmergencyAccess>> {
+  emergencyAccess(
+    @Args(() => EmergencyArgs) args: EmergencyArgs,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Page<EmergencyAccess>> {
     const { practitioner } = context.scope;
     const whose = mayReview(practitioner) ? undefined : practitioner.id;
     return pageOf(

@@ -20,12 +20,16 @@ export class EmergencyArgs extends PageArgs {
 @Open(SHOWN_TO)
 export class EmergencyAccess {
   @Field(() => ID, { description: 'Its number: what the disclosure log names for whatever it releases.' }) id!: string;
-  @Field(() => PersonById, { nullable: true, description: 'To whom. Absent where you may not see them.' }) person!: object | null;
+  @Field(() => PersonById, { nullable: true, description: 'To whom. Absent where you may not see them.' }) person!:
+    object | null;
   @Field(() => ID, {
-    description: 'To whom, by the hub’s own number: it opens nothing, and those who review it find by it in the log what was shown.',
+    description:
+      'To whom, by the hub’s own number: it opens nothing, and those who review it find by it in the log what was shown.',
   })
   personNumber!: string;
-  @Field(() => [CategoryCode], { description: 'What it opens, but for what the laws close and what the person objects to.' })
+  @Field(() => [CategoryCode], {
+    description: 'What it opens, but for what the laws close and what the person objects to.',
+  })
   opens!: readonly Category[];
   @Field(() => String, { description: 'Who opened it.' }) practitioner!: string;
   @Field(() => AskingAgency, { description: 'Their agency.' }) agency!: Agency;
@@ -37,17 +41,23 @@ export class EmergencyAccess {
   because!: Text;
   @Field(() => DateTimeScalar, { description: 'When it was opened.' }) openedAt!: string;
   @Field(() => DateTimeScalar, { description: 'When it runs out by itself.' }) until!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the practitioner ended it, if they did.' }) endedAt!: string | null;
-  @Field(() => EmergencyReviewState, { description: 'Where the review stands.' }) reviewState!: keyof typeof EmergencyReviewState;
-  @Field(() => DateTimeScalar, { description: 'By when it is to be reviewed: the close of the next working day.' }) reviewDueAt!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the practitioner ended it, if they did.' })
+  endedAt!: string | null;
+  @Field(() => EmergencyReviewState, { description: 'Where the review stands.' })
+  reviewState!: keyof typeof EmergencyReviewState;
+  @Field(() => DateTimeScalar, { description: 'By when it is to be reviewed: the close of the next working day.' })
+  reviewDueAt!: string;
   @Field(() => EmergencyFinding, { nullable: true, description: 'What the reviewer found.' }) finding!:
     keyof typeof EmergencyFinding | null;
   @Written
   @Field(() => String, { nullable: true, description: 'What the reviewer says of it.' })
   reviewSays!: Text | null;
-  @Field(() => String, { nullable: true, description: 'The role of whoever reviewed it.' }) reviewedByRole!: string | null;
+  @Field(() => String, { nullable: true, description: 'The role of whoever reviewed it.' }) reviewedByRole!:
+    string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was reviewed.' }) reviewedAt!: string | null;
-  @Field(() => Int, { description: 'How often this practitioner opened emergency access in the year up to it, this time included.' })
+  @Field(() => Int, {
+    description: 'How often this practitioner opened emergency access in the year up to it, this time included.',
+  })
   openedInAYear!: number;
   @Field(() => Int, { description: 'How often that was found unjustified.' }) notJustifiedInAYear!: number;
 }

@@ -25,7 +25,10 @@ export const DECIDERS: Readonly<Record<Holder, readonly Role[]>> = {
 };
 
 /** Categories about which one of those roles alone decides. */
-const ALONE: Readonly<Partial<Record<Category, Role>>> = { VISOR: 'INTELLIGENCE_OFFICER', INTELLIGENCE: 'INTELLIGENCE_OFFICER' };
+const ALONE: Readonly<Partial<Record<Category, Role>>> = {
+  VISOR: 'INTELLIGENCE_OFFICER',
+  INTELLIGENCE: 'INTELLIGENCE_OFFICER',
+};
 
 /** Who reviews emergency access, within one working day. */
 export const REVIEWERS: readonly Role[] = ['INFORMATION_GOVERNANCE_LEAD'];
@@ -46,7 +49,10 @@ export function mayDecideAbout({ agency, role, side }: Practitioner, category: C
   if (!isDecider({ agency, role })) return false;
   const alone = ALONE[category];
   if (alone !== undefined && ROLES[alone].agency === agency && alone !== role) return false;
-  return side !== 'PERPETRATOR' || closedByLaw({ id: '', agency, role, side, desk: '' }, agency as Holder, 'MARAC', category) === undefined;
+  return (
+    side !== 'PERPETRATOR' ||
+    closedByLaw({ id: '', agency, role, side, desk: '' }, agency as Holder, 'MARAC', category) === undefined
+  );
 }
 
 type Asking = Pick<Practitioner, 'id' | 'agency' | 'role' | 'side' | 'desk'>;
@@ -75,6 +81,8 @@ export function closedByLaw(asker: Asking, holder: Holder, purpose: Purpose, cat
 export const mayRecordGrounds = (
   { side, agency }: Practitioner,
   { knownTo, worksWith, isVictimInRecord }: Pick<PersonFacts, 'knownTo' | 'worksWith' | 'isVictimInRecord'>,
-): boolean => side !== 'PERPETRATOR' || (knownTo.some((holder) => holder === agency) && worksWith === true && isVictimInRecord !== true);
+): boolean =>
+  side !== 'PERPETRATOR' ||
+  (knownTo.some((holder) => holder === agency) && worksWith === true && isVictimInRecord !== true);
 
 export { EMERGENCY_CATEGORIES };

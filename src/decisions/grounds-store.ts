@@ -113,7 +113,16 @@ export class GroundsStore {
         name: 'add-consent',
         text: `INSERT INTO sharing.consent (id, person_id, status, partners, sought_by_role, sought_on, because, ${WRITTEN_COLUMNS}) VALUES (${parameters(1, 15)})`,
       },
-      [`CO-${randomUUID()}`, personId, status, partners, soughtByRole, soughtOn, because, ...writtenValues(scope, audience)],
+      [
+        `CO-${randomUUID()}`,
+        personId,
+        status,
+        partners,
+        soughtByRole,
+        soughtOn,
+        because,
+        ...writtenValues(scope, audience),
+      ],
     );
   }
 
@@ -125,7 +134,9 @@ export class GroundsStore {
       madeOn,
       says,
       audience,
-    }: Pick<ObjectionRow, 'personId' | 'recipients' | 'categories' | 'madeOn' | 'says'> & { readonly audience?: Audience | undefined },
+    }: Pick<ObjectionRow, 'personId' | 'recipients' | 'categories' | 'madeOn' | 'says'> & {
+      readonly audience?: Audience | undefined;
+    },
     scope: RequestScope,
   ): Promise<string> {
     const id = `OB-${randomUUID()}`;

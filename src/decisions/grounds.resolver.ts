@@ -23,7 +23,8 @@ import { textOf } from './recorded';
 import { standingOf } from './sharing-decision.resolver';
 import { AUDIENCE_OF_WORDS } from './words';
 
-const FOR_THEIR_WORKERS = 'what a person agrees and objects to, for those who may see them and are not on the other side';
+const FOR_THEIR_WORKERS =
+  'what a person agrees and objects to, for those who may see them and are not on the other side';
 
 /** What is recorded of one person; the fields are made of it. */
 type GroundsNode = SharingGrounds & { readonly row: GroundsRow; readonly reader: HubTextReader };
@@ -31,7 +32,10 @@ type GroundsNode = SharingGrounds & { readonly row: GroundsRow; readonly reader:
 @Resolver()
 export class GroundsMutations {
   @Open(FOR_THEIR_WORKERS)
-  @Mutation(() => SharingGrounds, { nullable: true, description: 'Records what came of asking somebody for their consent.' })
+  @Mutation(() => SharingGrounds, {
+    nullable: true,
+    description: 'Records what came of asking somebody for their consent.',
+  })
   async recordConsent(
     @Arg('consent', () => ConsentInput, { description: 'What came of it.' }) sent: ConsentInput,
     @Ctx() context: DecisionsContext,
@@ -45,7 +49,14 @@ export class GroundsMutations {
     await warned(context, { because, soughtByRole }, sent.audience, view.id);
     await context.grounds.addConsent(
       view.id,
-      { status: sent.status, partners, soughtByRole, soughtOn: past('soughtOn', sent.soughtOn, context), because, audience: sent.audience },
+      {
+        status: sent.status,
+        partners,
+        soughtByRole,
+        soughtOn: past('soughtOn', sent.soughtOn, context),
+        because,
+        audience: sent.audience,
+      },
       context.scope,
     );
     return groundsNode(view, context);
@@ -54,7 +65,8 @@ export class GroundsMutations {
   @Open(FOR_THEIR_WORKERS)
   @Mutation(() => SharingGrounds, {
     nullable: true,
-    description: 'Records that somebody objects. From now on it is not told, unless an override is recorded (002 L1267).',
+    description:
+      'Records that somebody objects. From now on it is not told, unless an override is recorded (002 L1267).',
   })
   async recordObjection(
     @Arg('objection', () => ObjectionInput, { description: 'What they object to.' }) sent: ObjectionInput,
@@ -83,7 +95,8 @@ export class GroundsMutations {
   @Open(FOR_THEIR_WORKERS)
   @Mutation(() => SharingGrounds, {
     nullable: true,
-    description: 'Records a judgement whether somebody is competent to make one objection. The newest counts; all are kept.',
+    description:
+      'Records a judgement whether somebody is competent to make one objection. The newest counts; all are kept.',
   })
   async judgeCompetence(
     @Arg('objection', () => ID, { description: 'The number of the objection.' }) id: string,
@@ -98,10 +111,16 @@ export class GroundsMutations {
   }
 
   @Open(FOR_THEIR_WORKERS)
-  @Mutation(() => SharingGrounds, { nullable: true, description: 'Records that somebody has withdrawn their objection.' })
+  @Mutation(() => SharingGrounds, {
+    nullable: true,
+    description: 'Records that somebody has withdrawn their objection.',
+  })
   async withdrawObjection(
     @Arg('objection', () => ID, { description: 'The number of the objection.' }) id: string,
-    @Arg('because', () => String, { description: 'What they said, and how it was made sure that it is their own wish.' }) because: string,
+    @Arg('because', () => String, {
+      description: 'What they said, and how it was made sure that it is their own wish.',
+    })
+    because: string,
     @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<GroundsNode> {
@@ -119,13 +138,15 @@ export class GroundsMutations {
     description: 'Records that a victim was told of a process, or that telling them is unsafe and why.',
   })
   async recordVictimInformed(
-    @Arg('informed', () => VictimInformedInput, { description: 'What they were told, or why not.' }) sent: VictimInformedInput,
+    @Arg('informed', () => VictimInformedInput, { description: 'What they were told, or why not.' })
+    sent: VictimInformedInput,
     @Ctx() context: DecisionsContext,
   ): Promise<GroundsNode> {
     const view = await theirWorker(sent.person, context);
     const unsafeBecause = perhapsWords('unsafeBecause', sent.unsafeBecause);
     const informedOn = sent.informedOn ? past('informedOn', sent.informedOn, context) : null;
-    if ((informedOn === null) === (unsafeBecause === null)) throw badInput('Give informedOn, or unsafeBecause: one of them.');
+    if ((informedOn === null) === (unsafeBecause === null))
+      throw badInput('Give informedOn, or unsafeBecause: one of them.');
     await warned(context, { unsafeBecause }, sent.audience, view.id);
     await context.grounds.addInformed(
       view.id,
@@ -141,12 +162,15 @@ export class GroundsMutations {
     description: 'What is recorded of what a person agrees and objects to. Null where you may not see that, or them.',
   })
   async sharingGrounds(
-    @Arg('about', () => ID, { nullable: true, description: 'Whom, by the hub’s own number.' }) about: string | undefined,
+    @Arg('about', () => ID, { nullable: true, description: 'Whom, by the hub’s own number.' })
+    about: string | undefined,
     @Ctx() context: DecisionsContext,
   ): Promise<GroundsNode | null> {
     if (about === undefined || about === null) return null;
     const view = (await standingOf([about], context)).get(about);
-    return view?.isVisible && mayRecordGrounds(context.scope.practitioner, view.counted) ? groundsNode(view, context) : null;
+    return view?.isVisible && mayRecordGrounds(context.scope.practitioner, view.counted)
+      ? groundsNode(view, context)
+      : null;
   }
 }
 

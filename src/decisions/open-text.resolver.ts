@@ -7,25 +7,30 @@ import { badInput, notThere, words } from './faults';
 import { textOf } from './recorded';
 import { standingOf } from './sharing-decision.resolver';
 
-export const DecisionText = enumeration('DecisionText', 'Which words of a human decision, each by the number of its entry.', {
-  REQUEST: 'Why a sharing decision was asked for: the number of the request.',
-  REASONS: 'All reasons of a sharing decision: the number of the decision.',
-  REVOKED: 'Why a sharing decision was revoked: the number of the decision.',
-  CONSENT: 'What is said of a consent: the number of the consent.',
-  OBJECTION: 'What somebody said who objects: the number of the objection.',
-  COMPETENCE: 'On what a judgement of competence rests: the number of the objection, and that of the judgement.',
-  WITHDRAWN: 'What is said of the withdrawal of an objection: the number of the objection.',
-  INFORMED: 'Why it was unsafe to tell a victim: the number of the entry.',
-  EMERGENCY: 'Why emergency access was opened: the number of the access.',
-  REVIEW: 'What its reviewer says of it: the number of the access.',
-});
+export const DecisionText = enumeration(
+  'DecisionText',
+  'Which words of a human decision, each by the number of its entry.',
+  {
+    REQUEST: 'Why a sharing decision was asked for: the number of the request.',
+    REASONS: 'All reasons of a sharing decision: the number of the decision.',
+    REVOKED: 'Why a sharing decision was revoked: the number of the decision.',
+    CONSENT: 'What is said of a consent: the number of the consent.',
+    OBJECTION: 'What somebody said who objects: the number of the objection.',
+    COMPETENCE: 'On what a judgement of competence rests: the number of the objection, and that of the judgement.',
+    WITHDRAWN: 'What is said of the withdrawal of an objection: the number of the objection.',
+    INFORMED: 'Why it was unsafe to tell a victim: the number of the entry.',
+    EMERGENCY: 'Why emergency access was opened: the number of the access.',
+    REVIEW: 'What its reviewer says of it: the number of the access.',
+  },
+);
 
 @InputType({ description: 'Which words of a human decision.' })
 export class DecisionTextInput {
   @Field(() => DecisionText, { description: 'Which words.' }) text!: keyof typeof DecisionText;
   @Field(() => ID, { description: 'The number of the entry.' }) entry!: string;
   @Field(() => Int, { nullable: true, description: 'COMPETENCE: the number of the judgement.' }) judgement?: number;
-  @Field(() => ID, { nullable: true, description: 'CONSENT, INFORMED: about whom, by the hub’s own number.' }) person?: string;
+  @Field(() => ID, { nullable: true, description: 'CONSENT, INFORMED: about whom, by the hub’s own number.' })
+  person?: string;
 }
 
 const FOR_READERS = 'for the author of the words, and for those who read closed texts about the person';
@@ -52,11 +57,13 @@ export class OpenDecisionTextResolver {
   })
   async openDecisionText(
     @Arg('text', () => DecisionTextInput, TEXT) sent: DecisionTextInput,
-    @Arg('audience', () => AudienceEnum, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' }) audience: Audience,
+    @Arg('audience', () => AudienceEnum, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' })
+    audience: Audience,
     @Arg('because', () => String, BECAUSE) because: string,
     @Ctx() context: DecisionsContext,
   ): Promise<boolean> {
-    if (!isOpened(audience)) throw badInput('Words are opened with ENTITLED or SERVED. To close them, use closeDecisionText.');
+    if (!isOpened(audience))
+      throw badInput('Words are opened with ENTITLED or SERVED. To close them, use closeDecisionText.');
     return change(sent, audience, because, context);
   }
 
@@ -75,14 +82,24 @@ export class OpenDecisionTextResolver {
   }
 }
 
-async function change(sent: DecisionTextInput, audience: Audience, reason: string, context: DecisionsContext): Promise<boolean> {
+async function change(
+  sent: DecisionTextInput,
+  audience: Audience,
+  reason: string,
+  context: DecisionsContext,
+): Promise<boolean> {
   const because = words('because', reason);
   const found = await find(sent, context);
   const view = found && (await standingOf([found.person], context)).get(found.person);
   const { scope } = context;
   if (!found?.isTheirs || !view || !mayOpenText(readerOf(view, scope, false), found.text)) throw notThere('text');
   await warned(context, found.words, audience, found.person);
-  await context.openedTexts.change({ key: found.key, person: found.person, agency: found.text.author.agency }, audience, because, scope);
+  await context.openedTexts.change(
+    { key: found.key, person: found.person, agency: found.text.author.agency },
+    audience,
+    because,
+    scope,
+  );
   return true;
 }
 
@@ -113,7 +130,13 @@ async function inRequest({ text, entry }: DecisionTextInput, context: DecisionsC
   const asked = ask.recordedByAgency === practitioner.agency && ask.recordedByDesk === practitioner.desk;
   const { personId: person, decision } = ask;
   if (text === 'REQUEST')
-    return { key: `ASK ${ask.id}`, person, words: { because: ask.because }, text: textOf(ask), isTheirs: decides || asked };
+    return {
+      key: `ASK ${ask.id}`,
+      person,
+      words: { because: ask.because },
+      text: textOf(ask),
+      isTheirs: decides || asked,
+    };
   if (!decision || decision.id !== entry) return undefined;
   if (text === 'REVOKED')
     return decision.revoked
@@ -138,12 +161,15 @@ async function inEmergency({ text, entry }: DecisionTextInput, context: Decision
   const isTheirs = access.practitioner === practitioner.id || mayReview(practitioner);
   if (text === 'EMERGENCY')
     return { key: `EMERGENCY ${access.id}`, person, words: { because: access.because }, text: access.text, isTheirs };
-  return review ? { key: `REVIEW ${access.id}`, person, words: { says: review.says }, text: review.text, isTheirs } : undefined;
+  return review
+    ? { key: `REVIEW ${access.id}`, person, words: { says: review.says }, text: review.text, isTheirs }
+    : undefined;
 }
 
 async function inGrounds(sent: DecisionTextInput, context: DecisionsContext): Promise<Found | undefined> {
   const { text, entry, judgement } = sent;
-  const person = text === 'CONSENT' || text === 'INFORMED' ? sent.person : (await context.grounds.objection(entry))?.personId;
+  const person =
+    text === 'CONSENT' || text === 'INFORMED' ? sent.person : (await context.grounds.objection(entry))?.personId;
   const view = person === undefined || person === null ? undefined : (await standingOf([person], context)).get(person);
   if (!view?.isVisible || !mayRecordGrounds(context.scope.practitioner, view.counted)) return undefined;
   const grounds = await context.grounds.of(view.id);
@@ -155,18 +181,34 @@ async function inGrounds(sent: DecisionTextInput, context: DecisionsContext): Pr
   }
   if (text === 'INFORMED') {
     const informed = grounds.informed.find(({ id }) => id === entry);
-    return informed && { ...found, key: `INFORMED ${entry}`, words: { unsafeBecause: informed.unsafeBecause }, text: textOf(informed) };
+    return (
+      informed && {
+        ...found,
+        key: `INFORMED ${entry}`,
+        words: { unsafeBecause: informed.unsafeBecause },
+        text: textOf(informed),
+      }
+    );
   }
   const objection = grounds.objections.find(({ id }) => id === entry);
   if (text === 'OBJECTION')
-    return objection && { ...found, key: `OBJECTION ${entry}`, words: { says: objection.says }, text: textOf(objection) };
+    return (
+      objection && { ...found, key: `OBJECTION ${entry}`, words: { says: objection.says }, text: textOf(objection) }
+    );
   if (text === 'WITHDRAWN') {
     const withdrawn = objection?.withdrawn;
-    return withdrawn ? { ...found, key: `WITHDRAWN ${entry}`, words: { because: withdrawn.because }, text: textOf(withdrawn) } : undefined;
+    return withdrawn
+      ? { ...found, key: `WITHDRAWN ${entry}`, words: { because: withdrawn.because }, text: textOf(withdrawn) }
+      : undefined;
   }
   const judged = objection?.judgements.find(({ number }) => number === judgement);
   const { judgedByRole = null, decisionAbout = null, because = null } = judged ?? {};
   return (
-    judged && { ...found, key: `COMPETENCE ${entry} ${judged.row}`, words: { judgedByRole, decisionAbout, because }, text: textOf(judged) }
+    judged && {
+      ...found,
+      key: `COMPETENCE ${entry} ${judged.row}`,
+      words: { judgedByRole, decisionAbout, because },
+      text: textOf(judged),
+    }
   );
 }

@@ -21,7 +21,12 @@ export class OpenedTexts {
     private readonly log: DecisionsLog,
   ) {}
 
-  async change({ key, person, agency }: TextToOpen, audience: Audience, because: string, scope: RequestScope): Promise<void> {
+  async change(
+    { key, person, agency }: TextToOpen,
+    audience: Audience,
+    because: string,
+    scope: RequestScope,
+  ): Promise<void> {
     const what = audience === 'ENTITLED' || audience === 'SERVED' ? 'TEXT_OPENED' : 'TEXT_CLOSED';
     await this.database.source.transaction(async (manager) => {
       await manager.query(

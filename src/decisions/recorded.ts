@@ -14,7 +14,8 @@ export interface RecordedBy {
 }
 
 /** The columns of whoever records, in the order of `recordedValues`. */
-export const RECORDED_COLUMNS = 'recorded_by, recorded_by_name, recorded_by_agency, recorded_by_role, recorded_by_desk, recorded_at';
+export const RECORDED_COLUMNS =
+  'recorded_by, recorded_by_name, recorded_by_agency, recorded_by_role, recorded_by_desk, recorded_at';
 
 export const recordedValues = ({ practitioner, startedAt }: RequestScope): unknown[] => [
   practitioner.id,
@@ -45,9 +46,16 @@ export interface WrittenBy extends RecordedBy {
 }
 
 /** The same as JSON, of a row. `key` is SQL: the text's name in sharing.text_opened. */
-export const writtenJson = (row: string, key: string): string => `${recordedJson(row)}, 'audience', ${audienceNow(key, `${row}.audience`)}`;
+export const writtenJson = (row: string, key: string): string =>
+  `${recordedJson(row)}, 'audience', ${audienceNow(key, `${row}.audience`)}`;
 
-export const textOf = ({ recordedBy, recordedByAgency, recordedByDesk, recordedBySide, audience }: WrittenBy): HubText => ({
+export const textOf = ({
+  recordedBy,
+  recordedByAgency,
+  recordedByDesk,
+  recordedBySide,
+  audience,
+}: WrittenBy): HubText => ({
   author: { practitioner: recordedBy, agency: recordedByAgency, desk: recordedByDesk, side: recordedBySide },
   audience,
 });

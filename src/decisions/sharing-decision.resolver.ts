@@ -19,11 +19,13 @@ import {
 } from './sharing-decision';
 import { AUDIENCE_OF_WORDS, type GeneralGround, type MaracGround, type SharingState } from './words';
 
-const FOR_THOSE_CONCERNED = 'shown to the desk that asked, to those who decide for the agency, and to information governance alone';
+const FOR_THOSE_CONCERNED =
+  'shown to the desk that asked, to those who decide for the agency, and to information governance alone';
 
 @ArgsType()
 export class AboutArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'About whom, by the hub’s own number; everybody if left out.' }) about?: string;
+  @Field(() => ID, { nullable: true, description: 'About whom, by the hub’s own number; everybody if left out.' })
+  about?: string;
 }
 
 const NUMBER = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -37,14 +39,20 @@ export class SharingDecisionResolver {
       'Asks the agency that holds a record to decide whether it shares what you were refused. Asked and answered alike whether or not there is a record.',
   })
   async askForSharingDecision(
-    @Arg('request', () => SharingDecisionRequestInput, { description: 'What you ask.' }) sent: SharingDecisionRequestInput,
+    @Arg('request', () => SharingDecisionRequestInput, { description: 'What you ask.' })
+    sent: SharingDecisionRequestInput,
     @Ctx() context: DecisionsContext,
   ): Promise<SharingDecisionRequest> {
     const because = words('because', sent.because);
     const categories = [...new Set(sent.categories)];
     if (categories.length === 0) throw badInput('Say in categories what you need.');
     await warned(context, { because }, sent.audience, sent.person);
-    const id = await askWhoDecides({ ...sent, categories, because }, (ids) => standingOf(ids, context), context.decisions, context.scope);
+    const id = await askWhoDecides(
+      { ...sent, categories, because },
+      (ids) => standingOf(ids, context),
+      context.decisions,
+      context.scope,
+    );
     if (typeof id !== 'string') throw id;
     return this.shown(id, context);
   }
@@ -61,7 +69,8 @@ export class SharingDecisionResolver {
   ): Promise<SharingDecisionRequest> {
     const { scope, decisions } = context;
     const ask = await this.toDecide(sent.request, context);
-    if (ask.recordedBy === scope.practitioner.id) throw badInput('Nobody decides what they asked for themselves. Leave it to a colleague.');
+    if (ask.recordedBy === scope.practitioner.id)
+      throw badInput('Nobody decides what they asked for themselves. Leave it to a colleague.');
     if (ask.decision) throw alreadyDone('It has been decided already. Revoke that decision, or ask for another.');
     const people = await standingOf([ask.personId, ...namedIn(sent)], context);
     const seen = new Map([...people].filter(([id, view]) => id === ask.personId || view.isVisible));
@@ -97,9 +106,13 @@ export class SharingDecisionResolver {
   @Open(FOR_THOSE_CONCERNED)
   @Query(() => SharingDecisionRequestConnection, {
     nullable: true,
-    description: 'Requests that wait for a decision of your agency, the oldest first. None for those who do not decide.',
+    description:
+      'Requests that wait for a decision of your agency, the oldest first. None for those who do not decide.',
   })
-  sharingDecisionsToMake(@Args(() => PageArgs) args: PageArgs, @Ctx() context: DecisionsContext): Promise<Page<SharingDecisionRequest>> {
+  sharingDecisionsToMake(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Page<SharingDecisionRequest>> {
     const { practitioner } = context.scope;
     const { agency } = practitioner;
     if (!isDecider(practitioner) || !isHolder(agency)) return this.page(args, undefined, undefined, context);
@@ -112,7 +125,10 @@ export class SharingDecisionResolver {
     description:
       'Requests and what was decided, the newest first: those of your desk, those about your agency’s records if you decide for it, and all of them for information governance.',
   })
-  sharingDecisions(@Args(() => AboutArgs) args: AboutArgs, @Ctx() context: DecisionsContext): Promise<Page<SharingDecisionRequest>> {
+  sharingDecisions(
+    @Args(() => AboutArgs) args: AboutArgs,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Page<SharingDecisionRequest>> {
     const { practitioner } = context.scope;
     const { agency, desk } = practitioner;
     const filter: AskFilter = mayReview(practitioner)
@@ -174,10 +190,17 @@ export function standingOf(ids: readonly string[], { people, scope }: DecisionsC
 }
 
 /** Requests as this practitioner may see them. Of a case that is closed to them there is none (law 8). */
-async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Promise<{ row: AskRow; node: SharingDecisionRequest }[]> {
+async function nodesOf(
+  rows: readonly AskRow[],
+  context: DecisionsContext,
+): Promise<{ row: AskRow; node: SharingDecisionRequest }[]> {
   const { scope, people } = context;
   if (rows.length === 0) return [];
-  const named = rows.flatMap(({ personId, riskTo, decision }) => [personId, riskTo, ...(decision?.harmed ? [decision.harmed] : [])]);
+  const named = rows.flatMap(({ personId, riskTo, decision }) => [
+    personId,
+    riskTo,
+    ...(decision?.harmed ? [decision.harmed] : []),
+  ]);
   const views = await people.standingOf(scope, [...new Set(named)]);
   return rows.flatMap((row) => {
     const view = views.get(row.personId);
@@ -201,7 +224,12 @@ async function nodesOf(rows: readonly AskRow[], context: DecisionsContext): Prom
       askedAt: row.recordedAt,
       decision:
         row.decision &&
-        decisionAsTold(row.decision, reader, mayKnowWhy, row.decision.harmed ? personRef(views.get(row.decision.harmed)) : null),
+        decisionAsTold(
+          row.decision,
+          reader,
+          mayKnowWhy,
+          row.decision.harmed ? personRef(views.get(row.decision.harmed)) : null,
+        ),
     };
     return [{ row, node }];
   });

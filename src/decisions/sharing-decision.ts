@@ -5,10 +5,12 @@ import { connectionOf, DateScalar, DateTimeScalar, Open, AudienceEnum, Written, 
 import { PersonById } from './person-by-id';
 import { CategoryCode, GeneralGround, MaracGround, SharingDecisionOutcome, SharingState, SharingTest } from './words';
 
-const SHOWN_TO = 'shown to the desk that asked, to those who decide for the agency, and to information governance alone';
+const SHOWN_TO =
+  'shown to the desk that asked, to those who decide for the agency, and to information governance alone';
 
 @InputType({
-  description: 'What you ask the agency that holds the record to decide. The purpose is the one that you declare in X-Purpose.',
+  description:
+    'What you ask the agency that holds the record to decide. The purpose is the one that you declare in X-Purpose.',
 })
 export class SharingDecisionRequestInput {
   @Field(() => ID, { description: 'About whom: the hub’s own number.' }) person!: string;
@@ -32,10 +34,15 @@ export class SharingDecisionRequestInput {
 @InputType({ description: 'The general override test of ¶247 (002 L1239). For every purpose but a MARAC.' })
 export class GeneralOverrideInput {
   @Field(() => GeneralGround, { description: 'On which ground.' }) ground!: keyof typeof GeneralGround;
-  @Field(() => String, { nullable: true, description: 'REQUIRED_BY_LAW: the enactment. DIRECTED_BY_COURT: the court and its order.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'REQUIRED_BY_LAW: the enactment. DIRECTED_BY_COURT: the court and its order.',
+  })
   citation?: string;
-  @Field(() => ID, { nullable: true, description: 'CHILD_BENEFIT: which child or young person. The hub’s own number.' }) child?: string;
-  @Field(() => String, { nullable: true, description: 'CHILD_BENEFIT: the benefit to them that will arise.' }) benefit?: string;
+  @Field(() => ID, { nullable: true, description: 'CHILD_BENEFIT: which child or young person. The hub’s own number.' })
+  child?: string;
+  @Field(() => String, { nullable: true, description: 'CHILD_BENEFIT: the benefit to them that will arise.' })
+  benefit?: string;
   @Field(() => String, {
     nullable: true,
     description: 'CHILD_BENEFIT: the public’s interest in keeping it confidential, and why the benefit outweighs it.',
@@ -43,7 +50,8 @@ export class GeneralOverrideInput {
   publicInterest?: string;
   @Field(() => String, {
     nullable: true,
-    description: 'CHILD_BENEFIT: the individual’s interest in keeping it confidential, and why the benefit outweighs it.',
+    description:
+      'CHILD_BENEFIT: the individual’s interest in keeping it confidential, and why the benefit outweighs it.',
   })
   individualInterest?: string;
 }
@@ -52,51 +60,73 @@ export class GeneralOverrideInput {
 export class MaracOverrideInput {
   @Field(() => MaracGround, { description: 'On which ground.' }) ground!: keyof typeof MaracGround;
   @Field(() => ID, {
-    description: 'Whom withholding it puts at risk: the child, or another adult than the person whom it is about. The hub’s own number.',
+    description:
+      'Whom withholding it puts at risk: the child, or another adult than the person whom it is about. The hub’s own number.',
   })
   harmed!: string;
-  @Field(() => String, { description: 'Which harm, and why withholding it would put them at risk of it.' }) because!: string;
+  @Field(() => String, { description: 'Which harm, and why withholding it would put them at risk of it.' })
+  because!: string;
 }
 
 @InputType({ description: 'On what a decision to share rests: exactly one of these.' })
 export class SharingBasisInput {
-  @Field(() => Boolean, { nullable: true, description: 'True if it rests on the consent that is recorded for the agency that asked.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True if it rests on the consent that is recorded for the agency that asked.',
+  })
   consent?: boolean;
-  @Field(() => GeneralOverrideInput, { nullable: true, description: 'The general test.' }) general?: GeneralOverrideInput;
+  @Field(() => GeneralOverrideInput, { nullable: true, description: 'The general test.' })
+  general?: GeneralOverrideInput;
   @Field(() => MaracOverrideInput, { nullable: true, description: 'The MARAC test.' }) marac?: MaracOverrideInput;
 }
 
 @InputType({ description: 'A decision to share, to share in part, or not to share. All are recorded alike.' })
 export class SharingDecisionInput {
   @Field(() => ID, { description: 'The request that it decides.' }) request!: string;
-  @Field(() => SharingDecisionOutcome, { description: 'What is decided.' }) outcome!: keyof typeof SharingDecisionOutcome;
-  @Field(() => [CategoryCode], { nullable: true, description: 'SHARE_IN_PART: which of the categories that were asked for.' })
+  @Field(() => SharingDecisionOutcome, { description: 'What is decided.' })
+  outcome!: keyof typeof SharingDecisionOutcome;
+  @Field(() => [CategoryCode], {
+    nullable: true,
+    description: 'SHARE_IN_PART: which of the categories that were asked for.',
+  })
   categories?: Category[];
-  @Field(() => SharingBasisInput, { nullable: true, description: 'On what sharing rests. Left out where nothing is shared.' })
+  @Field(() => SharingBasisInput, {
+    nullable: true,
+    description: 'On what sharing rests. Left out where nothing is shared.',
+  })
   basis?: SharingBasisInput;
   @Field(() => String, {
-    description: 'Why that is proportional to the risk (002 L1267: "must be recorded as being both proportional and relevant").',
+    description:
+      'Why that is proportional to the risk (002 L1267: "must be recorded as being both proportional and relevant").',
   })
   proportionalBecause!: string;
   @Field(() => String, { description: 'Why it is relevant to the risk, or is not.' }) relevantBecause!: string;
   @Field(() => DateScalar, { nullable: true, description: 'The first day; today if left out.' }) validFrom?: string;
-  @Field(() => DateScalar, { nullable: true, description: 'The last day, at most a year away. Needed where anything is shared.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day, at most a year away. Needed where anything is shared.',
+  })
   validUntil?: string;
   @Field(() => AudienceEnum, { nullable: true, description: 'For whom all your reasons are; SAFETY if left out.' })
   audience?: Audience;
 }
 
-@ObjectType({ description: 'Why it was decided so. For those who decide for the agency, and for information governance.' })
+@ObjectType({
+  description: 'Why it was decided so. For those who decide for the agency, and for information governance.',
+})
 @Open(SHOWN_TO)
 export class SharingReasons {
-  @Field(() => SharingTest, { nullable: true, description: 'On what sharing rests; null where nothing is shared.' }) test!:
-    keyof typeof SharingTest | null;
+  @Field(() => SharingTest, { nullable: true, description: 'On what sharing rests; null where nothing is shared.' })
+  test!: keyof typeof SharingTest | null;
   @Field(() => GeneralGround, { nullable: true, description: 'The ground, under the general test.' }) generalGround!:
     keyof typeof GeneralGround | null;
   @Field(() => MaracGround, { nullable: true, description: 'The ground, under the MARAC test.' }) maracGround!:
     keyof typeof MaracGround | null;
-  @Field(() => PersonById, { nullable: true, description: 'Whom sharing benefits or protects, where the ground names somebody.' }) harmed!:
-    object | null;
+  @Field(() => PersonById, {
+    nullable: true,
+    description: 'Whom sharing benefits or protects, where the ground names somebody.',
+  })
+  harmed!: object | null;
   @Written
   @Field(() => String, { nullable: true, description: 'The enactment, or the court and its order.' })
   citation!: Text | null;
@@ -120,11 +150,14 @@ export class SharingReasons {
   relevantBecause!: Text | null;
 }
 
-@ObjectType({ description: 'What was decided about a request, by whom and until when. It is never changed; it can be revoked.' })
+@ObjectType({
+  description: 'What was decided about a request, by whom and until when. It is never changed; it can be revoked.',
+})
 @Open(SHOWN_TO)
 export class SharingDecision {
   @Field(() => ID, { description: 'Its number: what the disclosure log names for whatever it releases.' }) id!: string;
-  @Field(() => SharingDecisionOutcome, { description: 'What was decided.' }) outcome!: keyof typeof SharingDecisionOutcome;
+  @Field(() => SharingDecisionOutcome, { description: 'What was decided.' })
+  outcome!: keyof typeof SharingDecisionOutcome;
   @Field(() => [CategoryCode], {
     description:
       'The categories that are shared. That the agency is involved is always among them: to be shown anything is to be told that.',
@@ -135,8 +168,10 @@ export class SharingDecision {
   @Field(() => String, { description: 'The role of whoever decided.' }) decidedByRole!: string;
   @Field(() => String, { description: 'Their desk.' }) decidedByDesk!: string;
   @Field(() => DateTimeScalar, { description: 'When.' }) decidedAt!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked, if it was.' }) revokedAt!: string | null;
-  @Field(() => String, { nullable: true, description: 'The role of whoever revoked it.' }) revokedByRole!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked, if it was.' }) revokedAt!:
+    string | null;
+  @Field(() => String, { nullable: true, description: 'The role of whoever revoked it.' }) revokedByRole!:
+    string | null;
   @Written
   @Field(() => String, { nullable: true, description: 'Why it was revoked.' })
   revokedBecause!: Text | null;
@@ -149,17 +184,23 @@ export class SharingDecision {
 export class SharingDecisionRequest {
   @Field(() => ID, { description: 'Its number.' }) id!: string;
   @Field(() => SharingState, { description: 'Where it stands today.' }) state!: keyof typeof SharingState;
-  @Field(() => PersonById, { nullable: true, description: 'About whom. Absent where you may not see them.' }) person!: object | null;
+  @Field(() => PersonById, { nullable: true, description: 'About whom. Absent where you may not see them.' }) person!:
+    object | null;
   @Field(() => AgencyCode, { description: 'Who holds the record.' }) holder!: Holder;
   @Field(() => [CategoryCode], { description: 'What was asked for.' }) categories!: readonly Category[];
   @Field(() => String, { description: 'What for, as declared in X-Purpose.' }) purpose!: string;
-  @Field(() => PersonById, { nullable: true, description: 'Whose risk it is to reduce. Absent where you may not see them.' }) riskTo!:
-    object | null;
+  @Field(() => PersonById, {
+    nullable: true,
+    description: 'Whose risk it is to reduce. Absent where you may not see them.',
+  })
+  riskTo!: object | null;
   @Written
   @Field(() => String, { nullable: true, description: 'Which risk, and how.' })
   because!: Text | null;
   @Field(() => AskingAgency, { description: 'The agency that asked.' }) askedByAgency!: Agency;
-  @Field(() => String, { description: 'The role of whoever asked: what is shared is shared with that role at that desk.' })
+  @Field(() => String, {
+    description: 'The role of whoever asked: what is shared is shared with that role at that desk.',
+  })
   askedByRole!: string;
   @Field(() => String, { description: 'Their desk.' }) askedByDesk!: string;
   @Field(() => DateTimeScalar, { description: 'When.' }) askedAt!: string;

@@ -51,7 +51,8 @@ export const MaracGround = enumeration(
   'Grounds of the MARAC test: "if it is believed that withholding information puts …" (002 L1267).',
   {
     CHILD_AT_RISK_OF_SIGNIFICANT_HARM: '"a child at risk of significant harm". Name the child.',
-    ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM: '"or another adult at risk of serious harm". Name them; whoever objects is not another.',
+    ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM:
+      '"or another adult at risk of serious harm". Name them; whoever objects is not another.',
   },
 );
 
@@ -84,7 +85,8 @@ export const SharingProcess = enumeration('SharingProcess', 'A process of which 
 
 export const EmergencyFinding = enumeration('EmergencyFinding', 'What the reviewer found.', {
   JUSTIFIED: 'There was an emergency, and the access served it.',
-  NOT_JUSTIFIED: 'It was not one, or the access was used for something else. What follows is for the practitioner’s agency.',
+  NOT_JUSTIFIED:
+    'It was not one, or the access was used for something else. What follows is for the practitioner’s agency.',
 });
 
 export const EmergencyReviewState = enumeration('EmergencyReviewState', 'Where the review stands.', {

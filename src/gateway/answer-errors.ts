@@ -7,7 +7,10 @@ export type Path = readonly (string | number)[];
  * An error at a place in an answer. Made without the constructor, which would look through the stack for each of the
  * dozens that an answer may hold: nobody asks where a refusal was thrown.
  */
-export const at = (path: Path | undefined, { message, extensions }: Pick<GraphQLError, 'message' | 'extensions'>): GraphQLError =>
+export const at = (
+  path: Path | undefined,
+  { message, extensions }: Pick<GraphQLError, 'message' | 'extensions'>,
+): GraphQLError =>
   Object.assign(Object.create(GraphQLError.prototype) as GraphQLError, {
     name: 'GraphQLError',
     message,

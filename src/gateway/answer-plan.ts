@@ -139,15 +139,20 @@ function compile(schema: GraphQLSchema, document: DocumentNode): AnswerPlan {
       coordinate: `${type.name}.${name}`,
       isIncluded: isAlways
         ? undefined
-        : (variables: Variables) => found.some(({ conditions }) => conditions.every((condition) => condition(variables))),
+        : (variables: Variables) =>
+            found.some(({ conditions }) => conditions.every((condition) => condition(variables))),
     };
     if (name === '__typename') return (fields[id] = { ...shared, ...typeName(type) });
     const field = type.getFields()[name];
     if (!field) throw new Error(`${type.name} has no ${name}`);
     const whole = isNonNullType(field.type) ? field.type.ofType : field.type;
     const named = getNamedType(whole);
-    const sets = found.flatMap(({ node: { selectionSet }, conditions }) => (selectionSet ? [{ selectionSet, conditions }] : []));
-    const of = isLeafType(named) ? undefined : new Map(typesOf(schema, named).map((one) => [one.name, objectOf(one, sets)]));
+    const sets = found.flatMap(({ node: { selectionSet }, conditions }) =>
+      selectionSet ? [{ selectionSet, conditions }] : [],
+    );
+    const of = isLeafType(named)
+      ? undefined
+      : new Map(typesOf(schema, named).map((one) => [one.name, objectOf(one, sets)]));
     return (fields[id] = {
       ...shared,
       rule: fieldRule(type, field),
@@ -200,7 +205,11 @@ function conditionsOf({ directives = [] }: { readonly directives?: FieldNode['di
   });
 }
 
-function argumentOf(field: GraphQLField<unknown, unknown>, node: FieldNode, name: string): ((variables: Variables) => unknown) | undefined {
+function argumentOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  name: string,
+): ((variables: Variables) => unknown) | undefined {
   const declared = field.args.find((argument) => argument.name === name);
   if (!declared) return undefined;
   const given = node.arguments?.find((argument) => argument.name.value === name)?.value;

@@ -12,5 +12,6 @@ export const apiSchemaOf = (unified: GraphQLSchema): GraphQLSchema =>
     // The supergraph names a scalar and says nothing of its values; what a client sends is checked here, by the scalars of the subgraphs.
     [MapperKind.SCALAR_TYPE]: (type) => CHECKED_SCALARS.find(({ name }) => name === type.name),
     [MapperKind.TYPE]: (type) => (INTERNAL.test(type.name) ? null : type),
-    [MapperKind.OBJECT_FIELD]: (field) => (field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible') ? null : field),
+    [MapperKind.OBJECT_FIELD]: (field) =>
+      field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible') ? null : field,
   });

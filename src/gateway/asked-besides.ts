@@ -69,13 +69,18 @@ const NAMES = ['whose', 'audiences', 'happened', 'parts', 'field', 'changes'] as
 
 function extended({ schema, recordKey, entries }: Asking, document: DocumentNode, needed: Needed): Besides {
   const prefix = freePrefix(document);
-  const names = Object.fromEntries(NAMES.map((name) => [name, `${prefix}${name}`])) as Record<(typeof NAMES)[number], string>;
+  const names = Object.fromEntries(NAMES.map((name) => [name, `${prefix}${name}`])) as Record<
+    (typeof NAMES)[number],
+    string
+  >;
   const besidesOf = (type: GraphQLObjectType, asked: ReadonlySet<string>): string[] => {
     const fields = type.getFields();
-    const isRecord = type.name !== 'Person' && type.astNode?.directives?.some(({ name }) => name.value === 'key') === true;
+    const isRecord =
+      type.name !== 'Person' && type.astNode?.directives?.some(({ name }) => name.value === 'key') === true;
     const telling = needed.parts ? entries.get(type.name) : undefined;
     const asksForText =
-      [...asked].some((name) => fields[name] !== undefined && textKindOf(fields[name]) !== undefined) || asked.has('corrections');
+      [...asked].some((name) => fields[name] !== undefined && textKindOf(fields[name]) !== undefined) ||
+      asked.has('corrections');
     return [
       ...(isRecord ? [`${names.whose}: ${recordKey}`] : []),
       ...(needed.audiences && asksForText && fields[TEXT_AUDIENCES] ? [`${names.audiences}: ${TEXT_AUDIENCES}`] : []),
@@ -93,7 +98,9 @@ function extended({ schema, recordKey, entries }: Asking, document: DocumentNode
         leave(node) {
           const type = typeInfo.getParentType();
           if (!isObjectType(type)) return undefined;
-          const asked = new Set(node.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])));
+          const asked = new Set(
+            node.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])),
+          );
           const more = besidesOf(type, asked);
           return more.length === 0 ? undefined : { ...node, selections: [...node.selections, ...selectionsOf(more)] };
         },

@@ -13,7 +13,11 @@ import { toItsWriter, type RefusalOf } from './to-its-writer';
 import { isAsSent } from './written-as-sent';
 
 /** Which of these numbers, by which an agency names people, lead to somebody whom the asker may see. */
-export type VisiblePeople = (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+export type VisiblePeople = (
+  scope: RequestScope,
+  keyField: string,
+  values: readonly string[],
+) => Promise<ReadonlySet<string>>;
 
 /** What an agency answers as it came; nothing of it is believed yet. */
 export interface RawAnswer {
@@ -69,7 +73,9 @@ export function atTheBorder(deps: BorderDeps, call: CallAgency<RawAnswer>): Call
       const token = reference['grant'];
       grants.set(token, grantOf(scope, { holder, recordKey: String(reference[recordKey]) }, token, grantKey));
     }
-    const besides = isApart ? askedBesides({ schema, recordKey, entries }, document, neededFor(grants.values())) : undefined;
+    const besides = isApart
+      ? askedBesides({ schema, recordKey, entries }, document, neededFor(grants.values()))
+      : undefined;
     const { data, errors = [] } = await call({ document: besides?.document ?? document, variables }, scope, writing);
     const { said, isElsewhere } = saidIn(errors);
     const reader = new AnswerReader(plan, variables, {
@@ -80,7 +86,9 @@ export function atTheBorder(deps: BorderDeps, call: CallAgency<RawAnswer>): Call
       grantOf: (reference) => grants.get(reference['grant']),
     });
     const read = reader.read(data, said);
-    const refused = plan.isMutation ? toItsWriter({ errors, data, plan, isApart, variables, refusalOf: deps.refusalOf }) : [];
+    const refused = plan.isMutation
+      ? toItsWriter({ errors, data, plan, isApart, variables, refusalOf: deps.refusalOf })
+      : [];
     report(deps, reader, scope);
     if (plan.isMutation && (!read || !isAsAsked(plan, variables, read, refused, isApart)))
       throw new CallFailed('what came back from a write is not what was asked for');
@@ -98,8 +106,12 @@ export function atTheBorder(deps: BorderDeps, call: CallAgency<RawAnswer>): Call
   };
 }
 
-function* referencesIn({ root }: AnswerPlan, variables: Readonly<Record<string, unknown>>): Generator<Readonly<Record<string, unknown>>> {
-  for (const { representations } of root.fields) yield* (representations?.(variables) ?? []) as Readonly<Record<string, unknown>>[];
+function* referencesIn(
+  { root }: AnswerPlan,
+  variables: Readonly<Record<string, unknown>>,
+): Generator<Readonly<Record<string, unknown>>> {
+  for (const { representations } of root.fields)
+    yield* (representations?.(variables) ?? []) as Readonly<Record<string, unknown>>[];
 }
 
 /** What is asked besides hangs on who reads: those who read every text need not be told for whom each is. */
@@ -114,7 +126,11 @@ function neededFor(grants: Iterable<VerifiedGrant | undefined>): { audiences: bo
 }
 
 /** One error for each record that was asked for, so that each place in the reply says which source is missing. */
-function missingEverywhere(holder: Holder, { root }: AnswerPlan, variables: Readonly<Record<string, unknown>>): GraphQLError[] {
+function missingEverywhere(
+  holder: Holder,
+  { root }: AnswerPlan,
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLError[] {
   const places = root.fields.flatMap(({ key, representations }) =>
     ((representations?.(variables) ?? []) as unknown[]).map((_, index) => missing(holder, [key, index])),
   );
@@ -133,7 +149,9 @@ const isAsAsked = (
     const { key, isIncluded } = field;
     if (isIncluded && !isIncluded(variables)) return true;
     const isRefused = refused.some(({ path }) => path?.[0] === key);
-    return isRefused ? (read[key] ?? null) === null : read[key] !== null && (!isApart || isAsSent(field, variables, read[key]));
+    return isRefused
+      ? (read[key] ?? null) === null
+      : read[key] !== null && (!isApart || isAsSent(field, variables, read[key]));
   });
 
 function report({ onFaults }: BorderDeps, { faults }: AnswerReader, scope: RequestScope): void {
@@ -163,7 +181,11 @@ function enter(
   }
 }
 
-const withMore = (entry: Disclosure, opened: ReadonlyMap<string, Category>, takenOut: ReadonlySet<string>): Disclosure => ({
+const withMore = (
+  entry: Disclosure,
+  opened: ReadonlyMap<string, Category>,
+  takenOut: ReadonlySet<string>,
+): Disclosure => ({
   ...entry,
   ...(opened.size > 0 && {
     shown: [...new Set([...entry.shown, ...opened.values()])].sort(),
@@ -173,7 +195,12 @@ const withMore = (entry: Disclosure, opened: ReadonlyMap<string, Category>, take
 });
 
 /** Takes out those, of everybody named in an answer, whom the asker may not see. */
-async function hideOthers(named: readonly Named[], keyField: string, scope: RequestScope, visiblePeople: VisiblePeople): Promise<void> {
+async function hideOthers(
+  named: readonly Named[],
+  keyField: string,
+  scope: RequestScope,
+  visiblePeople: VisiblePeople,
+): Promise<void> {
   if (named.length === 0) return;
   const keys = [...new Set(named.flatMap(({ key }) => (key === undefined ? [] : [key])))];
   const visible = await visiblePeople(scope, keyField, keys);

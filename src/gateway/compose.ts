@@ -8,7 +8,9 @@ export interface ComposableSubgraph {
 
 /** Composes subgraphs into one Federation 2 supergraph; says which subgraph is at fault if they do not fit. */
 export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): string {
-  const composed = composeServices(subgraphs.map(({ name, sdl }) => ({ name, url: `subgraph://${name}`, typeDefs: parse(sdl) })));
+  const composed = composeServices(
+    subgraphs.map(({ name, sdl }) => ({ name, url: `subgraph://${name}`, typeDefs: parse(sdl) })),
+  );
   if (compositionHasErrors(composed)) {
     throw new Error(`The subgraphs do not compose:\n  ${composed.errors.map(({ message }) => message).join('\n  ')}`);
   }
@@ -17,7 +19,10 @@ export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): str
 
 /** The same supergraph always prints the same: definitions and their fields in alphabetical order. */
 function sorted(document: DocumentNode): string {
-  return print({ ...document, definitions: [...document.definitions].sort((a, b) => keyOf(a).localeCompare(keyOf(b))) });
+  return print({
+    ...document,
+    definitions: [...document.definitions].sort((a, b) => keyOf(a).localeCompare(keyOf(b))),
+  });
 }
 
 const keyOf = (node: DocumentNode['definitions'][number]): string =>

@@ -74,5 +74,7 @@ const isPartCovered = (type: GraphQLObjectType, part: unknown, name: string, { g
   !Array.isArray(part) &&
   Object.entries(part).every(([fact, value]) => {
     const asked = factRule(type, fact);
-    return asked !== undefined && isCovered(asked, fact, value, { guard, written: (text) => written(`${name}.${text}`) });
+    return (
+      asked !== undefined && isCovered(asked, fact, value, { guard, written: (text) => written(`${name}.${text}`) })
+    );
   });

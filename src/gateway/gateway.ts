@@ -52,11 +52,17 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
     unifiedGraph: buildASTSchema(parse(deps.supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
     getUnifiedGraphSDL: () => deps.supergraphSdl,
     onSubgraphExecute: ((name: string, request: SubgraphRequest) =>
-      request.context === NOBODY ? { data: null } : callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
+      request.context === NOBODY
+        ? { data: null }
+        : callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
   });
   forgetEnumDirectives(handler.unifiedGraph);
   // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while somebody waits.
-  await handler.executor!({ document: parse('{ sharingAgreements { id } }'), operationType: 'query', context: NOBODY } as never);
+  await handler.executor!({
+    document: parse('{ sharingAgreements { id } }'),
+    operationType: 'query',
+    context: NOBODY,
+  } as never);
   const apiSchema = apiSchemaOf(handler.unifiedGraph);
   return {
     apiSchema,
@@ -120,6 +126,8 @@ function unavailable(name: string, variables: Readonly<Record<string, unknown>>)
   const representations = Object.entries(variables).filter(
     ([variable, value]) => variable.startsWith('representations') && Array.isArray(value),
   );
-  const places = representations.flatMap(([, list]) => (list as unknown[]).map((_, index) => missing(name, ['_entities', index])));
+  const places = representations.flatMap(([, list]) =>
+    (list as unknown[]).map((_, index) => missing(name, ['_entities', index])),
+  );
   return places.length > 0 ? places : [missing(name, undefined)];
 }

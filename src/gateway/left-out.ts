@@ -28,14 +28,16 @@ export function leavesOutEverything(
   );
   let coerced: Readonly<Record<string, unknown>> | undefined;
   /** With the defaults of those that were not sent; worked out where a condition asks. */
-  const values = () => (coerced ??= getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables }).coerced ?? {});
+  const values = () =>
+    (coerced ??= getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables }).coerced ?? {});
   const isLeftOut = (selection: SelectionNode): boolean => {
     if (selection.directives?.length) {
       if (getDirectiveValues(GraphQLSkipDirective, selection, values())?.['if'] === true) return true;
       if (getDirectiveValues(GraphQLIncludeDirective, selection, values())?.['if'] === false) return true;
     }
     if (selection.kind === Kind.FIELD) return false;
-    const { selections } = (selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!).selectionSet;
+    const { selections } = (selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!)
+      .selectionSet;
     return selections.every(isLeftOut);
   };
   return operation.selectionSet.selections.every(isLeftOut);

@@ -101,7 +101,9 @@ export class AnswerReader {
       const within = said?.within.get(key);
       const value = this.valueIn(data, key);
       this.path.push(key);
-      const read = field.representations ? this.entitiesOf(field, value, within) : this.fieldOf(field, value, data, NOBODY, within, kept);
+      const read = field.representations
+        ? this.entitiesOf(field, value, within)
+        : this.fieldOf(field, value, data, NOBODY, within, kept);
       this.path.pop();
       if (isNothing(read)) return undefined;
       kept[key] = read;
@@ -137,7 +139,12 @@ export class AnswerReader {
     });
   }
 
-  private entityOf({ of, key }: AskedField, reference: Given, given: unknown, said: Said | undefined): Record<string, unknown> | null {
+  private entityOf(
+    { of, key }: AskedField,
+    reference: Given,
+    given: unknown,
+    said: Said | undefined,
+  ): Record<string, unknown> | null {
     const { besides, recordKey, grantOf } = this.source;
     const type = String(reference['__typename']);
     const asked = of!.get(type);
@@ -154,8 +161,16 @@ export class AnswerReader {
     if (!grant) return null;
     const [errors, named] = [this.errors.length, this.named.length];
     const entity: Entity = { grant, asked, opened: new Map(), takenOut: new Set(), missing: new Set() };
-    const guard = { covers: (category: Category) => grant.covers(category) || grant.coversSome(category), reader: grant.reader };
-    const read = this.objectOf(asked, given, { grant, verdicts: verdictsOf(this.plan, grant), guard, entity, entry: undefined }, said);
+    const guard = {
+      covers: (category: Category) => grant.covers(category) || grant.coversSome(category),
+      reader: grant.reader,
+    };
+    const read = this.objectOf(
+      asked,
+      given,
+      { grant, verdicts: verdictsOf(this.plan, grant), guard, entity, entry: undefined },
+      said,
+    );
     if (!isNothing(read)) {
       this.entities.push(entity);
       return read;
@@ -165,7 +180,12 @@ export class AnswerReader {
     return null;
   }
 
-  private objectOf(asked: AskedObject, given: Given, reading: Reading, said: Said | undefined): Record<string, unknown> | Nothing {
+  private objectOf(
+    asked: AskedObject,
+    given: Given,
+    reading: Reading,
+    said: Said | undefined,
+  ): Record<string, unknown> | Nothing {
     const within = this.isApart ? this.readingOf(asked, given, reading) : reading;
     if (isNothing(within)) return within;
     const kept: Record<string, unknown> = {};
@@ -204,13 +224,24 @@ export class AnswerReader {
   }
 
   /** What an entry said before is for those alone who may read what it says now. */
-  private isTold(type: string, given: Given, { entry, guard }: Reading, { field, changes, typeNamed, audiences }: Besides): boolean {
+  private isTold(
+    type: string,
+    given: Given,
+    { entry, guard }: Reading,
+    { field, changes, typeNamed, audiences }: Besides,
+  ): boolean {
     if (!entry) return false;
     const isCovered = (change: unknown, withValue: boolean) => {
       if (!isObject(change)) return false;
       const name = this.valueIn(change, field);
       const written = (text: string) => writtenIn(this.valueIn(entry.given, audiences), text, guard.reader!);
-      return isChangeCovered(typeNamed(entry.type), name, withValue ? this.valueIn(change, 'earlier') : undefined, guard, written);
+      return isChangeCovered(
+        typeNamed(entry.type),
+        name,
+        withValue ? this.valueIn(change, 'earlier') : undefined,
+        guard,
+        written,
+      );
     };
     if (type === 'EarlierFact') return isCovered(given, true);
     const all = this.valueIn(given, changes);
@@ -253,7 +284,9 @@ export class AnswerReader {
     }
     if (field.first && !this.isPage(field, value)) return this.broken('TOO_MANY_SENT', field, reading);
     const [errors, named, noted] = [this.errors.length, this.named.length, this.noted];
-    const read = field.list ? this.listOf(field, value, reading, said) : this.oneOf(field, value, reading, said, container, field.key);
+    const read = field.list
+      ? this.listOf(field, value, reading, said)
+      : this.oneOf(field, value, reading, said, container, field.key);
     if (read !== BROKEN) return read;
     this.errors.length = errors;
     this.named.length = named;
@@ -263,7 +296,12 @@ export class AnswerReader {
     return this.broken(noted === this.noted && !isSaid ? 'NOT_ITS_SHAPE' : undefined, field, reading);
   }
 
-  private listOf(field: AskedField, value: unknown, reading: Reading, said: Said | undefined): unknown[] | typeof BROKEN {
+  private listOf(
+    field: AskedField,
+    value: unknown,
+    reading: Reading,
+    said: Said | undefined,
+  ): unknown[] | typeof BROKEN {
     if (!Array.isArray(value)) return BROKEN;
     const kept: unknown[] = [];
     for (let index = 0; index < value.length; index += 1) {
@@ -304,7 +342,14 @@ export class AnswerReader {
   }
 
   /** Nothing came. Is that what is so, or is something missing? */
-  private nothing(field: AskedField, value: unknown, given: Given, reading: Reading, verdict: Verdict, said: Said | undefined): unknown {
+  private nothing(
+    field: AskedField,
+    value: unknown,
+    given: Given,
+    reading: Reading,
+    verdict: Verdict,
+    said: Said | undefined,
+  ): unknown {
     const { rule, isNonNull } = field;
     if (said) {
       const { code } = said;
@@ -343,7 +388,9 @@ export class AnswerReader {
   }
 
   private refuse({ isNonNull }: AskedField, { grant }: Reading, category: Category): null | typeof BROKEN {
-    this.errors.push(at([...this.path], withheld(category, this.source.holder, grant?.reasonFor(category) ?? 'NO_GRANT')));
+    this.errors.push(
+      at([...this.path], withheld(category, this.source.holder, grant?.reasonFor(category) ?? 'NO_GRANT')),
+    );
     return isNonNull ? BROKEN : null;
   }
 
@@ -379,9 +426,16 @@ export class AnswerReader {
 }
 
 /** Who reads what stands under no grant: nobody knows, and what has a category is closed. */
-const NOBODY: Reading = { grant: undefined, verdicts: [], guard: { covers: () => false }, entity: undefined, entry: undefined };
+const NOBODY: Reading = {
+  grant: undefined,
+  verdicts: [],
+  guard: { covers: () => false },
+  entity: undefined,
+  entry: undefined,
+};
 
-const isObject = (value: unknown): value is Given => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Given =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** For whom a text of an object is, as the agency says beside it: "narrative ENTITLED". */
 function writtenIn(said: unknown, text: string, reader: NonNullable<Guard['reader']>): TextWritten | undefined {
@@ -391,6 +445,7 @@ function writtenIn(said: unknown, text: string, reader: NonNullable<Guard['reade
   const audience = one?.slice(prefix.length);
   if (audience === 'ENTITLED' || audience === 'SERVED') return { audience };
   // Said of texts that this reader reads alone, so the desk is theirs; the hub gives it to the agency's own people alone.
-  if (audience === 'MY_DESK' || audience === 'SAFETY') return { audience, desk: { agency: reader.agency, desk: reader.desk } };
+  if (audience === 'MY_DESK' || audience === 'SAFETY')
+    return { audience, desk: { agency: reader.agency, desk: reader.desk } };
   return undefined;
 }

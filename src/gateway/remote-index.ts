@@ -39,13 +39,19 @@ export function remoteIndexQueue(holder: Holder, url: string, key: Buffer, timeL
   };
   return {
     /** By which rules the agency tells, and how far it is. */
-    prepare: async (index: string, now: Date): Promise<z.output<typeof Prepared>> => Prepared.parse(await post({ prepare: index }, now)),
+    prepare: async (index: string, now: Date): Promise<z.output<typeof Prepared>> =>
+      Prepared.parse(await post({ prepare: index }, now)),
     waiting: async (limit: number, after: string, now: Date): Promise<ToTellFromAfar> =>
       ToTell.parse(await post({ waiting: limit, after }, now)),
-    taken: async (numbers: readonly string[], now: Date, mark?: { readonly index: string; readonly mark: string }): Promise<void> =>
-      void (await post({ taken: numbers, mark }, now)),
+    taken: async (
+      numbers: readonly string[],
+      now: Date,
+      mark?: { readonly index: string; readonly mark: string },
+    ): Promise<void> => void (await post({ taken: numbers, mark }, now)),
     everything: async (now: Date): Promise<void> => void (await post({ everything: true }, now)),
-    again: async (entries: readonly { readonly entry: string; readonly reference: string }[], now: Date): Promise<void> =>
-      void (await post({ again: entries }, now)),
+    again: async (
+      entries: readonly { readonly entry: string; readonly reference: string }[],
+      now: Date,
+    ): Promise<void> => void (await post({ again: entries }, now)),
   };
 }

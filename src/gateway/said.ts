@@ -59,4 +59,5 @@ export function use(said: Said | undefined): void {
 }
 
 /** Is there something that was said of a place that is none? */
-export const isUnplaced = (said: Said): boolean => (said.code !== undefined && !said.isUsed) || [...said.within.values()].some(isUnplaced);
+export const isUnplaced = (said: Said): boolean =>
+  (said.code !== undefined && !said.isUsed) || [...said.within.values()].some(isUnplaced);

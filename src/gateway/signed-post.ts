@@ -45,7 +45,9 @@ export function postSigned(url: string, body: string, call: string, { timeLimit,
         });
       },
     );
-    sent.on('error', (cause) => reject(cause.name === 'TimeoutError' || cause.name === 'AbortError' ? new CallFailed('timed out') : cause));
+    sent.on('error', (cause) =>
+      reject(cause.name === 'TimeoutError' || cause.name === 'AbortError' ? new CallFailed('timed out') : cause),
+    );
     sent.end(body);
   });
 }

@@ -13,11 +13,17 @@ export interface SourceSummary {
 }
 
 /** Says what each source did, the person index (PEOPLE) among them, so that silence is never taken for "nothing known". */
-export function summarise(scope: RequestScope, errors: readonly (GraphQLError | GraphQLFormattedError)[]): Record<string, SourceSummary> {
+export function summarise(
+  scope: RequestScope,
+  errors: readonly (GraphQLError | GraphQLFormattedError)[],
+): Record<string, SourceSummary> {
   const down = unavailableIn(scope);
   return Object.fromEntries([
     ...HOLDERS.map((holder) => [codeOf(holder), summaryOf(holder, scope, errors, down.has(holder))] as const),
-    ['PEOPLE', { outcome: down.has('people') ? 'UNAVAILABLE' : 'ANSWERED', people: {}, withheld: withheldBy('PEOPLE', errors) }] as const,
+    [
+      'PEOPLE',
+      { outcome: down.has('people') ? 'UNAVAILABLE' : 'ANSWERED', people: {}, withheld: withheldBy('PEOPLE', errors) },
+    ] as const,
   ]);
 }
 
@@ -37,7 +43,10 @@ function summaryOf(
   return { outcome: overall(people), people, withheld: withheldBy(codeOf(holder), errors) };
 }
 
-function withheldBy(source: string, errors: readonly (GraphQLError | GraphQLFormattedError)[]): SourceSummary['withheld'] {
+function withheldBy(
+  source: string,
+  errors: readonly (GraphQLError | GraphQLFormattedError)[],
+): SourceSummary['withheld'] {
   const withheld = new Map<string, { category: string; reason: string }>();
   for (const { extensions } of errors) {
     if (extensions?.['code'] !== 'WITHHELD' || extensions['source'] !== source) continue;

@@ -32,13 +32,19 @@ interface Refused {
 export function toItsWriter({ errors, data, plan, isApart, variables, refusalOf }: Refused): GraphQLError[] {
   return plan.root.fields.flatMap(({ key, records }) => {
     if (((data ?? {}) as Record<string, unknown>)[key] !== null && data !== null) return [];
-    const error = errors.find((one) => (one as { path?: unknown[] } | null)?.path?.[0] === key) as GraphQLError | undefined;
+    const error = errors.find((one) => (one as { path?: unknown[] } | null)?.path?.[0] === key) as
+      GraphQLError | undefined;
     const code = error?.extensions?.['code'];
     if (error === undefined || code === undefined) return [];
     if (typeof code !== 'string' || !Object.hasOwn(WRITING_CODES, code))
       return isApart
         ? []
-        : [at([key], { message: 'It was not written, none of it. Try again.', extensions: { code: 'INTERNAL_SERVER_ERROR' } })];
+        : [
+            at([key], {
+              message: 'It was not written, none of it. Try again.',
+              extensions: { code: 'INTERNAL_SERVER_ERROR' },
+            }),
+          ];
     const said = String(error.message).slice(0, 2_000);
     const sent = records?.(variables) as Record<string, unknown> | undefined;
     const known = isApart ? sent && refusalOf(sent, code, said) : said;

@@ -2,15 +2,24 @@ import type { AskedField, Variables } from './answer-plan';
 
 type Sent = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Sent => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Sent =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every name that stands for an entry or a record in what was sent. */
-function namesSent(records: unknown): { readonly names: ReadonlySet<string>; readonly edges: ReadonlySet<string>; readonly count: number } {
+function namesSent(records: unknown): {
+  readonly names: ReadonlySet<string>;
+  readonly edges: ReadonlySet<string>;
+  readonly count: number;
+} {
   const names = new Set<string>();
   const edges = new Set<string>();
   let count = 0;
   for (const [edge, entries] of Object.entries(isObject(records) ? records : {})) {
-    const list = Array.isArray(entries) ? (entries as unknown[]) : entries === null || entries === undefined ? [] : [entries];
+    const list = Array.isArray(entries)
+      ? (entries as unknown[])
+      : entries === null || entries === undefined
+        ? []
+        : [entries];
     if (list.length > 0) edges.add(edge);
     for (const entry of list) {
       count += 1;

@@ -26,9 +26,12 @@ export interface AnswerForms {
 
 const PARTS = 3;
 const HTML = 'text/html; charset=utf-8';
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const SAID: Readonly<Record<Exclude<FormState['state'], 'OPEN' | 'NOT_TAKEN'>, readonly [status: number, title: string, says: string]>> = {
+const SAID: Readonly<
+  Record<Exclude<FormState['state'], 'OPEN' | 'NOT_TAKEN'>, readonly [status: number, title: string, says: string]>
+> = {
   USED: [410, 'This link has been used', 'The question was answered by it. Sign in to the hub to say more.'],
   EXPIRED: [410, 'This link is too old', 'Sign in to the hub to answer.'],
   UNKNOWN: [404, 'There is nothing at this address', 'Copy the whole link from the mail, or sign in to the hub.'],
@@ -42,16 +45,26 @@ const SAID: Readonly<Record<Exclude<FormState['state'], 'OPEN' | 'NOT_TAKEN'>, r
  * every link; only sending the form does. It needs no cookie, so another site has nothing of its reader's to misuse, and the
  * address itself, which is the permission, is passed on to nobody (no-referrer).
  */
-export async function answerPage(request: IncomingMessage, response: ServerResponse, forms: AnswerForms): Promise<void> {
+export async function answerPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  forms: AnswerForms,
+): Promise<void> {
   const token = (request.url ?? '').split('?', 1)[0]!.slice('/answer/'.length);
   response.setHeader('content-security-policy', POLICY);
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-robots-tag', 'noindex');
   if (request.method === 'GET' || request.method === 'HEAD') return show(response, await forms.open(token), forms);
-  if (request.method !== 'POST') return send(response, 405, 'text/plain; charset=utf-8', 'Open the form, or send it.\n');
+  if (request.method !== 'POST')
+    return send(response, 405, 'text/plain; charset=utf-8', 'Open the form, or send it.\n');
   if (isFromElsewhere(request)) {
     await forms.turnBack(token);
-    return page(response, 403, 'This form was sent from another site', 'Open the link from the mail, and send the form from there.');
+    return page(
+      response,
+      403,
+      'This form was sent from another site',
+      'Open the link from the mail, and send the form from there.',
+    );
   }
   let fields: URLSearchParams;
   try {
@@ -77,7 +90,8 @@ function isFromElsewhere({ headers }: IncomingMessage): boolean {
 }
 
 async function formIn(request: IncomingMessage): Promise<URLSearchParams> {
-  if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return new URLSearchParams();
+  if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'))
+    return new URLSearchParams();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -106,7 +120,8 @@ function answerIn(fields: URLSearchParams, { categories }: AnswerForms): FormAns
     opinion: text(`opinion${index}`),
   })).filter(({ facts, opinion }) => facts !== '' || opinion !== '');
   if (parts.length === 0) return 'Write facts or an opinion, or say that you have looked and found nothing.';
-  if (parts.some(({ category }) => !categories.some(({ name }) => name === category))) return 'Say of each text what it is about.';
+  if (parts.some(({ category }) => !categories.some(({ name }) => name === category)))
+    return 'Say of each text what it is about.';
   return { kind, parts, givenBy };
 }
 
@@ -116,7 +131,9 @@ function show(response: ServerResponse, state: FormState, { categories }: Answer
     const [status, title, says] = SAID[state.state];
     return page(response, status, title, says);
   }
-  const options = categories.map(({ name, says }) => `<option value="${escaped(name)}">${escaped(says)}</option>`).join('');
+  const options = categories
+    .map(({ name, says }) => `<option value="${escaped(name)}">${escaped(says)}</option>`)
+    .join('');
   const parts = Array.from(
     { length: PARTS },
     (_, index) => `<fieldset><legend>Part ${index + 1}${index === 0 ? '' : ', if there is one'}</legend>
@@ -151,7 +168,13 @@ function page(response: ServerResponse, status: number, title: string, says: str
   );
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!);
 
 /** Where a link of a webhook or a mail leads: it opens nothing by itself, and says how to go on. */
@@ -159,7 +182,8 @@ export function noticePage(request: IncomingMessage, response: ServerResponse): 
   const id = (request.url ?? '').split('?', 1)[0]!.slice('/notices/'.length);
   response.setHeader('content-security-policy', POLICY);
   response.setHeader('cache-control', 'no-store');
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return page(response, 404, 'There is nothing at this address', 'Copy the whole link from the mail.');
+  if (!/^[0-9a-f-]{36}$/i.test(id))
+    return page(response, 404, 'There is nothing at this address', 'Copy the whole link from the mail.');
   const query = `{ notice(id: "${id}") { kind says urgency questions enquiries cases writtenAt } }`;
   page(
     response,

@@ -31,7 +31,10 @@ function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[]
   if (unusable) return [unusable];
   return violations(schema, document).map(({ message, nodes }) =>
     message === GIVEN_UP
-      ? refusal('TOO_COMPLEX', 'The operation asks for the same fields too often to be compared with each other. Ask for less at a time.')
+      ? refusal(
+          'TOO_COMPLEX',
+          'The operation asks for the same fields too often to be compared with each other. Ask for less at a time.',
+        )
       : refusal(
           WRONG_DATE.test(message) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED',
           message.replace(/ ?Did you mean .+\?$/, ''),

@@ -22,7 +22,12 @@ export function checkVariables(
 ): GraphQLError | undefined {
   const places = unusableTextIn(variables);
   if (places.length > 0) return unusable(places);
-  const { errors } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], { ...variables }, { maxErrors: MOST_FAULTS });
+  const { errors } = getVariableValues(
+    apiSchema,
+    operation.variableDefinitions ?? [],
+    { ...variables },
+    { maxErrors: MOST_FAULTS },
+  );
   if (!errors) return undefined;
   const paths = errors.flatMap(({ message }) => placeIn(message) ?? []);
   return refusal('BAD_USER_INPUT', errors.map(({ message }) => message).join(' '), undefined, { paths });
@@ -61,4 +66,5 @@ function unusableTextIn(value: unknown, place = ''): string[] {
 }
 
 /** Where graphql says that a variable's value is not valid: `at "sent.births[0].bornOn"`, or the variable alone. */
-const placeIn = (message: string): string | undefined => / at "([^"]+)"; /.exec(message)?.[1] ?? /^Variable "\$([^"]+)"/.exec(message)?.[1];
+const placeIn = (message: string): string | undefined =>
+  / at "([^"]+)"; /.exec(message)?.[1] ?? /^Variable "\$([^"]+)"/.exec(message)?.[1];

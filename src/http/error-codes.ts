@@ -2,12 +2,18 @@ import { GraphQLError, type ASTNode } from 'graphql';
 
 /** Every code that a reply can carry, with the HTTP status where the whole reply fails and a sentence for its readers. */
 export const ERROR_CODES = {
-  UNAUTHENTICATED: { status: 401, says: 'The hub does not know who asks. Send a valid access token as "Authorization: Bearer".' },
+  UNAUTHENTICATED: {
+    status: 401,
+    says: 'The hub does not know who asks. Send a valid access token as "Authorization: Bearer".',
+  },
   PURPOSE_REQUIRED: {
     status: 400,
     says: 'No purpose, or none that the hub knows, was declared in X-Purpose; or X-Reason is missing where the purpose needs it.',
   },
-  WITHHELD: { status: 200, says: 'One field is not released. reason, category and route say why, and what would change it.' },
+  WITHHELD: {
+    status: 200,
+    says: 'One field is not released. reason, category and route say why, and what would change it.',
+  },
   SOURCE_UNAVAILABLE: {
     status: 200,
     says: 'One agency did not answer in time, or not with what it was asked. Its part is missing, and that is not "nothing known".',
@@ -42,7 +48,10 @@ export const ERROR_CODES = {
   GRAPHQL_PARSE_FAILED: { status: 400, says: 'The operation is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, says: 'The operation asks for something that the schema does not have.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, says: 'operationName does not name one of the operations sent.' },
-  PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, says: 'The hub keeps no operations under an id. Send the operation itself.' },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    says: 'The hub keeps no operations under an id. Send the operation itself.',
+  },
   BAD_REQUEST: { status: 400, says: 'The HTTP request is not a GraphQL request.' },
   TOO_COMPLEX: {
     status: 400,
@@ -60,8 +69,17 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
 
 /** A refusal of the whole question, with its status. */
-export const refusal = (code: ErrorCode, message: string, nodes?: readonly ASTNode[], further: object = {}): GraphQLError =>
-  new GraphQLError(message, { ...(nodes && { nodes }), extensions: { code, ...further, http: { status: ERROR_CODES[code].status } } });
+export const refusal = (
+  code: ErrorCode,
+  message: string,
+  nodes?: readonly ASTNode[],
+  further: object = {},
+): GraphQLError =>
+  new GraphQLError(message, {
+    ...(nodes && { nodes }),
+    extensions: { code, ...further, http: { status: ERROR_CODES[code].status } },
+  });

@@ -12,7 +12,10 @@ const TURNS: TurnsBounds = {
   share: 1,
 };
 /** Of what is new or heavy, two at a time of each practitioner. */
-const HEAVY = { atWork: { ofOne: 2, ofClient: 4, inAll: 8 }, waiting: { ofOne: 24, ofClient: 400, inAll: 2_000 } } as const;
+const HEAVY = {
+  atWork: { ofOne: 2, ofClient: 4, inAll: 8 },
+  waiting: { ofOne: 24, ofClient: 400, inAll: 2_000 },
+} as const;
 
 /** What a field costs, in ms of the processor: where its operation is new, it is checked, planned and compiled first. */
 const COST = { new: 0.08, known: 0.015 } as const;
@@ -91,11 +94,14 @@ const whoIs = ({ id, through }: Practitioner): Who => ({ practitioner: id, clien
 export function tooMany(): GraphQLError {
   const headers = new HeaderMap();
   headers.set('retry-after', String(ASK_AGAIN));
-  return new GraphQLError('More of what you ask waits already than the hub keeps for one practitioner or one system. Ask again shortly.', {
-    extensions: {
-      code: 'RATE_LIMITED',
-      tryAgainInSeconds: ASK_AGAIN,
-      http: { status: ERROR_CODES.RATE_LIMITED.status, headers: headers as never },
+  return new GraphQLError(
+    'More of what you ask waits already than the hub keeps for one practitioner or one system. Ask again shortly.',
+    {
+      extensions: {
+        code: 'RATE_LIMITED',
+        tryAgainInSeconds: ASK_AGAIN,
+        http: { status: ERROR_CODES.RATE_LIMITED.status, headers: headers as never },
+      },
     },
-  });
+  );
 }

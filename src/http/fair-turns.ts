@@ -115,7 +115,9 @@ export class FairTurns {
 
   private hasRoom({ who: { practitioner, client } }: Waiting): boolean {
     const { ofOne, ofClient } = this.bounds.atWork;
-    return (this.atWork.get(practitioner) ?? 0) < ofOne && (client === undefined || this.clientOf(client).atWork < ofClient);
+    return (
+      (this.atWork.get(practitioner) ?? 0) < ofOne && (client === undefined || this.clientOf(client).atWork < ofClient)
+    );
   }
 
   /**

@@ -193,7 +193,10 @@ function openStreams(deps: OpenDeps) {
       );
     const operation = getOperationAST(document, operationName);
     if (!operation)
-      throw refusal('OPERATION_RESOLUTION_FAILURE', 'Say with operationName which one of the operations that you sent is meant.');
+      throw refusal(
+        'OPERATION_RESOLUTION_FAILURE',
+        'Say with operationName which one of the operations that you sent is meant.',
+      );
     refuseWrongVariables(deps.gateway, operation, variables);
     const streamed = streamedOperation(deps.gateway.apiSchema, document, operation, variables);
     const lastSeen = headers['last-event-id'];
@@ -209,7 +212,10 @@ function openStreams(deps: OpenDeps) {
     try {
       started = await start(request, body);
       if ((open.get(started.practitioner) ?? 0) >= STREAMS_OF_ONE)
-        throw refusal('RATE_LIMITED', 'You have more subscriptions open than the hub keeps for one practitioner. Close one first.');
+        throw refusal(
+          'RATE_LIMITED',
+          'You have more subscriptions open than the hub keeps for one practitioner. Close one first.',
+        );
     } catch (cause) {
       return refuseStream(response, cause, deps);
     }
@@ -230,10 +236,16 @@ function openStreams(deps: OpenDeps) {
           },
           async answer(query) {
             const share = await deps.sharing.enter(asking!.scope.practitioner);
-            const { errors, ...reply } = await answer(deps, { ...query, operationName: undefined, asking: { ...asking!, share } })
+            const { errors, ...reply } = await answer(deps, {
+              ...query,
+              operationName: undefined,
+              asking: { ...asking!, share },
+            })
               .catch(asReply)
               .finally(() => share.giveBack());
-            return errors ? { ...reply, errors: errors.map((error) => publicError(error.toJSON(), error, deps)) as never } : reply;
+            return errors
+              ? { ...reply, errors: errors.map((error) => publicError(error.toJSON(), error, deps)) as never }
+              : reply;
           },
           onFault: (cause) => deps.onFault(cause, asking?.scope.requestId),
         },
@@ -272,7 +284,10 @@ function operationIn(
   body: unknown,
 ): { query: string; operationName: string | undefined; variables: Record<string, unknown> } {
   const sent = request.method === 'GET' ? fromAddress(searchOf(request.url)) : body;
-  const { query, operationName, variables } = (typeof sent === 'object' && sent !== null ? sent : {}) as Record<string, unknown>;
+  const { query, operationName, variables } = (typeof sent === 'object' && sent !== null ? sent : {}) as Record<
+    string,
+    unknown
+  >;
   if (typeof query !== 'string') throw refusal('BAD_REQUEST', 'Send the subscription as query, in JSON.');
   if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
     throw refusal('BAD_REQUEST', 'variables is an object.');
@@ -298,7 +313,9 @@ const searchOf = (url = '/'): string => (url.includes('?') ? url.slice(url.index
 
 /** Headers as they came. Node would keep the first of two tokens or purposes; who says two things has said nothing. */
 function headersOf({ headersDistinct }: IncomingMessage): RequestHeaders {
-  return Object.fromEntries(Object.entries(headersDistinct).map(([name, values]) => [name, values?.length === 1 ? values[0] : values]));
+  return Object.fromEntries(
+    Object.entries(headersDistinct).map(([name, values]) => [name, values?.length === 1 ? values[0] : values]),
+  );
 }
 
 /** What a client is told of cacheability: nothing that anybody was shown may be kept on the way. */
@@ -309,10 +326,14 @@ const quietPlugin: ApolloServerPlugin<Asking> = {
       // A reply that shows nothing at all fails as a whole, and says so to whoever reads the status alone.
       const { body, http } = response;
       const code =
-        body.kind === 'single' && body.singleResult.data === undefined ? body.singleResult.errors?.[0]?.extensions?.['code'] : undefined;
+        body.kind === 'single' && body.singleResult.data === undefined
+          ? body.singleResult.errors?.[0]?.extensions?.['code']
+          : undefined;
       if (isErrorCode(code) && (http.status ?? 200) === 200) http.status = ERROR_CODES[code].status;
-      const again = body.kind === 'single' ? body.singleResult.errors?.[0]?.extensions?.['tryAgainInSeconds'] : undefined;
-      if (http.status === ERROR_CODES.RATE_LIMITED.status && typeof again === 'number') http.headers.set('retry-after', String(again));
+      const again =
+        body.kind === 'single' ? body.singleResult.errors?.[0]?.extensions?.['tryAgainInSeconds'] : undefined;
+      if (http.status === ERROR_CODES.RATE_LIMITED.status && typeof again === 'number')
+        http.headers.set('retry-after', String(again));
       if (contextValue?.scope) response.http.headers.set('x-request-id', contextValue.scope.requestId);
     },
   }),
@@ -321,7 +342,9 @@ const quietPlugin: ApolloServerPlugin<Asking> = {
 async function askingOf(headers: RequestHeaders, deps: GraphqlDeps): Promise<Asking> {
   const found = await identify(headers, deps.identifyDeps);
   if (isUnidentified(found)) {
-    throw new GraphQLError(found.message, { extensions: { code: found.code, http: { status: ERROR_CODES[found.code].status } } });
+    throw new GraphQLError(found.message, {
+      extensions: { code: found.code, http: { status: ERROR_CODES[found.code].status } },
+    });
   }
   return { scope: scopeOf(found, deps.clock), reason: found.reason };
 }
@@ -357,7 +380,10 @@ interface Operation {
 }
 
 /** Answers one operation; the reply is handed on only when the log has it. */
-async function answer(deps: GraphqlDeps, { document, operationName, variables, asking }: Operation): Promise<ExecutionResult> {
+async function answer(
+  deps: GraphqlDeps,
+  { document, operationName, variables, asking }: Operation,
+): Promise<ExecutionResult> {
   const { scope, reason, share } = asking;
   // What is too large is refused at once; all else waits for its turn.
   if (fieldsIn(document) <= LIMITS.fields) await share?.weigh(document);
@@ -371,7 +397,8 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
   if (operation.operation === OperationTypeNode.MUTATION) await noteThatItBegins(deps, operation, asking);
   const { data, errors = [] } = await deps.gateway.ask({ document, operationName, variables, scope });
   const inOrder = inPlaceOrder(errors);
-  const outcome = data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
+  const outcome =
+    data === undefined || data === null ? 'FAILED' : unavailableIn(scope).size > 0 ? 'PARTLY_ANSWERED' : 'ANSWERED';
   const sources = summarise(scope, inOrder);
   try {
     await deps.log.write({
@@ -379,7 +406,9 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
       reason,
       operation: name,
       outcome,
-      refusals: Object.entries(sources).flatMap(([source, { withheld }]) => withheld.map((refused) => ({ source, ...refused }))),
+      refusals: Object.entries(sources).flatMap(([source, { withheld }]) =>
+        withheld.map((refused) => ({ source, ...refused })),
+      ),
     });
   } catch (cause) {
     deps.onFault(cause, scope.requestId);
@@ -390,12 +419,20 @@ async function answer(deps: GraphqlDeps, { document, operationName, variables, a
   return {
     data: data ?? null,
     ...(inOrder.length > 0 && { errors: inOrder }),
-    extensions: { requestId: scope.requestId, sources, ...(emergencies.length > 0 && { emergencyAccess: emergencies }) },
+    extensions: {
+      requestId: scope.requestId,
+      sources,
+      ...(emergencies.length > 0 && { emergencyAccess: emergencies }),
+    },
   };
 }
 
 /** No record, no change: what is about to be written is in the log first, so that a log that cannot be written leaves nothing written. */
-async function noteThatItBegins(deps: GraphqlDeps, operation: OperationDefinitionNode, { scope, reason }: Asking): Promise<void> {
+async function noteThatItBegins(
+  deps: GraphqlDeps,
+  operation: OperationDefinitionNode,
+  { scope, reason }: Asking,
+): Promise<void> {
   const fields = rootFields(operation).map(({ name }) => name.value);
   try {
     await deps.log.record({
@@ -417,7 +454,9 @@ async function noteThatItBegins(deps: GraphqlDeps, operation: OperationDefinitio
 }
 
 const rootFields = ({ selectionSet }: OperationDefinitionNode): FieldNode[] =>
-  selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD && !selection.name.value.startsWith('__')) as FieldNode[];
+  selectionSet.selections.filter(
+    (selection) => selection.kind === Kind.FIELD && !selection.name.value.startsWith('__'),
+  ) as FieldNode[];
 
 /** What a mutation has written by now, by the names of its fields. Whatever answered, stands. */
 function standing(operation: OperationDefinitionNode, data: ExecutionResult['data']): string[] {
@@ -428,7 +467,8 @@ function standing(operation: OperationDefinitionNode, data: ExecutionResult['dat
 
 function logUnavailable({ requestId }: RequestScope, stands: readonly string[]): GraphQLError {
   const http = { status: ERROR_CODES.LOG_UNAVAILABLE.status };
-  if (stands.length === 0) return new GraphQLError(ERROR_CODES.LOG_UNAVAILABLE.says, { extensions: { code: 'LOG_UNAVAILABLE', http } });
+  if (stands.length === 0)
+    return new GraphQLError(ERROR_CODES.LOG_UNAVAILABLE.says, { extensions: { code: 'LOG_UNAVAILABLE', http } });
   return new GraphQLError(
     `The disclosure log could not be written, so nothing is shown; but what ${stands.join(' and ')} wrote stands. That it began is in the log as request ${requestId}. Read it back before you send it again.`,
     { extensions: { code: 'LOG_UNAVAILABLE', stands, requestId, http } },
@@ -444,9 +484,15 @@ function refuseWhatCannotBeAsked(
 ): void {
   const operation = getOperationAST(document, operationName);
   if (!operation)
-    throw refusal('OPERATION_RESOLUTION_FAILURE', 'Say with operationName which one of the operations that you sent is meant.');
+    throw refusal(
+      'OPERATION_RESOLUTION_FAILURE',
+      'Say with operationName which one of the operations that you sent is meant.',
+    );
   if (operation.operation === OperationTypeNode.SUBSCRIPTION)
-    throw refusal('GRAPHQL_VALIDATION_FAILED', 'Here queries and mutations are answered; subscribe at /graphql/stream.');
+    throw refusal(
+      'GRAPHQL_VALIDATION_FAILED',
+      'Here queries and mutations are answered; subscribe at /graphql/stream.',
+    );
   refuseWrongVariables({ apiSchema }, operation, variables);
 }
 
@@ -468,7 +514,9 @@ function asksAboutSchemaAlone(document: DocumentNode): boolean {
     known = document.definitions.every(
       (definition) =>
         definition.kind !== 'OperationDefinition' ||
-        definition.selectionSet.selections.every((selection) => selection.kind === 'Field' && selection.name.value.startsWith('__')),
+        definition.selectionSet.selections.every(
+          (selection) => selection.kind === 'Field' && selection.name.value.startsWith('__'),
+        ),
     );
     schemaAlone.set(document, known);
   }
@@ -479,7 +527,9 @@ function asksAboutSchemaAlone(document: DocumentNode): boolean {
 function inPlaceOrder(errors: readonly GraphQLError[]): GraphQLError[] {
   const placed = errors.map((error) => ({ error, place: placeOf(error) }));
   const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
-  return placed.sort((a, b) => compare(a.place, b.place) || compare(a.error.message, b.error.message)).map(({ error }) => error);
+  return placed
+    .sort((a, b) => compare(a.place, b.place) || compare(a.error.message, b.error.message))
+    .map(({ error }) => error);
 }
 
 const placeOf = ({ path = [] }: GraphQLError): string =>

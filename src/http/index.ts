@@ -3,4 +3,14 @@ export { ERROR_CODES } from './error-codes';
 export { openGraphql } from './graphql';
 export { openMetrics, type JobInMetrics } from './metrics';
 export { hubRoutes } from './routes';
-export { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes, type Route } from './server';
+export {
+  bodyOf,
+  BodyTooLarge,
+  closeServer,
+  listen,
+  NestedTooDeep,
+  parsedJson,
+  send,
+  serveRoutes,
+  type Route,
+} from './server';

@@ -1,4 +1,11 @@
-import { getNamedType, isObjectType, Kind, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import {
+  getNamedType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 
 /**
  * What one operation may ask at most. A family's whole context is about 200 fields and 14 levels deep; every field of every
@@ -68,7 +75,9 @@ function namesThatLeadToPeople(schema: GraphQLSchema): ReadonlySet<string> {
   if (!names) {
     const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
       // A page of people is reached by a field that counts; whoever is asked about is no step further.
-      isObjectType(type) && !/(?:Connection|Edge|Query|FamilyContext)$/.test(type.name) ? Object.values(type.getFields()) : [],
+      isObjectType(type) && !/(?:Connection|Edge|Query|FamilyContext)$/.test(type.name)
+        ? Object.values(type.getFields())
+        : [],
     );
     names = new Set(fields.filter(({ type }) => getNamedType(type).name === 'Person').map(({ name }) => name));
     toPeople.set(schema, names);
@@ -118,7 +127,8 @@ export function fieldsIn(document: DocumentNode): number {
     const measure = measurer(document, new Set());
     fields = 0;
     for (const definition of document.definitions)
-      if (definition.kind === Kind.OPERATION_DEFINITION) fields += measure(definition.selectionSet, new Set(), true).fields;
+      if (definition.kind === Kind.OPERATION_DEFINITION)
+        fields += measure(definition.selectionSet, new Set(), true).fields;
     sizes.set(document, fields);
   }
   return fields;
@@ -168,7 +178,8 @@ function measurer(document: DocumentNode, leadsToPeople: ReadonlySet<string>) {
             : NOTHING;
       if (!inner) continue;
       // Elsewhere a field of that name may be a word and not a person: nothing is asked of it.
-      const leads = isField && !isRoot && selection.selectionSet !== undefined && leadsToPeople.has(selection.name.value);
+      const leads =
+        isField && !isRoot && selection.selectionSet !== undefined && leadsToPeople.has(selection.name.value);
       const own = isField ? 1 : 0;
       size.fields += own + inner.fields;
       // What stands beside the root in a fragment counts as if it stood there itself.

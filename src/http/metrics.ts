@@ -46,7 +46,12 @@ export function openMetrics({ deliveries, jobs, sources }: Watched, ofAll?: () =
   if (ofAll) AggregatorRegistry.setRegistries([registry]);
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const questions = new Counter({ name: 'whole_picture_questions_total', help: 'Questions answered.', labelNames: ['purpose'], registers });
+  const questions = new Counter({
+    name: 'whole_picture_questions_total',
+    help: 'Questions answered.',
+    labelNames: ['purpose'],
+    registers,
+  });
   const seconds = new Histogram({
     name: 'whole_picture_question_seconds',
     help: 'Time to answer a question, the log included.',
@@ -114,8 +119,16 @@ export function openMetrics({ deliveries, jobs, sources }: Watched, ofAll?: () =
       },
     });
   gauge('whole_picture_deliveries_waiting', 'Deliveries that wait for their time or for another attempt.', 'waiting');
-  gauge('whole_picture_deliveries_dead', 'Deliveries given up, which a person sends again (npm run notices -- dead).', 'dead');
-  gauge('whole_picture_delivery_lateness_seconds', 'For how long the delivery that should have gone first has waited.', 'latest');
+  gauge(
+    'whole_picture_deliveries_dead',
+    'Deliveries given up, which a person sends again (npm run notices -- dead).',
+    'dead',
+  );
+  gauge(
+    'whole_picture_delivery_lateness_seconds',
+    'For how long the delivery that should have gone first has waited.',
+    'latest',
+  );
   ofJobs(jobs, registers);
   return {
     answered({ purpose, startedAt }, errors) {
@@ -156,7 +169,17 @@ function ofJobs(jobs: Watched['jobs'], registers: Registry[]): void {
     });
   gauge('whole_picture_job_lag_seconds', 'For how long a job of every minute has not come to its end.', 'job', 'lag');
   gauge('whole_picture_job_failures_total', 'Turns of a job of every minute that failed.', 'job', 'failures');
-  gauge('whole_picture_outbox_lag_seconds', 'For how long an agency’s outbox has not been heard to its end.', 'agency', 'lag');
-  gauge('whole_picture_outbox_failures_total', 'Turns in which an agency’s outbox could not be heard.', 'agency', 'failures');
+  gauge(
+    'whole_picture_outbox_lag_seconds',
+    'For how long an agency’s outbox has not been heard to its end.',
+    'agency',
+    'lag',
+  );
+  gauge(
+    'whole_picture_outbox_failures_total',
+    'Turns in which an agency’s outbox could not be heard.',
+    'agency',
+    'failures',
+  );
   gauge('whole_picture_outbox_events_total', 'Events heard of an agency’s outbox.', 'agency', 'events');
 }

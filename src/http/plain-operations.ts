@@ -33,7 +33,10 @@ export function plainOperationsRule(context: ValidationContext): ASTVisitor {
       ).length;
       const aboutData = roots.filter((field) => !field.startsWith('__')).length;
       if (aboutSchema > 0 && (aboutData > 0 || direct < aboutSchema)) {
-        report(context, 'Ask about the schema (__schema, __type) in an operation of its own, without fragments around it.');
+        report(
+          context,
+          'Ask about the schema (__schema, __type) in an operation of its own, without fragments around it.',
+        );
       }
     },
   };

@@ -68,11 +68,27 @@ export function hubRoutes(): { readonly list: readonly Route[]; open(deps: Route
         issuer ? issuer.handle(request, response) : send(response, 404, TEXT, 'No issuer runs here.\n'),
       ),
     },
-    { method: 'ANY', path: '/graphql', handle: withDeps((request, response, open) => graphql(request, response, open, 'handle')) },
-    { method: 'POST', path: '/graphql/stream', handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')) },
-    { method: 'ANY', path: '/answer/*', handle: withDeps((request, response, { answers }) => answerPage(request, response, answers)) },
+    {
+      method: 'ANY',
+      path: '/graphql',
+      handle: withDeps((request, response, open) => graphql(request, response, open, 'handle')),
+    },
+    {
+      method: 'POST',
+      path: '/graphql/stream',
+      handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')),
+    },
+    {
+      method: 'ANY',
+      path: '/answer/*',
+      handle: withDeps((request, response, { answers }) => answerPage(request, response, answers)),
+    },
     { method: 'GET', path: '/notices/*', handle: withDeps(noticePage) },
-    { method: 'GET', path: '/graphql/stream', handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')) },
+    {
+      method: 'GET',
+      path: '/graphql/stream',
+      handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')),
+    },
   ];
   return { list, open: (given) => void (deps = given) };
 }
@@ -80,25 +96,41 @@ export function hubRoutes(): { readonly list: readonly Route[]; open(deps: Route
 /** Counts of refusals and of agencies that do not answer are for the operator: the port is everybody's. */
 function mayReadMetrics({ headers }: IncomingMessage, { metricsToken, areMetricsOpen }: RouteDeps): boolean {
   if (metricsToken === undefined) return areMetricsOpen;
-  const [given, right] = [headers.authorization ?? '', `Bearer ${metricsToken}`].map((text) => createHash('sha256').update(text).digest());
+  const [given, right] = [headers.authorization ?? '', `Bearer ${metricsToken}`].map((text) =>
+    createHash('sha256').update(text).digest(),
+  );
   return timingSafeEqual(given!, right!);
 }
 
 async function ready(request: IncomingMessage, response: ServerResponse, deps: RouteDeps): Promise<void> {
   try {
     await deps.ready();
-    const away = deps.away().map(({ holder, since }) => `without ${holder} since ${since.toISOString()}: it cannot be reached`);
+    const away = deps
+      .away()
+      .map(({ holder, since }) => `without ${holder} since ${since.toISOString()}: it cannot be reached`);
     const degraded = [...away, ...(await deps.degraded())];
     // Practitioners are answered, so it is ready; what is wrong with whom is for the operator alone.
-    const detail = mayReadMetrics(request, deps) ? degraded.map((sentence) => `degraded: ${sentence}\n`) : ['degraded\n'];
+    const detail = mayReadMetrics(request, deps)
+      ? degraded.map((sentence) => `degraded: ${sentence}\n`)
+      : ['degraded\n'];
     send(response, 200, TEXT, `ready\n${degraded.length > 0 ? detail.join('') : ''}`);
   } catch (cause) {
     const isTheLog = cause instanceof CallFailed && cause.message.startsWith('the log cannot be written');
-    send(response, 503, TEXT, isTheLog ? 'The log cannot be written, so nobody is answered.\n' : 'The database does not answer.\n');
+    send(
+      response,
+      503,
+      TEXT,
+      isTheLog ? 'The log cannot be written, so nobody is answered.\n' : 'The database does not answer.\n',
+    );
   }
 }
 
-async function graphql(request: IncomingMessage, response: ServerResponse, deps: RouteDeps, how: 'handle' | 'stream'): Promise<void> {
+async function graphql(
+  request: IncomingMessage,
+  response: ServerResponse,
+  deps: RouteDeps,
+  how: 'handle' | 'stream',
+): Promise<void> {
   if (how === 'handle' && request.method === 'GET' && wantsPage(request)) return graphiql(response, deps);
   if (await deps.graphql.refusesUnread(request, response)) return;
   try {
@@ -109,7 +141,12 @@ async function graphql(request: IncomingMessage, response: ServerResponse, deps:
     if (!(cause instanceof BodyTooLarge || cause instanceof NestedTooDeep)) throw cause;
     const errors = [{ message: ERROR_CODES.TOO_COMPLEX.says, extensions: { code: 'TOO_COMPLEX' } }];
     response.setHeader('connection', 'close');
-    send(response, cause instanceof BodyTooLarge ? 413 : 400, 'application/json; charset=utf-8', JSON.stringify({ errors }));
+    send(
+      response,
+      cause instanceof BodyTooLarge ? 413 : 400,
+      'application/json; charset=utf-8',
+      JSON.stringify({ errors }),
+    );
   }
 }
 
@@ -136,9 +173,15 @@ function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): v
     : [];
   const { html, contentSecurityPolicy } = graphiqlPage({
     practitioners,
-    purposes: ALL_PURPOSES.map((name) => ({ name, says: PURPOSES[name].says, needsReason: PURPOSES[name].needsReason })),
+    purposes: ALL_PURPOSES.map((name) => ({
+      name,
+      says: PURPOSES[name].says,
+      needsReason: PURPOSES[name].needsReason,
+    })),
     // The first query asks for a demonstration family; without the demonstration, who one is taken for is a better start.
-    defaultQuery: issuer ? readFileSync(FIRST_QUERY, 'utf8') : '{\n  askingPractitioner { name agency role side purpose }\n}\n',
+    defaultQuery: issuer
+      ? readFileSync(FIRST_QUERY, 'utf8')
+      : '{\n  askingPractitioner { name agency role side purpose }\n}\n',
     defaultPurpose: 'PRE_SENTENCE_REPORT',
     ...(issuer && { defaultPractitioner: 'court-officer' }),
   });
@@ -159,7 +202,11 @@ function asset(request: IncomingMessage, response: ServerResponse): void {
   send(response, 200, found.contentType, found.body);
 }
 
-async function demonstrationToken(request: IncomingMessage, response: ServerResponse, { issuer, directory }: RouteDeps): Promise<void> {
+async function demonstrationToken(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { issuer, directory }: RouteDeps,
+): Promise<void> {
   const name = decodedUrl((request.url ?? '').split('?', 1)[0]!.slice('/demonstration/token/'.length));
   response.setHeader('cache-control', 'no-store');
   if (!issuer || !directory.entries.some(({ shortName }) => shortName === name)) {

@@ -30,7 +30,13 @@ export interface ServerBounds {
   readonly lookedAt: number;
 }
 
-const BOUNDS: ServerBounds = { connectionsOfAddress: 500, headers: 10_000, request: 20_000, idle: 120_000, lookedAt: 1_000 };
+const BOUNDS: ServerBounds = {
+  connectionsOfAddress: 500,
+  headers: 10_000,
+  request: 20_000,
+  idle: 120_000,
+  lookedAt: 1_000,
+};
 /** Connections to one process in all. */
 const MOST_CONNECTIONS = 4_000;
 
@@ -38,7 +44,11 @@ const MOST_CONNECTIONS = 4_000;
  * A server that answers by these routes. Whoever sends slowly, or opens connections without end, is cut off: a request must be there
  * whole within its time, and an address may have so many connections.
  */
-export function serveRoutes(routes: readonly Route[], onFault: (cause: unknown) => void, given: Partial<ServerBounds> = {}): Server {
+export function serveRoutes(
+  routes: readonly Route[],
+  onFault: (cause: unknown) => void,
+  given: Partial<ServerBounds> = {},
+): Server {
   const bounds = { ...BOUNDS, ...given };
   const inHand = new Set<Promise<unknown>>();
   const server = createServer({ connectionsCheckingInterval: bounds.lookedAt }, (request, response) => {
@@ -50,7 +60,8 @@ export function serveRoutes(routes: readonly Route[], onFault: (cause: unknown) 
       .then(() => route.handle(request, response))
       .catch((cause: unknown) => {
         onFault(cause);
-        if (!response.headersSent) send(response, 500, 'text/plain; charset=utf-8', 'Something failed inside the hub.\n');
+        if (!response.headersSent)
+          send(response, 500, 'text/plain; charset=utf-8', 'Something failed inside the hub.\n');
         else response.destroy();
       })
       .finally(() => inHand.delete(handled));
@@ -83,7 +94,8 @@ function boundConnections(server: Server, most: number): void {
 }
 
 const fits = ({ method, path: wanted }: Route, path: string, by: string | undefined): boolean =>
-  (method === 'ANY' || method === by) && (wanted.endsWith('*') ? path.startsWith(wanted.slice(0, -1)) : path === wanted);
+  (method === 'ANY' || method === by) &&
+  (wanted.endsWith('*') ? path.startsWith(wanted.slice(0, -1)) : path === wanted);
 
 export function send(response: ServerResponse, status: number, contentType: string, body: string | Buffer): void {
   response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body);
@@ -96,8 +108,10 @@ export async function listen(server: Server, host: string, port: number): Promis
     await once(server, 'listening');
   } catch (cause) {
     const { code } = cause as { code?: string };
-    if (code === 'EADDRINUSE') throw new StartFailure(`Port ${port} is taken by another program; stop it, or set PORT to another.`);
-    if (code === 'EACCES') throw new StartFailure(`Port ${port} may not be used by this account; set PORT to one above 1023.`);
+    if (code === 'EADDRINUSE')
+      throw new StartFailure(`Port ${port} is taken by another program; stop it, or set PORT to another.`);
+    if (code === 'EACCES')
+      throw new StartFailure(`Port ${port} may not be used by this account; set PORT to one above 1023.`);
     throw new StartFailure(`The hub cannot listen on ${host}, port ${port} (${code}); set HOST or PORT.`);
   }
   return (server.address() as { port: number }).port;

@@ -27,7 +27,10 @@ export interface NoticeFeed {
 
 /** A subscription as the stream answers it: one query for each notice, and where it begins. */
 export interface StreamedOperation {
-  readonly queryFor: (notice: string) => { readonly document: DocumentNode; readonly variables: Record<string, unknown> };
+  readonly queryFor: (notice: string) => {
+    readonly document: DocumentNode;
+    readonly variables: Record<string, unknown>;
+  };
   /** The name under which the notice stands in the reply. */
   readonly key: string;
   readonly after: string | undefined;
@@ -47,11 +50,24 @@ export function streamedOperation(
 ): StreamedOperation {
   const [field, ...others] = operation.selectionSet.selections;
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
-    throw refusal('GRAPHQL_VALIDATION_FAILED', 'Here subscriptions are answered; send queries and mutations to /graphql.');
-  if (field?.kind !== Kind.FIELD || field.name.value !== FIELD || others.length > 0 || (field.directives ?? []).length > 0) {
-    throw refusal('GRAPHQL_VALIDATION_FAILED', `Subscribe to ${FIELD} itself, without fragments or directives around it.`);
+    throw refusal(
+      'GRAPHQL_VALIDATION_FAILED',
+      'Here subscriptions are answered; send queries and mutations to /graphql.',
+    );
+  if (
+    field?.kind !== Kind.FIELD ||
+    field.name.value !== FIELD ||
+    others.length > 0 ||
+    (field.directives ?? []).length > 0
+  ) {
+    throw refusal(
+      'GRAPHQL_VALIDATION_FAILED',
+      `Subscribe to ${FIELD} itself, without fragments or directives around it.`,
+    );
   }
-  const { after } = getArgumentValues(schema.getSubscriptionType()!.getFields()[FIELD]!, field, variables) as { after?: string | null };
+  const { after } = getArgumentValues(schema.getSubscriptionType()!.getFields()[FIELD]!, field, variables) as {
+    after?: string | null;
+  };
   const name = freeName(operation);
   const query = queryOf(document, operation, field, name);
   const used = namesOfVariables(query);
@@ -71,13 +87,20 @@ function freeName({ variableDefinitions = [] }: OperationDefinitionNode): string
   return name;
 }
 
-function queryOf(document: DocumentNode, operation: OperationDefinitionNode, field: FieldNode, name: string): DocumentNode {
+function queryOf(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  field: FieldNode,
+  name: string,
+): DocumentNode {
   const named = { kind: Kind.NAME, value: name } as const;
   const asked: FieldNode = {
     kind: Kind.FIELD,
     alias: field.alias ?? field.name,
     name: { kind: Kind.NAME, value: 'notice' },
-    arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'id' }, value: { kind: Kind.VARIABLE, name: named } }],
+    arguments: [
+      { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'id' }, value: { kind: Kind.VARIABLE, name: named } },
+    ],
     ...(field.selectionSet && { selectionSet: field.selectionSet }),
   };
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
@@ -176,9 +199,13 @@ export async function writeStream(
     const said =
       cause instanceof GraphQLError
         ? cause
-        : refusal('INTERNAL_SERVER_ERROR', 'The stream failed. Subscribe again after the last place that you have seen.');
+        : refusal(
+            'INTERNAL_SERVER_ERROR',
+            'The stream failed. Subscribe again after the last place that you have seen.',
+          );
     const { http: _, ...extensions } = said.extensions;
-    if (!over.aborted) await write(`event: next\ndata: ${JSON.stringify({ errors: [{ message: said.message, extensions }] })}\n\n`);
+    if (!over.aborted)
+      await write(`event: next\ndata: ${JSON.stringify({ errors: [{ message: said.message, extensions }] })}\n\n`);
   } finally {
     unlisten();
     if (!response.writableEnded) response.end('event: complete\ndata:\n\n');

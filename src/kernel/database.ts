@@ -44,10 +44,17 @@ export class Database {
     await this.opening;
   }
 
-  async read<Row extends QueryResultRow>({ name, text, isUnprepared = false }: Statement, values: unknown[]): Promise<Row[]> {
+  async read<Row extends QueryResultRow>(
+    { name, text, isUnprepared = false }: Statement,
+    values: unknown[],
+  ): Promise<Row[]> {
     if (!this.source.isInitialized) await this.open();
     this.sent.set(name, (this.sent.get(name) ?? 0) + 1);
-    const { rows } = await this.pool.query<Row>({ ...(!isUnprepared && { name }), text: `/* ${name} */ ${text}`, values });
+    const { rows } = await this.pool.query<Row>({
+      ...(!isUnprepared && { name }),
+      text: `/* ${name} */ ${text}`,
+      values,
+    });
     return rows;
   }
 
@@ -77,7 +84,10 @@ export function jsonOf(
   source: DataSource,
   entity: Function,
   alias: string,
-  { except = [], extra = {} }: { readonly except?: readonly string[]; readonly extra?: Readonly<Record<string, string>> } = {},
+  {
+    except = [],
+    extra = {},
+  }: { readonly except?: readonly string[]; readonly extra?: Readonly<Record<string, string>> } = {},
 ): string {
   const quoted = (name: string) => `"${name}"`;
   const pairs = source

@@ -34,7 +34,9 @@ export function faultForLog(cause: unknown, depth = 0): FaultForLog {
     ...(safeCode !== undefined && { code: safeCode }),
     ...(typeof constraint === 'string' && /^\w{1,80}$/.test(constraint) && { constraint }),
     ...((isOfTheSystem || OURS.has(type)) && typeof message === 'string' && { message }),
-    ...(typeof stack === 'string' && { at: framesOf(typeof message === 'string' ? stack.replace(message, '') : stack) }),
+    ...(typeof stack === 'string' && {
+      at: framesOf(typeof message === 'string' ? stack.replace(message, '') : stack),
+    }),
     ...(deeper !== undefined && deeper !== null && depth < DEEPEST && { cause: faultForLog(deeper, depth + 1) }),
   };
 }

@@ -47,7 +47,11 @@ interface Write {
   readonly values: string;
 }
 
-function* writesOf<T extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<T>, rows: readonly T[]): Generator<Write> {
+function* writesOf<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  rows: readonly T[],
+): Generator<Write> {
   if (rows.length === 0) return;
   const metadata = manager.connection.getMetadata(entity);
   const given = metadata.columns.filter(({ propertyName }) => rows.some((row) => row[propertyName] !== undefined));

@@ -13,7 +13,9 @@ export class StartFailure extends Error {
  * the words of others: PostgreSQL quotes the value that does not fit, and that may be a refuge's address.
  */
 export const whyNotStarted = (cause: unknown): string =>
-  cause instanceof StartFailure ? cause.message : `Something failed that should not have: ${inLines(faultForLog(cause))}`;
+  cause instanceof StartFailure
+    ? cause.message
+    : `Something failed that should not have: ${inLines(faultForLog(cause))}`;
 
 function inLines({ type, code, constraint, message, at = [], cause }: FaultForLog): string {
   const said = [type, code, constraint, message].filter((part) => part !== undefined).join(' ');

@@ -22,7 +22,13 @@ export interface CalendarRules {
 const NINE_TO_FIVE = [['09:00', '17:00']] as const;
 
 /** Monday to Friday, nine to five: the default of an area that has said nothing else. */
-export const OFFICE_HOURS: DeskHours = { 1: NINE_TO_FIVE, 2: NINE_TO_FIVE, 3: NINE_TO_FIVE, 4: NINE_TO_FIVE, 5: NINE_TO_FIVE };
+export const OFFICE_HOURS: DeskHours = {
+  1: NINE_TO_FIVE,
+  2: NINE_TO_FIVE,
+  3: NINE_TO_FIVE,
+  4: NINE_TO_FIVE,
+  5: NINE_TO_FIVE,
+};
 
 interface Stretch {
   readonly from: number;
@@ -57,7 +63,8 @@ export class WorkingCalendar {
   /** The instant itself if the desk is staffed, or else when it next is. */
   nextWorking(at: Date): Date {
     const instant = at.getTime();
-    for (const { from, until } of this.stretchesFrom(instant)) if (instant < until) return new Date(Math.max(from, instant));
+    for (const { from, until } of this.stretchesFrom(instant))
+      if (instant < until) return new Date(Math.max(from, instant));
     throw unreachable();
   }
 

@@ -11,7 +11,12 @@ const LONGEST_CELL = 100;
  *
  * @throws {CellFault} it is longer than what stands there ever is
  */
-export function cellText(cells: readonly string[], at: number | undefined, field: string, longest = LONGEST_CELL): string | undefined {
+export function cellText(
+  cells: readonly string[],
+  at: number | undefined,
+  field: string,
+  longest = LONGEST_CELL,
+): string | undefined {
   const text = at === undefined ? '' : (cells[at] ?? '').trim().replaceAll(/\s+/g, ' ');
   if (text.length > longest) throw new CellFault(`the ${field} has more than ${longest} characters`);
   return text === '' ? undefined : text;

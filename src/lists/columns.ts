@@ -5,7 +5,17 @@ export type Headings<Field extends string> = Readonly<Record<Field, readonly str
 
 /** How lists of people call who somebody is. */
 export const NAMES_AND_NUMBERS = {
-  given: ['given', 'givenname', 'givennames', 'firstname', 'firstnames', 'forename', 'forenames', 'first', 'christianname'],
+  given: [
+    'given',
+    'givenname',
+    'givennames',
+    'firstname',
+    'firstnames',
+    'forename',
+    'forenames',
+    'first',
+    'christianname',
+  ],
   family: ['family', 'familyname', 'surname', 'lastname', 'last', 'secondname'],
   name: ['name', 'fullname', 'personname', 'subject', 'subjectname', 'childname'],
   bornOn: ['bornon', 'born', 'dob', 'dateofbirth', 'birthdate', 'birthday', 'datebirth'],
@@ -37,7 +47,9 @@ export function columnsOf<Field extends string>(
   const fields = Object.keys(known) as Field[];
   for (const field of fields) {
     // The first heading that is known counts, in the order in which they are known.
-    const found = known[field].map((heading) => headings.findIndex((one) => plain(one) === heading)).find((index) => index >= 0);
+    const found = known[field]
+      .map((heading) => headings.findIndex((one) => plain(one) === heading))
+      .find((index) => index >= 0);
     if (found !== undefined) columns.set(field, found);
   }
   for (const part of given?.split(',') ?? []) {
@@ -48,7 +60,8 @@ export function columnsOf<Field extends string>(
         `--columns: there is no "${field}"; there are ${fields.join(', ')}, as in --columns "family=Last known surname".`,
       );
     const index = headings.findIndex((one) => plain(one) === plain(heading));
-    if (index < 0) throw new StartFailure(`--columns: the list has no heading "${heading}"; it has ${headings.join(', ')}.`);
+    if (index < 0)
+      throw new StartFailure(`--columns: the list has no heading "${heading}"; it has ${headings.join(', ')}.`);
     columns.set(meant, index);
   }
   if (columns.size === 0) {
@@ -64,7 +77,11 @@ export function columnsOf<Field extends string>(
  *
  * @throws {StartFailure} a column is to be left out that is not there, or that is read
  */
-export function columnsUnread(columns: Columns<string>, headings: readonly string[], without: string | undefined): string[] {
+export function columnsUnread(
+  columns: Columns<string>,
+  headings: readonly string[],
+  without: string | undefined,
+): string[] {
   const read = new Set(columns.values());
   const called = headings.map((heading, index) => heading || `column ${index + 1}`);
   const left = new Set<number>();

@@ -33,7 +33,8 @@ export function csvRows(text: string): CsvText {
     const line = at + 1;
     at += Math.max(1, length);
     if (source.trim() === '') continue;
-    if (length === 0) rows.push({ line, cells: [source], fault: `line ${line} opens a quotation mark that is not closed` });
+    if (length === 0)
+      rows.push({ line, cells: [source], fault: `line ${line} opens a quotation mark that is not closed` });
     else rows.push(rowOf(source, line, delimiter));
   }
   return { delimiter, rows };

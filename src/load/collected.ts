@@ -47,7 +47,12 @@ export function collected(
       justification: 'a family file was loaded',
       people: people([family]),
       agencies: agenciesOf(file),
-      details: { run, reference: file.reference, ...(origin.digest !== undefined && { file: origin.digest }), ...count([family]) },
+      details: {
+        run,
+        reference: file.reference,
+        ...(origin.digest !== undefined && { file: origin.digest }),
+        ...count([family]),
+      },
     });
   }
   for (const [digest, rows] of registers) {
@@ -61,11 +66,19 @@ export function collected(
       justification: 'an agency’s register of people was loaded',
       people: people(rows),
       agencies: [holder],
-      details: { run, file: digest, fromLine: Math.min(...lines), toLine: Math.max(...lines), rows: rows.length, ...count(rows) },
+      details: {
+        run,
+        file: digest,
+        fromLine: Math.min(...lines),
+        toLine: Math.max(...lines),
+        rows: rows.length,
+        ...count(rows),
+      },
     });
   }
   return events;
 }
 
 /** The agencies that know somebody in it. */
-const agenciesOf = ({ people }: FamilyFile): Holder[] => HOLDERS.filter((holder) => people.some(({ knownTo }) => knownTo[holder]));
+const agenciesOf = ({ people }: FamilyFile): Holder[] =>
+  HOLDERS.filter((holder) => people.some(({ knownTo }) => knownTo[holder]));

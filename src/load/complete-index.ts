@@ -27,7 +27,12 @@ const TOGETHER = 1_000;
  * Brings into the index what an agency has queued since it was looked at last; answers how many entries it was told of. A queue that
  * never ends is left when `isOver` says so, and what it holds still waits in it.
  */
-export async function indexWhatWaits(hub: Database, teller: IndexTeller, now: Date, isOver = () => false): Promise<number> {
+export async function indexWhatWaits(
+  hub: Database,
+  teller: IndexTeller,
+  now: Date,
+  isOver = () => false,
+): Promise<number> {
   const known = await knownByNow(hub, teller, TOGETHER);
   if (known.length > 0) {
     await teller.again(known, now);
@@ -53,7 +58,10 @@ async function everythingOnce(hub: Database, teller: IndexTeller, now: Date, isO
           const { ordersTakenAway } = await saveTold(manager, teller, entries);
           await recordWithin(manager, toldEvents(teller, entries, ordersTakenAway, now));
         }
-        return { numbers, mark: numbers.length > 0 ? (await nextMarks(manager, [teller.holder])).get(teller.holder) : undefined };
+        return {
+          numbers,
+          mark: numbers.length > 0 ? (await nextMarks(manager, [teller.holder])).get(teller.holder) : undefined,
+        };
       }),
     );
     if (numbers.length === 0 || !mark) return told;
@@ -66,10 +74,16 @@ async function everythingOnce(hub: Database, teller: IndexTeller, now: Date, isO
 }
 
 /** Whether the index has had everything of an agency once, by the rules of this release. */
-export const isComplete = async (hub: Database, teller: IndexTeller): Promise<boolean> => (await completeBy(hub, teller)) === teller.rules;
+export const isComplete = async (hub: Database, teller: IndexTeller): Promise<boolean> =>
+  (await completeBy(hub, teller)) === teller.rules;
 
 /** What the log says of entries that an agency told the index of. */
-function toldEvents({ holder }: IndexTeller, entries: ToTell['entries'], ordersTakenAway: number, at: Date): LogEvent[] {
+function toldEvents(
+  { holder }: IndexTeller,
+  entries: ToTell['entries'],
+  ordersTakenAway: number,
+  at: Date,
+): LogEvent[] {
   const of = { by: { hub: 'the index' }, at, people: [], agencies: [holder] };
   const count = (list: 'ties' | 'orders' | 'located') => entries.reduce((sum, entry) => sum + entry[list].length, 0);
   const told: LogEvent = {
@@ -82,7 +96,10 @@ function toldEvents({ holder }: IndexTeller, entries: ToTell['entries'], ordersT
   if (ordersTakenAway === 0) return [told];
   const rule = 'the agency’s entry says that it concerns them no longer, or on other days';
   const kind = 'people.protective_order';
-  return [told, { ...of, type: 'ERASURE', what: 'ORDERS_TAKEN_AWAY', justification: rule, kind, count: ordersTakenAway, rule }];
+  return [
+    told,
+    { ...of, type: 'ERASURE', what: 'ORDERS_TAKEN_AWAY', justification: rule, kind, count: ordersTakenAway, rule },
+  ];
 }
 
 const inHand = new WeakMap<Database, Promise<unknown>>();
@@ -121,7 +138,8 @@ export async function completeIndex(
   for (const teller of tellers) {
     try {
       const { rules, mark } = await teller.prepare(index, now);
-      if (rules !== teller.rules) throw new StartFailure(`The process of ${teller.holder} runs another release. ${SAME_RELEASE}`);
+      if (rules !== teller.rules)
+        throw new StartFailure(`The process of ${teller.holder} runs another release. ${SAME_RELEASE}`);
       if (BigInt(mark) > (await markOf(hub.source.manager, teller.holder))) {
         onRestored(teller);
         await teller.everything(now);
@@ -137,11 +155,15 @@ export async function completeIndex(
   }
 }
 
-const SAME_RELEASE = 'Start the same release there and here: what the index knows of who needs protection depends on it.';
+const SAME_RELEASE =
+  'Start the same release there and here: what the index knows of who needs protection depends on it.';
 
 function missing({ holder, url }: IndexTeller, cause: unknown): StartFailure {
   const where = url === undefined ? 'its tables cannot be read' : `its process at ${url} does not tell it`;
-  const next = url === undefined ? 'Put that right and start the hub again' : 'Start that process in this release, and then the hub again';
+  const next =
+    url === undefined
+      ? 'Put that right and start the hub again'
+      : 'Start that process in this release, and then the hub again';
   return new StartFailure(
     `The hub does not open: the index lacks what ${holder} has recorded of who needs protection, and ${where} (${(cause as Error)?.message ?? String(cause)}). ${next}; what was brought in stays.`,
     { cause },

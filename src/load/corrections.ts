@@ -109,12 +109,17 @@ interface Words {
 }
 
 /** Who took it back, and why, as the history keeps it. */
-const toldBy = ({ by, on }: Words, file: FamilyFile): string => [by, on && `on ${on}`, `load ${file.reference}`].filter(Boolean).join(', ');
+const toldBy = ({ by, on }: Words, file: FamilyFile): string =>
+  [by, on && `on ${on}`, `load ${file.reference}`].filter(Boolean).join(', ');
 
 type Asserted = { readonly assertedBy: readonly Holder[]; readonly withdrawn?: Words | undefined };
 
 /** What a family's file says is said no longer. */
-export function saidNoLongerIn({ file, people, whoseOf }: FamilyInFile): (SaidNoLonger & Pick<Past, 'because' | 'by'>)[] {
+export function saidNoLongerIn({
+  file,
+  people,
+  whoseOf,
+}: FamilyInFile): (SaidNoLonger & Pick<Past, 'because' | 'by'>)[] {
   type Said = SaidNoLonger & Pick<Past, 'because' | 'by'>;
   const each = <T extends Asserted>(
     kind: SaidNoLonger['kind'],
@@ -138,7 +143,10 @@ export function saidNoLongerIn({ file, people, whoseOf }: FamilyInFile): (SaidNo
   return [
     ...people.flatMap(({ person, whose }) => [
       ...each('NAME', whose, person.names, ({ given, family, whole, kind }) => ({ given, family, whole, kind })),
-      ...each('BIRTH', whose, person.births, ({ bornOn, expectedOn }) => ({ born_on: bornOn, expected_on: expectedOn })),
+      ...each('BIRTH', whose, person.births, ({ bornOn, expectedOn }) => ({
+        born_on: bornOn,
+        expected_on: expectedOn,
+      })),
       ...each('IDENTIFIER', whose, person.identifiers, ({ scheme, value }) => ({
         scheme,
         value: canonicalIdentifier(scheme, value).value,
@@ -212,7 +220,9 @@ export async function keepBefore(manager: EntityManager, families: readonly Fami
     families.flatMap(({ households }) => households),
   );
   await keepPast(send, [
-    ...lifted.filter(({ fact }) => said.get(fact)!.row!.opens).flatMap((one) => pastOf(one, said.get(one.fact)!, 'LIFTED', IS_OPEN)),
+    ...lifted
+      .filter(({ fact }) => said.get(fact)!.row!.opens)
+      .flatMap((one) => pastOf(one, said.get(one.fact)!, 'LIFTED', IS_OPEN)),
     ...ties.flatMap(({ ends, ...one }) => pastOf(one, said.get(one.fact)!, ends ? 'ENDED' : 'CORRECTED', CORRECTED)),
   ]);
 }
@@ -227,8 +237,12 @@ interface Said {
 
 const loadOf = ({ reference }: FamilyFile): string => `load ${reference}`;
 
-const pastOf = ({ kind, fact }: Pick<Past, 'kind' | 'fact'>, { agencies, by }: Said, became: Past['became'], because: string): Past[] =>
-  agencies.map((agency) => ({ kind, fact, agency, became, successor: fact, because, by }));
+const pastOf = (
+  { kind, fact }: Pick<Past, 'kind' | 'fact'>,
+  { agencies, by }: Said,
+  became: Past['became'],
+  because: string,
+): Past[] => agencies.map((agency) => ({ kind, fact, agency, became, successor: fact, because, by }));
 
 /** Takes back, once the rows are written, what the files correct; answers the records of which something was taken back. */
 export async function takeBackCorrected(
@@ -239,10 +253,21 @@ export async function takeBackCorrected(
   const send = sendWithin(manager);
   // What the file takes back in words goes first: the history keeps why.
   const said = await saidBefore(send, families.flatMap(saidNoLongerIn));
-  const withdrawn = said.map(({ kind, fact, agency, because, by }): Past => ({ kind, fact, agency, because, by, became: 'WITHDRAWN' }));
+  const withdrawn = said.map(({ kind, fact, agency, because, by }): Past => ({
+    kind,
+    fact,
+    agency,
+    because,
+    by,
+    became: 'WITHDRAWN',
+  }));
   const records = [...(await takeBack(send, withdrawn))];
   const spoken = families.flatMap((family) =>
-    spokenOf(family).map((one) => ({ ...one, by: `load ${family.file.reference}`, isRegister: family.register !== undefined })),
+    spokenOf(family).map((one) => ({
+      ...one,
+      by: `load ${family.file.reference}`,
+      isRegister: family.register !== undefined,
+    })),
   );
   const corrected: Past[] = [];
   const ended: Past[] = [];

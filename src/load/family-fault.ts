@@ -28,10 +28,13 @@ function inPlaces(faults: readonly Fault[]): string[] {
 
 /** Names a place as JavaScript would: people[0].names. */
 export const placeName = (path: readonly PropertyKey[]): string =>
-  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`)).join('') || 'the file';
+  path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`))
+    .join('') || 'the file';
 
 /** The whole of what is wrong with a file, for whoever has to put it right. */
-export const faultText = (file: string, { message }: FamilyFault): string => `${file} was not loaded; nothing has changed. ${message}`;
+export const faultText = (file: string, { message }: FamilyFault): string =>
+  `${file} was not loaded; nothing has changed. ${message}`;
 
 /** The same in one line: the first place, and how many more there are. */
 export function faultLine(file: string, { why }: FamilyFault): string {

@@ -50,7 +50,9 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function refuse(path: string, cause: unknown): never {
   const { code, message } = cause as { code?: string; message: string };
-  throw new FamilyFault(code === 'ENOENT' ? `There is no file ${path}.` : (REASONS[code ?? ''] ?? `It cannot be read: ${message}.`));
+  throw new FamilyFault(
+    code === 'ENOENT' ? `There is no file ${path}.` : (REASONS[code ?? ''] ?? `It cannot be read: ${message}.`),
+  );
 }
 
 function checkFamily(bytes: Buffer): FamilyFile {
@@ -59,7 +61,8 @@ function checkFamily(bytes: Buffer): FamilyFile {
   const unkeepable = UNKEEPABLE.test(text) ? unkeepableIn(content, []) : [];
   if (unkeepable.length > 0) throw new FamilyFault(unkeepable);
   const read = FamilyForm.safeParse(content);
-  if (!read.success) throw new FamilyFault(read.error.issues.map(({ path, message }) => ({ place: placeName(path), message })));
+  if (!read.success)
+    throw new FamilyFault(read.error.issues.map(({ path, message }) => ({ place: placeName(path), message })));
   return read.data;
 }
 
@@ -69,7 +72,9 @@ const UNKEEPABLE = /\\u(?:0000|[dD][89a-fA-F])/;
 function unkeepableIn(value: unknown, path: readonly PropertyKey[]): Fault[] {
   if (typeof value === 'string') {
     const holds = !value.includes('\0') && !/\p{Surrogate}/u.test(value);
-    return holds ? [] : [{ place: placeName(path), message: 'it holds a zero character or half of one, which no text does' }];
+    return holds
+      ? []
+      : [{ place: placeName(path), message: 'it holds a zero character or half of one, which no text does' }];
   }
   if (Array.isArray(value)) return value.flatMap((entry, index) => unkeepableIn(entry, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];

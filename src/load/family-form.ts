@@ -57,7 +57,8 @@ const wordsFor = {
     .enum(ALL_AUDIENCES as readonly [Audience, ...Audience[]])
     .optional()
     .meta({
-      description: 'For whom says is: SERVED or ENTITLED opens it. Without one it is closed, also where an earlier file opened it.',
+      description:
+        'For whom says is: SERVED or ENTITLED opens it. Without one it is closed, also where an earlier file opened it.',
     }),
   desk: text.optional().meta({ description: 'Of MY_DESK: which desk of the agencies that say so.' }),
 };
@@ -79,7 +80,9 @@ const Name = z
   .strictObject({
     given: text.optional(),
     family: text.optional(),
-    whole: text.optional().meta({ description: 'The whole name, where it is not divided into given and family names.' }),
+    whole: text
+      .optional()
+      .meta({ description: 'The whole name, where it is not divided into given and family names.' }),
     kind: z.enum(valuesOf(NameKind)).default('CURRENT'),
     says: text.optional(),
     ...wordsFor,
@@ -93,7 +96,8 @@ const Name = z
     withdrawn,
   })
   .refine(
-    ({ given, family, whole, kind }) => (given !== undefined || family !== undefined || whole !== undefined) === (kind !== 'UNKNOWN'),
+    ({ given, family, whole, kind }) =>
+      (given !== undefined || family !== undefined || whole !== undefined) === (kind !== 'UNKNOWN'),
     'a name needs a given, a family or a whole name; one of kind UNKNOWN has none of them',
   )
   .refine(hasWords, HAS_WORDS)
@@ -104,7 +108,10 @@ const Birth = z
   .strictObject({
     bornOn: day.optional(),
     expectedOn: day.optional(),
-    estimated: z.boolean().default(false).meta({ description: 'Worked out from an age or a guess, and not from a document.' }),
+    estimated: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Worked out from an age or a guess, and not from a document.' }),
     ...asserted,
     withdrawn,
   })
@@ -116,7 +123,8 @@ const Birth = z
     // What could not be, and was said all the same, can be taken back.
     if (isTakenBack) return;
     const today = dayInLondon(new Date());
-    const why = bornOn !== undefined ? impossibleBirth(bornOn, today) : expectedOn && impossibleExpectedBirth(expectedOn, today);
+    const why =
+      bornOn !== undefined ? impossibleBirth(bornOn, today) : expectedOn && impossibleExpectedBirth(expectedOn, today);
     if (why) context.addIssue({ code: 'custom', message: why });
   });
 
@@ -161,7 +169,10 @@ const Check = z
     askedBy: z.enum(AGENCIES).optional(),
     askedByRole: text.optional().meta({ description: 'As their agency calls it: NPS court officer.' }),
     occasion: z.enum(valuesOf(CheckOccasion)).optional(),
-    chased: z.boolean().optional().meta({ description: 'Whether anybody chased for the answer; true where chasedOn has a day.' }),
+    chased: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether anybody chased for the answer; true where chasedOn has a day.' }),
     chasedOn: z.array(day).default([]),
     answeredOn: day.optional(),
     answerWentTo: z
@@ -170,22 +181,32 @@ const Check = z
       .meta({ description: 'The agency to which the answer went, which may not be the one that holds the case.' }),
     answerWentToRole: text.optional(),
   })
-  .refine(({ on, outcome }) => on !== undefined || outcome === 'NO_RECORD_OF_REQUEST', 'give the day on which the agency was asked')
+  .refine(
+    ({ on, outcome }) => on !== undefined || outcome === 'NO_RECORD_OF_REQUEST',
+    'give the day on which the agency was asked',
+  )
   .refine(
     ({ outcome, answeredOn, answerWentTo, answerWentToRole }) =>
-      ANSWERED_BY_THE_AGENCY.has(outcome) || (answeredOn === undefined && answerWentTo === undefined && answerWentToRole === undefined),
+      ANSWERED_BY_THE_AGENCY.has(outcome) ||
+      (answeredOn === undefined && answerWentTo === undefined && answerWentToRole === undefined),
     'it has an answer, so the outcome says which: KNOWN, NOTHING_KNOWN, INTERIM_ANSWER or REFUSED',
   )
-  .refine(({ chased, chasedOn }) => chased !== false || chasedOn.length === 0, 'it was chased on the days given, so chased is not false')
   .refine(
-    ({ on, answeredOn, chasedOn }) => [answeredOn, ...chasedOn].every((later) => on === undefined || later === undefined || on <= later),
+    ({ chased, chasedOn }) => chased !== false || chasedOn.length === 0,
+    'it was chased on the days given, so chased is not false',
+  )
+  .refine(
+    ({ on, answeredOn, chasedOn }) =>
+      [answeredOn, ...chasedOn].every((later) => on === undefined || later === undefined || on <= later),
     'it was chased or answered before it was asked',
   );
 
 const Support = z
   .strictObject({
     agency: z.enum(AGENCIES),
-    desk: text.meta({ description: 'The desk, as its agency calls it: the IDVA service’s, the refuge’s, the child’s school.' }),
+    desk: text.meta({
+      description: 'The desk, as its agency calls it: the IDVA service’s, the refuge’s, the child’s school.',
+    }),
     startedOn: day.optional(),
     endedOn: day.optional().meta({ description: 'From this day on the desk supports them no longer.' }),
     assertedBy,
@@ -209,18 +230,32 @@ const Person = z.strictObject({
   key: key.meta({ description: 'The name of this person within the file.' }),
   says: z.string().trim().min(1).max(4000).optional().meta({ description: 'For readers of the file; not stored.' }),
   sex: z.enum(valuesOf(Sex)).optional(),
-  names: z.array(Name).default([]).meta({ description: 'None, or one of kind UNKNOWN, where nobody knows what they are called.' }),
+  names: z
+    .array(Name)
+    .default([])
+    .meta({ description: 'None, or one of kind UNKNOWN, where nobody knows what they are called.' }),
   births: z.array(Birth).default([]),
   identifiers: z
     .array(z.strictObject({ scheme: z.enum(valuesOf(IdentifierScheme)), value: text, ...asserted, withdrawn }))
     .default([])
-    .meta({ description: 'A placeholder, or one whose check letter does not hold, is kept as given and links nobody.' }),
+    .meta({
+      description: 'A placeholder, or one whose check letter does not hold, is kept as given and links nobody.',
+    }),
   addresses: z.array(Address).default([]).meta({
     description:
       'Agencies that have different ones stand side by side. Refuges, placements and safe accommodation are confidential unmarked.',
   }),
   safeContacts: z
-    .array(z.strictObject({ method: text, value: text, instructions: text.optional(), protectedFrom: keptFrom, ...asserted, withdrawn }))
+    .array(
+      z.strictObject({
+        method: text,
+        value: text,
+        instructions: text.optional(),
+        protectedFrom: keptFrom,
+        ...asserted,
+        withdrawn,
+      }),
+    )
     .default([]),
   needs: z
     .array(
@@ -237,9 +272,14 @@ const Person = z.strictObject({
         .refine(namesDesk, NAMES_DESK),
     )
     .default([])
-    .meta({ description: 'What has to be known to talk and work with them: an interpreter, reading and writing, an identity.' }),
+    .meta({
+      description: 'What has to be known to talk and work with them: an interpreter, reading and writing, an identity.',
+    }),
   knownTo: z
-    .partialRecord(holder, z.strictObject({ id: text, since: day.optional(), desk: text.optional(), checkedOn: day.optional() }))
+    .partialRecord(
+      holder,
+      z.strictObject({ id: text, since: day.optional(), desk: text.optional(), checkedOn: day.optional() }),
+    )
     .default({})
     .meta({ description: "Each agency that knows the person, with the agency's own number for them." }),
   checks: z.array(Check).default([]).meta({
@@ -259,7 +299,11 @@ const Person = z.strictObject({
       z
         .strictObject({
           holder,
-          desks: z.array(text).min(1).optional().meta({ description: 'The desks for which the holder’s record of the person is.' }),
+          desks: z
+            .array(text)
+            .min(1)
+            .optional()
+            .meta({ description: 'The desks for which the holder’s record of the person is.' }),
           lifted: taken.required({ by: true }).optional().meta({
             description:
               'The holder’s record is for all its desks again. The holder lifts what it set, and says who decided it and why; that a file does not mention a limit lifts nothing.',
@@ -280,7 +324,10 @@ const Relationship = z
     to: key.meta({ description: 'Of PARENT and PARENTAL_RESPONSIBILITY: the child.' }),
     ground: z.enum(valuesOf(RelationshipGround)),
     relative: z.enum(valuesOf(Relative)).optional().meta({ description: 'Of RELATIVES: what from is to to.' }),
-    heldBy: z.enum(valuesOf(ParentalResponsibilityBasis)).optional().meta({ description: 'Of PARENTAL_RESPONSIBILITY: how it is held.' }),
+    heldBy: z
+      .enum(valuesOf(ParentalResponsibilityBasis))
+      .optional()
+      .meta({ description: 'Of PARENTAL_RESPONSIBILITY: how it is held.' }),
     says: text.optional(),
     ...wordsFor,
     cohabiting: z.boolean().optional(),
@@ -294,7 +341,10 @@ const Relationship = z
   .refine(hasWords, HAS_WORDS)
   .refine(namesDesk, NAMES_DESK)
   .refine(({ from, to }) => from !== to, 'nobody is connected to themself')
-  .refine(({ ground, relative }) => relative === undefined || ground === 'RELATIVES', 'relative is said of the ground RELATIVES alone')
+  .refine(
+    ({ ground, relative }) => relative === undefined || ground === 'RELATIVES',
+    'relative is said of the ground RELATIVES alone',
+  )
   .refine(
     ({ ground, heldBy }) => heldBy === undefined || ground === 'PARENTAL_RESPONSIBILITY',
     'heldBy is said of PARENTAL_RESPONSIBILITY alone',
@@ -306,7 +356,13 @@ const Household = z.strictObject({
   members: z
     .array(
       z
-        .strictObject({ person: key, startedOn: day.optional(), endedOn: day.optional(), protectedFrom: keptFrom, withdrawn })
+        .strictObject({
+          person: key,
+          startedOn: day.optional(),
+          endedOn: day.optional(),
+          protectedFrom: keptFrom,
+          withdrawn,
+        })
         .refine(inOrder, IN_ORDER),
     )
     .min(1)
@@ -368,7 +424,11 @@ function checkReferences(
       person[list].forEach(({ assertedBy: agencies }, at) => {
         for (const agency of agencies)
           if (!person.knownTo[agency])
-            fault(report, ['people', index, list, at, 'assertedBy'], `${agency} does not know this person; give its number under knownTo`);
+            fault(
+              report,
+              ['people', index, list, at, 'assertedBy'],
+              `${agency} does not know this person; give its number under knownTo`,
+            );
       });
     person.limitedAccess.forEach(({ holder: agency, lifted }, at) => {
       if (lifted && !person.knownTo[agency])
@@ -386,7 +446,9 @@ function checkReferences(
       if (!people.has(from)) fault(report, path, `there is no ${from} under people`);
       if (from === person.key) fault(report, path, 'nothing is kept from somebody about themself');
     };
-    person.protectedFrom.forEach(({ person: from }, at) => whom(from, ['people', index, 'protectedFrom', at, 'person']));
+    person.protectedFrom.forEach(({ person: from }, at) =>
+      whom(from, ['people', index, 'protectedFrom', at, 'person']),
+    );
     for (const list of ['names', 'addresses', 'safeContacts'] as const)
       person[list].forEach(({ protectedFrom = [] }, at) =>
         protectedFrom.forEach((from, place) => whom(from, ['people', index, list, at, 'protectedFrom', place])),
@@ -396,7 +458,10 @@ function checkReferences(
   const confidential = new Set(
     file.people.flatMap(({ addresses }) =>
       addresses
-        .filter(({ confidential: isMarked, kind, withdrawn: isTakenBack }) => !isTakenBack && (isMarked || ALWAYS_CONFIDENTIAL.has(kind)))
+        .filter(
+          ({ confidential: isMarked, kind, withdrawn: isTakenBack }) =>
+            !isTakenBack && (isMarked || ALWAYS_CONFIDENTIAL.has(kind)),
+        )
         .map(({ lines, postcode }) => placeOf(lines, postcode)),
     ),
   );
@@ -454,7 +519,8 @@ function checkEntriesOnce(part: AgencyPart, agency: string, report: z.Refinement
     entries.forEach(({ reference, person }, index) => {
       const name = edge === 'records' ? person : reference;
       if (name === undefined) return;
-      if (seen.has(name)) fault(report, [agency, edge, index, edge === 'records' ? 'person' : 'reference'], `${name} is used twice`);
+      if (seen.has(name))
+        fault(report, [agency, edge, index, edge === 'records' ? 'person' : 'reference'], `${name} is used twice`);
       seen.add(name);
     });
   }
@@ -463,7 +529,8 @@ function checkEntriesOnce(part: AgencyPart, agency: string, report: z.Refinement
 /** The fields of a file that name somebody by their key. */
 const PERSON_FIELDS = new Set(['from', 'to', ...agencyRooms.flatMap(({ plan }) => personFactsOf(plan))]);
 
-const fault = (report: z.RefinementCtx, path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
+const fault = (report: z.RefinementCtx, path: (string | number)[], message: string) =>
+  report.addIssue({ code: 'custom', path, message });
 
 function mentions(place: string, confidential: ReadonlySet<string>): boolean {
   const plain = placeOf([place], undefined);

@@ -21,7 +21,11 @@ export interface LoadedRecord {
  * Adds records and the people whose they are. People are never taken away, and what one file does not say about them does
  * not undo what another said.
  */
-export async function addPeople(manager: EntityManager, records: readonly LoadedRecord[], model: number): Promise<void> {
+export async function addPeople(
+  manager: EntityManager,
+  records: readonly LoadedRecord[],
+  model: number,
+): Promise<void> {
   const ordered = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const sexes = new Map(ordered.map(({ personId, sex }) => [personId, sex]));
   for (const { personId, sex } of ordered) if (sex !== null) sexes.set(personId, sex);
@@ -44,7 +48,9 @@ export async function addPeople(manager: EntityManager, records: readonly Loaded
      FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, number integer, person_id uuid, family text, sex text, features jsonb)`,
     [
       JSON.stringify(
-        ordered.filter(({ number }) => number !== undefined).map(({ personId, ...rest }) => ({ ...rest, person_id: personId })),
+        ordered
+          .filter(({ number }) => number !== undefined)
+          .map(({ personId, ...rest }) => ({ ...rest, person_id: personId })),
       ),
       model,
     ],
@@ -52,7 +58,10 @@ export async function addPeople(manager: EntityManager, records: readonly Loaded
 }
 
 /** Which agencies have said of these people that they know them. */
-export function knownInvolvement(manager: EntityManager, people: readonly string[]): Promise<{ personId: string; holder: string }[]> {
+export function knownInvolvement(
+  manager: EntityManager,
+  people: readonly string[],
+): Promise<{ personId: string; holder: string }[]> {
   return manager.query(
     `/* load-known-involvement */ SELECT person_id AS "personId", holder FROM people.involvement
      WHERE known AND person_id = ANY ($1::uuid[])`,
@@ -64,7 +73,9 @@ export function knownInvolvement(manager: EntityManager, people: readonly string
 export async function involvementBefore(
   manager: EntityManager,
   records: readonly string[],
-): Promise<{ recordId: string; holder: string; recordKey: string | null; since: string | null; desk: string | null }[]> {
+): Promise<
+  { recordId: string; holder: string; recordKey: string | null; since: string | null; desk: string | null }[]
+> {
   if (records.length === 0) return [];
   return manager.query(
     `/* load-involvement-before */ SELECT record_id AS "recordId", holder, record_key AS "recordKey", since::text AS since, desk
@@ -74,7 +85,10 @@ export async function involvementBefore(
 }
 
 /** Those of these numbers that belong to somebody already, and which records have given them. */
-export function takenReferences(manager: EntityManager, references: readonly Reference[]): Promise<(Reference & Found)[]> {
+export function takenReferences(
+  manager: EntityManager,
+  references: readonly Reference[],
+): Promise<(Reference & Found)[]> {
   return manager.query(
     `/* load-taken-references */ SELECT r.scheme, r.value, r.person_id AS "personId",
        ARRAY(SELECT o.record_id FROM people.record_reference o WHERE o.scheme = r.scheme AND o.value = r.value) AS records
@@ -84,7 +98,11 @@ export function takenReferences(manager: EntityManager, references: readonly Ref
 }
 
 /** Of these people, those of whom this agency says something that is confidential and has not ended. */
-export function saidInConfidence(manager: EntityManager, holder: string, people: readonly string[]): Promise<SaidInConfidence[]> {
+export function saidInConfidence(
+  manager: EntityManager,
+  holder: string,
+  people: readonly string[],
+): Promise<SaidInConfidence[]> {
   return manager.query(
     `/* load-said-in-confidence */ SELECT person_id AS "personId", bool_or(NOT kinds) AS marked, bool_or(kinds) AS "byKind" FROM (
        SELECT person_id, kind = ANY ($3::text[]) AS kinds FROM people.address
@@ -105,7 +123,11 @@ const OF_THE_SAME = `o.person_id = n.person_id AND (o.record_id = n.record_id OR
  * Takes away what was said to last still, once the same agencies say of the same thing that it has ended: otherwise the
  * person would be both there and gone. What was marked as confidential stays, unless its successor is marked too. What was said is kept.
  */
-export async function takeAwayEnded(manager: EntityManager, addresses: readonly string[], names: readonly string[]): Promise<void> {
+export async function takeAwayEnded(
+  manager: EntityManager,
+  addresses: readonly string[],
+  names: readonly string[],
+): Promise<void> {
   const rows = await manager.query<{ kind: 'NAME' | 'ADDRESS'; fact: string; successor: string; agencies: Holder[] }[]>(
     `/* load-ended */ SELECT 'ADDRESS' AS kind, o.id::text AS fact, min(n.id::text) AS successor, o.asserted_by AS agencies
      FROM people.address o JOIN people.address n ON n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
@@ -169,7 +191,10 @@ export interface BegunRelationship {
  * Puts into the index's outbox that somebody who is there already has a relationship of which no agency has told before; called
  * before it is written. The two are told apart: either may be watched for.
  */
-export async function announceRelationships(manager: EntityManager, relationships: readonly BegunRelationship[]): Promise<void> {
+export async function announceRelationships(
+  manager: EntityManager,
+  relationships: readonly BegunRelationship[],
+): Promise<void> {
   if (relationships.length === 0) return;
   await manager.query(
     `/* announce-relationships */ INSERT INTO people.outbox (kind, about, person_id, happened)

@@ -30,7 +30,9 @@ function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (cause) {
-    throw new StartFailure(`The folder ${folder} cannot be read (${(cause as { code?: string }).code ?? String(cause)}).`);
+    throw new StartFailure(
+      `The folder ${folder} cannot be read (${(cause as { code?: string }).code ?? String(cause)}).`,
+    );
   }
 }
 

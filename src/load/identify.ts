@@ -56,7 +56,8 @@ export function identify(family: readonly ReadyPerson[], found: ReadonlyMap<stri
     const byOthers = leadingTo(news.filter((number) => !isAgencys(number)));
     const personId = byAgencies[0] ?? (byOthers.length === 1 ? byOthers[0]! : recordId);
     const other = whose.get(personId);
-    if (other !== undefined && !(own && people.get(other)!.isKnown)) throw fault(`${other} and ${person.key} have a number in common`);
+    if (other !== undefined && !(own && people.get(other)!.isKnown))
+      throw fault(`${other} and ${person.key} have a number in common`);
     whose.set(personId, person.key);
     for (const number of numbers) {
       const earlier = numbered.get(referenceText(number));

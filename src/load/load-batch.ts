@@ -122,7 +122,8 @@ async function spoken(
     const people = family.people.flatMap(({ references }) =>
       references.flatMap((one) => known.get(personOf.get(referenceText(one))!) ?? []),
     );
-    const fault = family.silence && people.map((one) => faultOfSilence(family.silence!, one)).find((one) => one !== undefined);
+    const fault =
+      family.silence && people.map((one) => faultOfSilence(family.silence!, one)).find((one) => one !== undefined);
     if (fault) outcomes.set(family, fault);
     return !fault;
   });
@@ -134,7 +135,11 @@ const partOf = (file: FamilyFile, owner: Owner) => (file as unknown as Record<st
  * Those whose people could be told apart. A fault is an outcome. If a person turns out to be one whom a family before it
  * brings too, under another number, the family has no outcome yet: it waits.
  */
-function identified(families: readonly ReadyFamily[], found: ReadonlyMap<string, Found>, outcomes: Written): IdentifiedFamily[] {
+function identified(
+  families: readonly ReadyFamily[],
+  found: ReadonlyMap<string, Found>,
+  outcomes: Written,
+): IdentifiedFamily[] {
   const brought = new Set<string>();
   return families.flatMap((ready) => {
     try {
@@ -175,7 +180,10 @@ function refusalOf(cause: unknown): FamilyFault | undefined {
   const { owner, sqlState = '', cause: refused } = cause;
   if (!OF_THE_ROWS.has(sqlState.slice(0, 2)) && sqlState !== TOOK_TOO_LONG) return undefined;
   return new FamilyFault([
-    { place: owner === 'hub' ? 'people' : owner, message: `the database refuses it: ${wordsOf(refused as Error, sqlState)} (${sqlState})` },
+    {
+      place: owner === 'hub' ? 'people' : owner,
+      message: `the database refuses it: ${wordsOf(refused as Error, sqlState)} (${sqlState})`,
+    },
   ]);
 }
 

@@ -64,7 +64,8 @@ export class LoadDisplay {
   private tellUnused(path: string, unused: readonly string[]): void {
     this.unused += 1;
     if (this.unused <= TOLD) this.line(`${path}: ${unused.join('; ')}`);
-    else if (this.unused === TOLD + 1) this.line('More rows have something that could not be used; how many is told at the end.');
+    else if (this.unused === TOLD + 1)
+      this.line('More rows have something that could not be used; how many is told at the end.');
   }
 
   /** Everything there is to say once all is done; `leftForAPerson`: about how many pairs a person is asked. */
@@ -73,12 +74,17 @@ export class LoadDisplay {
     if (this.files > FEW && this.faulty.length > 0) {
       this.screen.write(`${count(this.faulty.length, this.called)} of ${number(this.files)} could not be loaded:\n`);
       for (const { path, fault } of this.faulty.slice(0, REPEATED)) this.screen.write(`${faultText(path, fault)}\n`);
-      if (this.faulty.length > REPEATED) this.screen.write(`and ${number(this.faulty.length - REPEATED)} more, each named above.\n`);
+      if (this.faulty.length > REPEATED)
+        this.screen.write(`and ${number(this.faulty.length - REPEATED)} more, each named above.\n`);
     }
     if (this.unused > 0)
-      this.screen.write(`${count(this.unused, this.called)} had something that could not be used to find or join anybody.\n`);
+      this.screen.write(
+        `${count(this.unused, this.called)} had something that could not be used to find or join anybody.\n`,
+      );
     if (leftForAPerson)
-      this.screen.write(`${count(leftForAPerson, 'pair')} left for a person to decide: see the review queue (matchReviews).\n`);
+      this.screen.write(
+        `${count(leftForAPerson, 'pair')} left for a person to decide: see the review queue (matchReviews).\n`,
+      );
     this.screen.write(
       `${this.called === 'file' ? count(this.families, 'family', 'families') : count(this.families, 'row')} loaded: ${count(this.people, 'person', 'people')}, ${count(this.entries, 'record')}, in ${this.seconds.toFixed(1)} s (${this.rate} a second).\n`,
     );

@@ -97,7 +97,9 @@ async function loadEach(
 /** Loads of these what can be loaded now; the first always can. */
 async function load(queue: readonly Pending[], databases: Databases, by: LoadedBy): Promise<void> {
   for (const one of queue) if (one.read instanceof FamilyFault) one.outcome = one.read;
-  const families = queue.flatMap(({ read, outcome }) => (outcome !== undefined || read instanceof FamilyFault ? [] : [read]));
+  const families = queue.flatMap(({ read, outcome }) =>
+    outcome !== undefined || read instanceof FamilyFault ? [] : [read],
+  );
   if (families.length === 0) return;
   const outcomes = await loadBatch(families, databases, by);
   for (const one of queue) if (!(one.read instanceof FamilyFault)) one.outcome ??= outcomes.get(one.read);
@@ -120,7 +122,10 @@ async function* filesAt(paths: readonly string[]): AsyncGenerator<Read> {
     const checked = checkedFile(path);
     yield {
       path,
-      read: checked instanceof FamilyFault ? checked : readyFamily(checked.file, { kind: 'FAMILY', digest: checked.digest }),
+      read:
+        checked instanceof FamilyFault
+          ? checked
+          : readyFamily(checked.file, { kind: 'FAMILY', digest: checked.digest }),
     };
   }
 }
@@ -131,7 +136,8 @@ async function* rowsOf({ path, holder, digest, people }: Register): AsyncGenerat
     if ((read += 1) % ROWS_AT_ONCE === 0) await setImmediate();
     yield {
       path: `${path}, line ${line}`,
-      read: said instanceof FamilyFault ? said : readyFamily(said, { kind: 'REGISTER', holder, digest, line }, ofRegister),
+      read:
+        said instanceof FamilyFault ? said : readyFamily(said, { kind: 'REGISTER', holder, digest, line }, ofRegister),
       unused,
     };
   }
@@ -160,7 +166,11 @@ function stopped({ owner, sqlState, cause }: OwnerFailure, loaded: number, { all
 }
 
 /** Loads one family, all or nothing; a fault is thrown. */
-export async function loadFamily(file: FamilyFile, databases: Databases, by: LoadedBy = loadedByHub()): Promise<LoadReport> {
+export async function loadFamily(
+  file: FamilyFile,
+  databases: Databases,
+  by: LoadedBy = loadedByHub(),
+): Promise<LoadReport> {
   const [outcome] = [...(await loadBatch([readyFamily(file)], databases, by)).values()] as [Outcome];
   if (outcome instanceof FamilyFault) throw new StartFailure(faultText(file.reference, outcome));
   return outcome;

@@ -23,7 +23,12 @@ export async function saveLocated(manager: EntityManager, located: readonly Loca
 }
 
 /** The same for what an agency's own system is about to write, by the agency's own numbers. */
-export async function addLocated({ source }: Database, holder: Holder, scheme: string, located: readonly Located[]): Promise<void> {
+export async function addLocated(
+  { source }: Database,
+  holder: Holder,
+  scheme: string,
+  located: readonly Located[],
+): Promise<void> {
   if (located.length === 0) return;
   await source.query(
     `/* add-located */ INSERT INTO people.located (record_id, person_id, holder, place)

@@ -2,7 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { IndexMark } from '../agencies';
 
 /** The next mark of each of these agencies, within the transaction that writes what they told. */
-export async function nextMarks(manager: EntityManager, holders: readonly string[]): Promise<ReadonlyMap<string, IndexMark>> {
+export async function nextMarks(
+  manager: EntityManager,
+  holders: readonly string[],
+): Promise<ReadonlyMap<string, IndexMark>> {
   const rows = await manager.query<{ holder: string; mark: string; index: string }[]>(
     `/* next-marks */ INSERT INTO people.index_mark AS m (holder, mark) SELECT holder, 1 FROM unnest($1::text[]) AS holder ORDER BY holder
      ON CONFLICT (holder) DO UPDATE SET mark = m.mark + 1 RETURNING holder, mark::text, (SELECT id FROM people.index_id) AS index`,
@@ -13,9 +16,10 @@ export async function nextMarks(manager: EntityManager, holders: readonly string
 
 /** How far the hub is with an agency. */
 export async function markOf(manager: EntityManager, holder: string): Promise<bigint> {
-  const [row] = await manager.query<{ mark: string }[]>('/* index-mark */ SELECT mark::text FROM people.index_mark WHERE holder = $1', [
-    holder,
-  ]);
+  const [row] = await manager.query<{ mark: string }[]>(
+    '/* index-mark */ SELECT mark::text FROM people.index_mark WHERE holder = $1',
+    [holder],
+  );
   return BigInt(row?.mark ?? 0);
 }
 

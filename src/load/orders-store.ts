@@ -45,7 +45,11 @@ interface Concerned {
  * Takes orders out of the index that are about to be written, and answers with what stood there. An order opens what is
  * closed without it, so while nobody knows whether it stands as it is sent, it opens nothing.
  */
-export function suspendOrders({ source }: Database, holder: Holder, orders: readonly OrderSaid[]): Promise<readonly Concerned[]> {
+export function suspendOrders(
+  { source }: Database,
+  holder: Holder,
+  orders: readonly OrderSaid[],
+): Promise<readonly Concerned[]> {
   // TypeORM answers a DELETE with its rows and their number.
   return source
     .query<[Concerned[], number]>(
@@ -68,7 +72,10 @@ interface Resumed {
 }
 
 /** Enters orders again: as they were sent if they were written, and otherwise as they stood. */
-export async function resumeOrders({ source }: Database, { holder, scheme, stood, written, asBefore }: Resumed): Promise<void> {
+export async function resumeOrders(
+  { source }: Database,
+  { holder, scheme, stood, written, asBefore }: Resumed,
+): Promise<void> {
   const keyOf = ({ basis, reference }: Pick<OrderSaid, 'basis' | 'reference'>) => `${basis} ${reference}`;
   const sent = new Map(written.map((order) => [keyOf(order), order]));
   const unchanged = new Set(asBefore.map(keyOf));
@@ -78,7 +85,9 @@ export async function resumeOrders({ source }: Database, { holder, scheme, stood
     const { days = null, without = [] } = sent.get(keyOf(row)) ?? {};
     return days ? [{ ...row, ...days, without }] : [];
   });
-  const named = written.flatMap(({ people, days, ...order }) => (days ? people.map((person) => ({ ...order, ...days, person })) : []));
+  const named = written.flatMap(({ people, days, ...order }) =>
+    days ? people.map((person) => ({ ...order, ...days, person })) : [],
+  );
   if (kept.length + named.length === 0) return;
   await source.query(
     `/* resume-orders */ INSERT INTO people.protective_order (record_id, person_id, holder, basis, reference, from_day, until_day)

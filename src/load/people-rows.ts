@@ -1,6 +1,13 @@
 import { agencyRooms, type Located, type OrderSaid } from '../agencies';
 import { deterministicId } from '../kernel';
-import { ALWAYS_CONFIDENTIAL, canonicalIdentifier, isPlaceholderBirth, isPlaceholderIdentifier, placeOf, SCHEME_OF } from '../people';
+import {
+  ALWAYS_CONFIDENTIAL,
+  canonicalIdentifier,
+  isPlaceholderBirth,
+  isPlaceholderIdentifier,
+  placeOf,
+  SCHEME_OF,
+} from '../people';
 import { inOrder, rowIdOf, type IdentifiedKind } from '../people/corrections';
 import type { RecordSays } from '../people/linking';
 import { HOLDERS, type Audience, type Holder } from '../sharing';
@@ -29,8 +36,9 @@ export function referencesOf(file: FamilyFile, person: FamilyPerson): Reference[
 }
 
 /** Entries that say something; of those that take it back nothing is written. */
-export const standing = <T extends { readonly withdrawn?: object | undefined }>(entries: readonly T[]): Omit<T, 'withdrawn'>[] =>
-  entries.flatMap(({ withdrawn, ...entry }) => (withdrawn ? [] : [entry]));
+export const standing = <T extends { readonly withdrawn?: object | undefined }>(
+  entries: readonly T[],
+): Omit<T, 'withdrawn'>[] => entries.flatMap(({ withdrawn, ...entry }) => (withdrawn ? [] : [entry]));
 
 /** What an entry leaves unsaid is null in its row. */
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
@@ -72,14 +80,20 @@ export interface KeptRow {
 }
 
 /** Which of these entries are kept from particular people, by the ids of their rows. */
-function keptRows(table: KeptRow['table'], kind: IdentifiedKind, { recordId }: Whose, entries: readonly object[]): KeptRow[] {
+function keptRows(
+  table: KeptRow['table'],
+  kind: IdentifiedKind,
+  { recordId }: Whose,
+  entries: readonly object[],
+): KeptRow[] {
   return entries.flatMap((entry) => {
     const { protectedFrom: from = [] } = entry as { readonly protectedFrom?: readonly string[] | undefined };
     return from.length === 0 ? [] : [{ table, id: rowIdOf(kind, recordId, entry), from }];
   });
 }
 
-const isMarked = (entry: object | undefined): boolean => (entry as { confidential?: boolean } | undefined)?.confidential ?? false;
+const isMarked = (entry: object | undefined): boolean =>
+  (entry as { confidential?: boolean } | undefined)?.confidential ?? false;
 
 /** Whether it says in words that it is not confidential: what it does not say lifts no mark. */
 const opensIt = (entry: object): boolean => (entry as { opens?: boolean }).opens ?? false;
@@ -178,7 +192,10 @@ export function rowsOf(file: FamilyFile, person: FamilyPerson, { recordId, perso
   };
 }
 
-function addressRow({ protectedFrom, ...address }: Omit<FamilyPerson['addresses'][number], 'withdrawn'>, { recordId }: Whose) {
+function addressRow(
+  { protectedFrom, ...address }: Omit<FamilyPerson['addresses'][number], 'withdrawn'>,
+  { recordId }: Whose,
+) {
   return {
     ...address,
     ...(protectedFrom && { protectedFrom }),
@@ -294,7 +311,13 @@ export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Who
   const seen = new Map<string, number>();
   return standing(file.relationships).map(({ from, to, protectedFrom, audience, desk, ...rest }) => {
     const [one, other] = [whoseOf(from), whoseOf(to)];
-    const row = { fromPerson: one.personId, fromRecord: one.recordId, toPerson: other.personId, toRecord: other.recordId, ...rest };
+    const row = {
+      fromPerson: one.personId,
+      fromRecord: one.recordId,
+      toPerson: other.personId,
+      toRecord: other.recordId,
+      ...rest,
+    };
     const words = [row.fromRecord, row.toRecord, rest.ground, rest.startedOn ?? '', ...[...rest.assertedBy].sort()];
     // Two that began on a day that nobody knows: off and on, or one that agencies tell in two ways.
     const turn = (seen.get(words.join(' ')) ?? 0) + 1;
@@ -315,10 +338,14 @@ export function relationshipRows(file: FamilyFile, whoseOf: (key: string) => Who
   });
 }
 
-export const householdIdOf = (file: FamilyFile, key: string): string => deterministicId('household', file.reference, key);
+export const householdIdOf = (file: FamilyFile, key: string): string =>
+  deterministicId('household', file.reference, key);
 
 /** The place that an entry names, where it names one. */
-export const placeAsked = ({ lines, postcode }: Pick<FamilyPerson['addresses'][number], 'lines' | 'postcode'>): { place?: string } => {
+export const placeAsked = ({
+  lines,
+  postcode,
+}: Pick<FamilyPerson['addresses'][number], 'lines' | 'postcode'>): { place?: string } => {
   const place = placeOf(lines, postcode);
   return place === '' ? {} : { place };
 };

@@ -18,7 +18,10 @@ export interface PlacedFamilies {
  * Matches those who are new to the index with everybody who is there, and with each other, before they are written: most
  * of them go at once to where they belong.
  */
-export async function placeFamilies(families: readonly IdentifiedFamily[], manager: EntityManager): Promise<PlacedFamilies> {
+export async function placeFamilies(
+  families: readonly IdentifiedFamily[],
+  manager: EntityManager,
+): Promise<PlacedFamilies> {
   const fresh = families.flatMap(({ ready: { file, people }, identified }) =>
     people.flatMap(({ key, features, isProtected }): FreshRecord[] => {
       const { recordId, personId, isKnown } = identified.get(key)!;
@@ -29,7 +32,10 @@ export async function placeFamilies(families: readonly IdentifiedFamily[], manag
   const placed = families.map(({ ready, identified }) => ({
     ready,
     identified: new Map(
-      [...identified].map(([key, person]) => [key, { ...person, personId: placements.of.get(person.recordId)?.person ?? person.personId }]),
+      [...identified].map(([key, person]) => [
+        key,
+        { ...person, personId: placements.of.get(person.recordId)?.person ?? person.personId },
+      ]),
     ),
   }));
   return { families: placed, placements };

@@ -60,7 +60,8 @@ export async function saveKeptFrom(manager: EntityManager, kept: readonly SaidKe
 export interface KeptFact {
   readonly table: 'name' | 'address' | 'safe_contact' | 'relationship' | 'household_member';
   /** What tells it from the others of its table. */
-  readonly key: { readonly id: string } | { readonly household: string; readonly recordId: string; readonly stay: number };
+  readonly key:
+    { readonly id: string } | { readonly household: string; readonly recordId: string; readonly stay: number };
   readonly from: readonly string[];
 }
 

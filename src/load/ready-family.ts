@@ -50,7 +50,11 @@ export interface ReadyFamily {
   readonly origin: Origin;
 }
 
-export function readyFamily(file: FamilyFile, origin: Origin = { kind: 'FAMILY' }, { silence, register }: OfRegister = {}): ReadyFamily {
+export function readyFamily(
+  file: FamilyFile,
+  origin: Origin = { kind: 'FAMILY' },
+  { silence, register }: OfRegister = {},
+): ReadyFamily {
   const ties = tiesInFile(file);
   const marked = new Set(ties.filter(({ protects }) => protects).map(({ person }) => person));
   const people = file.people.map((person): ReadyPerson => {
@@ -64,7 +68,8 @@ export function readyFamily(file: FamilyFile, origin: Origin = { kind: 'FAMILY' 
       references,
       recordId,
       features,
-      isProtected: marked.has(person.key) || [...says.names, ...says.addresses].some(({ confidential }) => confidential),
+      isProtected:
+        marked.has(person.key) || [...says.names, ...says.addresses].some(({ confidential }) => confidential),
       rows: rowsOf(file, person, { recordId, personId: recordId }),
     };
   });
@@ -94,7 +99,8 @@ function claimsOf(file: FamilyFile, people: readonly ReadyPerson[]): string[] {
   for (const { holder } of agencyRooms) {
     const part = (file as unknown as Record<string, AgencyPart>)[holder]!;
     for (const edge in part)
-      for (const { reference } of part[edge]!) if (reference !== undefined) claims.push(`${holder} ${edge} ${reference}`);
+      for (const { reference } of part[edge]!)
+        if (reference !== undefined) claims.push(`${holder} ${edge} ${reference}`);
   }
   return claims;
 }

@@ -24,5 +24,9 @@ export type RegisterField = keyof typeof FIELDS;
 /** An agency's own number may stand under the heading that everybody else knows it by. */
 export const registerFields = (holder: Holder): Headings<RegisterField> => {
   const own = SCHEME_OF[holder];
-  return { ...FIELDS, [own]: [], number: [...NAMES_AND_NUMBERS[own as keyof typeof NAMES_AND_NUMBERS], ...FIELDS.number] };
+  return {
+    ...FIELDS,
+    [own]: [],
+    number: [...NAMES_AND_NUMBERS[own as keyof typeof NAMES_AND_NUMBERS], ...FIELDS.number],
+  };
 };

@@ -72,7 +72,9 @@ function faultOf(path: string, cause: unknown, line = 1): unknown {
   if (cause instanceof FamilyFault) return cause;
   if (cause instanceof CsvError) {
     const why =
-      cause.code === 'CSV_MAX_RECORD_SIZE' || cause.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quotation mark is not closed' : WORDS[cause.code];
+      cause.code === 'CSV_MAX_RECORD_SIZE' || cause.code === 'CSV_QUOTE_NOT_CLOSED'
+        ? 'a quotation mark is not closed'
+        : WORDS[cause.code];
     return new FamilyFault(`Line ${line} is no row: ${why ?? cause.message}.`);
   }
   const { code } = cause as NodeJS.ErrnoException;

@@ -60,7 +60,8 @@ export function familyOfRow(
     if (text?.includes('\0')) throw new CellFault(`the ${field} has a zero character in it, which no text has`);
     if (text?.toLowerCase() !== WITHDRAWN) return text;
     const taken = TAKES_BACK[field];
-    if (!taken) throw new CellFault(`the ${field} cannot be withdrawn; leave the cell empty, or say what stands there now`);
+    if (!taken)
+      throw new CellFault(`the ${field} cannot be withdrawn; leave the cell empty, or say what stands there now`);
     notes.takesBack.push(taken);
     return undefined;
   };
@@ -99,9 +100,12 @@ export function familyOfRow(
 function limitsOf(holder: Holder, text: string | undefined): Person['limitedAccess'] {
   if (text === undefined) return [];
   if (text.toLowerCase() === LIFTED)
-    return [{ holder, lifted: { because: 'the agency’s register says that it is lifted', by: `the register of ${holder}` } }];
+    return [
+      { holder, lifted: { because: 'the agency’s register says that it is lifted', by: `the register of ${holder}` } },
+    ];
   const desks = text.split(';').flatMap((desk) => desk.trim() || []);
-  if (desks.length === 0) throw new CellFault(`"${text}" names no desk; name the desks with ; between, or write ${LIFTED}`);
+  if (desks.length === 0)
+    throw new CellFault(`"${text}" names no desk; name the desks with ; between, or write ${LIFTED}`);
   return [{ holder, desks }];
 }
 
@@ -133,7 +137,8 @@ function addressesOf(textOf: TextOf, said: Said & Marks, notes: RowNotes): Perso
   const lines = (['address', 'address2', 'address3', 'town'] as const).flatMap((field) => textOf(field) ?? []);
   const [postcode, uprn, kind] = [textOf('postcode'), textOf('uprn'), kindOf(textOf('addressKind'))];
   notes.saysKind = kind !== undefined;
-  if (uprn !== undefined && !/^\d{1,12}$/.test(uprn)) throw new CellFault(`"${uprn}" is no UPRN, which has up to twelve digits`);
+  if (uprn !== undefined && !/^\d{1,12}$/.test(uprn))
+    throw new CellFault(`"${uprn}" is no UPRN, which has up to twelve digits`);
   // A kind beside an address that is withdrawn is the kind of nothing.
   const isKindAlone = kind === undefined || notes.takesBack.some((taken) => taken.kind === 'ADDRESS');
   if (lines.length === 0 && postcode === undefined && uprn === undefined && isKindAlone) return [];
@@ -160,6 +165,11 @@ let empty: FamilyFile | undefined;
 
 /** A family file that says nothing of anybody: a register has people alone. */
 function nothingElse(): FamilyFile {
-  empty ??= FamilyForm.parse({ format: 'whole-picture/family/1', reference: 'register', title: 'register', people: [{ key: 'person' }] });
+  empty ??= FamilyForm.parse({
+    format: 'whole-picture/family/1',
+    reference: 'register',
+    title: 'register',
+    people: [{ key: 'person' }],
+  });
   return empty;
 }

@@ -61,7 +61,12 @@ export async function openRegister(
   }
 }
 
-async function checked(path: string, holder: Holder, given: GivenColumns, onRead: (rows: number) => void): Promise<Register> {
+async function checked(
+  path: string,
+  holder: Holder,
+  given: GivenColumns,
+  onRead: (rows: number) => void,
+): Promise<Register> {
   const source = registerRows(path);
   const { value: heading } = await source.next();
   if (!heading) throw new FamilyFault('It is empty; its first line says what stands in each column.');
@@ -75,7 +80,8 @@ async function checked(path: string, holder: Holder, given: GivenColumns, onRead
     if (rows % 10_000 === 0) onRead(rows);
     const fault = faultIn(row, read, lines);
     if (fault !== undefined) faults.push({ place: `line ${row.line}`, message: fault });
-    if (faults.length === MOST_FAULTS) throw new FamilyFault([...faults, { place: 'after it', message: 'nothing was looked at any more' }]);
+    if (faults.length === MOST_FAULTS)
+      throw new FamilyFault([...faults, { place: 'after it', message: 'nothing was looked at any more' }]);
   }
   if (faults.length > 0) throw new FamilyFault(faults);
   if (rows === 0) throw new FamilyFault('There is nobody in it.');
@@ -93,7 +99,9 @@ async function checked(path: string, holder: Holder, given: GivenColumns, onRead
         const notes = new RowNotes();
         const what = said(row, read, notes);
         const fault = what instanceof FamilyFault;
-        const unused = fault ? notes.leftOut : [...notes.leftOut, ...unusedIn(what), ...numbers.conflictsOf(what, row.line)];
+        const unused = fault
+          ? notes.leftOut
+          : [...notes.leftOut, ...unusedIn(what), ...numbers.conflictsOf(what, row.line)];
         const ofRegister = fault
           ? undefined
           : { silence: silenceOf(holder, what, notes.saysKind), register: { holder, takesBack: notes.takesBack } };
@@ -104,7 +112,11 @@ async function checked(path: string, holder: Holder, given: GivenColumns, onRead
   };
 }
 
-function columnsIn({ cells }: RegisterRow, holder: Holder, { columns: named, without }: GivenColumns): Columns<RegisterField> {
+function columnsIn(
+  { cells }: RegisterRow,
+  holder: Holder,
+  { columns: named, without }: GivenColumns,
+): Columns<RegisterField> {
   const headings = cells.map((cell) => cell.trim());
   const columns = columnsOf(registerFields(holder), headings, named);
   if (!columns.has('number'))
@@ -127,7 +139,9 @@ const rowReader =
   (holder: Holder, width: number, columns: Columns<RegisterField>): ReadRow =>
   ({ cells }, notes) => {
     if (cells.length !== width)
-      throw new CellFault(`it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the heading has ${width}`);
+      throw new CellFault(
+        `it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the heading has ${width}`,
+      );
     return familyOfRow(holder, cells, columns, notes);
   };
 

@@ -23,7 +23,11 @@ export interface SaidInConfidence {
 export function silenceOf(holder: Holder, { people }: FamilyFile, saysKind: boolean): Silence | undefined {
   const said = people.flatMap(({ names, addresses }) => [...names, ...addresses]);
   const open = people.flatMap(({ addresses }) => addresses).filter(({ confidential }) => confidential !== true);
-  const silence = { holder, marks: said.some(({ confidential }) => confidential === undefined), kinds: !saysKind && open.length > 0 };
+  const silence = {
+    holder,
+    marks: said.some(({ confidential }) => confidential === undefined),
+    kinds: !saysKind && open.length > 0,
+  };
   return silence.marks || silence.kinds ? silence : undefined;
 }
 

@@ -7,7 +7,12 @@ import { recordBehind } from './record-behind-store';
  * Enters in the index who has a part in what an agency records, by the agency's own numbers. What shows that somebody
  * needs protection is never taken back here: that is for a person to decide.
  */
-export async function addTies(database: Database, holder: Holder, scheme: string, ties: readonly EntryTie[]): Promise<void> {
+export async function addTies(
+  database: Database,
+  holder: Holder,
+  scheme: string,
+  ties: readonly EntryTie[],
+): Promise<void> {
   if (ties.length === 0) return;
   await database.source.query(
     `/* add-ties */ INSERT INTO people.case_tie (person_id, record_id, holder, basis, reference, protects)

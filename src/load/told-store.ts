@@ -55,7 +55,11 @@ async function saveTies(manager: EntityManager, { holder, scheme }: Telling, tie
   );
 }
 
-async function saveOrdersTold(manager: EntityManager, { holder, scheme }: Telling, orders: ToldEntry['orders']): Promise<number> {
+async function saveOrdersTold(
+  manager: EntityManager,
+  { holder, scheme }: Telling,
+  orders: ToldEntry['orders'],
+): Promise<number> {
   if (orders.length === 0) return 0;
   const told = orders.map(({ basis, reference, days, people }) => ({
     basis,
@@ -85,7 +89,11 @@ async function saveOrdersTold(manager: EntityManager, { holder, scheme }: Tellin
   return takenAway;
 }
 
-async function savePlaces(manager: EntityManager, { holder, scheme }: Telling, located: ToldEntry['located']): Promise<void> {
+async function savePlaces(
+  manager: EntityManager,
+  { holder, scheme }: Telling,
+  located: ToldEntry['located'],
+): Promise<void> {
   if (located.length === 0) return;
   await manager.query(
     `/* told-places */ INSERT INTO people.located (record_id, person_id, holder, place)
@@ -98,11 +106,17 @@ async function savePlaces(manager: EntityManager, { holder, scheme }: Telling, l
 }
 
 /** Which entries name a number that leads to nobody yet: they are to protect the person to whom it leads later. */
-async function saveUnknown(manager: EntityManager, { holder, scheme }: Telling, entries: readonly ToldEntry[]): Promise<void> {
+async function saveUnknown(
+  manager: EntityManager,
+  { holder, scheme }: Telling,
+  entries: readonly ToldEntry[],
+): Promise<void> {
   const named = entries.map(({ entry, reference, ties, orders, located }) => ({
     entry,
     reference,
-    people: [...new Set([...ties, ...located].map(({ person }) => person).concat(orders.flatMap(({ people }) => people)))],
+    people: [
+      ...new Set([...ties, ...located].map(({ person }) => person).concat(orders.flatMap(({ people }) => people))),
+    ],
   }));
   await manager.query(
     `/* told-unknown */ INSERT INTO people.index_waiting (holder, scheme, value, entry, reference)
@@ -123,7 +137,11 @@ export const knownByNow = ({ source }: Database, { holder }: Telling, limit: num
   );
 
 /** These wait no longer for those who are known by now. */
-export async function waitNoLonger({ source }: Database, { holder }: Telling, entries: readonly EntryNamed[]): Promise<void> {
+export async function waitNoLonger(
+  { source }: Database,
+  { holder }: Telling,
+  entries: readonly EntryNamed[],
+): Promise<void> {
   await source.query(
     `/* wait-no-longer */ DELETE FROM people.index_waiting w USING jsonb_to_recordset($1::jsonb) AS x (entry text, reference text), people.reference r
      WHERE w.holder = $2 AND (w.entry, w.reference) = (x.entry, x.reference) AND (r.scheme, r.value) = (w.scheme, w.value)`,
@@ -138,10 +156,10 @@ export const indexIdOf = ({ source }: Database): Promise<string> =>
 /** By which rules everything that this agency had was in the index once; `undefined` if it never was. */
 export const completeBy = ({ source }: Database, telling: Telling): Promise<string | undefined> =>
   source
-    .query<{ rules: string }[]>(`/* index-complete */ SELECT rules FROM people.index_complete WHERE (holder, told_by) = ($1, $2)`, [
-      telling.holder,
-      toldBy(telling),
-    ])
+    .query<{ rules: string }[]>(
+      `/* index-complete */ SELECT rules FROM people.index_complete WHERE (holder, told_by) = ($1, $2)`,
+      [telling.holder, toldBy(telling)],
+    )
     .then(([row]) => row?.rules);
 
 export async function saveComplete({ source }: Database, telling: Telling, rules: string, now: Date): Promise<void> {

@@ -22,7 +22,9 @@ export class OwnerFailure extends Error {
 }
 
 const of = <T>(owner: Owner, work: Promise<T>): Promise<T> =>
-  work.catch((cause: unknown) => Promise.reject(cause instanceof OwnerFailure ? cause : new OwnerFailure(owner, cause)));
+  work.catch((cause: unknown) =>
+    Promise.reject(cause instanceof OwnerFailure ? cause : new OwnerFailure(owner, cause)),
+  );
 
 /**
  * Waits until all have ended, even when one has failed: a transaction whose statement is still running cannot be taken
@@ -50,7 +52,9 @@ export type WriteFor = <T>(owner: Owner, write: (manager: EntityManager) => Prom
 export async function inEveryDatabase<T>(databases: Databases, work: (write: WriteFor) => Promise<T>): Promise<T> {
   const owners = Object.keys(databases) as Owner[];
   const turn = databases.hub.source.createQueryRunner();
-  const runners = new Map<Owner, QueryRunner>(owners.map((owner) => [owner, databases[owner].source.createQueryRunner()]));
+  const runners = new Map<Owner, QueryRunner>(
+    owners.map((owner) => [owner, databases[owner].source.createQueryRunner()]),
+  );
   try {
     await of(
       'hub',

@@ -1,4 +1,11 @@
-import { canonicalIdentifier, isNoFamilyName, isNoGivenName, isPlaceholderBirth, isPlaceholderIdentifier, noHomeIn } from '../people';
+import {
+  canonicalIdentifier,
+  isNoFamilyName,
+  isNoGivenName,
+  isPlaceholderBirth,
+  isPlaceholderIdentifier,
+  noHomeIn,
+} from '../people';
 import type { FamilyFile } from './family-form';
 
 type Person = FamilyFile['people'][number];
@@ -13,7 +20,8 @@ export function unusedIn({ people }: FamilyFile): string[] {
   ]);
 }
 
-const asNothing = (what: string, text: string): string => `its ${what} "${text}" stands for none, and counts as not recorded`;
+const asNothing = (what: string, text: string): string =>
+  `its ${what} "${text}" stands for none, and counts as not recorded`;
 
 function unusedNames({ names }: Person): string[] {
   return names.flatMap(({ given, family, whole }) => {
@@ -27,7 +35,9 @@ function unusedNames({ names }: Person): string[] {
 }
 
 const unusedBirths = ({ births }: Person): string[] =>
-  births.flatMap(({ bornOn }) => (bornOn !== undefined && isPlaceholderBirth(bornOn) ? [asNothing('birth', bornOn)] : []));
+  births.flatMap(({ bornOn }) =>
+    bornOn !== undefined && isPlaceholderBirth(bornOn) ? [asNothing('birth', bornOn)] : [],
+  );
 
 const unusedNumbers = ({ identifiers }: Person): string[] =>
   identifiers.flatMap(({ scheme, value }) =>
@@ -40,7 +50,9 @@ const unusedNumbers = ({ identifiers }: Person): string[] =>
 
 const unusedAddresses = ({ addresses }: Person): string[] =>
   addresses.flatMap(({ lines }) =>
-    lines.some((line) => ['NOTHING', 'NOWHERE'].includes(noHomeIn(line) ?? '')) ? [asNothing('address', lines.join(', '))] : [],
+    lines.some((line) => ['NOTHING', 'NOWHERE'].includes(noHomeIn(line) ?? ''))
+      ? [asNothing('address', lines.join(', '))]
+      : [],
   );
 
 /**

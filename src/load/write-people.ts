@@ -48,7 +48,11 @@ export async function writePeople(
       return row;
     });
     if (takesBack(file) || ready.some(({ key }) => identified.get(key)!.isKnown)) {
-      const people = of.map((its, index) => ({ person: file.people[index]!, whose: whoseOf(ready[index]!.key), rows: its }));
+      const people = of.map((its, index) => ({
+        person: file.people[index]!,
+        whose: whoseOf(ready[index]!.key),
+        rows: its,
+      }));
       inFiles.push({ file, people, relationships, households, whoseOf, register });
     }
     for (const { keptRows } of of) for (const { table, id, from } of keptRows) isKept(table, { id }, from);
@@ -57,7 +61,9 @@ export async function writePeople(
       relationships,
       households,
       kept,
-      keptFrom: of.flatMap(({ keptFrom }) => keptFrom.map(({ from, ...row }) => ({ ...row, fromRecord: whoseOf(from).recordId }))),
+      keptFrom: of.flatMap(({ keptFrom }) =>
+        keptFrom.map(({ from, ...row }) => ({ ...row, fromRecord: whoseOf(from).recordId })),
+      ),
       orders: orders.map(({ people, ...order }) => ({ ...order, people: people.map(whoseOf) })),
       located: located.map(({ person, ...where }) => ({ ...where, ...whoseOf(person) })),
       ties: ties.map(({ person, ...tie }) => ({ ...whoseOf(person), ...tie })),
@@ -85,7 +91,9 @@ export async function writePeople(
     [entity.reference, identified.flatMap(newReferences)],
     [
       entity.recordReference,
-      identified.flatMap(({ recordId, references }) => references.map(({ scheme, value }) => ({ scheme, value, recordId }))),
+      identified.flatMap(({ recordId, references }) =>
+        references.map(({ scheme, value }) => ({ scheme, value, recordId })),
+      ),
     ],
     [entity.name, names],
     [entity.birth, people.flatMap(({ births }) => births)],
@@ -107,11 +115,15 @@ export async function writePeople(
   );
   // Nobody can be watched for who was not there before.
   const there = new Set(
-    identified.filter(({ isKnown, personId, recordId }) => isKnown || personId !== recordId).map(({ personId }) => personId),
+    identified
+      .filter(({ isKnown, personId, recordId }) => isKnown || personId !== recordId)
+      .map(({ personId }) => personId),
   );
   await announceRelationships(
     manager,
-    rows.flatMap(({ relationships }) => relationships).filter(({ fromPerson, toPerson }) => there.has(fromPerson) || there.has(toPerson)),
+    rows
+      .flatMap(({ relationships }) => relationships)
+      .filter(({ fromPerson, toPerson }) => there.has(fromPerson) || there.has(toPerson)),
   );
   await announceMoves(
     manager,
@@ -139,7 +151,8 @@ export async function writePeople(
     rows.flatMap(({ orders }) => orders),
   );
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id);
-  if ([...addresses, ...names].some(({ endedOn }) => endedOn !== null)) await takeAwayEnded(manager, idsOf(addresses), idsOf(names));
+  if ([...addresses, ...names].some(({ endedOn }) => endedOn !== null))
+    await takeAwayEnded(manager, idsOf(addresses), idsOf(names));
   const corrected = await takeBackCorrected(manager, inFiles, new Date());
   await placements.settle();
   await relinkRecords(manager, [
@@ -150,7 +163,12 @@ export async function writePeople(
 }
 
 /** A person's rows, which were made ready as those of a new record of a person who is new too. */
-function rowsFor(file: FamilyFile, person: FamilyPerson, ready: ReadyPerson, whose: Whose): PersonRows & Pick<ReadyPerson, 'features'> {
+function rowsFor(
+  file: FamilyFile,
+  person: FamilyPerson,
+  ready: ReadyPerson,
+  whose: Whose,
+): PersonRows & Pick<ReadyPerson, 'features'> {
   const { features } = ready;
   if (whose.recordId !== ready.recordId) return { ...rowsOf(file, person, whose), features };
   const { record, ...lists } = ready.rows;
@@ -172,14 +190,20 @@ const newReferences = ({ recordId, personId, isKnown, references }: IdentifiedPe
  * An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. What a file leaves out of how the
  * agency knows them stays as it was said.
  */
-async function involvementToSave(rows: readonly Involved[], manager: EntityManager, isKnown: ReadonlySet<string>): Promise<Involved[]> {
+async function involvementToSave(
+  rows: readonly Involved[],
+  manager: EntityManager,
+  isKnown: ReadonlySet<string>,
+): Promise<Involved[]> {
   const unknown = rows.filter(({ known }) => !known).map(({ personId }) => personId);
   const known = unknown.length === 0 ? [] : await knownInvolvement(manager, unknown);
   const taken = new Set(known.map(({ personId, holder }) => `${personId} ${holder}`));
   const saved = rows.filter((row) => row.known || !taken.has(`${row.personId} ${row.holder}`));
   const before = await involvementBefore(
     manager,
-    saved.filter(({ recordId, since, desk }) => isKnown.has(recordId) && (since === null || desk === null)).map(({ recordId }) => recordId),
+    saved
+      .filter(({ recordId, since, desk }) => isKnown.has(recordId) && (since === null || desk === null))
+      .map(({ recordId }) => recordId),
   );
   const said = new Map(before.map((row) => [`${row.recordId} ${row.holder} ${row.recordKey}`, row]));
   return saved.map((row) => {

@@ -20,7 +20,11 @@ import { resumeOrders, suspendOrders } from './orders-store';
 import { addTies } from './ties-store';
 
 /** Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the record. */
-type GrantsForWriting = (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+type GrantsForWriting = (
+  scope: RequestScope,
+  holder: Holder,
+  numbers: readonly string[],
+) => Promise<ReadonlyMap<string, string>>;
 
 /** Enters in the disclosure log for whom texts are to be, before it is so. If it rejects, nothing is written. */
 export type NoteAudiences = (scope: RequestScope, holder: Holder, audiences: readonly AudienceSent[]) => Promise<void>;
@@ -72,7 +76,11 @@ interface Sent {
 const keyOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
 
 /** The same operation with these fields alone. */
-const only = (document: DocumentNode, operation: OperationDefinitionNode, selections: readonly FieldNode[]): DocumentNode => ({
+const only = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  selections: readonly FieldNode[],
+): DocumentNode => ({
   ...document,
   definitions: document.definitions.map((definition) =>
     definition === operation ? { ...operation, selectionSet: { ...operation.selectionSet, selections } } : definition,
@@ -118,7 +126,8 @@ export function openWriting(
       if (unknown !== undefined) return knowsNobody(room.holder, unknown, key, fields);
     }
 
-    const author = practitioner.through === undefined ? practitioner.id : `${practitioner.id} through ${practitioner.through}`;
+    const author =
+      practitioner.through === undefined ? practitioner.id : `${practitioner.id} through ${practitioner.through}`;
     const data: Record<string, unknown> = {};
     const errors: GraphQLError[] = [];
     for (const one of writes) {
@@ -126,7 +135,9 @@ export function openWriting(
       const writing = (isTrial: boolean): WritingCall => ({
         author,
         isTrial,
-        grants: (one.named?.people ?? []).flatMap((person) => (grants.has(person) ? [[person, grants.get(person)!] as const] : [])),
+        grants: (one.named?.people ?? []).flatMap((person) =>
+          grants.has(person) ? [[person, grants.get(person)!] as const] : [],
+        ),
       });
       const writeIt = () =>
         one.named
@@ -167,7 +178,9 @@ function writesIn(
   return [...byKey].map(([key, some]) => {
     const [field] = some;
     if (field!.name.value !== room.mutation) return { key, fields: some };
-    const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field!, { ...variables });
+    const { records } = getArgumentValues(schema.getMutationType()!.getFields()[room.mutation]!, field!, {
+      ...variables,
+    });
     return { key, fields: some, named: room.namedInMutation(records as Record<string, unknown>) };
   });
 }

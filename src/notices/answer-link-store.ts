@@ -7,7 +7,8 @@ export interface KeptLink extends AnswerLink {
   readonly mailedTo: string | null;
 }
 
-const LINK = 'id, question AS enquiry, agency, desk, expires_at AS "expiresAt", used_at AS "usedAt", mailed_to AS "mailedTo"';
+const LINK =
+  'id, question AS enquiry, agency, desk, expires_at AS "expiresAt", used_at AS "usedAt", mailed_to AS "mailedTo"';
 
 export class AnswerLinkStore {
   constructor(private readonly database: Database) {}
@@ -70,7 +71,10 @@ export class AnswerLinkStore {
       if (found.length === 0) return undefined;
       const done = await act();
       if ('taken' in done)
-        await manager.query('/* use-answer-link */ UPDATE notices.answer_link SET used_at = $2 WHERE id = $1', [id, now]);
+        await manager.query('/* use-answer-link */ UPDATE notices.answer_link SET used_at = $2 WHERE id = $1', [
+          id,
+          now,
+        ]);
       return done;
     });
   }

@@ -36,7 +36,8 @@ export interface AnswerLinksDeps {
   readonly asks: (notice: Notice) => boolean;
 }
 
-export type Opened = { readonly state: 'OPEN' | 'USED' | 'EXPIRED'; readonly link: KeptLink } | { readonly state: 'UNKNOWN' };
+export type Opened =
+  { readonly state: 'OPEN' | 'USED' | 'EXPIRED'; readonly link: KeptLink } | { readonly state: 'UNKNOWN' };
 export type Answered = { readonly state: 'TAKEN' | 'USED' } | { readonly state: 'NOT_TAKEN'; readonly why: string };
 
 /** Links by which a desk answers from its mailbox. A link shows nothing but the reference, and opens nothing else. */
@@ -44,7 +45,11 @@ export class AnswerLinks {
   constructor(private readonly deps: AnswerLinksDeps) {}
 
   /** For each notice that asks something, its links, by the notice's id. */
-  async linksFor(notices: readonly Notice[], now: Date, mailedTo?: string): Promise<ReadonlyMap<string, AnswerLinkOf[]>> {
+  async linksFor(
+    notices: readonly Notice[],
+    now: Date,
+    mailedTo?: string,
+  ): Promise<ReadonlyMap<string, AnswerLinkOf[]>> {
     const { store, secret, publicUrl, asks } = this.deps;
     const asking = notices
       .filter((notice) => asks(notice) && (notice.about.enquiries?.length ?? 0) <= MOST_LINKS)

@@ -1,5 +1,11 @@
 import type { Clock } from '../kernel';
-import { LEASE_BEYOND, type ClaimedMail, type ClaimedWebhook, type DeliveryStore, type DueTimes } from './delivery-store';
+import {
+  LEASE_BEYOND,
+  type ClaimedMail,
+  type ClaimedWebhook,
+  type DeliveryStore,
+  type DueTimes,
+} from './delivery-store';
 import { Lanes } from './lanes';
 import { composeMail, type AnswerLinkOf, type Mailer, type MailPart } from './mail';
 import type { Outcome } from './outcome';
@@ -30,7 +36,11 @@ export interface CourierDeps {
   readonly timeLimit: number;
   readonly isWorkingDay: IsWorkingDay;
   /** For notices that ask something, by the notice's id: the links by which the desk answers. */
-  readonly answerLinks: (notices: readonly Notice[], now: Date, mailedTo: string) => Promise<ReadonlyMap<string, AnswerLinkOf[]>>;
+  readonly answerLinks: (
+    notices: readonly Notice[],
+    now: Date,
+    mailedTo: string,
+  ) => Promise<ReadonlyMap<string, AnswerLinkOf[]>>;
   readonly onFault: (cause: unknown) => void;
 }
 

@@ -196,7 +196,10 @@ const ENDPOINT_FAILED: Statement = {
   text: `UPDATE notices.endpoint SET failures = failures + 1, last_outcome = $2 WHERE id = $1 RETURNING failures`,
 };
 
-const ENDPOINT_RESTS: Statement = { name: 'endpoint-rests', text: 'UPDATE notices.endpoint SET rests_until = $2 WHERE id = $1' };
+const ENDPOINT_RESTS: Statement = {
+  name: 'endpoint-rests',
+  text: 'UPDATE notices.endpoint SET rests_until = $2 WHERE id = $1',
+};
 
 /** Gone for good: what waits for it becomes dead letters at once, which a person sees. */
 const ENDPOINT_GONE: Statement = {
@@ -253,7 +256,9 @@ export class DeliveryStore {
       const ids = rows.map(({ id }) => id);
       await run(TO_ENDPOINTS, [ids, ATTEMPTS, now]);
       await run(TO_MAILBOXES, [ids, JSON.stringify(dueTimes)]);
-      await run(WAKE_READERS, [rows.reduce((most, { place }) => (BigInt(place) > most ? BigInt(place) : most), 0n).toString()]);
+      await run(WAKE_READERS, [
+        rows.reduce((most, { place }) => (BigInt(place) > most ? BigInt(place) : most), 0n).toString(),
+      ]);
       return rows;
     });
     return { sent: placed.length, more: placed.length === BATCH };
@@ -269,7 +274,12 @@ export class DeliveryStore {
   }
 
   claimWebhooks(endpoint: string, now: Date, atOnce: number, leasedUntil: Date): Promise<ClaimedWebhook[]> {
-    return this.database.read<ClaimedWebhook & Record<string, unknown>>(CLAIM_WEBHOOKS, [endpoint, now, atOnce, leasedUntil]);
+    return this.database.read<ClaimedWebhook & Record<string, unknown>>(CLAIM_WEBHOOKS, [
+      endpoint,
+      now,
+      atOnce,
+      leasedUntil,
+    ]);
   }
 
   async gatherMails(now: Date): Promise<void> {

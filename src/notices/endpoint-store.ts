@@ -80,8 +80,13 @@ export class EndpointStore {
 
   async switchOff(id: string): Promise<boolean> {
     return (
-      (await this.read('switch-endpoint-off', "UPDATE notices.endpoint SET state = 'SWITCHED_OFF' WHERE id = $1 RETURNING id", [id]))
-        .length > 0
+      (
+        await this.read(
+          'switch-endpoint-off',
+          "UPDATE notices.endpoint SET state = 'SWITCHED_OFF' WHERE id = $1 RETURNING id",
+          [id],
+        )
+      ).length > 0
     );
   }
 

@@ -83,5 +83,7 @@ export class Feed {
 /** The address of a pool's database, and nothing that belongs to the pool. */
 const connectionOf = ({ connectionString, host, port, user, password, database, ssl }: PoolConfig): PoolConfig =>
   Object.fromEntries(
-    Object.entries({ connectionString, host, port, user, password, database, ssl }).filter(([, value]) => value !== undefined),
+    Object.entries({ connectionString, host, port, user, password, database, ssl }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );

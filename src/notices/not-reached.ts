@@ -10,7 +10,8 @@ export const NOT_REACHED = {
   CONNECTION_REFUSED: 'Nothing listens at its address.',
   NETWORK_UNREACHABLE: 'No way leads to its address: a firewall or a route.',
   CONNECTION_LOST: 'The connection broke before an answer came.',
-  CERTIFICATE_NOT_TRUSTED: 'Its certificate is signed by nobody whom the hub trusts. NODE_EXTRA_CA_CERTS adds an authority.',
+  CERTIFICATE_NOT_TRUSTED:
+    'Its certificate is signed by nobody whom the hub trusts. NODE_EXTRA_CA_CERTS adds an authority.',
   CERTIFICATE_EXPIRED: 'Its certificate has expired.',
   CERTIFICATE_NOT_YET_VALID: 'Its certificate is not valid yet; or a clock is wrong.',
   CERTIFICATE_OF_ANOTHER_NAME: 'Its certificate is for another name than the one in its address.',
@@ -52,7 +53,11 @@ const BY_WORDS: readonly (readonly [words: RegExp, why: NotReached])[] = [
 ];
 
 /** By the error with which a connection ended. */
-export function whyNotReached(fault: { readonly code?: unknown; readonly errno?: unknown; readonly message?: unknown }): NotReached {
+export function whyNotReached(fault: {
+  readonly code?: unknown;
+  readonly errno?: unknown;
+  readonly message?: unknown;
+}): NotReached {
   const { code, errno, message } = fault;
   const codes = [code, typeof errno === 'number' && errno < 0 ? getSystemErrorName(errno) : errno];
   for (const one of codes) {

@@ -2,7 +2,8 @@ import type { Database, Statement } from '../kernel';
 import type { Notice } from './notice';
 
 /** Who reads: of what is closed to them there is no notice, and no gap where one was (law 8). */
-const READER = (parameter: number) => `WITH reader AS MATERIALIZED (SELECT ARRAY(SELECT people.closed_to($${parameter})) AS closed)`;
+const READER = (parameter: number) =>
+  `WITH reader AS MATERIALIZED (SELECT ARRAY(SELECT people.closed_to($${parameter})) AS closed)`;
 const IS_THEIRS = 'notices.about_without(about, reader.closed) IS NOT NULL';
 
 const COLUMNS = `id, kind, agency, desk, practitioner, notices.about_without(about, reader.closed) AS about, urgency, created_at::text AS "createdAt", place::text,
@@ -20,7 +21,10 @@ const LATER: Statement = {
   name: 'notices-of-a-desk-since',
   text: `${READER(5)} SELECT ${COLUMNS} FROM notices.outgoing, reader WHERE agency = $1 AND desk = $2 AND place > $3 AND ${IS_THEIRS} ORDER BY outgoing.place LIMIT $4`,
 };
-const LATEST: Statement = { name: 'latest-notice', text: `SELECT COALESCE(max(place), 0)::text AS place FROM notices.outgoing` };
+const LATEST: Statement = {
+  name: 'latest-notice',
+  text: `SELECT COALESCE(max(place), 0)::text AS place FROM notices.outgoing`,
+};
 
 /** The end of every list of places. */
 const LAST_PLACE = '9223372036854775807';

@@ -30,7 +30,13 @@ export interface Notice {
 export const RED = 'RED';
 
 /** What a notice names to whoever is told, the most particular first: questions, or else enquiries, or else cases. */
-export function referencesIn({ questions = [], enquiries = [], cases = [], agreement, emergencyAccess }: About): readonly string[] {
+export function referencesIn({
+  questions = [],
+  enquiries = [],
+  cases = [],
+  agreement,
+  emergencyAccess,
+}: About): readonly string[] {
   const all = [questions, enquiries, cases].find((references) => references.length > 0);
   return all ?? [agreement, emergencyAccess].filter((reference) => reference !== undefined);
 }
@@ -39,5 +45,6 @@ export function referencesIn({ questions = [], enquiries = [], cases = [], agree
 export const HUB_KINDS = {
   AGREEMENT_REVIEW_DUE:
     'A sharing agreement of your agency’s falls due for its yearly review. If that is missed, it lapses and releases nothing.',
-  EMERGENCY_ACCESS_OPENED: 'Somebody has opened emergency access to one person. It is to be reviewed by the close of the next working day.',
+  EMERGENCY_ACCESS_OPENED:
+    'Somebody has opened emergency access to one person. It is to be reviewed by the close of the next working day.',
 } as const;

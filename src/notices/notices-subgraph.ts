@@ -24,16 +24,23 @@ const REFERENCES = 'references alone: what stands behind them is decided when it
 const OWN_DELIVERY = "how an agency's own systems and mailboxes are reached, and nothing about a person";
 
 @ObjectType('Notice', {
-  description: 'Something that your desk is told of. It holds references; ask for what stands behind them, and the hub decides.',
+  description:
+    'Something that your desk is told of. It holds references; ask for what stands behind them, and the hub decides.',
 })
 @Open(REFERENCES)
 export class NoticeObject {
-  @Field(() => ID, { description: 'The same wherever it is delivered, and however often: in a webhook it is webhook-id.' }) id!: string;
+  @Field(() => ID, {
+    description: 'The same wherever it is delivered, and however often: in a webhook it is webhook-id.',
+  })
+  id!: string;
   @Field(() => String, { description: 'What happened, in one word.' }) kind!: string;
   @Field(() => String, { nullable: true, description: 'What that word means.' }) says!: string | null;
-  @Field(() => String, { description: 'RED, AMBER or GREEN, as the question is rated. Action never waits for it.' }) urgency!: string;
+  @Field(() => String, { description: 'RED, AMBER or GREEN, as the question is rated. Action never waits for it.' })
+  urgency!: string;
   @Field(() => [ID], { description: 'The questions that it is about.' }) questions!: readonly string[];
-  @Field(() => [ID], { description: 'The enquiries that it is about: what an asked agency sees of all who ask the same.' })
+  @Field(() => [ID], {
+    description: 'The enquiries that it is about: what an asked agency sees of all who ask the same.',
+  })
   enquiries!: readonly string[];
   @Field(() => [ID], { description: 'The cases that it is about.' }) cases!: readonly string[];
   @Field(() => Int, {
@@ -41,14 +48,22 @@ export class NoticeObject {
     description: 'Of WATCH_FIRED_MORE: how many events its question stands for by now. Each of them is kept.',
   })
   more!: number | null;
-  @Field(() => String, { nullable: true, description: 'The sharing agreement that it is about, if it is about one.' }) agreement!:
-    string | null;
-  @Field(() => String, { nullable: true, description: 'The emergency access that it is about, if it is about one: see emergencyAccess.' })
+  @Field(() => String, { nullable: true, description: 'The sharing agreement that it is about, if it is about one.' })
+  agreement!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The emergency access that it is about, if it is about one: see emergencyAccess.',
+  })
   emergencyAccess!: string | null;
-  @Field(() => Boolean, { description: 'Whether it is meant for you yourself. Your whole desk sees it, since people are away.' })
+  @Field(() => Boolean, {
+    description: 'Whether it is meant for you yourself. Your whole desk sees it, since people are away.',
+  })
   isForYou!: boolean;
-  @Field(() => DateTimeScalar, { description: 'When it was written, with the change that it tells of.' }) writtenAt!: string;
-  @Field(() => ID, { description: 'Its place among all that was sent out: give it as after, and the subscription goes on from there.' })
+  @Field(() => DateTimeScalar, { description: 'When it was written, with the change that it tells of.' })
+  writtenAt!: string;
+  @Field(() => ID, {
+    description: 'Its place among all that was sent out: give it as after, and the subscription goes on from there.',
+  })
   place!: string;
 }
 
@@ -90,8 +105,11 @@ const EndpointState = enumeration('EndpointState', "Whether an agency's system i
 export class DeliveryEndpoint {
   @Field(() => ID, { description: 'Its number at the hub.' }) id!: string;
   @Field(() => String, { description: 'Where it is called.' }) url!: string;
-  @Field(() => String, { nullable: true, description: 'The one desk whose notices it is told of; none where it is told of all.' }) desk!:
-    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The one desk whose notices it is told of; none where it is told of all.',
+  })
+  desk!: string | null;
   @Field(() => EndpointState, { description: 'Whether it is told.' }) state!: keyof typeof EndpointState;
   @Field(() => String, { nullable: true, description: 'How the last attempt ended.' }) lastOutcome!: string | null;
   @Field(() => Int, { description: 'Messages that wait for it.' }) waiting!: number;
@@ -103,7 +121,10 @@ export class DeskMailboxObject {
   @Field(() => String, { description: 'The desk.' }) desk!: string;
   @Field(() => String, { description: 'Its secure mailbox.' }) address!: string;
   @Field(() => String, { nullable: true, description: 'How the last attempt ended.' }) lastOutcome!: string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when no mail has been taken; none where the last one was.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when no mail has been taken; none where the last one was.',
+  })
   failingSince!: string | null;
 }
 
@@ -128,7 +149,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export class NoticesResolver {
   @Open(REFERENCES)
   @Query(() => NoticeConnection, { description: 'What your desk was told of, the newest first.' })
-  async noticesForMyDesk(@Args(() => PageArgs) { first, after }: PageArgs, @Ctx() context: NoticesContext): Promise<Page<NoticeObject>> {
+  async noticesForMyDesk(
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() context: NoticesContext,
+  ): Promise<Page<NoticeObject>> {
     checkPage(first, after, isPlace);
     const found = await context.notices.newest(deskOf(context.scope), first + 1, after ?? undefined);
     return pageOf(
@@ -141,7 +165,10 @@ export class NoticesResolver {
   }
 
   @Open(REFERENCES)
-  @Query(() => NoticeObject, { nullable: true, description: 'One notice of your desk’s; nothing where there is none of this id.' })
+  @Query(() => NoticeObject, {
+    nullable: true,
+    description: 'One notice of your desk’s; nothing where there is none of this id.',
+  })
   async notice(
     @Arg('id', () => ID, { description: 'The notice’s id, from a webhook or a mail.' }) id: string,
     @Ctx() context: NoticesContext,
@@ -151,7 +178,9 @@ export class NoticesResolver {
   }
 
   @Open(OWN_DELIVERY)
-  @Query(() => UndeliveredNoticeConnection, { description: 'Messages of your agency’s that were given up, the latest first.' })
+  @Query(() => UndeliveredNoticeConnection, {
+    description: 'Messages of your agency’s that were given up, the latest first.',
+  })
   async undeliveredNotices(
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() { endpoints, scope }: NoticesContext,
@@ -176,7 +205,8 @@ export class NoticesResolver {
 
   @Open(OWN_DELIVERY)
   @Mutation(() => [ID], {
-    description: 'Lets messages of your agency’s that were given up be delivered again, under the same ids. Answers which are.',
+    description:
+      'Lets messages of your agency’s that were given up be delivered again, under the same ids. Answers which are.',
   })
   sendUndeliveredAgain(
     @Arg('ids', () => [ID], { description: 'Which: the ids of undeliveredNotices.' }) ids: string[],
@@ -194,10 +224,12 @@ export class NoticesResolver {
   @Open(REFERENCES)
   @Subscription(() => NoticeObject, {
     topics: 'notices',
-    description: 'What your desk is told of from now on, or from the place after which you have not seen it. At /graphql/stream.',
+    description:
+      'What your desk is told of from now on, or from the place after which you have not seen it. At /graphql/stream.',
   })
   noticesArriving(
-    @Arg('after', () => ID, { nullable: true, description: 'The place of the last notice that you have seen.' }) _after: string | null,
+    @Arg('after', () => ID, { nullable: true, description: 'The place of the last notice that you have seen.' })
+    _after: string | null,
   ): NoticeObject {
     throw new GraphQLError('Subscribe at /graphql/stream.', { extensions: { code: 'BAD_REQUEST' } });
   }
@@ -250,7 +282,10 @@ function shown(
   };
 }
 
-const undelivered = ({ gaveUpAt, ...rest }: DeadLetter): UndeliveredNotice => ({ ...rest, gaveUpAt: gaveUpAt.toISOString() });
+const undelivered = ({ gaveUpAt, ...rest }: DeadLetter): UndeliveredNotice => ({
+  ...rest,
+  gaveUpAt: gaveUpAt.toISOString(),
+});
 
 export const buildNoticesSchema = (): Promise<Subgraph> =>
   buildSubgraph({
@@ -263,5 +298,8 @@ export const buildNoticesSchema = (): Promise<Subgraph> =>
 export async function openNotices(deps: NoticesDeps): Promise<Subgraph & { call: CallSubgraph }> {
   const subgraph = await buildNoticesSchema();
   const execute = executorOf(subgraph.schema);
-  return { ...subgraph, call: ({ document, variables }, scope) => execute(document, variables, () => ({ ...deps, scope })) };
+  return {
+    ...subgraph,
+    call: ({ document, variables }, scope) => execute(document, variables, () => ({ ...deps, scope })),
+  };
 }

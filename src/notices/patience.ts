@@ -6,7 +6,17 @@ const HOUR = 60 * MINUTE;
  * How long until the next attempt, after the first, the second and so on: the schedule that the Standard Webhooks
  * specification recommends. The last attempt is some three days after the first, so a weekend's outage loses nothing.
  */
-const WAITS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR] as const;
+const WAITS = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+] as const;
 
 /** Attempts before a delivery is given up and becomes a dead letter. */
 export const ATTEMPTS = WAITS.length + 1;

@@ -83,12 +83,15 @@ function addressIn(text: string): URL | undefined {
 export function whyNotCalled(text: string, reach: Reach): string | undefined {
   const url = addressIn(text);
   if (!url) return 'It is no address.';
-  if (url.username || url.password) return 'It must hold no name and no password: a webhook is proved by its signature.';
+  if (url.username || url.password)
+    return 'It must hold no name and no password: a webhook is proved by its signature.';
   const host = hostOf(url);
   const isHere = host === 'localhost' || (isIP(host) !== 0 && isLoopback(host));
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere && reach.loopback)) return 'It must begin with https://.';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere && reach.loopback))
+    return 'It must begin with https://.';
   if (isHere && !reach.loopback) return 'It leads to the hub’s own machine.';
-  if (isIP(host) !== 0 && !mayCall(host, reach)) return 'It lies on a private network that WEBHOOK_PRIVATE_NETWORKS does not name.';
+  if (isIP(host) !== 0 && !mayCall(host, reach))
+    return 'It lies on a private network that WEBHOOK_PRIVATE_NETWORKS does not name.';
   return undefined;
 }
 
@@ -103,7 +106,8 @@ export const lookupWithin =
       if (fault) return answer(fault, '', 0);
       const allowed = found.filter(({ address }) => mayCall(address, reach));
       if (allowed.length === 0) return answer(new NotAllowed(`nothing behind ${host} may be called`), '', 0);
-      if ('all' in options && options.all) return (answer as unknown as (fault: null, found: LookupAddress[]) => void)(null, allowed);
+      if ('all' in options && options.all)
+        return (answer as unknown as (fault: null, found: LookupAddress[]) => void)(null, allowed);
       return answer(null, allowed[0]!.address, allowed[0]!.family);
     });
   };

@@ -2,7 +2,8 @@ import type { Database } from '../kernel';
 import { noticeKeyOf } from './webhook-secret';
 
 /** By this a secret is known again, and nothing can be signed. */
-export const fingerprintOf = (secret: string): string => noticeKeyOf(secret, 'fingerprint').toString('hex').slice(0, 16);
+export const fingerprintOf = (secret: string): string =>
+  noticeKeyOf(secret, 'fingerprint').toString('hex').slice(0, 16);
 
 /** A secret took the place of another. */
 export interface SecretChanged {
@@ -29,11 +30,10 @@ export async function noteSecretUsed(
     );
     if (last?.fingerprint === fingerprint) return undefined;
     const hasOverlap = last !== undefined && previous !== undefined && fingerprintOf(previous) === last.fingerprint;
-    await manager.query('/* secret-used */ INSERT INTO notices.secret_used (fingerprint, first_used_at, has_overlap) VALUES ($1, $2, $3)', [
-      fingerprint,
-      now,
-      hasOverlap,
-    ]);
+    await manager.query(
+      '/* secret-used */ INSERT INTO notices.secret_used (fingerprint, first_used_at, has_overlap) VALUES ($1, $2, $3)',
+      [fingerprint, now, hasOverlap],
+    );
     if (!last) return undefined;
     const [counted] = await manager.query<[{ links: number; endpoints: number }]>(
       `/* secret-changed */ SELECT

@@ -16,7 +16,12 @@ export interface WebhookDeps {
 }
 
 /** Standard Webhooks: both signatures stand in one header for as long as two secrets are valid. */
-export function signatureHeaders(secrets: readonly string[], id: string, at: Date, body: string): Record<string, string> {
+export function signatureHeaders(
+  secrets: readonly string[],
+  id: string,
+  at: Date,
+  body: string,
+): Record<string, string> {
   return {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
@@ -28,7 +33,13 @@ export function signatureHeaders(secrets: readonly string[], id: string, at: Dat
  * Tells one system of one notice. Whatever it answers but 2xx is a failure; it is never followed elsewhere, and its answer
  * is not read: nothing that it says could be of use, and it might never end.
  */
-export function callWebhook(url: string, secrets: readonly string[], notice: Notice, at: Date, deps: WebhookDeps): Promise<Outcome> {
+export function callWebhook(
+  url: string,
+  secrets: readonly string[],
+  notice: Notice,
+  at: Date,
+  deps: WebhookDeps,
+): Promise<Outcome> {
   const { contentType, body } = cloudEventOf(notice, { source: deps.publicUrl, link: linkOf(deps.publicUrl, notice) });
   if (whyNotCalled(url, deps.reach) !== undefined) return Promise.resolve({ kind: 'NOT_ALLOWED' });
   return new Promise<Outcome>((settle) => {
@@ -50,7 +61,8 @@ export function callWebhook(url: string, secrets: readonly string[], notice: Not
     });
     call.on('error', (fault: Error & { code?: string }) => {
       if (fault instanceof NotAllowed) settle({ kind: 'NOT_ALLOWED' });
-      else if (fault.name === 'TimeoutError' || fault.name === 'AbortError' || fault.code === 'ETIMEDOUT') settle({ kind: 'TIMED_OUT' });
+      else if (fault.name === 'TimeoutError' || fault.name === 'AbortError' || fault.code === 'ETIMEDOUT')
+        settle({ kind: 'TIMED_OUT' });
       else settle({ kind: 'NOT_REACHED', why: whyNotReached(fault) });
     });
     call.end(body);
@@ -61,7 +73,9 @@ function outcomeOf(status: number, retryAfter: string | undefined): Outcome {
   if (status >= 200 && status < 300) return { kind: 'TAKEN' };
   if (status === 410) return { kind: 'GONE' };
   const seconds = Number(retryAfter);
-  return Number.isFinite(seconds) && seconds > 0 ? { kind: 'ANSWERED', status, waitMs: seconds * 1000 } : { kind: 'ANSWERED', status };
+  return Number.isFinite(seconds) && seconds > 0
+    ? { kind: 'ANSWERED', status, waitMs: seconds * 1000 }
+    : { kind: 'ANSWERED', status };
 }
 
 /** Where whoever is told signs in and reads on. The address holds the notice's id, which opens nothing by itself. */

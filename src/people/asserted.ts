@@ -8,9 +8,12 @@ type Assertion = { readonly assertedBy: readonly Holder[] };
 
 const KINDS = {
   NAME: (view, holder) =>
-    bySome(view.facts.names, holder, (name) => view.releases(holder, name.confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY')),
+    bySome(view.facts.names, holder, (name) =>
+      view.releases(holder, name.confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY'),
+    ),
   BIRTH: ({ facts }, holder) => bySome(facts.births, holder),
-  IDENTIFIER: (view, holder) => bySome(view.facts.identifiers, holder, ({ scheme }) => view.releases(holder, categoryOfIdentifier(scheme))),
+  IDENTIFIER: (view, holder) =>
+    bySome(view.facts.identifiers, holder, ({ scheme }) => view.releases(holder, categoryOfIdentifier(scheme))),
   ADDRESS: (view, holder) => bySome(openAddresses(view), holder),
   PROTECTED_ADDRESS: (view, holder) => bySome(closedAddresses(view), holder),
   SAFE_CONTACT: ({ facts }, holder) => bySome(facts.safeContacts, holder),
@@ -23,11 +26,16 @@ const KINDS = {
   /** It has said that it knows the person, or, asked, that it knew nothing. */
   INVOLVEMENT: ({ facts }, holder) => facts.involvement.some((fact) => fact.holder === holder),
   KNOWN: ({ facts }, holder) => facts.involvement.some((fact) => fact.holder === holder && fact.known),
-  CHECK: ({ facts }, holder) => (facts.checks ?? []).some((check) => check.holder === holder || check.askedBy === holder),
+  CHECK: ({ facts }, holder) =>
+    (facts.checks ?? []).some((check) => check.holder === holder || check.askedBy === holder),
 } as const satisfies Record<string, (view: PersonView, holder: Holder) => boolean>;
 type Kind = keyof typeof KINDS;
 
-function bySome<T extends Assertion>(all: readonly T[] = [], holder: Holder, isTold: (one: T) => boolean = () => true): boolean {
+function bySome<T extends Assertion>(
+  all: readonly T[] = [],
+  holder: Holder,
+  isTold: (one: T) => boolean = () => true,
+): boolean {
   return all.some((one) => one.assertedBy.includes(holder) && isTold(one));
 }
 
@@ -82,6 +90,7 @@ export function assertedBy(view: PersonView, holder: Holder): Asserted {
   const kinds = new Set(ANYTHING.filter((kind) => KINDS[kind](view, holder)));
   return {
     key: [...kinds].join(),
-    has: (coordinate) => (MADE_OF[coordinate] ?? MADE_OF[coordinate.split('.')[0]!] ?? ANYTHING).some((kind) => kinds.has(kind)),
+    has: (coordinate) =>
+      (MADE_OF[coordinate] ?? MADE_OF[coordinate.split('.')[0]!] ?? ANYTHING).some((kind) => kinds.has(kind)),
   };
 }

@@ -10,9 +10,11 @@ export const RelationshipGround = enumeration(
     MARRIED: '(a) They are, or have been, married to each other (002 L198).',
     CIVIL_PARTNERS: '(b) They are, or have been, civil partners (002 L199).',
     AGREED_TO_MARRY: '(c) They have agreed to marry, whether or not the agreement was terminated (002 L200).',
-    CIVIL_PARTNERSHIP_AGREEMENT: '(d) They have entered into a civil partnership agreement, whether or not terminated (002 L201).',
+    CIVIL_PARTNERSHIP_AGREEMENT:
+      '(d) They have entered into a civil partnership agreement, whether or not terminated (002 L201).',
     INTIMATE_PERSONAL_RELATIONSHIP: '(e) They are, or have been, in an intimate personal relationship (002 L202).',
-    PARENTAL_RELATIONSHIP_SAME_CHILD: '(f) They each have, or have had, a parental relationship in relation to the same child (002 L203).',
+    PARENTAL_RELATIONSHIP_SAME_CHILD:
+      '(f) They each have, or have had, a parental relationship in relation to the same child (002 L203).',
     RELATIVES: '(g) They are relatives (002 L204).',
     PARENT: 'The one is a parent of the other (002 L208).',
     PARENTAL_RESPONSIBILITY: 'The one has parental responsibility for the other (002 L209).',

@@ -86,7 +86,14 @@ function inPlaceOf({ role, purpose, desk, practitioner: id }: ExplainAsInput, sc
   if (!isRole(role)) throw badInput(`There is no role ${role}; there are ${Object.keys(ROLES).join(', ')}.`);
   if (!isPurpose(purpose)) throw badInput(`There is no purpose ${purpose}; purposes says which there are.`);
   const { agency, side } = ROLES[role];
-  const other = { id: id ?? 'nobody in particular', name: ROLES[role].title, agency, role, side, desk: desk ?? 'no desk in particular' };
+  const other = {
+    id: id ?? 'nobody in particular',
+    name: ROLES[role].title,
+    agency,
+    role,
+    side,
+    desk: desk ?? 'no desk in particular',
+  };
   return { ...scope, practitioner: other, purpose, kept: new Map(), outcomes: new Map() };
 }
 
@@ -98,9 +105,21 @@ function enterInLog(view: PersonView, scope: RequestScope): void {
   }
 }
 
-function categoriesOf(holder: Holder, view: PersonView, scope: RequestScope, context: PeopleContext): ExplainedCategory[] {
+function categoriesOf(
+  holder: Holder,
+  view: PersonView,
+  scope: RequestScope,
+  context: PeopleContext,
+): ExplainedCategory[] {
   const { practitioner: asker, purpose, today: on } = scope;
-  const { categories } = explainDecision({ asker, purpose, on, holder, person: view.decidedOn, agreements: context.agreements() });
+  const { categories } = explainDecision({
+    asker,
+    purpose,
+    on,
+    holder,
+    person: view.decidedOn,
+    agreements: context.agreements(),
+  });
   return categories.map((explained) => ({
     category: explained.category,
     means: CATEGORIES[explained.category],

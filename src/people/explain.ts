@@ -21,17 +21,32 @@ export const UnmetCondition = enumeration('UnmetCondition', 'What keeps a clause
   NOT_SAID: 'Something that the clause asks is not so; what, is not for this role to know.',
 });
 
-export const TextsRead = enumeration('TextsRead', 'Which free texts somebody reads, of those whose category is released to them.', {
-  ALL_BUT_ONE_DESKS: 'Every text but those that are for another desk alone.',
-  OPENED_ALONE: 'Texts that somebody opened (ENTITLED) or that were served on the person whom they bind (SERVED), and no others.',
-});
+export const TextsRead = enumeration(
+  'TextsRead',
+  'Which free texts somebody reads, of those whose category is released to them.',
+  {
+    ALL_BUT_ONE_DESKS: 'Every text but those that are for another desk alone.',
+    OPENED_ALONE:
+      'Texts that somebody opened (ENTITLED) or that were served on the person whom they bind (SERVED), and no others.',
+  },
+);
 
-@InputType({ description: 'For whom a decision is explained: an information-governance lead names a role, never a person’s password.' })
+@InputType({
+  description:
+    'For whom a decision is explained: an information-governance lead names a role, never a person’s password.',
+})
 export class ExplainAsInput {
   @Field(() => String, { description: 'The role, as in RESPONSIBLE_OFFICER.' }) role!: string;
   @Field(() => String, { description: 'The purpose that they would declare in X-Purpose.' }) purpose!: string;
-  @Field(() => String, { nullable: true, description: 'Their desk: it matters for limited access and for involvement.' }) desk?: string;
-  @Field(() => ID, { nullable: true, description: 'Their number at their issuer: it matters where they are a party or a relative.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Their desk: it matters for limited access and for involvement.',
+  })
+  desk?: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Their number at their issuer: it matters where they are a party or a relative.',
+  })
   practitioner?: string;
 }
 
@@ -42,7 +57,8 @@ export class ExplainedClause {
   @Field(() => Int, { description: 'Which version of it.' }) version!: number;
   @Field(() => String, { description: 'The number of the clause.' }) clause!: string;
   @Field(() => String, { description: 'Why the agencies agreed it.' }) because!: string;
-  @Field(() => String, { nullable: true, description: 'The source that it names; null if its reason names it.' }) source!: string | null;
+  @Field(() => String, { nullable: true, description: 'The source that it names; null if its reason names it.' })
+  source!: string | null;
   @Field(() => UnmetCondition, { nullable: true, description: 'What keeps it from applying; null where it applies.' })
   unmet!: keyof typeof UnmetCondition | null;
 }
@@ -53,19 +69,26 @@ export class ExplainedCategory {
   @Field(() => String, { description: 'The category, as fields of the schema name it.' }) category!: string;
   @Field(() => String, { description: 'What the category means.' }) means!: string;
   @Field(() => ExplainedOutcome, { description: 'What was decided.' }) outcome!: keyof typeof ExplainedOutcome;
-  @Field(() => [ExplainedClause], { description: 'The clauses that release it; the first is the one that the disclosure log names.' })
+  @Field(() => [ExplainedClause], {
+    description: 'The clauses that release it; the first is the one that the disclosure log names.',
+  })
   releasedBy!: ExplainedClause[];
   @Field(() => String, {
     nullable: true,
     description: 'The decision to share, or the emergency access, that opens it where no clause does.',
   })
   openedBy!: string | null;
-  @Field(() => [ExplainedClause], { description: 'Clauses that would release it, if what they ask were so.' }) wanting!: ExplainedClause[];
-  @Field(() => String, { nullable: true, description: 'The rule of the law that closes it, whatever any agreement says.' }) closedBy!:
-    string | null;
+  @Field(() => [ExplainedClause], { description: 'Clauses that would release it, if what they ask were so.' })
+  wanting!: ExplainedClause[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'The rule of the law that closes it, whatever any agreement says.',
+  })
+  closedBy!: string | null;
   @Field(() => String, { nullable: true, description: 'The reason that a refusal gives.' }) reason!: string | null;
   @Field(() => String, { description: 'All of it as one sentence.' }) says!: string;
-  @Field(() => String, { nullable: true, description: 'What would change it; null where it is released.' }) wouldChange!: string | null;
+  @Field(() => String, { nullable: true, description: 'What would change it; null where it is released.' })
+  wouldChange!: string | null;
 }
 
 @ObjectType({ description: 'What was decided about one agency’s record of the person.' })
@@ -75,16 +98,22 @@ export class ExplainedAgency {
   @Field(() => [ExplainedCategory], { description: 'Category by category.' }) categories!: ExplainedCategory[];
 }
 
-@ObjectType({ description: 'Why a practitioner may, or may not, be told what about one person. It tells nothing that is on record.' })
+@ObjectType({
+  description: 'Why a practitioner may, or may not, be told what about one person. It tells nothing that is on record.',
+})
 @Open(BECAUSE)
 export class Explanation {
   @Field(() => String, { description: 'The role that asks.' }) role!: string;
   @Field(() => String, { description: 'The agency in which that role works.' }) agency!: string;
-  @Field(() => String, { description: 'Whose worker they are, which decides much: VICTIM, PERPETRATOR, CHILD, ADULT or NEUTRAL.' })
+  @Field(() => String, {
+    description: 'Whose worker they are, which decides much: VICTIM, PERPETRATOR, CHILD, ADULT or NEUTRAL.',
+  })
   side!: string;
   @Field(() => String, { description: 'For which purpose.' }) purpose!: string;
   @Field(() => DateScalar, { description: 'On which day.' }) on!: string;
-  @Field(() => TextsRead, { description: 'Which free texts of the person’s records are read, of those whose category is released.' })
+  @Field(() => TextsRead, {
+    description: 'Which free texts of the person’s records are read, of those whose category is released.',
+  })
   textsRead!: keyof typeof TextsRead;
   @Field(() => String, { description: 'Why those texts, as one sentence.' }) textsBecause!: string;
   @Field(() => [ExplainedAgency], { description: 'Agency by agency.' }) agencies!: ExplainedAgency[];

@@ -102,7 +102,8 @@ const isAskers = (person: string) =>
   `(${worksWith(person)} OR ${any(`people.staff_conflict c WHERE c.person_id = ${person} AND c.practitioner IN ($3, ${ASKERS_SUBJECT})`)})`;
 
 /** Is one of the people of these records somebody with whom the asker works, or to whom the asker is tied? */
-const areAskers = (records: string) => any(`people.record f WHERE f.id = ANY (${records}) AND ${isAskers('f.person_id')}`);
+const areAskers = (records: string) =>
+  any(`people.record f WHERE f.id = ANY (${records}) AND ${isAskers('f.person_id')}`);
 
 /** May the asker be told of a row at all (rule P3)? Most rows are kept from nobody, which costs nothing to see. */
 export const notKeptFromAsker = (row: string): string =>

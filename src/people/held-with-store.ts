@@ -18,7 +18,10 @@ export const NOTHING_HELD: HeldWith = { questions: [], cases: [], watches: [], d
 export class HeldWithStore {
   constructor(private readonly database: Database) {}
 
-  async of(people: readonly string[], { agency, desk }: Pick<Practitioner, 'agency' | 'desk'>): Promise<ReadonlyMap<string, HeldWith>> {
+  async of(
+    people: readonly string[],
+    { agency, desk }: Pick<Practitioner, 'agency' | 'desk'>,
+  ): Promise<ReadonlyMap<string, HeldWith>> {
     const rows = await this.database.read<HeldWith & { person: string }>(
       {
         name: 'held-with-people',

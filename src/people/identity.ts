@@ -20,7 +20,8 @@ export const NameKind = enumeration(
     GIVEN_TO_POLICE: 'The name that the person gave when they were stopped, arrested or charged.',
     TRANSLITERATION: 'A name as another alphabet writes it.',
     UNBORN_PLACEHOLDER: 'Stands for a child who is not born, or not named, yet.',
-    UNKNOWN: 'The agency knows that there is this person and not what they are called (a woman whom Darren had met: 003 L969-971).',
+    UNKNOWN:
+      'The agency knows that there is this person and not what they are called (a woman whom Darren had met: 003 L969-971).',
   },
 );
 
@@ -56,7 +57,8 @@ export class PersonName extends Assertion {
   @Column('text', { nullable: true }) audienceDesk!: string | null;
 
   @Field(() => Boolean, {
-    description: 'A name that must not become known, as after a flight: released only where a confidential address is (law 2).',
+    description:
+      'A name that must not become known, as after a flight: released only where a confidential address is (law 2).',
   })
   @Column('boolean')
   confidential!: boolean;
@@ -65,8 +67,9 @@ export class PersonName extends Assertion {
   @Column('date', { nullable: true })
   startedOn!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Until when it was used.' }) @Column('date', { nullable: true }) endedOn!:
-    string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Until when it was used.' })
+  @Column('date', { nullable: true })
+  endedOn!: string | null;
 
   /** Records of the people from whom the name is kept (rule P3). */
   @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
@@ -80,8 +83,9 @@ export const lineOf = ({ given, family, whole }: Pick<PersonName, 'given' | 'fam
 @Released('IDENTITY')
 @Entity({ schema: 'people', name: 'birth' })
 export class Birth extends Assertion {
-  @Field(() => DateScalar, { nullable: true, description: 'The date of birth.' }) @Column('date', { nullable: true }) bornOn!:
-    string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The date of birth.' })
+  @Column('date', { nullable: true })
+  bornOn!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -95,7 +99,8 @@ export class Birth extends Assertion {
   estimated!: boolean;
 
   @Field(() => Boolean, {
-    description: 'A date that systems write where none is known (1900-01-01, 1970-01-01): kept as given and never relied on.',
+    description:
+      'A date that systems write where none is known (1900-01-01, 1970-01-01): kept as given and never relied on.',
   })
   @Column('boolean', { default: false })
   placeholder!: boolean;
@@ -117,7 +122,9 @@ export const IdentifierScheme = enumeration('IdentifierScheme', 'Who numbers peo
 @Released('IDENTITY')
 @Entity({ schema: 'people', name: 'identifier' })
 export class Identifier extends Assertion {
-  @Field(() => IdentifierScheme, { description: 'Whose number it is.' }) @Column('text') scheme!: keyof typeof IdentifierScheme;
+  @Field(() => IdentifierScheme, { description: 'Whose number it is.' })
+  @Column('text')
+  scheme!: keyof typeof IdentifierScheme;
 
   @Field(() => String, { description: 'The number: in its usual form if it is valid, as it was given if it is not.' })
   @Column('text')
@@ -128,7 +135,8 @@ export class Identifier extends Assertion {
   valid!: boolean;
 
   @Field(() => Boolean, {
-    description: 'A number that systems write where none is known, as CRO 000000/00Z: kept as given, never used to link.',
+    description:
+      'A number that systems write where none is known, as CRO 000000/00Z: kept as given, never used to link.',
   })
   @Column('boolean', { default: false })
   placeholder!: boolean;
@@ -159,12 +167,18 @@ export const AddressKind = enumeration(
 );
 
 /** Never an ordinary address, whether or not somebody thought of marking it. */
-export const ALWAYS_CONFIDENTIAL: ReadonlySet<keyof typeof AddressKind> = new Set(['REFUGE', 'PLACEMENT', 'SAFE_ACCOMMODATION']);
+export const ALWAYS_CONFIDENTIAL: ReadonlySet<keyof typeof AddressKind> = new Set([
+  'REFUGE',
+  'PLACEMENT',
+  'SAFE_ACCOMMODATION',
+]);
 
 /** Where somebody is or was, as an agency has it: the same facts whether or not they are confidential. */
 @ObjectType()
 abstract class Whereabouts extends Assertion {
-  @Field(() => AddressKind, { description: 'What sort of place it is.' }) @Column('text') kind!: keyof typeof AddressKind;
+  @Field(() => AddressKind, { description: 'What sort of place it is.' })
+  @Column('text')
+  kind!: keyof typeof AddressKind;
 
   @Field(() => [String], { description: 'The address, line by line; none where there is no address to give.' })
   @Column('text', { array: true })
@@ -186,7 +200,10 @@ abstract class Whereabouts extends Assertion {
   @Column('text', { nullable: true })
   uprn!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The local authority in whose area it is: its GSS code, as in E10000034.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The local authority in whose area it is: its GSS code, as in E10000034.',
+  })
   @Column('text', { nullable: true })
   localAuthority!: string | null;
 
@@ -220,7 +237,9 @@ export class ProtectedAddress extends Whereabouts {}
 export class SafeContact extends Assertion {
   @Field(() => String, { description: 'Telephone, e-mail, through somebody.' }) @Column('text') method!: string;
   @Field(() => String, { description: 'The number, the address or the name.' }) @Column('text') value!: string;
-  @Field(() => String, { nullable: true, description: 'When and how.' }) @Column('text', { nullable: true }) instructions!: string | null;
+  @Field(() => String, { nullable: true, description: 'When and how.' })
+  @Column('text', { nullable: true })
+  instructions!: string | null;
   /** Records of the people from whom the contact is kept (rule P3). */
   @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
 }
@@ -242,7 +261,10 @@ export const NeedKind = enumeration('NeedKind', 'What has to be known to talk an
 export class Need extends Assertion {
   @Field(() => NeedKind, { description: 'What sort of need it is.' }) @Column('text') kind!: keyof typeof NeedKind;
 
-  @Field(() => String, { nullable: true, description: 'Of an interpreter: the language, British Sign Language among them.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of an interpreter: the language, British Sign Language among them.',
+  })
   @Column('text', { nullable: true })
   language!: string | null;
 

@@ -17,7 +17,14 @@ export { AddressKind, ALWAYS_CONFIDENTIAL, IdentifierScheme, NameKind, NeedKind 
 export type { PeopleContext } from './people-context';
 export { buildPeopleSchema, openPeople, type FurtherResolvers, type PeopleSubgraph } from './people-subgraph';
 export { FamilyContext, Person, RelationshipDirection } from './person';
-export { householdOf, nodeOf, PersonKeyInput, PersonResolver, type FamilyNode, type PersonNode } from './person.resolver';
+export {
+  householdOf,
+  nodeOf,
+  PersonKeyInput,
+  PersonResolver,
+  type FamilyNode,
+  type PersonNode,
+} from './person.resolver';
 export { noteAsked, type PersonLoader } from './person-loader';
 export type { KnownOrNot, KnownOrNotStatus, Particulars } from './lookup';
 export { SCHEME_OF, textReaderOf, type PersonView } from './person-view';

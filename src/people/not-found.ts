@@ -5,9 +5,12 @@ import type { PersonKey } from './people-store';
 import { SCHEME_OF } from './person-view';
 
 export const notFound = () =>
-  new GraphQLError('There is nobody with this number whom you may see. Check the number, or ask the agency that gave it to you.', {
-    extensions: { code: 'NOT_FOUND' },
-  });
+  new GraphQLError(
+    'There is nobody with this number whom you may see. Check the number, or ask the agency that gave it to you.',
+    {
+      extensions: { code: 'NOT_FOUND' },
+    },
+  );
 
 /** Somebody whom every clause that speaks to the asker's role and purpose would speak about. */
 const ANYBODY = (isChild: boolean, { practitioner }: RequestScope): PersonFacts => ({
@@ -29,7 +32,11 @@ const ANYBODY = (isChild: boolean, { practitioner }: RequestScope): PersonFacts 
  * this purpose (of any agency, where anybody gives them), that is why, and it is said: it follows from the agreements and from
  * the kind of number alone, so it tells nothing of whether there is anybody. Otherwise nobody is there.
  */
-export function nobodyFor(scope: RequestScope, agreements: readonly Agreement[], { scheme }: Pick<PersonKey, 'scheme'>): GraphQLError {
+export function nobodyFor(
+  scope: RequestScope,
+  agreements: readonly Agreement[],
+  { scheme }: Pick<PersonKey, 'scheme'>,
+): GraphQLError {
   const { practitioner: asker, purpose, today: on } = scope;
   const givers = HOLDERS.filter((holder) => SCHEME_OF[holder] === scheme);
   const reasons = new Set<Reason>();

@@ -42,10 +42,16 @@ function involvementOf(rows: readonly InvolvementFact[]): InvolvementFact[] {
     if (!row.known && knows.has(row.holder)) continue;
     const key = `${row.holder} ${row.recordKey}`;
     const other = byNumber.get(key);
-    byNumber.set(key, other ? { ...row, since: earliest(row.since, other.since), checkedOn: latest(row.checkedOn, other.checkedOn) } : row);
+    byNumber.set(
+      key,
+      other
+        ? { ...row, since: earliest(row.since, other.since), checkedOn: latest(row.checkedOn, other.checkedOn) }
+        : row,
+    );
   }
   return [...byNumber.values()].sort(
-    (a, b) => order(a.holder, b.holder) || order(a.since ?? '9', b.since ?? '9') || order(a.recordKey ?? '', b.recordKey ?? ''),
+    (a, b) =>
+      order(a.holder, b.holder) || order(a.since ?? '9', b.since ?? '9') || order(a.recordKey ?? '', b.recordKey ?? ''),
   );
 }
 

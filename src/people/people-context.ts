@@ -66,7 +66,8 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
       forgetPeople(scope);
       return peopleContext(deps, scope, requested);
     },
-    standingOf: (ids) => new PersonLoader(deps.store, scope, deps.agreements(), requested).standingOf([...new Set(ids)]),
+    standingOf: (ids) =>
+      new PersonLoader(deps.store, scope, deps.agreements(), requested).standingOf([...new Set(ids)]),
     seenAs: (other) => new PersonLoader(deps.store, other, deps.agreements(), requested),
     grantKeys: deps.grantKeys,
     grantLifetime: deps.grantLifetime,
@@ -86,12 +87,20 @@ export function recordIndexDisclosure(scope: RequestScope, requested: Requested,
     const released = grant?.released;
     const asserted = assertedBy(view, source);
     const key = released ? `${[...released.keys()].sort().join()} of ${asserted.key}` : 'nothing';
-    const disclosed = requested.disclosedBy(key, (category) => released?.has(category) ?? false, undefined, asserted.has);
+    const disclosed = requested.disclosedBy(
+      key,
+      (category) => released?.has(category) ?? false,
+      undefined,
+      asserted.has,
+    );
     scope.disclosures.push({
       source,
       from: 'index',
       person: view.id,
-      agreements: released && (disclosed.shownFields.length > 0 || asserted.key !== '') ? [...new Set(released.values())].sort() : [],
+      agreements:
+        released && (disclosed.shownFields.length > 0 || asserted.key !== '')
+          ? [...new Set(released.values())].sort()
+          : [],
       ...disclosed,
     });
   }

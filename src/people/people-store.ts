@@ -172,16 +172,32 @@ export class PeopleStore {
     const { id, agency, role, desk, side } = practitioner;
     const rows = await this.database.read<{ person: PersonFactsRow; keys: string[] }>(
       this.statementFor(family, requested, wanted, side === 'PERPETRATOR'),
-      [keys.map(({ scheme }) => scheme), keys.map(({ value }) => value), id, agency, role, desk, purpose, startedAt.toISOString()],
+      [
+        keys.map(({ scheme }) => scheme),
+        keys.map(({ value }) => value),
+        id,
+        agency,
+        role,
+        desk,
+        purpose,
+        startedAt.toISOString(),
+      ],
     );
     const asked = new Set(rows.filter((row) => row.keys.length > 0).map(({ person }) => person.id));
     return rows.map((row) => ({ ...row, isStandIn: !row.person.roots.some((root) => asked.has(root)) }));
   }
 
-  private statementFor(family: boolean, requested: Requested, wanted: ReadonlySet<WantedFact>, isPerpetratorsSide: boolean): Statement {
+  private statementFor(
+    family: boolean,
+    requested: Requested,
+    wanted: ReadonlySet<WantedFact>,
+    isPerpetratorsSide: boolean,
+  ): Statement {
     const optional: readonly Part[] = [
       ...(isPerpetratorsSide ? [HOLDS_CASE] : [WORKS_WITH, CONNECTED]),
-      ...OPTIONAL.filter(({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field))),
+      ...OPTIONAL.filter(
+        ({ neededBy, reaches }) => (family && reaches) || neededBy.some((field) => requested.has('Person', field)),
+      ),
       ...WANTED.filter(({ fact }) => wanted.has(fact)),
     ];
     const key = [family, ...optional.map(({ field }) => field)].join(' ');
@@ -257,7 +273,10 @@ function reached(name: string, start: string, further: (from: string) => string 
     CROSS JOIN LATERAL (SELECT person_id FROM people.household_member WHERE household = h.household ${EACH}) m
   ${further(from)})`);
   }
-  const steps = Array.from({ length: FAMILY_STEPS + 1 }, (_, step) => `SELECT root, person_id, ${step} AS steps FROM ${name}_${step}`);
+  const steps = Array.from(
+    { length: FAMILY_STEPS + 1 },
+    (_, step) => `SELECT root, person_id, ${step} AS steps FROM ${name}_${step}`,
+  );
   return `${parts.join(', ')}, ${name} AS MATERIALIZED (${steps.join(' UNION ALL ')})`;
 }
 
@@ -307,10 +326,16 @@ const assertions = (entity: Function, table: string, order: string) => (source: 
 
 /** The same, of what can be kept from particular people. */
 const openAssertions = (entity: Function, table: string, order: string) => (source: DataSource) =>
-  list(jsonOf(source, entity, 'e', { except: UNTOLD }), `people.${table} e WHERE e.person_id = p.id AND ${notKeptFromAsker('e')}`, order);
+  list(
+    jsonOf(source, entity, 'e', { except: UNTOLD }),
+    `people.${table} e WHERE e.person_id = p.id AND ${notKeptFromAsker('e')}`,
+    order,
+  );
 
 /** Somebody has marked where the person is as confidential, or recorded them as one who needs protection. */
-const isProtected = (person: string): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
+const isProtected = (
+  person: string,
+): string => `(${any(`people.address s WHERE s.person_id = ${person} AND s.confidential`)}
   OR ${any(`people.name s WHERE s.person_id = ${person} AND s.confidential`)}
   OR ${any(`people.case_tie s WHERE s.person_id = ${person} AND s.protects`)})`;
 
@@ -337,7 +362,11 @@ const ALWAYS: readonly Part[] = [
   {
     field: 'limitedAccess',
     sql: () =>
-      list(`json_build_object('holder', e.holder, 'desks', e.desks)`, 'people.limited_access e WHERE e.person_id = p.id', 'e.holder'),
+      list(
+        `json_build_object('holder', e.holder, 'desks', e.desks)`,
+        'people.limited_access e WHERE e.person_id = p.id',
+        'e.holder',
+      ),
   },
   {
     field: 'isConflictForAsker',
@@ -373,7 +402,11 @@ const OPTIONAL: readonly OptionalPart[] = [
     neededBy: ['addresses', 'protectedAddresses'],
     sql: (source) => addressList(source),
   },
-  { field: 'safeContacts', neededBy: ['safeContacts'], sql: openAssertions(SafeContact, 'safe_contact', 'e.method, e.value, e.id') },
+  {
+    field: 'safeContacts',
+    neededBy: ['safeContacts'],
+    sql: openAssertions(SafeContact, 'safe_contact', 'e.method, e.value, e.id'),
+  },
   {
     field: 'relationships',
     reaches: true,

@@ -91,7 +91,9 @@ export async function buildPeopleSchema(
 
 /** Who works for whom, who is kept from whom, for whom words are, and what agencies take back of their own word. Without anything to keep it in, they are good for their schema. */
 function protectionResolvers(database?: Database, note?: NoteProtection, warn?: WarnBeforeOpening): FurtherResolvers {
-  const [support, kept, texts] = database ? [new SupportStore(database), new KeptFromStore(database), new IndexTextStore(database)] : [];
+  const [support, kept, texts] = database
+    ? [new SupportStore(database), new KeptFromStore(database), new IndexTextStore(database)]
+    : [];
   return new Map<Function, object>([
     [SupportResolver, new SupportResolver(support, note)],
     [KeptFromResolver, new KeptFromResolver(kept, support, note)],
@@ -103,9 +105,17 @@ function protectionResolvers(database?: Database, note?: NoteProtection, warn?: 
 export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
-  readonly visiblePeople: (scope: RequestScope, keyField: string, values: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly visiblePeople: (
+    scope: RequestScope,
+    keyField: string,
+    values: readonly string[],
+  ) => Promise<ReadonlySet<string>>;
   /** Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the record. */
-  readonly grantsForWriting: (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly grantsForWriting: (
+    scope: RequestScope,
+    holder: Holder,
+    numbers: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
   /** How these people, by the hub's own numbers, stand to whoever asks, seen or not: what human decisions are checked by. */
   readonly standingOf: (scope: RequestScope, ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
   /** The person with this number, if the asker could see them with emergency access. */
@@ -126,7 +136,8 @@ export async function openPeople(
 ): Promise<PeopleSubgraph> {
   const all: PeopleDeps = { ...deps, store: new PeopleStore(database) };
   const seenBy = (scope: RequestScope) =>
-    openLoader(scope) ?? personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
+    openLoader(scope) ??
+    personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
   const warning = new Warning(all.store, all.agreements);
   const { knownOrNot, resolvers } = openFinding(
     database,
@@ -137,13 +148,21 @@ export async function openPeople(
   const warnBeforeOpening: WarnBeforeOpening = async (scope, { scheme, value }, text) =>
     (await warning.of(scope, { scheme, value: canonicalIdentifier(scheme, value).value }, text))?.mentions ?? [];
   const protection = protectionResolvers(database, deps.note, warnBeforeOpening);
-  const subgraph = await buildPeopleSchema(further, resolvers, new Review(database), new HeldWithStore(database), warning, protection);
+  const subgraph = await buildPeopleSchema(
+    further,
+    resolvers,
+    new Review(database),
+    new HeldWithStore(database),
+    warning,
+    protection,
+  );
   const execute = executorOf(subgraph.schema);
   return {
     ...subgraph,
     knownOrNot,
     warnBeforeOpening,
-    call: ({ document, variables }, scope) => execute(document, variables, (requested) => peopleContext(all, scope, requested)),
+    call: ({ document, variables }, scope) =>
+      execute(document, variables, (requested) => peopleContext(all, scope, requested)),
     standingOf: (scope, ids) => new PersonLoader(all.store, scope, all.agreements(), NOTHING).standingOf(ids),
     inEmergency: (scope, { scheme, value }) =>
       new PersonLoader(all.store, scope, all.agreements(), NOTHING).inEmergency({
@@ -155,9 +174,13 @@ export async function openPeople(
       const loader = seenBy(scope);
       const issuing = { scope, grantKeys: deps.grantKeys, grantLifetime: deps.grantLifetime };
       const grants = await Promise.all(
-        numbers.map(async (value) => grantForWriting(await loader.load({ scheme: SCHEME_OF[holder], value }), holder, value, issuing)),
+        numbers.map(async (value) =>
+          grantForWriting(await loader.load({ scheme: SCHEME_OF[holder], value }), holder, value, issuing),
+        ),
       );
-      return new Map(numbers.flatMap((value, index) => (grants[index] === undefined ? [] : [[value, grants[index]] as const])));
+      return new Map(
+        numbers.flatMap((value, index) => (grants[index] === undefined ? [] : [[value, grants[index]] as const])),
+      );
     },
     async visiblePeople(scope, keyField, values) {
       const holder = NAMED_BY[keyField as keyof typeof NAMED_BY];

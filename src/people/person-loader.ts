@@ -156,7 +156,10 @@ export class PersonLoader {
     return new PersonView(tied, this.scope, this.agreements).isVisible;
   }
 
-  private async find(keys: readonly PersonKey[], family: boolean): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {
+  private async find(
+    keys: readonly PersonKey[],
+    family: boolean,
+  ): Promise<{ visible: PersonView[]; byKey: Map<string, PersonView> }> {
     const visible: PersonView[] = [];
     const byKey = new Map<string, PersonView>();
     for (const row of await this.store.find(keys, family, this.requested, this.scope, this.wanted)) {

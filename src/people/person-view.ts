@@ -136,7 +136,8 @@ export class PersonView implements Guard {
     if (scheme === 'HUB') return true;
     const { involvement, identifiers } = this.facts;
     const byAgency = involvement.some(
-      ({ holder, recordKey }) => recordKey === value && SCHEME_OF[holder] === scheme && this.releases(holder, 'INVOLVEMENT'),
+      ({ holder, recordKey }) =>
+        recordKey === value && SCHEME_OF[holder] === scheme && this.releases(holder, 'INVOLVEMENT'),
     );
     return (
       byAgency ||
@@ -198,7 +199,9 @@ export class PersonView implements Guard {
    */
   get stays(): StayFact[] {
     const hidden = new Set(
-      (this.facts.household ?? []).filter((fact) => !this.mayTellThatTheyLiveTogether(fact)).map(({ household }) => household),
+      (this.facts.household ?? [])
+        .filter((fact) => !this.mayTellThatTheyLiveTogether(fact))
+        .map(({ household }) => household),
     );
     return (this.facts.stays ?? []).filter(({ household }) => !hidden.has(household));
   }
@@ -207,7 +210,13 @@ export class PersonView implements Guard {
    * On the perpetrator's side, that somebody protected lives with a person whose address is known would show where they
    * are; what the asker's own agency says of it shows it nothing new.
    */
-  mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy }: { otherIsProtected: boolean; assertedBy: readonly Holder[] }): boolean {
+  mayTellThatTheyLiveTogether({
+    otherIsProtected,
+    assertedBy,
+  }: {
+    otherIsProtected: boolean;
+    assertedBy: readonly Holder[];
+  }): boolean {
     const { side, agency } = this.scope.practitioner;
     return side !== 'PERPETRATOR' || !otherIsProtected || assertedBy.some((holder) => holder === agency);
   }
@@ -280,7 +289,8 @@ export const SCHEME_OF: Readonly<Record<Holder, string>> = {
   mash: 'MASH',
 };
 
-export const categoryOfHousehold = ({ shielded }: Pick<StayFact, 'shielded'>): Category => (shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS');
+export const categoryOfHousehold = ({ shielded }: Pick<StayFact, 'shielded'>): Category =>
+  shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS';
 
 /** A unique pupil number has the authority and the school that gave it in its digits. */
 export const categoryOfIdentifier = (scheme: string): Category => (scheme === 'UPN' ? 'PROTECTED_ADDRESS' : 'IDENTITY');
@@ -288,7 +298,11 @@ export const categoryOfIdentifier = (scheme: string): Category => (scheme === 'U
 const DECIDED = Symbol('decisions');
 
 /** Who asks, what for and on which day are a request's own, so within one request equal facts are decided once. */
-function decisionsOf(person: PersonFacts, scope: RequestScope, agreements: readonly Agreement[]): ReadonlyMap<Holder, Decision> {
+function decisionsOf(
+  person: PersonFacts,
+  scope: RequestScope,
+  agreements: readonly Agreement[],
+): ReadonlyMap<Holder, Decision> {
   const decided = keptFor(scope, DECIDED, () => new Map<string, ReadonlyMap<Holder, Decision>>());
   const { id, ...facts } = person;
   // Who it is counts for nothing, unless they object: whom an override protects must be somebody else.

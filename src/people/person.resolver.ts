@@ -1,6 +1,18 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HOLDERS, type Category, type Holder } from '../sharing';
-import { DateScalar, enumeration, GUARD, guarded, Open, PageArgs, pageBy, Released, valuesOf, withheld, type Page } from '../subgraph';
+import {
+  DateScalar,
+  enumeration,
+  GUARD,
+  guarded,
+  Open,
+  PageArgs,
+  pageBy,
+  Released,
+  valuesOf,
+  withheld,
+  type Page,
+} from '../subgraph';
 import { DIRECTED, RELATIVE_SEEN_FROM_THE_OTHER } from './connection-between-people';
 import {
   AddressConnection,
@@ -83,8 +95,14 @@ export function nodeOf(view: PersonView, context: PeopleContext): PersonNode {
 @Resolver(() => Person)
 export class PersonResolver {
   @Open('answers one person, who is decided on their own')
-  @Query(() => Person, { nullable: true, description: 'One person, by any number that an agency or the hub gave them.' })
-  async person(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<PersonNode> {
+  @Query(() => Person, {
+    nullable: true,
+    description: 'One person, by any number that an agency or the hub gave them.',
+  })
+  async person(
+    @Arg('of', () => PersonKeyInput) key: PersonKeyInput,
+    @Ctx() context: PeopleContext,
+  ): Promise<PersonNode> {
     const view = await context.people.ask(context.canonical(key));
     if (!view) throw nobodyFor(context.scope, context.agreements(), key);
     return nodeOf(view, context);
@@ -92,7 +110,10 @@ export class PersonResolver {
 
   @Open('answers people, each of whom is decided on their own')
   @Query(() => FamilyContext, { nullable: true, description: 'A person and their family, in one question.' })
-  async familyContext(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<FamilyNode> {
+  async familyContext(
+    @Arg('of', () => PersonKeyInput) key: PersonKeyInput,
+    @Ctx() context: PeopleContext,
+  ): Promise<FamilyNode> {
     const views = await context.people.family(context.canonical(key));
     const [asked] = views;
     if (!asked) throw nobodyFor(context.scope, context.agreements(), key);
@@ -112,8 +133,15 @@ export class PersonResolver {
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => PersonNameConnection, { nullable: true, description: 'Every name by which agencies know the person.' })
-  names(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<PersonName> {
+  @FieldResolver(() => PersonNameConnection, {
+    nullable: true,
+    description: 'Every name by which agencies know the person.',
+  })
+  names(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<PersonName> {
     return assertionsOn(
       namesOf(view).map((name) => withText(view, 'IDENTITY', name)),
       args,
@@ -128,14 +156,23 @@ export class PersonResolver {
     description: 'The date of birth; null if none is known for certain or agencies disagree (see births).',
   })
   birthDate(@Root() { view }: PersonNode): string | null {
-    const known = birthsOf(view).filter(({ bornOn, estimated, placeholder }) => bornOn !== null && !estimated && !placeholder);
+    const known = birthsOf(view).filter(
+      ({ bornOn, estimated, placeholder }) => bornOn !== null && !estimated && !placeholder,
+    );
     const dates = new Set(known.map(({ bornOn }) => bornOn));
     return dates.size === 1 ? [...dates][0]! : null;
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => BirthConnection, { nullable: true, description: 'Dates of birth as agencies have them, disagreements included.' })
-  births(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Birth> {
+  @FieldResolver(() => BirthConnection, {
+    nullable: true,
+    description: 'Dates of birth as agencies have them, disagreements included.',
+  })
+  births(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<Birth> {
     return assertionsOn(birthsOf(view), args, view, context);
   }
 
@@ -146,15 +183,29 @@ export class PersonResolver {
   }
 
   @Released('IDENTITY')
-  @FieldResolver(() => IdentifierConnection, { nullable: true, description: 'Identifiers that agencies have given the person.' })
-  identifiers(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Identifier> {
+  @FieldResolver(() => IdentifierConnection, {
+    nullable: true,
+    description: 'Identifiers that agencies have given the person.',
+  })
+  identifiers(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<Identifier> {
     const visible = told(view, view.facts.identifiers, ({ scheme }) => categoryOfIdentifier(scheme));
     return assertionsOn(visible, args, view, context);
   }
 
   @Released('ADDRESS')
-  @FieldResolver(() => AddressConnection, { nullable: true, description: 'Addresses that nobody has marked as confidential.' })
-  addresses(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Address> {
+  @FieldResolver(() => AddressConnection, {
+    nullable: true,
+    description: 'Addresses that nobody has marked as confidential.',
+  })
+  addresses(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<Address> {
     return assertionsOn(told(view, openAddresses(view), () => 'ADDRESS') as unknown as Address[], args, view, context);
   }
 
@@ -173,8 +224,15 @@ export class PersonResolver {
   }
 
   @Released('PROTECTED_ADDRESS')
-  @FieldResolver(() => SafeContactConnection, { nullable: true, description: 'Ways to reach the person that are safe for them.' })
-  safeContacts(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<SafeContact> {
+  @FieldResolver(() => SafeContactConnection, {
+    nullable: true,
+    description: 'Ways to reach the person that are safe for them.',
+  })
+  safeContacts(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<SafeContact> {
     return assertionsOn(
       told(view, view.facts.safeContacts ?? [], () => 'PROTECTED_ADDRESS'),
       args,
@@ -184,7 +242,10 @@ export class PersonResolver {
   }
 
   @Released('RELATIONSHIP')
-  @FieldResolver(() => RelationshipConnection, { nullable: true, description: 'Who the person is connected to, as each agency says.' })
+  @FieldResolver(() => RelationshipConnection, {
+    nullable: true,
+    description: 'Who the person is connected to, as each agency says.',
+  })
   async relationships(
     @Root() { view }: PersonNode,
     @Args(() => PageArgs) args: PageArgs,
@@ -199,7 +260,9 @@ export class PersonResolver {
       nodeOf({ fact: { id: _, other: __, from, otherIsProtected, audience, audienceDesk, ...fact }, other }) {
         const relationship: Relationship = {
           ...fact,
-          cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy }) ? fact.cohabiting : null,
+          cohabiting: view.mayTellThatTheyLiveTogether({ otherIsProtected, assertedBy: fact.assertedBy })
+            ? fact.cohabiting
+            : null,
           person: nodeOf(other, context),
           says: textTold(view, 'RELATIONSHIP', { ...fact, audience, audienceDesk }),
           assertedBy: [...fact.assertedBy],
@@ -233,7 +296,11 @@ export class PersonResolver {
     description:
       'The households in which the person lives and lived, one by one. Released as addresses are. One at a confidential address is told to those who work for the person’s safety; to others the list is withheld where nothing of it can be told, and it may be short.',
   })
-  households(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Household> {
+  households(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<Household> {
     const stays = told(view, view.stays, categoryOfHousehold);
     mayBeEmpty(stays, view);
     return pageBy(stays, args, {
@@ -245,7 +312,10 @@ export class PersonResolver {
   }
 
   @Released('PROTECTED_CHARACTERISTIC')
-  @FieldResolver(() => NeedConnection, { nullable: true, description: 'What has to be known to talk and work with the person.' })
+  @FieldResolver(() => NeedConnection, {
+    nullable: true,
+    description: 'What has to be known to talk and work with the person.',
+  })
   needs(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Need> {
     const visible = told(view, view.facts.needs ?? [], () => 'PROTECTED_CHARACTERISTIC');
     return assertionsOn(
@@ -259,9 +329,14 @@ export class PersonResolver {
   @Released('INVOLVEMENT')
   @FieldResolver(() => InvolvementConnection, {
     nullable: true,
-    description: 'Which agencies know the person: known, nothing known, not checked and withheld are different answers.',
+    description:
+      'Which agencies know the person: known, nothing known, not checked and withheld are different answers.',
   })
-  involvement(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<Involvement> {
+  involvement(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<Involvement> {
     return pageBy(HOLDERS, args, {
       cursorOf: (agency) => context.cursorOf(`${view.id} ${agency}`),
       nodeOf: (agency) => guarded(involvementOf(view, agency), view),
@@ -274,7 +349,11 @@ export class PersonResolver {
     description:
       'What was asked of whom and when, what came of it, and what was never asked. Checks "were said to have been requested … but there was no audit trail" (003 L950-952).',
   })
-  sourcesChecked(@Root() { view }: PersonNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<SourceCheck> {
+  sourcesChecked(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<SourceCheck> {
     return pageBy(
       HOLDERS.flatMap((agency) => sourcesCheckedOf(view, agency)),
       args,
@@ -356,7 +435,11 @@ export class FamilyContextResolver {
   @FieldResolver(() => PersonConnection, {
     description: 'The person asked about and everybody within two steps of them, the nearest first.',
   })
-  people(@Root() { views }: FamilyNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<object> {
+  people(
+    @Root() { views }: FamilyNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<object> {
     return pageBy(views, args, { cursorOf: ({ id }) => context.cursorOf(id), nodeOf: (view) => nodeOf(view, context) });
   }
 }
@@ -369,7 +452,9 @@ interface HouseholdNode extends Household {
 
 @Resolver(() => Household)
 export class HouseholdResolver {
-  @FieldResolver(() => HouseholdMemberConnection, { description: 'Who else lives or lived in it, of those whom you may see.' })
+  @FieldResolver(() => HouseholdMemberConnection, {
+    description: 'Who else lives or lived in it, of those whom you may see.',
+  })
   async members(
     @Root() { household, view }: HouseholdNode,
     @Args(() => PageArgs) args: PageArgs,
@@ -399,7 +484,11 @@ interface MemberTold {
   readonly other: PersonView;
 }
 
-async function membersTold(facts: readonly HouseholdFact[], view: PersonView, context: PeopleContext): Promise<MemberTold[]> {
+async function membersTold(
+  facts: readonly HouseholdFact[],
+  view: PersonView,
+  context: PeopleContext,
+): Promise<MemberTold[]> {
   const members = await withOthers(told(view, facts, categoryOfHousehold), context);
   return members.filter(({ fact, other }) => other.mayBeToldIn(fact));
 }
@@ -417,7 +506,12 @@ export const householdOf = async ({ view }: PersonNode, context: PeopleContext):
   (await livedWith(view, context)).map((member) => memberNode(member, view, context));
 
 /** A page of those with whom the person lives or lived. */
-function membersPage(members: readonly MemberTold[], args: PageArgs, view: PersonView, context: PeopleContext): Page<HouseholdMember> {
+function membersPage(
+  members: readonly MemberTold[],
+  args: PageArgs,
+  view: PersonView,
+  context: PeopleContext,
+): Page<HouseholdMember> {
   return pageBy(members, args, {
     cursorOf: ({ fact }) => context.cursorOf(`${fact.household} ${fact.other} ${fact.stay}`),
     nodeOf: (member) => memberNode(member, view, context),
@@ -426,7 +520,14 @@ function membersPage(members: readonly MemberTold[], args: PageArgs, view: Perso
 
 function memberNode({ fact, other }: MemberTold, view: PersonView, context: PeopleContext): HouseholdMember {
   const { startedOn, endedOn, awareOn, recordedOn, assertedBy } = fact;
-  const member: HouseholdMember = { person: nodeOf(other, context), startedOn, endedOn, awareOn, recordedOn, assertedBy: [...assertedBy] };
+  const member: HouseholdMember = {
+    person: nodeOf(other, context),
+    startedOn,
+    endedOn,
+    awareOn,
+    recordedOn,
+    assertedBy: [...assertedBy],
+  };
   return guarded(member, view);
 }
 
@@ -508,5 +609,7 @@ function recordOf(view: PersonView, holder: Holder, context: PeopleContext) {
 function recordsOf(view: PersonView, holder: Holder, context: PeopleContext) {
   const reference = referenceTo(view, holder, context);
   if (reference.outcome === 'WITHHELD') throw withheld('INVOLVEMENT', holder, reference.reason);
-  return reference.outcome === 'ANSWERED' ? reference.representations.map((representation) => ({ ...representation, [GUARD]: view })) : [];
+  return reference.outcome === 'ANSWERED'
+    ? reference.representations.map((representation) => ({ ...representation, [GUARD]: view }))
+    : [];
 }

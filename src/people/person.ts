@@ -12,7 +12,10 @@ function recordStub(name: string, keyField: string) {
   class RecordStub {
     @Released('INVOLVEMENT')
     @Directive('@inaccessible')
-    @Field(() => String, { nullable: true, description: 'What may be released of it, signed by the hub. No client can ask for it.' })
+    @Field(() => String, {
+      nullable: true,
+      description: 'What may be released of it, signed by the hub. No client can ask for it.',
+    })
     grant?: string;
   }
   Field(() => ID, { nullable: true })(RecordStub.prototype, keyField);
@@ -47,15 +50,18 @@ export const RelationshipDirection = enumeration(
 @Released('INVOLVEMENT')
 export class Involvement {
   @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
-  @Field(() => InvolvementStatus, { description: 'What it knows, or that this is not known.' }) status!: keyof typeof InvolvementStatus;
-  @Field(() => DateScalar, { nullable: true, description: 'Since when the agency has known the person.' }) since?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'When the agency was last asked, where that is known.' }) checkedOn?:
+  @Field(() => InvolvementStatus, { description: 'What it knows, or that this is not known.' })
+  status!: keyof typeof InvolvementStatus;
+  @Field(() => DateScalar, { nullable: true, description: 'Since when the agency has known the person.' }) since?:
     string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'When the agency was last asked, where that is known.' })
+  checkedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'Why it is withheld.' }) reason?: string;
 }
 
 @ObjectType({
-  description: 'A person in the shared index. What the index holds are assertions by agencies, each released as its agency allows.',
+  description:
+    'A person in the shared index. What the index holds are assertions by agencies, each released as its agency allows.',
 })
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "probationCrn")')
@@ -89,12 +95,19 @@ export class Person {
 @Released('RELATIONSHIP')
 export class Relationship extends Dated {
   @Field(() => Person, { nullable: true, description: 'The other person.' }) person!: object | null;
-  @Field(() => RelationshipGround, { description: 'The ground on which they are connected.' }) ground!: keyof typeof RelationshipGround;
-  @Field(() => RelationshipDirection, { nullable: true, description: 'Of PARENT and PARENTAL_RESPONSIBILITY: what the other person is.' })
+  @Field(() => RelationshipGround, { description: 'The ground on which they are connected.' })
+  ground!: keyof typeof RelationshipGround;
+  @Field(() => RelationshipDirection, {
+    nullable: true,
+    description: 'Of PARENT and PARENTAL_RESPONSIBILITY: what the other person is.',
+  })
   otherIs!: keyof typeof RelationshipDirection | null;
   @Field(() => Relative, { nullable: true, description: 'Of RELATIVES: what the other person is to this one.' })
   relative!: keyof typeof Relative | null;
-  @Field(() => ParentalResponsibilityBasis, { nullable: true, description: 'Of PARENTAL_RESPONSIBILITY: how it is held.' })
+  @Field(() => ParentalResponsibilityBasis, {
+    nullable: true,
+    description: 'Of PARENTAL_RESPONSIBILITY: how it is held.',
+  })
   heldBy!: keyof typeof ParentalResponsibilityBasis | null;
   @Written
   @Field(() => String, { nullable: true, description: 'In words: former partner, half-sister.' })
@@ -106,22 +119,26 @@ export class Relationship extends Dated {
       'Whether they live together. Contact and living together are separate facts (001 L454), and being connected does not need it (002 L161).',
   })
   cohabiting!: boolean | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Since when they are connected so.' }) startedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Since when they are connected so.' }) startedOn!:
+    string | null;
   @Field(() => DateScalar, {
     nullable: true,
     description: 'Until when. A connection that has ended is a connection still (002 L198-203).',
   })
   endedOn!: string | null;
-  @Field(() => [AgencyCode], { description: 'The agencies that assert it, of those that may tell you so.' }) assertedBy!: Holder[];
+  @Field(() => [AgencyCode], { description: 'The agencies that assert it, of those that may tell you so.' })
+  assertedBy!: Holder[];
 }
 
 @ObjectType({ description: 'Somebody who lives, or lived, in the same household.' })
 @Released('ADDRESS')
 export class HouseholdMember extends Dated {
   @Field(() => Person, { nullable: true, description: 'Who it is.' }) person!: object | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Since when they have lived there.' }) startedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Since when they have lived there.' }) startedOn!:
+    string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Until when they lived there.' }) endedOn!: string | null;
-  @Field(() => [AgencyCode], { description: 'The agencies that say so, of those that may tell you.' }) assertedBy!: Holder[];
+  @Field(() => [AgencyCode], { description: 'The agencies that say so, of those that may tell you.' })
+  assertedBy!: Holder[];
 }
 
 export const HouseholdMemberConnection = connectionOf(HouseholdMember, 'ADDRESS', 'person by person');
@@ -132,19 +149,29 @@ export const HouseholdMemberConnection = connectionOf(HouseholdMember, 'ADDRESS'
 })
 @Released('ADDRESS')
 export class Household extends Dated {
-  @Field(() => DateScalar, { nullable: true, description: 'Since when the person has lived in it.' }) startedOn!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Until when the person lived in it.' }) endedOn!: string | null;
-  @Field(() => [AgencyCode], { description: 'The agencies that say so, of those that may tell you.' }) assertedBy!: Holder[];
+  @Field(() => DateScalar, { nullable: true, description: 'Since when the person has lived in it.' }) startedOn!:
+    string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Until when the person lived in it.' }) endedOn!:
+    string | null;
+  @Field(() => [AgencyCode], { description: 'The agencies that say so, of those that may tell you.' })
+  assertedBy!: Holder[];
 }
 
 export const InvolvementConnection = connectionOf(Involvement, 'INVOLVEMENT', 'agency by agency');
 export const RelationshipConnection = connectionOf(Relationship, 'RELATIONSHIP', 'person by person');
 export const HouseholdConnection = connectionOf(Household, 'ADDRESS', 'the present ones first');
-export const PersonConnection = connectionOf(Person, { open: 'holds people, each of whom is decided on their own' }, 'the nearest first');
+export const PersonConnection = connectionOf(
+  Person,
+  { open: 'holds people, each of whom is decided on their own' },
+  'the nearest first',
+);
 
 @ObjectType({ description: 'A family as one asker may see it. Whoever is absent may not be seen, or is not there.' })
 @Open('holds people, each of whom is decided on their own')
 export class FamilyContext {
   @Field(() => Person, { description: 'The person asked about.' }) asked!: object;
-  @Field(() => Int, { description: 'How many people you may see in this family, on all pages. Nobody else is counted.' }) size!: number;
+  @Field(() => Int, {
+    description: 'How many people you may see in this family, on all pages. Nobody else is counted.',
+  })
+  size!: number;
 }

@@ -39,7 +39,11 @@ export type RecordReference =
  * The way to an agency's record of a person, or why there is none. A refusal is the same whether or not there is a record
  * (law 5); a record hidden from this asker is "not checked", never "nothing known".
  */
-export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys, grantLifetime }: PeopleContext): RecordReference {
+export function referenceTo(
+  view: PersonView,
+  holder: Holder,
+  { scope, grantKeys, grantLifetime }: PeopleContext,
+): RecordReference {
   const decision = view.decisions.get(holder)!;
   const outcome = OUTCOMES[involvementOf(view, holder).status];
   note(scope, view.id, holder, outcome);
@@ -48,7 +52,8 @@ export function referenceTo(view: PersonView, holder: Holder, { scope, grantKeys
     decision.kind === 'grant'
       ? view.facts.involvement.flatMap((fact) => (fact.holder === holder && fact.recordKey ? [fact.recordKey] : []))
       : [];
-  if (decision.kind === 'absent' || numbers.length === 0) return { outcome: outcome === 'NO_RECORD' ? 'NO_RECORD' : 'NOT_CHECKED' };
+  if (decision.kind === 'absent' || numbers.length === 0)
+    return { outcome: outcome === 'NO_RECORD' ? 'NO_RECORD' : 'NOT_CHECKED' };
   const { type, keyField } = RECORDS[holder];
   const representations = numbers.map((recordKey) => ({
     __typename: type,
@@ -86,7 +91,12 @@ const grantFor = (
  * The grant by which a practitioner writes about a person in the record that an agency keeps under this number: the one by
  * which they read that record. `undefined` if the person is not there for them under this number, as if nobody had it.
  */
-export function grantForWriting(view: PersonView | undefined, holder: Holder, recordKey: string, issuing: Issuing): string | undefined {
+export function grantForWriting(
+  view: PersonView | undefined,
+  holder: Holder,
+  recordKey: string,
+  issuing: Issuing,
+): string | undefined {
   const decision = view?.grantOf(holder);
   if (!view || !decision || !view.mayBeFoundBy({ scheme: SCHEME_OF[holder], value: recordKey })) return undefined;
   return grantFor(view, decision, { holder, recordKey }, issuing);

@@ -5,7 +5,11 @@ import { AgencyCode } from './agency-enum';
 import { REVIEW_REASONS, VERDICTS } from './linking';
 import { Person } from './person';
 
-export const MatchReason = enumeration('MatchReason', 'Why a human is asked whether two records are of one person.', REVIEW_REASONS);
+export const MatchReason = enumeration(
+  'MatchReason',
+  'Why a human is asked whether two records are of one person.',
+  REVIEW_REASONS,
+);
 
 export const MatchVerdict = enumeration('MatchVerdict', 'What a practitioner decides of two records.', {
   SAME: 'They are one person. Everything that either says is told of that person from now on.',
@@ -24,9 +28,10 @@ export const EvidenceSpeaks = enumeration('EvidenceSpeaks', 'Which way a compari
 @ObjectType({ description: 'One thing that was compared, level by level.' })
 @Open('says how far two records agree, and not in what; shown only to whom both people may be shown')
 export class MatchEvidence {
-  @Field(() => String, { description: 'What was compared: given, family, birth, postcode, identifier:NHS.' }) comparison!: string;
-  @Field(() => String, { nullable: true, description: 'How far they agree, as in ONE_SLIP; null if it is withheld.' }) level!:
-    string | null;
+  @Field(() => String, { description: 'What was compared: given, family, birth, postcode, identifier:NHS.' })
+  comparison!: string;
+  @Field(() => String, { nullable: true, description: 'How far they agree, as in ONE_SLIP; null if it is withheld.' })
+  level!: string | null;
   @Field(() => EvidenceSpeaks, { description: 'Which way it speaks.' }) speaks!: keyof typeof EvidenceSpeaks;
 }
 
@@ -38,7 +43,8 @@ export class MatchReview {
   @Field(() => Person, { description: 'The one, as you may see them.' }) one!: object;
   @Field(() => Person, { description: 'The other, as you may see them.' }) other!: object;
   @Field(() => [MatchEvidence], { description: 'Comparison by comparison.' }) evidence!: MatchEvidence[];
-  @Field(() => [String], { description: 'What forbids a machine to join them: TWINS, DIFFERENT_IDENTIFIERS.' }) forbiddenBy!: string[];
+  @Field(() => [String], { description: 'What forbids a machine to join them: TWINS, DIFFERENT_IDENTIFIERS.' })
+  forbiddenBy!: string[];
   @Field(() => Boolean, { description: 'Whether somebody has looked already, and could not tell.' }) isUnsure!: boolean;
   @Field(() => DateTimeScalar, { description: 'Since when it has waited.' }) openedAt!: string;
 }
@@ -49,11 +55,14 @@ export const MatchReviewConnection = connectionOf(
   'the strongest first',
 );
 
-@ObjectType({ description: 'One record of a person, as a file or an agency gave it. What it says is told under Person.' })
+@ObjectType({
+  description: 'One record of a person, as a file or an agency gave it. What it says is told under Person.',
+})
 @Open('says whose record it is to whom the person may be shown')
 export class IndexRecord {
   @Field(() => ID, { description: 'The record’s own number: give it to splitPerson.' }) id!: string;
-  @Field(() => [AgencyCode], { description: 'The agencies that say something in it, of those that may tell you so.' }) agencies!: Holder[];
+  @Field(() => [AgencyCode], { description: 'The agencies that say something in it, of those that may tell you so.' })
+  agencies!: Holder[];
   @Field(() => DateTimeScalar, { description: 'When it came into the index.' }) recordedAt!: string;
 }
 
@@ -73,14 +82,15 @@ export class HeldWithPerson {
 @ObjectType({ description: 'A person and the records of which they are made.' })
 @Open('is shown to whom the person may be shown')
 export class PersonRecords {
-  @Field(() => Person, { nullable: true, description: 'The person, as they stand now; null if you may not see them.' }) person!:
-    object | null;
+  @Field(() => Person, { nullable: true, description: 'The person, as they stand now; null if you may not see them.' })
+  person!: object | null;
   @Field(() => [IndexRecord], { description: 'Their records, the oldest first.' }) records!: IndexRecord[];
   @Field(() => Int, { description: 'How many records they are.' }) size!: number;
   @Field(() => HeldWithPerson, { description: 'What is open about them.' }) held!: HeldWithPerson;
   @Field(() => PersonRecords, {
     nullable: true,
-    description: 'The person from whom the records were taken: who they are now, and what stayed with them. Of splitPerson alone.',
+    description:
+      'The person from whom the records were taken: who they are now, and what stayed with them. Of splitPerson alone.',
   })
   other!: PersonRecords | null;
 }

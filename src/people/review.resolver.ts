@@ -18,7 +18,10 @@ const REVIEWERS: ReadonlySet<Role> = new Set<Role>(['TRIAGE_PRACTITIONER', 'INFO
 const fault = (message: string, code = 'BAD_USER_INPUT') => new GraphQLError(message, { extensions: { code } });
 
 const notFound = () =>
-  fault('There is nobody with this number whom you may see. Check the number, or ask the agency that gave it to you.', 'NOT_FOUND');
+  fault(
+    'There is nobody with this number whom you may see. Check the number, or ask the agency that gave it to you.',
+    'NOT_FOUND',
+  );
 
 /** The queue of possible matches, and what a human decides of them. A pair is there only for those who may see both people. */
 @Resolver()
@@ -49,7 +52,10 @@ export class ReviewResolver {
     description:
       'Of which records a person is made: what there is to take apart. For MASH triage practitioners and information-governance leads.',
   })
-  async personRecords(@Arg('of', () => PersonKeyInput) key: PersonKeyInput, @Ctx() context: PeopleContext): Promise<PersonRecords> {
+  async personRecords(
+    @Arg('of', () => PersonKeyInput) key: PersonKeyInput,
+    @Ctx() context: PeopleContext,
+  ): Promise<PersonRecords> {
     mayReview(context.scope);
     const view = await this.asked(key, context);
     return this.asTheyStand(view.id, context);
@@ -72,7 +78,10 @@ export class ReviewResolver {
     const item = /^\d{1,18}$/.test(id) ? await this.review!.item(id) : undefined;
     const [pair] = item ? await seenBy(context, [item]) : [];
     if (!pair)
-      throw fault('There is no such pair in the queue that you may see. Somebody may have decided: read matchReviews again.', 'NOT_FOUND');
+      throw fault(
+        'There is no such pair in the queue that you may see. Somebody may have decided: read matchReviews again.',
+        'NOT_FOUND',
+      );
     await this.review!.decide(pair.item, verdict, reviewer, because, context.scope.startedAt);
     return asTold(pair, context);
   }
@@ -105,14 +114,17 @@ export class ReviewResolver {
   })
   async splitPerson(
     @Arg('person', () => PersonKeyInput, { description: 'The person who is really two.' }) key: PersonKeyInput,
-    @Arg('records', () => [ID], { description: 'The records that are somebody else’s, from personRecords.' }) records: string[],
+    @Arg('records', () => [ID], { description: 'The records that are somebody else’s, from personRecords.' })
+    records: string[],
     @Arg('reason', () => String, { description: 'Why, for whoever asks later.' }) reason: string,
     @Ctx() context: PeopleContext,
   ): Promise<PersonRecords> {
     const reviewer = mayReview(context.scope);
     const because = reasonOf(reason);
     const view = await this.asked(key, context);
-    const { taken, left } = await inWords(this.review!.split(view.id, records, reviewer, because, context.scope.startedAt));
+    const { taken, left } = await inWords(
+      this.review!.split(view.id, records, reviewer, because, context.scope.startedAt),
+    );
     const now = context.afterwards();
     return { ...(await this.asTheyStand(taken, now)), other: await this.asTheyStand(left, now) };
   }
@@ -130,7 +142,13 @@ export class ReviewResolver {
       agencies: agencies.filter((agency): agency is Holder => isHolder(agency) && view.grantOf(agency) !== undefined),
       recordedAt: recordedAt.toISOString(),
     }));
-    return { person: nodeOf(view, context), records, size: records.length, held: held.get(person) ?? NOTHING_HELD, other: null };
+    return {
+      person: nodeOf(view, context),
+      records,
+      size: records.length,
+      held: held.get(person) ?? NOTHING_HELD,
+      other: null,
+    };
   }
 
   private async asked(key: PersonKeyInput, context: PeopleContext): Promise<PersonView> {
@@ -149,7 +167,14 @@ function mayReview({ practitioner, purpose, requestId }: RequestScope): Reviewer
   }
   const { id, name, agency, role, through } = practitioner;
   const asking = { practitioner, requestId };
-  return { practitioner: through === undefined ? id : `${id} through ${through}`, practitionerName: name, agency, role, purpose, asking };
+  return {
+    practitioner: through === undefined ? id : `${id} through ${through}`,
+    practitionerName: name,
+    agency,
+    role,
+    purpose,
+    asking,
+  };
 }
 
 function reasonOf(reason: string): string {

@@ -22,7 +22,10 @@ export interface Signal {
 export type MayBeSignalled = (scope: RequestScope, signals: readonly Signal[]) => Promise<boolean[]>;
 
 /** What the signals of the index are made of. */
-const TOLD = new Requested(new Map([['Person', new Set(['household', 'households', 'relationships', 'addresses'])]]), []);
+const TOLD = new Requested(
+  new Map([['Person', new Set(['household', 'households', 'relationships', 'addresses'])]]),
+  [],
+);
 
 /**
  * A signal is a disclosure (rule P6): that a watch fires tells what happened. So it fires only for what the same practitioner would be
@@ -45,7 +48,11 @@ async function isTold(loader: PersonLoader, { kind, source, category, watched, i
       return joined(view, loader, inIndex);
     case 'RELATIONSHIP_BEGAN': {
       const found = view.facts.relationships?.find(({ id }) => id === inIndex.about);
-      return found !== undefined && view.tellers(found.assertedBy, 'RELATIONSHIP').length > 0 && isVisible(loader, found.other);
+      return (
+        found !== undefined &&
+        view.tellers(found.assertedBy, 'RELATIONSHIP').length > 0 &&
+        isVisible(loader, found.other)
+      );
     }
     case 'ADDRESS_CHANGED': {
       const found = openAddresses(view).find(({ id }) => id === inIndex.about);
@@ -57,15 +64,24 @@ async function isTold(loader: PersonLoader, { kind, source, category, watched, i
 }
 
 /** Somebody has joined a household: the watched person themself, or another one in theirs. */
-async function joined(view: PersonView, loader: PersonLoader, { about, person, stay }: NonNullable<Signal['inIndex']>): Promise<boolean> {
+async function joined(
+  view: PersonView,
+  loader: PersonLoader,
+  { about, person, stay }: NonNullable<Signal['inIndex']>,
+): Promise<boolean> {
   if (!view.covers('ADDRESS')) return false;
-  const isSame = (fact: { readonly household: string; readonly stay: number }) => fact.household === about && fact.stay === stay;
+  const isSame = (fact: { readonly household: string; readonly stay: number }) =>
+    fact.household === about && fact.stay === stay;
   if (person === view.id) {
     const own = view.stays.find(isSame);
     return own !== undefined && view.tellers(own.assertedBy, categoryOfHousehold(own)).length > 0;
   }
   const other = view.household.find((fact) => fact.other === person && isSame(fact));
-  return other !== undefined && view.tellers(other.assertedBy, categoryOfHousehold(other)).length > 0 && isVisible(loader, person);
+  return (
+    other !== undefined &&
+    view.tellers(other.assertedBy, categoryOfHousehold(other)).length > 0 &&
+    isVisible(loader, person)
+  );
 }
 
 const isVisible = async (loader: PersonLoader, person: string): Promise<boolean> =>

@@ -28,10 +28,9 @@ export const CheckStatus = enumeration(
   'CheckStatus',
   'What became of a check, or that there has been none. None of them stands for another.',
   {
-    ...(Object.fromEntries(Object.keys(CheckOutcome).map((outcome) => [outcome, `As in CheckOutcome: ${outcome}.`])) as Record<
-      keyof typeof CheckOutcome,
-      string
-    >),
+    ...(Object.fromEntries(
+      Object.keys(CheckOutcome).map((outcome) => [outcome, `As in CheckOutcome: ${outcome}.`]),
+    ) as Record<keyof typeof CheckOutcome, string>),
     NEVER_ASKED: 'Nobody has asked the agency, as far as you may be told. This is not "nothing known".',
     WITHHELD: 'You may not be told whether the agency knows the person, nor what it answered.',
   },
@@ -41,14 +40,18 @@ export const CheckOccasion = enumeration('CheckOccasion', 'On which occasion an 
   BEFORE_SENTENCE: 'When a report is ordered, before sentence (000 L1464-1465; 003 L1192-1193).',
   START_OF_ORDER: 'At the start of an order or licence (000 L1468-1469; 003 L950-952).',
   ON_ALLOCATION: 'When the case is allocated: checks not made, or not answered, are followed up (000 L1466-1468).',
-  ROUTINE: 'Again, in the course of the case; the only way to learn of incidents graded low (003 L1189-1190; 000 L1472-1473).',
+  ROUTINE:
+    'Again, in the course of the case; the only way to learn of incidents graded low (003 L1189-1190; 000 L1472-1473).',
   CHANGE_OF_CIRCUMSTANCE: 'Because something changed: a new relationship, a move (000 L1471, L1485).',
   MASH_TRIAGE: 'When a contact is triaged by the multi-agency safeguarding hub (003 L1185-1187; 001 L472).',
   MARAC_MEETING: 'Before a multi-agency risk assessment conference (002 L1264).',
 });
 
 /** Any agency whose practitioners may ask, as the schema names them. */
-export const AskingAgency = Object.fromEntries(AGENCIES.map((agency) => [codeOf(agency), agency])) as Record<string, Agency>;
+export const AskingAgency = Object.fromEntries(AGENCIES.map((agency) => [codeOf(agency), agency])) as Record<
+  string,
+  Agency
+>;
 registerEnumType(AskingAgency, {
   name: 'AskingAgency',
   description: 'An agency whose practitioners may ask: of these, some keep no records here.',
@@ -86,14 +89,18 @@ export class SourceCheck {
   @Written
   @Field(() => String, { nullable: true, description: 'The role of the person who asked, as their agency calls it.' })
   askedByRole?: Text;
-  @Field(() => CheckOccasion, { nullable: true, description: 'On which occasion.' }) occasion?: keyof typeof CheckOccasion | null;
+  @Field(() => CheckOccasion, { nullable: true, description: 'On which occasion.' }) occasion?:
+    keyof typeof CheckOccasion | null;
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether anybody chased for the answer (000 L1470-1471). Null of what was never asked.',
   })
   chased?: boolean | null;
-  @Field(() => [DateScalar], { nullable: true, description: 'The days on which it was chased, where they are recorded.' }) chasedOn?:
-    readonly string[] | null;
+  @Field(() => [DateScalar], {
+    nullable: true,
+    description: 'The days on which it was chased, where they are recorded.',
+  })
+  chasedOn?: readonly string[] | null;
   @Field(() => DateScalar, { nullable: true, description: 'The day of the answer.' }) answeredOn?: string | null;
   @Field(() => AskingAgency, {
     nullable: true,

@@ -86,7 +86,9 @@ export function sourcesCheckedOf(view: PersonView, agency: Holder): NamedCheck[]
     case 'KNOWN':
     case 'NOTHING_KNOWN':
       // Asked, and no more is known of it than the day.
-      return checkedOn && !checks.some((check) => check.status === status) ? [...checks, derived(status, { askedOn: checkedOn })] : checks;
+      return checkedOn && !checks.some((check) => check.status === status)
+        ? [...checks, derived(status, { askedOn: checkedOn })]
+        : checks;
     case 'NAMED':
     case 'NOT_CHECKED':
     case 'NO_ANSWER':
@@ -96,7 +98,15 @@ export function sourcesCheckedOf(view: PersonView, agency: Holder): NamedCheck[]
 
 function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {
   const { id, holder, outcome, askedOn, answeredOn, askedBy } = check;
-  const told = { id, agency: holder, status: outcome, askedOn, answeredOn, chased: check.chased, chasedOn: check.chasedOn };
+  const told = {
+    id,
+    agency: holder,
+    status: outcome,
+    askedOn,
+    answeredOn,
+    chased: check.chased,
+    chasedOn: check.chasedOn,
+  };
   if (!view.mayTellOfAsking(check)) return told;
   const wentTo = check.answerWentTo !== null && view.mayTellOfAsking({ askedBy: check.answerWentTo });
   return {

@@ -7,7 +7,13 @@ import type { Practitioner } from './practitioner';
 /** Whom a token speaks for, or why it speaks for nobody. `why` is public: it says what to do and nothing internal. */
 export type Claimed =
   | { readonly kind: 'practitioner'; readonly practitioner: Practitioner }
-  | { readonly kind: 'system'; readonly agency: Agency; readonly id: string; readonly name: string; readonly issuer: IdentityIssuer }
+  | {
+      readonly kind: 'system';
+      readonly agency: Agency;
+      readonly id: string;
+      readonly name: string;
+      readonly issuer: IdentityIssuer;
+    }
   | { readonly kind: 'unknown'; readonly why: string };
 
 const WHY = {
@@ -44,7 +50,8 @@ export function claimed(claims: Readonly<Record<string, unknown>>, issuer: Vouch
   if (!who.success) return unknown(kind);
   const { sub, name } = who.data;
   const id = identityOf(issuer, sub);
-  if (kind === 'system') return { kind, agency, id, name, issuer: { issuer: issuer.issuer, bareSubjects: issuer.bareSubjects } };
+  if (kind === 'system')
+    return { kind, agency, id, name, issuer: { issuer: issuer.issuer, bareSubjects: issuer.bareSubjects } };
 
   const { role } = claims;
   if (!isRole(role)) return unknown('role');

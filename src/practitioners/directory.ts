@@ -75,7 +75,8 @@ export function readDemonstrationDirectory(file = SEEDS): DemonstrationDirectory
 }
 
 /** The subject under which the entry's token is issued. */
-export const idOf = (entry: DirectoryEntry): string => (entry.kind === 'practitioner' ? entry.practitioner.id : entry.id);
+export const idOf = (entry: DirectoryEntry): string =>
+  entry.kind === 'practitioner' ? entry.practitioner.id : entry.id;
 
 function entriesOf({ practitioners, systems }: z.infer<typeof Seeds>): DirectoryEntry[] {
   return [

@@ -48,10 +48,18 @@ export async function identify(headers: RequestHeaders, deps: IdentifyDeps): Pro
   const confirms = headerOf(headers, 'x-confirm');
   if (confirms !== undefined && !isConfirmable(confirms))
     return badInput(`X-Confirm is the code of one warning: ${CONFIRMABLE.join(', ')}.`);
-  return { practitioner, purpose, ...(reason !== undefined && { reason }), ...(confirms !== undefined && { confirms }) };
+  return {
+    practitioner,
+    purpose,
+    ...(reason !== undefined && { reason }),
+    ...(confirms !== undefined && { confirms }),
+  };
 }
 
-async function whoAsks(headers: RequestHeaders, { verify, directory }: IdentifyDeps): Promise<Practitioner | Unidentified> {
+async function whoAsks(
+  headers: RequestHeaders,
+  { verify, directory }: IdentifyDeps,
+): Promise<Practitioner | Unidentified> {
   const authorization = headerOf(headers, 'authorization');
   if (authorization === REPEATED) return unauthenticated('Send the Authorization header once.');
   const token = BEARER.exec(authorization ?? '')?.[1];
@@ -86,7 +94,8 @@ async function whoAsks(headers: RequestHeaders, { verify, directory }: IdentifyD
 function whatFor(headers: RequestHeaders): Purpose | Unidentified {
   const purpose = headerOf(headers, 'x-purpose');
   if (isPurpose(purpose)) return purpose;
-  const fault = purpose === undefined ? 'Say in X-Purpose what you ask for' : 'X-Purpose does not name one known purpose';
+  const fault =
+    purpose === undefined ? 'Say in X-Purpose what you ask for' : 'X-Purpose does not name one known purpose';
   return { code: 'PURPOSE_REQUIRED', message: `${fault}. Use one of ${ALL_PURPOSES.join(', ')}.` };
 }
 

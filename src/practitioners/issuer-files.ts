@@ -32,7 +32,9 @@ export async function issuerSecrets(dataDir: string): Promise<IssuerSecrets> {
   closeToOthers(file);
   const secrets = Secrets.safeParse(kept);
   if (secrets.success) return secrets.data;
-  throw new StartFailure(`${file} does not hold the demonstration issuer's keys. Delete it, and new ones will be made.`);
+  throw new StartFailure(
+    `${file} does not hold the demonstration issuer's keys. Delete it, and new ones will be made.`,
+  );
 }
 
 /** Notes the address under which the hub's issuer was last opened, for the token command. */

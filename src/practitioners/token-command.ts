@@ -34,7 +34,8 @@ function listing(entries: readonly DirectoryEntry[]): string {
 }
 
 function describe(entry: DirectoryEntry): string {
-  if (entry.kind === 'system') return `${entry.name}: asks on behalf of practitioners of ${AGENCY_TITLES[entry.agency]}`;
+  if (entry.kind === 'system')
+    return `${entry.name}: asks on behalf of practitioners of ${AGENCY_TITLES[entry.agency]}`;
   const { name, role, organisation, desk } = entry.practitioner;
   return [`${name}: ${ROLES[role].title}`, organisation, desk].filter(Boolean).join(', ');
 }

@@ -28,7 +28,19 @@ export interface VerifierOptions {
  * Signatures made with a private key only. With HS256 whoever holds the published key could sign, and `none` is
  * signed by nobody.
  */
-const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 
 /** RFC 9068 says at+jwt; many issuers still say JWT. A logout token or other kind of JWT says neither. */
 const TYPES = ['at+jwt', 'application/at+jwt', 'jwt'];
@@ -52,7 +64,8 @@ const WHY = {
   early: 'This token is not valid yet. Use it once its time has come, and check the clock of its issuer.',
   audience: 'This token was issued for another service. Ask your issuer for one made out to this hub.',
   expiry: 'This token never expires, so it is not accepted. Ask your issuer for one that does.',
-  lifetime: 'This token is valid for more than 12 hours, so it is not accepted. Ask your issuer for one that expires sooner.',
+  lifetime:
+    'This token is valid for more than 12 hours, so it is not accepted. Ask your issuer for one that expires sooner.',
   issued:
     'This token does not say when it was issued, or says a time to come. Ask your issuer for one with the claim iat, and check its clock.',
   bound:

@@ -27,7 +27,16 @@ export function readBirth({ on, estimated = false }: BirthFeature): ReadBirth | 
   const date = new Date(Date.UTC(year, month - 1, day));
   const possible = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   const at = possible ? date.getTime() / 86_400_000 : undefined;
-  return { digits, year, month, day, at, estimated, plain: possible && !estimated && !isYearAlone(on), isYearAlone: isYearAlone(on) };
+  return {
+    digits,
+    year,
+    month,
+    day,
+    at,
+    estimated,
+    plain: possible && !estimated && !isYearAlone(on),
+    isYearAlone: isYearAlone(on),
+  };
 }
 
 export const BIRTH_LEVELS = [

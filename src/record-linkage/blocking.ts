@@ -64,7 +64,10 @@ function addBirthKeys(keys: Set<string>, birth: ReadBirth, sounds: ReadonlySet<s
 export const dayAndMonth = ({ month, day }: ReadBirth): string => (month < day ? `${month}.${day}` : `${day}.${month}`);
 
 /** Both names, in either order: how they sound, and, where the given name is more than an initial, how they are written. */
-export function bothNames({ given, family }: ReadName): { readonly sounding: readonly string[]; readonly written: string | undefined }[] {
+export function bothNames({
+  given,
+  family,
+}: ReadName): { readonly sounding: readonly string[]; readonly written: string | undefined }[] {
   if (!given || !family) return [];
   const pair = (one: string, two: string) => (one < two ? `${one}.${two}` : `${two}.${one}`);
   const sounding = firstSounds(given).flatMap((one) => firstSounds(family).map((two) => pair(one, two)));

@@ -127,7 +127,9 @@ class Agglomeration {
   }
 
   joinWhatHumansJoined(): void {
-    const pairs = [...new Set((this.options.overrides?.same ?? []).map(([a, b]) => this.pair(a, b)))].sort((a, b) => a - b);
+    const pairs = [...new Set((this.options.overrides?.same ?? []).map(([a, b]) => this.pair(a, b)))].sort(
+      (a, b) => a - b,
+    );
     const bothWays = pairs.filter((pair) => this.notSame.has(pair));
     for (const pair of bothWays) this.contradictions.push(this.idsOf(pair));
     for (const pair of pairs) {
@@ -142,7 +144,8 @@ class Agglomeration {
   joinWhatFits(): void {
     this.linkGroups();
     const queue = new Queue();
-    for (const [a, links] of this.links.entries()) if (links) for (const [b, link] of links) if (a < b) this.offer(queue, a, b, link);
+    for (const [a, links] of this.links.entries())
+      if (links) for (const [b, link] of links) if (a < b) this.offer(queue, a, b, link);
     for (let next = queue.take(); next; next = queue.take()) {
       const { a, b, fit } = next;
       const link = this.links[a]?.get(b);
@@ -153,8 +156,13 @@ class Agglomeration {
   }
 
   result(): Clusters {
-    const persons = this.members.flatMap((members) => (members ? [members.sort((x, y) => x - y).map((member) => this.ids[member]!)] : []));
-    const decided = new Set([...this.notSame, ...(this.options.overrides?.same ?? []).map(([a, b]) => this.pair(a, b))]);
+    const persons = this.members.flatMap((members) =>
+      members ? [members.sort((x, y) => x - y).map((member) => this.ids[member]!)] : [],
+    );
+    const decided = new Set([
+      ...this.notSame,
+      ...(this.options.overrides?.same ?? []).map(([a, b]) => this.pair(a, b)),
+    ]);
     const possible = Math.round(this.thresholds.possible * SCALE);
     const review = [...this.edges]
       .filter(([pair, { bits }]) => bits >= possible && !decided.has(pair))
@@ -291,7 +299,8 @@ interface Offer {
   readonly fit: number;
 }
 
-const isBefore = (x: Offer, y: Offer): boolean => (x.fit !== y.fit ? x.fit > y.fit : x.a !== y.a ? x.a < y.a : x.b < y.b);
+const isBefore = (x: Offer, y: Offer): boolean =>
+  x.fit !== y.fit ? x.fit > y.fit : x.a !== y.a ? x.a < y.a : x.b < y.b;
 
 /** The best offer first; of equal ones, the one whose records come first. */
 class Queue {

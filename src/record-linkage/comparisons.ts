@@ -63,7 +63,14 @@ export const PLANS: readonly ComparisonPlan[] = [
     u: [0.00005, 0.0001, 0.002, 0.002, 0.003, 0.03, 0.012, 0.06, 0.2, 0.23, 0.4628],
     rarity: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   },
-  { name: 'sex', levels: ['SAME', 'DIFFERENT'], m: [0.99, 0.01], u: [0.5, 0.5], rarity: [0, 0], onceAgreed: 'the given name agrees' },
+  {
+    name: 'sex',
+    levels: ['SAME', 'DIFFERENT'],
+    m: [0.99, 0.01],
+    u: [0.5, 0.5],
+    rarity: [0, 0],
+    onceAgreed: 'the given name agrees',
+  },
   {
     name: 'postcode',
     levels: POSTCODE_LEVELS,
@@ -120,7 +127,13 @@ const OTHER = {
 } as const;
 
 /** Of two valid numbers of one scheme: a person seldom has two, and two people never share one but by a clerk's mistake. */
-const IDENTIFIER = { levels: ['SAME', 'DIFFERENT'], m: [0.97, 0.03], u: [0.000001, 0.999999], rarity: [0, 0], isIdentifier: true } as const;
+const IDENTIFIER = {
+  levels: ['SAME', 'DIFFERENT'],
+  m: [0.97, 0.03],
+  u: [0.000001, 0.999999],
+  rarity: [0, 0],
+  isIdentifier: true,
+} as const;
 
 const OTHER_PREFIX = 'other:';
 const IDENTIFIER_PREFIX = 'identifier:';
@@ -197,7 +210,8 @@ export class Comparer {
       valueOfA[at] = this.values.a?.whole.text;
       valueOfB[at] = this.values.b?.whole.text;
     }
-    for (const { at, key } of this.schemes) levels[at] = levelOfIdentifiers(a.identifiers.get(key), b.identifiers.get(key));
+    for (const { at, key } of this.schemes)
+      levels[at] = levelOfIdentifiers(a.identifiers.get(key), b.identifiers.get(key));
 
     const samePostcode = levels[POSTCODE] === 0;
     const samePlace = samePostcode || levels[ADDRESS]! <= 1;
@@ -245,7 +259,11 @@ export class Comparer {
     }
   }
 
-  private compareOne(at: number, a: Prepared['addresses'][number]['town'], b: Prepared['addresses'][number]['town']): void {
+  private compareOne(
+    at: number,
+    a: Prepared['addresses'][number]['town'],
+    b: Prepared['addresses'][number]['town'],
+  ): void {
     if (!a || !b) return;
     this.single[0][0] = a;
     this.single[1][0] = b;
@@ -256,10 +274,10 @@ export class Comparer {
     this.valueOfB[at] = b.whole.text;
   }
 
-  private readonly single: [NonNullable<Prepared['addresses'][number]['town']>[], NonNullable<Prepared['addresses'][number]['town']>[]] = [
-    [],
-    [],
-  ];
+  private readonly single: [
+    NonNullable<Prepared['addresses'][number]['town']>[],
+    NonNullable<Prepared['addresses'][number]['town']>[],
+  ] = [[], []];
 }
 
 function levelOfIdentifiers(a: readonly string[] | undefined, b: readonly string[] | undefined): number {

@@ -1,5 +1,17 @@
 import { blockingKeys } from './blocking';
-import { ADDRESS, BIRTH, Comparer, FAMILY, GIVEN, ORDER, plansFor, POSTCODE, REGION, TOWN, type ComparisonPlan } from './comparisons';
+import {
+  ADDRESS,
+  BIRTH,
+  Comparer,
+  FAMILY,
+  GIVEN,
+  ORDER,
+  plansFor,
+  POSTCODE,
+  REGION,
+  TOWN,
+  type ComparisonPlan,
+} from './comparisons';
 import type { Features } from './features';
 import type { ComparisonModel, Frequencies, LevelFigures, Model } from './model';
 import { NOTHING_TO_COMPARE } from './nothing';
@@ -155,7 +167,12 @@ function randomPairs(count: number, random: () => number): PairList {
   return { a: Int32Array.from(a), b: Int32Array.from(b), weights: new Float32Array(a.length).fill(1) };
 }
 
-function readPairs(records: readonly Prepared[], plans: readonly ComparisonPlan[], frequencies: Tables, pairs: PairList): ReadPairs {
+function readPairs(
+  records: readonly Prepared[],
+  plans: readonly ComparisonPlan[],
+  frequencies: Tables,
+  pairs: PairList,
+): ReadPairs {
   const comparer = new Comparer(plans);
   const width = plans.length;
   const levels = new Uint8Array(pairs.a.length * width);
@@ -254,7 +271,9 @@ interface Scores {
 /** How likely each pair is to be one person, relatives or strangers, under the figures so far. */
 function scores(pairs: ReadPairs, { prior, kinPrior, comparisons }: State, plans: readonly ComparisonPlan[]): Scores {
   const width = plans.length;
-  const weights = comparisons.map(({ columns }) => columns.map(({ m, u }) => m.map((share, level) => Math.log2(share / u[level]!))));
+  const weights = comparisons.map(({ columns }) =>
+    columns.map(({ m, u }) => m.map((share, level) => Math.log2(share / u[level]!))),
+  );
   const usual = comparisons.map(({ columns }) => Math.log2(columns[0]!.u[0]!));
   const kinOf = comparisons.map(({ kin }) => kin);
   const bits = new Float32Array(pairs.a.length);
@@ -280,7 +299,13 @@ function scores(pairs: ReadPairs, { prior, kinPrior, comparisons }: State, plans
 }
 
 /** One round of expectation maximisation. */
-function improve(state: State, plans: readonly ComparisonPlan[], likely: ReadPairs, unlikely: ReadPairs, records: number): State {
+function improve(
+  state: State,
+  plans: readonly ComparisonPlan[],
+  likely: ReadPairs,
+  unlikely: ReadPairs,
+  records: number,
+): State {
   const m = plans.map(({ levels }) => [new Float64Array(levels.length), new Float64Array(levels.length)] as const);
   const u = plans.map(({ levels }) => [new Float64Array(levels.length), new Float64Array(levels.length)] as const);
   const kinShared = new Float64Array(plans.length);

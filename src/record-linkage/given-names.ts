@@ -144,7 +144,8 @@ function shortened(word: string): string[] {
 
 const SHORTENED: ReadonlyMap<string, readonly string[]> = (() => {
   const found = new Map<string, string[]>();
-  for (const name of KNOWN.keys()) for (const form of shortened(name)) found.set(form, [...(found.get(form) ?? []), name]);
+  for (const name of KNOWN.keys())
+    for (const form of shortened(name)) found.set(form, [...(found.get(form) ?? []), name]);
   return found;
 })();
 

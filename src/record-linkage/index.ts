@@ -1,7 +1,14 @@
 export { blockingKeys, bothNames, dayAndMonth, firstSounds, soundsIn } from './blocking';
 export { clusterOf, type ClusterOptions, type Clusters, type Edge, type Overrides, type Pair } from './clustering';
 export { estimate, estimateFrom, type EstimateOptions } from './estimate';
-export { NOTHING_KNOWN, type AddressFeature, type BirthFeature, type Features, type IdentifierFeature, type NameFeature } from './features';
+export {
+  NOTHING_KNOWN,
+  type AddressFeature,
+  type BirthFeature,
+  type Features,
+  type IdentifierFeature,
+  type NameFeature,
+} from './features';
 export {
   parseModel,
   planOf,

@@ -63,7 +63,8 @@ export const priorBits = ({ othersOfSamePerson }: Model, records: number): numbe
   Math.log2(othersOfSamePerson / Math.max(records - 1, 1));
 
 /** How much rarer two relatives are than two strangers, in bits. */
-export const kinBits = ({ relatives }: Model, records: number): number => Math.log2(relatives / Math.max(records - 1, 1));
+export const kinBits = ({ relatives }: Model, records: number): number =>
+  Math.log2(relatives / Math.max(records - 1, 1));
 
 /**
  * The same thresholds for an index of another size: among ten times as many people, ten times as many strangers are alike
@@ -89,7 +90,9 @@ export function parseModel(value: unknown): Model {
         ['u', u],
       ] as const) {
         if (figures.length !== levels.length)
-          throw new Error(`The model’s comparison ${name} has ${figures.length} figures ${letter} for ${levels.length} levels.`);
+          throw new Error(
+            `The model’s comparison ${name} has ${figures.length} figures ${letter} for ${levels.length} levels.`,
+          );
         if (figures.some((figure) => !(figure > 0 && figure <= 1)))
           throw new Error(`The model’s comparison ${name} has a figure ${letter} that is no share.`);
       }

@@ -39,8 +39,13 @@ export function readName({ given, family, whole, kind }: NameFeature): ReadName 
   const isNamed = !isNoGivenName(given);
   let givenWords = isNamed ? wordsOf(given) : [];
   let familyWords = isNoFamilyName(family, isNamed) ? [] : wordsOf(family);
-  if (givenWords.length === 0 && familyWords.length === 0 && !isNoGivenName(whole)) [givenWords, familyWords] = namedIn(whole!);
-  const name = { given: partOf(givenWords), family: partOf(withoutSuffixes(familyWords)), nickname: kind === 'NICKNAME' };
+  if (givenWords.length === 0 && familyWords.length === 0 && !isNoGivenName(whole))
+    [givenWords, familyWords] = namedIn(whole!);
+  const name = {
+    given: partOf(givenWords),
+    family: partOf(withoutSuffixes(familyWords)),
+    nickname: kind === 'NICKNAME',
+  };
   return name.given || name.family ? name : undefined;
 }
 
@@ -127,7 +132,8 @@ export function levelOfParts(a: NamePart | undefined, b: NamePart | undefined, p
   if (a.words.length > 1 || b.words.length > 1) {
     let best = DIFFERENT;
     for (const one of a.words)
-      for (const two of b.words) if (one.text.length > 1) best = Math.min(best, one.text === two.text ? EXACT : levelOfWords(one, two));
+      for (const two of b.words)
+        if (one.text.length > 1) best = Math.min(best, one.text === two.text ? EXACT : levelOfWords(one, two));
     if (best <= ONE_SLIP) return ONE_OF_SEVERAL;
   }
   return whole;
@@ -183,7 +189,10 @@ export function compareNames(a: readonly ReadName[], b: readonly ReadName[], int
         into.familyOfB = two.family;
       }
       if (straight < 1.5) compareExchanged(one, two, into, best);
-      best = Math.max(best, into.order === 1 ? likenessOf(into.given) + likenessOf(into.family) - AGAINST_EXCHANGE : best);
+      best = Math.max(
+        best,
+        into.order === 1 ? likenessOf(into.given) + likenessOf(into.family) - AGAINST_EXCHANGE : best,
+      );
     }
   }
 }
@@ -196,7 +205,8 @@ export function compareNames(a: readonly ReadName[], b: readonly ReadName[], int
 function compareExchanged(one: ReadName, two: ReadName, into: ComparedNames, best: number): void {
   const across = levelOfParts(one.family, two.given, true);
   const back = levelOfParts(one.given, two.family, true);
-  if (across === DIFFERENT || back === DIFFERENT || likenessOf(across) + likenessOf(back) - AGAINST_EXCHANGE <= best) return;
+  if (across === DIFFERENT || back === DIFFERENT || likenessOf(across) + likenessOf(back) - AGAINST_EXCHANGE <= best)
+    return;
   const isAcross = likenessOf(across) >= likenessOf(back);
   keep(into, isAcross ? back : across, isAcross ? across : back, 1, one, two);
   [into.familyOfA, into.familyOfB] = isAcross ? [one.family, two.given] : [one.given, two.family];

@@ -405,7 +405,9 @@ const FULL_NAMES = FORMS.trim()
 
 /** Whether one of them is the other's full name (Robert and Bob), and not both short for a third (Ella and Ellie, for Eleanor). */
 export const areFullAndShort = (a: string, b: string): boolean =>
-  namesBehind(a).some((group) => (FULL_NAMES[group] === a || FULL_NAMES[group] === b) && (formsOf.get(b)?.has(group) ?? false));
+  namesBehind(a).some(
+    (group) => (FULL_NAMES[group] === a || FULL_NAMES[group] === b) && (formsOf.get(b)?.has(group) ?? false),
+  );
 
 /** The names that this may be a form of, by their place in the table; itself among them. */
 export const namesBehind = (form: string): readonly number[] => (formsOf.has(form) ? [...formsOf.get(form)!] : NONE);

@@ -10,7 +10,10 @@ export class Blocks {
   private readonly keys: readonly Int32Array[];
 
   /** A key that very many records have tells little and costs much: it is left out, and narrower keys find the pairs. */
-  constructor(keysOfRecords: readonly (readonly string[])[], budget = Math.max(PAIRS_OF_FEW, keysOfRecords.length * PAIRS_OF_A_RECORD)) {
+  constructor(
+    keysOfRecords: readonly (readonly string[])[],
+    budget = Math.max(PAIRS_OF_FEW, keysOfRecords.length * PAIRS_OF_A_RECORD),
+  ) {
     const counts = new Map<string, number>();
     for (const keys of keysOfRecords) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
     const largest = largestBlock(counts.values(), budget);

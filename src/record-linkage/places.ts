@@ -135,7 +135,8 @@ export function readAddress({ lines = [], town, region, postcode, uprn }: Addres
   const parts = lines.flatMap((line) => line.split(',')).filter((part) => part.trim() !== '');
   const said = parts.filter((part) => noHomeIn(part) === undefined);
   // Somebody of no fixed abode, or in a prison, has no home that would be evidence, whatever town or postcode stands beside it.
-  if (parts.length > said.length && parts.some((part) => !['NOTHING', undefined].includes(noHomeIn(part)))) return NOWHERE;
+  if (parts.length > said.length && parts.some((part) => !['NOTHING', undefined].includes(noHomeIn(part))))
+    return NOWHERE;
   const isTownAlone = said.length < parts.length && said.length === 1 && !isStreet(said[0]!);
   const numbers: string[] = [];
   let street = '';
@@ -150,7 +151,9 @@ export function readAddress({ lines = [], town, region, postcode, uprn }: Addres
   const last = said.length > 1 && !isStreet(said.at(-1)!) ? said.at(-1) : undefined;
   return {
     postcode: read,
-    localities: [plainWords(town ?? last ?? ''), /^[a-z]{1,2}(?=\d)/.exec(read?.district ?? '')?.[0] ?? ''].filter((place) => place !== ''),
+    localities: [plainWords(town ?? last ?? ''), /^[a-z]{1,2}(?=\d)/.exec(read?.district ?? '')?.[0] ?? ''].filter(
+      (place) => place !== '',
+    ),
     number: street === '' ? '' : numbers.join('/'),
     street: street === '' ? undefined : street,
     uprn: uprn === undefined || /^0*$/.test(uprn) ? undefined : uprn.replace(/^0+(?=\d)/, ''),
@@ -170,7 +173,14 @@ export const houseOf = ({ number, street }: ReadAddress): string | undefined =>
   street === undefined ? undefined : `${number}.${soundsOf(street)[0]!.slice(0, 5)}`;
 
 export const POSTCODE_LEVELS = ['SAME', 'ONE_SLIP', 'SAME_SECTOR', 'SAME_DISTRICT', 'DIFFERENT'] as const;
-export const ADDRESS_LEVELS = ['SAME', 'ALMOST_THE_SAME', 'SAME_STREET', 'SIMILAR_STREET', 'SAME_NUMBER', 'DIFFERENT'] as const;
+export const ADDRESS_LEVELS = [
+  'SAME',
+  'ALMOST_THE_SAME',
+  'SAME_STREET',
+  'SIMILAR_STREET',
+  'SAME_NUMBER',
+  'DIFFERENT',
+] as const;
 
 export function levelOfPostcodes(a: ReadPostcode | undefined, b: ReadPostcode | undefined): number {
   if (!a || !b) return NOTHING_TO_COMPARE;

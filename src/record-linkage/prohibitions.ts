@@ -58,7 +58,11 @@ const GENERATION = 13;
 
 const level = (name: (typeof BIRTH_LEVELS)[number]): number => BIRTH_LEVELS.indexOf(name);
 const WITHIN_WEEKS = level('WITHIN_WEEKS');
-const NEAR_BIRTHS: ReadonlySet<number> = new Set([level('DAY_AND_MONTH_EXCHANGED'), level('ONE_DIGIT'), level('TWO_OF_THREE')]);
+const NEAR_BIRTHS: ReadonlySet<number> = new Set([
+  level('DAY_AND_MONTH_EXCHANGED'),
+  level('ONE_DIGIT'),
+  level('TWO_OF_THREE'),
+]);
 const NICKNAME = NAME_LEVELS.indexOf('NICKNAME');
 const ONE_SLIP = NAME_LEVELS.indexOf('ONE_SLIP');
 const ONE_OF_SEVERAL = NAME_LEVELS.indexOf('ONE_OF_SEVERAL');
@@ -70,7 +74,10 @@ const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
  */
 function isFamilyNameOrSlip({ comparer: { levels, valueOfA, valueOfB }, isFamilyName }: Compared): boolean {
   if (levels[FAMILY] === 0) return true;
-  return levels[FAMILY] === ONE_SLIP && [valueOfA[FAMILY], valueOfB[FAMILY]].some((name) => name !== undefined && !isFamilyName(name));
+  return (
+    levels[FAMILY] === ONE_SLIP &&
+    [valueOfA[FAMILY], valueOfB[FAMILY]].some((name) => name !== undefined && !isFamilyName(name))
+  );
 }
 
 /** Whether both lived in one town, or under postcodes of one area: most people who move stay near. */
@@ -118,7 +125,8 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
     if (areOneBirth) prohibitions.push('TWINS');
     else if (given !== 'UNKNOWN') prohibitions.push('OTHER_GIVEN_NAME');
   }
-  if (sexDiffers && (given !== 'SAME' || levels[0] !== 0 || hasAFormOfTheOtherSex(a))) prohibitions.push('SEX_AND_GIVEN_NAME_DIFFER');
+  if (sexDiffers && (given !== 'SAME' || levels[0] !== 0 || hasAFormOfTheOtherSex(a)))
+    prohibitions.push('SEX_AND_GIVEN_NAME_DIFFER');
   if (yearAlone && !birthsAgree && !numbers.share) prohibitions.push('ONLY_THE_YEAR_IS_KNOWN');
   if (a.unborn || b.unborn) prohibitions.push('UNBORN');
   return {
@@ -127,7 +135,9 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
     // community, which their rarity, each by itself, does not know.
     mayJoin:
       given === 'SAME' &&
-      (numbers.share || (placeIsShared && birthsAgree) || (births.areExact && isFamilyNameOrSlip(scorer) && levels[0]! <= ONE_OF_SEVERAL)),
+      (numbers.share ||
+        (placeIsShared && birthsAgree) ||
+        (births.areExact && isFamilyNameOrSlip(scorer) && levels[0]! <= ONE_OF_SEVERAL)),
     whereabouts,
     isFaint: !numbers.share && !placeIsShared && !births.areExact,
     isPlainlyTwo:

@@ -18,7 +18,8 @@ export interface Prepared {
 
 export function prepare(features: Features): Prepared {
   const identifiers = new Map<string, string[]>();
-  for (const { scheme, value } of features.identifiers) identifiers.set(scheme, [...(identifiers.get(scheme) ?? []), value]);
+  for (const { scheme, value } of features.identifiers)
+    identifiers.set(scheme, [...(identifiers.get(scheme) ?? []), value]);
   const others = new Map<string, ReadValue[]>();
   for (const [name, values] of Object.entries(features.others ?? {})) {
     const read = present(values.map(readValue));

@@ -27,7 +27,12 @@ interface Beside {
 }
 
 /** Of several names on either side the two count that come nearest. */
-export function givenNamesOf(a: readonly ReadName[], b: readonly ReadName[], isExchanged: boolean, beside: Beside): GivenNames {
+export function givenNamesOf(
+  a: readonly ReadName[],
+  b: readonly ReadName[],
+  isExchanged: boolean,
+  beside: Beside,
+): GivenNames {
   let best: GivenNames = 'UNKNOWN';
   for (const one of a) {
     for (const two of b) {
@@ -57,7 +62,9 @@ function relationOf(a: NamePart, b: NamePart, beside: Beside): GivenNames {
     left.splice(at, 1);
     if (IN_ORDER.indexOf(best) > IN_ORDER.indexOf(worst)) worst = best;
   }
-  return worst === 'OTHER' && a.words.length !== b.words.length ? better(relationOfWords(a.whole, b.whole, beside, false), worst) : worst;
+  return worst === 'OTHER' && a.words.length !== b.words.length
+    ? better(relationOfWords(a.whole, b.whole, beside, false), worst)
+    : worst;
 }
 
 const LEVEL = (name: (typeof NAME_LEVELS)[number]): number => NAME_LEVELS.indexOf(name);
@@ -77,7 +84,8 @@ function relationOfWords(a: Word, b: Word, beside: Beside, isFurther: boolean): 
   // Ella and Ellie are both short for Eleanor, Jimmy and Seamus both a James: all are names that sisters and brothers have.
   if (shareOne(a.names, b.names)) return areFullAndShort(one, two) && !areTwoNames(one, two) ? 'SAME' : 'NEAR';
   // Sara and Sarah are most often one, and may be two: a machine does not say which.
-  if ((known && knownToo) || (sex && other && sex !== other)) return spellingOf(one) === spellingOf(two) ? 'NEAR' : alike;
+  if ((known && knownToo) || (sex && other && sex !== other))
+    return spellingOf(one) === spellingOf(two) ? 'NEAR' : alike;
   if (spellingOf(one) === spellingOf(two)) return 'SAME';
   if (level > SOUNDS_ALIKE) return 'OTHER';
   if (isOfTheOtherSex(one, two)) return 'NEAR';
@@ -108,7 +116,9 @@ const isKnown = (word: string, isName: IsName): boolean => shareOfGivenName(word
 function isOfTheOtherSex(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (
-    short.length > 2 && long.startsWith(short) && /^(?:a|ah|ia|ina|ita|etta|ette|ella|elle|le|lle|ne|na)$/.test(long.slice(short.length))
+    short.length > 2 &&
+    long.startsWith(short) &&
+    /^(?:a|ah|ia|ina|ita|etta|ette|ella|elle|le|lle|ne|na)$/.test(long.slice(short.length))
   );
 }
 
@@ -129,7 +139,8 @@ function isSlip(a: Word, b: Word, level: number, known: Word | undefined, sex: B
   }
   if (one[0] !== two[0] || level > SIMILAR) return false;
   return (
-    a.letters === b.letters || (Math.abs(one.length - two.length) === 1 && slipsBetween(one, two, 1) === 1 && one.at(-1) === two.at(-1))
+    a.letters === b.letters ||
+    (Math.abs(one.length - two.length) === 1 && slipsBetween(one, two, 1) === 1 && one.at(-1) === two.at(-1))
   );
 }
 
@@ -145,7 +156,8 @@ function isUnlikely(name: string, known: Word, sex: Beside['sex']): boolean {
   return (shareOfGivenName(name) ?? 0) * RARER <= (shareOfGivenName(known.text) ?? 0);
 }
 
-const isForm = (a: Word, b: Word): boolean => a.text === b.text || shareOne(a.names, b.names) || spellingOf(a.text) === spellingOf(b.text);
+const isForm = (a: Word, b: Word): boolean =>
+  a.text === b.text || shareOne(a.names, b.names) || spellingOf(a.text) === spellingOf(b.text);
 
 const spellings = new Map<string, string>();
 

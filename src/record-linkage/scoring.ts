@@ -92,7 +92,8 @@ export class Scorer {
     if (at === BIRTH && valueOfA[at]?.endsWith(YEAR_ALONE) && !rarity.hasMet(valueOfA[at]))
       return Math.min(bits + counts * rare, this.yearBits);
     // Where a given and a family name were exchanged, nobody knows which of the two the name is.
-    if (at <= FAMILY && levels[ORDER] === 1) rare = Math.min(rare, this.common[FAMILY - at]?.bitsFor(valueOfA[at], valueOfB[at]) ?? rare);
+    if (at <= FAMILY && levels[ORDER] === 1)
+      rare = Math.min(rare, this.common[FAMILY - at]?.bitsFor(valueOfA[at], valueOfB[at]) ?? rare);
     return Math.min(MOST_BITS_OF_A_VALUE, bits + counts * rare);
   }
 }
@@ -206,7 +207,9 @@ export function compare(scorer: Scorer, a: Prepared, b: Prepared, records = scor
   const bits = scorer.score(a, b);
   const { levels } = scorer.comparer;
   const found = scorer.plans.flatMap(({ name, levels: words }, at) =>
-    levels[at] === NOTHING_TO_COMPARE ? [] : [{ comparison: name, level: words[levels[at]!]!, bits: scorer.bitsOf(at) }],
+    levels[at] === NOTHING_TO_COMPARE
+      ? []
+      : [{ comparison: name, level: words[levels[at]!]!, bits: scorer.bitsOf(at) }],
   );
   const kin = scorer.bitsOfKin();
   if (kin < -0.05) found.push({ comparison: 'kin', level: 'MAY_BE_RELATIVES', bits: kin });
@@ -242,7 +245,8 @@ export function vetoesOf(scorer: Scorer, a: Prepared, b: Prepared): Veto[] {
   const onIdentifiers = (level: number) => plans.some(({ isIdentifier }, at) => isIdentifier && levels[at] === level);
   // A national number is checked by no rule here, so one that differs forbids nothing; twins have one each all the same, and
   // theirs do not differ by a slip or two of the hand.
-  const sharesAnIdentifier = onIdentifiers(0) || plans.some(({ name }, at) => name === OF_NATIONAL_NUMBERS && levels[at]! <= SIMILAR);
+  const sharesAnIdentifier =
+    onIdentifiers(0) || plans.some(({ name }, at) => name === OF_NATIONAL_NUMBERS && levels[at]! <= SIMILAR);
   if (onIdentifiers(1)) vetoes.push('DIFFERENT_IDENTIFIERS');
   if (isTwins(levels) && !sharesAnIdentifier) vetoes.push('TWINS');
   if (levels[SEX] === 1 && isAnotherName(levels[GIVEN]!)) vetoes.push('SEX_AND_GIVEN_NAME_DIFFER');
@@ -265,7 +269,12 @@ const ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
  */
 export function isEnough(scorer: Scorer): boolean {
   const { comparer, plans } = scorer;
-  if (plans.some(({ isIdentifier, name }, at) => (isIdentifier || name === OF_NATIONAL_NUMBERS) && comparer.levels[at] === 0)) return true;
+  if (
+    plans.some(
+      ({ isIdentifier, name }, at) => (isIdentifier || name === OF_NATIONAL_NUMBERS) && comparer.levels[at] === 0,
+    )
+  )
+    return true;
   if (comparer.nicknameAlone && comparer.levels[BIRTH] !== 0) return false;
   const speaks = (at: number) => scorer.bitsOf(at) > 1;
   const own = [GIVEN, FAMILY, BIRTH].filter(speaks).length;

@@ -67,14 +67,28 @@ const NAME_LEVELS_THERE = [
 
 /** By the name of our comparison; its last level is what Splink writes as ELSE. */
 const COUNTERPARTS: Readonly<Record<string, Counterpart>> = {
-  given: { column: 'first_name', alsoCalled: ['forename', 'given_name', 'forename1'], levels: NAME_LEVELS_THERE, countsByRarity: true },
-  family: { column: 'surname', alsoCalled: ['last_name', 'family_name'], levels: NAME_LEVELS_THERE, countsByRarity: true },
+  given: {
+    column: 'first_name',
+    alsoCalled: ['forename', 'given_name', 'forename1'],
+    levels: NAME_LEVELS_THERE,
+    countsByRarity: true,
+  },
+  family: {
+    column: 'surname',
+    alsoCalled: ['last_name', 'family_name'],
+    levels: NAME_LEVELS_THERE,
+    countsByRarity: true,
+  },
   birth: {
     column: 'dob',
     alsoCalled: ['date_of_birth', 'birth_date'],
     levels: [
       { ours: ['EXACT'], condition: equal, label: 'Exact match' },
-      { ours: ['ONE_DIGIT'], condition: (l, r) => `damerau_levenshtein(${l}, ${r}) <= 1`, label: 'Damerau-Levenshtein distance <= 1' },
+      {
+        ours: ['ONE_DIGIT'],
+        condition: (l, r) => `damerau_levenshtein(${l}, ${r}) <= 1`,
+        label: 'Damerau-Levenshtein distance <= 1',
+      },
       { ours: ['WITHIN_WEEKS'], condition: days(30.4375), label: 'At most a month apart' },
       { ours: ['SAME_YEAR'], condition: days(365.25), label: 'At most a year apart' },
       { ours: ['AGE_DIFFERS'], condition: days(3652.5), label: 'At most ten years apart' },
@@ -118,7 +132,8 @@ export function toSplink(model: Model): Exchanged<SplinkSettings> {
     const written = counterpart.levels.map(({ ours }) => ours.map((level) => levels.indexOf(level)));
     const others = levels.map((_, at) => at).filter((at) => !written.flat().includes(at));
     const folded = others.slice(0, -1).map((at) => levels[at]);
-    if (folded.length > 0) leftOut.push(`Of ${comparison.name} the levels ${folded.join(', ')} count as ${ELSE} there.`);
+    if (folded.length > 0)
+      leftOut.push(`Of ${comparison.name} the levels ${folded.join(', ')} count as ${ELSE} there.`);
     if (comparison.columns.length > 1)
       leftOut.push(`Of ${comparison.name} the figures for where what it goes along with agrees are left out.`);
     return [
@@ -157,7 +172,8 @@ export function toSplink(model: Model): Exchanged<SplinkSettings> {
   };
 }
 
-const sumOf = (figures: readonly number[], at: readonly number[]): number => at.reduce((sum, index) => sum + figures[index]!, 0);
+const sumOf = (figures: readonly number[], at: readonly number[]): number =>
+  at.reduce((sum, index) => sum + figures[index]!, 0);
 
 /**
  * The model at hand with the figures of Splink's settings wherever they correspond. A level whose figures are missing has not been estimated
@@ -179,7 +195,8 @@ export function fromSplink(settings: unknown, base: Model): Exchanged<Model> {
     }
     carried.set(name, carriedOver(comparison, own, leftOut));
   }
-  for (const { name } of base.comparisons) if (!carried.has(name)) leftOut.push(`${name} stays as it was: the settings say nothing of it.`);
+  for (const { name } of base.comparisons)
+    if (!carried.has(name)) leftOut.push(`${name} stays as it was: the settings say nothing of it.`);
   return {
     result: {
       ...base,
@@ -202,7 +219,9 @@ function carriedOver(comparison: SplinkComparison, own: ComparisonModel, leftOut
     const isElse = level.sql_condition.trim().toUpperCase() === ELSE;
     const ours = isElse ? [] : levelsOf(level.sql_condition, own.name).map((word) => levels.indexOf(word));
     if (!isElse && ours.length === 0) {
-      leftOut.push(`Of ${column} the level "${level.label_for_charts ?? level.sql_condition}" counts with the next weaker one.`);
+      leftOut.push(
+        `Of ${column} the level "${level.label_for_charts ?? level.sql_condition}" counts with the next weaker one.`,
+      );
       continue;
     }
     const fresh = ours.filter((at) => at >= 0 && !groups.some((group) => group.at.includes(at)));
@@ -249,7 +268,8 @@ function levelsOf(sql: string, comparison: string): readonly string[] {
   if (comparison === 'birth') {
     if (slips !== undefined) return slips === '1' ? ['ONE_DIGIT'] : ['TWO_DIGITS'];
     const seconds = /^abs\(epoch\(.+\) <= ([\d.]+)$/i.exec(condition)?.[1];
-    if (seconds !== undefined) return [Number(seconds) <= MONTH ? 'WITHIN_WEEKS' : Number(seconds) <= YEAR ? 'SAME_YEAR' : 'AGE_DIFFERS'];
+    if (seconds !== undefined)
+      return [Number(seconds) <= MONTH ? 'WITHIN_WEEKS' : Number(seconds) <= YEAR ? 'SAME_YEAR' : 'AGE_DIFFERS'];
   }
   if (comparison === 'postcode') {
     if (condition.includes(SECTOR)) return ['SAME_SECTOR'];
@@ -261,8 +281,15 @@ function levelsOf(sql: string, comparison: string): readonly string[] {
 function checked(settings: unknown): SplinkSettings {
   const known = settings as Partial<SplinkSettings> | null;
   const share = known?.probability_two_random_records_match;
-  if (typeof known !== 'object' || !Array.isArray(known?.comparisons) || typeof share !== 'number' || !(share > 0 && share < 1))
-    throw new Error('This is no model of Splink: its settings have comparisons, and probability_two_random_records_match between 0 and 1.');
+  if (
+    typeof known !== 'object' ||
+    !Array.isArray(known?.comparisons) ||
+    typeof share !== 'number' ||
+    !(share > 0 && share < 1)
+  )
+    throw new Error(
+      'This is no model of Splink: its settings have comparisons, and probability_two_random_records_match between 0 and 1.',
+    );
   for (const comparison of known.comparisons as readonly Partial<SplinkComparison>[]) {
     const levels = comparison?.comparison_levels;
     if (
@@ -270,7 +297,9 @@ function checked(settings: unknown): SplinkSettings {
       !Array.isArray(levels) ||
       levels.some((level: Partial<SplinkLevel> | null) => typeof level?.sql_condition !== 'string')
     )
-      throw new Error('This is no model of Splink: each comparison has an output_column_name and comparison_levels with a sql_condition.');
+      throw new Error(
+        'This is no model of Splink: each comparison has an output_column_name and comparison_levels with a sql_condition.',
+      );
   }
   return known as SplinkSettings;
 }

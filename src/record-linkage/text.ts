@@ -184,7 +184,8 @@ export function plainWords(text: string): string {
     .trim();
 }
 
-const lettersIn = (letter: string): string => [...letter.normalize('NFKD')].map((part) => LETTERS[part] ?? part).join('');
+const lettersIn = (letter: string): string =>
+  [...letter.normalize('NFKD')].map((part) => LETTERS[part] ?? part).join('');
 
 /** The same without blanks. */
 export const plainText = (text: string): string => plainWords(text).replaceAll(' ', '');

@@ -14,7 +14,9 @@ export interface ReadValue {
 export function readValue(text: string | undefined): ReadValue | undefined {
   if (text === undefined || isNothing(text) || text === 'nan') return undefined;
   const given = text.trim().toLowerCase();
-  const [mailbox, host] = given.includes('@') ? [given.slice(0, given.indexOf('@')), given.slice(given.indexOf('@') + 1)] : [];
+  const [mailbox, host] = given.includes('@')
+    ? [given.slice(0, given.indexOf('@')), given.slice(given.indexOf('@') + 1)]
+    : [];
   const words = plainWords(given);
   const whole = mailbox !== undefined ? given : words.replaceAll(' ', '');
   if (whole === '') return undefined;
@@ -26,7 +28,11 @@ export const VALUE_LEVELS = ['EXACT', 'ONE_SLIP', 'SIMILAR', 'ONE_PART', 'FAINTL
 
 const DIFFERENT = VALUE_LEVELS.indexOf('DIFFERENT');
 
-export function levelOfValues(a: readonly ReadValue[] | undefined, b: readonly ReadValue[] | undefined, into: ComparedValues): number {
+export function levelOfValues(
+  a: readonly ReadValue[] | undefined,
+  b: readonly ReadValue[] | undefined,
+  into: ComparedValues,
+): number {
   let best = NOTHING_TO_COMPARE;
   if (!a || !b) return best;
   for (const one of a) {

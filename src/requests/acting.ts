@@ -57,12 +57,15 @@ function prepare(
   const [{ agency, askedDesk, enquiryId }] = live as [HeldQuestion];
   if ('says' in does && does.says !== undefined && does.says.trim() === '')
     return { notPossible: 'Say it in words: an empty text records nothing.' };
-  if ('reason' in does && does.reason.trim() === '') return { notPossible: 'Give the reason in words: an empty one records nothing.' };
+  if ('reason' in does && does.reason.trim() === '')
+    return { notPossible: 'Give the reason in words: an empty one records nothing.' };
   if (does.type === 'PASSED_ON') {
-    if (!book.isOpen(agency, does.toDesk)) return { notPossible: `${does.toDesk} is no open desk of your agency; name one that is.` };
+    if (!book.isOpen(agency, does.toDesk))
+      return { notPossible: `${does.toDesk} is no open desk of your agency; name one that is.` };
     if (live.some(({ shownDesk }) => shownDesk !== null))
       return {
-        notPossible: 'The record is limited to your desk. Have your agency extend the limit to the other desk, and answer from there.',
+        notPossible:
+          'The record is limited to your desk. Have your agency extend the limit to the other desk, and answer from there.',
       };
     if (does.toDesk === askedDesk) return { notPossible: 'It lies on that desk already.' };
     return { eventFor: () => ({ ...does, fromDesk: askedDesk! }), settle: () => passed.set(enquiryId!, does.toDesk) };
@@ -72,21 +75,41 @@ function prepare(
   const { parts, isFinal, finalBy } = does;
   const categories = parts.map(({ category }) => category);
   if (parts.length === 0) return { notPossible: 'Answer at least one category; a nil is said, never left out.' };
-  if (new Set(categories).size < categories.length) return { notPossible: 'A category is answered once in one answer.' };
-  const empty = parts.find(({ isNil, facts, opinion, attachments = [] }) => isNil === Boolean(facts || opinion || attachments.length > 0));
-  if (empty) return { notPossible: `${empty.category}: give facts, an opinion or a document, or say nil, and not both.` };
+  if (new Set(categories).size < categories.length)
+    return { notPossible: 'A category is answered once in one answer.' };
+  const empty = parts.find(
+    ({ isNil, facts, opinion, attachments = [] }) => isNil === Boolean(facts || opinion || attachments.length > 0),
+  );
+  if (empty)
+    return { notPossible: `${empty.category}: give facts, an opinion or a document, or say nil, and not both.` };
   const id = orderedId();
   const outcome = parts.every(({ isNil }) => isNil) ? 'NIL' : 'INFORMATION';
-  const freshUntil = new Date(now.getTime() + book.clocksOf(agency, askedDesk ?? '').freshDays(categories) * DAY).toISOString();
+  const freshUntil = new Date(
+    now.getTime() + book.clocksOf(agency, askedDesk ?? '').freshDays(categories) * DAY,
+  ).toISOString();
   return {
-    eventFor: (held) => ({ type: 'ANSWERED', answer: id, outcome, isFinal, finalBy, completeness: completenessFor(held, parts, by) }),
-    settle: () => answers.push({ id, enquiryId: enquiryId!, outcome, isFinal, scope: categories, freshUntil, by, parts }),
+    eventFor: (held) => ({
+      type: 'ANSWERED',
+      answer: id,
+      outcome,
+      isFinal,
+      finalBy,
+      completeness: completenessFor(held, parts, by),
+    }),
+    settle: () =>
+      answers.push({ id, enquiryId: enquiryId!, outcome, isFinal, scope: categories, freshUntil, by, parts }),
   };
 }
 
 /** Which part of what was asked for the asker can read: words that are closed to them answer nothing. It does not depend on what they say. */
-function completenessFor({ scope, askerSide }: HeldQuestion, parts: readonly AnswerPartGiven[], { side }: Act['by']): number {
+function completenessFor(
+  { scope, askerSide }: HeldQuestion,
+  parts: readonly AnswerPartGiven[],
+  { side }: Act['by'],
+): number {
   const isAcross = askerSide === 'PERPETRATOR' && side !== 'PERPETRATOR';
-  const answered = new Set(parts.filter(({ isNil, audience }) => !isAcross || isNil || isOpened(audience)).map(({ category }) => category));
+  const answered = new Set(
+    parts.filter(({ isNil, audience }) => !isAcross || isNil || isOpened(audience)).map(({ category }) => category),
+  );
   return scope.filter((category) => answered.has(category)).length / scope.length;
 }

@@ -51,7 +51,10 @@ export interface Asked {
 export interface AskedOutcome {
   readonly request: string;
   readonly case: string;
-  readonly questions: readonly { readonly id: string; readonly how: 'ASKED' | 'JOINED' | 'REUSED' | 'NOT_KNOWN' | 'ALREADY_ASKED' }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly how: 'ASKED' | 'JOINED' | 'REUSED' | 'NOT_KNOWN' | 'ALREADY_ASKED';
+  }[];
 }
 
 /** It cannot be done, and the sentence says what can; or it is not there for whoever tried, which is all that they are told. */

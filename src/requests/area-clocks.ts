@@ -19,7 +19,12 @@ export class Clocks {
 
   /** How long the asked agency has. */
   answer(kind: QuestionKind, urgency: Urgency): ClockRule {
-    return this.own.answerTo?.[kind]?.[urgency] ?? KIND_CLOCKS[kind]?.[urgency] ?? this.own.answer?.[urgency] ?? ANSWER_CLOCKS[urgency];
+    return (
+      this.own.answerTo?.[kind]?.[urgency] ??
+      KIND_CLOCKS[kind]?.[urgency] ??
+      this.own.answer?.[urgency] ??
+      ANSWER_CLOCKS[urgency]
+    );
   }
 
   /** How long the holder of the case has to act on an answer. */
@@ -29,7 +34,9 @@ export class Clocks {
 
   /** For how many days an answer is fresh: as many as its most perishable category. */
   freshDays(scope: readonly Category[]): number {
-    return Math.min(...scope.map((category) => this.own.freshDays?.[category] ?? FRESH_DAYS[category] ?? ORDINARILY_FRESH_DAYS));
+    return Math.min(
+      ...scope.map((category) => this.own.freshDays?.[category] ?? FRESH_DAYS[category] ?? ORDINARILY_FRESH_DAYS),
+    );
   }
 }
 

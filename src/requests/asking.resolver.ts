@@ -16,10 +16,15 @@ export class AskAgenciesInput {
   @Field(() => String, { description: 'Your agency’s own number of the case. Whoever asks first for a case holds it.' })
   caseNumber!: string;
   @Field(() => PersonKeyInput, { description: 'The person whose case it is.' }) about!: PersonKeyInput;
-  @Field(() => [PersonKeyInput], { nullable: true, description: 'About whom to ask; the person whose case it is if left out.' })
+  @Field(() => [PersonKeyInput], {
+    nullable: true,
+    description: 'About whom to ask; the person whose case it is if left out.',
+  })
   people?: PersonKeyInput[];
-  @Field(() => Boolean, { defaultValue: false, description: 'Ask about everybody of the family whom you may see.' }) wholeFamily!: boolean;
-  @Field(() => [AgencyCode], { description: 'The agencies to ask. Each part is followed by itself.' }) agencies!: Holder[];
+  @Field(() => Boolean, { defaultValue: false, description: 'Ask about everybody of the family whom you may see.' })
+  wholeFamily!: boolean;
+  @Field(() => [AgencyCode], { description: 'The agencies to ask. Each part is followed by itself.' })
+  agencies!: Holder[];
   @Field(() => String, {
     nullable: true,
     description:
@@ -27,7 +32,10 @@ export class AskAgenciesInput {
   })
   desk?: string;
   @Field(() => QuestionKind, { description: 'What kind of question it is.' }) kind!: QuestionKind;
-  @Field(() => [CategoryCode], { nullable: true, description: 'Which categories; what the kind of question asks for if left out.' })
+  @Field(() => [CategoryCode], {
+    nullable: true,
+    description: 'Which categories; what the kind of question asks for if left out.',
+  })
   scope?: Category[];
   @Field(() => PersonKeyInput, {
     nullable: true,
@@ -36,7 +44,8 @@ export class AskAgenciesInput {
   })
   riskTo?: PersonKeyInput;
   @Field(() => Stage, { description: 'On which occasion.' }) stage!: Stage;
-  @Field(() => String, { description: 'On which ground you ask: why it is relevant and proportionate.' }) ground!: string;
+  @Field(() => String, { description: 'On which ground you ask: why it is relevant and proportionate.' })
+  ground!: string;
   @Field(() => AudienceEnum, {
     nullable: true,
     description:
@@ -44,9 +53,15 @@ export class AskAgenciesInput {
   })
   groundAudience?: Audience;
   @Field(() => String, { nullable: true, description: 'In words, what you ask.' }) says?: string;
-  @Field(() => AudienceEnum, { nullable: true, description: 'For whom that is; SAFETY if left out. As with the ground.' })
+  @Field(() => AudienceEnum, {
+    nullable: true,
+    description: 'For whom that is; SAFETY if left out. As with the ground.',
+  })
   saysAudience?: Audience;
-  @Field(() => Urgency, { defaultValue: 'GREEN', description: 'How soon an answer is needed. Do not wait for it before you act.' })
+  @Field(() => Urgency, {
+    defaultValue: 'GREEN',
+    description: 'How soon an answer is needed. Do not wait for it before you act.',
+  })
   urgency!: Urgency;
   @Field(() => DateTimeScalar, {
     nullable: true,
@@ -55,10 +70,14 @@ export class AskAgenciesInput {
   awareAt?: string;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it happened, if you know. Where the clock of such a question runs from the event, it runs from this.',
+    description:
+      'When it happened, if you know. Where the clock of such a question runs from the event, it runs from this.',
   })
   happenedAt?: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'By when you need the answer, if the area’s clock does not fit.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'By when you need the answer, if the area’s clock does not fit.',
+  })
   dueAt?: string;
 }
 
@@ -88,13 +107,18 @@ export class AskingResolver {
       : sent.people
         ? await Promise.all(sent.people.map((key) => this.asked(key, context)))
         : [about];
-    if (sent.agencies.length * others.length > MOST_PARTS) throw badInput(`Ask at most ${MOST_PARTS} questions at once.`);
-    if (sent.desk !== undefined && sent.agencies.length !== 1) throw badInput('Name a desk only where one agency is asked.');
+    if (sent.agencies.length * others.length > MOST_PARTS)
+      throw badInput(`Ask at most ${MOST_PARTS} questions at once.`);
+    if (sent.desk !== undefined && sent.agencies.length !== 1)
+      throw badInput('Name a desk only where one agency is asked.');
     const book = await requests.readDesks();
     const categories = [...new Set(sent.scope ?? SCOPES[sent.kind])];
-    const parts = [...new Set(sent.agencies)].flatMap((agency) => others.map((view) => partOf(view, agency, categories, sent.desk, book)));
+    const parts = [...new Set(sent.agencies)].flatMap((agency) =>
+      others.map((view) => partOf(view, agency, categories, sent.desk, book)),
+    );
     const ground = plain(sent.ground, 'the ground');
-    if (riskTo && ground === '') throw badInput('Say on which ground you ask: those who decide read it as your reason.');
+    if (riskTo && ground === '')
+      throw badInput('Say on which ground you ask: those who decide read it as your reason.');
     const says = sent.says === undefined || sent.says === null ? undefined : plain(sent.says, 'what you ask');
     const askedAbout = others.map(({ id }) => id);
     await context.beforeOpening(scope, [
@@ -104,7 +128,11 @@ export class AskingResolver {
     const [outcome] = await requests.ask(
       [
         {
-          case: { agency: scope.practitioner.agency, reference: plain(sent.caseNumber, 'the case number'), person: about.id },
+          case: {
+            agency: scope.practitioner.agency,
+            reference: plain(sent.caseNumber, 'the case number'),
+            person: about.id,
+          },
           by: actorOf(scope),
           kind: sent.kind,
           stage: sent.stage,
@@ -131,7 +159,14 @@ export class AskingResolver {
         const { person, agency, undecided } = parts[index]!;
         if (how !== 'ASKED' || undecided.length === 0 || !riskTo || !isHolder(agency)) return undefined;
         return context.askForDecision(
-          { person, riskTo: riskTo.id, holder: agency, categories: undecided, because: ground, audience: sent.groundAudience },
+          {
+            person,
+            riskTo: riskTo.id,
+            holder: agency,
+            categories: undecided,
+            because: ground,
+            audience: sent.groundAudience,
+          },
           scope,
         );
       }),
@@ -158,9 +193,14 @@ export class AskingResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { seeing }: RequestsContext,
   ): Promise<Page<SeenQuestion>> {
-    const found = new Map((await seeing.questions(await seeing.reads.questions(asked))).map((question) => [question.id, question]));
+    const found = new Map(
+      (await seeing.questions(await seeing.reads.questions(asked))).map((question) => [question.id, question]),
+    );
     const all = asked.flatMap((id) => found.get(id) ?? []);
-    return pageBy(all, args, { cursorOf: ({ id }) => Buffer.from(id).toString('base64url'), nodeOf: (question) => question });
+    return pageBy(all, args, {
+      cursorOf: ({ id }) => Buffer.from(id).toString('base64url'),
+      nodeOf: (question) => question,
+    });
   }
 
   private async asked(key: PersonKeyInput, context: RequestsContext): Promise<PersonView> {
@@ -169,7 +209,9 @@ export class AskingResolver {
     noteAsked(scope, canonicalKey);
     const view = await people.load(canonicalKey);
     if (!view?.mayBeFoundBy(canonicalKey)) {
-      throw Object.assign(notThere(), { message: 'There is nobody with this number whom you may see. Check the number.' });
+      throw Object.assign(notThere(), {
+        message: 'There is nobody with this number whom you may see. Check the number.',
+      });
     }
     return view;
   }
@@ -188,10 +230,17 @@ function notLater(text: string | undefined, now: Date, what: string): Date | und
  * One agency about one person. What no agreement releases to the asker can be asked for all the same. The index answers for
  * the agency only what this asker may be told: whether it knows the person (law 5).
  */
-function partOf(view: PersonView, agency: Holder, scope: readonly Category[], desk: string | undefined, book: DeskBook): PartAsked {
+function partOf(
+  view: PersonView,
+  agency: Holder,
+  scope: readonly Category[],
+  desk: string | undefined,
+  book: DeskBook,
+): PartAsked {
   const decision = view.decisions.get(agency);
   // Answered from the index, a record that is limited to other desks would be a false all-clear (rule P8): it reaches one of those desks.
-  const limitedTo = decision?.kind === 'absent' ? view.facts.limitedAccess.find(({ holder }) => holder === agency)?.desks : undefined;
+  const limitedTo =
+    decision?.kind === 'absent' ? view.facts.limitedAccess.find(({ holder }) => holder === agency)?.desks : undefined;
   const terms = decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.insteadOf : undefined;
   const said = decision?.kind === 'grant' ? view.facts.involvement.filter(({ holder }) => holder === agency) : [];
   const isKnown = said.some(({ known }) => known);
@@ -203,7 +252,8 @@ function partOf(view: PersonView, agency: Holder, scope: readonly Category[], de
     scope,
     undecided: scope.filter((category) => !terms?.released.has(category)),
     limitedTo,
-    isKnownToNobodyThere: limitedTo === undefined && terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
+    isKnownToNobodyThere:
+      limitedTo === undefined && terms !== undefined && terms.released.has('INVOLVEMENT') && !isKnown && isSaidUnknown,
   };
 }
 

@@ -10,7 +10,8 @@ import type { RequestRow } from './request-store';
 
 type How = AskedOutcome['questions'][number]['how'];
 
-const contains = (all: readonly Category[], some: readonly Category[]): boolean => some.every((category) => all.includes(category));
+const contains = (all: readonly Category[], some: readonly Category[]): boolean =>
+  some.every((category) => all.includes(category));
 
 /**
  * Asks once. "The police had found it hard to resource the continuous requests" (000 L1475): whoever asks what is already
@@ -36,11 +37,13 @@ export class Asking {
   ask(asked: Asked, file: CaseRow): AskedOutcome | Refused {
     const { by, parts } = asked;
     if (file.agency !== by.agency || file.holderDesk !== by.desk) return { notThere: true };
-    if (file.person !== asked.case.person) return { notPossible: `The case ${file.reference} is about somebody else; check its number.` };
+    if (file.person !== asked.case.person)
+      return { notPossible: `The case ${file.reference} is about somebody else; check its number.` };
     if (file.isClosed) return { notPossible: `The case ${file.reference} is closed. Reopen it to ask for it.` };
     if (parts.length === 0) return { notPossible: 'Name at least one agency and one person to ask about.' };
     const stranger = parts.find(({ agency }) => !this.ledger.book.agency(agency));
-    if (stranger) return { notPossible: `${stranger.agency} takes no questions here yet: its front desk has not been named.` };
+    if (stranger)
+      return { notPossible: `${stranger.agency} takes no questions here yet: its front desk has not been named.` };
     const barren = parts.find(({ scope }) => scope.length === 0);
     if (barren) return { notPossible: 'Say which categories are asked for.' };
 
@@ -80,7 +83,8 @@ export class Asking {
   private part(asked: Asked, part: PartAsked, file: CaseRow, requestId: string): { id: string; how: How } {
     const { person, agency, scope, undecided } = part;
     const mine = this.waiting.find(
-      (held) => held.caseId === file.id && held.person === person && held.agency === agency && contains(held.scope, scope),
+      (held) =>
+        held.caseId === file.id && held.person === person && held.agency === agency && contains(held.scope, scope),
     );
     if (mine) return { id: mine.question.id, how: 'ALREADY_ASKED' };
 
@@ -97,7 +101,8 @@ export class Asking {
           contains(one.scope, scope) &&
           (asked.by.side !== 'PERPETRATOR' || one.isOpenToAll),
       );
-    if (answer) return this.begin(draft, { type: 'REUSED', answer: answer.id, outcome: answer.outcome }, asked, 'REUSED');
+    if (answer)
+      return this.begin(draft, { type: 'REUSED', answer: answer.id, outcome: answer.outcome }, asked, 'REUSED');
 
     const joined = isEntitled ? this.openFor(person, agency, scope, part.limitedTo) : undefined;
     const enquiry = joined ?? this.openEnquiry(part, asked.kind);
@@ -121,7 +126,12 @@ export class Asking {
     return { id: draft.question.id, how };
   }
 
-  private openFor(person: string, agency: string, scope: readonly Category[], limitedTo?: readonly string[]): EnquiryRow | undefined {
+  private openFor(
+    person: string,
+    agency: string,
+    scope: readonly Category[],
+    limitedTo?: readonly string[],
+  ): EnquiryRow | undefined {
     return this.open.find(
       (one) =>
         one.isShared &&

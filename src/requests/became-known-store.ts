@@ -38,7 +38,9 @@ export async function claimNowKnown(sql: Sql, limit: number): Promise<HeldQuesti
 
 /** Takes away the notes of questions that are asked in earnest now, or need no asking. */
 export const settleNotes = (sql: Sql, questions: readonly string[]): Promise<unknown> =>
-  sql.rows('requests-settle-notes', 'DELETE FROM requests.became_known WHERE question_id = ANY ($1::uuid[])', [questions]);
+  sql.rows('requests-settle-notes', 'DELETE FROM requests.became_known WHERE question_id = ANY ($1::uuid[])', [
+    questions,
+  ]);
 
 /**
  * Once a day notes what no change of the index noted: it was answered from the index by a transaction that could not see

@@ -42,7 +42,11 @@ const CASE = `json_build_object('id', c.id, 'agency', c.agency, 'reference', c.r
 const files = (rows: readonly { file: CaseRow }[]) => rows.map(({ file }) => file);
 
 /** These cases, locked until the transaction ends. */
-export const lockCases = async (sql: Sql, agencies: readonly string[], references: readonly string[]): Promise<CaseRow[]> =>
+export const lockCases = async (
+  sql: Sql,
+  agencies: readonly string[],
+  references: readonly string[],
+): Promise<CaseRow[]> =>
   files(
     await sql.rows<{ file: CaseRow }>(
       'requests-lock-cases',

@@ -12,12 +12,16 @@ const OWN_AGENCY = 'for the agency whose case it is alone, and says nothing abou
 export class CaseMoveInput {
   @Field(() => String, { description: 'Your agency’s own number of the case.' }) caseNumber!: string;
   @Field(() => String, { description: 'The desk that is to hold it.' }) toDesk!: string;
-  @Field(() => String, { nullable: true, description: 'The practitioner there, by their issuer’s subject; nobody yet if left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The practitioner there, by their issuer’s subject; nobody yet if left out.',
+  })
   toPractitioner?: string;
   @Field(() => String, { nullable: true, description: 'Their name.' }) toPractitionerName?: string;
   @Field(() => String, { description: 'Why: allocation, assignment, transfer, recall …' }) because!: string;
   @Field(() => AudienceEnum, AUDIENCE_OF_WORDS) audience?: Audience;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; now if left out.' }) decidedAt?: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; now if left out.' })
+  decidedAt?: string;
 }
 
 const MOST_MOVES = 1_000;
@@ -85,8 +89,14 @@ export class CaseResolver {
   ): Promise<CaseFile> {
     const by = actorOf(scope);
     return fileOf(
-      orThrow(await requests.closeCase({ agency: by.agency, reference: caseNumber }, plain(because, 'the reason'), scope.startedAt, by))
-        .done,
+      orThrow(
+        await requests.closeCase(
+          { agency: by.agency, reference: caseNumber },
+          plain(because, 'the reason'),
+          scope.startedAt,
+          by,
+        ),
+      ).done,
     );
   }
 
@@ -104,11 +114,16 @@ export class CaseResolver {
     const by = actorOf(scope);
     if (!(await mayManageDesks(requests, scope)))
       throw badInput('Desks are closed by the desk that your agency named for escalations. Ask there.');
-    return orThrow(await requests.closeDesk({ agency: by.agency, desk }, plain(because, 'the reason'), scope.startedAt, by)).moved;
+    return orThrow(
+      await requests.closeDesk({ agency: by.agency, desk }, plain(because, 'the reason'), scope.startedAt, by),
+    ).moved;
   }
 }
 
-async function mayManageDesks(requests: RequestsContext['requests'], { practitioner: { agency, desk } }: RequestScope): Promise<boolean> {
+async function mayManageDesks(
+  requests: RequestsContext['requests'],
+  { practitioner: { agency, desk } }: RequestScope,
+): Promise<boolean> {
   return (await requests.readDesks()).agency(agency)?.escalationDesk === desk;
 }
 

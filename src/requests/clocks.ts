@@ -26,18 +26,26 @@ const rule = (amount: number, measure: Measure, source: string, from: ClockRule[
 
 /** How long the asked agency has, unless the kind of question says otherwise. */
 export const ANSWER_CLOCKS: Readonly<Record<Urgency, ClockRule>> = {
-  RED: rule(4, 'HOURS', 'MASH triage, red: 4 hours, worked through out of hours (published procedures of Surrey, Luton, Hackney)'),
+  RED: rule(
+    4,
+    'HOURS',
+    'MASH triage, red: 4 hours, worked through out of hours (published procedures of Surrey, Luton, Hackney)',
+  ),
   AMBER: rule(24, 'WORKING_HOURS', 'MASH triage, amber: 24 working hours (published procedures)'),
   GREEN: rule(5, 'WORKING_DAYS', AREA),
 };
 
 /** Where a kind of question has a clock of its own. */
 export const KIND_CLOCKS: Readonly<Partial<Record<QuestionKind, Partial<Record<Urgency, ClockRule>>>>> = {
-  POLICE_DOMESTIC_ABUSE_CHECK: { AMBER: rule(8, 'WORKING_HOURS', `${AREA}: the same day is possible (Roger: two hours, 004 L3483)`) },
+  POLICE_DOMESTIC_ABUSE_CHECK: {
+    AMBER: rule(8, 'WORKING_HOURS', `${AREA}: the same day is possible (Roger: two hours, 004 L3483)`),
+  },
   STRATEGY_DISCUSSION_CONTRIBUTION: {
     GREEN: rule(1, 'WORKING_DAYS', 'a referral is decided on within one working day (Working Together)'),
   },
-  PARTNER_LINK_WORKER_REFERRAL: { GREEN: rule(7, 'DAYS', 'the victim is contacted within a week of referral (000 L1198)') },
+  PARTNER_LINK_WORKER_REFERRAL: {
+    GREEN: rule(7, 'DAYS', 'the victim is contacted within a week of referral (000 L1198)'),
+  },
   MARAC_RESEARCH: { AMBER: rule(48, 'HOURS', 'the daily variant of a MARAC: within 48 hours (002)') },
 };
 
@@ -52,9 +60,24 @@ export const ACT_CLOCKS: Readonly<Record<Urgency, ClockRule>> = {
 export const PUBLISHED_CLOCKS = {
   SOCIAL_CARE_DECISION: rule(1, 'WORKING_DAYS', 'referral to children’s social care: decision (Working Together)'),
   SECTION_47_ASSESSMENT: rule(45, 'WORKING_DAYS', 's.17/s.47 assessment (Working Together)'),
-  CHILD_PROTECTION_CONFERENCE: rule(15, 'WORKING_DAYS', 'from the strategy discussion that started s.47 (Working Together)', 'EVENT'),
-  SCHOOL_TOLD: rule(24, 'HOURS', 'Operation Encompass, one area: within 24 hours of attendance (002 L1182, L1287)', 'EVENT'),
-  DVPO_APPLICATION: rule(48, 'STATUTORY_HOURS', 'DVPN to DVPO: 48 hours without Sundays and bank holidays (002 ¶183)', 'EVENT'),
+  CHILD_PROTECTION_CONFERENCE: rule(
+    15,
+    'WORKING_DAYS',
+    'from the strategy discussion that started s.47 (Working Together)',
+    'EVENT',
+  ),
+  SCHOOL_TOLD: rule(
+    24,
+    'HOURS',
+    'Operation Encompass, one area: within 24 hours of attendance (002 L1182, L1287)',
+    'EVENT',
+  ),
+  DVPO_APPLICATION: rule(
+    48,
+    'STATUTORY_HOURS',
+    'DVPN to DVPO: 48 hours without Sundays and bank holidays (002 ¶183)',
+    'EVENT',
+  ),
   CLARES_LAW: rule(28, 'DAYS', 'Clare’s Law disclosure (statutory guidance)'),
   FIRST_APPOINTMENT: rule(5, 'WORKING_DAYS', 'first probation appointment after allocation (004 §4b)', 'EVENT'),
   RECALL: rule(24, 'HOURS', 'recall (004 §4b)'),
@@ -64,7 +87,9 @@ const HOUR = 3_600_000;
 
 /** Monday to Saturday round the clock: what "48 hours, not counting Sundays and bank holidays" counts. */
 const ALL_DAY = [['00:00', '24:00']] as const;
-const STATUTORY = new WorkingCalendar({ hours: { 1: ALL_DAY, 2: ALL_DAY, 3: ALL_DAY, 4: ALL_DAY, 5: ALL_DAY, 6: ALL_DAY } });
+const STATUTORY = new WorkingCalendar({
+  hours: { 1: ALL_DAY, 2: ALL_DAY, 3: ALL_DAY, 4: ALL_DAY, 5: ALL_DAY, 6: ALL_DAY },
+});
 
 /** When a clock that starts then runs out, in a desk's working time. */
 export function runsOut({ measure, amount }: ClockRule, start: Date, calendar: WorkingCalendar): Date {

@@ -15,9 +15,15 @@ const stretches = z.array(z.tuple([time, time]).refine(([from, until]) => from <
 const hours = z
   .strictObject({ 1: stretches, 2: stretches, 3: stretches, 4: stretches, 5: stretches, 6: stretches, 7: stretches })
   .partial()
-  .refine((week) => Object.values(week).some((list) => list.length > 0), 'a desk must be staffed at some time of the week');
+  .refine(
+    (week) => Object.values(week).some((list) => list.length > 0),
+    'a desk must be staffed at some time of the week',
+  );
 
-const PUBLISHED = Object.keys(PUBLISHED_CLOCKS) as [keyof typeof PUBLISHED_CLOCKS, ...(keyof typeof PUBLISHED_CLOCKS)[]];
+const PUBLISHED = Object.keys(PUBLISHED_CLOCKS) as [
+  keyof typeof PUBLISHED_CLOCKS,
+  ...(keyof typeof PUBLISHED_CLOCKS)[],
+];
 /** A published clock by its name, or one of the area's own. */
 const clock = z.union(
   [
@@ -53,7 +59,9 @@ const Form = z
         clocks: clocks.default({}),
       }),
     ),
-    desks: z.array(z.strictObject({ agency: z.enum(AGENCIES), name, area: name, hours: hours.nullable().default(null) })),
+    desks: z.array(
+      z.strictObject({ agency: z.enum(AGENCIES), name, area: name, hours: hours.nullable().default(null) }),
+    ),
     agencies: z.array(
       z.strictObject({
         agency: z.enum(AGENCIES),
@@ -68,7 +76,10 @@ const Form = z
     const known = new Set(desks.map((desk) => `${desk.agency} ${desk.name}`));
     const wanted = [
       ...areas.map(({ contactAgency, contactDesk }) => [contactAgency, contactDesk] as const),
-      ...agencies.flatMap(({ agency, frontDesk, escalationDesk }) => [[agency, frontDesk] as const, [agency, escalationDesk] as const]),
+      ...agencies.flatMap(({ agency, frontDesk, escalationDesk }) => [
+        [agency, frontDesk] as const,
+        [agency, escalationDesk] as const,
+      ]),
     ];
     for (const [agency, desk] of wanted) {
       if (!known.has(`${agency} ${desk}`))

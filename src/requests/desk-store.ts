@@ -78,9 +78,16 @@ export interface PractitionerRow {
 }
 
 /** Makes sure that whoever is to hold a case is on the list, and says who of them has left: nothing can be theirs. */
-export async function addPractitioners(sql: Sql, practitioners: readonly PractitionerRow[]): Promise<ReadonlySet<string>> {
+export async function addPractitioners(
+  sql: Sql,
+  practitioners: readonly PractitionerRow[],
+): Promise<ReadonlySet<string>> {
   if (practitioners.length === 0) return new Set();
-  const values = [practitioners.map(({ agency }) => agency), practitioners.map(({ id }) => id), practitioners.map(({ name }) => name)];
+  const values = [
+    practitioners.map(({ agency }) => agency),
+    practitioners.map(({ id }) => id),
+    practitioners.map(({ name }) => name),
+  ];
   await sql.rows(
     'requests-add-practitioners',
     `INSERT INTO requests.practitioner (agency, id, name)
@@ -98,16 +105,18 @@ export async function addPractitioners(sql: Sql, practitioners: readonly Practit
 
 /** Somebody who had left is back. */
 export async function practitionersBack(sql: Sql, agency: string, ids: readonly string[]): Promise<void> {
-  await sql.rows('requests-practitioners-back', 'UPDATE requests.practitioner SET is_present = true WHERE agency = $1 AND id = ANY ($2)', [
-    agency,
-    ids,
-  ]);
+  await sql.rows(
+    'requests-practitioners-back',
+    'UPDATE requests.practitioner SET is_present = true WHERE agency = $1 AND id = ANY ($2)',
+    [agency, ids],
+  );
 }
 
 /** The tables refuse it while a case is still theirs. */
 export async function practitionersGone(sql: Sql, agency: string, ids: readonly string[]): Promise<void> {
-  await sql.rows('requests-practitioners-gone', 'UPDATE requests.practitioner SET is_present = false WHERE agency = $1 AND id = ANY ($2)', [
-    agency,
-    ids,
-  ]);
+  await sql.rows(
+    'requests-practitioners-gone',
+    'UPDATE requests.practitioner SET is_present = false WHERE agency = $1 AND id = ANY ($2)',
+    [agency, ids],
+  );
 }

@@ -110,7 +110,10 @@ export async function whatEnquiryAsks(
   id: string,
 ): Promise<{ readonly person: string; readonly scope: readonly Category[] } | undefined> {
   const [found] = await database.read<{ person: string; scope: Category[] }>(
-    { name: 'requests-what-enquiry-asks', text: 'SELECT person_id AS person, scope FROM requests.enquiry WHERE id = $1' },
+    {
+      name: 'requests-what-enquiry-asks',
+      text: 'SELECT person_id AS person, scope FROM requests.enquiry WHERE id = $1',
+    },
     [id],
   );
   return found;

@@ -15,10 +15,14 @@ const ENQUIRY = { description: 'The hub’s number of the enquiry.' };
 @InputType({ description: 'One category of an answer: facts apart from opinion, or an explicit nil.' })
 export class AnswerPartInput {
   @Field(() => CategoryCode, { description: 'What it is about.' }) category!: Category;
-  @Field(() => Boolean, { defaultValue: false, description: 'You looked, and have nothing to say about it.' }) isNil!: boolean;
+  @Field(() => Boolean, { defaultValue: false, description: 'You looked, and have nothing to say about it.' })
+  isNil!: boolean;
   @Field(() => String, { nullable: true, description: 'What your agency knows.' }) facts?: string;
   @Field(() => String, { nullable: true, description: 'What you think of it, apart from the facts.' }) opinion?: string;
-  @Field(() => [String], { nullable: true, description: 'Where documents are kept at your agency: references, never the documents.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Where documents are kept at your agency: references, never the documents.',
+  })
   attachments?: string[];
   @Field(() => AudienceEnum, {
     nullable: true,
@@ -33,9 +37,12 @@ export class AnswerInput {
   @Field(() => ID, ENQUIRY) enquiry!: string;
   @Field(() => [AnswerPartInput], { description: 'Category by category. What you leave out counts as not answered.' })
   parts!: AnswerPartInput[];
-  @Field(() => Boolean, { description: 'Whether it is final. Until a final answer comes, the question stays open and is chased.' })
+  @Field(() => Boolean, {
+    description: 'Whether it is final. Until a final answer comes, the question stays open and is chased.',
+  })
   isFinal!: boolean;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Of an interim answer: by when the final one comes.' }) finalBy?: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Of an interim answer: by when the final one comes.' })
+  finalBy?: string;
 }
 
 /** What the asked agency sees and does. */
@@ -43,7 +50,10 @@ export class AnswerInput {
 export class EnquiryResolver {
   @Open(FOR_THE_DESK)
   @Query(() => EnquiryConnection, { description: 'What lies on your desk to be answered, the soonest due first.' })
-  enquiriesOnMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<Enquiry>> {
+  enquiriesOnMyDesk(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { seeing, scope }: RequestsContext,
+  ): Promise<Page<Enquiry>> {
     return pageByPlace(
       args,
       (from, limit) => seeing.reads.enquiriesOn(scope.practitioner, from, limit),
@@ -66,7 +76,10 @@ export class EnquiryResolver {
   }
 
   @Open(FOR_THE_DESK)
-  @Mutation(() => Enquiry, { nullable: true, description: 'Says what you need to know first. The clock rests until you are told.' })
+  @Mutation(() => Enquiry, {
+    nullable: true,
+    description: 'Says what you need to know first. The clock rests until you are told.',
+  })
   askForClarification(
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('says', () => String, { description: 'What you need to know.' }) says: string,
@@ -99,7 +112,8 @@ export class EnquiryResolver {
   @Open(FOR_THE_DESK)
   @Mutation(() => Boolean, {
     nullable: true,
-    description: 'Passes an enquiry on to another desk of your agency, with the reason. The time stands, and whoever waits is told.',
+    description:
+      'Passes an enquiry on to another desk of your agency, with the reason. The time stands, and whoever waits is told.',
   })
   async passEnquiryOn(
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
@@ -118,7 +132,10 @@ export class EnquiryResolver {
     description:
       'Answers an enquiry, for everybody who waits for it. Each of them sees of it what sharing releases to them; your words are closed to the perpetrator’s side unless you open them, and the reply says how many cannot read them (cannotReadYourWords). What no agreement covers wants a sharing decision as well.',
   })
-  answerEnquiry(@Arg('answer', () => AnswerInput, { description: 'The answer.' }) sent: AnswerInput, @Ctx() context: RequestsContext) {
+  answerEnquiry(
+    @Arg('answer', () => AnswerInput, { description: 'The answer.' }) sent: AnswerInput,
+    @Ctx() context: RequestsContext,
+  ) {
     const parts = sent.parts.map(({ category, isNil, facts, opinion, attachments, audience }) => ({
       category,
       isNil,
@@ -132,7 +149,10 @@ export class EnquiryResolver {
   }
 
   @Open(FOR_THE_DESK)
-  @Mutation(() => Enquiry, { nullable: true, description: 'Declines to answer, with the ground, which whoever waits is told.' })
+  @Mutation(() => Enquiry, {
+    nullable: true,
+    description: 'Declines to answer, with the ground, which whoever waits is told.',
+  })
   refuseEnquiry(
     @Arg('enquiry', () => ID, ENQUIRY) id: string,
     @Arg('ground', () => RefusalGround, { description: 'On which ground.' }) ground: RefusalGround,

@@ -54,7 +54,9 @@ export async function actOnHeard(
 async function moveWithOfficer(sql: Sql, ledger: Ledger, { source, people, facts }: Heard): Promise<void> {
   const { book, now } = ledger;
   const hasEnded = facts['ended_on'] !== null && facts['ended_on'] !== undefined;
-  const [officer, team] = [facts['officer'], facts['team']].map((fact) => (typeof fact === 'string' ? fact : undefined));
+  const [officer, team] = [facts['officer'], facts['team']].map((fact) =>
+    typeof fact === 'string' ? fact : undefined,
+  );
   const [successor] = officer === undefined ? [] : await practitionersNamed(sql, source, [officer]);
   const steps: CaseStep[] = [];
   for (const file of await lockOpenCasesAbout(sql, source, people)) {
@@ -97,8 +99,16 @@ const isWatched = (kind: string): kind is WatchedEvent => Object.hasOwn(WatchedE
  * A watch fires once for each event, for whoever holds the case now, and is followed like an answer. What goes beyond the bounds of an
  * hour is asked about together: one question, and one notice, stand for all the rest of one kind from one agency.
  */
-async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold: MayBeTold, watchBounds: WatchBounds): Promise<void> {
-  const pairs = heard.filter(({ kind }) => isWatched(kind)).flatMap((event) => event.people.map((person) => ({ event, person })));
+async function fire(
+  sql: Sql,
+  ledger: Ledger,
+  heard: readonly Heard[],
+  mayBeTold: MayBeTold,
+  watchBounds: WatchBounds,
+): Promise<void> {
+  const pairs = heard
+    .filter(({ kind }) => isWatched(kind))
+    .flatMap((event) => event.people.map((person) => ({ event, person })));
   if (pairs.length === 0) return;
   const setOff = await watchesOn(
     sql,
@@ -107,7 +117,9 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold
     dayInLondon(ledger.now),
   );
   const heardOf = setOff.flatMap((one) =>
-    pairs.filter(({ event, person }) => person === one.person && event.kind === one.kind).map(({ event }) => ({ ...one, event })),
+    pairs
+      .filter(({ event, person }) => person === one.person && event.kind === one.kind)
+      .map(({ event }) => ({ ...one, event })),
   );
   const firings = await thoseThatMayBeTold(heardOf, mayBeTold, ledger.now);
   if (firings.length === 0) return;
@@ -137,7 +149,12 @@ async function fire(sql: Sql, ledger: Ledger, heard: readonly Heard[], mayBeTold
       added.push({ watch: watch.id, event: event.key, kind, question: standing, isRest });
       continue;
     }
-    const question = unasked(orderedId(), 'WATCH', kind === 'CALL_OUT' || kind === 'PERSON_MISSING' ? 'AMBER' : 'GREEN', ledger.now);
+    const question = unasked(
+      orderedId(),
+      'WATCH',
+      kind === 'CALL_OUT' || kind === 'PERSON_MISSING' ? 'AMBER' : 'GREEN',
+      ledger.now,
+    );
     if (isRest) room.standsForRest(watch.id, kind, agency, question.id);
     const draft: HeldQuestion = {
       question,
@@ -193,7 +210,8 @@ async function thoseThatMayBeTold<One extends SetOff & { readonly event: Heard }
   });
 }
 
-const REST_SAYS = 'It happened more often within an hour than is asked about one by one: this question stands for all the rest.';
+const REST_SAYS =
+  'It happened more often within an hour than is asked about one by one: this question stands for all the rest.';
 
 /** Why a watch fired, in words: what kind of thing happened, and nothing of what. */
 const WatchedSays: Readonly<Record<WatchedEvent, string>> = {

@@ -96,7 +96,12 @@ async function named(sql: Sql, { holder, scheme }: AgencyOutbox, told: readonly 
 }
 
 /** Hears what changed in the index. Who joins a household matters to everybody in it. */
-export async function hearTheIndex(database: Database, requests: Requests, now: Date, bounds: TurnBounds = UNBOUNDED): Promise<TurnEnded> {
+export async function hearTheIndex(
+  database: Database,
+  requests: Requests,
+  now: Date,
+  bounds: TurnBounds = UNBOUNDED,
+): Promise<TurnEnded> {
   let events = 0;
   for (;;) {
     if (events >= bounds.events || bounds.isOver())

@@ -62,12 +62,23 @@ export const NO_TALLY: Tally = {
 };
 
 export function tallyAfter(tally: Tally, { situation }: Question, event: QuestionEvent, now: Instant): Tally {
-  const answered = (outcome: AnswerOutcome) => ({ ...tally, firstAnsweredAt: tally.firstAnsweredAt ?? now, answeredAt: now, outcome });
+  const answered = (outcome: AnswerOutcome) => ({
+    ...tally,
+    firstAnsweredAt: tally.firstAnsweredAt ?? now,
+    answeredAt: now,
+    outcome,
+  });
   const counted = ((): Tally => {
     switch (event.type) {
       case 'ASKED':
       case 'BECAME_KNOWN':
-        return { ...tally, firstDueAt: turnOf(situation)?.by ?? null, firstAnsweredAt: null, answeredAt: null, outcome: null };
+        return {
+          ...tally,
+          firstDueAt: turnOf(situation)?.by ?? null,
+          firstAnsweredAt: null,
+          answeredAt: null,
+          outcome: null,
+        };
       case 'ANSWERED':
         return {
           ...(event.isFinal ? answered(event.outcome) : { ...tally, firstAnsweredAt: tally.firstAnsweredAt ?? now }),

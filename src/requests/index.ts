@@ -1,4 +1,12 @@
-export { ACT_CLOCKS, ANSWER_CLOCKS, FRESH_DAYS, KIND_CLOCKS, PUBLISHED_CLOCKS, runsOut, type ClockRule } from './clocks';
+export {
+  ACT_CLOCKS,
+  ANSWER_CLOCKS,
+  FRESH_DAYS,
+  KIND_CLOCKS,
+  PUBLISHED_CLOCKS,
+  runsOut,
+  type ClockRule,
+} from './clocks';
 export { Clocks, USUAL_CLOCKS, type AreaClocks } from './area-clocks';
 export { NOTICE_KINDS, type Notice, type NoticeKind } from './notice';
 export {

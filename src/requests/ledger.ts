@@ -48,10 +48,17 @@ export class Ledger {
     question: HeldQuestion,
     event: QuestionEvent,
     by: Actor | undefined,
-    { claimedAt = this.now, audience }: { readonly claimedAt?: Date | undefined; readonly audience?: Audience | undefined } = {},
+    {
+      claimedAt = this.now,
+      audience,
+    }: { readonly claimedAt?: Date | undefined; readonly audience?: Audience | undefined } = {},
   ): HeldQuestion | NotPossible {
     const was = this.standing(question);
-    const moved = after(was.question, event, this.timingOf(event.type === 'PASSED_ON' ? { ...was, askedDesk: event.toDesk } : was));
+    const moved = after(
+      was.question,
+      event,
+      this.timingOf(event.type === 'PASSED_ON' ? { ...was, askedDesk: event.toDesk } : was),
+    );
     if ('notPossible' in moved) return moved;
     const now = this.now.toISOString();
     const is: HeldQuestion = {
@@ -64,7 +71,8 @@ export class Ledger {
     const id = moved.id;
     if (!this.before.has(id)) this.before.set(id, was.question.version === 0 ? undefined : was);
     this.current.set(id, is);
-    if ((event.type === 'CANCELLED' || event.type === 'SUPERSEDED') && is.enquiryId !== null) this.withdrawn.set(is.enquiryId, is);
+    if ((event.type === 'CANCELLED' || event.type === 'SUPERSEDED') && is.enquiryId !== null)
+      this.withdrawn.set(is.enquiryId, is);
     this.steps.push({
       questionId: id,
       ordinal: moved.version,
@@ -114,13 +122,24 @@ export class Ledger {
     await moveQuestions(sql, moved);
     await addSteps(sql, this.steps);
     await markOpen(sql, opened, answered);
-    const closed = await closeEnquiries(sql, [...new Set(answered.flatMap(({ enquiryId }) => enquiryId ?? []))], this.now);
+    const closed = await closeEnquiries(
+      sql,
+      [...new Set(answered.flatMap(({ enquiryId }) => enquiryId ?? []))],
+      this.now,
+    );
     for (const enquiry of closed) {
       const held = this.withdrawn.get(enquiry);
       if (held?.askedDesk) {
         const { agency, askedDesk: desk, question } = held;
         const notBefore = this.book.calendarOf(agency, desk).nextWorking(this.now);
-        this.tell({ kind: 'QUESTION_CANCELLED', agency, desk, about: { enquiries: [enquiry] }, urgency: question.urgency, notBefore });
+        this.tell({
+          kind: 'QUESTION_CANCELLED',
+          agency,
+          desk,
+          about: { enquiries: [enquiry] },
+          urgency: question.urgency,
+          notBefore,
+        });
       }
     }
     for (const write of this.later) await write(sql);

@@ -5,7 +5,10 @@ import type { Sql } from './transaction-store';
 
 /** What one transaction has to tell one desk in one kind is one notice: whoever moves a hundred cases sends two, not two hundred. */
 function bundled(notices: readonly Notice[]): Notice[] {
-  const bundles = new Map<string, { notice: Notice; questions: Set<string>; enquiries: Set<string>; cases: Set<string> }>();
+  const bundles = new Map<
+    string,
+    { notice: Notice; questions: Set<string>; enquiries: Set<string>; cases: Set<string> }
+  >();
   for (const notice of notices) {
     const { kind, agency, desk, practitioner, urgency, about } = notice;
     const key = [kind, keyOf(agency, desk), practitioner ?? '', urgency].join('\n');

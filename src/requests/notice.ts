@@ -37,7 +37,8 @@ export const NOTICE_KINDS = {
   ANSWER_REFUSED: 'The agency that you asked declined to answer.',
   PERSON_BECAME_KNOWN: 'A question that had been answered from the index has been asked in earnest.',
   WATCH_FIRED: 'Something happened that your case asked to hear of.',
-  WATCH_FIRED_MORE: 'It happened more often than is asked about one by one. One question stands for all the rest; more says how many.',
+  WATCH_FIRED_MORE:
+    'It happened more often than is asked about one by one. One question stands for all the rest; more says how many.',
   DIGEST: 'Questions and answers on your desk wait for you, or are late.',
   ESCALATED: 'Questions or answers stay without anybody doing anything.',
   QUESTION_ESCALATED: 'Nobody answers your question; somebody above the desk that you asked was told.',

@@ -44,18 +44,21 @@ export class OpenTextResolver {
   })
   openQuestionText(
     @Arg('text', () => QuestionTextInput, TEXT) sent: QuestionTextInput,
-    @Arg('audience', () => AudienceEnum, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' }) audience: Audience,
+    @Arg('audience', () => AudienceEnum, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' })
+    audience: Audience,
     @Arg('because', () => String, BECAUSE) because: string,
     @Ctx() context: RequestsContext,
   ): Promise<SeenQuestion> {
-    if (!isOpened(audience)) throw badInput('A text is opened with ENTITLED or SERVED. To close it, use closeQuestionText.');
+    if (!isOpened(audience))
+      throw badInput('A text is opened with ENTITLED or SERVED. To close it, use closeQuestionText.');
     return change(sent, audience, because, context);
   }
 
   @Open(FOR_READERS)
   @Mutation(() => Question, {
     nullable: true,
-    description: 'Closes a text of a question: from now on it is for those who work for the person’s safety. Entered in the log.',
+    description:
+      'Closes a text of a question: from now on it is for those who work for the person’s safety. Entered in the log.',
   })
   closeQuestionText(
     @Arg('text', () => QuestionTextInput, TEXT) sent: QuestionTextInput,
@@ -66,11 +69,18 @@ export class OpenTextResolver {
   }
 }
 
-async function change(sent: QuestionTextInput, audience: Audience, reason: string, context: RequestsContext): Promise<SeenQuestion> {
+async function change(
+  sent: QuestionTextInput,
+  audience: Audience,
+  reason: string,
+  context: RequestsContext,
+): Promise<SeenQuestion> {
   const { seeing, scope, openedTexts, beforeOpening } = context;
   const because = plain(reason, 'the reason');
   if (because === '') throw badInput('Say why in words: it is entered in the log.');
-  const [question] = UUID.test(sent.question) ? await seeing.questions(await seeing.reads.questions([sent.question])) : [];
+  const [question] = UUID.test(sent.question)
+    ? await seeing.questions(await seeing.reads.questions([sent.question]))
+    : [];
   const found = question && (await find(sent, question, context));
   const { shown, view } = question ?? {};
   const reader = shown && seeing.readerOf(shown.held.person, view, seeing.isTheirs(shown));
@@ -90,8 +100,10 @@ async function find(
 ): Promise<Found | undefined> {
   const { seeing } = context;
   const { held, asked } = question.shown;
-  if (text === 'SAYS') return asked?.says ? { key: `SAYS ${held.requestId}`, words: asked.says, text: asked.saysText } : undefined;
-  if (text === 'GROUND') return asked ? { key: `GROUND ${held.requestId}`, words: asked.ground, text: asked.groundText } : undefined;
+  if (text === 'SAYS')
+    return asked?.says ? { key: `SAYS ${held.requestId}`, words: asked.says, text: asked.saysText } : undefined;
+  if (text === 'GROUND')
+    return asked ? { key: `GROUND ${held.requestId}`, words: asked.ground, text: asked.groundText } : undefined;
   if (text === 'STEP') {
     const found = (await seeing.stepsOf(question)).find(({ ordinal }) => ordinal === step);
     if (!found || found.practitioner === null) return undefined;
@@ -110,7 +122,12 @@ async function find(
   if (!answer || !part || part.isNil) return undefined;
   const reader = seeing.readerOf(held.person, question.view, false);
   // To open a part, one has to be able to read it, and so its category too.
-  if (!isOwnText(reader, answer.author) && !seeing.releases(answer.agency, part.category, question.view)) return undefined;
+  if (!isOwnText(reader, answer.author) && !seeing.releases(answer.agency, part.category, question.view))
+    return undefined;
   const words = [part.facts, part.opinion, ...part.attachments].filter((one) => one !== null).join('\n');
-  return { key: `ANSWER ${answer.id} ${part.category}`, words, text: { author: answer.author, audience: part.audience } };
+  return {
+    key: `ANSWER ${answer.id} ${part.category}`,
+    words,
+    text: { author: answer.author, audience: part.audience },
+  };
 }

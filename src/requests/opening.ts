@@ -18,4 +18,6 @@ export const opening = (
   audience: Audience | undefined | null,
   people: readonly string[],
 ): TextToBeOpened[] =>
-  audience && isOpened(audience) ? Object.entries(texts).flatMap(([name, text]) => (text ? [{ name, text, audience, people }] : [])) : [];
+  audience && isOpened(audience)
+    ? Object.entries(texts).flatMap(([name, text]) => (text ? [{ name, text, audience, people }] : []))
+    : [];

@@ -30,7 +30,10 @@ export class PersonAskedAboutResolver {
     description:
       'Of each agency, what was last asked of it about the person and what came of it, or that it was never asked. “Checks were said to have been requested” (003 L950-952) is not among the answers.',
   })
-  async asked(@Root() { id }: { readonly id: string }, @Ctx() { seeing, scope }: RequestsContext): Promise<AskedOfAgency[]> {
+  async asked(
+    @Root() { id }: { readonly id: string },
+    @Ctx() { seeing, scope }: RequestsContext,
+  ): Promise<AskedOfAgency[]> {
     const all = await seeing.about(id);
     return HOLDERS.map((agency) => {
       const questions = all.filter((question) => question.agency === agency && question.kind !== 'WATCH');

@@ -49,7 +49,10 @@ const held = (rows: readonly HeldRow[]): HeldQuestion[] => rows.map((row) => row
  */
 export async function lockQuestions(
   sql: Sql,
-  { questions = [], enquiries = [] }: { readonly questions?: readonly string[]; readonly enquiries?: readonly string[] },
+  {
+    questions = [],
+    enquiries = [],
+  }: { readonly questions?: readonly string[]; readonly enquiries?: readonly string[] },
 ): Promise<HeldQuestion[]> {
   await sql.rows(
     'requests-lock-enquiries',
@@ -131,7 +134,9 @@ const names = (columns: typeof COLUMNS) => columns.map(([column]) => column).joi
 const record = (columns: typeof COLUMNS) => columns.map(([column, type]) => `${column} ${type}`).join(', ');
 const LISTS = new Set(['scope', 'undecided']);
 const given = (columns: typeof COLUMNS) =>
-  columns.map(([column]) => (LISTS.has(column) ? `ARRAY(SELECT jsonb_array_elements_text(x.${column}))` : `x.${column}`)).join(', ');
+  columns
+    .map(([column]) => (LISTS.has(column) ? `ARRAY(SELECT jsonb_array_elements_text(x.${column}))` : `x.${column}`))
+    .join(', ');
 
 const INSERT = `INSERT INTO requests.question (${names(COLUMNS)}, ${names(FIXED)})
   SELECT ${given(COLUMNS)}, ${given(FIXED)} FROM jsonb_to_recordset($1::jsonb) AS x (${record([...COLUMNS, ...FIXED])})`;
@@ -161,7 +166,11 @@ export async function addSteps(sql: Sql, steps: readonly StepRow[]): Promise<voi
 }
 
 /** Marks who has an open question about whom, for sharing to read (sharing.open_question). */
-export async function markOpen(sql: Sql, opened: readonly HeldQuestion[], answered: readonly HeldQuestion[]): Promise<void> {
+export async function markOpen(
+  sql: Sql,
+  opened: readonly HeldQuestion[],
+  answered: readonly HeldQuestion[],
+): Promise<void> {
   if (opened.length > 0) {
     await sql.rows(
       'requests-mark-open',

@@ -5,7 +5,14 @@ import { DateTimeScalar, Open, pageBy, PageArgs, AudienceEnum, type Page } from 
 import type { ActEvent } from './acts';
 import { UUID } from './asking.resolver';
 import { pageByPlace } from './paging';
-import { AnswerPart, Question, QuestionAnswer, QuestionConnection, QuestionStep, QuestionStepConnection } from './question.type';
+import {
+  AnswerPart,
+  Question,
+  QuestionAnswer,
+  QuestionConnection,
+  QuestionStep,
+  QuestionStepConnection,
+} from './question.type';
 import { actorOf, notThere, orThrow, plain, type RequestsContext } from './requests-context';
 import { AUDIENCE_OF_WORDS, opening, wordsOf } from './opening';
 import type { SeenQuestion } from './seeing';
@@ -31,7 +38,10 @@ export class QuestionResolver {
     description:
       'What waits for your desk to act: answers and refusals that nobody has acted on, watches that fired, and what an asked agency needs to know; the soonest due first.',
   })
-  waitingForMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<SeenQuestion>> {
+  waitingForMyDesk(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { seeing, scope }: RequestsContext,
+  ): Promise<Page<SeenQuestion>> {
     return pageByPlace(
       args,
       (from, limit) => seeing.reads.waitingFor(scope.practitioner, from, limit),
@@ -43,9 +53,13 @@ export class QuestionResolver {
 
   @Open(DECIDED)
   @Query(() => QuestionConnection, {
-    description: 'What the cases that your desk holds have asked and nobody has finally answered, the soonest due first.',
+    description:
+      'What the cases that your desk holds have asked and nobody has finally answered, the soonest due first.',
   })
-  askedByMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<SeenQuestion>> {
+  askedByMyDesk(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { seeing, scope }: RequestsContext,
+  ): Promise<Page<SeenQuestion>> {
     return pageByPlace(
       args,
       (from, limit) => seeing.reads.askedBy(scope.practitioner, from, limit),
@@ -56,7 +70,10 @@ export class QuestionResolver {
   }
 
   @Open(DECIDED)
-  @FieldResolver(() => QuestionAnswer, { nullable: true, description: 'What was answered, the latest; released part by part.' })
+  @FieldResolver(() => QuestionAnswer, {
+    nullable: true,
+    description: 'What was answered, the latest; released part by part.',
+  })
   async answer(@Root() question: SeenQuestion, @Ctx() { seeing }: RequestsContext): Promise<object | null> {
     const answer = await seeing.answerOf(question);
     return (
@@ -83,7 +100,10 @@ export class QuestionResolver {
   }
 
   @Open(FOR_THE_HOLDER)
-  @Mutation(() => Question, { nullable: true, description: 'Says what the asked agency needed to know; its clock runs on.' })
+  @Mutation(() => Question, {
+    nullable: true,
+    description: 'Says what the asked agency needed to know; its clock runs on.',
+  })
   clarifyQuestion(
     @Arg('question', () => ID, QUESTION) id: string,
     @Arg('says', () => String, { description: 'In words.' }) says: string,
@@ -100,19 +120,28 @@ export class QuestionResolver {
   }
 
   @Open(FOR_THE_HOLDER)
-  @Mutation(() => Question, { nullable: true, description: 'Does not agree to the later time; the time that stood stands.' })
+  @Mutation(() => Question, {
+    nullable: true,
+    description: 'Does not agree to the later time; the time that stood stands.',
+  })
   declineLaterTime(@Arg('question', () => ID, QUESTION) id: string, @Ctx() context: RequestsContext) {
     return doTo(id, { type: 'LATER_DECLINED' }, context);
   }
 
   @Open(FOR_THE_HOLDER)
-  @Mutation(() => Question, { nullable: true, description: 'Records that somebody has opened the answer. Reading is not acting.' })
+  @Mutation(() => Question, {
+    nullable: true,
+    description: 'Records that somebody has opened the answer. Reading is not acting.',
+  })
   markAnswerRead(@Arg('question', () => ID, QUESTION) id: string, @Ctx() context: RequestsContext) {
     return doTo(id, { type: 'READ' }, context);
   }
 
   @Open(FOR_THE_HOLDER)
-  @Mutation(() => Question, { nullable: true, description: 'Records that somebody has taken the answer on. That is not acting on it.' })
+  @Mutation(() => Question, {
+    nullable: true,
+    description: 'Records that somebody has taken the answer on. That is not acting on it.',
+  })
   acknowledgeAnswer(@Arg('question', () => ID, QUESTION) id: string, @Ctx() context: RequestsContext) {
     return doTo(id, { type: 'RECEIPT_ACKNOWLEDGED' }, context);
   }
@@ -127,14 +156,21 @@ export class QuestionResolver {
     @Arg('question', () => ID, QUESTION) id: string,
     @Arg('did', () => ActionTaken, { description: 'What was done.' }) did: ActionTaken,
     @Arg('says', () => String, { description: 'In words, what was done, or why nothing needed doing.' }) says: string,
-    @Arg('followUpBy', () => DateTimeScalar, { nullable: true, description: 'Until when something is still to follow.' })
+    @Arg('followUpBy', () => DateTimeScalar, {
+      nullable: true,
+      description: 'Until when something is still to follow.',
+    })
     followUpBy: string | undefined,
-    @Arg('doneAt', () => DateTimeScalar, { nullable: true, description: 'When it was done; now if left out.' }) doneAt: string | undefined,
+    @Arg('doneAt', () => DateTimeScalar, { nullable: true, description: 'When it was done; now if left out.' })
+    doneAt: string | undefined,
     @Arg('audience', () => AudienceEnum, AUDIENCE_OF_WORDS) audience: Audience | undefined,
     @Ctx() context: RequestsContext,
   ) {
     const follow = followUpBy ? { followUpBy: new Date(followUpBy).toISOString() } : {};
-    return doTo(id, { type: 'ACTED_ON', did, says: plain(says, 'what was done'), ...follow }, context, { claimed: doneAt, audience });
+    return doTo(id, { type: 'ACTED_ON', did, says: plain(says, 'what was done'), ...follow }, context, {
+      claimed: doneAt,
+      audience,
+    });
   }
 
   @Open(FOR_THE_HOLDER)
@@ -167,7 +203,8 @@ export class QuestionResolver {
   @Open(FOR_THE_HOLDER)
   @Mutation(() => Question, {
     nullable: true,
-    description: 'Withdraws a question that needs no answer any more, with the reason. What was answered cannot be withdrawn.',
+    description:
+      'Withdraws a question that needs no answer any more, with the reason. What was answered cannot be withdrawn.',
   })
   cancelQuestion(
     @Arg('question', () => ID, QUESTION) id: string,
@@ -182,7 +219,8 @@ export class QuestionResolver {
   @Open(FOR_THE_HOLDER)
   @Mutation(() => Question, {
     nullable: true,
-    description: 'Rates a question anew. More urgent, it is due sooner, counted from now; less urgent, later, counted from its start.',
+    description:
+      'Rates a question anew. More urgent, it is due sooner, counted from now; less urgent, later, counted from its start.',
   })
   rerateQuestion(
     @Arg('question', () => ID, QUESTION) id: string,
@@ -206,7 +244,12 @@ export class AnswerPartResolver {
 }
 
 const dueOf = (situation: object): string => {
-  const { dueAt, actBy, closeBy, wantedBy } = situation as { dueAt?: string; actBy?: string; closeBy?: string; wantedBy?: string };
+  const { dueAt, actBy, closeBy, wantedBy } = situation as {
+    dueAt?: string;
+    actBy?: string;
+    closeBy?: string;
+    wantedBy?: string;
+  };
   return dueAt ?? actBy ?? closeBy ?? wantedBy ?? '';
 };
 
@@ -222,7 +265,10 @@ async function doTo(
   if (!before) throw notThere();
   await beforeOpening(scope, opening(wordsOf(does), audience, [before.shown.held.person]));
   const claimedAt = claimed ? new Date(claimed) : undefined;
-  const [outcome] = await requests.act([{ on: { question: id }, by: actorOf(scope), does, audience, claimedAt }], scope.startedAt);
+  const [outcome] = await requests.act(
+    [{ on: { question: id }, by: actorOf(scope), does, audience, claimedAt }],
+    scope.startedAt,
+  );
   orThrow(outcome);
   const [after] = await seeing.questions(await seeing.reads.questions([id]));
   if (!after) throw notThere();

@@ -1,7 +1,16 @@
 import { UnreachableCase, type WorkingCalendar } from '../kernel';
 import type { Clocks } from './area-clocks';
 import { runsOut } from './clocks';
-import type { ActionTaken, AnswerOutcome, CancelReason, EscalationLevel, QuestionKind, Receipt, RefusalGround, Urgency } from './words';
+import type {
+  ActionTaken,
+  AnswerOutcome,
+  CancelReason,
+  EscalationLevel,
+  QuestionKind,
+  Receipt,
+  RefusalGround,
+  Urgency,
+} from './words';
 
 /**
  * THE LIFE OF ONE QUESTION
@@ -49,10 +58,20 @@ export type Situation =
       readonly before: 'ASKED' | 'ACKNOWLEDGED' | 'INTERIM';
     }
   | { readonly state: 'INTERIM'; readonly dueAt: Instant; readonly later?: LaterProposed }
-  | { readonly state: 'ANSWERED'; readonly outcome: 'INFORMATION' | 'NIL'; readonly actBy: Instant; readonly receipt: Receipt }
+  | {
+      readonly state: 'ANSWERED';
+      readonly outcome: 'INFORMATION' | 'NIL';
+      readonly actBy: Instant;
+      readonly receipt: Receipt;
+    }
   | { readonly state: 'REFUSED'; readonly ground: RefusalGround; readonly actBy: Instant; readonly receipt: Receipt }
   | { readonly state: 'NOT_KNOWN' }
-  | { readonly state: 'ACTED_ON'; readonly outcome: AnswerOutcome; readonly did: ActionTaken; readonly closeBy: Instant }
+  | {
+      readonly state: 'ACTED_ON';
+      readonly outcome: AnswerOutcome;
+      readonly did: ActionTaken;
+      readonly closeBy: Instant;
+    }
   | { readonly state: 'CLOSED'; readonly outcome: AnswerOutcome; readonly did: ActionTaken | 'NOTHING_TO_ACT_ON' }
   | { readonly state: 'CANCELLED'; readonly reason: CancelReason }
   | { readonly state: 'SUPERSEDED'; readonly by: string };
@@ -201,7 +220,8 @@ export function turnOf(situation: Situation): { readonly whose: Turn; readonly b
   }
 }
 
-export const hasEnded = ({ state }: Situation): boolean => state === 'CLOSED' || state === 'CANCELLED' || state === 'SUPERSEDED';
+export const hasEnded = ({ state }: Situation): boolean =>
+  state === 'CLOSED' || state === 'CANCELLED' || state === 'SUPERSEDED';
 
 const HOUR = 3_600_000;
 const text = (at: Date): Instant => at.toISOString();
@@ -232,7 +252,10 @@ export function after(question: Question, event: QuestionEvent, timing: Timing):
 }
 
 /** Everything that happened, in order: where the question stands. Throws if it cannot have happened. */
-export function replay(start: Question, events: readonly { readonly event: QuestionEvent; readonly timing: Timing }[]): Question {
+export function replay(
+  start: Question,
+  events: readonly { readonly event: QuestionEvent; readonly timing: Timing }[],
+): Question {
   return events.reduce((question, { event, timing }) => {
     const next = after(question, event, timing);
     if ('notPossible' in next) throw new Error(`${question.id}: ${next.notPossible}`);
@@ -245,7 +268,8 @@ function situationAfter(question: Question, event: QuestionEvent, timing: Timing
   const { now } = timing;
   if (hasEnded(situation)) return { notPossible: `It has ended (${situation.state}); ask anew.` };
   const isNew = question.version === 0;
-  if (isNew !== BEGINNINGS.has(event.type)) return { notPossible: isNew ? 'It has not been asked yet.' : 'It has been asked already.' };
+  if (isNew !== BEGINNINGS.has(event.type))
+    return { notPossible: isNew ? 'It has not been asked yet.' : 'It has been asked already.' };
   switch (event.type) {
     case 'ASKED':
       return { state: 'ASKED', dueAt: event.dueAt ?? dueFrom(question, timing) };
@@ -256,7 +280,8 @@ function situationAfter(question: Question, event: QuestionEvent, timing: Timing
     case 'FIRED':
       return { state: 'ANSWERED', outcome: 'INFORMATION', actBy: actBy(question, timing), receipt: 'RECEIVED' };
     case 'BECAME_KNOWN':
-      if (situation.state !== 'NOT_KNOWN') return before('A person becomes known only to an agency that had not known them, not', question);
+      if (situation.state !== 'NOT_KNOWN')
+        return before('A person becomes known only to an agency that had not known them, not', question);
       // From awareness: nobody was late while there was nothing to answer.
       return {
         state: 'ASKED',
@@ -280,7 +305,8 @@ function situationAfter(question: Question, event: QuestionEvent, timing: Timing
     }
     case 'LATER_PROPOSED':
       if (!isOwed(situation)) return before('No later time can be proposed', question);
-      if (event.until <= situation.dueAt) return { notPossible: 'The time proposed is not later than the time that stands.' };
+      if (event.until <= situation.dueAt)
+        return { notPossible: 'The time proposed is not later than the time that stands.' };
       return { ...situation, later: { until: event.until, reason: event.reason } };
     case 'LATER_AGREED':
       if (!isOwed(situation) || !situation.later) return before('No later time is proposed', question);
@@ -317,7 +343,9 @@ function situationAfter(question: Question, event: QuestionEvent, timing: Timing
     case 'SUPERSEDED':
       if (!isOwed(situation) && situation.state !== 'NOT_KNOWN' && situation.state !== 'CLARIFYING')
         return before('It cannot be superseded', question);
-      return event.by === question.id ? { notPossible: 'A question cannot take its own place.' } : { state: 'SUPERSEDED', by: event.by };
+      return event.by === question.id
+        ? { notPossible: 'A question cannot take its own place.' }
+        : { state: 'SUPERSEDED', by: event.by };
     case 'RERATED':
       if (event.urgency === question.urgency) return { notPossible: `It is ${event.urgency} already.` };
       return rerated(question, event.urgency, timing);
@@ -340,10 +368,15 @@ const isOwed = (situation: Situation): situation is Owed =>
 const dueFrom = ({ kind, urgency, startedAt }: Question, { recipient, clocks }: Timing): Instant =>
   text(runsOut(clocks.answering.answer(kind, urgency), new Date(startedAt), recipient));
 
-const actBy = ({ urgency }: Question, { now, asker, clocks }: Timing): Instant => text(runsOut(clocks.acting.act(urgency), now, asker));
+const actBy = ({ urgency }: Question, { now, asker, clocks }: Timing): Instant =>
+  text(runsOut(clocks.acting.act(urgency), now, asker));
 
 /** After an interim answer the agency has its time once more, or what is left of it if that is longer; a second buys none. */
-function finalAfterInterim({ kind, urgency }: Question, situation: Situation, { now, recipient, clocks }: Timing): Instant {
+function finalAfterInterim(
+  { kind, urgency }: Question,
+  situation: Situation,
+  { now, recipient, clocks }: Timing,
+): Instant {
   if (situation.state === 'INTERIM') return situation.dueAt;
   const again = text(runsOut(clocks.answering.answer(kind, urgency), now, recipient));
   return isOwed(situation) && situation.dueAt > again ? situation.dueAt : again;
@@ -353,7 +386,8 @@ function receiptAfter(question: Question, type: 'READ' | 'RECEIPT_ACKNOWLEDGED')
   const { situation } = question;
   // An interim answer can be read, and is; that moves nothing, because the agency still owes the final one.
   if (situation.state === 'INTERIM') return situation;
-  if (situation.state !== 'ANSWERED' && situation.state !== 'REFUSED') return before('There is no answer to take on', question);
+  if (situation.state !== 'ANSWERED' && situation.state !== 'REFUSED')
+    return before('There is no answer to take on', question);
   if (type === 'READ') return situation.receipt === 'RECEIVED' ? { ...situation, receipt: 'READ' } : situation;
   return { ...situation, receipt: 'ACKNOWLEDGED' };
 }
@@ -397,7 +431,10 @@ const MORE_URGENT: readonly Urgency[] = ['RED', 'AMBER', 'GREEN'];
 // ---------------------------------------------------------------------------------------------------------------- pressing
 
 /** What the hub does about a question at a moment: nothing, a reminder, a chase, or telling somebody above. */
-export function whatIsDue(question: Question, { now, chasing }: Pick<Timing, 'now' | 'chasing'>): QuestionEvent | undefined {
+export function whatIsDue(
+  question: Question,
+  { now, chasing }: Pick<Timing, 'now' | 'chasing'>,
+): QuestionEvent | undefined {
   const turn = turnOf(question.situation);
   const { lookAt, reminded, chases, level } = question.pressing;
   if (!turn || lookAt === null || lookAt > text(now)) return undefined;
@@ -412,14 +449,16 @@ function pressingAfter(was: Question, is: Omit<Question, 'pressing'>, event: Que
   const turn = turnOf(is.situation);
   if (!turn) return { reminded: false, chases: 0, level: 'NONE', lookAt: null };
   const earlier = turnOf(was.situation);
-  const isSame = earlier !== undefined && earlier.whose === turn.whose && earlier.by === turn.by && event.type !== 'PASSED_ON';
+  const isSame =
+    earlier !== undefined && earlier.whose === turn.whose && earlier.by === turn.by && event.type !== 'PASSED_ON';
   const calendar = turn.whose === 'RECIPIENT' ? timing.recipient : timing.asker;
   const isRed = is.urgency === 'RED';
   const { pressing } = was;
   if (event.type === 'REMINDED') return { ...pressing, reminded: true, lookAt: firstChase(turn.by, isRed, calendar) };
   if (event.type === 'CHASED')
     return { ...pressing, chases: pressing.chases + 1, lookAt: nextChase(pressing.level, isRed, calendar, timing) };
-  if (event.type === 'ESCALATED') return { ...pressing, level: event.level, lookAt: nextChase(event.level, isRed, calendar, timing) };
+  if (event.type === 'ESCALATED')
+    return { ...pressing, level: event.level, lookAt: nextChase(event.level, isRed, calendar, timing) };
   // Read, or taken on: whoever is late stays as late as they were.
   if (isSame && is.urgency === was.urgency) return pressing;
   return { reminded: false, chases: 0, level: 'NONE', lookAt: firstLook(turn.by, isRed, calendar, timing) };
@@ -438,7 +477,8 @@ function openingBefore(due: Date, now: Date, calendar: WorkingCalendar): Date | 
   for (const days of [1, 3, 5, 14]) {
     const from = new Date(Math.max(now.getTime(), due.getTime() - days * 24 * HOUR));
     let found: Date | undefined;
-    for (let opening = calendar.nextOpening(from); opening < due; opening = calendar.nextOpening(opening)) found = opening;
+    for (let opening = calendar.nextOpening(from); opening < due; opening = calendar.nextOpening(opening))
+      found = opening;
     if (found || from <= now) return found;
   }
   return undefined;
@@ -448,9 +488,15 @@ function openingBefore(due: Date, now: Date, calendar: WorkingCalendar): Date | 
 const firstChase = (by: Instant, isRed: boolean, calendar: WorkingCalendar): Instant =>
   isRed ? by : text(calendar.nextOpening(new Date(by)));
 
-function nextChase(level: EscalationLevel, isRed: boolean, calendar: WorkingCalendar, { now, chasing }: Timing): Instant {
+function nextChase(
+  level: EscalationLevel,
+  isRed: boolean,
+  calendar: WorkingCalendar,
+  { now, chasing }: Timing,
+): Instant {
   if (isRed && level !== 'PARTNERSHIP') return text(new Date(now.getTime() + chasing.redEveryHours * HOUR));
   let at = calendar.nextOpening(now);
-  for (let left = level === 'PARTNERSHIP' ? chasing.thenEveryOpenings - 1 : 0; left > 0; left -= 1) at = calendar.nextOpening(at);
+  for (let left = level === 'PARTNERSHIP' ? chasing.thenEveryOpenings - 1 : 0; left > 0; left -= 1)
+    at = calendar.nextOpening(at);
   return text(at);
 }

@@ -39,12 +39,15 @@ export class PersonAskedAbout {
   id!: string;
 }
 
-@ObjectType({ description: 'A case of one agency’s. Whoever holds it holds its questions, unread answers and watches.' })
+@ObjectType({
+  description: 'A case of one agency’s. Whoever holds it holds its questions, unread answers and watches.',
+})
 @Open(EACH_DECIDED)
 export class CaseFile {
   @Field(() => ID, { description: 'The hub’s number of the case.' }) id!: string;
   @Field(() => AskingAgency, { description: 'The agency whose case it is.' }) agency!: Agency;
-  @Field(() => String, { nullable: true, description: 'The agency’s own number of it; told to that agency alone.' }) number!: string | null;
+  @Field(() => String, { nullable: true, description: 'The agency’s own number of it; told to that agency alone.' })
+  number!: string | null;
   @Field(() => String, { description: 'The desk that holds it now.' }) desk!: string;
 }
 
@@ -55,7 +58,8 @@ export class CaseFile {
 @Open('each part is released as its own category is, when it is read')
 export class AnswerPart {
   @Field(() => CategoryCode, { description: 'What it is about.' }) category!: Category;
-  @Field(() => Boolean, { nullable: true, description: 'The agency looked, and has nothing to say about it.' }) isNil!: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'The agency looked, and has nothing to say about it.' }) isNil!:
+    boolean | null;
   @Written
   @Field(() => String, { nullable: true, description: 'What the agency knows.' })
   facts!: Text;
@@ -74,7 +78,9 @@ export class AnswerPart {
 @Open(EACH_DECIDED)
 export class QuestionAnswer {
   @Field(() => ID, { description: 'The hub’s number of the answer.' }) id!: string;
-  @Field(() => Boolean, { description: 'Whether it is final. An interim answer is not: the outcome is to come (Jacob, 000 L1479-1487).' })
+  @Field(() => Boolean, {
+    description: 'Whether it is final. An interim answer is not: the outcome is to come (Jacob, 000 L1479-1487).',
+  })
   isFinal!: boolean;
   @Field(() => DateTimeScalar, { description: 'When it was given.' }) givenAt!: string;
   @Field(() => AskingAgency, { description: 'The agency that answered.' }) agency!: Agency;
@@ -82,7 +88,9 @@ export class QuestionAnswer {
   @Field(() => [AnswerPart], { description: 'Category by category.' }) parts!: readonly AnswerPart[];
 }
 
-@ObjectType({ description: 'A later time that the asked agency proposes. Until the asker agrees, the old time stands.' })
+@ObjectType({
+  description: 'A later time that the asked agency proposes. Until the asker agrees, the old time stands.',
+})
 @Open(EACH_DECIDED)
 export class LaterTime {
   @Field(() => DateTimeScalar, { description: 'Until when.' }) until!: string;
@@ -95,7 +103,8 @@ export class LaterTime {
 @Open(EACH_DECIDED)
 export class QuestionStep {
   @Field(() => Int, { description: 'Which step it was: 1 is the first.' }) ordinal!: number;
-  @Field(() => String, { description: 'What happened: ASKED, ACKNOWLEDGED, PASSED_ON, ANSWERED, CHASED, ACTED_ON …' }) what!: string;
+  @Field(() => String, { description: 'What happened: ASKED, ACKNOWLEDGED, PASSED_ON, ANSWERED, CHASED, ACTED_ON …' })
+  what!: string;
   @Written
   @Field(() => String, { nullable: true, description: 'In the words of the person who did it, if they said any.' })
   says!: Text | null;
@@ -117,14 +126,18 @@ export class Question {
   @Field(() => ID, { description: 'The hub’s number of the question.' }) id!: string;
   @Field(() => PersonAskedAbout, { nullable: true, description: 'About whom.' }) person!: object | null;
   @Field(() => AgencyCode, { description: 'The agency that is asked.' }) agency!: Holder;
-  @Field(() => String, { nullable: true, description: 'The desk there on which it lies; null if it never reached one.' }) askedDesk!:
-    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The desk there on which it lies; null if it never reached one.',
+  })
+  askedDesk!: string | null;
   @Field(() => CaseFile, { description: 'The case for which it is asked.' }) case!: CaseFile;
   @Field(() => QuestionKind, { description: 'What kind of question it is.' }) kind!: QuestionKind;
   @Field(() => Stage, { description: 'On which occasion it is asked.' }) stage!: Stage;
   @Field(() => [CategoryCode], { description: 'Which categories are asked for.' }) scope!: readonly Category[];
   @Field(() => [CategoryCode], {
-    description: 'Of these, what no agreement releases to the asker. It can be asked for; that it is answered is a sharing decision.',
+    description:
+      'Of these, what no agreement releases to the asker. It can be asked for; that it is answered is a sharing decision.',
   })
   undecided!: readonly Category[];
   @Written
@@ -134,28 +147,40 @@ export class Question {
   @Field(() => QuestionState, { description: 'Where it stands.' }) state!: QuestionStateName;
   @Field(() => WhoseTurn, { description: 'Who has to do the next thing.' }) turn!: keyof typeof WhoseTurn;
   @Field(() => DateTimeScalar, { description: 'When it was asked.' }) askedAt!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'By when whoever has the turn is expected; null if nobody has it.' }) dueAt!:
-    string | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'By when whoever has the turn is expected; null if nobody has it.',
+  })
+  dueAt!: string | null;
   @Field(() => Boolean, { description: 'Whether that time has passed.' }) isOverdue!: boolean;
   @Field(() => Int, { description: 'How often somebody was chased for it.' }) chased!: number;
-  @Field(() => EscalationLevel, { description: 'Who was told that chasing does not help.' }) escalated!: EscalationLevel;
+  @Field(() => EscalationLevel, { description: 'Who was told that chasing does not help.' })
+  escalated!: EscalationLevel;
   @Field(() => LaterTime, { nullable: true, description: 'A later time that is proposed and not yet agreed.' })
   laterProposed!: LaterTime | null;
   @Field(() => AnswerOutcome, { nullable: true, description: 'What the answer amounts to; null before a final one.' })
   outcome!: AnswerOutcome | null;
   @Field(() => RefusalGround, { nullable: true, description: 'On which ground the agency declined.' })
   refusedBecause!: RefusalGround | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the final answer came.' }) answeredAt!: string | null;
-  @Field(() => Boolean, { description: 'Whether an answer that somebody else had asked for was fresh enough to serve.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the final answer came.' }) answeredAt!:
+    string | null;
+  @Field(() => Boolean, {
+    description: 'Whether an answer that somebody else had asked for was fresh enough to serve.',
+  })
   isReused!: boolean;
-  @Field(() => Float, { nullable: true, description: 'Which part of what was asked for was answered, from 0 to 1.' }) completeness!:
-    number | null;
-  @Field(() => Receipt, { nullable: true, description: 'How far the answer has come on the asker’s side. None of it is acting on it.' })
+  @Field(() => Float, { nullable: true, description: 'Which part of what was asked for was answered, from 0 to 1.' })
+  completeness!: number | null;
+  @Field(() => Receipt, {
+    nullable: true,
+    description: 'How far the answer has come on the asker’s side. None of it is acting on it.',
+  })
   receipt!: Receipt | null;
-  @Field(() => ActionTaken, { nullable: true, description: 'What was done with the answer.' }) actionTaken!: ActionTaken | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was first acted on.' }) actedOnAt!: string | null;
-  @Field(() => QuestionAnswer, { nullable: true, description: 'What was answered, the latest; released part by part.' }) answer!:
-    object | null;
+  @Field(() => ActionTaken, { nullable: true, description: 'What was done with the answer.' })
+  actionTaken!: ActionTaken | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was first acted on.' }) actedOnAt!:
+    string | null;
+  @Field(() => QuestionAnswer, { nullable: true, description: 'What was answered, the latest; released part by part.' })
+  answer!: object | null;
 }
 
 export const QuestionConnection = connectionOf(Question, { open: EACH_DECIDED });
@@ -177,11 +202,15 @@ export class WaitingAsker {
   @Field(() => Urgency, { description: 'How soon they need an answer.' }) urgency!: Urgency;
   @Field(() => QuestionState, { description: 'Where their question stands.' }) state!: QuestionStateName;
   @Field(() => DateTimeScalar, { nullable: true, description: 'By when they expect it.' }) dueAt!: string | null;
-  @Field(() => [CategoryCode], { description: 'What no agreement releases to them: answering it is a sharing decision.' })
+  @Field(() => [CategoryCode], {
+    description: 'What no agreement releases to them: answering it is a sharing decision.',
+  })
   undecided!: readonly Category[];
 }
 
-@ObjectType({ description: 'What lies on an agency’s desk to be answered: one enquiry, with everybody who waits for it.' })
+@ObjectType({
+  description: 'What lies on an agency’s desk to be answered: one enquiry, with everybody who waits for it.',
+})
 @Open(EACH_DECIDED)
 export class Enquiry {
   @Field(() => ID, { description: 'The hub’s number of the enquiry.' }) id!: string;
@@ -195,7 +224,8 @@ export class Enquiry {
   @Field(() => QuestionKind, { description: 'What kind of question it is.' }) kind!: QuestionKind;
   @Field(() => [CategoryCode], { description: 'Which categories are asked for.' }) scope!: readonly Category[];
   @Field(() => DateTimeScalar, { description: 'Since when it lies open.' }) openedAt!: string;
-  @Field(() => DateTimeScalar, { description: 'By when the first of those who wait expects an answer.' }) dueAt!: string;
+  @Field(() => DateTimeScalar, { description: 'By when the first of those who wait expects an answer.' })
+  dueAt!: string;
   @Field(() => Boolean, { description: 'Whether that time has passed.' }) isOverdue!: boolean;
   @Field(() => [WaitingAsker], { description: 'Who waits for it.' }) waiting!: readonly WaitingAsker[];
   @Field(() => Int, {
@@ -224,19 +254,26 @@ export const AskedStanding = enumeration(
   },
 );
 
-@ObjectType({ description: 'What was last asked of one agency about a person, and what came of it; or that it was never asked.' })
+@ObjectType({
+  description: 'What was last asked of one agency about a person, and what came of it; or that it was never asked.',
+})
 @Open(EACH_DECIDED)
 export class AskedOfAgency {
   @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
   @Field(() => AskedStanding, { description: 'What came of it.' }) standing!: keyof typeof AskedStanding;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was asked.' }) askedAt!: string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'By when whoever has the turn is expected.' }) dueAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'By when whoever has the turn is expected.' }) dueAt!:
+    string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it answered.' }) answeredAt!: string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the answer was acted on.' }) actedOnAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the answer was acted on.' }) actedOnAt!:
+    string | null;
   @Field(() => ID, { nullable: true, description: 'The question.' }) question!: string | null;
 }
 
-@ObjectType({ description: 'One act of asking: for one case, of several agencies, about several people; each part is followed by itself.' })
+@ObjectType({
+  description:
+    'One act of asking: for one case, of several agencies, about several people; each part is followed by itself.',
+})
 @Open(EACH_DECIDED)
 export class InformationRequest {
   @Field(() => ID, { description: 'The hub’s number of the request.' }) id!: string;

@@ -138,11 +138,16 @@ WHERE q.person_id = ANY ($1::uuid[]) OR q.id = ANY (ARRAY(SELECT question FROM a
   }
 
   questions(ids: readonly string[]): Promise<ShownQuestion[]> {
-    return this.database.read({ name: 'requests-questions', text: `SELECT ${SHOWN} WHERE q.id = ANY ($1::uuid[])` }, [ids]);
+    return this.database.read({ name: 'requests-questions', text: `SELECT ${SHOWN} WHERE q.id = ANY ($1::uuid[])` }, [
+      ids,
+    ]);
   }
 
   ofRequest(request: string): Promise<ShownQuestion[]> {
-    return this.database.read({ name: 'requests-of-request', text: `SELECT ${SHOWN} WHERE q.request_id = $1 ORDER BY q.id` }, [request]);
+    return this.database.read(
+      { name: 'requests-of-request', text: `SELECT ${SHOWN} WHERE q.request_id = $1 ORDER BY q.id` },
+      [request],
+    );
   }
 
   /** What waits for a desk's action, whoever there holds the case: the soonest due first. */

@@ -43,12 +43,18 @@ export interface RecordAsked {
 }
 
 const GROUPS: Readonly<Record<RecordBy, { readonly columns: string; readonly group: string }>> = {
-  PAIR: { columns: `c.agency AS asker, q.agency AS asked, NULL::text AS desk, NULL::text AS "case"`, group: 'c.agency, q.agency' },
+  PAIR: {
+    columns: `c.agency AS asker, q.agency AS asked, NULL::text AS desk, NULL::text AS "case"`,
+    group: 'c.agency, q.agency',
+  },
   DESK: {
     columns: `c.agency AS asker, q.agency AS asked, coalesce(e.shown_desk, e.desk) AS desk, NULL::text AS "case"`,
     group: 'c.agency, q.agency, coalesce(e.shown_desk, e.desk)',
   },
-  CASE: { columns: `c.agency AS asker, NULL::text AS asked, NULL::text AS desk, c.reference AS "case"`, group: 'c.agency, c.reference' },
+  CASE: {
+    columns: `c.agency AS asker, NULL::text AS asked, NULL::text AS desk, c.reference AS "case"`,
+    group: 'c.agency, c.reference',
+  },
 };
 
 const only = (condition: string) => `(count(*) FILTER (WHERE ${condition}))::int`;

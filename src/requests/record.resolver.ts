@@ -24,12 +24,16 @@ const times = (says: string) => ({ description: `How many ${says}.` });
 export class RequestRecord {
   @Field(() => AskingAgency, { description: 'The agency that asked.' }) asker!: Agency;
   @Field(() => AskingAgency, { nullable: true, description: 'The agency that was asked.' }) asked!: Agency | null;
-  @Field(() => String, { nullable: true, description: 'The desk that was asked; null of what reached none.' }) desk!: string | null;
+  @Field(() => String, { nullable: true, description: 'The desk that was asked; null of what reached none.' }) desk!:
+    string | null;
   @Field(() => String, { nullable: true, description: 'Your agency’s own number of the case.' }) case!: string | null;
   @Field(() => Int, times('questions were asked')) questions!: number;
   @Field(() => Int, times('have a final answer, refusals and “not known” among them')) answered!: number;
   @Field(() => Int, times('reached a desk and were finally answered by the time first set')) inTime!: number;
-  @Field(() => Float, { nullable: true, description: 'Hours until the final answer of those that reached a desk: the median.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Hours until the final answer of those that reached a desk: the median.',
+  })
   medianHours!: number | null;
   @Field(() => Float, { nullable: true, description: 'The same: the 90th percentile.' }) p90Hours!: number | null;
   @Field(() => Int, times('were answered with an explicit nil')) nil!: number;
@@ -44,7 +48,10 @@ export class RequestRecord {
   @Field(() => Int, times('were acted on')) actedOn!: number;
   @Field(() => Int, times('were answered, and nobody acted on them in time')) neverActedOn!: number;
   @Field(() => Int, times('were withdrawn')) cancelled!: number;
-  @Field(() => Float, { nullable: true, description: 'Which part of what was asked for the answers answered, from 0 to 1: the mean.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Which part of what was asked for the answers answered, from 0 to 1: the mean.',
+  })
   completeness!: number | null;
 }
 
@@ -54,7 +61,8 @@ const RequestRecordConnection = connectionOf(RequestRecord, { open: COUNTS }, 'b
 export class RecordResolver {
   @Open(COUNTS)
   @Query(() => RequestRecordConnection, {
-    description: 'What your agency asked and was asked, and what came of it; for information governance, what everybody did.',
+    description:
+      'What your agency asked and was asked, and what came of it; for information governance, what everybody did.',
   })
   async requestRecord(
     @Arg('by', () => RequestRecordBy, { description: 'By what it is counted.' }) by: keyof typeof RequestRecordBy,
@@ -71,9 +79,12 @@ export class RecordResolver {
       scope.startedAt,
     );
     // A number that is not shaped as one might say anything, and both sides of an agency read its record.
-    const rows = counted.map((row) => (row.case === null || isReference(row.case) ? row : { ...row, case: 'not a number' }));
+    const rows = counted.map((row) =>
+      row.case === null || isReference(row.case) ? row : { ...row, case: 'not a number' },
+    );
     return pageBy(rows, args, {
-      cursorOf: ({ asker, asked, desk, case: file }) => Buffer.from(JSON.stringify([asker, asked, desk, file])).toString('base64url'),
+      cursorOf: ({ asker, asked, desk, case: file }) =>
+        Buffer.from(JSON.stringify([asker, asked, desk, file])).toString('base64url'),
       nodeOf: (row) => row,
     });
   }

@@ -18,16 +18,22 @@ export interface RequestsContext {
   /** Shows a writer what their text names, before it is open to everybody who is entitled to the entry. */
   readonly beforeOpening: BeforeOpening;
   readonly openedTexts: OpenedTexts;
-  canonical(key: { readonly scheme: string; readonly value: string }): { readonly scheme: string; readonly value: string };
+  canonical(key: { readonly scheme: string; readonly value: string }): {
+    readonly scheme: string;
+    readonly value: string;
+  };
 }
 
 export const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
 /** One sentence for what is not there and for what is not theirs: neither tells the other apart. */
 export const notThere = () =>
-  new GraphQLError('There is nothing with this number on your desk or in a case that it holds. Check the number, or who holds it now.', {
-    extensions: { code: 'NOT_FOUND' },
-  });
+  new GraphQLError(
+    'There is nothing with this number on your desk or in a case that it holds. Check the number, or who holds it now.',
+    {
+      extensions: { code: 'NOT_FOUND' },
+    },
+  );
 
 /** What was done; or, as an error, why not. */
 export function orThrow<T extends object>(outcome: T | Refused | undefined): T {

@@ -80,5 +80,9 @@ export async function openRequests(
       canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),
     };
   };
-  return { ...subgraph, requests, call: ({ document, variables }, scope) => execute(document, variables, () => contextOf(scope)) };
+  return {
+    ...subgraph,
+    requests,
+    call: ({ document, variables }, scope) => execute(document, variables, () => contextOf(scope)),
+  };
 }

@@ -1,10 +1,27 @@
 import { orderedId, type Database } from '../kernel';
 import { actOn } from './acting';
-import { isRefused, type Act, type Asked, type AskedOutcome, type CaseMove, type CaseNamed, type Refused, type Ticked } from './acts';
+import {
+  isRefused,
+  type Act,
+  type Asked,
+  type AskedOutcome,
+  type CaseMove,
+  type CaseNamed,
+  type Refused,
+  type Ticked,
+} from './acts';
 import { addAnswers, type AnswerRow } from './answer-store';
 import { Asking } from './asking';
 import { claimNowKnown, noteWhatWasMissed, settleNotes } from './became-known-store';
-import { addCases, lockCases, lockCasesHeldBy, lockCasesOnDesk, moveCaseRows, type CaseRow, type CaseStep } from './case-store';
+import {
+  addCases,
+  lockCases,
+  lockCasesHeldBy,
+  lockCasesOnDesk,
+  moveCaseRows,
+  type CaseRow,
+  type CaseStep,
+} from './case-store';
 import { caseKey, caseNotice, movedNotices, movedStep } from './cases';
 import {
   addDesks,
@@ -60,7 +77,11 @@ export class Requests {
         parts.flatMap(({ agency, limitedTo = [] }) => limitedTo.map((desk) => ({ agency, desk }))),
       );
       if (limited.length > 0) await addDesks(sql, limited);
-      const asked = await whatIsAsked(sql, [...new Set(asks.flatMap(({ parts }) => parts.map(({ person }) => person)))], now);
+      const asked = await whatIsAsked(
+        sql,
+        [...new Set(asks.flatMap(({ parts }) => parts.map(({ person }) => person)))],
+        now,
+      );
       const waitingIn = await lockQuestions(sql, { enquiries: asked.open.map(({ id }) => id) });
       const desk = new Asking(ledger, asked.open, asked.fresh, waitingIn);
       const outcomes = asks.map((ask): AskedOutcome | Refused => {
@@ -76,7 +97,11 @@ export class Requests {
   }
 
   /** The cases that are asked for, opened where they are not yet: whoever asks first for a case holds it. */
-  private async casesFor(sql: Sql, asks: readonly Pick<Asked, 'case' | 'by'>[], now: Date): Promise<Map<string, CaseRow>> {
+  private async casesFor(
+    sql: Sql,
+    asks: readonly Pick<Asked, 'case' | 'by'>[],
+    now: Date,
+  ): Promise<Map<string, CaseRow>> {
     await addDesks(
       sql,
       asks.map(({ by }) => ({ agency: by.agency, desk: by.desk })),
@@ -121,7 +146,8 @@ export class Requests {
       const locked = await lockQuestions(sql, { questions, enquiries });
       const byId = new Map(locked.map((held) => [held.question.id, held]));
       const byEnquiry = new Map<string, HeldQuestion[]>();
-      for (const held of locked) byEnquiry.set(held.enquiryId ?? '', [...(byEnquiry.get(held.enquiryId ?? '') ?? []), held]);
+      for (const held of locked)
+        byEnquiry.set(held.enquiryId ?? '', [...(byEnquiry.get(held.enquiryId ?? '') ?? []), held]);
       const answers: AnswerRow[] = [];
       const passed = new Map<string, string>();
       const outcomes = acts.map((act) => {
@@ -141,9 +167,16 @@ export class Requests {
   }
 
   /** Lets a later question take the place of one that waits still. */
-  async supersede(earlier: string, later: string, by: Actor, now: Date): Promise<{ readonly done: readonly HeldQuestion[] } | Refused> {
+  async supersede(
+    earlier: string,
+    later: string,
+    by: Actor,
+    now: Date,
+  ): Promise<{ readonly done: readonly HeldQuestion[] } | Refused> {
     return this.change(now, async (sql, ledger) => {
-      const byId = new Map((await lockQuestions(sql, { questions: [earlier, later] })).map((held) => [held.question.id, held]));
+      const byId = new Map(
+        (await lockQuestions(sql, { questions: [earlier, later] })).map((held) => [held.question.id, held]),
+      );
       const refused = maySupersede(byId.get(earlier), byId.get(later), by);
       if (refused) return refused;
       const outcome = ledger.step(byId.get(earlier)!, { type: 'SUPERSEDED', by: later }, by);
@@ -154,12 +187,18 @@ export class Requests {
   // ----------------------------------------------------------------------------------------------------- cases that move
 
   /** Allocation, assignment, transfer, recall: one change of the holder takes everything with it, and both desks are told. */
-  async moveCases(moves: readonly CaseMove[], now: Date, { allOrNone = false } = {}): Promise<({ readonly done: CaseRow } | Refused)[]> {
+  async moveCases(
+    moves: readonly CaseMove[],
+    now: Date,
+    { allOrNone = false } = {},
+  ): Promise<({ readonly done: CaseRow } | Refused)[]> {
     return this.change(now, async (sql, ledger) => {
       const { book } = ledger;
       const gone = await addPractitioners(
         sql,
-        moves.flatMap(({ agency, toPractitioner }) => (toPractitioner ? { agency, id: toPractitioner.id, name: toPractitioner.name } : [])),
+        moves.flatMap(({ agency, toPractitioner }) =>
+          toPractitioner ? { agency, id: toPractitioner.id, name: toPractitioner.name } : [],
+        ),
       );
       const files = await lockCases(
         sql,
@@ -175,9 +214,16 @@ export class Requests {
           return { notPossible: `${move.toDesk} is no open desk of ${move.agency}; name one that is.` };
         const toPractitioner = move.toPractitioner?.id ?? null;
         if (toPractitioner !== null && gone.has(keyOf(move.agency, toPractitioner)))
-          return { notPossible: `${move.toPractitioner!.name} has left. Name somebody who is there, or leave the case with the desk.` };
+          return {
+            notPossible: `${move.toPractitioner!.name} has left. Name somebody who is there, or leave the case with the desk.`,
+          };
         if (file.holderDesk === move.toDesk && file.holderPractitioner === toPractitioner) return { done: file };
-        const moved = { ...file, holderDesk: move.toDesk, holderPractitioner: toPractitioner, version: file.version + 1 };
+        const moved = {
+          ...file,
+          holderDesk: move.toDesk,
+          holderPractitioner: toPractitioner,
+          version: file.version + 1,
+        };
         byKey.set(caseKey(file), moved);
         steps.push(movedStep(file, moved, move.because, move.by, move.claimedAt ?? now, move.audience));
         ledger.tell(...movedNotices(book, file, moved, now));
@@ -194,7 +240,13 @@ export class Requests {
   }
 
   /** Somebody has left: what they held falls to their desk, which is told, before they are off the list. */
-  async practitionersLeft(agency: string, ids: readonly string[], because: string, now: Date, by?: Actor): Promise<number> {
+  async practitionersLeft(
+    agency: string,
+    ids: readonly string[],
+    because: string,
+    now: Date,
+    by?: Actor,
+  ): Promise<number> {
     return this.change(now, async (sql, ledger) => {
       const files = await lockCasesHeldBy(sql, agency, ids);
       const steps = files.map((file) => {
@@ -236,7 +288,12 @@ export class Requests {
   }
 
   /** Closes a desk. What lies there goes to the agency's front desk first, and both sides are told. */
-  async closeDesk({ agency, desk }: Desk, because: string, now: Date, by?: Actor): Promise<{ readonly moved: number } | Refused> {
+  async closeDesk(
+    { agency, desk }: Desk,
+    because: string,
+    now: Date,
+    by?: Actor,
+  ): Promise<{ readonly moved: number } | Refused> {
     return this.change(now, async (sql, ledger) => {
       const { book } = ledger;
       if (!book.isOpen(agency, desk) || (by && by.agency !== agency)) return { notThere: true };
@@ -255,7 +312,9 @@ export class Requests {
       const lying = await lockQuestions(sql, { enquiries });
       // Nobody outside its desks hears of a limited record, the front desk neither.
       if (lying.some(({ shownDesk }) => shownDesk !== null))
-        return { notPossible: `Enquiries about records that are limited to ${desk} lie there. Answer them first, then close it.` };
+        return {
+          notPossible: `Enquiries about records that are limited to ${desk} lie there. Answer them first, then close it.`,
+        };
       await moveCaseRows(sql, steps, now);
       for (const held of lying) {
         ledger.step(held, { type: 'PASSED_ON', fromDesk: desk, toDesk: frontDesk, reason: because }, by);
@@ -294,7 +353,8 @@ export class Requests {
       if (ledger.book.isClosed(by.agency, by.desk)) return { notPossible: `Your desk, ${by.desk}, has been closed.` };
       const file = (await this.casesFor(sql, [{ case: named, by }], now)).get(caseKey(named));
       if (!file || file.holderDesk !== by.desk) return { notThere: true };
-      if (file.person !== named.person) return { notPossible: `The case ${file.reference} is about somebody else; check its number.` };
+      if (file.person !== named.person)
+        return { notPossible: `The case ${file.reference} is about somebody else; check its number.` };
       if (file.isClosed) return { notPossible: `The case ${file.reference} is closed. Reopen it to watch for it.` };
       if (watch.events.length === 0) return { notPossible: 'Say what to watch for.' };
       const id = orderedId();
@@ -320,7 +380,9 @@ export class Requests {
 
   /** Acts on what agencies tell; what was heard before changes nothing. */
   hear(told: (sql: Sql) => Promise<readonly Heard[]>, now: Date): Promise<number> {
-    return this.change(now, async (sql, ledger) => actOnHeard(sql, ledger, await told(sql), this.mayBeTold, this.watchBounds));
+    return this.change(now, async (sql, ledger) =>
+      actOnHeard(sql, ledger, await told(sql), this.mayBeTold, this.watchBounds),
+    );
   }
 
   saveDesks(settings: DeskSettings): Promise<void> {

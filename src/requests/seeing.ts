@@ -65,7 +65,9 @@ export class Seeing {
 
   async questions(all: readonly ShownQuestion[]): Promise<SeenQuestion[]> {
     const views = await Promise.all(all.map(({ held }) => this.view(held.person)));
-    return all.flatMap((shown, index) => (this.mayKnowOf(shown, views[index]) ? [this.render(shown, views[index])] : []));
+    return all.flatMap((shown, index) =>
+      this.mayKnowOf(shown, views[index]) ? [this.render(shown, views[index])] : [],
+    );
   }
 
   async enquiries(all: readonly ShownEnquiry[]): Promise<Enquiry[]> {
@@ -119,7 +121,9 @@ export class Seeing {
         shown,
         shownFields: shown.map((category) => `AnswerPart.${category}`),
         withheld: categories.filter((category) => !shown.includes(category)),
-        withheldFields: categories.filter((category) => !shown.includes(category)).map((category) => `AnswerPart.${category}`),
+        withheldFields: categories
+          .filter((category) => !shown.includes(category))
+          .map((category) => `AnswerPart.${category}`),
       });
     }
     return answer;
@@ -154,7 +158,19 @@ export class Seeing {
 
   /** What happened to a question, as it is read now. */
   stepOf(question: SeenQuestion, step: StepRow): QuestionStep {
-    const { ordinal, type, event, practitioner, practitionerName, agency, desk, side, audience, claimedAt, recordedAt } = step;
+    const {
+      ordinal,
+      type,
+      event,
+      practitioner,
+      practitionerName,
+      agency,
+      desk,
+      side,
+      audience,
+      claimedAt,
+      recordedAt,
+    } = step;
     const { shown, view } = question;
     const reader = this.readerOf(shown.held.person, view, this.isTheirs(shown));
     const text: HubText = { author: { practitioner, agency, desk, side }, audience: audience ?? 'SAFETY' };
@@ -166,7 +182,11 @@ export class Seeing {
     return {
       ordinal,
       what: type,
-      says: !HAS_WORDS.has(type as EventType) ? null : saidByHub ? Text.open(mayTell ? words : null) : textFor(reader, text, words),
+      says: !HAS_WORDS.has(type as EventType)
+        ? null
+        : saidByHub
+          ? Text.open(mayTell ? words : null)
+          : textFor(reader, text, words),
       // A desk that answers by a link types a name: free text like any other.
       by:
         step.through === null || practitioner === null || !isByLink(practitioner)
@@ -187,7 +207,8 @@ export class Seeing {
   /** The question is theirs to work on: their desk holds the case, or was asked. */
   isTheirs(shown: ShownQuestion): boolean {
     return (
-      this.holdsCase(shown) || (shown.held.askedDesk !== null && this.isOnMyDesk({ agency: shown.held.agency, desk: shown.held.askedDesk }))
+      this.holdsCase(shown) ||
+      (shown.held.askedDesk !== null && this.isOnMyDesk({ agency: shown.held.agency, desk: shown.held.askedDesk }))
     );
   }
 
@@ -215,8 +236,14 @@ export class Seeing {
   /** An agency's number of a case is for that agency; one that is not shaped as a number might say anything, and is for the desk that holds the case. */
   caseFile(shown: ShownQuestion): CaseFile {
     const { held, caseNumber } = shown;
-    const isOwn = held.askingAgency === this.scope.practitioner.agency && (isReference(caseNumber) || this.holdsCase(shown));
-    return { id: held.caseId, agency: held.askingAgency as Holder, number: isOwn ? caseNumber : null, desk: held.holderDesk };
+    const isOwn =
+      held.askingAgency === this.scope.practitioner.agency && (isReference(caseNumber) || this.holdsCase(shown));
+    return {
+      id: held.caseId,
+      agency: held.askingAgency as Holder,
+      number: isOwn ? caseNumber : null,
+      desk: held.holderDesk,
+    };
   }
 
   private mayKnowOf(shown: ShownQuestion, view: PersonView | undefined): boolean {
@@ -224,7 +251,8 @@ export class Seeing {
     const { agency, side } = this.scope.practitioner;
     if (this.people.isClosedToAsker(held.person)) return false;
     // What a watch told was decided for the desk that watches, on the side on which it was set.
-    if (held.question.kind === 'WATCH') return this.holdsCase(shown) && (side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR');
+    if (held.question.kind === 'WATCH')
+      return this.holdsCase(shown) && (side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR');
     if (held.askingAgency === agency) return true;
     // An enquiry about a limited record is there for the desk on which it lies, and for nobody else of its agency.
     if (held.shownDesk !== null && held.agency === agency) return held.askedDesk === this.scope.practitioner.desk;
@@ -259,7 +287,10 @@ export class Seeing {
       isOverdue: turn !== undefined && turn.by < this.scope.startedAt.toISOString(),
       chased: tally.chases,
       escalated: question.pressing.level,
-      laterProposed: later && { until: later.until, reason: textFor(reader, shown.laterText ?? BY_NOBODY_KNOWN, later.reason) },
+      laterProposed: later && {
+        until: later.until,
+        reason: textFor(reader, shown.laterText ?? BY_NOBODY_KNOWN, later.reason),
+      },
       outcome: tally.outcome,
       refusedBecause: situation.state === 'REFUSED' ? situation.ground : null,
       answeredAt: tally.answeredAt,
@@ -290,7 +321,10 @@ const HAS_WORDS: ReadonlySet<EventType> = new Set<EventType>([
   'RERATED',
 ]);
 
-const BY_NOBODY_KNOWN: HubText = { author: { practitioner: null, agency: null, desk: null, side: null }, audience: 'SAFETY' };
+const BY_NOBODY_KNOWN: HubText = {
+  author: { practitioner: null, agency: null, desk: null, side: null },
+  audience: 'SAFETY',
+};
 
 /** Nobody signed in: the desk answered from its mailbox (src/server/answer-forms.ts). */
 const isByLink = (practitioner: string): boolean => practitioner.startsWith('desk ');
@@ -298,7 +332,8 @@ const isByLink = (practitioner: string): boolean => practitioner.startsWith('des
 const nameOf = (name: string | null): Text | null => (name === null ? null : Text.open(name));
 
 /** The person, for the people subgraph to decide anew; nobody, where whoever asks may not see them. */
-export const refTo = (view: PersonView | undefined): object | null => (view ? { __typename: 'Person', id: view.id } : null);
+export const refTo = (view: PersonView | undefined): object | null =>
+  view ? { __typename: 'Person', id: view.id } : null;
 
 /** How an agency stands to questions about a person, from the latest of them. */
 export function standingOf(

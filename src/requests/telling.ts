@@ -7,12 +7,18 @@ import { turnOf, type QuestionEvent } from './question';
 /** Who hears of an event, and when: references alone. What is red reaches a desk at night; all else waits until it opens. */
 export function toldOf(event: QuestionEvent, held: HeldQuestion, book: DeskBook, now: Date): Notice[] {
   const { question, enquiryId, caseId, urgency } = { ...held, urgency: held.question.urgency };
-  const notBefore = (agency: string, desk: string) => (urgency === 'RED' ? null : book.calendarOf(agency, desk).nextWorking(now));
-  const to = (kind: NoticeKind, agency: string, desk: string, rest: Pick<Notice, 'about' | 'practitioner'>): Notice[] => [
-    { kind, agency, desk, urgency, notBefore: notBefore(agency, desk), ...rest },
-  ];
+  const notBefore = (agency: string, desk: string) =>
+    urgency === 'RED' ? null : book.calendarOf(agency, desk).nextWorking(now);
+  const to = (
+    kind: NoticeKind,
+    agency: string,
+    desk: string,
+    rest: Pick<Notice, 'about' | 'practitioner'>,
+  ): Notice[] => [{ kind, agency, desk, urgency, notBefore: notBefore(agency, desk), ...rest }];
   const asked = (kind: NoticeKind): Notice[] =>
-    enquiryId === null || held.askedDesk === null ? [] : to(kind, held.agency, held.askedDesk, { about: { enquiries: [enquiryId] } });
+    enquiryId === null || held.askedDesk === null
+      ? []
+      : to(kind, held.agency, held.askedDesk, { about: { enquiries: [enquiryId] } });
   const holder = (kind: NoticeKind): Notice[] =>
     to(kind, held.askingAgency, held.holderDesk, {
       practitioner: held.holderPractitioner,
@@ -82,10 +88,14 @@ function pressed(
     isRecipient && held.askedDesk !== null
       ? { agency: held.agency, desk: held.askedDesk }
       : { agency: held.askingAgency, desk: held.holderDesk };
-  const about = isRecipient && held.enquiryId !== null ? { enquiries: [held.enquiryId] } : { questions: [held.question.id] };
+  const about =
+    isRecipient && held.enquiryId !== null ? { enquiries: [held.enquiryId] } : { questions: [held.question.id] };
   if (event.type !== 'ESCALATED') return to('DIGEST', late.agency, late.desk, { about });
   // Nobody outside its desks hears of a limited record: what waits there is pressed for there.
   if (isRecipient && held.shownDesk !== null) return to('ESCALATED', late.agency, late.desk, { about });
-  const above = event.level === 'NAMED_ROLE' ? book.namedRoleOf(late.agency, late.desk) : book.partnershipOf(late.agency, late.desk);
+  const above =
+    event.level === 'NAMED_ROLE'
+      ? book.namedRoleOf(late.agency, late.desk)
+      : book.partnershipOf(late.agency, late.desk);
   return to('ESCALATED', above.agency, above.desk, { about });
 }

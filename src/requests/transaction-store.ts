@@ -3,7 +3,11 @@ import type { Database } from '../kernel';
 
 /** SQL inside one transaction; each statement carries its caller's name and is prepared once per connection. */
 export interface Sql {
-  rows<Row extends QueryResultRow = QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
+  rows<Row extends QueryResultRow = QueryResultRow>(
+    name: string,
+    text: string,
+    values: readonly unknown[],
+  ): Promise<Row[]>;
 }
 
 /**

@@ -31,7 +31,12 @@ export async function takenInHour(database: Database, job: string, now: Date): P
   return { events: Number(row?.events ?? 0), bytes: Number(row?.bytes ?? 0) };
 }
 
-export async function saveTurn(database: Database, job: string, { state, why = null, events, bytes }: SavedTurn, now: Date): Promise<void> {
+export async function saveTurn(
+  database: Database,
+  job: string,
+  { state, why = null, events, bytes }: SavedTurn,
+  now: Date,
+): Promise<void> {
   await database.read(
     {
       name: 'turn-ended',

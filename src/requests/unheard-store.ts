@@ -48,6 +48,7 @@ export async function unheardOf(hub: Database, outbox: OutboxTakenFrom): Promise
 /** Lets whatever was lost be heard again. Whatever was not is not told twice: what was heard is known by its number. */
 export async function hearAgain(hub: Database, outbox: OutboxTakenFrom): Promise<Unheard> {
   const unheard = await unheardOf(hub, outbox);
-  for (let from = 0; from < unheard.numbers.length; from += BATCH) await outbox.again(unheard.numbers.slice(from, from + BATCH));
+  for (let from = 0; from < unheard.numbers.length; from += BATCH)
+    await outbox.again(unheard.numbers.slice(from, from + BATCH));
   return unheard;
 }

@@ -24,7 +24,9 @@ export async function roomForWatches(
 ): Promise<RoomForWatches> {
   await waitForOtherWatches(sql);
   const since = new Date(now.getTime() - HOUR);
-  const desks = [...new Map(files.map(({ agency, holderDesk: desk }) => [keyOf(agency, desk), { agency, desk }])).values()];
+  const desks = [
+    ...new Map(files.map(({ agency, holderDesk: desk }) => [keyOf(agency, desk), { agency, desk }])).values(),
+  ];
   const asked = new Map(
     (await askedByWatches(sql, [...new Set(watches)], desks, since)).map(({ watch, agency, desk, asked: count }) => [
       watch ?? keyOf(agency!, desk!),

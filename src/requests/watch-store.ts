@@ -31,7 +31,13 @@ export async function endWatchesOf(sql: Sql, caseId: string, because: string, no
   );
 }
 
-export async function endWatch(sql: Sql, id: string, caseIds: readonly string[], because: string, now: Date): Promise<boolean> {
+export async function endWatch(
+  sql: Sql,
+  id: string,
+  caseIds: readonly string[],
+  because: string,
+  now: Date,
+): Promise<boolean> {
   const ended = await sql.rows(
     'requests-end-watch',
     'UPDATE requests.watch SET ended_at = $3, ended_because = $4 WHERE id = $1 AND case_id = ANY ($2::uuid[]) AND ended_at IS NULL RETURNING id',
@@ -85,7 +91,12 @@ export interface SetOff {
 }
 
 /** The watches on these people for these events that are in force on this day. */
-export const watchesOn = (sql: Sql, people: readonly string[], kinds: readonly string[], day: string): Promise<SetOff[]> =>
+export const watchesOn = (
+  sql: Sql,
+  people: readonly string[],
+  kinds: readonly string[],
+  day: string,
+): Promise<SetOff[]> =>
   sql.rows<SetOff & Record<string, unknown>>(
     'requests-watches-on',
     `SELECT DISTINCT ON (w.id, x.person, x.kind) json_build_object('id', w.id, 'caseId', w.case_id, 'person', w.person_id, 'events', w.events, 'purpose', w.purpose, 'until', w.until,
@@ -99,7 +110,11 @@ export const watchesOn = (sql: Sql, people: readonly string[], kinds: readonly s
     [people, kinds, day],
   );
 
-export async function firedBefore(sql: Sql, watches: readonly string[], events: readonly string[]): Promise<ReadonlySet<string>> {
+export async function firedBefore(
+  sql: Sql,
+  watches: readonly string[],
+  events: readonly string[],
+): Promise<ReadonlySet<string>> {
   const rows = await sql.rows<{ watch_id: string; event: string }>(
     'requests-fired-before',
     'SELECT watch_id, event FROM requests.firing WHERE (watch_id, event) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))',
@@ -176,7 +191,11 @@ export const lockOpenCasesAbout = async (sql: Sql, agency: string, people: reado
   ).map(({ file }) => file);
 
 /** Practitioners of an agency who are there, by name: an agency's records name officers, and not by their token's subject. */
-export const practitionersNamed = (sql: Sql, agency: string, names: readonly string[]): Promise<{ id: string; name: string }[]> =>
+export const practitionersNamed = (
+  sql: Sql,
+  agency: string,
+  names: readonly string[],
+): Promise<{ id: string; name: string }[]> =>
   sql.rows(
     'requests-practitioners-named',
     'SELECT id, name FROM requests.practitioner WHERE agency = $1 AND name = ANY ($2) AND is_present',
@@ -184,7 +203,11 @@ export const practitionersNamed = (sql: Sql, agency: string, names: readonly str
   );
 
 /** Whom an agency's numbers lead to. */
-export const peopleByNumbers = (sql: Sql, scheme: string, numbers: readonly string[]): Promise<{ value: string; person: string }[]> =>
+export const peopleByNumbers = (
+  sql: Sql,
+  scheme: string,
+  numbers: readonly string[],
+): Promise<{ value: string; person: string }[]> =>
   sql.rows(
     'requests-people-by-numbers',
     'SELECT value, person_id AS person FROM people.reference WHERE scheme = $1 AND value = ANY ($2::text[])',
@@ -214,7 +237,10 @@ export const indexChangesWaiting = (sql: Sql, limit: number): Promise<IndexChang
   );
 
 export const indexChangesTaken = (sql: Sql, numbers: readonly string[], now: Date): Promise<unknown> =>
-  sql.rows('requests-index-changes-taken', 'UPDATE people.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[])', [numbers, now]);
+  sql.rows('requests-index-changes-taken', 'UPDATE people.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[])', [
+    numbers,
+    now,
+  ]);
 
 /** Those of these people who have an open case here. */
 export async function peopleWithOpenCases(sql: Sql, people: readonly string[]): Promise<ReadonlySet<string>> {

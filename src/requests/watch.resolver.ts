@@ -14,10 +14,16 @@ import { WatchedEvent } from './words';
 export class WatchInput {
   @Field(() => String, { description: 'Your agency’s own number of the case.' }) caseNumber!: string;
   @Field(() => PersonKeyInput, { description: 'The person whose case it is.' }) about!: PersonKeyInput;
-  @Field(() => PersonKeyInput, { nullable: true, description: 'Whom to watch for; the person whose case it is if left out.' })
+  @Field(() => PersonKeyInput, {
+    nullable: true,
+    description: 'Whom to watch for; the person whose case it is if left out.',
+  })
   person?: PersonKeyInput;
   @Field(() => [WatchedEvent], { description: 'What you want to hear of.' }) events!: WatchedEvent[];
-  @Field(() => DateScalar, { nullable: true, description: 'The last day of the order; as long as the case is open if left out.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day of the order; as long as the case is open if left out.',
+  })
   until?: string;
 }
 
@@ -28,7 +34,10 @@ export class WatchResolver {
     description:
       'The watches of the cases that your desk holds, whoever there set them, the latest set first; without those that have ended.',
   })
-  watchesOfMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() { seeing, scope }: RequestsContext): Promise<Page<Watch>> {
+  watchesOfMyDesk(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { seeing, scope }: RequestsContext,
+  ): Promise<Page<Watch>> {
     return pageByPlace(
       args,
       (from, limit) => seeing.reads.watchesOf(scope.practitioner, scope.today, from, limit),
@@ -63,9 +72,12 @@ export class WatchResolver {
       if (by.some((holder) => person!.opensAt(holder, category))) continue;
       const holder = by[0]!;
       const { says, route } = REASONS[person!.reasonAt(holder, category)];
-      throw badInput(`${event} cannot be watched for: ${AGENCY_TITLES[holder]} does not release it to you, because ${says}. ${route}`);
+      throw badInput(
+        `${event} cannot be watched for: ${AGENCY_TITLES[holder]} does not release it to you, because ${says}. ${route}`,
+      );
     }
-    if (sent.until !== undefined && sent.until !== null && sent.until < scope.today) throw badInput('until lies in the past.');
+    if (sent.until !== undefined && sent.until !== null && sent.until < scope.today)
+      throw badInput('until lies in the past.');
     const by = actorOf(scope);
     const outcome = await requests.watch(
       { agency: by.agency, reference: plain(sent.caseNumber, 'the case number'), person: about!.id },

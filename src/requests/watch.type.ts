@@ -7,7 +7,8 @@ export const FOR_THE_HOLDER =
   'for the desk that holds the case alone; what it may watch for is decided when it is set, and told as sharing releases it';
 
 @ObjectType({
-  description: '“Ask again” for the length of an order: what happens reaches whoever holds the case, and is followed like an answer.',
+  description:
+    '“Ask again” for the length of an order: what happens reaches whoever holds the case, and is followed like an answer.',
 })
 @Open(FOR_THE_HOLDER)
 export class Watch {

@@ -52,6 +52,7 @@ export function watchersOf({ watch, file }: Pick<SetOff, 'watch' | 'file'>): rea
     purpose: watch.purpose,
   };
   const setter = setBy && setBy.id !== watcher.id && setBy.desk === watcher.desk ? [{ ...watcher, id: setBy.id }] : [];
-  const elsewhere = setBy?.desk !== file.holderDesk && side !== 'PERPETRATOR' ? [{ ...watcher, side: 'PERPETRATOR' as const }] : [];
+  const elsewhere =
+    setBy?.desk !== file.holderDesk && side !== 'PERPETRATOR' ? [{ ...watcher, side: 'PERPETRATOR' as const }] : [];
   return [watcher, ...setter, ...elsewhere];
 }

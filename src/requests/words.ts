@@ -3,9 +3,11 @@ import { enumeration } from '../subgraph';
 // The words in which one agency asks another. Each says where it comes from.
 
 export const QuestionKind = enumeration('QuestionKind', 'What one agency asks of another.', {
-  POLICE_DOMESTIC_ABUSE_CHECK: 'Whether the police domestic-abuse unit knows the person, and what of (003 L1192; 000 L1464).',
+  POLICE_DOMESTIC_ABUSE_CHECK:
+    'Whether the police domestic-abuse unit knows the person, and what of (003 L1192; 000 L1464).',
   CALL_OUT_HISTORY: 'Domestic-abuse call-outs at every grade, low ones included (003 L1189-1190; 000 L1472).',
-  CHILD_SAFEGUARDING_CHECK: 'Whether children’s social care knows the person or a child they live with (003 L1192; 000 L1472).',
+  CHILD_SAFEGUARDING_CHECK:
+    'Whether children’s social care knows the person or a child they live with (003 L1192; 000 L1472).',
   MARAC_STATUS: 'Whether a case was or will be heard at a MARAC, and what came of it (002 L1264).',
   PARTNER_LINK_WORKER_REFERRAL: 'A partner link worker to contact the victim, within a week (000 L1198).',
   ATTENDANCE: 'Appointments offered, kept and missed (003 L574-578).',
@@ -20,7 +22,8 @@ export type QuestionKind = keyof typeof QuestionKind;
 
 export const Stage = enumeration('RequestStage', 'On which occasion it is asked.', {
   PRE_SENTENCE: 'When a report is ordered, before sentence, in all cases (000 L1464).',
-  ALLOCATION: 'When a case is allocated: whoever has it follows up what was not asked or not answered (000 L1466-1468).',
+  ALLOCATION:
+    'When a case is allocated: whoever has it follows up what was not asked or not answered (000 L1466-1468).',
   START_OF_ORDER: 'At the start of an order or licence (000 L1468; 003 L950).',
   ROUTINE: 'Again, in the course of the case (000 L1472; 003 L1190).',
   CHANGE_OF_CIRCUMSTANCES: 'Because something changed: a new relationship, a move (000 L1471, L1485).',
@@ -52,7 +55,8 @@ export type RefusalGround = keyof typeof RefusalGround;
 export const AnswerOutcome = enumeration('AnswerOutcome', 'What an answer amounts to. None stands for another.', {
   INFORMATION: 'The agency knows the person and says what.',
   NIL: 'The agency looked and has nothing to say. This is said, never left out.',
-  NOT_KNOWN: 'The agency has never known the person. It was answered from the index, without reaching anybody (001 L472).',
+  NOT_KNOWN:
+    'The agency has never known the person. It was answered from the index, without reaching anybody (001 L472).',
   REFUSED: 'The agency declined, with its ground.',
 });
 export type AnswerOutcome = keyof typeof AnswerOutcome;
@@ -83,7 +87,8 @@ export const QuestionState = enumeration('QuestionState', 'Where a question stan
   ASKED: 'It lies on the asked agency’s desk. It is the asked agency’s turn.',
   ACKNOWLEDGED: 'Somebody there has taken it on. It is the asked agency’s turn.',
   CLARIFYING: 'The asked agency needs to know something first; the clock rests. It is the asker’s turn.',
-  INTERIM: 'Answered for the time being; the final answer is to come (Jacob: 000 L1479-1487). It is the asked agency’s turn.',
+  INTERIM:
+    'Answered for the time being; the final answer is to come (Jacob: 000 L1479-1487). It is the asked agency’s turn.',
   ANSWERED: 'Answered. It is the asker’s turn to act on it: received is not acted on (Sean: 000 L1226-1233).',
   REFUSED: 'Declined with a ground. It is the asker’s turn.',
   NOT_KNOWN: 'The agency has never known the person. The hub asks by itself if that changes while the case is open.',
@@ -105,18 +110,23 @@ export const Receipt = enumeration(
 );
 export type Receipt = keyof typeof Receipt;
 
-export const EscalationLevel = enumeration('EscalationLevel', 'Who has been told that nobody answers, or that nobody acts.', {
-  NONE: 'Nobody beyond the desk.',
-  NAMED_ROLE: 'The role that the agency named for it.',
-  PARTNERSHIP: 'The partnership’s escalation contact.',
-});
+export const EscalationLevel = enumeration(
+  'EscalationLevel',
+  'Who has been told that nobody answers, or that nobody acts.',
+  {
+    NONE: 'Nobody beyond the desk.',
+    NAMED_ROLE: 'The role that the agency named for it.',
+    PARTNERSHIP: 'The partnership’s escalation contact.',
+  },
+);
 export type EscalationLevel = keyof typeof EscalationLevel;
 
 export const WatchedEvent = enumeration(
   'WatchedEvent',
   'What the holder of a case can ask to hear of, for the length of an order (000 L1472).',
   {
-    CALL_OUT: 'A domestic-abuse call-out, at whatever grade: those graded low were left out of what was passed on (003 L1185-1190).',
+    CALL_OUT:
+      'A domestic-abuse call-out, at whatever grade: those graded low were left out of what was passed on (003 L1185-1190).',
     HOUSEHOLD_MEMBER_JOINED: 'Somebody has joined the household (003 L968-970).',
     PLAN_STARTED: 'A child protection or child in need plan has started.',
     PLAN_ENDED: 'A child protection or child in need plan has ended.',
@@ -132,7 +142,8 @@ export const WatchedEvent = enumeration(
     MARAC_LISTED: 'The case has been listed for a MARAC, or heard there (002 L1264-1267).',
     MAPPA_LISTED: 'The person has come under MAPPA, or under another level of it (002 L1271).',
     RELATIONSHIP_BEGAN: 'The person has a relationship that nobody had told of (003 L968-970).',
-    ADDRESS_CHANGED: 'The person lives elsewhere than before. Of whoever has anything to be protected it is not told at all.',
+    ADDRESS_CHANGED:
+      'The person lives elsewhere than before. Of whoever has anything to be protected it is not told at all.',
     TRIAGE_DECIDED: 'The MASH has decided a pathway.',
   },
 );

@@ -7,7 +7,17 @@ import type { Config } from '../config';
 import { databaseUrls, openLogConnection } from './databases';
 import { logIsWritable } from './log-connection-store';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
-import { bodyOf, BodyTooLarge, closeServer, listen, NestedTooDeep, parsedJson, send, serveRoutes, type Route } from '../http/index';
+import {
+  bodyOf,
+  BodyTooLarge,
+  closeServer,
+  listen,
+  NestedTooDeep,
+  parsedJson,
+  send,
+  serveRoutes,
+  type Route,
+} from '../http/index';
 import { openCheckpoints } from './keep-checkpoints';
 import { StartFailure, systemClock, type Clock } from '../kernel/index';
 import { migrateOwner } from './migrate';
@@ -68,11 +78,15 @@ export async function serveAgency(
     const lifetime = config.sourceTimeLimit * 2 + 5_000;
     const taken = new CallsTaken(lifetime);
     /** A path on which the hub alone is answered: what it sent is signed for this agency, and not long ago. */
-    const signed = (path: string, answer: (call: VerifiedCall, body: unknown, key: Buffer) => Promise<Answered>): Route => ({
+    const signed = (
+      path: string,
+      answer: (call: VerifiedCall, body: unknown, key: Buffer) => Promise<Answered>,
+    ): Route => ({
       method: 'POST',
       path,
       async handle(request, response) {
-        const reply = ({ status, body }: Answered) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+        const reply = ({ status, body }: Answered) =>
+          send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
         const sent = await bodyOf(request).catch(refuseLarge);
         const now = clock.now().getTime();
         for (const key of sent ? keys : []) {
@@ -93,7 +107,8 @@ export async function serveAgency(
               .then(() => logIsWritable(logConnection, database, disclosureLog.lastFailed))
               .then(
                 () => send(response, 200, 'text/plain', 'ready\n'),
-                () => send(response, 503, 'text/plain', 'The database does not answer, or the log cannot be written.\n'),
+                () =>
+                  send(response, 503, 'text/plain', 'The database does not answer, or the log cannot be written.\n'),
               ),
         },
         signed('/graphql', async (call, body, key) => {
@@ -102,7 +117,9 @@ export async function serveAgency(
           if (!document) return NOT_UNDERSTOOD;
           const disclosures: Disclosure[] = [];
           const scope = { ...call, ...writingBodyOf(body as object), disclosures };
-          const result = await subgraph.execute(document, variables ?? {}, (requested) => subgraph.contextOf(scope, key, requested));
+          const result = await subgraph.execute(document, variables ?? {}, (requested) =>
+            subgraph.contextOf(scope, key, requested),
+          );
           const fault = faultIn(result);
           if (fault) log.error({ err: fault, requestId: call.requestId }, 'something failed');
           // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.

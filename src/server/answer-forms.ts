@@ -69,7 +69,8 @@ export function answerForms({ hub, requests, config, clock, url, log, onFault }:
     }
     await entries.begun(link, given);
     // What was written stands, and that it began is in the log: a log that breaks now takes nothing back.
-    const ended = (outcome: 'TAKEN' | 'USED' | 'NOT_TAKEN' | 'FAILED') => entries.ended(link, given, outcome).catch(onFault);
+    const ended = (outcome: 'TAKEN' | 'USED' | 'NOT_TAKEN' | 'FAILED') =>
+      entries.ended(link, given, outcome).catch(onFault);
     let answered: Awaited<ReturnType<AnswerLinks['answer']>>;
     try {
       answered = await links.answer(link, given, takeAnswer);

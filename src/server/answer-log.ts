@@ -38,7 +38,8 @@ export class AnswerLog {
   /** Resolves when it is durable, or when it is one of many. Rejects where nothing may be shown. */
   async used(link: KeptLink, use: LinkUse): Promise<void> {
     const times = await this.deps.links.count(link, use);
-    if (isEntered(times)) await this.record(await this.about(link, 'CONSULTATION', `ANSWER_LINK_${use}`, WHY[use], { times }));
+    if (isEntered(times))
+      await this.record(await this.about(link, 'CONSULTATION', `ANSWER_LINK_${use}`, WHY[use], { times }));
   }
 
   /** Somebody came with an address that is no link's. What they sent is nowhere in the entry. */
@@ -64,13 +65,26 @@ export class AnswerLog {
   async begun(link: KeptLink, { kind, parts, givenBy }: LinkAnswer): Promise<void> {
     const categories = parts.map(({ category }) => category);
     await this.record(
-      await this.about(link, 'ALTERATION', 'ANSWER_BY_LINK_BEGUN', ANSWERED, { kind, categories, typedName: givenBy, isNameProved: false }),
+      await this.about(link, 'ALTERATION', 'ANSWER_BY_LINK_BEGUN', ANSWERED, {
+        kind,
+        categories,
+        typedName: givenBy,
+        isNameProved: false,
+      }),
     );
   }
 
-  async ended(link: KeptLink, { givenBy }: LinkAnswer, outcome: 'TAKEN' | 'USED' | 'NOT_TAKEN' | 'FAILED'): Promise<void> {
+  async ended(
+    link: KeptLink,
+    { givenBy }: LinkAnswer,
+    outcome: 'TAKEN' | 'USED' | 'NOT_TAKEN' | 'FAILED',
+  ): Promise<void> {
     await this.record(
-      await this.about(link, 'ALTERATION', 'ANSWER_BY_LINK_ENDED', ANSWERED, { outcome, typedName: givenBy, isNameProved: false }),
+      await this.about(link, 'ALTERATION', 'ANSWER_BY_LINK_ENDED', ANSWERED, {
+        outcome,
+        typedName: givenBy,
+        isNameProved: false,
+      }),
     );
   }
 

@@ -18,7 +18,12 @@ export async function databaseUrls(config: Config, releasers: Releasers, join = 
   return (owner) => (owner === 'hub' ? url : (config.agencyDatabaseUrls[owner] ?? url));
 }
 
-async function embeddedUrl({ dataDir, production }: Config, releasers: Releasers, join: boolean, log?: Logger): Promise<string> {
+async function embeddedUrl(
+  { dataDir, production }: Config,
+  releasers: Releasers,
+  join: boolean,
+  log?: Logger,
+): Promise<string> {
   if (production) throw new StartFailure('DATABASE_URL must be set in production.');
   const running = join ? await connectionOfRunning(dataDir) : undefined;
   if (running) return running.url;
@@ -42,9 +47,14 @@ export type Databases = Readonly<Record<Owner, Database>>;
  * Whose tables this hub leaves alone, because they answer from a process of their own and need give the hub no password; and who has a
  * server of its own here, which may be away while the hub serves everybody else.
  */
-export function apartOf(config: Pick<Config, 'agencyUrls' | 'agencyDatabaseUrls'>, onAway: Apart['onAway'] = () => undefined): Apart {
+export function apartOf(
+  config: Pick<Config, 'agencyUrls' | 'agencyDatabaseUrls'>,
+  onAway: Apart['onAway'] = () => undefined,
+): Apart {
   const elsewhere = HOLDERS.filter((holder) => config.agencyUrls[holder] !== undefined);
-  const mayBeAway = HOLDERS.filter((holder) => config.agencyDatabaseUrls[holder] !== undefined && !elsewhere.includes(holder));
+  const mayBeAway = HOLDERS.filter(
+    (holder) => config.agencyDatabaseUrls[holder] !== undefined && !elsewhere.includes(holder),
+  );
   return { elsewhere: new Set<Owner>(elsewhere), mayBeAway: new Set<Owner>(mayBeAway), onAway };
 }
 
@@ -74,7 +84,10 @@ export async function connectDatabases(
   untried: ReadonlySet<Owner> = new Set(),
 ): Promise<Databases> {
   const databases = Object.fromEntries(
-    OWNERS.map((owner) => [owner, apart?.elsewhere.has(owner) ? databaseElsewhere(owner) : databaseOf(owner, urlOf(owner), connections)]),
+    OWNERS.map((owner) => [
+      owner,
+      apart?.elsewhere.has(owner) ? databaseElsewhere(owner) : databaseOf(owner, urlOf(owner), connections),
+    ]),
   ) as Record<Owner, Database>;
   releasers.add(() => Promise.all(Object.values(databases).map((database) => database.close())));
   await Promise.all(

@@ -21,13 +21,16 @@ export const demonstrationFiles = (): string[] =>
 export async function loadDemonstrationAgreements(agreements: AgreementStore, reviewsHeldOn?: string): Promise<void> {
   await agreements.load(readAgreementFiles(join(SEEDS, 'agreements')), { keep: true });
   if (reviewsHeldOn)
-    await agreements.recordReviews(agreements.versions.flatMap((agreement) => reviewTakenAsHeld(agreement, reviewsHeldOn)));
+    await agreements.recordReviews(
+      agreements.versions.flatMap((agreement) => reviewTakenAsHeld(agreement, reviewsHeldOn)),
+    );
 }
 
 /** Loads the demonstration families; what is there already stays as it is. */
 export async function loadDemonstrationFamilies(databases: Databases): Promise<void> {
   await loadFamilies(demonstrationFiles(), databases, (loaded) => {
-    for (const { path, outcome } of loaded) if (outcome instanceof FamilyFault) throw new StartFailure(faultText(path, outcome));
+    for (const { path, outcome } of loaded)
+      if (outcome instanceof FamilyFault) throw new StartFailure(faultText(path, outcome));
   });
 }
 
@@ -36,5 +39,13 @@ function reviewTakenAsHeld({ id, version, reviewDueOn }: Agreement, on: string):
   if (reviewDueOn >= on) return [];
   const day = (year: number) => `${year}${reviewDueOn.slice(4).replace('-02-29', '-02-28')}`;
   const year = Number(on.slice(0, 4)) - (day(Number(on.slice(0, 4))) < on ? 0 : 1);
-  return [{ id, version, heldOn: day(year), nextDueOn: day(year + 1), heldBy: 'nobody: a demonstration takes its reviews as held' }];
+  return [
+    {
+      id,
+      version,
+      heldOn: day(year),
+      nextDueOn: day(year + 1),
+      heldBy: 'nobody: a demonstration takes its reviews as held',
+    },
+  ];
 }

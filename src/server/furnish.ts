@@ -18,7 +18,12 @@ export async function keepSecrets(config: Config): Promise<void> {
 }
 
 /** The demonstration, unless this is production. `reviewsHeldOn`: see loadDemonstrationAgreements. */
-export async function furnish(config: Config, databases: Databases, reviewsHeldOn: string | undefined, log?: Logger): Promise<void> {
+export async function furnish(
+  config: Config,
+  databases: Databases,
+  reviewsHeldOn: string | undefined,
+  log?: Logger,
+): Promise<void> {
   if (config.production) return;
   const missing = HOLDERS.filter((holder) => !databases[holder].isOpen);
   await loadDemonstrationAgreements(new AgreementStore(databases.hub), reviewsHeldOn);

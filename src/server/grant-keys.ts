@@ -21,6 +21,8 @@ export function grantSecretOf({ grantSecret, dataDir }: Pick<Config, 'grantSecre
     if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
-    throw new StartFailure(`The data folder ${dataDir} cannot be written (${(cause as Error).message}); choose another with DATA_DIR.`);
+    throw new StartFailure(
+      `The data folder ${dataDir} cannot be written (${(cause as Error).message}); choose another with DATA_DIR.`,
+    );
   }
 }

@@ -4,7 +4,14 @@ import type { Databases } from './databases';
 import { remoteOutbox } from '../gateway/index';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
 import { SCHEME_OF } from '../people/index';
-import { hearAgencies, hearAgency, hearTheIndex, takenInHour, type AgencyOutbox, type Requests } from '../requests/index';
+import {
+  hearAgencies,
+  hearAgency,
+  hearTheIndex,
+  takenInHour,
+  type AgencyOutbox,
+  type Requests,
+} from '../requests/index';
 import type { Job } from './turns';
 
 /** What one turn hears at most, whatever an outbox says; a turn comes every minute. */
@@ -17,7 +24,11 @@ function outboxesOf(config: Config, databases: Databases): AgencyOutbox[] {
   return agencyRooms.map(({ holder, plan }) => {
     const url = config.agencyUrls[holder];
     const named = { holder, scheme: SCHEME_OF[holder] };
-    if (url) return { ...named, ...remoteOutbox(holder, url, grantKeyOf(grantSecretOf(config), holder), config.sourceTimeLimit) };
+    if (url)
+      return {
+        ...named,
+        ...remoteOutbox(holder, url, grantKeyOf(grantSecretOf(config), holder), config.sourceTimeLimit),
+      };
     const outbox = new Outbox(holder, plan, databases[holder]);
     return {
       ...named,

@@ -83,10 +83,13 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
   try {
     const urlOf = await databaseUrls(config, releasers, false, deps.log);
     const apart = apartOf(config);
-    const databases = furnished ? await connectDatabases(urlOf, releasers, undefined, apart) : await openDatabases(urlOf, releasers, apart);
+    const databases = furnished
+      ? await connectDatabases(urlOf, releasers, undefined, apart)
+      : await openDatabases(urlOf, releasers, apart);
     await keepSecrets(config);
     await bringIndexUpToDate(config, databases, { log: deps.log, clock });
-    if (!furnished) await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined, deps.log);
+    if (!furnished)
+      await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined, deps.log);
     const sources = keepSources(config, databases, { log: deps.log, clock, owner: { urlOf } }, releasers);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
     watchIndex(config, databases, { log: deps.log, clock, sources }, releasers);
@@ -129,7 +132,9 @@ export async function openOn(
   const agreements = new AgreementStore(databases.hub);
   await agreements.refresh();
   const inForce = () => agreements.on(dayInLondon(clock.now()));
-  const rereading = rereadEvery(READ_ANEW, agreements, (cause) => log.error({ err: cause }, 'agreements were not read anew'));
+  const rereading = rereadEvery(READ_ANEW, agreements, (cause) =>
+    log.error({ err: cause }, 'agreements were not read anew'),
+  );
   releasers.add(() => rereading.stop());
 
   // Who is asked about, and what each agency holds: six subgraphs. Views ask the agencies as any client does.
@@ -195,7 +200,12 @@ export async function openOn(
   const beforeOpening: BeforeOpening = async (scope, texts) => {
     for (const { people: about, name: field, text, audience } of texts) {
       for (const value of about)
-        await refuseToOpenUnawares(people.warnBeforeOpening, scope, { person: { scheme: 'HUB', value }, text, audience, field });
+        await refuseToOpenUnawares(people.warnBeforeOpening, scope, {
+          person: { scheme: 'HUB', value },
+          text,
+          audience,
+          field,
+        });
     }
   };
   const decisions = await openDecisions(databases.hub, {
@@ -231,7 +241,9 @@ export async function openOn(
       if (remote) return remote(operation, scope, writing);
       const { document, variables } = operation;
       const seen = writing === undefined ? scope : { ...scope, ...writing };
-      const result = await subgraph.execute(document, variables, (requested) => subgraph.contextOf(seen, key, requested));
+      const result = await subgraph.execute(document, variables, (requested) =>
+        subgraph.contextOf(seen, key, requested),
+      );
       const fault = faultIn(result);
       if (fault) {
         metrics.unavailable(room.holder);
@@ -270,7 +282,8 @@ export async function openOn(
   const gateway = await openGateway({ ...calls, supergraphSdl: supergraphOf(schemas) });
 
   // Who asks. The port is taken first, because the demonstration issuer's address names it.
-  const directory = config.production && !config.practitionersFile ? NOBODY : readDemonstrationDirectory(config.practitionersFile);
+  const directory =
+    config.production && !config.practitionersFile ? NOBODY : readDemonstrationDirectory(config.practitionersFile);
   let issuer: DemonstrationIssuer | undefined;
   const onFault = (cause: unknown, requestId?: string) => log.error({ err: cause, requestId }, 'something failed');
   const routes = hubRoutes();
@@ -316,7 +329,15 @@ export async function openOn(
     areMetricsOpen: !config.production,
     issuer,
     directory,
-    answers: answerForms({ hub: databases.hub, requests: requests.requests, config, clock, url, log: disclosureLog, onFault }),
+    answers: answerForms({
+      hub: databases.hub,
+      requests: requests.requests,
+      config,
+      clock,
+      url,
+      log: disclosureLog,
+      onFault,
+    }),
     async ready() {
       await answersWithin(databases.hub, config.sourceTimeLimit);
       await logIsWritable(logConnection, databases.hub, disclosureLog.lastFailed);

@@ -20,5 +20,7 @@ export const degradedIn = (jobs: readonly JobStanding[]): string[] =>
       const how = state === 'FAILED' ? 'not done' : 'behind';
       return [`${what} ${how} since ${since.toISOString()}: ${why ?? 'nobody knows why'}. What waits in it waits.`];
     }
-    return lag > LATE ? [`${what} late: nobody has looked for ${Math.round(lag)} seconds. See that a hub with DELIVER=on runs.`] : [];
+    return lag > LATE
+      ? [`${what} late: nobody has looked for ${Math.round(lag)} seconds. See that a hub with DELIVER=on runs.`]
+      : [];
   });

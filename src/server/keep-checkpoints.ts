@@ -29,7 +29,9 @@ export function openCheckpoints(config: Config, store: LogStore, log: Logger, re
           'checkpoints of the log are signed with another key than before: record what became of that one (npm run audit -- rotate-key, or key-lost)',
         );
     })
-    .catch((cause: unknown) => log.error({ err: cause }, 'the last checkpoints of the log, or the key that signs them, could not be read'));
+    .catch((cause: unknown) =>
+      log.error({ err: cause }, 'the last checkpoints of the log, or the key that signs them, could not be read'),
+    );
   const timer = setInterval(() => void take(), config.checkpointMinutes * 60_000);
   timer.unref();
   releasers.add(async () => {

@@ -65,7 +65,10 @@ export const bringIndexUpToDate = (config: Config, databases: Databases, { log, 
     tellersOf(config, databases),
     clock.now(),
     ({ holder, url }, cause) =>
-      log.error({ agency: holder, url, err: cause }, 'an agency does not tell the index what it wrote meanwhile; it is asked again'),
+      log.error(
+        { agency: holder, url, err: cause },
+        'an agency does not tell the index what it wrote meanwhile; it is asked again',
+      ),
     ({ holder }) =>
       log.error(
         { agency: holder },
@@ -74,7 +77,12 @@ export const bringIndexUpToDate = (config: Config, databases: Databases, { log, 
   );
 
 /** The same for one agency that the hub opened without; rejects if it cannot be done. */
-export const bringAgencyUpToDate = (config: Config, databases: Databases, holder: Holder, { clock }: KeepDeps): Promise<void> =>
+export const bringAgencyUpToDate = (
+  config: Config,
+  databases: Databases,
+  holder: Holder,
+  { clock }: KeepDeps,
+): Promise<void> =>
   completeIndex(databases.hub, [tellerOf(config, databases, holder)], clock.now(), (_, cause) => {
     throw cause;
   });

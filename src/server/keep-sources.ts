@@ -20,11 +20,17 @@ interface SourcesDeps {
 }
 
 /** Every agency, as this process finds out whether it can be reached. */
-export function keepSources(config: Config, databases: Databases, { log, clock, owner }: SourcesDeps, releasers: Releasers): Sources {
+export function keepSources(
+  config: Config,
+  databases: Databases,
+  { log, clock, owner }: SourcesDeps,
+  releasers: Releasers,
+): Sources {
   const { mayBeAway } = apartOf(config);
   const sources = agencyRooms.map(({ holder }): Source => {
     const url = config.agencyUrls[holder];
-    if (url) return { holder, look: () => isReady(new URL('health/ready', url), config.sourceTimeLimit), isWatched: false };
+    if (url)
+      return { holder, look: () => isReady(new URL('health/ready', url), config.sourceTimeLimit), isWatched: false };
     if (!mayBeAway.has(holder)) return { holder, look: undefined, isWatched: false };
     const database = databases[holder];
     return {

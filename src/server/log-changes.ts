@@ -10,7 +10,8 @@ import { isHolder } from '../sharing/index';
 export function logChangesOf(hub: Database): void {
   hearChanges(hub, async (transaction, changes) => {
     const holders = await knownTo(transaction, [...new Set(changes.flatMap(peopleOf))]);
-    const agenciesOf = (people: readonly string[]) => [...new Set(people.flatMap((person) => holders.get(person) ?? []))].filter(isHolder);
+    const agenciesOf = (people: readonly string[]) =>
+      [...new Set(people.flatMap((person) => holders.get(person) ?? []))].filter(isHolder);
     const events = changes.map((change): LogEvent => {
       const people = peopleOf(change);
       const about = { people, agencies: agenciesOf(people), justification: change.reason };

@@ -12,7 +12,11 @@ const LOG_ROLE = 'whole_picture_log';
  *
  * One connection: a log commits one batch after the other.
  */
-export async function openLogConnection(owner: Database, releasers: Releasers, onOwner: (why: string) => void): Promise<Database> {
+export async function openLogConnection(
+  owner: Database,
+  releasers: Releasers,
+  onOwner: (why: string) => void,
+): Promise<Database> {
   const connect = async (role: string) => {
     const options = {
       ...owner.source.options,
@@ -79,7 +83,8 @@ export async function logIsWritable(connection: Database, owner: Database, lastF
   if ((await tablesClosed(connection, owner)).length > 0) {
     await letTheRoleWrite(owner).catch(() => undefined);
     const closed = await tablesClosed(connection, owner);
-    if (closed.length > 0) throw new CallFailed(`the log cannot be written: its role may not write ${closed.join(', ')}`);
+    if (closed.length > 0)
+      throw new CallFailed(`the log cannot be written: its role may not write ${closed.join(', ')}`);
   }
   const [state] = await connection.source.query<{ readonly: boolean }[]>(
     `/* log-writable */ SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS readonly`,
@@ -90,7 +95,10 @@ export async function logIsWritable(connection: Database, owner: Database, lastF
   const [table, values] =
     schema === 'audit'
       ? ['audit.lane (id, opened_at, opened_by)', `(gen_random_uuid(), now(), 'a trial that is taken back')`]
-      : [`${schema}.disclosure_checkpoint (number, taken_at, content, key, signature)`, `(9223372036854775807, now(), '', '', '')`];
+      : [
+          `${schema}.disclosure_checkpoint (number, taken_at, content, key, signature)`,
+          `(9223372036854775807, now(), '', '', '')`,
+        ];
   const runner = connection.source.createQueryRunner();
   try {
     await runner.startTransaction();

@@ -40,7 +40,9 @@ export async function migrateOwner(owner: Owner, url: string): Promise<void> {
   try {
     await source.initialize();
   } catch (cause) {
-    throw new NotReached(`The database of ${owner} cannot be reached (${why(cause)}); check ${settingOf(owner)}.`, { cause });
+    throw new NotReached(`The database of ${owner} cannot be reached (${why(cause)}); check ${settingOf(owner)}.`, {
+      cause,
+    });
   }
   const runner = source.createQueryRunner();
   try {
@@ -62,8 +64,13 @@ export async function migrateOwner(owner: Owner, url: string): Promise<void> {
   }
 }
 
-async function appliedIn(schema: string, runner: { query(sql: string, values?: unknown[]): Promise<unknown> }): Promise<string[]> {
-  const [table] = (await runner.query('SELECT to_regclass($1) AS name', [`${schema}.migration`])) as { name: string | null }[];
+async function appliedIn(
+  schema: string,
+  runner: { query(sql: string, values?: unknown[]): Promise<unknown> },
+): Promise<string[]> {
+  const [table] = (await runner.query('SELECT to_regclass($1) AS name', [`${schema}.migration`])) as {
+    name: string | null;
+  }[];
   if (!table?.name) return [];
   return ((await runner.query(`SELECT name FROM ${schema}.migration`)) as { name: string }[]).map(({ name }) => name);
 }

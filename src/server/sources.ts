@@ -54,7 +54,10 @@ export function openSources(
     if (away.has(holder) || stopped) return;
     away.set(holder, { holder, since: clock.now() });
     if (announces)
-      log.error({ agency: holder, err: cause }, 'an agency cannot be reached: its parts are said to be missing until it answers again');
+      log.error(
+        { agency: holder, err: cause },
+        'an agency cannot be reached: its parts are said to be missing until it answers again',
+      );
   };
   const found = (holder: Holder) => {
     const was = away.get(holder);
@@ -83,7 +86,8 @@ export function openSources(
     }
   };
   const timer = setInterval(() => {
-    for (const source of sources) if (source.isWatched || behind.has(source.holder) || away.has(source.holder)) void look(source);
+    for (const source of sources)
+      if (source.isWatched || behind.has(source.holder) || away.has(source.holder)) void look(source);
   }, OFTEN).unref();
   releasers.add(async () => {
     stopped = true;

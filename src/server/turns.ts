@@ -41,7 +41,11 @@ export function timerOf(job: Job, { database, clock, log, timeLimit = TIME_LIMIT
     // Once when it begins, and once when it is over.
     if (is === state) return;
     state = is;
-    const of = { job: job.name, ...(job.agency !== undefined && { agency: job.agency }), ...(why !== undefined && { why }) };
+    const of = {
+      job: job.name,
+      ...(job.agency !== undefined && { agency: job.agency }),
+      ...(why !== undefined && { why }),
+    };
     if (is === 'FAILED') log.error({ ...of, err: cause }, job.says.FAILED);
     else log.warn(of, job.says[is]);
   }

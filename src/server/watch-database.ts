@@ -17,7 +17,12 @@ interface WatchDeps {
 }
 
 /** Says once in the log that a database was lost, and once that it is back. Its pool finds it again without help. */
-export function watchDatabase(owner: string, database: Database, { log, clock, onLost, onBack }: WatchDeps, releasers: Releasers): void {
+export function watchDatabase(
+  owner: string,
+  database: Database,
+  { log, clock, onLost, onBack }: WatchDeps,
+  releasers: Releasers,
+): void {
   let lostAt: Date | undefined;
   let looking: Promise<void> | undefined;
   let stopped = false;
@@ -35,7 +40,10 @@ export function watchDatabase(owner: string, database: Database, { log, clock, o
     } catch (cause) {
       if (lostAt || stopped) return;
       lostAt = clock.now();
-      log?.error({ database: owner, err: cause }, 'a database does not answer: nobody is answered from it until it does');
+      log?.error(
+        { database: owner, err: cause },
+        'a database does not answer: nobody is answered from it until it does',
+      );
       onLost?.();
     }
   };

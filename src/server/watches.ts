@@ -24,6 +24,8 @@ export function openWatches(
     log.error({ err: cause }, 'parties were not warned of reviews'),
   );
   releasers.add(() => reviews.stop());
-  const forgetting = watchForgetting(databases.hub, (cause) => log.error({ err: cause }, 'what is kept for a day alone was not deleted'));
+  const forgetting = watchForgetting(databases.hub, (cause) =>
+    log.error({ err: cause }, 'what is kept for a day alone was not deleted'),
+  );
   releasers.add(() => forgetting.stop());
 }

@@ -6,7 +6,15 @@ import { hearingJobs } from './hear';
 import { hearLostAgain } from './hear-again';
 import { OFFICE_HOURS, WorkingCalendar, type Clock } from '../kernel/index';
 import type { UrlOf } from './migrate';
-import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, openMailer, openRunner, type Reach } from '../notices/index';
+import {
+  AnswerLinks,
+  AnswerLinkStore,
+  Courier,
+  DeliveryStore,
+  openMailer,
+  openRunner,
+  type Reach,
+} from '../notices/index';
 import { noteSecret, noticeSecretOf } from './note-secret';
 import type { Releasers } from '../kernel';
 import { toldByWatches } from './told-by-watches';
@@ -33,7 +41,12 @@ export interface WorkDeps {
  * What the hub does without being asked: it brings notices to those whom they are for, and looks after time. In one
  * process beside those that answer, and in as many hubs as there are on the same database.
  */
-export async function openWork(config: Config, urlOf: UrlOf, { log, clock, url }: WorkDeps, releasers: Releasers): Promise<void> {
+export async function openWork(
+  config: Config,
+  urlOf: UrlOf,
+  { log, clock, url }: WorkDeps,
+  releasers: Releasers,
+): Promise<void> {
   if (!config.deliver) return;
   const onFault = (cause: unknown) => log.error({ err: cause }, 'something failed in delivering');
   const database = await openDatabase('hub', urlOf('hub'), CONNECTIONS);

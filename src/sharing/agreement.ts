@@ -8,7 +8,10 @@ import { ALL_ROLES, ROLES, type Role } from './role';
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD')
-  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), 'there is no such day');
+  .refine(
+    (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text),
+    'there is no such day',
+  );
 const oneOrMore = <T extends string>(values: readonly [T, ...T[]]) => z.array(z.enum(values)).min(1);
 const words = <T extends string>(values: readonly T[]) => values as readonly [T, ...T[]];
 const sentence = z.string().trim().min(1);
@@ -40,9 +43,14 @@ export type PartInIncident = (typeof INCIDENT_ROLES)[number];
 
 const ConditionsForm = z.strictObject({
   involvement: oneOrMore(INVOLVEMENTS).describe('What must tie the asker to the person: any one of these.').optional(),
-  ageNow: z.enum(AGES).describe('How old the person must be today. Where it is not known, the clause does not apply.').optional(),
+  ageNow: z
+    .enum(AGES)
+    .describe('How old the person must be today. Where it is not known, the clause does not apply.')
+    .optional(),
   ageThen: z.enum(AGES).describe('How old the person must have been at the time of the event.').optional(),
-  incidentRole: oneOrMore(INCIDENT_ROLES).describe('Which part the person must have had in the incident: any one of these.').optional(),
+  incidentRole: oneOrMore(INCIDENT_ROLES)
+    .describe('Which part the person must have had in the incident: any one of these.')
+    .optional(),
   orderInForce: z.literal(true).describe('A protective order about the person must be in force.').optional(),
   consent: z.literal('NEEDED').describe('The person must have consented, or an override be recorded.').optional(),
 });
@@ -87,7 +95,8 @@ const RetentionForm = z.strictObject({
  * The policy releases nothing for such a purpose, whatever an agreement says. A text that names it would promise what the hub
  * does not do, or lead somebody to believe that it may be signed, so it is refused before it is signed.
  */
-const releasesNothingFor = (purpose: Purpose): string => `nothing can be released for ${purpose}, whatever an agreement says; take it out`;
+const releasesNothingFor = (purpose: Purpose): string =>
+  `nothing can be released for ${purpose}, whatever an agreement says; take it out`;
 
 /** The form in which an agreement is written: one readable file each, in seeds/agreements. */
 export const AgreementForm = z
@@ -100,7 +109,9 @@ export const AgreementForm = z
     version: z.int().positive().describe('Counts up with every change of its text.'),
     parties: oneOrMore(words(AGENCIES)).describe('The agencies that sign it.'),
     signatories: z.array(SignatoryForm).min(1).describe('Who signs for each party.'),
-    purposes: oneOrMore(words(ALL_PURPOSES)).describe('For what information may be shared at all; each clause is for some of these.'),
+    purposes: oneOrMore(words(ALL_PURPOSES)).describe(
+      'For what information may be shared at all; each clause is for some of these.',
+    ),
     ground: z.strictObject({
       lawful: sentence.describe('The lawful ground, in words and with its articles.'),
       gateway: sentence.describe('The legal gateway: citations, divided by semicolons.'),
@@ -118,29 +129,39 @@ export const AgreementForm = z
       })
       .describe('The data-protection impact assessment.'),
     inForceFrom: day.describe('The first day on which it releases anything.'),
-    reviewDueOn: day.describe('Reviewed yearly (002 L1220). After this day the agreement has lapsed and releases nothing.'),
+    reviewDueOn: day.describe(
+      'Reviewed yearly (002 L1220). After this day the agreement has lapsed and releases nothing.',
+    ),
     retention: z.array(RetentionForm).min(1).describe('How long what was shared is kept by whoever was told.'),
     obligations: z.array(sentence).describe('What whoever is told must do with it, and must not.'),
     clauses: z.array(ClauseForm).min(1).describe('What is not said here is not released.'),
   })
   .superRefine((agreement, report) => {
     const fault = (path: (string | number)[], message: string) => report.addIssue({ code: 'custom', path, message });
-    for (const purpose of agreement.purposes) if (!releasesAnything(purpose)) fault(['purposes'], releasesNothingFor(purpose));
+    for (const purpose of agreement.purposes)
+      if (!releasesAnything(purpose)) fault(['purposes'], releasesNothingFor(purpose));
     const numbers = new Set<string>();
     agreement.clauses.forEach((clause, index) => {
       const strangers = [...clause.from, ...clause.to.map((role) => ROLES[role].agency)].filter(
         (agency) => !agreement.parties.includes(agency),
       );
       for (const stranger of new Set(strangers)) {
-        fault(['clauses', index], `${stranger} is named in this clause but is not a party; add it to parties or take it out`);
+        fault(
+          ['clauses', index],
+          `${stranger} is named in this clause but is not a party; add it to parties or take it out`,
+        );
       }
       for (const purpose of clause.for) {
         if (!releasesAnything(purpose)) fault(['clauses', index, 'for'], releasesNothingFor(purpose));
         else if (!agreement.purposes.includes(purpose)) {
-          fault(['clauses', index, 'for'], `${purpose} is not a purpose of this agreement; add it to purposes or take it out`);
+          fault(
+            ['clauses', index, 'for'],
+            `${purpose} is not a purpose of this agreement; add it to purposes or take it out`,
+          );
         }
       }
-      if (numbers.has(clause.id)) fault(['clauses', index, 'id'], `there are two clauses ${clause.id}; give each a number of its own`);
+      if (numbers.has(clause.id))
+        fault(['clauses', index, 'id'], `there are two clauses ${clause.id}; give each a number of its own`);
       numbers.add(clause.id);
     });
     for (const party of agreement.parties) {
@@ -152,7 +173,8 @@ export const AgreementForm = z
       if (!agreement.parties.includes(party))
         fault(['signatories', index], `${party} signs but is not a party; add it to parties or take it out`);
     });
-    if (agreement.reviewDueOn < agreement.inForceFrom) fault(['reviewDueOn'], 'the review is due before the agreement is in force');
+    if (agreement.reviewDueOn < agreement.inForceFrom)
+      fault(['reviewDueOn'], 'the review is due before the agreement is in force');
   });
 
 /** What must be true besides, for a clause to apply: every condition that is named. */
@@ -184,7 +206,11 @@ export interface Agreement {
   readonly title: string;
   readonly version: number;
   readonly parties: readonly Agency[];
-  readonly ground: { readonly lawful: string; readonly gateway: string; readonly regime: 'UK GDPR' | 'DPA 2018 Part 3' };
+  readonly ground: {
+    readonly lawful: string;
+    readonly gateway: string;
+    readonly regime: 'UK GDPR' | 'DPA 2018 Part 3';
+  };
   readonly inForceFrom: string;
   readonly reviewDueOn: string;
   readonly obligations: readonly string[];

@@ -9,7 +9,8 @@ export const AUDIENCES = {
   SAFETY:
     'Practitioners who work for the safety of the person: their own workers, and agencies involved with the family. This is the audience of every text for which nobody chose one.',
   ENTITLED: 'Everybody who is entitled to the entry, workers of the perpetrator included. Somebody opened it.',
-  SERVED: 'As ENTITLED: the words were served on the person whom they bind, such as a condition of an order, bail or licence.',
+  SERVED:
+    'As ENTITLED: the words were served on the person whom they bind, such as a condition of an order, bail or licence.',
 } as const;
 
 export type Audience = keyof typeof AUDIENCES;

@@ -46,4 +46,5 @@ export type Category = keyof typeof CATEGORIES;
 
 export const ALL_CATEGORIES = Object.keys(CATEGORIES) as readonly Category[];
 
-export const isCategory = (value: unknown): value is Category => typeof value === 'string' && Object.hasOwn(CATEGORIES, value);
+export const isCategory = (value: unknown): value is Category =>
+  typeof value === 'string' && Object.hasOwn(CATEGORIES, value);

@@ -40,7 +40,10 @@ const AUTHORITIES: Readonly<Record<string, Authority>> = {
       'section 327': 'who is a relevant offender',
     },
   },
-  'Offender Management Act 2007': { says: 'probation services', parts: { 'section 14': 'disclosure for offender management purposes' } },
+  'Offender Management Act 2007': {
+    says: 'probation services',
+    parts: { 'section 14': 'disclosure for offender management purposes' },
+  },
   'Domestic Abuse Act 2021': { says: 'domestic abuse' },
   'Care Act 2014': {
     says: 'adults with needs for care and support',
@@ -67,7 +70,10 @@ const AUTHORITIES: Readonly<Record<string, Authority>> = {
   },
   'Sentencing Act 2020': { says: 'sentencing' },
   'Crime and Security Act 2010': { says: 'domestic violence protection notices and orders' },
-  'Education Act 2002': { says: 'schools', parts: { 'section 175': 'duty of schools and authorities to safeguard children' } },
+  'Education Act 2002': {
+    says: 'schools',
+    parts: { 'section 175': 'duty of schools and authorities to safeguard children' },
+  },
   'National Health Service Act 2006': {
     says: 'the health service',
     parts: { 'section 82': 'co-operation between health bodies and authorities' },
@@ -76,17 +82,28 @@ const AUTHORITIES: Readonly<Record<string, Authority>> = {
   'UK GDPR': { says: 'data protection, general processing' },
   'Data Protection Act 2018': { says: 'data protection' },
   'common law': { says: 'the duty of confidence, and disclosure in the public interest or with consent' },
-  'Operation Encompass': { says: 'notice to the school of a child, under the common law and the duties to safeguard children' },
+  'Operation Encompass': {
+    says: 'notice to the school of a child, under the common law and the duties to safeguard children',
+  },
 };
 
 /** How citations are shortened. */
-const ALSO_CALLED: Readonly<Record<string, string>> = { 'DPA 2018': 'Data Protection Act 2018', 'Common law': 'common law' };
+const ALSO_CALLED: Readonly<Record<string, string>> = {
+  'DPA 2018': 'Data Protection Act 2018',
+  'Common law': 'common law',
+};
 
 /** What agreements still cite, and what took its place. */
 const STALE: readonly { readonly cites: RegExp; readonly insteadUse: string }[] = [
   { cites: /^Data Protection Act 1998\b|^DPA 1998\b/, insteadUse: 'the UK GDPR and the Data Protection Act 2018' },
-  { cites: /^(?:EU )?GDPR\b|^General Data Protection Regulation\b|^Regulation \(EU\) 2016\/679\b/, insteadUse: 'the UK GDPR' },
-  { cites: /^Criminal Justice Act 2003 sections? (?:142|14[3-9]|1[5-9]\d|2[0-3]\d)\b/, insteadUse: 'the Sentencing Act 2020' },
+  {
+    cites: /^(?:EU )?GDPR\b|^General Data Protection Regulation\b|^Regulation \(EU\) 2016\/679\b/,
+    insteadUse: 'the UK GDPR',
+  },
+  {
+    cites: /^Criminal Justice Act 2003 sections? (?:142|14[3-9]|1[5-9]\d|2[0-3]\d)\b/,
+    insteadUse: 'the Sentencing Act 2020',
+  },
   { cites: /^Powers of Criminal Courts \(Sentencing\) Act 2000\b/, insteadUse: 'the Sentencing Act 2020' },
   { cites: /^Children Act 2004 sections? 1[34]\b/, insteadUse: 'the Children Act 2004 sections 16E to 16G' },
   { cites: /^No Secrets\b|^National Assistance Act 1948\b/, insteadUse: 'the Care Act 2014 section 42' },
@@ -112,7 +129,8 @@ function citationOf(text: string): Citation {
   if (!known) return { text, authority: undefined, parts: [] };
   const rest = text.slice(known.length);
   const [, kind, numbers] =
-    /^\s+(section|article|Schedule|Part)s?\s+([\dA-Z()a-z]+(?:(?:, | and | to )[\dA-Z][\dA-Z()a-z]*)*)/.exec(rest) ?? [];
+    /^\s+(section|article|Schedule|Part)s?\s+([\dA-Z()a-z]+(?:(?:, | and | to )[\dA-Z][\dA-Z()a-z]*)*)/.exec(rest) ??
+    [];
   const parts = kind && numbers ? numbers.split(/, | and | to /).map((number) => `${kind} ${number}`) : [];
   return { text, authority: ALSO_CALLED[known] ?? known, parts };
 }
@@ -123,7 +141,8 @@ export function citationFault({ text, authority, parts }: Citation): string | un
   if (/^None needed\b/.test(text)) return undefined;
   const stale = STALE.find(({ cites }) => cites.test(text));
   if (stale) return `“${text}” is out of date: use ${stale.insteadUse}`;
-  if (authority === undefined) return `“${text}” is not a citation known here: check it, or write the Act as it is titled`;
+  if (authority === undefined)
+    return `“${text}” is not a citation known here: check it, or write the Act as it is titled`;
   const known = AUTHORITIES[authority]!.parts;
   if (!known) return undefined;
   if (parts.length === 0) return `“${text}” names no section: say on which one sharing rests`;

@@ -87,7 +87,8 @@ export class Terms {
     for (const { agreement, clause, under } of this.applying) {
       const missing = unmet[under];
       if (missing) {
-        for (const category of clause.categories) if (!wanting.has(category)) wanting.set(category, reasonFor(missing, question));
+        for (const category of clause.categories)
+          if (!wanting.has(category)) wanting.set(category, reasonFor(missing, question));
         continue;
       }
       const entries = entriesMeantBy(clause.when);
@@ -105,7 +106,8 @@ export class Terms {
     for (const category of released.keys()) inPart.delete(category);
     const withheld = new Map<Category, Reason>();
     for (const category of ALL_CATEGORIES) {
-      if (!released.has(category) && !inPart.has(category)) withheld.set(category, wanting.get(category) ?? 'CATEGORY_NOT_COVERED');
+      if (!released.has(category) && !inPart.has(category))
+        withheld.set(category, wanting.get(category) ?? 'CATEGORY_NOT_COVERED');
     }
     return { released, inPart, withheld, obligations: [...obligations] };
   }
@@ -166,7 +168,9 @@ class ClauseIndex {
     return kept(this.between, `${holder} ${agency}`, on, () =>
       this.agreements.some(
         (agreement) =>
-          agreement.parties.includes(holder) && agreement.parties.includes(agency) && agreementState(agreement, on) === 'IN_FORCE',
+          agreement.parties.includes(holder) &&
+          agreement.parties.includes(agency) &&
+          agreementState(agreement, on) === 'IN_FORCE',
       ),
     );
   }
@@ -182,12 +186,16 @@ class ClauseIndex {
     const between = this.agreements.filter(({ clauses }) =>
       clauses.some((clause) => clause.from.includes(holder) && clause.to.some((to) => ROLES[to].agency === agency)),
     );
-    const inState = (state: ReturnType<typeof agreementState>) => between.filter((agreement) => agreementState(agreement, on) === state);
+    const inState = (state: ReturnType<typeof agreementState>) =>
+      between.filter((agreement) => agreementState(agreement, on) === state);
     const [inForce, lapsed] = [inState('IN_FORCE'), inState('LAPSED')];
     const isOwnRole = ROLES[role].agency === agency;
     const addressing = (agreements: readonly Agreement[]): Clause[] =>
       agreements.flatMap(({ clauses }) =>
-        clauses.filter((clause) => isOwnRole && clause.from.includes(holder) && clause.to.includes(role) && clause.for.includes(purpose)),
+        clauses.filter(
+          (clause) =>
+            isOwnRole && clause.from.includes(holder) && clause.to.includes(role) && clause.for.includes(purpose),
+        ),
       );
 
     const matching = addressing(inForce);
@@ -204,7 +212,9 @@ class ClauseIndex {
     }
     if (addressing(lapsed).length > 0) return 'AGREEMENT_LAPSED';
     if (inForce.length === 0) return lapsed.length > 0 ? 'AGREEMENT_LAPSED' : 'NO_AGREEMENT';
-    const forRole = inForce.some(({ clauses }) => clauses.some((clause) => clause.from.includes(holder) && clause.to.includes(role)));
+    const forRole = inForce.some(({ clauses }) =>
+      clauses.some((clause) => clause.from.includes(holder) && clause.to.includes(role)),
+    );
     return forRole ? 'PURPOSE_NOT_COVERED' : 'ROLE_NOT_COVERED';
   }
 }
@@ -227,7 +237,10 @@ export function indexOf(agreements: readonly Agreement[]): ClauseIndex {
 }
 
 /** Which facts about people the clauses that speak to this role, for this purpose, ask for. */
-export const factsWantedBy = (agreements: readonly Agreement[], role: Role, purpose: Purpose): ReadonlySet<WantedFact> =>
-  indexOf(agreements).factsWantedBy(role, purpose);
+export const factsWantedBy = (
+  agreements: readonly Agreement[],
+  role: Role,
+  purpose: Purpose,
+): ReadonlySet<WantedFact> => indexOf(agreements).factsWantedBy(role, purpose);
 
 export type { ClauseIndex };

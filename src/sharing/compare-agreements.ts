@@ -68,7 +68,14 @@ export function compareAgreements(
               const some = new Set(part(extent));
               if (some.size === 0) continue;
               const about = wordsFor(some, people, traits);
-              differences.push({ kind, role, purpose, from, category, about: extent === 'WHOLE' ? about : `${about}, some entries alone` });
+              differences.push({
+                kind,
+                role,
+                purpose,
+                from,
+                category,
+                about: extent === 'WHOLE' ? about : `${about}, some entries alone`,
+              });
             }
           }
         }

@@ -71,7 +71,9 @@ const NONE: ReadonlySet<Holder> = new Set();
 export function closedTo({ asker, person }: Asked): ReadonlySet<Holder> {
   if (person.limitedAccess.length === 0) return NONE;
   return new Set(
-    person.limitedAccess.filter(({ holder, desks }) => holder !== asker.agency || !desks.includes(asker.desk)).map(({ holder }) => holder),
+    person.limitedAccess
+      .filter(({ holder, desks }) => holder !== asker.agency || !desks.includes(asker.desk))
+      .map(({ holder }) => holder),
   );
 }
 
@@ -98,11 +100,18 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
   const reads = readsClosedTexts(question);
   const grant = opened === byAgreement ? keptGrant(opened, closings, reads) : grantOf(opened, closings, reads);
   // Without leave to know that an agency is involved, its record cannot be shown in part: its presence would tell.
-  return grant.released.has('INVOLVEMENT') ? grant : { kind: 'refusal', reason: reasonForNothing(index, question, closings) };
+  return grant.released.has('INVOLVEMENT')
+    ? grant
+    : { kind: 'refusal', reason: reasonForNothing(index, question, closings) };
 }
 
 /** What stands in the way where there is a clause, or a decision, that speaks to the asker. */
-const SPOKEN_TO: ReadonlySet<Reason> = new Set(['PERSON_NOT_COVERED', 'CATEGORY_NOT_COVERED', 'INVOLVEMENT_NEEDED', 'CONSENT_NEEDED']);
+const SPOKEN_TO: ReadonlySet<Reason> = new Set([
+  'PERSON_NOT_COVERED',
+  'CATEGORY_NOT_COVERED',
+  'INVOLVEMENT_NEEDED',
+  'CONSENT_NEEDED',
+]);
 
 /**
  * Why the whole record is refused: the same whether or not there is one (law 5). So it follows from what clauses ask and what

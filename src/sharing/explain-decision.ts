@@ -72,13 +72,22 @@ export function explainDecision(question: Question, restrictions: readonly Restr
     const whole = about.filter(({ clause, unmet }) => unmet === undefined && !entriesMeantBy(clause.when));
     const inPart = about.filter(({ clause, unmet }) => unmet === undefined && entriesMeantBy(clause.when));
     const closing = closings.findLast((found) => found.categories.has(category))?.restriction;
-    const outcome = grant?.released.has(category) ? 'RELEASED' : grant?.inPart.has(category) ? 'RELEASED_IN_PART' : 'WITHHELD';
+    const outcome = grant?.released.has(category)
+      ? 'RELEASED'
+      : grant?.inPart.has(category)
+        ? 'RELEASED_IN_PART'
+        : 'WITHHELD';
     const reason =
-      outcome !== 'WITHHELD' ? undefined : isRefused && !closing ? decision.reason : (closing?.reason ?? grant?.withheld.get(category));
+      outcome !== 'WITHHELD'
+        ? undefined
+        : isRefused && !closing
+          ? decision.reason
+          : (closing?.reason ?? grant?.withheld.get(category));
     return {
       category,
       outcome,
-      releasedBy: outcome === 'WITHHELD' ? [] : (whole.length > 0 ? whole : outcome === 'RELEASED' ? [] : inPart).map(named),
+      releasedBy:
+        outcome === 'WITHHELD' ? [] : (whole.length > 0 ? whole : outcome === 'RELEASED' ? [] : inPart).map(named),
       openedBy: outcome === 'RELEASED' && whole.length === 0 ? opened.get(category) : undefined,
       wanting: about.flatMap(({ unmet, ...found }) => (unmet === undefined ? [] : [{ ...named(found), unmet }])),
       closedBy: outcome === 'WITHHELD' ? closing?.name : undefined,
@@ -109,7 +118,9 @@ const clausesFor = ({ agreements, asker, holder, purpose }: Question): Found[] =
     ? []
     : agreements.flatMap((agreement) =>
         agreement.clauses
-          .filter((clause) => clause.from.includes(holder) && clause.to.includes(asker.role) && clause.for.includes(purpose))
+          .filter(
+            (clause) => clause.from.includes(holder) && clause.to.includes(asker.role) && clause.for.includes(purpose),
+          )
           .map((clause) => ({ agreement, clause })),
       );
 

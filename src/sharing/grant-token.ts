@@ -101,8 +101,12 @@ function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w' | 'r' | 't'> {
     }
     known = {
       c: toBits(grant.released.keys()),
-      a: [...new Set([...grant.released.values(), ...[...grant.inPart.values()].map(({ agreement }) => agreement)])].sort(),
-      ...(grant.inPart.size > 0 && { r: [...grant.inPart].map(([category, { entries }]) => [toBits([category]), entries] as const) }),
+      a: [
+        ...new Set([...grant.released.values(), ...[...grant.inPart.values()].map(({ agreement }) => agreement)]),
+      ].sort(),
+      ...(grant.inPart.size > 0 && {
+        r: [...grant.inPart].map(([category, { entries }]) => [toBits([category]), entries] as const),
+      }),
       ...(grant.readsClosedTexts && { t: 1 as const }),
       w: Object.fromEntries([...byReason].map(([reason, categories]) => [reason, toBits(categories)])),
     };
@@ -168,7 +172,8 @@ export function verifyGrant(token: unknown, expected: GrantExpectation, key: Buf
   if (claims.h !== expected.holder || claims.k !== expected.recordKey) return undefined;
   if (claims.q !== expected.requestId) return undefined;
   // Written so that no expiry at all, or one that is no number, is refused too; and no grant is for longer than any is issued.
-  if (typeof claims.e !== 'number' || !(claims.e > expected.now && claims.e <= expected.now + LONGEST_GRANT)) return undefined;
+  if (typeof claims.e !== 'number' || !(claims.e > expected.now && claims.e <= expected.now + LONGEST_GRANT))
+    return undefined;
   return readClaims(claims);
 }
 

@@ -33,7 +33,10 @@ export interface HubTextReader {
 }
 
 /** Does the reader know the text because they, or their desk, wrote it? A desk on which both sides work is two desks. */
-export function isOwnText({ id, agency, desk, side }: Pick<HubTextReader, 'id' | 'agency' | 'desk' | 'side'>, author: TextAuthor): boolean {
+export function isOwnText(
+  { id, agency, desk, side }: Pick<HubTextReader, 'id' | 'agency' | 'desk' | 'side'>,
+  author: TextAuthor,
+): boolean {
   if (author.agency !== agency) return false;
   if (author.practitioner === id) return true;
   return author.desk === desk && (author.side === 'PERPETRATOR') === (side === 'PERPETRATOR');

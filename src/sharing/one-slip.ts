@@ -14,5 +14,9 @@ export function isWithinOneSlip(meant: string, codes: Uint16Array, start: number
   const left = meant.length - first - last;
   if (difference !== 0) return left === (difference === 1 ? 0 : 1);
   if (left === 1) return true;
-  return left === 2 && meant.charCodeAt(first) === codes[start + first + 1] && meant.charCodeAt(first + 1) === codes[start + first];
+  return (
+    left === 2 &&
+    meant.charCodeAt(first) === codes[start + first + 1] &&
+    meant.charCodeAt(first + 1) === codes[start + first]
+  );
 }

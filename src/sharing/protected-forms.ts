@@ -76,7 +76,9 @@ const COUNTED = new Set(
 /** One piece of an address: a house, or a number and a street. */
 function formsOfPiece(piece: string): Form[] {
   const words = withDigits(wordsOf(piece).flatMap(partsOfWord));
-  const at = words.findLastIndex((word, index) => isNumber(word) && index < words.length - 1 && !isNumber(words[index + 1]!));
+  const at = words.findLastIndex(
+    (word, index) => isNumber(word) && index < words.length - 1 && !isNumber(words[index + 1]!),
+  );
   if (at === -1) {
     const named = words.filter((word) => !isNumber(word));
     return isGeneric(named) || everyTownHas(named) ? [] : formsOfName('ADDRESS', named);
@@ -102,7 +104,8 @@ function formsOfPiece(piece: string): Form[] {
 }
 
 /** "61orchardrise", as it was typed, is "61 orchardrise"; "61a" stays one number. */
-const partsOfWord = (word: string): string[] => (/^\d+[a-z]?$|^\d+(st|nd|rd|th)$/.test(word) ? [word] : (word.match(/\d+|\D+/g) ?? []));
+const partsOfWord = (word: string): string[] =>
+  /^\d+[a-z]?$|^\d+(st|nd|rd|th)$/.test(word) ? [word] : (word.match(/\d+|\D+/g) ?? []);
 
 /** An address, piece by piece. A last piece that says neither a number nor a street is most often a town, and is not looked for. */
 export function formsOfAddress(lines: readonly string[], postcode: string | null): Form[] {
@@ -114,7 +117,9 @@ export function formsOfAddress(lines: readonly string[], postcode: string | null
     const words = wordsOf(piece);
     if (POSTCODE.test(words.join(''))) return formsOfPostcode(piece);
     const isTown =
-      index > 0 && !words.some((word) => isNumber(word) || PLACE_WORDS.has(word)) && withDigits(words).every((word) => !isNumber(word));
+      index > 0 &&
+      !words.some((word) => isNumber(word) || PLACE_WORDS.has(word)) &&
+      withDigits(words).every((word) => !isNumber(word));
     return isTown ? [] : formsOfPiece(piece);
   });
   return postcode === null ? forms : [...forms, ...formsOfPostcode(postcode)];
@@ -128,9 +133,12 @@ const SCHOOL_WORDS = new Set(
 );
 
 /** Names that a school, a street and a park may all have. */
-const EVERYDAY = new Set('church hill park green bridge river west east north south central town village manor abbey'.split(' '));
+const EVERYDAY = new Set(
+  'church hill park green bridge river west east north south central town village manor abbey'.split(' '),
+);
 
-const SCHOOL = /\b(academy|college|kindergarten|nursery|playgroup|pre-?school|school|sch|infants?|primary|secondary)\b/i;
+const SCHOOL =
+  /\b(academy|college|kindergarten|nursery|playgroup|pre-?school|school|sch|infants?|primary|secondary)\b/i;
 
 /** A place as an agency wrote it: a school by its whole and its usual short name, any other place as an address. */
 export function formsOfPlace(place: string): Form[] {
@@ -162,13 +170,17 @@ function formsOfTelephone(value: string): Form[] {
   const core = isAbroad ? digits.replace(/^00/, '') : digits.replace(/^(?:00)?44(?=\d{9})/, '').replace(/^0+/, '');
   if (core.length < 6) return [];
   const before = isAbroad ? ['', '00'] : ['', '0', '44', '440', '0044', '00440'];
-  const spoken = ZEROS_IN_WORDS.map((zero) => [...core].map((digit) => (digit === '0' ? zero : inWords(Number(digit)))).join(''));
+  const spoken = ZEROS_IN_WORDS.map((zero) =>
+    [...core].map((digit) => (digit === '0' ? zero : inWords(Number(digit)))).join(''),
+  );
   // "01632 960941" is "960941" to whoever lives there.
   const local = /(?:^|\D)(\d{6,8})$/.exec(value.trim())?.[1];
-  return [...new Set([...before.map((start) => start + core), ...spoken, ...(local === undefined ? [] : [local])])].map((text) => ({
-    text,
-    kind: 'TELEPHONE',
-  }));
+  return [...new Set([...before.map((start) => start + core), ...spoken, ...(local === undefined ? [] : [local])])].map(
+    (text) => ({
+      text,
+      kind: 'TELEPHONE',
+    }),
+  );
 }
 
 /** A safe way to make contact: what it is shows in how it is written. */
@@ -216,9 +228,13 @@ export function formsOfPersonName({ given, family, whole }: NameWritten): Form[]
   const alone = last.join('');
   return [
     ...[...forms].flatMap((text): Form[] =>
-      text.length < 4 ? [] : [{ text, kind: 'NAME', ...(text.length >= LONG_ENOUGH_TO_SLIP && { mayBeMistyped: true }) }],
+      text.length < 4
+        ? []
+        : [{ text, kind: 'NAME', ...(text.length >= LONG_ENOUGH_TO_SLIP && { mayBeMistyped: true }) }],
     ),
-    ...(alone.length < 2 ? [] : TITLES.map((title): Form => ({ text: title + alone, kind: 'NAME', secondWord: title.length }))),
+    ...(alone.length < 2
+      ? []
+      : TITLES.map((title): Form => ({ text: title + alone, kind: 'NAME', secondWord: title.length }))),
     ...(alone.length >= 6 ? [{ text: alone, kind: 'NAME', isCapital: true } as const] : []),
   ];
 }

@@ -12,7 +12,14 @@ type Asked = Pick<Question, 'asker' | 'purpose'> & { readonly person: Protection
 /** The facts about a person on which protection rests. All of them come from what agencies assert, never from who asks. */
 export type ProtectionFacts = Pick<
   PersonFacts,
-  'knownTo' | 'isProtected' | 'worksWith' | 'hasNoDesk' | 'isConnectedToAsker' | 'keptFromAsker' | 'isVictimInRecord' | 'emergencies'
+  | 'knownTo'
+  | 'isProtected'
+  | 'worksWith'
+  | 'hasNoDesk'
+  | 'isConnectedToAsker'
+  | 'keptFromAsker'
+  | 'isVictimInRecord'
+  | 'emergencies'
 >;
 
 /**
@@ -39,22 +46,30 @@ const READS_WHERE_CONNECTED: ReadonlySet<Role> = new Set<Role>([
 ]);
 
 /** Is the asker on the side of those who endanger this person: by their role, or because the person is kept from somebody with whom they work? */
-export const isOnPerpetratorsSide = ({ asker, person }: { readonly asker: AskerFacts; readonly person: ProtectionFacts }): boolean =>
-  asker.side === 'PERPETRATOR' || person.keptFromAsker !== undefined;
+export const isOnPerpetratorsSide = ({
+  asker,
+  person,
+}: {
+  readonly asker: AskerFacts;
+  readonly person: ProtectionFacts;
+}): boolean => asker.side === 'PERPETRATOR' || person.keptFromAsker !== undefined;
 
 /** Does the asker work for the safety of this very person? Only they are told where the person is (rule P2). */
 export function worksForSafety(question: Asked): boolean {
   const { asker, purpose, person } = question;
   if (isOnPerpetratorsSide(question)) return false;
   if (person.worksWith === true) return true;
-  if (DUTY_TO_REACH[asker.role]?.includes(purpose) && person.knownTo.some((agency) => agency === asker.agency)) return true;
+  if (DUTY_TO_REACH[asker.role]?.includes(purpose) && person.knownTo.some((agency) => agency === asker.agency))
+    return true;
   return person.emergencies?.some(({ practitioner }) => practitioner === asker.id) ?? false;
 }
 
 /** May the asker read texts that nobody has opened (rule P4)? It does not depend on what a text says. */
 export const readsClosedTexts = (question: Asked): boolean =>
   worksForSafety(question) ||
-  (!isOnPerpetratorsSide(question) && question.person.isConnectedToAsker === true && READS_WHERE_CONNECTED.has(question.asker.role));
+  (!isOnPerpetratorsSide(question) &&
+    question.person.isConnectedToAsker === true &&
+    READS_WHERE_CONNECTED.has(question.asker.role));
 
 /** Whose word about ordinary addresses somebody on the perpetrator's side is shown. */
 export type AddressesShown = 'EVERY_AGENCYS' | 'OWN_AGENCYS' | 'NONE';
@@ -69,6 +84,7 @@ export function addressesShown({ asker, purpose, person }: Asked): AddressesShow
   if (person.keptFromAsker !== undefined) return 'NONE';
   if (asker.side !== 'PERPETRATOR' || person.worksWith === true) return 'EVERY_AGENCYS';
   if (!person.knownTo.some((agency) => agency === asker.agency)) return 'NONE';
-  if (person.isVictimInRecord !== true && (person.hasNoDesk === true || purpose === 'PRE_SENTENCE_REPORT')) return 'OWN_AGENCYS';
+  if (person.isVictimInRecord !== true && (person.hasNoDesk === true || purpose === 'PRE_SENTENCE_REPORT'))
+    return 'OWN_AGENCYS';
   return person.isProtected ? 'NONE' : 'EVERY_AGENCYS';
 }

@@ -80,4 +80,5 @@ export type Purpose = keyof typeof PURPOSES;
 
 export const ALL_PURPOSES = Object.keys(PURPOSES) as readonly Purpose[];
 
-export const isPurpose = (value: unknown): value is Purpose => typeof value === 'string' && Object.hasOwn(PURPOSES, value);
+export const isPurpose = (value: unknown): value is Purpose =>
+  typeof value === 'string' && Object.hasOwn(PURPOSES, value);

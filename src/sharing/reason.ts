@@ -18,7 +18,8 @@ export const REASONS = {
   },
   PURPOSE_NOT_COVERED: {
     says: 'no agreement covers it for the purpose that you declared',
-    route: 'If you are asking for another purpose, declare that one in X-Purpose. Otherwise ask the agency for a sharing decision.',
+    route:
+      'If you are asking for another purpose, declare that one in X-Purpose. Otherwise ask the agency for a sharing decision.',
   },
   ROLE_NOT_COVERED: {
     says: 'the agreement does not extend to your role',
@@ -35,11 +36,13 @@ export const REASONS = {
   },
   INVOLVEMENT_NEEDED: {
     says: 'the agreement covers only those whose desk holds the case, is connected to it or has an open question about it',
-    route: 'If the case is yours, have your agency record that your desk holds it. Otherwise ask the agency for a sharing decision.',
+    route:
+      'If the case is yours, have your agency record that your desk holds it. Otherwise ask the agency for a sharing decision.',
   },
   CONSENT_NEEDED: {
     says: 'the agreement covers it with the consent of the person, and none is recorded that covers your agency',
-    route: 'Where it is safe, ask whoever leads on the case to seek consent. Otherwise ask the agency for a sharing decision.',
+    route:
+      'Where it is safe, ask whoever leads on the case to seek consent. Otherwise ask the agency for a sharing decision.',
   },
   OBJECTION: {
     says: 'the person objects to its being shared, and their objection stands',
@@ -70,7 +73,8 @@ export const REASONS = {
   },
   RULE_FAILED: {
     says: 'a rule could not be evaluated, and what cannot be checked is refused',
-    route: 'Try again. If it stays so, tell the hub’s operators the request number; if somebody is at risk, telephone the agency.',
+    route:
+      'Try again. If it stays so, tell the hub’s operators the request number; if somebody is at risk, telephone the agency.',
   },
   NO_GRANT: {
     says: 'it was asked for without a valid grant',

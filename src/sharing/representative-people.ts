@@ -37,7 +37,8 @@ export const NOTHING_BESIDES: AskedBesides = { involvement: false, orderInForce:
 
 /** What the clauses that speak to a role, for a purpose, of an agency, ask besides. */
 export function askedBesides(clauses: readonly Clause[]): AskedBesides {
-  const any = (asks: (when: NonNullable<Clause['when']>) => boolean) => clauses.some(({ when }) => when !== undefined && asks(when));
+  const any = (asks: (when: NonNullable<Clause['when']>) => boolean) =>
+    clauses.some(({ when }) => when !== undefined && asks(when));
   return {
     involvement: any(({ involvement }) => involvement !== undefined),
     orderInForce: any(({ orderInForce }) => orderInForce !== undefined),
@@ -46,7 +47,11 @@ export function askedBesides(clauses: readonly Clause[]): AskedBesides {
 }
 
 /** The people about whom one agency is asked by another. */
-export function representativePeople(holder: Holder, asking: Agency, besides: AskedBesides = NOTHING_BESIDES): RepresentativePerson[] {
+export function representativePeople(
+  holder: Holder,
+  asking: Agency,
+  besides: AskedBesides = NOTHING_BESIDES,
+): RepresentativePerson[] {
   const isHolder = HOLDERS.some((name) => name === asking);
   const each = <T, U>(values: readonly T[], make: (value: T) => U[]) => values.flatMap(make);
   return each(AGES, (isChild) =>
@@ -58,7 +63,9 @@ export function representativePeople(holder: Holder, asking: Agency, besides: As
             each(besides.involvement ? TIES : [[]], (askersInvolvement) =>
               each(besides.orderInForce ? YES_OR_NO : [false], (isOrderInForce) =>
                 each(besides.consent ? YES_OR_NO : [false], (consents) => {
-                  const knownTo = HOLDERS.filter((name) => (name === holder && isKnown) || (name === asking && isKnownToAsker));
+                  const knownTo = HOLDERS.filter(
+                    (name) => (name === holder && isKnown) || (name === asking && isKnownToAsker),
+                  );
                   const facts: PersonFacts = {
                     id: 'representative',
                     isChild,
@@ -95,15 +102,30 @@ export const traitsFor = (asking: Agency): readonly Trait[] => [
   { says: 'people who are not known to be children', holds: ({ facts }) => facts.isChild !== true },
   { says: 'adults', holds: ({ facts }) => facts.isChild === false },
   { says: 'people whom the agency that shares knows', holds: ({ facts, holder }) => facts.knownTo.includes(holder) },
-  { says: 'people whom the agency that shares does not know', holds: ({ facts, holder }) => !facts.knownTo.includes(holder) },
-  { says: 'people whom the agency that asks knows', holds: ({ facts }) => facts.knownTo.some((name) => name === asking) },
+  {
+    says: 'people whom the agency that shares does not know',
+    holds: ({ facts, holder }) => !facts.knownTo.includes(holder),
+  },
+  {
+    says: 'people whom the agency that asks knows',
+    holds: ({ facts }) => facts.knownTo.some((name) => name === asking),
+  },
   { says: 'people with whom the desk that asks works', holds: ({ facts }) => facts.worksWith === true },
   { says: 'people with whom the desk that asks does not work', holds: ({ facts }) => facts.worksWith !== true },
   { says: 'people whom nobody has marked as needing protection', holds: ({ facts }) => !facts.isProtected },
   { says: 'people who need protection', holds: ({ facts }) => facts.isProtected },
-  ...SPECIAL_TIES.map((tie): Trait => ({ says: TIED[tie], holds: ({ facts }) => facts.askersInvolvement?.includes(tie) ?? false })),
-  { says: 'people to whom nothing ties whoever asks', holds: ({ facts }) => (facts.askersInvolvement ?? []).length === 0 },
-  { says: 'people to whom something ties whoever asks', holds: ({ facts }) => (facts.askersInvolvement ?? []).length > 0 },
+  ...SPECIAL_TIES.map((tie): Trait => ({
+    says: TIED[tie],
+    holds: ({ facts }) => facts.askersInvolvement?.includes(tie) ?? false,
+  })),
+  {
+    says: 'people to whom nothing ties whoever asks',
+    holds: ({ facts }) => (facts.askersInvolvement ?? []).length === 0,
+  },
+  {
+    says: 'people to whom something ties whoever asks',
+    holds: ({ facts }) => (facts.askersInvolvement ?? []).length > 0,
+  },
   { says: 'people for whom a protective order is in force', holds: ({ facts }) => facts.isOrderInForce === true },
   { says: 'people for whom no protective order is in force', holds: ({ facts }) => facts.isOrderInForce !== true },
   { says: 'people who have consented', holds: ({ facts }) => (facts.consentsTo ?? []).length > 0 },
@@ -119,11 +141,22 @@ export const representativeQuestion = (
   on: string,
 ): Question => {
   const { agency, side } = ROLES[role];
-  return { asker: { id: 'nobody', agency, role, side, desk: 'any desk' }, purpose, on, holder, person: facts, agreements };
+  return {
+    asker: { id: 'nobody', agency, role, side, desk: 'any desk' },
+    purpose,
+    on,
+    holder,
+    person: facts,
+    agreements,
+  };
 };
 
 /** Some of the people, in as few words as tell them from the rest. */
-export function wordsFor(some: ReadonlySet<RepresentativePerson>, all: readonly RepresentativePerson[], traits: readonly Trait[]): string {
+export function wordsFor(
+  some: ReadonlySet<RepresentativePerson>,
+  all: readonly RepresentativePerson[],
+  traits: readonly Trait[],
+): string {
   if (some.size === all.length) return 'anybody';
   // What is true of everybody, or of nobody, tells nothing.
   const telling = traits.filter(({ holds }) => all.some(holds) && !all.every(holds));
@@ -141,7 +174,8 @@ function sentenceFor(
   all: readonly RepresentativePerson[],
   traits: readonly Trait[],
 ): string | undefined {
-  const fits = (chosen: readonly Trait[]) => all.every((person) => chosen.every(({ holds }) => holds(person)) === some.has(person));
+  const fits = (chosen: readonly Trait[]) =>
+    all.every((person) => chosen.every(({ holds }) => holds(person)) === some.has(person));
   for (const size of [1, 2, 3]) {
     const found = choose(traits, size).find(fits);
     if (found) return joined(found);

@@ -16,7 +16,13 @@ export interface Restriction {
 }
 
 /** Categories that tell where a victim or child can be found, or what they said to those who keep them safe. */
-const VICTIM_SAFE: readonly Category[] = ['PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'];
+const VICTIM_SAFE: readonly Category[] = [
+  'PROTECTED_ADDRESS',
+  'INCIDENT_PLACE',
+  'VICTIM_SUPPORT',
+  'COUNSELLING',
+  'NARRATIVE',
+];
 const VICTIM_SAFE_AND_HOME: readonly Category[] = [...VICTIM_SAFE, 'ADDRESS'];
 
 /**
@@ -75,7 +81,9 @@ function objectedTo(question: Question): readonly Category[] {
   const { asker, holder, person } = question;
   const { objections = [] } = person;
   if (objections.length === 0 || holder === asker.agency) return [];
-  const objected = new Set(objections.filter((objection) => standsAgainst(objection, asker.agency)).flatMap(categoriesOf));
+  const objected = new Set(
+    objections.filter((objection) => standsAgainst(objection, asker.agency)).flatMap(categoriesOf),
+  );
   if (objected.size === 0) return [];
   for (const decision of person.decisions ?? []) {
     if (!isFor(decision, question) || !overridesObjection(decision.basis, question.purpose, person.id)) continue;
@@ -87,7 +95,8 @@ function objectedTo(question: Question): readonly Category[] {
 const standsAgainst = ({ competence, to }: Objection, agency: Question['asker']['agency']): boolean =>
   competence !== 'NOT_COMPETENT' && (to === 'EVERYBODY' || to.includes(agency));
 
-const categoriesOf = ({ categories }: Objection): readonly Category[] => (categories === 'EVERYTHING' ? ALL_CATEGORIES : categories);
+const categoriesOf = ({ categories }: Objection): readonly Category[] =>
+  categories === 'EVERYTHING' ? ALL_CATEGORIES : categories;
 
 const objectionStands: Restriction = {
   name: 'objection',

@@ -42,7 +42,9 @@ export interface Subgraph {
 }
 
 /** What nobody ever says anything in. */
-const NOTHING: AsyncIterable<never> = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) };
+const NOTHING: AsyncIterable<never> = {
+  [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
+};
 
 const FEDERATION_LINK = `
 extend schema
@@ -107,7 +109,8 @@ function readPlainFieldsFromTheirParent(schema: GraphQLSchema, resolvers: Subgra
 
 function withReferences(resolvers: Record<string, unknown>, references: SubgraphRecipe['references']) {
   const joined: Record<string, Record<string, unknown>> = { ...(resolvers as Record<string, Record<string, unknown>>) };
-  for (const [type, resolve] of Object.entries(references)) joined[type] = { ...joined[type], __resolveReference: resolve };
+  for (const [type, resolve] of Object.entries(references))
+    joined[type] = { ...joined[type], __resolveReference: resolve };
   return joined;
 }
 
@@ -133,7 +136,10 @@ function declareGuardedResolvers(schema: GraphQLSchema): void {
       if (!names || textKindOf(field)) continue;
       const resolve = field.resolve;
       // A wrapper, because graphql-middleware passes over the default resolver by identity.
-      field.resolve = resolve && resolve !== defaultFieldResolver ? resolve : (parent) => (parent as Record<string, unknown>)[field.name];
+      field.resolve =
+        resolve && resolve !== defaultFieldResolver
+          ? resolve
+          : (parent) => (parent as Record<string, unknown>)[field.name];
     }
   }
 }

@@ -16,7 +16,12 @@ const mac = (holder: Holder, text: string, body: string | Buffer, key: Buffer) =
     .digest('base64url');
 
 /** `body` is what is sent, byte for byte. */
-export function signCall(holder: Holder, { requestId, startedAt, author }: SignedCall, body: string | Buffer, key: Buffer): string {
+export function signCall(
+  holder: Holder,
+  { requestId, startedAt, author }: SignedCall,
+  body: string | Buffer,
+  key: Buffer,
+): string {
   const nonce = randomBytes(12).toString('base64url');
   const text = `${requestId}.${startedAt.getTime()}.${author === undefined ? '' : Buffer.from(author).toString('base64url')}.${nonce}`;
   return `${text}.${mac(holder, text, body, key)}`;

@@ -24,7 +24,9 @@ directive @open(because: String!) on FIELD_DEFINITION | OBJECT
 export const CategoryEnum = new GraphQLEnumType({
   name: 'Category',
   description: 'The categories of data that agreements speak of.',
-  values: Object.fromEntries(ALL_CATEGORIES.map((category) => [category, { value: category, description: CATEGORIES[category] }])),
+  values: Object.fromEntries(
+    ALL_CATEGORIES.map((category) => [category, { value: category, description: CATEGORIES[category] }]),
+  ),
 });
 
 interface WithAst {

@@ -11,9 +11,10 @@ import type { Category } from '../sharing';
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there is more after this page.' }) hasNextPage!: boolean;
   @Field(() => Boolean, { description: 'Whether there is more before this page.' }) hasPreviousPage!: boolean;
-  @Field(() => String, { nullable: true, description: 'The cursor of the first entry of this page.' }) startCursor!: string | null;
-  @Field(() => String, { nullable: true, description: 'The cursor of the last: give it as after, for the next page.' }) endCursor!:
+  @Field(() => String, { nullable: true, description: 'The cursor of the first entry of this page.' }) startCursor!:
     string | null;
+  @Field(() => String, { nullable: true, description: 'The cursor of the last: give it as after, for the next page.' })
+  endCursor!: string | null;
 }
 
 @ArgsType()

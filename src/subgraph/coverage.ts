@@ -18,7 +18,8 @@ export function schemaFaults(schema: GraphQLSchema): string[] {
       if (field.name.startsWith('_')) continue;
       const where = `${type.name}.${field.name}`;
       const category = categoryOf(type, field);
-      if (!category && !isOpen(type, field)) faults.push(`${where} has no category: add @Released(…), or @Open(…) with the reason`);
+      if (!category && !isOpen(type, field))
+        faults.push(`${where} has no category: add @Released(…), or @Open(…) with the reason`);
 
       const target = getNamedType(field.type);
       const guarded = isObjectType(target) ? typeCategory(target) : undefined;
@@ -32,7 +33,8 @@ export function schemaFaults(schema: GraphQLSchema): string[] {
       if (!text) continue;
       if (!category) faults.push(`${where} is a text without a category`);
       if (isNonNullType(field.type)) faults.push(`${where} is a text, so it must be nullable`);
-      if (field.resolve && field.resolve !== defaultFieldResolver) faults.push(`${where} is a text, so it must be read from its parent`);
+      if (field.resolve && field.resolve !== defaultFieldResolver)
+        faults.push(`${where} is a text, so it must be read from its parent`);
       if (text === 'LABEL' && !vocabularyOf(field)) faults.push(`${where} is a label of a list that nobody declares`);
     }
   }

@@ -1,12 +1,18 @@
 import { registerEnumType } from 'type-graphql';
 
 /** An enumeration with a sentence for each value; the sentences become the schema's descriptions. */
-export function enumeration<const Values extends Record<string, string>>(name: string, description: string, values: Values) {
+export function enumeration<const Values extends Record<string, string>>(
+  name: string,
+  description: string,
+  values: Values,
+) {
   const members = Object.fromEntries(Object.keys(values).map((value) => [value, value])) as { [K in keyof Values]: K };
   registerEnumType(members, {
     name,
     description,
-    valuesConfig: Object.fromEntries(Object.entries(values).map(([value, says]) => [value, { description: says }])) as never,
+    valuesConfig: Object.fromEntries(
+      Object.entries(values).map(([value, says]) => [value, { description: says }]),
+    ) as never,
   });
   return members;
 }

@@ -26,7 +26,10 @@ export function executorOf(schema: GraphQLSchema): Executor {
     let known = prepared.get(document);
     if (!known) {
       const compiled = compileQuery(schema, document, undefined, { disablingCapturingStackErrors: true });
-      known = { compiled: isCompiledQuery(compiled) ? compiled : undefined, requested: readRequested(schema, document) };
+      known = {
+        compiled: isCompiledQuery(compiled) ? compiled : undefined,
+        requested: readRequested(schema, document),
+      };
       prepared.set(document, known);
     }
     return known;

@@ -34,7 +34,8 @@ export function shieldOf(schema: GraphQLSchema) {
       else if (own) {
         if (!ruleFor.has(own)) ruleFor.set(own, released(own));
         fields[field.name] = ruleFor.get(own);
-      } else if (category || isOpen(type, field) || FEDERATION.has(`${type.name}.${field.name}`)) fields[field.name] = allow;
+      } else if (category || isOpen(type, field) || FEDERATION.has(`${type.name}.${field.name}`))
+        fields[field.name] = allow;
     }
     rules[type.name] = fields;
   }
@@ -52,7 +53,8 @@ export function shieldOf(schema: GraphQLSchema) {
 export function openTextGates(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
-    for (const field of Object.values(type.getFields())) if (textKindOf(field)) field.resolve = textGate(type, field) as never;
+    for (const field of Object.values(type.getFields()))
+      if (textKindOf(field)) field.resolve = textGate(type, field) as never;
   }
 }
 

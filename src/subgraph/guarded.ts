@@ -20,7 +20,8 @@ export interface Guarded {
   [GUARD]?: Guard;
 }
 
-export const guardAll = <T extends object>(nodes: readonly T[], guard: Guard): readonly T[] => nodes.map((node) => guarded(node, guard));
+export const guardAll = <T extends object>(nodes: readonly T[], guard: Guard): readonly T[] =>
+  nodes.map((node) => guarded(node, guard));
 
 export function guarded<T extends object>(node: T, guard: Guard): T {
   (node as Guarded)[GUARD] = guard;

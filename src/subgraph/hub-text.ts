@@ -4,7 +4,11 @@ import { AUDIENCES, isHolder, mayReadText, type HubText, type HubTextReader } fr
 import { enumeration } from './enumeration';
 import { withheld } from './withheld';
 
-export const AudienceEnum = enumeration('Audience', 'For whom a text is. Its writer chooses; SAFETY where nobody did.', AUDIENCES);
+export const AudienceEnum = enumeration(
+  'Audience',
+  'For whom a text is. Its writer chooses; SAFETY where nobody did.',
+  AUDIENCES,
+);
 
 /**
  * A text that somebody wrote, with what was decided about the asker for it now. There is no way to the text but `read`, and
@@ -46,7 +50,9 @@ export function textFor<Words extends string | readonly string[] = string>(
 ): Text<Words> {
   if (mayReadText(reader, text)) return Text.open<Words>(written);
   const { agency } = text.author;
-  return Text.closed<Words>(withheld('NARRATIVE', agency !== null && isHolder(agency) ? agency : 'people', 'TEXT_NOT_OPENED'));
+  return Text.closed<Words>(
+    withheld('NARRATIVE', agency !== null && isHolder(agency) ? agency : 'people', 'TEXT_NOT_OPENED'),
+  );
 }
 
 const MARK = 'isText';
@@ -57,7 +63,8 @@ const MARK = 'isText';
  */
 export const Written: PropertyDecorator = Extensions({ [MARK]: true });
 
-export const isText = ({ extensions }: { readonly extensions: Readonly<Record<string, unknown>> }): boolean => extensions[MARK] === true;
+export const isText = ({ extensions }: { readonly extensions: Readonly<Record<string, unknown>> }): boolean =>
+  extensions[MARK] === true;
 
 /** How a field that is marked as Written answers. */
 export const readText =

@@ -67,10 +67,14 @@ export class Requested {
       const { readsClosed } = texts;
       const covered = this.protectedFields.filter(({ category, coordinate }) => covers(category) && has(coordinate));
       const notCovered = this.protectedFields.filter(({ category }) => !covers(category));
-      const closed = readsClosed ? [] : this.protectedFields.filter(({ isProse, coordinate }) => isProse && has(coordinate));
+      const closed = readsClosed
+        ? []
+        : this.protectedFields.filter(({ isProse, coordinate }) => isProse && has(coordinate));
       const shown = covered.filter((field) => !closed.includes(field));
-      const categories = (fields: readonly ProtectedField[]) => [...new Set(fields.map(({ category }) => category))].sort();
-      const names = (fields: readonly ProtectedField[]) => [...new Set(fields.map(({ coordinate }) => coordinate))].sort();
+      const categories = (fields: readonly ProtectedField[]) =>
+        [...new Set(fields.map(({ category }) => category))].sort();
+      const names = (fields: readonly ProtectedField[]) =>
+        [...new Set(fields.map(({ coordinate }) => coordinate))].sort();
       known = {
         shown: categories(covered),
         shownFields: names(shown),
@@ -114,5 +118,6 @@ export function readRequested(schema: GraphQLSchema, document: DocumentNode): Re
 /** A page and its edges carry a category so that they are guarded; what they show is the entries'. */
 const PAGING = /(?:Connection|Edge)$/;
 
-const isInaccessible = (field: { astNode?: { directives?: readonly { name: { value: string } }[] } | null | undefined }): boolean =>
-  field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible') ?? false;
+const isInaccessible = (field: {
+  astNode?: { directives?: readonly { name: { value: string } }[] } | null | undefined;
+}): boolean => field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible') ?? false;

@@ -41,4 +41,8 @@ export const DateTimeScalar = textScalar(
   isDate,
 );
 
-export const PostcodeDistrictScalar = textScalar('PostcodeDistrict', 'The first part of a postcode, as in ZZ99.', POSTCODE_DISTRICT_SHAPE);
+export const PostcodeDistrictScalar = textScalar(
+  'PostcodeDistrict',
+  'The first part of a postcode, as in ZZ99.',
+  POSTCODE_DISTRICT_SHAPE,
+);

@@ -7,7 +7,8 @@ import { REFERENCE_SHAPE, vocabularyNamed, type Vocabulary } from './vocabulary'
 /** The kinds of text (rule P4). */
 const TEXT_KINDS = {
   PROSE: 'Free text. It may name anything, so it is closed to whoever its writer did not choose.',
-  REFERENCE: 'A reference number: up to 40 letters, digits and ./-_, with a digit. Anything else is treated as free text.',
+  REFERENCE:
+    'A reference number: up to 40 letters, digits and ./-_, with a digit. Anything else is treated as free text.',
   LABEL: 'A word of a list that holds nothing dangerous. A word that is not in the list is treated as free text.',
 } as const;
 
@@ -25,7 +26,9 @@ directive @text(is: TextKind!, of: String) on FIELD_DEFINITION
 export const TextKindEnum = new GraphQLEnumType({
   name: 'TextKind',
   description: 'The kinds of text that a field may hold.',
-  values: Object.fromEntries(Object.entries(TEXT_KINDS).map(([kind, description]) => [kind, { value: kind, description }])),
+  values: Object.fromEntries(
+    Object.entries(TEXT_KINDS).map(([kind, description]) => [kind, { value: kind, description }]),
+  ),
 });
 
 interface WithDirectives {
@@ -53,7 +56,8 @@ export function textKindOf(field: unknown): TextKind | undefined {
 }
 
 /** The list of a field's labels. */
-export const vocabularyOf = (field: unknown): Vocabulary | undefined => vocabularyNamed(textArgument(field as WithDirectives, 'of'));
+export const vocabularyOf = (field: unknown): Vocabulary | undefined =>
+  vocabularyNamed(textArgument(field as WithDirectives, 'of'));
 
 /** Where an object keeps the audiences that somebody chose for its texts, by the names of its fields. */
 export const WRITTEN = Symbol('audiences of texts');
@@ -75,9 +79,14 @@ const NEVER: IsHarmless = () => false;
 
 export function harmlessness(kind: TextKind, words: Vocabulary | undefined): IsHarmless {
   if (kind === 'PROSE') return NEVER;
-  const fits = kind === 'REFERENCE' ? (value: string) => REFERENCE_SHAPE.test(value) : (value: string) => words?.has(value) ?? false;
+  const fits =
+    kind === 'REFERENCE'
+      ? (value: string) => REFERENCE_SHAPE.test(value)
+      : (value: string) => words?.has(value) ?? false;
   const isHarmless: IsHarmless = (value) =>
-    value === null || value === undefined || (Array.isArray(value) ? value.every(isHarmless) : typeof value === 'string' && fits(value));
+    value === null ||
+    value === undefined ||
+    (Array.isArray(value) ? value.every(isHarmless) : typeof value === 'string' && fits(value));
   return isHarmless;
 }
 

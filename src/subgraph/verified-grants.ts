@@ -13,7 +13,8 @@ export function grantOf(
   token: unknown,
   key: Buffer,
 ): VerifiedGrant | undefined {
-  const verify = () => verifyGrant(token, { holder, recordKey, requestId: scope.requestId, now: scope.startedAt.getTime() }, key);
+  const verify = () =>
+    verifyGrant(token, { holder, recordKey, requestId: scope.requestId, now: scope.startedAt.getTime() }, key);
   if (!scope.kept || typeof token !== 'string') return verify();
   const grants = keptFor({ kept: scope.kept }, GRANTS, () => new Map<string, VerifiedGrant>());
   const known = grants.get(token);

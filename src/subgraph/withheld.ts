@@ -1,5 +1,13 @@
 import { GraphQLError } from 'graphql';
-import { codeOf, isOpenToADecision, REASONS, withheldSentence, type Category, type Holder, type Reason } from '../sharing';
+import {
+  codeOf,
+  isOpenToADecision,
+  REASONS,
+  withheldSentence,
+  type Category,
+  type Holder,
+  type Reason,
+} from '../sharing';
 
 export interface WithheldExtensions extends Record<string, unknown> {
   readonly code: 'WITHHELD';
@@ -13,7 +21,11 @@ export interface WithheldExtensions extends Record<string, unknown> {
    * Where a decision of the agency can change it: what to ask, and for what. The holder is null where no agency's agreement
    * releases it: choose one. It follows from the refusal alone, so it is the same whether or not there is a record (law 5).
    */
-  readonly ask?: { readonly mutation: 'askForSharingDecision'; readonly holder: string | null; readonly category: Category };
+  readonly ask?: {
+    readonly mutation: 'askForSharingDecision';
+    readonly holder: string | null;
+    readonly category: Category;
+  };
 }
 
 const cache = new Map<string, GraphQLError>();
@@ -26,7 +38,11 @@ export function withheld(category: Category, source: Holder | 'people', reason: 
   const key = `${category} ${source} ${reason}`;
   let error = cache.get(key);
   if (!error) {
-    const ask = { mutation: 'askForSharingDecision' as const, holder: source === 'people' ? null : codeOf(source), category };
+    const ask = {
+      mutation: 'askForSharingDecision' as const,
+      holder: source === 'people' ? null : codeOf(source),
+      category,
+    };
     const extensions: WithheldExtensions = {
       code: 'WITHHELD',
       reason,

@@ -82,7 +82,8 @@ export class AgencyAnswers {
     if (plans.length === 0) return { holder, of: view, outcome: 'NOT_ASKED', withheld: [], entries: [] };
     const reference = referenceTo(view, holder, context);
     if (reference.outcome !== 'ANSWERED') {
-      const withheld: Withheld[] = reference.outcome === 'WITHHELD' ? [{ category: 'INVOLVEMENT', reason: reference.reason }] : [];
+      const withheld: Withheld[] =
+        reference.outcome === 'WITHHELD' ? [{ category: 'INVOLVEMENT', reason: reference.reason }] : [];
       return { holder, of: view, outcome: reference.outcome, withheld, entries: [] };
     }
     const { keyField } = RECORDS[holder];
@@ -90,7 +91,10 @@ export class AgencyAnswers {
       reference.representations.flatMap((representation) =>
         plans.map(async ([plan, facts]) => {
           const record = `${view.id} ${representation[keyField]!}`;
-          return { plan, answer: await this.edges.load({ view, record, representation, plan, facts: [...facts].sort() }) };
+          return {
+            plan,
+            answer: await this.edges.load({ view, record, representation, plan, facts: [...facts].sort() }),
+          };
         }),
       ),
     );
@@ -99,7 +103,9 @@ export class AgencyAnswers {
       of: view,
       outcome: overall(answers.map(({ answer }) => answer)),
       withheld: distinct(answers.flatMap(({ answer }) => answer.withheld)),
-      entries: answers.flatMap(({ plan, answer }) => answer.entries.map((facts) => ({ plan, holder, of: view, facts }))),
+      entries: answers.flatMap(({ plan, answer }) =>
+        answer.entries.map((facts) => ({ plan, holder, of: view, facts })),
+      ),
     };
   }
 
@@ -150,7 +156,11 @@ export class AgencyAnswers {
   ): Promise<Map<string, Map<EntryPlan, EdgeAnswer>>> {
     const { type } = RECORDS[holder];
     const representations = people.map(({ representation }) => representation);
-    const result = await this.ask(holder, { document: documentFor(type, wants), variables: { representations } }, this.scope);
+    const result = await this.ask(
+      holder,
+      { document: documentFor(type, wants), variables: { representations } },
+      this.scope,
+    );
     if (!result.data) this.lost.add(holder);
     const found = new Map<string, Map<EntryPlan, EdgeAnswer>>();
     await Promise.all(
@@ -158,7 +168,10 @@ export class AgencyAnswers {
         const { record, representation } = people[index]!;
         const whole = new Map<EntryPlan, EdgeAnswer>();
         for (const [plan, answer] of edges)
-          whole.set(plan, answer.next ? await this.withTheRest(holder, representation, plan, wants.get(plan)!, answer) : answer);
+          whole.set(
+            plan,
+            answer.next ? await this.withTheRest(holder, representation, plan, wants.get(plan)!, answer) : answer,
+          );
         found.set(record, whole);
       }),
     );
@@ -175,7 +188,11 @@ export class AgencyAnswers {
   ): Promise<EdgeAnswer> {
     const document = nextPageDocument(RECORDS[holder].type, plan, facts);
     let whole = first;
-    for (let page = 0; whole.next && page < FURTHER_PAGES && !this.lost.has(holder) && performance.now() < this.until; page += 1) {
+    for (
+      let page = 0;
+      whole.next && page < FURTHER_PAGES && !this.lost.has(holder) && performance.now() < this.until;
+      page += 1
+    ) {
       const variables = { representations: [representation], after: whole.next };
       const result = await this.ask(holder, { document, variables }, this.scope);
       if (!result.data) this.lost.add(holder);

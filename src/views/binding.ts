@@ -5,8 +5,13 @@ import { dayOf, endOf, holds } from './when';
 import { wordsOf } from './words';
 
 /** The facts that say whom an entry binds, when, and to what. */
-export const factsBinding = (plan: EntryPlan, { from, until, only, except, forbids, bound, approach }: Binding): string[] =>
-  [from, ...until, only?.fact, except?.fact, ...forbids, ...factsNaming(plan, [bound, approach])].filter((fact) => fact !== undefined);
+export const factsBinding = (
+  plan: EntryPlan,
+  { from, until, only, except, forbids, bound, approach }: Binding,
+): string[] =>
+  [from, ...until, only?.fact, except?.fact, ...forbids, ...factsNaming(plan, [bound, approach])].filter(
+    (fact) => fact !== undefined,
+  );
 
 /** Does an entry bind somebody on this day? One that forbids nothing of the sort does not. */
 export function bindsToday(entry: Released, binding: Binding, today: string): boolean {
@@ -14,7 +19,10 @@ export function bindsToday(entry: Released, binding: Binding, today: string): bo
   const { from, until, approach } = binding;
   if (!mayBind(binding, facts)) return false;
   if (!holds(dayOf(facts[from]), endOf(facts, until), today)) return false;
-  return (approach !== undefined && (approach === 'OWNER' || 'roles' in approach)) || forbidden(entry, binding, today).length > 0;
+  return (
+    (approach !== undefined && (approach === 'OWNER' || 'roles' in approach)) ||
+    forbidden(entry, binding, today).length > 0
+  );
 }
 
 /** An entry as far as it forbids today: of conditions, those alone that do; whoever the others name is not meant. */
@@ -25,8 +33,15 @@ export function asFarAsItForbids(entry: Released, { forbids, kinds }: Binding, t
     if (fact?.is.kind === 'scalar' || facts[name] === null || facts[name] === undefined) continue;
     const all: readonly unknown[] = Array.isArray(facts[name]) ? facts[name] : [facts[name]];
     facts[name] = all.filter((one) => {
-      const { kind, startedOn, endedOn } = (typeof one === 'string' ? { kind: one } : (one ?? {})) as Record<string, unknown>;
-      return typeof kind === 'string' && (kinds === undefined || kinds.includes(kind)) && holds(dayOf(startedOn), dayOf(endedOn), today);
+      const { kind, startedOn, endedOn } = (typeof one === 'string' ? { kind: one } : (one ?? {})) as Record<
+        string,
+        unknown
+      >;
+      return (
+        typeof kind === 'string' &&
+        (kinds === undefined || kinds.includes(kind)) &&
+        holds(dayOf(startedOn), dayOf(endedOn), today)
+      );
     });
   }
   return { ...entry, facts: { ...facts, reference: entry.facts.reference } };

@@ -16,17 +16,28 @@ export class ConnectedPeopleResolver {
   @Released('INVOLVEMENT')
   @FieldResolver(() => ConnectedPersonConnection, {
     nullable: true,
-    description: 'Who lives with, is related to, is protected from and is a risk to whom, each with the agencies that say so.',
+    description:
+      'Who lives with, is related to, is protected from and is a risk to whom, each with the agencies that say so.',
   })
-  async connections(@Root() node: PersonNode, @Args(() => PageArgs) page: PageArgs, @Ctx() context: PeopleContext): Promise<object> {
+  async connections(
+    @Root() node: PersonNode,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<object> {
     const { view } = node;
     const [inIndex, answers] = await Promise.all([
       connectionsInIndex(node, context),
       answersFor(this.deps, context).about(view, CONNECTING, context),
     ]);
-    const inEntries = await Promise.all(answers.flatMap(({ entries }) => entries).map((entry) => connectionsIn(entry, context)));
+    const inEntries = await Promise.all(
+      answers.flatMap(({ entries }) => entries).map((entry) => connectionsIn(entry, context)),
+    );
     const all = joined([...inIndex, ...inEntries.flat()]);
-    return { ...viewPage('connections', all, page), sources: sourcesOf(withIndexRefusals(answers, view), context), [GUARD]: view };
+    return {
+      ...viewPage('connections', all, page),
+      sources: sourcesOf(withIndexRefusals(answers, view), context),
+      [GUARD]: view,
+    };
   }
 }
 

@@ -44,18 +44,27 @@ export class ConnectionBasisConnection extends viewPageOf(ConnectionBasis, BECAU
 export class ConnectedPerson {
   @Field(() => ConnectionKind, { description: 'What connects them.' }) kind!: string;
   @Field(() => Person, { description: 'The other. Whoever you may not see is not in the list.' }) person!: object;
-  @Field(() => RelationshipGround, { nullable: true, description: 'Of RELATED_TO: the ground.' }) ground!: string | null;
-  @Field(() => RelationshipDirection, { nullable: true, description: 'Of RELATED_TO, where it has a direction: what the other is.' })
-  otherIs!: string | null;
-  @Field(() => String, { nullable: true, description: 'In words: former partner; or what the order or arrangement is.' }) says!:
+  @Field(() => RelationshipGround, { nullable: true, description: 'Of RELATED_TO: the ground.' }) ground!:
     string | null;
+  @Field(() => RelationshipDirection, {
+    nullable: true,
+    description: 'Of RELATED_TO, where it has a direction: what the other is.',
+  })
+  otherIs!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'In words: former partner; or what the order or arrangement is.',
+  })
+  says!: string | null;
   @Field(() => Boolean, {
     nullable: true,
     description: 'Of CONTACT_WITH: whether contact must be supervised; null where it is restricted otherwise.',
   })
   supervised!: boolean | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Since when; of a risk, the first entry that shows it.' }) since!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The last day; null where none is known.' }) until!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Since when; of a risk, the first entry that shows it.' })
+  since!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The last day; null where none is known.' }) until!:
+    string | null;
   @Field(() => [AgencyCode], { description: 'Who says so.' }) assertedBy!: readonly Holder[];
   entries!: readonly ConnectionBasis[];
   key!: string;

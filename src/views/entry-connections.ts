@@ -46,7 +46,15 @@ async function risks(entry: Released, parts: Parts, me: PersonNode, context: Peo
     all
       .filter(({ part }) => others.has(part))
       // An allegation, an incident and a contact stay apart: none is shown as another (law 12).
-      .map(({ person }) => ({ kind, person, since: on, until: null, assertedBy: [entry.holder], entry, apart: kindOf(entry.plan) }));
+      .map(({ person }) => ({
+        kind,
+        person,
+        since: on,
+        until: null,
+        assertedBy: [entry.holder],
+        entry,
+        apart: kindOf(entry.plan),
+      }));
   return [
     ...(mine.some(({ part }) => AT_RISK.has(part)) ? to('AT_RISK_FROM', A_RISK) : []),
     ...(mine.some(({ part }) => A_RISK.has(part)) ? to('RISK_TO', AT_RISK) : []),
@@ -85,7 +93,8 @@ async function contacts(entry: Released, contact: Contact, context: PeopleContex
   const { facts, holder } = entry;
   const arranged = facts[contact.how];
   const [from, until] = [dayOf(facts[contact.from]), dayOf(facts[contact.until])];
-  if (typeof arranged !== 'string' || contact.none.includes(arranged) || !holds(from, until, context.scope.today)) return [];
+  if (typeof arranged !== 'string' || contact.none.includes(arranged) || !holds(from, until, context.scope.today))
+    return [];
   const others = await whoIs({ fact: contact.other }, entry, context);
   return others.map(({ person }) => ({
     kind: 'CONTACT_WITH',

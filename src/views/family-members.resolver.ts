@@ -15,14 +15,17 @@ import { wordsOf } from './words';
 
 const index = new PersonResolver();
 const WITH_PARTS = having('parts');
-const WANTS = new Map(WITH_PARTS.map(({ plan, meaning }) => [plan, new Set([...factsOfParts(plan, meaning), ...factsDoubting(plan)])]));
+const WANTS = new Map(
+  WITH_PARTS.map(({ plan, meaning }) => [plan, new Set([...factsOfParts(plan, meaning), ...factsDoubting(plan)])]),
+);
 
 interface Classified {
   readonly members: readonly PersonInFamily[];
   readonly answers: readonly AgencyAnswer[];
 }
 
-const LISTED = 'each person is decided on their own, and their parts come from entries that the agencies released to this asker';
+const LISTED =
+  'each person is decided on their own, and their parts come from entries that the agencies released to this asker';
 
 @Resolver(() => FamilyContext)
 export class FamilyMembersResolver {
@@ -33,7 +36,8 @@ export class FamilyMembersResolver {
   @Open(LISTED)
   @FieldResolver(() => PersonInFamilyConnection, {
     nullable: true,
-    description: 'Those who were recorded as a victim, or whom an order protects. A part belongs to its entry, never to the person.',
+    description:
+      'Those who were recorded as a victim, or whom an order protects. A part belongs to its entry, never to the person.',
   })
   victims(@Root() family: FamilyNode, @Args(() => PageArgs) page: PageArgs, @Ctx() context: PeopleContext) {
     return this.list('victims', family, page, context, had('VICTIM', 'PROTECTED'));
@@ -48,14 +52,18 @@ export class FamilyMembersResolver {
   @Open(LISTED)
   @FieldResolver(() => PersonInFamilyConnection, {
     nullable: true,
-    description: 'Those who were recorded as, or are said to be, abusive in some entry, or whom an order binds. Not a finding.',
+    description:
+      'Those who were recorded as, or are said to be, abusive in some entry, or whom an order binds. Not a finding.',
   })
   perpetrators(@Root() family: FamilyNode, @Args(() => PageArgs) page: PageArgs, @Ctx() context: PeopleContext) {
     return this.list('perpetrators', family, page, context, had('PERPETRATOR', 'BOUND'));
   }
 
   @Open(LISTED)
-  @FieldResolver(() => PersonInFamilyConnection, { nullable: true, description: 'Everybody who stands in none of the other lists.' })
+  @FieldResolver(() => PersonInFamilyConnection, {
+    nullable: true,
+    description: 'Everybody who stands in none of the other lists.',
+  })
   others(@Root() family: FamilyNode, @Args(() => PageArgs) page: PageArgs, @Ctx() context: PeopleContext) {
     const listed = [had('VICTIM', 'PROTECTED'), isChild, had('PERPETRATOR', 'BOUND')];
     return this.list('others', family, page, context, (member) => !listed.some((belongs) => belongs(member)));
@@ -82,7 +90,9 @@ export class FamilyMembersResolver {
 @Resolver(() => PersonInFamily)
 export class FamilyRolesResolver {
   @Open('the parts that the agencies released to this asker')
-  @FieldResolver(() => PartInEntryConnection, { description: 'The parts that they had, each with its entry, the newest first.' })
+  @FieldResolver(() => PartInEntryConnection, {
+    description: 'The parts that they had, each with its entry, the newest first.',
+  })
   roles(@Root() { roles }: PersonInFamily, @Args(() => PageArgs) page: PageArgs): object {
     return viewPage('roles', roles, page);
   }
@@ -95,7 +105,9 @@ const had =
 const isChild = ({ childKnownBy }: PersonInFamily): boolean => childKnownBy !== null;
 
 async function classify(deps: ViewDeps, people: readonly PersonNode[], context: PeopleContext): Promise<Classified> {
-  const answers = (await Promise.all(people.map(({ view }) => answersFor(deps, context).about(view, WANTS, context)))).flat();
+  const answers = (
+    await Promise.all(people.map(({ view }) => answersFor(deps, context).about(view, WANTS, context)))
+  ).flat();
   const roles = new Map<string, Map<string, PartInEntry>>();
   await Promise.all(
     answers
@@ -109,7 +121,9 @@ async function classify(deps: ViewDeps, people: readonly PersonNode[], context: 
         }
       }),
   );
-  const members = people.map((person, place) => memberOf(person, place, [...(roles.get(person.id)?.values() ?? [])], context));
+  const members = people.map((person, place) =>
+    memberOf(person, place, [...(roles.get(person.id)?.values() ?? [])], context),
+  );
   return { members, answers };
 }
 
@@ -130,7 +144,12 @@ function roleOf(entry: Released, as: string, part: string): PartInEntry {
   };
 }
 
-function memberOf(person: PersonNode, place: number, roles: readonly PartInEntry[], context: PeopleContext): PersonInFamily {
+function memberOf(
+  person: PersonNode,
+  place: number,
+  roles: readonly PartInEntry[],
+  context: PeopleContext,
+): PersonInFamily {
   const { view } = person;
   const { age, isExpected } = ageNow(person, context);
   const childKnownBy = isExpected
@@ -142,7 +161,14 @@ function memberOf(person: PersonNode, place: number, roles: readonly PartInEntry
       : age < 18
         ? 'BIRTH_DATE'
         : null;
-  return { person, age: isExpected ? null : age, childKnownBy, roles, key: `${String(place).padStart(4, '0')} ${view.id}`, [GUARD]: view };
+  return {
+    person,
+    age: isExpected ? null : age,
+    childKnownBy,
+    roles,
+    key: `${String(place).padStart(4, '0')} ${view.id}`,
+    [GUARD]: view,
+  };
 }
 
 /**

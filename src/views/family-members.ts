@@ -51,7 +51,9 @@ export const ChildKnownBy = enumeration('ChildKnownBy', 'How somebody is known t
   ROLE: 'No date of birth is told to you; an agency has recorded them as a child.',
 });
 
-@ObjectType({ description: 'Somebody of the family, with the parts that they had. The same person may stand in several lists.' })
+@ObjectType({
+  description: 'Somebody of the family, with the parts that they had. The same person may stand in several lists.',
+})
 @Open(BECAUSE)
 export class PersonInFamily {
   @Field(() => Person, { description: 'Who it is.' }) person!: object;

@@ -21,24 +21,32 @@ export async function connectionsInIndex(node: PersonNode, context: PeopleContex
   return [
     ...household.map(({ person, startedOn, endedOn, assertedBy }): Found => {
       const ended = endedOn !== null && endedOn < today;
-      return { kind: ended ? 'LIVED_WITH' : 'LIVES_WITH', person: person as PersonNode, since: startedOn, until: endedOn, assertedBy };
-    }),
-    ...relationships.flatMap(({ person, ground, otherIs, says, cohabiting, startedOn, endedOn, assertedBy }): Found[] => {
-      const other = person as PersonNode;
-      const related: Found = {
-        kind: 'RELATED_TO',
-        person: other,
-        ground,
-        otherIs,
-        says: says.ifOpen,
+      return {
+        kind: ended ? 'LIVED_WITH' : 'LIVES_WITH',
+        person: person as PersonNode,
         since: startedOn,
         until: endedOn,
         assertedBy,
       };
-      // That they live together is as sensitive as an address, and is checked as one.
-      const together: Found = { kind: 'LIVES_WITH', person: other, since: null, until: null, assertedBy };
-      return cohabiting === true && mayTellWhere ? [together, related] : [related];
     }),
+    ...relationships.flatMap(
+      ({ person, ground, otherIs, says, cohabiting, startedOn, endedOn, assertedBy }): Found[] => {
+        const other = person as PersonNode;
+        const related: Found = {
+          kind: 'RELATED_TO',
+          person: other,
+          ground,
+          otherIs,
+          says: says.ifOpen,
+          since: startedOn,
+          until: endedOn,
+          assertedBy,
+        };
+        // That they live together is as sensitive as an address, and is checked as one.
+        const together: Found = { kind: 'LIVES_WITH', person: other, since: null, until: null, assertedBy };
+        return cohabiting === true && mayTellWhere ? [together, related] : [related];
+      },
+    ),
   ];
 }
 
@@ -62,6 +70,9 @@ export const withIndexRefusals = (answers: readonly AgencyAnswer[], view: Person
     const closed = TOLD_BY_THE_INDEX.filter((category) => !view.opensAt(answer.holder, category));
     return {
       ...answer,
-      withheld: [...answer.withheld, ...closed.map((category) => ({ category, reason: view.reasonAt(answer.holder, category) }))],
+      withheld: [
+        ...answer.withheld,
+        ...closed.map((category) => ({ category, reason: view.reasonAt(answer.holder, category) })),
+      ],
     };
   });

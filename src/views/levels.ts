@@ -25,7 +25,10 @@ const levels = JUDGING.flatMap(({ plan, meaning }) => {
   const ofGroups = membersOf(factOf(groupFacts(plan, meaning), 'level'));
   return [...new Set([...own, ...ofGroups])].map(
     (level) =>
-      [levelName(meaning, level), `${wordsOf(level)} on the scale ${meaning.scale}, as ${AGENCY_TITLES[holderOf(plan)]} has it.`] as const,
+      [
+        levelName(meaning, level),
+        `${wordsOf(level)} on the scale ${meaning.scale}, as ${AGENCY_TITLES[holderOf(plan)]} has it.`,
+      ] as const,
   );
 });
 
@@ -38,7 +41,12 @@ export const RiskLevelAsJudged = enumeration(
 export const RiskScale = enumeration(
   'RiskScale',
   'A scale on which an agency judges risk.',
-  Object.fromEntries(JUDGING.map(({ plan, meaning }) => [meaning.scale, `Used by ${AGENCY_TITLES[holderOf(plan)]}: ${plan.description}`])),
+  Object.fromEntries(
+    JUDGING.map(({ plan, meaning }) => [
+      meaning.scale,
+      `Used by ${AGENCY_TITLES[holderOf(plan)]}: ${plan.description}`,
+    ]),
+  ),
 );
 
 export const GroupAtRisk = enumeration(

@@ -1,6 +1,13 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Binding, EntryPlan } from '../agencies';
-import { FamilyContext, Person, type PeopleContext, type FamilyNode, type PersonNode, type PersonView } from '../people';
+import {
+  FamilyContext,
+  Person,
+  type PeopleContext,
+  type FamilyNode,
+  type PersonNode,
+  type PersonView,
+} from '../people';
 import { codeOf } from '../sharing';
 import { GUARD, Open, PageArgs, Released as ReleasedAs } from '../subgraph';
 import { agencyGuard } from './agency-guard';
@@ -23,7 +30,10 @@ const wantsOf = (withPlaces: boolean) =>
     BINDING.map(({ plan, meaning }) => {
       const { breaches, places } = meaning;
       const facts = [...factsBinding(plan, meaning), breaches, withPlaces ? places : undefined];
-      return [plan, new Set([...facts, ...lineFacts(plan).map(({ name }) => name)].filter((fact) => fact !== undefined))] as const;
+      return [
+        plan,
+        new Set([...facts, ...lineFacts(plan).map(({ name }) => name)].filter((fact) => fact !== undefined)),
+      ] as const;
     }),
   );
 const WITH_PLACES = wantsOf(true);
@@ -31,7 +41,9 @@ const WITHOUT = wantsOf(false);
 
 export async function ordersOf(deps: ViewDeps, people: readonly PersonView[], context: PeopleContext) {
   const wants = context.requested.has('OrderInForce', 'places') ? WITH_PLACES : WITHOUT;
-  const answers = (await Promise.all(people.map((view) => answersFor(deps, context).about(view, wants, context)))).flat();
+  const answers = (
+    await Promise.all(people.map((view) => answersFor(deps, context).about(view, wants, context)))
+  ).flat();
   return { answers, orders: await inForce(answers, context) };
 }
 
@@ -44,7 +56,11 @@ export class OrdersOfPersonResolver {
     nullable: true,
     description: 'What binds or protects the person today, as agencies record it of this person.',
   })
-  async ordersInForce(@Root() { view }: PersonNode, @Args(() => PageArgs) page: PageArgs, @Ctx() context: PeopleContext): Promise<object> {
+  async ordersInForce(
+    @Root() { view }: PersonNode,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<object> {
     const { answers, orders } = await ordersOf(this.deps, [view], context);
     return { ...viewPage('orders', orders, page), sources: sourcesOf(answers, context), [GUARD]: view };
   }
@@ -57,9 +73,14 @@ export class OrdersOfFamilyResolver {
   @Open('each order comes from an entry that an agency released to this asker')
   @FieldResolver(() => FamilyOrdersConnection, {
     nullable: true,
-    description: 'Who must not approach whom, and where, today: everything in force that the agencies record of anybody in the family.',
+    description:
+      'Who must not approach whom, and where, today: everything in force that the agencies record of anybody in the family.',
   })
-  async ordersInForce(@Root() family: FamilyNode, @Args(() => PageArgs) page: PageArgs, @Ctx() context: PeopleContext): Promise<object> {
+  async ordersInForce(
+    @Root() family: FamilyNode,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<object> {
     const people = familyOf(family, context).map(({ view }) => view);
     const { answers, orders } = await ordersOf(this.deps, people, context);
     return { ...viewPage('orders', orders, page), sources: sourcesOf(answers, context), [GUARD]: people[0] };
@@ -97,7 +118,9 @@ async function orderOf(entries: readonly Released[], context: PeopleContext): Pr
     mustNotApproach: await people(binds.approach),
     forbids: forbidden(entry, binds, context.scope.today),
     places:
-      binds.places === undefined ? null : textsOf(entries.map((one) => one.facts[binds.places!]).find((places) => Array.isArray(places))),
+      binds.places === undefined
+        ? null
+        : textsOf(entries.map((one) => one.facts[binds.places!]).find((places) => Array.isArray(places))),
     from,
     until: endOf(facts, binds.until),
     breached: Array.isArray(breaches) ? breaches.length > 0 : null,
@@ -109,4 +132,5 @@ async function orderOf(entries: readonly Released[], context: PeopleContext): Pr
   };
 }
 
-const textsOf = (value: unknown): string[] | null => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : null);
+const textsOf = (value: unknown): string[] | null =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : null;

@@ -19,12 +19,15 @@ export class OrderInForce {
   @Field(() => TimelineKind, { description: 'What it is.' }) kind!: string;
   @Field(() => String, { description: 'In one line.' }) says!: string;
   @Field(() => ID, { description: 'The agency’s own reference.' }) reference!: string;
-  @Field(() => [Person], { description: 'Who is bound. Whoever you may not see is not listed.' }) bound!: readonly object[];
+  @Field(() => [Person], { description: 'Who is bound. Whoever you may not see is not listed.' })
+  bound!: readonly object[];
   @Field(() => [Person], {
-    description: 'Whom they must not approach, where it names them. Whoever you may not see is not listed; forbids may say more.',
+    description:
+      'Whom they must not approach, where it names them. Whoever you may not see is not listed; forbids may say more.',
   })
   mustNotApproach!: readonly object[];
-  @Field(() => [String], { description: 'What it forbids, in its own words, without naming a place.' }) forbids!: readonly string[];
+  @Field(() => [String], { description: 'What it forbids, in its own words, without naming a place.' })
+  forbids!: readonly string[];
   @Released('PROTECTED_ADDRESS')
   @Field(() => [String], {
     nullable: true,
@@ -33,8 +36,12 @@ export class OrderInForce {
   })
   places!: readonly string[] | null;
   @Field(() => DateScalar, { nullable: true, description: 'The first day.' }) from!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The last day; null until further notice.' }) until!: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Whether a breach is recorded; null where this kind of entry records none.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day; null until further notice.' }) until!:
+    string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a breach is recorded; null where this kind of entry records none.',
+  })
   breached!: boolean | null;
   key!: string;
   [GUARD]!: Guard;
@@ -42,7 +49,9 @@ export class OrderInForce {
 
 const PageOfOrders = viewPageOf(OrderInForce, BECAUSE);
 
-@ObjectType({ description: 'A page of what is in force today for one person, the latest first, and what each agency did to answer.' })
+@ObjectType({
+  description: 'A page of what is in force today for one person, the latest first, and what each agency did to answer.',
+})
 @Open(BECAUSE)
 export class OrderInForceConnection extends PageOfOrders {
   @Released('INVOLVEMENT')
@@ -50,7 +59,9 @@ export class OrderInForceConnection extends PageOfOrders {
   sources!: ViewSource[];
 }
 
-@ObjectType({ description: 'A page of what is in force today for a family, the latest first, and what each agency did to answer.' })
+@ObjectType({
+  description: 'A page of what is in force today for a family, the latest first, and what each agency did to answer.',
+})
 @Open(BECAUSE)
 export class FamilyOrdersConnection extends PageOfOrders {
   @Released('INVOLVEMENT')

@@ -11,7 +11,9 @@ export interface Somebody {
 /** The fact of a shared entry's part that names somebody. */
 export const personFactOf = (plan: EntryPlan): string | undefined => {
   const shared = plan.facts.find(({ name }) => name === plan.sharedBy);
-  return shared?.is.kind === 'part' ? partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name : undefined;
+  return shared?.is.kind === 'part'
+    ? partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name
+    : undefined;
 };
 
 /** The references to people in a fact: itself, or those that its parts name. */
@@ -58,7 +60,9 @@ export interface PartTaken extends Somebody {
 /** Who had which part in an entry, as far as this asker may see them. */
 export async function partsIn(entry: Released, parts: Parts, context: PeopleContext): Promise<PartTaken[]> {
   const { plan } = entry;
-  const named = plan.facts.filter(({ name }) => name !== 'OWNER' && Object.hasOwn(parts, name)).map(({ name }) => ({ fact: name }));
+  const named = plan.facts
+    .filter(({ name }) => name !== 'OWNER' && Object.hasOwn(parts, name))
+    .map(({ name }) => ({ fact: name }));
   const found = await Promise.all([
     everybodyIn(entry, context),
     ...(parts['OWNER'] ? [whoIs('OWNER', entry, context)] : []),
@@ -87,7 +91,11 @@ export async function everybodyIn({ plan, facts }: Released, context: PeopleCont
 }
 
 /** The person to whom an agency's reference leads, decided for this asker as any other. */
-async function personFrom(reference: unknown, plan: EntryPlan, context: PeopleContext): Promise<PersonNode | undefined> {
+async function personFrom(
+  reference: unknown,
+  plan: EntryPlan,
+  context: PeopleContext,
+): Promise<PersonNode | undefined> {
   const value = (reference as Record<string, unknown> | null | undefined)?.[personKeyOf(plan)];
   if (typeof value !== 'string') return undefined;
   const view = await context.people.namedBy(holderOf(plan), value);

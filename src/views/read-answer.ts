@@ -53,15 +53,23 @@ function edgeOf(page: unknown, faults: NonNullable<ExecutionResult['errors']>): 
   );
   const isBroken = faults.length > withheld.length;
   if (!isObject(page))
-    return { outcome: withheld.length > 0 && !isBroken ? 'WITHHELD' : 'UNAVAILABLE', entries: [], withheld, next: undefined };
+    return {
+      outcome: withheld.length > 0 && !isBroken ? 'WITHHELD' : 'UNAVAILABLE',
+      entries: [],
+      withheld,
+      next: undefined,
+    };
   const { nodes, pageInfo } = page;
   const all: readonly unknown[] = Array.isArray(nodes) ? nodes : [];
   const entries = all.filter(isEntry);
   const isWhole = !isBroken && Array.isArray(nodes) && entries.length === all.length;
   const next =
-    isObject(pageInfo) && pageInfo['hasNextPage'] === true && typeof pageInfo['endCursor'] === 'string' ? pageInfo['endCursor'] : undefined;
+    isObject(pageInfo) && pageInfo['hasNextPage'] === true && typeof pageInfo['endCursor'] === 'string'
+      ? pageInfo['endCursor']
+      : undefined;
   return { outcome: isWhole ? 'ANSWERED' : 'UNAVAILABLE', entries, withheld, next };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEntry = (value: unknown): value is EntryRow => isObject(value) && typeof value['reference'] === 'string';

@@ -37,11 +37,18 @@ export class RiskOverviewResolver {
   @Open('each judgement comes from an entry that an agency released to this asker')
   @FieldResolver(() => RiskRowConnection, {
     nullable: true,
-    description: 'Risk from and to each of the family as each agency judges it, side by side. Never averaged, never one number.',
+    description:
+      'Risk from and to each of the family as each agency judges it, side by side. Never averaged, never one number.',
   })
-  async riskOverview(@Root() family: FamilyNode, @Args(() => PageArgs) page: PageArgs, @Ctx() context: PeopleContext): Promise<object> {
+  async riskOverview(
+    @Root() family: FamilyNode,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<object> {
     const people = familyOf(family, context);
-    const answers = (await Promise.all(people.map(({ view }) => answersFor(this.deps, context).about(view, WANTS, context)))).flat();
+    const answers = (
+      await Promise.all(people.map(({ view }) => answersFor(this.deps, context).about(view, WANTS, context)))
+    ).flat();
     const rows = await rowsOf(
       answers.flatMap(({ entries }) => entries),
       people,
@@ -78,7 +85,11 @@ interface Judged {
   readonly level: string;
 }
 
-async function rowsOf(entries: readonly Released[], people: readonly PersonNode[], context: PeopleContext): Promise<RiskRow[]> {
+async function rowsOf(
+  entries: readonly Released[],
+  people: readonly PersonNode[],
+  context: PeopleContext,
+): Promise<RiskRow[]> {
   const place = new Map(people.map(({ id }, index) => [id, String(index).padStart(4, '0')]));
   const judged = (await Promise.all(entries.map((entry) => judgedIn(entry, context)))).flat();
   const alike = new Map<string, Map<string, Judged>>();
@@ -103,7 +114,9 @@ async function judgedIn(entry: Released, context: PeopleContext): Promise<Judged
 }
 
 function rowOf(key: string, judged: readonly Judged[], today: string): RiskRow {
-  const made = judged.map((one) => ({ one, shown: asJudged(one) })).sort((a, b) => (a.shown.key < b.shown.key ? -1 : 1));
+  const made = judged
+    .map((one) => ({ one, shown: asJudged(one) }))
+    .sort((a, b) => (a.shown.key < b.shown.key ? -1 : 1));
   const [latest, ...before] = made as [(typeof made)[number], ...typeof made];
   const { person, entry, judgement, level } = latest.one;
   return {
@@ -157,10 +170,14 @@ function disagreementsIn(rows: readonly RiskRow[]): RiskDisagreement[] {
   return [...alike].flatMap(([key, judgements]) => {
     const differ = judgements.some((a) =>
       judgements.some(
-        (b) => a.agency !== b.agency && (a.scale === b.scale ? a.latest.level !== b.latest.level : a.standing !== b.standing),
+        (b) =>
+          a.agency !== b.agency &&
+          (a.scale === b.scale ? a.latest.level !== b.latest.level : a.standing !== b.standing),
       ),
     );
     const [{ person, direction }] = judgements as [RiskRow];
-    return differ ? [{ person, direction, judgements: [...judgements].sort((a, b) => (a.key < b.key ? -1 : 1)), key }] : [];
+    return differ
+      ? [{ person, direction, judgements: [...judgements].sort((a, b) => (a.key < b.key ? -1 : 1)), key }]
+      : [];
   });
 }

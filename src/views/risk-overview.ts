@@ -21,16 +21,19 @@ export class RiskToGroupAsJudged {
   @Field(() => RiskLevelAsJudged, { description: 'The level, exactly as it was judged.' }) level!: string;
 }
 
-@ObjectType({ description: 'One judgement of risk, as it was made: by whom, in which role, on which day, on which scale (law 12).' })
+@ObjectType({
+  description: 'One judgement of risk, as it was made: by whom, in which role, on which day, on which scale (law 12).',
+})
 @Open(BECAUSE)
 export class RiskAsJudged {
   @Field(() => RiskLevelAsJudged, { description: 'The level, exactly as it was judged.' }) level!: string;
   @Field(() => [RiskToGroupAsJudged], { description: 'The levels for groups, where the judgement has them.' })
   toGroups!: readonly RiskToGroupAsJudged[];
   @Field(() => DateScalar, { nullable: true, description: 'When it was judged.' }) judgedOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'The role of whoever judged; null where it is not recorded.' }) judgedByRole!:
-    string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The last day on which it held; null while it stands.' }) until!: string | null;
+  @Field(() => String, { nullable: true, description: 'The role of whoever judged; null where it is not recorded.' })
+  judgedByRole!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The last day on which it held; null while it stands.' })
+  until!: string | null;
   @Field(() => TimelineKind, { description: 'The kind of entry that holds it.' }) kind!: string;
   @Field(() => ID, { description: 'The agency’s own reference.' }) reference!: string;
   key!: string;
@@ -40,16 +43,22 @@ export class RiskAsJudged {
 @Open(BECAUSE)
 export class RiskAsJudgedConnection extends viewPageOf(RiskAsJudged, BECAUSE) {}
 
-@ObjectType({ description: 'How one agency judges the risk from or to one person on one scale: its latest judgement, and those before.' })
+@ObjectType({
+  description:
+    'How one agency judges the risk from or to one person on one scale: its latest judgement, and those before.',
+})
 @Open(BECAUSE)
 export class RiskRow {
   @Field(() => Person, { description: 'Whom the judgement is about.' }) person!: object;
   @Field(() => RiskDirection, { description: 'Whether the risk is from them or to them.' }) direction!: string;
   @Field(() => AgencyCode, { description: 'Who judges.' }) agency!: Holder;
   @Field(() => RiskScale, { description: 'The scale that the agency judges by.' }) scale!: string;
-  @Field(() => RiskAsJudged, { description: 'The latest judgement. It is the last word of this agency, not necessarily a recent one.' })
+  @Field(() => RiskAsJudged, {
+    description: 'The latest judgement. It is the last word of this agency, not necessarily a recent one.',
+  })
   latest!: RiskAsJudged;
-  @Field(() => Boolean, { description: 'Whether the latest judgement stands today; false if it has ended.' }) stands!: boolean;
+  @Field(() => Boolean, { description: 'Whether the latest judgement stands today; false if it has ended.' })
+  stands!: boolean;
   before!: readonly RiskAsJudged[];
   /** Where the latest level lies on its own scale; shown to nobody. */
   standing!: 'HIGH' | 'BETWEEN' | 'LOW' | 'OPEN';
@@ -57,7 +66,8 @@ export class RiskRow {
 }
 
 @ObjectType({
-  description: 'Agencies that judge the risk from or to the same person otherwise. Neither is right by being here; nothing is averaged.',
+  description:
+    'Agencies that judge the risk from or to the same person otherwise. Neither is right by being here; nothing is averaged.',
 })
 @Open(BECAUSE)
 export class RiskDisagreement {

@@ -19,7 +19,8 @@ export class TimelineResolver {
   @ReleasedAs('INVOLVEMENT')
   @FieldResolver(() => TimelineConnection, {
     nullable: true,
-    description: 'Everything that the agencies record about the person and release to you, in one list, the newest first.',
+    description:
+      'Everything that the agencies record about the person and release to you, in one list, the newest first.',
   })
   async timeline(
     @Root() { view }: PersonNode,
@@ -36,7 +37,9 @@ export class TimelineResolver {
       ...(context.requested.has('TimelineEntry', 'version') ? ['version'] : []),
       ...(context.requested.has('TimelineEntry', 'corrected') ? ['corrections'] : []),
     ];
-    const wants = new Map(plans.map((plan) => [plan, new Set([...lineFacts(plan).map(({ name }) => name), ...further])]));
+    const wants = new Map(
+      plans.map((plan) => [plan, new Set([...lineFacts(plan).map(({ name }) => name), ...further])]),
+    );
     const answers = await answersFor(this.deps, context).about(view, wants, context);
     const entries = answers
       .flatMap((answer) => answer.entries)

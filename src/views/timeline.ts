@@ -12,26 +12,41 @@ const BECAUSE = 'made of what the agencies released to this asker of their own r
 @Open(BECAUSE)
 export class TimelineEntry {
   @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: Holder;
-  @Field(() => TimelineKind, { description: 'What kind of entry. An allegation, a bail and a conviction are never each other.' })
+  @Field(() => TimelineKind, {
+    description: 'What kind of entry. An allegation, a bail and a conviction are never each other.',
+  })
   kind!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'The day on which it happened; null where the agency has none.' }) on!:
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it happened; null where the agency has none.',
+  })
+  on!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'The moment; null where only the day is known.' }) at!:
     string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'The moment; null where only the day is known.' }) at!: string | null;
-  @Field(() => String, { description: 'What it says in one line. No narrative and no place; nothing more sensitive than the entry.' })
+  @Field(() => String, {
+    description: 'What it says in one line. No narrative and no place; nothing more sensitive than the entry.',
+  })
   says!: string;
   @Field(() => ID, { description: 'The agency’s own reference.' }) reference!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency became aware of it, where that was recorded.' }) awareAt!:
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the agency became aware of it, where that was recorded.',
+  })
+  awareAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency recorded it.' }) recordedAt!:
     string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency recorded it.' }) recordedAt!: string | null;
   @Released('RECORD_KEEPING')
   @Field(() => Int, { nullable: true, description: '1 as first recorded; one more for each correction.' })
   version!: number | null;
-  @Field(() => Boolean, { description: 'Whether it has been corrected since it was first recorded.' }) corrected!: boolean;
+  @Field(() => Boolean, { description: 'Whether it has been corrected since it was first recorded.' })
+  corrected!: boolean;
   [GUARD]!: Guard;
   key!: string;
 }
 
-@ObjectType({ description: 'A page of what agencies record about a person, the newest first, and what each agency did to answer.' })
+@ObjectType({
+  description: 'A page of what agencies record about a person, the newest first, and what each agency did to answer.',
+})
 @Open(BECAUSE)
 export class TimelineConnection extends viewPageOf(TimelineEntry, BECAUSE) {
   @Released('INVOLVEMENT')
@@ -46,6 +61,8 @@ export class TimelineArgs extends PageArgs {
     description: 'Entries of these kinds alone; agencies that record none of them are not asked.',
   })
   kinds?: string[] | null;
-  @Field(() => DateScalar, { nullable: true, description: 'From this day on. What has no day is always there.' }) from?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Up to this day. What has no day is always there.' }) to?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'From this day on. What has no day is always there.' })
+  from?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Up to this day. What has no day is always there.' }) to?:
+    string | null;
 }

@@ -4,14 +4,18 @@ import { HOLDERS, REASONS, type Holder } from '../sharing';
 import { enumeration, Released } from '../subgraph';
 import { distinct, type AgencyAnswer } from './agency-answers';
 
-export const ViewSourceOutcome = enumeration('ViewSourceOutcome', 'What an agency did for a view. None of these stands for another.', {
-  ANSWERED: 'It answered; what it withheld of its answer stands beside it.',
-  NO_RECORD: 'It was asked before and knew nothing of the person.',
-  NOT_CHECKED: 'Nobody has asked it whether it knows the person. This is not "nothing happened".',
-  WITHHELD: 'It releases nothing of this to you.',
-  UNAVAILABLE: 'It did not answer in time, or not whole: something may be missing. Ask again, or telephone.',
-  NOT_ASKED: 'It records nothing of the kinds that you asked for.',
-});
+export const ViewSourceOutcome = enumeration(
+  'ViewSourceOutcome',
+  'What an agency did for a view. None of these stands for another.',
+  {
+    ANSWERED: 'It answered; what it withheld of its answer stands beside it.',
+    NO_RECORD: 'It was asked before and knew nothing of the person.',
+    NOT_CHECKED: 'Nobody has asked it whether it knows the person. This is not "nothing happened".',
+    WITHHELD: 'It releases nothing of this to you.',
+    UNAVAILABLE: 'It did not answer in time, or not whole: something may be missing. Ask again, or telephone.',
+    NOT_ASKED: 'It records nothing of the kinds that you asked for.',
+  },
+);
 
 @ObjectType({ description: 'A category that an agency withheld from a view, and why.' })
 @Released('INVOLVEMENT')
@@ -26,7 +30,8 @@ export class ViewWithheld {
 export class ViewSource {
   @Field(() => AgencyCode, { description: 'Which agency.' }) agency!: Holder;
   @Field(() => ViewSourceOutcome, { description: 'What it did.' }) outcome!: string;
-  @Field(() => [ViewWithheld], { description: 'What it withheld; whether or not anything stands behind it.' }) withheld!: ViewWithheld[];
+  @Field(() => [ViewWithheld], { description: 'What it withheld; whether or not anything stands behind it.' })
+  withheld!: ViewWithheld[];
 }
 
 @ObjectType({ description: 'What an agency did for a view of a family: once for all people for whom it did the same.' })

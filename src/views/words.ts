@@ -8,7 +8,9 @@ export const wordsOf = (name: string): string => snakeCase(name).replaceAll('_',
 export const lineFacts = (plan: EntryPlan): FactPlan[] =>
   (plan.says ?? []).flatMap((name) => {
     const fact = plan.facts.find((candidate) => candidate.name === name);
-    return fact && (fact.is.kind === 'scalar' || fact.is.kind === 'enumeration') && ownCategory(fact, plan.category) === undefined
+    return fact &&
+      (fact.is.kind === 'scalar' || fact.is.kind === 'enumeration') &&
+      ownCategory(fact, plan.category) === undefined
       ? [fact]
       : [];
   });
@@ -29,4 +31,5 @@ function phrase({ name, is }: FactPlan, value: unknown): string | undefined {
   return name === 'kind' ? plainOf(is, value) : `${wordsOf(name)} ${plainOf(is, value)}`;
 }
 
-const plainOf = (is: FactPlan['is'], value: unknown): string => (is.kind === 'enumeration' ? wordsOf(String(value)) : String(value));
+const plainOf = (is: FactPlan['is'], value: unknown): string =>
+  is.kind === 'enumeration' ? wordsOf(String(value)) : String(value);

@@ -2,7 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { featuresOf, guessMap, labelsOf, measure, readTable, type Measured, type Table } from '../../src/tools/accuracy/index';
+import {
+  featuresOf,
+  guessMap,
+  labelsOf,
+  measure,
+  readTable,
+  type Measured,
+  type Table,
+} from '../../src/tools/accuracy/index';
 import { accuracyCommand } from '../../src/commands/accuracy';
 import { familiesOf, REGISTERS, type RegisterName } from '../../src/tools/generate/index';
 import { plainFellegiSunter } from '../bench/peer/plain-fellegi-sunter';
@@ -26,18 +34,28 @@ async function run(...args: string[]): Promise<{ lines: string[]; said: string; 
   const lines: string[] = [];
   let said = '';
   await accuracyCommand(args, (line) => lines.push(line), { write: (text) => (said += text) });
-  return { lines, said, figures: Object.fromEntries(lines.map((line) => [line.split(' ')[0]!, Number(line.split(' ')[1])])) };
+  return {
+    lines,
+    said,
+    figures: Object.fromEntries(lines.map((line) => [line.split(' ')[0]!, Number(line.split(' ')[1])])),
+  };
 }
 
 describe('npm run accuracy', () => {
   test('finds the 251 people of fake_1000, which it has never been told of, and draws what it found', async () => {
     const { lines, said, figures } = await run(FAKE, '--out', folder);
-    expect(lines.slice(0, 3).map((line) => line.replace(/ [01]\.\d{4}$/, ' n'))).toEqual(['precision n', 'recall n', 'F1 n']);
+    expect(lines.slice(0, 3).map((line) => line.replace(/ [01]\.\d{4}$/, ' n'))).toEqual([
+      'precision n',
+      'recall n',
+      'F1 n',
+    ]);
     expect(figures['precision']).toBeGreaterThanOrEqual(0.985);
     expect(figures['F1']).toBeGreaterThanOrEqual(0.955);
     expect(figures['recall-at-precision-0.99']).toBeGreaterThanOrEqual(0.88);
     expect(figures).toMatchObject({ records: 1000, persons: 251, 'true-pairs': 2031 });
-    expect(said).toContain('first_name → given, surname → family, dob → birth, city → town, email → other (email), cluster → cluster');
+    expect(said).toContain(
+      'first_name → given, surname → family, dob → birth, city → town, email → other (email), cluster → cluster',
+    );
     expect(readdirSync(folder).sort()).toEqual(['model.json', 'precision-recall.svg', 'scores.svg']);
     for (const drawing of ['precision-recall.svg', 'scores.svg'])
       expect(() => parseXml(readFileSync(join(folder, drawing), 'utf8'))).not.toThrow();
@@ -54,7 +72,11 @@ describe('npm run accuracy', () => {
 
   test('reads Parquet as it reads CSV', async () => {
     const table = await readTable(FAKE);
-    const columnData = table.columns.map((name, at) => ({ name, data: table.rows.map((row) => row[at] || null), type: 'STRING' as const }));
+    const columnData = table.columns.map((name, at) => ({
+      name,
+      data: table.rows.map((row) => row[at] || null),
+      type: 'STRING' as const,
+    }));
     const parquet = await readTable(file('fake.parquet', new Uint8Array(parquetWriteBuffer({ columnData }))));
     expect(parquet.columns).toEqual(table.columns);
     expect(parquet.rows).toEqual(table.rows);
@@ -64,8 +86,16 @@ describe('npm run accuracy', () => {
     ['nothing.csv', '', /nothing\.csv is empty\.$/],
     ['heading.csv', 'first_name,surname,cluster\n', /has a heading and no records/],
     ['short.csv', 'first_name,surname,cluster\nAnn,Lee,1\nBob,Lee\n', /short\.csv is no CSV: line 3 has 2 fields/],
-    ['quote.csv', 'first_name,surname,cluster\nAnn,"Lee,1\nBob,Lee,2\n', /quotation mark that opens in or before line \d is never closed/],
-    ['latin.csv', Uint8Array.from([...Buffer.from('first_name,cluster\nAnn,1\nZo'), 0xeb, ...Buffer.from(',1\n')]), /not UTF-8 in line 3/],
+    [
+      'quote.csv',
+      'first_name,surname,cluster\nAnn,"Lee,1\nBob,Lee,2\n',
+      /quotation mark that opens in or before line \d is never closed/,
+    ],
+    [
+      'latin.csv',
+      Uint8Array.from([...Buffer.from('first_name,cluster\nAnn,1\nZo'), 0xeb, ...Buffer.from(',1\n')]),
+      /not UTF-8 in line 3/,
+    ],
     ['utf16.csv', Uint8Array.from([0xff, 0xfe, 0x61, 0]), /UTF-16/],
     ['twice.csv', 'name,name\nAnn,1\n', /two columns called "name", in line 1/],
     ['who.csv', 'first_name,surname\nAnn,Lee\n', /does not say who is who/],
@@ -81,7 +111,8 @@ describe('npm run accuracy', () => {
       'a,b,c,d\n' +
       Array.from(
         { length: 40 },
-        (_, row) => `Ann${'abcdefghij'[row % 10]},Lee${'klmnopqrst'[(row * 3) % 10]},19${10 + (row % 20)}-02-03,${row % 20}\n`,
+        (_, row) =>
+          `Ann${'abcdefghij'[row % 10]},Lee${'klmnopqrst'[(row * 3) % 10]},19${10 + (row % 20)}-02-03,${row % 20}\n`,
       ).join('');
     const map = file('map.json', JSON.stringify({ a: 'given', b: 'family', c: 'birth', d: 'cluster' }));
     expect((await run(file('rows.csv', rows), '--map', map)).figures).toMatchObject({ records: 40, persons: 20 });
@@ -103,7 +134,11 @@ describe('npm run accuracy', () => {
     );
     const map = guessMap(table);
     expect(labelsOf(table, map, undefined)).toEqual(['rec-1', 'rec-1', 'rec-2']);
-    expect(featuresOf(table, map).map(({ births }) => births)).toEqual([[{ on: '1961-02-03' }], [{ on: '1961-02-03' }], []]);
+    expect(featuresOf(table, map).map(({ births }) => births)).toEqual([
+      [{ on: '1961-02-03' }],
+      [{ on: '1961-02-03' }],
+      [],
+    ]);
   });
 });
 
@@ -113,7 +148,11 @@ describe('npm run accuracy', () => {
 
   function made(register: RegisterName, seed: number): Table {
     const { columns, rows } = REGISTERS[register];
-    return { file: register, columns, rows: [...familiesOf(people, seed)].flatMap((family) => [...rows(family, seed)]) };
+    return {
+      file: register,
+      columns,
+      rows: [...familiesOf(people, seed)].flatMap((family) => [...rows(family, seed)]),
+    };
   }
 
   const f1Of = (found: readonly (number | string)[], labels: readonly string[]): number => {
@@ -137,7 +176,10 @@ describe('npm run accuracy', () => {
     const labels = labelsOf(table, map, undefined);
     const ours: Measured = measure(featuresOf(table, map), labels, () => {});
     const kept = map.columns.filter(({ meaning }) => !['id', 'cluster', 'ignore'].includes(meaning));
-    const plain = f1Of(plainFellegiSunter(table.rows.map((row) => kept.map(({ at }) => row[at]!.toLowerCase()))), labels);
+    const plain = f1Of(
+      plainFellegiSunter(table.rows.map((row) => kept.map(({ at }) => row[at]!.toLowerCase()))),
+      labels,
+    );
     expect(ours.clusters.f1).toBeGreaterThan(plain);
     expect(ours.clusters.f1).toBeGreaterThan(least);
     process.stdout.write(`${register}: ours ${ours.clusters.f1.toFixed(4)}, plain ${plain.toFixed(4)}\n`);

@@ -14,9 +14,12 @@ async function run(...args: string[]): Promise<string[]> {
   return lines;
 }
 
-test.each(['matching-traps.csv', 'matching-traps-held-back.csv'])('every pair of %s comes out as it should', async (name) => {
-  expect(await run('--pairs', join(__dirname, name))).toEqual(['pairs kept 60 of 60']);
-});
+test.each(['matching-traps.csv', 'matching-traps-held-back.csv'])(
+  'every pair of %s comes out as it should',
+  async (name) => {
+    expect(await run('--pairs', join(__dirname, name))).toEqual(['pairs kept 60 of 60']);
+  },
+);
 
 test('a pair that comes out otherwise has a line that says what was expected, and what became of it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pairs-'));
@@ -26,7 +29,10 @@ test('a pair that comes out otherwise has a line that says what was expected, an
       `7,nothing differs,${agency},Rosamund,Featherstone,1988-04-17,F,4 Alder Close,Otherby,ZZ41 4AB,,${expect}`;
     const heading = 'pair,trap,agency,given,family,birth,sex,address,town,postcode,nhs,expect';
     writeFileSync(file, [heading, row('police', 'APART'), row('mash', 'APART')].join('\n'));
-    expect(await run('--pairs', file)).toEqual(['pair 7 (nothing differs): expected two people; joined', 'pairs kept 0 of 1']);
+    expect(await run('--pairs', file)).toEqual([
+      'pair 7 (nothing differs): expected two people; joined',
+      'pairs kept 0 of 1',
+    ]);
     writeFileSync(file, [heading, row('police', 'APART'), row('mash', 'JOIN')].join('\n'));
     await expect(run('--pairs', file)).rejects.toThrow(/line 3: the two rows of pair 7 expect different things/);
     writeFileSync(file, [heading, row('police', 'SAME'), row('mash', 'SAME')].join('\n'));

@@ -16,7 +16,13 @@ const everyone = (children: readonly string[]) => [
   { role: 'PERPETRATOR', person: 'father' },
 ];
 const agencies = [
-  { agency: 'POLICE', role: 'domestic-abuse officer', invitedOn: '2026-03-01', attendance: 'ATTENDED', reportedOn: '2026-03-03' },
+  {
+    agency: 'POLICE',
+    role: 'domestic-abuse officer',
+    invitedOn: '2026-03-01',
+    attendance: 'ATTENDED',
+    reportedOn: '2026-03-03',
+  },
   { agency: 'PROBATION', role: 'responsible officer', attendance: 'NOT_INVITED' },
   { agency: 'HEALTH', attendance: 'SENT_REPORT' },
 ];
@@ -90,8 +96,20 @@ const part: Record<string, Record<string, unknown>[]> = {
       reviewDueOn: '2026-06-05',
       reasons: 'Abuse grew worse in the pregnancy.',
     },
-    { reference: entry(), person: 'son', kind: 'LOOKED_AFTER', lookedAfterBasis: 'INTERIM_CARE_ORDER', startedOn: '2026-04-01' },
-    { reference: entry(), person: 'baby', kind: 'CLOSED', closedBecause: 'ADULT_LEFT_HOUSEHOLD', startedOn: '2026-09-05' },
+    {
+      reference: entry(),
+      person: 'son',
+      kind: 'LOOKED_AFTER',
+      lookedAfterBasis: 'INTERIM_CARE_ORDER',
+      startedOn: '2026-04-01',
+    },
+    {
+      reference: entry(),
+      person: 'baby',
+      kind: 'CLOSED',
+      closedBecause: 'ADULT_LEFT_HOUSEHOLD',
+      startedOn: '2026-09-05',
+    },
   ],
   assessments: [
     {
@@ -327,7 +345,13 @@ const part: Record<string, Record<string, unknown>[]> = {
       startedOn: '2026-02-04',
       endedOn: '2026-08-31',
     },
-    { reference: entry(), person: 'father', profession: 'PROBATION_OFFICER', worksWith: 'PERPETRATOR', startedOn: '2026-02-10' },
+    {
+      reference: entry(),
+      person: 'father',
+      profession: 'PROBATION_OFFICER',
+      worksWith: 'PERPETRATOR',
+      startedOn: '2026-02-10',
+    },
   ],
   harmJudgements: [
     {
@@ -405,7 +429,10 @@ const part: Record<string, Record<string, unknown>[]> = {
       askedByDesk: 'magistrates’ court team',
       purpose: 'BEFORE_SENTENCE',
       answerBy: '2026-02-16',
-      chases: [{ chasedAt: '2026-02-17T09:00:00+00:00', byRole: 'court officer' }, { chasedAt: '2026-02-24T09:00:00+00:00' }],
+      chases: [
+        { chasedAt: '2026-02-17T09:00:00+00:00', byRole: 'court officer' },
+        { chasedAt: '2026-02-24T09:00:00+00:00' },
+      ],
       answers: [
         {
           answeredAt: '2026-02-25T15:00:00+00:00',
@@ -489,14 +516,19 @@ test('the family leaves out nothing that a record can say', () => {
   expect(room.plan.entries.flatMap(({ entity, edge }) => factsNotGiven(entity, part[edge] ?? []))).toEqual([]);
 });
 
-test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))('%s come back as they were written', async (edge, plan) => {
-  for (const owner of ['son', 'baby', 'mother', 'father', 'grandmother']) {
-    const theirs = part[edge]!.filter((given) => ownersOf(plan, given).includes(owner));
-    const shown = await entriesOf(asked(), owner, plan);
-    expect(shown.map((one) => inOneWay(plan, one))).toEqual(expect.arrayContaining(theirs.map((given) => shownOf(plan, given))));
-    expect(shown).toHaveLength(theirs.length);
-  }
-});
+test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))(
+  '%s come back as they were written',
+  async (edge, plan) => {
+    for (const owner of ['son', 'baby', 'mother', 'father', 'grandmother']) {
+      const theirs = part[edge]!.filter((given) => ownersOf(plan, given).includes(owner));
+      const shown = await entriesOf(asked(), owner, plan);
+      expect(shown.map((one) => inOneWay(plan, one))).toEqual(
+        expect.arrayContaining(theirs.map((given) => shownOf(plan, given))),
+      );
+      expect(shown).toHaveLength(theirs.length);
+    }
+  },
+);
 
 test('what there is one of for each person comes back', async () => {
   const { data } = await hub.ask(

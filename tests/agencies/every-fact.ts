@@ -9,7 +9,11 @@ import type { TestHub } from '../testkit/hub';
 type Facts = Readonly<Record<string, unknown>>;
 
 /** An agreement by which one role of an agency sees all that the agency holds, for every purpose that the test asks for. */
-export const seesEverything = (holder: Holder, role: Role, purpose: Agreement['clauses'][number]['for'][number]): Agreement => ({
+export const seesEverything = (
+  holder: Holder,
+  role: Role,
+  purpose: Agreement['clauses'][number]['for'][number],
+): Agreement => ({
   id: 'ISA-99',
   title: 'Everything of its own, for a test',
   version: 1,
@@ -18,7 +22,17 @@ export const seesEverything = (holder: Holder, role: Role, purpose: Agreement['c
   inForceFrom: '2026-11-01',
   reviewDueOn: '2027-10-31',
   obligations: [],
-  clauses: [{ id: '1', from: [holder], to: [role], for: [purpose], about: 'ANYONE', categories: ALL_CATEGORIES, because: 'A test' }],
+  clauses: [
+    {
+      id: '1',
+      from: [holder],
+      to: [role],
+      for: [purpose],
+      about: 'ANYONE',
+      categories: ALL_CATEGORIES,
+      because: 'A test',
+    },
+  ],
 });
 
 export interface AskedAbout {
@@ -46,7 +60,11 @@ export async function entriesOf(asked: AskedAbout, person: string, plan: EntryPl
 const selectionOf = (facts: readonly FactPlan[]): string =>
   facts
     .map(({ name, is }) =>
-      is.kind === 'person' ? `${name} { name }` : is.kind === 'part' ? `${name} { ${selectionOf(partOf(is.part).facts)} }` : name,
+      is.kind === 'person'
+        ? `${name} { name }`
+        : is.kind === 'part'
+          ? `${name} { ${selectionOf(partOf(is.part).facts)} }`
+          : name,
     )
     .join(' ');
 
@@ -67,7 +85,8 @@ export const inOneWay = (plan: EntryPlan, shown: Facts): Facts => ({
   ...factsOf(plan.facts, shown, (person) => person),
 });
 
-const instantOf = (value: unknown) => (value === undefined || value === null ? null : new Date(value as string).toISOString());
+const instantOf = (value: unknown) =>
+  value === undefined || value === null ? null : new Date(value as string).toISOString();
 
 type PersonOf = (person: unknown) => unknown;
 
@@ -86,11 +105,14 @@ function factOf(fact: FactPlan, value: unknown, personOf: PersonOf): unknown {
   return is.kind === 'scalar' && is.scalar.scalar === 'instant' ? instantOf(value) : value;
 }
 
-const namesPeople = ({ is }: FactPlan): boolean => is.kind === 'part' && partOf(is.part).facts.some((inner) => inner.is.kind === 'person');
+const namesPeople = ({ is }: FactPlan): boolean =>
+  is.kind === 'part' && partOf(is.part).facts.some((inner) => inner.is.kind === 'person');
 
 /** Whose records list an entry: its own person's, or those of everybody who shares it. */
 export const ownersOf = (plan: EntryPlan, entry: Facts): string[] =>
-  plan.sharedBy ? (entry[plan.sharedBy] as { person: string }[]).map(({ person }) => person) : [entry['person'] as string];
+  plan.sharedBy
+    ? (entry[plan.sharedBy] as { person: string }[]).map(({ person }) => person)
+    : [entry['person'] as string];
 
 /** Facts that no entry of a file gives: a room's test gives them all. */
 export function factsNotGiven(entry: Function, given: readonly Facts[]): string[] {

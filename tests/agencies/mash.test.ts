@@ -82,15 +82,30 @@ const part: Record<string, Record<string, unknown>[]> = {
       agency: 'PROBATION',
       askedAt: '2026-06-05T22:45:00+01:00',
       dueAt: '2026-06-06T00:45:00+01:00',
-      chases: [{ chasedAt: '2026-06-05T23:10:00+01:00', byRole: 'triage practitioner' }, { chasedAt: '2026-06-05T23:20:00+01:00' }],
+      chases: [
+        { chasedAt: '2026-06-05T23:10:00+01:00', byRole: 'triage practitioner' },
+        { chasedAt: '2026-06-05T23:20:00+01:00' },
+      ],
       answer: 'KNOWN_INTERIM',
       answeredAt: '2026-06-05T23:25:00+01:00',
       answeredByRole: 'duty officer',
       changedRating: true,
       says: 'On licence, with a condition not to contact her.',
     },
-    { reference: entry(), person: 'mother', agency: 'EDUCATION', askedAt: '2026-06-05T22:45:00+01:00', answer: 'NOT_KNOWN' },
-    { reference: entry(), person: 'mother', agency: 'HOUSING', askedAt: '2026-06-05T22:46:00+01:00', answer: 'NO_REPLY' },
+    {
+      reference: entry(),
+      person: 'mother',
+      agency: 'EDUCATION',
+      askedAt: '2026-06-05T22:45:00+01:00',
+      answer: 'NOT_KNOWN',
+    },
+    {
+      reference: entry(),
+      person: 'mother',
+      agency: 'HOUSING',
+      askedAt: '2026-06-05T22:46:00+01:00',
+      answer: 'NO_REPLY',
+    },
   ],
   healthChecks: [
     {
@@ -153,7 +168,13 @@ const part: Record<string, Record<string, unknown>[]> = {
       outcome: 'NOT_ACCEPTED_BY_SERVICE',
       says: 'They had no room until the week after.',
     },
-    { reference: entry(), person: 'child', kind: 'SEE_THE_CHILD', agreedOn: '2026-06-06', ownerAgency: 'CHILDRENS_SOCIAL_CARE' },
+    {
+      reference: entry(),
+      person: 'child',
+      kind: 'SEE_THE_CHILD',
+      agreedOn: '2026-06-06',
+      ownerAgency: 'CHILDRENS_SOCIAL_CARE',
+    },
   ],
   sharingRecords: [
     {
@@ -205,7 +226,10 @@ const part: Record<string, Record<string, unknown>[]> = {
   ],
 };
 
-const { file, reference, numberOf } = writtenFamily({ child: { knownTo }, mother: { knownTo }, father: { knownTo } }, { mash: part });
+const { file, reference, numberOf } = writtenFamily(
+  { child: { knownTo }, mother: { knownTo }, father: { knownTo } },
+  { mash: part },
+);
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -232,19 +256,27 @@ test('the family leaves out nothing that a record can say', () => {
   expect(room.plan.entries.flatMap(({ entity, edge }) => factsNotGiven(entity, part[edge] ?? []))).toEqual([]);
 });
 
-test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))('%s come back as they were written', async (edge, plan) => {
-  for (const owner of ['child', 'mother', 'father']) {
-    const theirs = part[edge]!.filter((given) => ownersOf(plan, given).includes(owner));
-    const shown = await entriesOf(asked(), owner, plan);
-    expect(shown.map((one) => inOneWay(plan, one))).toEqual(expect.arrayContaining(theirs.map((given) => shownOf(plan, given))));
-    expect(shown).toHaveLength(theirs.length);
-  }
-});
+test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))(
+  '%s come back as they were written',
+  async (edge, plan) => {
+    for (const owner of ['child', 'mother', 'father']) {
+      const theirs = part[edge]!.filter((given) => ownersOf(plan, given).includes(owner));
+      const shown = await entriesOf(asked(), owner, plan);
+      expect(shown.map((one) => inOneWay(plan, one))).toEqual(
+        expect.arrayContaining(theirs.map((given) => shownOf(plan, given))),
+      );
+      expect(shown).toHaveLength(theirs.length);
+    }
+  },
+);
 
 test('an agency that does not know somebody, one that has not replied and one that was not asked are told apart', async () => {
   const plan = room.plan.entries.find(({ edge }) => edge === 'agencyChecks')!;
   const shown = await entriesOf(asked(), 'mother', plan);
-  expect(shown.map(({ agency, answer }) => `${agency as string} ${answer as string}`)).toEqual(['HOUSING NO_REPLY', 'EDUCATION NOT_KNOWN']);
+  expect(shown.map(({ agency, answer }) => `${agency as string} ${answer as string}`)).toEqual([
+    'HOUSING NO_REPLY',
+    'EDUCATION NOT_KNOWN',
+  ]);
 });
 
 test('a rating that has changed says from what, when, and why', async () => {

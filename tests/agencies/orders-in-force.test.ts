@@ -23,7 +23,11 @@ const family = (reference: string, orders: readonly object[] = []) => {
         }
       : person,
   );
-  return FamilyForm.parse({ ...made, people, police: { ...(made as unknown as { police: object }).police, protectiveOrders: orders } });
+  return FamilyForm.parse({
+    ...made,
+    people,
+    police: { ...(made as unknown as { police: object }).police, protectiveOrders: orders },
+  });
 };
 
 const order = (reference: string, more: object = {}) => ({
@@ -82,7 +86,8 @@ describe('orders that were loaded', () => {
 });
 
 describe('orders that the police write', () => {
-  const WRITE = 'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }';
+  const WRITE =
+    'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }';
   const write = (sent: object) =>
     hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', WRITE, { records: { protectiveOrders: [sent] } });
   const outcome = ({ data, errors }: Reply) =>
@@ -122,7 +127,9 @@ describe('orders that the police write', () => {
     const correction = { version: 1, expiresOn: '2027-12-31', parties: alone('written-4', 'RESPONDENT') };
     expect(outcome(await write(asPolice('written-4', correction)))).toBe('CORRECTED');
     expect(await toldToSchool('written-4')).toEqual(['NON_MOLESTATION_ORDER']);
-    expect(outcome(await write(asPolice('written-4', { ...correction, version: 2, without: ['N-WRITTEN-4-2'] })))).toBe('CORRECTED');
+    expect(outcome(await write(asPolice('written-4', { ...correction, version: 2, without: ['N-WRITTEN-4-2'] })))).toBe(
+      'CORRECTED',
+    );
     expect(await toldToSchool('written-4')).toEqual(['CATEGORY_NOT_COVERED']);
   });
 });

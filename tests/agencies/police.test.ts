@@ -11,7 +11,9 @@ import { loadWritten, writtenFamily } from '../testkit/written-family';
 /** Lets the police see all of their own record: which role sees what of it is said, and tested, elsewhere. */
 function ownRecordsWhole(agreement: Agreement): Agreement {
   if (agreement.id !== 'ISA-00') return agreement;
-  const clauses = agreement.clauses.map((clause) => (clause.from.includes('police') ? { ...clause, categories: ALL_CATEGORIES } : clause));
+  const clauses = agreement.clauses.map((clause) =>
+    clause.from.includes('police') ? { ...clause, categories: ALL_CATEGORIES } : clause,
+  );
   return { ...agreement, clauses };
 }
 
@@ -25,7 +27,14 @@ const people = {
   'her sister': known,
   'his new partner': known,
 } as const;
-const [her, him, child, unborn, sister, newPartner] = Object.keys(people) as [string, string, string, string, string, string];
+const [her, him, child, unborn, sister, newPartner] = Object.keys(people) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 
 type Facts = Readonly<Record<string, unknown>>;
 const entries: Readonly<Record<string, readonly Facts[]>> = {
@@ -440,8 +449,12 @@ const entries: Readonly<Record<string, readonly Facts[]>> = {
       missing: ['HOUSING'],
       victimRepresented: true,
       notesSent: false,
-      actions: [{ agency: 'POLICE', kind: 'PROPERTY_MARKER', dueOn: '2026-09-09', status: 'DONE', doneOn: '2026-09-09' }],
-      safetyActions: [{ agency: 'HOUSING', kind: 'REHOUSE', dueOn: '2026-09-30', status: 'NOT_DONE', doneOn: '2026-09-30' }],
+      actions: [
+        { agency: 'POLICE', kind: 'PROPERTY_MARKER', dueOn: '2026-09-09', status: 'DONE', doneOn: '2026-09-09' },
+      ],
+      safetyActions: [
+        { agency: 'HOUSING', kind: 'REHOUSE', dueOn: '2026-09-30', status: 'NOT_DONE', doneOn: '2026-09-30' },
+      ],
       referral: 'G-1',
     },
   ],
@@ -502,7 +515,15 @@ const entries: Readonly<Record<string, readonly Facts[]>> = {
     },
   ],
   firearmsCertificates: [
-    { reference: 'Q-1', person: him, kind: 'SHOTGUN', status: 'SEIZED', statusOn: '2026-09-05', expiresOn: '2028-01-01', guns: 2 },
+    {
+      reference: 'Q-1',
+      person: him,
+      kind: 'SHOTGUN',
+      status: 'SEIZED',
+      statusOn: '2026-09-05',
+      expiresOn: '2028-01-01',
+      guns: 2,
+    },
   ],
   intelligence: [
     {
@@ -518,17 +539,24 @@ const entries: Readonly<Record<string, readonly Facts[]>> = {
     },
   ],
 };
-const records = [{ person: her, namedOfficer: 'PC Example (fictitious)', holdingUnit: 'DOMESTIC_ABUSE', heldSince: '2026-09-05' }];
+const records = [
+  { person: her, namedOfficer: 'PC Example (fictitious)', holdingUnit: 'DOMESTIC_ABUSE', heldSince: '2026-09-05' },
+];
 
 const keys = Object.fromEntries(Object.keys(people).map((name, index) => [name, `p${index}`]));
 const named = (value: unknown): unknown => {
   if (typeof value === 'string') return keys[value] ?? value;
   if (Array.isArray(value)) return value.map(named);
-  return value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, named(one)])) : value;
+  return value && typeof value === 'object'
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, named(one)]))
+    : value;
 };
 const { file, numberOf } = writtenFamily(
   Object.fromEntries(
-    Object.entries(people).map(([name, person]) => [keys[name]!, { ...person, names: [{ given: name, assertedBy: person.knownTo }] }]),
+    Object.entries(people).map(([name, person]) => [
+      keys[name]!,
+      { ...person, names: [{ given: name, assertedBy: person.knownTo }] },
+    ]),
   ),
   { police: named({ records, ...entries }) },
 );
@@ -543,14 +571,28 @@ afterAll(() => hub.stop());
 const fieldsOf = (facts: readonly FactPlan[]): string =>
   facts
     .map(({ name, is }) =>
-      is.kind === 'person' ? `${name} { name }` : is.kind === 'part' ? `${name} { ${fieldsOf(partOf(is.part).facts)} }` : name,
+      is.kind === 'person'
+        ? `${name} { name }`
+        : is.kind === 'part'
+          ? `${name} { ${fieldsOf(partOf(is.part).facts)} }`
+          : name,
     )
     .join(' ');
 
-const ask = (who: string, purpose: 'DOMESTIC_ABUSE_INVESTIGATION' | 'MANAGING_RISK', person: string, fields: string): Promise<Reply> =>
-  hub.ask(who, purpose, `query Q($value: ID!) { person(of: { scheme: POLICE_NOMINAL, value: $value }) { police { ${fields} } } }`, {
-    value: numberOf(keys[person]!, 'police'),
-  });
+const ask = (
+  who: string,
+  purpose: 'DOMESTIC_ABUSE_INVESTIGATION' | 'MANAGING_RISK',
+  person: string,
+  fields: string,
+): Promise<Reply> =>
+  hub.ask(
+    who,
+    purpose,
+    `query Q($value: ID!) { person(of: { scheme: POLICE_NOMINAL, value: $value }) { police { ${fields} } } }`,
+    {
+      value: numberOf(keys[person]!, 'police'),
+    },
+  );
 
 /** What a file says of a fact, as a reply says it: names for people, null for what was not said. */
 const asShown = (facts: readonly FactPlan[], said: Facts): Facts =>
@@ -566,11 +608,14 @@ const asShown = (facts: readonly FactPlan[], said: Facts): Facts =>
 
 const byText = (values: unknown): unknown =>
   Array.isArray(values) ? [...values].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))) : values;
-const sorted = (entry: Facts): Facts => Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, byText(value)]));
+const sorted = (entry: Facts): Facts =>
+  Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, byText(value)]));
 
 const plans = police.plan.entries;
 const whose = (plan: EntryPlan, entry: Facts): string[] =>
-  plan.sharedBy ? (entry[plan.sharedBy] as { person: string }[]).map(({ person }) => person) : [entry['person'] as string];
+  plan.sharedBy
+    ? (entry[plan.sharedBy] as { person: string }[]).map(({ person }) => person)
+    : [entry['person'] as string];
 
 describe('whatever the police record of a family', () => {
   test('every kind and every fact stands in this family', () => {
@@ -595,14 +640,25 @@ describe('whatever the police record of a family', () => {
       expect(errors).toEqual([]);
       const shown = (data.person.police[edge].nodes as Facts[]).map(sorted);
       expect(byText(shown)).toEqual(
-        byText(expected.map((entry) => sorted({ reference: entry['reference'], version: 1, ...asShown(facts, entry) }))),
+        byText(
+          expected.map((entry) => sorted({ reference: entry['reference'], version: 1, ...asShown(facts, entry) })),
+        ),
       );
     }
   });
 
   test('who holds the case comes back too', async () => {
-    const { data } = await ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', her, 'namedOfficer holdingUnit heldSince');
-    expect(data.person.police).toEqual({ namedOfficer: 'PC Example (fictitious)', holdingUnit: 'DOMESTIC_ABUSE', heldSince: '2026-09-05' });
+    const { data } = await ask(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      her,
+      'namedOfficer holdingUnit heldSince',
+    );
+    expect(data.person.police).toEqual({
+      namedOfficer: 'PC Example (fictitious)',
+      holdingUnit: 'DOMESTIC_ABUSE',
+      heldSince: '2026-09-05',
+    });
   });
 
   test('loading it again corrects nothing', async () => {
@@ -614,7 +670,8 @@ describe('whatever the police record of a family', () => {
       `incidents { nodes { version corrections { correctedBy } } } protectiveOrders { nodes { version corrections { correctedBy } } }`,
     );
     const { incidents, protectiveOrders } = data.person.police;
-    for (const entry of [...incidents.nodes, ...protectiveOrders.nodes]) expect(entry).toEqual({ version: 1, corrections: [] });
+    for (const entry of [...incidents.nodes, ...protectiveOrders.nodes])
+      expect(entry).toEqual({ version: 1, corrections: [] });
   });
 });
 
@@ -682,6 +739,10 @@ test('a line in a timeline tells no story, and nothing more sensitive than its e
   const lines = police.entities
     .slice(1)
     .map(entryOf)
-    .flatMap(({ edge, facts, says = [] }) => says.map((name) => ({ edge, name, fact: facts.find((one) => one.name === name) })));
-  expect(lines.filter(({ fact }) => !fact || fact.category || fact.is.kind === 'part' || fact.is.kind === 'person')).toEqual([]);
+    .flatMap(({ edge, facts, says = [] }) =>
+      says.map((name) => ({ edge, name, fact: facts.find((one) => one.name === name) })),
+    );
+  expect(
+    lines.filter(({ fact }) => !fact || fact.category || fact.is.kind === 'part' || fact.is.kind === 'person'),
+  ).toEqual([]);
 });

@@ -12,14 +12,20 @@ import { loadWritten } from '../testkit/written-family';
 const toldEverything = (agreement: Agreement): Agreement => ({
   ...agreement,
   clauses: agreement.clauses.map((clause) =>
-    clause.from.includes('probation') && clause.to.includes('PARTNER_LINK_WORKER') ? { ...clause, categories: ALL_CATEGORIES } : clause,
+    clause.from.includes('probation') && clause.to.includes('PARTNER_LINK_WORKER')
+      ? { ...clause, categories: ALL_CATEGORIES }
+      : clause,
   ),
 });
 
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Somebody of the family, by their key in the file. */
-const PEOPLE: Readonly<Record<string, string>> = { darcy: 'D’Arcy O\u0027Neill', olena: 'Олена Łukasiewicz', meiling: '美玲 O\u0027Neill' };
+const PEOPLE: Readonly<Record<string, string>> = {
+  darcy: 'D’Arcy O\u0027Neill',
+  olena: 'Олена Łukasiewicz',
+  meiling: '美玲 O\u0027Neill',
+};
 const TOLD = [
   { agency: 'CHILDRENS_SOCIAL_CARE', on: '2017-03-02', acknowledgedOn: '2017-03-03' },
   { agency: 'POLICE', on: '2017-03-02', acknowledgedOn: '2017-03-02' },
@@ -539,7 +545,13 @@ const ENTRIES: Readonly<Record<string, Facts>> = {
     linkedToAbuse: true,
     abstinentSince: '2017-05-01',
   },
-  substanceTests: { on: '2017-01-02', kind: 'DRUGS', result: 'POSITIVE', showed: ['CANNABIS', 'OPIATES'], officerToldOn: '2017-02-02' },
+  substanceTests: {
+    on: '2017-01-02',
+    kind: 'DRUGS',
+    result: 'POSITIVE',
+    showed: ['CANNABIS', 'OPIATES'],
+    officerToldOn: '2017-02-02',
+  },
   substanceTreatment: {
     referredOn: '2016-11-01',
     state: 'ENDED',
@@ -598,17 +610,28 @@ const family = {
       names: [{ given: 'Олена', family: 'Łukasiewicz', assertedBy: ['probation'] }],
       knownTo: { probation: { id: 'V900002' } },
     },
-    { key: 'meiling', names: [{ given: '美玲', family: "O'Neill", assertedBy: ['probation'] }], knownTo: { probation: { id: 'V900003' } } },
+    {
+      key: 'meiling',
+      names: [{ given: '美玲', family: "O'Neill", assertedBy: ['probation'] }],
+      knownTo: { probation: { id: 'V900003' } },
+    },
   ],
   probation: Object.fromEntries(
-    Object.entries(ENTRIES).map(([edge, facts]) => [edge, [{ reference: referenceOf(edge), person: 'darcy', ...CLOCKS, ...said(facts) }]]),
+    Object.entries(ENTRIES).map(([edge, facts]) => [
+      edge,
+      [{ reference: referenceOf(edge), person: 'darcy', ...CLOCKS, ...said(facts) }],
+    ]),
   ),
 };
 
 /** A file leaves out what is not known; a reply says null. */
 function said(facts: Facts): Facts {
   const inside = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(inside) : typeof value === 'object' && value !== null ? said(value as Facts) : value;
+    Array.isArray(value)
+      ? value.map(inside)
+      : typeof value === 'object' && value !== null
+        ? said(value as Facts)
+        : value;
   return Object.fromEntries(
     Object.entries(facts)
       .filter(([, value]) => value !== null)
@@ -657,7 +680,9 @@ test('every kind of entry that probation has is told here, with every fact', () 
 function leftOut(where: string, facts: readonly FactPlan[], value: unknown): string[] {
   const told = (Array.isArray(value) ? value : [value]) as Facts[];
   return facts.flatMap(({ name, is }) => {
-    const said = told.map((one) => one[name]).find((one) => one !== undefined && one !== null && !(Array.isArray(one) && one.length === 0));
+    const said = told
+      .map((one) => one[name])
+      .find((one) => one !== undefined && one !== null && !(Array.isArray(one) && one.length === 0));
     if (said === undefined) return [`${where}.${name}`];
     return is.kind === 'part' ? leftOut(`${where}.${name}`, factsOf(is.part), said) : [];
   });
@@ -700,9 +725,15 @@ describe('the perpetrator’s own officer', () => {
     reply = await hub.ask('responsible-officer', 'MANAGING_RISK', everything, DARCY);
   });
 
-  test.each(['61 Orchard Rise', '01632 960941', 'A drugs service', 'SUBSTANCE_MISUSE_SERVICE', 'where she lives', 'V. Liaise'])(
-    'is not told what would show where the victim is, or who told: %s',
-    (secret) => expect(reply.text).not.toContain(secret),
+  test.each([
+    '61 Orchard Rise',
+    '01632 960941',
+    'A drugs service',
+    'SUBSTANCE_MISUSE_SERVICE',
+    'where she lives',
+    'V. Liaise',
+  ])('is not told what would show where the victim is, or who told: %s', (secret) =>
+    expect(reply.text).not.toContain(secret),
   );
 
   test('is told the conditions, without the places', () => {
@@ -734,13 +765,20 @@ describe('a condition that is corrected', () => {
   const correctedWith = async (change: Facts) => {
     const [licence] = family.probation['sentences']!;
     const [condition] = (ENTRIES['sentences'] as { conditions: Facts[] }).conditions;
-    const corrected = { ...family, probation: { sentences: [{ ...licence, conditions: [said({ ...condition, ...change })] }] } };
+    const corrected = {
+      ...family,
+      probation: { sentences: [{ ...licence, conditions: [said({ ...condition, ...change })] }] },
+    };
     await loadWritten(hub, corrected);
   };
   const changesFor = async (name: string, purpose: 'MANAGING_RISK' | 'VICTIM_SUPPORT') => {
     const reply = await hub.ask(name, purpose, corrections, DARCY);
     const [licence] = reply.data.person.probation.sentences.nodes;
-    return { text: reply.text, licence, changes: licence.corrections.map(({ changes }: { changes: unknown[] }) => changes) };
+    return {
+      text: reply.text,
+      licence,
+      changes: licence.corrections.map(({ changes }: { changes: unknown[] }) => changes),
+    };
   };
 
   test('tells whoever may not see the place neither what it was nor that it changed', async () => {
@@ -750,7 +788,9 @@ describe('a condition that is corrected', () => {
     expect(officer.changes).toEqual([]);
     expect(officer.text).not.toContain('Orchard');
     const { changes } = await changesFor('partner-link-worker', 'VICTIM_SUPPORT');
-    expect(changes).toEqual([[{ field: 'conditions', earlier: expect.stringContaining('500 metres of 61 Orchard Rise') }]]);
+    expect(changes).toEqual([
+      [{ field: 'conditions', earlier: expect.stringContaining('500 metres of 61 Orchard Rise') }],
+    ]);
   });
 
   test('tells what else it said, and nobody by an agency’s number', async () => {

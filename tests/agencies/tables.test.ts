@@ -15,7 +15,12 @@ async function columnsThere(source: DataSource, schema: string): Promise<Map<str
      FROM information_schema.columns WHERE table_schema = $1`,
     [schema],
   );
-  return new Map(rows.map((row) => [`${row.table_name}.${row.column_name}`, `${row.type}${row.is_nullable === 'YES' ? ' or null' : ''}`]));
+  return new Map(
+    rows.map((row) => [
+      `${row.table_name}.${row.column_name}`,
+      `${row.type}${row.is_nullable === 'YES' ? ' or null' : ''}`,
+    ]),
+  );
 }
 
 const NAMES: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone' };
@@ -29,7 +34,10 @@ test.each(OWNERS.filter((owner) => owner !== 'hub'))(
     const declared = source.entityMetadatas.flatMap(({ tableName, columns }) =>
       columns.map(({ databaseName, type, isArray, isNullable }) => {
         const name = NAMES[String(type)] ?? String(type);
-        return [`${tableName}.${databaseName}`, `${name}${isArray ? '[]' : ''}${isNullable ? ' or null' : ''}`] as const;
+        return [
+          `${tableName}.${databaseName}`,
+          `${name}${isArray ? '[]' : ''}${isNullable ? ' or null' : ''}`,
+        ] as const;
       }),
     );
     expect(declared.length).toBeGreaterThan(10);

@@ -27,33 +27,47 @@ describe('in the schemas of the agencies', () => {
   ]);
 
   const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type));
-  const argumentOf = (node: { directives?: ObjectTypeDefinitionNode['directives'] }, directive: string): string | undefined => {
-    const value = node.directives?.find(({ name }) => name.value === directive)?.arguments?.find(({ name }) => name.value === 'is')?.value;
+  const argumentOf = (
+    node: { directives?: ObjectTypeDefinitionNode['directives'] },
+    directive: string,
+  ): string | undefined => {
+    const value = node.directives
+      ?.find(({ name }) => name.value === directive)
+      ?.arguments?.find(({ name }) => name.value === 'is')?.value;
     return value?.kind === Kind.ENUM ? value.value : undefined;
   };
 
-  test.each(AGENCIES)('every string of %s is a text with a gate, or goes with a category that locates, or is no text', (agency) => {
-    const { definitions } = parse(readFileSync(join('schema', `${agency}.graphql`), 'utf8'));
-    const types = definitions.filter((node): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION);
-    const strings = types.flatMap((type) =>
-      (type.fields ?? []).flatMap((field) => {
-        if (named(field.type) !== 'String') return [];
-        const category = argumentOf(field, 'category') ?? argumentOf(type, 'category');
-        return [{ at: `${type.name.value}.${field.name.value}`, field, category, text: argumentOf(field, 'text') }];
-      }),
-    );
-    expect(strings.filter(({ text }) => text).length).toBeGreaterThan(10);
-    const others = strings.filter(({ text, category }) => !text && !LOCATING.has(category ?? ''));
-    expect(others.map(({ at }) => at).filter((at) => !IDENTIFIERS.has(at) && !/(?:Edge\.cursor|\._audiences)$/.test(at))).toEqual([]);
-    // What the gate may close is nullable, and has a category.
-    const texts = strings.filter(({ text }) => text);
-    expect(texts.filter(({ field }) => field.type.kind === Kind.NON_NULL_TYPE).map(({ at }) => at)).toEqual([]);
-    expect(texts.filter(({ category }) => !category).map(({ at }) => at)).toEqual([]);
-  });
+  test.each(AGENCIES)(
+    'every string of %s is a text with a gate, or goes with a category that locates, or is no text',
+    (agency) => {
+      const { definitions } = parse(readFileSync(join('schema', `${agency}.graphql`), 'utf8'));
+      const types = definitions.filter(
+        (node): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION,
+      );
+      const strings = types.flatMap((type) =>
+        (type.fields ?? []).flatMap((field) => {
+          if (named(field.type) !== 'String') return [];
+          const category = argumentOf(field, 'category') ?? argumentOf(type, 'category');
+          return [{ at: `${type.name.value}.${field.name.value}`, field, category, text: argumentOf(field, 'text') }];
+        }),
+      );
+      expect(strings.filter(({ text }) => text).length).toBeGreaterThan(10);
+      const others = strings.filter(({ text, category }) => !text && !LOCATING.has(category ?? ''));
+      expect(
+        others.map(({ at }) => at).filter((at) => !IDENTIFIERS.has(at) && !/(?:Edge\.cursor|\._audiences)$/.test(at)),
+      ).toEqual([]);
+      // What the gate may close is nullable, and has a category.
+      const texts = strings.filter(({ text }) => text);
+      expect(texts.filter(({ field }) => field.type.kind === Kind.NON_NULL_TYPE).map(({ at }) => at)).toEqual([]);
+      expect(texts.filter(({ category }) => !category).map(({ at }) => at)).toEqual([]);
+    },
+  );
 
   test('a string that is an input of an agency has a way out that is one of these', () => {
     // Every schema has the directive, so that none has to be composed without it.
-    for (const file of readdirSync('schema').filter((name) => name.endsWith('.graphql') && name !== 'supergraph.graphql'))
+    for (const file of readdirSync('schema').filter(
+      (name) => name.endsWith('.graphql') && name !== 'supergraph.graphql',
+    ))
       expect(readFileSync(join('schema', file), 'utf8')).toContain('directive @text(');
   });
 });
@@ -78,7 +92,8 @@ describe('what an officer wrote for the victim', () => {
     'police-iom-officer': 'MANAGING_RISK',
   } as const;
   type Officer = keyof typeof PURPOSES;
-  const write = (records: object, name: Officer = 'police-dau-officer') => hub.ask(name, PURPOSES[name], WRITE, { records });
+  const write = (records: object, name: Officer = 'police-dau-officer') =>
+    hub.ask(name, PURPOSES[name], WRITE, { records });
   const versions = async (reply: Promise<Reply>): Promise<number[]> => {
     const { data, errors } = await reply;
     expect(errors).toEqual([]);
@@ -109,7 +124,10 @@ describe('what an officer wrote for the victim', () => {
   const ordersAs = async (name: Officer) => {
     const reply = await hub.ask(name, PURPOSES[name], ORDERS);
     const { nodes } = reply.data.person.police.protectiveOrders;
-    return { reply, of: (reference: string) => nodes.find((one: { reference: string }) => one.reference === reference) };
+    return {
+      reply,
+      of: (reference: string) => nodes.find((one: { reference: string }) => one.reference === reference),
+    };
   };
 
   test('does not reach whoever manages the risk, by any way, who is told the zone and the rule instead', async () => {
@@ -143,7 +161,11 @@ describe('what an officer wrote for the victim', () => {
   test('is read once somebody has opened it, and not again once it is closed, as it stood before either', async () => {
     const conditions = ['Not to contact her.'];
     expect(
-      await versions(write({ protectiveOrders: [order('T-O3', { conditions, audiences: [{ text: 'conditions', audience: 'SERVED' }] })] })),
+      await versions(
+        write({
+          protectiveOrders: [order('T-O3', { conditions, audiences: [{ text: 'conditions', audience: 'SERVED' }] })],
+        }),
+      ),
     ).toEqual([1]);
     expect((await ordersAs('police-mosovo-officer')).of('T-O3').conditions).toEqual(conditions);
 
@@ -160,7 +182,9 @@ describe('what an officer wrote for the victim', () => {
     expect(closed).toMatchObject({ conditions: null, corrections: [] });
     expect((await ordersAs('police-dau-officer')).of('T-O3').conditions).toEqual(more);
 
-    const events = await hub.hub.databases.hub.source.query<{ what: string; practitioner: string; details: object; people: string[] }[]>(
+    const events = await hub.hub.databases.hub.source.query<
+      { what: string; practitioner: string; details: object; people: string[] }[]
+    >(
       `SELECT what, practitioner, details, people FROM audit.event WHERE what LIKE 'TEXT%' AND details->>'reference' = 'T-O3' ORDER BY recorded_at`,
     );
     const of = { agency: 'POLICE', entry: 'ProtectiveOrder', reference: 'T-O3', text: 'conditions' };
@@ -173,7 +197,11 @@ describe('what an officer wrote for the victim', () => {
 
   test('what was closed stays closed as it stood before, whoever opens what it was corrected to', async () => {
     await versions(write({ protectiveOrders: [order('T-O4')] }));
-    const corrected = { conditions: ['Not to contact her.'], version: 1, audiences: [{ text: 'conditions', audience: 'SERVED' }] };
+    const corrected = {
+      conditions: ['Not to contact her.'],
+      version: 1,
+      audiences: [{ text: 'conditions', audience: 'SERVED' }],
+    };
     await versions(write({ protectiveOrders: [order('T-O4', corrected)] }));
     const { reply, of } = await ordersAs('police-mosovo-officer');
     expect(of('T-O4')).toMatchObject({ conditions: ['Not to contact her.'], corrections: [] });
@@ -182,11 +210,12 @@ describe('what an officer wrote for the victim', () => {
 
   test('what is shown because it was opened is in the log as shown, and what is closed as withheld', async () => {
     const { reply } = await ordersAs('police-mosovo-officer');
-    const [question] = await hub.hub.databases.hub.source.query<{ disclosures: { shownFields: string[]; withheldFields: string[] }[] }[]>(
-      'SELECT disclosures FROM audit.question WHERE request_id = $1',
-      [reply.extensions.requestId],
+    const [question] = await hub.hub.databases.hub.source.query<
+      { disclosures: { shownFields: string[]; withheldFields: string[] }[] }[]
+    >('SELECT disclosures FROM audit.question WHERE request_id = $1', [reply.extensions.requestId]);
+    const told = question!.disclosures.filter(({ withheldFields }) =>
+      withheldFields.includes('ProtectiveOrder.conditions'),
     );
-    const told = question!.disclosures.filter(({ withheldFields }) => withheldFields.includes('ProtectiveOrder.conditions'));
     expect(told.some(({ shownFields }) => shownFields.includes('ProtectiveOrder.conditions'))).toBe(true);
   });
 
@@ -212,7 +241,9 @@ describe('what an officer wrote for the victim', () => {
   });
 
   test('a desk may keep a text to itself', async () => {
-    await versions(write({ protectiveOrders: [order('T-O6', { audiences: [{ text: 'conditions', audience: 'MY_DESK' }] })] }));
+    await versions(
+      write({ protectiveOrders: [order('T-O6', { audiences: [{ text: 'conditions', audience: 'MY_DESK' }] })] }),
+    );
     expect((await ordersAs('police-dau-officer')).of('T-O6').conditions[1]).toContain(REFUGE);
     expect((await ordersAs('police-intelligence-officer')).of('T-O6').conditions).toBeNull();
     expect((await ordersAs('police-mosovo-officer')).of('T-O6').conditions).toBeNull();
@@ -221,8 +252,12 @@ describe('what an officer wrote for the victim', () => {
       'DOMESTIC_ABUSE_INVESTIGATION',
       `{ person(of: { scheme: POLICE_NOMINAL, value: "${GARY}" }) { police { protectiveOrders { nodes { reference audiences { text audience desk } } } } } }`,
     );
-    const kept = data.person.police.protectiveOrders.nodes.find(({ reference }: { reference: string }) => reference === 'T-O6');
-    expect(kept.audiences).toEqual([{ text: 'conditions', audience: 'MY_DESK', desk: 'Exampleshire police domestic-abuse unit' }]);
+    const kept = data.person.police.protectiveOrders.nodes.find(
+      ({ reference }: { reference: string }) => reference === 'T-O6',
+    );
+    expect(kept.audiences).toEqual([
+      { text: 'conditions', audience: 'MY_DESK', desk: 'Exampleshire police domestic-abuse unit' },
+    ]);
   });
 
   test('whoever may not read closed texts reads what their own desk wrote; another desk of that side does not', async () => {
@@ -241,7 +276,8 @@ describe('what an officer wrote for the victim', () => {
         PURPOSES[name],
         `{ person(of: { scheme: POLICE_NOMINAL, value: "${GARY}" }) { police { bail { nodes { reference conditions } } } } }`,
       );
-      return data.person.police.bail.nodes.find(({ reference }: { reference: string }) => reference === 'T-B1').conditions;
+      return data.person.police.bail.nodes.find(({ reference }: { reference: string }) => reference === 'T-B1')
+        .conditions;
     };
     expect(await conditionsAs('police-mosovo-officer')).toEqual(bail.conditions);
     expect(await conditionsAs('police-dau-officer')).toEqual(bail.conditions);
@@ -250,7 +286,9 @@ describe('what an officer wrote for the victim', () => {
 
   test('a reference is no place to write in, and a label that is no word of its list is closed as a text is', async () => {
     const conviction = (reference: string, more: object) => ({ reference, nominalId: GARY, ...more });
-    const refused = await write({ convictions: [conviction('T-C1', { offence: 'Assault', incident: `at ${REFUGE}` })] });
+    const refused = await write({
+      convictions: [conviction('T-C1', { offence: 'Assault', incident: `at ${REFUGE}` })],
+    });
     expect(codes(refused)).toEqual(['BAD_USER_INPUT']);
     expect(refused.errors[0]!.message).toContain('convictions.0.incident: a reference number is up to 40 letters');
 
@@ -268,8 +306,13 @@ describe('what an officer wrote for the victim', () => {
         PURPOSES[name],
         `{ person(of: { scheme: POLICE_NOMINAL, value: "${GARY}" }) { police { convictions { nodes { reference offence incident } } } } }`,
       );
-      const nodes = data.person.police.convictions.nodes.filter(({ reference }: { reference: string }) => /^T-C/.test(reference));
-      return { text, said: nodes.sort((a: { reference: string }, b: { reference: string }) => (a.reference < b.reference ? -1 : 1)) };
+      const nodes = data.person.police.convictions.nodes.filter(({ reference }: { reference: string }) =>
+        /^T-C/.test(reference),
+      );
+      return {
+        text,
+        said: nodes.sort((a: { reference: string }, b: { reference: string }) => (a.reference < b.reference ? -1 : 1)),
+      };
     };
     const { said, text } = await offencesAs('police-mosovo-officer');
     expect(said).toEqual([
@@ -290,9 +333,17 @@ describe('what an officer wrote for the victim', () => {
         { role: 'PERPETRATOR', person: GARY },
       ],
     };
-    await versions(write({ incidents: [{ ...incident, place: `Flat 3, ${REFUGE}, Otherby`, narrative: `She opened at ${REFUGE}.` }] }));
     await versions(
-      write({ incidents: [{ ...incident, version: 1, protectedPlace: `Flat 3, ${REFUGE}, Otherby`, narrative: 'She opened.' }] }),
+      write({
+        incidents: [{ ...incident, place: `Flat 3, ${REFUGE}, Otherby`, narrative: `She opened at ${REFUGE}.` }],
+      }),
+    );
+    await versions(
+      write({
+        incidents: [
+          { ...incident, version: 1, protectedPlace: `Flat 3, ${REFUGE}, Otherby`, narrative: 'She opened.' },
+        ],
+      }),
     );
     const changesAs = async (name: Officer, of: string) => {
       const { data } = await hub.ask(
@@ -300,7 +351,9 @@ describe('what an officer wrote for the victim', () => {
         PURPOSES[name],
         `{ person(of: { scheme: POLICE_NOMINAL, value: "${of}" }) { police { incidents { nodes { reference place corrections { changes { field earlier } } } } } } }`,
       );
-      const { corrections } = data.person.police.incidents.nodes.find(({ reference }: { reference: string }) => reference === 'T-I1');
+      const { corrections } = data.person.police.incidents.nodes.find(
+        ({ reference }: { reference: string }) => reference === 'T-I1',
+      );
       return JSON.stringify(corrections);
     };
     expect(await changesAs('police-mosovo-officer', GARY)).toBe('[]');
@@ -327,7 +380,9 @@ describe('what an officer wrote for the victim', () => {
       'DOMESTIC_ABUSE_INVESTIGATION',
       `{ person(of: { scheme: POLICE_NOMINAL, value: "${NADIA}" }) { police { victimStatements { nodes { becauseOf fearForLeaveToRemain corrections { changes { field } } } } } } }`,
     );
-    expect(data.person.police.victimStatements.nodes).toEqual([{ becauseOf: 'PRESSURE', fearForLeaveToRemain: null, corrections: [] }]);
+    expect(data.person.police.victimStatements.nodes).toEqual([
+      { becauseOf: 'PRESSURE', fearForLeaveToRemain: null, corrections: [] },
+    ]);
     expect(errors[0]!.extensions['reason']).toBe('SUPPORT_ONLY');
   });
 });
@@ -347,7 +402,11 @@ describe('a family file', () => {
       faultsOf((file) => {
         file.police.protectiveOrders[0].audiences = [{ text: 'condition', audience: 'SERVED' }];
       }),
-    ).toEqual([expect.stringContaining('police.protectiveOrders.0.audiences.0.text: there is no text "condition" here; its texts are')]);
+    ).toEqual([
+      expect.stringContaining(
+        'police.protectiveOrders.0.audiences.0.text: there is no text "condition" here; its texts are',
+      ),
+    ]);
     expect(
       faultsOf((file) => {
         file.police.protectiveOrders[0].audiences = [{ text: 'conditions', audience: 'MY_DESK' }];

@@ -100,11 +100,17 @@ async function hidden(holder: Holder, [name, purpose]: readonly [string, Purpose
   const selection = (facts: readonly FactPlan[]): string =>
     facts
       .map(({ name: field, is }) =>
-        is.kind === 'person' ? `${field} { name }` : is.kind === 'part' ? `${field} { ${selection(partOf(is.part).facts)} }` : field,
+        is.kind === 'person'
+          ? `${field} { name }`
+          : is.kind === 'part'
+            ? `${field} { ${selection(partOf(is.part).facts)} }`
+            : field,
       )
       .join(' ');
   const query = `query ($of: PersonKeyInput!) { person(of: $of) { ${RECORD_OF[holder]} { ${plan.edge} { nodes { ${selection(plan.facts)} } } } } }`;
-  const { errors } = await hub.ask(name, purpose, query, { of: { scheme: SCHEME[holder], value: family.numberOf('her', holder) } });
+  const { errors } = await hub.ask(name, purpose, query, {
+    of: { scheme: SCHEME[holder], value: family.numberOf('her', holder) },
+  });
   const paths = errors.map(({ path = [], extensions }) => {
     expect(extensions['code']).toBe('WITHHELD');
     return path.slice(5).filter((step) => typeof step === 'string');
@@ -141,8 +147,11 @@ describe.each(agencyRooms.map((room) => [room.holder, room] as const))('%s', (ho
   const owner = (plan: EntryPlan) => (plan.sharedBy ? {} : { person: her });
 
   const row = async (plan: EntryPlan, reference: string) =>
-    (await database().query(`SELECT to_jsonb(e) AS row FROM ${plan.room}."${plan.table}" e WHERE reference = $1`, [reference]))[0]
-      .row as Facts;
+    (
+      await database().query(`SELECT to_jsonb(e) AS row FROM ${plan.room}."${plan.table}" e WHERE reference = $1`, [
+        reference,
+      ])
+    )[0].row as Facts;
   const hiddenColumns = (plan: EntryPlan, stands: Facts, paths: readonly string[]) =>
     Object.fromEntries(
       plan.facts
@@ -184,7 +193,8 @@ describe.each(agencyRooms.map((room) => [room.holder, room] as const))('%s', (ho
 
       // A right guess, a wrong one, and one where nothing stands.
       for (const path of paths) {
-        const guess = (facts: Facts) => (path === '' ? facts : (joined(pick(right, paths, false), pick(facts, [path], true)) as Facts));
+        const guess = (facts: Facts) =>
+          path === '' ? facts : (joined(pick(right, paths, false), pick(facts, [path], true)) as Facts);
         const replies = await Promise.all([
           send(who, sentOf(plan, full, guess(right))),
           send(who, sentOf(plan, full, guess(right), { version: before.full['version'] })),
@@ -200,7 +210,10 @@ describe.each(agencyRooms.map((room) => [room.holder, room] as const))('%s', (ho
 
       // What they do read they correct, and what they do not stays.
       const shown = pick(right, paths, false);
-      for (const [reference, stands] of [[full, before.full], ...(paths.length > 0 ? [] : [[bare, before.bare] as const])] as const) {
+      for (const [reference, stands] of [
+        [full, before.full],
+        ...(paths.length > 0 ? [] : [[bare, before.bare] as const]),
+      ] as const) {
         const reply = await send(
           who,
           sentOf(plan, reference, shown, {

@@ -19,7 +19,11 @@ beforeAll(async () => {
     GRANT_SECRET,
     DATA_DIR: hub.dataDir,
   });
-  apart = await openTestHub({ GRANT_SECRET, DATABASE_URL: hub.databaseUrl, POLICE_URL: `${await police.ready}/graphql` });
+  apart = await openTestHub({
+    GRANT_SECRET,
+    DATABASE_URL: hub.databaseUrl,
+    POLICE_URL: `${await police.ready}/graphql`,
+  });
 }, 180_000);
 afterAll(async () => {
   await apart?.stop();
@@ -30,8 +34,10 @@ afterAll(async () => {
 const WRITE =
   'mutation Write($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { edge reference version outcome } } }';
 
-const write = (records: object, at = hub, name = 'police-dau-officer') => at.ask(name, 'DOMESTIC_ABUSE_INVESTIGATION', WRITE, { records });
-const written = ({ data, errors }: Reply) => errors.map(({ message }) => message).join() || data.writePoliceRecords.written;
+const write = (records: object, at = hub, name = 'police-dau-officer') =>
+  at.ask(name, 'DOMESTIC_ABUSE_INVESTIGATION', WRITE, { records });
+const written = ({ data, errors }: Reply) =>
+  errors.map(({ message }) => message).join() || data.writePoliceRecords.written;
 const codes = ({ errors }: Reply) => errors.map(({ extensions }) => extensions['code']);
 
 const GARY = 'N-003-0940';
@@ -57,7 +63,12 @@ const incidents = async (at = hub) => {
     `{ person(of: { scheme: POLICE_NOMINAL, value: "${GARY}" }) { police { incidents { nodes {
         reference grade version occurredAt awareAt recordedAt corrections { correctedBy changes { field earlier } } } } } } }`,
   );
-  return data.person.police.incidents.nodes as { reference: string; grade: string; version: number; corrections: object[] }[];
+  return data.person.police.incidents.nodes as {
+    reference: string;
+    grade: string;
+    version: number;
+    corrections: object[];
+  }[];
 };
 
 /** What the police have told others since the tests began, about one entry. */
@@ -86,9 +97,11 @@ describe.each([
   });
 
   test('a correction names the version that it corrects, shows as one, and what was said before is kept', async () => {
-    expect(written(await write({ incidents: [callOut(NEW, { version: 1, grade: 'HIGH', narrative: 'He had a knife.' })] }, at()))).toEqual([
-      { edge: 'incidents', reference: NEW, version: 2, outcome: 'CORRECTED' },
-    ]);
+    expect(
+      written(
+        await write({ incidents: [callOut(NEW, { version: 1, grade: 'HIGH', narrative: 'He had a knife.' })] }, at()),
+      ),
+    ).toEqual([{ edge: 'incidents', reference: NEW, version: 2, outcome: 'CORRECTED' }]);
     const [corrected] = (await incidents(at())).filter(({ reference }) => reference === NEW);
     expect(corrected).toMatchObject({
       grade: 'HIGH',
@@ -108,9 +121,14 @@ describe.each([
   });
 
   test('a correction of what somebody has corrected since is refused, and nothing beside it is written', async () => {
-    const reply = await write({ incidents: [callOut(NEW, { version: 1, grade: 'MEDIUM' }), callOut(`${NEW}-b`)] }, at());
+    const reply = await write(
+      { incidents: [callOut(NEW, { version: 1, grade: 'MEDIUM' }), callOut(`${NEW}-b`)] },
+      at(),
+    );
     expect(codes(reply)).toEqual(['CONFLICT']);
-    expect(written(reply)).toBe(`DomesticAbuseIncident ${NEW} is at version 2. Read it again, and give that version to correct it.`);
+    expect(written(reply)).toBe(
+      `DomesticAbuseIncident ${NEW} is at version 2. Read it again, and give that version to correct it.`,
+    );
     expect((await incidents(at())).map(({ reference }) => reference)).not.toContain(`${NEW}-b`);
     expect(codes(await write({ incidents: [callOut(NEW, { grade: 'MEDIUM' })] }, at()))).toEqual(['CONFLICT']);
     expect(codes(await write({ incidents: [callOut(`${NEW}-c`, { version: 3 })] }, at()))).toEqual(['CONFLICT']);
@@ -127,9 +145,9 @@ describe.each([
     const [nadia, gary] = callOut(NEW).people as [object, object];
     const corrected = { grade: 'HIGH', narrative: 'He had a knife.' };
     // Whoever may not be shown somebody in it sends it without them, and changes nothing by that.
-    expect(written(await write({ incidents: [callOut(NEW, { ...corrected, version: 2, people: [gary] })] }, at()))).toMatchObject([
-      { outcome: 'UNCHANGED' },
-    ]);
+    expect(
+      written(await write({ incidents: [callOut(NEW, { ...corrected, version: 2, people: [gary] })] }, at())),
+    ).toMatchObject([{ outcome: 'UNCHANGED' }]);
     expect((await people()).sort()).toEqual([GARY, NADIA]);
     const without = (person: string) => callOut(NEW, { ...corrected, version: 2, people: [nadia], without: [person] });
     const unseen = await write({ incidents: [without('N-000-0000')] }, at());
@@ -137,7 +155,9 @@ describe.each([
     expect(written(unseen)).toBe(
       'police knows nobody by the number N-000-0000 whom you may see. Make the person known to the hub first, or check the number.',
     );
-    expect(written(await write({ incidents: [without(GARY)] }, at()))).toMatchObject([{ outcome: 'CORRECTED', version: 3 }]);
+    expect(written(await write({ incidents: [without(GARY)] }, at()))).toMatchObject([
+      { outcome: 'CORRECTED', version: 3 },
+    ]);
     expect(await people()).toEqual([NADIA]);
     await write({ incidents: [callOut(NEW, { ...corrected, version: 3 })] }, at());
   });
@@ -239,7 +259,13 @@ describe.each([
     const again = callOut(reference, { narrative: undefined, grade: 'HIGH', people: [...asShown.people].reverse() });
     expect(written(await mosovo({ incidents: [again] }))).toMatchObject([{ outcome: 'UNCHANGED' }]);
     // To take her away would take away what he is not shown of her.
-    const without = callOut(reference, { narrative: undefined, version: 2, grade: 'HIGH', people: [asShown.people[1]], without: [NADIA] });
+    const without = callOut(reference, {
+      narrative: undefined,
+      version: 2,
+      grade: 'HIGH',
+      people: [asShown.people[1]],
+      without: [NADIA],
+    });
     const taken = await mosovo({ incidents: [without] });
     expect([codes(taken), written(taken)]).toEqual([
       ['NOT_YOURS_TO_WRITE'],
@@ -251,7 +277,9 @@ describe.each([
   test('of two who correct the same version at once, one does', async () => {
     await write({ incidents: [callOut(`${NEW}-race`)] }, at());
     const replies = await Promise.all(
-      ['STANDARD', 'MEDIUM', 'HIGH'].map((grade) => write({ incidents: [callOut(`${NEW}-race`, { version: 1, grade })] }, at())),
+      ['STANDARD', 'MEDIUM', 'HIGH'].map((grade) =>
+        write({ incidents: [callOut(`${NEW}-race`, { version: 1, grade })] }, at()),
+      ),
     );
     expect(replies.map((reply) => codes(reply)[0] ?? 'written').sort()).toEqual(['CONFLICT', 'CONFLICT', 'written']);
   });
@@ -294,7 +322,11 @@ test('the safe contact of a victim is not replaced by an officer who does not se
   const referred = { referredOn: '2026-10-01', state: 'REACHED' };
   await loadWritten(hub, {
     ...victim.file,
-    probation: { partnerLinkWork: [{ reference: 'W-7', person: 'vera', ...referred, safeContact: '01632 960941, weekday mornings' }] },
+    probation: {
+      partnerLinkWork: [
+        { reference: 'W-7', person: 'vera', ...referred, safeContact: '01632 960941, weekday mornings' },
+      ],
+    },
   } as typeof victim.file);
   const send = (name: string, purpose: 'PRE_SENTENCE_REPORT' | 'VICTIM_SUPPORT', entry: object) =>
     hub.ask(
@@ -319,11 +351,12 @@ test('the safe contact of a victim is not replaced by an officer who does not se
       );
     }
   // A link worker whose desk does not work with her reads that she is supported, and not how she is reached.
-  expect(codes(await send('partner-link-worker', 'VICTIM_SUPPORT', { safeContact: '07700 900000', version: 1 }))).toEqual([
-    'NOT_YOURS_TO_WRITE',
-  ]);
   expect(
-    (await send('partner-link-worker', 'VICTIM_SUPPORT', { version: 1, lastContactOn: '2026-11-20' })).data.writeProbationRecords.written,
+    codes(await send('partner-link-worker', 'VICTIM_SUPPORT', { safeContact: '07700 900000', version: 1 })),
+  ).toEqual(['NOT_YOURS_TO_WRITE']);
+  expect(
+    (await send('partner-link-worker', 'VICTIM_SUPPORT', { version: 1, lastContactOn: '2026-11-20' })).data
+      .writeProbationRecords.written,
   ).toEqual([{ outcome: 'CORRECTED' }]);
   expect(await contact()).toEqual({ ...stands, version: 2 });
 });
@@ -361,7 +394,9 @@ test('what there is one of is kept where its writer does not read it, and its ve
   const first = await version();
   await load('Another School');
   expect(await version()).toBe(first);
-  const replies = await Promise.all(['Another School', 'Heron Lane Infant School'].map((school) => send({ school, version: first })));
+  const replies = await Promise.all(
+    ['Another School', 'Heron Lane Infant School'].map((school) => send({ school, version: first })),
+  );
   expect(replies.map(codes)).toEqual([['NOT_YOURS_TO_WRITE'], ['NOT_YOURS_TO_WRITE']]);
   expect(new Set(replies.map(({ text }) => text.replace(/"requestId":"[^"]+"/, ''))).size).toBe(1);
   expect((await send({ namedWorker: 'B', version: first })).data.writeSocialCareRecords.written).toEqual([
@@ -383,7 +418,9 @@ test('history is not rewritten, nor an entry taken away, in the database either'
 
 test('a system writes on behalf of a practitioner, and both stand in the history', async () => {
   const record = (more: object) => ({
-    registrations: [{ reference: 'W-4', crn: 'G940003', kind: 'DOMESTIC_ABUSE_PERPETRATOR', startedOn: '2026-11-20', ...more }],
+    registrations: [
+      { reference: 'W-4', crn: 'G940003', kind: 'DOMESTIC_ABUSE_PERPETRATOR', startedOn: '2026-11-20', ...more },
+    ],
   });
   const send = (records: object) =>
     hub.ask(
@@ -408,7 +445,9 @@ test('a practitioner who is a relative does not write about the case either (law
   const family = JSON.parse(readFileSync(join(__dirname, '../../seeds/gary.json'), 'utf8')) as {
     people: { key: string; staffConflicts?: object[] }[];
   };
-  family.people.find(({ key }) => key === 'ex-partner')!.staffConflicts = [{ practitioner: 'demo-police-dau-officer', relation: 'sister' }];
+  family.people.find(({ key }) => key === 'ex-partner')!.staffConflicts = [
+    { practitioner: 'demo-police-dau-officer', relation: 'sister' },
+  ];
   writeFileSync(file, JSON.stringify(family));
   await hub.load(file);
   const reply = await write({ incidents: [callOut('W-5')] });

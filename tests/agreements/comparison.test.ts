@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readAgreementFiles } from '../../src/agreements';
-import { ALL_CATEGORIES, compareAgreements, decide, differencesInWords, type Agreement, type Clause } from '../../src/sharing';
+import {
+  ALL_CATEGORIES,
+  compareAgreements,
+  decide,
+  differencesInWords,
+  type Agreement,
+  type Clause,
+} from '../../src/sharing';
 import { arbitraryAgreements, arbitraryQuestion } from '../testkit/arbitrary-policy';
 import { worlds } from '../testkit/runs';
 import '../testkit/properties';
@@ -14,7 +21,8 @@ const SEEDS: readonly Agreement[] = readAgreementFiles(join(__dirname, '../../se
 const changing = (id: string, clauses: (clauses: readonly Clause[]) => readonly Clause[]): Agreement[] =>
   SEEDS.map((agreement) => (agreement.id === id ? { ...agreement, clauses: clauses(agreement.clauses) } : agreement));
 
-const sentences = (after: readonly Agreement[]) => differencesInWords(compareAgreements(SEEDS, after, TODAY)).map(({ says }) => says);
+const sentences = (after: readonly Agreement[]) =>
+  differencesInWords(compareAgreements(SEEDS, after, TODAY)).map(({ says }) => says);
 
 test('no change is no difference', () => {
   expect(compareAgreements(SEEDS, SEEDS, TODAY)).toEqual([]);
@@ -31,7 +39,10 @@ test('a category that is added is gained by those whom the clause names, in word
 
 test('what the law closes is not gained by being written down', () => {
   const after = changing('ISA-07', (clauses) =>
-    clauses.map((clause) => ({ ...clause, categories: [...clause.categories, 'PROTECTED_ADDRESS' as const, 'VISOR' as const] })),
+    clauses.map((clause) => ({
+      ...clause,
+      categories: [...clause.categories, 'PROTECTED_ADDRESS' as const, 'VISOR' as const],
+    })),
   );
   expect(sentences(after)).toEqual([]);
 });

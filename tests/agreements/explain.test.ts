@@ -16,7 +16,13 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 const ask = (name: string, purpose: Purpose, of: object = GARY, as?: object) =>
-  hub.ask(name, purpose, EXPLAIN, { of, as }, purpose === 'INFORMATION_GOVERNANCE' ? { 'x-reason': 'a complaint about a refusal' } : {});
+  hub.ask(
+    name,
+    purpose,
+    EXPLAIN,
+    { of, as },
+    purpose === 'INFORMATION_GOVERNANCE' ? { 'x-reason': 'a complaint about a refusal' } : {},
+  );
 
 type Category = {
   category: string;
@@ -26,7 +32,11 @@ type Category = {
   closedBy: string | null;
   releasedBy: { agreement: string; clause: string }[];
 };
-const of = (data: { explain: { agencies: { agency: string; categories: Category[] }[] } }, agency: string, category: string): Category =>
+const of = (
+  data: { explain: { agencies: { agency: string; categories: Category[] }[] } },
+  agency: string,
+  category: string,
+): Category =>
   data.explain.agencies.find((one) => one.agency === agency)!.categories.find((one) => one.category === category)!;
 
 test('every category of every agency is explained: by a clause that releases it, or by a reason and what would change it', async () => {
@@ -40,13 +50,19 @@ test('every category of every agency is explained: by a clause that releases it,
       expect(says).not.toBe('');
     }
   }
-  expect(of(data, 'POLICE', 'BAIL')).toMatchObject({ outcome: 'RELEASED', releasedBy: [{ agreement: 'ISA-01', clause: '1' }] });
+  expect(of(data, 'POLICE', 'BAIL')).toMatchObject({
+    outcome: 'RELEASED',
+    releasedBy: [{ agreement: 'ISA-01', clause: '1' }],
+  });
   expect(of(data, 'POLICE', 'PROTECTED_ADDRESS')).toMatchObject({
     outcome: 'WITHHELD',
     reason: 'PERPETRATOR_SIDE',
     closedBy: "perpetrator's side",
   });
-  expect(of(data, 'CHILDRENS_SOCIAL_CARE', 'HEALTH')).toMatchObject({ outcome: 'WITHHELD', reason: 'CATEGORY_NOT_COVERED' });
+  expect(of(data, 'CHILDRENS_SOCIAL_CARE', 'HEALTH')).toMatchObject({
+    outcome: 'WITHHELD',
+    reason: 'CATEGORY_NOT_COVERED',
+  });
 });
 
 test('what is said to be withheld is withheld, and what is said to be released is not', async () => {
@@ -57,7 +73,9 @@ test('what is said to be withheld is withheld, and what is said to be released i
     `query Q($of: PersonKeyInput!) { person(of: $of) { police { bail { nodes { reference } } intelligence { nodes { reference } } } } }`,
     { of: GARY },
   );
-  const withheld = errors.filter(({ extensions: { code } }) => code === 'WITHHELD').map(({ extensions: { category } }) => category);
+  const withheld = errors
+    .filter(({ extensions: { code } }) => code === 'WITHHELD')
+    .map(({ extensions: { category } }) => category);
   expect(withheld.includes('BAIL')).toBe(of(data, 'POLICE', 'BAIL').outcome === 'WITHHELD');
   expect(withheld.includes('INTELLIGENCE')).toBe(of(data, 'POLICE', 'INTELLIGENCE').outcome === 'WITHHELD');
 });
@@ -147,7 +165,8 @@ describe('agreements over GraphQL', () => {
   });
 
   test('a text is compared for an information-governance lead, with its faults by line, and for nobody else', async () => {
-    const query = 'query C($text: String!) { agreementComparison(text: $text) { faults { line says } differences { says } } }';
+    const query =
+      'query C($text: String!) { agreementComparison(text: $text) { faults { line says } differences { says } } }';
     const broken = await hub.ask('information-governance-lead', 'MARAC', query, { text: 'id: ISA-08\n' });
     expect(broken.data.agreementComparison.faults).toContainEqual({ line: 1, says: 'title is missing' });
     const other = await hub.ask('court-officer', 'MARAC', query, { text: 'id: ISA-08\n' });

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agreementProse, lint, readAgreementFiles, readAgreementText, signedText, textDigest, unsigned } from '../../src/agreements';
+import {
+  agreementProse,
+  lint,
+  readAgreementFiles,
+  readAgreementText,
+  signedText,
+  textDigest,
+  unsigned,
+} from '../../src/agreements';
 import { citationFault, citationsIn } from '../../src/sharing';
 
 // An agreement is a file that its signatories can review: what is wrong with it is named by line and clause.
@@ -40,7 +48,12 @@ describe('what keeps an agreement from being signed is named by its line', () =>
   });
 
   test.each<[string, string | RegExp, string, RegExp]>([
-    ['a purpose that nobody knows', 'for: [TREATMENT]', 'for: [CURIOSITY]', /clause 1: for.* cannot be "CURIOSITY"; it is one of /],
+    [
+      'a purpose that nobody knows',
+      'for: [TREATMENT]',
+      'for: [CURIOSITY]',
+      /clause 1: for.* cannot be "CURIOSITY"; it is one of /,
+    ],
     [
       'a role of an agency that is no party',
       '[WOMENS_CENTRE_WORKER]',
@@ -71,7 +84,9 @@ describe('what keeps an agreement from being signed is named by its line', () =>
   });
 
   test('all faults are named at once', () => {
-    expect(faultsOf(changed('for: [TREATMENT]', 'for: [CURIOSITY]').replace('regime: UK GDPR', 'regime: GDPR')).length).toBe(2);
+    expect(
+      faultsOf(changed('for: [TREATMENT]', 'for: [CURIOSITY]').replace('regime: UK GDPR', 'regime: GDPR')).length,
+    ).toBe(2);
   });
 
   test('two clauses with one number', () => {
@@ -83,28 +98,32 @@ describe('what keeps an agreement from being signed is named by its line', () =>
     expect(faults).toEqual([expect.stringMatching(/clause 1: MARAC is not a purpose of this agreement/)]);
   });
 
-  describe.each(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'])('a purpose for which nothing can be released: %s', (purpose) => {
-    const said = `nothing can be released for ${purpose}, whatever an agreement says; take it out`;
+  describe.each(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'])(
+    'a purpose for which nothing can be released: %s',
+    (purpose) => {
+      const said = `nothing can be released for ${purpose}, whatever an agreement says; take it out`;
 
-    test('in a clause, beside another', () => {
-      const text = changed('for: [TREATMENT]', `for: [TREATMENT, ${purpose}]`);
-      expect(faultsOf(text)).toEqual([`${lineNumber(text, 'for: [TREATMENT,')} clause 1: ${said}`]);
-    });
+      test('in a clause, beside another', () => {
+        const text = changed('for: [TREATMENT]', `for: [TREATMENT, ${purpose}]`);
+        expect(faultsOf(text)).toEqual([`${lineNumber(text, 'for: [TREATMENT,')} clause 1: ${said}`]);
+      });
 
-    test('among the purposes of the agreement, although no clause is for it', () => {
-      const text = changed('TREATMENT]\nground', `TREATMENT, ${purpose}]\nground`);
-      expect(faultsOf(text)).toEqual([`${lineNumber(text, 'purposes:')}: ${said}`]);
-    });
+      test('among the purposes of the agreement, although no clause is for it', () => {
+        const text = changed('TREATMENT]\nground', `TREATMENT, ${purpose}]\nground`);
+        expect(faultsOf(text)).toEqual([`${lineNumber(text, 'purposes:')}: ${said}`]);
+      });
 
-    test('keeps the text from being signed', () => {
-      const text = changed('for: [TREATMENT]', `for: [TREATMENT, ${purpose}]`);
-      expect(() => signedText(text, ['probation'], '2026-10-20')).toThrow('It does not hold, so it cannot be signed');
-    });
-  });
+      test('keeps the text from being signed', () => {
+        const text = changed('for: [TREATMENT]', `for: [TREATMENT, ${purpose}]`);
+        expect(() => signedText(text, ['probation'], '2026-10-20')).toThrow('It does not hold, so it cannot be signed');
+      });
+    },
+  );
 });
 
 describe('what a signatory should know before signing', () => {
-  const with_ = (clause: string) => `${TEXT}${CLAUSE.replace('"1"', '"2"').replace(/ {4}categories: .*\n/, '')}${clause}`;
+  const with_ = (clause: string) =>
+    `${TEXT}${CLAUSE.replace('"1"', '"2"').replace(/ {4}categories: .*\n/, '')}${clause}`;
 
   test('the agreements of the demonstration need no warning', () => {
     for (const file of readAgreementFiles(SEEDS)) expect([file.id, unsigned(file)]).toEqual([file.id, []]);
@@ -128,7 +147,10 @@ describe('what a signatory should know before signing', () => {
     ],
     [
       'a clause that cannot apply to anybody',
-      with_('    categories: [MARAC]\n').replace(/(id: "2"[^]*?)about: SUPERVISED/, '$1about: CHILDREN\n    when: { ageNow: ADULT }'),
+      with_('    categories: [MARAC]\n').replace(
+        /(id: "2"[^]*?)about: SUPERVISED/,
+        '$1about: CHILDREN\n    when: { ageNow: ADULT }',
+      ),
       /clause 2: never applies: it is about children who are adults now/,
     ],
     [
@@ -136,7 +158,11 @@ describe('what a signatory should know before signing', () => {
       changed('TREATMENT]\nground', 'TREATMENT, MARAC]\nground').replace('for: [TREATMENT]', 'for: [MARAC]'),
       /clause 1: WOMENS_CENTRE_WORKER does not work for MARAC/,
     ],
-    ['a purpose that no clause is for', changed('TREATMENT]\nground', 'TREATMENT, MARAC]\nground'), /no clause is for MARAC/],
+    [
+      'a purpose that no clause is for',
+      changed('TREATMENT]\nground', 'TREATMENT, MARAC]\nground'),
+      /no clause is for MARAC/,
+    ],
     [
       'a party whom no clause names',
       changed('parties: [', 'parties: [police, ').replace(

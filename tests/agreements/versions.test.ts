@@ -14,7 +14,12 @@ import { createDatabase } from '../testkit/database';
 
 const SEEDS = join(__dirname, '../../seeds/agreements');
 const FIRST: Agreement = readAgreementFiles(SEEDS)[0]!;
-const version = (number: number, changes: Partial<Agreement> = {}): Agreement => ({ ...FIRST, id: 'ISA-50', version: number, ...changes });
+const version = (number: number, changes: Partial<Agreement> = {}): Agreement => ({
+  ...FIRST,
+  id: 'ISA-50',
+  version: number,
+  ...changes,
+});
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let hub: Database;
@@ -38,7 +43,9 @@ describe('versions', () => {
     await store.load([version(1, { inForceFrom: '2026-01-01', reviewDueOn: '2026-12-31' })]);
     await store.load([version(2, { inForceFrom: '2026-06-01', reviewDueOn: '2027-05-31' })]);
     const counting = (day: string) => store.on(day).find(({ id }) => id === 'ISA-50')?.version;
-    expect([counting('2025-01-01'), counting('2026-05-31'), counting('2026-06-01'), counting('2030-01-01')]).toEqual([1, 1, 2, 2]);
+    expect([counting('2025-01-01'), counting('2026-05-31'), counting('2026-06-01'), counting('2030-01-01')]).toEqual([
+      1, 1, 2, 2,
+    ]);
     expect(store.versions.filter(({ id }) => id === 'ISA-50').map((held) => held.version)).toEqual([1, 2]);
   });
 
@@ -58,16 +65,20 @@ describe('versions', () => {
 
   test('all or nothing: one that is refused keeps the others out', async () => {
     const other = { ...version(1), id: 'ISA-51' };
-    expect(await store.load([other, version(4, { title: 'Another' })])).toEqual([{ kind: 'ADDED' }, { kind: 'CHANGED_TEXT' }]);
+    expect(await store.load([other, version(4, { title: 'Another' })])).toEqual([
+      { kind: 'ADDED' },
+      { kind: 'CHANGED_TEXT' },
+    ]);
     expect(store.versions.some(({ id }) => id === 'ISA-51')).toBe(false);
   });
 
-  test.each(["UPDATE sharing.agreement SET content = '{}'", 'DELETE FROM sharing.agreement', 'TRUNCATE sharing.agreement CASCADE'])(
-    '%s is refused: no version is ever changed',
-    async (statement) => {
-      await expect(hub.pool.query(statement)).rejects.toThrow('never changed');
-    },
-  );
+  test.each([
+    "UPDATE sharing.agreement SET content = '{}'",
+    'DELETE FROM sharing.agreement',
+    'TRUNCATE sharing.agreement CASCADE',
+  ])('%s is refused: no version is ever changed', async (statement) => {
+    await expect(hub.pool.query(statement)).rejects.toThrow('never changed');
+  });
 
   test('what is signed twice at once is loaded once', async () => {
     const fresh = { ...version(1), id: 'ISA-52' };
@@ -95,7 +106,9 @@ describe('reviews', () => {
     [-1, undefined],
   ])('%i days ahead, parties are warned of %s days', (ahead, days) => {
     const today = new Date(Date.parse('2027-12-31') - ahead * 86_400_000).toISOString().slice(0, 10);
-    expect([...new Set(warningsDue([due], today).map((warning) => warning.days))]).toEqual(days === undefined ? [] : [days]);
+    expect([...new Set(warningsDue([due], today).map((warning) => warning.days))]).toEqual(
+      days === undefined ? [] : [days],
+    );
     expect(warningsDue([due], today)).toHaveLength(days === undefined ? 0 : due.parties.length);
   });
 
@@ -121,7 +134,10 @@ describe('reviews', () => {
     await look('2027-11-03T09:00:00Z');
     expect((await warnings()).map(({ days }) => days)).toEqual(due.parties.map(() => 60));
     await look('2027-12-24T09:00:00Z');
-    expect((await warnings()).map(({ days }) => days).sort()).toEqual([...due.parties.map(() => 60), ...due.parties.map(() => 7)]);
+    expect((await warnings()).map(({ days }) => days).sort()).toEqual([
+      ...due.parties.map(() => 60),
+      ...due.parties.map(() => 7),
+    ]);
   });
 
   test('one that is held moves the day on which the next is due, and changes no text', async () => {
@@ -129,7 +145,10 @@ describe('reviews', () => {
     await store.recordReviews([
       { id: 'ISA-50', version: 5, heldOn: '2027-12-01', nextDueOn: '2028-11-30', heldBy: 'head of public protection' },
     ]);
-    expect(store.on('2028-06-01').find(({ id }) => id === 'ISA-50')).toMatchObject({ version: 5, reviewDueOn: '2028-11-30' });
+    expect(store.on('2028-06-01').find(({ id }) => id === 'ISA-50')).toMatchObject({
+      version: 5,
+      reviewDueOn: '2028-11-30',
+    });
     await expect(hub.pool.query("UPDATE sharing.agreement_review SET held_by = 'x'")).rejects.toThrow('never changed');
   });
 });
@@ -139,15 +158,22 @@ describe('npm run agreement', () => {
   const clock = fixedClock('2026-11-22T10:00:00Z');
   async function run(...args: string[]): Promise<string> {
     const said: string[] = [];
-    await agreementCommand(args, config(), (text) => said.push(text), clock).catch((cause: Error) => said.push(cause.message));
+    await agreementCommand(args, config(), (text) => said.push(text), clock).catch((cause: Error) =>
+      said.push(cause.message),
+    );
     return said.join('\n');
   }
   const file = join(folder, 'centre.yaml');
   const write = (change: (text: string) => string) =>
-    writeFileSync(file, change(readFileSync(join(SEEDS, 'womens-centre.yaml'), 'utf8').replaceAll(/, signedOn: [^}]* \}/g, ' }')));
+    writeFileSync(
+      file,
+      change(readFileSync(join(SEEDS, 'womens-centre.yaml'), 'utf8').replaceAll(/, signedOn: [^}]* \}/g, ' }')),
+    );
 
   test('a change goes its way: seen in words, signed by each party, loaded, shown', async () => {
-    expect(await run('load', join(SEEDS, 'womens-centre.yaml'))).toBe('ISA-08 version 2 is loaded and counts from 2026-11-01.');
+    expect(await run('load', join(SEEDS, 'womens-centre.yaml'))).toBe(
+      'ISA-08 version 2 is loaded and counts from 2026-11-01.',
+    );
     write((text) =>
       text
         .replace('version: 2', 'version: 3')
@@ -160,7 +186,9 @@ describe('npm run agreement', () => {
 + For TREATMENT, the women's centre worker would be told by probation, about people whom the agency that shares knows: PROGRAMME (programmes and structured work).
 - For TREATMENT, the women's centre worker would no longer be told by probation, about people whom the agency that shares knows: ATTENDANCE (appointments offered, kept and missed)."
 `);
-    expect(await run('load', file)).toBe('ISA-08 version 3 is not signed as it stands for womens-centre, probation; nothing was loaded.');
+    expect(await run('load', file)).toBe(
+      'ISA-08 version 3 is not signed as it stands for womens-centre, probation; nothing was loaded.',
+    );
     expect(await run('sign', file, '--for', 'probation', '--on', '2026-11-20')).toContain('Not yet for womens-centre.');
     expect(await run('sign', file, '--for', 'womens-centre')).toContain('Every party has signed');
     expect(await run('load', file)).toBe('ISA-08 version 3 is loaded and counts from 2026-12-01.');
@@ -176,7 +204,9 @@ describe('npm run agreement', () => {
   test('what cannot be loaded is refused in words', async () => {
     write((text) => text.replace('version: 2', 'version: 1'));
     await run('sign', file, '--for', 'all');
-    expect(await run('load', file)).toBe('Nothing was loaded. ISA-08 version 1 is lower than version 3, which is loaded.');
+    expect(await run('load', file)).toBe(
+      'Nothing was loaded. ISA-08 version 1 is lower than version 3, which is loaded.',
+    );
     write((text) => text.replace('title: Probation', 'title: From probation'));
     await run('sign', file, '--for', 'all');
     expect(await run('load', file)).toBe(
@@ -189,7 +219,8 @@ describe('npm run agreement', () => {
     await run('sign', file, '--for', 'all');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('TREATMENT]', 'TREATMENT, IMMIGRATION_ENFORCEMENT]'));
     const before = readFileSync(file, 'utf8');
-    const fault = /clause 1: .*nothing can be released for IMMIGRATION_ENFORCEMENT, whatever an agreement says; take it out/;
+    const fault =
+      /clause 1: .*nothing can be released for IMMIGRATION_ENFORCEMENT, whatever an agreement says; take it out/;
     expect(await run('lint', file)).toMatch(fault);
     expect(await run('lint', file)).toContain('1 file cannot be signed');
     expect(await run('sign', file, '--for', 'all')).toMatch(fault);
@@ -203,16 +234,20 @@ describe('npm run agreement', () => {
     expect(await run('reviews', '--within', '400')).toContain(
       "ISA-08 version 2, Probation to the women's centre: its review is due on 2027-10-31, in 343 days.",
     );
-    expect(await run('reviewed', 'ISA-08', '--by', 'chief executive', '--on', '2026-11-20', '--next', '2027-11-19')).toBe(
-      'The review of ISA-08 version 2 is recorded; the next is due on 2027-11-19.',
-    );
+    expect(
+      await run('reviewed', 'ISA-08', '--by', 'chief executive', '--on', '2026-11-20', '--next', '2027-11-19'),
+    ).toBe('The review of ISA-08 version 2 is recorded; the next is due on 2027-11-19.');
     expect(await run('reviews', '--within', '350')).not.toContain('ISA-08');
   });
 
-  test.each([[[]], [['burn']], [['sign', 'x.yaml']], [['diff']], [['reviewed', 'ISA-08']], [['lint', '/no/such/file.yaml']]])(
-    '%j says what to do',
-    async (args) => {
-      expect(await run(...args)).toMatch(/npm run agreement|cannot be read/);
-    },
-  );
+  test.each([
+    [[]],
+    [['burn']],
+    [['sign', 'x.yaml']],
+    [['diff']],
+    [['reviewed', 'ISA-08']],
+    [['lint', '/no/such/file.yaml']],
+  ])('%j says what to do', async (args) => {
+    expect(await run(...args)).toMatch(/npm run agreement|cannot be read/);
+  });
 });

@@ -20,7 +20,10 @@ import { fieldsWithCategory, whoSeesWhat } from '../../src/commands/who-sees-wha
 
 const ROOT = join(__dirname, '../..');
 const AGREEMENTS = readAgreementFiles(join(ROOT, 'seeds/agreements'));
-const SDLS = [...HOLDERS, 'people'].map((name) => ({ name, sdl: readFileSync(join(ROOT, 'schema', `${name}.graphql`), 'utf8') }));
+const SDLS = [...HOLDERS, 'people'].map((name) => ({
+  name,
+  sdl: readFileSync(join(ROOT, 'schema', `${name}.graphql`), 'utf8'),
+}));
 const PAGE = whoSeesWhat(SDLS, AGREEMENTS);
 
 const titleOf = (holder: Holder) => AGENCY_TITLES[holder].replace(/^the /, '');
@@ -36,9 +39,13 @@ test('what is told to a practitioner by the page is what is decided, role by rol
     for (const purpose of ALL_PURPOSES) {
       for (const holder of HOLDERS) {
         const rows = section.split('\n').filter((line) => line.startsWith(`| ${purpose} | ${titleOf(holder)} |`));
-        const says = new Set(rows.flatMap((row) => [...row.matchAll(/\[([A-Z_]+)\]/g)].map(([, category]) => category)));
+        const says = new Set(
+          rows.flatMap((row) => [...row.matchAll(/\[([A-Z_]+)\]/g)].map(([, category]) => category)),
+        );
         const clauses = AGREEMENTS.flatMap((agreement) =>
-          agreement.clauses.filter((clause) => clause.from.includes(holder) && clause.to.includes(role) && clause.for.includes(purpose)),
+          agreement.clauses.filter(
+            (clause) => clause.from.includes(holder) && clause.to.includes(role) && clause.for.includes(purpose),
+          ),
         );
         const decided = new Set<string>();
         for (const person of representativePeople(holder, ROLES[role].agency, askedBesides(clauses))) {
@@ -61,7 +68,9 @@ test('every field with a category is found under “Pick a field”, with a link
   for (const { name, sdl } of SDLS) {
     const fields = fieldsWithCategory(sdl).filter(({ field }) => field !== 'version');
     expect(fields.length).toBeGreaterThan(name === 'mash' ? 100 : 50);
-    const section = PAGE.split(`### Fields of ${name === 'people' ? 'person index' : titleOf(name as Holder)}\n`)[1]!.split('\n### ')[0]!;
+    const section = PAGE.split(
+      `### Fields of ${name === 'people' ? 'person index' : titleOf(name as Holder)}\n`,
+    )[1]!.split('\n### ')[0]!;
     for (const { type, field, category } of fields) {
       const rows = section.split('\n').filter((line) => line.includes(`[${category}]`));
       const isThere = rows.some((row) => row.includes(`\`${type}.${field}\``) || row.startsWith(`| \`${type}\` `));
@@ -69,7 +78,9 @@ test('every field with a category is found under “Pick a field”, with a link
     }
   }
   const anchors = new Set([...PAGE.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id));
-  const linked = new Set([...PAGE.matchAll(/\]\(#((?:probation|police|childrens-social-care|mash)-[a-z-]+)\)/g)].map(([, id]) => id));
+  const linked = new Set(
+    [...PAGE.matchAll(/\]\(#((?:probation|police|childrens-social-care|mash)-[a-z-]+)\)/g)].map(([, id]) => id),
+  );
   expect([...linked].filter((id) => !anchors.has(id))).toEqual([]);
 });
 

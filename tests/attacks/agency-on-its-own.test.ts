@@ -19,7 +19,12 @@ let hub: TestHub;
 let police: { url: string; stop(): Promise<void> };
 beforeAll(async () => {
   hub = await openTestHub({ GRANT_SECRET: SECRET });
-  const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, GRANT_SECRET: SECRET, LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    DATABASE_URL: hub.databaseUrl,
+    DATA_DIR: hub.dataDir,
+    GRANT_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+  });
   police = await serveAgency(['police', '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY));
 }, 180_000);
 afterAll(async () => {
@@ -44,7 +49,8 @@ const BINDING: GrantBinding = {
   personId: '00000000-0000-4000-8000-000000000001',
   expiresAt: NOW.getTime() + 10_000,
 };
-const grant = (changes: Partial<GrantBinding> = {}, key = KEY, of = GRANT) => issueGrant(of, { ...BINDING, ...changes }, key);
+const grant = (changes: Partial<GrantBinding> = {}, key = KEY, of = GRANT) =>
+  issueGrant(of, { ...BINDING, ...changes }, key);
 /** What the hub signs, for a body. */
 const header = (body: string) => signCall('police', { requestId: 'request-1', startedAt: NOW }, body, KEY);
 
@@ -57,7 +63,10 @@ interface Sending {
   readonly query?: string;
 }
 
-async function call(representations: unknown, { headers = (body) => ({ [CALL_HEADER]: header(body) }), query = ENTITIES }: Sending = {}) {
+async function call(
+  representations: unknown,
+  { headers = (body) => ({ [CALL_HEADER]: header(body) }), query = ENTITIES }: Sending = {},
+) {
   const body = JSON.stringify({ query, variables: { representations } });
   const reply = await fetch(`${police.url}/graphql`, {
     method: 'POST',
@@ -65,11 +74,17 @@ async function call(representations: unknown, { headers = (body) => ({ [CALL_HEA
     body,
   });
   const text = await reply.text();
-  return { status: reply.status, text, data: (text.startsWith('{') ? (JSON.parse(text) as { data?: { _entities: unknown[] } }) : {}).data };
+  return {
+    status: reply.status,
+    text,
+    data: (text.startsWith('{') ? (JSON.parse(text) as { data?: { _entities: unknown[] } }) : {}).data,
+  };
 }
 
 const logged = async (): Promise<number> => {
-  const rows: { count: string }[] = await hub.hub.databases.police.source.query('SELECT count(*) AS count FROM police.disclosure');
+  const rows: { count: string }[] = await hub.hub.databases.police.source.query(
+    'SELECT count(*) AS count FROM police.disclosure',
+  );
   return Number(rows[0]!.count);
 };
 
@@ -91,7 +106,8 @@ test('a call that was overheard is answered once, and not when it is sent again'
   ];
   expect([first.status, second.status]).toEqual([200, 401]);
   const taken = new CallsTaken(1_000);
-  for (let at = 0; at < 5_000; at += 1) expect(taken.take({ nonce: String(at), startedAt: new Date(at) }, at)).toBe(true);
+  for (let at = 0; at < 5_000; at += 1)
+    expect(taken.take({ nonce: String(at), startedAt: new Date(at) }, at)).toBe(true);
   expect(taken.take({ nonce: '4999', startedAt: new Date(4_999) }, 5_000)).toBe(false);
   expect(taken.size).toBeLessThan(1_100);
 });
@@ -107,7 +123,10 @@ describe('a call that the hub did not sign is not answered, whatever grant it br
     ['a signature of nothing', `request-1.${NOW.getTime()}.`],
     ['another signature', `request-1.${NOW.getTime()}.${Buffer.alloc(32, 1).toString('base64url')}`],
     ['another request under the same signature', (body) => header(body).replace('request-1', 'request-2')],
-    ['another moment under the same signature', (body) => header(body).replace(String(NOW.getTime()), String(NOW.getTime() + 1))],
+    [
+      'another moment under the same signature',
+      (body) => header(body).replace(String(NOW.getTime()), String(NOW.getTime() + 1)),
+    ],
     [
       'somebody to write under the same signature',
       (body) => header(body).replace('..', `.${Buffer.from('somebody').toString('base64url')}.`),
@@ -116,7 +135,10 @@ describe('a call that the hub did not sign is not answered, whatever grant it br
     ['the same twice', (body) => `${header(body)}, ${header(body)}`],
     ['one that was signed for no body', header('')],
     ['one that was signed for another operation', (body) => header(body.replace('namedOfficer', 'nominalId'))],
-    ['one that was signed for other records', (body) => header(body.replace('representations":[', 'representations":[{},'))],
+    [
+      'one that was signed for other records',
+      (body) => header(body.replace('representations":[', 'representations":[{},')),
+    ],
     ['one that was signed for the same with a space more', (body) => header(`${body} `)],
     [
       'one signed for another agency with its key',
@@ -148,28 +170,41 @@ describe('a call that the hub did not sign is not answered, whatever grant it br
         headers: (body): Record<string, string> =>
           value === undefined ? {} : { [CALL_HEADER]: typeof value === 'string' ? value : value(body) },
       });
-      expect([status, text]).toEqual([401, '{"errors":[{"message":"Ask through the hub.","extensions":{"code":"UNAUTHENTICATED"}}]}']);
+      expect([status, text]).toEqual([
+        401,
+        '{"errors":[{"message":"Ask through the hub.","extensions":{"code":"UNAUTHENTICATED"}}]}',
+      ]);
     }
     expect(await logged()).toBe(before);
   });
 
-  test.each(['authorization', 'x-practitioner', 'x-purpose', 'x-forwarded-for', 'x-grant'])('nor does %s stand for it', async (name) => {
-    const token = await hub.token('police-dau-officer');
-    expect(
-      (await call([record({ grant: grant() })], { headers: () => ({ [name]: name === 'authorization' ? `Bearer ${token}` : 'hub' }) }))
-        .status,
-    ).toBe(401);
-  });
+  test.each(['authorization', 'x-practitioner', 'x-purpose', 'x-forwarded-for', 'x-grant'])(
+    'nor does %s stand for it',
+    async (name) => {
+      const token = await hub.token('police-dau-officer');
+      expect(
+        (
+          await call([record({ grant: grant() })], {
+            headers: () => ({ [name]: name === 'authorization' ? `Bearer ${token}` : 'hub' }),
+          })
+        ).status,
+      ).toBe(401);
+    },
+  );
 
-  test.each(['{ _service { sdl } }', '{ __schema { types { name } } }', '{ __typename }'])('nor is %s told to anybody', async (query) => {
-    expect((await call([], { headers: () => ({}), query })).status).toBe(401);
-  });
+  test.each(['{ _service { sdl } }', '{ __schema { types { name } } }', '{ __typename }'])(
+    'nor is %s told to anybody',
+    async (query) => {
+      expect((await call([], { headers: () => ({}), query })).status).toBe(401);
+    },
+  );
 });
 
 describe('in a call that the hub signed, a record without its grant is nothing', () => {
   const other = '00000000-0000-4000-8000-000000000002';
   const [version, payload, signature] = grant().split('.') as [string, string, string];
-  const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { c: string };
+  const claimsOf = (token: string) =>
+    JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { c: string };
   const rewritten = (change: object) => {
     const claims = { ...claimsOf(`${version}.${payload}`), ...change };
     return `${version}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`;
@@ -237,14 +272,24 @@ describe('in a call that the hub signed, a record without its grant is nothing',
       withheld: new Map([['NARRATIVE', 'PERPETRATOR_SIDE']]),
     };
     const { data, text } = await call([
-      record({ grant: grant({}, KEY, some), namedOfficer: 'mine', incidents: { nodes: [] }, protectiveOrders: { nodes: [] } }),
+      record({
+        grant: grant({}, KEY, some),
+        namedOfficer: 'mine',
+        incidents: { nodes: [] },
+        protectiveOrders: { nodes: [] },
+      }),
     ]);
     const [shown] = data!._entities as [
-      { namedOfficer: unknown; protectiveOrders: unknown; incidents: { nodes: { narrative: unknown; protectedPlace: unknown }[] } },
+      {
+        namedOfficer: unknown;
+        protectiveOrders: unknown;
+        incidents: { nodes: { narrative: unknown; protectedPlace: unknown }[] };
+      },
     ];
     expect([shown.namedOfficer, shown.protectiveOrders]).toEqual([null, null]);
     expect(shown.incidents.nodes.length).toBeGreaterThan(1);
-    for (const { narrative, protectedPlace } of shown.incidents.nodes) expect([narrative, protectedPlace]).toEqual([null, null]);
+    for (const { narrative, protectedPlace } of shown.incidents.nodes)
+      expect([narrative, protectedPlace]).toEqual([null, null]);
     expect(text).not.toContain('Orchard');
   });
 

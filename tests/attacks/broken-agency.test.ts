@@ -11,7 +11,11 @@ const QUERY = `{ person(of: { scheme: CRN, value: "G940003" }) { name
 const INSIDE =
   /ECONNREFUSED|10\.0\.0\.7|password|node_modules|at \w+ \(|SELECT|undefined|TypeError|is not iterable|invalid input syntax|relation/;
 
-type Answer = (request: { query: string; variables: Record<string, unknown> }, response: ServerResponse, raw: IncomingMessage) => void;
+type Answer = (
+  request: { query: string; variables: Record<string, unknown> },
+  response: ServerResponse,
+  raw: IncomingMessage,
+) => void;
 const json =
   (body: unknown, status = 200): Answer =>
   (_, response) =>
@@ -27,7 +31,9 @@ beforeAll(async () => {
     raw.on('data', (chunk: Buffer) => chunks.push(chunk));
     // What it has for the index, and what it announces, are asked for on paths of their own; it has nothing.
     raw.on('end', () =>
-      raw.url === '/graphql' ? answer(JSON.parse(Buffer.concat(chunks).toString()) as never, response, raw) : response.writeHead(404).end(),
+      raw.url === '/graphql'
+        ? answer(JSON.parse(Buffer.concat(chunks).toString()) as never, response, raw)
+        : response.writeHead(404).end(),
     );
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => agency.once('listening', listening));
@@ -57,7 +63,8 @@ const withEntities =
     });
     json({ data: { _entities: entities }, ...more })(request, response, raw);
   };
-const incidents = (nodes: unknown) => withEntities((nominalId) => ({ __typename: 'PoliceRecord', nominalId, incidents: { nodes } }));
+const incidents = (nodes: unknown) =>
+  withEntities((nominalId) => ({ __typename: 'PoliceRecord', nominalId, incidents: { nodes } }));
 const fine = { reference: 'X', grade: 'LOW', people: [] };
 
 async function others() {
@@ -79,7 +86,10 @@ describe('an agency that answers', () => {
     ['with a list', json([])],
     ['with a number', json(7)],
     ['without data', json({})],
-    ['with errors and no data', json({ data: null, errors: [{ message: 'password=x at Object.read (node_modules/x)' }] })],
+    [
+      'with errors and no data',
+      json({ data: null, errors: [{ message: 'password=x at Object.read (node_modules/x)' }] }),
+    ],
     ['with errors that are none', json({ data: null, errors: 'ECONNREFUSED 10.0.0.7' })],
     ['with a redirection', (_, response) => void response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end()],
     ['that it has no such record, though it said that it knows the person', withEntities(() => null)],
@@ -108,9 +118,10 @@ describe('an agency that answers', () => {
       ['person.police', 'SOURCE_UNAVAILABLE', 'POLICE'],
     ]);
     expect(extensions.sources.POLICE.outcome).toBe('UNAVAILABLE');
-    const [entry] = await hub.hub.databases.hub.source.query('SELECT outcome FROM audit.question WHERE request_id = $1', [
-      extensions.requestId,
-    ]);
+    const [entry] = await hub.hub.databases.hub.source.query(
+      'SELECT outcome FROM audit.question WHERE request_id = $1',
+      [extensions.requestId],
+    );
     expect(entry).toEqual({ outcome: 'PARTLY_ANSWERED' });
   });
 
@@ -121,20 +132,28 @@ describe('an agency that answers', () => {
     ['a list that is none', incidents('x')],
     ['entries that are null', incidents([null])],
     ['a person who is a number', incidents([{ ...fine, people: [{ role: 'VICTIM', person: 7 }] }])],
-    ['a person without a number', incidents([{ ...fine, people: [{ role: 'VICTIM', person: { __typename: 'Person' } }] }])],
+    [
+      'a person without a number',
+      incidents([{ ...fine, people: [{ role: 'VICTIM', person: { __typename: 'Person' } }] }]),
+    ],
     [
       'a person with a number that nobody has',
-      incidents([{ ...fine, people: [{ role: 'VICTIM', person: { __typename: 'Person', policeNominalId: 'nobody' } }] }]),
+      incidents([
+        { ...fine, people: [{ role: 'VICTIM', person: { __typename: 'Person', policeNominalId: 'nobody' } }] },
+      ]),
     ],
     [
       'a person who is something else',
-      incidents([{ ...fine, people: [{ role: 'VICTIM', person: { __typename: 'PoliceRecord', nominalId: 'N-003-0941' } }] }]),
+      incidents([
+        { ...fine, people: [{ role: 'VICTIM', person: { __typename: 'PoliceRecord', nominalId: 'N-003-0941' } }] },
+      ]),
     ],
   ])('with %s breaks nothing of the others’', async (_, broken) => {
     answer = broken;
     const { errors, data } = await others();
     // Whatever is missing is said to be: null without an error would read as "nothing known".
-    if (data.person.police === null) expect(errors.map(({ path }) => path?.slice(0, 2).join('.'))).toContain('person.police');
+    if (data.person.police === null)
+      expect(errors.map(({ path }) => path?.slice(0, 2).join('.'))).toContain('person.police');
     for (const { extensions } of errors) expect(extensions['code']).toMatch(/^(SOURCE_UNAVAILABLE|WITHHELD)$/);
   });
 
@@ -172,13 +191,17 @@ describe('an agency that answers', () => {
       json({ data: { _entities: list!.map(() => null) }, errors })(request, response, raw);
     };
     const { errors } = await others();
-    expect(errors.map(({ path, extensions }) => [path?.join('.'), extensions['code']])).toEqual([['person.police', 'SOURCE_UNAVAILABLE']]);
+    expect(errors.map(({ path, extensions }) => [path?.join('.'), extensions['code']])).toEqual([
+      ['person.police', 'SOURCE_UNAVAILABLE'],
+    ]);
   });
 });
 
 describe('what an agency says that it disclosed', () => {
   const disclosing = (disclosures: unknown): Answer =>
-    withEntities((nominalId) => ({ __typename: 'PoliceRecord', nominalId, incidents: { nodes: [fine] } }), { extensions: { disclosures } });
+    withEntities((nominalId) => ({ __typename: 'PoliceRecord', nominalId, incidents: { nodes: [fine] } }), {
+      extensions: { disclosures },
+    });
   const entry = {
     source: 'police',
     from: 'record',
@@ -192,9 +215,10 @@ describe('what an agency says that it disclosed', () => {
 
   /** Whatever of the police's record a reply shows has its one entry, about the person asked for, and no other entry is there. */
   async function isInTheLog({ data, extensions }: Reply): Promise<void> {
-    const [{ disclosures }] = await hub.hub.databases.hub.source.query('SELECT disclosures FROM audit.question WHERE request_id = $1', [
-      extensions.requestId,
-    ]);
+    const [{ disclosures }] = await hub.hub.databases.hub.source.query(
+      'SELECT disclosures FROM audit.question WHERE request_id = $1',
+      [extensions.requestId],
+    );
     const records = (disclosures as { from: string; source: string }[]).filter(
       ({ from, source }) => from === 'record' && !['probation'].includes(source),
     );
@@ -223,7 +247,9 @@ describe('what an agency says that it disclosed', () => {
     // Others ask at the same moment, so that all are written in one commit.
     const replies = await Promise.all([
       hub.ask('court-officer', 'PRE_SENTENCE_REPORT', QUERY),
-      ...Array.from({ length: 6 }, () => hub.ask('idva', 'VICTIM_SUPPORT', '{ person(of: { scheme: CRN, value: "G940003" }) { name } }')),
+      ...Array.from({ length: 6 }, () =>
+        hub.ask('idva', 'VICTIM_SUPPORT', '{ person(of: { scheme: CRN, value: "G940003" }) { name } }'),
+      ),
     ]);
     expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200));
     for (const { data } of replies) expect(data.person.name).toBe('Gary Ashdown');
@@ -256,21 +282,31 @@ describe('an agency within the hub whose tables fail', () => {
 
   test('is said to be unavailable, which is neither a refusal nor a failure of the hub, nor "nothing known"', async () => {
     answer = incidents([fine]);
-    await broken('ALTER TABLE mash.contact RENAME TO elsewhere', 'ALTER TABLE mash.elsewhere RENAME TO contact', async () => {
-      const { data, errors, extensions, text } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', QUERY);
-      expect(text).not.toMatch(INSIDE);
-      expect(data.person).toMatchObject({ name: 'Gary Ashdown', probation: { crn: 'G940003' } });
-      expect(data.person.mash?.contacts ?? null).toBeNull();
-      expect(errors.map(({ extensions: { code, source } }) => [code, source])).toEqual([['SOURCE_UNAVAILABLE', 'MASH']]);
-      expect(extensions.sources.MASH.outcome).toBe('UNAVAILABLE');
-    });
+    await broken(
+      'ALTER TABLE mash.contact RENAME TO elsewhere',
+      'ALTER TABLE mash.elsewhere RENAME TO contact',
+      async () => {
+        const { data, errors, extensions, text } = await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', QUERY);
+        expect(text).not.toMatch(INSIDE);
+        expect(data.person).toMatchObject({ name: 'Gary Ashdown', probation: { crn: 'G940003' } });
+        expect(data.person.mash?.contacts ?? null).toBeNull();
+        expect(errors.map(({ extensions: { code, source } }) => [code, source])).toEqual([
+          ['SOURCE_UNAVAILABLE', 'MASH'],
+        ]);
+        expect(extensions.sources.MASH.outcome).toBe('UNAVAILABLE');
+      },
+    );
   });
 
   test('is told apart from one that refuses', async () => {
     answer = incidents([fine]);
-    await broken('ALTER TABLE mash.contact RENAME TO elsewhere', 'ALTER TABLE mash.elsewhere RENAME TO contact', async () => {
-      const { errors } = await hub.ask('substance-misuse-provider', 'TREATMENT', QUERY);
-      expect(errors.find(({ path }) => path?.[1] === 'mash')?.extensions['code']).toBe('WITHHELD');
-    });
+    await broken(
+      'ALTER TABLE mash.contact RENAME TO elsewhere',
+      'ALTER TABLE mash.elsewhere RENAME TO contact',
+      async () => {
+        const { errors } = await hub.ask('substance-misuse-provider', 'TREATMENT', QUERY);
+        expect(errors.find(({ path }) => path?.[1] === 'mash')?.extensions['code']).toBe('WITHHELD');
+      },
+    );
   });
 });

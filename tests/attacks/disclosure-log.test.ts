@@ -13,7 +13,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => hub.stop());
 
-const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => hub.hub.databases.hub.source.query<Row[]>(text, values);
+const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  hub.hub.databases.hub.source.query<Row[]>(text, values);
 
 interface Entry {
   readonly practitioner: string;
@@ -151,7 +152,11 @@ describe('when the log cannot be written, nothing is shown', () => {
     for (const name of told) {
       for (const purpose of ALL_PURPOSES.slice(0, 5)) {
         const { status, data, errors, text, extensions } = await hub.ask(name, purpose, query);
-        expect([status, data ?? null, errors.map(({ extensions: { code } }) => code)]).toEqual([503, null, ['LOG_UNAVAILABLE']]);
+        expect([status, data ?? null, errors.map(({ extensions: { code } }) => code)]).toEqual([
+          503,
+          null,
+          ['LOG_UNAVAILABLE'],
+        ]);
         expect(text).not.toMatch(/Gary|audit|trigger|relation|column/);
         expect(extensions?.sources).toBeUndefined();
       }
@@ -159,7 +164,11 @@ describe('when the log cannot be written, nothing is shown', () => {
   }
 
   test.each([
-    ['its table is gone', 'ALTER TABLE audit.question RENAME TO elsewhere', 'ALTER TABLE audit.elsewhere RENAME TO question'],
+    [
+      'its table is gone',
+      'ALTER TABLE audit.question RENAME TO elsewhere',
+      'ALTER TABLE audit.elsewhere RENAME TO question',
+    ],
     [
       'its table refuses',
       `CREATE FUNCTION audit.refuse_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full: Gary Ashdown'; END $$;
@@ -177,7 +186,9 @@ describe('when the log cannot be written, nothing is shown', () => {
       await nothingIsShown();
       await nothingIsShown(`{ person(of: { scheme: CRN, value: "X000000" }) { name } }`);
       // Schema and health show nobody: they go on.
-      expect((await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', '{ __schema { queryType { name } } }')).status).toBe(200);
+      expect(
+        (await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', '{ __schema { queryType { name } } }')).status,
+      ).toBe(200);
     } finally {
       await sql(mending);
     }
@@ -197,7 +208,9 @@ describe('when the log cannot be written, nothing is shown', () => {
         }),
       );
       for (const { name, status, shown } of replies) {
-        expect([name, status, shown]).toEqual(name === 'court-officer' ? [name, 503, undefined] : [name, 200, 'Gary Ashdown']);
+        expect([name, status, shown]).toEqual(
+          name === 'court-officer' ? [name, 503, undefined] : [name, 200, 'Gary Ashdown'],
+        );
       }
     } finally {
       await sql('DROP TRIGGER refuse_one ON audit.question; DROP FUNCTION audit.refuse_one');

@@ -28,7 +28,9 @@ function post(token: string, purpose: string, query: string): Promise<{ status: 
     const sent = request(`${url}/graphql`, { method: 'POST', agent, headers }, (reply) => {
       const chunks: Buffer[] = [];
       reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-      reply.on('end', () => resolve({ status: reply.statusCode!, ms: performance.now() - began, text: Buffer.concat(chunks).toString() }));
+      reply.on('end', () =>
+        resolve({ status: reply.statusCode!, ms: performance.now() - began, text: Buffer.concat(chunks).toString() }),
+      );
       reply.on('error', reject);
     });
     sent.on('error', reject);
@@ -52,7 +54,11 @@ const FLOODS: [string, number, () => string][] = [
         '{ id name police { incidents { nodes { reference grade } } } probation { sentences { nodes { kind } } } mash { contacts { nodes { rating } } } }',
       ),
   ],
-  ['190 aliases from 20 connections', 20, () => eachPerson(190, '{ id name police { incidents { nodes { reference grade } } } }')],
+  [
+    '190 aliases from 20 connections',
+    20,
+    () => eachPerson(190, '{ id name police { incidents { nodes { reference grade } } } }'),
+  ],
   [
     'operations of ordinary size from 12 connections',
     12,
@@ -91,7 +97,8 @@ describeAtNight('a hub that is flooded', () => {
       const theirs = await token(name);
       while (Date.now() < until) {
         const { status, ms, text } = await post(theirs, purpose, HONEST);
-        if (status !== 200 || !text.includes('Gary Ashdown')) throw new Error(`an honest question was answered ${status}`);
+        if (status !== 200 || !text.includes('Gary Ashdown'))
+          throw new Error(`an honest question was answered ${status}`);
         times.push(ms);
         await new Promise((later) => setTimeout(later, 50));
       }
@@ -100,28 +107,33 @@ describeAtNight('a hub that is flooded', () => {
     return times;
   }
 
-  test.each(FLOODS)('with %s answers honest ones as before, and does not grow', async (name, connections, operation) => {
-    await honest(3);
-    const quiet = middle(await honest(8));
-    const before = memory();
-    let isOver = false;
-    const answered: Record<number, number> = {};
-    const flooder = await token('police-dau-officer');
-    const flood = Array.from({ length: connections }, async () => {
-      while (!isOver) {
-        const { status } = await post(flooder, 'DOMESTIC_ABUSE_INVESTIGATION', operation()).catch(() => ({ status: 0 }));
-        answered[status] = (answered[status] ?? 0) + 1;
-      }
-    });
-    const times = await honest(20);
-    isOver = true;
-    await Promise.all(flood);
-    await honest(3);
-    const after = memory();
-    process.stdout.write(
-      `${name}: median ${quiet.toFixed(1)} ms quiet, ${middle(times).toFixed(1)} ms flooded; memory ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after; flood ${JSON.stringify(answered)}\n`,
-    );
-    expect(middle(times)).toBeLessThan(3 * quiet);
-    expect(after - before).toBeLessThan(400);
-  });
+  test.each(FLOODS)(
+    'with %s answers honest ones as before, and does not grow',
+    async (name, connections, operation) => {
+      await honest(3);
+      const quiet = middle(await honest(8));
+      const before = memory();
+      let isOver = false;
+      const answered: Record<number, number> = {};
+      const flooder = await token('police-dau-officer');
+      const flood = Array.from({ length: connections }, async () => {
+        while (!isOver) {
+          const { status } = await post(flooder, 'DOMESTIC_ABUSE_INVESTIGATION', operation()).catch(() => ({
+            status: 0,
+          }));
+          answered[status] = (answered[status] ?? 0) + 1;
+        }
+      });
+      const times = await honest(20);
+      isOver = true;
+      await Promise.all(flood);
+      await honest(3);
+      const after = memory();
+      process.stdout.write(
+        `${name}: median ${quiet.toFixed(1)} ms quiet, ${middle(times).toFixed(1)} ms flooded; memory ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after; flood ${JSON.stringify(answered)}\n`,
+      );
+      expect(middle(times)).toBeLessThan(3 * quiet);
+      expect(after - before).toBeLessThan(400);
+    },
+  );
 });

@@ -30,8 +30,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => hub.stop());
 
-const asPolice = (query: string, variables = {}) => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
-const times = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join(' ');
+const asPolice = (query: string, variables = {}) =>
+  hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
 
 describe('the size of an operation', () => {
   test.each(['... ', '... on Person '])(
@@ -41,10 +43,18 @@ describe('the size of an operation', () => {
         const { status, data, errors } = await asPolice(
           `{ person(of: ${GARY}) { ${`${fragment}{ `.repeat(levels)} name ${'}'.repeat(levels)} } }`,
         );
-        if (levels + 2 <= LIMITS.nesting) expect([levels, status, data]).toEqual([levels, 200, { person: { name: 'Gary Ashdown' } }]);
+        if (levels + 2 <= LIMITS.nesting)
+          expect([levels, status, data]).toEqual([levels, 200, { person: { name: 'Gary Ashdown' } }]);
         else {
           const { code, bound, limit, asked } = errors[0]!.extensions;
-          expect([levels, status, code, bound, limit, asked]).toEqual([levels, 400, 'TOO_COMPLEX', 'nesting', LIMITS.nesting, levels + 2]);
+          expect([levels, status, code, bound, limit, asked]).toEqual([
+            levels,
+            400,
+            'TOO_COMPLEX',
+            'nesting',
+            LIMITS.nesting,
+            levels + 2,
+          ]);
         }
       }
     },
@@ -115,10 +125,13 @@ test.each([
   ['a field', `{ person(of: ${GARY}) @skip(if: true) { name } }`],
   ['a fragment', `{ ... @include(if: false) { person(of: ${GARY}) { name } } }`],
   ['by a variable’s default', `query Q($yes: Boolean = false) { person(of: ${GARY}) @include(if: $yes) { name } }`],
-])('an operation that leaves out all that it names (%s) is answered with nothing, and is no failure', async (_, query) => {
-  const { status, data, errors } = await asPolice(query);
-  expect([status, data, errors]).toEqual([200, {}, []]);
-});
+])(
+  'an operation that leaves out all that it names (%s) is answered with nothing, and is no failure',
+  async (_, query) => {
+    const { status, data, errors } = await asPolice(query);
+    expect([status, data, errors]).toEqual([200, {}, []]);
+  },
+);
 
 describe('who asks more than their share', () => {
   const heavy = (round: number) =>
@@ -133,7 +146,8 @@ describe('who asks more than their share', () => {
     const refused = replies.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(5);
     expect(refused.length).toBeLessThan(40);
-    for (const { errors } of refused) expect(errors[0]!.extensions).toEqual({ code: 'RATE_LIMITED', tryAgainInSeconds: 2 });
+    for (const { errors } of refused)
+      expect(errors[0]!.extensions).toEqual({ code: 'RATE_LIMITED', tryAgainInSeconds: 2 });
     expect(replies.filter(({ status }) => status !== 429).map(({ status }) => status)).toEqual(
       replies.filter(({ status }) => status !== 429).map(() => 200),
     );
@@ -181,7 +195,10 @@ describe('who asks more than their share', () => {
       return turn !== undefined;
     };
     const settle = () => new Promise((done) => setImmediate(done));
-    expect(Array.from({ length: 13 }, () => enter('flood'))).toEqual([...Array.from({ length: 12 }, () => true), false]);
+    expect(Array.from({ length: 13 }, () => enter('flood'))).toEqual([
+      ...Array.from({ length: 12 }, () => true),
+      false,
+    ]);
     expect(['a', 'b', 'c'].map((who) => enter(who))).toEqual([true, true, true]);
     await settle();
     // Two of hers at work; two more had room.
@@ -242,7 +259,13 @@ describe('who sends slowly, or never ends', () => {
       return size;
     };
     const server = serveRoutes(
-      [{ method: 'ANY', path: '/*', handle: async (request, response) => send(response, 200, 'text/plain', String(await body(request))) }],
+      [
+        {
+          method: 'ANY',
+          path: '/*',
+          handle: async (request, response) => send(response, 200, 'text/plain', String(await body(request))),
+        },
+      ],
       () => undefined,
       bounds,
     );
@@ -294,7 +317,9 @@ test('an outbox that is not heard to its end shows in the metrics and in readine
      VALUES ('hear-police', $1, $1::timestamptz - interval '10 minutes', 'FAILED', 'timed out', $1, 7, $1), ('look-at-requests', $1, $1, 'DONE', NULL, $1, 0, $1)`,
     [TODAY],
   );
-  expect(await ready()).toMatch(/^ready\ndegraded: the outbox of police is not done since 2026-11-22T10:00:00\.000Z: timed out\. .*\n$/);
+  expect(await ready()).toMatch(
+    /^ready\ndegraded: the outbox of police is not done since 2026-11-22T10:00:00\.000Z: timed out\. .*\n$/,
+  );
   const metrics = await (await fetch(`${hub.url}/metrics`)).text();
   expect(metrics).toContain('whole_picture_outbox_lag_seconds{agency="police"} 600');
   expect(metrics).toContain('whole_picture_outbox_failures_total{agency="police"} 7');

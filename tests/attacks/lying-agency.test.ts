@@ -64,7 +64,9 @@ function isMissing(reply: Reply): void {
   people(reply).forEach(({ police }, index) => {
     for (const value of Object.values(police ?? {})) expect(value).toBeNull();
     expect(
-      reply.errors.filter(({ path }) => path?.[3] === index && path?.[4] === 'police').map(({ extensions }) => extensions['code']),
+      reply.errors
+        .filter(({ path }) => path?.[3] === index && path?.[4] === 'police')
+        .map(({ extensions }) => extensions['code']),
     ).toContain('SOURCE_UNAVAILABLE');
   });
   // The others’ answers stand.
@@ -79,7 +81,12 @@ describe('what a grant withholds', () => {
       (one) => void (one.protectedPlace = MARK),
       'WITHHELD_SENT',
     ],
-    ['a text that nobody opened', 'DomesticAbuseIncident.narrative', (one) => void (one.narrative = MARK), 'TEXT_NOT_OPENED_SENT'],
+    [
+      'a text that nobody opened',
+      'DomesticAbuseIncident.narrative',
+      (one) => void (one.narrative = MARK),
+      'TEXT_NOT_OPENED_SENT',
+    ],
   ])('%s is taken out, and said to be withheld as if it had not come', async (_, field, change, fault) => {
     liar.change(toIncidents(change));
     const reply = await ask();
@@ -90,7 +97,9 @@ describe('what a grant withholds', () => {
     expect(entries.flatMap(({ takenOut = [] }) => takenOut)).toContain(field);
     for (const { shownFields } of entries) expect(shownFields).not.toContain(field);
     const lines = liar.logged.map((line) => JSON.parse(line)).filter((line) => line.field === field);
-    expect(lines).toEqual([expect.objectContaining({ agency: 'police', fault, requestId: reply.extensions.requestId })]);
+    expect(lines).toEqual([
+      expect.objectContaining({ agency: 'police', fault, requestId: reply.extensions.requestId }),
+    ]);
     expect(liar.logged.join('')).not.toContain('Orchard');
     expect(JSON.stringify(entries)).not.toContain('Orchard');
     expect(await metrics()).toContain(`whole_picture_answers_amended_total{source="police",fault="${fault}"}`);
@@ -131,7 +140,8 @@ describe('what a grant withholds', () => {
 
   test('nothing that was not asked for comes through', async () => {
     liar.change((answer) => {
-      for (const entity of entitiesOf(answer)) Object.assign(entity, { narrative: MARK, grant: MARK, name: MARK, __proto__: { x: MARK } });
+      for (const entity of entitiesOf(answer))
+        Object.assign(entity, { narrative: MARK, grant: MARK, name: MARK, __proto__: { x: MARK } });
       incidentsOf(answer).forEach((one) => one.people.forEach((part: Json) => Object.assign(part, { says: MARK })));
       return answer;
     });
@@ -163,10 +173,16 @@ describe('whose record it is', () => {
     ['no record', (answer) => ({ ...answer, data: { _entities: [] } })],
     ['one too few', (answer) => ({ ...answer, data: { _entities: entitiesOf(answer).slice(1) } })],
     ['one too many', (answer) => ({ ...answer, data: { _entities: [...entitiesOf(answer), entitiesOf(answer)[0]] } })],
-    ['nothing in place of each', (answer) => ({ ...answer, data: { _entities: entitiesOf(answer).map(() => null) }, errors: undefined })],
+    [
+      'nothing in place of each',
+      (answer) => ({ ...answer, data: { _entities: entitiesOf(answer).map(() => null) }, errors: undefined }),
+    ],
     [
       'the same for everybody',
-      (answer) => ({ ...answer, data: { _entities: entitiesOf(answer).map((_, index, all) => all[(index + 1) % all.length]) } }),
+      (answer) => ({
+        ...answer,
+        data: { _entities: entitiesOf(answer).map((_, index, all) => all[(index + 1) % all.length]) },
+      }),
     ],
     [
       'records that do not say whose they are',
@@ -192,7 +208,9 @@ describe('whose record it is', () => {
     const reply = await ask();
     // Whoever stands in the middle is where they were.
     const before = people(honest);
-    people(reply).forEach(({ police }, index) => expect([null, before[index].police.incidents]).toContainEqual(police?.incidents ?? null));
+    people(reply).forEach(({ police }, index) =>
+      expect([null, before[index].police.incidents]).toContainEqual(police?.incidents ?? null),
+    );
     expect(reply.extensions.sources.POLICE.outcome).toBe('UNAVAILABLE');
     expect(reply.errors.filter(({ extensions }) => extensions['code'] === 'SOURCE_UNAVAILABLE')).not.toHaveLength(0);
     // What nobody was shown does not stand in the log as shown.
@@ -213,7 +231,9 @@ describe('how much comes', () => {
     const reply = await ask();
     expect(people(reply).map(({ police }) => police.incidents)).toEqual(people(honest).map(() => null));
     expect(
-      reply.errors.filter(({ path, extensions }) => path?.at(-1) === 'incidents' && extensions['code'] === 'SOURCE_UNAVAILABLE'),
+      reply.errors.filter(
+        ({ path, extensions }) => path?.at(-1) === 'incidents' && extensions['code'] === 'SOURCE_UNAVAILABLE',
+      ),
     ).toHaveLength(3);
     // What came beside it stands, and what did not come is not entered as shown.
     expect(people(reply)[0].police.protectiveOrders).toEqual(people(honest)[0].police.protectiveOrders);
@@ -259,7 +279,10 @@ describe('what an agency says in place of an answer', () => {
   });
 
   test.each<[string, unknown]>([
-    ['an objection that nobody made', [0, 1, 2].map((index) => withheldAt(['_entities', index, 'incidents'], 'OBJECTION'))],
+    [
+      'an objection that nobody made',
+      [0, 1, 2].map((index) => withheldAt(['_entities', index, 'incidents'], 'OBJECTION')),
+    ],
     ['a reason of the hub’s', [0, 1, 2].map((index) => withheldAt(['_entities', index, 'incidents'], 'NO_AGREEMENT'))],
     ['a path of words', [0, 1, 2].map((index) => withheldAt(['_entities', index, 'incidents', MARK], 'OBJECTION'))],
     ['a path to another place', [0, 1, 2].map((index) => withheldAt([MARK, index], 'OBJECTION'))],
@@ -275,7 +298,11 @@ describe('what an agency says in place of an answer', () => {
     expect(reply.text).not.toContain('Orchard');
     expect(reply.text).not.toContain('OBJECTION');
     const said = reply.errors.filter(({ path }) => path?.at(-1) === 'incidents');
-    expect(said.map(({ extensions }) => extensions['code'])).toEqual(['SOURCE_UNAVAILABLE', 'SOURCE_UNAVAILABLE', 'SOURCE_UNAVAILABLE']);
+    expect(said.map(({ extensions }) => extensions['code'])).toEqual([
+      'SOURCE_UNAVAILABLE',
+      'SOURCE_UNAVAILABLE',
+      'SOURCE_UNAVAILABLE',
+    ]);
     expect(said[0]!.message).toBe(
       'police did not answer in time, or not with what it was asked, so its part is missing. This is not "nothing known": ask again, or telephone.',
     );
@@ -294,13 +321,13 @@ describe('what an agency says in place of an answer', () => {
     liar.change(answer);
     const plain = await ask();
     expect(plain.text).not.toContain('Orchard');
-    expect(plain.errors.filter(({ path }) => path?.at(-1) === 'incidents').map(({ extensions }) => extensions['code'])).toEqual(
-      Array(3).fill('SOURCE_UNAVAILABLE'),
-    );
+    expect(
+      plain.errors.filter(({ path }) => path?.at(-1) === 'incidents').map(({ extensions }) => extensions['code']),
+    ).toEqual(Array(3).fill('SOURCE_UNAVAILABLE'));
     const after = await ask(QUERY.replace('first: 5', 'first: 5, after: "SU5D"'));
-    expect(after.errors.filter(({ path }) => path?.at(-1) === 'incidents').map(({ extensions }) => Object.keys(extensions))).toEqual(
-      Array(3).fill(['code']),
-    );
+    expect(
+      after.errors.filter(({ path }) => path?.at(-1) === 'incidents').map(({ extensions }) => Object.keys(extensions)),
+    ).toEqual(Array(3).fill(['code']));
     expect(after.text).not.toContain('Orchard');
   });
 
@@ -323,16 +350,24 @@ describe('what comes back from a write', () => {
   test.each<[string, Change]>([
     [
       'about something that was not sent',
-      (answer) => (answer.data.writePoliceRecords.written.forEach((one: Json) => (one.reference = 'BAIL-OTHER')), answer),
+      (answer) => (
+        answer.data.writePoliceRecords.written.forEach((one: Json) => (one.reference = 'BAIL-OTHER')),
+        answer
+      ),
     ],
-    ['in words', (answer) => (answer.data.writePoliceRecords.written.forEach((one: Json) => (one.outcome = MARK)), answer)],
+    [
+      'in words',
+      (answer) => (answer.data.writePoliceRecords.written.forEach((one: Json) => (one.outcome = MARK)), answer),
+    ],
     ['about less than was sent', () => ({ data: { writePoliceRecords: { written: [] } } })],
     ['with nothing', () => ({ data: { writePoliceRecords: null } })],
     [
       'with an error that it may not say',
       () => ({
         data: { writePoliceRecords: null },
-        errors: [{ message: MARK, path: ['writePoliceRecords'], extensions: { code: 'WITHHELD', reason: 'OBJECTION' } }],
+        errors: [
+          { message: MARK, path: ['writePoliceRecords'], extensions: { code: 'WITHHELD', reason: 'OBJECTION' } },
+        ],
       }),
     ],
   ])('%s counts as not answered', async (_, change) => {
@@ -513,7 +548,10 @@ describe('an agency that answers anything', () => {
     expect(reply.data.person.name).toBe('Gary Ashdown');
     const { police } = reply.data.person;
     const saidAt = (...place: string[]) =>
-      reply.errors.some(({ path = [] }) => path.length === 0 || path.every((one, index) => one === ['person', 'police', ...place][index]));
+      reply.errors.some(
+        ({ path = [] }) =>
+          path.length === 0 || path.every((one, index) => one === ['person', 'police', ...place][index]),
+      );
     const { outcome } = reply.extensions.sources.POLICE;
     const isSaid = (...place: string[]) => saidAt(...place) || outcome === 'UNAVAILABLE';
     if (police === null) expect(saidAt()).toBe(true);

@@ -18,8 +18,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => hub.stop());
 
-const asCourtOfficer = (query: string, variables = {}) => hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, variables);
-const asPolice = (query: string, variables = {}) => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+const asCourtOfficer = (query: string, variables = {}) =>
+  hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, variables);
+const asPolice = (query: string, variables = {}) =>
+  hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
 
 describe('what is protected stays so', () => {
   test.each(shapesOf({ her: HER, child: CHILD, gary: GARY }))('%s', async (_, query, variables = {}) => {
@@ -40,7 +42,11 @@ describe('what is protected stays so', () => {
   async function asking(name: string, purpose: string, body: object) {
     const reply = await fetch(`${hub.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await hub.token(name)}`, 'x-purpose': purpose },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await hub.token(name)}`,
+        'x-purpose': purpose,
+      },
       body: JSON.stringify(body),
     });
     return { text: await reply.text() };
@@ -60,7 +66,9 @@ describe('what is protected stays so', () => {
       for (const incident of person.police.incidents.nodes)
         expect(incident).toEqual({ grade: expect.stringMatching(/LOW|MEDIUM|HIGH/), narrative: null });
     }
-    expect(new Set(errors.map(({ extensions: { code, reason } }) => `${code} ${reason}`))).toEqual(new Set(['WITHHELD PERPETRATOR_SIDE']));
+    expect(new Set(errors.map(({ extensions: { code, reason } }) => `${code} ${reason}`))).toEqual(
+      new Set(['WITHHELD PERPETRATOR_SIDE']),
+    );
   });
 
   test('and that there is any of it is not told by __typename', async () => {
@@ -84,7 +92,9 @@ describe('what is protected stays so', () => {
       expect(data.person).toEqual(ask ? { name: 'Nadia Prior', protectedAddresses: null } : { name: 'Nadia Prior' });
       expect(errors).toHaveLength(ask ? 1 : 0);
       const { data: told } = await asPolice(query, { key, ask });
-      expect(told.person.protectedAddresses?.nodes[0].lines).toEqual(ask ? ['Flat 3, 61 Orchard Rise', 'Otherby'] : undefined);
+      expect(told.person.protectedAddresses?.nodes[0].lines).toEqual(
+        ask ? ['Flat 3, 61 Orchard Rise', 'Otherby'] : undefined,
+      );
     }
   });
 });
@@ -92,7 +102,9 @@ describe('what is protected stays so', () => {
 describe('the schema', () => {
   test('has no interface and no union, whose rules libraries are known to pass over', async () => {
     const types = Object.values((await clientSchemaOf(hub)).getTypeMap());
-    expect(types.filter((type) => isAbstractType(type) || (isObjectType(type) && type.getInterfaces().length > 0))).toEqual([]);
+    expect(
+      types.filter((type) => isAbstractType(type) || (isObjectType(type) && type.getInterfaces().length > 0)),
+    ).toEqual([]);
   });
 
   test('has no machinery of federation in it, and no field that only agencies use', async () => {
@@ -101,7 +113,9 @@ describe('the schema', () => {
       isObjectType(type) && !type.name.startsWith('__') ? [type.name, ...Object.keys(type.getFields())] : [type.name],
     );
     expect(
-      names.filter((name) => /^(_|join__|link__)(?!_)|^grant$|^(probationCrn|policeNominalId|socialCareLcsId|mashSubjectId)$/.test(name)),
+      names.filter((name) =>
+        /^(_|join__|link__)(?!_)|^grant$|^(probationCrn|policeNominalId|socialCareLcsId|mashSubjectId)$/.test(name),
+      ),
     ).toEqual([]);
     expect(
       schema
@@ -114,9 +128,15 @@ describe('the schema', () => {
   test.each([
     ['a grant', `{ person(of: ${GARY}) { police { grant } } }`],
     ['an agency’s own key for a person', `{ person(of: ${GARY}) { policeNominalId } }`],
-    ['entities', '{ _entities(representations: [{ __typename: "PoliceRecord", nominalId: "N-003-0941" }]) { __typename } }'],
+    [
+      'entities',
+      '{ _entities(representations: [{ __typename: "PoliceRecord", nominalId: "N-003-0941" }]) { __typename } }',
+    ],
     ['a subgraph’s schema', '{ _service { sdl } }'],
-    ['a part that comes later', `{ person(of: ${HER}) { name ... @defer { protectedAddresses { nodes { lines } } } } }`],
+    [
+      'a part that comes later',
+      `{ person(of: ${HER}) { name ... @defer { protectedAddresses { nodes { lines } } } } }`,
+    ],
     ['a list that comes later', `{ person(of: ${HER}) { names @stream { given } } }`],
     ['a node by its id', '{ node(id: "N-003-0941") { id } }'],
     ['something nearly named', `{ person(of: ${HER}) { protectedAddres { lines } policeNominal } }`],
@@ -136,7 +156,9 @@ describe('the schema', () => {
   });
 
   test('asked for beside a person, either comes with the person or is refused: it never hides them', async () => {
-    const { status, data, errors } = await asCourtOfficer(`{ __schema { queryType { name } } person(of: ${GARY}) { name } }`);
+    const { status, data, errors } = await asCourtOfficer(
+      `{ __schema { queryType { name } } person(of: ${GARY}) { name } }`,
+    );
     if (status === 200 && errors.length === 0)
       expect(data).toEqual({ __schema: { queryType: { name: 'Query' } }, person: { name: 'Gary Ashdown' } });
     else expect(errors[0]!.extensions['code']).not.toBe('INTERNAL_SERVER_ERROR');

@@ -23,10 +23,21 @@ let target: Target;
 const agencies = new Map<Holder, { url: string; stop(): Promise<void> }>();
 beforeAll(async () => {
   hub = await openTestHub({ GRANT_SECRET: SECRET });
-  const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, GRANT_SECRET: SECRET, LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    DATABASE_URL: hub.databaseUrl,
+    DATA_DIR: hub.dataDir,
+    GRANT_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+  });
   for (const holder of HOLDERS)
-    agencies.set(holder, await serveAgency([holder, '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY)));
-  const as = async (name: string, purpose: string) => ({ authorization: `Bearer ${await hub.token(name)}`, 'x-purpose': purpose });
+    agencies.set(
+      holder,
+      await serveAgency([holder, '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY)),
+    );
+  const as = async (name: string, purpose: string) => ({
+    authorization: `Bearer ${await hub.token(name)}`,
+    'x-purpose': purpose,
+  });
   target = {
     url: `${hub.url}/graphql`,
     asker: await as('court-officer', 'PRE_SENTENCE_REPORT'),
@@ -59,7 +70,12 @@ test('somebody who is entitled breaks it: the suite sees what it looks for', asy
 const RECORDS: Readonly<Record<Holder, { type: string; key: string; number: string; field: string }>> = {
   probation: { type: 'ProbationRecord', key: 'crn', number: 'G940003', field: 'sentences { nodes { reference } }' },
   police: { type: 'PoliceRecord', key: 'nominalId', number: 'N-003-0941', field: 'incidents { nodes { reference } }' },
-  'childrens-social-care': { type: 'SocialCareRecord', key: 'lcsId', number: 'L-003-0942', field: 'statuses { nodes { reference } }' },
+  'childrens-social-care': {
+    type: 'SocialCareRecord',
+    key: 'lcsId',
+    number: 'L-003-0942',
+    field: 'statuses { nodes { reference } }',
+  },
   mash: { type: 'MashRecord', key: 'subjectId', number: 'M-003-0940', field: 'contacts { nodes { reference } }' },
 };
 
@@ -84,7 +100,8 @@ describe.each(HOLDERS)('%s by itself, in a call that the hub signed', (holder) =
     personId: '00000000-0000-4000-8000-000000000001',
     expiresAt: now.getTime() + 10_000,
   } as const;
-  const issued = (changes: object, of: Holder = holder) => issueGrant(grant, { ...binding, ...changes }, grantKeyOf(SECRET, of));
+  const issued = (changes: object, of: Holder = holder) =>
+    issueGrant(grant, { ...binding, ...changes }, grantKeyOf(SECRET, of));
   const ask = (representation: object) => {
     const body = JSON.stringify({
       query: `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${key} ${field} } } }`,

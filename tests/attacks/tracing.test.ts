@@ -40,7 +40,13 @@ const family = writtenFamily(
       knownTo: heldBy,
       names: [
         { given: 'Hester', family: 'Vanebury', assertedBy: heldBy },
-        { given: 'Maud', family: 'Kestrelton', kind: 'CHANGED', confidential: true, assertedBy: ['childrens-social-care'] },
+        {
+          given: 'Maud',
+          family: 'Kestrelton',
+          kind: 'CHANGED',
+          confidential: true,
+          assertedBy: ['childrens-social-care'],
+        },
       ],
       births: [{ ...hester, assertedBy: heldBy }],
       addresses: [
@@ -102,7 +108,11 @@ const unmarked = writtenFamily({
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await openTestHub({ SEARCHES_PER_HOUR: '150', LOOKUPS_PER_HOUR: '100000', LOOKUPS_PER_HOUR_OF_AGENCY: '100000' });
+  hub = await openTestHub({
+    SEARCHES_PER_HOUR: '150',
+    LOOKUPS_PER_HOUR: '100000',
+    LOOKUPS_PER_HOUR_OF_AGENCY: '100000',
+  });
   await loadWritten(hub, family.file);
   await loadWritten(hub, unmarked.file);
 }, 180_000);
@@ -175,11 +185,15 @@ describe('nobody who is protected is found by a place', () => {
       const statements = new Set<number>();
       for (const postcode of [REFUGE, OLD_HOME, NOWHERE]) {
         statements.add(
-          await statementsOf(async () => replies.add(seen(await search(asker, { given: 'Hester', family: 'Vanebury', postcode })))),
+          await statementsOf(async () =>
+            replies.add(seen(await search(asker, { given: 'Hester', family: 'Vanebury', postcode }))),
+          ),
         );
       }
-      for (const postcode of [REFUGE, NOWHERE]) replies.add(seen(await search(asker, { given: 'Hesta', family: 'Vaneberry', postcode })));
-      for (const postcode of [OLD_HOME, NOWHERE]) replies.add(seen(await search(asker, { given: 'Pip', family: 'Vanebury', postcode })));
+      for (const postcode of [REFUGE, NOWHERE])
+        replies.add(seen(await search(asker, { given: 'Hesta', family: 'Vaneberry', postcode })));
+      for (const postcode of [OLD_HOME, NOWHERE])
+        replies.add(seen(await search(asker, { given: 'Pip', family: 'Vanebury', postcode })));
       expect(replies.size).toBe(1);
       expect([...replies][0]).toContain('"nodes":[]');
       expect(statements.size).toBe(1);
@@ -188,7 +202,9 @@ describe('nobody who is protected is found by a place', () => {
 
   test('a place beside a birth date changes neither who is found, nor their place, nor what is said of it', async () => {
     for (const asker of [OFFICER, POLICE, IDVA]) {
-      const replies = await Promise.all([REFUGE, OLD_HOME, NOWHERE].map((postcode) => search(asker, { ...HESTER, postcode })));
+      const replies = await Promise.all(
+        [REFUGE, OLD_HOME, NOWHERE].map((postcode) => search(asker, { ...HESTER, postcode })),
+      );
       expect(new Set(replies.map(seen)).size).toBe(1);
       expect(replies[0]!.text).toContain('Hester Vanebury');
       expect(replies[0]!.text).not.toMatch(/postcode/i);
@@ -211,7 +227,8 @@ describe('nobody who is protected is found by a place', () => {
   test('nor is a child by the number that the school gave it, but by those who may know the school', async () => {
     const pip = { given: 'Pip', family: 'Vanebury', identifiers: [{ scheme: 'UPN', value: 'B801200005001' }] };
     expect(await found(SOCIAL_WORKER, pip)).toEqual(['Pip Vanebury']);
-    for (const asker of [OFFICER, COURT, SCHOOL, TREATMENT]) expect([asker, await found(asker, pip)]).toEqual([asker, []]);
+    for (const asker of [OFFICER, COURT, SCHOOL, TREATMENT])
+      expect([asker, await found(asker, pip)]).toEqual([asker, []]);
   });
 });
 
@@ -299,7 +316,10 @@ describe('whoever may not be seen', () => {
     const before = await look();
     const cost = await statementsOf(look);
     await loadWritten(hub, crowd(100, 12, { limitedAccess: [{ holder: 'police', desks: ['Another desk'] }] }).file);
-    await loadWritten(hub, crowd(200, 12, { staffConflicts: [{ practitioner: 'demo-police-dau-officer', relation: 'sibling' }] }).file);
+    await loadWritten(
+      hub,
+      crowd(200, 12, { staffConflicts: [{ practitioner: 'demo-police-dau-officer', relation: 'sibling' }] }).file,
+    );
     expect(await look()).toEqual(before);
     expect(await statementsOf(look)).toBe(cost);
     expect(before[0]).toContain('"advice":null');
@@ -348,7 +368,9 @@ describe('what is too little', () => {
   ])('(%s) is refused, and says what to add; it is in the log', async (_, asked, why) => {
     const { data, errors, extensions } = await search(POLICE, asked);
     expect(data.searchPeople).toBeNull();
-    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(why), extensions: { code: 'BAD_USER_INPUT' } })]);
+    expect(errors).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(why), extensions: { code: 'BAD_USER_INPUT' } }),
+    ]);
     expect(await askedFor(extensions.requestId)).toEqual([expect.stringMatching(/^SEARCH [\w-]{22}$/)]);
   });
 
@@ -358,7 +380,9 @@ describe('what is too little', () => {
 });
 
 const askedFor = async (requestId: string): Promise<string[]> => {
-  const rows = await hub.hub.databases.hub.source.query('SELECT asked_for FROM audit.question WHERE request_id = $1', [requestId]);
+  const rows = await hub.hub.databases.hub.source.query('SELECT asked_for FROM audit.question WHERE request_id = $1', [
+    requestId,
+  ]);
   return (rows as { asked_for: string[] }[])[0]!.asked_for;
 };
 
@@ -377,8 +401,8 @@ test('every search is in the log, found or not, with whoever was shown, and unre
 /** Families in which nobody was given somebody else's number by chance: a file with one is no file. */
 function loadableFamilies(count: number): number[] {
   const hasOwnNumbers = (seed: number) => {
-    const numbers = generateFamily(seed, { conflicts: ['demo-court-officer'], limits: false }).people.flatMap((person) =>
-      person.numbers.map(({ scheme, value }) => `${scheme} ${value}`),
+    const numbers = generateFamily(seed, { conflicts: ['demo-court-officer'], limits: false }).people.flatMap(
+      (person) => person.numbers.map(({ scheme, value }) => `${scheme} ${value}`),
     );
     return new Set(numbers).size === numbers.length;
   };
@@ -421,11 +445,15 @@ describe('NOT_KNOWN discloses nothing else (law 6)', () => {
 
 test('searching again and again comes to an end, for found and not found alike', async () => {
   const replies = await Promise.all(
-    Array.from({ length: 151 }, (_, index) => search(TREATMENT, { ...NOBODY, given: `Try${index}`, family: `Again${index}` })),
+    Array.from({ length: 151 }, (_, index) =>
+      search(TREATMENT, { ...NOBODY, given: `Try${index}`, family: `Again${index}` }),
+    ),
   );
   const codes = replies.map(({ errors }) => errors[0]?.extensions['code']);
   expect(codes.filter((code) => code === 'RATE_LIMITED').length).toBeGreaterThan(0);
-  expect(seen(await search(TREATMENT, HESTER)).replaceAll(/\d+/g, '#')).toBe(seen(await search(TREATMENT, NOBODY)).replaceAll(/\d+/g, '#'));
+  expect(seen(await search(TREATMENT, HESTER)).replaceAll(/\d+/g, '#')).toBe(
+    seen(await search(TREATMENT, NOBODY)).replaceAll(/\d+/g, '#'),
+  );
 }, 180_000);
 
 // Clocks tell little on a shared machine; statements and bytes are compared above. At night, roughly, all the same.

@@ -30,7 +30,12 @@ interface Answer {
 const identified = () => ({ authorization: `Bearer ${token}`, 'x-purpose': 'PRE_SENTENCE_REPORT' });
 
 /** A request exactly as written, which fetch would not always send. */
-function send(method: string, path: string, headers: Record<string, string | string[]>, body?: string): Promise<Answer> {
+function send(
+  method: string,
+  path: string,
+  headers: Record<string, string | string[]>,
+  body?: string,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(`${hub.url}${path}`, { method, headers }, (reply) => {
       const chunks: Buffer[] = [];
@@ -71,7 +76,9 @@ function refused(answer: Answer, codes: RegExp, status = 400): void {
 }
 
 describe('every guard on every transport', () => {
-  const asked = { query: `{ person(of: { scheme: POLICE_NOMINAL, value: "N-003-0941" }) { name safeContacts { nodes { value } } } }` };
+  const asked = {
+    query: `{ person(of: { scheme: POLICE_NOMINAL, value: "N-003-0941" }) { name safeContacts { nodes { value } } } }`,
+  };
 
   test('a refusal by POST is the same refusal by GET', async () => {
     const byPost = await post(asked);
@@ -81,17 +88,26 @@ describe('every guard on every transport', () => {
     expect(plain(byGet)).toBe(plain(byPost));
   });
 
-  test.each(['POST', 'GET'] as const)('by %s, nobody asks without a token, a purpose, or a reason where one is needed', async (method) => {
-    const ask = (headers: Record<string, string>) =>
-      method === 'POST'
-        ? send('POST', '/graphql', { 'content-type': 'application/json', ...headers }, JSON.stringify(asked))
-        : send('GET', `/graphql?${new URLSearchParams(asked).toString()}`, { 'apollo-require-preflight': 'yes', ...headers });
-    refused(await ask({}), /^UNAUTHENTICATED$/, 401);
-    refused(await ask({ 'x-purpose': 'PRE_SENTENCE_REPORT' }), /^UNAUTHENTICATED$/, 401);
-    refused(await ask({ authorization: `Bearer ${token}` }), /^PURPOSE_REQUIRED$/);
-    refused(await ask({ authorization: `Bearer ${token}`, 'x-purpose': 'IMMIGRATION_ENFORCEMENT' }), /^PURPOSE_REQUIRED$/);
-    refused(await ask({ authorization: `Bearer ${token}`, 'x-purpose': '__proto__' }), /^PURPOSE_REQUIRED$/);
-  });
+  test.each(['POST', 'GET'] as const)(
+    'by %s, nobody asks without a token, a purpose, or a reason where one is needed',
+    async (method) => {
+      const ask = (headers: Record<string, string>) =>
+        method === 'POST'
+          ? send('POST', '/graphql', { 'content-type': 'application/json', ...headers }, JSON.stringify(asked))
+          : send('GET', `/graphql?${new URLSearchParams(asked).toString()}`, {
+              'apollo-require-preflight': 'yes',
+              ...headers,
+            });
+      refused(await ask({}), /^UNAUTHENTICATED$/, 401);
+      refused(await ask({ 'x-purpose': 'PRE_SENTENCE_REPORT' }), /^UNAUTHENTICATED$/, 401);
+      refused(await ask({ authorization: `Bearer ${token}` }), /^PURPOSE_REQUIRED$/);
+      refused(
+        await ask({ authorization: `Bearer ${token}`, 'x-purpose': 'IMMIGRATION_ENFORCEMENT' }),
+        /^PURPOSE_REQUIRED$/,
+      );
+      refused(await ask({ authorization: `Bearer ${token}`, 'x-purpose': '__proto__' }), /^PURPOSE_REQUIRED$/);
+    },
+  );
 
   test('identity that a client claims in headers of its own invention is worth nothing', async () => {
     const claims = {
@@ -109,7 +125,12 @@ describe('every guard on every transport', () => {
     const plain = ({ text }: Answer) => text.replace(/"requestId":"[^"]+"/, '');
     expect(plain(await post(asked, claims))).toBe(plain(await post(asked)));
     refused(
-      await send('POST', '/graphql', { 'content-type': 'application/json', 'x-purpose': 'MARAC', ...claims }, JSON.stringify(asked)),
+      await send(
+        'POST',
+        '/graphql',
+        { 'content-type': 'application/json', 'x-purpose': 'MARAC', ...claims },
+        JSON.stringify(asked),
+      ),
       /^UNAUTHENTICATED$/,
       401,
     );
@@ -118,7 +139,12 @@ describe('every guard on every transport', () => {
 
   test('a header said twice says nothing', async () => {
     const twice = (name: string, values: string[]) =>
-      send('POST', '/graphql', { 'content-type': 'application/json', ...identified(), [name]: values }, JSON.stringify(asked));
+      send(
+        'POST',
+        '/graphql',
+        { 'content-type': 'application/json', ...identified(), [name]: values },
+        JSON.stringify(asked),
+      );
     refused(await twice('x-purpose', ['PRE_SENTENCE_REPORT', 'MARAC']), /^PURPOSE_REQUIRED$/);
     refused(await twice('x-reason', ['one', 'two']), /^BAD_USER_INPUT$/);
     // What stands before the hub may read the one, and the hub the other.
@@ -135,14 +161,20 @@ describe('every guard on every transport', () => {
     'text/plain;application/json',
   ])('a page elsewhere cannot make a browser ask: %s is refused by GET and by POST', async (type) => {
     refused(await get({ query: NAME }, { 'content-type': type }), /^BAD_REQUEST$/);
-    refused(await send('POST', '/graphql', { ...identified(), 'content-type': type }, JSON.stringify({ query: NAME })), /^BAD_REQUEST$/);
+    refused(
+      await send('POST', '/graphql', { ...identified(), 'content-type': type }, JSON.stringify({ query: NAME })),
+      /^BAD_REQUEST$/,
+    );
   });
 
-  test.each(['application/json, text/plain', 'message/http', 'x', ' '])('nor by a content type as odd as “%s”', async (type) => {
-    const answer = await get({ query: NAME }, { 'content-type': type });
-    expect([400, 415]).toContain(answer.status);
-    expect(answer.data).toBeUndefined();
-  });
+  test.each(['application/json, text/plain', 'message/http', 'x', ' '])(
+    'nor by a content type as odd as “%s”',
+    async (type) => {
+      const answer = await get({ query: NAME }, { 'content-type': type });
+      expect([400, 415]).toContain(answer.status);
+      expect(answer.data).toBeUndefined();
+    },
+  );
 
   test('nor without any content type', async () => {
     refused(await get({ query: NAME }), /^BAD_REQUEST$/);
@@ -161,12 +193,18 @@ describe('every guard on every transport', () => {
   });
 
   test('a batch is refused, whatever is in it', async () => {
-    for (const batch of [[{ query: NAME }], [{ query: NAME }, { query: NAME }], []]) refused(await post(batch), /^BAD_REQUEST$/);
+    for (const batch of [[{ query: NAME }], [{ query: NAME }, { query: NAME }], []])
+      refused(await post(batch), /^BAD_REQUEST$/);
   });
 
   test('a persisted id is refused as a request that cannot be answered, with the query or without', async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
-    for (const body of [{ extensions }, { query: NAME, extensions }, { id: 'a' }, { documentId: 'sha256:a', variables: {} }]) {
+    for (const body of [
+      { extensions },
+      { query: NAME, extensions },
+      { id: 'a' },
+      { documentId: 'sha256:a', variables: {} },
+    ]) {
       const answer = await post(body);
       expect(answer.codes).not.toContain('INTERNAL_SERVER_ERROR');
       if (answer.status === 200) expect(answer.data).toEqual({ person: { name: 'Gary Ashdown' } });
@@ -203,17 +241,45 @@ describe('what is malformed is refused as such', () => {
       { query: KEYED, variables: { key: { scheme: 'FILE', value: 'gary/gary' } } },
       /^BAD_USER_INPUT$/,
     ],
-    ['a number that is an object', { query: KEYED, variables: { key: { scheme: 'CRN', value: { a: 1 } } } }, /^BAD_USER_INPUT$/],
-    ['a key with something more', { query: KEYED, variables: { key: { scheme: 'CRN', value: 'G940003', more: 1 } } }, /^BAD_USER_INPUT$/],
+    [
+      'a number that is an object',
+      { query: KEYED, variables: { key: { scheme: 'CRN', value: { a: 1 } } } },
+      /^BAD_USER_INPUT$/,
+    ],
+    [
+      'a key with something more',
+      { query: KEYED, variables: { key: { scheme: 'CRN', value: 'G940003', more: 1 } } },
+      /^BAD_USER_INPUT$/,
+    ],
     ['a list instead of a key', { query: KEYED, variables: { key: [{ scheme: 'CRN' }] } }, /^BAD_USER_INPUT$/],
     ['two operations and no name', { query: `query A ${NAME} query B ${NAME}` }, /^OPERATION_RESOLUTION_FAILURE$/],
-    ['a name that no operation has', { query: `query A ${NAME}`, operationName: 'B' }, /^OPERATION_RESOLUTION_FAILURE$/],
-    ['a name that every object has', { query: `query A ${NAME}`, operationName: '__proto__' }, /^OPERATION_RESOLUTION_FAILURE$/],
+    [
+      'a name that no operation has',
+      { query: `query A ${NAME}`, operationName: 'B' },
+      /^OPERATION_RESOLUTION_FAILURE$/,
+    ],
+    [
+      'a name that every object has',
+      { query: `query A ${NAME}`, operationName: '__proto__' },
+      /^OPERATION_RESOLUTION_FAILURE$/,
+    ],
     ['a mutation of nothing', { query: 'mutation { }' }, /^GRAPHQL_PARSE_FAILED$/],
     ['a mutation that reads', { query: `mutation ${NAME}` }, /^GRAPHQL_VALIDATION_FAILED$/],
-    ['a mutation that asks about the schema', { query: 'mutation { __schema { types { name } } }' }, /^GRAPHQL_VALIDATION_FAILED$/],
-    ['a subscription', { query: 'subscription { __typename }' }, /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_REQUEST)$/],
-    ['no operation', { query: 'fragment A on Person { name }' }, /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE)$/],
+    [
+      'a mutation that asks about the schema',
+      { query: 'mutation { __schema { types { name } } }' },
+      /^GRAPHQL_VALIDATION_FAILED$/,
+    ],
+    [
+      'a subscription',
+      { query: 'subscription { __typename }' },
+      /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_REQUEST)$/,
+    ],
+    [
+      'no operation',
+      { query: 'fragment A on Person { name }' },
+      /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE)$/,
+    ],
   ])('%s', async (_, body, code) => {
     refused(await post(body), code);
   });
@@ -247,7 +313,9 @@ describe('what is malformed is refused as such', () => {
     ['a page of everything', 'first: 1000000'],
     ['a place that is none', 'after: "x"'],
   ])('%s is refused as input', async (_, page) => {
-    const answer = await post({ query: `{ person(of: ${GARY}) { name police { incidents(${page}) { nodes { grade } } } } }` });
+    const answer = await post({
+      query: `{ person(of: ${GARY}) { name police { incidents(${page}) { nodes { grade } } } } }`,
+    });
     expect([answer.status, answer.codes]).toEqual([200, ['BAD_USER_INPUT']]);
     expect(answer.data.person).toEqual({ name: 'Gary Ashdown', police: { incidents: null } });
   });
@@ -268,7 +336,8 @@ describe('what is malformed is refused as such', () => {
 });
 
 describe('what is too large is refused before it costs anything', () => {
-  const times = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join(' ');
+  const times = (count: number, text: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => text(index)).join(' ');
   const TOO_LARGE = /^(TOO_COMPLEX|GRAPHQL_VALIDATION_FAILED|GRAPHQL_PARSE_FAILED)$/;
 
   test.each<[string, string]>([
@@ -295,9 +364,15 @@ describe('what is too large is refused before it costs anything', () => {
     ],
     ['nesting ten thousand deep', `{ person(of: ${GARY}) ${'{ a '.repeat(9_000)} ${'}'.repeat(9_000)} }`],
     ['a list ten thousand deep', `{ person(of: ${'['.repeat(9_900)}${']'.repeat(9_900)}) { name } }`],
-    ['inline fragments ten thousand deep', `{ person(of: ${GARY}) { ${'... { '.repeat(4_000)} name ${'}'.repeat(4_000)} } }`],
+    [
+      'inline fragments ten thousand deep',
+      `{ person(of: ${GARY}) { ${'... { '.repeat(4_000)} name ${'}'.repeat(4_000)} } }`,
+    ],
     ['five thousand directives', `{ person(of: ${GARY}) { name ${'@include(if: true) '.repeat(5_000)} } }`],
-    ['three thousand variables', `query Q(${times(3_000, (index) => `$a${index}: Boolean = true`)}) { person(of: ${GARY}) { name } }`],
+    [
+      'three thousand variables',
+      `query Q(${times(3_000, (index) => `$a${index}: Boolean = true`)}) { person(of: ${GARY}) { name } }`,
+    ],
     [
       'a comment and a text without end',
       `{ person(of: { scheme: CRN, value: "${'G'.repeat(200_000)}" }) ${'{ a '.repeat(3_000)} ${'}'.repeat(3_000)} }`,
@@ -311,9 +386,13 @@ describe('what is too large is refused before it costs anything', () => {
   test('says so with its own code', async () => {
     const codes = async (query: string) => (await post({ query })).codes;
     expect(await codes(`{ person(of: ${GARY}) { ${'name '.repeat(LIMITS.fields)} } }`)).toContain('TOO_COMPLEX');
-    expect(await codes(`{ person(of: ${GARY}) { ${times(LIMITS.aliases + 1, (index) => `a${index}: name`)} } }`)).toContain('TOO_COMPLEX');
     expect(
-      await codes(`{ person(of: ${GARY}) ${'{ relationships { nodes { person '.repeat(12)} { name } ${'} } }'.repeat(12)} }`),
+      await codes(`{ person(of: ${GARY}) { ${times(LIMITS.aliases + 1, (index) => `a${index}: name`)} } }`),
+    ).toContain('TOO_COMPLEX');
+    expect(
+      await codes(
+        `{ person(of: ${GARY}) ${'{ relationships { nodes { person '.repeat(12)} { name } ${'} } }'.repeat(12)} }`,
+      ),
     ).toContain('TOO_COMPLEX');
   });
 
@@ -325,7 +404,9 @@ describe('what is too large is refused before it costs anything', () => {
   });
 
   test('the largest that is permitted is answered, for well under a second of work the first time', async () => {
-    const largest = [...askingEverything(await clientSchemaOf(hub)).throughAnother].sort((a, b) => b.length - a.length)[0]!;
+    const largest = [...askingEverything(await clientSchemaOf(hub)).throughAnother].sort(
+      (a, b) => b.length - a.length,
+    )[0]!;
     const before = process.cpuUsage();
     const answer = await post({ query: largest, variables: { key: { scheme: 'CRN', value: 'G940003' } } });
     const { user, system } = process.cpuUsage(before);
@@ -336,7 +417,9 @@ describe('what is too large is refused before it costs anything', () => {
   test('variables a hundred thousand deep', async () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     refused(
-      await post(`{"query":"query Q($key: PersonKeyInput!) { person(of: $key) { name } }","variables":{"key":${deep}}}`),
+      await post(
+        `{"query":"query Q($key: PersonKeyInput!) { person(of: $key) { name } }","variables":{"key":${deep}}}`,
+      ),
       /^(BAD_USER_INPUT|TOO_COMPLEX)$/,
     );
     const unused = await post(`{"query":${JSON.stringify(NAME)},"variables":{"other":${deep}}}`);
@@ -345,7 +428,11 @@ describe('what is too large is refused before it costs anything', () => {
 
   test('a body of megabytes, said or unsaid', async () => {
     const body = JSON.stringify({ query: NAME, padding: 'x'.repeat(3_000_000) });
-    const outcome = await post(body).catch((cause: Error) => ({ status: 413, codes: ['TOO_COMPLEX'], cut: cause.message }));
+    const outcome = await post(body).catch((cause: Error) => ({
+      status: 413,
+      codes: ['TOO_COMPLEX'],
+      cut: cause.message,
+    }));
     expect(outcome).toMatchObject({ status: 413, codes: ['TOO_COMPLEX'] });
     expect((await post({ query: NAME })).status).toBe(200);
   });

@@ -23,7 +23,12 @@ let police: { url: string; stop(): Promise<void> };
 let token: string;
 beforeAll(async () => {
   hub = await openTestHub({ GRANT_SECRET: SECRET });
-  const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, GRANT_SECRET: SECRET, LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    DATABASE_URL: hub.databaseUrl,
+    DATA_DIR: hub.dataDir,
+    GRANT_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+  });
   police = await serveAgency(['police', '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY));
   token = await hub.token(OFFICER);
 }, 180_000);
@@ -79,7 +84,8 @@ async function nothingIsWritten(attempt: () => Promise<unknown>): Promise<void> 
 describe('several writes in one operation', () => {
   const literal = (entry: { reference: string; nominalId: string; startedOn: string }) =>
     `records: { bail: [{ reference: "${entry.reference}", nominalId: "${entry.nominalId}", kind: PRE_CHARGE_BAIL, startedOn: "${entry.startedOn}" }] }`;
-  const send = (query: string, variables: object = {}, name = OFFICER) => hub.ask(name, 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+  const send = (query: string, variables: object = {}, name = OFFICER) =>
+    hub.ask(name, 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
 
   test('under aliases are each a write of their own', async () => {
     const [one, other] = [bail(), bail()];
@@ -92,7 +98,8 @@ describe('several writes in one operation', () => {
 
   test('one of them another agency’s: that one is refused', async () => {
     const mine = bail();
-    const theirs = '{ statuses: [{ reference: "A-theirs", lcsId: "L-003-0942", kind: CHILD_IN_NEED, startedOn: "2026-11-22" }] }';
+    const theirs =
+      '{ statuses: [{ reference: "A-theirs", lcsId: "L-003-0942", kind: CHILD_IN_NEED, startedOn: "2026-11-22" }] }';
     const reply = await send(
       `mutation { b: writeSocialCareRecords(records: ${theirs}) ${REPLY} a: writePoliceRecords(${literal(mine)}) ${REPLY} }`,
     );
@@ -107,8 +114,16 @@ describe('several writes in one operation', () => {
 
   test.each<[string, (field: string) => string, object]>([
     ['in a fragment', (field) => `mutation { ...F } fragment F on Mutation { ${field} }`, {}],
-    ['in a fragment in a fragment', (field) => `mutation { ...F } fragment F on Mutation { ...G } fragment G on Mutation { ${field} }`, {}],
-    ['in a fragment beside another write', (field) => `mutation { b: ${field} ...F } fragment F on Mutation { ${field} }`, {}],
+    [
+      'in a fragment in a fragment',
+      (field) => `mutation { ...F } fragment F on Mutation { ...G } fragment G on Mutation { ${field} }`,
+      {},
+    ],
+    [
+      'in a fragment beside another write',
+      (field) => `mutation { b: ${field} ...F } fragment F on Mutation { ${field} }`,
+      {},
+    ],
     ['in an inline fragment', (field) => `mutation { ... on Mutation { ... { ${field} } } }`, {}],
     [
       'in an inline fragment that is included',
@@ -143,7 +158,9 @@ describe('several writes in one operation', () => {
   });
 
   test('what is asked of a write may stand in a fragment', async () => {
-    const reply = await send(`mutation { writePoliceRecords(${literal(bail())}) { ...F } } fragment F on WrittenRecords ${REPLY}`);
+    const reply = await send(
+      `mutation { writePoliceRecords(${literal(bail())}) { ...F } } fragment F on WrittenRecords ${REPLY}`,
+    );
     expect([codes(reply), reply.data.writePoliceRecords?.written]).toMatchObject([[], [{ outcome: 'ADDED' }]]);
   });
 
@@ -198,7 +215,9 @@ describe('by another transport or shape', () => {
         [asked(), asked()],
         { ...asked(), query: undefined, extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
       ])
-        expect((await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(body))).status).toBe(400);
+        expect(
+          (await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(body))).status,
+        ).toBe(400);
     });
   });
 
@@ -210,9 +229,14 @@ describe('by another transport or shape', () => {
         { ...asked(), query: `${WRITE} query Read { __typename }` },
         { ...asked(), query: `${WRITE} query Read { __typename }`, operationName: 'Neither' },
       ])
-        expect((await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(body))).status).toBe(400);
+        expect(
+          (await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(body))).status,
+        ).toBe(400);
       const read = { ...asked(), query: `${WRITE} query Read { __typename }`, operationName: 'Read' };
-      expect(JSON.parse((await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(read))).text).data).toEqual({
+      expect(
+        JSON.parse((await send('POST', '/graphql', { 'content-type': 'application/json' }, JSON.stringify(read))).text)
+          .data,
+      ).toEqual({
         __typename: 'Query',
       });
     });
@@ -224,7 +248,13 @@ describe('by another transport or shape', () => {
         [CALL_HEADER]: signCall('police', { requestId: 'r', startedAt: new Date(TODAY), author: 'somebody' }, '', KEY),
         'x-author': 'demo-police-dau-officer',
       };
-      const reply = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', WRITE, { records: { bail: [bail()] } }, forged);
+      const reply = await hub.ask(
+        'social-worker',
+        'CHILD_SAFEGUARDING',
+        WRITE,
+        { records: { bail: [bail()] } },
+        forged,
+      );
       expect([codes(reply), reply.data]).toEqual([['NOT_YOUR_RECORDS'], NOTHING]);
     });
   });
@@ -233,7 +263,10 @@ describe('by another transport or shape', () => {
 describe('what is sent', () => {
   test.each<[string, () => string]>([
     ['beside the lists', () => `{ "bail": [${JSON.stringify(bail())}], "__proto__": { "polluted": "yes" } }`],
-    ['in an entry', () => `{ "bail": [${JSON.stringify(bail()).slice(0, -1)}, "__proto__": { "version": 1, "polluted": "yes" } }] }`],
+    [
+      'in an entry',
+      () => `{ "bail": [${JSON.stringify(bail()).slice(0, -1)}, "__proto__": { "version": 1, "polluted": "yes" } }] }`,
+    ],
     ['as an entry', () => '{ "bail": [{ "constructor": { "prototype": { "polluted": "yes" } } }] }'],
     [
       'in somebody’s part',
@@ -251,7 +284,9 @@ describe('what is sent', () => {
   test('a reference that is more than a name to JavaScript is one like any other', async () => {
     for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
       const reply = await write({ bail: [bail({ reference: name })] });
-      expect(reply.data.writePoliceRecords?.written).toEqual([{ edge: 'bail', reference: name, version: 1, outcome: 'ADDED' }]);
+      expect(reply.data.writePoliceRecords?.written).toEqual([
+        { edge: 'bail', reference: name, version: 1, outcome: 'ADDED' },
+      ]);
     }
     await nothingIsWritten(async () =>
       expect(codes(await write({ bail: [bail({ reference: '__proto__' })] }))).toEqual(['BAD_USER_INPUT']),
@@ -315,7 +350,11 @@ describe('what is sent', () => {
 });
 
 describe('the police in a process of their own', () => {
-  const call = async (header: (body: string) => string | undefined, more: object = {}, records: object = { bail: [bail()] }) => {
+  const call = async (
+    header: (body: string) => string | undefined,
+    more: object = {},
+    records: object = { bail: [bail()] },
+  ) => {
     const body = JSON.stringify({ query: WRITE, variables: { records }, ...more });
     const signature = header(body);
     const reply = await fetch(`${police.url}/graphql`, {
@@ -333,11 +372,20 @@ describe('the police in a process of their own', () => {
 
   test.each<[string, (body: string) => string | undefined]>([
     ['nothing', () => undefined],
-    ['an author put into a call that only reads', (body) => signed()(body).replace('..', `.${encoded('demo-police-dau-officer')}.`)],
+    [
+      'an author put into a call that only reads',
+      (body) => signed()(body).replace('..', `.${encoded('demo-police-dau-officer')}.`),
+    ],
     ['another author', (body) => signed('one')(body).replace(encoded('one'), encoded('two'))],
     [
       'an author whose key is another agency’s',
-      (body) => signCall('police', { requestId: 'request-1', startedAt: new Date(TODAY), author: 'one' }, body, grantKeyOf(SECRET, 'mash')),
+      (body) =>
+        signCall(
+          'police',
+          { requestId: 'request-1', startedAt: new Date(TODAY), author: 'one' },
+          body,
+          grantKeyOf(SECRET, 'mash'),
+        ),
     ],
     [
       'an author of another agency’s call',
@@ -357,7 +405,14 @@ describe('the police in a process of their own', () => {
   /** What the hub lets somebody read of the record, and so write to it. */
   const granted = (categories: readonly Category[], more: Partial<GrantBinding> = {}, key = KEY) => {
     const released = new Map(categories.map((category) => [category, 'ISA-00/3'] as const));
-    const grant = { kind: 'grant', released, inPart: new Map(), withheld: new Map(), obligations: [], readsClosedTexts: false } as const;
+    const grant = {
+      kind: 'grant',
+      released,
+      inPart: new Map(),
+      withheld: new Map(),
+      obligations: [],
+      readsClosedTexts: false,
+    } as const;
     const binding = {
       requestId: 'request-1',
       practitioner: 'demo-police-dau-officer',
@@ -402,13 +457,17 @@ describe('the police in a process of their own', () => {
       ],
     ],
   ])('write nothing by a grant that is none: %s', async (_, grants) => {
-    await nothingIsWritten(async () => expect((await call(as, { grants })).text).toContain('The hub let nobody write about'));
+    await nothingIsWritten(async () =>
+      expect((await call(as, { grants })).text).toContain('The hub let nobody write about'),
+    );
   });
 
   test('write no field that the grant does not cover, and no entry', async () => {
     await nothingIsWritten(async () => {
       const grants = [[GARY, granted(WHOLE)]];
-      expect((await call(as, { grants }, { bail: [bail({ protectedPlaces: ['61 Orchard Rise'] })] })).text).toContain('NOT_YOURS_TO_WRITE');
+      expect((await call(as, { grants }, { bail: [bail({ protectedPlaces: ['61 Orchard Rise'] })] })).text).toContain(
+        'NOT_YOURS_TO_WRITE',
+      );
       expect((await call(as, { grants: [[GARY, granted(['INVOLVEMENT'])]] })).text).toContain('NOT_YOURS_TO_WRITE');
     });
   });
@@ -425,7 +484,10 @@ describe('somebody whom the writer may not see', () => {
     writtenFamily(
       {
         anna: { knownTo: ['police'], limitedAccess: [{ holder: 'police', desks: ['a desk of its own'] }] },
-        ben: { knownTo: ['police'], staffConflicts: [{ practitioner: 'demo-police-dau-officer', relation: 'relative' }] },
+        ben: {
+          knownTo: ['police'],
+          staffConflicts: [{ practitioner: 'demo-police-dau-officer', relation: 'relative' }],
+        },
         cleo: { knownTo: ['police'] },
       },
       { police: { bail: [{ reference: 'A-anna', person: 'anna', kind: 'PRE_CHARGE_BAIL', startedOn: '2025-01-01' }] } },
@@ -468,14 +530,18 @@ describe('somebody whom the writer may not see', () => {
     }
     // Ben is a relative; whoever is in conflict with one of a family sees nobody of it.
     await nothingIsWritten(async () =>
-      expect(codes(await write({ bail: [bail({ nominalId: family.numberOf('ben', 'police') })] }))).toEqual(['BAD_USER_INPUT']),
+      expect(codes(await write({ bail: [bail({ nominalId: family.numberOf('ben', 'police') })] }))).toEqual([
+        'BAD_USER_INPUT',
+      ]),
     );
   });
 
   test('nor is anybody, for a purpose that releases nothing to them', async () => {
     let written = 0;
     for (const purpose of ALL_PURPOSES) {
-      const headers: Record<string, string> = PURPOSES[purpose].needsReason ? { 'x-reason': 'an attack on writing' } : {};
+      const headers: Record<string, string> = PURPOSES[purpose].needsReason
+        ? { 'x-reason': 'an attack on writing' }
+        : {};
       const { data } = await hub.ask(
         OFFICER,
         purpose,
@@ -566,11 +632,17 @@ describe('what the writer may not read', () => {
     for (const [code, refused] of [
       [
         'NOT_YOURS_TO_WRITE',
-        () => asMosovo({ incidents: [callOut([...exposed, { role: 'VICTIM', person: NADIA }], { protectedPlace: 'guessed' })] }),
+        () =>
+          asMosovo({
+            incidents: [callOut([...exposed, { role: 'VICTIM', person: NADIA }], { protectedPlace: 'guessed' })],
+          }),
       ],
       ['BAD_USER_INPUT', () => write(order([], { parties: [{ role: 'PROTECTED', person: child }] }))],
       ['CONFLICT', () => write({ incidents: [callOut(exposed, { version: 4 })] })],
-      ['CONFLICT', () => write({ incidents: [callOut(exposed), callOut([{ role: 'VICTIM', person: GARY }], { version: 4 })] })],
+      [
+        'CONFLICT',
+        () => write({ incidents: [callOut(exposed), callOut([{ role: 'VICTIM', person: GARY }], { version: 4 })] }),
+      ],
     ] as const) {
       await nothingIsWritten(async () => expect(codes(await refused())).toEqual([code]));
     }
@@ -624,20 +696,26 @@ describe('what the writer may not read', () => {
       for (const taken of ['A-hidden', 'A-others'])
         for (const more of [{}, { version: 1 }, { version: 9 }, { grade: 'HIGH' }, { without: [GARY] }])
           told.add(
-            inOneForm(await write({ incidents: [callOut([{ role: 'VICTIM', person: cleo }], { reference: taken, ...more })] })).replaceAll(
-              taken,
-              'taken',
-            ),
+            inOneForm(
+              await write({ incidents: [callOut([{ role: 'VICTIM', person: cleo }], { reference: taken, ...more })] }),
+            ).replaceAll(taken, 'taken'),
           );
-      expect([...told]).toEqual([expect.stringContaining('The reference taken is taken by another DomesticAbuseIncident')]);
+      expect([...told]).toEqual([
+        expect.stringContaining('The reference taken is taken by another DomesticAbuseIncident'),
+      ]);
     });
   });
 
   test('is told in a new entry where it is what happened, in words; and not changed there afterwards', async () => {
-    const entry = callOut([{ role: 'PERPETRATOR', person: GARY }], { narrative: 'He came to the office and was angry.' });
+    const entry = callOut([{ role: 'PERPETRATOR', person: GARY }], {
+      narrative: 'He came to the office and was angry.',
+    });
     const { data } = await asMosovo({ incidents: [entry] });
     expect(data.writePoliceRecords.written).toMatchObject([{ outcome: 'ADDED' }]);
-    const replies = [await asMosovo({ incidents: [entry] }), await asMosovo({ incidents: [{ ...entry, narrative: 'guessed' }] })];
+    const replies = [
+      await asMosovo({ incidents: [entry] }),
+      await asMosovo({ incidents: [{ ...entry, narrative: 'guessed' }] }),
+    ];
     expect(new Set(replies.map(inOneForm)).size).toBe(1);
     expect(replies[0]!.errors[0]!.message).toContain('you may not read narrative (NARRATIVE) of an entry that stands');
   });
@@ -645,13 +723,26 @@ describe('what the writer may not read', () => {
 
 describe('the disclosure log', () => {
   const entryOf = async ({ extensions }: Reply) => {
-    const rows = await hub.hub.databases.hub.source.query('SELECT * FROM audit.question WHERE request_id = $1', [extensions.requestId]);
-    return rows as { practitioner: string; operation: string; outcome: string; asked_for: string[]; people: string[] }[];
+    const rows = await hub.hub.databases.hub.source.query('SELECT * FROM audit.question WHERE request_id = $1', [
+      extensions.requestId,
+    ]);
+    return rows as {
+      practitioner: string;
+      operation: string;
+      outcome: string;
+      asked_for: string[];
+      people: string[];
+    }[];
   };
 
   test('has each write, with who wrote, about whom, by which operation and how it ended', async () => {
     expect(await entryOf(await write({ bail: [bail()] }))).toMatchObject([
-      { practitioner: 'demo-police-dau-officer', operation: 'Write', outcome: 'ANSWERED', asked_for: [`POLICE_NOMINAL ${GARY}`] },
+      {
+        practitioner: 'demo-police-dau-officer',
+        operation: 'Write',
+        outcome: 'ANSWERED',
+        asked_for: [`POLICE_NOMINAL ${GARY}`],
+      },
     ]);
   });
 
@@ -703,9 +794,10 @@ describe('when the log cannot be written', () => {
       expect(message).toBe(
         `The disclosure log could not be written, so nothing is shown; but what writePoliceRecords wrote stands. That it began is in the log as request ${extensions['requestId']}. Read it back before you send it again.`,
       );
-      const begun = await hub.hub.databases.hub.source.query('SELECT what, details FROM audit.event WHERE request_id = $1', [
-        extensions['requestId'],
-      ]);
+      const begun = await hub.hub.databases.hub.source.query(
+        'SELECT what, details FROM audit.event WHERE request_id = $1',
+        [extensions['requestId']],
+      );
       expect(begun).toEqual([
         { what: 'MUTATION_BEGUN', details: { record: 'writePoliceRecords' } },
         { what: 'RECORDS_WRITTEN', details: {} },

@@ -64,7 +64,10 @@ const sourceOf = ({ links, entries }: Written, outside: readonly string[] = []):
   outside: () => Promise.resolve(outside),
   read: (lane, from, to) => {
     const within = ({ commit }: { commit: number }) => from <= commit && commit <= to;
-    return Promise.resolve({ links: links.filter((link) => link.lane === lane && within(link)), entries: entries.filter(within) });
+    return Promise.resolve({
+      links: links.filter((link) => link.lane === lane && within(link)),
+      entries: entries.filter(within),
+    });
   },
 });
 const found = async (log: Written, expected: Parameters<typeof verifyChains>[1] = []) =>
@@ -93,7 +96,10 @@ describe('what one process wrote in three commits', () => {
     const { links, entries } = written([[[]], [[]], [[]]]);
     const leaf = sha256('what somebody wishes had been written');
     const log = rewritten(
-      { links, entries: entries.map((entry, at) => (at === 1 ? { ...entry, leaves: new Map([[WHOLE, leaf]]) } : entry)) },
+      {
+        links,
+        entries: entries.map((entry, at) => (at === 1 ? { ...entry, leaves: new Map([[WHOLE, leaf]]) } : entry)),
+      },
       1,
       {
         leaves: leaf,
@@ -106,12 +112,18 @@ describe('what one process wrote in three commits', () => {
     const log = written([[[]], [[]]]);
     const { chain, lane, seq, hash } = log.links[1]!;
     const leaf = sha256('another');
-    const changed = rewritten({ ...log, entries: [log.entries[0]!, { ...log.entries[1]!, leaves: new Map([[WHOLE, leaf]]) }] }, 1, {
-      leaves: leaf,
-    });
+    const changed = rewritten(
+      { ...log, entries: [log.entries[0]!, { ...log.entries[1]!, leaves: new Map([[WHOLE, leaf]]) }] },
+      1,
+      {
+        leaves: leaf,
+      },
+    );
     expect(await found(changed)).toEqual([]);
     expect(await found(log, [{ chain, lane, seq, hash, by: 'a checkpoint' }])).toEqual([]);
-    expect(await found(changed, [{ chain, lane, seq, hash, by: 'a checkpoint' }])).toEqual([['CHECKPOINT', WHOLE, undefined]]);
+    expect(await found(changed, [{ chain, lane, seq, hash, by: 'a checkpoint' }])).toEqual([
+      ['CHECKPOINT', WHOLE, undefined],
+    ]);
   });
 
   test('shows a tail that was cut, or all of it gone, against a checkpoint alone', async () => {
@@ -119,10 +131,15 @@ describe('what one process wrote in three commits', () => {
     const heads = log.links
       .filter(({ commit }) => commit === 3)
       .map(({ chain, lane, seq, hash }) => ({ chain, lane, seq, hash, by: 'a checkpoint' }));
-    const cut = { links: log.links.filter(({ commit }) => commit < 3), entries: log.entries.filter(({ commit }) => commit < 3) };
+    const cut = {
+      links: log.links.filter(({ commit }) => commit < 3),
+      entries: log.entries.filter(({ commit }) => commit < 3),
+    };
     expect(await found(cut)).toEqual([]);
     for (const left of [cut, { links: [], entries: [] }])
-      expect((await found(left, heads)).sort()).toEqual([WHOLE, 'mash', 'police'].map((chain) => ['TRUNCATED', chain, undefined]));
+      expect((await found(left, heads)).sort()).toEqual(
+        [WHOLE, 'mash', 'police'].map((chain) => ['TRUNCATED', chain, undefined]),
+      );
   });
 
   test('shows an entry that no process wrote', async () => {
@@ -143,7 +160,11 @@ describe('what one process wrote in three commits', () => {
   test('shows numbers that were exchanged', async () => {
     const { links, entries } = three();
     const [first, second] = entries;
-    const exchanged = [{ ...first!, number: second!.number }, { ...second!, number: first!.number }, ...entries.slice(2)];
+    const exchanged = [
+      { ...first!, number: second!.number },
+      { ...second!, number: first!.number },
+      ...entries.slice(2),
+    ];
     expect(await found({ links, entries: exchanged })).toEqual([['REORDERED', WHOLE, 1]]);
   });
 });
@@ -162,13 +183,17 @@ describe('a link’s hash', () => {
       { leaves: sha256('another') },
       { previous: sha256('another') },
     ];
-    const hashes = [link!, ...others.map((change) => ({ ...link!, ...change }))].map((one) => hashOf(one).toString('hex'));
+    const hashes = [link!, ...others.map((change) => ({ ...link!, ...change }))].map((one) =>
+      hashOf(one).toString('hex'),
+    );
     expect(new Set(hashes).size).toBe(others.length + 1);
     expect(hashes[0]).toBe(link!.hash.toString('hex'));
   });
 
   test('is of one text, in whatever order keys come, with what is absent and what is null alike', () => {
-    expect(canonical({ b: [{ d: 1, c: 'x' }, null], a: null, e: undefined, f: false })).toBe('{"b":[{"c":"x","d":1},null],"f":false}');
+    expect(canonical({ b: [{ d: 1, c: 'x' }, null], a: null, e: undefined, f: false })).toBe(
+      '{"b":[{"c":"x","d":1},null],"f":false}',
+    );
     expect(canonical({ f: false, b: [{ c: 'x', d: 1 }, undefined] })).toBe('{"b":[{"c":"x","d":1},null],"f":false}');
     expect([null, undefined, 7, 'a "b"', []].map(canonical)).toEqual(['null', 'null', '7', '"a \\"b\\""', '[]']);
     expect(canonical({ c: 1, a: 2, b: 3 })).toBe('{"a":2,"b":3,"c":1}');
@@ -191,10 +216,15 @@ test('links and entries may come in any order; numbers may not stand twice, and 
 
 describe('whatever one change is made to what one process wrote', () => {
   const agencies = fc.subarray(['police', 'mash', 'probation']);
-  const lanes = fc.array(fc.array(agencies, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }).map(written);
+  const lanes = fc
+    .array(fc.array(agencies, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 })
+    .map(written);
   const pick = <T>(list: readonly T[], by: number) => list[by % list.length]!;
 
-  type Change = (log: Written, by: number) => { readonly log: Written; readonly kind: FindingKind; readonly isAlone?: boolean } | undefined;
+  type Change = (
+    log: Written,
+    by: number,
+  ) => { readonly log: Written; readonly kind: FindingKind; readonly isAlone?: boolean } | undefined;
   const CHANGES: Readonly<Record<string, Change>> = {
     'an entry is altered': ({ links, entries }, by) => {
       const one = pick(entries, by);
@@ -251,7 +281,10 @@ describe('whatever one change is made to what one process wrote', () => {
         ],
         by,
       );
-      return { log: { links: links.map((link) => (link === one ? { ...link, ...change } : link)), entries }, kind: 'LINK' };
+      return {
+        log: { links: links.map((link) => (link === one ? { ...link, ...change } : link)), entries },
+        kind: 'LINK',
+      };
     },
     'a link is taken out, and its entries stay': ({ links, entries }, by) => ({
       log: { links: links.filter((link) => link !== pick(links, by)), entries },
@@ -289,7 +322,11 @@ describe('whatever one change is made to what one process wrote', () => {
     const verified = await verifyChains(sourceOf(log));
     expect([verified.links, verified.entries, verified.findings]).toEqual([1_203, 1_203, []]);
     expect(
-      await found({ ...log, links: log.links.filter((_, at) => at !== 600), entries: log.entries.filter((_, at) => at !== 600) }),
+      await found({
+        ...log,
+        links: log.links.filter((_, at) => at !== 600),
+        entries: log.entries.filter((_, at) => at !== 600),
+      }),
     ).toEqual([['REMOVED', WHOLE, 602]]);
   });
 });
@@ -302,29 +339,48 @@ describe('a commit', () => {
     const { commit, links, stands } = lane.link([entry('written')], AT);
     stands();
     const next = lane.link([entry('after')], AT);
-    expect([commit, (JSON.parse(links) as Link[])[0]!.seq, next.commit, (JSON.parse(next.links) as Link[])[0]!.seq]).toEqual([1, 1, 2, 2]);
+    expect([
+      commit,
+      (JSON.parse(links) as Link[])[0]!.seq,
+      next.commit,
+      (JSON.parse(next.links) as Link[])[0]!.seq,
+    ]).toEqual([1, 1, 2, 2]);
   });
 });
 
 describe('checkpoints', () => {
   const key = readCheckpointKey(newCheckpointKey());
   const heads = (log: Written) =>
-    [...new Map(log.links.map((link) => [link.chain, link])).values()].map(({ chain, lane, seq, hash }) => ({ chain, lane, seq, hash }));
+    [...new Map(log.links.map((link) => [link.chain, link])).values()].map(({ chain, lane, seq, hash }) => ({
+      chain,
+      lane,
+      seq,
+      hash,
+    }));
 
   test('are taken where a chain has grown, name the chains that have, and follow from one another', () => {
     const log = three();
     const earlier = heads({ ...log, links: log.links.filter(({ commit }) => commit === 1) });
     const first = nextCheckpoint(earlier, [], AT, key)!;
     expect(nextCheckpoint(earlier, [first], AT, key)).toBeUndefined();
-    const second = nextCheckpoint(heads({ ...log, links: log.links.filter(({ commit }) => commit <= 2) }), [first], AT, key)!;
+    const second = nextCheckpoint(
+      heads({ ...log, links: log.links.filter(({ commit }) => commit <= 2) }),
+      [first],
+      AT,
+      key,
+    )!;
     const headsOf = ({ content }: { content: string }) =>
       (JSON.parse(content) as { heads: { chain: string }[] }).heads.map(({ chain }) => chain);
     expect(headsOf(first).sort()).toEqual([WHOLE, 'mash', 'police']);
     expect(headsOf(second).sort()).toEqual([WHOLE, 'mash']);
     expect([first.number, second.number]).toEqual([1, 2]);
     expect(checkpointFaults([first, second], publicKeyText(key))).toEqual([]);
-    expect(checkpointFaults([second], publicKeyText(key))).toEqual([expect.stringContaining('does not follow from nothing')]);
-    expect(checkpointFaults([first, { ...second, number: 3 }], undefined)).toEqual([expect.stringContaining('another number or time')]);
+    expect(checkpointFaults([second], publicKeyText(key))).toEqual([
+      expect.stringContaining('does not follow from nothing'),
+    ]);
+    expect(checkpointFaults([first, { ...second, number: 3 }], undefined)).toEqual([
+      expect.stringContaining('another number or time'),
+    ]);
     expect(checkpointFaults([{ ...first, content: first.content.replace('police', 'pOlice') }], undefined)).toEqual([
       expect.stringContaining('its signature does not hold'),
     ]);
@@ -334,8 +390,12 @@ describe('checkpoints', () => {
       expect.stringContaining('does not follow from checkpoint 1'),
     ]);
     const third = nextCheckpoint(heads(log), [first, second], AT, key)!;
-    expect(checkpointFaults([first, third], publicKeyText(key))).toEqual([expect.stringContaining('one between them is missing')]);
-    expect(checkpointFaults([{ ...first, key: 'no key' }], undefined)).toEqual([expect.stringContaining('its signature does not hold')]);
+    expect(checkpointFaults([first, third], publicKeyText(key))).toEqual([
+      expect.stringContaining('one between them is missing'),
+    ]);
+    expect(checkpointFaults([{ ...first, key: 'no key' }], undefined)).toEqual([
+      expect.stringContaining('its signature does not hold'),
+    ]);
     const others = readCheckpointKey(newCheckpointKey());
     const forged = nextCheckpoint(heads(log), [first], AT, others)!;
     expect(checkpointFaults([first, forged], publicKeyText(key))).toEqual([expect.stringContaining('is not trusted')]);
@@ -346,7 +406,9 @@ test('a checkpoint key is an Ed25519 key, as PEM or as the text of a setting, an
   const pem = newCheckpointKey();
   const setting = createPrivateKey(pem).export({ type: 'pkcs8', format: 'der' }).toString('base64');
   expect(publicKeyText(readCheckpointKey(setting))).toBe(publicKeyText(readCheckpointKey(pem)));
-  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
   expect(() => readCheckpointKey(other)).toThrow('no Ed25519 key');
 });
 
@@ -376,7 +438,11 @@ describe('one commit for many', () => {
 
   test('what arrives while one is on its way goes into the next, and each is written once', async () => {
     const { commits, batches } = logOf(() => undefined);
-    expect(await settled(['a', 'b', 'c'].map((entry) => commits.add(entry)))).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+    expect(await settled(['a', 'b', 'c'].map((entry) => commits.add(entry)))).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ]);
     await commits.add('d');
     expect(batches).toEqual([['a'], ['b', 'c'], ['d']]);
   });
@@ -403,13 +469,16 @@ describe('one commit for many', () => {
     ['a code that is none of PostgreSQL’s', fault('ECONNRESET')],
     ['a code that is a number', Object.assign(new Error('x'), { code: 22_023, severity: 'ERROR' })],
     ['a fault without a severity', Object.assign(new Error('x'), { code: '22P05' })],
-  ])('%s may have written it: that is said, nothing is tried again, and those who wait are told of the fault', async (_, failure) => {
-    const { commits, batches, seen } = logOf((batch) => (batch.includes('b') ? failure : undefined));
-    const waiting = ['a', 'b', 'c'].map((entry) => commits.add(entry));
-    expect(await settled(waiting)).toEqual(['fulfilled', 'rejected', 'rejected']);
-    await expect(waiting[1]).rejects.toBe(failure);
-    expect([batches, seen.lost]).toEqual([[['a']], 1]);
-    await commits.add('d');
-    expect(batches).toEqual([['a'], ['d']]);
-  });
+  ])(
+    '%s may have written it: that is said, nothing is tried again, and those who wait are told of the fault',
+    async (_, failure) => {
+      const { commits, batches, seen } = logOf((batch) => (batch.includes('b') ? failure : undefined));
+      const waiting = ['a', 'b', 'c'].map((entry) => commits.add(entry));
+      expect(await settled(waiting)).toEqual(['fulfilled', 'rejected', 'rejected']);
+      await expect(waiting[1]).rejects.toBe(failure);
+      expect([batches, seen.lost]).toEqual([[['a']], 1]);
+      await commits.add('d');
+      expect(batches).toEqual([['a'], ['d']]);
+    },
+  );
 });

@@ -16,7 +16,12 @@ const LEAD = {
   role: 'TRIAGE_PRACTITIONER',
   desk: 'MASH',
 } as const;
-const about = { by: LEAD, at: new Date('2026-11-22T10:00:00.123Z'), people: [ANNA], agencies: ['police', 'mash'] } as const;
+const about = {
+  by: LEAD,
+  at: new Date('2026-11-22T10:00:00.123Z'),
+  people: [ANNA],
+  agencies: ['police', 'mash'],
+} as const;
 
 let database: TestDatabase;
 let hub: Database;
@@ -39,7 +44,13 @@ const rows = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =
 test.each<[string, LogEvent, object]>([
   [
     'a consultation',
-    { ...about, type: 'CONSULTATION', what: 'REVIEW_QUEUE_READ', justification: 'possible matches', details: { shown: 3 } },
+    {
+      ...about,
+      type: 'CONSULTATION',
+      what: 'REVIEW_QUEUE_READ',
+      justification: 'possible matches',
+      details: { shown: 3 },
+    },
     { shown: 3 },
   ],
   [
@@ -55,10 +66,20 @@ test.each<[string, LogEvent, object]>([
     },
     { recipient: 'the court officer of Exampleton', categories: ['INVOLVEMENT'], agreements: ['ISA-01'] },
   ],
-  ['a collection', { ...about, by: { hub: 'load' }, type: 'COLLECTION', what: 'FAMILY_LOADED', justification: 'a file' }, {}],
+  [
+    'a collection',
+    { ...about, by: { hub: 'load' }, type: 'COLLECTION', what: 'FAMILY_LOADED', justification: 'a file' },
+    {},
+  ],
   [
     'an alteration, with what was altered',
-    { ...about, type: 'ALTERATION', what: 'SHARING_DECISION_MADE', justification: 'benefit to a named child', record: 'D-4' },
+    {
+      ...about,
+      type: 'ALTERATION',
+      what: 'SHARING_DECISION_MADE',
+      justification: 'benefit to a named child',
+      record: 'D-4',
+    },
     { record: 'D-4' },
   ],
   [
@@ -76,24 +97,39 @@ test.each<[string, LogEvent, object]>([
   ],
   [
     'an erasure, without what was erased',
-    { ...about, type: 'ERASURE', what: 'RETENTION', justification: 'six years', kind: 'police.bail', count: 2, rule: 'R-2' },
+    {
+      ...about,
+      type: 'ERASURE',
+      what: 'RETENTION',
+      justification: 'six years',
+      kind: 'police.bail',
+      count: 2,
+      rule: 'R-2',
+    },
     { kind: 'police.bail', count: 2, rule: 'R-2' },
   ],
 ])('%s is entered, in the chain of the whole and of each agency whose data it is', async (_, event, details) => {
   await log.record(event);
   const [entry] = await rows<Record<string, unknown>>('SELECT * FROM audit.event ORDER BY number DESC LIMIT 1');
-  expect(entry).toMatchObject({ type: event.type, what: event.what, justification: event.justification, people: event.people, details });
+  expect(entry).toMatchObject({
+    type: event.type,
+    what: event.what,
+    justification: event.justification,
+    people: event.people,
+    details,
+  });
   expect((entry!['happened_at'] as Date).toISOString()).toBe(event.at.toISOString());
-  const links = await rows<{ chain: string }>('SELECT chain FROM audit.link WHERE lane = $1 AND commit = $2 ORDER BY chain', [
-    entry!['lane'],
-    entry!['commit'],
-  ]);
+  const links = await rows<{ chain: string }>(
+    'SELECT chain FROM audit.link WHERE lane = $1 AND commit = $2 ORDER BY chain',
+    [entry!['lane'], entry!['commit']],
+  );
   expect(links.map(({ chain }) => chain)).toEqual(['hub', 'mash', 'police']);
 });
 
 test('within a transaction, the change and its entry stand together or not at all', async () => {
   const event: LogEvent = { ...about, type: 'ALTERATION', what: 'TRIED', justification: 'a test', record: 'T-1' };
-  const count = async () => (await rows<{ count: string }>("SELECT count(*) FROM audit.event WHERE what = 'TRIED'"))[0]!.count;
+  const count = async () =>
+    (await rows<{ count: string }>("SELECT count(*) FROM audit.event WHERE what = 'TRIED'"))[0]!.count;
   await expect(
     hub.source.transaction(async (manager) => {
       await log.recordWithin(manager, event);
@@ -125,13 +161,19 @@ test('the role that writes the log may read and add, and nothing else', async ()
 
 test('nor does the owner change it by a statement, also as one that poses as a replica', async () => {
   for (const table of ['question', 'event', 'lane', 'link', 'checkpoint'])
-    for (const statement of [`UPDATE audit.${table} SET lane = lane`, `DELETE FROM audit.${table}`, `TRUNCATE audit.${table} CASCADE`]) {
+    for (const statement of [
+      `UPDATE audit.${table} SET lane = lane`,
+      `DELETE FROM audit.${table}`,
+      `TRUNCATE audit.${table} CASCADE`,
+    ]) {
       if (table === 'checkpoint' && statement.startsWith('UPDATE')) continue;
       const before = await rows(`SELECT * FROM audit.${table}`);
       await hub.source
         .transaction(async (manager) => {
           await manager.query('SET LOCAL session_replication_role = replica');
-          await manager.query(statement.replace('SET lane = lane', table === 'lane' ? 'SET id = id' : 'SET lane = lane'));
+          await manager.query(
+            statement.replace('SET lane = lane', table === 'lane' ? 'SET id = id' : 'SET lane = lane'),
+          );
         })
         .catch((cause: Error) => expect(cause.message).toBe('the disclosure log is append only'));
       expect(await rows(`SELECT * FROM audit.${table}`)).toEqual(before);

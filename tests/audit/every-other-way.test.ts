@@ -45,7 +45,8 @@ afterAll(async () => {
 });
 
 const config = () => readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, OPERATOR: 'Ines Okafor' });
-const rows = <Row>(text: string, values: unknown[] = []): Promise<Row[]> => hub.hub.databases.hub.source.query<Row[]>(text, values);
+const rows = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  hub.hub.databases.hub.source.query<Row[]>(text, values);
 const file = (name: string, content?: string): string => {
   if (content !== undefined) writeFileSync(join(folder, name), content);
   return join(folder, name);
@@ -98,9 +99,14 @@ describe('commands', () => {
   test('are in one of the lists, each with everything that it can do', async () => {
     const names = /there are (.*)\./.exec(program('no-such-command'))![1]!.split(', ');
     const parts: Record<string, string[]> = {
-      audit: [...new Set(all(await usageOf((args) => auditCommand(args, config(), print)), /npm run audit -- ([a-z-]+)/g))],
+      audit: [
+        ...new Set(all(await usageOf((args) => auditCommand(args, config(), print)), /npm run audit -- ([a-z-]+)/g)),
+      ],
       requests: all(await usageOf((args) => requestsCommand(args, config(), print)), /npm run requests -- ([a-z-]+)/g),
-      agreement: all(await usageOf((args) => agreementCommand(args, config(), print)), /npm run agreement -- ([a-z-]+)/g),
+      agreement: all(
+        await usageOf((args) => agreementCommand(args, config(), print)),
+        /npm run agreement -- ([a-z-]+)/g,
+      ),
       match: all(await usageOf((args) => matchCommand(args, config(), screen)), /(?:-- |\| )([a-z-]+)/g),
       notices: all(await usageOf((args) => noticesCommand(args, config(), print)), /^ {2}(endpoint [a-z]+|[a-z]+)/gm),
       load: ['', '--register'],
@@ -121,7 +127,10 @@ describe('commands', () => {
   const [clock, family] = [fixedClock(TODAY), JSON.stringify(familyOf(2, 'ways'))];
   const agreement = (...args: string[]) => agreementCommand(args, config(), print, clock);
   const signed = async () => {
-    const text = readFileSync(join(ROOT, 'seeds/agreements', readdirSync(join(ROOT, 'seeds/agreements')).sort()[0]!), 'utf8');
+    const text = readFileSync(
+      join(ROOT, 'seeds/agreements', readdirSync(join(ROOT, 'seeds/agreements')).sort()[0]!),
+      'utf8',
+    );
     const path = file(
       'isa.yaml',
       text.replace(/^version: (\d+)/m, (_, version) => `version: ${Number(version) + 1}`),
@@ -138,7 +147,10 @@ describe('commands', () => {
         [
           '--register',
           'police',
-          file('people.csv', 'Nominal ID,Forename,Surname,DOB\nN-W1,Wanda,Waysworth,17/04/1988\nN-W2,Wim,Waysworth,18/05/1989'),
+          file(
+            'people.csv',
+            'Nominal ID,Forename,Surname,DOB\nN-W1,Wanda,Waysworth,17/04/1988\nN-W2,Wim,Waysworth,18/05/1989',
+          ),
         ],
         config(),
         screen,
@@ -154,10 +166,17 @@ describe('commands', () => {
     'agreement load': async () => agreement('load', await signed()),
     'agreement reviewed': () => agreement('reviewed', 'ISA-01', '--by', 'head of public protection'),
     explain: () => explainCommand(['court-officer', 'PRE_SENTENCE_REPORT', 'CRN:G940003'], config(), silent, clock),
-    picture: () => pictureCommand(['CRN:G940003', '--as', 'court-officer', '--out', file('gary.svg')], config(), silent, clock),
+    picture: () =>
+      pictureCommand(['CRN:G940003', '--as', 'court-officer', '--out', file('gary.svg')], config(), silent, clock),
     known: () => {
       const list = file('list.csv', 'Forename,Surname,DOB\nWanda,Waysworth,17/04/1988\n');
-      return knownCommand([list, '--as', 'mash-practitioner', '--out', file('known.csv')], config(), silent, screen, clock);
+      return knownCommand(
+        [list, '--as', 'mash-practitioner', '--out', file('known.csv')],
+        config(),
+        silent,
+        screen,
+        clock,
+      );
     },
     'requests report': () => requestsCommand(['report', '--csv'], config(), print, clock),
     'requests desks': () => requestsCommand(['desks', join(ROOT, 'seeds/desks.yaml')], config(), print, clock),
@@ -178,7 +197,9 @@ describe('commands', () => {
     'notices endpoint off': () => notices('endpoint', 'off', endpoint),
     'notices mailbox': () => notices('mailbox', 'police', 'public protection', 'desk@police.example'),
   };
-  const entering = Object.entries(COMMANDS).flatMap(([name, way]) => ('enters' in way ? [[name, way.enters] as const] : []));
+  const entering = Object.entries(COMMANDS).flatMap(([name, way]) =>
+    'enters' in way ? [[name, way.enters] as const] : [],
+  );
 
   test('that are to leave an entry are all typed here', () => {
     expect(Object.keys(TYPED).sort()).toEqual(entering.map(([name]) => name).sort());
@@ -211,7 +232,9 @@ describe('commands', () => {
     } finally {
       await rows('ALTER TABLE audit.elsewhere RENAME TO event');
     }
-    expect(await rows("SELECT 1 FROM sharing.agreement_review WHERE id = 'ISA-02' AND held_by = 'somebody'")).toEqual([]);
+    expect(await rows("SELECT 1 FROM sharing.agreement_review WHERE id = 'ISA-02' AND held_by = 'somebody'")).toEqual(
+      [],
+    );
   });
 });
 
@@ -224,7 +247,11 @@ test('a person of the index, and the file, lead to the load that brought them in
     [found[0]!.person],
   );
   const [load] = entries.filter(({ kind }) => kind === 'COLLECTION');
-  expect(load).toMatchObject({ what: 'REGISTER_LOADED', agencies: ['police'], details: { fromLine: 2, toLine: 3, rows: 2, people: 2 } });
+  expect(load).toMatchObject({
+    what: 'REGISTER_LOADED',
+    agencies: ['police'],
+    details: { fromLine: 2, toLine: 3, rows: 2, people: 2 },
+  });
   const digest = createHash('sha256')
     .update(readFileSync(file('people.csv')))
     .digest('hex');
@@ -244,13 +271,17 @@ test('that two are one, and two again, is entered with who said so and why, in t
   const [one, two] = ['A688003', 'G940003'].map((value) => `{ scheme: CRN, value: "${value}" }`);
   const as = (query: string) => hub.ask('mash-practitioner', 'MASH_TRIAGE', query);
   const merged = await enteredBy(async () => {
-    const { errors } = await as(`mutation { mergePeople(one: ${one}, other: ${two}, reason: "the same man") { size } }`);
+    const { errors } = await as(
+      `mutation { mergePeople(one: ${one}, other: ${two}, reason: "the same man") { size } }`,
+    );
     expect(errors).toEqual([]);
   }, "what <> 'INDEX_TOLD'");
   const { data } = await as(`{ personRecords(of: ${one}) { records { id } } }`);
   const [record] = (data.personRecords.records as { id: string }[]).slice(-1);
   const split = await enteredBy(async () => {
-    const { errors } = await as(`mutation { splitPerson(person: ${one}, records: ["${record!.id}"], reason: "two men") { size } }`);
+    const { errors } = await as(
+      `mutation { splitPerson(person: ${one}, records: ["${record!.id}"], reason: "two men") { size } }`,
+    );
     expect(errors).toEqual([]);
   }, "what <> 'INDEX_TOLD'");
   for (const [entries, what] of [
@@ -261,7 +292,10 @@ test('that two are one, and two again, is entered with who said so and why, in t
       expect.arrayContaining(['ALTERATION MATCH_DECIDED', `COMBINATION ${what}`]),
     );
     const combined = entries.find((entry) => entry.what === what)!;
-    expect(combined).toMatchObject({ practitioner: 'demo-mash-practitioner', agencies: expect.arrayContaining(['probation', 'police']) });
+    expect(combined).toMatchObject({
+      practitioner: 'demo-mash-practitioner',
+      agencies: expect.arrayContaining(['probation', 'police']),
+    });
     expect(combined.details).toMatchObject({ joined: combined.people, into: expect.any(String) });
   }
 }, 60_000);
@@ -324,38 +358,52 @@ describe('jobs', () => {
       `INSERT INTO people.asked_about (practitioner, name, asked_at) SELECT 'demo', 'sealed ' || n, now() - interval '25 hours' FROM generate_series(1, 3) n`,
     );
     const entries = await enteredBy(() => forget(hub.hub.databases.hub), "practitioner = 'retention'");
-    expect(entries.map(({ kind, details }) => [kind, details['kind'], details['count']])).toEqual([['ERASURE', 'people.asked_about', 3]]);
+    expect(entries.map(({ kind, details }) => [kind, details['kind'], details['count']])).toEqual([
+      ['ERASURE', 'people.asked_about', 3],
+    ]);
     expect(JSON.stringify(entries)).not.toContain('sealed');
     expect(await enteredBy(() => forget(hub.hub.databases.hub), "practitioner = 'retention'")).toEqual([]);
   });
 
   test('that find an agreement lapsed enter it once', async () => {
     const look = () =>
-      watchReviews(new AgreementStore(hub.hub.databases.hub), fixedClock('2035-01-01T10:00:00Z'), (cause) => fail(cause)).stop();
+      watchReviews(new AgreementStore(hub.hub.databases.hub), fixedClock('2035-01-01T10:00:00Z'), (cause) =>
+        fail(cause),
+      ).stop();
     const entries = await enteredBy(look, "what = 'AGREEMENT_LAPSED'");
     expect(entries.length).toBeGreaterThan(5);
-    expect(entries.map(({ kind, details }) => `${kind} ${String(details['record'])}`)).toContain('ALTERATION ISA-01 version 2');
+    expect(entries.map(({ kind, details }) => `${kind} ${String(details['record'])}`)).toContain(
+      'ALTERATION ISA-01 version 2',
+    );
     expect(await enteredBy(look, "what = 'AGREEMENT_LAPSED'")).toEqual([]);
   });
 
   test('that tell the index what an agency wrote enter it', async () => {
     const told = async () =>
-      (await rows<Entry>("SELECT type AS kind, agencies, details FROM audit.event WHERE what = 'INDEX_TOLD' LIMIT 1"))[0];
+      (
+        await rows<Entry>("SELECT type AS kind, agencies, details FROM audit.event WHERE what = 'INDEX_TOLD' LIMIT 1")
+      )[0];
     const until = Date.now() + 20_000;
     while (!(await told()) && Date.now() < until) await new Promise((resume) => setTimeout(resume, 200));
     expect(await told()).toMatchObject({ kind: 'COLLECTION', details: { entries: expect.any(Number) } });
   }, 30_000);
 
   test('every statement that deletes is in the table of what is deleted, with what was decided of it', () => {
-    const documented = readFileSync(join(ROOT, 'docs/disclosure-log.md'), 'utf8').split('## What is deleted')[1]!.split('\n## ')[0]!;
+    const documented = readFileSync(join(ROOT, 'docs/disclosure-log.md'), 'utf8')
+      .split('## What is deleted')[1]!
+      .split('\n## ')[0]!;
     const deleting = sources('src').flatMap((path) =>
-      [...readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:\bDELETE FROM|\bTRUNCATE) (\$\{[\w.]+\}(?:\.\w+)?|[\w.]+)/g)].map(
-        ([, table]) => table!,
-      ),
+      [
+        ...readFileSync(join(ROOT, path), 'utf8').matchAll(
+          /(?:\bDELETE FROM|\bTRUNCATE) (\$\{[\w.]+\}(?:\.\w+)?|[\w.]+)/g,
+        ),
+      ].map(([, table]) => table!),
     );
     expect(deleting.length).toBeGreaterThan(10);
     const named = new Set(
-      deleting.map((table) => ({ '${this.room}.to_index': 'to_index', '${table}': 'rows that name a person' })[table] ?? table),
+      deleting.map(
+        (table) => ({ '${this.room}.to_index': 'to_index', '${table}': 'rows that name a person' })[table] ?? table,
+      ),
     );
     expect([...named].filter((table) => !documented.includes(`\`${table}\``))).toEqual([]);
   });

@@ -73,14 +73,16 @@ test.each<[string, Purpose]>([
         'SELECT operation FROM audit.question WHERE request_id = $1',
         [requestId],
       );
-      if (rows.length !== 1 || !query.includes(` ${rows[0]!.operation} `)) missing.push(`${query}: ${status} ${text.slice(0, 200)}`);
+      if (rows.length !== 1 || !query.includes(` ${rows[0]!.operation} `))
+        missing.push(`${query}: ${status} ${text.slice(0, 200)}`);
       if (!query.startsWith('mutation')) continue;
       // What is about to be changed is entered before it is (alteration).
       const begun = await hub.hub.databases.hub.source.query<{ record: string }[]>(
         "SELECT details ->> 'record' AS record FROM audit.event WHERE request_id = $1 AND type = 'ALTERATION' AND what = 'MUTATION_BEGUN'",
         [requestId],
       );
-      if (begun.length !== 1 || !query.includes(` ${begun[0]!.record}`)) missing.push(`${query}: it began without an entry`);
+      if (begun.length !== 1 || !query.includes(` ${begun[0]!.record}`))
+        missing.push(`${query}: it began without an entry`);
     }
     expect(missing).toEqual([]);
   },

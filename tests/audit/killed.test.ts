@@ -66,9 +66,14 @@ function ask(url: string, token: string) {
   let last = 'nothing';
   let asking = true;
   const body = JSON.stringify({
-    query: 'query Killed { person(of: { scheme: CRN, value: "G940003" }) { name police { incidents { nodes { grade } } } } }',
+    query:
+      'query Killed { person(of: { scheme: CRN, value: "G940003" }) { name police { incidents { nodes { grade } } } } }',
   });
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'PRE_SENTENCE_REPORT' };
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+    'x-purpose': 'PRE_SENTENCE_REPORT',
+  };
   const loops = Array.from({ length: ASKING }, async () => {
     while (asking) {
       try {
@@ -109,7 +114,11 @@ function askOneAnother(url: string, tokens: Tokens) {
   let isOver = false;
   const send = async (token: string, purpose: string, query: string, variables: object) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': purpose };
-    const reply = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    const reply = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
     return (await reply.json()) as { data?: Record<string, never> | null };
   };
   const again = async (turn: () => Promise<void>) => {
@@ -124,7 +133,12 @@ function askOneAnother(url: string, tokens: Tokens) {
     else await sleep(20);
   });
   const police = again(async () => {
-    const desk = await send(tokens.police, 'DOMESTIC_ABUSE_INVESTIGATION', '{ enquiriesOnMyDesk { nodes { id } } }', {});
+    const desk = await send(
+      tokens.police,
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      '{ enquiriesOnMyDesk { nodes { id } } }',
+      {},
+    );
     const lying = desk.data?.['enquiriesOnMyDesk'] as { nodes: { id: string }[] } | undefined;
     const id = lying?.nodes[0]?.id;
     if (id === undefined) return void (await sleep(20));

@@ -21,9 +21,15 @@ let gary: string;
 beforeAll(async () => {
   hub = await openTestHub();
   folder = mkdtempSync(join(tmpdir(), 'wp-audit-'));
-  const ask = (name: string, purpose: never, what = 'name') => hub.ask(name, purpose, `query Check { person(of: ${GARY}) { id ${what} } }`);
-  gary = (await ask('court-officer', 'PRE_SENTENCE_REPORT' as never, 'name police { incidents { nodes { grade narrative } } }')).data.person
-    .id;
+  const ask = (name: string, purpose: never, what = 'name') =>
+    hub.ask(name, purpose, `query Check { person(of: ${GARY}) { id ${what} } }`);
+  gary = (
+    await ask(
+      'court-officer',
+      'PRE_SENTENCE_REPORT' as never,
+      'name police { incidents { nodes { grade narrative } } }',
+    )
+  ).data.person.id;
   await ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION' as never, 'name safeContacts { nodes { value } }');
   await ask('social-worker', 'CHILD_SAFEGUARDING' as never);
   await ask('responsible-officer', 'MANAGING_RISK' as never);
@@ -36,7 +42,9 @@ afterAll(async () => {
 });
 
 const asLead = (query: string, variables: object = {}): Promise<Reply> =>
-  hub.ask('information-governance-lead', 'INFORMATION_GOVERNANCE', query, variables, { 'x-reason': 'a subject-access request' });
+  hub.ask('information-governance-lead', 'INFORMATION_GOVERNANCE', query, variables, {
+    'x-reason': 'a subject-access request',
+  });
 const log = async (filter: object, more: object = {}) => (await asLead(LOG, { filter, ...more })).data.disclosureLog;
 
 describe('an information-governance lead is told', () => {
@@ -49,10 +57,18 @@ describe('an information-governance lead is told', () => {
       const { nodes } = await log({ person });
       const questions = nodes.filter(({ kind }: { kind: string }) => kind === 'QUESTION');
       expect(questions.map(({ practitioner }: { practitioner: string }) => practitioner)).toEqual(
-        expect.arrayContaining(['demo-court-officer', 'demo-police-dau-officer', 'demo-social-worker', 'demo-responsible-officer']),
+        expect.arrayContaining([
+          'demo-court-officer',
+          'demo-police-dau-officer',
+          'demo-social-worker',
+          'demo-responsible-officer',
+        ]),
       );
-      for (const { people, askedFor } of nodes) expect([...people, ...askedFor].join()).toMatch(new RegExp(`${gary}|G940003`));
-      expect(questions.find(({ practitioner }: { practitioner: string }) => practitioner === 'demo-court-officer')).toMatchObject({
+      for (const { people, askedFor } of nodes)
+        expect([...people, ...askedFor].join()).toMatch(new RegExp(`${gary}|G940003`));
+      expect(
+        questions.find(({ practitioner }: { practitioner: string }) => practitioner === 'demo-court-officer'),
+      ).toMatchObject({
         purpose: 'PRE_SENTENCE_REPORT',
         operation: 'Check',
         outcome: 'ANSWERED',
@@ -88,7 +104,9 @@ describe('an information-governance lead is told', () => {
     const all: string[] = [];
     for (let after: string | null = null, page = 0; page < 50; page += 1) {
       const { nodes, pageInfo } = await log({ until: DAY.until }, { first: 3, ...(after !== null && { after }) });
-      all.push(...nodes.map(({ kind, number }: { kind: string; number: string }) => `${kind === 'QUESTION'} ${number}`));
+      all.push(
+        ...nodes.map(({ kind, number }: { kind: string; number: string }) => `${kind === 'QUESTION'} ${number}`),
+      );
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor;
     }
@@ -138,7 +156,9 @@ describe('an information-governance lead is told', () => {
     expect(JSON.stringify(nodes)).toContain('demo-idva');
     // By whom they were looked up belongs to what was done with somebody's data.
     expect(
-      (await log({ person: { scheme: 'HUB', value: gary } })).nodes.some(({ kind }: { kind: string }) => kind === 'CONSULTATION'),
+      (await log({ person: { scheme: 'HUB', value: gary } })).nodes.some(
+        ({ kind }: { kind: string }) => kind === 'CONSULTATION',
+      ),
     ).toBe(true);
   });
 
@@ -149,7 +169,11 @@ describe('an information-governance lead is told', () => {
       return hub.statements() - before;
     };
     const few = await count();
-    await Promise.all(Array.from({ length: 30 }, () => hub.ask('social-worker', 'CHILD_SAFEGUARDING', `{ person(of: ${GARY}) { name } }`)));
+    await Promise.all(
+      Array.from({ length: 30 }, () =>
+        hub.ask('social-worker', 'CHILD_SAFEGUARDING', `{ person(of: ${GARY}) { name } }`),
+      ),
+    );
     expect(await count()).toBe(few);
   });
 });
@@ -168,7 +192,12 @@ test('nobody else is told, whatever role and purpose they have; and nothing was 
       { period: DAY },
       headers,
     );
-    expect(data).toEqual({ disclosureLog: null, refusalsByReason: null, peopleReadByMany: null, practitionersReading: null });
+    expect(data).toEqual({
+      disclosureLog: null,
+      refusalsByReason: null,
+      peopleReadByMany: null,
+      practitionersReading: null,
+    });
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual([
       'NOT_YOUR_ROLE',
       'NOT_YOUR_ROLE',
@@ -205,7 +234,9 @@ describe('npm run audit', () => {
     expect((await run('verify')).said).toMatch(
       /^the hub’s disclosure log: \d+ entries, \d+ links in \d+ lanes, \d+ checkpoints; all of it holds\.$/,
     );
-    expect((await run('checkpoint', '--out', file('kept'))).said).toMatch(/^Checkpoint \d+ of .* is taken; .*kept has all/);
+    expect((await run('checkpoint', '--out', file('kept'))).said).toMatch(
+      /^Checkpoint \d+ of .* is taken; .*kept has all/,
+    );
     expect(await run('verify', '--against', file('kept'))).toMatchObject({ holds: true });
 
     const { source } = hub.hub.databases.hub;
@@ -222,14 +253,20 @@ describe('npm run audit', () => {
       const { holds, said } = await run('verify');
       expect(holds).toBe(false);
       expect(said).toMatch(
-        new RegExp(`^ALTERED +entry ${name}, chain hub, lane [0-9a-f-]+, commit \\d+: it is not what was written \\(question \\d+\\)`),
+        new RegExp(
+          `^ALTERED +entry ${name}, chain hub, lane [0-9a-f-]+, commit \\d+: it is not what was written \\(question \\d+\\)`,
+        ),
       );
       // As a program: its code says it too.
-      const program = spawnSync(process.execPath, ['-r', '@swc-node/register', join(__dirname, '../../src/main.ts'), 'audit', 'verify'], {
-        cwd: join(__dirname, '../..'),
-        env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir },
-        encoding: 'utf8',
-      });
+      const program = spawnSync(
+        process.execPath,
+        ['-r', '@swc-node/register', join(__dirname, '../../src/main.ts'), 'audit', 'verify'],
+        {
+          cwd: join(__dirname, '../..'),
+          env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir },
+          encoding: 'utf8',
+        },
+      );
       expect([program.status, program.stderr]).toEqual([1, '']);
       expect(program.stdout).toContain(`ALTERED     entry ${name}`);
     } finally {
@@ -258,7 +295,9 @@ describe('npm run audit', () => {
       .trim()
       .split('\n')
       .flatMap((line) => (line.startsWith('{"entry"') ? [JSON.parse(line).entry] : []));
-    const sources = entries.flatMap(({ question }) => (question?.disclosures ?? []).map(({ source }: { source: string }) => source));
+    const sources = entries.flatMap(({ question }) =>
+      (question?.disclosures ?? []).map(({ source }: { source: string }) => source),
+    );
     expect(new Set(sources)).toEqual(new Set(['police']));
     expect(text).not.toContain('X000000');
     writeFileSync(file('police'), text.replace('demo-court-officer', 'demo-nobody'));
@@ -276,7 +315,14 @@ describe('npm run audit', () => {
     expect((await run('refusals', '--from', TODAY.slice(0, 10), ...WHY)).said).toContain('POLICE,NARRATIVE');
     expect((await run('read-by-many', '--practitioners', '4', ...WHY)).said).toContain(gary);
     expect((await run('reading', ...WHY)).said).toContain('demo-social-worker,childrens-social-care,SOCIAL_WORKER');
-    for (const wrong of [[], ['nothing'], ['person'], ['export', 'x'], ['refusals', '--from', 'yesterday'], ['verify', '--what']])
+    for (const wrong of [
+      [],
+      ['nothing'],
+      ['person'],
+      ['export', 'x'],
+      ['refusals', '--from', 'yesterday'],
+      ['verify', '--what'],
+    ])
       await expect(run(...wrong)).rejects.toThrow(/Say|there is no|is no moment|Unknown option/);
   });
 
@@ -290,7 +336,12 @@ describe('npm run audit', () => {
     await run('person', 'CRN', 'G940003', '--out', file('sar.csv'), ...WHY);
     const [ended, begun] = await entries();
     for (const entry of [ended, begun]) {
-      expect(entry).toMatchObject({ type: 'CONSULTATION', says: 'Ines Okafor', through: 'the command line', justification: WHY[1] });
+      expect(entry).toMatchObject({
+        type: 'CONSULTATION',
+        says: 'Ines Okafor',
+        through: 'the command line',
+        justification: WHY[1],
+      });
       expect(entry.practitioner).toMatch(/^operator \S+@\S+$/);
       expect(entry.people).toContain(gary);
       expect(entry.details).toMatchObject({ command: 'audit person', person: 'CRN G940003', handedOut: true });

@@ -223,11 +223,14 @@ describe('the hub’s log', () => {
       await tampered([copy(changes)], async (source) => {
         expect(told((await verifyChains(source)).findings)).toEqual([['INSERTED', 'hub', entry]]);
       });
-    await tampered(['ALTER TABLE audit.question DROP CONSTRAINT in_a_lane', copy("NULL, NULL, 'forged'")], async (source) => {
-      expect((await verifyChains(source)).findings).toMatchObject([
-        { kind: 'INSERTED', entry: expect.stringMatching(/^audit\.question \d+$/) },
-      ]);
-    });
+    await tampered(
+      ['ALTER TABLE audit.question DROP CONSTRAINT in_a_lane', copy("NULL, NULL, 'forged'")],
+      async (source) => {
+        expect((await verifyChains(source)).findings).toMatchObject([
+          { kind: 'INSERTED', entry: expect.stringMatching(/^audit\.question \d+$/) },
+        ]);
+      },
+    );
   });
 
   test('entries that changed places are named: within a commit, and from one to another', async () => {
@@ -258,7 +261,9 @@ describe('the hub’s log', () => {
     for (const [statements, kind, chain] of [
       [["UPDATE audit.link SET hash = sha256('x') WHERE chain = 'hub' AND seq = 2"], 'LINK', 'hub'],
       [
-        ["UPDATE audit.link SET leaves = leaves || leaves, entries = entries || entries WHERE chain = 'police' AND seq = 2"],
+        [
+          "UPDATE audit.link SET leaves = leaves || leaves, entries = entries || entries WHERE chain = 'police' AND seq = 2",
+        ],
         'LINK',
         'police',
       ],
@@ -290,7 +295,11 @@ describe('the hub’s log', () => {
       ],
       async (source) => {
         const { findings } = await verifyChains(source);
-        expect(findings.map(({ kind, chain, entry }) => [kind, chain, entry])).toContainEqual(['ALTERED', 'police', name]);
+        expect(findings.map(({ kind, chain, entry }) => [kind, chain, entry])).toContainEqual([
+          'ALTERED',
+          'police',
+          name,
+        ]);
       },
     );
   });
@@ -319,7 +328,12 @@ describe('checkpoints', () => {
       expect((await verifyChains(source)).findings).toEqual([]);
       const { findings } = await verifyChains(source, expectedBy(kept, ' in the file'));
       expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['TRUNCATED']));
-      expect(findings.map(({ chain }) => chain).sort()).toEqual(['childrens-social-care', 'hub', 'police', 'probation']);
+      expect(findings.map(({ chain }) => chain).sort()).toEqual([
+        'childrens-social-care',
+        'hub',
+        'police',
+        'probation',
+      ]);
       expect(findings[0]!.says).toMatch(
         /^ends at link \d+, and checkpoint 2 of 2026-11-22T12:00:00.000000Z in the file has link \d+: what came after was cut off$/,
       );
@@ -337,13 +351,19 @@ describe('checkpoints', () => {
     const all = await new HubLogStore(hub).checkpoints();
     const [first, second] = all as [(typeof all)[number], (typeof all)[number]];
     const trusted = publicKeyText(key);
-    expect(checkpointFaults([{ ...first, content: first.content.replace(/"seq":\d+/, '"seq":99') }, second], trusted)[0]).toMatch(
-      /checkpoint 1 was altered/,
+    expect(
+      checkpointFaults([{ ...first, content: first.content.replace(/"seq":\d+/, '"seq":99') }, second], trusted)[0],
+    ).toMatch(/checkpoint 1 was altered/);
+    expect(checkpointFaults([second], trusted)).toEqual([
+      expect.stringMatching(/checkpoint 2 does not follow from nothing/),
+    ]);
+    expect(checkpointFaults([{ ...first, takenAt: second.takenAt }, second], trusted)[0]).toMatch(
+      /another number or time/,
     );
-    expect(checkpointFaults([second], trusted)).toEqual([expect.stringMatching(/checkpoint 2 does not follow from nothing/)]);
-    expect(checkpointFaults([{ ...first, takenAt: second.takenAt }, second], trusted)[0]).toMatch(/another number or time/);
     expect(checkpointFaults(all, publicKeyText(createPrivateKey(newCheckpointKey())))).toEqual([
-      expect.stringMatching(/^checkpoints 1 to 2 are signed with the key \w{16}, which is not trusted, and no record says/),
+      expect.stringMatching(
+        /^checkpoints 1 to 2 are signed with the key \w{16}, which is not trusted, and no record says/,
+      ),
     ]);
   });
 
@@ -361,7 +381,9 @@ describe('an agency’s own log', () => {
   test('is chained too: what was altered in it is named', async () => {
     const own = new AgencyDisclosureLog(await openLogConnection(police, releasers, () => undefined), 'police');
     await Promise.all(
-      [1, 2, 3, 4, 5].map((index) => own.write(`own-${index}`, [disclosure('police', index), disclosure('police', index + 1)])),
+      [1, 2, 3, 4, 5].map((index) =>
+        own.write(`own-${index}`, [disclosure('police', index), disclosure('police', index + 1)]),
+      ),
     );
     await own.write('own-6', [disclosure('police', 1)]);
     await own.write('own-7', []);

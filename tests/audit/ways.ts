@@ -47,9 +47,15 @@ export const COMMANDS: Readonly<Record<string, Way>> = {
   'audit verify': none('shows nothing of any person, and has to work where the log cannot be written'),
   'audit checkpoint': none('shows nothing of any person; the checkpoint itself is kept with the log'),
   'audit key': none('shows a public key'),
-  'audit rotate-key': none('shows nothing of any person; who rotated it and why stands in the checkpoint that the log keeps'),
-  'audit key-lost': none('shows nothing of any person; who said so and why stands in the checkpoint that the log keeps'),
-  'audit restored': none('shows nothing of any person; who said so and why stands in the checkpoint that the log keeps'),
+  'audit rotate-key': none(
+    'shows nothing of any person; who rotated it and why stands in the checkpoint that the log keeps',
+  ),
+  'audit key-lost': none(
+    'shows nothing of any person; who said so and why stands in the checkpoint that the log keeps',
+  ),
+  'audit restored': none(
+    'shows nothing of any person; who said so and why stands in the checkpoint that the log keeps',
+  ),
   'audit export': READS_THE_LOG,
   'audit person': READS_THE_LOG,
   'audit practitioner': READS_THE_LOG,
@@ -77,7 +83,9 @@ export const ROUTES: Readonly<Record<string, Way>> = {
   '/metrics': none('counts, and nothing of any person'),
   '/': none('leads to the page for queries'),
   '/graphiql/*': none('the page for queries itself'),
-  '/demonstration/token/*': none('of the demonstration alone, and not there in production; what is done with a token is entered'),
+  '/demonstration/token/*': none(
+    'of the demonstration alone, and not there in production; what is done with a token is entered',
+  ),
   '/issuer/*': none('of the demonstration alone, and not there in production'),
   '/graphql': enters('QUESTION'),
   '/graphql/stream': enters('QUESTION'),
@@ -103,9 +111,15 @@ export const JOBS: Readonly<Record<string, Way>> = {
   'src/http/server.ts': none('closes connections that nobody uses'),
   'src/server/keep-checkpoints.ts': none('signs the log itself'),
   'src/server/keep-index.ts': enters('COLLECTION'),
-  'src/notices/runner.ts': none('delivers references without facts; each attempt is in notices.attempt, which nobody changes or deletes'),
+  'src/notices/runner.ts': none(
+    'delivers references without facts; each attempt is in notices.attempt, which nobody changes or deletes',
+  ),
   'src/server/sources.ts': none('looks whether agencies can be reached'),
-  'src/server/turns.ts': none('each reminder, chase and escalation is a step in requests.step, which nobody changes or deletes'),
+  'src/server/turns.ts': none(
+    'each reminder, chase and escalation is a step in requests.step, which nobody changes or deletes',
+  ),
   'src/server/watch-database.ts': none('looks whether a database answers'),
-  'src/server/work.ts': none('has agencies tell again what was lost with a database; what they tell is entered when it is heard'),
+  'src/server/work.ts': none(
+    'has agencies tell again what was lost with a database; what they tell is entered when it is heard',
+  ),
 };

@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 
 export interface Answer {
   readonly data: unknown;
-  readonly errors: readonly { readonly path?: readonly (string | number)[]; readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly errors: readonly {
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
   /** The reply's length in bytes. */
   readonly bytes: number;
 }
@@ -35,7 +38,11 @@ export function differences(left: Answer, right: Answer): string[] {
 }
 
 export const refusals = ({ errors }: Answer): Set<string> =>
-  new Set(errors.map(({ path = [], extensions = {} }) => [path.join('.'), extensions['code'], extensions['reason']].join(' ')));
+  new Set(
+    errors.map(({ path = [], extensions = {} }) =>
+      [path.join('.'), extensions['code'], extensions['reason']].join(' '),
+    ),
+  );
 
 function dataDifferences(left: unknown, right: unknown, place: string): string[] {
   if (isDeepStrictEqual(left, right)) return [];

@@ -26,8 +26,14 @@ const EVERYTHING: Grant = {
 };
 replace('../../src/sharing/decide', { decide: () => EVERYTHING });
 
-const { allow, shield } = load('graphql-shield') as { allow: never; shield: (rules: object, options: object) => unknown };
-replace('../../src/subgraph/guard', { shieldOf: () => shield({}, { fallbackRule: allow }), openTextGates: () => undefined });
+const { allow, shield } = load('graphql-shield') as {
+  allow: never;
+  shield: (rules: object, options: object) => unknown;
+};
+replace('../../src/subgraph/guard', {
+  shieldOf: () => shield({}, { fallbackRule: allow }),
+  openTextGates: () => undefined,
+});
 
 class NoLog {
   async write(): Promise<void> {}

@@ -30,7 +30,10 @@ export async function startHub(databaseUrl: string, dataDir: string): Promise<Co
 }
 
 /** The same build with its rules and its log switched off, which only this benchmark can do. */
-export async function startBareHub(databaseUrl: string, dataDir: string): Promise<Contender & { readonly origin: string }> {
+export async function startBareHub(
+  databaseUrl: string,
+  dataDir: string,
+): Promise<Contender & { readonly origin: string }> {
   const environment = { PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir };
   const program = await startProgram({ script: 'tests/bench/bare-hub.ts', args: ['serve'], environment });
   const origin = program.ready.replace('localhost', '127.0.0.1');
@@ -79,4 +82,8 @@ export async function startPeerInTwoProcesses(settings: PeerSettings): Promise<C
 }
 
 /** A question as both contenders are asked it. */
-export const askingOf = (contender: Contender, headers: Asking['headers'], body: string): Asking => ({ url: contender.url, headers, body });
+export const askingOf = (contender: Contender, headers: Asking['headers'], body: string): Asking => ({
+  url: contender.url,
+  headers,
+  body,
+});

@@ -40,7 +40,12 @@ function entryOf(pid: number): Entry[] {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field, the name in brackets, may itself hold spaces and brackets: count from the last bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [user, system, childrenUser, childrenSystem] = fields.slice(11, 15).map(Number) as [number, number, number, number];
+    const [user, system, childrenUser, childrenSystem] = fields.slice(11, 15).map(Number) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     return [{ pid, parent: Number(fields[1]), ticks: user + system + childrenUser + childrenSystem }];
   } catch {
     return []; // It ended between two looks.

@@ -73,7 +73,10 @@ export function measureDecide({ rounds }: { readonly rounds: number }, say: (tex
   const figures = Object.entries(contenders).map(([name, { says, took }]) => {
     const sorted = [...took].sort((a, b) => a - b);
     const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-    return [name, { says, p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond: rate(took), ratio: rate(took) / base }] as const;
+    return [
+      name,
+      { says, p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond: rate(took), ratio: rate(took) / base },
+    ] as const;
   });
   return {
     workload: 'decide',
@@ -117,7 +120,9 @@ function clause(index: number, random: Random): Clause {
     to: some(ALL_ROLES, 1 + random(3), random),
     for: some(ALL_PURPOSES, 1 + random(3), random),
     about: random(3) > 0 ? 'ANYONE' : one(ABOUT, random),
-    ...(isConditional && { when: random(2) ? { involvement: some(INVOLVEMENTS, 2, random) } : { consent: 'NEEDED' as const } }),
+    ...(isConditional && {
+      when: random(2) ? { involvement: some(INVOLVEMENTS, 2, random) } : { consent: 'NEEDED' as const },
+    }),
     categories: [...new Set<Category>(['INVOLVEMENT', 'IDENTITY', ...some(ALL_CATEGORIES, 4 + random(10), random)])],
     because: 'it was made for measuring',
   };
@@ -129,7 +134,9 @@ function agreement(index: number, random: Random): Agreement {
     id: `ISA-${String(index).padStart(3, '0')}`,
     title: `Agreement ${index}`,
     version: 1,
-    parties: [...new Set<Agency>(clauses.flatMap(({ from, to }) => [...from, ...to.map((role) => ROLES[role].agency)]))],
+    parties: [
+      ...new Set<Agency>(clauses.flatMap(({ from, to }) => [...from, ...to.map((role) => ROLES[role].agency)])),
+    ],
     ground: { lawful: 'measured', gateway: 'measured', regime: 'UK GDPR' },
     inForceFrom: '2026-01-01',
     reviewDueOn: random(10) === 0 ? '2026-06-30' : '2027-01-01',
@@ -159,7 +166,9 @@ function question(agreements: readonly Agreement[], random: Random): Question {
       limitedAccess: random(30) === 0 ? [{ holder, desks: ['another desk'] }] : [],
       askersInvolvement: some(INVOLVEMENTS, 2, random),
       consentsTo: random(2) ? [agency] : [],
-      objections: isDecided ? [{ id: 'O-1', to: 'EVERYBODY', categories: some(ALL_CATEGORIES, 3, random), competence: 'COMPETENT' }] : [],
+      objections: isDecided
+        ? [{ id: 'O-1', to: 'EVERYBODY', categories: some(ALL_CATEGORIES, 3, random), competence: 'COMPETENT' }]
+        : [],
       decisions: isDecided
         ? [
             {

@@ -59,9 +59,27 @@ export function familyFile(family: number): object {
         cohabiting: true,
         assertedBy: ['probation', 'police'],
       },
-      { from: 'father', to: 'first-child', ground: 'PARENT', says: 'father', assertedBy: ['probation', 'childrens-social-care'] },
-      { from: 'mother', to: 'first-child', ground: 'PARENT', says: 'mother', assertedBy: ['childrens-social-care', 'police'] },
-      { from: 'mother', to: 'second-child', ground: 'PARENT', says: 'mother', assertedBy: ['childrens-social-care', 'police'] },
+      {
+        from: 'father',
+        to: 'first-child',
+        ground: 'PARENT',
+        says: 'father',
+        assertedBy: ['probation', 'childrens-social-care'],
+      },
+      {
+        from: 'mother',
+        to: 'first-child',
+        ground: 'PARENT',
+        says: 'mother',
+        assertedBy: ['childrens-social-care', 'police'],
+      },
+      {
+        from: 'mother',
+        to: 'second-child',
+        ground: 'PARENT',
+        says: 'mother',
+        assertedBy: ['childrens-social-care', 'police'],
+      },
       { from: 'grandmother', to: 'mother', ground: 'PARENT', says: 'mother', assertedBy: ['childrens-social-care'] },
     ],
     households: [
@@ -102,18 +120,25 @@ function personOf(family: number, member: Member): object {
             assertedBy: ['probation', 'police'],
           },
     ],
-    knownTo: Object.fromEntries(HOLDERS.map((holder) => [holder, { id: numbers[holder], since: '2020-01-15', desk: 'Exampleton' }])),
+    knownTo: Object.fromEntries(
+      HOLDERS.map((holder) => [holder, { id: numbers[holder], since: '2020-01-15', desk: 'Exampleton' }]),
+    ),
   };
 }
 
 /** The same few entries for each of some people, under references of their own. */
 const forEach = (family: number, members: readonly Member[], kind: string, entries: readonly object[]): object[] =>
   members.flatMap((person) =>
-    entries.map((entry, index) => ({ reference: `F${family}-${kind}${MEMBERS.indexOf(person)}${index}`, person, ...entry })),
+    entries.map((entry, index) => ({
+      reference: `F${family}-${kind}${MEMBERS.indexOf(person)}${index}`,
+      person,
+      ...entry,
+    })),
   );
 
 function probationOf(family: number): object {
-  const each = (kind: string, members: readonly Member[], entries: readonly object[]) => forEach(family, members, kind, entries);
+  const each = (kind: string, members: readonly Member[], entries: readonly object[]) =>
+    forEach(family, members, kind, entries);
   return {
     assignments: each('A', MEMBERS, [
       {
@@ -173,7 +198,12 @@ function probationOf(family: number): object {
 }
 
 function policeOf(family: number): object {
-  const incident = (index: number, occurredAt: string, grade: string, people: readonly (readonly [Member, string])[]) => ({
+  const incident = (
+    index: number,
+    occurredAt: string,
+    grade: string,
+    people: readonly (readonly [Member, string])[],
+  ) => ({
     reference: `F${family}-I${index}`,
     occurredAt,
     grade,
@@ -221,8 +251,12 @@ function policeOf(family: number): object {
     bail: forEach(family, ['father'], 'B', [
       { kind: 'PRE_CHARGE_BAIL', startedOn: '2020-01-23', endedOn: '2020-02-09', conditions: ['No contact.'] },
     ]),
-    convictions: forEach(family, ['father'], 'PC', [{ offence: 'Assault on his former wife', convictedOn: '2021-02-19' }]),
-    riskAssessments: forEach(family, ['mother'], 'D', [{ assessedOn: '2020-01-23', level: 'HIGH', assessedByRole: 'first responder' }]),
+    convictions: forEach(family, ['father'], 'PC', [
+      { offence: 'Assault on his former wife', convictedOn: '2021-02-19' },
+    ]),
+    riskAssessments: forEach(family, ['mother'], 'D', [
+      { assessedOn: '2020-01-23', level: 'HIGH', assessedByRole: 'first responder' },
+    ]),
     intelligence: forEach(family, ['father'], 'N', [{ recordedOn: '2022-05-05', says: 'Seen near the school.' }]),
   };
 }

@@ -50,7 +50,8 @@ export async function measureFamilyContext(
     Array.from({ length: FAMILIES }, (_, index) => familyFile(index + 1)),
   );
   const durability = await durabilityOf(stage);
-  if (durability.fsync !== 'on' || durability.synchronousCommit !== 'on') throw new Error('PostgreSQL does not wait for the disk.');
+  if (durability.fsync !== 'on' || durability.synchronousCommit !== 'on')
+    throw new Error('PostgreSQL does not wait for the disk.');
 
   const dataDir = join(stage.folder, 'hub');
   mkdirSync(dataDir);
@@ -61,8 +62,14 @@ export async function measureFamilyContext(
     query: readFileSync(join(__dirname, 'family-context.graphql'), 'utf8'),
     variables: { of: { scheme: 'CRN', value: fatherOf(ASKED_ABOUT) } },
   });
-  const settings = { databaseUrl: stage.database.url, issuerUrl: `${hub.origin.replace('127.0.0.1', 'localhost')}/issuer` };
-  const layouts = [keep(releasers, await startPeerInOneProcess(settings)), keep(releasers, await startPeerInTwoProcesses(settings))];
+  const settings = {
+    databaseUrl: stage.database.url,
+    issuerUrl: `${hub.origin.replace('127.0.0.1', 'localhost')}/issuer`,
+  };
+  const layouts = [
+    keep(releasers, await startPeerInOneProcess(settings)),
+    keep(releasers, await startPeerInTwoProcesses(settings)),
+  ];
 
   const hubAnswer = await ask(askingOf(hub, headers, body));
   const reply = { people: peopleIn(hubAnswer), refusals: refusals(hubAnswer).size };
@@ -101,11 +108,15 @@ export async function measureFamilyContext(
     );
   }
   const asked = measured.get(hub)!.reduce((total, { requests }) => total + requests, 0);
-  if ((await logged(stage)) - loggedBefore < asked) throw new Error('The disclosure log has fewer entries than the hub gave replies.');
+  if ((await logged(stage)) - loggedBefore < asked)
+    throw new Error('The disclosure log has fewer entries than the hub gave replies.');
 
   const figures = [...measured].map(([contender, taken]) => {
     const { name, says } = contender;
-    return [name, { says, replyBytes: answers.get(contender)!.bytes, ...figuresOf(taken, measured.get(peer)!) }] as const;
+    return [
+      name,
+      { says, replyBytes: answers.get(contender)!.bytes, ...figuresOf(taken, measured.get(peer)!) },
+    ] as const;
   });
   return {
     workload: 'family-context',
@@ -130,17 +141,25 @@ const peopleIn = ({ data }: Answer): number =>
 async function sameAnswer(expected: Answer, asking: Asking): Promise<Answer> {
   const answer = await ask(asking);
   const found = differences(expected, answer);
-  if (found.length > 0) throw new Error(`The hub and the peer answer differently:\n  ${found.slice(0, 20).join('\n  ')}`);
+  if (found.length > 0)
+    throw new Error(`The hub and the peer answer differently:\n  ${found.slice(0, 20).join('\n  ')}`);
   return answer;
 }
 
 /** One round for one contender: everything that the load did, and the CPU time that it took to answer it. */
-export async function measure(generator: Program, contender: Contender, stage: Stage, order: LoadOrder): Promise<Round> {
+export async function measure(
+  generator: Program,
+  contender: Contender,
+  stage: Stage,
+  order: LoadOrder,
+): Promise<Round> {
   const [cpu, postgresCpu] = [cpuOf(contender.pids), cpuOf([stage.database.pid])];
   generator.process.send(order);
   const [report] = (await once(generator.process, 'message')) as [LoadReport];
   if (report.faults > 0)
-    throw new Error(`${contender.name} answered ${report.faults} of ${report.requests} requests late, wrongly or not at all.`);
+    throw new Error(
+      `${contender.name} answered ${report.faults} of ${report.requests} requests late, wrongly or not at all.`,
+    );
   const { requests, seconds, latencies } = report;
   return {
     requests,
@@ -159,7 +178,9 @@ const rate = ({ requests, seconds }: Round) => requests / seconds;
 async function fasterOf(layouts: readonly Contender[], run: (contender: Contender, seconds: number) => Promise<Round>) {
   const rounds = new Map(layouts.map((layout) => [layout, [] as number[]]));
   for (let turn = 0; turn < 3; turn += 1) for (const [layout, rates] of rounds) rates.push(rate(await run(layout, 3)));
-  const ranked = [...rounds].map(([layout, rates]) => ({ layout, rate: median(rates) })).sort((a, b) => b.rate - a.rate);
+  const ranked = [...rounds]
+    .map(([layout, rates]) => ({ layout, rate: median(rates) }))
+    .sort((a, b) => b.rate - a.rate);
   const [{ layout: peer }, ...others] = ranked as [(typeof ranked)[number], ...typeof ranked];
   for (const { layout } of others) await layout.stop();
   return { peer, rates: Object.fromEntries(ranked.map(({ layout, rate: perSecond }) => [layout.says, perSecond])) };

@@ -33,13 +33,18 @@ export interface MeasuredLoad {
 }
 
 /** Loads families from files into a fresh database with the real command, and then all of them again. */
-export async function measureLoad({ families }: Options, releasers: Releasers, say: (text: string) => void): Promise<MeasuredLoad> {
+export async function measureLoad(
+  { families }: Options,
+  releasers: Releasers,
+  say: (text: string) => void,
+): Promise<MeasuredLoad> {
   const stage = await openStage(releasers);
   const folder = join(stage.folder, 'families');
   say(`writing ${families} families`);
   const written = writeFamilies(families, folder);
   const durability = await durabilityOf(stage);
-  if (durability.fsync !== 'on' || durability.synchronousCommit !== 'on') throw new Error('PostgreSQL does not wait for the disk.');
+  if (durability.fsync !== 'on' || durability.synchronousCommit !== 'on')
+    throw new Error('PostgreSQL does not wait for the disk.');
   say('loading them');
   const fresh = await run(stage, folder, written, releasers);
   const versions = await versionsIn(stage);
@@ -50,15 +55,24 @@ export async function measureLoad({ families }: Options, releasers: Releasers, s
   return { workload: 'load', families, written, durability, fresh, again };
 }
 
-async function run(stage: Stage, folder: string, { people, entries }: WrittenFamilies, releasers: Releasers): Promise<LoadRun> {
+async function run(
+  stage: Stage,
+  folder: string,
+  { people, entries }: WrittenFamilies,
+  releasers: Releasers,
+): Promise<LoadRun> {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   const began = performance.now();
   const [postgresBefore, childrenBefore] = [cpuOf([stage.database.pid]), cpuOf([process.pid])];
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', '-r', '@swc-node/register', 'src/main.ts', 'load', folder], {
-    cwd: ROOT,
-    env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), DATABASE_URL: stage.database.url },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=32', '-r', '@swc-node/register', 'src/main.ts', 'load', folder],
+    {
+      cwd: ROOT,
+      env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), DATABASE_URL: stage.database.url },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   releasers.add(() => child.kill('SIGKILL'));
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
@@ -105,5 +119,9 @@ async function versionsIn(stage: Stage): Promise<string> {
   const counts = ['probation', 'police', 'childrens_social_care', 'mash'].map(
     (room) => `(SELECT count(*) FROM ${room}.history) + (SELECT count(*) FROM ${room}.outbox)`,
   );
-  return (await stage.one<{ versions: string }>(`SELECT ${counts.map((count) => `(${count})`).join(" || ' ' || ")} AS versions`)).versions;
+  return (
+    await stage.one<{ versions: string }>(
+      `SELECT ${counts.map((count) => `(${count})`).join(" || ' ' || ")} AS versions`,
+    )
+  ).versions;
 }

@@ -10,7 +10,11 @@ import { measurePersonIndex } from './person-index';
 import { measureRulesAndLog } from './rules-and-log';
 import { decideReportOf, loadReportOf, personIndexReportOf, reportOf } from './report';
 
-type Measure = (options: Options, releasers: Releasers, say: (text: string) => void) => Promise<{ measured: object; report: string }>;
+type Measure = (
+  options: Options,
+  releasers: Releasers,
+  say: (text: string) => void,
+) => Promise<{ measured: object; report: string }>;
 
 /** Each workload, and how its figures are told. */
 const MEASURES = {
@@ -42,16 +46,25 @@ async function main(options: Options): Promise<void> {
   const stop = () => void releasers.releaseAll().then(() => process.exit(130));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const longest = setTimeout(() => void fail(releasers, new Error('The benchmark took too long and was stopped.')), longestMs(options));
+  const longest = setTimeout(
+    () => void fail(releasers, new Error('The benchmark took too long and was stopped.')),
+    longestMs(options),
+  );
   try {
     const workloads: Record<string, object> = {};
     for (const workload of options.workloads) {
-      const { measured, report } = await MEASURES[workload](options, releasers, (text) => process.stderr.write(`${text}\n`));
+      const { measured, report } = await MEASURES[workload](options, releasers, (text) =>
+        process.stderr.write(`${text}\n`),
+      );
       workloads[workload] = measured;
       process.stdout.write(`${report}\n`);
     }
     if (options.json) {
-      const machine = { node: process.version, cpus: availableParallelism(), platform: `${process.platform} ${process.arch}` };
+      const machine = {
+        node: process.version,
+        cpus: availableParallelism(),
+        platform: `${process.platform} ${process.arch}`,
+      };
       writeFileSync(options.json, `${JSON.stringify({ machine, workloads }, null, 2)}\n`);
     }
   } finally {

@@ -50,6 +50,7 @@ function workload(name: string): Workload {
 
 function whole(option: string, text: string, most: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > most) throw new Error(`${option} takes a whole number from 1 to ${most}.`);
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new Error(`${option} takes a whole number from 1 to ${most}.`);
   return value;
 }

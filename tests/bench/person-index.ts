@@ -9,7 +9,15 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { openDatabases } from '../../src/server/databases';
 import { familiesOf, filesOf, recordsOf, type MadeFamily } from '../../src/tools/generate/index';
 import { type Database, deterministicId, type Releasers } from '../../src/kernel';
-import { FamilyForm, loadFamilies, loadRegister, openRegister, type Databases, type FamilyFile, type LoadedFile } from '../../src/load';
+import {
+  FamilyForm,
+  loadFamilies,
+  loadRegister,
+  openRegister,
+  type Databases,
+  type FamilyFile,
+  type LoadedFile,
+} from '../../src/load';
 import { FamilyFault, faultText } from '../../src/load/family-fault';
 import { referencesOf, saysOf } from '../../src/load/people-rows';
 import { prepare, type Features } from '../../src/record-linkage/index';
@@ -29,7 +37,11 @@ const REGISTERED = 20_000;
 const WARMING = 20_000;
 const TOGETHER = 500;
 /** For an index that does not fit into what PostgreSQL takes when nobody tells it: a quarter of the memory (docs/operating.md). */
-const FOR_MANY = { shared_buffers: `${Math.floor(totalmem() / 4 / 1_048_576)}MB`, max_wal_size: '8GB', checkpoint_timeout: '30min' };
+const FOR_MANY = {
+  shared_buffers: `${Math.floor(totalmem() / 4 / 1_048_576)}MB`,
+  max_wal_size: '8GB',
+  checkpoint_timeout: '30min',
+};
 
 export interface PersonIndexAt {
   readonly people: number;
@@ -94,11 +106,24 @@ export async function measurePersonIndex(
     const { people: filled, records, keys } = filler;
     const fromFamilies = await measureFamilies(databases, families, stage);
     const fromRegisters = await measureRegisters(databases, families, stage);
-    sizes.push({ people: filled, records, keys, ...matching, families: fromFamilies, registers: fromRegisters, memoryMb: memoryMb() });
+    sizes.push({
+      people: filled,
+      records,
+      keys,
+      ...matching,
+      families: fromFamilies,
+      registers: fromRegisters,
+      memoryMb: memoryMb(),
+    });
     say(JSON.stringify(sizes.at(-1)));
   }
   const { mb } = await stage.one<{ mb: number }>(`SELECT (pg_database_size(current_database()) / 1048576)::int AS mb`);
-  return { workload: 'person-index', sizes, ratio: sizes.at(-1)!.matchMedianMs / sizes[0]!.matchMedianMs, databaseMb: mb };
+  return {
+    workload: 'person-index',
+    sizes,
+    ratio: sizes.at(-1)!.matchMedianMs / sizes[0]!.matchMedianMs,
+    databaseMb: mb,
+  };
 }
 
 /**
@@ -110,9 +135,10 @@ async function warm(hub: Database, records: number): Promise<void> {
   const by = await index.inForce();
   for (let matched = 0; matched < WARMING; matched += TOGETHER) {
     const numbers = Array.from({ length: TOGETHER }, () => randomInt(records) + 1);
-    const { rows } = await hub.pool.query<{ features: Features }>('SELECT features FROM people.record WHERE number = ANY ($1::int[])', [
-      numbers,
-    ]);
+    const { rows } = await hub.pool.query<{ features: Features }>(
+      'SELECT features FROM people.record WHERE number = ANY ($1::int[])',
+      [numbers],
+    );
     await index.matches(
       rows.map(({ features }) => features),
       by,
@@ -158,7 +184,10 @@ async function measureFamilies(databases: Databases, families: Iterator<MadeFami
 
 /** The same with registers, one agency after the other. */
 async function measureRegisters(databases: Databases, families: Iterator<MadeFamily>, stage: Stage): Promise<LoadedAt> {
-  const registers = await writeRegisters(nextFiles(families, REGISTERED), mkdtempSync(join(stage.folder, 'registers-')));
+  const registers = await writeRegisters(
+    nextFiles(families, REGISTERED),
+    mkdtempSync(join(stage.folder, 'registers-')),
+  );
   return measured(stage, async (onLoaded) => {
     for (const { path, holder } of registers) await loadRegister(await openRegister(path, holder), databases, onLoaded);
   });
@@ -173,7 +202,10 @@ function* nextFiles(families: Iterator<MadeFamily>, people: number): Generator<F
   }
 }
 
-async function measured(stage: Stage, load: (onLoaded: (loaded: readonly LoadedFile[]) => void) => Promise<void>): Promise<LoadedAt> {
+async function measured(
+  stage: Stage,
+  load: (onLoaded: (loaded: readonly LoadedFile[]) => void) => Promise<void>,
+): Promise<LoadedAt> {
   const cpu = () => cpuOf([stage.database.pid, process.pid]);
   const [began, cpuBefore] = [performance.now(), cpu()];
   let records = 0;
@@ -245,7 +277,9 @@ class Filler {
   }
 
   private async write(entries: readonly MadeEntry[]): Promise<void> {
-    const { rows: numbered } = await this.pool.query<{ last: number }>('SELECT coalesce(max(number), 0) AS last FROM people.record');
+    const { rows: numbered } = await this.pool.query<{ last: number }>(
+      'SELECT coalesce(max(number), 0) AS last FROM people.record',
+    );
     let number = numbered[0]!.last;
     const byTruth = new Map<string, MadeEntry[]>();
     for (const entry of entries) byTruth.set(entry.truth, [...(byTruth.get(entry.truth) ?? []), entry]);
@@ -279,7 +313,8 @@ class Filler {
           rows.recordReference.push(`${scheme}\t${value}\t${id}`);
           rows.reference.push(`${scheme}\t${value}\t${person}`);
         }
-        for (const { key, one, other } of keysOf(prepare(features))) rows.key.push(`${key}\t${number}\t${one}\t${other}`);
+        for (const { key, one, other } of keysOf(prepare(features)))
+          rows.key.push(`${key}\t${number}\t${one}\t${other}`);
       });
     }
     this.keys += rows.key.length;
@@ -293,7 +328,9 @@ class Filler {
       await copy(client, 'people.record (id, number, person_id, family, sex, features, matched_with)', rows.record);
       await client.query('CREATE TEMP TABLE made (scheme text, value text, person_id uuid) ON COMMIT DROP');
       await copy(client, 'made (scheme, value, person_id)', rows.reference);
-      await client.query('INSERT INTO people.reference SELECT DISTINCT ON (scheme, value) * FROM made ON CONFLICT DO NOTHING');
+      await client.query(
+        'INSERT INTO people.reference SELECT DISTINCT ON (scheme, value) * FROM made ON CONFLICT DO NOTHING',
+      );
       await client.query('CREATE TEMP TABLE given (scheme text, value text, record_id uuid) ON COMMIT DROP');
       await copy(client, 'given (scheme, value, record_id)', rows.recordReference);
       await client.query('INSERT INTO people.record_reference SELECT * FROM given ON CONFLICT DO NOTHING');

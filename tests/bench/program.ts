@@ -49,7 +49,10 @@ function surroundings(): Record<string, string> {
 
 function readyLine(child: ChildProcess, script: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${script} was not ready after ${PATIENCE / 1000} seconds.`)), PATIENCE);
+    const late = setTimeout(
+      () => reject(new Error(`${script} was not ready after ${PATIENCE / 1000} seconds.`)),
+      PATIENCE,
+    );
     let text = '';
     child.once('exit', (code, signal) => reject(new Error(`${script} ended before it was ready (${code ?? signal}).`)));
     child.stdout!.setEncoding('utf8').on('data', (chunk: string) => {

@@ -15,7 +15,16 @@ export function reportOf({ workload, connections, seconds, rounds, contenders }:
     ms(figures.postgresCpuMsPerRequest),
     `${figures.ratio.toFixed(2)}x`,
   ]);
-  const header = ['', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms/request', 'PostgreSQL CPU ms/request', 'throughput'];
+  const header = [
+    '',
+    'requests/s',
+    'p50 ms',
+    'p95 ms',
+    'p99 ms',
+    'CPU ms/request',
+    'PostgreSQL CPU ms/request',
+    'throughput',
+  ];
   return [
     `${workload}: ${connections} connections, ${rounds} rounds of ${seconds} s each, in turn`,
     ...table(header, rows),
@@ -24,7 +33,13 @@ export function reportOf({ workload, connections, seconds, rounds, contenders }:
 }
 
 /** What loading cost: records are people and entries. */
-export function loadReportOf({ workload, families, written: { people, entries, bytes }, fresh, again }: MeasuredLoad): string {
+export function loadReportOf({
+  workload,
+  families,
+  written: { people, entries, bytes },
+  fresh,
+  again,
+}: MeasuredLoad): string {
   const row = (name: string, run: LoadRun) => [
     name,
     run.recordsPerSecond.toFixed(0),
@@ -42,7 +57,14 @@ export function loadReportOf({ workload, families, written: { people, entries, b
 }
 
 /** What one decision costs, in microseconds. */
-export function decideReportOf({ workload, agreements, clauses, questions, outcomes, contenders }: MeasuredDecide): string {
+export function decideReportOf({
+  workload,
+  agreements,
+  clauses,
+  questions,
+  outcomes,
+  contenders,
+}: MeasuredDecide): string {
   const rows = Object.entries(contenders).map(([name, { p50, p95, p99, perSecond, ratio }]) => [
     name,
     p50.toFixed(2),
@@ -52,7 +74,9 @@ export function decideReportOf({ workload, agreements, clauses, questions, outco
     `${ratio.toFixed(1)}x`,
   ]);
   return [
-    `${workload}: ${questions} questions under ${agreements} agreements with ${clauses} clauses (${Object.entries(outcomes)
+    `${workload}: ${questions} questions under ${agreements} agreements with ${clauses} clauses (${Object.entries(
+      outcomes,
+    )
       .map(([kind, count]) => `${count} ${kind}`)
       .join(', ')})`,
     ...table(['', 'p50 µs', 'p95 µs', 'p99 µs', 'decisions/s', 'throughput'], rows),

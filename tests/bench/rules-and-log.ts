@@ -55,10 +55,13 @@ export async function measureRulesAndLog(
   const body = bodyOf(without(whole, refused));
 
   const answers = new Map<Contender, Answer>();
-  for (const contender of [hub, bare]) answers.set(contender, await ask(askingOf(contender, headers.get(contender)!, body)));
+  for (const contender of [hub, bare])
+    answers.set(contender, await ask(askingOf(contender, headers.get(contender)!, body)));
   const found = differences(answers.get(bare)!, answers.get(hub)!);
-  if (found.length > 0) throw new Error(`With the rules and without them the answers differ:\n  ${found.slice(0, 20).join('\n  ')}`);
-  const people = (answers.get(hub)!.data as { familyContext: { people: { nodes: unknown[] } } }).familyContext.people.nodes.length;
+  if (found.length > 0)
+    throw new Error(`With the rules and without them the answers differ:\n  ${found.slice(0, 20).join('\n  ')}`);
+  const people = (answers.get(hub)!.data as { familyContext: { people: { nodes: unknown[] } } }).familyContext.people
+    .nodes.length;
   say(`the answers are the same: ${people} people, nothing refused`);
 
   const generator = await startProgram({ script: 'tests/bench/load-generator.ts' });
@@ -80,15 +83,20 @@ export async function measureRulesAndLog(
   ]);
   for (let round = 1; round <= rounds; round += 1) {
     // Whoever goes first in one round goes last in the next.
-    for (const contender of round % 2 === 1 ? [hub, bare] : [bare, hub]) measured.get(contender)!.push(await run(contender, seconds));
+    for (const contender of round % 2 === 1 ? [hub, bare] : [bare, hub])
+      measured.get(contender)!.push(await run(contender, seconds));
     say(`round ${round} of ${rounds}`);
   }
   const asked = measured.get(hub)!.reduce((total, { requests }) => total + requests, 0);
   const wrote = (await logged(stage)) - loggedBefore;
-  if (wrote < asked || wrote > asked + 2 * rounds * CONNECTIONS) throw new Error(`The log has ${wrote} entries of ${asked} replies.`);
+  if (wrote < asked || wrote > asked + 2 * rounds * CONNECTIONS)
+    throw new Error(`The log has ${wrote} entries of ${asked} replies.`);
   const figures = [...measured].map(([contender, taken]) => {
     const { name, says } = contender;
-    return [name, { says, replyBytes: answers.get(contender)!.bytes, ...figuresOf(taken, measured.get(bare)!) }] as const;
+    return [
+      name,
+      { says, replyBytes: answers.get(contender)!.bytes, ...figuresOf(taken, measured.get(bare)!) },
+    ] as const;
   });
   const reply = { people, refusals: 0 };
   return {

@@ -24,7 +24,10 @@ export async function openStage(releasers: Releasers, settings: Readonly<Record<
   releasers.add(() => rm(folder, { recursive: true, force: true }));
   // Started as root, PostgreSQL runs as another account, which must be able to pass through.
   await chmod(folder, 0o711);
-  const database = await openEmbeddedPostgres({ dataDir: join(folder, 'data'), settings: { ...ROOM_FOR_ALL, ...settings } });
+  const database = await openEmbeddedPostgres({
+    dataDir: join(folder, 'data'),
+    settings: { ...ROOM_FOR_ALL, ...settings },
+  });
   releasers.add(() => database.stop());
   return {
     folder,
@@ -56,6 +59,8 @@ export async function loadFamilies(stage: Stage, files: readonly object[]): Prom
 /** Whether a commit waits for the disk, in PostgreSQL's own words. */
 export async function durabilityOf(stage: Stage): Promise<{ fsync: string; synchronousCommit: string }> {
   const { fsync } = await stage.one<{ fsync: string }>('SHOW fsync');
-  const { synchronous_commit: synchronousCommit } = await stage.one<{ synchronous_commit: string }>('SHOW synchronous_commit');
+  const { synchronous_commit: synchronousCommit } = await stage.one<{ synchronous_commit: string }>(
+    'SHOW synchronous_commit',
+  );
   return { fsync, synchronousCommit };
 }

@@ -15,7 +15,10 @@ export interface WrittenFamilies {
   readonly bytes: number;
 }
 
-type Family = Record<string, unknown> & { people: (Record<string, unknown> & { key: string })[]; police: { incidents: object[] } };
+type Family = Record<string, unknown> & {
+  people: (Record<string, unknown> & { key: string })[];
+  police: { incidents: object[] };
+};
 
 /**
  * Writes families of four to six people and 20 to 60 entries, in folders of a thousand: from the measured family, some
@@ -40,7 +43,9 @@ function varied(number: number): Family {
   const without = [[], ['grandmother'], ['new-partner'], ['grandmother', 'new-partner']][number % 4]!;
   const file = withoutPeople(familyFile(number), new Set(without)) as Family;
   file.people.forEach((person, index) => {
-    person['identifiers'] = [{ scheme: 'NHS', value: nhsNumber(number * 10 + index), assertedBy: ['childrens-social-care'] }];
+    person['identifiers'] = [
+      { scheme: 'NHS', value: nhsNumber(number * 10 + index), assertedBy: ['childrens-social-care'] },
+    ];
   });
   for (let more = 0; more < (number % 9) * 4; more += 1) {
     file.police.incidents.push({
@@ -62,7 +67,8 @@ function varied(number: number): Family {
 
 /** The file without these people, and without what is about one of them. */
 function withoutPeople(value: unknown, without: ReadonlySet<string>): unknown {
-  if (Array.isArray(value)) return value.filter((entry) => !isAbout(entry, without)).map((entry) => withoutPeople(entry, without));
+  if (Array.isArray(value))
+    return value.filter((entry) => !isAbout(entry, without)).map((entry) => withoutPeople(entry, without));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutPeople(inner, without)]));
 }

@@ -11,7 +11,21 @@ export interface WrittenRegister {
   readonly rows: number;
 }
 
-const HEADINGS = ['number', 'given', 'family', 'name', 'aliases', 'born', 'sex', 'address', 'town', 'postcode', 'uprn', 'nhs', 'pnc'];
+const HEADINGS = [
+  'number',
+  'given',
+  'family',
+  'name',
+  'aliases',
+  'born',
+  'sex',
+  'address',
+  'town',
+  'postcode',
+  'uprn',
+  'nhs',
+  'pnc',
+];
 
 type Person = FamilyFile['people'][number];
 

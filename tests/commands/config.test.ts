@@ -1,6 +1,11 @@
 import { readConfig } from '../../src/config';
 
-const ISSUER = { issuer: 'https://sign-in.example', jwksUri: 'https://sign-in.example/keys', audience: 'hub', agencies: 'all' };
+const ISSUER = {
+  issuer: 'https://sign-in.example',
+  jwksUri: 'https://sign-in.example/keys',
+  audience: 'hub',
+  agencies: 'all',
+};
 const PRODUCTION = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://database.example/hub',

@@ -52,7 +52,10 @@ async function ask(name: string, headers: Record<string, string> = {}) {
     },
     body: JSON.stringify({ query: '{ askingPractitioner { agency role } sharingAgreements { id } }' }),
   });
-  return { status: reply.status, body: (await reply.json()) as { data?: object; errors?: { extensions: { code: string } }[] } };
+  return {
+    status: reply.status,
+    body: (await reply.json()) as { data?: object; errors?: { extensions: { code: string } }[] },
+  };
 }
 
 describe('in production', () => {

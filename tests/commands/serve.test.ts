@@ -46,7 +46,11 @@ const NAME = JSON.stringify({ query: '{ person(of: { scheme: CRN, value: "G94000
 
 async function askName(url: string): Promise<string> {
   const token = await (await fetch(`${url}/demonstration/token/court-officer`)).text();
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'PRE_SENTENCE_REPORT' };
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+    'x-purpose': 'PRE_SENTENCE_REPORT',
+  };
   const reply = (await (await fetch(`${url}/graphql`, { method: 'POST', headers, body: NAME })).json()) as {
     data: { person: { name: string } };
   };
@@ -59,7 +63,11 @@ describe('npm start', () => {
   afterAll(() => rmSync(kept, { recursive: true, force: true }));
 
   /** Starts, does something, and is stopped by this signal; nothing that it started is left. */
-  async function whileServing(workers: number, signal: NodeJS.Signals, then: (url: string) => Promise<void>): Promise<void> {
+  async function whileServing(
+    workers: number,
+    signal: NodeJS.Signals,
+    then: (url: string) => Promise<void>,
+  ): Promise<void> {
     const hub = serve({ DATA_DIR: kept, WORKERS: String(workers) });
     const url = await hub.ready;
     expect(hub.output().trimEnd().split('\n').at(-1)).toBe(`ready ${url}`);
@@ -80,7 +88,9 @@ describe('npm start', () => {
   }, 180_000);
 
   test('starts again on what it kept, and loads families while it runs, once however often', async () => {
-    const family = JSON.parse(readFileSync(join(__dirname, '../../seeds/gary.json'), 'utf8')) as { people: { names: object[] }[] };
+    const family = JSON.parse(readFileSync(join(__dirname, '../../seeds/gary.json'), 'utf8')) as {
+      people: { names: object[] }[];
+    };
     family.people[0]!.names = [{ given: 'Gareth', family: 'Ashdown', assertedBy: ['probation'] }];
     const file = join(dataDir, 'changed.json');
     writeFileSync(file, JSON.stringify(family));
@@ -132,7 +142,9 @@ describe('a start that cannot be says why in one sentence', () => {
     expect((await run(['migrate'], { DATABASE_URL: database.url })).code).toBe(0);
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    await client.query("INSERT INTO police.migration (timestamp, name) VALUES (9999999999999, 'FromTheFuture9999999999999')");
+    await client.query(
+      "INSERT INTO police.migration (timestamp, name) VALUES (9999999999999, 'FromTheFuture9999999999999')",
+    );
     await client.end();
     const { code, errors } = await run(['serve'], { DATABASE_URL: database.url });
     await database.drop();
@@ -160,7 +172,8 @@ describe('a start that cannot be says why in one sentence', () => {
           NODE_ENV: 'production',
           DATABASE_URL: 'postgres://x/y',
           GRANT_SECRET: 'x'.repeat(32),
-          ISSUERS: '[{"issuer":"https://a.example","jwksUri":"https://a.example/jwks","audience":"hub","agencies":"all"}]',
+          ISSUERS:
+            '[{"issuer":"https://a.example","jwksUri":"https://a.example/jwks","audience":"hub","agencies":"all"}]',
         })
       ).errors,
     ).toMatch(/not issued in production/);
@@ -191,7 +204,9 @@ describe('npm run load', () => {
         relationships: [{ from: 'gary', to: 'stranger', ground: 'MARRIED', assertedBy: ['police'] }],
       }),
     );
-    const { code, errors, output } = await run(['load', file, join(dataDir, 'missing.json')], { DATABASE_URL: database.url });
+    const { code, errors, output } = await run(['load', file, join(dataDir, 'missing.json')], {
+      DATABASE_URL: database.url,
+    });
     expect(code).toBe(1);
     expect(output).toContain('police.incidents[0].occurredAt');
     expect(output).toContain('police.incidents[0].grade');
@@ -240,14 +255,27 @@ const POSTGRES_15 = '/usr/lib/postgresql/15/bin/postgres';
     const asRoot = process.getuid?.() === 0;
     const as = (program: string, args: readonly string[]) =>
       asRoot
-        ? execFileSync('su', ['postgres', '-s', '/bin/sh', '-c', [program, ...args].map((word) => `'${word}'`).join(' ')], {
-            stdio: 'pipe',
-          })
+        ? execFileSync(
+            'su',
+            ['postgres', '-s', '/bin/sh', '-c', [program, ...args].map((word) => `'${word}'`).join(' ')],
+            {
+              stdio: 'pipe',
+            },
+          )
         : execFileSync(program, [...args], { stdio: 'pipe' });
     if (asRoot) execFileSync('chown', ['postgres', folder]);
     const bin = (program: string) => `/usr/lib/postgresql/15/bin/${program}`;
     as(bin('initdb'), ['-D', join(folder, 'data'), '-U', 'postgres', '--auth=trust', '-E', 'UTF8']);
-    as(bin('pg_ctl'), ['-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'), '-o', `-c listen_addresses= -k ${folder}`, 'start']);
+    as(bin('pg_ctl'), [
+      '-D',
+      join(folder, 'data'),
+      '-w',
+      '-l',
+      join(folder, 'log'),
+      '-o',
+      `-c listen_addresses= -k ${folder}`,
+      'start',
+    ]);
     try {
       const hub = serve({ DATABASE_URL: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}` });
       expect(await askName(await hub.ready)).toBe('Gary Ashdown');

@@ -69,7 +69,11 @@ async function fetchOnce(url: string, headers: Record<string, string> = {}, body
 
 async function askName(url: string): Promise<string> {
   const token = await fetchOnce(`${url}/demonstration/token/court-officer`);
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'PRE_SENTENCE_REPORT' };
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+    'x-purpose': 'PRE_SENTENCE_REPORT',
+  };
   const query = '{ person(of: { scheme: CRN, value: "G940003" }) { name } }';
   const reply = await fetchOnce(`${url}/graphql`, headers, JSON.stringify({ query }));
   return (JSON.parse(reply) as { data: { person: { name: string } } }).data.person.name;
@@ -103,7 +107,9 @@ describe('several processes serve as one', () => {
     for (const pid of first) process.kill(pid, 'SIGKILL');
     await until(() => childrenOf(child.process.pid!).filter((pid) => !first.includes(pid)).length === 2);
     await until(async () => (await askName(url).catch(() => '')) === 'Gary Ashdown');
-    expect(child.errors().trim().split('\n')).toEqual(Array(2).fill('A process of the hub ended (SIGKILL); another takes its place.'));
+    expect(child.errors().trim().split('\n')).toEqual(
+      Array(2).fill('A process of the hub ended (SIGKILL); another takes its place.'),
+    );
     expect(child.output()).toBe(`ready ${url}\n`);
   }, 180_000);
 

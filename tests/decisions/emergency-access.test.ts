@@ -19,8 +19,12 @@ const REVIEW = `mutation Review($id: ID!, $finding: EmergencyFinding!) { reviewE
 const QUEUE =
   '{ emergencyAccess(awaitingReview: true) { nodes { id practitioner role because reviewState openedInAYear notJustifiedInAYear person { name } personNumber } } }';
 
-const open = (who: string, purpose: Parameters<TestHub['ask']>[1], of: object, because = 'He is at the school gate now.') =>
-  hub.ask(who, purpose, OPEN, { of, because });
+const open = (
+  who: string,
+  purpose: Parameters<TestHub['ask']>[1],
+  of: object,
+  because = 'He is at the school gate now.',
+) => hub.ask(who, purpose, OPEN, { of, because });
 const lookAt = (who: string, purpose: Parameters<TestHub['ask']>[1], key: typeof GARY) =>
   hub.ask(
     who,
@@ -58,7 +62,8 @@ test('it opens what reduces an immediate risk, of one person, and every reply sa
   // Narrower than it sounds.
   expect(data.person.protectedAddresses).toBeNull();
   expect(data.person.police.convictions).toBeNull();
-  for (const { place, narrative } of data.person.police.incidents.nodes) expect([place, narrative]).toEqual([null, null]);
+  for (const { place, narrative } of data.person.police.incidents.nodes)
+    expect([place, narrative]).toEqual([null, null]);
   expect(new Set(errors.map(({ extensions: { code } }) => code))).toEqual(new Set(['WITHHELD']));
   expect(extensions.emergencyAccess).toEqual([
     { id: access, person: expect.any(String), until: expect.stringMatching(/^2026-11-22T14:00/) },
@@ -67,7 +72,10 @@ test('it opens what reduces an immediate risk, of one person, and every reply sa
 
 test('the log names it wherever it released something, and that it was opened', async () => {
   const { source } = hub.hub.databases.hub;
-  const named = await source.query<object[]>(`SELECT 1 FROM audit.question WHERE disclosures::text LIKE '%' || $1 || '%'`, [access]);
+  const named = await source.query<object[]>(
+    `SELECT 1 FROM audit.question WHERE disclosures::text LIKE '%' || $1 || '%'`,
+    [access],
+  );
   expect(named.length).toBeGreaterThan(0);
   const [opening] = await source.query<{ operation: string; asked_for: string[] }[]>(
     `SELECT operation, asked_for FROM audit.question WHERE operation = 'Open' ORDER BY number DESC LIMIT 1`,
@@ -97,13 +105,21 @@ test('a role that could never be shown somebody does not find out by it that the
 
 test('those who review it are told at once, and see whom it concerned by a number that they may see', async () => {
   const { source } = hub.hub.databases.hub;
-  await source.query(`UPDATE notices.outgoing SET place = nextval('notices.place'), sent_out_at = now() WHERE place IS NULL`);
+  await source.query(
+    `UPDATE notices.outgoing SET place = nextval('notices.place'), sent_out_at = now() WHERE place IS NULL`,
+  );
   const governance = (query: string) =>
     hub.ask('information-governance-lead', 'INFORMATION_GOVERNANCE', query, {}, { 'x-reason': 'weekly review' });
   const told = await governance('{ noticesForMyDesk { nodes { kind urgency emergencyAccess } } }');
-  expect(told.data.noticesForMyDesk.nodes).toContainEqual({ kind: 'EMERGENCY_ACCESS_OPENED', urgency: 'RED', emergencyAccess: access });
+  expect(told.data.noticesForMyDesk.nodes).toContainEqual({
+    kind: 'EMERGENCY_ACCESS_OPENED',
+    urgency: 'RED',
+    emergencyAccess: access,
+  });
   const queue = await governance(QUEUE);
-  const [robin] = await source.query<{ person_id: string }[]>(`SELECT person_id FROM people.reference WHERE value = 'N-003-0942'`);
+  const [robin] = await source.query<{ person_id: string }[]>(
+    `SELECT person_id FROM people.reference WHERE value = 'N-003-0942'`,
+  );
   expect(queue.data.emergencyAccess.nodes.find(({ id }: { id: string }) => id === access)).toMatchObject({
     person: null,
     personNumber: robin!.person_id,
@@ -119,7 +135,12 @@ test('to nobody else in the family, to nobody else at the desk, for one person a
 
 test('of two that are opened at once by one practitioner, one is', async () => {
   const replies = await Promise.all([NADIA, GARY, NADIA, GARY].map((of) => open('idva', 'VICTIM_SUPPORT', of)));
-  expect(replies.map((reply) => codes(reply)[0] ?? 'OPENED').sort()).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT', 'OPENED']);
+  expect(replies.map((reply) => codes(reply)[0] ?? 'OPENED').sort()).toEqual([
+    'CONFLICT',
+    'CONFLICT',
+    'CONFLICT',
+    'OPENED',
+  ]);
 });
 
 test('ended, it opens nothing more; it is reviewed all the same, by information governance alone', async () => {
@@ -129,7 +150,13 @@ test('ended, it opens nothing more; it is reviewed all the same, by information 
 
   for (const other of [LEAD, 'police-dau-officer', 'responsible-officer'])
     expect(codes(await review(other, access))).toEqual(['NOT_FOUND']);
-  const queue = await hub.ask('information-governance-lead', 'INFORMATION_GOVERNANCE', QUEUE, {}, { 'x-reason': 'weekly review' });
+  const queue = await hub.ask(
+    'information-governance-lead',
+    'INFORMATION_GOVERNANCE',
+    QUEUE,
+    {},
+    { 'x-reason': 'weekly review' },
+  );
   expect(queue.data.emergencyAccess.nodes).toContainEqual({
     id: access,
     practitioner: 'Leda Schoolgate (fictitious)',
@@ -161,8 +188,16 @@ test('abuse shows: how often the same practitioner needed it, and how often that
      FROM sharing.emergency_access WHERE id = $1`,
     [access],
   );
-  const { data } = await hub.ask('information-governance-lead', 'INFORMATION_GOVERNANCE', QUEUE, {}, { 'x-reason': 'weekly review' });
-  expect(data.emergencyAccess.nodes.find(({ id }: { id: string }) => id === 'EA-old')).toMatchObject({ reviewState: 'OVERDUE' });
+  const { data } = await hub.ask(
+    'information-governance-lead',
+    'INFORMATION_GOVERNANCE',
+    QUEUE,
+    {},
+    { 'x-reason': 'weekly review' },
+  );
+  expect(data.emergencyAccess.nodes.find(({ id }: { id: string }) => id === 'EA-old')).toMatchObject({
+    reviewState: 'OVERDUE',
+  });
   // A practitioner sees their own.
   const own = await hub.ask(LEAD, 'CHILD_AT_SCHOOL', '{ emergencyAccess { nodes { finding reviewState } } }');
   expect(own.data.emergencyAccess.nodes).toEqual([
@@ -189,7 +224,8 @@ test('the perpetrator’s side can open it, and never sees where a victim is', a
   expect(extensions.emergencyAccess).toHaveLength(1);
   expect(data.person.addresses).toBeNull();
   expect(data.person.protectedAddresses).toBeNull();
-  for (const { place, narrative } of data.person.police.incidents.nodes) expect([place, narrative]).toEqual([null, null]);
+  for (const { place, narrative } of data.person.police.incidents.nodes)
+    expect([place, narrative]).toEqual([null, null]);
 });
 
 test('somebody who is not there, and somebody who stays absent, are refused alike', async () => {
@@ -216,6 +252,12 @@ test('a reason has to be given, governance reads no records, and nothing is open
     { 'x-reason': 'x' },
   );
   expect(codes(governance)).toEqual(['BAD_USER_INPUT']);
-  const enforcement = await hub.ask('police-dau-officer', 'IMMIGRATION_ENFORCEMENT', OPEN, { of: GARY, because: 'x' }, { 'x-reason': 'x' });
+  const enforcement = await hub.ask(
+    'police-dau-officer',
+    'IMMIGRATION_ENFORCEMENT',
+    OPEN,
+    { of: GARY, because: 'x' },
+    { 'x-reason': 'x' },
+  );
   expect(codes(enforcement)).toEqual(['BAD_USER_INPUT']);
 });

@@ -21,13 +21,20 @@ const codes = ({ errors }: Reply) => errors.map(({ extensions }) => extensions['
 
 /** What the treatment provider is told of Gary's sentence. */
 const sentences = (who = PROVIDER, purpose: 'TREATMENT' | 'MARAC' = 'TREATMENT') =>
-  hub.ask(who, purpose, '{ person(of: { scheme: CRN, value: "G940003" }) { probation { sentences { nodes { kind } } } } }');
+  hub.ask(
+    who,
+    purpose,
+    '{ person(of: { scheme: CRN, value: "G940003" }) { probation { sentences { nodes { kind } } } } }',
+  );
 
 const ASK = `mutation Ask($request: SharingDecisionRequestInput!) { askForSharingDecision(request: $request) { id state person { name } holder categories purpose askedByRole askedByDesk decision { id } } }`;
 const DECIDE = `mutation Decide($decision: SharingDecisionInput!) { decideSharing(decision: $decision) { id state decision { id outcome categories validUntil decidedByRole reasons { test generalGround maracGround harmed { id } proportionalBecause } } } }`;
 const REVOKE = `mutation Revoke($id: ID!) { revokeSharingDecision(decision: $id, because: "The order has ended.") { state decision { revokedByRole revokedBecause } } }`;
 
-const REASONS = { proportionalBecause: 'The order alone, not the record.', relevantBecause: 'Treatment is a requirement of it.' };
+const REASONS = {
+  proportionalBecause: 'The order alone, not the record.',
+  relevantBecause: 'Treatment is a requirement of it.',
+};
 const LAW = { general: { ground: 'REQUIRED_BY_LAW', citation: 'Criminal Justice Act 2003 section 177' } };
 
 async function ask(who: string, purpose: Parameters<TestHub['ask']>[1], request: object): Promise<string> {
@@ -78,7 +85,12 @@ test('asked for, decided, used, and revoked: it opens exactly that, to that desk
   const WAITING = '{ sharingDecisionsToMake { nodes { id state person { name } because } pageInfo { hasNextPage } } }';
   const waiting = await hub.ask('responsible-officer', 'MANAGING_RISK', WAITING);
   expect(waiting.data.sharingDecisionsToMake.nodes).toEqual([
-    { id: number, state: 'ASKED', person: { name: 'Gary Ashdown' }, because: 'Treatment is a requirement; we do not know until when.' },
+    {
+      id: number,
+      state: 'ASKED',
+      person: { name: 'Gary Ashdown' },
+      because: 'Treatment is a requirement; we do not know until when.',
+    },
   ]);
   for (const other of ['court-officer', 'police-dau-officer', 'social-worker', PROVIDER])
     expect((await hub.ask(other, 'MARAC', WAITING)).data.sharingDecisionsToMake.nodes).toEqual([]);
@@ -122,10 +134,11 @@ test('asked for, decided, used, and revoked: it opens exactly that, to that desk
   expect((await sentences(PROVIDER, 'MARAC')).data.person).toBeNull();
 
   // The log names the decision that released it.
-  const [entry] = await hub.hub.databases.hub.source.query<{ disclosures: { agreements: string[]; shown: string[] }[] }[]>(
-    `SELECT disclosures FROM audit.question WHERE disclosures::text LIKE '%' || $1 || '%' ORDER BY number LIMIT 1`,
-    [decision],
-  );
+  const [entry] = await hub.hub.databases.hub.source.query<
+    { disclosures: { agreements: string[]; shown: string[] }[] }[]
+  >(`SELECT disclosures FROM audit.question WHERE disclosures::text LIKE '%' || $1 || '%' ORDER BY number LIMIT 1`, [
+    decision,
+  ]);
   expect(JSON.stringify(entry)).toContain('SENTENCE');
 
   // The desk that asked is told what was decided, and not on what grounds.
@@ -137,7 +150,12 @@ test('asked for, decided, used, and revoked: it opens exactly that, to that desk
   expect(told.data.sharingDecisionsAskedFor.nodes).toEqual([
     {
       state: 'SHARED',
-      decision: { outcome: 'SHARE', categories: ['INVOLVEMENT', 'SENTENCE'], decidedByRole: 'responsible officer', reasons: null },
+      decision: {
+        outcome: 'SHARE',
+        categories: ['INVOLVEMENT', 'SENTENCE'],
+        decidedByRole: 'responsible officer',
+        reasons: null,
+      },
     },
   ]);
 
@@ -197,7 +215,8 @@ test('sharing in part shares some and not all of what was asked for', async () =
       validUntil: '2026-12-31',
       ...REASONS,
     });
-  for (const wrong of [undefined, [], ['SENTENCE', 'CONVICTION'], ['HEALTH']]) expect(codes(await part(wrong))).toEqual(['BAD_USER_INPUT']);
+  for (const wrong of [undefined, [], ['SENTENCE', 'CONVICTION'], ['HEALTH']])
+    expect(codes(await part(wrong))).toEqual(['BAD_USER_INPUT']);
   expect((await part(['CONVICTION'])).data.decideSharing.decision.categories).toEqual(['INVOLVEMENT', 'CONVICTION']);
   expect((await sentences()).data.person.probation.sentences).toBeNull();
 });
@@ -216,10 +235,14 @@ describe('who may not, and what no decision opens', () => {
     const decision = { request: number, outcome: 'SHARE', basis: LAW, validUntil: '2026-12-31', ...REASONS };
     for (const other of ['court-officer', 'responsible-officer', 'police-dau-officer', PROVIDER, 'idva'])
       expect(codes(await decide(other, decision, 'MARAC'))).toEqual(['NOT_FOUND']);
-    expect(codes(await decide('social-worker', { ...decision, request: 'AS-1' }, 'CHILD_SAFEGUARDING'))).toEqual(['NOT_FOUND']);
+    expect(codes(await decide('social-worker', { ...decision, request: 'AS-1' }, 'CHILD_SAFEGUARDING'))).toEqual([
+      'NOT_FOUND',
+    ]);
 
     const own = await ask('social-worker', 'CHILD_SAFEGUARDING', { ...request(), categories: ['HEALTH'] });
-    expect(codes(await decide('social-worker', { ...decision, request: own }, 'CHILD_SAFEGUARDING'))).toEqual(['BAD_USER_INPUT']);
+    expect(codes(await decide('social-worker', { ...decision, request: own }, 'CHILD_SAFEGUARDING'))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
   });
 
   test('a decision says on exactly one ground, until when and why; otherwise nothing is recorded', async () => {
@@ -232,7 +255,15 @@ describe('who may not, and what no decision opens', () => {
       { ...whole, basis: { general: { ground: 'REQUIRED_BY_LAW' } } },
       {
         ...whole,
-        basis: { general: { ground: 'CHILD_BENEFIT', child: id.gary, benefit: 'x', publicInterest: 'x', individualInterest: 'x' } },
+        basis: {
+          general: {
+            ground: 'CHILD_BENEFIT',
+            child: id.gary,
+            benefit: 'x',
+            publicInterest: 'x',
+            individualInterest: 'x',
+          },
+        },
       },
       { ...whole, basis: { general: { ground: 'CHILD_BENEFIT', child: id.robin, benefit: 'x', publicInterest: 'x' } } },
       { ...whole, basis: { marac: { ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM', harmed: id.gary, because: 'x' } } },
@@ -244,21 +275,37 @@ describe('who may not, and what no decision opens', () => {
       { ...whole, outcome: 'NOT_SHARE' },
     ];
     for (const decision of wrong)
-      expect([decision, codes(await decide('social-worker', decision, 'CHILD_SAFEGUARDING'))]).toEqual([decision, ['BAD_USER_INPUT']]);
-    const { data } = await hub.ask('social-worker', 'CHILD_SAFEGUARDING', '{ sharingDecisionsToMake(first: 200) { nodes { id } } }');
+      expect([decision, codes(await decide('social-worker', decision, 'CHILD_SAFEGUARDING'))]).toEqual([
+        decision,
+        ['BAD_USER_INPUT'],
+      ]);
+    const { data } = await hub.ask(
+      'social-worker',
+      'CHILD_SAFEGUARDING',
+      '{ sharingDecisionsToMake(first: 200) { nodes { id } } }',
+    );
     expect(data.sharingDecisionsToMake.nodes).toContainEqual({ id: number });
     expect((await decide('social-worker', whole, 'CHILD_SAFEGUARDING')).errors).toEqual([]);
   });
 
   test.each([
-    ['court-officer', 'PRE_SENTENCE_REPORT', 'POLICE', 'PROTECTED_ADDRESS', 'where a victim is, to the perpetrator’s side'],
+    [
+      'court-officer',
+      'PRE_SENTENCE_REPORT',
+      'POLICE',
+      'PROTECTED_ADDRESS',
+      'where a victim is, to the perpetrator’s side',
+    ],
     ['court-officer', 'PRE_SENTENCE_REPORT', 'POLICE', 'NARRATIVE', 'free text, to the perpetrator’s side'],
     ['social-worker', 'CHILD_SAFEGUARDING', 'POLICE', 'VISOR', 'ViSOR, beyond police and probation'],
     ['social-worker', 'CHILD_SAFEGUARDING', 'POLICE', 'IMMIGRATION', 'immigration status, but for support'],
-  ] as const)('%s, %s, %s: no decision opens %s (%s), so it cannot be asked for', async (who, purpose, holder, category, _says) => {
-    const reply = await hub.ask(who, purpose, ASK, { request: { ...request(), holder, categories: [category] } });
-    expect(codes(reply)).toEqual(['BAD_USER_INPUT']);
-  });
+  ] as const)(
+    '%s, %s, %s: no decision opens %s (%s), so it cannot be asked for',
+    async (who, purpose, holder, category, _says) => {
+      const reply = await hub.ask(who, purpose, ASK, { request: { ...request(), holder, categories: [category] } });
+      expect(codes(reply)).toEqual(['BAD_USER_INPUT']);
+    },
+  );
 
   test('and where one was recorded all the same, it opens nothing', async () => {
     const number = await ask('court-officer', 'PRE_SENTENCE_REPORT', {
@@ -344,7 +391,9 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
       madeOn: '2026-11-20',
       says: 'I want nobody to be told of it.',
     };
-    expect(codes(await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', OBJECT, { objection: sent }))).toEqual(['BAD_USER_INPUT']);
+    expect(codes(await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', OBJECT, { objection: sent }))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
     const { data, errors } = await hub.ask('idva', 'VICTIM_SUPPORT', OBJECT, { objection: sent });
     expect(errors).toEqual([]);
     [objection] = data.recordObjection.objections.nodes.map((one: { id: string }) => one.id);
@@ -360,14 +409,18 @@ describe('an objection stands unless an override is recorded (law 3)', () => {
     expect(await reason('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION')).toBe('released');
     // What is recorded of her wishes is not for the perpetrator's side to read either.
     const WISHES = `query Wishes($about: ID) { sharingGrounds(about: $about) { objections { nodes { id } } } }`;
-    expect((await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', WISHES, { about: id.nadia })).data.sharingGrounds).toBeNull();
     expect(
-      (await hub.ask('social-worker', 'CHILD_SAFEGUARDING', WISHES, { about: id.nadia })).data.sharingGrounds.objections.nodes,
+      (await hub.ask('court-officer', 'PRE_SENTENCE_REPORT', WISHES, { about: id.nadia })).data.sharingGrounds,
+    ).toBeNull();
+    expect(
+      (await hub.ask('social-worker', 'CHILD_SAFEGUARDING', WISHES, { about: id.nadia })).data.sharingGrounds.objections
+        .nodes,
     ).toHaveLength(1);
   });
 
   test('whether she is competent to make it is judged for that decision; the newest judgement counts', async () => {
-    const judge = (competent: boolean) => hub.ask('idva', 'VICTIM_SUPPORT', JUDGE, { id: objection, competence: judgement(competent) });
+    const judge = (competent: boolean) =>
+      hub.ask('idva', 'VICTIM_SUPPORT', JUDGE, { id: objection, competence: judgement(competent) });
     expect((await judge(false)).errors).toEqual([]);
     expect(await reason('social-worker', 'CHILD_SAFEGUARDING')).toBe('released');
     const { data } = await judge(true);
@@ -484,7 +537,13 @@ describe('consent', () => {
     expect(
       codes(
         await hub.ask('social-worker', 'CHILD_SAFEGUARDING', CONSENT, {
-          consent: { person: id.robin, status: 'NOT_REQUIRED', partners: ['POLICE'], soughtByRole: 'x', soughtOn: '2026-11-22' },
+          consent: {
+            person: id.robin,
+            status: 'NOT_REQUIRED',
+            partners: ['POLICE'],
+            soughtByRole: 'x',
+            soughtOn: '2026-11-22',
+          },
         }),
       ),
     ).toEqual(['BAD_USER_INPUT']);
@@ -506,7 +565,10 @@ describe('consent', () => {
       'CHILD_SAFEGUARDING',
       '{ sharingDecisions(first: 200) { nodes { state decision { id } } } }',
     );
-    for (const { state, decision } of data.sharingDecisions.nodes as { state: string; decision: { id: string } | null }[])
+    for (const { state, decision } of data.sharingDecisions.nodes as {
+      state: string;
+      decision: { id: string } | null;
+    }[])
       if (state === 'SHARED') await hub.ask('social-worker', 'CHILD_SAFEGUARDING', REVOKE, { id: decision!.id });
     expect(await assessments()).toBeNull();
     expect(
@@ -527,7 +589,8 @@ describe('consent', () => {
 
   test('that a victim was told, or why it was unsafe to tell them, is recorded: one or the other', async () => {
     const INFORMED = `mutation Informed($informed: VictimInformedInput!) { recordVictimInformed(informed: $informed) { informed { nodes { process informedOn unsafeBecause } } } }`;
-    const told = (more: object) => hub.ask('idva', 'MARAC', INFORMED, { informed: { person: id.nadia, process: 'MARAC', ...more } });
+    const told = (more: object) =>
+      hub.ask('idva', 'MARAC', INFORMED, { informed: { person: id.nadia, process: 'MARAC', ...more } });
     expect(codes(await told({}))).toEqual(['BAD_USER_INPUT']);
     expect(codes(await told({ informedOn: '2026-11-20', unsafeBecause: 'x' }))).toEqual(['BAD_USER_INPUT']);
     const { data } = await told({ unsafeBecause: 'He reads her messages.' });

@@ -42,7 +42,9 @@ afterAll(async () => {
 const ask = () => hub.ask('court-officer', 'PRE_SENTENCE_REPORT', QUERY);
 const ready = async () => (await fetch(`${hub.url}/health/ready`)).text();
 const isUp = async (holder: string) =>
-  new RegExp(`^whole_picture_source_up\\{source="${holder}"\\} (\\d)$`, 'm').exec(await (await fetch(`${hub.url}/metrics`)).text())?.[1];
+  new RegExp(`^whole_picture_source_up\\{source="${holder}"\\} (\\d)$`, 'm').exec(
+    await (await fetch(`${hub.url}/metrics`)).text(),
+  )?.[1];
 
 async function policeAreMissing() {
   const { data, extensions, errors } = await ask();
@@ -68,13 +70,18 @@ test('a hub whose index never had what an agency knows does not open without tha
 test('after that it opens without it, says so, answers the others’ parts, and brings it back when it is there', async () => {
   const releasers = new Releasers();
   const databases = await connectDatabases((owner) => (owner === 'police' ? police.url : hubs.url), releasers, 2);
-  await bringIndexUpToDate(readConfig({ LOG_LEVEL: 'silent', ...settings }), databases, { log, clock: fixedClock(TODAY) });
+  await bringIndexUpToDate(readConfig({ LOG_LEVEL: 'silent', ...settings }), databases, {
+    log,
+    clock: fixedClock(TODAY),
+  });
   await releasers.releaseAll();
 
   await police.takeAway();
   hub = await openTestHub(settings, TODAY, undefined, log);
   expect(saidOf('police').filter((msg) => msg === LOST)).toEqual([LOST]);
-  expect(await ready()).toBe(`ready\ndegraded: without police since ${new Date(TODAY).toISOString()}: it cannot be reached\n`);
+  expect(await ready()).toBe(
+    `ready\ndegraded: without police since ${new Date(TODAY).toISOString()}: it cannot be reached\n`,
+  );
   expect([await isUp('police'), await isUp('mash')]).toEqual(['0', '1']);
   await policeAreMissing();
 
@@ -94,7 +101,9 @@ test('one that is lost while the hub runs is said once, counted, and found again
   expect(await ready()).toMatch(/^ready\ndegraded: without police since/);
   for (let again = 0; again < 3; again += 1) await policeAreMissing();
   const metrics = await (await fetch(`${hub.url}/metrics`)).text();
-  expect(Number(/^whole_picture_source_failures_total\{source="police"\} (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThanOrEqual(5);
+  expect(
+    Number(/^whole_picture_source_failures_total\{source="police"\} (\d+)$/m.exec(metrics)?.[1]),
+  ).toBeGreaterThanOrEqual(5);
   expect(saidOf('police').filter((msg) => msg === LOST)).toEqual([LOST]);
 
   await police.putBack();
@@ -129,18 +138,24 @@ test('one that is lost while the hub runs is said once, counted, and found again
     const agency = await serveAgency(['police', '--port', '0'], own, atThePolice.log, fixedClock(TODAY));
     try {
       hub = await openTestHub(
-        { DATABASE_URL: hubs.url, POLICE_URL: `${agency.url}/graphql`, GRANT_SECRET: secret, SOURCE_TIME_LIMIT_MS: '1000' },
+        {
+          DATABASE_URL: hubs.url,
+          POLICE_URL: `${agency.url}/graphql`,
+          GRANT_SECRET: secret,
+          SOURCE_TIME_LIMIT_MS: '1000',
+        },
         TODAY,
         undefined,
         log,
       );
       expect(await policeAnswer()).toBe(true);
       expect((await fetch(`${agency.url}/health/ready`)).status).toBe(200);
-      const queueUnder = (given: string) => remoteIndexQueue('police', `${agency.url}/graphql`, grantKeyOf(given, 'police'), 3_000);
+      const queueUnder = (given: string) =>
+        remoteIndexQueue('police', `${agency.url}/graphql`, grantKeyOf(given, 'police'), 3_000);
       await queueUnder('the secret that comes next, in this test alone').waiting(1, '0', new Date(TODAY));
-      await expect(queueUnder('a secret that is nobody’s, in this test alone').waiting(1, '0', new Date(TODAY))).rejects.toThrow(
-        'answered 401',
-      );
+      await expect(
+        queueUnder('a secret that is nobody’s, in this test alone').waiting(1, '0', new Date(TODAY)),
+      ).rejects.toThrow('answered 401');
 
       await police.takeAway();
       await policeAreMissing();
@@ -151,7 +166,10 @@ test('one that is lost while the hub runs is said once, counted, and found again
       await police.putBack();
       await eventually(policeAnswer);
       await eventually(() => lost().length === 2);
-      expect(lost()).toEqual(['a database does not answer: nobody is answered from it until it does', 'a database answers again']);
+      expect(lost()).toEqual([
+        'a database does not answer: nobody is answered from it until it does',
+        'a database answers again',
+      ]);
       await eventually(() => saidOf('police').includes(BACK));
       expect(saidOf('police').filter((msg) => msg === LOST || msg === BACK)).toEqual([LOST, BACK]);
     } finally {

@@ -29,7 +29,9 @@ const settings = (of: TestDatabase) => ({
   DATABASE_URL: of.url,
   GRANT_SECRET: 'a secret of this test, long enough to be one',
   LOG_LEVEL: 'silent',
-  ...Object.fromEntries(['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH'].map((name) => [`${name}_DATABASE_URL`, agencies.url])),
+  ...Object.fromEntries(
+    ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH'].map((name) => [`${name}_DATABASE_URL`, agencies.url]),
+  ),
 });
 
 /** The hub on one of its databases, with the agencies' own: what it logs, and its work. */
@@ -73,7 +75,9 @@ test('what agencies told since is told and heard again, once; and the operator i
 
   // Since the backup: the police write, the index is told, and the hub hears of it.
   await on(hub, async ({ police }) => {
-    await police.source.query(`INSERT INTO police.to_index (entry, reference) SELECT 'incident', min(reference) FROM police.incident`);
+    await police.source.query(
+      `INSERT INTO police.to_index (entry, reference) SELECT 'incident', min(reference) FROM police.incident`,
+    );
     await police.source.query(
       `INSERT INTO police.outbox (kind, entry, reference, version, people, happened)
        SELECT kind, entry, reference, version + 100 + n, people, happened FROM (SELECT * FROM police.outbox ORDER BY number LIMIT 1) o, generate_series(1, 3) n`,

@@ -85,14 +85,22 @@ test('a key that is rotated: the log verifies by either, the record stands in it
     const { holds, said } = await audit(hub, ['verify', '--key', key, '--against', kept]);
     expect([holds, said]).toEqual([
       true,
-      expect.stringMatching(/^KEY {9}the key \w{16} took the place of \w{16} on .*: Olive Operator, the yearly change$/m),
+      expect.stringMatching(
+        /^KEY {9}the key \w{16} took the place of \w{16} on .*: Olive Operator, the yearly change$/m,
+      ),
     ]);
   }
   const { said } = await audit(hub, ['agreement', 'none', ...WHO.slice(2)]);
   expect(said).toBeDefined();
   const sql = await openDatabase('hub', hub.url, 1);
-  expect(await sql.source.query(`SELECT what, practitioner, justification FROM audit.event WHERE what LIKE 'CHECKPOINT%'`)).toEqual([
-    { what: 'CHECKPOINT_KEY_ROTATED', practitioner: 'npm run audit, by Olive Operator', justification: 'the yearly change' },
+  expect(
+    await sql.source.query(`SELECT what, practitioner, justification FROM audit.event WHERE what LIKE 'CHECKPOINT%'`),
+  ).toEqual([
+    {
+      what: 'CHECKPOINT_KEY_ROTATED',
+      practitioner: 'npm run audit, by Olive Operator',
+      justification: 'the yearly change',
+    },
   ]);
   // A forger who has the database and no key: a key of their own, that says it follows.
   await sql.close();
@@ -159,7 +167,9 @@ test('a database that is put back: the copy says what is missing, until somebody
   await enter(backup, 1);
   await checkpoint(backup, 'after.jsonl');
   const { holds, said } = await audit(backup, ['verify', '--against', kept]);
-  expect(said).toMatch(/^GAP {9}checkpoints 2 to 3 of .*newest\.jsonl, of .* and the entries that they saw are gone: .* Olive Operator/m);
+  expect(said).toMatch(
+    /^GAP {9}checkpoints 2 to 3 of .*newest\.jsonl, of .* and the entries that they saw are gone: .* Olive Operator/m,
+  );
   expect(holds).toBe(true);
   expect((await audit(backup, ['verify', '--against', join(folder, 'after.jsonl')])).holds).toBe(true);
 

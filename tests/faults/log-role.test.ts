@@ -34,7 +34,8 @@ const event = {
   agencies: [],
 } as const;
 const sql = (text: string) => hub.source.query(text);
-const CLOSE = 'REVOKE ALL ON ALL TABLES IN SCHEMA audit FROM whole_picture_log; REVOKE ALL ON SCHEMA audit FROM whole_picture_log';
+const CLOSE =
+  'REVOKE ALL ON ALL TABLES IN SCHEMA audit FROM whole_picture_log; REVOKE ALL ON SCHEMA audit FROM whole_picture_log';
 
 test('a role that was made after the tables is let in at the next start, and the log is written under it', async () => {
   await sql(CLOSE);
@@ -55,12 +56,16 @@ test('a right that is lost while the hub runs: not ready, unless the owner can g
   expect(log.lastFailed).toBe(false);
 
   // An account that may not give it: the hub is not ready, and is again when somebody has.
-  const stranger = { source: { options: hub.source.options, query: () => Promise.reject(new Error('permission denied')) } } as never;
+  const stranger = {
+    source: { options: hub.source.options, query: () => Promise.reject(new Error('permission denied')) },
+  } as never;
   await sql(CLOSE);
   await expect(logIsWritable(connection, stranger, false)).rejects.toThrow(
     /^the log cannot be written: its role may not write audit\.checkpoint, audit\.event/,
   );
-  await sql('GRANT USAGE ON SCHEMA audit TO whole_picture_log; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA audit TO whole_picture_log');
+  await sql(
+    'GRANT USAGE ON SCHEMA audit TO whole_picture_log; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA audit TO whole_picture_log',
+  );
   await logIsWritable(connection, stranger, false);
 });
 
@@ -71,7 +76,9 @@ test('a database that takes nothing new: not ready, though every right is there'
   await client.query(
     `CREATE FUNCTION refuse_insert() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`,
   );
-  await client.query('CREATE TRIGGER full_disk BEFORE INSERT ON audit.lane FOR EACH ROW EXECUTE FUNCTION refuse_insert()');
+  await client.query(
+    'CREATE TRIGGER full_disk BEFORE INSERT ON audit.lane FOR EACH ROW EXECUTE FUNCTION refuse_insert()',
+  );
   const log = new DisclosureLog(connection);
   await expect(log.record(event)).rejects.toThrow('could not extend file');
   await expect(logIsWritable(connection, hub, log.lastFailed)).rejects.toThrow('the log cannot be written');

@@ -24,7 +24,9 @@ nightly('the embedded PostgreSQL under a hub of several processes', () => {
   });
 
   const postmaster = () => {
-    const folder = JSON.parse(readFileSync(join(dataDir, 'postgres-location.json'), 'utf8').toString()) as { folder: string };
+    const folder = JSON.parse(readFileSync(join(dataDir, 'postgres-location.json'), 'utf8').toString()) as {
+      folder: string;
+    };
     return Number(readFileSync(join(folder.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   };
   const pid = () => {
@@ -40,7 +42,11 @@ nightly('the embedded PostgreSQL under a hub of several processes', () => {
     const token = await (await fetch(`${url}/demonstration/token/court-officer`)).text();
     const reply = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'PRE_SENTENCE_REPORT' },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'x-purpose': 'PRE_SENTENCE_REPORT',
+      },
       body: JSON.stringify({ query: '{ person(of: { scheme: CRN, value: "G940003" }) { name } }' }),
     });
     const { data } = (await reply.json()) as { data?: { person?: { name: string } } };
@@ -56,7 +62,9 @@ nightly('the embedded PostgreSQL under a hub of several processes', () => {
       await eventually(async () => (await ready()) === 200 && (await isAnswered()), 60_000);
       expect(pid()).not.toBe(killed);
     }
-    expect(hub.errors()).toMatch(/PostgreSQL ended and nobody had asked it to \(SIGKILL; see .*\)\. It is started again\./);
+    expect(hub.errors()).toMatch(
+      /PostgreSQL ended and nobody had asked it to \(SIGKILL; see .*\)\. It is started again\./,
+    );
   }, 300_000);
 
   test('held up, nobody is answered and ready says so; let go, it goes on', async () => {

@@ -55,19 +55,27 @@ test('with the secret before beside it, links that were mailed open and receiver
 
   await world.tell({});
   await world.courier(undefined, { secret: NEW, secretBefore: SECRET }).finish();
-  for (const secret of [SECRET, NEW]) expect(verified(webhookSecretOf(secret, endpoint.id, 1), receiver.calls[0]!)).toBeDefined();
+  for (const secret of [SECRET, NEW])
+    expect(verified(webhookSecretOf(secret, endpoint.id, 1), receiver.calls[0]!)).toBeDefined();
   expect((await linksUnder(NEW, SECRET).open(token)).state).toBe('OPEN');
   expect((await linksUnder(NEW).open(token)).state).toBe('UNKNOWN');
 
   const lines = await noted({ NOTICE_SECRET: NEW, NOTICE_SECRET_PREVIOUS: SECRET });
-  expect(lines.map(({ msg }) => msg)).toEqual([expect.stringContaining('was changed; the one before is good beside it')]);
+  expect(lines.map(({ msg }) => msg)).toEqual([
+    expect.stringContaining('was changed; the one before is good beside it'),
+  ]);
   expect(await noted({ NOTICE_SECRET: NEW, NOTICE_SECRET_PREVIOUS: SECRET })).toEqual([]);
 });
 
 test('without it, the hub says how many links and receivers are broken; and both changes stand in the log', async () => {
   const lines = await noted({ GRANT_SECRET: 'a third secret of tests, long enough to be one' });
   expect(lines).toEqual([
-    expect.objectContaining({ level: 50, endpoints: 1, links: 1, msg: expect.stringContaining('the one before is not given') }),
+    expect.objectContaining({
+      level: 50,
+      endpoints: 1,
+      links: 1,
+      msg: expect.stringContaining('the one before is not given'),
+    }),
   ]);
   expect(await world.sql(`SELECT what, justification FROM audit.event ORDER BY number`)).toMatchObject([
     { what: 'NOTICE_SECRET_CHANGED', justification: 'the secret before is good beside it' },

@@ -27,7 +27,9 @@ type Json = any; // eslint-disable-line @typescript-eslint/no-explicit-any
 
 const grantOf = (changes: Partial<Grant> = {}, without: readonly Category[] = []): Grant => ({
   kind: 'grant',
-  released: new Map(ALL_CATEGORIES.filter((category) => !without.includes(category)).map((category) => [category, 'ISA-02'])),
+  released: new Map(
+    ALL_CATEGORIES.filter((category) => !without.includes(category)).map((category) => [category, 'ISA-02']),
+  ),
   inPart: new Map(),
   withheld: new Map(without.map((category) => [category, 'PERPETRATOR_SIDE'])),
   obligations: [],
@@ -49,7 +51,13 @@ async function asked(
   answer: (query: string) => RawAnswer,
   { grant = grantOf(), isApart = true, variables = {}, ...to }: Asking = {},
 ) {
-  const scope = { requestId: 'r', startedAt: NOW, kept: new Map(), disclosures: [], outcomes: new Map() } as unknown as RequestScope;
+  const scope = {
+    requestId: 'r',
+    startedAt: NOW,
+    kept: new Map(),
+    disclosures: [],
+    outcomes: new Map(),
+  } as unknown as RequestScope;
   const faults: AnswerFault[] = [];
   const call = atTheBorder(
     {
@@ -85,7 +93,10 @@ async function asked(
     `query Q($representations: [_Any!]!, $yes: Boolean) { _entities(representations: $representations) { ... on PoliceRecord { ${selection} } } }`,
   );
   const { data, errors = [] } = await call(
-    { document, variables: { representations: [{ __typename: 'PoliceRecord', nominalId: 'N-1', grant: token }], ...variables } },
+    {
+      document,
+      variables: { representations: [{ __typename: 'PoliceRecord', nominalId: 'N-1', grant: token }], ...variables },
+    },
     scope,
   );
   return {
@@ -101,7 +112,11 @@ const NO_ERRORS: never[] = [];
 
 describe('a grant that means some entries of a category alone', () => {
   const victims = grantOf(
-    { inPart: new Map([['DOMESTIC_ABUSE_INCIDENT', { agreement: 'ISA-02', entries: [{ roles: ['VICTIM'] }] }]]) as never },
+    {
+      inPart: new Map([
+        ['DOMESTIC_ABUSE_INCIDENT', { agreement: 'ISA-02', entries: [{ roles: ['VICTIM'] }] }],
+      ]) as never,
+    },
     ['DOMESTIC_ABUSE_INCIDENT'],
   );
   const incident = (reference: string, role: string, who = 'N-1') => ({
@@ -111,13 +126,20 @@ describe('a grant that means some entries of a category alone', () => {
   });
 
   test('is held to by the hub too: an entry that it does not mean is not there, and the log says that it came', async () => {
-    const incidents = [incident('A', 'VICTIM'), incident('B', 'PERPETRATOR'), incident('C', 'VICTIM', 'N-2'), { reference: 'D' }];
+    const incidents = [
+      incident('A', 'VICTIM'),
+      incident('B', 'PERPETRATOR'),
+      incident('C', 'VICTIM', 'N-2'),
+      { reference: 'D' },
+    ];
     const {
       record: read,
       errors,
       faults,
       scope,
-    } = await asked('incidents { nodes { reference } }', () => record({ incidents: { nodes: incidents } }), { grant: victims });
+    } = await asked('incidents { nodes { reference } }', () => record({ incidents: { nodes: incidents } }), {
+      grant: victims,
+    });
     expect(read).toEqual({ incidents: { nodes: [{ reference: 'A' }] } });
     expect(errors).toEqual(NO_ERRORS);
     expect(faults).toEqual([{ fault: 'ENTRY_NOT_MEANT_SENT', field: 'DomesticAbuseIncident', times: 3 }]);
@@ -126,7 +148,9 @@ describe('a grant that means some entries of a category alone', () => {
 
   test('asks for what tells, under names that the operation has not', async () => {
     let query = '';
-    await asked('hub_whose: incidents { edges { node { grade } } }', (text) => ((query = text), record({})), { grant: victims });
+    await asked('hub_whose: incidents { edges { node { grade } } }', (text) => ((query = text), record({})), {
+      grant: victims,
+    });
     expect(query).toContain('hub__whose: nominalId');
     expect(query).toContain('hub__happened: occurredAt');
     expect(query).toMatch(/hub__parts: people {\s+role\s+person {\s+__typename\s+policeNominalId/);
@@ -192,8 +216,13 @@ describe('what an entry said before it was corrected', () => {
       correction(change('grade', '"61 Orchard Rise"')),
       correction(change('61 Orchard Rise', null)),
     ];
-    const { record: read, faults } = await asked(SELECTION, () => record({ incidents: { nodes: [{ corrections }] } }), { grant });
-    expect(read.incidents.nodes[0].corrections[0]).toEqual({ correctedBy: 'x', changes: [{ field: 'grade', earlier: '"LOW"' }] });
+    const { record: read, faults } = await asked(SELECTION, () => record({ incidents: { nodes: [{ corrections }] } }), {
+      grant,
+    });
+    expect(read.incidents.nodes[0].corrections[0]).toEqual({
+      correctedBy: 'x',
+      changes: [{ field: 'grade', earlier: '"LOW"' }],
+    });
     expect(JSON.stringify(read)).not.toMatch(/Orchard|N-9/);
     expect(faults.map(({ fault }) => fault)).toContain('ENTRY_NOT_MEANT_SENT');
   });
@@ -229,7 +258,10 @@ describe('a grant', () => {
       record: read,
       errors,
       scope,
-    } = await asked('namedOfficer', () => record({ namedOfficer: 'x' }), { grant: forged, ...({ requestId: 'another' } as object) });
+    } = await asked('namedOfficer', () => record({ namedOfficer: 'x' }), {
+      grant: forged,
+      ...({ requestId: 'another' } as object),
+    });
     expect(read).toBeNull();
     expect(errors).toEqual([['', 'SOURCE_UNAVAILABLE', undefined]]);
     expect([...unavailableIn(scope)]).toEqual(['police']);
@@ -240,7 +272,9 @@ describe('a grant', () => {
 describe('a plan', () => {
   test('leaves out what a condition of the operation leaves out', async () => {
     const SELECTION = 'namedOfficer @include(if: $yes) incidents @skip(if: $yes) { nodes { reference } }';
-    const yes = await asked(SELECTION, () => record({ namedOfficer: 'x', incidents: 'not asked' }), { variables: { yes: true } });
+    const yes = await asked(SELECTION, () => record({ namedOfficer: 'x', incidents: 'not asked' }), {
+      variables: { yes: true },
+    });
     expect([yes.record, yes.errors]).toEqual([{ namedOfficer: 'x' }, NO_ERRORS]);
     const no = await asked(SELECTION, () => record({ incidents: { nodes: [] } }), { variables: { yes: false } });
     expect([no.record, no.errors]).toEqual([{ incidents: { nodes: [] } }, NO_ERRORS]);
@@ -251,7 +285,8 @@ describe('a plan', () => {
       'query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on PoliceRecord { namedOfficer } } }',
     );
     expect(answerPlan(subgraph.schema, document)).toBe(answerPlan(subgraph.schema, document));
-    const besides = () => askedBesides({ schema: subgraph.schema, recordKey, entries }, document, { audiences: true, parts: false });
+    const besides = () =>
+      askedBesides({ schema: subgraph.schema, recordKey, entries }, document, { audiences: true, parts: false });
     expect(besides()).toBe(besides());
   });
 
@@ -266,10 +301,13 @@ describe('a plan', () => {
           const named = getNamedType(field.type);
           if (isLeafType(named))
             expect(fitsField(named, field.name)('61 Orchard Rise')).toBe(
-              (named.name === 'String' && !/ursor$/.test(field.name)) || (named.name === 'ID' && field.name !== 'reference'),
+              (named.name === 'String' && !/ursor$/.test(field.name)) ||
+                (named.name === 'ID' && field.name !== 'reference'),
             );
         }
     }
-    expect(() => answerPlan(buildSchema('scalar Odd type Query { odd: Odd }'), parse('{ odd }'))).toThrow('leaf-shapes.ts');
+    expect(() => answerPlan(buildSchema('scalar Odd type Query { odd: Odd }'), parse('{ odd }'))).toThrow(
+      'leaf-shapes.ts',
+    );
   });
 });

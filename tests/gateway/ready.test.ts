@@ -19,7 +19,9 @@ test('opening asks no subgraph; the first question asks the one that answers it,
   const unavailable: string[] = [];
   const gateway = await openGateway({
     supergraphSdl,
-    subgraphs: new Map(['people', 'sharing', 'log', 'requests', 'probation', 'police'].map((name) => [name, call(name)])),
+    subgraphs: new Map(
+      ['people', 'sharing', 'log', 'requests', 'probation', 'police'].map((name) => [name, call(name)]),
+    ),
     timeLimitOf: () => 1_000,
     onUnavailable: (name) => unavailable.push(name),
   });

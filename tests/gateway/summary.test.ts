@@ -30,13 +30,23 @@ test.each<[SourceOutcome | 'NOT_ASKED', SourceOutcome[]]>([
 ])('%s is what a source did that did %j', (outcome, each) => expect(police(...each).outcome).toBe(outcome));
 
 test('how many people a source did what about is counted for each source apart', () => {
-  const scope = scopeOf({ a: { police: 'ANSWERED', mash: 'NO_RECORD' }, b: { police: 'ANSWERED', mash: 'NOT_CHECKED' } });
+  const scope = scopeOf({
+    a: { police: 'ANSWERED', mash: 'NO_RECORD' },
+    b: { police: 'ANSWERED', mash: 'NOT_CHECKED' },
+  });
   const { POLICE, MASH, PROBATION } = summarise(scope, []);
-  expect([POLICE!.people, MASH!.people, PROBATION!.people]).toEqual([{ ANSWERED: 2 }, { NO_RECORD: 1, NOT_CHECKED: 1 }, {}]);
+  expect([POLICE!.people, MASH!.people, PROBATION!.people]).toEqual([
+    { ANSWERED: 2 },
+    { NO_RECORD: 1, NOT_CHECKED: 1 },
+    {},
+  ]);
 });
 
 test('a source that is down has not answered about those about whom it was asked, and what the index knew stands', () => {
-  const scope = scopeOf({ a: { police: 'ANSWERED', mash: 'ANSWERED' }, b: { police: 'NOT_CHECKED' } }, ['police', 'people']);
+  const scope = scopeOf({ a: { police: 'ANSWERED', mash: 'ANSWERED' }, b: { police: 'NOT_CHECKED' } }, [
+    'police',
+    'people',
+  ]);
   const { POLICE, MASH, PEOPLE } = summarise(scope, []);
   expect([POLICE!.outcome, POLICE!.people]).toEqual(['UNAVAILABLE', { UNAVAILABLE: 1, NOT_CHECKED: 1 }]);
   expect([MASH!.outcome, PEOPLE!.outcome]).toEqual(['ANSWERED', 'UNAVAILABLE']);

@@ -15,7 +15,9 @@ const generate = (...args: string[]) => generateCommand(args, quiet);
 
 describe('npm run generate', () => {
   test('the same seed makes the same people, whatever was made before them, and another seed others', () => {
-    expect(familyAt(7, 1234)).toEqual([...familiesOf(5_000, 7)].find(({ number }) => number === 1234) ?? familyAt(7, 1234));
+    expect(familyAt(7, 1234)).toEqual(
+      [...familiesOf(5_000, 7)].find(({ number }) => number === 1234) ?? familyAt(7, 1234),
+    );
     expect(familyAt(7, 3)).toEqual(familyAt(7, 3));
     expect(familyAt(8, 3)).not.toEqual(familyAt(7, 3));
   });
@@ -39,7 +41,8 @@ describe('npm run generate', () => {
           expect(given.has(value)).toBe(false);
           given.add(value);
         }
-        for (const { place } of homes) expect(parsePostcode(place.postcode)).toEqual({ kind: 'VALID', value: place.postcode });
+        for (const { place } of homes)
+          expect(parsePostcode(place.postcode)).toEqual({ kind: 'VALID', value: place.postcode });
       }
     }
   });
@@ -101,6 +104,8 @@ describe('npm run generate', () => {
   });
 
   test('a place that cannot be written is told without a stack', async () => {
-    await expect(generate('--people', '10', '--out', join(__filename, 'x.csv'))).rejects.toThrow(/cannot be written: [A-Z]+\.$/);
+    await expect(generate('--people', '10', '--out', join(__filename, 'x.csv'))).rejects.toThrow(
+      /cannot be written: [A-Z]+\.$/,
+    );
   });
 });

@@ -115,7 +115,8 @@ class FakeHub {
   }
 }
 
-const refusal = (code: string): string => JSON.stringify({ errors: [{ message: `No: ${code}`, extensions: { code } }] });
+const refusal = (code: string): string =>
+  JSON.stringify({ errors: [{ message: `No: ${code}`, extensions: { code } }] });
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);
 
 let hub: FakeHub;
@@ -129,7 +130,9 @@ let complaints: string[] = [];
 describe('in a browser', () => {
   beforeAll(async () => {
     if (!existsSync(CHROMIUM)) {
-      throw new Error(`No Chromium at ${CHROMIUM}: install it (Debian: apt-get install -y chromium) or name one in CHROMIUM.`);
+      throw new Error(
+        `No Chromium at ${CHROMIUM}: install it (Debian: apt-get install -y chromium) or name one in CHROMIUM.`,
+      );
     }
     // With a fresh profile, in which each test has storage and caches of its own.
     browser = await chromium.launch({
@@ -183,7 +186,8 @@ describe('in a browser', () => {
   const answerPane = () => page.locator('.result-window');
   const run = () => page.getByRole('button', { name: 'Execute query' }).click();
   const shows = (text: string) => answerPane().getByText(text).first().waitFor();
-  const schemaLoaded = (times: number) => until(() => hub.introspections().filter(({ authorization }) => authorization).length >= times);
+  const schemaLoaded = (times: number) =>
+    until(() => hub.introspections().filter(({ authorization }) => authorization).length >= times);
 
   async function open(): Promise<void> {
     await page.goto(`${origin}/graphql`);
@@ -287,7 +291,10 @@ describe('in a browser', () => {
     hub.wearOutTokens();
     await run();
     await shows('"It is amal."');
-    expect(hub.questions().map(({ authorization }) => authorization)).toEqual(['Bearer token-amal-1', 'Bearer token-amal-2']);
+    expect(hub.questions().map(({ authorization }) => authorization)).toEqual([
+      'Bearer token-amal-1',
+      'Bearer token-amal-2',
+    ]);
   });
 
   test('without the demonstration issuer a token is pasted, and the schema comes with it', async () => {

@@ -50,9 +50,11 @@ afterAll(async () => {
 });
 
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
-  fetch(`${hub.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } }).then((reply) =>
-    reply.body?.cancel(),
-  );
+  fetch(`${hub.url}${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  }).then((reply) => reply.body?.cancel());
 const as = async (query: unknown, variables: unknown = {}, headers: Record<string, string> = {}, path = '/graphql') =>
   post(path, JSON.stringify({ query, variables, operationName: undefined }), {
     authorization: `Bearer ${await hub.token('police-dau-officer')}`,
@@ -77,12 +79,25 @@ async function link(): Promise<string> {
     clock: fixedClock(TODAY),
     asks: () => true,
   });
-  const notice = { id: enquiry, kind: 'QUESTION_ASKED', agency: 'police', desk: MARKER, practitioner: null, urgency: 'RED', place: '1' };
-  const made = await links.linksFor([{ ...notice, about: { enquiries: [enquiry] }, createdAt: TODAY }], new Date(TODAY), MARKER);
+  const notice = {
+    id: enquiry,
+    kind: 'QUESTION_ASKED',
+    agency: 'police',
+    desk: MARKER,
+    practitioner: null,
+    urgency: 'RED',
+    place: '1',
+  };
+  const made = await links.linksFor(
+    [{ ...notice, about: { enquiries: [enquiry] }, createdAt: TODAY }],
+    new Date(TODAY),
+    MARKER,
+  );
   return new URL([...made.values()][0]![0]!.link).pathname;
 }
 
-const WRITE = 'mutation Write($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { reference } } }';
+const WRITE =
+  'mutation Write($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { reference } } }';
 const records = (changes: object) => ({
   records: {
     incidents: [
@@ -104,13 +119,20 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
   'names that are not in the schema': () =>
     as(`query ${MARKER} { ${MARKER}: ${MARKER}(${MARKER}: $${MARKER}) @${MARKER} { ...${MARKER} } }`),
   literals: () =>
-    as(`{ ${MARKER}: person(of: { scheme: CRN, value: "${MARKER}" }) { name } searchPeople(text: "${MARKER}") { nodes { name } } }`),
+    as(
+      `{ ${MARKER}: person(of: { scheme: CRN, value: "${MARKER}" }) { name } searchPeople(text: "${MARKER}") { nodes { name } } }`,
+    ),
   'a document that is no text': () => as({ [MARKER]: MARKER }),
   'variables of other types': () => as(WRITE, { records: MARKER, [MARKER]: MARKER }),
   'variables that do not fit': () => as(WRITE, records({ occurredAt: MARKER, grade: MARKER, [MARKER]: MARKER })),
   'variables that fit': () => as(WRITE, records({})),
   'a stream': () =>
-    as(`subscription ${MARKER} { noticesArriving(after: "${MARKER}") { ${MARKER} } }`, {}, { 'last-event-id': MARKER }, '/graphql/stream'),
+    as(
+      `subscription ${MARKER} { noticesArriving(after: "${MARKER}") { ${MARKER} } }`,
+      {},
+      { 'last-event-id': MARKER },
+      '/graphql/stream',
+    ),
   'JSON that is none': () => post('/graphql', `{"query": "${MARKER}`, { authorization: `Bearer ${MARKER}` }),
   'a body of another kind': () => post('/graphql', MARKER, { 'content-type': `text/${MARKER}` }),
   'a form of several parts': () => {
@@ -172,7 +194,9 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
   'the form of a mailed link': async () => {
     const path = mailed;
     const send = (fields: Record<string, string>) =>
-      fetch(`${hub.url}${path}`, { method: 'POST', body: new URLSearchParams(fields) }).then((reply) => reply.body?.cancel());
+      fetch(`${hub.url}${path}`, { method: 'POST', body: new URLSearchParams(fields) }).then((reply) =>
+        reply.body?.cancel(),
+      );
     await send({ kind: MARKER, givenBy: MARKER, [MARKER]: MARKER });
     await send({ kind: 'FINAL', givenBy: MARKER, category0: MARKER, facts0: MARKER });
     await send({ kind: 'FINAL', givenBy: MARKER, category0: 'CHILD_STATUS', facts0: MARKER, opinion0: MARKER });
@@ -181,11 +205,16 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
       'content-type': 'application/x-www-form-urlencoded',
     });
   },
-  'a family file': () => load(JSON.stringify(familyOf(1, 'marked')).replaceAll(/"(Given0|Familymarked|1 marked Street)"/g, `"${MARKER}"`)),
+  'a family file': () =>
+    load(JSON.stringify(familyOf(1, 'marked')).replaceAll(/"(Given0|Familymarked|1 marked Street)"/g, `"${MARKER}"`)),
   'a family file that does not hold': () =>
     load(JSON.stringify({ ...familyOf(1, 'marked'), title: 7, people: [{ key: MARKER, names: [{ given: MARKER }] }] })),
   'a register': () =>
-    load(`Nominal ID,Forename,Surname,DOB,Address 1\nN-M1,${MARKER},${MARKER},1971-02-30,${MARKER}\n`, '--register', 'police'),
+    load(
+      `Nominal ID,Forename,Surname,DOB,Address 1\nN-M1,${MARKER},${MARKER},1971-02-30,${MARKER}\n`,
+      '--register',
+      'police',
+    ),
 };
 
 /** As main.ts runs it: what it throws is printed. */
@@ -200,7 +229,14 @@ async function load(content: string, ...args: string[]): Promise<void> {
   }
 }
 
-const GONE = ['audit.event', 'people.name', 'people.reference', 'notices.answer_link', 'people.asked_about', 'police.incident'];
+const GONE = [
+  'audit.event',
+  'people.name',
+  'people.reference',
+  'notices.answer_link',
+  'people.asked_about',
+  'police.incident',
+];
 
 test.each(Object.entries(DOORS))('what is sent by %s is nowhere in what the program prints', async (_, send) => {
   output = '';

@@ -22,7 +22,8 @@ const incident = (changes: object) => ({
     ],
   },
 });
-const write = (changes: object) => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', WRITE, incident(changes));
+const write = (changes: object) =>
+  hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', WRITE, incident(changes));
 
 describe('a value that cannot be', () => {
   test.each<[string, object, string]>([

@@ -68,30 +68,48 @@ describe('four agencies, each in a process of its own', () => {
     const [entry] = await database.source.query(
       `SELECT practitioner, purpose, agreements, shown_fields, withheld_fields FROM police.disclosure WHERE practitioner = 'demo-court-officer' LIMIT 1`,
     );
-    expect(entry).toMatchObject({ practitioner: 'demo-court-officer', purpose: 'PRE_SENTENCE_REPORT', agreements: ['ISA-01'] });
+    expect(entry).toMatchObject({
+      practitioner: 'demo-court-officer',
+      purpose: 'PRE_SENTENCE_REPORT',
+      agreements: ['ISA-01'],
+    });
     expect(entry.shown_fields).toContain('PoliceRecord.incidents');
     // A text counts as withheld but where somebody opened it: the conditions that were served on him stand under what was shown too.
     expect(entry.shown_fields).toContain('ProtectiveOrder.conditions');
     expect(entry.withheld_fields).toEqual(
-      ['PoliceRecord.intelligence', 'Intelligence.recordedOn', 'Intelligence.says', 'ProtectiveOrder.conditions'].sort(),
+      [
+        'PoliceRecord.intelligence',
+        'Intelligence.recordedOn',
+        'Intelligence.says',
+        'ProtectiveOrder.conditions',
+      ].sort(),
     );
   });
 
   test('answer nobody but the hub', async () => {
     const url = `${await agencies.get('police')!.ready}/graphql`;
-    const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' });
+    const reply = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __typename }"}',
+    });
     expect(reply.status).toBe(401);
   });
 
   test('are heard like those within the hub, of what happened and not of how; and nobody else is', async () => {
     const { pool } = together.hub.databases.police;
-    await pool.query('UPDATE police.outbox SET taken_at = NULL WHERE number IN (SELECT number FROM police.outbox ORDER BY number LIMIT 3)');
-    const [{ count }] = (await pool.query('SELECT count(*)::int AS count FROM police.outbox WHERE taken_at IS NULL')).rows as [
-      { count: number },
-    ];
+    await pool.query(
+      'UPDATE police.outbox SET taken_at = NULL WHERE number IN (SELECT number FROM police.outbox ORDER BY number LIMIT 3)',
+    );
+    const [{ count }] = (await pool.query('SELECT count(*)::int AS count FROM police.outbox WHERE taken_at IS NULL'))
+      .rows as [{ count: number }];
     expect(count).toBeGreaterThanOrEqual(3);
     const addresses = Object.fromEntries(
-      await Promise.all(HOLDERS.map(async (holder) => [`${codeOf(holder)}_URL`, `${await agencies.get(holder)!.ready}/graphql`] as const)),
+      await Promise.all(
+        HOLDERS.map(
+          async (holder) => [`${codeOf(holder)}_URL`, `${await agencies.get(holder)!.ready}/graphql`] as const,
+        ),
+      ),
     );
     const outbox = remoteOutbox('police', addresses['POLICE_URL']!, grantKeys(GRANT_SECRET).police, 3_000);
     const [first] = await outbox.waiting(1, new Date(TODAY));
@@ -144,7 +162,12 @@ describe('four agencies, each in a process of its own', () => {
     expect(gary.probation.sentences.nodes).toHaveLength(2);
     expect(child.police.incidents.nodes).toHaveLength(2);
     expect(child.mash.contacts.nodes).toHaveLength(1);
-    expect(child.childrensSocialCare).toEqual({ namedWorker: null, school: null, statuses: null, contactArrangements: null });
+    expect(child.childrensSocialCare).toEqual({
+      namedWorker: null,
+      school: null,
+      statuses: null,
+      contactArrangements: null,
+    });
 
     const missing = errors.filter(({ extensions: { code } }) => code === 'SOURCE_UNAVAILABLE');
     expect(missing.map(({ path }) => path?.join('.'))).toEqual([

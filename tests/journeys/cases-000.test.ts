@@ -143,7 +143,8 @@ async function family(practitioner: string, purpose: Purpose, of: { scheme: stri
   const names: string[] = people.map(({ name }) => name);
   const placeOf = (name: string) => {
     const place = names.indexOf(name);
-    if (place < 0) throw new Error(`${name} is not among ${names.join(', ') || 'nobody'}: ${JSON.stringify(reply.errors[0])}`);
+    if (place < 0)
+      throw new Error(`${name} is not among ${names.join(', ') || 'nobody'}: ${JSON.stringify(reply.errors[0])}`);
     return place;
   };
   return {
@@ -153,16 +154,22 @@ async function family(practitioner: string, purpose: Purpose, of: { scheme: stri
     /** What each agency is shown to know of somebody. */
     statuses: (name: string) =>
       Object.fromEntries(
-        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
+        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [
+          agency,
+          status,
+        ]),
       ),
     /** Why a field of somebody's is refused; undefined where it is not. */
     refusal: (name: string, field: string) => {
-      const error = reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`);
+      const error = reply.errors.find(
+        ({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`,
+      );
       return error && `${error.extensions['code']} ${error.extensions['reason']}`;
     },
     /** What would change a refusal. */
     routeOf: (name: string, field: string) =>
-      reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`)?.extensions['route'],
+      reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`)
+        ?.extensions['route'],
     codes: reply.errors.map(({ extensions }) => extensions['code']),
   };
 }
@@ -172,7 +179,8 @@ const withoutNumber = (text: string) => text.replace(/"requestId":"[^"]+"/, '');
 
 const NEVER_ON_THIS_SIDE = 'WITHHELD PERPETRATOR_SIDE';
 const NOT_IN_THE_AGREEMENT = 'WITHHELD CATEGORY_NOT_COVERED';
-const ASK_THE_OTHER_SIDE = "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
+const ASK_THE_OTHER_SIDE =
+  "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
 
 describe('Sean: a further assault, reported to his officer, who did nothing (000 L1226-1233)', () => {
   test('the partner link worker had told the police and the officer, on the day they heard', async () => {
@@ -199,20 +207,35 @@ describe('Sean: a further assault, reported to his officer, who did nothing (000
     const { person } = await family('responsible-officer', 'MANAGING_RISK', SEAN);
     const { probation, police } = person('Sean Pellowside');
     expect(police.incidents.nodes).toMatchObject([
-      { occurredAt: '2017-09-09T21:30:00+00:00', people: [{ role: 'PERPETRATOR' }, { role: 'VICTIM', person: { name: 'Bethan Orrest' } }] },
+      {
+        occurredAt: '2017-09-09T21:30:00+00:00',
+        people: [{ role: 'PERPETRATOR' }, { role: 'VICTIM', person: { name: 'Bethan Orrest' } }],
+      },
       { occurredAt: '2017-03-18T21:20:00+00:00' },
     ]);
     expect(probation.programmes.nodes).toMatchObject([{ waitingSince: '2017-05-18', startedOn: '2017-12-18' }]);
     expect(probation.allegationsKnown.nodes).toEqual([
-      { of: 'ASSAULT', learntOn: '2017-09-12', howKnown: 'TOLD_BY_PARTNER_LINK_WORKER', reviewedOn: null, callOutsAskedOn: null },
+      {
+        of: 'ASSAULT',
+        learntOn: '2017-09-12',
+        howKnown: 'TOLD_BY_PARTNER_LINK_WORKER',
+        reviewedOn: null,
+        callOutsAskedOn: null,
+      },
     ]);
-    expect(probation.reviews.nodes).toMatchObject([{ prompt: 'PARTNER_LINK_WORKER_REPORT', on: '2017-09-12', state: 'NOT_DONE' }]);
-    expect(probation.checks.nodes).toMatchObject([{ of: 'DOMESTIC_ABUSE_CALL_OUTS', on: '2017-09-12', evidence: 'NOT_REQUESTED' }]);
+    expect(probation.reviews.nodes).toMatchObject([
+      { prompt: 'PARTNER_LINK_WORKER_REPORT', on: '2017-09-12', state: 'NOT_DONE' },
+    ]);
+    expect(probation.checks.nodes).toMatchObject([
+      { of: 'DOMESTIC_ABUSE_CALL_OUTS', on: '2017-09-12', evidence: 'NOT_REQUESTED' },
+    ]);
   });
 
   test('the second assault is a call-out, and the only conviction is for the first', async () => {
     const { person } = await family('responsible-officer', 'MANAGING_RISK', SEAN);
-    expect(person('Sean Pellowside').police.convictions.nodes).toEqual([{ offence: 'Assault on his partner', convictedOn: '2017-05-12' }]);
+    expect(person('Sean Pellowside').police.convictions.nodes).toEqual([
+      { offence: 'Assault on his partner', convictedOn: '2017-05-12' },
+    ]);
   });
 
   test('his officer is not shown where she is, nor what she told the partner link worker, who can act on it', async () => {
@@ -249,7 +272,9 @@ describe('David, one assault without warning: a MARAC and an IDVA of which his o
       { kind: 'RESTRAINING_ORDER', on: '2017-07-05', knowledge: 'KNOWN', monitoredBy: 'POLICE' },
     ]);
     expect(police.maracReferrals.nodes).toEqual([{ referredOn: '2017-02-13', status: 'HEARD', idva: 'MADE' }]);
-    expect(police.maracHearings.nodes).toMatchObject([{ heardOn: '2017-03-02', actions: [{ kind: 'PROPERTY_MARKER', status: 'DONE' }] }]);
+    expect(police.maracHearings.nodes).toMatchObject([
+      { heardOn: '2017-03-02', actions: [{ kind: 'PROPERTY_MARKER', status: 'DONE' }] },
+    ]);
     expect(police.protectiveOrders.nodes).toMatchObject([
       { kind: 'RESTRAINING_ORDER', expiresOn: '2022-06-22', standing: 'IN_FORCE', monitoring: 'POLICE_ALONE' },
     ]);
@@ -258,7 +283,9 @@ describe('David, one assault without warning: a MARAC and an IDVA of which his o
   test('his officer sees that he was seen twice, and that the judgement which took his word is not supported', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', DAVID)).person('David Amblecote');
     expect(probation.appointments.nodes.map(({ on }: { on: string }) => on)).toEqual(['2017-10-13', '2017-07-05']);
-    expect(probation.riskJudgements.nodes).toEqual([{ level: 'MEDIUM', judgedOn: '2017-10-13', standing: 'NOT_SUPPORTED' }]);
+    expect(probation.riskJudgements.nodes).toEqual([
+      { level: 'MEDIUM', judgedOn: '2017-10-13', standing: 'NOT_SUPPORTED' },
+    ]);
     expect(probation.escalations.nodes).toEqual([]);
   });
 
@@ -267,7 +294,9 @@ describe('David, one assault without warning: a MARAC and an IDVA of which his o
     expect(before.refusal('Celia Amblecote', 'safeContacts')).toBe('WITHHELD NEED_TO_KNOW');
     await referToPartnerLinkDesk(DAVIDS_WIFE);
     const { person } = await family('partner-link-worker', 'VICTIM_SUPPORT', DAVID);
-    expect(person('David Amblecote').probation.partnerLinkWork.nodes).toMatchObject([{ state: 'NOT_REFERRED', referredOn: '2017-06-30' }]);
+    expect(person('David Amblecote').probation.partnerLinkWork.nodes).toMatchObject([
+      { state: 'NOT_REFERRED', referredOn: '2017-06-30' },
+    ]);
     expect(person('Celia Amblecote').safeContacts.nodes).toEqual([
       { value: '01632 960285', instructions: 'Before nine in the morning; say that it is about her library books.' },
     ]);
@@ -288,7 +317,8 @@ describe('David, one assault without warning: a MARAC and an IDVA of which his o
     expect(refusal('Celia Amblecote', 'police.maracHearings.nodes.0.safetyActions')).toBe(NEVER_ON_THIS_SIDE);
     expect(refusal('David Amblecote', 'police.protectiveOrders.nodes.0.protectedPlaces')).toBe(NEVER_ON_THIS_SIDE);
     for (const name of ['Celia Amblecote', 'Idris Amblecote', 'Perry Amblecote']) {
-      for (const field of ['addresses', 'protectedAddresses', 'household']) expect(refusal(name, field)).toBe(NEVER_ON_THIS_SIDE);
+      for (const field of ['addresses', 'protectedAddresses', 'household'])
+        expect(refusal(name, field)).toBe(NEVER_ON_THIS_SIDE);
     }
     expect(reply.text).not.toMatch(/Fuller Passage|1FP|960285/);
   });
@@ -304,7 +334,9 @@ describe('David, one assault without warning: a MARAC and an IDVA of which his o
 
 describe('Charlie: excluded from the family home, back in it, and nobody told (000 L1329-1346)', () => {
   test('probation knew of the relationship in March and of his return in July, and told nobody', async () => {
-    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', CHARLIE)).person('Charlie Northolme');
+    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', CHARLIE)).person(
+      'Charlie Northolme',
+    );
     expect(probation.changesOfCircumstances.nodes).toEqual([
       {
         change: 'MOVED_IN_WITH_VICTIM',
@@ -341,7 +373,11 @@ describe('Charlie: excluded from the family home, back in it, and nobody told (0
     expect(person('Charlie Northolme').probation.checks.nodes).toMatchObject([
       { of: 'CHILD_SAFEGUARDING', on: '2017-01-24', evidence: 'NOT_REQUESTED', answer: 'NONE' },
     ]);
-    expect(person('Toby Northolme').sourcesChecked.nodes.filter(({ askedOn }: { askedOn: string | null }) => askedOn !== null)).toEqual([]);
+    expect(
+      person('Toby Northolme').sourcesChecked.nodes.filter(
+        ({ askedOn }: { askedOn: string | null }) => askedOn !== null,
+      ),
+    ).toEqual([]);
     const { contactArrangements, namedWorker } = person('Toby Northolme').childrensSocialCare;
     expect(contactArrangements.nodes).toMatchObject([
       { kind: 'RESTRICTED', startedOn: '2016-12-05', basis: null, concerns: [], adult: { name: 'Charlie Northolme' } },
@@ -357,8 +393,12 @@ describe('Charlie: excluded from the family home, back in it, and nobody told (0
       state: null,
       startedOn: '2017-01-20',
     });
-    expect(probation.employment.nodes).toEqual([{ kind: 'CARING', startedOn: '2017-09-04', evidence: 'NOT_ASKED_FOR' }]);
-    expect(probation.programmes.nodes).toMatchObject([{ programme: 'BUILDING_BETTER_RELATIONSHIPS', ended: 'ALLOWED_TO_LEAVE' }]);
+    expect(probation.employment.nodes).toEqual([
+      { kind: 'CARING', startedOn: '2017-09-04', evidence: 'NOT_ASKED_FOR' },
+    ]);
+    expect(probation.programmes.nodes).toMatchObject([
+      { programme: 'BUILDING_BETTER_RELATIONSHIPS', ended: 'ALLOWED_TO_LEAVE' },
+    ]);
   });
 
   test("his son's social worker, whom nobody told, sees that he is believed to be back", async () => {
@@ -373,7 +413,9 @@ describe('Charlie: excluded from the family home, back in it, and nobody told (0
 
   test('the police, whom nobody asked to flag the property, see the return and the children there', async () => {
     const { person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', CHARLIE);
-    expect(person('Charlie Northolme').probation.changesOfCircumstances.nodes[0]).toMatchObject({ change: 'MOVED_IN_WITH_VICTIM' });
+    expect(person('Charlie Northolme').probation.changesOfCircumstances.nodes[0]).toMatchObject({
+      change: 'MOVED_IN_WITH_VICTIM',
+    });
     expect(person('Rosalind Tarnfield')).toMatchObject({
       addresses: { nodes: [{ lines: ['12 Wheelwright Green', 'Otherby'] }] },
       household: { nodes: [{ person: { name: 'Quinn Tarnfield' } }] },
@@ -401,7 +443,9 @@ describe('Graham: on bail for violence to a child, and not returned to the NPS b
         obstacle: 'NO_CONVICTION_YET',
       },
     ]);
-    expect(probation.oversight.nodes).toEqual([{ kind: 'ASKED_FOR', on: '2017-11-14', outcomes: ['ESCALATION_REFUSED'] }]);
+    expect(probation.oversight.nodes).toEqual([
+      { kind: 'ASKED_FOR', on: '2017-11-14', outcomes: ['ESCALATION_REFUSED'] },
+    ]);
   });
 
   test('his officer has bail as bail, the charge as a charge, and no conviction', async () => {
@@ -416,7 +460,10 @@ describe('Graham: on bail for violence to a child, and not returned to the NPS b
       status: 'CHARGED',
       towards: [{ person: { name: 'Callum Ridgeway' } }],
     });
-    expect(police.charges.nodes.map(({ status }: { status: string }) => status)).toEqual(['AWAITING_COURT', 'AWAITING_COURT']);
+    expect(police.charges.nodes.map(({ status }: { status: string }) => status)).toEqual([
+      'AWAITING_COURT',
+      'AWAITING_COURT',
+    ]);
     expect(police.convictions.nodes).toEqual([]);
   });
 
@@ -425,7 +472,12 @@ describe('Graham: on bail for violence to a child, and not returned to the NPS b
     const { allocations, escalations } = person('Graham Stourcliffe').probation;
     expect(allocations.nodes[0]).toEqual({ allocatedOn: '2017-10-16', allocatedTo: 'CRC', allocatedFrom: 'NPS' });
     expect(escalations.nodes).toMatchObject([
-      { kind: 'RETURN_AFTER_ALLOCATION', state: 'CONSIDERED', consideredOn: '2017-11-13', obstacle: 'NO_CONVICTION_YET' },
+      {
+        kind: 'RETURN_AFTER_ALLOCATION',
+        state: 'CONSIDERED',
+        consideredOn: '2017-11-13',
+        obstacle: 'NO_CONVICTION_YET',
+      },
     ]);
   });
 
@@ -435,7 +487,9 @@ describe('Graham: on bail for violence to a child, and not returned to the NPS b
       { change: 'CONTACT_WITH_CHILD', learntOn: '2017-11-09', told: [] },
     ]);
     expect(person('Graham Stourcliffe').police.allegations.nodes[0]).toMatchObject({ status: 'CHARGED' });
-    expect(person('Ewan Stourcliffe').relationships.nodes).toMatchObject([{ otherIs: 'PARENT', says: 'father; in contact with him' }]);
+    expect(person('Ewan Stourcliffe').relationships.nodes).toMatchObject([
+      { otherIs: 'PARENT', says: 'father; in contact with him' },
+    ]);
     expect(statuses('Ewan Stourcliffe')).toEqual({
       PROBATION: 'NAMED',
       POLICE: 'NOT_CHECKED',
@@ -569,10 +623,16 @@ describe('Mary: a restraining order that nobody asked the police about, and a co
   test('her officer, who asked for neither, has the order, no breach of it, and the call-outs', async () => {
     const { person } = await family('responsible-officer', 'MANAGING_RISK', MARY);
     const { probation, police } = person('Mary Ollerenshaw');
-    const asked = probation.checks.nodes.map(({ of, evidence }: { of: string; evidence: string }) => `${of} ${evidence}`);
+    const asked = probation.checks.nodes.map(
+      ({ of, evidence }: { of: string; evidence: string }) => `${of} ${evidence}`,
+    );
     expect(asked.sort()).toEqual(['DOMESTIC_ABUSE_CALL_OUTS NOT_REQUESTED', 'PROTECTIVE_ORDERS NOT_REQUESTED']);
-    expect(probation.ordersKnown.nodes).toEqual([{ kind: 'RESTRAINING_ORDER', on: '2017-08-22', knowledge: 'KNOWN', monitoredBy: null }]);
-    expect(police.protectiveOrders.nodes).toMatchObject([{ expiresOn: '2019-08-17', standing: 'IN_FORCE', breaches: [] }]);
+    expect(probation.ordersKnown.nodes).toEqual([
+      { kind: 'RESTRAINING_ORDER', on: '2017-08-22', knowledge: 'KNOWN', monitoredBy: null },
+    ]);
+    expect(police.protectiveOrders.nodes).toMatchObject([
+      { expiresOn: '2019-08-17', standing: 'IN_FORCE', breaches: [] },
+    ]);
     expect(police.incidents.nodes).toMatchObject([{ occurredAt: '2017-06-24T17:35:00+00:00' }]);
   });
 
@@ -616,8 +676,12 @@ describe('Steve: what he said in a session reached everybody who had to act (000
         ],
       },
     ]);
-    expect(probation.reviews.nodes).toMatchObject([{ on: '2017-09-20', state: 'DONE', outcomes: ['PLAN_CHANGED', 'REFERRED'] }]);
-    expect(probation.plans.nodes).toMatchObject([{ on: '2017-09-20', covers: ['SAFETY_OF_VICTIM', 'SAFETY_OF_CHILDREN'] }]);
+    expect(probation.reviews.nodes).toMatchObject([
+      { on: '2017-09-20', state: 'DONE', outcomes: ['PLAN_CHANGED', 'REFERRED'] },
+    ]);
+    expect(probation.plans.nodes).toMatchObject([
+      { on: '2017-09-20', covers: ['SAFETY_OF_VICTIM', 'SAFETY_OF_CHILDREN'] },
+    ]);
   });
 
   test("children's social care had the referral the next morning; what it decided is not said, and is left open", async () => {
@@ -638,8 +702,12 @@ describe('Steve: what he said in a session reached everybody who had to act (000
   test('the police, whom nobody is said to have told, see the intention, and where to keep her and the children safe', async () => {
     const { person, refusal } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', STEVE);
     const { changesOfCircumstances } = person('Steve Hathersedge').probation;
-    expect(changesOfCircumstances.nodes).toMatchObject([{ change: 'INTENDS_TO_TAKE_CHILDREN', learntOn: '2017-09-19' }]);
-    expect(person('Imogen Wragby').protectedAddresses.nodes).toEqual([{ lines: ['Flat 2, 33 Framework Row', 'Otherby'] }]);
+    expect(changesOfCircumstances.nodes).toMatchObject([
+      { change: 'INTENDS_TO_TAKE_CHILDREN', learntOn: '2017-09-19' },
+    ]);
+    expect(person('Imogen Wragby').protectedAddresses.nodes).toEqual([
+      { lines: ['Flat 2, 33 Framework Row', 'Otherby'] },
+    ]);
     // The police do not know the younger child: the child's own worker tells them where the nursery is.
     expect(refusal('Alex Wragby', 'childrensSocialCare.school')).toBe('WITHHELD NEED_TO_KNOW');
     expect(refusal('Steve Hathersedge', 'probation.providerReports.nodes.0.narrative')).toBe(NOT_IN_THE_AGREEMENT);
@@ -648,7 +716,9 @@ describe('Steve: what he said in a session reached everybody who had to act (000
   test('his officer cannot learn where the children are whom he means to take, by any way into the family', async () => {
     for (const startingFrom of [STEVE, STEVES_PARTNERS_CHILD]) {
       const { person, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', startingFrom);
-      expect(person('Lindsey Wragby').childrensSocialCare.statuses.nodes).toMatchObject([{ kind: 'REFERRED', startedOn: '2017-09-20' }]);
+      expect(person('Lindsey Wragby').childrensSocialCare.statuses.nodes).toMatchObject([
+        { kind: 'REFERRED', startedOn: '2017-09-20' },
+      ]);
       for (const child of ['Lindsey Wragby', 'Alex Wragby']) {
         expect(refusal(child, 'childrensSocialCare.school')).toBe(NEVER_ON_THIS_SIDE);
         expect(refusal(child, 'protectedAddresses')).toBe(NEVER_ON_THIS_SIDE);
@@ -661,13 +731,20 @@ describe('Steve: what he said in a session reached everybody who had to act (000
 describe('Phil: an officer who set what he said beside what his family and the alcohol service said (000 L1107-1123)', () => {
   test('his officer had it from the service and the family before she saw him', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', PHIL)).person('Phil Cragside');
-    expect(probation.providerReports.nodes).toMatchObject([{ matter: 'PROGRESS', on: '2018-02-20', respondedOn: '2018-02-21' }]);
+    expect(probation.providerReports.nodes).toMatchObject([
+      { matter: 'PROGRESS', on: '2018-02-20', respondedOn: '2018-02-21' },
+    ]);
     expect(probation.contacts.nodes.slice(0, 2)).toEqual([
       { on: '2018-02-21', with: 'SUPERVISED_PERSON', reply: null },
       { on: '2018-02-19', with: 'FAMILY', reply: 'ANSWERED' },
     ]);
     expect(probation.substanceUse.nodes).toEqual([
-      { recordedOn: '2018-02-21', says: 'Alcohol free, seven months into the order.', howKnown: 'TOLD_BY_PROVIDER', linkedToAbuse: null },
+      {
+        recordedOn: '2018-02-21',
+        says: 'Alcohol free, seven months into the order.',
+        howKnown: 'TOLD_BY_PROVIDER',
+        linkedToAbuse: null,
+      },
       {
         recordedOn: '2017-08-04',
         says: 'Dependent. The offences against hospital staff were committed when he had been drinking.',
@@ -680,9 +757,14 @@ describe('Phil: an officer who set what he said beside what his family and the a
 
   test('his officer sees the whole of his behaviour: what he is sentenced for and the abuse before it', async () => {
     const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', PHIL)).person('Phil Cragside');
-    expect(probation.convictions.nodes.map(({ domesticAbuse }: { domesticAbuse: boolean }) => domesticAbuse)).toEqual([false, true, true]);
-    const victims = police.incidents.nodes.flatMap(({ people }: { people: { role: string; person: { name: string } }[] }) =>
-      people.filter(({ role }) => role === 'VICTIM').map((victim) => victim.person.name),
+    expect(probation.convictions.nodes.map(({ domesticAbuse }: { domesticAbuse: boolean }) => domesticAbuse)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const victims = police.incidents.nodes.flatMap(
+      ({ people }: { people: { role: string; person: { name: string } }[] }) =>
+        people.filter(({ role }) => role === 'VICTIM').map((victim) => victim.person.name),
     );
     expect(victims.sort()).toEqual(['Julie Cragside', 'Noreen Cragside', 'Robyn Thackley']);
   });
@@ -724,8 +806,12 @@ describe("Missing on a warrant without bail, and children's social care not told
 
   test('the officer had the warrant and the absence, and told nobody', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', MISSING)).person('Darcy Norbrook');
-    expect(probation.enforcement.nodes).toEqual([{ state: 'APPLIED', reasons: ['OUT_OF_TOUCH'], warrants: [WARRANT], told: [] }]);
-    expect(probation.changesOfCircumstances.nodes).toMatchObject([{ change: 'MISSING', learntOn: '2018-01-15', told: [] }]);
+    expect(probation.enforcement.nodes).toEqual([
+      { state: 'APPLIED', reasons: ['OUT_OF_TOUCH'], warrants: [WARRANT], told: [] },
+    ]);
+    expect(probation.changesOfCircumstances.nodes).toMatchObject([
+      { change: 'MISSING', learntOn: '2018-01-15', told: [] },
+    ]);
     expect(probation.contactWithChildren.nodes).toMatchObject([{ contact: 'WISHES_CONTACT' }]);
     expect(probation.socialCareReferrals.nodes).toEqual([{ state: 'NOT_MADE', on: '2018-02-06' }]);
   });
@@ -796,7 +882,9 @@ describe('Jacob, as both files tell it: asked once, answered for the time being,
       ]),
     );
     expect(probation.riskJudgements.nodes).toMatchObject([{ standing: 'NOT_SUPPORTED' }]);
-    expect(probation.sentences.nodes[0].requirements).toMatchObject([{ kind: 'BUILDING_BETTER_RELATIONSHIPS', state: 'NOT_BEGUN' }]);
+    expect(probation.sentences.nodes[0].requirements).toMatchObject([
+      { kind: 'BUILDING_BETTER_RELATIONSHIPS', state: 'NOT_BEGUN' },
+    ]);
   });
 
   test("children's social care sees that its answer was interim, that the final one is owed, and that he moved in since", async () => {
@@ -807,12 +895,16 @@ describe('Jacob, as both files tell it: asked once, answered for the time being,
     expect(person('Jacob Thistlewood').probation.changesOfCircumstances.nodes).toMatchObject([
       { change: 'MOVED_IN_WITH_VICTIM', learntOn: '2017-07-20', livingTogether: true, told: [] },
     ]);
-    expect(person('Jacob Thistlewood').probation.socialCareReferrals.nodes).toEqual([{ state: 'NOT_MADE', on: '2017-07-20' }]);
+    expect(person('Jacob Thistlewood').probation.socialCareReferrals.nodes).toEqual([
+      { state: 'NOT_MADE', on: '2017-07-20' },
+    ]);
   });
 
   test('the partner link worker sees that she was never referred; his officer is not shown that work', async () => {
     const worker = await family('partner-link-worker', 'VICTIM_SUPPORT', JACOB);
-    expect(worker.person('Jacob Thistlewood').probation.partnerLinkWork.nodes).toMatchObject([{ state: 'NOT_REFERRED' }]);
+    expect(worker.person('Jacob Thistlewood').probation.partnerLinkWork.nodes).toMatchObject([
+      { state: 'NOT_REFERRED' },
+    ]);
     const officer = await family('responsible-officer', 'MANAGING_RISK', JACOB);
     expect(officer.refusal('Jacob Thistlewood', 'probation.partnerLinkWork')).toBe(NEVER_ON_THIS_SIDE);
   });

@@ -105,7 +105,10 @@ async function family(practitioner: string, purpose: Purpose, of: Key) {
     /** What each agency is shown to know of somebody. */
     statuses: (name: string) =>
       Object.fromEntries(
-        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
+        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [
+          agency,
+          status,
+        ]),
       ),
     /** Why a field of somebody's is refused; undefined where it is not. */
     refusal: (name: string, field: string) => {
@@ -153,16 +156,21 @@ describe('Kevin, eight months into a licence of which neither BBR nor drug testi
   test.each([
     ['partner-link-worker', 'VICTIM_SUPPORT'],
     ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
-  ] as const)('%s, who keeps the known adult safe, learns that he has had no work on it, and how to reach them', async (who, purpose) => {
-    const { person } = await family(who, purpose, KEVIN);
-    expect(person('Kevin Saltmarsh').probation.sentences.nodes[0].requirements).toEqual([
-      { kind: 'BUILDING_BETTER_RELATIONSHIPS', state: 'NOT_BEGUN', startedOn: null },
-    ]);
-    expect(person('Alex Rennick')).toMatchObject({
-      protectedAddresses: { nodes: [{ lines: ['Flat 9, 30 Samphire Road', 'Otherby'] }] },
-      safeContacts: { nodes: [{ value: '01632 960436', instructions: 'After six; say that it is about the library books.' }] },
-    });
-  });
+  ] as const)(
+    '%s, who keeps the known adult safe, learns that he has had no work on it, and how to reach them',
+    async (who, purpose) => {
+      const { person } = await family(who, purpose, KEVIN);
+      expect(person('Kevin Saltmarsh').probation.sentences.nodes[0].requirements).toEqual([
+        { kind: 'BUILDING_BETTER_RELATIONSHIPS', state: 'NOT_BEGUN', startedOn: null },
+      ]);
+      expect(person('Alex Rennick')).toMatchObject({
+        protectedAddresses: { nodes: [{ lines: ['Flat 9, 30 Samphire Road', 'Otherby'] }] },
+        safeContacts: {
+          nodes: [{ value: '01632 960436', instructions: 'After six; say that it is about the library books.' }],
+        },
+      });
+    },
+  );
 
   test('his officer has the call-out and who was its victim, and not where: he could be told', async () => {
     const { person, refusal, route, reply } = await asTheOfficer(KEVIN);
@@ -208,21 +216,32 @@ describe('Carole, whose officer met children’s social care regularly, until th
   });
 
   test('the social worker who decides whether to close sees the treatment completed and every test negative', async () => {
-    const { probation } = (await family('social-worker', 'CHILD_SAFEGUARDING', CAROLES_DAUGHTER)).person('Carole Penhallow');
+    const { probation } = (await family('social-worker', 'CHILD_SAFEGUARDING', CAROLES_DAUGHTER)).person(
+      'Carole Penhallow',
+    );
     expect(probation.substanceTreatment.nodes).toEqual([{ endedOn: '2017-09-20', ended: 'COMPLETED' }]);
     expect(probation.substanceTests.nodes).toEqual([
       { on: '2017-09-06', kind: 'ALCOHOL', result: 'NEGATIVE' },
       { on: '2017-06-21', kind: 'ALCOHOL', result: 'NEGATIVE' },
       { on: '2017-04-12', kind: 'ALCOHOL', result: 'NEGATIVE' },
     ]);
-    expect(probation.riskJudgements.nodes[0].groups).toContainEqual({ group: 'CHILDREN', level: 'MEDIUM', reasons: [] });
+    expect(probation.riskJudgements.nodes[0].groups).toContainEqual({
+      group: 'CHILDREN',
+      level: 'MEDIUM',
+      reasons: [],
+    });
   });
 
   test('a court officer learns that the daughter’s case is closed, and not what was said at the meetings about her', async () => {
     const { person, refusal, route } = await family('court-officer', 'PRE_SENTENCE_REPORT', CAROLE);
-    expect(person('Wren Penhallow').childrensSocialCare.statuses.nodes[0]).toMatchObject({ kind: 'CLOSED', startedOn: '2017-10-12' });
+    expect(person('Wren Penhallow').childrensSocialCare.statuses.nodes[0]).toMatchObject({
+      kind: 'CLOSED',
+      startedOn: '2017-10-12',
+    });
     expect(refusal('Wren Penhallow', 'childrensSocialCare.meetings')).toBe(NOT_IN_THE_AGREEMENT);
-    expect(route('Wren Penhallow', 'childrensSocialCare.meetings')).toContain('ask the agency for a sharing decision, saying whose risk');
+    expect(route('Wren Penhallow', 'childrensSocialCare.meetings')).toContain(
+      'ask the agency for a sharing decision, saying whose risk',
+    );
   });
 
   test('her officer is shown the teacher by name alone, and neither home nor school, at either of which the teacher can be found', async () => {
@@ -231,7 +250,9 @@ describe('Carole, whose officer met children’s social care regularly, until th
       { behaviour: 'Threatening behaviour towards a teacher', madeBy: { name: 'Morgan Astley' } },
     ]);
     expect(refusal('Carole Penhallow', 'police.allegations.nodes.0.madeBy.addresses')).toBe(NEVER_ON_THIS_SIDE);
-    expect(refusal('Carole Penhallow', 'police.allegations.nodes.0.madeBy.protectedAddresses')).toBe(NEVER_ON_THIS_SIDE);
+    expect(refusal('Carole Penhallow', 'police.allegations.nodes.0.madeBy.protectedAddresses')).toBe(
+      NEVER_ON_THIS_SIDE,
+    );
     expect(refusal('Wren Penhallow', 'childrensSocialCare.school')).toBe(NEVER_ON_THIS_SIDE);
     expect(reply.text).not.toMatch(/Ropewalk|960446|Bellfield/);
   });
@@ -247,18 +268,27 @@ describe('Carole, whose officer met children’s social care regularly, until th
 describe('David of London, whose contact with a child nobody passed on (001 L454-456)', () => {
   const TOLD_NOBODY = [
     { learntOn: '2017-06-12', change: 'NEW_RELATIONSHIP', towards: 'PARTNER', livingTogether: null, told: [] },
-    { learntOn: '2017-06-12', change: 'CONTACT_WITH_CHILD', towards: 'PARTNERS_CHILD', livingTogether: false, told: [] },
+    {
+      learntOn: '2017-06-12',
+      change: 'CONTACT_WITH_CHILD',
+      towards: 'PARTNERS_CHILD',
+      livingTogether: false,
+      told: [],
+    },
   ];
 
   test.each([
     ['responsible-officer', 'MANAGING_RISK'],
     ['social-worker', 'CHILD_SAFEGUARDING'],
     ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
-  ] as const)('%s sees both changes, when probation learnt of them, and that no agency stands as told', async (practitioner, purpose) => {
-    const { person, statuses } = await family(practitioner, purpose, DAVID);
-    expect(person('David Hollowell').probation.changesOfCircumstances.nodes).toEqual(TOLD_NOBODY);
-    expect(statuses('Tilly Treadgold')).toMatchObject({ PROBATION: 'NAMED', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
-  });
+  ] as const)(
+    '%s sees both changes, when probation learnt of them, and that no agency stands as told',
+    async (practitioner, purpose) => {
+      const { person, statuses } = await family(practitioner, purpose, DAVID);
+      expect(person('David Hollowell').probation.changesOfCircumstances.nodes).toEqual(TOLD_NOBODY);
+      expect(statuses('Tilly Treadgold')).toMatchObject({ PROBATION: 'NAMED', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
+    },
+  );
 
   test('the service that treats his drinking is not told of a relationship or of a child', async () => {
     const { refusal, reply } = await family('substance-misuse-provider', 'TREATMENT', DAVID);
@@ -289,7 +319,13 @@ describe('Trevor, with domestic abuse in his history and no check with the polic
   test('his officer has the answer to the check that was never made', async () => {
     const { probation, police } = (await asTheOfficer(TREVOR)).person('Trevor Lockstone');
     expect(probation.checks.nodes).toEqual([
-      { on: '2017-03-29', of: 'DOMESTIC_ABUSE_CALL_OUTS', withAgency: 'POLICE', evidence: 'NOT_REQUESTED', answer: 'NONE' },
+      {
+        on: '2017-03-29',
+        of: 'DOMESTIC_ABUSE_CALL_OUTS',
+        withAgency: 'POLICE',
+        evidence: 'NOT_REQUESTED',
+        answer: 'NONE',
+      },
     ]);
     expect(police.incidents.nodes).toMatchObject([
       {
@@ -309,18 +345,27 @@ describe('Trevor, with domestic abuse in his history and no check with the polic
   test.each([
     ['mash-practitioner', 'MASH_TRIAGE'],
     ['social-worker', 'CHILD_SAFEGUARDING'],
-  ] as const)('%s sees the flag for children, that nobody asked the police, and that social care was never asked', async (who, purpose) => {
-    const { person, statuses } = await family(who, purpose, TREVOR);
-    expect(person('Trevor Lockstone').probation).toMatchObject({
-      registrations: { nodes: [{ kind: 'CHILD_SAFEGUARDING', startedOn: '2017-07-17' }] },
-      checks: { nodes: [{ withAgency: 'POLICE', evidence: 'NOT_REQUESTED' }] },
-    });
-    expect(statuses('Trevor Lockstone')).toMatchObject({ POLICE: 'KNOWN', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED', MASH: 'NOT_CHECKED' });
-  });
+  ] as const)(
+    '%s sees the flag for children, that nobody asked the police, and that social care was never asked',
+    async (who, purpose) => {
+      const { person, statuses } = await family(who, purpose, TREVOR);
+      expect(person('Trevor Lockstone').probation).toMatchObject({
+        registrations: { nodes: [{ kind: 'CHILD_SAFEGUARDING', startedOn: '2017-07-17' }] },
+        checks: { nodes: [{ withAgency: 'POLICE', evidence: 'NOT_REQUESTED' }] },
+      });
+      expect(statuses('Trevor Lockstone')).toMatchObject({
+        POLICE: 'KNOWN',
+        CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
+        MASH: 'NOT_CHECKED',
+      });
+    },
+  );
 
   test('a domestic-abuse officer finds his former partner safely; his officer, who works with him, does not', async () => {
     const police = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', TREVOR);
-    expect(police.person('Robyn Taskerley').protectedAddresses.nodes).toEqual([{ lines: ['15 Harebell Gardens', 'Otherby'] }]);
+    expect(police.person('Robyn Taskerley').protectedAddresses.nodes).toEqual([
+      { lines: ['15 Harebell Gardens', 'Otherby'] },
+    ]);
     const { refusal, reply } = await asTheOfficer(TREVOR);
     expect(refusal('Robyn Taskerley', 'protectedAddresses')).toBe(NEVER_ON_THIS_SIDE);
     expect(refusal('Robyn Taskerley', 'safeContacts')).toBe(NEVER_ON_THIS_SIDE);
@@ -332,7 +377,12 @@ describe('Paul, whose restraining order was made to last four years instead of t
   test('his officer has the chain from the suspended sentence to supervision, with the condition set on release', async () => {
     const { probation } = (await asTheOfficer(PAUL)).person('Paul Ferrersby');
     expect(probation.sentences.nodes).toMatchObject([
-      { kind: 'POST_SENTENCE_SUPERVISION', startedOn: '2017-06-15', endedOn: null, conditions: [{ kind: 'OFFENDING_BEHAVIOUR_WORK' }] },
+      {
+        kind: 'POST_SENTENCE_SUPERVISION',
+        startedOn: '2017-06-15',
+        endedOn: null,
+        conditions: [{ kind: 'OFFENDING_BEHAVIOUR_WORK' }],
+      },
       { kind: 'CUSTODY', startedOn: '2017-05-04', endedOn: '2017-06-15' },
       { kind: 'SUSPENDED_SENTENCE_ORDER', endedOn: '2017-05-04', ended: 'SENTENCE_ACTIVATED' },
     ]);
@@ -342,17 +392,29 @@ describe('Paul, whose restraining order was made to last four years instead of t
   test.each([
     ['a court officer who reports on him again', 'court-officer', 'PRE_SENTENCE_REPORT', PAUL],
     ['an officer who holds the case after hers', 'responsible-officer', 'MANAGING_RISK', PAUL],
-    ['a police officer who is called by the colleague', 'police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', PAULS_COLLEAGUE],
+    [
+      'a police officer who is called by the colleague',
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      PAULS_COLLEAGUE,
+    ],
   ] as const)('%s sees to which day the order holds now, and since when', async (_, practitioner, purpose, of) => {
     const { names, person } = await family(practitioner, purpose, of);
     expect(person(names[0]!).police.protectiveOrders.nodes).toMatchObject([
-      { kind: 'RESTRAINING_ORDER', madeOn: '2017-01-12', expiresOn: '2021-01-11', variations: [{ on: '2017-07-20', change: 'EXTENDED' }] },
+      {
+        kind: 'RESTRAINING_ORDER',
+        madeOn: '2017-01-12',
+        expiresOn: '2021-01-11',
+        variations: [{ on: '2017-07-20', change: 'EXTENDED' }],
+      },
     ]);
   });
 
   test('the police officer learns, with the colleague’s address to protect, that he is out and must work on his offending', async () => {
     const hers = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', PAULS_COLLEAGUE);
-    expect(hers.person('Helen Quarmby').protectedAddresses.nodes).toEqual([{ lines: ['Garden Flat, 11 Sorrel Terrace', 'Otherby'] }]);
+    expect(hers.person('Helen Quarmby').protectedAddresses.nodes).toEqual([
+      { lines: ['Garden Flat, 11 Sorrel Terrace', 'Otherby'] },
+    ]);
     const his = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', PAUL);
     expect(his.person('Paul Ferrersby').probation).toMatchObject({
       releases: { nodes: [{ on: '2017-06-15', kind: 'AT_END_OF_SENTENCE' }] },
@@ -368,7 +430,9 @@ describe('Paul, whose restraining order was made to last four years instead of t
       const hers = parties.findIndex(({ role }: { role: string }) => role === 'PROTECTED');
       expect(parties[hers].person.name).toBe('Helen Quarmby');
       for (const field of ['addresses', 'protectedAddresses']) {
-        expect(refusal(names[0]!, `police.protectiveOrders.nodes.0.parties.${hers}.person.${field}`)).toBe(NEVER_ON_THIS_SIDE);
+        expect(refusal(names[0]!, `police.protectiveOrders.nodes.0.parties.${hers}.person.${field}`)).toBe(
+          NEVER_ON_THIS_SIDE,
+        );
       }
       expect(reply.text).not.toMatch(/Sorrel|6ST|960425/);
     }
@@ -407,7 +471,10 @@ describe('Mike, 19, recognised before release as somebody who might need more, a
 
   test('a police intelligence officer sees that he is on licence, and not how he keeps to it: that is between him and his officer', async () => {
     const { person, refusal } = await family('police-intelligence-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MIKE);
-    expect(person('Mike Dunnockshaw').probation.sentences.nodes[0]).toMatchObject({ kind: 'LICENCE', startedOn: '2017-05-05' });
+    expect(person('Mike Dunnockshaw').probation.sentences.nodes[0]).toMatchObject({
+      kind: 'LICENCE',
+      startedOn: '2017-05-05',
+    });
     expect(refusal('Mike Dunnockshaw', 'probation.appointments')).toBe(NOT_IN_THE_AGREEMENT);
     expect(refusal('Mike Dunnockshaw', 'probation.contacts')).toBe(NOT_IN_THE_AGREEMENT);
   });
@@ -419,7 +486,9 @@ describe('Debbie, whose officer knew neither the extent of her offending nor the
     expect(probation.custody.nodes).toEqual([
       { endedOn: '2017-06-12', reason: 'SENTENCE', resettlementPlanOn: '2017-05-22', officerToldOn: null },
     ]);
-    expect(probation.releases.nodes).toEqual([{ on: '2017-06-12', kind: 'ON_LICENCE', seenInCustodyOn: null, accommodation: 'TEMPORARY' }]);
+    expect(probation.releases.nodes).toEqual([
+      { on: '2017-06-12', kind: 'ON_LICENCE', seenInCustodyOn: null, accommodation: 'TEMPORARY' },
+    ]);
     expect(probation.appointments.nodes).toEqual([
       { on: '2017-07-11', outcome: 'KEPT', withRole: 'DUTY_OFFICER' },
       { on: '2017-06-27', outcome: 'KEPT', withRole: 'DUTY_OFFICER' },
@@ -442,7 +511,9 @@ describe('Debbie, whose officer knew neither the extent of her offending nor the
   test('her officer sees what was lost within eight weeks, and that she is wanted', async () => {
     const { probation, police } = (await asTheOfficer(DEBBIE)).person('Debbie Fairlamb');
     expect(
-      probation.substanceUse.nodes.map(({ recordedOn, says }: { recordedOn: string; says: string }) => `${recordedOn} ${says}`),
+      probation.substanceUse.nodes.map(
+        ({ recordedOn, says }: { recordedOn: string; says: string }) => `${recordedOn} ${says}`,
+      ),
     ).toEqual([
       '2017-08-07 Within eight weeks of release, the progress made in custody is lost.',
       '2017-05-22 Progress in custody in addressing it.',
@@ -486,7 +557,9 @@ describe('George, taken at his word, and recalled twice (001 L504-510)', () => {
       '2017-08-07',
       '2017-06-26',
     ]);
-    expect(probation.plans.nodes).toMatchObject([{ on: '2017-05-29', completed: true, covers: [], personTookPart: false }]);
+    expect(probation.plans.nodes).toMatchObject([
+      { on: '2017-05-29', completed: true, covers: [], personTookPart: false },
+    ]);
     expect(probation.substanceUse.nodes).toMatchObject([{ recordedOn: '2017-05-29', howKnown: 'SAID_BY_THE_PERSON' }]);
     expect(probation.substanceTests.nodes).toEqual([]);
     expect(probation.recalls.nodes).toEqual([

@@ -72,7 +72,12 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 /** One family, as one practitioner is shown it. */
-async function family(practitioner: string, purpose: Purpose, of: { scheme: string; value: string }, headers: Record<string, string> = {}) {
+async function family(
+  practitioner: string,
+  purpose: Purpose,
+  of: { scheme: string; value: string },
+  headers: Record<string, string> = {},
+) {
   const reply = await hub.ask(practitioner, purpose, FAMILY, { of }, headers);
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const people: any[] = reply.data?.familyContext?.people.nodes ?? [];
@@ -89,11 +94,16 @@ async function family(practitioner: string, purpose: Purpose, of: { scheme: stri
     /** What each agency is shown to know of somebody. */
     statuses: (name: string) =>
       Object.fromEntries(
-        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
+        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [
+          agency,
+          status,
+        ]),
       ),
     /** Why a field of somebody's is refused; undefined where it is not. */
     refusal: (name: string, field: string) => {
-      const error = reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`);
+      const error = reply.errors.find(
+        ({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`,
+      );
       return error && `${error.extensions['code']} ${error.extensions['reason']}`;
     },
     routes: () => new Set(reply.errors.map(({ extensions }) => extensions['route'])),
@@ -107,7 +117,8 @@ const hoursBetween = (earlier: string, later: string) => (Date.parse(later) - Da
 
 const NEVER_ON_THIS_SIDE = 'WITHHELD PERPETRATOR_SIDE';
 const NOT_IN_THE_AGREEMENT = 'WITHHELD CATEGORY_NOT_COVERED';
-const ASK_THE_VICTIMS_WORKER = "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
+const ASK_THE_VICTIMS_WORKER =
+  "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
 
 describe('Ms K, whose retracted complaint still stands on record when she makes the second (002 L616-630)', () => {
   const WHERE_SHE_IS = /Almond Lodge|6AL|960630/;
@@ -120,15 +131,17 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
       reportedBy: 'VICTIM',
       features: ['DURING_PREGNANCY', 'BY_SEVERAL_PEOPLE'],
     });
-    expect(first.people.map(({ role, person: { name } }: { role: string; person: { name: string } }) => `${role}: ${name}`).sort()).toEqual(
-      [
-        'PERPETRATOR: Sudha Osterley',
-        'PERPETRATOR: Vikram Osterley',
-        'UNBORN_CHILD: Arun Osterley',
-        'VICTIM: Ms K',
-        'WITNESS: Harbans Mellor',
-      ],
-    );
+    expect(
+      first.people
+        .map(({ role, person: { name } }: { role: string; person: { name: string } }) => `${role}: ${name}`)
+        .sort(),
+    ).toEqual([
+      'PERPETRATOR: Sudha Osterley',
+      'PERPETRATOR: Vikram Osterley',
+      'UNBORN_CHILD: Arun Osterley',
+      'VICTIM: Ms K',
+      'WITNESS: Harbans Mellor',
+    ]);
     expect(second).toMatchObject({
       occurredAt: '2019-10-14T10:10:00+00:00',
       features: ['MODERN_SLAVERY', 'BY_SEVERAL_PEOPLE'],
@@ -136,17 +149,28 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
   });
 
   test('the officer who takes the second complaint sees the first, retracted and not gone, and that he was jailed for murder', async () => {
-    const { police } = (await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MS_K)).person('Vikram Osterley');
+    const { police } = (await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MS_K)).person(
+      'Vikram Osterley',
+    );
     expect(police.allegations.nodes).toMatchObject([
       { madeOn: '2019-10-14', status: 'REPORTED', offenceGroup: 'THREATS', madeBy: { name: 'Ms K' } },
-      { madeOn: '2018-11-10', status: 'RETRACTED', statusOn: '2018-12-03', offenceGroup: 'ASSAULT', madeBy: { name: 'Ms K' } },
+      {
+        madeOn: '2018-11-10',
+        status: 'RETRACTED',
+        statusOn: '2018-12-03',
+        offenceGroup: 'ASSAULT',
+        madeBy: { name: 'Ms K' },
+      },
     ]);
     expect(police.convictions.nodes).toEqual([{ offence: 'Murder', convictedOn: null }]);
   });
 
   test('that officer sees why she retracted, and that she was referred to a specialist service, from which no answer is on record', async () => {
     const { person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', MS_K);
-    expect(person('Vikram Osterley').police.allegations.nodes[1]).toMatchObject({ status: 'RETRACTED', withdrawnBecause: 'PRESSURE' });
+    expect(person('Vikram Osterley').police.allegations.nodes[1]).toMatchObject({
+      status: 'RETRACTED',
+      withdrawnBecause: 'PRESSURE',
+    });
     expect(person('Ms K').police.victimStatements.nodes).toEqual([
       { givenOn: '2018-11-10', standing: 'RETRACTED', standingSince: '2018-12-03', becauseOf: 'PRESSURE' },
     ]);
@@ -169,17 +193,21 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
       convictions: { nodes: [{ offence: 'Murder' }] },
     });
     expect(person('Ms K').safeContacts.nodes).toEqual([
-      { value: '01632 960630', instructions: 'Through the specialist service; never through anybody who says they are family.' },
+      {
+        value: '01632 960630',
+        instructions: 'Through the specialist service; never through anybody who says they are family.',
+      },
     ]);
   });
 
   test('an adviser, as she found at the specialist service, knows both reports, where she is and how to reach her; his conviction comes by disclosure and not from here', async () => {
     const { person, refusal } = await family('idva', 'VICTIM_SUPPORT', MS_K);
-    expect(person('Ms K').police.incidents.nodes.map(({ occurredAt }: { occurredAt: string }) => occurredAt.slice(0, 10))).toEqual([
-      '2019-10-14',
-      '2018-11-10',
+    expect(
+      person('Ms K').police.incidents.nodes.map(({ occurredAt }: { occurredAt: string }) => occurredAt.slice(0, 10)),
+    ).toEqual(['2019-10-14', '2018-11-10']);
+    expect(person('Ms K').protectedAddresses.nodes).toEqual([
+      { kind: 'SAFE_ACCOMMODATION', lines: ['Room 4, Almond Lodge', 'Otherby'] },
     ]);
-    expect(person('Ms K').protectedAddresses.nodes).toEqual([{ kind: 'SAFE_ACCOMMODATION', lines: ['Room 4, Almond Lodge', 'Otherby'] }]);
     // The police weigh what of a past may be told to whom (the right to know, 002 L944, L1002).
     expect(refusal('Vikram Osterley', 'police.convictions')).toBe(NOT_IN_THE_AGREEMENT);
   });
@@ -191,13 +219,15 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
       `query Q($of: PersonKeyInput!) { person(of: $of) { connections { nodes { kind until person { name } } } } }`,
       { of: MS_K },
     );
-    const lived = (reply.data.person.connections.nodes as { kind: string; until: string | null; person: { name: string } }[]).filter(
-      ({ kind }) => kind.startsWith('LIVE'),
-    );
+    const lived = (
+      reply.data.person.connections.nodes as { kind: string; until: string | null; person: { name: string } }[]
+    ).filter(({ kind }) => kind.startsWith('LIVE'));
     expect(lived.filter(({ person }) => person.name === 'Vikram Osterley')).toEqual([
       { kind: 'LIVED_WITH', until: '2019-10-14', person: { name: 'Vikram Osterley' } },
     ]);
-    expect(lived.filter(({ kind }) => kind === 'LIVES_WITH').map(({ person }) => person.name)).not.toContain('Vikram Osterley');
+    expect(lived.filter(({ kind }) => kind === 'LIVES_WITH').map(({ person }) => person.name)).not.toContain(
+      'Vikram Osterley',
+    );
   });
 
   test('the friend whom she called "uncle" is a witness, and no relative; the boy’s father is not made up', async () => {
@@ -244,7 +274,9 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
 
 describe('Carrie, who sees her father and wants to, and whose counselling is hers (002 L754-762)', () => {
   test('her early-help worker knew that she was there, what it did to her, and that she wants to see him', async () => {
-    const { childrensSocialCare } = (await family('social-worker', 'CHILD_SAFEGUARDING', CARRIE)).person('Carrie Windermoor');
+    const { childrensSocialCare } = (await family('social-worker', 'CHILD_SAFEGUARDING', CARRIE)).person(
+      'Carrie Windermoor',
+    );
     expect(childrensSocialCare).toMatchObject({
       namedWorker: 'B. Fairweather (fictitious), early help',
       statuses: { nodes: [{ kind: 'EARLY_HELP', startedOn: '2019-02-18' }] },
@@ -328,12 +360,20 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
   const CALLED_OUT = '2020-01-13T19:40:00+00:00';
 
   test('the school was told before its next day began and within 24 hours, whether or not there was a crime', async () => {
-    const { police, mash } = (await family('social-worker', 'CHILD_SAFEGUARDING', HOUNSLOW_PUPIL)).person('Wren Corriewell');
+    const { police, mash } = (await family('social-worker', 'CHILD_SAFEGUARDING', HOUNSLOW_PUPIL)).person(
+      'Wren Corriewell',
+    );
     expect(police.incidents.nodes).toMatchObject([{ occurredAt: CALLED_OUT, grade: 'HIGH', crimeRecorded: false }]);
     const [notice] = police.encompassNotices.nodes;
-    expect(notice).toMatchObject({ outcome: 'TOLD_IN_TIME', recipient: 'PARENT_AND_CHILD_WORKER', toldAt: '2020-01-14T08:05:00+00:00' });
+    expect(notice).toMatchObject({
+      outcome: 'TOLD_IN_TIME',
+      recipient: 'PARENT_AND_CHILD_WORKER',
+      toldAt: '2020-01-14T08:05:00+00:00',
+    });
     expect(hoursBetween(CALLED_OUT, notice.toldAt)).toBeLessThan(24);
-    expect(mash.schoolNotices.nodes).toMatchObject([{ state: 'ACKNOWLEDGED', givenAt: '2020-01-14T08:05:00+00:00', supportOffered: true }]);
+    expect(mash.schoolNotices.nodes).toMatchObject([
+      { state: 'ACKNOWLEDGED', givenAt: '2020-01-14T08:05:00+00:00', supportOffered: true },
+    ]);
     expect(mash.schoolNotices.nodes[0].givenAt < mash.schoolNotices.nodes[0].dueBy).toBe(true);
   });
 
@@ -362,11 +402,9 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
       },
     ]);
     const answers = [...mash.agencyChecks.nodes, ...person('Tamsin Corriewell').mash.agencyChecks.nodes];
-    expect(answers.map(({ agency, answer }: { agency: string; answer: string }) => `${agency} ${answer}`).sort()).toEqual([
-      'CHILDRENS_SOCIAL_CARE NOT_KNOWN',
-      'EDUCATION KNOWN',
-      'POLICE KNOWN',
-    ]);
+    expect(
+      answers.map(({ agency, answer }: { agency: string; answer: string }) => `${agency} ${answer}`).sort(),
+    ).toEqual(['CHILDRENS_SOCIAL_CARE NOT_KNOWN', 'EDUCATION KNOWN', 'POLICE KNOWN']);
   });
 
   test('the daily MARAC heard it the next morning, within 48 hours, with six agencies, and passed it to the monthly one', async () => {
@@ -391,22 +429,25 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
     ['mash-practitioner', 'MASH_TRIAGE'],
     ['idva', 'VICTIM_SUPPORT'],
     ['social-worker', 'CHILD_SAFEGUARDING'],
-  ] as const)('%s sees in the front door’s own record who sat at that daily MARAC, and how soon', async (practitioner, purpose) => {
-    const { person } = await family(practitioner, purpose, HOUNSLOW_PUPIL);
-    const [entry] = person('Wren Corriewell').mash.dailyMaracEntries.nodes;
-    expect(entry).toMatchObject({
-      referredAt: '2020-01-14T10:15:00+00:00',
-      heldAt: '2020-01-15T09:00:00+00:00',
-      outcome: 'TO_MONTHLY_MARAC',
-    });
-    expect(hoursBetween(entry.referredAt, entry.heldAt)).toBeLessThan(48);
-    expect(entry.agencies).toEqual(
-      ['POLICE', 'MASH', 'ADULT_SOCIAL_CARE', 'IDVA_SERVICE', 'EDUCATION_WELFARE', 'HEALTH'].map((agency) => ({
-        agency,
-        attendance: 'ATTENDED',
-      })),
-    );
-  });
+  ] as const)(
+    '%s sees in the front door’s own record who sat at that daily MARAC, and how soon',
+    async (practitioner, purpose) => {
+      const { person } = await family(practitioner, purpose, HOUNSLOW_PUPIL);
+      const [entry] = person('Wren Corriewell').mash.dailyMaracEntries.nodes;
+      expect(entry).toMatchObject({
+        referredAt: '2020-01-14T10:15:00+00:00',
+        heldAt: '2020-01-15T09:00:00+00:00',
+        outcome: 'TO_MONTHLY_MARAC',
+      });
+      expect(hoursBetween(entry.referredAt, entry.heldAt)).toBeLessThan(48);
+      expect(entry.agencies).toEqual(
+        ['POLICE', 'MASH', 'ADULT_SOCIAL_CARE', 'IDVA_SERVICE', 'EDUCATION_WELFARE', 'HEALTH'].map((agency) => ({
+          agency,
+          attendance: 'ATTENDED',
+        })),
+      );
+    },
+  );
 
   test("children's social care, which knew nothing of them that morning, has the call-out, the triage and the actions", async () => {
     const { person, refusal, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', HOUNSLOW_PUPIL);
@@ -434,7 +475,11 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
   });
 
   test('the school sees the call-out of its pupil and that it was told, and neither who the adults are nor where', async () => {
-    const { names, person, refusal, reply } = await family('school-safeguarding-lead', 'CHILD_AT_SCHOOL', HOUNSLOW_PUPIL);
+    const { names, person, refusal, reply } = await family(
+      'school-safeguarding-lead',
+      'CHILD_AT_SCHOOL',
+      HOUNSLOW_PUPIL,
+    );
     expect(names).toEqual(['Wren Corriewell']);
     const [incident] = person('Wren Corriewell').police.incidents.nodes;
     expect(incident).toMatchObject({ occurredAt: CALLED_OUT, protectedPlace: null, narrative: null });
@@ -449,9 +494,17 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
   });
 
   test('a court officer, whom that morning nobody had asked, learns of it all but the home, the school and the safe contact', async () => {
-    const { person, refusal, reply, routes } = await family('court-officer', 'PRE_SENTENCE_REPORT', HOUNSLOW_PERPETRATOR);
-    expect(person('Gavin Stoddartley').police.incidents.nodes).toMatchObject([{ occurredAt: CALLED_OUT, grade: 'HIGH' }]);
-    expect(person('Gavin Stoddartley').mash.contacts.nodes).toMatchObject([{ rating: 'RED', pathway: 'MARAC', narrative: null }]);
+    const { person, refusal, reply, routes } = await family(
+      'court-officer',
+      'PRE_SENTENCE_REPORT',
+      HOUNSLOW_PERPETRATOR,
+    );
+    expect(person('Gavin Stoddartley').police.incidents.nodes).toMatchObject([
+      { occurredAt: CALLED_OUT, grade: 'HIGH' },
+    ]);
+    expect(person('Gavin Stoddartley').mash.contacts.nodes).toMatchObject([
+      { rating: 'RED', pathway: 'MARAC', narrative: null },
+    ]);
     expect(refusal('Wren Corriewell', 'police.encompassNotices.nodes.0.school')).toBe(NEVER_ON_THIS_SIDE);
     expect(refusal('Wren Corriewell', 'mash.schoolNotices.nodes.0.school')).toBe(NEVER_ON_THIS_SIDE);
     expect(refusal('Tamsin Corriewell', 'protectedAddresses')).toBe(NEVER_ON_THIS_SIDE);

@@ -92,11 +92,16 @@ async function family(practitioner: string, purpose: Purpose, of: { scheme: stri
     /** What each agency is shown to know of somebody. */
     statuses: (name: string) =>
       Object.fromEntries(
-        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
+        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [
+          agency,
+          status,
+        ]),
       ),
     /** Why a field of somebody's is refused, and what would change it; undefined where it is not. */
     refusal: (name: string, field: string) => {
-      const error = reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`);
+      const error = reply.errors.find(
+        ({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`,
+      );
       return error && `${error.extensions['code']} ${error.extensions['reason']}`;
     },
     routes: () => new Set(reply.errors.map(({ extensions }) => extensions['route'])),
@@ -108,7 +113,8 @@ const withoutNumber = (text: string) => text.replace(/"requestId":"[^"]+"/, '');
 
 const NEVER_ON_THIS_SIDE = 'WITHHELD PERPETRATOR_SIDE';
 const NOT_IN_THE_AGREEMENT = 'WITHHELD CATEGORY_NOT_COVERED';
-const ASK_THE_VICTIMS_WORKER = "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
+const ASK_THE_VICTIMS_WORKER =
+  "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
 
 describe('Darren, whose six changes led to no review until the inspection was near (003 L963-975)', () => {
   const NOT_REVIEWED = [
@@ -135,12 +141,20 @@ describe('Darren, whose six changes led to no review until the inspection was ne
   });
 
   test('the officer who took over sees each change beside the review that it did not lead to, and the call-out and arrest as the police have them', async () => {
-    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', DARREN)).person('Darren Millgate');
+    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', DARREN)).person(
+      'Darren Millgate',
+    );
     const reviews: { promptedOn: string; prompt: string; state: string; on: string }[] = probation.reviews.nodes;
-    const missed = reviews.filter(({ state }) => state === 'NOT_DONE').map(({ promptedOn, prompt }) => [promptedOn, prompt]);
+    const missed = reviews
+      .filter(({ state }) => state === 'NOT_DONE')
+      .map(({ promptedOn, prompt }) => [promptedOn, prompt]);
     expect(missed.sort()).toEqual([...NOT_REVIEWED].sort());
-    expect(reviews.filter(({ state }) => state === 'DONE')).toMatchObject([{ on: '2017-06-05', prompt: 'MANAGEMENT_OVERSIGHT' }]);
-    expect(probation.oversight.nodes).toEqual([{ on: '2017-05-24', kind: 'INSPECTION_ANNOUNCED', outcomes: ['REVIEW_REQUIRED'] }]);
+    expect(reviews.filter(({ state }) => state === 'DONE')).toMatchObject([
+      { on: '2017-06-05', prompt: 'MANAGEMENT_OVERSIGHT' },
+    ]);
+    expect(probation.oversight.nodes).toEqual([
+      { on: '2017-05-24', kind: 'INSPECTION_ANNOUNCED', outcomes: ['REVIEW_REQUIRED'] },
+    ]);
     expect(police.incidents.nodes).toMatchObject([{ occurredAt: '2017-01-04T21:50:00+00:00', grade: 'LOW' }]);
     expect(police.arrests.nodes).toEqual([
       { arrestedAt: '2017-03-20T02:15:00+00:00', suspectedOf: ['WEAPON', 'ASSAULT_ON_EMERGENCY_WORKER'] },
@@ -162,7 +176,9 @@ describe('Darren, whose six changes led to no review until the inspection was ne
   });
 
   test('the arrest is not shown as a conviction, nor anything as a register that he is not on', async () => {
-    const { probation, police } = (await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', DARREN)).person('Darren Millgate');
+    const { probation, police } = (await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', DARREN)).person(
+      'Darren Millgate',
+    );
     expect(police.convictions.nodes).toEqual([]);
     expect(probation.convictions.nodes).toEqual([]);
     expect(probation.registrations.nodes).toEqual([]);
@@ -201,7 +217,9 @@ describe('Darren, whose six changes led to no review until the inspection was ne
     });
     expect(darren.police.arrests.nodes[0].suspectedOf).toContain('WEAPON');
     expect(darren.police.incidents.nodes).toMatchObject([{ grade: 'LOW', people: [{ role: 'PERPETRATOR' }] }]);
-    expect(darren.probation.substanceUse.nodes).toEqual([{ substance: 'drugs', says: 'An overdose, before his arrest.' }]);
+    expect(darren.probation.substanceUse.nodes).toEqual([
+      { substance: 'drugs', says: 'An overdose, before his arrest.' },
+    ]);
   });
 
   test('the service that treats him is shown him alone: neither the arrest nor that there is a woman with children', async () => {
@@ -223,11 +241,14 @@ describe('Ben, who was asking where they live, and of whom nobody told those who
       { learntOn: '2017-04-25', change: 'SEEKS_VICTIM', confirmed: null, howKnown: 'TOLD_BY_PROVIDER', told: [] },
       { learntOn: '2017-04-19', change: 'HOMELESS', confirmed: null, howKnown: 'SAID_BY_THE_PERSON', told: [] },
     ]);
-    expect(probation.providerReports.nodes).toMatchObject([{ on: '2017-04-25', matter: 'ASKED_FOR_ADDRESS', response: 'NONE', told: [] }]);
-    expect(probation.reviews.nodes.map(({ prompt, state }: { prompt: string; state: string }) => `${prompt} ${state}`).sort()).toEqual([
-      'ADDRESS_SOUGHT NOT_DONE',
-      'HOMELESSNESS NOT_DONE',
+    expect(probation.providerReports.nodes).toMatchObject([
+      { on: '2017-04-25', matter: 'ASKED_FOR_ADDRESS', response: 'NONE', told: [] },
     ]);
+    expect(
+      probation.reviews.nodes
+        .map(({ prompt, state }: { prompt: string; state: string }) => `${prompt} ${state}`)
+        .sort(),
+    ).toEqual(['ADDRESS_SOUGHT NOT_DONE', 'HOMELESSNESS NOT_DONE']);
     expect(probation.programmes.nodes).toEqual([]);
     expect(probation.accommodation.nodes).toMatchObject([{ kind: 'NO_FIXED_ADDRESS', startedOn: '2017-04-19' }]);
   });
@@ -235,10 +256,25 @@ describe('Ben, who was asking where they live, and of whom nobody told those who
   test("his officer sees that children's social care was never asked, and what it would have said", async () => {
     const { person } = await family('responsible-officer', 'MANAGING_RISK', BEN);
     expect(person('Ben Stanchion').probation.checks.nodes).toEqual([
-      { on: '2017-04-25', of: 'CHILD_SAFEGUARDING', withAgency: 'CHILDRENS_SOCIAL_CARE', evidence: 'NOT_REQUESTED', answer: 'NONE' },
-      { on: '2016-11-18', of: 'CHILD_SAFEGUARDING', withAgency: 'CHILDRENS_SOCIAL_CARE', evidence: 'NOT_REQUESTED', answer: 'NONE' },
+      {
+        on: '2017-04-25',
+        of: 'CHILD_SAFEGUARDING',
+        withAgency: 'CHILDRENS_SOCIAL_CARE',
+        evidence: 'NOT_REQUESTED',
+        answer: 'NONE',
+      },
+      {
+        on: '2016-11-18',
+        of: 'CHILD_SAFEGUARDING',
+        withAgency: 'CHILDRENS_SOCIAL_CARE',
+        evidence: 'NOT_REQUESTED',
+        answer: 'NONE',
+      },
     ]);
-    expect(person('Ben Stanchion').sourcesChecked.nodes).toContainEqual({ agency: 'CHILDRENS_SOCIAL_CARE', status: 'NEVER_ASKED' });
+    expect(person('Ben Stanchion').sourcesChecked.nodes).toContainEqual({
+      agency: 'CHILDRENS_SOCIAL_CARE',
+      status: 'NEVER_ASKED',
+    });
     for (const child of ['Toby Merridew', 'Poppy Merridew']) {
       expect(person(child).childrensSocialCare).toMatchObject({
         namedWorker: 'D. Plumtree (fictitious), children and families team',
@@ -277,19 +313,26 @@ describe('Ben, who was asking where they live, and of whom nobody told those who
   test.each([
     ['responsible-officer', 'MANAGING_RISK'],
     ['court-officer', 'PRE_SENTENCE_REPORT'],
-  ] as const)('%s, whom he may ask next, cannot see where they are, and is told who can act on it', async (practitioner, purpose) => {
-    for (const startingFrom of [BEN, BENS_FORMER_PARTNER]) {
-      const { refusal, reply, routes } = await family(practitioner, purpose, startingFrom);
-      for (const name of ['Hazel Merridew', 'Toby Merridew', 'Poppy Merridew']) {
-        for (const field of ['addresses', 'protectedAddresses', 'safeContacts', 'household']) {
-          expect({ name, field, refused: refusal(name, field) }).toEqual({ name, field, refused: NEVER_ON_THIS_SIDE });
+  ] as const)(
+    '%s, whom he may ask next, cannot see where they are, and is told who can act on it',
+    async (practitioner, purpose) => {
+      for (const startingFrom of [BEN, BENS_FORMER_PARTNER]) {
+        const { refusal, reply, routes } = await family(practitioner, purpose, startingFrom);
+        for (const name of ['Hazel Merridew', 'Toby Merridew', 'Poppy Merridew']) {
+          for (const field of ['addresses', 'protectedAddresses', 'safeContacts', 'household']) {
+            expect({ name, field, refused: refusal(name, field) }).toEqual({
+              name,
+              field,
+              refused: NEVER_ON_THIS_SIDE,
+            });
+          }
         }
+        expect(refusal('Toby Merridew', 'childrensSocialCare.school')).toBe(NEVER_ON_THIS_SIDE);
+        expect(routes()).toContain(ASK_THE_VICTIMS_WORKER);
+        expect(reply.text).not.toMatch(WHERE_THEY_ARE);
       }
-      expect(refusal('Toby Merridew', 'childrensSocialCare.school')).toBe(NEVER_ON_THIS_SIDE);
-      expect(routes()).toContain(ASK_THE_VICTIMS_WORKER);
-      expect(reply.text).not.toMatch(WHERE_THEY_ARE);
-    }
-  });
+    },
+  );
 
   test('his drugs worker, who heard him ask, is shown him alone, and her number answers as nobody’s does', async () => {
     const { names, reply } = await family('substance-misuse-provider', 'TREATMENT', BEN);
@@ -329,8 +372,12 @@ describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () 
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', MUSTAFA)).person('Mustafa Harrowden');
     expect(probation.sentences.nodes[0]).toMatchObject({ kind: 'LICENCE', startedOn: '2016-07-08' });
     expect(probation.sentences.nodes[0].conditions.map(({ kind }: { kind: string }) => kind)).toEqual(RESTRICTIONS);
-    expect(probation.programmes.nodes).toMatchObject([{ setting: 'ONE_TO_ONE', startedOn: '2016-08-15', endedOn: '2017-05-12' }]);
-    expect(probation.serviceReferrals.nodes).toEqual([{ kind: 'CIRCLES_OF_SUPPORT', service: 'Circles of Support and Accountability' }]);
+    expect(probation.programmes.nodes).toMatchObject([
+      { setting: 'ONE_TO_ONE', startedOn: '2016-08-15', endedOn: '2017-05-12' },
+    ]);
+    expect(probation.serviceReferrals.nodes).toEqual([
+      { kind: 'CIRCLES_OF_SUPPORT', service: 'Circles of Support and Accountability' },
+    ]);
   });
 
   test("his officer sees that children's social care has the same supervised contact, and that the police manage him", async () => {
@@ -381,7 +428,9 @@ describe('Mustafa, restricted in one way by four agencies (003 L1136-1148)', () 
 
   test('he lives apart, and his officer is shown his address and not theirs', async () => {
     const { person, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', MUSTAFA);
-    expect(person('Mustafa Harrowden').addresses.nodes).toMatchObject([{ lines: ["Flat 6, Lockkeeper's Court", 'Exampleton'] }]);
+    expect(person('Mustafa Harrowden').addresses.nodes).toMatchObject([
+      { lines: ["Flat 6, Lockkeeper's Court", 'Exampleton'] },
+    ]);
     for (const girl of ['Lila Harrowden', 'Dana Harrowden']) {
       expect(refusal(girl, 'protectedAddresses')).toBe(NEVER_ON_THIS_SIDE);
       expect(refusal(girl, 'childrensSocialCare.school')).toBe(NEVER_ON_THIS_SIDE);
@@ -401,15 +450,31 @@ describe('Andrew, whose reviews with the police changed the programme to one tha
   test('his officer reviewed before he left the approved premises, and again when the group did not suit him', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', ANDREW)).person('Andrew Pellingham');
     expect(
-      probation.reviews.nodes.map(({ on, state, outcomes }: { on: string; state: string; outcomes: string[] }) => [on, state, ...outcomes]),
+      probation.reviews.nodes.map(({ on, state, outcomes }: { on: string; state: string; outcomes: string[] }) => [
+        on,
+        state,
+        ...outcomes,
+      ]),
     ).toEqual([
       ['2017-06-12', 'DONE', 'RISK_LOWERED'],
       ['2017-02-20', 'DONE', 'PLAN_CHANGED'],
       ['2016-12-19', 'DONE', 'PLAN_CHANGED'],
     ]);
     expect(probation.programmes.nodes).toEqual([
-      { programme: 'SEX_OFFENDER_TREATMENT', setting: 'ONE_TO_ONE', suitability: 'SUITABLE', startedOn: '2017-03-06', endedOn: null },
-      { programme: 'SEX_OFFENDER_TREATMENT', setting: 'GROUP', suitability: 'UNSUITABLE', startedOn: '2016-11-21', endedOn: '2017-02-20' },
+      {
+        programme: 'SEX_OFFENDER_TREATMENT',
+        setting: 'ONE_TO_ONE',
+        suitability: 'SUITABLE',
+        startedOn: '2017-03-06',
+        endedOn: null,
+      },
+      {
+        programme: 'SEX_OFFENDER_TREATMENT',
+        setting: 'GROUP',
+        suitability: 'UNSUITABLE',
+        startedOn: '2016-11-21',
+        endedOn: '2017-02-20',
+      },
     ]);
   });
 
@@ -425,12 +490,17 @@ describe('Andrew, whose reviews with the police changed the programme to one tha
     ] as const) {
       const andrew = (await family(practitioner, purpose, ANDREW)).person('Andrew Pellingham');
       expect(andrew.police.namedOfficer).toBe('DC Merestone (fictitious), MOSOVO unit');
-      expect(andrew.probation.assignments.nodes).toMatchObject([{ officer: 'C. Brackenfell (fictitious)', endedOn: null }]);
+      expect(andrew.probation.assignments.nodes).toMatchObject([
+        { officer: 'C. Brackenfell (fictitious)', endedOn: null },
+      ]);
       expect(andrew.addresses.nodes).toEqual([
         { kind: 'HOME', lines: ['Flat 1, 12 Saddler Row', 'Exampleton'], endedOn: null },
         { kind: 'APPROVED_PREMISES', lines: ['Quayside House', 'Exampleton'], endedOn: '2017-01-13' },
       ]);
-      expect(andrew.probation.accommodation.nodes[0]).toMatchObject({ startedOn: '2017-01-13', suitability: 'SUITABLE' });
+      expect(andrew.probation.accommodation.nodes[0]).toMatchObject({
+        startedOn: '2017-01-13',
+        suitability: 'SUITABLE',
+      });
     }
   });
 

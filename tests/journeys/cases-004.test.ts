@@ -83,7 +83,8 @@ const PETER = { scheme: 'CRN', value: 'P546004' };
 
 const NEVER_ON_THIS_SIDE = 'WITHHELD PERPETRATOR_SIDE';
 const NOT_IN_THE_AGREEMENT = 'WITHHELD CATEGORY_NOT_COVERED';
-const ASK_THE_VICTIMS_WORKER = "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
+const ASK_THE_VICTIMS_WORKER =
+  "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
 const ASK_FOR_A_DECISION =
   'If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.';
 const ASKED_OF_NOBODY_ELSE = { POLICE: 'NOT_CHECKED', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED', MASH: 'NOT_CHECKED' };
@@ -115,7 +116,10 @@ async function family(practitioner: string, purpose: Purpose, of: Key, at = hub)
     /** What each agency is shown to know of somebody. */
     statuses: (name: string) =>
       Object.fromEntries(
-        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
+        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [
+          agency,
+          status,
+        ]),
       ),
     /** Why a field of somebody's is refused; undefined where it is not. */
     refusal: (name: string, field: string) => {
@@ -152,22 +156,33 @@ describe("Devon: over 100 call-outs to one victim's address, and agencies that p
     ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
     ['court-officer', 'PRE_SENTENCE_REPORT'],
     ['responsible-officer', 'MANAGING_RISK'],
-  ] as const)('%s comes to the last of the call-outs, page by page, those graded low among them', async (practitioner, purpose) => {
-    const all = await callOuts(practitioner, purpose);
-    expect(all[0]).toEqual({ reference: 'DV4-I101', occurredAt: '2017-01-20T21:40:00+00:00', grade: 'LOW' });
-    expect(all.at(-1)).toEqual({ reference: 'DV4-I001', occurredAt: '2016-04-12T16:00:00+00:00', grade: 'LOW' });
-    expect(new Set(all.map(({ reference }) => reference)).size).toBe(101);
-  });
+  ] as const)(
+    '%s comes to the last of the call-outs, page by page, those graded low among them',
+    async (practitioner, purpose) => {
+      const all = await callOuts(practitioner, purpose);
+      expect(all[0]).toEqual({ reference: 'DV4-I101', occurredAt: '2017-01-20T21:40:00+00:00', grade: 'LOW' });
+      expect(all.at(-1)).toEqual({ reference: 'DV4-I001', occurredAt: '2016-04-12T16:00:00+00:00', grade: 'LOW' });
+      expect(new Set(all.map(({ reference }) => reference)).size).toBe(101);
+    },
+  );
 
   test('whoever sentences him again sees how often he breached the order, and what was tried each time', async () => {
     const devon = (await family('court-officer', 'PRE_SENTENCE_REPORT', DEVON)).person('Devon Tarrington');
     expect(devon.police.protectiveOrders.nodes).toMatchObject([
       {
         kind: 'RESTRAINING_ORDER',
-        breaches: [{ on: '2016-05-21' }, { on: '2016-07-08' }, { on: '2016-08-28' }, { on: '2016-10-29' }, { on: '2016-12-22' }],
+        breaches: [
+          { on: '2016-05-21' },
+          { on: '2016-07-08' },
+          { on: '2016-08-28' },
+          { on: '2016-10-29' },
+          { on: '2016-12-22' },
+        ],
       },
     ]);
-    expect(devon.probation.sentences.nodes.map(({ startedOn, ended }: Record<string, unknown>) => [startedOn, ended])).toEqual([
+    expect(
+      devon.probation.sentences.nodes.map(({ startedOn, ended }: Record<string, unknown>) => [startedOn, ended]),
+    ).toEqual([
       ['2017-01-11', null],
       ['2016-10-05', 'REVOKED_AND_RESENTENCED'],
       ['2016-07-20', 'REVOKED_AND_RESENTENCED'],
@@ -183,7 +198,9 @@ describe("Devon: over 100 call-outs to one victim's address, and agencies that p
     expect(probation.mentalHealth.nodes).toEqual([
       { on: '2017-02-08', step: 'RECOVERY_TEAM', state: 'STARTED', service: 'Mental Health Recovery Team' },
     ]);
-    expect(probation.reviews.nodes).toEqual([{ on: '2017-05-10', prompt: 'SCHEDULED', state: 'DONE', outcomes: ['RISK_LOWERED'] }]);
+    expect(probation.reviews.nodes).toEqual([
+      { on: '2017-05-10', prompt: 'SCHEDULED', state: 'DONE', outcomes: ['RISK_LOWERED'] },
+    ]);
     expect(probation.riskJudgements.nodes).toMatchObject([
       { judgedOn: '2017-05-10', groups: [{ group: 'KNOWN_ADULT', level: 'MEDIUM' }] },
       { judgedOn: '2017-01-25', groups: [{ group: 'KNOWN_ADULT', level: 'HIGH' }] },
@@ -197,9 +214,13 @@ describe("Devon: over 100 call-outs to one victim's address, and agencies that p
         connections { nodes { kind person { name protectedAddresses { nodes { lines } } } basis(first: 1) { nodes { kind reference } } } }
       }
     }`;
-    const connected = async (practitioner: string, purpose: Purpose) => hub.ask(practitioner, purpose, query, { of: DEVON });
+    const connected = async (practitioner: string, purpose: Purpose) =>
+      hub.ask(practitioner, purpose, query, { of: DEVON });
     const police = await connected('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION');
-    const victim = { name: 'Ashley Brookhithe', protectedAddresses: { nodes: [{ lines: ['7 Saltpan Lane', 'Otherby'] }] } };
+    const victim = {
+      name: 'Ashley Brookhithe',
+      protectedAddresses: { nodes: [{ lines: ['7 Saltpan Lane', 'Otherby'] }] },
+    };
     expect(police.data.person.relationships.nodes).toEqual([]);
     expect(police.data.person.connections.nodes).toMatchObject([
       { kind: 'BOUND_BY', person: victim, basis: { nodes: [{ reference: 'DV4-O1' }] } },
@@ -218,10 +239,16 @@ describe("Devon: over 100 call-outs to one victim's address, and agencies that p
     expect(police.person('Ashley Brookhithe')).toMatchObject({
       protectedAddresses: { nodes: [{ lines: ['7 Saltpan Lane', 'Otherby'] }] },
       police: {
-        addressMarkers: { nodes: [{ kind: 'URGENT_RESPONSE', placedOn: '2017-01-25', protectedPlace: '7 Saltpan Lane, Otherby' }] },
+        addressMarkers: {
+          nodes: [{ kind: 'URGENT_RESPONSE', placedOn: '2017-01-25', protectedPlace: '7 Saltpan Lane, Otherby' }],
+        },
       },
     });
-    const places = ['police.incidents.nodes.0.protectedPlace', 'police.protectiveOrders.nodes.0.protectedPlaces', 'protectedAddresses'];
+    const places = [
+      'police.incidents.nodes.0.protectedPlace',
+      'police.protectiveOrders.nodes.0.protectedPlaces',
+      'protectedAddresses',
+    ];
     for (const [startingFrom, name, fields] of [
       [DEVON, 'Devon Tarrington', places],
       [DEVONS_VICTIM, 'Ashley Brookhithe', [...places, 'addresses', 'police.addressMarkers.nodes.0.protectedPlace']],
@@ -262,7 +289,12 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
     const { person } = await family('responsible-officer', 'MANAGING_RISK', JAY);
     const { probation, household } = person('Jay Underhay');
     expect(probation.homeVisits.nodes.at(-1)).toMatchObject({ on: '2016-04-19', state: 'MADE' });
-    expect(probation.mentalHealth.nodes).toContainEqual({ on: '2016-04-26', step: 'PLANNING_MEETING', state: null, service: null });
+    expect(probation.mentalHealth.nodes).toContainEqual({
+      on: '2016-04-26',
+      step: 'PLANNING_MEETING',
+      state: null,
+      service: null,
+    });
     expect(probation.releases.nodes).toMatchObject([
       { on: '2016-05-10', state: 'RELEASED', accommodation: 'WITH_FAMILY', addressEstablishedOn: '2016-04-19' },
     ]);
@@ -272,10 +304,25 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
   test('his officer sees the risk escalate, from report to visit to judgement, before he stopped his medication', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', JAY)).person('Jay Underhay');
     expect(probation.providerReports.nodes).toMatchObject([
-      { on: '2017-01-09', matter: 'DETERIORATION', keepFromPerson: true, response: 'REVIEWED', respondedOn: '2017-01-10' },
-      { on: '2016-11-25', matter: 'DETERIORATION', keepFromPerson: true, response: 'REVIEWED', respondedOn: '2016-11-29' },
+      {
+        on: '2017-01-09',
+        matter: 'DETERIORATION',
+        keepFromPerson: true,
+        response: 'REVIEWED',
+        respondedOn: '2017-01-10',
+      },
+      {
+        on: '2016-11-25',
+        matter: 'DETERIORATION',
+        keepFromPerson: true,
+        response: 'REVIEWED',
+        respondedOn: '2016-11-29',
+      },
     ]);
-    expect(probation.homeVisits.nodes[0]).toMatchObject({ on: '2017-01-10', seen: ['LIVES_THERE', 'RELATIVE_AT_RISK'] });
+    expect(probation.homeVisits.nodes[0]).toMatchObject({
+      on: '2017-01-10',
+      seen: ['LIVES_THERE', 'RELATIVE_AT_RISK'],
+    });
     expect(probation.riskJudgements.nodes).toMatchObject([
       { judgedOn: '2017-01-10', level: 'HIGH', groups: [{ group: 'KNOWN_ADULT', level: 'HIGH' }] },
       { judgedOn: '2016-05-13', level: 'MEDIUM' },
@@ -321,15 +368,18 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
   test.each([
     ['responsible-officer', 'MANAGING_RISK'],
     ['court-officer', 'PRE_SENTENCE_REPORT'],
-  ] as const)('%s, who speaks with him, is not shown that it was she: he must not learn it', async (practitioner, purpose) => {
-    const { refusal, route, reply } = await family(practitioner, purpose, JAY);
-    for (const field of ['reporter', 'narrative']) {
-      const place = `probation.providerReports.nodes.0.${field}`;
-      expect({ field, refused: refusal('Jay Underhay', place) }).toEqual({ field, refused: NEVER_ON_THIS_SIDE });
-      expect(route('Jay Underhay', place)).toBe(ASK_THE_VICTIMS_WORKER);
-    }
-    expect(reply.text).not.toMatch(/SOMEBODY_CLOSE|His mother/);
-  });
+  ] as const)(
+    '%s, who speaks with him, is not shown that it was she: he must not learn it',
+    async (practitioner, purpose) => {
+      const { refusal, route, reply } = await family(practitioner, purpose, JAY);
+      for (const field of ['reporter', 'narrative']) {
+        const place = `probation.providerReports.nodes.0.${field}`;
+        expect({ field, refused: refusal('Jay Underhay', place) }).toEqual({ field, refused: NEVER_ON_THIS_SIDE });
+        expect(route('Jay Underhay', place)).toBe(ASK_THE_VICTIMS_WORKER);
+      }
+      expect(reply.text).not.toMatch(/SOMEBODY_CLOSE|His mother/);
+    },
+  );
 
   test('a treatment provider, who speaks with him, is not shown what anybody reported', async () => {
     const { refusal, reply } = await family('substance-misuse-provider', 'TREATMENT', JAY);
@@ -348,7 +398,9 @@ describe("Jay: an officer's visits to his mother, which helped to keep her safe 
 describe('Gareth: a housing referral that nobody followed, and nowhere to sleep on release (004 L4073-4095)', () => {
   test('the officer who takes him on sees the referral from prison: acknowledged, never chased, unanswered on the day he left', async () => {
     const { probation } = (await family('responsible-officer', 'START_OF_ORDER', GARETH)).person('Gareth Wetherden');
-    expect(probation.assignments.nodes).toEqual([{ officer: 'B. Tolhurst (fictitious)', startedOn: '2017-02-13', endedOn: null }]);
+    expect(probation.assignments.nodes).toEqual([
+      { officer: 'B. Tolhurst (fictitious)', startedOn: '2017-02-13', endedOn: null },
+    ]);
     expect(probation.serviceReferrals.nodes.at(-1)).toEqual({
       madeOn: '2016-12-12',
       kind: 'HOUSING',
@@ -359,11 +411,15 @@ describe('Gareth: a housing referral that nobody followed, and nowhere to sleep 
       neededBy: '2017-02-13',
       startedOn: null,
     });
-    expect(probation.releases.nodes).toMatchObject([{ on: '2017-02-13', state: 'RELEASED', accommodation: 'NO_FIXED_ADDRESS' }]);
+    expect(probation.releases.nodes).toMatchObject([
+      { on: '2017-02-13', state: 'RELEASED', accommodation: 'NO_FIXED_ADDRESS' },
+    ]);
   });
 
   test('a bed was found by the referrals made after release, three weeks late', async () => {
-    const { probation, addresses } = (await family('responsible-officer', 'MANAGING_RISK', GARETH)).person('Gareth Wetherden');
+    const { probation, addresses } = (await family('responsible-officer', 'MANAGING_RISK', GARETH)).person(
+      'Gareth Wetherden',
+    );
     expect(probation.serviceReferrals.nodes[0]).toMatchObject({
       madeOn: '2017-02-20',
       byRole: 'RESPONSIBLE_OFFICER',
@@ -399,7 +455,9 @@ describe('Victor: an officer who was not told that he was doing well, and two re
       { on: '2017-03-27', kind: 'VIDEO_LINK', outcome: 'KEPT', withRole: 'RESPONSIBLE_OFFICER' },
       { on: '2017-02-20', kind: 'PRISON_VISIT', outcome: 'KEPT', withRole: 'THROUGH_THE_GATE_WORKER' },
     ]);
-    expect(probation.custody.nodes).toEqual([{ startedOn: '2016-06-06', endedOn: null, reason: 'SENTENCE', officerToldOn: null }]);
+    expect(probation.custody.nodes).toEqual([
+      { startedOn: '2016-06-06', endedOn: null, reason: 'SENTENCE', officerToldOn: null },
+    ]);
     expect(probation.substanceUse.nodes).toMatchObject([
       { recordedOn: '2017-04-03', howKnown: 'FOUND_AT_INSPECTION', says: expect.stringContaining('doing well there') },
     ]);
@@ -407,11 +465,15 @@ describe('Victor: an officer who was not told that he was doing well, and two re
 
   test('his officer sees, a week before the release, what has not been answered', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', VICTOR)).person('Victor Hawksmere');
-    expect(probation.releases.nodes).toMatchObject([{ on: '2017-04-10', state: 'PLANNED', addressEstablishedOn: null }]);
+    expect(probation.releases.nodes).toMatchObject([
+      { on: '2017-04-10', state: 'PLANNED', addressEstablishedOn: null },
+    ]);
     expect(probation.serviceReferrals.nodes).toMatchObject([
       { kind: 'FINANCE_AND_DEBT', state: 'NO_ANSWER', acknowledgedOn: null, chasedOn: null, neededBy: '2017-04-10' },
     ]);
-    expect(probation.mentalHealth.nodes).toEqual([{ on: '2017-02-20', step: 'REFERRED_TO_TREATMENT', state: 'NO_ANSWER', service: null }]);
+    expect(probation.mentalHealth.nodes).toEqual([
+      { on: '2017-02-20', step: 'REFERRED_TO_TREATMENT', state: 'NO_ANSWER', service: null },
+    ]);
   });
 
   test.each([
@@ -422,9 +484,15 @@ describe('Victor: an officer who was not told that he was doing well, and two re
     '%s is told of the release, and not of his drug use or his mind: nobody is said to be at risk',
     async (practitioner, purpose) => {
       const { person, refusal, route, reply } = await family(practitioner, purpose, VICTOR);
-      expect(person('Victor Hawksmere').probation.releases.nodes[0]).toMatchObject({ on: '2017-04-10', state: 'PLANNED' });
+      expect(person('Victor Hawksmere').probation.releases.nodes[0]).toMatchObject({
+        on: '2017-04-10',
+        state: 'PLANNED',
+      });
       for (const field of ['probation.substanceUse', 'probation.mentalHealth']) {
-        expect({ field, refused: refusal('Victor Hawksmere', field) }).toEqual({ field, refused: NOT_IN_THE_AGREEMENT });
+        expect({ field, refused: refusal('Victor Hawksmere', field) }).toEqual({
+          field,
+          refused: NOT_IN_THE_AGREEMENT,
+        });
         expect(route('Victor Hawksmere', field)).toBe(ASK_FOR_A_DECISION);
       }
       expect(reply.text).not.toMatch(/drug resettlement|REFERRED_TO_TREATMENT/);
@@ -448,7 +516,9 @@ describe('Martin: found unsuitable for the programme that the court ordered, and
       },
     ]);
     expect(probation.providerReports.nodes).toMatchObject([{ on: '2016-06-20', response: 'NONE' }]);
-    expect(probation.reviews.nodes).toEqual([{ on: '2016-06-20', prompt: 'INTERVENTION_ENDED', state: 'NOT_DONE', outcomes: [] }]);
+    expect(probation.reviews.nodes).toEqual([
+      { on: '2016-06-20', prompt: 'INTERVENTION_ENDED', state: 'NOT_DONE', outcomes: [] },
+    ]);
   });
 
   test('whoever takes the case over sees that the log does not say what was delivered, or by whom', async () => {
@@ -485,7 +555,9 @@ describe('Carly: a psychologist who made a school understand trauma, and a girl 
   afterAll(() => then.stop());
 
   test('her social worker sees who judged the risk and when, what was agreed, and the way back to school', async () => {
-    const { childrensSocialCare } = (await family('social-worker', 'CHILD_SAFEGUARDING', CARLY, then)).person('Carly Applegarth');
+    const { childrensSocialCare } = (await family('social-worker', 'CHILD_SAFEGUARDING', CARLY, then)).person(
+      'Carly Applegarth',
+    );
     expect(childrensSocialCare.exploitationConcerns.nodes).toEqual([
       {
         kind: 'SEXUAL',
@@ -515,7 +587,11 @@ describe('Carly: a psychologist who made a school understand trauma, and a girl 
   test('her school learns whom to ask, and not what happened at home or what she is thought to be at risk of', async () => {
     const { person, refusal, route, reply } = await family('school-safeguarding-lead', 'CHILD_AT_SCHOOL', CARLY, then);
     expect(person('Carly Applegarth').childrensSocialCare.workers.nodes).toEqual([
-      { name: 'Dr O. Lindisfold (fictitious), clinical psychologist', team: 'youth offending service', worksWith: 'CHILD' },
+      {
+        name: 'Dr O. Lindisfold (fictitious), clinical psychologist',
+        team: 'youth offending service',
+        worksWith: 'CHILD',
+      },
     ]);
     for (const field of ['childrensSocialCare.meetings', 'childrensSocialCare.exploitationConcerns']) {
       expect({ field, refused: refusal('Carly Applegarth', field) }).toEqual({ field, refused: NOT_IN_THE_AGREEMENT });
@@ -539,7 +615,9 @@ describe('Carly: a psychologist who made a school understand trauma, and a girl 
 
 describe('Roger: the check that came back the same day, and was used (004 L3481-3492)', () => {
   test("the court officer's own file says what was asked, what stage it was, that it was answered, and what was done with it", async () => {
-    const { probation, sourcesChecked } = (await family('court-officer', 'PRE_SENTENCE_REPORT', ROGER)).person('Roger Brackenbury');
+    const { probation, sourcesChecked } = (await family('court-officer', 'PRE_SENTENCE_REPORT', ROGER)).person(
+      'Roger Brackenbury',
+    );
     expect(probation.checks.nodes).toEqual([
       {
         on: '2017-03-14',
@@ -562,7 +640,9 @@ describe('Roger: the check that came back the same day, and was used (004 L3481-
       occasion: 'BEFORE_SENTENCE',
       answeredOn: '2017-03-14',
     });
-    expect(probation.accommodation.nodes).toMatchObject([{ kind: 'WITH_FAMILY', curfewAddress: true, suitability: 'SUITABLE' }]);
+    expect(probation.accommodation.nodes).toMatchObject([
+      { kind: 'WITH_FAMILY', curfewAddress: true, suitability: 'SUITABLE' },
+    ]);
   });
 
   test('a treatment provider is not shown where he must be at night', async () => {
@@ -575,17 +655,26 @@ describe('Roger: the check that came back the same day, and was used (004 L3481-
 describe('Peter: recalled on an allegation, let out at the end of his sentence, and never assessed (004 L3546-3587)', () => {
   test('his officer sees each time that called for an assessment and had none, and why he was recalled', async () => {
     const { probation } = (await family('responsible-officer', 'MANAGING_RISK', PETER)).person('Peter Garrowby');
-    expect(probation.reviews.nodes.map(({ on, prompt, state }: Record<string, string>) => [on, prompt, state])).toEqual([
-      ['2016-06-21', 'ALLEGATION', 'NOT_DONE'],
-      ['2016-01-15', 'FURTHER_SENTENCE', 'NOT_DONE'],
-      ['2015-09-14', 'FURTHER_SENTENCE', 'NOT_DONE'],
-      ['2015-06-08', 'FURTHER_SENTENCE', 'NOT_DONE'],
-      ['2015-04-13', 'FURTHER_SENTENCE', 'NOT_DONE'],
-    ]);
+    expect(probation.reviews.nodes.map(({ on, prompt, state }: Record<string, string>) => [on, prompt, state])).toEqual(
+      [
+        ['2016-06-21', 'ALLEGATION', 'NOT_DONE'],
+        ['2016-01-15', 'FURTHER_SENTENCE', 'NOT_DONE'],
+        ['2015-09-14', 'FURTHER_SENTENCE', 'NOT_DONE'],
+        ['2015-06-08', 'FURTHER_SENTENCE', 'NOT_DONE'],
+        ['2015-04-13', 'FURTHER_SENTENCE', 'NOT_DONE'],
+      ],
+    );
     expect(probation.recalls.nodes).toEqual([
-      { decidedOn: '2016-06-22', state: 'RELEASED_AGAIN', reasons: ['DOMESTIC_ABUSE_ALLEGED'], releasedAgainOn: '2016-09-14' },
+      {
+        decidedOn: '2016-06-22',
+        state: 'RELEASED_AGAIN',
+        reasons: ['DOMESTIC_ABUSE_ALLEGED'],
+        releasedAgainOn: '2016-09-14',
+      },
     ]);
-    expect(probation.accommodation.nodes).toMatchObject([{ startedOn: '2016-09-14', kind: 'NOT_KNOWN', howKnown: 'FOUND_AT_INSPECTION' }]);
+    expect(probation.accommodation.nodes).toMatchObject([
+      { startedOn: '2016-09-14', kind: 'NOT_KNOWN', howKnown: 'FOUND_AT_INSPECTION' },
+    ]);
   });
 
   test('whoever supports her learns of the recall and the release, and a treatment provider of neither', async () => {
@@ -624,12 +713,19 @@ describe('People of one first name in several sources are different people', () 
       const scheme = SCHEMES.find(([holder]) => knownTo[holder]);
       if (first === undefined || scheme === undefined) continue;
       const [holder, number, practitioner, purpose] = scheme;
-      const bearer = { source: source[0]!.slice(0, 3), scheme: number, value: knownTo[holder]!.id, practitioner, purpose };
+      const bearer = {
+        source: source[0]!.slice(0, 3),
+        scheme: number,
+        value: knownTo[holder]!.id,
+        practitioner,
+        purpose,
+      };
       bearers.set(first, [...(bearers.get(first) ?? []), bearer]);
     }
   }
   const shared = [...bearers].filter(([, all]) => new Set(all.map(({ source }) => source)).size > 1);
-  const WHO = 'query Who($of: PersonKeyInput!) { person(of: $of) { id name birthDate identifiers { nodes { scheme value } } } }';
+  const WHO =
+    'query Who($of: PersonKeyInput!) { person(of: $of) { id name birthDate identifiers { nodes { scheme value } } } }';
   const who = async ({ practitioner, purpose, scheme, value }: Bearer) =>
     (await hub.ask(practitioner, purpose, WHO, { of: { scheme, value } })).data.person;
 
@@ -684,13 +780,18 @@ describe('The file of each case', () => {
     ['carly', CARLY],
   ] as const;
 
-  test.each(CASES)('%s.json changes nothing when it is loaded again, and gives no number whose check letter is wrong', async (file, of) => {
-    const before = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', of);
-    await hub.load(join(__dirname, '../../seeds', `${file}.json`));
-    const after = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', of);
-    expect(after.names.length).toBeGreaterThan(0);
-    expect(after.reply.data).toEqual(before.reply.data);
-    const numbers = after.names.flatMap((name) => after.person(name).identifiers.nodes as { scheme: string; valid: boolean }[]);
-    expect(numbers.filter(({ valid }) => !valid)).toEqual([]);
-  });
+  test.each(CASES)(
+    '%s.json changes nothing when it is loaded again, and gives no number whose check letter is wrong',
+    async (file, of) => {
+      const before = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', of);
+      await hub.load(join(__dirname, '../../seeds', `${file}.json`));
+      const after = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', of);
+      expect(after.names.length).toBeGreaterThan(0);
+      expect(after.reply.data).toEqual(before.reply.data);
+      const numbers = after.names.flatMap(
+        (name) => after.person(name).identifiers.nodes as { scheme: string; valid: boolean }[],
+      );
+      expect(numbers.filter(({ valid }) => !valid)).toEqual([]);
+    },
+  );
 });

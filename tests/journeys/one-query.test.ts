@@ -497,7 +497,8 @@ test('the log had it all before any of them had their reply: who, for what, abou
     'SELECT practitioner, purpose, operation, outcome, cardinality(people) AS people, disclosures FROM audit.question ORDER BY number',
   );
   const [first] = questions;
-  expect(outline(questions.map(({ disclosures: _, ...question }: { disclosures: unknown }) => question))).toMatchInlineSnapshot(`
+  expect(outline(questions.map(({ disclosures: _, ...question }: { disclosures: unknown }) => question)))
+    .toMatchInlineSnapshot(`
    "
      - { practitioner: demo-court-officer, purpose: PRE_SENTENCE_REPORT, operation: Gary, outcome: ANSWERED, people: 3 }
      - { practitioner: demo-police-dau-officer, purpose: DOMESTIC_ABUSE_INVESTIGATION, operation: Gary, outcome: ANSWERED, people: 3 }

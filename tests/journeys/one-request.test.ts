@@ -16,7 +16,8 @@ afterAll(() => hub.stop());
 const GARY = { scheme: 'CRN', value: 'G940003' };
 const court = (query: string, variables = {}) => hub.ask('court-officer', 'PRE_SENTENCE_REPORT', query, variables);
 const officer = (query: string, variables = {}) => hub.ask('responsible-officer', 'START_OF_ORDER', query, variables);
-const police = (query: string, variables = {}) => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+const police = (query: string, variables = {}) =>
+  hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
 const socialCare = (query: string, variables = {}) => hub.ask('social-worker', 'CHILD_SAFEGUARDING', query, variables);
 
 /** Time passes, and the hub looks at what is due, as its workers do every minute. */
@@ -41,7 +42,12 @@ async function told(): Promise<string[]> {
 }
 
 /** What is written in the course of it, but for the answer, which the police open to everybody who is entitled to it. */
-const WORDS = ['two assaults on his former partner', 'Does she live with him', 'home visits every fortnight', 'allocated to the CRC'];
+const WORDS = [
+  'two assaults on his former partner',
+  'Does she live with him',
+  'home visits every fortnight',
+  'allocated to the CRC',
+];
 
 const ANSWER = 'Three call-outs, the last on 29 April 2017';
 
@@ -80,13 +86,17 @@ async function found(who: string, purpose: Purpose): Promise<string> {
     }`,
     { question, enquiry: enquiry ?? question, of: GARY },
   );
-  const lists = [data.enquiriesOnMyDesk, data.askedByMyDesk, data.waitingForMyDesk].flatMap((list) => list?.nodes ?? []) as {
+  const lists = [data.enquiriesOnMyDesk, data.askedByMyDesk, data.waitingForMyDesk].flatMap(
+    (list) => list?.nodes ?? [],
+  ) as {
     id: string;
   }[];
   const among = (nodes: readonly { id: string }[] | undefined) => (nodes ?? []).some(({ id }) => id === question);
   return [
     data.question ? 'the question' : undefined,
-    among(data.person?.questions?.nodes) === (data.question !== null) ? undefined : 'it in one place and not in another',
+    among(data.person?.questions?.nodes) === (data.question !== null)
+      ? undefined
+      : 'it in one place and not in another',
     data.enquiry ? 'its enquiry' : undefined,
     lists.some(({ id }) => id === question || id === enquiry) ? 'it on their desk' : undefined,
     WORDS.some((words) => text.includes(words)) ? 'words of it' : undefined,
@@ -150,7 +160,8 @@ test('the court officer asks the police and children’s social care about Gary 
     'Robin Prior: POLICE ASKED',
   ]);
   const aboutGary = questions.nodes.find(
-    (node: { person: { name: string }; agency: string }) => node.person.name === 'Gary Ashdown' && node.agency === 'POLICE',
+    (node: { person: { name: string }; agency: string }) =>
+      node.person.name === 'Gary Ashdown' && node.agency === 'POLICE',
   );
   expect(aboutGary).toMatchObject({
     kind: 'CALL_OUT_HISTORY',
@@ -178,7 +189,12 @@ test('on his record, next to what each agency holds, “not checked” is now �
     asked: [
       { agency: 'PROBATION', standing: 'NEVER_ASKED', askedAt: null, dueAt: null },
       { agency: 'POLICE', standing: 'ASKED', askedAt: '2026-11-23T10:00:00.000Z', dueAt: '2026-11-28T23:00:00.000Z' },
-      { agency: 'CHILDRENS_SOCIAL_CARE', standing: 'ASKED', askedAt: '2026-11-23T10:00:00.000Z', dueAt: '2026-11-30T17:00:00.000Z' },
+      {
+        agency: 'CHILDRENS_SOCIAL_CARE',
+        standing: 'ASKED',
+        askedAt: '2026-11-23T10:00:00.000Z',
+        dueAt: '2026-11-30T17:00:00.000Z',
+      },
       { agency: 'MASH', standing: 'NEVER_ASKED', askedAt: null, dueAt: null },
     ],
     police: { incidents: { nodes: [{ grade: 'LOW' }] } },
@@ -189,7 +205,9 @@ test('the police desk sees one enquiry about him, who waits for it and what for,
   const { data } = await police(
     `{ enquiriesOnMyDesk { nodes { id person { name } kind scope dueAt isOverdue waiting { agency desk purpose ground } } } }`,
   );
-  const found = data.enquiriesOnMyDesk.nodes.find((node: { person: { name: string } }) => node.person.name === 'Gary Ashdown');
+  const found = data.enquiriesOnMyDesk.nodes.find(
+    (node: { person: { name: string } }) => node.person.name === 'Gary Ashdown',
+  );
   expect(found).toMatchObject({
     scope: ['DOMESTIC_ABUSE_INCIDENT'],
     isOverdue: false,
@@ -203,9 +221,12 @@ test('the police desk sees one enquiry about him, who waits for it and what for,
     ],
   });
   enquiry = found.id;
-  const { data: taken } = await police(`mutation Take($id: ID!) { acknowledgeEnquiry(enquiry: $id) { waiting { state } } }`, {
-    id: enquiry,
-  });
+  const { data: taken } = await police(
+    `mutation Take($id: ID!) { acknowledgeEnquiry(enquiry: $id) { waiting { state } } }`,
+    {
+      id: enquiry,
+    },
+  );
   expect(taken.acknowledgeEnquiry.waiting).toEqual([{ state: 'ACKNOWLEDGED' }]);
   expect(await told()).toEqual(["Exampleton magistrates' court team: QUESTION_TAKEN_ON"]);
 });
@@ -213,9 +234,16 @@ test('the police desk sees one enquiry about him, who waits for it and what for,
 test('nobody else can act for either side: to them there is no such question', async () => {
   const tries = [
     await socialCare(`mutation T($id: ID!) { acknowledgeEnquiry(enquiry: $id) { id } }`, { id: enquiry }),
-    await officer(`mutation T($id: ID!) { cancelQuestion(question: $id, reason: NO_LONGER_NEEDED, says: "x") { id } }`, { id: question }),
-    await police(`mutation T($id: ID!) { recordAction(question: $id, did: REFERRED, says: "x") { id } }`, { id: question }),
-    await court(`mutation T($id: ID!) { refuseEnquiry(enquiry: $id, ground: NOT_OURS, says: "x") { id } }`, { id: enquiry }),
+    await officer(
+      `mutation T($id: ID!) { cancelQuestion(question: $id, reason: NO_LONGER_NEEDED, says: "x") { id } }`,
+      { id: question },
+    ),
+    await police(`mutation T($id: ID!) { recordAction(question: $id, did: REFERRED, says: "x") { id } }`, {
+      id: question,
+    }),
+    await court(`mutation T($id: ID!) { refuseEnquiry(enquiry: $id, ground: NOT_OURS, says: "x") { id } }`, {
+      id: enquiry,
+    }),
   ];
   for (const { errors } of tries) expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_FOUND']);
 });
@@ -229,7 +257,10 @@ test('he is sentenced and his case goes to the CRC: the question goes with it, a
   );
   expect(errors).toEqual([]);
   expect(data.moveCases).toEqual([{ number: 'G940003', desk: 'Exampleton community team' }]);
-  expect(await told()).toEqual(['Exampleton community team: CASE_ARRIVED', "Exampleton magistrates' court team: CASE_LEFT"]);
+  expect(await told()).toEqual([
+    'Exampleton community team: CASE_ARRIVED',
+    "Exampleton magistrates' court team: CASE_LEFT",
+  ]);
   const { data: now_ } = await officer(`{ askedByMyDesk { nodes { id } } }`);
   expect(now_.askedByMyDesk.nodes.map(({ id }: { id: string }) => id)).toContain(question);
   const { data: before } = await court(`{ askedByMyDesk { nodes { id } } }`);
@@ -281,8 +312,17 @@ test('read is not acted on: what nobody acts on comes back as overdue, to the de
   expect(await told()).toContain('Exampleton community team: DIGEST');
   for (const day of ['04', '07', '08']) await at(`2026-12-${day}T09:00:00Z`);
   expect(await told()).toContain('Exampleton probation managers: ESCALATED');
-  const { data } = await officer(`query Q($id: ID!) { question(id: $id) { state receipt isOverdue chased escalated } }`, { id: question });
-  expect(data.question).toEqual({ state: 'ANSWERED', receipt: 'READ', isOverdue: true, chased: 3, escalated: 'NAMED_ROLE' });
+  const { data } = await officer(
+    `query Q($id: ID!) { question(id: $id) { state receipt isOverdue chased escalated } }`,
+    { id: question },
+  );
+  expect(data.question).toEqual({
+    state: 'ANSWERED',
+    receipt: 'READ',
+    isOverdue: true,
+    chased: 3,
+    escalated: 'NAMED_ROLE',
+  });
 });
 
 test('it closes only with what was done', async () => {
@@ -302,10 +342,19 @@ test('it closes only with what was done', async () => {
 });
 
 test('and whoever asks for the audit trail finds it: who did what, when, on which desk', async () => {
-  const { data } = await officer(`query H($id: ID!) { question(id: $id) { history { nodes { ordinal what by desk says } } } }`, {
-    id: question,
-  });
-  expect(data.question.history.nodes.map(({ what, by, desk }: { what: string; by: string; desk: string }) => [what, by, desk])).toEqual([
+  const { data } = await officer(
+    `query H($id: ID!) { question(id: $id) { history { nodes { ordinal what by desk says } } } }`,
+    {
+      id: question,
+    },
+  );
+  expect(
+    data.question.history.nodes.map(({ what, by, desk }: { what: string; by: string; desk: string }) => [
+      what,
+      by,
+      desk,
+    ]),
+  ).toEqual([
     ['ASKED', 'Cora Courtyard (fictitious)', "Exampleton magistrates' court team"],
     ['ACKNOWLEDGED', 'Dale Unitgood (fictitious)', 'Exampleshire police domestic-abuse unit'],
     ['ANSWERED', 'Dale Unitgood (fictitious)', 'Exampleshire police domestic-abuse unit'],
@@ -321,5 +370,6 @@ test('and whoever asks for the audit trail finds it: who did what, when, on whic
 
 test('messages carry references alone: nothing that anybody wrote, and nobody’s name', async () => {
   const text = JSON.stringify(await notices());
-  for (const word of ['Gary', 'Ashdown', 'Nadia', 'assault', 'April', 'low grade', 'OASys']) expect(text).not.toContain(word);
+  for (const word of ['Gary', 'Ashdown', 'Nadia', 'assault', 'April', 'low grade', 'OASys'])
+    expect(text).not.toContain(word);
 });

@@ -50,7 +50,8 @@ async function family(practitioner: string, purpose: Purpose, of: Key) {
     names: people.map(({ name }) => String(name)).sort(),
     person: (name: string) => {
       const found = people.find((person) => person.name === name);
-      if (!found) throw new Error(`${name} is not among ${people.map(({ name: other }) => other).join(', ') || 'nobody'}`);
+      if (!found)
+        throw new Error(`${name} is not among ${people.map(({ name: other }) => other).join(', ') || 'nobody'}`);
       return found;
     },
   };
@@ -91,13 +92,16 @@ describe('an adopted child, and a birth mother who has an adviser of her own', (
     ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
     ['responsible-officer', 'MANAGING_RISK'],
     ['police-mosovo-officer', 'MANAGING_RISK'],
-  ] as const)('%s, who works with a birth parent, finds no more by the child’s own number (%s)', async (practitioner, purpose) => {
-    for (const key of [MOTHER, CHILD, police('N-ADO-2')]) {
-      const { text } = await family(practitioner, purpose, key);
-      expect(text).not.toMatch(KEPT);
-    }
-    await isNobody(practitioner, purpose, ADOPTER);
-  });
+  ] as const)(
+    '%s, who works with a birth parent, finds no more by the child’s own number (%s)',
+    async (practitioner, purpose) => {
+      for (const key of [MOTHER, CHILD, police('N-ADO-2')]) {
+        const { text } = await family(practitioner, purpose, key);
+        expect(text).not.toMatch(KEPT);
+      }
+      await isNobody(practitioner, purpose, ADOPTER);
+    },
+  );
 
   test('the child’s own worker has the new name, the home, the nursery and the adopters', async () => {
     const { names, person } = await family('social-worker', 'CHILD_SAFEGUARDING', CHILD);
@@ -164,7 +168,9 @@ describe('a sister who gave evidence, and lives under another name', () => {
     ['the police officer who manages him', 'police-mosovo-officer', 'MANAGING_RISK', police('N-NID-1')],
   ] as const)('%s knows her as his sister, by the name that he knows', async (_, practitioner, purpose, of) => {
     const { person, text } = await family(practitioner, purpose, of);
-    expect(person('Aoife Brannockburn').names.nodes).toEqual([{ given: 'Aoife', family: 'Brannockburn', kind: 'BIRTH' }]);
+    expect(person('Aoife Brannockburn').names.nodes).toEqual([
+      { given: 'Aoife', family: 'Brannockburn', kind: 'BIRTH' },
+    ]);
     expect(text).not.toMatch(KEPT);
     expect((await family(practitioner, purpose, SISTER)).text).not.toMatch(KEPT);
   });
@@ -184,7 +190,9 @@ describe('two women who have nothing to do with one another, in one refuge', () 
   test('each one’s adviser sees hers there, and not the other’s presence', async () => {
     const hers = await family('idva', 'VICTIM_SUPPORT', FIRST);
     expect(hers.names).toEqual(['Delphine Harcastle', 'Posy Harcastle']);
-    expect(hers.person('Delphine Harcastle').protectedAddresses.nodes).toEqual([{ lines: ['Sorrel House, 5 Quarry Hill', 'Otherby'] }]);
+    expect(hers.person('Delphine Harcastle').protectedAddresses.nodes).toEqual([
+      { lines: ['Sorrel House, 5 Quarry Hill', 'Otherby'] },
+    ]);
     expect(hers.person('Delphine Harcastle').household.nodes).toEqual([{ person: { name: 'Posy Harcastle' } }]);
     expect(hers.text).not.toMatch(/Ngozi|Elderfield/);
 
@@ -206,6 +214,7 @@ describe('two women who have nothing to do with one another, in one refuge', () 
   });
 
   test('the refuge, which works with both, sees both', async () => {
-    for (const key of [FIRST, SECOND]) expect((await family('refuge-worker', 'VICTIM_SUPPORT', key)).text).toMatch(/Sorrel House/);
+    for (const key of [FIRST, SECOND])
+      expect((await family('refuge-worker', 'VICTIM_SUPPORT', key)).text).toMatch(/Sorrel House/);
   });
 });

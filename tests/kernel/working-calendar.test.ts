@@ -80,7 +80,9 @@ describe('laws of working time', () => {
       fc.property(calendars, instants, hours, hours, (calendar, start, a, b) => {
         const [few, many] = [Math.min(a, b), Math.max(a, b)];
         expect(calendar.addHours(start, few).getTime()).toBeGreaterThanOrEqual(start.getTime());
-        expect(calendar.addHours(start, many).getTime()).toBeGreaterThanOrEqual(calendar.addHours(start, few).getTime());
+        expect(calendar.addHours(start, many).getTime()).toBeGreaterThanOrEqual(
+          calendar.addHours(start, few).getTime(),
+        );
       }),
       worlds(300),
     );
@@ -97,13 +99,21 @@ describe('laws of working time', () => {
 
   test('who starts later is due no sooner, and days end when the desk closes', () => {
     fc.assert(
-      fc.property(calendars, instants, fc.nat(40 * 24), fc.integer({ min: 0, max: 20 }), (calendar, start, later, days) => {
-        const after = new Date(start.getTime() + later * HOUR);
-        expect(calendar.addDays(after, days).getTime()).toBeGreaterThanOrEqual(calendar.addDays(start, days).getTime());
-        const due = calendar.addDays(start, days);
-        expect(due.getTime()).toBeGreaterThanOrEqual(start.getTime());
-        expect(calendar.isWorking(new Date(due.getTime() - 1))).toBe(true);
-      }),
+      fc.property(
+        calendars,
+        instants,
+        fc.nat(40 * 24),
+        fc.integer({ min: 0, max: 20 }),
+        (calendar, start, later, days) => {
+          const after = new Date(start.getTime() + later * HOUR);
+          expect(calendar.addDays(after, days).getTime()).toBeGreaterThanOrEqual(
+            calendar.addDays(start, days).getTime(),
+          );
+          const due = calendar.addDays(start, days);
+          expect(due.getTime()).toBeGreaterThanOrEqual(start.getTime());
+          expect(calendar.isWorking(new Date(due.getTime() - 1))).toBe(true);
+        },
+      ),
       worlds(300),
     );
   });

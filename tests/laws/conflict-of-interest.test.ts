@@ -27,13 +27,17 @@ const part = (parts: readonly string[], turn: number): string => parts[turn % pa
 const nothing = ({ data, errors }: Reply) => {
   expect(Object.values(data as object)).toEqual([null]);
   // Where no agreement covers the purpose, that is said of everybody alike, whether or not there is anybody.
-  const codes = errors.map(({ extensions }) => (extensions['reason'] === 'PURPOSE_NOT_COVERED' ? 'NOT_FOUND' : extensions['code']));
+  const codes = errors.map(({ extensions }) =>
+    extensions['reason'] === 'PURPOSE_NOT_COVERED' ? 'NOT_FOUND' : extensions['code'],
+  );
   expect(codes).toEqual(['NOT_FOUND']);
 };
 
 test('of a family with whom they are in conflict, a practitioner is told nothing, about anybody, by any number, for any purpose', async () => {
   const conflicts = [MY_ID, 'demo-court-officer', 'demo-police-dau-officer', 'demo-idva'];
-  const families = (isNightly ? [201, 202, 203] : [202]).map((seed) => generateFamily(seed, { conflicts, limits: false }));
+  const families = (isNightly ? [201, 202, 203] : [202]).map((seed) =>
+    generateFamily(seed, { conflicts, limits: false }),
+  );
   for (const { file } of families) await loadWritten(hub, file);
   await eachOf(families, async ({ reference, people }) => {
     for (const person of people) {
@@ -41,8 +45,10 @@ test('of a family with whom they are in conflict, a practitioner is told nothing
       for (const conflicted of conflicts) {
         const name = conflicted.replace('demo-', '');
         // Whoever is not there is not there for any part of a question; the parts go round.
-        for (const [turn, key] of keys.entries()) nothing(await ask(name, 'MARAC', part(everything.aboutFamily, turn), key));
-        for (const [turn, purpose] of ALL_PURPOSES.entries()) nothing(await ask(name, purpose, part(everything.aboutOne, turn), keys[0]!));
+        for (const [turn, key] of keys.entries())
+          nothing(await ask(name, 'MARAC', part(everything.aboutFamily, turn), key));
+        for (const [turn, purpose] of ALL_PURPOSES.entries())
+          nothing(await ask(name, purpose, part(everything.aboutOne, turn), keys[0]!));
       }
     }
   });
@@ -72,7 +78,9 @@ function chainOf(conflictWith: 'anna' | 'dora' | undefined) {
     ]),
   );
   const parent = (from: string, to: string) => ({ from, to, ground: 'PARENT', assertedBy: ['childrens-social-care'] });
-  return writtenFamily(people, { relationships: [parent('anna', 'ben'), parent('ben', 'cleo'), parent('cleo', 'dora')] });
+  return writtenFamily(people, {
+    relationships: [parent('anna', 'ben'), parent('ben', 'cleo'), parent('cleo', 'dora')],
+  });
 }
 
 const NAMES =
@@ -112,7 +120,10 @@ describe('in a case that is not a family', () => {
     neighbour: { knownTo: ['police', 'mash'] as const, staffConflicts: [{ practitioner: MY_ID, relation: 'party' }] },
     gary: { knownTo: ['police', 'mash', 'childrens-social-care'] as const },
   };
-  const lcs = (family: ReturnType<typeof writtenFamily>) => ({ scheme: 'LCS', value: family.numberOf('gary', 'childrens-social-care') });
+  const lcs = (family: ReturnType<typeof writtenFamily>) => ({
+    scheme: 'LCS',
+    value: family.numberOf('gary', 'childrens-social-care'),
+  });
 
   test.each<[string, object]>([
     [

@@ -8,7 +8,8 @@ import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 const QUERIES = {
   person: 'query Q($key: PersonKeyInput!) { person(of: $key) { name relationships { nodes { says } } } }',
-  familyContext: 'query Q($key: PersonKeyInput!) { familyContext(of: $key) { people { nodes { name } } victims { nodes { age } } } }',
+  familyContext:
+    'query Q($key: PersonKeyInput!) { familyContext(of: $key) { people { nodes { name } } victims { nodes { age } } } }',
   explain: 'query Q($key: PersonKeyInput!) { explain(of: $key) { role } }',
   protectionOf: 'query Q($key: PersonKeyInput!) { protectionOf(of: $key) { support { desk } } }',
   openEmergencyAccess: 'mutation Q($key: PersonKeyInput!) { openEmergencyAccess(of: $key, because: "a test") { id } }',
@@ -51,7 +52,9 @@ describe.each(Object.entries(QUERIES))('%s', (_, query) => {
       },
       bert: {
         knownTo: ['probation'],
-        supportedBy: [{ agency: 'specialist-domestic-abuse', desk: 'Exampleton outreach advisers', assertedBy: ['probation'] }],
+        supportedBy: [
+          { agency: 'specialist-domestic-abuse', desk: 'Exampleton outreach advisers', assertedBy: ['probation'] },
+        ],
       },
     });
     await loadWritten(hub, family.file);

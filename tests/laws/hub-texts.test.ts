@@ -93,7 +93,9 @@ test('every String field of requests, decisions and notices goes through the gat
 test('of the person index, what agencies write beside an assertion goes through it too', async () => {
   const { schema } = await buildPeopleSchema();
   const texts = Object.values(schema.getTypeMap()).flatMap((type) =>
-    isObjectType(type) ? Object.values(type.getFields()).flatMap((field) => (isText(field) ? `${type.name}.${field.name}` : [])) : [],
+    isObjectType(type)
+      ? Object.values(type.getFields()).flatMap((field) => (isText(field) ? `${type.name}.${field.name}` : []))
+      : [],
   );
   expect(texts.sort()).toEqual([
     'Need.says',
@@ -143,14 +145,23 @@ describe('in a hub', () => {
     for (const because of guesses) {
       const request = { person: id.gary, holder: 'POLICE', categories: ['INTELLIGENCE'], riskTo: id.robin, because };
       const { data, errors } = await hub.ask('responsible-officer', 'MANAGING_RISK', WANTED, { request });
-      expect({ because: data?.askForSharingDecision?.because as string, errors: errors.length }).toEqual({ because, errors: 0 });
+      expect({ because: data?.askForSharingDecision?.because as string, errors: errors.length }).toEqual({
+        because,
+        errors: 0,
+      });
     }
-    const listed = await hub.ask('responsible-officer', 'MANAGING_RISK', '{ sharingDecisionsAskedFor(first: 200) { nodes { because } } }');
-    expect(listed.errors).toEqual([]);
-    expect(new Set(listed.data.sharingDecisionsAskedFor.nodes.map(({ because }: { because: string }) => because))).toEqual(
-      new Set(guesses),
+    const listed = await hub.ask(
+      'responsible-officer',
+      'MANAGING_RISK',
+      '{ sharingDecisionsAskedFor(first: 200) { nodes { because } } }',
     );
-    const asked = await hub.ask('responsible-officer', 'MANAGING_RISK', ASK, { request: asking('POLICE', id.gary, REFUGE) });
+    expect(listed.errors).toEqual([]);
+    expect(
+      new Set(listed.data.sharingDecisionsAskedFor.nodes.map(({ because }: { because: string }) => because)),
+    ).toEqual(new Set(guesses));
+    const asked = await hub.ask('responsible-officer', 'MANAGING_RISK', ASK, {
+      request: asking('POLICE', id.gary, REFUGE),
+    });
     expect(asked.data.askAgencies.questions.nodes[0].says).toBe(REFUGE);
   });
 
@@ -205,7 +216,9 @@ describe('in a hub', () => {
     expect(notTheirs.errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_FOUND']);
     expect((await hub.ask('partner-link-worker', 'VICTIM_SUPPORT', OPEN, { question })).errors).toEqual([]);
     const opened = await hub.ask('responsible-officer', 'MANAGING_RISK', QUESTIONS, { id: id.nadia });
-    expect(opened.data.person.questions.nodes.find((one: { id: string }) => one.id === question).says).toContain(REFUGE);
+    expect(opened.data.person.questions.nodes.find((one: { id: string }) => one.id === question).says).toContain(
+      REFUGE,
+    );
     expect((await hub.ask('partner-link-worker', 'VICTIM_SUPPORT', CLOSE, { question })).errors).toEqual([]);
     const closed = await hub.ask('responsible-officer', 'MANAGING_RISK', QUESTIONS, { id: id.nadia });
     expect(closed.text).not.toContain('Orchard');
@@ -221,7 +234,10 @@ describe('in a hub', () => {
 
   test('an answer to the perpetrator’s side is closed unless its writer opens it, and the writer is told how many cannot read it', async () => {
     const sent = await hub.ask('responsible-officer', 'MANAGING_RISK', ASK, {
-      request: asking('POLICE', id.gary, 'What do you know of him?', { scope: ['RISK_JUDGEMENT'], caseNumber: 'RO-77' }),
+      request: asking('POLICE', id.gary, 'What do you know of him?', {
+        scope: ['RISK_JUDGEMENT'],
+        caseNumber: 'RO-77',
+      }),
     });
     expect(sent.errors).toEqual([]);
     const question = sent.data.askAgencies.questions.nodes[0].id as string;
@@ -253,7 +269,11 @@ describe('in a hub', () => {
     expect(reasons(closed)).toEqual(['TEXT_NOT_OPENED']);
     expect((await answer('ENTITLED')).data.answerEnquiry.cannotReadYourWords).toBe(0);
     const opened = await hub.ask('responsible-officer', 'MANAGING_RISK', READ, { id: question });
-    expect(opened.data.question).toMatchObject({ state: 'ANSWERED', completeness: 1, answer: { parts: [{ facts: 'High.' }] } });
+    expect(opened.data.question).toMatchObject({
+      state: 'ANSWERED',
+      completeness: 1,
+      answer: { parts: [{ facts: 'High.' }] },
+    });
     expect(opened.errors).toEqual([]);
   });
 

@@ -38,28 +38,33 @@ afterEach(async () => {
 test.each([
   ['until the day on which the agreements come into force', '2026-10-31T23:59:59Z', 'NOT_YET'],
   ['from the day after the reviews were due', '2027-11-01T00:00:00Z', 'LAPSED'],
-])('%s, nobody is told anything, whoever asks, for whatever purpose; and each agreement says so', async (_, now, state) => {
-  const hub = await open({}, now);
-  const { aboutFamily } = askingEverything(await clientSchemaOf(hub));
-  // Whoever may be told nothing is not found, whatever is asked of them; so the parts go round, and each is asked by everybody.
-  const askers = EVERYBODY.flatMap((name) =>
-    ALL_PURPOSES.map((purpose, turn) => ({ name, purpose, query: aboutFamily[turn % aboutFamily.length]! })),
-  );
-  expect(ALL_PURPOSES.length).toBeGreaterThanOrEqual(aboutFamily.length);
-  await eachOf(askers, async ({ name, purpose, query }) => {
-    const headers: Record<string, string> = PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of law 1' } : {};
-    const { data, errors } = await hub.ask(name, purpose, query, GARY, headers);
-    expect([name, purpose, data.familyContext, errors.map(({ extensions }) => extensions['code'])]).toEqual([
-      name,
-      purpose,
-      null,
-      // Two purposes release nothing whatever the day, and that is said of them.
-      [releasesAnything(purpose) ? 'NOT_FOUND' : 'WITHHELD'],
-    ]);
-  });
-  const { data } = await hub.ask('information-governance-lead', 'MARAC', STATES);
-  expect(new Set(data.sharingAgreements.map((agreement: { state: string }) => agreement.state))).toEqual(new Set([state]));
-});
+])(
+  '%s, nobody is told anything, whoever asks, for whatever purpose; and each agreement says so',
+  async (_, now, state) => {
+    const hub = await open({}, now);
+    const { aboutFamily } = askingEverything(await clientSchemaOf(hub));
+    // Whoever may be told nothing is not found, whatever is asked of them; so the parts go round, and each is asked by everybody.
+    const askers = EVERYBODY.flatMap((name) =>
+      ALL_PURPOSES.map((purpose, turn) => ({ name, purpose, query: aboutFamily[turn % aboutFamily.length]! })),
+    );
+    expect(ALL_PURPOSES.length).toBeGreaterThanOrEqual(aboutFamily.length);
+    await eachOf(askers, async ({ name, purpose, query }) => {
+      const headers: Record<string, string> = PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of law 1' } : {};
+      const { data, errors } = await hub.ask(name, purpose, query, GARY, headers);
+      expect([name, purpose, data.familyContext, errors.map(({ extensions }) => extensions['code'])]).toEqual([
+        name,
+        purpose,
+        null,
+        // Two purposes release nothing whatever the day, and that is said of them.
+        [releasesAnything(purpose) ? 'NOT_FOUND' : 'WITHHELD'],
+      ]);
+    });
+    const { data } = await hub.ask('information-governance-lead', 'MARAC', STATES);
+    expect(new Set(data.sharingAgreements.map((agreement: { state: string }) => agreement.state))).toEqual(
+      new Set([state]),
+    );
+  },
+);
 
 test.each([
   ['the first day, from midnight in England and Wales', '2026-11-01T00:00:00Z'],

@@ -73,12 +73,15 @@ describe('a victim who is a police officer, whose police record is limited to on
     victoria = { scheme: 'LCS', value: numberOf('victoria', 'childrens-social-care') };
   });
 
-  test.each(ASKERS)('is not named through the man who abuses her to %s (%s), by any way that starts from him', async (name, purpose) => {
-    for (const query of [INCIDENTS, ...everything.aboutFamily, ...everything.byEveryWay]) {
-      const { text } = await hub.ask(name, purpose, query, { key: bert });
-      expect(text).not.toMatch(/victoria/i);
-    }
-  });
+  test.each(ASKERS)(
+    'is not named through the man who abuses her to %s (%s), by any way that starts from him',
+    async (name, purpose) => {
+      for (const query of [INCIDENTS, ...everything.aboutFamily, ...everything.byEveryWay]) {
+        const { text } = await hub.ask(name, purpose, query, { key: bert });
+        expect(text).not.toMatch(/victoria/i);
+      }
+    },
+  );
 
   test('that there was a victim is told, without her', async () => {
     const { data } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', INCIDENTS, { key: bert });
@@ -97,7 +100,10 @@ describe('a victim who is a police officer, whose police record is limited to on
 
   test('stands where she stands for the desk to which the record is limited', async () => {
     const { data } = await hub.ask(...MAY_KNOW, INCIDENTS, { key: bert });
-    expect(data.person.police.incidents.nodes[0].people).toContainEqual({ role: 'VICTIM', person: { name: 'victoria Written' } });
+    expect(data.person.police.incidents.nodes[0].people).toContainEqual({
+      role: 'VICTIM',
+      person: { name: 'victoria Written' },
+    });
     expect(data.person.relationships.nodes).toEqual([{ person: { name: 'victoria Written' } }]);
   });
 });

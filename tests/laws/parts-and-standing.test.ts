@@ -53,7 +53,9 @@ const incidents: Incident[] = fc
   .filter(({ people }) => people.length > 0);
 
 const family = writtenFamily(
-  Object.fromEntries(NAMES.map((name) => [name, { knownTo: ['police'], births: [{ bornOn: BORN[name], assertedBy: ['police'] }] }])),
+  Object.fromEntries(
+    NAMES.map((name) => [name, { knownTo: ['police'], births: [{ bornOn: BORN[name], assertedBy: ['police'] }] }]),
+  ),
   {
     police: {
       incidents: incidents.map((incident) => ({
@@ -76,7 +78,12 @@ const family = writtenFamily(
         startedOn: '2020-01-02',
         conditions: [],
       })),
-      convictions: NAMES.map((person) => ({ reference: `CONVICTED-${person}`, person, offence: 'Harassment', convictedOn: '2020-06-01' })),
+      convictions: NAMES.map((person) => ({
+        reference: `CONVICTED-${person}`,
+        person,
+        offence: 'Harassment',
+        convictedOn: '2020-06-01',
+      })),
     },
   },
 );
@@ -130,7 +137,10 @@ async function answer(person: Name, grant: Grant, fields: string, bornOn: string
 
 /** Counted in years, months and days, as a person would: was somebody born then a child on that day? */
 function wasChild(person: Name, occurredAt: string): boolean {
-  const [born, then] = [BORN[person], occurredAt].map((day) => day.slice(0, 10).split('-').map(Number)) as [number[], number[]];
+  const [born, then] = [BORN[person], occurredAt].map((day) => day.slice(0, 10).split('-').map(Number)) as [
+    number[],
+    number[],
+  ];
   const years = then[0]! - born[0]! - (then[1]! < born[1]! || (then[1] === born[1] && then[2]! < born[2]!) ? 1 : 0);
   return years < 18;
 }
@@ -154,14 +164,23 @@ const meant = (person: Name, { roles, ageThen }: EntriesMeant) =>
 describe('law 11: a part belongs to the incident, never to the person', () => {
   test('a grant for some parts and ages shows the incidents in which this person had them, and no others', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...NAMES), fc.array(arbitraryMeant, { minLength: 1, maxLength: 2 }), async (person, entries) => {
-        const grant = grantOf(['INVOLVEMENT'], new Map([['DOMESTIC_ABUSE_INCIDENT', { agreement: 'ISA-05', entries }]]));
-        // What tells which is not asked for; it is weighed all the same.
-        const { record, errors } = await answer(person, grant, 'incidents(first: 200) { nodes { reference grade } }');
-        expect(errors).toEqual([]);
-        const expected = new Set(entries.flatMap((one) => meant(person, one)));
-        expect(record.incidents.nodes.map(({ reference }: { reference: string }) => reference).sort()).toEqual([...expected].sort());
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...NAMES),
+        fc.array(arbitraryMeant, { minLength: 1, maxLength: 2 }),
+        async (person, entries) => {
+          const grant = grantOf(
+            ['INVOLVEMENT'],
+            new Map([['DOMESTIC_ABUSE_INCIDENT', { agreement: 'ISA-05', entries }]]),
+          );
+          // What tells which is not asked for; it is weighed all the same.
+          const { record, errors } = await answer(person, grant, 'incidents(first: 200) { nodes { reference grade } }');
+          expect(errors).toEqual([]);
+          const expected = new Set(entries.flatMap((one) => meant(person, one)));
+          expect(record.incidents.nodes.map(({ reference }: { reference: string }) => reference).sort()).toEqual(
+            [...expected].sort(),
+          );
+        },
+      ),
       worlds(120, 2_000),
     );
   });
@@ -186,7 +205,10 @@ describe('law 11: a part belongs to the incident, never to the person', () => {
 
   test('where the birth is not known, no age at the time is, and nothing that depends on it is shown', async () => {
     for (const ageThen of AGES) {
-      const grant = grantOf(['INVOLVEMENT'], new Map([['DOMESTIC_ABUSE_INCIDENT', { agreement: 'ISA-05', entries: [{ ageThen }] }]]));
+      const grant = grantOf(
+        ['INVOLVEMENT'],
+        new Map([['DOMESTIC_ABUSE_INCIDENT', { agreement: 'ISA-05', entries: [{ ageThen }] }]]),
+      );
       const document = 'incidents { nodes { reference } }';
       const nominal = await answer('anna', grant, document);
       expect(nominal.record.incidents.nodes.length).toBeGreaterThan(0);
@@ -196,7 +218,10 @@ describe('law 11: a part belongs to the incident, never to the person', () => {
   });
 
   test('an entry that names no parts is not among those of a part', async () => {
-    const grant = grantOf(['INVOLVEMENT'], new Map([['CONVICTION', { agreement: 'ISA-05', entries: [{ roles: [...INCIDENT_ROLES] }] }]]));
+    const grant = grantOf(
+      ['INVOLVEMENT'],
+      new Map([['CONVICTION', { agreement: 'ISA-05', entries: [{ roles: [...INCIDENT_ROLES] }] }]]),
+    );
     const { record } = await answer('ben', grant, 'convictions { nodes { reference } }');
     expect(record.convictions.nodes).toEqual([]);
   });
@@ -213,18 +238,26 @@ describe('law 11: a part belongs to the incident, never to the person', () => {
       for (const { reference, people } of record.incidents.nodes) {
         const written = incidents.find((incident) => incident.reference === reference)!;
         const told = people.map(
-          ({ role, person: who }: { role: string; person: { policeNominalId: string } }) => `${role} ${who.policeNominalId}`,
+          ({ role, person: who }: { role: string; person: { policeNominalId: string } }) =>
+            `${role} ${who.policeNominalId}`,
         );
-        expect(told.sort()).toEqual(written.people.map((one) => `${one.role} ${family.numberOf(one.person, 'police')}`).sort());
+        expect(told.sort()).toEqual(
+          written.people.map((one) => `${one.role} ${family.numberOf(one.person, 'police')}`).sort(),
+        );
         for (const one of written.people) seen.set(one.person, (seen.get(one.person) ?? new Set()).add(one.role));
       }
     }
-    for (const person of NAMES) expect([...seen.get(person)!]).toEqual(expect.arrayContaining(['VICTIM', 'PERPETRATOR']));
+    for (const person of NAMES)
+      expect([...seen.get(person)!]).toEqual(expect.arrayContaining(['VICTIM', 'PERPETRATOR']));
   });
 });
 
 describe('law 12: an allegation, a bail and a conviction are never shown as each other', () => {
-  const STANDING = { allegations: ['ALLEGATION', 'ALLEGED'], bail: ['BAIL', 'BAILED'], convictions: ['CONVICTION', 'CONVICTED'] } as const;
+  const STANDING = {
+    allegations: ['ALLEGATION', 'ALLEGED'],
+    bail: ['BAIL', 'BAILED'],
+    convictions: ['CONVICTION', 'CONVICTED'],
+  } as const;
   const EDGES = Object.keys(STANDING) as (keyof typeof STANDING)[];
 
   test('each is shown on its own edge, if its own category is granted, whatever else is', async () => {
@@ -246,7 +279,9 @@ describe('law 12: an allegation, a bail and a conviction are never shown as each
           }
           const withheld = errors.map(({ path }) => path!.at(-1)).sort();
           expect(withheld).toEqual(EDGES.filter((edge) => !granted.includes(STANDING[edge][0])).sort());
-          const types = EDGES.flatMap((edge) => record[edge]?.nodes.map(({ __typename }: { __typename: string }) => __typename) ?? []);
+          const types = EDGES.flatMap(
+            (edge) => record[edge]?.nodes.map(({ __typename }: { __typename: string }) => __typename) ?? [],
+          );
           expect(new Set(types).size).toBe(types.length);
         },
       ),

@@ -24,7 +24,13 @@ const TOLD: readonly (readonly [string, Purpose])[] = [
   ['substance-misuse-provider', 'TREATMENT'],
 ];
 /** Numbers that nobody has. */
-const NOBODY = { CRN: 'W999999', POLICE_NOMINAL: 'P.9999/9', LCS: 'C.9999/9', MASH: 'M.9999/9', NHS: '9990000018' } as const;
+const NOBODY = {
+  CRN: 'W999999',
+  POLICE_NOMINAL: 'P.9999/9',
+  LCS: 'C.9999/9',
+  MASH: 'M.9999/9',
+  NHS: '9990000018',
+} as const;
 
 const ENTITLED: readonly (readonly [string, Purpose])[] = [
   ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
@@ -48,7 +54,9 @@ const ask = (name: string, purpose: Purpose, query: string, key: object): Promis
 
 const secretsIn = (text: string, { secrets }: GeneratedFamily): string[] => {
   const reply = text.toLowerCase();
-  return secrets.filter(({ word }) => reply.includes(word)).map(({ kind, word, person }) => `${kind} of ${person}: ${word}`);
+  return secrets
+    .filter(({ word }) => reply.includes(word))
+    .map(({ kind, word, person }) => `${kind} of ${person}: ${word}`);
 };
 
 describe('to the perpetrator’s side', () => {
@@ -161,7 +169,12 @@ const WHERE = `query Where($key: PersonKeyInput!) { familyContext(of: $key) { pe
 } } }`;
 
 const supervisedBy = { knownTo: ['probation', 'police'] } as const;
-const partner = { from: 'gary', to: 'nadia', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', assertedBy: ['probation', 'police'] };
+const partner = {
+  from: 'gary',
+  to: 'nadia',
+  ground: 'INTIMATE_PERSONAL_RELATIONSHIP',
+  assertedBy: ['probation', 'police'],
+};
 const confidential = {
   lines: ['Flat 3, 61 Quillfeather Rise', 'Otherby'],
   postcode: 'ZZ99 4AA',
@@ -243,7 +256,12 @@ describe('what would show where somebody is', () => {
   });
 
   test.each([
-    ['a short postcode, as most are', { addresses: [{ ...confidential, lines: ['Flat 9'], postcode: 'M1 1AE' }] }, 'Near M1 1AE', 'M1 1AE'],
+    [
+      'a short postcode, as most are',
+      { addresses: [{ ...confidential, lines: ['Flat 9'], postcode: 'M1 1AE' }] },
+      'Near M1 1AE',
+      'M1 1AE',
+    ],
     [
       'a house with a name and no number',
       { addresses: [{ ...confidential, lines: ['Sorrel Cottage', 'Otherby'], postcode: undefined }] },
@@ -299,7 +317,10 @@ describe('what would show where somebody is', () => {
     ['without its postcode', { lines: ['Flat 3, 61 Quillfeather Rise', 'Otherby'] }],
     ['on one line', { lines: ['Flat 3, 61 Quillfeather Rise, Otherby'], postcode: 'zz994aa' }],
     ['with the postcode as a line', { lines: ['Flat 3, 61 Quillfeather Rise', 'Otherby', 'ZZ99 4AA'] }],
-    ['with accents in pieces', { lines: ['Flat 3, 61 Quillfeather Rise'.normalize('NFD'), 'Otherby'], postcode: 'ZZ99 4AA' }],
+    [
+      'with accents in pieces',
+      { lines: ['Flat 3, 61 Quillfeather Rise'.normalize('NFD'), 'Otherby'], postcode: 'ZZ99 4AA' },
+    ],
   ])('a confidential place on somebody else’s record is the same place %s', async (_, written) => {
     const family = writtenFamily(
       {
@@ -315,7 +336,10 @@ describe('what would show where somebody is', () => {
     const place = ['7 Zoë Säntis Lane'];
     const family = writtenFamily(
       {
-        gary: { ...supervisedBy, addresses: [{ lines: place.map((line) => line.normalize('NFD')), assertedBy: ['police'] }] },
+        gary: {
+          ...supervisedBy,
+          addresses: [{ lines: place.map((line) => line.normalize('NFD')), assertedBy: ['police'] }],
+        },
         nadia: {
           knownTo: ['police'],
           addresses: [{ ...confidential, postcode: undefined, lines: place.map((line) => line.normalize('NFC')) }],
@@ -326,11 +350,14 @@ describe('what would show where somebody is', () => {
     expect(await toldAbout(family, 'gary')).not.toContain('ntis Lane');
   });
 
-  test.each(['REFUGE', 'PLACEMENT', 'SAFE_ACCOMMODATION'])('a %s address is closed even where nobody has marked it', async (kind) => {
-    const address = { kind, lines: ['2 Juniper Yard'], assertedBy: ['probation', 'police'] };
-    const family = writtenFamily({ nadia: { ...supervisedBy, addresses: [address] } });
-    expect(await toldAbout(family, 'nadia')).not.toContain('Juniper');
-  });
+  test.each(['REFUGE', 'PLACEMENT', 'SAFE_ACCOMMODATION'])(
+    'a %s address is closed even where nobody has marked it',
+    async (kind) => {
+      const address = { kind, lines: ['2 Juniper Yard'], assertedBy: ['probation', 'police'] };
+      const family = writtenFamily({ nadia: { ...supervisedBy, addresses: [address] } });
+      expect(await toldAbout(family, 'nadia')).not.toContain('Juniper');
+    },
+  );
 
   test('a confidential place on somebody else’s record is the same place by its property number, whatever its lines say', async () => {
     const property = { lines: ['The Old Mill'], uprn: '000100023336', assertedBy: ['police'] };
@@ -399,7 +426,9 @@ describe('what would show where somebody is', () => {
         { relationships: [{ ...hers, cohabiting: true }, partner] },
       ),
     );
-    expect(mother.relationships.nodes.filter(({ cohabiting }: { cohabiting: boolean | null }) => cohabiting !== null)).toEqual([]);
+    expect(
+      mother.relationships.nodes.filter(({ cohabiting }: { cohabiting: boolean | null }) => cohabiting !== null),
+    ).toEqual([]);
   });
 
   test('nor is a protected person shown in the household of somebody whose address they see', async () => {
@@ -427,8 +456,12 @@ describe('what would show where somebody is', () => {
   });
 
   test('nobody appears in a family only because they share a household that is not shown', async () => {
-    const households = [{ key: 'refuge', assertedBy: ['police'], members: [{ person: 'mother' }, { person: 'nadia' }] }];
-    const { mother, people } = await someone(withMother({ addresses: [confidential] }, { relationships: [], households }));
+    const households = [
+      { key: 'refuge', assertedBy: ['police'], members: [{ person: 'mother' }, { person: 'nadia' }] },
+    ];
+    const { mother, people } = await someone(
+      withMother({ addresses: [confidential] }, { relationships: [], households }),
+    );
     // Withheld, as it is where there is nobody: an empty list would say that she lives alone.
     expect(mother.household).toBeNull();
     expect(people.map(({ name }) => name)).toEqual(['mother Written']);
@@ -471,7 +504,10 @@ describe('free text that is told without being a narrative', () => {
     ],
   ])('%s does not name a confidential address', async (_, rest) => {
     const family = writtenFamily(
-      { gary: { knownTo: ['probation', 'police', 'childrens-social-care'] }, nadia: { knownTo: ['police'], addresses: [confidential] } },
+      {
+        gary: { knownTo: ['probation', 'police', 'childrens-social-care'] },
+        nadia: { knownTo: ['police'], addresses: [confidential] },
+      },
       { relationships: [partner], ...rest },
     );
     expect(await toldAbout(family, 'gary')).not.toContain('Quillfeather');

@@ -24,7 +24,13 @@ const ASKERS: readonly Asker[] = [
   ['information-governance-lead', 'INFORMATION_GOVERNANCE'],
 ];
 /** Numbers that nobody has, formed as those that somebody has. */
-const NOBODY = { CRN: 'W999999', POLICE_NOMINAL: 'P.9999/9', LCS: 'C.9999/9', MASH: 'M.9999/9', NHS: '9990000018' } as const;
+const NOBODY = {
+  CRN: 'W999999',
+  POLICE_NOMINAL: 'P.9999/9',
+  LCS: 'C.9999/9',
+  MASH: 'M.9999/9',
+  NHS: '9990000018',
+} as const;
 
 let hub: TestHub;
 let everything: AskingEverything;
@@ -48,12 +54,16 @@ async function observed([name, purpose]: Asker, query: string, key: object) {
     body: JSON.stringify({ query, variables: { key } }),
   });
   const text = (await reply.text()).replace(/"requestId":"[^"]+"/, '"requestId":""');
-  const headers = Object.fromEntries([...reply.headers].filter(([header]) => header !== 'date' && header !== 'x-request-id'));
+  const headers = Object.fromEntries(
+    [...reply.headers].filter(([header]) => header !== 'date' && header !== 'x-request-id'),
+  );
   return { status: reply.status, headers, text, statements: hub.statements() - before };
 }
 
 const exists = async (asker: Asker, key: object): Promise<boolean> =>
-  !/NOT_FOUND|PURPOSE_NOT_COVERED/.test((await observed(asker, 'query Q($key: PersonKeyInput!) { person(of: $key) { id } }', key)).text);
+  !/NOT_FOUND|PURPOSE_NOT_COVERED/.test(
+    (await observed(asker, 'query Q($key: PersonKeyInput!) { person(of: $key) { id } }', key)).text,
+  );
 
 describe('a person who may not be seen at all', () => {
   test('is answered for, to the byte and in as many statements, like a number that nobody has', async () => {
@@ -61,7 +71,9 @@ describe('a person who may not be seen at all', () => {
     const families = [101, 102, 103, 104].map((seed) => generateFamily(seed, { conflicts }));
     for (const { file } of families) await loadWritten(hub, file);
     // Each is of thousands of fields, and the hub keeps plans of some alone.
-    const questions = [...everything.aboutOne, ...everything.aboutFamily].filter((_, index) => isNightly || index % 4 === 0);
+    const questions = [...everything.aboutOne, ...everything.aboutFamily].filter(
+      (_, index) => isNightly || index % 4 === 0,
+    );
     const asked = new Set<string>();
     let unseen = 0;
     let seen = 0;
@@ -94,11 +106,20 @@ describe('a person who may not be seen at all', () => {
         child: {
           knownTo: ['police', 'childrens-social-care'],
           births: [{ bornOn: '2015-01-01', assertedBy: ['police'] }],
-          supportedBy: [{ agency: 'education', desk: 'Exampleton primary school', assertedBy: ['childrens-social-care'] }],
+          supportedBy: [
+            { agency: 'education', desk: 'Exampleton primary school', assertedBy: ['childrens-social-care'] },
+          ],
         },
-        mother: { knownTo: ['police', 'childrens-social-care'], births: [{ bornOn: '1985-01-01', assertedBy: ['police'] }] },
+        mother: {
+          knownTo: ['police', 'childrens-social-care'],
+          births: [{ bornOn: '1985-01-01', assertedBy: ['police'] }],
+        },
       },
-      { relationships: [{ from: 'mother', to: 'child', ground: 'PARENT', assertedBy: ['police', 'childrens-social-care'] }] },
+      {
+        relationships: [
+          { from: 'mother', to: 'child', ground: 'PARENT', assertedBy: ['police', 'childrens-social-care'] },
+        ],
+      },
     );
     await loadWritten(hub, file);
     const child = { scheme: 'HUB', value: await hubNumberOf(hub, reference, 'child') };
@@ -110,7 +131,9 @@ describe('a person who may not be seen at all', () => {
       replies.push(text);
     }
     expect(replies.join()).toContain('child Written');
-    expect(replies.map((text) => JSON.parse(text).data.familyContext.size).filter((size) => size !== undefined)).toEqual([1]);
+    expect(
+      replies.map((text) => JSON.parse(text).data.familyContext.size).filter((size) => size !== undefined),
+    ).toEqual([1]);
   });
 
   test('leads nobody to whoever stands behind them', async () => {
@@ -161,7 +184,12 @@ describe('a connection', () => {
 });
 
 /** Two families that differ in one thing, as one asker sees them: with every number replaced by what it stands for. */
-async function bothSeen(make: (is: boolean) => ReturnType<typeof writtenFamily>, asker: Asker, by: Holder, queries: readonly string[]) {
+async function bothSeen(
+  make: (is: boolean) => ReturnType<typeof writtenFamily>,
+  asker: Asker,
+  by: Holder,
+  queries: readonly string[],
+) {
   const texts: string[][] = [];
   for (const is of [true, false]) {
     const family = make(is);
@@ -169,7 +197,8 @@ async function bothSeen(make: (is: boolean) => ReturnType<typeof writtenFamily>,
     const names = new Map<string, string>();
     for (const { key, knownTo } of family.file.people) {
       names.set(await hubNumberOf(hub, family.reference, key), `<${key}>`);
-      for (const holder of Object.keys(knownTo) as Holder[]) names.set(family.numberOf(key, holder), `<${key} at ${holder}>`);
+      for (const holder of Object.keys(knownTo) as Holder[])
+        names.set(family.numberOf(key, holder), `<${key} at ${holder}>`);
     }
     const schemes = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' };
     const replies = await Promise.all(
@@ -192,7 +221,12 @@ describe('a refused record', () => {
   test('looks the same whether or not there is one', async () => {
     const make = (is: boolean) =>
       writtenFamily(
-        { anna: { knownTo: is ? ['probation', 'police', 'childrens-social-care', 'mash'] : ['probation'], namedBy: ['probation'] } },
+        {
+          anna: {
+            knownTo: is ? ['probation', 'police', 'childrens-social-care', 'mash'] : ['probation'],
+            namedBy: ['probation'],
+          },
+        },
         is
           ? {
               police: {
@@ -265,13 +299,19 @@ describe('a refused field', () => {
     [
       'of a child',
       ['court-officer', 'PRE_SENTENCE_REPORT'],
-      (is) => ({ 'childrens-social-care': { records: is ? [{ person: 'anna', school: 'A School', placement: 'A home' }] : [] } }),
+      (is) => ({
+        'childrens-social-care': { records: is ? [{ person: 'anna', school: 'A School', placement: 'A home' }] : [] },
+      }),
     ],
     [
       'of a record',
       ['idva', 'VICTIM_SUPPORT'],
       (is) => ({
-        police: { intelligence: is ? [{ reference: entry(), person: 'anna', recordedOn: '2025-01-01', says: 'It is said.' }] : [] },
+        police: {
+          intelligence: is
+            ? [{ reference: entry(), person: 'anna', recordedOn: '2025-01-01', says: 'It is said.' }]
+            : [],
+        },
       }),
     ],
     [
@@ -280,13 +320,22 @@ describe('a refused field', () => {
       (is) => ({
         probation: {
           substanceUse: is
-            ? [{ reference: entry(), person: 'anna', recordedOn: '2025-01-01', substance: 'Alcohol', says: 'It is said.' }]
+            ? [
+                {
+                  reference: entry(),
+                  person: 'anna',
+                  recordedOn: '2025-01-01',
+                  substance: 'Alcohol',
+                  says: 'It is said.',
+                },
+              ]
             : [],
         },
       }),
     ],
   ])('%s looks the same whether or not there is anything in it', async (_, asker, rest) => {
-    const make = (is: boolean) => writtenFamily({ anna: { knownTo: ['probation', 'police', 'childrens-social-care', 'mash'] } }, rest(is));
+    const make = (is: boolean) =>
+      writtenFamily({ anna: { knownTo: ['probation', 'police', 'childrens-social-care', 'mash'] } }, rest(is));
     const { one, other } = await bothSeen(make, asker, 'police', everything.aboutOne);
     expect(other).toEqual(one);
     expect(one.join()).toContain('WITHHELD');
@@ -303,7 +352,12 @@ describe('a refused field', () => {
           }),
         },
       });
-    const { one, other } = await bothSeen(make, ['court-officer', 'PRE_SENTENCE_REPORT'], 'probation', everything.aboutOne);
+    const { one, other } = await bothSeen(
+      make,
+      ['court-officer', 'PRE_SENTENCE_REPORT'],
+      'probation',
+      everything.aboutOne,
+    );
     expect(other).toEqual(one);
   });
 });
@@ -325,7 +379,9 @@ describe('limited access', () => {
         ben: { knownTo: ['probation', 'police', 'childrens-social-care'] },
       },
       {
-        relationships: [{ from: 'anna', to: 'ben', ground: 'MARRIED', assertedBy: ['probation', 'childrens-social-care'] }],
+        relationships: [
+          { from: 'anna', to: 'ben', ground: 'MARRIED', assertedBy: ['probation', 'childrens-social-care'] },
+        ],
         police: is
           ? {
               records: [{ person: 'anna', namedOfficer: 'PC X' }],
@@ -347,9 +403,12 @@ describe('limited access', () => {
     const family = make(true);
     await loadWritten(hub, family.file);
     const key = { scheme: 'POLICE_NOMINAL', value: family.numberOf('anna', 'police') };
-    expect(await exists(['court-officer', 'PRE_SENTENCE_REPORT'], { scheme: 'CRN', value: family.numberOf('anna', 'probation') })).toBe(
-      true,
-    );
+    expect(
+      await exists(['court-officer', 'PRE_SENTENCE_REPORT'], {
+        scheme: 'CRN',
+        value: family.numberOf('anna', 'probation'),
+      }),
+    ).toBe(true);
     for (const asker of ASKERS) expect([...asker, await exists(asker, key)]).toEqual([...asker, false]);
   });
 });
@@ -378,7 +437,9 @@ describe('a number', () => {
     const scheme = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' }[holder];
     expect(await exists(asker, { scheme: 'CRN', value: numberOf('gary', 'probation') })).toBe(true);
     expect(await exists(asker, { scheme, value: numberOf('gary', holder) })).toBe(false);
-    expect(await exists(['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'], { scheme, value: numberOf('gary', holder) })).toBe(true);
+    expect(
+      await exists(['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'], { scheme, value: numberOf('gary', holder) }),
+    ).toBe(true);
   });
 
   test('that only others assert finds nobody for those who may not be told it', async () => {
@@ -404,7 +465,11 @@ test('many questions at once leave the difference between unseen and nobody unob
     async (turn) => {
       const [number] = family.people[turn % 2]!.numbers;
       const key = turn % 4 < 2 ? number! : { scheme: number!.scheme, value: NOBODY[number!.scheme] };
-      const { text, status } = await observed(asker, everything.aboutFamily[turn % everything.aboutFamily.length]!, key);
+      const { text, status } = await observed(
+        asker,
+        everything.aboutFamily[turn % everything.aboutFamily.length]!,
+        key,
+      );
       replies.add(`${status} ${text}`);
     },
     8,

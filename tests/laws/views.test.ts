@@ -41,7 +41,12 @@ const VIEWS = `query Views($key: PersonKeyInput!) { familyContext(of: $key) {
 } }`;
 
 /** The agencies' own edges, every one of them, asked for everybody in the family. */
-const FIELD = { probation: 'probation', police: 'police', 'childrens-social-care': 'childrensSocialCare', mash: 'mash' } as const;
+const FIELD = {
+  probation: 'probation',
+  police: 'police',
+  'childrens-social-care': 'childrensSocialCare',
+  mash: 'mash',
+} as const;
 const kindOf = (name: string) => snakeCase(name).toUpperCase();
 const DIRECT = `query Direct($key: PersonKeyInput!) { familyContext(of: $key) { people(first: 200) { nodes { id
   relationships(first: 200) { nodes { person { id } } } household(first: 200) { nodes { person { id } } }
@@ -112,7 +117,9 @@ describe('whoever asks', () => {
       let compared = 0;
       await eachOf(starts(), async (key) => {
         const [views, direct] = await Promise.all([ask(name, purpose, VIEWS, key), ask(name, purpose, DIRECT, key)]);
-        expect(views.errors.filter(({ extensions: { code } }) => code !== 'WITHHELD' && code !== 'NOT_FOUND')).toEqual([]);
+        expect(views.errors.filter(({ extensions: { code } }) => code !== 'WITHHELD' && code !== 'NOT_FOUND')).toEqual(
+          [],
+        );
         const released = entriesReleased(direct);
         const shown = entriesShown(views);
         expect([...shown].filter((entry) => !released.has(entry))).toEqual([]);
@@ -153,8 +160,8 @@ describe('whoever asks', () => {
     for (const [name, purpose] of ASKERS) {
       for (const { people, secrets } of FAMILIES) {
         const { data } = await ask(name, purpose, VIEWS, people.find(({ numbers }) => numbers.length > 0)!.numbers[0]!);
-        const lines = (data.familyContext?.people.nodes ?? []).flatMap((person: { timeline: { nodes: { says: string }[] } }) =>
-          person.timeline.nodes.map(({ says }) => says),
+        const lines = (data.familyContext?.people.nodes ?? []).flatMap(
+          (person: { timeline: { nodes: { says: string }[] } }) => person.timeline.nodes.map(({ says }) => says),
         );
         const told = secrets.filter(({ word }) => lines.some((line: string) => line.toLowerCase().includes(word)));
         expect(told).toEqual([]);
@@ -175,20 +182,33 @@ test('a practitioner in conflict with a family sees no view of it', async () => 
 
 test('what a view released, and what it did not even ask for because nothing of it is released, stand in the log', async () => {
   const { extensions } = await ask('court-officer', 'PRE_SENTENCE_REPORT', VIEWS, { scheme: 'CRN', value: 'G940003' });
-  const rows = await hub.hub.databases.hub.source.query('SELECT disclosures FROM audit.question WHERE request_id = $1', [
-    extensions.requestId,
-  ]);
+  const rows = await hub.hub.databases.hub.source.query(
+    'SELECT disclosures FROM audit.question WHERE request_id = $1',
+    [extensions.requestId],
+  );
   const [{ disclosures }] = rows as [
-    { disclosures: { source: string; from: string; people: string[]; shownFields: string[]; withheldFields: string[] }[] },
+    {
+      disclosures: {
+        source: string;
+        from: string;
+        people: string[];
+        shownFields: string[];
+        withheldFields: string[];
+      }[];
+    },
   ];
   const ofPolice = disclosures.filter(({ source, from }) => source === 'police' && from === 'record');
   const gary = await hubNumberOf(hub, 'gary', 'gary');
-  expect(ofPolice.some(({ people, shownFields }) => people.includes(gary) && shownFields.includes('DomesticAbuseIncident.grade'))).toBe(
-    true,
-  );
-  expect(ofPolice.some(({ people, withheldFields }) => people.includes(gary) && withheldFields.includes('PoliceRecord.intelligence'))).toBe(
-    true,
-  );
+  expect(
+    ofPolice.some(
+      ({ people, shownFields }) => people.includes(gary) && shownFields.includes('DomesticAbuseIncident.grade'),
+    ),
+  ).toBe(true);
+  expect(
+    ofPolice.some(
+      ({ people, withheldFields }) => people.includes(gary) && withheldFields.includes('PoliceRecord.intelligence'),
+    ),
+  ).toBe(true);
   expect(ofPolice.flatMap(({ shownFields }) => shownFields)).not.toContain('ProtectiveOrder.protectedPlaces');
 });
 
@@ -213,7 +233,13 @@ describe('an agency that has stopped', () => {
   });
 
   test('leaves the others’ part of every view, and is said to be unavailable, which is not "nothing happened"', async () => {
-    const { data, extensions } = await ask('social-worker', 'CHILD_SAFEGUARDING', VIEWS, { scheme: 'CRN', value: 'G940003' }, broken);
+    const { data, extensions } = await ask(
+      'social-worker',
+      'CHILD_SAFEGUARDING',
+      VIEWS,
+      { scheme: 'CRN', value: 'G940003' },
+      broken,
+    );
     const { people, riskOverview, ordersInForce, victims } = data.familyContext;
     const [gary] = people.nodes;
     const sourceOf = (view: { sources: { agency: string; outcome: string }[] }) =>
@@ -224,8 +250,11 @@ describe('an agency that has stopped', () => {
       CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
       MASH: 'ANSWERED',
     });
-    expect(new Set(gary.timeline.nodes.map(({ source }: { source: string }) => source))).toEqual(new Set(['PROBATION', 'MASH']));
-    for (const view of [gary.connections, riskOverview, ordersInForce, victims]) expect(sourceOf(view)['POLICE']).toBe('UNAVAILABLE');
+    expect(new Set(gary.timeline.nodes.map(({ source }: { source: string }) => source))).toEqual(
+      new Set(['PROBATION', 'MASH']),
+    );
+    for (const view of [gary.connections, riskOverview, ordersInForce, victims])
+      expect(sourceOf(view)['POLICE']).toBe('UNAVAILABLE');
     expect(riskOverview.nodes.map(({ agency }: { agency: string }) => agency)).toContain('PROBATION');
     expect(ordersInForce.nodes.map(({ source }: { source: string }) => source)).toContain('PROBATION');
     expect(extensions.sources.POLICE.outcome).toBe('UNAVAILABLE');
@@ -239,7 +268,15 @@ test('every meaning that an entry declares speaks of facts and roles that it has
       const names = new Set(facts.map(({ name }) => name));
       const mentioned = [
         ...(binds
-          ? [binds.from, ...binds.until, binds.only?.fact, binds.except?.fact, ...binds.forbids, binds.places, binds.breaches]
+          ? [
+              binds.from,
+              ...binds.until,
+              binds.only?.fact,
+              binds.except?.fact,
+              ...binds.forbids,
+              binds.places,
+              binds.breaches,
+            ]
           : []),
         ...(judges ? [judges.level, judges.role, judges.groups, judges.until] : []),
         ...(contact ? [contact.other, contact.from, contact.until, contact.how] : []),
@@ -247,11 +284,15 @@ test('every meaning that an entry declares speaks of facts and roles that it has
       expect([entity.name, mentioned.filter((name) => !names.has(name))]).toEqual([entity.name, []]);
       // Every role of a shared entry has a part, or its people would be missing from the views in silence.
       const shared = facts.find(({ name }) => name === sharedBy);
-      const role = shared?.is.kind === 'part' ? partOf(shared.is.part).facts.find(({ name }) => name === 'role') : undefined;
+      const role =
+        shared?.is.kind === 'part' ? partOf(shared.is.part).facts.find(({ name }) => name === 'role') : undefined;
       if (parts && role?.is.kind === 'enumeration')
         expect([entity.name, Object.keys(parts).sort()]).toEqual([entity.name, Object.keys(role.is.members).sort()]);
       if (parts && !sharedBy)
-        expect([entity.name, Object.keys(parts).filter((key) => key !== 'OWNER' && !names.has(key))]).toEqual([entity.name, []]);
+        expect([entity.name, Object.keys(parts).filter((key) => key !== 'OWNER' && !names.has(key))]).toEqual([
+          entity.name,
+          [],
+        ]);
     }
   }
   expect(Object.keys(NUMBERING)).toHaveLength(agencyRooms.length);

@@ -40,19 +40,24 @@ async function row(holder: Holder, cells: Readonly<Record<string, string>>): Pro
 
 function family(reference: string, people: readonly object[], rest: object = {}): Promise<string[]> {
   const path = join(folder, `${(files += 1)}.json`);
-  writeFileSync(path, JSON.stringify({ format: 'whole-picture/family/1', reference, title: 'For a test', people, ...rest }));
+  writeFileSync(
+    path,
+    JSON.stringify({ format: 'whole-picture/family/1', reference, title: 'For a test', people, ...rest }),
+  );
   return told((onLoaded) => loadFamilies([path], stage.databases, onLoaded));
 }
 
 let people = 0;
 /** A number of the police's that nobody has. */
 const aNumber = () => `C-${(people += 1)}`;
-const ofPerson = (number: string) => `(SELECT person_id FROM people.reference WHERE scheme = 'POLICE_NOMINAL' AND value = '${number}')`;
+const ofPerson = (number: string) =>
+  `(SELECT person_id FROM people.reference WHERE scheme = 'POLICE_NOMINAL' AND value = '${number}')`;
 const names = (number: string) =>
   stage.column(
     `SELECT concat_ws(' ', given, family, whole) || CASE WHEN confidential THEN ' hidden' ELSE '' END FROM people.name WHERE person_id = ${ofPerson(number)} ORDER BY 1`,
   );
-const births = (number: string) => stage.column(`SELECT born_on::text FROM people.birth WHERE person_id = ${ofPerson(number)} ORDER BY 1`);
+const births = (number: string) =>
+  stage.column(`SELECT born_on::text FROM people.birth WHERE person_id = ${ofPerson(number)} ORDER BY 1`);
 const addresses = (number: string) =>
   stage.column(
     `SELECT concat_ws(' ', lines[1], CASE WHEN confidential THEN 'hidden' END, CASE WHEN ended_on IS NOT NULL THEN 'ended' END) FROM people.address WHERE person_id = ${ofPerson(number)} ORDER BY 1`,
@@ -76,7 +81,14 @@ describe('a row of a register', () => {
     };
     await row('police', before);
     expect(
-      await row('police', { ...before, Forename: 'Rose', DOB: '1988-04-18', NHS: '9000000017', Address: '5 Alder Close', Sex: 'F' }),
+      await row('police', {
+        ...before,
+        Forename: 'Rose',
+        DOB: '1988-04-18',
+        NHS: '9000000017',
+        Address: '5 Alder Close',
+        Sex: 'F',
+      }),
     ).toEqual([]);
     expect([await names(number), await births(number), await addresses(number)]).toEqual([
       ['Rose Fern'],
@@ -84,18 +96,18 @@ describe('a row of a register', () => {
       ['5 Alder Close'],
     ]);
     expect(await stage.column(`SELECT sex FROM people.person WHERE id = ${ofPerson(number)}`)).toEqual(['FEMALE']);
-    expect(await stage.column(`SELECT value FROM people.reference WHERE scheme = 'NHS' AND value LIKE '90000000%'`)).toEqual([
-      '9000000017',
-    ]);
+    expect(
+      await stage.column(`SELECT value FROM people.reference WHERE scheme = 'NHS' AND value LIKE '90000000%'`),
+    ).toEqual(['9000000017']);
     expect((await history(number)).sort()).toEqual([
       'ADDRESS police CORRECTED 4 Alder Close',
       'BIRTH police CORRECTED 1988-04-17',
       'IDENTIFIER police CORRECTED 9000000009',
       'NAME police CORRECTED Ros',
     ]);
-    expect(await stage.column(`SELECT features->'births' FROM people.record WHERE person_id = ${ofPerson(number)}`)).not.toContain(
-      '1988-04-17',
-    );
+    expect(
+      await stage.column(`SELECT features->'births' FROM people.record WHERE person_id = ${ofPerson(number)}`),
+    ).not.toContain('1988-04-17');
   });
 
   test('says nothing of a column that is not there or is empty; the word withdrawn takes back', async () => {
@@ -116,7 +128,9 @@ describe('a row of a register', () => {
       ['1990-01-02'],
       ['1 Elm Way'],
     ]);
-    expect(await stage.column(`SELECT desk FROM people.involvement WHERE person_id = ${ofPerson(number)}`)).toEqual(['North']);
+    expect(await stage.column(`SELECT desk FROM people.involvement WHERE person_id = ${ofPerson(number)}`)).toEqual([
+      'North',
+    ]);
     expect(await history(number)).toEqual([]);
 
     await row('police', { ID: number, Aliases: 'withdrawn', DOB: 'Withdrawn', Address: 'withdrawn' });
@@ -131,7 +145,14 @@ describe('a row of a register', () => {
 
   test('lifts a mark by a word alone: an empty cell keeps the row out, and the refuge that somebody left goes on being hidden', async () => {
     const number = aNumber();
-    const hidden = { ID: number, Forename: 'Bea', Surname: 'Oak', Address: '1 Hidden Row', 'Address type': 'Refuge', Restricted: 'yes' };
+    const hidden = {
+      ID: number,
+      Forename: 'Bea',
+      Surname: 'Oak',
+      Address: '1 Hidden Row',
+      'Address type': 'Refuge',
+      Restricted: 'yes',
+    };
     await row('police', hidden);
     for (const silent of [
       { ...hidden, Restricted: '' },
@@ -140,8 +161,13 @@ describe('a row of a register', () => {
       expect(await row('police', silent)).toHaveLength(1);
     expect([await names(number), await addresses(number)]).toEqual([['Bea Oak hidden'], ['1 Hidden Row hidden']]);
 
-    expect(await row('police', { ...hidden, Address: '2 Open Row', 'Address type': 'Home', Restricted: 'no' })).toEqual([]);
-    expect([await names(number), await addresses(number)]).toEqual([['Bea Oak'], ['1 Hidden Row hidden ended', '2 Open Row']]);
+    expect(await row('police', { ...hidden, Address: '2 Open Row', 'Address type': 'Home', Restricted: 'no' })).toEqual(
+      [],
+    );
+    expect([await names(number), await addresses(number)]).toEqual([
+      ['Bea Oak'],
+      ['1 Hidden Row hidden ended', '2 Open Row'],
+    ]);
     expect(await history(number)).toEqual(['NAME police LIFTED Bea', 'ADDRESS police ENDED 1 Hidden Row']);
   });
 
@@ -153,14 +179,15 @@ describe('a row of a register', () => {
     );
     await row('police', { ID: number, Forename: 'Coral', Surname: 'Ash' });
     expect(await names(number)).toEqual(['Coral Ash']);
-    expect(await stage.column(`SELECT protected_from IS NOT NULL FROM people.name WHERE person_id = ${ofPerson(number)}`)).toEqual([
-      'true',
-    ]);
+    expect(
+      await stage.column(`SELECT protected_from IS NOT NULL FROM people.name WHERE person_id = ${ofPerson(number)}`),
+    ).toEqual(['true']);
   });
 
   test('limits its record to desks, and lifts that by a word alone', async () => {
     const number = aNumber();
-    const limits = () => stage.column(`SELECT desks::text FROM people.limited_access WHERE person_id = ${ofPerson(number)}`);
+    const limits = () =>
+      stage.column(`SELECT desks::text FROM people.limited_access WHERE person_id = ${ofPerson(number)}`);
     await row('police', { ID: number, Surname: 'Yew', 'Limited to': 'North; South' });
     await row('police', { ID: number, Surname: 'Yew', 'Limited to': '' });
     await row('police', { ID: number, Surname: 'Yew' });
@@ -172,9 +199,19 @@ describe('a row of a register', () => {
 });
 
 describe('people who were joined by what is taken back', () => {
-  const other = (number: string, nhs: string) => ({ CRN: number, Forename: 'Dora', Surname: 'Lime', DOB: '1977-03-04', NHS: nhs });
+  const other = (number: string, nhs: string) => ({
+    CRN: number,
+    Forename: 'Dora',
+    Surname: 'Lime',
+    DOB: '1977-03-04',
+    NHS: nhs,
+  });
   const isOne = async (number: string, crn: string) =>
-    (await stage.column(`SELECT person_id = ${ofPerson(number)} FROM people.reference WHERE scheme = 'CRN' AND value = '${crn}'`)).join();
+    (
+      await stage.column(
+        `SELECT person_id = ${ofPerson(number)} FROM people.reference WHERE scheme = 'CRN' AND value = '${crn}'`,
+      )
+    ).join();
 
   test('are two again, and what each agency says is with its own', async () => {
     const number = aNumber();
@@ -190,7 +227,14 @@ describe('people who were joined by what is taken back', () => {
   test('stay one while an agency’s own number holds them together', async () => {
     const number = aNumber();
     await row('probation', other('X100002', '9000000041'));
-    await row('police', { ID: number, Forename: 'Dora', Surname: 'Lime', DOB: '1977-03-04', CRN: 'X100002', NHS: '9000000041' });
+    await row('police', {
+      ID: number,
+      Forename: 'Dora',
+      Surname: 'Lime',
+      DOB: '1977-03-04',
+      CRN: 'X100002',
+      NHS: '9000000041',
+    });
     await row('police', { ID: number, Forename: 'Edna', Surname: 'Plane', DOB: '1951-12-09', CRN: 'X100002' });
     expect(await isOne(number, 'X100002')).toBe('true');
     await row('police', { ID: number, CRN: 'withdrawn' });
@@ -203,10 +247,18 @@ describe('a family’s file', () => {
 
   test('corrects a birth and a current name by giving another, of the agencies that give it; others’ word stands', async () => {
     const number = aNumber();
-    const person = (name: object[], born: object[]) => [{ key: 'her', knownTo: { police: { id: number } }, names: name, births: born }];
+    const person = (name: object[], born: object[]) => [
+      { key: 'her', knownTo: { police: { id: number } }, names: name, births: born },
+    ];
     const both = { assertedBy: ['police', 'mash'] };
-    await family('corrected', person([{ given: 'Fay', family: 'Rowan', ...both }], [{ bornOn: '1985-03-04', ...both }]));
-    await family('corrected', person([{ given: 'Faye', family: 'Rowan', ...police }], [{ bornOn: '1985-03-05', ...police }]));
+    await family(
+      'corrected',
+      person([{ given: 'Fay', family: 'Rowan', ...both }], [{ bornOn: '1985-03-04', ...both }]),
+    );
+    await family(
+      'corrected',
+      person([{ given: 'Faye', family: 'Rowan', ...police }], [{ bornOn: '1985-03-05', ...police }]),
+    );
     const asserted = `SELECT concat_ws(' ', coalesce(given, ''), asserted_by::text) FROM people.name WHERE person_id = ${ofPerson(number)} ORDER BY 1`;
     expect(await stage.column(asserted)).toEqual(['Fay {mash}', 'Faye {police}']);
     expect(await births(number)).toEqual(['1985-03-04', '1985-03-05']);
@@ -235,7 +287,9 @@ describe('a family’s file', () => {
     // What it leaves out stands, a mark that it leaves out too.
     await family('said', [{ key: 'her', knownTo, addresses: [{ lines: ['9 Hidden Row'], ...police }] }, him]);
     expect([await names(number), await addresses(number)]).toEqual([['Gail Hazel'], ['9 Hidden Row hidden']]);
-    expect(await stage.column(`SELECT desks::text FROM people.limited_access WHERE person_id = ${ofPerson(number)}`)).toEqual(['{North}']);
+    expect(
+      await stage.column(`SELECT desks::text FROM people.limited_access WHERE person_id = ${ofPerson(number)}`),
+    ).toEqual(['{North}']);
 
     const withdrawn = { because: 'it was another woman', by: 'data quality officer', on: '2026-11-20' };
     const back = <T extends object>(list: readonly T[]) => list.map((one) => ({ ...one, withdrawn }));
@@ -257,11 +311,13 @@ describe('a family’s file', () => {
       }),
     ).toEqual([]);
     for (const table of ['name', 'address', 'identifier', 'safe_contact', 'need', 'limited_access', 'household_member'])
-      expect([table, await stage.column(`SELECT count(*) FROM people.${table} WHERE person_id = ${ofPerson(number)}`)]).toEqual([
+      expect([
         table,
-        ['0'],
-      ]);
-    expect(await stage.column(`SELECT count(*) FROM people.relationship WHERE from_person = ${ofPerson(number)}`)).toEqual(['0']);
+        await stage.column(`SELECT count(*) FROM people.${table} WHERE person_id = ${ofPerson(number)}`),
+      ]).toEqual([table, ['0']]);
+    expect(
+      await stage.column(`SELECT count(*) FROM people.relationship WHERE from_person = ${ofPerson(number)}`),
+    ).toEqual(['0']);
     expect(
       await stage.column(
         `SELECT DISTINCT concat_ws(' ', agency, became, because, by_whom) FROM people.past_assertion WHERE person_id = ${ofPerson(number)} ORDER BY 1`,
@@ -272,7 +328,9 @@ describe('a family’s file', () => {
       'probation LIFTED the trial is over unit manager, load taken-back',
     ]);
     await expect(stage.databases.hub.source.query('DELETE FROM people.past_assertion')).rejects.toThrow('append only');
-    await expect(stage.databases.hub.source.query(`UPDATE people.past_assertion SET because = 'none'`)).rejects.toThrow('append only');
+    await expect(stage.databases.hub.source.query(`UPDATE people.past_assertion SET because = 'none'`)).rejects.toThrow(
+      'append only',
+    );
   });
 
   test('of a limit, names its holder’s number, and says desks or lifted', async () => {
@@ -280,7 +338,9 @@ describe('a family’s file', () => {
     const fault = async (limit: object) => (await family('faulty', [{ key: 'her', limitedAccess: [limit] }])).join();
     expect(await fault(lifted)).toContain('probation does not know this person');
     expect(await fault({ holder: 'probation' })).toContain('give either desks or lifted');
-    expect(await fault({ holder: 'probation', lifted: { because: 'over' } })).toContain('people[0].limitedAccess[0].lifted.by');
+    expect(await fault({ holder: 'probation', lifted: { because: 'over' } })).toContain(
+      'people[0].limitedAccess[0].lifted.by',
+    );
   });
 });
 
@@ -365,7 +425,10 @@ describe('whatever two agencies load, correct, withdraw, restrict and lift of on
             // One kind of mark at a time: what is marked and what is not is another test's.
             ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Word),
             name: given.name === '' || given.name === undefined ? (says[agency].name ?? 'Ivy') : given.name,
-            address: given.address === '' || given.address === undefined ? (says[agency].address ?? '1 Apple Way') : given.address,
+            address:
+              given.address === '' || given.address === undefined
+                ? (says[agency].address ?? '1 Apple Way')
+                : given.address,
           };
           const cells = {
             [own[agency]]: numberOf[agency],
@@ -375,7 +438,9 @@ describe('whatever two agencies load, correct, withdraw, restrict and lift of on
             Forename: now.name!,
             ...(now.birth !== undefined && { DOB: now.birth }),
             Address: now.address!,
-            ...(now.nhs !== undefined && { NHS: now.nhs === '' || now.nhs === 'withdrawn' ? now.nhs : nhsOf(number, now.nhs) }),
+            ...(now.nhs !== undefined && {
+              NHS: now.nhs === '' || now.nhs === 'withdrawn' ? now.nhs : nhsOf(number, now.nhs),
+            }),
             ...(now.limited !== undefined && { 'Limited to': now.limited }),
           };
           expect(await row(agency, cells)).toEqual([]);
@@ -389,23 +454,31 @@ describe('whatever two agencies load, correct, withdraw, restrict and lift of on
           const said = (sql: string) =>
             stage.column(sql.replaceAll('$P', ofPerson(number)).replaceAll('$A', `'${agency}' = ANY (asserted_by)`));
           const hidden = says[agency].hidden ?? false;
-          expect(await said('SELECT given FROM people.name WHERE person_id = $P AND $A')).toEqual([says[agency].name ?? []].flat());
+          expect(await said('SELECT given FROM people.name WHERE person_id = $P AND $A')).toEqual(
+            [says[agency].name ?? []].flat(),
+          );
           expect(await said('SELECT born_on::text FROM people.birth WHERE person_id = $P AND $A')).toEqual(
             [says[agency].birth ?? []].flat(),
           );
-          expect(await said(`SELECT value FROM people.identifier WHERE scheme = 'NHS' AND person_id = $P AND $A`)).toEqual(
-            [says[agency].nhs ?? []].flat().map((which) => nhsOf(number, which)),
-          );
           expect(
-            await said(`SELECT lines[1] || ' ' || confidential FROM people.address WHERE person_id = $P AND $A AND ended_on IS NULL`),
+            await said(`SELECT value FROM people.identifier WHERE scheme = 'NHS' AND person_id = $P AND $A`),
+          ).toEqual([says[agency].nhs ?? []].flat().map((which) => nhsOf(number, which)));
+          expect(
+            await said(
+              `SELECT lines[1] || ' ' || confidential FROM people.address WHERE person_id = $P AND $A AND ended_on IS NULL`,
+            ),
           ).toEqual([says[agency].address ?? []].flat().map((place) => `${place} ${hidden}`));
           expect(
             (
-              await said('SELECT lines[1] FROM people.address WHERE person_id = $P AND $A AND ended_on IS NOT NULL AND confidential')
+              await said(
+                'SELECT lines[1] FROM people.address WHERE person_id = $P AND $A AND ended_on IS NOT NULL AND confidential',
+              )
             ).sort(),
           ).toEqual([...former[agency]].sort());
           expect(
-            await stage.column(`SELECT desks[1] FROM people.limited_access WHERE person_id = ${ofPerson(number)} AND holder = '${agency}'`),
+            await stage.column(
+              `SELECT desks[1] FROM people.limited_access WHERE person_id = ${ofPerson(number)} AND holder = '${agency}'`,
+            ),
           ).toEqual([says[agency].limited ?? []].flat());
           // That a mark was lifted is history too, beside what was corrected, withdrawn or ended.
           expect(
@@ -414,8 +487,14 @@ describe('whatever two agencies load, correct, withdraw, restrict and lift of on
             ),
           ).toHaveLength(past[agency]);
           expect(
-            await stage.column(`SELECT value FROM people.reference WHERE scheme = 'NHS' AND person_id = ${ofPerson(number)} ORDER BY 1`),
-          ).toEqual([...new Set(AGENCIES.flatMap((one) => (says[one].nhs === undefined ? [] : nhsOf(number, says[one].nhs))))].sort());
+            await stage.column(
+              `SELECT value FROM people.reference WHERE scheme = 'NHS' AND person_id = ${ofPerson(number)} ORDER BY 1`,
+            ),
+          ).toEqual(
+            [
+              ...new Set(AGENCIES.flatMap((one) => (says[one].nhs === undefined ? [] : nhsOf(number, says[one].nhs)))),
+            ].sort(),
+          );
         }
       }),
       { ...worlds(6, 300), endOnFailure: true },

@@ -39,7 +39,8 @@ export async function openAgain(url: string): Promise<Databases> {
   return Object.fromEntries(opened) as Record<Owner, Database>;
 }
 
-export const closeAll = (databases: Databases) => Promise.all(Object.values(databases).map((database) => database.close()));
+export const closeAll = (databases: Databases) =>
+  Promise.all(Object.values(databases).map((database) => database.close()));
 
 export interface SmallFamily {
   readonly reference: string;

@@ -35,21 +35,35 @@ test('a folder means every .json file in it and below, by name; a file is taken 
 });
 
 test('a byte order mark says nothing', () => {
-  expect(faultOf(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(JSON.stringify(smallFamily(1)))]))).toBe('none');
+  expect(faultOf(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(JSON.stringify(smallFamily(1)))]))).toBe(
+    'none',
+  );
 });
 
 test.each([
   ['nothing', '', 'It is empty.'],
   ['half a file', '{"format":\n', 'It is not JSON: it ends in line 2, column 1, before it is complete.'],
-  ['a comma too many', '{\n  "a": [1, -2.5e3, true, "x\\u00e9\\n"],\n}', 'It is not JSON: "}" in line 3, column 1 cannot stand there.'],
+  [
+    'a comma too many',
+    '{\n  "a": [1, -2.5e3, true, "x\\u00e9\\n"],\n}',
+    'It is not JSON: "}" in line 3, column 1 cannot stand there.',
+  ],
   ['a comma too few', '{"a": {}\n  "b": []}', 'It is not JSON: "\\"" in line 2, column 3 cannot stand there.'],
   ['a line break in a text', '["a\nb"]', 'It is not JSON: "\\"" in line 1, column 2 cannot stand there.'],
   ['more than one thing', '{} {}', 'It is not JSON: "{" in line 1, column 4 cannot stand there.'],
   ['single quotes', "{'a': 1}", 'It is not JSON: "\'" in line 1, column 2 cannot stand there.'],
   ['brackets without end', '['.repeat(2_000_000), expect.stringContaining('It is not JSON: ')],
   ['UTF-16 without its mark', Buffer.from('{"format": 1}', 'utf16le'), 'It is written in UTF-16; save it as UTF-8.'],
-  ['UTF-16, the big end first', Buffer.from('{"format": 1}', 'utf16le').swap16(), 'It is written in UTF-16; save it as UTF-8.'],
-  ['more than a family has', Buffer.alloc(16 * 1024 * 1024 + 1, ' '), 'It is larger than 16 MB; a family file holds one family.'],
+  [
+    'UTF-16, the big end first',
+    Buffer.from('{"format": 1}', 'utf16le').swap16(),
+    'It is written in UTF-16; save it as UTF-8.',
+  ],
+  [
+    'more than a family has',
+    Buffer.alloc(16 * 1024 * 1024 + 1, ' '),
+    'It is larger than 16 MB; a family file holds one family.',
+  ],
 ])('%s is no family, and is told so', (_, content, sentence) => {
   const [start, ...rest] = faultOf(content).split('nothing has changed. ');
   expect([start, rest.join()]).toEqual(['FILE was not loaded; ', sentence]);

@@ -33,7 +33,9 @@ test('of a few files each has a line, its faults in full', () => {
 });
 
 test('of many files there is a line every few seconds, one for each faulty file, and the faults once more at the end', () => {
-  const files = Array.from({ length: 12_000 }, (_, index) => (index === 500 ? faulty('b.json') : loaded(`${index}.json`)));
+  const files = Array.from({ length: 12_000 }, (_, index) =>
+    index === 500 ? faulty('b.json') : loaded(`${index}.json`),
+  );
   const lines = shown(files, {}, 1).trim().split('\n');
   expect(lines).toEqual([
     '[501/12000] b.json was not loaded: people[0]: is wrong (and 1 more)',

@@ -56,7 +56,9 @@ test('a fault in one of 200 files leaves the others loaded and names itself', as
   expect(output).toMatch(/194 families loaded: 388 people, 388 records, in [\d.]+ s \([\d,]+ a second\)\.\n$/);
 
   const faulty = [10, 20, 30, 40, 50, 60];
-  const files = await stage.column(`SELECT DISTINCT split_part(value, '/', 1) FROM people.reference WHERE scheme = 'FILE'`);
+  const files = await stage.column(
+    `SELECT DISTINCT split_part(value, '/', 1) FROM people.reference WHERE scheme = 'FILE'`,
+  );
   expect(files).toHaveLength(194);
   for (const number of faulty) expect(files).not.toContain(`small-${number}`);
   const left = await stage.column(`
@@ -67,7 +69,9 @@ test('a fault in one of 200 files leaves the others loaded and names itself', as
 
   // Loading it all again changes nothing.
   const before = await stage.column(EVERYTHING);
-  expect(before).toEqual(expect.arrayContaining(['history 0', 'incident 194 194', 'judgement 194 194', 'link 388', 'tie 388']));
+  expect(before).toEqual(
+    expect.arrayContaining(['history 0', 'incident 194 194', 'judgement 194 194', 'link 388', 'tie 388']),
+  );
   expect((await load(folder)).code).toBe(1);
   expect(await stage.column(EVERYTHING)).toEqual(before);
 }, 120_000);

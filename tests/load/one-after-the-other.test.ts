@@ -25,7 +25,10 @@ afterEach(async () => {
 });
 
 async function load(files: readonly object[], databases: Databases = stage.databases): Promise<(string | number)[]> {
-  const paths = writeAll(folder, Object.fromEntries(files.map((file, index) => [`${String(index).padStart(3, '0')}.json`, file])));
+  const paths = writeAll(
+    folder,
+    Object.fromEntries(files.map((file, index) => [`${String(index).padStart(3, '0')}.json`, file])),
+  );
   const told: LoadedFile[] = [];
   await loadFamilies(paths, databases, (loaded) => told.push(...loaded));
   expect(told.map(({ path }) => path)).toEqual(paths);
@@ -38,7 +41,9 @@ test('somebody in two families that are loaded together is one person', async ()
   expect(await load([first, second])).toEqual([2, 2]);
   expect(await stage.column('SELECT count(*) FROM people.person')).toEqual(['3']);
   expect(
-    await stage.column(`SELECT count(DISTINCT person_id) FROM people.reference WHERE value IN ('small-1/father', 'small-2/father')`),
+    await stage.column(
+      `SELECT count(DISTINCT person_id) FROM people.reference WHERE value IN ('small-1/father', 'small-2/father')`,
+    ),
   ).toEqual(['1']);
 });
 
@@ -53,11 +58,13 @@ test('so is somebody whom two families name by different numbers that are known 
   third.people[0]!['knownTo'] = { police: { id: 'N-1-0' } };
   third.probation.riskJudgements = [];
   expect(await load([second, third])).toEqual([2, 1]);
-  expect(await stage.column(`SELECT count(DISTINCT person_id) FROM people.reference WHERE value LIKE 'small-%/father'`)).toEqual(['1']);
+  expect(
+    await stage.column(`SELECT count(DISTINCT person_id) FROM people.reference WHERE value LIKE 'small-%/father'`),
+  ).toEqual(['1']);
   // The agency that knows him goes on doing so, whichever file came last.
-  expect(await stage.column(`SELECT DISTINCT record_key FROM people.involvement WHERE holder = 'probation' AND known`)).toEqual([
-    'S000001',
-  ]);
+  expect(
+    await stage.column(`SELECT DISTINCT record_key FROM people.involvement WHERE holder = 'probation' AND known`),
+  ).toEqual(['S000001']);
 });
 
 test('of two people who claim one number, the file that comes second is at fault', async () => {
@@ -81,10 +88,17 @@ test('one number for two people of a family is a fault of that family', async ()
 test('an entry that two files name is corrected by the second', async () => {
   const [first, second] = [smallFamily(1), smallFamily(2)];
   second.people[1]!['knownTo'] = first.people[1]!['knownTo'];
-  const told = { ...second.police.incidents[0], reference: 'I-1', grade: 'LOW', people: [{ person: 'mother', role: 'VICTIM' }] };
+  const told = {
+    ...second.police.incidents[0],
+    reference: 'I-1',
+    grade: 'LOW',
+    people: [{ person: 'mother', role: 'VICTIM' }],
+  };
   second.police.incidents = [told];
   expect(await load([first, second])).toEqual([2, 2]);
-  expect(await stage.column(`SELECT grade || ' ' || version || ' ' || recorded_by FROM police.incident`)).toEqual(['LOW 2 load small-2']);
+  expect(await stage.column(`SELECT grade || ' ' || version || ' ' || recorded_by FROM police.incident`)).toEqual([
+    'LOW 2 load small-2',
+  ]);
 });
 
 test('a family that is corrected by a second load keeps what was said before', async () => {
@@ -92,10 +106,9 @@ test('a family that is corrected by a second load keeps what was said before', a
   const corrected = smallFamily(1);
   corrected.probation.riskJudgements[0]!['level'] = 'HIGH';
   await load([corrected, smallFamily(2)]);
-  expect(await stage.column(`SELECT reference || ' ' || level || ' ' || version FROM probation.risk_judgement ORDER BY 1`)).toEqual([
-    'R-1 HIGH 2',
-    'R-2 MEDIUM 1',
-  ]);
+  expect(
+    await stage.column(`SELECT reference || ' ' || level || ' ' || version FROM probation.risk_judgement ORDER BY 1`),
+  ).toEqual(['R-1 HIGH 2', 'R-2 MEDIUM 1']);
   expect(
     await stage.column(
       `SELECT concat_ws(' ', entry, reference, version, value->>'level', value->>'recorded_by', replaced_by) FROM probation.history`,
@@ -113,7 +126,9 @@ test('that somebody joins a household is told once; who was there from the first
   const joined = living({ person: 'mother' }, { person: 'father', startedOn: '2026-11-20' });
   await load([joined]);
   await load([joined]);
-  expect(await stage.column(`SELECT kind || ' ' || happened FROM people.outbox`)).toEqual(['HOUSEHOLD_MEMBER_JOINED 2026-11-20']);
+  expect(await stage.column(`SELECT kind || ' ' || happened FROM people.outbox`)).toEqual([
+    'HOUSEHOLD_MEMBER_JOINED 2026-11-20',
+  ]);
 });
 
 test('that somebody moves, or begins a relationship, is told once; of whoever needs protection no move is told', async () => {
@@ -129,7 +144,13 @@ test('that somebody moves, or begins a relationship, is told once; of whoever ne
   later.relationships = [
     { from: 'father', to: 'mother', ground: 'MARRIED', assertedBy: ['police'] },
     { from: 'father', to: 'mother', ground: 'MARRIED', assertedBy: ['probation'] },
-    { from: 'mother', to: 'father', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', assertedBy: ['police'], startedOn: '2026-11-01' },
+    {
+      from: 'mother',
+      to: 'father',
+      ground: 'INTIMATE_PERSONAL_RELATIONSHIP',
+      assertedBy: ['police'],
+      startedOn: '2026-11-01',
+    },
   ];
   await load([later]);
   await load([later]);
@@ -146,7 +167,9 @@ test('two loads of the same files at the same instant end as one would', async (
   const other = await openAgain(stage.url);
   try {
     const outcomes: LoadedFile[] = [];
-    await Promise.all([stage.databases, other].map((databases) => loadFamilies(paths, databases, (loaded) => outcomes.push(...loaded))));
+    await Promise.all(
+      [stage.databases, other].map((databases) => loadFamilies(paths, databases, (loaded) => outcomes.push(...loaded))),
+    );
     expect(outcomes.filter(({ outcome }) => outcome instanceof FamilyFault)).toEqual([]);
     expect(outcomes).toHaveLength(460);
   } finally {
@@ -171,7 +194,8 @@ test('what stops in the middle is completed by loading again', async () => {
   const make = police.createQueryRunner.bind(police);
   police.createQueryRunner = (...args) => {
     const runner = make(...args);
-    runner.commitTransaction = () => Promise.reject(Object.assign(new Error('Connection terminated unexpectedly'), { code: '57P01' }));
+    runner.commitTransaction = () =>
+      Promise.reject(Object.assign(new Error('Connection terminated unexpectedly'), { code: '57P01' }));
     return runner;
   };
   await expect(load([smallFamily(1), smallFamily(2)])).rejects.toThrow(
@@ -194,5 +218,7 @@ test('asked to stop, it finishes the families that it is writing, and says how f
   );
   expect(await stage.column('SELECT count(*) FROM police.incident')).toEqual(['500']);
   await loadFamilies(paths, stage.databases);
-  expect(await stage.column(EVERYTHING)).toEqual(expect.arrayContaining(['history 0', 'call-out told 560', 'incident 560 560']));
+  expect(await stage.column(EVERYTHING)).toEqual(
+    expect.arrayContaining(['history 0', 'call-out told 560', 'incident 560 560']),
+  );
 });

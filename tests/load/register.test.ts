@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FamilyFault, LoadDisplay, loadRegister, openRegister, type GivenColumns, type LoadedFile } from '../../src/load';
+import {
+  FamilyFault,
+  LoadDisplay,
+  loadRegister,
+  openRegister,
+  type GivenColumns,
+  type LoadedFile,
+} from '../../src/load';
 import type { Holder } from '../../src/sharing';
 import { spawnProgram } from '../testkit/child';
 import { closeAll, openAgain, openLoadStage, type LoadStage } from './families-to-load';
@@ -17,8 +24,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const HEADING = 'Nominal ID,Forename,Surname,Aliases,DOB,Sex,Address 1,Town,Postcode,Address Type,Restricted,NHS No,Known since';
-const ROSE = 'N-1,Rosamund,Featherstone,Rosie Marsh; Rose Marsh,17/04/1988,F,4 Alder Close,Otherby,OT1 4AB,,,900 000 0009,2015-09-04';
+const HEADING =
+  'Nominal ID,Forename,Surname,Aliases,DOB,Sex,Address 1,Town,Postcode,Address Type,Restricted,NHS No,Known since';
+const ROSE =
+  'N-1,Rosamund,Featherstone,Rosie Marsh; Rose Marsh,17/04/1988,F,4 Alder Close,Otherby,OT1 4AB,,,900 000 0009,2015-09-04';
 
 function written(name: string, content: string | Buffer): string {
   const path = join(folder, name);
@@ -26,7 +35,12 @@ function written(name: string, content: string | Buffer): string {
   return path;
 }
 
-async function load(rows: readonly string[], holder: Holder = 'police', heading = HEADING, databases = stage.databases): Promise<string[]> {
+async function load(
+  rows: readonly string[],
+  holder: Holder = 'police',
+  heading = HEADING,
+  databases = stage.databases,
+): Promise<string[]> {
   const told: LoadedFile[] = [];
   const register = await openRegister(written(`${holder}.csv`, [heading, ...rows].join('\n')), holder);
   await loadRegister(register, databases, (loaded) => told.push(...loaded));
@@ -42,17 +56,23 @@ const refusal = (content: string | Buffer): Promise<string> =>
 test('a row of a register is a person of the index, who is found by the agency’s number, and all that it says stands there', async () => {
   expect(await load([ROSE])).toEqual([]);
   expect(
-    await stage.column(`SELECT concat_ws(' ', kind, given, family, whole, asserted_by::text) FROM people.name ORDER BY kind, whole`),
+    await stage.column(
+      `SELECT concat_ws(' ', kind, given, family, whole, asserted_by::text) FROM people.name ORDER BY kind, whole`,
+    ),
   ).toEqual(['ALIAS Rose Marsh {police}', 'ALIAS Rosie Marsh {police}', 'CURRENT Rosamund Featherstone {police}']);
   expect(await stage.column('SELECT born_on::text FROM people.birth')).toEqual(['1988-04-17']);
-  expect(await stage.column(`SELECT kind || ' ' || lines::text || ' ' || postcode || ' ' || confidential FROM people.address`)).toEqual([
-    'HOME {"4 Alder Close",Otherby} OT1 4AB false',
-  ]);
+  expect(
+    await stage.column(
+      `SELECT kind || ' ' || lines::text || ' ' || postcode || ' ' || confidential FROM people.address`,
+    ),
+  ).toEqual(['HOME {"4 Alder Close",Otherby} OT1 4AB false']);
   expect(await stage.column(`SELECT holder || ' ' || record_key || ' ' || since FROM people.involvement`)).toEqual([
     'police N-1 2015-09-04',
   ]);
   expect(
-    await stage.column(`SELECT scheme || ' ' || value FROM people.reference WHERE scheme IN ('NHS', 'POLICE_NOMINAL') ORDER BY 1`),
+    await stage.column(
+      `SELECT scheme || ' ' || value FROM people.reference WHERE scheme IN ('NHS', 'POLICE_NOMINAL') ORDER BY 1`,
+    ),
   ).toEqual(['NHS 9000000009', 'POLICE_NOMINAL N-1']);
   expect(await stage.column('SELECT nominal_id FROM police.nominal')).toEqual(['N-1']);
 });
@@ -71,7 +91,10 @@ test('loading the same again changes nothing, and a corrected row corrects its r
 test('two agencies’ registers meet: the same person is one, and a namesake born on another day is not', async () => {
   await load([ROSE]);
   await load(
-    ['L-1,Rosamund,Featherstone,17/04/1988,4 Alder Close,OT1 4AB', 'L-2,Rosamund,Featherstone,02/12/1951,9 Quay Street,EW9 9ZZ'],
+    [
+      'L-1,Rosamund,Featherstone,17/04/1988,4 Alder Close,OT1 4AB',
+      'L-2,Rosamund,Featherstone,02/12/1951,9 Quay Street,EW9 9ZZ',
+    ],
     'childrens-social-care',
     'LCS,Forename,Surname,DOB,Address,Postcode',
   );
@@ -86,7 +109,11 @@ test('two agencies’ registers meet: the same person is one, and a namesake bor
 test('another agency’s number in a register leads to whom that agency holds, and makes nobody known to it', async () => {
   await load(['S123456,Rosamund,Marsh,17/04/1988'], 'probation', 'CRN,Forename,Surname,DOB');
   expect(
-    await load(['N-1,Rosamund,Featherstone,17/04/1988,S123456,yesterday'], 'police', 'Nominal ID,Forename,Surname,DOB,CRN,Team'),
+    await load(
+      ['N-1,Rosamund,Featherstone,17/04/1988,S123456,yesterday'],
+      'police',
+      'Nominal ID,Forename,Surname,DOB,CRN,Team',
+    ),
   ).toEqual([]);
   expect(await stage.column('SELECT count(*) FROM people.person')).toEqual(['1']);
   expect(await stage.column(`SELECT holder || ' ' || coalesce(desk, '') FROM people.involvement ORDER BY 1`)).toEqual([
@@ -106,11 +133,13 @@ test('a refuge and a restricted row are confidential; who needs protection is no
     'N-3,Ada,Alder,,1990-01-02,F,1 Hidden Row,Otherby,OT1 9ZZ,Refuge,,,',
     'N-4,Bea,Birch,Bea Beech,1991-01-02,F,2 Open Row,Otherby,OT1 8ZZ,,yes,,',
   ]);
-  expect(await stage.column('SELECT lines[1] FROM people.address WHERE confidential ORDER BY 1')).toEqual(['1 Hidden Row', '2 Open Row']);
-  expect(await stage.column(`SELECT concat_ws(' ', given, family, whole) FROM people.name WHERE confidential ORDER BY 1`)).toEqual([
-    'Bea Beech',
-    'Bea Birch',
+  expect(await stage.column('SELECT lines[1] FROM people.address WHERE confidential ORDER BY 1')).toEqual([
+    '1 Hidden Row',
+    '2 Open Row',
   ]);
+  expect(
+    await stage.column(`SELECT concat_ws(' ', given, family, whole) FROM people.name WHERE confidential ORDER BY 1`),
+  ).toEqual(['Bea Beech', 'Bea Birch']);
   const features = await stage.column('SELECT features::text FROM people.record ORDER BY number');
   for (const hidden of ['Hidden', 'OT1', 'Birch', 'Beech']) expect(features.join()).not.toContain(hidden);
 });
@@ -146,16 +175,26 @@ test('a later export without the column that marked them opens nobody: those row
 
   // Where somebody has moved to is as unknown to such an export as where they were; a row that still says so is loaded.
   expect(await load(['N-4,Bea,Birch,9 Newer Row'], 'police', 'Nominal ID,Forename,Surname,Address 1')).toHaveLength(1);
-  expect(await load(['N-3,Ada,Alder,1 Hidden Row,no'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted')).toHaveLength(1);
-  expect(await load(['N-3,Ada,Alder,1 Hidden Row,yes'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted')).toEqual([]);
-  expect(await load(['N-4,Bea,Birch,9 Newer Row,yes'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted')).toEqual([]);
+  expect(
+    await load(['N-3,Ada,Alder,1 Hidden Row,no'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted'),
+  ).toHaveLength(1);
+  expect(
+    await load(['N-3,Ada,Alder,1 Hidden Row,yes'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted'),
+  ).toEqual([]);
+  expect(
+    await load(['N-4,Bea,Birch,9 Newer Row,yes'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted'),
+  ).toEqual([]);
   expect(await stage.column(`SELECT DISTINCT lines[1] FROM people.address WHERE NOT confidential ORDER BY 1`)).toEqual([
     '4 Alder Close',
     '7 New Row',
   ]);
   // Whoever has the column and says no has said it.
-  expect(await load(['N-4,Bea,Birch,2 Open Row,no'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted')).toEqual([]);
-  expect(await stage.column(`SELECT DISTINCT lines[1] FROM people.address WHERE NOT confidential ORDER BY 1`)).toContain('2 Open Row');
+  expect(
+    await load(['N-4,Bea,Birch,2 Open Row,no'], 'police', 'Nominal ID,Forename,Surname,Address 1,Restricted'),
+  ).toEqual([]);
+  expect(
+    await stage.column(`SELECT DISTINCT lines[1] FROM people.address WHERE NOT confidential ORDER BY 1`),
+  ).toContain('2 Open Row');
 });
 
 test('a file with faults is not loaded at all, and each is named by its line', async () => {
@@ -194,11 +233,24 @@ test.each([
   ],
   [
     'one far up in a long file',
-    [HEADING, ROSE, 'N-2,"Bea,Birch,,,,,,,,,,', ...Array.from({ length: 5_000 }, (_, at) => `M-${at},Ann,Ash,,,F,,,,,,,`)].join('\n'),
+    [
+      HEADING,
+      ROSE,
+      'N-2,"Bea,Birch,,,,,,,,,,',
+      ...Array.from({ length: 5_000 }, (_, at) => `M-${at},Ann,Ash,,,F,,,,,,,`),
+    ].join('\n'),
     'Line 3 is no row: a quotation mark is not closed',
   ],
-  ['a quotation mark where none can be', `${HEADING}\nN-2,Be"a,Birch,,,,,,,,,,`, 'Line 2 is no row: a quotation mark stands within a cell'],
-  ['another encoding', Buffer.from(`${HEADING}\n${ROSE}\nN-2,Zoé,Birch,,,,,,,,,,`, 'latin1'), 'It is not UTF-8 in line 3'],
+  [
+    'a quotation mark where none can be',
+    `${HEADING}\nN-2,Be"a,Birch,,,,,,,,,,`,
+    'Line 2 is no row: a quotation mark stands within a cell',
+  ],
+  [
+    'another encoding',
+    Buffer.from(`${HEADING}\n${ROSE}\nN-2,Zoé,Birch,,,,,,,,,,`, 'latin1'),
+    'It is not UTF-8 in line 3',
+  ],
   ['UTF-16', Buffer.from(`\uFEFF${HEADING}\n${ROSE}`, 'utf16le'), 'It is written in UTF-16; save it as UTF-8.'],
 ])('of %s it is said what is wrong', async (_, content, message) => {
   expect(await refusal(content)).toContain(message);
@@ -219,7 +271,9 @@ test('a column that nobody knows is not passed over: it may be the one that mark
   expect(await read({ columns: 'confidential=DV flag', without: 'column 4,Last name' })).toContain(
     'line 2: "REFUGE" does not say whether it is confidential',
   );
-  expect(await read({ without: 'Surname' })).toBe('--without: "Surname" is read; without it the list would say something else.');
+  expect(await read({ without: 'Surname' })).toBe(
+    '--without: "Surname" is read; without it the list would say something else.',
+  );
   expect(await read({ without: 'Flag' })).toBe(
     '--without: the list has no heading "Flag"; it has Nominal ID, Surname, DV flag, column 4, Last name.',
   );
@@ -235,7 +289,9 @@ test('one bad line among a hundred thousand is named, and nobody of them is load
 test('two loads of one register at the same instant end as one person each', async () => {
   const other = await openAgain(stage.url);
   try {
-    const rows = Array.from({ length: 40 }, (_, index) => ROSE.replace('N-1', `N-${index}`).replace('900 000 0009', ''));
+    const rows = Array.from({ length: 40 }, (_, index) =>
+      ROSE.replace('N-1', `N-${index}`).replace('900 000 0009', ''),
+    );
     await Promise.all([load(rows), load(rows, 'police', HEADING, other)]);
   } finally {
     await closeAll(other);
@@ -260,7 +316,9 @@ test('npm run load takes a register, says what it took for what, and refuses wha
   expect(code).toBe(0);
   expect(output).toContain('Nominal ID is number');
   expect(output).toContain('1 row loaded: 1 person, 0 records');
-  expect((await run('--register', 'army', path)).errors).toContain('There is no agency army: npm run load -- FILE.json');
+  expect((await run('--register', 'army', path)).errors).toContain(
+    'There is no agency army: npm run load -- FILE.json',
+  );
   expect((await run('--columns', 'number=Nominal ID', path)).errors).toContain('--columns belongs to --register');
 });
 
@@ -296,7 +354,10 @@ test('loading says by line what could not be used, and leaves out a birth that c
 
 test('an instant is the day in London', async () => {
   expect(
-    await load(['N-1,Rosamund,Featherstone,,1988-07-16T23:30:00Z,F,,,,,,,', 'N-2,Gordon,Blacklock,,1988-01-16T23:30:00Z,M,,,,,,,']),
+    await load([
+      'N-1,Rosamund,Featherstone,,1988-07-16T23:30:00Z,F,,,,,,,',
+      'N-2,Gordon,Blacklock,,1988-01-16T23:30:00Z,M,,,,,,,',
+    ]),
   ).toEqual([]);
   expect(await stage.column('SELECT born_on::text FROM people.birth ORDER BY 1')).toEqual(['1988-01-16', '1988-07-17']);
 });

@@ -16,20 +16,32 @@ const of = (file: string, ...mistakes: readonly (readonly [was: string, is: stri
 export const BY_HAND: readonly ByHand[] = [
   ...of(
     'audit/verify.ts',
-    ['else if (!previous.equals(head.hash))', 'else if (false)', 'whether a link follows from the one before is not compared'],
+    [
+      'else if (!previous.equals(head.hash))',
+      'else if (false)',
+      'whether a link follows from the one before is not compared',
+    ],
     ['if (!hashOf(link).equals(hash))', 'if (false)', 'the hash of a link is not worked out again'],
     [
       'if (entries.some((other) => other.name === name && named.has(other)) || missing.has(name)) return;',
       'return;',
       'an entry that is missing is not named',
     ],
-    ['expected.seq === seq && expected.hash.equals(hash)', 'expected.seq === seq', 'a checkpoint is believed of any link in its place'],
+    [
+      'expected.seq === seq && expected.hash.equals(hash)',
+      'expected.seq === seq',
+      'a checkpoint is believed of any link in its place',
+    ],
     [
       'for (const heads of wanted.values()) findings',
       'for (const heads of [] as HeadExpected[][]) findings',
       'chains of a process that are gone whole are not missed',
     ],
-    ['Math.min(from + WINDOW - 1, commits)', 'Math.min(from + WINDOW - 2, commits)', 'one commit of each part is not read'],
+    [
+      'Math.min(from + WINDOW - 1, commits)',
+      'Math.min(from + WINDOW - 2, commits)',
+      'one commit of each part is not read',
+    ],
     ['entry.number <= before', 'entry.number < before', 'a number may stand twice'],
   ),
   ...of(
@@ -88,7 +100,11 @@ export const BY_HAND: readonly ByHand[] = [
       "agency === 'police' || agency === 'probation' || agency === 'mash'",
       'ViSOR passes to the MASH',
     ],
-    ["competence !== 'NOT_COMPETENT'", "competence === 'COMPETENT'", 'an objection counts only where somebody was judged competent'],
+    [
+      "competence !== 'NOT_COMPETENT'",
+      "competence === 'COMPETENT'",
+      'an objection counts only where somebody was judged competent',
+    ],
     ["(question.asker.side === 'PERPETRATOR' ? [] : objectedTo(question))", '([])', 'an objection closes nothing'],
     ['!isFor(decision, question) ||', '', 'an override for somebody else overrides'],
     ['  perpetratorSide,\n', '', 'the perpetrator’s side is not restricted'],
@@ -113,23 +129,51 @@ export const BY_HAND: readonly ByHand[] = [
     ['if (terms?.on !== on)', 'if (terms === undefined)', 'what was in force yesterday is in force today'],
     ['if (known?.on !== on)', 'if (known === undefined)', 'an agreement of yesterday holds for decisions today'],
     ['`${holder} ${agency}`', '`${holder}`', 'an agreement with one agency counts for all'],
-    ['for (const category of released.keys()) inPart.delete(category);', '', 'what is released whole is said to be released in part too'],
+    [
+      'for (const category of released.keys()) inPart.delete(category);',
+      '',
+      'what is released whole is said to be released in part too',
+    ],
   ),
   ...of(
     'sharing/decide.ts',
-    ["let key = reads ? 'reads;' : '';", "let key = '';", 'grants to those who read closed texts and those who do not are one'],
-    ['key += `${reason}:${categories.join()};`', 'key += `${reason};`', 'grants from which other categories were closed are one'],
+    [
+      "let key = reads ? 'reads;' : '';",
+      "let key = '';",
+      'grants to those who read closed texts and those who do not are one',
+    ],
+    [
+      'key += `${reason}:${categories.join()};`',
+      'key += `${reason};`',
+      'grants from which other categories were closed are one',
+    ],
     ["person.keptFromAsker === 'EVERYTHING'", 'false', 'somebody who is kept from the asker is there'],
     [
       'holder !== asker.agency || !desks.includes(asker.desk)',
       '!desks.includes(asker.desk)',
       'a desk of that name at another agency reads a limited record',
     ],
-    ["decision.kind === 'grant' && closed.has(holder)", 'closed.has(holder)', 'a limited record is absent where it would be refused'],
-    ["return grant.released.has('INVOLVEMENT') ? grant", 'return true ? grant', 'a record is shown in part where nobody may know of it'],
+    [
+      "decision.kind === 'grant' && closed.has(holder)",
+      'closed.has(holder)',
+      'a limited record is absent where it would be refused',
+    ],
+    [
+      "return grant.released.has('INVOLVEMENT') ? grant",
+      'return true ? grant',
+      'a record is shown in part where nobody may know of it',
+    ],
     ['if (practitioner !== asker.id) continue;', '', 'somebody else’s emergency access opens'],
-    ["return { kind: 'refusal', reason: 'RULE_FAILED' };", 'return weigh(question, []);', 'a rule that fails is passed over'],
-    ["filter((tie) => tie === 'OPEN_QUESTION')", 'filter(() => true)', 'what ties the asker to a limited record counts'],
+    [
+      "return { kind: 'refusal', reason: 'RULE_FAILED' };",
+      'return weigh(question, []);',
+      'a rule that fails is passed over',
+    ],
+    [
+      "filter((tie) => tie === 'OPEN_QUESTION')",
+      'filter(() => true)',
+      'what ties the asker to a limited record counts',
+    ],
   ),
   ...of(
     'sharing/protection.ts',
@@ -164,7 +208,11 @@ export const BY_HAND: readonly ByHand[] = [
   ...of(
     'sharing/grounds.ts',
     ['&& harmedBy(basis) !== objector', '', 'the objector’s own risk overrides their objection'],
-    ["return purpose !== 'MARAC' && isSomebodyNamed(basis);", 'return isSomebodyNamed(basis);', 'the general test serves a MARAC'],
+    [
+      "return purpose !== 'MARAC' && isSomebodyNamed(basis);",
+      'return isSomebodyNamed(basis);',
+      'the general test serves a MARAC',
+    ],
     ["  'STAFF_SAFETY',\n", "  'STAFF_SAFETY',\n  'PROTECTED_ADDRESS',\n", 'an emergency shows where somebody hides'],
     [
       "new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'])",
@@ -179,20 +227,44 @@ export const BY_HAND: readonly ByHand[] = [
       "true ? 'CONSENT_NEEDED'",
       'the perpetrator’s side is told that consent is wanting',
     ],
-    ['person.consentsTo?.includes(asker.agency) !== true', 'person.consentsTo === undefined', 'consent to one agency is consent to all'],
-    ["entry.wasChild === (ageThen === 'CHILD')", "entry.wasChild !== (ageThen === 'ADULT')", 'an age that is not known counts as any'],
+    [
+      'person.consentsTo?.includes(asker.agency) !== true',
+      'person.consentsTo === undefined',
+      'consent to one agency is consent to all',
+    ],
+    [
+      "entry.wasChild === (ageThen === 'CHILD')",
+      "entry.wasChild !== (ageThen === 'ADULT')",
+      'an age that is not known counts as any',
+    ],
   ),
   ...of(
     'sharing/hub-text.ts',
     ['if (author.agency !== agency) return false;', '', 'a desk of that name at another agency wrote it too'],
-    ["&& (author.side === 'PERPETRATOR') === (side === 'PERPETRATOR')", '', 'a desk on which both sides work is one desk'],
-    ['if (reader.isKeptFrom) return false;', '', 'those who work with somebody from whom a person is kept read of them'],
-    ["if (reader.side === 'PERPETRATOR') return author.side === 'PERPETRATOR';", '', 'the perpetrator’s side reads what nobody opened'],
+    [
+      "&& (author.side === 'PERPETRATOR') === (side === 'PERPETRATOR')",
+      '',
+      'a desk on which both sides work is one desk',
+    ],
+    [
+      'if (reader.isKeptFrom) return false;',
+      '',
+      'those who work with somebody from whom a person is kept read of them',
+    ],
+    [
+      "if (reader.side === 'PERPETRATOR') return author.side === 'PERPETRATOR';",
+      '',
+      'the perpetrator’s side reads what nobody opened',
+    ],
     ["if (audience === 'MY_DESK') return false;", '', 'what is for one desk is for all'],
   ),
   ...of(
     'sharing/audience.ts',
-    ["audience === 'ENTITLED' || audience === 'SERVED'", "audience !== 'MY_DESK'", 'what nobody chose an audience for is opened'],
+    [
+      "audience === 'ENTITLED' || audience === 'SERVED'",
+      "audience !== 'MY_DESK'",
+      'what nobody chose an audience for is opened',
+    ],
     ["desk.desk !== '' && ", '', 'a desk without a name is everybody’s'],
     ['desk.agency === reader.agency && ', '', 'a desk of that name at another agency reads along'],
   ),
@@ -224,7 +296,11 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'people/linking/link-records.ts',
-    ['notSame: decided.notSame.filter(here)', 'notSame: []', 'that somebody decided that two are not the same is forgotten at a reload'],
+    [
+      'notSame: decided.notSame.filter(here)',
+      'notSame: []',
+      'that somebody decided that two are not the same is forgotten at a reload',
+    ],
     [
       'isProtected: (person) => marked.has(person) || guarded.has(person)',
       'isProtected: () => false',
@@ -263,13 +339,25 @@ export const BY_HAND: readonly ByHand[] = [
       'true',
       'the perpetrator’s side hears of what a victim’s worker watched',
     ],
-    ['return held.askedDesk === this.scope.practitioner.desk;', 'return true;', 'another desk sees a question about a limited record'],
+    [
+      'return held.askedDesk === this.scope.practitioner.desk;',
+      'return true;',
+      'another desk sees a question about a limited record',
+    ],
   ),
   ...of(
     'requests/asking.ts',
-    ['file.agency !== by.agency || file.holderDesk !== by.desk', 'file.agency !== by.agency', 'another desk asks for a case'],
+    [
+      'file.agency !== by.agency || file.holderDesk !== by.desk',
+      'file.agency !== by.agency',
+      'another desk asks for a case',
+    ],
     ['        one.isShared &&\n', '', 'somebody joins what awaits a decision'],
-    ["(asked.by.side !== 'PERPETRATOR' || one.isOpenToAll)", 'true', 'an answer that nobody opened is given to the perpetrator’s side'],
+    [
+      "(asked.by.side !== 'PERPETRATOR' || one.isOpenToAll)",
+      'true',
+      'an answer that nobody opened is given to the perpetrator’s side',
+    ],
     ['if (part.isKnownToNobodyThere) return', 'if (true) return', 'the index answers for everybody'],
     [
       'const isEntitled = undecided.length === 0;',
@@ -284,7 +372,11 @@ export const BY_HAND: readonly ByHand[] = [
       'if (false)',
       'what was answered is withdrawn without an action',
     ],
-    ["if (situation.state === 'INTERIM') return situation.dueAt;", '', 'interim answers put the final one off for ever'],
+    [
+      "if (situation.state === 'INTERIM') return situation.dueAt;",
+      '',
+      'interim answers put the final one off for ever',
+    ],
     [
       "earlier.by === turn.by && event.type !== 'PASSED_ON'",
       'earlier.by === turn.by',
@@ -302,12 +394,20 @@ export const BY_HAND: readonly ByHand[] = [
       'one private address among several of a name is called',
     ],
     ["  ['169.254.0.0', 16],\n", '', 'the cloud’s metadata service is called'],
-    ['if (isLoopback(address)) return reach.loopback;', 'if (isLoopback(address)) return true;', 'the hub’s own machine is called'],
+    [
+      'if (isLoopback(address)) return reach.loopback;',
+      'if (isLoopback(address)) return true;',
+      'the hub’s own machine is called',
+    ],
   ),
   ...of(
     'practitioners/claims.ts',
     ["vouchesFor !== 'all' && !vouchesFor.includes(agency)", 'false', 'every issuer speaks for every agency'],
-    ["byClaim === 'PERPETRATOR' ? byClaim : byRole", 'byClaim ?? byRole', 'a claim takes somebody off the perpetrator’s side'],
+    [
+      "byClaim === 'PERPETRATOR' ? byClaim : byRole",
+      'byClaim ?? byRole',
+      'a claim takes somebody off the perpetrator’s side',
+    ],
     ['if (ROLES[role].agency !== agency)', 'if (false)', 'a role of another agency is believed'],
   ),
   ...of(
@@ -320,14 +420,22 @@ export const BY_HAND: readonly ByHand[] = [
   ),
   ...of(
     'subgraph/guard.ts',
-    ["if (!guard) return withheld(category, 'people', 'NO_GRANT');", 'if (!guard) return true;', 'what has no grant is shown'],
+    [
+      "if (!guard) return withheld(category, 'people', 'NO_GRANT');",
+      'if (!guard) return true;',
+      'what has no grant is shown',
+    ],
     ['fallbackRule: deny', 'fallbackRule: allow', 'what nobody named is shown'],
     ['return guard.covers(category) || guard.refuse(category);', 'return true;', 'every category is shown'],
   ),
   ...of(
     'subgraph/text.ts',
     ["if (kind === 'PROSE') return NEVER;", '', 'free text is read where it looks like a reference'],
-    ["if (own !== undefined && !guard.covers(own)) return 'CATEGORY_CLOSED';", '', 'a text is read whose category is closed'],
+    [
+      "if (own !== undefined && !guard.covers(own)) return 'CATEGORY_CLOSED';",
+      '',
+      'a text is read whose category is closed',
+    ],
     [
       'return written === undefined && isHarmless(value)',
       'return isHarmless(value)',
@@ -340,5 +448,9 @@ export const BY_HAND: readonly ByHand[] = [
     ['age >= -lifetime', 'true', 'a call from the future is believed'],
     ["createHash('sha256').update(body).digest('base64url')", "''", 'the signature of a call does not cover its body'],
   ),
-  ...of('subgraph/calls-taken.ts', ['if (this.#until.has(nonce)) return false;', '', 'a call that was overheard is answered again']),
+  ...of('subgraph/calls-taken.ts', [
+    'if (this.#until.has(nonce)) return false;',
+    '',
+    'a call that was overheard is answered again',
+  ]),
 ];

@@ -6,7 +6,18 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '../..');
 
 /** What the program and its tests are made of. */
-const PARTS = ['src', 'tests', 'migrations', 'schema', 'seeds', 'docs', 'ormconfig.ts', 'jest.config.js', 'package.json', 'tsconfig.json'];
+const PARTS = [
+  'src',
+  'tests',
+  'migrations',
+  'schema',
+  'seeds',
+  'docs',
+  'ormconfig.ts',
+  'jest.config.js',
+  'package.json',
+  'tsconfig.json',
+];
 
 /** A copy of the repository in which mistakes are made; the repository itself is only ever read. */
 export interface Copy {

@@ -48,7 +48,17 @@ export function listOf(root: string, { isWhole, seed }: { readonly isWhole: bool
     const from = source.indexOf(was);
     if (!part || from < 0 || source.includes(was, from + 1))
       stale.push(`${file}: “${was.trim()}” does not stand there exactly once (${says})`);
-    else mistakes.push({ room: part.room, by: 'HAND', file, from, to: from + was.length, becomes: is, says, tests: part.tests });
+    else
+      mistakes.push({
+        room: part.room,
+        by: 'HAND',
+        file,
+        from,
+        to: from + was.length,
+        becomes: is,
+        says,
+        tests: part.tests,
+      });
   }
   for (const part of PARTS) {
     const made = part.files.flatMap((file) => madeBy(part, file, sourceOf(file)));
@@ -64,4 +74,5 @@ const madeBy = ({ room, tests }: Part, file: string, source: string): Mistake[] 
 
 const alike = new Set(NO_DIFFERENCE.map(({ file, line }) => `${file}: ${line}`));
 
-const makesADifference = (mistake: Mistake, source: string): boolean => !alike.has(`${mistake.file}: ${changedLines(source, mistake)}`);
+const makesADifference = (mistake: Mistake, source: string): boolean =>
+  !alike.has(`${mistake.file}: ${changedLines(source, mistake)}`);

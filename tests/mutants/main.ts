@@ -99,7 +99,9 @@ async function main(options: Options): Promise<void> {
     return;
   }
   const caught = await tryAll(mistakes, options);
-  say(`${NO_DIFFERENCE.length} mistakes of the operators make no difference and are left out (tests/mutants/no-difference.ts)`);
+  say(
+    `${NO_DIFFERENCE.length} mistakes of the operators make no difference and are left out (tests/mutants/no-difference.ts)`,
+  );
   say(`${caught} of ${mistakes.length} caught`);
   process.exitCode = caught < mistakes.length || stale.length > 0 ? 1 : 0;
 }
@@ -120,8 +122,11 @@ async function tryAll(mistakes: readonly Mistake[], { isLoud }: Options): Promis
       }
       const { verdict, seconds } = await tryMistake(copy.folder, mistake, limits.get(tests)!, cluster?.url);
       if (verdict !== 'NOT_CAUGHT') caught += 1;
-      const says = { CAUGHT: 'caught', TOO_LONG: 'caught: the tests did not come to an end', NOT_CAUGHT: 'NOT CAUGHT' }[verdict];
-      if (isLoud || verdict === 'NOT_CAUGHT') say(`${index + 1}/${mistakes.length} ${says} (${seconds.toFixed(1)} s) ${describe(mistake)}`);
+      const says = { CAUGHT: 'caught', TOO_LONG: 'caught: the tests did not come to an end', NOT_CAUGHT: 'NOT CAUGHT' }[
+        verdict
+      ];
+      if (isLoud || verdict === 'NOT_CAUGHT')
+        say(`${index + 1}/${mistakes.length} ${says} (${seconds.toFixed(1)} s) ${describe(mistake)}`);
     }
   } finally {
     await cluster?.stop();

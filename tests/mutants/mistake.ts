@@ -17,7 +17,8 @@ export interface Mistake {
 /** Lines begin at 1. */
 export const lineOf = (source: string, at: number): number => source.slice(0, at).split('\n').length;
 
-export const withMistake = (source: string, { from, to, becomes }: Mistake): string => source.slice(0, from) + becomes + source.slice(to);
+export const withMistake = (source: string, { from, to, becomes }: Mistake): string =>
+  source.slice(0, from) + becomes + source.slice(to);
 
 /**
  * The lines that a mistake changes, as they stand with it, in one line; where something is left out, what. By this a mistake is known

@@ -43,7 +43,13 @@ export function changesIn(source: string): Change[] {
     changes.push({ from: node.getStart(file), to: node.end, becomes, says });
 
   function visit(node: ts.Node): void {
-    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return;
+    if (
+      ts.isTypeNode(node) ||
+      ts.isImportDeclaration(node) ||
+      ts.isInterfaceDeclaration(node) ||
+      ts.isTypeAliasDeclaration(node)
+    )
+      return;
     if (ts.isDecorator(node)) return;
     ofConditions(node);
     ofOperands(node);
@@ -55,9 +61,18 @@ export function changesIn(source: string): Change[] {
   }
 
   function ofConditions(node: ts.Node): void {
-    const condition = ts.isIfStatement(node) ? node.expression : ts.isConditionalExpression(node) ? node.condition : undefined;
-    if (condition) replace(condition, `!(${textOf(condition)})`, `the condition ${short(textOf(condition))} is negated`);
-    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken && !ts.isIfStatement(node.parent))
+    const condition = ts.isIfStatement(node)
+      ? node.expression
+      : ts.isConditionalExpression(node)
+        ? node.condition
+        : undefined;
+    if (condition)
+      replace(condition, `!(${textOf(condition)})`, `the condition ${short(textOf(condition))} is negated`);
+    if (
+      ts.isPrefixUnaryExpression(node) &&
+      node.operator === ts.SyntaxKind.ExclamationToken &&
+      !ts.isIfStatement(node.parent)
+    )
       replace(node, textOf(node.operand), `“not” is left out of ${short(textOf(node))}`);
   }
 
@@ -66,20 +81,27 @@ export function changesIn(source: string): Change[] {
     const { left, right, operatorToken } = node;
     const { kind } = operatorToken;
     const opposite = OPPOSITES.get(kind);
-    if (opposite) replace(operatorToken, opposite, `${textOf(operatorToken)} becomes ${opposite} in ${short(textOf(node))}`);
+    if (opposite)
+      replace(operatorToken, opposite, `${textOf(operatorToken)} becomes ${opposite} in ${short(textOf(node))}`);
     if (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken) {
       const other = kind === ts.SyntaxKind.BarBarToken ? '&&' : '||';
-      replace(node, `(${textOf(left)}) ${other} (${textOf(right)})`, `${textOf(operatorToken)} becomes ${other} in ${short(textOf(node))}`);
+      replace(
+        node,
+        `(${textOf(left)}) ${other} (${textOf(right)})`,
+        `${textOf(operatorToken)} becomes ${other} in ${short(textOf(node))}`,
+      );
       replace(node, textOf(left), `${short(textOf(right))} is not looked at`);
       replace(node, textOf(right), `${short(textOf(left))} is not looked at`);
     }
-    if (kind === ts.SyntaxKind.QuestionQuestionToken) replace(node, textOf(left), `what stands in for ${short(textOf(left))} is left out`);
+    if (kind === ts.SyntaxKind.QuestionQuestionToken)
+      replace(node, textOf(left), `what stands in for ${short(textOf(left))} is left out`);
   }
 
   function ofLists(node: ts.Node): void {
     if (!ts.isArrayLiteralExpression(node) || node.elements.length < 2) return;
     // Two things that are always read by their places are no list.
-    if (!node.elements.every((one) => ts.isStringLiteral(one) || ts.isSpreadElement(one) || ts.isIdentifier(one))) return;
+    if (!node.elements.every((one) => ts.isStringLiteral(one) || ts.isSpreadElement(one) || ts.isIdentifier(one)))
+      return;
     if (node.elements.every((one) => ts.isIdentifier(one)) && node.elements.length < 3) return;
     node.elements.forEach((element, index) => {
       const rest = node.elements.filter((_, at) => at !== index).map(textOf);
@@ -92,7 +114,8 @@ export function changesIn(source: string): Change[] {
     const { expression: on, name } = node.expression;
     const other = EXCHANGED[name.text];
     if (other && (name.text.length > 3 || textOf(on) === 'Math')) replace(name, other, `${name.text} becomes ${other}`);
-    if (name.text === 'filter') replace(node, textOf(on), `the filter ${short(textOf(node.arguments[0] ?? node))} is left out`);
+    if (name.text === 'filter')
+      replace(node, textOf(on), `the filter ${short(textOf(node.arguments[0] ?? node))} is left out`);
     if (name.text === 'slice' || name.text === 'trim' || name.text === 'toLowerCase' || name.text === 'sort')
       replace(node, textOf(on), `${name.text} is left out of ${short(textOf(node))}`);
   }
@@ -113,7 +136,11 @@ export function changesIn(source: string): Change[] {
     if (ts.isExpressionStatement(node)) {
       const { expression } = node;
       if (ts.isAwaitExpression(expression))
-        replace(expression, `void ${textOf(expression.expression)}`, `nobody waits for ${short(textOf(expression.expression))}`);
+        replace(
+          expression,
+          `void ${textOf(expression.expression)}`,
+          `nobody waits for ${short(textOf(expression.expression))}`,
+        );
       const call = ts.isAwaitExpression(expression) ? expression.expression : expression;
       if (ts.isCallExpression(call) && call.expression.kind !== ts.SyntaxKind.SuperKeyword)
         replace(node, ';', `${short(textOf(call))} is left out`);
@@ -145,11 +172,17 @@ function isKey(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isCallExpression(parent)) {
     const { expression } = parent;
-    const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : ts.isIdentifier(expression) ? expression.text : '';
+    const name = ts.isPropertyAccessExpression(expression)
+      ? expression.name.text
+      : ts.isIdentifier(expression)
+        ? expression.text
+        : '';
     return KEEPS.has(name);
   }
   if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) && KEY.test(parent.name.text);
-  return ts.isArrowFunction(parent) && ts.isVariableDeclaration(parent.parent) && KEY.test(parent.parent.name.getText());
+  return (
+    ts.isArrowFunction(parent) && ts.isVariableDeclaration(parent.parent) && KEY.test(parent.parent.name.getText())
+  );
 }
 
 const short = (text: string): string => {

@@ -51,7 +51,12 @@ export const PARTS: readonly Part[] = [
     tests: tests('audit/chains'),
     take: 60,
   },
-  { room: 'matching', files: src('people/matching', 'clustering'), tests: tests('people/matching/clustering'), take: 40 },
+  {
+    room: 'matching',
+    files: src('people/matching', 'clustering'),
+    tests: tests('people/matching/clustering'),
+    take: 40,
+  },
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
   { room: 'requests', files: src('requests', 'seeing'), tests: tests('requests/seeing'), take: 30 },
   {

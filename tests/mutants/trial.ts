@@ -30,7 +30,12 @@ function end({ pid }: ChildProcess): void {
 }
 
 /** Makes one mistake in the copy, runs the tests that should see it, and takes it back. */
-export async function tryMistake(folder: string, mistake: Mistake, limitSeconds: number, clusterUrl?: string): Promise<Trial> {
+export async function tryMistake(
+  folder: string,
+  mistake: Mistake,
+  limitSeconds: number,
+  clusterUrl?: string,
+): Promise<Trial> {
   const path = join(folder, mistake.file);
   const source = readFileSync(path, 'utf8');
   writeFileSync(path, withMistake(source, mistake));
@@ -42,7 +47,12 @@ export async function tryMistake(folder: string, mistake: Mistake, limitSeconds:
 }
 
 /** Runs these test files in this order, in one process, up to the first failure. */
-export function runTests(folder: string, tests: readonly string[], limitSeconds: number, clusterUrl?: string): Promise<Trial> {
+export function runTests(
+  folder: string,
+  tests: readonly string[],
+  limitSeconds: number,
+  clusterUrl?: string,
+): Promise<Trial> {
   const began = Date.now();
   return new Promise((resolve, reject) => {
     if (isStopped) return reject(new Error('Stopped.'));

@@ -59,7 +59,9 @@ let cases = 0;
 
 /** A question of probation's to children's social care, and the link by which its desk may answer. */
 async function asked(): Promise<{ link: string; question: string; enquiry: string; mailedTo: string }> {
-  const { rows } = await sql.query<{ id: string }>('SELECT id FROM people.person ORDER BY id OFFSET $1 LIMIT 1', [cases]);
+  const { rows } = await sql.query<{ id: string }>('SELECT id FROM people.person ORDER BY id OFFSET $1 LIMIT 1', [
+    cases,
+  ]);
   cases += 1;
   const ask: Asked = {
     case: { agency: 'probation', reference: `C${cases}`, person: rows[0]!.id },
@@ -85,7 +87,16 @@ async function asked(): Promise<{ link: string; question: string; enquiry: strin
     "SELECT id, about FROM notices.outgoing WHERE kind = 'QUESTION_ASKED' ORDER BY number DESC LIMIT 1",
   );
   const { id, about } = found.rows[0]!;
-  const notice = { id, kind: 'QUESTION_ASKED', ...SOCIAL_CARE, practitioner: null, about, urgency: 'AMBER', createdAt: TODAY, place: '1' };
+  const notice = {
+    id,
+    kind: 'QUESTION_ASKED',
+    ...SOCIAL_CARE,
+    practitioner: null,
+    about,
+    urgency: 'AMBER',
+    createdAt: TODAY,
+    place: '1',
+  };
   const mailedTo = `front-door-${cases}@social-care.example`;
   const made = await links.linksFor([notice], NOW, mailedTo);
   return { link: made.get(id)![0]!.link, question, enquiry: about.enquiries[0]!, mailedTo };
@@ -95,8 +106,12 @@ const send = (link: string, fields: Record<string, string>, headers: Record<stri
   fetch(link, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
 
 const stateOf = async (question: string) =>
-  (await sql.query<{ state: string; outcome: string | null }>('SELECT state, outcome FROM requests.question WHERE id = $1', [question]))
-    .rows[0]!;
+  (
+    await sql.query<{ state: string; outcome: string | null }>(
+      'SELECT state, outcome FROM requests.question WHERE id = $1',
+      [question],
+    )
+  ).rows[0]!;
 
 const INFORMATION = {
   kind: 'FINAL',
@@ -146,7 +161,10 @@ test('an answer by link comes to the asker as any other, once; the record says h
       through: 'a signed link to the desk’s mailbox',
     },
   ]);
-  const told = await sql.query("SELECT 1 FROM notices.outgoing WHERE kind = 'ANSWER_GIVEN' AND about->'questions' ? $1", [question]);
+  const told = await sql.query(
+    "SELECT 1 FROM notices.outgoing WHERE kind = 'ANSWER_GIVEN' AND about->'questions' ? $1",
+    [question],
+  );
   expect(told.rowCount).toBe(1);
 });
 
@@ -175,7 +193,9 @@ describe('is of no use', () => {
   test('altered in any letter, made up, or signed with another secret', async () => {
     const { link, question } = await asked();
     const token = link.split('/').at(-1)!;
-    const forged = [...token].map((letter, index) => token.slice(0, index) + (letter === 'A' ? 'B' : 'A') + token.slice(index + 1));
+    const forged = [...token].map(
+      (letter, index) => token.slice(0, index) + (letter === 'A' ? 'B' : 'A') + token.slice(index + 1),
+    );
     forged.push(token.slice(1), `${token}A`, randomUUID(), '', '..', '%2e%2e', '__proto__');
     for (const one of forged) {
       const reply = await send(`${hub.url}/answer/${one}`, INFORMATION);
@@ -186,7 +206,9 @@ describe('is of no use', () => {
 
   test('after it has expired, or when what it is bound to was changed', async () => {
     const { link, question, enquiry } = await asked();
-    await sql.query("UPDATE notices.answer_link SET expires_at = expires_at + interval '1 year' WHERE question = $1", [enquiry]);
+    await sql.query("UPDATE notices.answer_link SET expires_at = expires_at + interval '1 year' WHERE question = $1", [
+      enquiry,
+    ]);
     expect((await send(link, INFORMATION)).status).toBe(404);
     const late = await asked();
     const expired = new AnswerLinks({
@@ -212,9 +234,10 @@ describe('is of no use', () => {
   test('once the question lies on another desk, or needs no answer any more', async () => {
     const { link, question } = await asked();
     const [{ reference }] = (
-      await sql.query('SELECT c.reference FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id WHERE q.id = $1', [
-        question,
-      ])
+      await sql.query(
+        'SELECT c.reference FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id WHERE q.id = $1',
+        [question],
+      )
     ).rows as [{ reference: string }];
     expect(reference).toBeDefined();
     await requests.act(
@@ -236,7 +259,14 @@ describe('is of no use', () => {
 describe('is in the log', () => {
   const entries = (enquiry: string) =>
     sql
-      .query<{ type: string; what: string; agency: string; desk: string; people: string[]; details: Record<string, unknown> }>(
+      .query<{
+        type: string;
+        what: string;
+        agency: string;
+        desk: string;
+        people: string[];
+        details: Record<string, unknown>;
+      }>(
         `SELECT type, what, practitioner, practitioner_name AS name, agency, desk, through, people, details FROM audit.event
          WHERE details ->> 'enquiry' = $1 ORDER BY number`,
         [enquiry],
@@ -256,7 +286,10 @@ describe('is in the log', () => {
       'ALTERATION ANSWER_BY_LINK_ENDED',
       'CONSULTATION ANSWER_LINK_REFUSED_USED',
     ]);
-    const { rows } = await sql.query<{ person: string }>('SELECT person_id AS person FROM requests.enquiry WHERE id = $1', [enquiry]);
+    const { rows } = await sql.query<{ person: string }>(
+      'SELECT person_id AS person FROM requests.enquiry WHERE id = $1',
+      [enquiry],
+    );
     for (const entry of all) {
       expect(entry).toMatchObject({
         ...SOCIAL_CARE,
@@ -284,14 +317,18 @@ describe('is in the log', () => {
     for (let time = 0; time < 40; time += 1) await (await fetch(link)).text();
     const opened = await entries(enquiry);
     expect(opened.map(({ details }) => details['times'])).toEqual([1, 2, 4, 8, 16, 32]);
-    for (let time = 0; time < 9; time += 1) expect((await send(link, { ...INFORMATION, kind: 'PERHAPS' })).status).toBe(400);
+    for (let time = 0; time < 9; time += 1)
+      expect((await send(link, { ...INFORMATION, kind: 'PERHAPS' })).status).toBe(400);
     expect((await whats(enquiry)).filter((what) => what === 'ANSWER_LINK_TURNED_BACK')).toHaveLength(4);
     // Cancelled: each try is refused, and after so many the link is good for nothing.
     await sql.query(
       "INSERT INTO notices.answer_link_use SELECT id, 'TRIED', 49, now(), now() FROM notices.answer_link WHERE question = $1",
       [enquiry],
     );
-    await requests.act([{ on: { question }, by: CORA, does: { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' } }], NOW);
+    await requests.act(
+      [{ on: { question }, by: CORA, does: { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' } }],
+      NOW,
+    );
     expect((await send(link, INFORMATION)).status).toBe(409);
     for (let time = 0; time < 5; time += 1) expect((await send(link, INFORMATION)).status).toBe(429);
     expect((await whats(enquiry)).slice(10)).toEqual([
@@ -303,7 +340,10 @@ describe('is in the log', () => {
 
   test('also with an address that is no link’s, of which nothing is kept', async () => {
     const count = async () =>
-      Number((await sql.query<{ count: string }>("SELECT count(*) FROM audit.event WHERE what = 'ANSWER_LINK_UNKNOWN'")).rows[0]!.count);
+      Number(
+        (await sql.query<{ count: string }>("SELECT count(*) FROM audit.event WHERE what = 'ANSWER_LINK_UNKNOWN'"))
+          .rows[0]!.count,
+      );
     for (let time = 0; time < 130; time += 1) await (await fetch(`${hub.url}/answer/marker-${time}`)).text();
     expect(await count()).toBeGreaterThan(0);
     expect(await count()).toBeLessThan(12);
@@ -326,7 +366,8 @@ describe('is in the log', () => {
 
   test('a typed name with what no text holds is turned back', async () => {
     const { link, question } = await asked();
-    for (const givenBy of ['S\u0000ol', 'Sol\nand others']) expect((await send(link, { ...INFORMATION, givenBy })).status).toBe(400);
+    for (const givenBy of ['S\u0000ol', 'Sol\nand others'])
+      expect((await send(link, { ...INFORMATION, givenBy })).status).toBe(400);
     expect((await send(link, { ...INFORMATION, facts0: 'a\u0000b' })).status).toBe(400);
     expect(await stateOf(question)).toEqual({ state: 'ASKED', outcome: null });
   });

@@ -17,7 +17,9 @@ async function main(urls: readonly string[]): Promise<void> {
   const deps = { reach: { loopback: true, privateNetworks: [] }, timeLimit: 1_500, publicUrl: 'https://hub.example' };
   const words = await Promise.all(
     urls.map(async (url) =>
-      wordFor(await callWebhook(url, ['whsec_dGVzdHRlc3R0ZXN0dGVzdHRlc3Q='], notice as unknown as Notice, new Date(), deps)),
+      wordFor(
+        await callWebhook(url, ['whsec_dGVzdHRlc3R0ZXN0dGVzdHRlc3Q='], notice as unknown as Notice, new Date(), deps),
+      ),
     ),
   );
   process.stdout.write(`ready ${words.join(',')}\n`);

@@ -2,7 +2,15 @@ import { Client } from 'pg';
 import { openDatabase } from '../../ormconfig';
 import type { Clock, Database } from '../../src/kernel';
 import { migrate } from '../../src/server/migrate';
-import { AnswerLinks, AnswerLinkStore, Courier, DeliveryStore, EndpointStore, openMailer, type Reach } from '../../src/notices';
+import {
+  AnswerLinks,
+  AnswerLinkStore,
+  Courier,
+  DeliveryStore,
+  EndpointStore,
+  openMailer,
+  type Reach,
+} from '../../src/notices';
 import { createDatabase, templateDatabase } from '../testkit/database';
 
 export const SECRET = 'a secret of tests, long enough to be one';
@@ -43,7 +51,10 @@ export async function openCourierWorld(settings: { reach?: Reach; timeLimit?: nu
     asks: ({ kind }) => kind === 'QUESTION_ASKED',
   });
   const couriers: Courier[] = [];
-  const courier = (smtpUrl?: string, secrets: { secret: string; secretBefore?: string } = { secret: SECRET }): Courier => {
+  const courier = (
+    smtpUrl?: string,
+    secrets: { secret: string; secretBefore?: string } = { secret: SECRET },
+  ): Courier => {
     const timeLimit = settings.timeLimit ?? 2_000;
     const opened = new Courier({
       store: new DeliveryStore(database, () => 0.5),
@@ -69,10 +80,18 @@ export async function openCourierWorld(settings: { reach?: Reach; timeLimit?: nu
     url: testDatabase.url,
     endpoints: new EndpointStore(database),
     faults,
-    sql: async (text: string, values: unknown[] = []) => (await sql.query(text, values)).rows as Record<string, unknown>[],
+    sql: async (text: string, values: unknown[] = []) =>
+      (await sql.query(text, values)).rows as Record<string, unknown>[],
     /** Writes notices as a room does, in one transaction; answers their ids. */
     async tell(
-      ...notices: { kind?: string; agency?: string; desk?: string; about?: object; urgency?: string; notBefore?: string }[]
+      ...notices: {
+        kind?: string;
+        agency?: string;
+        desk?: string;
+        about?: object;
+        urgency?: string;
+        notBefore?: string;
+      }[]
     ): Promise<string[]> {
       const rows = await sql.query<{ id: string }>(
         `INSERT INTO notices.outgoing (kind, agency, desk, about, urgency, not_before, created_at)
@@ -80,14 +99,23 @@ export async function openCourierWorld(settings: { reach?: Reach; timeLimit?: nu
          FROM jsonb_to_recordset($1) AS n (kind text, agency text, desk text, about jsonb, urgency text, not_before timestamptz) RETURNING id`,
         [
           JSON.stringify(
-            notices.map(({ kind = 'ANSWER_GIVEN', agency = 'police', desk = 'a desk', about = {}, urgency = 'GREEN', notBefore }) => ({
-              kind,
-              agency,
-              desk,
-              about,
-              urgency,
-              not_before: notBefore,
-            })),
+            notices.map(
+              ({
+                kind = 'ANSWER_GIVEN',
+                agency = 'police',
+                desk = 'a desk',
+                about = {},
+                urgency = 'GREEN',
+                notBefore,
+              }) => ({
+                kind,
+                agency,
+                desk,
+                about,
+                urgency,
+                not_before: notBefore,
+              }),
+            ),
           ),
           clock.now(),
         ],

@@ -148,5 +148,8 @@ test('a question can be answered by a link in the mail, which is the same howeve
   await courier.finish();
   expect(server.mails.map(linkIn)).toEqual([link, link]);
   const token = link.split('/').at(-1)!;
-  expect(await world.links.open(token)).toMatchObject({ state: 'OPEN', link: { enquiry, agency: 'police', desk: 'a desk' } });
+  expect(await world.links.open(token)).toMatchObject({
+    state: 'OPEN',
+    link: { enquiry, agency: 'police', desk: 'a desk' },
+  });
 });

@@ -26,7 +26,8 @@ async function portOf(server: Server): Promise<number> {
 }
 const secure = async (certificate: Certificate) =>
   `https://localhost:${await portOf(createServer(certificate, (_, response) => response.writeHead(204).end()))}/hook`;
-const wire = (act: (socket: Socket) => void) => portOf(createWire((socket) => (socket.on('error', () => undefined), act(socket))));
+const wire = (act: (socket: Socket) => void) =>
+  portOf(createWire((socket) => (socket.on('error', () => undefined), act(socket))));
 
 test('each way in which a receiver is not reached has a name of its own', async () => {
   const [known, unknown] = [openAuthority(), openAuthority()];
@@ -72,7 +73,13 @@ test('each way in which a receiver is not reached has a name of its own', async 
 test('so has each way in which a mail server is not reached', async () => {
   const outcomeOf = async (url: string) => {
     const mailer = openMailer(url, 1_500);
-    const outcome = await mailer.send({ from: 'hub@hub.example', to: 'desk@police.example', subject: 'x', text: 'x', messageId: '<x@x>' });
+    const outcome = await mailer.send({
+      from: 'hub@hub.example',
+      to: 'desk@police.example',
+      subject: 'x',
+      text: 'x',
+      messageId: '<x@x>',
+    });
     mailer.close();
     return outcome;
   };
@@ -80,7 +87,10 @@ test('so has each way in which a mail server is not reached', async () => {
   servers.at(-1)!.close();
   const untrusted = new URL(await secure(openAuthority().sign({ host: 'localhost' }))).port;
   expect(await outcomeOf(`smtp://127.0.0.1:${refused}`)).toEqual({ kind: 'NOT_REACHED', why: 'CONNECTION_REFUSED' });
-  expect(await outcomeOf(`smtps://localhost:${untrusted}`)).toEqual({ kind: 'NOT_REACHED', why: 'CERTIFICATE_NOT_TRUSTED' });
+  expect(await outcomeOf(`smtps://localhost:${untrusted}`)).toEqual({
+    kind: 'NOT_REACHED',
+    why: 'CERTIFICATE_NOT_TRUSTED',
+  });
   expect(await outcomeOf('smtps://no-such-name.invalid:465')).toEqual({ kind: 'NOT_REACHED', why: 'NAME_NOT_FOUND' });
   const hangsUp = await wire((socket) => socket.destroy());
   expect(await outcomeOf(`smtp://127.0.0.1:${hangsUp}`)).toEqual({ kind: 'NOT_REACHED', why: 'CONNECTION_LOST' });

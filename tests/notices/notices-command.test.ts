@@ -26,7 +26,11 @@ afterAll(async () => {
 
 const notices = async (...args: string[]): Promise<string> => {
   const said: string[] = [];
-  await noticesCommand(args, readConfig({ DATABASE_URL: world.url, DATA_DIR: dataDir, NOTICE_SECRET: SECRET }), (text) => said.push(text));
+  await noticesCommand(
+    args,
+    readConfig({ DATABASE_URL: world.url, DATA_DIR: dataDir, NOTICE_SECRET: SECRET }),
+    (text) => said.push(text),
+  );
   return said.join('\n');
 };
 
@@ -38,7 +42,9 @@ test('a system is told from the moment at which it is added, and checks signatur
   expect(receiver.arrived()).toEqual([told]);
   expect(verified(secret!, receiver.calls[0]!)).toMatchObject({ id: told });
   expect(await notices('endpoint', 'secret', id!)).toBe(secret);
-  expect(await notices('state')).toMatch(new RegExp(`^${id}  police  ${receiver.url}  ACTIVE, last \\S+, 0 waiting\n0 given up\\.$`));
+  expect(await notices('state')).toMatch(
+    new RegExp(`^${id}  police  ${receiver.url}  ACTIVE, last \\S+, 0 waiting\n0 given up\\.$`),
+  );
 });
 
 test('what was given up is listed, and delivered again under its id', async () => {

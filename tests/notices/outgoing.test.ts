@@ -25,8 +25,11 @@ const write = (about: object) =>
 
 const jobs = async () =>
   Number(
-    (await client.query<{ count: string }>("SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'send-out-notices'")).rows[0]!
-      .count,
+    (
+      await client.query<{ count: string }>(
+        "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'send-out-notices'",
+      )
+    ).rows[0]!.count,
   );
 
 describe('a notice', () => {

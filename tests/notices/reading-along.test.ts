@@ -53,7 +53,12 @@ interface Told {
 const SUBSCRIPTION =
   'subscription Desk($after: ID) { noticesArriving(after: $after) { ...All says } } fragment All on Notice { id place kind questions }';
 
-async function subscribe(name: string, query = SUBSCRIPTION, variables: Record<string, unknown> = {}, purpose = PURPOSE) {
+async function subscribe(
+  name: string,
+  query = SUBSCRIPTION,
+  variables: Record<string, unknown> = {},
+  purpose = PURPOSE,
+) {
   const token = await hub.token(name);
   const client = createClient({
     url: `${hub.url}/graphql/stream`,
@@ -135,7 +140,8 @@ test('whoever was away goes on from the place that they have seen, and misses an
   expect(reply.headers.get('content-type')).toMatch(/^text\/event-stream/);
   const reader = reply.body!.getReader();
   let text = '';
-  while ((text.match(/^event: next$/gm) ?? []).length < 3) text += new TextDecoder().decode((await reader.read()).value);
+  while ((text.match(/^event: next$/gm) ?? []).length < 3)
+    text += new TextDecoder().decode((await reader.read()).value);
   await reader.cancel();
   const ids = [...text.matchAll(/^event: next\nid: (\d+)\ndata: (.*)$/gm)].map(([, place, data]) => {
     const { data: shown } = JSON.parse(data!) as { data: { noticesArriving: Arrived } };
@@ -147,7 +153,10 @@ test('whoever was away goes on from the place that they have seen, and misses an
 
 test('each notice that is shown is in the disclosure log', async () => {
   const count = async () =>
-    Number((await sql.query<{ count: string }>("SELECT count(*) FROM audit.question WHERE operation = 'Desk'")).rows[0]!.count);
+    Number(
+      (await sql.query<{ count: string }>("SELECT count(*) FROM audit.question WHERE operation = 'Desk'")).rows[0]!
+        .count,
+    );
   const before = await count();
   const reading = await subscribe('court-officer');
   await settled();
@@ -178,7 +187,13 @@ describe('a subscription is guarded as any operation is:', () => {
     ['nobody without a token', { query }, { authorization: '' }, 401, 'UNAUTHENTICATED'],
     ['nobody with somebody’s altered token', { query }, { authorization: 'Bearer x.y.z' }, 401, 'UNAUTHENTICATED'],
     ['nothing without a purpose', { query }, { 'x-purpose': '' }, 400, 'PURPOSE_REQUIRED'],
-    ['what is not in the schema', { query: 'subscription { noticesArriving { secret } }' }, {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'what is not in the schema',
+      { query: 'subscription { noticesArriving { secret } }' },
+      {},
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     ['what is not GraphQL', { query: 'subscription {' }, {}, 400, 'GRAPHQL_PARSE_FAILED'],
     ['no query', { query: '{ noticesForMyDesk { nodes { id } } }' }, {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['no mutation', { query: 'mutation { sendUndeliveredAgain(ids: []) }' }, {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
@@ -204,9 +219,21 @@ describe('a subscription is guarded as any operation is:', () => {
       400,
       'TOO_COMPLEX',
     ],
-    ['no place that is none', { query: 'subscription { noticesArriving(after: "1; DROP") { id } }' }, {}, 400, 'BAD_USER_INPUT'],
+    [
+      'no place that is none',
+      { query: 'subscription { noticesArriving(after: "1; DROP") { id } }' },
+      {},
+      400,
+      'BAD_USER_INPUT',
+    ],
     ['no place that is none, in a header', { query }, { 'last-event-id': '-1' }, 400, 'BAD_USER_INPUT'],
-    ['no variables that do not fit', { query: 'subscription ($a: ID!) { noticesArriving(after: $a) { id } }' }, {}, 400, 'BAD_USER_INPUT'],
+    [
+      'no variables that do not fit',
+      { query: 'subscription ($a: ID!) { noticesArriving(after: $a) { id } }' },
+      {},
+      400,
+      'BAD_USER_INPUT',
+    ],
     [
       'no operation that is not named',
       { query: 'subscription A { noticesArriving { id } } subscription B { noticesArriving { id } }' },
@@ -228,10 +255,12 @@ describe('a subscription is guarded as any operation is:', () => {
     const open = [];
     for (let number = 0; number < 8; number += 1) open.push(await subscribe('idva', SUBSCRIPTION, {}, 'MARAC'));
     await settled();
-    expect(await post({ query }, { authorization: `Bearer ${await hub.token('idva')}`, 'x-purpose': 'MARAC' })).toEqual({
-      status: 429,
-      code: 'RATE_LIMITED',
-    });
+    expect(await post({ query }, { authorization: `Bearer ${await hub.token('idva')}`, 'x-purpose': 'MARAC' })).toEqual(
+      {
+        status: 429,
+        code: 'RATE_LIMITED',
+      },
+    );
     for (const one of open) one.close();
     await settled();
     const after = await subscribe('idva', SUBSCRIPTION, {}, 'MARAC');
@@ -249,15 +278,23 @@ describe('in the graph', () => {
       'query ($after: String) { noticesForMyDesk(first: 2, after: $after) { nodes { id isForYou } pageInfo { hasNextPage endCursor } } }';
     const page = (await hub.ask('court-officer', PURPOSE, query)).data.noticesForMyDesk;
     expect(page.nodes).toEqual([told[2], told[1]].map((id) => ({ id, isForYou: false })));
-    const next = (await hub.ask('court-officer', PURPOSE, query, { after: page.pageInfo.endCursor })).data.noticesForMyDesk;
+    const next = (await hub.ask('court-officer', PURPOSE, query, { after: page.pageInfo.endCursor })).data
+      .noticesForMyDesk;
     expect(next.nodes[0].id).toBe(told[0]);
-    const other = await hub.ask('idva', 'MARAC', 'query ($id: ID!) { notice(id: $id) { id } noticesForMyDesk { nodes { id } } }', {
-      id: told[0],
-    });
+    const other = await hub.ask(
+      'idva',
+      'MARAC',
+      'query ($id: ID!) { notice(id: $id) { id } noticesForMyDesk { nodes { id } } }',
+      {
+        id: told[0],
+      },
+    );
     expect(other.data).toEqual({ notice: null, noticesForMyDesk: { nodes: [] } });
     const odd = await hub.ask('court-officer', PURPOSE, '{ notice(id: "no id") { id } }');
     expect(odd.data).toEqual({ notice: null });
-    expect((await hub.ask('court-officer', PURPOSE, query, { after: 'nonsense' })).errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+    expect((await hub.ask('court-officer', PURPOSE, query, { after: 'nonsense' })).errors[0]!.extensions['code']).toBe(
+      'BAD_USER_INPUT',
+    );
   });
 
   test('an agency sees its own dead letters, where its systems stand, and sends again what it lost', async () => {
@@ -266,9 +303,10 @@ describe('in the graph', () => {
     const id = await tell({ agency: 'police', desk: 'Exampleshire police domestic-abuse unit' });
     await sentOut();
     await settled();
-    await sql.query("UPDATE notices.delivery SET state = 'DEAD', settled_at = now(), last_outcome = 'NOT_REACHED' WHERE notice_id = $1", [
-      id,
-    ]);
+    await sql.query(
+      "UPDATE notices.delivery SET state = 'DEAD', settled_at = now(), last_outcome = 'NOT_REACHED' WHERE notice_id = $1",
+      [id],
+    );
     const query =
       '{ undeliveredNotices { nodes { id channel notices lastOutcome } } deliveryEndpoints { url state } deskMailboxes { desk } }';
     const { data } = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query);
@@ -291,8 +329,9 @@ describe('in the graph', () => {
     expect((await sql.query('SELECT replayed_by FROM notices.replay')).rows).toEqual([
       { replayed_by: 'Dale Unitgood (fictitious) (demo-police-dau-officer)' },
     ]);
-    expect((await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', again, { ids: ['x'] })).errors[0]!.extensions['code']).toBe(
-      'BAD_USER_INPUT',
-    );
+    expect(
+      (await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', again, { ids: ['x'] })).errors[0]!
+        .extensions['code'],
+    ).toBe('BAD_USER_INPUT');
   });
 });

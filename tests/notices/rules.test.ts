@@ -87,7 +87,10 @@ describe('waiting', () => {
   test('the last attempt lies between two and four days after the first', () => {
     fc.assert(
       fc.property(chance, (by) => {
-        const total = Array.from({ length: ATTEMPTS - 1 }, (_, index) => waitAfter(index + 1, by)).reduce((sum, wait) => sum + wait, 0);
+        const total = Array.from({ length: ATTEMPTS - 1 }, (_, index) => waitAfter(index + 1, by)).reduce(
+          (sum, wait) => sum + wait,
+          0,
+        );
         expect(total / 86_400_000).toBeGreaterThan(2);
         expect(total / 86_400_000).toBeLessThan(4);
       }),
@@ -141,7 +144,10 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
       expect(whyNotCalled(url, OUTSIDE)).toBe('It must begin with https://.');
     expect(whyNotCalled('ftp://127.0.0.1/hook', HERE)).toBe('It must begin with https://.');
     expect(whyNotCalled('https://127.0.0.1/hook', OUTSIDE)).toMatch(/own machine/);
-    expect(['http://localhost:4180/hook', 'http://[::1]/hook'].map((url) => whyNotCalled(url, HERE))).toEqual([undefined, undefined]);
+    expect(['http://localhost:4180/hook', 'http://[::1]/hook'].map((url) => whyNotCalled(url, HERE))).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   test('to a public address over https, to loopback in a demonstration, and to a private network that is configured', () => {
@@ -159,9 +165,18 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
 
   describe('when the name is looked up, each time', () => {
     /** What the resolver answers for a name; the answer that the connection is then made with. */
-    const lookedUp = (found: readonly string[], options: LookupOptions, reach: Reach = OUTSIDE, fault: Error | null = null) =>
+    const lookedUp = (
+      found: readonly string[],
+      options: LookupOptions,
+      reach: Reach = OUTSIDE,
+      fault: Error | null = null,
+    ) =>
       new Promise<{ fault: Error | null; found: unknown; family: unknown }>((resolve) => {
-        const resolver = jest.spyOn(dns, 'lookup').mockImplementation(((_: string, asked: LookupOptions, answer: CallableFunction) => {
+        const resolver = jest.spyOn(dns, 'lookup').mockImplementation(((
+          _: string,
+          asked: LookupOptions,
+          answer: CallableFunction,
+        ) => {
           expect(asked.all).toBe(true);
           answer(
             fault,
@@ -181,16 +196,23 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
           [PUBLIC, hidden],
           [hidden, PUBLIC],
         ]) {
-          expect(await lookedUp(all, { all: true })).toEqual({ fault: null, found: [{ address: PUBLIC, family: 4 }], family: undefined });
+          expect(await lookedUp(all, { all: true })).toEqual({
+            fault: null,
+            found: [{ address: PUBLIC, family: 4 }],
+            family: undefined,
+          });
           expect(await lookedUp(all, {})).toEqual({ fault: null, found: PUBLIC, family: 4 });
         }
-        for (const options of [{ all: true }, {}]) expect((await lookedUp([hidden], options)).fault).toBeInstanceOf(NotAllowed);
+        for (const options of [{ all: true }, {}])
+          expect((await lookedUp([hidden], options)).fault).toBeInstanceOf(NotAllowed);
       }
     });
 
     test('every public address is answered where all are asked for, and loopback where it may be called', async () => {
       const two = [PUBLIC, '2606:4700::1111'];
-      expect((await lookedUp(two, { all: true })).found).toEqual(two.map((address, at) => ({ address, family: at ? 6 : 4 })));
+      expect((await lookedUp(two, { all: true })).found).toEqual(
+        two.map((address, at) => ({ address, family: at ? 6 : 4 })),
+      );
       expect((await lookedUp(['::1', '10.20.3.4', '10.21.3.4'], { all: true }, HERE)).found).toEqual([
         { address: '::1', family: 6 },
         { address: '10.20.3.4', family: 4 },
@@ -227,15 +249,19 @@ describe('a webhook goes nowhere that only the hub can reach', () => {
     const numberOf = (address: string) => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
     const textOf = (number: number) => [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
     fc.assert(
-      fc.property(fc.constantFrom(...NOT_PUBLIC), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (network, by) => {
-        const [start = '', bits] = network.split('/');
-        const size = 2 ** (32 - Number(bits));
-        for (const at of [0, Math.floor(by * size), size - 1]) {
-          const address = textOf(numberOf(start) + at);
-          expect([address, mayCall(address, OUTSIDE)]).toEqual([address, false]);
-          expect([address, mayCall(`::ffff:${address}`, OUTSIDE)]).toEqual([address, false]);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...NOT_PUBLIC),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (network, by) => {
+          const [start = '', bits] = network.split('/');
+          const size = 2 ** (32 - Number(bits));
+          for (const at of [0, Math.floor(by * size), size - 1]) {
+            const address = textOf(numberOf(start) + at);
+            expect([address, mayCall(address, OUTSIDE)]).toEqual([address, false]);
+            expect([address, mayCall(`::ffff:${address}`, OUTSIDE)]).toEqual([address, false]);
+          }
+        },
+      ),
       worlds(200),
     );
     for (const address of [

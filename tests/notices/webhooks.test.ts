@@ -31,7 +31,11 @@ test('an agency’s system is told by a signed CloudEvent that holds references 
   const system = await receiver();
   const { id: endpoint } = await add(system.url);
   const question = randomUUID();
-  const [id] = await world.tell({ kind: 'QUESTION_ASKED', about: { questions: [question], cases: ['G940003'] }, urgency: 'AMBER' });
+  const [id] = await world.tell({
+    kind: 'QUESTION_ASKED',
+    about: { questions: [question], cases: ['G940003'] },
+    urgency: 'AMBER',
+  });
   await world.courier().finish();
 
   expect(system.calls).toHaveLength(1);
@@ -61,9 +65,13 @@ test('an agency’s system is told by a signed CloudEvent that holds references 
   await world.tell({ about: { questions: [question] } });
   await world.courier().finish();
   const call = system.calls[1]!;
-  expect(verified(webhookSecretOf(SECRET, endpoint, 1), call)).toMatchObject({ data: { about: { questions: [question] } } });
+  expect(verified(webhookSecretOf(SECRET, endpoint, 1), call)).toMatchObject({
+    data: { about: { questions: [question] } },
+  });
   expect(() => verified(webhookSecretOf(SECRET, endpoint, 2), call)).toThrow();
-  expect(() => verified(webhookSecretOf(SECRET, endpoint, 1), { ...call, body: call.body.replace('GREEN', 'RED') })).toThrow();
+  expect(() =>
+    verified(webhookSecretOf(SECRET, endpoint, 1), { ...call, body: call.body.replace('GREEN', 'RED') }),
+  ).toThrow();
 });
 
 test('a secret that is rotated and the one before are both valid for a week', async () => {
@@ -173,12 +181,14 @@ test('a receiver that hangs holds nobody else up', async () => {
   expect(Date.now() - started).toBeLessThan(3_000);
   expect(hanging.calls.length).toBeLessThanOrEqual(4);
   await courier.finish();
-  const [state] = await world.sql("SELECT last_outcome, failures, rests_until FROM notices.endpoint WHERE agency = 'mash'");
+  const [state] = await world.sql(
+    "SELECT last_outcome, failures, rests_until FROM notices.endpoint WHERE agency = 'mash'",
+  );
   expect(state).toMatchObject({ last_outcome: 'TIMED_OUT' });
   expect(state!['rests_until']).not.toBeNull();
-  expect(await world.sql("SELECT count(*)::int AS count FROM notices.delivery WHERE agency = 'mash' AND state = 'WAITING'")).toEqual([
-    { count: 20 },
-  ]);
+  expect(
+    await world.sql("SELECT count(*)::int AS count FROM notices.delivery WHERE agency = 'mash' AND state = 'WAITING'"),
+  ).toEqual([{ count: 20 }]);
 });
 
 test('a receiver that rests is tried by one delivery, and has all the others as soon as it takes that', async () => {
@@ -255,7 +265,9 @@ test('many couriers at once deliver everything once, in order of each question',
   for (const question of questions) {
     const ofQuestion = told.filter((one) => one.question === question).map(({ id }) => id);
     expect(system.arrived().filter((id) => ofQuestion.includes(id))).toBeDefined();
-    const order = system.calls.map(({ headers }) => headers['webhook-id'] as string).filter((id) => ofQuestion.includes(id));
+    const order = system.calls
+      .map(({ headers }) => headers['webhook-id'] as string)
+      .filter((id) => ofQuestion.includes(id));
     expect(order).toEqual(ofQuestion);
   }
 });

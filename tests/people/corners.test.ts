@@ -9,7 +9,9 @@ import { loadWritten, writtenFamily } from '../testkit/written-family';
 const toldOfCharacteristics = (agreement: Agreement): Agreement => ({
   ...agreement,
   clauses: agreement.clauses.map((clause) =>
-    clause.to.includes('DOMESTIC_ABUSE_OFFICER') ? { ...clause, categories: [...clause.categories, 'PROTECTED_CHARACTERISTIC'] } : clause,
+    clause.to.includes('DOMESTIC_ABUSE_OFFICER')
+      ? { ...clause, categories: [...clause.categories, 'PROTECTED_CHARACTERISTIC'] }
+      : clause,
   ),
 });
 
@@ -19,16 +21,40 @@ const { file, numberOf } = writtenFamily(
       knownTo: ['police', 'childrens-social-care'],
       sex: 'FEMALE',
       names: [
-        { given: 'Aoife', family: 'D’Arcy-Ní Dhomhnaill', kind: 'CURRENT', startedOn: '2021-06-01', assertedBy: ['police'] },
+        {
+          given: 'Aoife',
+          family: 'D’Arcy-Ní Dhomhnaill',
+          kind: 'CURRENT',
+          startedOn: '2021-06-01',
+          assertedBy: ['police'],
+        },
         { given: 'Олена', family: "Шевченко-О'Коннор", kind: 'BIRTH', assertedBy: ['childrens-social-care'] },
-        { whole: "Olena Shevchenko-O'Connor", kind: 'TRANSLITERATION', says: 'As in her passport.', assertedBy: ['childrens-social-care'] },
-        { given: 'Olena', family: 'Deng', kind: 'MARRIED', startedOn: '2012-05-19', endedOn: '2021-06-01', assertedBy: ['police'] },
+        {
+          whole: "Olena Shevchenko-O'Connor",
+          kind: 'TRANSLITERATION',
+          says: 'As in her passport.',
+          assertedBy: ['childrens-social-care'],
+        },
+        {
+          given: 'Olena',
+          family: 'Deng',
+          kind: 'MARRIED',
+          startedOn: '2012-05-19',
+          endedOn: '2021-06-01',
+          assertedBy: ['police'],
+        },
         { given: 'Ann', family: 'Smith', kind: 'GIVEN_TO_POLICE', recordedOn: '2019-01-02', assertedBy: ['police'] },
         { given: 'Nell', family: 'Quietly', kind: 'CURRENT', confidential: true, assertedBy: ['police'] },
       ],
       births: [
         { bornOn: '1988-02-29', assertedBy: ['police'] },
-        { bornOn: '1989-02-28', estimated: true, awareOn: '2020-03-01', recordedOn: '2020-03-09', assertedBy: ['childrens-social-care'] },
+        {
+          bornOn: '1989-02-28',
+          estimated: true,
+          awareOn: '2020-03-01',
+          recordedOn: '2020-03-09',
+          assertedBy: ['childrens-social-care'],
+        },
       ],
       needs: [
         { kind: 'INTERPRETER', language: 'Ukrainian', says: 'Not her sister-in-law.', assertedBy: ['police'] },
@@ -43,10 +69,20 @@ const { file, numberOf } = writtenFamily(
           startedOn: '2021-01-01',
           assertedBy: ['police'],
         },
-        { lines: ['2 Care Court', 'Otherby'], startedOn: '2020-01-01', recordedOn: '2020-02-02', assertedBy: ['childrens-social-care'] },
+        {
+          lines: ['2 Care Court', 'Otherby'],
+          startedOn: '2020-01-01',
+          recordedOn: '2020-02-02',
+          assertedBy: ['childrens-social-care'],
+        },
         { lines: ['3 Probation Place'], kind: 'STAYING_WITH', assertedBy: ['probation'] },
         { kind: 'REFUGE', lines: ['Sorrel House'], startedOn: '2025-04-01', assertedBy: ['police'] },
-        { kind: 'WHEREABOUTS_UNKNOWN', confidential: true, startedOn: '2025-05-01', assertedBy: ['childrens-social-care'] },
+        {
+          kind: 'WHEREABOUTS_UNKNOWN',
+          confidential: true,
+          startedOn: '2025-05-01',
+          assertedBy: ['childrens-social-care'],
+        },
       ],
     },
     father: {
@@ -73,8 +109,20 @@ const { file, numberOf } = writtenFamily(
           endedOn: '2025-02-01',
           assertedBy: ['probation', 'police'],
         },
-        { kind: 'PRISON', lines: ['HMP Example'], startedOn: '2023-01-01', endedOn: '2024-09-01', assertedBy: ['probation'] },
-        { kind: 'BAIL', lines: ['9 Bail Street'], startedOn: '2022-06-01', endedOn: '2023-01-01', assertedBy: ['police'] },
+        {
+          kind: 'PRISON',
+          lines: ['HMP Example'],
+          startedOn: '2023-01-01',
+          endedOn: '2024-09-01',
+          assertedBy: ['probation'],
+        },
+        {
+          kind: 'BAIL',
+          lines: ['9 Bail Street'],
+          startedOn: '2022-06-01',
+          endedOn: '2023-01-01',
+          assertedBy: ['police'],
+        },
       ],
     },
     child: {
@@ -106,7 +154,11 @@ const { file, numberOf } = writtenFamily(
       births: [{ expectedOn: '2027-02-14', estimated: true, assertedBy: ['childrens-social-care'] }],
     },
     // Somebody whom probation has heard of, and nobody knows.
-    'new-partner': { names: [{ kind: 'UNKNOWN', says: 'A woman with young children.', awareOn: '2025-06-01', assertedBy: ['probation'] }] },
+    'new-partner': {
+      names: [
+        { kind: 'UNKNOWN', says: 'A woman with young children.', awareOn: '2025-06-01', assertedBy: ['probation'] },
+      ],
+    },
     // Somebody without any name at all, of whom only the day of birth is known.
     foundling: { knownTo: ['childrens-social-care'], names: [] },
     aunt: { knownTo: ['police'] },
@@ -125,7 +177,13 @@ const { file, numberOf } = writtenFamily(
         assertedBy: ['police'],
       },
       // On and off, and nobody knows since when.
-      { from: 'father', to: 'mother', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', endedOn: '2011-01-01', assertedBy: ['police'] },
+      {
+        from: 'father',
+        to: 'mother',
+        ground: 'INTIMATE_PERSONAL_RELATIONSHIP',
+        endedOn: '2011-01-01',
+        assertedBy: ['police'],
+      },
       {
         from: 'father',
         to: 'mother',
@@ -158,7 +216,12 @@ const { file, numberOf } = writtenFamily(
           { person: 'father', startedOn: '2016-01-01', endedOn: '2018-01-01' },
         ],
       },
-      { key: 'alone', assertedBy: ['police'], awareOn: '2020-02-01', members: [{ person: 'father', startedOn: '2018-01-01' }] },
+      {
+        key: 'alone',
+        assertedBy: ['police'],
+        awareOn: '2020-02-01',
+        members: [{ person: 'father', startedOn: '2018-01-01' }],
+      },
       {
         key: 'as-care-has-it',
         assertedBy: ['childrens-social-care'],
@@ -207,8 +270,10 @@ async function asked(
 }
 const her = () => asked('POLICE_NOMINAL', numberOf('mother', 'police'));
 const him = () => asked('POLICE_NOMINAL', numberOf('father', 'police'));
-const known = (key: string) => asked('LCS', numberOf(key, 'childrens-social-care'), 'social-worker', 'CHILD_SAFEGUARDING');
-const only = (entries: readonly Entry[], ...fields: string[]) => entries.map((entry) => fields.map((field) => entry[field]));
+const known = (key: string) =>
+  asked('LCS', numberOf(key, 'childrens-social-care'), 'social-worker', 'CHILD_SAFEGUARDING');
+const only = (entries: readonly Entry[], ...fields: string[]) =>
+  entries.map((entry) => fields.map((field) => entry[field]));
 
 test('names with apostrophes, hyphens and other alphabets come back letter for letter, each of its kind and time', async () => {
   const { name, names } = await her();
@@ -328,7 +393,18 @@ test('connections have their statutory ground, their end, and how parental respo
   );
   expect(rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))).toEqual([
     ['AGREED_TO_MARRY', null, null, null, null, null, null, '2012-05-19', null, null],
-    ['INTIMATE_PERSONAL_RELATIONSHIP', null, null, null, null, 'together again', null, null, '2025-01-03', '2025-01-09'],
+    [
+      'INTIMATE_PERSONAL_RELATIONSHIP',
+      null,
+      null,
+      null,
+      null,
+      'together again',
+      null,
+      null,
+      '2025-01-03',
+      '2025-01-09',
+    ],
     ['INTIMATE_PERSONAL_RELATIONSHIP', null, null, null, null, null, null, '2011-01-01', null, null],
     ['MARRIED', null, null, null, false, 'divorced', '2012-05-19', '2021-06-01', null, null],
     ['PARENT', null, null, 'CHILD', null, null, null, null, null, null],
@@ -342,9 +418,9 @@ test('connections have their statutory ground, their end, and how parental respo
 
 test('somebody whose name nobody knows is there, as far as anybody knows of them', async () => {
   const { relationships } = await him();
-  expect(relationships.nodes.filter(({ person }: { person: { name: string | null } }) => person.name === null)).toMatchObject([
-    { ground: 'INTIMATE_PERSONAL_RELATIONSHIP' },
-  ]);
+  expect(
+    relationships.nodes.filter(({ person }: { person: { name: string | null } }) => person.name === null),
+  ).toMatchObject([{ ground: 'INTIMATE_PERSONAL_RELATIONSHIP' }]);
   const { data } = await hub.ask(
     'police-dau-officer',
     'DOMESTIC_ABUSE_INVESTIGATION',
@@ -406,9 +482,16 @@ test('what has to be known to talk with somebody is told under its own category,
     { kind: 'READING_AND_WRITING', language: null, says: null, assertedBy: ['POLICE'] },
   ]);
   expect((await him()).needs.nodes).toMatchObject([{ kind: 'TRAVELLER_IDENTITY' }]);
-  const { needs, errors } = await asked('LCS', numberOf('child', 'childrens-social-care'), 'school-safeguarding-lead', 'CHILD_AT_SCHOOL');
+  const { needs, errors } = await asked(
+    'LCS',
+    numberOf('child', 'childrens-social-care'),
+    'school-safeguarding-lead',
+    'CHILD_AT_SCHOOL',
+  );
   expect(needs).toBeNull();
-  expect(errors).toContainEqual(expect.objectContaining({ extensions: expect.objectContaining({ category: 'PROTECTED_CHARACTERISTIC' }) }));
+  expect(errors).toContainEqual(
+    expect.objectContaining({ extensions: expect.objectContaining({ category: 'PROTECTED_CHARACTERISTIC' }) }),
+  );
 });
 
 test('what was open and is said to have ended by the same agency is one address, not two', async () => {
@@ -420,7 +503,10 @@ test('what was open and is said to have ended by the same agency is one address,
   });
   const before = writtenFamily({ anna: { knownTo: ['police'], addresses: [written()] } });
   await loadWritten(hub, before.file);
-  await loadWritten(hub, { ...before.file, people: [{ ...before.file.people[0]!, addresses: [written('2025-01-01')] }] } as never);
+  await loadWritten(hub, {
+    ...before.file,
+    people: [{ ...before.file.people[0]!, addresses: [written('2025-01-01')] }],
+  } as never);
   const { addresses } = await asked('POLICE_NOMINAL', before.numberOf('anna', 'police'));
   expect(only(addresses.nodes, 'lines', 'endedOn')).toEqual([[['4 Old Street'], '2025-01-01']]);
 });

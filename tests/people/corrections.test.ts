@@ -34,7 +34,12 @@ interface Fact {
 }
 interface Told {
   readonly current: readonly Fact[];
-  readonly past: readonly { kind: string; became: string; because: string | null; said: readonly { part: string; value: string }[] }[];
+  readonly past: readonly {
+    kind: string;
+    became: string;
+    because: string | null;
+    said: readonly { part: string; value: string }[];
+  }[];
   readonly limitedTo: readonly string[] | null;
 }
 
@@ -52,9 +57,12 @@ const told = (reply: Awaited<ReturnType<typeof ask>>): Told => {
 };
 const codes = (reply: Awaited<ReturnType<typeof ask>>) => reply.errors.map(({ extensions: { code } }) => code);
 const read = async (asker: Asker, of: object) => told(await ask(asker, READ, { of }));
-const said = ({ says }: { says: readonly { part: string; value: string }[] }, part: string) => says.find((one) => one.part === part)?.value;
+const said = ({ says }: { says: readonly { part: string; value: string }[] }, part: string) =>
+  says.find((one) => one.part === part)?.value;
 const factOf = (all: Told, kind: string, value?: string): Fact => {
-  const found = all.current.find((one) => one.kind === kind && (value === undefined || one.says.some((part) => part.value === value)));
+  const found = all.current.find(
+    (one) => one.kind === kind && (value === undefined || one.says.some((part) => part.value === value)),
+  );
   if (!found) throw new Error(`there is no ${kind} ${value ?? ''} in ${JSON.stringify(all.current)}`);
   return found;
 };
@@ -125,9 +133,13 @@ test('what an agency corrects is its own word alone: the other agency’s stands
     },
   });
   // Corrected to what it says already: nothing changes. From what it was: it has been changed since.
-  expect(told(await ask(DAU, CORRECT, { ...meant(anna, corrected), to: { bornOn: '1988-12-01' } })).past).toHaveLength(1);
+  expect(told(await ask(DAU, CORRECT, { ...meant(anna, corrected), to: { bornOn: '1988-12-01' } })).past).toHaveLength(
+    1,
+  );
   expect(codes(await ask(DAU, CORRECT, { ...meant(anna, birth), to: { bornOn: '1988-12-02' } }))).toEqual(['CONFLICT']);
-  expect(codes(await ask(DAU, CORRECT, { ...meant(anna, corrected), version: 1, to: { bornOn: '1988-12-02' } }))).toEqual(['CONFLICT']);
+  expect(
+    codes(await ask(DAU, CORRECT, { ...meant(anna, corrected), version: 1, to: { bornOn: '1988-12-02' } })),
+  ).toEqual(['CONFLICT']);
   expect((await read(DAU, anna)).past).toHaveLength(1);
 });
 
@@ -135,13 +147,17 @@ test('a birth that cannot be is refused, and so is what the fact has not', async
   const { anna } = await two();
   const facts = await read(DAU, anna);
   for (const bornOn of ['1899-01-02', '0015-03-04', '2115-03-04'])
-    expect(codes(await ask(DAU, CORRECT, { ...meant(anna, factOf(facts, 'BIRTH')), to: { bornOn } }))).toEqual(['BAD_USER_INPUT']);
-  expect(codes(await ask(DAU, CORRECT, { ...meant(anna, factOf(facts, 'BIRTH')), to: { expectedOn: '2030-01-01' } }))).toEqual([
-    'BAD_USER_INPUT',
-  ]);
+    expect(codes(await ask(DAU, CORRECT, { ...meant(anna, factOf(facts, 'BIRTH')), to: { bornOn } }))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+  expect(
+    codes(await ask(DAU, CORRECT, { ...meant(anna, factOf(facts, 'BIRTH')), to: { expectedOn: '2030-01-01' } })),
+  ).toEqual(['BAD_USER_INPUT']);
   for (const to of [{}, { postcode: 'OT1 4AB' }, { given: ' ' }, { given: 'A', whole: 'A B' }])
     expect(codes(await ask(DAU, CORRECT, { ...meant(anna, factOf(facts, 'NAME')), to }))).toEqual(['BAD_USER_INPUT']);
-  expect(codes(await ask(DAU, CORRECT, { ...meant(anna, factOf(facts, 'RELATIONSHIP')), to: { given: 'A' } }))).toEqual(['BAD_USER_INPUT']);
+  expect(codes(await ask(DAU, CORRECT, { ...meant(anna, factOf(facts, 'RELATIONSHIP')), to: { given: 'A' } }))).toEqual(
+    ['BAD_USER_INPUT'],
+  );
   expect(await read(DAU, anna)).toEqual(facts);
 });
 
@@ -152,18 +168,22 @@ test('withdrawing again changes nothing; what another agency said of the same is
   expect(after.current.map(({ kind }) => kind)).not.toContain('ADDRESS');
   expect(told(await ask(DAU, WITHDRAW, meant(anna, address))).past).toEqual(after.past);
   const { data } = await ask(DAU, PERSON, { of: anna });
-  expect((data as { person: { addresses: object } }).person.addresses).toEqual({ nodes: [{ lines: ['3 Orchard Rise'] }] });
+  expect((data as { person: { addresses: object } }).person.addresses).toEqual({
+    nodes: [{ lines: ['3 Orchard Rise'] }],
+  });
   const relationship = factOf(after, 'RELATIONSHIP');
   const ended = told(await ask(DAU, END, { ...meant(anna, relationship), on: '2026-11-01' }));
   expect(said(factOf(ended, 'RELATIONSHIP'), 'endedOn')).toBe('2026-11-01');
-  expect(codes(await ask(DAU, END, { ...meant(anna, factOf(ended, 'RELATIONSHIP')), on: '2099-01-01' }))).toEqual(['BAD_USER_INPUT']);
+  expect(codes(await ask(DAU, END, { ...meant(anna, factOf(ended, 'RELATIONSHIP')), on: '2099-01-01' }))).toEqual([
+    'BAD_USER_INPUT',
+  ]);
 });
 
 test('a mark counts before the reply, and hides the place of everybody’s record; its own agency lifts it, and nobody else', async () => {
   const { anna, annaAtCare } = await two();
   const shown = async (asker: Asker, of: object) =>
-    ((await ask(asker, PERSON, { of })).data as { person: { addresses: { nodes: object[] } | null } | null }).person?.addresses?.nodes ??
-    'nothing';
+    ((await ask(asker, PERSON, { of })).data as { person: { addresses: { nodes: object[] } | null } | null }).person
+      ?.addresses?.nodes ?? 'nothing';
   expect(await shown(IDVA, anna)).not.toEqual([]);
   const marked = told(await ask(DAU, RESTRICT, meant(anna, factOf(await read(DAU, anna), 'ADDRESS'))));
   const address = factOf(marked, 'ADDRESS');
@@ -183,7 +203,9 @@ test('a mark counts before the reply, and hides the place of everybody’s recor
 });
 
 test('whoever does not keep the record, or does not read the fact, changes nothing and learns nothing', async () => {
-  const { anna, bert } = await two({ addresses: [{ kind: 'REFUGE', lines: ['9 Hidden Lane'], assertedBy: ['police'] }] });
+  const { anna, bert } = await two({
+    addresses: [{ kind: 'REFUGE', lines: ['9 Hidden Lane'], assertedBy: ['police'] }],
+  });
   const refuge = factOf(await read(DAU, anna), 'ADDRESS');
   expect(codes(await ask(IDVA, READ, { of: anna }))).toEqual(['NOT_YOUR_RECORDS']);
   expect(codes(await ask(IDVA, WITHDRAW, meant(anna, refuge)))).toEqual(['NOT_YOUR_RECORDS']);
@@ -201,7 +223,10 @@ test('whoever does not keep the record, or does not read the fact, changes nothi
 test('why is read by those who read closed texts, and the officer on his side corrects without reading why', async () => {
   const { bert } = await two();
   const after = told(
-    await ask(OFFICER, CORRECT, { ...meant(bert, factOf(await read(OFFICER, bert), 'ADDRESS')), to: { lines: ['9 Station Road'] } }),
+    await ask(OFFICER, CORRECT, {
+      ...meant(bert, factOf(await read(OFFICER, bert), 'ADDRESS')),
+      to: { lines: ['9 Station Road'] },
+    }),
   );
   expect(after.past).toEqual([expect.objectContaining({ became: 'CORRECTED', because: null })]);
   // To write the guess of a place is no way to ask whether it is kept secret: his own agency's word is shown, whatever others say.
@@ -238,18 +263,23 @@ test('a correction joins nobody: who fits better now is for a person to look at'
   const people = `SELECT count(DISTINCT person_id)::int AS people FROM people.reference WHERE value IN ('${anna.value}', '${bert.value}')`;
   const name = factOf(await read(OFFICER, bert), 'NAME');
   await ask(OFFICER, CORRECT, { ...meant(bert, name), to: { given: 'anna', family: 'Written' } });
-  await ask(OFFICER, CORRECT, { ...meant(bert, factOf(await read(OFFICER, bert), 'ADDRESS')), to: { lines: ['3 Orchard Rise'] } });
+  await ask(OFFICER, CORRECT, {
+    ...meant(bert, factOf(await read(OFFICER, bert), 'ADDRESS')),
+    to: { lines: ['3 Orchard Rise'] },
+  });
   expect(await hub.hub.databases.hub.source.query(people)).toEqual([{ people: 2 }]);
 });
 
 test('the log says of an agency that it told what it asserted, and of one that asserted nothing that it told nothing', async () => {
   const { anna } = await two();
   await ask(DAU, PERSON, { of: anna });
-  const [question] = await hub.hub.databases.hub.source.query<{ disclosures: { source: string; from: string; shown: string[] }[] }[]>(
-    `SELECT disclosures FROM audit.question WHERE operation = 'P' ORDER BY number DESC LIMIT 1`,
-  );
+  const [question] = await hub.hub.databases.hub.source.query<
+    { disclosures: { source: string; from: string; shown: string[] }[] }[]
+  >(`SELECT disclosures FROM audit.question WHERE operation = 'P' ORDER BY number DESC LIMIT 1`);
   const shown = new Map(
-    question!.disclosures.filter(({ from }) => from === 'index').map(({ source, shown: categories }) => [source, categories]),
+    question!.disclosures
+      .filter(({ from }) => from === 'index')
+      .map(({ source, shown: categories }) => [source, categories]),
   );
   expect(shown.get('police')).toEqual(['ADDRESS', 'IDENTITY']);
   expect(shown.get('probation') ?? []).toEqual([]);

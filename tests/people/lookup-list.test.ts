@@ -23,7 +23,11 @@ test('what a spreadsheet writes is read as it stands, whatever divides its cells
       fc.constantFrom(',', ';', '\t', '|'),
       fc.constantFrom('\n', '\r\n'),
       (rows, delimiter, end) => {
-        const text = stringify([['given', 'family', 'dob'], ...rows], { delimiter, record_delimiter: end, quoted_match: /^\s|\s$/ });
+        const text = stringify([['given', 'family', 'dob'], ...rows], {
+          delimiter,
+          record_delimiter: end,
+          quoted_match: /^\s|\s$/,
+        });
         const read = csvRows(text);
         expect(read.delimiter).toBe(delimiter);
         expect(read.rows.map(({ cells }) => cells)).toEqual([['given', 'family', 'dob'], ...rows]);
@@ -44,7 +48,9 @@ test('a faulty line costs that line alone, wherever it stands', () => {
         const at = place % (lines.length + 1);
         const { rows: read } = csvRows(['given,family,dob', ...lines.slice(0, at), bad, ...lines.slice(at)].join('\n'));
         expect(read[at + 1]!.line).toBe(at + 2);
-        expect([...read.slice(1, at + 1), ...read.slice(at + 2)].map(({ cells }) => cells[0])).toEqual(rows.map(([given]) => given));
+        expect([...read.slice(1, at + 1), ...read.slice(at + 2)].map(({ cells }) => cells[0])).toEqual(
+          rows.map(([given]) => given),
+        );
       },
     ),
     worlds(200),
@@ -53,7 +59,9 @@ test('a faulty line costs that line alone, wherever it stands', () => {
 
 test('of a quotation mark that nobody closed the line is named, and what follows is read', () => {
   const lines = Array.from({ length: 40 }, (_, index) => `P${index},Q,1980-01-01`);
-  const { rows } = csvRows(['given,family,dob', ...lines.slice(0, 3), 'Open,"quote,1980-01-01', ...lines.slice(3)].join('\n'));
+  const { rows } = csvRows(
+    ['given,family,dob', ...lines.slice(0, 3), 'Open,"quote,1980-01-01', ...lines.slice(3)].join('\n'),
+  );
   expect(rows.filter(({ fault }) => fault)).toEqual([
     { line: 5, cells: ['Open,"quote,1980-01-01'], fault: 'line 5 opens a quotation mark that is not closed' },
   ]);
@@ -100,13 +108,9 @@ test('days are read as this country writes them, and what is no day is none', ()
 });
 
 test('headings are known in any spelling, and can be named', () => {
-  expect([...columnsOf(FIELDS, ['REF', 'First Name(s)', 'SURNAME', 'D.O.B', 'Post-Code', 'PNC ID'], undefined).keys()]).toEqual([
-    'given',
-    'family',
-    'bornOn',
-    'postcode',
-    'PNC',
-  ]);
+  expect([
+    ...columnsOf(FIELDS, ['REF', 'First Name(s)', 'SURNAME', 'D.O.B', 'Post-Code', 'PNC ID'], undefined).keys(),
+  ]).toEqual(['given', 'family', 'bornOn', 'postcode', 'PNC']);
   expect(columnsOf(FIELDS, ['Rufname', 'Nachname'], 'given=Rufname, family=Nachname')).toEqual(
     new Map([
       ['given', 0],
@@ -137,7 +141,10 @@ test('whatever the hub does, every row comes back, once and in order', async () 
           ask: async (people) =>
             does === 'declines'
               ? { code: 'RATE_LIMITED', message: 'Later.', entries: [] }
-              : { withheld: [], answers: people.map(() => ({ statuses: new Map([['POLICE', 'KNOWN']]), problem: undefined })) },
+              : {
+                  withheld: [],
+                  answers: people.map(() => ({ statuses: new Map([['POLICE', 'KNOWN']]), problem: undefined })),
+                },
           onProgress: () => undefined,
           say: () => undefined,
         },
@@ -163,7 +170,8 @@ test('progress is a bar on a terminal and lines elsewhere, and no wider than the
   expect(shown(false, 80)).toEqual(['0 of 1,000 people\n', 'A word.\n', '500 of 1,000 people\n']);
   const bar = shown(true, 30);
   expect(bar[2]).toBe('\r\u001b[2K████░░░░░ 500 of 1,000 people');
-  for (const line of bar) expect(line.replaceAll(/[\r\n]|\u001b\[2K/g, '').length).toBeLessThanOrEqual(29 + 'A word.'.length);
+  for (const line of bar)
+    expect(line.replaceAll(/[\r\n]|\u001b\[2K/g, '').length).toBeLessThanOrEqual(29 + 'A word.'.length);
 });
 
 describe('what is kept of whom somebody asked about', () => {

@@ -48,7 +48,8 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-const ask = (people: readonly object[], [name, purpose]: Asker = MASH) => hub.ask(name, purpose, KNOWN_OR_NOT, { people });
+const ask = (people: readonly object[], [name, purpose]: Asker = MASH) =>
+  hub.ask(name, purpose, KNOWN_OR_NOT, { people });
 
 /** Agency → status, of each of the asked. */
 async function statuses(people: readonly object[], asker: Asker = MASH): Promise<Record<string, string>[]> {
@@ -156,7 +157,12 @@ test('the whole reply says known, not known or not certain, agency by agency, an
    }
   `);
   // Neither numbers nor places, and nobody's name: not even back.
-  for (const told of [await hubNumberOf(hub, family.reference, 'tamsin'), 'Quillfeather', '1988', family.numberOf('tamsin', 'police')]) {
+  for (const told of [
+    await hubNumberOf(hub, family.reference, 'tamsin'),
+    'Quillfeather',
+    '1988',
+    family.numberOf('tamsin', 'police'),
+  ]) {
     expect(text).not.toContain(told);
   }
 });
@@ -195,14 +201,17 @@ describe('an agency that may answer', () => {
     ],
     ['a name and a year', { ...named, bornOn: '1966-01-01' }, NOT_ENOUGH, /Add the day of birth/],
     ['a name and a place', { ...named, postcode: 'ZZ98 4VL' }, NOT_ENOUGH, /Add a birth date/],
-  ])('says of nobody that they are not known where they might not be found (%s), and what to add', async (_, person, expected, advice) => {
-    const { data, errors } = await ask([person]);
-    expect(errors).toEqual([]);
-    const [answer] = data.knownOrNot.people;
-    const answers = answer.answers.map(({ agency, status }: { agency: string; status: string }) => [agency, status]);
-    expect(Object.fromEntries(answers)).toMatchObject(expected);
-    expect(answer.advice).toEqual(advice === null ? null : expect.stringMatching(advice));
-  });
+  ])(
+    'says of nobody that they are not known where they might not be found (%s), and what to add',
+    async (_, person, expected, advice) => {
+      const { data, errors } = await ask([person]);
+      expect(errors).toEqual([]);
+      const [answer] = data.knownOrNot.people;
+      const answers = answer.answers.map(({ agency, status }: { agency: string; status: string }) => [agency, status]);
+      expect(Object.fromEntries(answers)).toMatchObject(expected);
+      expect(answer.advice).toEqual(advice === null ? null : expect.stringMatching(advice));
+    },
+  );
 
   test('answers NOT_CERTAIN where the particulars agree in part', async () => {
     const twin = { ...ODO, given: 'Bertram' };
@@ -218,7 +227,9 @@ describe('an agency that may answer', () => {
       MASH: 'NOT_ENOUGH_TO_GO_BY',
     });
     // What forbids the index to join two makes neither of them certain: Eva may be her twin sister.
-    const [ava, eva] = await statuses(['Ava', 'Eva'].map((given) => ({ given, family: 'Quillfeather', bornOn: '1990-06-09' })));
+    const [ava, eva] = await statuses(
+      ['Ava', 'Eva'].map((given) => ({ given, family: 'Quillfeather', bornOn: '1990-06-09' })),
+    );
     expect([ava!['POLICE'], eva!['POLICE']]).toEqual(['KNOWN', 'NOT_CERTAIN']);
     // A slip of the hand is one; a name that agrees alone is nothing.
     const [slip, exchanged, alone] = await statuses([
@@ -240,9 +251,13 @@ describe('an agency that may answer', () => {
   });
 
   test('keeps the order and the length of the list, and the same person twice has the same answer', async () => {
-    const list = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? TAMSIN : { ...STRANGER, family: `Thistlewick${index}` }));
+    const list = Array.from({ length: 60 }, (_, index) =>
+      index % 3 === 0 ? TAMSIN : { ...STRANGER, family: `Thistlewick${index}` },
+    );
     const answers = await statuses(list);
-    expect(answers.map(({ POLICE }) => POLICE)).toEqual(list.map((_, index) => (index % 3 === 0 ? 'KNOWN' : 'NOT_KNOWN')));
+    expect(answers.map(({ POLICE }) => POLICE)).toEqual(
+      list.map((_, index) => (index % 3 === 0 ? 'KNOWN' : 'NOT_KNOWN')),
+    );
   });
 });
 
@@ -253,23 +268,45 @@ describe('an agency whose agreement does not let this asker know of just anybody
     ['about people under supervision alone', ['substance-misuse-provider', 'TREATMENT'], 'PROBATION', /every person/],
     ['between the two agencies', ['substance-misuse-provider', 'TREATMENT'], 'POLICE', /no sharing agreement/],
     ['for immigration control', ['police-dau-officer', 'IMMIGRATION_ENFORCEMENT'], 'PROBATION', /purpose/],
-  ])('(%s) withholds every answer, with reason and route, whether or not anybody is there', async (_, [name, purpose], agency, reason) => {
-    const reply = await hub.ask(name, purpose, KNOWN_OR_NOT, { people: [TAMSIN, ODO, STRANGER] }, { 'x-reason': 'a test' });
-    expect(reply.errors).toEqual([]);
-    const { agencies, people } = reply.data.knownOrNot;
-    const own = agencies.find((entry: { agency: string }) => entry.agency === agency);
-    expect(own).toEqual({ agency, answers: false, reason: expect.stringMatching(reason), route: expect.stringMatching(/\w/) });
-    for (const { answers } of people) expect(answers).toContainEqual({ agency, status: 'WITHHELD' });
-  });
+  ])(
+    '(%s) withholds every answer, with reason and route, whether or not anybody is there',
+    async (_, [name, purpose], agency, reason) => {
+      const reply = await hub.ask(
+        name,
+        purpose,
+        KNOWN_OR_NOT,
+        { people: [TAMSIN, ODO, STRANGER] },
+        { 'x-reason': 'a test' },
+      );
+      expect(reply.errors).toEqual([]);
+      const { agencies, people } = reply.data.knownOrNot;
+      const own = agencies.find((entry: { agency: string }) => entry.agency === agency);
+      expect(own).toEqual({
+        agency,
+        answers: false,
+        reason: expect.stringMatching(reason),
+        route: expect.stringMatching(/\w/),
+      });
+      for (const { answers } of people) expect(answers).toContainEqual({ agency, status: 'WITHHELD' });
+    },
+  );
 });
 
 describe('particulars that do not suffice', () => {
   test.each<[string, object, RegExp]>([
     ['a name alone', { given: 'Tamsin', family: 'Quillfeather' }, /a name alone is not enough/],
     ['a birth date alone', { bornOn: '1988-05-17' }, /at least 3 letters/],
-    ['a placeholder for a birth date', { given: 'Tamsin', family: 'Quillfeather', bornOn: '1900-01-01' }, /a name alone is not enough/],
+    [
+      'a placeholder for a birth date',
+      { given: 'Tamsin', family: 'Quillfeather', bornOn: '1900-01-01' },
+      /a name alone is not enough/,
+    ],
     ['a wildcard', { family: 'Quill*', bornOn: '1988-05-17' }, /without \*/],
-    ['a number that cannot be one', { identifiers: [{ scheme: 'PNC', value: '2001/0171310S' }] }, /cannot be a PNC number/],
+    [
+      'a number that cannot be one',
+      { identifiers: [{ scheme: 'PNC', value: '2001/0171310S' }] },
+      /cannot be a PNC number/,
+    ],
     ['a text without end', { family: 'Q'.repeat(101), bornOn: '1988-05-17' }, /at most 100 characters/],
   ])('(%s) are named, nobody is looked up by them, and the others are answered', async (_, person, problem) => {
     const { data, errors } = await ask([person, TAMSIN]);
@@ -287,7 +324,10 @@ describe('particulars that do not suffice', () => {
     for (const people of [[], Array.from({ length: 501 }, () => TAMSIN)]) {
       const { data, errors } = await ask(people);
       expect(data.knownOrNot).toBeNull();
-      expect(errors[0]).toMatchObject({ message: expect.stringMatching(/1 to 500/), extensions: { code: 'BAD_USER_INPUT' } });
+      expect(errors[0]).toMatchObject({
+        message: expect.stringMatching(/1 to 500/),
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     }
   });
 });
@@ -312,9 +352,17 @@ test('a list takes the same statements whatever its length, and whether or not a
 
 describe('the log', () => {
   const logged = async (requestId: string) => {
-    const rows = await hub.hub.databases.hub.source.query('SELECT * FROM audit.question WHERE request_id = $1', [requestId]);
+    const rows = await hub.hub.databases.hub.source.query('SELECT * FROM audit.question WHERE request_id = $1', [
+      requestId,
+    ]);
     return (
-      rows as { practitioner: string; purpose: string; asked_for: string[]; people: string[]; disclosures: { people: string[] }[] }[]
+      rows as {
+        practitioner: string;
+        purpose: string;
+        asked_for: string[];
+        people: string[];
+        disclosures: { people: string[] }[];
+      }[]
     )[0]!;
   };
 
@@ -331,7 +379,9 @@ describe('the log', () => {
     );
     expect(JSON.stringify(entry)).not.toMatch(/tamsin|quillfeather|thistlewick|1988|1966/i);
     // The same particulars, however spelled, have the same seal.
-    const again = await logged((await ask([{ name: 'QUILLFEATHER, Tamsin', bornOn: '1988-05-17' }])).extensions.requestId);
+    const again = await logged(
+      (await ask([{ name: 'QUILLFEATHER, Tamsin', bornOn: '1988-05-17' }])).extensions.requestId,
+    );
     expect(again.asked_for[1]).toBe(entry.asked_for[1]);
   });
 
@@ -342,7 +392,13 @@ describe('the log', () => {
     expect(entry.people).toEqual([tamsin]);
     expect(entry.people).not.toContain(odo);
     expect(entry.disclosures).toContainEqual(
-      expect.objectContaining({ source: 'police', from: 'index', people: [tamsin], shown: ['INVOLVEMENT'], agreements: ['ISA-04'] }),
+      expect.objectContaining({
+        source: 'police',
+        from: 'index',
+        people: [tamsin],
+        shown: ['INVOLVEMENT'],
+        agreements: ['ISA-04'],
+      }),
     );
   });
 });
@@ -350,11 +406,21 @@ describe('the log', () => {
 describe('what is allowed in an hour', () => {
   const limits = { LOOKUPS_PER_HOUR: '40', LOOKUPS_PER_HOUR_OF_AGENCY: '60' };
   const list = (count: number, from: number) =>
-    Array.from({ length: count }, (_, index) => ({ given: `Bo${from + index}`, family: `Limit${from + index}`, bornOn: '1970-03-04' }));
+    Array.from({ length: count }, (_, index) => ({
+      given: `Bo${from + index}`,
+      family: `Limit${from + index}`,
+      bornOn: '1970-03-04',
+    }));
 
   test('is counted in the database, for every process: per practitioner and per agency, taken as a whole or not at all', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'wp-limit-'));
-    const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: hub.databaseUrl, LOG_LEVEL: 'silent', ...limits });
+    const config = readConfig({
+      PORT: '0',
+      DATA_DIR: dataDir,
+      DATABASE_URL: hub.databaseUrl,
+      LOG_LEVEL: 'silent',
+      ...limits,
+    });
     const other = await openHub(config, { log: pino({ level: 'silent' }), clock: fixedClock(TODAY), furnished: true });
     const lookUp = async (name: string, purpose: Purpose, people: readonly object[]) => {
       const token = await (await fetch(`${other.url}/demonstration/token/${name}`)).text();
@@ -382,10 +448,15 @@ describe('what is allowed in an hour', () => {
       expect((await lookUp('idva', 'VICTIM_SUPPORT', list(9, 200))).isAnswered).toBe(true);
       // More at once than there ever is.
       const never = await lookUp('social-worker', 'CHILD_SAFEGUARDING', list(41, 400));
-      expect(never).toMatchObject({ message: expect.stringMatching(/fewer people at a time/), extensions: { code: 'RATE_LIMITED' } });
+      expect(never).toMatchObject({
+        message: expect.stringMatching(/fewer people at a time/),
+        extensions: { code: 'RATE_LIMITED' },
+      });
       // All of an agency together: 40 by one, and by a colleague no more than 20.
       expect((await lookUp('court-officer', 'PRE_SENTENCE_REPORT', list(40, 500))).isAnswered).toBe(true);
-      expect((await lookUp('responsible-officer', 'MANAGING_RISK', list(30, 600))).extensions!['code']).toBe('RATE_LIMITED');
+      expect((await lookUp('responsible-officer', 'MANAGING_RISK', list(30, 600))).extensions!['code']).toBe(
+        'RATE_LIMITED',
+      );
       expect((await lookUp('responsible-officer', 'MANAGING_RISK', list(20, 700))).isAnswered).toBe(true);
     } finally {
       await other.stop();
@@ -395,7 +466,9 @@ describe('what is allowed in an hour', () => {
 
   test('never more than that, however many ask at once', async () => {
     const taken = await Promise.all(
-      Array.from({ length: 20 }, () => new AllowanceStore(hub.hub.databases.hub).take([{ subject: 'at once', amount: 10, perHour: 100 }])),
+      Array.from({ length: 20 }, () =>
+        new AllowanceStore(hub.hub.databases.hub).take([{ subject: 'at once', amount: 10, perHour: 100 }]),
+      ),
     );
     expect(taken.filter((wait) => wait === 0)).toHaveLength(10);
     for (const wait of taken.filter((wait) => wait !== 0)) expect(wait).toBeGreaterThan(0);
@@ -403,7 +476,8 @@ describe('what is allowed in an hour', () => {
 });
 
 describe('a list that looks like a search for one person', () => {
-  const days = (count: number) => Array.from({ length: count }, (_, index) => `1990-01-${String(index + 1).padStart(2, '0')}`);
+  const days = (count: number) =>
+    Array.from({ length: count }, (_, index) => `1990-01-${String(index + 1).padStart(2, '0')}`);
   const named = (given: string, family: string) => days(6).map((bornOn) => ({ given, family, bornOn }));
 
   test.each<[string, readonly object[], RegExp]>([
@@ -448,7 +522,8 @@ describe('a list that looks like a search for one person', () => {
     const query = `query ($for: ParticularsInput!) { searchPeople(for: $for) { people { nodes { likelihood } } } }`;
     const search = (person: object) => hub.ask('partner-link-worker', 'VICTIM_SUPPORT', query, { for: person });
     const one = named('Robin', 'Fenwater');
-    for (const person of one.slice(0, 3)) expect((await ask([person], ['partner-link-worker', 'VICTIM_SUPPORT'])).errors).toEqual([]);
+    for (const person of one.slice(0, 3))
+      expect((await ask([person], ['partner-link-worker', 'VICTIM_SUPPORT'])).errors).toEqual([]);
     for (const person of one.slice(3, 5)) expect((await search(person)).errors).toEqual([]);
     expect((await search(one[5]!)).errors[0]!.extensions['code']).toBe('LOOKS_LIKE_TRACING');
     // Whom else they ask about is none of that.
@@ -466,18 +541,23 @@ describe('a list that looks like a search for one person', () => {
     const asker: Asker = ['responsible-officer', 'MANAGING_RISK'];
     for (const from of [0, 500, 1000]) expect((await ask(many(500, from), asker)).errors).toEqual([]);
     expect((await ask([...many(300, 1500), ...common.slice(0, 7)], asker)).errors).toEqual([]);
-    expect((await ask([...common, ...days(12).map((bornOn) => ({ ...common[0], bornOn }))], asker)).errors[0]!.extensions['code']).toBe(
-      'LOOKS_LIKE_TRACING',
-    );
+    expect(
+      (await ask([...common, ...days(12).map((bornOn) => ({ ...common[0], bornOn }))], asker)).errors[0]!.extensions[
+        'code'
+      ],
+    ).toBe('LOOKS_LIKE_TRACING');
   });
 
   test('is in the log, and counted where operators watch', async () => {
     const { extensions } = await ask(named('Merle', 'Stonechat'), ['social-worker', 'CHILD_SAFEGUARDING']);
-    const rows = await hub.hub.databases.hub.source.query('SELECT asked_for FROM audit.question WHERE request_id = $1', [
-      extensions.requestId,
-    ]);
+    const rows = await hub.hub.databases.hub.source.query(
+      'SELECT asked_for FROM audit.question WHERE request_id = $1',
+      [extensions.requestId],
+    );
     expect(rows).toEqual([{ asked_for: ['LOOKUP of 6: refused, LOOKS_LIKE_TRACING BIRTHS'] }]);
-    expect(await (await fetch(`${hub.url}/metrics`)).text()).toMatch(/whole_picture_refused_searches_total\{kind="TRACING"\} [1-9]/);
+    expect(await (await fetch(`${hub.url}/metrics`)).text()).toMatch(
+      /whole_picture_refused_searches_total\{kind="TRACING"\} [1-9]/,
+    );
   });
 
   test('a household, and the same list again, are none', async () => {
@@ -551,7 +631,9 @@ describe('a list in a file', () => {
     const { out } = await lookUp('given,family,dob\nTamsin,Quillfeather,1988-05-17\nOdo,Quillfeather,02/11/79\n');
     const mended = readFileSync(out, 'utf8').replace('02/11/79', '02/11/1979');
     const asked = async () => {
-      const rows = await hub.hub.databases.hub.source.query(`SELECT sum(cardinality(asked_for)) AS asked FROM audit.question`);
+      const rows = await hub.hub.databases.hub.source.query(
+        `SELECT sum(cardinality(asked_for)) AS asked FROM audit.question`,
+      );
       return Number((rows as { asked: string }[])[0]!.asked);
     };
     const before = await asked();

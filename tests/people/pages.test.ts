@@ -9,11 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-const police = (query: string, variables: object) => hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+const police = (query: string, variables: object) =>
+  hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
 const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 const NAMES = ['Ada', 'Bea', 'Cyn', 'Dee', 'Eve'];
-const manyNames = (given: readonly string[]) => given.map((name) => ({ given: name, kind: 'ALIAS', assertedBy: ['police'] }));
+const manyNames = (given: readonly string[]) =>
+  given.map((name) => ({ given: name, kind: 'ALIAS', assertedBy: ['police'] }));
 const cousins = ['cousin-a', 'cousin-b', 'cousin-c'];
 
 function family() {
@@ -24,7 +26,9 @@ function family() {
     },
     {
       relationships: cousins.map((from) => ({ from, to: 'anna', ground: 'RELATIVES', assertedBy: ['police'] })),
-      households: [{ key: 'home', assertedBy: ['police'], members: ['anna', ...cousins].map((person) => ({ person })) }],
+      households: [
+        { key: 'home', assertedBy: ['police'], members: ['anna', ...cousins].map((person) => ({ person })) },
+      ],
     },
   );
   return { file, key: { scheme: 'POLICE_NOMINAL', value: numberOf('anna', 'police') } };
@@ -40,7 +44,10 @@ async function readThrough(field: string, entry: string, key: object, first: num
     const { data } = await police(query, { key, after });
     const page = field === 'people' ? data.familyContext.people : data.familyContext.asked[field];
     expect(page.edges.map(({ node }: { node: unknown }) => node)).toEqual(page.nodes);
-    expect([page.pageInfo.startCursor, page.pageInfo.endCursor]).toEqual([page.edges[0].cursor, page.edges.at(-1).cursor]);
+    expect([page.pageInfo.startCursor, page.pageInfo.endCursor]).toEqual([
+      page.edges[0].cursor,
+      page.edges.at(-1).cursor,
+    ]);
     expect(page.pageInfo.hasPreviousPage).toBe(turn > 0);
     expect(page.nodes.length).toBeLessThanOrEqual(first);
     found.push(...page.nodes.map((node: unknown) => JSON.stringify(node)));
@@ -90,9 +97,12 @@ test('a cursor tells nothing of its entry, and is of no use in another list', as
   expect(new Set(cursors).size).toBe(cursors.length);
   for (const cursor of cursors) {
     const plain = Buffer.from(cursor, 'base64url').toString('latin1');
-    expect([...NAMES, data.person.id, 'police'].filter((word) => plain.includes(word) || cursor.includes(word))).toEqual([]);
+    expect(
+      [...NAMES, data.person.id, 'police'].filter((word) => plain.includes(word) || cursor.includes(word)),
+    ).toEqual([]);
   }
-  const other = 'query Q($key: PersonKeyInput!, $after: String) { person(of: $key) { identifiers(after: $after) { nodes { value } } } }';
+  const other =
+    'query Q($key: PersonKeyInput!, $after: String) { person(of: $key) { identifiers(after: $after) { nodes { value } } } }';
   const { errors } = await police(other, { key, after: cursors[0] });
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
 });

@@ -21,17 +21,26 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => hub.stop());
 
-async function police(people: readonly AskedAlike[], role = 'mash-practitioner', purpose: Purpose = 'MASH_TRIAGE'): Promise<string[]> {
+async function police(
+  people: readonly AskedAlike[],
+  role = 'mash-practitioner',
+  purpose: Purpose = 'MASH_TRIAGE',
+): Promise<string[]> {
   const { data, errors } = await hub.ask(role, purpose, KNOWN_OR_NOT, { people });
   expect(errors).toEqual([]);
   return data.knownOrNot.people.map(
-    ({ answers }: { answers: { agency: string; status: string }[] }) => answers.find(({ agency }) => agency === 'POLICE')!.status,
+    ({ answers }: { answers: { agency: string; status: string }[] }) =>
+      answers.find(({ agency }) => agency === 'POLICE')!.status,
   );
 }
 
 test('everybody on a list of people who are each like a hundred others is answered, and no agency that does not know them says so', async () => {
   expect(new Set(await police(listedOf(FAMILIES, LISTED)))).toEqual(new Set(['KNOWN']));
-  const others = listedOf(FAMILIES, LISTED).map((one, at) => ({ ...one, given: 'Bartholomew', family: `Zyskind${at}` }));
+  const others = listedOf(FAMILIES, LISTED).map((one, at) => ({
+    ...one,
+    given: 'Bartholomew',
+    family: `Zyskind${at}`,
+  }));
   expect(new Set(await police(others))).toEqual(new Set(['NOT_KNOWN']));
 });
 
@@ -39,7 +48,11 @@ test('a confidential new name, which many have, leads whoever may know it to tho
   const [asked] = listedOf(FAMILIES, 1, 'newFamily');
   const found = `SELECT DISTINCT n.person_id FROM people.name n JOIN people.birth b USING (person_id)
     WHERE n.confidential AND n.family = $1 AND n.given = $2 AND b.born_on = $3`;
-  const people = await hub.hub.databases.hub.source.query<object[]>(found, [asked!.family, asked!.given, asked!.bornOn]);
+  const people = await hub.hub.databases.hub.source.query<object[]>(found, [
+    asked!.family,
+    asked!.given,
+    asked!.bornOn,
+  ]);
   expect(people.length).toBeGreaterThan(10);
   expect(await police([asked!], 'police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION')).toEqual(['KNOWN']);
 });
@@ -54,7 +67,9 @@ test('people who lived in one hostel are looked up as fast as others', async () 
   } finally {
     client.release();
   }
-  expect(new Set(await police(listedOf(FAMILIES, LISTED), 'social-worker', 'CHILD_SAFEGUARDING'))).toEqual(new Set(['KNOWN']));
+  expect(new Set(await police(listedOf(FAMILIES, LISTED), 'social-worker', 'CHILD_SAFEGUARDING'))).toEqual(
+    new Set(['KNOWN']),
+  );
 }, 60_000);
 
 (isNightly ? test : test.skip)(

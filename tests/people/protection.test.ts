@@ -92,7 +92,8 @@ describe('a referral for support', () => {
   test('opens nothing until the desk accepts it, and nothing once either has ended it; each step is in the log', async () => {
     const { anna, reference } = await two();
     const hubNumber = await hubNumberOf(hub, reference, 'anna');
-    const place = async (asker: Asker) => (await ask(asker, WHERE, { of: anna })).data.person?.protectedAddresses?.nodes ?? null;
+    const place = async (asker: Asker) =>
+      (await ask(asker, WHERE, { of: anna })).data.person?.protectedAddresses?.nodes ?? null;
     expect(await place(IDVA)).toBeNull();
     const referred = await ask(DAU, REFER, { of: anna, ...INDEPENDENT });
     expect(referred.errors).toEqual([]);
@@ -111,7 +112,10 @@ describe('a referral for support', () => {
       state: 'REFERRED',
       person: { name: 'anna Written' },
     });
-    expect((await ask(IDVA, ACCEPT, { id })).data.acceptReferral).toMatchObject({ state: 'SUPPORTS', acceptedOn: '2026-11-22' });
+    expect((await ask(IDVA, ACCEPT, { id })).data.acceptReferral).toMatchObject({
+      state: 'SUPPORTS',
+      acceptedOn: '2026-11-22',
+    });
     expect(await place(IDVA)).toEqual([{ lines: ['9 Hidden Lane'] }]);
     expect((await ask(IDVA, PROTECTION, { of: anna })).data.protectionOf.support).toEqual([
       { agency: 'SPECIALIST_DOMESTIC_ABUSE', desk: 'Exampleton independent advisers', state: 'SUPPORTS' },
@@ -128,14 +132,18 @@ describe('a referral for support', () => {
   test('said twice it is one, at every step, and the log has it once', async () => {
     const { anna, reference } = await two();
     const hubNumber = await hubNumberOf(hub, reference, 'anna');
-    const [first, second] = [await ask(DAU, REFER, { of: anna, ...INDEPENDENT }), await ask(DAU, REFER, { of: anna, ...INDEPENDENT })];
+    const [first, second] = [
+      await ask(DAU, REFER, { of: anna, ...INDEPENDENT }),
+      await ask(DAU, REFER, { of: anna, ...INDEPENDENT }),
+    ];
     expect(second.data).toEqual(first.data);
     const { id } = first.data.referForSupport;
     expect((await ask(IDVA, ACCEPT, { id })).data).toEqual((await ask(IDVA, ACCEPT, { id })).data);
     expect(codes(await ask(IDVA, DECLINE, { id }))).toEqual(['CONFLICT']);
     expect((await ask(DAU, END, { id })).data).toEqual((await ask(IDVA, END, { id })).data);
     expect(codes(await ask(IDVA, ACCEPT, { id }))).toEqual(['CONFLICT']);
-    for (const what of ['SUPPORT_REFERRED', 'SUPPORT_ACCEPTED', 'SUPPORT_ENDED']) expect(await events(what, hubNumber)).toHaveLength(1);
+    for (const what of ['SUPPORT_REFERRED', 'SUPPORT_ACCEPTED', 'SUPPORT_ENDED'])
+      expect(await events(what, hubNumber)).toHaveLength(1);
     // After it has ended it can begin again, and waits for the desk again.
     expect((await ask(DAU, REFER, { of: anna, ...INDEPENDENT })).data.referForSupport).toMatchObject({
       id,
@@ -163,12 +171,12 @@ describe('a referral for support', () => {
       expect([asker[0], codes(reply)]).toEqual([asker[0], [expect.stringMatching(/^NOT_(FOUND|YOUR_ROLE)$/)]]);
     }
     // Who works for her does not refer to their own desk, nor to those who treat or manage offenders.
-    expect(codes(await ask(DAU, REFER, { of: anna, agency: 'POLICE', desk: 'Exampleshire police domestic-abuse unit' }))).toEqual([
-      'BAD_USER_INPUT',
-    ]);
-    expect(codes(await ask(DAU, REFER, { of: anna, agency: 'SUBSTANCE_MISUSE', desk: 'Exampleton recovery service' }))).toEqual([
-      'BAD_USER_INPUT',
-    ]);
+    expect(
+      codes(await ask(DAU, REFER, { of: anna, agency: 'POLICE', desk: 'Exampleshire police domestic-abuse unit' })),
+    ).toEqual(['BAD_USER_INPUT']);
+    expect(
+      codes(await ask(DAU, REFER, { of: anna, agency: 'SUBSTANCE_MISUSE', desk: 'Exampleton recovery service' })),
+    ).toEqual(['BAD_USER_INPUT']);
     // Who works for him refers him, and that ties nobody to her.
     await ask(DAU, REFER, { of: bert, ...outreach });
     expect((await ask(OUTREACH, WHERE, { of: anna })).data.person.protectedAddresses).toBeNull();
@@ -184,15 +192,25 @@ describe('a referral for support', () => {
     expect(opened.errors).toEqual([]);
     expect(codes(await ask(OUTREACH, REFER, { of: anna, ...INDEPENDENT }))).toEqual(['NOT_YOUR_ROLE']);
     expect(codes(await ask(OUTREACH, PROTECTION, { of: anna }))).toEqual(['NOT_YOUR_ROLE']);
-    await ask(OUTREACH, `mutation ($id: ID!) { endEmergencyAccess(access: $id) { id } }`, { id: opened.data.openEmergencyAccess.id });
+    await ask(OUTREACH, `mutation ($id: ID!) { endEmergencyAccess(access: $id) { id } }`, {
+      id: opened.data.openEmergencyAccess.id,
+    });
   });
 
   test('is for the desk of that agency: neither a desk of the same name elsewhere nor another desk may accept or even know of it', async () => {
     const { anna } = await two();
     // The desk is called as the partner link desk of probation is, and is another agency's.
-    const named = await ask(DAU, REFER, { of: anna, agency: 'SPECIALIST_DOMESTIC_ABUSE', desk: 'Exampleton partner link desk' });
+    const named = await ask(DAU, REFER, {
+      of: anna,
+      agency: 'SPECIALIST_DOMESTIC_ABUSE',
+      desk: 'Exampleton partner link desk',
+    });
     const { id } = named.data.referForSupport;
-    for (const asker of [['partner-link-worker', 'VICTIM_SUPPORT'], IDVA, ['responsible-officer', 'MANAGING_RISK']] as readonly Asker[]) {
+    for (const asker of [
+      ['partner-link-worker', 'VICTIM_SUPPORT'],
+      IDVA,
+      ['responsible-officer', 'MANAGING_RISK'],
+    ] as readonly Asker[]) {
       for (const mutation of [ACCEPT, DECLINE, END]) {
         const reply = await ask(asker, mutation, { id });
         const nobody = await ask(asker, mutation, { id: '00000000-0000-4000-8000-000000000000' });
@@ -200,7 +218,10 @@ describe('a referral for support', () => {
       }
       expect(JSON.stringify((await ask(asker, MINE)).data)).not.toContain(id);
     }
-    expect((await ask(['partner-link-worker', 'VICTIM_SUPPORT'], WHERE, { of: anna })).data.person?.protectedAddresses ?? null).toBeNull();
+    expect(
+      (await ask(['partner-link-worker', 'VICTIM_SUPPORT'], WHERE, { of: anna })).data.person?.protectedAddresses ??
+        null,
+    ).toBeNull();
   });
 
   test('of somebody whose relative works at the desk is not there for that practitioner (law 8)', async () => {
@@ -225,7 +246,9 @@ describe('keeping somebody from somebody', () => {
     expect(await sees()).toBe(true);
     const kept = await ask(DAU, KEEP, { of: anna, from: bert, what: 'EVERYTHING' });
     expect(kept.errors).toEqual([]);
-    expect(kept.data.keepFrom.keptFrom).toEqual([{ what: 'EVERYTHING', family: false, person: { name: 'bert Written' } }]);
+    expect(kept.data.keepFrom.keptFrom).toEqual([
+      { what: 'EVERYTHING', family: false, person: { name: 'bert Written' } },
+    ]);
     expect(await sees()).toBe(false);
     expect((await ask(DAU, KEEP, { of: anna, from: bert, what: 'WHEREABOUTS' })).data).toEqual(kept.data);
     expect(await events('PERSON_KEPT_FROM', hubNumber)).toEqual(['demo-police-dau-officer: for a test']);
@@ -240,7 +263,11 @@ describe('keeping somebody from somebody', () => {
   test('is for those who work for the person: neither for strangers nor for his officers, and his whole person is not theirs to hide', async () => {
     const { anna, bert } = await two();
     const nobody = { scheme: 'LCS', value: 'C.9999/9' };
-    for (const asker of [IDVA, ['responsible-officer', 'MANAGING_RISK'], ['police-mosovo-officer', 'MANAGING_RISK']] as readonly Asker[]) {
+    for (const asker of [
+      IDVA,
+      ['responsible-officer', 'MANAGING_RISK'],
+      ['police-mosovo-officer', 'MANAGING_RISK'],
+    ] as readonly Asker[]) {
       for (const [of, from] of [
         [anna, bert],
         [bert, anna],
@@ -267,14 +294,17 @@ describe('keeping somebody from somebody', () => {
       },
       carl: {
         knownTo: ['police'],
-        supportedBy: [{ agency: 'specialist-domestic-abuse', desk: 'Exampleton independent advisers', assertedBy: ['police'] }],
+        supportedBy: [
+          { agency: 'specialist-domestic-abuse', desk: 'Exampleton independent advisers', assertedBy: ['police'] },
+        ],
       },
     });
     await loadWritten(hub, family.file);
     const key = (who: string) => ({ scheme: 'POLICE_NOMINAL', value: family.numberOf(who, 'police') });
     const HOMES = `query H($of: PersonKeyInput!) { person(of: $of) { addresses { edges { cursor node { lines } } } } }`;
     type Edge = { cursor: string; node: { lines: string[] } };
-    const homes = async (asker: Asker): Promise<Edge[]> => (await ask(asker, HOMES, { of: key('anna') })).data.person.addresses.edges;
+    const homes = async (asker: Asker): Promise<Edge[]> =>
+      (await ask(asker, HOMES, { of: key('anna') })).data.person.addresses.edges;
     const lines = async (asker: Asker) => (await homes(asker)).map(({ node }) => node.lines[0]).sort();
     const fact = (await homes(DAU)).find(({ node }) => node.lines[0] === '2 Other Road')!.cursor;
     const wanted = { of: key('anna'), from: key('carl'), fact };

@@ -109,7 +109,14 @@ test("Gary's checks, said to have been requested and without a record, are told 
     checks: [{ holder: 'police', outcome: 'NO_RECORD_OF_REQUEST', askedBy: 'probation', occasion: 'START_OF_ORDER' }],
   });
   expect(await told(COURT, key, 'POLICE')).toEqual([
-    { agency: 'POLICE', status: 'NO_RECORD_OF_REQUEST', askedBy: 'PROBATION', occasion: 'START_OF_ORDER', chased: false, chasedOn: [] },
+    {
+      agency: 'POLICE',
+      status: 'NO_RECORD_OF_REQUEST',
+      askedBy: 'PROBATION',
+      occasion: 'START_OF_ORDER',
+      chased: false,
+      chasedOn: [],
+    },
   ]);
   expect(await involvement(COURT, key)).toMatchObject({ POLICE: 'NOT_CHECKED' });
 });
@@ -123,12 +130,19 @@ test('an interim answer is not a final one, and a check is not made once for eve
       { holder: 'police', on: '2025-06-10', outcome: 'KNOWN', answeredOn: '2025-06-12', occasion: 'ROUTINE' },
     ],
   });
-  expect((await told(COURT, key, 'POLICE')).map(({ status, askedOn, answeredOn }) => [status, askedOn, answeredOn])).toEqual([
+  expect(
+    (await told(COURT, key, 'POLICE')).map(({ status, askedOn, answeredOn }) => [status, askedOn, answeredOn]),
+  ).toEqual([
     ['KNOWN', '2025-06-10', '2025-06-12'],
     ['KNOWN', '2025-01-10', '2025-01-11'],
   ]);
-  expect(await told(COURT, key, 'CHILDRENS_SOCIAL_CARE')).toMatchObject([{ status: 'INTERIM_ANSWER', answeredOn: '2025-02-08' }]);
-  expect(await involvement(COURT, key)).toMatchObject({ POLICE: 'KNOWN 2025-06-12', CHILDRENS_SOCIAL_CARE: 'NO_ANSWER 2025-02-01' });
+  expect(await told(COURT, key, 'CHILDRENS_SOCIAL_CARE')).toMatchObject([
+    { status: 'INTERIM_ANSWER', answeredOn: '2025-02-08' },
+  ]);
+  expect(await involvement(COURT, key)).toMatchObject({
+    POLICE: 'KNOWN 2025-06-12',
+    CHILDRENS_SOCIAL_CARE: 'NO_ANSWER 2025-02-01',
+  });
 });
 
 test('the short form says what it always did: asked on that day, and nothing known', async () => {
@@ -146,7 +160,10 @@ test('an agency that knew nothing and came to know the person later is told as b
       checks: [{ holder: 'police', on: '2020-01-01' }],
     },
   });
-  (family.file.people[0]!.knownTo as Record<string, object>)['police'] = { id: family.numberOf('gary', 'police'), since: '2021-05-05' };
+  (family.file.people[0]!.knownTo as Record<string, object>)['police'] = {
+    id: family.numberOf('gary', 'police'),
+    since: '2021-05-05',
+  };
   await loadWritten(hub, family.file);
   const key = { scheme: 'CRN', value: family.numberOf('gary', 'probation') };
   expect(await told(COURT, key, 'POLICE')).toMatchObject([{ status: 'NOTHING_KNOWN', askedOn: '2020-01-01' }]);
@@ -164,7 +181,11 @@ test('who may not be told whether an agency knows somebody is told of no check o
     replies.push(await told(TREATMENT, await person({ checks: check ? [check] : [] }), 'POLICE'));
   for (const reply of replies) {
     expect(reply).toEqual([
-      { agency: 'POLICE', status: 'WITHHELD', reason: 'no sharing agreement in force covers it between your agency and this one.' },
+      {
+        agency: 'POLICE',
+        status: 'WITHHELD',
+        reason: 'no sharing agreement in force covers it between your agency and this one.',
+      },
     ]);
   }
 });
@@ -189,7 +210,14 @@ test('who asked, on which occasion and where the answer went is told only where 
     answerWentTo: askedBy,
     answerWentToRole: 'wherever it went',
   });
-  const bare = { agency: 'PROBATION', status: 'KNOWN', askedOn: '2025-01-10', answeredOn: '2025-01-11', chased: false, chasedOn: [] };
+  const bare = {
+    agency: 'PROBATION',
+    status: 'KNOWN',
+    askedOn: '2025-01-10',
+    answeredOn: '2025-01-11',
+    chased: false,
+    chasedOn: [],
+  };
   const ofMash = await person({ checks: [check('mash')] });
   expect(await told(TREATMENT, ofMash, 'PROBATION')).toEqual([bare]);
   expect(await told(COURT, ofMash, 'PROBATION')).toMatchObject([
@@ -215,7 +243,9 @@ test('a record limited to other desks is told as never asked, though the agency 
     expect(await told(asker, restricted)).toEqual(await told(asker, unknown));
     expect(await involvement(asker, restricted)).toEqual(await involvement(asker, unknown));
   }
-  expect(await told(COURT, await person(limited(true)), 'POLICE')).toEqual([{ agency: 'POLICE', status: 'NEVER_ASKED' }]);
+  expect(await told(COURT, await person(limited(true)), 'POLICE')).toEqual([
+    { agency: 'POLICE', status: 'NEVER_ASKED' },
+  ]);
 });
 
 test.each<[string, object, string]>([
@@ -225,13 +255,21 @@ test.each<[string, object, string]>([
     'it has an answer',
   ],
   ['an asking without a day', { holder: 'police' }, 'give the day on which the agency was asked'],
-  ['an answer before the asking', { holder: 'police', on: '2025-01-02', answeredOn: '2025-01-01' }, 'before it was asked'],
+  [
+    'an answer before the asking',
+    { holder: 'police', on: '2025-01-02', answeredOn: '2025-01-01' },
+    'before it was asked',
+  ],
   [
     'an agency that knows the person without a number',
     { holder: 'police', on: '2025-01-02', outcome: 'KNOWN' },
     'give its number under knownTo',
   ],
-  ['an agency that knows the person and knew nothing', { holder: 'probation', on: '2025-01-02' }, 'cannot have known nothing'],
+  [
+    'an agency that knows the person and knew nothing',
+    { holder: 'probation', on: '2025-01-02' },
+    'cannot have known nothing',
+  ],
 ])('%s is a fault that is named by its place', async (_, check, says) => {
   await expect(person({ checks: [check] })).rejects.toThrow(new RegExp(`people\\[0\\]\\.checks\\[0\\]: .*${says}`));
 });

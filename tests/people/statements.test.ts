@@ -30,7 +30,8 @@ async function statementsFor(size: number, entries: number): Promise<number> {
     expect(person.mash.contacts.nodes).toHaveLength(entries);
   }
   const withStatus = data.familyContext.people.nodes.filter(
-    (person: { childrensSocialCare: { statuses: { nodes: object[] } } }) => person.childrensSocialCare.statuses.nodes.length === entries,
+    (person: { childrensSocialCare: { statuses: { nodes: object[] } } }) =>
+      person.childrensSocialCare.statuses.nodes.length === entries,
   );
   expect(withStatus).toHaveLength(size - 2);
   return hub.statements() - before;

@@ -22,7 +22,8 @@ const TEXT = 'He was seen off Orchard Rise, then near Hazel Bank, and rang 1632 
 
 const ask = (name: string, purpose: Purpose, text: string, about: object, query = ASK): Promise<Reply> =>
   hub.ask(name, purpose, query, { text, about });
-const codes = ({ errors }: Reply) => errors.map(({ extensions: { code, reason } }) => (reason ? `${code} ${reason}` : code));
+const codes = ({ errors }: Reply) =>
+  errors.map(({ extensions: { code, reason } }) => (reason ? `${code} ${reason}` : code));
 
 describe('whoever may be told where somebody is', () => {
   test('is warned of it, in the order of the text, whoever of the family the text is about', async () => {
@@ -39,7 +40,13 @@ describe('whoever may be told where somebody is', () => {
   });
 
   test('sees whose it is, with all that they may see of them', async () => {
-    const { data, errors } = await ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', 'Orchard Rise', NADIA, ASK_WHOSE);
+    const { data, errors } = await ask(
+      'police-dau-officer',
+      'DOMESTIC_ABUSE_INVESTIGATION',
+      'Orchard Rise',
+      NADIA,
+      ASK_WHOSE,
+    );
     expect(errors).toEqual([]);
     const [warning] = data.warningsFor.warnings;
     expect(warning.whose.map(({ name }: { name: string }) => name).sort()).toEqual(['Nadia Prior', 'Robin Prior']);
@@ -83,7 +90,9 @@ describe('whoever may be told where somebody is', () => {
 describe('whoever may not', () => {
   test('is refused alike whether the text names the refuge or anything else', async () => {
     const replies = await Promise.all(
-      [TEXT, 'at 61 Orchard Rise', 'at 61 Orchard Lane', 'nothing'].map((text) => ask('responsible-officer', 'MANAGING_RISK', text, GARY)),
+      [TEXT, 'at 61 Orchard Rise', 'at 61 Orchard Lane', 'nothing'].map((text) =>
+        ask('responsible-officer', 'MANAGING_RISK', text, GARY),
+      ),
     );
     for (const reply of replies) {
       expect(reply.data.warningsFor).toEqual({ warnings: null });
@@ -94,14 +103,18 @@ describe('whoever may not', () => {
 
   test('hears of somebody whom they may not see what they hear of a number that nobody has', async () => {
     const [hidden, nobody] = await Promise.all(
-      [NADIA, { scheme: 'POLICE_NOMINAL', value: 'N-999-9999' }].map((about) => ask('substance-misuse-provider', 'TREATMENT', TEXT, about)),
+      [NADIA, { scheme: 'POLICE_NOMINAL', value: 'N-999-9999' }].map((about) =>
+        ask('substance-misuse-provider', 'TREATMENT', TEXT, about),
+      ),
     );
     expect(hidden!.errors).toEqual(nobody!.errors);
     expect(codes(hidden!)).toEqual(['NOT_FOUND']);
   });
 
   test('and nobody has a text of any length looked through', async () => {
-    expect(codes(await ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', 'x'.repeat(20_001), NADIA))).toEqual(['BAD_USER_INPUT']);
+    expect(codes(await ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', 'x'.repeat(20_001), NADIA))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
   });
 });
 
@@ -116,7 +129,8 @@ interface Secrets {
   readonly hasRefuge: boolean;
 }
 
-const letters = (least: number) => fc.string({ unit: fc.constantFrom(...'abdeghiklmnorstuvy'), minLength: least, maxLength: 9 });
+const letters = (least: number) =>
+  fc.string({ unit: fc.constantFrom(...'abdeghiklmnorstuvy'), minLength: least, maxLength: 9 });
 const named = letters(5).map((word) => word[0]!.toUpperCase() + word.slice(1));
 const secrets: fc.Arbitrary<Secrets> = fc.record({
   street: named.map((name) => `${name} Lane`),
@@ -133,7 +147,14 @@ function world({ street, number, postcode, school, telephone, newName, hasRefuge
   const victim = {
     knownTo: all,
     addresses: hasRefuge
-      ? [{ lines: [`${number} ${street}`, 'Otherby'], postcode, kind: 'REFUGE', assertedBy: ['police', 'childrens-social-care'] }]
+      ? [
+          {
+            lines: [`${number} ${street}`, 'Otherby'],
+            postcode,
+            kind: 'REFUGE',
+            assertedBy: ['police', 'childrens-social-care'],
+          },
+        ]
       : [],
     safeContacts: [{ method: 'telephone', value: telephone, assertedBy: ['police', 'childrens-social-care'] }],
     names: [
@@ -145,7 +166,12 @@ function world({ street, number, postcode, school, telephone, newName, hasRefuge
     { he: { knownTo: all }, she: victim, child: { knownTo: all } },
     {
       relationships: [
-        { from: 'he', to: 'she', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', assertedBy: ['probation', 'police', 'childrens-social-care'] },
+        {
+          from: 'he',
+          to: 'she',
+          ground: 'INTIMATE_PERSONAL_RELATIONSHIP',
+          assertedBy: ['probation', 'police', 'childrens-social-care'],
+        },
         { from: 'she', to: 'child', ground: 'PARENT', assertedBy: ['probation', 'police', 'childrens-social-care'] },
       ],
       'childrens-social-care': {
@@ -203,15 +229,22 @@ describe('before a text is opened', () => {
   const person = { scheme: 'HUB', value: 'a person' };
   const mention: Mention = { from: 3, to: 7, kind: 'ADDRESS', whose: ['a person'] };
   const warn: WarnBeforeOpening = (_, __, text) => Promise.resolve(text.includes('Elm') ? [mention] : []);
-  const open = (text: string | null, audience: 'ENTITLED' | 'SERVED' | 'SAFETY' | 'MY_DESK' | undefined, confirms?: string) =>
-    refuseToOpenUnawares(warn, { confirms } as never, { person, text, audience, field: 'says' });
+  const open = (
+    text: string | null,
+    audience: 'ENTITLED' | 'SERVED' | 'SAFETY' | 'MY_DESK' | undefined,
+    confirms?: string,
+  ) => refuseToOpenUnawares(warn, { confirms } as never, { person, text, audience, field: 'says' });
 
   test.each(['ENTITLED', 'SERVED'] as const)(
     'to %s, a text that names what is protected is refused, until the writer confirms it',
     async (audience) => {
       await expect(open('At Elms', audience)).rejects.toMatchObject({
         message: expect.stringContaining('The text in says names what is protected'),
-        extensions: { code: 'TEXT_NAMES_PROTECTED', field: 'says', warnings: [{ from: 3, to: 7, kind: 'ADDRESS', says: 'Elms' }] },
+        extensions: {
+          code: 'TEXT_NAMES_PROTECTED',
+          field: 'says',
+          warnings: [{ from: 3, to: 7, kind: 'ADDRESS', says: 'Elms' }],
+        },
       });
       await expect(open('At Elms', audience, 'TEXT_NAMES_PROTECTED')).resolves.toBeUndefined();
       await expect(open('At home', audience)).resolves.toBeUndefined();
@@ -219,7 +252,10 @@ describe('before a text is opened', () => {
     },
   );
 
-  test.each(['SAFETY', 'MY_DESK', undefined] as const)('a text that stays closed (%s) is saved without a warning', async (audience) => {
-    await expect(open('At Elms', audience)).resolves.toBeUndefined();
-  });
+  test.each(['SAFETY', 'MY_DESK', undefined] as const)(
+    'a text that stays closed (%s) is saved without a warning',
+    async (audience) => {
+      await expect(open('At Elms', audience)).resolves.toBeUndefined();
+    },
+  );
 });

@@ -88,8 +88,12 @@ test('words that nobody opened are read by the police who answer a call-out; tho
 
 test('a desk of the same name at another agency does not read what is for a desk', async () => {
   const family = bertWith({ audience: 'MY_DESK', desk: 'Exampleton community team' });
-  const { relationships, people } = family.file as unknown as Record<'relationships' | 'people', Record<string, unknown>[]>;
-  for (const words of [relationships[0]!, (people[0]!['names'] as object[])[0]!]) Object.assign(words, { assertedBy: ['police'] });
+  const { relationships, people } = family.file as unknown as Record<
+    'relationships' | 'people',
+    Record<string, unknown>[]
+  >;
+  for (const words of [relationships[0]!, (people[0]!['names'] as object[])[0]!])
+    Object.assign(words, { assertedBy: ['police'] });
   await loadWritten(hub, family.file);
   expect((await read(OFFICER, family)).says).toEqual(CLOSED);
 });
@@ -100,7 +104,9 @@ test.each([['ENTITLED'], ['SERVED']])(
     const family = bertWith({ audience });
     await loadWritten(hub, family.file);
     expect((await read(OFFICER, family)).says).toEqual(OPEN);
-    const without = JSON.parse(JSON.stringify(family.file).replaceAll(`"audience":"${audience}",`, '')) as typeof family.file;
+    const without = JSON.parse(
+      JSON.stringify(family.file).replaceAll(`"audience":"${audience}",`, ''),
+    ) as typeof family.file;
     await loadWritten(hub, without);
     expect((await read(OFFICER, family)).says).toEqual(CLOSED);
   },
@@ -118,7 +124,9 @@ test('an audience without words, and a desk without MY_DESK, are faults of the f
   const wordless = bertWith({ audience: 'ENTITLED' });
   delete (wordless.file as unknown as { relationships: { says?: string }[] }).relationships[0]!.says;
   await expect(loadWritten(hub, wordless.file)).rejects.toThrow(/an audience is of says/);
-  await expect(loadWritten(hub, bertWith({ audience: 'SAFETY', desk: 'any' }).file)).rejects.toThrow(/MY_DESK names the desk/);
+  await expect(loadWritten(hub, bertWith({ audience: 'SAFETY', desk: 'any' }).file)).rejects.toThrow(
+    /MY_DESK names the desk/,
+  );
 });
 
 test('a role of the list is shown to his officer; words in its place are a text', async () => {
@@ -128,7 +136,9 @@ test('a role of the list is shown to his officer; words in its place are a text'
   ];
   await loadWritten(hub, listed.file);
   await loadWritten(hub, written.file);
-  expect((await read(OFFICER, listed)).text).toContain('"askedByRole":"responsible officer","answerWentToRole":"NPS court officer"');
+  expect((await read(OFFICER, listed)).text).toContain(
+    '"askedByRole":"responsible officer","answerWentToRole":"NPS court officer"',
+  );
   const { text, codes } = await read(OFFICER, written);
   expect(text).not.toMatch(/Hidden|refuge worker/);
   expect(codes).toContain('WITHHELD TEXT_NOT_OPENED');
@@ -158,10 +168,14 @@ describe('opening words in the index', () => {
     const of = { scheme: 'CRN', value: family.numberOf('bert', 'probation') };
     const { names, relationships } = await cursorsOf(of);
     for (const entry of [names, relationships])
-      expect((await hub.ask(...POLICE, mutation('openIndexText'), { of, entry, because: 'He has to know' })).errors).toEqual([]);
+      expect(
+        (await hub.ask(...POLICE, mutation('openIndexText'), { of, entry, because: 'He has to know' })).errors,
+      ).toEqual([]);
     expect((await read(OFFICER, family)).says).toEqual(OPEN);
     for (const entry of [names, relationships])
-      expect((await hub.ask(...POLICE, mutation('closeIndexText'), { of, entry, because: 'By mistake' })).errors).toEqual([]);
+      expect(
+        (await hub.ask(...POLICE, mutation('closeIndexText'), { of, entry, because: 'By mistake' })).errors,
+      ).toEqual([]);
     expect((await read(OFFICER, family)).says).toEqual(CLOSED);
     const sql = hub.hub.databases.hub.source;
     const logged: { what: string }[] = await sql.query(
@@ -214,6 +228,8 @@ describe('opening words in the index', () => {
     const of = { scheme: 'CRN', value: family.numberOf('bert', 'probation') };
     const variables = { of, entry: (await cursorsOf(of)).names, because: 'He has to know' };
     expect(codesOf(await hub.ask(...POLICE, mutation('openIndexText'), variables))).toEqual(['TEXT_NAMES_PROTECTED']);
-    expect((await hub.ask(...POLICE, mutation('openIndexText'), variables, { 'x-confirm': 'TEXT_NAMES_PROTECTED' })).errors).toEqual([]);
+    expect(
+      (await hub.ask(...POLICE, mutation('openIndexText'), variables, { 'x-confirm': 'TEXT_NAMES_PROTECTED' })).errors,
+    ).toEqual([]);
   });
 });

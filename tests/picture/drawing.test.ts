@@ -15,9 +15,12 @@ const boxesOf = (size: number, looks: RegExp): Box[] =>
   drawingOf(generatedReply(size), DAY, PICTURE_WORDS)
     .shapes.filter((shape): shape is Rectangle => shape.kind === 'box' && looks.test(shape.look))
     .map(({ x, y, width, height }) => ({ left: x, top: y, right: x + width, bottom: y + height }));
-const meet = (one: Box, other: Box) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+const meet = (one: Box, other: Box) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 const meeting = <T>(all: readonly T[], boxOf: (one: T) => Box): [T, T][] =>
-  all.flatMap((one, index) => all.slice(index + 1).flatMap((other): [T, T][] => (meet(boxOf(one), boxOf(other)) ? [[one, other]] : [])));
+  all.flatMap((one, index) =>
+    all.slice(index + 1).flatMap((other): [T, T][] => (meet(boxOf(one), boxOf(other)) ? [[one, other]] : [])),
+  );
 
 describe.each(SIZES)('a family of %i', (size) => {
   test('has no two texts over each other, and none beyond the page', () => {
@@ -25,9 +28,11 @@ describe.each(SIZES)('a family of %i', (size) => {
     expect(meeting(texts, boxOfText).map((pair) => pair.map(({ text }) => text))).toEqual([]);
     const { width, height } = drawingOf(generatedReply(size), DAY, PICTURE_WORDS);
     expect(width).toBe(900);
-    expect(texts.filter((text) => boxOfText(text).left < 0 || boxOfText(text).right > width || boxOfText(text).bottom > height)).toEqual(
-      [],
-    );
+    expect(
+      texts.filter(
+        (text) => boxOfText(text).left < 0 || boxOfText(text).right > width || boxOfText(text).bottom > height,
+      ),
+    ).toEqual([]);
   });
 
   test('has cards and signs apart from each other, and texts that stay inside them', () => {
@@ -56,12 +61,12 @@ test('an outline holds those who live together and nobody else', () => {
     for (const outline of boxesOf(size, /^home$/).filter(({ bottom, top }) => bottom - top > 20)) {
       const inside = cards.filter((card) => meet(card, outline));
       for (const card of inside)
-        expect([card.left > outline.left, card.right < outline.right, card.top > outline.top, card.bottom < outline.bottom]).toEqual([
-          true,
-          true,
-          true,
-          true,
-        ]);
+        expect([
+          card.left > outline.left,
+          card.right < outline.right,
+          card.top > outline.top,
+          card.bottom < outline.bottom,
+        ]).toEqual([true, true, true, true]);
       // 4 lives with 6 as well as with 1, 2 and 3, who do not live with 6: that is a line, and no second outline.
       expect(inside.length).toBe(inside.length > 2 ? Math.min(size - 1, 4) : 2);
     }
@@ -87,12 +92,18 @@ describe('names as people have them, and as nobody should', () => {
   test.each(AWKWARD.map((name) => [name]))('%j is shown as text', (name) => {
     const root = parseXml(draw(3, [name, 'Ann', 'Bo']));
     const elements = [...elementsIn(root)];
-    expect(new Set(elements.map((element) => element.name))).toEqual(new Set(['svg', 'title', 'desc', 'style', 'rect', 'path', 'text']));
+    expect(new Set(elements.map((element) => element.name))).toEqual(
+      new Set(['svg', 'title', 'desc', 'style', 'rect', 'path', 'text']),
+    );
     const shown = elements.filter((element) => element.name === 'text').map(({ text }) => text);
 
     const [first] = name.replaceAll(/[\u0000\u0007\u202e]/g, '').split(' ');
     expect(shown.some((text) => text.startsWith(first!.slice(0, 20)))).toBe(true);
-    expect(elements.flatMap(({ attributes }) => [...attributes.keys()]).filter((attribute) => /^on|href|src/.test(attribute))).toEqual([]);
+    expect(
+      elements
+        .flatMap(({ attributes }) => [...attributes.keys()])
+        .filter((attribute) => /^on|href|src/.test(attribute)),
+    ).toEqual([]);
   });
 
   test('nothing is fetched from anywhere', () => {
@@ -117,6 +128,8 @@ test('judgements that differ stand side by side and say so', () => {
 test('a screen reader gets a title and the whole picture in words', () => {
   const [title, desc] = parseXml(draw(3)).children;
   expect(title!.text).toBe("The family of Siobhán O'Hara-D'Arcy, as a children's social worker may see it");
-  expect(desc!.text).toContain('Withheld from you: A confidential address, the school, and safe ways to make contact: by every agency');
+  expect(desc!.text).toContain(
+    'Withheld from you: A confidential address, the school, and safe ways to make contact: by every agency',
+  );
   expect(desc!.text).toContain('recorded, or said to be, abusive to');
 });

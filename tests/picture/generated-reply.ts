@@ -18,7 +18,8 @@ export const AWKWARD = [
 
 const AGENCIES = ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH'];
 const STATES = ['KNOWN', 'NAMED', 'NOTHING_KNOWN', 'NOT_CHECKED', 'NO_ANSWER', 'WITHHELD'];
-const WORDY = 'No contact, direct or indirect, by any means whatever, with the persons named in the schedule, save through solicitors.';
+const WORDY =
+  'No contact, direct or indirect, by any means whatever, with the persons named in the schedule, save through solicitors.';
 
 /** A family of any size in which everything that a picture can show is there at once. */
 export function generatedReply(size: number, names: readonly string[] = AWKWARD): FamilySeen {
@@ -36,7 +37,9 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
     basis: { nodes: [] },
     ...more,
   });
-  const withheld = [{ category: 'MARAC', reason: 'CATEGORY_NOT_COVERED', route: 'Ask the agency for a sharing decision.' }];
+  const withheld = [
+    { category: 'MARAC', reason: 'CATEGORY_NOT_COVERED', route: 'Ask the agency for a sharing decision.' },
+  ];
   const sources = AGENCIES.map((agency, index) => ({
     agency,
     outcome: index === 1 ? 'UNAVAILABLE' : 'ANSWERED',
@@ -47,8 +50,11 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
     id: id(index),
     name: index === 11 ? null : names[index % names.length]!,
     births: { nodes: [{ expectedOn: index === 5 ? '2027-03-04' : null }] },
-    addresses: { nodes: [{ kind: 'HOME', lines: ['14 Lowmoor Terrace', 'Exampleton'], postcode: 'ZZ99 3WZ', endedOn: null }] },
-    protectedAddresses: index % 2 ? null : { nodes: [{ kind: 'REFUGE', lines: ['x'.repeat(90)], postcode: null, endedOn: null }] },
+    addresses: {
+      nodes: [{ kind: 'HOME', lines: ['14 Lowmoor Terrace', 'Exampleton'], postcode: 'ZZ99 3WZ', endedOn: null }],
+    },
+    protectedAddresses:
+      index % 2 ? null : { nodes: [{ kind: 'REFUGE', lines: ['x'.repeat(90)], postcode: null, endedOn: null }] },
     safeContacts: { nodes: [{ method: 'telephone', value: '01632 960941' }] },
     childrensSocialCare: { school: index === 2 ? 'A School, Otherby' : null },
     involvement: { nodes: AGENCIES.map((agency, at) => ({ agency, status: STATES[(index + at) % STATES.length]! })) },
@@ -57,13 +63,27 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
         .filter((other) => other !== index)
         .flatMap((other) => [
           ...((index + other) % 2
-            ? [tie('RELATED_TO', other, { says: other % 3 ? 'half-sister' : names[other % names.length]!, until: '2015-08-30' })]
+            ? [
+                tie('RELATED_TO', other, {
+                  says: other % 3 ? 'half-sister' : names[other % names.length]!,
+                  until: '2015-08-30',
+                }),
+              ]
             : []),
           ...(index === 0
-            ? [tie('RISK_TO', other, { basis: { nodes: [{ kind: 'DOMESTIC_ABUSE_INCIDENT', on: `20${10 + other}-04-29`, became: [] }] } })]
+            ? [
+                tie('RISK_TO', other, {
+                  basis: { nodes: [{ kind: 'DOMESTIC_ABUSE_INCIDENT', on: `20${10 + other}-04-29`, became: [] }] },
+                }),
+              ]
             : []),
           ...((index + other) % 5 === 1
-            ? [tie('CONTACT_WITH', other, { supervised: true, says: 'contact arrangement: supervised, started on 2016-02-01' })]
+            ? [
+                tie('CONTACT_WITH', other, {
+                  supervised: true,
+                  says: 'contact arrangement: supervised, started on 2016-02-01',
+                }),
+              ]
             : []),
           ...([1, 2, 3, 4].includes(index) && [1, 2, 3, 4].includes(other) ? [tie('LIVES_WITH', other, {})] : []),
           ...([4, 6].includes(index) && [4, 6].includes(other) ? [tie('LIVES_WITH', other, {})] : []),
@@ -128,7 +148,12 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
             direction: at === 2 ? 'RISK_FROM' : 'RISK_TO',
             scale: 'SIGNIFICANT_HARM',
             stands: at !== 1,
-            latest: { level: 'SIGNIFICANT_HARM_NOT_YET_KNOWN', judgedOn: '2017-07-05', judgedByRole: 'responsible officer', until: null },
+            latest: {
+              level: 'SIGNIFICANT_HARM_NOT_YET_KNOWN',
+              judgedOn: '2017-07-05',
+              judgedByRole: 'responsible officer',
+              until: null,
+            },
           })),
         ),
         disagreements: { nodes: [{ person: { id: id(2) }, direction: 'RISK_TO' }] },

@@ -28,7 +28,12 @@ afterAll(async () => {
 });
 
 const command = (args: readonly string[], settings: Record<string, string> = {}) =>
-  pictureCommand(args, readConfig({ PORT: new URL(hub.url).port, DATA_DIR: folder, ...settings }), log, fixedClock(TODAY));
+  pictureCommand(
+    args,
+    readConfig({ PORT: new URL(hub.url).port, DATA_DIR: folder, ...settings }),
+    log,
+    fixedClock(TODAY),
+  );
 
 async function drawn(...args: string[]): Promise<string> {
   const out = join(folder, 'picture.svg');
@@ -86,13 +91,17 @@ describe('Gary’s family', () => {
     },
   );
 
-  test.each([['social-worker'], ['responsible-officer']])('docs/pictures/gary-as-%s.svg is what the command makes', async (name) => {
-    // If it differs: npm run picture -- CRN:G940003 --as NAME --out docs/pictures/gary-as-NAME.svg, and look at it.
-    const kept = readFileSync(join(ROOT, 'docs', 'pictures', `gary-as-${name}.svg`), 'utf8');
-    // Which day it was asked on is the one thing that may differ; ages turn over with it.
-    const withoutDay = (picture: string) => picture.replaceAll(/on \d{1,2} [A-Z][a-z]{2} \d{4}, for:/g, 'on a day, for:');
-    expect(withoutDay(await drawn('CRN:G940003', '--as', name))).toBe(withoutDay(kept));
-  });
+  test.each([['social-worker'], ['responsible-officer']])(
+    'docs/pictures/gary-as-%s.svg is what the command makes',
+    async (name) => {
+      // If it differs: npm run picture -- CRN:G940003 --as NAME --out docs/pictures/gary-as-NAME.svg, and look at it.
+      const kept = readFileSync(join(ROOT, 'docs', 'pictures', `gary-as-${name}.svg`), 'utf8');
+      // Which day it was asked on is the one thing that may differ; ages turn over with it.
+      const withoutDay = (picture: string) =>
+        picture.replaceAll(/on \d{1,2} [A-Z][a-z]{2} \d{4}, for:/g, 'on a day, for:');
+      expect(withoutDay(await drawn('CRN:G940003', '--as', name))).toBe(withoutDay(kept));
+    },
+  );
 
   test('is the same however it is asked for by number', async () => {
     const picture = await drawn('CRN:G940003', '--as', 'idva');
@@ -176,7 +185,10 @@ describe('what cannot be drawn is said in one sentence:', () => {
       /^no\/such\/folder\.svg cannot be written \(ENOENT\)\. Choose another with --out\.$/,
     ],
   ])('%s', async (_, args, sentence) => {
-    await expect(command(args)).rejects.toMatchObject({ name: 'StartFailure', message: expect.stringMatching(sentence) as string });
+    await expect(command(args)).rejects.toMatchObject({
+      name: 'StartFailure',
+      message: expect.stringMatching(sentence) as string,
+    });
   });
 
   test('production', async () => {
@@ -188,7 +200,12 @@ describe('what cannot be drawn is said in one sentence:', () => {
   });
 
   test('a hub that cannot be reached, and something else in its place', async () => {
-    const question = { practitioner: 'idva', purpose: 'VICTIM_SUPPORT', reason: undefined, of: { scheme: 'CRN', value: 'G940003' } };
+    const question = {
+      practitioner: 'idva',
+      purpose: 'VICTIM_SUPPORT',
+      reason: undefined,
+      of: { scheme: 'CRN', value: 'G940003' },
+    };
     await expect(askForPicture({ ...question, url: 'http://127.0.0.1:1' })).rejects.toThrow(
       /^The hub at http:\/\/127\.0\.0\.1:1 cannot be reached\. Start it with npm start/,
     );

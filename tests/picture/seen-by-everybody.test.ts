@@ -57,7 +57,9 @@ function unexplained(picture: string, seen: FamilySeen): string[] {
     .flatMap(({ text }) => {
       const words = wordsOf(text);
       const last = text.endsWith('…') ? words.at(-1) : undefined;
-      return words.filter((word) => !told.has(word) && !FIXED.has(word) && !/^\d{1,3}$/.test(word) && !(word === last && cutOff(word)));
+      return words.filter(
+        (word) => !told.has(word) && !FIXED.has(word) && !/^\d{1,3}$/.test(word) && !(word === last && cutOff(word)),
+      );
     });
 }
 
@@ -68,7 +70,14 @@ function secretsIn(value: unknown, key = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => secretsIn(one, key));
   if (typeof value === 'string') return PLACES.has(key) && value.length > 3 ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  const { confidential, lines = [], postcode, given, family, value: number } = value as Record<string, string> & { lines?: string[] };
+  const {
+    confidential,
+    lines = [],
+    postcode,
+    given,
+    family,
+    value: number,
+  } = value as Record<string, string> & { lines?: string[] };
   const own = confidential
     ? [...lines.slice(0, 1), postcode, given && family ? `${given} ${family}` : undefined]
     : key === 'safeContacts'
@@ -85,7 +94,9 @@ interface Written {
   readonly people: readonly { readonly knownTo: Readonly<Record<string, { readonly id: string }>> }[];
 }
 const families = demonstrationFiles().map((file) => JSON.parse(readFileSync(file, 'utf8')) as Written);
-const practitioners = readDemonstrationDirectory().entries.flatMap((entry) => (entry.kind === 'practitioner' ? [entry] : []));
+const practitioners = readDemonstrationDirectory().entries.flatMap((entry) =>
+  entry.kind === 'practitioner' ? [entry] : [],
+);
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -115,7 +126,10 @@ test.each(practitioners.map(({ shortName, practitioner }, turn) => [shortName, p
     let drawn = 0;
     for (const file of familiesInTurn(turn)) {
       const known = file.people.flatMap(({ knownTo = {} }) =>
-        Object.entries(knownTo).map(([holder, { id }]) => ({ scheme: SCHEMES[holder as keyof typeof SCHEMES], value: id })),
+        Object.entries(knownTo).map(([holder, { id }]) => ({
+          scheme: SCHEMES[holder as keyof typeof SCHEMES],
+          value: id,
+        })),
       );
       // A school sees its own children alone, who seldom come first.
       const numbers = role === 'SCHOOL_SAFEGUARDING_LEAD' ? known : known.slice(0, 1);
@@ -124,7 +138,10 @@ test.each(practitioners.map(({ shortName, practitioner }, turn) => [shortName, p
       if (!seen) continue;
       drawn += 1;
       const picture = pictureOf(seen, DAY, PICTURE_WORDS);
-      expect({ family: file.reference, unexplained: unexplained(picture, seen) }).toEqual({ family: file.reference, unexplained: [] });
+      expect({ family: file.reference, unexplained: unexplained(picture, seen) }).toEqual({
+        family: file.reference,
+        unexplained: [],
+      });
       if (side === 'PERPETRATOR') expect(secretsIn(file).filter((secret) => picture.includes(secret))).toEqual([]);
     }
     expect(drawn > 0).toBe(role !== 'INFORMATION_GOVERNANCE_LEAD');

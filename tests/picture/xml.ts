@@ -36,13 +36,16 @@ export function parseXml(source: string): Element {
 }
 
 function attributesOf(text: string): Map<string, string> {
-  const found = [...text.matchAll(/([A-Za-z][\w:-]*)="([^"]*)"/g)].map(([, name, value]) => [name!, unescaped(value!)] as const);
+  const found = [...text.matchAll(/([A-Za-z][\w:-]*)="([^"]*)"/g)].map(
+    ([, name, value]) => [name!, unescaped(value!)] as const,
+  );
   if (new Set(found.map(([name]) => name)).size < found.length) throw new Error(`an attribute twice: ${text}`);
   return new Map(found);
 }
 
 function unescaped(text: string): string {
-  if (/&(?!(?:amp|lt|gt|quot|#39);)/.test(text) || text.includes(']]>')) throw new Error(`not escaped: ${text.slice(0, 80)}`);
+  if (/&(?!(?:amp|lt|gt|quot|#39);)/.test(text) || text.includes(']]>'))
+    throw new Error(`not escaped: ${text.slice(0, 80)}`);
   return text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
 }
 

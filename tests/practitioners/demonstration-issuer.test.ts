@@ -57,7 +57,8 @@ describe('its tokens', () => {
     const verify = tokenVerifier([issuer.issuer]);
     for (const entry of readDemonstrationDirectory().entries) {
       const found = await verify(await issuer.token(entry.shortName));
-      if (entry.kind === 'practitioner') expect(found).toEqual({ kind: 'practitioner', practitioner: entry.practitioner });
+      if (entry.kind === 'practitioner')
+        expect(found).toEqual({ kind: 'practitioner', practitioner: entry.practitioner });
       else expect(found).toMatchObject({ kind: 'system', id: entry.id, name: entry.name, agency: entry.agency });
     }
   });
@@ -129,10 +130,13 @@ describe('over HTTP', () => {
     expect(await grant('demonstration')).toMatchObject({ error: 'invalid_client' });
   });
 
-  test.each(['/auth', '/me', '/session/end', '/reg', '/interaction/x', '/'])('%s offers no way to sign in', async (path) => {
-    const { status } = await fetch(`${issuerUrl}${path}`, { redirect: 'manual' });
-    expect([400, 404]).toContain(status);
-  });
+  test.each(['/auth', '/me', '/session/end', '/reg', '/interaction/x', '/'])(
+    '%s offers no way to sign in',
+    async (path) => {
+      const { status } = await fetch(`${issuerUrl}${path}`, { redirect: 'manual' });
+      expect([400, 404]).toContain(status);
+    },
+  );
 
   test('answers under its own path alone', async () => {
     const { status } = await fetch(issuerUrl.replace('/issuer', '/jwks'));
@@ -181,7 +185,9 @@ describe('npm run -s token', () => {
     expect(lines[0]).toBe(
       "court-officer                Cora Courtyard (fictitious): NPS court officer, NPS, Exampleton magistrates' court team",
     );
-    expect(lines.map((line) => line.split(/\s/)[0])).toEqual(readDemonstrationDirectory().entries.map((e) => e.shortName));
+    expect(lines.map((line) => line.split(/\s/)[0])).toEqual(
+      readDemonstrationDirectory().entries.map((e) => e.shortName),
+    );
   });
 
   test('prints a token that the hub last started accepts, without being told its port', async () => {
@@ -206,9 +212,13 @@ describe('npm run -s token', () => {
   test('answers an unknown name with the names there are', async () => {
     for (const name of ['nobody', 'demo-idva', '__proto__', '']) {
       const asked = tokenCommand([name], { dataDir, production: false });
-      await expect(asked).rejects.toThrow(/^There is no demonstration practitioner called ".*"\. Use one of court-officer, /);
+      await expect(asked).rejects.toThrow(
+        /^There is no demonstration practitioner called ".*"\. Use one of court-officer, /,
+      );
     }
-    await expect(tokenCommand(['idva', 'court-officer'], { dataDir, production: false })).rejects.toThrow(/Give one name/);
+    await expect(tokenCommand(['idva', 'court-officer'], { dataDir, production: false })).rejects.toThrow(
+      /Give one name/,
+    );
   });
 
   test('says no in production', async () => {
@@ -220,12 +230,16 @@ test('opening it says nothing on the console', () => {
   // In a process that has loaded nothing: packages warn when they are loaded, too.
   const issuer = JSON.stringify({ issuerUrl, dataDir: folder(), production: false });
   const script = `require('./src/practitioners').openDemonstrationIssuer(${issuer}).then(({ token }) => token('idva'))`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', '@swc-node/register', '-e', script], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', '@swc-node/register', '-e', script], {
+    encoding: 'utf8',
+  });
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
 test('every role has somebody to demonstrate it', () => {
-  const entries = readDemonstrationDirectory().entries.flatMap((entry) => (entry.kind === 'practitioner' ? [entry] : []));
+  const entries = readDemonstrationDirectory().entries.flatMap((entry) =>
+    entry.kind === 'practitioner' ? [entry] : [],
+  );
   expect(new Set(entries.map(({ practitioner }) => practitioner.role))).toEqual(new Set(Object.keys(ROLES)));
   for (const { practitioner } of entries) expect(practitioner.name).toMatch(/\(fictitious\)$/);
 });

@@ -26,7 +26,11 @@ describe('the demonstration directory', () => {
   });
 
   test.each([
-    ['a role of another agency', `{practitioners: [{${WORKER.replace('police', 'mash')}}], systems: []}`, /role of another agency/],
+    [
+      'a role of another agency',
+      `{practitioners: [{${WORKER.replace('police', 'mash')}}], systems: []}`,
+      /role of another agency/,
+    ],
     ['the same name twice', `{practitioners: [{${WORKER}}, {${WORKER}}], systems: []}`, /uses "a" twice/],
     ['a word that is not known', `{practitioners: [{${WORKER}, side: VICTIM}], systems: []}`, /side/],
     ['no YAML', '{', /cannot be read/],

@@ -43,9 +43,16 @@ describe('who', () => {
   });
 
   test('a warning that they have seen is confirmed by its code, and by nothing else', async () => {
-    expect(await identify({ ...own, 'x-confirm': 'TEXT_NAMES_PROTECTED' }, deps)).toMatchObject({ confirms: 'TEXT_NAMES_PROTECTED' });
+    expect(await identify({ ...own, 'x-confirm': 'TEXT_NAMES_PROTECTED' }, deps)).toMatchObject({
+      confirms: 'TEXT_NAMES_PROTECTED',
+    });
     expect(await identify(own, deps)).not.toHaveProperty('confirms');
-    for (const code of ['yes', 'text_names_protected', 'TEXT_NAMES_PROTECTED, TEXT_NAMES_PROTECTED', ['TEXT_NAMES_PROTECTED', 'yes']])
+    for (const code of [
+      'yes',
+      'text_names_protected',
+      'TEXT_NAMES_PROTECTED, TEXT_NAMES_PROTECTED',
+      ['TEXT_NAMES_PROTECTED', 'yes'],
+    ])
       expect(await refused({ ...own, 'x-confirm': code })).toEqual({
         code: 'BAD_USER_INPUT',
         message: expect.stringContaining('X-Confirm'),
@@ -84,18 +91,21 @@ describe('who', () => {
 });
 
 describe('on behalf of', () => {
-  test.each(['responsible-officer', 'demo-responsible-officer'])('a system asks for a practitioner of its agency: %s', async (name) => {
-    const found = await identify({ ...system, 'x-on-behalf-of': name }, deps);
-    expect(found).toMatchObject({
-      practitioner: {
-        id: 'demo-responsible-officer',
-        agency: 'probation',
-        side: 'PERPETRATOR',
-        through: 'case-system',
-      },
-      purpose: 'MANAGING_RISK',
-    });
-  });
+  test.each(['responsible-officer', 'demo-responsible-officer'])(
+    'a system asks for a practitioner of its agency: %s',
+    async (name) => {
+      const found = await identify({ ...system, 'x-on-behalf-of': name }, deps);
+      expect(found).toMatchObject({
+        practitioner: {
+          id: 'demo-responsible-officer',
+          agency: 'probation',
+          side: 'PERPETRATOR',
+          through: 'case-system',
+        },
+        purpose: 'MANAGING_RISK',
+      });
+    },
+  );
 
   test('a system never asks for itself', async () => {
     for (const nobody of [undefined, '', ' ', ['responsible-officer', 'court-officer']]) {
@@ -110,7 +120,14 @@ describe('on behalf of', () => {
   test('a practitioner of another agency is refused exactly as one who does not exist', async () => {
     const nobody = await refused({ ...system, 'x-on-behalf-of': 'nobody-at-all' });
     expect(nobody.code).toBe('UNAUTHENTICATED');
-    const others = ['idva', 'demo-idva', 'social-worker', 'probation-case-system', '__proto__', 'responsible-officer, idva'];
+    const others = [
+      'idva',
+      'demo-idva',
+      'social-worker',
+      'probation-case-system',
+      '__proto__',
+      'responsible-officer, idva',
+    ];
     for (const name of others) expect(await refused({ ...system, 'x-on-behalf-of': name })).toEqual(nobody);
   });
 

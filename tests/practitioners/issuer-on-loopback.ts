@@ -35,7 +35,10 @@ export const COURT_OFFICER = {
 
 export const SYSTEM = { kind: 'system', sub: 'case-system', name: 'Case system', agency: 'probation' } as const;
 
-export async function issuerOnLoopback(agencies: Issuer['agencies'] = ['probation'], alg = 'RS256'): Promise<IssuerOnLoopback> {
+export async function issuerOnLoopback(
+  agencies: Issuer['agencies'] = ['probation'],
+  alg = 'RS256',
+): Promise<IssuerOnLoopback> {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const publicJwk = { ...(await exportJWK(publicKey)), kid: 'first', use: 'sig', alg };
   let reads = 0;
@@ -56,7 +59,9 @@ export async function issuerOnLoopback(agencies: Issuer['agencies'] = ['probatio
       const now = Math.floor(Date.now() / 1000);
       const all = { iss: config.issuer, aud: config.audience, iat: now, exp: now + 300, ...claims };
       const said = Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)));
-      return new SignJWT(said).setProtectedHeader({ alg: signedWith, kid: 'first', typ: 'at+jwt', ...header }).sign(key);
+      return new SignJWT(said)
+        .setProtectedHeader({ alg: signedWith, kid: 'first', typ: 'at+jwt', ...header })
+        .sign(key);
     },
     stop: () => closed(server),
     [Symbol.asyncDispose]: () => closed(server),

@@ -36,11 +36,15 @@ describe('a token that holds', () => {
   test('may come from any of several issuers, each with its own keys', async () => {
     const officer = { sub: 'dau-1', name: 'Dale', agency: 'police', role: 'DOMESTIC_ABUSE_OFFICER', desk: 'DAU' };
     const found = await verify(await police.sign(officer));
-    expect(found).toMatchObject({ kind: 'practitioner', practitioner: { id: `${police.config.issuer}#dau-1`, side: 'VICTIM' } });
+    expect(found).toMatchObject({
+      kind: 'practitioner',
+      practitioner: { id: `${police.config.issuer}#dau-1`, side: 'VICTIM' },
+    });
   });
 
   test('names somebody by the issuer and the subject together, so two people with one subject are two', async () => {
-    const idOf = (found: Awaited<ReturnType<TokenVerifier>>) => (found.kind === 'practitioner' ? found.practitioner.id : found.kind);
+    const idOf = (found: Awaited<ReturnType<TokenVerifier>>) =>
+      found.kind === 'practitioner' ? found.practitioner.id : found.kind;
     const one = idOf(await verify(await probation.sign({ ...COURT_OFFICER, sub: 'p-17' })));
     const officer = { sub: 'p-17', name: 'Dale', agency: 'police', role: 'DOMESTIC_ABUSE_OFFICER', desk: 'DAU' };
     const other = idOf(await verify(await police.sign(officer)));
@@ -49,9 +53,13 @@ describe('a token that holds', () => {
     // The issuer that was alone before keeps its subjects bare, and none of them can be made to look like the other's.
     const grown = tokenVerifier([{ ...probation.config, bareSubjects: true }, police.config]);
     expect(idOf(await grown(await probation.sign({ ...COURT_OFFICER, sub: 'p-17' })))).toBe('p-17');
-    expect(idOf(await grown(await probation.sign({ ...COURT_OFFICER, sub: other })))).toBe(`${probation.config.issuer}#${other}`);
+    expect(idOf(await grown(await probation.sign({ ...COURT_OFFICER, sub: other })))).toBe(
+      `${probation.config.issuer}#${other}`,
+    );
     expect(idOf(await grown(await police.sign(officer)))).toBe(other);
-    expect(() => tokenVerifier([probation, police].map(({ config }) => ({ ...config, bareSubjects: true })))).toThrow(/bareSubjects/);
+    expect(() => tokenVerifier([probation, police].map(({ config }) => ({ ...config, bareSubjects: true })))).toThrow(
+      /bareSubjects/,
+    );
   });
 
   test('may be typed JWT, as many issuers still do', async () => {
@@ -107,9 +115,12 @@ describe('a token that does not hold', () => {
     expect(await why('')).toMatch(/^No token came/);
   });
 
-  test.each(['gibberish', 'a.b.c', `${b64({ alg: 'RS256' })}.${b64([])}.x`, '..', '☃.☃.☃'])('not a token: %s', async (token) => {
-    expect(await why(token)).toMatch(/^This is not a token/);
-  });
+  test.each(['gibberish', 'a.b.c', `${b64({ alg: 'RS256' })}.${b64([])}.x`, '..', '☃.☃.☃'])(
+    'not a token: %s',
+    async (token) => {
+      expect(await why(token)).toMatch(/^This is not a token/);
+    },
+  );
 
   test.each([
     ['valid for a hundred years', { exp: 4_900_000_000 }, /12 hours/],
@@ -117,7 +128,11 @@ describe('a token that does not hold', () => {
     ['issued long ago and valid until now', { iat: Math.floor(Date.now() / 1000) - 13 * 3_600 }, /12 hours/],
     ['issued in an hour', { iat: Math.floor(Date.now() / 1000) + 3_600 }, /time to come/],
     ['bound to a key of its holder (DPoP)', { cnf: { jkt: '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I' } }, /bound/],
-    ['bound to a certificate of its holder', { cnf: { 'x5t#S256': 'bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2' } }, /bound/],
+    [
+      'bound to a certificate of its holder',
+      { cnf: { 'x5t#S256': 'bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2' } },
+      /bound/,
+    ],
   ])('%s', async (_, claims, expected) => {
     expect(await why(await probation.sign({ ...COURT_OFFICER, ...claims }))).toMatch(expected);
   });
@@ -129,7 +144,9 @@ describe('a token that does not hold', () => {
   test('whose key may be either of two that its issuer publishes by one name', async () => {
     const issuer = await issuerOnLoopback(['probation']);
     const { publicKey } = await generateKeyPair('RS256', { extractable: true });
-    issuer.published = { keys: [issuer.publicJwk, { ...(await exportJWK(publicKey)), kid: 'first', use: 'sig', alg: 'RS256' }] };
+    issuer.published = {
+      keys: [issuer.publicJwk, { ...(await exportJWK(publicKey)), kid: 'first', use: 'sig', alg: 'RS256' }],
+    };
     const found = await tokenVerifier([issuer.config])(await issuer.sign());
     expect(found).toMatchObject({ kind: 'unknown', why: expect.stringContaining('signature') });
     await issuer.stop();
@@ -189,7 +206,9 @@ describe('a token that does not hold', () => {
     await using stranger = await issuerOnLoopback('all');
     expect(await why(await stranger.sign())).toMatch(/^The issuer of this token is not known/);
     expect(stranger.reads).toBe(0);
-    expect(await why(await probation.sign({ ...COURT_OFFICER, iss: `${probation.config.issuer}/` }))).toMatch(/not known/);
+    expect(await why(await probation.sign({ ...COURT_OFFICER, iss: `${probation.config.issuer}/` }))).toMatch(
+      /not known/,
+    );
   });
 
   test('for another audience, or none', async () => {
@@ -206,7 +225,9 @@ describe('a token that does not hold', () => {
 
   test('of another type, such as a logout token', async () => {
     for (const typ of ['logout+jwt', 'dpop+jwt', undefined]) {
-      expect(await why(await probation.sign(COURT_OFFICER, { header: { typ } }))).toMatch(/not a token that can be read/);
+      expect(await why(await probation.sign(COURT_OFFICER, { header: { typ } }))).toMatch(
+        /not a token that can be read/,
+      );
     }
   });
 
@@ -247,7 +268,8 @@ describe('a token that does not hold', () => {
       await police.sign(COURT_OFFICER),
       'x.y.z',
     ];
-    for (const token of tokens) expect(await why(token)).not.toMatch(/127\.0\.0\.1|http|jwks|JW[ST]|RS256|whole-picture|first/i);
+    for (const token of tokens)
+      expect(await why(token)).not.toMatch(/127\.0\.0\.1|http|jwks|JW[ST]|RS256|whole-picture|first/i);
   });
 });
 
@@ -257,9 +279,12 @@ describe('the side', () => {
     return found.kind === 'practitioner' ? found.practitioner.side : found.kind;
   };
 
-  test.each(['VICTIM', 'CHILD', 'NEUTRAL', 'PERPETRATOR'])("%s claimed by a perpetrator's worker leaves them there", async (side) => {
-    expect(await sideOf({ side })).toBe('PERPETRATOR');
-  });
+  test.each(['VICTIM', 'CHILD', 'NEUTRAL', 'PERPETRATOR'])(
+    "%s claimed by a perpetrator's worker leaves them there",
+    async (side) => {
+      expect(await sideOf({ side })).toBe('PERPETRATOR');
+    },
+  );
 
   test("a claim can put a victim's worker onto the perpetrator's side, and nowhere else", async () => {
     const worker = { role: 'PARTNER_LINK_WORKER' };
@@ -282,11 +307,14 @@ describe('when the keys cannot be had', () => {
     expect(heard).toEqual([[gone.config.issuer, expect.objectContaining({ message: 'fetch failed' })]]);
   });
 
-  test.each([['nonsense'], [{ keys: 'none' }]])('published keys that read %j count as unreachable', async (published) => {
-    await using broken = await issuerOnLoopback();
-    broken.published = published;
-    expect((await tokenVerifier([broken.config])(await broken.sign())).kind).toBe('unavailable');
-  });
+  test.each([['nonsense'], [{ keys: 'none' }]])(
+    'published keys that read %j count as unreachable',
+    async (published) => {
+      await using broken = await issuerOnLoopback();
+      broken.published = published;
+      expect((await tokenVerifier([broken.config])(await broken.sign())).kind).toBe('unavailable');
+    },
+  );
 
   test('they are had again as soon as the issuer answers', async () => {
     await using issuer = await issuerOnLoopback();
@@ -335,7 +363,9 @@ describe('remembering', () => {
   test('keys are read once for many tokens', async () => {
     await using issuer = await issuerOnLoopback();
     const checking = tokenVerifier([issuer.config]);
-    const tokens = await Promise.all(Array.from({ length: 20 }, (_, i) => issuer.sign({ ...COURT_OFFICER, sub: `n-${i}` })));
+    const tokens = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => issuer.sign({ ...COURT_OFFICER, sub: `n-${i}` })),
+    );
     await Promise.all(tokens.map(checking));
     expect(issuer.reads).toBe(1);
   });

@@ -2,7 +2,16 @@ import { parse, validate, type GraphQLSchema } from 'graphql';
 import { askingEverything, clientSchemaOf } from '../testkit/ask-everything';
 import { ACTS } from '../testkit/protection/acts';
 import { ASKERS, type Asker } from '../testkit/protection/askers';
-import { InStep, inWords, placeOf, thoroughTrials, trialOf, type Leak, type Repertoire, type Trial } from '../testkit/protection/in-step';
+import {
+  InStep,
+  inWords,
+  placeOf,
+  thoroughTrials,
+  trialOf,
+  type Leak,
+  type Repertoire,
+  type Trial,
+} from '../testkit/protection/in-step';
 import { operationsOf } from '../testkit/protection/operations';
 import { Play } from '../testkit/protection/play';
 import { triesWith } from '../testkit/protection/tries';
@@ -39,7 +48,8 @@ afterAll(() => Promise.all(hubs.map((hub) => hub.stop())));
 /** Leaks by where they are, the first of each. */
 const leaks = new Map<string, Leak>();
 async function look(trial: Trial): Promise<void> {
-  if (leaks.size < MOST_SHOWN) for (const leak of await inStep.play(trial)) if (!leaks.has(placeOf(leak))) leaks.set(placeOf(leak), leak);
+  if (leaks.size < MOST_SHOWN)
+    for (const leak of await inStep.play(trial)) if (!leaks.has(placeOf(leak))) leaks.set(placeOf(leak), leak);
 }
 /** Those that were found since, each by as little as it takes. */
 async function found(): Promise<string> {
@@ -103,7 +113,10 @@ describe('the worlds and the steps are worth the name', () => {
 
   test('what others do in between is done', async () => {
     const refused: string[] = [];
-    const heard = new InStep(hubs, (name, { errors }) => void refused.push(...errors.map(({ message }) => `${name}: ${message}`)));
+    const heard = new InStep(
+      hubs,
+      (name, { errors }) => void refused.push(...errors.map(({ message }) => `${name}: ${message}`)),
+    );
     const asked = ACTS.filter(({ name }) => name === 'the partner link worker asks the police about her');
     for (const step of ACTS)
       await heard.play({

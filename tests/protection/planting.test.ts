@@ -88,7 +88,8 @@ function notePlanted(query: string, variables: object): void {
     const named = getNamedType(type);
     if (Array.isArray(value)) return value.forEach((one) => walk(one, named, place));
     if (isInputObjectType(named) && typeof value === 'object' && value !== null) {
-      for (const [name, inner] of Object.entries(value)) walk(inner, named.getFields()[name]!.type, `${named.name}.${name}`);
+      for (const [name, inner] of Object.entries(value))
+        walk(inner, named.getFields()[name]!.type, `${named.name}.${name}`);
     } else if (typeof value === 'string' && plants.foundIn(value).length > 0) plantedByMutation.add(place);
   };
   for (const field of Object.values(schema.getMutationType()!.getFields())) {
@@ -102,14 +103,17 @@ function notePlanted(query: string, variables: object): void {
 /** The places that a practitioner who reads everything there is finds a marker of. */
 async function readBy({ name, purpose, agency, desk }: Asker): Promise<string[]> {
   const found = new Set<string>();
-  const look = (where: string, text: string) => plants.foundIn(text).forEach((place) => found.add(`${place} (in ${where})`));
+  const look = (where: string, text: string) =>
+    plants.foundIn(text).forEach((place) => found.add(`${place} (in ${where})`));
   const read = async (where: string, query: string, variables: object) => {
     const reply = await hub.hub.ask(name, purpose, query, variables, reasonFor(purpose));
     look(where, reply.text);
     return reply;
   };
   const him =
-    agency === 'police' ? { scheme: 'POLICE_NOMINAL', value: NUMBERS.him.POLICE_NOMINAL } : { scheme: 'CRN', value: NUMBERS.him.CRN };
+    agency === 'police'
+      ? { scheme: 'POLICE_NOMINAL', value: NUMBERS.him.POLICE_NOMINAL }
+      : { scheme: 'CRN', value: NUMBERS.him.CRN };
   for (const query of everything.aboutFamily) await read('the family', query, { key: him });
   await read(
     'what their agency said of him before',
@@ -168,7 +172,10 @@ describe('nothing is left unplanted', () => {
       for (const argument of args) walk(argument.type, `${name}.${argument.name}`);
     expect(
       [...places]
-        .filter((place) => !plantedByMutation.has(place) && !without.has(place) && !UNREAD.has(place) && !mayBeUnplanted(place))
+        .filter(
+          (place) =>
+            !plantedByMutation.has(place) && !without.has(place) && !UNREAD.has(place) && !mayBeUnplanted(place),
+        )
         .sort(),
     ).toEqual([]);
   });
@@ -179,10 +186,16 @@ const NOT_PLANTED_BY_MUTATION: readonly (readonly [place: RegExp, because: strin
   [/\.caseNumber$/, 'an agency’s own number of a case'],
   [/\.(desk|toDesk|toPractitioner)$|^practitionerLeft\.practitioner$/, 'the name of a desk, or a practitioner’s id'],
   [/^TextAudienceInput\./, 'which text is opened to whom, and to which desk'],
-  [/^(decideMatch|mergePeople|splitPerson)\.reason$/, 'read again by those who judge matches alone (tests/people/linking/review.test.ts)'],
+  [
+    /^(decideMatch|mergePeople|splitPerson)\.reason$/,
+    'read again by those who judge matches alone (tests/people/linking/review.test.ts)',
+  ],
   [/^CorrectedAssertionInput\./, 'facts in fields, read as what they correct (tests/people/corrections.test.ts)'],
   [/^limitRecord\.desks$/, 'the names of desks'],
-  [/^liftRestriction\.because$/, 'kept and read as withdrawAssertion.because is; lifting would open the plants themselves'],
+  [
+    /^liftRestriction\.because$/,
+    'kept and read as withdrawAssertion.because is; lifting would open the plants themselves',
+  ],
   [/^closeDesk\.|^practitionerLeft\.because$/, 'about a desk or a colleague and about no person'],
   [/^MaracOverrideInput\.because$/, 'kept as harm, which is shown as the other reasons are'],
   [/^GivenNumberInput\.|^LookedUpInput\.|^ParticularsInput\./, 'what somebody is looked for by, which is not kept'],

@@ -18,16 +18,26 @@ const schema = buildASTSchema(parse(readFileSync(join(__dirname, '../../schema/s
 });
 const FEDERATION = /^(?:_|join__|link__)/;
 const types = Object.values(schema.getTypeMap()).filter(
-  ({ name }) => !FEDERATION.test(name) && !['Query', 'Mutation', 'Subscription', 'String', 'Boolean', 'Int', 'Float', 'ID'].includes(name),
+  ({ name }) =>
+    !FEDERATION.test(name) &&
+    !['Query', 'Mutation', 'Subscription', 'String', 'Boolean', 'Int', 'Float', 'ID'].includes(name),
 );
 
 test('every type, field, input and value has a description that a practitioner could check', () => {
   const silent = types.flatMap((type) => {
     const own = type.description ? [] : [type.name];
     if (isEnumType(type))
-      return [...own, ...type.getValues().flatMap(({ name, description }) => (description ? [] : `${type.name}.${name}`))];
+      return [
+        ...own,
+        ...type.getValues().flatMap(({ name, description }) => (description ? [] : `${type.name}.${name}`)),
+      ];
     if (!isObjectType(type) && !isInputObjectType(type)) return isScalarType(type) ? own : [...own];
-    return [...own, ...Object.values(type.getFields()).flatMap(({ name, description }) => (description ? [] : `${type.name}.${name}`))];
+    return [
+      ...own,
+      ...Object.values(type.getFields()).flatMap(({ name, description }) =>
+        description ? [] : `${type.name}.${name}`,
+      ),
+    ];
   });
   expect(silent).toEqual([]);
   expect(types.length).toBeGreaterThan(400);
@@ -45,9 +55,12 @@ test('every list that grows with time is paged', () => {
     });
   });
   // An entry, a person: whatever has a life of its own.
-  const unpaged = lists.filter(({ entry }) => 'reference' in entry.getFields() || entry.name === 'Person' || 'person' in entry.getFields());
+  const unpaged = lists.filter(
+    ({ entry }) => 'reference' in entry.getFields() || entry.name === 'Person' || 'person' in entry.getFields(),
+  );
   const outsideEntries = unpaged.filter(
-    ({ where }) => !('reference' in (schema.getType(where.split('.')[0]!) as unknown as { getFields(): object }).getFields()),
+    ({ where }) =>
+      !('reference' in (schema.getType(where.split('.')[0]!) as unknown as { getFields(): object }).getFields()),
   );
   // One for each member of a page of people, for each agency, for each person whose one value is, for each entry that was sent, and for each who protects one
   // person, or from whom that person is kept.

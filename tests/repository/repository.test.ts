@@ -25,10 +25,13 @@ const textOf = (path: string) => readFileSync(path, 'utf8');
 
 test('schema/ is what the code emits, file for file', async () => {
   const emitted = await emittedSchema();
-  const committed = new Map(readdirSync(join(ROOT, 'schema')).map((file) => [file, textOf(join(ROOT, 'schema', file))]));
+  const committed = new Map(
+    readdirSync(join(ROOT, 'schema')).map((file) => [file, textOf(join(ROOT, 'schema', file))]),
+  );
   expect([...committed.keys()].sort()).toEqual([...emitted.keys()].sort());
   // If one of these differs: npm run compose, then look at what changed for those who read the schema.
-  for (const [file, text] of emitted) expect({ file, isAsEmitted: committed.get(file) === text }).toEqual({ file, isAsEmitted: true });
+  for (const [file, text] of emitted)
+    expect({ file, isAsEmitted: committed.get(file) === text }).toEqual({ file, isAsEmitted: true });
 });
 
 describe('everything written by hand in seeds/ holds:', () => {
@@ -49,17 +52,24 @@ describe('everything written by hand in seeds/ holds:', () => {
 
 const doors = filesUnder(join(ROOT, 'src')).filter((file) => file.endsWith('/index.ts'));
 
-test.each(doors.map((file) => [nameOf(file), file]))('%s says what leaves the room, and holds no logic', (name, file) => {
-  const source = ts.createSourceFile(name, textOf(file), ts.ScriptTarget.ES2022);
-  const others = source.statements.filter((statement) => !(ts.isExportDeclaration(statement) && statement.moduleSpecifier));
-  expect(others.map((statement) => statement.getText(source))).toEqual([]);
-});
+test.each(doors.map((file) => [nameOf(file), file]))(
+  '%s says what leaves the room, and holds no logic',
+  (name, file) => {
+    const source = ts.createSourceFile(name, textOf(file), ts.ScriptTarget.ES2022);
+    const others = source.statements.filter(
+      (statement) => !(ts.isExportDeclaration(statement) && statement.moduleSpecifier),
+    );
+    expect(others.map((statement) => statement.getText(source))).toEqual([]);
+  },
+);
 
 describe('whoever clones the repository', () => {
   const ours = filesUnder(ROOT);
 
   test('gets packages from the registry that their own npm is set to', () => {
-    const lock = JSON.parse(textOf(join(ROOT, 'package-lock.json'))) as { packages: Record<string, { resolved?: string }> };
+    const lock = JSON.parse(textOf(join(ROOT, 'package-lock.json'))) as {
+      packages: Record<string, { resolved?: string }>;
+    };
     const addressed = Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined);
     expect(addressed.map(([name]) => name)).toEqual([]);
     expect(existsSync(join(ROOT, '.npmrc')) && /registry/.test(textOf(join(ROOT, '.npmrc')))).toBe(false);

@@ -7,9 +7,17 @@ import { asked, DESKS, NPS, openWorld, POLICE, type World } from './world';
 // No source gives a deadline between agencies, so each area sets its own clocks, or takes a published one by its name.
 
 const HOURS_OF_THE_AREA = {
-  answer: { GREEN: { amount: 2, measure: 'WORKING_DAYS' as const, from: 'AWARENESS' as const, source: 'the board, 2026' } },
-  answerTo: { CALL_OUT_HISTORY: { AMBER: { amount: 24, measure: 'HOURS' as const, from: 'EVENT' as const, source: 'the board, 2026' } } },
-  act: { GREEN: { amount: 1, measure: 'WORKING_DAYS' as const, from: 'AWARENESS' as const, source: 'the board, 2026' } },
+  answer: {
+    GREEN: { amount: 2, measure: 'WORKING_DAYS' as const, from: 'AWARENESS' as const, source: 'the board, 2026' },
+  },
+  answerTo: {
+    CALL_OUT_HISTORY: {
+      AMBER: { amount: 24, measure: 'HOURS' as const, from: 'EVENT' as const, source: 'the board, 2026' },
+    },
+  },
+  act: {
+    GREEN: { amount: 1, measure: 'WORKING_DAYS' as const, from: 'AWARENESS' as const, source: 'the board, 2026' },
+  },
   freshDays: { DOMESTIC_ABUSE_INCIDENT: 1 },
 };
 
@@ -26,11 +34,17 @@ async function ask(...all: Parameters<typeof asked>): Promise<string> {
   return outcome.questions[0]!.id;
 }
 const situation = async (id: string) =>
-  (await world.database.pool.query<{ situation: Record<string, string> }>('SELECT situation FROM requests.question WHERE id = $1', [id]))
-    .rows[0]!.situation;
+  (
+    await world.database.pool.query<{ situation: Record<string, string> }>(
+      'SELECT situation FROM requests.question WHERE id = $1',
+      [id],
+    )
+  ).rows[0]!.situation;
 
 test('an area’s own clock says when an answer is due', async () => {
-  expect(await situation(await ask(NPS, 'clocks-1', world.person(1)))).toMatchObject({ dueAt: '2026-11-25T17:00:00.000Z' });
+  expect(await situation(await ask(NPS, 'clocks-1', world.person(1)))).toMatchObject({
+    dueAt: '2026-11-25T17:00:00.000Z',
+  });
 });
 
 test('a clock that runs from the event runs from it, and from awareness where nobody knows when it happened', async () => {
@@ -39,9 +53,13 @@ test('a clock that runs from the event runs from it, and from awareness where no
   expect(await situation(await ask(NPS, 'clocks-2', world.person(2), { urgency, happenedAt }))).toMatchObject({
     dueAt: '2026-11-23T20:00:00.000Z',
   });
-  expect(await situation(await ask(NPS, 'clocks-3', world.person(3), { urgency }))).toMatchObject({ dueAt: '2026-11-24T10:00:00.000Z' });
+  expect(await situation(await ask(NPS, 'clocks-3', world.person(3), { urgency }))).toMatchObject({
+    dueAt: '2026-11-24T10:00:00.000Z',
+  });
   // The green clock runs from awareness, whenever it happened.
-  expect(await situation(await ask(NPS, 'clocks-4', world.person(4), { happenedAt }))).toMatchObject({ dueAt: '2026-11-25T17:00:00.000Z' });
+  expect(await situation(await ask(NPS, 'clocks-4', world.person(4), { happenedAt }))).toMatchObject({
+    dueAt: '2026-11-25T17:00:00.000Z',
+  });
 });
 
 test('the asker’s area says by when an answer is acted on, and the asked one’s for how long it is fresh', async () => {
@@ -52,7 +70,10 @@ test('the asker’s area says by when an answer is acted on, and the asked one�
     does: { type: 'ANSWERED', isFinal: true, parts: [{ category: 'DOMESTIC_ABUSE_INCIDENT', isNil: true }] },
   };
   const { enquiry } = (
-    await world.database.pool.query<{ enquiry: string }>('SELECT enquiry_id AS enquiry FROM requests.question WHERE id = $1', [question])
+    await world.database.pool.query<{ enquiry: string }>(
+      'SELECT enquiry_id AS enquiry FROM requests.question WHERE id = $1',
+      [question],
+    )
   ).rows[0]!;
   const [outcome] = await world.requests.act([{ ...answer, on: { enquiry } }], MONDAY);
   expect(isRefused(outcome!)).toBe(false);
@@ -78,7 +99,9 @@ describe('in the file of a partnership’s desks', () => {
 
   test('an own clock, and a published one by its name', () => {
     const clocks = new Clocks(
-      read('{ answer: { GREEN: { amount: 3, measure: WORKING_DAYS } }, answerTo: { FREE_QUESTION: { GREEN: CLARES_LAW } } }'),
+      read(
+        '{ answer: { GREEN: { amount: 3, measure: WORKING_DAYS } }, answerTo: { FREE_QUESTION: { GREEN: CLARES_LAW } } }',
+      ),
     );
     expect(clocks.answer('FREE_QUESTION', 'GREEN')).toMatchObject({ amount: 28, measure: 'DAYS' });
     expect(clocks.answer('ATTENDANCE', 'GREEN')).toEqual({

@@ -15,12 +15,18 @@ import { NPS, openWorld, type World } from './world';
 // An agency whose outbox is slow, endless, malformed or away: it uses up its own turn and nobody else's, nothing of what it tells is
 // lost, and operators see whose it is.
 
-type Behaves = (asked: { waiting?: number; taken?: string[] }, response: ServerResponse, request: IncomingMessage) => void;
+type Behaves = (
+  asked: { waiting?: number; taken?: string[] },
+  response: ServerResponse,
+  request: IncomingMessage,
+) => void;
 const events = (list: object[]): Behaves => {
   const taken = new Set<string>();
   return (asked, response) => {
     for (const number of asked.taken ?? []) taken.add(number);
-    const waiting = (list as { number: string }[]).filter(({ number }) => !taken.has(number)).slice(0, asked.waiting ?? 0);
+    const waiting = (list as { number: string }[])
+      .filter(({ number }) => !taken.has(number))
+      .slice(0, asked.waiting ?? 0);
     response.end(JSON.stringify({ events: waiting }));
   };
 };
@@ -57,12 +63,17 @@ beforeAll(async () => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () =>
-        behaviour[holder]((JSON.parse(Buffer.concat(chunks).toString()) as { outbox: object }).outbox, response, request),
+        behaviour[holder](
+          (JSON.parse(Buffer.concat(chunks).toString()) as { outbox: object }).outbox,
+          response,
+          request,
+        ),
       );
     }).listen(0, '127.0.0.1');
     await new Promise((listening) => server.once('listening', listening));
     agencies.set(holder, server);
-    settings[`${holder.toUpperCase().replaceAll('-', '_')}_URL`] = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    settings[`${holder.toUpperCase().replaceAll('-', '_')}_URL`] =
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   }
   await world.database.pool.query(
     `INSERT INTO people.reference (scheme, value, person_id) VALUES ('POLICE_NOMINAL', 'N-1', $1), ('LCS', 'L-1', $1)`,
@@ -84,14 +95,23 @@ beforeEach(() => {
 
 const timers = (more: Record<string, string> = {}, timeLimit = 3 * SECOND) => {
   const config = readConfig({ ...settings, ...more });
-  const requests = new Requests(world.database, undefined, (all) => Promise.resolve(all.map(() => true)), config.watchQuestions);
-  const log = pino({ level: 'warn' }, new Writable({ write: (line, _, done) => (said.push(JSON.parse(String(line))), done()) }));
+  const requests = new Requests(
+    world.database,
+    undefined,
+    (all) => Promise.resolve(all.map(() => true)),
+    config.watchQuestions,
+  );
+  const log = pino(
+    { level: 'warn' },
+    new Writable({ write: (line, _, done) => (said.push(JSON.parse(String(line))), done()) }),
+  );
   return hearingJobs(config, { hub: world.database } as unknown as Databases, requests).map((job) =>
     timerOf(job, { database: world.database, clock: { now: () => now }, log, timeLimit }),
   );
 };
 const standing = async () => Object.fromEntries((await jobsNow(world.database, now)).map((job) => [job.job, job]));
-const count = async (text: string) => Number((await world.database.pool.query(`SELECT count(*) AS n FROM ${text}`)).rows[0].n);
+const count = async (text: string) =>
+  Number((await world.database.pool.query(`SELECT count(*) AS n FROM ${text}`)).rows[0].n);
 
 /** Never said whole: the hub gives it up after the time limit of one call. */
 const NOT_ANSWERING: [string, Behaves][] = [
@@ -113,29 +133,36 @@ const NOT_ANSWERING: [string, Behaves][] = [
   ['an end that never comes', (_, response) => void (response.writeHead(200), response.write('{"events":['))],
 ];
 
-test.each(NOT_ANSWERING)('an outbox that sends %s keeps nobody waiting, and is said to be late once', async (_, slow) => {
-  behaviour.police = slow;
-  behaviour.probation = events([event((last += 1))]);
-  const all = timers();
-  const heard = await count(`requests.heard WHERE source = 'probation'`);
-  const began = performance.now();
-  const others = all.filter(({ name }) => name !== 'hear-police');
-  const late = all.find(({ name }) => name === 'hear-police')!.run();
-  await Promise.all(others.map(({ run }) => run()));
-  expect(await count(`requests.heard WHERE source = 'probation'`)).toBe(heard + 1);
-  await late;
-  expect(performance.now() - began).toBeLessThan(2 * SECOND);
-  expect((await standing())['hear-police']).toMatchObject({ state: 'FAILED', why: 'timed out' });
-  await all.find(({ name }) => name === 'hear-police')!.run();
-  expect(said.map(({ agency, why }) => [agency, why])).toEqual([['police', 'timed out']]);
-  behaviour.police = QUIET;
-  await all.find(({ name }) => name === 'hear-police')!.run();
-  expect(said.map(({ msg }) => msg).slice(1)).toEqual(['an agency’s outbox is heard to its end again']);
-});
+test.each(NOT_ANSWERING)(
+  'an outbox that sends %s keeps nobody waiting, and is said to be late once',
+  async (_, slow) => {
+    behaviour.police = slow;
+    behaviour.probation = events([event((last += 1))]);
+    const all = timers();
+    const heard = await count(`requests.heard WHERE source = 'probation'`);
+    const began = performance.now();
+    const others = all.filter(({ name }) => name !== 'hear-police');
+    const late = all.find(({ name }) => name === 'hear-police')!.run();
+    await Promise.all(others.map(({ run }) => run()));
+    expect(await count(`requests.heard WHERE source = 'probation'`)).toBe(heard + 1);
+    await late;
+    expect(performance.now() - began).toBeLessThan(2 * SECOND);
+    expect((await standing())['hear-police']).toMatchObject({ state: 'FAILED', why: 'timed out' });
+    await all.find(({ name }) => name === 'hear-police')!.run();
+    expect(said.map(({ agency, why }) => [agency, why])).toEqual([['police', 'timed out']]);
+    behaviour.police = QUIET;
+    await all.find(({ name }) => name === 'hear-police')!.run();
+    expect(said.map(({ msg }) => msg).slice(1)).toEqual(['an agency’s outbox is heard to its end again']);
+  },
+);
 
 test.each<[string, Behaves, string]>([
   ['no JSON', (_, response) => void response.end('<html>'), 'what it answered is not what was asked for'],
-  ['other JSON', (_, response) => void response.end('{"events":[{"number":"x"}]}'), 'what it answered is not what was asked for'],
+  [
+    'other JSON',
+    (_, response) => void response.end('{"events":[{"number":"x"}]}'),
+    'what it answered is not what was asked for',
+  ],
   ['an error', (_, response) => void response.writeHead(500).end(), 'answered 500'],
   ['nobody', (_, __, request) => void request.socket.destroy(), 'it could not be reached or read'],
   [
@@ -195,7 +222,9 @@ test('an outbox that never ends is heard as far as an hour goes, others beside i
     ['police', 'an agency’s outbox holds more than is heard in one turn or one hour; the rest waits in it'],
   ]);
   const jobs = await jobsNow(world.database, now);
-  expect(degradedIn(jobs)).toEqual([expect.stringMatching(/^the outbox of police is behind since .*What waits in it waits\.$/)]);
+  expect(degradedIn(jobs)).toEqual([
+    expect.stringMatching(/^the outbox of police is behind since .*What waits in it waits\.$/),
+  ]);
   expect(inMetrics(jobs).find(({ agency }) => agency === 'police')!.lag).toBeGreaterThan(100);
   now = new Date(now.getTime() + 3_600_000);
   await all.find(({ name }) => name === 'hear-police')!.run();
@@ -222,15 +251,25 @@ test('in the hub’s runner too, agencies that use up their time keep neither ea
   const all = timers({ SOURCE_TIME_LIMIT_MS: '2500' }, 5 * SECOND);
   let looked: number | undefined;
   const began = performance.now();
-  const looking = { name: 'look-at-requests', at: '* * * * *', run: async () => void (looked ??= performance.now() - began) };
+  const looking = {
+    name: 'look-at-requests',
+    at: '* * * * *',
+    run: async () => void (looked ??= performance.now() - began),
+  };
   const courier = { round: async () => undefined, stop: async () => undefined } as unknown as Courier;
   const faults: unknown[] = [];
-  const runner = await openRunner({ hubUrl: world.url, courier, timers: [...all, looking], onFault: (cause) => faults.push(cause) });
+  const runner = await openRunner({
+    hubUrl: world.url,
+    courier,
+    timers: [...all, looking],
+    onFault: (cause) => faults.push(cause),
+  });
   try {
     const add = (name: string) => world.database.pool.query('SELECT graphile_worker.add_job($1)', [name]);
     for (const { name } of all) await add(name);
     await add(looking.name);
-    while (looked === undefined && performance.now() - began < 4 * SECOND) await new Promise((later) => setTimeout(later, 20));
+    while (looked === undefined && performance.now() - began < 4 * SECOND)
+      await new Promise((later) => setTimeout(later, 20));
     expect(looked).toBeLessThan(2 * SECOND);
   } finally {
     await runner.stop();
@@ -249,7 +288,8 @@ describe('what one watch may ask of a desk in an hour', () => {
     if (!('watch' in done)) throw new Error(JSON.stringify(done));
     return done.watch;
   };
-  const asked = (id: string) => count(`requests.question WHERE id IN (SELECT question_id FROM requests.firing WHERE watch_id = '${id}')`);
+  const asked = (id: string) =>
+    count(`requests.question WHERE id IN (SELECT question_id FROM requests.firing WHERE watch_id = '${id}')`);
   const fired = (id: string) => count(`requests.firing WHERE watch_id = '${id}'`);
   const hearPolice = (more: Record<string, string> = {}) =>
     timers(more)
@@ -293,7 +333,9 @@ describe('what one watch may ask of a desk in an hour', () => {
   test('also where two agencies are heard at once', async () => {
     const one = await watch('B-3');
     behaviour.police = events(Array.from({ length: 60 }, () => event((last += 1))));
-    behaviour['childrens-social-care'] = events(Array.from({ length: 60 }, () => event((last += 1), { people: ['L-1'] })));
+    behaviour['childrens-social-care'] = events(
+      Array.from({ length: 60 }, () => event((last += 1), { people: ['L-1'] })),
+    );
     await Promise.all(timers().map(({ run }) => run()));
     expect(await fired(one)).toBeGreaterThanOrEqual(60);
     expect(await asked(one)).toBeLessThanOrEqual(22);

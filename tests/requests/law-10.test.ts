@@ -79,7 +79,15 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
       unknown: fc.boolean(),
     }),
   },
-  { weight: 8, arbitrary: fc.record({ what: one('do' as const), does: fc.oneof(asker, recipient), pick: nat(50), times: one(1, 1, 3) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      what: one('do' as const),
+      does: fc.oneof(asker, recipient),
+      pick: nat(50),
+      times: one(1, 1, 3),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ what: one('supersede' as const), pick: nat(50) }) },
   {
     weight: 3,
@@ -91,7 +99,10 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ what: one('leave' as const), practitioner: one('cora', 'rafe') }) },
-  { weight: 1, arbitrary: fc.record({ what: one('close' as const), desk: one('old office', 'community team', 'court team') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: one('close' as const), desk: one('old office', 'community team', 'court team') }),
+  },
   { weight: 1, arbitrary: fc.record({ what: one('closeCase' as const), case: nat(5) }) },
   { weight: 1, arbitrary: fc.record({ what: one('known' as const), person: nat(5) }) },
   { weight: 3, arbitrary: fc.record({ what: one('wait' as const), hours: one(1, 30, 200) }) },
@@ -153,7 +164,11 @@ async function happen(happening: Happening, now: Date): Promise<void> {
         toEnquiry
           ? row.enquiry === null
             ? undefined
-            : { on: { enquiry: row.enquiry }, by: { ...POLICE, agency: row.agency, desk: row.desk! }, does: happening.does }
+            : {
+                on: { enquiry: row.enquiry },
+                by: { ...POLICE, agency: row.agency, desk: row.desk! },
+                does: happening.does,
+              }
           : { on: { question: row.id }, by: { ...NPS, agency: row.asking, desk: row.holder }, does: happening.does };
       const acts = [act(true), act(false)].flatMap((one) => one ?? []);
       // Several at once: a double click, or two colleagues on one desk.
@@ -177,7 +192,15 @@ async function happen(happening: Happening, now: Date): Promise<void> {
       const { practitioner } = happening;
       const toPractitioner = practitioner ? { id: `${practitioner}-${round}`, name: practitioner } : null;
       await requests.moveCases(
-        [{ agency: 'probation', reference: ref(happening.case), toDesk: happening.toDesk, toPractitioner, because: 'transfer' }],
+        [
+          {
+            agency: 'probation',
+            reference: ref(happening.case),
+            toDesk: happening.toDesk,
+            toPractitioner,
+            because: 'transfer',
+          },
+        ],
         now,
       );
       return;
@@ -243,10 +266,12 @@ test('the tables refuse what would lose a question', async () => {
   const { id } = outcome!.questions[0]!;
   const tries = (sql: string, values: unknown[] = [id]) => world.database.pool.query(sql, values);
   await expect(tries('DELETE FROM requests.question WHERE id = $1')).rejects.toThrow('never deleted');
-  await expect(tries(`UPDATE requests.question SET situation = '{"state":"ASKED","dueAt":"2099-01-01"}' WHERE id = $1`)).rejects.toThrow(
-    'a step of its own',
+  await expect(
+    tries(`UPDATE requests.question SET situation = '{"state":"ASKED","dueAt":"2099-01-01"}' WHERE id = $1`),
+  ).rejects.toThrow('a step of its own');
+  await expect(tries('UPDATE requests.question SET version = version + 1 WHERE id = $1')).rejects.toThrow(
+    'question_has_its_step',
   );
-  await expect(tries('UPDATE requests.question SET version = version + 1 WHERE id = $1')).rejects.toThrow('question_has_its_step');
   await expect(tries(`UPDATE requests.question SET look_at = NULL WHERE id = $1`)).rejects.toThrow('check constraint');
   await expect(
     tries(
@@ -255,7 +280,12 @@ test('the tables refuse what would lose a question', async () => {
   ).rejects.toThrow('check constraint');
   await expect(tries('UPDATE requests.step SET type = type WHERE question_id = $1')).rejects.toThrow('is kept');
   await expect(
-    tries(`UPDATE requests.desk SET is_open = false, closed_at = now() WHERE agency = 'police' AND name = 'domestic-abuse unit'`, []),
+    tries(
+      `UPDATE requests.desk SET is_open = false, closed_at = now() WHERE agency = 'police' AND name = 'domestic-abuse unit'`,
+      [],
+    ),
   ).rejects.toThrow('foreign key');
-  await expect(tries(`UPDATE requests.practitioner SET is_present = false WHERE id = 'cora'`, [])).rejects.toThrow('foreign key');
+  await expect(tries(`UPDATE requests.practitioner SET is_present = false WHERE id = 'cora'`, [])).rejects.toThrow(
+    'foreign key',
+  );
 });

@@ -26,16 +26,24 @@ import { worlds } from '../testkit/runs';
 // histories in which everybody tries everything; tests/requests/law-10.test.ts says the same of the database.
 
 const office = new WorkingCalendar({ hours: OFFICE_HOURS });
-const control = new WorkingCalendar({ hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [['00:00', '24:00']]])) });
+const control = new WorkingCalendar({
+  hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [['00:00', '24:00']]])),
+});
 const START = new Date('2026-03-20T10:00:00Z');
 
 const one = <T extends object>(values: T) => fc.constantFrom(...(Object.keys(values) as (keyof T & string)[]));
-const ahead = fc.integer({ min: -48, max: 400 }).map((hours) => new Date(START.getTime() + hours * 3_600_000).toISOString());
+const ahead = fc
+  .integer({ min: -48, max: 400 })
+  .map((hours) => new Date(START.getTime() + hours * 3_600_000).toISOString());
 const says = fc.constant('words');
 const beginnings: fc.Arbitrary<QuestionEvent> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('ASKED' as const) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('ANSWERED_FROM_INDEX' as const) }) },
-  fc.record({ type: fc.constant('REUSED' as const), answer: says, outcome: fc.constantFrom('INFORMATION' as const, 'NIL' as const) }),
+  fc.record({
+    type: fc.constant('REUSED' as const),
+    answer: says,
+    outcome: fc.constantFrom('INFORMATION' as const, 'NIL' as const),
+  }),
   fc.record({ type: fc.constant('FIRED' as const), event: says, because: says }),
 );
 const happenings: fc.Arbitrary<QuestionEvent> = fc.oneof(
@@ -60,7 +68,12 @@ const happenings: fc.Arbitrary<QuestionEvent> = fc.oneof(
     isFinal: fc.boolean(),
   }),
   fc.record({ type: fc.constant('REFUSED' as const), ground: one(RefusalGround), says }),
-  fc.record({ type: fc.constant('ACTED_ON' as const), did: one(ActionTaken), says, followUpBy: fc.option(ahead, { nil: undefined }) }),
+  fc.record({
+    type: fc.constant('ACTED_ON' as const),
+    did: one(ActionTaken),
+    says,
+    followUpBy: fc.option(ahead, { nil: undefined }),
+  }),
   fc.record({ type: fc.constant('CANCELLED' as const), reason: one(CancelReason), says }),
   fc.record({ type: fc.constant('RERATED' as const), urgency: one(Urgency), reason: says }),
   fc.constant<QuestionEvent>({ type: 'CHASED' }), // stands for "the hub looks": see below
@@ -87,7 +100,13 @@ const histories: fc.Arbitrary<History> = fc
   })
   .map(({ kind, urgency, beginning, tries, recipient }) => {
     const start = unasked('q', kind, urgency, START);
-    const timingAt = (at: number): Timing => ({ now: new Date(at), recipient, asker: office, clocks: USUAL, chasing: CHASING });
+    const timingAt = (at: number): Timing => ({
+      now: new Date(at),
+      recipient,
+      asker: office,
+      clocks: USUAL,
+      chasing: CHASING,
+    });
     const steps: { event: QuestionEvent; timing: Timing }[] = [];
     const states: Question[] = [];
     let now = START.getTime();
@@ -115,7 +134,15 @@ const histories: fc.Arbitrary<History> = fc
  * What can happen to a question where it stands, as docs/requests.md says it ("The life of a question"). Whatever is not among it
  * cannot happen: law 10 is not that a question has somebody's turn, but that nobody can end, answer or put it off otherwise.
  */
-const OWED = ['CLARIFICATION_WANTED', 'LATER_PROPOSED', 'PASSED_ON', 'ANSWERED', 'REFUSED', 'CANCELLED', 'SUPERSEDED'] as const;
+const OWED = [
+  'CLARIFICATION_WANTED',
+  'LATER_PROPOSED',
+  'PASSED_ON',
+  'ANSWERED',
+  'REFUSED',
+  'CANCELLED',
+  'SUPERSEDED',
+] as const;
 const PRESSED = ['REMINDED', 'CHASED', 'ESCALATED'] as const;
 const TAKEN_ON = ['READ', 'RECEIPT_ACKNOWLEDGED', 'ACTED_ON'] as const;
 const POSSIBLE: Readonly<Record<Situation['state'], readonly EventType[]>> = {
@@ -195,10 +222,13 @@ describe('law 10: what may happen, and nothing else', () => {
             const isPossible = isLater ? hasLater(question) : POSSIBLE[state].includes(event.type) && !isSameUrgency;
             expect([state, event.type, !('notPossible' in next)]).toEqual([state, event.type, isPossible]);
             if ('notPossible' in next) continue;
-            const leads = LEADS_TO[event.type] ?? (event.type === 'ACTED_ON' && state !== 'INTERIM' ? ['CLOSED', 'ACTED_ON'] : undefined);
+            const leads =
+              LEADS_TO[event.type] ??
+              (event.type === 'ACTED_ON' && state !== 'INTERIM' ? ['CLOSED', 'ACTED_ON'] : undefined);
             if (leads) expect(leads).toContain(next.situation.state);
             // Everything else leaves it where it was, or where it was before the clock rested; another desk takes it on for itself.
-            else if (event.type === 'PASSED_ON') expect(next.situation.state).toBe(state === 'ACKNOWLEDGED' ? 'ASKED' : state);
+            else if (event.type === 'PASSED_ON')
+              expect(next.situation.state).toBe(state === 'ACKNOWLEDGED' ? 'ASKED' : state);
             else if (event.type !== 'CLARIFIED') expect(next.situation.state).toBe(state);
             else expect(['ASKED', 'ACKNOWLEDGED', 'INTERIM']).toContain(next.situation.state);
           }
@@ -212,10 +242,15 @@ describe('law 10: what may happen, and nothing else', () => {
   test('nothing happens to what was never asked but its beginning, and it does not begin twice', () => {
     const start = unasked('q', 'FREE_QUESTION', 'GREEN', START);
     const timing: Timing = { now: START, recipient: office, asker: office, clocks: USUAL, chasing: CHASING };
-    for (const event of TRIES) expect('notPossible' in after(start, event, timing)).toBe(!BEGINNINGS.includes(event.type));
-    expect(after(start, { type: 'SUPERSEDED', by: 'q' }, timing)).toMatchObject({ notPossible: expect.stringContaining('not been asked') });
+    for (const event of TRIES)
+      expect('notPossible' in after(start, event, timing)).toBe(!BEGINNINGS.includes(event.type));
+    expect(after(start, { type: 'SUPERSEDED', by: 'q' }, timing)).toMatchObject({
+      notPossible: expect.stringContaining('not been asked'),
+    });
     const asked = after(start, { type: 'ASKED' }, timing) as Question;
-    expect(after(asked, { type: 'SUPERSEDED', by: 'q' }, timing)).toEqual({ notPossible: 'A question cannot take its own place.' });
+    expect(after(asked, { type: 'SUPERSEDED', by: 'q' }, timing)).toEqual({
+      notPossible: 'A question cannot take its own place.',
+    });
     expect(after(asked, { type: 'ASKED' }, timing)).toMatchObject({ notPossible: expect.stringContaining('already') });
   });
 
@@ -225,7 +260,8 @@ describe('law 10: what may happen, and nothing else', () => {
         let isUnacted = false;
         states.forEach(({ situation }, index) => {
           const { event } = steps[index]!;
-          const isFinal = event.type === 'ANSWERED' ? event.isFinal : ['REFUSED', 'REUSED', 'FIRED'].includes(event.type);
+          const isFinal =
+            event.type === 'ANSWERED' ? event.isFinal : ['REFUSED', 'REUSED', 'FIRED'].includes(event.type);
           if (isFinal) isUnacted = true;
           else if (event.type === 'ACTED_ON' && situation.state !== 'INTERIM') isUnacted = false;
           if (hasEnded(situation)) expect([event.type, isUnacted]).toEqual([event.type, false]);
@@ -245,8 +281,10 @@ describe('law 10: what may happen, and nothing else', () => {
           if (was === undefined || is === undefined) return;
           const isFirstInterim = event.type === 'ANSWERED' && before.situation.state !== 'INTERIM';
           if (isFirstInterim) expect(is >= was).toBe(true);
-          else if (event.type === 'RERATED') expect(isMoreUrgent(event.urgency, before.urgency) ? is <= was : is >= was).toBe(true);
-          else if (event.type === 'LATER_AGREED') expect(is).toBe('later' in before.situation && before.situation.later?.until);
+          else if (event.type === 'RERATED')
+            expect(isMoreUrgent(event.urgency, before.urgency) ? is <= was : is >= was).toBe(true);
+          else if (event.type === 'LATER_AGREED')
+            expect(is).toBe('later' in before.situation && before.situation.later?.until);
           else expect([event.type, is]).toEqual([event.type, was]);
         });
       }),
@@ -292,8 +330,18 @@ describe('law 10: what may happen, and nothing else', () => {
   });
 
   test('another desk to which a late question is passed on is pressed from the beginning', () => {
-    const at = (now: string): Timing => ({ now: new Date(now), recipient: office, asker: office, clocks: USUAL, chasing: CHASING });
-    let question = after(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' }, at('2026-03-20T10:00:00Z')) as Question;
+    const at = (now: string): Timing => ({
+      now: new Date(now),
+      recipient: office,
+      asker: office,
+      clocks: USUAL,
+      chasing: CHASING,
+    });
+    let question = after(
+      unasked('q', 'FREE_QUESTION', 'GREEN', START),
+      { type: 'ASKED' },
+      at('2026-03-20T10:00:00Z'),
+    ) as Question;
     for (const day of ['05-01', '05-05', '05-06', '05-07']) {
       const now = at(`2026-${day}T10:00:00Z`);
       question = after(question, whatIsDue(question, now)!, now) as Question;
@@ -309,9 +357,19 @@ describe('law 10: what may happen, and nothing else', () => {
   });
 
   test('clarified, it has the working time that was left when it was asked for; and an hour to read it, where none was', () => {
-    const at = (now: string): Timing => ({ now: new Date(now), recipient: office, asker: office, clocks: USUAL, chasing: CHASING });
+    const at = (now: string): Timing => ({
+      now: new Date(now),
+      recipient: office,
+      asker: office,
+      clocks: USUAL,
+      chasing: CHASING,
+    });
     const clarified = (wanted: string, told: string): string => {
-      let question = after(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' }, at('2026-03-20T10:00:00Z')) as Question;
+      let question = after(
+        unasked('q', 'FREE_QUESTION', 'GREEN', START),
+        { type: 'ASKED' },
+        at('2026-03-20T10:00:00Z'),
+      ) as Question;
       expect(dueOf(question)).toBe('2026-03-27T17:00:00.000Z'); // a Friday; the desk closes at five
       question = after(question, { type: 'CLARIFICATION_WANTED', says: 'which brother?' }, at(wanted)) as Question;
       return dueOf(after(question, { type: 'CLARIFIED', says: 'the elder' }, at(told)) as Question)!;
@@ -322,10 +380,20 @@ describe('law 10: what may happen, and nothing else', () => {
   });
 
   test('rated more urgent it is due sooner, counted from now, and never later; rated less urgent it is due later, counted from its start', () => {
-    const at = (now: string): Timing => ({ now: new Date(now), recipient: office, asker: office, clocks: USUAL, chasing: CHASING });
+    const at = (now: string): Timing => ({
+      now: new Date(now),
+      recipient: office,
+      asker: office,
+      clocks: USUAL,
+      chasing: CHASING,
+    });
     const rate = (question: Question, urgency: 'RED' | 'AMBER' | 'GREEN', now: string) =>
       after(question, { type: 'RERATED', urgency, reason: 'x' }, at(now)) as Question;
-    const green = after(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' }, at('2026-03-20T10:00:00Z')) as Question;
+    const green = after(
+      unasked('q', 'FREE_QUESTION', 'GREEN', START),
+      { type: 'ASKED' },
+      at('2026-03-20T10:00:00Z'),
+    ) as Question;
     const red = rate(green, 'RED', '2026-03-20T12:00:00Z');
     expect([red.urgency, dueOf(red)]).toEqual(['RED', '2026-03-20T16:00:00.000Z']);
     expect(dueOf(rate(red, 'GREEN', '2026-03-21T10:00:00Z'))).toBe('2026-03-27T17:00:00.000Z');
@@ -338,7 +406,11 @@ describe('law 10: what may happen, and nothing else', () => {
     ) as Question;
     expect(dueOf(rate(late, 'GREEN', '2026-03-21T10:00:00Z'))).toBe('2026-04-10T17:00:00.000Z');
     // Of what is not the asked agency's turn the time is another's.
-    const answered = after(green, { type: 'ANSWERED', answer: 'a', outcome: 'NIL', isFinal: true }, at('2026-03-20T11:00:00Z')) as Question;
+    const answered = after(
+      green,
+      { type: 'ANSWERED', answer: 'a', outcome: 'NIL', isFinal: true },
+      at('2026-03-20T11:00:00Z'),
+    ) as Question;
     expect(rate(answered, 'RED', '2026-03-20T12:00:00Z').situation).toEqual(answered.situation);
   });
 
@@ -359,13 +431,24 @@ describe('law 10: what may happen, and nothing else', () => {
   });
 
   test('further interim answers buy no time', () => {
-    const at = (now: string): Timing => ({ now: new Date(now), recipient: office, asker: office, clocks: USUAL, chasing: CHASING });
+    const at = (now: string): Timing => ({
+      now: new Date(now),
+      recipient: office,
+      asker: office,
+      clocks: USUAL,
+      chasing: CHASING,
+    });
     const interim: QuestionEvent = { type: 'ANSWERED', answer: 'a', outcome: 'INFORMATION', isFinal: false };
-    let question = after(unasked('q', 'FREE_QUESTION', 'GREEN', START), { type: 'ASKED' }, at('2026-03-20T10:00:00Z')) as Question;
+    let question = after(
+      unasked('q', 'FREE_QUESTION', 'GREEN', START),
+      { type: 'ASKED' },
+      at('2026-03-20T10:00:00Z'),
+    ) as Question;
     expect(dueOf(question)).toBe('2026-03-27T17:00:00.000Z');
     question = after(question, interim, at('2026-03-23T10:00:00Z')) as Question;
     expect(dueOf(question)).toBe('2026-03-30T16:00:00.000Z'); // five working days of the asked desk once more
-    for (const day of ['24', '27', '30']) question = after(question, interim, at(`2026-03-${day}T10:00:00Z`)) as Question;
+    for (const day of ['24', '27', '30'])
+      question = after(question, interim, at(`2026-03-${day}T10:00:00Z`)) as Question;
     expect(dueOf(question)).toBe('2026-03-30T16:00:00.000Z');
   });
 });
@@ -396,7 +479,9 @@ describe('law 10, over random histories', () => {
             const last = steps
               .slice(0, index + 1)
               .findLastIndex(({ event }) => ['ANSWERED', 'REFUSED', 'REUSED', 'FIRED'].includes(event.type));
-            const acted = steps.slice(last + 1, index + 1).flatMap(({ event }) => (event.type === 'ACTED_ON' ? [event.did] : []));
+            const acted = steps
+              .slice(last + 1, index + 1)
+              .flatMap(({ event }) => (event.type === 'ACTED_ON' ? [event.did] : []));
             if (situation.did === 'NOTHING_TO_ACT_ON') expect([situation.outcome, last]).toEqual(['NOT_KNOWN', -1]);
             else expect(situation.did).toBe(acted.at(-1));
           }
@@ -426,7 +511,13 @@ describe('law 10, over random histories', () => {
         let chases = 0;
         for (let looked = 0; question.pressing.level !== 'PARTNERSHIP'; looked += 1) {
           expect(looked).toBeLessThan(CHASING.beforeRole + CHASING.beforePartnership + 4);
-          const timing: Timing = { now: new Date(question.pressing.lookAt!), recipient, asker, clocks: USUAL, chasing: CHASING };
+          const timing: Timing = {
+            now: new Date(question.pressing.lookAt!),
+            recipient,
+            asker,
+            clocks: USUAL,
+            chasing: CHASING,
+          };
           const event = whatIsDue(question, timing);
           expect(event).toBeDefined();
           if (event!.type === 'CHASED') chases += 1;
@@ -449,7 +540,13 @@ describe('law 10, over random histories', () => {
       { type: 'ASKED' },
       { now: START, recipient: office, asker: office, clocks: USUAL, chasing: CHASING },
     ) as Question;
-    const timing: Timing = { now: new Date('2029-01-03T10:00:00Z'), recipient: office, asker: office, clocks: USUAL, chasing: CHASING };
+    const timing: Timing = {
+      now: new Date('2029-01-03T10:00:00Z'),
+      recipient: office,
+      asker: office,
+      clocks: USUAL,
+      chasing: CHASING,
+    };
     expect(whatIsDue(asked, timing)).toEqual({ type: 'CHASED' });
     const chased = after(asked, { type: 'CHASED' }, timing) as Question;
     expect(whatIsDue(chased, timing)).toBeUndefined();

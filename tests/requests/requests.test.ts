@@ -55,13 +55,15 @@ const row = async (id: string) =>
     holder: string;
     practitioner: string | null;
   };
-const act = async (on: Act['on'], by: Actor, does: ActEvent, now = hours(1)) => (await world.requests.act([{ on, by, does }], now))[0]!;
+const act = async (on: Act['on'], by: Actor, does: ActEvent, now = hours(1)) =>
+  (await world.requests.act([{ on, by, does }], now))[0]!;
 const answer = (isFinal: boolean, facts?: string): ActEvent => ({
   type: 'ANSWERED',
   isFinal,
   parts: [{ category: CALL_OUTS[0]!, isNil: facts === undefined, ...(facts && { facts }) }],
 });
-const freshNotices = async (since: number) => (await world.notices()).slice(since).map(({ kind, desk }) => `${desk}: ${kind}`);
+const freshNotices = async (since: number) =>
+  (await world.notices()).slice(since).map(({ kind, desk }) => `${desk}: ${kind}`);
 
 describe('asked once', () => {
   test('whoever asks what is already being asked waits with the others, and one answer reaches all of them', async () => {
@@ -80,9 +82,10 @@ describe('asked once', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, index) => ask(index % 2 ? NPS : SOCIAL_CARE, `moment-${index}`, person)),
     );
-    const { rows } = await world.database.pool.query('SELECT DISTINCT enquiry_id FROM requests.question WHERE id = ANY ($1)', [
-      outcomes.map(({ id }) => id),
-    ]);
+    const { rows } = await world.database.pool.query(
+      'SELECT DISTINCT enquiry_id FROM requests.question WHERE id = ANY ($1)',
+      [outcomes.map(({ id }) => id)],
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -98,7 +101,11 @@ describe('asked once', () => {
     fine(await act({ enquiry: (await row(first.id)).enquiry }, POLICE, answer(true)));
     const second = await ask(SOCIAL_CARE, 'fresh-2', person);
     expect(second.how).toBe('REUSED');
-    expect(await row(second.id)).toMatchObject({ state: 'ANSWERED', outcome: 'NIL', answer: (await row(first.id)).answer });
+    expect(await row(second.id)).toMatchObject({
+      state: 'ANSWERED',
+      outcome: 'NIL',
+      answer: (await row(first.id)).answer,
+    });
     const later = fine((await world.requests.ask([asked(CRC, 'fresh-3', person)], hours(24 * 8)))[0]);
     expect(later.questions[0]!.how).toBe('ASKED'); // call-outs are fresh for a week
   });
@@ -149,7 +156,13 @@ describe('asked once', () => {
     const person = somebody();
     const onSide = (side: Side) => ({ by: { ...NPS, side } });
     const first = await ask(SOCIAL_CARE, 'side-1', person);
-    fine(await act({ enquiry: (await row(first.id)).enquiry }, { ...POLICE, side: 'VICTIM' }, answer(true, 'Two call-outs.')));
+    fine(
+      await act(
+        { enquiry: (await row(first.id)).enquiry },
+        { ...POLICE, side: 'VICTIM' },
+        answer(true, 'Two call-outs.'),
+      ),
+    );
     expect((await ask(NPS, 'side-2', person, onSide('PERPETRATOR'))).how).toBe('ASKED');
     expect((await ask(NPS, 'side-3', person, onSide('VICTIM'))).how).toBe('REUSED');
   });
@@ -185,7 +198,10 @@ describe('known or not', () => {
     await world.makeKnown(person, 'police');
     expect((await world.requests.tick(hours(2))).becameKnown).toBe(1);
     expect(await row(question.id)).toMatchObject({ state: 'ASKED', turn: 'RECIPIENT', desk: 'domestic-abuse unit' });
-    expect(await freshNotices(before)).toEqual(['domestic-abuse unit: QUESTION_ASKED', 'court team: PERSON_BECAME_KNOWN']);
+    expect(await freshNotices(before)).toEqual([
+      'domestic-abuse unit: QUESTION_ASKED',
+      'court team: PERSON_BECAME_KNOWN',
+    ]);
   });
 
   test('whoever turns out to be a person whom the agency knows is asked about too', async () => {
@@ -214,9 +230,12 @@ describe('known or not', () => {
     const person = somebody();
     const question = await ask(NPS, 'known-5', person, {}, { isKnownToNobodyThere: true });
     await world.makeKnown(person, 'police');
-    fine(await world.requests.closeCase({ agency: 'probation', reference: 'known-5' }, 'the order ended', hours(1), NPS));
+    fine(
+      await world.requests.closeCase({ agency: 'probation', reference: 'known-5' }, 'the order ended', hours(1), NPS),
+    );
     const noted = async () =>
-      (await world.database.pool.query('SELECT 1 FROM requests.became_known WHERE question_id = $1', [question.id])).rows;
+      (await world.database.pool.query('SELECT 1 FROM requests.became_known WHERE question_id = $1', [question.id]))
+        .rows;
     expect(await noted()).toHaveLength(1);
     expect((await world.requests.tick(hours(2))).becameKnown).toBe(0);
     expect(await noted()).toHaveLength(0);
@@ -225,10 +244,15 @@ describe('known or not', () => {
   test('once the case is closed it ends, and is not asked by itself any more', async () => {
     const person = somebody();
     const question = await ask(NPS, 'known-2', person, {}, { isKnownToNobodyThere: true });
-    fine(await world.requests.closeCase({ agency: 'probation', reference: 'known-2' }, 'the order ended', hours(1), NPS));
+    fine(
+      await world.requests.closeCase({ agency: 'probation', reference: 'known-2' }, 'the order ended', hours(1), NPS),
+    );
     await world.makeKnown(person, 'police');
     expect((await world.requests.tick(hours(2))).becameKnown).toBe(0);
-    expect(await row(question.id)).toMatchObject({ state: 'CLOSED', situation: { outcome: 'NOT_KNOWN', did: 'NOTHING_TO_ACT_ON' } });
+    expect(await row(question.id)).toMatchObject({
+      state: 'CLOSED',
+      situation: { outcome: 'NOT_KNOWN', did: 'NOTHING_TO_ACT_ON' },
+    });
   });
 });
 
@@ -239,7 +263,9 @@ describe('it follows the case', () => {
     const before = (await world.notices()).length;
     await world.requests.practitionersLeft('probation', ['cora'], 'left in March', hours(1));
     expect(await row(question.id)).toMatchObject({ holder: 'court team', practitioner: null });
-    expect(await freshNotices(before)).toEqual(expect.arrayContaining(['court team: CASE_LEFT', 'court team: CASE_ARRIVED']));
+    expect(await freshNotices(before)).toEqual(
+      expect.arrayContaining(['court team: CASE_LEFT', 'court team: CASE_ARRIVED']),
+    );
     const [refused] = await world.requests.moveCases(
       [
         {
@@ -252,7 +278,9 @@ describe('it follows the case', () => {
       ],
       hours(2),
     );
-    expect(refused).toEqual({ notPossible: 'Cora has left. Name somebody who is there, or leave the case with the desk.' });
+    expect(refused).toEqual({
+      notPossible: 'Cora has left. Name somebody who is there, or leave the case with the desk.',
+    });
     await world.requests.practitionersBack('probation', ['cora']);
   });
 
@@ -265,7 +293,12 @@ describe('it follows the case', () => {
     const moved = async (references: readonly string[]) => {
       const before = [...world.database.sent.values()].reduce((sum, count) => sum + count, 0);
       for (const outcome of await world.requests.moveCases(
-        references.map((reference) => ({ agency: 'probation', reference, toDesk: 'community team', because: 'batch transfer' })),
+        references.map((reference) => ({
+          agency: 'probation',
+          reference,
+          toDesk: 'community team',
+          because: 'batch transfer',
+        })),
         hours(1),
       ))
         fine(outcome);
@@ -286,11 +319,15 @@ describe('it follows the case', () => {
     const question = await ask(NPS, 'closing', person, {}, { desk: 'intelligence desk' });
     const held = await ask({ ...CRC, desk: 'old office', practitioner: 'olga', name: 'Olga' }, 'closing-2', somebody());
     const before = (await world.notices()).length;
-    expect(await world.requests.closeDesk({ agency: 'police', desk: 'domestic-abuse unit' }, 'merged', hours(1))).toHaveProperty(
-      'notPossible',
-    );
-    expect(fine(await world.requests.closeDesk({ agency: 'police', desk: 'intelligence desk' }, 'merged', hours(1)))).toEqual({ moved: 1 });
-    expect(fine(await world.requests.closeDesk({ agency: 'probation', desk: 'old office' }, 'merged', hours(1)))).toEqual({ moved: 1 });
+    expect(
+      await world.requests.closeDesk({ agency: 'police', desk: 'domestic-abuse unit' }, 'merged', hours(1)),
+    ).toHaveProperty('notPossible');
+    expect(
+      fine(await world.requests.closeDesk({ agency: 'police', desk: 'intelligence desk' }, 'merged', hours(1))),
+    ).toEqual({ moved: 1 });
+    expect(
+      fine(await world.requests.closeDesk({ agency: 'probation', desk: 'old office' }, 'merged', hours(1))),
+    ).toEqual({ moved: 1 });
     expect(await row(question.id)).toMatchObject({ state: 'ASKED', desk: 'domestic-abuse unit' });
     expect(await row(held.id)).toMatchObject({ holder: 'court team' });
     expect(await freshNotices(before)).toEqual(
@@ -301,9 +338,9 @@ describe('it follows the case', () => {
         'court team: DESK_CLOSED',
       ]),
     );
-    expect((await world.requests.ask([asked({ ...CRC, desk: 'old office' }, 'closing-3', person)], hours(2)))[0]).toHaveProperty(
-      'notPossible',
-    );
+    expect(
+      (await world.requests.ask([asked({ ...CRC, desk: 'old office' }, 'closing-3', person)], hours(2)))[0],
+    ).toHaveProperty('notPossible');
   });
 });
 
@@ -314,17 +351,27 @@ describe('working time', () => {
       areas: DESKS.areas.map((area) => ({ ...area, openOn: ['2026-05-04'], closedOn: ['2026-05-08'] })),
     });
     const due = async (where: World) => {
-      const [outcome] = await where.requests.ask([asked(NPS, 'holiday', where.person(0))], new Date('2026-05-01T10:00:00Z'));
-      const { rows } = await where.database.pool.query('SELECT deadline_at AS due FROM requests.question WHERE id = $1', [
-        fine(outcome).questions[0]!.id,
-      ]);
+      const [outcome] = await where.requests.ask(
+        [asked(NPS, 'holiday', where.person(0))],
+        new Date('2026-05-01T10:00:00Z'),
+      );
+      const { rows } = await where.database.pool.query(
+        'SELECT deadline_at AS due FROM requests.question WHERE id = $1',
+        [fine(outcome).questions[0]!.id],
+      );
       return (rows[0] as { due: Date }).due.toISOString();
     };
     // Five working days from Friday 1 May: over the bank holiday on the 4th; or over the 8th, where it was moved to.
     expect(await due(world)).toBe('2026-05-11T16:00:00.000Z');
     expect(await due(moved)).toBe('2026-05-11T16:00:00.000Z');
-    await moved.requests.saveDesks({ ...DESKS, areas: DESKS.areas.map((area) => ({ ...area, openOn: ['2026-05-04'] })) });
-    const again = await moved.requests.ask([asked(NPS, 'holiday-2', moved.person(1))], new Date('2026-05-01T10:00:00Z'));
+    await moved.requests.saveDesks({
+      ...DESKS,
+      areas: DESKS.areas.map((area) => ({ ...area, openOn: ['2026-05-04'] })),
+    });
+    const again = await moved.requests.ask(
+      [asked(NPS, 'holiday-2', moved.person(1))],
+      new Date('2026-05-01T10:00:00Z'),
+    );
     const { rows } = await moved.database.pool.query('SELECT deadline_at AS due FROM requests.question WHERE id = $1', [
       fine(again[0]).questions[0]!.id,
     ]);
@@ -347,7 +394,12 @@ describe('working time', () => {
     const before = (await world.notices()).length;
     const evening = new Date('2026-11-23T19:00:00Z');
     fine(
-      await act({ question: question.id }, NPS, { type: 'RERATED', urgency: 'RED', reason: 'he has found out where she lives' }, evening),
+      await act(
+        { question: question.id },
+        NPS,
+        { type: 'RERATED', urgency: 'RED', reason: 'he has found out where she lives' },
+        evening,
+      ),
     );
     expect((await row(question.id)).due.toISOString()).toBe('2026-11-23T23:00:00.000Z');
     await world.requests.tick(new Date('2026-11-23T23:00:01Z'));
@@ -401,7 +453,11 @@ test('nobody acts for the other side, nor on another desk, nor of a third agency
     [{ enquiry }, MASH, answer(true)],
     [{ enquiry }, { ...MASH, desk: POLICE.desk }, answer(true)],
     [{ question: question.id }, SOCIAL_CARE, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
-    [{ question: question.id }, { ...SOCIAL_CARE, desk: NPS.desk }, { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' }],
+    [
+      { question: question.id },
+      { ...SOCIAL_CARE, desk: NPS.desk },
+      { type: 'CANCELLED', reason: 'NO_LONGER_NEEDED', says: 'x' },
+    ],
     [{ question: question.id }, NPS, { type: 'CHASED' }],
     [{ question: question.id }, NPS, answer(true)],
   ] as const) {
@@ -416,10 +472,18 @@ test('an answer says nil or says something, and an empty one is neither', async 
   const { enquiry } = await row(question.id);
   expect(await act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts: [] })).toHaveProperty('notPossible');
   expect(
-    await act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts: [{ category: CALL_OUTS[0]!, isNil: false }] }),
+    await act({ enquiry }, POLICE, {
+      type: 'ANSWERED',
+      isFinal: true,
+      parts: [{ category: CALL_OUTS[0]!, isNil: false }],
+    }),
   ).toHaveProperty('notPossible');
   expect(
-    await act({ enquiry }, POLICE, { type: 'ANSWERED', isFinal: true, parts: [{ category: CALL_OUTS[0]!, isNil: true, facts: 'x' }] }),
+    await act({ enquiry }, POLICE, {
+      type: 'ANSWERED',
+      isFinal: true,
+      parts: [{ category: CALL_OUTS[0]!, isNil: true, facts: 'x' }],
+    }),
   ).toHaveProperty('notPossible');
 });
 
@@ -450,7 +514,11 @@ test('the record counts quality beside speed, and reads as CSV', async () => {
     hours(3),
   );
   await figures.requests.tick(hours(24 * 9));
-  const record = await readRecord(figures.database, { by: 'PAIR', from: '2026-11-23', until: '2026-11-23' }, hours(24 * 10));
+  const record = await readRecord(
+    figures.database,
+    { by: 'PAIR', from: '2026-11-23', until: '2026-11-23' },
+    hours(24 * 10),
+  );
   expect(record).toEqual([
     expect.objectContaining({
       asker: 'probation',

@@ -56,7 +56,10 @@ const ASKER = reader('probation', 'court team', { side: 'PERPETRATOR' });
 const ASKED = reader('police', 'unit', { side: 'VICTIM' });
 const EVERYBODY: readonly Holder[] = ['probation', 'police', 'childrens-social-care', 'mash'];
 
-function seeing(who: Reader, reads: Partial<RequestReads> = {}): { readonly seen: Seeing; readonly scope: RequestScope } {
+function seeing(
+  who: Reader,
+  reads: Partial<RequestReads> = {},
+): { readonly seen: Seeing; readonly scope: RequestScope } {
   const view = {
     id: 'p-1',
     readsClosedTexts: who.readsClosed ?? false,
@@ -69,7 +72,8 @@ function seeing(who: Reader, reads: Partial<RequestReads> = {}): { readonly seen
             ]),
           }
         : undefined,
-    releases: (holder: Holder, category: Category) => who.grants.includes(holder) && (who.released ?? []).includes(category),
+    releases: (holder: Holder, category: Category) =>
+      who.grants.includes(holder) && (who.released ?? []).includes(category),
     reasonAt: () => 'ROLE_NOT_COVERED',
   } as unknown as PersonView;
   // As the loader does it: whose case is closed to somebody is known once the person has been looked for.
@@ -83,7 +87,11 @@ function seeing(who: Reader, reads: Partial<RequestReads> = {}): { readonly seen
     isClosedToAsker: (person: string) => looked.has(person) && (who.closed ?? []).includes(person),
     isKeptFromAsker: (person: string) => (who.keptFrom ?? []).includes(person),
   } as unknown as PersonLoader;
-  const scope = { practitioner: { ...who, name: 'x', role: 'x' }, startedAt: new Date(NOW), disclosures: [] } as unknown as RequestScope;
+  const scope = {
+    practitioner: { ...who, name: 'x', role: 'x' },
+    startedAt: new Date(NOW),
+    disclosures: [],
+  } as unknown as RequestScope;
   return { seen: new Seeing(reads as RequestReads, people, scope), scope };
 }
 
@@ -121,7 +129,8 @@ const shownQuestion = (held: Partial<HeldQuestion> = {}, rest: Partial<ShownQues
   watchSide: null,
   ...rest,
 });
-const sees = async (who: Reader, shown: ShownQuestion = shownQuestion()) => (await seeing(who).seen.questions([shown])).length === 1;
+const sees = async (who: Reader, shown: ShownQuestion = shownQuestion()) =>
+  (await seeing(who).seen.questions([shown])).length === 1;
 const one = async (who: Reader, shown: ShownQuestion = shownQuestion()): Promise<SeenQuestion> =>
   (await seeing(who).seen.questions([shown]))[0]!;
 
@@ -132,15 +141,27 @@ describe('a question is seen by', () => {
     ['the desk that was asked', ASKED, true],
     ['another desk of the agency that was asked', reader('police', 'intelligence desk'), true],
     ['nobody of a third agency that may be told of neither', reader('mash', 'hub desk'), false],
-    ['nobody of a third agency that may be told of the asked one alone', reader('mash', 'hub desk', { grants: ['police'] }), false],
-    ['nobody of a third agency that may be told of the asking one alone', reader('mash', 'hub desk', { grants: ['probation'] }), false],
+    [
+      'nobody of a third agency that may be told of the asked one alone',
+      reader('mash', 'hub desk', { grants: ['police'] }),
+      false,
+    ],
+    [
+      'nobody of a third agency that may be told of the asking one alone',
+      reader('mash', 'hub desk', { grants: ['probation'] }),
+      false,
+    ],
     ['a third agency that may be told of both', reader('mash', 'hub desk', { grants: ['police', 'probation'] }), true],
     [
       'nobody of a third agency to whom the person is not there',
       reader('mash', 'hub desk', { grants: EVERYBODY, seesNobody: true }),
       false,
     ],
-    ['no adviser who may be told of neither', reader('specialist-domestic-abuse', 'advisers', { side: 'VICTIM' }), false],
+    [
+      'no adviser who may be told of neither',
+      reader('specialist-domestic-abuse', 'advisers', { side: 'VICTIM' }),
+      false,
+    ],
     ['nobody who is a relative, at the desk that asked', { ...ASKER, closed: ['p-1'] }, false],
     ['nobody who is a relative, at the desk that was asked', { ...ASKED, closed: ['p-1'] }, false],
     ['a relative of somebody else', { ...ASKED, closed: ['p-2'] }, true],
@@ -163,7 +184,9 @@ describe('a question is seen by', () => {
     expect((await one(ASKER, limited)).askedDesk).toBe('unit');
     expect((await one(standards, limited)).askedDesk).toBe('professional standards');
     // Of another agency, a desk of the same name is another desk.
-    expect((await one(reader('mash', 'professional standards', { grants: EVERYBODY }), limited)).askedDesk).toBe('unit');
+    expect((await one(reader('mash', 'professional standards', { grants: EVERYBODY }), limited)).askedDesk).toBe(
+      'unit',
+    );
   });
 
   test('the desk that watches, where a watch told it: and there by the perpetrator’s side only if that side set it', async () => {
@@ -180,7 +203,12 @@ describe('a question is seen by', () => {
       [reader('mash', 'court team', { grants: EVERYBODY }), 'VICTIM', false],
       [{ ...ASKED, grants: EVERYBODY }, 'VICTIM', false],
     ] as const)
-      expect([who.agency, who.desk, side, await sees(who, watch(side))]).toEqual([who.agency, who.desk, side, expected]);
+      expect([who.agency, who.desk, side, await sees(who, watch(side))]).toEqual([
+        who.agency,
+        who.desk,
+        side,
+        expected,
+      ]);
   });
 });
 
@@ -188,7 +216,9 @@ describe('what stands in a question', () => {
   test('is words to its author’s desk, and to those who work on it or read closed texts; to others they are closed', async () => {
     const read = async (who: Reader, says = text()) => {
       try {
-        return (await one(who, shownQuestion({}, { asked: { says: 'words', saysText: says, ground: '', groundText: says } }))).says?.read();
+        return (
+          await one(who, shownQuestion({}, { asked: { says: 'words', saysText: says, ground: '', groundText: says } }))
+        ).says?.read();
       } catch {
         return 'closed';
       }
@@ -198,14 +228,17 @@ describe('what stands in a question', () => {
     expect(await read(reader('police', 'intelligence desk'))).toBe('closed');
     expect(await read(reader('police', 'intelligence desk', { readsClosed: true }))).toBe('words');
     expect(await read({ ...ASKED, keptFrom: ['p-1'] })).toBe('closed');
-    expect(await read(reader('probation', 'community team', { side: 'PERPETRATOR' }), text({ side: 'VICTIM' }))).toBe('closed');
+    expect(await read(reader('probation', 'community team', { side: 'PERPETRATOR' }), text({ side: 'VICTIM' }))).toBe(
+      'closed',
+    );
     expect(await read(reader('mash', 'hub desk', { grants: EVERYBODY }))).toBe('closed');
     expect(await read(reader('mash', 'hub desk', { grants: EVERYBODY }), text({}, 'ENTITLED'))).toBe('words');
     expect((await one(ASKER, shownQuestion({}, { asked: null }))).says).toBeNull();
   });
 
   test('is its case, whose number is for the agency that holds it; a number that is a text, for the desk that does', async () => {
-    const number = async (who: Reader, caseNumber = 'G940003') => (await one(who, shownQuestion({}, { caseNumber }))).case.number;
+    const number = async (who: Reader, caseNumber = 'G940003') =>
+      (await one(who, shownQuestion({}, { caseNumber }))).case.number;
     expect(await number(ASKER)).toBe('G940003');
     expect(await number(reader('probation', 'community team'))).toBe('G940003');
     expect(await number(ASKED)).toBeNull();
@@ -215,7 +248,8 @@ describe('what stands in a question', () => {
   });
 
   test('is whose turn it is, by when, and what became of it', async () => {
-    const at = async (...events: QuestionEvent[]) => one(ASKER, shownQuestion({ question: questionAfter({ type: 'ASKED' }, ...events) }));
+    const at = async (...events: QuestionEvent[]) =>
+      one(ASKER, shownQuestion({ question: questionAfter({ type: 'ASKED' }, ...events) }));
     expect(await at()).toMatchObject({
       state: 'ASKED',
       turn: 'RECIPIENT',
@@ -225,11 +259,21 @@ describe('what stands in a question', () => {
       laterProposed: null,
     });
     expect(
-      await one(ASKER, shownQuestion({ question: questionAfter({ type: 'ASKED', dueAt: '2026-11-21T10:00:00.000Z' }) })),
+      await one(
+        ASKER,
+        shownQuestion({ question: questionAfter({ type: 'ASKED', dueAt: '2026-11-21T10:00:00.000Z' }) }),
+      ),
     ).toMatchObject({ isOverdue: true });
-    expect(await one(ASKER, shownQuestion({ question: questionAfter({ type: 'ASKED', dueAt: NOW }) }))).toMatchObject({ isOverdue: false });
+    expect(await one(ASKER, shownQuestion({ question: questionAfter({ type: 'ASKED', dueAt: NOW }) }))).toMatchObject({
+      isOverdue: false,
+    });
     const answered: QuestionEvent = { type: 'ANSWERED', answer: 'a', outcome: 'NIL', isFinal: true };
-    expect(await at(answered)).toMatchObject({ turn: 'ASKER', receipt: 'RECEIVED', actionTaken: null, refusedBecause: null });
+    expect(await at(answered)).toMatchObject({
+      turn: 'ASKER',
+      receipt: 'RECEIVED',
+      actionTaken: null,
+      refusedBecause: null,
+    });
     expect(await at({ type: 'REFUSED', ground: 'NOT_OURS', says: 'x' })).toMatchObject({ refusedBecause: 'NOT_OURS' });
     expect(await at(answered, { type: 'ACTED_ON', did: 'REFERRED', says: 'x' })).toMatchObject({
       turn: 'NOBODY',
@@ -238,11 +282,17 @@ describe('what stands in a question', () => {
       isOverdue: false,
     });
     const unknown = questionAfter({ type: 'ANSWERED_FROM_INDEX' }, { type: 'CLOSED' });
-    expect(await one(ASKER, shownQuestion({ question: unknown }))).toMatchObject({ state: 'CLOSED', actionTaken: null });
+    expect(await one(ASKER, shownQuestion({ question: unknown }))).toMatchObject({
+      state: 'CLOSED',
+      actionTaken: null,
+    });
   });
 
   test('is a later time that was proposed, and its reason to those for whom it is; of what nobody is known to have said, to nobody else', async () => {
-    const question = questionAfter({ type: 'ASKED' }, { type: 'LATER_PROPOSED', until: '2027-01-01T00:00:00.000Z', reason: 'the archive' });
+    const question = questionAfter(
+      { type: 'ASKED' },
+      { type: 'LATER_PROPOSED', until: '2027-01-01T00:00:00.000Z', reason: 'the archive' },
+    );
     const later = async (who: Reader, laterText: HubText | null) =>
       (await one(who, shownQuestion({ question }, { laterText }))).laterProposed!;
     const wrote = text({ practitioner: 'dale', agency: 'police', desk: 'unit', side: 'VICTIM' });
@@ -255,7 +305,10 @@ describe('what stands in a question', () => {
 });
 
 describe('an answer', () => {
-  const answer = (author: Partial<HubText['author']> = {}, part: Partial<ShownAnswer['parts'][number]> = {}): ShownAnswer => ({
+  const answer = (
+    author: Partial<HubText['author']> = {},
+    part: Partial<ShownAnswer['parts'][number]> = {},
+  ): ShownAnswer => ({
     id: 'a-1',
     outcome: 'INFORMATION',
     isFinal: true,
@@ -263,7 +316,17 @@ describe('an answer', () => {
     agency: 'police',
     desk: 'unit',
     author: { practitioner: 'dale', agency: 'police', desk: 'unit', side: 'VICTIM', ...author },
-    parts: [{ category: 'ORDER', isNil: false, facts: 'facts', opinion: 'opinion', attachments: ['log 3'], audience: 'ENTITLED', ...part }],
+    parts: [
+      {
+        category: 'ORDER',
+        isNil: false,
+        facts: 'facts',
+        opinion: 'opinion',
+        attachments: ['log 3'],
+        audience: 'ENTITLED',
+        ...part,
+      },
+    ],
   });
   const part = async (who: Reader, given = answer()) => {
     const { seen } = seeing(who);
@@ -292,8 +355,13 @@ describe('an answer', () => {
     // What its holder reads of closed texts, they read because the case is theirs.
     const holder = reader('probation', 'court team', { grants: ['police'], released: ['ORDER'] });
     expect(await part(holder, answer({}, { audience: 'SAFETY' }))).toEqual(OPEN);
-    expect(await part({ ...holder, desk: 'community team' }, answer({}, { audience: 'SAFETY' }))).toEqual({ ...REFUSED, isNil: false });
-    expect(await part({ ...ASKER, grants: EVERYBODY, released: ['ORDER'] }, { ...answer(), agency: 'housing' })).toEqual(REFUSED);
+    expect(await part({ ...holder, desk: 'community team' }, answer({}, { audience: 'SAFETY' }))).toEqual({
+      ...REFUSED,
+      isNil: false,
+    });
+    expect(
+      await part({ ...ASKER, grants: EVERYBODY, released: ['ORDER'] }, { ...answer(), agency: 'housing' }),
+    ).toEqual(REFUSED);
   });
 
   test('goes into the log: what was shown of it, by which agreements, and what was withheld', async () => {
@@ -326,7 +394,10 @@ describe('an answer', () => {
 
   test('of an agency that holds no records, or that is gone, leaves no entry', async () => {
     const { seen, scope } = seeing(ASKER, { answers: () => Promise.resolve([{ ...answer(), agency: 'housing' }]) });
-    const [question, gone] = await seen.questions([shownQuestion({ answerId: 'a-1' }), shownQuestion({ answerId: 'a-2' })]);
+    const [question, gone] = await seen.questions([
+      shownQuestion({ answerId: 'a-1' }),
+      shownQuestion({ answerId: 'a-2' }),
+    ]);
     expect((await seen.answerOf(question!))?.agency).toBe('housing');
     expect(await seen.answerOf(gone!)).toBeNull();
     expect(scope.disclosures).toEqual([]);
@@ -393,10 +464,11 @@ describe('an enquiry', () => {
 
   test('about a case that is closed to the reader is not there, and those beside it are', async () => {
     const relative = { ...ASKED, closed: ['p-2'] };
-    expect((await read(relative, enquiry(), enquiry({ id: 'e-2', person: 'p-2' }), enquiry({ id: 'e-3' }))).map(({ id }) => id)).toEqual([
-      'e-1',
-      'e-3',
-    ]);
+    expect(
+      (await read(relative, enquiry(), enquiry({ id: 'e-2', person: 'p-2' }), enquiry({ id: 'e-3' }))).map(
+        ({ id }) => id,
+      ),
+    ).toEqual(['e-1', 'e-3']);
   });
 });
 
@@ -477,7 +549,17 @@ describe('what happened to a question', () => {
       'CANCELLED',
       'RERATED',
     ];
-    const none = ['ASKED', 'ACKNOWLEDGED', 'LATER_AGREED', 'ANSWERED', 'READ', 'RECEIPT_ACKNOWLEDGED', 'SUPERSEDED', 'CHASED', 'ESCALATED'];
+    const none = [
+      'ASKED',
+      'ACKNOWLEDGED',
+      'LATER_AGREED',
+      'ANSWERED',
+      'READ',
+      'RECEIPT_ACKNOWLEDGED',
+      'SUPERSEDED',
+      'CHASED',
+      'ESCALATED',
+    ];
     for (const type of words) expect([type, (await told(ASKER, { type })).says]).toEqual([type, 'words']);
     for (const type of none) expect([type, (await told(ASKER, { type })).says]).toEqual([type, null]);
   });
@@ -500,7 +582,9 @@ describe('what happened to a question', () => {
   test('why a watch fired is told where what happened would be', async () => {
     const fired = { type: 'FIRED', event: { because: 'a call-out' } };
     const held = { scope: ['DOMESTIC_ABUSE_INCIDENT'] as const };
-    expect((await told({ ...ASKER, grants: ['police'], released: ['DOMESTIC_ABUSE_INCIDENT'] }, fired, held)).says).toBe('a call-out');
+    expect(
+      (await told({ ...ASKER, grants: ['police'], released: ['DOMESTIC_ABUSE_INCIDENT'] }, fired, held)).says,
+    ).toBe('a call-out');
     expect((await told({ ...ASKER, grants: ['police'] }, fired, held)).says).toBeNull();
   });
 
@@ -508,7 +592,9 @@ describe('what happened to a question', () => {
     const limited = { askedDesk: 'professional standards', shownDesk: 'unit' };
     const passed = { agency: 'police', desk: 'professional standards' };
     expect((await told(ASKER, passed, limited)).desk).toBe('unit');
-    expect((await told(reader('police', 'professional standards'), passed, limited)).desk).toBe('professional standards');
+    expect((await told(reader('police', 'professional standards'), passed, limited)).desk).toBe(
+      'professional standards',
+    );
     expect((await told(ASKER, { agency: 'police', desk: null }, limited)).desk).toBeNull();
     expect((await told(ASKER, {}, limited)).desk).toBe('court team');
   });

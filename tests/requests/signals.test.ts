@@ -53,11 +53,10 @@ test('a watch on a household does not fire for somebody whose presence there the
       `INSERT INTO people.household_member (household, person_id, record_id, stay, asserted_by, started_on) VALUES ($1, $2, $3, $4, '{police}', '2026-11-01')`,
       [household, person, await recordOf(person), stay],
     );
-    await sql(`INSERT INTO people.outbox (kind, about, person_id, stay) VALUES ('HOUSEHOLD_MEMBER_JOINED', $1, $2, $3)`, [
-      household,
-      person,
-      stay,
-    ]);
+    await sql(
+      `INSERT INTO people.outbox (kind, about, person_id, stay) VALUES ('HOUSEHOLD_MEMBER_JOINED', $1, $2, $3)`,
+      [household, person, stay],
+    );
   };
   await hear();
   const before = await fired(id.gary);
@@ -68,7 +67,11 @@ test('a watch on a household does not fire for somebody whose presence there the
   await join(id.nadia, 1);
   await hear();
   expect(await fired(id.gary)).toBe(before + 1);
-  const notices = await hub.ask('responsible-officer', 'MANAGING_RISK', '{ waitingForMyDesk { nodes { kind person { id } } } }');
+  const notices = await hub.ask(
+    'responsible-officer',
+    'MANAGING_RISK',
+    '{ waitingForMyDesk { nodes { kind person { id } } } }',
+  );
   expect(notices.data.waitingForMyDesk.nodes).toHaveLength(1);
 });
 
@@ -110,16 +113,24 @@ test('a practitioner who is a relative gets no notice, no list entry, no count a
     watchesOfMyDesk { nodes { id } } }`;
   const asked = () => hub.ask('responsible-officer', 'MANAGING_RISK', ASKED);
   const own = await asked();
-  for (const list of ['askedByMyDesk', 'waitingForMyDesk', 'watchesOfMyDesk']) expect(own.data[list].nodes).not.toEqual([]);
+  for (const list of ['askedByMyDesk', 'waitingForMyDesk', 'watchesOfMyDesk'])
+    expect(own.data[list].nodes).not.toEqual([]);
   await sql(
     `INSERT INTO people.staff_conflict (record_id, person_id, practitioner, relation) VALUES ($1, $2, 'demo-responsible-officer', 'cousin')`,
     [await recordOf(id.gary), id.gary],
   );
   const relatives = await asked();
-  for (const list of ['askedByMyDesk', 'waitingForMyDesk', 'watchesOfMyDesk']) expect(relatives.data[list].nodes).toEqual([]);
-  for (const list of ['askedByMyDesk', 'waitingForMyDesk']) expect(relatives.data[list].pageInfo).toEqual({ hasNextPage: false });
+  for (const list of ['askedByMyDesk', 'waitingForMyDesk', 'watchesOfMyDesk'])
+    expect(relatives.data[list].nodes).toEqual([]);
+  for (const list of ['askedByMyDesk', 'waitingForMyDesk'])
+    expect(relatives.data[list].pageInfo).toEqual({ hasNextPage: false });
   for (const node of own.data.askedByMyDesk.nodes as { id: string }[]) {
-    const read = await hub.ask('responsible-officer', 'MANAGING_RISK', `query One($id: ID!) { question(id: $id) { id } }`, node);
+    const read = await hub.ask(
+      'responsible-officer',
+      'MANAGING_RISK',
+      `query One($id: ID!) { question(id: $id) { id } }`,
+      node,
+    );
     expect(read.errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_FOUND']);
   }
   await sql(`DELETE FROM people.staff_conflict WHERE practitioner = 'demo-responsible-officer'`);

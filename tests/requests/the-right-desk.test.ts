@@ -15,7 +15,10 @@ const FRONT = 'Exampleshire police domestic-abuse unit';
 
 async function load(reference: string, desk: string): Promise<void> {
   const made = familyOf(1, reference, 0);
-  const people = made.people.map((person) => ({ ...person, knownTo: { ...person.knownTo, police: { ...person.knownTo.police!, desk } } }));
+  const people = made.people.map((person) => ({
+    ...person,
+    knownTo: { ...person.knownTo, police: { ...person.knownTo.police!, desk } },
+  }));
   await loadFamily(FamilyForm.parse({ ...made, people }), hub.hub.databases);
 }
 

@@ -29,9 +29,24 @@ export interface World {
 }
 
 export const NPS: Actor = { practitioner: 'cora', name: 'Cora (fictitious)', agency: 'probation', desk: 'court team' };
-export const CRC: Actor = { practitioner: 'rafe', name: 'Rafe (fictitious)', agency: 'probation', desk: 'community team' };
-export const POLICE: Actor = { practitioner: 'dale', name: 'Dale (fictitious)', agency: 'police', desk: 'domestic-abuse unit' };
-export const SOCIAL_CARE: Actor = { practitioner: 'sol', name: 'Sol (fictitious)', agency: 'childrens-social-care', desk: 'front door' };
+export const CRC: Actor = {
+  practitioner: 'rafe',
+  name: 'Rafe (fictitious)',
+  agency: 'probation',
+  desk: 'community team',
+};
+export const POLICE: Actor = {
+  practitioner: 'dale',
+  name: 'Dale (fictitious)',
+  agency: 'police',
+  desk: 'domestic-abuse unit',
+};
+export const SOCIAL_CARE: Actor = {
+  practitioner: 'sol',
+  name: 'Sol (fictitious)',
+  agency: 'childrens-social-care',
+  desk: 'front door',
+};
 export const MASH: Actor = { practitioner: 'maia', name: 'Maia (fictitious)', agency: 'mash', desk: 'hub desk' };
 
 const agency = (name: string, frontDesk: string, indexIsComplete = false) => ({
@@ -45,9 +60,15 @@ const agency = (name: string, frontDesk: string, indexIsComplete = false) => ({
 export const DESKS: DeskSettings = {
   areas: [{ name: 'Exampleshire', closedOn: [], openOn: [], contactAgency: 'mash', contactDesk: 'partnership board' }],
   desks: [
-    ...['court team', 'community team', 'old office', 'probation managers'].map((name) => ({ agency: 'probation', name })),
+    ...['court team', 'community team', 'old office', 'probation managers'].map((name) => ({
+      agency: 'probation',
+      name,
+    })),
     ...['domestic-abuse unit', 'intelligence desk', 'police managers'].map((name) => ({ agency: 'police', name })),
-    ...['front door', 'assessment team', 'childrens-social-care managers'].map((name) => ({ agency: 'childrens-social-care', name })),
+    ...['front door', 'assessment team', 'childrens-social-care managers'].map((name) => ({
+      agency: 'childrens-social-care',
+      name,
+    })),
     ...['hub desk', 'mash managers', 'partnership board'].map((name) => ({ agency: 'mash', name })),
   ].map((desk) => ({ ...desk, area: 'Exampleshire', hours: null })),
   agencies: [
@@ -77,11 +98,10 @@ export async function openWorld(people = 40, settings = DESKS): Promise<World> {
     requests,
     person: number,
     async makeKnown(person, holder) {
-      await database.pool.query(`INSERT INTO people.involvement (person_id, holder, known, record_key) VALUES ($1, $2, true, $3)`, [
-        person,
-        holder,
-        `key of ${person}`,
-      ]);
+      await database.pool.query(
+        `INSERT INTO people.involvement (person_id, holder, known, record_key) VALUES ($1, $2, true, $3)`,
+        [person, holder, `key of ${person}`],
+      );
     },
     async notices() {
       const { rows } = await database.pool.query(

@@ -44,7 +44,8 @@ import { worlds } from '../testkit/runs';
 /** One list, so that the agreement is sorted once. */
 const ALL_AGREED: Question['agreements'] = [EVERYTHING];
 
-const releasedBy = (decision: Decision): readonly Category[] => (decision.kind === 'grant' ? [...decision.released.keys()] : []);
+const releasedBy = (decision: Decision): readonly Category[] =>
+  decision.kind === 'grant' ? [...decision.released.keys()] : [];
 const sorted = <T>(values: Iterable<T>): T[] => [...values].sort();
 
 /** A decision without the order in which agreements were read: of several that release the same, the first is named. */
@@ -52,7 +53,10 @@ const inNoOrder = (decision: Decision): unknown => {
   if (decision.kind === 'absent') return decision.insteadOf ? { absent: inNoOrder(decision.insteadOf) } : decision;
   if (decision.kind === 'refusal') return decision;
   const { released, inPart, withheld, obligations } = decision;
-  const parts = [...inPart].map(([category, { entries }]) => [category, sorted(entries.map((entry) => JSON.stringify(entry)))]);
+  const parts = [...inPart].map(([category, { entries }]) => [
+    category,
+    sorted(entries.map((entry) => JSON.stringify(entry))),
+  ]);
   return {
     released: sorted(released.keys()),
     inPart: sorted(parts.map((part) => JSON.stringify(part))),
@@ -80,14 +84,18 @@ function promisedBy({ agreements, asker, holder, on, purpose, person }: Question
         sentence.from.some((from) => from === holder) &&
         sentence.to.some((to) => to === asker.role) &&
         sentence.for.some((reason) => reason === purpose);
-      const fits = { ANYONE: true, CHILDREN: person.isChild ?? false, SUPERVISED: new Set<string>(person.knownTo).has(holder) }[
-        sentence.about
-      ];
+      const fits = {
+        ANYONE: true,
+        CHILDREN: person.isChild ?? false,
+        SUPERVISED: new Set<string>(person.knownTo).has(holder),
+      }[sentence.about];
       const { involvement, ageNow, ageThen, incidentRole, orderInForce, consent } = sentence.when ?? {};
       const age = person.isChild === undefined ? 'NOT KNOWN' : person.isChild ? 'CHILD' : 'ADULT';
       const holds =
         (involvement === undefined ||
-          involvement.some((tie) => (tie === 'WORKS_WITH' ? person.worksWith === true : person.askersInvolvement!.includes(tie)))) &&
+          involvement.some((tie) =>
+            tie === 'WORKS_WITH' ? person.worksWith === true : person.askersInvolvement!.includes(tie),
+          )) &&
         (ageNow ?? age) === age &&
         (orderInForce === undefined || person.isOrderInForce!) &&
         (consent === undefined || person.consentsTo!.includes(asker.agency));
@@ -103,10 +111,14 @@ const isConflicted = ({ asker, person }: Question): boolean => person.conflicted
 
 /** Agencies whose record of the person this desk may not know of. */
 const limitedTo = ({ asker, person }: Question) =>
-  person.limitedAccess.filter(({ holder, desks }) => holder !== asker.agency || !desks.includes(asker.desk)).map(({ holder }) => holder);
+  person.limitedAccess
+    .filter(({ holder, desks }) => holder !== asker.agency || !desks.includes(asker.desk))
+    .map(({ holder }) => holder);
 
 const mayNotSeeTheRecord = (question: Question): boolean =>
-  isConflicted(question) || question.person.keptFromAsker === 'EVERYTHING' || limitedTo(question).includes(question.holder);
+  isConflicted(question) ||
+  question.person.keptFromAsker === 'EVERYTHING' ||
+  limitedTo(question).includes(question.holder);
 
 // First, because it says the most: what decide answers is what the laws and the agreements say, read the slow way.
 describe('every decision', () => {
@@ -157,7 +169,8 @@ describe('every decision', () => {
         ] as const) {
           expect(indexed).toEqual(naive);
           // Agreements are read in order either way, so the one that is named is the same.
-          if (indexed.kind === 'grant' && naive.kind === 'grant') expect([...indexed.released]).toEqual([...naive.released]);
+          if (indexed.kind === 'grant' && naive.kind === 'grant')
+            expect([...indexed.released]).toEqual([...naive.released]);
         }
       }),
       worlds(300),
@@ -179,17 +192,23 @@ describe('every decision', () => {
     const { asker, person } = world;
     const others: Partial<Question>[] = [
       ...(['PERPETRATOR', 'VICTIM', 'NEUTRAL'] as const).map((side) => ({ asker: { ...asker, side } })),
-      ...ALL_ROLES.filter((role) => WHO_THEY_ARE[role][0] === asker.agency).map((role) => ({ asker: { ...asker, role } })),
+      ...ALL_ROLES.filter((role) => WHO_THEY_ARE[role][0] === asker.agency).map((role) => ({
+        asker: { ...asker, role },
+      })),
       { asker: { ...asker, id: 'somebody else' } },
       { asker: { ...asker, desk: 'another desk' } },
       ...ALL_PURPOSES.map((purpose) => ({ purpose })),
       ...HOLDERS.map((holder) => ({ holder })),
       ...['2025-12-31', '2026-12-31', '2028-02-29'].map((on) => ({ on })),
       ...[true, false, undefined].map((isChild) => ({ person: { ...person, isChild } })),
-      ...(['worksWith', 'hasNoDesk', 'isConnectedToAsker', 'isVictimInRecord', 'isOrderInForce', 'isProtected'] as const).map((fact) => ({
+      ...(
+        ['worksWith', 'hasNoDesk', 'isConnectedToAsker', 'isVictimInRecord', 'isOrderInForce', 'isProtected'] as const
+      ).map((fact) => ({
         person: { ...person, [fact]: person[fact] !== true },
       })),
-      ...([undefined, 'WHEREABOUTS', 'EVERYTHING'] as const).map((keptFromAsker) => ({ person: { ...person, keptFromAsker } })),
+      ...([undefined, 'WHEREABOUTS', 'EVERYTHING'] as const).map((keptFromAsker) => ({
+        person: { ...person, keptFromAsker },
+      })),
       ...[[], [...HOLDERS]].map((knownTo) => ({ person: { ...person, knownTo } })),
       ...[[], [asker.agency]].map((consentsTo) => ({ person: { ...person, consentsTo } })),
       ...[[], [...INVOLVEMENTS]].map((askersInvolvement) => ({ person: { ...person, askersInvolvement } })),
@@ -197,33 +216,49 @@ describe('every decision', () => {
       { person: { ...person, conflictedPractitioners: [asker.id] } },
       { person: { ...person, emergencies: [{ id: 'EA-1', practitioner: asker.id }] } },
       {
-        person: { ...person, objections: [{ id: 'O-1', to: 'EVERYBODY', categories: ['ORDER'], competence: 'COMPETENT' }] },
+        person: {
+          ...person,
+          objections: [{ id: 'O-1', to: 'EVERYBODY', categories: ['ORDER'], competence: 'COMPETENT' }],
+        },
       },
     ];
     return others.map((change) => ({ ...world, ...change }));
   };
 
   test('is the same whatever of the same kind was asked before under the same agreements', () => {
-    const arbitraryTerms = fc.tuple(arbitraryWorld, arbitraryClause, arbitraryClause).map(([world, one, two]): Question => {
-      // Speaks to the asker in any case, with two parts that ask something of the person.
-      const spoken = EVERYTHING.clauses[0]!;
-      const clauses = [
-        { ...spoken, id: '1', categories: ['INVOLVEMENT' as const, 'PROTECTED_ADDRESS' as const, 'NARRATIVE' as const] },
-        { ...spoken, id: '2', about: one.about, when: one.when, categories: one.categories },
-        { ...spoken, id: '3', about: two.about, when: { consent: 'NEEDED' as const }, categories: two.categories },
-        {
-          ...spoken,
-          id: '4',
-          about: 'ANYONE' as const,
-          when: { involvement: one.when?.involvement ?? ['HOLDS_CASE' as const] },
-          categories: ['ORDER' as const],
-        },
-      ];
-      // Nothing else decides, so that what is kept by what is what matters.
-      const person = { ...world.person, conflictedPractitioners: [], limitedAccess: [], objections: [], decisions: [], emergencies: [] };
-      const asker = { ...world.asker, side: WHO_THEY_ARE[world.asker.role][1] };
-      return { ...world, asker, person, agreements: [{ ...EVERYTHING, clauses }] };
-    });
+    const arbitraryTerms = fc
+      .tuple(arbitraryWorld, arbitraryClause, arbitraryClause)
+      .map(([world, one, two]): Question => {
+        // Speaks to the asker in any case, with two parts that ask something of the person.
+        const spoken = EVERYTHING.clauses[0]!;
+        const clauses = [
+          {
+            ...spoken,
+            id: '1',
+            categories: ['INVOLVEMENT' as const, 'PROTECTED_ADDRESS' as const, 'NARRATIVE' as const],
+          },
+          { ...spoken, id: '2', about: one.about, when: one.when, categories: one.categories },
+          { ...spoken, id: '3', about: two.about, when: { consent: 'NEEDED' as const }, categories: two.categories },
+          {
+            ...spoken,
+            id: '4',
+            about: 'ANYONE' as const,
+            when: { involvement: one.when?.involvement ?? ['HOLDS_CASE' as const] },
+            categories: ['ORDER' as const],
+          },
+        ];
+        // Nothing else decides, so that what is kept by what is what matters.
+        const person = {
+          ...world.person,
+          conflictedPractitioners: [],
+          limitedAccess: [],
+          objections: [],
+          decisions: [],
+          emergencies: [],
+        };
+        const asker = { ...world.asker, side: WHO_THEY_ARE[world.asker.role][1] };
+        return { ...world, asker, person, agreements: [{ ...EVERYTHING, clauses }] };
+      });
     fc.assert(
       fc.property(arbitraryTerms, fc.boolean(), (world, isReversed) => {
         const all = [world, ...alike(world)];
@@ -243,7 +278,8 @@ describe('every decision', () => {
         const { agreements } = world;
         for (const other of others) decide({ ...other, agreements });
         expect(decide(world)).toEqual(naiveDecide(world));
-        for (const other of others) expect(decide({ ...other, agreements })).toEqual(naiveDecide({ ...other, agreements }));
+        for (const other of others)
+          expect(decide({ ...other, agreements })).toEqual(naiveDecide({ ...other, agreements }));
       }),
       always,
     );
@@ -255,9 +291,12 @@ describe('every decision', () => {
         const { decision, categories } = explainDecision(world);
         expect(decision).toEqual(decide(world));
         if (decision.kind === 'absent' && !decision.insteadOf) return expect(categories).toEqual([]);
-        const grant = decision.kind === 'grant' ? decision : decision.kind === 'absent' ? decision.insteadOf : undefined;
+        const grant =
+          decision.kind === 'grant' ? decision : decision.kind === 'absent' ? decision.insteadOf : undefined;
         for (const { category, outcome, releasedBy: clauses, openedBy, reason, route } of categories) {
-          expect(outcome).toBe(grant?.released.has(category) ? 'RELEASED' : grant?.inPart.has(category) ? 'RELEASED_IN_PART' : 'WITHHELD');
+          expect(outcome).toBe(
+            grant?.released.has(category) ? 'RELEASED' : grant?.inPart.has(category) ? 'RELEASED_IN_PART' : 'WITHHELD',
+          );
           if (outcome === 'RELEASED') expect(clauses[0]?.agreement ?? openedBy).toBe(grant!.released.get(category));
           if (outcome === 'WITHHELD') expect([typeof reason, typeof route]).toEqual(['string', 'string']);
           if (outcome === 'WITHHELD' && grant) expect(reason).toBe(grant.withheld.get(category));
@@ -277,19 +316,30 @@ describe('every decision', () => {
         const { asker, holder, purpose } = world;
         const speaking = world.agreements.flatMap((agreement) =>
           agreement.clauses
-            .filter((clause) => clause.from.includes(holder) && clause.to.includes(asker.role) && clause.for.includes(purpose))
+            .filter(
+              (clause) =>
+                clause.from.includes(holder) && clause.to.includes(asker.role) && clause.for.includes(purpose),
+            )
             .map((clause) => {
               const alone = (of: Clause) => promisedBy({ ...world, agreements: [{ ...agreement, clauses: [of] }] });
               const ofAll = { ...clause, when: { ...clause.when, incidentRole: undefined, ageThen: undefined } };
-              return { name: `${agreement.id}/${clause.id}`, clause, isWhole: alone(clause).size > 0, holds: alone(ofAll).size > 0 };
+              return {
+                name: `${agreement.id}/${clause.id}`,
+                clause,
+                isWhole: alone(clause).size > 0,
+                holds: alone(ofAll).size > 0,
+              };
             }),
         );
-        const named = (clauses: readonly { agreement: string; clause: string }[]) => clauses.map((one) => `${one.agreement}/${one.clause}`);
+        const named = (clauses: readonly { agreement: string; clause: string }[]) =>
+          clauses.map((one) => `${one.agreement}/${one.clause}`);
         for (const { category, outcome, releasedBy: releasing, openedBy, wanting } of categories) {
           const about = speaking.filter(({ clause }) => clause.categories.includes(category));
           const whole = about.filter(({ isWhole }) => isWhole).map(({ name }) => name);
           const inPart = about.filter(({ isWhole, holds }) => holds && !isWhole).map(({ name }) => name);
-          expect(named(releasing)).toEqual(outcome === 'RELEASED' ? whole : outcome === 'RELEASED_IN_PART' ? inPart : []);
+          expect(named(releasing)).toEqual(
+            outcome === 'RELEASED' ? whole : outcome === 'RELEASED_IN_PART' ? inPart : [],
+          );
           expect(openedBy !== undefined).toBe(outcome === 'RELEASED' && whole.length === 0);
           expect(named(wanting)).toEqual(about.filter(({ holds }) => !holds).map(({ name }) => name));
         }
@@ -463,7 +513,9 @@ describe('law 1, where people have decided too', () => {
         const promised = promisedBy(world);
         const { decisions = [], emergencies = [] } = world.person;
         const mine = decisions.filter((one) => isExactlyFor(one, world)).flatMap(({ categories }) => categories);
-        const emergency = emergencies.some(({ practitioner }) => practitioner === world.asker.id) ? SHOWN_IN_AN_EMERGENCY : [];
+        const emergency = emergencies.some(({ practitioner }) => practitioner === world.asker.id)
+          ? SHOWN_IN_AN_EMERGENCY
+          : [];
         for (const category of releasedBy(decision)) {
           if (!promised.has(category)) expect([...mine, ...emergency]).toContain(category);
         }
@@ -492,12 +544,18 @@ describe('law 2', () => {
   test('on the perpetrator’s side, even an unmarked address is released only of somebody with whom the asker works, or whom their agency knows and nobody has marked as protected, or as a victim where their agency alone speaks', () => {
     fc.assert(
       fc.property(arbitraryWorld, (question) => {
-        const onThatSide: Question = { ...question, asker: { ...question.asker, side: 'PERPETRATOR' }, agreements: ALL_AGREED };
+        const onThatSide: Question = {
+          ...question,
+          asker: { ...question.asker, side: 'PERPETRATOR' },
+          agreements: ALL_AGREED,
+        };
         const { person, asker, purpose } = onThatSide;
         const isLimited = limitedTo(onThatSide).some((holder) => holder === asker.agency);
-        const supervised = !isLimited && HOLDERS.some((holder) => holder === asker.agency && person.knownTo.includes(holder));
+        const supervised =
+          !isLimited && HOLDERS.some((holder) => holder === asker.agency && person.knownTo.includes(holder));
         const isTheirs = !isLimited && person.worksWith === true;
-        const isNobodysYet = !person.isVictimInRecord && (purpose === 'PRE_SENTENCE_REPORT' || (person.hasNoDesk === true && !isLimited));
+        const isNobodysYet =
+          !person.isVictimInRecord && (purpose === 'PRE_SENTENCE_REPORT' || (person.hasNoDesk === true && !isLimited));
         const mayBeTold = !person.keptFromAsker && (isTheirs || (supervised && (isNobodysYet || !person.isProtected)));
         const decision = decide(onThatSide);
         if (decision.kind !== 'grant') return;
@@ -537,7 +595,8 @@ describe('law 2', () => {
         const kept = (what: 'WHEREABOUTS' | 'EVERYTHING') =>
           decide({ ...question, agreements: ALL_AGREED, person: { ...question.person, keptFromAsker: what } });
         expect(releasedBy(kept('EVERYTHING'))).toEqual([]);
-        for (const category of [...WHERE_SOMEBODY_IS, 'ADDRESS'] as const) expect(releasedBy(kept('WHEREABOUTS'))).not.toContain(category);
+        for (const category of [...WHERE_SOMEBODY_IS, 'ADDRESS'] as const)
+          expect(releasedBy(kept('WHEREABOUTS'))).not.toContain(category);
       }),
       always,
     );
@@ -546,7 +605,11 @@ describe('law 2', () => {
   test('texts that nobody opened are read by nobody on the perpetrator’s side, whatever opened the record', () => {
     fc.assert(
       fc.property(arbitraryWorld, (question) => {
-        const onThatSide: Question = { ...question, asker: { ...question.asker, side: 'PERPETRATOR' }, agreements: ALL_AGREED };
+        const onThatSide: Question = {
+          ...question,
+          asker: { ...question.asker, side: 'PERPETRATOR' },
+          agreements: ALL_AGREED,
+        };
         const decision = decide(onThatSide);
         if (decision.kind === 'grant') expect(decision.readsClosedTexts).toBe(false);
         if (decision.kind === 'absent') expect(decision.insteadOf?.readsClosedTexts ?? false).toBe(false);
@@ -601,7 +664,9 @@ describe('law 3', () => {
         objecting.chain((world) => fc.tuple(fc.constant(world), arbitraryDecisionFor(world))),
         ([world, one]) => {
           const limited = limitedTo(world).includes(world.holder) || world.person.keptFromAsker === 'EVERYTHING';
-          const released = new Set(releasedBy(decide({ ...world, person: { ...world.person, decisions: [one], limitedAccess: [] } })));
+          const released = new Set(
+            releasedBy(decide({ ...world, person: { ...world.person, decisions: [one], limitedAccess: [] } })),
+          );
           const never = FOR_NOTHING.includes(world.purpose);
           if (!isExactlyFor(one, world) || !overrides(one, world) || never || limited) return;
           const closed = closedForGood(world);
@@ -630,7 +695,10 @@ describe('law 3', () => {
     fc.assert(
       fc.property(
         objecting.chain((world) =>
-          fc.tuple(fc.constant({ ...world, purpose: 'MARAC' as const }), arbitraryDecisionFor({ ...world, purpose: 'MARAC' })),
+          fc.tuple(
+            fc.constant({ ...world, purpose: 'MARAC' as const }),
+            arbitraryDecisionFor({ ...world, purpose: 'MARAC' }),
+          ),
         ),
         ([world, one]) => {
           for (const harmed of [world.person.id, '']) {
@@ -649,10 +717,15 @@ describe('law 3', () => {
   test('neither consent nor emergency access overrides an objection', () => {
     fc.assert(
       fc.property(objecting, (world) => {
-        const decisions = (world.person.decisions ?? []).map((one): DecisionToShare => ({ ...one, basis: { test: 'CONSENT' } }));
+        const decisions = (world.person.decisions ?? []).map((one): DecisionToShare => ({
+          ...one,
+          basis: { test: 'CONSENT' },
+        }));
         const emergencies = [{ id: 'EA-1', practitioner: world.asker.id }];
         expect(
-          releasedBy(decide({ ...world, person: { ...world.person, decisions, emergencies, consentsTo: [world.asker.agency] } })),
+          releasedBy(
+            decide({ ...world, person: { ...world.person, decisions, emergencies, consentsTo: [world.asker.agency] } }),
+          ),
         ).toEqual([]);
       }),
       always,
@@ -663,7 +736,8 @@ describe('law 3', () => {
     fc.assert(
       fc.property(arbitraryWorld, arbitraryObjection, (world, objection) => {
         const counts =
-          objection.competence !== 'NOT_COMPETENT' && (objection.to === 'EVERYBODY' || objection.to.includes(world.asker.agency));
+          objection.competence !== 'NOT_COMPETENT' &&
+          (objection.to === 'EVERYBODY' || objection.to.includes(world.asker.agency));
         if (counts && world.holder !== world.asker.agency) return;
         const person = { ...world.person, objections: [...(world.person.objections ?? []), objection] };
         expect(decide({ ...world, person })).toEqual(decide(world));
@@ -676,7 +750,12 @@ describe('law 3', () => {
     fc.assert(
       fc.property(arbitraryWorld, (world) => {
         const decision = decide({ ...world, asker: { ...world.asker, side: 'PERPETRATOR' } });
-        const reasons = decision.kind === 'grant' ? [...decision.withheld.values()] : decision.kind === 'refusal' ? [decision.reason] : [];
+        const reasons =
+          decision.kind === 'grant'
+            ? [...decision.withheld.values()]
+            : decision.kind === 'refusal'
+              ? [decision.reason]
+              : [];
         expect(reasons).not.toContain('OBJECTION');
         if (decision.kind === 'grant') expect(reasons).not.toContain('CONSENT_NEEDED');
       }),
@@ -726,7 +805,8 @@ describe('law 4', () => {
           const after = decide(question, restrictions.toSpliced(at, 0, one));
           for (const category of releasedBy(after)) expect(releasedBy(before)).toContain(category);
           if (before.kind === 'refusal') expect(after.kind).toBe('refusal');
-          if (before.kind === 'absent') expect(after.kind).toBe(before.insteadOf && after.kind === 'refusal' ? 'refusal' : 'absent');
+          if (before.kind === 'absent')
+            expect(after.kind).toBe(before.insteadOf && after.kind === 'refusal' ? 'refusal' : 'absent');
         },
       ),
       always,
@@ -834,7 +914,10 @@ describe('law 5', () => {
         );
         for (const known of [knownTo, [...knownTo, holder]]) {
           const limited = decide(
-            { ...question, person: { ...person, knownTo: known, limitedAccess: [{ holder, desks: ['somewhere else'] }] } },
+            {
+              ...question,
+              person: { ...person, knownTo: known, limitedAccess: [{ holder, desks: ['somewhere else'] }] },
+            },
             restrictions,
           );
           if (notChecked.kind === 'grant') expect(limited).toEqual({ kind: 'absent', insteadOf: notChecked });
@@ -848,7 +931,8 @@ describe('law 5', () => {
   test('nothing of an absent record is released', () => {
     fc.assert(
       fc.property(arbitraryWorld, (question) => {
-        if (mayNotSeeTheRecord(question)) expect(decide({ ...question, agreements: ALL_AGREED }).kind).not.toBe('grant');
+        if (mayNotSeeTheRecord(question))
+          expect(decide({ ...question, agreements: ALL_AGREED }).kind).not.toBe('grant');
       }),
       always,
     );
@@ -874,7 +958,9 @@ describe('law 7', () => {
       fc.property(arbitraryWorld, (world) => {
         const question = { ...world, person: { ...world.person, objections: [] } };
         const released = releasedBy(decide({ ...question, agreements: [...question.agreements, EVERYTHING] }));
-        const among = [question.asker.agency, question.holder].every((agency) => ['police', 'probation'].includes(agency));
+        const among = [question.asker.agency, question.holder].every((agency) =>
+          ['police', 'probation'].includes(agency),
+        );
         if (released.length > 0) expect(released.includes('VISOR')).toBe(among);
       }),
       always,
@@ -891,7 +977,8 @@ describe('law 8', () => {
           agreements: ALL_AGREED,
           person: { ...question.person, conflictedPractitioners: ['somebody', question.asker.id] },
         };
-        for (const holder of HOLDERS) expect(decide({ ...conflicted, holder }, restrictions)).toEqual({ kind: 'absent' });
+        for (const holder of HOLDERS)
+          expect(decide({ ...conflicted, holder }, restrictions)).toEqual({ kind: 'absent' });
       }),
       always,
     );
@@ -938,7 +1025,8 @@ describe('the questions that are generated', () => {
     expect(grants.length).toBeGreaterThan(300);
     for (const side of ['VICTIM', 'PERPETRATOR', 'CHILD', 'NEUTRAL'])
       expect(grants.filter(({ question }) => question.asker.side === side).length).toBeGreaterThan(20);
-    for (const holder of HOLDERS) expect(grants.filter(({ question }) => question.holder === holder).length).toBeGreaterThan(40);
+    for (const holder of HOLDERS)
+      expect(grants.filter(({ question }) => question.holder === holder).length).toBeGreaterThan(40);
     for (const category of ALL_CATEGORIES)
       expect(grants.filter(({ decision }) => releasedBy(decision).includes(category)).length).toBeGreaterThan(0);
   });
@@ -957,10 +1045,19 @@ describe('the questions that are generated', () => {
     for (const reason of reasons) expect(refusedFor(reason)).toBeGreaterThan(10);
     expect(decisions().filter(({ decision }) => decision.kind === 'absent').length).toBeGreaterThan(100);
     const withheldFor = (reason: Reason) =>
-      decisions().filter(({ decision }) => decision.kind === 'grant' && [...decision.withheld.values()].includes(reason)).length;
-    for (const reason of ['PERPETRATOR_SIDE', 'NEED_TO_KNOW', 'SUPPORT_ONLY', 'VISOR_CLOSED', 'CATEGORY_NOT_COVERED'] as const)
+      decisions().filter(
+        ({ decision }) => decision.kind === 'grant' && [...decision.withheld.values()].includes(reason),
+      ).length;
+    for (const reason of [
+      'PERPETRATOR_SIDE',
+      'NEED_TO_KNOW',
+      'SUPPORT_ONLY',
+      'VISOR_CLOSED',
+      'CATEGORY_NOT_COVERED',
+    ] as const)
       expect(withheldFor(reason)).toBeGreaterThan(50);
     expect(withheldFor('OBJECTION')).toBeGreaterThan(20);
-    for (const reason of ['INVOLVEMENT_NEEDED', 'CONSENT_NEEDED'] as const) expect(withheldFor(reason)).toBeGreaterThan(3);
+    for (const reason of ['INVOLVEMENT_NEEDED', 'CONSENT_NEEDED'] as const)
+      expect(withheldFor(reason)).toBeGreaterThan(3);
   });
 });

@@ -69,10 +69,20 @@ const QUESTION: Question = {
 const paper = (changes: Partial<Agreement>): Agreement => ({ ...PAPER, ...changes });
 const paperSaying = (changes: Partial<Clause>): Agreement => paper({ clauses: [{ ...PAPER.clauses[0]!, ...changes }] });
 const ask = (changes: Partial<Question>): Question => ({ ...QUESTION, ...changes });
-const asker = (changes: Partial<Question['asker']>): Partial<Question> => ({ asker: { ...QUESTION.asker, ...changes } });
-const person = (changes: Partial<Question['person']>): Partial<Question> => ({ person: { ...QUESTION.person, ...changes } });
-const releasing = (...categories: Category[]) => ({ agreements: [paperSaying({ categories: ['INVOLVEMENT', ...categories] })] });
-const closing = (...categories: Category[]): Restriction => ({ name: 'closing', reason: 'SUPPORT_ONLY', closes: () => categories });
+const asker = (changes: Partial<Question['asker']>): Partial<Question> => ({
+  asker: { ...QUESTION.asker, ...changes },
+});
+const person = (changes: Partial<Question['person']>): Partial<Question> => ({
+  person: { ...QUESTION.person, ...changes },
+});
+const releasing = (...categories: Category[]) => ({
+  agreements: [paperSaying({ categories: ['INVOLVEMENT', ...categories] })],
+});
+const closing = (...categories: Category[]): Restriction => ({
+  name: 'closing',
+  reason: 'SUPPORT_ONLY',
+  closes: () => categories,
+});
 
 /** A decision as one line: what is granted, or why nothing is. */
 function line(decision: Decision): string {
@@ -94,7 +104,11 @@ test('the question that every sentence starts from is granted', () => {
 
 describe('agreements open', () => {
   test.each<[string, Partial<Question>, string]>([
-    ['an agreement releases nothing before it is in force, and is not called lapsed', { on: '2025-12-31' }, 'refuses: NO_AGREEMENT'],
+    [
+      'an agreement releases nothing before it is in force, and is not called lapsed',
+      { on: '2025-12-31' },
+      'refuses: NO_AGREEMENT',
+    ],
     ['it is in force from its first day', { on: '2026-01-01' }, ALL_OF_IT],
     ['it is in force on the day its review is due', { on: '2026-12-31' }, ALL_OF_IT],
     ['a lapsed agreement releases nothing, and says so', { on: '2027-01-01' }, 'refuses: AGREEMENT_LAPSED'],
@@ -105,7 +119,11 @@ describe('agreements open', () => {
       asker({ agency: 'education', role: 'SCHOOL_SAFEGUARDING_LEAD' }),
       'refuses: NO_AGREEMENT',
     ],
-    ['an agreement covers the roles that it names', asker({ role: 'RESPONSIBLE_OFFICER' }), 'refuses: ROLE_NOT_COVERED'],
+    [
+      'an agreement covers the roles that it names',
+      asker({ role: 'RESPONSIBLE_OFFICER' }),
+      'refuses: ROLE_NOT_COVERED',
+    ],
     ['an agreement covers the purposes that it names', { purpose: 'MANAGING_RISK' }, 'refuses: PURPOSE_NOT_COVERED'],
     ['a role that belongs to another agency is worth nothing', asker({ agency: 'mash' }), 'refuses: NO_AGREEMENT'],
     [
@@ -113,8 +131,16 @@ describe('agreements open', () => {
       { agreements: [paper({ parties: ['probation', 'police', 'mash'] })], holder: 'mash' },
       'refuses: NO_AGREEMENT',
     ],
-    ['immigration enforcement is refused by name', { purpose: 'IMMIGRATION_ENFORCEMENT' }, 'refuses: PURPOSE_NOT_COVERED'],
-    ['nobody is told about anybody for governance', { purpose: 'INFORMATION_GOVERNANCE' }, 'refuses: PURPOSE_NOT_COVERED'],
+    [
+      'immigration enforcement is refused by name',
+      { purpose: 'IMMIGRATION_ENFORCEMENT' },
+      'refuses: PURPOSE_NOT_COVERED',
+    ],
+    [
+      'nobody is told about anybody for governance',
+      { purpose: 'INFORMATION_GOVERNANCE' },
+      'refuses: PURPOSE_NOT_COVERED',
+    ],
     [
       'of two agreements, the one in force opens what the lapsed one no longer does',
       { agreements: [paper({ reviewDueOn: '2026-02-01' }), paper({ id: 'ISA-02' })] },
@@ -128,7 +154,10 @@ describe('agreements open', () => {
     [
       'where only another agreement has lapsed, and it would not have covered it, the purpose is what stands in the way',
       {
-        agreements: [paperSaying({ for: ['MARAC'] }), { ...paperSaying({ for: ['TREATMENT'] }), id: 'ISA-02', reviewDueOn: '2026-02-01' }],
+        agreements: [
+          paperSaying({ for: ['MARAC'] }),
+          { ...paperSaying({ for: ['TREATMENT'] }), id: 'ISA-02', reviewDueOn: '2026-02-01' },
+        ],
       },
       'refuses: PURPOSE_NOT_COVERED',
     ],
@@ -143,12 +172,26 @@ describe('agreements open', () => {
 });
 
 describe('whom a clause is about', () => {
-  const about = (what: Clause['about']) => ({ agreements: [paperSaying({ about: what, categories: ['INVOLVEMENT'] })] });
+  const about = (what: Clause['about']) => ({
+    agreements: [paperSaying({ about: what, categories: ['INVOLVEMENT'] })],
+  });
   test.each<[string, Partial<Question>, string]>([
-    ['children: somebody known to be under 18', { ...about('CHILDREN'), ...person({ isChild: true }) }, 'grants INVOLVEMENT'],
+    [
+      'children: somebody known to be under 18',
+      { ...about('CHILDREN'), ...person({ isChild: true }) },
+      'grants INVOLVEMENT',
+    ],
     ['children: not an adult', { ...about('CHILDREN'), ...person({ isChild: false }) }, 'refuses: PERSON_NOT_COVERED'],
-    ['children: not somebody of unknown age', { ...about('CHILDREN'), ...person({ isChild: undefined }) }, 'refuses: PERSON_NOT_COVERED'],
-    ['supervised: somebody whom the holder knows', { ...about('SUPERVISED'), ...person({ knownTo: ['police'] }) }, 'grants INVOLVEMENT'],
+    [
+      'children: not somebody of unknown age',
+      { ...about('CHILDREN'), ...person({ isChild: undefined }) },
+      'refuses: PERSON_NOT_COVERED',
+    ],
+    [
+      'supervised: somebody whom the holder knows',
+      { ...about('SUPERVISED'), ...person({ knownTo: ['police'] }) },
+      'grants INVOLVEMENT',
+    ],
     [
       'supervised: not somebody whom others know',
       { ...about('SUPERVISED'), ...person({ knownTo: ['probation', 'mash'] }) },
@@ -183,7 +226,12 @@ describe('which entries a clause means', () => {
     ['… and not of an adult', { ageThen: 'CHILD' }, { roles: [], wasChild: false }, false],
     ['… or those of an adult', { ageThen: 'ADULT' }, { roles: [], wasChild: false }, true],
     ['… and not of a child', { ageThen: 'ADULT' }, VICTIM_THEN, false],
-    ['… nor of somebody whose age then is not known, as a child', { ageThen: 'CHILD' }, { roles: [], wasChild: undefined }, false],
+    [
+      '… nor of somebody whose age then is not known, as a child',
+      { ageThen: 'CHILD' },
+      { roles: [], wasChild: undefined },
+      false,
+    ],
     ['… nor as an adult', { ageThen: 'ADULT' }, { roles: [], wasChild: undefined }, false],
     ['of both: those of which both are so', { roles: ['VICTIM'], ageThen: 'CHILD' }, VICTIM_THEN, true],
     ['… and not one alone', { roles: ['VICTIM'], ageThen: 'ADULT' }, VICTIM_THEN, false],
@@ -207,7 +255,9 @@ describe('which entries a clause means', () => {
     const decision = decide(ask({ agreements: [paper({ clauses })] }));
     if (decision.kind !== 'grant') throw new Error('expected a grant');
     expect([...decision.released.keys()]).toEqual(['INVOLVEMENT', 'IDENTITY']);
-    expect([...decision.inPart]).toEqual([['ORDER', { agreement: 'ISA-01', entries: [{ roles: ['VICTIM'] }, { ageThen: 'CHILD' }] }]]);
+    expect([...decision.inPart]).toEqual([
+      ['ORDER', { agreement: 'ISA-01', entries: [{ roles: ['VICTIM'] }, { ageThen: 'CHILD' }] }],
+    ]);
     expect([decision.withheld.has('ORDER'), decision.withheld.get('BAIL')]).toEqual([false, 'CATEGORY_NOT_COVERED']);
   });
 });
@@ -228,7 +278,12 @@ describe('restrictions close', () => {
       'grants INVOLVEMENT, DOMESTIC_ABUSE_INCIDENT',
     ],
     ['closing what is not released closes nothing else', {}, [closing('VISOR')], ALL_OF_IT],
-    ['without leave to know of the involvement, nothing is released', {}, [closing('INVOLVEMENT')], 'refuses: SUPPORT_ONLY'],
+    [
+      'without leave to know of the involvement, nothing is released',
+      {},
+      [closing('INVOLVEMENT')],
+      'refuses: SUPPORT_ONLY',
+    ],
     [
       'a restriction that throws refuses everything',
       {},
@@ -249,7 +304,11 @@ describe('restrictions close', () => {
   });
 
   test.each<[string, Partial<Question>, string]>([
-    ['on the perpetrator’s side, a confidential address stays closed', releasing('PROTECTED_ADDRESS'), 'grants INVOLVEMENT'],
+    [
+      'on the perpetrator’s side, a confidential address stays closed',
+      releasing('PROTECTED_ADDRESS'),
+      'grants INVOLVEMENT',
+    ],
     [
       '… and what a victim said in counselling, and their support, and free text',
       releasing('VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'),
@@ -274,13 +333,21 @@ describe('restrictions close', () => {
       { ...releasing('ADDRESS'), ...person({ isProtected: true }) },
       'grants INVOLVEMENT, ADDRESS',
     ],
-    ['… and not of a victim', { ...releasing('ADDRESS'), ...person({ isProtected: true, isVictimInRecord: true }) }, 'grants INVOLVEMENT'],
+    [
+      '… and not of a victim',
+      { ...releasing('ADDRESS'), ...person({ isProtected: true, isVictimInRecord: true }) },
+      'grants INVOLVEMENT',
+    ],
     [
       '… and the plain address of somebody whom the asker’s agency does not supervise',
       { ...releasing('ADDRESS'), ...person({ knownTo: ['police'] }) },
       'grants INVOLVEMENT',
     ],
-    ['… but not the plain address of somebody supervised whom nobody has marked', releasing('ADDRESS'), 'grants INVOLVEMENT, ADDRESS'],
+    [
+      '… but not the plain address of somebody supervised whom nobody has marked',
+      releasing('ADDRESS'),
+      'grants INVOLVEMENT, ADDRESS',
+    ],
     [
       'the victim’s own worker sees a confidential address',
       {
@@ -303,7 +370,9 @@ describe('restrictions close', () => {
       {
         ...asker({ role: 'PARTNER_LINK_WORKER', side: 'VICTIM' }),
         ...person({ worksWith: true, keptFromAsker: 'WHEREABOUTS' }),
-        agreements: [paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS', 'ADDRESS'] })],
+        agreements: [
+          paperSaying({ to: ['PARTNER_LINK_WORKER'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS', 'ADDRESS'] }),
+        ],
       },
       'grants INVOLVEMENT',
     ],
@@ -331,7 +400,9 @@ describe('restrictions close', () => {
       'an agreement for immigration enforcement releases nothing, whatever it says',
       {
         purpose: 'IMMIGRATION_ENFORCEMENT',
-        agreements: [paperSaying({ for: ['IMMIGRATION_ENFORCEMENT'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] })],
+        agreements: [
+          paperSaying({ for: ['IMMIGRATION_ENFORCEMENT'], categories: ['INVOLVEMENT', 'PROTECTED_ADDRESS'] }),
+        ],
       },
       'refuses: PURPOSE_NOT_COVERED',
     ],
@@ -358,7 +429,9 @@ describe('restrictions close', () => {
       {
         purpose: 'VICTIM_SUPPORT',
         ...asker({ agency: 'specialist-domestic-abuse', role: 'IDVA', side: 'VICTIM' }),
-        agreements: [paperSaying({ to: ['IDVA'], for: ['VICTIM_SUPPORT'], categories: ['INVOLVEMENT', 'IMMIGRATION'] })],
+        agreements: [
+          paperSaying({ to: ['IDVA'], for: ['VICTIM_SUPPORT'], categories: ['INVOLVEMENT', 'IMMIGRATION'] }),
+        ],
       },
       'grants INVOLVEMENT, IMMIGRATION',
     ],
@@ -530,7 +603,9 @@ describe('the words', () => {
 
   test('the categories, the roles with their agencies and sides, and what an emergency opens are those that the laws speak of', () => {
     expect([...ALL_CATEGORIES]).toEqual(EVERY_CATEGORY);
-    expect(Object.fromEntries(Object.entries(ROLES).map(([role, { agency, side }]) => [role, [agency, side]]))).toEqual(WHO_THEY_ARE);
+    expect(Object.fromEntries(Object.entries(ROLES).map(([role, { agency, side }]) => [role, [agency, side]]))).toEqual(
+      WHO_THEY_ARE,
+    );
     expect(EMERGENCY_CATEGORIES).toEqual(SHOWN_IN_AN_EMERGENCY);
     expect(COMPETENCES).toEqual(['COMPETENT', 'NOT_COMPETENT', 'NOT_JUDGED']);
     expect(INVOLVEMENTS).toEqual(['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION', 'WORKS_WITH']);
@@ -542,7 +617,13 @@ describe('the words', () => {
     const clauses: Clause[] = [
       { ...clause, when: { involvement: ['CONNECTED'] } },
       { ...clause, id: '2', for: ['MARAC'], when: { orderInForce: true } },
-      { ...clause, id: '3', for: ['MARAC'], to: ['RESPONSIBLE_OFFICER'], when: { involvement: ['CONNECTED'], orderInForce: true } },
+      {
+        ...clause,
+        id: '3',
+        for: ['MARAC'],
+        to: ['RESPONSIBLE_OFFICER'],
+        when: { involvement: ['CONNECTED'], orderInForce: true },
+      },
     ];
     const wanted = (role: Question['asker']['role'], purpose: Question['purpose']) =>
       [...factsWantedBy([paper({ clauses })], role, purpose)].sort();

@@ -14,14 +14,20 @@ import {
   type Reason,
 } from '../../src/sharing';
 
-const KEYS = Object.fromEntries(HOLDERS.map((holder, index) => [holder, Buffer.alloc(32, index + 1)])) as Record<Holder, Buffer>;
+const KEYS = Object.fromEntries(HOLDERS.map((holder, index) => [holder, Buffer.alloc(32, index + 1)])) as Record<
+  Holder,
+  Buffer
+>;
 const POLICE = KEYS.police;
 
 const arbitraryGrant: fc.Arbitrary<Grant> = fc
   .tuple(
-    fc.uniqueArray(fc.tuple(fc.constantFrom<Category>(...ALL_CATEGORIES), fc.constantFrom('ISA-01', 'ISA-02', 'ISA-07')), {
-      selector: ([category]) => category,
-    }),
+    fc.uniqueArray(
+      fc.tuple(fc.constantFrom<Category>(...ALL_CATEGORIES), fc.constantFrom('ISA-01', 'ISA-02', 'ISA-07')),
+      {
+        selector: ([category]) => category,
+      },
+    ),
     fc.infiniteStream(fc.constantFrom<Reason>(...ALL_REASONS)),
   )
   .map(([released, reasons]) => {
@@ -108,19 +114,28 @@ describe('a grant', () => {
 
   test('says whose texts may be read, by which desk, and which entries of a part are meant, and nothing of it where nobody granted it', () => {
     const entries = [{ roles: ['VICTIM' as const] }, { ageThen: 'CHILD' as const }];
-    const grant: Grant = { ...GRANT, inPart: new Map([['ALLEGATION', { agreement: 'ISA-03', entries }]]), readsClosedTexts: true };
+    const grant: Grant = {
+      ...GRANT,
+      inPart: new Map([['ALLEGATION', { agreement: 'ISA-03', entries }]]),
+      readsClosedTexts: true,
+    };
     const binding = { ...BINDING, ownDesk: 'unit', bornOn: '2010-02-03' };
     const read = verifyGrant(issueGrant(grant, binding, POLICE), EXPECTED, POLICE)!;
     expect(read.reader).toStrictEqual({ agency: 'police', desk: 'unit', readsClosed: true });
     expect([read.bornOn, read.isInPart, read.agreements]).toEqual(['2010-02-03', true, ['ISA-01', 'ISA-02', 'ISA-03']]);
-    expect([read.coversSome('ALLEGATION'), read.coversSome('ORDER'), read.covers('ALLEGATION')]).toEqual([true, false, false]);
-    const entry = (roles: string[], wasChild?: boolean) => ({ roles, wasChild });
-    expect([entry(['VICTIM']), entry([], true), entry(['WITNESS'], false)].map((one) => read.coversEntry('ALLEGATION', one))).toEqual([
+    expect([read.coversSome('ALLEGATION'), read.coversSome('ORDER'), read.covers('ALLEGATION')]).toEqual([
       true,
+      false,
+      false,
+    ]);
+    const entry = (roles: string[], wasChild?: boolean) => ({ roles, wasChild });
+    expect(
+      [entry(['VICTIM']), entry([], true), entry(['WITNESS'], false)].map((one) => read.coversEntry('ALLEGATION', one)),
+    ).toEqual([true, true, false]);
+    expect([read.coversEntry('ORDER', entry([])), read.coversEntry('BAIL', entry(['VICTIM'], true))]).toEqual([
       true,
       false,
     ]);
-    expect([read.coversEntry('ORDER', entry([])), read.coversEntry('BAIL', entry(['VICTIM'], true))]).toEqual([true, false]);
 
     const plain = verifyGrant(issueGrant(GRANT, { ...BINDING, bornOn: '2010-02-03' }, POLICE), EXPECTED, POLICE)!;
     expect(plain.reader).toStrictEqual({ agency: 'police', desk: '', readsClosed: false });
@@ -133,7 +148,11 @@ describe('a grant', () => {
   test('issued again for the same record in the same request is the same text', () => {
     fc.assert(
       fc.property(arbitraryGrant, arbitraryBinding, (grant, binding) => {
-        const again: Grant = { ...grant, released: new Map([...grant.released].reverse()), withheld: new Map(grant.withheld) };
+        const again: Grant = {
+          ...grant,
+          released: new Map([...grant.released].reverse()),
+          withheld: new Map(grant.withheld),
+        };
         expect(issueGrant(again, { ...binding }, POLICE)).toBe(issueGrant(grant, binding, POLICE));
       }),
     );
@@ -190,7 +209,11 @@ describe('a grant is worth nothing', () => {
         expect(verifyGrant(own, { ...EXPECTED, holder }, KEYS[other]) !== undefined).toBe(holder === other);
         if (holder !== other) {
           expect(
-            verifyGrant(issueGrant(GRANT, { ...BINDING, holder: other }, KEYS[holder]), { ...EXPECTED, holder: other }, KEYS[other]),
+            verifyGrant(
+              issueGrant(GRANT, { ...BINDING, holder: other }, KEYS[holder]),
+              { ...EXPECTED, holder: other },
+              KEYS[other],
+            ),
           ).toBeUndefined();
         }
       }
@@ -209,7 +232,10 @@ describe('a grant is worth nothing', () => {
     ['no signature', `${VERSION}.${PAYLOAD}`],
     ['an empty signature', `${VERSION}.${PAYLOAD}.`],
     ['half a signature', `${VERSION}.${PAYLOAD}.${SIGNATURE.slice(0, 20)}`],
-    ['another’s signature', `${VERSION}.${PAYLOAD}.${issueGrant(GRANT, { ...BINDING, recordKey: 'x' }, POLICE).split('.')[2]!}`],
+    [
+      'another’s signature',
+      `${VERSION}.${PAYLOAD}.${issueGrant(GRANT, { ...BINDING, recordKey: 'x' }, POLICE).split('.')[2]!}`,
+    ],
     ['no payload', `${VERSION}..${SIGNATURE}`],
     ['an extra part', `${TOKEN}.more`],
     ['an extra empty part', `${TOKEN}.`],
@@ -231,16 +257,22 @@ describe('a grant is worth nothing', () => {
     for (let at = 0; at < TOKEN.length; at += 1) {
       for (const other of ['A', 'B', '=', '+', ' ']) {
         if (TOKEN[at] === other) continue;
-        expect([at, verifyGrant(TOKEN.slice(0, at) + other + TOKEN.slice(at + 1), EXPECTED, POLICE)]).toEqual([at, undefined]);
+        expect([at, verifyGrant(TOKEN.slice(0, at) + other + TOKEN.slice(at + 1), EXPECTED, POLICE)]).toEqual([
+          at,
+          undefined,
+        ]);
       }
     }
     const lastOfSignature = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
-    const accepted = lastOfSignature.filter((last) => verifyGrant(TOKEN.slice(0, -1) + last, EXPECTED, POLICE) !== undefined);
+    const accepted = lastOfSignature.filter(
+      (last) => verifyGrant(TOKEN.slice(0, -1) + last, EXPECTED, POLICE) !== undefined,
+    );
     expect(accepted).toEqual([TOKEN.at(-1)]);
   });
 
   test('cut short anywhere', () => {
-    for (let length = 0; length < TOKEN.length; length += 1) expect(verifyGrant(TOKEN.slice(0, length), EXPECTED, POLICE)).toBeUndefined();
+    for (let length = 0; length < TOKEN.length; length += 1)
+      expect(verifyGrant(TOKEN.slice(0, length), EXPECTED, POLICE)).toBeUndefined();
   });
 
   test('with its claims rewritten and the old signature kept', () => {

@@ -125,7 +125,9 @@ describe('found, and where', () => {
   test('a value of several people names all of them', () => {
     const shared = new ProtectedValues();
     for (const whose of ['robin', 'nadia']) shared.addAddress(whose, ['61 Orchard Rise'], null);
-    expect(shared.find('to 61 Orchard Rise')).toEqual([{ from: 3, to: 18, kind: 'ADDRESS', whose: ['nadia', 'robin'] }]);
+    expect(shared.find('to 61 Orchard Rise')).toEqual([
+      { from: 3, to: 18, kind: 'ADDRESS', whose: ['nadia', 'robin'] },
+    ]);
   });
 
   test('the ranges are those of the text as written, whatever stands before', () => {
@@ -214,7 +216,8 @@ function valuesIn(seed: Seed, everything: boolean): ProtectedValues {
       for (const { given = null, family = null, whole = null } of names) all.addName(key, { given, family, whole });
     }
   }
-  for (const { person, school } of seed['childrens-social-care']?.schools ?? []) if (school) all.addPlace(person, school);
+  for (const { person, school } of seed['childrens-social-care']?.schools ?? [])
+    if (school) all.addPlace(person, school);
   return all;
 }
 
@@ -232,7 +235,9 @@ describe('on the published cases', () => {
         cases.flatMap((other, at) =>
           at === index
             ? []
-            : values[at]!.find(text).map(({ from, to, kind }) => `${kind} of ${other.file} in ${about.file}: ${text.slice(from, to)}`),
+            : values[at]!.find(text).map(
+                ({ from, to, kind }) => `${kind} of ${other.file} in ${about.file}: ${text.slice(from, to)}`,
+              ),
         ),
       ),
     );
@@ -244,7 +249,9 @@ describe('on the published cases', () => {
     ['every address and every name in another case, as if all were protected', true, 0.05],
   ])('a text hardly ever names %s', (_, everything, most) => {
     const alarms = falseAlarms(everything);
-    process.stdout.write(`false alarms: ${alarms.length} in ${texts} texts, each against ${cases.length - 1} other cases\n`);
+    process.stdout.write(
+      `false alarms: ${alarms.length} in ${texts} texts, each against ${cases.length - 1} other cases\n`,
+    );
     expect(texts).toBeGreaterThan(200);
     // What it found is shown where it is too much.
     if (alarms.length / texts > most) expect(alarms).toEqual([]);
@@ -255,7 +262,8 @@ describe('on the published cases', () => {
     const values = new ProtectedValues();
     for (const family of familiesOf(PEOPLE, 9)) {
       for (const { person, names, addresses } of recordsOf(family, 9)) {
-        for (const { given = null, family: last = null } of names) values.addName(person.id, { given, family: last, whole: null });
+        for (const { given = null, family: last = null } of names)
+          values.addName(person.id, { given, family: last, whole: null });
         for (const { lines, postcode = null } of addresses) values.addAddress(person.id, lines, postcode);
       }
     }
@@ -288,7 +296,8 @@ describe('its time', () => {
     Array.from({ length }, (_, at) => String.fromCharCode(97 + ((serial * (at + 7) * 31 + at * serial) % 26))).join('');
   const many = new ProtectedValues();
   const ADD: ((whose: string, serial: number, name: string) => void)[] = [
-    (whose, serial, name) => many.addAddress(whose, [`Flat 2, ${serial} ${name} Street`, 'Otherby'], `ZZ${serial % 100} ${serial % 10}AB`),
+    (whose, serial, name) =>
+      many.addAddress(whose, [`Flat 2, ${serial} ${name} Street`, 'Otherby'], `ZZ${serial % 100} ${serial % 10}AB`),
     (whose, serial, name) => many.addPlace(whose, `${name} ${word(serial + 1, 6)} Primary School, Otherby`),
     (whose, serial) => many.addContact(whose, `01632 960${String(serial).padStart(3, '0')}`),
     (whose, serial, name) => many.addName(whose, { given: word(serial, 5), family: name, whole: null }),
@@ -304,7 +313,8 @@ describe('its time', () => {
     });
     return Math.min(...times);
   };
-  const prose = 'She said on the phone that he had come to the house again at about eight, in Elm Street, and rang 01632 961000. ';
+  const prose =
+    'She said on the phone that he had come to the house again at about eight, in Elm Street, and rang 01632 961000. ';
   const long = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
 
   test('10,000 characters against 200 values take a few milliseconds, and ten times as many ten times as long', () => {

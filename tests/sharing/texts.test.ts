@@ -26,7 +26,9 @@ const READER: HubTextReader = {
 };
 const readers = (['VICTIM', 'PERPETRATOR', 'NEUTRAL'] as const).flatMap((side) =>
   both.flatMap((readsClosed) =>
-    both.flatMap((isKeptFrom) => both.map((hasPart): HubTextReader => ({ ...READER, side, readsClosed, isKeptFrom, hasPart }))),
+    both.flatMap((isKeptFrom) =>
+      both.map((hasPart): HubTextReader => ({ ...READER, side, readsClosed, isKeptFrom, hasPart })),
+    ),
   ),
 );
 const authors = ['rafe', 'cora', null].flatMap((practitioner) =>
@@ -36,7 +38,9 @@ const authors = ['rafe', 'cora', null].flatMap((practitioner) =>
     ),
   ),
 );
-const every = readers.flatMap((reader) => authors.flatMap((author) => ALL_AUDIENCES.map((audience) => ({ reader, author, audience }))));
+const every = readers.flatMap((reader) =>
+  authors.flatMap((author) => ALL_AUDIENCES.map((audience) => ({ reader, author, audience }))),
+);
 
 /** A desk's own words: an officer's, or those of a colleague at the same desk of the same agency on the same side. */
 const isTheirs = ({ id, agency, desk, side }: HubTextReader, author: TextAuthor): boolean => {
@@ -50,7 +54,8 @@ function reads(reader: HubTextReader, author: TextAuthor, audience: Audience): b
   const isOnTheOtherSide = reader.side === 'PERPETRATOR';
   return {
     MY_DESK: false,
-    SAFETY: !reader.isKeptFrom && (isOnTheOtherSide ? author.side === 'PERPETRATOR' : reader.readsClosed || reader.hasPart),
+    SAFETY:
+      !reader.isKeptFrom && (isOnTheOtherSide ? author.side === 'PERPETRATOR' : reader.readsClosed || reader.hasPart),
     ENTITLED: true,
     SERVED: true,
   }[audience];
@@ -65,7 +70,8 @@ test('what is written in the hub’s rooms is read by its author, their desk, an
 
 test('it is opened, and closed again, by its author and their desk, and by those who read closed texts about the person: never by the other side', () => {
   const wrong = every.filter(({ reader, author, audience }) => {
-    const readsAll = reader.readsClosed && !reader.isKeptFrom && reader.side !== 'PERPETRATOR' && audience !== 'MY_DESK';
+    const readsAll =
+      reader.readsClosed && !reader.isKeptFrom && reader.side !== 'PERPETRATOR' && audience !== 'MY_DESK';
     return mayOpenText(reader, { author, audience }) !== (isTheirs(reader, author) || readsAll);
   });
   expect(wrong).toEqual([]);
@@ -79,7 +85,13 @@ test.each<[string, Partial<TextAuthor>, Side, boolean]>([
   ['a desk of that name at another agency', { agency: 'police' }, 'PERPETRATOR', false],
   ['another desk', { desk: 'court team' }, 'PERPETRATOR', false],
 ])('%s wrote it themselves, or not', (_, author, side, isOwn) => {
-  const written: TextAuthor = { practitioner: 'cora', agency: 'probation', desk: 'community team', side: 'PERPETRATOR', ...author };
+  const written: TextAuthor = {
+    practitioner: 'cora',
+    agency: 'probation',
+    desk: 'community team',
+    side: 'PERPETRATOR',
+    ...author,
+  };
   expect(isOwnText({ ...READER, side }, written)).toBe(isOwn);
 });
 
@@ -96,9 +108,18 @@ test('an agency’s own texts are read by those whom their audience names, by th
           for (const wrote of [...desks.map((name) => ({ agency, desk: name })), undefined]) {
             const isOwn = wrote !== undefined && wrote.agency === 'police' && wrote.desk !== '' && wrote.desk === desk;
             const expected =
-              audience === 'ENTITLED' || audience === 'SERVED' ? true : audience === 'MY_DESK' ? isOwn : readsClosed || isOwn;
+              audience === 'ENTITLED' || audience === 'SERVED'
+                ? true
+                : audience === 'MY_DESK'
+                  ? isOwn
+                  : readsClosed || isOwn;
             const reader = { agency: 'police' as const, desk, readsClosed };
-            expect([reader, audience, wrote, isInAudience(reader, { audience, desk: wrote })]).toEqual([reader, audience, wrote, expected]);
+            expect([reader, audience, wrote, isInAudience(reader, { audience, desk: wrote })]).toEqual([
+              reader,
+              audience,
+              wrote,
+              expected,
+            ]);
           }
   expect(isInAudience({ agency: 'police', desk: 'unit', readsClosed: false }, {})).toBe(false);
 });

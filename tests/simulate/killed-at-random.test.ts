@@ -53,7 +53,10 @@ const agency = (name: string) => ({
 async function furnish(database: Database): Promise<void> {
   await new Requests(database).saveDesks({
     areas: [{ name: 'Here', closedOn: [], openOn: [], contactAgency: 'police', contactDesk: 'police desk 1' }],
-    desks: [1, 2, 3].flatMap((number) => [desk('probation', `probation desk ${number}`), desk('police', `police desk ${number}`)]),
+    desks: [1, 2, 3].flatMap((number) => [
+      desk('probation', `probation desk ${number}`),
+      desk('police', `police desk ${number}`),
+    ]),
     agencies: [agency('probation'), agency('police')],
   });
   await database.pool.query(
@@ -171,7 +174,11 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       // Every one at least once; whoever counts by the id counts each once.
       expect([...new Set(arrived)].sort()).toEqual(rows.map(({ id }) => id).sort());
       expect(
-        (await database.pool.query('SELECT 1 FROM notices.delivery GROUP BY endpoint_id, notice_id HAVING count(*) > 1')).rowCount,
+        (
+          await database.pool.query(
+            'SELECT 1 FROM notices.delivery GROUP BY endpoint_id, notice_id HAVING count(*) > 1',
+          )
+        ).rowCount,
       ).toBe(0);
     } finally {
       await database.close();

@@ -58,7 +58,9 @@ async function oneTurn(requests: Requests, database: Database): Promise<number> 
   await requests.ask(asks, now());
   const { pool } = database;
   const enquiries = (
-    await pool.query<Lying>('SELECT id, agency, desk FROM requests.enquiry WHERE closed_at IS NULL ORDER BY random() LIMIT 8')
+    await pool.query<Lying>(
+      'SELECT id, agency, desk FROM requests.enquiry WHERE closed_at IS NULL ORDER BY random() LIMIT 8',
+    )
   ).rows;
   const questions = (
     await pool.query<Lying>(
@@ -84,7 +86,9 @@ async function oneTurn(requests: Requests, database: Database): Promise<number> 
     })),
   ];
   if (acts.length > 0) await requests.act(acts, now());
-  const cases = (await pool.query<{ reference: string }>('SELECT reference FROM requests.case_file ORDER BY random() LIMIT 3')).rows;
+  const cases = (
+    await pool.query<{ reference: string }>('SELECT reference FROM requests.case_file ORDER BY random() LIMIT 3')
+  ).rows;
   const moves = cases.map(({ reference }): CaseMove => ({
     agency: 'probation',
     reference,

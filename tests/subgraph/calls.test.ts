@@ -41,7 +41,11 @@ test('without a request, a time or a number of its own is worth nothing, though 
     const body = createHash('sha256').update(BODY).digest('base64url');
     return `${text}.${createHmac('sha256', KEY).update(`call police ${text} ${body}`).digest('base64url')}`;
   };
-  expect(verified(signed('request-1', String(NOW), 'nonce'))).toEqual({ requestId: 'request-1', startedAt: new Date(NOW), nonce: 'nonce' });
+  expect(verified(signed('request-1', String(NOW), 'nonce'))).toEqual({
+    requestId: 'request-1',
+    startedAt: new Date(NOW),
+    nonce: 'nonce',
+  });
   expect(verified(signed('', String(NOW), 'nonce'))).toBeUndefined();
   expect(verified(signed('request-1', '', 'nonce'))).toBeUndefined();
   expect(verified(signed('request-1', String(NOW), ''))).toBeUndefined();
@@ -50,7 +54,12 @@ test('without a request, a time or a number of its own is worth nothing, though 
 
 test('is worth nothing once its time is over, nor before it, nor without one', () => {
   const at = (now: number) => verified(header(), BODY, 'police', KEY, now) !== undefined;
-  expect([at(NOW + LIFETIME), at(NOW + LIFETIME + 1), at(NOW - LIFETIME), at(NOW - LIFETIME - 1)]).toEqual([true, false, true, false]);
+  expect([at(NOW + LIFETIME), at(NOW + LIFETIME + 1), at(NOW - LIFETIME), at(NOW - LIFETIME - 1)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
   expect(verified(header({ startedAt: new Date(Number.NaN) }))).toBeUndefined();
 });
 
@@ -62,7 +71,8 @@ test('with any one character of it changed, left out or put in, is worth nothing
       fc.constantFrom(...'aZ0-_.'),
       fc.constantFrom('change', 'leave out', 'put in'),
       (at, letter, what) => {
-        const other = text.slice(0, at) + (what === 'leave out' ? '' : letter) + text.slice(what === 'put in' ? at : at + 1);
+        const other =
+          text.slice(0, at) + (what === 'leave out' ? '' : letter) + text.slice(what === 'put in' ? at : at + 1);
         if (other !== text) expect(verified(other)).toBeUndefined();
       },
     ),
@@ -72,10 +82,17 @@ test('with any one character of it changed, left out or put in, is worth nothing
 });
 
 test('what goes with a call that writes is taken as it should be, or not at all', () => {
-  expect(writingBodyOf({ grants: [['N-1', 'grant']], isTrial: true })).toEqual({ grants: [['N-1', 'grant']], isTrial: true });
+  expect(writingBodyOf({ grants: [['N-1', 'grant']], isTrial: true })).toEqual({
+    grants: [['N-1', 'grant']],
+    isTrial: true,
+  });
   const odd = [['N-1'], ['N-1', 'a', 'b'], ['N-1', 1], [1, 'a'], 'N-1', null, { 0: 'N-1', 1: 'a', length: 2 }];
-  expect(writingBodyOf({ grants: [...odd, ['N-2', 'grant']], isTrial: 'true' })).toEqual({ grants: [['N-2', 'grant']], isTrial: false });
-  for (const grants of [undefined, null, 'text', {}]) expect(writingBodyOf({ grants })).toEqual({ grants: [], isTrial: false });
+  expect(writingBodyOf({ grants: [...odd, ['N-2', 'grant']], isTrial: 'true' })).toEqual({
+    grants: [['N-2', 'grant']],
+    isTrial: false,
+  });
+  for (const grants of [undefined, null, 'text', {}])
+    expect(writingBodyOf({ grants })).toEqual({ grants: [], isTrial: false });
 });
 
 test('is answered once, is forgotten when nobody would believe it any more, and others are not kept from being answered', () => {

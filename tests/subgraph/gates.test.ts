@@ -62,8 +62,10 @@ const makeSchema = () => {
     }
     type Unnamed { secret: String }
   `);
-  (schema.getType('Record') as GraphQLObjectType).getFields()['level']!.resolve = (parent) => (parent as { level: string }).level;
-  (schema.getType('Record') as GraphQLObjectType).getFields()['orders']!.resolve = (parent) => (parent as { orders: object[] }).orders;
+  (schema.getType('Record') as GraphQLObjectType).getFields()['level']!.resolve = (parent) =>
+    (parent as { level: string }).level;
+  (schema.getType('Record') as GraphQLObjectType).getFields()['orders']!.resolve = (parent) =>
+    (parent as { orders: object[] }).orders;
   (schema.getType('Unnamed') as GraphQLObjectType).getFields()['secret']!.resolve = () => 'secret';
   return schema;
 };
@@ -86,7 +88,10 @@ async function ask(query: string, rootValue: object): Promise<{ data: unknown; r
   return {
     data: JSON.parse(JSON.stringify(data)) as unknown,
     refused: errors
-      .map(({ path, extensions }) => `${path!.join('.')} ${String(extensions['category'])} ${String(extensions['reason'])}`)
+      .map(
+        ({ path, extensions }) =>
+          `${path!.join('.')} ${String(extensions['category'])} ${String(extensions['reason'])}`,
+      )
       .sort(),
   };
 }
@@ -100,7 +105,10 @@ describe('a category', () => {
 
   test('is shown where the grant covers it, and refused in words where it does not, whatever stands there', async () => {
     const query = '{ record { since level orders { made } } open }';
-    expect(await ask(query, of(guardOf(['RISK_JUDGEMENT', 'ORDER'])))).toEqual({ data: { record, open: null }, refused: [] });
+    expect(await ask(query, of(guardOf(['RISK_JUDGEMENT', 'ORDER'])))).toEqual({
+      data: { record, open: null },
+      refused: [],
+    });
     expect(await ask(query, of(guardOf(['ORDER'])))).toEqual({
       data: { record: { ...record, level: null }, open: null },
       refused: ['record.level RISK_JUDGEMENT CATEGORY_NOT_COVERED'],
@@ -162,9 +170,10 @@ describe('a text', () => {
     expect(await asking(guardOf(ALL_CATEGORIES, OPEN_ALONE))).toEqual(closed);
     // Of a guard that says nothing of its reader, what nobody opened stays closed.
     expect(await asking(guardOf(ALL_CATEGORIES))).toEqual(closed);
-    expect((await asking({ ...guardOf(ALL_CATEGORIES), closed: () => withheld('ORDER', 'people', 'TEXT_NOT_OPENED') })).order).toEqual(
-      closed.order,
-    );
+    expect(
+      (await asking({ ...guardOf(ALL_CATEGORIES), closed: () => withheld('ORDER', 'people', 'TEXT_NOT_OPENED') }))
+        .order,
+    ).toEqual(closed.order);
   });
 
   test('that has a word outside its list, or that is no number, is free text', async () => {
@@ -203,7 +212,9 @@ describe('a text', () => {
 
   test('of an object that carries no grant is refused', async () => {
     expect((await asking(undefined)).refused).toEqual(
-      ['note', 'number', 'status', 'terms'].map((field) => `${field} ${field === 'note' ? 'NARRATIVE' : 'ORDER'} NO_GRANT`),
+      ['note', 'number', 'status', 'terms'].map(
+        (field) => `${field} ${field === 'note' ? 'NARRATIVE' : 'ORDER'} NO_GRANT`,
+      ),
     );
   });
 
@@ -229,24 +240,33 @@ describe('a text', () => {
                         ? 'SHOWN'
                         : 'NOT_OPENED';
               const guard = { covers: () => covered, reader: { ...OPEN_ALONE, readsClosed } };
-              expect([own, audience, value, mayReadText(guard, own, harmless, written, value)]).toEqual([own, audience, value, expected]);
+              expect([own, audience, value, mayReadText(guard, own, harmless, written, value)]).toEqual([
+                own,
+                audience,
+                value,
+                expected,
+              ]);
             }
   });
 
   test('is harmless as nothing at all, as a number or as a word of its list, alone or in a list', () => {
-    const [prose, reference, label] = [harmlessness('PROSE', words), harmlessness('REFERENCE', words), harmlessness('LABEL', words)];
-    for (const value of [null, undefined, [], ['O-1', null]]) expect([prose(value), reference(value)]).toEqual([false, true]);
-    expect(['O-1', 'remanded', 7, { a: 1 }, ['O-1', 'remanded'], 'A'.repeat(40) + '1', 'O 1', 'O-1\n'].map(reference)).toEqual([
+    const [prose, reference, label] = [
+      harmlessness('PROSE', words),
+      harmlessness('REFERENCE', words),
+      harmlessness('LABEL', words),
+    ];
+    for (const value of [null, undefined, [], ['O-1', null]])
+      expect([prose(value), reference(value)]).toEqual([false, true]);
+    expect(
+      ['O-1', 'remanded', 7, { a: 1 }, ['O-1', 'remanded'], 'A'.repeat(40) + '1', 'O 1', 'O-1\n'].map(reference),
+    ).toEqual([true, false, false, false, false, false, false, false]);
+    expect(['remanded', '6 months', 'O-1', 'six months', ['remanded', 'released']].map(label)).toEqual([
+      true,
       true,
       false,
       false,
-      false,
-      false,
-      false,
-      false,
-      false,
+      true,
     ]);
-    expect(['remanded', '6 months', 'O-1', 'six months', ['remanded', 'released']].map(label)).toEqual([true, true, false, false, true]);
     expect(harmlessness('LABEL', undefined)('remanded')).toBe(false);
     expect([vocabularyNamed('TESTED_WORDS'), vocabularyNamed('NO SUCH'), vocabularyNamed(undefined)]).toEqual([
       words,
@@ -259,10 +279,23 @@ describe('a text', () => {
   test('is known by its directive alone', () => {
     const fields = (makeSchema().getType('Order') as GraphQLObjectType).getFields();
     const said = (is: string) => ({
-      astNode: { directives: [{ name: { value: 'text' }, arguments: [{ name: { value: 'is' }, value: { value: is } }] }] },
+      astNode: {
+        directives: [{ name: { value: 'text' }, arguments: [{ name: { value: 'is' }, value: { value: is } }] }],
+      },
     });
-    expect(['PROSE', 'VERSE', 'constructor'].map((is) => textKindOf(said(is)))).toEqual(['PROSE', undefined, undefined]);
-    expect(Object.values(fields).map((field) => textKindOf(field))).toEqual([undefined, 'PROSE', 'PROSE', 'REFERENCE', 'LABEL', undefined]);
+    expect(['PROSE', 'VERSE', 'constructor'].map((is) => textKindOf(said(is)))).toEqual([
+      'PROSE',
+      undefined,
+      undefined,
+    ]);
+    expect(Object.values(fields).map((field) => textKindOf(field))).toEqual([
+      undefined,
+      'PROSE',
+      'PROSE',
+      'REFERENCE',
+      'LABEL',
+      undefined,
+    ]);
   });
 });
 
@@ -325,7 +358,8 @@ describe('a refusal', () => {
   });
 
   test('is one for each category, source and reason, and none is another’s', () => {
-    const one = (category: Category, source: 'police' | 'mash', reason: 'NO_GRANT' | 'NEED_TO_KNOW') => withheld(category, source, reason);
+    const one = (category: Category, source: 'police' | 'mash', reason: 'NO_GRANT' | 'NEED_TO_KNOW') =>
+      withheld(category, source, reason);
     expect(one('ORDER', 'police', 'NO_GRANT')).toBe(one('ORDER', 'police', 'NO_GRANT'));
     const all = [
       one('ORDER', 'police', 'NO_GRANT'),
@@ -349,7 +383,16 @@ describe('what an operation asks for', () => {
       'query Q($yes: Boolean!) { record { __typename since level @skip(if: $yes) hidden page { cursor nodes { made } } orders { terms note ...More } } open __typename } fragment More on Order { number }',
     ),
   );
-  const all = ['Order.made', 'Order.note', 'Order.number', 'Order.terms', 'Record.level', 'Record.orders', 'Record.page', 'Record.since'];
+  const all = [
+    'Order.made',
+    'Order.note',
+    'Order.number',
+    'Order.terms',
+    'Record.level',
+    'Record.orders',
+    'Record.page',
+    'Record.since',
+  ];
 
   test('is every field with a category but those that partners cannot ask for and a page’s own, whatever is skipped', () => {
     expect(requested.protectedFields.map(({ coordinate }) => coordinate).sort()).toEqual(all);
@@ -367,13 +410,17 @@ describe('what an operation asks for', () => {
 
   test('is within another where that asks for everything of the type', () => {
     const less = readRequested(makeSchema(), parse('{ record { orders { terms } } }'));
-    expect([less.within(requested, 'Order'), requested.within(less, 'Order'), less.within(requested, 'Nothing')]).toEqual([
+    expect([
+      less.within(requested, 'Order'),
+      requested.within(less, 'Order'),
+      less.within(requested, 'Nothing'),
+    ]).toEqual([true, false, true]);
+    const more = less.with('Order', ['note', 'number', 'made']);
+    expect([requested.within(more, 'Order'), less.has('Order', 'note'), more.has('Order', 'terms')]).toEqual([
       true,
       false,
       true,
     ]);
-    const more = less.with('Order', ['note', 'number', 'made']);
-    expect([requested.within(more, 'Order'), less.has('Order', 'note'), more.has('Order', 'terms')]).toEqual([true, false, true]);
     expect(less.with('Other', ['x']).has('Other', 'x')).toBe(true);
   });
 

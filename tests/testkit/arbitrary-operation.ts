@@ -61,15 +61,19 @@ export function arbitraryOperation(schema: GraphQLSchema, seed: number, marker: 
   const fragments: string[] = [];
   let room = 10 + below(60);
 
-  const text = () => (odd(0.6) ? oneOf(ODD) : is(0.3) ? `${marker}${oneOf(ODD)}` : oneOf(['G940003', 'N-003-0941', '2026-11-22', marker]));
+  const text = () =>
+    odd(0.6) ? oneOf(ODD) : is(0.3) ? `${marker}${oneOf(ODD)}` : oneOf(['G940003', 'N-003-0941', '2026-11-22', marker]);
 
   function plainValue(type: GraphQLInputType, deep = 0): unknown {
     if (odd(0.06)) return oneOf<unknown>([null, {}, [], 0, -1, 1e308, true, marker, [[[]]], { [marker]: 1 }]);
     if (isNonNullType(type)) return plainValue(type.ofType, deep);
-    if (isListType(type)) return Array.from({ length: is(0.05) ? 200 : below(3) }, () => plainValue(type.ofType, deep + 1));
+    if (isListType(type))
+      return Array.from({ length: is(0.05) ? 200 : below(3) }, () => plainValue(type.ofType, deep + 1));
     if (isEnumType(type)) return odd(0.1) ? marker.toUpperCase() : oneOf(type.getValues()).name;
     if (isInputObjectType(type)) {
-      const wanted = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || (deep < 3 && is(0.3)));
+      const wanted = Object.values(type.getFields()).filter(
+        (field) => isNonNullType(field.type) || (deep < 3 && is(0.3)),
+      );
       return Object.fromEntries(wanted.map((field) => [field.name, plainValue(field.type, deep + 1)]));
     }
     if (type.name === 'Int') return !odd(0.3) ? 1 + below(50) : oneOf([-1, 0, 2_147_483_647, 2_147_483_648, 0.5]);
@@ -128,8 +132,17 @@ export function arbitraryOperation(schema: GraphQLSchema, seed: number, marker: 
       if (isObjectType(target) && deep > 16) continue;
       const wanted = field.args.filter((one) => isNonNullType(one.type) || is(0.2));
       const args = wanted.length > 0 && !odd(0.05) ? `(${wanted.map(argument).join(', ')})` : '';
-      const alias = args !== '' || is(0.15) ? `${odd(0.5) ? oneOf([marker, 'id', 'name']) : `${oneOf(['a', marker])}${room}`}: ` : '';
-      const of = isObjectType(target) ? (odd(0.05) ? '' : ` ${selection(target, deep + 1)}`) : odd(0.02) ? ' { id }' : '';
+      const alias =
+        args !== '' || is(0.15)
+          ? `${odd(0.5) ? oneOf([marker, 'id', 'name']) : `${oneOf(['a', marker])}${room}`}: `
+          : '';
+      const of = isObjectType(target)
+        ? odd(0.05)
+          ? ''
+          : ` ${selection(target, deep + 1)}`
+        : odd(0.02)
+          ? ' { id }'
+          : '';
       parts.push(wrapped(`${alias}${field.name}${args}${directives()}${of}`, type, deep));
     }
     return `{ ${parts.length > 0 ? parts.join(' ') : '__typename'} }`;
@@ -142,7 +155,9 @@ export function arbitraryOperation(schema: GraphQLSchema, seed: number, marker: 
     }
     if (is(0.08) && deep < 16) {
       const fragment = `${is(0.9) ? 'F' : marker}${fragments.length}`;
-      fragments.push(`fragment ${fragment} on ${odd(0.1) ? 'Person' : name} { ${part} ${odd(0.05) ? `...${fragment}` : ''} }`);
+      fragments.push(
+        `fragment ${fragment} on ${odd(0.1) ? 'Person' : name} { ${part} ${odd(0.05) ? `...${fragment}` : ''} }`,
+      );
       return `...${fragment}`;
     }
     return part;

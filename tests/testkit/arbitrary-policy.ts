@@ -68,17 +68,30 @@ function agreementOf(index: number): fc.Arbitrary<WrittenAgreement> {
     })
     .map(({ clauses, days }) => {
       const [inForceFrom, reviewDueOn] = [...days].sort() as [string, string];
-      const parties = new Set<Agency>(clauses.flatMap(({ from, to }) => [...from, ...to.map((role) => ROLES[role].agency)]));
+      const parties = new Set<Agency>(
+        clauses.flatMap(({ from, to }) => [...from, ...to.map((role) => ROLES[role].agency)]),
+      );
       return {
         id: `ISA-${String(index).padStart(2, '0')}`,
         title: `Agreement ${index}`,
         version: 1,
         parties: [...parties],
-        signatories: [...parties].map((party) => ({ party, role: 'head of generated services', signedOn: inForceFrom })),
+        signatories: [...parties].map((party) => ({
+          party,
+          role: 'head of generated services',
+          signedOn: inForceFrom,
+        })),
         purposes: [...new Set(clauses.flatMap((clause) => clause.for))],
-        ground: { lawful: 'generated', gateway: 'generated', regime: 'UK GDPR' as const, conditions: ['UK GDPR article 6(1)(e)'] },
+        ground: {
+          lawful: 'generated',
+          gateway: 'generated',
+          regime: 'UK GDPR' as const,
+          conditions: ['UK GDPR article 6(1)(e)'],
+        },
         dpia: { reference: 'DPIA-00', on: inForceFrom, published: 'nowhere' },
-        retention: [{ what: 'what was shared', keep: 'P1Y', from: 'the day on which it was shared', then: 'DELETE' as const }],
+        retention: [
+          { what: 'what was shared', keep: 'P1Y', from: 'the day on which it was shared', then: 'DELETE' as const },
+        ],
         inForceFrom,
         reviewDueOn,
         obligations: [`obligation of agreement ${index}`],
@@ -111,7 +124,10 @@ export const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
   isChild: fc.constantFrom(true, false, undefined),
   knownTo: fc.subarray([...HOLDERS]),
   isProtected: fc.boolean(),
-  conflictedPractitioners: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...PRACTITIONERS]) }),
+  conflictedPractitioners: fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.subarray([...PRACTITIONERS]) },
+  ),
   limitedAccess: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
     {
@@ -149,10 +165,16 @@ const SOMEBODY = ['p', 'q', 'a child', 'another adult', ''] as const;
 
 export const arbitraryBasis: fc.Arbitrary<Basis> = fc.oneof(
   fc.constant<Basis>({ test: 'CONSENT' }),
-  fc.constantFrom('REQUIRED_BY_LAW' as const, 'DIRECTED_BY_COURT' as const).map((ground): Basis => ({ test: 'GENERAL', ground })),
+  fc
+    .constantFrom('REQUIRED_BY_LAW' as const, 'DIRECTED_BY_COURT' as const)
+    .map((ground): Basis => ({ test: 'GENERAL', ground })),
   fc.constantFrom(...SOMEBODY).map((child): Basis => ({ test: 'GENERAL', ground: 'CHILD_BENEFIT', child })),
-  fc.constantFrom(...SOMEBODY).map((child): Basis => ({ test: 'MARAC', ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM', child })),
-  fc.constantFrom(...SOMEBODY).map((adult): Basis => ({ test: 'MARAC', ground: 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM', adult })),
+  fc
+    .constantFrom(...SOMEBODY)
+    .map((child): Basis => ({ test: 'MARAC', ground: 'CHILD_AT_RISK_OF_SIGNIFICANT_HARM', child })),
+  fc
+    .constantFrom(...SOMEBODY)
+    .map((adult): Basis => ({ test: 'MARAC', ground: 'ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM', adult })),
 );
 
 /** A decision to share that is most often for this very question. */
@@ -168,7 +190,9 @@ export const arbitraryDecisionFor = ({ asker, holder, purpose, on }: Question): 
       desk: mostly<string>(asker.desk, fc.constantFrom(...DESKS)),
     }),
     purpose: mostly(purpose, fc.constantFrom(...ALL_PURPOSES)),
-    categories: some<Category>(ALL_CATEGORIES).map((categories) => [...new Set<Category>(['INVOLVEMENT', ...categories])]),
+    categories: some<Category>(ALL_CATEGORIES).map((categories) => [
+      ...new Set<Category>(['INVOLVEMENT', ...categories]),
+    ]),
     from: mostly<string>(on, fc.constantFrom(...DAYS)),
     until: mostly<string>(on, fc.constantFrom(...DAYS)),
     basis: arbitraryBasis,
@@ -183,7 +207,10 @@ export const arbitraryObjection: fc.Arbitrary<Objection> = fc.record({
 });
 
 const few = <T>(arbitrary: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 1, arbitrary: fc.constant<T[]>([]) }, { weight: 1, arbitrary: fc.array(arbitrary, { maxLength: 2 }) });
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constant<T[]>([]) },
+    { weight: 1, arbitrary: fc.array(arbitrary, { maxLength: 2 }) },
+  );
 
 /** A question in a world in which people have decided too: objections, decisions to share, emergency access. */
 export const arbitraryWorld: fc.Arbitrary<Question> = arbitraryQuestion.chain((question) =>
@@ -192,7 +219,10 @@ export const arbitraryWorld: fc.Arbitrary<Question> = arbitraryQuestion.chain((q
       objections: few(arbitraryObjection),
       decisions: few(arbitraryDecisionFor(question)),
       emergencies: few(
-        fc.record({ id: fc.constantFrom('EA-1', 'EA-2'), practitioner: fc.constantFrom(question.asker.id, 'somebody else') }),
+        fc.record({
+          id: fc.constantFrom('EA-1', 'EA-2'),
+          practitioner: fc.constantFrom(question.asker.id, 'somebody else'),
+        }),
       ),
     })
     .map((decided) => ({ ...question, person: { ...question.person, ...decided } })),
@@ -239,7 +269,11 @@ export const brokenRestriction: fc.Arbitrary<Restriction> = fc
     ['answers yes', () => true],
     ['answers later', () => Promise.resolve([])],
   )
-  .map(([name, closes]) => ({ name, reason: 'RULE_FAILED' as const, closes: closes as unknown as Restriction['closes'] }));
+  .map(([name, closes]) => ({
+    name,
+    reason: 'RULE_FAILED' as const,
+    closes: closes as unknown as Restriction['closes'],
+  }));
 
 /** An agreement that releases everything of every agency to every role for every purpose. */
 export const EVERYTHING: Agreement = {

@@ -42,7 +42,8 @@ type Way = readonly string[];
 
 /** What stands around any of these operations counts too. */
 const MOST = LIMITS.fields - 20;
-const sizeOf = (selections: readonly Selection[]): number => selections.reduce((sum, { of = [] }) => sum + 1 + sizeOf(of), 0);
+const sizeOf = (selections: readonly Selection[]): number =>
+  selections.reduce((sum, { of = [] }) => sum + 1 + sizeOf(of), 0);
 const written = (selections: readonly Selection[]): string =>
   `{ ${selections.map(({ name, of }) => (of ? `${name} ${written(of)}` : name)).join(' ')} }`;
 const names = (...all: string[]): Selection[] => all.map((name) => ({ name }));
@@ -77,12 +78,22 @@ const ASKED_ELSEWHERE = new Set(['agreementComparison', 'requestRecord', 'knownO
  * (tests/people/warnings.test.ts); protectionOf is for those who work for somebody's safety (tests/people/protection.test.ts), and
  * indexAssertions for those who keep their agency's record (tests/people/corrections.test.ts).
  */
-const ASKED_HERE = new Set(['person', 'familyContext', 'explain', 'personRecords', 'warningsFor', 'protectionOf', 'indexAssertions']);
+const ASKED_HERE = new Set([
+  'person',
+  'familyContext',
+  'explain',
+  'personRecords',
+  'warningsFor',
+  'protectionOf',
+  'indexAssertions',
+]);
 
 export function askingEverything(schema: GraphQLSchema): AskingEverything {
   const person = schema.getType('Person') as GraphQLObjectType;
   const roots = fieldsOf(schema.getQueryType()!);
-  const byKey = roots.filter(({ args }) => args.some((argument) => getNamedType(argument.type).name === 'PersonKeyInput'));
+  const byKey = roots.filter(({ args }) =>
+    args.some((argument) => getNamedType(argument.type).name === 'PersonKeyInput'),
+  );
   const other = roots.filter((field) => !byKey.includes(field) && !ASKED_ELSEWHERE.has(field.name));
   for (const { name, args } of other)
     if (args.some((argument) => isRequiredArgument(argument) && getNamedType(argument.type).name !== 'ID'))
@@ -134,7 +145,9 @@ interface Asked {
 const PIECE = 60;
 const piecesOf = (selections: readonly Selection[], way: Way = []): Asked[] =>
   selections.flatMap((selection) =>
-    selection.of && sizeOf([selection]) > PIECE ? piecesOf(selection.of, [...way, selection.name]) : [{ way, end: [selection] }],
+    selection.of && sizeOf([selection]) > PIECE
+      ? piecesOf(selection.of, [...way, selection.name])
+      : [{ way, end: [selection] }],
   );
 
 /** Parts that together are everything, none larger than it may be. */
@@ -160,7 +173,12 @@ const longestOf = (ways: readonly Way[]) => Math.max(...ways.map((way) => way.le
  * At the end of each way, everything: some ways in one operation, with another part at the end of each, and the parts go
  * round. With `once`, one round of it: each way is gone, and each part asked for somewhere.
  */
-function inTurn(ways: readonly Way[], whole: readonly Selection[], who: readonly Selection[], once = false): Selection[][] {
+function inTurn(
+  ways: readonly Way[],
+  whole: readonly Selection[],
+  who: readonly Selection[],
+  once = false,
+): Selection[][] {
   const together = Math.min(ways.length, 8);
   const parts = inParts(piecesOf(whole), Math.floor(MOST / together) - longestOf(ways) - who.length);
   const groups = Array.from({ length: Math.ceil(ways.length / together) }, (_, group) =>

@@ -4,7 +4,8 @@ import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:cryp
 
 const der = (tag: number, ...content: readonly Buffer[]): Buffer => {
   const body = Buffer.concat(content);
-  const size = body.length < 128 ? Buffer.from([body.length]) : Buffer.from([0x82, body.length >> 8, body.length & 0xff]);
+  const size =
+    body.length < 128 ? Buffer.from([body.length]) : Buffer.from([0x82, body.length >> 8, body.length & 0xff]);
   return Buffer.concat([Buffer.from([tag]), size, body]);
 };
 const sequence = (...content: readonly Buffer[]) => der(0x30, ...content);

@@ -37,7 +37,11 @@ export interface HubWithALiar {
 const SECRET = 'the secret that hub and agency share, in this test alone';
 
 /** A hub, and one real agency in a process of its own behind a proxy that changes what it answers. */
-export async function openHubWithALiar(holder: Holder, settings: Record<string, string> = {}, grantSecret = SECRET): Promise<HubWithALiar> {
+export async function openHubWithALiar(
+  holder: Holder,
+  settings: Record<string, string> = {},
+  grantSecret = SECRET,
+): Promise<HubWithALiar> {
   let change: Change | undefined;
   let sending: Sending | undefined;
   let asked: AskedOfAgency = { query: '', variables: {} };
@@ -67,7 +71,12 @@ export async function openHubWithALiar(holder: Holder, settings: Record<string, 
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
   const hub = await openTestHub(
-    { GRANT_SECRET: grantSecret, [`${codeOf(holder)}_URL`]: `http://127.0.0.1:${port}/graphql`, SOURCE_TIME_LIMIT_MS: '3000', ...settings },
+    {
+      GRANT_SECRET: grantSecret,
+      [`${codeOf(holder)}_URL`]: `http://127.0.0.1:${port}/graphql`,
+      SOURCE_TIME_LIMIT_MS: '3000',
+      ...settings,
+    },
     TODAY,
     async (databaseUrl) => {
       const config = readConfig({ DATABASE_URL: databaseUrl, GRANT_SECRET: grantSecret, LOG_LEVEL: 'silent' });

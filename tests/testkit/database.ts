@@ -63,7 +63,8 @@ async function onCluster(statement: string): Promise<void> {
 
 function urlOf(name: string): string {
   const cluster = process.env.WP_TEST_CLUSTER_URL;
-  if (cluster === undefined) throw new Error('No test cluster: jest.config.js names testkit/global-setup.ts as globalSetup.');
+  if (cluster === undefined)
+    throw new Error('No test cluster: jest.config.js names testkit/global-setup.ts as globalSetup.');
   const url = new URL(cluster);
   url.pathname = `/${name}`;
   return url.href;

@@ -30,7 +30,9 @@ export interface AskedAlike {
 export async function fillWithFamiliesAlike(pool: Pool, families: number): Promise<void> {
   const rows: Record<string, object[]> = {};
   const add = (table: string, row: object) => (rows[table] ??= []).push(row);
-  const { rows: numbered } = await pool.query<{ last: number }>('SELECT coalesce(max(number), 0) AS last FROM people.record');
+  const { rows: numbered } = await pool.query<{ last: number }>(
+    'SELECT coalesce(max(number), 0) AS last FROM people.record',
+  );
   let number = numbered[0]!.last;
   const sets = setsOf(families);
   for (let at = 0; at < families; at += 1) {
@@ -57,9 +59,24 @@ export async function fillWithFamiliesAlike(pool: Pool, families: number): Promi
         add('reference', { scheme, value, person_id: id });
         if (scheme !== 'HUB') add('record_reference', { scheme, value, record_id: id });
       }
-      for (const { key, one, other } of keysOf(prepare(features))) add('match_key', { key, record: number, one, other });
-      add('name', { id: deterministicId('name alike', id), ...said, given, family, kind: 'CURRENT', confidential: false });
-      add('name', { id: deterministicId('new name alike', id), ...said, given, family: newFamily, kind: 'CHANGED', confidential: true });
+      for (const { key, one, other } of keysOf(prepare(features)))
+        add('match_key', { key, record: number, one, other });
+      add('name', {
+        id: deterministicId('name alike', id),
+        ...said,
+        given,
+        family,
+        kind: 'CURRENT',
+        confidential: false,
+      });
+      add('name', {
+        id: deterministicId('new name alike', id),
+        ...said,
+        given,
+        family: newFamily,
+        kind: 'CHANGED',
+        confidential: true,
+      });
       add('birth', { id: deterministicId('birth alike', id), ...said, born_on: bornOn });
       add('address', {
         id: deterministicId('address alike', id),
@@ -105,7 +122,11 @@ export function listedOf(families: number, count: number, by: 'family' | 'newFam
 const setsOf = (families: number): number => Math.max(1, Math.floor(families / ALIKE));
 
 /** Families of one set lie `sets` apart; each set has births of its own. */
-function memberOf(at: number, member: number, sets: number): AskedAlike & { readonly id: string; readonly newFamily: string } {
+function memberOf(
+  at: number,
+  member: number,
+  sets: number,
+): AskedAlike & { readonly id: string; readonly newFamily: string } {
   return {
     id: deterministicId('person alike', `${at}/${member}`),
     given: (at % 2 === 0 ? GIVEN_NAMES : SPELLED_OTHERWISE)[member]!,
@@ -128,7 +149,9 @@ async function write(pool: Pool, rows: Record<string, object[]>): Promise<void> 
       );
       own.length = 0;
     }
-    await client.query(`SELECT setval(pg_get_serial_sequence('people.record', 'number'), (SELECT max(number) FROM people.record)); COMMIT`);
+    await client.query(
+      `SELECT setval(pg_get_serial_sequence('people.record', 'number'), (SELECT max(number) FROM people.record)); COMMIT`,
+    );
   } finally {
     client.release();
   }

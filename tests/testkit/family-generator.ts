@@ -65,7 +65,20 @@ export interface FamilyWishes {
 }
 
 const SCHEMES = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' } as const;
-const GIVEN = ['Siân', 'D’Arcy', "Ma'ire", 'Zoë', 'Олена', '美玲', 'عائشة', 'Jean-Luc', 'Nguyễn', 'X', 'ß', 'N\u0303an'];
+const GIVEN = [
+  'Siân',
+  'D’Arcy',
+  "Ma'ire",
+  'Zoë',
+  'Олена',
+  '美玲',
+  'عائشة',
+  'Jean-Luc',
+  'Nguyễn',
+  'X',
+  'ß',
+  'N\u0303an',
+];
 const FAMILY = [
   "O'Neill",
   'Ó Súilleabháin',
@@ -146,17 +159,29 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   };
   const refugeLine = secret('confidential address', victim.key, home);
   const refugePostcode = secret('confidential postcode', victim.key, home);
-  const refuge = { lines: [`Flat 3, 61 ${refugeLine} Rise`, 'Otherby'], postcode: refugePostcode, startedOn: day(2020) };
+  const refuge = {
+    lines: [`Flat 3, 61 ${refugeLine} Rise`, 'Otherby'],
+    postcode: refugePostcode,
+    startedOn: day(2020),
+  };
   const property = `9${String(seed).padStart(6, '0')}88${String(seed % 997).padStart(3, '0')}`;
   secrets.push({ kind: 'property number of a confidential address', word: property, person: victim.key, heldBy: home });
 
   const people = everybody.map(({ key, part, knownTo, numbers }) => {
     const person = { key, part, knownTo, numbers };
-    const names = part === 'unborn child' ? [] : [{ given: pick(GIVEN), family: pick(FAMILY), assertedBy: asserting(person) }];
+    const names =
+      part === 'unborn child' ? [] : [{ given: pick(GIVEN), family: pick(FAMILY), assertedBy: asserting(person) }];
     const addresses: object[] = [];
     const safeContacts: object[] = [];
     if (part === 'victim') {
-      addresses.push({ ...refuge, kind: 'REFUGE', uprn: property, localAuthority: 'E10000034', confidential: true, assertedBy: home });
+      addresses.push({
+        ...refuge,
+        kind: 'REFUGE',
+        uprn: property,
+        localAuthority: 'E10000034',
+        confidential: true,
+        assertedBy: home,
+      });
       addresses.push({
         kind: 'NO_FIXED_ADDRESS',
         lines: [`Often by ${secret('where somebody of no fixed address may be found', key, ['police'])} bridge`],
@@ -176,12 +201,26 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
         assertedBy: ['police'],
       } as never);
       // An ordinary name, and beside it where she is.
-      names.push({ given: 'Nan', kind: 'NICKNAME', says: `So called at 61 ${refugeLine} Rise.`, assertedBy: ['police'] } as never);
+      names.push({
+        given: 'Nan',
+        kind: 'NICKNAME',
+        says: `So called at 61 ${refugeLine} Rise.`,
+        assertedBy: ['police'],
+      } as never);
       if (chance(0.6)) {
         // Somebody else has the same place, written in another way, and has not marked it.
         const elsewhere = asserting(person, ['probation']);
-        secrets.push({ kind: 'the same place as somebody else has it', word: refugeLine, person: key, heldBy: elsewhere });
-        addresses.push({ lines: [`FLAT 3. 61, ${refugeLine} RISE;`, 'OTHERBY'], postcode: refugePostcode, assertedBy: elsewhere });
+        secrets.push({
+          kind: 'the same place as somebody else has it',
+          word: refugeLine,
+          person: key,
+          heldBy: elsewhere,
+        });
+        addresses.push({
+          lines: [`FLAT 3. 61, ${refugeLine} RISE;`, 'OTHERBY'],
+          postcode: refugePostcode,
+          assertedBy: elsewhere,
+        });
       }
       if (chance(0.7))
         safeContacts.push({
@@ -215,23 +254,40 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
         assertedBy: heldBy,
       });
     }
-    if (part === 'child' && chance(0.5)) addresses.push({ ...refuge, confidential: true, assertedBy: ['childrens-social-care'] });
+    if (part === 'child' && chance(0.5))
+      addresses.push({ ...refuge, confidential: true, assertedBy: ['childrens-social-care'] });
     if (part === 'child') {
       const line = secret('placement abroad that nobody has marked', key, ['childrens-social-care']);
-      addresses.push({ kind: 'PLACEMENT', lines: [`ul. ${line} 5`], country: 'PL', assertedBy: ['childrens-social-care'] });
+      addresses.push({
+        kind: 'PLACEMENT',
+        lines: [`ul. ${line} 5`],
+        country: 'PL',
+        assertedBy: ['childrens-social-care'],
+      });
     }
     if (part === 'perpetrator' && knownTo.includes('police')) {
       const line = secret('the same property as somebody else writes it', key, ['police']);
-      addresses.push({ lines: [`The ${line}, top floor`], uprn: `0${property}`.slice(-12), endedOn: '2014-05-05', assertedBy: ['police'] });
+      addresses.push({
+        lines: [`The ${line}, top floor`],
+        uprn: `0${property}`.slice(-12),
+        endedOn: '2014-05-05',
+        assertedBy: ['police'],
+      });
     }
     if (part === 'perpetrator' && knownTo.includes('police') && chance(0.4)) {
       // He lived where she still does; the police have it on his record.
-      secrets.push({ kind: 'the same place as somebody else has it', word: refugeLine, person: key, heldBy: ['police'] });
+      secrets.push({
+        kind: 'the same place as somebody else has it',
+        word: refugeLine,
+        person: key,
+        heldBy: ['police'],
+      });
       addresses.push({ ...refuge, startedOn: day(2010, 2012), endedOn: day(2013, 2014), assertedBy: ['police'] });
     }
     return {
       key,
-      ...(part !== 'unborn child' && chance(0.8) && { sex: part === 'perpetrator' ? 'MALE' : pick(['FEMALE', 'MALE', 'OTHER']) }),
+      ...(part !== 'unborn child' &&
+        chance(0.8) && { sex: part === 'perpetrator' ? 'MALE' : pick(['FEMALE', 'MALE', 'OTHER']) }),
       names,
       births:
         part === 'unborn child'
@@ -245,19 +301,37 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       addresses,
       safeContacts,
       knownTo: Object.fromEntries(
-        knownTo.map((holder) => [holder, { id: numbers.find(({ scheme }) => scheme === SCHEMES[holder])!.value, since: day() }]),
+        knownTo.map((holder) => [
+          holder,
+          { id: numbers.find(({ scheme }) => scheme === SCHEMES[holder])!.value, since: day() },
+        ]),
       ),
       checks: [
-        ...HOLDERS.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({ holder, on: day(2020) })),
+        ...HOLDERS.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({
+          holder,
+          on: day(2020),
+        })),
         ...(part === 'victim'
-          ? [{ holder: 'mash', on: '2025-01-01', outcome: 'NO_REPLY', askedBy: 'police', askedByRole: `officer at 61 ${refugeLine} Rise` }]
+          ? [
+              {
+                holder: 'mash',
+                on: '2025-01-01',
+                outcome: 'NO_REPLY',
+                askedBy: 'police',
+                askedByRole: `officer at 61 ${refugeLine} Rise`,
+              },
+            ]
           : []),
       ],
       // Where somebody is, is for those who work with that very person.
       supportedBy:
         part !== 'perpetrator' && knownTo.length > 0
           ? [
-              { agency: 'specialist-domestic-abuse', desk: 'Exampleton independent advisers', assertedBy: [knownTo[0]!] },
+              {
+                agency: 'specialist-domestic-abuse',
+                desk: 'Exampleton independent advisers',
+                assertedBy: [knownTo[0]!],
+              },
               { agency: 'probation', desk: 'Exampleton partner link desk', assertedBy: [knownTo[0]!] },
             ]
           : [],
@@ -268,7 +342,8 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       staffConflicts: [] as object[],
     };
   });
-  for (const practitioner of conflicts) pick(people).staffConflicts.push({ practitioner, relation: pick(['party', 'relative']) });
+  for (const practitioner of conflicts)
+    pick(people).staffConflicts.push({ practitioner, relation: pick(['party', 'relative']) });
 
   // Who is connected to whom: everybody to the victim or the perpetrator, so that all are within two steps of each of those.
   const asserted = () =>
@@ -283,13 +358,29 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       cohabiting: chance(0.3),
       assertedBy: asserted(),
     },
-    ...children.map(({ key }) => ({ from: victim.key, to: key, ground: 'PARENT', says: 'mother', assertedBy: asserted() })),
+    ...children.map(({ key }) => ({
+      from: victim.key,
+      to: key,
+      ground: 'PARENT',
+      says: 'mother',
+      assertedBy: asserted(),
+    })),
     ...children
       .filter(() => chance(0.6))
-      .map(({ key }) => ({ from: perpetrator.key, to: key, ground: 'PARENTAL_RESPONSIBILITY', assertedBy: asserted() })),
+      .map(({ key }) => ({
+        from: perpetrator.key,
+        to: key,
+        ground: 'PARENTAL_RESPONSIBILITY',
+        assertedBy: asserted(),
+      })),
     ...everybody
       .filter(({ part }) => part === 'relative')
-      .map(({ key }) => ({ from: key, to: pick([victim, perpetrator]).key, ground: 'RELATIVES', assertedBy: asserted() })),
+      .map(({ key }) => ({
+        from: key,
+        to: pick([victim, perpetrator]).key,
+        ground: 'RELATIVES',
+        assertedBy: asserted(),
+      })),
   ];
   const households = chance(0.7)
     ? [
@@ -303,7 +394,13 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
 
   // What each agency holds.
   const partIn = ({ part }: GeneratedPerson) =>
-    part === 'perpetrator' ? 'PERPETRATOR' : part === 'victim' ? 'VICTIM' : part === 'child' ? 'CHILD_EXPOSED' : 'WITNESS';
+    part === 'perpetrator'
+      ? 'PERPETRATOR'
+      : part === 'victim'
+        ? 'VICTIM'
+        : part === 'child'
+          ? 'CHILD_EXPOSED'
+          : 'WITNESS';
   const often = (most: number) => Array.from({ length: Math.floor(next() * (most + 1)) });
   const supervised = known('probation');
   const inCare = known('childrens-social-care');
@@ -314,7 +411,9 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
     childrenChecked: chance(0.5),
     crimeRecorded: chance(0.5),
     ...(chance(0.3) && { place: 'Outside the Example Arms' }),
-    ...(chance(0.6) && { protectedPlace: `61 ${secret('protected place of an incident', victim.key, ['police'])} Rise` }),
+    ...(chance(0.6) && {
+      protectedPlace: `61 ${secret('protected place of an incident', victim.key, ['police'])} Rise`,
+    }),
     ...(chance(0.8) && {
       narrative: `She said that she is now at ${refugeLine}; ${secret('narrative of an incident', victim.key, ['police'])}.`,
     }),
@@ -334,7 +433,10 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       conditions: ['Not to make contact.'],
       protectedPlaces: [`61 ${secret('protected place of an order', victim.key, ['police'])} Rise`],
       breaches: chance(0.5) ? [{ on: day(), outcome: 'charged' }] : [],
-      parties: known('police').map((person) => ({ person: person.key, role: person.part === 'perpetrator' ? 'RESPONDENT' : 'PROTECTED' })),
+      parties: known('police').map((person) => ({
+        person: person.key,
+        role: person.part === 'perpetrator' ? 'RESPONDENT' : 'PROTECTED',
+      })),
     })),
     allegations: often(1).map(() => ({
       reference: entry(),
@@ -357,7 +459,12 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       level: pick(['STANDARD', 'MEDIUM', 'HIGH']),
       assessedByRole: 'first responder',
     })),
-    maracHearings: often(1).map(() => ({ reference: entry(), person: victim.key, heardOn: day(), outcome: 'actions agreed' })),
+    maracHearings: often(1).map(() => ({
+      reference: entry(),
+      person: victim.key,
+      heardOn: day(),
+      outcome: 'actions agreed',
+    })),
     intelligence: often(1).map(() => ({
       reference: entry(),
       person: pick(known('police')).key,
@@ -366,7 +473,12 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
     })),
   };
   const probation = {
-    assignments: supervised.map(({ key }) => ({ reference: entry(), person: key, allocatedTo: pick(['NPS', 'CRC']), startedOn: day() })),
+    assignments: supervised.map(({ key }) => ({
+      reference: entry(),
+      person: key,
+      allocatedTo: pick(['NPS', 'CRC']),
+      startedOn: day(),
+    })),
     sentences: supervised.map(({ key }) => ({
       reference: entry(),
       person: key,
@@ -382,7 +494,13 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
       judgedByRole: 'responsible officer',
       tool: 'OASys',
     })),
-    appointments: supervised.map(({ key }) => ({ reference: entry(), person: key, on: day(), kind: 'OFFICE', outcome: 'KEPT' })),
+    appointments: supervised.map(({ key }) => ({
+      reference: entry(),
+      person: key,
+      on: day(),
+      kind: 'OFFICE',
+      outcome: 'KEPT',
+    })),
   };
   const socialCare = {
     records: inCare
@@ -424,7 +542,14 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
             narrative: `Now at ${refugeLine}; ${secret('narrative of a contact', victim.key, ['mash'])}.`,
             subjects: known('mash').map(({ key, part }) => ({
               person: key,
-              role: part === 'perpetrator' ? 'PERPETRATOR' : part === 'victim' ? 'VICTIM' : part === 'relative' ? 'OTHER' : 'CHILD',
+              role:
+                part === 'perpetrator'
+                  ? 'PERPETRATOR'
+                  : part === 'victim'
+                    ? 'VICTIM'
+                    : part === 'relative'
+                      ? 'OTHER'
+                      : 'CHILD',
             })),
           })),
   };

@@ -6,7 +6,8 @@ export function familyOf(size: number, reference: string, entries = 3): FamilyFi
   const serial = [...reference].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_000, 1_000);
   const number = (index: number) => String((serial * 100 + index) % 1_000_000).padStart(6, '0');
   const keys = Array.from({ length: size }, (_, index) => `p${index}`);
-  const day = (index: number) => `2016-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 27) + 1).padStart(2, '0')}`;
+  const day = (index: number) =>
+    `2016-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 27) + 1).padStart(2, '0')}`;
   const times = Array.from({ length: entries }, (_, index) => index);
   const everybody = HOLDERS as unknown as string[];
   return FamilyForm.parse({
@@ -40,7 +41,9 @@ export function familyOf(size: number, reference: string, entries = 3): FamilyFi
       ground: index === 0 ? 'INTIMATE_PERSONAL_RELATIONSHIP' : 'PARENT',
       assertedBy: ['police', 'probation', 'childrens-social-care'],
     })),
-    households: [{ key: 'home', assertedBy: ['childrens-social-care', 'probation'], members: keys.map((person) => ({ person })) }],
+    households: [
+      { key: 'home', assertedBy: ['childrens-social-care', 'probation'], members: keys.map((person) => ({ person })) },
+    ],
     probation: {
       assignments: keys.map((person) => ({
         reference: `${reference}-A-${person}`,
@@ -77,7 +80,10 @@ export function familyOf(size: number, reference: string, entries = 3): FamilyFi
         childrenPresent: true,
         crimeRecorded: false,
         narrative: 'Synthetic.',
-        people: keys.map((person, at) => ({ person, role: at === 0 ? 'PERPETRATOR' : at === 1 ? 'VICTIM' : 'CHILD_EXPOSED' })),
+        people: keys.map((person, at) => ({
+          person,
+          role: at === 0 ? 'PERPETRATOR' : at === 1 ? 'VICTIM' : 'CHILD_EXPOSED',
+        })),
       })),
       protectiveOrders: [
         {
@@ -99,15 +105,28 @@ export function familyOf(size: number, reference: string, entries = 3): FamilyFi
       ],
     },
     'childrens-social-care': {
-      records: keys.slice(2).map((person) => ({ person, namedWorker: 'A Worker (fictitious)', school: `${reference} School` })),
+      records: keys
+        .slice(2)
+        .map((person) => ({ person, namedWorker: 'A Worker (fictitious)', school: `${reference} School` })),
       statuses: keys
         .slice(2)
         .flatMap((person) =>
-          times.map((index) => ({ reference: `${reference}-T-${person}-${index}`, person, kind: 'CHILD_IN_NEED', startedOn: day(index) })),
+          times.map((index) => ({
+            reference: `${reference}-T-${person}-${index}`,
+            person,
+            kind: 'CHILD_IN_NEED',
+            startedOn: day(index),
+          })),
         ),
       contactArrangements: keys
         .slice(2)
-        .map((person) => ({ reference: `${reference}-K-${person}`, person, adult: 'p0', kind: 'SUPERVISED', startedOn: '2016-03-03' })),
+        .map((person) => ({
+          reference: `${reference}-K-${person}`,
+          person,
+          adult: 'p0',
+          kind: 'SUPERVISED',
+          startedOn: '2016-03-03',
+        })),
     },
     mash: {
       contacts: times.map((index) => ({

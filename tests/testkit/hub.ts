@@ -39,7 +39,13 @@ export interface TestHub {
   readonly dataDir: string;
   token(name: string): Promise<string>;
   /** Asks as a demonstration practitioner, for a purpose. */
-  ask(name: string, purpose: Purpose, query: string, variables?: object, headers?: Record<string, string>): Promise<Reply>;
+  ask(
+    name: string,
+    purpose: Purpose,
+    query: string,
+    variables?: object,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
   /** SQL statements sent since the hub was opened, but for those that are sent every so often, whoever asks. */
   statements(): number;
   /** The same by their names. */
@@ -125,7 +131,12 @@ export async function openTestHub(
     async ask(name, purpose, query, variables = {}, headers = {}) {
       const reply = await fetch(`${hub.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(name)}`, 'x-purpose': purpose, ...headers },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await token(name)}`,
+          'x-purpose': purpose,
+          ...headers,
+        },
         body: JSON.stringify({ query, variables }),
       });
       const text = await reply.text();

@@ -18,7 +18,13 @@ import type {
  */
 
 /** Law 2 and rule P2: what leads to where a victim or a child is, or to what they told those who keep them safe. */
-export const WHERE_SOMEBODY_IS: readonly Category[] = ['PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE'];
+export const WHERE_SOMEBODY_IS: readonly Category[] = [
+  'PROTECTED_ADDRESS',
+  'INCIDENT_PLACE',
+  'VICTIM_SUPPORT',
+  'COUNSELLING',
+  'NARRATIVE',
+];
 
 /** What somebody in an emergency is shown: what reduces an immediate risk, and neither where anybody hides nor what was said in confidence. */
 export const SHOWN_IN_AN_EMERGENCY: readonly Category[] = [
@@ -111,7 +117,8 @@ export const hasLapsed = ({ reviewDueOn }: Agreement, on: string): boolean => re
 export function worksForTheirSafety({ asker, purpose, person }: Question): boolean {
   if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;
   const isKnown = person.knownTo.some((agency) => agency === asker.agency);
-  const answersCallOuts = asker.role === 'DOMESTIC_ABUSE_OFFICER' && ['DOMESTIC_ABUSE_INVESTIGATION', 'MARAC'].includes(purpose);
+  const answersCallOuts =
+    asker.role === 'DOMESTIC_ABUSE_OFFICER' && ['DOMESTIC_ABUSE_INVESTIGATION', 'MARAC'].includes(purpose);
   const triages = asker.role === 'TRIAGE_PRACTITIONER' && ['MASH_TRIAGE', 'MARAC'].includes(purpose);
   const isEmergency = (person.emergencies ?? []).some(({ practitioner }) => practitioner === asker.id);
   return person.worksWith === true || ((answersCallOuts || triages) && isKnown) || isEmergency;
@@ -142,7 +149,13 @@ export function objectedTo(question: Question): readonly Category[] {
 /** Read as its signatory would: to whom, of whose record, what for, until when, and does the consent stand? */
 export const isForThis = ({ holder, to, purpose, from, until, basis }: DecisionToShare, question: Question): boolean =>
   JSON.stringify([holder, to.agency, to.role, to.desk, purpose]) ===
-    JSON.stringify([question.holder, question.asker.agency, question.asker.role, question.asker.desk, question.purpose]) &&
+    JSON.stringify([
+      question.holder,
+      question.asker.agency,
+      question.asker.role,
+      question.asker.desk,
+      question.purpose,
+    ]) &&
   [from, question.on, until].join() === [from, question.on, until].sort().join() &&
   (basis.test !== 'CONSENT' || (question.person.consentsTo ?? []).includes(question.asker.agency));
 
@@ -156,7 +169,8 @@ export function overrides({ basis }: DecisionToShare, { purpose, person }: Quest
 }
 
 const rule = (name: string, reason: Reason, closes: Restriction['closes']): Restriction => ({ name, reason, closes });
-const among = (agencies: readonly Holder[], ...all: readonly Agency[]) => all.every((agency) => agencies.some((one) => one === agency));
+const among = (agencies: readonly Holder[], ...all: readonly Agency[]) =>
+  all.every((agency) => agencies.some((one) => one === agency));
 
 /** What the laws close, whatever agreements open, with the reason that is given. The later reason is the one that is named. */
 export const LAWS: readonly Restriction[] = [
@@ -175,11 +189,14 @@ export const LAWS: readonly Restriction[] = [
   rule('law 7, immigration', 'SUPPORT_ONLY', ({ purpose, asker }) =>
     purpose === 'VICTIM_SUPPORT' && asker.side === 'VICTIM' ? [] : ['IMMIGRATION'],
   ),
-  rule('law 7, ViSOR', 'VISOR_CLOSED', ({ asker, holder }) => (among(['police', 'probation'], asker.agency, holder) ? [] : ['VISOR'])),
+  rule('law 7, ViSOR', 'VISOR_CLOSED', ({ asker, holder }) =>
+    among(['police', 'probation'], asker.agency, holder) ? [] : ['VISOR'],
+  ),
 ];
 
 /** What the laws close in this question. */
-export const closedByLaw = (question: Question): ReadonlySet<Category> => new Set(LAWS.flatMap((law) => law.closes(question)));
+export const closedByLaw = (question: Question): ReadonlySet<Category> =>
+  new Set(LAWS.flatMap((law) => law.closes(question)));
 
 /** Of those, what no decision of anybody's can open again. */
 export const closedForGood = (question: Question): ReadonlySet<Category> =>

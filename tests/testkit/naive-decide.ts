@@ -1,4 +1,15 @@
-import type { Agency, Agreement, Category, Clause, Decision, Question, Reason, ReleasedInPart, Restriction, Role } from '../../src/sharing';
+import type {
+  Agency,
+  Agreement,
+  Category,
+  Clause,
+  Decision,
+  Question,
+  Reason,
+  ReleasedInPart,
+  Restriction,
+  Role,
+} from '../../src/sharing';
 import {
   EVERY_CATEGORY,
   FOR_NOTHING,
@@ -19,13 +30,16 @@ import {
 export function naiveDecide(question: Question, restrictions: readonly Restriction[] = LAWS): Decision {
   try {
     const { asker, person, holder } = question;
-    if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING') return { kind: 'absent' };
+    if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING')
+      return { kind: 'absent' };
     const closed = new Set<string>(
       person.limitedAccess
         .filter(({ holder: of, desks }) => of !== asker.agency || !desks.includes(asker.desk))
         .map((limit) => limit.holder),
     );
-    const ties = closed.has(asker.agency) ? person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION') : person.askersInvolvement;
+    const ties = closed.has(asker.agency)
+      ? person.askersInvolvement?.filter((tie) => tie === 'OPEN_QUESTION')
+      : person.askersInvolvement;
     const untied = closed.has(asker.agency) ? { worksWith: false, hasNoDesk: false } : {};
     const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
     const seen = { ...person, ...untied, knownTo, ...(ties && { askersInvolvement: ties }) };
@@ -70,7 +84,8 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
   const inPart = new Map([...parts].filter(([category]) => !released.has(category)));
   const withheld = new Map<Category, Reason>();
   for (const category of EVERY_CATEGORY) {
-    if (!released.has(category) && !inPart.has(category)) withheld.set(category, wanting.get(category) ?? 'CATEGORY_NOT_COVERED');
+    if (!released.has(category) && !inPart.has(category))
+      withheld.set(category, wanting.get(category) ?? 'CATEGORY_NOT_COVERED');
   }
   let closed: Reason | undefined;
   for (const restriction of restrictions) {
@@ -81,13 +96,23 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
       if (category === 'INVOLVEMENT') closed = restriction.reason;
     }
   }
-  if (FOR_NOTHING.includes(question.purpose) && isOwnRole(question)) return { kind: 'refusal', reason: 'PURPOSE_NOT_COVERED' };
+  if (FOR_NOTHING.includes(question.purpose) && isOwnRole(question))
+    return { kind: 'refusal', reason: 'PURPOSE_NOT_COVERED' };
   if (!released.has('INVOLVEMENT')) {
     const nearest = whyNothing(question);
-    const isSpokenTo = !['NO_AGREEMENT', 'AGREEMENT_LAPSED', 'PURPOSE_NOT_COVERED', 'ROLE_NOT_COVERED'].includes(nearest);
+    const isSpokenTo = !['NO_AGREEMENT', 'AGREEMENT_LAPSED', 'PURPOSE_NOT_COVERED', 'ROLE_NOT_COVERED'].includes(
+      nearest,
+    );
     return { kind: 'refusal', reason: closed && (isSpokenTo || opened.length > 0) ? closed : nearest };
   }
-  return { kind: 'grant', released, inPart, withheld, obligations: [...obligations], readsClosedTexts: readsClosed(question) };
+  return {
+    kind: 'grant',
+    released,
+    inPart,
+    withheld,
+    obligations: [...obligations],
+    readsClosedTexts: readsClosed(question),
+  };
 }
 
 /** Rules P2 to P4, as one would read them out: the other side never, workers of the person, duty, emergency, agencies involved with the family. */
@@ -95,16 +120,28 @@ function readsClosed(question: Question): boolean {
   const { asker, person } = question;
   if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;
   if (worksForTheirSafety(question)) return true;
-  const advisers = ['IDVA', 'REFUGE_WORKER', 'HEALTH_IDVA', 'PARTNER_LINK_WORKER', 'WOMENS_SAFETY_WORKER', 'VICTIM_LIAISON_OFFICER'];
+  const advisers = [
+    'IDVA',
+    'REFUGE_WORKER',
+    'HEALTH_IDVA',
+    'PARTNER_LINK_WORKER',
+    'WOMENS_SAFETY_WORKER',
+    'VICTIM_LIAISON_OFFICER',
+  ];
   const outsiders = ['SCHOOL_SAFEGUARDING_LEAD', 'HOUSING_OFFICER', 'INFORMATION_GOVERNANCE_LEAD'];
-  return person.isConnectedToAsker === true && ![...advisers, ...outsiders].includes(asker.role) && sideOf(asker.role) !== 'PERPETRATOR';
+  return (
+    person.isConnectedToAsker === true &&
+    ![...advisers, ...outsiders].includes(asker.role) &&
+    sideOf(asker.role) !== 'PERPETRATOR'
+  );
 }
 
 /** What decisions to share and emergency access open, where the two agencies have any agreement in force. */
 function decided(question: Question): [Category, string][] {
   const { agreements, asker, holder, on, person } = question;
   const isAnyInForce = agreements.some(
-    (agreement) => agreement.parties.includes(asker.agency) && agreement.parties.includes(holder) && isInForce(agreement, on),
+    (agreement) =>
+      agreement.parties.includes(asker.agency) && agreement.parties.includes(holder) && isInForce(agreement, on),
   );
   if (!isAnyInForce || !isOwnRole(question)) return [];
   const decisions = (person.decisions ?? []).filter((decision) => isForThis(decision, question));
@@ -133,7 +170,9 @@ function whyNot({ about, when = {} }: Clause, { person, holder, asker }: Questio
   if (when.orderInForce && person.isOrderInForce !== true) return 'CATEGORY_NOT_COVERED';
   if (
     when.involvement &&
-    !when.involvement.some((tie) => (tie === 'WORKS_WITH' ? person.worksWith === true : (person.askersInvolvement ?? []).includes(tie)))
+    !when.involvement.some((tie) =>
+      tie === 'WORKS_WITH' ? person.worksWith === true : (person.askersInvolvement ?? []).includes(tie),
+    )
   )
     return 'INVOLVEMENT_NEEDED';
   if (when.consent && !(person.consentsTo ?? []).includes(asker.agency))
@@ -145,7 +184,9 @@ function whyNot({ about, when = {} }: Clause, { person, holder, asker }: Questio
 function whyNothing(question: Question): Reason {
   const { asker, holder, on } = question;
   const between = question.agreements.filter((agreement) =>
-    agreement.clauses.some((clause) => clause.from.includes(holder) && clause.to.some((role) => agencyOf(role) === asker.agency)),
+    agreement.clauses.some(
+      (clause) => clause.from.includes(holder) && clause.to.some((role) => agencyOf(role) === asker.agency),
+    ),
   );
   const inForce = between.filter((agreement) => isInForce(agreement, on));
   const matching = (agreements: readonly Agreement[]) =>
@@ -153,7 +194,8 @@ function whyNothing(question: Question): Reason {
 
   const clauses = matching(inForce);
   if (clauses.length > 0) {
-    if (clauses.some(({ about, when }) => about !== 'ANYONE' || when?.ageNow || when?.orderInForce)) return 'PERSON_NOT_COVERED';
+    if (clauses.some(({ about, when }) => about !== 'ANYONE' || when?.ageNow || when?.orderInForce))
+      return 'PERSON_NOT_COVERED';
     if (clauses.some(({ when }) => when?.involvement)) return 'INVOLVEMENT_NEEDED';
     return clauses.some(({ when }) => when?.consent) ? 'CONSENT_NEEDED' : 'CATEGORY_NOT_COVERED';
   }

@@ -39,7 +39,8 @@ module.exports = class OneRealm {
 
   async teardown() {
     const { console, exit, env, folder } = this.#before;
-    for (const key of Object.getOwnPropertySymbols(globalThis)) if (OF_A_FILE.has(key.description)) delete globalThis[key];
+    for (const key of Object.getOwnPropertySymbols(globalThis))
+      if (OF_A_FILE.has(key.description)) delete globalThis[key];
     globalThis.console = console;
     process.exit = exit;
     for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];

@@ -11,7 +11,9 @@ export function outline(value: unknown, indent = ''): string {
   const deeper = `${indent}  `;
   const entries = Array.isArray(plain)
     ? plain.map((entry) => `${deeper}- ${outline(entry, deeper).trimStart()}`)
-    : Object.entries(plain).map(([name, entry]) => `${deeper}${name}: ${outline(entry, deeper)}`.replace(': \n', ':\n'));
+    : Object.entries(plain).map(([name, entry]) =>
+        `${deeper}${name}: ${outline(entry, deeper)}`.replace(': \n', ':\n'),
+      );
   return `\n${entries.join('\n')}`;
 }
 

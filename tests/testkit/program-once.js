@@ -19,7 +19,9 @@ module.exports = class ProgramOnce extends Runtime {
   }
 
   requireModuleOrMock(from, name) {
-    const ofTests = /^\.|^\//.test(name) ? resolve(dirname(from), name).startsWith(TESTS) : /^(@jest\/globals|expect)$/.test(name);
+    const ofTests = /^\.|^\//.test(name)
+      ? resolve(dirname(from), name).startsWith(TESTS)
+      : /^(@jest\/globals|expect)$/.test(name);
     return ofTests ? super.requireModuleOrMock(from, name) : createRequire(from)(name);
   }
 };

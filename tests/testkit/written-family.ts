@@ -56,8 +56,9 @@ export const entry = (): string => `written-${process.pid}-e${(entries += 1)}`;
 
 /** The hub's own number for somebody in a file. */
 export async function hubNumberOf(hub: TestHub, reference: string, key: string): Promise<string> {
-  const rows = await hub.hub.databases.hub.source.query(`SELECT person_id FROM people.reference WHERE scheme = 'FILE' AND value = $1`, [
-    `${reference}/${key}`,
-  ]);
+  const rows = await hub.hub.databases.hub.source.query(
+    `SELECT person_id FROM people.reference WHERE scheme = 'FILE' AND value = $1`,
+    [`${reference}/${key}`],
+  );
   return (rows as { person_id: string }[])[0]!.person_id;
 }

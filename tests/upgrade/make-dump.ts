@@ -51,7 +51,9 @@ async function dataOf(url: string): Promise<string> {
     for (const { schema, name, columns } of tables) {
       const table = `${quoted(schema)}.${quoted(name)}`;
       if (LEFT_OUT.has(`${schema}.${name}`)) continue;
-      const { rows } = await client.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${table} t ORDER BY 1`);
+      const { rows } = await client.query<{ row: string }>(
+        `SELECT to_jsonb(t)::text AS row FROM ${table} t ORDER BY 1`,
+      );
       if (rows.length === 0) continue;
       const list = columns.map(quoted).join(', ');
       const json = literal(`[${rows.map(({ row }) => row).join(',\n')}]`);

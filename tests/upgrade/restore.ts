@@ -23,7 +23,9 @@ export async function restoredRelease(release: string): Promise<TestDatabase> {
     try {
       await source.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
       const known = migrationsIn(data, schema);
-      Object.assign(source, { migrations: source.migrations.filter(({ name, constructor }) => known.has(name ?? constructor.name)) });
+      Object.assign(source, {
+        migrations: source.migrations.filter(({ name, constructor }) => known.has(name ?? constructor.name)),
+      });
       await source.runMigrations({ transaction: 'each' });
     } finally {
       await source.destroy();

@@ -31,7 +31,10 @@ afterAll(async () => {
 }, 180_000);
 
 /** Migrates as a start does, and does not load the demonstration again: a hub in production has nothing to load. */
-async function migrated(url: string, work: (databases: Awaited<ReturnType<typeof openDatabases>>) => Promise<void> = async () => {}) {
+async function migrated(
+  url: string,
+  work: (databases: Awaited<ReturnType<typeof openDatabases>>) => Promise<void> = async () => {},
+) {
   const releasers = new Releasers();
   try {
     await work(await openDatabases(() => url, releasers));
@@ -55,7 +58,8 @@ async function restored(release: string): Promise<string> {
 
 /** Everything that the index knows and that protects somebody, by the records that stand behind it. */
 async function protectionIn({ hub }: TestHub, holder = '%'): Promise<Record<'ties' | 'orders' | 'places', string[]>> {
-  const rows = async (sql: string) => (await hub.databases.hub.source.query<{ row: string }[]>(sql, [holder])).map(({ row }) => row).sort();
+  const rows = async (sql: string) =>
+    (await hub.databases.hub.source.query<{ row: string }[]>(sql, [holder])).map(({ row }) => row).sort();
   return {
     ties: await rows(
       `SELECT concat_ws(' ', record_id, person_id, holder, basis, reference, protects) AS row FROM people.case_tie WHERE holder LIKE $1`,
@@ -63,7 +67,9 @@ async function protectionIn({ hub }: TestHub, holder = '%'): Promise<Record<'tie
     orders: await rows(
       `SELECT concat_ws(' ', record_id, person_id, holder, basis, reference, from_day, until_day) AS row FROM people.protective_order WHERE holder LIKE $1`,
     ),
-    places: await rows(`SELECT concat_ws(' ', record_id, person_id, holder, place) AS row FROM people.located WHERE holder LIKE $1`),
+    places: await rows(
+      `SELECT concat_ws(' ', record_id, person_id, holder, place) AS row FROM people.located WHERE holder LIKE $1`,
+    ),
   };
 }
 
@@ -80,7 +86,9 @@ const isProtectedBy = async ({ hub }: TestHub, nominal: string, reference: strin
 const DESK = 'Exampleton children and families team';
 const withDesks = (family: object): unknown =>
   JSON.parse(JSON.stringify(family), (key, value: unknown) =>
-    key === 'childrens-social-care' && typeof value === 'object' && value !== null && 'id' in value ? { ...value, desk: DESK } : value,
+    key === 'childrens-social-care' && typeof value === 'object' && value !== null && 'id' in value
+      ? { ...value, desk: DESK }
+      : value,
   );
 
 /** The same families loaded, and the same entries written, by this release. */
@@ -171,7 +179,9 @@ describe.each(RELEASES)('the data of %s', (release) => {
       await hub.hub.stop();
       opened.splice(opened.indexOf(hub), 1);
       expect(source.isInitialized).toBe(false);
-      await migrated(url, async (databases) => writtenByAnEarlierRelease({ hub: { databases } } as unknown as TestHub, '2'));
+      await migrated(url, async (databases) =>
+        writtenByAnEarlierRelease({ hub: { databases } } as unknown as TestHub, '2'),
+      );
       hub = await openedOn(url);
       expect(await isIndexed(hub, '2')).toBe(true);
     },
@@ -191,7 +201,12 @@ describe.each(RELEASES)('the data of %s', (release) => {
     );
     const { police, mash } = data.person;
     expect(police.incidents.nodes.length).toBeGreaterThan(0);
-    const texts = [...police.incidents.nodes, ...police.protectiveOrders.nodes, ...police.bail.nodes, ...mash.contacts.nodes]
+    const texts = [
+      ...police.incidents.nodes,
+      ...police.protectiveOrders.nodes,
+      ...police.bail.nodes,
+      ...mash.contacts.nodes,
+    ]
       .flatMap((node: object) => Object.values(node))
       .filter((text) => text !== null && !(Array.isArray(text) && text.length === 0));
     expect(texts).toEqual([]);
@@ -212,7 +227,8 @@ test('an entry that names a number which leads to nobody yet protects the person
     expect(await holds()).toBe(true);
   };
   await eventually(
-    async () => (await index.source.query<object[]>('SELECT 1 FROM people.index_waiting WHERE value = $1', [ana])).length === 1,
+    async () =>
+      (await index.source.query<object[]>('SELECT 1 FROM people.index_waiting WHERE value = $1', [ana])).length === 1,
   );
   await loadWritten(hub, file);
   await eventually(async () => (await isProtectedBy(hub, ana, 'OLD-I3')).includes(true));
@@ -224,11 +240,17 @@ describe('a hub that cannot complete its index', () => {
 
   test('does not open, and says which agency is missing', async () => {
     const url = await restored('17aae6b');
-    await migrated(url, async ({ police }) => void (await police.source.query('ALTER TABLE police.to_index RENAME TO gone')));
+    await migrated(
+      url,
+      async ({ police }) => void (await police.source.query('ALTER TABLE police.to_index RENAME TO gone')),
+    );
     await expect(openTestHub({ DATABASE_URL: url })).rejects.toThrow(
       /^The hub does not open: the index lacks what police has recorded of who needs protection, and its tables cannot be read \(relation "police\.to_index" does not exist\)/,
     );
-    await migrated(url, async ({ police }) => void (await police.source.query('ALTER TABLE police.gone RENAME TO to_index')));
+    await migrated(
+      url,
+      async ({ police }) => void (await police.source.query('ALTER TABLE police.gone RENAME TO to_index')),
+    );
     expect(await protectionIn(await openedOn(url))).toEqual(fresh);
   }, 120_000);
 

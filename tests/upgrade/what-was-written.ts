@@ -60,7 +60,9 @@ export const WRITTEN: readonly Writing[] = [
   police({ incidents: [callOut], protectiveOrders: [order('U-O1'), order('U-O2')] }),
   // An order that was discharged since, and a child who turned out to have been there.
   police({
-    incidents: [{ ...callOut, version: 1, grade: 'HIGH', people: [...callOut.people, { role: 'CHILD_EXPOSED', person: ROBIN }] }],
+    incidents: [
+      { ...callOut, version: 1, grade: 'HIGH', people: [...callOut.people, { role: 'CHILD_EXPOSED', person: ROBIN }] },
+    ],
     protectiveOrders: [order('U-O2', { version: 1, standing: 'DISCHARGED' })],
   }),
   socialCare({

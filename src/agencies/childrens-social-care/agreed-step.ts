@@ -16,7 +16,10 @@ export const ChildStepOutcome = enumeration(
   },
 );
 
-@Part({ category: 'CHILD_ASSESSMENT', description: 'Something agreed at a meeting or in a plan: who does it, and by when (002 L1266).' })
+@Part({
+  category: 'CHILD_ASSESSMENT',
+  description: 'Something agreed at a meeting or in a plan: who does it, and by when (002 L1266).',
+})
 export class AgreedStep {
   @Fact(SafeguardingAgency, 'The agency that does it.') ownerAgency!: keyof typeof SafeguardingAgency;
   @Fact(Label(ROLES), 'The role that does it.', { optional: true }) ownerRole!: string | null;

@@ -18,12 +18,16 @@ export const ChallengedDecision = enumeration(
   },
 );
 
-export const ChallengeOutcome = enumeration('ChallengeOutcome', 'What came of a challenge. Values without a line are area practice.', {
-  DECISION_CHANGED: 'The decision was changed.',
-  DECISION_STANDS: 'The decision stands, with reasons.',
-  ESCALATED: 'It went to more senior managers (002 L1219).',
-  WITHDRAWN: 'It was withdrawn.',
-});
+export const ChallengeOutcome = enumeration(
+  'ChallengeOutcome',
+  'What came of a challenge. Values without a line are area practice.',
+  {
+    DECISION_CHANGED: 'The decision was changed.',
+    DECISION_STANDS: 'The decision stands, with reasons.',
+    ESCALATED: 'It went to more senior managers (002 L1219).',
+    WITHDRAWN: 'It was withdrawn.',
+  },
+);
 
 @Entry({
   room: 'childrens_social_care',
@@ -44,5 +48,6 @@ export class DecisionChallenge {
   @Fact(Label(ROLES), 'The role that answers it.', { optional: true }) answeredByRole!: string | null;
   @Fact(Day, 'When it was answered. Null until then.', { optional: true }) answeredOn!: string | null;
   @Fact(ChallengeOutcome, 'What came of it.', { optional: true }) outcome!: keyof typeof ChallengeOutcome | null;
-  @Fact(Text, 'Why it was raised, and why it was so answered.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
+  @Fact(Text, 'Why it was raised, and why it was so answered.', { optional: true, category: 'NARRATIVE' }) reasons!:
+    string | null;
 }

@@ -20,7 +20,8 @@ export const Section47Outcome = enumeration(
   {
     CONCERNS_SUBSTANTIATED_CONFERENCE:
       'Concerns are borne out, and the child is judged to be at continuing risk: a child protection conference follows.',
-    CONCERNS_SUBSTANTIATED_NO_CONTINUING_RISK: 'Concerns are borne out, but the child is not judged to be at continuing risk.',
+    CONCERNS_SUBSTANTIATED_NO_CONTINUING_RISK:
+      'Concerns are borne out, but the child is not judged to be at continuing risk.',
     CONCERNS_NOT_SUBSTANTIATED: 'Concerns are not borne out. This is not the same as safe.',
     NOT_CONCLUDED: 'Enquiries could not be concluded.',
   },
@@ -63,15 +64,19 @@ export const AssessmentFactor = enumeration(
   },
 );
 
-export const EffectOnChild = enumeration('EffectOnChild', 'Effects that living with domestic abuse can have on a child (002 L709-717).', {
-  ANXIETY_OR_DEPRESSION: 'Feeling anxious or depressed (002 L711).',
-  DIFFICULTY_SLEEPING: 'Difficulty sleeping, nightmares (002 L712).',
-  PHYSICAL_SYMPTOMS: 'Physical symptoms such as stomach aches or bed wetting (002 L713).',
-  SCHOOL_DIFFICULTIES: 'Reduction in school attainment, truancy (002 L714).',
-  DISTRESS_OR_ANGER: 'Inconsistent regulation of emotions: distressed, upset or angry (002 L715).',
-  AGGRESSIVE_OR_WITHDRAWN: 'Becoming aggressive, or withdrawn (002 L716).',
-  SUBSTANCE_USE_OR_SELF_HARM: 'Using alcohol or drugs, or self-harming (002 L717).',
-});
+export const EffectOnChild = enumeration(
+  'EffectOnChild',
+  'Effects that living with domestic abuse can have on a child (002 L709-717).',
+  {
+    ANXIETY_OR_DEPRESSION: 'Feeling anxious or depressed (002 L711).',
+    DIFFICULTY_SLEEPING: 'Difficulty sleeping, nightmares (002 L712).',
+    PHYSICAL_SYMPTOMS: 'Physical symptoms such as stomach aches or bed wetting (002 L713).',
+    SCHOOL_DIFFICULTIES: 'Reduction in school attainment, truancy (002 L714).',
+    DISTRESS_OR_ANGER: 'Inconsistent regulation of emotions: distressed, upset or angry (002 L715).',
+    AGGRESSIVE_OR_WITHDRAWN: 'Becoming aggressive, or withdrawn (002 L716).',
+    SUBSTANCE_USE_OR_SELF_HARM: 'Using alcohol or drugs, or self-harming (002 L717).',
+  },
+);
 
 export const ChildsVoice = enumeration(
   'ChildsVoice',
@@ -96,39 +101,50 @@ export const ChildsVoice = enumeration(
   category: 'CHILD_ASSESSMENT',
   happened: 'startedOn',
   says: ['kind', 'completedOn', 'conclusion', 'section47Outcome'],
-  description: 'An assessment. Until it is completed, what it says is interim: not a final answer (Jacob, 000 L1479-1488).',
+  description:
+    'An assessment. Until it is completed, what it says is interim: not a final answer (Jacob, 000 L1479-1488).',
 })
 export class ChildAssessment {
   @Fact(AssessmentKind, 'Which.') kind!: keyof typeof AssessmentKind;
   @Fact(Day, 'When it began.') startedOn!: string;
-  @Fact(Day, 'By when it is to be completed: 45 working days at most (Working Together).', { optional: true }) dueOn!: string | null;
+  @Fact(Day, 'By when it is to be completed: 45 working days at most (Working Together).', { optional: true }) dueOn!:
+    string | null;
   @Fact(Day, 'Null while it is going on.', { optional: true }) completedOn!: string | null;
   @Fact(Text, 'What it concluded; null while it is going on.', { optional: true }) outcome!: string | null;
   @Fact(AssessmentConclusion, 'What follows from it; null while it is going on.', { optional: true })
   conclusion!: keyof typeof AssessmentConclusion | null;
   @Fact(Section47Outcome, 'Of section 47 enquiries: what they found; null while they are going on.', { optional: true })
   section47Outcome!: keyof typeof Section47Outcome | null;
-  @Fact(NeedThreshold, 'The threshold that it found to be met.', { optional: true }) threshold!: keyof typeof NeedThreshold | null;
-  @Fact(Label(ROLES), 'The role of whoever made it: social worker, family support worker.', { optional: true }) assessedByRole!:
-    string | null;
+  @Fact(NeedThreshold, 'The threshold that it found to be met.', { optional: true }) threshold!:
+    keyof typeof NeedThreshold | null;
+  @Fact(Label(ROLES), 'The role of whoever made it: social worker, family support worker.', { optional: true })
+  assessedByRole!: string | null;
   @Fact(Label(ROLES), 'The role of whoever signed it off.', { optional: true }) authorisedByRole!: string | null;
-  @Fact([SafeguardingAgency], 'Agencies whose information it draws together (002 L816-820).') drawsOn!: (keyof typeof SafeguardingAgency)[];
+  @Fact([SafeguardingAgency], 'Agencies whose information it draws together (002 L816-820).')
+  drawsOn!: (keyof typeof SafeguardingAgency)[];
   @Fact([SafeguardingAgency], 'Agencies that enquired or visited jointly (002 L835).')
   madeJointlyWith!: (keyof typeof SafeguardingAgency)[];
-  @Fact(Flag, 'Whether whoever is abusive was included in the picture (002 L808).', { optional: true }) perpetratorIncluded!:
-    boolean | null;
+  @Fact(Flag, 'Whether whoever is abusive was included in the picture (002 L808).', { optional: true })
+  perpetratorIncluded!: boolean | null;
   @Fact(Day, 'When the child was seen. Null if not seen.', { optional: true }) childSeenOn!: string | null;
   @Fact(ChildsVoice, 'How the child’s wishes and feelings came to be known.', { optional: true }) childsVoice!:
     keyof typeof ChildsVoice | null;
   @Fact([AssessmentFactor], 'What bears on the child.') factors!: (keyof typeof AssessmentFactor)[];
-  @Fact([EffectOnChild], 'Effects that were seen in the child.', { category: 'HEALTH' }) effectsOnChild!: (keyof typeof EffectOnChild)[];
-  @Fact(Flag, 'Whether a parent’s mental ill-health bears on the child (002 L794).', { optional: true, category: 'HEALTH' })
+  @Fact([EffectOnChild], 'Effects that were seen in the child.', { category: 'HEALTH' })
+  effectsOnChild!: (keyof typeof EffectOnChild)[];
+  @Fact(Flag, 'Whether a parent’s mental ill-health bears on the child (002 L794).', {
+    optional: true,
+    category: 'HEALTH',
+  })
   parentalMentalIllHealth!: boolean | null;
-  @Fact(Flag, 'Whether a parent’s use of drugs or alcohol bears on the child (002 L794).', { optional: true, category: 'SUBSTANCE_USE' })
+  @Fact(Flag, 'Whether a parent’s use of drugs or alcohol bears on the child (002 L794).', {
+    optional: true,
+    category: 'SUBSTANCE_USE',
+  })
   parentalSubstanceUse!: boolean | null;
   @Fact(Day, 'Of a pre-birth assessment: when the child is expected.', { optional: true }) expectedOn!: string | null;
   @Fact(Reference, 'The reference of the referral that it came from.', { optional: true }) referral!: string | null;
-  @Fact(Text, 'What has been found so far, and why it concludes as it does.', { optional: true, category: 'NARRATIVE' }) analysis!:
-    string | null;
+  @Fact(Text, 'What has been found so far, and why it concludes as it does.', { optional: true, category: 'NARRATIVE' })
+  analysis!: string | null;
   @Fact(Text, 'What the child said or showed.', { optional: true, category: 'NARRATIVE' }) childSaid!: string | null;
 }

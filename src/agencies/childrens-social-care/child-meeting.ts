@@ -50,7 +50,8 @@ export const ChildMeetingOutcome = enumeration(
 export class ChildMeeting {
   @Fact(ChildMeetingKind, 'Which.') kind!: keyof typeof ChildMeetingKind;
   @Fact(Day, 'When it was held, or was to be.') heldOn!: string;
-  @Fact(ChildMeetingOutcome, 'What it came to. Null until then.', { optional: true }) outcome!: keyof typeof ChildMeetingOutcome | null;
+  @Fact(ChildMeetingOutcome, 'What it came to. Null until then.', { optional: true }) outcome!:
+    keyof typeof ChildMeetingOutcome | null;
   @Fact(Label(ROLES), 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;
   @Fact(Day, 'When it meets next.', { optional: true }) nextOn!: string | null;
   @Fact([AgencyAtChildMeeting], 'Which agencies were invited, and which came.') agencies!: AgencyAtChildMeeting[];

@@ -82,21 +82,28 @@ const PLANS = new Set(['CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN']);
 })
 export class ChildStatus {
   @Fact(ChildStatusKind, 'Which.') kind!: keyof typeof ChildStatusKind;
-  @Fact(Label(PLAN_CATEGORIES), 'The category of a child protection plan in the agency’s own words: neglect, emotional abuse …', {
-    optional: true,
-  })
+  @Fact(
+    Label(PLAN_CATEGORIES),
+    'The category of a child protection plan in the agency’s own words: neglect, emotional abuse …',
+    {
+      optional: true,
+    },
+  )
   planCategory!: string | null;
-  @Fact([PlanCategory], 'The category, or categories, of a child protection plan.') planCategories!: (keyof typeof PlanCategory)[];
+  @Fact([PlanCategory], 'The category, or categories, of a child protection plan.')
+  planCategories!: (keyof typeof PlanCategory)[];
   @Fact(LookedAfterBasis, 'Of a looked-after child: by what law.', { optional: true }) lookedAfterBasis!:
     keyof typeof LookedAfterBasis | null;
   @Fact(Flag, 'Whether the child was not yet born when this began.', { optional: true }) beforeBirth!: boolean | null;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Null while it lasts.', { optional: true }) endedOn!: string | null;
-  @Fact(Label(ROLES), 'The role of whoever decided: team manager, conference chair, court.', { optional: true }) decidedByRole!:
-    string | null;
+  @Fact(Label(ROLES), 'The role of whoever decided: team manager, conference chair, court.', { optional: true })
+  decidedByRole!: string | null;
   @Fact(Day, 'By when it is to be reviewed.', { optional: true }) reviewDueOn!: string | null;
-  @Fact(CaseClosureReason, 'Of a closed case: why.', { optional: true }) closedBecause!: keyof typeof CaseClosureReason | null;
-  @Fact(Text, 'Why, in the words of whoever decided.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
+  @Fact(CaseClosureReason, 'Of a closed case: why.', { optional: true }) closedBecause!:
+    keyof typeof CaseClosureReason | null;
+  @Fact(Text, 'Why, in the words of whoever decided.', { optional: true, category: 'NARRATIVE' }) reasons!:
+    string | null;
 }
 
 function statusEvents(now: EntryFacts, before: EntryFacts | undefined) {

@@ -20,7 +20,8 @@ export const ChildVisitKind = enumeration('ChildVisitKind', 'How a visit was mad
   category: 'CHILD_ASSESSMENT',
   happened: 'visitedAt',
   says: ['kind', 'childSeen', 'childSeenAlone'],
-  description: 'A visit to a child. Visits show what no report does (000 L865-867), and can be made jointly (002 L835).',
+  description:
+    'A visit to a child. Visits show what no report does (000 L865-867), and can be made jointly (002 L835).',
 })
 export class ChildVisit {
   @Fact(Instant, 'When.') visitedAt!: string;
@@ -29,6 +30,7 @@ export class ChildVisit {
   @Fact([SafeguardingAgency], 'Agencies that visited with them.') jointlyWith!: (keyof typeof SafeguardingAgency)[];
   @Fact(Flag, 'Whether the child was seen.') childSeen!: boolean;
   @Fact(Flag, 'Whether the child was seen alone.', { optional: true }) childSeenAlone!: boolean | null;
-  @Fact(Flag, 'Whether somebody was there who was to stay away (000 L1338).', { optional: true }) excludedAdultPresent!: boolean | null;
+  @Fact(Flag, 'Whether somebody was there who was to stay away (000 L1338).', { optional: true })
+  excludedAdultPresent!: boolean | null;
   @Fact(Text, 'What was seen and said.', { optional: true, category: 'NARRATIVE' }) notes!: string | null;
 }

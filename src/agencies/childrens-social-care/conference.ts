@@ -53,11 +53,14 @@ export class ChildProtectionConference {
   @Fact(ConferenceKind, 'Which.') kind!: keyof typeof ConferenceKind;
   @Fact(Day, 'When it was held.') heldOn!: string;
   @Fact(Day, 'By when it was due.', { optional: true }) dueOn!: string | null;
-  @Fact(ConferenceDecision, 'What it decided. Null until then.', { optional: true }) decision!: keyof typeof ConferenceDecision | null;
+  @Fact(ConferenceDecision, 'What it decided. Null until then.', { optional: true }) decision!:
+    keyof typeof ConferenceDecision | null;
   @Fact([PlanCategory], 'The category, or categories, of the plan.') planCategories!: (keyof typeof PlanCategory)[];
   @Fact(Label(ROLES), 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;
   @Fact(Day, 'By when the plan is to be reviewed.', { optional: true }) nextReviewDueOn!: string | null;
-  @Fact(Flag, 'Whether victim and perpetrator were heard apart, so that neither met the other (002 L836).', { optional: true })
+  @Fact(Flag, 'Whether victim and perpetrator were heard apart, so that neither met the other (002 L836).', {
+    optional: true,
+  })
   heardApart!: boolean | null;
   @Fact([AgencyAtChildMeeting], 'Which agencies took part, and which did not.') agencies!: AgencyAtChildMeeting[];
   @Fact([AgreedStep], 'What was agreed.') steps!: AgreedStep[];

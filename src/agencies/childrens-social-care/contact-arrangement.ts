@@ -2,12 +2,16 @@ import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
 import { ROLES } from '../vocabularies';
 
-export const ContactArrangementKind = enumeration('ContactArrangementKind', 'What contact an adult may have with a child.', {
-  SUPERVISED: 'Only when supervised (003 L1144-1146).',
-  UNSUPERVISED: 'Unsupervised (David, 001 L454).',
-  RESTRICTED: 'Restricted: see what it says.',
-  NONE: 'None.',
-});
+export const ContactArrangementKind = enumeration(
+  'ContactArrangementKind',
+  'What contact an adult may have with a child.',
+  {
+    SUPERVISED: 'Only when supervised (003 L1144-1146).',
+    UNSUPERVISED: 'Unsupervised (David, 001 L454).',
+    RESTRICTED: 'Restricted: see what it says.',
+    NONE: 'None.',
+  },
+);
 
 export const ContactBasis = enumeration(
   'ContactBasis',
@@ -18,32 +22,43 @@ export const ContactBasis = enumeration(
     LICENCE_CONDITION: 'A condition of a licence or order that probation manages (003 L1144-1146; 000 L1442).',
     CHILD_PROTECTION_PLAN: 'The child protection plan.',
     SAFETY_PLAN: 'A safety plan made with the non-abusive parent (002 L1102).',
-    WRITTEN_AGREEMENT: 'A written agreement with a parent. It binds nobody as an order does (area practice; no source).',
+    WRITTEN_AGREEMENT:
+      'A written agreement with a parent. It binds nobody as an order does (area practice; no source).',
     PARENTS_ARRANGEMENT: 'What the parents have arranged between themselves.',
-    NONE_RECORDED: 'No basis is on record: why contact with one of his sons was restricted, nobody could say (Charlie, 000 L1330-1332).',
+    NONE_RECORDED:
+      'No basis is on record: why contact with one of his sons was restricted, nobody could say (Charlie, 000 L1330-1332).',
   },
 );
 
-export const ContactDecider = enumeration('ContactDecider', 'Who set or ended an arrangement (area practice; no source).', {
-  COURT: 'A court.',
-  SOCIAL_WORKER: 'The social worker or their manager.',
-  CONFERENCE: 'A child protection conference.',
-  AGREEMENT: 'Agreement among those concerned.',
-  PARENT: 'The parent with whom the child lives.',
-  CHILD: 'The child did not wish it, or no longer.',
-  PROBATION: 'Probation, by a condition that it set or lifted.',
-  POLICE: 'The police, by bail or notice.',
-  LAPSED: 'Nobody: what it rested on ran out.',
-});
+export const ContactDecider = enumeration(
+  'ContactDecider',
+  'Who set or ended an arrangement (area practice; no source).',
+  {
+    COURT: 'A court.',
+    SOCIAL_WORKER: 'The social worker or their manager.',
+    CONFERENCE: 'A child protection conference.',
+    AGREEMENT: 'Agreement among those concerned.',
+    PARENT: 'The parent with whom the child lives.',
+    CHILD: 'The child did not wish it, or no longer.',
+    PROBATION: 'Probation, by a condition that it set or lifted.',
+    POLICE: 'The police, by bail or notice.',
+    LAPSED: 'Nobody: what it rested on ran out.',
+  },
+);
 
-export const ContactSupervisor = enumeration('ContactSupervisor', 'Who supervises contact. Values without a line are area practice.', {
-  SOCIAL_WORKER: 'A social worker or contact supervisor.',
-  CONTACT_CENTRE: 'Staff of a contact centre.',
-  FOSTER_CARER: 'The foster carer.',
-  RELATIVE: 'A relative: whether they can keep the child safe is itself a judgement (family may be hostile: 002 L500, L582).',
-  PROBATION_OR_APPROVED_PREMISES: 'Probation or approved-premises staff (003 L1144-1146).',
-  OTHER: 'Somebody else.',
-});
+export const ContactSupervisor = enumeration(
+  'ContactSupervisor',
+  'Who supervises contact. Values without a line are area practice.',
+  {
+    SOCIAL_WORKER: 'A social worker or contact supervisor.',
+    CONTACT_CENTRE: 'Staff of a contact centre.',
+    FOSTER_CARER: 'The foster carer.',
+    RELATIVE:
+      'A relative: whether they can keep the child safe is itself a judgement (family may be hostile: 002 L500, L582).',
+    PROBATION_OR_APPROVED_PREMISES: 'Probation or approved-premises staff (003 L1144-1146).',
+    OTHER: 'Somebody else.',
+  },
+);
 
 export const ContactMeans = enumeration('ContactMeans', 'How contact takes place (area practice; no source).', {
   IN_PERSON: 'Face to face.',
@@ -90,20 +105,24 @@ export const ContactRhythm = enumeration('ContactRhythm', 'How often contact tak
   AS_AGREED: 'As agreed each time.',
 });
 
-export const ContactThrough = enumeration('ContactThrough', 'Through whom contact is arranged (area practice; no source).', {
-  SOCIAL_WORKER: 'The social worker.',
-  CONTACT_CENTRE: 'A contact centre.',
-  LETTERBOX_SCHEME: 'A letterbox scheme: neither side learns the other’s address.',
-  RELATIVE: 'A relative.',
-  SOLICITORS: 'Solicitors.',
-  PARENTS_DIRECTLY: 'The parents themselves.',
-});
+export const ContactThrough = enumeration(
+  'ContactThrough',
+  'Through whom contact is arranged (area practice; no source).',
+  {
+    SOCIAL_WORKER: 'The social worker.',
+    CONTACT_CENTRE: 'A contact centre.',
+    LETTERBOX_SCHEME: 'A letterbox scheme: neither side learns the other’s address.',
+    RELATIVE: 'A relative.',
+    SOLICITORS: 'Solicitors.',
+    PARENTS_DIRECTLY: 'The parents themselves.',
+  },
+);
 
 @Part({ category: 'CONTACT_ARRANGEMENT', description: 'Somebody who supervises contact.' })
 export class ContactSupervision {
   @Fact(ContactSupervisor, 'Of what kind.') by!: keyof typeof ContactSupervisor;
-  @Fact(Label(ROLES), 'Their role, or what they are to the child: contact supervisor, grandmother.', { optional: true }) role!:
-    string | null;
+  @Fact(Label(ROLES), 'Their role, or what they are to the child: contact supervisor, grandmother.', { optional: true })
+  role!: string | null;
   @Someone('Where children’s social care knows them by a number: who.', { optional: true }) person!: object | null;
 }
 
@@ -137,19 +156,25 @@ export class ContactSupervision {
     'What contact one adult may have with the child, from when to when. Contact is not the same as living together (001 L454). When supervision is lifted, the earlier arrangement is ended and a new one begins.',
 })
 export class ContactArrangement {
-  @Someone('The adult, decided anew. Absent where you may not see them.', { optional: true, column: 'adult_lcs_id' }) adult!: object | null;
+  @Someone('The adult, decided anew. Absent where you may not see them.', { optional: true, column: 'adult_lcs_id' })
+  adult!: object | null;
   @Fact(ContactArrangementKind, 'What contact.') kind!: keyof typeof ContactArrangementKind;
   @Fact(Text, 'How it is arranged, without naming a place.', { optional: true }) says!: string | null;
   @Fact(ContactRhythm, 'How often.', { optional: true }) howOften!: keyof typeof ContactRhythm | null;
   @Fact([ContactThrough], 'Through whom it is arranged.') through!: (keyof typeof ContactThrough)[];
   @Fact([ContactMeans], 'How it takes place. Empty where that is not said.') means!: (keyof typeof ContactMeans)[];
   @Fact(ContactBasis, 'What it rests on.', { optional: true }) basis!: keyof typeof ContactBasis | null;
-  @Fact(Reference, 'The reference of the order or plan that it rests on.', { optional: true }) basisReference!: string | null;
+  @Fact(Reference, 'The reference of the order or plan that it rests on.', { optional: true }) basisReference!:
+    string | null;
   @Fact([ContactConcern], 'Why contact is limited.') concerns!: (keyof typeof ContactConcern)[];
   @Fact([ContactSupervision], 'Who supervises it.') supervision!: ContactSupervision[];
-  @Fact(Text, 'Where it takes place: it tells where the child can be found.', { optional: true, category: 'PROTECTED_ADDRESS' }) venue!:
-    string | null;
-  @Fact(ChildsWishes, 'What the child wishes of it.', { optional: true }) childsWishes!: keyof typeof ChildsWishes | null;
+  @Fact(Text, 'Where it takes place: it tells where the child can be found.', {
+    optional: true,
+    category: 'PROTECTED_ADDRESS',
+  })
+  venue!: string | null;
+  @Fact(ChildsWishes, 'What the child wishes of it.', { optional: true }) childsWishes!:
+    keyof typeof ChildsWishes | null;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(ContactDecider, 'Who set it.', { optional: true }) setByWhom!: keyof typeof ContactDecider | null;
   @Fact(Label(ROLES), 'The role of whoever set it.', { optional: true }) setByRole!: string | null;
@@ -157,7 +182,8 @@ export class ContactArrangement {
   @Fact(Day, 'Its last day; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(ContactDecider, 'Who ended or lifted it.', { optional: true }) endedByWhom!: keyof typeof ContactDecider | null;
   @Fact(Label(ROLES), 'The role of whoever ended it.', { optional: true }) endedByRole!: string | null;
-  @Fact(Reference, 'The reference of the arrangement that this one takes the place of.', { optional: true }) replaces!: string | null;
+  @Fact(Reference, 'The reference of the arrangement that this one takes the place of.', { optional: true }) replaces!:
+    string | null;
   @Fact(Text, 'Why it was set, changed or lifted.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
 }
 

@@ -3,18 +3,22 @@ import { Day, Entry, Fact, Instant, Label, Part, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 
-export const EnquiryPurpose = enumeration('EnquiryPurpose', 'For what another agency enquired. Values without a line are area practice.', {
-  BEFORE_SENTENCE: 'Before sentence (000 L1464; 003 L1192).',
-  ALLOCATION_OR_START: 'On allocation, or at the start of an order or licence (000 L1468; 003 L950).',
-  DURING_ORDER: 'During an order or licence: checks are to be made again (000 L1472).',
-  CHANGE_OF_CIRCUMSTANCES: 'Something has changed: a new relationship, a move (000 L1471; 003 L968-970).',
-  MASH_TRIAGE: 'To decide on a contact at the MASH (002 L1188).',
-  MARAC: 'Before a MARAC (002 L1266).',
-  INVESTIGATION: 'A police investigation (002 L938-943).',
-  CURFEW_OR_ADDRESS: 'Whether an address is fit for a curfew or release (004 L3481-3492).',
-  FAMILY_COURT: 'For the family court.',
-  OTHER: 'Another purpose.',
-});
+export const EnquiryPurpose = enumeration(
+  'EnquiryPurpose',
+  'For what another agency enquired. Values without a line are area practice.',
+  {
+    BEFORE_SENTENCE: 'Before sentence (000 L1464; 003 L1192).',
+    ALLOCATION_OR_START: 'On allocation, or at the start of an order or licence (000 L1468; 003 L950).',
+    DURING_ORDER: 'During an order or licence: checks are to be made again (000 L1472).',
+    CHANGE_OF_CIRCUMSTANCES: 'Something has changed: a new relationship, a move (000 L1471; 003 L968-970).',
+    MASH_TRIAGE: 'To decide on a contact at the MASH (002 L1188).',
+    MARAC: 'Before a MARAC (002 L1266).',
+    INVESTIGATION: 'A police investigation (002 L938-943).',
+    CURFEW_OR_ADDRESS: 'Whether an address is fit for a curfew or release (004 L3481-3492).',
+    FAMILY_COURT: 'For the family court.',
+    OTHER: 'Another purpose.',
+  },
+);
 
 export const EnquiryAnswerKind = enumeration(
   'EnquiryAnswerKind',

@@ -36,7 +36,8 @@ export const HarmEvidence = enumeration(
 
 @Part({
   category: 'RISK_JUDGEMENT',
-  description: 'Somebody from whom harm was judged to come. Risk is judged to and from each member of a family (002 L1245).',
+  description:
+    'Somebody from whom harm was judged to come. Risk is judged to and from each member of a family (002 L1245).',
 })
 export class HarmSource {
   @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
@@ -70,7 +71,9 @@ export class HarmJudgement {
   @Fact(HarmLikelihood, 'What was judged.') likelihood!: keyof typeof HarmLikelihood;
   @Fact([PlanCategory], 'What kind of harm.') harm!: (keyof typeof PlanCategory)[];
   @Fact([HarmSource], 'From whom. Empty where nobody is named.') sources!: HarmSource[];
-  @Fact([HarmEvidence], 'What it rests on. That a child or parent spoke is withheld as what they said is.', { category: 'NARRATIVE' })
+  @Fact([HarmEvidence], 'What it rests on. That a child or parent spoke is withheld as what they said is.', {
+    category: 'NARRATIVE',
+  })
   evidence!: (keyof typeof HarmEvidence)[];
   @Fact(Day, 'By when it is to be judged again.', { optional: true }) reviewDueOn!: string | null;
   @Fact(Text, 'Why.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;

@@ -1,13 +1,17 @@
 import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag, Instant, Text } from '../entry';
 
-export const ChildMissingFrom = enumeration('ChildMissingFrom', 'From where a child went missing (area practice; no source).', {
-  CARE: 'From care.',
-  HOME: 'From home.',
-  SCHOOL: 'From school.',
-  CONTACT: 'From contact: not brought back by whoever had the child (000 L1220-1222; 002 L626).',
-  ABROAD: 'Taken abroad, or kept there.',
-});
+export const ChildMissingFrom = enumeration(
+  'ChildMissingFrom',
+  'From where a child went missing (area practice; no source).',
+  {
+    CARE: 'From care.',
+    HOME: 'From home.',
+    SCHOOL: 'From school.',
+    CONTACT: 'From contact: not brought back by whoever had the child (000 L1220-1222; 002 L626).',
+    ABROAD: 'Taken abroad, or kept there.',
+  },
+);
 
 export const ReturnInterview = enumeration(
   'ReturnInterview',
@@ -35,11 +39,14 @@ export class ChildMissingEpisode {
   @Fact(ChildMissingFrom, 'From where.') missingFrom!: keyof typeof ChildMissingFrom;
   @Fact(Instant, 'Since when.') missingSince!: string;
   @Fact(Instant, 'When the police were told.', { optional: true }) policeToldAt!: string | null;
-  @Fact(Flag, 'Whether it is feared that the child is with somebody who is a danger to them.', { optional: true }) fearedWithPerpetrator!:
-    boolean | null;
-  @Fact(Instant, 'When the child came back or was found; null while missing.', { optional: true }) returnedAt!: string | null;
+  @Fact(Flag, 'Whether it is feared that the child is with somebody who is a danger to them.', { optional: true })
+  fearedWithPerpetrator!: boolean | null;
+  @Fact(Instant, 'When the child came back or was found; null while missing.', { optional: true }) returnedAt!:
+    string | null;
   @Fact(Text, 'Where the child was found.', { optional: true, category: 'PROTECTED_ADDRESS' }) foundAt!: string | null;
-  @Fact(ReturnInterview, 'The talk on return.', { optional: true }) returnInterview!: keyof typeof ReturnInterview | null;
+  @Fact(ReturnInterview, 'The talk on return.', { optional: true }) returnInterview!:
+    keyof typeof ReturnInterview | null;
   @Fact(Day, 'When it was held.', { optional: true }) returnInterviewOn!: string | null;
-  @Fact(Text, 'What the child said, and what was learned.', { optional: true, category: 'NARRATIVE' }) learned!: string | null;
+  @Fact(Text, 'What the child said, and what was learned.', { optional: true, category: 'NARRATIVE' }) learned!:
+    string | null;
 }

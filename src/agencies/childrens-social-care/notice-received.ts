@@ -8,13 +8,15 @@ export const FamilyNoticeKind = enumeration(
   'FamilyNoticeKind',
   'What children’s social care was told of without having asked. Values without a line are area practice.',
   {
-    ADULT_MOVED_IN: 'An adult has moved, or moved back, into the child’s home (Jacob, 000 L1485-1488; Charlie, 000 L1338).',
+    ADULT_MOVED_IN:
+      'An adult has moved, or moved back, into the child’s home (Jacob, 000 L1485-1488; Charlie, 000 L1338).',
     NEW_RELATIONSHIP: 'A new relationship with somebody who has children (001 L454; 003 L968-970).',
     PREGNANCY: 'A pregnancy (003 L970).',
     NEW_INCIDENT: 'A new incident of domestic abuse (000 L1230-1231).',
     WORRYING_DISCLOSURE: 'Something that was said in a programme or session (Steve, 000 L1220-1222).',
     SEEKING_ADDRESS: 'Somebody is asking where the family lives (Ben, 003 L1122-1124).',
-    ADULT_MISSING_OR_WANTED: 'An adult who is a danger to the child is missing, or wanted on a warrant (000 L1100-1103).',
+    ADULT_MISSING_OR_WANTED:
+      'An adult who is a danger to the child is missing, or wanted on a warrant (000 L1100-1103).',
     RELEASED_FROM_CUSTODY: 'Somebody has been, or is to be, released from custody (000 L1304-1309).',
     ARRESTED_OR_CHARGED: 'Somebody has been arrested or charged (003 L973-975). An arrest is not a conviction.',
     BAIL_CHANGED: 'Bail conditions were set, changed or lifted (000 L1307; 002 L962-965).',
@@ -51,7 +53,8 @@ export const FamilyNoticeAction = enumeration(
   says: ['kind', 'fromAgency', 'actedOn', 'actions'],
   protects: PROTECTED_FAMILY_ROLES,
   events: noticeEvents,
-  description: 'A change that another agency told children’s social care of (000 L1341, L1485-1488), and what came of it.',
+  description:
+    'A change that another agency told children’s social care of (000 L1341, L1485-1488), and what came of it.',
 })
 export class NoticeReceived {
   @Fact(FamilyNoticeKind, 'What.') kind!: keyof typeof FamilyNoticeKind;

@@ -22,16 +22,20 @@ export const PlacementKind = enumeration(
   },
 );
 
-export const PlacementEnding = enumeration('PlacementEnding', 'Why a placement ended. Values without a line are area practice.', {
-  PLANNED_MOVE: 'As planned.',
-  RETURNED_HOME: 'The child went home.',
-  BREAKDOWN: 'It broke down.',
-  UNSAFE: 'It was not safe.',
-  FOUND_BY_PERPETRATOR: 'Whoever is the danger found out where it is (002 L412-414; 003 L1122-1124).',
-  CHILD_LEFT: 'The child left.',
-  TURNED_EIGHTEEN: 'The child turned 18.',
-  COURT: 'A court so decided.',
-});
+export const PlacementEnding = enumeration(
+  'PlacementEnding',
+  'Why a placement ended. Values without a line are area practice.',
+  {
+    PLANNED_MOVE: 'As planned.',
+    RETURNED_HOME: 'The child went home.',
+    BREAKDOWN: 'It broke down.',
+    UNSAFE: 'It was not safe.',
+    FOUND_BY_PERPETRATOR: 'Whoever is the danger found out where it is (002 L412-414; 003 L1122-1124).',
+    CHILD_LEFT: 'The child left.',
+    TURNED_EIGHTEEN: 'The child turned 18.',
+    COURT: 'A court so decided.',
+  },
+);
 
 export const PlacementAuthority = enumeration(
   'PlacementAuthority',
@@ -46,7 +50,8 @@ export const PlacementAuthority = enumeration(
 
 @Part({ category: 'PROTECTED_ADDRESS', description: 'Somebody who cares for a child where they are placed.' })
 export class PlacementCarer {
-  @Fact(Label(ROLES), 'What they are to the child: foster carer, maternal aunt.', { optional: true }) role!: string | null;
+  @Fact(Label(ROLES), 'What they are to the child: foster carer, maternal aunt.', { optional: true }) role!:
+    string | null;
   @Someone('Where children’s social care knows them by a number: who.', { optional: true }) person!: object | null;
 }
 
@@ -66,7 +71,8 @@ export class ChildPlacement {
   @Fact([Text], 'The address, line by line.', { locates: true }) lines!: string[];
   @Fact(Text, 'The postcode.', { optional: true, locates: true }) postcode!: string | null;
   @Fact(Text, 'The country, if it is abroad.', { optional: true }) country!: string | null;
-  @Fact(Text, 'The authority in whose area it is, if that is another one.', { optional: true }) areaAuthority!: string | null;
+  @Fact(Text, 'The authority in whose area it is, if that is another one.', { optional: true }) areaAuthority!:
+    string | null;
   @Fact([PlacementCarer], 'Who cares for the child there.') carers!: PlacementCarer[];
   @Fact(PlacementAuthority, 'Who approved it.', { optional: true }) approvedBy!: keyof typeof PlacementAuthority | null;
   @Fact(Label(ROLES), 'The role of whoever decided on it.', { optional: true }) decidedByRole!: string | null;

@@ -19,17 +19,21 @@ export const SocialCareProfession = enumeration(
   },
 );
 
-export const SocialCareTeamKind = enumeration('SocialCareTeamKind', 'What a team is for. Values without a line are area practice.', {
-  FRONT_DOOR: 'The front door (002 L1188).',
-  ASSESSMENT: 'Assessment (002 L815).',
-  CHILD_IN_NEED_AND_PROTECTION: 'Children in need and child protection.',
-  FAMILY_SAFEGUARDING: 'Family Safeguarding: several professions, one team (002 L841-851).',
-  LOOKED_AFTER: 'Looked-after children.',
-  LEAVING_CARE: 'Young people who leave care.',
-  DISABLED_CHILDREN: 'Disabled children.',
-  EARLY_HELP: 'Early help (002 L1182).',
-  EMERGENCY_DUTY: 'Out of hours.',
-});
+export const SocialCareTeamKind = enumeration(
+  'SocialCareTeamKind',
+  'What a team is for. Values without a line are area practice.',
+  {
+    FRONT_DOOR: 'The front door (002 L1188).',
+    ASSESSMENT: 'Assessment (002 L815).',
+    CHILD_IN_NEED_AND_PROTECTION: 'Children in need and child protection.',
+    FAMILY_SAFEGUARDING: 'Family Safeguarding: several professions, one team (002 L841-851).',
+    LOOKED_AFTER: 'Looked-after children.',
+    LEAVING_CARE: 'Young people who leave care.',
+    DISABLED_CHILDREN: 'Disabled children.',
+    EARLY_HELP: 'Early help (002 L1182).',
+    EMERGENCY_DUTY: 'Out of hours.',
+  },
+);
 
 export const WorksWith = enumeration(
   'WorksWith',
@@ -58,8 +62,10 @@ export class SocialCareWorker {
   @Fact(SocialCareProfession, 'Their profession.') profession!: keyof typeof SocialCareProfession;
   @Fact(Text, 'Their name. Null while nobody has been named.', { optional: true }) name!: string | null;
   @Fact(Text, 'Their team.', { optional: true }) team!: string | null;
-  @Fact(SocialCareTeamKind, 'What the team is for.', { optional: true }) teamKind!: keyof typeof SocialCareTeamKind | null;
-  @Fact(Flag, 'Whether they hold the case: the one to ask, and to tell.', { optional: true }) holdsCase!: boolean | null;
+  @Fact(SocialCareTeamKind, 'What the team is for.', { optional: true }) teamKind!:
+    keyof typeof SocialCareTeamKind | null;
+  @Fact(Flag, 'Whether they hold the case: the one to ask, and to tell.', { optional: true }) holdsCase!:
+    boolean | null;
   @Fact(WorksWith, 'Whose worker they are.', { optional: true }) worksWith!: keyof typeof WorksWith | null;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;

@@ -38,8 +38,11 @@ export class StrategyDiscussion {
   @Fact([PlanCategory], 'The harm that is suspected.') suspectedHarm!: (keyof typeof PlanCategory)[];
   @Fact([AgencyAtChildMeeting], 'Which agencies took part, and which did not.') agencies!: AgencyAtChildMeeting[];
   @Fact(Label(ROLES), 'The role of whoever led it.', { optional: true }) chairedByRole!: string | null;
-  @Fact(StrategyDecision, 'What it decided. Null until then.', { optional: true }) decision!: keyof typeof StrategyDecision | null;
-  @Fact(Day, 'By when a conference is to be held, if one is needed: 15 working days (Working Together).', { optional: true })
+  @Fact(StrategyDecision, 'What it decided. Null until then.', { optional: true }) decision!:
+    keyof typeof StrategyDecision | null;
+  @Fact(Day, 'By when a conference is to be held, if one is needed: 15 working days (Working Together).', {
+    optional: true,
+  })
   conferenceDueOn!: string | null;
   @Fact([AgreedStep], 'What was agreed.') steps!: AgreedStep[];
   @Fact(Text, 'Why it was so decided.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;

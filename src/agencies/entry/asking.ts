@@ -43,6 +43,8 @@ function factSelection(plan: EntryPlan, { name, is }: FactPlan): string {
   if (is.kind === 'person') return `${name} { __typename ${personKeyOf(plan)} }`;
   if (is.kind !== 'part') return name;
   const part = partOf(is.part);
-  const inner = part.facts.filter((fact) => ownCategory(fact, part.category) === undefined).map((fact) => factSelection(plan, fact));
+  const inner = part.facts
+    .filter((fact) => ownCategory(fact, part.category) === undefined)
+    .map((fact) => factSelection(plan, fact));
   return `${name} { ${inner.join(' ')} }`;
 }

@@ -1,6 +1,14 @@
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 import type { Audience, Category, Holder } from '../../sharing';
-import { AudienceEnum, audiencesSaid, Open, TEXT_AUDIENCES, WRITTEN, type Guard, type WrittenTexts } from '../../subgraph';
+import {
+  AudienceEnum,
+  audiencesSaid,
+  Open,
+  TEXT_AUDIENCES,
+  WRITTEN,
+  type Guard,
+  type WrittenTexts,
+} from '../../subgraph';
 import { partOf, textOf, type FactPlan } from './facts';
 
 // For whom the texts of an entry are (rule P4): what a file, a mutation and a table say of it.
@@ -9,15 +17,20 @@ import { partOf, textOf, type FactPlan } from './facts';
 @Open('stands inside an entry, for the systems of the agency that keeps it')
 @Directive('@shareable')
 export class TextAudience {
-  @Field(() => String, { description: 'Which text: the field’s name, with a dot before a field of a part.' }) text!: string;
+  @Field(() => String, { description: 'Which text: the field’s name, with a dot before a field of a part.' })
+  text!: string;
   @Field(() => AudienceEnum, { description: 'For whom it is.' }) audience!: Audience;
-  @Field(() => String, { nullable: true, description: 'Of MY_DESK: which desk. Of SAFETY: the desk that wrote it, which reads it too.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of MY_DESK: which desk. Of SAFETY: the desk that wrote it, which reads it too.',
+  })
   desk!: string | null;
 }
 
 @InputType({ description: 'For whom a text of an entry is to be. Texts that are not named stay as they are.' })
 export class TextAudienceInput {
-  @Field(() => String, { description: 'Which text: the field’s name, with a dot before a field of a part.' }) text!: string;
+  @Field(() => String, { description: 'Which text: the field’s name, with a dot before a field of a part.' })
+  text!: string;
   @Field(() => AudienceEnum, { description: 'For whom it is to be.' }) audience!: Audience;
 }
 
@@ -53,13 +66,18 @@ const namesOf = (facts: readonly FactPlan[], category: Category): string[] =>
 /** What the gate reads of the audiences kept: the desk with its agency. */
 export const writtenOf = (agency: Holder, kept: AudiencesKept): WrittenTexts =>
   Object.fromEntries(
-    Object.entries(kept).map(([text, { audience, desk }]) => [text, { audience, ...(desk !== undefined && { desk: { agency, desk } }) }]),
+    Object.entries(kept).map(([text, { audience, desk }]) => [
+      text,
+      { audience, ...(desk !== undefined && { desk: { agency, desk } }) },
+    ]),
   );
 
 /** The audiences of the texts of one part, by the names of its own fields. */
 export function withinPart(written: WrittenTexts, part: string): WrittenTexts | undefined {
   const inner = Object.entries(written).filter(([text]) => text.startsWith(`${part}.`));
-  return inner.length === 0 ? undefined : Object.fromEntries(inner.map(([text, one]) => [text.slice(part.length + 1), one]));
+  return inner.length === 0
+    ? undefined
+    : Object.fromEntries(inner.map(([text, one]) => [text.slice(part.length + 1), one]));
 }
 
 export const isNothing = (said: AudiencesKept | null | undefined): boolean => !said || Object.keys(said).length === 0;
@@ -72,7 +90,9 @@ export const listed = (kept: AudiencesKept): TextAudience[] =>
 
 /** What is to be kept of what somebody says. */
 export const kept = (said: readonly AudienceSaid[] | undefined): AudiencesKept =>
-  Object.fromEntries((said ?? []).map(({ text, audience, desk }) => [text, { audience, ...(desk !== undefined && { desk }) }]));
+  Object.fromEntries(
+    (said ?? []).map(({ text, audience, desk }) => [text, { audience, ...(desk !== undefined && { desk }) }]),
+  );
 
 /** What a mutation sends of one text's audience: of which entry, and about whom, by the agency's own numbers. */
 export interface AudienceSent extends AudienceSaid {

@@ -20,7 +20,12 @@ export const withMyDesk = (said: readonly AudienceSaid[]): AudienceSaid[] =>
  * on the perpetrator's side opens, closes or takes away what another side wrote. It does not ask what the text says: a guess
  * that was right would be answered otherwise.
  */
-export function refuseAudiences(plan: Texts, row: EntryRow, stood: AudiencesKept, readers: readonly TextReader[]): void {
+export function refuseAudiences(
+  plan: Texts,
+  row: EntryRow,
+  stood: AudiencesKept,
+  readers: readonly TextReader[],
+): void {
   const { holder } = NUMBERING[plan.room];
   for (const { text } of row.audiences ?? []) {
     const { audience, desk } = stood[text] ?? {};

@@ -9,17 +9,21 @@ export class EarlierFact {
   @Field(() => String, { description: 'Which: the field’s name.' }) field!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'What it said, as JSON. Null where it said nothing, named a person, or is more sensitive than you may see.',
+    description:
+      'What it said, as JSON. Null where it said nothing, named a person, or is more sensitive than you may see.',
   })
   earlier!: string | null;
 }
 
-@ObjectType({ description: 'A correction of an entry: what was replaced, when, and by whom. Nothing that was recorded is lost.' })
+@ObjectType({
+  description: 'A correction of an entry: what was replaced, when, and by whom. Nothing that was recorded is lost.',
+})
 @Open('stands inside an entry, and is released as that entry is')
 @Directive('@shareable')
 export class Correction {
   @Field(() => DateTimeScalar, { description: 'When it was replaced.' }) correctedAt!: string;
-  @Field(() => String, { description: 'Who replaced it: a practitioner’s or system’s id, or the file load.' }) correctedBy!: string;
+  @Field(() => String, { description: 'Who replaced it: a practitioner’s or system’s id, or the file load.' })
+  correctedBy!: string;
   @Field(() => [EarlierFact], { description: 'What it said otherwise.' }) changes!: EarlierFact[];
 }
 

@@ -1,5 +1,12 @@
 import type { Category } from '../../sharing';
-import { harmlessness, MAY_HAVE_BECOME_CONFIDENTIAL, mayReadText, type Guard, type IsHarmless, type WrittenTexts } from '../../subgraph';
+import {
+  harmlessness,
+  MAY_HAVE_BECOME_CONFIDENTIAL,
+  mayReadText,
+  type Guard,
+  type IsHarmless,
+  type WrittenTexts,
+} from '../../subgraph';
 import { withinPart, writtenOf, type AudiencesKept } from './audiences';
 import type { Correction, EarlierFact, EarlierVersion } from './correction';
 import type { EntryPlan } from './entry';
@@ -14,12 +21,15 @@ type Replaced = Pick<EarlierVersion, 'value' | 'next' | 'now'>;
 /** What one version said otherwise than the next, as far as this asker may see it. */
 export function changesSeen(plan: Versioned, { value, next, now }: Replaced, guard: Guard): EarlierFact[] {
   const { holder } = NUMBERING[plan.room];
-  const of = (version: Replaced['value']): WrittenTexts => writtenOf(holder, (version['audiences'] ?? {}) as AudiencesKept);
+  const of = (version: Replaced['value']): WrittenTexts =>
+    writtenOf(holder, (version['audiences'] ?? {}) as AudiencesKept);
   // A text as it stood is read by whoever may read it then and now: what was open once and is closed now was closed by
   // somebody, and a text that was closed stays closed there, whoever opens what it was corrected to.
   const after = { guard, versions: [of(next), writtenOf(holder, now)] };
   const reading = { guard, versions: [of(value), ...after.versions] };
-  return plan.facts.flatMap((fact) => earlierFact(plan, fact, value[fact.column] ?? null, next[fact.column] ?? null, reading, after));
+  return plan.facts.flatMap((fact) =>
+    earlierFact(plan, fact, value[fact.column] ?? null, next[fact.column] ?? null, reading, after),
+  );
 }
 
 /** What each correction of an entry changed, as far as this asker may see it. */
@@ -40,12 +50,21 @@ interface Reading {
 }
 
 /** That something more sensitive than the entry has changed is itself not told to whoever may not see it. */
-function earlierFact(plan: Versioned, fact: FactPlan, value: unknown, next: unknown, reading: Reading, after: Reading): EarlierFact[] {
+function earlierFact(
+  plan: Versioned,
+  fact: FactPlan,
+  value: unknown,
+  next: unknown,
+  reading: Reading,
+  after: Reading,
+): EarlierFact[] {
   if (!isReadable(fact, plan.category, value, reading) || !isReadable(fact, plan.category, next, after)) return [];
   const seen = (said: unknown) => JSON.stringify(covered(fact, said, reading, 'with people'));
   if (seen(value) === seen(next)) return [];
   const namesPeople = fact.is.kind === 'person' || fact.name === plan.sharedBy;
-  return [{ field: fact.name, earlier: value === null || namesPeople ? null : JSON.stringify(covered(fact, value, reading)) }];
+  return [
+    { field: fact.name, earlier: value === null || namesPeople ? null : JSON.stringify(covered(fact, value, reading)) },
+  ];
 }
 
 const harmless = new WeakMap<FactPlan, IsHarmless>();

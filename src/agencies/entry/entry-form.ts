@@ -8,7 +8,9 @@ import type { RoomPlan } from './room-rows';
 // The form of an agency's part of a family file, made from the classes of its entries.
 
 const day = z.iso.date().meta({ description: 'A calendar day, YYYY-MM-DD.' });
-const instant = z.iso.datetime({ offset: true }).meta({ description: 'An instant with its offset, 2017-06-01T21:30:00+01:00.' });
+const instant = z.iso
+  .datetime({ offset: true })
+  .meta({ description: 'An instant with its offset, 2017-06-01T21:30:00+01:00.' });
 const text = z
   .string()
   .trim()
@@ -18,8 +20,15 @@ const text = z
 const reference = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9./_-]{0,63}$/, 'a reference is up to 64 letters, digits, dots, slashes, hyphens')
-  .meta({ description: 'The agency’s own reference. Loading it again replaces what it named before; what was replaced is kept.' });
-export const personKey = z.string().min(1).max(64).meta({ description: 'The key of somebody under people in this file.' });
+  .meta({
+    description:
+      'The agency’s own reference. Loading it again replaces what it named before; what was replaced is kept.',
+  });
+export const personKey = z
+  .string()
+  .min(1)
+  .max(64)
+  .meta({ description: 'The key of somebody under people in this file.' });
 
 const LONGEST_LIST = 100;
 
@@ -34,7 +43,9 @@ const SCALARS: Readonly<Record<Scalar['scalar'], z.ZodType>> = {
       'a reference number is up to 40 letters, digits, dots, slashes, hyphens and underscores, with a digit: put words into a text',
     ),
   label: text,
-  district: z.string().regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'a postcode district is the first part of a postcode alone, as in ZZ99'),
+  district: z
+    .string()
+    .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'a postcode district is the first part of a postcode alone, as in ZZ99'),
   flag: z.boolean(),
   count: z.int().min(0).max(1_000_000),
 };
@@ -50,9 +61,11 @@ function formOfOne({ is }: FactPlan, goal: FormFor): z.ZodType {
   return is.kind === 'person' ? personKey : z.strictObject(formsOf(partOf(is.part).facts, goal));
 }
 
-const listOf = (fact: FactPlan, goal: FormFor) => z.array(formOfOne(fact, goal)).max(LONGEST_LIST).meta({ description: fact.description });
+const listOf = (fact: FactPlan, goal: FormFor) =>
+  z.array(formOfOne(fact, goal)).max(LONGEST_LIST).meta({ description: fact.description });
 
-const isText = ({ is }: FactPlan) => is.kind === 'scalar' && (is.scalar.scalar === 'text' || is.scalar.scalar === 'label');
+const isText = ({ is }: FactPlan) =>
+  is.kind === 'scalar' && (is.scalar.scalar === 'text' || is.scalar.scalar === 'label');
 
 function formOfFact(fact: FactPlan, goal: FormFor): z.ZodType {
   const { list, optional, description } = fact;
@@ -61,11 +74,14 @@ function formOfFact(fact: FactPlan, goal: FormFor): z.ZodType {
   return list ? described.default([]) : described;
 }
 
-const formsOf = (facts: readonly FactPlan[], goal: FormFor) => Object.fromEntries(facts.map((fact) => [fact.name, formOfFact(fact, goal)]));
+const formsOf = (facts: readonly FactPlan[], goal: FormFor) =>
+  Object.fromEntries(facts.map((fact) => [fact.name, formOfFact(fact, goal)]));
 
 const clocks = {
   awareAt: instant.optional().meta({ description: 'When the agency became aware of it.' }),
-  recordedAt: instant.optional().meta({ description: 'When the agency recorded it; the moment of loading if it is not given.' }),
+  recordedAt: instant
+    .optional()
+    .meta({ description: 'When the agency recorded it; the moment of loading if it is not given.' }),
 };
 
 /** For whom the texts are. A text that is not named stays as it is; a new one is for SAFETY. */
@@ -79,7 +95,13 @@ export function formOfAudiences(texts: readonly string[]) {
             error: ({ input }) => `there is no text ${JSON.stringify(input)} here; its texts are ${texts.join(', ')}`,
           }),
           audience: z.enum(ALL_AUDIENCES as readonly [Audience, ...Audience[]]),
-          desk: z.string().trim().min(1).max(200).optional().meta({ description: 'Of MY_DESK: which desk of the agency.' }),
+          desk: z
+            .string()
+            .trim()
+            .min(1)
+            .max(200)
+            .optional()
+            .meta({ description: 'Of MY_DESK: which desk of the agency.' }),
         })
         .refine(
           ({ audience, desk }) => (audience === 'MY_DESK') === (desk !== undefined),
@@ -87,9 +109,15 @@ export function formOfAudiences(texts: readonly string[]) {
         ),
     )
     .max(100)
-    .refine((all) => new Set(all.map(({ text: name }) => name)).size === all.length, 'a text has one audience: name it once')
+    .refine(
+      (all) => new Set(all.map(({ text: name }) => name)).size === all.length,
+      'a text has one audience: name it once',
+    )
     .optional()
-    .meta({ description: 'For whom the texts are, by their names: requirements.says. A text that is not named stays as it is.' });
+    .meta({
+      description:
+        'For whom the texts are, by their names: requirements.says. A text that is not named stays as it is.',
+    });
 }
 
 function formOfEntry({ facts, sharedBy, description, texts }: EntryPlan, goal: FormFor) {

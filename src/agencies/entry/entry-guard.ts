@@ -48,7 +48,9 @@ export function factsForGrant(
 /** Of an entry that people share: the fact of each of its parts that names somebody. */
 export function namedInPart({ sharedBy, facts }: EntryPlan): string | undefined {
   const shared = facts.find(({ name }) => name === sharedBy);
-  return shared?.is.kind === 'part' ? partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name : undefined;
+  return shared?.is.kind === 'part'
+    ? partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name
+    : undefined;
 }
 
 /** In which roles the entry names the person whose record it is in. */
@@ -58,7 +60,8 @@ function rolesOf(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, reco
   if (named === undefined || !Array.isArray(people)) return [];
   const { personKey } = NUMBERING[plan.room];
   /** By reference, as a reader is answered; or by the number alone, as an entry is written. */
-  const numberOf = (someone: unknown) => (typeof someone === 'string' ? someone : (someone as Record<string, unknown> | null)?.[personKey]);
+  const numberOf = (someone: unknown) =>
+    typeof someone === 'string' ? someone : (someone as Record<string, unknown> | null)?.[personKey];
   return (people as (Record<string, unknown> | null)[]).flatMap((part) =>
     part && numberOf(part[named]) === recordKey ? [String(part['role'])] : [],
   );

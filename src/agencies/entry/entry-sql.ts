@@ -55,13 +55,16 @@ function entryJson(plan: EntryPlan, requested: Requested): string {
     `'reference', e.reference`,
     ...facts.filter(({ name }) => asked(name)).map((fact) => `'${fact.name}', ${shown(fact, 'e', numbering)}`),
     ...clocks.map(([name, column]) => `'${name}', e.${column}`),
-    ...(asked('audiences') || asked(TEXT_AUDIENCES) || asksForText(requested, entity.name, facts, category) ? ["'kept', e.audiences"] : []),
+    ...(asked('audiences') || asked(TEXT_AUDIENCES) || asksForText(requested, entity.name, facts, category)
+      ? ["'kept', e.audiences"]
+      : []),
     ...(asked('version') && hasOwnCategories(plan) ? [`'past', ${pastJson(room, table, 'e', 'e.reference')}`] : []),
     ...(asked('corrections') ? [`'earlier', ${earlierVersions(room, table)}`] : []),
   ];
   // One call takes a hundred arguments at most.
   const calls = [];
-  for (let start = 0; start < pairs.length; start += 45) calls.push(`jsonb_build_object(${pairs.slice(start, start + 45).join(', ')})`);
+  for (let start = 0; start < pairs.length; start += 45)
+    calls.push(`jsonb_build_object(${pairs.slice(start, start + 45).join(', ')})`);
   return calls.length === 1 ? calls[0]!.replace('jsonb_build_object', 'json_build_object') : calls.join(' || ');
 }
 
@@ -107,7 +110,8 @@ export const recordFactEdges = ({ facts, room, table }: RecordClassPlan): Record
   ...facts.map((fact) => ({ field: fact.name, sql: () => `to_json(${shown(fact, 'r', NUMBERING[room])})` })),
   {
     field: 'version',
-    sql: () => `json_build_object('version', r.version, 'past', ${pastJson(room, table, 'r', `r.${NUMBERING[room].column}`)})`,
+    sql: () =>
+      `json_build_object('version', r.version, 'past', ${pastJson(room, table, 'r', `r.${NUMBERING[room].column}`)})`,
   },
   { field: 'audiences', sql: () => 'r.audiences' },
 ];

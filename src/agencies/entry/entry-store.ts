@@ -32,8 +32,14 @@ interface WriteColumn {
 
 function columnsOf({ facts, room, sharedBy }: EntryPlan): WriteColumn[] {
   const owner = sharedBy ? [] : [{ column: NUMBERING[room].column, property: 'person', postgres: 'text' }];
-  const aware = facts.some(({ name }) => name === 'awareAt') ? [] : [{ column: 'aware_at', property: 'awareAt', postgres: 'timestamptz' }];
-  return [...owner, ...facts.map((fact) => ({ column: fact.column, property: fact.name, postgres: postgresOf(fact) })), ...aware];
+  const aware = facts.some(({ name }) => name === 'awareAt')
+    ? []
+    : [{ column: 'aware_at', property: 'awareAt', postgres: 'timestamptz' }];
+  return [
+    ...owner,
+    ...facts.map((fact) => ({ column: fact.column, property: fact.name, postgres: postgresOf(fact) })),
+    ...aware,
+  ];
 }
 
 interface Statements {
@@ -75,8 +81,11 @@ export interface CurrentEntry {
 }
 
 /** The entries of these references as they stand, locked until the transaction ends. */
-export const currentEntries = (manager: EntityManager, plan: EntryPlan, references: readonly string[]): Promise<CurrentEntry[]> =>
-  manager.query(statementsOf(plan).current, [references]);
+export const currentEntries = (
+  manager: EntityManager,
+  plan: EntryPlan,
+  references: readonly string[],
+): Promise<CurrentEntry[]> => manager.query(statementsOf(plan).current, [references]);
 
 /**
  * Writes entries of one kind by their references: new ones are added, changed ones corrected (what they said is kept by
@@ -108,7 +117,10 @@ export async function writeEntries(
     audiences: kept(row.audiences),
     ...Object.fromEntries(columns.map(({ column, property }) => [column, row[property] ?? null])),
   }));
-  const written = await manager.query<{ reference: string; version: number }[]>(upsert, [JSON.stringify(values), author]);
+  const written = await manager.query<{ reference: string; version: number }[]>(upsert, [
+    JSON.stringify(values),
+    author,
+  ]);
   const versions = new Map(written.map(({ reference, version }) => [reference, version]));
   if (plan.events)
     await announce(
@@ -176,7 +188,11 @@ export async function tellsTheIndexItself(manager: EntityManager): Promise<void>
 }
 
 /** Makes sure that the agency has a record of each of these people. */
-export async function addRecords(manager: EntityManager, { room, table }: RecordClassPlan, keys: readonly string[]): Promise<void> {
+export async function addRecords(
+  manager: EntityManager,
+  { room, table }: RecordClassPlan,
+  keys: readonly string[],
+): Promise<void> {
   if (keys.length === 0) return;
   const { column } = NUMBERING[room];
   await manager.query(
@@ -235,7 +251,12 @@ export async function writeRecords(
  * Puts into the outbox what is about to run out, once for each version of it. `from` and `until` are days; an entry that
  * runs out between them is announced.
  */
-export async function announceExpiring(manager: EntityManager, plan: EntryPlan, from: string, until: string): Promise<number> {
+export async function announceExpiring(
+  manager: EntityManager,
+  plan: EntryPlan,
+  from: string,
+  until: string,
+): Promise<number> {
   const { room, table, expires, sharedBy, facts, entity } = plan;
   const column = facts.find(({ name }) => name === expires)?.column;
   if (!column) return 0;

@@ -92,9 +92,13 @@ export function Entry(options: EntryOptions): ClassDecorator {
       showFact(declared, fact, category, () => room);
       keepFact(prototype, fact);
     }
-    const clock = (name: string, says: string) => Field(() => DateTimeScalar, { nullable: true, description: says })(prototype, name);
+    const clock = (name: string, says: string) =>
+      Field(() => DateTimeScalar, { nullable: true, description: says })(prototype, name);
     if (!facts.some(({ name }) => name === 'awareAt')) {
-      clock('awareAt', 'When the agency became aware of it; null where that was not recorded apart from when it happened.');
+      clock(
+        'awareAt',
+        'When the agency became aware of it; null where that was not recorded apart from when it happened.',
+      );
       Column('timestamptz', { nullable: true })(prototype, 'awareAt');
     }
     clock('recordedAt', 'When the agency recorded it.');
@@ -116,7 +120,15 @@ export function Entry(options: EntryOptions): ClassDecorator {
 }
 
 /** The record that an agency keeps of one person: its own number, and the facts that there is one of. */
-export function AgencyRecordOf({ room, table, description }: { room: RoomName; table: string; description: string }): ClassDecorator {
+export function AgencyRecordOf({
+  room,
+  table,
+  description,
+}: {
+  room: RoomName;
+  table: string;
+  description: string;
+}): ClassDecorator {
   return (declared) => {
     const entity = declared as unknown as ClassType<object>;
     const prototype = entity.prototype;
@@ -131,10 +143,10 @@ export function AgencyRecordOf({ room, table, description }: { room: RoomName; t
     PrimaryColumn('text', { name: column })(prototype, property);
     Released('INVOLVEMENT')(prototype, 'grant');
     Directive('@inaccessible')(prototype, 'grant');
-    Field(() => String, { nullable: true, description: 'What may be released of it, signed by the hub. No client can ask for it.' })(
-      prototype,
-      'grant',
-    );
+    Field(() => String, {
+      nullable: true,
+      description: 'What may be released of it, signed by the hub. No client can ask for it.',
+    })(prototype, 'grant');
     Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
     Released('RECORD_KEEPING')(prototype, 'version');
     Column('integer')(prototype, 'version');
@@ -170,6 +182,10 @@ export function postgresOf({ is, list }: FactPlan): string {
 
 function keepFact(prototype: object, fact: FactPlan): void {
   const type = postgresOf(fact).replace('[]', '') as ColumnType;
-  const options: ColumnOptions = { name: fact.column, nullable: fact.optional, array: fact.list && fact.is.kind !== 'part' };
+  const options: ColumnOptions = {
+    name: fact.column,
+    nullable: fact.optional,
+    array: fact.list && fact.is.kind !== 'part',
+  };
   Column(type as 'text', options)(prototype, fact.name);
 }

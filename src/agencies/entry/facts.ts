@@ -95,7 +95,8 @@ export function partOf(declared: Function): PartPlan {
 
 function declare(target: object, fact: FactPlan): void {
   const facts = pending.get(target) ?? [];
-  if (facts.some(({ name }) => name === fact.name)) throw new Error(`${target.constructor.name}.${fact.name} is declared twice`);
+  if (facts.some(({ name }) => name === fact.name))
+    throw new Error(`${target.constructor.name}.${fact.name} is declared twice`);
   facts.push(fact);
   pending.set(target, facts);
 }
@@ -131,7 +132,10 @@ export function Fact(type: FactType, description: string, options: FactOptions =
  * Somebody, by the agency's own number. In a reply it is a person, decided anew. `protects`: being named here shows that
  * they need protection (law 2), as whoever alleges abuse does.
  */
-export function Someone(description: string, options: FactOptions & { readonly protects?: boolean } = {}): PropertyDecorator {
+export function Someone(
+  description: string,
+  options: FactOptions & { readonly protects?: boolean } = {},
+): PropertyDecorator {
   return (target, key) =>
     declare(target, {
       name: String(key),
@@ -147,7 +151,13 @@ export function Someone(description: string, options: FactOptions & { readonly p
 }
 
 /** A value that belongs to an entry and has no life of its own: a condition, a breach, somebody's part in what happened. */
-export function Part({ category, description }: { readonly category: Category; readonly description: string }): ClassDecorator {
+export function Part({
+  category,
+  description,
+}: {
+  readonly category: Category;
+  readonly description: string;
+}): ClassDecorator {
   return (target) => {
     parts.set(target, { facts: factsOf(target), category });
     ObjectType({ description })(target);
@@ -188,7 +198,13 @@ export function showFact(target: Function, fact: FactPlan, category: Category, r
   const own = ownCategory(fact, category);
   const type = () => {
     const one =
-      is.kind === 'scalar' ? is.scalar.graphql : is.kind === 'part' ? is.part : is.kind === 'enumeration' ? is.members : personOf(room());
+      is.kind === 'scalar'
+        ? is.scalar.graphql
+        : is.kind === 'part'
+          ? is.part
+          : is.kind === 'enumeration'
+            ? is.members
+            : personOf(room());
     return (list ? [one] : one) as never;
   };
   const text = textOf(fact, category);
@@ -202,7 +218,8 @@ export function showFact(target: Function, fact: FactPlan, category: Category, r
 export function showAudiences({ prototype }: Function): void {
   Field(() => [String], {
     nullable: true,
-    description: 'For the hub: of the texts here, those that this reader reads because of their audience, each as "narrative ENTITLED".',
+    description:
+      'For the hub: of the texts here, those that this reader reads because of their audience, each as "narrative ENTITLED".',
   })(prototype as object, TEXT_AUDIENCES);
   Directive('@inaccessible')(prototype as object, TEXT_AUDIENCES);
   Open('says for whom texts are that the reader reads')(prototype as object, TEXT_AUDIENCES);
@@ -211,7 +228,11 @@ export function showAudiences({ prototype }: Function): void {
 /** Categories that tell where somebody is: what stands under them is for those alone who are told that, and has no audience. */
 const LOCATING: ReadonlySet<Category> = new Set<Category>(['PROTECTED_ADDRESS', 'INCIDENT_PLACE']);
 
-const TEXT_KINDS: Readonly<Partial<Record<Scalar['scalar'], TextKind>>> = { text: 'PROSE', reference: 'REFERENCE', label: 'LABEL' };
+const TEXT_KINDS: Readonly<Partial<Record<Scalar['scalar'], TextKind>>> = {
+  text: 'PROSE',
+  reference: 'REFERENCE',
+  label: 'LABEL',
+};
 
 /** What kind of text a fact is, in an entry or part of this category; none if it is no text, or goes with a category that locates. */
 export function textOf(

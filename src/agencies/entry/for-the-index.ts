@@ -69,7 +69,9 @@ function entryTable(record: RecordClassPlan, entry: EntryPlan): IndexedTable[] {
   const { room, table, sharedBy, protects, binds, edge } = entry;
   const order = binds?.isOrder ? binds : undefined;
   const ofOrders = order ? [order.from, ...order.until, order.only?.fact, order.except?.fact] : [];
-  const facts = entry.facts.filter((fact) => fact.locates || namesOfPeople([fact]).length > 0 || ofOrders.includes(fact.name));
+  const facts = entry.facts.filter(
+    (fact) => fact.locates || namesOfPeople([fact]).length > 0 || ofOrders.includes(fact.name),
+  );
   // An entry that names nobody but whose it is, and needs no protecting, ties nobody to anything.
   if (facts.length === 0 && !protects?.includes('OWNER')) return [];
   const plan: RoomPlan = { record: { ...record, facts: [] }, entries: [entry] };

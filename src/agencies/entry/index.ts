@@ -1,6 +1,15 @@
 export { Entry, AgencyRecordOf, entryOf, recordClassOf, type EntryFacts, type EntryPlan } from './entry';
 export { recordGuard, type RecordGuard } from './entry-guard';
-export { isNothing, keepWritten, listed, textsIn, writtenOf, type AudienceSaid, type AudienceSent, type AudiencesKept } from './audiences';
+export {
+  isNothing,
+  keepWritten,
+  listed,
+  textsIn,
+  writtenOf,
+  type AudienceSaid,
+  type AudienceSent,
+  type AudiencesKept,
+} from './audiences';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, personKeyOf } from './asking';
 export { mayBind } from './meaning';
 export type { Binding, Contact, EntryMeaning, Judgement, Parts, RiskDirection, SharedPart, Whom } from './meaning';

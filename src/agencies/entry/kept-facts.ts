@@ -28,12 +28,20 @@ export function keptFacts(
     const reading = readingOf(fact, category, guards, before[fact.name]);
     if (reading === 'WHOLE') continue;
     kept[fact.name] =
-      reading === 'NOT' ? (before[fact.name] ?? null) : keptParts(fact, sent[fact.name], before[fact.name], guards, settled);
+      reading === 'NOT'
+        ? (before[fact.name] ?? null)
+        : keptParts(fact, sent[fact.name], before[fact.name], guards, settled);
   }
   return kept;
 }
 
-function keptParts(fact: FactPlan, sent: unknown, before: unknown, guards: readonly GuardOfTexts[], settled: ReadonlySet<string>): unknown {
+function keptParts(
+  fact: FactPlan,
+  sent: unknown,
+  before: unknown,
+  guards: readonly GuardOfTexts[],
+  settled: ReadonlySet<string>,
+): unknown {
   const standing = valuesOf(before) as EntryFacts[];
   const said = valuesOf(sent) as EntryFacts[];
   const match = matched(fact, standing, said, guards, settled);
@@ -81,7 +89,9 @@ function matched(
   const of = new Map<number, EntryFacts>();
   const left = new Set(sent);
   // Whoever is not named in a correction stays, and so does their part: not everybody in an entry is shown to everybody.
-  const open = new Set(standing.flatMap((part, index) => (isOf(fact, part, (person) => !settled.has(person)) ? [] : [index])));
+  const open = new Set(
+    standing.flatMap((part, index) => (isOf(fact, part, (person) => !settled.has(person)) ? [] : [index])),
+  );
   const pair = (isSame: (stood: EntryFacts, said: EntryFacts) => boolean) => {
     for (const index of open) {
       const same = [...left].filter((said) => isSame(standing[index]!, said));
@@ -106,7 +116,12 @@ function shownOf({ is, name }: FactPlan, value: EntryFacts, guards: readonly Gua
       if (readingOf(fact, part.category, inside, value[fact.name]) === 'NOT') return [];
       const values = valuesOf(value[fact.name]);
       return [
-        [fact.name, ...values.map((one) => (fact.is.kind === 'part' ? shownOf(fact, one as EntryFacts, inside) : plainly(fact, one)))],
+        [
+          fact.name,
+          ...values.map((one) =>
+            fact.is.kind === 'part' ? shownOf(fact, one as EntryFacts, inside) : plainly(fact, one),
+          ),
+        ],
       ];
     }),
   );
@@ -114,6 +129,8 @@ function shownOf({ is, name }: FactPlan, value: EntryFacts, guards: readonly Gua
 
 /** An instant has many spellings. */
 const plainly = ({ is }: FactPlan, value: unknown): unknown =>
-  is.kind === 'scalar' && is.scalar.scalar === 'instant' && typeof value === 'string' ? new Date(value).getTime() : value;
+  is.kind === 'scalar' && is.scalar.scalar === 'instant' && typeof value === 'string'
+    ? new Date(value).getTime()
+    : value;
 
 const peopleOf = (fact: FactPlan, value: EntryFacts): string => peopleOfValue(fact, value).sort().join(' ');

@@ -22,7 +22,8 @@ export function keepingPeople(
     if (unsaid.size === 0) continue;
     const said = [...valuesOf(row[fact.name])];
     // Each in its place, so that sending again what was shown is no correction.
-    if (fact.list) kept[fact.name] = [...stood.flatMap((value) => (unsaid.has(value) ? [value] : said.splice(0, 1))), ...said];
+    if (fact.list)
+      kept[fact.name] = [...stood.flatMap((value) => (unsaid.has(value) ? [value] : said.splice(0, 1))), ...said];
     else if (said.length === 0) kept[fact.name] = stood[0];
   }
   return { ...row, ...kept };
@@ -43,5 +44,7 @@ export function peopleOfValue({ is }: FactPlan, value: unknown): string[] {
   if (is.kind === 'person') return [value as string];
   if (is.kind !== 'part') return [];
   const part = value as EntryFacts;
-  return partOf(is.part).facts.flatMap((fact) => valuesOf(part[fact.name]).flatMap((inner) => peopleOfValue(fact, inner)));
+  return partOf(is.part).facts.flatMap((fact) =>
+    valuesOf(part[fact.name]).flatMap((inner) => peopleOfValue(fact, inner)),
+  );
 }

@@ -23,7 +23,12 @@ import {
 const hole = (name: string): string => `\u0001${name}\u0002`;
 const A_VERSION = 424_242_424;
 
-const [place, type, reference, path] = [hole('place'), { entity: { name: hole('type') } }, hole('reference'), hole('path')];
+const [place, type, reference, path] = [
+  hole('place'),
+  { entity: { name: hole('type') } },
+  hole('reference'),
+  hole('path'),
+];
 const category = hole('category') as Category;
 
 const SENTENCES: readonly GraphQLError[] = [
@@ -63,7 +68,13 @@ const patterns = SENTENCES.map(({ message, extensions }) => ({
 type Sent = Parameters<typeof partSent>[1];
 
 /** The sentence by which an agency refuses what was sent, if it is one; from the hub's own form, where that refuses it too. */
-export function knownRefusal(plan: RoomPlan, form: z.ZodType, sent: Sent, code: string, message: string): string | undefined {
+export function knownRefusal(
+  plan: RoomPlan,
+  form: z.ZodType,
+  sent: Sent,
+  code: string,
+  message: string,
+): string | undefined {
   const part = partSent(plan, sent);
   if (code === 'BAD_USER_INPUT') {
     try {
@@ -79,7 +90,8 @@ export function knownRefusal(plan: RoomPlan, form: z.ZodType, sent: Sent, code: 
   const facts = factNames([plan.record, ...plan.entries].flatMap((one) => one.facts));
   const isFact = (text: string) => text.split('.').every((step) => /^\d+$/.test(step) || facts.has(step));
   const holds: Readonly<Record<string, (text: string) => boolean>> = {
-    place: (text) => (Object.hasOwn(part, text.split(' ')[0]!) || types.has(text.split(' ')[0]!)) && names.has(text.split(' ')[1]!),
+    place: (text) =>
+      (Object.hasOwn(part, text.split(' ')[0]!) || types.has(text.split(' ')[0]!)) && names.has(text.split(' ')[1]!),
     type: (text) => types.has(text),
     reference: (text) => names.has(text),
     path: isFact,
@@ -96,7 +108,11 @@ export function knownRefusal(plan: RoomPlan, form: z.ZodType, sent: Sent, code: 
 function namesSent(part: Readonly<Record<string, readonly object[]>>): ReadonlySet<string> {
   const names = new Set<string>();
   for (const entry of Object.values(part).flat()) {
-    const { reference: its, person, without = [] } = entry as { reference?: string; person?: string; without?: readonly string[] };
+    const {
+      reference: its,
+      person,
+      without = [],
+    } = entry as { reference?: string; person?: string; without?: readonly string[] };
     for (const name of [its, person, ...without]) if (name !== undefined) names.add(name);
   }
   return names;

@@ -23,7 +23,11 @@ function located(plans: readonly FactPlan[], facts: EntryFacts): Located[] {
   if (typeof person !== 'string') return [];
   const places = plans.flatMap(({ locates, name }) => {
     const said = locates ? facts[name] : undefined;
-    return typeof said === 'string' ? piecesOf(said) : Array.isArray(said) ? said.flatMap((line) => piecesOf(String(line))) : [];
+    return typeof said === 'string'
+      ? piecesOf(said)
+      : Array.isArray(said)
+        ? said.flatMap((line) => piecesOf(String(line)))
+        : [];
   });
   return places.length === 0 ? [] : [{ person, places: [...new Set(places)] }];
 }

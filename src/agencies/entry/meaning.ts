@@ -78,7 +78,8 @@ export type Whom = 'OWNER' | { readonly fact: string } | { readonly roles: reado
 export type Parts = Readonly<Record<string, SharedPart>>;
 
 /** ALLEGING and ALLEGED: an allegation is not a finding (law 12). */
-export type SharedPart = 'VICTIM' | 'PERPETRATOR' | 'CHILD' | 'OTHER' | 'PROTECTED' | 'BOUND' | 'ALLEGING' | 'ALLEGED_VICTIM' | 'ALLEGED';
+export type SharedPart =
+  'VICTIM' | 'PERPETRATOR' | 'CHILD' | 'OTHER' | 'PROTECTED' | 'BOUND' | 'ALLEGING' | 'ALLEGED_VICTIM' | 'ALLEGED';
 
 /** Contact that an adult may have, or has, with a child. The entry is the one's, and a fact names the other. */
 export interface Contact {

@@ -14,7 +14,12 @@ export interface Numbering {
 export const NUMBERING = {
   probation: { holder: 'probation', column: 'crn', property: 'crn', personKey: 'probationCrn' },
   police: { holder: 'police', column: 'nominal_id', property: 'nominalId', personKey: 'policeNominalId' },
-  childrens_social_care: { holder: 'childrens-social-care', column: 'lcs_id', property: 'lcsId', personKey: 'socialCareLcsId' },
+  childrens_social_care: {
+    holder: 'childrens-social-care',
+    column: 'lcs_id',
+    property: 'lcsId',
+    personKey: 'socialCareLcsId',
+  },
   mash: { holder: 'mash', column: 'subject_id', property: 'subjectId', personKey: 'mashSubjectId' },
 } as const satisfies Record<string, Numbering>;
 

@@ -8,7 +8,9 @@ export interface Tie {
 }
 
 /** Everybody whom an entry names, in the words of whoever names them (a number, a key), each once. */
-export const peopleIn = (plan: EntryPlan, facts: EntryFacts): string[] => [...new Set(tiesIn(plan, facts).map(({ person }) => person))];
+export const peopleIn = (plan: EntryPlan, facts: EntryFacts): string[] => [
+  ...new Set(tiesIn(plan, facts).map(({ person }) => person)),
+];
 
 /** Who has a part in an entry, whose it is included. */
 export function tiesIn(plan: EntryPlan, facts: EntryFacts): Tie[] {
@@ -20,7 +22,11 @@ export function tiesIn(plan: EntryPlan, facts: EntryFacts): Tie[] {
   ];
 }
 
-function tiesInFacts(plans: readonly FactPlan[], facts: EntryFacts, roleProtects: (part: EntryFacts) => boolean): Tie[] {
+function tiesInFacts(
+  plans: readonly FactPlan[],
+  facts: EntryFacts,
+  roleProtects: (part: EntryFacts) => boolean,
+): Tie[] {
   return plans.flatMap(({ is, name }) => {
     const value = facts[name];
     if (value === null || value === undefined) return [];
@@ -32,7 +38,11 @@ function tiesInFacts(plans: readonly FactPlan[], facts: EntryFacts, roleProtects
 }
 
 /** The same facts with everybody named otherwise: a key in a file by the agency's number. */
-export function withPeopleNamed<T extends EntryFacts>(plans: readonly FactPlan[], facts: T, nameOf: (person: string) => string): T {
+export function withPeopleNamed<T extends EntryFacts>(
+  plans: readonly FactPlan[],
+  facts: T,
+  nameOf: (person: string) => string,
+): T {
   const renamed: Record<string, unknown> = { ...facts };
   if (typeof facts['person'] === 'string') renamed['person'] = nameOf(facts['person']);
   for (const { is, name } of plans) {
@@ -50,4 +60,6 @@ export function withPeopleNamed<T extends EntryFacts>(plans: readonly FactPlan[]
 
 /** The facts in which people are named, in an entry or in a part of one. */
 export const namesOfPeople = (facts: readonly FactPlan[]): string[] =>
-  facts.flatMap(({ is, name }) => (is.kind === 'person' ? [name] : is.kind === 'part' ? namesOfPeople(partOf(is.part).facts) : []));
+  facts.flatMap(({ is, name }) =>
+    is.kind === 'person' ? [name] : is.kind === 'part' ? namesOfPeople(partOf(is.part).facts) : [],
+  );

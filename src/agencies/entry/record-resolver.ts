@@ -1,5 +1,16 @@
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
-import { GUARD, guardAll, guarded, page, PageArgs, Released, type Guard, type Guarded, type Page, type WrittenTexts } from '../../subgraph';
+import {
+  GUARD,
+  guardAll,
+  guarded,
+  page,
+  PageArgs,
+  Released,
+  type Guard,
+  type Guarded,
+  type Page,
+  type WrittenTexts,
+} from '../../subgraph';
 import { isNothing, keepWritten, listed, withinPart, writtenOf, type AudiencesKept } from './audiences';
 import type { EarlierVersion } from './correction';
 import { correctionsOf } from './corrections-of';
@@ -82,7 +93,12 @@ function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void 
   if (entry.earlier) (entry as { corrections?: unknown }).corrections = correctionsOf(plan, entry.earlier, guard);
 }
 
-function guardParts(facts: readonly FactPlan[], value: Record<string, unknown>, guard: Guard, written: WrittenTexts | undefined): void {
+function guardParts(
+  facts: readonly FactPlan[],
+  value: Record<string, unknown>,
+  guard: Guard,
+  written: WrittenTexts | undefined,
+): void {
   for (const { is, name } of facts) {
     if (is.kind !== 'part') continue;
     const inner = value[name];

@@ -37,9 +37,14 @@ export function rowsOf(
 ): RoomRows {
   return {
     known,
-    records: (part['records'] ?? []).map((facts) => withPeopleNamed(record.facts, facts as EntryFacts & { person: string }, keyOf)),
+    records: (part['records'] ?? []).map((facts) =>
+      withPeopleNamed(record.facts, facts as EntryFacts & { person: string }, keyOf),
+    ),
     entries: new Map(
-      said(entries, part).map(([plan, entered]) => [plan, entered.map((facts) => withPeopleNamed(plan.facts, facts, keyOf))]),
+      said(entries, part).map(([plan, entered]) => [
+        plan,
+        entered.map((facts) => withPeopleNamed(plan.facts, facts, keyOf)),
+      ]),
     ),
   };
 }
@@ -71,7 +76,8 @@ export interface AuthoredRows {
 export function joinRows(parts: readonly AuthoredRows[], { entries }: RoomPlan): RoomRows {
   const joined = new Map(entries.map((plan): [EntryPlan, EntryRow[]] => [plan, []]));
   for (const { rows, author } of parts)
-    for (const [plan, some] of rows.entries) for (const row of some) joined.get(plan)!.push({ ...row, recordedBy: author });
+    for (const [plan, some] of rows.entries)
+      for (const row of some) joined.get(plan)!.push({ ...row, recordedBy: author });
   return {
     known: [...new Set(parts.flatMap(({ rows: { known } }) => known))],
     records: parts.flatMap(({ rows: { records }, author }) => records.map((row) => ({ ...row, recordedBy: author }))),

@@ -26,7 +26,9 @@ function tellingOf(plan: EntryPlan): EntryTelling {
     type: entity.name,
     category,
     happened,
-    parts: named === undefined ? undefined : `${sharedBy!} { role ${named} { __typename ${NUMBERING[room].personKey} } }`,
-    factsOf: (when, parts, grant) => factsForGrant(plan, { [happened]: when, ...(sharedBy && { [sharedBy]: parts }) }, grant),
+    parts:
+      named === undefined ? undefined : `${sharedBy!} { role ${named} { __typename ${NUMBERING[room].personKey} } }`,
+    factsOf: (when, parts, grant) =>
+      factsForGrant(plan, { [happened]: when, ...(sharedBy && { [sharedBy]: parts }) }, grant),
   };
 }

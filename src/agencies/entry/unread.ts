@@ -17,7 +17,10 @@ export interface GuardOfTexts extends Pick<Guard, 'covers' | 'reader'> {
   readonly [WRITTEN]?: WrittenTexts;
 }
 
-export const withTexts = (guard: Guard, written: WrittenTexts): Guard & GuardOfTexts => ({ ...guard, [WRITTEN]: written });
+export const withTexts = (guard: Guard, written: WrittenTexts): Guard & GuardOfTexts => ({
+  ...guard,
+  [WRITTEN]: written,
+});
 
 const within = (guards: readonly GuardOfTexts[], part: string): GuardOfTexts[] =>
   guards.map((guard) => (guard[WRITTEN] ? { ...guard, [WRITTEN]: withinPart(guard[WRITTEN], part) ?? {} } : guard));
@@ -33,10 +36,17 @@ function showsText(fact: FactPlan, category: Category, guard: GuardOfTexts, stan
 }
 
 /** The guards, of some, that show a fact. */
-const showing = (fact: FactPlan, category: Category, guards: readonly GuardOfTexts[], standing?: unknown): readonly GuardOfTexts[] => {
+const showing = (
+  fact: FactPlan,
+  category: Category,
+  guards: readonly GuardOfTexts[],
+  standing?: unknown,
+): readonly GuardOfTexts[] => {
   const own = ownCategory(fact, category);
   // Narrative that was opened is read without its category, and written by those alone who have it.
-  return guards.filter((guard) => (own === undefined || guard.covers(own)) && showsText(fact, category, guard, standing));
+  return guards.filter(
+    (guard) => (own === undefined || guard.covers(own)) && showsText(fact, category, guard, standing),
+  );
 };
 
 /** Is it prose, which a reader is shown as the category NARRATIVE alone? */
@@ -88,13 +98,19 @@ export type Reading = 'WHOLE' | 'IN_PART' | 'NOT';
  * A fact is read only if each way into the entry shows it. Whoever read an entry by one way was not shown what another would have
  * shown, and must not empty it by leaving it out.
  */
-export function readingOf(fact: FactPlan, category: Category, guards: readonly GuardOfTexts[], standing?: unknown): Reading {
+export function readingOf(
+  fact: FactPlan,
+  category: Category,
+  guards: readonly GuardOfTexts[],
+  standing?: unknown,
+): Reading {
   if (showing(fact, category, guards, standing).length < guards.length) return 'NOT';
   if (fact.is.kind !== 'part') return 'WHOLE';
   const part = partOf(fact.is.part);
   const inside = within(guards, fact.name);
   const values = partsOf([standing]);
-  const isWhole = (inner: FactPlan) => values.every((value) => readingOf(inner, part.category, inside, value[inner.name]) === 'WHOLE');
+  const isWhole = (inner: FactPlan) =>
+    values.every((value) => readingOf(inner, part.category, inside, value[inner.name]) === 'WHOLE');
   return part.facts.every(isWhole) ? 'WHOLE' : 'IN_PART';
 }
 

@@ -17,6 +17,8 @@ export const versionFor = (plan: Versioned, version: number, past: readonly Repl
 
 function isUnseen(plan: Versioned, replaced: Replaced, guard: Guard): boolean {
   const { value, next } = replaced;
-  const isChanged = plan.facts.some(({ column }) => JSON.stringify(value[column] ?? null) !== JSON.stringify(next[column] ?? null));
+  const isChanged = plan.facts.some(
+    ({ column }) => JSON.stringify(value[column] ?? null) !== JSON.stringify(next[column] ?? null),
+  );
   return isChanged && changesSeen(plan, replaced, guard).length === 0;
 }

@@ -48,5 +48,7 @@ function whoseIs({ sharedBy, facts: plans }: EntryPlan, facts: EntryFacts): stri
   if (shared?.is.kind !== 'part' || !Array.isArray(people)) return [];
   const named = partOf(shared.is.part).facts.find(({ is }) => is.kind === 'person')?.name;
   if (named === undefined) return [];
-  return [...new Set((people as EntryFacts[]).map((part) => part[named]).filter((number) => typeof number === 'string'))];
+  return [
+    ...new Set((people as EntryFacts[]).map((part) => part[named]).filter((number) => typeof number === 'string')),
+  ];
 }

@@ -21,11 +21,20 @@ const named = (name: string, description: string): ClassType<object> => {
 function addFacts(input: ClassType<object>, facts: readonly FactPlan[]): void {
   for (const { is, list, name, optional, description } of facts) {
     const one =
-      is.kind === 'scalar' ? is.scalar.graphql : is.kind === 'enumeration' ? is.members : is.kind === 'person' ? ID : partInput(is.part);
+      is.kind === 'scalar'
+        ? is.scalar.graphql
+        : is.kind === 'enumeration'
+          ? is.members
+          : is.kind === 'person'
+            ? ID
+            : partInput(is.part);
     const says = is.kind === 'person' ? `${description} By the agency’s own number.` : description;
     // Whoever corrects an entry leaves out a text that they do not read, be it one that an entry must say.
     const isText = is.kind === 'scalar' && (is.scalar.scalar === 'text' || is.scalar.scalar === 'label');
-    Field(() => (list ? [one] : one) as never, { nullable: optional || list || isText, description: says })(input.prototype, name);
+    Field(() => (list ? [one] : one) as never, { nullable: optional || list || isText, description: says })(
+      input.prototype,
+      name,
+    );
   }
 }
 
@@ -46,24 +55,31 @@ const WITHOUT =
 const FOR_WHOM = 'For whom its texts are to be. Leave it out to leave that as it is; new texts are for SAFETY.';
 
 function addAudiences(input: ClassType<object>, texts: readonly string[]): void {
-  if (texts.length > 0) Field(() => [TextAudienceInput], { nullable: true, description: FOR_WHOM })(input.prototype, 'audiences');
+  if (texts.length > 0)
+    Field(() => [TextAudienceInput], { nullable: true, description: FOR_WHOM })(input.prototype, 'audiences');
 }
 
 function entryInput(plan: EntryPlan): ClassType<object> {
   const { entity, sharedBy, room, facts, texts } = plan;
   const input = named(`${entity.name}Input`, `As ${entity.name}.`);
   const prototype = input.prototype;
-  Field(() => ID, { description: 'The agency’s own reference. Sending the same again changes nothing.' })(prototype, 'reference');
+  Field(() => ID, { description: 'The agency’s own reference. Sending the same again changes nothing.' })(
+    prototype,
+    'reference',
+  );
   Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
-  if (!sharedBy) Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(prototype, NUMBERING[room].property);
+  if (!sharedBy)
+    Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(prototype, NUMBERING[room].property);
   addFacts(input, facts);
   addAudiences(input, texts);
-  if (namesOfPeople(facts).length > 0) Field(() => [ID], { nullable: true, description: WITHOUT })(prototype, 'without');
+  if (namesOfPeople(facts).length > 0)
+    Field(() => [ID], { nullable: true, description: WITHOUT })(prototype, 'without');
   for (const [name, says] of [
     ['awareAt', 'When the agency became aware of it.'],
     ['recordedAt', 'When the agency recorded it; now, if it is left out.'],
   ] as const) {
-    if (!facts.some((fact) => fact.name === name)) Field(() => DateTimeScalar, { nullable: true, description: says })(prototype, name);
+    if (!facts.some((fact) => fact.name === name))
+      Field(() => DateTimeScalar, { nullable: true, description: says })(prototype, name);
   }
   return input;
 }
@@ -71,7 +87,10 @@ function entryInput(plan: EntryPlan): ClassType<object> {
 function recordInput({ record }: RoomPlan): ClassType<object> {
   const input = named(`${record.entity.name}Input`, `What there is one of in a ${record.entity.name}.`);
   const prototype = input.prototype;
-  Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(prototype, NUMBERING[record.room].property);
+  Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(
+    prototype,
+    NUMBERING[record.room].property,
+  );
   Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
   addFacts(input, record.facts);
   addAudiences(input, record.texts);
@@ -84,7 +103,10 @@ export function roomInput(plan: RoomPlan): ClassType<object> {
   const prototype = input.prototype;
   if (plan.record.facts.length > 0) {
     const record = recordInput(plan);
-    Field(() => [record], { nullable: true, description: 'What there is one of for each person.' })(prototype, 'records');
+    Field(() => [record], { nullable: true, description: 'What there is one of for each person.' })(
+      prototype,
+      'records',
+    );
   }
   for (const entry of plan.entries) {
     const one = entryInput(entry);

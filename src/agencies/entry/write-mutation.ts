@@ -22,7 +22,8 @@ const OWN_WORDS = 'says back to an agency what it has just sent itself';
 @Directive('@shareable')
 export class WrittenRecord {
   @Field(() => String, { description: 'The list that it was sent in.' }) edge!: string;
-  @Field(() => ID, { description: 'The agency’s own reference; of records, the agency’s number of the person.' }) reference!: string;
+  @Field(() => ID, { description: 'The agency’s own reference; of records, the agency’s number of the person.' })
+  reference!: string;
   @Field(() => Int, {
     nullable: true,
     description: 'The version that it is at now: what the next correction names. Null where you may not read versions.',
@@ -68,7 +69,10 @@ export function writeResolverOf(plan: RoomPlan, form: z.ZodType, holder: Holder)
       const { author, requestId, startedAt, grants = [], isTrial = false } = scope;
       if (author === undefined) throw new GraphQLError(NOT_YOURS, { extensions: { code: 'NOT_YOUR_RECORDS' } });
       const checked = checkSent(form, partSent(plan, sent));
-      const writer = { author, grants: readWritersGrants(grants, { holder, requestId, now: startedAt.getTime() }, grantKey) };
+      const writer = {
+        author,
+        grants: readWritersGrants(grants, { holder, requestId, now: startedAt.getTime() }, grantKey),
+      };
       return this.database!.source.transaction(async (manager) => {
         const written = await writeSent(manager, plan, checked, writer);
         if (isTrial) throw new OnlyTried(written);
@@ -97,4 +101,5 @@ export function writeResolverOf(plan: RoomPlan, form: z.ZodType, holder: Holder)
 }
 
 /** One sentence for every agency's records. */
-export const NOT_YOURS = 'Only the agency that keeps a record may write it. Ask its named worker to correct what is wrong.';
+export const NOT_YOURS =
+  'Only the agency that keeps a record may write it. Ask its named worker to correct what is wrong.';

@@ -63,13 +63,18 @@ export interface Writer {
 }
 
 /** What a mutation sent, in the words of the room's form: whose an entry is stands in `person`, and what was left out is left out. */
-export function partSent({ record }: RoomPlan, sent: Readonly<Record<string, readonly Sent[] | null | undefined>>): Record<string, Sent[]> {
+export function partSent(
+  { record }: RoomPlan,
+  sent: Readonly<Record<string, readonly Sent[] | null | undefined>>,
+): Record<string, Sent[]> {
   const { property } = NUMBERING[record.room];
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).flatMap(([name, inner]) => (inner === null || inner === undefined ? [] : [[name, plain(inner)]])),
+      Object.entries(value).flatMap(([name, inner]) =>
+        inner === null || inner === undefined ? [] : [[name, plain(inner)]],
+      ),
     );
   };
   return Object.fromEntries(
@@ -109,8 +114,12 @@ export const takenAway = (sent: Record<string, Sent[]>): string[] =>
 
 /** For whom a mutation says that texts are to be. */
 export function audiencesIn({ record, entries }: RoomPlan, part: RoomPart): AudienceSent[] {
-  const sentOf = (entry: string, reference: string, people: readonly string[], { audiences }: { audiences?: readonly AudienceSaid[] }) =>
-    (audiences ?? []).map((said) => ({ ...said, entry, reference, people }));
+  const sentOf = (
+    entry: string,
+    reference: string,
+    people: readonly string[],
+    { audiences }: { audiences?: readonly AudienceSaid[] },
+  ) => (audiences ?? []).map((said) => ({ ...said, entry, reference, people }));
   return [
     ...((part['records'] ?? []) as unknown as { person: string }[]).flatMap((row) =>
       sentOf(record.entity.name, row.person, [row.person], row as object),
@@ -122,7 +131,10 @@ export function audiencesIn({ record, entries }: RoomPlan, part: RoomPart): Audi
 }
 
 /** Checks what was sent against the room's form, as a family file is checked; every fault is named by its place. */
-export function checkSent(form: z.ZodType, sent: Record<string, Sent[]>): { part: RoomPart; correcting: Map<string, Correcting> } {
+export function checkSent(
+  form: z.ZodType,
+  sent: Record<string, Sent[]>,
+): { part: RoomPart; correcting: Map<string, Correcting> } {
   const { part, correcting } = apart(sent);
   const read = form.safeParse(part);
   if (!read.success) {
@@ -146,7 +158,8 @@ export function checkSent(form: z.ZodType, sent: Record<string, Sent[]>): { part
 }
 
 /** Whether what was sent keeps to the room's form. */
-export const isWritable = (form: z.ZodType, sent: Record<string, Sent[]>): boolean => form.safeParse(apart(sent).part).success;
+export const isWritable = (form: z.ZodType, sent: Record<string, Sent[]>): boolean =>
+  form.safeParse(apart(sent).part).success;
 
 /**
  * Adds and corrects entries, all or nothing. A correction names the version that it corrects: if somebody has corrected it
@@ -173,7 +186,9 @@ export async function writeSent(
       sent.map(({ reference }) => reference),
     );
     const before = new Map(current.map((one) => [one.reference, one]));
-    const ways = new Map(sent.map((row) => [row.reference, waysAt(entry, row, before.get(row.reference), writer.grants)]));
+    const ways = new Map(
+      sent.map((row) => [row.reference, waysAt(entry, row, before.get(row.reference), writer.grants)]),
+    );
     const of = (reference: string) => correcting.get(`${entry.edge} ${reference}`)!;
     const rows = sent.map((row) => {
       const earlier = before.get(row.reference);
@@ -181,7 +196,9 @@ export async function writeSent(
         ? correctionOf(entry, row, earlier, ways.get(row.reference)!, of(row.reference))
         : audiencesOfNew(entry, row, readersOf(peopleIn(entry, row), writer.grants));
     });
-    const counted = await versionsSeen(manager, { ...entry, column: 'reference' }, current, (reference) => guardsOf(ways.get(reference)!));
+    const counted = await versionsSeen(manager, { ...entry, column: 'reference' }, current, (reference) =>
+      guardsOf(ways.get(reference)!),
+    );
     for (const row of rows) refuseMissing(`${entry.edge} ${row.reference}`, entry.facts, row);
     for (const { reference, outcome } of await writeEntries(manager, entry, rows, writer.author, current)) {
       const seen = counted.get(reference) ?? NEW;
@@ -189,7 +206,12 @@ export async function writeSent(
       // Somebody else has added it since it was looked for.
       if (outcome === 'CORRECTED' && seen === NEW) throw conflict(entry, reference, undefined);
       const tells = guardsOf(ways.get(reference)!).some((guard) => guard.covers('RECORD_KEEPING'));
-      written.push({ edge: entry.edge, reference, outcome, version: tells ? seen.told + (outcome === 'UNCHANGED' ? 0 : 1) : null });
+      written.push({
+        edge: entry.edge,
+        reference,
+        outcome,
+        version: tells ? seen.told + (outcome === 'UNCHANGED' ? 0 : 1) : null,
+      });
     }
   }
   return written;
@@ -211,27 +233,44 @@ async function versionsSeen(
 ): Promise<ReadonlyMap<string, Seen>> {
   const { facts, category } = plan;
   // Who reads everything counts everything, and the history need not be read.
-  const inPart = current.filter(({ reference }) => facts.some((fact) => readingOf(fact, category, guardsOf(reference)) !== 'WHOLE'));
+  const inPart = current.filter(({ reference }) =>
+    facts.some((fact) => readingOf(fact, category, guardsOf(reference)) !== 'WHOLE'),
+  );
   const references = inPart.map(({ reference }) => reference);
-  const past = references.length > 0 ? await readPast(manager, plan, references) : new Map<string, readonly Replaced[]>();
+  const past =
+    references.length > 0 ? await readPast(manager, plan, references) : new Map<string, readonly Replaced[]>();
   return new Map(
     current.map(({ reference, version }) => {
       const guards = guardsOf(reference);
       const counted = guards.map((guard) => versionFor(plan, version, past.get(reference) ?? [], guard));
       return [
         reference,
-        { counted: new Set(counted), told: Math.max(...counted), tells: guards.some((guard) => guard.covers('RECORD_KEEPING')) },
+        {
+          counted: new Set(counted),
+          told: Math.max(...counted),
+          tells: guards.some((guard) => guard.covers('RECORD_KEEPING')),
+        },
       ];
     }),
   );
 }
 
-function refuseOther(plan: Parameters<typeof conflict>[0], reference: string, version: number, { counted, told, tells }: Seen): void {
+function refuseOther(
+  plan: Parameters<typeof conflict>[0],
+  reference: string,
+  version: number,
+  { counted, told, tells }: Seen,
+): void {
   if (!counted.has(version)) throw conflict(plan, reference, tells ? told : undefined);
 }
 
 /** What may be told from what is sent alone, before anything that stands is read. */
-function refuseUnread(plan: RoomPlan, part: RoomPart, correcting: ReadonlyMap<string, Correcting>, grants: WritersGrants): void {
+function refuseUnread(
+  plan: RoomPlan,
+  part: RoomPart,
+  correcting: ReadonlyMap<string, Correcting>,
+  grants: WritersGrants,
+): void {
   const { record, entries } = plan;
   const named = [...peopleOf(plan, part), ...[...correcting.values()].flatMap(({ without }) => without)];
   const unknown = named.find((number) => !grants.has(number));
@@ -279,7 +318,12 @@ const guardsOf = (ways: readonly WayIn[]): Guard[] => ways.map(({ guard }) => gu
  * The ways by which the writer reads what stands under a reference, or of a new entry, what is sent. Where something stands
  * that they do not read, the reference is taken: whether they guessed what stands there makes no difference.
  */
-function waysAt(plan: EntryPlan, row: EntryRow, before: CurrentEntry | undefined, grants: WritersGrants): readonly WayIn[] {
+function waysAt(
+  plan: EntryPlan,
+  row: EntryRow,
+  before: CurrentEntry | undefined,
+  grants: WritersGrants,
+): readonly WayIn[] {
   const named = new Set(peopleIn(plan, row));
   const ofNamed = new Map([...grants].filter(([number]) => named.has(number)));
   const ways = waysInto(plan, before?.facts ?? row, ofNamed);
@@ -353,11 +397,18 @@ async function writeRecordsSent(
     if (unread) throw notYoursToChange(`records ${person}`, unread);
     // What the writer does not read is left alone.
     const facts = record.facts.filter((fact) => readingOf(fact, 'INVOLVEMENT', [guard]) === 'WHOLE');
-    const seen = (await versionsSeen(manager, versioned, [{ reference: person, version: before }], () => [guard])).get(person)!;
+    const seen = (await versionsSeen(manager, versioned, [{ reference: person, version: before }], () => [guard])).get(
+      person,
+    )!;
     const changed = (await writeRecords(manager, { ...record, facts }, [chosen], author)).has(person);
     if (changed) refuseOther(record, person, correcting.get(`records ${person}`)?.version ?? 1, seen);
     const outcome = changed ? 'CORRECTED' : 'UNCHANGED';
-    written.push({ edge: 'records', reference: person, outcome, version: seen.tells ? seen.told + (changed ? 1 : 0) : null });
+    written.push({
+      edge: 'records',
+      reference: person,
+      outcome,
+      version: seen.tells ? seen.told + (changed ? 1 : 0) : null,
+    });
   }
   return written;
 }

@@ -43,7 +43,10 @@ export function conflict(
   return new GraphQLError(message, { extensions: { code: 'CONFLICT' } });
 }
 
-export const takenByAnother = ({ entity }: { readonly entity: { readonly name: string } }, reference: string): GraphQLError =>
+export const takenByAnother = (
+  { entity }: { readonly entity: { readonly name: string } },
+  reference: string,
+): GraphQLError =>
   badInput(`The reference ${reference} is taken by another ${entity.name}; give this one a reference of its own.`);
 
 export const noRecordOf = (person: string): GraphQLError =>
@@ -52,8 +55,17 @@ export const noRecordOf = (person: string): GraphQLError =>
 export const isMissing = (place: string, fact: string): GraphQLError => badInput(`${place}: ${fact} is missing.`);
 
 /** `text` is the name of a text of the entry. */
-export const notYoursToOpen = ({ entity }: { readonly entity: { readonly name: string } }, reference: string, text: string): GraphQLError =>
-  badInput(`${entity.name} ${reference}: only somebody who may read ${text} may choose for whom it is. Ask whoever wrote it.`);
+export const notYoursToOpen = (
+  { entity }: { readonly entity: { readonly name: string } },
+  reference: string,
+  text: string,
+): GraphQLError =>
+  badInput(
+    `${entity.name} ${reference}: only somebody who may read ${text} may choose for whom it is. Ask whoever wrote it.`,
+  );
 
-export const hasNoDesk = ({ entity }: { readonly entity: { readonly name: string } }, reference: string): GraphQLError =>
+export const hasNoDesk = (
+  { entity }: { readonly entity: { readonly name: string } },
+  reference: string,
+): GraphQLError =>
   badInput(`${entity.name} ${reference}: MY_DESK is for somebody who has a desk. Choose another audience.`);

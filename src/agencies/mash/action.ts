@@ -61,12 +61,14 @@ export class MashAction {
   @Fact(MashActionKind, 'What is to be done.') kind!: keyof typeof MashActionKind;
   @Fact(Day, 'When it was agreed.') agreedOn!: string;
   @Fact(Reference, 'The reference of the contact that it follows from.', { optional: true }) contact!: string | null;
-  @Fact(Reference, 'The reference of the daily meeting’s entry that it follows from.', { optional: true }) meetingEntry!: string | null;
+  @Fact(Reference, 'The reference of the daily meeting’s entry that it follows from.', { optional: true })
+  meetingEntry!: string | null;
   @Fact(SafeguardingAgency, 'The agency that owns it.') ownerAgency!: keyof typeof SafeguardingAgency;
   @Fact(Label(ROLES), 'The role that owns it.', { optional: true }) ownerRole!: string | null;
   @Fact(Day, 'By when.', { optional: true }) dueOn!: string | null;
   @Fact(Day, 'When the owner said that they have it.', { optional: true }) acknowledgedOn!: string | null;
   @Fact(Day, 'When it was done. Null while it is not.', { optional: true }) doneOn!: string | null;
-  @Fact(MashActionOutcome, 'What came of it. Null while it is open.', { optional: true }) outcome!: keyof typeof MashActionOutcome | null;
+  @Fact(MashActionOutcome, 'What came of it. Null while it is open.', { optional: true }) outcome!:
+    keyof typeof MashActionOutcome | null;
   @Fact(Text, 'What exactly, and how it went.', { optional: true, category: 'NARRATIVE' }) says!: string | null;
 }

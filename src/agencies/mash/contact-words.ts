@@ -54,31 +54,35 @@ export const MashChannel = enumeration('MashChannel', 'How it came in. Values wi
   LETTER: 'By letter.',
 });
 
-export const MashConcern = enumeration('MashConcern', 'What a contact is about. Values without a line are area practice.', {
-  DOMESTIC_ABUSE: 'Domestic abuse (002 L1182).',
-  CHILD_EXPOSED: 'A child was there when abuse happened (002 L756, L938).',
-  UNBORN_CHILD: 'A child is expected (002 L458, L794).',
-  STRANGULATION: 'Strangling or choking (002 L343).',
-  STALKING: 'Stalking or harassment (002 L541).',
-  COERCIVE_CONTROL: 'Controlling or coercive behaviour (002 L316-318).',
-  COUNTER_ALLEGATION: 'Each says that the other is abusive (002 L946).',
-  NEGLECT: 'Neglect (004 L3475).',
-  PHYSICAL_ABUSE: 'Physical abuse of a child.',
-  SEXUAL_ABUSE: 'Sexual abuse of a child.',
-  EMOTIONAL_ABUSE: 'Emotional abuse of a child.',
-  EXPLOITATION: 'Exploitation of a child (002 L1251).',
-  CHILD_TO_PARENT_ABUSE: 'A young person is abusive to a parent (002 L262-265).',
-  ABUSE_IN_OWN_RELATIONSHIP: 'A young person’s own relationship (002 L822).',
-  HONOUR_BASED_ABUSE: 'So-called honour-based abuse (002 L578).',
-  FORCED_MARRIAGE: 'Forced marriage (002 L592).',
-  FGM: 'Female genital mutilation (002 L604).',
-  MISSING: 'Somebody is missing (000 L1100-1103).',
-  SEEKING_ADDRESS: 'Somebody is trying to find a victim or child (003 L1122-1124).',
-  RETURNED_HOME: 'Somebody who was to stay away has come back (000 L1338, L1485).',
-  ADULT_AT_RISK: 'An adult with needs for care and support is at risk (002 L856-858).',
-  HOMELESSNESS: 'Homelessness (002 L699; 004 L7640).',
-  OTHER: 'Something else.',
-});
+export const MashConcern = enumeration(
+  'MashConcern',
+  'What a contact is about. Values without a line are area practice.',
+  {
+    DOMESTIC_ABUSE: 'Domestic abuse (002 L1182).',
+    CHILD_EXPOSED: 'A child was there when abuse happened (002 L756, L938).',
+    UNBORN_CHILD: 'A child is expected (002 L458, L794).',
+    STRANGULATION: 'Strangling or choking (002 L343).',
+    STALKING: 'Stalking or harassment (002 L541).',
+    COERCIVE_CONTROL: 'Controlling or coercive behaviour (002 L316-318).',
+    COUNTER_ALLEGATION: 'Each says that the other is abusive (002 L946).',
+    NEGLECT: 'Neglect (004 L3475).',
+    PHYSICAL_ABUSE: 'Physical abuse of a child.',
+    SEXUAL_ABUSE: 'Sexual abuse of a child.',
+    EMOTIONAL_ABUSE: 'Emotional abuse of a child.',
+    EXPLOITATION: 'Exploitation of a child (002 L1251).',
+    CHILD_TO_PARENT_ABUSE: 'A young person is abusive to a parent (002 L262-265).',
+    ABUSE_IN_OWN_RELATIONSHIP: 'A young person’s own relationship (002 L822).',
+    HONOUR_BASED_ABUSE: 'So-called honour-based abuse (002 L578).',
+    FORCED_MARRIAGE: 'Forced marriage (002 L592).',
+    FGM: 'Female genital mutilation (002 L604).',
+    MISSING: 'Somebody is missing (000 L1100-1103).',
+    SEEKING_ADDRESS: 'Somebody is trying to find a victim or child (003 L1122-1124).',
+    RETURNED_HOME: 'Somebody who was to stay away has come back (000 L1338, L1485).',
+    ADULT_AT_RISK: 'An adult with needs for care and support is at risk (002 L856-858).',
+    HOMELESSNESS: 'Homelessness (002 L699; 004 L7640).',
+    OTHER: 'Something else.',
+  },
+);
 
 export const TriageRating = enumeration(
   'TriageRating',
@@ -105,22 +109,26 @@ export const RatingReason = enumeration(
   },
 );
 
-export const Pathway = enumeration('Pathway', 'What was decided (002 L1182, L1188, L1266). Values without a line are area practice.', {
-  CHILDRENS_SOCIAL_CARE_ASSESSMENT: "Assessment by children's social care.",
-  STRATEGY_DISCUSSION: 'A strategy discussion (section 47).',
-  EARLY_HELP: 'Early help.',
-  UNIVERSAL_SERVICES: 'Universal services.',
-  MARAC: 'Referred to a MARAC.',
-  SPECIALIST_SUPPORT: 'Specialist support for the victim.',
-  CHILDRENS_THERAPEUTIC_SERVICE: 'A therapeutic service for the child (002 L1182).',
-  CHILDREN_AFFECTED_PROJECT: 'A project for children affected by domestic abuse (002 L1182).',
-  PERPETRATOR_PROGRAMME: 'The local perpetrator programme (002 L1182).',
-  ADULT_SAFEGUARDING: 'A safeguarding enquiry for an adult (002 L857-858).',
-  JOINED_TO_OPEN_CASE: 'Passed to whoever holds the case that is open already.',
-  TRANSFERRED_TO_OTHER_AREA: 'Passed to the area in which the family lives.',
-  INFORMATION_AND_ADVICE: 'Information and advice alone.',
-  NO_FURTHER_ACTION: 'No further action.',
-});
+export const Pathway = enumeration(
+  'Pathway',
+  'What was decided (002 L1182, L1188, L1266). Values without a line are area practice.',
+  {
+    CHILDRENS_SOCIAL_CARE_ASSESSMENT: "Assessment by children's social care.",
+    STRATEGY_DISCUSSION: 'A strategy discussion (section 47).',
+    EARLY_HELP: 'Early help.',
+    UNIVERSAL_SERVICES: 'Universal services.',
+    MARAC: 'Referred to a MARAC.',
+    SPECIALIST_SUPPORT: 'Specialist support for the victim.',
+    CHILDRENS_THERAPEUTIC_SERVICE: 'A therapeutic service for the child (002 L1182).',
+    CHILDREN_AFFECTED_PROJECT: 'A project for children affected by domestic abuse (002 L1182).',
+    PERPETRATOR_PROGRAMME: 'The local perpetrator programme (002 L1182).',
+    ADULT_SAFEGUARDING: 'A safeguarding enquiry for an adult (002 L857-858).',
+    JOINED_TO_OPEN_CASE: 'Passed to whoever holds the case that is open already.',
+    TRANSFERRED_TO_OTHER_AREA: 'Passed to the area in which the family lives.',
+    INFORMATION_AND_ADVICE: 'Information and advice alone.',
+    NO_FURTHER_ACTION: 'No further action.',
+  },
+);
 
 export const MashConsent = enumeration(
   'MashConsent',

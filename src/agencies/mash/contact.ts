@@ -28,13 +28,17 @@ export class ContactSubject {
   @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
 }
 
-@Part({ category: 'MASH_DECISION', description: 'One rating of a contact. A rating changes as answers arrive, and none is lost.' })
+@Part({
+  category: 'MASH_DECISION',
+  description: 'One rating of a contact. A rating changes as answers arrive, and none is lost.',
+})
 export class ContactRating {
   @Fact(TriageRating, 'The rating.') rating!: keyof typeof TriageRating;
   @Fact(Instant, 'When.') ratedAt!: string;
-  @Fact(SafeguardingAgency, 'Whose judgement it is.', { optional: true }) ratedByAgency!: keyof typeof SafeguardingAgency | null;
-  @Fact(Label(ROLES), 'The role of whoever rated: domestic abuse early help lead (002 L1182).', { optional: true }) ratedByRole!:
-    string | null;
+  @Fact(SafeguardingAgency, 'Whose judgement it is.', { optional: true }) ratedByAgency!:
+    keyof typeof SafeguardingAgency | null;
+  @Fact(Label(ROLES), 'The role of whoever rated: domestic abuse early help lead (002 L1182).', { optional: true })
+  ratedByRole!: string | null;
   @Fact(RatingReason, 'Why.', { optional: true }) because!: keyof typeof RatingReason | null;
 }
 
@@ -65,12 +69,15 @@ export class MashContact {
   @Fact(Instant, 'When it came in.') receivedAt!: string;
   @Fact(MashContactKind, 'What has come in.', { optional: true }) kind!: keyof typeof MashContactKind | null;
   @Fact(ContactSource, 'Who made it.') source!: keyof typeof ContactSource;
-  @Fact(Label(ROLES), 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!: string | null;
-  @Fact(Informant, 'Where it was no agency: who.', { optional: true, category: 'NARRATIVE' }) informant!: keyof typeof Informant | null;
+  @Fact(Label(ROLES), 'Where an agency made it: the role of whoever did.', { optional: true }) sourceRole!:
+    string | null;
+  @Fact(Informant, 'Where it was no agency: who.', { optional: true, category: 'NARRATIVE' }) informant!:
+    keyof typeof Informant | null;
   @Fact(MashChannel, 'How it came in.', { optional: true }) channel!: keyof typeof MashChannel | null;
   @Fact(NotifiedGrade, 'Of a call-out: the grade that the police gave it. It is their judgement.', { optional: true })
   callOutGrade!: keyof typeof NotifiedGrade | null;
-  @Fact(Reference, 'Of a call-out: the reference that the police gave it.', { optional: true }) callOutReference!: string | null;
+  @Fact(Reference, 'Of a call-out: the reference that the police gave it.', { optional: true }) callOutReference!:
+    string | null;
   @Fact([MashConcern], 'What it is about.') concerns!: (keyof typeof MashConcern)[];
   @Fact(
     Flag,
@@ -87,11 +94,16 @@ export class MashContact {
   involvedAgencies!: (keyof typeof SafeguardingAgency)[];
   @Fact(TriageRating, 'The rating as it stands.') rating!: keyof typeof TriageRating;
   @Fact([ContactRating], 'The ratings, the first one first.') ratings!: ContactRating[];
-  @Fact(Instant, 'By when it is to be decided: red 4 working hours, amber 24, green 72 hours (published procedures; the area’s choice).', {
-    optional: true,
-  })
+  @Fact(
+    Instant,
+    'By when it is to be decided: red 4 working hours, amber 24, green 72 hours (published procedures; the area’s choice).',
+    {
+      optional: true,
+    },
+  )
   decisionDueAt!: string | null;
-  @Fact(Flag, 'Whether it was worked on out of hours, as red is.', { optional: true }) workedOutOfHours!: boolean | null;
+  @Fact(Flag, 'Whether it was worked on out of hours, as red is.', { optional: true }) workedOutOfHours!:
+    boolean | null;
   @Fact(MashConsent, 'Where consent to share stands. What a victim refused is not for the perpetrator’s side.', {
     optional: true,
     category: 'NARRATIVE',
@@ -101,11 +113,14 @@ export class MashContact {
   @Fact(Pathway, 'Null until decided.', { optional: true }) pathway!: keyof typeof Pathway | null;
   @Fact([Pathway], 'What else was decided: one contact may lead to several services (002 L1182).')
   furtherPathways!: (keyof typeof Pathway)[];
-  @Fact(NeedThreshold, 'The threshold that it was judged to meet.', { optional: true }) threshold!: keyof typeof NeedThreshold | null;
+  @Fact(NeedThreshold, 'The threshold that it was judged to meet.', { optional: true }) threshold!:
+    keyof typeof NeedThreshold | null;
   @Fact(Label(ROLES), 'The role of whoever decided.', { optional: true }) decidedByRole!: string | null;
-  @Fact(SafeguardingAgency, 'The agency of whoever decided.', { optional: true }) decidedByAgency!: keyof typeof SafeguardingAgency | null;
+  @Fact(SafeguardingAgency, 'The agency of whoever decided.', { optional: true }) decidedByAgency!:
+    keyof typeof SafeguardingAgency | null;
   @Fact(Text, 'Why the pathway was decided so.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
-  @Fact(Text, 'What was said, and the reasons for the pathway.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
+  @Fact(Text, 'What was said, and the reasons for the pathway.', { optional: true, category: 'NARRATIVE' }) narrative!:
+    string | null;
   @Fact(ReferrerFeedback, 'Whether whoever made the contact was told what came of it.', { optional: true })
   referrerFeedback!: keyof typeof ReferrerFeedback | null;
   @Fact(Instant, 'When they were told.', { optional: true }) referrerToldAt!: string | null;

@@ -27,7 +27,10 @@ export const VictimTold = enumeration(
   },
 );
 
-@Part({ category: 'MARAC', description: 'Somebody whom a daily MARAC entry concerns. None of them attends (002 L1267).' })
+@Part({
+  category: 'MARAC',
+  description: 'Somebody whom a daily MARAC entry concerns. None of them attends (002 L1267).',
+})
 export class DailyMaracPerson {
   @Fact(SubjectRole, 'The part they have in it.') role!: keyof typeof SubjectRole;
   @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
@@ -51,17 +54,20 @@ export class AgencyAtDailyMarac {
   protects: ['CHILD', 'VICTIM'],
   says: ['outcome'],
   parts: { CHILD: 'CHILD', VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', OTHER: 'OTHER' },
-  description: 'One case at a daily MARAC: often within 48 hours of the referral, at most four in a morning (Hounslow, 002 L1180).',
+  description:
+    'One case at a daily MARAC: often within 48 hours of the referral, at most four in a morning (Hounslow, 002 L1180).',
 })
 export class DailyMaracEntry {
   @Fact(Instant, 'When it was held.') heldAt!: string;
   @Fact(Instant, 'When the referral was received.', { optional: true }) referredAt!: string | null;
-  @Fact(SafeguardingAgency, 'Who referred it.', { optional: true }) referredByAgency!: keyof typeof SafeguardingAgency | null;
+  @Fact(SafeguardingAgency, 'Who referred it.', { optional: true }) referredByAgency!:
+    keyof typeof SafeguardingAgency | null;
   @Fact(Reference, 'The reference of the contact that it is about.', { optional: true }) contact!: string | null;
   @Fact([AgencyAtDailyMarac], 'Which agencies were there, and which were not.') agencies!: AgencyAtDailyMarac[];
-  @Fact(Flag, 'Whether an independent adviser spoke for the victim (002 L1266).', { optional: true }) victimRepresented!: boolean | null;
-  @Fact(VictimTold, 'Whether the victim was told, and objects.', { optional: true, category: 'NARRATIVE' }) victimTold!:
-    keyof typeof VictimTold | null;
+  @Fact(Flag, 'Whether an independent adviser spoke for the victim (002 L1266).', { optional: true })
+  victimRepresented!: boolean | null;
+  @Fact(VictimTold, 'Whether the victim was told, and objects.', { optional: true, category: 'NARRATIVE' })
+  victimTold!: keyof typeof VictimTold | null;
   @Fact(DailyMaracOutcome, 'What was decided.', { optional: true }) outcome!: keyof typeof DailyMaracOutcome | null;
   @Fact(Text, 'What was said.', { optional: true, category: 'NARRATIVE' }) notes!: string | null;
   @Fact([DailyMaracPerson], 'Whom it concerns.') people!: DailyMaracPerson[];

@@ -5,7 +5,8 @@ import { SafeguardingAgency, SafeguardingAttendance } from '../safeguarding-word
 import { SubjectRole } from './contact';
 
 export const DailyMeetingKind = enumeration('DailyMeetingKind', 'A daily meeting at the front door.', {
-  FRONT_DOOR: 'Every police call-out and every referral of the past 24 hours, reviewed together (Leeds, 000 L1426-1428).',
+  FRONT_DOOR:
+    'Every police call-out and every referral of the past 24 hours, reviewed together (Leeds, 000 L1426-1428).',
   TRIAGE:
     'Police and children’s social care review new domestic-abuse cases; those that the police graded low are left out (003 L1185-1190).',
 });
@@ -43,7 +44,8 @@ export class DailyMeetingPerson {
 @Part({ category: 'MASH_DECISION', description: 'An agency at a daily meeting, or absent from it.' })
 export class AgencyAtDailyMeeting {
   @Fact(SafeguardingAgency, 'Which.') agency!: keyof typeof SafeguardingAgency;
-  @Fact(Label(ROLES), 'The role of whoever came for it: case coordinator (000 L1430-1432).', { optional: true }) role!: string | null;
+  @Fact(Label(ROLES), 'The role of whoever came for it: case coordinator (000 L1430-1432).', { optional: true }) role!:
+    string | null;
   @Fact(SafeguardingAttendance, 'Whether it came.') attendance!: keyof typeof SafeguardingAttendance;
 }
 
@@ -58,12 +60,14 @@ export class AgencyAtDailyMeeting {
   protects: ['CHILD', 'VICTIM'],
   says: ['kind', 'outcome'],
   parts: { CHILD: 'CHILD', VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', OTHER: 'OTHER' },
-  description: 'One case on the list of a daily meeting: immediate joint assessment, planning and action (000 L1426-1430).',
+  description:
+    'One case on the list of a daily meeting: immediate joint assessment, planning and action (000 L1426-1430).',
 })
 export class DailyMeetingEntry {
   @Fact(DailyMeetingKind, 'Which meeting.') kind!: keyof typeof DailyMeetingKind;
   @Fact(Instant, 'When it was held.') heldAt!: string;
-  @Fact(DailyMeetingTrigger, 'Why it was on the list.', { optional: true }) trigger!: keyof typeof DailyMeetingTrigger | null;
+  @Fact(DailyMeetingTrigger, 'Why it was on the list.', { optional: true }) trigger!:
+    keyof typeof DailyMeetingTrigger | null;
   @Fact(Reference, 'The reference of the contact that it is about.', { optional: true }) contact!: string | null;
   @Fact([AgencyAtDailyMeeting], 'Which agencies were there, and which were not.') agencies!: AgencyAtDailyMeeting[];
   @Fact(Label(ROLES), 'The role of whoever chaired it.', { optional: true }) chairedByRole!: string | null;

@@ -17,13 +17,17 @@ export const MashEscalationReason = enumeration(
   },
 );
 
-export const MashEscalationOutcome = enumeration('MashEscalationOutcome', 'What came of an escalation (area practice; no source).', {
-  ANSWERED: 'The answer came.',
-  CHANGED: 'The decision was changed.',
-  STANDS: 'The decision stands, with reasons.',
-  ACTION_DONE: 'The action was done.',
-  TAKEN_HIGHER: 'It went to more senior managers.',
-});
+export const MashEscalationOutcome = enumeration(
+  'MashEscalationOutcome',
+  'What came of an escalation (area practice; no source).',
+  {
+    ANSWERED: 'The answer came.',
+    CHANGED: 'The decision was changed.',
+    STANDS: 'The decision stands, with reasons.',
+    ACTION_DONE: 'The action was done.',
+    TAKEN_HIGHER: 'It went to more senior managers.',
+  },
+);
 
 @Entry({
   room: 'mash',
@@ -40,10 +44,13 @@ export class MashEscalation {
   @Fact(Instant, 'When it was raised.') raisedAt!: string;
   @Fact(SafeguardingAgency, 'Who raised it.') raisedByAgency!: keyof typeof SafeguardingAgency;
   @Fact(Label(ROLES), 'The role of whoever raised it.') raisedByRole!: string;
-  @Fact(SafeguardingAgency, 'Which agency it is about.', { optional: true }) concernsAgency!: keyof typeof SafeguardingAgency | null;
+  @Fact(SafeguardingAgency, 'Which agency it is about.', { optional: true }) concernsAgency!:
+    keyof typeof SafeguardingAgency | null;
   @Fact(Label(ROLES), 'The role that it was taken to.') takenToRole!: string;
-  @Fact(Reference, 'The reference of the contact, check or action that it is about.', { optional: true }) concerning!: string | null;
+  @Fact(Reference, 'The reference of the contact, check or action that it is about.', { optional: true }) concerning!:
+    string | null;
   @Fact(Instant, 'When it was resolved. Null until then.', { optional: true }) resolvedAt!: string | null;
-  @Fact(MashEscalationOutcome, 'What came of it.', { optional: true }) outcome!: keyof typeof MashEscalationOutcome | null;
+  @Fact(MashEscalationOutcome, 'What came of it.', { optional: true }) outcome!:
+    keyof typeof MashEscalationOutcome | null;
   @Fact(Text, 'What was said on each side.', { optional: true, category: 'NARRATIVE' }) says!: string | null;
 }

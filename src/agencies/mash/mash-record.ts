@@ -6,5 +6,6 @@ import { AgencyRecordOf, Fact, Text } from '../entry';
   description: 'What the multi-agency safeguarding hub holds about one person.',
 })
 export class MashRecord {
-  @Fact(Text, 'Who at the MASH holds the contact.', { optional: true, category: 'NAMED_WORKER' }) namedPractitioner!: string | null;
+  @Fact(Text, 'Who at the MASH holds the contact.', { optional: true, category: 'NAMED_WORKER' }) namedPractitioner!:
+    string | null;
 }

@@ -48,7 +48,8 @@ export class MashSharingRecord {
   @Fact(Instant, 'When it was decided.') decidedAt!: string;
   @Fact(Label(ROLES), 'The role of whoever decided.') decidedByRole!: string;
   @Fact(SafeguardingAgency, 'The agency of whoever decided.') decidedByAgency!: keyof typeof SafeguardingAgency;
-  @Fact(Reference, 'The reference of the contact for which it was decided.', { optional: true }) contact!: string | null;
+  @Fact(Reference, 'The reference of the contact for which it was decided.', { optional: true }) contact!:
+    string | null;
   @Fact(SharingForum, 'Under which test.') forum!: keyof typeof SharingForum;
   @Fact(MashConsent, 'Where consent stood.') consent!: keyof typeof MashConsent;
   @Fact(SharingWithoutConsentGround, 'On what ground, where consent was not given.', { optional: true })

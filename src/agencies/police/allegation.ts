@@ -93,7 +93,8 @@ export class AllegedVictim {
 export class Allegation {
   @Fact(Day, 'When it was made.') madeOn!: string;
   @Fact(Text, 'What is alleged.') behaviour!: string;
-  @Fact([IncidentFormOfAbuse], 'Which forms of abuse, section 1(3) (002 L174-179).') forms!: (keyof typeof IncidentFormOfAbuse)[];
+  @Fact([IncidentFormOfAbuse], 'Which forms of abuse, section 1(3) (002 L174-179).')
+  forms!: (keyof typeof IncidentFormOfAbuse)[];
   @Fact(OffenceGroup, 'What sort of offence it would be, if it is one.', { optional: true }) offenceGroup!:
     keyof typeof OffenceGroup | null;
   @Fact(AllegationStatus, 'What became of it.') status!: keyof typeof AllegationStatus;
@@ -107,22 +108,31 @@ export class Allegation {
   madeBy!: object | null;
   @Fact([AllegedVictim], 'Towards whom it is said to have been done.') towards!: AllegedVictim[];
   @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
-  @Fact(Reference, 'The reference of the allegation that this one answers: a counter-allegation (002 L640, L946).', { optional: true })
+  @Fact(Reference, 'The reference of the allegation that this one answers: a counter-allegation (002 L640, L946).', {
+    optional: true,
+  })
   counterTo!: string | null;
 
-  @Fact(AllegationWeight, 'How an officer weighed it.', { optional: true }) weight!: keyof typeof AllegationWeight | null;
-  @Fact(PoliceRole, 'The role of whoever weighed it.', { optional: true }) weighedByRole!: keyof typeof PoliceRole | null;
+  @Fact(AllegationWeight, 'How an officer weighed it.', { optional: true }) weight!:
+    keyof typeof AllegationWeight | null;
+  @Fact(PoliceRole, 'The role of whoever weighed it.', { optional: true }) weighedByRole!:
+    keyof typeof PoliceRole | null;
   @Fact(Day, 'When it was weighed.', { optional: true }) weighedOn!: string | null;
 
   @Fact(AllegationClosure, 'Why nothing further was done, where that was decided.', { optional: true }) closedBecause!:
     keyof typeof AllegationClosure | null;
-  @Fact(WithdrawalReason, 'Why whoever made it withdrew. Never for the perpetrator’s side.', { optional: true, category: 'VICTIM_SUPPORT' })
+  @Fact(WithdrawalReason, 'Why whoever made it withdrew. Never for the perpetrator’s side.', {
+    optional: true,
+    category: 'VICTIM_SUPPORT',
+  })
   withdrawnBecause!: keyof typeof WithdrawalReason | null;
   @Fact(Flag, 'Whether fear about leave to remain had a part in it (002 L432, L928). For support alone.', {
     optional: true,
     category: 'IMMIGRATION',
   })
   fearForLeaveToRemain!: boolean | null;
-  @Fact(ChargingReview, 'Whether the victim asked for a review of the decision, and what came of it.', { optional: true })
+  @Fact(ChargingReview, 'Whether the victim asked for a review of the decision, and what came of it.', {
+    optional: true,
+  })
   review!: keyof typeof ChargingReview | null;
 }

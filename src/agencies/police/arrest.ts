@@ -30,10 +30,14 @@ export class Arrest {
   @Fact(ArrestOutcome, 'How the person left custody; null while still there.', { optional: true }) outcome!:
     keyof typeof ArrestOutcome | null;
   @Fact(Instant, 'When the person left custody.', { optional: true }) releasedAt!: string | null;
-  @Fact(Flag, 'Whether the victim was told before the person left custody; null where not recorded (area practice; no source).', {
-    optional: true,
-    category: 'VICTIM_SUPPORT',
-  })
+  @Fact(
+    Flag,
+    'Whether the victim was told before the person left custody; null where not recorded (area practice; no source).',
+    {
+      optional: true,
+      category: 'VICTIM_SUPPORT',
+    },
+  )
   victimToldFirst!: boolean | null;
   @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
   @Fact(Reference, "The allegation's reference.", { optional: true }) allegation!: string | null;

@@ -17,13 +17,17 @@ export const ChargedBy = enumeration('ChargedBy', 'Who decided to charge (002 L1
   POLICE: 'The police, where they may (area practice; no source).',
 });
 
-export const PoliceCourt = enumeration('PoliceCourt', 'Which court. Criminal and civil courts are separate (002 L1031).', {
-  MAGISTRATES: 'A magistrates’ court (002 L977).',
-  CROWN: 'The Crown Court (003 L216-217).',
-  YOUTH: 'A youth court (002 L256: youth justice guidelines).',
-  FAMILY: 'A family court (002 L998, L1043).',
-  HIGH_OR_COUNTY: 'The High Court or the county court, for civil injunctions (002 L981; it names no court).',
-});
+export const PoliceCourt = enumeration(
+  'PoliceCourt',
+  'Which court. Criminal and civil courts are separate (002 L1031).',
+  {
+    MAGISTRATES: 'A magistrates’ court (002 L977).',
+    CROWN: 'The Crown Court (003 L216-217).',
+    YOUTH: 'A youth court (002 L256: youth justice guidelines).',
+    FAMILY: 'A family court (002 L998, L1043).',
+    HIGH_OR_COUNTY: 'The High Court or the county court, for civil injunctions (002 L981; it names no court).',
+  },
+);
 
 export const Plea = enumeration('Plea', 'What the person pleaded (area practice; no source).', {
   GUILTY: 'Guilty.',
@@ -45,10 +49,12 @@ export class Charge {
   @Fact(Day, 'When.') chargedOn!: string;
   @Fact(Label(OFFENCES), 'The offence charged.') offence!: string;
   @Fact(OffenceGroup, 'What sort of offence.', { optional: true }) offenceGroup!: keyof typeof OffenceGroup | null;
-  @Fact(Flag, 'Whether it is flagged as domestic abuse (002 L943); null where not known.', { optional: true }) domesticAbuse!:
-    boolean | null;
+  @Fact(Flag, 'Whether it is flagged as domestic abuse (002 L943); null where not known.', { optional: true })
+  domesticAbuse!: boolean | null;
   @Fact(ChargedBy, 'Who decided to charge.', { optional: true }) chargedBy!: keyof typeof ChargedBy | null;
-  @Fact(Flag, 'Whether the case can stand without the victim (002 L1025); null where not considered.', { optional: true })
+  @Fact(Flag, 'Whether the case can stand without the victim (002 L1025); null where not considered.', {
+    optional: true,
+  })
   evidenceLed!: boolean | null;
   @Fact(ChargeStatus, 'What became of it.') status!: keyof typeof ChargeStatus;
   @Fact(Day, 'Since when that is so.', { optional: true }) statusOn!: string | null;

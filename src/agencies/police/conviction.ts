@@ -33,10 +33,11 @@ export class PoliceConviction {
   @Fact(Label(OFFENCES), 'The offence.') offence!: string;
   @Fact(Day, 'When; null where not known.', { optional: true }) convictedOn!: string | null;
   @Fact(OffenceGroup, 'What sort of offence.', { optional: true }) offenceGroup!: keyof typeof OffenceGroup | null;
-  @Fact(Flag, 'Whether it is flagged as domestic abuse (002 L943); null where not known.', { optional: true }) domesticAbuse!:
-    boolean | null;
+  @Fact(Flag, 'Whether it is flagged as domestic abuse (002 L943); null where not known.', { optional: true })
+  domesticAbuse!: boolean | null;
   @Fact(PoliceCourt, 'Which court.', { optional: true }) court!: keyof typeof PoliceCourt | null;
-  @Fact(ConvictionDisposal, 'What the court gave.', { optional: true }) disposal!: keyof typeof ConvictionDisposal | null;
+  @Fact(ConvictionDisposal, 'What the court gave.', { optional: true }) disposal!:
+    keyof typeof ConvictionDisposal | null;
   @Fact(Reference, "The charge's reference.", { optional: true }) charge!: string | null;
   @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
 }

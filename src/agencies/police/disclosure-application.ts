@@ -1,10 +1,14 @@
 import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag, Part, Someone } from '../entry';
 
-export const DisclosureRoute = enumeration('DisclosureRoute', 'The two routes of the disclosure scheme, Clare’s Law (002 L1004-1006).', {
-  RIGHT_TO_ASK: 'A member of the public applies (002 L1004).',
-  RIGHT_TO_KNOW: 'The police decide of themselves to tell somebody, to protect them (002 L1006, L944).',
-});
+export const DisclosureRoute = enumeration(
+  'DisclosureRoute',
+  'The two routes of the disclosure scheme, Clare’s Law (002 L1004-1006).',
+  {
+    RIGHT_TO_ASK: 'A member of the public applies (002 L1004).',
+    RIGHT_TO_KNOW: 'The police decide of themselves to tell somebody, to protect them (002 L1006, L944).',
+  },
+);
 
 export const DisclosureTrigger = enumeration('DisclosureTrigger', 'What set it going.', {
   APPLICATION: 'An application by the person at risk.',
@@ -63,7 +67,8 @@ export class DisclosurePerson {
   room: 'police',
   table: 'disclosure_application',
   edge: 'disclosureApplications',
-  edgeSays: 'Applications under the disclosure scheme, Clare’s Law, that concern this person. Never for the perpetrator’s side.',
+  edgeSays:
+    'Applications under the disclosure scheme, Clare’s Law, that concern this person. Never for the perpetrator’s side.',
   category: 'VICTIM_SUPPORT',
   happened: 'openedOn',
   sharedBy: 'people',
@@ -76,21 +81,31 @@ export class DisclosureApplication {
   @Fact(DisclosureRoute, 'By which route.') route!: keyof typeof DisclosureRoute;
   @Fact(DisclosureTrigger, 'What set it going.', { optional: true }) trigger!: keyof typeof DisclosureTrigger | null;
   @Fact(Day, 'When it was made, or the police began to consider it: the 28 days run from here.') openedOn!: string;
-  @Fact(Day, 'By when a disclosure is to be made: 28 days at most (statutory guidance on the scheme).', { optional: true }) dueOn!:
-    string | null;
-  @Fact(DisclosureStage, 'How far it has come.') stage!: keyof typeof DisclosureStage;
-  @Fact(Flag, 'Whether a risk was found on which the police acted at once (002 L1187: action does not wait); null where not recorded.', {
+  @Fact(Day, 'By when a disclosure is to be made: 28 days at most (statutory guidance on the scheme).', {
     optional: true,
   })
+  dueOn!: string | null;
+  @Fact(DisclosureStage, 'How far it has come.') stage!: keyof typeof DisclosureStage;
+  @Fact(
+    Flag,
+    'Whether a risk was found on which the police acted at once (002 L1187: action does not wait); null where not recorded.',
+    {
+      optional: true,
+    },
+  )
   immediateRisk!: boolean | null;
   @Fact(DisclosureDecision, 'What was decided.', { optional: true }) decision!: keyof typeof DisclosureDecision | null;
   @Fact(DisclosureDecider, 'Who decided.', { optional: true }) decidedBy!: keyof typeof DisclosureDecider | null;
   @Fact(Day, 'When it was decided.', { optional: true }) decidedOn!: string | null;
   @Fact(Day, 'When it was disclosed.', { optional: true }) disclosedOn!: string | null;
   @Fact(DisclosureRecipient, 'Who was told.', { optional: true }) disclosedTo!: keyof typeof DisclosureRecipient | null;
-  @Fact(Flag, 'Whether whoever was told signed to keep it confidential (area practice; no source); null where not recorded.', {
-    optional: true,
-  })
+  @Fact(
+    Flag,
+    'Whether whoever was told signed to keep it confidential (area practice; no source); null where not recorded.',
+    {
+      optional: true,
+    },
+  )
   confidentialitySigned!: boolean | null;
   @Fact([DisclosurePerson], 'Whom it concerns.') people!: DisclosurePerson[];
 }

@@ -1,11 +1,15 @@
 import { enumeration } from '../../subgraph';
 import { Count, Day, Entry, Fact } from '../entry';
 
-export const FirearmsCertificateKind = enumeration('FirearmsCertificateKind', 'Which certificate (area practice; no source).', {
-  FIREARM: 'A firearm certificate.',
-  SHOTGUN: 'A shotgun certificate.',
-  DEALER: 'Registered as a dealer.',
-});
+export const FirearmsCertificateKind = enumeration(
+  'FirearmsCertificateKind',
+  'Which certificate (area practice; no source).',
+  {
+    FIREARM: 'A firearm certificate.',
+    SHOTGUN: 'A shotgun certificate.',
+    DEALER: 'Registered as a dealer.',
+  },
+);
 
 export const FirearmsStatus = enumeration('FirearmsStatus', 'Where it stands (area practice; no source).', {
   HELD: 'Held.',

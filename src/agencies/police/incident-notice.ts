@@ -34,11 +34,15 @@ export const NoticeReason = enumeration('NoticeReason', 'Why somebody was not to
   OVERLOOKED: 'Nobody thought of it.',
 });
 
-@Part({ category: 'DOMESTIC_ABUSE_INCIDENT', description: 'That somebody was told of a call-out, or was not, and why.' })
+@Part({
+  category: 'DOMESTIC_ABUSE_INCIDENT',
+  description: 'That somebody was told of a call-out, or was not, and why.',
+})
 export class IncidentNotice {
   @Fact(NoticeRecipient, 'Who.') recipient!: keyof typeof NoticeRecipient;
   @Fact(NoticeStatus, 'Whether they were told.') status!: keyof typeof NoticeStatus;
   @Fact(Instant, 'When they were told.', { optional: true }) toldAt!: string | null;
   @Fact(NoticeReason, 'Why they were not.', { optional: true }) because!: keyof typeof NoticeReason | null;
-  @Fact(PoliceRole, 'The role of whoever decided it.', { optional: true }) decidedByRole!: keyof typeof PoliceRole | null;
+  @Fact(PoliceRole, 'The role of whoever decided it.', { optional: true }) decidedByRole!:
+    keyof typeof PoliceRole | null;
 }

@@ -35,13 +35,17 @@ export const ChildExposure = enumeration('ChildExposure', 'How a child was affec
   NOT_THERE: 'Lives there, and was not there (002 L1182: a pupil residing at the address).',
 });
 
-export const InjurySeen = enumeration('InjurySeen', 'Injury that officers saw or were told of (area practice; no source).', {
-  NONE_SEEN: 'None seen or told of.',
-  MINOR: 'Needed no treatment, or first aid.',
-  TREATED_IN_HOSPITAL: 'Treated in hospital (Ms K, 002 L622).',
-  LIFE_THREATENING: 'Threatened life (Deborah, 002 L347).',
-  FATAL: 'Died.',
-});
+export const InjurySeen = enumeration(
+  'InjurySeen',
+  'Injury that officers saw or were told of (area practice; no source).',
+  {
+    NONE_SEEN: 'None seen or told of.',
+    MINOR: 'Needed no treatment, or first aid.',
+    TREATED_IN_HOSPITAL: 'Treated in hospital (Ms K, 002 L622).',
+    LIFE_THREATENING: 'Threatened life (Deborah, 002 L347).',
+    FATAL: 'Died.',
+  },
+);
 
 export const InterpreterUse = enumeration(
   'InterpreterUse',
@@ -58,11 +62,15 @@ export const InterpreterUse = enumeration(
 export class IncidentPerson {
   @Fact(IncidentRole, 'The part they had in it.') role!: keyof typeof IncidentRole;
   @Someone('Who it was, decided anew. Absent where you may not see them.') person!: object | null;
-  @Fact(RoleBasis, 'On what the role rests; null where not recorded.', { optional: true }) basis!: keyof typeof RoleBasis | null;
-  @Fact(PoliceRole, 'The role of whoever judged it, where somebody did.', { optional: true }) judgedByRole!: keyof typeof PoliceRole | null;
+  @Fact(RoleBasis, 'On what the role rests; null where not recorded.', { optional: true }) basis!:
+    keyof typeof RoleBasis | null;
+  @Fact(PoliceRole, 'The role of whoever judged it, where somebody did.', { optional: true }) judgedByRole!:
+    keyof typeof PoliceRole | null;
   @Fact(Day, 'When that was judged.', { optional: true }) judgedOn!: string | null;
   @Fact([ChildExposure], 'Of a child: how they were affected.') exposure!: (keyof typeof ChildExposure)[];
-  @Fact(Flag, 'Of a child: whether an officer saw them and spoke with them (002 L938); null where not recorded.', { optional: true })
+  @Fact(Flag, 'Of a child: whether an officer saw them and spoke with them (002 L938); null where not recorded.', {
+    optional: true,
+  })
   seenByOfficer!: boolean | null;
   @Fact(InjurySeen, 'Injury seen or told of.', { optional: true }) injury!: keyof typeof InjurySeen | null;
   @Fact(InterpreterUse, 'Whether an interpreter was needed, and came. Never for the perpetrator’s side.', {

@@ -8,13 +8,17 @@ export const IncidentGrade = enumeration(
   { LOW: 'Graded low.', STANDARD: 'Graded standard.', MEDIUM: 'Graded medium.', HIGH: 'Graded high.' },
 );
 
-export const IncidentResponse = enumeration('IncidentResponse', 'How the police answered the call (area practice; no source).', {
-  ATTENDED_AT_ONCE: 'Officers went at once.',
-  ATTENDED_LATER: 'Officers went later, or by appointment.',
-  BY_TELEPHONE: 'Dealt with by telephone: nobody looked for children.',
-  AT_A_STATION: 'Reported at a police station (Ms K, 002 L622).',
-  NOT_ATTENDED: 'Nobody went.',
-});
+export const IncidentResponse = enumeration(
+  'IncidentResponse',
+  'How the police answered the call (area practice; no source).',
+  {
+    ATTENDED_AT_ONCE: 'Officers went at once.',
+    ATTENDED_LATER: 'Officers went later, or by appointment.',
+    BY_TELEPHONE: 'Dealt with by telephone: nobody looked for children.',
+    AT_A_STATION: 'Reported at a police station (Ms K, 002 L622).',
+    NOT_ATTENDED: 'Nobody went.',
+  },
+);
 
 export const IncidentReporter = enumeration(
   'IncidentReporter',
@@ -36,14 +40,18 @@ export const IncidentReporter = enumeration(
   },
 );
 
-export const IncidentFormOfAbuse = enumeration('IncidentFormOfAbuse', 'The five forms of abusive behaviour, section 1(3) (002 L174-179).', {
-  PHYSICAL_OR_SEXUAL: 'Physical or sexual abuse (002 L175).',
-  VIOLENT_OR_THREATENING: 'Violent or threatening behaviour (002 L176).',
-  CONTROLLING_OR_COERCIVE: 'Controlling or coercive behaviour (002 L177).',
-  ECONOMIC:
-    'Economic abuse: a substantial adverse effect on getting, using or keeping money, property, goods or services (002 L178, L183-186).',
-  PSYCHOLOGICAL_EMOTIONAL_OR_OTHER: 'Psychological, emotional or other abuse (002 L179).',
-});
+export const IncidentFormOfAbuse = enumeration(
+  'IncidentFormOfAbuse',
+  'The five forms of abusive behaviour, section 1(3) (002 L174-179).',
+  {
+    PHYSICAL_OR_SEXUAL: 'Physical or sexual abuse (002 L175).',
+    VIOLENT_OR_THREATENING: 'Violent or threatening behaviour (002 L176).',
+    CONTROLLING_OR_COERCIVE: 'Controlling or coercive behaviour (002 L177).',
+    ECONOMIC:
+      'Economic abuse: a substantial adverse effect on getting, using or keeping money, property, goods or services (002 L178, L183-186).',
+    PSYCHOLOGICAL_EMOTIONAL_OR_OTHER: 'Psychological, emotional or other abuse (002 L179).',
+  },
+);
 
 export const IncidentFeature = enumeration(
   'IncidentFeature',
@@ -56,7 +64,8 @@ export const IncidentFeature = enumeration(
     FEMALE_GENITAL_MUTILATION: 'Female genital mutilation (002 L604-606).',
     MODERN_SLAVERY: 'Modern slavery, domestic servitude among it (002 L608-618).',
     INTIMATE_IMAGES: 'Private images shared or threatened to be (000 L216-219; 002 L409).',
-    ONLINE_OR_DIGITAL: 'By telephone, online, or with a device (002 L403-416; Gary’s 300 text messages a day, 003 L941).',
+    ONLINE_OR_DIGITAL:
+      'By telephone, online, or with a device (002 L403-416; Gary’s 300 text messages a day, 003 L941).',
     TRACING: 'An attempt to find out where somebody is (002 L412-414; Ben, 003 L1122-1124).',
     STRANGULATION: 'Choking or strangling (002 L290).',
     SEXUAL_VIOLENCE: 'Sexual violence (002 L298-308).',
@@ -72,22 +81,30 @@ export const IncidentFeature = enumeration(
   },
 );
 
-export const IncidentConduct = enumeration('IncidentConduct', 'Whether it stands alone; the definition covers both (002 L181).', {
-  SINGLE_INCIDENT: 'A single incident.',
-  COURSE_OF_CONDUCT: 'One of a course of conduct.',
-});
+export const IncidentConduct = enumeration(
+  'IncidentConduct',
+  'Whether it stands alone; the definition covers both (002 L181).',
+  {
+    SINGLE_INCIDENT: 'A single incident.',
+    COURSE_OF_CONDUCT: 'One of a course of conduct.',
+  },
+);
 
-export const IncidentWeapon = enumeration('IncidentWeapon', 'Something used, or threatened to be used, as a weapon (002 L291).', {
-  KNIFE_OR_BLADE: 'A knife or blade (002 L291; Deborah, 002 L347; Darren, 003 L973).',
-  FIREARM: 'A firearm, real or said to be one (Kevin threatened to shoot police, 001 L436).',
-  HOUSEHOLD_OBJECT: 'An iron or another thing of the house (002 L291, L293).',
-  BLUNT_OBJECT: 'Another blunt object (area practice; no source).',
-  HOT_OR_CORROSIVE: 'Something scalding, corrosive or poisonous (002 L292).',
-  FIRE: 'Fire, or the threat of it (area practice; no source).',
-  VEHICLE: 'A vehicle (area practice; no source).',
-  DOG: 'A dog (area practice; no source).',
-  OTHER: 'Something else.',
-});
+export const IncidentWeapon = enumeration(
+  'IncidentWeapon',
+  'Something used, or threatened to be used, as a weapon (002 L291).',
+  {
+    KNIFE_OR_BLADE: 'A knife or blade (002 L291; Deborah, 002 L347; Darren, 003 L973).',
+    FIREARM: 'A firearm, real or said to be one (Kevin threatened to shoot police, 001 L436).',
+    HOUSEHOLD_OBJECT: 'An iron or another thing of the house (002 L291, L293).',
+    BLUNT_OBJECT: 'Another blunt object (area practice; no source).',
+    HOT_OR_CORROSIVE: 'Something scalding, corrosive or poisonous (002 L292).',
+    FIRE: 'Fire, or the threat of it (area practice; no source).',
+    VEHICLE: 'A vehicle (area practice; no source).',
+    DOG: 'A dog (area practice; no source).',
+    OTHER: 'Something else.',
+  },
+);
 
 export const IncidentAction = enumeration(
   'IncidentAction',
@@ -113,15 +130,19 @@ export const IncidentSupport = enumeration('IncidentSupport', 'What the police d
   SEEN_ALONE: 'Seen alone, and asked safely (002 L880, L931).',
 });
 
-export const IncidentEvidence = enumeration('IncidentEvidence', 'Evidence that can stand without the victim at court (002 L1025).', {
-  BODY_WORN_VIDEO: 'Body-worn video (002 L1025).',
-  EMERGENCY_CALL: 'The recording of the emergency call (002 L1025).',
-  PHOTOGRAPHS: 'Photographs of injuries or damage (area practice; no source).',
-  MESSAGES: 'Messages or call logs (Gary, 003 L941).',
-  MEDICAL: 'What a doctor or hospital noted (Ms K, 002 L622).',
-  WITNESS: 'A witness other than the victim.',
-  FORENSIC: 'Forensic evidence (area practice; no source).',
-});
+export const IncidentEvidence = enumeration(
+  'IncidentEvidence',
+  'Evidence that can stand without the victim at court (002 L1025).',
+  {
+    BODY_WORN_VIDEO: 'Body-worn video (002 L1025).',
+    EMERGENCY_CALL: 'The recording of the emergency call (002 L1025).',
+    PHOTOGRAPHS: 'Photographs of injuries or damage (area practice; no source).',
+    MESSAGES: 'Messages or call logs (Gary, 003 L941).',
+    MEDICAL: 'What a doctor or hospital noted (Ms K, 002 L622).',
+    WITNESS: 'A witness other than the victim.',
+    FORENSIC: 'Forensic evidence (area practice; no source).',
+  },
+);
 
 export const MorningReview = enumeration(
   'MorningReview',

@@ -29,18 +29,26 @@ export const SourceEvaluation = enumeration(
   },
 );
 
-export const IntelligenceAssessment = enumeration('IntelligenceAssessment', 'How the source knows it (area practice; no source).', {
-  KNOWN_DIRECTLY: 'Known to the source directly.',
-  KNOWN_INDIRECTLY_CORROBORATED: 'Known indirectly, and corroborated.',
-  KNOWN_INDIRECTLY: 'Known indirectly.',
-  NOT_KNOWN: 'Not known how.',
-  SUSPECTED_FALSE: 'Suspected to be false.',
-});
+export const IntelligenceAssessment = enumeration(
+  'IntelligenceAssessment',
+  'How the source knows it (area practice; no source).',
+  {
+    KNOWN_DIRECTLY: 'Known to the source directly.',
+    KNOWN_INDIRECTLY_CORROBORATED: 'Known indirectly, and corroborated.',
+    KNOWN_INDIRECTLY: 'Known indirectly.',
+    NOT_KNOWN: 'Not known how.',
+    SUSPECTED_FALSE: 'Suspected to be false.',
+  },
+);
 
-export const IntelligenceHandling = enumeration('IntelligenceHandling', 'How it may be passed on (area practice; no source).', {
-  SHARING_PERMITTED: 'Lawful sharing is permitted.',
-  SHARING_WITH_CONDITIONS: 'Lawful sharing is permitted with conditions: ask the intelligence unit.',
-});
+export const IntelligenceHandling = enumeration(
+  'IntelligenceHandling',
+  'How it may be passed on (area practice; no source).',
+  {
+    SHARING_PERMITTED: 'Lawful sharing is permitted.',
+    SHARING_WITH_CONDITIONS: 'Lawful sharing is permitted with conditions: ask the intelligence unit.',
+  },
+);
 
 @Entry({
   room: 'police',
@@ -56,8 +64,11 @@ export class Intelligence {
   @Fact(Day, 'When it was recorded.') recordedOn!: string;
   @Fact(Text, 'What it says.') says!: string;
   @Fact([IntelligenceSubject], 'What it is about.') about!: (keyof typeof IntelligenceSubject)[];
-  @Fact(SourceEvaluation, 'How far the source can be relied on.', { optional: true }) evaluation!: keyof typeof SourceEvaluation | null;
-  @Fact(IntelligenceAssessment, 'How the source knows it.', { optional: true }) assessment!: keyof typeof IntelligenceAssessment | null;
-  @Fact(IntelligenceHandling, 'How it may be passed on.', { optional: true }) handling!: keyof typeof IntelligenceHandling | null;
+  @Fact(SourceEvaluation, 'How far the source can be relied on.', { optional: true }) evaluation!:
+    keyof typeof SourceEvaluation | null;
+  @Fact(IntelligenceAssessment, 'How the source knows it.', { optional: true }) assessment!:
+    keyof typeof IntelligenceAssessment | null;
+  @Fact(IntelligenceHandling, 'How it may be passed on.', { optional: true }) handling!:
+    keyof typeof IntelligenceHandling | null;
   @Fact(PoliceRole, 'The role of whoever graded it.', { optional: true }) gradedByRole!: keyof typeof PoliceRole | null;
 }

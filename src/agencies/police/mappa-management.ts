@@ -2,11 +2,15 @@ import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag } from '../entry';
 import { PoliceRole } from './police-role';
 
-export const PoliceMappaLevel = enumeration('PoliceMappaLevel', 'The level of management under MAPPA (001 L865; 003 L1081-1093).', {
-  LEVEL_1: 'Ordinary management by the agency that is responsible.',
-  LEVEL_2: 'Active management by several agencies.',
-  LEVEL_3: 'Active management by several agencies, for the critical few.',
-});
+export const PoliceMappaLevel = enumeration(
+  'PoliceMappaLevel',
+  'The level of management under MAPPA (001 L865; 003 L1081-1093).',
+  {
+    LEVEL_1: 'Ordinary management by the agency that is responsible.',
+    LEVEL_2: 'Active management by several agencies.',
+    LEVEL_3: 'Active management by several agencies, for the critical few.',
+  },
+);
 
 export const PoliceMappaCategory = enumeration(
   'PoliceMappaCategory',
@@ -19,12 +23,16 @@ export const PoliceMappaCategory = enumeration(
   },
 );
 
-export const MappaLeadAgency = enumeration('MappaLeadAgency', 'Who leads. The three together are the Responsible Authority (002 L1271).', {
-  POLICE: 'The police.',
-  PROBATION: 'Probation.',
-  PRISON: 'The prison service.',
-  YOUTH_OFFENDING_TEAM: 'The youth offending team (area practice; no source).',
-});
+export const MappaLeadAgency = enumeration(
+  'MappaLeadAgency',
+  'Who leads. The three together are the Responsible Authority (002 L1271).',
+  {
+    POLICE: 'The police.',
+    PROBATION: 'Probation.',
+    PRISON: 'The prison service.',
+    YOUTH_OFFENDING_TEAM: 'The youth offending team (area practice; no source).',
+  },
+);
 
 @Entry({
   room: 'police',
@@ -49,10 +57,13 @@ export class PoliceMappaManagement {
     },
   )
   mosovo!: boolean | null;
-  @Fact(Flag, 'Whether integrated offender management takes part (003 L1079-1080); null where not known.', { optional: true }) iom!:
-    boolean | null;
+  @Fact(Flag, 'Whether integrated offender management takes part (003 L1079-1080); null where not known.', {
+    optional: true,
+  })
+  iom!: boolean | null;
   @Fact(Day, 'When it started at this level.') startedOn!: string;
-  @Fact(PoliceRole, 'The role of whoever entered it for the police.', { optional: true }) enteredByRole!: keyof typeof PoliceRole | null;
+  @Fact(PoliceRole, 'The role of whoever entered it for the police.', { optional: true }) enteredByRole!:
+    keyof typeof PoliceRole | null;
   @Fact(Day, 'The next meeting or review.', { optional: true }) reviewOn!: string | null;
   @Fact(Day, 'When it ended at this level.', { optional: true }) endedOn!: string | null;
 }

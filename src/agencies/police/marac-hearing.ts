@@ -87,11 +87,16 @@ export class MaracHearing {
   @Fact([MaracAgency], 'Who was there.') attendedBy!: (keyof typeof MaracAgency)[];
   @Fact([MaracAgency], 'Whose information was missing (003 L1088-1090: attendance was inconsistent, of MAPPA).')
   missing!: (keyof typeof MaracAgency)[];
-  @Fact(Flag, 'Whether an IDVA spoke for the victim (002 L1266); null where not recorded.', { optional: true }) victimRepresented!:
-    boolean | null;
-  @Fact(Flag, 'Whether those who hold the case were told and have the notes (000 L1413-1420); null where not recorded.', { optional: true })
+  @Fact(Flag, 'Whether an IDVA spoke for the victim (002 L1266); null where not recorded.', { optional: true })
+  victimRepresented!: boolean | null;
+  @Fact(
+    Flag,
+    'Whether those who hold the case were told and have the notes (000 L1413-1420); null where not recorded.',
+    { optional: true },
+  )
   notesSent!: boolean | null;
-  @Fact([MaracAction], 'What is to be done with and about whoever is abusive, and for the children.') actions!: MaracAction[];
+  @Fact([MaracAction], 'What is to be done with and about whoever is abusive, and for the children.')
+  actions!: MaracAction[];
   @Fact([MaracSafetyAction], 'What is to be done to keep the victim safe. Never for the perpetrator’s side.')
   safetyActions!: MaracSafetyAction[];
   @Fact(Reference, "The referral's reference.", { optional: true }) referral!: string | null;

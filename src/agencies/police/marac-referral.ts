@@ -2,14 +2,18 @@ import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Part, Someone, type EntryFacts } from '../entry';
 import { MaracAgency, MaracForum } from './marac-words';
 
-export const MaracCriterion = enumeration('MaracCriterion', 'Why a case was referred (000 L552-569, L1420-1422; 002 L1264).', {
-  HIGH_RISK: 'High risk of serious harm or homicide (002 L1264).',
-  MEDIUM_RISK_ACCEPTED: 'Medium risk, where the area takes those too (000 L552-553).',
-  PROFESSIONAL_JUDGEMENT: 'Professional judgement (area practice; no source).',
-  ESCALATION: 'New or growing concern (000 L1420-1422).',
-  REPEAT: 'Heard before, and it happened again (000 L1420-1422).',
-  YOUNG_PERSON_ABUSING_A_PARENT: 'A young person abusing a parent, whatever the police did (002 L265).',
-});
+export const MaracCriterion = enumeration(
+  'MaracCriterion',
+  'Why a case was referred (000 L552-569, L1420-1422; 002 L1264).',
+  {
+    HIGH_RISK: 'High risk of serious harm or homicide (002 L1264).',
+    MEDIUM_RISK_ACCEPTED: 'Medium risk, where the area takes those too (000 L552-553).',
+    PROFESSIONAL_JUDGEMENT: 'Professional judgement (area practice; no source).',
+    ESCALATION: 'New or growing concern (000 L1420-1422).',
+    REPEAT: 'Heard before, and it happened again (000 L1420-1422).',
+    YOUNG_PERSON_ABUSING_A_PARENT: 'A young person abusing a parent, whatever the police did (002 L265).',
+  },
+);
 
 export const MaracReferralStatus = enumeration('MaracReferralStatus', 'What became of a referral.', {
   RECEIVED: 'Received.',
@@ -20,12 +24,16 @@ export const MaracReferralStatus = enumeration('MaracReferralStatus', 'What beca
   SENT_TO_OTHER_AREA: 'Sent to the MARAC of another area (area practice; no source).',
 });
 
-export const IdvaReferral = enumeration('IdvaReferral', 'Whether an IDVA referral went with it, as it should (000 L576-577).', {
-  MADE: 'Made.',
-  NOT_MADE: 'Not made.',
-  DECLINED: 'The victim did not want one.',
-  NOT_OFFERED_HERE: 'There is none for this victim, as for men in some areas (000 L1133-1135).',
-});
+export const IdvaReferral = enumeration(
+  'IdvaReferral',
+  'Whether an IDVA referral went with it, as it should (000 L576-577).',
+  {
+    MADE: 'Made.',
+    NOT_MADE: 'Not made.',
+    DECLINED: 'The victim did not want one.',
+    NOT_OFFERED_HERE: 'There is none for this victim, as for men in some areas (000 L1133-1135).',
+  },
+);
 
 export const VictimToldOfMarac = enumeration(
   'VictimToldOfMarac',
@@ -53,12 +61,16 @@ export const MaracOverride = enumeration('MaracOverride', 'Why it went ahead aga
   ANOTHER_ADULT_AT_RISK_OF_SERIOUS_HARM: 'Withholding would put another adult at risk of serious harm.',
 });
 
-export const MaracRole = enumeration('MaracRole', 'The part somebody has in a MARAC case. They do not attend (002 L1267).', {
-  VICTIM: 'The victim.',
-  PERPETRATOR: 'The perpetrator.',
-  CHILD: 'A child of the family, born or not.',
-  OTHER_ADULT: 'Another adult at risk (002 L1267).',
-});
+export const MaracRole = enumeration(
+  'MaracRole',
+  'The part somebody has in a MARAC case. They do not attend (002 L1267).',
+  {
+    VICTIM: 'The victim.',
+    PERPETRATOR: 'The perpetrator.',
+    CHILD: 'A child of the family, born or not.',
+    OTHER_ADULT: 'Another adult at risk (002 L1267).',
+  },
+);
 
 @Part({ category: 'MARAC', description: 'Somebody whom a MARAC case concerns.' })
 export class MaracPerson {
@@ -66,7 +78,8 @@ export class MaracPerson {
   @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
 }
 
-const isListed = (referral: EntryFacts | undefined): boolean => referral?.['status'] === 'LISTED' || referral?.['status'] === 'HEARD';
+const isListed = (referral: EntryFacts | undefined): boolean =>
+  referral?.['status'] === 'LISTED' || referral?.['status'] === 'HEARD';
 
 @Entry({
   room: 'police',
@@ -89,10 +102,17 @@ export class PoliceMaracReferral {
   @Fact(MaracReferralStatus, 'What became of it.') status!: keyof typeof MaracReferralStatus;
   @Fact(MaracForum, 'Which meeting it goes to.', { optional: true }) forum!: keyof typeof MaracForum | null;
   @Fact(Day, 'The meeting it is listed for.', { optional: true }) listedFor!: string | null;
-  @Fact(IdvaReferral, 'Whether an IDVA referral went with it.', { optional: true }) idva!: keyof typeof IdvaReferral | null;
-  @Fact(VictimToldOfMarac, 'Whether the victim was told. Never for the perpetrator’s side.', { optional: true, category: 'VICTIM_SUPPORT' })
+  @Fact(IdvaReferral, 'Whether an IDVA referral went with it.', { optional: true }) idva!:
+    keyof typeof IdvaReferral | null;
+  @Fact(VictimToldOfMarac, 'Whether the victim was told. Never for the perpetrator’s side.', {
+    optional: true,
+    category: 'VICTIM_SUPPORT',
+  })
   victimTold!: keyof typeof VictimToldOfMarac | null;
-  @Fact(VictimView, 'What the victim said to it. Never for the perpetrator’s side.', { optional: true, category: 'VICTIM_SUPPORT' })
+  @Fact(VictimView, 'What the victim said to it. Never for the perpetrator’s side.', {
+    optional: true,
+    category: 'VICTIM_SUPPORT',
+  })
   victimView!: keyof typeof VictimView | null;
   @Fact(MaracOverride, 'Why it went ahead against an objection. Never for the perpetrator’s side.', {
     optional: true,

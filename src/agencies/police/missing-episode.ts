@@ -2,21 +2,29 @@ import { enumeration } from '../../subgraph';
 import { Entry, Fact, Flag, Instant, Reference, Text } from '../entry';
 import { PoliceRole } from './police-role';
 
-export const MissingRisk = enumeration('MissingRisk', 'The risk of a missing person, to themselves or others (area practice; no source).', {
-  NO_APPARENT_RISK: 'No apparent risk.',
-  LOW: 'Low.',
-  MEDIUM: 'Medium.',
-  HIGH: 'High.',
-});
+export const MissingRisk = enumeration(
+  'MissingRisk',
+  'The risk of a missing person, to themselves or others (area practice; no source).',
+  {
+    NO_APPARENT_RISK: 'No apparent risk.',
+    LOW: 'Low.',
+    MEDIUM: 'Medium.',
+    HIGH: 'High.',
+  },
+);
 
-export const MissingConcern = enumeration('MissingConcern', 'Whose safety is in question while somebody is missing (000 L1100-1106).', {
-  CHILDREN: 'Children with whom the person wishes contact (000 L1101-1103).',
-  PARTNER_OR_FORMER_PARTNER: 'A partner or former partner.',
-  THE_PERSON: 'The person’s own well-being (000 L1103-1105).',
-  TAKEN_BY_ANOTHER: 'The person may have been taken or kept by somebody.',
-  TAKEN_ABROAD: 'The person may be taken abroad, as for a marriage or FGM (002 L995-997).',
-  PUBLIC: 'The public.',
-});
+export const MissingConcern = enumeration(
+  'MissingConcern',
+  'Whose safety is in question while somebody is missing (000 L1100-1106).',
+  {
+    CHILDREN: 'Children with whom the person wishes contact (000 L1101-1103).',
+    PARTNER_OR_FORMER_PARTNER: 'A partner or former partner.',
+    THE_PERSON: 'The person’s own well-being (000 L1103-1105).',
+    TAKEN_BY_ANOTHER: 'The person may have been taken or kept by somebody.',
+    TAKEN_ABROAD: 'The person may be taken abroad, as for a marriage or FGM (002 L995-997).',
+    PUBLIC: 'The public.',
+  },
+);
 
 export const MissingReporter = enumeration(
   'MissingReporter',
@@ -40,14 +48,18 @@ export const MissingEnd = enumeration('MissingEnd', 'How it ended. Where the per
   DIED: 'Found dead.',
 });
 
-export const MissingFoundIn = enumeration('MissingFoundIn', 'In what sort of place somebody was found (area practice; no source).', {
-  HOSPITAL: 'A hospital.',
-  REFUGE: 'A refuge or another safe place.',
-  WITH_FAMILY_OR_FRIEND: 'With family or friends.',
-  WITH_PARTNER_OR_FORMER_PARTNER: 'With a partner or former partner.',
-  ABROAD: 'Abroad.',
-  ELSEWHERE: 'Elsewhere.',
-});
+export const MissingFoundIn = enumeration(
+  'MissingFoundIn',
+  'In what sort of place somebody was found (area practice; no source).',
+  {
+    HOSPITAL: 'A hospital.',
+    REFUGE: 'A refuge or another safe place.',
+    WITH_FAMILY_OR_FRIEND: 'With family or friends.',
+    WITH_PARTNER_OR_FORMER_PARTNER: 'With a partner or former partner.',
+    ABROAD: 'Abroad.',
+    ELSEWHERE: 'Elsewhere.',
+  },
+);
 
 export const MissingTelling = enumeration(
   'MissingTelling',
@@ -73,7 +85,10 @@ export const MissingTelling = enumeration(
 export class PoliceMissingEpisode {
   @Fact(Instant, 'Since when.') missingSince!: string;
   @Fact(Instant, 'When it was reported.', { optional: true }) reportedAt!: string | null;
-  @Fact(MissingReporter, 'Who reported it. Never for the perpetrator’s side.', { optional: true, category: 'VICTIM_SUPPORT' })
+  @Fact(MissingReporter, 'Who reported it. Never for the perpetrator’s side.', {
+    optional: true,
+    category: 'VICTIM_SUPPORT',
+  })
   reportedBy!: keyof typeof MissingReporter | null;
   @Fact(MissingRisk, 'The risk, as it was judged.', { optional: true }) risk!: keyof typeof MissingRisk | null;
   @Fact(PoliceRole, 'The role of whoever judged it.', { optional: true }) judgedByRole!: keyof typeof PoliceRole | null;
@@ -89,8 +104,12 @@ export class PoliceMissingEpisode {
     category: 'VICTIM_SUPPORT',
   })
   wishesNotToBeTraced!: boolean | null;
-  @Fact(MissingFoundIn, 'In what sort of place the person was found.', { optional: true, category: 'PROTECTED_ADDRESS' }) foundIn!:
-    keyof typeof MissingFoundIn | null;
+  @Fact(MissingFoundIn, 'In what sort of place the person was found.', {
+    optional: true,
+    category: 'PROTECTED_ADDRESS',
+  })
+  foundIn!: keyof typeof MissingFoundIn | null;
   @Fact(Text, 'Where the person was found.', { optional: true, category: 'PROTECTED_ADDRESS' }) foundAt!: string | null;
-  @Fact(Reference, "The warrant's reference, where the person is also wanted (000 L1101).", { optional: true }) warrant!: string | null;
+  @Fact(Reference, "The warrant's reference, where the person is also wanted (000 L1101).", { optional: true })
+  warrant!: string | null;
 }

@@ -8,12 +8,14 @@ export const OffenceGroup = enumeration(
     STRANGULATION: 'Choking or strangling (002 L290).',
     SEXUAL_OFFENCE: 'Rape and other sexual offences (002 L302; Andrew, 003 L1688).',
     STALKING_OR_HARASSMENT: 'Stalking or harassment (000 L1880; 002 L541-565).',
-    CONTROLLING_OR_COERCIVE_BEHAVIOUR: 'Controlling or coercive behaviour, Serious Crime Act 2015 section 76 (002 L318).',
+    CONTROLLING_OR_COERCIVE_BEHAVIOUR:
+      'Controlling or coercive behaviour, Serious Crime Act 2015 section 76 (002 L318).',
     THREATS: 'Threats, threats to kill among them (002 L628; Kevin, 001 L436).',
     PUBLIC_ORDER: 'Public order: threatening or disorderly behaviour (000 L1880; Carole, 001 L444).',
     CRIMINAL_DAMAGE: 'Damage to property (000 L1881; 002 L391).',
     WEAPON: 'Carrying a knife or other weapon (Darren, 003 L973; Ben, 003 L1110; Peter, 004 L3557).',
-    ASSAULT_ON_EMERGENCY_WORKER: 'Assault on a police officer or other emergency worker (David, 001 L454; Darren, 003 L974).',
+    ASSAULT_ON_EMERGENCY_WORKER:
+      'Assault on a police officer or other emergency worker (David, 001 L454; Darren, 003 L974).',
     CRUELTY_OR_NEGLECT: 'Violence to, cruelty to or neglect of a child (Graham, 000 L1444; Fran, 001 L600).',
     BREACH_OF_ORDER: 'Breach of a protective order, where that is an offence (002 L981, L1043; Eric, 001 L646).',
     INTIMATE_IMAGES: 'Sharing private sexual photographs or films (000 L216-219; 002 L409).',

@@ -14,13 +14,17 @@ export const ManagementScheme = enumeration(
   },
 );
 
-export const PerpetratorIntervention = enumeration('PerpetratorIntervention', 'What is done with a perpetrator (002 L1145, L1277).', {
-  EDUCATION: 'Education.',
-  PREVENTION: 'Prevention.',
-  DIVERSION: 'Diversion.',
-  DISRUPTION: 'Disruption.',
-  ENFORCEMENT: 'Enforcement.',
-});
+export const PerpetratorIntervention = enumeration(
+  'PerpetratorIntervention',
+  'What is done with a perpetrator (002 L1145, L1277).',
+  {
+    EDUCATION: 'Education.',
+    PREVENTION: 'Prevention.',
+    DIVERSION: 'Diversion.',
+    DISRUPTION: 'Disruption.',
+    ENFORCEMENT: 'Enforcement.',
+  },
+);
 
 export const ManagementEnd = enumeration('ManagementEnd', 'Why it ended.', {
   RISK_REDUCED: 'The risk is judged to be less.',
@@ -44,11 +48,16 @@ export const ManagementEnd = enumeration('ManagementEnd', 'Why it ended.', {
 export class PoliceOffenderManagement {
   @Fact(ManagementScheme, 'Which scheme.') scheme!: keyof typeof ManagementScheme;
   @Fact(Day, 'When it started.') startedOn!: string;
-  @Fact(PoliceRole, 'The role of whoever decided on it.', { optional: true }) decidedByRole!: keyof typeof PoliceRole | null;
+  @Fact(PoliceRole, 'The role of whoever decided on it.', { optional: true }) decidedByRole!:
+    keyof typeof PoliceRole | null;
   @Fact([PerpetratorIntervention], 'What is done.') interventions!: (keyof typeof PerpetratorIntervention)[];
-  @Fact(Flag, 'Whether police and probation visit together (000 L1507-1510); null where not recorded.', { optional: true }) jointVisits!:
-    boolean | null;
-  @Fact(Flag, 'Whether call-outs are passed on to whoever supervises (000 L1507-1510); null where not recorded.', { optional: true })
+  @Fact(Flag, 'Whether police and probation visit together (000 L1507-1510); null where not recorded.', {
+    optional: true,
+  })
+  jointVisits!: boolean | null;
+  @Fact(Flag, 'Whether call-outs are passed on to whoever supervises (000 L1507-1510); null where not recorded.', {
+    optional: true,
+  })
   callOutsPassedOn!: boolean | null;
   @Fact(Day, 'When it is to be reviewed.', { optional: true }) reviewOn!: string | null;
   @Fact(Day, 'When it ended.', { optional: true }) endedOn!: string | null;

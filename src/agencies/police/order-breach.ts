@@ -19,10 +19,14 @@ export const OrderBreachStatus = enumeration(
   },
 );
 
-export const BreachCourt = enumeration('BreachCourt', 'In which court a breach is dealt with: once only, in either (002 L1043).', {
-  CRIMINAL: 'A criminal court, as an offence.',
-  CIVIL: 'A civil court, as contempt.',
-});
+export const BreachCourt = enumeration(
+  'BreachCourt',
+  'In which court a breach is dealt with: once only, in either (002 L1043).',
+  {
+    CRIMINAL: 'A criminal court, as an offence.',
+    CIVIL: 'A civil court, as contempt.',
+  },
+);
 
 @Part({ category: 'ORDER', description: 'A recorded breach of an order.' })
 export class OrderBreach {

@@ -5,12 +5,15 @@ import { ContactException, ProtectedRole } from './order-words';
 
 @Part({
   category: 'ORDER',
-  description: 'An area that somebody must keep out of, by postcode district. Which place in it is meant stands under protectedPlaces.',
+  description:
+    'An area that somebody must keep out of, by postcode district. Which place in it is meant stands under protectedPlaces.',
 })
 export class OrderExclusionZone {
   @Fact(District, 'The postcode district.') district!: string;
-  @Fact(Count, 'The distance to keep from the place in it, in metres; null if the whole district is meant.', { optional: true }) metres!:
-    number | null;
+  @Fact(Count, 'The distance to keep from the place in it, in metres; null if the whole district is meant.', {
+    optional: true,
+  })
+  metres!: number | null;
 }
 
 @Part({ category: 'ORDER', description: 'With whom contact is forbidden, by role.' })
@@ -22,8 +25,10 @@ export class OrderNoContact {
 @Part({ category: 'BAIL', description: 'An area that somebody on bail must keep out of, by postcode district.' })
 export class BailExclusionZone {
   @Fact(District, 'The postcode district.') district!: string;
-  @Fact(Count, 'The distance to keep from the place in it, in metres; null if the whole district is meant.', { optional: true }) metres!:
-    number | null;
+  @Fact(Count, 'The distance to keep from the place in it, in metres; null if the whole district is meant.', {
+    optional: true,
+  })
+  metres!: number | null;
 }
 
 @Part({ category: 'BAIL', description: 'With whom contact is forbidden on bail, by role.' })

@@ -29,8 +29,8 @@ export class OutOfCourtDisposal {
   @Fact(Day, 'When it was given.') givenOn!: string;
   @Fact(Label(OFFENCES), 'For what.') offence!: string;
   @Fact(OffenceGroup, 'What sort of offence.', { optional: true }) offenceGroup!: keyof typeof OffenceGroup | null;
-  @Fact(Flag, 'Whether its conditions were kept; null where it has none, or that is not known.', { optional: true }) conditionsKept!:
-    boolean | null;
+  @Fact(Flag, 'Whether its conditions were kept; null where it has none, or that is not known.', { optional: true })
+  conditionsKept!: boolean | null;
   @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
   @Fact(Reference, "The allegation's reference.", { optional: true }) allegation!: string | null;
 }

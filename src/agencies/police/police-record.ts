@@ -11,10 +11,16 @@ export const PoliceUnit = enumeration('PoliceUnit', 'Which police unit holds a c
   INVESTIGATION: 'General investigation (area practice; no source).',
 });
 
-@AgencyRecordOf({ room: 'police', table: 'nominal', description: 'What the police domestic-abuse unit holds about one person.' })
+@AgencyRecordOf({
+  room: 'police',
+  table: 'nominal',
+  description: 'What the police domestic-abuse unit holds about one person.',
+})
 export class PoliceRecord {
-  @Fact(Text, 'The unit and officer that hold the case.', { optional: true, category: 'NAMED_WORKER' }) namedOfficer!: string | null;
+  @Fact(Text, 'The unit and officer that hold the case.', { optional: true, category: 'NAMED_WORKER' }) namedOfficer!:
+    string | null;
   @Fact(PoliceUnit, 'Which unit holds the case.', { optional: true, category: 'NAMED_WORKER' }) holdingUnit!:
     keyof typeof PoliceUnit | null;
-  @Fact(Day, 'Since when that officer or unit holds it.', { optional: true, category: 'NAMED_WORKER' }) heldSince!: string | null;
+  @Fact(Day, 'Since when that officer or unit holds it.', { optional: true, category: 'NAMED_WORKER' }) heldSince!:
+    string | null;
 }

@@ -3,11 +3,15 @@ import { Count, Day, Entry, Fact, Label, Part, Reference, Someone } from '../ent
 import { ROLES } from '../vocabularies';
 import { PoliceRole } from './police-role';
 
-export const PoliceRiskLevel = enumeration('PoliceRiskLevel', 'The level that a DASH assessment arrives at (002 L770).', {
-  STANDARD: 'Standard.',
-  MEDIUM: 'Medium.',
-  HIGH: 'High: at high risk of serious harm or homicide (002 L1264).',
-});
+export const PoliceRiskLevel = enumeration(
+  'PoliceRiskLevel',
+  'The level that a DASH assessment arrives at (002 L770).',
+  {
+    STANDARD: 'Standard.',
+    MEDIUM: 'Medium.',
+    HIGH: 'High: at high risk of serious harm or homicide (002 L1264).',
+  },
+);
 
 export const RiskTool = enumeration('RiskTool', 'With what the risk was assessed.', {
   DASH: 'Domestic abuse, stalking and harassment, and honour-based violence (000 L585-589; 002 L770).',
@@ -69,7 +73,14 @@ export class RiskSource {
   happened: 'assessedOn',
   protects: ['OWNER'],
   says: ['level', 'assessedByRole'],
-  judges: { direction: 'RISK_TO', scale: 'DASH', level: 'level', high: ['HIGH'], low: ['STANDARD'], role: 'assessedByRole' },
+  judges: {
+    direction: 'RISK_TO',
+    scale: 'DASH',
+    level: 'level',
+    high: ['HIGH'],
+    low: ['STANDARD'],
+    role: 'assessedByRole',
+  },
   events: (now, before) => (before?.['level'] === now['level'] ? [] : ['RISK_CHANGED']),
   description: 'A DASH assessment: the risk that somebody faces, as one officer judged it on one day (002 L770).',
 })
@@ -82,14 +93,17 @@ export class PoliceRiskAssessment {
   @Fact(RiskTool, 'With what.', { optional: true }) tool!: keyof typeof RiskTool | null;
   @Fact([RiskSource], 'From whom the risk comes: there may be several (002 L582).') riskFrom!: RiskSource[];
   @Fact(Count, 'How many questions were answered yes.', { optional: true }) ticks!: number | null;
-  @Fact(Count, 'How many make a case high in this area, on number alone.', { optional: true }) threshold!: number | null;
+  @Fact(Count, 'How many make a case high in this area, on number alone.', { optional: true }) threshold!:
+    number | null;
   @Fact([DashBasis], 'What the level rests on.') basis!: (keyof typeof DashBasis)[];
   @Fact(DashAnswers, 'Whose answers it rests on.', { optional: true, category: 'VICTIM_SUPPORT' }) answers!:
     keyof typeof DashAnswers | null;
-  @Fact([DashIndicator], 'What raised the risk.', { category: 'VICTIM_SUPPORT' }) indicators!: (keyof typeof DashIndicator)[];
+  @Fact([DashIndicator], 'What raised the risk.', { category: 'VICTIM_SUPPORT' })
+  indicators!: (keyof typeof DashIndicator)[];
   @Fact(PoliceRiskLevel, 'The level before a second officer reviewed it, where that changed it.', { optional: true })
   levelBeforeReview!: keyof typeof PoliceRiskLevel | null;
-  @Fact(PoliceRole, 'The role of the second officer.', { optional: true }) reviewedByRole!: keyof typeof PoliceRole | null;
+  @Fact(PoliceRole, 'The role of the second officer.', { optional: true }) reviewedByRole!:
+    keyof typeof PoliceRole | null;
   @Fact(Day, 'When the second officer reviewed it.', { optional: true }) reviewedOn!: string | null;
   @Fact(Reference, "The call-out's reference.", { optional: true }) incident!: string | null;
 }

@@ -35,7 +35,10 @@ export class OrderVariation {
     isOrder: true,
     from: 'madeOn',
     until: ['expiresOn'],
-    except: { fact: 'standing', values: ['EXPIRED', 'DISCHARGED', 'REPLACED', 'APPLICATION_REFUSED', 'NOT_APPLIED_FOR'] },
+    except: {
+      fact: 'standing',
+      values: ['EXPIRED', 'DISCHARGED', 'REPLACED', 'APPLICATION_REFUSED', 'NOT_APPLIED_FOR'],
+    },
     bound: { roles: ['RESPONDENT'] },
     approach: { roles: ['PROTECTED'] },
     forbids: ['prohibitions', 'conditions'],
@@ -45,7 +48,10 @@ export class OrderVariation {
   expires: 'expiresOn',
   events: (now, before) => {
     const breaches = (facts: typeof now | undefined) => (facts?.['breaches'] as unknown[] | undefined)?.length ?? 0;
-    return [...(before ? [] : (['ORDER_MADE'] as const)), ...(breaches(now) > breaches(before) ? (['ORDER_BREACHED'] as const) : [])];
+    return [
+      ...(before ? [] : (['ORDER_MADE'] as const)),
+      ...(breaches(now) > breaches(before) ? (['ORDER_BREACHED'] as const) : []),
+    ];
   },
   description: 'A notice or order that says who must not approach whom, and where.',
 })
@@ -59,9 +65,12 @@ export class ProtectiveOrder {
   @Fact(OrderMaker, 'Who made it.', { optional: true }) maker!: keyof typeof OrderMaker | null;
   @Fact(OrderApplicant, 'Who applied for it.', { optional: true }) applicant!: keyof typeof OrderApplicant | null;
   @Fact(OrderBasis, 'On what footing it was made.', { optional: true }) basis!: keyof typeof OrderBasis | null;
-  @Fact(Instant, 'When it was served on the respondent. Of a DVPN, the 48 hours run from here (002 L977).', { optional: true })
+  @Fact(Instant, 'When it was served on the respondent. Of a DVPN, the 48 hours run from here (002 L977).', {
+    optional: true,
+  })
   servedAt!: string | null;
-  @Fact(Instant, 'Of a notice: when an order was applied for (002 L977).', { optional: true }) orderAppliedForAt!: string | null;
+  @Fact(Instant, 'Of a notice: when an order was applied for (002 L977).', { optional: true }) orderAppliedForAt!:
+    string | null;
   @Fact(Reference, 'The reference of the notice or order that it follows.', { optional: true }) follows!: string | null;
 
   @Fact([OrderProhibition], 'What it forbids or asks.') prohibitions!: (keyof typeof OrderProhibition)[];
@@ -69,12 +78,14 @@ export class ProtectiveOrder {
   @Fact(Count, 'The distance to keep, in metres.', { optional: true }) keepAwayMetres!: number | null;
   @Fact([OrderExclusionZone], 'Areas that the respondent must keep out of.') exclusionZones!: OrderExclusionZone[];
   @Fact([OrderNoContact], 'With whom contact is forbidden.') noContact!: OrderNoContact[];
-  @Fact([Text], 'The places that the respondent must keep away from.', { category: 'PROTECTED_ADDRESS' }) protectedPlaces!: string[];
-  @Fact(Flag, 'Whether a power of arrest is attached (002 L1053); null where not known.', { optional: true }) powerOfArrest!:
-    boolean | null;
+  @Fact([Text], 'The places that the respondent must keep away from.', { category: 'PROTECTED_ADDRESS' })
+  protectedPlaces!: string[];
+  @Fact(Flag, 'Whether a power of arrest is attached (002 L1053); null where not known.', { optional: true })
+  powerOfArrest!: boolean | null;
 
   @Fact([OrderVariation], 'How a court has changed it.') variations!: OrderVariation[];
-  @Fact(OrderMonitoring, 'Who watches that it is kept.', { optional: true }) monitoring!: keyof typeof OrderMonitoring | null;
+  @Fact(OrderMonitoring, 'Who watches that it is kept.', { optional: true }) monitoring!:
+    keyof typeof OrderMonitoring | null;
   @Fact([OrderBreach], 'Recorded breaches.') breaches!: OrderBreach[];
   @Fact([OrderParty], 'Who is bound and who is protected.') parties!: OrderParty[];
 }

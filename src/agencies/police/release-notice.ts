@@ -1,12 +1,16 @@
 import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Instant } from '../entry';
 
-export const ReleasedFrom = enumeration('ReleasedFrom', 'From where somebody is released. Which prison or hospital is not said.', {
-  POLICE_CUSTODY: 'Police custody.',
-  COURT: 'A court, as on bail or acquittal.',
-  PRISON: 'Prison (000 L1307).',
-  HOSPITAL: 'A hospital where the person was kept.',
-});
+export const ReleasedFrom = enumeration(
+  'ReleasedFrom',
+  'From where somebody is released. Which prison or hospital is not said.',
+  {
+    POLICE_CUSTODY: 'Police custody.',
+    COURT: 'A court, as on bail or acquittal.',
+    PRISON: 'Prison (000 L1307).',
+    HOSPITAL: 'A hospital where the person was kept.',
+  },
+);
 
 export const ReleasedOn = enumeration('ReleasedOn', 'On what footing somebody is released.', {
   BAIL: 'On bail (002 L962-965).',
@@ -47,7 +51,8 @@ export const ReleaseTelling = enumeration('ReleaseTelling', 'Whether somebody wa
   happened: 'releasedOn',
   says: ['releasedFrom', 'footing', 'whereLiving'],
   events: (_now, before) => (before ? [] : ['RELEASED']),
-  description: 'That somebody is released from custody: a time to act for victims and children at once (000 L1304-1309).',
+  description:
+    'That somebody is released from custody: a time to act for victims and children at once (000 L1304-1309).',
 })
 export class PoliceReleaseNotice {
   @Fact(Day, 'The day of release, or the day planned.') releasedOn!: string;
@@ -58,8 +63,10 @@ export class PoliceReleaseNotice {
     keyof typeof WhereLiving | null;
   @Fact(ReleaseTelling, 'Whether the victim was told.', { optional: true, category: 'VICTIM_SUPPORT' }) victimTold!:
     keyof typeof ReleaseTelling | null;
-  @Fact(Instant, 'When the victim was told.', { optional: true, category: 'VICTIM_SUPPORT' }) victimToldAt!: string | null;
+  @Fact(Instant, 'When the victim was told.', { optional: true, category: 'VICTIM_SUPPORT' }) victimToldAt!:
+    string | null;
   @Fact(ReleaseTelling, "Whether children's social care was told.", { optional: true }) childrensSocialCareTold!:
     keyof typeof ReleaseTelling | null;
-  @Fact(ReleaseTelling, 'Whether probation was told.', { optional: true }) probationTold!: keyof typeof ReleaseTelling | null;
+  @Fact(ReleaseTelling, 'Whether probation was told.', { optional: true }) probationTold!:
+    keyof typeof ReleaseTelling | null;
 }

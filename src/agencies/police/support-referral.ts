@@ -41,7 +41,9 @@ export const SupportOutcome = enumeration('SupportOutcome', 'What came of it.', 
 export class PoliceSupportReferral {
   @Fact(SupportService, 'To what service.') service!: keyof typeof SupportService;
   @Fact(Day, 'When.') referredOn!: string;
-  @Fact(Flag, 'Whether the victim agreed to it: sharing is led by consent (002 L1239); null where not recorded.', { optional: true })
+  @Fact(Flag, 'Whether the victim agreed to it: sharing is led by consent (002 L1239); null where not recorded.', {
+    optional: true,
+  })
   agreed!: boolean | null;
   @Fact(SupportOutcome, 'What came of it.') outcome!: keyof typeof SupportOutcome;
   @Fact(Day, 'Since when that is so.', { optional: true }) outcomeOn!: string | null;

@@ -4,13 +4,17 @@ import { WithdrawalReason } from './allegation';
 import { InterpreterUse } from './incident-person';
 import { PoliceRole } from './police-role';
 
-export const StatementKind = enumeration('StatementKind', 'In which form somebody gave an account (002 L945-947, L1025).', {
-  WRITTEN_STATEMENT: 'A written statement.',
-  VIDEO_INTERVIEW: 'An Achieving Best Evidence interview (002 L947).',
-  BODY_WORN_VIDEO: 'An account on body-worn video (002 L1025).',
-  VICTIM_PERSONAL_STATEMENT: 'A victim personal statement (Victims’ Code, 002 L945).',
-  WITHDRAWAL_STATEMENT: 'A statement that withdraws or retracts an earlier one.',
-});
+export const StatementKind = enumeration(
+  'StatementKind',
+  'In which form somebody gave an account (002 L945-947, L1025).',
+  {
+    WRITTEN_STATEMENT: 'A written statement.',
+    VIDEO_INTERVIEW: 'An Achieving Best Evidence interview (002 L947).',
+    BODY_WORN_VIDEO: 'An account on body-worn video (002 L1025).',
+    VICTIM_PERSONAL_STATEMENT: 'A victim personal statement (Victims’ Code, 002 L945).',
+    WITHDRAWAL_STATEMENT: 'A statement that withdraws or retracts an earlier one.',
+  },
+);
 
 export const StatementStanding = enumeration(
   'StatementStanding',
@@ -33,29 +37,38 @@ export const StatementSupport = enumeration('StatementSupport', 'What helped som
   room: 'police',
   table: 'victim_statement',
   edge: 'victimStatements',
-  edgeSays: 'Accounts that this person gave the police as a victim or witness, and whether they stand by them. What was said is not here.',
+  edgeSays:
+    'Accounts that this person gave the police as a victim or witness, and whether they stand by them. What was said is not here.',
   category: 'VICTIM_SUPPORT',
   happened: 'givenOn',
   protects: ['OWNER'],
   says: ['kind', 'standing'],
-  description: 'That somebody gave an account as a victim or witness, and whether they stand by it. Never for the perpetrator’s side.',
+  description:
+    'That somebody gave an account as a victim or witness, and whether they stand by it. Never for the perpetrator’s side.',
 })
 export class VictimStatement {
   @Fact(StatementKind, 'In which form.') kind!: keyof typeof StatementKind;
   @Fact(Day, 'When it was given.') givenOn!: string;
   @Fact(StatementStanding, 'Whether they stand by it.') standing!: keyof typeof StatementStanding;
   @Fact(Day, 'Since when that is so.', { optional: true }) standingSince!: string | null;
-  @Fact(WithdrawalReason, 'Why they no longer do.', { optional: true }) becauseOf!: keyof typeof WithdrawalReason | null;
+  @Fact(WithdrawalReason, 'Why they no longer do.', { optional: true }) becauseOf!:
+    keyof typeof WithdrawalReason | null;
   @Fact(Flag, 'Whether fear about leave to remain had a part in it (002 L432, L928). For support alone.', {
     optional: true,
     category: 'IMMIGRATION',
   })
   fearForLeaveToRemain!: boolean | null;
-  @Fact(Flag, 'Whether an officer looked into pressure or coercion behind it (002 L622, L928); null where not recorded.', {
+  @Fact(
+    Flag,
+    'Whether an officer looked into pressure or coercion behind it (002 L622, L928); null where not recorded.',
+    {
+      optional: true,
+    },
+  )
+  pressureExplored!: boolean | null;
+  @Fact(Flag, 'Whether a case without the victim was considered (002 L1025); null where not recorded.', {
     optional: true,
   })
-  pressureExplored!: boolean | null;
-  @Fact(Flag, 'Whether a case without the victim was considered (002 L1025); null where not recorded.', { optional: true })
   evidenceLedConsidered!: boolean | null;
   @Fact(PoliceRole, 'The role of whoever took it.', { optional: true }) takenByRole!: keyof typeof PoliceRole | null;
   @Fact([StatementSupport], 'What helped them to give it.') support!: (keyof typeof StatementSupport)[];

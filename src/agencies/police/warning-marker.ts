@@ -8,7 +8,8 @@ export const WarningKind = enumeration('WarningKind', 'What staff are warned of 
   WEAPONS: 'Carries or uses weapons (Ben, 003 L1110-1117; Peter, 004 L3557).',
   FIREARMS: 'Has or has had firearms, lawfully or not (area practice; no source).',
   THREATENS_STAFF: 'Threatens staff (Kevin threatened to shoot police, 001 L436).',
-  ASSAULTS_EMERGENCY_WORKERS: 'Has assaulted police or other emergency workers (David, 001 L454; Debbie, 001 L498; Darren, 003 L974).',
+  ASSAULTS_EMERGENCY_WORKERS:
+    'Has assaulted police or other emergency workers (David, 001 L454; Debbie, 001 L498; Darren, 003 L974).',
   ASSAULTS_HEALTH_STAFF: 'Has assaulted or abused hospital staff (Phil, 000 L1107-1123).',
   NOT_ALONE: 'Not to be seen by one member of staff alone (area practice; no source).',
   SELF_HARM: 'May harm themselves (Darren, 003 L974).',

@@ -25,11 +25,15 @@ export const AccommodationKind = enumeration(
   },
 );
 
-export const AccommodationSuitability = enumeration('AccommodationSuitability', 'Whether it has been looked at, and found suitable.', {
-  SUITABLE: 'Found suitable.',
-  UNSUITABLE: 'Found unsuitable: a victim or child is too near.',
-  NOT_CHECKED: 'Nobody has looked.',
-});
+export const AccommodationSuitability = enumeration(
+  'AccommodationSuitability',
+  'Whether it has been looked at, and found suitable.',
+  {
+    SUITABLE: 'Found suitable.',
+    UNSUITABLE: 'Found unsuitable: a victim or child is too near.',
+    NOT_CHECKED: 'Nobody has looked.',
+  },
+);
 
 @Entry({
   room: 'probation',
@@ -39,28 +43,36 @@ export const AccommodationSuitability = enumeration('AccommodationSuitability', 
   category: 'ADDRESS',
   happened: 'startedOn',
   says: ['kind', 'endedOn'],
-  description: 'How the person lived, from when to when. On release it is to be established at once where somebody lives (000 L1304-1309).',
+  description:
+    'How the person lived, from when to when. On release it is to be established at once where somebody lives (000 L1304-1309).',
 })
 export class Accommodation {
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(AccommodationKind, 'How.') kind!: keyof typeof AccommodationKind;
   @Fact(HowProbationKnows, 'How probation knows.', { optional: true }) howKnown!: keyof typeof HowProbationKnows | null;
-  @Fact(Flag, 'Whether it is where they are expected to stay (004 L2504-2507).', { optional: true }) settled!: boolean | null;
+  @Fact(Flag, 'Whether it is where they are expected to stay (004 L2504-2507).', { optional: true }) settled!:
+    boolean | null;
   @Fact(Flag, 'Whether they must stay there at set times.', { optional: true }) curfewAddress!: boolean | null;
-  @Fact(AccommodationSuitability, 'Whether it was checked, and with what result (Roger, 004 L3489-3492).', { optional: true })
+  @Fact(AccommodationSuitability, 'Whether it was checked, and with what result (Roger, 004 L3489-3492).', {
+    optional: true,
+  })
   suitability!: keyof typeof AccommodationSuitability | null;
-  @Fact(Text, 'The approved premises or hostel, by its name; never where a victim or child lives.', { optional: true }) premises!:
-    string | null;
+  @Fact(Text, 'The approved premises or hostel, by its name; never where a victim or child lives.', { optional: true })
+  premises!: string | null;
   @Fact(Text, 'The place, where it must not be known: a refuge, or the home of somebody to be protected.', {
     optional: true,
     category: 'PROTECTED_ADDRESS',
   })
   protectedPlace!: string | null;
-  @Fact(Flag, 'Whether it is a refuge; a supervised person may be a victim (002 L347). Its kind is then supported accommodation.', {
-    optional: true,
-    category: 'PROTECTED_ADDRESS',
-  })
+  @Fact(
+    Flag,
+    'Whether it is a refuge; a supervised person may be a victim (002 L347). Its kind is then supported accommodation.',
+    {
+      optional: true,
+      category: 'PROTECTED_ADDRESS',
+    },
+  )
   refuge!: boolean | null;
   @Fact(Day, 'When a place was asked for.', { optional: true }) appliedOn!: string | null;
   @Fact(Day, 'When they are to leave it.', { optional: true }) leavesOn!: string | null;

@@ -42,11 +42,15 @@ export const AppointmentAbsenceReason = enumeration('AppointmentAbsenceReason', 
   OTHER: 'Another reason.',
 });
 
-export const EvidenceOfExcuse = enumeration('EvidenceOfExcuse', 'Whether anybody checked the reason (000 L1094-1099).', {
-  SEEN: 'Evidence was seen.',
-  NOT_SEEN: 'It was asked for, and not seen.',
-  NOT_ASKED_FOR: 'It was taken on trust.',
-});
+export const EvidenceOfExcuse = enumeration(
+  'EvidenceOfExcuse',
+  'Whether anybody checked the reason (000 L1094-1099).',
+  {
+    SEEN: 'Evidence was seen.',
+    NOT_SEEN: 'It was asked for, and not seen.',
+    NOT_ASKED_FOR: 'It was taken on trust.',
+  },
+);
 
 @Entry({
   room: 'probation',
@@ -64,12 +68,18 @@ export class Appointment {
   @Fact(AppointmentOutcome, 'What came of it.') outcome!: keyof typeof AppointmentOutcome;
   @Fact(AppointmentAbsenceReason, 'The reason given for an absence.', { optional: true }) reason!:
     keyof typeof AppointmentAbsenceReason | null;
-  @Fact(EvidenceOfExcuse, 'Whether anybody checked it.', { optional: true }) evidence!: keyof typeof EvidenceOfExcuse | null;
-  @Fact(ProbationRole, 'The role of whoever was to see the person.', { optional: true }) withRole!: keyof typeof ProbationRole | null;
+  @Fact(EvidenceOfExcuse, 'Whether anybody checked it.', { optional: true }) evidence!:
+    keyof typeof EvidenceOfExcuse | null;
+  @Fact(ProbationRole, 'The role of whoever was to see the person.', { optional: true }) withRole!:
+    keyof typeof ProbationRole | null;
   @Fact(Text, 'The provider, where one saw the person.', { optional: true }) provider!: string | null;
-  @Fact(Text, 'The intervention delivered: what it was, so that the log says more than that somebody came (Martin, 003 L1454-1456).', {
-    optional: true,
-  })
+  @Fact(
+    Text,
+    'The intervention delivered: what it was, so that the log says more than that somebody came (Martin, 003 L1454-1456).',
+    {
+      optional: true,
+    },
+  )
   intervention!: string | null;
   @Fact(Count, 'The hours of unpaid work credited (001 L632).', { optional: true }) hoursCredited!: number | null;
 }

@@ -36,18 +36,26 @@ function whatBecameOfTheCase(now: EntryFacts, before: EntryFacts | undefined): E
   description: 'Who held the case, from when to when. A gap between two assignments is a time when nobody did.',
 })
 export class Assignment {
-  @Fact(ProbationProvider, 'The organisation to which the case was allocated.') allocatedTo!: keyof typeof ProbationProvider;
-  @Fact(AssignmentRole, 'What the officer is to the case; the responsible officer where it is not said.', { optional: true })
+  @Fact(ProbationProvider, 'The organisation to which the case was allocated.')
+  allocatedTo!: keyof typeof ProbationProvider;
+  @Fact(AssignmentRole, 'What the officer is to the case; the responsible officer where it is not said.', {
+    optional: true,
+  })
   role!: keyof typeof AssignmentRole | null;
   @Fact(Text, 'The officer’s name; null while allocated but not assigned.', { optional: true }) officer!: string | null;
   @Fact(OfficerGrade, 'The officer’s grade.', { optional: true }) grade!: keyof typeof OfficerGrade | null;
   @Fact(Text, 'The team.', { optional: true }) team!: string | null;
-  @Fact(Text, 'The provider under contract, if one supervises (001 L518).', { optional: true }) provider!: string | null;
+  @Fact(Text, 'The provider under contract, if one supervises (001 L518).', { optional: true }) provider!:
+    string | null;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(AssignmentEnd, 'Why it ended.', { optional: true }) endedBecause!: keyof typeof AssignmentEnd | null;
-  @Fact(Day, 'When the supervised person was told of the change; null if they were not (Gary was not, 003 L947-948).', { optional: true })
+  @Fact(Day, 'When the supervised person was told of the change; null if they were not (Gary was not, 003 L947-948).', {
+    optional: true,
+  })
   personToldOn!: string | null;
-  @Fact(Flag, 'Whether the officer before handed over what they knew of the household (004 L2122-2125).', { optional: true })
+  @Fact(Flag, 'Whether the officer before handed over what they knew of the household (004 L2122-2125).', {
+    optional: true,
+  })
   handedOver!: boolean | null;
 }

@@ -70,12 +70,19 @@ export class ChangeOfCircumstances {
   @Fact(Day, 'When it was so no longer.', { optional: true }) endedOn!: string | null;
   @Fact(HowProbationKnows, 'How probation knows.') howKnown!: keyof typeof HowProbationKnows;
   @Fact(Flag, 'Whether anybody confirmed it.', { optional: true }) confirmed!: boolean | null;
-  @Fact(TowardsPerson, 'Who the other person is to the supervised one.', { optional: true }) towards!: keyof typeof TowardsPerson | null;
-  @Someone('The other person, where probation has a number for them.', { optional: true, protects: true }) otherPerson!: object | null;
+  @Fact(TowardsPerson, 'Who the other person is to the supervised one.', { optional: true }) towards!:
+    keyof typeof TowardsPerson | null;
+  @Someone('The other person, where probation has a number for them.', { optional: true, protects: true })
+  otherPerson!: object | null;
   @Fact(Count, 'How many children it concerns.', { optional: true }) children!: number | null;
-  @Fact(Flag, 'Whether they live together. Contact and living together are separate (David, 001 L454).', { optional: true })
+  @Fact(Flag, 'Whether they live together. Contact and living together are separate (David, 001 L454).', {
+    optional: true,
+  })
   livingTogether!: boolean | null;
-  @Fact([AgencyToldByProbation], 'Who was told. Children’s social care and the police often were not (000 L1341-1343, L1485-1488).')
+  @Fact(
+    [AgencyToldByProbation],
+    'Who was told. Children’s social care and the police often were not (000 L1341-1343, L1485-1488).',
+  )
   told!: AgencyToldByProbation[];
   @Fact(Day, 'When the police were asked to mark the property for call-outs (000 L1342-1343).', { optional: true })
   propertyFlagAskedOn!: string | null;

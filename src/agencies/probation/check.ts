@@ -35,19 +35,27 @@ export const ProbationCheckAnswer = enumeration('ProbationCheckAnswer', 'Whether
   REFUSED: 'The other agency declined to answer.',
 });
 
-export const ProbationCheckKnown = enumeration('ProbationCheckKnown', 'What the answer says. No answer is not "nothing known".', {
-  KNOWN: 'Something is known there.',
-  NOTHING_KNOWN: 'Nothing is known there.',
-});
+export const ProbationCheckKnown = enumeration(
+  'ProbationCheckKnown',
+  'What the answer says. No answer is not "nothing known".',
+  {
+    KNOWN: 'Something is known there.',
+    NOTHING_KNOWN: 'Nothing is known there.',
+  },
+);
 
-export const ProbationCheckChildStatus = enumeration('ProbationCheckChildStatus', 'What children’s social care answered of a child.', {
-  NOT_KNOWN: 'The child is not known there.',
-  BEING_ASSESSED: 'The child is being assessed (Jacob, 000 L1481-1482).',
-  CHILD_IN_NEED: 'A child in need (003 L936-938).',
-  CHILD_PROTECTION_PLAN: 'Under a child protection plan (003 L891-892).',
-  LOOKED_AFTER: 'Looked after (003 L2328-2332).',
-  CLOSED: 'Known before; the case is closed (000 L1495-1496).',
-});
+export const ProbationCheckChildStatus = enumeration(
+  'ProbationCheckChildStatus',
+  'What children’s social care answered of a child.',
+  {
+    NOT_KNOWN: 'The child is not known there.',
+    BEING_ASSESSED: 'The child is being assessed (Jacob, 000 L1481-1482).',
+    CHILD_IN_NEED: 'A child in need (003 L936-938).',
+    CHILD_PROTECTION_PLAN: 'Under a child protection plan (003 L891-892).',
+    LOOKED_AFTER: 'Looked after (003 L2328-2332).',
+    CLOSED: 'Known before; the case is closed (000 L1495-1496).',
+  },
+);
 
 export const ProbationCheckFollowUp = enumeration('ProbationCheckFollowUp', 'What probation did with the answer.', {
   NOTHING: 'Nothing was done (Sean, 000 L1231-1233).',
@@ -77,14 +85,20 @@ export class ProbationCheckChase {
     'A check with another agency as probation’s own file tells it: said to be requested, recorded, chased, answered, acted on (003 L950-953, L1192-1197).',
 })
 export class ProbationCheck {
-  @Fact(Day, 'When it was asked; of one that is only said to have been asked, or was not, when it is said to have been or was due.')
+  @Fact(
+    Day,
+    'When it was asked; of one that is only said to have been asked, or was not, when it is said to have been or was due.',
+  )
   on!: string;
   @Fact(ProbationCheckOf, 'What was to be checked.') of!: keyof typeof ProbationCheckOf;
   @Fact(AgencyBesideProbation, 'With whom.') withAgency!: keyof typeof AgencyBesideProbation;
   @Fact(ProbationCheckStage, 'At which stage.') stage!: keyof typeof ProbationCheckStage;
   @Fact(ProbationCheckEvidence, 'What shows that it was asked.') evidence!: keyof typeof ProbationCheckEvidence;
-  @Fact(ProbationRole, 'The role of whoever asked.', { optional: true }) askedByRole!: keyof typeof ProbationRole | null;
-  @Fact(ProbationProvider, 'The organisation that asked; the reply goes back to it (003 L1195-1197).', { optional: true })
+  @Fact(ProbationRole, 'The role of whoever asked.', { optional: true }) askedByRole!:
+    keyof typeof ProbationRole | null;
+  @Fact(ProbationProvider, 'The organisation that asked; the reply goes back to it (003 L1195-1197).', {
+    optional: true,
+  })
   askedBy!: keyof typeof ProbationProvider | null;
   @Fact([ProbationCheckChase], 'When it was chased; empty if never.') chased!: ProbationCheckChase[];
   @Fact(ProbationCheckAnswer, 'Whether it was answered.') answer!: keyof typeof ProbationCheckAnswer;
@@ -95,12 +109,16 @@ export class ProbationCheck {
     category: 'DOMESTIC_ABUSE_INCIDENT',
   })
   callOuts!: number | null;
-  @Fact(ProbationCheckChildStatus, 'What it says of a child.', { optional: true, category: 'CHILD_STATUS' }) childStatus!:
-    keyof typeof ProbationCheckChildStatus | null;
-  @Fact(Day, 'When an answer to the NPS was passed on to the CRC that has the case now (003 L1195-1197).', { optional: true })
+  @Fact(ProbationCheckChildStatus, 'What it says of a child.', { optional: true, category: 'CHILD_STATUS' })
+  childStatus!: keyof typeof ProbationCheckChildStatus | null;
+  @Fact(Day, 'When an answer to the NPS was passed on to the CRC that has the case now (003 L1195-1197).', {
+    optional: true,
+  })
   forwardedOn!: string | null;
   @Fact(Flag, 'Whether the answer is on the file (000 L1465-1466).', { optional: true }) onFile!: boolean | null;
-  @Fact(ProbationCheckFollowUp, 'What probation did with it.', { optional: true }) followUp!: keyof typeof ProbationCheckFollowUp | null;
+  @Fact(ProbationCheckFollowUp, 'What probation did with it.', { optional: true }) followUp!:
+    keyof typeof ProbationCheckFollowUp | null;
   @Fact(Day, 'When.', { optional: true }) followedUpOn!: string | null;
-  @Fact(Flag, 'Whether the court was told that it is not answered (004 L3215-3232).', { optional: true }) courtToldOfGap!: boolean | null;
+  @Fact(Flag, 'Whether the court was told that it is not answered (004 L3215-3232).', { optional: true })
+  courtToldOfGap!: boolean | null;
 }

@@ -20,17 +20,22 @@ export const ProbationReferralState = enumeration(
   },
 );
 
-export const ReferredChildConcern = enumeration('ReferredChildConcern', 'Why a child was referred, or should have been.', {
-  HISTORY_OF_ABUSE_AND_CHILD_IN_RELATIONSHIP: 'A history of domestic abuse, and a child in a new relationship (David, 001 L454-456).',
-  LIVES_WITH_CHILD: 'Lives with a child, or has moved back (Jacob, 000 L1485-1488).',
-  CHILD_EXPOSED: 'A child was there at abuse (Gary, 003 L940).',
-  DISCLOSURE: 'Something said in a session: an intention to take the children (Steve, 000 L1220-1225).',
-  UNBORN_CHILD: 'A child is expected (Darren, 003 L968-969).',
-  UNSUPERVISED_CONTACT: 'Contact is not supervised (David, 001 L454).',
-  WHEREABOUTS_UNKNOWN: 'The person is missing, and wishes to see children (000 L1100-1103).',
-  NEGLECT: 'Neglect (Fran, 001 L600; 004 L3474).',
-  CHANGE_IN_HOUSEHOLD: 'Another change in the household (000 L1341-1342).',
-});
+export const ReferredChildConcern = enumeration(
+  'ReferredChildConcern',
+  'Why a child was referred, or should have been.',
+  {
+    HISTORY_OF_ABUSE_AND_CHILD_IN_RELATIONSHIP:
+      'A history of domestic abuse, and a child in a new relationship (David, 001 L454-456).',
+    LIVES_WITH_CHILD: 'Lives with a child, or has moved back (Jacob, 000 L1485-1488).',
+    CHILD_EXPOSED: 'A child was there at abuse (Gary, 003 L940).',
+    DISCLOSURE: 'Something said in a session: an intention to take the children (Steve, 000 L1220-1225).',
+    UNBORN_CHILD: 'A child is expected (Darren, 003 L968-969).',
+    UNSUPERVISED_CONTACT: 'Contact is not supervised (David, 001 L454).',
+    WHEREABOUTS_UNKNOWN: 'The person is missing, and wishes to see children (000 L1100-1103).',
+    NEGLECT: 'Neglect (Fran, 001 L600; 004 L3474).',
+    CHANGE_IN_HOUSEHOLD: 'Another change in the household (000 L1341-1342).',
+  },
+);
 
 @Entry({
   room: 'probation',
@@ -47,12 +52,13 @@ export class ReferralToSocialCare {
   @Fact(ProbationReferralState, 'How far it has come.') state!: keyof typeof ProbationReferralState;
   @Fact([ReferredChildConcern], 'Why.') concerns!: (keyof typeof ReferredChildConcern)[];
   @Fact(TowardsPerson, 'Whose child.', { optional: true }) towards!: keyof typeof TowardsPerson | null;
-  @Someone('The child, where probation has a number for them.', { optional: true, protects: true }) child!: object | null;
+  @Someone('The child, where probation has a number for them.', { optional: true, protects: true }) child!:
+    object | null;
   @Fact(ProbationRole, 'The role of whoever made it.', { optional: true }) byRole!: keyof typeof ProbationRole | null;
   @Fact(Day, 'When the other side said that it has it.', { optional: true }) acknowledgedOn!: string | null;
   @Fact(Day, 'When probation learnt what came of it.', { optional: true }) outcomeLearntOn!: string | null;
-  @Fact(Flag, 'Whether a decision to close or to do nothing was questioned (000 L1495-1498).', { optional: true }) challenged!:
-    boolean | null;
+  @Fact(Flag, 'Whether a decision to close or to do nothing was questioned (000 L1495-1498).', { optional: true })
+  challenged!: boolean | null;
 }
 
 export const ProbationChildMeetingKind = enumeration('ProbationChildMeetingKind', 'Meetings about a child.', {
@@ -84,7 +90,9 @@ export const ProbationMeetingAttendance = enumeration('ProbationMeetingAttendanc
 export class ProbationChildMeeting {
   @Fact(Day, 'When.') on!: string;
   @Fact(ProbationChildMeetingKind, 'Which kind.') kind!: keyof typeof ProbationChildMeetingKind;
-  @Fact(ProbationMeetingAttendance, 'Whether probation was there.') attendance!: keyof typeof ProbationMeetingAttendance;
+  @Fact(ProbationMeetingAttendance, 'Whether probation was there.')
+  attendance!: keyof typeof ProbationMeetingAttendance;
   @Fact(ProbationRole, 'The role of whoever went.', { optional: true }) byRole!: keyof typeof ProbationRole | null;
-  @Fact(Day, 'When probation had the record of it; null if never (000 L1143-1145).', { optional: true }) minutesReceivedOn!: string | null;
+  @Fact(Day, 'When probation had the record of it; null if never (000 L1143-1145).', { optional: true })
+  minutesReceivedOn!: string | null;
 }

@@ -44,18 +44,24 @@ export const KnownContactDecidedBy = enumeration('KnownContactDecidedBy', 'Who d
     unsupervised: ['UNSUPERVISED'],
   },
   events: (now, before) =>
-    !before || now['contact'] !== before['contact'] || (now['endedOn'] && !before['endedOn']) ? ['CONTACT_CHANGED'] : [],
+    !before || now['contact'] !== before['contact'] || (now['endedOn'] && !before['endedOn'])
+      ? ['CONTACT_CHANGED']
+      : [],
   description:
     'What contact the supervised person has with one child or more, as probation knows it. What was decided stands with whoever decided.',
 })
 export class KnownContactWithChild {
   @Fact(Day, 'Since when it is so, or is known to be.') startedOn!: string;
-  @Fact(Day, 'Until when: the day supervision was lifted, or contact stopped.', { optional: true }) endedOn!: string | null;
+  @Fact(Day, 'Until when: the day supervision was lifted, or contact stopped.', { optional: true }) endedOn!:
+    string | null;
   @Fact(ChildContactKnown, 'What contact.') contact!: keyof typeof ChildContactKnown;
   @Fact(TowardsPerson, 'Whose child.') towards!: keyof typeof TowardsPerson;
-  @Someone('The child, where probation has a number for them.', { optional: true, protects: true }) child!: object | null;
-  @Fact(KnownContactDecidedBy, 'Who decided it.', { optional: true }) decidedBy!: keyof typeof KnownContactDecidedBy | null;
+  @Someone('The child, where probation has a number for them.', { optional: true, protects: true }) child!:
+    object | null;
+  @Fact(KnownContactDecidedBy, 'Who decided it.', { optional: true }) decidedBy!:
+    keyof typeof KnownContactDecidedBy | null;
   @Fact(HowProbationKnows, 'How probation knows.') howKnown!: keyof typeof HowProbationKnows;
-  @Fact(Flag, 'Whether the reason for a restriction is on record (000 L1330-1332).', { optional: true }) reasonOnRecord!: boolean | null;
+  @Fact(Flag, 'Whether the reason for a restriction is on record (000 L1330-1332).', { optional: true })
+  reasonOnRecord!: boolean | null;
   @Fact(Day, 'When it was last confirmed with children’s social care.', { optional: true }) confirmedOn!: string | null;
 }

@@ -20,16 +20,20 @@ export const ConvictedOffenceKind = enumeration('ConvictedOffenceKind', 'What ki
   OTHER: 'Any other.',
 });
 
-export const ConvictedAgainst = enumeration('ConvictedAgainst', 'What the victim of the offence was to the person convicted.', {
-  PARTNER: 'A partner.',
-  FORMER_PARTNER: 'A former partner (Gary, 003 L940).',
-  CHILD: 'A child of theirs, or of their partner.',
-  RELATIVE: 'Another relative (Phil, 000 L1111).',
-  COLLEAGUE: 'A colleague (Paul, 001 L424).',
-  POLICE_OR_STAFF: 'A police officer, hospital or other staff (David, 001 L454).',
-  STRANGER: 'A stranger (Roger, 004 L3484-3486).',
-  NOBODY: 'Nobody in particular.',
-});
+export const ConvictedAgainst = enumeration(
+  'ConvictedAgainst',
+  'What the victim of the offence was to the person convicted.',
+  {
+    PARTNER: 'A partner.',
+    FORMER_PARTNER: 'A former partner (Gary, 003 L940).',
+    CHILD: 'A child of theirs, or of their partner.',
+    RELATIVE: 'Another relative (Phil, 000 L1111).',
+    COLLEAGUE: 'A colleague (Paul, 001 L424).',
+    POLICE_OR_STAFF: 'A police officer, hospital or other staff (David, 001 L454).',
+    STRANGER: 'A stranger (Roger, 004 L3484-3486).',
+    NOBODY: 'Nobody in particular.',
+  },
+);
 
 @Entry({
   room: 'probation',
@@ -44,13 +48,20 @@ export const ConvictedAgainst = enumeration('ConvictedAgainst', 'What the victim
 export class ProbationConviction {
   @Fact(Label(OFFENCES), 'The offence, as the court named it.') offence!: string;
   @Fact(Day, 'When a court convicted.', { optional: true }) convictedOn!: string | null;
-  @Fact(ConvictedOffenceKind, 'What kind of offence.', { optional: true }) kind!: keyof typeof ConvictedOffenceKind | null;
+  @Fact(ConvictedOffenceKind, 'What kind of offence.', { optional: true }) kind!:
+    keyof typeof ConvictedOffenceKind | null;
   @Fact(ProbationCourtKind, 'The court.', { optional: true }) court!: keyof typeof ProbationCourtKind | null;
-  @Fact(Flag, 'Whether it is the offence of the present sentence (the index offence).', { optional: true }) indexOffence!: boolean | null;
-  @Fact(Flag, 'Whether it was domestic abuse. Abuse is known from history as often as from the index offence (Trevor, 001 L542).', {
-    optional: true,
-  })
+  @Fact(Flag, 'Whether it is the offence of the present sentence (the index offence).', { optional: true })
+  indexOffence!: boolean | null;
+  @Fact(
+    Flag,
+    'Whether it was domestic abuse. Abuse is known from history as often as from the index offence (Trevor, 001 L542).',
+    {
+      optional: true,
+    },
+  )
   domesticAbuse!: boolean | null;
-  @Fact(ConvictedAgainst, 'What the victim was to the person.', { optional: true }) against!: keyof typeof ConvictedAgainst | null;
+  @Fact(ConvictedAgainst, 'What the victim was to the person.', { optional: true }) against!:
+    keyof typeof ConvictedAgainst | null;
   @Fact(Reference, 'The reference of the sentence passed for it.', { optional: true }) sentence!: string | null;
 }

@@ -35,14 +35,16 @@ export const ProbationHearingResult = enumeration(
   category: 'ALLEGATION',
   happened: 'on',
   says: ['purpose', 'result'],
-  description: 'An appearance in court. Officers were frequently not told of them, or of what came of them (003 L1755-1757).',
+  description:
+    'An appearance in court. Officers were frequently not told of them, or of what came of them (003 L1755-1757).',
 })
 export class ProbationCourtAppearance {
   @Fact(Day, 'When.') on!: string;
   @Fact(ProbationCourtKind, 'At which kind of court.') court!: keyof typeof ProbationCourtKind;
   @Fact(ProbationHearingPurpose, 'What for.') purpose!: keyof typeof ProbationHearingPurpose;
   @Fact(ProbationHearingResult, 'What came of it.') result!: keyof typeof ProbationHearingResult;
-  @Fact(Day, 'When the responsible officer learnt of it; null if they have not.', { optional: true }) officerToldOn!: string | null;
+  @Fact(Day, 'When the responsible officer learnt of it; null if they have not.', { optional: true }) officerToldOn!:
+    string | null;
   @Fact(HowProbationKnows, 'How they learnt.', { optional: true }) howKnown!: keyof typeof HowProbationKnows | null;
   @Fact(Day, 'When what came of it was confirmed.', { optional: true }) confirmedOn!: string | null;
 }

@@ -27,8 +27,14 @@ export class PrisonPeriod {
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(PrisonPeriodReason, 'Why.') reason!: keyof typeof PrisonPeriodReason;
   @Fact(Label(PRISONS), 'The prison.', { optional: true }) prison!: string | null;
-  @Fact(Day, 'When the basic custody screening was done (004 L2613-2616).', { optional: true }) screenedOn!: string | null;
-  @Fact(Day, 'When the resettlement plan was made (004 L2613-2616).', { optional: true }) resettlementPlanOn!: string | null;
-  @Fact(Day, 'When the prison told the officer of progress and treatment; null if it did not (Victor, 004 L4259-4262).', { optional: true })
+  @Fact(Day, 'When the basic custody screening was done (004 L2613-2616).', { optional: true }) screenedOn!:
+    string | null;
+  @Fact(Day, 'When the resettlement plan was made (004 L2613-2616).', { optional: true }) resettlementPlanOn!:
+    string | null;
+  @Fact(
+    Day,
+    'When the prison told the officer of progress and treatment; null if it did not (Victor, 004 L4259-4262).',
+    { optional: true },
+  )
   officerToldOn!: string | null;
 }

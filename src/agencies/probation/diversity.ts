@@ -2,23 +2,27 @@ import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag, Text } from '../entry';
 import { HowProbationKnows } from './other-agencies';
 
-export const DiversityNeedKind = enumeration('DiversityNeedKind', 'What has to be taken account of in working with somebody.', {
-  LITERACY: 'Cannot read or write, or finds it hard (Duncan, 003 L1859).',
-  LANGUAGE: 'Needs an interpreter, or material in another language (002 L880).',
-  TRAVELLER_IDENTITY: 'Traveller identity (Duncan, 003 L1859-1860).',
-  ETHNICITY: 'Ethnicity (000 L1871).',
-  RELIGION: 'Religion or belief (Mustafa, 003 L1145).',
-  RELIGIOUS_OBSERVANCE: 'Times of religious observance (003 L1957-1958).',
-  DISABILITY: 'A disability.',
-  MOBILITY: 'Mobility (003 L1957-1958).',
-  LEARNING_DIFFICULTY: 'A learning difficulty (000 L791-792).',
-  SEX: 'To be seen by a woman, or among women (003 L1961-1964).',
-  SEXUAL_ORIENTATION: 'Sexual orientation (000 L791-792).',
-  GENDER_REASSIGNMENT: 'Gender reassignment (002 L484-485).',
-  PREGNANCY: 'Pregnancy or maternity (002 L458).',
-  AGE: 'Youth or age (Mike, 001 L416).',
-  CARING: 'Cares for a child or another (003 L693).',
-});
+export const DiversityNeedKind = enumeration(
+  'DiversityNeedKind',
+  'What has to be taken account of in working with somebody.',
+  {
+    LITERACY: 'Cannot read or write, or finds it hard (Duncan, 003 L1859).',
+    LANGUAGE: 'Needs an interpreter, or material in another language (002 L880).',
+    TRAVELLER_IDENTITY: 'Traveller identity (Duncan, 003 L1859-1860).',
+    ETHNICITY: 'Ethnicity (000 L1871).',
+    RELIGION: 'Religion or belief (Mustafa, 003 L1145).',
+    RELIGIOUS_OBSERVANCE: 'Times of religious observance (003 L1957-1958).',
+    DISABILITY: 'A disability.',
+    MOBILITY: 'Mobility (003 L1957-1958).',
+    LEARNING_DIFFICULTY: 'A learning difficulty (000 L791-792).',
+    SEX: 'To be seen by a woman, or among women (003 L1961-1964).',
+    SEXUAL_ORIENTATION: 'Sexual orientation (000 L791-792).',
+    GENDER_REASSIGNMENT: 'Gender reassignment (002 L484-485).',
+    PREGNANCY: 'Pregnancy or maternity (002 L458).',
+    AGE: 'Youth or age (Mike, 001 L416).',
+    CARING: 'Cares for a child or another (003 L693).',
+  },
+);
 
 export const DiversityAdjustment = enumeration('DiversityAdjustment', 'What is done about it.', {
   VISUAL_METHODS: 'Work by pictures and talk (not explored for Duncan, 003 L1860-1864).',

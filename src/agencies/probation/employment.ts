@@ -32,6 +32,9 @@ export class Employment {
   @Fact(EmploymentKind, 'Which.') kind!: keyof typeof EmploymentKind;
   @Fact(EvidenceOfExcuse, 'Whether anybody checked it (000 L1094-1099).', { optional: true }) evidence!:
     keyof typeof EvidenceOfExcuse | null;
-  @Fact(Flag, 'Whether the work brings them together with children or vulnerable adults.', { optional: true, category: 'RISK_JUDGEMENT' })
+  @Fact(Flag, 'Whether the work brings them together with children or vulnerable adults.', {
+    optional: true,
+    category: 'RISK_JUDGEMENT',
+  })
   withVulnerablePeople!: boolean | null;
 }

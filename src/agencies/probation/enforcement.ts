@@ -27,17 +27,21 @@ export const EnforcementState = enumeration('EnforcementState', 'How far enforce
   WITHDRAWN: 'It was withdrawn.',
 });
 
-export const EnforcementOutcome = enumeration('EnforcementOutcome', 'What a court decided on a breach. Until then it is alleged.', {
-  NOT_PROVED: 'The breach was not proved.',
-  PROVED_ORDER_CONTINUES: 'Proved; the order continues as it was.',
-  PROVED_MORE_ONEROUS: 'Proved; the order was made more onerous.',
-  REQUIREMENT_REPLACED: 'A requirement was replaced (Eric: unpaid work by curfew, 001 L654).',
-  REQUIREMENT_REMOVED: 'A requirement was removed (000 L1012-1013).',
-  REVOKED_AND_RESENTENCED: 'Revoked, and another sentence passed (Duncan, 001 L614).',
-  REVOKED: 'Revoked.',
-  SENTENCE_ACTIVATED: 'The suspended sentence was activated (Paul, 001 L424).',
-  FINED: 'A fine.',
-});
+export const EnforcementOutcome = enumeration(
+  'EnforcementOutcome',
+  'What a court decided on a breach. Until then it is alleged.',
+  {
+    NOT_PROVED: 'The breach was not proved.',
+    PROVED_ORDER_CONTINUES: 'Proved; the order continues as it was.',
+    PROVED_MORE_ONEROUS: 'Proved; the order was made more onerous.',
+    REQUIREMENT_REPLACED: 'A requirement was replaced (Eric: unpaid work by curfew, 001 L654).',
+    REQUIREMENT_REMOVED: 'A requirement was removed (000 L1012-1013).',
+    REVOKED_AND_RESENTENCED: 'Revoked, and another sentence passed (Duncan, 001 L614).',
+    REVOKED: 'Revoked.',
+    SENTENCE_ACTIVATED: 'The suspended sentence was activated (Paul, 001 L424).',
+    FINED: 'A fine.',
+  },
+);
 
 export const EnforcementWarrantState = enumeration('EnforcementWarrantState', 'What became of a warrant.', {
   OUTSTANDING: 'The person is wanted (Debbie, 001 L502; Duncan, 001 L612).',
@@ -88,18 +92,28 @@ export class EnforcementAction {
   @Fact([NonCompliance], 'How the person is said not to have complied.') reasons!: (keyof typeof NonCompliance)[];
   @Fact(Reference, 'The reference of the order.', { optional: true }) sentence!: string | null;
   @Fact(Count, 'How many unacceptable absences it rests on.', { optional: true }) absences!: number | null;
-  @Fact(ProbationProvider, 'The organisation that decided.', { optional: true }) provider!: keyof typeof ProbationProvider | null;
-  @Fact(ProbationRole, 'The role of whoever decided.', { optional: true }) decidedByRole!: keyof typeof ProbationRole | null;
+  @Fact(ProbationProvider, 'The organisation that decided.', { optional: true }) provider!:
+    keyof typeof ProbationProvider | null;
+  @Fact(ProbationRole, 'The role of whoever decided.', { optional: true }) decidedByRole!:
+    keyof typeof ProbationRole | null;
   @Fact(Day, 'When a CRC sent the papers to the NPS.', { optional: true }) papersSentOn!: string | null;
   @Fact(Day, 'When the NPS last returned them.', { optional: true }) papersReturnedOn!: string | null;
-  @Fact(Day, 'When application was made to court: within eight days of becoming aware, ten for the NPS (004 L2514-2518, L2688-2691).', {
-    optional: true,
-  })
+  @Fact(
+    Day,
+    'When application was made to court: within eight days of becoming aware, ten for the NPS (004 L2514-2518, L2688-2691).',
+    {
+      optional: true,
+    },
+  )
   appliedOn!: string | null;
   @Fact([EnforcementHearing], 'The hearings.') hearings!: EnforcementHearing[];
   @Fact([EnforcementWarrant], 'Warrants.') warrants!: EnforcementWarrant[];
-  @Fact(EnforcementOutcome, 'What the court decided in the end.', { optional: true }) outcome!: keyof typeof EnforcementOutcome | null;
+  @Fact(EnforcementOutcome, 'What the court decided in the end.', { optional: true }) outcome!:
+    keyof typeof EnforcementOutcome | null;
   @Fact(Day, 'When it decided.', { optional: true }) decidedOn!: string | null;
-  @Fact([AgencyToldByProbation], 'Who was told that the person is wanted, where children may be at risk (000 L1100-1103).')
+  @Fact(
+    [AgencyToldByProbation],
+    'Who was told that the person is wanted, where children may be at risk (000 L1100-1103).',
+  )
   told!: AgencyToldByProbation[];
 }

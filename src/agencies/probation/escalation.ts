@@ -59,11 +59,13 @@ export class RiskEscalation {
   @Fact([RiskEscalationReason], 'Why. None of it is a conviction.', { category: 'ALLEGATION' })
   reasons!: (keyof typeof RiskEscalationReason)[];
   @Fact(ProbationRole, 'The role of whoever considered or asked.') askedByRole!: keyof typeof ProbationRole;
-  @Fact(RiskOfSeriousHarm, 'The level as the CRC judged it then.', { optional: true }) levelThought!: keyof typeof RiskOfSeriousHarm | null;
+  @Fact(RiskOfSeriousHarm, 'The level as the CRC judged it then.', { optional: true }) levelThought!:
+    keyof typeof RiskOfSeriousHarm | null;
   @Fact(Day, 'When it was sent.', { optional: true }) sentOn!: string | null;
   @Fact(Day, 'When it was decided.', { optional: true }) decidedOn!: string | null;
-  @Fact(ProbationRole, 'The role of whoever decided.', { optional: true }) decidedByRole!: keyof typeof ProbationRole | null;
-  @Fact(RiskEscalationObstacle, 'Why it was not sent, or declined.', { optional: true, category: 'ALLEGATION' }) obstacle!:
-    keyof typeof RiskEscalationObstacle | null;
+  @Fact(ProbationRole, 'The role of whoever decided.', { optional: true }) decidedByRole!:
+    keyof typeof ProbationRole | null;
+  @Fact(RiskEscalationObstacle, 'Why it was not sent, or declined.', { optional: true, category: 'ALLEGATION' })
+  obstacle!: keyof typeof RiskEscalationObstacle | null;
   @Fact(Text, 'What was written.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
 }

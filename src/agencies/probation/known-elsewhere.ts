@@ -39,7 +39,8 @@ export const OrderKnowledge = enumeration('OrderKnowledge', 'What probation know
   category: 'ORDER',
   happened: 'on',
   says: ['kind', 'knowledge'],
-  description: 'What probation knows of a protective order. Too often officers were unaware that one was in place (000 L1321-1325).',
+  description:
+    'What probation knows of a protective order. Too often officers were unaware that one was in place (000 L1321-1325).',
 })
 export class KnownOrder {
   @Fact(Day, 'The day on which this was so.') on!: string;
@@ -47,23 +48,34 @@ export class KnownOrder {
   @Fact(OrderKnowledge, 'What probation knows.') knowledge!: keyof typeof OrderKnowledge;
   @Fact(Day, 'When probation learnt of it.', { optional: true }) learntOn!: string | null;
   @Fact(HowProbationKnows, 'How.', { optional: true }) howKnown!: keyof typeof HowProbationKnows | null;
-  @Fact(Reference, 'The reference that the police or court gave it.', { optional: true }) orderReference!: string | null;
+  @Fact(Reference, 'The reference that the police or court gave it.', { optional: true }) orderReference!:
+    string | null;
   @Fact(Day, 'When it was made, as far as probation knows.', { optional: true }) madeOn!: string | null;
-  @Fact(Day, 'Its last day, as far as probation knows; terms change (Paul’s, from two years to four: 001 L426).', { optional: true })
+  @Fact(Day, 'Its last day, as far as probation knows; terms change (Paul’s, from two years to four: 001 L426).', {
+    optional: true,
+  })
   expiresOn!: string | null;
-  @Fact(Count, 'How many people it protects, as far as probation knows.', { optional: true }) protectsHowMany!: number | null;
+  @Fact(Count, 'How many people it protects, as far as probation knows.', { optional: true }) protectsHowMany!:
+    number | null;
   @Fact(Flag, 'Whether its terms are on probation’s file.', { optional: true }) termsOnFile!: boolean | null;
-  @Fact(Flag, 'Whether the plan takes account of it (about half did: 000 L1323-1325).', { optional: true }) inPlan!: boolean | null;
-  @Fact(ConditionMonitor, 'Who watches that it is kept.', { optional: true }) monitoredBy!: keyof typeof ConditionMonitor | null;
-  @Fact(Day, 'When probation last asked whether it is kept (000 L1156-1158).', { optional: true }) lastMonitoredOn!: string | null;
+  @Fact(Flag, 'Whether the plan takes account of it (about half did: 000 L1323-1325).', { optional: true }) inPlan!:
+    boolean | null;
+  @Fact(ConditionMonitor, 'Who watches that it is kept.', { optional: true }) monitoredBy!:
+    keyof typeof ConditionMonitor | null;
+  @Fact(Day, 'When probation last asked whether it is kept (000 L1156-1158).', { optional: true }) lastMonitoredOn!:
+    string | null;
 }
 
-export const KnownBailKind = enumeration('KnownBailKind', 'What probation knows somebody to be on. None of it is a conviction.', {
-  PRE_CHARGE_BAIL: 'On bail before charge (002 L962-964).',
-  POST_CHARGE_BAIL: 'On bail after charge (002 L965; Graham, 000 L1444).',
-  RELEASED_UNDER_INVESTIGATION: 'Released under investigation, without conditions (002 L964).',
-  REMANDED_IN_CUSTODY: 'Remanded in custody (Jay, 004 L4308-4310).',
-});
+export const KnownBailKind = enumeration(
+  'KnownBailKind',
+  'What probation knows somebody to be on. None of it is a conviction.',
+  {
+    PRE_CHARGE_BAIL: 'On bail before charge (002 L962-964).',
+    POST_CHARGE_BAIL: 'On bail after charge (002 L965; Graham, 000 L1444).',
+    RELEASED_UNDER_INVESTIGATION: 'Released under investigation, without conditions (002 L964).',
+    REMANDED_IN_CUSTODY: 'Remanded in custody (Jay, 004 L4308-4310).',
+  },
+);
 
 @Entry({
   room: 'probation',
@@ -74,7 +86,8 @@ export const KnownBailKind = enumeration('KnownBailKind', 'What probation knows 
   happened: 'learntOn',
   says: ['kind', 'endedOn'],
   events: (now, before) => (before && now['endedOn'] && !before['endedOn'] ? ['BAIL_LIFTED'] : []),
-  description: 'Bail of which probation knows. When it ends at sentence, what it protected has to be looked at afresh (000 L1304-1309).',
+  description:
+    'Bail of which probation knows. When it ends at sentence, what it protected has to be looked at afresh (000 L1304-1309).',
 })
 export class KnownBail {
   @Fact(Day, 'When probation learnt of it.') learntOn!: string;
@@ -86,27 +99,35 @@ export class KnownBail {
   @Fact(Flag, 'Whether probation has those conditions on file.', { optional: true }) conditionsOnFile!: boolean | null;
 }
 
-export const KnownAllegationOf = enumeration('KnownAllegationOf', 'What is alleged. An allegation is never shown as a conviction.', {
-  DOMESTIC_ABUSE: 'Domestic abuse (Peter, 004 L3566-3569).',
-  ASSAULT: 'Assault (Sean, 000 L1229-1230).',
-  CHILD_NEGLECT_OR_VIOLENCE: 'Violence towards a child, or neglect (Graham, 000 L1444-1445).',
-  BREACH_OF_PROTECTIVE_ORDER: 'Breach of a protective order.',
-  STALKING_OR_HARASSMENT: 'Stalking or harassment.',
-  WEAPON: 'Carrying a weapon (Darren, 003 L973).',
-  SEXUAL: 'A sexual offence.',
-  OTHER: 'Anything else.',
-});
+export const KnownAllegationOf = enumeration(
+  'KnownAllegationOf',
+  'What is alleged. An allegation is never shown as a conviction.',
+  {
+    DOMESTIC_ABUSE: 'Domestic abuse (Peter, 004 L3566-3569).',
+    ASSAULT: 'Assault (Sean, 000 L1229-1230).',
+    CHILD_NEGLECT_OR_VIOLENCE: 'Violence towards a child, or neglect (Graham, 000 L1444-1445).',
+    BREACH_OF_PROTECTIVE_ORDER: 'Breach of a protective order.',
+    STALKING_OR_HARASSMENT: 'Stalking or harassment.',
+    WEAPON: 'Carrying a weapon (Darren, 003 L973).',
+    SEXUAL: 'A sexual offence.',
+    OTHER: 'Anything else.',
+  },
+);
 
-export const KnownAllegationState = enumeration('KnownAllegationState', 'Where an allegation stands, as far as probation knows.', {
-  MADE: 'It was made.',
-  UNDER_INVESTIGATION: 'The police investigate it.',
-  CHARGED: 'The person is charged.',
-  WITHDRAWN: 'It was withdrawn, which does not mean that nothing happened (002 L622).',
-  NO_FURTHER_ACTION: 'No further action was taken (002 L973).',
-  DECIDED: 'A court has decided; a conviction stands under convictions, never here.',
-  ACQUITTED: 'A court has acquitted.',
-  NOT_KNOWN: 'Probation does not know.',
-});
+export const KnownAllegationState = enumeration(
+  'KnownAllegationState',
+  'Where an allegation stands, as far as probation knows.',
+  {
+    MADE: 'It was made.',
+    UNDER_INVESTIGATION: 'The police investigate it.',
+    CHARGED: 'The person is charged.',
+    WITHDRAWN: 'It was withdrawn, which does not mean that nothing happened (002 L622).',
+    NO_FURTHER_ACTION: 'No further action was taken (002 L973).',
+    DECIDED: 'A court has decided; a conviction stands under convictions, never here.',
+    ACQUITTED: 'A court has acquitted.',
+    NOT_KNOWN: 'Probation does not know.',
+  },
+);
 
 @Entry({
   room: 'probation',
@@ -128,8 +149,10 @@ export class KnownAllegation {
   @Fact(Day, 'When it was made.', { optional: true }) madeOn!: string | null;
   @Fact(TowardsPerson, 'Who is said to have been harmed, to the supervised person.', { optional: true }) against!:
     keyof typeof TowardsPerson | null;
-  @Someone('Who alleges it, where probation has a number for them.', { optional: true, protects: true }) madeBy!: object | null;
-  @Fact(Day, 'When the plan to manage risk was reviewed because of it; null if it was not.', { optional: true }) reviewedOn!: string | null;
-  @Fact(Day, 'When the police were asked for call-outs because of it; null if they were not.', { optional: true }) callOutsAskedOn!:
-    string | null;
+  @Someone('Who alleges it, where probation has a number for them.', { optional: true, protects: true }) madeBy!:
+    object | null;
+  @Fact(Day, 'When the plan to manage risk was reviewed because of it; null if it was not.', { optional: true })
+  reviewedOn!: string | null;
+  @Fact(Day, 'When the police were asked for call-outs because of it; null if they were not.', { optional: true })
+  callOutsAskedOn!: string | null;
 }

@@ -2,10 +2,14 @@ import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Text } from '../entry';
 import { ProbationRole } from './officers';
 
-export const ProbationLimitedAccessKind = enumeration('ProbationLimitedAccessKind', 'How a record is limited (area practice; no source).', {
-  RESTRICTION: 'Open to the desks named, and to nobody else.',
-  EXCLUSION: 'Closed to somebody: a party, or a relative (002 L1258).',
-});
+export const ProbationLimitedAccessKind = enumeration(
+  'ProbationLimitedAccessKind',
+  'How a record is limited (area practice; no source).',
+  {
+    RESTRICTION: 'Open to the desks named, and to nobody else.',
+    EXCLUSION: 'Closed to somebody: a party, or a relative (002 L1258).',
+  },
+);
 
 export const ProbationLimitedAccessReason = enumeration('ProbationLimitedAccessReason', 'Why a record is limited.', {
   STAFF_IS_PARTY: 'A member of staff is a party to the case (002 L1258).',
@@ -32,6 +36,7 @@ export class ProbationLimitedAccess {
   @Fact(ProbationLimitedAccessKind, 'Which kind.') kind!: keyof typeof ProbationLimitedAccessKind;
   @Fact(ProbationLimitedAccessReason, 'Why.') reason!: keyof typeof ProbationLimitedAccessReason;
   @Fact([Text], 'The desks to which it is open.') desks!: string[];
-  @Fact(ProbationRole, 'The role of whoever decided.', { optional: true }) decidedByRole!: keyof typeof ProbationRole | null;
+  @Fact(ProbationRole, 'The role of whoever decided.', { optional: true }) decidedByRole!:
+    keyof typeof ProbationRole | null;
   @Fact(Day, 'When it is to be reviewed.', { optional: true }) reviewDueOn!: string | null;
 }

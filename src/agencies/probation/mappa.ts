@@ -13,18 +13,25 @@ export const ProbationMappaLevel = enumeration(
   },
 );
 
-export const ProbationMappaCategory = enumeration('ProbationMappaCategory', 'Why somebody is eligible (area practice; no source).', {
-  CATEGORY_1: 'Registered sexual offender.',
-  CATEGORY_2: 'Violent or other sexual offender.',
-  CATEGORY_3: 'Other dangerous offender.',
-});
+export const ProbationMappaCategory = enumeration(
+  'ProbationMappaCategory',
+  'Why somebody is eligible (area practice; no source).',
+  {
+    CATEGORY_1: 'Registered sexual offender.',
+    CATEGORY_2: 'Violent or other sexual offender.',
+    CATEGORY_3: 'Other dangerous offender.',
+  },
+);
 
 @Part({ category: 'MAPPA', description: 'A MAPPA meeting about the person.' })
 export class ProbationMappaMeeting {
   @Fact(Day, 'When.') on!: string;
   @Fact(ProbationMappaLevel, 'At which level.') level!: keyof typeof ProbationMappaLevel;
   @Fact([AgencyBesideProbation], 'Which agencies came.') attended!: (keyof typeof AgencyBesideProbation)[];
-  @Fact([AgencyBesideProbation], 'Which were asked and did not come: housing and children’s social care often (003 L1088-1090).')
+  @Fact(
+    [AgencyBesideProbation],
+    'Which were asked and did not come: housing and children’s social care often (003 L1088-1090).',
+  )
   absent!: (keyof typeof AgencyBesideProbation)[];
   @Fact(ProbationMappaLevel, 'The level that the meeting decided on.', { optional: true }) decided!:
     keyof typeof ProbationMappaLevel | null;
@@ -50,11 +57,17 @@ export class ProbationMappaManagement {
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;
   @Fact(ProbationMappaLevel, 'At which level.') level!: keyof typeof ProbationMappaLevel;
-  @Fact(ProbationMappaCategory, 'Why eligible.', { optional: true }) eligibility!: keyof typeof ProbationMappaCategory | null;
-  @Fact(ProbationRole, 'The role of whoever set the level.', { optional: true }) decidedByRole!: keyof typeof ProbationRole | null;
-  @Fact(Flag, 'Whether integrated offender management takes part, as in all level 2 cases in one area (003 L1078-1079).', {
-    optional: true,
-  })
+  @Fact(ProbationMappaCategory, 'Why eligible.', { optional: true }) eligibility!:
+    keyof typeof ProbationMappaCategory | null;
+  @Fact(ProbationRole, 'The role of whoever set the level.', { optional: true }) decidedByRole!:
+    keyof typeof ProbationRole | null;
+  @Fact(
+    Flag,
+    'Whether integrated offender management takes part, as in all level 2 cases in one area (003 L1078-1079).',
+    {
+      optional: true,
+    },
+  )
   withIom!: boolean | null;
   @Fact(Day, 'When it is to be reviewed.', { optional: true }) reviewDueOn!: string | null;
   @Fact([ProbationMappaMeeting], 'The meetings.') meetings!: ProbationMappaMeeting[];

@@ -3,7 +3,8 @@ import { Day, Entry, Fact, Flag } from '../entry';
 import { ProbationRole } from './officers';
 
 export const SupervisionPlanKind = enumeration('SupervisionPlanKind', 'Kinds of plan.', {
-  SENTENCE_PLAN: 'The sentence plan, due within so many days of the first contact: 5, then 10, then 15 (004 L5048-5058).',
+  SENTENCE_PLAN:
+    'The sentence plan, due within so many days of the first contact: 5, then 10, then 15 (004 L5048-5058).',
   RISK_MANAGEMENT_PLAN: 'How risk to others is managed (003 L850-851).',
   RAPP: 'The CRC’s Rehabilitation, Assessment and Progression Plan (003 L373-375).',
   RESETTLEMENT_PLAN: 'The plan for release (004 L4002-4012).',
@@ -38,6 +39,7 @@ export class SupervisionPlan {
   @Fact(Day, 'When it was due.', { optional: true }) dueOn!: string | null;
   @Fact(ProbationRole, 'Its author’s role.', { optional: true }) authorRole!: keyof typeof ProbationRole | null;
   @Fact([SupervisionPlanCovers], 'What it takes account of.') covers!: (keyof typeof SupervisionPlanCovers)[];
-  @Fact(Flag, 'Whether the person took part in making it (001 L606).', { optional: true }) personTookPart!: boolean | null;
+  @Fact(Flag, 'Whether the person took part in making it (001 L606).', { optional: true }) personTookPart!:
+    boolean | null;
   @Fact(Day, 'When it is to be reviewed.', { optional: true }) reviewDueOn!: string | null;
 }

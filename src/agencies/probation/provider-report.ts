@@ -2,19 +2,23 @@ import { enumeration } from '../../subgraph';
 import { Day, Entry, Fact, Flag, Text } from '../entry';
 import { AgencyToldByProbation } from './other-agencies';
 
-export const ProviderReporterKind = enumeration('ProviderReporterKind', 'Who reported something to the responsible officer.', {
-  SUBSTANCE_MISUSE_SERVICE: 'A drug or alcohol service (Ben’s drugs worker, 003 L1122-1124).',
-  PROGRAMMES_TEAM: 'The programmes team (Steve, 000 L1220-1223).',
-  UNPAID_WORK_TEAM: 'The unpaid work team (003 L559-561).',
-  WOMENS_CENTRE: 'A women’s centre (000 L1154-1156).',
-  COUNSELLOR: 'A counsellor (003 L656-660).',
-  MENTOR_OR_KEYWORKER: 'A mentor or keyworker (003 L737-740).',
-  APPROVED_PREMISES: 'Hostel staff (004 L3783-3787).',
-  HOUSING_PROVIDER: 'A housing provider.',
-  ELECTRONIC_MONITORING: 'The electronic monitoring service (001 L375).',
-  LIAISON_AND_DIVERSION: 'Liaison and diversion (004 L3475-3476).',
-  SOMEBODY_CLOSE: 'Somebody close to the person, who must not be named to them (Jay’s mother, 004 L4282-4304).',
-});
+export const ProviderReporterKind = enumeration(
+  'ProviderReporterKind',
+  'Who reported something to the responsible officer.',
+  {
+    SUBSTANCE_MISUSE_SERVICE: 'A drug or alcohol service (Ben’s drugs worker, 003 L1122-1124).',
+    PROGRAMMES_TEAM: 'The programmes team (Steve, 000 L1220-1223).',
+    UNPAID_WORK_TEAM: 'The unpaid work team (003 L559-561).',
+    WOMENS_CENTRE: 'A women’s centre (000 L1154-1156).',
+    COUNSELLOR: 'A counsellor (003 L656-660).',
+    MENTOR_OR_KEYWORKER: 'A mentor or keyworker (003 L737-740).',
+    APPROVED_PREMISES: 'Hostel staff (004 L3783-3787).',
+    HOUSING_PROVIDER: 'A housing provider.',
+    ELECTRONIC_MONITORING: 'The electronic monitoring service (001 L375).',
+    LIAISON_AND_DIVERSION: 'Liaison and diversion (004 L3475-3476).',
+    SOMEBODY_CLOSE: 'Somebody close to the person, who must not be named to them (Jay’s mother, 004 L4282-4304).',
+  },
+);
 
 export const ProviderReportMatter = enumeration('ProviderReportMatter', 'What was reported.', {
   ASKED_FOR_ADDRESS: 'The person asked where a victim or child lives (Ben, 003 L1123-1124).',
@@ -53,7 +57,9 @@ export const ProviderReportResponse = enumeration(
   happened: 'on',
   says: ['matter', 'response'],
   events: (now, before) =>
-    !before && ['ASKED_FOR_ADDRESS', 'THREAT', 'DISCLOSURE', 'CONTACT_WITH_VICTIM'].includes(String(now['matter'])) ? ['RISK_CHANGED'] : [],
+    !before && ['ASKED_FOR_ADDRESS', 'THREAT', 'DISCLOSURE', 'CONTACT_WITH_VICTIM'].includes(String(now['matter']))
+      ? ['RISK_CHANGED']
+      : [],
   description:
     'Something that a provider, a partner or somebody close reported about the person: whether it was heard, and whether anything was done.',
 })

@@ -15,7 +15,8 @@ export const RecallReason = enumeration('RecallReason', 'Why somebody was recall
   CONDITION_BROKEN: 'A condition of the licence was broken (001 L863).',
   CONTACT_WITH_VICTIM: 'Contact with the victim, against the licence (000 L1442-1443).',
   LEFT_APPROVED_PREMISES: 'Left approved premises (area practice; no source).',
-  RISK_NOT_MANAGEABLE: 'The risk could no longer be managed in the community (004 L1470-1478; of hostel residents, L3824-3829).',
+  RISK_NOT_MANAGEABLE:
+    'The risk could no longer be managed in the community (004 L1470-1478; of hostel residents, L3824-3829).',
 });
 
 export const RecallState = enumeration('RecallState', 'How far the recall has come.', {
@@ -36,20 +37,27 @@ export const RecallState = enumeration('RecallState', 'How far the recall has co
   happened: 'decidedOn',
   says: ['kind', 'state'],
   events: (now, before) => {
-    const recalled = (facts: typeof before) => facts !== undefined && !['RECOMMENDED', 'NOT_PURSUED'].includes(String(facts['state']));
+    const recalled = (facts: typeof before) =>
+      facts !== undefined && !['RECOMMENDED', 'NOT_PURSUED'].includes(String(facts['state']));
     return recalled(now) && !recalled(before) ? ['RECALLED'] : [];
   },
-  description: 'A recall from licence to prison. It is to be recommended within 24 hours of becoming aware (004 L2520-2523): see awareAt.',
+  description:
+    'A recall from licence to prison. It is to be recommended within 24 hours of becoming aware (004 L2520-2523): see awareAt.',
 })
 export class RecallToPrison {
   @Fact(Day, 'When it was decided or recommended.') decidedOn!: string;
   @Fact(RecallKind, 'Which kind.', { optional: true }) kind!: keyof typeof RecallKind | null;
   @Fact(RecallState, 'How far it has come.') state!: keyof typeof RecallState;
   @Fact([RecallReason], 'Why: what was alleged.', { category: 'ALLEGATION' }) reasons!: (keyof typeof RecallReason)[];
-  @Fact(ProbationRole, 'The role of whoever recommended it.', { optional: true }) recommendedByRole!: keyof typeof ProbationRole | null;
-  @Fact(ProbationProvider, 'Their organisation; a CRC refers it to the Public Protection Unit of HMPPS (004 L1969-1973).', {
-    optional: true,
-  })
+  @Fact(ProbationRole, 'The role of whoever recommended it.', { optional: true }) recommendedByRole!:
+    keyof typeof ProbationRole | null;
+  @Fact(
+    ProbationProvider,
+    'Their organisation; a CRC refers it to the Public Protection Unit of HMPPS (004 L1969-1973).',
+    {
+      optional: true,
+    },
+  )
   provider!: keyof typeof ProbationProvider | null;
   @Fact(Reference, 'The reference of the licence recalled.', { optional: true }) sentence!: string | null;
   @Fact(Day, 'When it was referred.', { optional: true }) referredOn!: string | null;

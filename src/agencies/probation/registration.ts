@@ -4,7 +4,8 @@ import { ProbationRole } from './officers';
 
 export const RegistrationKind = enumeration('RegistrationKind', 'Flags on the probation record (000 L872-879).', {
   DOMESTIC_ABUSE_PERPETRATOR: 'Flagged as a perpetrator of domestic abuse (004 L3579-3580).',
-  DOMESTIC_ABUSE_VICTIM: 'Flagged as a victim of domestic abuse: a supervised person may be one (004 L4647-4718; 000 L541-546).',
+  DOMESTIC_ABUSE_VICTIM:
+    'Flagged as a victim of domestic abuse: a supervised person may be one (004 L4647-4718; 000 L541-546).',
   CHILD_SAFEGUARDING: 'A child is of concern.',
   CHILD_PROTECTION: 'A child in the case has a child protection plan (003 L891-892).',
   LOOKED_AFTER_CHILD: 'A child in the case is looked after (003 L891-892, L2328-2332).',
@@ -49,7 +50,8 @@ export class Registration {
   @Fact(RegistrationKind, 'What it says.') kind!: keyof typeof RegistrationKind;
   @Fact(Day, 'Since when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it stands.', { optional: true }) endedOn!: string | null;
-  @Fact(RegistrationEnd, 'Why it was taken away.', { optional: true }) endedBecause!: keyof typeof RegistrationEnd | null;
+  @Fact(RegistrationEnd, 'Why it was taken away.', { optional: true }) endedBecause!:
+    keyof typeof RegistrationEnd | null;
   @Fact(ProbationRole, 'The role of whoever set it.', { optional: true }) setByRole!: keyof typeof ProbationRole | null;
   @Fact(Day, 'When it was last reviewed.', { optional: true }) reviewedOn!: string | null;
   @Fact(Day, 'When it is to be reviewed.', { optional: true }) reviewDueOn!: string | null;

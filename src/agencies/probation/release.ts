@@ -34,14 +34,22 @@ export class ReleaseFromCustody {
   @Fact(Day, 'The day of release, planned or past.') on!: string;
   @Fact(ReleaseKind, 'On what terms.') kind!: keyof typeof ReleaseKind;
   @Fact(ReleaseState, 'Whether it has happened.') state!: keyof typeof ReleaseState;
-  @Fact(Reference, 'The reference of the licence or supervision that begins with it.', { optional: true }) sentence!: string | null;
-  @Fact(AccommodationKind, 'To what kind of accommodation (one in seven left not knowing where they would sleep: 004 L4109-4117).', {
-    optional: true,
-    category: 'ADDRESS',
-  })
+  @Fact(Reference, 'The reference of the licence or supervision that begins with it.', { optional: true }) sentence!:
+    string | null;
+  @Fact(
+    AccommodationKind,
+    'To what kind of accommodation (one in seven left not knowing where they would sleep: 004 L4109-4117).',
+    {
+      optional: true,
+      category: 'ADDRESS',
+    },
+  )
   accommodation!: keyof typeof AccommodationKind | null;
-  @Fact(Day, 'When it was established where the person lives (000 L1304-1309).', { optional: true }) addressEstablishedOn!: string | null;
-  @Fact(Day, 'When the officer first saw the person in custody; null if never (Mike, 001 L418; Debbie, 001 L500).', { optional: true })
+  @Fact(Day, 'When it was established where the person lives (000 L1304-1309).', { optional: true })
+  addressEstablishedOn!: string | null;
+  @Fact(Day, 'When the officer first saw the person in custody; null if never (Mike, 001 L418; Debbie, 001 L500).', {
+    optional: true,
+  })
   seenInCustodyOn!: string | null;
   @Fact(Day, 'When the first appointment is or was, due a day after release (004 L2654-2657).', { optional: true })
   firstAppointmentOn!: string | null;

@@ -62,9 +62,12 @@ export class ProbationReview {
   @Fact([ProbationReviewOutcome], 'What came of it.') outcomes!: (keyof typeof ProbationReviewOutcome)[];
   @Fact(ProbationRole, 'The role of whoever held it, or should have.', { optional: true }) reviewedByRole!:
     keyof typeof ProbationRole | null;
-  @Fact(ProbationProvider, 'The organisation whose review it is.', { optional: true }) provider!: keyof typeof ProbationProvider | null;
+  @Fact(ProbationProvider, 'The organisation whose review it is.', { optional: true }) provider!:
+    keyof typeof ProbationProvider | null;
   @Fact(Flag, 'Whether it is written and on the file (000 L1074-1078).', { optional: true }) onFile!: boolean | null;
-  @Fact(Flag, 'Whether the supervised person took part (001 L606).', { optional: true }) personTookPart!: boolean | null;
-  @Fact(Flag, 'Whether it used what providers and partners know (003 L1436-1437).', { optional: true }) usedProviders!: boolean | null;
+  @Fact(Flag, 'Whether the supervised person took part (001 L606).', { optional: true }) personTookPart!:
+    boolean | null;
+  @Fact(Flag, 'Whether it used what providers and partners know (003 L1436-1437).', { optional: true }) usedProviders!:
+    boolean | null;
   @Fact(Text, 'What it found.', { optional: true, category: 'NARRATIVE' }) narrative!: string | null;
 }

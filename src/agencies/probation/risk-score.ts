@@ -42,7 +42,8 @@ export const RiskScoreBand = enumeration(
   category: 'RISK_JUDGEMENT',
   happened: 'scoredOn',
   says: ['instrument', 'of', 'band', 'scoredByRole', 'provider'],
-  description: 'A score that a tool gave, who entered it, and whether it was passed on. Few SARAs reached the CRC (000 L1312-1314).',
+  description:
+    'A score that a tool gave, who entered it, and whether it was passed on. Few SARAs reached the CRC (000 L1312-1314).',
 })
 export class ProbationRiskScore {
   @Fact(Day, 'When it was scored.') scoredOn!: string;
@@ -52,6 +53,7 @@ export class ProbationRiskScore {
   @Fact(Label(FIGURES), 'The figure, as the tool gives it.', { optional: true }) figure!: string | null;
   @Fact(ProbationRole, 'The role of whoever scored it.') scoredByRole!: keyof typeof ProbationRole;
   @Fact(ProbationProvider, 'The organisation whose score it is.') provider!: keyof typeof ProbationProvider;
-  @Fact(ProbationProvider, 'To which organisation it was passed on.', { optional: true }) passedTo!: keyof typeof ProbationProvider | null;
+  @Fact(ProbationProvider, 'To which organisation it was passed on.', { optional: true }) passedTo!:
+    keyof typeof ProbationProvider | null;
   @Fact(Day, 'When; null if it was not.', { optional: true }) passedOn!: string | null;
 }

@@ -3,12 +3,16 @@ import { Day, Entry, Fact, Label, Part, Someone } from '../entry';
 import { ROLES, TOOLS } from '../vocabularies';
 import { ProbationProvider, ProbationRole } from './officers';
 
-export const RiskOfSeriousHarm = enumeration('RiskOfSeriousHarm', 'Risk of serious harm, the classification (003 L2451-2465).', {
-  LOW: 'Low.',
-  MEDIUM: 'Medium.',
-  HIGH: 'High.',
-  VERY_HIGH: 'Very high.',
-});
+export const RiskOfSeriousHarm = enumeration(
+  'RiskOfSeriousHarm',
+  'Risk of serious harm, the classification (003 L2451-2465).',
+  {
+    LOW: 'Low.',
+    MEDIUM: 'Medium.',
+    HIGH: 'High.',
+    VERY_HIGH: 'Very high.',
+  },
+);
 
 export const RiskGroup = enumeration('RiskGroup', 'Who is at risk (003 L2451-2465).', {
   PUBLIC: 'The public.',
@@ -34,17 +38,21 @@ export const RiskOfHarmReason = enumeration(
   },
 );
 
-export const RiskOfHarmInstrument = enumeration('RiskOfHarmInstrument', 'The form or tool on which a risk of serious harm was judged.', {
-  OASYS: 'OASys, the Offender Assessment System (003 L2386-2389).',
-  OASYS_REVIEW: 'A review of OASys (003 L955-956).',
-  RISK_SCREENING: 'A risk screening, before any full assessment (004 L3551-3564).',
-  CASE_ALLOCATION_FORM: 'The CAS form, before allocation (003 L2210-2212).',
-  PRE_SENTENCE_REPORT: 'The pre-sentence report (004 L3239-3259).',
-  RAPP: 'The CRC’s Rehabilitation, Assessment and Progression Plan (003 L373-375).',
-  SARA: 'The Spousal Assault Risk Assessment (000 L1679-1684).',
-  DASH: 'Domestic Abuse, Stalking and Honour-Based Violence checklist (000 L585-589).',
-  OWN_JUDGEMENT: 'The officer’s own judgement, on no form (Jacob, 000 L1491-1493).',
-});
+export const RiskOfHarmInstrument = enumeration(
+  'RiskOfHarmInstrument',
+  'The form or tool on which a risk of serious harm was judged.',
+  {
+    OASYS: 'OASys, the Offender Assessment System (003 L2386-2389).',
+    OASYS_REVIEW: 'A review of OASys (003 L955-956).',
+    RISK_SCREENING: 'A risk screening, before any full assessment (004 L3551-3564).',
+    CASE_ALLOCATION_FORM: 'The CAS form, before allocation (003 L2210-2212).',
+    PRE_SENTENCE_REPORT: 'The pre-sentence report (004 L3239-3259).',
+    RAPP: 'The CRC’s Rehabilitation, Assessment and Progression Plan (003 L373-375).',
+    SARA: 'The Spousal Assault Risk Assessment (000 L1679-1684).',
+    DASH: 'Domestic Abuse, Stalking and Honour-Based Violence checklist (000 L585-589).',
+    OWN_JUDGEMENT: 'The officer’s own judgement, on no form (Jacob, 000 L1491-1493).',
+  },
+);
 
 export const RiskOfHarmStage = enumeration('RiskOfHarmStage', 'At which stage a risk was judged.', {
   PRE_SENTENCE: 'Before sentence (004 L3239-3259).',
@@ -55,19 +63,26 @@ export const RiskOfHarmStage = enumeration('RiskOfHarmStage', 'At which stage a 
   END: 'At the end (area practice; no source).',
 });
 
-export const RiskOfHarmStanding = enumeration('RiskOfHarmStanding', 'Whether a judgement has been questioned (000 L1245-1247).', {
-  STANDS: 'Nobody has questioned it.',
-  CHALLENGED: 'Somebody has questioned it, and it has not been decided.',
-  REPLACED: 'Another judgement replaces it.',
-  NOT_SUPPORTED: 'Found not to be supported by evidence (Jacob, 000 L1491-1493).',
-});
+export const RiskOfHarmStanding = enumeration(
+  'RiskOfHarmStanding',
+  'Whether a judgement has been questioned (000 L1245-1247).',
+  {
+    STANDS: 'Nobody has questioned it.',
+    CHALLENGED: 'Somebody has questioned it, and it has not been decided.',
+    REPLACED: 'Another judgement replaces it.',
+    NOT_SUPPORTED: 'Found not to be supported by evidence (Jacob, 000 L1491-1493).',
+  },
+);
 
 @Part({ category: 'RISK_JUDGEMENT', description: 'The level judged for one group.' })
 export class RiskToGroup {
   @Fact(RiskGroup, 'Who is at risk.') group!: keyof typeof RiskGroup;
   @Fact(RiskOfSeriousHarm, 'How much.') level!: keyof typeof RiskOfSeriousHarm;
   @Fact([RiskOfHarmReason], 'Why this group.') reasons!: (keyof typeof RiskOfHarmReason)[];
-  @Someone('Somebody of the group who is meant, where probation has a number for them.', { optional: true, protects: true })
+  @Someone('Somebody of the group who is meant, where probation has a number for them.', {
+    optional: true,
+    protects: true,
+  })
   person!: object | null;
 }
 
@@ -98,10 +113,12 @@ export class ProbationRiskJudgement {
   @Fact(Label(ROLES), 'The role of whoever judged it.') judgedByRole!: string;
   @Fact(ProbationRole, 'That role, as one of those that the sources name.', { optional: true }) authorRole!:
     keyof typeof ProbationRole | null;
-  @Fact(ProbationProvider, 'The organisation whose judgement it is.', { optional: true }) provider!: keyof typeof ProbationProvider | null;
+  @Fact(ProbationProvider, 'The organisation whose judgement it is.', { optional: true }) provider!:
+    keyof typeof ProbationProvider | null;
   @Fact(Label(TOOLS), 'The tool, in the author’s words: OASys, risk screening.') tool!: string;
   @Fact(RiskOfHarmInstrument, 'The form or tool, as one of those that the sources name.', { optional: true })
   instrument!: keyof typeof RiskOfHarmInstrument | null;
   @Fact(RiskOfHarmStage, 'At which stage.', { optional: true }) stage!: keyof typeof RiskOfHarmStage | null;
-  @Fact(RiskOfHarmStanding, 'Whether it has been questioned.', { optional: true }) standing!: keyof typeof RiskOfHarmStanding | null;
+  @Fact(RiskOfHarmStanding, 'Whether it has been questioned.', { optional: true }) standing!:
+    keyof typeof RiskOfHarmStanding | null;
 }

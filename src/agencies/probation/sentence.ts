@@ -74,7 +74,8 @@ export const ConditionKind = enumeration('ConditionKind', 'What a licence or ord
   SUBSTANCE_MISUSE_SERVICES: 'Engage with substance misuse services (George, 001 L508).',
   DRUG_TESTING: 'Be tested for drugs (Kevin, 001 L440).',
   INTERNET_RESTRICTED: 'Restricted use of the internet (Mustafa, 003 L1144).',
-  PLACES_RESTRICTED: 'Restricted attendance at libraries, places of worship or other public places (Mustafa, 003 L1144-1145).',
+  PLACES_RESTRICTED:
+    'Restricted attendance at libraries, places of worship or other public places (Mustafa, 003 L1144-1145).',
   CURFEW: 'Stay indoors at set times (003 L465).',
   GPS_TRACKING: 'Wear a GPS tag (001 L859).',
   NO_WEAPONS: 'Carry nothing named as a weapon (area practice; no source).',
@@ -108,11 +109,16 @@ export const ConditionEnd = enumeration('ConditionEnd', 'Why a condition no long
   VARIED: 'Another condition stands in its place.',
 });
 
-@Part({ category: 'SENTENCE', description: 'A requirement of an order, whether it was begun and whether it was completed.' })
+@Part({
+  category: 'SENTENCE',
+  description: 'A requirement of an order, whether it was begun and whether it was completed.',
+})
 export class Requirement {
   @Fact(RequirementKind, 'What is required.') kind!: keyof typeof RequirementKind;
   @Fact(Label(EXTENTS), 'Its extent in words: 30 days, 4 weeks.', { optional: true }) extent!: string | null;
-  @Fact(Count, 'How much the court ordered: the most RAR days (003 L1350-1352), the hours of unpaid work.', { optional: true })
+  @Fact(Count, 'How much the court ordered: the most RAR days (003 L1350-1352), the hours of unpaid work.', {
+    optional: true,
+  })
   ordered!: number | null;
   @Fact(Count, 'How much of it is credited as done.', { optional: true }) done!: number | null;
   @Fact(RequirementUnit, 'In what that is counted.', { optional: true }) unit!: keyof typeof RequirementUnit | null;
@@ -122,31 +128,43 @@ export class Requirement {
   @Fact(Day, 'When a court removed or replaced it.', { optional: true }) removedOn!: string | null;
 }
 
-export const ConditionAbout = enumeration('ConditionAbout', 'Whom somebody must not contact, by their role: no name, and no place.', {
-  VICTIM: 'The victim.',
-  CHILD: 'A child.',
-  WITNESS: 'A witness.',
-  FAMILY: 'A relative of the victim.',
-  PARTNER: 'A partner, or a former partner who is not the victim of the offence.',
-  CO_DEFENDANT: 'Somebody who was convicted with them (area practice; no source).',
-});
+export const ConditionAbout = enumeration(
+  'ConditionAbout',
+  'Whom somebody must not contact, by their role: no name, and no place.',
+  {
+    VICTIM: 'The victim.',
+    CHILD: 'A child.',
+    WITNESS: 'A witness.',
+    FAMILY: 'A relative of the victim.',
+    PARTNER: 'A partner, or a former partner who is not the victim of the offence.',
+    CO_DEFENDANT: 'Somebody who was convicted with them (area practice; no source).',
+  },
+);
 
-export const ConditionException = enumeration('ConditionException', 'What a condition allows all the same (area practice; no source).', {
-  WITH_APPROVAL: 'With the approval of the supervising officer.',
-  THROUGH_SOLICITORS: 'Through solicitors.',
-  AS_A_COURT_ALLOWS_FOR_CHILDREN: 'To arrange contact with children, as a court allows.',
-  THROUGH_SOCIAL_CARE: 'Through children’s social care.',
-  IF_SUPERVISED: 'If supervised.',
-});
+export const ConditionException = enumeration(
+  'ConditionException',
+  'What a condition allows all the same (area practice; no source).',
+  {
+    WITH_APPROVAL: 'With the approval of the supervising officer.',
+    THROUGH_SOLICITORS: 'Through solicitors.',
+    AS_A_COURT_ALLOWS_FOR_CHILDREN: 'To arrange contact with children, as a court allows.',
+    THROUGH_SOCIAL_CARE: 'Through children’s social care.',
+    IF_SUPERVISED: 'If supervised.',
+  },
+);
 
-export const ReportingRhythm = enumeration('ReportingRhythm', 'How often somebody is to report (area practice; no source).', {
-  DAILY: 'Every day.',
-  TWICE_A_WEEK: 'Twice a week.',
-  WEEKLY: 'Every week.',
-  FORTNIGHTLY: 'Every two weeks.',
-  MONTHLY: 'Every month.',
-  AS_INSTRUCTED: 'As instructed.',
-});
+export const ReportingRhythm = enumeration(
+  'ReportingRhythm',
+  'How often somebody is to report (area practice; no source).',
+  {
+    DAILY: 'Every day.',
+    TWICE_A_WEEK: 'Twice a week.',
+    WEEKLY: 'Every week.',
+    FORTNIGHTLY: 'Every two weeks.',
+    MONTHLY: 'Every month.',
+    AS_INSTRUCTED: 'As instructed.',
+  },
+);
 
 export const CurfewTime = enumeration('CurfewTime', 'When somebody is to be indoors (area practice; no source).', {
   EVENINGS_AND_NIGHTS: 'From the evening to the morning.',
@@ -169,28 +187,42 @@ export const ResidenceRule = enumeration(
 export class SentenceCondition {
   @Fact(ConditionKind, 'What is forbidden or obliged.') kind!: keyof typeof ConditionKind;
   @Fact(Text, 'What it says, without naming a place.') says!: string;
-  @Fact(District, 'Of an exclusion zone: the postcode district. Which place in it is meant stands under protectedPlace.', {
-    optional: true,
-  })
+  @Fact(
+    District,
+    'Of an exclusion zone: the postcode district. Which place in it is meant stands under protectedPlace.',
+    {
+      optional: true,
+    },
+  )
   district!: string | null;
   @Fact(Count, 'Of an exclusion zone: the distance to keep, in metres.', { optional: true }) metres!: number | null;
-  @Fact([ConditionAbout], 'Of a no-contact condition: with whom, by role.') noContactWith!: (keyof typeof ConditionAbout)[];
+  @Fact([ConditionAbout], 'Of a no-contact condition: with whom, by role.')
+  noContactWith!: (keyof typeof ConditionAbout)[];
   @Fact([ConditionException], 'What it allows all the same.') except!: (keyof typeof ConditionException)[];
-  @Fact(ReportingRhythm, 'Of a condition to report: how often.', { optional: true }) reporting!: keyof typeof ReportingRhythm | null;
+  @Fact(ReportingRhythm, 'Of a condition to report: how often.', { optional: true }) reporting!:
+    keyof typeof ReportingRhythm | null;
   @Fact(CurfewTime, 'Of a curfew: when.', { optional: true }) curfew!: keyof typeof CurfewTime | null;
-  @Fact(ResidenceRule, 'Of residence: where, in kind.', { optional: true }) residence!: keyof typeof ResidenceRule | null;
+  @Fact(ResidenceRule, 'Of residence: where, in kind.', { optional: true }) residence!:
+    keyof typeof ResidenceRule | null;
   @Fact([ConditionProtects], 'Whom it is there to protect.') protects!: (keyof typeof ConditionProtects)[];
-  @Someone('Somebody it names, where probation has a number for them.', { optional: true, protects: true }) person!: object | null;
-  @Fact(Text, 'The zone or place it names, which may show where somebody lives.', { optional: true, category: 'PROTECTED_ADDRESS' })
+  @Someone('Somebody it names, where probation has a number for them.', { optional: true, protects: true }) person!:
+    object | null;
+  @Fact(Text, 'The zone or place it names, which may show where somebody lives.', {
+    optional: true,
+    category: 'PROTECTED_ADDRESS',
+  })
   protectedPlace!: string | null;
   @Fact(Day, 'From when, if later than the order.', { optional: true }) startedOn!: string | null;
   @Fact(Day, 'Until when; null while it holds.', { optional: true }) endedOn!: string | null;
-  @Fact(ConditionEnd, 'Why it no longer holds: supervised contact was lifted, an exclusion ran out.', { optional: true })
+  @Fact(ConditionEnd, 'Why it no longer holds: supervised contact was lifted, an exclusion ran out.', {
+    optional: true,
+  })
   endedBecause!: keyof typeof ConditionEnd | null;
-  @Fact(ConditionMonitor, 'Who watches that it is kept.', { optional: true }) monitoredBy!: keyof typeof ConditionMonitor | null;
+  @Fact(ConditionMonitor, 'Who watches that it is kept.', { optional: true }) monitoredBy!:
+    keyof typeof ConditionMonitor | null;
   @Fact(Day, 'When somebody last looked whether it is kept.', { optional: true }) lastMonitoredOn!: string | null;
-  @Fact(Flag, 'Whether the supervising organisation proposed it (000 L1326-1328).', { optional: true }) proposedByProbation!:
-    boolean | null;
+  @Fact(Flag, 'Whether the supervising organisation proposed it (000 L1326-1328).', { optional: true })
+  proposedByProbation!: boolean | null;
 }
 
 @Entry({
@@ -226,10 +258,15 @@ export class Sentence {
   @Fact(Label(EXTENTS), 'Its length: 12 months.', { optional: true }) extent!: string | null;
   @Fact(Label(ENDINGS), 'How it ended early, in words: recalled, revoked.', { optional: true }) endedBy!: string | null;
   @Fact(SentenceEnd, 'How it ended.', { optional: true }) ended!: keyof typeof SentenceEnd | null;
-  @Fact(ProbationCourtKind, 'The court that imposed it.', { optional: true }) court!: keyof typeof ProbationCourtKind | null;
-  @Fact(Reference, 'The reference of the sentence that it follows: the custody before a licence, the licence before supervision.', {
-    optional: true,
-  })
+  @Fact(ProbationCourtKind, 'The court that imposed it.', { optional: true }) court!:
+    keyof typeof ProbationCourtKind | null;
+  @Fact(
+    Reference,
+    'The reference of the sentence that it follows: the custody before a licence, the licence before supervision.',
+    {
+      optional: true,
+    },
+  )
   follows!: string | null;
   @Fact([Requirement], 'What it requires.') requirements!: Requirement[];
   @Fact([SentenceCondition], 'Its conditions.') conditions!: SentenceCondition[];

@@ -29,13 +29,15 @@ export const ProbationServiceKind = enumeration(
   category: 'SENTENCE',
   happened: 'madeOn',
   says: ['kind', 'state'],
-  description: 'A referral of the supervised person to a service. That nobody follows it up is the failing (Gareth, 004 L4084-4088).',
+  description:
+    'A referral of the supervised person to a service. That nobody follows it up is the failing (Gareth, 004 L4084-4088).',
 })
 export class ProbationServiceReferral {
   @Fact(Day, 'When it was made; of one not made, when it was called for (003 L1318-1319).') madeOn!: string;
   @Fact(ProbationServiceKind, 'To which kind of service.') kind!: keyof typeof ProbationServiceKind;
   @Fact(ProbationReferralState, 'How far it has come.') state!: keyof typeof ProbationReferralState;
-  @Fact(Text, 'The service’s name; none that shows where somebody protected is.', { optional: true }) service!: string | null;
+  @Fact(Text, 'The service’s name; none that shows where somebody protected is.', { optional: true }) service!:
+    string | null;
   @Fact(ProbationRole, 'The role of whoever made it.', { optional: true }) byRole!: keyof typeof ProbationRole | null;
   @Fact(Day, 'When the service said that it has it.', { optional: true }) acknowledgedOn!: string | null;
   @Fact(Day, 'When it was last chased.', { optional: true }) chasedOn!: string | null;

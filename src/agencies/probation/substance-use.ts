@@ -30,11 +30,16 @@ export class SubstanceUse {
   @Fact(Label(SUBSTANCES), 'Which substance.') substance!: string;
   @Fact(SubstanceKind, 'Which kind.', { optional: true }) kind!: keyof typeof SubstanceKind | null;
   @Fact(Text, 'How it bears on the offending.') says!: string;
-  @Fact(HowProbationKnows, 'How probation knows: what somebody says of themselves is to be checked by tests (George, 001 L510).', {
-    optional: true,
-  })
+  @Fact(
+    HowProbationKnows,
+    'How probation knows: what somebody says of themselves is to be checked by tests (George, 001 L510).',
+    {
+      optional: true,
+    },
+  )
   howKnown!: keyof typeof HowProbationKnows | null;
-  @Fact(Flag, 'Whether it is linked to domestic abuse (Jacob, 000 L1489).', { optional: true }) linkedToAbuse!: boolean | null;
+  @Fact(Flag, 'Whether it is linked to domestic abuse (Jacob, 000 L1489).', { optional: true }) linkedToAbuse!:
+    boolean | null;
   @Fact(Day, 'Since when there was none; null while it goes on.', { optional: true }) abstinentSince!: string | null;
 }
 
@@ -86,7 +91,8 @@ export const SubstanceTreatmentEnd = enumeration('SubstanceTreatmentEnd', 'How t
   category: 'SUBSTANCE_USE',
   happened: 'referredOn',
   says: ['state', 'ended'],
-  description: 'Treatment for alcohol or drugs. Services shared little, and why they were withdrawn was often unknown (003 L574-578).',
+  description:
+    'Treatment for alcohol or drugs. Services shared little, and why they were withdrawn was often unknown (003 L574-578).',
 })
 export class SubstanceTreatment {
   @Fact(Day, 'When the person was referred.') referredOn!: string;

@@ -25,7 +25,8 @@ export const RaisedHarmHeard = enumeration('RaisedHarmHeard', 'What came of tell
 @Part({ category: 'VICTIM_SUPPORT', description: 'That raised harm was told to somebody (000 L1202-1203).' })
 export class RaisedHarmTold {
   @Fact(Day, 'When.') on!: string;
-  @Fact([AgencyBesideProbation], 'To which agencies, beside the responsible officer.') agencies!: (keyof typeof AgencyBesideProbation)[];
+  @Fact([AgencyBesideProbation], 'To which agencies, beside the responsible officer.')
+  agencies!: (keyof typeof AgencyBesideProbation)[];
   @Fact(Flag, 'Whether the responsible officer was told.') officerTold!: boolean;
   @Fact(RaisedHarmHeard, 'What came of it.', { optional: true }) heard!: keyof typeof RaisedHarmHeard | null;
 }
@@ -38,7 +39,8 @@ export class RaisedHarmTold {
   category: 'VICTIM_SUPPORT',
   happened: 'referredOn',
   says: ['state', 'programme'],
-  description: 'The partner link worker’s contact with the victim (000 L1196-1204): formerly the women’s safety worker (003 L2531-2538).',
+  description:
+    'The partner link worker’s contact with the victim (000 L1196-1204): formerly the women’s safety worker (003 L2531-2538).',
 })
 export class PartnerLinkWork {
   @Fact(Day, 'When the referral was made; of one not made, when it was due.') referredOn!: string;
@@ -52,16 +54,26 @@ export class PartnerLinkWork {
     },
   )
   personAgreed!: boolean | null;
-  @Someone('The victim, where probation has a number for them.', { optional: true, protects: true }) victim!: object | null;
-  @Fact(Day, 'When the victim was first reached, due within a week of the referral (000 L1198-1200).', { optional: true })
+  @Someone('The victim, where probation has a number for them.', { optional: true, protects: true }) victim!:
+    object | null;
+  @Fact(Day, 'When the victim was first reached, due within a week of the referral (000 L1198-1200).', {
+    optional: true,
+  })
   firstContactOn!: string | null;
   @Fact(Day, 'When they were last in touch.', { optional: true }) lastContactOn!: string | null;
-  @Fact(Flag, 'Whether there is an arranged place of safety and emergency numbers (003 L2531-2538); never which.', { optional: true })
+  @Fact(Flag, 'Whether there is an arranged place of safety and emergency numbers (003 L2531-2538); never which.', {
+    optional: true,
+  })
   safetyPlan!: boolean | null;
-  @Fact(Day, 'When the panel for Clare’s Law was asked whether the victim should be told of the past (000 L1348-1351).', { optional: true })
+  @Fact(
+    Day,
+    'When the panel for Clare’s Law was asked whether the victim should be told of the past (000 L1348-1351).',
+    { optional: true },
+  )
   disclosureAskedOn!: string | null;
   @Fact([RaisedHarmTold], 'When raised harm was told to others.') harmReports!: RaisedHarmTold[];
-  @Fact(Text, 'How to reach the victim safely.', { optional: true, category: 'PROTECTED_ADDRESS' }) safeContact!: string | null;
+  @Fact(Text, 'How to reach the victim safely.', { optional: true, category: 'PROTECTED_ADDRESS' }) safeContact!:
+    string | null;
 }
 
 export const VictimLiaisonChoice = enumeration('VictimLiaisonChoice', 'What a victim chose when contact was offered.', {
@@ -78,15 +90,19 @@ export const VictimLiaisonChoice = enumeration('VictimLiaisonChoice', 'What a vi
   category: 'VICTIM_SUPPORT',
   happened: 'offeredOn',
   says: ['choice', 'representationsOn'],
-  description: 'Statutory contact with a victim (004 L5367-5383). It is a duty of the NPS; CRCs have none (004 L5404-5405).',
+  description:
+    'Statutory contact with a victim (004 L5367-5383). It is a duty of the NPS; CRCs have none (004 L5404-5405).',
 })
 export class VictimLiaison {
   @Fact(Day, 'When contact was offered.') offeredOn!: string;
   @Fact(VictimLiaisonChoice, 'What the victim chose.') choice!: keyof typeof VictimLiaisonChoice;
-  @Someone('The victim, where probation has a number for them.', { optional: true, protects: true }) victim!: object | null;
+  @Someone('The victim, where probation has a number for them.', { optional: true, protects: true }) victim!:
+    object | null;
   @Fact(Text, 'The victim liaison officer.', { optional: true }) liaisonOfficer!: string | null;
   @Fact(Day, 'When the victim spoke to the licence conditions.', { optional: true }) representationsOn!: string | null;
-  @Fact(Day, 'When the victim was told of the conditions that concern them.', { optional: true }) toldOfConditionsOn!: string | null;
+  @Fact(Day, 'When the victim was told of the conditions that concern them.', { optional: true }) toldOfConditionsOn!:
+    string | null;
   @Fact(Day, 'When the victim was told of the release.', { optional: true }) toldOfReleaseOn!: string | null;
-  @Fact(Day, 'When a personal statement went to the Parole Board (004 L5381-5383).', { optional: true }) statementOn!: string | null;
+  @Fact(Day, 'When a personal statement went to the Parole Board (004 L5381-5383).', { optional: true }) statementOn!:
+    string | null;
 }

@@ -42,7 +42,12 @@ const ReplyForm = z.object({
       knownOrNot: z
         .object({
           agencies: z.array(
-            z.object({ agency: z.string(), answers: z.boolean(), reason: z.string().nullable(), route: z.string().nullable() }),
+            z.object({
+              agency: z.string(),
+              answers: z.boolean(),
+              reason: z.string().nullable(),
+              route: z.string().nullable(),
+            }),
           ),
           people: z.array(
             z.object({
@@ -70,7 +75,10 @@ const DECLINED = new Set(['RATE_LIMITED', 'LOOKS_LIKE_TRACING']);
 /** Asks the hub about one batch, as any client does. */
 export async function askKnownOrNot(asker: Asker, people: readonly AskedPerson[]): Promise<BatchAnswer | Declined> {
   const reply = ReplyForm.safeParse(await post(asker, { query: QUERY, variables: { people } }));
-  if (!reply.success) throw new StartFailure(`What answers at ${asker.url} is not a hub of this release. Set PORT to the hub's, or --url.`);
+  if (!reply.success)
+    throw new StartFailure(
+      `What answers at ${asker.url} is not a hub of this release. Set PORT to the hub's, or --url.`,
+    );
   const { data, errors } = reply.data;
   const list = data?.knownOrNot;
   if (list && list.people.length === people.length) {

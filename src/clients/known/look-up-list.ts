@@ -40,11 +40,17 @@ interface Entry {
  * answer any more for now. Rows that have their answers already are left as they are, so a list that was broken off goes on
  * where it stopped.
  */
-export async function lookUpList(text: string, columnNames: string | undefined, asker: Asker, deps: ListDeps): Promise<LookedUpList> {
+export async function lookUpList(
+  text: string,
+  columnNames: string | undefined,
+  asker: Asker,
+  deps: ListDeps,
+): Promise<LookedUpList> {
   const { ask = (people) => askKnownOrNot(asker, people), onProgress, say } = deps;
   const { delimiter, rows } = csvRows(text);
   const [heading, ...body] = rows;
-  if (!heading || heading.fault) throw new StartFailure(`The list has no line of headings: ${heading?.fault ?? 'it is empty'}.`);
+  if (!heading || heading.fault)
+    throw new StartFailure(`The list has no line of headings: ${heading?.fault ?? 'it is empty'}.`);
   const wentBefore = ADDED.every((name, index) => heading.cells.at(index - ADDED.length) === name);
   const own = wentBefore ? heading.cells.slice(0, -ADDED.length) : heading.cells;
   const columns = columnsOf(FIELDS, own, columnNames);
@@ -64,13 +70,18 @@ export async function lookUpList(text: string, columnNames: string | undefined, 
       break;
     }
     batch.forEach((entry, index) => (entry.answer = reply.answers[index]!));
-    if (!saidWithheld) for (const { agency, reason, route } of reply.withheld) say(`${agency} answers nothing to you: ${reason} ${route}`);
+    if (!saidWithheld)
+      for (const { agency, reason, route } of reply.withheld)
+        say(`${agency} answers nothing to you: ${reason} ${route}`);
     saidWithheld = true;
     onProgress((done += batch.length), entries.length);
   }
-  for (const [advice, lines] of adviceIn(open)) say(`Not enough to go by: ${advice} On the list: ${linesInWords(lines)}.`);
+  for (const [advice, lines] of adviceIn(open))
+    say(`Not enough to go by: ${advice} On the list: ${linesInWords(lines)}.`);
   return {
-    csv: stringify([[...own, ...ADDED], ...entries.map((entry) => cellsOf(entry, own.length, delimiter))], { delimiter }),
+    csv: stringify([[...own, ...ADDED], ...entries.map((entry) => cellsOf(entry, own.length, delimiter))], {
+      delimiter,
+    }),
     rows: entries.length,
     lookedUp: entries.filter(({ answer }) => answer && answer.problem === undefined).length,
   };
@@ -94,11 +105,20 @@ const linesInWords = (lines: readonly number[]): string =>
 
 const notLookedUp = (problem: string): Answer => ({ statuses: new Map(), problem });
 
-function entryOf(row: CsvRow, width: number, wentBefore: boolean, read: (cells: readonly string[]) => AskedPerson): Entry {
+function entryOf(
+  row: CsvRow,
+  width: number,
+  wentBefore: boolean,
+  read: (cells: readonly string[]) => AskedPerson,
+): Entry {
   const answered = wentBefore && row.cells.length === width + ADDED.length ? row.cells.slice(width) : undefined;
   if (answered && answered.at(-1) === '' && answered.some((cell) => cell !== '')) {
     const statuses = new Map(AGENCIES.map((agency, index) => [agency as string, answered[index]!]));
-    return { row: { ...row, cells: row.cells.slice(0, width) }, asked: undefined, answer: { statuses, problem: undefined } };
+    return {
+      row: { ...row, cells: row.cells.slice(0, width) },
+      asked: undefined,
+      answer: { statuses, problem: undefined },
+    };
   }
   const cells = answered ? row.cells.slice(0, width) : row.cells;
   const kept = { ...row, cells };

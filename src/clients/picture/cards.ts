@@ -60,11 +60,15 @@ function upTo(list: readonly string[], most: number, what: string): readonly str
 
 const gap = (height: number): Part => ({ height, at: () => [] });
 
-function lines(text: string, { size = SMALL, leading = LEADING, bold = false, look = 'ink', most = 4, width = INNER } = {}): Part {
+function lines(
+  text: string,
+  { size = SMALL, leading = LEADING, bold = false, look = 'ink', most = 4, width = INNER } = {},
+): Part {
   const wrapped = wrap(text, width, size, { bold, most });
   return {
     height: wrapped.length * leading,
-    at: (x, y) => wrapped.map((line, index) => ({ kind: 'text', x, y: y + (index + 0.8) * leading, size, text: line, bold, look })),
+    at: (x, y) =>
+      wrapped.map((line, index) => ({ kind: 'text', x, y: y + (index + 0.8) * leading, size, text: line, bold, look })),
   };
 }
 
@@ -79,7 +83,14 @@ function marks({ marks: shown }: PersonShown): Part {
         const top = y + Math.floor(index / 2) * row;
         return [
           ...markAt(state, left, top),
-          { kind: 'text', x: left + MARK_SIZE + 5, y: top + MARK_SIZE - 2, size: SMALL, text: shortAgency(agency), look: 'ink' } as const,
+          {
+            kind: 'text',
+            x: left + MARK_SIZE + 5,
+            y: top + MARK_SIZE - 2,
+            size: SMALL,
+            text: shortAgency(agency),
+            look: 'ink',
+          } as const,
         ];
       }),
   };

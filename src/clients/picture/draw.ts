@@ -33,19 +33,42 @@ export function drawingOf(seen: FamilySeen, day: string, words: Vocabulary): Dra
     shapes.push(...(panel satisfies Panel).at(y));
     y += panel.height + 12;
   }
-  return { width: PAGE_WIDTH, height: Math.ceil(y), title: `${family}, ${seenAs}`, description: described(scene, asking), shapes };
+  return {
+    width: PAGE_WIDTH,
+    height: Math.ceil(y),
+    title: `${family}, ${seenAs}`,
+    description: described(scene, asking),
+    shapes,
+  };
 }
 
 const articleOf = (role: string): string => (/^(?:[aeiou]|NPS\b)/i.test(role) ? 'an' : 'a');
 
-function heading(family: string, seenAs: string, asking: string): { readonly shapes: Shape[]; readonly bottom: number } {
+function heading(
+  family: string,
+  seenAs: string,
+  asking: string,
+): { readonly shapes: Shape[]; readonly bottom: number } {
   const tag = widthOf(SYNTHETIC, 11) + 16;
   const shapes: Shape[] = [
     { kind: 'box', x: PAGE_WIDTH - MARGIN - tag, y: 20, width: tag, height: 22, round: 11, look: 'tag' },
-    { kind: 'text', x: PAGE_WIDTH - MARGIN - tag / 2, y: 35, size: 11, text: SYNTHETIC, anchor: 'middle', look: 'quiet' },
+    {
+      kind: 'text',
+      x: PAGE_WIDTH - MARGIN - tag / 2,
+      y: 35,
+      size: 11,
+      text: SYNTHETIC,
+      anchor: 'middle',
+      look: 'quiet',
+    },
   ];
   let y = 18;
-  const write = (text: string, size: number, look: string, { bold = false, most = 3, width = PAGE_WIDTH - 2 * MARGIN } = {}) => {
+  const write = (
+    text: string,
+    size: number,
+    look: string,
+    { bold = false, most = 3, width = PAGE_WIDTH - 2 * MARGIN } = {},
+  ) => {
     for (const line of wrap(text, width, size, { bold, most })) {
       y += size * 1.3;
       shapes.push({ kind: 'text', x: MARGIN, y: y - size * 0.25, size, text: line, bold, look });

@@ -22,7 +22,11 @@ export function drawGraph(scene: Scene, top: number): Graph {
   const cards = new Map(scene.people.map((person) => [person.id, cardOf(person)]));
   const fans = fansOf(scene.ties, rows);
   const { ports, channels } = lanesOf(fans, rows);
-  const homes = scene.homes.map(({ members, words }) => ({ words, members, places: members.map((id) => rows.places.get(id)!) }));
+  const homes = scene.homes.map(({ members, words }) => ({
+    words,
+    members,
+    places: members.map((id) => rows.places.get(id)!),
+  }));
 
   // How high everything stands, row by row.
   const tops: number[] = [];
@@ -41,7 +45,8 @@ export function drawGraph(scene: Scene, top: number): Graph {
     y += index === rows.rows.length - 1 ? 4 : 16;
   });
 
-  const portY = ({ person, side }: Port) => tops[rows.places.get(person)!.row]! + (side === 'below' ? cards.get(person)!.height : 0);
+  const portY = ({ person, side }: Port) =>
+    tops[rows.places.get(person)!.row]! + (side === 'below' ? cards.get(person)!.height : 0);
   const lines = fans.flatMap((fan, index) =>
     lineOf(
       fan,
@@ -56,7 +61,9 @@ export function drawGraph(scene: Scene, top: number): Graph {
     const right = Math.max(...places.map(({ x }) => x)) + CARD_WIDTH + OUTLINE;
     const above = tops[Math.min(...places.map(({ row }) => row))]! - OUTLINE - OUTLINE_HEAD;
     const below =
-      Math.max(...members.map((id) => tops[rows.places.get(id)!.row]! + rowHeight(rows.rows[rows.places.get(id)!.row]!))) + OUTLINE;
+      Math.max(
+        ...members.map((id) => tops[rows.places.get(id)!.row]! + rowHeight(rows.rows[rows.places.get(id)!.row]!)),
+      ) + OUTLINE;
     return { left, right, above, below, words };
   });
   function rowHeight(row: readonly string[]): number {
@@ -77,7 +84,9 @@ export function drawGraph(scene: Scene, top: number): Graph {
       })),
       ...lines,
       ...scene.people.flatMap(({ id }) => cards.get(id)!.at(rows.places.get(id)!.x, tops[rows.places.get(id)!.row]!)),
-      ...outlines.flatMap(({ left, right, above, words }) => outlineWords(words, left + 12, above + 8, right - left - 24)),
+      ...outlines.flatMap(({ left, right, above, words }) =>
+        outlineWords(words, left + 12, above + 8, right - left - 24),
+      ),
       ...[...laneY].flatMap(([lane, at]) => labelOf(lane, at, fans[lane.fan]!.kind)),
     ],
   };
@@ -111,7 +120,8 @@ function lineOf(
     if (lane !== inOrder.at(-1)) d += `H${round(lane.leaves[0]!)}`;
   }
   const y = round(laneY.get(inOrder.at(-1)!)!);
-  for (const end of ends) d += `M${round(inOrder.at(-1)!.enters)} ${y}H${round(end.x)}V${round(portY(end) - headOf(kind, end.side))}`;
+  for (const end of ends)
+    d += `M${round(inOrder.at(-1)!.enters)} ${y}H${round(end.x)}V${round(portY(end) - headOf(kind, end.side))}`;
   return [{ kind: 'path', d, look: `${kind}-line` }, ...ends.flatMap((end) => endOf(kind, end, portY(end)))];
 }
 
@@ -128,7 +138,13 @@ function endOf(kind: TieKind, { x, side }: Port, y: number): Shape[] {
     case 'forbidden':
       return [{ kind: 'path', d: `M${round(x - 7)} ${round(y + way * 7)}h14v${way * -3}h-14z`, look: 'forbidden-end' }];
     case 'contact':
-      return [{ kind: 'path', d: `M${round(x - 4)} ${round(y + way * 4)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z`, look: 'contact-end' }];
+      return [
+        {
+          kind: 'path',
+          d: `M${round(x - 4)} ${round(y + way * 4)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z`,
+          look: 'contact-end',
+        },
+      ];
     case 'related':
       return [];
   }

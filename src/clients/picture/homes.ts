@@ -20,7 +20,9 @@ export function livingTogether({ people }: FamilyReply): Map<string, Set<string>
       kind === 'LIVES_WITH' ? [{ of: id, with: person.id, assertedBy }] : [],
     ),
   );
-  const ofBoth = [...grouped(told, (one) => pairOf(one.of, one.with))].filter(([, ones]) => new Set(ones.map((one) => one.of)).size === 2);
+  const ofBoth = [...grouped(told, (one) => pairOf(one.of, one.with))].filter(
+    ([, ones]) => new Set(ones.map((one) => one.of)).size === 2,
+  );
   return new Map(ofBoth.map(([pair, ones]) => [pair, new Set(ones.flatMap(({ assertedBy }) => assertedBy))]));
 }
 
@@ -36,11 +38,14 @@ export function homesOf(family: FamilyReply): Home[] {
     if (placed.has(first)) return [];
     const members = [first];
     for (const id of ids) {
-      if (id !== first && !placed.has(id) && members.every((member) => together.has(pairOf(member, id)))) members.push(id);
+      if (id !== first && !placed.has(id) && members.every((member) => together.has(pairOf(member, id))))
+        members.push(id);
     }
     if (members.length < 2) return [];
     for (const id of members) placed.add(id);
-    const sayers = new Set(members.flatMap((one) => members.flatMap((other) => [...(together.get(pairOf(one, other)) ?? [])])));
+    const sayers = new Set(
+      members.flatMap((one) => members.flatMap((other) => [...(together.get(pairOf(one, other)) ?? [])])),
+    );
     return [{ members, words: `living together (${listed([...sayers].map(shortAgency))})` }];
   });
 }

@@ -20,7 +20,9 @@ export interface Lane {
   readonly enters: number;
   /** Where it leaves it: the next row's gap, or the ports of all to whom it goes. */
   readonly leaves: readonly number[];
-  readonly label: { readonly lines: readonly string[]; readonly left: number; readonly width: number; readonly height: number } | undefined;
+  readonly label:
+    | { readonly lines: readonly string[]; readonly left: number; readonly width: number; readonly height: number }
+    | undefined;
   readonly left: number;
   readonly right: number;
 }
@@ -44,7 +46,13 @@ export function lanesOf(fans: readonly Fan[], rows: Rows): Lanes {
   return { ports, channels };
 }
 
-function lanesOfFan({ from, to, words }: Fan, fan: number, ports: readonly Port[], { places }: Rows, gaps: Gaps): Lane[] {
+function lanesOfFan(
+  { from, to, words }: Fan,
+  fan: number,
+  ports: readonly Port[],
+  { places }: Rows,
+  gaps: Gaps,
+): Lane[] {
   const start = ports.find((port) => port.fan === fan && port.person === from)!;
   const ends = to.map((id) => ports.find((port) => port.fan === fan && port.person === id)!.x);
   const [first, last] = [places.get(from)!.row, places.get(to[0]!)!.row];
@@ -82,12 +90,19 @@ function laneOf(run: Pick<Lane, 'fan' | 'channel' | 'enters' | 'leaves'>, words:
 /** Lanes in as few tracks as they fit into, the widest first: those end up nearest to the row above. */
 function packed(lanes: readonly Lane[]): Track[] {
   const tracks: Lane[][] = [];
-  for (const lane of [...lanes].sort((one, other) => other.right - other.left - (one.right - one.left) || one.fan - other.fan)) {
-    const free = tracks.find((track) => track.every(({ left, right }) => lane.right + MARGIN < left || right + MARGIN < lane.left));
+  for (const lane of [...lanes].sort(
+    (one, other) => other.right - other.left - (one.right - one.left) || one.fan - other.fan,
+  )) {
+    const free = tracks.find((track) =>
+      track.every(({ left, right }) => lane.right + MARGIN < left || right + MARGIN < lane.left),
+    );
     if (free) free.push(lane);
     else tracks.push([lane]);
   }
-  return tracks.map((inTrack) => ({ lanes: inTrack, height: Math.max(8, ...inTrack.map(({ label }) => label?.height ?? 0)) + 6 }));
+  return tracks.map((inTrack) => ({
+    lanes: inTrack,
+    height: Math.max(8, ...inTrack.map(({ label }) => label?.height ?? 0)) + 6,
+  }));
 }
 
 /** The ways through a row: beside its cards and between them, clear of outlines. Each line that passes has one to itself, while there are any. */
@@ -111,7 +126,11 @@ const BESIDE_EACH_OTHER = 3;
 
 function waysThrough(lefts: readonly number[]): number[] {
   const edges = [3, ...lefts.flatMap((left) => [left - CLEAR, left + CARD_WIDTH + CLEAR]), PAGE_WIDTH - 3];
-  return Array.from({ length: edges.length / 2 }, (_, gap) => [edges[gap * 2]!, edges[gap * 2 + 1]!] as const).flatMap(([left, right]) =>
-    Array.from({ length: Math.max(0, Math.floor((right - left) / BESIDE_EACH_OTHER) + 1) }, (_, step) => left + step * BESIDE_EACH_OTHER),
+  return Array.from({ length: edges.length / 2 }, (_, gap) => [edges[gap * 2]!, edges[gap * 2 + 1]!] as const).flatMap(
+    ([left, right]) =>
+      Array.from(
+        { length: Math.max(0, Math.floor((right - left) / BESIDE_EACH_OTHER) + 1) },
+        (_, step) => left + step * BESIDE_EACH_OTHER,
+      ),
   );
 }

@@ -13,7 +13,10 @@ const MARKS: Readonly<Record<MarkState, (x: number, y: number) => Shape[]>> = {
   withheld: (x, y) => lockAt(x, y),
   unavailable: (x, y) => [
     path(`M${round(x + 6)} ${round(y + 0.5)}l5.6 10.5h-11.2z`, 'mark-alarm'),
-    path(`M${round(x + 5.2)} ${round(y + 4)}h1.6v3.6h-1.6zM${round(x + 5.2)} ${round(y + 8.4)}h1.6v1.4h-1.6z`, 'mark-alarm-full'),
+    path(
+      `M${round(x + 5.2)} ${round(y + 4)}h1.6v3.6h-1.6zM${round(x + 5.2)} ${round(y + 8.4)}h1.6v1.4h-1.6z`,
+      'mark-alarm-full',
+    ),
   ],
 };
 

@@ -8,7 +8,8 @@ export function orderLine({ says, until, breached, source }: OrderReply): string
 }
 
 /** Both who is bound and who is protected may be seen: an order that is a line between two people. */
-export const bindsPairs = ({ bound, mustNotApproach }: OrderReply): boolean => bound.length > 0 && mustNotApproach.length > 0;
+export const bindsPairs = ({ bound, mustNotApproach }: OrderReply): boolean =>
+  bound.length > 0 && mustNotApproach.length > 0;
 
 const withTerms = (order: OrderReply): string => [orderLine(order), ...order.forbids.map(withDays)].join('. ');
 

@@ -45,7 +45,10 @@ export function unansweredPanel({ unanswered }: Scene): Panel | undefined {
   return textPanel('panel', [
     { text: 'Did not answer', bold: true, look: 'risk-words' },
     { text: 'What they hold is missing here. It is not "nothing known": ask again, or telephone.', look: 'quiet' },
-    ...unanswered.map(({ agency, about }): Line => ({ text: about.length > 0 ? `${agency}, about ${listed(about)}` : agency, before: 3 })),
+    ...unanswered.map(({ agency, about }): Line => ({
+      text: about.length > 0 ? `${agency}, about ${listed(about)}` : agency,
+      before: 3,
+    })),
   ]);
 }
 
@@ -133,8 +136,24 @@ export function legend(): Panel {
   return {
     height,
     at: (y) => [
-      { kind: 'text', x: MARGIN + PAD, y: y + PAD + 8, size: SIZE, text: 'What each agency knows of a person', bold: true, look: 'quiet' },
-      { kind: 'text', x: MARGIN + COLUMN, y: y + PAD + 8, size: SIZE, text: 'Lines between people', bold: true, look: 'quiet' },
+      {
+        kind: 'text',
+        x: MARGIN + PAD,
+        y: y + PAD + 8,
+        size: SIZE,
+        text: 'What each agency knows of a person',
+        bold: true,
+        look: 'quiet',
+      },
+      {
+        kind: 'text',
+        x: MARGIN + COLUMN,
+        y: y + PAD + 8,
+        size: SIZE,
+        text: 'Lines between people',
+        bold: true,
+        look: 'quiet',
+      },
       ...left.flatMap((draw, index) => draw(MARGIN + PAD, y + PAD + 20 + index * ROW)),
       ...right.flatMap((draw, index) => draw(MARGIN + COLUMN, y + PAD + 20 + index * ROW)),
     ],

@@ -76,11 +76,14 @@ const STATES: Readonly<Record<string, MarkState>> = {
 
 /** An agency that is down may know the person; whatever it holds is missing here, and that is what the mark has to say. */
 function marksOf({ involvement, connections }: PersonReply, sources: FamilySeen['sources']): Mark[] {
-  const down = new Set(connections?.sources?.filter(({ outcome }) => outcome === 'UNAVAILABLE').map(({ agency }) => agency));
+  const down = new Set(
+    connections?.sources?.filter(({ outcome }) => outcome === 'UNAVAILABLE').map(({ agency }) => agency),
+  );
   for (const [agency, { outcome }] of Object.entries(sources)) if (outcome === 'UNAVAILABLE') down.add(agency);
   return (involvement?.nodes ?? []).map(({ agency, status }) => ({
     agency,
-    state: down.has(agency) && (status === 'KNOWN' || status === 'NAMED') ? 'unavailable' : (STATES[status] ?? 'withheld'),
+    state:
+      down.has(agency) && (status === 'KNOWN' || status === 'NAMED') ? 'unavailable' : (STATES[status] ?? 'withheld'),
   }));
 }
 
@@ -113,7 +116,9 @@ const DIRECTIONS = { RISK_FROM: 'Risk from this person', RISK_TO: 'Risk to this 
 function risksOf(id: string, direction: keyof typeof DIRECTIONS, { riskOverview }: FamilyReply): Risks[] {
   const rows = (riskOverview?.nodes ?? []).filter((row) => row.person.id === id && row.direction === direction);
   if (rows.length === 0) return [];
-  const differ = riskOverview?.disagreements.nodes.some(({ person, direction: way }) => person.id === id && way === direction);
+  const differ = riskOverview?.disagreements.nodes.some(
+    ({ person, direction: way }) => person.id === id && way === direction,
+  );
   const judgements = rows.map(({ agency, scale, stands, latest: { level, judgedOn, judgedByRole, until } }) => ({
     agency: shortAgency(agency),
     level: levelOf(level, scale),

@@ -21,7 +21,8 @@ export function personKeyOf(text: string, isOne: IsOne): PersonKey {
   if (colon > 0) {
     const scheme = SCHEMES.find((one) => one === given.slice(0, colon).toUpperCase().replaceAll('-', '_'));
     const value = given.slice(colon + 1).trim();
-    if (!scheme) throw new StartFailure(`There is no scheme ${given.slice(0, colon)}; there are ${SCHEMES.join(', ')}.`);
+    if (!scheme)
+      throw new StartFailure(`There is no scheme ${given.slice(0, colon)}; there are ${SCHEMES.join(', ')}.`);
     if (value === '') throw new StartFailure(`Give the number after ${scheme}:, as in CRN:G940003.`);
     return { scheme, value };
   }
@@ -29,5 +30,7 @@ export function personKeyOf(text: string, isOne: IsOne): PersonKey {
   const [scheme, ...others] = schemes;
   if (scheme !== undefined && others.length === 0) return { scheme, value: given };
   const why = scheme === undefined ? 'cannot be told apart by its shape' : `may be any of ${schemes.join(', ')}`;
-  throw new StartFailure(`${given} ${why}. Write its scheme before it, as in CRN:G940003; there are ${SCHEMES.join(', ')}.`);
+  throw new StartFailure(
+    `${given} ${why}. Write its scheme before it, as in CRN:G940003; there are ${SCHEMES.join(', ')}.`,
+  );
 }

@@ -25,7 +25,9 @@ export function portsOf(fans: readonly Fan[], { places }: Rows): Port[] {
     const middle = to.reduce((sum, id) => sum + places.get(id)!.x, 0) / to.length;
     return [
       { fan, person: from, side: target < row ? 'above' : 'below', toward: middle } as const,
-      ...to.map((person) => ({ fan, person, side: target > row ? 'above' : 'below', toward: places.get(from)!.x }) as const),
+      ...to.map(
+        (person) => ({ fan, person, side: target > row ? 'above' : 'below', toward: places.get(from)!.x }) as const,
+      ),
     ];
   });
   return [...grouped(ends, ({ person, side }) => `${side} ${person}`).values()].flatMap((onEdge) => {

@@ -7,7 +7,12 @@ const Day = z.string().nullable();
 const nodes = <T extends z.ZodType>(form: T) => z.object({ nodes: z.array(form) });
 
 const Withheld = z.object({ category: z.string(), reason: z.string(), route: z.string() });
-const Source = z.object({ agency: z.string(), outcome: z.string(), about: z.array(One).optional(), withheld: z.array(Withheld) });
+const Source = z.object({
+  agency: z.string(),
+  outcome: z.string(),
+  about: z.array(One).optional(),
+  withheld: z.array(Withheld),
+});
 const Sources = z.object({ sources: z.array(Source).nullable() });
 const Place = z.object({ kind: z.string(), lines: z.array(z.string()), postcode: z.string().nullable(), endedOn: Day });
 
@@ -38,7 +43,16 @@ const Listed = z.object({
   person: One,
   age: z.number().nullable(),
   childKnownBy: z.string().nullable(),
-  roles: nodes(z.object({ part: z.string(), as: z.string(), kind: z.string(), on: Day, source: z.string(), became: z.array(z.string()) })),
+  roles: nodes(
+    z.object({
+      part: z.string(),
+      as: z.string(),
+      kind: z.string(),
+      on: Day,
+      source: z.string(),
+      became: z.array(z.string()),
+    }),
+  ),
 });
 const List = nodes(Listed).extend(Sources.shape).nullable();
 

@@ -23,7 +23,9 @@ export interface Rows {
  */
 export function rowsOf({ people, homes }: Pick<Scene, 'people' | 'homes'>): Rows {
   const homeOf = new Map(homes.flatMap(({ members }) => members.map((id) => [id, members] as const)));
-  const blocks = [...new Set(people.map(({ id }) => homeOf.get(id) ?? [id]).map((ids) => ids.join(' ')))].map((ids) => ids.split(' '));
+  const blocks = [...new Set(people.map(({ id }) => homeOf.get(id) ?? [id]).map((ids) => ids.join(' ')))].map((ids) =>
+    ids.split(' '),
+  );
   const asked = people.find((person) => person.asked)?.id;
   blocks.sort((one, other) => Number(other.includes(asked ?? '')) - Number(one.includes(asked ?? '')));
 

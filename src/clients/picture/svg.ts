@@ -10,7 +10,13 @@ export interface Drawing {
   readonly shapes: readonly Shape[];
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string): string => clean(text).replaceAll(/[&<>"']/g, (letter) => ESCAPES[letter]!);
 
 /** The drawing as plain SVG: no font, image, script or address from anywhere, so it shows the same wherever it is kept. */

@@ -26,7 +26,8 @@ const WIDTHS: ReadonlyMap<string, number> = new Map(
 );
 
 /** Scripts whose letters fill a square, and pictures. */
-const SQUARE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f000}-\u{1ffff}\u{20000}-\u{3ffff}]/u;
+const SQUARE =
+  /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f000}-\u{1ffff}\u{20000}-\u{3ffff}]/u;
 const OTHER = 800;
 
 function widthOfLetter(letter: string): number {

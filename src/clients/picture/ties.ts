@@ -18,7 +18,10 @@ export interface Tie {
 /** Every line, one for each pair and kind; ties told from both ends are drawn once. */
 export function tiesOf(family: FamilyReply, homes: readonly Home[]): Tie[] {
   const shown = new Set(family.people.nodes.map(({ id }) => id));
-  const found = new Map<string, { readonly kind: TieKind; readonly from: string; readonly to: string; readonly words: Set<string> }>();
+  const found = new Map<
+    string,
+    { readonly kind: TieKind; readonly from: string; readonly to: string; readonly words: Set<string> }
+  >();
   const add = (kind: TieKind, from: string, to: string, words: string) => {
     if (!shown.has(from) || !shown.has(to) || from === to) return;
     const key = `${kind} ${kind === 'related' || kind === 'contact' ? pairOf(from, to) : `${from} ${to}`}`;
@@ -28,17 +31,23 @@ export function tiesOf(family: FamilyReply, homes: readonly Home[]): Tie[] {
   };
   for (const order of family.ordersInForce?.nodes ?? []) {
     if (!bindsPairs(order)) continue;
-    for (const { id: from } of order.bound) for (const { id: to } of order.mustNotApproach) add('forbidden', from, to, orderLine(order));
+    for (const { id: from } of order.bound)
+      for (const { id: to } of order.mustNotApproach) add('forbidden', from, to, orderLine(order));
   }
   for (const { id, connections } of family.people.nodes) {
     for (const connection of connections?.nodes ?? []) fromConnection(id, connection, add);
   }
-  const outlined = new Set(homes.flatMap(({ members }) => members.flatMap((one) => members.map((other) => pairOf(one, other)))));
+  const outlined = new Set(
+    homes.flatMap(({ members }) => members.flatMap((one) => members.map((other) => pairOf(one, other)))),
+  );
   for (const [pair, sayers] of livingTogether(family)) {
     const [one, other] = pair.split(' ') as [string, string];
     if (!outlined.has(pair)) add('related', one, other, `live together (${listed([...sayers].map(shortAgency))})`);
   }
-  return [...found.values()].map(({ words, ...tie }) => ({ ...tie, words: `${LEADS[tie.kind]}${relationFirst([...words]).join('; ')}` }));
+  return [...found.values()].map(({ words, ...tie }) => ({
+    ...tie,
+    words: `${LEADS[tie.kind]}${relationFirst([...words]).join('; ')}`,
+  }));
 }
 
 const LIVED_TOGETHER = 'lived together';

@@ -60,7 +60,9 @@ function everythingWithheld({ family, errors }: FamilySeen): Found[] {
   const fromPeople = family.people.nodes.flatMap(({ id, connections }) =>
     (connections?.sources ?? []).map((source) => ({ ...source, about: [{ id }] })),
   );
-  const fromViews = [victims, children, perpetrators, others, riskOverview, ordersInForce].flatMap((view) => view?.sources ?? []);
+  const fromViews = [victims, children, perpetrators, others, riskOverview, ordersInForce].flatMap(
+    (view) => view?.sources ?? [],
+  );
   return [
     ...fromErrors,
     ...[...fromPeople, ...fromViews].flatMap(({ agency, withheld, about = [] }) =>
@@ -93,9 +95,11 @@ function namesOf({ family }: FamilySeen, ids: ReadonlySet<string>): string[] {
 /** Who did not answer, wherever the reply says so. */
 export function unansweredOf(seen: FamilySeen, words: Vocabulary): Unanswered[] {
   const about = new Map<string, Set<string>>();
-  const add = (agency: string, ids: readonly string[]) => about.set(agency, new Set([...(about.get(agency) ?? []), ...ids]));
+  const add = (agency: string, ids: readonly string[]) =>
+    about.set(agency, new Set([...(about.get(agency) ?? []), ...ids]));
   for (const [agency, { outcome }] of Object.entries(seen.sources)) if (outcome === 'UNAVAILABLE') add(agency, []);
-  for (const { extensions } of seen.errors) if (extensions?.code === 'SOURCE_UNAVAILABLE' && extensions.source) add(extensions.source, []);
+  for (const { extensions } of seen.errors)
+    if (extensions?.code === 'SOURCE_UNAVAILABLE' && extensions.source) add(extensions.source, []);
   for (const { id, connections } of seen.family.people.nodes) {
     for (const { agency, outcome } of connections?.sources ?? []) if (outcome === 'UNAVAILABLE') add(agency, [id]);
   }

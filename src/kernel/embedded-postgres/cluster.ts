@@ -89,7 +89,10 @@ async function tryInitdb(home: Home, programs: Programs, flags: readonly string[
   const [code] = (await once(child, 'close')) as [number | null];
   if (code === 0) return undefined;
   const lines = complaints.trim().split('\n');
-  return (lines.find((line) => /(error|FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '').replace(/^.*?(error|FATAL|PANIC): +/, '');
+  return (lines.find((line) => /(error|FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '').replace(
+    /^.*?(error|FATAL|PANIC): +/,
+    '',
+  );
 }
 
 async function readPassword(home: Home): Promise<string> {
@@ -183,5 +186,7 @@ const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signa
 async function endedWhileStarting(home: Home): Promise<StartFailure> {
   const lines = (await readFile(logFileOf(home), 'utf8')).trimEnd().split('\n');
   const fatal = lines.findLast((line) => /\b(FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '';
-  return new StartFailure(`PostgreSQL stopped while starting: ${fatal.replace(/^.*?(FATAL|PANIC): +/, '')}; see ${logFileOf(home)}.`);
+  return new StartFailure(
+    `PostgreSQL stopped while starting: ${fatal.replace(/^.*?(FATAL|PANIC): +/, '')}; see ${logFileOf(home)}.`,
+  );
 }

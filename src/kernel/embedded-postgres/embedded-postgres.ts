@@ -47,7 +47,12 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   }
 }
 
-async function start(home: Home, claim: Claim, log: (line: string) => void, options: EmbeddedPostgresOptions): Promise<EmbeddedDatabase> {
+async function start(
+  home: Home,
+  claim: Claim,
+  log: (line: string) => void,
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedDatabase> {
   await stopOrphan(home, claim.left, log);
   const programs = await findPrograms(home, log, options.nativeDir);
   const password = await initialise(home, programs, log);
@@ -67,7 +72,8 @@ async function start(home: Home, claim: Claim, log: (line: string) => void, opti
   try {
     await server.untilReady(() => createDatabaseIfMissing(url));
     await claim.publish({ url, socketDir: server.socketDir });
-    const stop = () => (stopped ??= (reviving ?? Promise.resolve()).then(() => server.stop()).then(() => claim.release()));
+    const stop = () =>
+      (stopped ??= (reviving ?? Promise.resolve()).then(() => server.stop()).then(() => claim.release()));
     return {
       url,
       get pid() {

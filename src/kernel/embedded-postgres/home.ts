@@ -36,7 +36,11 @@ export async function findHome(dataDir: string): Promise<Pick<Home, 'dataDir' | 
   return { dataDir: real, folder: (await readPointer(real))?.folder ?? real };
 }
 
-export async function openHome(wanted: string, log: Log, shelters: readonly string[] = DEFAULT_SHELTERS): Promise<Home> {
+export async function openHome(
+  wanted: string,
+  log: Log,
+  shelters: readonly string[] = DEFAULT_SHELTERS,
+): Promise<Home> {
   const dataDir = await writableFolder(resolve(wanted));
   const pointer = await readPointer(dataDir);
   if (pointer) return shelteredHome(dataDir, pointer);
@@ -100,9 +104,12 @@ async function writableFolder(dataDir: string): Promise<string> {
     await (await open(logFileOf({ dataDir: real }), 'a', 0o600)).close();
     return real;
   } catch (error) {
-    throw new StartFailure(`The data folder ${dataDir} cannot be written: ${reasonOf(error)}; choose another with DATA_DIR.`, {
-      cause: error,
-    });
+    throw new StartFailure(
+      `The data folder ${dataDir} cannot be written: ${reasonOf(error)}; choose another with DATA_DIR.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

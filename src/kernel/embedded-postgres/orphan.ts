@@ -19,7 +19,9 @@ export async function stopOrphan(home: Home, left: HubLock | undefined, log: (li
   if (pid > 0 && isPostgresOn(pid, data)) {
     log(`A PostgreSQL left behind by a hub that was killed is being stopped (process ${pid}).`);
     if (!(await stopPostgres(pid))) {
-      throw new StartFailure(`The PostgreSQL left behind in ${data} (process ${pid}) does not stop; end it by hand and start again.`);
+      throw new StartFailure(
+        `The PostgreSQL left behind in ${data} (process ${pid}) does not stop; end it by hand and start again.`,
+      );
     }
   } else if (pid > 0 && isAlive(pid) && !isPostgres(pid)) {
     // The number now belongs to some other program (usual in containers), which PostgreSQL would take for itself.

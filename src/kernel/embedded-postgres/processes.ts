@@ -27,7 +27,9 @@ export function isPostgres(pid: number): boolean {
 }
 
 export function isPostgresOn(pid: number, data: string): boolean {
-  return isPostgres(pid) && (commandLine(pid).includes(data) || attempt(() => readlinkSync(`/proc/${pid}/cwd`)) === data);
+  return (
+    isPostgres(pid) && (commandLine(pid).includes(data) || attempt(() => readlinkSync(`/proc/${pid}/cwd`)) === data)
+  );
 }
 
 /** Fast shutdown, then, after ten seconds, immediate shutdown: the next start recovers from the write-ahead log. */
@@ -59,7 +61,9 @@ function commandLine(pid: number): string[] {
 
 function ps(pid: number, column: string): string {
   const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-  return attempt(() => execFileSync('ps', ['-o', column, '-p', String(pid)], { encoding: 'utf8', stdio }))?.trim() ?? '';
+  return (
+    attempt(() => execFileSync('ps', ['-o', column, '-p', String(pid)], { encoding: 'utf8', stdio }))?.trim() ?? ''
+  );
 }
 
 /** The process may be gone between two looks at it; that is an answer, not a fault. */

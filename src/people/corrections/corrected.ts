@@ -1,4 +1,10 @@
-import { canonicalIdentifier, impossibleBirth, impossibleExpectedBirth, isPlaceholderBirth, isPlaceholderIdentifier } from '../identifiers';
+import {
+  canonicalIdentifier,
+  impossibleBirth,
+  impossibleExpectedBirth,
+  isPlaceholderBirth,
+  isPlaceholderIdentifier,
+} from '../identifiers';
 import { placeOf } from '../place';
 import type { CorrectedAssertionInput } from './correction-types';
 import type { AssertionKind } from './kinds';
@@ -31,7 +37,8 @@ export function columnsOf(
   today: string,
 ): Readonly<Record<string, unknown>> {
   const parts = PARTS[kind];
-  if (!parts) throw new CorrectionFault('This cannot be corrected. End it or withdraw it, and load or write what is so.');
+  if (!parts)
+    throw new CorrectionFault('This cannot be corrected. End it or withdraw it, and load or write what is so.');
   const named = (Object.keys(given) as (keyof CorrectedAssertionInput)[]).filter(
     (part) => given[part] !== undefined && given[part] !== null,
   );
@@ -51,13 +58,22 @@ export function columnsOf(
     }
     case 'BIRTH': {
       const { bornOn = null, expectedOn = null, estimated = null } = given;
-      if (bornOn !== null && expectedOn !== null) throw new CorrectionFault('Give either bornOn or, before birth, expectedOn.');
+      if (bornOn !== null && expectedOn !== null)
+        throw new CorrectionFault('Give either bornOn or, before birth, expectedOn.');
       const why =
-        bornOn !== null ? impossibleBirth(bornOn, today) : expectedOn !== null ? impossibleExpectedBirth(expectedOn, today) : undefined;
+        bornOn !== null
+          ? impossibleBirth(bornOn, today)
+          : expectedOn !== null
+            ? impossibleExpectedBirth(expectedOn, today)
+            : undefined;
       if (why !== undefined) throw new CorrectionFault(`That cannot be: ${why}.`);
       const day = bornOn ?? expectedOn;
       return {
-        ...(day !== null && { born_on: bornOn, expected_on: expectedOn, placeholder: bornOn !== null && isPlaceholderBirth(bornOn) }),
+        ...(day !== null && {
+          born_on: bornOn,
+          expected_on: expectedOn,
+          placeholder: bornOn !== null && isPlaceholderBirth(bornOn),
+        }),
         ...(estimated !== null && { estimated }),
       };
     }

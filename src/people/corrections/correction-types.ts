@@ -2,17 +2,21 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, enumeration, Open, Released, Written, type Text } from '../../subgraph';
 import { Person } from '../person';
 
-export const AssertionKindEnum = enumeration('AssertionKind', 'What an agency tells the index of a person, and can correct.', {
-  NAME: 'A name.',
-  BIRTH: 'A date of birth, or on which a birth is expected.',
-  IDENTIFIER: 'A number other than the agency’s own.',
-  ADDRESS: 'An address, confidential or not.',
-  SAFE_CONTACT: 'A safe way to make contact.',
-  NEED: 'What has to be known to talk and work with the person.',
-  RELATIONSHIP: 'That the person is connected to somebody.',
-  HOUSEHOLD: 'A stay in a household.',
-  LIMITED_ACCESS: 'That the agency’s record of the person was for some of its desks alone.',
-});
+export const AssertionKindEnum = enumeration(
+  'AssertionKind',
+  'What an agency tells the index of a person, and can correct.',
+  {
+    NAME: 'A name.',
+    BIRTH: 'A date of birth, or on which a birth is expected.',
+    IDENTIFIER: 'A number other than the agency’s own.',
+    ADDRESS: 'An address, confidential or not.',
+    SAFE_CONTACT: 'A safe way to make contact.',
+    NEED: 'What has to be known to talk and work with the person.',
+    RELATIONSHIP: 'That the person is connected to somebody.',
+    HOUSEHOLD: 'A stay in a household.',
+    LIMITED_ACCESS: 'That the agency’s record of the person was for some of its desks alone.',
+  },
+);
 
 export const AssertionBecame = enumeration('AssertionBecame', 'What became of what an agency said.', {
   CORRECTED: 'The agency says otherwise now.',
@@ -22,7 +26,8 @@ export const AssertionBecame = enumeration('AssertionBecame', 'What became of wh
   LIFTED: 'It was confidential, or limited to some desks, and is no longer.',
 });
 
-const WHOSE = 'shown to those of the agency that said it who read its record of the person and keep it, as far as they read what it says';
+const WHOSE =
+  'shown to those of the agency that said it who read its record of the person and keep it, as far as they read what it says';
 
 @ObjectType({ description: 'A part of what an agency said, by its name.' })
 @Released('RECORD_KEEPING')
@@ -36,9 +41,12 @@ export class AssertedValue {
 export class IndexAssertion {
   @Field(() => ID, { description: 'Which: to be given to the mutations that change it.' }) id!: string;
   @Field(() => AssertionKindEnum, { description: 'What sort of fact.' }) kind!: keyof typeof AssertionKindEnum;
-  @Field(() => Int, { description: 'How often your agency has changed it, and 1. A change names the version that it changes.' })
+  @Field(() => Int, {
+    description: 'How often your agency has changed it, and 1. A change names the version that it changes.',
+  })
   version!: number;
-  @Field(() => Boolean, { description: 'Whether your agency’s word is marked as confidential.' }) confidential!: boolean;
+  @Field(() => Boolean, { description: 'Whether your agency’s word is marked as confidential.' })
+  confidential!: boolean;
   @Field(() => [AssertedValue], { description: 'What it says.' }) says!: AssertedValue[];
   @Field(() => Person, { nullable: true, description: 'Of a relationship: the other.' }) other!: object | null;
 }
@@ -63,10 +71,16 @@ export class IndexAssertions {
   @Field(() => [IndexAssertion], { nullable: true, description: 'What it tells now, of what you may read.' })
   current!: IndexAssertion[];
   @Released('RECORD_KEEPING')
-  @Field(() => [PastAssertion], { nullable: true, description: 'What it told before, of what you may read, the newest first.' })
+  @Field(() => [PastAssertion], {
+    nullable: true,
+    description: 'What it told before, of what you may read, the newest first.',
+  })
   past!: PastAssertion[];
   @Released('RECORD_KEEPING')
-  @Field(() => [String], { nullable: true, description: 'The desks for which your agency’s record is; null where it is for all of them.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The desks for which your agency’s record is; null where it is for all of them.',
+  })
   limitedTo!: readonly string[] | null;
 }
 
@@ -74,15 +88,24 @@ export class IndexAssertions {
 export class CorrectedAssertionInput {
   @Field(() => String, { nullable: true, description: 'Of a name: the given names.' }) given?: string;
   @Field(() => String, { nullable: true, description: 'Of a name: the family name.' }) family?: string;
-  @Field(() => String, { nullable: true, description: 'Of a name that is not divided: the whole of it.' }) whole?: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Of a birth: the day. From 1900 on, and not to come.' }) bornOn?: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Of a birth to come: the day on which it is expected.' }) expectedOn?: string;
+  @Field(() => String, { nullable: true, description: 'Of a name that is not divided: the whole of it.' })
+  whole?: string;
+  @Field(() => DateScalar, { nullable: true, description: 'Of a birth: the day. From 1900 on, and not to come.' })
+  bornOn?: string;
+  @Field(() => DateScalar, { nullable: true, description: 'Of a birth to come: the day on which it is expected.' })
+  expectedOn?: string;
   @Field(() => Boolean, { nullable: true, description: 'Of a birth: whether it is worked out from an age or a guess.' })
   estimated?: boolean;
-  @Field(() => String, { nullable: true, description: 'Of a number: the number. Of a safe contact: how the person is reached.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a number: the number. Of a safe contact: how the person is reached.',
+  })
   value?: string;
   @Field(() => [String], { nullable: true, description: 'Of an address: its lines.' }) lines?: string[];
-  @Field(() => String, { nullable: true, description: 'Of an address: the postcode. Leave it out, and lines without one have none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of an address: the postcode. Leave it out, and lines without one have none.',
+  })
   postcode?: string;
   @Field(() => String, { nullable: true, description: 'Of an interpreter: the language.' }) language?: string;
 }

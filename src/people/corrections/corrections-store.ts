@@ -97,7 +97,9 @@ export class CorrectionsStore {
       const send = sendWithin(manager);
       const rows = await alike(send, kind, fact, person, agency);
       if (rows.length === 0 || (await versions(send, agency, [fact])).get(fact) !== version) return false;
-      const successors = changes ? await Promise.all(rows.map(({ row }) => successorOf(send, kind, row, changes, agency))) : [];
+      const successors = changes
+        ? await Promise.all(rows.map(({ row }) => successorOf(send, kind, row, changes, agency)))
+        : [];
       const records = new Set(
         await takeBack(
           send,
@@ -118,7 +120,10 @@ export class CorrectionsStore {
   /** For which desks the agency's records of somebody are; the narrowest, where there are several. */
   async limitsOf(person: string, agency: Holder): Promise<readonly string[] | undefined> {
     const rows = await this.database.read<{ desks: string[] }>(
-      { name: 'limits-of-person', text: `SELECT desks FROM people.limited_access WHERE person_id = $1 AND holder = $2 ORDER BY record_id` },
+      {
+        name: 'limits-of-person',
+        text: `SELECT desks FROM people.limited_access WHERE person_id = $1 AND holder = $2 ORDER BY record_id`,
+      },
       [person, agency],
     );
     return rows.length === 0
@@ -127,7 +132,13 @@ export class CorrectionsStore {
   }
 
   /** Limits every record of somebody that the agency has to these desks; without desks it lifts the limit. */
-  limit(person: string, agency: Holder, desks: readonly string[] | undefined, because: string, by: string): Promise<void> {
+  limit(
+    person: string,
+    agency: Holder,
+    desks: readonly string[] | undefined,
+    because: string,
+    by: string,
+  ): Promise<void> {
     return this.database.source.transaction(async (manager) => {
       await takeTurn(manager);
       const send = sendWithin(manager);
@@ -166,7 +177,13 @@ async function versions(send: Send, agency: Holder, facts: readonly string[]): P
 }
 
 /** The row, and what other records of the same person say alike: it is told once, and so it is taken back once. */
-function alike(send: Send, kind: AssertionKind, fact: string, person: string, agency: Holder): Promise<{ key: string; row: Row }[]> {
+function alike(
+  send: Send,
+  kind: AssertionKind,
+  fact: string,
+  person: string,
+  agency: Holder,
+): Promise<{ key: string; row: Row }[]> {
   const { table } = ASSERTIONS[kind];
   const mine = kind === 'RELATIONSHIP' ? '(t.from_person = $1 OR t.to_person = $1)' : `${whoseOf(kind).person} = $1`;
   return send(
@@ -199,7 +216,11 @@ async function successorOf(
     return { key: `${household} ${record} ${String(stay)}`, row: { ...row, stay } };
   }
   const identified = IDENTIFIED[kind];
-  const id = identified ? rowIdOf(identified, record!, entryOf(row)) : before.asserted_by.length > 1 ? randomUUID() : String(before['id']);
+  const id = identified
+    ? rowIdOf(identified, record!, entryOf(row))
+    : before.asserted_by.length > 1
+      ? randomUUID()
+      : String(before['id']);
   return { key: id, row: { ...row, id } };
 }
 
@@ -207,7 +228,9 @@ async function successorOf(
 const entryOf = (row: Row): object =>
   Object.fromEntries(
     Object.entries(row)
-      .filter(([column]) => !['id', 'record_id', 'person_id', 'protected_from', 'audience', 'audience_desk'].includes(column))
+      .filter(
+        ([column]) => !['id', 'record_id', 'person_id', 'protected_from', 'audience', 'audience_desk'].includes(column),
+      )
       .map(([column, value]) => [column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]),
   );
 

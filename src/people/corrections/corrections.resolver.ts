@@ -10,7 +10,13 @@ import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from '../p
 import { fault, reasonOf, type NoteProtection, type ProtectionChange } from '../protection';
 import { textTold } from '../told';
 import { columnsOf, CorrectionFault } from './corrected';
-import { CorrectedAssertionInput, IndexAssertions, type AssertedValue, type IndexAssertion, type PastAssertion } from './correction-types';
+import {
+  CorrectedAssertionInput,
+  IndexAssertions,
+  type AssertedValue,
+  type IndexAssertion,
+  type PastAssertion,
+} from './correction-types';
 import type { Change, CorrectionsStore, PastRow } from './corrections-store';
 import type { AssertionKind, Became } from './kinds';
 
@@ -18,7 +24,12 @@ const OF_THEIR_AGENCY = 'answers what the asker’s own agency says of a person 
 
 /** What an agency can correct of a person. */
 const FACTS = new Requested(
-  new Map([['Person', new Set(['addresses', 'protectedAddresses', 'safeContacts', 'relationships', 'household', 'households', 'needs'])]]),
+  new Map([
+    [
+      'Person',
+      new Set(['addresses', 'protectedAddresses', 'safeContacts', 'relationships', 'household', 'households', 'needs']),
+    ],
+  ]),
   [],
 );
 
@@ -117,7 +128,8 @@ export class CorrectionsResolver {
   @Open(OF_THEIR_AGENCY)
   @Mutation(() => IndexAssertions, {
     nullable: true,
-    description: 'Says of a name, an address, a relationship or a stay that it has ended. Ending again on the same day changes nothing.',
+    description:
+      'Says of a name, an address, a relationship or a stay that it has ended. Ending again on the same day changes nothing.',
   })
   async endAssertion(
     @Arg('of', () => PersonKeyInput, { description: 'Of whom.' }) of: PersonKeyInput,
@@ -167,7 +179,9 @@ export class CorrectionsResolver {
   ): Promise<IndexAssertions> {
     return this.change({ of, fact, version, because }, 'LIFTED', context, ({ kind, says }) => {
       if (kind === 'ADDRESS' && ALWAYS_CONFIDENTIAL.has(says['kind'] as keyof typeof AddressKind))
-        throw fault('A refuge, a placement or safe accommodation is confidential whether or not it is marked. If it is none, withdraw it.');
+        throw fault(
+          'A refuge, a placement or safe accommodation is confidential whether or not it is marked. If it is none, withdraw it.',
+        );
       return marks(kind, false);
     });
   }
@@ -228,7 +242,8 @@ export class CorrectionsResolver {
     const own = (await this.ownFacts(kept, context)).find(({ kind, key }) => factOf(kind, key, context) === fact);
     if (!own) return this.changedSince(fact, became, kept, context);
     const changes = changesOf(own);
-    if (changes && Object.entries(changes).every(([column, value]) => isSaid(own, column, value))) return this.told(kept, context);
+    if (changes && Object.entries(changes).every(([column, value]) => isSaid(own, column, value)))
+      return this.told(kept, context);
     const standing = (await this.store!.versionsOf(kept.holder, [own.key])).get(own.key);
     if (standing !== version) throw conflict();
     await this.enter(`ASSERTION_${became}`, kept, `${own.kind} ${fact}`, reason, context.scope);
@@ -248,7 +263,12 @@ export class CorrectionsResolver {
   }
 
   /** A fact that does not stand: what was asked has been done already, or something else has. Of what the asker may not read, it never was. */
-  private async changedSince(fact: string, became: Became, kept: Keeping, context: PeopleContext): Promise<IndexAssertions> {
+  private async changedSince(
+    fact: string,
+    became: Became,
+    kept: Keeping,
+    context: PeopleContext,
+  ): Promise<IndexAssertions> {
     const past = (await this.pastOf(kept, context)).find(
       (row) => row.kind !== 'LIMITED_ACCESS' && factOf(row.kind, row.fact, context) === fact,
     );
@@ -288,7 +308,9 @@ export class CorrectionsResolver {
           ...('other' in row && { other: row.other as string }),
         }));
     const relationships = own('RELATIONSHIP', facts.relationships, () => 'RELATIONSHIP');
-    const seen = await Promise.all(relationships.map(({ other }) => context.people.load({ scheme: 'HUB', value: other! })));
+    const seen = await Promise.all(
+      relationships.map(({ other }) => context.people.load({ scheme: 'HUB', value: other! })),
+    );
     const keys = await this.store!.stayKeys(whole.id);
     const stays = whole.stays.flatMap(({ household, stay, ...row }) =>
       row.assertedBy.includes(holder) && whole.releases(holder, categoryOfHousehold(row))
@@ -314,7 +336,11 @@ export class CorrectionsResolver {
   }
 
   /** As they stand after a change: the number may lead to somebody else by now, or to nobody. */
-  private async toldAgain({ view, holder }: Keeping, of: PersonKeyInput, context: PeopleContext): Promise<IndexAssertions> {
+  private async toldAgain(
+    { view, holder }: Keeping,
+    of: PersonKeyInput,
+    context: PeopleContext,
+  ): Promise<IndexAssertions> {
     const people = context.reading(FACTS);
     const now = (await people.load(context.canonical(of))) ?? (await people.load({ scheme: 'HUB', value: view.id }));
     if (now) return this.told({ view: now, holder }, context);
@@ -330,7 +356,9 @@ export class CorrectionsResolver {
     );
     const others = new Map(
       await Promise.all(
-        facts.flatMap(({ other }) => other ?? []).map(async (id) => [id, await context.people.load({ scheme: 'HUB', value: id })] as const),
+        facts
+          .flatMap(({ other }) => other ?? [])
+          .map(async (id) => [id, await context.people.load({ scheme: 'HUB', value: id })] as const),
       ),
     );
     const current = facts.map(({ kind, key, confidential, says, other }): IndexAssertion => {
@@ -348,7 +376,12 @@ export class CorrectionsResolver {
       kind,
       said: valuesOf(camelCased(said), view),
       became,
-      because: textTold(view, 'RECORD_KEEPING', { says: because, audience: null, audienceDesk: null, assertedBy: [holder] }),
+      because: textTold(view, 'RECORD_KEEPING', {
+        says: because,
+        audience: null,
+        audienceDesk: null,
+        assertedBy: [holder],
+      }),
       at: at.toISOString(),
     }));
     const limitedTo = view.grantOf(holder) ? await this.store!.limitsOf(view.id, holder) : undefined;
@@ -382,7 +415,10 @@ async function keeping(of: PersonKeyInput, context: PeopleContext): Promise<Keep
 async function recordKept(of: PersonKeyInput, context: PeopleContext): Promise<Keeping> {
   const kept = await keeping(of, context);
   const { view, holder } = kept;
-  if (view.grantOf(holder) === undefined || !view.facts.involvement.some((fact) => fact.holder === holder && fact.known))
+  if (
+    view.grantOf(holder) === undefined ||
+    !view.facts.involvement.some((fact) => fact.holder === holder && fact.known)
+  )
     throw fault('Your agency has no record of this person that you may see.', 'NOT_FOUND');
   return kept;
 }
@@ -414,7 +450,20 @@ const categoryOfPast = ({ kind, said }: PastRow): Category => {
 
 /** What is shown of an assertion: facts in fields, and no free text. */
 const SHOWN = [
-  ...['given', 'family', 'whole', 'kind', 'bornOn', 'expectedOn', 'estimated', 'scheme', 'value', 'lines', 'postcode', 'method'],
+  ...[
+    'given',
+    'family',
+    'whole',
+    'kind',
+    'bornOn',
+    'expectedOn',
+    'estimated',
+    'scheme',
+    'value',
+    'lines',
+    'postcode',
+    'method',
+  ],
   ...['language', 'ground', 'relative', 'heldBy', 'startedOn', 'endedOn', 'desks'],
 ];
 
@@ -433,15 +482,20 @@ const camelCased = (row: Readonly<Record<string, unknown>>) =>
 
 /** Whether the row says so already; what is not shown of it is not compared. */
 const isSaid = ({ confidential, says }: Own, column: string, value: unknown): boolean =>
-  column === 'confidential' ? confidential === value : JSON.stringify(says[camel(column)] ?? null) === JSON.stringify(value);
+  column === 'confidential'
+    ? confidential === value
+    : JSON.stringify(says[camel(column)] ?? null) === JSON.stringify(value);
 
 function marks(kind: AssertionKind, confidential: boolean): { confidential: boolean } {
   if (!MARKED.has(kind))
-    throw fault('A name or an address can be marked as confidential. Of other facts, keepFactFrom says from whom they are kept.');
+    throw fault(
+      'A name or an address can be marked as confidential. Of other facts, keepFactFrom says from whom they are kept.',
+    );
   return { confidential };
 }
 
-const authorOf = ({ practitioner: { id, through } }: RequestScope): string => (through === undefined ? id : `${id} through ${through}`);
+const authorOf = ({ practitioner: { id, through } }: RequestScope): string =>
+  through === undefined ? id : `${id} through ${through}`;
 
 const noSuchFact = () =>
   fault(

@@ -22,7 +22,9 @@ export const keyOf = (kind: AssertionKind): string =>
   kind === 'HOUSEHOLD' ? `t.household || ' ' || t.record_id || ' ' || t.stay` : 't.id::text';
 
 /** The record that says it, and whose it is; of a relationship, both. */
-export const whoseOf = (kind: AssertionKind): { readonly record: string; readonly person: string; readonly others: string } =>
+export const whoseOf = (
+  kind: AssertionKind,
+): { readonly record: string; readonly person: string; readonly others: string } =>
   kind === 'RELATIONSHIP'
     ? { record: 't.from_record', person: 't.from_person', others: 't.to_record, t.to_person' }
     : { record: 't.record_id', person: 't.person_id', others: 'NULL::uuid, NULL::uuid' };

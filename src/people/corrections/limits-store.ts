@@ -36,10 +36,14 @@ export async function liftLimits(send: Send, limits: readonly Limit[]): Promise<
 }
 
 /** Keeps for which desks a record was, where it is for others from now on. Call it before they are written. */
-export async function keepChangedLimits(send: Send, limits: readonly (Limit & { readonly desks: readonly string[] })[]): Promise<void> {
+export async function keepChangedLimits(
+  send: Send,
+  limits: readonly (Limit & { readonly desks: readonly string[] })[],
+): Promise<void> {
   if (limits.length === 0) return;
-  await send('keep-changed-limits', `${keep('CORRECTED')} WHERE l.record_id = ANY ($2::uuid[]) AND l.desks <> m.desks`, [
-    JSON.stringify(limits),
-    limits.map(({ record }) => record),
-  ]);
+  await send(
+    'keep-changed-limits',
+    `${keep('CORRECTED')} WHERE l.record_id = ANY ($2::uuid[]) AND l.desks <> m.desks`,
+    [JSON.stringify(limits), limits.map(({ record }) => record)],
+  );
 }

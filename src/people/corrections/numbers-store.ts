@@ -41,7 +41,9 @@ export function numbersIn(
   identifiers: readonly string[],
 ): Promise<{ readonly record: string; readonly scheme: string; readonly value: string }[]> {
   if (identifiers.length === 0) return Promise.resolve([]);
-  return send('numbers-in', `SELECT record_id AS record, scheme, value FROM people.identifier WHERE id = ANY ($1::uuid[]) AND valid`, [
-    identifiers,
-  ]);
+  return send(
+    'numbers-in',
+    `SELECT record_id AS record, scheme, value FROM people.identifier WHERE id = ANY ($1::uuid[]) AND valid`,
+    [identifiers],
+  );
 }

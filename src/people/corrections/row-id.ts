@@ -14,7 +14,16 @@ export const rowIdOf = (kind: IdentifiedKind, recordId: string, entry: object): 
  * Parts of an entry that came to the format later. They make a row's id only where they are given, so that rows from
  * before are found again and not added twice.
  */
-const LATER: ReadonlySet<string> = new Set(['awareOn', 'recordedOn', 'whole', 'says', 'country', 'uprn', 'localAuthority', 'estimated']);
+const LATER: ReadonlySet<string> = new Set([
+  'awareOn',
+  'recordedOn',
+  'whole',
+  'says',
+  'country',
+  'uprn',
+  'localAuthority',
+  'estimated',
+]);
 const LATER_OF_NAMES: ReadonlySet<string> = new Set([...LATER, 'startedOn', 'endedOn']);
 
 /** What an entry says, as text: its parts in one order, without those that say no more than their absence does. */

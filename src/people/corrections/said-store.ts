@@ -27,7 +27,10 @@ const OF: Partial<Record<AssertionKind, string>> = { NAME: 't.kind', IDENTIFIER:
 const CAN_BE_MARKED: ReadonlySet<AssertionKind> = new Set(['NAME', 'ADDRESS']);
 
 /** What these agencies said before in these places, and do not say now. What has ended is said of the past, and stands. */
-export async function noLongerGiven<T extends SpokenOf>(send: Send, spoken: readonly T[]): Promise<(T & NoLongerGiven)[]> {
+export async function noLongerGiven<T extends SpokenOf>(
+  send: Send,
+  spoken: readonly T[],
+): Promise<(T & NoLongerGiven)[]> {
   const found: (T & NoLongerGiven)[] = [];
   for (const kind of new Set(spoken.map((one) => one.kind))) {
     const some = spoken.filter((one) => one.kind === kind);
@@ -43,7 +46,11 @@ export async function noLongerGiven<T extends SpokenOf>(send: Send, spoken: read
          JOIN people.${table} t ON t.person_id = x.person AND t.record_id = x.record
        WHERE x.agency = ANY (t.asserted_by) AND t.id::text <> ALL (x.gives) ${lasts}
          ${OF[kind] === undefined ? '' : `AND (x."of" IS NULL OR ${OF[kind]} = ANY (x."of"))`} ORDER BY 1, 2`,
-      [JSON.stringify(some.map(({ record, person, agency, of, gives }, place) => ({ place, record, person, agency, of, gives })))],
+      [
+        JSON.stringify(
+          some.map(({ record, person, agency, of, gives }, place) => ({ place, record, person, agency, of, gives })),
+        ),
+      ],
     );
     found.push(...rows.map(({ place, ...row }) => ({ ...some[place]!, ...row })));
   }
@@ -71,7 +78,10 @@ export async function inheritKeptFrom(
 }
 
 /** Which of these rows are marked as confidential. */
-export function marked(send: Send, rows: readonly string[]): Promise<{ readonly kind: 'NAME' | 'ADDRESS'; readonly fact: string }[]> {
+export function marked(
+  send: Send,
+  rows: readonly string[],
+): Promise<{ readonly kind: 'NAME' | 'ADDRESS'; readonly fact: string }[]> {
   return send(
     'marked-rows',
     `SELECT 'NAME' AS kind, id::text AS fact FROM people.name WHERE id = ANY ($1::uuid[]) AND confidential

@@ -10,7 +10,8 @@ const EARLIEST_YEAR = 1900;
 /** Why nobody can have been born then, in words; undefined where somebody can, and of what stands for no birth at all. */
 export function impossibleBirth(bornOn: string, today: string): string | undefined {
   if (isPlaceholderBirth(bornOn)) return undefined;
-  if (bornOn.slice(0, 4) < String(EARLIEST_YEAR)) return `nobody who is alive was born on ${bornOn}: births are from ${EARLIEST_YEAR} on`;
+  if (bornOn.slice(0, 4) < String(EARLIEST_YEAR))
+    return `nobody who is alive was born on ${bornOn}: births are from ${EARLIEST_YEAR} on`;
   return bornOn > today ? `nobody was born on ${bornOn}, which is to come` : undefined;
 }
 

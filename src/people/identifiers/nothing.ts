@@ -34,7 +34,18 @@ const WORDS: ReadonlySet<string> = new Set([
     'missing',
     'void',
   ],
-  ...['tbc', 'tba', 'tbd', 'to be confirmed', 'to be advised', 'to be decided', 'to follow', 'see notes', 'see above', 'as above'],
+  ...[
+    'tbc',
+    'tba',
+    'tbd',
+    'to be confirmed',
+    'to be advised',
+    'to be decided',
+    'to follow',
+    'see notes',
+    'see above',
+    'as above',
+  ],
   ...[
     'withheld',
     'refused',
@@ -63,11 +74,44 @@ export function isNothing(text: string | null | undefined): boolean {
 
 /** Words for somebody who has no name yet, or whose name nobody asked. */
 const SOMEBODY: ReadonlySet<string> = new Set([
-  ...['unborn', 'baby', 'babe', 'bump', 'infant', 'child', 'newborn', 'neonate', 'foetus', 'fetus', 'boy', 'girl', 'male', 'female'],
+  ...[
+    'unborn',
+    'baby',
+    'babe',
+    'bump',
+    'infant',
+    'child',
+    'newborn',
+    'neonate',
+    'foetus',
+    'fetus',
+    'boy',
+    'girl',
+    'male',
+    'female',
+  ],
   ...['twin', 'triplet', 'quadruplet', 'unnamed', 'unknown', 'sibling'],
 ]);
 const BESIDE: ReadonlySet<string> = new Set([
-  ...['one', 'two', 'three', 'four', 'first', 'second', 'third', 'new', 'born', 'of', 'the', 'no', 'name', 'number', 'not', 'known', 'yet'],
+  ...[
+    'one',
+    'two',
+    'three',
+    'four',
+    'first',
+    'second',
+    'third',
+    'new',
+    'born',
+    'of',
+    'the',
+    'no',
+    'name',
+    'number',
+    'not',
+    'known',
+    'yet',
+  ],
   ...['i', 'ii', 'iii', 'other', 'adult', 'young', 'person'],
 ]);
 
@@ -78,7 +122,8 @@ export function isNoGivenName(text: string | null | undefined): boolean {
   if (words[0] === 'unborn' || words.join(' ') === 'new born') return true;
   if (SOMEBODY.has(words[0]!) && (words[1] === 'of' || words[1] === 'to')) return true;
   return (
-    words.some((word) => SOMEBODY.has(word)) && words.every((word) => SOMEBODY.has(word) || BESIDE.has(word) || /^(\d+|[a-d])$/.test(word))
+    words.some((word) => SOMEBODY.has(word)) &&
+    words.every((word) => SOMEBODY.has(word) || BESIDE.has(word) || /^(\d+|[a-d])$/.test(word))
   );
 }
 
@@ -119,13 +164,34 @@ export const mayBeEither = (text: string): boolean => SURNAMES_TOO.has(plain(tex
 
 /** Days that systems write where no birth is known: the first days of their calendars, and what is quickly typed. */
 const NO_BIRTHS: ReadonlySet<string> = new Set([
-  ...['0001-01-01', '1111-11-11', '1600-01-01', '1601-01-01', '1752-09-14', '1753-01-01', '1799-12-31', '1800-01-01', '1850-01-01'],
-  ...['1858-11-17', '1899-12-30', '1899-12-31', '1900-01-00', '1900-01-01', '1900-01-02', '1901-01-01', '1904-01-01', '1970-01-01'],
+  ...[
+    '0001-01-01',
+    '1111-11-11',
+    '1600-01-01',
+    '1601-01-01',
+    '1752-09-14',
+    '1753-01-01',
+    '1799-12-31',
+    '1800-01-01',
+    '1850-01-01',
+  ],
+  ...[
+    '1858-11-17',
+    '1899-12-30',
+    '1899-12-31',
+    '1900-01-00',
+    '1900-01-01',
+    '1900-01-02',
+    '1901-01-01',
+    '1904-01-01',
+    '1970-01-01',
+  ],
   ...['2099-12-31', '2999-12-31', '9999-01-01', '9999-09-09', '9999-12-31'],
 ]);
 
 /** Is this what a system writes where no date of birth is known? */
-export const isPlaceholderBirth = (bornOn: string | null | undefined): boolean => NO_BIRTHS.has((bornOn ?? '').slice(0, 10));
+export const isPlaceholderBirth = (bornOn: string | null | undefined): boolean =>
+  NO_BIRTHS.has((bornOn ?? '').slice(0, 10));
 
 /** On 1 January those are born of whom only the year is known: the day says no more than the year. */
 export const isYearAlone = (bornOn: string): boolean => bornOn.slice(4, 10) === '-01-01';

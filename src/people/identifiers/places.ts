@@ -17,7 +17,8 @@ export function parseUprn(given: string): Reading<Uprn> {
 }
 
 /** The six shapes of the first part; the last part is a digit and two letters, never one of CIKMOV. */
-const POSTCODE = /^(GIR|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y]))(\d[ABD-HJLNP-UW-Z]{2})$/;
+const POSTCODE =
+  /^(GIR|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y]))(\d[ABD-HJLNP-UW-Z]{2})$/;
 
 export function parsePostcode(given: string): Reading<Postcode> {
   const text = compact(given);

@@ -69,4 +69,6 @@ const nameOf = (text: string): string =>
     .replaceAll(/\b(police|constabulary|service|force)\b/g, '')
     .replaceAll(/[^a-z]/g, '');
 
-const CODES: ReadonlyMap<string, string> = new Map(Object.entries(POLICE_FORCES).map(([code, name]) => [nameOf(name), code]));
+const CODES: ReadonlyMap<string, string> = new Map(
+  Object.entries(POLICE_FORCES).map(([code, name]) => [nameOf(name), code]),
+);

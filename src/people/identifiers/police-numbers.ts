@@ -11,8 +11,10 @@ const LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY';
 /** The check letter of the last two digits of the year and the serial number. */
 const letterOf = (digits: string): string => LETTERS[Number(digits) % LETTERS.length]!;
 
-export const pncLetter = (year: number, serial: number): string => letterOf(twoDigits(year) + String(serial).padStart(7, '0'));
-export const croLetter = (year: number, serial: number): string => letterOf(twoDigits(year) + String(serial).padStart(6, '0'));
+export const pncLetter = (year: number, serial: number): string =>
+  letterOf(twoDigits(year) + String(serial).padStart(7, '0'));
+export const croLetter = (year: number, serial: number): string =>
+  letterOf(twoDigits(year) + String(serial).padStart(6, '0'));
 
 const twoDigits = (year: number): string => String(year % 100).padStart(2, '0');
 

@@ -23,7 +23,11 @@ type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
  * Gives records to other people, and everything that they say with them. People who have no record left are no more, and
  * their ids go on leading to whoever has the record by which they were named. In one transaction, and in the turn.
  */
-export async function assign(manager: EntityManager, moves: readonly Move[], { by, reason, reviewer }: Because): Promise<void> {
+export async function assign(
+  manager: EntityManager,
+  moves: readonly Move[],
+  { by, reason, reviewer }: Because,
+): Promise<void> {
   if (moves.length === 0) return;
   const affected = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
   const existing = new Set(await idsOfPeople(manager, affected));
@@ -67,9 +71,10 @@ export async function assign(manager: EntityManager, moves: readonly Move[], { b
 }
 
 async function idsOfPeople(manager: EntityManager, ids: readonly string[]): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(`/* existing-people */ SELECT id FROM people.person WHERE id = ANY ($1::uuid[])`, [
-    ids,
-  ]);
+  const rows = await manager.query<{ id: string }[]>(
+    `/* existing-people */ SELECT id FROM people.person WHERE id = ANY ($1::uuid[])`,
+    [ids],
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -121,7 +126,10 @@ async function withoutRecords(manager: EntityManager, people: readonly string[])
 }
 
 /** What named somebody who is no more names the person whom they turned out to be; of two rows that would be one, one stays. */
-async function follow(manager: EntityManager, ways: readonly { readonly from: string; readonly to: string }[]): Promise<Map<string, Rows>> {
+async function follow(
+  manager: EntityManager,
+  ways: readonly { readonly from: string; readonly to: string }[],
+): Promise<Map<string, Rows>> {
   const followed = new Map<string, Record<string, Record<string, unknown>[]>>();
   if (ways.length === 0) return followed;
   const values = [ways.map(({ from }) => from), ways.map(({ to }) => to)];
@@ -143,7 +151,11 @@ async function follow(manager: EntityManager, ways: readonly { readonly from: st
 }
 
 /** Of rows that would be the same, the one stays that the person had already; or one of those that come. */
-const onlyOnce = (table: string, column: string, key: readonly string[]): string => `/* follow-once */ DELETE FROM ${table} t USING (
+const onlyOnce = (
+  table: string,
+  column: string,
+  key: readonly string[],
+): string => `/* follow-once */ DELETE FROM ${table} t USING (
      SELECT o.ctid, m.person, row_number() OVER (
        PARTITION BY coalesce(m.person, o.${column})${key.map((name) => `, o.${name}`).join('')} ORDER BY m.person IS NOT NULL, o.${column}) AS place
      FROM ${table} o LEFT JOIN unnest($1::uuid[], $2::uuid[]) m (was, person) ON m.was = o.${column}

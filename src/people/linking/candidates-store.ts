@@ -85,7 +85,10 @@ export async function peopleLike(send: Send, asked: readonly Sought[], reach: Re
 }
 
 /** What \`BEST\` takes; nothing where nobody has anything to be looked for by. */
-function soughtIn(asked: readonly Sought[], { largestBlock, largestFaintBlock, most, passesOver }: Reach): unknown[] | undefined {
+function soughtIn(
+  asked: readonly Sought[],
+  { largestBlock, largestFaintBlock, most, passesOver }: Reach,
+): unknown[] | undefined {
   const ordinals = asked.flatMap(({ keys }, ordinal) => keys.map(() => ordinal));
   const keysOfAll = asked.flatMap(({ keys }) => keys);
   const numbers = asked.flatMap(({ identifiers }, ordinal) =>

@@ -34,7 +34,10 @@ export interface Reviewer extends Omit<MatchDecision, 'recordA' | 'recordB' | 'v
 }
 
 /** Hears, within the transaction, who is taken to be whom from now on. If it rejects, nothing has changed. */
-export type HearChanges = (transaction: EntityManager, changes: readonly (PersonChanged | PairsDecided)[]) => Promise<void>;
+export type HearChanges = (
+  transaction: EntityManager,
+  changes: readonly (PersonChanged | PairsDecided)[],
+) => Promise<void>;
 
 const listeners = new WeakMap<DataSource, HearChanges>();
 
@@ -43,7 +46,10 @@ export const hearChanges = (database: { readonly source: DataSource }, hear: Hea
   void listeners.set(database.source, hear);
 
 /** @throws where nobody hears of changes in this database, so that none stays out of the log */
-export async function tellChanges(transaction: EntityManager, changes: readonly (PersonChanged | PairsDecided)[]): Promise<void> {
+export async function tellChanges(
+  transaction: EntityManager,
+  changes: readonly (PersonChanged | PairsDecided)[],
+): Promise<void> {
   if (changes.length === 0) return;
   const hear = listeners.get(transaction.connection);
   if (!hear) throw new Error('nobody hears who is taken to be whom in this database: hearChanges says who does');

@@ -21,7 +21,10 @@ export interface MatchDecision {
 export const inOrder = (a: string, b: string): Pair => (a < b ? [a, b] : [b, a]);
 
 /** What humans have decided of pairs of these records: the last word about each. */
-export async function decidedAmong(send: Send, records: readonly string[]): Promise<{ same: Pair[]; notSame: Pair[]; unsure: Pair[] }> {
+export async function decidedAmong(
+  send: Send,
+  records: readonly string[],
+): Promise<{ same: Pair[]; notSame: Pair[]; unsure: Pair[] }> {
   const rows = await send<{ a: string; b: string; verdict: Verdict }>(
     'decided-among',
     `SELECT DISTINCT ON (record_a, record_b) record_a AS a, record_b AS b, verdict FROM people.match_decision
@@ -42,7 +45,11 @@ export async function addDecisions(send: Send, decisions: readonly MatchDecision
        agency text, role text, purpose text, reason text, "decidedAt" timestamptz)`,
     [
       JSON.stringify(
-        decisions.map((decision) => ({ ...decision, asking: undefined, ...named(inOrder(decision.recordA, decision.recordB)) })),
+        decisions.map((decision) => ({
+          ...decision,
+          asking: undefined,
+          ...named(inOrder(decision.recordA, decision.recordB)),
+        })),
       ),
     ],
   );

@@ -1,6 +1,12 @@
 import { SCHEME_OF } from '../person-view';
 import type { Holder } from '../../sharing';
-import type { AddressFeature, BirthFeature, Features, IdentifierFeature, NameFeature } from '../../record-linkage/index';
+import type {
+  AddressFeature,
+  BirthFeature,
+  Features,
+  IdentifierFeature,
+  NameFeature,
+} from '../../record-linkage/index';
 
 /** What a record says, as the index stores it. */
 export interface RecordSays {
@@ -73,7 +79,9 @@ export function featuresOf(says: RecordSays): Features {
     .map(({ lines, postcode, uprn }) => compact({ lines: [...lines], postcode, uprn }));
   const identifiers: IdentifierFeature[] = [
     ...says.identifiers.filter(({ valid, placeholder }) => valid && !placeholder),
-    ...says.involvement.flatMap(({ holder, recordKey }) => (recordKey ? [{ scheme: SCHEME_OF[holder], value: recordKey }] : [])),
+    ...says.involvement.flatMap(({ holder, recordKey }) =>
+      recordKey ? [{ scheme: SCHEME_OF[holder], value: recordKey }] : [],
+    ),
   ].map(({ scheme, value }) => ({ scheme, value }));
   const sex = says.sex === 'FEMALE' || says.sex === 'MALE' ? says.sex : undefined;
   const unborn = says.births.some(({ expectedOn }) => expectedOn) && !says.births.some(({ bornOn }) => bornOn);

@@ -27,7 +27,11 @@ export async function keepFiling(send: Send, { rules, filedTo, isComplete }: Fil
 }
 
 /** The next records that matching knows, by number. */
-export function recordsAfter(send: Send, number: number, most: number): Promise<{ number: number; features: Features }[]> {
+export function recordsAfter(
+  send: Send,
+  number: number,
+  most: number,
+): Promise<{ number: number; features: Features }[]> {
   return send(
     'records-after',
     `SELECT number, features FROM people.record WHERE number > $1 AND features IS NOT NULL ORDER BY number LIMIT $2`,

@@ -17,6 +17,12 @@ export { countReviews, openItems, REVIEW_REASONS } from './review-store';
 export { oneForEachGroup } from './review-groups';
 export { knownTo, personsOfFiles } from './outcome-store';
 export { VERDICTS } from './decisions-store';
-export { HANGING_ON_A_RECORD, NAMING_A_PERSON, SEEN_TO_ELSEWHERE, WRITTEN_FOR_EVER, type PersonTable } from './person-tables';
+export {
+  HANGING_ON_A_RECORD,
+  NAMING_A_PERSON,
+  SEEN_TO_ELSEWHERE,
+  WRITTEN_FOR_EVER,
+  type PersonTable,
+} from './person-tables';
 export { sendBy, sendWithin, type Send } from './rows';
 export { takeTurn } from './turn-store';

@@ -67,7 +67,8 @@ function work(record: Prepared): Keys {
   const sounds = soundsIn(record);
 
   for (const birth of births) for (const sound of sounds) add(`b:${birth.year}.${dayAndMonth(birth)}.${sound}`);
-  for (const { sounding } of names) for (const sound of sounding) for (const { year } of record.births) add(`y:${sound}.${year}`);
+  for (const { sounding } of names)
+    for (const sound of sounding) for (const { year } of record.births) add(`y:${sound}.${year}`);
   for (const { written } of names) {
     if (written === undefined) continue;
     for (const birth of births) add(`m:${written}.${dayAndMonth(birth)}`);
@@ -101,7 +102,11 @@ function outlineOf({ names, births }: Prepared): Beside {
     year |= 1 << (birth.year % 16);
     day |= bitOf(dayAndMonth(birth), 16);
   }
-  return { one: one === 0 ? ALL : one, other: births.length === 0 ? ALL : (year & 0xffff) | (day << 16), isFaint: false };
+  return {
+    one: one === 0 ? ALL : one,
+    other: births.length === 0 ? ALL : (year & 0xffff) | (day << 16),
+    isFaint: false,
+  };
 }
 
 const bitOf = (text: string, bits: number): number => 1 << ((numberOf(text) >>> 0) % bits);

@@ -4,7 +4,16 @@ import { assign, type Because, type Move } from './assignment-store';
 import { candidatesFor, FOR_LINKING, recordsOfPeople, type Candidate } from './candidates-store';
 import { decidedAmong } from './decisions-store';
 import { keysOf } from './keys';
-import { Comparisons, contradictsItsNumber, decideWho, soughtBy, filedBefore, linkRecordOf, ofOneFamily, type LinkRecord } from './link';
+import {
+  Comparisons,
+  contradictsItsNumber,
+  decideWho,
+  soughtBy,
+  filedBefore,
+  linkRecordOf,
+  ofOneFamily,
+  type LinkRecord,
+} from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { queueForReview, type ReviewItem } from './review-store';
 import { countRecords, file, keepFeatures, protectedAmong, readRecords, takeNumbers, unfile } from './records-store';
@@ -46,7 +55,13 @@ export async function placeRecords(manager: EntityManager, fresh: readonly Fresh
   const numbers = await takeNumbers(send, fresh.length);
   const candidates = fresh.map((record, index): Candidate => ({ ...record, number: numbers[index]! }));
   const guarded = new Set(fresh.filter(({ isProtected }) => isProtected).map(({ person }) => person));
-  const { moves, reviews } = await link(send, model, candidates, new Set(candidates.map(({ record }) => record)), guarded);
+  const { moves, reviews } = await link(
+    send,
+    model,
+    candidates,
+    new Set(candidates.map(({ record }) => record)),
+    guarded,
+  );
   const own = new Map(candidates.map(({ record, number, person }) => [record, { person, number }]));
   const ofOthers: Move[] = [];
   for (const move of moves) {
@@ -75,14 +90,18 @@ export async function relinkRecords(
 ): Promise<void> {
   const send = sendWithin(manager);
   const known = await readRecords(send, records);
-  const changed = known.filter(({ known: before, features }) => before === null || canonical(before) !== canonical(features));
+  const changed = known.filter(
+    ({ known: before, features }) => before === null || canonical(before) !== canonical(features),
+  );
   if (changed.length === 0) return;
   const model = await modelInForce(send);
   await keepFeatures(send, changed, model.version);
   await unfile(send, changed.flatMap(filedBefore));
   const { moves, reviews } = await link(send, model, changed, new Set(), new Set());
   if (joins) await assign(manager, moves, by(model));
-  const asked = joins ? [] : moves.map(({ record, to }): ReviewItem => ({ a: record, b: to, why: 'POSSIBLE', bits: 0 }));
+  const asked = joins
+    ? []
+    : moves.map(({ record, to }): ReviewItem => ({ a: record, b: to, why: 'POSSIBLE', bits: 0 }));
   await queueForReview(send, [...asked, ...reviews], model.version);
 }
 
@@ -116,7 +135,12 @@ async function link(
     asked.map(({ number, prepared }) => ({ number, keys: keysOf(prepared) })),
   );
   const sought = asked.map(({ prepared }) => soughtBy(prepared));
-  const found = await candidatesFor(send, sought, FOR_LINKING, new Map(changed.map((candidate) => [candidate.number, candidate])));
+  const found = await candidatesFor(
+    send,
+    sought,
+    FOR_LINKING,
+    new Map(changed.map((candidate) => [candidate.number, candidate])),
+  );
   const pairs = new Map<string, Pair>();
   found.forEach((candidates, index) => {
     const one = asked[index]!;
@@ -154,7 +178,12 @@ async function link(
     const against = others.filter((other) => contradicts(everything.between(one.record, other.record), one, other));
     const sharing = against.find((other) => shareANumber(one, other)) ?? against[0];
     if (!sharing) continue;
-    reviews.push({ a: one.record, b: sharing.record, why: 'NUMBER_DIFFERS', bits: everything.between(one.record, sharing.record).bits });
+    reviews.push({
+      a: one.record,
+      b: sharing.record,
+      why: 'NUMBER_DIFFERS',
+      bits: everything.between(one.record, sharing.record).bits,
+    });
     if (!others.some((other) => shareANumber(one, other, AGENCIES_OWN)))
       moves.push({ record: one.record, from: one.person, to: one.record });
   }

@@ -62,7 +62,10 @@ export const linkRecordOf = ({ record, number, person, family, features }: Candi
 });
 
 /** By what those are looked for who may be the same person. */
-export const soughtBy = (prepared: Prepared): Sought => ({ keys: keysToSeek(prepared), identifiers: prepared.identifiers });
+export const soughtBy = (prepared: Prepared): Sought => ({
+  keys: keysToSeek(prepared),
+  identifiers: prepared.identifiers,
+});
 
 /** Under which keys a record stands by what matching knew of it last. */
 export const filedBefore = ({
@@ -84,7 +87,8 @@ export const bitsWithoutPlaces = ({ levels }: Evidence): number =>
 const AGAINST = -4;
 export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolean =>
   prohibitions.length > 0 ||
-  levels.filter(({ comparison }) => !comparison.startsWith('identifier:')).reduce((sum, { bits }) => sum + bits, 0) < AGAINST;
+  levels.filter(({ comparison }) => !comparison.startsWith('identifier:')).reduce((sum, { bits }) => sum + bits, 0) <
+    AGAINST;
 
 /**
  * So many bits it takes more, or less, to join two who have neither a home nor a number in common. The more people an index holds, the more
@@ -95,14 +99,16 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
 const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, UNKNOWN: 2, FAR: 8 };
 
 /** The bits by which two records are joined. */
-export const bitsToJoin = ({ bits, whereabouts }: Pick<Evidence, 'bits' | 'whereabouts'>): number => bits - MORE_TO_JOIN[whereabouts];
+export const bitsToJoin = ({ bits, whereabouts }: Pick<Evidence, 'bits' | 'whereabouts'>): number =>
+  bits - MORE_TO_JOIN[whereabouts];
 
 /** Whether a pair is enough for a machine to join by it, if nothing forbids it. */
 export const isStrong = (evidence: Evidence, { join }: Pick<Thresholds, 'join'>): boolean =>
   evidence.isEnough && evidence.mayJoin && bitsToJoin(evidence) >= join;
 
 /** What a pair counts among the pairs of its people: the same for all, but that those who moved within a town are not kept apart by it. */
-export const bitsOfEdge = (evidence: Evidence): number => Math.max(evidence.bits, evidence.mayJoin ? bitsToJoin(evidence) : evidence.bits);
+export const bitsOfEdge = (evidence: Evidence): number =>
+  Math.max(evidence.bits, evidence.mayJoin ? bitsToJoin(evidence) : evidence.bits);
 
 /** Compares the records of one place in the index with one another, each pair once. */
 export class Comparisons {
@@ -146,7 +152,9 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
   const records = [...comparisons.records.values()].sort((a, b) => a.number - b.number);
   const people = new Map<string, LinkRecord[]>();
   for (const record of records) people.set(record.person, [...(people.get(record.person) ?? []), record]);
-  const together: Pair[] = [...people.values()].flatMap(([first, ...others]) => others.map((other): Pair => [first!.record, other.record]));
+  const together: Pair[] = [...people.values()].flatMap(([first, ...others]) =>
+    others.map((other): Pair => [first!.record, other.record]),
+  );
   const notSame: Pair[] = [...known.notSame];
   for (const [a, b] of pairs) {
     const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
@@ -178,7 +186,9 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
     whole.sort((a, b) => people.get(a)![0]!.number - people.get(b)![0]!.number);
     const [survivor, ...others] = whole as [string, ...string[]];
     for (const other of others) {
-      const across = people.get(other)!.flatMap((a) => members.filter((b) => b.person !== other).map((b): Pair => [a.record, b.record]));
+      const across = people
+        .get(other)!
+        .flatMap((a) => members.filter((b) => b.person !== other).map((b): Pair => [a.record, b.record]));
       const best = across.reduce((x, y) => (comparisons.between(...y).bits > comparisons.between(...x).bits ? y : x));
       const saidSo = across.some(([a, b]) => bySaying.has(key(a, b)));
       const guarded = whole.some(known.isProtected) && !saidSo;
@@ -204,7 +214,9 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
   }
   // Of whom any two records are plainly two people's, the others need not be asked about either.
   const arePlainlyTwo = (p: string, q: string) =>
-    recordsNow.get(p)!.some((a) => recordsNow.get(q)!.some((b) => comparisons.between(a.record, b.record).isPlainlyTwo));
+    recordsNow
+      .get(p)!
+      .some((a) => recordsNow.get(q)!.some((b) => comparisons.between(a.record, b.record).isPlainlyTwo));
   const asked = new Map<string, ReviewItem>();
   for (const { a, b, bits, vetoed } of review) {
     const [one, two] = [comparisons.records.get(a)!, comparisons.records.get(b)!];
@@ -214,7 +226,12 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
     // Of two people the pair that fits best stands for all: a human decides about it once.
     const earlier = asked.get(key(p, q));
     if (earlier && earlier.bits >= bits) continue;
-    asked.set(key(p, q), { a, b, bits, why: vetoed ? 'VETOED' : bits >= known.thresholds.join ? 'KEPT_APART' : 'POSSIBLE' });
+    asked.set(key(p, q), {
+      a,
+      b,
+      bits,
+      why: vetoed ? 'VETOED' : bits >= known.thresholds.join ? 'KEPT_APART' : 'POSSIBLE',
+    });
   }
   return { moves, reviews: [...reviews, ...asked.values()] };
 }
@@ -222,8 +239,10 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
 /** So many bits more than for others it takes to ask about two who share what strangers share. */
 const MORE_FOR_FAINT = 5;
 
-export const isWorthAsking = ({ bits, isFaint, isAskedByName }: Evidence, { possible }: Pick<Thresholds, 'possible'>): boolean =>
-  isAskedByName || bits >= possible + (isFaint ? MORE_FOR_FAINT : 0);
+export const isWorthAsking = (
+  { bits, isFaint, isAskedByName }: Evidence,
+  { possible }: Pick<Thresholds, 'possible'>,
+): boolean => isAskedByName || bits >= possible + (isFaint ? MORE_FOR_FAINT : 0);
 
 /** A record of another person to whom one of `these` would have been joined as well, had they not been joined to `those`. */
 function rivalOf(

@@ -1,5 +1,12 @@
 import type { Database } from '../../kernel';
-import { compare, prepare, type Evidence, type Features, type Scorer, type Thresholds } from '../../record-linkage/index';
+import {
+  compare,
+  prepare,
+  type Evidence,
+  type Features,
+  type Scorer,
+  type Thresholds,
+} from '../../record-linkage/index';
 import { candidatesFor, FOR_LINKING, FOR_LOOKING_UP, peopleLike } from './candidates-store';
 import { soughtBy, linkRecordOf } from './link';
 import { modelInForce, thresholdsIn } from './model-store';
@@ -32,7 +39,11 @@ export function linkingIndexOn(database: Database): LinkingIndex {
   return {
     async inForce() {
       const model = await modelInForce(send);
-      return { version: model.version, scorer: model.scorer, thresholds: thresholdsIn(model, await countRecords(send)) };
+      return {
+        version: model.version,
+        scorer: model.scorer,
+        thresholds: thresholdsIn(model, await countRecords(send)),
+      };
     },
     async matches(asked, { scorer, thresholds }) {
       const ready = asked.map(prepare);
@@ -42,7 +53,11 @@ export function linkingIndexOn(database: Database): LinkingIndex {
         best: candidates
           .map(linkRecordOf)
           .filter(({ prepared }) => scorer.score(ready[index]!, prepared) >= thresholds.possible)
-          .map(({ record, person, prepared }) => ({ record, person, evidence: compare(scorer, ready[index]!, prepared) }))
+          .map(({ record, person, prepared }) => ({
+            record,
+            person,
+            evidence: compare(scorer, ready[index]!, prepared),
+          }))
           .sort((a, b) => b.evidence.bits - a.evidence.bits),
       }));
     },

@@ -103,13 +103,17 @@ export interface Choice {
   readonly sureness: Sureness | null;
 }
 
-export async function chooseModel(send: Send, { version, sureness }: Choice, what: 'ACCEPTED' | 'ROLLED_BACK', by: string): Promise<void> {
-  await send('choose-match-model', `INSERT INTO people.match_model_choice (version, sureness, what, chosen_by) VALUES ($1, $2, $3, $4)`, [
-    version,
-    sureness && JSON.stringify(sureness),
-    what,
-    by,
-  ]);
+export async function chooseModel(
+  send: Send,
+  { version, sureness }: Choice,
+  what: 'ACCEPTED' | 'ROLLED_BACK',
+  by: string,
+): Promise<void> {
+  await send(
+    'choose-match-model',
+    `INSERT INTO people.match_model_choice (version, sureness, what, chosen_by) VALUES ($1, $2, $3, $4)`,
+    [version, sureness && JSON.stringify(sureness), what, by],
+  );
 }
 
 /** What was in force before the present choice, thresholds included; undefined if nothing was. */

@@ -5,7 +5,9 @@ const BITS = 0.5;
 
 /** How two models differ, in words: what each comparison says more or less than before. */
 export function differenceInWords(before: Model, after: Model): string[] {
-  const lines = [`estimated from ${before.records.toLocaleString('en-GB')} and from ${after.records.toLocaleString('en-GB')} records`];
+  const lines = [
+    `estimated from ${before.records.toLocaleString('en-GB')} and from ${after.records.toLocaleString('en-GB')} records`,
+  ];
   const old = new Map(before.comparisons.map((comparison) => [comparison.name, comparison]));
   for (const comparison of after.comparisons) {
     const earlier = old.get(comparison.name);

@@ -1,6 +1,22 @@
 import { StartFailure, type Database } from '../../kernel';
-import { estimate, fromSplink, parseModel, toSplink, type Exchanged, type SplinkSettings } from '../../record-linkage/index';
-import { addModel, choiceBefore, chooseModel, listModels, modelInForce, readModel, type ModelLine, type StoredModel } from './model-store';
+import {
+  estimate,
+  fromSplink,
+  parseModel,
+  toSplink,
+  type Exchanged,
+  type SplinkSettings,
+} from '../../record-linkage/index';
+import {
+  addModel,
+  choiceBefore,
+  chooseModel,
+  listModels,
+  modelInForce,
+  readModel,
+  type ModelLine,
+  type StoredModel,
+} from './model-store';
 import { differenceInWords } from './model-words';
 import { featuresOfSome } from './rerun-store';
 import { sendBy } from './rows';
@@ -42,7 +58,9 @@ export function models(database: Database): Models {
       await modelInForce(send);
       const features = await featuresOfSome(send, records);
       if (features.length < FEWEST)
-        throw new StartFailure(`A model takes at least ${FEWEST} records, and there are ${features.length}. Load more first.`);
+        throw new StartFailure(
+          `A model takes at least ${FEWEST} records, and there are ${features.length}. Load more first.`,
+        );
       return addModel(send, estimate(features, { schemes: SCHEMES, onProgress }), by, `Estimated from the index.`);
     },
     async compare(a, b) {
@@ -56,7 +74,10 @@ export function models(database: Database): Models {
       const base = await modelInForce(send);
       try {
         const { result, leftOut } = fromSplink(settings, base.scorer.model);
-        return { result: await addModel(send, parseModel(result), by, `Figures from Splink over model ${base.version}.`), leftOut };
+        return {
+          result: await addModel(send, parseModel(result), by, `Figures from Splink over model ${base.version}.`),
+          leftOut,
+        };
       } catch (cause) {
         throw cause instanceof Error ? new StartFailure(cause.message, { cause }) : cause;
       }

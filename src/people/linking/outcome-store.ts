@@ -12,7 +12,10 @@ export async function personsOfFiles(send: Send): Promise<ReadonlyMap<string, st
 }
 
 /** Which agencies know each of these people. */
-export async function knownTo(manager: EntityManager, people: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function knownTo(
+  manager: EntityManager,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await manager.query<{ person: string; holders: string[] }[]>(
     `/* known-to */ SELECT person_id AS person, array_agg(DISTINCT holder) AS holders FROM people.involvement
      WHERE person_id = ANY ($1::uuid[]) AND known GROUP BY 1`,

@@ -15,7 +15,8 @@ export async function partCorrected(manager: EntityManager, records: readonly st
   if (records.length === 0) return;
   const send = sendWithin(manager);
   const groups = new Map<string, { readonly number: number; readonly record: string }[]>();
-  for (const { person, ...one } of await recordsBesides(send, records)) groups.set(person, [...(groups.get(person) ?? []), one]);
+  for (const { person, ...one } of await recordsBesides(send, records))
+    groups.set(person, [...(groups.get(person) ?? []), one]);
   if (groups.size === 0) return;
   const model = await modelInForce(send);
   const numbers = [...groups.values()].map((group) => group.map(({ number }) => number));

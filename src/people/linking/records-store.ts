@@ -68,7 +68,10 @@ export async function keepFeatures(
 }
 
 /** Files records under their keys. */
-export async function file(send: Send, records: readonly { readonly number: number; readonly keys: readonly Key[] }[]): Promise<void> {
+export async function file(
+  send: Send,
+  records: readonly { readonly number: number; readonly keys: readonly Key[] }[],
+): Promise<void> {
   const numbers = records.flatMap(({ number, keys }) => keys.map(() => number));
   if (numbers.length === 0) return;
   const keys = records.flatMap((record) => record.keys);
@@ -91,7 +94,10 @@ export async function takeNumbers(send: Send, count: number): Promise<number[]> 
 }
 
 /** Takes a record out from under keys that it no longer has. */
-export async function unfile(send: Send, keys: readonly { readonly key: number; readonly number: number }[]): Promise<void> {
+export async function unfile(
+  send: Send,
+  keys: readonly { readonly key: number; readonly number: number }[],
+): Promise<void> {
   if (keys.length === 0) return;
   await send(
     'unfile-keys',
@@ -102,7 +108,11 @@ export async function unfile(send: Send, keys: readonly { readonly key: number; 
 
 /** How many records there are, about: what a model's prior depends on, so a few more or less do not matter. */
 export async function countRecords(send: Send): Promise<number> {
-  const [row] = await send<{ records: number }>('count-records', `SELECT coalesce(max(number), 0) AS records FROM people.record`, []);
+  const [row] = await send<{ records: number }>(
+    'count-records',
+    `SELECT coalesce(max(number), 0) AS records FROM people.record`,
+    [],
+  );
   return row!.records;
 }
 

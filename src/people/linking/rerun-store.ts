@@ -58,7 +58,10 @@ export function tiesBetweenRecords(send: Send): Promise<{ a: number; b: number }
 }
 
 /** These records with what matching knows, and whether what each says marks its person as one who needs protection. */
-export function recordsNumbered(send: Send, numbers: readonly number[]): Promise<(Candidate & { readonly isProtected: boolean })[]> {
+export function recordsNumbered(
+  send: Send,
+  numbers: readonly number[],
+): Promise<(Candidate & { readonly isProtected: boolean })[]> {
   return send(
     'records-numbered',
     `SELECT r.id AS record, r.number, r.person_id AS person, r.family, r.features,
@@ -71,7 +74,10 @@ export function recordsNumbered(send: Send, numbers: readonly number[]): Promise
 }
 
 /** Pairs of these records that give one number. */
-export async function pairsByNumber(send: Send, records: readonly string[]): Promise<{ pair: Pair; isAgencys: boolean }[]> {
+export async function pairsByNumber(
+  send: Send,
+  records: readonly string[],
+): Promise<{ pair: Pair; isAgencys: boolean }[]> {
   const rows = await send<{ a: string; b: string; own: boolean }>(
     'pairs-by-number',
     `SELECT a.record_id AS a, b.record_id AS b, bool_or(a.scheme IN ('CRN', 'POLICE_NOMINAL', 'LCS', 'MASH')) AS own

@@ -149,7 +149,9 @@ export async function regroup(
       .filter(({ pair: [a, b] }) => !decided.notSame.some(([x, y]) => x === a && y === b));
     const byAgencies = byNumbers.filter(({ isAgencys }) => isAgencys).map(({ pair }) => pair);
     const byOthersNumbers = new Set(byNumbers.filter(({ isAgencys }) => !isAgencys).map(({ pair }) => pair.join(' ')));
-    const pairs = records.flatMap((one, index) => records.slice(index + 1).map((two): Pair => [one.record, two.record]));
+    const pairs = records.flatMap((one, index) =>
+      records.slice(index + 1).map((two): Pair => [one.record, two.record]),
+    );
     const notSame = [
       ...decided.notSame.filter(here),
       ...pairs.filter(([a, b]) => !saidOf(a, b) && ofOneFamily(byId.get(a)!, byId.get(b)!)),
@@ -162,7 +164,10 @@ export async function regroup(
       return {
         a,
         b,
-        bits: Math.max(bitsOfEdge(evidence), numbered ? thresholds.join : evidence.isAskedByName ? thresholds.possible : -Infinity),
+        bits: Math.max(
+          bitsOfEdge(evidence),
+          numbered ? thresholds.join : evidence.isAskedByName ? thresholds.possible : -Infinity,
+        ),
         vetoed: evidence.prohibitions.length > 0 || byPlaceAlone,
         weak: !numbered && !isStrong(evidence, thresholds),
       };

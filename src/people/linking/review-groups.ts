@@ -4,7 +4,10 @@ import type { OpenItem } from './review-store';
  * Of people who hang together by open pairs the strongest pair alone: one question for a whole group. Once it is answered the next comes,
  * if it is still open by then. A pair that somebody could not decide gives way to the others of its group.
  */
-export function oneForEachGroup<T>(pairs: readonly T[], itemOf: (pair: T) => Pick<OpenItem, 'a' | 'b' | 'isUnsure'>): T[] {
+export function oneForEachGroup<T>(
+  pairs: readonly T[],
+  itemOf: (pair: T) => Pick<OpenItem, 'a' | 'b' | 'isUnsure'>,
+): T[] {
   const leader = new Map<string, string>();
   const find = (person: string): string => {
     let at = person;

@@ -34,7 +34,11 @@ export async function queueForReview(send: Send, items: readonly ReviewItem[], m
 
 /** How many pairs have ever been left for a person. */
 export async function countReviews(send: Send): Promise<number> {
-  const [row] = await send<{ pairs: number }>('count-reviews', `SELECT count(*)::int AS pairs FROM people.match_review`, []);
+  const [row] = await send<{ pairs: number }>(
+    'count-reviews',
+    `SELECT count(*)::int AS pairs FROM people.match_review`,
+    [],
+  );
   return row!.pairs;
 }
 
@@ -57,7 +61,9 @@ export interface OpenItem {
 
 /** Pairs that wait for a human, the strongest first: two people still, and nobody has said the same or not the same. */
 export async function openItems(send: Send, most: number, number?: string): Promise<OpenItem[]> {
-  const rows = await send<Omit<OpenItem, 'a' | 'b'> & { recordA: string; recordB: string; personA: string; personB: string }>(
+  const rows = await send<
+    Omit<OpenItem, 'a' | 'b'> & { recordA: string; recordB: string; personA: string; personB: string }
+  >(
     number === undefined ? 'open-reviews' : 'open-review',
     `SELECT v.number::text, v.why, v.bits, v.opened_at AS "openedAt", v.record_a AS "recordA", v.record_b AS "recordB",
        a.person_id AS "personA", b.person_id AS "personB", d.verdict IS NOT DISTINCT FROM 'UNSURE' AS "isUnsure"
@@ -119,7 +125,9 @@ export async function shareRestrictions(send: Send, one: Side, other: Side): Pro
        ON CONFLICT DO NOTHING`,
       values,
     );
-    const bothGive = (holder: string) => `EXISTS (SELECT 1 FROM people.involvement a JOIN people.involvement b USING (holder, record_key)
+    const bothGive = (
+      holder: string,
+    ) => `EXISTS (SELECT 1 FROM people.involvement a JOIN people.involvement b USING (holder, record_key)
       WHERE a.person_id = $1 AND b.person_id = $2 AND a.known AND b.known AND holder = ${holder})`;
     await send(
       'share-limits',
@@ -139,6 +147,10 @@ export async function shareRestrictions(send: Send, one: Side, other: Side): Pro
 }
 
 export async function personOfRecord(send: Send, record: string): Promise<string> {
-  const [row] = await send<{ person: string }>('person-of-record', `SELECT person_id AS person FROM people.record WHERE id = $1`, [record]);
+  const [row] = await send<{ person: string }>(
+    'person-of-record',
+    `SELECT person_id AS person FROM people.record WHERE id = $1`,
+    [record],
+  );
   return row!.person;
 }

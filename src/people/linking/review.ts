@@ -88,7 +88,15 @@ export class Review {
         pairs.map(([a, b]) => ({ ...reviewer, recordA: a, recordB: b, verdict: 'SAME', reason, decidedAt })),
       );
       await tellChanges(manager, [
-        { what: 'DECIDED', verdict: 'SAME', people: [one, other], pairs: pairs.length, reason, reviewer, at: decidedAt },
+        {
+          what: 'DECIDED',
+          verdict: 'SAME',
+          people: [one, other],
+          pairs: pairs.length,
+          reason,
+          reviewer,
+          at: decidedAt,
+        },
       ]);
       return joinPeople(manager, one, other, reviewer, reason);
     });
@@ -98,24 +106,40 @@ export class Review {
    * Takes records out of a person, as another person. What belonged to both by a number that both sides give, and what
    * keeps practitioners away, stays on both: nobody is less protected than before.
    */
-  async split(person: string, apart: readonly string[], reviewer: Reviewer, reason: string, decidedAt: Date): Promise<Parted> {
+  async split(
+    person: string,
+    apart: readonly string[],
+    reviewer: Reviewer,
+    reason: string,
+    decidedAt: Date,
+  ): Promise<Parted> {
     return this.inTurn(async (manager) => {
       const send = sendWithin(manager);
       const records = await recordsAmong(send, [person]);
       const asked = new Set(apart);
       const out = records.filter(({ record }) => asked.has(record));
       const rest = records.filter(({ record }) => !asked.has(record));
-      if (out.length < asked.size) throw new ReviewFault('Not all of these are records of this person. Read the records again.');
+      if (out.length < asked.size)
+        throw new ReviewFault('Not all of these are records of this person. Read the records again.');
       if (out.length === 0 || rest.length === 0)
         throw new ReviewFault('Name some of the records, and not all of them: both sides keep at least one.');
       await addDecisions(
         send,
         out.flatMap((a) =>
-          rest.map((b) => ({ ...reviewer, recordA: a.record, recordB: b.record, verdict: 'NOT_SAME' as const, reason, decidedAt })),
+          rest.map((b) => ({
+            ...reviewer,
+            recordA: a.record,
+            recordB: b.record,
+            verdict: 'NOT_SAME' as const,
+            reason,
+            decidedAt,
+          })),
         ),
       );
       const pairs = out.length * rest.length;
-      await tellChanges(manager, [{ what: 'DECIDED', verdict: 'NOT_SAME', people: [person], pairs, reason, reviewer, at: decidedAt }]);
+      await tellChanges(manager, [
+        { what: 'DECIDED', verdict: 'NOT_SAME', people: [person], pairs, reason, reviewer, at: decidedAt },
+      ]);
       // The id stays with the record from which the person has it, so what was named by it before is named by it again.
       const [leaving, staying] = out.some(({ record }) => record === person) ? [rest, out] : [out, rest];
       const to = (leaving.find(({ wasPerson }) => wasPerson) ?? leaving[0]!).record;
@@ -156,7 +180,13 @@ export class Review {
 }
 
 /** The one who has been in the index longer gives the id. */
-async function joinPeople(manager: EntityManager, one: string, other: string, reviewer: Reviewer, reason: string): Promise<string> {
+async function joinPeople(
+  manager: EntityManager,
+  one: string,
+  other: string,
+  reviewer: Reviewer,
+  reason: string,
+): Promise<string> {
   if (one === other) return one;
   const records = await recordsAmong(sendWithin(manager), [one, other]);
   const survivor = records[0]!.person;

@@ -20,7 +20,8 @@ export const SURENESS: Sureness = { join: 0.998, possible: 0.2, part: 0.9 };
 export function surenessFrom(chosen: Partial<Sureness>): Sureness {
   const sureness = { ...SURENESS, ...chosen };
   for (const [name, value] of Object.entries(sureness)) {
-    if (!(value > 0 && value < 1)) throw new StartFailure(`${name} is a probability: give a number between 0 and 1, as in 0.998.`);
+    if (!(value > 0 && value < 1))
+      throw new StartFailure(`${name} is a probability: give a number between 0 and 1, as in 0.998.`);
   }
   if (sureness.part > sureness.join)
     throw new StartFailure(

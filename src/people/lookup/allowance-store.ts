@@ -24,7 +24,12 @@ export class AllowanceStore {
   async take(takings: readonly Taking[]): Promise<number> {
     const [row] = await this.database.read<{ wait: number }>(
       { name: 'allowance-take', text: 'SELECT people.take_allowance($1, $2, $3, $4::interval) AS wait' },
-      [takings.map(({ subject }) => subject), takings.map(({ amount }) => amount), takings.map(({ perHour }) => perHour), HOUR],
+      [
+        takings.map(({ subject }) => subject),
+        takings.map(({ amount }) => amount),
+        takings.map(({ perHour }) => perHour),
+        HOUR,
+      ],
     );
     return row!.wait;
   }

@@ -47,7 +47,12 @@ export class Allowances {
   ) {}
 
   /** `places` are the places of the asked on the asker's own list, from 1. */
-  async take(way: Way, scope: RequestScope, asked: readonly Particulars[], places: readonly number[] = []): Promise<void> {
+  async take(
+    way: Way,
+    scope: RequestScope,
+    asked: readonly Particulars[],
+    places: readonly number[] = [],
+  ): Promise<void> {
     const { practitioner } = scope;
     const wait = await this.store.take(this.takingsOf(way, practitioner, Math.max(1, asked.length)));
     if (wait !== 0) {
@@ -72,7 +77,8 @@ export class Allowances {
 
   private takingsOf(way: Way, { id, agency }: Practitioner, amount: number) {
     const { lookupsPerHour, lookupsPerHourOfAgency, searchesPerHour, searchesPerHourOfAgency } = this.limits;
-    const [own, ofAgency] = way === 'LOOKUP' ? [lookupsPerHour, lookupsPerHourOfAgency] : [searchesPerHour, searchesPerHourOfAgency];
+    const [own, ofAgency] =
+      way === 'LOOKUP' ? [lookupsPerHour, lookupsPerHourOfAgency] : [searchesPerHour, searchesPerHourOfAgency];
     return [
       { subject: `${way} practitioner ${id}`, amount, perHour: own },
       { subject: `${way} agency ${agency}`, amount, perHour: ofAgency },
@@ -81,11 +87,17 @@ export class Allowances {
 
   private tooMany(way: Way, wait: number, now: Date): GraphQLError {
     const { lookupsPerHour, searchesPerHour } = this.limits;
-    const rate = way === 'LOOKUP' ? `${lookupsPerHour} people an hour may be looked up` : `${searchesPerHour} searches an hour may be made`;
+    const rate =
+      way === 'LOOKUP'
+        ? `${lookupsPerHour} people an hour may be looked up`
+        : `${searchesPerHour} searches an hour may be made`;
     if (wait < 0) {
-      return new GraphQLError(`At most ${rate} by one practitioner: ask about fewer people at a time. Nothing was looked up.`, {
-        extensions: { code: 'RATE_LIMITED' },
-      });
+      return new GraphQLError(
+        `At most ${rate} by one practitioner: ask about fewer people at a time. Nothing was looked up.`,
+        {
+          extensions: { code: 'RATE_LIMITED' },
+        },
+      );
     }
     const seconds = Math.ceil(wait);
     const tryAgainAt = new Date(now.getTime() + seconds * 1000).toISOString();
@@ -95,7 +107,12 @@ export class Allowances {
     );
   }
 
-  private report(kind: 'TRACING' | 'RATE_LIMITED', scope: RequestScope, asked: number, patterns: readonly TracingPattern[] = []): void {
+  private report(
+    kind: 'TRACING' | 'RATE_LIMITED',
+    scope: RequestScope,
+    asked: number,
+    patterns: readonly TracingPattern[] = [],
+  ): void {
     const { practitioner, purpose, requestId } = scope;
     this.onSuspicion({ kind, by: practitioner.id, agency: practitioner.agency, purpose, requestId, asked, patterns });
   }

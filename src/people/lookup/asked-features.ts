@@ -7,7 +7,9 @@ export function askedFeatures(particulars: Particulars): Features {
   const bornOn = birthOf(particulars);
   const isNamed = [given, family, name].some((part) => (part ?? '').trim() !== '');
   return {
-    names: isNamed ? [{ given: given ?? undefined, family: family ?? undefined, whole: name ?? undefined, kind: 'NAME' }] : [],
+    names: isNamed
+      ? [{ given: given ?? undefined, family: family ?? undefined, whole: name ?? undefined, kind: 'NAME' }]
+      : [],
     births: bornOn === undefined ? [] : [{ on: bornOn }],
     sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined,
     addresses: postcode ? [{ postcode }] : [],

@@ -40,7 +40,12 @@ export class ConfidentialNamesStore {
 SELECT place::integer, array_agg(person_id ORDER BY at) AS people FROM best WHERE at <= $2 GROUP BY place`,
       },
       [
-        JSON.stringify(asked.map((features) => ({ words: wordsIn(features).join(' '), births: features.births.map(({ on }) => on) }))),
+        JSON.stringify(
+          asked.map((features) => ({
+            words: wordsIn(features).join(' '),
+            births: features.births.map(({ on }) => on),
+          })),
+        ),
         Math.min(MOST, most),
       ],
     );

@@ -8,7 +8,16 @@ export { ConfidentialNamesStore } from './confidential-names-store';
 export { matcherOn, type Index } from './matcher';
 export { KnownOrNot, type KnownOrNotReply, type KnownOrNotStatus } from './known-or-not';
 export { KnownOrNotResolver } from './known-or-not.resolver';
-export { birthOf, numbersOf, nameWordsOf, postcodeOf, problemWith, TOO_COMMON, toBeSure, type Particulars } from './particulars';
+export {
+  birthOf,
+  numbersOf,
+  nameWordsOf,
+  postcodeOf,
+  problemWith,
+  TOO_COMMON,
+  toBeSure,
+  type Particulars,
+} from './particulars';
 export { ParticularsInput } from './particulars-input';
 export { SeenPeople } from './seen-people';
 export { toldFeatures } from './told-features';

@@ -11,7 +11,8 @@ import { LookedUpInput } from './particulars-input';
 @Released('INVOLVEMENT')
 class Answer {
   @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
-  @Field(() => KnownOrNotStatus, { description: 'Known, not known, not certain; or withheld, whoever it is.' }) status!: KnownOrNotStatus;
+  @Field(() => KnownOrNotStatus, { description: 'Known, not known, not certain; or withheld, whoever it is.' })
+  status!: KnownOrNotStatus;
 }
 
 @ObjectType({ description: 'What is answered about one of those on your list.' })
@@ -41,7 +42,8 @@ class LookedUpPerson {
 @Open('follows from the agreements, and says nothing about a person')
 class AnsweringAgency {
   @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
-  @Field(() => Boolean, { description: 'Whether it lets you know, of whomever you ask about, if it knows them.' }) answers!: boolean;
+  @Field(() => Boolean, { description: 'Whether it lets you know, of whomever you ask about, if it knows them.' })
+  answers!: boolean;
   @Field(() => String, { nullable: true, description: 'Why it does not.' }) reason!: string | null;
   @Field(() => String, { nullable: true, description: 'What would change it.' }) route!: string | null;
 }
@@ -49,7 +51,8 @@ class AnsweringAgency {
 @ObjectType('KnownOrNot', { description: 'Known or not known, for a list of people: per agency, and nothing else.' })
 @Open('holds answers, each of which is released on its own')
 class KnownOrNotList {
-  @Field(() => [AnsweringAgency], { description: 'Which agencies answer you for this purpose.' }) agencies!: AnsweringAgency[];
+  @Field(() => [AnsweringAgency], { description: 'Which agencies answer you for this purpose.' })
+  agencies!: AnsweringAgency[];
   @Field(() => [LookedUpPerson], { description: 'In the order of your list.' }) people!: LookedUpPerson[];
 }
 

@@ -28,7 +28,11 @@ export type KnownOrNotStatus = keyof typeof KnownOrNotStatus;
 
 /** The answer for one of the asked: a status for each agency, or why nobody was looked up. */
 export type KnownOrNotAnswer =
-  | { readonly kind: 'answered'; readonly statuses: Readonly<Record<Holder, KnownOrNotStatus>>; readonly advice: string | undefined }
+  | {
+      readonly kind: 'answered';
+      readonly statuses: Readonly<Record<Holder, KnownOrNotStatus>>;
+      readonly advice: string | undefined;
+    }
   | { readonly kind: 'not-looked-up'; readonly problem: string };
 
 export interface KnownOrNotReply {
@@ -71,15 +75,21 @@ export class KnownOrNot {
 
     const withheld = withheldFrom(people.nobody(scope));
     const looked = await this.candidatesOf(scope, sound);
-    const advice = sound.map((particulars, index) => toBeSure(particulars) ?? (looked[index]!.isTooCommon ? TOO_COMMON : undefined));
+    const advice = sound.map(
+      (particulars, index) => toBeSure(particulars) ?? (looked[index]!.isTooCommon ? TOO_COMMON : undefined),
+    );
     const statuses = looked.map(({ found }, index) =>
       statusesOf(found, withheld, (holder) =>
-        advice[index] === undefined || hasNumberOf(SCHEME_OF[holder], sound[index]!) ? 'NOT_KNOWN' : 'NOT_ENOUGH_TO_GO_BY',
+        advice[index] === undefined || hasNumberOf(SCHEME_OF[holder], sound[index]!)
+          ? 'NOT_KNOWN'
+          : 'NOT_ENOUGH_TO_GO_BY',
       ),
     );
     looked.forEach(({ found }, index) => recordDisclosures(scope, found, statuses[index]!));
     scope.askedFor.push(`LOOKUP of ${asked.length}`);
-    sound.forEach((particulars, index) => scope.askedFor.push(`LOOKUP ${sealOf(particulars, sealed)} ${inLog(statuses[index]!)}`));
+    sound.forEach((particulars, index) =>
+      scope.askedFor.push(`LOOKUP ${sealOf(particulars, sealed)} ${inLog(statuses[index]!)}`),
+    );
 
     const placeOf = new Map(places.map((place, index) => [place - 1, index]));
     return {
@@ -146,7 +156,10 @@ function statusesOf(
 }
 
 /** What one candidate means for one agency; one whose record may not be told of means nothing. */
-function statusOf({ view, likeness }: Candidate, holder: Holder): Extract<KnownOrNotStatus, 'KNOWN' | 'NOT_KNOWN' | 'NOT_CERTAIN'> {
+function statusOf(
+  { view, likeness }: Candidate,
+  holder: Holder,
+): Extract<KnownOrNotStatus, 'KNOWN' | 'NOT_KNOWN' | 'NOT_CERTAIN'> {
   if (!view.releases(holder, 'INVOLVEMENT')) return 'NOT_KNOWN';
   const isKnown = view.facts.involvement.some((fact) => fact.holder === holder && fact.known);
   if (isKnown) return likeness === 'SAME' ? 'KNOWN' : 'NOT_CERTAIN';
@@ -175,10 +188,19 @@ function recordDisclosures(
   }
 }
 
-const SHOWN = { shown: ['INVOLVEMENT'], shownFields: ['KnownOrNotAnswer.status'], withheld: [], withheldFields: [] } as const;
+const SHOWN = {
+  shown: ['INVOLVEMENT'],
+  shownFields: ['KnownOrNotAnswer.status'],
+  withheld: [],
+  withheldFields: [],
+} as const;
 
 const inLog = (statuses: Readonly<Record<Holder, KnownOrNotStatus>>): string =>
   HOLDERS.map((holder) => `${codeOf(holder)}:${statuses[holder]}`).join(' ');
 
 /** Why an agency withholds its answers, and what would change it. */
-export const whyWithheld = (reason: Reason) => ({ reason, says: `${REASONS[reason].says}.`, route: REASONS[reason].route });
+export const whyWithheld = (reason: Reason) => ({
+  reason,
+  says: `${REASONS[reason].says}.`,
+  route: REASONS[reason].route,
+});

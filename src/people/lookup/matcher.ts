@@ -1,5 +1,13 @@
 import { keysOf, keysToSeek } from '../linking';
-import { compare, prepare, type Evidence, type Features, type Prepared, type Scorer, type Thresholds } from '../../record-linkage/index';
+import {
+  compare,
+  prepare,
+  type Evidence,
+  type Features,
+  type Prepared,
+  type Scorer,
+  type Thresholds,
+} from '../../record-linkage/index';
 import { agreeing, NUMBER } from './agreeing';
 import type { Compare, Likeness, Matcher } from './candidates';
 import type { ConfidentialNamesStore } from './confidential-names-store';
@@ -71,7 +79,9 @@ function withNumbers(evidence: Evidence, asked: Features, told: Features): Evide
   const shared = asked.identifiers.filter((one) =>
     told.identifiers.some(({ scheme, value }) => scheme === one.scheme && value === one.value),
   );
-  const missing = shared.filter(({ scheme }) => !evidence.levels.some(({ comparison }) => comparison === NUMBER + scheme));
+  const missing = shared.filter(
+    ({ scheme }) => !evidence.levels.some(({ comparison }) => comparison === NUMBER + scheme),
+  );
   if (missing.length === 0) return evidence;
   const levels = missing.map(({ scheme }) => ({ comparison: NUMBER + scheme, level: 'SAME', bits: BITS_OF_A_NUMBER }));
   return {
@@ -88,7 +98,8 @@ function likenessOf(evidence: Evidence, thresholds: InForce['thresholds']): Like
   const { bits, levels, prohibitions, isEnough } = evidence;
   const agrees = agreeing(evidence);
   if (agrees.has('number')) {
-    const differs = (comparison: string) => levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
+    const differs = (comparison: string) =>
+      levels.some((level) => level.comparison === comparison && level.level === 'DIFFERENT');
     const names = ['given', 'family'].filter(differs).length;
     return names === 2 || (names === 1 && differs('birth')) || prohibitions.length > 0 ? 'PERHAPS' : 'SAME';
   }

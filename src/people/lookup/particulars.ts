@@ -33,7 +33,11 @@ export const wordsOf = (text: string | null | undefined): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
-export const nameWordsOf = ({ given, family, name }: Particulars): string[] => [...wordsOf(given), ...wordsOf(family), ...wordsOf(name)];
+export const nameWordsOf = ({ given, family, name }: Particulars): string[] => [
+  ...wordsOf(given),
+  ...wordsOf(family),
+  ...wordsOf(name),
+];
 
 export const postcodeOf = ({ postcode }: Particulars): string | undefined => wordsOf(postcode).join('') || undefined;
 
@@ -45,7 +49,8 @@ export const numbersOf = ({ identifiers }: Particulars): GivenNumber[] =>
   });
 
 /** The birth date, unless it is one that systems write where none is known. */
-export const birthOf = ({ bornOn }: Particulars): string | undefined => (bornOn && !isPlaceholderBirth(bornOn) ? bornOn : undefined);
+export const birthOf = ({ bornOn }: Particulars): string | undefined =>
+  bornOn && !isPlaceholderBirth(bornOn) ? bornOn : undefined;
 
 /**
  * What is wrong with particulars that nobody can be looked up by; nothing if they will do. A name alone is not enough: it
@@ -59,7 +64,8 @@ export function problemWith(particulars: Particulars, today = dayInLondon(new Da
   if (texts.some((text) => text.length > LONGEST || /\p{C}/u.test(text))) {
     return `Nothing was looked up: each particular has at most ${LONGEST} characters, on one line.`;
   }
-  if ((identifiers ?? []).length > MOST_IDENTIFIERS) return `Nothing was looked up: give at most ${MOST_IDENTIFIERS} identifiers.`;
+  if ((identifiers ?? []).length > MOST_IDENTIFIERS)
+    return `Nothing was looked up: give at most ${MOST_IDENTIFIERS} identifiers.`;
   if ([given, family, name].some((text) => WILDCARDS.test(text ?? ''))) {
     return 'Nothing was looked up: a name is written out, without * % ? or _.';
   }

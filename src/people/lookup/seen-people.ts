@@ -50,7 +50,9 @@ export class SeenPeople {
       factsWantedBy(agreements, role, purpose),
     );
     return new Map(
-      rows.filter(({ isStandIn }) => !isStandIn).map(({ person }) => [person.id, new PersonView(oneOfEach(person), scope, agreements)]),
+      rows
+        .filter(({ isStandIn }) => !isStandIn)
+        .map(({ person }) => [person.id, new PersonView(oneOfEach(person), scope, agreements)]),
     );
   }
 

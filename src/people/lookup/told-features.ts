@@ -21,7 +21,9 @@ export function toldFeatures(view: PersonView, names: Extract<Category, 'IDENTIT
 
   return {
     names: told(facts.names, ({ confidential }) => (confidential ? 'PROTECTED_ADDRESS' : names)).flatMap(nameFeature),
-    births: told(facts.births).flatMap(({ bornOn, estimated, placeholder }) => (bornOn && !placeholder ? [{ on: bornOn, estimated }] : [])),
+    births: told(facts.births).flatMap(({ bornOn, estimated, placeholder }) =>
+      bornOn && !placeholder ? [{ on: bornOn, estimated }] : [],
+    ),
     sex: facts.sex === 'FEMALE' || facts.sex === 'MALE' ? facts.sex : undefined,
     addresses: placesMayFind(view)
       ? told(openAddresses(view), () => 'ADDRESS').flatMap(({ postcode }) => (postcode ? [{ postcode }] : []))
@@ -32,7 +34,9 @@ export function toldFeatures(view: PersonView, names: Extract<Category, 'IDENTIT
         ({ scheme }) => (categoryOfIdentifier(scheme) === 'IDENTITY' ? names : categoryOfIdentifier(scheme)),
       ).map(({ scheme, value }) => ({ scheme: String(scheme), value })),
       ...facts.involvement.flatMap(({ holder, recordKey }) =>
-        recordKey !== null && view.releases(holder, 'INVOLVEMENT') ? [{ scheme: SCHEME_OF[holder], value: recordKey }] : [],
+        recordKey !== null && view.releases(holder, 'INVOLVEMENT')
+          ? [{ scheme: SCHEME_OF[holder], value: recordKey }]
+          : [],
       ),
     ],
   };
@@ -47,7 +51,9 @@ const KINDS: Partial<Record<keyof typeof NameKind, NameFeature['kind'] | 'NONE'>
 
 function nameFeature({ given, family, whole, kind }: PersonName): NameFeature[] {
   const as = KINDS[kind] ?? 'NAME';
-  return as === 'NONE' ? [] : [{ given: given ?? undefined, family: family ?? undefined, whole: whole ?? undefined, kind: as }];
+  return as === 'NONE'
+    ? []
+    : [{ given: given ?? undefined, family: family ?? undefined, whole: whole ?? undefined, kind: as }];
 }
 
 /**
@@ -56,7 +62,9 @@ function nameFeature({ given, family, whole, kind }: PersonName): NameFeature[] 
  * anybody whom the asker's own agency does not supervise.
  */
 function placesMayFind({ facts, scope }: PersonView): boolean {
-  const births = facts.births.filter(({ placeholder }) => !placeholder).map(({ bornOn, expectedOn }) => bornOn ?? expectedOn);
+  const births = facts.births
+    .filter(({ placeholder }) => !placeholder)
+    .map(({ bornOn, expectedOn }) => bornOn ?? expectedOn);
   const isAdult = births.length > 0 && births.every((day) => day !== null && ageOn(day, scope.today) >= 18);
   if (facts.isProtected || !isAdult) return false;
   const { side, agency } = scope.practitioner;

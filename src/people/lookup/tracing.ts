@@ -33,7 +33,9 @@ const COMMON: Readonly<Record<TracingPattern, keyof AskedAbout>> = {
 
 /** Which of the asked show it, from 1. */
 export const tracedEntries = (traced: readonly Traced[], asked: readonly AskedAbout[]): number[] =>
-  asked.flatMap((entry, index) => (traced.some(({ pattern, common }) => entry[COMMON[pattern]] === common) ? [index + 1] : []));
+  asked.flatMap((entry, index) =>
+    traced.some(({ pattern, common }) => entry[COMMON[pattern]] === common) ? [index + 1] : [],
+  );
 
 /** Why nothing is answered; not a word of whether anybody is there. */
 export function tracingSentence(traced: readonly Traced[], way: 'LOOKUP' | 'SEARCH'): string {

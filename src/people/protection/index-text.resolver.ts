@@ -49,11 +49,13 @@ export class IndexTextResolver {
   async openIndexText(
     @Arg('of', () => PersonKeyInput, OF) key: PersonKeyInput,
     @Arg('entry', () => ID, ENTRY) entry: string,
-    @Arg('audience', () => AudienceEnum, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' }) audience: Audience,
+    @Arg('audience', () => AudienceEnum, { defaultValue: 'ENTITLED', description: 'ENTITLED or SERVED.' })
+    audience: Audience,
     @Arg('because', () => String, BECAUSE) because: string,
     @Ctx() context: PeopleContext,
   ): Promise<boolean> {
-    if (!isOpened(audience)) throw fault('Words are opened with ENTITLED or SERVED. To close them, use closeIndexText.');
+    if (!isOpened(audience))
+      throw fault('Words are opened with ENTITLED or SERVED. To close them, use closeIndexText.');
     return this.change({ key, entry, audience, because }, context);
   }
 
@@ -84,7 +86,12 @@ export class IndexTextResolver {
     const { kind, id, says, about } = await find(view, entry, context);
     if (!about.every(({ readsClosedTexts }) => readsClosedTexts)) throw notTheirs();
     for (const person of about)
-      await refuseToOpenUnawares(this.warn!, scope, { person: { scheme: 'HUB', value: person.id }, text: says, audience, field: 'says' });
+      await refuseToOpenUnawares(this.warn!, scope, {
+        person: { scheme: 'HUB', value: person.id },
+        text: says,
+        audience,
+        field: 'says',
+      });
     await this.note!({
       what: isOpened(audience) ? 'TEXT_OPENED' : 'TEXT_CLOSED',
       record: `${kind} ${id}`,
@@ -100,15 +107,25 @@ export class IndexTextResolver {
 
 /** The words of this cursor, of those that the asker reads. */
 async function find(view: PersonView, cursor: string, context: PeopleContext): Promise<Found> {
-  const { names, needs = [], relationships = [] } = (await context.reading(WORDS).load({ scheme: 'HUB', value: view.id }))!.facts;
+  const {
+    names,
+    needs = [],
+    relationships = [],
+  } = (await context.reading(WORDS).load({ scheme: 'HUB', value: view.id }))!.facts;
   const tells = (assertedBy: readonly Holder[], category: Category) => view.tellers(assertedBy, category).length > 0;
   const all = [
-    ...names.map((row) => ({ kind: 'NAME' as const, row, category: row.confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY', other: null })),
+    ...names.map((row) => ({
+      kind: 'NAME' as const,
+      row,
+      category: row.confidential ? 'PROTECTED_ADDRESS' : 'IDENTITY',
+      other: null,
+    })),
     ...needs.map((row) => ({ kind: 'NEED' as const, row, category: 'PROTECTED_CHARACTERISTIC', other: null })),
     ...relationships.map((row) => ({ kind: 'RELATIONSHIP' as const, row, category: 'RELATIONSHIP', other: row.other })),
   ] as const;
   const found = all.find(
-    ({ row, category }) => context.cursorOf(row.id) === cursor && tells(row.assertedBy, category as Category) && readsWords(view, row),
+    ({ row, category }) =>
+      context.cursorOf(row.id) === cursor && tells(row.assertedBy, category as Category) && readsWords(view, row),
   );
   const other = found?.other ? await context.people.load({ scheme: 'HUB', value: found.other }) : undefined;
   if (!found?.row.says || (found.other && !other)) throw noSuchWords();
@@ -122,4 +139,6 @@ const notTheirs = () =>
   );
 
 const noSuchWords = () =>
-  fault('There are no such words about this person. Give the cursor that the list of names, needs or relationships shows.');
+  fault(
+    'There are no such words about this person. Give the cursor that the list of names, needs or relationships shows.',
+  );

@@ -21,7 +21,11 @@ const FACTS = {
   ADDRESS: { table: 'address', mine: 't.person_id = $1', key: 't.id::text' },
   SAFE_CONTACT: { table: 'safe_contact', mine: 't.person_id = $1', key: 't.id::text' },
   RELATIONSHIP: { table: 'relationship', mine: '(t.from_person = $1 OR t.to_person = $1)', key: 't.id::text' },
-  HOUSEHOLD: { table: 'household_member', mine: 't.person_id = $1', key: `t.household || ' ' || t.person_id || ' ' || t.stay` },
+  HOUSEHOLD: {
+    table: 'household_member',
+    mine: 't.person_id = $1',
+    key: `t.household || ' ' || t.person_id || ' ' || t.stay`,
+  },
 } as const;
 export type FactKind = keyof typeof FACTS;
 

@@ -7,12 +7,24 @@ import type { FactKind, KeptFromStore } from './kept-from-store';
 import { KeptWhat, PersonProtection, type KeptFact, type KeptFrom } from './protection-types';
 import type { SupportStore } from './support-store';
 import { asTold } from './support.resolver';
-import { fault, holdersOf, reasonOf, somebody, theirWorker, type NoteProtection, type ProtectionChange } from './their-worker';
+import {
+  fault,
+  holdersOf,
+  reasonOf,
+  somebody,
+  theirWorker,
+  type NoteProtection,
+  type ProtectionChange,
+} from './their-worker';
 
-const FOR_THEIR_WORKERS = 'answers who protects a person to those who work for their safety, about people who are decided on their own';
+const FOR_THEIR_WORKERS =
+  'answers who protects a person to those who work for their safety, about people who are decided on their own';
 
 /** What can be kept from somebody on its own. */
-const FACTS = new Requested(new Map([['Person', new Set(['addresses', 'safeContacts', 'relationships', 'households'])]]), []);
+const FACTS = new Requested(
+  new Map([['Person', new Set(['addresses', 'safeContacts', 'relationships', 'households'])]]),
+  [],
+);
 
 /** The arguments of a mutation about one fact. */
 interface FactNamed {
@@ -37,7 +49,8 @@ export class KeptFromResolver {
   @Open(FOR_THEIR_WORKERS)
   @Query(() => PersonProtection, {
     nullable: true,
-    description: 'Who works for a person’s safety, and from whom the person is kept. For those who work for that very person’s safety.',
+    description:
+      'Who works for a person’s safety, and from whom the person is kept. For those who work for that very person’s safety.',
   })
   async protectionOf(
     @Arg('of', () => PersonKeyInput, { description: 'Of whom.' }) key: PersonKeyInput,
@@ -55,10 +68,13 @@ export class KeptFromResolver {
   async keepFrom(
     @Arg('of', () => PersonKeyInput, { description: 'Who is kept.' }) key: PersonKeyInput,
     @Arg('from', () => PersonKeyInput, { description: 'From whom.' }) from: PersonKeyInput,
-    @Arg('what', () => KeptWhat, { description: 'What is kept. Of EVERYTHING the stronger word stands until it is ended.' })
+    @Arg('what', () => KeptWhat, {
+      description: 'What is kept. Of EVERYTHING the stronger word stands until it is ended.',
+    })
     what: keyof typeof KeptWhat,
     @Arg('because', () => String, { description: 'Why, for the log.' }) because: string,
-    @Arg('family', () => Boolean, { defaultValue: false, description: 'Also from everybody connected to them.' }) family: boolean,
+    @Arg('family', () => Boolean, { defaultValue: false, description: 'Also from everybody connected to them.' })
+    family: boolean,
     @Ctx() context: PeopleContext,
   ): Promise<PersonProtection> {
     const { view, other } = await this.both(key, from, context);
@@ -156,14 +172,21 @@ export class KeptFromResolver {
   }
 
   /** The fact of this cursor, of those that the asker may be told. */
-  private async fact(view: PersonView, cursor: string, context: PeopleContext): Promise<{ kind: FactKind; key: string }> {
+  private async fact(
+    view: PersonView,
+    cursor: string,
+    context: PeopleContext,
+  ): Promise<{ kind: FactKind; key: string }> {
     const facts = (await context.reading(FACTS).load({ scheme: 'HUB', value: view.id }))!.facts;
     const all: readonly { readonly kind: FactKind; readonly key: string }[] = [
       ...facts.names.map(({ id }) => ({ kind: 'NAME' as const, key: id })),
       ...(facts.addresses ?? []).map(({ id }) => ({ kind: 'ADDRESS' as const, key: id })),
       ...(facts.safeContacts ?? []).map(({ id }) => ({ kind: 'SAFE_CONTACT' as const, key: id })),
       ...(facts.relationships ?? []).map(({ id }) => ({ kind: 'RELATIONSHIP' as const, key: id })),
-      ...(facts.stays ?? []).map(({ household, stay }) => ({ kind: 'HOUSEHOLD' as const, key: `${household} ${view.id} ${stay}` })),
+      ...(facts.stays ?? []).map(({ household, stay }) => ({
+        kind: 'HOUSEHOLD' as const,
+        key: `${household} ${view.id} ${stay}`,
+      })),
     ];
     const found = all.find(({ key }) => context.cursorOf(key) === cursor);
     if (!found)
@@ -190,12 +213,29 @@ export class KeptFromResolver {
         kept.map(async ({ from, what, family }): Promise<KeptFrom> => ({ person: await seen(from), what, family })),
       ),
       keptFacts: await Promise.all(
-        facts.map(async ({ kind, key, from }): Promise<KeptFact> => ({ kind, fact: context.cursorOf(key), person: await seen(from) })),
+        facts.map(async ({ kind, key, from }): Promise<KeptFact> => ({
+          kind,
+          fact: context.cursorOf(key),
+          person: await seen(from),
+        })),
       ),
     };
   }
 
-  private enter(what: ProtectionChange['what'], record: string, views: readonly PersonView[], because: string, scope: RequestScope) {
-    return this.note!({ what, record, people: views.map(({ id }) => id), agencies: holdersOf(...views), because, scope });
+  private enter(
+    what: ProtectionChange['what'],
+    record: string,
+    views: readonly PersonView[],
+    because: string,
+    scope: RequestScope,
+  ) {
+    return this.note!({
+      what,
+      record,
+      people: views.map(({ id }) => id),
+      agencies: holdersOf(...views),
+      because,
+      scope,
+    });
   }
 }

@@ -21,17 +21,22 @@ export type SupportState = keyof typeof SupportState;
 @Open(FOR_THOSE_CONCERNED)
 export class SupportReferral {
   @Field(() => ID, { description: 'The number of the referral.' }) id!: string;
-  @Field(() => Person, { nullable: true, description: 'Who is supported. Null where no agreement lets you see them.' }) person!:
-    object | null;
+  @Field(() => Person, { nullable: true, description: 'Who is supported. Null where no agreement lets you see them.' })
+  person!: object | null;
   @Field(() => AskingAgency, { description: 'The agency of the desk.' }) agency!: Agency;
   @Field(() => String, { description: 'The desk.' }) desk!: string;
   @Field(() => SupportState, { description: 'How it stands.' }) state!: SupportState;
-  @Field(() => AskingAgency, { nullable: true, description: 'The agency that referred. Null where it comes from an agency’s records.' })
+  @Field(() => AskingAgency, {
+    nullable: true,
+    description: 'The agency that referred. Null where it comes from an agency’s records.',
+  })
   referredByAgency!: Agency | null;
   @Field(() => String, { nullable: true, description: 'The desk that referred.' }) referredByDesk!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'When.' }) referredOn!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Since when the desk has supported the person.' }) acceptedOn!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'When the desk declined, or its support ended.' }) endedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Since when the desk has supported the person.' })
+  acceptedOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'When the desk declined, or its support ended.' }) endedOn!:
+    string | null;
 }
 
 export const SupportReferralConnection = connectionOf(
@@ -48,7 +53,8 @@ export const KeptWhat = enumeration('KeptWhat', 'What of a person is kept from s
 @ObjectType({ description: 'From whom a person is kept.' })
 @Open(FOR_THOSE_CONCERNED)
 export class KeptFrom {
-  @Field(() => Person, { nullable: true, description: 'From whom. Null where you may not see them.' }) person!: object | null;
+  @Field(() => Person, { nullable: true, description: 'From whom. Null where you may not see them.' }) person!:
+    object | null;
   @Field(() => KeptWhat, { description: 'What is kept from them.' }) what!: keyof typeof KeptWhat;
   @Field(() => Boolean, { description: 'Whether everybody connected to them is meant too.' }) family!: boolean;
 }
@@ -66,14 +72,16 @@ export const KeptFactKind = enumeration('KeptFactKind', 'What can be kept from s
 export class KeptFact {
   @Field(() => KeptFactKind, { description: 'What sort of fact.' }) kind!: keyof typeof KeptFactKind;
   @Field(() => ID, { description: 'Which: its cursor in the list in which the person shows it.' }) fact!: string;
-  @Field(() => Person, { nullable: true, description: 'From whom. Null where you may not see them.' }) person!: object | null;
+  @Field(() => Person, { nullable: true, description: 'From whom. Null where you may not see them.' }) person!:
+    object | null;
 }
 
 @ObjectType({ description: 'Who works for a person’s safety, and from whom the person is kept.' })
 @Open(FOR_THOSE_CONCERNED)
 export class PersonProtection {
   @Field(() => Person, { description: 'The person.' }) person!: object;
-  @Field(() => [SupportReferral], { description: 'The desks that support the person, or were asked to.' }) support!: SupportReferral[];
+  @Field(() => [SupportReferral], { description: 'The desks that support the person, or were asked to.' })
+  support!: SupportReferral[];
   @Field(() => [KeptFrom], { description: 'The people from whom the person is kept today.' }) keptFrom!: KeptFrom[];
   @Field(() => [KeptFact], { description: 'Facts that are kept from somebody on their own.' }) keptFacts!: KeptFact[];
 }

@@ -40,7 +40,10 @@ export class SupportStore {
 
   of(person: string): Promise<SupportRow[]> {
     return this.database.read<SupportRow>(
-      { name: 'support-of-person', text: `SELECT ${ROW} FROM people.support s WHERE s.person_id = $1 ORDER BY s.agency, s.desk, s.id` },
+      {
+        name: 'support-of-person',
+        text: `SELECT ${ROW} FROM people.support s WHERE s.person_id = $1 ORDER BY s.agency, s.desk, s.id`,
+      },
       [person],
     );
   }
@@ -59,7 +62,12 @@ export class SupportStore {
   }
 
   /** Refers a person to a desk. One that was declined, or has ended, waits for the desk again. */
-  async refer(person: string, agency: Agency, desk: string, { practitioner, startedAt, today }: RequestScope): Promise<string> {
+  async refer(
+    person: string,
+    agency: Agency,
+    desk: string,
+    { practitioner, startedAt, today }: RequestScope,
+  ): Promise<string> {
     const [known] = await this.database.read<{ id: string; record: string }>(
       {
         name: 'support-for-desk',
@@ -80,7 +88,17 @@ export class SupportStore {
             declined_by = NULL, ended_on = NULL, ended_by = NULL
           WHERE t.ended_on IS NOT NULL`,
       },
-      [id, record, agency, desk, practitioner.agency, practitioner.desk, practitioner.id, today, startedAt.toISOString()],
+      [
+        id,
+        record,
+        agency,
+        desk,
+        practitioner.agency,
+        practitioner.desk,
+        practitioner.id,
+        today,
+        startedAt.toISOString(),
+      ],
     );
     return id;
   }
@@ -109,7 +127,10 @@ export class SupportStore {
 
   async end(id: string, { practitioner, today }: RequestScope): Promise<void> {
     await this.database.read(
-      { name: 'end-support', text: `UPDATE people.support SET ended_on = $2, ended_by = $3 WHERE id = $1 AND ended_on IS NULL` },
+      {
+        name: 'end-support',
+        text: `UPDATE people.support SET ended_on = $2, ended_by = $3 WHERE id = $1 AND ended_on IS NULL`,
+      },
       [id, today, practitioner.id],
     );
   }

@@ -6,7 +6,15 @@ import { nodeOf, PersonKeyInput } from '../person.resolver';
 import type { PersonView } from '../person-view';
 import { AskingAgency } from '../source-check';
 import type { SupportRow, SupportStore } from './support-store';
-import { fault, holdersOf, notTheirWorker, reasonOf, theirWorker, type NoteProtection, type ProtectionChange } from './their-worker';
+import {
+  fault,
+  holdersOf,
+  notTheirWorker,
+  reasonOf,
+  theirWorker,
+  type NoteProtection,
+  type ProtectionChange,
+} from './their-worker';
 import { SupportReferral, SupportReferralConnection, type SupportState } from './protection-types';
 
 const FOR_THOSE_CONCERNED = 'answers a referral to those whom it concerns, about a person who is decided on their own';
@@ -14,7 +22,9 @@ const FOR_THOSE_CONCERNED = 'answers a referral to those whom it concerns, about
 /** Agencies with somebody who works on another side than the perpetrator's, and with people. */
 const SUPPORTING: ReadonlySet<Agency> = new Set(
   AGENCIES.filter((agency) =>
-    Object.values(ROLES).some((role) => role.agency === agency && role.side !== 'PERPETRATOR' && role.agency !== 'information-governance'),
+    Object.values(ROLES).some(
+      (role) => role.agency === agency && role.side !== 'PERPETRATOR' && role.agency !== 'information-governance',
+    ),
   ),
 );
 
@@ -50,11 +60,14 @@ export class SupportResolver {
     const name = desk.trim();
     if (name === '' || name.length > LONGEST_DESK || /\p{C}/u.test(name))
       throw fault(`Name the desk, in at most ${LONGEST_DESK} characters.`);
-    if (!SUPPORTING.has(agency)) throw fault('Nobody at that agency supports victims, children or adults at risk. Refer to one that does.');
+    if (!SUPPORTING.has(agency))
+      throw fault('Nobody at that agency supports victims, children or adults at risk. Refer to one that does.');
     if (agency === practitioner.agency && name === practitioner.desk)
       throw fault('Nobody refers to their own desk. Your desk works with them already.');
     const reason = reasonOf(because);
-    const known = (await this.store!.of(view.id)).find((row) => row.agency === agency && row.desk === name && row.endedOn === null);
+    const known = (await this.store!.of(view.id)).find(
+      (row) => row.agency === agency && row.desk === name && row.endedOn === null,
+    );
     if (known) return asTold(known, view, context);
     await this.enter('SUPPORT_REFERRED', `${agency} ${name}`, view, reason, context.scope);
     const id = await this.store!.refer(view.id, agency, name, context.scope);
@@ -64,7 +77,8 @@ export class SupportResolver {
   @Open(FOR_THOSE_CONCERNED)
   @Mutation(() => SupportReferral, {
     nullable: true,
-    description: 'Accepts a referral to your desk. From now on your desk works with that person. Accepting again changes nothing.',
+    description:
+      'Accepts a referral to your desk. From now on your desk works with that person. Accepting again changes nothing.',
   })
   async acceptReferral(
     @Arg('referral', () => ID, { description: 'The number of the referral.' }) id: string,
@@ -73,7 +87,8 @@ export class SupportResolver {
     const { row, view } = await this.referred(id, context);
     const state = stateOf(row, context.scope.today);
     if (state === 'SUPPORTS') return asTold(row, view, context);
-    if (state !== 'REFERRED') throw fault('It was declined, or has ended. Whoever referred can refer again.', 'CONFLICT');
+    if (state !== 'REFERRED')
+      throw fault('It was declined, or has ended. Whoever referred can refer again.', 'CONFLICT');
     await this.enter('SUPPORT_ACCEPTED', row.id, view, 'accepted by the desk', context.scope);
     await this.store!.accept(row.id, context.scope);
     return this.again(row.id, view, context);
@@ -93,7 +108,8 @@ export class SupportResolver {
     const reason = reasonOf(because);
     const state = stateOf(row, context.scope.today);
     if (state === 'DECLINED') return asTold(row, view, context);
-    if (state !== 'REFERRED') throw fault('Your desk supports the person already, or did. End that with endSupport.', 'CONFLICT');
+    if (state !== 'REFERRED')
+      throw fault('Your desk supports the person already, or did. End that with endSupport.', 'CONFLICT');
     await this.enter('SUPPORT_DECLINED', row.id, view, reason, context.scope);
     await this.store!.decline(row.id, context.scope);
     return this.again(row.id, view, context);
@@ -123,9 +139,13 @@ export class SupportResolver {
     nullable: true,
     description: 'What was referred to your desk: what waits for it first, then the newest.',
   })
-  async referralsToMyDesk(@Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Promise<Page<SupportReferral>> {
+  async referralsToMyDesk(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Promise<Page<SupportReferral>> {
     const { practitioner } = context.scope;
-    const rows = practitioner.side === 'PERPETRATOR' ? [] : await this.store!.ofDesk(practitioner.agency, practitioner.desk);
+    const rows =
+      practitioner.side === 'PERPETRATOR' ? [] : await this.store!.ofDesk(practitioner.agency, practitioner.desk);
     const views = await context.standingOf(rows.map(({ personId }) => personId));
     const told = await Promise.all(
       rows.flatMap((row) => {
@@ -170,7 +190,13 @@ export class SupportResolver {
     return asTold((await this.store!.find(id))!, view, context);
   }
 
-  private enter(what: ProtectionChange['what'], record: string, view: PersonView, because: string, scope: RequestScope): Promise<void> {
+  private enter(
+    what: ProtectionChange['what'],
+    record: string,
+    view: PersonView,
+    because: string,
+    scope: RequestScope,
+  ): Promise<void> {
     return this.note!({ what, record, people: [view.id], agencies: holdersOf(view), because, scope });
   }
 }

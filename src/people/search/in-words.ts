@@ -49,7 +49,8 @@ const WORDS: Readonly<Record<string, { readonly what: string; readonly levels: R
 const NUMBER_LEVELS: Readonly<Record<string, string>> = { SAME: 'is the same', DIFFERENT: 'is different' };
 
 function wordsFor({ comparison, level }: LevelEvidence): string | undefined {
-  if (comparison.startsWith(NUMBER)) return `The ${comparison.slice(NUMBER.length)} number ${NUMBER_LEVELS[level] ?? level}.`;
+  if (comparison.startsWith(NUMBER))
+    return `The ${comparison.slice(NUMBER.length)} number ${NUMBER_LEVELS[level] ?? level}.`;
   const { what, levels } = WORDS[comparison] ?? {};
   const says = levels?.[level];
   return what && says ? `${what} ${says}.` : undefined;

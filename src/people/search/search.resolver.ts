@@ -8,10 +8,14 @@ import type { PersonView } from '../person-view';
 import { inWords } from './in-words';
 import { MOST_FOUND, type Found, type SearchPeople } from './search-people';
 
-const Likelihood = enumeration('Likelihood', 'How sure it is that somebody is the person meant. Check before you rely on it.', {
-  SAME: 'What you gave and what you may be told of them agree so far that it is hardly anybody else.',
-  PERHAPS: 'They agree in part.',
-});
+const Likelihood = enumeration(
+  'Likelihood',
+  'How sure it is that somebody is the person meant. Check before you rely on it.',
+  {
+    SAME: 'What you gave and what you may be told of them agree so far that it is hardly anybody else.',
+    PERHAPS: 'They agree in part.',
+  },
+);
 
 @ObjectType({ description: 'Somebody who may be the person meant, and why.' })
 class FoundPerson {
@@ -24,7 +28,8 @@ class FoundPerson {
   @Released('IDENTITY')
   @Field(() => [String], {
     nullable: true,
-    description: 'What agrees and what differs, as far as you may be told of it. What you may not be told was not compared.',
+    description:
+      'What agrees and what differs, as far as you may be told of it. What you may not be told was not compared.',
   })
   because!: readonly string[] | null;
 }
@@ -70,12 +75,18 @@ export class SearchResolver {
       found: found.flatMap((one, index) => (views[index] ? [{ view: views[index], found: one }] : [])),
       advice:
         advice ??
-        (more ? `More than ${MOST_FOUND} people are like that. Add a birth date, a given name, an identifier or a postcode.` : null),
+        (more
+          ? `More than ${MOST_FOUND} people are like that. Add a birth date, a given name, an identifier or a postcode.`
+          : null),
     };
   }
 
   @FieldResolver(() => FoundPersonConnection, { description: 'The people found, the likeliest first.' })
-  people(@Root() { found }: FoundNode, @Args(() => PageArgs) args: PageArgs, @Ctx() context: PeopleContext): Page<FoundPerson> {
+  people(
+    @Root() { found }: FoundNode,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: PeopleContext,
+  ): Page<FoundPerson> {
     return pageBy(found, args, {
       cursorOf: ({ view }) => context.cursorOf(`found ${view.id}`),
       nodeOf: ({ view, found: { likeness, evidence } }) =>

@@ -10,5 +10,6 @@ export function releasedTo(view: PersonView, values: ProtectedValues): void {
   for (const { lines, postcode } of closedAddresses(view).filter(isReleased)) values.addAddress(id, lines, postcode);
   for (const { value } of (facts.safeContacts ?? []).filter(isReleased)) values.addContact(id, value);
   for (const name of facts.names) if (name.confidential && isReleased(name)) values.addName(id, name);
-  for (const { holder, place } of facts.located ?? []) if (view.releases(holder, 'PROTECTED_ADDRESS')) values.addPlace(id, place);
+  for (const { holder, place } of facts.located ?? [])
+    if (view.releases(holder, 'PROTECTED_ADDRESS')) values.addPlace(id, place);
 }

@@ -14,7 +14,8 @@ const ProtectedKind = enumeration('ProtectedKind', 'What sort of protected value
 const LONGEST = 20_000;
 
 @ObjectType({
-  description: 'A place in a text that names something protected, as far as you may know it. Nobody’s reading depends on it.',
+  description:
+    'A place in a text that names something protected, as far as you may know it. Nobody’s reading depends on it.',
 })
 @Released('PROTECTED_ADDRESS')
 export class TextWarning {
@@ -51,15 +52,20 @@ export class WarningResolver {
       'Before you save a text that people on the perpetrator’s side will read: where it names something protected of this person or their family. Only what you may know takes part. Much cannot be found, so read the text again all the same. The look is in the log; the text is not.',
   })
   async warningsFor(
-    @Arg('text', () => String, { description: `The text as you would save it, at most ${LONGEST} characters. Send it by POST.` })
+    @Arg('text', () => String, {
+      description: `The text as you would save it, at most ${LONGEST} characters. Send it by POST.`,
+    })
     text: string,
     @Arg('about', () => PersonKeyInput, { description: 'The person whom it is about.' }) about: PersonKeyInput,
     @Ctx() context: PeopleContext,
   ): Promise<TextLookedThrough> {
     if (text.length > LONGEST) {
-      throw new GraphQLError(`Shorten the text to ${LONGEST} characters, or send it in parts. Nothing was looked for.`, {
-        extensions: { code: 'BAD_USER_INPUT' },
-      });
+      throw new GraphQLError(
+        `Shorten the text to ${LONGEST} characters, or send it in parts. Nothing was looked for.`,
+        {
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      );
     }
     const found = await this.warning!.of(context.scope, context.canonical(about), text);
     if (!found) throw notFound();
@@ -86,4 +92,10 @@ export class WarningResolver {
   }
 }
 
-const nodeFrom = ({ from, to, kind, whose }: Mention, text: string): WarningNode => ({ from, to, kind, whose, says: text.slice(from, to) });
+const nodeFrom = ({ from, to, kind, whose }: Mention, text: string): WarningNode => ({
+  from,
+  to,
+  kind,
+  whose,
+  says: text.slice(from, to),
+});

@@ -15,10 +15,13 @@ export interface Warnings {
 }
 
 /** What is read of each person; the log says of these whether they were shown or withheld. */
-const READ = new Requested(new Map([['Person', new Set(['addresses', 'protectedAddresses', 'safeContacts', 'located'])]]), [
-  { coordinate: 'Person.protectedAddresses', category: 'PROTECTED_ADDRESS' },
-  { coordinate: 'Person.safeContacts', category: 'PROTECTED_ADDRESS' },
-]);
+const READ = new Requested(
+  new Map([['Person', new Set(['addresses', 'protectedAddresses', 'safeContacts', 'located'])]]),
+  [
+    { coordinate: 'Person.protectedAddresses', category: 'PROTECTED_ADDRESS' },
+    { coordinate: 'Person.safeContacts', category: 'PROTECTED_ADDRESS' },
+  ],
+);
 
 /** The values of one family that one writer may know, ready to be looked for. */
 interface Known {

@@ -26,7 +26,12 @@ export async function serveAsWorker(config: Config, log: Logger): Promise<void> 
   try {
     const urlOf = (owner: keyof Config['agencyDatabaseUrls'] | 'hub') =>
       owner === 'hub' ? post.databaseUrl : (config.agencyDatabaseUrls[owner] ?? post.databaseUrl);
-    const databases = await connectDatabases(urlOf, releasers, Math.min(8, Math.floor(CONNECTIONS / config.workers)), apartOf(config));
+    const databases = await connectDatabases(
+      urlOf,
+      releasers,
+      Math.min(8, Math.floor(CONNECTIONS / config.workers)),
+      apartOf(config),
+    );
     const sources = keepSources(config, databases, { log, clock: systemClock, owner: undefined }, releasers);
     const { url } = await openOn(databases, { ...config, port: post.port }, { log, metricsOfAll }, sources, releasers);
     say({ kind: 'SERVING', url });
@@ -38,7 +43,10 @@ export async function serveAsWorker(config: Config, log: Logger): Promise<void> 
 
 const say = (message: FromWorker, then: () => void = () => undefined) => process.send!(message, then);
 
-function onOrder<Kind extends ToWorker['kind']>(kind: Kind, act: (order: Extract<ToWorker, { kind: Kind }>) => void): void {
+function onOrder<Kind extends ToWorker['kind']>(
+  kind: Kind,
+  act: (order: Extract<ToWorker, { kind: Kind }>) => void,
+): void {
   process.on('message', (order: ToWorker) => {
     if (order.kind === kind) act(order as Extract<ToWorker, { kind: Kind }>);
   });

@@ -18,7 +18,11 @@ import { Workers } from './workers';
  * The first of several processes. It owns what there is once: the embedded PostgreSQL and its lock, the migrations, the
  * demonstration, the secrets, the watches, and the signals. It answers nobody itself.
  */
-export async function serveWithWorkers(config: Config, log: Logger, say: (sentence: string) => void): Promise<Pick<Hub, 'url' | 'stop'>> {
+export async function serveWithWorkers(
+  config: Config,
+  log: Logger,
+  say: (sentence: string) => void,
+): Promise<Pick<Hub, 'url' | 'stop'>> {
   const releasers = new Releasers();
   try {
     const urlOf = await databaseUrls(config, releasers, false, log);

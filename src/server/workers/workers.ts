@@ -59,7 +59,8 @@ export class Workers {
       worker.once('exit', (code: number | null, signal: string | null) => {
         this.living.delete(worker);
         const ending = signal ?? `code ${code}`;
-        if (!this.serving.delete(worker)) reject(new StartFailure(why ?? `A process of the hub ended before it could serve (${ending}).`));
+        if (!this.serving.delete(worker))
+          reject(new StartFailure(why ?? `A process of the hub ended before it could serve (${ending}).`));
         else if (!this.stopping) {
           this.say(`A process of the hub ended (${ending}); another takes its place.`);
           this.replace();
@@ -73,7 +74,8 @@ export class Workers {
    * that port is asked for by its number.
    */
   private postNow(): Post {
-    if (this.url !== undefined && this.serving.size === 0) this.post = { ...this.post, port: Number(new URL(this.url).port) };
+    if (this.url !== undefined && this.serving.size === 0)
+      this.post = { ...this.post, port: Number(new URL(this.url).port) };
     return this.post;
   }
 

@@ -53,7 +53,9 @@ export function mapFrom(text: string, file: string, table: Table): ColumnMap {
   try {
     parsed = MapForm.parse(JSON.parse(text));
   } catch {
-    throw new TableFault(`${file} is no map of columns: it is JSON such as {"surname": "family", "mail": "other:email"}.`);
+    throw new TableFault(
+      `${file} is no map of columns: it is JSON such as {"surname": "family", "mail": "other:email"}.`,
+    );
   }
   const columns = Object.entries(parsed).map(([column, says]) => {
     const at = table.columns.indexOf(column);
@@ -63,7 +65,9 @@ export function mapFrom(text: string, file: string, table: Table): ColumnMap {
       );
     const [meaning, name] = says.includes(':') ? (says.split(':') as [string, string]) : [says, column];
     if (!(MEANINGS as readonly string[]).includes(meaning))
-      throw new TableFault(`${file}: ${JSON.stringify(says)} is no meaning of a column. There are ${MEANINGS.join(', ')}.`);
+      throw new TableFault(
+        `${file}: ${JSON.stringify(says)} is no meaning of a column. There are ${MEANINGS.join(', ')}.`,
+      );
     return { column, at, meaning: meaning as Meaning, name };
   });
   return { columns, guessed: false };
@@ -76,7 +80,10 @@ const NAMES: readonly (readonly [Meaning, RegExp, string?])[] = [
     /^(true|gold)?(cluster|clusterid|entity|entityid|entid|personid|trueid|trueclusterid|groundtruth|label|truth|identity|masterid|dedupid|person)$/,
   ],
   ['id', /^(uniqueid|recid|recordid|id|rowid|record|rec|index|ref|reference|uid)$/],
-  ['given', /^(firstname|forename|forenames|givenname|givennames|given|fname|first|namefirst|christianname|fnamec1|voterfirstname)$/],
+  [
+    'given',
+    /^(firstname|forename|forenames|givenname|givennames|given|fname|first|namefirst|christianname|fnamec1|voterfirstname)$/,
+  ],
   ['middle', /^(middlename|middle|mname|midlname|secondname|middlenames|fnamec2|middlesc|namemiddle)$/],
   ['family', /^(surname|lastname|familyname|family|lname|last|namelast|lnamec1|voterlastname)$/],
   ['whole', /^(fullname|name|wholename|personname)$/],
@@ -101,7 +108,11 @@ const NAMES: readonly (readonly [Meaning, RegExp, string?])[] = [
   ['identifier', /^upn$/, 'UPN'],
   ['identifier', /^prison(er)?(number|no)$/, 'PRISON_NUMBER'],
   ['other', /^(e?mail|emailaddress|emailid)$/, 'email'],
-  ['other', /^(phone|telephone|phonenumber|phoneno|mobile|mobilenumber|tel|phonenum|fullphonenum|phone\d)$/, 'telephone'],
+  [
+    'other',
+    /^(phone|telephone|phonenumber|phoneno|mobile|mobilenumber|tel|phonenum|fullphonenum|phone\d)$/,
+    'telephone',
+  ],
   ['other', /^(socsecid|ssn|socialsecuritynumber|nationalid|ssid|nino|nationalinsurancenumber)$/, NATIONAL_NUMBER],
   ['other', /^(occupation|job|profession|jobtitle)$/, 'occupation'],
   ['other', /^(birthplace|placeofbirth|bornin|birthcity|birthstate)$/, 'birth place'],
@@ -122,18 +133,25 @@ export function guessMap(table: Table): ColumnMap {
 /** A whole name says again what its parts say, and a year what the date says. */
 function withoutRepeats(columns: readonly MappedColumn[]): MappedColumn[] {
   const has = (meaning: Meaning) => columns.some((column) => column.meaning === meaning);
-  return columns.map((column) => (has('birth') && column.meaning.startsWith('birth-') ? { ...column, meaning: 'ignore' } : column));
+  return columns.map((column) =>
+    has('birth') && column.meaning.startsWith('birth-') ? { ...column, meaning: 'ignore' } : column,
+  );
 }
 
 /** Without a column of clusters, a column of ids in which some stand more than once says who is who. */
 function withLabels(columns: readonly MappedColumn[], { rows }: Table): MappedColumn[] {
   if (columns.some(({ meaning }) => meaning === 'cluster')) return [...columns];
-  const repeated = columns.find(({ meaning, at }) => meaning === 'id' && new Set(rows.map((row) => row[at])).size < rows.length);
+  const repeated = columns.find(
+    ({ meaning, at }) => meaning === 'id' && new Set(rows.map((row) => row[at])).size < rows.length,
+  );
   return columns.map((column) => (column === repeated ? { ...column, meaning: 'cluster' } : column));
 }
 
 /** The map in one line, for the reader to check. */
 export const mapInWords = ({ columns }: ColumnMap): string =>
   columns
-    .map(({ column, meaning, name }) => `${column} → ${meaning}${meaning === 'other' || meaning === 'identifier' ? ` (${name})` : ''}`)
+    .map(
+      ({ column, meaning, name }) =>
+        `${column} → ${meaning}${meaning === 'other' || meaning === 'identifier' ? ` (${name})` : ''}`,
+    )
     .join(', ');

@@ -25,15 +25,19 @@ export function drawScores({ histogram, joinBits, records }: Measured): string {
     bar(place(bits) + width, height(same), width, SAME, `${same} pairs of one person at ${bits} bits`),
   ]);
   const steps = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].filter((count) => Math.log10(count) <= most);
-  return page('Pairs by evidence', `Of ${records} records: how many pairs there are of each weight, the prior counted in.`, [
-    ...steps.map((count) => gridLine(height(count), count.toLocaleString('en-GB'))),
-    ...bars,
-    line(place(joinBits), y(0), place(joinBits), y(1), INK, 'joined from here on'),
-    label(place(joinBits) + 6, y(1) + 12, 'joined from here on', INK),
-    ...tens(from, to).map((bits) => label(place(bits), y(0) + 18, String(bits), QUIET, 'middle')),
-    label(x(0.5), HEIGHT - 12, 'bits of evidence', QUIET, 'middle'),
-    ...legend(),
-  ]);
+  return page(
+    'Pairs by evidence',
+    `Of ${records} records: how many pairs there are of each weight, the prior counted in.`,
+    [
+      ...steps.map((count) => gridLine(height(count), count.toLocaleString('en-GB'))),
+      ...bars,
+      line(place(joinBits), y(0), place(joinBits), y(1), INK, 'joined from here on'),
+      label(place(joinBits) + 6, y(1) + 12, 'joined from here on', INK),
+      ...tens(from, to).map((bits) => label(place(bits), y(0) + 18, String(bits), QUIET, 'middle')),
+      label(x(0.5), HEIGHT - 12, 'bits of evidence', QUIET, 'middle'),
+      ...legend(),
+    ],
+  );
 }
 
 /** What is lost in finding as more has to be certain. */

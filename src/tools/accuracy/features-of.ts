@@ -35,7 +35,8 @@ export function featuresOf(table: Table, map: ColumnMap): Features[] {
         .join(' ');
     const births = columns.birth.flatMap(({ at }) => dateOf(row[at] ?? '', order));
     const other = columns.other.flatMap(({ at, name }) => (row[at] ? [[name, row[at]] as const] : []));
-    if (year && month && day) births.push(...dateOf([year, month, day].map(({ at }) => (row[at] ?? '').padStart(2, '0')).join('-'), order));
+    if (year && month && day)
+      births.push(...dateOf([year, month, day].map(({ at }) => (row[at] ?? '').padStart(2, '0')).join('-'), order));
     else if (year && row[year.at]) other.push(['birth year', row[year.at]!]);
     const address = {
       lines: columns.address.map(({ at }) => row[at] ?? '').filter(Boolean),
@@ -45,7 +46,12 @@ export function featuresOf(table: Table, map: ColumnMap): Features[] {
       uprn: text(columns.uprn) || undefined,
     };
     return {
-      names: namesOf(text([...columns.given, ...columns.middle]), text(columns.family), text(columns.whole), text(columns.aliases)),
+      names: namesOf(
+        text([...columns.given, ...columns.middle]),
+        text(columns.family),
+        text(columns.whole),
+        text(columns.aliases),
+      ),
       births: births.map((on) => ({ on })),
       sex: sexOf(text(columns.sex)),
       addresses: [address],

@@ -9,7 +9,10 @@ export function labelsOf(table: Table, map: ColumnMap, pairs: Table | undefined)
   if (cluster) {
     return table.rows.map((row, index) => {
       const label = row[cluster.at];
-      if (!label) throw new TableFault(`${table.file}, line ${index + 2}: the column ${cluster.column}, which says who it is, is empty.`);
+      if (!label)
+        throw new TableFault(
+          `${table.file}, line ${index + 2}: the column ${cluster.column}, which says who it is, is empty.`,
+        );
       return label;
     });
   }
@@ -30,10 +33,13 @@ const SCORE = /score|match|label|same/i;
 function labelsFromPairs(table: Table, map: ColumnMap, pairs: Table): string[] {
   const id = map.columns.find(({ meaning }) => meaning === 'id');
   if (!id)
-    throw new TableFault(`${table.file} has no column of ids, which ${pairs.file} refers to: name it with --map ({"column": "id"}).`);
+    throw new TableFault(
+      `${table.file} has no column of ids, which ${pairs.file} refers to: name it with --map ({"column": "id"}).`,
+    );
   const at = (pattern: RegExp) => pairs.columns.findIndex((column) => pattern.test(column));
   const [left, right, score] = [at(LEFT), at(RIGHT), at(SCORE)];
-  if (left < 0 || right < 0) throw new TableFault(`${pairs.file} has no two columns of ids: call them unique_id_l and unique_id_r.`);
+  if (left < 0 || right < 0)
+    throw new TableFault(`${pairs.file} has no two columns of ids: call them unique_id_l and unique_id_r.`);
   const rowOf = new Map(table.rows.map((row, index) => [row[id.at]!, index]));
   const group = table.rows.map((_, index) => index);
   const rootOf = (row: number): number => {

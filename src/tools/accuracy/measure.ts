@@ -46,7 +46,11 @@ const FEW_PAIRS = 3_000_000;
 const FLOOR_BELOW = 14;
 
 /** Estimates a model from the records alone, clusters them by it, and only then looks at who is who. */
-export function measure(records: readonly Features[], labels: readonly string[], onProgress: (done: number) => void): Measured {
+export function measure(
+  records: readonly Features[],
+  labels: readonly string[],
+  onProgress: (done: number) => void,
+): Measured {
   const prepared = records.map(prepare);
   const model = estimateFrom(prepared, { onProgress: (done) => onProgress(done * 0.5) });
   const scorer = new Scorer(model);
@@ -68,7 +72,8 @@ export function measure(records: readonly Features[], labels: readonly string[],
     edges.push({ a: ids[a]!, b: ids[b]!, bits, ...barred(a, b), same: labels[a] === labels[b] });
   };
   const everyPair = (records.length * (records.length - 1)) / 2;
-  if (everyPair <= FEW_PAIRS) for (let a = 0; a < records.length; a += 1) for (let b = a + 1; b < records.length; b += 1) read(a, b);
+  if (everyPair <= FEW_PAIRS)
+    for (let a = 0; a < records.length; a += 1) for (let b = a + 1; b < records.length; b += 1) read(a, b);
   else blocks.forEachPair(read);
   onProgress(0.8);
 
@@ -112,7 +117,8 @@ function blockedTruePairs(blocks: Blocks, labels: readonly string[]): number {
   const groups = new Map<string, number[]>();
   labels.forEach((label, index) => groups.set(label, [...(groups.get(label) ?? []), index]));
   let met = 0;
-  for (const group of groups.values()) group.forEach((a, at) => group.slice(at + 1).forEach((b) => (met += blocks.meets(a, b) ? 1 : 0)));
+  for (const group of groups.values())
+    group.forEach((a, at) => group.slice(at + 1).forEach((b) => (met += blocks.meets(a, b) ? 1 : 0)));
   return met;
 }
 
@@ -143,7 +149,10 @@ function curveOf(
   return { curve, recallAt99 };
 }
 
-function histogramOf(edges: readonly { readonly bits: number; readonly same: boolean }[], prior: number): Measured['histogram'] {
+function histogramOf(
+  edges: readonly { readonly bits: number; readonly same: boolean }[],
+  prior: number,
+): Measured['histogram'] {
   const bins = new Map<number, { same: number; different: number }>();
   for (const { bits, same } of edges) {
     const at = Math.floor(bits + prior);

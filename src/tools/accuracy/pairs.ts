@@ -41,8 +41,11 @@ const OF_THE_PAIR: ReadonlySet<string> = new Set(['pair', 'trap', 'agency', 'exp
 export function pairsIn({ file, columns, rows }: Table): Pairs {
   const at = new Map(columns.map((column, index) => [column.trim().toLowerCase(), index]));
   for (const needed of ['pair', 'agency', 'expect'])
-    if (!at.has(needed)) throw new TableFault(`${file} has no column ${needed}: pairs have the columns pair, agency and expect.`);
-  const kept = columns.map((_, index) => index).filter((index) => !OF_THE_PAIR.has(columns[index]!.trim().toLowerCase()));
+    if (!at.has(needed))
+      throw new TableFault(`${file} has no column ${needed}: pairs have the columns pair, agency and expect.`);
+  const kept = columns
+    .map((_, index) => index)
+    .filter((index) => !OF_THE_PAIR.has(columns[index]!.trim().toLowerCase()));
   const cell = (row: readonly string[], column: string) => (at.has(column) ? (row[at.get(column)!] ?? '').trim() : '');
   const found = new Map<string, { trap: string; expect: string; rows: PairRow[] }>();
   rows.forEach((row, index) => {
@@ -52,12 +55,21 @@ export function pairsIn({ file, columns, rows }: Table): Pairs {
     if (cell(row, 'expect').toUpperCase() !== one.expect)
       throw new TableFault(`${file}, line ${index + 2}: the two rows of pair ${pair} expect different things.`);
     const number = cell(row, 'number') || `T-${pair}-${one.rows.length + 1}`;
-    one.rows.push({ line: index + 2, agency: cell(row, 'agency'), number, cells: kept.map((column) => row[column] ?? '') });
+    one.rows.push({
+      line: index + 2,
+      agency: cell(row, 'agency'),
+      number,
+      cells: kept.map((column) => row[column] ?? ''),
+    });
   });
   const pairs = [...found].map(([pair, { trap, expect, rows: both }]): Pair => {
     const expected = EXPECTATIONS.find((one) => one === expect);
-    if (!expected) throw new TableFault(`${file}, pair ${pair}: "${expect}" is no expectation; there are ${EXPECTATIONS.join(', ')}.`);
-    if (both.length !== 2) throw new TableFault(`${file}, pair ${pair}: it has ${both.length} rows, and a pair has two.`);
+    if (!expected)
+      throw new TableFault(
+        `${file}, pair ${pair}: "${expect}" is no expectation; there are ${EXPECTATIONS.join(', ')}.`,
+      );
+    if (both.length !== 2)
+      throw new TableFault(`${file}, pair ${pair}: it has ${both.length} rows, and a pair has two.`);
     return { pair, trap, expected, rows: both as [PairRow, PairRow] };
   });
   return { pairs, columns: kept.map((index) => columns[index]!) };
@@ -81,7 +93,9 @@ const BECAME: Readonly<Record<PairOutcome, string>> = {
 export function pairLines(pairs: readonly Pair[], outcomeOf: (pair: Pair) => PairOutcome): string[] {
   const wrong = pairs.filter((pair) => !isAsExpected(pair.expected, outcomeOf(pair)));
   return [
-    ...wrong.map((pair) => `pair ${pair.pair} (${pair.trap}): expected ${EXPECTED[pair.expected]}; ${BECAME[outcomeOf(pair)]}`),
+    ...wrong.map(
+      (pair) => `pair ${pair.pair} (${pair.trap}): expected ${EXPECTED[pair.expected]}; ${BECAME[outcomeOf(pair)]}`,
+    ),
     `pairs kept ${pairs.length - wrong.length} of ${pairs.length}`,
   ];
 }

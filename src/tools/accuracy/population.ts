@@ -76,8 +76,18 @@ export function figuresByGroup(
 }
 
 export function populationLines(figures: PopulationFigures): string[] {
-  const { records, people, truePairs, wrongJoins, wrongBetweenRelatives, missed, recall, recallAnswered, questions, askedRightly } =
-    figures;
+  const {
+    records,
+    people,
+    truePairs,
+    wrongJoins,
+    wrongBetweenRelatives,
+    missed,
+    recall,
+    recallAnswered,
+    questions,
+    askedRightly,
+  } = figures;
   const per = (count: number, of: number) => ((count / Math.max(records, 1)) * of).toFixed(2);
   return [
     `records ${records}`,

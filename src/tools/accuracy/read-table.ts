@@ -15,7 +15,8 @@ export interface Table {
 export async function readTable(file: string): Promise<Table> {
   const bytes = contentOf(file);
   if (bytes.subarray(0, 4).toString('latin1') === 'PAR1') return { file, ...(await readParquet(file, bytes)) };
-  if (file.toLowerCase().endsWith('.parquet')) throw new TableFault(`${file} is no Parquet file: it does not begin with PAR1.`);
+  if (file.toLowerCase().endsWith('.parquet'))
+    throw new TableFault(`${file} is no Parquet file: it does not begin with PAR1.`);
   return { file, ...readCsv(file, bytes) };
 }
 
@@ -34,7 +35,9 @@ function readCsv(file: string, bytes: Buffer): Omit<Table, 'file'> {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     throw new TableFault(`${file} is written in UTF-16; save it as UTF-8.`);
   if (!isUtf8(bytes))
-    throw new TableFault(`${file} is not UTF-8 in line ${firstLineThatIsNot(bytes)}; save it as UTF-8, or letters with accents are lost.`);
+    throw new TableFault(
+      `${file} is not UTF-8 in line ${firstLineThatIsNot(bytes)}; save it as UTF-8, or letters with accents are lost.`,
+    );
   let lines: string[][];
   try {
     lines = parse(bytes, { bom: true, trim: true, skip_empty_lines: true, delimiter: delimiterOf(bytes) });
@@ -58,7 +61,8 @@ function placeOf(cause: unknown): string {
   };
   if (cause.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || cause.code === 'CSV_RECORD_INCONSISTENT_COLUMNS')
     return `line ${lines} has ${record?.length} fields, and the lines before it have another number.`;
-  if (cause.code === 'CSV_QUOTE_NOT_CLOSED') return `a quotation mark that opens in or before line ${lines} is never closed.`;
+  if (cause.code === 'CSV_QUOTE_NOT_CLOSED')
+    return `a quotation mark that opens in or before line ${lines} is never closed.`;
   const place = `line ${lines}, column ${Number(column) + 1}`;
   return cause.code === 'CSV_INVALID_CLOSING_QUOTE' || cause.code === 'INVALID_OPENING_QUOTE'
     ? `${place}: a quotation mark stands where none can be.`

@@ -31,7 +31,12 @@ export function filesOf(family: MadeFamily, records: readonly MadeRecord[], seed
   });
 }
 
-function fileOf(reference: string, agency: MadeRecord['agency'], records: readonly MadeRecord[], family: MadeFamily): MadeFile {
+function fileOf(
+  reference: string,
+  agency: MadeRecord['agency'],
+  records: readonly MadeRecord[],
+  family: MadeFamily,
+): MadeFile {
   const keyOf = new Map(records.map(({ person }, index) => [person.id, `p${index + 1}`]));
   const assertedBy = [agency];
   const related = family.parents.flatMap(({ parent, child }) => {
@@ -59,7 +64,10 @@ function personOf(record: MadeRecord, key: string): object {
     key,
     ...(record.sex ? { sex: record.sex } : {}),
     names: record.names.map((name: MadeName) => ({ ...name, assertedBy })),
-    births: record.bornOn === undefined ? [] : [{ bornOn: record.bornOn, ...(record.estimated ? { estimated: true } : {}), assertedBy }],
+    births:
+      record.bornOn === undefined
+        ? []
+        : [{ bornOn: record.bornOn, ...(record.estimated ? { estimated: true } : {}), assertedBy }],
     identifiers: record.identifiers.map((identifier) => ({ ...identifier, assertedBy })),
     addresses: record.addresses.map(({ lines, town, postcode, uprn, startedOn }: MadeAddress) => ({
       kind: 'HOME',

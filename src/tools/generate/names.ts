@@ -71,7 +71,14 @@ export function rareFamilyName(dice: Dice): string {
 }
 
 export const COMMUNITIES: readonly Community[] = [
-  { name: 'British and Irish', share: 74, female: BRITISH_FEMALE, male: BRITISH_MALE, family: BRITISH_FAMILY, rare: 38 },
+  {
+    name: 'British and Irish',
+    share: 74,
+    female: BRITISH_FEMALE,
+    male: BRITISH_MALE,
+    family: BRITISH_FAMILY,
+    rare: 38,
+  },
   {
     name: 'Pakistani and Bangladeshi',
     share: 8,
@@ -134,8 +141,12 @@ export const COMMUNITIES: readonly Community[] = [
   {
     name: 'Turkish, Arab, Kurdish and Iranian',
     share: 3,
-    female: words(`Zeynep Elif Ayşe Emine Hatice Leyla Layla Mariam Nour Hala Rania Shirin Maryam Zahra Narges Gülay Sevgi Dilan Rojin`),
-    male: words(`Mehmet Mustafa Ahmet Hüseyin Ali Murat Omar Khaled Yousef Karim Tarek Reza Hossein Amir Farhad Özgür Emre Azad Baran`),
+    female: words(
+      `Zeynep Elif Ayşe Emine Hatice Leyla Layla Mariam Nour Hala Rania Shirin Maryam Zahra Narges Gülay Sevgi Dilan Rojin`,
+    ),
+    male: words(
+      `Mehmet Mustafa Ahmet Hüseyin Ali Murat Omar Khaled Yousef Karim Tarek Reza Hossein Amir Farhad Özgür Emre Azad Baran`,
+    ),
     family: words(
       `Yılmaz Kaya Demir Çelik Şahin Öztürk Arslan Doğan Al-Hassan El-Sayed Haddad Khoury Mansour Nasser Hosseini Ahmadi Karimi Rahimi Abdullah Aziz Bakr Saleh`,
     ),
@@ -233,7 +244,8 @@ const PETS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What family and friends call them. */
-export const petNameOf = (dice: Dice, given: string): string | undefined => (PETS[given] ? dice.pick(PETS[given]) : undefined);
+export const petNameOf = (dice: Dice, given: string): string | undefined =>
+  PETS[given] ? dice.pick(PETS[given]) : undefined;
 
 /** What people are called on the street, by those who know nothing else of them. */
 export const STREET_NAMES = words(

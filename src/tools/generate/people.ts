@@ -51,7 +51,13 @@ export function familyAt(seed: number, number: number): MadeFamily {
   const home = maker.homesFor(dice.between(2, 22));
   const firstBorn = dice.between(1948, 1998);
   const isLone = kind > 0.72;
-  const mother = maker.adult({ sex: 'FEMALE', family, home, bornFrom: firstBorn, marries: !isLone && dice.chance(0.6) });
+  const mother = maker.adult({
+    sex: 'FEMALE',
+    family,
+    home,
+    bornFrom: firstBorn,
+    marries: !isLone && dice.chance(0.6),
+  });
   // A father who has left, or never lived there, has an address of his own.
   const father = maker.adult({
     sex: 'MALE',
@@ -110,7 +116,9 @@ class PersonMaker {
   ) {}
 
   familyName(): string {
-    return this.dice.chance(this.community.rare / 100) ? rareFamilyName(this.dice) : this.dice.common(this.community.family);
+    return this.dice.chance(this.community.rare / 100)
+      ? rareFamilyName(this.dice)
+      : this.dice.common(this.community.family);
   }
 
   homesFor(years: number): Homes {
@@ -164,19 +172,29 @@ class PersonMaker {
     const latest = Math.min(motherBorn + 43, THIS_YEAR - 1);
     if (earliest > latest) return children;
     const many = dice.pick([0, 1, 1, 2, 2, 2, 3, 3, 4, 5]);
-    for (let year = dice.between(earliest, latest); children.length < many && year <= latest; year += dice.between(1, 5)) {
+    for (
+      let year = dice.between(earliest, latest);
+      children.length < many && year <= latest;
+      year += dice.between(1, 5)
+    ) {
       const bornOn = this.dayIn(year);
       const isTwin = dice.chance(0.025);
       for (let birth = 0; birth < (isTwin ? 2 : 1); birth += 1) {
         const sex = dice.pick(['FEMALE', 'MALE'] as const);
         const namesake = sex === 'MALE' ? father : mother;
         const taken = new Set(children.map(({ given: [first] }) => first));
-        let given = dice.chance(0.04) ? [namesake.given[0]!, ...this.givenNames(sex).slice(0, 1)] : this.givenNames(sex);
+        let given = dice.chance(0.04)
+          ? [namesake.given[0]!, ...this.givenNames(sex).slice(0, 1)]
+          : this.givenNames(sex);
         while (taken.has(given[0])) given = this.givenNames(sex);
         const isChild = year > THIS_YEAR - 18;
-        const since = homes.filter(({ from }, index) => from >= year || index === homes.length - 1 || homes[index + 1]!.from > year);
+        const since = homes.filter(
+          ({ from }, index) => from >= year || index === homes.length - 1 || homes[index + 1]!.from > year,
+        );
         const own = isChild || dice.chance(0.3) ? since : [...since.slice(0, 1), ...this.homesFor(dice.between(0, 6))];
-        children.push(this.person({ given, family, formerFamily: undefined, sex, bornOn, homes: own, isChild, isTwin }));
+        children.push(
+          this.person({ given, family, formerFamily: undefined, sex, bornOn, homes: own, isChild, isTwin }),
+        );
       }
     }
     return children;
@@ -213,7 +231,9 @@ class PersonMaker {
   private givenNames(sex: 'FEMALE' | 'MALE'): string[] {
     const list = sex === 'FEMALE' ? this.community.female : this.community.male;
     const first = this.dice.common(list);
-    return this.dice.chance(0.55) ? [first, this.dice.common(list)].filter((name, at, all) => all.indexOf(name) === at) : [first];
+    return this.dice.chance(0.55)
+      ? [first, this.dice.common(list)].filter((name, at, all) => all.indexOf(name) === at)
+      : [first];
   }
 
   /** Any day of the year, and the first of January more often than the others, as in records. */

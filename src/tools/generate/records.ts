@@ -189,7 +189,10 @@ class Clerk {
   write(person: MadePerson, id: string): MadeRecord {
     const { dice, habits } = this;
     const often = (percent: number) => dice.chance(percent / 100);
-    const year = Math.max(Number(person.bornOn.slice(0, 4)), THIS_YEAR - dice.between(0, often(habits.olderAddress) ? 14 : 3));
+    const year = Math.max(
+      Number(person.bornOn.slice(0, 4)),
+      THIS_YEAR - dice.between(0, often(habits.olderAddress) ? 14 : 3),
+    );
     const estimated = often(habits.estimatedBirth);
     return {
       id,
@@ -229,7 +232,8 @@ class Clerk {
     else names.push({ kind: 'CURRENT', ...written });
     if (!isFormer && person.formerFamily && often(35))
       names.push({ kind: 'PREVIOUS', given: person.given[0]!, family: person.formerFamily.family });
-    if (person.petName !== undefined && often(20)) names.push({ kind: 'ALIAS', given: person.petName, family: person.family });
+    if (person.petName !== undefined && often(20))
+      names.push({ kind: 'ALIAS', given: person.petName, family: person.family });
     if (person.streetName !== undefined && often(40)) names.push({ kind: 'NICKNAME', whole: person.streetName });
     return names;
   }

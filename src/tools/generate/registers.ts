@@ -33,11 +33,18 @@ function agenciesRows(family: MadeFamily, seed: number): string[][] {
   return recordsOf(family, seed).map((record) => {
     const [name, ...others] = record.names;
     const address = record.addresses.at(-1);
-    const number_ = (scheme: string) => record.identifiers.find((identifier) => identifier.scheme === scheme)?.value ?? '';
+    const number_ = (scheme: string) =>
+      record.identifiers.find((identifier) => identifier.scheme === scheme)?.value ?? '';
     return [
       ...[record.id, record.person.id, record.agency, name?.given ?? '', name?.family ?? '', name?.whole ?? ''],
       others.map(({ given = '', family = '', whole }) => whole ?? `${given} ${family}`).join('; '),
-      ...[record.sex ?? '', record.bornOn ?? '', address?.lines.join(', ') ?? '', address?.town ?? '', address?.postcode ?? ''],
+      ...[
+        record.sex ?? '',
+        record.bornOn ?? '',
+        address?.lines.join(', ') ?? '',
+        address?.town ?? '',
+        address?.postcode ?? '',
+      ],
       ...[record.telephone ?? '', record.email ?? '', number_('NHS'), number_('PNC'), number_('CRO'), number_('UPN')],
     ];
   });
@@ -68,7 +75,10 @@ function corruptedRows({ number, people }: MadeFamily, seed: number): string[][]
     .flatMap(([id, ...fields]) => {
       const original = [`rec-${id}-org`, ...fields];
       const copies = dice.chance(0.5) ? dice.between(1, 4) : 0;
-      return [original, ...Array.from({ length: copies }, (_, copy) => [`rec-${id}-dup-${copy}`, ...corrupt(dice, fields)])];
+      return [
+        original,
+        ...Array.from({ length: copies }, (_, copy) => [`rec-${id}-dup-${copy}`, ...corrupt(dice, fields)]),
+      ];
     });
 }
 
@@ -76,7 +86,9 @@ function strangerRow(dice: Dice, person: MadePerson, id: number): string[] {
   const { place } = person.homes.at(-1)!;
   const [number, ...street] = place.lines.at(-1)!.split(' ');
   const [given] = person.given as readonly [string];
-  const postcode = String(2000 + ([...place.postcode.split(' ')[0]!].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 5000));
+  const postcode = String(
+    2000 + ([...place.postcode.split(' ')[0]!].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 5000),
+  );
   const state = STATES[postcode.charCodeAt(1) % STATES.length]!;
   const row = [
     given,
@@ -100,7 +112,8 @@ function corrupt(dice: Dice, fields: readonly string[]): string[] {
     if (kind < 0.12) row[at] = '';
     else if (kind < 0.2) [row[0], row[1]] = [row[1]!, row[0]!];
     else if (kind < 0.24) [row[3], row[4]] = [row[4]!, row[3]!];
-    else if (kind < 0.3 && at < 2) row[at] = dice.pick(['sarah', 'joshua', 'emily', 'nguyen', 'clarke', 'white', 'campbell']);
+    else if (kind < 0.3 && at < 2)
+      row[at] = dice.pick(['sarah', 'joshua', 'emily', 'nguyen', 'clarke', 'white', 'campbell']);
     else row[at] = dice.chance(0.3) ? slipIn(dice, slipIn(dice, row[at]!)) : slipIn(dice, row[at]!);
   }
   return row;
@@ -209,11 +222,13 @@ function votersRows({ number, people }: MadeFamily, seed: number): string[][] {
   return people.flatMap((person, index) => {
     const lists = dice.chance(0.35) ? dice.between(2, 4) : 1;
     const { place } = person.homes.at(-1)!;
-    const code = String(27000 + ([...place.postcode.split(' ')[0]!].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1900));
+    const code = String(
+      27000 + ([...place.postcode.split(' ')[0]!].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1900),
+    );
     const names = person.given.length > 1 && dice.chance(0.25) ? person.given.slice(0, 2).join(' ') : person.given[0]!;
     return Array.from({ length: lists }, (_, list) => {
-      const row = [names, dice.chance(0.03) ? slipIn(dice, person.family) : person.family, place.town, code].map((field) =>
-        field.toLowerCase(),
+      const row = [names, dice.chance(0.03) ? slipIn(dice, person.family) : person.family, place.town, code].map(
+        (field) => field.toLowerCase(),
       );
       if (list > 0) for (let at = 0; at < row.length; at += 1) if (dice.chance(0.18)) row[at] = slipIn(dice, row[at]!);
       return [`${number * 20 + index}`, String(list + 1), ...row];

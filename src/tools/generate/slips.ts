@@ -72,7 +72,8 @@ export function slipIn(dice: Dice, text: string): string {
     case 2:
       return at + 1 < text.length ? text.slice(0, at) + text[at + 1]! + letter + text.slice(at + 2) : text.slice(0, at);
     default: {
-      if (/\d/.test(letter)) return text.slice(0, at) + String((Number(letter) + dice.between(1, 9)) % 10) + text.slice(at + 1);
+      if (/\d/.test(letter))
+        return text.slice(0, at) + String((Number(letter) + dice.between(1, 9)) % 10) + text.slice(at + 1);
       const near = NEIGHBOURS[letter.toLowerCase()];
       return near ? text.slice(0, at) + dice.pick([...near]) + text.slice(at + 1) : text;
     }

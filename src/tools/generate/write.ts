@@ -22,7 +22,12 @@ const TOLD_EVERY = 500;
  * Writes each agency's files of each family, a thousand families to a folder, and beside them persons.csv, which says
  * whose entry each is. One family is in memory at a time.
  */
-export async function writeFamilyFiles(folder: string, people: number, seed: number, onProgress: (people: number) => void): Promise<Made> {
+export async function writeFamilyFiles(
+  folder: string,
+  people: number,
+  seed: number,
+  onProgress: (people: number) => void,
+): Promise<Made> {
   let made = { people: 0, records: 0, files: 0 };
   mkdirSync(folder, { recursive: true });
   async function* persons() {
@@ -32,11 +37,21 @@ export async function writeFamilyFiles(folder: string, people: number, seed: num
       if (family.number % FAMILIES_IN_A_FOLDER === 0) mkdirSync(under, { recursive: true });
       const records = recordsOf(family, seed);
       const files = filesOf(family, records, seed);
-      await Promise.all(files.map(({ reference, content }) => writeFile(join(under, `${reference}.json`), `${JSON.stringify(content)}\n`)));
+      await Promise.all(
+        files.map(({ reference, content }) =>
+          writeFile(join(under, `${reference}.json`), `${JSON.stringify(content)}\n`),
+        ),
+      );
       yield files
-        .flatMap(({ reference, agency, persons: entries }) => entries.map(({ key, person }) => csvLine([reference, key, agency, person])))
+        .flatMap(({ reference, agency, persons: entries }) =>
+          entries.map(({ key, person }) => csvLine([reference, key, agency, person])),
+        )
         .join('');
-      made = { people: made.people + family.people.length, records: made.records + records.length, files: made.files + files.length };
+      made = {
+        people: made.people + family.people.length,
+        records: made.records + records.length,
+        files: made.files + files.length,
+      };
       if (family.number % TOLD_EVERY === 0) onProgress(made.people);
     }
   }

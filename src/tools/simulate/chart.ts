@@ -12,7 +12,8 @@ export function chartOf(days: readonly DayPassed[], title: string): string {
   const most = niceAbove(Math.max(1, ...days.map(({ open }) => open)));
   const x = (index: number) => LEFT + (index * (WIDTH - LEFT - RIGHT)) / Math.max(1, days.length - 1);
   const y = (count: number) => HEIGHT - BOTTOM - (count * (HEIGHT - TOP - BOTTOM)) / most;
-  const line = (of: (day: DayPassed) => number) => days.map((day, index) => `${x(index).toFixed(1)},${y(of(day)).toFixed(1)}`).join(' ');
+  const line = (of: (day: DayPassed) => number) =>
+    days.map((day, index) => `${x(index).toFixed(1)},${y(of(day)).toFixed(1)}`).join(' ');
   const area = `${x(0).toFixed(1)},${y(0)} ${line(({ overdue }) => overdue)} ${x(days.length - 1).toFixed(1)},${y(0)}`;
   const rules = [0, 0.25, 0.5, 0.75, 1].map((share) => {
     const at = y(most * share).toFixed(1);

@@ -64,7 +64,8 @@ export class DesksAtWork {
         for (const question of questions) this.owes(question, 'ACT', notice, now, 0.06);
         return;
       case 'INTERIM_ANSWER_GIVEN':
-        for (const question of questions) if (this.chance.is(0.3)) this.acts(question, notice.agency, this.in(this.chance.around(8), now));
+        for (const question of questions)
+          if (this.chance.is(0.3)) this.acts(question, notice.agency, this.in(this.chance.around(8), now));
         return;
       case 'CLARIFICATION_WANTED':
         for (const question of questions) this.owes(question, 'CLARIFY', notice, now, 0.05);
@@ -118,7 +119,11 @@ export class DesksAtWork {
       return this.plan(this.in(chance.around(temper.hours), now), {
         on,
         agency,
-        does: { type: 'REFUSED', ground: 'NOT_NECESSARY_OR_PROPORTIONATE', says: 'More is asked for than the purpose needs.' },
+        does: {
+          type: 'REFUSED',
+          ground: 'NOT_NECESSARY_OR_PROPORTIONATE',
+          says: 'More is asked for than the purpose needs.',
+        },
       });
     if (fate > 0.88) {
       const until = OFFICE.addDays(now, 8).toISOString();
@@ -139,7 +144,8 @@ export class DesksAtWork {
       this.plan(first, this.answer(enquiry, agency, false));
       this.answering.set(enquiry, 'FINAL');
       // An interim answer is easily taken for the final one, also by whoever gave it (Jacob, 000 L1479).
-      if (chance.is(0.7)) this.plan(this.in(chance.around(temper.hours * 2), first), this.answer(enquiry, agency, true));
+      if (chance.is(0.7))
+        this.plan(this.in(chance.around(temper.hours * 2), first), this.answer(enquiry, agency, true));
       return;
     }
     this.plan(this.in(chance.around(temper.hours), now), this.answer(enquiry, agency, true));
@@ -157,23 +163,33 @@ export class DesksAtWork {
 
   private owes(question: string, owed: Owed, { agency }: Pick<SentOut, 'agency'>, now: Date, forgotten: number): void {
     this.owed.set(question, owed);
-    if (!this.chance.is(forgotten)) this.does(question, owed, agency, this.in(this.chance.around(owed === 'ACT' ? 8 : 3), now));
+    if (!this.chance.is(forgotten))
+      this.does(question, owed, agency, this.in(this.chance.around(owed === 'ACT' ? 8 : 3), now));
   }
 
   private does(question: string, owed: Owed, agency: string, time: Date): void {
     if (owed === 'ACT') this.acts(question, agency, time);
-    else if (owed === 'CLARIFY') this.plan(time, { on: { question }, agency, does: { type: 'CLARIFIED', says: 'The newer one.' } });
+    else if (owed === 'CLARIFY')
+      this.plan(time, { on: { question }, agency, does: { type: 'CLARIFIED', says: 'The newer one.' } });
     else
       this.plan(time, {
         on: { question },
         agency,
-        does: this.chance.is(0.8) ? { type: 'LATER_AGREED' } : { type: 'LATER_DECLINED', says: 'The hearing is sooner.' },
+        does: this.chance.is(0.8)
+          ? { type: 'LATER_AGREED' }
+          : { type: 'LATER_DECLINED', says: 'The hearing is sooner.' },
       });
   }
 
   private acts(question: string, agency: string, time: Date): void {
     if (this.chance.is(0.5)) this.plan(time, { on: { question }, agency, does: { type: 'READ' } });
-    const did = this.chance.of(['REVIEWED_AND_CHANGED', 'REVIEWED_UNCHANGED', 'REFERRED', 'PASSED_TO_COURT', 'NO_ACTION_BECAUSE'] as const);
+    const did = this.chance.of([
+      'REVIEWED_AND_CHANGED',
+      'REVIEWED_UNCHANGED',
+      'REFERRED',
+      'PASSED_TO_COURT',
+      'NO_ACTION_BECAUSE',
+    ] as const);
     this.plan(time, { on: { question }, agency, does: { type: 'ACTED_ON', did, says: 'What was done, made up.' } });
   }
 

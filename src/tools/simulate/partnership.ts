@@ -41,7 +41,11 @@ export class Partnership {
     const managers = Object.keys(DESKS).map((agency) => ({ agency, name: `${agency} managers` }));
     this.settings = {
       areas: [{ name: AREA, closedOn: [], openOn: [], contactAgency: 'mash', contactDesk: 'partnership contact' }],
-      desks: [...desks, ...managers, { agency: 'mash', name: 'partnership contact' }].map((desk) => ({ ...desk, area: AREA, hours: null })),
+      desks: [...desks, ...managers, { agency: 'mash', name: 'partnership contact' }].map((desk) => ({
+        ...desk,
+        area: AREA,
+        hours: null,
+      })),
       agencies: Object.keys(DESKS).map((agency) => ({
         agency,
         frontDesk: `${agency} desk 1`,

@@ -6,7 +6,11 @@ export interface SentOut {
   readonly kind: string;
   readonly agency: string;
   readonly desk: string;
-  readonly about: { readonly questions?: readonly string[]; readonly enquiries?: readonly string[]; readonly cases?: readonly string[] };
+  readonly about: {
+    readonly questions?: readonly string[];
+    readonly enquiries?: readonly string[];
+    readonly cases?: readonly string[];
+  };
   readonly urgency: string;
   readonly place: string;
 }
@@ -109,7 +113,11 @@ export class SimulationStore {
 
   /** People in the index, who are nothing but a number. */
   async addPeople(people: readonly string[]): Promise<void> {
-    await this.read('people', 'INSERT INTO people.person (id) SELECT DISTINCT unnest($1::uuid[]) ON CONFLICT DO NOTHING', [people]);
+    await this.read(
+      'people',
+      'INSERT INTO people.person (id) SELECT DISTINCT unnest($1::uuid[]) ON CONFLICT DO NOTHING',
+      [people],
+    );
   }
 
   /** The agencies have come to know these people. */

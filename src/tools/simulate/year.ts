@@ -1,6 +1,15 @@
 import { OFFICE_HOURS, WorkingCalendar, type Database } from '../../kernel/index';
 import { DeliveryStore } from '../../notices/index';
-import { isRefused, Requests, whatIsLost, type Act, type Asked, type CaseMove, type Lost, type PartAsked } from '../../requests/index';
+import {
+  isRefused,
+  Requests,
+  whatIsLost,
+  type Act,
+  type Asked,
+  type CaseMove,
+  type Lost,
+  type PartAsked,
+} from '../../requests/index';
 import type { Category } from '../../sharing/index';
 import { Agenda, type Intention } from './agenda';
 import { Chance } from './chance';
@@ -60,7 +69,11 @@ const SCOPES: Readonly<Record<(typeof ASKED_AGENCIES)[number], readonly (readonl
   'childrens-social-care': [['CHILD_STATUS'], ['CHILD_STATUS', 'CHILD_ASSESSMENT'], ['CONTACT_ARRANGEMENT']],
   mash: [['MASH_DECISION'], ['MARAC']],
 };
-const KINDS = { police: 'POLICE_DOMESTIC_ABUSE_CHECK', 'childrens-social-care': 'CHILD_SAFEGUARDING_CHECK', mash: 'MARAC_STATUS' } as const;
+const KINDS = {
+  police: 'POLICE_DOMESTIC_ABUSE_CHECK',
+  'childrens-social-care': 'CHILD_SAFEGUARDING_CHECK',
+  mash: 'MARAC_STATUS',
+} as const;
 
 interface Case {
   readonly agency: string;
@@ -121,7 +134,12 @@ export class Year {
     this.sending = new DeliveryStore(database);
     ({ times: this.times, dayOf: this.dayOf } = timesOf(settings.days));
     this.agenda = new Agenda(this.times);
-    this.desks = new DesksAtWork(this.partnership, this.chance, this.agenda, (enquiry) => this.scopes.get(enquiry) ?? []);
+    this.desks = new DesksAtWork(
+      this.partnership,
+      this.chance,
+      this.agenda,
+      (enquiry) => this.scopes.get(enquiry) ?? [],
+    );
   }
 
   async run(onDay: (day: DayPassed) => void = () => undefined): Promise<YearPassed> {
@@ -191,7 +209,9 @@ export class Year {
   private oneRequest(): { readonly asked: Asked; readonly file: Case } {
     const { chance } = this;
     const isNew = this.cases.length < 50 || chance.is(0.6);
-    const file = isNew ? this.newCase() : this.cases[this.cases.length - 1 - chance.below(Math.min(this.cases.length, 5_000))]!;
+    const file = isNew
+      ? this.newCase()
+      : this.cases[this.cases.length - 1 - chance.below(Math.min(this.cases.length, 5_000))]!;
     const agency = chance.of(ASKED_AGENCIES.filter((asked) => asked !== file.agency));
     const people = [file.person, ...(chance.is(0.12) ? [chance.id()] : [])];
     const scope = chance.of(SCOPES[agency]);
@@ -206,7 +226,12 @@ export class Year {
     const urgency = chance.is(0.03) ? 'RED' : chance.is(0.3) ? 'AMBER' : 'GREEN';
     const asked: Asked = {
       case: file,
-      by: { practitioner: file.practitioner, name: `${file.practitioner} (simulated)`, agency: file.agency, desk: file.desk },
+      by: {
+        practitioner: file.practitioner,
+        name: `${file.practitioner} (simulated)`,
+        agency: file.agency,
+        desk: file.desk,
+      },
       kind: KINDS[agency],
       stage: isNew ? 'PRE_SENTENCE' : 'ROUTINE',
       purpose: 'PRE_SENTENCE_REPORT',
@@ -256,7 +281,8 @@ export class Year {
   }
 
   private whereIs({ on, agency }: Intention): { readonly agency: string; readonly desk: string } {
-    if ('question' in on) return this.caseOfQuestion.get(on.question) ?? { agency, desk: this.partnership.frontDeskOf(agency) };
+    if ('question' in on)
+      return this.caseOfQuestion.get(on.question) ?? { agency, desk: this.partnership.frontDeskOf(agency) };
     return this.desks.enquiryDesk.get(on.enquiry) ?? { agency, desk: this.partnership.frontDeskOf(agency) };
   }
 
@@ -297,7 +323,8 @@ export class Year {
       this.count.moved += 1;
     });
     if (day % 3 === 1) await this.officerLeaves(now);
-    if (day === 60 || day === 150 || (this.settings.days < 60 && day === Math.floor(this.settings.days / 2))) await this.deskCloses(now);
+    if (day === 60 || day === 150 || (this.settings.days < 60 && day === Math.floor(this.settings.days / 2)))
+      await this.deskCloses(now);
     await this.rerate(now);
     const [closing] = [recent()];
     await requests.closeCase({ agency: closing.agency, reference: closing.reference }, 'The order has ended.', now);
@@ -343,7 +370,9 @@ export class Year {
     const sent = await this.store.sentOutSince(this.place);
     const late = this.again.splice(0);
     // Whoever is asked opens the enquiry and reads what is wanted.
-    const opened = sent.flatMap(({ about: { enquiries = [] } }) => enquiries.filter((enquiry) => !this.scopes.has(enquiry)));
+    const opened = sent.flatMap(({ about: { enquiries = [] } }) =>
+      enquiries.filter((enquiry) => !this.scopes.has(enquiry)),
+    );
     for (const { id, scope } of await this.store.scopesOf(opened)) this.scopes.set(id, scope);
     for (const notice of sent) {
       this.count.sentOut += 1;
@@ -356,7 +385,10 @@ export class Year {
     for (const { notice } of late) this.desks.hear(notice, now);
   }
 
-  private countDigest({ kind, agency, desk, urgency }: { kind: string; agency: string; desk: string; urgency: string }, now: Date): void {
+  private countDigest(
+    { kind, agency, desk, urgency }: { kind: string; agency: string; desk: string; urgency: string },
+    now: Date,
+  ): void {
     if (kind !== 'DIGEST') return;
     const key = [urgency, agency, desk, now.toISOString().slice(0, 10)].join('\n');
     this.digests.set(key, (this.digests.get(key) ?? 0) + 1);

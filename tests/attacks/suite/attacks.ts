@@ -28,7 +28,8 @@ const nothingThere = (why: string): Verdict => ({ outcome: 'NOTHING_THERE', why 
 
 const attack = (item: string, title: string, run: Attack['run']): Attack => ({ item, title, run });
 
-const leaked = ({ protectedValues }: Target, { text }: Answer): string | undefined => protectedValues.find((value) => text.includes(value));
+const leaked = ({ protectedValues }: Target, { text }: Answer): string | undefined =>
+  protectedValues.find((value) => text.includes(value));
 
 /** Nothing from inside: no file, no module, no SQL, no address, no stack, no words of the programming language. */
 const INSIDE =
@@ -57,7 +58,9 @@ const plain = ({ text }: Answer) => text.replace(/"requestId":"[^"]+"/, '');
 let introspected: { url: string; schema: Promise<GraphQLSchema> } | undefined;
 async function schemaOf(target: Target): Promise<GraphQLSchema> {
   if (introspected?.url !== target.url) {
-    const schema = byPost(target, { query: getIntrospectionQuery() }).then(({ data }) => buildClientSchema(data as IntrospectionQuery));
+    const schema = byPost(target, { query: getIntrospectionQuery() }).then(({ data }) =>
+      buildClientSchema(data as IntrospectionQuery),
+    );
     introspected = { url: target.url, schema };
   }
   return introspected.schema;
@@ -81,7 +84,9 @@ async function shape(target: Target, query: string, variables: object = {}): Pro
   const entitled = asEntitled(target);
   if (entitled && !leaked(target, await byPost(entitled, body))) {
     // The school's and the social worker's are the child's worker's to see.
-    return /school|placement/.test(query) ? HELD : broken('whoever is entitled was not shown it either, so this attack asks for nothing');
+    return /school|placement/.test(query)
+      ? HELD
+      : broken('whoever is entitled was not shown it either, so this attack asks for nothing');
   }
   return HELD;
 }
@@ -153,7 +158,11 @@ const WORDS: Attack[] = [
     'entities through the front door',
     () => '{ _entities(representations: [{ __typename: "PoliceRecord", nominalId: "N-003-0941" }]) { __typename } }',
   ),
-  notAnswered('federation: _entities and _service', 'a subgraph’s schema through the front door', () => '{ _service { sdl } }'),
+  notAnswered(
+    'federation: _entities and _service',
+    'a subgraph’s schema through the front door',
+    () => '{ _service { sdl } }',
+  ),
   attack('shapes of query: __typename', 'that there is any of it, by __typename', async (target) => {
     const query = (key: string) =>
       `{ person(of: ${key}) { protectedAddresses { nodes { __typename } } safeContacts { nodes { __typename } } police { intelligence { __typename nodes { __typename } } } } }`;
@@ -163,13 +172,19 @@ const WORDS: Attack[] = [
       return broken('something of it is named');
     return codes.every((code) => code === 'WITHHELD') ? HELD : broken(`codes ${codes.join()}`);
   }),
-  attack('shapes of query: introspection', 'introspection shows everybody the same, and nobody’s data', async (target) => {
-    const query = '{ __schema { types { name fields { name description } } } }';
-    const entitled = asEntitled(target);
-    const own = await byPost(target, { query });
-    if (leaked(target, own)) return broken('it has somebody’s data');
-    return entitled && (await byPost(entitled, { query })).text !== own.text ? broken('it differs between askers') : HELD;
-  }),
+  attack(
+    'shapes of query: introspection',
+    'introspection shows everybody the same, and nobody’s data',
+    async (target) => {
+      const query = '{ __schema { types { name fields { name description } } } }';
+      const entitled = asEntitled(target);
+      const own = await byPost(target, { query });
+      if (leaked(target, own)) return broken('it has somebody’s data');
+      return entitled && (await byPost(entitled, { query })).text !== own.text
+        ? broken('it differs between askers')
+        : HELD;
+    },
+  ),
 ];
 
 const FEDERATION: Attack[] = [
@@ -177,7 +192,9 @@ const FEDERATION: Attack[] = [
     'federation: @requires, @fromContext (GHSA-m8jr-fxqx-8xx6)',
     'no subgraph pulls in a protected field of another',
     async ({ sdl }) =>
-      /@join__field\([^)]*(requires: "|contextArguments: )|@fromContext\(|@requires\(/.test(sdl.replace(/^directive .*$/gm, ''))
+      /@join__field\([^)]*(requires: "|contextArguments: )|@fromContext\(|@requires\(/.test(
+        sdl.replace(/^directive .*$/gm, ''),
+      )
         ? broken('the supergraph has a field that requires another: see that its category is as strict')
         : HELD,
   ),
@@ -186,7 +203,9 @@ const FEDERATION: Attack[] = [
     'the directives that protect stand under their own names',
     async ({ sdl }) => {
       if (/@link\([^)]*import:[^)]*as:/s.test(sdl)) return broken('a directive is imported under another name');
-      return /directive @category\(/.test(sdl) && /@category\(is: /.test(sdl) ? HELD : broken('the supergraph has no categories');
+      return /directive @category\(/.test(sdl) && /@category\(is: /.test(sdl)
+        ? HELD
+        : broken('the supergraph has no categories');
     },
   ),
   attack('federation: forged identity headers', 'identity in headers of the client’s own invention', async (target) => {
@@ -206,37 +225,46 @@ const FEDERATION: Attack[] = [
     if (leaked(target, forged)) return broken('it was believed');
     return plain(forged) === plain(own) ? HELD : broken('it changed the reply');
   }),
-  attack('federation: a subgraph reached directly', 'a subgraph answers nobody whose call the hub did not sign', async (target) => {
-    if (target.subgraphs.length === 0) return nothingThere('no subgraph’s address was given (--subgraph URL)');
-    const grant = `v1.${Buffer.from(JSON.stringify({ q: 'r', p: 'x', u: 'MARAC', h: 'police', k: 'N-003-0941', s: 'x', e: 9e15, c: 'f'.repeat(16), a: [], w: {} })).toString('base64url')}.x`;
-    const queries = [
-      ['{ _service { sdl } }', {}],
-      ['{ __schema { types { name } } }', {}],
-      [
-        'query Q($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
-        { representations: [{ __typename: 'PoliceRecord', nominalId: 'N-003-0941', grant }] },
-      ],
-    ] as const;
-    const identities: Record<string, string>[] = [
-      {},
-      { ...target.asker },
-      { 'x-hub-call': `r.${Date.now()}..${Buffer.alloc(32, 1).toString('base64url')}` },
-      { 'x-practitioner': 'hub', 'x-grant': grant },
-    ];
-    return all(
-      target.subgraphs.flatMap((url) =>
-        identities.flatMap((headers) =>
-          queries.map(async ([query, variables]) => {
-            const answer = await send(url, { headers, body: { query, variables } });
-            return answer.status === 401 && (answer.data ?? null) === null ? HELD : broken(`${url} answered ${answer.status} to ${query}`);
-          }),
+  attack(
+    'federation: a subgraph reached directly',
+    'a subgraph answers nobody whose call the hub did not sign',
+    async (target) => {
+      if (target.subgraphs.length === 0) return nothingThere('no subgraph’s address was given (--subgraph URL)');
+      const grant = `v1.${Buffer.from(JSON.stringify({ q: 'r', p: 'x', u: 'MARAC', h: 'police', k: 'N-003-0941', s: 'x', e: 9e15, c: 'f'.repeat(16), a: [], w: {} })).toString('base64url')}.x`;
+      const queries = [
+        ['{ _service { sdl } }', {}],
+        ['{ __schema { types { name } } }', {}],
+        [
+          'query Q($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
+          { representations: [{ __typename: 'PoliceRecord', nominalId: 'N-003-0941', grant }] },
+        ],
+      ] as const;
+      const identities: Record<string, string>[] = [
+        {},
+        { ...target.asker },
+        { 'x-hub-call': `r.${Date.now()}..${Buffer.alloc(32, 1).toString('base64url')}` },
+        { 'x-practitioner': 'hub', 'x-grant': grant },
+      ];
+      return all(
+        target.subgraphs.flatMap((url) =>
+          identities.flatMap((headers) =>
+            queries.map(async ([query, variables]) => {
+              const answer = await send(url, { headers, body: { query, variables } });
+              return answer.status === 401 && (answer.data ?? null) === null
+                ? HELD
+                : broken(`${url} answered ${answer.status} to ${query}`);
+            }),
+          ),
         ),
-      ),
-    );
-  }),
+      );
+    },
+  ),
   attack('federation: a grant replayed or forged', 'a grant of one’s own in the input is no grant', async (target) => {
     const query = 'query Q($key: PersonKeyInput!) { person(of: $key) { name } }';
-    const answer = await byPost(target, { query, variables: { key: { scheme: 'CRN', value: 'G940003', grant: 'v1.e30.x' } } });
+    const answer = await byPost(target, {
+      query,
+      variables: { key: { scheme: 'CRN', value: 'G940003', grant: 'v1.e30.x' } },
+    });
     return refusal(target, answer, /^BAD_USER_INPUT$/);
   }),
 ];
@@ -249,7 +277,9 @@ const LIBRARY: Attack[] = [
       const entitled = asEntitled(target);
       if (!entitled) return nothingThere('it needs a second asker (--entitled-token)');
       const query = `query Shared { person(of: ${target.people.her}) { name protectedAddresses { nodes { lines } } } }`;
-      const answers = await Promise.all(Array.from({ length: 20 }, (_, turn) => byPost(turn % 2 === 0 ? target : entitled, { query })));
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, turn) => byPost(turn % 2 === 0 ? target : entitled, { query })),
+      );
       const wrong = answers.filter((answer, turn) => (leaked(target, answer) !== undefined) !== (turn % 2 === 1));
       return wrong.length === 0 ? HELD : broken(`${wrong.length} of 20 had the other’s answer`);
     },
@@ -270,15 +300,25 @@ const LIBRARY: Attack[] = [
 ];
 
 const INFERENCE: Attack[] = [
-  attack('inference: refused and absent', 'a protected place is refused alike whether there is one or none', async (target) => {
-    const query = (key: string) => `{ person(of: ${key}) { protectedAddresses { nodes { lines } } safeContacts { nodes { value } } } }`;
-    const part = async (key: string) => {
-      const { status, text } = await byPost(target, { query: query(key) });
-      const { data, errors = [] } = JSON.parse(text) as { data: unknown; errors?: { message: string; extensions: object }[] };
-      return JSON.stringify([status, data, errors.map(({ message, extensions }) => [message, extensions])]);
-    };
-    return (await part(target.people.her)) === (await part(target.people.gary)) ? HELD : broken('the refusals differ');
-  }),
+  attack(
+    'inference: refused and absent',
+    'a protected place is refused alike whether there is one or none',
+    async (target) => {
+      const query = (key: string) =>
+        `{ person(of: ${key}) { protectedAddresses { nodes { lines } } safeContacts { nodes { value } } } }`;
+      const part = async (key: string) => {
+        const { status, text } = await byPost(target, { query: query(key) });
+        const { data, errors = [] } = JSON.parse(text) as {
+          data: unknown;
+          errors?: { message: string; extensions: object }[];
+        };
+        return JSON.stringify([status, data, errors.map(({ message, extensions }) => [message, extensions])]);
+      };
+      return (await part(target.people.her)) === (await part(target.people.gary))
+        ? HELD
+        : broken('the refusals differ');
+    },
+  ),
   attack(
     'inference: a number that nobody has',
     'somebody who may not be seen and a number that nobody has are told alike',
@@ -300,7 +340,9 @@ const INFERENCE: Attack[] = [
       const person = schema.getType('Person');
       if (!isObjectType(person)) return broken('there is no Person');
       const asking = Object.values(person.getFields()).flatMap(({ name, args }) =>
-        args.filter((argument) => /sort|order|filter|where/i.test(argument.name)).map((argument) => `Person.${name}(${argument.name})`),
+        args
+          .filter((argument) => /sort|order|filter|where/i.test(argument.name))
+          .map((argument) => `Person.${name}(${argument.name})`),
       );
       const counts = Object.values(schema.getTypeMap()).flatMap((type) =>
         isObjectType(type) && type.name.endsWith('Connection') && 'totalCount' in type.getFields() ? [type.name] : [],
@@ -308,21 +350,27 @@ const INFERENCE: Attack[] = [
       return asking.length + counts.length === 0 ? HELD : broken([...asking, ...counts].join(', '));
     },
   ),
-  attack('inference: free text that names the protected address', 'narrative about her names no protected place', async (target) =>
-    shape(
-      target,
-      `{ person(of: ${target.people.gary}) { police { incidents { nodes { narrative protectedPlace } } } mash { contacts { nodes { narrative } } } } }`,
-    ),
+  attack(
+    'inference: free text that names the protected address',
+    'narrative about her names no protected place',
+    async (target) =>
+      shape(
+        target,
+        `{ person(of: ${target.people.gary}) { police { incidents { nodes { narrative protectedPlace } } } mash { contacts { nodes { narrative } } } } }`,
+      ),
   ),
 ];
 
-const times = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join(' ');
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
 const TOO_LARGE = /^(TOO_COMPLEX|GRAPHQL_VALIDATION_FAILED|GRAPHQL_PARSE_FAILED|BAD_USER_INPUT)$/;
 const tooLarge = (item: string, title: string, query: (gary: string) => string): Attack =>
   attack(item, title, async (target) => {
     const began = Date.now();
     const verdict = refusal(target, await byPost(target, { query: query(target.people.gary) }), TOO_LARGE);
-    return verdict.outcome === 'HELD' && Date.now() - began > 5_000 ? broken(`it took ${Date.now() - began} ms to refuse`) : verdict;
+    return verdict.outcome === 'HELD' && Date.now() - began > 5_000
+      ? broken(`it took ${Date.now() - began} ms to refuse`)
+      : verdict;
   });
 
 const TRANSPORT: Attack[] = [
@@ -340,7 +388,10 @@ const TRANSPORT: Attack[] = [
           parameters: { query },
         }),
       ];
-      const stream = send(`${target.url}/stream`, { headers: others, body: { query: 'subscription { __typename }' } }).then((answer) =>
+      const stream = send(`${target.url}/stream`, {
+        headers: others,
+        body: { query: 'subscription { __typename }' },
+      }).then((answer) =>
         answer.status >= 400 && (answer.data ?? null) === null ? HELD : broken(`the stream answered ${answer.status}`),
       );
       const refused = async (answers: Promise<Answer>[], codes: RegExp) =>
@@ -349,7 +400,10 @@ const TRANSPORT: Attack[] = [
         refused(asks(others), /^UNAUTHENTICATED$/),
         refused(asks({ authorization: 'Bearer x.y.z', 'x-purpose': 'MARAC' }), /^UNAUTHENTICATED$/),
         refused(asks({ authorization: authorization ?? '' }), /^PURPOSE_REQUIRED$/),
-        refused(asks({ authorization: authorization ?? '', 'x-purpose': 'IMMIGRATION_ENFORCEMENT' }), /^PURPOSE_REQUIRED$/),
+        refused(
+          asks({ authorization: authorization ?? '', 'x-purpose': 'IMMIGRATION_ENFORCEMENT' }),
+          /^PURPOSE_REQUIRED$/,
+        ),
         refused(asks({ authorization: authorization ?? '', 'x-purpose': '__proto__' }), /^PURPOSE_REQUIRED$/),
         stream,
       ]);
@@ -359,35 +413,48 @@ const TRANSPORT: Attack[] = [
     const body = { query: `{ person(of: ${target.people.her}) { name safeContacts { nodes { value } } } }` };
     return plain(await byPost(target, body)) === plain(await byGet(target, body)) ? HELD : broken('they differ');
   }),
-  attack('transport: GET with an odd content type (GHSA-9q82-xgwf-vj6h)', 'a page elsewhere cannot make a browser ask', async (target) => {
-    const query = `{ person(of: ${target.people.gary}) { name } }`;
-    const types = [
-      'text/plain',
-      'application/x-www-form-urlencoded',
-      'multipart/form-data',
-      'TEXT/PLAIN; charset=utf-8',
-      'text/plain; application/json',
-      'text/plain;application/json',
-      'application/json, text/plain',
-      'message/http',
-      'x',
-    ];
-    return all([
-      send(target.url, { method: 'GET', headers: { ...target.asker }, parameters: { query } }).then((answer) => refusal(target, answer)),
-      ...types.map(async (type) =>
-        refusal(
-          target,
-          await send(target.url, { method: 'GET', headers: { ...target.asker, 'content-type': type }, parameters: { query } }),
+  attack(
+    'transport: GET with an odd content type (GHSA-9q82-xgwf-vj6h)',
+    'a page elsewhere cannot make a browser ask',
+    async (target) => {
+      const query = `{ person(of: ${target.people.gary}) { name } }`;
+      const types = [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data',
+        'TEXT/PLAIN; charset=utf-8',
+        'text/plain; application/json',
+        'text/plain;application/json',
+        'application/json, text/plain',
+        'message/http',
+        'x',
+      ];
+      return all([
+        send(target.url, { method: 'GET', headers: { ...target.asker }, parameters: { query } }).then((answer) =>
+          refusal(target, answer),
         ),
-      ),
-      // Of a POST with any other type a browser asks first whether it may.
-      ...types
-        .slice(0, 6)
-        .map(async (type) =>
-          refusal(target, await send(target.url, { headers: { ...target.asker, 'content-type': type }, body: { query } })),
+        ...types.map(async (type) =>
+          refusal(
+            target,
+            await send(target.url, {
+              method: 'GET',
+              headers: { ...target.asker, 'content-type': type },
+              parameters: { query },
+            }),
+          ),
         ),
-    ]);
-  }),
+        // Of a POST with any other type a browser asks first whether it may.
+        ...types
+          .slice(0, 6)
+          .map(async (type) =>
+            refusal(
+              target,
+              await send(target.url, { headers: { ...target.asker, 'content-type': type }, body: { query } }),
+            ),
+          ),
+      ]);
+    },
+  ),
   attack('transport: batch', 'a batch is refused, whatever is in it', async (target) => {
     const query = `{ person(of: ${target.people.gary}) { name } }`;
     return all(
@@ -434,10 +501,13 @@ const TRANSPORT: Attack[] = [
           query: `query Q($${name}: Boolean!) { person(of: ${target.people.gary}) { name @include(if: $${name}) } }`,
           variables,
         });
-        if (variable.status >= 500 || INSIDE.test(variable.text)) return broken(`as variable ${name} it breaks something`);
+        if (variable.status >= 500 || INSIDE.test(variable.text))
+          return broken(`as variable ${name} it breaks something`);
       }
       const after = await byPost(target, { query: `{ person(of: ${target.people.gary}) { name } }` });
-      return after.status === 200 && !after.text.includes('polluted') ? HELD : broken('the next question is answered otherwise');
+      return after.status === 200 && !after.text.includes('polluted')
+        ? HELD
+        : broken('the next question is answered otherwise');
     },
   ),
   tooLarge(
@@ -460,7 +530,8 @@ const TRANSPORT: Attack[] = [
   tooLarge(
     'transport: deep lists',
     'people through people through people',
-    (gary) => `{ person(of: ${gary}) ${'{ relationships { nodes { person '.repeat(40)} { name } ${'} } }'.repeat(40)} }`,
+    (gary) =>
+      `{ person(of: ${gary}) ${'{ relationships { nodes { person '.repeat(40)} { name } ${'} } }'.repeat(40)} }`,
   ),
   tooLarge(
     'transport: deep lists',
@@ -470,15 +541,30 @@ const TRANSPORT: Attack[] = [
   attack('transport: huge variables', 'variables a hundred thousand deep, and a body of megabytes', async (target) => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     const query = 'query Q($key: PersonKeyInput!) { person(of: $key) { name } }';
-    const nested = await send(target.url, { headers: target.asker, body: `{"query":"${query}","variables":{"key":${deep}}}` });
+    const nested = await send(target.url, {
+      headers: target.asker,
+      body: `{"query":"${query}","variables":{"key":${deep}}}`,
+    });
     // A server may hang up on a body that it will not read to its end.
-    const large = await send(target.url, { headers: target.asker, body: { query, padding: 'x'.repeat(3_000_000) } }).catch(() => undefined);
+    const large = await send(target.url, {
+      headers: target.asker,
+      body: { query, padding: 'x'.repeat(3_000_000) },
+    }).catch(() => undefined);
     return all([refusal(target, nested), large ? refusal(target, large) : HELD]);
   }),
 ];
 
 /** Every attack, in the order of the list of published weaknesses. */
-export const ATTACKS: readonly Attack[] = [...SHAPES, ...ABSTRACT, ...WORDS, ...FEDERATION, ...LIBRARY, ...INFERENCE, ...TRANSPORT];
+export const ATTACKS: readonly Attack[] = [
+  ...SHAPES,
+  ...ABSTRACT,
+  ...WORDS,
+  ...FEDERATION,
+  ...LIBRARY,
+  ...INFERENCE,
+  ...TRANSPORT,
+];
 
 /** One attack; what it throws is broken too. */
-export const tried = (one: Attack, target: Target): Promise<Verdict> => one.run(target).catch((cause: unknown) => broken(String(cause)));
+export const tried = (one: Attack, target: Target): Promise<Verdict> =>
+  one.run(target).catch((cause: unknown) => broken(String(cause)));

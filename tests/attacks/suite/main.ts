@@ -29,12 +29,14 @@ function targetOf(args: readonly string[]): Target {
       protected: one,
     },
   });
-  if (values.url === undefined || values.token === undefined) throw new Error('Say what to attack, and with which token.');
+  if (values.url === undefined || values.token === undefined)
+    throw new Error('Say what to attack, and with which token.');
   const as = (token: string, purpose: string) => ({ authorization: `Bearer ${token}`, 'x-purpose': purpose });
   return {
     url: values.url,
     asker: as(values.token, values.purpose),
-    entitled: values['entitled-token'] === undefined ? undefined : as(values['entitled-token'], values['entitled-purpose']),
+    entitled:
+      values['entitled-token'] === undefined ? undefined : as(values['entitled-token'], values['entitled-purpose']),
     people: { her: values.her, child: values.child, gary: values.perpetrator },
     protectedValues: values.protected?.split(',') ?? PROTECTED,
     subgraphs: values.subgraph,

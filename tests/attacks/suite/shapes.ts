@@ -48,8 +48,14 @@ export const shapesOf = ({ her, child, gary }: People): Shape[] => [
     'in two aliases that are merged',
     `{ person(of: ${her}) { name a: protectedAddresses { nodes { lines } } a: protectedAddresses { nodes { postcode } } } }`,
   ],
-  ['in two roots that are merged', `{ p: person(of: ${her}) { name } p: person(of: ${her}) { protectedAddresses { nodes { lines } } } }`],
-  ['in an inline fragment without a type', `{ person(of: ${her}) { name ... { protectedAddresses { nodes { ... { lines } } } } } }`],
+  [
+    'in two roots that are merged',
+    `{ p: person(of: ${her}) { name } p: person(of: ${her}) { protectedAddresses { nodes { lines } } } }`,
+  ],
+  [
+    'in an inline fragment without a type',
+    `{ person(of: ${her}) { name ... { protectedAddresses { nodes { ... { lines } } } } } }`,
+  ],
   [
     'in an inline fragment with a type',
     `{ person(of: ${her}) { name ... on Person { protectedAddresses { nodes { ... on ProtectedAddress { lines } } } } } }`,
@@ -67,9 +73,18 @@ export const shapesOf = ({ her, child, gary }: People): Shape[] => [
     'in a fragment spread twice',
     `{ person(of: ${her}) { name ...A ...A x: protectedAddresses { nodes { lines } } } } fragment A on Person { x: protectedAddresses { nodes { postcode } } }`,
   ],
-  ['with @include(if: true)', `{ person(of: ${her}) { name protectedAddresses @include(if: true) { nodes { lines } } } }`],
-  ['with @skip(if: false)', `{ person(of: ${her}) { name protectedAddresses @skip(if: false) { nodes { lines @skip(if: false) } } } }`],
-  ['with both', `{ person(of: ${her}) { name protectedAddresses @skip(if: false) @include(if: true) { nodes { lines } } } }`],
+  [
+    'with @include(if: true)',
+    `{ person(of: ${her}) { name protectedAddresses @include(if: true) { nodes { lines } } } }`,
+  ],
+  [
+    'with @skip(if: false)',
+    `{ person(of: ${her}) { name protectedAddresses @skip(if: false) { nodes { lines @skip(if: false) } } } }`,
+  ],
+  [
+    'with both',
+    `{ person(of: ${her}) { name protectedAddresses @skip(if: false) @include(if: true) { nodes { lines } } } }`,
+  ],
   [
     'with a variable',
     `query Q($yes: Boolean!) { person(of: ${her}) { name protectedAddresses @include(if: $yes) { nodes { lines } } } }`,

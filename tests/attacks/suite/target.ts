@@ -42,7 +42,11 @@ export function send(url: string, { method = 'POST', headers = {}, body, paramet
   return new Promise((resolve, reject) => {
     const sent = (address.protocol === 'https:' ? secureRequest : request)(
       address,
-      { method, headers: { ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers }, timeout: 20_000 },
+      {
+        method,
+        headers: { ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers },
+        timeout: 20_000,
+      },
       (reply) => {
         const chunks: Buffer[] = [];
         reply.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -70,11 +74,20 @@ type Body = Readonly<{ query: string; variables?: object; operationName?: string
 export const byPost = ({ url, asker }: Target, body: Body, more: Sent['headers'] = {}): Promise<Answer> =>
   send(url, { headers: { ...asker, ...more }, body });
 
-export const byGet = ({ url, asker }: Target, { query, variables, operationName }: Body, more: Sent['headers'] = {}): Promise<Answer> =>
+export const byGet = (
+  { url, asker }: Target,
+  { query, variables, operationName }: Body,
+  more: Sent['headers'] = {},
+): Promise<Answer> =>
   send(url, {
     method: 'GET',
     headers: { 'apollo-require-preflight': 'yes', accept: 'application/json', ...asker, ...more },
-    parameters: { query, ...(variables && { variables: JSON.stringify(variables) }), ...(operationName && { operationName }) },
+    parameters: {
+      query,
+      ...(variables && { variables: JSON.stringify(variables) }),
+      ...(operationName && { operationName }),
+    },
   });
 
-export const asEntitled = (target: Target): Target | undefined => target.entitled && { ...target, asker: target.entitled };
+export const asEntitled = (target: Target): Target | undefined =>
+  target.entitled && { ...target, asker: target.entitled };

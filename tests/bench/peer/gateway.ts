@@ -14,7 +14,8 @@ interface GatewayContext extends BaseContext {
 /** Hands on who asks, what for, and the number of the question. */
 class HandingOn extends RemoteGraphQLDataSource<GatewayContext> {
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
-    for (const [name, value] of Object.entries((context as GatewayContext).headers)) request.http?.headers.set(name, value);
+    for (const [name, value] of Object.entries((context as GatewayContext).headers))
+      request.http?.headers.set(name, value);
   }
 }
 
@@ -27,7 +28,11 @@ export async function openPeerGateway(subgraphs: SubgraphUrls): Promise<string> 
   const server = new ApolloServer<GatewayContext>({ gateway, includeStacktraceInErrorResponses: false });
   const { url } = await startStandaloneServer(server, {
     context: async ({ req: { headers } }) => ({
-      headers: { authorization: headers.authorization ?? '', 'x-purpose': String(headers['x-purpose']), [REQUEST_ID]: randomUUID() },
+      headers: {
+        authorization: headers.authorization ?? '',
+        'x-purpose': String(headers['x-purpose']),
+        [REQUEST_ID]: randomUUID(),
+      },
     }),
     listen: { host: '127.0.0.1', port: 0 },
   });
@@ -47,7 +52,9 @@ function withoutCategories(sdl: string): string {
     DirectiveDefinition: ({ name }) => (OURS.has(name.value) ? null : undefined),
     EnumTypeDefinition: ({ name }) => (name.value === 'Category' ? null : undefined),
     Directive: (node) =>
-      OURS.has(node.name.value) || node.name.value === 'composeDirective' || print(node).includes('/category/') ? null : undefined,
+      OURS.has(node.name.value) || node.name.value === 'composeDirective' || print(node).includes('/category/')
+        ? null
+        : undefined,
   });
   return print(document);
 }

@@ -9,7 +9,8 @@ import { seededRandom } from '../../../src/record-linkage/random';
  */
 export function plainFellegiSunter(rows: readonly (readonly string[])[]): number[] {
   const width = rows[0]!.length;
-  const levelOf = (a: string, b: string) => (a === '' || b === '' ? -1 : a === b ? 0 : jaroWinkler(a, b) >= 0.9 ? 1 : 2);
+  const levelOf = (a: string, b: string) =>
+    a === '' || b === '' ? -1 : a === b ? 0 : jaroWinkler(a, b) >= 0.9 ? 1 : 2;
   const blocks = new Map<string, number[]>();
   const add = (key: string, row: number) => blocks.get(key)?.push(row) ?? blocks.set(key, [row]);
   rows.forEach((row, index) => {
@@ -42,7 +43,8 @@ export function plainFellegiSunter(rows: readonly (readonly string[])[]): number
   let prior = 0.1;
   const likelihood = (levels: Int8Array) => {
     let odds = prior / (1 - prior);
-    for (let at = 0; at < width; at += 1) if (levels[at]! >= 0) odds *= m[at]![levels[at]!]! / uShares[at]![levels[at]!]!;
+    for (let at = 0; at < width; at += 1)
+      if (levels[at]! >= 0) odds *= m[at]![levels[at]!]! / uShares[at]![levels[at]!]!;
     return odds / (1 + odds);
   };
   for (let round = 0; round < 20; round += 1) {

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { GraphQLError, type DocumentNode } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -12,7 +15,13 @@ import { buildPeopleSchema } from '../../../src/people';
 import { viewResolvers } from '../../../src/views';
 import { peopleContext } from '../../../src/people/people-context';
 import { PeopleStore } from '../../../src/people/people-store';
-import { identify, isUnidentified, readDemonstrationDirectory, tokenVerifier, type IdentifyDeps } from '../../../src/practitioners';
+import {
+  identify,
+  isUnidentified,
+  readDemonstrationDirectory,
+  tokenVerifier,
+  type IdentifyDeps,
+} from '../../../src/practitioners';
 import { readRequested, type Requested, type RequestScope, type Subgraph } from '../../../src/subgraph';
 import { REQUEST_ID, type PeerSettings, type SubgraphUrls } from './settings';
 
@@ -31,7 +40,12 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   await agreements.refresh();
   const today = dayInLondon(new Date());
   const keys = grantKeys('the peer makes and reads its grants with keys of its own');
-  const issuer = { issuer: issuerUrl, jwksUri: `${issuerUrl}/jwks`, audience: 'whole-picture', agencies: 'all' } as const;
+  const issuer = {
+    issuer: issuerUrl,
+    jwksUri: `${issuerUrl}/jwks`,
+    audience: 'whole-picture',
+    agencies: 'all',
+  } as const;
   const identifyDeps = { verify: tokenVerifier([issuer]), directory: readDemonstrationDirectory() };
 
   const store = new PeopleStore(databases.hub);
@@ -40,7 +54,10 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
     people: await serve(await buildPeopleSchema(viewResolvers()), async (headers, requested) =>
       peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
     ),
-    sharing: await serve(await openSharing(agreements), async (headers) => ({ scope: await scopeOf(headers, identifyDeps), agreements })),
+    sharing: await serve(await openSharing(agreements), async (headers) => ({
+      scope: await scopeOf(headers, identifyDeps),
+      agreements,
+    })),
   };
   for (const room of agencyRooms) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);

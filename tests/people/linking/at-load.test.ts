@@ -20,7 +20,10 @@ const reviews = () => stage.column('SELECT why FROM people.match_review ORDER BY
 
 test('somebody whom two agencies know, without a number in common, is one person', async () => {
   const police = await stage.load('police', { ...ROSE, rest: { knownTo: { police: { id: 'N-1' } } } });
-  const care = await stage.load('childrens-social-care', { ...ROSE, rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } } });
+  const care = await stage.load('childrens-social-care', {
+    ...ROSE,
+    rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } },
+  });
   expect(await stage.people()).toBe(1);
   expect(await stage.personOf(care)).toBe(await stage.personOf(police));
   expect(await stage.column(`SELECT holder || ' ' || record_key FROM people.involvement ORDER BY 1`)).toEqual([
@@ -51,7 +54,12 @@ test('a name alone is a question where few have it, and none where many do', asy
   const namesakes = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, at): Entry => {
       const number = from + at;
-      return { given: ROSE.given, family: ROSE.family, lines: [`${number} Quay Street`, 'Elsewhere'], postcode: `EW${number} 9ZZ` };
+      return {
+        given: ROSE.given,
+        family: ROSE.family,
+        lines: [`${number} Quay Street`, 'Elsewhere'],
+        postcode: `EW${number} 9ZZ`,
+      };
     });
   const questionsAbout = (reference: string) =>
     stage.column(
@@ -93,11 +101,18 @@ test('a number in common joins those whom name and birth do not contradict', asy
 test('where name and birth speak against a number, nobody is joined by it, and a human is asked', async () => {
   const nhs = { identifiers: [{ scheme: 'NHS', value: '900 000 0009', assertedBy: ['police'] }] };
   const first = await stage.load('police', { ...ROSE, rest: nhs });
-  const second = await stage.load('probation', { given: 'Gordon', family: 'Blacklock', bornOn: '1961-09-30', rest: nhs });
+  const second = await stage.load('probation', {
+    given: 'Gordon',
+    family: 'Blacklock',
+    bornOn: '1961-09-30',
+    rest: nhs,
+  });
   expect(await stage.people()).toBe(2);
   expect(await reviews()).toEqual(['NUMBER_DIFFERS']);
   // The number goes on leading to whoever had it first.
-  expect(await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'NHS'`)).toEqual([await stage.personOf(first)]);
+  expect(await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'NHS'`)).toEqual([
+    await stage.personOf(first),
+  ]);
   expect(await stage.personOf(second)).not.toBe(await stage.personOf(first));
 });
 
@@ -149,19 +164,31 @@ test('a child not born yet, one without a name and somebody known by a nickname 
 test('a record that is corrected is matched again, and leads on from the id that it had', async () => {
   await stage.load('police', { ...ROSE, rest: { knownTo: { police: { id: 'N-1' } } } });
   const care = fileOf('childrens-social-care', [
-    { ...ROSE, given: 'Unity', family: 'Oldfield', bornOn: '1970-02-02', rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } } },
+    {
+      ...ROSE,
+      given: 'Unity',
+      family: 'Oldfield',
+      bornOn: '1970-02-02',
+      rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } },
+    },
   ]);
   await loadFamily(care, stage.databases);
   expect(await stage.people()).toBe(2);
   const before = await stage.personOf(care);
   await loadFamily(
-    { ...fileOf('childrens-social-care', [{ ...ROSE, rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } } }], care.reference) },
+    {
+      ...fileOf(
+        'childrens-social-care',
+        [{ ...ROSE, rest: { knownTo: { 'childrens-social-care': { id: 'L-1' } } } }],
+        care.reference,
+      ),
+    },
     stage.databases,
   );
   expect(await stage.people()).toBe(1);
-  expect(await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'HUB' AND value = '${before}'`)).toEqual([
-    await stage.personOf(care),
-  ]);
+  expect(
+    await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'HUB' AND value = '${before}'`),
+  ).toEqual([await stage.personOf(care)]);
   expect(await stage.column(`SELECT what FROM people.person_change`)).toEqual(['JOINED']);
 });
 
@@ -170,7 +197,14 @@ test('that somebody decided that two are not the same stands when a record is lo
   await stage.load('police', { ...ROSE, ...known('police', 'N-1') });
   const others = [
     { agency: 'mash', id: 'M-1', reference: 'undecided', given: 'Winifred', family: 'Kettle', bornOn: '1951-09-09' },
-    { agency: 'childrens-social-care', id: 'L-1', reference: 'decided', given: 'Unity', family: 'Oldfield', bornOn: '1970-02-02' },
+    {
+      agency: 'childrens-social-care',
+      id: 'L-1',
+      reference: 'decided',
+      given: 'Unity',
+      family: 'Oldfield',
+      bornOn: '1970-02-02',
+    },
   ];
   for (const { agency, id, reference, ...entry } of others)
     await loadFamily(fileOf(agency, [{ ...ROSE, ...entry, ...known(agency, id) }], reference), stage.databases);
@@ -186,7 +220,8 @@ test('that somebody decided that two are not the same stands when a record is lo
   // Corrected, each is Rosamund in every respect.
   for (const { agency, id, reference } of others)
     await loadFamily(fileOf(agency, [{ ...ROSE, ...known(agency, id) }], reference), stage.databases);
-  const person = (reference: string) => stage.column(`SELECT person_id FROM people.record WHERE family LIKE '${reference}'`);
+  const person = (reference: string) =>
+    stage.column(`SELECT person_id FROM people.record WHERE family LIKE '${reference}'`);
   expect(await person('undecided')).toEqual(await person('linked-%'));
   expect(await person('decided')).not.toEqual(await person('linked-%'));
 });
@@ -264,5 +299,7 @@ test('a person who has no record is given one by what is said of them', async ()
   const id = '00000000-0000-4000-8000-000000000001';
   await stage.column(`INSERT INTO people.person (id, sex) VALUES ('${id}', 'FEMALE') RETURNING id`);
   expect(await stage.column(`SELECT people.record_of('${id}')`)).toEqual([id]);
-  expect(await stage.column(`SELECT person_id || ' ' || sex FROM people.record WHERE id = '${id}'`)).toEqual([`${id} FEMALE`]);
+  expect(await stage.column(`SELECT person_id || ' ' || sex FROM people.record WHERE id = '${id}'`)).toEqual([
+    `${id} FEMALE`,
+  ]);
 });

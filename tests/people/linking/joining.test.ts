@@ -99,33 +99,38 @@ describe('two people who turn out to be one, and then two again', () => {
   });
 
   test('the id of the other leads to the one', async () => {
-    expect(await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'HUB' AND value = '${two}'`)).toEqual([one]);
+    expect(
+      await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'HUB' AND value = '${two}'`),
+    ).toEqual([one]);
     expect(await stage.column(`SELECT person_id FROM people.reference WHERE value = 'N-2-1'`)).toEqual([one]);
   });
 
   test('they are restricted as either was: protected, limited, in conflict', async () => {
     expect(await stage.column(`SELECT count(*) FROM people.limited_access WHERE person_id = '${one}'`)).toEqual(['1']);
     expect(await stage.column(`SELECT count(*) FROM people.staff_conflict WHERE person_id = '${one}'`)).toEqual(['1']);
-    expect(await stage.column(`SELECT count(*) FROM people.case_tie WHERE person_id = '${one}' AND protects`)).toEqual(['2']);
+    expect(await stage.column(`SELECT count(*) FROM people.case_tie WHERE person_id = '${one}' AND protects`)).toEqual([
+      '2',
+    ]);
   });
 
   test('both records of one agency are there', async () => {
     expect(
-      await stage.column(`SELECT record_key FROM people.involvement WHERE person_id = '${one}' AND holder = 'police' ORDER BY 1`),
+      await stage.column(
+        `SELECT record_key FROM people.involvement WHERE person_id = '${one}' AND holder = 'police' ORDER BY 1`,
+      ),
     ).toEqual(['N-1-1', 'N-2-1']);
   });
 
   test('a row that both had is there once', async () => {
-    expect(await stage.column(`SELECT question_id FROM sharing.open_question WHERE person_id = '${one}' ORDER BY 1`)).toEqual([
-      'both',
-      'hers',
-    ]);
+    expect(
+      await stage.column(`SELECT question_id FROM sharing.open_question WHERE person_id = '${one}' ORDER BY 1`),
+    ).toEqual(['both', 'hers']);
   });
 
   test('it is recorded, and the record cannot be changed', async () => {
-    expect(await stage.column(`SELECT concat_ws(' ', what, from_person, to_person, by, reason) FROM people.person_change`)).toEqual([
-      `JOINED ${two} ${one} a practitioner for a test`,
-    ]);
+    expect(
+      await stage.column(`SELECT concat_ws(' ', what, from_person, to_person, by, reason) FROM people.person_change`),
+    ).toEqual([`JOINED ${two} ${one} a practitioner for a test`]);
     await expect(stage.column(`UPDATE people.person_change SET reason = 'other'`)).rejects.toThrow(
       'what was decided about records is kept',
     );
@@ -159,6 +164,8 @@ test('where nobody hears of it, so that it would be in no log, nobody is taken f
   await move({ record: ulric, from: ulric, to: una });
   expect(await stage.personOf(file, 'p1')).toBe(una);
   expect(
-    await stage.column("SELECT what || ' ' || practitioner FROM audit.event WHERE type = 'COMBINATION' ORDER BY number DESC LIMIT 1"),
+    await stage.column(
+      "SELECT what || ' ' || practitioner FROM audit.event WHERE type = 'COMBINATION' ORDER BY number DESC LIMIT 1",
+    ),
   ).toEqual(['PEOPLE_JOINED a practitioner']);
 });

@@ -4,7 +4,14 @@ import { familiesOf, filesOf, recordsOf } from '../../../src/tools/generate/inde
 import { FamilyForm } from '../../../src/load';
 import { saysOf } from '../../../src/load/people-rows';
 import { featuresOf, keysOf, keysToSeek } from '../../../src/people/linking';
-import { parseModel, prepare, priorBits, Scorer, type Features, type Prepared } from '../../../src/record-linkage/index';
+import {
+  parseModel,
+  prepare,
+  priorBits,
+  Scorer,
+  type Features,
+  type Prepared,
+} from '../../../src/record-linkage/index';
 
 type Key = ReturnType<typeof keysOf>[number];
 
@@ -14,7 +21,9 @@ const NOBODY: Features = { names: [], births: [], addresses: [], identifiers: []
 /** Whether whoever looks for the one reads the other: they share a key, and what stands beside it does not speak against it. */
 function reads(asked: Partial<Features>, there: Partial<Features>): boolean {
   const filed = new Map(keysOf(prepare({ ...NOBODY, ...there })).map((key) => [key.key, key]));
-  return keysToSeek(prepare({ ...NOBODY, ...asked })).some((key) => filed.has(key.key) && either(key, filed.get(key.key)!));
+  return keysToSeek(prepare({ ...NOBODY, ...asked })).some(
+    (key) => filed.has(key.key) && either(key, filed.get(key.key)!),
+  );
 }
 
 /** In either direction: who comes first must not matter. */
@@ -46,7 +55,9 @@ test('one wrong field hides nobody', () => {
   ]) {
     expect([name, meet(ROSE, { names: [name], births, addresses: elsewhere })]).toEqual([name, true]);
   }
-  expect(meet(ROSE, { names: [{ given: 'Rosamund', family: 'Quill' }], births: [{ on: '1951-12-02' }], addresses })).toBe(true);
+  expect(
+    meet(ROSE, { names: [{ given: 'Rosamund', family: 'Quill' }], births: [{ on: '1951-12-02' }], addresses }),
+  ).toBe(true);
   expect(meet(ROSE, { names: [{ given: 'Xenia', family: 'Quill' }], births, addresses })).toBe(true);
 });
 
@@ -69,12 +80,18 @@ test('strangers are not read: born on one day, namesakes of other years and days
   const { names, births, addresses } = ROSE;
   expect(meet(ROSE, { names: [{ given: 'Ruth', family: 'Goddard' }], births })).toBe(false);
   expect(meet(ROSE, { names, births: [{ on: '1951-12-02' }] })).toBe(false);
-  expect(meet(ROSE, { addresses, names: [{ given: 'Ivor', family: 'Quill' }], births: [{ on: '1951-12-02' }] })).toBe(false);
-  expect(meet(ROSE, { addresses, names: [{ given: 'Ivor', family: 'Featherstone' }], births: [{ on: '1951-12-02' }] })).toBe(false);
+  expect(meet(ROSE, { addresses, names: [{ given: 'Ivor', family: 'Quill' }], births: [{ on: '1951-12-02' }] })).toBe(
+    false,
+  );
+  expect(
+    meet(ROSE, { addresses, names: [{ given: 'Ivor', family: 'Featherstone' }], births: [{ on: '1951-12-02' }] }),
+  ).toBe(false);
 });
 
 test('of made people nearly everybody meets who is one person by the model, and hardly anybody else, however many there are', () => {
-  const scorer = new Scorer(parseModel(JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8'))));
+  const scorer = new Scorer(
+    parseModel(JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8'))),
+  );
   const possible = Math.log2(0.2 / 0.8) - priorBits(scorer.model, 1_000_000);
   const records = madeRecords(8_000);
   const strangersOf = (count: number) => {
@@ -86,7 +103,9 @@ test('of made people nearly everybody meets who is one person by the model, and 
     let strangers = 0;
     for (const [at, { truth, prepared }] of some.entries()) {
       const read = new Set(
-        keysToSeek(prepared).flatMap((key) => (filed.get(key.key) ?? []).flatMap(([other, its]) => (either(key, its) ? [other] : []))),
+        keysToSeek(prepared).flatMap((key) =>
+          (filed.get(key.key) ?? []).flatMap(([other, its]) => (either(key, its) ? [other] : [])),
+        ),
       );
       for (const other of read) if (other !== at && some[other]!.truth !== truth) strangers += 1;
     }
@@ -99,11 +118,15 @@ test('of made people nearly everybody meets who is one person by the model, and 
   const byTruth = new Map<string, Made[]>();
   for (const record of records) byTruth.set(record.truth, [...(byTruth.get(record.truth) ?? []), record]);
   const same = [...byTruth.values()].flatMap((own) =>
-    own.flatMap((one, at) => own.slice(at + 1).flatMap((other) => (shareANumber(one, other) ? [] : [[one, other] as const]))),
+    own.flatMap((one, at) =>
+      own.slice(at + 1).flatMap((other) => (shareANumber(one, other) ? [] : [[one, other] as const])),
+    ),
   );
   const should = same.filter(([one, other]) => scorer.score(one.prepared, other.prepared) >= possible);
   expect(should.length).toBeGreaterThan(8_000);
-  expect(should.filter(([one, other]) => meet(one.features, other.features)).length / should.length).toBeGreaterThan(0.97);
+  expect(should.filter(([one, other]) => meet(one.features, other.features)).length / should.length).toBeGreaterThan(
+    0.97,
+  );
 });
 
 interface Made {
@@ -113,7 +136,9 @@ interface Made {
 }
 
 const shareANumber = (a: Made, b: Made): boolean =>
-  a.features.identifiers.some(({ scheme, value }) => b.features.identifiers.some((its) => its.scheme === scheme && its.value === value));
+  a.features.identifiers.some(({ scheme, value }) =>
+    b.features.identifiers.some((its) => its.scheme === scheme && its.value === value),
+  );
 
 function madeRecords(people: number): Made[] {
   const [seed, records, truths] = [31, [] as Made[], new Set<string>()];

@@ -61,7 +61,10 @@ async function pair(
   });
   await loadWritten(hub, file('one', `N-${pairs}0`, rest));
   await loadWritten(hub, file('two', `N-${pairs}1`, other));
-  const [one, two] = [await hubNumberOf(hub, `review-${pairs}-one`, 'somebody'), await hubNumberOf(hub, `review-${pairs}-two`, 'somebody')];
+  const [one, two] = [
+    await hubNumberOf(hub, `review-${pairs}-one`, 'somebody'),
+    await hubNumberOf(hub, `review-${pairs}-two`, 'somebody'),
+  ];
   return {
     one,
     two,
@@ -69,7 +72,9 @@ async function pair(
     async ask() {
       const { data, errors } = await triage(QUEUE);
       expect(errors.filter(({ extensions }) => extensions['code'] !== 'WITHHELD')).toEqual([]);
-      return (data.matchReviews.nodes as Pair[]).find((node) => [node.one.id, node.other.id].sort().join() === [one, two].sort().join());
+      return (data.matchReviews.nodes as Pair[]).find(
+        (node) => [node.one.id, node.other.id].sort().join() === [one, two].sort().join(),
+      );
     },
   };
 }
@@ -127,12 +132,20 @@ test('the same: both ids lead to one person, who shows what both agencies’ rec
   );
   // What both say is told once; of two records of one agency both are told.
   expect(data.person.names.nodes).toEqual([{ given }]);
-  expect(data.person.policeRecords.map(({ nominalId }: { nominalId: string }) => nominalId).sort()).toEqual([`N-${pairs}0`, `N-${pairs}1`]);
+  expect(data.person.policeRecords.map(({ nominalId }: { nominalId: string }) => nominalId).sort()).toEqual([
+    `N-${pairs}0`,
+    `N-${pairs}1`,
+  ]);
   const decided = await hub.hub.databases.hub.source.query(
     `SELECT verdict, practitioner, role, reason FROM people.match_decision ORDER BY number DESC LIMIT 1`,
   );
   expect(decided).toEqual([
-    { verdict: 'SAME', practitioner: 'demo-mash-practitioner', role: 'TRIAGE_PRACTITIONER', reason: 'She told both officers' },
+    {
+      verdict: 'SAME',
+      practitioner: 'demo-mash-practitioner',
+      role: 'TRIAGE_PRACTITIONER',
+      reason: 'She told both officers',
+    },
   ]);
 });
 
@@ -142,7 +155,9 @@ test('two who are merged and parted again have the ids that they had, and no mac
   const { data, errors } = await triage(merge);
   expect(errors).toEqual([]);
   expect(data.mergePeople).toEqual({ person: { id: one }, size: 2, held: { questions: [] } });
-  const { data: records } = await triage(`{ personRecords(of: { scheme: HUB, value: "${one}" }) { size records { id agencies } } }`);
+  const { data: records } = await triage(
+    `{ personRecords(of: { scheme: HUB, value: "${one}" }) { size records { id agencies } } }`,
+  );
   expect(records.personRecords.records).toEqual(
     [
       { id: one, agencies: ['POLICE', 'MASH'].sort() },
@@ -196,7 +211,11 @@ test('a question asked while two were one is shown with both once they are parte
   });
   // The desk that was asked sees it with both as well; whoever is neither asker nor asked is told as little as before.
   const shown = async (name: string, purpose: 'DOMESTIC_ABUSE_INVESTIGATION' | 'TREATMENT', person: string) => {
-    const reply = await hub.ask(name, purpose, `{ person(of: { scheme: HUB, value: "${person}" }) { questions { nodes { id } } } }`);
+    const reply = await hub.ask(
+      name,
+      purpose,
+      `{ person(of: { scheme: HUB, value: "${person}" }) { questions { nodes { id } } } }`,
+    );
     return reply.data.person?.questions.nodes ?? [];
   };
   for (const person of [one, two]) {
@@ -206,8 +225,17 @@ test('a question asked while two were one is shown with both once they are parte
 });
 
 test('where one needs protection, that two addresses are the same is withheld', async () => {
-  const confidential = { lines: ['Flat 1, 5 Haven Court'], postcode: 'OT9 1AA', confidential: true, assertedBy: ['police', 'mash'] };
-  const home = (number: number) => ({ lines: [`${number} Cutler Lane`, 'Otherby'], postcode: 'OT3 7QQ', assertedBy: ['police', 'mash'] });
+  const confidential = {
+    lines: ['Flat 1, 5 Haven Court'],
+    postcode: 'OT9 1AA',
+    confidential: true,
+    assertedBy: ['police', 'mash'],
+  };
+  const home = (number: number) => ({
+    lines: [`${number} Cutler Lane`, 'Otherby'],
+    postcode: 'OT3 7QQ',
+    assertedBy: ['police', 'mash'],
+  });
   const number = pairs + 1;
   const { ask } = await pair({ addresses: [home(number), confidential] });
   const places = (await ask())!.evidence.filter(({ comparison }) => ['postcode', 'address'].includes(comparison));

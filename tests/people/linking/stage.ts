@@ -49,7 +49,9 @@ export async function openLinkStage(): Promise<LinkStage> {
     },
     people: async () => Number((await stage.column('SELECT count(*) FROM people.person'))[0]),
     async personOf({ reference }, key = 'p0') {
-      const [id] = await stage.column(`SELECT person_id FROM people.reference WHERE scheme = 'FILE' AND value = '${reference}/${key}'`);
+      const [id] = await stage.column(
+        `SELECT person_id FROM people.reference WHERE scheme = 'FILE' AND value = '${reference}/${key}'`,
+      );
       return id!;
     },
   };

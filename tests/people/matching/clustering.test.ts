@@ -5,11 +5,20 @@ import { worlds } from '../../testkit/runs';
 const thresholds = { join: 10, possible: 4, part: 2 };
 const persons = (records: string, edges: Edge[], options = {}) =>
   clusterOf([...records], edges, thresholds, options).persons.map((group) => group.join(''));
-const edge = (pair: string, bits: number, more: Partial<Edge> = {}): Edge => ({ a: pair[0]!, b: pair[1]!, bits, ...more });
+const edge = (pair: string, bits: number, more: Partial<Edge> = {}): Edge => ({
+  a: pair[0]!,
+  b: pair[1]!,
+  bits,
+  ...more,
+});
 
 describe('which records are one person', () => {
   test('what reaches the threshold is joined, and what does not is for a human to look at', () => {
-    const { persons: found, review } = clusterOf([...'abcd'], [edge('ab', 10), edge('bc', 9), edge('cd', 3)], thresholds);
+    const { persons: found, review } = clusterOf(
+      [...'abcd'],
+      [edge('ab', 10), edge('bc', 9), edge('cd', 3)],
+      thresholds,
+    );
     expect(found).toEqual([['a', 'b'], ['c'], ['d']]);
     expect(review).toEqual([{ a: 'b', b: 'c', bits: 9 }]);
   });
@@ -53,7 +62,10 @@ describe('which records are one person', () => {
     expect(persons('abc', chain)).toEqual(['abc']);
     expect(persons('abc', chain, { between: comparedAs({ ac: { bits: -20 } }) })).toEqual(['ab', 'c']);
     expect(persons('abc', chain, { between: comparedAs({ ac: { bits: 5, vetoed: true } }) })).toEqual(['ab', 'c']);
-    expect(persons('abc', chain, { between: comparedAs({ ac: { bits: 5, twins: true, vetoed: true } }) })).toEqual(['ab', 'c']);
+    expect(persons('abc', chain, { between: comparedAs({ ac: { bits: 5, twins: true, vetoed: true } }) })).toEqual([
+      'ab',
+      'c',
+    ]);
     expect(persons('abc', chain, { between: comparedAs({ ac: { bits: 5 } }) })).toEqual(['abc']);
   });
 
@@ -73,7 +85,9 @@ describe('which records are one person', () => {
   test('what is compared late speaks for a join, and joins by itself where it reaches the threshold', () => {
     const pairs = [edge('ab', 14), edge('bc', 10)];
     expect(persons('abcd', [...pairs, edge('cd', 10)], { between: () => ({ bits: 3 }) })).toEqual(['abcd']);
-    const { review } = clusterOf([...'abc'], pairs, thresholds, { between: comparedAs({ ac: { bits: 6, vetoed: true } }) });
+    const { review } = clusterOf([...'abc'], pairs, thresholds, {
+      between: comparedAs({ ac: { bits: 6, vetoed: true } }),
+    });
     expect(review).toEqual([
       { a: 'b', b: 'c', bits: 10 },
       { a: 'a', b: 'c', bits: 6, vetoed: true },
@@ -185,7 +199,9 @@ describe('which records are one person', () => {
           const { bits, vetoed } = known.get(a < b ? a + b : b + a)!;
           return { bits, vetoed: vetoed && bits < 0 };
         };
-        const found = [...known.values()].filter(({ isFound }) => isFound).map(({ a, b }): Edge => ({ a, b, ...edgeOf(a, b) }));
+        const found = [...known.values()]
+          .filter(({ isFound }) => isFound)
+          .map(({ a, b }): Edge => ({ a, b, ...edgeOf(a, b) }));
         const { persons: groups } = clusterOf(letters, found, thresholds, { between: edgeOf });
         for (const group of groups) {
           const pairs = group.flatMap((a, at) => group.slice(at + 1).map((b) => edgeOf(a, b)));
@@ -205,10 +221,14 @@ describe('which records are one person', () => {
         anyWorld,
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 40 }),
         ({ edges, same, notSame }, by) => {
-          const turned = edges.map((one, index) => (by[index % by.length]! < 0.5 ? { ...one, a: one.b, b: one.a } : one));
+          const turned = edges.map((one, index) =>
+            by[index % by.length]! < 0.5 ? { ...one, a: one.b, b: one.a } : one,
+          );
           const overrides = { same, notSame };
           expect(
-            clusterOf(shuffled(letters, by), shuffled(turned, by), thresholds, { overrides: { same: shuffled(same, by), notSame } }),
+            clusterOf(shuffled(letters, by), shuffled(turned, by), thresholds, {
+              overrides: { same: shuffled(same, by), notSame },
+            }),
           ).toEqual(clusterOf(letters, edges, thresholds, { overrides }));
         },
       ),
@@ -228,12 +248,17 @@ describe('which records are one person', () => {
             const reached =
               edges.some(
                 ({ a, b, bits }) =>
-                  bits >= thresholds.join && a !== b && (a === one || b === one) && group.includes(a) && group.includes(b),
+                  bits >= thresholds.join &&
+                  a !== b &&
+                  (a === one || b === one) &&
+                  group.includes(a) &&
+                  group.includes(b),
               ) || same.some(([a, b]) => a === one || b === one);
             expect(reached).toBe(true);
           }
         }
-        if (same.length === 0) for (const { a, b, vetoed } of edges) if (a !== b && vetoed) expect(together(a, b)).toBe(false);
+        if (same.length === 0)
+          for (const { a, b, vetoed } of edges) if (a !== b && vetoed) expect(together(a, b)).toBe(false);
       }),
       worlds(300),
     );

@@ -41,10 +41,13 @@ beforeAll(() => {
 });
 
 const somebody = (features: Partial<Features>): Features => ({ ...NOTHING_KNOWN, ...features });
-const named = (given: string, family: string, more: Partial<Features> = {}) => somebody({ names: [{ given, family }], ...more });
+const named = (given: string, family: string, more: Partial<Features> = {}) =>
+  somebody({ names: [{ given, family }], ...more });
 const between = (a: Features, b: Features): Evidence => compare(scorer, prepare(a), prepare(b));
-const levelOf = (evidence: Evidence, comparison: string) => evidence.levels.find((level) => level.comparison === comparison)?.level;
-const bitsOf = (evidence: Evidence, comparison: string) => evidence.levels.find((level) => level.comparison === comparison)?.bits ?? 0;
+const levelOf = (evidence: Evidence, comparison: string) =>
+  evidence.levels.find((level) => level.comparison === comparison)?.level;
+const bitsOf = (evidence: Evidence, comparison: string) =>
+  evidence.levels.find((level) => level.comparison === comparison)?.bits ?? 0;
 /** May a machine join these two by themselves, in an index of a million? */
 const joins = (a: Features, b: Features): boolean => {
   const { bits, vetoes } = between(a, b);
@@ -79,7 +82,11 @@ describe('names', () => {
 
   test('names in each other’s place are found, and told', () => {
     const evidence = between(named('Isla', 'Hall'), named('Hall', 'Isla'));
-    expect([levelOf(evidence, 'given'), levelOf(evidence, 'family'), levelOf(evidence, 'order')]).toEqual(['EXACT', 'EXACT', 'EXCHANGED']);
+    expect([levelOf(evidence, 'given'), levelOf(evidence, 'family'), levelOf(evidence, 'order')]).toEqual([
+      'EXACT',
+      'EXACT',
+      'EXCHANGED',
+    ]);
   });
 
   test('a surname in the other’s first place and nothing else is no exchange: they are rather two of one family', () => {
@@ -89,9 +96,12 @@ describe('names', () => {
   test('a name that is not divided is compared with one that is', () => {
     const evidence = between(somebody({ names: [{ whole: 'Dr Maria van der Berg' }] }), named('Maria', 'Van Der Berg'));
     expect([levelOf(evidence, 'given'), levelOf(evidence, 'family')]).toEqual(['EXACT', 'EXACT']);
-    expect(levelOf(between(somebody({ names: [{ whole: '邓 小明' }] }), somebody({ names: [{ whole: '邓 小明' }] })), 'family')).toBe(
-      'EXACT',
-    );
+    expect(
+      levelOf(
+        between(somebody({ names: [{ whole: '邓 小明' }] }), somebody({ names: [{ whole: '邓 小明' }] })),
+        'family',
+      ),
+    ).toBe('EXACT');
   });
 
   test('of several names the pair that fits best counts', () => {
@@ -117,7 +127,8 @@ describe('names', () => {
 });
 
 describe('births, places and numbers', () => {
-  const born = (a: string, b: string) => levelOf(between(somebody({ births: [{ on: a }] }), somebody({ births: [{ on: b }] })), 'birth');
+  const born = (a: string, b: string) =>
+    levelOf(between(somebody({ births: [{ on: a }] }), somebody({ births: [{ on: b }] })), 'birth');
   test.each([
     ['1985-03-12', '1985-03-12', 'EXACT'],
     ['1985-03-12', '1985-12-03', 'DAY_AND_MONTH_EXCHANGED'],
@@ -131,10 +142,13 @@ describe('births, places and numbers', () => {
     ['1985-03-12', '2011-11-30', 'YEARS_APART'],
   ])('%s and %s: %s', (a, b, level) => expect(born(a, b)).toBe(level));
 
-  test.each(['1900-01-01', '1970-01-01', 'unknown', ''])('a placeholder, or no date at all (%s), is no evidence', (placeholder) => {
-    expect(born(placeholder, placeholder)).toBeUndefined();
-    expect(born(placeholder, '1985-03-12')).toBeUndefined();
-  });
+  test.each(['1900-01-01', '1970-01-01', 'unknown', ''])(
+    'a placeholder, or no date at all (%s), is no evidence',
+    (placeholder) => {
+      expect(born(placeholder, placeholder)).toBeUndefined();
+      expect(born(placeholder, '1985-03-12')).toBeUndefined();
+    },
+  );
 
   test('an age that was guessed fits or does not, and tells little', () => {
     const guessed = somebody({ births: [{ on: '1985-01-01', estimated: true }] });
@@ -171,17 +185,26 @@ describe('who is never taken for whom', () => {
   test('the two Martins and the two Duncans of the published cases stay apart', () => {
     // 001 L516 and 003 L1447; 001 L612 and 003 L1856: first names alone, and ages where they are given.
     for (const name of ['Martin', 'Duncan']) {
-      expect(joins(somebody({ names: [{ given: name }], sex: 'MALE' }), somebody({ names: [{ given: name }], sex: 'MALE' }))).toBe(false);
-      expect(between(somebody({ names: [{ given: name }] }), somebody({ names: [{ given: name }] })).isEnough).toBe(false);
+      expect(
+        joins(somebody({ names: [{ given: name }], sex: 'MALE' }), somebody({ names: [{ given: name }], sex: 'MALE' })),
+      ).toBe(false);
+      expect(between(somebody({ names: [{ given: name }] }), somebody({ names: [{ given: name }] })).isEnough).toBe(
+        false,
+      );
     }
   });
 
   test('Devon the place and Devon the person stay apart', () => {
     // 004 L3638-3654 and L2911: he is 27, and it is a county.
-    const place = somebody({ names: [{ given: 'Joan', family: 'Cornwall' }], addresses: [{ town: 'Devon', region: 'Devon' }] });
+    const place = somebody({
+      names: [{ given: 'Joan', family: 'Cornwall' }],
+      addresses: [{ town: 'Devon', region: 'Devon' }],
+    });
     const person = somebody({ names: [{ given: 'Devon' }], sex: 'MALE' });
     expect(joins(place, person)).toBe(false);
-    expect(between(place, person).levels.every(({ comparison }) => comparison !== 'town' && comparison !== 'region')).toBe(true);
+    expect(
+      between(place, person).levels.every(({ comparison }) => comparison !== 'town' && comparison !== 'region'),
+    ).toBe(true);
     const ofThere = somebody({ names: [{ given: 'Devon' }], addresses: [{ region: 'Devon' }] });
     expect(joins(place, ofThere)).toBe(false);
   });
@@ -218,9 +241,16 @@ describe('who is never taken for whom', () => {
   });
 
   test('an unborn child, an unnamed child and somebody known by a nickname alone can be written, and join nobody', () => {
-    const unborn = somebody({ unborn: true, addresses: [{ postcode: 'AA1 2BB' }], names: [{ family: 'Penhaligon', kind: 'PLACEHOLDER' }] });
+    const unborn = somebody({
+      unborn: true,
+      addresses: [{ postcode: 'AA1 2BB' }],
+      names: [{ family: 'Penhaligon', kind: 'PLACEHOLDER' }],
+    });
     expect(between(unborn, unborn).vetoes).toContain('UNBORN');
-    const unnamed = somebody({ names: [{ given: 'Baby', family: 'Penhaligon' }, { whole: 'unknown' }], births: [{ on: '2025-01-02' }] });
+    const unnamed = somebody({
+      names: [{ given: 'Baby', family: 'Penhaligon' }, { whole: 'unknown' }],
+      births: [{ on: '2025-01-02' }],
+    });
     expect(prepare(unnamed).names).toHaveLength(1);
     const street = somebody({ names: [{ whole: 'Smiley', kind: 'NICKNAME' }], addresses: [{ postcode: 'AA1 2BB' }] });
     expect(joins(street, street)).toBe(false);
@@ -257,7 +287,12 @@ describe('laws', () => {
   test('the order of a record’s names, births and addresses changes neither its keys nor its evidence', () => {
     fc.assert(
       fc.property(anyRecord, anyRecord, (a, b) => {
-        const turned = { ...a, names: [...a.names].reverse(), addresses: [...a.addresses].reverse(), births: [...a.births].reverse() };
+        const turned = {
+          ...a,
+          names: [...a.names].reverse(),
+          addresses: [...a.addresses].reverse(),
+          births: [...a.births].reverse(),
+        };
         expect([...blockingKeys(prepare(turned))].sort()).toEqual([...blockingKeys(prepare(a))].sort());
         expect(between(turned, b).bits).toBeCloseTo(between(a, b).bits, 9);
       }),
@@ -288,12 +323,19 @@ describe('laws', () => {
 
   test('a model that does not fit is refused with a sentence', () => {
     expect(() => parseModel({ format: 'other' })).toThrow(/no match model/);
-    expect(() => parseModel({ ...model, comparisons: [{ name: 'shoe size', columns: [], kin: 0 }] })).toThrow(/unknown here: shoe size/);
-    expect(() => parseModel({ ...model, thresholds: { join: 1, possible: 2, part: 0 } })).toThrow(/do not fit together/);
+    expect(() => parseModel({ ...model, comparisons: [{ name: 'shoe size', columns: [], kin: 0 }] })).toThrow(
+      /unknown here: shoe size/,
+    );
+    expect(() => parseModel({ ...model, thresholds: { join: 1, possible: 2, part: 0 } })).toThrow(
+      /do not fit together/,
+    );
   });
 
   test('an index ten times as large asks for three bits more', () => {
-    expect(thresholdsFor(model, model.records * 10).join - thresholdsFor(model, model.records).join).toBeCloseTo(Math.log2(10), 6);
+    expect(thresholdsFor(model, model.records * 10).join - thresholdsFor(model, model.records).join).toBeCloseTo(
+      Math.log2(10),
+      6,
+    );
   });
 
   test('records of one person found, few of two people joined, in families with namesakes and moves', () => {
@@ -307,7 +349,9 @@ describe('laws', () => {
     };
     const edges: Edge[] = [];
     new Blocks(prepared.map(blockingKeys)).forEachPair((a, b) => edges.push({ a: ids[a]!, b: ids[b]!, ...pair(a, b) }));
-    const { persons } = clusterOf(ids, edges, thresholdsFor(model, made.length), { between: (a, b) => pair(Number(a), Number(b)) });
+    const { persons } = clusterOf(ids, edges, thresholdsFor(model, made.length), {
+      between: (a, b) => pair(Number(a), Number(b)),
+    });
     let right = 0;
     let found = 0;
     for (const group of persons)

@@ -5,7 +5,9 @@ import { impossibleBirth, isNoFamilyName, isNoGivenName, isNothing, noHomeIn } f
 import { oneForEachGroup } from '../../../src/people/linking';
 import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/record-linkage/index';
 
-const model = parseModel(JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8')));
+const model = parseModel(
+  JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8')),
+);
 const scorer = new Scorer(model, 100_000);
 const HOME = [{ lines: ['4 Alder Close', 'Otherby'], postcode: 'ZZ41 4AB' }];
 const child = (given: string, more: Partial<Features> = {}): Features => ({
@@ -55,8 +57,14 @@ describe('births', () => {
   const born = (on: string, more: Partial<Features> = {}) => child('Rowena', { births: [{ on }], ...more });
   test('more than a year apart and both plain, no number joins them; parent and child are not even asked about', () => {
     expect(judged(born('1985-03-04', NHS), born('2012-09-10', NHS)).prohibitions).toEqual(['BORN_YEARS_APART']);
-    expect(judged(born('1961-05-04'), born('1993-05-04'))).toMatchObject({ prohibitions: ['BORN_YEARS_APART'], isPlainlyTwo: true });
-    expect(judged(born('1985-05-04'), born('1995-05-04'))).toMatchObject({ prohibitions: ['BORN_YEARS_APART'], isPlainlyTwo: false });
+    expect(judged(born('1961-05-04'), born('1993-05-04'))).toMatchObject({
+      prohibitions: ['BORN_YEARS_APART'],
+      isPlainlyTwo: true,
+    });
+    expect(judged(born('1985-05-04'), born('1995-05-04'))).toMatchObject({
+      prohibitions: ['BORN_YEARS_APART'],
+      isPlainlyTwo: false,
+    });
     expect(judged(born('1998-11-02'), born('1998-02-11'))).toMatchObject({ prohibitions: [], mayJoin: true });
   });
 
@@ -91,17 +99,22 @@ test('a given name that the model has not met is no rarer than the country has i
 });
 
 describe('one vocabulary of nothing', () => {
-  test.each(['Not Entered', 'unknown', 'N/A', 'NA', 'null', 'TBC', 'xxx', 'Not yet known', 'no name', ''])('"%s" is nothing', (text) =>
-    expect(isNothing(text)).toBe(true),
+  test.each(['Not Entered', 'unknown', 'N/A', 'NA', 'null', 'TBC', 'xxx', 'Not yet known', 'no name', ''])(
+    '"%s" is nothing',
+    (text) => expect(isNothing(text)).toBe(true),
   );
   test.each(['Na', 'Rose', 'Nan'])('%s is a name', (text) => expect(isNothing(text)).toBe(false));
-  test.each(['Baby Girl', 'Twin 1', 'Baby of Sarah', 'Unborn Baby', 'Infant Male', 'Triplet B'])('%s is no given name', (text) =>
-    expect(isNoGivenName(text)).toBe(true),
+  test.each(['Baby Girl', 'Twin 1', 'Baby of Sarah', 'Unborn Baby', 'Infant Male', 'Triplet B'])(
+    '%s is no given name',
+    (text) => expect(isNoGivenName(text)).toBe(true),
   );
-  test.each(['Child', 'Null', 'Na', 'Male', 'Test', 'Girl', 'Baby'])('%s is a surname beside a given name, and nothing without', (text) => {
-    expect([isNoFamilyName(text, true), isNoFamilyName(text, false)]).toEqual([false, true]);
-    expect(prepare(child('Isla', { names: [{ given: 'Isla', family: text }] })).names[0]!.family).toBeDefined();
-  });
+  test.each(['Child', 'Null', 'Na', 'Male', 'Test', 'Girl', 'Baby'])(
+    '%s is a surname beside a given name, and nothing without',
+    (text) => {
+      expect([isNoFamilyName(text, true), isNoFamilyName(text, false)]).toEqual([false, true]);
+      expect(prepare(child('Isla', { names: [{ given: 'Isla', family: text }] })).names[0]!.family).toBeDefined();
+    },
+  );
   test.each([
     ['No Fixed Abode', 'NOWHERE'],
     ['Address unknown', 'NOWHERE'],
@@ -115,7 +128,11 @@ describe('one vocabulary of nothing', () => {
 });
 
 test('of people who hang together by open pairs there is one question, the strongest that somebody has not given up on', () => {
-  const pair = (a: string, b: string, isUnsure = false) => ({ a: { record: a, person: a }, b: { record: b, person: b }, isUnsure });
+  const pair = (a: string, b: string, isUnsure = false) => ({
+    a: { record: a, person: a },
+    b: { record: b, person: b },
+    isUnsure,
+  });
   const open = [pair('1', '2', true), pair('8', '9'), pair('2', '3'), pair('3', '4')];
   expect(oneForEachGroup(open, (one) => one)).toEqual([pair('8', '9'), pair('2', '3')]);
 });
@@ -123,8 +140,23 @@ test('of people who hang together by open pairs there is one question, the stron
 test('wrong joins, missed joins and questions are counted by who is who', () => {
   const placed = (truth: string, kin: number, person: string): Placed => ({ truth, kin, person, groups: {} });
   // Two relatives in one person, a stranger with them; one person in two, about whom a question is open.
-  const records = [placed('a', 1, 'P'), placed('b', 1, 'P'), placed('c', 2, 'P'), placed('d', 3, 'Q'), placed('d', 3, 'R')];
+  const records = [
+    placed('a', 1, 'P'),
+    placed('b', 1, 'P'),
+    placed('c', 2, 'P'),
+    placed('d', 3, 'Q'),
+    placed('d', 3, 'R'),
+  ];
   expect(figuresOf(records, [['Q', 'R']])).toMatchObject({
-    ...{ wrongJoins: 2, wrongBetweenRelatives: 1, truePairs: 1, missed: 1, recall: 0, recallAnswered: 1, questions: 1, askedRightly: 1 },
+    ...{
+      wrongJoins: 2,
+      wrongBetweenRelatives: 1,
+      truePairs: 1,
+      missed: 1,
+      recall: 0,
+      recallAnswered: 1,
+      questions: 1,
+      askedRightly: 1,
+    },
   });
 });

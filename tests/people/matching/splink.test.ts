@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromSplink, parseModel, toSplink, type Model, type SplinkSettings } from '../../../src/record-linkage/index';
 
-const ours = parseModel(JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8')));
+const ours = parseModel(
+  JSON.parse(readFileSync(join(__dirname, '../../../src/people/linking/first-model.json'), 'utf8')),
+);
 
 type Level = readonly [condition: string, m: number, u: number];
 const comparison = (column: string, ...levels: readonly Level[]) => ({
@@ -37,14 +39,29 @@ const PUBLISHED: SplinkSettings = {
       ['levenshtein(CAST("dob_l" AS TEXT), CAST("dob_r" AS TEXT)) <= 1', 0.14921548893563125, 0.0014764817549040286],
       ['ELSE', 0.45982021100829723, 0.9966635347356714],
     ),
-    comparison('city', ['"city_l" = "city_r"', 0.5619101955176367, 0.11090275917492633], ['ELSE', 0.43808980448236334, 0.8890972408250737]),
+    comparison(
+      'city',
+      ['"city_l" = "city_r"', 0.5619101955176367, 0.11090275917492633],
+      ['ELSE', 0.43808980448236334, 0.8890972408250737],
+    ),
     comparison('email', ['"email_l" = "email_r"', 0.5527814434419445, 0.0020372211654850424], ['ELSE', 0.4472, 0.998]),
   ],
 };
 
 const figures = (model: Model, name: string) => model.comparisons.find((one) => one.name === name)!.columns[0]!;
-const NAMES = ['EXACT', 'NICKNAME', 'ONE_SLIP', 'ONE_OF_SEVERAL', 'SIMILAR', 'SOUNDS_ALIKE', 'INITIAL', 'FAINTLY_SIMILAR', 'DIFFERENT'];
-const sum = (of: readonly number[], ...levels: readonly string[]) => levels.reduce((all, level) => all + of[NAMES.indexOf(level)]!, 0);
+const NAMES = [
+  'EXACT',
+  'NICKNAME',
+  'ONE_SLIP',
+  'ONE_OF_SEVERAL',
+  'SIMILAR',
+  'SOUNDS_ALIKE',
+  'INITIAL',
+  'FAINTLY_SIMILAR',
+  'DIFFERENT',
+];
+const sum = (of: readonly number[], ...levels: readonly string[]) =>
+  levels.reduce((all, level) => all + of[NAMES.indexOf(level)]!, 0);
 
 test('a published model gives its figures to the levels that correspond, and says of the others what becomes of them', () => {
   const { result, leftOut } = fromSplink(PUBLISHED, ours);
@@ -60,7 +77,10 @@ test('a published model gives its figures to the levels that correspond, and say
   expect(figures(result, 'family')).toEqual(figures(ours, 'family'));
   expect(result.othersOfSamePerson).toBeCloseTo(0.00298 * (ours.records - 1), 0);
   expect(leftOut).toEqual(
-    expect.arrayContaining(['The comparison email has no counterpart here.', 'family stays as it was: the settings say nothing of it.']),
+    expect.arrayContaining([
+      'The comparison email has no counterpart here.',
+      'family stays as it was: the settings say nothing of it.',
+    ]),
   );
   // It is a model that may be put in force.
   expect(parseModel(JSON.parse(JSON.stringify(result)))).toEqual(JSON.parse(JSON.stringify(result)));
@@ -79,7 +99,8 @@ test('a model of ours goes to Splink and comes back as it was', () => {
   const back = fromSplink(JSON.parse(JSON.stringify(result)), ours).result;
   for (const { name } of ours.comparisons) {
     const [before, after] = [figures(ours, name), figures(back, name)];
-    for (const which of ['m', 'u'] as const) after[which].forEach((figure, at) => expect(figure).toBeCloseTo(before[which][at]!, 10));
+    for (const which of ['m', 'u'] as const)
+      after[which].forEach((figure, at) => expect(figure).toBeCloseTo(before[which][at]!, 10));
   }
 });
 

@@ -23,17 +23,26 @@ const child = { scheme: 'LCS', value: NUMBERS.child.LCS };
 const him = { scheme: 'CRN', value: NUMBERS.him.CRN };
 
 const act =
-  ([name, purpose]: Actor, query: string, variables: (play: Play, choice: number) => object, learns?: (play: Play, data: never) => void) =>
+  (
+    [name, purpose]: Actor,
+    query: string,
+    variables: (play: Play, choice: number) => object,
+    learns?: (play: Play, data: never) => void,
+  ) =>
   async (play: Play, choice: number): Promise<undefined> => {
     const { data } = await play.act(name, purpose, query, variables(play, choice));
     learns?.(play, (data ?? {}) as never);
     return undefined;
   };
 
-const WRITE_POLICE = 'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }';
-const WRITE_CARE = 'mutation W($records: SocialCareRecordsInput!) { writeSocialCareRecords(records: $records) { written { outcome } } }';
-const WRITE_MASH = 'mutation W($records: MashRecordsInput!) { writeMashRecords(records: $records) { written { outcome } } }';
-const WRITE_PROBATION = 'mutation W($records: ProbationRecordsInput!) { writeProbationRecords(records: $records) { written { outcome } } }';
+const WRITE_POLICE =
+  'mutation W($records: PoliceRecordsInput!) { writePoliceRecords(records: $records) { written { outcome } } }';
+const WRITE_CARE =
+  'mutation W($records: SocialCareRecordsInput!) { writeSocialCareRecords(records: $records) { written { outcome } } }';
+const WRITE_MASH =
+  'mutation W($records: MashRecordsInput!) { writeMashRecords(records: $records) { written { outcome } } }';
+const WRITE_PROBATION =
+  'mutation W($records: ProbationRecordsInput!) { writeProbationRecords(records: $records) { written { outcome } } }';
 const ASK = 'mutation A($request: AskAgenciesInput!) { askAgencies(request: $request) { questions { nodes { id } } } }';
 
 interface Asked {
@@ -129,9 +138,13 @@ async function change(
   because: string,
   more?: readonly [name: string, type: string, value: unknown],
 ) {
-  const { data } = await play.act(...POLICE, 'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version } } }', {
-    of: her,
-  });
+  const { data } = await play.act(
+    ...POLICE,
+    'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version } } }',
+    {
+      of: her,
+    },
+  );
   const facts: readonly { id: string; kind: string; version: number }[] = data?.indexAssertions?.current ?? [];
   const fact = facts.find((one) => one.kind === kind);
   const [argument, type, value] = more ?? [];
@@ -307,7 +320,13 @@ const SINGLE: readonly Step[] = [
     take: act(LINK_WORKER, WRITE_PROBATION, ({ world }) => ({
       records: {
         partnerLinkWork: [
-          { reference: 'P-L2', crn: NUMBERS.him.CRN, referredOn: '2026-11-10', state: 'REACHED', safeContact: world.secret.contact },
+          {
+            reference: 'P-L2',
+            crn: NUMBERS.him.CRN,
+            referredOn: '2026-11-10',
+            state: 'REACHED',
+            safeContact: world.secret.contact,
+          },
         ],
         contacts: [
           {
@@ -391,17 +410,21 @@ const SINGLE: readonly Step[] = [
   },
   {
     name: MOVES,
-    take: act(LINK_WORKER, 'mutation M($moves: [CaseMoveInput!]!) { moveCases(moves: $moves) { number } }', ({ world }) => ({
-      moves: [
-        {
-          caseNumber: 'P-LINK-1',
-          toDesk: 'Exampleton community team',
-          toPractitioner: 'demo-responsible-officer',
-          toPractitionerName: world.says('Rafe (fictitious).'),
-          because: world.says('Reallocated.'),
-        },
-      ],
-    })),
+    take: act(
+      LINK_WORKER,
+      'mutation M($moves: [CaseMoveInput!]!) { moveCases(moves: $moves) { number } }',
+      ({ world }) => ({
+        moves: [
+          {
+            caseNumber: 'P-LINK-1',
+            toDesk: 'Exampleton community team',
+            toPractitioner: 'demo-responsible-officer',
+            toPractitionerName: world.says('Rafe (fictitious).'),
+            because: world.says('Reallocated.'),
+          },
+        ],
+      }),
+    ),
   },
   {
     name: CANCELS,
@@ -431,14 +454,26 @@ const SINGLE: readonly Step[] = [
     name: WATCHES,
     async take(play) {
       const watch = { caseNumber: 'P-LINK-1', about: her, events: ['CALL_OUT'] };
-      const { data } = await play.act(...LINK_WORKER, 'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id } }', { watch });
-      await play.act(...LINK_WORKER, 'mutation E($watch: ID!, $because: String!) { endWatch(watch: $watch, because: $because) }', {
-        watch: data?.watchFor?.id ?? NOTHING,
-        because: play.world.says('She asked for it.'),
-      });
-      await play.act(...LINK_WORKER, 'mutation C($because: String!) { closeCase(caseNumber: "P-LINK-1", because: $because) { number } }', {
-        because: play.world.says('Safe.'),
-      });
+      const { data } = await play.act(
+        ...LINK_WORKER,
+        'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id } }',
+        { watch },
+      );
+      await play.act(
+        ...LINK_WORKER,
+        'mutation E($watch: ID!, $because: String!) { endWatch(watch: $watch, because: $because) }',
+        {
+          watch: data?.watchFor?.id ?? NOTHING,
+          because: play.world.says('She asked for it.'),
+        },
+      );
+      await play.act(
+        ...LINK_WORKER,
+        'mutation C($because: String!) { closeCase(caseNumber: "P-LINK-1", because: $because) { number } }',
+        {
+          because: play.world.says('Safe.'),
+        },
+      );
       return undefined;
     },
   },
@@ -465,8 +500,10 @@ const SINGLE: readonly Step[] = [
   {
     name: 'she objects, where she does',
     async take(play) {
-      const MUTATION = 'mutation O($objection: ObjectionInput!) { recordObjection(objection: $objection) { objections { nodes { id } } } }';
-      if (!play.world.differs.has('objection') || play.world.side === 'right') return (play.learn('Objection', undefined), undefined);
+      const MUTATION =
+        'mutation O($objection: ObjectionInput!) { recordObjection(objection: $objection) { objections { nodes { id } } } }';
+      if (!play.world.differs.has('objection') || play.world.side === 'right')
+        return (play.learn('Objection', undefined), undefined);
       const { says } = play.world;
       const competence = {
         competent: true,
@@ -479,7 +516,15 @@ const SINGLE: readonly Step[] = [
         person: person(play, 'her'),
         madeOn: '2026-11-20',
         // What he and those who work with him are not told in either world: what they would be told, she keeps from them by objecting.
-        categories: ['PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT', 'COUNSELLING', 'NARRATIVE', 'HEALTH', 'IMMIGRATION'],
+        categories: [
+          'PROTECTED_ADDRESS',
+          'INCIDENT_PLACE',
+          'VICTIM_SUPPORT',
+          'COUNSELLING',
+          'NARRATIVE',
+          'HEALTH',
+          'IMMIGRATION',
+        ],
         says: says('Not to him.'),
         competence,
       };
@@ -505,16 +550,20 @@ const SINGLE: readonly Step[] = [
     name: 'the police record what she agreed to, and why she was not told',
     async take(play) {
       const { says } = play.world;
-      await play.act(...POLICE, 'mutation C($consent: ConsentInput!) { recordConsent(consent: $consent) { __typename } }', {
-        consent: {
-          person: person(play, 'her'),
-          status: 'NOT_POSSIBLE',
-          partners: ['HOUSING'],
-          soughtByRole: says('Officer.'),
-          soughtOn: '2026-11-20',
-          because: says('Unsafe.'),
+      await play.act(
+        ...POLICE,
+        'mutation C($consent: ConsentInput!) { recordConsent(consent: $consent) { __typename } }',
+        {
+          consent: {
+            person: person(play, 'her'),
+            status: 'NOT_POSSIBLE',
+            partners: ['HOUSING'],
+            soughtByRole: says('Officer.'),
+            soughtOn: '2026-11-20',
+            because: says('Unsafe.'),
+          },
         },
-      });
+      );
       await play.act(
         ...POLICE,
         'mutation I($informed: VictimInformedInput!) { recordVictimInformed(informed: $informed) { __typename } }',
@@ -580,11 +629,17 @@ const SINGLE: readonly Step[] = [
             desk: "Exampleton outreach advisers", because: $because) { id } }`,
           { of: her, because: says('She wants it.') },
         );
-        const variables = { id: (data?.referForSupport?.id as string | undefined) ?? NOTHING, because: says('Not ours.') };
+        const variables = {
+          id: (data?.referForSupport?.id as string | undefined) ?? NOTHING,
+          because: says('Not ours.'),
+        };
         play.learn('Referral', variables.id);
-        const ended = (name: string) => `mutation E($id: ID!, $because: String!) { ${name}(referral: $id, because: $because) { id } }`;
+        const ended = (name: string) =>
+          `mutation E($id: ID!, $because: String!) { ${name}(referral: $id, because: $because) { id } }`;
         if (isAccepted) {
-          await play.act(...OUTREACH, 'mutation A($id: ID!) { acceptReferral(referral: $id) { id } }', { id: variables.id });
+          await play.act(...OUTREACH, 'mutation A($id: ID!) { acceptReferral(referral: $id) { id } }', {
+            id: variables.id,
+          });
           await play.act(...OUTREACH, ended('endSupport'), variables);
         } else await play.act(...OUTREACH, ended('declineReferral'), variables);
       }
@@ -601,9 +656,14 @@ const SINGLE: readonly Step[] = [
       );
       const fact = (data?.person?.protectedAddresses?.edges[0]?.cursor as string | undefined) ?? NOTHING;
       const about = { of: child, from: { scheme: 'HUB', value: person(play, 'him') } };
-      const kept = (name: string, more = '') => `mutation K($of: PersonKeyInput!, $from: PersonKeyInput!, $because: String!) {
+      const kept = (
+        name: string,
+        more = '',
+      ) => `mutation K($of: PersonKeyInput!, $from: PersonKeyInput!, $because: String!) {
         ${name}(of: $of, from: $from, because: $because${more}) { __typename } }`;
-      const keptFact = (name: string) => `mutation K($of: PersonKeyInput!, $from: PersonKeyInput!, $fact: ID!, $because: String!) {
+      const keptFact = (
+        name: string,
+      ) => `mutation K($of: PersonKeyInput!, $from: PersonKeyInput!, $fact: ID!, $because: String!) {
         ${name}(of: $of, from: $from, fact: $fact, because: $because) { __typename } }`;
       const because = () => play.world.says('He asked at the school.');
       await play.act(...SOCIAL_WORKER, kept('keepFrom', ', what: WHEREABOUTS'), { ...about, because: because() });
@@ -683,10 +743,14 @@ async function decide(play: Play, request: string, choice: number): Promise<void
       { entry: decision, because: says('By mistake.') },
       SEEN,
     );
-  await play.act(...POLICE, 'mutation R($id: ID!, $because: String!) { revokeSharingDecision(decision: $id, because: $because) { id } }', {
-    id: decision,
-    because: says('She moved.'),
-  });
+  await play.act(
+    ...POLICE,
+    'mutation R($id: ID!, $because: String!) { revokeSharingDecision(decision: $id, because: $because) { id } }',
+    {
+      id: decision,
+      because: says('She moved.'),
+    },
+  );
 }
 
 const CHILD_BENEFIT = (play: Play) => ({
@@ -733,7 +797,13 @@ export const ACTS: readonly Step[] = [
     ANSWERS_FOR_NOW,
   ),
   oneAfterTheOther('she is asked about, it is rated red, and passed on', ASKS_ABOUT_HER, RERATES, PASSES_ON, CANCELS),
-  oneAfterTheOther('the partner link worker asks about her, is answered, and acts on it', ASKS_ABOUT_HER, ANSWERS, ACTS_ON_IT, OPENS),
+  oneAfterTheOther(
+    'the partner link worker asks about her, is answered, and acts on it',
+    ASKS_ABOUT_HER,
+    ANSWERS,
+    ACTS_ON_IT,
+    OPENS,
+  ),
   oneAfterTheOther('the responsible officer asks about him and is answered', ASKS_ABOUT_HIM, ANSWERS),
   oneAfterTheOther(
     'the police ask about her, and social care answers',

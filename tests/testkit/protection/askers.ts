@@ -17,11 +17,21 @@ export interface Asker {
 const STRANGERS_MAY_KNOW: ReadonlySet<Difference> = new Set(['objection', 'member', 'call-out']);
 /** Who is kept from him is kept from those who work with him. */
 const FOR_HIS_DESK: ReadonlySet<Difference> = new Set(['adopter']);
-const ofPerpetrator = ALL_DIFFERENCES.filter((difference) => difference !== 'call-out' && !FOR_HIS_DESK.has(difference));
+const ofPerpetrator = ALL_DIFFERENCES.filter(
+  (difference) => difference !== 'call-out' && !FOR_HIS_DESK.has(difference),
+);
 const ofHisDesk = [...ofPerpetrator, ...FOR_HIS_DESK];
-const ofStranger = ALL_DIFFERENCES.filter((difference) => !STRANGERS_MAY_KNOW.has(difference) && !FOR_HIS_DESK.has(difference));
+const ofStranger = ALL_DIFFERENCES.filter(
+  (difference) => !STRANGERS_MAY_KNOW.has(difference) && !FOR_HIS_DESK.has(difference),
+);
 
-const asker = (name: string, purpose: Purpose, agency: string, desk: string, mayNotKnow: readonly Difference[]): Asker => ({
+const asker = (
+  name: string,
+  purpose: Purpose,
+  agency: string,
+  desk: string,
+  mayNotKnow: readonly Difference[],
+): Asker => ({
   name,
   purpose,
   agency,
@@ -35,13 +45,22 @@ export const ASKERS: readonly Asker[] = [
   asker('court-officer', 'PRE_SENTENCE_REPORT', 'probation', "Exampleton magistrates' court team", ofPerpetrator),
   asker('responsible-officer', 'MANAGING_RISK', 'probation', 'Exampleton community team', ofHisDesk),
   asker('responsible-officer', 'MARAC', 'probation', 'Exampleton community team', ofHisDesk),
-  asker('police-mosovo-officer', 'MANAGING_RISK', 'police', 'Exampleshire police offender management unit', ofPerpetrator),
+  asker(
+    'police-mosovo-officer',
+    'MANAGING_RISK',
+    'police',
+    'Exampleshire police offender management unit',
+    ofPerpetrator,
+  ),
   asker('police-iom-officer', 'MANAGING_RISK', 'police', 'Exampleshire integrated offender management', ofPerpetrator),
   asker('substance-misuse-provider', 'TREATMENT', 'substance-misuse', 'Exampleton recovery service', ofPerpetrator),
   asker('womens-centre-worker', 'TREATMENT', 'womens-centre', "Exampleton women's centre", ofPerpetrator),
   asker('idva', 'VICTIM_SUPPORT', 'specialist-domestic-abuse', 'Exampleton independent advisers', ofStranger),
   asker('refuge-worker', 'VICTIM_SUPPORT', 'specialist-domestic-abuse', 'Exampleton refuge desk', ofStranger),
-  asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', 'education', 'Exampleton primary school', [...ofStranger, 'call-out']),
+  asker('school-safeguarding-lead', 'CHILD_AT_SCHOOL', 'education', 'Exampleton primary school', [
+    ...ofStranger,
+    'call-out',
+  ]),
   asker('housing-officer', 'SAFE_ACCOMMODATION', 'housing', 'Exampleton housing needs', ofStranger),
 ];
 

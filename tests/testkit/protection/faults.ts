@@ -104,7 +104,10 @@ export const FAULTS: readonly Fault[] = [
     says: 'one agency’s two sides read each other’s questions and answers',
     asker: who('responsible-officer', 'MANAGING_RISK'),
     differs: ['texts'],
-    steps: ['the partner link worker asks about her, is answered, and acts on it', 'asks what was asked about somebody, and answered'],
+    steps: [
+      'the partner link worker asks about her, is answered, and acts on it',
+      'asks what was asked about somebody, and answered',
+    ],
     bringBack: opened('requests.step', 'requests.answer_part'),
   },
   {

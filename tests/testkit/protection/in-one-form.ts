@@ -42,7 +42,8 @@ export interface Got {
 export function differenceBetween(left: Got, right: Got): string | undefined {
   if (left.text !== right.text) return inTexts(left.text, right.text);
   if (left.status !== right.status) return `status ${left.status} and ${right.status}`;
-  if (JSON.stringify(left.headers) !== JSON.stringify(right.headers)) return `headers ${JSON.stringify([left.headers, right.headers])}`;
+  if (JSON.stringify(left.headers) !== JSON.stringify(right.headers))
+    return `headers ${JSON.stringify([left.headers, right.headers])}`;
   if (left.sent.join() !== right.sent.join())
     return `${left.sent.length} and ${right.sent.length} SQL statements${inNames(left.sent, right.sent)}`;
   return undefined;
@@ -80,7 +81,11 @@ function firstIn(left: unknown, right: unknown, path: string): string | undefine
   if (Array.isArray(left) && left.length !== (right as unknown[]).length)
     return `${path}: ${left.length} and ${(right as unknown[]).length} of them: ${short(left)} | ${short(right)}`;
   for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-    const found = firstIn((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key], path ? `${path}.${key}` : key);
+    const found = firstIn(
+      (left as Record<string, unknown>)[key],
+      (right as Record<string, unknown>)[key],
+      path ? `${path}.${key}` : key,
+    );
     if (found !== undefined) return found;
   }
   return undefined;

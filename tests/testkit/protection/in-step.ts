@@ -104,8 +104,16 @@ export class InStep {
     const { moves: all } = found.trial;
     const shown = all.filter(({ step }) => step.name === found.at);
     const isShort = await isFoundIn({ ...shortest.trial, moves: shown });
-    if (!isShort) await isFoundIn({ ...shortest.trial, moves: all.filter((move) => ACTS.includes(move.step) || shown.includes(move)) });
-    for (let size = Math.ceil(shortest.trial.moves.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    if (!isShort)
+      await isFoundIn({
+        ...shortest.trial,
+        moves: all.filter((move) => ACTS.includes(move.step) || shown.includes(move)),
+      });
+    for (
+      let size = Math.ceil(shortest.trial.moves.length / 2);
+      size >= 1;
+      size = size === 1 ? 0 : Math.ceil(size / 2)
+    ) {
       for (let index = 0; index < shortest.trial.moves.length;) {
         const { trial } = shortest;
         const moves = trial.moves.filter((_, at) => at < index || at >= index + size);

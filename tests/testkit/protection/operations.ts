@@ -30,7 +30,10 @@ export function operationsOf(schema: GraphQLSchema): Step[] {
   return roots.flatMap(([kind, root]) =>
     Object.values(root!.getFields()).map((field): Step => {
       const declared = field.args
-        .map((argument) => `$${argument.name}: ${String(isRequiredArgument(argument) ? argument.type : getNullableType(argument.type))}`)
+        .map(
+          (argument) =>
+            `$${argument.name}: ${String(isRequiredArgument(argument) ? argument.type : getNullableType(argument.type))}`,
+        )
         .join(', ');
       const handed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
       const query = `${kind} Step${declared && `(${declared})`} { ${field.name}${handed && `(${handed})`} ${selectionOf(field.type)} }`;
@@ -112,14 +115,16 @@ function learnFrom(play: Play, type: GraphQLOutputType, value: unknown): void {
   if (!isObjectType(target) || typeof value !== 'object') return;
   const { id } = value as { id?: unknown };
   if (typeof id === 'string' && target.name !== 'Person') play.learn(target.name, id);
-  for (const [name, field] of Object.entries(target.getFields())) learnFrom(play, field.type, (value as Record<string, unknown>)[name]);
+  for (const [name, field] of Object.entries(target.getFields()))
+    learnFrom(play, field.type, (value as Record<string, unknown>)[name]);
 }
 
 function argumentsOf(field: GraphQLField<unknown, unknown>, play: Play, dice: Dice): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   for (const argument of field.args) {
     // Pages are cut elsewhere.
-    if (!isRequiredArgument(argument) && (argument.name === 'after' || argument.name === 'first' || dice.chance(0.5))) continue;
+    if (!isRequiredArgument(argument) && (argument.name === 'after' || argument.name === 'first' || dice.chance(0.5)))
+      continue;
     given[argument.name] = valueOf(argument.type, argument.name, { play, dice, field: field.name, depth: 0 });
   }
   return given;

@@ -94,7 +94,9 @@ export function plantedWrites(schema: GraphQLSchema, writer: (typeof WRITERS)[nu
     edge,
     query,
     records: {
-      [edge]: [plantedIn(getNamedType(type), `${holder}.${edge}.*`, { people, planting, isTheirs: others[edge] === OFFICER })],
+      [edge]: [
+        plantedIn(getNamedType(type), `${holder}.${edge}.*`, { people, planting, isTheirs: others[edge] === OFFICER }),
+      ],
     },
   }));
 }
@@ -116,7 +118,9 @@ function plantedIn(type: GraphQLInputType, place: string, filling: Filling): unk
     const version = own.getFields()['reference'] || !own.getFields()['version'] ? {} : { version: 2 };
     const facts = Object.fromEntries(
       Object.values(own.getFields())
-        .filter(({ name, type: inner }) => !NO_ENTRY.has(name) && !UNREAD.has(`${own.name}.${name}`) && !opensTexts(inner))
+        .filter(
+          ({ name, type: inner }) => !NO_ENTRY.has(name) && !UNREAD.has(`${own.name}.${name}`) && !opensTexts(inner),
+        )
         .map(({ name, type: inner }) => {
           if (isTheirs || isShaped(`${place}.${name}`)) planting.without.add(`${own.name}.${name}`);
           return [name, plantedIn(inner, `${place}.${name}`, filling)];
@@ -144,7 +148,14 @@ function plantedIn(type: GraphQLInputType, place: string, filling: Filling): unk
 }
 
 /** Nobody opens anything here, and days after which an entry would have ended are left out. */
-const NO_ENTRY: ReadonlySet<string> = new Set(['version', 'without', 'endedOn', 'expiresOn', 'standingSince', 'removedOn']);
+const NO_ENTRY: ReadonlySet<string> = new Set([
+  'version',
+  'without',
+  'endedOn',
+  'expiresOn',
+  'standingSince',
+  'removedOn',
+]);
 
 /** What nobody who writes for the agency reads, and so nobody writes by mutation: by the demonstration's agreements. */
 export const UNREAD: ReadonlySet<string> = new Set([

@@ -25,7 +25,9 @@ export class Plants {
 
   /** The places of the markers that stand in a text, each once. */
   foundIn(text: string): string[] {
-    return [...new Set([...text.matchAll(MARKER)].map(([, first, second]) => this.all[Number(first ?? second) - 1]!.place))];
+    return [
+      ...new Set([...text.matchAll(MARKER)].map(([, first, second]) => this.all[Number(first ?? second) - 1]!.place)),
+    ];
   }
 
   get size(): number {
@@ -35,8 +37,14 @@ export class Plants {
 
 /** Texts of the load format that are no plants, each with the reason. The path is as in the schema, with * for any list. */
 export const NOT_PLANTED: readonly (readonly [path: RegExp, because: string])[] = [
-  [/^(\$schema|reference|title|source\.\*|synthetic|people\.\*\.(key|says))$/, 'it is for readers of the file, and is not stored'],
-  [/^people\.\*\.names\.\*\.(given|family|whole)$/, 'a name that nobody marked; a confidential one is planted beside it'],
+  [
+    /^(\$schema|reference|title|source\.\*|synthetic|people\.\*\.(key|says))$/,
+    'it is for readers of the file, and is not stored',
+  ],
+  [
+    /^people\.\*\.names\.\*\.(given|family|whole)$/,
+    'a name that nobody marked; a confidential one is planted beside it',
+  ],
   [/^people\.\*\.identifiers\.\*\.value$/, 'an identifier, which has a form of its own'],
   [/^people\.\*\.knownTo\.\*\.(id|desk)$/, 'an agency’s own number, and the desk of a practitioner'],
   [/^people\.\*\.limitedAccess\.\*\.desks\.\*$/, 'a desk, which limits who may see and is shown to nobody'],
@@ -45,8 +53,14 @@ export const NOT_PLANTED: readonly (readonly [path: RegExp, because: string])[] 
   [/^relationships\.\*\.(from|to)$|^households\.\*\.(key|members\.\*\.person)$/, 'a key within the file'],
   [/\.(reference|person|otherPerson|child|adult|victim|madeBy)$/, 'a reference of an entry, or a key within the file'],
   [/\.limitedAccess\.\*\.desks\.\*$/, 'a desk'],
-  [/\.(withdrawn|lifted)\.(because|by)$/, 'it takes back what stands beside it; read as the history of a correction is (the acts)'],
-  [/^(people\.\*\.(names|needs)|relationships)\.\*\.desk$/, 'the desk for which the words beside it are, shown to nobody'],
+  [
+    /\.(withdrawn|lifted)\.(because|by)$/,
+    'it takes back what stands beside it; read as the history of a correction is (the acts)',
+  ],
+  [
+    /^(people\.\*\.(names|needs)|relationships)\.\*\.desk$/,
+    'the desk for which the words beside it are, shown to nobody',
+  ],
 ];
 
 interface Form {
@@ -65,13 +79,17 @@ interface Form {
 const FORM = familyJsonSchema() as Form;
 
 /** A form whose values have a shape that no sentence has: a reference, a district, a code, a key within the file. */
-const hasShape = ({ pattern }: Form): boolean => pattern !== undefined && !new RegExp(pattern, 'u').test('Planted 1 at 1 Marker Lane');
+const hasShape = ({ pattern }: Form): boolean =>
+  pattern !== undefined && !new RegExp(pattern, 'u').test('Planted 1 at 1 Marker Lane');
 
-const shaped = ({ pattern }: Form): string => ['R-1', 'ZZ97'].find((value) => new RegExp(pattern!, 'u').test(value)) ?? 'as it is';
+const shaped = ({ pattern }: Form): string =>
+  ['R-1', 'ZZ97'].find((value) => new RegExp(pattern!, 'u').test(value)) ?? 'as it is';
 
 /** What stands in a field of an agency's entries that has a shape; nothing where words can be written. The path is that of the load format. */
 export function shapedAt(path: string): string | undefined {
-  const at = path.split('.').reduce<Form | undefined>((form, step) => (step === '*' ? form?.items : form?.properties?.[step]), FORM);
+  const at = path
+    .split('.')
+    .reduce<Form | undefined>((form, step) => (step === '*' ? form?.items : form?.properties?.[step]), FORM);
   return at && hasShape(at) ? shaped(at) : undefined;
 }
 
@@ -83,7 +101,14 @@ export function textPlaces(): string[] {
     if (form.items) walk(form.items, `${path}.*`);
     for (const [name, inner] of Object.entries(form.properties ?? {})) walk(inner, path ? `${path}.${name}` : name);
     if (typeof form.additionalProperties === 'object') walk(form.additionalProperties, `${path}.*`);
-    if (form.type === 'string' && !form.enum && form.const === undefined && form.format === undefined && !hasShape(form)) places.push(path);
+    if (
+      form.type === 'string' &&
+      !form.enum &&
+      form.const === undefined &&
+      form.format === undefined &&
+      !hasShape(form)
+    )
+      places.push(path);
   };
   walk(FORM, '');
   return places;
@@ -136,10 +161,20 @@ const opensTexts = (form: Form): boolean =>
 const NO_ENTRY = /\.(without|withdrawn|lifted|endedOn|expiresOn|standingSince|removedOn)$/;
 
 /** A family in which every text of every kind of entry is planted. */
-export function plantedFamily(plants: Plants): { readonly reference: string; readonly refused: readonly string[]; readonly file: unknown } {
+export function plantedFamily(plants: Plants): {
+  readonly reference: string;
+  readonly refused: readonly string[];
+  readonly file: unknown;
+} {
   const at = (path: string) => plants.at(path);
   const both = ['police', 'probation'];
-  const person = (key: string, given: string, bornOn: string, knownTo: Record<string, { id: string }>, rest: object) => ({
+  const person = (
+    key: string,
+    given: string,
+    bornOn: string,
+    knownTo: Record<string, { id: string }>,
+    rest: object,
+  ) => ({
     key,
     names: [
       { given, family: 'Plantwood', says: at('people.*.names.*.says'), assertedBy: Object.keys(knownTo) },
@@ -160,7 +195,14 @@ export function plantedFamily(plants: Plants): { readonly reference: string; rea
         assertedBy: ['police'],
       },
     ],
-    needs: [{ kind: 'INTERPRETER', language: at('people.*.needs.*.language'), says: at('people.*.needs.*.says'), assertedBy: ['police'] }],
+    needs: [
+      {
+        kind: 'INTERPRETER',
+        language: at('people.*.needs.*.language'),
+        says: at('people.*.needs.*.says'),
+        assertedBy: ['police'],
+      },
+    ],
     knownTo,
     staffConflicts: [{ practitioner: 'demo-nobody', relation: at('people.*.staffConflicts.*.relation') }],
     ...rest,
@@ -197,11 +239,22 @@ export function plantedFamily(plants: Plants): { readonly reference: string; rea
     title: 'A family in which everything is planted',
     people: [
       person('him', 'Gavin', '1984-05-11', all(1, ['probation', 'police', 'mash']), { supportedBy: [LINK_DESK] }),
-      person('her', 'Nora', '1988-11-30', all(2, ['police', 'childrens-social-care', 'mash']), { addresses: [address], checks }),
-      person('child', 'Robin', '2016-08-02', all(3, ['police', 'childrens-social-care', 'mash']), { addresses: [address] }),
+      person('her', 'Nora', '1988-11-30', all(2, ['police', 'childrens-social-care', 'mash']), {
+        addresses: [address],
+        checks,
+      }),
+      person('child', 'Robin', '2016-08-02', all(3, ['police', 'childrens-social-care', 'mash']), {
+        addresses: [address],
+      }),
     ],
     relationships: [
-      { from: 'him', to: 'her', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', says: at('relationships.*.says'), assertedBy: both },
+      {
+        from: 'him',
+        to: 'her',
+        ground: 'INTIMATE_PERSONAL_RELATIONSHIP',
+        says: at('relationships.*.says'),
+        assertedBy: both,
+      },
       { from: 'her', to: 'child', ground: 'PARENT', assertedBy: both },
     ],
   };
@@ -219,7 +272,9 @@ export function plantedFamily(plants: Plants): { readonly reference: string; rea
 
 /** The same people as in a pair of worlds, so that others do the same about them. */
 const numberAt = (holder: string, number: number): string =>
-  holder === 'probation' ? `V10000${number}` : `${holder === 'police' ? 'N' : holder === 'mash' ? 'M' : 'L'}-P-${number}`;
+  holder === 'probation'
+    ? `V10000${number}`
+    : `${holder === 'police' ? 'N' : holder === 'mash' ? 'M' : 'L'}-P-${number}`;
 
 /**
  * What a form does not take is changed: a planted text to a bare reference, anything else is left out, and what cannot be left out takes
@@ -232,11 +287,15 @@ function repaired(file: Record<string, unknown>): string[] {
     if (read.success) return refused;
     for (const { path } of read.error.issues.reverse()) repair(file, path as (string | number)[], refused, round);
   }
-  throw new Error(`the planted family is not taken: ${JSON.stringify(FamilyForm.safeParse(file).error?.issues.slice(0, 5))}`);
+  throw new Error(
+    `the planted family is not taken: ${JSON.stringify(FamilyForm.safeParse(file).error?.issues.slice(0, 5))}`,
+  );
 }
 
 function repair(file: unknown, path: readonly (string | number)[], refused: string[], round: number): void {
-  const parent = path.slice(0, -1).reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], file) as
+  const parent = path
+    .slice(0, -1)
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], file) as
     Record<string, unknown> | unknown[] | undefined;
   const last = path.at(-1)!;
   if (parent === undefined) return;

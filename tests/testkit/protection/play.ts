@@ -38,7 +38,13 @@ export class Play {
   }
 
   /** As one of the others, who write, ask and answer. */
-  async act(name: string, purpose: Purpose, query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Reply> {
+  async act(
+    name: string,
+    purpose: Purpose,
+    query: string,
+    variables: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
     const reply = await this.hub.hub.ask(name, purpose, query, variables, { ...reasonFor(purpose), ...headers });
     this.onAct?.(name, reply);
     return reply;

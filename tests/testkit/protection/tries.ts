@@ -37,14 +37,22 @@ export function triesWith(everything: AskingEverything): Step[] {
       name: 'changes what their own agency says of somebody, to a guess',
       async take(play, choice) {
         const of = choice % 3 === 0 ? HER : choice % 3 === 1 ? HIM : HIM_AT_THE_POLICE;
-        const { data } = await play.ask('query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version } } }', {
-          of,
-        });
-        const facts = (data as { indexAssertions?: { current: { id: string; kind: string; version: number }[] | null } | null } | null)
-          ?.indexAssertions?.current;
+        const { data } = await play.ask(
+          'query I($of: PersonKeyInput!) { indexAssertions(of: $of) { current { id kind version } } }',
+          {
+            of,
+          },
+        );
+        const facts = (
+          data as {
+            indexAssertions?: { current: { id: string; kind: string; version: number }[] | null } | null;
+          } | null
+        )?.indexAssertions?.current;
         const fact = facts?.[(choice >> 2) % Math.max(facts.length, 1)];
         const to = fact?.kind === 'ADDRESS' ? { lines: [guess(choice)] } : { given: GUESSED_NAMES[choice % 2]!.given };
-        const name = ['correctAssertion', 'withdrawAssertion', 'restrictAssertion', 'liftRestriction'][(choice >> 4) % 4]!;
+        const name = ['correctAssertion', 'withdrawAssertion', 'restrictAssertion', 'liftRestriction'][
+          (choice >> 4) % 4
+        ]!;
         const [more, given] = name === 'correctAssertion' ? [', $to: CorrectedAssertionInput!', ', to: $to'] : ['', ''];
         return (
           await play.ask(
@@ -84,7 +92,9 @@ export function triesWith(everything: AskingEverything): Step[] {
     try_(
       'looks for a name and a postcode',
       'query S($for: ParticularsInput!) { searchPeople(for: $for) { advice people { nodes { likelihood because person { id name } } } } }',
-      (_, choice) => ({ for: { ...GUESSED_NAMES[choice % 2], postcode: GUESSED_POSTCODES[choice % 2], bornOn: '1988-11-30' } }),
+      (_, choice) => ({
+        for: { ...GUESSED_NAMES[choice % 2], postcode: GUESSED_POSTCODES[choice % 2], bornOn: '1988-11-30' },
+      }),
     ),
     try_(
       'asks whether somebody is known under a guess',
@@ -116,23 +126,34 @@ export function triesWith(everything: AskingEverything): Step[] {
         },
       }),
     ),
-    try_('watches for who joins her household', 'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }', () => ({
-      watch: { caseNumber: NUMBERS.him.CRN, about: HIM, person: HER, events: ['HOUSEHOLD_MEMBER_JOINED'] },
-    })),
-    try_('watches for what happens to her', 'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }', (_, choice) => ({
-      watch: {
-        caseNumber: NUMBERS.him.CRN,
-        about: HIM,
-        person: HER,
-        events: [['ADDRESS_CHANGED', 'CALL_OUT', 'RELATIONSHIP_BEGAN', 'ORDER_MADE'][choice % 4]],
-      },
-    })),
+    try_(
+      'watches for who joins her household',
+      'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }',
+      () => ({
+        watch: { caseNumber: NUMBERS.him.CRN, about: HIM, person: HER, events: ['HOUSEHOLD_MEMBER_JOINED'] },
+      }),
+    ),
+    try_(
+      'watches for what happens to her',
+      'mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id events } }',
+      (_, choice) => ({
+        watch: {
+          caseNumber: NUMBERS.him.CRN,
+          about: HIM,
+          person: HER,
+          events: [['ADDRESS_CHANGED', 'CALL_OUT', 'RELATIONSHIP_BEGAN', 'ORDER_MADE'][choice % 4]],
+        },
+      }),
+    ),
     try_(
       'reads what waits on the desk',
       `{ waitingForMyDesk { nodes { kind state says receipt answer { parts { facts opinion } } } }
          noticesForMyDesk { nodes { kind says } } askedByMyDesk { nodes { state says } } }`,
     ),
-    try_('reads what lies on the desk to answer', '{ enquiriesOnMyDesk { nodes { kind scope waiting { says ground purpose } } } }'),
+    try_(
+      'reads what lies on the desk to answer',
+      '{ enquiriesOnMyDesk { nodes { kind scope waiting { says ground purpose } } } }',
+    ),
     try_(
       'reads the decisions asked for',
       `{ sharingDecisionsAskedFor { nodes { state because decision { outcome revokedBecause reasons { proportionalBecause relevantBecause } } } }

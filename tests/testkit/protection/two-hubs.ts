@@ -86,7 +86,9 @@ export async function openHubOfAWorld(settings: Record<string, string> = {}, log
     async empty() {
       now = START;
       // History cannot be deleted, so the triggers that hold it are set aside.
-      await sql.query(`SET session_replication_role = replica; ${emptying.join(' ')} SET session_replication_role = DEFAULT`);
+      await sql.query(
+        `SET session_replication_role = replica; ${emptying.join(' ')} SET session_replication_role = DEFAULT`,
+      );
     },
     async rows<Row extends object>(text: string, values: unknown[] = []) {
       return (await sql.query(text, values)).rows as Row[];

@@ -127,7 +127,15 @@ export function worldOf(side: Side, differs: ReadonlySet<Difference>): World {
 }
 
 /** How somebody writes it who thinks of their reader and of nobody else: whole, in part, or in words that name nothing. */
-const formsOf = ({ refuge: [line, town], postcode, otherRefuge, contact, newName, school, words }: Protected): readonly string[] => [
+const formsOf = ({
+  refuge: [line, town],
+  postcode,
+  otherRefuge,
+  contact,
+  newName,
+  school,
+  words,
+}: Protected): readonly string[] => [
   words,
   `She is at ${line}, ${town} (${postcode}); ring ${contact}. ${words}`,
   `Ask for ${newName.given} ${newName.family}.`,
@@ -142,7 +150,9 @@ const formsOf = ({ refuge: [line, town], postcode, otherRefuge, contact, newName
 export const CHILDRENS_DESK = 'Exampleton children and families team';
 export const LINK_DESK = { agency: 'probation', desk: 'Exampleton partner link desk', assertedBy: ['probation'] };
 
-type Known = Readonly<Partial<Record<'probation' | 'police' | 'childrens-social-care' | 'mash', { id: string; desk?: string }>>>;
+type Known = Readonly<
+  Partial<Record<'probation' | 'police' | 'childrens-social-care' | 'mash', { id: string; desk?: string }>>
+>;
 const named = (given: string, family: string, assertedBy: readonly string[]) => ({ given, family, assertedBy });
 
 function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later: boolean) {
@@ -198,7 +208,14 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
             assertedBy: ['probation', 'police'],
           },
           ...(differs.has('secret address') && isLeft
-            ? [{ lines: ['2 Hidden Court', 'Farby'], confidential: true, startedOn: '2026-02-02', assertedBy: ['childrens-social-care'] }]
+            ? [
+                {
+                  lines: ['2 Hidden Court', 'Farby'],
+                  confidential: true,
+                  startedOn: '2026-02-02',
+                  assertedBy: ['childrens-social-care'],
+                },
+              ]
             : []),
         ],
       },
@@ -216,10 +233,18 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
         sex: 'FEMALE',
         names: [
           named('Nora', 'Quillstone', ['police', 'childrens-social-care', 'mash']),
-          { ...secret.newName, kind: 'CHANGED', confidential: true, says: says('Changed by deed.'), assertedBy: ['police'] },
+          {
+            ...secret.newName,
+            kind: 'CHANGED',
+            confidential: true,
+            says: says('Changed by deed.'),
+            assertedBy: ['police'],
+          },
         ],
         addresses: [refuge],
-        safeContacts: [{ method: 'telephone', value: secret.contact, instructions: says('Mornings.'), assertedBy: ['police'] }],
+        safeContacts: [
+          { method: 'telephone', value: secret.contact, instructions: says('Mornings.'), assertedBy: ['police'] },
+        ],
         needs: [{ kind: 'INTERPRETER', language: 'Polish', says: says('A woman.'), assertedBy: ['police'] }],
         checks: [{ holder: 'probation', on: '2026-01-25', askedBy: 'police', askedByRole: says('Officer.') }],
       },
@@ -236,7 +261,12 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
       {
         addresses: [
           refuge,
-          { kind: 'PLACEMENT', lines: [secret.placement, 'Otherby'], endedOn: '2026-02-20', assertedBy: ['childrens-social-care'] },
+          {
+            kind: 'PLACEMENT',
+            lines: [secret.placement, 'Otherby'],
+            endedOn: '2026-02-20',
+            assertedBy: ['childrens-social-care'],
+          },
         ],
       },
     ),
@@ -249,7 +279,9 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
         addresses: [{ kind: 'REFUGE', lines: [secret.otherRefuge], confidential: true, assertedBy: ['police'] }],
       },
     ),
-    ...(differs.has('member') ? [person('relative', 'Ada', '1992-06-06', { police: { id: NUMBERS.relative.POLICE_NOMINAL } })] : []),
+    ...(differs.has('member')
+      ? [person('relative', 'Ada', '1992-06-06', { police: { id: NUMBERS.relative.POLICE_NOMINAL } })]
+      : []),
     ...(hasAdopter
       ? [
           person(
@@ -261,7 +293,9 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
               'childrens-social-care': { id: NUMBERS.adopter.LCS, desk: 'Exampleton adoption team' },
             },
             {
-              addresses: [{ lines: ['3 Larch Walk', 'Farby'], startedOn: '2020-02-02', assertedBy: ['childrens-social-care'] }],
+              addresses: [
+                { lines: ['3 Larch Walk', 'Farby'], startedOn: '2020-02-02', assertedBy: ['childrens-social-care'] },
+              ],
               protectedFrom: [{ person: 'him', what: 'EVERYTHING', assertedBy: ['childrens-social-care'] }],
             },
           ),
@@ -286,13 +320,29 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
         cohabiting: false,
         assertedBy: both,
       },
-      { from: 'her', to: 'child', ground: 'PARENT', says: says('Mother.'), assertedBy: ['police', 'childrens-social-care'] },
+      {
+        from: 'her',
+        to: 'child',
+        ground: 'PARENT',
+        says: says('Mother.'),
+        assertedBy: ['police', 'childrens-social-care'],
+      },
       { from: 'him', to: 'other', ground: 'INTIMATE_PERSONAL_RELATIONSHIP', endedOn: '2019-01-01', assertedBy: both },
       ...(differs.has('member') ? [{ from: 'relative', to: 'her', ground: 'RELATIVES', assertedBy: both }] : []),
       ...(hasAdopter
-        ? [{ from: 'adopter', to: 'child', ground: 'PARENT', protectedFrom: ['him'], assertedBy: ['childrens-social-care', 'police'] }]
+        ? [
+            {
+              from: 'adopter',
+              to: 'child',
+              ground: 'PARENT',
+              protectedFrom: ['him'],
+              assertedBy: ['childrens-social-care', 'police'],
+            },
+          ]
         : []),
-      ...(hasLimited ? ['martin', 'oscar'].map((to) => ({ from: 'him', to, ground: 'RELATIVES', assertedBy: ['probation'] })) : []),
+      ...(hasLimited
+        ? ['martin', 'oscar'].map((to) => ({ from: 'him', to, ground: 'RELATIVES', assertedBy: ['probation'] }))
+        : []),
     ],
     households: [
       {
@@ -336,7 +386,9 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
           tool: 'OASys',
         },
       ],
-      partnerLinkWork: [{ reference: 'P-L1', person: 'him', referredOn: '2026-03-02', safeContact: secret.contact, state: 'REACHED' }],
+      partnerLinkWork: [
+        { reference: 'P-L1', person: 'him', referredOn: '2026-03-02', safeContact: secret.contact, state: 'REACHED' },
+      ],
     },
     police: {
       records: [{ person: 'her', namedOfficer: says('PC Unitgood (fictitious).') }],
@@ -398,7 +450,13 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
         },
       ],
       riskAssessments: [
-        { reference: 'P-D1', person: 'her', assessedOn: '2026-04-30', level: 'HIGH', assessedByRole: says('First responder.') },
+        {
+          reference: 'P-D1',
+          person: 'her',
+          assessedOn: '2026-04-30',
+          level: 'HIGH',
+          assessedByRole: says('First responder.'),
+        },
       ],
       intelligence: [{ reference: 'P-N1', person: 'him', recordedOn: '2026-05-01', says: says('Asked a neighbour.') }],
       maracHearings: [{ reference: 'P-H1', person: 'her', heardOn: '2026-05-14', outcome: says('Actions agreed.') }],
@@ -413,7 +471,15 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
           safeContact: secret.contact,
         },
       ],
-      statuses: [{ reference: 'P-T1', person: 'child', kind: 'CHILD_IN_NEED', startedOn: '2026-03-10', reasons: says('Assessed.') }],
+      statuses: [
+        {
+          reference: 'P-T1',
+          person: 'child',
+          kind: 'CHILD_IN_NEED',
+          startedOn: '2026-03-10',
+          reasons: says('Assessed.'),
+        },
+      ],
       contactArrangements: [
         {
           reference: 'P-K1',
@@ -424,7 +490,9 @@ function familyIn({ side, differs, secret, says }: Omit<World, 'family'>, later:
           startedOn: '2026-04-01',
         },
       ],
-      schools: [{ reference: 'P-SC1', person: 'child', kind: 'PRIMARY', school: secret.school, startedOn: '2026-03-05' }],
+      schools: [
+        { reference: 'P-SC1', person: 'child', kind: 'PRIMARY', school: secret.school, startedOn: '2026-03-05' },
+      ],
       placements: [
         {
           reference: 'P-PL1',

@@ -46,7 +46,15 @@ const NEAR_NAMES: readonly (readonly [string, string, 'FEMALE' | 'MALE', 'FEMALE
   ['Kian', 'Kiana', 'MALE', 'FEMALE'],
 ];
 /** A hundred families, or houses, and what stands between their people. */
-const OFTEN = { alone: 18, sharedHouse: 5, grandparents: 30, unclesFamily: 15, remarriage: 22, twins: 3, nearTwins: 20 } as const;
+const OFTEN = {
+  alone: 18,
+  sharedHouse: 5,
+  grandparents: 30,
+  unclesFamily: 15,
+  remarriage: 22,
+  twins: 3,
+  nearTwins: 20,
+} as const;
 const NAMESAKE = { ofFather: 0.08, ofMother: 0.04, ofGrandparent: 0.06 } as const;
 const NOWHERE = ['No Fixed Abode', 'NFA', 'Address unknown', 'Homeless', 'Not known'] as const;
 
@@ -61,7 +69,8 @@ function communityFor(dice: Dice): Community {
   return COMMUNITIES.find(({ share }) => (at -= share) < 0) ?? COMMUNITIES[0]!;
 }
 
-type Draft = Pick<Somebody, 'given' | 'family' | 'sex' | 'bornOn' | 'homes'> & Partial<Pick<Somebody, 'formerFamilies' | 'unnamed'>>;
+type Draft = Pick<Somebody, 'given' | 'family' | 'sex' | 'bornOn' | 'homes'> &
+  Partial<Pick<Somebody, 'formerFamilies' | 'unnamed'>>;
 
 class KinMaker {
   private readonly people: Somebody[] = [];
@@ -85,7 +94,8 @@ class KinMaker {
   /** People who have nothing in common but the house. */
   private sharedHouse(): void {
     const home = this.home();
-    for (let count = this.dice.between(3, 6); count > 0; count -= 1) this.adult({ bornIn: this.dice.between(1965, 2005), homes: [home] });
+    for (let count = this.dice.between(3, 6); count > 0; count -= 1)
+      this.adult({ bornIn: this.dice.between(1965, 2005), homes: [home] });
   }
 
   private family(): void {
@@ -101,10 +111,15 @@ class KinMaker {
     }
     const home = elders.length > 0 && often(20) ? elders[0]!.homes.at(-1)! : this.home();
     const branch = this.couple(family, bornIn, home, elders);
-    if (often(OFTEN.unclesFamily)) this.couple(family, bornIn + dice.between(-6, 6), often(25) ? home : this.home(), elders);
+    if (often(OFTEN.unclesFamily))
+      this.couple(family, bornIn + dice.between(-6, 6), often(25) ? home : this.home(), elders);
     if (!often(OFTEN.remarriage)) return;
     // The mother marries again: another name, half-brothers and half-sisters, one house.
-    const stepfather = this.adult({ sex: 'MALE', bornIn: bornIn + dice.between(-8, 5), homes: [this.home(branch.home.town)] });
+    const stepfather = this.adult({
+      sex: 'MALE',
+      bornIn: bornIn + dice.between(-8, 5),
+      homes: [this.home(branch.home.town)],
+    });
     const together = stepfather.homes.at(-1)!;
     const mother = this.people.indexOf(branch.mother);
     const remarried: Somebody = {
@@ -117,7 +132,12 @@ class KinMaker {
     this.children(often(70) ? stepfather.family : family, together, remarried, stepfather, elders, dice.between(1, 2));
   }
 
-  private couple(family: string, bornIn: number, home: Home, elders: readonly Somebody[]): { mother: Somebody; home: Home } {
+  private couple(
+    family: string,
+    bornIn: number,
+    home: Home,
+    elders: readonly Somebody[],
+  ): { mother: Somebody; home: Home } {
     const { dice } = this;
     const own = this.familyName();
     const marries = dice.chance(0.6);
@@ -136,14 +156,30 @@ class KinMaker {
       homes: [home],
       ...(namesake && dice.chance(NAMESAKE.ofGrandparent) && { given: this.after(namesake) }),
     });
-    this.children(marries || dice.chance(0.7) ? family : own, home, mother, father, elders, dice.pick([0, 1, 1, 2, 2, 3, 3, 4]));
+    this.children(
+      marries || dice.chance(0.7) ? family : own,
+      home,
+      mother,
+      father,
+      elders,
+      dice.pick([0, 1, 1, 2, 2, 3, 3, 4]),
+    );
     return { mother, home };
   }
 
-  private children(family: string, home: Home, mother: Somebody, father: Somebody, elders: readonly Somebody[], many: number): void {
+  private children(
+    family: string,
+    home: Home,
+    mother: Somebody,
+    father: Somebody,
+    elders: readonly Somebody[],
+    many: number,
+  ): void {
     const { dice } = this;
     const motherBorn = Number(mother.bornOn.slice(0, 4));
-    const taken = new Set(this.people.filter(({ bornOn }) => bornOn > String(motherBorn + 14)).map(({ given }) => given[0]!));
+    const taken = new Set(
+      this.people.filter(({ bornOn }) => bornOn > String(motherBorn + 14)).map(({ given }) => given[0]!),
+    );
     let year = motherBorn + dice.between(17, 30);
     for (let born = 0; born < many && year <= THIS_YEAR; year += dice.between(1, 5)) {
       const bornOn = this.dayIn(year);
@@ -151,8 +187,22 @@ class KinMaker {
       if (dice.chance(OFTEN.twins / 100)) {
         const [one, two, sexOfOne, sexOfTwo] = this.twins(taken);
         const areNew = year >= THIS_YEAR - 1 && dice.chance(0.4);
-        this.add({ given: [one], family, sex: sexOfOne, bornOn, homes, unnamed: areNew ? dice.pick(['Twin 1', 'Baby']) : undefined });
-        this.add({ given: [two], family, sex: sexOfTwo, bornOn, homes, unnamed: areNew ? dice.pick(['Twin 2', 'Baby']) : undefined });
+        this.add({
+          given: [one],
+          family,
+          sex: sexOfOne,
+          bornOn,
+          homes,
+          unnamed: areNew ? dice.pick(['Twin 1', 'Baby']) : undefined,
+        });
+        this.add({
+          given: [two],
+          family,
+          sex: sexOfTwo,
+          bornOn,
+          homes,
+          unnamed: areNew ? dice.pick(['Twin 2', 'Baby']) : undefined,
+        });
         for (const name of [one, two]) taken.add(name);
         born += 2;
         continue;
@@ -166,7 +216,9 @@ class KinMaker {
       while (taken.has(given[0]!)) given = this.givenNames(sex);
       taken.add(given[0]!);
       const unnamed =
-        year >= THIS_YEAR && dice.chance(0.2) ? dice.pick(['Baby', sex === 'MALE' ? 'Baby Boy' : 'Baby Girl', 'Not named yet']) : undefined;
+        year >= THIS_YEAR && dice.chance(0.2)
+          ? dice.pick(['Baby', sex === 'MALE' ? 'Baby Boy' : 'Baby Girl', 'Not named yet'])
+          : undefined;
       this.add({ given, family, sex, bornOn, homes, unnamed });
       born += 1;
     }
@@ -221,7 +273,9 @@ class KinMaker {
       homes: away ? [...draft.homes, away] : draft.homes,
       nhs: nhsNumber(turn),
       pnc:
-        isAdult && dice.chance(draft.sex === 'MALE' ? 0.4 : 0.12) ? pnc(turn, Math.min(THIS_YEAR, year + dice.between(14, 40))) : undefined,
+        isAdult && dice.chance(draft.sex === 'MALE' ? 0.4 : 0.12)
+          ? pnc(turn, Math.min(THIS_YEAR, year + dice.between(14, 40)))
+          : undefined,
       upn: !isAdult && year < THIS_YEAR - 4 ? upn(turn) : undefined,
     };
     this.people.push(somebody);
@@ -233,7 +287,12 @@ class KinMaker {
     const { dice } = this;
     const at = dice.next() * 100;
     const { town, postcode } = this.home();
-    if (at < 1.5) return { lines: [`HMP ${dice.pick(['Northgate', 'Marshfield', 'Stonebury'])}`], town: 'Prisonford', postcode: 'ZZ1 1AB' };
+    if (at < 1.5)
+      return {
+        lines: [`HMP ${dice.pick(['Northgate', 'Marshfield', 'Stonebury'])}`],
+        town: 'Prisonford',
+        postcode: 'ZZ1 1AB',
+      };
     if (at < 3) return { lines: [`${dice.pick(['Haven', 'Harbour', 'Lantern'])} Refuge`], town, postcode };
     if (at < 5) return { lines: [dice.pick(NOWHERE)], town, postcode: undefined };
     return at < 5.5 ? { lines: ['Harbour Street Hostel'], town, postcode } : undefined;
@@ -245,7 +304,9 @@ class KinMaker {
   }
 
   private familyName(): string {
-    return this.dice.chance(this.community.rare / 100) ? rareFamilyName(this.dice) : this.dice.common(this.community.family);
+    return this.dice.chance(this.community.rare / 100)
+      ? rareFamilyName(this.dice)
+      : this.dice.common(this.community.family);
   }
 
   private givenNames(sex: 'FEMALE' | 'MALE'): string[] {

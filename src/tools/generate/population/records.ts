@@ -129,7 +129,9 @@ export function* populationOf(records: number, seed: number): Generator<Populati
     const people = kinAt(seed, number);
     for (const somebody of people) {
       const isChild = Number(somebody.bornOn.slice(0, 4)) > 2007;
-      const knowing = MADE_AGENCIES.filter((agency) => dice.chance(HABITS[agency][isChild ? 'knowsChildren' : 'knowsAdults'] / 100));
+      const knowing = MADE_AGENCIES.filter((agency) =>
+        dice.chance(HABITS[agency][isChild ? 'knowsChildren' : 'knowsAdults'] / 100),
+      );
       if (knowing.length === 0) knowing.push(isChild ? 'childrens-social-care' : 'police');
       for (const agency of knowing) {
         for (const turn of dice.chance(OFTEN.again / 100) ? [1, 2] : [1]) {
@@ -141,7 +143,13 @@ export function* populationOf(records: number, seed: number): Generator<Populati
   }
 }
 
-function rowOf(of: Somebody, people: readonly Somebody[], agency: MadeAgency, number: string, dice: Dice): PopulationRow {
+function rowOf(
+  of: Somebody,
+  people: readonly Somebody[],
+  agency: MadeAgency,
+  number: string,
+  dice: Dice,
+): PopulationRow {
   const habits = HABITS[agency];
   const often = (percent: number) => dice.chance(percent / 100);
   const wrong = (text: string) => (often(habits.slip) ? slipIn(dice, text) : text);
@@ -151,7 +159,8 @@ function rowOf(of: Somebody, people: readonly Somebody[], agency: MadeAgency, nu
   const family = former !== undefined && often(OFTEN.formerFamily) ? former : of.family;
   let given = of.petName !== undefined && often(habits.petName * 2) ? of.petName : of.given[0]!;
   if (of.given.length > 1 && often(habits.middleName)) given = `${given} ${of.given[1]!}`;
-  const called = of.unnamed !== undefined && often(60) ? of.unnamed : often(OFTEN.noGivenName) ? dice.pick(NO_NAMES) : wrong(given);
+  const called =
+    of.unnamed !== undefined && often(60) ? of.unnamed : often(OFTEN.noGivenName) ? dice.pick(NO_NAMES) : wrong(given);
   const aliases = former !== undefined && family === of.family && often(OFTEN.alias) ? `${of.given[0]!} ${former}` : '';
   const place = often(habits.noAddress) ? undefined : homeOf(of, dice);
   const another = often(OFTEN.numberOfAnother) ? dice.pick(people) : of;
@@ -185,7 +194,9 @@ function birthOf({ bornOn, yearAlone }: Somebody, habits: Habits, dice: Dice): s
   if (!dice.chance(habits.wrongBirth / 100)) return bornOn;
   const slipped = slipInDate(dice, bornOn);
   // A day that the calendar lacks, or that is to come, no form takes.
-  return Number.isNaN(Date.parse(slipped)) || !new Date(slipped).toISOString().startsWith(slipped) || slipped > '2025-12-31'
+  return Number.isNaN(Date.parse(slipped)) ||
+    !new Date(slipped).toISOString().startsWith(slipped) ||
+    slipped > '2025-12-31'
     ? bornOn
     : slipped;
 }
