@@ -38,7 +38,9 @@ const COMMANDS = '^src/commands/';
 /** The composition root: it opens everything and is no room, so only what starts it may reach in, file by file. */
 const SERVER = '^src/server/[^/]+\\.ts$';
 
-/** The kernel's one file with nothing behind it: sharing, which is pure, may take it without passing the kernel's door. */
+/**
+ * The kernel's one file with nothing behind it: sharing, which is pure, may take it without passing the kernel's door.
+ */
 const UNREACHABLE_CASE = '^src/kernel/unreachable-case\\.ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

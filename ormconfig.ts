@@ -34,7 +34,8 @@ export function dataSourceOf(owner: Owner, url: string, poolSize = 8): DataSourc
     applicationName: `whole-picture ${owner}`,
     poolSize,
     connectTimeoutMS: 5_000,
-    // Statements are prepared and always of the same shape; planning one anew each time would take longer than running it.
+    // Statements are prepared and always of the same shape; planning one anew each time would take longer than running
+    // it.
     extra: { options: '-c timezone=UTC -c statement_timeout=10000 -c plan_cache_mode=force_generic_plan' },
   });
 }

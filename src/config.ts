@@ -24,7 +24,10 @@ export interface Config {
   readonly grantSecret: string | undefined;
   /** One agency's key, for its own process: all that it needs of the secret. */
   readonly grantKey: string | undefined;
-  /** The Ed25519 key that signs checkpoints of the log: PEM, or its PKCS #8 form in base64; made and kept under dataDir where not given. */
+  /**
+   * The Ed25519 key that signs checkpoints of the log: PEM, or its PKCS #8 form in base64; made and kept under dataDir
+   * where not given.
+   */
   readonly checkpointKey: string | undefined;
   /** The key that is to take its place, in the same form; for the command that rotates. */
   readonly checkpointKeyNext: string | undefined;
@@ -34,11 +37,17 @@ export interface Config {
   /** How often a checkpoint is taken. */
   readonly checkpointMinutes: number;
   readonly issuers: readonly Issuer[];
-  /** Whether the embedded issuer gives out tokens of the demonstration's practitioners. Never in production, nor beside issuers unless it is asked for. */
+  /**
+   * Whether the embedded issuer gives out tokens of the demonstration's practitioners. Never in production, nor beside
+   * issuers unless it is asked for.
+   */
   readonly demonstration: boolean;
   /** What a collector of metrics sends as a bearer token. In production metrics are shown to nobody without it. */
   readonly metricsToken: string | undefined;
-  /** Practitioners on whose behalf systems may ask, in the form of seeds/practitioners.yaml. In production: none unless given. */
+  /**
+   * Practitioners on whose behalf systems may ask, in the form of seeds/practitioners.yaml. In production: none unless
+   * given.
+   */
   readonly practitionersFile: string | undefined;
   /** How long one source may take, in ms. */
   readonly sourceTimeLimit: number;
@@ -46,7 +55,10 @@ export interface Config {
   readonly largestAnswer: number;
   /** How long emergency access lasts, in hours. */
   readonly emergencyHours: number;
-  /** How many people may be looked up and how often may be searched in an hour, by one practitioner and by all of an agency. */
+  /**
+   * How many people may be looked up and how often may be searched in an hour, by one practitioner and by all of an
+   * agency.
+   */
   readonly finding: {
     readonly lookupsPerHour: number;
     readonly lookupsPerHourOfAgency: number;
@@ -66,7 +78,9 @@ export interface Config {
   readonly operator: string | undefined;
   /** Whether this hub delivers notices itself; another on the same database may. */
   readonly deliver: boolean;
-  /** The hub's address as partners and desks reach it, in links and events; the port on this machine where not given. */
+  /**
+   * The hub's address as partners and desks reach it, in links and events; the port on this machine where not given.
+   */
   readonly publicUrl: string | undefined;
   /** The secret from which endpoints' secrets and answer links are derived, where it is not to be the grant secret. */
   readonly noticeSecret: string | undefined;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What this agency released in a process of its own is chained. What had been written before is taken into a lane of its own, in the
- * order in which it was written; what was altered before, nobody can tell.
+ * What this agency released in a process of its own is chained. What had been written before is taken into a lane of
+ * its own, in the order in which it was written; what was altered before, nobody can tell.
  */
 export class SocialCareChainsItsLog1764000000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

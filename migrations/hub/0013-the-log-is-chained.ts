@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The disclosure log becomes a set of hash chains. What had been written before is taken into a lane of its own, in the order in
- * which it was written: from here on it cannot be altered unnoticed either; what was altered before, nobody can tell.
+ * The disclosure log becomes a set of hash chains. What had been written before is taken into a lane of its own, in the
+ * order in which it was written: from here on it cannot be altered unnoticed either; what was altered before, nobody
+ * can tell.
  *
  * Rewrites audit.question once: on a log of millions of entries it takes minutes.
  */
@@ -92,7 +93,8 @@ export class TheLogIsChained1764000000013 implements MigrationInterface {
         ALTER TABLE audit.${table} ENABLE ALWAYS TRIGGER never_emptied;
       `);
     }
-    // The role that writes the log may read and add, and nothing else. Roles belong to the server, so another hub may have made it.
+    // The role that writes the log may read and add, and nothing else. Roles belong to the server, so another hub may
+    // have made it.
     await runner.query(`
       DO $$
       BEGIN

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Whoever reads the log reads it by period, newest first; entries come in that order, so the indexes grow at one end. */
+/**
+ * Whoever reads the log reads it by period, newest first; entries come in that order, so the indexes grow at one end.
+ */
 export class TheLogIsReadByPeriod1764000000015 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('SET LOCAL statement_timeout = 0');

@@ -5,7 +5,8 @@ const TABLES = ['name', 'need', 'relationship'];
 
 export class TextsOfTheIndexHaveAudiences1764000000061 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // Nothing that was written before is open: a text without an audience is for those who work for the person's safety.
+    // Nothing that was written before is open: a text without an audience is for those who work for the person's
+    // safety.
     for (const table of TABLES)
       await runner.query(`
         ALTER TABLE people.${table}

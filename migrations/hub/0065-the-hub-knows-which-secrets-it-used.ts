@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * By its fingerprint, which secret links and webhooks were signed with, and from when. So a secret that was changed is noticed, and who has
- * to be given the new one is known.
+ * By its fingerprint, which secret links and webhooks were signed with, and from when. So a secret that was changed is
+ * noticed, and who has to be given the new one is known.
  */
 export class TheHubKnowsWhichSecretsItUsed1764000000065 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Every text has an audience, which its writer chooses. Nothing that was written before counts as opened: where no audience
- * stands, a text is for those who work for the safety of the person. What an entry said before keeps the audience that it had
- * then, for its history keeps whole rows.
+ * Every text has an audience, which its writer chooses. Nothing that was written before counts as opened: where no
+ * audience stands, a text is for those who work for the safety of the person. What an entry said before keeps the
+ * audience that it had then, for its history keeps whole rows.
  */
 export class PoliceTextsHaveAudiences1764000000007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

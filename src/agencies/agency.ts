@@ -9,7 +9,8 @@ import type { Disclosure, Executor, RequestScope, Requested, Subgraph, WritingBo
 /**
  * The floor plan that the four agencies share; learn one room and you know them all.
  *
- *     <thing>.ts            what a practitioner would call it: one class, from which entry/ makes its GraphQL type, table, form and SQL
+ *     <thing>.ts            what a practitioner would call it: one class, from which entry/ makes its GraphQL type,
+ *   table, form and SQL
  *     <agency>-record.ts    the record of one person: what there is one of
  *     <agency>.room.ts      the room, put together: the record, and every kind of entry
  */
@@ -22,9 +23,15 @@ export interface AgencyRoom {
   readonly load: LoadPart;
   /** The name of the mutation by which the agency's systems write its records. */
   readonly mutation: string;
-  /** The sentence by which a process of the agency's refuses what was sent, if it is one of this program's about just that. */
+  /**
+   * The sentence by which a process of the agency's refuses what was sent, if it is one of this program's about just
+   * that.
+   */
   refusalOf(sent: Readonly<Record<string, unknown>>, code: string, message: string): string | undefined;
-  /** Whom such a mutation names, and who has which part in what and whom orders concern if its form holds, by the agency's own numbers. */
+  /**
+   * Whom such a mutation names, and who has which part in what and whom orders concern if its form holds, by the
+   * agency's own numbers.
+   */
   namedInMutation(records: Readonly<Record<string, unknown>>): {
     readonly people: readonly string[];
     readonly ties: readonly EntryTie[];
@@ -52,7 +59,10 @@ export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclo
 /** The agency's part of a family file: its form, and how it is written. */
 export interface LoadPart {
   readonly form: z.ZodType;
-  /** Names everybody by the agency's numbers. `known` are those whom the agency knows; `keyOf` answers for a key in the file. */
+  /**
+   * Names everybody by the agency's numbers. `known` are those whom the agency knows; `keyOf` answers for a key in the
+   * file.
+   */
   rowsOf(part: unknown, known: readonly string[], keyOf: (person: string) => string): RoomRows;
   /** Who has a part in what is said, by the keys in the file: facts for the index. */
   tiesOf(part: unknown): readonly EntryTie[];

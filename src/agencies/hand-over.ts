@@ -11,13 +11,16 @@ const Asked = z.strictObject({
   ]),
 });
 
-/** What moves a case at whoever asked: who holds it, in which team, until when. All else of an entry stays at the agency. */
+/**
+ * What moves a case at whoever asked: who holds it, in which team, until when. All else of an entry stays at the
+ * agency.
+ */
 const MOVING = ['officer', 'team', 'ended_on'] as const;
 
 /**
- * What an agency's own process does for the hub's `/outbox`: hands over events that nobody has taken, marks them as taken, says which were
- * taken, or lets them be heard again.
- * An event says of whom and of what kind, and not what happened. `undefined` for what is neither.
+ * What an agency's own process does for the hub's `/outbox`: hands over events that nobody has taken, marks them as
+ * taken, says which were taken, or lets them be heard again. An event says of whom and of what kind, and not what
+ * happened. `undefined` for what is neither.
  */
 export async function handOver(
   outbox: Outbox,

@@ -16,7 +16,10 @@ export interface EntryNamed {
   readonly reference: string;
 }
 
-/** How often an agency has told this index something that it then took off its queue. Hub and agency both keep it, in the same transactions. */
+/**
+ * How often an agency has told this index something that it then took off its queue. Hub and agency both keep it, in
+ * the same transactions.
+ */
 export interface IndexMark {
   readonly index: string;
   /** A whole number, as text. */
@@ -33,8 +36,8 @@ interface Queued extends EntryNamed {
 const quoted = (name: string) => `"${name}"`;
 
 /**
- * What an agency has written and the person index has not been told of. Every process that writes puts it there, by a trigger; the
- * hub takes it away when it knows it. Telling the same twice changes nothing.
+ * What an agency has written and the person index has not been told of. Every process that writes puts it there, by a
+ * trigger; the hub takes it away when it knows it. Telling the same twice changes nothing.
  */
 export class IndexQueue {
   private readonly tables: ReadonlyMap<string, IndexedTable>;
@@ -54,8 +57,8 @@ export class IndexQueue {
   }
 
   /**
-   * Makes sure that everything this agency holds was queued for this index, by the rules of this release. One look where that has
-   * been done.
+   * Makes sure that everything this agency holds was queued for this index, by the rules of this release. One look
+   * where that has been done.
    */
   async prepare(index: string): Promise<void> {
     const { source } = this.database;

@@ -6,7 +6,9 @@ import type { EventKind, RoomPlan } from './entry';
 export interface OutboxEvent {
   readonly number: string;
   readonly kind: EventKind;
-  /** The kind of entry, as its class is called, and its reference and version: one event is told once for each version. */
+  /**
+   * The kind of entry, as its class is called, and its reference and version: one event is told once for each version.
+   */
   readonly entry: string;
   readonly reference: string;
   readonly version: number;

@@ -31,8 +31,8 @@ export interface AgencyContext {
 }
 
 /**
- * One read for all records, unless a record comes with two grants: each grant has a row of its own then, so that what the
- * wider one releases never stands behind the narrower.
+ * One read for all records, unless a record comes with two grants: each grant has a row of its own then, so that what
+ * the wider one releases never stands behind the narrower.
  */
 function roundsOf(grants: readonly VerifiedGrant[]): VerifiedGrant[][] {
   const rounds: VerifiedGrant[][] = [];
@@ -84,7 +84,10 @@ function guardOf(grant: VerifiedGrant, disclosure: Disclosure): RecordGuard {
   return { ...recordGuard(grant), noteOpened };
 }
 
-/** What a grant releases and withholds of an operation, for the log. Texts that had been opened are added as they are shown. */
+/**
+ * What a grant releases and withholds of an operation, for the log. Texts that had been opened are added as they are
+ * shown.
+ */
 export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclosure => ({
   source: grant.holder,
   from: 'record',

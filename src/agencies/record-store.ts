@@ -97,8 +97,8 @@ export class RecordStore {
   }
 
   /**
-   * The same text has the same name: it is prepared once for each connection. Whoever asks for ever other fields makes ever other
-   * statements, which no connection could hold: beyond the first so many they are planned each time.
+   * The same text has the same name: it is prepared once for each connection. Whoever asks for ever other fields makes
+   * ever other statements, which no connection could hold: beyond the first so many they are planned each time.
    */
   private named(text: string): Statement {
     let statement = this.statements.get(text);

@@ -20,9 +20,10 @@ const Asked = z.strictObject({
 });
 
 /**
- * What an agency's own process does for the hub's `/index`: queues everything that this index has not been told, tells what
- * waits, or takes away what the index knows by now. It tells who has a part in what, whom orders concern, and where somebody can be found,
- * because the hub protects people by it; nothing else of an entry leaves. `undefined` for what is none of these.
+ * What an agency's own process does for the hub's `/index`: queues everything that this index has not been told, tells
+ * what waits, or takes away what the index knows by now. It tells who has a part in what, whom orders concern, and
+ * where somebody can be found, because the hub protects people by it; nothing else of an entry leaves. `undefined` for
+ * what is none of these.
  */
 export async function tellTheIndex(queue: IndexQueue, sent: unknown): Promise<object | undefined> {
   const asked = Asked.safeParse(sent);

@@ -1,8 +1,8 @@
 import { ROLE_WORDS, vocabulary } from '../subgraph';
 
-// The lists of labels (rule P4). Whoever is on the perpetrator's side reads a label that stands here, and anything else as the
-// free text that it may be. So a word belongs here if it is true of many people and names nobody, no place and no service
-// that a victim goes to. An area adds its own words here.
+// The lists of labels (rule P4). Whoever is on the perpetrator's side reads a label that stands here, and anything else
+// as the free text that it may be. So a word belongs here if it is true of many people and names nobody, no place and
+// no service that a victim goes to. An area adds its own words here.
 
 /** Roles, and what a carer is to a child: the index tells of roles by the same list. */
 export const ROLES = ROLE_WORDS;

@@ -2,7 +2,8 @@ import type { Actor, LogEvent } from '../audit';
 import { systemClock } from '../kernel';
 import { isHolder, type Agreement, type WrittenAgreement } from '../sharing';
 
-// What the log says of agreements: what is loaded, reviewed or lapses changes who is told what (Data Protection Act 2018, s.62: alteration).
+// What the log says of agreements: what is loaded, reviewed or lapses changes who is told what (Data Protection Act
+// 2018, s.62: alteration).
 
 interface Held {
   readonly heldOn: string;

@@ -68,11 +68,17 @@ function onSignatures(agreement: WrittenAgreement, say: Say): void {
   });
 }
 
-/** Categories whose disclosure needs a condition besides the ground: special categories, and criminal allegations and convictions. */
+/**
+ * Categories whose disclosure needs a condition besides the ground: special categories, and criminal allegations and
+ * convictions.
+ */
 const SPECIAL: readonly Category[] = ['HEALTH', 'SUBSTANCE_USE', 'PROTECTED_CHARACTERISTIC', 'COUNSELLING'];
 const CRIMINAL: readonly Category[] = ['CONVICTION', 'ALLEGATION', 'BAIL', 'SENTENCE'];
 
-/** "Ensure that the appropriate conditions for processing (including for sensitive processing) are satisfied" (002 L1267). */
+/**
+ * "Ensure that the appropriate conditions for processing (including for sensitive processing) are satisfied" (002
+ * L1267).
+ */
 function onConditionsOfProcessing({ ground, clauses }: WrittenAgreement, say: Say): void {
   const shares = (categories: readonly Category[]) =>
     categories.filter((category) => clauses.some((clause) => clause.categories.includes(category)));

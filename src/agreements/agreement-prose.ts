@@ -17,7 +17,9 @@ import {
 } from '../sharing';
 import { textDigest } from './agreement-text';
 
-/** An agreement as its signatories would read and sign it: whole sentences, in a fixed order, nothing left to a code. */
+/**
+ * An agreement as its signatories would read and sign it: whole sentences, in a fixed order, nothing left to a code.
+ */
 export function agreementProse(agreement: WrittenAgreement): string {
   const { ground, dpia } = agreement;
   return [

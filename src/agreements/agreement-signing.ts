@@ -5,8 +5,8 @@ import { readAgreementText } from './agreement-files';
 import { textDigest } from './agreement-text';
 
 /**
- * The text of an agreement's file with the signature of a party, and nothing else in it changed: the lines of the others, and
- * what is written between them, stay as they are.
+ * The text of an agreement's file with the signature of a party, and nothing else in it changed: the lines of the
+ * others, and what is written between them, stay as they are.
  */
 export function signedText(text: string, parties: readonly Agency[], on: string): string {
   const reading = readAgreementText(text);

@@ -49,9 +49,9 @@ export class AgreementStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * What counts on a day: of each agreement the highest version that is in force from that day or before, or else the next
-   * to come. A later version ends an earlier one, so an earlier one never comes back when a later one lapses. Sorted by
-   * number; the same list for the same day, so that what is worked out from it can be kept with it.
+   * What counts on a day: of each agreement the highest version that is in force from that day or before, or else the
+   * next to come. A later version ends an earlier one, so an earlier one never comes back when a later one lapses.
+   * Sorted by number; the same list for the same day, so that what is worked out from it can be kept with it.
    */
   on(day: string): readonly Agreement[] {
     if (this.lastAsked?.day !== day) this.lastAsked = { day, agreements: countingOn(this.held, day) };
@@ -85,8 +85,8 @@ export class AgreementStore {
   }
 
   /**
-   * Adds versions. All or nothing unless `keep`: then a version that is there already, or lower than one that is, stays as
-   * it is there. What is kept is never changed.
+   * Adds versions. All or nothing unless `keep`: then a version that is there already, or lower than one that is, stays
+   * as it is there. What is kept is never changed.
    */
   async load(
     agreements: readonly Agreement[],

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Agreement, Signatory, WrittenAgreement } from '../sharing';
 
 /**
- * The digest of an agreement's text: of everything that is signed, and of nothing that signing itself adds. Two files with
- * one digest say the same, however they are laid out.
+ * The digest of an agreement's text: of everything that is signed, and of nothing that signing itself adds. Two files
+ * with one digest say the same, however they are laid out.
  */
 export function textDigest(agreement: Agreement): string {
   const { signatories = [], ...rest } = agreement as Agreement & { readonly signatories?: readonly Signatory[] };

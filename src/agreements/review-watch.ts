@@ -13,8 +13,8 @@ export const daysBetween = (from: string, until: string): number =>
   Math.round((Date.parse(until) - Date.parse(from)) / DAY);
 
 /**
- * Which warnings are due on a day. After a time in which nobody looked, the nearest alone: a party that is told "7 days" has
- * no use for "60 days" beside it. A lapsed agreement is past warning: it says so wherever it is read.
+ * Which warnings are due on a day. After a time in which nobody looked, the nearest alone: a party that is told "7
+ * days" has no use for "60 days" beside it. A lapsed agreement is past warning: it says so wherever it is read.
  */
 export function warningsDue(agreements: readonly Agreement[], today: string): ReviewWarning[] {
   return agreements.flatMap((agreement) => {
@@ -26,7 +26,10 @@ export function warningsDue(agreements: readonly Agreement[], today: string): Re
   });
 }
 
-/** Looks now and every hour, until it is stopped: in one process, however many serve. Each party is warned once, whoever looks. */
+/**
+ * Looks now and every hour, until it is stopped: in one process, however many serve. Each party is warned once, whoever
+ * looks.
+ */
 export function watchReviews(
   agreements: AgreementStore,
   clock: Clock,

@@ -4,7 +4,10 @@ import type { ChainSource, StoredEntry } from './chain-source';
 import type { Link } from './lane';
 import { columnsJson, LogStore } from './log-store';
 
-/** What is hashed of an agency's own entry. Changing it makes every entry that was written look altered: it needs a migration. */
+/**
+ * What is hashed of an agency's own entry. Changing it makes every entry that was written look altered: it needs a
+ * migration.
+ */
 export const RELEASED = [
   'recorded_at',
   'request_id',

@@ -82,8 +82,9 @@ function isEndorsedBy(
 type Trust = 'TRUSTED' | 'LOST';
 
 /**
- * Which keys follow from those that are trusted. A key that signed for the next one, or was signed for by the one before, is trusted with
- * it. A key that is said to be lost signed for nobody: its successor holds what it signed, and only a copy can prove it.
+ * Which keys follow from those that are trusted. A key that signed for the next one, or was signed for by the one
+ * before, is trusted with it. A key that is said to be lost signed for nobody: its successor holds what it signed, and
+ * only a copy can prove it.
  */
 function trustIn(introduced: ReadonlyMap<string, Introduced>, trusted: readonly string[]): Map<string, Trust> {
   const trust = new Map<string, Trust>(trusted.map((key) => [key, 'TRUSTED']));
@@ -99,8 +100,8 @@ function trustIn(introduced: ReadonlyMap<string, Introduced>, trusted: readonly 
 }
 
 /**
- * Looks at checkpoints by themselves. `trusted` are public keys; without any, each key is taken as it comes. `besides` may say more of keys:
- * a copy that was made before a key was rotated or lost does not say so itself.
+ * Looks at checkpoints by themselves. `trusted` are public keys; without any, each key is taken as it comes. `besides`
+ * may say more of keys: a copy that was made before a key was rotated or lost does not say so itself.
  */
 export function judgeCheckpoints(
   checkpoints: readonly Checkpoint[],

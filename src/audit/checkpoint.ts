@@ -15,8 +15,9 @@ export interface HeadExpected extends Head {
 }
 
 /**
- * A checkpoint: the heads that moved since the one before, that one's hash, and a signature over it all. Together they say of
- * every chain that it was at least so long; kept elsewhere, they show a tail that was cut, and a history that was written anew.
+ * A checkpoint: the heads that moved since the one before, that one's hash, and a signature over it all. Together they
+ * say of every chain that it was at least so long; kept elsewhere, they show a tail that was cut, and a history that
+ * was written anew.
  */
 export interface Checkpoint {
   readonly number: number;
@@ -190,7 +191,9 @@ export interface CheckpointStore {
 /** A commit that says it was made at one moment may stand only this much later. */
 const MARGIN = 5 * 60_000;
 
-/** Takes a checkpoint of what has been written so far, and keeps it. `undefined` where nothing has been since the last. */
+/**
+ * Takes a checkpoint of what has been written so far, and keeps it. `undefined` where nothing has been since the last.
+ */
 export async function takeCheckpoint(
   store: CheckpointStore,
   key: KeyObject,

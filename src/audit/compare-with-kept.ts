@@ -12,7 +12,10 @@ interface Gap extends Restored {
   readonly at: string;
 }
 
-/** Compares them one by one. What is missing is a fault, unless somebody has recorded that the database was put back to before it. */
+/**
+ * Compares them one by one. What is missing is a fault, unless somebody has recorded that the database was put back to
+ * before it.
+ */
 export function compareWithKept(own: readonly Checkpoint[], kept: readonly Checkpoint[], file: string): Compared {
   const byNumber = new Map(own.map((checkpoint) => [checkpoint.number, checkpoint]));
   const gaps = own.flatMap((checkpoint): Gap[] => {
@@ -41,7 +44,10 @@ export function compareWithKept(own: readonly Checkpoint[], kept: readonly Check
   return { faults, notices, expected };
 }
 
-/** The copy ends where the one ended that was looked at when the restore was recorded; or it is an older copy of the same. */
+/**
+ * The copy ends where the one ended that was looked at when the restore was recorded; or it is an older copy of the
+ * same.
+ */
 function isIn({ after, kept: last, at }: Gap, { number, takenAt }: Checkpoint, kept: readonly Checkpoint[]): boolean {
   const same = kept.find((one) => one.number === last.number);
   return (
@@ -52,7 +58,10 @@ function isIn({ after, kept: last, at }: Gap, { number, takenAt }: Checkpoint, k
   );
 }
 
-/** What a checkpoint says of a restore, by the newest copy that there is; `undefined` where the log has all of that copy. */
+/**
+ * What a checkpoint says of a restore, by the newest copy that there is; `undefined` where the log has all of that
+ * copy.
+ */
 export function restoreOf(
   own: readonly Checkpoint[],
   kept: readonly Checkpoint[],

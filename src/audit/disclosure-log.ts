@@ -10,8 +10,8 @@ import { commitOf, INSERT, recordWithin, thisProcess, type Entry, type Within } 
  * The disclosure log. No record, no disclosure (law 9): a reply leaves only after `write` has resolved, and `write`
  * resolves only when PostgreSQL has made the entry durable.
  *
- * One commit serves many questions: whatever arrives while a commit is on its way goes into the next. Every commit adds one
- * link to the chain of the whole and one to that of each agency whose data it tells of (lane.ts).
+ * One commit serves many questions: whatever arrives while a commit is on its way goes into the next. Every commit adds
+ * one link to the chain of the whole and one to that of each agency whose data it tells of (lane.ts).
  */
 export class DisclosureLog implements BatchWriter<Entry> {
   private readonly commits = new GroupCommit<Entry>(this);
@@ -29,15 +29,18 @@ export class DisclosureLog implements BatchWriter<Entry> {
   }
 
   /**
-   * Anything beyond questions that the law wants logged (see LogEvent). Resolves when it is durable. If it rejects, nothing may
-   * be shown or changed on the strength of it.
+   * Anything beyond questions that the law wants logged (see LogEvent). Resolves when it is durable. If it rejects,
+   * nothing may be shown or changed on the strength of it.
    */
   record(event: LogEvent): Promise<void> {
     const id = randomUUID();
     return this.add((recordedAt) => writtenEvent(id, event, recordedAt));
   }
 
-  /** The same within somebody's transaction: what is changed and its entry stand together, or neither does. It has a lane of its own. */
+  /**
+   * The same within somebody's transaction: what is changed and its entry stand together, or neither does. It has a
+   * lane of its own.
+   */
   recordWithin(transaction: Within, event: LogEvent): Promise<void> {
     return recordWithin(transaction, [event], this.as);
   }

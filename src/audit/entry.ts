@@ -28,7 +28,10 @@ export interface LogEntry {
 /** The chain that holds every entry; each agency's own holds its part of those that concern it. */
 export const WHOLE = 'hub';
 
-/** An entry as its links have it: what names it (the request's number, or the event's), and its hash in each chain that it belongs to. */
+/**
+ * An entry as its links have it: what names it (the request's number, or the event's), and its hash in each chain that
+ * it belongs to.
+ */
 export interface Linked {
   readonly name: string;
   readonly leaves: ReadonlyMap<string, Buffer>;
@@ -41,8 +44,8 @@ export interface Written extends Linked {
 }
 
 /**
- * What is hashed of a question, in three texts, each canonical JSON: who asked, when and what for; about whom, by which numbers
- * and what was refused; and what each source showed. An agency's part is the first, and of the third its own.
+ * What is hashed of a question, in three texts, each canonical JSON: who asked, when and what for; about whom, by which
+ * numbers and what was refused; and what each source showed. An agency's part is the first, and of the third its own.
  *
  * ┌─────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
  * │ Changing what these texts are made of makes every entry that has been written look altered: it needs a migration. │
@@ -201,7 +204,9 @@ function whoDid(by: Actor): Readonly<Record<string, string | undefined>> {
 
 const joinedBy = new WeakMap<readonly string[], string>();
 
-/** What an operation shows and withholds is worked out once for each grant, so its lists are the same ones every time. */
+/**
+ * What an operation shows and withholds is worked out once for each grant, so its lists are the same ones every time.
+ */
 function joined(list: readonly string[]): string {
   let text = joinedBy.get(list);
   if (text === undefined) joinedBy.set(list, (text = list.join()));
@@ -232,7 +237,10 @@ function grouped(disclosures: readonly Disclosure[]): { source: string; text: st
   }));
 }
 
-/** The same few operations are asked again and again: of what they show, the text is made once, and the people are put into it. */
+/**
+ * The same few operations are asked again and again: of what they show, the text is made once, and the people are put
+ * into it.
+ */
 const around = new Map<string, readonly [string, string]>();
 const KEPT = 2_000;
 const PLACE = '\u0000people';

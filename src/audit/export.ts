@@ -24,7 +24,10 @@ export interface ExportSource extends ChainSource {
 
 const WINDOW = 500;
 
-/** One chain as lines of JSON: each link, and each entry that it covers. An agency's has of each question its own part alone. */
+/**
+ * One chain as lines of JSON: each link, and each entry that it covers. An agency's has of each question its own part
+ * alone.
+ */
 export async function* exportChain(source: ExportSource, chain: string): AsyncGenerator<string> {
   yield JSON.stringify({ chain, format: 'whole-picture/log/1' });
   for (const { lane, commits } of await source.lanes())

@@ -12,8 +12,8 @@ export interface BatchWriter<Entry> {
 }
 
 /**
- * One commit serves many: whatever arrives while a commit is on its way goes into the next. `add` resolves only when PostgreSQL
- * has made the entry durable.
+ * One commit serves many: whatever arrives while a commit is on its way goes into the next. `add` resolves only when
+ * PostgreSQL has made the entry durable.
  */
 export class GroupCommit<Entry> {
   private waiting: Waiting<Entry>[] = [];
@@ -64,7 +64,10 @@ export class GroupCommit<Entry> {
   }
 }
 
-/** Did PostgreSQL itself say no, so that for certain nothing stands? Class 57 is a server that stops, 08 a connection that broke. */
+/**
+ * Did PostgreSQL itself say no, so that for certain nothing stands? Class 57 is a server that stops, 08 a connection
+ * that broke.
+ */
 function wasRefused(cause: unknown): boolean {
   const { code, severity } = cause as { code?: unknown; severity?: unknown };
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && severity === 'ERROR' && !/^(08|57|58|XX)/.test(code);

@@ -51,9 +51,9 @@ interface Head {
 }
 
 /**
- * A chain that one process writes alone. One chain for all would make every process wait for the commit of every other; so each
- * process has a lane of its own, and in it one chain for the whole and one for each agency. Whoever verifies reads all lanes,
- * and a checkpoint covers all of them.
+ * A chain that one process writes alone. One chain for all would make every process wait for the commit of every other;
+ * so each process has a lane of its own, and in it one chain for the whole and one for each agency. Whoever verifies
+ * reads all lanes, and a checkpoint covers all of them.
  */
 export class Lane {
   readonly id = randomUUID();

@@ -2,14 +2,15 @@ import type { Practitioner } from '../practitioners';
 import type { Holder } from '../sharing';
 
 /**
- * What the log is told of beyond questions, by the kinds of processing that Part 3 of the Data Protection Act 2018 wants logged
- * (s.62(1)): collection, alteration, consultation, disclosure, combination, erasure. s.62(2)-(3): of a consultation and a
- * disclosure it must be possible to tell the justification, the date and time and, as far as possible, who consulted or
- * disclosed, and to whom.
+ * What the log is told of beyond questions, by the kinds of processing that Part 3 of the Data Protection Act 2018
+ * wants logged (s.62(1)): collection, alteration, consultation, disclosure, combination, erasure. s.62(2)-(3): of a
+ * consultation and a disclosure it must be possible to tell the justification, the date and time and, as far as
+ * possible, who consulted or disclosed, and to whom.
  *
  * ┌─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
- * │ Events are stored as JSON and hashed as they stand. To add a type, or an optional key, is safe. To rename or retype one │
- * │ that has been written is not: it needs a migration, which appends, and never rewrites.                                    │
+ * │ Events are stored as JSON and hashed as they stand. To add a type, or an optional key, is safe. To rename or retype
+ * one │ │ that has been written is not: it needs a migration, which appends, and never rewrites.
+ * │
  * └─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
  */
 export type LogEvent = Consultation | DisclosureMade | Collection | Alteration | Combination | Erasure;
@@ -17,8 +18,8 @@ export type LogEvent = Consultation | DisclosureMade | Collection | Alteration |
 export type LogEventType = LogEvent['type'];
 
 /**
- * Who did it: a practitioner; the hub itself (a clock, a watch, a load), under the name of what ran; an operator at a command line;
- * or a desk, by the link in a mail.
+ * Who did it: a practitioner; the hub itself (a clock, a watch, a load), under the name of what ran; an operator at a
+ * command line; or a desk, by the link in a mail.
  */
 export type Actor =
   | Pick<Practitioner, 'id' | 'name' | 'agency' | 'role' | 'desk' | 'through'>
@@ -35,7 +36,10 @@ export interface Operator {
   readonly says?: string | undefined;
 }
 
-/** A desk, by the link that was mailed to it: who used it is not proved. A name that they type is no proof, so it stands in the details and not here. */
+/**
+ * A desk, by the link that was mailed to it: who used it is not proved. A name that they type is no proof, so it stands
+ * in the details and not here.
+ */
 export interface DeskByLink {
   readonly link: string;
   readonly agency: string;
@@ -84,7 +88,10 @@ export interface Collection extends LoggedEvent {
   readonly details?: Details;
 }
 
-/** Something that governs or describes people was changed: a decision, a consent, an agreement, an assertion, a grant in emergency. */
+/**
+ * Something that governs or describes people was changed: a decision, a consent, an agreement, an assertion, a grant in
+ * emergency.
+ */
 export interface Alteration extends LoggedEvent {
   readonly type: 'ALTERATION';
   /** What was changed, by its own number: a decision's, an agreement's with its version, a record's reference. */
@@ -95,7 +102,10 @@ export interface Alteration extends LoggedEvent {
 /** Records were taken to be of one person, or no longer. */
 export interface Combination extends LoggedEvent {
   readonly type: 'COMBINATION';
-  /** Which numbers stand for one person now, or stood until now. A run of matching as a whole has none: each joining has its own entry. */
+  /**
+   * Which numbers stand for one person now, or stood until now. A run of matching as a whole has none: each joining has
+   * its own entry.
+   */
   readonly joined?: readonly string[];
   /** The number that goes on. */
   readonly into?: string;

@@ -230,7 +230,9 @@ function mayRead({ practitioner, purpose }: RequestScope): void {
 
 const USUAL_PERIOD = 31 * 86_400_000;
 
-/** The period that is asked about. It reaches to the end of the second, so that what has been asked until now is in it. */
+/**
+ * The period that is asked about. It reaches to the end of the second, so that what has been asked until now is in it.
+ */
 function within(period: LogPeriod | null | undefined, { startedAt }: RequestScope): LogPeriod {
   if (!period)
     return {

@@ -81,7 +81,9 @@ export interface PractitionerReading {
   readonly people: number;
   /** Half of those in the same role asked about so many people or fewer. */
   readonly peersPeople: number;
-  /** Questions about nobody whom the asker's own desk holds; null where the index knows of no caseload of that agency. */
+  /**
+   * Questions about nobody whom the asker's own desk holds; null where the index knows of no caseload of that agency.
+   */
   readonly outsideCaseload: number | null;
 }
 
@@ -96,7 +98,9 @@ const EVENT = `'event' AS table, number::text, type AS kind, ${momentSql('happen
 
 const LAST = '9223372036854775807';
 
-/** Refused and read: what a period's questions came to. Statements are few and the same however many entries there are. */
+/**
+ * Refused and read: what a period's questions came to. Statements are few and the same however many entries there are.
+ */
 export class LogReadingStore {
   constructor(private readonly database: Database) {}
 
@@ -171,7 +175,10 @@ export class LogReadingStore {
     return this.planned<PractitionerReading & Record<string, unknown>>(READING, [from, until]);
   }
 
-  /** Planned for what it asks: an agreement that stands in every other entry is looked for in another way than one that is rare. */
+  /**
+   * Planned for what it asks: an agreement that stands in every other entry is looked for in another way than one that
+   * is rare.
+   */
   private async planned<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
     const client = await this.database.pool.connect();
     // A connection that breaks while it is held fails the statement; without a listener it would end the program.
@@ -223,7 +230,10 @@ const READ_BY_MANY: Statement = {
     GROUP BY person HAVING count(DISTINCT practitioner) >= $3::int ORDER BY practitioners DESC, questions DESC, person LIMIT ${MOST}`,
 };
 
-/** The caseload is the index's: which desk of the asker's own agency holds somebody. The hub keeps both, so one statement reads both. */
+/**
+ * The caseload is the index's: which desk of the asker's own agency holds somebody. The hub keeps both, so one
+ * statement reads both.
+ */
 const READING: Statement = {
   name: 'log-practitioners',
   text: `WITH asked AS (

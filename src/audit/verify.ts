@@ -26,8 +26,8 @@ export interface Verified {
 const WINDOW = 500;
 
 /**
- * Reads all lanes from their beginnings and works every hash out anew from what stands in the tables. `expected` are the heads
- * that checkpoints saw: what ends before one of them was cut.
+ * Reads all lanes from their beginnings and works every hash out anew from what stands in the tables. `expected` are
+ * the heads that checkpoints saw: what ends before one of them was cut.
  */
 export async function verifyChains(source: ChainSource, expected: readonly HeadExpected[] = []): Promise<Verified> {
   const lanes = await source.lanes();

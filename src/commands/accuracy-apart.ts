@@ -26,7 +26,10 @@ export interface Became {
   readonly asked: readonly (readonly [string, string])[];
 }
 
-/** Loads registers one after the other into a database of its own, as `npm run load -- --register` does, with default thresholds. */
+/**
+ * Loads registers one after the other into a database of its own, as `npm run load -- --register` does, with default
+ * thresholds.
+ */
 export async function loadApart(
   registers: readonly RegisterRows[],
   server: ServerChoice,

@@ -4,7 +4,10 @@ import { isHolder, type Holder } from '../sharing';
 import { loadApart, type RegisterRows } from './accuracy-apart';
 import type { ServerChoice } from './database-apart';
 
-/** `npm run accuracy -- --pairs FILE.csv`: which of these pairs come out as they should when agencies' registers are loaded. */
+/**
+ * `npm run accuracy -- --pairs FILE.csv`: which of these pairs come out as they should when agencies' registers are
+ * loaded.
+ */
 export async function pairsCommand(file: string, print: (line: string) => void, server: ServerChoice): Promise<void> {
   const { pairs, columns } = pairsIn(await readTable(file));
   const releasers = new Releasers();

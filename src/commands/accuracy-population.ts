@@ -9,8 +9,9 @@ import { ProgressBar } from './progress-bar';
 const GROUPS = ['community', 'sex', 'age'] as const;
 
 /**
- * `npm run accuracy -- --population N --seed S`: makes so many records of families who do not exist, loads them as agencies' registers,
- * and counts what was joined wrongly, missed and asked, for everybody and by community, sex and age.
+ * `npm run accuracy -- --population N --seed S`: makes so many records of families who do not exist, loads them as
+ * agencies' registers, and counts what was joined wrongly, missed and asked, for everybody and by community, sex and
+ * age.
  */
 export async function populationCommand(
   { records, seed, out }: { readonly records: number; readonly seed: number; readonly out: string | undefined },

@@ -23,7 +23,9 @@ import { ProgressBar } from './progress-bar';
 const USAGE =
   'npm run accuracy -- FILE.csv|FILE.parquet … [--map map.json] [--labels pairs.csv] [--out FOLDER], npm run accuracy -- --pairs FILE.csv, or npm run accuracy -- --population RECORDS [--seed S]';
 
-/** `npm run accuracy`: how well matching finds who is who, on records of which that is known. The labels are read last. */
+/**
+ * `npm run accuracy`: how well matching finds who is who, on records of which that is known. The labels are read last.
+ */
 export async function accuracyCommand(
   args: readonly string[],
   print: (line: string) => void,

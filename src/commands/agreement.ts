@@ -42,7 +42,10 @@ type Command = (
   given: { readonly config: Config; readonly say: Say; readonly today: string },
 ) => Promise<void>;
 
-/** `npm run agreement`: what an information-governance lead does with agreements before, while and after they are signed. */
+/**
+ * `npm run agreement`: what an information-governance lead does with agreements before, while and after they are
+ * signed.
+ */
 export async function agreementCommand(
   [name, ...args]: readonly string[],
   config: Config,

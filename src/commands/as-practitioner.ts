@@ -28,7 +28,10 @@ export function purposeCalled(given: string | undefined, usual: Purpose): Purpos
   throw new StartFailure(`There is no purpose ${given}; there are ${ALL_PURPOSES.join(', ')}.`);
 }
 
-/** Asks the hub that runs, on PORT or where it was last started; if none answers, one that is opened for this question alone. */
+/**
+ * Asks the hub that runs, on PORT or where it was last started; if none answers, one that is opened for this question
+ * alone.
+ */
 export async function withHub<T>(
   config: Config,
   log: Logger,

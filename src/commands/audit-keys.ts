@@ -87,7 +87,10 @@ async function isIntroduced(log: LogStore, key: string): Promise<boolean> {
   );
 }
 
-/** The hub's database was put back to an earlier point. Later comparisons with a copy pass from there, with a word on the gap. */
+/**
+ * The hub's database was put back to an earlier point. Later comparisons with a copy pass from there, with a word on
+ * the gap.
+ */
 export async function recordRestore(recording: Recording, kept: readonly Checkpoint[]): Promise<void> {
   const { config, logs, print } = recording;
   const { by, because } = whoAndWhy(recording);

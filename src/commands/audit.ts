@@ -251,7 +251,10 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
   },
 };
 
-/** An operator who reads the log is in it, as a practitioner who reads it over GraphQL is: who, why, what was looked for, about whom. */
+/**
+ * An operator who reads the log is in it, as a practitioner who reads it over GraphQL is: who, why, what was looked
+ * for, about whom.
+ */
 function consulted<T>(
   { databases, config, options }: Run,
   what: string,

@@ -111,7 +111,10 @@ West Mercia inspection · 004: annual report of HM Inspectorate of Probation 201
 `;
 }
 
-/** `npm run compose` rewrites schema/ and the pages of docs/ that come from the code; with --check it only says whether schema/ is what the code emits. */
+/**
+ * `npm run compose` rewrites schema/ and the pages of docs/ that come from the code; with --check it only says whether
+ * schema/ is what the code emits.
+ */
 export async function composeCommand(args: readonly string[], print: (text: string) => void): Promise<void> {
   const schema = await emittedSchema();
   const emitted = [

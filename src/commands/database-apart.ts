@@ -19,7 +19,10 @@ const CARELESS = {
   shared_buffers: '1GB',
 };
 
-/** The address of a database that nobody else uses, on a server of its own or on the given one. It is gone once all is released. */
+/**
+ * The address of a database that nobody else uses, on a server of its own or on the given one. It is gone once all is
+ * released.
+ */
 export async function databaseOfItsOwn({ databaseUrl }: ServerChoice, releasers: Releasers): Promise<string> {
   if (databaseUrl !== undefined) {
     const apart = await openDatabaseApart(databaseUrl);

@@ -5,7 +5,10 @@ import { openLogConnection } from '../server/databases';
 import { type Database, Releasers, StartFailure, systemClock } from '../kernel';
 import type { Holder } from '../sharing';
 
-/** What the log says of a command. Nothing of it is free text but the reason: no path, no name, and no argument as it was typed. */
+/**
+ * What the log says of a command. Nothing of it is free text but the reason: no path, no name, and no argument as it
+ * was typed.
+ */
 export interface CommandSays {
   /** As it is called: "audit person". */
   readonly command: string;
@@ -37,7 +40,9 @@ function accountName(): string {
 
 const LONGEST_REASON = 500;
 
-/** The reason that was typed, where the law wants one: of each consultation it must be possible to tell why (s.62(2)). */
+/**
+ * The reason that was typed, where the law wants one: of each consultation it must be possible to tell why (s.62(2)).
+ */
 export function reasonGiven(because: string | undefined, command: string): string {
   const reason = because?.trim() ?? '';
   if (reason === '')
@@ -50,8 +55,8 @@ export function reasonGiven(because: string | undefined, command: string): strin
 }
 
 /**
- * Does what was typed, between two entries in the log: that it begins, without which nothing is read or changed; and how it ended, so that
- * one that was killed shows too. `counts` says how much it was.
+ * Does what was typed, between two entries in the log: that it begins, without which nothing is read or changed; and
+ * how it ended, so that one that was killed shows too. `counts` says how much it was.
  */
 export async function entered<T>(
   hub: Database,

@@ -40,7 +40,10 @@ interface Explained {
 
 const MARKS = { RELEASED: '+', RELEASED_IN_PART: '~', WITHHELD: '-' } as const;
 
-/** `npm run explain`: why a demonstration practitioner may or may not be told what about a person, asked as they would ask it. */
+/**
+ * `npm run explain`: why a demonstration practitioner may or may not be told what about a person, asked as they would
+ * ask it.
+ */
 export async function explainCommand(
   args: readonly string[],
   config: Config,

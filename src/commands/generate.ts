@@ -5,7 +5,10 @@ import { ProgressBar } from './progress-bar';
 
 const USAGE = `npm run generate -- --people 10000 --seed 1 --out FOLDER | --out FILE.csv [--labelled] [--register ${Object.keys(REGISTERS).join('|')}]`;
 
-/** `npm run generate`: people who do not exist, and what agencies have written about them. The same seed, the same people. */
+/**
+ * `npm run generate`: people who do not exist, and what agencies have written about them. The same seed, the same
+ * people.
+ */
 export async function generateCommand(args: readonly string[], screen: Screen): Promise<void> {
   const { people, seed, out, labelled, register } = optionsFrom(args);
   const bar = new ProgressBar(screen);

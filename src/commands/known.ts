@@ -15,7 +15,10 @@ import { writeOut } from './write-out';
 const USAGE =
   'npm run known -- LIST.csv --as PRACTITIONER [--purpose PURPOSE] [--because REASON] [--out OUT.csv] [--columns FIELD=HEADING,…], or in place of --as: --url HUB --token-file FILE';
 
-/** `npm run known`: known or not known, for everybody on a list, as one practitioner may be told. Answers with where it was written. */
+/**
+ * `npm run known`: known or not known, for everybody on a list, as one practitioner may be told. Answers with where it
+ * was written.
+ */
 export async function knownCommand(
   args: readonly string[],
   config: Config,
@@ -80,7 +83,10 @@ function purposeOf({ as, purpose: wanted, because: reason, tokenFile }: Given) {
   return { purpose, reason };
 }
 
-/** With a token of the practitioner's own, the hub that is named; else, for a demonstration practitioner, the one that runs or is opened. */
+/**
+ * With a token of the practitioner's own, the hub that is named; else, for a demonstration practitioner, the one that
+ * runs or is opened.
+ */
 function asked<T>(
   { as, url, tokenFile }: Given,
   config: Config,

@@ -22,7 +22,10 @@ import { usageFault } from './usage-fault';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const USAGE = `npm run load -- FILE.json|FOLDER …, or an agency's register: npm run load -- --register ${HOLDERS.join('|')} PEOPLE.csv [--columns FIELD=HEADING,…] [--without HEADING,…]`;
 
-/** `npm run load`: loads families, or an agency's register of people, into the running hub's database, or into the one named. */
+/**
+ * `npm run load`: loads families, or an agency's register of people, into the running hub's database, or into the one
+ * named.
+ */
 export async function loadCommand(args: readonly string[], config: Config, screen: Screen): Promise<void> {
   const { paths, holder, given } = read(args);
   const loading = holder ? await register(paths, holder, given, screen) : families(paths);

@@ -23,7 +23,9 @@ const USAGE = `npm run requests -- report [--by pair|desk|case] [--agency AGENCY
 const DAY = 86_400_000;
 const FOR_INSPECTORS = 'the record of what was asked of whom, for inspectors';
 
-/** `npm run requests`: the record that inspectors ask for, as CSV; a partnership's desks; and whether anything is lost. */
+/**
+ * `npm run requests`: the record that inspectors ask for, as CSV; a partnership's desks; and whether anything is lost.
+ */
 export async function requestsCommand(
   args: readonly string[],
   config: Config,

@@ -8,8 +8,9 @@ import { migrate } from '../server/migrate';
 import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../tools/simulate/index';
 
 /**
- * `npm run simulate`: a year of requests on the rooms themselves, by a clock that runs ahead. It works on a PostgreSQL and
- * in a folder of its own (or in a database of its own where DATABASE_URL names a server), and leaves neither behind.
+ * `npm run simulate`: a year of requests on the rooms themselves, by a clock that runs ahead. It works on a PostgreSQL
+ * and in a folder of its own (or in a database of its own where DATABASE_URL names a server), and leaves neither
+ * behind.
  */
 export async function simulateCommand(args: readonly string[], config: Config, screen: Screen): Promise<void> {
   const { settings, svg } = readArguments(args);

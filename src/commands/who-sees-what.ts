@@ -25,8 +25,8 @@ import {
 import { conditionsInWords } from '../agreements';
 
 /**
- * docs/who-sees-what.md: any field and any practitioner, answered with the clause and its source. Made from the schema, the
- * agreements of seeds/ and the restrictions, so that it cannot say what the hub does not do.
+ * docs/who-sees-what.md: any field and any practitioner, answered with the clause and its source. Made from the schema,
+ * the agreements of seeds/ and the restrictions, so that it cannot say what the hub does not do.
  */
 
 /** A subgraph, or the person index: its name and its schema as it is composed. */

@@ -21,7 +21,9 @@ export interface DecisionWanted {
 
 type Standing = (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
 
-/** Asks those who decide; answers the number under which they were asked, or, as an error, why no decision can open it. */
+/**
+ * Asks those who decide; answers the number under which they were asked, or, as an error, why no decision can open it.
+ */
 export async function askWhoDecides(
   { person, riskTo, holder, categories, because, audience }: DecisionWanted,
   standingOf: Standing,
@@ -45,7 +47,10 @@ export async function askWhoDecides(
   return decisions.ask({ personId: view.id, holder, categories, riskTo: protects.id, because, audience }, scope);
 }
 
-/** For other rooms: asks for what a decision can open and leaves out the rest. `undefined` where that is nothing: nobody is bothered with it. */
+/**
+ * For other rooms: asks for what a decision can open and leaves out the rest. `undefined` where that is nothing: nobody
+ * is bothered with it.
+ */
 export type AskForDecision = (wanted: DecisionWanted, scope: RequestScope) => Promise<string | undefined>;
 
 export const askingForDecisions =

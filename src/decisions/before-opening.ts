@@ -12,8 +12,9 @@ export interface TextToBeOpened {
 }
 
 /**
- * Looks at texts before they are saved as open, or opened later, and throws what their writer has to be shown first (rule P5:
- * a help for the writer). It knows only what the writer may know, and what it finds changes nothing of who reads a text.
+ * Looks at texts before they are saved as open, or opened later, and throws what their writer has to be shown first
+ * (rule P5: a help for the writer). It knows only what the writer may know, and what it finds changes nothing of who
+ * reads a text.
  */
 export type BeforeOpening = (scope: RequestScope, texts: readonly TextToBeOpened[]) => Promise<void>;
 

@@ -23,8 +23,8 @@ export const namedIn = ({ basis }: SharingDecisionInput): string[] =>
   [basis?.general?.child, basis?.marac?.harmed].filter((id) => typeof id === 'string');
 
 /**
- * What was sent, as it will be recorded; or a sentence that says what is wrong with it. `people` are the person whom it is about
- * and those whom it names.
+ * What was sent, as it will be recorded; or a sentence that says what is wrong with it. `people` are the person whom it
+ * is about and those whom it names.
  */
 export function checkDecision(
   sent: SharingDecisionInput,

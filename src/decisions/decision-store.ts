@@ -139,7 +139,10 @@ export class DecisionStore {
     return row?.ask;
   }
 
-  /** The newest first; those still to be decided, the oldest first. `beyond` is the number of the last one of the page before. */
+  /**
+   * The newest first; those still to be decided, the oldest first. `beyond` is the number of the last one of the page
+   * before.
+   */
   async list(
     filter: AskFilter,
     about: string | undefined,

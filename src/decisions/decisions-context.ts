@@ -52,7 +52,10 @@ export async function warned(
   );
 }
 
-/** Is this person's case, or this holder's record of them, closed to whoever asks: law 8, or limited access? Then it is not theirs to decide about either. */
+/**
+ * Is this person's case, or this holder's record of them, closed to whoever asks: law 8, or limited access? Then it is
+ * not theirs to decide about either.
+ */
 export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestScope, holder?: Holder): boolean =>
   decidedOn.conflictedPractitioners.includes(practitioner.id) ||
   decidedOn.limitedAccess.some((limit) => limit.holder === holder && !limit.desks.includes(practitioner.desk));

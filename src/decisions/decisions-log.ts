@@ -16,7 +16,10 @@ export interface Alteration {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-/** The disclosure log, as far as this room tells it anything: within the transaction of the change, so that both stand or neither does. */
+/**
+ * The disclosure log, as far as this room tells it anything: within the transaction of the change, so that both stand
+ * or neither does.
+ */
 export interface DecisionsLog {
   recordWithin(
     transaction: { query(text: string, values: unknown[]): Promise<unknown> },

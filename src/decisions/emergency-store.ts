@@ -29,7 +29,10 @@ export interface EmergencyRow {
     readonly reviewedByRole: Role;
     readonly reviewedAt: string;
   } | null;
-  /** How often the same practitioner has opened emergency access in the year before, this one included, and how often that was found unjustified. */
+  /**
+   * How often the same practitioner has opened emergency access in the year before, this one included, and how often
+   * that was found unjustified.
+   */
   readonly openedInAYear: number;
   readonly notJustifiedInAYear: number;
 }
@@ -73,7 +76,10 @@ export class EmergencyStore {
     private readonly log: DecisionsLog,
   ) {}
 
-  /** Opens access unless the practitioner has some to anybody already: one person at a time, whoever asks twice at once included. */
+  /**
+   * Opens access unless the practitioner has some to anybody already: one person at a time, whoever asks twice at once
+   * included.
+   */
   async open(
     { personId, because, audience, until, reviewDueAt, agencies }: NewEmergency,
     { practitioner, purpose, startedAt, requestId }: RequestScope,

@@ -13,8 +13,8 @@ import {
 } from '../sharing';
 import type { Practitioner } from '../practitioners';
 
-// Who may take which decision: tables that an area reads and signs, and no logic besides. No source says which role decides;
-// these are the demonstration area's choices (docs/sharing-decisions.md).
+// Who may take which decision: tables that an area reads and signs, and no logic besides. No source says which role
+// decides; these are the demonstration area's choices (docs/sharing-decisions.md).
 
 /** Roles that decide for an agency whether what it holds is shared. */
 export const DECIDERS: Readonly<Record<Holder, readonly Role[]>> = {
@@ -42,8 +42,8 @@ export const isDecider = ({ agency, role }: Pick<Practitioner, 'agency' | 'role'
   isHolder(agency) && DECIDERS[agency].includes(role);
 
 /**
- * May this practitioner decide for their agency about this category? Nobody on the perpetrator's side decides who is told where a
- * victim is: they may not know it themselves.
+ * May this practitioner decide for their agency about this category? Nobody on the perpetrator's side decides who is
+ * told where a victim is: they may not know it themselves.
  */
 export function mayDecideAbout({ agency, role, side }: Practitioner, category: Category): boolean {
   if (!isDecider({ agency, role })) return false;
@@ -74,9 +74,9 @@ export function closedByLaw(asker: Asking, holder: Holder, purpose: Purpose, cat
 }
 
 /**
- * Who may record what a person agrees or objects to: their own agency's workers, and never the other side's. On the perpetrator's
- * side it is an officer who works with the person, and it does not depend on a confidential address that somebody has marked: that
- * would show that there is one.
+ * Who may record what a person agrees or objects to: their own agency's workers, and never the other side's. On the
+ * perpetrator's side it is an officer who works with the person, and it does not depend on a confidential address that
+ * somebody has marked: that would show that there is one.
  */
 export const mayRecordGrounds = (
   { side, agency }: Practitioner,

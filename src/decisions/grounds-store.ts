@@ -15,7 +15,9 @@ export interface ConsentRow extends WrittenBy {
 }
 
 export interface CompetenceRow extends WrittenBy {
-  /** Counted from 1 within the objection: a number of the whole hub would tell how many others were judged meanwhile. */
+  /**
+   * Counted from 1 within the objection: a number of the whole hub would tell how many others were judged meanwhile.
+   */
   readonly number: number;
   /** The number of its row, by which its texts are opened. */
   readonly row: string;

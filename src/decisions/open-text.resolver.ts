@@ -46,7 +46,10 @@ interface Found {
   readonly isTheirs: boolean;
 }
 
-/** Opening words to everybody who is entitled to the entry is an act of its own, which the log keeps and which can be undone. */
+/**
+ * Opening words to everybody who is entitled to the entry is an act of its own, which the log keeps and which can be
+ * undone.
+ */
 @Resolver()
 export class OpenDecisionTextResolver {
   @Open(FOR_READERS)

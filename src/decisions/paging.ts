@@ -14,8 +14,8 @@ function numberIn(cursor: string | undefined): number | undefined {
 }
 
 /**
- * One page of a list that grows without end, read from where the last page stopped. `nodesOf` may leave entries out that this
- * asker may not be told of.
+ * One page of a list that grows without end, read from where the last page stopped. `nodesOf` may leave entries out
+ * that this asker may not be told of.
  */
 export async function pageOf<Row extends Numbered, Node>(
   { first, after }: PageArgs,

@@ -1,7 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Open } from '../subgraph';
 
-/** A person whom a decision is about, by the hub's own number. The people subgraph decides anew whether they may be seen. */
+/**
+ * A person whom a decision is about, by the hub's own number. The people subgraph decides anew whether they may be
+ * seen.
+ */
 @ObjectType('Person')
 @Directive('@key(fields: "id", resolvable: false)')
 export class PersonById {

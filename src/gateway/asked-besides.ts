@@ -26,8 +26,8 @@ export interface EntryTelling {
 }
 
 /**
- * What the hub asks of an agency that runs apart, besides what it was asked itself: whose record it is, for whom texts are, and
- * what tells which entries a grant means. The names are none that the operation has.
+ * What the hub asks of an agency that runs apart, besides what it was asked itself: whose record it is, for whom texts
+ * are, and what tells which entries a grant means. The names are none that the operation has.
  */
 export interface Besides {
   readonly document: DocumentNode;
@@ -47,7 +47,10 @@ export interface Asking {
   readonly entries: ReadonlyMap<string, EntryTelling>;
 }
 
-/** Which of them are asked: audiences where somebody reads no closed texts, entries' facts where a grant means some alone. */
+/**
+ * Which of them are asked: audiences where somebody reads no closed texts, entries' facts where a grant means some
+ * alone.
+ */
 export interface Needed {
   readonly audiences: boolean;
   readonly parts: boolean;

@@ -57,7 +57,8 @@ export interface BorderDeps {
 }
 
 /**
- * Where an agency's answer enters the hub. It is the same border for every agency, wherever it runs, and it enforces the grant itself:
+ * Where an agency's answer enters the hub. It is the same border for every agency, wherever it runs, and it enforces
+ * the grant itself:
  *
  * - what the grant of a record does not cover is taken out, whoever sent it, and said to be withheld;
  * - each record says whose it is; what is missing, or is something else, is said to be missing, and is never empty;
@@ -137,7 +138,10 @@ function missingEverywhere(
   return places.length > 0 ? places : [missing(holder, undefined)];
 }
 
-/** A write is answered in full, or refused in words that the hub knows. Of anything else nobody can tell what was written. */
+/**
+ * A write is answered in full, or refused in words that the hub knows. Of anything else nobody can tell what was
+ * written.
+ */
 const isAsAsked = (
   { root }: AnswerPlan,
   variables: Readonly<Record<string, unknown>>,

@@ -5,8 +5,9 @@ import { composeSupergraph, type ComposableSubgraph } from './compose';
 const SCHEMA = join(__dirname, '..', '..', 'schema');
 
 /**
- * The supergraph of these subgraphs: the one in schema/ where they are the ones that stand there, which composing them again
- * would only repeat for a second at each start (.ci/run checks that schema/ is what the code emits); composed here otherwise.
+ * The supergraph of these subgraphs: the one in schema/ where they are the ones that stand there, which composing them
+ * again would only repeat for a second at each start (.ci/run checks that schema/ is what the code emits); composed
+ * here otherwise.
  */
 export function supergraphOf(subgraphs: readonly ComposableSubgraph[]): string {
   try {

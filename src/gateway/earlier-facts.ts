@@ -30,9 +30,9 @@ interface Reader {
 }
 
 /**
- * May this reader be told that this fact of an entry said something else before, and what? `earlier` is JSON, as an agency sends
- * it; `undefined` where it is asked whether there was a change alone. The agency knows for whom a text was before: here it is
- * enough that it is for the reader now.
+ * May this reader be told that this fact of an entry said something else before, and what? `earlier` is JSON, as an
+ * agency sends it; `undefined` where it is asked whether there was a change alone. The agency knows for whom a text was
+ * before: here it is enough that it is for the reader now.
  */
 export function isChangeCovered(
   type: GraphQLObjectType,

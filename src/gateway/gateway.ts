@@ -46,7 +46,9 @@ export interface Gateway {
 /** In whose name the gateway asks itself; no subgraph hears of it. */
 const NOBODY = {} as RequestScope;
 
-/** Plans each operation over the supergraph (once per document) and runs the plan; the planner and executor are Hive's. */
+/**
+ * Plans each operation over the supergraph (once per document) and runs the plan; the planner and executor are Hive's.
+ */
 export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   const handler = await unifiedGraphHandler({
     unifiedGraph: buildASTSchema(parse(deps.supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
@@ -57,7 +59,8 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
         : callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
   });
   forgetEnumDirectives(handler.unifiedGraph);
-  // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while somebody waits.
+  // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while
+  // somebody waits.
   await handler.executor!({
     document: parse('{ sharingAgreements { id } }'),
     operationType: 'query',
@@ -81,7 +84,9 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   };
 }
 
-/** The runtime reads an enum value's directives each time that it shows one, for `@inaccessible` alone; few have that. */
+/**
+ * The runtime reads an enum value's directives each time that it shows one, for `@inaccessible` alone; few have that.
+ */
 function forgetEnumDirectives(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isEnumType(type)) continue;

@@ -12,8 +12,8 @@ import {
 } from 'graphql';
 
 /**
- * Does an operation leave out everything that it names, by `@skip` or `@include`? Then nobody is asked, and the answer is an empty object;
- * the planner makes no plan of nothing and fails.
+ * Does an operation leave out everything that it names, by `@skip` or `@include`? Then nobody is asked, and the answer
+ * is an empty object; the planner makes no plan of nothing and fails.
  */
 export function leavesOutEverything(
   schema: GraphQLSchema,

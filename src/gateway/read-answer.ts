@@ -64,14 +64,18 @@ export interface AnswerSource {
   readonly personKey: string;
   /** How it calls its own number of a record. */
   readonly recordKey: string;
-  /** What was asked besides, of an agency that runs apart. One that runs in this process has decided here, by the same functions, on its own columns. */
+  /**
+   * What was asked besides, of an agency that runs apart. One that runs in this process has decided here, by the same
+   * functions, on its own columns.
+   */
   readonly besides: Besides | undefined;
   readonly grantOf: (reference: Given) => VerifiedGrant | undefined;
 }
 
 /**
- * Goes through an answer beside the operation that it answers, and builds it again from what was asked for, what the grant of
- * each record covers, and values that are what they should be. Nothing else comes through. Whatever is missing then is said to be.
+ * Goes through an answer beside the operation that it answers, and builds it again from what was asked for, what the
+ * grant of each record covers, and values that are what they should be. Nothing else comes through. Whatever is missing
+ * then is said to be.
  */
 export class AnswerReader {
   readonly errors: GraphQLError[] = [];
@@ -444,7 +448,8 @@ function writtenIn(said: unknown, text: string, reader: NonNullable<Guard['reade
   const one = said.find((entry): entry is string => typeof entry === 'string' && entry.startsWith(prefix));
   const audience = one?.slice(prefix.length);
   if (audience === 'ENTITLED' || audience === 'SERVED') return { audience };
-  // Said of texts that this reader reads alone, so the desk is theirs; the hub gives it to the agency's own people alone.
+  // Said of texts that this reader reads alone, so the desk is theirs; the hub gives it to the agency's own people
+  // alone.
   if (audience === 'MY_DESK' || audience === 'SAFETY')
     return { audience, desk: { agency: reader.agency, desk: reader.desk } };
   return undefined;

@@ -27,8 +27,8 @@ const ToTell = z.strictObject({ numbers: z.array(z.string().regex(/^\d{1,18}$/))
 export type ToTellFromAfar = z.output<typeof ToTell>;
 
 /**
- * What an agency that runs as its own process has to tell the person index, by signed calls to `/index` beside its `/graphql`
- * (src/server/agency-server.ts). What does not look like it is refused whole.
+ * What an agency that runs as its own process has to tell the person index, by signed calls to `/index` beside its
+ * `/graphql` (src/server/agency-server.ts). What does not look like it is refused whole.
  */
 export function remoteIndexQueue(holder: Holder, url: string, key: Buffer, timeLimit: number) {
   const at = new URL('index', url).href;

@@ -8,7 +8,10 @@ const Reply = z.strictObject({
   taken: z.array(z.strictObject({ number: z.string().regex(/^\d{1,18}$/), takenAt: z.iso.datetime() })).max(1_000),
 });
 
-/** What was taken from the outbox of an agency that runs as its own process, by signed calls to `/outbox`; see remote-outbox.ts. */
+/**
+ * What was taken from the outbox of an agency that runs as its own process, by signed calls to `/outbox`; see
+ * remote-outbox.ts.
+ */
 export function remoteOutboxTaken(holder: Holder, url: string, key: Buffer, timeLimit: number) {
   const at = new URL('outbox', url).href;
   const post = async (outbox: object): Promise<readonly { readonly number: string; readonly takenAt: string }[]> => {

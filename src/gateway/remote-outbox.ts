@@ -4,7 +4,10 @@ import type { Holder } from '../sharing';
 import { signCall } from '../subgraph';
 import { postSigned } from './signed-post';
 
-/** An event as an agency's own process hands it over: whom it is about and what kind it is, and of the entry what moves a case. */
+/**
+ * An event as an agency's own process hands it over: whom it is about and what kind it is, and of the entry what moves
+ * a case.
+ */
 const Told = z.strictObject({
   number: z.string().regex(/^\d{1,18}$/),
   kind: z.string().max(60),
@@ -21,8 +24,9 @@ export type ToldFromAfar = z.output<typeof Told>;
 const LARGEST = 4 * 1024 * 1024;
 
 /**
- * The outbox of an agency that runs as its own process, read and marked as taken over HTTP by signed calls, like everything
- * else that the hub asks of it (src/server/agency-server.ts). What does not look like an outbox is refused whole, and read again later.
+ * The outbox of an agency that runs as its own process, read and marked as taken over HTTP by signed calls, like
+ * everything else that the hub asks of it (src/server/agency-server.ts). What does not look like an outbox is refused
+ * whole, and read again later.
  */
 export function remoteOutbox(holder: Holder, url: string, key: Buffer, timeLimit: number) {
   const at = new URL('outbox', url).href;

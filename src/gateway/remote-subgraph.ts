@@ -13,7 +13,10 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-/** An agency that runs as its own process: the same operations, over HTTP. What it answers is handed on as it came, for the border to judge. */
+/**
+ * An agency that runs as its own process: the same operations, over HTTP. What it answers is handed on as it came, for
+ * the border to judge.
+ */
 export function remoteSubgraph(
   holder: Holder,
   url: string,

@@ -1,6 +1,9 @@
 import type { Path } from './answer-errors';
 
-/** What an agency may say in place of something: that it withholds it, that there is no such page, or that it has failed. Its other words are not read. */
+/**
+ * What an agency may say in place of something: that it withholds it, that there is no such page, or that it has
+ * failed. Its other words are not read.
+ */
 export type SaidCode = 'WITHHELD' | 'BAD_PAGE' | 'FAILED';
 
 /** What an agency said at a place of its answer, and within it. */
@@ -18,8 +21,9 @@ const DEEPEST = 64;
 const nothingSaid = (): Said => ({ code: undefined, within: new Map<string | number, Said>(), isUsed: false });
 
 /**
- * The errors of an answer, by their places; `isElsewhere` where one has no place at all. Of an error its place and its code are
- * read and nothing else. That the place is one of the operation's is found out when the answer is gone through.
+ * The errors of an answer, by their places; `isElsewhere` where one has no place at all. Of an error its place and its
+ * code are read and nothing else. That the place is one of the operation's is found out when the answer is gone
+ * through.
  */
 export function saidIn(errors: readonly unknown[]): { readonly said: Said | undefined; readonly isElsewhere: boolean } {
   if (errors.length === 0) return { said: undefined, isElsewhere: false };

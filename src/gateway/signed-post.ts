@@ -15,7 +15,10 @@ export interface PostLimits {
   readonly bytes: number;
 }
 
-/** Sends what the hub signed to an agency's own process; rejects, with the reason, unless it answers 200 within the limits. */
+/**
+ * Sends what the hub signed to an agency's own process; rejects, with the reason, unless it answers 200 within the
+ * limits.
+ */
 export function postSigned(url: string, body: string, call: string, { timeLimit, bytes }: PostLimits): Promise<string> {
   const secure = url.startsWith('https:');
   return new Promise((resolve, reject) => {

@@ -12,7 +12,9 @@ export interface SourceSummary {
   readonly withheld: readonly { readonly category: string; readonly reason: string }[];
 }
 
-/** Says what each source did, the person index (PEOPLE) among them, so that silence is never taken for "nothing known". */
+/**
+ * Says what each source did, the person index (PEOPLE) among them, so that silence is never taken for "nothing known".
+ */
 export function summarise(
   scope: RequestScope,
   errors: readonly (GraphQLError | GraphQLFormattedError)[],

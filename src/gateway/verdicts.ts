@@ -1,7 +1,10 @@
 import type { VerifiedGrant } from '../sharing';
 import type { AnswerPlan } from './answer-plan';
 
-/** What a grant makes of one field of an operation. IN_PART: it hangs on the entry. TEXT: it hangs on the text's audience. */
+/**
+ * What a grant makes of one field of an operation. IN_PART: it hangs on the entry. TEXT: it hangs on the text's
+ * audience.
+ */
 export type Verdict = 'PASS' | 'DENIED' | 'IN_PART' | 'TEXT';
 
 const MOST_GRANTS = 64;

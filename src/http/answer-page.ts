@@ -40,10 +40,10 @@ const SAID: Readonly<
 };
 
 /**
- * A form by which a desk answers one question from its mailbox without signing in. It shows the reference and nothing of
- * the question: whoever wants to read that signs in. Opening it changes nothing, because mail scanners and previews open
- * every link; only sending the form does. It needs no cookie, so another site has nothing of its reader's to misuse, and the
- * address itself, which is the permission, is passed on to nobody (no-referrer).
+ * A form by which a desk answers one question from its mailbox without signing in. It shows the reference and nothing
+ * of the question: whoever wants to read that signs in. Opening it changes nothing, because mail scanners and previews
+ * open every link; only sending the form does. It needs no cookie, so another site has nothing of its reader's to
+ * misuse, and the address itself, which is the permission, is passed on to nobody (no-referrer).
  */
 export async function answerPage(
   request: IncomingMessage,

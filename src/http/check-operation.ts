@@ -43,7 +43,10 @@ function faultsOf(schema: GraphQLSchema, document: DocumentNode): GraphQLError[]
   );
 }
 
-/** A rule of graphql throws where a subscription has a condition that hangs on a variable: that is a violation like any other. */
+/**
+ * A rule of graphql throws where a subscription has a condition that hangs on a variable: that is a violation like any
+ * other.
+ */
 function violations(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   try {
     return validate(schema, document, [...specifiedRules, plainOperationsRule], { maxErrors: MOST_FAULTS });

@@ -12,8 +12,9 @@ import { refusal } from './error-codes';
 const MOST_FAULTS = 5;
 
 /**
- * What is wrong with the values of an operation, before anybody is asked: each variable must be of its type, and no text may
- * have a character that no database and no reader can keep. A caller's fault is never left for an agency to report.
+ * What is wrong with the values of an operation, before anybody is asked: each variable must be of its type, and no
+ * text may have a character that no database and no reader can keep. A caller's fault is never left for an agency to
+ * report.
  */
 export function checkVariables(
   apiSchema: GraphQLSchema,

@@ -1,6 +1,8 @@
 import { GraphQLError, type ASTNode } from 'graphql';
 
-/** Every code that a reply can carry, with the HTTP status where the whole reply fails and a sentence for its readers. */
+/**
+ * Every code that a reply can carry, with the HTTP status where the whole reply fails and a sentence for its readers.
+ */
 export const ERROR_CODES = {
   UNAUTHENTICATED: {
     status: 401,

@@ -17,9 +17,14 @@ const HEAVY = {
   waiting: { ofOne: 24, ofClient: 400, inAll: 2_000 },
 } as const;
 
-/** What a field costs, in ms of the processor: where its operation is new, it is checked, planned and compiled first. */
+/**
+ * What a field costs, in ms of the processor: where its operation is new, it is checked, planned and compiled first.
+ */
 const COST = { new: 0.08, known: 0.015 } as const;
-/** What was answered before is heavy where it costs more than so many ms. A family's whole context costs a tenth of that. */
+/**
+ * What was answered before is heavy where it costs more than so many ms. A family's whole context costs a tenth of
+ * that.
+ */
 const HEAVY_FROM = 25;
 
 /** When to ask again, in seconds, after as much waits as may. */
@@ -40,7 +45,10 @@ export class FairSharing {
   /** Operations that were answered before: their plans and compiled code are there. */
   private readonly known = new WeakSet<DocumentNode>();
 
-  /** `share`: which part of the processor the new and heavy operations of one practitioner may take, while others ask too. */
+  /**
+   * `share`: which part of the processor the new and heavy operations of one practitioner may take, while others ask
+   * too.
+   */
   constructor(
     share: number,
     private readonly onRefused: () => void,

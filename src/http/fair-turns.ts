@@ -38,8 +38,8 @@ const MOST_REMEMBERED = 1_000;
 const STILL_THERE = 5_000;
 
 /**
- * Turns that go round those who wait, so that somebody who asks a hundred times has one turn where others have one each. It remembers
- * nothing of anybody who neither waits nor works nor rests.
+ * Turns that go round those who wait, so that somebody who asks a hundred times has one turn where others have one
+ * each. It remembers nothing of anybody who neither waits nor works nor rests.
  */
 export class FairTurns {
   /** Those who wait, by practitioner, in the order of their next turn. */
@@ -74,7 +74,10 @@ export class FairTurns {
     );
   }
 
-  /** Waits for a turn; nothing if as many of theirs wait already as may. `cost` is in ms of the processor; nothing costs nothing. */
+  /**
+   * Waits for a turn; nothing if as many of theirs wait already as may. `cost` is in ms of the processor; nothing costs
+   * nothing.
+   */
   enter(who: Who, cost = 0): Promise<HeldTurn> | undefined {
     this.others.asked(who.practitioner, this.now());
     if (this.isFull(who)) return undefined;
@@ -121,8 +124,8 @@ export class FairTurns {
   }
 
   /**
-   * When to look again at somebody who rests, in ms; Infinity if they do not rest. Looked at once: were it asked a second time, a rest that ended
-   * between the two would wake nobody.
+   * When to look again at somebody who rests, in ms; Infinity if they do not rest. Looked at once: were it asked a
+   * second time, a rest that ended between the two would wake nobody.
    */
   private restOf(practitioner: string): number {
     const tooMuch = this.tooMuch(practitioner);

@@ -58,7 +58,10 @@ interface Asking {
 }
 
 export interface GraphqlEndpoint {
-  /** Refuses what would be refused anyway, before its body is read: whoever has as much waiting as may. Answers whether it has. */
+  /**
+   * Refuses what would be refused anyway, before its body is read: whoever has as much waiting as may. Answers whether
+   * it has.
+   */
   refusesUnread(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   handle(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
   /** Answers a subscription until its reader goes, or the hub stops. */
@@ -155,10 +158,15 @@ export async function openGraphql(given: GraphqlDeps): Promise<GraphqlEndpoint> 
   };
 }
 
-/** Streams that one practitioner may have open at once, in one process: a few screens, and those that have not noticed that they ended. */
+/**
+ * Streams that one practitioner may have open at once, in one process: a few screens, and those that have not noticed
+ * that they ended.
+ */
 const STREAMS_OF_ONE = 8;
 
-/** Subscriptions: who asks and what for, checked as any operation is; and each notice answered as a query of its own. */
+/**
+ * Subscriptions: who asks and what for, checked as any operation is; and each notice answered as a query of its own.
+ */
 function openStreams(deps: OpenDeps) {
   const stopped = new AbortController();
   const open = new Map<string, number>();
@@ -427,7 +435,10 @@ async function answer(
   };
 }
 
-/** No record, no change: what is about to be written is in the log first, so that a log that cannot be written leaves nothing written. */
+/**
+ * No record, no change: what is about to be written is in the log first, so that a log that cannot be written leaves
+ * nothing written.
+ */
 async function noteThatItBegins(
   deps: GraphqlDeps,
   operation: OperationDefinitionNode,
@@ -475,7 +486,10 @@ function logUnavailable({ requestId }: RequestScope, stands: readonly string[]):
   );
 }
 
-/** What is the asker's to mend is said to be, before anybody is asked: which operation, of which kind, with which variables. */
+/**
+ * What is the asker's to mend is said to be, before anybody is asked: which operation, of which kind, with which
+ * variables.
+ */
 function refuseWhatCannotBeAsked(
   { apiSchema }: Gateway,
   document: DocumentNode,
@@ -523,7 +537,10 @@ function asksAboutSchemaAlone(document: DocumentNode): boolean {
   return known;
 }
 
-/** The same errors in the same order, however the sources raced: a reply must not depend on which process answered first. */
+/**
+ * The same errors in the same order, however the sources raced: a reply must not depend on which process answered
+ * first.
+ */
 function inPlaceOrder(errors: readonly GraphQLError[]): GraphQLError[] {
   const placed = errors.map((error) => ({ error, place: placeOf(error) }));
   const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);

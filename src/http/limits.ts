@@ -8,9 +8,9 @@ import {
 } from 'graphql';
 
 /**
- * What one operation may ask at most. A family's whole context is about 200 fields and 14 levels deep; every field of every
- * list about one person, once, is about 3,000, and may be asked in one question. Whatever is asked at this size for the
- * first time costs about half a second of CPU; the same again, a tenth of that.
+ * What one operation may ask at most. A family's whole context is about 200 fields and 14 levels deep; every field of
+ * every list about one person, once, is about 3,000, and may be asked in one question. Whatever is asked at this size
+ * for the first time costs about half a second of CPU; the same again, a tenth of that.
  */
 export const LIMITS = {
   fields: 4_000,
@@ -34,7 +34,10 @@ export const LIMITS = {
   tokens: 20_000,
 } as const;
 
-/** A bound that an operation goes beyond: what is counted, how much of it may be, and how much there is, as far as it was counted. */
+/**
+ * A bound that an operation goes beyond: what is counted, how much of it may be, and how much there is, as far as it
+ * was counted.
+ */
 export interface Beyond {
   readonly message: string;
   readonly bound: keyof typeof LIMITS;
@@ -69,7 +72,10 @@ function beyond(bound: keyof typeof LIMITS, counted: number): Beyond {
 
 const toPeople = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 
-/** The names of fields that lead from one person to another. An answer grows with every such step, however short the question. */
+/**
+ * The names of fields that lead from one person to another. An answer grows with every such step, however short the
+ * question.
+ */
 function namesThatLeadToPeople(schema: GraphQLSchema): ReadonlySet<string> {
   let names = toPeople.get(schema);
   if (!names) {
@@ -86,9 +92,9 @@ function namesThatLeadToPeople(schema: GraphQLSchema): ReadonlySet<string> {
 }
 
 /**
- * Says why an operation is larger than the hub answers; nothing if it is not. Measured before it is validated or planned:
- * fragment and alias bombs grow when fragments are spread, so everything is counted as if every fragment were written out
- * (CVE-2025-32032, -32034).
+ * Says why an operation is larger than the hub answers; nothing if it is not. Measured before it is validated or
+ * planned: fragment and alias bombs grow when fragments are spread, so everything is counted as if every fragment were
+ * written out (CVE-2025-32032, -32034).
  */
 export function tooLarge(schema: GraphQLSchema, document: DocumentNode): Beyond | undefined {
   const bytes = document.loc ? Buffer.byteLength(document.loc.source.body) : 0;
@@ -120,7 +126,10 @@ export function tooLarge(schema: GraphQLSchema, document: DocumentNode): Beyond 
 
 const sizes = new WeakMap<DocumentNode, number>();
 
-/** How many fields a document asks for in all, every fragment written out: what it costs to plan, and to keep ready, grows with it. */
+/**
+ * How many fields a document asks for in all, every fragment written out: what it costs to plan, and to keep ready,
+ * grows with it.
+ */
 export function fieldsIn(document: DocumentNode): number {
   let fields = sizes.get(document);
   if (fields === undefined) {

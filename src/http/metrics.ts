@@ -38,7 +38,8 @@ export interface Watched {
 }
 
 /**
- * What operators watch. Counts and times alone: no label names a person or a practitioner. Where several processes serve,
+ * What operators watch. Counts and times alone: no label names a person or a practitioner. Where several processes
+ * serve,
  * `ofAll` answers with the sum over them, whichever is asked.
  */
 export function openMetrics({ deliveries, jobs, sources }: Watched, ofAll?: () => Promise<string>): Metrics {
@@ -99,8 +100,9 @@ export function openMetrics({ deliveries, jobs, sources }: Watched, ofAll?: () =
     help: 'Questions refused because as many of the same practitioner or system waited already as may.',
     registers,
   });
-  // Of the database, so each process says the same: where several serve, the largest is told and not their sum. One look serves
-  // all three; a database that does not answer is /health/ready's to tell, and what was not counted is not said to be none.
+  // Of the database, so each process says the same: where several serve, the largest is told and not their sum. One
+  // look serves all three; a database that does not answer is /health/ready's to tell, and what was not counted is not
+  // said to be none.
   let looking: ReturnType<DeliveriesNow> | undefined;
   const look = () => (looking ??= deliveries().finally(() => (looking = undefined)));
   const gauge = (name: string, help: string, of: keyof Awaited<ReturnType<DeliveriesNow>>) =>

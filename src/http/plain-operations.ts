@@ -11,9 +11,11 @@ import {
 /**
  * Refuses three shapes of operation that are answered in part and not as they read.
  *
- * - Names that begin with two underscores belong to GraphQL itself; and `__proto__`, `constructor` and their like are more
+ * - Names that begin with two underscores belong to GraphQL itself; and `__proto__`, `constructor` and their like are
+ *   more
  *   than names to JavaScript (CVE-2026-32621).
- * - What is written is named in the mutation itself: before an agency writes, the hub looks at whom each field names, and a
+ * - What is written is named in the mutation itself: before an agency writes, the hub looks at whom each field names,
+ *   and a
  *   fragment with a condition reaches the agency as it is.
  * - The schema is asked about in an operation of its own: the planner answers either the schema or the data.
  */

@@ -178,7 +178,8 @@ function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): v
       says: PURPOSES[name].says,
       needsReason: PURPOSES[name].needsReason,
     })),
-    // The first query asks for a demonstration family; without the demonstration, who one is taken for is a better start.
+    // The first query asks for a demonstration family; without the demonstration, who one is taken for is a better
+    // start.
     defaultQuery: issuer
       ? readFileSync(FIRST_QUERY, 'utf8')
       : '{\n  askingPractitioner { name agency role side purpose }\n}\n',

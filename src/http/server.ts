@@ -24,7 +24,10 @@ export interface ServerBounds {
   /** Until the headers of a request are there, and until all of it is. */
   readonly headers: number;
   readonly request: number;
-  /** How long nothing may happen on a connection: nobody reads an answer that slowly, and a stream says something every few seconds. */
+  /**
+   * How long nothing may happen on a connection: nobody reads an answer that slowly, and a stream says something every
+   * few seconds.
+   */
   readonly idle: number;
   /** How often the times of requests are looked at. */
   readonly lookedAt: number;
@@ -41,8 +44,8 @@ const BOUNDS: ServerBounds = {
 const MOST_CONNECTIONS = 4_000;
 
 /**
- * A server that answers by these routes. Whoever sends slowly, or opens connections without end, is cut off: a request must be there
- * whole within its time, and an address may have so many connections.
+ * A server that answers by these routes. Whoever sends slowly, or opens connections without end, is cut off: a request
+ * must be there whole within its time, and an address may have so many connections.
  */
 export function serveRoutes(
   routes: readonly Route[],

@@ -39,8 +39,8 @@ export interface StreamedOperation {
 const FIELD = 'noticesArriving';
 
 /**
- * Turns a subscription into the query that is asked for each notice: the same selection of the one notice. So a notice is
- * answered exactly as a query is: planned, decided, logged, and shown only to whom it may be shown at that moment.
+ * Turns a subscription into the query that is asked for each notice: the same selection of the one notice. So a notice
+ * is answered exactly as a query is: planned, decided, logged, and shown only to whom it may be shown at that moment.
  */
 export function streamedOperation(
   schema: GraphQLSchema,
@@ -149,9 +149,9 @@ const BEAT = 12_000;
 const AT_ONCE = 50;
 
 /**
- * Server-sent events in the form of the graphql-sse protocol (distinct connections), each with the notice's place as its
- * id: a browser that reconnects sends that by itself, and goes on from there. Ends when the reader goes, when they may ask
- * no longer, or when `stopped` is called.
+ * Server-sent events in the form of the graphql-sse protocol (distinct connections), each with the notice's place as
+ * its id: a browser that reconnects sends that by itself, and goes on from there. Ends when the reader goes, when they
+ * may ask no longer, or when `stopped` is called.
  */
 export async function writeStream(
   response: ServerResponse,

@@ -19,7 +19,8 @@ export class Database {
   private isClosed = false;
 
   /**
-   * `sent`: statements sent since opening, by name: what tests count. Two connections to one owner's tables count as one.
+   * `sent`: statements sent since opening, by name: what tests count. Two connections to one owner's tables count as
+   * one.
    * `notHere`: why this process never opens it, where it must not.
    */
   constructor(

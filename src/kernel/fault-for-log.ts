@@ -18,9 +18,9 @@ const FRAMES = 8;
 const DEEPEST = 4;
 
 /**
- * An error without the words of others. A message may quote what somebody sent: PostgreSQL quotes the value that does not fit,
- * graphql quotes the argument, and the argument may name a refuge. So the log keeps the kind, the code and the place of an
- * error, and its message only where nothing that was sent can stand in it.
+ * An error without the words of others. A message may quote what somebody sent: PostgreSQL quotes the value that does
+ * not fit, graphql quotes the argument, and the argument may name a refuge. So the log keeps the kind, the code and the
+ * place of an error, and its message only where nothing that was sent can stand in it.
  */
 export function faultForLog(cause: unknown, depth = 0): FaultForLog {
   if (typeof cause !== 'object' || cause === null) return { type: typeof cause };

@@ -1,4 +1,6 @@
-/** Whatever is opened registers its own closing; closing goes backwards, and one that fails does not stop the others. */
+/**
+ * Whatever is opened registers its own closing; closing goes backwards, and one that fails does not stop the others.
+ */
 export class Releasers {
   private readonly releases: (() => unknown)[] = [];
 

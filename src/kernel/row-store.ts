@@ -4,8 +4,8 @@ import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 
 const CHUNK = 2000;
 
 /**
- * Writes rows of one entity by their primary key: new ones are added, changed ones replaced, equal ones left alone, so that
- * no trigger fires for them. Columns that no row gives are left as they are. Of rows with one key the last counts.
+ * Writes rows of one entity by their primary key: new ones are added, changed ones replaced, equal ones left alone, so
+ * that no trigger fires for them. Columns that no row gives are left as they are. Of rows with one key the last counts.
  *
  * One statement takes them all: TypeORM's own upsert has a parameter for each value, and building it took longer than
  * running it.

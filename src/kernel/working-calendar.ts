@@ -13,7 +13,9 @@ export type DeskHours = Readonly<Partial<Record<Weekday, readonly (readonly [fro
 /** What one area's calendar says. Everything is the area's to set. */
 export interface CalendarRules {
   readonly hours: DeskHours;
-  /** Days that are closed although no bank holiday says so: a moved bank holiday's new day, a training day. YYYY-MM-DD. */
+  /**
+   * Days that are closed although no bank holiday says so: a moved bank holiday's new day, a training day. YYYY-MM-DD.
+   */
   readonly closedOn?: readonly string[];
   /** Bank holidays that are worked after all: a moved one's old day. */
   readonly openOn?: readonly string[];
@@ -36,11 +38,11 @@ interface Stretch {
 }
 
 /**
- * Working time in England and Wales. Local times are Europe/London's, so a day on which the clocks change is as long as it
- * is; bank holidays are England and Wales's, substitute days included.
+ * Working time in England and Wales. Local times are Europe/London's, so a day on which the clocks change is as long as
+ * it is; bank holidays are England and Wales's, substitute days included.
  *
- * Pure: the same rules and instants give the same answer. What it works out about a day is kept, because a simulated year
- * asks about the same three hundred days a million times.
+ * Pure: the same rules and instants give the same answer. What it works out about a day is kept, because a simulated
+ * year asks about the same three hundred days a million times.
  */
 export class WorkingCalendar {
   private readonly days = new Map<number, readonly Stretch[]>();

@@ -37,7 +37,9 @@ export type Columns<Field extends string> = ReadonlyMap<Field, number>;
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-/** Guesses the columns from their headings; `given` says of some which they are: "family=Nachname,bornOn=Geburtstag". */
+/**
+ * Guesses the columns from their headings; `given` says of some which they are: "family=Nachname,bornOn=Geburtstag".
+ */
 export function columnsOf<Field extends string>(
   known: Headings<Field>,
   headings: readonly string[],
@@ -73,7 +75,8 @@ export function columnsOf<Field extends string>(
 }
 
 /**
- * The headings of columns that nobody reads, but for those that are left `without` on purpose; a column without a heading by its place.
+ * The headings of columns that nobody reads, but for those that are left `without` on purpose; a column without a
+ * heading by its place.
  *
  * @throws {StartFailure} a column is to be left out that is not there, or that is read
  */

@@ -14,9 +14,9 @@ export interface LoadedBy {
 export const loadedByHub = (): LoadedBy => ({ actor: { hub: 'load' }, run: randomUUID() });
 
 /**
- * What the log says of a batch that was loaded (Data Protection Act 2018, s.62: collection): an entry for each family file, and one for
- * all rows of a register that were written together. From a person's number and the file it shows which load brought in what
- * the index says: the entry names the people and the agencies, and the file by its SHA-256.
+ * What the log says of a batch that was loaded (Data Protection Act 2018, s.62: collection): an entry for each family
+ * file, and one for all rows of a register that were written together. From a person's number and the file it shows
+ * which load brought in what the index says: the entry names the people and the agencies, and the file by its SHA-256.
  */
 export function collected(
   families: readonly IdentifiedFamily[],

@@ -11,7 +11,10 @@ export interface IndexTeller extends Telling {
   readonly rules: string;
   /** Of one that failed: whether it cannot be reached, and is not merely at fault. */
   isAway(): boolean;
-  /** Queues what this index was never told; answers by which rules the agency tells, and how far it is (see mark-store.ts). */
+  /**
+   * Queues what this index was never told; answers by which rules the agency tells, and how far it is (see
+   * mark-store.ts).
+   */
   prepare(index: string, now: Date): Promise<{ readonly rules: string; readonly mark: string }>;
   /** Queues everything once more. */
   everything(now: Date): Promise<void>;
@@ -24,8 +27,8 @@ export interface IndexTeller extends Telling {
 const TOGETHER = 1_000;
 
 /**
- * Brings into the index what an agency has queued since it was looked at last; answers how many entries it was told of. A queue that
- * never ends is left when `isOver` says so, and what it holds still waits in it.
+ * Brings into the index what an agency has queued since it was looked at last; answers how many entries it was told of.
+ * A queue that never ends is left when `isOver` says so, and what it holds still waits in it.
  */
 export async function indexWhatWaits(
   hub: Database,
@@ -39,7 +42,8 @@ export async function indexWhatWaits(
     await waitNoLonger(hub, teller, known);
   }
   let told = 0;
-  // Numbers are given before a transaction ends, so a lower one may appear after a higher one: each round begins at the lowest.
+  // Numbers are given before a transaction ends, so a lower one may appear after a higher one: each round begins at the
+  // lowest.
   for (let round = -1; round !== 0 && !isOver(); told += round) round = await everythingOnce(hub, teller, now, isOver);
   return told;
 }
@@ -51,7 +55,8 @@ async function everythingOnce(hub: Database, teller: IndexTeller, now: Date, isO
   for (let after = '0'; ;) {
     const { numbers, mark } = await afterOthers(hub, () =>
       hub.source.transaction(async (manager) => {
-        // A load at the same time writes the same facts. An entry that is read within the turn is read as it was written last.
+        // A load at the same time writes the same facts. An entry that is read within the turn is read as it was
+        // written last.
         await takeTurn(manager);
         const { numbers, entries } = await teller.waiting(TOGETHER, after, now);
         if (entries.length > 0) {
@@ -104,7 +109,10 @@ function toldEvents(
 
 const inHand = new WeakMap<Database, Promise<unknown>>();
 
-/** One at a time in one process: agencies that wait for the turn must not hold the connections with which practitioners are answered. */
+/**
+ * One at a time in one process: agencies that wait for the turn must not hold the connections with which practitioners
+ * are answered.
+ */
 function afterOthers<T>(hub: Database, work: () => Promise<T>): Promise<T> {
   const done = (inHand.get(hub) ?? Promise.resolve()).then(work, work);
   inHand.set(
@@ -115,15 +123,16 @@ function afterOthers<T>(hub: Database, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Makes the index complete before anybody is answered: who needs protection, whom orders concern and where people can be found,
- * by everything that the agencies hold, whichever release wrote it. Costs a few looks where there is nothing to do.
+ * Makes the index complete before anybody is answered: who needs protection, whom orders concern and where people can
+ * be found, by everything that the agencies hold, whichever release wrote it. Costs a few looks where there is nothing
+ * to do.
  *
  * An agency that cannot be reached keeps the hub closed until it has told everything once by the rules of this release.
- * After that, what was written meanwhile is told when it can be reached again, and `onLate` hears of it. Nothing was: an
- * agency's records are written through a hub, which tells the index first.
+ * After that, what was written meanwhile is told when it can be reached again, and `onLate` hears of it. Nothing was:
+ * an agency's records are written through a hub, which tells the index first.
  *
- * If an agency has told more than the hub remembers, the hub's database was put back to an earlier point: the agency tells everything once
- * more, and `onRestored` hears of it.
+ * If an agency has told more than the hub remembers, the hub's database was put back to an earlier point: the agency
+ * tells everything once more, and `onRestored` hears of it.
  *
  * @throws {StartFailure} names the agency whose part is missing
  */

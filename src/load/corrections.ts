@@ -22,8 +22,9 @@ import type { Holder } from '../sharing';
 import type { FamilyFile } from './family-form';
 import { householdIdOf, placeAsked, type FamilyPerson, type rowsOf, type Whose } from './people-rows';
 
-// What a file corrects. A row of a register speaks for the whole of what its columns hold; of a family's file the births and the current
-// names do. Everything else is taken back where the file says so (`withdrawn`, `lifted`), and never by being left out.
+// What a file corrects. A row of a register speaks for the whole of what its columns hold; of a family's file the
+// births and the current names do. Everything else is taken back where the file says so (`withdrawn`, `lifted`), and
+// never by being left out.
 
 /** A person's rows, and what in the file they come from. */
 export interface PersonInFile {
@@ -181,8 +182,9 @@ const IS_OPEN = 'the agency’s file says that it is not confidential';
 const TAKEN_BACK = 'the agency’s file says that it is withdrawn';
 
 /**
- * Keeps, before the rows are written, what the file says otherwise in the row that stands: for which desks a record is, how a relationship
- * or a stay is told, and that something was confidential. What the file does not call open stays marked: its row is marked too.
+ * Keeps, before the rows are written, what the file says otherwise in the row that stands: for which desks a record is,
+ * how a relationship or a stay is told, and that something was confidential. What the file does not call open stays
+ * marked: its row is marked too.
  */
 export async function keepBefore(manager: EntityManager, families: readonly FamilyInFile[]): Promise<void> {
   const send = sendWithin(manager);
@@ -244,7 +246,9 @@ const pastOf = (
   because: string,
 ): Past[] => agencies.map((agency) => ({ kind, fact, agency, became, successor: fact, because, by }));
 
-/** Takes back, once the rows are written, what the files correct; answers the records of which something was taken back. */
+/**
+ * Takes back, once the rows are written, what the files correct; answers the records of which something was taken back.
+ */
 export async function takeBackCorrected(
   manager: EntityManager,
   families: readonly FamilyInFile[],
@@ -295,8 +299,8 @@ export async function takeBackCorrected(
 }
 
 /**
- * A confidential place that a register no longer gives is where somebody was: it has ended, and goes on hiding the place. Of what
- * is marked, a family's file says in words what becomes of it.
+ * A confidential place that a register no longer gives is where somebody was: it has ended, and goes on hiding the
+ * place. Of what is marked, a family's file says in words what becomes of it.
  */
 function whatBecomes({
   kind,

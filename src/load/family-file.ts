@@ -21,8 +21,8 @@ export interface CheckedFile {
 }
 
 /**
- * The same, for reading many while others are written; a fault is the answer. A small file is read at once: handing it to another
- * thread takes longer than reading it. Whoever reads many lets others have their turn in between.
+ * The same, for reading many while others are written; a fault is the answer. A small file is read at once: handing it
+ * to another thread takes longer than reading it. Whoever reads many lets others have their turn in between.
  */
 export function checkedFile(path: string): CheckedFile | FamilyFault {
   try {

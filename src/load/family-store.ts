@@ -18,8 +18,8 @@ export interface LoadedRecord {
 }
 
 /**
- * Adds records and the people whose they are. People are never taken away, and what one file does not say about them does
- * not undo what another said.
+ * Adds records and the people whose they are. People are never taken away, and what one file does not say about them
+ * does not undo what another said.
  */
 export async function addPeople(
   manager: EntityManager,
@@ -114,14 +114,18 @@ export function saidInConfidence(
   );
 }
 
-/** Said by one record, or by two that have a number in common: records that only look alike take nothing from each other. */
+/**
+ * Said by one record, or by two that have a number in common: records that only look alike take nothing from each
+ * other.
+ */
 const OF_THE_SAME = `o.person_id = n.person_id AND (o.record_id = n.record_id OR EXISTS (
        SELECT 1 FROM people.record_reference a JOIN people.record_reference b USING (scheme, value)
        WHERE a.record_id = o.record_id AND b.record_id = n.record_id))`;
 
 /**
  * Takes away what was said to last still, once the same agencies say of the same thing that it has ended: otherwise the
- * person would be both there and gone. What was marked as confidential stays, unless its successor is marked too. What was said is kept.
+ * person would be both there and gone. What was marked as confidential stays, unless its successor is marked too. What
+ * was said is kept.
  */
 export async function takeAwayEnded(
   manager: EntityManager,
@@ -188,8 +192,8 @@ export interface BegunRelationship {
 }
 
 /**
- * Puts into the index's outbox that somebody who is there already has a relationship of which no agency has told before; called
- * before it is written. The two are told apart: either may be watched for.
+ * Puts into the index's outbox that somebody who is there already has a relationship of which no agency has told
+ * before; called before it is written. The two are told apart: either may be watched for.
  */
 export async function announceRelationships(
   manager: EntityManager,
@@ -219,8 +223,9 @@ export interface SaidAddress {
 }
 
 /**
- * Puts into the index's outbox that somebody who had an address has another one; called before it is written. Of whoever has
- * anything to be protected nothing is told at all: that somebody has fled is itself what must not become known.
+ * Puts into the index's outbox that somebody who had an address has another one; called before it is written. Of
+ * whoever has anything to be protected nothing is told at all: that somebody has fled is itself what must not become
+ * known.
  */
 export async function announceMoves(manager: EntityManager, addresses: readonly SaidAddress[]): Promise<void> {
   const open = addresses.filter(({ confidential, endedOn }) => !confidential && endedOn === null);

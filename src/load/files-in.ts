@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { StartFailure } from '../kernel';
 
 /**
- * The files meant by these paths, in order. A folder means every .json file in it and in the folders within it, by name;
- * what begins with a dot is left out, and a link to a folder is not followed, so that nothing leads round in a circle.
+ * The files meant by these paths, in order. A folder means every .json file in it and in the folders within it, by
+ * name; what begins with a dot is left out, and a link to a folder is not followed, so that nothing leads round in a
+ * circle.
  */
 export function filesIn(paths: readonly string[]): string[] {
   return paths.flatMap((path) => {

@@ -28,8 +28,8 @@ export interface Found {
 
 /**
  * Finds each person by any of their numbers, or makes them. `found` says to whom numbers belong already. Agencies' own
- * numbers that lead to two people are a fault, not a merge; so is one number given to two people of a family. A record that is there already
- * stays with its person: that may have been a practitioner's decision.
+ * numbers that lead to two people are a fault, not a merge; so is one number given to two people of a family. A record
+ * that is there already stays with its person: that may have been a practitioner's decision.
  */
 export function identify(family: readonly ReadyPerson[], found: ReadonlyMap<string, Found>): Identified {
   const people = new Map<string, IdentifiedPerson>();

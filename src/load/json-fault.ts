@@ -4,8 +4,8 @@ const STRING = /"(?:[^"\\\p{Cc}]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /**
- * Where a text stops being JSON, as a sentence with line and column. JSON.parse says it of some faults and not of others,
- * and quotes what stands around it, which may be somebody's.
+ * Where a text stops being JSON, as a sentence with line and column. JSON.parse says it of some faults and not of
+ * others, and quotes what stands around it, which may be somebody's.
  */
 export function jsonFault(text: string): string {
   const at = validUntil(text);

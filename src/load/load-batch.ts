@@ -28,8 +28,9 @@ export type Outcomes = ReadonlyMap<ReadyFamily, Outcome>;
 
 /**
  * Loads several families, each all or nothing, as if one after the other. Those that have nothing in common are written
- * together, one transaction for each owner: a commit and a statement cost about the same for one family and for a thousand. Those that
- * wait for what one before them brings have no outcome yet, and come first when it is asked for again.
+ * together, one transaction for each owner: a commit and a statement cost about the same for one family and for a
+ * thousand. Those that wait for what one before them brings have no outcome yet, and come first when it is asked for
+ * again.
  */
 export function loadBatch(families: readonly ReadyFamily[], databases: Databases, by: LoadedBy): Promise<Outcomes> {
   return loadTogether(strangers(families), databases, by);
@@ -132,8 +133,8 @@ async function spoken(
 const partOf = (file: FamilyFile, owner: Owner) => (file as unknown as Record<string, unknown>)[owner];
 
 /**
- * Those whose people could be told apart. A fault is an outcome. If a person turns out to be one whom a family before it
- * brings too, under another number, the family has no outcome yet: it waits.
+ * Those whose people could be told apart. A fault is an outcome. If a person turns out to be one whom a family before
+ * it brings too, under another number, the family has no outcome yet: it waits.
  */
 function identified(
   families: readonly ReadyFamily[],
@@ -187,6 +188,9 @@ function refusalOf(cause: unknown): FamilyFault | undefined {
   ]);
 }
 
-/** What PostgreSQL says, without the value that it quotes where a type cannot hold it: a screen is read over shoulders, and kept. */
+/**
+ * What PostgreSQL says, without the value that it quotes where a type cannot hold it: a screen is read over shoulders,
+ * and kept.
+ */
 const wordsOf = ({ message }: Error, sqlState: string): string =>
   sqlState.startsWith('22') ? message.replaceAll(/"[^"]*"|: .*$/g, '…') : message;

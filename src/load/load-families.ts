@@ -10,8 +10,8 @@ import type { Register } from './register';
 import { OwnerFailure, type Databases } from './transactions';
 
 /**
- * So many people are written together, and so memory stays flat: beyond it nothing is gained, and a fault costs more to find. A file that
- * cannot be read counts as one of them.
+ * So many people are written together, and so memory stays flat: beyond it nothing is gained, and a fault costs more to
+ * find. A file that cannot be read counts as one of them.
  */
 const TOGETHER = 1000;
 /** After so many rows the databases' answers are seen to. */
@@ -25,9 +25,9 @@ export interface LoadedFile {
 }
 
 /**
- * Loads family files, each all or nothing, and says of each what became of it, in their order, some at a time. The next files are read and
- * checked while those before them are written. What stops all of it, such as a database that cannot be reached, is thrown;
- * when asked to stop, it finishes what it has begun to write.
+ * Loads family files, each all or nothing, and says of each what became of it, in their order, some at a time. The next
+ * files are read and checked while those before them are written. What stops all of it, such as a database that cannot
+ * be reached, is thrown; when asked to stop, it finishes what it has begun to write.
  */
 export function loadFamilies(
   paths: readonly string[],

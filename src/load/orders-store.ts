@@ -81,7 +81,8 @@ export async function resumeOrders(
   const unchanged = new Set(asBefore.map(keyOf));
   const kept = stood.flatMap((row) => {
     if (unchanged.has(keyOf(row))) return [{ ...row, without: [] }];
-    // Whoever corrects an entry may not be shown everybody in it: who is not named stays, but for those who are taken away.
+    // Whoever corrects an entry may not be shown everybody in it: who is not named stays, but for those who are taken
+    // away.
     const { days = null, without = [] } = sent.get(keyOf(row)) ?? {};
     return days ? [{ ...row, ...days, without }] : [];
   });

@@ -50,9 +50,9 @@ export interface Whose {
 }
 
 /**
- * A person's rows of one kind. What is asserted and by whom makes a row's id; whether it is confidential, and for whom its words
- * are, may change, and loading again changes it. Entries that differ in that alone are one: confidential if one of them is, and
- * with its words closed if the two open them to different people.
+ * A person's rows of one kind. What is asserted and by whom makes a row's id; whether it is confidential, and for whom
+ * its words are, may change, and loading again changes it. Entries that differ in that alone are one: confidential if
+ * one of them is, and with its words closed if the two open them to different people.
  */
 function identified<T extends object>(kind: IdentifiedKind, whose: Whose, entries: readonly T[]) {
   const { recordId, personId } = whose;
@@ -255,7 +255,10 @@ interface InvolvementSaid extends Whose {
   readonly checkedOn: string | null;
 }
 
-/** What each agency has said: that it knows the person; or, asked, that it knew nothing, which counts from the latest day. */
+/**
+ * What each agency has said: that it knows the person; or, asked, that it knew nothing, which counts from the latest
+ * day.
+ */
 function involvementRows(person: FamilyPerson, whose: Whose) {
   const rows = new Map<Holder, InvolvementSaid>();
   for (const { holder, outcome, on, answeredOn } of person.checks) {
@@ -379,7 +382,9 @@ export interface TieInFile {
   readonly protects: boolean;
 }
 
-/** Who has a part in what the agencies record, and whom it shows to need protection: the facts that laws 2 and 8 read. */
+/**
+ * Who has a part in what the agencies record, and whom it shows to need protection: the facts that laws 2 and 8 read.
+ */
 export function tiesInFile(file: FamilyFile): TieInFile[] {
   const ties = new Map<string, TieInFile>();
   for (const { holder, load } of agencyRooms) {

@@ -15,8 +15,8 @@ export interface PlacedFamilies {
 }
 
 /**
- * Matches those who are new to the index with everybody who is there, and with each other, before they are written: most
- * of them go at once to where they belong.
+ * Matches those who are new to the index with everybody who is there, and with each other, before they are written:
+ * most of them go at once to where they belong.
  */
 export async function placeFamilies(
   families: readonly IdentifiedFamily[],

@@ -3,8 +3,8 @@ import { deterministicId } from '../kernel';
 import type { Agency, Holder } from '../sharing';
 import type { Whose } from './people-rows';
 
-// Who works for somebody's safety, and what is kept from whom, as files tell of it. What is loaded again closes what it says is closed,
-// and opens nothing that somebody has closed since.
+// Who works for somebody's safety, and what is kept from whom, as files tell of it. What is loaded again closes what it
+// says is closed, and opens nothing that somebody has closed since.
 
 export interface SaidSupport extends Whose {
   readonly agency: Agency;

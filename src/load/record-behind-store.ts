@@ -1,5 +1,6 @@
 /**
- * Joins, as `p`, the record that stands behind a number: of the person to whom it leads one of those that have given it. `scheme` and `value` are SQL;
+ * Joins, as `p`, the record that stands behind a number: of the person to whom it leads one of those that have given
+ * it. `scheme` and `value` are SQL;
  * `first`, where given, is SQL that is true of the records `o.record_id` to be taken before others.
  */
 export const recordBehind = (

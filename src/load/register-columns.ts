@@ -2,7 +2,10 @@ import { NAMES_AND_NUMBERS, type Headings } from '../lists';
 import { SCHEME_OF } from '../people';
 import type { Holder } from '../sharing';
 
-/** What a column of an agency's register can hold. Of an address there may be several columns, in their order: its lines. */
+/**
+ * What a column of an agency's register can hold. Of an address there may be several columns, in their order: its
+ * lines.
+ */
 const FIELDS = {
   ...NAMES_AND_NUMBERS,
   number: ['number', 'id', 'reference', 'ref', 'record', 'recordid', 'recordnumber', 'personid'],

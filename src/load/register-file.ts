@@ -17,7 +17,8 @@ export interface RegisterRow {
 const LONGEST_ROW = 64 * 1024;
 
 /**
- * Reads a register row by row, its headings first, however long it is: only a piece of it is in memory. What is no CSV or no UTF-8 ends it.
+ * Reads a register row by row, its headings first, however long it is: only a piece of it is in memory. What is no CSV
+ * or no UTF-8 ends it.
  *
  * @throws {FamilyFault} names the line
  */

@@ -12,7 +12,10 @@ type Said = Pick<Person['names'][number], 'assertedBy'>;
 /** What the row says of whether it is confidential, where it says it. */
 type Marks = Pick<Person['names'][number], 'confidential'>;
 
-/** Identifiers that a register can have beside the agency's own number, which has no column of this name (registerFields). */
+/**
+ * Identifiers that a register can have beside the agency's own number, which has no column of this name
+ * (registerFields).
+ */
 const SCHEMES = ['CRN', 'PNC', 'CRO', 'NHS', 'PRISON_NUMBER', 'UPN', 'LCS', 'POLICE_NOMINAL', 'MASH'] as const;
 const LONGEST_LIST = 1000;
 const ADDRESS_KINDS = valuesOf(AddressKind);
@@ -44,8 +47,8 @@ const TAKES_BACK: Partial<Record<RegisterField, TakenBack>> = {
 };
 
 /**
- * Reads a row of an agency's register: one person, as a family file would say it of them. Whatever is in the row, this agency says
- * it. A row that is marked as confidential says nothing openly: neither its names nor its address.
+ * Reads a row of an agency's register: one person, as a family file would say it of them. Whatever is in the row, this
+ * agency says it. A row that is marked as confidential says nothing openly: neither its names nor its address.
  *
  * @throws {CellFault} what cannot be read, in words
  */
@@ -153,7 +156,9 @@ function kindOf(text: string | undefined): Person['addresses'][number]['kind'] |
   return known;
 }
 
-/** Whoever writes something else than yes or no there meant something by it: then nothing is open until it is said what. */
+/**
+ * Whoever writes something else than yes or no there meant something by it: then nothing is open until it is said what.
+ */
 function isMarked(text: string | undefined): boolean | undefined {
   if (text === undefined) return undefined;
   if (/^(n|no|false|0)$/i.test(text)) return false;

@@ -43,8 +43,8 @@ export interface GivenColumns {
 const MOST_FAULTS = 30;
 
 /**
- * Reads an agency's register of the people whom it holds, as its system exports it: CSV, a row for each, by the agency's own number.
- * Nothing of it is loaded unless all of it can be read.
+ * Reads an agency's register of the people whom it holds, as its system exports it: CSV, a row for each, by the
+ * agency's own number. Nothing of it is loaded unless all of it can be read.
  *
  * @throws {StartFailure} names the lines that do not hold
  */

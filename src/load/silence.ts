@@ -3,8 +3,9 @@ import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 
 /**
- * What a row of a register does not say, because its register has no column for it or nothing stands in it: whether its names and its
- * address are still confidential (`marks`), and whether where somebody lives is a refuge (`kinds`). An empty cell is no word.
+ * What a row of a register does not say, because its register has no column for it or nothing stands in it: whether its
+ * names and its address are still confidential (`marks`), and whether where somebody lives is a refuge (`kinds`). An
+ * empty cell is no word.
  */
 export interface Silence {
   readonly holder: Holder;

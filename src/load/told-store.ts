@@ -19,9 +19,10 @@ export interface Telling {
 const toldBy = ({ url }: Telling) => (url === undefined ? 'TABLES' : 'PROCESS');
 
 /**
- * Writes what an agency tells of its entries as they stand. What shows that somebody needs protection, and where somebody can be found, is
- * added and never taken back; whom an order concerns, and while which days, is what the order says now. Saying the same
- * again changes nothing. Answers how many people an order concerns no longer, or on other days.
+ * Writes what an agency tells of its entries as they stand. What shows that somebody needs protection, and where
+ * somebody can be found, is added and never taken back; whom an order concerns, and while which days, is what the order
+ * says now. Saying the same again changes nothing. Answers how many people an order concerns no longer, or on other
+ * days.
  */
 export async function saveTold(
   manager: EntityManager,

@@ -42,12 +42,12 @@ export async function all<T>(works: readonly Promise<T>[]): Promise<T[]> {
 export type WriteFor = <T>(owner: Owner, write: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
 /**
- * A transaction in each owner's database. None is committed before all are written; then the hub's is committed first, so
- * that who needs protection is known before what they are protected from can be read. If the program is killed between two
- * commits, loading the same files again completes them.
+ * A transaction in each owner's database. None is committed before all are written; then the hub's is committed first,
+ * so that who needs protection is known before what they are protected from can be read. If the program is killed
+ * between two commits, loading the same files again completes them.
  *
- * One load at a time: who somebody is must not be decided by two at once. Another load waits for its turn, which lasts for
- * one batch.
+ * One load at a time: who somebody is must not be decided by two at once. Another load waits for its turn, which lasts
+ * for one batch.
  */
 export async function inEveryDatabase<T>(databases: Databases, work: (write: WriteFor) => Promise<T>): Promise<T> {
   const owners = Object.keys(databases) as Owner[];

@@ -56,8 +56,8 @@ const unusedAddresses = ({ addresses }: Person): string[] =>
   );
 
 /**
- * Numbers that two rows of one file give, each of which the agency has under a number of its own: one person whom it has twice, or a number
- * that was typed twice. A machine does not say which.
+ * Numbers that two rows of one file give, each of which the agency has under a number of its own: one person whom it
+ * has twice, or a number that was typed twice. A machine does not say which.
  */
 export class NumbersOfTheFile {
   private readonly lines = new Map<string, number>();

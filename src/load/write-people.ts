@@ -21,7 +21,9 @@ import { saveOrders } from './orders-store';
 import { saveKeptFacts, saveKeptFrom, saveSupport, type KeptFact } from './protection-store';
 import type { ReadyPerson } from './ready-family';
 
-/** Writes what the index holds of several families: one statement for each table. Answers who each of their people is. */
+/**
+ * Writes what the index holds of several families: one statement for each table. Answers who each of their people is.
+ */
 export async function writePeople(
   identifiedFamilies: readonly IdentifiedFamily[],
   manager: EntityManager,
@@ -187,8 +189,8 @@ const newReferences = ({ recordId, personId, isKnown, references }: IdentifiedPe
 ];
 
 /**
- * An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. What a file leaves out of how the
- * agency knows them stays as it was said.
+ * An agency that knows somebody goes on knowing them: an old "nothing known" never hides a record. What a file leaves
+ * out of how the agency knows them stays as it was said.
  */
 async function involvementToSave(
   rows: readonly Involved[],

@@ -19,7 +19,10 @@ import { addLocated } from './located-store';
 import { resumeOrders, suspendOrders } from './orders-store';
 import { addTies } from './ties-store';
 
-/** Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the record. */
+/**
+ * Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the
+ * record.
+ */
 type GrantsForWriting = (
   scope: RequestScope,
   holder: Holder,
@@ -29,7 +32,10 @@ type GrantsForWriting = (
 /** Enters in the disclosure log for whom texts are to be, before it is so. If it rejects, nothing is written. */
 export type NoteAudiences = (scope: RequestScope, holder: Holder, audiences: readonly AudienceSent[]) => Promise<void>;
 
-/** Enters in the disclosure log that an agency's system writes of these people, before it is so. If it rejects, nothing is written. */
+/**
+ * Enters in the disclosure log that an agency's system writes of these people, before it is so. If it rejects, nothing
+ * is written.
+ */
 export type NoteWritten = (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<void>;
 
 /** Says in the hub's words that the agency did not answer a write. */
@@ -88,13 +94,13 @@ const only = (
 });
 
 /**
- * What the hub sees to where an agency's system writes the agency's records: that the practitioner belongs to the agency and
- * may see everybody whom they write about; that the agency hears what they may read of those, for they may write no more;
- * and that the index knows who has a part in what is written.
+ * What the hub sees to where an agency's system writes the agency's records: that the practitioner belongs to the
+ * agency and may see everybody whom they write about; that the agency hears what they may read of those, for they may
+ * write no more; and that the index knows who has a part in what is written.
  *
- * Each field of a mutation is a write of its own, and is tried before it is written. What the agency refuses has told the index
- * nothing, so nothing that was refused, such as a guess, can be read from there. What it takes is told to the index first: were the
- * agency's part written and the hub stopped, somebody who needs protection would not be known to.
+ * Each field of a mutation is a write of its own, and is tried before it is written. What the agency refuses has told
+ * the index nothing, so nothing that was refused, such as a guess, can be read from there. What it takes is told to the
+ * index first: were the agency's part written and the hub stopped, somebody who needs protection would not be known to.
  */
 export function openWriting(
   hub: Database,

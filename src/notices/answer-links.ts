@@ -9,7 +9,10 @@ const LASTS = 14 * 24 * 60 * 60_000;
 /** A notice of more enquiries than this is answered by signing in. */
 const MOST_LINKS = 10;
 
-/** What was written into the form of a link. Nobody signed in, so it is the desk that answers, and the name is what it says. */
+/**
+ * What was written into the form of a link. Nobody signed in, so it is the desk that answers, and the name is what it
+ * says.
+ */
 export interface LinkAnswer {
   /** NIL: the desk has looked, and has nothing to say. */
   readonly kind: 'NIL' | 'FINAL' | 'INTERIM';

@@ -1,7 +1,10 @@
 import { CloudEvent, HTTP } from 'cloudevents';
 import { referencesIn, type Notice } from './notice';
 
-/** What is told of a notice, as a CloudEvents 1.0 envelope in structured JSON: what happened and to which reference, never what was said. */
+/**
+ * What is told of a notice, as a CloudEvents 1.0 envelope in structured JSON: what happened and to which reference,
+ * never what was said.
+ */
 export function cloudEventOf(
   notice: Notice,
   { source, link }: { readonly source: string; readonly link: string },

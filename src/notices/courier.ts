@@ -45,9 +45,9 @@ export interface CourierDeps {
 }
 
 /**
- * Brings what is due to whom it is for. It remembers nothing: what is to be done stands in the database, whoever does it
- * holds it by a lease, and what a process that ended was holding is taken over by another. So any number of couriers may
- * go at once, and one that is killed loses nothing; a receiver may then be told twice, by the same id.
+ * Brings what is due to whom it is for. It remembers nothing: what is to be done stands in the database, whoever does
+ * it holds it by a lease, and what a process that ended was holding is taken over by another. So any number of couriers
+ * may go at once, and one that is killed loses nothing; a receiver may then be told twice, by the same id.
  */
 export class Courier {
   private readonly lanes: Lanes<() => Promise<void>>;

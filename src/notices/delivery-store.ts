@@ -3,13 +3,19 @@ import type { Notice } from './notice';
 import { isForGood, wordFor, type Outcome } from './outcome';
 import { ATTEMPTS, ATTEMPTS_AGAINST_A_REFUSAL, restAfter, waitAfter } from './patience';
 
-/** One lock for all who send out: places are given by one transaction at a time. The number is "sends" on a telephone's keys. */
+/**
+ * One lock for all who send out: places are given by one transaction at a time. The number is "sends" on a telephone's
+ * keys.
+ */
 const SENDING_OUT = 73637;
 
 /** So many notices are sent out in one transaction. */
 const BATCH = 1_000;
 
-/** A delivery that nobody has settled after this long, beyond the time that a receiver may take, was in a process that ended. */
+/**
+ * A delivery that nobody has settled after this long, beyond the time that a receiver may take, was in a process that
+ * ended.
+ */
 export const LEASE_BEYOND = 20_000;
 
 /** More attempts than any delivery is allowed. */
@@ -217,7 +223,10 @@ const MAILBOXES: Statement = {
 
 const WAKE_READERS: Statement = { name: 'wake-readers', text: "SELECT pg_notify('notices', $1)" };
 
-/** Everything that is written about delivering. Each statement takes as many rows as there are, and any number of processes may call it. */
+/**
+ * Everything that is written about delivering. Each statement takes as many rows as there are, and any number of
+ * processes may call it.
+ */
 export class DeliveryStore {
   constructor(
     private readonly database: Database,
@@ -243,8 +252,8 @@ export class DeliveryStore {
   }
 
   /**
-   * Sends out what is due: each notice gets its place, a delivery for each endpoint that wants it, and a part in the next
-   * mail of its desk; all in one transaction, or nothing. Answers how many; fewer than a batch when none is left.
+   * Sends out what is due: each notice gets its place, a delivery for each endpoint that wants it, and a part in the
+   * next mail of its desk; all in one transaction, or nothing. Answers how many; fewer than a batch when none is left.
    */
   async sendOut(now: Date, dueTimes: readonly DueTimes[]): Promise<{ readonly sent: number; readonly more: boolean }> {
     const placed = await this.database.source.transaction(async (manager) => {

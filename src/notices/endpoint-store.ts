@@ -41,7 +41,10 @@ const ENDPOINT = `e.id, e.agency, e.desk, e.url, e.kinds, e.state, e.secret_vers
 /** How long the secret before is signed with too, after a rotation. */
 const OVERLAP = '7 days';
 
-/** Who is told, and what could not be delivered to them. Operators write it; practitioners of the agency see their own agency's. */
+/**
+ * Who is told, and what could not be delivered to them. Operators write it; practitioners of the agency see their own
+ * agency's.
+ */
 export class EndpointStore {
   constructor(private readonly database: Database) {}
 
@@ -66,7 +69,10 @@ export class EndpointStore {
     );
   }
 
-  /** Adds an endpoint, or answers the one that is there already. One that was switched off or gone is told again from now on. */
+  /**
+   * Adds an endpoint, or answers the one that is there already. One that was switched off or gone is told again from
+   * now on.
+   */
   async add(endpoint: Pick<Endpoint, 'agency' | 'desk' | 'url' | 'kinds'>): Promise<Endpoint> {
     const [added] = await this.read<Endpoint>(
       'add-endpoint',
@@ -126,8 +132,8 @@ export class EndpointStore {
   }
 
   /**
-   * Lets dead letters be delivered again, under the same ids, and enters by whom. Only those of the agency, where one is
-   * named; an endpoint that is switched off or gone takes none until it is added again.
+   * Lets dead letters be delivered again, under the same ids, and enters by whom. Only those of the agency, where one
+   * is named; an endpoint that is switched off or gone takes none until it is added again.
    */
   async replay(ids: readonly string[] | 'all', agency: string | undefined, by: string, now: Date): Promise<string[]> {
     const replayed = await this.read<{ id: string }>(

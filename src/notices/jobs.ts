@@ -4,8 +4,8 @@ import { Logger, runMigrations } from 'graphile-worker';
 export const quietJobs = new Logger(() => () => undefined);
 
 /**
- * The tables of graphile-worker, in a schema of its own in the hub's database, so that a job is added in the transaction of
- * the change that it belongs to. Several who migrate at once wait for one another there.
+ * The tables of graphile-worker, in a schema of its own in the hub's database, so that a job is added in the
+ * transaction of the change that it belongs to. Several who migrate at once wait for one another there.
  */
 export async function migrateJobs(hubUrl: string): Promise<void> {
   await runMigrations({ connectionString: hubUrl, logger: quietJobs });

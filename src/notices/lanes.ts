@@ -1,6 +1,6 @@
 /**
- * One lane for each receiver: what is sent to one never waits for another, so a receiver that hangs holds up nobody else.
- * In a lane so many deliveries are under way at once, and as one ends the next is claimed.
+ * One lane for each receiver: what is sent to one never waits for another, so a receiver that hangs holds up nobody
+ * else. In a lane so many deliveries are under way at once, and as one ends the next is claimed.
  */
 export class Lanes<Claimed> {
   private readonly running = new Map<string, Promise<void>>();

@@ -1,7 +1,8 @@
 import { getSystemErrorName } from 'node:util';
 
 /**
- * Why a receiver was not reached, so that whoever looks after it knows what to mend and does not have to try it by hand.
+ * Why a receiver was not reached, so that whoever looks after it knows what to mend and does not have to try it by
+ * hand.
  *
  * Each is what Node and OpenSSL say of a connection, by their codes. What the receiver itself says is never read.
  */

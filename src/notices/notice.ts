@@ -1,4 +1,6 @@
-/** What a notice is about: references alone. Whoever is told asks the hub what stands behind them, and the hub decides. */
+/**
+ * What a notice is about: references alone. Whoever is told asks the hub what stands behind them, and the hub decides.
+ */
 export interface About {
   readonly questions?: readonly string[];
   readonly enquiries?: readonly string[];

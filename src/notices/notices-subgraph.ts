@@ -220,7 +220,9 @@ export class NoticesResolver {
     return endpoints.replay(ids, agency, `${name} (${id})`, clock.now());
   }
 
-  /** Declared here, and answered by the hub's stream: each notice is asked for as a query, so that every guard is on it. */
+  /**
+   * Declared here, and answered by the hub's stream: each notice is asked for as a query, so that every guard is on it.
+   */
   @Open(REFERENCES)
   @Subscription(() => NoticeObject, {
     topics: 'notices',

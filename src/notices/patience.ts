@@ -26,7 +26,9 @@ export const ATTEMPTS_AGAINST_A_REFUSAL = 3;
 
 const LONGEST_WAIT = 24 * HOUR;
 
-/** A fifth more or less, so that everything that failed together does not come back together. `chance` lies in [0, 1). */
+/**
+ * A fifth more or less, so that everything that failed together does not come back together. `chance` lies in [0, 1).
+ */
 const jittered = (wait: number, chance: number): number => Math.round(wait * (0.8 + 0.4 * chance));
 
 /** In ms, after so many attempts; a receiver that says how long it needs is given that, up to a day. */

@@ -17,8 +17,8 @@ const DAYS_AHEAD = 31;
 
 /**
  * When the mail that takes a message leaves. What is red leaves now, at any hour. Everything else waits for the desk's
- * next gathering, at fixed times of the day so that what came before shares one mail; never in the desk's quiet hours, nor
- * on a day when nobody works.
+ * next gathering, at fixed times of the day so that what came before shares one mail; never in the desk's quiet hours,
+ * nor on a day when nobody works.
  *
  * The times are the clock's on the wall: on the day when clocks change, eight is eight.
  */
@@ -39,7 +39,10 @@ export function mailDueAt(at: Date, urgency: string, habits: MailHabits, isWorki
   return at;
 }
 
-/** The times of a day at which mails leave: the first moment after the quiet hours, and then every so many minutes of the clock. */
+/**
+ * The times of a day at which mails leave: the first moment after the quiet hours, and then every so many minutes of
+ * the clock.
+ */
 function* gatherings(everyMinutes: number, quietUntil: Temporal.PlainTime): Iterable<Temporal.PlainTime> {
   let first = quietUntil.hour * 60 + quietUntil.minute;
   for (let minutes = 0; minutes < 24 * 60; minutes += everyMinutes) {

@@ -2,14 +2,16 @@ import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
- * Where webhooks may go. An address that somebody enters must not make the hub call what only the hub can reach: its own
- * machine, its network, the cloud's metadata service. So the addresses behind a name are looked at when the connection is
- * made, each time, and a name that leads elsewhere the second time leads nowhere.
+ * Where webhooks may go. An address that somebody enters must not make the hub call what only the hub can reach: its
+ * own machine, its network, the cloud's metadata service. So the addresses behind a name are looked at when the
+ * connection is made, each time, and a name that leads elsewhere the second time leads nowhere.
  */
 export interface Reach {
   /** Loopback may be called, and without https: a demonstration and the tests do, production does not. */
   readonly loopback: boolean;
-  /** Networks, as 10.20.0.0/16, that are private and may be called: where an agency's system stands on a shared network. */
+  /**
+   * Networks, as 10.20.0.0/16, that are private and may be called: where an agency's system stands on a shared network.
+   */
   readonly privateNetworks: readonly string[];
 }
 

@@ -15,7 +15,10 @@ export interface RunnerDeps {
   readonly courier: Courier;
   readonly timers: readonly Timer[];
   readonly onFault: (cause: unknown) => void;
-  /** How often it looks for what nobody was woken for, in ms: what a killed process was holding, and what is tried again. */
+  /**
+   * How often it looks for what nobody was woken for, in ms: what a killed process was holding, and what is tried
+   * again.
+   */
   readonly lookEvery?: number;
 }
 

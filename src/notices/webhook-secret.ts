@@ -5,8 +5,8 @@ export const noticeKeyOf = (secret: string, use: string): Buffer =>
   Buffer.from(hkdfSync('sha256', Buffer.from(secret), Buffer.alloc(0), `notices ${use}`, 32));
 
 /**
- * The secret that the hub shares with one endpoint, in the form of the Standard Webhooks specification. It is derived from
- * the hub's own secret, the endpoint's id and a version, and stored nowhere: a copy of the database signs nothing.
+ * The secret that the hub shares with one endpoint, in the form of the Standard Webhooks specification. It is derived
+ * from the hub's own secret, the endpoint's id and a version, and stored nowhere: a copy of the database signs nothing.
  */
 export const webhookSecretOf = (secret: string, endpoint: string, version: number): string =>
   `whsec_${noticeKeyOf(secret, `webhook ${endpoint} ${version}`).toString('base64')}`;

@@ -30,8 +30,8 @@ export function signatureHeaders(
 }
 
 /**
- * Tells one system of one notice. Whatever it answers but 2xx is a failure; it is never followed elsewhere, and its answer
- * is not read: nothing that it says could be of use, and it might never end.
+ * Tells one system of one notice. Whatever it answers but 2xx is a failure; it is never followed elsewhere, and its
+ * answer is not read: nothing that it says could be of use, and it might never end.
  */
 export function callWebhook(
   url: string,

@@ -2,7 +2,8 @@ import type { Holder } from '../sharing';
 import { closedAddresses, openAddresses } from './open-addresses';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
 
-// What of the index one agency has asserted of a person. What it has not, it has not disclosed, whatever agreements say.
+// What of the index one agency has asserted of a person. What it has not, it has not disclosed, whatever agreements
+// say.
 
 type Assertion = { readonly assertedBy: readonly Holder[] };
 
@@ -79,10 +80,16 @@ const MADE_OF: Readonly<Record<string, readonly Kind[]>> = {
   ),
 };
 
-/** What one agency has asserted of a person, of what was read. `key` names it: agencies that asserted the same kinds have the same. */
+/**
+ * What one agency has asserted of a person, of what was read. `key` names it: agencies that asserted the same kinds
+ * have the same.
+ */
 export interface Asserted {
   readonly key: string;
-  /** Is this field, by its coordinate, made of anything that the agency asserted? A field of which nothing is known is made of anything. */
+  /**
+   * Is this field, by its coordinate, made of anything that the agency asserted? A field of which nothing is known is
+   * made of anything.
+   */
   readonly has: (coordinate: string) => boolean;
 }
 

@@ -2,7 +2,10 @@ import type { Database, Statement } from '../kernel';
 import { canonicalIdentifier } from './identifiers';
 import type { PersonKey } from './people-store';
 
-/** Everything by which somebody is or was known: the hub's own numbers, old ones among them, and every other, as a key names it. */
+/**
+ * Everything by which somebody is or was known: the hub's own numbers, old ones among them, and every other, as a key
+ * names it.
+ */
 export interface EveryNumber {
   readonly ids: readonly string[];
   readonly numbers: readonly string[];
@@ -22,8 +25,8 @@ const EVERY_NUMBER: Statement = {
 };
 
 /**
- * Whom a number means, for whoever has to account for what was disclosed about them: it decides nothing and hides nobody, so it
- * stands behind a role of its own (the disclosure log's).
+ * Whom a number means, for whoever has to account for what was disclosed about them: it decides nothing and hides
+ * nobody, so it stands behind a role of its own (the disclosure log's).
  */
 export async function everyNumberOf(database: Database, { scheme, value }: PersonKey): Promise<EveryNumber> {
   const canonical = canonicalIdentifier(scheme, value).value;

@@ -57,7 +57,10 @@ export class ExplainResolver {
   }
 }
 
-/** Which texts are read, and by which rule. It follows from who asks and what ties them to the person, never from what a text says. */
+/**
+ * Which texts are read, and by which rule. It follows from who asks and what ties them to the person, never from what a
+ * text says.
+ */
 function textsOf(view: PersonView): Pick<Explanation, 'textsRead' | 'textsBecause'> {
   if (view.readsClosedTexts)
     return {
@@ -134,7 +137,10 @@ function categoriesOf(
   }));
 }
 
-/** What is not for the perpetrator's side to know: whether somebody consents, is protected by an order, or how old they are. */
+/**
+ * What is not for the perpetrator's side to know: whether somebody consents, is protected by an order, or how old they
+ * are.
+ */
 const TOLD_TO_EVERYBODY: ReadonlySet<WantingClause['unmet']> = new Set(['LAPSED', 'NOT_YET', 'INVOLVEMENT', 'ABOUT']);
 
 function clauseOf(clause: NamedClause | WantingClause, side?: Side): ExplainedClause {

@@ -28,7 +28,10 @@ export interface Finding {
   readonly resolvers: ReadonlyMap<Function, object>;
 }
 
-/** What finds people by what an asker knows of them: known or not, and search. They share one way to match and one store of limits. */
+/**
+ * What finds people by what an asker knows of them: known or not, and search. They share one way to match and one store
+ * of limits.
+ */
 export function openFinding(database: Database, store: PeopleStore, matcher: Matcher, deps: FindingDeps): Finding {
   const { agreements, grantKeys, limits = USUAL_LIMITS, onSuspicion = () => undefined } = deps;
   // Made of every agency's key together, so that none of them can make it.

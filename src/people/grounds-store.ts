@@ -1,17 +1,18 @@
-// What people have decided about a person, as the statement that reads people asks for it: objections, consents, decisions to
-// share, emergency access, and what ties the asker to the person. `p` is the person. Each look-up is one person's, by index.
+// What people have decided about a person, as the statement that reads people asks for it: objections, consents,
+// decisions to share, emergency access, and what ties the asker to the person. `p` is the person. Each look-up is one
+// person's, by index.
 //
 // $3 who asks · $4 their agency · $5 role · $6 desk · $7 purpose · $8 the instant of the question
 
 /**
- * The asker's subject without their issuer. A conflict of interest may be recorded by the subject alone, and then counts for that
- * subject of every issuer: too many are kept out rather than one let in.
+ * The asker's subject without their issuer. A conflict of interest may be recorded by the subject alone, and then
+ * counts for that subject of every issuer: too many are kept out rather than one let in.
  */
 export const ASKERS_SUBJECT = `regexp_replace($3::text, '^[^#]*#', '')`;
 
 /**
- * Is there such a row? Not EXISTS: PostgreSQL may answer that by reading the whole table into a hash, and each of these looks up one
- * person.
+ * Is there such a row? Not EXISTS: PostgreSQL may answer that by reading the whole table into a hash, and each of these
+ * looks up one person.
  */
 export const any = (from: string): string => `(SELECT true FROM ${from} LIMIT 1) IS NOT NULL`;
 
@@ -43,7 +44,10 @@ export const EMERGENCIES = `(SELECT coalesce(json_agg(json_build_object('id', a.
   FROM sharing.emergency_access a WHERE a.practitioner = $3 AND a.person_id = p.id AND a.opened_at <= $8 AND a.until > $8
     AND NOT EXISTS (SELECT 1 FROM sharing.emergency_ended e WHERE e.access = a.id))`;
 
-/** Whether an order that protects somebody concerns the person, and is in force on the day of the question in England and Wales. */
+/**
+ * Whether an order that protects somebody concerns the person, and is in force on the day of the question in England
+ * and Wales.
+ */
 export const ORDER_IN_FORCE = any(`people.protective_order o WHERE o.person_id = p.id
   AND ${TODAY} BETWEEN o.from_day AND coalesce(o.until_day, 'infinity')`);
 
@@ -53,13 +57,16 @@ const knownToAsker = (person: string, further = '') =>
     AND NOT ${any('people.limited_access l WHERE l.person_id = i.person_id AND l.holder = $4 AND NOT $6 = ANY (l.desks)')}`);
 
 /**
- * Households of the people read in which somebody lives or lived whom the asker's agency knows, and of whom the asker may know that they
- * did: each is looked at once, however many of the people read live there.
+ * Households of the people read in which somebody lives or lived whom the asker's agency knows, and of whom the asker
+ * may know that they did: each is looked at once, however many of the people read live there.
  */
 export const householdsKnownToAsker = (households: string): string => `SELECT h.household FROM (${households}) h
   WHERE ${any(`people.household_member b WHERE b.household = h.household AND ${notKeptFromAsker('b')} AND ${knownToAsker('b.person_id')}`)}`;
 
-/** Does the asker's agency know the person, or somebody connected to them? `relatives` is the SQL of everybody related to them. */
+/**
+ * Does the asker's agency know the person, or somebody connected to them? `relatives` is the SQL of everybody related
+ * to them.
+ */
 export const isConnectedToAsker = ({ relatives, knownHouseholds }: Connections): string =>
   `(${knownToAsker('p.id')} OR ${any(`(${relatives}) n WHERE ${knownToAsker('n.other')}`)}
     OR ${any(`people.household_member a WHERE a.person_id = p.id AND ${notKeptFromAsker('a')} AND a.household IN (${knownHouseholds})`)})`;
@@ -78,8 +85,8 @@ const askersDeskHolds = (involvement: string) =>
 export const holdsCaseOf = (person: string): string => knownToAsker(person, `AND ${askersDeskHolds('i')}`);
 
 /**
- * Does a desk support the person today: by a referral that it accepted, or by what agencies' records say? The row is `s`. A desk that an
- * agency's records name without a first day has supported them since before anybody asked.
+ * Does a desk support the person today: by a referral that it accepted, or by what agencies' records say? The row is
+ * `s`. A desk that an agency's records name without a first day has supported them since before anybody asked.
  */
 export const SUPPORTS_TODAY = `coalesce(s.accepted_on, CASE WHEN s.asserted_by IS NOT NULL THEN '-infinity'::date END) <= ${TODAY}
     AND coalesce(s.ended_on, 'infinity') > ${TODAY}`;
@@ -89,8 +96,8 @@ const supports = (person: string): string =>
   any(`people.support s WHERE s.person_id = ${person} AND s.agency = $4 AND s.desk = $6 AND ${SUPPORTS_TODAY}`);
 
 /**
- * Does the asker's desk hold the person's case, or support them? A referral for support opens nothing on the perpetrator's side: there,
- * who holds the case counts alone.
+ * Does the asker's desk hold the person's case, or support them? A referral for support opens nothing on the
+ * perpetrator's side: there, who holds the case counts alone.
  */
 export const worksWith = (person: string): string => `(${holdsCaseOf(person)} OR ${supports(person)})`;
 
@@ -110,8 +117,9 @@ export const notKeptFromAsker = (row: string): string =>
   `CASE WHEN ${row}.protected_from IS NULL THEN true ELSE NOT ${areAskers(`${row}.protected_from`)} END`;
 
 /**
- * What of the person is kept from somebody with whom the asker works, or to whom the asker is tied; null if nothing is. Of a family
- * that is meant, those who are kept from the same person are not: a mother who fled, and the child who came with her.
+ * What of the person is kept from somebody with whom the asker works, or to whom the asker is tied; null if nothing is.
+ * Of a family that is meant, those who are kept from the same person are not: a mother who fled, and the child who came
+ * with her.
  */
 export const keptFromAsker = (
   neighboursOf: (row: string) => string,

@@ -12,8 +12,8 @@ export interface HeldWith {
 export const NOTHING_HELD: HeldWith = { questions: [], cases: [], watches: [], decisions: [] };
 
 /**
- * What is open about these people, of what the reader's own agency asked, was asked, holds or decided; watches, and what they told, of
- * their own desk. What other agencies keep is theirs to know of. One statement for all.
+ * What is open about these people, of what the reader's own agency asked, was asked, holds or decided; watches, and
+ * what they told, of their own desk. What other agencies keep is theirs to know of. One statement for all.
  */
 export class HeldWithStore {
   constructor(private readonly database: Database) {}

@@ -220,7 +220,9 @@ abstract class Whereabouts extends Assertion {
 @Released('ADDRESS')
 @Entity({ schema: 'people', name: 'address' })
 export class Address extends Whereabouts {
-  /** Equal for the same place however it is written: what makes one agency's marking protect everybody's record of it. */
+  /**
+   * Equal for the same place however it is written: what makes one agency's marking protect everybody's record of it.
+   */
   @Index() @Column('text') place!: string;
   @Column('boolean') confidential!: boolean;
   /** Records of the people from whom the address is kept (rule P3). */

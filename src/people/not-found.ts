@@ -28,9 +28,10 @@ const ANYBODY = (isChild: boolean, { practitioner }: RequestScope): PersonFacts 
 });
 
 /**
- * What somebody who is shown nobody is told. Where no agreement of the agency that gives such numbers releases anything to their role for
- * this purpose (of any agency, where anybody gives them), that is why, and it is said: it follows from the agreements and from
- * the kind of number alone, so it tells nothing of whether there is anybody. Otherwise nobody is there.
+ * What somebody who is shown nobody is told. Where no agreement of the agency that gives such numbers releases anything
+ * to their role for this purpose (of any agency, where anybody gives them), that is why, and it is said: it follows
+ * from the agreements and from the kind of number alone, so it tells nothing of whether there is anybody. Otherwise
+ * nobody is there.
  */
 export function nobodyFor(
   scope: RequestScope,

@@ -55,7 +55,10 @@ function involvementOf(rows: readonly InvolvementFact[]): InvolvementFact[] {
   );
 }
 
-/** Limited twice, it is open to the desks that both name: nobody sees more because two records turned out to be one person's. */
+/**
+ * Limited twice, it is open to the desks that both name: nobody sees more because two records turned out to be one
+ * person's.
+ */
 function limitedAccessOf(rows: PersonFactsRow['limitedAccess']): PersonFactsRow['limitedAccess'] {
   const byHolder = new Map<string, PersonFactsRow['limitedAccess'][number]>();
   for (const row of rows) {

@@ -2,10 +2,10 @@ import type { AddressFact } from './people-store';
 import type { PersonView } from './person-view';
 
 /**
- * Addresses that may be shown as ordinary ones. A place that any agency has marked as confidential is so for every agency's
- * record of it, except to the agency that gave it: showing an agency its own words shows it nothing new, whereas hiding
- * them would show that a guess was right, or that another agency keeps the place secret. On the perpetrator's side another agency's
- * address may be absent, and is never refused for it (rule P7).
+ * Addresses that may be shown as ordinary ones. A place that any agency has marked as confidential is so for every
+ * agency's record of it, except to the agency that gave it: showing an agency its own words shows it nothing new,
+ * whereas hiding them would show that a guess was right, or that another agency keeps the place secret. On the
+ * perpetrator's side another agency's address may be absent, and is never refused for it (rule P7).
  */
 export function openAddresses(view: PersonView): AddressFact[] {
   const { agency } = view.scope.practitioner;

@@ -26,16 +26,25 @@ export interface PeopleContext {
   readonly agreements: () => readonly Agreement[];
   /** The same people with more of each than the operation asks for. */
   readonly reading: (requested: Requested) => PersonLoader;
-  /** The same once somebody's records have gone to somebody else: what was read before is forgotten, for the rest of the request too. */
+  /**
+   * The same once somebody's records have gone to somebody else: what was read before is forgotten, for the rest of the
+   * request too.
+   */
   readonly afterwards: () => PeopleContext;
   /** How these people, by the hub's own numbers, stand to whoever asks, seen or not; nothing of this is told. */
   readonly standingOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
-  /** The people as somebody else would see them, for explaining a decision to whoever governs it; their own request's loaders are left alone. */
+  /**
+   * The people as somebody else would see them, for explaining a decision to whoever governs it; their own request's
+   * loaders are left alone.
+   */
   readonly seenAs: (scope: RequestScope) => PersonLoader;
   readonly grantKeys: Readonly<Record<Holder, Buffer>>;
   readonly grantLifetime: number;
   canonical(key: PersonKey): PersonKey;
-  /** Names an entry in a cursor: the same for the same entry, and telling nothing of it to whoever has no key of the hub's. */
+  /**
+   * Names an entry in a cursor: the same for the same entry, and telling nothing of it to whoever has no key of the
+   * hub's.
+   */
   readonly cursorOf: (id: string) => string;
   recordIndexDisclosure(view: PersonView): void;
 }
@@ -78,8 +87,8 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
 }
 
 /**
- * Enters what the index shows of a person, agency by agency, and what it withholds; refusals are recorded too. An agency shows what it
- * asserted, and nothing of what others did.
+ * Enters what the index shows of a person, agency by agency, and what it withholds; refusals are recorded too. An
+ * agency shows what it asserted, and nothing of what others did.
  */
 export function recordIndexDisclosure(scope: RequestScope, requested: Requested, view: PersonView): void {
   for (const source of HOLDERS) {

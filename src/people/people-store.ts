@@ -121,7 +121,10 @@ export interface PersonFactsRow {
   readonly worksWith: boolean;
   /** The asker's agency knows the person, and names no desk that holds the case. */
   readonly hasNoDesk: boolean;
-  /** The asker's agency knows the person, or somebody connected to them. Not read for the perpetrator's side, to whom it opens nothing. */
+  /**
+   * The asker's agency knows the person, or somebody connected to them. Not read for the perpetrator's side, to whom it
+   * opens nothing.
+   */
   readonly isConnectedToAsker?: boolean;
   readonly keptFromAsker: 'WHEREABOUTS' | 'EVERYTHING' | null;
   readonly identifiers: readonly Identifier[];
@@ -158,9 +161,9 @@ export class PeopleStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * The people with these keys; with `family`, everybody within two steps of them too. For a key that nobody has, a stand-in is read:
-   * whoever has the next number. It is there for the work alone, so that somebody hidden takes what nobody takes; it has no key,
-   * and is marked.
+   * The people with these keys; with `family`, everybody within two steps of them too. For a key that nobody has, a
+   * stand-in is read: whoever has the next number. It is there for the work alone, so that somebody hidden takes what
+   * nobody takes; it has no key, and is marked.
    */
   async find(
     keys: readonly PersonKey[],
@@ -247,8 +250,8 @@ const neighboursOf = (row: string) => `
       WHERE a.person_id = ${row}.person_id AND b.person_id <> ${row}.person_id`;
 
 /**
- * At the end of what is looked up for one row of another list: each is looked up by index. PostgreSQL does not know how short the list is,
- * and would otherwise read whole tables beside it.
+ * At the end of what is looked up for one row of another list: each is looked up by index. PostgreSQL does not know how
+ * short the list is, and would otherwise read whole tables beside it.
  */
 const EACH = 'OFFSET 0';
 
@@ -258,8 +261,9 @@ const CASES = (from: string): string =>
      WHERE a.person_id = w.person_id ${EACH}) b`;
 
 /**
- * Whoever is reached from these people (`person_id`, `root`) in so many steps. Each household that is reached is read once in a step:
- * of a hostel everybody is everybody else's neighbour, and to walk from each to each would take the square of them.
+ * Whoever is reached from these people (`person_id`, `root`) in so many steps. Each household that is reached is read
+ * once in a step: of a hostel everybody is everybody else's neighbour, and to walk from each to each would take the
+ * square of them.
  */
 function reached(name: string, start: string, further: (from: string) => string = () => ''): string {
   const parts = [`${name}_0 AS MATERIALIZED (${start})`];
@@ -290,7 +294,10 @@ const THEIR_FAMILIES = `${reached('walk', 'SELECT person_id, person_id AS root F
 const THEMSELVES = `wanted AS (
   SELECT person_id, 0 AS steps, ARRAY[person_id] AS roots FROM keyed`;
 
-/** Of those who are related the ones of whom the asker may know that they are: what is kept from the people with whom the asker works ties nobody to them. */
+/**
+ * Of those who are related the ones of whom the asker may know that they are: what is kept from the people with whom
+ * the asker works ties nobody to them.
+ */
 const OPEN_RELATIVES = `
     SELECT to_person AS other FROM people.relationship r WHERE from_person = p.id AND ${notKeptFromAsker('r')}
     UNION ALL SELECT from_person FROM people.relationship r WHERE to_person = p.id AND ${notKeptFromAsker('r')}`;

@@ -89,7 +89,10 @@ export async function buildPeopleSchema(
   });
 }
 
-/** Who works for whom, who is kept from whom, for whom words are, and what agencies take back of their own word. Without anything to keep it in, they are good for their schema. */
+/**
+ * Who works for whom, who is kept from whom, for whom words are, and what agencies take back of their own word. Without
+ * anything to keep it in, they are good for their schema.
+ */
 function protectionResolvers(database?: Database, note?: NoteProtection, warn?: WarnBeforeOpening): FurtherResolvers {
   const [support, kept, texts] = database
     ? [new SupportStore(database), new KeptFromStore(database), new IndexTextStore(database)]
@@ -110,17 +113,25 @@ export interface PeopleSubgraph extends Subgraph {
     keyField: string,
     values: readonly string[],
   ) => Promise<ReadonlySet<string>>;
-  /** Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read the record. */
+  /**
+   * Of these numbers of an agency, those about whom the asker may write there, each with the grant by which they read
+   * the record.
+   */
   readonly grantsForWriting: (
     scope: RequestScope,
     holder: Holder,
     numbers: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>;
-  /** How these people, by the hub's own numbers, stand to whoever asks, seen or not: what human decisions are checked by. */
+  /**
+   * How these people, by the hub's own numbers, stand to whoever asks, seen or not: what human decisions are checked
+   * by.
+   */
   readonly standingOf: (scope: RequestScope, ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
   /** The person with this number, if the asker could see them with emergency access. */
   readonly inEmergency: (scope: RequestScope, key: PersonKey) => Promise<PersonView | undefined>;
-  /** The people of this request as whoever asks may see them, for rooms that tell of people by the hub's own numbers. */
+  /**
+   * The people of this request as whoever asks may see them, for rooms that tell of people by the hub's own numbers.
+   */
   readonly seenBy: (scope: RequestScope) => PersonLoader;
   /** What a text names that the writer may know to be protected, for rooms that open texts. */
   readonly warnBeforeOpening: WarnBeforeOpening;

@@ -12,7 +12,10 @@ export function noteAsked(scope: RequestScope, key: PersonKey): void {
   scope.askedFor.push([...textOf(key).replaceAll(/\p{C}/gu, '�')].slice(0, 100).join(''));
 }
 
-/** No agency numbers people with control characters or at such length; what does not look like a number belongs to nobody. */
+/**
+ * No agency numbers people with control characters or at such length; what does not look like a number belongs to
+ * nobody.
+ */
 const isNumber = ({ value }: PersonKey): boolean => value.length <= 100 && !/\p{C}/u.test(value);
 
 /**
@@ -45,8 +48,8 @@ export class PersonLoader {
   }
 
   /**
-   * The person whom an agency names by its own number in somebody's record. Where the agency's own record of them is limited to
-   * other desks it names nobody, though they may be seen by what another agency holds (rule P8).
+   * The person whom an agency names by its own number in somebody's record. Where the agency's own record of them is
+   * limited to other desks it names nobody, though they may be seen by what another agency holds (rule P8).
    */
   async namedBy(holder: Holder, value: string): Promise<PersonView | undefined> {
     const view = await this.load({ scheme: SCHEME_OF[holder], value });
@@ -71,9 +74,9 @@ export class PersonLoader {
   }
 
   /**
-   * The person asked about and their family, nearest first; empty if they are not there for this asker. A family reaches
-   * only over connections that the asker may be told of, through people whom they may see: otherwise being listed would
-   * tell of both.
+   * The person asked about and their family, nearest first; empty if they are not there for this asker. A family
+   * reaches only over connections that the asker may be told of, through people whom they may see: otherwise being
+   * listed would tell of both.
    */
   async family(key: PersonKey): Promise<PersonView[]> {
     noteAsked(this.scope, key);
@@ -103,7 +106,10 @@ export class PersonLoader {
     return factsWantedBy(this.agreements, this.scope.practitioner.role, this.scope.purpose);
   }
 
-  /** How these stand to whoever asks, whether or not they may see them; nothing of this is told, it is what human decisions are checked by. */
+  /**
+   * How these stand to whoever asks, whether or not they may see them; nothing of this is told, it is what human
+   * decisions are checked by.
+   */
   async standingOf(ids: readonly string[]): Promise<ReadonlyMap<string, PersonView>> {
     const rows = await this.store.find(
       ids.map((value) => ({ scheme: 'HUB', value })),
@@ -137,9 +143,9 @@ export class PersonLoader {
   }
 
   /**
-   * Could an agreement show the person to the asker, for this purpose, if their work brought them together? Emergency access
-   * stands in for what ties them, and never for an agreement that speaks of such people: a role that could never be shown somebody
-   * does not find out by it that there is somebody.
+   * Could an agreement show the person to the asker, for this purpose, if their work brought them together? Emergency
+   * access stands in for what ties them, and never for an agreement that speaks of such people: a role that could never
+   * be shown somebody does not find out by it that there is somebody.
    */
   private couldBeShown(person: PersonFactsRow): boolean {
     const { agency } = this.scope.practitioner;

@@ -62,15 +62,18 @@ export class PersonView implements Guard {
   }
 
   /**
-   * Does the asker work for the safety of this very person, other than in an emergency? Only they say who else does, and from
-   * whom the person is kept: hours of emergency access would otherwise become a tie for good.
+   * Does the asker work for the safety of this very person, other than in an emergency? Only they say who else does,
+   * and from whom the person is kept: hours of emergency access would otherwise become a tie for good.
    */
   get worksForSafety(): boolean {
     const { person, ...asked } = this.asked;
     return worksForSafety({ ...asked, person: { ...person, emergencies: [] } });
   }
 
-  /** Is the person nobody to this asker, at every agency: for a conflict of interest, or because everything of them is kept from the asker? */
+  /**
+   * Is the person nobody to this asker, at every agency: for a conflict of interest, or because everything of them is
+   * kept from the asker?
+   */
   get isAbsent(): boolean {
     return this.decidedOn.conflictedPractitioners.length > 0 || this.decidedOn.keptFromAsker === 'EVERYTHING';
   }
@@ -150,7 +153,10 @@ export class PersonView implements Guard {
     );
   }
 
-  /** People to whom this asker may be told that the person is connected, or lived with; whom at a confidential address, is the others' to say. */
+  /**
+   * People to whom this asker may be told that the person is connected, or lived with; whom at a confidential address,
+   * is the others' to say.
+   */
   get tellableConnections(): TellableConnection[] {
     const { relationships = [] } = this.facts;
     return [
@@ -168,8 +174,8 @@ export class PersonView implements Guard {
   }
 
   /**
-   * Is there a record of the person at this agency, for this asker, as far as they may know? An agency whose record is limited to
-   * other desks names the person in nobody's record (rule P8).
+   * Is there a record of the person at this agency, for this asker, as far as they may know? An agency whose record is
+   * limited to other desks names the person in nobody's record (rule P8).
    */
   isThereAt(holder: Holder): boolean {
     return this.decisions.get(holder)?.kind !== 'absent';
@@ -181,14 +187,17 @@ export class PersonView implements Guard {
   }
 
   /**
-   * May this asker be told that this person lives in a household at a confidential address? That tells where they are, so it is
-   * for those who work for this very person's safety: two women in one refuge are nothing to one another's advisers (rule P2).
+   * May this asker be told that this person lives in a household at a confidential address? That tells where they are,
+   * so it is for those who work for this very person's safety: two women in one refuge are nothing to one another's
+   * advisers (rule P2).
    */
   mayBeToldIn({ shielded }: Pick<StayFact, 'shielded'>): boolean {
     return !shielded || this.covers('PROTECTED_ADDRESS');
   }
 
-  /** Whom this asker may be told that the person lives with, as far as that does not show where somebody protected is. */
+  /**
+   * Whom this asker may be told that the person lives with, as far as that does not show where somebody protected is.
+   */
   get household(): HouseholdFact[] {
     return (this.facts.household ?? []).filter((fact) => this.mayTellThatTheyLiveTogether(fact));
   }
@@ -222,8 +231,9 @@ export class PersonView implements Guard {
   }
 
   /**
-   * The checks of an agency that this asker may be told of. What the agency itself answered is told as its involvement is;
-   * that somebody asked it and got nothing is told, where it may not be, only by an asking agency that may tell of itself.
+   * The checks of an agency that this asker may be told of. What the agency itself answered is told as its involvement
+   * is; that somebody asked it and got nothing is told, where it may not be, only by an asking agency that may tell of
+   * itself.
    */
   checksOf(holder: Holder): CheckFact[] {
     const isGranted = this.grantOf(holder) !== undefined;
@@ -262,7 +272,10 @@ export class PersonView implements Guard {
   }
 }
 
-/** How the asker reads texts about a person. `view` is none of whom they may not see; what they may know of, and its texts, is decided apart. */
+/**
+ * How the asker reads texts about a person. `view` is none of whom they may not see; what they may know of, and its
+ * texts, is decided apart.
+ */
 export const textReaderOf = (
   { practitioner: { id, agency, desk, side } }: Pick<RequestScope, 'practitioner'>,
   view: PersonView | undefined,
@@ -327,7 +340,10 @@ const GAPS: ReadonlySet<Reason> = new Set([
   'CONSENT_NEEDED',
 ]);
 
-/** What decide reads, taken from the index. Where births are disputed, the youngest counts: a possible child is treated as one. */
+/**
+ * What decide reads, taken from the index. Where births are disputed, the youngest counts: a possible child is treated
+ * as one.
+ */
 function factsForDeciding(facts: PersonFactsRow, asker: string, today: string): PersonFacts {
   const youngest = youngestBirth(facts);
   return {

@@ -470,9 +470,9 @@ export class HouseholdResolver {
 }
 
 /**
- * An empty list says that there is nothing. Where the asker may not be told of confidential addresses, a list of which nothing
- * can be told is withheld, whether or not something was left out: an error that came only with what it hides would show it (law 5).
- * A list of which something can be told stays, without a word of the rest, for the same reason.
+ * An empty list says that there is nothing. Where the asker may not be told of confidential addresses, a list of which
+ * nothing can be told is withheld, whether or not something was left out: an error that came only with what it hides
+ * would show it (law 5). A list of which something can be told stays, without a word of the rest, for the same reason.
  */
 function mayBeEmpty(list: readonly unknown[], view: PersonView): void {
   if (list.length === 0 && !view.covers('PROTECTED_ADDRESS')) throw view.refuse('PROTECTED_ADDRESS');
@@ -583,8 +583,8 @@ function told<T extends { readonly assertedBy: readonly Holder[] }>(
 }
 
 /**
- * Facts about another person, each with that person; of whoever may not be seen there is none. An agency whose record of the
- * other is limited to other desks does not tell of them here either.
+ * Facts about another person, each with that person; of whoever may not be seen there is none. An agency whose record
+ * of the other is limited to other desks does not tell of them here either.
  */
 async function withOthers<Fact extends { readonly other: string; readonly assertedBy: readonly Holder[] }>(
   facts: readonly Fact[],
@@ -598,7 +598,10 @@ async function withOthers<Fact extends { readonly other: string; readonly assert
   });
 }
 
-/** The reference to an agency's record, with the grant inside; whatever else stands there is null, or says why it is withheld. */
+/**
+ * The reference to an agency's record, with the grant inside; whatever else stands there is null, or says why it is
+ * withheld.
+ */
 function recordOf(view: PersonView, holder: Holder, context: PeopleContext) {
   const reference = referenceTo(view, holder, context);
   if (reference.outcome === 'WITHHELD') throw withheld('INVOLVEMENT', holder, reference.reason);

@@ -36,8 +36,8 @@ export type RecordReference =
   | { readonly outcome: 'WITHHELD'; readonly reason: Reason };
 
 /**
- * The way to an agency's record of a person, or why there is none. A refusal is the same whether or not there is a record
- * (law 5); a record hidden from this asker is "not checked", never "nothing known".
+ * The way to an agency's record of a person, or why there is none. A refusal is the same whether or not there is a
+ * record (law 5); a record hidden from this asker is "not checked", never "nothing known".
  */
 export function referenceTo(
   view: PersonView,
@@ -88,8 +88,9 @@ const grantFor = (
   );
 
 /**
- * The grant by which a practitioner writes about a person in the record that an agency keeps under this number: the one by
- * which they read that record. `undefined` if the person is not there for them under this number, as if nobody had it.
+ * The grant by which a practitioner writes about a person in the record that an agency keeps under this number: the one
+ * by which they read that record. `undefined` if the person is not there for them under this number, as if nobody had
+ * it.
  */
 export function grantForWriting(
   view: PersonView | undefined,

@@ -10,8 +10,8 @@ import { nodeOf, PersonKeyInput } from './person.resolver';
 import { MatchReview, MatchReviewConnection, MatchVerdict, PersonRecords, type EvidenceSpeaks } from './review-types';
 
 /**
- * Who may say of two records that they are one person: whoever triages what comes in, and whoever answers for the index.
- * Both work with nobody directly (their side is NEUTRAL), so nobody decides about a family that is theirs.
+ * Who may say of two records that they are one person: whoever triages what comes in, and whoever answers for the
+ * index. Both work with nobody directly (their side is NEUTRAL), so nobody decides about a family that is theirs.
  */
 const REVIEWERS: ReadonlySet<Role> = new Set<Role>(['TRIAGE_PRACTITIONER', 'INFORMATION_GOVERNANCE_LEAD']);
 
@@ -23,7 +23,10 @@ const notFound = () =>
     'NOT_FOUND',
   );
 
-/** The queue of possible matches, and what a human decides of them. A pair is there only for those who may see both people. */
+/**
+ * The queue of possible matches, and what a human decides of them. A pair is there only for those who may see both
+ * people.
+ */
 @Resolver()
 export class ReviewResolver {
   constructor(
@@ -195,8 +198,8 @@ interface SeenPair {
 }
 
 /**
- * Of pairs those whose people the reviewer may both see, whole: where an agency's record of either is limited to other desks, the pair
- * is for a reviewer of those desks. Of the others nothing is told, not even that they are there.
+ * Of pairs those whose people the reviewer may both see, whole: where an agency's record of either is limited to other
+ * desks, the pair is for a reviewer of those desks. Of the others nothing is told, not even that they are there.
  */
 async function seenBy({ people }: PeopleContext, items: readonly ReviewedItem[]): Promise<SeenPair[]> {
   const load = (value: string) => people.load({ scheme: 'HUB', value });

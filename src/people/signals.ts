@@ -28,8 +28,8 @@ const TOLD = new Requested(
 );
 
 /**
- * A signal is a disclosure (rule P6): that a watch fires tells what happened. So it fires only for what the same practitioner would be
- * shown if they asked at that moment: the very entry, and not the kind of entry.
+ * A signal is a disclosure (rule P6): that a watch fires tells what happened. So it fires only for what the same
+ * practitioner would be shown if they asked at that moment: the very entry, and not the kind of entry.
  */
 export function signalsOn(database: Database, agreements: () => readonly Agreement[]): MayBeSignalled {
   const store = new PeopleStore(database);

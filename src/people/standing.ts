@@ -51,8 +51,9 @@ export class InvolvementRow {
 }
 
 /**
- * Somebody who has a part in something on an agency's record: an incident, an order, an allegation, a contact. Those who
- * share one are in one case, family or not (law 8); `protects` marks victims, exposed children and protected parties (law 2).
+ * Somebody who has a part in something on an agency's record: an incident, an order, an allegation, a contact. Those
+ * who share one are in one case, family or not (law 8); `protects` marks victims, exposed children and protected
+ * parties (law 2).
  */
 @Entity({ schema: 'people', name: 'case_tie' })
 export class CaseTieRow {

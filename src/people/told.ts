@@ -17,7 +17,10 @@ export interface Words {
 
 const closed = (category: Category): Text => Text.closed(withheld(category, 'people', 'TEXT_NOT_OPENED'));
 
-/** May this asker read the words? What nobody has opened is closed to the perpetrator's side, and to strangers (rule P4). */
+/**
+ * May this asker read the words? What nobody has opened is closed to the perpetrator's side, and to strangers (rule
+ * P4).
+ */
 export function readsWords(view: PersonView, { audience, audienceDesk, assertedBy }: Omit<Words, 'says'>): boolean {
   const { agency, desk } = view.scope.practitioner;
   const asserting = assertedBy.find((holder) => holder === agency);
@@ -32,7 +35,10 @@ export function readsWords(view: PersonView, { audience, audienceDesk, assertedB
 export const textTold = (view: PersonView, category: Category, words: Words): Text =>
   readsWords(view, words) ? Text.open(words.says) : closed(category);
 
-/** The role of somebody, as their agency calls it: a word of the list of roles names nobody; any other is a text that nobody has opened. */
+/**
+ * The role of somebody, as their agency calls it: a word of the list of roles names nobody; any other is a text that
+ * nobody has opened.
+ */
 const roleTold = (view: PersonView, role: string | null): Text =>
   view.readsClosedTexts || role === null || ROLE_WORDS.has(role) ? Text.open(role) : closed('INVOLVEMENT');
 

@@ -66,8 +66,8 @@ export async function prepareDemonstrationIssuer(options: DemonstrationIssuerOpt
         response.writeHead(200, { 'content-type': 'application/jwk-set+json; charset=utf-8' }).end(published);
         return;
       }
-      // The provider learns its mount path by comparing the two urls, as express leaves them; and its discovery document
-      // repeats the Host header, which a caller could forge, so it is given the issuer's own.
+      // The provider learns its mount path by comparing the two urls, as express leaves them; and its discovery
+      // document repeats the Host header, which a caller could forge, so it is given the issuer's own.
       Object.assign(request, { originalUrl: url, url: url.slice(mount.length) });
       request.headers.host = host;
       void answer(request, response);
@@ -87,9 +87,9 @@ export async function prepareDemonstrationIssuer(options: DemonstrationIssuerOpt
 }
 
 /**
- * The keys are published here rather than by the provider: it follows each request that it answers through every promise
- * of the process, from the first one on and for good, and the hub reads the keys each minute. That took a tenth of all
- * that the hub can answer.
+ * The keys are published here rather than by the provider: it follows each request that it answers through every
+ * promise of the process, from the first one on and for good, and the hub reads the keys each minute. That took a tenth
+ * of all that the hub can answer.
  */
 const publicPart = ({ kty, use, kid, alg, e, n }: IssuerSecrets['keys'][number]) => ({ kty, use, kid, alg, e, n });
 

@@ -1,7 +1,9 @@
 /** The headers of a request, names in lower case, as Node's `IncomingHttpHeaders` has them. */
 export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A header's value; nothing if it is absent or blank; `REPEATED` if it came more than once and so says nothing clear. */
+/**
+ * A header's value; nothing if it is absent or blank; `REPEATED` if it came more than once and so says nothing clear.
+ */
 export function headerOf(headers: RequestHeaders, name: string): string | undefined | typeof REPEATED {
   const values = Object.hasOwn(headers, name) ? [headers[name] ?? []].flat() : [];
   if (values.length > 1) return REPEATED;

@@ -83,7 +83,8 @@ async function whoAsks(
       if (practitioner?.agency !== verified.agency) {
         return unauthenticated("X-On-Behalf-Of names no practitioner of this system's own agency.");
       }
-      // Whom a system names belongs to the system's own issuer: another issuer may give the same subject to somebody else.
+      // Whom a system names belongs to the system's own issuer: another issuer may give the same subject to somebody
+      // else.
       return { ...practitioner, id: identityOf(verified.issuer, practitioner.id), through: verified.id };
     }
     default:

@@ -2,7 +2,10 @@ import type { Agency, Role, Side } from '../sharing';
 
 /** Who asks. (Whoever is asked about is a person; nobody is a "user".) */
 export interface Practitioner {
-  /** The issuer and its subject (identity.ts): who this is in the disclosure log and in all that is kept about practitioners. */
+  /**
+   * The issuer and its subject (identity.ts): who this is in the disclosure log and in all that is kept about
+   * practitioners.
+   */
   readonly id: string;
   readonly name: string;
   readonly agency: Agency;

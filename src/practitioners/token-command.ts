@@ -13,7 +13,9 @@ export interface TokenCommandOptions {
 
 const DEFAULT_ISSUER_URL = 'http://localhost:4000/issuer';
 
-/** What `npm run -s token` prints: the names, or with a NAME that demonstration practitioner's token and nothing else. */
+/**
+ * What `npm run -s token` prints: the names, or with a NAME that demonstration practitioner's token and nothing else.
+ */
 export async function tokenCommand(args: readonly string[], options: TokenCommandOptions): Promise<string> {
   const { dataDir, production } = options;
   if (production) {

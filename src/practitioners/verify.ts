@@ -47,7 +47,10 @@ const TYPES = ['at+jwt', 'application/at+jwt', 'jwt'];
 
 const CLOCK_TOLERANCE_SECONDS = 5;
 
-/** The longest that a token may be valid, from when it was issued and from now: a shift. One that is stolen is of use no longer. */
+/**
+ * The longest that a token may be valid, from when it was issued and from now: a shift. One that is stolen is of use no
+ * longer.
+ */
 const LONGEST_LIFETIME_SECONDS = 12 * 60 * 60;
 
 /** How far an issuer's clock may be ahead. */
@@ -132,8 +135,8 @@ async function verifiedClaims(token: string, { config, keys }: Trusted, at: Date
 }
 
 /**
- * What is wrong with a token that is signed and has not expired. One that is bound to its sender (RFC 7800 `cnf`, as DPoP and
- * mutual TLS write it) must not pass as a bearer token: who stole it could use it.
+ * What is wrong with a token that is signed and has not expired. One that is bound to its sender (RFC 7800 `cnf`, as
+ * DPoP and mutual TLS write it) must not pass as a bearer token: who stole it could use it.
  */
 function faultOf({ exp = 0, iat, cnf }: JWTPayload, now: number): 'bound' | 'issued' | 'lifetime' | undefined {
   if (cnf !== undefined) return 'bound';

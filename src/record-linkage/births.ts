@@ -17,7 +17,9 @@ export interface ReadBirth {
   readonly isYearAlone: boolean;
 }
 
-/** Reads a day as the record has it. A placeholder, and what is no date at all, says nothing; an impossible one is kept. */
+/**
+ * Reads a day as the record has it. A placeholder, and what is no date at all, says nothing; an impossible one is kept.
+ */
 export function readBirth({ on, estimated = false }: BirthFeature): ReadBirth | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(on);
   if (!parts) return undefined;

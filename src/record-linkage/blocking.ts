@@ -4,10 +4,11 @@ import { houseOf } from './places';
 import type { Prepared } from './record';
 
 /**
- * The keys under which a record is filed: two records are compared if they have a key in common. Each key begins with the
- * letters of its rule and a colon. There are many rules, so that one wrong field hides no match; and next to each broad key
- * stands a narrower one, so that whoever leaves out keys that too many records have (everybody born on a day, every Smith)
- * still meets the pair under the narrower one. The order of names does not matter, and neither does that of day and month.
+ * The keys under which a record is filed: two records are compared if they have a key in common. Each key begins with
+ * the letters of its rule and a colon. There are many rules, so that one wrong field hides no match; and next to each
+ * broad key stands a narrower one, so that whoever leaves out keys that too many records have (everybody born on a day,
+ * every Smith) still meets the pair under the narrower one. The order of names does not matter, and neither does that
+ * of day and month.
  */
 export function blockingKeys(record: Prepared): readonly string[] {
   const keys = new Set<string>();
@@ -63,7 +64,9 @@ function addBirthKeys(keys: Set<string>, birth: ReadBirth, sounds: ReadonlySet<s
 /** Day and month may stand in each other's place. */
 export const dayAndMonth = ({ month, day }: ReadBirth): string => (month < day ? `${month}.${day}` : `${day}.${month}`);
 
-/** Both names, in either order: how they sound, and, where the given name is more than an initial, how they are written. */
+/**
+ * Both names, in either order: how they sound, and, where the given name is more than an initial, how they are written.
+ */
 export function bothNames({
   given,
   family,

@@ -8,11 +8,13 @@ export interface Edge {
   /** A machine must keep them apart (Evidence.vetoes has some), however many bits there are. */
   readonly vetoed?: boolean;
   /**
-   * They are vetoed for looking like twins, and for nothing else. Of two groups a few such pairs may be one clerk's mistake in a first
-   * name; where they are half of all pairs across, the groups are two people.
+   * They are vetoed for looking like twins, and for nothing else. Of two groups a few such pairs may be one clerk's
+   * mistake in a first name; where they are half of all pairs across, the groups are two people.
    */
   readonly twins?: boolean;
-  /** They have too little in common to be joined by this alone (Evidence.isEnough is false); it speaks for them, though. */
+  /**
+   * They have too little in common to be joined by this alone (Evidence.isEnough is false); it speaks for them, though.
+   */
   readonly weak?: boolean;
 }
 
@@ -27,8 +29,8 @@ export interface Overrides {
 export interface ClusterOptions {
   readonly overrides?: Overrides;
   /**
-   * The bits between two records of which there is no edge, because blocking did not bring them together. Without it they
-   * count as `UNKNOWN` bits.
+   * The bits between two records of which there is no edge, because blocking did not bring them together. Without it
+   * they count as `UNKNOWN` bits.
    */
   readonly between?: (a: string, b: string) => Omit<Edge, 'a' | 'b'>;
 }
@@ -36,7 +38,10 @@ export interface ClusterOptions {
 export interface Clusters {
   /** Each person's records, in order; a record that is like no other is one by itself. */
   readonly persons: readonly (readonly string[])[];
-  /** Pairs that a human should look at: possible, or vetoed, or strong and kept apart by what else the two are joined to. */
+  /**
+   * Pairs that a human should look at: possible, or vetoed, or strong and kept apart by what else the two are joined
+   * to.
+   */
   readonly review: readonly Edge[];
   /** Pairs that one human called the same, and that others keep apart: whoever decides later has to see both. */
   readonly contradictions: readonly Pair[];
@@ -50,7 +55,8 @@ const SCALE = 1 << 16;
 
 /**
  * Which records are one person. The two groups that fit best are joined first, and so on, as long as
- * - some pair across them reaches `join`, and no human or veto keeps any pair across them apart; pairs that look like twins do
+ * - some pair across them reaches `join`, and no human or veto keeps any pair across them apart; pairs that look like
+ *   twins do
  *   where they are half of all or more;
  * - across all pairs the evidence is at least `part` on average: so no chain of records, each like the next, makes the
  *   first and the last one person.

@@ -9,7 +9,10 @@ import { levelOfValues, VALUE_LEVELS, type ComparedValues } from './values';
 export interface ComparisonPlan {
   readonly name: string;
   readonly levels: readonly string[];
-  /** How often each level is met where two records are one person, and where they are two: starting points for estimation. */
+  /**
+   * How often each level is met where two records are one person, and where they are two: starting points for
+   * estimation.
+   */
   readonly m: readonly number[];
   readonly u: readonly number[];
   /**
@@ -17,7 +20,10 @@ export interface ComparisonPlan {
    * Featherstonehaugh is much.
    */
   readonly rarity: readonly number[];
-  /** How often relatives share it, to begin with; nothing for what is a person's own: the given name, the birth, the sex. */
+  /**
+   * How often relatives share it, to begin with; nothing for what is a person's own: the given name, the birth, the
+   * sex.
+   */
   readonly kin?: number;
   /** u is known beforehand, and not estimated. */
   readonly isFixed?: true;
@@ -126,7 +132,9 @@ const OTHER = {
   rarity: VALUE_RARITY,
 } as const;
 
-/** Of two valid numbers of one scheme: a person seldom has two, and two people never share one but by a clerk's mistake. */
+/**
+ * Of two valid numbers of one scheme: a person seldom has two, and two people never share one but by a clerk's mistake.
+ */
 const IDENTIFIER = {
   levels: ['SAME', 'DIFFERENT'],
   m: [0.97, 0.03],
@@ -153,8 +161,8 @@ export const planNamed = (name: string): ComparisonPlan | undefined =>
       : PLANS.find((plan) => plan.name === name);
 
 /**
- * Compares two records, comparison by comparison, into arrays that it keeps: there are millions of pairs, and a new object
- * for each would be most of the work. Read what it found before comparing again.
+ * Compares two records, comparison by comparison, into arrays that it keeps: there are millions of pairs, and a new
+ * object for each would be most of the work. Read what it found before comparing again.
  */
 export class Comparer {
   /** The level of each comparison; NOTHING_TO_COMPARE where one of the two has nothing. */

@@ -48,9 +48,9 @@ const LARGEST_TABLE = 20_000;
  *
  * u comes from pairs drawn at random, of which nearly all are strangers; each counts as far as it is one. m comes from
  * expectation maximisation over the pairs that blocking finds: how likely each is to be one person under the figures so
- * far, then the figures from those likelihoods, until they stand still. Blocking finds nearly every true pair by one rule
- * or another, and the likelihood of a pair depends on what it agrees in and not on the rule that found it; so pairs of all
- * rules are taken together, and no comparison has to be left out for having been blocked on.
+ * far, then the figures from those likelihoods, until they stand still. Blocking finds nearly every true pair by one
+ * rule or another, and the likelihood of a pair depends on what it agrees in and not on the rule that found it; so
+ * pairs of all rules are taken together, and no comparison has to be left out for having been blocked on.
  */
 export function estimate(records: readonly Features[], options: EstimateOptions = {}): Model {
   return estimateFrom(records.map(prepare), options);
@@ -380,8 +380,8 @@ function countPeople(counted: Float64Array, pairs: ReadPairs, bits: Float32Array
 }
 
 /**
- * m from what was counted. Where a level is seldom met, what it is expected to tell (how much more often the records of one
- * person are on it than strangers) stands until there is enough to say otherwise.
+ * m from what was counted. Where a level is seldom met, what it is expected to tell (how much more often the records of
+ * one person are on it than strangers) stands until there is enough to say otherwise.
  */
 function matching(counts: Float64Array, expected: LevelFigures, u: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);

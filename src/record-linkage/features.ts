@@ -1,6 +1,6 @@
 /**
- * What matching knows of one agency's record of one person. Everything may be missing, and what is missing is no evidence
- * either way. Nothing in it says which person it is: that is the question.
+ * What matching knows of one agency's record of one person. Everything may be missing, and what is missing is no
+ * evidence either way. Nothing in it says which person it is: that is the question.
  */
 export interface Features {
   /** Every name by which the record knows the person. Of two records the pair of names that fits best counts. */

@@ -1,13 +1,14 @@
 import { slipsBetween } from './similarity';
 
 /**
- * Given names in use in Britain, by how common they are among people of all ages. APPROXIMATE: the shares are rounded to a few steps from
- * what is generally known of such counts, and no published table was copied. Counts are published by the Office for National Statistics
- * (Baby names in England and Wales, yearly and historical), the National Records of Scotland (Names, Most popular, and Forenames in the
- * population) and NISRA; a model that is estimated from an index counts the names itself, and its counts come first.
+ * Given names in use in Britain, by how common they are among people of all ages. APPROXIMATE: the shares are rounded
+ * to a few steps from what is generally known of such counts, and no published table was copied. Counts are published
+ * by the Office for National Statistics (Baby names in England and Wales, yearly and historical), the National Records
+ * of Scotland (Names, Most popular, and Forenames in the population) and NISRA; a model that is estimated from an index
+ * counts the names itself, and its counts come first.
  *
- * Two uses: a name that a model has not met is not the rarest there is (Kyle); and two names that each stand here are two names, and no
- * slip of the hand (Ava and Eva, Jayden and Kayden).
+ * Two uses: a name that a model has not met is not the rarest there is (Kyle); and two names that each stand here are
+ * two names, and no slip of the hand (Ava and Eva, Jayden and Kayden).
  */
 const STEPS: readonly { readonly share: number; readonly female: string; readonly male: string }[] = [
   {
@@ -135,7 +136,9 @@ export function sexOfGivenName(name: string): 'FEMALE' | 'MALE' | undefined {
   return known === undefined || known.female === known.male ? undefined : known.female ? 'FEMALE' : 'MALE';
 }
 
-/** Every word with one letter of it left out, and itself: two words that are one slip apart have one of these in common. */
+/**
+ * Every word with one letter of it left out, and itself: two words that are one slip apart have one of these in common.
+ */
 function shortened(word: string): string[] {
   const all = [word];
   for (let at = 0; at < word.length; at += 1) all.push(word.slice(0, at) + word.slice(at + 1));

@@ -2,8 +2,9 @@
 const LONGEST = 16;
 
 /**
- * How common a name is likely to be that nobody has counted, by its letters: the chance that the letters of names, each drawn by the two
- * before it, make this one. A short name of usual letters (Kyle) is likelier to be shared than a long one of rare ones.
+ * How common a name is likely to be that nobody has counted, by its letters: the chance that the letters of names, each
+ * drawn by the two before it, make this one. A short name of usual letters (Kyle) is likelier to be shared than a long
+ * one of rare ones.
  */
 export class Letters {
   private readonly after = new Map<string, Map<string, number>>();

@@ -10,7 +10,9 @@ export interface Model {
   readonly records: number;
   /** For one record, how many other records of the same person there are, on average. */
   readonly othersOfSamePerson: number;
-  /** For one record, how many records of relatives there are who share a surname and a home with the person, on average. */
+  /**
+   * For one record, how many records of relatives there are who share a surname and a home with the person, on average.
+   */
   readonly relatives: number;
   readonly comparisons: readonly ComparisonModel[];
   /** How common values are, by the name of the comparison. */
@@ -51,7 +53,10 @@ export interface Thresholds {
   readonly part: number;
 }
 
-/** The comparison's plan: the words for its levels. A model of a later version may have comparisons that are unknown here. */
+/**
+ * The comparison's plan: the words for its levels. A model of a later version may have comparisons that are unknown
+ * here.
+ */
 export function planOf({ name }: ComparisonModel): ComparisonPlan {
   const plan = planNamed(name);
   if (!plan) throw new Error(`This model has a comparison that is unknown here: ${name}.`);
@@ -67,8 +72,8 @@ export const kinBits = ({ relatives }: Model, records: number): number =>
   Math.log2(relatives / Math.max(records - 1, 1));
 
 /**
- * The same thresholds for an index of another size: among ten times as many people, ten times as many strangers are alike
- * by chance, so each takes 3.3 bits more.
+ * The same thresholds for an index of another size: among ten times as many people, ten times as many strangers are
+ * alike by chance, so each takes 3.3 bits more.
  */
 export function thresholdsFor(model: Model, records: number): Thresholds {
   const more = Math.log2(Math.max(records, 2) / Math.max(model.records, 2));

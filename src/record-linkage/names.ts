@@ -154,7 +154,9 @@ function levelOfWords(a: Word, b: Word): number {
 export interface ComparedNames {
   given: number;
   family: number;
-  /** 0: as they stand; 1: one has the given name where the other has the family name; 255: too little agrees to tell. */
+  /**
+   * 0: as they stand; 1: one has the given name where the other has the family name; 255: too little agrees to tell.
+   */
   order: number;
   /** The names that were found to be alike, to look up how common they are. */
   givenOfA: NamePart | undefined;
@@ -170,7 +172,10 @@ const likenessOf = (level: number): number => (level === NOTHING_TO_COMPARE ? 0.
 /** So much less likely is it that a clerk exchanged two names than that they stand where they belong. */
 const AGAINST_EXCHANGE = 0.3;
 
-/** Compares everything that two records call the person, and keeps the pair of names that fits best, in the better order. */
+/**
+ * Compares everything that two records call the person, and keeps the pair of names that fits best, in the better
+ * order.
+ */
 export function compareNames(a: readonly ReadName[], b: readonly ReadName[], into: ComparedNames): void {
   into.given = into.family = into.order = NOTHING_TO_COMPARE;
   into.nicknameAlone = false;
@@ -198,9 +203,9 @@ export function compareNames(a: readonly ReadName[], b: readonly ReadName[], int
 }
 
 /**
- * The same with given and family name exchanged in one of the two. Both have to be alike then, as far as they are known:
- * where one surname stands in the other's place and nothing else fits, they are rather two of one family. The one that fits
- * better counts as the family name, which says less of two people who live together.
+ * The same with given and family name exchanged in one of the two. Both have to be alike then, as far as they are
+ * known: where one surname stands in the other's place and nothing else fits, they are rather two of one family. The
+ * one that fits better counts as the family name, which says less of two people who live together.
  */
 function compareExchanged(one: ReadName, two: ReadName, into: ComparedNames, best: number): void {
   const across = levelOfParts(one.family, two.given, true);

@@ -1,7 +1,7 @@
 /**
  * Names that one person may go by, a line for each name: its short and pet forms, in English and in other languages
- * spoken here. A form may belong to several names (Alex to Alexander and Alexandra); two names that only share a form are
- * not each other's (Alexander is not Alexandra).
+ * spoken here. A form may belong to several names (Alex to Alexander and Alexandra); two names that only share a form
+ * are not each other's (Alexander is not Alexandra).
  */
 const FORMS = `
 aaron: ron ronnie
@@ -403,7 +403,10 @@ const FULL_NAMES = FORMS.trim()
   .split('\n')
   .map((line) => line.slice(0, line.indexOf(':')));
 
-/** Whether one of them is the other's full name (Robert and Bob), and not both short for a third (Ella and Ellie, for Eleanor). */
+/**
+ * Whether one of them is the other's full name (Robert and Bob), and not both short for a third (Ella and Ellie, for
+ * Eleanor).
+ */
 export const areFullAndShort = (a: string, b: string): boolean =>
   namesBehind(a).some(
     (group) => (FULL_NAMES[group] === a || FULL_NAMES[group] === b) && (formsOf.get(b)?.has(group) ?? false),

@@ -9,7 +9,9 @@ export class Blocks {
   /** The keys in use of each record, in order. */
   private readonly keys: readonly Int32Array[];
 
-  /** A key that very many records have tells little and costs much: it is left out, and narrower keys find the pairs. */
+  /**
+   * A key that very many records have tells little and costs much: it is left out, and narrower keys find the pairs.
+   */
   constructor(
     keysOfRecords: readonly (readonly string[])[],
     budget = Math.max(PAIRS_OF_FEW, keysOfRecords.length * PAIRS_OF_A_RECORD),

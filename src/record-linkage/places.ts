@@ -134,7 +134,8 @@ const NOWHERE: ReadAddress = {
 export function readAddress({ lines = [], town, region, postcode, uprn }: AddressFeature): ReadAddress {
   const parts = lines.flatMap((line) => line.split(',')).filter((part) => part.trim() !== '');
   const said = parts.filter((part) => noHomeIn(part) === undefined);
-  // Somebody of no fixed abode, or in a prison, has no home that would be evidence, whatever town or postcode stands beside it.
+  // Somebody of no fixed abode, or in a prison, has no home that would be evidence, whatever town or postcode stands
+  // beside it.
   if (parts.length > said.length && parts.some((part) => !['NOTHING', undefined].includes(noHomeIn(part))))
     return NOWHERE;
   const isTownAlone = said.length < parts.length && said.length === 1 && !isStreet(said[0]!);

@@ -9,7 +9,8 @@ import { givenNamesOf, type GivenNames, type IsName } from './same-given-name';
  * What forbids the index to join two records without a person, whatever else agrees, a number in common included:
  * - DIFFERENT_IDENTIFIERS: two valid numbers of one kind, or two own numbers of one agency
  * - BORN_YEARS_APART: two births that are both plain lie more than a year apart
- * - TWINS: one birth, and given names that are two, or may be two: Ava and Eva, Twin 1 and Twin 2, Baby Girl and none yet
+ * - TWINS: one birth, and given names that are two, or may be two: Ava and Eva, Twin 1 and Twin 2, Baby Girl and none
+ *   yet
  * - OTHER_GIVEN_NAME: the same without the birth
  * - SEX_AND_GIVEN_NAME_DIFFER
  * - ONLY_THE_YEAR_IS_KNOWN: both born on 1 January, which stands for the year, and no number or home in common
@@ -30,15 +31,21 @@ export type Whereabouts = 'SHARED' | 'NEARBY' | 'UNKNOWN' | 'FAR';
 export interface Judgement {
   readonly prohibitions: readonly Prohibition[];
   /**
-   * Whether it is a person's own that agrees: the given name, and the birth or a number beside it. A name and a home are a household: father
-   * and son. A name alone is nobody, and a number alone may have been typed twice.
+   * Whether it is a person's own that agrees: the given name, and the birth or a number beside it. A name and a home
+   * are a household: father and son. A name alone is nobody, and a number alone may have been typed twice.
    */
   readonly mayJoin: boolean;
   /** So plainly two people that nobody need be asked. */
   readonly isPlainlyTwo: boolean;
-  /** Nothing agrees but what many strangers share: names, and perhaps something like the birth. It takes more to ask about them. */
+  /**
+   * Nothing agrees but what many strangers share: names, and perhaps something like the birth. It takes more to ask
+   * about them.
+   */
   readonly isFaint: boolean;
-  /** Whether they share a home or a number; if not, a namesake of the same birth may be a stranger, and the likelier the further away. */
+  /**
+   * Whether they share a home or a number; if not, a namesake of the same birth may be a stranger, and the likelier the
+   * further away.
+   */
   readonly whereabouts: Whereabouts;
 }
 
@@ -69,8 +76,8 @@ const ONE_OF_SEVERAL = NAME_LEVELS.indexOf('ONE_OF_SEVERAL');
 const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
 
 /**
- * Whether the family names are the same, or one of them is that of nobody whom the model has met and differs by a slip of the hand: Collind
- * is Collins, and Davis may be no Davies.
+ * Whether the family names are the same, or one of them is that of nobody whom the model has met and differs by a slip
+ * of the hand: Collind is Collins, and Davis may be no Davies.
  */
 function isFamilyNameOrSlip({ comparer: { levels, valueOfA, valueOfB }, isFamilyName }: Compared): boolean {
   if (levels[FAMILY] === 0) return true;
@@ -131,8 +138,8 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   if (a.unborn || b.unborn) prohibitions.push('UNBORN');
   return {
     prohibitions,
-    // In another town a namesake with nearly the same birth is a stranger as often as not: given and family names go together in every
-    // community, which their rarity, each by itself, does not know.
+    // In another town a namesake with nearly the same birth is a stranger as often as not: given and family names go
+    // together in every community, which their rarity, each by itself, does not know.
     mayJoin:
       given === 'SAME' &&
       (numbers.share ||
@@ -151,9 +158,9 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
 }
 
 /**
- * Births that share two parts of three, or have day and month exchanged, are worth a question where the two cannot be parent and child.
- * Two given names that are nothing like each other are two people, and so are two that an agency has numbered twice, or the NHS: were
- * twins asked about, there would be no end of it.
+ * Births that share two parts of three, or have day and month exchanged, are worth a question where the two cannot be
+ * parent and child. Two given names that are nothing like each other are two people, and so are two that an agency has
+ * numbered twice, or the NHS: were twins asked about, there would be no end of it.
  */
 function arePlainlyTwo({ areYearsApart, isSlip, years }: Births, given: GivenNames, familyIsAlike: boolean): boolean {
   if (given === 'OTHER') return true;
@@ -211,8 +218,8 @@ function numbersOf(
 const yearsAlone = (births: readonly ReadBirth[]): ReadBirth[] => births.filter(({ isYearAlone }) => isYearAlone);
 
 /**
- * Whether all that is known of both births is one year, each written as 1 January. Who has such a birth is a namesake of hundreds in
- * communities whose papers never said the day; where the whole name agrees as well, a person is asked.
+ * Whether all that is known of both births is one year, each written as 1 January. Who has such a birth is a namesake
+ * of hundreds in communities whose papers never said the day; where the whole name agrees as well, a person is asked.
  */
 export function sharesTheYearAlone(a: Prepared, b: Prepared): boolean {
   if (a.births.length === 0 || b.births.length === 0) return false;
@@ -221,7 +228,10 @@ export function sharesTheYearAlone(a: Prepared, b: Prepared): boolean {
   return of.some(({ year }) => ofOther.some((other) => other.year === year));
 }
 
-/** Whether a person is asked though the evidence is little: the whole name and the year, written as 1 January, are the same. */
+/**
+ * Whether a person is asked though the evidence is little: the whole name and the year, written as 1 January, are the
+ * same.
+ */
 export function isAskedByName(scorer: Compared, a: Prepared, b: Prepared): boolean {
   const { levels } = scorer.comparer;
   return levels[0] === 0 && levels[FAMILY] === 0 && levels[SEX] !== 1 && sharesTheYearAlone(a, b);

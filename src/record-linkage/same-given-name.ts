@@ -6,8 +6,10 @@ import { shareOne, wordOf, type Word } from './tokens';
 
 /**
  * Whether two given names are one name, as far as a machine can say.
- * - SAME: written alike, a short form, another spelling, or a slip of the hand: one of the two is no name that anybody has.
- * - NEAR: they may be one name with a slip in it, and they may be those of a brother and a sister: Ava and Eva, Daniel and Danielle.
+ * - SAME: written alike, a short form, another spelling, or a slip of the hand: one of the two is no name that anybody
+ *   has.
+ * - NEAR: they may be one name with a slip in it, and they may be those of a brother and a sister: Ava and Eva, Daniel
+ *   and Danielle.
  * - OTHER: two names.
  * - UNKNOWN: one of the two has none.
  */
@@ -46,7 +48,10 @@ export function givenNamesOf(
   return best;
 }
 
-/** Every word of the shorter name has its like in the longer: Lily-Mae is no Ellie-Mae, and Mohammed Ali no Mohammed Isa. */
+/**
+ * Every word of the shorter name has its like in the longer: Lily-Mae is no Ellie-Mae, and Mohammed Ali no Mohammed
+ * Isa.
+ */
 function relationOf(a: NamePart, b: NamePart, beside: Beside): GivenNames {
   if (a.whole.text === b.whole.text) return 'SAME';
   const [short, long] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
@@ -81,7 +86,8 @@ function relationOfWords(a: Word, b: Word, beside: Beside, isFurther: boolean): 
   const alike = level <= SOUNDS_ALIKE ? 'NEAR' : 'OTHER';
   const [sex, other] = [sexOfGivenName(one), sexOfGivenName(two)];
   const [known, knownToo] = [isKnown(one, isName), isKnown(two, isName)];
-  // Ella and Ellie are both short for Eleanor, Jimmy and Seamus both a James: all are names that sisters and brothers have.
+  // Ella and Ellie are both short for Eleanor, Jimmy and Seamus both a James: all are names that sisters and brothers
+  // have.
   if (shareOne(a.names, b.names)) return areFullAndShort(one, two) && !areTwoNames(one, two) ? 'SAME' : 'NEAR';
   // Sara and Sarah are most often one, and may be two: a machine does not say which.
   if ((known && knownToo) || (sex && other && sex !== other))
@@ -93,8 +99,9 @@ function relationOfWords(a: Word, b: Word, beside: Beside, isFurther: boolean): 
 }
 
 /**
- * Anna is short for Joanna, Jack for John, and each is a name of its own, so it may be the twin's. Bob is nobody's whole name; Alex, Tom and
- * Harry are written where Alexander, Thomas and Henry are meant, and Mohammed where Muhammad is.
+ * Anna is short for Joanna, Jack for John, and each is a name of its own, so it may be the twin's. Bob is nobody's
+ * whole name; Alex, Tom and Harry are written where Alexander, Thomas and Henry are meant, and Mohammed where Muhammad
+ * is.
  */
 const areTwoNames = (a: string, b: string): boolean => {
   const [short, full] = a.length < b.length ? [a, b] : [b, a];
@@ -123,8 +130,8 @@ function isOfTheOtherSex(a: string, b: string): boolean {
 }
 
 /**
- * A word that is no name that anybody knows is a slip of one that is, if it can be a slip of no other: Lil may be Lily and Lila, and Aleesa
- * Aleena and Aleesha. Where neither is known, another letter may be another name.
+ * A word that is no name that anybody knows is a slip of one that is, if it can be a slip of no other: Lil may be Lily
+ * and Lila, and Aleesa Aleena and Aleesha. Where neither is known, another letter may be another name.
  */
 function isSlip(a: Word, b: Word, level: number, known: Word | undefined, sex: Beside['sex']): boolean {
   const [one, two] = [a.text, b.text];

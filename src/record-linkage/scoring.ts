@@ -21,7 +21,10 @@ export class Scorer {
   private readonly common: readonly (Rarity | undefined)[];
   private readonly kin: readonly number[];
   private readonly relatives: number;
-  /** Whether the model has met this given name often enough for it to be a name that people have, and no slip of the hand. */
+  /**
+   * Whether the model has met this given name often enough for it to be a name that people have, and no slip of the
+   * hand.
+   */
   readonly isName: (word: string) => boolean;
   /** Whether it has met this family name at all. */
   readonly isFamilyName: (word: string) => boolean;
@@ -67,8 +70,8 @@ export class Scorer {
   }
 
   /**
-   * What is taken away because the two may be relatives, of the pair that was compared last. A surname and a home in common
-   * are strong evidence that two records are not strangers, and none that they are not mother and daughter.
+   * What is taken away because the two may be relatives, of the pair that was compared last. A surname and a home in
+   * common are strong evidence that two records are not strangers, and none that they are not mother and daughter.
    */
   bitsOfKin(): number {
     let shared = this.relatives;
@@ -243,8 +246,8 @@ export function vetoesOf(scorer: Scorer, a: Prepared, b: Prepared): Veto[] {
   const { levels } = comparer;
   const vetoes: Veto[] = [];
   const onIdentifiers = (level: number) => plans.some(({ isIdentifier }, at) => isIdentifier && levels[at] === level);
-  // A national number is checked by no rule here, so one that differs forbids nothing; twins have one each all the same, and
-  // theirs do not differ by a slip or two of the hand.
+  // A national number is checked by no rule here, so one that differs forbids nothing; twins have one each all the
+  // same, and theirs do not differ by a slip or two of the hand.
   const sharesAnIdentifier =
     onIdentifiers(0) || plans.some(({ name }, at) => name === OF_NATIONAL_NUMBERS && levels[at]! <= SIMILAR);
   if (onIdentifiers(1)) vetoes.push('DIFFERENT_IDENTIFIERS');
@@ -256,7 +259,9 @@ export function vetoesOf(scorer: Scorer, a: Prepared, b: Prepared): Veto[] {
 
 const isAnotherName = (level: number): boolean => level !== NOTHING_TO_COMPARE && level === NAME_LEVELS.length - 1;
 
-/** Born on one day into one family, and called otherwise. That they are at one address is likely, and need not be known. */
+/**
+ * Born on one day into one family, and called otherwise. That they are at one address is likely, and need not be known.
+ */
 const isTwins = (levels: Uint8Array): boolean =>
   levels[BIRTH] === 0 && levels[FAMILY]! <= ALIKE && levels[ORDER] !== 1 && isAnotherName(levels[GIVEN]!);
 
@@ -264,8 +269,8 @@ const isTwins = (levels: Uint8Array): boolean =>
 const ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
 
 /**
- * A shared identifier; or two things that agree, of which one is a name or the birth. A first name alone is nobody (the two
- * Martins, the two Duncans), an address and a telephone are a household, and a nickname needs the birth beside it.
+ * A shared identifier; or two things that agree, of which one is a name or the birth. A first name alone is nobody (the
+ * two Martins, the two Duncans), an address and a telephone are a household, and a nickname needs the birth beside it.
  */
 export function isEnough(scorer: Scorer): boolean {
   const { comparer, plans } = scorer;

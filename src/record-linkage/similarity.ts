@@ -46,8 +46,8 @@ let above = new Uint8Array(LONGEST + 1);
 let row = new Uint8Array(LONGEST + 1);
 
 /**
- * How many slips of the hand lie between two texts, up to `most`: a letter too many, one too few, one for another, or two
- * neighbours exchanged (Damerau's distance, where nothing is changed twice). More than `most` is `most + 1`.
+ * How many slips of the hand lie between two texts, up to `most`: a letter too many, one too few, one for another, or
+ * two neighbours exchanged (Damerau's distance, where nothing is changed twice). More than `most` is `most + 1`.
  */
 export function slipsBetween(a: string, b: string, most: number): number {
   if (a === b) return 0;

@@ -1,13 +1,15 @@
 import { planOf, type ComparisonModel, type LevelFigures, type Model } from './model';
 
 /**
- * Models exchanged with Splink, the Ministry of Justice's matcher, as its saved settings have them (version 3 and 4): comparisons of levels,
- * each with a condition in SQL, m and u. Both models are Fellegi's and Sunter's, so figures can be carried over wherever a level of the one
- * corresponds to one of the other:
+ * Models exchanged with Splink, the Ministry of Justice's matcher, as its saved settings have them (version 3 and 4):
+ * comparisons of levels, each with a condition in SQL, m and u. Both models are Fellegi's and Sunter's, so figures can
+ * be carried over wherever a level of the one corresponds to one of the other:
  *
- * - what several levels are on the one side and one on the other is added up, or divided as the model that is at hand divides it;
+ * - what several levels are on the one side and one on the other is added up, or divided as the model that is at hand
+ *   divides it;
  * - a level without a counterpart counts with the next weaker one that has one;
- * - how common values are, what relatives share, and what goes along with something else, Splink's settings do not hold: they stay as they are.
+ * - how common values are, what relatives share, and what goes along with something else, Splink's settings do not
+ *   hold: they stay as they are.
  */
 export interface SplinkSettings {
   readonly link_type: 'dedupe_only' | 'link_only' | 'link_and_dedupe';
@@ -116,7 +118,10 @@ const ELSE = 'ELSE';
 const MONTH = 32 * 86_400;
 const YEAR = 367 * 86_400;
 
-/** A model as Splink's settings, for one table in which the same people are looked for (dedupe_only) in DuckDB's dialect. */
+/**
+ * A model as Splink's settings, for one table in which the same people are looked for (dedupe_only) in DuckDB's
+ * dialect.
+ */
 export function toSplink(model: Model): Exchanged<SplinkSettings> {
   const leftOut: string[] = [];
   const comparisons = model.comparisons.flatMap((comparison): SplinkComparison[] => {
@@ -176,8 +181,8 @@ const sumOf = (figures: readonly number[], at: readonly number[]): number =>
   at.reduce((sum, index) => sum + figures[index]!, 0);
 
 /**
- * The model at hand with the figures of Splink's settings wherever they correspond. A level whose figures are missing has not been estimated
- * there: that is a fault, and so is a share that is none.
+ * The model at hand with the figures of Splink's settings wherever they correspond. A level whose figures are missing
+ * has not been estimated there: that is a fault, and so is a share that is none.
  */
 export function fromSplink(settings: unknown, base: Model): Exchanged<Model> {
   const { comparisons: theirs, probability_two_random_records_match: share } = checked(settings);

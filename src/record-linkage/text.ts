@@ -169,8 +169,8 @@ const PLAIN = /^[a-z0-9 ]*$/;
 
 /**
  * A text with nothing in it that two clerks would write differently: small letters and digits, single blanks between
- * words, no accents. Letters of alphabets that have a usual Latin spelling are spelt so; others stay as they are, because
- * a name that cannot be read is still a name.
+ * words, no accents. Letters of alphabets that have a usual Latin spelling are spelt so; others stay as they are,
+ * because a name that cannot be read is still a name.
  */
 export function plainWords(text: string): string {
   const lower = text.toLowerCase();

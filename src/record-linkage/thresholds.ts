@@ -1,8 +1,8 @@
 import type { Thresholds } from './model';
 
 /**
- * How sure a machine has to be of two records, unless it is told otherwise: of the least sure, one in four is wrong, and of all
- * of them few. The index, where a wrong join can show a refuge, asks for more (SURENESS).
+ * How sure a machine has to be of two records, unless it is told otherwise: of the least sure, one in four is wrong,
+ * and of all of them few. The index, where a wrong join can show a refuge, asks for more (SURENESS).
  */
 export const USUAL_CERTAINTY = 0.75;
 

@@ -9,8 +9,8 @@ import { MADE_BY, type NotPossible, type QuestionEvent } from './question';
 const DAY = 86_400_000;
 
 /**
- * What one practitioner does with a question of their case's, or with an enquiry on their desk. Whoever has no part in it is
- * told that it is not there. What is done to an enquiry is done to every question that waits in it.
+ * What one practitioner does with a question of their case's, or with an enquiry on their desk. Whoever has no part in
+ * it is told that it is not there. What is done to an enquiry is done to every question that waits in it.
  */
 export function actOn(
   ledger: Ledger,
@@ -101,7 +101,10 @@ function prepare(
   };
 }
 
-/** Which part of what was asked for the asker can read: words that are closed to them answer nothing. It does not depend on what they say. */
+/**
+ * Which part of what was asked for the asker can read: words that are closed to them answer nothing. It does not depend
+ * on what they say.
+ */
 function completenessFor(
   { scope, askerSide }: HeldQuestion,
   parts: readonly AnswerPartGiven[],

@@ -24,7 +24,10 @@ export interface PartAsked {
   readonly undecided: readonly Category[];
   /** Whether the index says that the agency has never known the person, and may say so to this asker. */
   readonly isKnownToNobodyThere: boolean;
-  /** The desks to which the agency limits its record, where those are not the asker's: the question reaches one of them, and looks like any other. */
+  /**
+   * The desks to which the agency limits its record, where those are not the asker's: the question reaches one of them,
+   * and looks like any other.
+   */
   readonly limitedTo?: readonly string[] | undefined;
 }
 
@@ -57,7 +60,10 @@ export interface AskedOutcome {
   }[];
 }
 
-/** It cannot be done, and the sentence says what can; or it is not there for whoever tried, which is all that they are told. */
+/**
+ * It cannot be done, and the sentence says what can; or it is not there for whoever tried, which is all that they are
+ * told.
+ */
 export type Refused = { readonly notPossible: string } | { readonly notThere: true };
 export const isRefused = (outcome: object): outcome is Refused => 'notPossible' in outcome || 'notThere' in outcome;
 

@@ -227,8 +227,8 @@ function notLater(text: string | undefined, now: Date, what: string): Date | und
 }
 
 /**
- * One agency about one person. What no agreement releases to the asker can be asked for all the same. The index answers for
- * the agency only what this asker may be told: whether it knows the person (law 5).
+ * One agency about one person. What no agreement releases to the asker can be asked for all the same. The index answers
+ * for the agency only what this asker may be told: whether it knows the person (law 5).
  */
 function partOf(
   view: PersonView,
@@ -238,7 +238,8 @@ function partOf(
   book: DeskBook,
 ): PartAsked {
   const decision = view.decisions.get(agency);
-  // Answered from the index, a record that is limited to other desks would be a false all-clear (rule P8): it reaches one of those desks.
+  // Answered from the index, a record that is limited to other desks would be a false all-clear (rule P8): it reaches
+  // one of those desks.
   const limitedTo =
     decision?.kind === 'absent' ? view.facts.limitedAccess.find(({ holder }) => holder === agency)?.desks : undefined;
   const terms = decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.insteadOf : undefined;

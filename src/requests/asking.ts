@@ -14,9 +14,9 @@ const contains = (all: readonly Category[], some: readonly Category[]): boolean 
   some.every((category) => all.includes(category));
 
 /**
- * Asks once. "The police had found it hard to resource the continuous requests" (000 L1475): whoever asks what is already
- * being asked waits with the others, and what was answered not long ago is not asked again; both only where the second
- * asker is entitled to all of it in their own right. The asked agency sees one enquiry, and who waits for it.
+ * Asks once. "The police had found it hard to resource the continuous requests" (000 L1475): whoever asks what is
+ * already being asked waits with the others, and what was answered not long ago is not asked again; both only where the
+ * second asker is entitled to all of it in their own right. The asked agency sees one enquiry, and who waits for it.
  *
  * Works on what one transaction has locked, so that two who ask at once meet.
  */
@@ -68,7 +68,10 @@ export class Asking {
     return { request: id, case: file.id, questions: parts.map((part) => this.part(asked, part, file, id)) };
   }
 
-  /** The index had answered for the agency, and the agency has come to know the person: a person there is asked after all. */
+  /**
+   * The index had answered for the agency, and the agency has come to know the person: a person there is asked after
+   * all.
+   */
   askInEarnest(held: HeldQuestion): void {
     const { person, agency, scope, undecided, question } = held;
     const found = undecided.length === 0 ? this.openFor(person, agency, scope) : undefined;
@@ -148,7 +151,10 @@ export class Asking {
     return named !== undefined && book.isOpen(agency, named) ? named : book.agency(agency)!.frontDesk;
   }
 
-  /** The desk that may know of a limited record; where all of them are closed, whoever the agency named for what nobody answers. */
+  /**
+   * The desk that may know of a limited record; where all of them are closed, whoever the agency named for what nobody
+   * answers.
+   */
   private limitedDesk(agency: string, limitedTo: readonly string[]): string {
     const { book } = this.ledger;
     return limitedTo.find((desk) => !book.isClosed(agency, desk)) ?? book.agency(agency)!.escalationDesk;

@@ -93,7 +93,9 @@ export async function addCases(sql: Sql, steps: readonly CaseStep[], now: Date):
   );
 }
 
-/** Moves, closes or reopens cases. With a case go its questions, unread answers and watches: they have no other owner. */
+/**
+ * Moves, closes or reopens cases. With a case go its questions, unread answers and watches: they have no other owner.
+ */
 export async function moveCaseRows(sql: Sql, steps: readonly CaseStep[], now: Date): Promise<void> {
   if (steps.length === 0) return;
   const rows = JSON.stringify(steps.map((step) => step.case));

@@ -27,8 +27,8 @@ export class CaseMoveInput {
 const MOST_MOVES = 1_000;
 
 /**
- * Cases that move. Whoever holds a case holds its open questions, unread answers and watches: one change of the holder moves
- * them all, in one transaction, and the old and the new holder are told (003 L1195-1197).
+ * Cases that move. Whoever holds a case holds its open questions, unread answers and watches: one change of the holder
+ * moves them all, in one transaction, and the old and the new holder are told (003 L1195-1197).
  */
 @Resolver()
 export class CaseResolver {

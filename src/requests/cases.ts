@@ -47,7 +47,9 @@ export const caseNotice = (
   notBefore: book.calendarOf(agency, desk).nextWorking(now),
 });
 
-/** The old and the new holder are told. An officer who has left has no desk of their own to be told at: their desk is. */
+/**
+ * The old and the new holder are told. An officer who has left has no desk of their own to be told at: their desk is.
+ */
 export const movedNotices = (book: DeskBook, from: CaseRow, to: CaseRow, now: Date): Notice[] => [
   caseNotice(book, 'CASE_LEFT', from.holderDesk === to.holderDesk ? from : { ...from, holderPractitioner: null }, now),
   caseNotice(book, 'CASE_ARRIVED', to, now),

@@ -46,7 +46,9 @@ function calendarBy(hours: DeskHours, closedOn: readonly string[], openOn: reado
   return known;
 }
 
-/** The desks, agencies and areas as they stand: who takes a question, when they work, and who is told when nobody does. */
+/**
+ * The desks, agencies and areas as they stand: who takes a question, when they work, and who is told when nobody does.
+ */
 export class DeskBook {
   private readonly desks: ReadonlyMap<string, DeskRow>;
   private readonly agencies: ReadonlyMap<string, AgencyRow>;

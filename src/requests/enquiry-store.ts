@@ -24,15 +24,17 @@ export interface FreshAnswer {
   readonly agency: string;
   readonly scope: readonly Category[];
   readonly outcome: 'INFORMATION' | 'NIL';
-  /** Whether somebody on the perpetrator's side can read all of it: what they could not read answers nothing for them. */
+  /**
+   * Whether somebody on the perpetrator's side can read all of it: what they could not read answers nothing for them.
+   */
   readonly isOpenToAll: boolean;
 }
 
 const ENQUIRY = `json_build_object('id', id, 'person', person_id, 'agency', agency, 'desk', desk, 'shownDesk', shown_desk, 'kind', kind, 'scope', scope, 'isShared', is_shared)`;
 
 /**
- * What is already being asked, or was answered not long ago, about these people. Whoever asks about the same person at the
- * same moment waits here, so that two who ask at once make one enquiry.
+ * What is already being asked, or was answered not long ago, about these people. Whoever asks about the same person at
+ * the same moment waits here, so that two who ask at once make one enquiry.
  */
 export async function whatIsAsked(
   sql: Sql,

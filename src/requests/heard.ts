@@ -50,7 +50,10 @@ export async function actOnHeard(
   return heard.length;
 }
 
-/** Somebody else holds the case at its agency, so somebody else holds its questions; or nobody yet, and then the desk does. */
+/**
+ * Somebody else holds the case at its agency, so somebody else holds its questions; or nobody yet, and then the desk
+ * does.
+ */
 async function moveWithOfficer(sql: Sql, ledger: Ledger, { source, people, facts }: Heard): Promise<void> {
   const { book, now } = ledger;
   const hasEnded = facts['ended_on'] !== null && facts['ended_on'] !== undefined;
@@ -96,8 +99,9 @@ async function closeWithCase(sql: Sql, ledger: Ledger, { source, people }: Heard
 const isWatched = (kind: string): kind is WatchedEvent => Object.hasOwn(WatchedEvent, kind);
 
 /**
- * A watch fires once for each event, for whoever holds the case now, and is followed like an answer. What goes beyond the bounds of an
- * hour is asked about together: one question, and one notice, stand for all the rest of one kind from one agency.
+ * A watch fires once for each event, for whoever holds the case now, and is followed like an answer. What goes beyond
+ * the bounds of an hour is asked about together: one question, and one notice, stand for all the rest of one kind from
+ * one agency.
  */
 async function fire(
   sql: Sql,

@@ -36,9 +36,10 @@ export const UNBOUNDED: TurnBounds = { events: Infinity, bytes: Infinity, isOver
 const BATCH = 500;
 
 /**
- * Hears what one agency tells, in the order in which it wrote it: cases that move or close, and whatever somebody watches for.
- * What is heard is noted in the transaction that acts on it and only then marked as taken, so whatever is cut off in between is
- * heard again and changes nothing. An outbox that never ends is left when the bounds are reached, and goes on in a later turn.
+ * Hears what one agency tells, in the order in which it wrote it: cases that move or close, and whatever somebody
+ * watches for. What is heard is noted in the transaction that acts on it and only then marked as taken, so whatever is
+ * cut off in between is heard again and changes nothing. An outbox that never ends is left when the bounds are reached,
+ * and goes on in a later turn.
  *
  * @throws whatever the agency's outbox throws; what was heard until then stays heard.
  */
@@ -144,7 +145,10 @@ async function hearChanges(
   );
 }
 
-/** One agency after another and then the index, each to the end of what it tells; one that fails keeps nobody else from being heard. */
+/**
+ * One agency after another and then the index, each to the end of what it tells; one that fails keeps nobody else from
+ * being heard.
+ */
 export async function hearAgencies(
   database: Database,
   requests: Requests,

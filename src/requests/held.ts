@@ -4,7 +4,9 @@ import type { Instant, Question, QuestionEvent } from './question';
 import { hasEnded, turnOf } from './question';
 import type { AnswerOutcome, Stage } from './words';
 
-/** A question with where it lies at this moment: its case and whoever holds that, its enquiry and on which desk that is. */
+/**
+ * A question with where it lies at this moment: its case and whoever holds that, its enquiry and on which desk that is.
+ */
 export interface HeldQuestion {
   readonly question: Question;
   readonly requestId: string | null;
@@ -14,7 +16,9 @@ export interface HeldQuestion {
   /** The agency that is asked. */
   readonly agency: string;
   readonly askedDesk: string | null;
-  /** The desk on which it lies to everybody but the desk on which it does: of an enquiry about a limited record alone. */
+  /**
+   * The desk on which it lies to everybody but the desk on which it does: of an enquiry about a limited record alone.
+   */
   readonly shownDesk: string | null;
   readonly askingAgency: string;
   /** On which side the asker stood; null where nobody asked, and where it is not known. */

@@ -43,7 +43,10 @@ export class Ledger {
     };
   }
 
-  /** Something happens to a question. `claimedAt` is when the person who did it says that they did, `audience` for whom their words are. */
+  /**
+   * Something happens to a question. `claimedAt` is when the person who did it says that they did, `audience` for whom
+   * their words are.
+   */
   step(
     question: HeldQuestion,
     event: QuestionEvent,

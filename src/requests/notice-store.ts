@@ -3,7 +3,10 @@ import { keyOf } from './desks';
 import type { Notice } from './notice';
 import type { Sql } from './transaction-store';
 
-/** What one transaction has to tell one desk in one kind is one notice: whoever moves a hundred cases sends two, not two hundred. */
+/**
+ * What one transaction has to tell one desk in one kind is one notice: whoever moves a hundred cases sends two, not two
+ * hundred.
+ */
 function bundled(notices: readonly Notice[]): Notice[] {
   const bundles = new Map<
     string,

@@ -33,7 +33,10 @@ interface Found {
   readonly text: HubText;
 }
 
-/** Opening a text to everybody who is entitled to the entry is an act of its own, which the log keeps and which can be undone. */
+/**
+ * Opening a text to everybody who is entitled to the entry is an act of its own, which the log keeps and which can be
+ * undone.
+ */
 @Resolver()
 export class OpenTextResolver {
   @Open(FOR_READERS)

@@ -12,7 +12,10 @@ export function wordsOf(does: ActEvent): Readonly<Record<string, string | null |
   return { says, reason };
 }
 
-/** Those of these texts that are about to be open to everybody who is entitled to the entry: their writer is warned first. */
+/**
+ * Those of these texts that are about to be open to everybody who is entitled to the entry: their writer is warned
+ * first.
+ */
 export const opening = (
   texts: Readonly<Record<string, string | null | undefined>>,
   audience: Audience | undefined | null,

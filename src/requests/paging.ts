@@ -16,8 +16,8 @@ export interface PageOfPlaces<Node> extends Page<Node> {
 }
 
 /**
- * A page of a list that a desk works through, read from where the last page stopped; `shownOf` may leave entries out, and each that is
- * shown keeps its own place.
+ * A page of a list that a desk works through, read from where the last page stopped; `shownOf` may leave entries out,
+ * and each that is shown keeps its own place.
  */
 export async function pageByPlace<Row, Node>(
   { first, after }: PageArgs,

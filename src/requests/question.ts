@@ -15,34 +15,39 @@ import type {
 /**
  * THE LIFE OF ONE QUESTION
  *
- * A question is what one case asks of one agency about one person. It has no owner of its own: it belongs to a case, and
- * whoever holds the case holds it (cases-store.ts). What it has is a turn: while it is open, it is always somebody's turn,
- * and there is always a time by which that somebody is expected and a moment at which the hub looks again. So no question
- * is lost, closed without an outcome, or left owned by nobody (law 10).
+ * A question is what one case asks of one agency about one person. It has no owner of its own: it belongs to a case,
+ * and whoever holds the case holds it (cases-store.ts). What it has is a turn: while it is open, it is always
+ * somebody's turn, and there is always a time by which that somebody is expected and a moment at which the hub looks
+ * again. So no question is lost, closed without an outcome, or left owned by nobody (law 10).
  *
  * ASKED          On the desk of the asked agency, which has until `dueAt`. Moved by acknowledging, answering, refusing;
  *                by asking for clarification; passed on to another desk it stays asked, there.
  * ACKNOWLEDGED   Somebody there has taken it on. Acknowledging is not answering, and the clock runs on.
- * CLARIFYING     The asked agency needs to know something first, and said what. The only way in which the clock rests, and
+ * CLARIFYING     The asked agency needs to know something first, and said what. The only way in which the clock rests,
+ * and
  *                the reason stands in the record. The asker's turn; clarified, what was left of the time runs on.
- * INTERIM        Answered for the time being. The asker may act, and should; the asked agency still owes the final answer,
+ * INTERIM        Answered for the time being. The asker may act, and should; the asked agency still owes the final
+ * answer,
  *                by `dueAt`, and is chased for it. An interim answer never closes anything (Jacob, 000 L1479-1487).
- * ANSWERED       Final: information, or an explicit nil. The asker's turn, until `actBy`. Received, read and acknowledged
+ * ANSWERED       Final: information, or an explicit nil. The asker's turn, until `actBy`. Received, read and
+ * acknowledged
  *                are told apart, and none of them is acting on it (Sean, 000 L1226-1233).
- * REFUSED        Declined, with a ground. The asker's turn: to ask for a sharing decision, to ask elsewhere, or to say why not.
- * NOT_KNOWN      The index says that the agency has never known the person. Nobody was troubled (001 L472: 80%). If the
+ * REFUSED        Declined, with a ground. The asker's turn: to ask for a sharing decision, to ask elsewhere, or to say
+ * why not. NOT_KNOWN      The index says that the agency has never known the person. Nobody was troubled (001 L472:
+ * 80%). If the
  *                person becomes known while the case is open, it is asked by itself. It waits for nobody.
  * ACTED_ON       The asker recorded what was done; something is still to follow, by `closeBy`.
  * CLOSED         Ends it. Carries the outcome and what was done: there is no other way to write one.
  * CANCELLED      Ends it: withdrawn by the asker, with the reason.
  * SUPERSEDED     Ends it: another question took its place.
  *
- * Beside the state stands the pressing: whether whoever has the turn was reminded, how often they were chased after their
- * time, and who was told that it did not help. It begins anew when the turn passes to somebody else.
+ * Beside the state stands the pressing: whether whoever has the turn was reminded, how often they were chased after
+ * their time, and who was told that it did not help. It begins anew when the turn passes to somebody else.
  *
  * Nothing here says that action waits for an answer. It never does (002 ¶244).
  *
- * All of it is pure: a transition is a function of the question, the event, the moment and the calendars of the two desks.
+ * All of it is pure: a transition is a function of the question, the event, the moment and the calendars of the two
+ * desks.
  */
 
 /** An instant as ISO text in UTC, so that text order is time order. */
@@ -371,7 +376,10 @@ const dueFrom = ({ kind, urgency, startedAt }: Question, { recipient, clocks }: 
 const actBy = ({ urgency }: Question, { now, asker, clocks }: Timing): Instant =>
   text(runsOut(clocks.acting.act(urgency), now, asker));
 
-/** After an interim answer the agency has its time once more, or what is left of it if that is longer; a second buys none. */
+/**
+ * After an interim answer the agency has its time once more, or what is left of it if that is longer; a second buys
+ * none.
+ */
 function finalAfterInterim(
   { kind, urgency }: Question,
   situation: Situation,
@@ -416,7 +424,9 @@ function actedOn(
   return { state: 'ACTED_ON', outcome, did, closeBy: followUpBy };
 }
 
-/** More urgent: counted from now, and never later than it was. Less urgent: counted from its start, and never sooner. */
+/**
+ * More urgent: counted from now, and never later than it was. Less urgent: counted from its start, and never sooner.
+ */
 function rerated(question: Question, urgency: Urgency, timing: Timing): Situation {
   const { situation, kind } = question;
   if (!isOwed(situation)) return situation;
@@ -428,7 +438,8 @@ function rerated(question: Question, urgency: Urgency, timing: Timing): Situatio
 }
 const MORE_URGENT: readonly Urgency[] = ['RED', 'AMBER', 'GREEN'];
 
-// ---------------------------------------------------------------------------------------------------------------- pressing
+// ----------------------------------------------------------------------------------------------------------------
+// pressing
 
 /** What the hub does about a question at a moment: nothing, a reminder, a chase, or telling somebody above. */
 export function whatIsDue(

@@ -16,8 +16,9 @@ import {
   type QuestionStateName,
 } from './words';
 
-// How questions, answers and enquiries are shown. That there is a question tells that somebody is involved: each is decided
-// on its own (seeing.ts), and whoever may not know of it finds none. What an answer says is released part by part.
+// How questions, answers and enquiries are shown. That there is a question tells that somebody is involved: each is
+// decided on its own (seeing.ts), and whoever may not know of it finds none. What an answer says is released part by
+// part.
 
 /** The categories of data as an argument takes them: the same enumeration that the schema's directives use. */
 export const CategoryCode = enumeration('Category', 'The categories of data that agreements speak of.', CATEGORIES);

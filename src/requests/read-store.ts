@@ -102,7 +102,10 @@ export interface ShownWatch {
   readonly setAt: string;
 }
 
-/** Whose desk's list it is, and who reads it: of cases that are closed to them there is nothing in it, and no gap (law 8). */
+/**
+ * Whose desk's list it is, and who reads it: of cases that are closed to them there is nothing in it, and no gap (law
+ * 8).
+ */
 interface Asker {
   readonly id: string;
   readonly agency: string;
@@ -118,8 +121,8 @@ export class RequestReads {
   constructor(private readonly database: Database) {}
 
   /**
-   * Everything asked about these people, the newest first. What was asked while two people were taken for one may be about either: once
-   * they are parted it is there for both.
+   * Everything asked about these people, the newest first. What was asked while two people were taken for one may be
+   * about either: once they are parted it is there for both.
    */
   aboutPeople(people: readonly string[]): Promise<ShownQuestion[]> {
     return this.database.read(

@@ -4,7 +4,10 @@ import type { Database } from '../kernel';
 export const RECORD_BY = ['PAIR', 'DESK', 'CASE'] as const;
 export type RecordBy = (typeof RECORD_BY)[number];
 
-/** The figures that inspectors ask for (003 L226). Speed stands beside quality, since deadlines alone were gamed (000 L302). */
+/**
+ * The figures that inspectors ask for (003 L226). Speed stands beside quality, since deadlines alone were gamed (000
+ * L302).
+ */
 export interface RecordRow {
   readonly asker: string;
   readonly asked: string | null;

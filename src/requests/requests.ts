@@ -48,11 +48,12 @@ import { NOBODY_IS_TOLD, type MayBeTold } from './watchers';
 import { addWatches, endWatch, endWatchesOf, type Heard, type WatchRow } from './watch-store';
 
 /**
- * The requests room at work: everything that changes a question, in batches. One practitioner's click is a batch of one;
- * a simulated day, or a transfer of three hundred cases, is as many statements.
+ * The requests room at work: everything that changes a question, in batches. One practitioner's click is a batch of
+ * one; a simulated day, or a transfer of three hundred cases, is as many statements.
  *
- * Who may see and share what is decided before (asking.resolver.ts and sharing); here it is decided who may act: the desk
- * that holds the case acts for the asker, the desk on which the enquiry lies for the asked agency, and nobody else.
+ * Who may see and share what is decided before (asking.resolver.ts and sharing); here it is decided who may act: the
+ * desk that holds the case acts for the asker, the desk on which the enquiry lies for the asked agency, and nobody
+ * else.
  */
 export class Requests {
   constructor(
@@ -63,7 +64,8 @@ export class Requests {
     private readonly watchBounds: WatchBounds = WATCH_BOUNDS,
   ) {}
 
-  // ------------------------------------------------------------------------------------------------------------- asking
+  // -------------------------------------------------------------------------------------------------------------
+  // asking
 
   async ask(asks: readonly Asked[], now: Date): Promise<(AskedOutcome | Refused)[]> {
     return this.change(now, async (sql, ledger) => {
@@ -136,7 +138,8 @@ export class Requests {
     return new Map(files.map((file) => [caseKey(file), file]));
   }
 
-  // ------------------------------------------------------------------------------------------------- acting on questions
+  // ------------------------------------------------------------------------------------------------- acting on
+  // questions
 
   /** What practitioners do, each by itself possible or not; all that was possible is done. */
   async act(acts: readonly Act[], now: Date): Promise<({ readonly done: readonly HeldQuestion[] } | Refused)[]> {
@@ -184,9 +187,13 @@ export class Requests {
     });
   }
 
-  // ----------------------------------------------------------------------------------------------------- cases that move
+  // ----------------------------------------------------------------------------------------------------- cases that
+  // move
 
-  /** Allocation, assignment, transfer, recall: one change of the holder takes everything with it, and both desks are told. */
+  /**
+   * Allocation, assignment, transfer, recall: one change of the holder takes everything with it, and both desks are
+   * told.
+   */
   async moveCases(
     moves: readonly CaseMove[],
     now: Date,
@@ -265,8 +272,8 @@ export class Requests {
   }
 
   /**
-   * Closes a case. What the index answered for it ends; its open questions and unacted answers stay with whoever held it,
-   * because closed is not the same as safe (000 L1493-1494): each still wants an outcome, and they are told so.
+   * Closes a case. What the index answered for it ends; its open questions and unacted answers stay with whoever held
+   * it, because closed is not the same as safe (000 L1493-1494): each still wants an outcome, and they are told so.
    */
   async closeCase(
     named: { readonly agency: string; readonly reference: string },
@@ -340,7 +347,8 @@ export class Requests {
     });
   }
 
-  // ------------------------------------------------------------------------------------------------- watches and hearing
+  // ------------------------------------------------------------------------------------------------- watches and
+  // hearing
 
   /** Watches somebody for the length of an order. For the desk that holds the case. */
   async watch(
@@ -393,11 +401,13 @@ export class Requests {
     return inTransaction(this.database, readDesks);
   }
 
-  // -------------------------------------------------------------------------------------------------------- time passing
+  // -------------------------------------------------------------------------------------------------------- time
+  // passing
 
   /**
-   * Looks at whatever is to be looked at by now: reminds, chases, tells those above, and asks in earnest about people who
-   * have become known. Any number of processes may look at once; what was looked at is not looked at again until its time.
+   * Looks at whatever is to be looked at by now: reminds, chases, tells those above, and asks in earnest about people
+   * who have become known. Any number of processes may look at once; what was looked at is not looked at again until
+   * its time.
    */
   async tick(now: Date, limit = 2_000): Promise<Ticked> {
     const pressed = await this.change(now, async (sql, ledger) => {
@@ -434,7 +444,10 @@ export class Requests {
     });
   }
 
-  /** One transaction: the desks are read, the work is done, and everything that it changed is written with who is told of it. */
+  /**
+   * One transaction: the desks are read, the work is done, and everything that it changed is written with who is told
+   * of it.
+   */
   private change<T>(now: Date, work: (sql: Sql, ledger: Ledger) => Promise<T>): Promise<T> {
     return inTransaction(this.database, async (sql) => {
       const ledger = new Ledger(await readDesks(sql), now, this.chasing);

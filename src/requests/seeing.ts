@@ -26,7 +26,8 @@ function inGroups<Row>(ids: readonly string[], rows: readonly Row[], idsOf: (row
 /**
  * What one practitioner may see of questions. That there is one tells that an agency is involved with a person, so:
  * - the agency that asked sees its own;
- * - the agency that was asked sees what reached a desk of it. What the index answered never did, and telling it would tell
+ * - the agency that was asked sees what reached a desk of it. What the index answered never did, and telling it would
+ *   tell
  *   who else is involved with somebody whom it does not know;
  * - others see it where the asked agency and the asking one may both be told to be involved;
  * - whoever is a party to the person's case sees none of it (law 8).
@@ -129,14 +130,17 @@ export class Seeing {
     return answer;
   }
 
-  /** Is a category of what this agency says of the person released to the asker? Nobody is exempt, their own agency included (rule P1). */
+  /**
+   * Is a category of what this agency says of the person released to the asker? Nobody is exempt, their own agency
+   * included (rule P1).
+   */
   releases(agency: string, category: Category, view: PersonView | undefined): boolean {
     return isHolder(agency) && (view?.releases(agency, category) ?? false);
   }
 
   /**
-   * One part of an answer, as it is read now. Its category decides, and then its audience; its author, and their desk, read
-   * it as they wrote it. That it is there, and whether it is a nil, is told where the category is.
+   * One part of an answer, as it is read now. Its category decides, and then its audience; its author, and their desk,
+   * read it as they wrote it. That it is there, and whether it is a nil, is told where the category is.
    */
   partOf(question: SeenQuestion, answer: ShownAnswer, part: ShownAnswer['parts'][number]): AnswerPart {
     const { view } = question;
@@ -233,7 +237,10 @@ export class Seeing {
       : withheld(category, 'people', 'NO_GRANT');
   }
 
-  /** An agency's number of a case is for that agency; one that is not shaped as a number might say anything, and is for the desk that holds the case. */
+  /**
+   * An agency's number of a case is for that agency; one that is not shaped as a number might say anything, and is for
+   * the desk that holds the case.
+   */
   caseFile(shown: ShownQuestion): CaseFile {
     const { held, caseNumber } = shown;
     const isOwn =

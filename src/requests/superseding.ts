@@ -3,8 +3,8 @@ import type { Actor, HeldQuestion } from './held';
 import { hasEnded } from './question';
 
 /**
- * Whether a later question may take the place of one that waits: somebody else's question, or one that asks less, would leave
- * something unasked. Whoever else waits for the earlier one goes on waiting for it.
+ * Whether a later question may take the place of one that waits: somebody else's question, or one that asks less, would
+ * leave something unasked. Whoever else waits for the earlier one goes on waiting for it.
  */
 export function maySupersede(
   earlier: HeldQuestion | undefined,

@@ -4,7 +4,10 @@ import type { HeldQuestion } from './held';
 import type { Notice, NoticeKind } from './notice';
 import { turnOf, type QuestionEvent } from './question';
 
-/** Who hears of an event, and when: references alone. What is red reaches a desk at night; all else waits until it opens. */
+/**
+ * Who hears of an event, and when: references alone. What is red reaches a desk at night; all else waits until it
+ * opens.
+ */
 export function toldOf(event: QuestionEvent, held: HeldQuestion, book: DeskBook, now: Date): Notice[] {
   const { question, enquiryId, caseId, urgency } = { ...held, urgency: held.question.urgency };
   const notBefore = (agency: string, desk: string) =>
@@ -61,7 +64,8 @@ export function toldOf(event: QuestionEvent, held: HeldQuestion, book: DeskBook,
       ];
     case 'ANSWERED_FROM_INDEX':
     case 'REUSED':
-    // Whoever did these knows of them. That an enquiry needs no answer any more is told when nobody waits for it (ledger.ts).
+    // Whoever did these knows of them. That an enquiry needs no answer any more is told when nobody waits for it
+    // (ledger.ts).
     case 'READ':
     case 'RECEIPT_ACKNOWLEDGED':
     case 'ACTED_ON':

@@ -11,15 +11,15 @@ export interface Sql {
 }
 
 /**
- * What two transactions that met can say (deadlock, serialisation failure, and a key that has just gone: the desk to which
- * something was moved closed meanwhile). Whoever is turned away begins anew, and finds what the other wrote.
+ * What two transactions that met can say (deadlock, serialisation failure, and a key that has just gone: the desk to
+ * which something was moved closed meanwhile). Whoever is turned away begins anew, and finds what the other wrote.
  */
 const MET_ANOTHER: ReadonlySet<unknown> = new Set(['40P01', '40001', '23503']);
 const TRIES = 6;
 
 /**
- * Does everything or nothing. The change, its steps and whoever is told of it are one transaction, so whatever is cut off
- * in the middle never happened.
+ * Does everything or nothing. The change, its steps and whoever is told of it are one transaction, so whatever is cut
+ * off in the middle never happened.
  */
 export async function inTransaction<T>(database: Database, work: (sql: Sql) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {

@@ -1,13 +1,19 @@
 import type { Database } from '../kernel';
 
-/** What was taken from an agency's outbox, newest first, and a way to have it heard again: src/agencies/outbox-taken-store.ts. */
+/**
+ * What was taken from an agency's outbox, newest first, and a way to have it heard again:
+ * src/agencies/outbox-taken-store.ts.
+ */
 export interface OutboxTakenFrom {
   readonly holder: string;
   before(number: string, limit: number): Promise<readonly { readonly number: string; readonly takenAt: string }[]>;
   again(numbers: readonly string[]): Promise<void>;
 }
 
-/** Events that an agency has kept as taken, and that this hub never heard: its database was put back to an earlier point. */
+/**
+ * Events that an agency has kept as taken, and that this hub never heard: its database was put back to an earlier
+ * point.
+ */
 export interface Unheard {
   readonly holder: string;
   readonly numbers: readonly string[];
@@ -20,8 +26,8 @@ const BATCH = 500;
 const HIGHEST = '9223372036854775807';
 
 /**
- * Looks from the newest backwards until it meets a whole batch that was heard. What is heard is noted before it is marked as taken, so
- * there is nothing to find unless the hub has lost something.
+ * Looks from the newest backwards until it meets a whole batch that was heard. What is heard is noted before it is
+ * marked as taken, so there is nothing to find unless the hub has lost something.
  */
 export async function unheardOf(hub: Database, outbox: OutboxTakenFrom): Promise<Unheard> {
   const unheard: { readonly number: string; readonly takenAt: string }[] = [];

@@ -1,4 +1,7 @@
-/** How many questions watches may put on a desk in an hour, each about one event: one watch, and all that one desk holds. */
+/**
+ * How many questions watches may put on a desk in an hour, each about one event: one watch, and all that one desk
+ * holds.
+ */
 export interface WatchBounds {
   readonly ofOneWatch: number;
   readonly onOneDesk: number;

@@ -9,7 +9,10 @@ const HOUR = 60 * 60 * 1000;
 export interface RoomForWatches {
   /** Is there room for one more question of this watch on the desk that holds the case? If there is, it is taken. */
   takes(watch: string, file: Pick<CaseRow, 'agency' | 'holderDesk'>): boolean;
-  /** The question that stands for the rest of what this watch heard of this kind from this agency, if there is one already. */
+  /**
+   * The question that stands for the rest of what this watch heard of this kind from this agency, if there is one
+   * already.
+   */
   restOf(watch: string, kind: string, agency: string): string | undefined;
   standsForRest(watch: string, kind: string, agency: string, question: string): void;
 }

@@ -143,7 +143,10 @@ export async function addFirings(sql: Sql, firings: readonly Firing[], now: Date
   );
 }
 
-/** How many questions each watch asked since then, and each desk was asked by watches: those that stand for one event each. */
+/**
+ * How many questions each watch asked since then, and each desk was asked by watches: those that stand for one event
+ * each.
+ */
 export const askedByWatches = (
   sql: Sql,
   watches: readonly string[],
@@ -161,7 +164,9 @@ export const askedByWatches = (
     [watches, desks.map(({ agency }) => agency), desks.map(({ desk }) => desk), since],
   );
 
-/** The questions that stand for the rest of what these watches heard since then, as long as nobody has acted on them. */
+/**
+ * The questions that stand for the rest of what these watches heard since then, as long as nobody has acted on them.
+ */
 export const restOfWatches = (
   sql: Sql,
   watches: readonly string[],
@@ -190,7 +195,10 @@ export const lockOpenCasesAbout = async (sql: Sql, agency: string, people: reado
     )
   ).map(({ file }) => file);
 
-/** Practitioners of an agency who are there, by name: an agency's records name officers, and not by their token's subject. */
+/**
+ * Practitioners of an agency who are there, by name: an agency's records name officers, and not by their token's
+ * subject.
+ */
 export const practitionersNamed = (
   sql: Sql,
   agency: string,

@@ -1,7 +1,10 @@
 import type { Category, Holder } from '../sharing';
 import type { WatchedEvent } from './words';
 
-/** Who tells of an event, and as what category it may be told: a watch tells nobody what they could not be told in a query. */
+/**
+ * Who tells of an event, and as what category it may be told: a watch tells nobody what they could not be told in a
+ * query.
+ */
 export const WATCHED: Readonly<Record<WatchedEvent, { readonly by: readonly Holder[]; readonly category: Category }>> =
   {
     CALL_OUT: { by: ['police'], category: 'DOMESTIC_ABUSE_INCIDENT' },

@@ -22,7 +22,9 @@ export interface Sounding {
   readonly inIndex?: { readonly about: string; readonly person: string; readonly stay: number } | undefined;
 }
 
-/** May each of these be told to its watcher, at this moment? Handed in: the policy and the people are not this room's. */
+/**
+ * May each of these be told to its watcher, at this moment? Handed in: the policy and the people are not this room's.
+ */
 export type MayBeTold = (soundings: readonly Sounding[], now: Date) => Promise<boolean[]>;
 
 /** Where nobody says who may be told, nobody is. */
@@ -35,8 +37,8 @@ function narrowestRole(agency: string): Role {
 }
 
 /**
- * The practitioner who hears of it: the holder of the case, in the role in which the watch was set. Where the case lies on another desk by
- * now, they may be on another side: what reaches them must be open to both.
+ * The practitioner who hears of it: the holder of the case, in the role in which the watch was set. Where the case lies
+ * on another desk by now, they may be on another side: what reaches them must be open to both.
  */
 export function watchersOf({ watch, file }: Pick<SetOff, 'watch' | 'file'>): readonly Watcher[] {
   const { setBy } = watch;

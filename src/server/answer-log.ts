@@ -26,9 +26,10 @@ export interface AnswerLogDeps {
 const isEntered = (times: number): boolean => Number.isInteger(Math.log2(times));
 
 /**
- * What comes through the links in mails is in the log: who has a link signs in nowhere, so the entry names the link, the desk and the
- * address that it was mailed to, and a name that was typed as one that was typed. However often a link is opened, few entries come of
- * it; so too of addresses that are no link's, which are counted by the day in each process.
+ * What comes through the links in mails is in the log: who has a link signs in nowhere, so the entry names the link,
+ * the desk and the address that it was mailed to, and a name that was typed as one that was typed. However often a link
+ * is opened, few entries come of it; so too of addresses that are no link's, which are counted by the day in each
+ * process.
  */
 export class AnswerLog {
   private strangers = { day: '', times: 0 };

@@ -10,7 +10,10 @@ type KeySettings = Pick<Config, 'checkpointKey' | 'checkpointKeyNext' | 'dataDir
 const fileOf = (dataDir: string) => join(dataDir, 'checkpoint-key.pem');
 const nextFileOf = (dataDir: string) => join(dataDir, 'checkpoint-key.next.pem');
 
-/** The key that signs checkpoints of the log: as set, or the one kept under the data folder, made the first time that it is wanted. */
+/**
+ * The key that signs checkpoints of the log: as set, or the one kept under the data folder, made the first time that it
+ * is wanted.
+ */
 export function checkpointKeyOf({ checkpointKey, dataDir }: Omit<KeySettings, 'checkpointKeyNext'>): KeyObject {
   return checkpointKey === undefined ? keptIn(fileOf(dataDir)) : readCheckpointKey(checkpointKey);
 }
@@ -24,7 +27,10 @@ export function nextCheckpointKeyOf({ checkpointKey, checkpointKeyNext, dataDir 
   );
 }
 
-/** Where keys are kept under the data folder: the next one takes its place, and the one before is kept beside it. What was done, in words. */
+/**
+ * Where keys are kept under the data folder: the next one takes its place, and the one before is kept beside it. What
+ * was done, in words.
+ */
 export function keepNextKey({ checkpointKey, dataDir }: KeySettings): string | undefined {
   if (checkpointKey !== undefined) return undefined;
   const before = join(dataDir, `checkpoint-key.${keyIdOf(publicKeyText(keptIn(fileOf(dataDir))))}.pem`);

@@ -44,8 +44,8 @@ async function embeddedUrl(
 export type Databases = Readonly<Record<Owner, Database>>;
 
 /**
- * Whose tables this hub leaves alone, because they answer from a process of their own and need give the hub no password; and who has a
- * server of its own here, which may be away while the hub serves everybody else.
+ * Whose tables this hub leaves alone, because they answer from a process of their own and need give the hub no
+ * password; and who has a server of its own here, which may be away while the hub serves everybody else.
  */
 export function apartOf(
   config: Pick<Config, 'agencyUrls' | 'agencyDatabaseUrls'>,
@@ -69,13 +69,17 @@ export async function openDatabases(urlOf: UrlOf, releasers: Releasers, apart?: 
     },
   };
   await migrate(urlOf, noting);
-  // One that was away just now is not tried again here: its tables have to be brought up to date before anybody reads them.
+  // One that was away just now is not tried again here: its tables have to be brought up to date before anybody reads
+  // them.
   const databases = await connectDatabases(urlOf, releasers, undefined, noting, away);
   await refile(databases.hub);
   return databases;
 }
 
-/** Opens every owner's database as it is, with at most so many connections to each. One that may be away is opened when it is there. */
+/**
+ * Opens every owner's database as it is, with at most so many connections to each. One that may be away is opened when
+ * it is there.
+ */
 export async function connectDatabases(
   urlOf: UrlOf,
   releasers: Releasers,

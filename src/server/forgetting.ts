@@ -5,7 +5,10 @@ import { forgetAskedAbout } from '../people/lookup/index';
 const HOUR = 60 * 60 * 1000;
 const RULE = 'kept for 24 hours, so that somebody who traces a person by many questions shows';
 
-/** Deletes what is kept for a time alone, once it is over, and enters in the log that it did: what it was is in no entry. */
+/**
+ * Deletes what is kept for a time alone, once it is over, and enters in the log that it did: what it was is in no
+ * entry.
+ */
 export function forget(hub: Database): Promise<void> {
   return hub.source.transaction(async (manager) => {
     const count = await forgetAskedAbout(manager);

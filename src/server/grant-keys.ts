@@ -5,7 +5,9 @@ import type { Config } from '../config';
 import { StartFailure } from '../kernel/index';
 import { HOLDERS, type Holder } from '../sharing/index';
 
-/** The key that hub and agency share: derived from the hub's secret, so an agency's process can be given its own alone. */
+/**
+ * The key that hub and agency share: derived from the hub's secret, so an agency's process can be given its own alone.
+ */
 export const grantKeyOf = (secret: string, holder: Holder): Buffer =>
   Buffer.from(hkdfSync('sha256', createHash('sha256').update(secret).digest(), Buffer.alloc(0), `grant ${holder}`, 32));
 

@@ -18,7 +18,10 @@ export const outboxesTaken = (config: Config, databases: Databases): readonly Ou
     return { holder, before: (number, limit) => taken.before(number, limit), again: (numbers) => taken.again(numbers) };
   });
 
-/** After the hub's database was put back to an earlier point: has every agency tell again what was heard since. An agency that is away is asked later. */
+/**
+ * After the hub's database was put back to an earlier point: has every agency tell again what was heard since. An
+ * agency that is away is asked later.
+ */
 export async function hearLostAgain(config: Config, databases: Databases, log: Logger): Promise<void> {
   await Promise.all(
     outboxesTaken(config, databases).map(async (outbox) => {

@@ -38,7 +38,10 @@ function outboxesOf(config: Config, databases: Databases): AgencyOutbox[] {
   });
 }
 
-/** Tells the requests room at once everything that the agencies, wherever they run, and the index have in their outboxes. */
+/**
+ * Tells the requests room at once everything that the agencies, wherever they run, and the index have in their
+ * outboxes.
+ */
 export function hearing(
   config: Config,
   databases: Databases,
@@ -53,8 +56,8 @@ export function hearing(
 export const jobOf = (holder: string): string => `hear-${holder}`;
 
 /**
- * The same by the clock: a job for each agency, and one for the index. One that is slow, endless, malformed or away uses up its own
- * turn and nobody else's.
+ * The same by the clock: a job for each agency, and one for the index. One that is slow, endless, malformed or away
+ * uses up its own turn and nobody else's.
  */
 export function hearingJobs(config: Config, databases: Databases, requests: Requests): Job[] {
   const { hub } = databases;

@@ -108,8 +108,8 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
 
 /**
  * The composition root: everything long-lived is made here once, in the order in which a query meets it, seen from the
- * far end: the policy, the people, the agencies, the gateway, the log, who asks, and HTTP. The tables are there already,
- * each owner's own; nothing else outlives the process, so any number of them may open on the same tables.
+ * far end: the policy, the people, the agencies, the gateway, the log, who asks, and HTTP. The tables are there
+ * already, each owner's own; nothing else outlives the process, so any number of them may open on the same tables.
  */
 export async function openOn(
   databases: Databases,
@@ -145,7 +145,8 @@ export async function openOn(
   const subgraphs = new Map<string, CallSubgraph>();
   const calls: Calls = {
     subgraphs,
-    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late; a period of the log is long.
+    // Views wait for agencies inside the people subgraph, so a late agency must not make all people late; a period of
+    // the log is long.
     timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);

@@ -6,8 +6,9 @@ import { systemClock } from '../kernel/index';
 import type { Releasers } from '../kernel';
 
 /**
- * Takes a checkpoint of a log, the hub's or an agency's own, every so many minutes, and a last one when whoever keeps it stops;
- * in one process, however many write. What is cut off after a checkpoint shows; so does a checkpoint that is missing, to whoever has kept a copy elsewhere.
+ * Takes a checkpoint of a log, the hub's or an agency's own, every so many minutes, and a last one when whoever keeps
+ * it stops; in one process, however many write. What is cut off after a checkpoint shows; so does a checkpoint that is
+ * missing, to whoever has kept a copy elsewhere.
  */
 export function openCheckpoints(config: Config, store: LogStore, log: Logger, releasers: Releasers): void {
   let taking: Promise<unknown> = Promise.resolve();
@@ -22,7 +23,8 @@ export function openCheckpoints(config: Config, store: LogStore, log: Logger, re
     .then((recent) => {
       if (recent.length === 0) return;
       const key = publicKeyText(checkpointKeyOf(config));
-      // What is signed with a key of which nothing is recorded verifies nowhere. A person has to say what became of the one before.
+      // What is signed with a key of which nothing is recorded verifies nowhere. A person has to say what became of the
+      // one before.
       if (!recent.some((checkpoint) => checkpoint.key === key))
         log.error(
           { key: keyIdOf(key), before: keyIdOf(recent.at(-1)!.key) },

@@ -16,7 +16,9 @@ const QUEUEING = 600_000;
 /** How often what other processes wrote is looked for, in ms. */
 const OFTEN = 2_000;
 
-/** Every agency as one that tells the index what it holds: from the tables that this hub reads, or from its own process. */
+/**
+ * Every agency as one that tells the index what it holds: from the tables that this hub reads, or from its own process.
+ */
 function tellersOf(config: Config, databases: Databases): IndexTeller[] {
   return agencyRooms.map(({ holder, plan }): IndexTeller => {
     const queue = new IndexQueue(holder, plan, databases[holder]);
@@ -95,8 +97,8 @@ const tellerOf = (config: Config, databases: Databases, holder: Holder): IndexTe
   tellersOf(config, databases).find((teller) => teller.holder === holder)!;
 
 /**
- * Goes on telling the index what any process writes, one of an earlier release included, within seconds; in one process. Each agency is
- * looked at for itself: one that is slow or never comes to an end keeps no other waiting.
+ * Goes on telling the index what any process writes, one of an earlier release included, within seconds; in one
+ * process. Each agency is looked at for itself: one that is slow or never comes to an end keeps no other waiting.
  */
 export function watchIndex(
   config: Config,

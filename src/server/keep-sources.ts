@@ -15,7 +15,10 @@ import { answersWithin } from './watch-database';
 interface SourcesDeps {
   readonly log: Logger;
   readonly clock: Clock;
-  /** What is done for the whole hub once, however many processes answer: migrate and tell the index. The others wait until it is done. */
+  /**
+   * What is done for the whole hub once, however many processes answer: migrate and tell the index. The others wait
+   * until it is done.
+   */
   readonly owner: { readonly urlOf: UrlOf } | undefined;
 }
 

@@ -4,8 +4,8 @@ import { hearChanges, knownTo, type PairsDecided, type PersonChanged, type Revie
 import { isHolder } from '../sharing/index';
 
 /**
- * Who is taken to be whom is in the log, in the transaction that changes it, whatever changes it: a load, a human's decision, a run of
- * matching (Data Protection Act 2018, s.62: combination).
+ * Who is taken to be whom is in the log, in the transaction that changes it, whatever changes it: a load, a human's
+ * decision, a run of matching (Data Protection Act 2018, s.62: combination).
  */
 export function logChangesOf(hub: Database): void {
   hearChanges(hub, async (transaction, changes) => {

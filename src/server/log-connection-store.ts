@@ -2,13 +2,15 @@ import { DataSource } from 'typeorm';
 import { CallFailed, Database } from '../kernel/index';
 import type { Releasers } from '../kernel';
 
-/** May read the log and add to it, and nothing else; made by the migrations where the role that migrates may make roles. */
+/**
+ * May read the log and add to it, and nothing else; made by the migrations where the role that migrates may make roles.
+ */
 const LOG_ROLE = 'whole_picture_log';
 
 /**
- * A connection of its own for the log of whoever owns this database, under the role that may only add. Where there is no such
- * role, or this account may not take it, or it may not write there and the owner may not let it, under the account itself, with the
- * tables' triggers alone; `onOwner` is told why.
+ * A connection of its own for the log of whoever owns this database, under the role that may only add. Where there is
+ * no such role, or this account may not take it, or it may not write there and the owner may not let it, under the
+ * account itself, with the tables' triggers alone; `onOwner` is told why.
  *
  * One connection: a log commits one batch after the other.
  */
@@ -76,8 +78,8 @@ async function letTheRoleWrite(owner: Database): Promise<void> {
 }
 
 /**
- * Rejects while the log cannot be written: nobody would be answered. `lastFailed`: the last entry could not be written, so it is tried for
- * real, and taken back.
+ * Rejects while the log cannot be written: nobody would be answered. `lastFailed`: the last entry could not be written,
+ * so it is tried for real, and taken back.
  */
 export async function logIsWritable(connection: Database, owner: Database, lastFailed: boolean): Promise<void> {
   if ((await tablesClosed(connection, owner)).length > 0) {

@@ -4,8 +4,8 @@ import { SCHEME_OF, type PeopleSubgraph } from '../people/index';
 import { codeOf, isOpened } from '../sharing/index';
 
 /**
- * Opening a text, and closing it, is an act of somebody, and an event of its own in the log. It is entered when the agency has
- * tried the write and before the write stands.
+ * Opening a text, and closing it, is an act of somebody, and an event of its own in the log. It is entered when the
+ * agency has tried the write and before the write stands.
  */
 export function noteAudiencesIn(log: DisclosureLog, seenBy: PeopleSubgraph['seenBy']): NoteAudiences {
   return async function noteAudiences(scope, holder, audiences) {

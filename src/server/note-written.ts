@@ -2,7 +2,10 @@ import type { DisclosureLog } from '../audit/index';
 import type { NoteWritten } from '../load/index';
 import { SCHEME_OF, type PeopleSubgraph } from '../people/index';
 
-/** What an agency's system writes through the hub is collected, and is entered so (Data Protection Act 2018, s.62) before it stands. */
+/**
+ * What an agency's system writes through the hub is collected, and is entered so (Data Protection Act 2018, s.62)
+ * before it stands.
+ */
 export function noteWrittenIn(log: DisclosureLog, seenBy: PeopleSubgraph['seenBy']): NoteWritten {
   return async function noteWritten(scope, holder, numbers) {
     const people = seenBy(scope);

@@ -9,13 +9,16 @@ const OFTEN = 2_000;
 /** How one agency is looked for. */
 export interface Source {
   readonly holder: Holder;
-  /** Rejects while the agency cannot be reached. `undefined` where it shares the hub's database, which /health/ready looks at. */
+  /**
+   * Rejects while the agency cannot be reached. `undefined` where it shares the hub's database, which /health/ready
+   * looks at.
+   */
   readonly look: (() => Promise<unknown>) | undefined;
   /** Whether to look before anything failed. */
   readonly isWatched: boolean;
   /**
-   * Where the hub opened without it: brings its tables and what the index knows of it up to date. Nobody is answered from it before
-   * this has resolved.
+   * Where the hub opened without it: brings its tables and what the index knows of it up to date. Nobody is answered
+   * from it before this has resolved.
    */
   readonly bringBack?: (() => Promise<void>) | undefined;
 }
@@ -31,14 +34,17 @@ export interface Sources {
   away(): readonly SourceAway[];
   /** Throws while the agency must not be asked: the hub opened without it, and it is not brought up to date yet. */
   refuseUnlessUpToDate(holder: Holder): void;
-  /** Something that was asked of the agency failed. That is logged, unless it is known to be away; and the agency is looked for at once. */
+  /**
+   * Something that was asked of the agency failed. That is logged, unless it is known to be away; and the agency is
+   * looked for at once.
+   */
   failed(holder: Holder, cause: unknown, requestId?: string): void;
   answered(holder: Holder): void;
 }
 
 /**
- * Keeps an eye on each agency, so that one that is lost is said to be lost: once in the log, and once when it is back; as a number
- * in the metrics; and beside "ready". One process announces it, however many answer.
+ * Keeps an eye on each agency, so that one that is lost is said to be lost: once in the log, and once when it is back;
+ * as a number in the metrics; and beside "ready". One process announces it, however many answer.
  */
 export function openSources(
   sources: readonly Source[],

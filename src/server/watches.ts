@@ -7,7 +7,10 @@ import { watchForgetting } from './forgetting';
 import type { Clock } from '../kernel/index';
 import type { Releasers } from '../kernel';
 
-/** What the hub looks at by itself from time to time, for the agencies that run with it; in one process, however many serve. */
+/**
+ * What the hub looks at by itself from time to time, for the agencies that run with it; in one process, however many
+ * serve.
+ */
 export function openWatches(
   config: Config,
   databases: Databases,

@@ -90,7 +90,10 @@ export async function openWork(
   releasers.add(() => runner.stop());
 }
 
-/** Reminders, chases, and questions about people who have become known. Whoever is heard, or is not, has a job of their own. */
+/**
+ * Reminders, chases, and questions about people who have become known. Whoever is heard, or is not, has a job of their
+ * own.
+ */
 function lookingAtRequests(requests: Requests): Job {
   return {
     name: 'look-at-requests',

@@ -26,9 +26,9 @@ export type About = (typeof ABOUT)[number];
 
 /**
  * What ties whoever asks to the person. HOLDS_CASE: their desk holds the case at their agency. CONNECTED: their agency
- * knows the person, or somebody connected to them. OPEN_QUESTION: their desk has a tracked question about the person that
- * nobody has answered yet. WORKS_WITH: their desk works with that very person: it holds the case, or supports them by a
- * referral that it accepted, as a child's school does.
+ * knows the person, or somebody connected to them. OPEN_QUESTION: their desk has a tracked question about the person
+ * that nobody has answered yet. WORKS_WITH: their desk works with that very person: it holds the case, or supports them
+ * by a referral that it accepted, as a child's school does.
  */
 export const INVOLVEMENTS = ['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION', 'WORKS_WITH'] as const;
 export type Involvement = (typeof INVOLVEMENTS)[number];
@@ -92,8 +92,8 @@ const RetentionForm = z.strictObject({
 });
 
 /**
- * The policy releases nothing for such a purpose, whatever an agreement says. A text that names it would promise what the hub
- * does not do, or lead somebody to believe that it may be signed, so it is refused before it is signed.
+ * The policy releases nothing for such a purpose, whatever an agreement says. A text that names it would promise what
+ * the hub does not do, or lead somebody to believe that it may be signed, so it is refused before it is signed.
  */
 const releasesNothingFor = (purpose: Purpose): string =>
   `nothing can be released for ${purpose}, whatever an agreement says; take it out`;
@@ -200,7 +200,10 @@ export interface Clause {
   readonly source?: string | undefined;
 }
 
-/** An information-sharing agreement (002 L1220), as far as decisions read it: who may be told what, for which purpose, and on which ground. */
+/**
+ * An information-sharing agreement (002 L1220), as far as decisions read it: who may be told what, for which purpose,
+ * and on which ground.
+ */
 export interface Agreement {
   readonly id: string;
   readonly title: string;

@@ -1,8 +1,8 @@
 import type { Agency } from './agency-name';
 
 /**
- * For whom a text is (rule P4). The writer chooses, and what nobody chose is closed to the perpetrator's side. Texts are
- * never searched to decide who may read them: a search misses values, and its outcome shows what it found.
+ * For whom a text is (rule P4). The writer chooses, and what nobody chose is closed to the perpetrator's side. Texts
+ * are never searched to decide who may read them: a search misses values, and its outcome shows what it found.
  */
 export const AUDIENCES = {
   MY_DESK: 'The desk of the person who wrote it, and nobody else.',
@@ -27,7 +27,10 @@ export interface DeskOf {
 
 /** Who reads a text, as far as its audience asks. */
 export interface TextReader extends DeskOf {
-  /** May they read texts that nobody has opened? From `readsClosedTexts`, in relation to the person whom the text is about. */
+  /**
+   * May they read texts that nobody has opened? From `readsClosedTexts`, in relation to the person whom the text is
+   * about.
+   */
   readonly readsClosed: boolean;
 }
 

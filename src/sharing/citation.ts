@@ -1,11 +1,13 @@
 /**
- * The statutes and rules on which agreements rest. Citations are read, not only printed: an agreement that rests on what
- * has been repealed, or on a section that gives no leave to share, is told so before it is signed.
+ * The statutes and rules on which agreements rest. Citations are read, not only printed: an agreement that rests on
+ * what has been repealed, or on a section that gives no leave to share, is told so before it is signed.
  */
 
 interface Authority {
   readonly says: string;
-  /** The parts on which sharing is founded, each with what it gives leave for. Where none is listed, any may be cited. */
+  /**
+   * The parts on which sharing is founded, each with what it gives leave for. Where none is listed, any may be cited.
+   */
   readonly parts?: Readonly<Record<string, string>>;
 }
 

@@ -39,9 +39,9 @@ interface Applying {
 const MOST_KEPT = 256;
 
 /**
- * What the agreements in force on one day say to one role, for one purpose, of one holder. Clauses ask few different things
- * of a person, so what they release together is worked out once for each combination of what is so and what is not: a
- * decision then costs the same whether there are eight agreements or two hundred.
+ * What the agreements in force on one day say to one role, for one purpose, of one holder. Clauses ask few different
+ * things of a person, so what they release together is worked out once for each combination of what is so and what is
+ * not: a decision then costs the same whether there are eight agreements or two hundred.
  */
 export class Terms {
   private readonly applying: readonly Applying[];
@@ -118,7 +118,9 @@ interface Kept<T> {
   readonly value: T;
 }
 
-/** The agreements, sorted by whom their clauses speak to. Made once for a list of agreements; the list is never changed. */
+/**
+ * The agreements, sorted by whom their clauses speak to. Made once for a list of agreements; the list is never changed.
+ */
 class ClauseIndex {
   private readonly clauses = new Map<string, { agreement: Agreement; clause: Clause }[]>();
   private readonly terms = new Map<string, Terms>();
@@ -175,7 +177,9 @@ class ClauseIndex {
     );
   }
 
-  /** The most helpful reason why no clause applies: the nearest miss. It does not depend on whom the question is about. */
+  /**
+   * The most helpful reason why no clause applies: the nearest miss. It does not depend on whom the question is about.
+   */
   reasonForNothing({ asker, holder, purpose, on }: Question): Reason {
     return kept(this.whyNothing, `${asker.agency} ${keyOf(holder, asker.role, purpose)}`, on, () =>
       this.nearestMiss(asker.agency, holder, asker.role, purpose, on),

@@ -5,7 +5,9 @@ import type { Reason } from './reason';
 /** What keeps a clause from applying to somebody. */
 export type Unmet = 'ABOUT' | 'AGE_NOW' | 'ORDER_IN_FORCE' | 'INVOLVEMENT' | 'CONSENT';
 
-/** What a clause asks of the person and of what ties the asker to them. Clauses that ask the same share one of these. */
+/**
+ * What a clause asks of the person and of what ties the asker to them. Clauses that ask the same share one of these.
+ */
 export type Asks = Pick<Clause, 'about' | 'when'>;
 
 /** The first thing that a clause asks and that is not so; `undefined` if it applies. What is not known is not so. */
@@ -35,16 +37,19 @@ function speaksAbout(about: Clause['about'], { person, holder }: Question): bool
   }
 }
 
-/** Why a category is withheld that a clause would release but for this. Whether somebody consents is not for the perpetrator's side to know. */
+/**
+ * Why a category is withheld that a clause would release but for this. Whether somebody consents is not for the
+ * perpetrator's side to know.
+ */
 export function reasonFor(unmet: Unmet, { asker }: Pick<Question, 'asker'>): Reason {
   if (unmet === 'INVOLVEMENT') return 'INVOLVEMENT_NEEDED';
   return unmet === 'CONSENT' && asker.side !== 'PERPETRATOR' ? 'CONSENT_NEEDED' : 'CATEGORY_NOT_COVERED';
 }
 
 /**
- * Which entries of a record a clause speaks of, where it speaks of some alone: those in which the person had one of these
- * parts, or was of this age at the time. A part belongs to an incident, never to a person (law 11), so only whoever holds
- * the entries can tell: the grant carries the condition to them.
+ * Which entries of a record a clause speaks of, where it speaks of some alone: those in which the person had one of
+ * these parts, or was of this age at the time. A part belongs to an incident, never to a person (law 11), so only
+ * whoever holds the entries can tell: the grant carries the condition to them.
  */
 export interface EntriesMeant {
   readonly roles?: readonly PartInIncident[] | undefined;

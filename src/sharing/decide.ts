@@ -14,7 +14,10 @@ export interface Grant {
   readonly kind: 'grant';
   /** Category → what releases it: an agreement, a decision to share, or emergency access. */
   readonly released: ReadonlyMap<Category, string>;
-  /** Categories of which some entries alone are released; the agency that holds them tells which. None of these is in `released`. */
+  /**
+   * Categories of which some entries alone are released; the agency that holds them tells which. None of these is in
+   * `released`.
+   */
   readonly inPart: ReadonlyMap<Category, ReleasedInPart>;
   readonly withheld: ReadonlyMap<Category, Reason>;
   readonly obligations: readonly string[];
@@ -32,8 +35,8 @@ export interface Refusal {
 export interface Absent {
   readonly kind: 'absent';
   /**
-   * What would have been granted if the record were not limited to other desks: so that what is refused of the person as
-   * a whole is refused as it would be if this agency had not been asked.
+   * What would have been granted if the record were not limited to other desks: so that what is refused of the person
+   * as a whole is refused as it would be if this agency had not been asked.
    */
   readonly insteadOf?: Grant;
 }
@@ -43,9 +46,9 @@ export type Decision = Grant | Refusal | Absent;
 /**
  * Decides what one agency's record of one person releases to one practitioner for one purpose.
  *
- * Agreements open; so do decisions to share and emergency access, where an agreement is in force between the two agencies.
- * Restrictions close, whatever opened it. Each restriction can only take categories away, so adding one never enlarges a
- * grant (law 4), and a rule that throws refuses everything.
+ * Agreements open; so do decisions to share and emergency access, where an agreement is in force between the two
+ * agencies. Restrictions close, whatever opened it. Each restriction can only take categories away, so adding one never
+ * enlarges a grant (law 4), and a rule that throws refuses everything.
  *
  * Pure: no clock, no database, no GraphQL. Agreements are sorted once for each list of them (clause-index.ts).
  */
@@ -67,7 +70,10 @@ type Asked = Pick<Question, 'asker' | 'person'>;
 const ABSENT: Absent = { kind: 'absent' };
 const NONE: ReadonlySet<Holder> = new Set();
 
-/** Agencies whose record of this person is limited to other desks. The desks are the agency's own: another agency may have a desk of that name. */
+/**
+ * Agencies whose record of this person is limited to other desks. The desks are the agency's own: another agency may
+ * have a desk of that name.
+ */
 export function closedTo({ asker, person }: Asked): ReadonlySet<Holder> {
   if (person.limitedAccess.length === 0) return NONE;
   return new Set(
@@ -114,8 +120,8 @@ const SPOKEN_TO: ReadonlySet<Reason> = new Set([
 ]);
 
 /**
- * Why the whole record is refused: the same whether or not there is one (law 5). So it follows from what clauses ask and what
- * restrictions close, never from whether a clause applies to this person.
+ * Why the whole record is refused: the same whether or not there is one (law 5). So it follows from what clauses ask
+ * and what restrictions close, never from whether a clause applies to this person.
  */
 function reasonForNothing(index: ReturnType<typeof indexOf>, question: Question, closings: readonly Closing[]): Reason {
   const nearest = index.reasonForNothing(question);
@@ -123,7 +129,10 @@ function reasonForNothing(index: ReturnType<typeof indexOf>, question: Question,
   return closing && (SPOKEN_TO.has(nearest) || openedByDecisions(question).size > 0) ? closing.reason : nearest;
 }
 
-/** Adds what human decisions open and agreements do not. Nothing is opened where no agreement is in force between the two (law 1). */
+/**
+ * Adds what human decisions open and agreements do not. Nothing is opened where no agreement is in force between the
+ * two (law 1).
+ */
 function withDecisions(opened: Opened, question: Question): Opened {
   const further = openedByDecisions(question);
   if (further.size === 0) return opened;
@@ -172,7 +181,10 @@ const closingOf = (restriction: Restriction, question: Question): Closing => {
   return { reason: restriction.reason, categories };
 };
 
-/** Equal terms and equal closings make equal grants: one object serves all of them, with whatever has been worked out about it. */
+/**
+ * Equal terms and equal closings make equal grants: one object serves all of them, with whatever has been worked out
+ * about it.
+ */
 const grants = new WeakMap<Opened, Map<string, Grant>>();
 const MOST_GRANTS = 256;
 

@@ -1,7 +1,10 @@
 import type { DecisionToShare } from './grounds';
 import type { Question } from './question';
 
-/** Is a decision to share for exactly this asker, holder, purpose and day; and does the consent that it may rest on stand? */
+/**
+ * Is a decision to share for exactly this asker, holder, purpose and day; and does the consent that it may rest on
+ * stand?
+ */
 export const isFor = (decision: DecisionToShare, { asker, holder, purpose, on, person }: Question): boolean =>
   decision.holder === holder &&
   decision.to.agency === asker.agency &&

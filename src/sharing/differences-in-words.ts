@@ -3,7 +3,10 @@ import { CATEGORIES, type Category } from './category';
 import type { Difference } from './compare-agreements';
 import { ROLES } from './role';
 
-/** Differences that are one sentence: the same role, purpose, agency and people, with the categories that it gains or loses. */
+/**
+ * Differences that are one sentence: the same role, purpose, agency and people, with the categories that it gains or
+ * loses.
+ */
 export interface DifferenceSentence extends Omit<Difference, 'category'> {
   readonly categories: readonly Category[];
   readonly says: string;

@@ -24,7 +24,9 @@ export interface WantingClause extends NamedClause {
 export interface CategoryExplained {
   readonly category: Category;
   readonly outcome: 'RELEASED' | 'RELEASED_IN_PART' | 'WITHHELD';
-  /** The clauses that release it, in the order of the agreements; the first is the one that the disclosure log names. */
+  /**
+   * The clauses that release it, in the order of the agreements; the first is the one that the disclosure log names.
+   */
   readonly releasedBy: readonly NamedClause[];
   /** The decision to share, or the emergency access, that opens it where no clause does. */
   readonly openedBy?: string | undefined;
@@ -44,11 +46,11 @@ export interface Explanation {
 }
 
 /**
- * Why decide answers as it does: for each category the clauses that release it, the restriction that closes it, and what
- * would change it. Pure, and slower than decide: it reads every clause.
+ * Why decide answers as it does: for each category the clauses that release it, the restriction that closes it, and
+ * what would change it. Pure, and slower than decide: it reads every clause.
  *
- * A refusal is explained alike whether or not there is a record (law 5): what clauses ask of the record itself is then said
- * to be unmet in either case. A record limited to other desks is explained as if there were none.
+ * A refusal is explained alike whether or not there is a record (law 5): what clauses ask of the record itself is then
+ * said to be unmet in either case. A record limited to other desks is explained as if there were none.
  */
 export function explainDecision(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Explanation {
   const decision = decide(question, restrictions);

@@ -20,8 +20,9 @@ const LONG_ENOUGH_ANYWHERE = 10;
 const RIGHT = 4;
 
 /**
- * Forms, looked for in a text all at once. A tree of their characters is walked from every character of the text, so that
- * the time does not grow with the number of values: for a text of n characters it is at most n times the longest form.
+ * Forms, looked for in a text all at once. A tree of their characters is walked from every character of the text, so
+ * that the time does not grow with the number of values: for a text of n characters it is at most n times the longest
+ * form.
  */
 export class FormsInText {
   /** node × 4096 + symbol → the next node. */
@@ -155,7 +156,10 @@ function isCapitalAt(text: string, at: number): boolean {
   return letter !== letter.toLowerCase();
 }
 
-/** "ZZ99 4RG" is not in "ZZ99 4AA", though both begin alike: two letters stand directly after the digit, and end the word. */
+/**
+ * "ZZ99 4RG" is not in "ZZ99 4AA", though both begin alike: two letters stand directly after the digit, and end the
+ * word.
+ */
 function isOtherPostcode({ codes, begins, apart }: FoldedText, end: number): boolean {
   const isLetter = (at: number) => at < codes.length && apart[at] === 0 && codes[at]! >= 97;
   return isLetter(end) && isLetter(end + 1) && (end + 2 === codes.length || begins[end + 2] === 1);

@@ -32,7 +32,9 @@ interface Claims {
   readonly a: readonly string[];
   /** reason → withheld categories, as a bit set; what is in neither set is CATEGORY_NOT_COVERED */
   readonly w: Readonly<Record<string, string>>;
-  /** categories of which some entries are released, as a bit set, with the entries meant; left out where there are none */
+  /**
+   * categories of which some entries are released, as a bit set, with the entries meant; left out where there are none
+   */
   readonly r?: readonly (readonly [categories: string, entries: readonly EntriesMeant[]])[];
   /** the person's day of birth, where an age at the time of an entry is asked for */
   readonly b?: string;
@@ -89,7 +91,9 @@ function toBits(categories: Iterable<Category>): string {
   return bits.toString(16);
 }
 
-/** The part of the claims that depends on the decision alone; decisions are shared between people, so worked out once. */
+/**
+ * The part of the claims that depends on the decision alone; decisions are shared between people, so worked out once.
+ */
 const termsOf = new WeakMap<Grant, Pick<Claims, 'c' | 'a' | 'w' | 'r' | 't'>>();
 
 function terms(grant: Grant): Pick<Claims, 'c' | 'a' | 'w' | 'r' | 't'> {
@@ -129,7 +133,9 @@ function readyKey(key: Buffer): KeyObject {
 
 const sign = (text: string, key: Buffer) => createHmac('sha256', readyKey(key)).update(text).digest();
 
-/** Deterministic: the same grant for the same record in the same request is the same text, so planners can deduplicate. */
+/**
+ * Deterministic: the same grant for the same record in the same request is the same text, so planners can deduplicate.
+ */
 export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string {
   const claims: Claims = {
     q: to.requestId,
@@ -147,7 +153,10 @@ export function issueGrant(grant: Grant, to: GrantBinding, key: Buffer): string 
   return `${text}.${sign(text, key).toString('base64url')}`;
 }
 
-/** In ms: longer than the longest time limit of a source allows (twice a minute and five seconds, see src/server/hub.ts). */
+/**
+ * In ms: longer than the longest time limit of a source allows (twice a minute and five seconds, see
+ * src/server/hub.ts).
+ */
 const LONGEST_GRANT = 10 * 60_000;
 
 /** What the agency knows for itself about the call it is answering. */
@@ -171,7 +180,8 @@ export function verifyGrant(token: unknown, expected: GrantExpectation, key: Buf
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
   if (claims.h !== expected.holder || claims.k !== expected.recordKey) return undefined;
   if (claims.q !== expected.requestId) return undefined;
-  // Written so that no expiry at all, or one that is no number, is refused too; and no grant is for longer than any is issued.
+  // Written so that no expiry at all, or one that is no number, is refused too; and no grant is for longer than any is
+  // issued.
   if (typeof claims.e !== 'number' || !(claims.e > expected.now && claims.e <= expected.now + LONGEST_GRANT))
     return undefined;
   return readClaims(claims);

@@ -4,11 +4,14 @@ import type { Purpose } from './purpose';
 import type { Role } from './role';
 
 /**
- * Human decisions as decide reads them: objections, decisions to share, emergency access. Who may take them, and what must
- * be written down with each, is src/decisions' to see to; here stands only what they are worth.
+ * Human decisions as decide reads them: objections, decisions to share, emergency access. Who may take them, and what
+ * must be written down with each, is src/decisions' to see to; here stands only what they are worth.
  */
 
-/** Whether somebody understands the risks to themselves of this one decision (002 L1267). Nobody is incompetent in general. */
+/**
+ * Whether somebody understands the risks to themselves of this one decision (002 L1267). Nobody is incompetent in
+ * general.
+ */
 export const COMPETENCES = ['COMPETENT', 'NOT_COMPETENT', 'NOT_JUDGED'] as const;
 export type Competence = (typeof COMPETENCES)[number];
 
@@ -22,12 +25,12 @@ export interface Objection {
 }
 
 /**
- * The two override tests of the statutory guidance, kept apart as types. Neither can be written as the other, and neither
- * serves the other's purpose.
+ * The two override tests of the statutory guidance, kept apart as types. Neither can be written as the other, and
+ * neither serves the other's purpose.
  *
- * GENERAL (¶247, 002 L1239): "You can share confidential information without consent if it is required by law, or directed
- * by a court, or if the benefits to a child or young person … outweigh both the public and the individual's interest in
- * keeping the information confidential."
+ * GENERAL (¶247, 002 L1239): "You can share confidential information without consent if it is required by law, or
+ * directed by a court, or if the benefits to a child or young person … outweigh both the public and the individual's
+ * interest in keeping the information confidential."
  *
  * MARAC (¶251, 002 L1267): "if it is believed that withholding information puts a child at risk of significant harm, or
  * another adult at risk of serious harm". Another: the objector's own risk is not among them.
@@ -44,7 +47,9 @@ export type MaracOverride =
 /** On what a decision to share rests: the person's own consent, or one of the two tests. */
 export type Basis = { readonly test: 'CONSENT' } | GeneralOverride | MaracOverride;
 
-/** A decision to share, as long as it stands: neither revoked nor, where it rests on consent, is the consent withdrawn. */
+/**
+ * A decision to share, as long as it stands: neither revoked nor, where it rests on consent, is the consent withdrawn.
+ */
 export interface DecisionToShare {
   /** What the disclosure log names. */
   readonly id: string;
@@ -66,8 +71,8 @@ export interface EmergencyAccess {
 }
 
 /**
- * What emergency access opens: what reduces an immediate risk, and no more. Where a protected person can be found is not
- * among it, nor what was said in confidence: those who need it have it by agreement.
+ * What emergency access opens: what reduces an immediate risk, and no more. Where a protected person can be found is
+ * not among it, nor what was said in confidence: those who need it have it by agreement.
  */
 export const EMERGENCY_CATEGORIES = [
   'INVOLVEMENT',

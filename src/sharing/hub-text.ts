@@ -1,10 +1,13 @@
 import { isOpened, type Audience } from './audience';
 import type { Side } from './role';
 
-// Who reads what practitioners write in the hub's own rooms: questions, answers, reasons, decisions, grounds. One function
-// decides for all of them, and it never looks at what a text says.
+// Who reads what practitioners write in the hub's own rooms: questions, answers, reasons, decisions, grounds. One
+// function decides for all of them, and it never looks at what a text says.
 
-/** Who wrote a text, on which side they stood then. What is null is not known, as of what was written before it was kept. */
+/**
+ * Who wrote a text, on which side they stood then. What is null is not known, as of what was written before it was
+ * kept.
+ */
 export interface TextAuthor {
   readonly practitioner: string | null;
   readonly agency: string | null;
@@ -32,7 +35,9 @@ export interface HubTextReader {
   readonly hasPart: boolean;
 }
 
-/** Does the reader know the text because they, or their desk, wrote it? A desk on which both sides work is two desks. */
+/**
+ * Does the reader know the text because they, or their desk, wrote it? A desk on which both sides work is two desks.
+ */
 export function isOwnText(
   { id, agency, desk, side }: Pick<HubTextReader, 'id' | 'agency' | 'desk' | 'side'>,
   author: TextAuthor,

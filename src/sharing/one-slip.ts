@@ -1,6 +1,6 @@
 /**
- * Are these characters, from `start` to `end`, the word `meant` with one slip of whoever typed it: a letter left out, a letter too many,
- * another letter, or two that changed places? The word itself is none: it is found without this.
+ * Are these characters, from `start` to `end`, the word `meant` with one slip of whoever typed it: a letter left out, a
+ * letter too many, another letter, or two that changed places? The word itself is none: it is found without this.
  */
 export function isWithinOneSlip(meant: string, codes: Uint16Array, start: number, end: number): boolean {
   const length = end - start;

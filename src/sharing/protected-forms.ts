@@ -24,7 +24,10 @@ export interface Form {
   readonly isSector?: true;
   /** Where its second word begins, if the two must not be run together: "Dr Ive" is not in "drive". */
   readonly secondWord?: number;
-  /** Somebody who slips when typing may have meant it: one letter too many, too few, another, or two that changed places. */
+  /**
+   * Somebody who slips when typing may have meant it: one letter too many, too few, another, or two that changed
+   * places.
+   */
   readonly mayBeMistyped?: true;
 }
 
@@ -50,7 +53,10 @@ function formsOfName(kind: ProtectedKind, words: readonly string[]): Form[] {
 
 const POSTCODE = /^([a-z]{1,2}\d[a-z\d]?)(\d)([a-z]{2})$/;
 
-/** "ZZ96 7XX", "ZZ96 7" and both with letters for the digits that look like them. The first part alone is a whole district. */
+/**
+ * "ZZ96 7XX", "ZZ96 7" and both with letters for the digits that look like them. The first part alone is a whole
+ * district.
+ */
 export function formsOfPostcode(postcode: string): Form[] {
   const text = wordsOf(postcode).join('');
   const parts = POSTCODE.exec(text);
@@ -107,7 +113,10 @@ function formsOfPiece(piece: string): Form[] {
 const partsOfWord = (word: string): string[] =>
   /^\d+[a-z]?$|^\d+(st|nd|rd|th)$/.test(word) ? [word] : (word.match(/\d+|\D+/g) ?? []);
 
-/** An address, piece by piece. A last piece that says neither a number nor a street is most often a town, and is not looked for. */
+/**
+ * An address, piece by piece. A last piece that says neither a number nor a street is most often a town, and is not
+ * looked for.
+ */
 export function formsOfAddress(lines: readonly string[], postcode: string | null): Form[] {
   const pieces = lines
     .flatMap((line) => line.split(/[,;\n]/))

@@ -22,8 +22,8 @@ export interface Mention {
 
 /**
  * Protected values of some people, looked for in texts. This is a help for whoever writes a text, and warns them of
- * what they may know themselves (rule P5). It decides nothing about who may read: it cannot find everything (docs/warnings.md
- * says what), and an outcome that somebody else can see would confirm what they guess.
+ * what they may know themselves (rule P5). It decides nothing about who may read: it cannot find everything
+ * (docs/warnings.md says what), and an outcome that somebody else can see would confirm what they guess.
  */
 export class ProtectedValues {
   private readonly forms = new FormsInText();

@@ -4,12 +4,14 @@ import type { Role } from './role';
 
 /**
  * Who works for somebody's safety, and who is on the side of those who endanger them. Both belong to a practitioner in
- * relation to one person, and never to an agency: a partner link worker and the perpetrator's responsible officer are both
- * probation (rules P1 to P3 of docs/decisions/0030).
+ * relation to one person, and never to an agency: a partner link worker and the perpetrator's responsible officer are
+ * both probation (rules P1 to P3 of docs/decisions/0030).
  */
 type Asked = Pick<Question, 'asker' | 'purpose'> & { readonly person: ProtectionFacts };
 
-/** The facts about a person on which protection rests. All of them come from what agencies assert, never from who asks. */
+/**
+ * The facts about a person on which protection rests. All of them come from what agencies assert, never from who asks.
+ */
 export type ProtectionFacts = Pick<
   PersonFacts,
   | 'knownTo'
@@ -23,8 +25,8 @@ export type ProtectionFacts = Pick<
 >;
 
 /**
- * Roles whose duty is to reach a person now, and for what: the police who answer a call-out, and the triage of a contact
- * (rule P2). Their agency must know the person, so that nobody is looked for by trying numbers.
+ * Roles whose duty is to reach a person now, and for what: the police who answer a call-out, and the triage of a
+ * contact (rule P2). Their agency must know the person, so that nobody is looked for by trying numbers.
  */
 const DUTY_TO_REACH: Readonly<Partial<Record<Role, readonly Purpose[]>>> = {
   DOMESTIC_ABUSE_OFFICER: ['DOMESTIC_ABUSE_INVESTIGATION', 'MARAC'],
@@ -32,8 +34,8 @@ const DUTY_TO_REACH: Readonly<Partial<Record<Role, readonly Purpose[]>>> = {
 };
 
 /**
- * Roles that read what agencies write about a family that their own agency is involved with. Advisers and schools are not
- * among them: the adviser of another victim of the same man is a stranger.
+ * Roles that read what agencies write about a family that their own agency is involved with. Advisers and schools are
+ * not among them: the adviser of another victim of the same man is a stranger.
  */
 const READS_WHERE_CONNECTED: ReadonlySet<Role> = new Set<Role>([
   'SOCIAL_WORKER',
@@ -45,7 +47,10 @@ const READS_WHERE_CONNECTED: ReadonlySet<Role> = new Set<Role>([
   'HEALTH_SAFEGUARDING_LEAD',
 ]);
 
-/** Is the asker on the side of those who endanger this person: by their role, or because the person is kept from somebody with whom they work? */
+/**
+ * Is the asker on the side of those who endanger this person: by their role, or because the person is kept from
+ * somebody with whom they work?
+ */
 export const isOnPerpetratorsSide = ({
   asker,
   person,
@@ -75,10 +80,10 @@ export const readsClosedTexts = (question: Asked): boolean =>
 export type AddressesShown = 'EVERY_AGENCYS' | 'OWN_AGENCYS' | 'NONE';
 
 /**
- * Which ordinary addresses somebody on the perpetrator's side is shown. An officer keeps the address at which their own agency
- * supervises somebody, whatever other agencies say of that person (rule P7): if the address vanished when somebody marks a
- * secret one, it would show that there is a secret one. Before sentence, and where the record names no desk, the agency's
- * own word is shown of everybody whom no record shows to be a victim or an exposed child.
+ * Which ordinary addresses somebody on the perpetrator's side is shown. An officer keeps the address at which their own
+ * agency supervises somebody, whatever other agencies say of that person (rule P7): if the address vanished when
+ * somebody marks a secret one, it would show that there is a secret one. Before sentence, and where the record names no
+ * desk, the agency's own word is shown of everybody whom no record shows to be a victim or an exposed child.
  */
 export function addressesShown({ asker, purpose, person }: Asked): AddressesShown {
   if (person.keptFromAsker !== undefined) return 'NONE';

@@ -25,11 +25,17 @@ export interface PersonFacts {
   readonly isChild: boolean | undefined;
   /** Agencies that have said that they know this person. */
   readonly knownTo: readonly Holder[];
-  /** Somebody has marked where this person is as confidential, or recorded them as a victim, exposed child or protected party. */
+  /**
+   * Somebody has marked where this person is as confidential, or recorded them as a victim, exposed child or protected
+   * party.
+   */
   readonly isProtected: boolean;
   /** Practitioners who are a party to this person's case, or a relative of somebody in it (law 8). */
   readonly conflictedPractitioners: readonly string[];
-  /** Limited access: where desks are listed, the holder's record exists for those desks alone (000, limited-access offender). */
+  /**
+   * Limited access: where desks are listed, the holder's record exists for those desks alone (000, limited-access
+   * offender).
+   */
   readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
   /** What ties the asker to the person. */
   readonly askersInvolvement?: readonly Involvement[];
@@ -47,7 +53,10 @@ export interface PersonFacts {
   readonly worksWith?: boolean;
   /** The asker's agency knows the person, and its record names no desk that holds the case. */
   readonly hasNoDesk?: boolean;
-  /** The asker's agency knows the person, or somebody who is connected to them; records limited to other desks do not count. */
+  /**
+   * The asker's agency knows the person, or somebody who is connected to them; records limited to other desks do not
+   * count.
+   */
   readonly isConnectedToAsker?: boolean;
   /** The person, or where they are, is kept from somebody with whom the asker works, or to whom the asker is tied. */
   readonly keptFromAsker?: 'WHEREABOUTS' | 'EVERYTHING' | undefined;

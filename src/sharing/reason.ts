@@ -84,7 +84,10 @@ export const REASONS = {
 
 export type Reason = keyof typeof REASONS;
 
-/** Reasons that a sharing decision by the agency that holds the record can change. Laws, and agreements that nobody has made, it cannot. */
+/**
+ * Reasons that a sharing decision by the agency that holds the record can change. Laws, and agreements that nobody has
+ * made, it cannot.
+ */
 const OPEN_TO_A_DECISION: ReadonlySet<Reason> = new Set<Reason>([
   'PURPOSE_NOT_COVERED',
   'ROLE_NOT_COVERED',

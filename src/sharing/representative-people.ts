@@ -5,8 +5,8 @@ import type { Purpose } from './purpose';
 import { INVOLVEMENTS, type Agreement, type Clause, type Involvement } from './agreement';
 
 /**
- * People who between them stand for everybody that a decision could tell apart: whoever asks about them under two sets of
- * agreements sees what a change would do, without a single real person being looked at.
+ * People who between them stand for everybody that a decision could tell apart: whoever asks about them under two sets
+ * of agreements sees what a change would do, without a single real person being looked at.
  */
 
 /** One thing about a person that a decision may turn on, in words. */
@@ -58,7 +58,8 @@ export function representativePeople(
     each(YES_OR_NO, (isKnown) =>
       each(isHolder && asking !== holder ? YES_OR_NO : [isKnown && asking === holder], (isKnownToAsker) =>
         each(YES_OR_NO, (isProtected) =>
-          // A desk holds the case of somebody whom its agency knows; an agency that keeps no records here supports whom it accepted.
+          // A desk holds the case of somebody whom its agency knows; an agency that keeps no records here supports whom
+          // it accepted.
           each(!isHolder || (asking === holder ? isKnown : isKnownToAsker) ? YES_OR_NO : [false], (worksWith) =>
             each(besides.involvement ? TIES : [[]], (askersInvolvement) =>
               each(besides.orderInForce ? YES_OR_NO : [false], (isOrderInForce) =>

@@ -27,8 +27,9 @@ const VICTIM_SAFE_AND_HOME: readonly Category[] = [...VICTIM_SAFE, 'ADDRESS'];
 
 /**
  * Law 2. A practitioner on the perpetrator's side never sees what would locate a victim or child (002 L836, L1203;
- * tracing: 002 L412-414; the refuge: 002 L347). Even an address that nobody marked is shown only of people whom they work
- * with or their own agency supervises (addressesShown): someone who has fled may not have been marked everywhere yet.
+ * tracing: 002 L412-414; the refuge: 002 L347). Even an address that nobody marked is shown only of people whom they
+ * work with or their own agency supervises (addressesShown): someone who has fled may not have been marked everywhere
+ * yet.
  */
 const perpetratorSide: Restriction = {
   name: "perpetrator's side",
@@ -42,9 +43,9 @@ const perpetratorSide: Restriction = {
 const NEED_TO_KNOW: readonly Category[] = ['PROTECTED_ADDRESS'];
 
 /**
- * Rules P2 and P3. Where somebody is, and how they can safely be reached, is for those who work with that very person, and for
- * nobody else on any side: the adviser of another victim of the same man is a stranger. From whom a person is kept is not
- * said, so both are refused alike.
+ * Rules P2 and P3. Where somebody is, and how they can safely be reached, is for those who work with that very person,
+ * and for nobody else on any side: the adviser of another victim of the same man is a stranger. From whom a person is
+ * kept is not said, so both are refused alike.
  */
 const needToKnow: Restriction = {
   name: 'need to know',
@@ -62,7 +63,10 @@ const immigrationForSupport: Restriction = {
   closes: ({ purpose, asker }) => (purpose === 'VICTIM_SUPPORT' && asker.side === 'VICTIM' ? [] : ['IMMIGRATION']),
 };
 
-/** Law 7. ViSOR is "between the three MAPPA Responsible Authority agencies (police, probation and prisons)" (003 L2514-2519). */
+/**
+ * Law 7. ViSOR is "between the three MAPPA Responsible Authority agencies (police, probation and prisons)" (003
+ * L2514-2519).
+ */
 const visorForResponsibleAuthorities: Restriction = {
   name: 'ViSOR for the responsible authorities',
   reason: 'VISOR_CLOSED',
@@ -73,9 +77,9 @@ const visorForResponsibleAuthorities: Restriction = {
 };
 
 /**
- * Law 3. A competent person's objection stands unless an override is recorded (002 L1239, L1267). What an agency does with
- * its own record is no disclosure. An objection counts unless somebody has judged, for this decision, that the person is not
- * competent to make it: abusers make professionals believe so (002 L642).
+ * Law 3. A competent person's objection stands unless an override is recorded (002 L1239, L1267). What an agency does
+ * with its own record is no disclosure. An objection counts unless somebody has judged, for this decision, that the
+ * person is not competent to make it: abusers make professionals believe so (002 L642).
  */
 function objectedTo(question: Question): readonly Category[] {
   const { asker, holder, person } = question;

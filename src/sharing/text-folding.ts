@@ -1,11 +1,15 @@
-/** Letters and digits alone, in lower case and without accents: how two values are compared however they are written. */
+/**
+ * Letters and digits alone, in lower case and without accents: how two values are compared however they are written.
+ */
 export const plainText = (text: string): string =>
   text
     .normalize('NFD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Letters of other alphabets that look like Latin ones. Capitals and small letters of Greek look like different ones. */
+/**
+ * Letters of other alphabets that look like Latin ones. Capitals and small letters of Greek look like different ones.
+ */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
   [
     ['АВЕКМНОРСТУХІЈЅԜ', 'abekmhopctyxijsw'],
@@ -29,7 +33,9 @@ export interface FoldedText {
   /** Where each character begins and ends in the text as written. */
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** 1 where a word begins: after a blank or a sign, between a letter and a digit, at a capital after a small letter. */
+  /**
+   * 1 where a word begins: after a blank or a sign, between a letter and a digit, at a capital after a small letter.
+   */
   readonly begins: Uint8Array;
   /** 1 where a blank or a sign stands before the character. */
   readonly apart: Uint8Array;

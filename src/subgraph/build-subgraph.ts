@@ -55,7 +55,9 @@ extend schema
   @composeDirective(name: "@text")
 `;
 
-/** Turns a room's type-graphql classes into a federated, shielded subgraph. A field without a category does not build. */
+/**
+ * Turns a room's type-graphql classes into a federated, shielded subgraph. A field without a category does not build.
+ */
 export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
   const bare = await buildSchema({
     resolvers: recipe.resolvers,
@@ -98,9 +100,9 @@ const fieldsOf = (schema: GraphQLSchema): GraphQLField<unknown, unknown>[] =>
   );
 
 /**
- * Takes away the resolvers of fields for which no resolver class has a method. type-graphql gives every field one, which
- * reads the property of that name; shield would wrap it like an edge, and compiled execution wait for it. So the classes
- * of types compute nothing themselves.
+ * Takes away the resolvers of fields for which no resolver class has a method. type-graphql gives every field one,
+ * which reads the property of that name; shield would wrap it like an edge, and compiled execution wait for it. So the
+ * classes of types compute nothing themselves.
  */
 function readPlainFieldsFromTheirParent(schema: GraphQLSchema, resolvers: SubgraphRecipe['resolvers']): void {
   const methods = new Set(resolvers.flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype)));

@@ -3,8 +3,9 @@ import type { Holder } from '../sharing';
 
 /**
  * What travels with a call to an agency in a process of its own: which request it belongs to, signed with the key that
- * hub and agency share. Without it an agency answers nothing; with it, a grant made for another request is worth nothing.
- * The signature covers the body too: a header that was overheard carries no other operation, and no other records.
+ * hub and agency share. Without it an agency answers nothing; with it, a grant made for another request is worth
+ * nothing. The signature covers the body too: a header that was overheard carries no other operation, and no other
+ * records.
  *
  *     X-Hub-Call: <request id>.<started at, ms>.<who writes, if somebody of the agency does>.<nonce>.<HMAC>
  */

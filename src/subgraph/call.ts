@@ -13,7 +13,9 @@ export interface Disclosure extends Disclosed {
   readonly agreements: readonly string[];
   /** Fields that an agency sent although the grant withholds them. The hub took them out: nobody was shown them. */
   readonly takenOut?: readonly string[];
-  /** As the grant says; given where an agency answers in a process of its own, which knows nothing else of the asker. */
+  /**
+   * As the grant says; given where an agency answers in a process of its own, which knows nothing else of the asker.
+   */
   readonly askedBy?: { readonly practitioner: string; readonly purpose: string };
 }
 

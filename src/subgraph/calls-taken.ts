@@ -1,8 +1,8 @@
 import type { VerifiedCall } from './call-header';
 
 /**
- * The calls that an agency's process has answered and that would still be believed: each is answered once. A call that was
- * overheard and is sent again is refused, within its lifetime too.
+ * The calls that an agency's process has answered and that would still be believed: each is answered once. A call that
+ * was overheard and is sent again is refused, within its lifetime too.
  */
 export class CallsTaken {
   readonly #until = new Map<string, number>();

@@ -9,7 +9,10 @@ import { ALL_CATEGORIES, CATEGORIES, isCategory, type Category } from '../sharin
 export const Released = (category: Category): PropertyDecorator & ClassDecorator & MethodDecorator =>
   Directive(`@category(is: ${category})`);
 
-/** A field that says nothing about a person (a page's cursor, an agreement's title). Stated, so that forgetting is not an option. */
+/**
+ * A field that says nothing about a person (a page's cursor, an agreement's title). Stated, so that forgetting is not
+ * an option.
+ */
 export const Open = (because: string): PropertyDecorator & ClassDecorator & MethodDecorator =>
   Directive(`@open(because: ${JSON.stringify(because)})`);
 
@@ -61,7 +64,7 @@ export const isOpen = (type: GraphQLObjectType, field: GraphQLField<unknown, unk
   directiveArgument(field as WithAst, 'open') !== undefined || directiveArgument(type as WithAst, 'open') !== undefined;
 
 /**
- * Categories whose earlier values are for those alone who are told where somebody is: an ordinary place may have been corrected
- * to a confidential one. It does not depend on whether it was.
+ * Categories whose earlier values are for those alone who are told where somebody is: an ordinary place may have been
+ * corrected to a confidential one. It does not depend on whether it was.
  */
 export const MAY_HAVE_BECOME_CONFIDENTIAL: ReadonlySet<Category> = new Set<Category>(['ADDRESS', 'INCIDENT_PLACE']);

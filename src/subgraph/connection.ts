@@ -63,8 +63,8 @@ export interface Paging<Entry, Node> {
 
 /**
  * Cuts one page out of a whole list, which was read in one statement and is short. A cursor names an entry, not its
- * place, so cursors outlive insertions. Only what is on the page is turned into nodes; cursors are worked out when asked
- * for: most queries read nodes alone.
+ * place, so cursors outlive insertions. Only what is on the page is turned into nodes; cursors are worked out when
+ * asked for: most queries read nodes alone.
  */
 export function pageBy<Entry, Node>(
   all: readonly Entry[],

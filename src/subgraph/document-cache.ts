@@ -14,9 +14,9 @@ export const CACHE_BOUNDS: CacheBounds = { fields: 16_000, documents: 2_000 };
 const SEEN_ONCE = 4_000;
 
 /**
- * Parsed documents, with whatever hangs on them: their plans and compiled code go when they go. A document is kept when it comes for
- * the second time, so that somebody who never asks the same twice pushes out nothing of what others ask all day. Bounded by size and
- * not by number alone; what was used longest ago goes first.
+ * Parsed documents, with whatever hangs on them: their plans and compiled code go when they go. A document is kept when
+ * it comes for the second time, so that somebody who never asks the same twice pushes out nothing of what others ask
+ * all day. Bounded by size and not by number alone; what was used longest ago goes first.
  */
 export class DocumentCache {
   private readonly kept = new Map<string, { readonly document: DocumentNode; readonly fields: number }>();

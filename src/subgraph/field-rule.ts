@@ -3,7 +3,10 @@ import type { Category } from '../sharing';
 import { categoryOf } from './category';
 import { harmlessness, textKindOf, vocabularyOf, type IsHarmless } from './text';
 
-/** By what a field is released, read from the schema once. The gates in an agency and the guard at the hub's border both go by it. */
+/**
+ * By what a field is released, read from the schema once. The gates in an agency and the guard at the hub's border both
+ * go by it.
+ */
 export interface FieldRule {
   /** Its own category, or its type's. None of a field that says nothing about a person. */
   readonly category: Category | undefined;
@@ -13,7 +16,9 @@ export interface FieldRule {
   readonly isHarmless: IsHarmless | undefined;
 }
 
-/** A field that names a category itself is checked; one that inherits its type's was checked at the edge that led to it. */
+/**
+ * A field that names a category itself is checked; one that inherits its type's was checked at the edge that led to it.
+ */
 export function fieldRule(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): FieldRule {
   const category = categoryOf(type, field);
   const own = field.astNode?.directives?.some(({ name }) => name.value === 'category') ? category : undefined;

@@ -47,8 +47,8 @@ export function shieldOf(schema: GraphQLSchema) {
 }
 
 /**
- * Puts a gate before every text of a schema. It answers at once, which a rule of graphql-shield cannot, and a family has
- * hundreds of texts.
+ * Puts a gate before every text of a schema. It answers at once, which a rule of graphql-shield cannot, and a family
+ * has hundreds of texts.
  */
 export function openTextGates(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {

@@ -11,8 +11,8 @@ export const AudienceEnum = enumeration(
 );
 
 /**
- * A text that somebody wrote, with what was decided about the asker for it now. There is no way to the text but `read`, and
- * what is closed is refused in the same words whether or not anything stands there.
+ * A text that somebody wrote, with what was decided about the asker for it now. There is no way to the text but `read`,
+ * and what is closed is refused in the same words whether or not anything stands there.
  */
 export class Text<Written extends string | readonly string[] = string> {
   readonly #written: Written | null;
@@ -58,8 +58,8 @@ export function textFor<Words extends string | readonly string[] = string>(
 const MARK = 'isText';
 
 /**
- * Marks a field in which a practitioner's or an agency's own words leave the hub. Such a field gives out nothing but a Text: a plain
- * string in its place is a fault, and is not shown.
+ * Marks a field in which a practitioner's or an agency's own words leave the hub. Such a field gives out nothing but a
+ * Text: a plain string in its place is a fault, and is not shown.
  */
 export const Written: PropertyDecorator = Extensions({ [MARK]: true });
 

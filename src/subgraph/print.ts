@@ -16,7 +16,10 @@ export function enumSdl(type: GraphQLEnumType): string {
   return print(node);
 }
 
-/** The schema as SDL with the directives of its fields and types; a category and a kind of text are printed as the enum values that they are. */
+/**
+ * The schema as SDL with the directives of its fields and types; a category and a kind of text are printed as the enum
+ * values that they are.
+ */
 export function printWithDirectives(schema: GraphQLSchema): string {
   // No extension of any name is a directive here: type-graphql keeps its own notes (complexity) there.
   const document = getDocumentNodeFromSchema(schema, { pathToDirectivesInExtensions: ['directives'] });

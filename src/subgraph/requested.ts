@@ -11,7 +11,10 @@ export interface ProtectedField {
   readonly isProse?: boolean;
 }
 
-/** What is known of free texts where what an operation releases is worked out. Texts that were opened are noted one by one as they are shown. */
+/**
+ * What is known of free texts where what an operation releases is worked out. Texts that were opened are noted one by
+ * one as they are shown.
+ */
 export interface ReadingOfTexts {
   /** May the reader read texts that nobody opened? */
   readonly readsClosed: boolean;
@@ -53,8 +56,8 @@ export class Requested {
   }
 
   /**
-   * `key` names the set of released categories, and of fields that have anything in them (`has`), so that equal grants share the answer.
-   * What there is nothing of is not shown.
+   * `key` names the set of released categories, and of fields that have anything in them (`has`), so that equal grants
+   * share the answer. What there is nothing of is not shown.
    */
   disclosedBy(
     key: string,
@@ -88,7 +91,9 @@ export class Requested {
   }
 }
 
-/** Reads an operation. What `@skip` or `@include` may leave out counts as asked for: the log errs towards saying more. */
+/**
+ * Reads an operation. What `@skip` or `@include` may leave out counts as asked for: the log errs towards saying more.
+ */
 export function readRequested(schema: GraphQLSchema, document: DocumentNode): Requested {
   const byType = new Map<string, Set<string>>();
   const fields = new Map<string, ProtectedField>();

@@ -2,12 +2,14 @@ import { ROLES } from '../sharing';
 import { vocabulary } from './vocabulary';
 
 /**
- * Titles of the roles that the policy knows. Those who work for victims alone are left out, but for whom the list below has: that a
- * refuge worker asked would tell that the victim went to a refuge.
+ * Titles of the roles that the policy knows. Those who work for victims alone are left out, but for whom the list below
+ * has: that a refuge worker asked would tell that the victim went to a refuge.
  */
 const TITLES = Object.values(ROLES).flatMap(({ side, title }) => (side === 'VICTIM' ? [] : [title]));
 
-/** What people are called by what they do, and what a carer is to a child: agencies write them, and so does the index. */
+/**
+ * What people are called by what they do, and what a carer is to a child: agencies write them, and so does the index.
+ */
 export const ROLE_WORDS = vocabulary('ROLES', [
   ...TITLES,
   'Domestic Abuse Early Help Lead',

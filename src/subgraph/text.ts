@@ -14,7 +14,10 @@ const TEXT_KINDS = {
 
 export type TextKind = keyof typeof TEXT_KINDS;
 
-/** Marks a field that holds text: `@FreeText('PROSE')`. It becomes `@text(is: PROSE)` in the schema, and the gate below is made from it. */
+/**
+ * Marks a field that holds text: `@FreeText('PROSE')`. It becomes `@text(is: PROSE)` in the schema, and the gate below
+ * is made from it.
+ */
 export const FreeText = (kind: TextKind, of?: Vocabulary): PropertyDecorator & MethodDecorator =>
   Directive(of ? `@text(is: ${kind}, of: ${JSON.stringify(of.name)})` : `@text(is: ${kind})`);
 
@@ -94,8 +97,8 @@ export type TextAnswer = 'SHOWN' | 'OPENED' | 'NOT_OPENED' | 'CATEGORY_CLOSED';
 
 /**
  * May this text be read? The one rule for every text, as it stands and as it stood. `own` is the category by which the
- * field is checked apart from its entry, if there is one. Narrative that somebody opened is read by everybody who is entitled
- * to the entry; every other text needs its category too.
+ * field is checked apart from its entry, if there is one. Narrative that somebody opened is read by everybody who is
+ * entitled to the entry; every other text needs its category too.
  */
 export function mayReadText(
   guard: Pick<Guard, 'covers' | 'reader'>,
@@ -113,8 +116,10 @@ export function mayReadText(
 }
 
 /**
- * The field in which an agency says, beside texts, for whom those are that this reader reads because of whom they are for:
- * `narrative ENTITLED`. The hub alone asks for it. A reader of no closed texts reads a text only with its audience beside it.
+ * The field in which an agency says, beside texts, for whom those are that this reader reads because of whom they are
+ * for:
+ * `narrative ENTITLED`. The hub alone asks for it. A reader of no closed texts reads a text only with its audience
+ * beside it.
  */
 export const TEXT_AUDIENCES = '_audiences';
 

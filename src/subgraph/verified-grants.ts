@@ -6,7 +6,10 @@ type Scope = Pick<RequestScope, 'requestId' | 'startedAt'> & Partial<Pick<Reques
 
 const GRANTS = Symbol('grants that were verified');
 
-/** A grant that came with a reference, verified once in each request: by the agency, and by the hub when its answer comes. */
+/**
+ * A grant that came with a reference, verified once in each request: by the agency, and by the hub when its answer
+ * comes.
+ */
 export function grantOf(
   scope: Scope,
   { holder, recordKey }: { readonly holder: Holder; readonly recordKey: string },

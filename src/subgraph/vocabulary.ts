@@ -1,4 +1,7 @@
-/** Words that say nothing about where anybody is, kept as a list: a label outside its list is treated as free text (rule P4). */
+/**
+ * Words that say nothing about where anybody is, kept as a list: a label outside its list is treated as free text (rule
+ * P4).
+ */
 export interface Vocabulary {
   /** In capitals, as the schema names it: ROLES. */
   readonly name: string;

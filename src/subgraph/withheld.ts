@@ -18,8 +18,9 @@ export interface WithheldExtensions extends Record<string, unknown> {
   /** What would change it. */
   readonly route: string;
   /**
-   * Where a decision of the agency can change it: what to ask, and for what. The holder is null where no agency's agreement
-   * releases it: choose one. It follows from the refusal alone, so it is the same whether or not there is a record (law 5).
+   * Where a decision of the agency can change it: what to ask, and for what. The holder is null where no agency's
+   * agreement releases it: choose one. It follows from the refusal alone, so it is the same whether or not there is a
+   * record (law 5).
    */
   readonly ask?: {
     readonly mutation: 'askForSharingDecision';
@@ -52,8 +53,8 @@ export function withheld(category: Category, source: Holder | 'people', reason: 
       ...(isOpenToADecision(reason) && { ask }),
     };
     error = new GraphQLError(withheldSentence(category, source, reason), { extensions });
-    // A refusal is no fault: nobody asks where it was thrown. Of an error with a stack, every copy made on the way to the
-    // reply (one for each place in it) writes out a stack of its own first, which took a tenth of a family query.
+    // A refusal is no fault: nobody asks where it was thrown. Of an error with a stack, every copy made on the way to
+    // the reply (one for each place in it) writes out a stack of its own first, which took a tenth of a family query.
     // Not empty: where an error has none, graphql-js takes one of its own.
     Object.defineProperty(error, 'stack', { value: 'withheld' });
     cache.set(key, error);

@@ -120,7 +120,9 @@ export class AgencyAnswers {
     return asked.map((one) => answers.get(one)!);
   }
 
-  /** One call to one agency, for everybody. What nobody's grant covers is not asked for, and is entered in the log here. */
+  /**
+   * One call to one agency, for everybody. What nobody's grant covers is not asked for, and is entered in the log here.
+   */
   private async askOne(holder: Holder, asked: readonly Asked[]): Promise<[Asked, EdgeAnswer][]> {
     if (this.lost.has(holder)) return asked.map((one) => [one, NOTHING_CAME]);
     const people = new Map(asked.map(({ view, record, representation }) => [record, { view, record, representation }]));

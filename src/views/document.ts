@@ -7,7 +7,10 @@ export type Wants = ReadonlyMap<EntryPlan, ReadonlySet<string>>;
 const LARGEST_STORE = 500;
 const known = new Map<string, DocumentNode>();
 
-/** The operation that asks one agency for these edges of its records. The same question is the same document, so it is prepared once. */
+/**
+ * The operation that asks one agency for these edges of its records. The same question is the same document, so it is
+ * prepared once.
+ */
 export function documentFor(type: string, wants: Wants): DocumentNode {
   const edges = [...wants].map(([plan, facts]) => edgeSelection(plan, [...facts].sort())).sort();
   return parsed(

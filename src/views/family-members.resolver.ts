@@ -172,8 +172,8 @@ function memberOf(
 }
 
 /**
- * The age by what may be told of births, as Person.births tells it; of dates that are disputed the latest counts, so that
- * a possible child is one. A placeholder is no date.
+ * The age by what may be told of births, as Person.births tells it; of dates that are disputed the latest counts, so
+ * that a possible child is one. A placeholder is no date.
  */
 function ageNow(person: PersonNode, context: PeopleContext): { age: number | null; isExpected: boolean } {
   const births = index.births(person, { first: 200 }, context).nodes.filter(({ placeholder }) => !placeholder);

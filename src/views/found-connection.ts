@@ -20,7 +20,10 @@ export interface Found {
   readonly until: string | null;
   readonly assertedBy: readonly Holder[];
   readonly entry?: Released;
-  /** What keeps it apart from others of its kind with the same person: an order is one connection, an allegation is not an incident. */
+  /**
+   * What keeps it apart from others of its kind with the same person: an order is one connection, an allegation is not
+   * an incident.
+   */
   readonly apart?: string;
 }
 

@@ -63,7 +63,9 @@ async function whole<T>(pageAt: (page: PageArgs) => Promise<Page<T>>): Promise<T
 
 const TOLD_BY_THE_INDEX: readonly Category[] = ['RELATIONSHIP', 'ADDRESS'];
 
-/** An agency that answers, and does not let the index tell what it says of relatives or households, withholds that too. */
+/**
+ * An agency that answers, and does not let the index tell what it says of relatives or households, withholds that too.
+ */
 export const withIndexRefusals = (answers: readonly AgencyAnswer[], view: PersonView): AgencyAnswer[] =>
   answers.map((answer) => {
     if (answer.outcome === 'WITHHELD') return answer;

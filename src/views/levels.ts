@@ -4,7 +4,8 @@ import { enumeration, valuesOf } from '../subgraph';
 import { having } from './plans';
 import { wordsOf } from './words';
 
-// The levels of risk, each on the scale of whoever judges. Made from what the rooms declare; no scale is turned into another.
+// The levels of risk, each on the scale of whoever judges. Made from what the rooms declare; no scale is turned into
+// another.
 
 export const JUDGING = having('judges');
 
@@ -61,8 +62,8 @@ export const GroupAtRisk = enumeration(
 );
 
 /**
- * Where a level lies on its own scale: high, at the lower end, or between. Used to see that two agencies judge otherwise,
- * and shown to nobody.
+ * Where a level lies on its own scale: high, at the lower end, or between. Used to see that two agencies judge
+ * otherwise, and shown to nobody.
  */
 export function standingOf({ high, low, open = [] }: Judgement, level: string): 'HIGH' | 'BETWEEN' | 'LOW' | 'OPEN' {
   if (open.includes(level)) return 'OPEN';

@@ -1,7 +1,9 @@
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import { badPage, MAX_PAGE, Open, PageInfo, type PageArgs } from '../subgraph';
 
-/** An entry of a view's list. Lists are in the order of their keys, so a cursor holds its place whatever comes and goes. */
+/**
+ * An entry of a view's list. Lists are in the order of their keys, so a cursor holds its place whatever comes and goes.
+ */
 export interface Keyed {
   readonly key: string;
 }

@@ -22,7 +22,10 @@ export interface EdgeAnswer {
   readonly next: string | undefined;
 }
 
-/** Reads an agency's answer, record by record and kind by kind. A broken system may have sent anything: what is no entry is missing. */
+/**
+ * Reads an agency's answer, record by record and kind by kind. A broken system may have sent anything: what is no entry
+ * is missing.
+ */
 export function readAnswer(
   { data, errors = [] }: ExecutionResult,
   records: number,

@@ -160,7 +160,9 @@ function groupsIn(value: unknown, judgement: Judgement): RiskAsJudged['toGroups'
   });
 }
 
-/** People about whom agencies' judgements that stand today lie apart: other levels of one scale, or other ends of two. */
+/**
+ * People about whom agencies' judgements that stand today lie apart: other levels of one scale, or other ends of two.
+ */
 function disagreementsIn(rows: readonly RiskRow[]): RiskDisagreement[] {
   const alike = new Map<string, RiskRow[]>();
   for (const row of rows.filter(({ stands, standing }) => stands && standing !== 'OPEN')) {

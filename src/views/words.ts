@@ -15,7 +15,10 @@ export const lineFacts = (plan: EntryPlan): FactPlan[] =>
       : [];
   });
 
-/** "protective order: non molestation order, expires on 2020-10-08". Never a narrative, a place, or what is more sensitive than the entry. */
+/**
+ * "protective order: non molestation order, expires on 2020-10-08". Never a narrative, a place, or what is more
+ * sensitive than the entry.
+ */
 export function lineOf(plan: EntryPlan, facts: Readonly<Record<string, unknown>>): string {
   const said = lineFacts(plan).flatMap((fact) => phrase(fact, facts[fact.name]) ?? []);
   const kind = wordsOf(plan.entity.name);

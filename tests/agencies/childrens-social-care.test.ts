@@ -9,7 +9,10 @@ import { entriesOf, factsNotGiven, ownersOf, inOneWay, seesEverything, shownOf }
 const room = agencyRooms.find(({ holder }) => holder === 'childrens-social-care')!;
 const knownTo = ['childrens-social-care'] as const;
 
-/** A proof of every kind of entry, in corners that the sources rarely show: an unborn child, a placement abroad, supervision lifted. */
+/**
+ * A proof of every kind of entry, in corners that the sources rarely show: an unborn child, a placement abroad,
+ * supervision lifted.
+ */
 const everyone = (children: readonly string[]) => [
   ...children.map((person) => ({ role: 'CHILD', person })),
   { role: 'VICTIM', person: 'mother' },

@@ -8,7 +8,9 @@ import type { TestHub } from '../testkit/hub';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** An agreement by which one role of an agency sees all that the agency holds, for every purpose that the test asks for. */
+/**
+ * An agreement by which one role of an agency sees all that the agency holds, for every purpose that the test asks for.
+ */
 export const seesEverything = (
   holder: Holder,
   role: Role,

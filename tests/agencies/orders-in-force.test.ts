@@ -2,8 +2,8 @@ import { FamilyForm, loadFamily } from '../../src/load';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 
-// A clause may hold for people for whom a protective order is in force: ISA-06 tells a school who must keep away from a child
-// (clause 3), and nothing of orders that ran out, were discharged or were only sent.
+// A clause may hold for people for whom a protective order is in force: ISA-06 tells a school who must keep away from a
+// child (clause 3), and nothing of orders that ran out, were discharged or were only sent.
 
 let hub: TestHub;
 beforeAll(async () => {

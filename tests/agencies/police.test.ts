@@ -6,7 +6,8 @@ import { signedOtherwise } from '../testkit/agreements';
 import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
-// One family that has everything the police record of a family, with every fact that may be given; read back by the police.
+// One family that has everything the police record of a family, with every fact that may be given; read back by the
+// police.
 
 /** Lets the police see all of their own record: which role sees what of it is said, and tested, elsewhere. */
 function ownRecordsWhole(agreement: Agreement): Agreement {

@@ -6,8 +6,8 @@ import { valuesOf } from '../../src/subgraph';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
-// For every role of an agency, every kind of entry and every fact: what a reader is not shown, a writer neither changes nor
-// finds out. What a role reads is taken from what it is answered, never from the code that decides what it writes.
+// For every role of an agency, every kind of entry and every fact: what a reader is not shown, a writer neither changes
+// nor finds out. What a role reads is taken from what it is answered, never from the code that decides what it writes.
 
 type Facts = Readonly<Record<string, unknown>>;
 

@@ -13,7 +13,8 @@ import { arbitraryAgreements, arbitraryQuestion } from '../testkit/arbitrary-pol
 import { worlds } from '../testkit/runs';
 import '../testkit/properties';
 
-// Before it is signed: who would gain or lose what. Decided about people who stand for everybody, not read from the text.
+// Before it is signed: who would gain or lose what. Decided about people who stand for everybody, not read from the
+// text.
 
 const TODAY = '2026-11-22';
 const SEEDS: readonly Agreement[] = readAgreementFiles(join(__dirname, '../../seeds/agreements'));
@@ -93,7 +94,8 @@ test('whatever is said to be gained, somebody gains; what is not said, nobody ga
             difference.category === category &&
             difference.kind === (becomes.has(category) ? 'GAINS' : 'LOSES'),
         );
-        // A token may put its holder on the perpetrator's side: what it closes there, a change may still open to the role.
+        // A token may put its holder on the perpetrator's side: what it closes there, a change may still open to the
+        // role.
         expect(isNamed || asker.side === 'PERPETRATOR').toBe(true);
       }
     }),

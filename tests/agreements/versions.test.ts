@@ -10,7 +10,8 @@ import { migrate } from '../../src/server/migrate';
 import type { Agreement } from '../../src/sharing';
 import { createDatabase } from '../testkit/database';
 
-// Every version is kept, as it was signed; which counts follows from the day. On a real database, and from the command line.
+// Every version is kept, as it was signed; which counts follows from the day. On a real database, and from the command
+// line.
 
 const SEEDS = join(__dirname, '../../seeds/agreements');
 const FIRST: Agreement = readAgreementFiles(SEEDS)[0]!;

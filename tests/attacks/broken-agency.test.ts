@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { openTestHub, TODAY, toldEverythingOnce, type Reply, type TestHub } from '../testkit/hub';
 import { hubNumberOf } from '../testkit/written-family';
 
-// An agency whose system is broken, or in the wrong hands: whatever it answers, the other agencies' answers stand, what is
-// missing is said to be missing, and nothing of what went wrong reaches the practitioner.
+// An agency whose system is broken, or in the wrong hands: whatever it answers, the other agencies' answers stand, what
+// is missing is said to be missing, and nothing of what went wrong reaches the practitioner.
 
 const QUERY = `{ person(of: { scheme: CRN, value: "G940003" }) { name
   probation { crn sentences { nodes { kind } } } police { nominalId incidents { nodes { reference grade people { role person { name } } } } } mash { contacts { nodes { rating } } } } }`;
@@ -213,7 +213,10 @@ describe('what an agency says that it disclosed', () => {
     withheldFields: [],
   };
 
-  /** Whatever of the police's record a reply shows has its one entry, about the person asked for, and no other entry is there. */
+  /**
+   * Whatever of the police's record a reply shows has its one entry, about the person asked for, and no other entry is
+   * there.
+   */
   async function isInTheLog({ data, extensions }: Reply): Promise<void> {
     const [{ disclosures }] = await hub.hub.databases.hub.source.query(
       'SELECT disclosures FROM audit.question WHERE request_id = $1',

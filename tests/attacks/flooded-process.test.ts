@@ -7,8 +7,9 @@ import { furnishedDatabase } from '../testkit/hub';
 import type { TestDatabase } from '../testkit/database';
 import { isNightly } from '../testkit/runs';
 
-// One practitioner floods a hub in a process of its own with operations of which each is new, and honest ones ask beside them: their
-// median stays under three times what it is when nobody floods, and what the process has grown by it gives back or never took.
+// One practitioner floods a hub in a process of its own with operations of which each is new, and honest ones ask
+// beside them: their median stays under three times what it is when nobody floods, and what the process has grown by it
+// gives back or never took.
 
 const describeAtNight = isNightly ? describe : describe.skip;
 const GARY = '{ scheme: CRN, value: "G940003" }';

@@ -13,8 +13,8 @@ import { clientSchemaOf, eachOf } from '../testkit/ask-everything';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { isNightly } from '../testkit/runs';
 
-// Whatever is sent, and however much of it: it is answered or refused for what it is, others are answered beside it, and what the hub
-// keeps of it is bounded.
+// Whatever is sent, and however much of it: it is answered or refused for what it is, others are answered beside it,
+// and what the hub keeps of it is bounded.
 
 const GARY = '{ scheme: CRN, value: "G940003" }';
 const NAME = `{ person(of: ${GARY}) { name } }`;
@@ -156,7 +156,8 @@ describe('who asks more than their share', () => {
   }, 60_000);
 
   test('is woken although the rest ends while it is looked at', async () => {
-    // As time is read: when the first turn ends, the second is asked for, and looked at; and past its end whenever it is read after that.
+    // As time is read: when the first turn ends, the second is asked for, and looked at; and past its end whenever it
+    // is read after that.
     const times = [0, 0, 0, 150, 160];
     const others = new Askers();
     others.asked('somebody else', 0);

@@ -5,8 +5,9 @@ import type { Reply } from '../testkit/hub';
 import '../testkit/properties';
 import { worlds } from '../testkit/runs';
 
-// A real agency process behind a proxy that changes what it answers. The hub enforces the grant itself: an agency that sends what
-// the grant withholds, somebody else's record, too much or too little, or words in place of an answer, gains nothing and hides nothing.
+// A real agency process behind a proxy that changes what it answers. The hub enforces the grant itself: an agency that
+// sends what the grant withholds, somebody else's record, too much or too little, or words in place of an answer, gains
+// nothing and hides nothing.
 
 const MARK = 'Flat 3, 61 Orchard Rise';
 
@@ -92,7 +93,8 @@ describe('what a grant withholds', () => {
     const reply = await ask();
     expect(withoutNumber(reply)).toBe(withoutNumber(honest));
     expect(reply.text).not.toContain('Orchard');
-    // The log says that it came and was not shown, the program’s log which agency and which field, and both nothing of what it said.
+    // The log says that it came and was not shown, the program’s log which agency and which field, and both nothing of
+    // what it said.
     const entries = await disclosures(reply);
     expect(entries.flatMap(({ takenOut = [] }) => takenOut)).toContain(field);
     for (const { shownFields } of entries) expect(shownFields).not.toContain(field);
@@ -122,7 +124,8 @@ describe('what a grant withholds', () => {
       .flatMap(({ police }) => police.protectiveOrders?.nodes ?? [])
       .filter((order) => order.conditions);
     expect(conditions.length).toBeGreaterThan(0);
-    // The agency is believed of its own texts alone, and of each by itself: what it opened of one entry opens nothing of another.
+    // The agency is believed of its own texts alone, and of each by itself: what it opened of one entry opens nothing
+    // of another.
     let touched = 0;
     liar.change((answer) => {
       for (const entity of entitiesOf(answer))

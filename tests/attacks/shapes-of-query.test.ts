@@ -3,8 +3,9 @@ import { clientSchemaOf } from '../testkit/ask-everything';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { PROTECTED, shapesOf } from './suite/shapes';
 
-// The shapes of query by which field-level authorization is known to be got round. Each asks for what a court officer may
-// never see of Gary's former partner and her child; each is asked by somebody entitled too, to show that it asks for it.
+// The shapes of query by which field-level authorization is known to be got round. Each asks for what a court officer
+// may never see of Gary's former partner and her child; each is asked by somebody entitled too, to show that it asks
+// for it.
 
 const HER = '{ scheme: POLICE_NOMINAL, value: "N-003-0941" }';
 const CHILD = '{ scheme: POLICE_NOMINAL, value: "N-003-0942" }';

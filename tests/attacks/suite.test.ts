@@ -12,8 +12,8 @@ import { ATTACKS, tried } from './suite/attacks';
 import { DEMONSTRATION, PROTECTED } from './suite/shapes';
 import { send, type Target } from './suite/target';
 
-// Every published way that field-level authorization is known to fail, against the running hub on every transport, and against
-// each agency by itself. `npm run attack` tries the same against any endpoint with this schema.
+// Every published way that field-level authorization is known to fail, against the running hub on every transport, and
+// against each agency by itself. `npm run attack` tries the same against any endpoint with this schema.
 
 const SECRET = 'the secret that hub and agencies share, in this test alone';
 const ROOT = join(__dirname, '../..');

@@ -4,9 +4,9 @@ import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 import { isNightly } from '../testkit/runs';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
-// Somebody who fled is looked for by people who know a good deal about them, some of whom have a practitioner's account, or a
-// friend who has one. What follows is what they would try. Search and lookup must find people for those who protect them, and be
-// no use for this.
+// Somebody who fled is looked for by people who know a good deal about them, some of whom have a practitioner's
+// account, or a friend who has one. What follows is what they would try. Search and lookup must find people for those
+// who protect them, and be no use for this.
 
 type Asker = readonly [string, Purpose];
 const OFFICER: Asker = ['responsible-officer', 'MANAGING_RISK'];

@@ -9,8 +9,8 @@ import { CALL_HEADER, signCall } from '../../src/subgraph';
 import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
-// Mutations as an attacker would send them: by other transports and shapes, in somebody else's name, and to find out who
-// there is. What is refused has written nothing, in the agency's tables and in the hub's.
+// Mutations as an attacker would send them: by other transports and shapes, in somebody else's name, and to find out
+// who there is. What is refused has written nothing, in the agency's tables and in the hub's.
 
 const SECRET = 'the secret that hub and agency share, in this test alone';
 const KEY = grantKeyOf(SECRET, 'police');

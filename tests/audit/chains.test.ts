@@ -10,8 +10,9 @@ import { hashOf, Lane, type Link } from '../../src/audit/lane';
 import { verifyChains, type FindingKind } from '../../src/audit/verify';
 import { worlds } from '../testkit/runs';
 
-// Law 9 on the chains alone, without a database (tests/audit/verify.test.ts does the same to the tables): nothing of what was
-// written can be changed, taken out, put in or moved without its being found, however well the rest was made to fit.
+// Law 9 on the chains alone, without a database (tests/audit/verify.test.ts does the same to the tables): nothing of
+// what was written can be changed, taken out, put in or moved without its being found, however well the rest was made
+// to fit.
 
 interface Written {
   readonly links: Link[];
@@ -25,7 +26,10 @@ interface StoredLink extends Pick<Link, 'chain' | 'seq' | 'entries'> {
 
 const AT = '2026-11-22T10:00:00.000000Z';
 
-/** What one process writes in some commits, each of some entries, which belong to the whole and to the chains of these agencies. */
+/**
+ * What one process writes in some commits, each of some entries, which belong to the whole and to the chains of these
+ * agencies.
+ */
 function written(commits: readonly (readonly string[][])[]): Written {
   const lane = new Lane();
   const all: Written = { links: [], entries: [] };

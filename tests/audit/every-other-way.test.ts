@@ -23,8 +23,9 @@ import { familyOf } from '../testkit/family-of';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { AGENCY_ROUTES, COMMANDS, JOBS, ROUTES, type Kind, type Way } from './ways';
 
-// Every way in and out beside the graph is in the log, or in the written list of what needs no entry (ways.ts). A command, a page or a
-// job that is added tomorrow and is in neither fails here. (The graph itself: every-way-in.test.ts.)
+// Every way in and out beside the graph is in the log, or in the written list of what needs no entry (ways.ts). A
+// command, a page or a job that is added tomorrow and is in neither fails here. (The graph itself:
+// every-way-in.test.ts.)
 
 const ROOT = join(__dirname, '..', '..');
 const WHY = ['--because', 'a test of the log'];

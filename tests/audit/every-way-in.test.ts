@@ -15,8 +15,8 @@ import type { Purpose } from '../../src/sharing';
 import { clientSchemaOf } from '../testkit/ask-everything';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
-// Law 9: whatever is asked or changed through the graph, by whichever root field, known or not, allowed or not, has its entry.
-// A root field that is added tomorrow is tried tomorrow.
+// Law 9: whatever is asked or changed through the graph, by whichever root field, known or not, allowed or not, has its
+// entry. A root field that is added tomorrow is tried tomorrow.
 
 let hub: TestHub;
 beforeAll(async () => {

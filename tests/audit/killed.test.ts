@@ -10,8 +10,9 @@ import { whatIsLost } from '../../src/requests';
 import { spawnProgram, type Child } from '../testkit/child';
 import { isNightly } from '../testkit/runs';
 
-// The hub, and PostgreSQL, are killed while questions are answered. Whatever was answered is in the log, once; and the log holds.
-// Meanwhile agencies ask and answer one another: what the hub said is done is done, and no request is lost (law 10).
+// The hub, and PostgreSQL, are killed while questions are answered. Whatever was answered is in the log, once; and the
+// log holds. Meanwhile agencies ask and answer one another: what the hub said is done is done, and no request is lost
+// (law 10).
 
 const KILLS = isNightly ? 100 : 2;
 const ASKING = 6;

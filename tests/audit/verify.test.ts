@@ -24,8 +24,8 @@ import { migrate } from '../../src/server/migrate';
 import type { Disclosure } from '../../src/subgraph';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 
-// The log cannot be altered unnoticed (law 9): somebody with all the rights there are alters it, past its triggers, and what they
-// did is named.
+// The log cannot be altered unnoticed (law 9): somebody with all the rights there are alters it, past its triggers, and
+// what they did is named.
 
 const person = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 let database: TestDatabase;

@@ -1,7 +1,8 @@
 /**
- * Every way in and out beside the graph, and what the law wants of it in the log (Data Protection Act 2018, s.62: collection, alteration,
- * consultation, disclosure, combination, erasure; QUESTION is an entry that is consultation and disclosure in one). Written from the law and
- * not from the code: what is in neither list fails the test until somebody has decided.
+ * Every way in and out beside the graph, and what the law wants of it in the log (Data Protection Act 2018, s.62:
+ * collection, alteration, consultation, disclosure, combination, erasure; QUESTION is an entry that is consultation and
+ * disclosure in one). Written from the law and not from the code: what is in neither list fails the test until somebody
+ * has decided.
  */
 export type Kind = 'QUESTION' | 'COLLECTION' | 'ALTERATION' | 'CONSULTATION' | 'DISCLOSURE' | 'COMBINATION' | 'ERASURE';
 

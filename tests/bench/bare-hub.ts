@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import type { Grant } from '../../src/sharing';
 
 /*
- * The hub with its rules and its log switched off, for one comparison alone (rules-and-log.ts). There is no such switch in the hub:
- * here three modules are taken out before anything loads them, and everything is granted, nothing shielded, nothing written.
+ * The hub with its rules and its log switched off, for one comparison alone (rules-and-log.ts). There is no such switch
+ * in the hub: here three modules are taken out before anything loads them, and everything is granted, nothing shielded,
+ * nothing written.
  */
 
 const load = createRequire(__filename);

@@ -42,8 +42,8 @@ export interface MeasuredDecide {
 }
 
 /**
- * What one decision costs where two hundred agreements are in force, against reading every clause for every question. Both
- * decide the same, which is checked first; they are asked in turn, in one process.
+ * What one decision costs where two hundred agreements are in force, against reading every clause for every question.
+ * Both decide the same, which is checked first; they are asked in turn, in one process.
  */
 export function measureDecide({ rounds }: { readonly rounds: number }, say: (text: string) => void): MeasuredDecide {
   const random = seeded(20_261_126);

@@ -19,7 +19,9 @@ export interface LoadReport {
   readonly faults: number;
 }
 
-/** Runs by itself, so that making requests and answering them do not share a thread; it is told of one round at a time. */
+/**
+ * Runs by itself, so that making requests and answering them do not share a thread; it is told of one round at a time.
+ */
 async function generate({ url, headers, body, connections, seconds, replyBytes }: LoadOrder): Promise<LoadReport> {
   const latencies: number[] = [];
   const options = {

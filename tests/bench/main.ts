@@ -40,7 +40,10 @@ const MEASURES = {
   },
 } as const satisfies Record<Workload, Measure>;
 
-/** `npm run bench`: measures the hub on this machine, against a stock peer where there is one. Machines differ, so read the ratios. */
+/**
+ * `npm run bench`: measures the hub on this machine, against a stock peer where there is one. Machines differ, so read
+ * the ratios.
+ */
 async function main(options: Options): Promise<void> {
   const releasers = new Releasers();
   const stop = () => void releasers.releaseAll().then(() => process.exit(130));
@@ -73,7 +76,10 @@ async function main(options: Options): Promise<void> {
   }
 }
 
-/** Two contenders, their rounds, what goes before, and the families and people that are loaded: more than that is a fault. */
+/**
+ * Two contenders, their rounds, what goes before, and the families and people that are loaded: more than that is a
+ * fault.
+ */
 const longestMs = ({ seconds, rounds, families, people }: Options): number =>
   (seconds + 2) * rounds * 2 * 1000 + families * 100 + people * 2 + 240_000;
 

@@ -36,7 +36,10 @@ const REGISTERED = 20_000;
 /** Matched before anything is measured, and so many at once. */
 const WARMING = 20_000;
 const TOGETHER = 500;
-/** For an index that does not fit into what PostgreSQL takes when nobody tells it: a quarter of the memory (docs/operating.md). */
+/**
+ * For an index that does not fit into what PostgreSQL takes when nobody tells it: a quarter of the memory
+ * (docs/operating.md).
+ */
 const FOR_MANY = {
   shared_buffers: `${Math.floor(totalmem() / 4 / 1_048_576)}MB`,
   max_wal_size: '8GB',
@@ -127,8 +130,9 @@ export async function measurePersonIndex(
 }
 
 /**
- * Matches people of the index until PostgreSQL has what it needs in its memory, as it has after some minutes of work: each of its processes
- * is shown a page of that memory only when it first looks, and that takes longer than all else that a match costs.
+ * Matches people of the index until PostgreSQL has what it needs in its memory, as it has after some minutes of work:
+ * each of its processes is shown a page of that memory only when it first looks, and that takes longer than all else
+ * that a match costs.
  */
 async function warm(hub: Database, records: number): Promise<void> {
   const index = linkingIndexOn(hub);
@@ -226,7 +230,9 @@ async function measured(
 const familyFiles = (family: MadeFamily): FamilyFile[] =>
   filesOf(family, recordsOf(family, SEED), SEED).flatMap(({ content }) => FamilyForm.safeParse(content).data ?? []);
 
-/** Writes people into the index as loading leaves them, without matching: who is who is known of people who are made. */
+/**
+ * Writes people into the index as loading leaves them, without matching: who is who is known of people who are made.
+ */
 class Filler {
   people = 0;
   records = 0;

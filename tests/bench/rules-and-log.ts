@@ -17,8 +17,8 @@ const WARM_UP_SECONDS = 4;
 const ASKER = { name: 'police-dau-officer', purpose: 'DOMESTIC_ABUSE_INVESTIGATION' } as const;
 
 /**
- * What the rules and the log cost: the family question to the hub as it is, and to the same build with every decision a grant, no
- * shield and no log, in turn. What the hub refuses is left out of the question, so that both answer alike.
+ * What the rules and the log cost: the family question to the hub as it is, and to the same build with every decision a
+ * grant, no shield and no log, in turn. What the hub refuses is left out of the question, so that both answer alike.
  */
 export async function measureRulesAndLog(
   { seconds, rounds }: Options,

@@ -246,7 +246,8 @@ describe('npm run token', () => {
   });
 });
 
-// The embedded server is PostgreSQL 18. Where Debian's 15 is installed (.ci/run installs it), the hub is tried on it too.
+// The embedded server is PostgreSQL 18. Where Debian's 15 is installed (.ci/run installs it), the hub is tried on it
+// too.
 const POSTGRES_15 = '/usr/lib/postgresql/15/bin/postgres';
 (existsSync(POSTGRES_15) ? test : test.skip)(
   'PostgreSQL 15 serves as well',

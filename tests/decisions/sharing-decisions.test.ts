@@ -1,6 +1,7 @@
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 
-// What a refusal leads to: somebody asks, the agency that holds the record decides, and the next question is answered so.
+// What a refusal leads to: somebody asks, the agency that holds the record decides, and the next question is answered
+// so.
 
 let hub: TestHub;
 const id: Record<'gary' | 'nadia' | 'robin', string> = { gary: '', nadia: '', robin: '' };

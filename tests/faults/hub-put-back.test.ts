@@ -11,7 +11,8 @@ import { createDatabase, type TestDatabase } from '../testkit/database';
 import { furnishedDatabase, TODAY } from '../testkit/hub';
 import { loggedLines } from '../testkit/log-lines';
 
-// docs/faults.md, "the hub's database is put back to an earlier point": the agencies' are not. What they told since is told and heard again.
+// docs/faults.md, "the hub's database is put back to an earlier point": the agencies' are not. What they told since is
+// told and heard again.
 
 const NOW = new Date(TODAY);
 let agencies: TestDatabase;

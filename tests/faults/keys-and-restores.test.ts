@@ -13,8 +13,8 @@ import { HubLogStore } from '../../src/audit';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 import { loggedLines } from '../testkit/log-lines';
 
-// docs/faults.md, the rows of the key that signs checkpoints and of a database that is put back: the log verifies across them, says what it
-// cannot verify any more, and excuses nothing else.
+// docs/faults.md, the rows of the key that signs checkpoints and of a database that is put back: the log verifies
+// across them, says what it cannot verify any more, and excuses nothing else.
 
 const WHO = ['--by', 'Olive Operator', '--because', 'the yearly change'];
 let folder: string;
@@ -137,7 +137,8 @@ test('a key that is lost is said to be lost, once a person has recorded it, and 
     /^KEY {9}checkpoint 1 is signed with the key \w{16}, which is lost since .* \(Olive Operator: the disk broke\): they hold together, but/m,
   );
   expect(holds).toBe(true);
-  // The copy and the lost key's public half still prove what it signed; the new key proves nothing to whoever has that alone.
+  // The copy and the lost key's public half still prove what it signed; the new key proves nothing to whoever has that
+  // alone.
   const byTheOld = await audit(hub, ['verify', '--against', kept, '--key', before]);
   expect([byTheOld.holds, byTheOld.said]).toEqual([
     false,

@@ -7,7 +7,8 @@ import { DisclosureLog } from '../../src/audit';
 import { type Database, Releasers } from '../../src/kernel';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 
-// docs/faults.md, "the log's role": what lets the log be written is taken away and given in every way that an operator may.
+// docs/faults.md, "the log's role": what lets the log be written is taken away and given in every way that an operator
+// may.
 
 let database: TestDatabase;
 let hub: Database;

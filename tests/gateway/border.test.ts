@@ -9,7 +9,8 @@ import { fitsField } from '../../src/gateway/leaf-shapes';
 import { ALL_CATEGORIES, issueGrant, type Category, type Grant } from '../../src/sharing';
 import type { RequestScope } from '../../src/subgraph';
 
-// The border itself, with grants that no demonstration practitioner has, and an agency that is no more than what it answers.
+// The border itself, with grants that no demonstration practitioner has, and an agency that is no more than what it
+// answers.
 
 const KEY = Buffer.alloc(32, 7);
 const NOW = new Date('2026-11-22T10:00:00Z');

@@ -5,8 +5,8 @@ import { HOLDERS, type Holder } from '../../src/sharing';
 import type { RequestScope, SourceOutcome } from '../../src/subgraph';
 import { worlds } from '../testkit/runs';
 
-// What a reply says that each source did. "No record" is said of a whole question only where every person was looked for and
-// nobody found: silence is never "nothing known".
+// What a reply says that each source did. "No record" is said of a whole question only where every person was looked
+// for and nobody found: silence is never "nothing known".
 
 type Outcomes = Readonly<Record<string, Partial<Record<Holder, SourceOutcome>>>>;
 const scopeOf = (outcomes: Outcomes, down: readonly string[] = []): RequestScope => {

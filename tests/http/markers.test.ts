@@ -13,8 +13,8 @@ import { noticeSecretOf } from '../../src/server/note-secret';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 
-// Nothing that anybody sends stands in what the program prints: a marker goes in by every door, also while tables are gone and every
-// statement fails, and everything that the program logs and prints is read.
+// Nothing that anybody sends stands in what the program prints: a marker goes in by every door, also while tables are
+// gone and every statement fails, and everything that the program logs and prints is read.
 
 const MARKER = 'Zq7Wharfedale';
 let hub: TestHub;
@@ -113,7 +113,10 @@ const records = (changes: object) => ({
   },
 });
 
-/** Every door beside the generated operations (which tests/gateway and tests/http send), each with the marker wherever a text can stand. */
+/**
+ * Every door beside the generated operations (which tests/gateway and tests/http send), each with the marker wherever a
+ * text can stand.
+ */
 const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
   'a document that is none': () => as(`{ person(of: "${MARKER}" `),
   'names that are not in the schema': () =>

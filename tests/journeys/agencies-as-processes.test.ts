@@ -74,7 +74,8 @@ describe('four agencies, each in a process of its own', () => {
       agreements: ['ISA-01'],
     });
     expect(entry.shown_fields).toContain('PoliceRecord.incidents');
-    // A text counts as withheld but where somebody opened it: the conditions that were served on him stand under what was shown too.
+    // A text counts as withheld but where somebody opened it: the conditions that were served on him stand under what
+    // was shown too.
     expect(entry.shown_fields).toContain('ProtectiveOrder.conditions');
     expect(entry.withheld_fields).toEqual(
       [

@@ -238,7 +238,8 @@ describe('Ms K, whose retracted complaint still stands on record when she makes 
     ]);
   });
 
-  // The in-laws came to every appointment and threatened to take the child: whoever works with him could be asked, or followed.
+  // The in-laws came to every appointment and threatened to take the child: whoever works with him could be asked, or
+  // followed.
   test.each([
     ['responsible-officer', 'MANAGING_RISK'],
     ['court-officer', 'PRE_SENTENCE_REPORT'],
@@ -465,7 +466,8 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
       askedByRole: 'Domestic Abuse Early Help Lead',
       occasion: 'MASH_TRIAGE',
     });
-    // What the triage wrote is for those who work with them: to a social worker whose agency does not, fields tell what was decided.
+    // What the triage wrote is for those who work with them: to a social worker whose agency does not, fields tell what
+    // was decided.
     const [contact] = person('Wren Corriewell').mash.contacts.nodes;
     expect(contact).toMatchObject({ rating: 'RED', pathway: 'MARAC', narrative: null });
     expect(refusal('Wren Corriewell', 'mash.contacts.nodes.0.narrative')).toBe('WITHHELD TEXT_NOT_OPENED');

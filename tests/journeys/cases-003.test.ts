@@ -3,8 +3,8 @@ import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 /**
- * Four published cases of West Mercia (HMI Probation, 2017): what was known, by whom and when, and what the hub shows to
- * whoever lacked it.
+ * Four published cases of West Mercia (HMI Probation, 2017): what was known, by whom and when, and what the hub shows
+ * to whoever lacked it.
  *
  * What happened stands in the source, with its lines in seeds/*.json; names, days, addresses and numbers are synthetic.
  */

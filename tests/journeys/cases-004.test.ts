@@ -542,7 +542,10 @@ describe('Martin: found unsuitable for the programme that the court ordered, and
 });
 
 describe('Carly: a psychologist who made a school understand trauma, and a girl who went back to it (004 L7600-7612)', () => {
-  /** While she was at school: no agreement is in force on the day of the other tests under which a school is told of her. */
+  /**
+   * While she was at school: no agreement is in force on the day of the other tests under which a school is told of
+   * her.
+   */
   let then: TestHub;
   beforeAll(async () => {
     const inForce = { inForceFrom: '2016-09-01', reviewDueOn: '2017-08-31' };

@@ -37,7 +37,9 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-/** The whole reply but for the request's number, which is new each time; places that are refused alike stand together. */
+/**
+ * The whole reply but for the request's number, which is new each time; places that are refused alike stand together.
+ */
 function whole({ data, errors, extensions: { requestId: _, sources } }: Reply): string {
   const refused: Record<string, { at: string[]; code: string; reason: string; message: string; route: string }> = {};
   for (const { path, message, extensions } of errors) {

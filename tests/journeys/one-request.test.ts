@@ -2,9 +2,10 @@ import { whatIsLost } from '../../src/requests';
 import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
-// The life of one request, step by step, as its practitioners live it. It is Gary's: "Checks on domestic abuse call-outs and
-// for any children's social care input were said to have been requested at start of the licence but there was no audit trail
-// for these. They were not on the file, and they had not been followed up" (HMI Probation, 003 L950-953). Here they are.
+// The life of one request, step by step, as its practitioners live it. It is Gary's: "Checks on domestic abuse
+// call-outs and for any children's social care input were said to have been requested at start of the licence but there
+// was no audit trail for these. They were not on the file, and they had not been followed up" (HMI Probation, 003
+// L950-953). Here they are.
 
 let now = new Date('2026-11-23T10:00:00Z'); // a Monday
 let hub: TestHub;
@@ -41,7 +42,9 @@ async function told(): Promise<string[]> {
   return fresh.map(({ kind, desk }) => `${desk}: ${kind}`).sort();
 }
 
-/** What is written in the course of it, but for the answer, which the police open to everybody who is entitled to it. */
+/**
+ * What is written in the course of it, but for the answer, which the police open to everybody who is entitled to it.
+ */
 const WORDS = [
   'two assaults on his former partner',
   'Does she live with him',
@@ -56,8 +59,8 @@ let question: string;
 let enquiry: string;
 
 /**
- * Those who have no part in it: of third agencies, of other desks of the two, and on the perpetrator's side. Each looks after every
- * step, and none of them finds more than they may know of, whatever has happened meanwhile.
+ * Those who have no part in it: of third agencies, of other desks of the two, and on the perpetrator's side. Each looks
+ * after every step, and none of them finds more than they may know of, whatever has happened meanwhile.
  */
 const THIRD_PARTIES = {
   'the police intelligence desk': ['police-intelligence-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
@@ -114,12 +117,14 @@ afterEach(async () => {
   const words = 'the question, words of it';
   const withAnswer = (entitled: string) => (isAnswered ? `${entitled}, its answer` : entitled);
   expect(Object.fromEntries(all)).toEqual({
-    // Of the agency that was asked; the first reads what is closed of a family whom the police know, the other what his side wrote.
+    // Of the agency that was asked; the first reads what is closed of a family whom the police know, the other what his
+    // side wrote.
     'the police intelligence desk': withAnswer(words),
     'the police who manage offenders': withAnswer(words),
     // Of the agency that asked, on the other side: what his side wrote is not for her.
     'the partner link worker': withAnswer('the question'),
-    // They may be told that the police and probation are involved, and read closed texts of a family whom their agency knows.
+    // They may be told that the police and probation are involved, and read closed texts of a family whom their agency
+    // knows.
     'the social worker': withAnswer(words),
     'the MASH': withAnswer(words),
     // She may be told the same, and reads no closed texts of somebody whom she does not work with.

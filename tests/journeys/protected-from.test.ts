@@ -2,8 +2,8 @@ import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 /**
- * Four made-up families in which something is kept from particular people (rules P2 and P3), each as those who work with its
- * people meet it. Every reply is looked through as a whole: what is kept must stand nowhere in it.
+ * Four made-up families in which something is kept from particular people (rules P2 and P3), each as those who work
+ * with its people meet it. Every reply is looked through as a whole: what is kept must stand nowhere in it.
  */
 const FAMILY = `query Family($of: PersonKeyInput!) {
   familyContext(of: $of) {

@@ -5,7 +5,8 @@ import { openTestHub, type TestHub } from '../testkit/hub';
 /**
  * Six published cases: what a practitioner lacked in each, and what the hub answers that practitioner now.
  *
- * What happened stands in the sources, with its lines in seeds/*.json; names, days, addresses and numbers are synthetic.
+ * What happened stands in the sources, with its lines in seeds/*.json; names, days, addresses and numbers are
+ * synthetic.
  */
 const FAMILY = `query Family($of: PersonKeyInput!) {
   familyContext(of: $of) {

@@ -4,8 +4,8 @@ import { hearing } from '../../src/server/hear';
 import { whatIsLost } from '../../src/requests';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 
-// The published failures, replayed so that they end well: what somebody asked and nobody answered, what was answered for the
-// time being and taken for the end, what was told and not acted on, what was sent and forgotten.
+// The published failures, replayed so that they end well: what somebody asked and nobody answered, what was answered
+// for the time being and taken for the end, what was told and not acted on, what was sent and forgotten.
 
 let now = new Date('2026-11-23T10:00:00Z'); // a Monday
 let hub: TestHub;

@@ -4,8 +4,9 @@ import { outline } from '../testkit/outline';
 /**
  * What no single agency has: one family seen across all four (see docs/views.md).
  *
- * A view asks the agencies as anybody does, so each practitioner sees their own; and each view says what every agency did,
- * so that a gap never looks like "nothing happened". Gary is 003 L940-956, David 001 L454-456; names and days are synthetic.
+ * A view asks the agencies as anybody does, so each practitioner sees their own; and each view says what every agency
+ * did, so that a gap never looks like "nothing happened". Gary is 003 L940-956, David 001 L454-456; names and days are
+ * synthetic.
  */
 let hub: TestHub;
 beforeAll(async () => {

@@ -27,7 +27,8 @@ describe('working time in England and Wales', () => {
   });
 
   test('a bank holiday that is moved closes its new day and opens its old one', () => {
-    // In 2020 the early May bank holiday was moved from Monday the 4th to Friday the 8th; the almanac knows, so take 2026's.
+    // In 2020 the early May bank holiday was moved from Monday the 4th to Friday the 8th; the almanac knows, so take
+    // 2026's.
     const moved = new WorkingCalendar({ hours: OFFICE_HOURS, openOn: ['2026-05-04'], closedOn: ['2026-05-08'] });
     expect(office.nextWorking(at('2026-05-04T09:00:00Z'))).toEqual(at('2026-05-05T08:00:00Z'));
     expect(moved.nextWorking(at('2026-05-04T09:00:00Z'))).toEqual(at('2026-05-04T09:00:00Z'));

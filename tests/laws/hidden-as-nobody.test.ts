@@ -3,8 +3,8 @@ import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
-// Law 5: somebody hidden takes the path that nobody takes. Times cannot be compared by a test; what takes the time can: which statements
-// are sent, in which order, and whether somebody is read and weighed.
+// Law 5: somebody hidden takes the path that nobody takes. Times cannot be compared by a test; what takes the time can:
+// which statements are sent, in which order, and whether somebody is read and weighed.
 
 const QUERIES = {
   person: 'query Q($key: PersonKeyInput!) { person(of: $key) { name relationships { nodes { says } } } }',

@@ -7,8 +7,8 @@ import { buildRequestsSchema } from '../../src/requests';
 import { isText } from '../../src/subgraph';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 
-// Rule P4: what somebody wrote in the hub's rooms is closed to the perpetrator's side unless a person opened it. One gate decides, and
-// no String field of these rooms goes past it but those that hold no words of anybody's.
+// Rule P4: what somebody wrote in the hub's rooms is closed to the perpetrator's side unless a person opened it. One
+// gate decides, and no String field of these rooms goes past it but those that hold no words of anybody's.
 
 /** String fields that hold nobody's own words, and why. */
 const NO_WORDS: Readonly<Record<string, string>> = {

@@ -43,7 +43,8 @@ test.each([
   async (_, now, state) => {
     const hub = await open({}, now);
     const { aboutFamily } = askingEverything(await clientSchemaOf(hub));
-    // Whoever may be told nothing is not found, whatever is asked of them; so the parts go round, and each is asked by everybody.
+    // Whoever may be told nothing is not found, whatever is asked of them; so the parts go round, and each is asked by
+    // everybody.
     const askers = EVERYBODY.flatMap((name) =>
       ALL_PURPOSES.map((purpose, turn) => ({ name, purpose, query: aboutFamily[turn % aboutFamily.length]! })),
     );

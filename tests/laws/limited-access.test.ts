@@ -3,8 +3,9 @@ import { askingEverything, clientSchemaOf, type AskingEverything } from '../test
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
-// Rule P8: a record that is restricted to certain desks is restricted wherever its person stands. Two worlds are compared: in the one the
-// agency's record of her is limited to a desk of its own; in the other the agency has nobody there to name.
+// Rule P8: a record that is restricted to certain desks is restricted wherever its person stands. Two worlds are
+// compared: in the one the agency's record of her is limited to a desk of its own; in the other the agency has nobody
+// there to name.
 
 type Asker = readonly [name: string, purpose: Purpose];
 const ASKERS: readonly Asker[] = [
@@ -28,7 +29,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => hub.stop());
 
-/** She, whom the police know under limits (she is an officer), whose home children's social care knows of; and the man who abuses her. */
+/**
+ * She, whom the police know under limits (she is an officer), whose home children's social care knows of; and the man
+ * who abuses her.
+ */
 function family() {
   const written = writtenFamily(
     {

@@ -16,8 +16,8 @@ import { openTestHub, type TestHub } from '../testkit/hub';
 import { worlds } from '../testkit/runs';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
-// Laws 11 and 12 at an agency, with grants as the hub could issue them: a part belongs to an incident, never to a person; and
-// an allegation, a bail and a conviction are never shown as each other.
+// Laws 11 and 12 at an agency, with grants as the hub could issue them: a part belongs to an incident, never to a
+// person; and an allegation, a bail and a conviction are never shown as each other.
 
 const KEY = Buffer.alloc(32, 7);
 const NOW = new Date('2026-11-22T10:00:00Z');

@@ -81,8 +81,8 @@ describe('to the perpetrator’s side', () => {
           isFirst,
         },
       ]) => {
-        // From two of each family, everything about everybody, by each asker; from the others its parts, and the ways through
-        // others, in turn, so that each is gone by this side.
+        // From two of each family, everything about everybody, by each asker; from the others its parts, and the ways
+        // through others, in turn, so that each is gone by this side.
         const through = turn % 2 === 0 ? throughAnother : throughTwo;
         for (const query of [
           ...(isFirst ? aboutFamily : [aboutFamily[turn % aboutFamily.length]!]),
@@ -101,7 +101,8 @@ describe('to the perpetrator’s side', () => {
     expect([...aboutFamily, ...everyWay].filter((query) => !asked.has(query))).toEqual([]);
   }, 180_000);
 
-  // That no agreement covers a purpose is said, for it follows from the agreements alone: of a number that nobody has it is said too.
+  // That no agreement covers a purpose is said, for it follows from the agreements alone: of a number that nobody has
+  // it is said too.
   test('for every other purpose they are told nothing of anybody: the answer is the one for a number that nobody has', async () => {
     const others = PERPETRATOR_SIDE.flatMap((name) =>
       ALL_PURPOSES.filter((purpose) => !TOLD.some(([teller, told]) => teller === name && told === purpose)).map(
@@ -198,7 +199,9 @@ const incident = (place: string) => ({
   ],
 });
 
-/** What a court officer, before sentence, is told of the family of somebody in it; nothing, where the file is refused. */
+/**
+ * What a court officer, before sentence, is told of the family of somebody in it; nothing, where the file is refused.
+ */
 async function toldAbout(family: ReturnType<typeof writtenFamily>, key: string): Promise<string> {
   try {
     await loadWritten(hub, family.file);

@@ -9,7 +9,8 @@ import { openTestHub, TODAY, toldEverythingOnce, type Reply, type TestHub } from
 import { isNightly } from '../testkit/runs';
 import { hubNumberOf, loadWritten } from '../testkit/written-family';
 
-// A view has no power of its own: nothing stands in one that the same practitioner cannot get from the agencies' own edges.
+// A view has no power of its own: nothing stands in one that the same practitioner cannot get from the agencies' own
+// edges.
 
 const ASKERS: readonly (readonly [string, Purpose])[] = [
   ['court-officer', 'PRE_SENTENCE_REPORT'],

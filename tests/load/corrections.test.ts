@@ -9,7 +9,8 @@ import '../testkit/properties';
 import { worlds } from '../testkit/runs';
 import { openLoadStage, type LoadStage } from './families-to-load';
 
-// What a register or a family's file corrects is corrected: the earlier word is history, and never stands beside the new one.
+// What a register or a family's file corrects is corrected: the earlier word is history, and never stands beside the
+// new one.
 
 let stage: LoadStage;
 let folder: string;

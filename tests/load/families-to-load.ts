@@ -50,7 +50,9 @@ export interface SmallFamily {
   readonly [part: string]: unknown;
 }
 
-/** A family of two with an incident and a risk judgement; no two have anything in common. Everything in it is made up. */
+/**
+ * A family of two with an incident and a risk judgement; no two have anything in common. Everything in it is made up.
+ */
 export function smallFamily(number: number): SmallFamily {
   const serial = String(number).padStart(5, '0');
   return {
@@ -111,7 +113,10 @@ export function writeAll(folder: string, files: Readonly<Record<string, object |
   });
 }
 
-/** Everything that is stored, so that two moments can be compared. Entries of history and outboxes are counted by themselves. */
+/**
+ * Everything that is stored, so that two moments can be compared. Entries of history and outboxes are counted by
+ * themselves.
+ */
 export const EVERYTHING = `
   SELECT 'history ' || (SELECT count(*) FROM probation.history) + (SELECT count(*) FROM police.history)
   UNION ALL SELECT 'outbox ' || (SELECT count(*) FROM probation.outbox) + (SELECT count(*) FROM police.outbox)

@@ -10,8 +10,8 @@ const of = (file: string, ...mistakes: readonly (readonly [was: string, is: stri
   mistakes.map(([was, is, says]) => ({ file: `src/${file}`, was, is, says }));
 
 /**
- * Mistakes that no operator makes, or that matter most: each breaks one sentence of the laws. The first of a file are those of sixty
- * that no test noticed when they were tried first (docs/decisions/0048).
+ * Mistakes that no operator makes, or that matter most: each breaks one sentence of the laws. The first of a file are
+ * those of sixty that no test noticed when they were tried first (docs/decisions/0048).
  */
 export const BY_HAND: readonly ByHand[] = [
   ...of(

@@ -106,7 +106,10 @@ async function main(options: Options): Promise<void> {
   process.exitCode = caught < mistakes.length || stale.length > 0 ? 1 : 0;
 }
 
-/** How many were caught. Each set of test files must pass first, without a mistake: a test that fails anyhow catches nothing. */
+/**
+ * How many were caught. Each set of test files must pass first, without a mistake: a test that fails anyhow catches
+ * nothing.
+ */
 async function tryAll(mistakes: readonly Mistake[], { isLoud }: Options): Promise<number> {
   const copy = await openCopy();
   const cluster = mistakes.some(({ file }) => costly.has(file)) ? await openCluster() : undefined;

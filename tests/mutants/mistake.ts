@@ -21,8 +21,8 @@ export const withMistake = (source: string, { from, to, becomes }: Mistake): str
   source.slice(0, from) + becomes + source.slice(to);
 
 /**
- * The lines that a mistake changes, as they stand with it, in one line; where something is left out, what. By this a mistake is known
- * again where the file has moved.
+ * The lines that a mistake changes, as they stand with it, in one line; where something is left out, what. By this a
+ * mistake is known again where the file has moved.
  */
 export function changedLines(source: string, mistake: Mistake): string {
   if (mistake.becomes === ';' || mistake.becomes === '') return mistake.says;

@@ -32,8 +32,8 @@ const KEY = /^(key|\w*[kK]ey(Of)?|at)$/;
 const KEEPS = new Set(['get', 'set', 'has', 'add', 'delete', 'kept', 'keptFor']);
 
 /**
- * Every small mistake that these operators make in a file: what people and machines get wrong in a line that decides something. They
- * look at the syntax alone, so some make no difference (no-difference.ts says which, and why).
+ * Every small mistake that these operators make in a file: what people and machines get wrong in a line that decides
+ * something. They look at the syntax alone, so some make no difference (no-difference.ts says which, and why).
  */
 export function changesIn(source: string): Change[] {
   const file = ts.createSourceFile('file.ts', source, ts.ScriptTarget.ES2022, true);

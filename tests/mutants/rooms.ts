@@ -3,7 +3,9 @@ export interface Part {
   readonly room: string;
   readonly files: readonly string[];
   readonly tests: readonly string[];
-  /** Its tests need a PostgreSQL, or open a whole hub: only a sample of its mistakes is tried, unless all are asked for. */
+  /**
+   * Its tests need a PostgreSQL, or open a whole hub: only a sample of its mistakes is tried, unless all are asked for.
+   */
   readonly isCostly?: boolean;
   /** How many of the mistakes that operators make in these files stand in the list. */
   readonly take: number;
@@ -13,7 +15,9 @@ const POLICY = ['decide', 'decide.property'].map((name) => `tests/sharing/${name
 const src = (room: string, ...names: readonly string[]) => names.map((name) => `src/${room}/${name}.ts`);
 const tests = (...names: readonly string[]) => names.map((name) => `tests/${name}.test.ts`);
 
-/** The safety core: what decides who is told what, who asks, what is kept of it, who is whom, and what leaves by itself. */
+/**
+ * The safety core: what decides who is told what, who asks, what is kept of it, who is whom, and what leaves by itself.
+ */
 export const PARTS: readonly Part[] = [
   {
     room: 'sharing',

@@ -12,7 +12,10 @@ export interface Trial {
   readonly output: string;
 }
 
-/** All tests but those that judge a generator of the tests' own: they take long, and no mistake of the program's shows in them. */
+/**
+ * All tests but those that judge a generator of the tests' own: they take long, and no mistake of the program's shows
+ * in them.
+ */
 const OF_THE_PROGRAM = '^(?!the questions that are generated )';
 
 const running = new Set<ChildProcess>();

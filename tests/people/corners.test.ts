@@ -3,7 +3,8 @@ import { signedOtherwise } from '../testkit/agreements';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
-// One family with what records seldom have: it can be written in the load format without bending it, and comes back true.
+// One family with what records seldom have: it can be written in the load format without bending it, and comes back
+// true.
 
 /** No agreement of the demonstration releases protected characteristics; for this file the police may tell of them. */
 const toldOfCharacteristics = (agreement: Agreement): Agreement => ({

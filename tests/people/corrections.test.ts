@@ -2,7 +2,8 @@ import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
-// An agency takes back, corrects, ends and restricts its own word in the index. What others say stands; what was said is history.
+// An agency takes back, corrects, ends and restricts its own word in the index. What others say stands; what was said
+// is history.
 
 const KEPT = `person { name } limitedTo current { id kind version confidential says { part value } } past { kind became because said { part value } }`;
 const READ = `query R($of: PersonKeyInput!) { indexAssertions(of: $of) { ${KEPT} } }`;
@@ -229,7 +230,8 @@ test('why is read by those who read closed texts, and the officer on his side co
     }),
   );
   expect(after.past).toEqual([expect.objectContaining({ became: 'CORRECTED', because: null })]);
-  // To write the guess of a place is no way to ask whether it is kept secret: his own agency's word is shown, whatever others say.
+  // To write the guess of a place is no way to ask whether it is kept secret: his own agency's word is shown, whatever
+  // others say.
   expect(said(factOf(after, 'ADDRESS'), 'lines')).toBe('9 Station Road');
 });
 

@@ -3,8 +3,9 @@ import { fillWithFamiliesAlike, listedOf, type AskedAlike } from '../testkit/fam
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { isNightly } from '../testkit/runs';
 
-// Looking up many costs what the list costs, and never the list times the families behind it: of people whose names and births a hundred
-// others share, with confidential homes and new names, and of a hostel in which everybody is everybody else's neighbour.
+// Looking up many costs what the list costs, and never the list times the families behind it: of people whose names and
+// births a hundred others share, with confidential homes and new names, and of a hostel in which everybody is everybody
+// else's neighbour.
 
 const KNOWN_OR_NOT = `query ($people: [LookedUpInput!]!) { knownOrNot(people: $people) { people { answers { agency status } } } }`;
 const NIGHTLY_FAMILIES = 16_667;

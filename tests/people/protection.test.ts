@@ -2,8 +2,8 @@ import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 
-// Who works for whose safety, and who is kept from whom. Whoever could tie themselves to a person would read where the person is;
-// whoever could hide a person, or end that, would decide who does.
+// Who works for whose safety, and who is kept from whom. Whoever could tie themselves to a person would read where the
+// person is; whoever could hide a person, or end that, would decide who does.
 
 const REFER = `mutation Refer($of: PersonKeyInput!, $agency: AskingAgency!, $desk: String!) {
   referForSupport(of: $of, agency: $agency, desk: $desk, because: "for a test") {

@@ -2,8 +2,8 @@ import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
-// What was asked of whom and when, and what was never asked. Inspectors found "no clear record of this request having been
-// made or of the actions taken … to follow up responses and record the outcome" (003 L1193-1195).
+// What was asked of whom and when, and what was never asked. Inspectors found "no clear record of this request having
+// been made or of the actions taken … to follow up responses and record the outcome" (003 L1193-1195).
 
 let hub: TestHub;
 beforeAll(async () => {

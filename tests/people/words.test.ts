@@ -2,8 +2,9 @@ import type { Purpose } from '../../src/sharing';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
-// The words that agencies write in the index: of names, needs and relationships, and the roles of those who asked. They may say anything,
-// so they are closed to the perpetrator's side until somebody opens them, and closed again once a file no longer does.
+// The words that agencies write in the index: of names, needs and relationships, and the roles of those who asked. They
+// may say anything, so they are closed to the perpetrator's side until somebody opens them, and closed again once a
+// file no longer does.
 
 const OFFICER = ['responsible-officer', 'MANAGING_RISK'] as const;
 const LINK_WORKER = ['partner-link-worker', 'VICTIM_SUPPORT'] as const;

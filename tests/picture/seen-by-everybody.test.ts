@@ -17,7 +17,10 @@ const SCHEMES = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-
 /** The words of a text, as small as they come. */
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-/** Every word that the drawing, and the vocabulary handed to it, can write by itself: from the literals of its own source. */
+/**
+ * Every word that the drawing, and the vocabulary handed to it, can write by itself: from the literals of its own
+ * source.
+ */
 const FIXED = new Set([
   ...readdirSync(join(__dirname, '../../src/clients/picture')).flatMap((file) =>
     literalsOf(join(__dirname, '../../src/clients/picture', file)),
@@ -48,7 +51,10 @@ function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** Words of a picture that stand neither in the reply nor among the drawing's own. Small numbers are ages, days and counts. */
+/**
+ * Words of a picture that stand neither in the reply nor among the drawing's own. Small numbers are ages, days and
+ * counts.
+ */
 function unexplained(picture: string, seen: FamilySeen): string[] {
   const told = new Set(stringsIn(seen).flatMap((text) => wordsOf(text.replaceAll('_', ' '))));
   const cutOff = (word: string) => [...told, ...FIXED].some((whole) => whole.startsWith(word));
@@ -65,7 +71,10 @@ function unexplained(picture: string, seen: FamilySeen): string[] {
 
 const PLACES = new Set(['school', 'protectedPlace', 'protectedPlaces', 'safeContacts']);
 
-/** What protects people, wherever it stands in a file: confidential addresses and names, schools, safe contacts, places of orders. */
+/**
+ * What protects people, wherever it stands in a file: confidential addresses and names, schools, safe contacts, places
+ * of orders.
+ */
 function secretsIn(value: unknown, key = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => secretsIn(one, key));
   if (typeof value === 'string') return PLACES.has(key) && value.length > 3 ? [value] : [];

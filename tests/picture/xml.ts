@@ -9,7 +9,10 @@ export interface Element {
 const TOKEN = /<(\/?)([A-Za-z][\w-]*)((?:\s+[A-Za-z][\w:-]*="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** Reads XML strictly: elements, attributes and text as pictures have them, and nothing else. Throws where it is not well formed. */
+/**
+ * Reads XML strictly: elements, attributes and text as pictures have them, and nothing else. Throws where it is not
+ * well formed.
+ */
 export function parseXml(source: string): Element {
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u.test(source))
     throw new Error('a character that XML does not have');

@@ -45,4 +45,5 @@ describe.each(FAULTS.map((fault) => [fault.number, fault.says, fault] as const))
   });
 });
 
-// Fault 10, an index that an upgrade left empty, is told by no step of an asker: tests/upgrade holds it, for each earlier release.
+// Fault 10, an index that an upgrade left empty, is told by no step of an asker: tests/upgrade holds it, for each
+// earlier release.

@@ -19,8 +19,8 @@ import { openHubOfAWorld, type HubOfAWorld } from '../testkit/protection/two-hub
 import { ALL_DIFFERENCES, worldOf, type Difference } from '../testkit/protection/worlds';
 import { isNightly, worlds } from '../testkit/runs';
 
-// Law 13, non-interference. Two worlds are the same but for what is protected. Whatever a practitioner who may not know it
-// does, they get the same in both: replies, errors, order, counts, notices, pictures, and as many SQL statements.
+// Law 13, non-interference. Two worlds are the same but for what is protected. Whatever a practitioner who may not know
+// it does, they get the same in both: replies, errors, order, counts, notices, pictures, and as many SQL statements.
 
 /** A pair is two worlds. */
 const PAIRS = worlds(40, 5_000).numRuns;

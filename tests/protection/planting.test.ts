@@ -13,8 +13,8 @@ import { Play } from '../testkit/protection/play';
 import { openHubOfAWorld, type HubOfAWorld } from '../testkit/protection/two-hubs';
 import { NUMBERS, worldOf, type World } from '../testkit/protection/worlds';
 
-// Planting, beside law 13. Every text that can be written is filled with a marker, by agencies' systems and by those who protect
-// her; then everything that anybody on the perpetrator's side can read is read. No marker may be there.
+// Planting, beside law 13. Every text that can be written is filled with a marker, by agencies' systems and by those
+// who protect her; then everything that anybody on the perpetrator's side can read is read. No marker may be there.
 
 const READERS = ASKERS.filter(({ mayOpenEmergencies }) => mayOpenEmergencies);
 

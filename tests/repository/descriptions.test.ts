@@ -43,7 +43,10 @@ test('every type, field, input and value has a description that a practitioner c
   expect(types.length).toBeGreaterThan(400);
 });
 
-/** What belongs to one entry's value, is bounded by its form, and is read with it. Anything else that is listed is paged. */
+/**
+ * What belongs to one entry's value, is bounded by its form, and is read with it. Anything else that is listed is
+ * paged.
+ */
 test('every list that grows with time is paged', () => {
   const lists = types.flatMap((type) => {
     if (!isObjectType(type) || type.name.endsWith('Connection')) return [];
@@ -62,8 +65,8 @@ test('every list that grows with time is paged', () => {
     ({ where }) =>
       !('reference' in (schema.getType(where.split('.')[0]!) as unknown as { getFields(): object }).getFields()),
   );
-  // One for each member of a page of people, for each agency, for each person whose one value is, for each entry that was sent, and for each who protects one
-  // person, or from whom that person is kept.
+  // One for each member of a page of people, for each agency, for each person whose one value is, for each entry that
+  // was sent, and for each who protects one person, or from whom that person is kept.
   expect(outsideEntries.map(({ where }) => where).sort()).toEqual([
     'FamilyViewSource.about',
     'PersonProtection.keptFacts',

@@ -12,8 +12,8 @@ import { HOLDERS, type Holder } from '../../src/sharing';
 import { timerOf } from '../../src/server/turns';
 import { NPS, openWorld, type World } from './world';
 
-// An agency whose outbox is slow, endless, malformed or away: it uses up its own turn and nobody else's, nothing of what it tells is
-// lost, and operators see whose it is.
+// An agency whose outbox is slow, endless, malformed or away: it uses up its own turn and nobody else's, nothing of
+// what it tells is lost, and operators see whose it is.
 
 type Behaves = (
   asked: { waiting?: number; taken?: string[] },

@@ -128,7 +128,9 @@ const questions = async (): Promise<Row[]> =>
   ).rows;
 
 let round = 0;
-/** How often a later question took an earlier one’s place: at least once, or the properties below do not speak of it. */
+/**
+ * How often a later question took an earlier one’s place: at least once, or the properties below do not speak of it.
+ */
 let superseded = 0;
 async function happen(happening: Happening, now: Date): Promise<void> {
   const { requests } = world;

@@ -22,8 +22,8 @@ import {
 } from '../../src/requests';
 import { worlds } from '../testkit/runs';
 
-// Law 10: no request is ever lost, closed without an outcome, or left owned by nobody. Here on the pure machine, over random
-// histories in which everybody tries everything; tests/requests/law-10.test.ts says the same of the database.
+// Law 10: no request is ever lost, closed without an outcome, or left owned by nobody. Here on the pure machine, over
+// random histories in which everybody tries everything; tests/requests/law-10.test.ts says the same of the database.
 
 const office = new WorkingCalendar({ hours: OFFICE_HOURS });
 const control = new WorkingCalendar({
@@ -131,8 +131,9 @@ const histories: fc.Arbitrary<History> = fc
   });
 
 /**
- * What can happen to a question where it stands, as docs/requests.md says it ("The life of a question"). Whatever is not among it
- * cannot happen: law 10 is not that a question has somebody's turn, but that nobody can end, answer or put it off otherwise.
+ * What can happen to a question where it stands, as docs/requests.md says it ("The life of a question"). Whatever is
+ * not among it cannot happen: law 10 is not that a question has somebody's turn, but that nobody can end, answer or put
+ * it off otherwise.
  */
 const OWED = [
   'CLARIFICATION_WANTED',
@@ -226,7 +227,8 @@ describe('law 10: what may happen, and nothing else', () => {
               LEADS_TO[event.type] ??
               (event.type === 'ACTED_ON' && state !== 'INTERIM' ? ['CLOSED', 'ACTED_ON'] : undefined);
             if (leads) expect(leads).toContain(next.situation.state);
-            // Everything else leaves it where it was, or where it was before the clock rested; another desk takes it on for itself.
+            // Everything else leaves it where it was, or where it was before the clock rested; another desk takes it on
+            // for itself.
             else if (event.type === 'PASSED_ON')
               expect(next.situation.state).toBe(state === 'ACKNOWLEDGED' ? 'ASKED' : state);
             else if (event.type !== 'CLARIFIED') expect(next.situation.state).toBe(state);

@@ -8,8 +8,8 @@ import { OFFICE_HOURS, WorkingCalendar } from '../../src/kernel';
 import type { Category, Holder, HubText, Side } from '../../src/sharing';
 import type { RequestScope } from '../../src/subgraph';
 
-// Who sees a question, an enquiry, a watch and what is written in them: read as each of those who might look, third parties above all.
-// tests/journeys/one-request.test.ts reads the same over the hub.
+// Who sees a question, an enquiry, a watch and what is written in them: read as each of those who might look, third
+// parties above all. tests/journeys/one-request.test.ts reads the same over the hub.
 
 const NOW = '2026-11-22T10:00:00.000Z';
 const office = new WorkingCalendar({ hours: OFFICE_HOURS });

@@ -2,8 +2,8 @@ import { openTestHub, type TestHub } from '../testkit/hub';
 import { hearAgencies, Requests } from '../../src/requests';
 import { toldByWatches } from '../../src/server/told-by-watches';
 
-// Rule P6: that something fires, that a notice comes, that a question is sent or not, discloses. Nobody gets a signal of what they
-// may not know.
+// Rule P6: that something fires, that a notice comes, that a question is sent or not, discloses. Nobody gets a signal
+// of what they may not know.
 
 let hub: TestHub;
 const id: Record<'gary' | 'nadia' | 'robin', string> = { gary: '', nadia: '', robin: '' };

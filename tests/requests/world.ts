@@ -89,7 +89,8 @@ export async function openWorld(people = 40, settings = DESKS): Promise<World> {
     Array.from({ length: people }, (_, index) => number(index)),
   ]);
   await database.pool.query('INSERT INTO people.record (id, person_id) SELECT id, id FROM people.person ORDER BY id');
-  // What a watch may tell is decided elsewhere (tests/requests/watches-tell.test.ts): here everybody may be told everything.
+  // What a watch may tell is decided elsewhere (tests/requests/watches-tell.test.ts): here everybody may be told
+  // everything.
   const requests = new Requests(database, undefined, (soundings) => Promise.resolve(soundings.map(() => true)));
   await requests.saveDesks(settings);
   return {

@@ -631,7 +631,10 @@ describe('law 2', () => {
 });
 
 describe('law 3', () => {
-  /** Somebody objects to everything, and every agreement would release everything to the asker, who is of another agency. */
+  /**
+   * Somebody objects to everything, and every agreement would release everything to the asker, who is of another
+   * agency.
+   */
   const objecting = arbitraryWorld
     .map((world): Question => ({
       ...world,

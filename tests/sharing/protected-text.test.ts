@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { familiesOf, recordsOf } from '../../src/tools/generate/index';
 import { ProtectedValues } from '../../src/sharing';
 
-// What a writer is warned of (rule P5). A text is searched for values that the writer may know; nobody's reading depends on it.
+// What a writer is warned of (rule P5). A text is searched for values that the writer may know; nobody's reading
+// depends on it.
 
 const values = new ProtectedValues();
 values.addAddress('nadia', ['Flat 3, 61 Orchard Rise', 'Otherby'], 'ZZ96 7AB');

@@ -11,8 +11,8 @@ import {
   type TextAuthor,
 } from '../../src/sharing';
 
-// Rule P4, for every reader, writer and audience there is: who reads a text follows from who wrote it and for whom, never from what
-// it says. What the rule says stands here a second time, as one would read it out.
+// Rule P4, for every reader, writer and audience there is: who reads a text follows from who wrote it and for whom,
+// never from what it says. What the rule says stands here a second time, as one would read it out.
 
 const both = [true, false];
 const READER: HubTextReader = {

@@ -6,8 +6,9 @@ import { Courier, DeliveryStore } from '../../src/notices';
 import { Requests, type Act, type Actor, type Asked, type CaseMove } from '../../src/requests';
 import { systemClock } from '../../src/kernel';
 
-// One process of several that work on the same requests at once, and that is killed without warning. It remembers nothing:
-// what is to be done it reads. Time runs ahead for the requests, so that days of chasing pass; deliveries go by the wall clock.
+// One process of several that work on the same requests at once, and that is killed without warning. It remembers
+// nothing: what is to be done it reads. Time runs ahead for the requests, so that days of chasing pass; deliveries go
+// by the wall clock.
 
 const [url = '', epoch = '', speed = ''] = process.argv.slice(2);
 const DESKS = {

@@ -38,7 +38,8 @@ test(
     expect(year.noticesNeverSentOut).toBe(0);
     expect(year.noticesHeard).toBe(year.noticesSentOut);
     expect(year.noticesRepeated).toBeGreaterThan(0);
-    // Bounded: what waits on a desk makes a digest when it opens, not a flood; what is red may be chased every two hours.
+    // Bounded: what waits on a desk makes a digest when it opens, not a flood; what is red may be chased every two
+    // hours.
     expect(Math.max(year.mostDigests['GREEN'] ?? 0, year.mostDigests['AMBER'] ?? 0)).toBeLessThanOrEqual(2);
     expect(year.mostDigests['RED'] ?? 0).toBeLessThanOrEqual(4);
     const svg = chartOf(year.days, 'Eight days');

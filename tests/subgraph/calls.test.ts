@@ -3,8 +3,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { CallsTaken, signCall, verifyCall, writingBodyOf } from '../../src/subgraph';
 import { worlds } from '../testkit/runs';
 
-// A call of the hub's to an agency in a process of its own: it is believed for this agency, with this body, by this key, for some
-// seconds, once.
+// A call of the hub's to an agency in a process of its own: it is believed for this agency, with this body, by this
+// key, for some seconds, once.
 
 const KEY = Buffer.alloc(32, 7);
 const NOW = Date.parse('2026-11-22T10:00:00Z');

@@ -33,8 +33,8 @@ import {
   type Guard,
 } from '../../src/subgraph';
 
-// The gates of a subgraph, on a small schema: every field that names a category is refused where the grant does not cover it, every
-// text is read by its audience alone, and what nobody named is denied.
+// The gates of a subgraph, on a small schema: every field that names a category is refused where the grant does not
+// cover it, every text is read by its audience alone, and what nobody named is denied.
 
 const words = vocabulary('TESTED_WORDS', ['remanded', 'released'], [/^\d+ months$/]);
 const makeSchema = () => {

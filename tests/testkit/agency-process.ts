@@ -4,7 +4,10 @@ import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
 import { serveAgency } from '../../src/server/agency-server';
 
-/** An agency in a process of its own, on the tests' fixed day: `node -r @swc-node/register agency-process.ts police DAY`. */
+/**
+ * An agency in a process of its own, on the tests' fixed day: `node -r @swc-node/register agency-process.ts police
+ * DAY`.
+ */
 async function main([holder, at]: readonly string[]): Promise<void> {
   const agency = await serveAgency(
     [holder!, '--port', '0'],

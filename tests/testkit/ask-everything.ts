@@ -21,7 +21,10 @@ export interface AskingEverything {
   readonly aboutOne: readonly string[];
   /** Together, everything about everybody in a family, and everything that is said of the family as one. */
   readonly aboutFamily: readonly string[];
-  /** Together, everything about whoever each way leads to, from a person and from a family; by nodes, and once around by edges. */
+  /**
+   * Together, everything about whoever each way leads to, from a person and from a family; by nodes, and once around by
+   * edges.
+   */
   readonly throughAnother: readonly string[];
   /** Each way after each other one; and together, at the end of each second way, everything. */
   readonly throughTwo: readonly string[];
@@ -67,16 +70,17 @@ const called = ({ name, args }: GraphQLField<unknown, unknown>): string => {
 const NOTHING = '00000000-0000-4000-8000-000000000000';
 
 /**
- * Arguments that this walk would have to make up: a text of an agreement and the days of a record of figures, which lead to
- * nobody, and what is known of people whom somebody looks for (tests/attacks/tracing.test.ts).
+ * Arguments that this walk would have to make up: a text of an agreement and the days of a record of figures, which
+ * lead to nobody, and what is known of people whom somebody looks for (tests/attacks/tracing.test.ts).
  */
 const ASKED_ELSEWHERE = new Set(['agreementComparison', 'requestRecord', 'knownOrNot', 'searchPeople']);
 
 /**
- * By these somebody is asked for here. explain tells nothing on record (tests/agreements/explain.test.ts), and personRecords is
- * for those who judge possible matches (tests/people/linking/review.test.ts). warningsFor needs a text
- * (tests/people/warnings.test.ts); protectionOf is for those who work for somebody's safety (tests/people/protection.test.ts), and
- * indexAssertions for those who keep their agency's record (tests/people/corrections.test.ts).
+ * By these somebody is asked for here. explain tells nothing on record (tests/agreements/explain.test.ts), and
+ * personRecords is for those who judge possible matches (tests/people/linking/review.test.ts). warningsFor needs a text
+ * (tests/people/warnings.test.ts); protectionOf is for those who work for somebody's safety
+ * (tests/people/protection.test.ts), and indexAssertions for those who keep their agency's record
+ * (tests/people/corrections.test.ts).
  */
 const ASKED_HERE = new Set([
   'person',
@@ -104,7 +108,8 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
 
   const who = names('__typename', 'id');
   const parts = inParts(piecesOf(wholeOf(person, names('id', 'name'))), MOST - 20).map((part) => [...who, ...part]);
-  // Whoever is named on the way has been asked about by then; how a list is cut into pages does not hang on who leads to it.
+  // Whoever is named on the way has been asked about by then; how a list is cut into pages does not hang on who leads
+  // to it.
   const beyond = wholeOf(person, undefined, true);
   const ways = waysBetween(person, person);
   const fromFamily = waysBetween(family, person).filter((way) => way.join() !== 'people,nodes');
@@ -170,8 +175,8 @@ function inParts(pieces: readonly Asked[], most: number): Selection[][] {
 const longestOf = (ways: readonly Way[]) => Math.max(...ways.map((way) => way.length));
 
 /**
- * At the end of each way, everything: some ways in one operation, with another part at the end of each, and the parts go
- * round. With `once`, one round of it: each way is gone, and each part asked for somewhere.
+ * At the end of each way, everything: some ways in one operation, with another part at the end of each, and the parts
+ * go round. With `once`, one round of it: each way is gone, and each part asked for somewhere.
  */
 function inTurn(
   ways: readonly Way[],
@@ -192,7 +197,9 @@ function inTurn(
   );
 }
 
-/** One way and then every way, as many as one operation can hold; the parts that are asked at the end of each go round. */
+/**
+ * One way and then every way, as many as one operation can hold; the parts that are asked at the end of each go round.
+ */
 function afterEachOther(ways: readonly Way[], whole: readonly Selection[]): Selection[][] {
   const longest = longestOf(ways);
   const together = Math.min(ways.length, Math.floor((MOST - longest) / (PIECE + 2 * longest)));
@@ -208,7 +215,10 @@ function afterEachOther(ways: readonly Way[], whole: readonly Selection[]): Sele
   );
 }
 
-/** Every field of a type, however deep, up to the next person; without `onPerson`, short of them, and without what only cuts pages. */
+/**
+ * Every field of a type, however deep, up to the next person; without `onPerson`, short of them, and without what only
+ * cuts pages.
+ */
 function wholeOf(
   type: GraphQLObjectType,
   onPerson: readonly Selection[] | undefined,

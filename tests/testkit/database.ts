@@ -12,7 +12,9 @@ export type TestDatabase = {
   putBack(): Promise<void>;
 };
 
-/** A fresh database in the run's cluster; with a template, a copy of that database, which nobody may be using meanwhile. */
+/**
+ * A fresh database in the run's cluster; with a template, a copy of that database, which nobody may be using meanwhile.
+ */
 export async function createDatabase(template = 'template1'): Promise<TestDatabase> {
   const name = `wp_${randomBytes(6).toString('hex')}`;
   await onCluster(`CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY file_copy`);

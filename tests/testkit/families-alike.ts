@@ -23,9 +23,9 @@ export interface AskedAlike {
 }
 
 /**
- * Families who do not exist and are hard to tell apart: six people each, with common names that sound alike, a hundred families to each
- * set of births, and confidential homes, in which they live together under confidential new names. They are written as loading leaves
- * them, without matching.
+ * Families who do not exist and are hard to tell apart: six people each, with common names that sound alike, a hundred
+ * families to each set of births, and confidential homes, in which they live together under confidential new names.
+ * They are written as loading leaves them, without matching.
  */
 export async function fillWithFamiliesAlike(pool: Pool, families: number): Promise<void> {
   const rows: Record<string, object[]> = {};
@@ -110,7 +110,10 @@ export async function fillWithFamiliesAlike(pool: Pool, families: number): Promi
   await pool.query('ANALYZE');
 }
 
-/** People of these families, each of whom is like a hundred others: by the names that everybody knows, or by the new ones. */
+/**
+ * People of these families, each of whom is like a hundred others: by the names that everybody knows, or by the new
+ * ones.
+ */
 export function listedOf(families: number, count: number, by: 'family' | 'newFamily' = 'family'): AskedAlike[] {
   const sets = setsOf(families);
   return Array.from({ length: count }, (_, index) => {

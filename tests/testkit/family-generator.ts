@@ -345,7 +345,8 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   for (const practitioner of conflicts)
     pick(people).staffConflicts.push({ practitioner, relation: pick(['party', 'relative']) });
 
-  // Who is connected to whom: everybody to the victim or the perpetrator, so that all are within two steps of each of those.
+  // Who is connected to whom: everybody to the victim or the perpetrator, so that all are within two steps of each of
+  // those.
   const asserted = () =>
     HOLDERS.filter(() => chance(0.5))
       .concat(['police'])

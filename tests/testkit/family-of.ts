@@ -1,7 +1,9 @@
 import { FamilyForm, type FamilyFile } from '../../src/load';
 import { HOLDERS } from '../../src/sharing';
 
-/** A family of any size, known to all four agencies, with `entries` things on record about each person. All synthetic. */
+/**
+ * A family of any size, known to all four agencies, with `entries` things on record about each person. All synthetic.
+ */
 export function familyOf(size: number, reference: string, entries = 3): FamilyFile {
   const serial = [...reference].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_000, 1_000);
   const number = (index: number) => String((serial * 100 + index) % 1_000_000).padStart(6, '0');
@@ -108,25 +110,21 @@ export function familyOf(size: number, reference: string, entries = 3): FamilyFi
       records: keys
         .slice(2)
         .map((person) => ({ person, namedWorker: 'A Worker (fictitious)', school: `${reference} School` })),
-      statuses: keys
-        .slice(2)
-        .flatMap((person) =>
-          times.map((index) => ({
-            reference: `${reference}-T-${person}-${index}`,
-            person,
-            kind: 'CHILD_IN_NEED',
-            startedOn: day(index),
-          })),
-        ),
-      contactArrangements: keys
-        .slice(2)
-        .map((person) => ({
-          reference: `${reference}-K-${person}`,
+      statuses: keys.slice(2).flatMap((person) =>
+        times.map((index) => ({
+          reference: `${reference}-T-${person}-${index}`,
           person,
-          adult: 'p0',
-          kind: 'SUPERVISED',
-          startedOn: '2016-03-03',
+          kind: 'CHILD_IN_NEED',
+          startedOn: day(index),
         })),
+      ),
+      contactArrangements: keys.slice(2).map((person) => ({
+        reference: `${reference}-K-${person}`,
+        person,
+        adult: 'p0',
+        kind: 'SUPERVISED',
+        startedOn: '2016-03-03',
+      })),
     },
     mash: {
       contacts: times.map((index) => ({

@@ -69,7 +69,9 @@ async function fillWithTheDemonstration(url: string): Promise<void> {
 export const furnishedDatabase = async (): Promise<TestDatabase> =>
   createDatabase(await templateDatabase('wp_furnished', fillWithTheDemonstration));
 
-/** As if the agency's own process had told the index everything once: a hub opens although that process does not answer. */
+/**
+ * As if the agency's own process had told the index everything once: a hub opens although that process does not answer.
+ */
 export const toldEverythingOnce = (holder: Holder) => async (url: string) => {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -80,9 +82,9 @@ export const toldEverythingOnce = (holder: Holder) => async (url: string) => {
 };
 
 /**
- * A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always at
- * one moment, unless a clock is given. `prepare` changes the database before the hub opens on it; `log` takes what the
- * program logs.
+ * A whole hub on a database of its own, with the demonstration families, reached over HTTP as partners reach it; always
+ * at one moment, unless a clock is given. `prepare` changes the database before the hub opens on it; `log` takes what
+ * the program logs.
  */
 export async function openTestHub(
   settings: Record<string, string> = {},

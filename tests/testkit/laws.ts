@@ -13,8 +13,9 @@ import type {
 } from '../../src/sharing';
 
 /**
- * The laws as the tests read them (README, docs/decisions/0030 and 0048): plain lists and sentences of the tests' own. Nothing here
- * is taken from what it judges, types apart; so a category, a role or a condition that goes missing in src/sharing is missed here.
+ * The laws as the tests read them (README, docs/decisions/0030 and 0048): plain lists and sentences of the tests' own.
+ * Nothing here is taken from what it judges, types apart; so a category, a role or a condition that goes missing in
+ * src/sharing is missed here.
  */
 
 /** Law 2 and rule P2: what leads to where a victim or a child is, or to what they told those who keep them safe. */
@@ -26,7 +27,10 @@ export const WHERE_SOMEBODY_IS: readonly Category[] = [
   'NARRATIVE',
 ];
 
-/** What somebody in an emergency is shown: what reduces an immediate risk, and neither where anybody hides nor what was said in confidence. */
+/**
+ * What somebody in an emergency is shown: what reduces an immediate risk, and neither where anybody hides nor what was
+ * said in confidence.
+ */
 export const SHOWN_IN_AN_EMERGENCY: readonly Category[] = [
   'INVOLVEMENT',
   'IDENTITY',
@@ -133,7 +137,10 @@ export function keepsTheirAddress({ asker, purpose, person }: Question): boolean
   return isKnown && (isNobodysYet || !person.isProtected);
 }
 
-/** Law 3: what a competent person objects to, but for what an override for this purpose names. Their own agency is not told: it knows. */
+/**
+ * Law 3: what a competent person objects to, but for what an override for this purpose names. Their own agency is not
+ * told: it knows.
+ */
 export function objectedTo(question: Question): readonly Category[] {
   const { asker, holder, person } = question;
   if (holder === asker.agency) return [];
@@ -159,7 +166,10 @@ export const isForThis = ({ holder, to, purpose, from, until, basis }: DecisionT
   [from, question.on, until].join() === [from, question.on, until].sort().join() &&
   (basis.test !== 'CONSENT' || (question.person.consentsTo ?? []).includes(question.asker.agency));
 
-/** The two tests as the guidance words them: ¶247 for everything but a MARAC, ¶251 for a MARAC, with somebody named and another. */
+/**
+ * The two tests as the guidance words them: ¶247 for everything but a MARAC, ¶251 for a MARAC, with somebody named and
+ * another.
+ */
 export function overrides({ basis }: DecisionToShare, { purpose, person }: Question): boolean {
   if (purpose === 'MARAC') {
     const harmed = basis.test !== 'MARAC' ? '' : 'adult' in basis ? basis.adult : basis.child;
@@ -172,7 +182,10 @@ const rule = (name: string, reason: Reason, closes: Restriction['closes']): Rest
 const among = (agencies: readonly Holder[], ...all: readonly Agency[]) =>
   all.every((agency) => agencies.some((one) => one === agency));
 
-/** What the laws close, whatever agreements open, with the reason that is given. The later reason is the one that is named. */
+/**
+ * What the laws close, whatever agreements open, with the reason that is given. The later reason is the one that is
+ * named.
+ */
 export const LAWS: readonly Restriction[] = [
   rule('law 3', 'OBJECTION', (question) => (question.asker.side === 'PERPETRATOR' ? [] : objectedTo(question))),
   rule('law 3, as the other side sees it', 'CATEGORY_NOT_COVERED', (question) =>

@@ -23,9 +23,9 @@ import {
 } from './laws';
 
 /**
- * decide() as one would first write it: every clause of every agreement is read for every question, nothing is kept, and the laws
- * are the tests' own reading of them (laws.ts). What the indexed one must equal (tests/sharing), and what it is measured against
- * (tests/bench).
+ * decide() as one would first write it: every clause of every agreement is read for every question, nothing is kept,
+ * and the laws are the tests' own reading of them (laws.ts). What the indexed one must equal (tests/sharing), and what
+ * it is measured against (tests/bench).
  */
 export function naiveDecide(question: Question, restrictions: readonly Restriction[] = LAWS): Decision {
   try {
@@ -115,7 +115,10 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
   };
 }
 
-/** Rules P2 to P4, as one would read them out: the other side never, workers of the person, duty, emergency, agencies involved with the family. */
+/**
+ * Rules P2 to P4, as one would read them out: the other side never, workers of the person, duty, emergency, agencies
+ * involved with the family.
+ */
 function readsClosed(question: Question): boolean {
   const { asker, person } = question;
   if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;

@@ -17,8 +17,8 @@ import { familiesOfThen, restoredRelease } from './restore';
 import { WRITTEN } from './what-was-written';
 import { isNightly } from '../testkit/runs';
 
-// What protects somebody is complete before the first answer, whichever release wrote the data (issue 14, leak 10). Each
-// release's data was kept as it had written it: data/ and README.md.
+// What protects somebody is complete before the first answer, whichever release wrote the data (issue 14, leak 10).
+// Each release's data was kept as it had written it: data/ and README.md.
 
 /** 17aae6b knew neither orders nor places in its index, 4a90a39 no places, 783ea47 both. */
 const RELEASES = ['17aae6b', '4a90a39', '783ea47'];

@@ -1,6 +1,9 @@
 import type { Purpose } from '../../src/sharing';
 
-/** What agencies' systems had written before the data was kept (make-dump.ts), and write again in a new hub to compare. All synthetic. */
+/**
+ * What agencies' systems had written before the data was kept (make-dump.ts), and write again in a new hub to compare.
+ * All synthetic.
+ */
 export interface Writing {
   readonly as: string;
   readonly purpose: Purpose;

@@ -9,16 +9,18 @@ import { hasNoDesk, notYoursToOpen } from './write-refusals';
 
 type Texts = Pick<EntryPlan | RecordClassPlan, 'room' | 'texts' | 'entity'>;
 
-/** In a mutation MY_DESK is the writer's own. `desk` stands for it until the grants of the call tell which desk that is. */
+/**
+ * In a mutation MY_DESK is the writer's own. `desk` stands for it until the grants of the call tell which desk that is.
+ */
 export const MY_OWN_DESK = 'mine';
 
 export const withMyDesk = (said: readonly AudienceSaid[]): AudienceSaid[] =>
   said.map(({ text, audience }) => ({ text, audience, ...(audience === 'MY_DESK' && { desk: MY_OWN_DESK }) }));
 
 /**
- * Who may choose for whom a text is: whoever may read it as it stands, by every way by which they reach the entry. So nobody
- * on the perpetrator's side opens, closes or takes away what another side wrote. It does not ask what the text says: a guess
- * that was right would be answered otherwise.
+ * Who may choose for whom a text is: whoever may read it as it stands, by every way by which they reach the entry. So
+ * nobody on the perpetrator's side opens, closes or takes away what another side wrote. It does not ask what the text
+ * says: a guess that was right would be answered otherwise.
  */
 export function refuseAudiences(
   plan: Texts,
@@ -44,8 +46,8 @@ export function withWritersDesk(plan: Texts, row: EntryRow, readers: readonly Te
 }
 
 /**
- * The audiences of a new entry. What is written by somebody who may not read closed texts would be closed to themselves: their
- * desk is kept with it, and reads it too.
+ * The audiences of a new entry. What is written by somebody who may not read closed texts would be closed to
+ * themselves: their desk is kept with it, and reads it too.
  */
 export function audiencesOfNew(plan: Texts, row: EntryRow, readers: readonly TextReader[]): EntryRow {
   const desk = deskOf(readers);

@@ -39,7 +39,8 @@ export function correctionsOf(plan: EntryPlan, earlier: readonly EarlierVersion[
     correctedBy: version.replacedBy,
     changes: changesSeen(plan, version, guard),
   }));
-  // A correction of nothing that this asker may see is none for them: that there was one would tell that there is something.
+  // A correction of nothing that this asker may see is none for them: that there was one would tell that there is
+  // something.
   return corrections.filter(({ changes }) => changes.length > 0);
 }
 

@@ -51,7 +51,8 @@ const SCALARS: Readonly<Record<Scalar['scalar'], z.ZodType>> = {
 };
 
 /**
- * `write` is the form of a mutation: whoever corrects an entry and may not read a text leaves it out, be it one that an entry must say.
+ * `write` is the form of a mutation: whoever corrects an entry and may not read a text leaves it out, be it one that an
+ * entry must say.
  */
 type FormFor = 'load' | 'write';
 

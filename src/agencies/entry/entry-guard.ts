@@ -4,7 +4,9 @@ import type { EntryPlan } from './entry';
 import { partOf } from './facts';
 import { NUMBERING } from './numbering';
 
-/** A record's guard. Of a category that is released in part the edge is open; each entry then has a guard of its own. */
+/**
+ * A record's guard. Of a category that is released in part the edge is open; each entry then has a guard of its own.
+ */
 export interface RecordGuard extends Guard {
   readonly grant: VerifiedGrant;
 }
@@ -19,8 +21,8 @@ export const recordGuard = (grant: VerifiedGrant): RecordGuard => ({
 });
 
 /**
- * A grant that means some entries of a category alone: those in which the person had a part, or was of an age. A part belongs
- * to the incident, never to the person (law 11), so it is told entry by entry, here where the entries are.
+ * A grant that means some entries of a category alone: those in which the person had a part, or was of an age. A part
+ * belongs to the incident, never to the person (law 11), so it is told entry by entry, here where the entries are.
  */
 export function entryGuard(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, guard: RecordGuard): Guard {
   const { grant } = guard;
@@ -32,7 +34,10 @@ export function entryGuard(plan: EntryPlan, entry: Readonly<Record<string, unkno
   };
 }
 
-/** What an entry says of the person whose record it is in, as far as a grant asks. What an agency sends is taken as it comes: it says nothing where it is no such thing. */
+/**
+ * What an entry says of the person whose record it is in, as far as a grant asks. What an agency sends is taken as it
+ * comes: it says nothing where it is no such thing.
+ */
 export function factsForGrant(
   plan: EntryPlan,
   entry: Readonly<Record<string, unknown>>,

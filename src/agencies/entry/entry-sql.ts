@@ -105,7 +105,9 @@ export function edgeOf(plan: EntryPlan): RecordEdge {
   };
 }
 
-/** The edges that are one fact of the record itself. As JSON, so that a day stays a day and an instant keeps its offset. */
+/**
+ * The edges that are one fact of the record itself. As JSON, so that a day stays a day and an instant keeps its offset.
+ */
 export const recordFactEdges = ({ facts, room, table }: RecordClassPlan): RecordEdge[] => [
   ...facts.map((fact) => ({ field: fact.name, sql: () => `to_json(${shown(fact, 'r', NUMBERING[room])})` })),
   {

@@ -180,8 +180,8 @@ async function addToOutbox(manager: EntityManager, room: string, events: readonl
 }
 
 /**
- * What is written in this transaction is not queued for the person index: the index was told already, in a transaction that is
- * committed first.
+ * What is written in this transaction is not queued for the person index: the index was told already, in a transaction
+ * that is committed first.
  */
 export async function tellsTheIndexItself(manager: EntityManager): Promise<void> {
   await manager.query(`/* index-is-told */ SELECT set_config('whole_picture.index_told', 'on', true)`);
@@ -220,7 +220,10 @@ export async function currentRecords(
   return new Map(rows.map(({ key, version, audiences }) => [key, { version, audiences }]));
 }
 
-/** Writes the facts that there is one of for each person; what they were is kept. Answers the versions of those that changed. */
+/**
+ * Writes the facts that there is one of for each person; what they were is kept. Answers the versions of those that
+ * changed.
+ */
 export async function writeRecords(
   manager: EntityManager,
   { room, table, facts }: RecordClassPlan,
@@ -248,8 +251,8 @@ export async function writeRecords(
 }
 
 /**
- * Puts into the outbox what is about to run out, once for each version of it. `from` and `until` are days; an entry that
- * runs out between them is announced.
+ * Puts into the outbox what is about to run out, once for each version of it. `from` and `until` are days; an entry
+ * that runs out between them is announced.
  */
 export async function announceExpiring(
   manager: EntityManager,

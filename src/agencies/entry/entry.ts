@@ -23,13 +23,18 @@ export interface EntryOptions extends EntryMeaning {
   readonly happened: string;
   /** Of an entry that several people share: the fact that lists them. Any other belongs to one person. */
   readonly sharedBy?: string;
-  /** Roles, in `sharedBy`, that show somebody to need protection (law 2); OWNER: so does having such an entry at all. */
+  /**
+   * Roles, in `sharedBy`, that show somebody to need protection (law 2); OWNER: so does having such an entry at all.
+   */
   readonly protects?: readonly string[];
   /** The facts that make its line in a timeline. They name no place and tell no story. */
   readonly says?: readonly string[];
   /** The fact after whose day it no longer holds, of entries whose running out is an event. */
   readonly expires?: string;
-  /** What another agency would need to hear of, from the entry as it is now and as it was; `before` is undefined for a new one. */
+  /**
+   * What another agency would need to hear of, from the entry as it is now and as it was; `before` is undefined for a
+   * new one.
+   */
   readonly events?: (now: EntryFacts, before: EntryFacts | undefined) => readonly EventKind[];
   readonly description: string;
 }
@@ -71,7 +76,10 @@ export function recordClassOf(declared: Function): RecordClassPlan {
 const VERSION =
   '1 as first recorded; one more for each correction of something that you may read. A correction names the version that it corrects.';
 
-/** One kind of thing that an agency records. The class is its only declaration; the type, table, form and SQL come from it. */
+/**
+ * One kind of thing that an agency records. The class is its only declaration; the type, table, form and SQL come from
+ * it.
+ */
 export function Entry(options: EntryOptions): ClassDecorator {
   return (declared) => {
     const entity = declared as unknown as ClassType<object>;

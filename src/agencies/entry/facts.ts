@@ -54,7 +54,9 @@ export interface FactOptions {
   readonly category?: Category;
   /** The column, where it is not the name in snake case. */
   readonly column?: string;
-  /** Says where whoever it belongs to can be found, such as a school: texts of anybody's that name it are found by it. */
+  /**
+   * Says where whoever it belongs to can be found, such as a school: texts of anybody's that name it are found by it.
+   */
   readonly locates?: true;
 }
 
@@ -129,8 +131,8 @@ export function Fact(type: FactType, description: string, options: FactOptions =
 }
 
 /**
- * Somebody, by the agency's own number. In a reply it is a person, decided anew. `protects`: being named here shows that
- * they need protection (law 2), as whoever alleges abuse does.
+ * Somebody, by the agency's own number. In a reply it is a person, decided anew. `protects`: being named here shows
+ * that they need protection (law 2), as whoever alleges abuse does.
  */
 export function Someone(
   description: string,
@@ -150,7 +152,9 @@ export function Someone(
     });
 }
 
-/** A value that belongs to an entry and has no life of its own: a condition, a breach, somebody's part in what happened. */
+/**
+ * A value that belongs to an entry and has no life of its own: a condition, a breach, somebody's part in what happened.
+ */
 export function Part({
   category,
   description,
@@ -214,7 +218,10 @@ export function showFact(target: Function, fact: FactPlan, category: Category, r
   if (text) FreeText(text.kind, text.of)(target.prototype as object, name);
 }
 
-/** Adds what the hub asks beside texts: for whom those are that a reader reads because of whom they are for. No client can ask for it. */
+/**
+ * Adds what the hub asks beside texts: for whom those are that a reader reads because of whom they are for. No client
+ * can ask for it.
+ */
 export function showAudiences({ prototype }: Function): void {
   Field(() => [String], {
     nullable: true,
@@ -225,7 +232,10 @@ export function showAudiences({ prototype }: Function): void {
   Open('says for whom texts are that the reader reads')(prototype as object, TEXT_AUDIENCES);
 }
 
-/** Categories that tell where somebody is: what stands under them is for those alone who are told that, and has no audience. */
+/**
+ * Categories that tell where somebody is: what stands under them is for those alone who are told that, and has no
+ * audience.
+ */
 const LOCATING: ReadonlySet<Category> = new Set<Category>(['PROTECTED_ADDRESS', 'INCIDENT_PLACE']);
 
 const TEXT_KINDS: Readonly<Partial<Record<Scalar['scalar'], TextKind>>> = {
@@ -234,7 +244,10 @@ const TEXT_KINDS: Readonly<Partial<Record<Scalar['scalar'], TextKind>>> = {
   label: 'LABEL',
 };
 
-/** What kind of text a fact is, in an entry or part of this category; none if it is no text, or goes with a category that locates. */
+/**
+ * What kind of text a fact is, in an entry or part of this category; none if it is no text, or goes with a category
+ * that locates.
+ */
 export function textOf(
   { is, category: own }: FactPlan,
   category: Category,

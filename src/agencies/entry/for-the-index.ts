@@ -17,7 +17,10 @@ export interface ToldEntry {
   readonly located: readonly Located[];
 }
 
-/** What one kind of entry, or the records, tell the index: where it stands, which facts matter to it, and by which rules. */
+/**
+ * What one kind of entry, or the records, tell the index: where it stands, which facts matter to it, and by which
+ * rules.
+ */
 export interface IndexedTable {
   readonly room: RoomName;
   readonly table: string;
@@ -89,7 +92,8 @@ function entryTable(record: RecordClassPlan, entry: EntryPlan): IndexedTable[] {
         return {
           entry: table,
           reference,
-          // What once showed that somebody needs protection, or where they can be found, is not forgotten with a correction.
+          // What once showed that somebody needs protection, or where they can be found, is not forgotten with a
+          // correction.
           ties: tiesOf(plan, part([now, ...before])),
           located: locatedIn(plan, part([now, ...before])),
           orders: ordersIn(plan, part([now])),

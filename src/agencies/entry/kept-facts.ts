@@ -4,17 +4,23 @@ import { partOf, type FactPlan } from './facts';
 import { isOf, peopleOfValue, valuesOf } from './kept-people';
 import { guardsWithin, readingOf, type GuardOfTexts } from './unread';
 
-// A correction with what its writer may not read, as it stands. Everything here follows from what the writer may read: whether
-// something stands in a fact that is closed to them makes no difference to what becomes of the correction.
+// A correction with what its writer may not read, as it stands. Everything here follows from what the writer may read:
+// whether something stands in a fact that is closed to them makes no difference to what becomes of the correction.
 
-/** A fact whose parts the writer reads in part, sent so that nobody can tell to which part belongs what they do not read. */
+/**
+ * A fact whose parts the writer reads in part, sent so that nobody can tell to which part belongs what they do not
+ * read.
+ */
 export class CannotKeep extends Error {
   constructor(readonly fact: string) {
     super(`${fact} has parts of which the writer reads a part alone`);
   }
 }
 
-/** The facts of an entry that its writer does not read whole, as they are to stand; `settled` are people who are named or taken away. */
+/**
+ * The facts of an entry that its writer does not read whole, as they are to stand; `settled` are people who are named
+ * or taken away.
+ */
 export function keptFacts(
   plans: readonly FactPlan[],
   category: Category,
@@ -78,7 +84,10 @@ interface Matched {
   readonly lost: boolean;
 }
 
-/** Which part that is sent is which that stands: one that is shown as the same; one that names the same people; and the only one that is left. */
+/**
+ * Which part that is sent is which that stands: one that is shown as the same; one that names the same people; and the
+ * only one that is left.
+ */
 function matched(
   fact: FactPlan,
   standing: readonly EntryFacts[],
@@ -88,7 +97,8 @@ function matched(
 ): Matched {
   const of = new Map<number, EntryFacts>();
   const left = new Set(sent);
-  // Whoever is not named in a correction stays, and so does their part: not everybody in an entry is shown to everybody.
+  // Whoever is not named in a correction stays, and so does their part: not everybody in an entry is shown to
+  // everybody.
   const open = new Set(
     standing.flatMap((part, index) => (isOf(fact, part, (person) => !settled.has(person)) ? [] : [index])),
   );

@@ -3,8 +3,8 @@ import type { EntryRow } from './entry-store';
 import { partOf, type FactPlan } from './facts';
 
 /**
- * A correction with those whom it leaves unsaid. Whoever corrects an entry may not be shown everybody in it, so leaving somebody out
- * takes nobody away: `without` does, and a person can be named there only by whoever may see them.
+ * A correction with those whom it leaves unsaid. Whoever corrects an entry may not be shown everybody in it, so leaving
+ * somebody out takes nobody away: `without` does, and a person can be named there only by whoever may see them.
  * `unless` names facts that are kept in another way.
  */
 export function keepingPeople(

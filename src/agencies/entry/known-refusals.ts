@@ -16,8 +16,8 @@ import {
   takenByAnother,
 } from './write-refusals';
 
-// An agency that runs apart refuses a write in the sentences of this program. The hub passes on one that is such a sentence, about what
-// was sent, and nothing else: so it is the hub's own.
+// An agency that runs apart refuses a write in the sentences of this program. The hub passes on one that is such a
+// sentence, about what was sent, and nothing else: so it is the hub's own.
 
 /** What stands for something in a sentence; it occurs in none. */
 const hole = (name: string): string => `\u0001${name}\u0002`;
@@ -67,7 +67,10 @@ const patterns = SENTENCES.map(({ message, extensions }) => ({
 
 type Sent = Parameters<typeof partSent>[1];
 
-/** The sentence by which an agency refuses what was sent, if it is one; from the hub's own form, where that refuses it too. */
+/**
+ * The sentence by which an agency refuses what was sent, if it is one; from the hub's own form, where that refuses it
+ * too.
+ */
 export function knownRefusal(
   plan: RoomPlan,
   form: z.ZodType,

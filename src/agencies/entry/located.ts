@@ -32,7 +32,10 @@ function located(plans: readonly FactPlan[], facts: EntryFacts): Located[] {
   return places.length === 0 ? [] : [{ person, places: [...new Set(places)] }];
 }
 
-/** "Heron Lane Infant School, Otherby" is also "Heron Lane Infant School"; the last piece by itself is most often a town. */
+/**
+ * "Heron Lane Infant School, Otherby" is also "Heron Lane Infant School"; the last piece by itself is most often a
+ * town.
+ */
 function piecesOf(text: string): string[] {
   const pieces = text.split(',').map((piece) => piece.trim());
   return [text, ...pieces.filter((piece, index) => piece !== '' && (index < pieces.length - 1 || /\d/.test(piece)))];

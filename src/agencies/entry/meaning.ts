@@ -1,6 +1,6 @@
 /**
- * What an entry means beyond the room that keeps it, for whoever reads across rooms: which facts judge a risk, which bind
- * somebody, which part somebody had. A room says so where it declares the entry, so that a view knows no agency.
+ * What an entry means beyond the room that keeps it, for whoever reads across rooms: which facts judge a risk, which
+ * bind somebody, which part somebody had. A room says so where it declares the entry, so that a view knows no agency.
  */
 export interface EntryMeaning {
   readonly judges?: Judgement;
@@ -10,7 +10,10 @@ export interface EntryMeaning {
   readonly doubts?: Doubts;
 }
 
-/** Which values of which facts say that whoever said it says otherwise now, or that it was not borne out. It is never shown without that. */
+/**
+ * Which values of which facts say that whoever said it says otherwise now, or that it was not borne out. It is never
+ * shown without that.
+ */
 export type Doubts = Readonly<Record<string, readonly string[]>>;
 
 /** A judgement of risk. It stands as it was made, on the scale of whoever made it. */
@@ -51,13 +54,18 @@ export interface Binding {
   readonly bound: Whom;
   /** Who must not be approached, where the entry names them. */
   readonly approach?: Whom;
-  /** The facts that say what is forbidden: texts, values, or parts with `kind` and `says`, each with days of its own. */
+  /**
+   * The facts that say what is forbidden: texts, values, or parts with `kind` and `says`, each with days of its own.
+   */
   readonly forbids: readonly string[];
   /** Of values and parts that say their kind: those that forbid. All, if not given. */
   readonly kinds?: readonly string[];
   readonly places?: string;
   readonly breaches?: string;
-  /** A court's order, or a notice of the police, that protects somebody: the index knows while which days it is in force. */
+  /**
+   * A court's order, or a notice of the police, that protects somebody: the index knows while which days it is in
+   * force.
+   */
   readonly isOrder?: true;
 }
 
@@ -68,12 +76,15 @@ export function mayBind({ only, except }: Binding, facts: Readonly<Record<string
   return !(only && !has(only)) && !(except && has(except));
 }
 
-/** Whose entry it is; a fact that names somebody, or whose parts do; or those of a shared entry who have one of these roles. */
+/**
+ * Whose entry it is; a fact that names somebody, or whose parts do; or those of a shared entry who have one of these
+ * roles.
+ */
 export type Whom = 'OWNER' | { readonly fact: string } | { readonly roles: readonly string[] };
 
 /**
- * The part that somebody had in this entry, by role, in words that all agencies share. It belongs to the entry, never to
- * the person (law 11). OWNER is whose entry it is; a name of a fact is whoever that fact names.
+ * The part that somebody had in this entry, by role, in words that all agencies share. It belongs to the entry, never
+ * to the person (law 11). OWNER is whose entry it is; a name of a fact is whoever that fact names.
  */
 export type Parts = Readonly<Record<string, SharedPart>>;
 

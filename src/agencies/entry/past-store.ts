@@ -9,7 +9,10 @@ export interface Replaced {
   readonly now: AudiencesKept;
 }
 
-/** Every earlier version of the row `e` of a table, as JSON, for versionFor; `key` is the SQL of what its history calls it. */
+/**
+ * Every earlier version of the row `e` of a table, as JSON, for versionFor; `key` is the SQL of what its history calls
+ * it.
+ */
 export const pastJson = (room: string, table: string, row: string, key: string): string =>
   `(SELECT coalesce(json_agg(json_build_object('value', h.value, 'next', coalesce(n.value, to_jsonb(${row})), 'now', ${row}.audiences)), '[]') ${pastOf(room, table, key)})`;
 

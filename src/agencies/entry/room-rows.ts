@@ -85,7 +85,10 @@ export function joinRows(parts: readonly AuthoredRows[], { entries }: RoomPlan):
   };
 }
 
-/** Who has a part in what an agency's part of a file says. Only what ties people to one another, or shows who needs protection. */
+/**
+ * Who has a part in what an agency's part of a file says. Only what ties people to one another, or shows who needs
+ * protection.
+ */
 export function tiesOf({ entries }: RoomPlan, part: RoomPart): EntryTie[] {
   return said(entries, part).flatMap(([plan, entered]) =>
     entered.flatMap((facts) => {

@@ -4,7 +4,10 @@ import { factsForGrant, namedInPart } from './entry-guard';
 import { NUMBERING } from './numbering';
 import type { RoomPlan } from './room-rows';
 
-/** How it is told from an agency's answer which entries a grant means that means some alone, by the same function as in the agency. */
+/**
+ * How it is told from an agency's answer which entries a grant means that means some alone, by the same function as in
+ * the agency.
+ */
 export interface EntryTelling {
   readonly type: string;
   readonly category: Category;

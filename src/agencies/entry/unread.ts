@@ -54,8 +54,9 @@ const isProse = (fact: FactPlan, category: Category): boolean =>
   fact.is.kind === 'scalar' && fact.is.scalar.scalar === 'text' && ownCategory(fact, category) === 'NARRATIVE';
 
 /**
- * The first fact that is sent and that none of these guards shows. What is sent is looked at, never its value: a right guess and a wrong
- * one are refused alike. `standing` is what stands: the writer must read it. With `prose`, texts are left out: whoever may write a new entry may tell in it what happened.
+ * The first fact that is sent and that none of these guards shows. What is sent is looked at, never its value: a right
+ * guess and a wrong one are refused alike. `standing` is what stands: the writer must read it. With `prose`, texts are
+ * left out: whoever may write a new entry may tell in it what happened.
  */
 export function firstUnread(
   plans: readonly FactPlan[],
@@ -95,8 +96,8 @@ function partsOf(stands: readonly unknown[]): EntryFacts[] {
 export type Reading = 'WHOLE' | 'IN_PART' | 'NOT';
 
 /**
- * A fact is read only if each way into the entry shows it. Whoever read an entry by one way was not shown what another would have
- * shown, and must not empty it by leaving it out.
+ * A fact is read only if each way into the entry shows it. Whoever read an entry by one way was not shown what another
+ * would have shown, and must not empty it by leaving it out.
  */
 export function readingOf(
   fact: FactPlan,

@@ -3,8 +3,8 @@ import { changesSeen, type Versioned } from './corrections-of';
 import type { Replaced } from './past-store';
 import { readingOf, type GuardOfTexts } from './unread';
 
-// The version that a reader counts. A correction of nothing but what they may not read does not count: otherwise the number would tell
-// that somebody has changed it.
+// The version that a reader counts. A correction of nothing but what they may not read does not count: otherwise the
+// number would tell that somebody has changed it.
 
 /** Could a reader be kept from anything here? Where not, everybody counts the same. */
 export const hasOwnCategories = ({ facts, category }: Versioned): boolean =>

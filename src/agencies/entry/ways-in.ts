@@ -28,8 +28,9 @@ export interface WayIn {
 }
 
 /**
- * The ways by which a writer reads an entry: the records in whose lists it stands (of a shared entry, everybody who shares it),
- * where the writer's grant covers the entry. There is none where the writer cannot know that the entry is there.
+ * The ways by which a writer reads an entry: the records in whose lists it stands (of a shared entry, everybody who
+ * shares it), where the writer's grant covers the entry. There is none where the writer cannot know that the entry is
+ * there.
  */
 export function waysInto(plan: EntryPlan, facts: EntryFacts, grants: WritersGrants): WayIn[] {
   return whoseIs(plan, facts).flatMap((number) => {

@@ -62,7 +62,10 @@ export interface Writer {
   readonly grants: WritersGrants;
 }
 
-/** What a mutation sent, in the words of the room's form: whose an entry is stands in `person`, and what was left out is left out. */
+/**
+ * What a mutation sent, in the words of the room's form: whose an entry is stands in `person`, and what was left out is
+ * left out.
+ */
 export function partSent(
   { record }: RoomPlan,
   sent: Readonly<Record<string, readonly Sent[] | null | undefined>>,
@@ -162,12 +165,12 @@ export const isWritable = (form: z.ZodType, sent: Record<string, Sent[]>): boole
   form.safeParse(apart(sent).part).success;
 
 /**
- * Adds and corrects entries, all or nothing. A correction names the version that it corrects: if somebody has corrected it
- * since, nothing is written. Sending the same again changes nothing. It takes nobody away but whom it says, and stays with the people of what it
- * corrects, so that an entry cannot be reached through somebody else's number.
+ * Adds and corrects entries, all or nothing. A correction names the version that it corrects: if somebody has corrected
+ * it since, nothing is written. Sending the same again changes nothing. It takes nobody away but whom it says, and
+ * stays with the people of what it corrects, so that an entry cannot be reached through somebody else's number.
  *
- * Who may write a fact is decided as who may read it. What is refused for that is refused before anything that stands is
- * read, so no refusal depends on it; and what the writer may not read is kept as it stands.
+ * Who may write a fact is decided as who may read it. What is refused for that is refused before anything that stands
+ * is read, so no refusal depends on it; and what the writer may not read is kept as it stands.
  */
 export async function writeSent(
   manager: EntityManager,
@@ -217,7 +220,10 @@ export async function writeSent(
   return written;
 }
 
-/** The versions at which a writer may say that an entry is: by each way, what they count there; and the one that they are told. */
+/**
+ * The versions at which a writer may say that an entry is: by each way, what they count there; and the one that they
+ * are told.
+ */
 interface Seen {
   readonly counted: ReadonlySet<number>;
   readonly told: number;
@@ -315,8 +321,8 @@ const readersOf = (people: readonly string[], grants: WritersGrants): TextReader
 const guardsOf = (ways: readonly WayIn[]): Guard[] => ways.map(({ guard }) => guard);
 
 /**
- * The ways by which the writer reads what stands under a reference, or of a new entry, what is sent. Where something stands
- * that they do not read, the reference is taken: whether they guessed what stands there makes no difference.
+ * The ways by which the writer reads what stands under a reference, or of a new entry, what is sent. Where something
+ * stands that they do not read, the reference is taken: whether they guessed what stands there makes no difference.
  */
 function waysAt(
   plan: EntryPlan,

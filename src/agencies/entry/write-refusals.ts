@@ -27,7 +27,9 @@ export const partsKeptTogether = (place: string, fact: string): GraphQLError =>
     `${place}: you may read only a part of each of its ${fact}, so you may not take any of them away. Nothing was written. Send each of them as it is shown to you, change one at a time, and add what is new. Ask a colleague who may read the whole to take one away.`,
   );
 
-/** A version is told to those alone who may read it: to others it would tell of corrections of what they may not read. */
+/**
+ * A version is told to those alone who may read it: to others it would tell of corrections of what they may not read.
+ */
 export function conflict(
   { entity }: { readonly entity: { readonly name: string } },
   reference: string,

@@ -10,7 +10,9 @@ import { MashRecord } from './mash-record';
 import { MashSchoolNotice } from './school-notice';
 import { MashSharingRecord } from './sharing-record';
 
-/** The multi-agency safeguarding hub: what came in at the front door, whom it asked, what it decided, and what was done. */
+/**
+ * The multi-agency safeguarding hub: what came in at the front door, whom it asked, what it decided, and what was done.
+ */
 export const mash = agencyRoom({
   holder: 'mash',
   record: MashRecord,

@@ -4,8 +4,8 @@ import { IncidentFormOfAbuse } from './incident-words';
 import { OffenceGroup } from './offence-group';
 import { PoliceRole } from './police-role';
 
-// An allegation, an arrest, a bail, a charge, an out-of-court disposal and a conviction are types and tables of their own:
-// none can be shown as another (law 12).
+// An allegation, an arrest, a bail, a charge, an out-of-court disposal and a conviction are types and tables of their
+// own: none can be shown as another (law 12).
 
 export const AllegationStatus = enumeration('AllegationStatus', 'What became of an allegation.', {
   REPORTED: 'Reported; nothing decided.',

@@ -1,7 +1,8 @@
 import { Count, District, Fact, Part } from '../entry';
 import { ContactException, ProtectedRole } from './order-words';
 
-// What an order or bail asks of somebody, in fields: whoever manages the risk reads these, where the words are closed to them.
+// What an order or bail asks of somebody, in fields: whoever manages the risk reads these, where the words are closed
+// to them.
 
 @Part({
   category: 'ORDER',

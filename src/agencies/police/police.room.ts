@@ -26,7 +26,9 @@ import { VisorRecord } from './visor-record';
 import { PoliceWarningMarker } from './warning-marker';
 import { PoliceWarrant } from './warrant';
 
-/** The police domestic-abuse unit: call-outs at every grade, what followed in law, who is at risk and who is protected. */
+/**
+ * The police domestic-abuse unit: call-outs at every grade, what followed in law, who is at risk and who is protected.
+ */
 export const police = agencyRoom({
   holder: 'police',
   record: PoliceRecord,

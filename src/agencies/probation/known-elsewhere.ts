@@ -4,8 +4,8 @@ import { TowardsPerson } from './change-of-circumstances';
 import { HowProbationKnows } from './other-agencies';
 import { ConditionMonitor } from './sentence';
 
-// What probation knows of matters that others decide: orders, bail, allegations. The matter itself stands in the record of
-// whoever decided it; here is whether probation knew, since when, and what it did.
+// What probation knows of matters that others decide: orders, bail, allegations. The matter itself stands in the record
+// of whoever decided it; here is whether probation knew, since when, and what it did.
 
 export const KnownOrderKind = enumeration(
   'KnownOrderKind',

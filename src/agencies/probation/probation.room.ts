@@ -39,7 +39,10 @@ import { ProbationStaffWarning } from './staff-warning';
 import { SubstanceTest, SubstanceTreatment, SubstanceUse } from './substance-use';
 import { PartnerLinkWork, VictimLiaison } from './victims';
 
-/** Probation, NPS and CRC: orders and licences, risk of serious harm, who holds the case, and what was done with what was known. */
+/**
+ * Probation, NPS and CRC: orders and licences, risk of serious harm, who holds the case, and what was done with what
+ * was known.
+ */
 export const probation = agencyRoom({
   holder: 'probation',
   record: ProbationRecord,

@@ -35,10 +35,10 @@ interface Entry {
 }
 
 /**
- * Looks up everybody on a list, 500 at a time. Every row comes back, in its order, with one column for each agency and one
- * that says why somebody was not looked up: a line that cannot be read, particulars that do not suffice, a hub that will not
- * answer any more for now. Rows that have their answers already are left as they are, so a list that was broken off goes on
- * where it stopped.
+ * Looks up everybody on a list, 500 at a time. Every row comes back, in its order, with one column for each agency and
+ * one that says why somebody was not looked up: a line that cannot be read, particulars that do not suffice, a hub that
+ * will not answer any more for now. Rows that have their answers already are left as they are, so a list that was
+ * broken off goes on where it stopped.
  */
 export async function lookUpList(
   text: string,

@@ -27,8 +27,9 @@ export function livingTogether({ people }: FamilyReply): Map<string, Set<string>
 }
 
 /**
- * Living together does not pass from one to the next: a child who lives with each of two parents does not make the parents
- * live together. So an outline holds only people of whom each lives with each; what is left over is drawn as lines.
+ * Living together does not pass from one to the next: a child who lives with each of two parents does not make the
+ * parents live together. So an outline holds only people of whom each lives with each; what is left over is drawn as
+ * lines.
  */
 export function homesOf(family: FamilyReply): Home[] {
   const together = livingTogether(family);

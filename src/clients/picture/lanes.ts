@@ -4,8 +4,9 @@ import { portsOf, type Port } from './ports';
 import { PAGE_WIDTH, type Rows } from './rows';
 import { widthOf, wrap } from './text';
 
-// Between two rows of cards runs a channel. A line that crosses it has a lane there, with its words on it, and no two lanes
-// of a track overlap: so no words ever overlap, however many people and lines there are. A channel is as high as it must be.
+// Between two rows of cards runs a channel. A line that crosses it has a lane there, with its words on it, and no two
+// lanes of a track overlap: so no words ever overlap, however many people and lines there are. A channel is as high as
+// it must be.
 
 export const LABEL_SIZE = 11;
 export const LABEL_LEADING = 13.5;
@@ -105,7 +106,10 @@ function packed(lanes: readonly Lane[]): Track[] {
   }));
 }
 
-/** The ways through a row: beside its cards and between them, clear of outlines. Each line that passes has one to itself, while there are any. */
+/**
+ * The ways through a row: beside its cards and between them, clear of outlines. Each line that passes has one to
+ * itself, while there are any.
+ */
 class Gaps {
   readonly #free: Map<number, number[]>;
 

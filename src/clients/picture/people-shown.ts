@@ -74,7 +74,9 @@ const STATES: Readonly<Record<string, MarkState>> = {
   WITHHELD: 'withheld',
 };
 
-/** An agency that is down may know the person; whatever it holds is missing here, and that is what the mark has to say. */
+/**
+ * An agency that is down may know the person; whatever it holds is missing here, and that is what the mark has to say.
+ */
 function marksOf({ involvement, connections }: PersonReply, sources: FamilySeen['sources']): Mark[] {
   const down = new Set(
     connections?.sources?.filter(({ outcome }) => outcome === 'UNAVAILABLE').map(({ agency }) => agency),
@@ -102,8 +104,8 @@ function rolesOf(id: string, family: FamilyReply): string[] {
 }
 
 /**
- * The part in the words that all agencies share, with the agency's own word where it says more. Of an allegation the shared
- * word says enough, and never less than that it is one.
+ * The part in the words that all agencies share, with the agency's own word where it says more. Of an allegation the
+ * shared word says enough, and never less than that it is one.
  */
 function partWords(part: string, as: string): string {
   const [shared, own] = [plain(part), plain(as)];

@@ -17,9 +17,9 @@ export interface Rows {
 }
 
 /**
- * Whoever was asked about stands at the top, with those they live with; then everybody else, the nearest first, three in a
- * row. People who live together stay side by side: an outline has to go round them and round nobody else, so that more
- * than fit into a row have rows of their own.
+ * Whoever was asked about stands at the top, with those they live with; then everybody else, the nearest first, three
+ * in a row. People who live together stay side by side: an outline has to go round them and round nobody else, so that
+ * more than fit into a row have rows of their own.
  */
 export function rowsOf({ people, homes }: Pick<Scene, 'people' | 'homes'>): Rows {
   const homeOf = new Map(homes.flatMap(({ members }) => members.map((id) => [id, members] as const)));

@@ -1,6 +1,6 @@
 /**
- * Light and dark from one sheet. Nothing is told by colour alone: each kind of line has its own dashes and end, each mark
- * its own shape, and words stand beside them.
+ * Light and dark from one sheet. Nothing is told by colour alone: each kind of line has its own dashes and end, each
+ * mark its own shape, and words stand beside them.
  */
 const light = {
   page: '#f7f7f4',

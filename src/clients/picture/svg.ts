@@ -19,7 +19,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => clean(text).replaceAll(/[&<>"']/g, (letter) => ESCAPES[letter]!);
 
-/** The drawing as plain SVG: no font, image, script or address from anywhere, so it shows the same wherever it is kept. */
+/**
+ * The drawing as plain SVG: no font, image, script or address from anywhere, so it shows the same wherever it is kept.
+ */
 export function svgOf({ width, height, title, description, shapes }: Drawing): string {
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${round(height)}" width="${width}" height="${round(height)}" role="img" aria-labelledby="title desc">`,

@@ -1,5 +1,5 @@
-// How wide a text will be, without a font at hand: the widths of Helvetica, which Arial, Liberation Sans and Nimbus Sans
-// share, and a little more for the others.
+// How wide a text will be, without a font at hand: the widths of Helvetica, which Arial, Liberation Sans and Nimbus
+// Sans share, and a little more for the others.
 
 const SLACK = 1.06;
 const BOLD = 1.08;

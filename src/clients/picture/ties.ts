@@ -92,8 +92,9 @@ function contactWords({ supervised, says, until, assertedBy }: ConnectionReply):
 }
 
 /**
- * "3 × domestic abuse incident, latest 29 Apr 2017 (police)": what the entries are, so that an allegation stays one; and one that
- * was retracted, or not borne out, is drawn as that: "allegation (retracted, not borne out), 3 May 2018 (police)".
+ * "3 × domestic abuse incident, latest 29 Apr 2017 (police)": what the entries are, so that an allegation stays one;
+ * and one that was retracted, or not borne out, is drawn as that: "allegation (retracted, not borne out), 3 May 2018
+ * (police)".
  */
 function entriesOf({ basis, assertedBy }: ConnectionReply): string {
   const kinds = [...grouped(basis.nodes, ({ kind, became }) => JSON.stringify([kind, became]))].map(([, entries]) => {

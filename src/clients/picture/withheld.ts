@@ -16,7 +16,10 @@ export interface Unanswered {
   readonly about: readonly string[];
 }
 
-/** Which version of an entry there is says nothing about a person: agencies' own systems ask for it, practitioners never. */
+/**
+ * Which version of an entry there is says nothing about a person: agencies' own systems ask for it, practitioners
+ * never.
+ */
 const OF_NO_PERSON = new Set(['RECORD_KEEPING']);
 
 const FIELDS: Readonly<Record<string, string>> = {

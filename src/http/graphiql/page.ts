@@ -15,7 +15,9 @@ export interface GraphiqlPage {
   readonly contentSecurityPolicy: string;
 }
 
-/** GraphiQL as a page of the hub's own: nothing from any other address, and no script but the hub's. Fresh per request. */
+/**
+ * GraphiQL as a page of the hub's own: nothing from any other address, and no script but the hub's. Fresh per request.
+ */
 export function graphiqlPage(content: GraphiqlContent): GraphiqlPage {
   const nonce = randomBytes(16).toString('base64url');
   return { html: html(content, nonce), contentSecurityPolicy: contentSecurityPolicy(nonce) };

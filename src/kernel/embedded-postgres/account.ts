@@ -6,17 +6,24 @@ import { StartFailure } from '../start-failure';
 /** The unprivileged account that runs PostgreSQL when the hub itself runs as root. */
 export type Account = { readonly name: string; readonly uid: number; readonly gid: number };
 
-/** Existing accounts that may run PostgreSQL, best first. Accounts are never created: that is the administrator's to decide. */
+/**
+ * Existing accounts that may run PostgreSQL, best first. Accounts are never created: that is the administrator's to
+ * decide.
+ */
 const CANDIDATES = ['postgres', '_postgres', 'nobody'];
 
-/** Programs get a small fixed environment, so that no PG* variable or locale of the surroundings changes what they do. */
+/**
+ * Programs get a small fixed environment, so that no PG* variable or locale of the surroundings changes what they do.
+ */
 const ENVIRONMENT = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
 export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** PostgreSQL refuses to run as root. Undefined stands for the hub's own account, which every ordinary account keeps. */
+/**
+ * PostgreSQL refuses to run as root. Undefined stands for the hub's own account, which every ordinary account keeps.
+ */
 export async function accountForNewData(): Promise<Account | undefined> {
   if (!isRoot()) return undefined;
   const rows = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
@@ -29,7 +36,9 @@ export async function accountForNewData(): Promise<Account | undefined> {
   );
 }
 
-/** Data that is already there stays with whoever owns it, so a hub can be started with sudo once and without it again. */
+/**
+ * Data that is already there stays with whoever owns it, so a hub can be started with sudo once and without it again.
+ */
 export async function accountOfExistingData(folder: string): Promise<Account | undefined> {
   const { uid, gid } = await stat(folder);
   const account = isRoot() && uid !== 0 ? { name: `number ${uid}`, uid, gid } : undefined;

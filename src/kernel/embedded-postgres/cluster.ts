@@ -56,7 +56,8 @@ export async function initialise(home: Home, programs: Programs, log: Log): Prom
 
 /**
  * PostgreSQL's own locale gives the same order and the same capitals on every machine. Some extensions ask the system
- * instead what a letter is: under plain C pg_trgm reads "Łukasz" as "ukasz". So a UTF-8 one is taken, whichever is there.
+ * instead what a letter is: under plain C pg_trgm reads "Łukasz" as "ukasz". So a UTF-8 one is taken, whichever is
+ * there.
  */
 const LETTERS = ['C.UTF-8', 'en_US.UTF-8', 'UTF-8', 'C'];
 

@@ -7,7 +7,10 @@ import { findPrograms } from './programs';
 import { isSameProcess } from './processes';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The PostgreSQL server that the hub started for itself, reached through a private Unix socket and never over a network. */
+/**
+ * The PostgreSQL server that the hub started for itself, reached through a private Unix socket and never over a
+ * network.
+ */
 export type EmbeddedDatabase = {
   /** A `postgres://` address that pg, TypeORM and psql all understand. */
   readonly url: string;
@@ -34,7 +37,9 @@ export type EmbeddedPostgresOptions = {
   readonly shelters?: readonly string[];
 };
 
-/** Starts PostgreSQL on the data folder, creating the database the first time. Expected failures are `StartFailure`s. */
+/**
+ * Starts PostgreSQL on the data folder, creating the database the first time. Expected failures are `StartFailure`s.
+ */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedDatabase> {
   const log = options.log ?? (() => undefined);
   const home = await openHome(options.dataDir, log, options.shelters);
@@ -86,7 +91,10 @@ async function start(
     throw error;
   }
 
-  /** At the same address, so that every pool finds it. Processes of one that was killed hold its memory for a moment longer. */
+  /**
+   * At the same address, so that every pool finds it. Processes of one that was killed hold its memory for a moment
+   * longer.
+   */
   async function revive(): Promise<void> {
     for (let pause = FIRST_PAUSE; ; pause *= 2) {
       if (stopped) return;
@@ -114,7 +122,9 @@ const FIRST_PAUSE = 250;
 const MOST_STARTS = 8;
 const SHORT_WHILE = 120_000;
 
-/** How another command (`npm run load`) reaches the database of a hub that is running now; undefined when none answers. */
+/**
+ * How another command (`npm run load`) reaches the database of a hub that is running now; undefined when none answers.
+ */
 export async function connectionOfRunning(dataDir: string): Promise<{ url: string } | undefined> {
   const lock = await readLock(await findHome(dataDir));
   if (lock?.url === undefined || !isSameProcess(lock.hub)) return undefined;

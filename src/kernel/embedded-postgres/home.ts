@@ -9,9 +9,9 @@ import { alreadyExists, codeOf, isMissing, reasonOf } from './file-errors';
 import { openShelter } from './shelter';
 
 /**
- * Where one hub keeps its database. Usually everything lies in the data folder. When the hub runs as root inside a folder
- * that only root can enter, the account that runs PostgreSQL cannot follow; data and programs then live in a shelter
- * outside, and a pointer in the data folder says where.
+ * Where one hub keeps its database. Usually everything lies in the data folder. When the hub runs as root inside a
+ * folder that only root can enter, the account that runs PostgreSQL cannot follow; data and programs then live in a
+ * shelter outside, and a pointer in the data folder says where.
  */
 export type Home = {
   readonly dataDir: string;

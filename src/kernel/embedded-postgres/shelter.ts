@@ -4,7 +4,9 @@ import { StartFailure } from '../start-failure';
 import { canEnter, type Account } from './account';
 import { alreadyExists } from './file-errors';
 
-/** A folder of ours outside the project: root owns it, nobody else writes in it, and the account can pass through it. */
+/**
+ * A folder of ours outside the project: root owns it, nobody else writes in it, and the account can pass through it.
+ */
 export async function openShelter(candidates: readonly string[], account: Account): Promise<string> {
   for (const folder of candidates) {
     if ((await isOurs(folder)) && canEnter(account, folder)) return folder;

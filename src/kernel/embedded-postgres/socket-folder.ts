@@ -10,7 +10,9 @@ export const SOCKET_PREFIX = 'wp-';
 /** The path of a Unix socket may have about a hundred characters, and PostgreSQL adds its own name to the folder's. */
 const LONGEST_FOLDER = 80;
 
-/** A fresh folder that only the account running PostgreSQL (and root) can enter: nobody else can even try a password. */
+/**
+ * A fresh folder that only the account running PostgreSQL (and root) can enter: nobody else can even try a password.
+ */
 export async function openSocketFolder(account: Account | undefined): Promise<string> {
   for (const place of new Set([tmpdir(), '/tmp'])) {
     if (place.length + SOCKET_PREFIX.length > LONGEST_FOLDER) continue;

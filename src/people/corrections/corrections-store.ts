@@ -71,7 +71,10 @@ export class CorrectionsStore {
     return new Map(rows.map(({ stay, key }) => [stay, key]));
   }
 
-  /** What the agency said of somebody before, the newest first; nothing that is kept from people with whom the asker works. */
+  /**
+   * What the agency said of somebody before, the newest first; nothing that is kept from people with whom the asker
+   * works.
+   */
   past(person: string, holder: Holder, { practitioner, purpose, startedAt }: RequestScope): Promise<PastRow[]> {
     const { id, agency, role, desk } = practitioner;
     return this.database.read<PastRow>(
@@ -88,8 +91,8 @@ export class CorrectionsStore {
   }
 
   /**
-   * Makes a change, with what follows from it in the match index, in one transaction. It joins nobody: what fits better now is for a person
-   * to look at. False where the row is another one by now.
+   * Makes a change, with what follows from it in the match index, in one transaction. It joins nobody: what fits better
+   * now is for a person to look at. False where the row is another one by now.
    */
   apply({ person, agency, kind, fact, version, became, because, by, changes }: Change): Promise<boolean> {
     return this.database.source.transaction(async (manager) => {

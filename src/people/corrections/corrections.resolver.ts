@@ -63,8 +63,8 @@ interface Asked {
 }
 
 /**
- * What an agency takes back, corrects, ends and restricts of its own word in the index. Whoever reads the agency's record of the person and
- * keeps it (RECORD_KEEPING) writes of it what they read, and nothing of what others say.
+ * What an agency takes back, corrects, ends and restricts of its own word in the index. Whoever reads the agency's
+ * record of the person and keeps it (RECORD_KEEPING) writes of it what they read, and nothing of what others say.
  */
 @Resolver()
 export class CorrectionsResolver {
@@ -262,7 +262,10 @@ export class CorrectionsResolver {
     return this.toldAgain(kept, of, context);
   }
 
-  /** A fact that does not stand: what was asked has been done already, or something else has. Of what the asker may not read, it never was. */
+  /**
+   * A fact that does not stand: what was asked has been done already, or something else has. Of what the asker may not
+   * read, it never was.
+   */
   private async changedSince(
     fact: string,
     became: Became,
@@ -402,7 +405,8 @@ async function keeping(of: PersonKeyInput, context: PeopleContext): Promise<Keep
   const view = await context.people.ask(context.canonical(of));
   if (!view) throw notFound();
   const holder = context.scope.practitioner.agency;
-  // A record that is limited to other desks counts as one that is not there, so it is asked what would be open without it.
+  // A record that is limited to other desks counts as one that is not there, so it is asked what would be open without
+  // it.
   if (!isHolder(holder) || !view.opensAt(holder, 'RECORD_KEEPING'))
     throw fault(
       'This is for those who keep their own agency’s record of the person: an agreement releases RECORD_KEEPING of it to their role, for this purpose. Ask one of those to do it.',
@@ -425,7 +429,10 @@ async function recordKept(of: PersonKeyInput, context: PeopleContext): Promise<K
 
 const factOf = (kind: string, key: string, { cursorOf }: PeopleContext): string => cursorOf(`assertion ${kind} ${key}`);
 
-/** Of what the asker's own agency said its own mark counts alone: another agency's would show that it keeps the place secret (rule P7). */
+/**
+ * Of what the asker's own agency said its own mark counts alone: another agency's would show that it keeps the place
+ * secret (rule P7).
+ */
 const categoryOfPast = ({ kind, said }: PastRow): Category => {
   switch (kind) {
     case 'NAME':

@@ -9,7 +9,10 @@ export interface Limit {
   readonly by: string;
 }
 
-/** Those of an agency's limits that are meant: of this record, and of every record of the same person in the agency's own numbering. */
+/**
+ * Those of an agency's limits that are meant: of this record, and of every record of the same person in the agency's
+ * own numbering.
+ */
 const MEANT = `SELECT l.record_id, l.holder, x.because, x.by, x.desks
   FROM jsonb_to_recordset($1::jsonb) AS x (record uuid, holder text, because text, by text, desks text[])
     JOIN people.limited_access l ON l.holder = x.holder AND (l.record_id = x.record OR EXISTS (
@@ -23,7 +26,10 @@ const keep = (
     jsonb_build_object('desks', l.desks), '${became}', m.because, m.by
   FROM (${MEANT}) m JOIN people.limited_access l ON (l.record_id, l.holder) = (m.record_id, m.holder)`;
 
-/** Lifts them: the agency's record is open again as agreements say. What they were is kept, with who lifted them and why. */
+/**
+ * Lifts them: the agency's record is open again as agreements say. What they were is kept, with who lifted them and
+ * why.
+ */
 export async function liftLimits(send: Send, limits: readonly Limit[]): Promise<void> {
   if (limits.length === 0) return;
   const values = [JSON.stringify(limits)];

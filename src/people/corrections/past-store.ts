@@ -31,7 +31,9 @@ const isRow = (kind: AssertionKind, fact: string): string =>
     ? `(t.household, t.record_id, t.stay) = (split_part(${fact}, ' ', 1)::uuid, split_part(${fact}, ' ', 2)::uuid, split_part(${fact}, ' ', 3)::int)`
     : `t.id = ${fact}::uuid`;
 
-/** Keeps what an agency said until now, as it stands; answers the records that said it. Call it before the row changes. */
+/**
+ * Keeps what an agency said until now, as it stands; answers the records that said it. Call it before the row changes.
+ */
 export async function keepPast(send: Send, past: readonly Past[]): Promise<ReadonlySet<string>> {
   const records = new Set<string>();
   for (const [kind, some] of byKind(past)) {
@@ -53,8 +55,8 @@ export async function keepPast(send: Send, past: readonly Past[]): Promise<Reado
 }
 
 /**
- * Takes back what these agencies said, and keeps it. What other agencies say of the same stays, as theirs alone; what nobody says any
- * more is no longer there. Answers the records that said it.
+ * Takes back what these agencies said, and keeps it. What other agencies say of the same stays, as theirs alone; what
+ * nobody says any more is no longer there. Answers the records that said it.
  */
 export async function takeBack(send: Send, past: readonly Past[]): Promise<ReadonlySet<string>> {
   const numbers = await numbersIn(

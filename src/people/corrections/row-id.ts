@@ -4,8 +4,8 @@ import { deterministicId } from '../../kernel';
 export type IdentifiedKind = 'name' | 'birth' | 'identifier' | 'address' | 'safe contact' | 'need';
 
 /**
- * The id of a row: the same for the same entry of the same record, whether a file or a mutation writes it. Whether it is confidential, for
- * whom its words are and from whom it is kept is no part of it.
+ * The id of a row: the same for the same entry of the same record, whether a file or a mutation writes it. Whether it
+ * is confidential, for whom its words are and from whom it is kept is no part of it.
  */
 export const rowIdOf = (kind: IdentifiedKind, recordId: string, entry: object): string =>
   deterministicId(kind, recordId, sayingOf(entry, kind === 'name' ? LATER_OF_NAMES : LATER));

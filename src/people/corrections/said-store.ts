@@ -3,7 +3,10 @@ import type { Send } from '../linking';
 import { ASSERTIONS, keyOf, whoseOf, type AssertionKind } from './kinds';
 import type { Assertion } from './past-store';
 
-/** Where an agency speaks again: of one kind of fact in one record, and of which of them (names of a kind, numbers of a scheme). */
+/**
+ * Where an agency speaks again: of one kind of fact in one record, and of which of them (names of a kind, numbers of a
+ * scheme).
+ */
 export interface SpokenOf {
   readonly kind: Exclude<AssertionKind, 'RELATIONSHIP' | 'HOUSEHOLD' | 'SAFE_CONTACT' | 'NEED'>;
   readonly record: string;
@@ -26,7 +29,9 @@ export interface NoLongerGiven {
 const OF: Partial<Record<AssertionKind, string>> = { NAME: 't.kind', IDENTIFIER: 't.scheme' };
 const CAN_BE_MARKED: ReadonlySet<AssertionKind> = new Set(['NAME', 'ADDRESS']);
 
-/** What these agencies said before in these places, and do not say now. What has ended is said of the past, and stands. */
+/**
+ * What these agencies said before in these places, and do not say now. What has ended is said of the past, and stands.
+ */
 export async function noLongerGiven<T extends SpokenOf>(
   send: Send,
   spoken: readonly T[],
@@ -90,7 +95,10 @@ export function marked(
   );
 }
 
-/** Of these relationships and stays, as they are about to be written, those that stand otherwise; and whether they come to an end. */
+/**
+ * Of these relationships and stays, as they are about to be written, those that stand otherwise; and whether they come
+ * to an end.
+ */
 export async function changedTies(
   send: Send,
   relationships: readonly { readonly id: string }[],
@@ -123,8 +131,8 @@ export interface SaidNoLonger {
 }
 
 /**
- * The rows that are meant: what this agency said of the person in this record, or in another that has a number in common with it. Records
- * that only look alike take nothing from each other.
+ * The rows that are meant: what this agency said of the person in this record, or in another that has a number in
+ * common with it. Records that only look alike take nothing from each other.
  */
 export async function saidBefore<T extends SaidNoLonger>(send: Send, said: readonly T[]): Promise<(T & Assertion)[]> {
   const found: (T & Assertion)[] = [];

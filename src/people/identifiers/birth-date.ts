@@ -7,7 +7,9 @@ export type BirthDate = Branded<'BIRTH_DATE'>;
 /** Nobody who is alive was born before this year. */
 const EARLIEST_YEAR = 1900;
 
-/** Why nobody can have been born then, in words; undefined where somebody can, and of what stands for no birth at all. */
+/**
+ * Why nobody can have been born then, in words; undefined where somebody can, and of what stands for no birth at all.
+ */
 export function impossibleBirth(bornOn: string, today: string): string | undefined {
   if (isPlaceholderBirth(bornOn)) return undefined;
   if (bornOn.slice(0, 4) < String(EARLIEST_YEAR))
@@ -33,7 +35,9 @@ export function parseBirthDate(given: string, today: string): Reading<BirthDate>
   return isInCalendar && year >= EARLIEST_YEAR && text <= today ? valid(text) : invalid(text);
 }
 
-/** The same date with day and month exchanged, if the calendar has it: clerks of other countries write the month first. */
+/**
+ * The same date with day and month exchanged, if the calendar has it: clerks of other countries write the month first.
+ */
 export function withDayAndMonthExchanged(date: BirthDate): BirthDate | undefined {
   const [year, month, day] = date.split('-') as [string, string, string];
   return Number(day) <= 12 && day !== month ? (`${year}-${day}-${month}` as BirthDate) : undefined;

@@ -1,6 +1,6 @@
 /**
- * The one vocabulary of what systems and people write where nothing is known. It is used for names, births, places, numbers and other
- * texts alike, so that no list holds what another lacks. Nothing in it is evidence of anything.
+ * The one vocabulary of what systems and people write where nothing is known. It is used for names, births, places,
+ * numbers and other texts alike, so that no list holds what another lacks. Nothing in it is evidence of anything.
  */
 
 const plain = (text: string): string =>
@@ -62,7 +62,10 @@ const WORDS: ReadonlySet<string> = new Set([
   ...['error', 'n e', 'ns', 'n s', 'ni', 'n i', 'unk', 'unkn', 'u k n', 'dont know', 'do not know', 'unsure'],
 ]);
 
-/** Is this what is written where there is nothing to write? Real names that look like it are for whoever reads names (isNoFamilyName). */
+/**
+ * Is this what is written where there is nothing to write? Real names that look like it are for whoever reads names
+ * (isNoFamilyName).
+ */
 export function isNothing(text: string | null | undefined): boolean {
   if (text === null || text === undefined) return true;
   const words = plain(text);
@@ -159,7 +162,10 @@ export function isNoFamilyName(text: string | null | undefined, hasGivenName: bo
   return isNoGivenName(text);
 }
 
-/** Could this be a surname, and could it be what is written where there is none? Then it says little, even where it is a name. */
+/**
+ * Could this be a surname, and could it be what is written where there is none? Then it says little, even where it is a
+ * name.
+ */
 export const mayBeEither = (text: string): boolean => SURNAMES_TOO.has(plain(text));
 
 /** Days that systems write where no birth is known: the first days of their calendars, and what is quickly typed. */
@@ -196,7 +202,9 @@ export const isPlaceholderBirth = (bornOn: string | null | undefined): boolean =
 /** On 1 January those are born of whom only the year is known: the day says no more than the year. */
 export const isYearAlone = (bornOn: string): boolean => bornOn.slice(4, 10) === '-01-01';
 
-/** What systems write for those of no fixed address, and health services for those whose address is not known or abroad. */
+/**
+ * What systems write for those of no fixed address, and health services for those whose address is not known or abroad.
+ */
 const NOBODYS_POSTCODES: ReadonlySet<string> = new Set([
   'NF11NF',
   'NF11FA',

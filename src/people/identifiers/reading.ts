@@ -1,11 +1,14 @@
 declare const scheme: unique symbol;
 
-/** A text that has been read as this kind of number, in its usual form. Only a parser makes one, so none can be mistaken. */
+/**
+ * A text that has been read as this kind of number, in its usual form. Only a parser makes one, so none can be
+ * mistaken.
+ */
 export type Branded<Name extends string> = string & { readonly [scheme]: Name };
 
 /**
- * What came of reading a number. Only a valid one links people. An invalid one is kept as it was given, since it may be a
- * slip that somebody can correct; a placeholder is what systems write where there is no number.
+ * What came of reading a number. Only a valid one links people. An invalid one is kept as it was given, since it may be
+ * a slip that somebody can correct; a placeholder is what systems write where there is no number.
  */
 export type Reading<T extends string> =
   | { readonly kind: 'VALID'; readonly value: T }

@@ -20,8 +20,8 @@ export interface Because {
 type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
 
 /**
- * Gives records to other people, and everything that they say with them. People who have no record left are no more, and
- * their ids go on leading to whoever has the record by which they were named. In one transaction, and in the turn.
+ * Gives records to other people, and everything that they say with them. People who have no record left are no more,
+ * and their ids go on leading to whoever has the record by which they were named. In one transaction, and in the turn.
  */
 export async function assign(
   manager: EntityManager,
@@ -125,7 +125,10 @@ async function withoutRecords(manager: EntityManager, people: readonly string[])
   return rows.map(({ id }) => id);
 }
 
-/** What named somebody who is no more names the person whom they turned out to be; of two rows that would be one, one stays. */
+/**
+ * What named somebody who is no more names the person whom they turned out to be; of two rows that would be one, one
+ * stays.
+ */
 async function follow(
   manager: EntityManager,
   ways: readonly { readonly from: string; readonly to: string }[],

@@ -25,8 +25,8 @@ export interface Reach {
 }
 
 /**
- * For linking: two records of one person share several keys, and few strangers share two. Of fifteen namesakes of whom nothing else is known
- * each is far less likely the one than the 0.2 from which a human is asked.
+ * For linking: two records of one person share several keys, and few strangers share two. Of fifteen namesakes of whom
+ * nothing else is known each is far less likely the one than the 0.2 from which a human is asked.
  */
 export const FOR_LINKING: Reach = { largestBlock: 100, largestFaintBlock: 15, most: 10, passesOver: true };
 
@@ -37,11 +37,11 @@ export const FOR_LOOKING_UP: Reach = { largestBlock: 150, largestFaintBlock: 150
 export type Sought = Pick<Prepared, 'identifiers'> & { readonly keys: readonly Key[] };
 
 /**
- * The records that share keys or numbers with each of these, those that share the rarest first: one statement, however many are
- * asked for. A key is read from the index of match_key alone, and no further than to see that it is too common; what stands
- * beside it says of most strangers that they need not be read. What is shared counts as many bits as it takes to choose so
- * few among four million. `beingWritten` are records that are filed under their keys already, and not yet there themselves;
- * they have no number in common.
+ * The records that share keys or numbers with each of these, those that share the rarest first: one statement, however
+ * many are asked for. A key is read from the index of match_key alone, and no further than to see that it is too
+ * common; what stands beside it says of most strangers that they need not be read. What is shared counts as many bits
+ * as it takes to choose so few among four million. `beingWritten` are records that are filed under their keys already,
+ * and not yet there themselves; they have no number in common.
  */
 export async function candidatesFor(
   send: Send,
@@ -68,8 +68,8 @@ export async function candidatesFor(
 type Hit = { readonly ordinal: number; readonly number: number } & (Candidate | { readonly record: null });
 
 /**
- * The people of those records, and nothing of what the records say: of a long list most are strangers, and reading what they say
- * costs more than everything else.
+ * The people of those records, and nothing of what the records say: of a long list most are strangers, and reading what
+ * they say costs more than everything else.
  */
 export async function peopleLike(send: Send, asked: readonly Sought[], reach: Reach): Promise<string[][]> {
   const values = soughtIn(asked, reach);

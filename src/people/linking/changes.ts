@@ -2,7 +2,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Practitioner } from '../../practitioners';
 import type { MatchDecision } from './decisions-store';
 
-/** Records that are taken for another person's from now on: two who were two are one (JOINED), or one who was one is two (PARTED). */
+/**
+ * Records that are taken for another person's from now on: two who were two are one (JOINED), or one who was one is two
+ * (PARTED).
+ */
 export interface PersonChanged {
   readonly what: 'JOINED' | 'PARTED';
   /** Whose the records were. */

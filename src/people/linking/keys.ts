@@ -4,14 +4,18 @@ import { bothNames, dayAndMonth, firstSounds, houseOf, soundsIn, type Prepared }
 export const RULES_VERSION = 4;
 
 /**
- * A key as PostgreSQL has it, and beside it what whoever shares the key should agree about as well, coarsely, in two times 32 bits: of two
- * strangers who live under one postcode hardly any bit is the same, and their records need not be read to see it.
+ * A key as PostgreSQL has it, and beside it what whoever shares the key should agree about as well, coarsely, in two
+ * times 32 bits: of two strangers who live under one postcode hardly any bit is the same, and their records need not be
+ * read to see it.
  */
 export interface Key {
   readonly key: number;
   readonly one: number;
   readonly other: number;
-  /** Whether it is worth following only where few share it: a name alone says who somebody is where hardly anybody else has it. */
+  /**
+   * Whether it is worth following only where few share it: a name alone says who somebody is where hardly anybody else
+   * has it.
+   */
   readonly isFaint: boolean;
 }
 
@@ -31,7 +35,9 @@ const FAINT: Beside = { ...ANYTHING, isFaint: true };
 
 const found = new WeakMap<Prepared, Keys>();
 
-/** The keys under which a record is filed, in order. Two texts that give one number cost a comparison, and nothing else. */
+/**
+ * The keys under which a record is filed, in order. Two texts that give one number cost a comparison, and nothing else.
+ */
 export const keysOf = (record: Prepared): readonly Key[] => keysFor(record).filed;
 
 /** The keys under which those are looked for who may be the same person, in order. */
@@ -44,8 +50,9 @@ function keysFor(record: Prepared): Keys {
 }
 
 /**
- * The rules of blocking in the database. Each key holds two things that a person has, so that few share it however many people there are;
- * together they forgive one wrong field. Numbers need no key: they are found where each is kept with the record that gave it.
+ * The rules of blocking in the database. Each key holds two things that a person has, so that few share it however many
+ * people there are; together they forgive one wrong field. Numbers need no key: they are found where each is kept with
+ * the record that gave it.
  *
  * - b: the birth, and how one name sounds
  * - y: how two names sound, and the year
@@ -88,7 +95,10 @@ function work(record: Prepared): Keys {
 
 const inOrder = (keys: ReadonlyMap<number, Key>): Key[] => [...keys.values()].sort((a, b) => a.key - b.key);
 
-/** What may be seen beside the home: given names, and the births in two parts. Who lives there with another name and another birth is a relative. */
+/**
+ * What may be seen beside the home: given names, and the births in two parts. Who lives there with another name and
+ * another birth is a relative.
+ */
 function outlineOf({ names, births }: Prepared): Beside {
   let [one, year, day] = [0, 0, 0];
   for (const { given } of names) {
@@ -111,7 +121,10 @@ function outlineOf({ names, births }: Prepared): Beside {
 
 const bitOf = (text: string, bits: number): number => 1 << ((numberOf(text) >>> 0) % bits);
 
-/** FNV-1a, in the 32 bits of PostgreSQL's integer, and mixed once more: keys that differ in their last letter lie far apart. */
+/**
+ * FNV-1a, in the 32 bits of PostgreSQL's integer, and mixed once more: keys that differ in their last letter lie far
+ * apart.
+ */
 function numberOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

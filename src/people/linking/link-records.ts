@@ -40,13 +40,17 @@ export interface Placements {
   readonly of: ReadonlyMap<string, Placement>;
   /** With which model they were matched. */
   readonly model: number;
-  /** To be called once the records are written: people who were there already and turn out to be one, and what a human is asked. */
+  /**
+   * To be called once the records are written: people who were there already and turn out to be one, and what a human
+   * is asked.
+   */
   readonly settle: () => Promise<void>;
 }
 
 /**
  * Says of records that are about to be written whose they are: somebody's who is there already, one another's, or a new
- * person's. In the turn and in the transaction that writes them, so that of two loads of one person the second finds the first.
+ * person's. In the turn and in the transaction that writes them, so that of two loads of one person the second finds
+ * the first.
  */
 export async function placeRecords(manager: EntityManager, fresh: readonly FreshRecord[]): Promise<Placements> {
   const send = sendWithin(manager);
@@ -80,8 +84,9 @@ export async function placeRecords(manager: EntityManager, fresh: readonly Fresh
 }
 
 /**
- * Matches records anew whose content may have changed, after it was written; those that have not changed cost one look. Where a
- * practitioner changed it, a machine joins nobody by it (`joins`): otherwise somebody could write themselves into another's record.
+ * Matches records anew whose content may have changed, after it was written; those that have not changed cost one look.
+ * Where a practitioner changed it, a machine joins nobody by it (`joins`): otherwise somebody could write themselves
+ * into another's record.
  */
 export async function relinkRecords(
   manager: EntityManager,

@@ -83,7 +83,10 @@ const OF_PLACES: ReadonlySet<string> = new Set(['postcode', 'address', 'town', '
 export const bitsWithoutPlaces = ({ levels }: Evidence): number =>
   levels.filter(({ comparison }) => !OF_PLACES.has(comparison)).reduce((sum, { bits }) => sum + bits, 0);
 
-/** Bits of what a number says left out: do the name and the birth speak against it, or does anything forbid that it joins them? */
+/**
+ * Bits of what a number says left out: do the name and the birth speak against it, or does anything forbid that it
+ * joins them?
+ */
 const AGAINST = -4;
 export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolean =>
   prohibitions.length > 0 ||
@@ -91,10 +94,11 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
     AGAINST;
 
 /**
- * So many bits it takes more, or less, to join two who have neither a home nor a number in common. The more people an index holds, the more
- * of them have one name and one birth by chance, and those are joined by nothing else. Of those who move most stay in the town or in
- * its area, where hardly any stranger lives, which the model does not know. And given and family names go together in every community,
- * which it does not know either: to it two who are called Amara Eze are as good as one, though they live in two towns.
+ * So many bits it takes more, or less, to join two who have neither a home nor a number in common. The more people an
+ * index holds, the more of them have one name and one birth by chance, and those are joined by nothing else. Of those
+ * who move most stay in the town or in its area, where hardly any stranger lives, which the model does not know. And
+ * given and family names go together in every community, which it does not know either: to it two who are called Amara
+ * Eze are as good as one, though they live in two towns.
  */
 const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, UNKNOWN: 2, FAR: 8 };
 
@@ -106,7 +110,10 @@ export const bitsToJoin = ({ bits, whereabouts }: Pick<Evidence, 'bits' | 'where
 export const isStrong = (evidence: Evidence, { join }: Pick<Thresholds, 'join'>): boolean =>
   evidence.isEnough && evidence.mayJoin && bitsToJoin(evidence) >= join;
 
-/** What a pair counts among the pairs of its people: the same for all, but that those who moved within a town are not kept apart by it. */
+/**
+ * What a pair counts among the pairs of its people: the same for all, but that those who moved within a town are not
+ * kept apart by it.
+ */
 export const bitsOfEdge = (evidence: Evidence): number =>
   Math.max(evidence.bits, evidence.mayJoin ? bitsToJoin(evidence) : evidence.bits);
 
@@ -196,7 +203,8 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
         reviews.push({ a: best[0], b: best[1], why: 'PROTECTED', bits: comparisons.between(...best).bits });
         continue;
       }
-      // Of two who are plainly not one, one of whom it is: which, nobody can say (a record of Lil, of the twins Lily and Lila).
+      // Of two who are plainly not one, one of whom it is: which, nobody can say (a record of Lil, of the twins Lily
+      // and Lila).
       const rival = rivalOf(comparisons, pairs, people.get(other)!, people.get(survivor)!, cluster, known.thresholds);
       if (rival && !saidSo) {
         reviews.push({ a: best[0], b: best[1], why: 'KEPT_APART', bits: comparisons.between(...best).bits });
@@ -244,7 +252,10 @@ export const isWorthAsking = (
   { possible }: Pick<Thresholds, 'possible'>,
 ): boolean => isAskedByName || bits >= possible + (isFaint ? MORE_FOR_FAINT : 0);
 
-/** A record of another person to whom one of `these` would have been joined as well, had they not been joined to `those`. */
+/**
+ * A record of another person to whom one of `these` would have been joined as well, had they not been joined to
+ * `those`.
+ */
 function rivalOf(
   comparisons: Comparisons,
   pairs: readonly Pair[],
@@ -260,7 +271,8 @@ function rivalOf(
     if (!candidates.has(inside) || here.has(outside)) continue;
     const evidence = comparisons.between(inside, outside);
     if (evidence.prohibitions.length > 0 || !isStrong(evidence, { join })) continue;
-    // Two whom nothing but an agency's two numbers keeps apart are likely one, whom the agency has twice: then either is right.
+    // Two whom nothing but an agency's two numbers keeps apart are likely one, whom the agency has twice: then either
+    // is right.
     const keptApart = [...candidates].flatMap((record) => comparisons.between(record, outside).prohibitions);
     if (keptApart.some((why) => why !== 'DIFFERENT_IDENTIFIERS')) return outside;
   }

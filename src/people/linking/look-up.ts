@@ -19,7 +19,10 @@ export interface LinkingIndex {
   inForce(): Promise<Asking>;
   /** For each of the asked the records that fit, the best first, by this model: what a match costs, from end to end. */
   matches(asked: readonly Features[], by: Pick<Asking, 'scorer' | 'thresholds'>): Promise<Matches[]>;
-  /** For each of the asked the people worth comparing, by at most so many records, those first who share most with them; one statement for all. */
+  /**
+   * For each of the asked the people worth comparing, by at most so many records, those first who share most with them;
+   * one statement for all.
+   */
   candidates(asked: readonly Features[], most: number): Promise<string[][]>;
 }
 

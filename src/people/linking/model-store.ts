@@ -4,7 +4,10 @@ import { parseModel, priorBits, Scorer, type Model, type Thresholds } from '../.
 import type { Send } from './rows';
 import { SURENESS, type Sureness } from './sureness';
 
-/** A small index is reckoned as if it had so many records: the people of a country are strangers to each other all the same. */
+/**
+ * A small index is reckoned as if it had so many records: the people of a country are strangers to each other all the
+ * same.
+ */
 const FEWEST_RECORDS = 100_000;
 
 /** The model in force, ready to compare. */
@@ -36,7 +39,8 @@ function scorerOf(text: string, model: unknown): Scorer {
 }
 
 /**
- * The model chosen last. A fresh hub has the one that comes with the program, so that it matches from the first record on.
+ * The model chosen last. A fresh hub has the one that comes with the program, so that it matches from the first record
+ * on.
  */
 export async function modelInForce(send: Send): Promise<ModelInForce> {
   const [chosen] = await send<{ version: number; text: string; sureness: Sureness | null }>(

@@ -7,9 +7,9 @@ import { queueForReview, shareRestrictions } from './review-store';
 import { sendWithin } from './rows';
 
 /**
- * Parts people who were joined by what an agency has taken back, by the rules by which a re-run would: humans' decisions and agencies'
- * own numbers hold, and what is left has to be enough. What protects somebody, and cannot be told apart, stays on both. Call it
- * once the records' new content is matched.
+ * Parts people who were joined by what an agency has taken back, by the rules by which a re-run would: humans'
+ * decisions and agencies' own numbers hold, and what is left has to be enough. What protects somebody, and cannot be
+ * told apart, stays on both. Call it once the records' new content is matched.
  */
 export async function partCorrected(manager: EntityManager, records: readonly string[]): Promise<void> {
   if (records.length === 0) return;

@@ -1,6 +1,6 @@
 /**
- * Every table of the hub that names a person, and what becomes of its rows when two people turn out to be one, or one to
- * be two. A table that is added to the hub with a person's id in it is added here: a test finds any that is not.
+ * Every table of the hub that names a person, and what becomes of its rows when two people turn out to be one, or one
+ * to be two. A table that is added to the hub with a person's id in it is added here: a test finds any that is not.
  */
 export interface PersonTable {
   /** With its schema: people.outbox. */
@@ -13,8 +13,8 @@ export interface PersonTable {
 }
 
 /**
- * Rows that name a person and not a record. Joined, they follow; parted, what came with a person goes back with them, and
- * what was written since stays with the person to whom it was written.
+ * Rows that name a person and not a record. Joined, they follow; parted, what came with a person goes back with them,
+ * and what was written since stays with the person to whom it was written.
  */
 export const NAMING_A_PERSON: readonly PersonTable[] = [
   { table: 'people.outbox', column: 'person_id', key: ['kind', 'about', 'stay'], isKeyedByPerson: true },
@@ -34,8 +34,8 @@ export const NAMING_A_PERSON: readonly PersonTable[] = [
 ];
 
 /**
- * Rows that hang on a record: a foreign key with ON UPDATE CASCADE carries them from person to person with their record,
- * so there is nothing to do. Named here so that the test knows them.
+ * Rows that hang on a record: a foreign key with ON UPDATE CASCADE carries them from person to person with their
+ * record, so there is nothing to do. Named here so that the test knows them.
  */
 export const HANGING_ON_A_RECORD: readonly string[] = [
   'people.name.person_id',
@@ -64,8 +64,8 @@ export const HANGING_ON_A_RECORD: readonly string[] = [
 export const SEEN_TO_ELSEWHERE: readonly string[] = ['people.record.person_id', 'people.reference.person_id'];
 
 /**
- * What happened is kept as it happened, under the id that the person had then. Whoever reads a log about a person asks for
- * every id that leads to them: `idsOf`.
+ * What happened is kept as it happened, under the id that the person had then. Whoever reads a log about a person asks
+ * for every id that leads to them: `idsOf`.
  */
 export const WRITTEN_FOR_EVER: readonly string[] = [
   'audit.question.people',

@@ -9,8 +9,9 @@ import { takeTurn } from './turn-store';
 const TOGETHER = 2000;
 
 /**
- * Files every record under the keys that the present rules give it. Costs one look where that has been done; where the rules have
- * changed it takes some seconds for a hundred thousand records, may be stopped at any moment, and goes on where it stopped.
+ * Files every record under the keys that the present rules give it. Costs one look where that has been done; where the
+ * rules have changed it takes some seconds for a hundred thousand records, may be stopped at any moment, and goes on
+ * where it stopped.
  */
 export async function refile(database: Database): Promise<void> {
   const { rules, isComplete } = await filingOf(sendBy(database));

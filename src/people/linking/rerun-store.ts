@@ -44,7 +44,9 @@ export async function keepEdges(send: Send, edges: readonly FoundEdge[], model: 
   );
 }
 
-/** Everything that may hold records together, or did: edges, numbers in common, what humans said, and present people. */
+/**
+ * Everything that may hold records together, or did: edges, numbers in common, what humans said, and present people.
+ */
 export function tiesBetweenRecords(send: Send): Promise<{ a: number; b: number }[]> {
   return send(
     'ties-between-records',

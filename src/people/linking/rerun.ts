@@ -44,8 +44,8 @@ export interface RerunReport {
 
 /**
  * Matches every record with every other anew, by the model in force, and makes people of them: the same people whatever
- * the order in which the records came. It may be stopped at any moment: each step is a transaction, and running it again
- * goes on where it stopped. `fresh` forgets what an earlier run has found.
+ * the order in which the records came. It may be stopped at any moment: each step is a transaction, and running it
+ * again goes on where it stopped. `fresh` forgets what an earlier run has found.
  */
 export async function rerun(
   database: Database,

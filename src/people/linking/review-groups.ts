@@ -1,8 +1,9 @@
 import type { OpenItem } from './review-store';
 
 /**
- * Of people who hang together by open pairs the strongest pair alone: one question for a whole group. Once it is answered the next comes,
- * if it is still open by then. A pair that somebody could not decide gives way to the others of its group.
+ * Of people who hang together by open pairs the strongest pair alone: one question for a whole group. Once it is
+ * answered the next comes, if it is still open by then. A pair that somebody could not decide gives way to the others
+ * of its group.
  */
 export function oneForEachGroup<T>(
   pairs: readonly T[],

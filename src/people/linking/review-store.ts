@@ -108,8 +108,8 @@ export function recordsAmong(send: Send, people: readonly string[]): Promise<Per
 }
 
 /**
- * After two were parted: what keeps practitioners away stays on both; and of an agency whose number both sides give, who is
- * protected and to which desks the record is limited, for nobody can say to whom that belongs.
+ * After two were parted: what keeps practitioners away stays on both; and of an agency whose number both sides give,
+ * who is protected and to which desks the record is limited, for nobody can say to whom that belongs.
  */
 export async function shareRestrictions(send: Send, one: Side, other: Side): Promise<void> {
   for (const [from, to] of [

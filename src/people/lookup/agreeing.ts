@@ -1,6 +1,8 @@
 import type { Evidence } from '../../record-linkage/index';
 
-/** On which levels a comparison counts as agreeing, near misses among them: a slip of the hand, day and month exchanged. */
+/**
+ * On which levels a comparison counts as agreeing, near misses among them: a slip of the hand, day and month exchanged.
+ */
 const AGREE: Readonly<Record<'name' | 'birth' | 'postcode' | 'number', ReadonlySet<string>>> = {
   name: new Set(['EXACT', 'NICKNAME', 'ONE_SLIP', 'ONE_OF_SEVERAL', 'SIMILAR', 'SOUNDS_ALIKE']),
   birth: new Set(['EXACT', 'DAY_AND_MONTH_EXCHANGED', 'ONE_DIGIT', 'TWO_OF_THREE', 'WITHIN_WEEKS']),

@@ -14,8 +14,8 @@ const HOUR = '1 hour';
 const REMEMBERED = '24 hours';
 
 /**
- * How much has been asked, by whom, and of which pattern. In the database, so that it counts for every process and is not
- * forgotten when one of them ends.
+ * How much has been asked, by whom, and of which pattern. In the database, so that it counts for every process and is
+ * not forgotten when one of them ends.
  */
 export class AllowanceStore {
   constructor(private readonly database: Database) {}
@@ -47,7 +47,9 @@ FROM jsonb_to_recordset($2::jsonb) AS e (name text, born text, postcode text, nu
     );
   }
 
-  /** What has been asked about by this practitioner since yesterday that makes a pattern with what is asked about now. */
+  /**
+   * What has been asked about by this practitioner since yesterday that makes a pattern with what is asked about now.
+   */
   patternsIn(practitioner: string, asked: readonly AskedAbout[]): Promise<Traced[]> {
     const { BIRTHS, PLACES, NAMES, NUMBERS } = TRACING;
     const valuesOf = (part: keyof AskedAbout) => [...new Set(asked.flatMap((entry) => entry[part] ?? []))];
@@ -78,7 +80,10 @@ UNION ALL SELECT 'NUMBERS', number_run FROM recent WHERE number_run = ANY ($4::t
   }
 }
 
-/** Forgets what was asked about too long ago to matter, and answers how many rows that were. Within somebody's transaction. */
+/**
+ * Forgets what was asked about too long ago to matter, and answers how many rows that were. Within somebody's
+ * transaction.
+ */
 export async function forgetAskedAbout(transaction: EntityManager): Promise<number> {
   // TypeORM answers a DELETE with its rows and their number.
   const [, forgotten] = await transaction.query<[unknown[], number]>(

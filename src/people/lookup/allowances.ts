@@ -35,8 +35,8 @@ export type OnSuspicion = (suspicion: {
 export type Way = 'LOOKUP' | 'SEARCH';
 
 /**
- * Lets somebody look people up, or refuses in words. Counted before anything is looked at, so that being refused as tracing
- * cannot be tried over and over either; and whatever becomes of it is left for the log.
+ * Lets somebody look people up, or refuses in words. Counted before anything is looked at, so that being refused as
+ * tracing cannot be tried over and over either; and whatever becomes of it is left for the log.
  */
 export class Allowances {
   constructor(

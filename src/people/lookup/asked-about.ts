@@ -25,7 +25,9 @@ export function askedAbout(particulars: Particulars, sealed: Sealed): AskedAbout
   };
 }
 
-/** The log's name for somebody who was asked about: whoever has the same particulars and the hub's key finds it again. */
+/**
+ * The log's name for somebody who was asked about: whoever has the same particulars and the hub's key finds it again.
+ */
 export const sealOf = (particulars: Particulars, sealed: Sealed): string =>
   sealed(
     JSON.stringify([

@@ -6,12 +6,13 @@ const MOST = 20;
 const MOST_WORDS = 12;
 
 /**
- * People with a confidential name in which two words of the one asked for stand, in one statement for all. They are in no
- * other index, so that nothing can be linked by them; a social worker who knows the new name must find her all the same.
+ * People with a confidential name in which two words of the one asked for stand, in one statement for all. They are in
+ * no other index, so that nothing can be linked by them; a social worker who knows the new name must find her all the
+ * same.
  *
- * A name alone finds nobody, so the birth must agree in its year or in its day and month, as the keys of ordinary names want it. Each
- * pair of words is looked for once, however many are asked about: what is read grows with the list, or with the names that are
- * there, and never with the one times the other.
+ * A name alone finds nobody, so the birth must agree in its year or in its day and month, as the keys of ordinary names
+ * want it. Each pair of words is looked for once, however many are asked about: what is read grows with the list, or
+ * with the names that are there, and never with the one times the other.
  */
 export class ConfidentialNamesStore {
   constructor(private readonly database: Database) {}

@@ -56,7 +56,9 @@ class KnownOrNotList {
   @Field(() => [LookedUpPerson], { description: 'In the order of your list.' }) people!: LookedUpPerson[];
 }
 
-/** Whether an agency may say it was decided before: what it may not is WITHHELD in its status, the same for everybody. */
+/**
+ * Whether an agency may say it was decided before: what it may not is WITHHELD in its status, the same for everybody.
+ */
 const DECIDED: Guard = {
   covers: (category) => category === 'INVOLVEMENT',
   refuse: (category) => withheld(category, 'people', 'CATEGORY_NOT_COVERED'),

@@ -52,12 +52,14 @@ export interface KnownOrNotDeps {
 export const MOST_PEOPLE = 500;
 
 /**
- * Known or not known, for many people at once and for each agency: what 80% of the questions to a MASH's mailbox come to
- * (001 L472). It tells nothing else: not who, nor how many might be meant, nor how sure the index is.
+ * Known or not known, for many people at once and for each agency: what 80% of the questions to a MASH's mailbox come
+ * to (001 L472). It tells nothing else: not who, nor how many might be meant, nor how sure the index is.
  *
- * - An agency answers about everybody or about nobody: only if an agreement releases to this asker, for this purpose, of
+ * - An agency answers about everybody or about nobody: only if an agreement releases to this asker, for this purpose,
+ *   of
  *   anybody whether it knows them. So a status never depends on who turns out to be meant.
- * - Where what is asked would not find everybody who is there (a name and a postcode, a number alone, a year of birth), nobody found is
+ * - Where what is asked would not find everybody who is there (a name and a postcode, a number alone, a year of birth),
+ *   nobody found is
  *   "not enough to go by", whoever is in the index, and never "not known" (rule P7); and what would be enough is said.
  * - Somebody whom the asker may not be told of, for whatever reason, counts for nothing (laws 5 and 6).
  * - Compared is what the asker says with what the asker may be told.
@@ -103,7 +105,9 @@ export class KnownOrNot {
     };
   }
 
-  /** For each of the asked, whoever is like them, of those whom the asker may be told of; and whether anybody could be. */
+  /**
+   * For each of the asked, whoever is like them, of those whom the asker may be told of; and whether anybody could be.
+   */
   private async candidatesOf(scope: RequestScope, asked: readonly Particulars[]): Promise<LookedUp[]> {
     const { matcher, people } = this.deps;
     const features = asked.map(askedFeatures);

@@ -32,7 +32,8 @@ const MOST_READ = 5_000;
 
 /**
  * Compares by the model that links records, with its thresholds. A number that both have settles it, as it does where
- * families are loaded, unless name or birth contradict it, or anything forbids the index to join the two: then a human has to look.
+ * families are loaded, unless name or birth contradict it, or anything forbids the index to join the two: then a human
+ * has to look.
  */
 export function matcherOn(index: Index, confidentialNames: Pick<ConfidentialNamesStore, 'find'>): Matcher {
   const prepared = new WeakMap<Features, Prepared>();
@@ -106,6 +107,7 @@ function likenessOf(evidence: Evidence, thresholds: InForce['thresholds']): Like
   // A name alone finds nobody, however rare it is: so nor does a name beside something that may not be told.
   if (!agrees.has('name') || !(agrees.has('birth') || agrees.has('postcode'))) return 'OTHER';
   if (!isEnough || bits < thresholds.possible) return 'OTHER';
-  // A name and a place are a household: father and son. What forbids the index to join two records leaves it to a human: twins are two.
+  // A name and a place are a household: father and son. What forbids the index to join two records leaves it to a
+  // human: twins are two.
   return bits >= thresholds.join && agrees.has('birth') && prohibitions.length === 0 ? 'SAME' : 'PERHAPS';
 }

@@ -53,8 +53,8 @@ export const birthOf = ({ bornOn }: Particulars): string | undefined =>
   bornOn && !isPlaceholderBirth(bornOn) ? bornOn : undefined;
 
 /**
- * What is wrong with particulars that nobody can be looked up by; nothing if they will do. A name alone is not enough: it
- * would say of a rare name whether anybody has it, and of a common one nothing.
+ * What is wrong with particulars that nobody can be looked up by; nothing if they will do. A name alone is not enough:
+ * it would say of a rare name whether anybody has it, and of a common one nothing.
  */
 export function problemWith(particulars: Particulars, today = dayInLondon(new Date())): string | undefined {
   const { given, family, name, postcode, identifiers } = particulars;
@@ -85,9 +85,9 @@ export function problemWith(particulars: Particulars, today = dayInLondon(new Da
 }
 
 /**
- * What to add, so that nobody found means that nobody with these particulars is there; nothing where it means that already. A name and a
- * place find nobody who is protected, and no child; a number finds those alone of whom it is recorded; and 1 January stands for a year. It
- * hangs on what is asked alone, and never on who is in the index.
+ * What to add, so that nobody found means that nobody with these particulars is there; nothing where it means that
+ * already. A name and a place find nobody who is protected, and no child; a number finds those alone of whom it is
+ * recorded; and 1 January stands for a year. It hangs on what is asked alone, and never on who is in the index.
  */
 export function toBeSure(particulars: Particulars): string | undefined {
   const birth = birthOf(particulars);

@@ -37,7 +37,10 @@ export class SeenPeople {
     private readonly agreements: () => readonly Agreement[],
   ) {}
 
-  /** In one statement for any number of them, and one even for none: that nobody might be meant must not be told by time. */
+  /**
+   * In one statement for any number of them, and one even for none: that nobody might be meant must not be told by
+   * time.
+   */
   async find(ids: readonly string[], scope: RequestScope): Promise<ReadonlyMap<string, PersonView>> {
     const { practitioner, purpose, startedAt } = scope;
     const { role } = practitioner;

@@ -6,11 +6,11 @@ import { openAddresses } from '../open-addresses';
 import { categoryOfIdentifier, SCHEME_OF, type PersonView } from '../person-view';
 
 /**
- * What a question is compared with: what this asker may be told of the person, and nothing else. So no answer, no order of
- * answers and no explanation can depend on what is withheld.
+ * What a question is compared with: what this asker may be told of the person, and nothing else. So no answer, no order
+ * of answers and no explanation can depend on what is withheld.
  *
- * `names` says what releases an ordinary name, birth date or number: being told who somebody is (to find them), or being told
- * whether an agency knows them (of whom the asker says everything themselves).
+ * `names` says what releases an ordinary name, birth date or number: being told who somebody is (to find them), or
+ * being told whether an agency knows them (of whom the asker says everything themselves).
  */
 export function toldFeatures(view: PersonView, names: Extract<Category, 'IDENTITY' | 'INVOLVEMENT'>): Features {
   const { facts } = view;
@@ -57,9 +57,9 @@ function nameFeature({ given, family, whole, kind }: PersonName): NameFeature[] 
 }
 
 /**
- * May where this person lives help to find them? Never of a child, nor of anybody whom somebody has marked as protected or
- * recorded as a victim, an exposed child or a protected party (002 L347, L412-414); nor, on the perpetrator's side, of
- * anybody whom the asker's own agency does not supervise.
+ * May where this person lives help to find them? Never of a child, nor of anybody whom somebody has marked as protected
+ * or recorded as a victim, an exposed child or a protected party (002 L347, L412-414); nor, on the perpetrator's side,
+ * of anybody whom the asker's own agency does not supervise.
  */
 function placesMayFind({ facts, scope }: PersonView): boolean {
   const births = facts.births

@@ -4,9 +4,9 @@ import type { AskedAbout } from './asked-about';
 export type TracingPattern = 'BIRTHS' | 'PLACES' | 'NAMES' | 'NUMBERS';
 
 /**
- * From how many on, within a day, by one practitioner. A mailbox list of 500 has each person once or twice; a household, a
- * tower block or a hostel has one postcode. Somebody who knows one thing and is after another has one of it with many of the
- * other.
+ * From how many on, within a day, by one practitioner. A mailbox list of 500 has each person once or twice; a
+ * household, a tower block or a hostel has one postcode. Somebody who knows one thing and is after another has one of
+ * it with many of the other.
  */
 export const TRACING: Readonly<Record<TracingPattern, { readonly from: number; readonly says: string }>> = {
   BIRTHS: { from: 6, says: 'one name with many birth dates' },
@@ -15,7 +15,10 @@ export const TRACING: Readonly<Record<TracingPattern, { readonly from: number; r
   NUMBERS: { from: 20, says: 'numbers that follow one another' },
 };
 
-/** And no fewer than this share of everybody asked about within the day: some areas have one family name in every street. */
+/**
+ * And no fewer than this share of everybody asked about within the day: some areas have one family name in every
+ * street.
+ */
 export const TRACING_SHARE = 0.005;
 
 /** A pattern, and what it has in common: the sealed name, postcode or run of numbers. */

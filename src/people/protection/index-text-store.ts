@@ -1,7 +1,10 @@
 import type { Database } from '../../kernel';
 import type { Audience } from '../../sharing';
 
-/** The entries of the index in which an agency's own words stand; in which table, and what makes a row one of a person's. */
+/**
+ * The entries of the index in which an agency's own words stand; in which table, and what makes a row one of a
+ * person's.
+ */
 const WORDS = {
   NAME: { table: 'name', mine: 'person_id = $1' },
   NEED: { table: 'need', mine: 'person_id = $1' },

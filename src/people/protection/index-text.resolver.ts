@@ -29,8 +29,8 @@ interface Found {
 }
 
 /**
- * Opening the words that agencies wrote in the index (of a name, a need or a relationship) to everybody who is entitled to the entry,
- * and closing them again. It is an act of somebody who may read everything in them, and the log keeps it.
+ * Opening the words that agencies wrote in the index (of a name, a need or a relationship) to everybody who is entitled
+ * to the entry, and closing them again. It is an act of somebody who may read everything in them, and the log keeps it.
  */
 @Resolver()
 export class IndexTextResolver {

@@ -35,8 +35,8 @@ interface FactNamed {
 }
 
 /**
- * From whom people are kept (rule P3). Whoever works for somebody's safety says from whom they are kept, and ends it; to those
- * from whom they are kept nothing shows that it is so.
+ * From whom people are kept (rule P3). Whoever works for somebody's safety says from whom they are kept, and ends it;
+ * to those from whom they are kept nothing shows that it is so.
  */
 @Resolver()
 export class KeptFromResolver {

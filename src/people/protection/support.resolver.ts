@@ -31,9 +31,9 @@ const SUPPORTING: ReadonlySet<Agency> = new Set(
 const LONGEST_DESK = 200;
 
 /**
- * Referrals for support. Somebody who works for a person's safety refers; the desk accepts or declines; from then on the desk
- * works with that very person, until either ends it. Nobody refers to their own desk, and nobody on the perpetrator's side refers,
- * accepts or is told.
+ * Referrals for support. Somebody who works for a person's safety refers; the desk accepts or declines; from then on
+ * the desk works with that very person, until either ends it. Nobody refers to their own desk, and nobody on the
+ * perpetrator's side refers, accepts or is told.
  */
 @Resolver()
 export class SupportResolver {

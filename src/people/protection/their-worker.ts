@@ -36,8 +36,8 @@ export type NoteProtection = (change: ProtectionChange) => Promise<void>;
 export const fault = (message: string, code = 'BAD_USER_INPUT') => new GraphQLError(message, { extensions: { code } });
 
 /**
- * The person with this number, to somebody who works for their safety. Nobody else says who works with a person, or from whom
- * they are kept: whoever could would tie themselves to anybody.
+ * The person with this number, to somebody who works for their safety. Nobody else says who works with a person, or
+ * from whom they are kept: whoever could would tie themselves to anybody.
  */
 export async function theirWorker(key: PersonKey, context: PeopleContext): Promise<PersonView> {
   const view = await context.people.ask(context.canonical(key));

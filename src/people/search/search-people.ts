@@ -41,10 +41,10 @@ export const MOST_FOUND = 20;
 /**
  * Finds people by what the asker knows of them, the likeliest first.
  *
- * It cannot be made a tracing tool of: compared is what the asker says with what the asker may be told of each person, so
- * what is withheld of somebody changes neither whether they are found, nor their place, nor what is said of it. Where
- * somebody protected lives is compared with nothing at all. Whoever may not be seen is counted nowhere. It takes the same
- * statements whether anybody is found or not.
+ * It cannot be made a tracing tool of: compared is what the asker says with what the asker may be told of each person,
+ * so what is withheld of somebody changes neither whether they are found, nor their place, nor what is said of it.
+ * Where somebody protected lives is compared with nothing at all. Whoever may not be seen is counted nowhere. It takes
+ * the same statements whether anybody is found or not.
  */
 export class SearchPeople {
   constructor(private readonly deps: SearchDeps) {}
@@ -77,7 +77,10 @@ export class SearchPeople {
   }
 }
 
-/** A number alone is looked for by person(of:), which tells who it is or nothing; to search takes a name and something else. */
+/**
+ * A number alone is looked for by person(of:), which tells who it is or nothing; to search takes a name and something
+ * else.
+ */
 function tooLittle(asked: Particulars): string | undefined {
   if (nameWordsOf(asked).join('').length < 3) {
     return 'Nothing was searched for: give a name of at least 3 letters. Whose a number is, person(of:) tells.';

@@ -3,7 +3,10 @@ import { isOpened, type Audience, type Mention } from '../../sharing';
 import type { RequestScope } from '../../subgraph';
 import type { PersonKey } from '../people-store';
 
-/** What a text about a person names that the writer may know to be protected. Somebody who is not there for the writer has nothing. */
+/**
+ * What a text about a person names that the writer may know to be protected. Somebody who is not there for the writer
+ * has nothing.
+ */
 export type WarnBeforeOpening = (scope: RequestScope, person: PersonKey, text: string) => Promise<readonly Mention[]>;
 
 /** A text that somebody writes, or opens. */

@@ -2,7 +2,10 @@ import type { ProtectedValues } from '../../sharing';
 import { closedAddresses } from '../open-addresses';
 import type { PersonView } from '../person-view';
 
-/** Adds the protected values of a person that this asker is released: what they would be shown if they asked for the person. */
+/**
+ * Adds the protected values of a person that this asker is released: what they would be shown if they asked for the
+ * person.
+ */
 export function releasedTo(view: PersonView, values: ProtectedValues): void {
   const { id, facts } = view;
   const isReleased = ({ assertedBy }: { readonly assertedBy: Parameters<PersonView['tellers']>[0] }) =>

@@ -32,8 +32,9 @@ interface Known {
 const KNOWN = Symbol('protected values that the writer may know');
 
 /**
- * Looks in a text for what is protected, before the text is saved (rule P5). Only values that the writer is released take
- * part, so the answer, its order and the statements are the same whatever else is true: a warning confirms no guess.
+ * Looks in a text for what is protected, before the text is saved (rule P5). Only values that the writer is released
+ * take part, so the answer, its order and the statements are the same whatever else is true: a warning confirms no
+ * guess.
  */
 export class Warning {
   constructor(
@@ -41,7 +42,10 @@ export class Warning {
     private readonly agreements: () => readonly Agreement[],
   ) {}
 
-  /** `undefined` where there is nobody with this number for the writer. One statement for a family in one request, whatever the number of texts. */
+  /**
+   * `undefined` where there is nobody with this number for the writer. One statement for a family in one request,
+   * whatever the number of texts.
+   */
   async of(scope: RequestScope, about: PersonKey, text: string): Promise<Warnings | undefined> {
     const known = await this.known(scope, about);
     return known && { mentions: known.values.find(text), people: known.people };

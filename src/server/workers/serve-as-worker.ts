@@ -11,7 +11,9 @@ import type { FromWorker, Post, ToWorker } from './serve-messages';
 /** For each owner's tables, over all processes: five owners make 80, of the 100 that PostgreSQL allows as it comes. */
 const CONNECTIONS = 16;
 
-/** One of several processes that answer. It lives as long as the first process wants it, and no longer than that lives. */
+/**
+ * One of several processes that answer. It lives as long as the first process wants it, and no longer than that lives.
+ */
 export async function serveAsWorker(config: Config, log: Logger): Promise<void> {
   // Answers the first process's questions for metrics from now on, as long as there are none with none.
   new AggregatorRegistry();

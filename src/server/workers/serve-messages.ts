@@ -1,6 +1,8 @@
 // What the first process and those that answer say to each other.
 
-/** Where to serve, and on which database. Not in the environment or on the command line: the address holds a password. */
+/**
+ * Where to serve, and on which database. Not in the environment or on the command line: the address holds a password.
+ */
 export interface Post {
   readonly databaseUrl: string;
   readonly port: number;

@@ -5,7 +5,8 @@ import type { Hub } from '../hub';
 
 /**
  * `npm start`: the hub in one process, or a first process that owns what there is once and as many as are set that
- * answer. Nothing in a process that answers outlives a request but caches, so it does not matter which of them is asked.
+ * answer. Nothing in a process that answers outlives a request but caches, so it does not matter which of them is
+ * asked.
  * `undefined` in one that answers for the first.
  */
 export async function serve(config: Config, log: Logger): Promise<Pick<Hub, 'url' | 'stop'> | undefined> {

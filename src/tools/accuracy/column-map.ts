@@ -45,8 +45,8 @@ export interface ColumnMap {
 const MapForm = z.record(z.string(), z.string().regex(/^(?:identifier:[A-Z_]+|other:[\w -]+|[a-z-]+)$/));
 
 /**
- * Reads a map of columns: `{"col": "given", "mail": "other:email", "nhs_no": "identifier:NHS"}`. Columns that it does not
- * name are ignored.
+ * Reads a map of columns: `{"col": "given", "mail": "other:email", "nhs_no": "identifier:NHS"}`. Columns that it does
+ * not name are ignored.
  */
 export function mapFrom(text: string, file: string, table: Table): ColumnMap {
   let parsed: Readonly<Record<string, string>>;

@@ -29,7 +29,9 @@ const LEFT = /^(unique_id_l|id_l|left|left_id|id1|id_1|rec_id_1|a|idl)$/i;
 const RIGHT = /^(unique_id_r|id_r|right|right_id|id2|id_2|rec_id_2|b|idr)$/i;
 const SCORE = /score|match|label|same/i;
 
-/** Pairs of ids that are one person; with a score, those of at least a half. Whoever is tied to the same is the same. */
+/**
+ * Pairs of ids that are one person; with a score, those of at least a half. Whoever is tied to the same is the same.
+ */
 function labelsFromPairs(table: Table, map: ColumnMap, pairs: Table): string[] {
   const id = map.columns.find(({ meaning }) => meaning === 'id');
   if (!id)

@@ -131,7 +131,9 @@ function sharesOf(right: number, found: number, there: number): Shares {
   };
 }
 
-/** Precision and recall at every threshold, pairs of equal bits together; and the most recall at a precision of 0.99. */
+/**
+ * Precision and recall at every threshold, pairs of equal bits together; and the most recall at a precision of 0.99.
+ */
 function curveOf(
   edges: readonly { readonly bits: number; readonly same: boolean }[],
   truePairs: number,

@@ -35,8 +35,8 @@ export interface Pairs {
 const OF_THE_PAIR: ReadonlySet<string> = new Set(['pair', 'trap', 'agency', 'expect', 'number']);
 
 /**
- * Reads a table with two rows for each pair: `pair`, `agency` and `expect` are columns of it, `trap` and `number` may be; the others are
- * columns of a register.
+ * Reads a table with two rows for each pair: `pair`, `agency` and `expect` are columns of it, `trap` and `number` may
+ * be; the others are columns of a register.
  */
 export function pairsIn({ file, columns, rows }: Table): Pairs {
   const at = new Map(columns.map((column, index) => [column.trim().toLowerCase(), index]));

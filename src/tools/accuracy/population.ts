@@ -25,7 +25,10 @@ export interface PopulationFigures {
   readonly askedRightly: number;
 }
 
-/** Counts what was joined wrongly, missed and asked; `asked` are the pairs of the index's people about whom a question is open. */
+/**
+ * Counts what was joined wrongly, missed and asked; `asked` are the pairs of the index's people about whom a question
+ * is open.
+ */
 export function figuresOf(placed: readonly Placed[], asked: readonly (readonly [string, string])[]): PopulationFigures {
   const byPerson = groupBy(placed, ({ person }) => person);
   let [wrongJoins, wrongBetweenRelatives] = [0, 0];

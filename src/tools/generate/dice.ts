@@ -31,7 +31,9 @@ export class Dice {
     return list[Math.floor(this.next() * list.length)]!;
   }
 
-  /** One of a list that begins with what is most common: the one at rank r about 1/(r + 12) as often, as with surnames. */
+  /**
+   * One of a list that begins with what is most common: the one at rank r about 1/(r + 12) as often, as with surnames.
+   */
   common<T>(list: readonly T[]): T {
     const span = Math.log((list.length + HEAD) / HEAD);
     return list[Math.min(list.length - 1, Math.floor(HEAD * (Math.exp(this.next() * span) - 1)))]!;

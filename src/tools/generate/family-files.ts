@@ -12,7 +12,8 @@ export interface MadeFile {
 
 /**
  * Each agency tells of the family in a file of its own, under its own numbers and with its own mistakes: that its Lola
- * Brown is the other's is for the hub to find. Where an agency has somebody twice, the second time is a file of its own.
+ * Brown is the other's is for the hub to find. Where an agency has somebody twice, the second time is a file of its
+ * own.
  */
 export function filesOf(family: MadeFamily, records: readonly MadeRecord[], seed: number): MadeFile[] {
   return MADE_AGENCIES.flatMap((agency) => {

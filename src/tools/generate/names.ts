@@ -1,8 +1,8 @@
 import type { Dice } from './dice';
 
 /**
- * Names as common as they are, roughly, and none of anybody in particular: each list begins with what is most common. The
- * long tail of surnames, which few people share, is put together from the parts that English surnames are made of.
+ * Names as common as they are, roughly, and none of anybody in particular: each list begins with what is most common.
+ * The long tail of surnames, which few people share, is put together from the parts that English surnames are made of.
  */
 export interface Community {
   readonly name: string;

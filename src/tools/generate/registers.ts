@@ -28,7 +28,10 @@ const AGENCIES_COLUMNS = [
   ...['telephone', 'email', 'nhs_number', 'pnc', 'cro', 'upn'],
 ];
 
-/** What the four agencies of the hub write: families, moves, marriages, aliases, twins, children named after their parents. */
+/**
+ * What the four agencies of the hub write: families, moves, marriages, aliases, twins, children named after their
+ * parents.
+ */
 function agenciesRows(family: MadeFamily, seed: number): string[][] {
   return recordsOf(family, seed).map((record) => {
     const [name, ...others] = record.names;
@@ -216,7 +219,9 @@ function historicalRows({ number, people }: MadeFamily, seed: number): string[][
 
 const VOTERS_COLUMNS = ['recid', 'party', 'givenname', 'surname', 'suburb', 'postcode'];
 
-/** Very little of each: two names, a town, a code. Several lists of the same people, without duplicates in any of them. */
+/**
+ * Very little of each: two names, a town, a code. Several lists of the same people, without duplicates in any of them.
+ */
 function votersRows({ number, people }: MadeFamily, seed: number): string[][] {
   const dice = new Dice(seed ^ 0x0c, number);
   return people.flatMap((person, index) => {

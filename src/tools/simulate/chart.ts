@@ -7,7 +7,9 @@ const RIGHT = 24;
 const TOP = 56;
 const BOTTOM = 52;
 
-/** Open and overdue questions over time, as SVG. Colours that differ also in brightness, and a word beside each line. */
+/**
+ * Open and overdue questions over time, as SVG. Colours that differ also in brightness, and a word beside each line.
+ */
 export function chartOf(days: readonly DayPassed[], title: string): string {
   const most = niceAbove(Math.max(1, ...days.map(({ open }) => open)));
   const x = (index: number) => LEFT + (index * (WIDTH - LEFT - RIGHT)) / Math.max(1, days.length - 1);

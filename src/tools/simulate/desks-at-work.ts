@@ -17,8 +17,8 @@ export interface Wanted {
 type Owed = 'ACT' | 'CLARIFY' | 'SETTLE_LATER';
 
 /**
- * The people of the partnership, as they hear of things: by notices alone, some of which come twice. Each desk answers in
- * its temper; what is forgotten is remembered when it is chased, or not even then.
+ * The people of the partnership, as they hear of things: by notices alone, some of which come twice. Each desk answers
+ * in its temper; what is forgotten is remembered when it is chased, or not even then.
  */
 export class DesksAtWork {
   /** Notices that were heard, each once, however often it came. */

@@ -1,7 +1,10 @@
 import type { Actor, DeskSettings } from '../../requests/index';
 import type { Chance } from './chance';
 
-/** How a desk answers. No source measures it: what is known is that about 60% is answered (001 L472), and that it is seldom chased. */
+/**
+ * How a desk answers. No source measures it: what is known is that about 60% is answered (001 L472), and that it is
+ * seldom chased.
+ */
 export interface Temper {
   readonly name: 'QUICK' | 'ORDINARY' | 'SLOW' | 'PARTIAL' | 'SILENT';
   /** Working hours until it answers, in the middle. */

@@ -136,7 +136,9 @@ export class SimulationStore {
     );
   }
 
-  /** What the tables keep of themselves is brought up to date, as a server does by itself in a year that lasts a year. */
+  /**
+   * What the tables keep of themselves is brought up to date, as a server does by itself in a year that lasts a year.
+   */
   async analyse(): Promise<void> {
     for (const table of ['question', 'enquiry', 'step', 'case_file', 'answer'])
       await this.database.source.query(`/* simulation-analyse */ ANALYZE requests.${table}`);

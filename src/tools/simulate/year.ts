@@ -99,8 +99,8 @@ function timesOf(days: number): { readonly times: readonly Date[]; readonly dayO
 }
 
 /**
- * A year of a partnership that is nobody's, on the requests room itself and a PostgreSQL, by a clock that runs ahead. What
- * people do is a model and made up; what the room makes of it is not.
+ * A year of a partnership that is nobody's, on the requests room itself and a PostgreSQL, by a clock that runs ahead.
+ * What people do is a model and made up; what the room makes of it is not.
  */
 export class Year {
   private readonly chance: Chance;
@@ -411,7 +411,8 @@ export class Year {
     this.passed.push(passed);
     const every = this.settings.lookThroughEvery ?? Math.max(1, Math.ceil(this.settings.days / 50));
     if (day % every === 0) await this.lookThrough(passed.date);
-    // What the server knows of its tables; they grow from nothing, and each time that they have doubled it is told anew.
+    // What the server knows of its tables; they grow from nothing, and each time that they have doubled it is told
+    // anew.
     if ((day & (day - 1)) === 0) await this.store.analyse();
     return passed;
   }

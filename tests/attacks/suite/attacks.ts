@@ -9,7 +9,9 @@ import {
 import { shapesOf } from './shapes';
 import { asEntitled, byGet, byPost, send, type Answer, type Target } from './target';
 
-/** What came of an attack: it was held; something was broken, and what; or there is nothing there to attack, and why. */
+/**
+ * What came of an attack: it was held; something was broken, and what; or there is nothing there to attack, and why.
+ */
 export type Verdict =
   | { readonly outcome: 'HELD' }
   | { readonly outcome: 'BROKEN'; readonly why: string }
@@ -66,7 +68,10 @@ async function schemaOf(target: Target): Promise<GraphQLSchema> {
   return introspected.schema;
 }
 
-/** A shape of query, by POST and by GET: what is protected stays out of both replies, and whoever is entitled is shown it. */
+/**
+ * A shape of query, by POST and by GET: what is protected stays out of both replies, and whoever is entitled is shown
+ * it.
+ */
 async function shape(target: Target, query: string, variables: object = {}): Promise<Verdict> {
   const { operationName, ...rest } = variables as { operationName?: string };
   const body = { query, variables: rest, ...(operationName !== undefined && { operationName }) };

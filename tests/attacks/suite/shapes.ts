@@ -28,7 +28,9 @@ export const PROTECTED = [
 
 export type Shape = [title: string, query: string, variables?: object];
 
-/** The shapes of query by which field-level authorization is known to be got round, each asking for what is protected. */
+/**
+ * The shapes of query by which field-level authorization is known to be got round, each asking for what is protected.
+ */
 export const shapesOf = ({ her, child, gary }: People): Shape[] => [
   [
     'asked for plainly',

@@ -13,7 +13,8 @@ async function main(part: PeerPart): Promise<void> {
   process.stdout.write(`ready ${ready}\n`);
 }
 
-// As in the hub: the source maps of code that is compiled on the fly are ours, and searching them is no cost of the peer's.
+// As in the hub: the source maps of code that is compiled on the fly are ours, and searching them is no cost of the
+// peer's.
 quietStacks();
 process.once('SIGTERM', () => process.exit(0));
 process.once('disconnect', () => process.exit(0));

@@ -18,7 +18,10 @@ type Key = ReturnType<typeof keysOf>[number];
 const either = (a: Key, b: Key) => (a.one & b.one) !== 0 || (a.other & b.other) !== 0;
 const NOBODY: Features = { names: [], births: [], addresses: [], identifiers: [] };
 
-/** Whether whoever looks for the one reads the other: they share a key, and what stands beside it does not speak against it. */
+/**
+ * Whether whoever looks for the one reads the other: they share a key, and what stands beside it does not speak against
+ * it.
+ */
 function reads(asked: Partial<Features>, there: Partial<Features>): boolean {
   const filed = new Map(keysOf(prepare({ ...NOBODY, ...there })).map((key) => [key.key, key]));
   return keysToSeek(prepare({ ...NOBODY, ...asked })).some(

@@ -17,8 +17,9 @@ const comparison = (column: string, ...levels: readonly Level[]) => ({
 const jaro = (column: string, from: number) => `jaro_winkler_similarity("${column}_l", "${column}_r") >= ${from}`;
 
 /**
- * The figures of a model that Splink publishes with its tutorials, estimated from fake_1000: docs/demos/demo_settings/saved_model_from_demo.json
- * of github.com/moj-analytical-services/splink (MIT licence, Ministry of Justice), as its version 4 writes them.
+ * The figures of a model that Splink publishes with its tutorials, estimated from fake_1000:
+ * docs/demos/demo_settings/saved_model_from_demo.json of github.com/moj-analytical-services/splink (MIT licence,
+ * Ministry of Justice), as its version 4 writes them.
  */
 const PUBLISHED: SplinkSettings = {
   link_type: 'dedupe_only',

@@ -3,8 +3,8 @@ import type { Purpose } from '../../../src/sharing';
 import { NOTHING, type Play, type Step } from './play';
 import { NUMBERS } from './worlds';
 
-// What others do in between: they write, ask, answer and move the case, with the world's own protected values in their words.
-// What they are told by it is theirs, and is not compared.
+// What others do in between: they write, ask, answer and move the case, with the world's own protected values in their
+// words. What they are told by it is theirs, and is not compared.
 
 const POLICE = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'] as const;
 const SOCIAL_WORKER = ['social-worker', 'CHILD_SAFEGUARDING'] as const;
@@ -515,7 +515,8 @@ const SINGLE: readonly Step[] = [
       const objection = {
         person: person(play, 'her'),
         madeOn: '2026-11-20',
-        // What he and those who work with him are not told in either world: what they would be told, she keeps from them by objecting.
+        // What he and those who work with him are not told in either world: what they would be told, she keeps from
+        // them by objecting.
         categories: [
           'PROTECTED_ADDRESS',
           'INCIDENT_PLACE',

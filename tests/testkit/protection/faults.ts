@@ -6,9 +6,9 @@ import { ASKERS, type Asker } from './askers';
 import type { HubOfAWorld } from './two-hubs';
 import type { Difference } from './worlds';
 
-// Faults that the hub once had, each with the shortest way in which somebody told two worlds apart by it. A switch brings one
-// back, in a test alone: the rules are objects of the one program that runs here, or a trigger of a database changes what is kept;
-// what is changed is put back.
+// Faults that the hub once had, each with the shortest way in which somebody told two worlds apart by it. A switch
+// brings one back, in a test alone: the rules are objects of the one program that runs here, or a trigger of a database
+// changes what is kept; what is changed is put back.
 
 export interface Fault {
   readonly number: number;

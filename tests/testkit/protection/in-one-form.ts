@@ -7,7 +7,10 @@ const OWN_NUMBERS = /"(cursor|startCursor|endCursor|place)":"([^"]*)"/g;
 /** What a fact of the index is called in a reply: each hub has its own words for it. */
 const OWN_FACTS = /"(id|fact)":"([\w-]{22})"/g;
 
-/** When a row was written, by the database's own clock: the hub's clock, and everybody who gives an instant, gives whole seconds. */
+/**
+ * When a row was written, by the database's own clock: the hub's clock, and everybody who gives an instant, gives whole
+ * seconds.
+ */
 const WRITTEN_AT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d*[1-9]\d*(Z|\+00:00)/g;
 
 /** Ids of the hub's own, each by when it was first seen. A number that an agency gave stays as it is. */

@@ -59,7 +59,8 @@ export class InStep {
   /** Everything by which the asker tells the two worlds apart, in the order in which it comes. */
   async play(trial: Trial): Promise<Leak[]> {
     let leaks = await this.playOnce(trial);
-    // Look-ups of one moment go out together, so either world may send a statement more: chance, unless it is always the same one.
+    // Look-ups of one moment go out together, so either world may send a statement more: chance, unless it is always
+    // the same one.
     for (let again = 0; again < CONFIRMED_BY && leaks.some(isOfStatements); again += 1) {
       const found = new Set((await this.playOnce(trial)).map(withTheMore));
       leaks = leaks.filter((leak) => !isOfStatements(leak) || found.has(withTheMore(leak)));
@@ -193,7 +194,10 @@ export function trialOf(
   return { asker, differs: [...differs], moves };
 }
 
-/** In an ordinary run each asker takes every third operation of the schema, another third than the next asker; at night, all. */
+/**
+ * In an ordinary run each asker takes every third operation of the schema, another third than the next asker; at night,
+ * all.
+ */
 const A_SHARE = isNightly ? 1 : 3;
 
 /** Everything that others do, and between and after it everything that the asker can. */

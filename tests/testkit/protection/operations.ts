@@ -16,8 +16,8 @@ import { diceFrom, type Dice } from './dice';
 import type { Play, Step } from './play';
 import { GUESSED_NAMES, GUESSED_POSTCODES, GUESSES, KEYS, NUMBERS } from './worlds';
 
-// Every operation that the schema offers, as a step: its arguments are filled from the world and from guesses out of both
-// worlds. The list comes from the schema, so an operation that is added to it joins automatically.
+// Every operation that the schema offers, as a step: its arguments are filled from the world and from guesses out of
+// both worlds. The list comes from the schema, so an operation that is added to it joins automatically.
 
 /** What they are given would make a stranger one who may know, or they are no question about anybody. */
 const OF_THOSE_WHO_MAY_OPEN = new Set(['openEmergencyAccess']);

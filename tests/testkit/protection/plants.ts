@@ -1,8 +1,8 @@
 import { familyJsonSchema, FamilyForm } from '../../../src/load';
 import { CHILDRENS_DESK, LINK_DESK } from './worlds';
 
-// Every text that can be written, filled with a marker that stands nowhere else and reads like what somebody would write. The
-// places come from the load format's schema, so a field that is added to it tomorrow is planted tomorrow.
+// Every text that can be written, filled with a marker that stands nowhere else and reads like what somebody would
+// write. The places come from the load format's schema, so a field that is added to it tomorrow is planted tomorrow.
 
 /** A marker that somebody planted, and where. */
 export interface Plant {
@@ -35,7 +35,9 @@ export class Plants {
   }
 }
 
-/** Texts of the load format that are no plants, each with the reason. The path is as in the schema, with * for any list. */
+/**
+ * Texts of the load format that are no plants, each with the reason. The path is as in the schema, with * for any list.
+ */
 export const NOT_PLANTED: readonly (readonly [path: RegExp, because: string])[] = [
   [
     /^(\$schema|reference|title|source\.\*|synthetic|people\.\*\.(key|says))$/,
@@ -85,7 +87,10 @@ const hasShape = ({ pattern }: Form): boolean =>
 const shaped = ({ pattern }: Form): string =>
   ['R-1', 'ZZ97'].find((value) => new RegExp(pattern!, 'u').test(value)) ?? 'as it is';
 
-/** What stands in a field of an agency's entries that has a shape; nothing where words can be written. The path is that of the load format. */
+/**
+ * What stands in a field of an agency's entries that has a shape; nothing where words can be written. The path is that
+ * of the load format.
+ */
 export function shapedAt(path: string): string | undefined {
   const at = path
     .split('.')
@@ -127,7 +132,10 @@ type Holder = keyof typeof ABOUT;
 
 let entries = 0;
 
-/** A value of a form, with a marker at each text. What stands beside a text is as a careful person would leave it: unopened. */
+/**
+ * A value of a form, with a marker at each text. What stands beside a text is as a careful person would leave it:
+ * unopened.
+ */
 function planted(form: Form, path: string, person: string, plants: Plants): unknown {
   const { anyOf, items, properties } = form;
   if (anyOf) return planted(anyOf[0]!, path, person, plants);
@@ -277,8 +285,8 @@ const numberAt = (holder: string, number: number): string =>
     : `${holder === 'police' ? 'N' : holder === 'mash' ? 'M' : 'L'}-P-${number}`;
 
 /**
- * What a form does not take is changed: a planted text to a bare reference, anything else is left out, and what cannot be left out takes
- * its entry with it. Answers with the texts that were refused: nobody can write prose there.
+ * What a form does not take is changed: a planted text to a bare reference, anything else is left out, and what cannot
+ * be left out takes its entry with it. Answers with the texts that were refused: nobody can write prose there.
  */
 function repaired(file: Record<string, unknown>): string[] {
   const refused: string[] = [];

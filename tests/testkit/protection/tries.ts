@@ -6,8 +6,8 @@ import type { Play, Step } from './play';
 import { diceFrom } from './dice';
 import { GUESSED_NAMES, GUESSED_POSTCODES, GUESSES, KEYS, NUMBERS } from './worlds';
 
-// What somebody who wants to know would try, beside whatever the schema offers: everything about everybody, guesses, watches,
-// pictures, and writing as a way to read.
+// What somebody who wants to know would try, beside whatever the schema offers: everything about everybody, guesses,
+// watches, pictures, and writing as a way to read.
 
 const HIM = { scheme: 'CRN', value: NUMBERS.him.CRN };
 const HIM_AT_THE_POLICE = { scheme: 'POLICE_NOMINAL', value: NUMBERS.him.POLICE_NOMINAL };

@@ -6,8 +6,8 @@ import { ALL_CATEGORIES } from '../../../src/sharing';
 import { signedOtherwise } from '../agreements';
 import { openTestHub, type TestHub } from '../hub';
 
-// Two hubs on two databases, each of which holds one world of a pair. They stay open; between two pairs everything about
-// people is taken out of their tables, so that each pair begins as the first did.
+// Two hubs on two databases, each of which holds one world of a pair. They stay open; between two pairs everything
+// about people is taken out of their tables, so that each pair begins as the first did.
 
 export interface HubOfAWorld {
   readonly hub: TestHub;
@@ -34,7 +34,10 @@ const NO_ALLOWANCES = {
   SEARCHES_PER_HOUR_OF_AGENCY: '1000000',
 };
 
-/** Signed and loaded, it releases whatever the police hold to housing, and for immigration control as well: no clause may open what the policy closes. */
+/**
+ * Signed and loaded, it releases whatever the police hold to housing, and for immigration control as well: no clause
+ * may open what the policy closes.
+ */
 const A_CLAUSE_TOO_WIDE = signedOtherwise(
   (agreement) => agreement,
   [

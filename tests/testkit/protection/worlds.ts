@@ -1,5 +1,5 @@
-// Two worlds that are the same but for what is protected. Each is a family in the load format, and what the victim's own
-// workers write about it later. Everybody in it is synthetic.
+// Two worlds that are the same but for what is protected. Each is a family in the load format, and what the victim's
+// own workers write about it later. Everybody in it is synthetic.
 
 /** What the two worlds can differ in. */
 export const DIFFERENCES = {
@@ -55,7 +55,9 @@ const RIGHT: Protected = {
   words: 'Her sister drives her to the market on Fridays; he does not know of it, and must not.',
 };
 
-/** Values from both worlds, in the forms in which somebody tries them: nobody who may not know can tell which is true. */
+/**
+ * Values from both worlds, in the forms in which somebody tries them: nobody who may not know can tell which is true.
+ */
 export const GUESSES: readonly string[] = [LEFT, RIGHT].flatMap(
   ({ refuge: [line, town], postcode, otherRefuge, contact, newName, school, placement }) => {
     const street = line.replace(/^Flat \d+, /, '');
@@ -126,7 +128,9 @@ export function worldOf(side: Side, differs: ReadonlySet<Difference>): World {
   return { ...world, family: (later = false) => familyIn(world, later) };
 }
 
-/** How somebody writes it who thinks of their reader and of nobody else: whole, in part, or in words that name nothing. */
+/**
+ * How somebody writes it who thinks of their reader and of nobody else: whole, in part, or in words that name nothing.
+ */
 const formsOf = ({
   refuge: [line, town],
   postcode,
@@ -146,7 +150,10 @@ const formsOf = ({
   `She goes by ${newName.given} there. ${words}`,
 ];
 
-/** Where a child is taught and placed is written by the desk that works with the child; how she is reached, by the partner link desk. */
+/**
+ * Where a child is taught and placed is written by the desk that works with the child; how she is reached, by the
+ * partner link desk.
+ */
 export const CHILDRENS_DESK = 'Exampleton children and families team';
 export const LINK_DESK = { agency: 'probation', desk: 'Exampleton partner link desk', assertedBy: ['probation'] };
 
