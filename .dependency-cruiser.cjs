@@ -64,14 +64,14 @@ module.exports = {
       'No agency knows another. Let them meet in the graph: answer a reference to a person by your own number, and the plan goes on from there. What all four share goes directly into src/agencies/, or into its entry/.',
       { path: '^src/agencies/([^/]+)/' },
       {
-        path: ['^src/agencies/[^/]+/', '^src/agencies/(index|rooms)\\.ts$'],
+        path: ['^src/agencies/[^/]+/', '^src/agencies/(index|agency-modules)\\.ts$'],
         pathNot: ['^src/agencies/$1/', '^src/agencies/entry/'],
       },
     ),
     rule(
-      'the-floor-plan-knows-no-agency',
-      'What all agencies share must not know one of them; only rooms.ts lists them. Take what differs as an argument of the room.',
-      { path: ['^src/agencies/[^/]+\\.ts$', '^src/agencies/entry/'], pathNot: '^src/agencies/rooms\\.ts$' },
+      'shared-agency-code-knows-no-agency',
+      'What all agencies share must not know one of them; only agency-modules.ts lists them. Take what differs as an argument of the room.',
+      { path: ['^src/agencies/[^/]+\\.ts$', '^src/agencies/entry/'], pathNot: '^src/agencies/agency-modules\\.ts$' },
       { path: '^src/agencies/[^/]+/', pathNot: '^src/agencies/entry/' },
     ),
     rule(
@@ -234,7 +234,7 @@ module.exports = {
     ),
     rule(
       'one-door-per-agency',
-      'rooms.ts enters an agency by its index.ts, which exports the room and nothing else.',
+      'agency-modules.ts enters an agency by its index.ts, which exports the room and nothing else.',
       { path: '^src/agencies/[^/]+\\.ts$' },
       { path: '^src/agencies/[^/]+/', pathNot: `^src/agencies/[^/]+${DOOR}` },
     ),

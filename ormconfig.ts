@@ -1,21 +1,21 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { agencyRooms } from './src/agencies';
+import { agencyModules } from './src/agencies';
 import { AgreementRow } from './src/agreements';
 import { Database, SnakeCaseColumns } from './src/kernel';
 import { logChangesOf } from './src/server/log-changes';
 import { peopleEntities } from './src/people';
-import type { Holder } from './src/sharing';
+import type { SourceAgency } from './src/sharing';
 
 /** Who owns tables: the four agencies, and the hub (the person index, the agreements and the disclosure log). */
-export type Owner = Holder | 'hub';
+export type Owner = SourceAgency | 'hub';
 
 const schemaOf = (owner: Owner) => owner.replaceAll('-', '_');
 
 function entitiesOf(owner: Owner): readonly Function[] {
   if (owner === 'hub') return [...peopleEntities, AgreementRow];
-  return agencyRooms.find(({ holder }) => holder === owner)!.entities;
+  return agencyModules.find(({ holder }) => holder === owner)!.entities;
 }
 
 /**
@@ -40,7 +40,7 @@ export function dataSourceOf(owner: Owner, url: string, poolSize = 8): DataSourc
   });
 }
 
-export const OWNERS: readonly Owner[] = ['hub', ...agencyRooms.map(({ holder }) => holder)];
+export const OWNERS: readonly Owner[] = ['hub', ...agencyModules.map(({ holder }) => holder)];
 
 /** An owner's database, which is not reached yet. Who is taken to be whom in the hub's is entered in its log. */
 export function databaseOf(owner: Owner, url: string, poolSize?: number): Database {

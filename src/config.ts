@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartFailure } from './kernel';
 import type { Issuer } from './practitioners';
-import { AGENCIES, codeOf, HOLDERS, type Holder } from './sharing';
+import { AGENCIES, codeOf, SOURCE_AGENCIES, type SourceAgency } from './sharing';
 
 /** Everything that can be set, with local defaults that just run. This file alone reads the environment. */
 export interface Config {
@@ -17,9 +17,9 @@ export interface Config {
   /** A PostgreSQL server to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
   /** An agency's own server, where it has one. */
-  readonly agencyDatabaseUrls: Partial<Record<Holder, string>>;
+  readonly agencyDatabaseUrls: Partial<Record<SourceAgency, string>>;
   /** An agency that runs as its own process. */
-  readonly agencyUrls: Partial<Record<Holder, string>>;
+  readonly agencyUrls: Partial<Record<SourceAgency, string>>;
   /** The secret from which each agency's grant key is derived; made and kept under dataDir where not given. */
   readonly grantSecret: string | undefined;
   /** One agency's key, for its own process: all that it needs of the secret. */
@@ -103,7 +103,7 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:
 const httpUrl = z.string().regex(/^https?:\/\//, 'must be an http:// or https:// address');
 
 const perAgency = <T extends z.ZodType>(suffix: string, form: T) =>
-  Object.fromEntries(HOLDERS.map((holder) => [`${codeOf(holder)}_${suffix}`, form.optional()]));
+  Object.fromEntries(SOURCE_AGENCIES.map((holder) => [`${codeOf(holder)}_${suffix}`, form.optional()]));
 
 const IssuersForm = z
   .string()
@@ -225,7 +225,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const production = values.NODE_ENV === 'production';
   const ofAgencies = (suffix: string) =>
     Object.fromEntries(
-      HOLDERS.map((holder) => [holder, (values as Record<string, unknown>)[`${codeOf(holder)}_${suffix}`]]),
+      SOURCE_AGENCIES.map((holder) => [holder, (values as Record<string, unknown>)[`${codeOf(holder)}_${suffix}`]]),
     );
   return {
     production,
@@ -282,7 +282,9 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
     // An agency's process needs its agency's database and no other.
     ...(values.DATABASE_URL ||
     (values.GRANT_KEY &&
-      HOLDERS.some((holder) => (values as Record<string, unknown>)[`${codeOf(holder)}_DATABASE_URL`] !== undefined))
+      SOURCE_AGENCIES.some(
+        (holder) => (values as Record<string, unknown>)[`${codeOf(holder)}_DATABASE_URL`] !== undefined,
+      ))
       ? []
       : ['DATABASE_URL must be set in production']),
     // An agency's process has its own key and needs neither the secret, which opens every agency, nor issuers.
@@ -301,7 +303,7 @@ function productionFaults(values: z.output<typeof Environment>): string[] {
     ...values.ISSUERS.flatMap(({ issuer, jwksUri }) => [issuer, jwksUri].filter(isPlainHttpElsewhere)).map(
       (url) => `ISSUERS must use https in production, but for this machine: ${url}`,
     ),
-    ...HOLDERS.flatMap((holder) => {
+    ...SOURCE_AGENCIES.flatMap((holder) => {
       const name = `${codeOf(holder)}_URL`;
       const url = (values as Record<string, unknown>)[name];
       return typeof url === 'string' && isPlainHttpElsewhere(url)

@@ -68,9 +68,9 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     await requestsCommand(args, config, print);
   },
   async 'grant-key'([holder], config) {
-    const { isHolder } = await import('./sharing');
+    const { isSourceAgency } = await import('./sharing');
     const { grantKeyOf, grantSecretOf } = await import('./server/grant-keys');
-    if (!isHolder(holder)) throw new StartFailure('Say for which agency: npm run -s grant-key -- police.');
+    if (!isSourceAgency(holder)) throw new StartFailure('Say for which agency: npm run -s grant-key -- police.');
     print(grantKeyOf(grantSecretOf(config), holder).toString('hex'));
   },
   async audit(args, config) {

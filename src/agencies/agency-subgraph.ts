@@ -1,14 +1,14 @@
 import type { DocumentNode } from 'graphql';
 import type { NonEmptyArray } from 'type-graphql';
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { buildSubgraph, executorOf, readRequested, type Requested } from '../subgraph';
 import type { AgencySubgraph } from './agency';
 import { agencyContext, disclosureOf, recordReference } from './record-reference';
 import { RecordStore, type RecordPlan } from './record-store';
 
 export interface AgencySubgraphRecipe {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly keyField: string;
   readonly record: Function;
   /** The version of a record's own facts, as a reader counts it. */

@@ -1,24 +1,32 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { AudienceSent, AuthoredRows, EntryTie, Located, OrderSaid, RoomPlan, RoomRows } from './entry';
+import type {
+  AudienceSent,
+  AuthoredRows,
+  Participation,
+  Located,
+  OrderSaid,
+  AgencyDefinition,
+  AgencyRows,
+} from './entry';
 import type { Database } from '../kernel';
-import type { Holder, VerifiedGrant } from '../sharing';
+import type { SourceAgency, VerifiedGrant } from '../sharing';
 import type { DocumentNode } from 'graphql';
 import type { Disclosure, Executor, RequestScope, Requested, Subgraph, WritingBody } from '../subgraph';
 
 /**
- * The floor plan that the four agencies share; learn one room and you know them all.
+ * What every agency module has; learn one and you know them all.
  *
  *     <thing>.ts            what a practitioner would call it: one class, from which entry/ makes its GraphQL type,
  *   table, form and SQL
  *     <agency>-record.ts    the record of one person: what there is one of
- *     <agency>.room.ts      the room, put together: the record, and every kind of entry
+ *     <agency>.module.ts    the module, put together: the record, and every kind of entry
  */
-export interface AgencyRoom {
-  readonly holder: Holder;
+export interface AgencyModule {
+  readonly holder: SourceAgency;
   readonly entities: readonly Function[];
   /** Everything that the room records, for whoever reads across rooms. */
-  readonly plan: RoomPlan;
+  readonly plan: AgencyDefinition;
   buildSubgraph(database: Database): Promise<AgencySubgraph>;
   readonly load: LoadPart;
   /** The name of the mutation by which the agency's systems write its records. */
@@ -34,7 +42,7 @@ export interface AgencyRoom {
    */
   namedInMutation(records: Readonly<Record<string, unknown>>): {
     readonly people: readonly string[];
-    readonly ties: readonly EntryTie[];
+    readonly ties: readonly Participation[];
     readonly orders: readonly OrderSaid[];
     readonly located: readonly Located[];
     readonly audiences: readonly AudienceSent[];
@@ -54,7 +62,7 @@ export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclo
   /** Whoever writes, if they belong to this agency; nobody else may. */
   readonly author?: string;
 } & Partial<WritingBody> &
-  Partial<Pick<RequestScope, 'kept'>>;
+  Partial<Pick<RequestScope, 'requestValues'>>;
 
 /** The agency's part of a family file: its form, and how it is written. */
 export interface LoadPart {
@@ -63,9 +71,9 @@ export interface LoadPart {
    * Names everybody by the agency's numbers. `known` are those whom the agency knows; `keyOf` answers for a key in the
    * file.
    */
-  rowsOf(part: unknown, known: readonly string[], keyOf: (person: string) => string): RoomRows;
+  rowsOf(part: unknown, known: readonly string[], keyOf: (person: string) => string): AgencyRows;
   /** Who has a part in what is said, by the keys in the file: facts for the index. */
-  tiesOf(part: unknown): readonly EntryTie[];
+  tiesOf(part: unknown): readonly Participation[];
   /** Whom its orders concern, by the keys in the file: facts for the index. */
   ordersOf(part: unknown): readonly OrderSaid[];
   /** Where it says in passing that people can be found, by the keys in the file. */

@@ -1,5 +1,5 @@
 import { dayInLondon, type Clock, type Database } from '../kernel';
-import { announceExpiring, type RoomPlan } from './entry';
+import { announceExpiring, type AgencyDefinition } from './entry';
 
 /** How many days before an order runs out others hear of it. No source gives a number: the area's choice. */
 const NOTICE_DAYS = 14;
@@ -7,7 +7,11 @@ const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
 /** Puts into an agency's outbox which orders run out within the notice; each once, however often it is looked at. */
-export async function announceWhatRunsOut({ entries }: RoomPlan, database: Database, clock: Clock): Promise<number> {
+export async function announceWhatRunsOut(
+  { entries }: AgencyDefinition,
+  database: Database,
+  clock: Clock,
+): Promise<number> {
   const now = clock.now();
   const [from, until] = [dayInLondon(now), dayInLondon(new Date(now.getTime() + NOTICE_DAYS * DAY))];
   let announced = 0;
@@ -18,7 +22,7 @@ export async function announceWhatRunsOut({ entries }: RoomPlan, database: Datab
 
 /** Looks now and every hour, until it is stopped. A failure is reported, and the next hour looks again. */
 export function watchExpiry(
-  plan: RoomPlan,
+  plan: AgencyDefinition,
   database: Database,
   clock: Clock,
   onFault: (cause: unknown) => void,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
-import { indexedTables, type IndexedTable, type RoomPlan, type ToldEntry } from './entry';
+import type { SourceAgency } from '../sharing';
+import { indexedTables, type IndexedTable, type AgencyDefinition, type ToldEntry } from './entry';
 
 /** Some of what an agency has to tell the index, in the order in which it was written. */
 export interface ToTell {
@@ -41,17 +41,17 @@ const quoted = (name: string) => `"${name}"`;
  */
 export class IndexQueue {
   private readonly tables: ReadonlyMap<string, IndexedTable>;
-  private readonly room: string;
+  private readonly agency: string;
   /** By which rules this agency tells the index, in one text. */
   readonly rules: string;
 
   constructor(
-    readonly holder: Holder,
-    plan: RoomPlan,
+    readonly holder: SourceAgency,
+    plan: AgencyDefinition,
     private readonly database: Database,
   ) {
     const tables = indexedTables(plan);
-    this.room = plan.record.room;
+    this.agency = plan.record.agency;
     this.tables = new Map(tables.map((table) => [table.table, table]));
     this.rules = rulesOfAll(plan);
   }
@@ -66,14 +66,14 @@ export class IndexQueue {
     await source.transaction(async (manager) => {
       await manager.query('SET LOCAL statement_timeout = 0');
       // Two hubs that open at the same time queue it once.
-      await manager.query(`LOCK TABLE ${this.room}.index_told IN SHARE ROW EXCLUSIVE MODE`);
+      await manager.query(`LOCK TABLE ${this.agency}.index_told IN SHARE ROW EXCLUSIVE MODE`);
       for (const { table, key, rules } of await this.untold(manager, index)) {
         await manager.query(
-          `/* queue-everything */ INSERT INTO ${this.room}.to_index (entry, reference) SELECT $1, ${quoted(key)} FROM ${this.room}.${quoted(table)} ORDER BY 2`,
+          `/* queue-everything */ INSERT INTO ${this.agency}.to_index (entry, reference) SELECT $1, ${quoted(key)} FROM ${this.agency}.${quoted(table)} ORDER BY 2`,
           [table],
         );
         await manager.query(
-          `/* index-told */ INSERT INTO ${this.room}.index_told (entry, rules, index) VALUES ($1, $2, $3)
+          `/* index-told */ INSERT INTO ${this.agency}.index_told (entry, rules, index) VALUES ($1, $2, $3)
            ON CONFLICT (entry) DO UPDATE SET rules = excluded.rules, index = excluded.index`,
           [table, rules, index],
         );
@@ -87,7 +87,7 @@ export class IndexQueue {
       await manager.query('SET LOCAL statement_timeout = 0');
       for (const { table, key } of this.tables.values())
         await manager.query(
-          `/* queue-everything */ INSERT INTO ${this.room}.to_index (entry, reference) SELECT $1, ${quoted(key)} FROM ${this.room}.${quoted(table)} ORDER BY 2`,
+          `/* queue-everything */ INSERT INTO ${this.agency}.to_index (entry, reference) SELECT $1, ${quoted(key)} FROM ${this.agency}.${quoted(table)} ORDER BY 2`,
           [table],
         );
     });
@@ -96,7 +96,7 @@ export class IndexQueue {
   /** How far this agency is with that index; 0 if it never told it anything. */
   async mark(index: string): Promise<string> {
     const [row] = await this.database.source.query<{ mark: string }[]>(
-      `/* index-told */ SELECT rules AS mark FROM ${this.room}.index_told WHERE entry = '${MARK}' AND index = $1`,
+      `/* index-told */ SELECT rules AS mark FROM ${this.agency}.index_told WHERE entry = '${MARK}' AND index = $1`,
       [index],
     );
     return row?.mark ?? '0';
@@ -104,7 +104,7 @@ export class IndexQueue {
 
   private async untold(manager: EntityManager, index: string): Promise<IndexedTable[]> {
     const rows = await manager.query<{ entry: string; rules: string }[]>(
-      `/* index-told */ SELECT entry, rules FROM ${this.room}.index_told WHERE index = $1`,
+      `/* index-told */ SELECT entry, rules FROM ${this.agency}.index_told WHERE index = $1`,
       [index],
     );
     const told = new Map(rows.map(({ entry, rules }) => [entry, rules]));
@@ -114,7 +114,7 @@ export class IndexQueue {
   /** The oldest after this number, each entry as it stands and as it stood before. */
   async waiting(limit: number, after = '0'): Promise<ToTell> {
     const queued = await this.database.source.query<Queued[]>(
-      `/* to-index */ SELECT number::text, entry, reference FROM ${this.room}.to_index WHERE number > $1 ORDER BY to_index.number LIMIT $2`,
+      `/* to-index */ SELECT number::text, entry, reference FROM ${this.agency}.to_index WHERE number > $1 ORDER BY to_index.number LIMIT $2`,
       [after, limit],
     );
     const references = new Map<string, Set<string>>();
@@ -140,17 +140,17 @@ export class IndexQueue {
   /** The index knows these, and is so far. */
   async taken(numbers: readonly string[], mark?: IndexMark): Promise<void> {
     await this.database.source.transaction(async (manager) => {
-      await manager.query(`/* index-knows */ DELETE FROM ${this.room}.to_index WHERE number = ANY ($1::bigint[])`, [
+      await manager.query(`/* index-knows */ DELETE FROM ${this.agency}.to_index WHERE number = ANY ($1::bigint[])`, [
         numbers,
       ]);
-      if (mark) await keepMark(manager, this.room, mark);
+      if (mark) await keepMark(manager, this.agency, mark);
     });
   }
 
   /** These are to be told once more. */
   async again(entries: readonly EntryNamed[]): Promise<void> {
     await this.database.source.query(
-      `/* index-again */ INSERT INTO ${this.room}.to_index (entry, reference)
+      `/* index-again */ INSERT INTO ${this.agency}.to_index (entry, reference)
        SELECT entry, reference FROM jsonb_to_recordset($1::jsonb) AS x (entry text, reference text)`,
       [JSON.stringify(entries)],
     );
@@ -158,9 +158,9 @@ export class IndexQueue {
 }
 
 /** Keeps how far an agency is with the index, within the transaction that writes or takes away what it told. */
-export async function keepMark(manager: EntityManager, room: string, { index, mark }: IndexMark): Promise<void> {
+export async function keepMark(manager: EntityManager, agency: string, { index, mark }: IndexMark): Promise<void> {
   await manager.query(
-    `/* index-told */ INSERT INTO ${room}.index_told AS t (entry, rules, index) VALUES ('${MARK}', $1, $2)
+    `/* index-told */ INSERT INTO ${agency}.index_told AS t (entry, rules, index) VALUES ('${MARK}', $1, $2)
      ON CONFLICT (entry) DO UPDATE SET index = excluded.index,
        rules = CASE WHEN t.index = excluded.index THEN greatest(t.rules::bigint, excluded.rules::bigint)::text ELSE excluded.rules END`,
     [mark, index],
@@ -168,7 +168,7 @@ export async function keepMark(manager: EntityManager, room: string, { index, ma
 }
 
 /** By which rules a room tells the index, in one text: the hub and an agency's own process compare it. */
-export const rulesOfAll = (plan: RoomPlan): string =>
+export const rulesOfAll = (plan: AgencyDefinition): string =>
   indexedTables(plan)
     .map(({ table, rules }) => `${table} ${rules}`)
     .join(' ');
@@ -180,7 +180,7 @@ interface Versions {
 }
 
 /** Reads of entries the facts that matter to the index, and no others. */
-function factsSql({ room, table, key, owner, facts }: IndexedTable): string {
+function factsSql({ agency, table, key, owner, facts }: IndexedTable): string {
   const columns = [
     ...(owner ? [['person', owner] as const] : []),
     ...facts.map(({ name, column }) => [name, column] as const),
@@ -189,6 +189,6 @@ function factsSql({ room, table, key, owner, facts }: IndexedTable): string {
     `json_build_object(${columns.map(([name, column]) => `'${name}', ${value(column)}`).join(', ')})`;
   return `/* told-of-${table} */ SELECT e.${quoted(key)} AS reference, ${json((column) => `e.${quoted(column)}`)} AS stands,
     CASE WHEN e.version > 1 THEN (SELECT coalesce(json_agg(${json((column) => `h.value->'${column}'`)} ORDER BY h.version), '[]')
-      FROM ${room}.history h WHERE h.entry = '${table}' AND h.reference = e.${quoted(key)}) ELSE '[]' END AS stood
-    FROM ${room}.${quoted(table)} e WHERE e.${quoted(key)} = ANY ($1::text[]) ORDER BY 1`;
+      FROM ${agency}.history h WHERE h.entry = '${table}' AND h.reference = e.${quoted(key)}) ELSE '[]' END AS stood
+    FROM ${agency}.${quoted(table)} e WHERE e.${quoted(key)} = ANY ($1::text[]) ORDER BY 1`;
 }

@@ -1,5 +1,5 @@
-export type { AgencyRoom, AgencyScope, AgencySubgraph, LoadPart } from './agency';
-export { agencyRooms } from './rooms';
+export type { AgencyModule, AgencyScope, AgencySubgraph, LoadPart } from './agency';
+export { agencyModules } from './agency-modules';
 export {
   entryTelling,
   EventKind,
@@ -7,12 +7,12 @@ export {
   personFactsOf,
   type EntryFacts,
   type EntryPlan,
-  type EntryTie,
+  type Participation,
   type AudienceSent,
   type Located,
   type OrderSaid,
-  type RoomPlan,
-  type RoomRows,
+  type AgencyDefinition,
+  type AgencyRows,
   type ToldEntry,
 } from './entry';
 export { categoryAskedFor, edgeSelection, holderOf, LONGEST_PAGE, ownCategory, partOf, personKeyOf } from './entry';

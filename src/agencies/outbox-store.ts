@@ -1,6 +1,6 @@
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
-import type { EventKind, RoomPlan } from './entry';
+import type { SourceAgency } from '../sharing';
+import type { EventKind, AgencyDefinition } from './entry';
 
 /** Something that an agency's outbox tells, in the order in which it was written. */
 export interface OutboxEvent {
@@ -24,18 +24,18 @@ const quoted = (name: string) => `"${name}"`;
 /** Reads what an agency's outbox has that nobody has taken. Whoever takes it must bear being told twice. */
 export class Outbox {
   constructor(
-    readonly holder: Holder,
-    private readonly plan: RoomPlan,
+    readonly holder: SourceAgency,
+    private readonly plan: AgencyDefinition,
     private readonly database: Database,
   ) {}
 
   /** The oldest that nobody has taken, each with its entry: a statement, and one for each kind of entry among them. */
   async waiting(limit: number): Promise<OutboxEvent[]> {
-    const { room } = this.plan.record;
+    const { agency } = this.plan.record;
     const events = await this.database.read<Omit<OutboxEvent, 'facts'>>(
       {
-        name: `outbox-waiting-${room}`,
-        text: `SELECT number, kind, entry, reference, version, people, happened FROM ${room}.outbox WHERE taken_at IS NULL ORDER BY number LIMIT $1`,
+        name: `outbox-waiting-${agency}`,
+        text: `SELECT number, kind, entry, reference, version, people, happened FROM ${agency}.outbox WHERE taken_at IS NULL ORDER BY number LIMIT $1`,
       },
       [limit],
     );
@@ -45,8 +45,8 @@ export class Outbox {
       if (references.length === 0) continue;
       const rows = await this.database.read<{ reference: string; facts: Readonly<Record<string, unknown>> }>(
         {
-          name: `outbox-entries-${room}-${plan.table}`,
-          text: `SELECT reference, to_jsonb(e) AS facts FROM ${room}.${quoted(plan.table)} e WHERE reference = ANY ($1::text[])`,
+          name: `outbox-entries-${agency}-${plan.table}`,
+          text: `SELECT reference, to_jsonb(e) AS facts FROM ${agency}.${quoted(plan.table)} e WHERE reference = ANY ($1::text[])`,
         },
         [references],
       );
@@ -56,11 +56,11 @@ export class Outbox {
   }
 
   async taken(numbers: readonly string[], now: Date): Promise<void> {
-    const { room } = this.plan.record;
+    const { agency } = this.plan.record;
     await this.database.read(
       {
-        name: `outbox-taken-${room}`,
-        text: `UPDATE ${room}.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[]) AND taken_at IS NULL`,
+        name: `outbox-taken-${agency}`,
+        text: `UPDATE ${agency}.outbox SET taken_at = $2 WHERE number = ANY ($1::bigint[]) AND taken_at IS NULL`,
       },
       [numbers, now],
     );

@@ -1,5 +1,5 @@
 import type { Database } from '../kernel';
-import type { RoomPlan } from './entry';
+import type { AgencyDefinition } from './entry';
 
 /** An event that somebody has taken from an outbox. */
 export interface Taken {
@@ -11,17 +11,17 @@ export interface Taken {
 /** What was taken from an agency's outbox: so that a hub which has lost what it heard can hear it again. */
 export class OutboxTaken {
   constructor(
-    private readonly plan: RoomPlan,
+    private readonly plan: AgencyDefinition,
     private readonly database: Database,
   ) {}
 
   /** The newest before this number. */
   async before(number: string, limit: number): Promise<Taken[]> {
-    const { room } = this.plan.record;
+    const { agency } = this.plan.record;
     const rows = await this.database.read<{ number: string; taken_at: Date }>(
       {
-        name: `outbox-taken-before-${room}`,
-        text: `SELECT number::text, taken_at FROM ${room}.outbox WHERE taken_at IS NOT NULL AND number < $1::bigint ORDER BY outbox.number DESC LIMIT $2`,
+        name: `outbox-taken-before-${agency}`,
+        text: `SELECT number::text, taken_at FROM ${agency}.outbox WHERE taken_at IS NOT NULL AND number < $1::bigint ORDER BY outbox.number DESC LIMIT $2`,
       },
       [number, limit],
     );
@@ -30,11 +30,11 @@ export class OutboxTaken {
 
   /** These are to be heard again. */
   async again(numbers: readonly string[]): Promise<void> {
-    const { room } = this.plan.record;
+    const { agency } = this.plan.record;
     await this.database.read(
       {
-        name: `outbox-again-${room}`,
-        text: `UPDATE ${room}.outbox SET taken_at = NULL WHERE number = ANY ($1::bigint[])`,
+        name: `outbox-again-${agency}`,
+        text: `UPDATE ${agency}.outbox SET taken_at = NULL WHERE number = ANY ($1::bigint[])`,
       },
       [numbers],
     );

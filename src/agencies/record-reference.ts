@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Holder, VerifiedGrant } from '../sharing';
+import type { SourceAgency, VerifiedGrant } from '../sharing';
 import {
   GUARD,
   grantOf,
@@ -103,7 +103,11 @@ export const disclosureOf = (grant: VerifiedGrant, requested: Requested): Disclo
  * How an agency's `_entities` finds a record: by its own number, with a valid grant, or not at all. What it releases
  * is entered for the disclosure log here, where it is released.
  */
-export function recordReference(holder: Holder, keyField: string, versionOf: ReturnType<typeof recordVersionFor>) {
+export function recordReference(
+  holder: SourceAgency,
+  keyField: string,
+  versionOf: ReturnType<typeof recordVersionFor>,
+) {
   return async function resolveRecord(
     reference: Record<string, unknown>,
     context: AgencyContext,

@@ -1,6 +1,6 @@
 import type { Actor, LogEvent } from '../audit';
 import { systemClock } from '../kernel';
-import { isHolder, type Agreement, type WrittenAgreement } from '../sharing';
+import { isSourceAgency, type Agreement, type WrittenAgreement } from '../sharing';
 
 // What the log says of agreements: what is loaded, reviewed or lapses changes who is told what (Data Protection Act
 // 2018, s.62: alteration).
@@ -17,7 +17,7 @@ type Whose = Pick<Agreement, 'id' | 'version' | 'parties'>;
 const of = ({ id, version, parties }: Whose) => ({
   type: 'ALTERATION' as const,
   people: [],
-  agencies: parties.filter(isHolder),
+  agencies: parties.filter(isSourceAgency),
   record: `${id} version ${version}`,
 });
 

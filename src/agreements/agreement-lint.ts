@@ -7,7 +7,7 @@ import {
   ROLES,
   type Category,
   type Clause,
-  type Holder,
+  type SourceAgency,
   type Purpose,
   type Role,
   type WrittenAgreement,
@@ -157,17 +157,17 @@ function whyNever({ about, when }: Clause): string | undefined {
 
 const eachOf = (
   { from, to, for: purposes }: Clause,
-  holds: (from: Holder, role: Role, purpose: Purpose) => boolean,
+  holds: (from: SourceAgency, role: Role, purpose: Purpose) => boolean,
 ): boolean => from.every((holder) => to.every((role) => purposes.every((purpose) => holds(holder, role, purpose))));
 
 /** Closed to this role, for this purpose, about whomever it is asked. */
-const isAlwaysClosed = (category: Category, from: Holder, role: Role, purpose: Purpose): boolean =>
+const isAlwaysClosed = (category: Category, from: SourceAgency, role: Role, purpose: Purpose): boolean =>
   representativePeople(from, ROLES[role].agency).every((person) => {
     const question = representativeQuestion(role, purpose, person, [], '2000-01-01');
     return RESTRICTIONS.some((restriction) => restriction.closes(question).includes(category));
   });
 
-const tellsOfInvolvement = ({ clauses }: WrittenAgreement, from: Holder, role: Role, purpose: Purpose): boolean =>
+const tellsOfInvolvement = ({ clauses }: WrittenAgreement, from: SourceAgency, role: Role, purpose: Purpose): boolean =>
   clauses.some(
     (clause) =>
       clause.categories.includes('INVOLVEMENT') &&

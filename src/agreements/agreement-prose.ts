@@ -9,7 +9,7 @@ import {
   type Category,
   type Clause,
   type Conditions,
-  type Holder,
+  type SourceAgency,
   type Purpose,
   type Retention,
   type Role,
@@ -75,7 +75,7 @@ export const roleInWords = (role: Role): string => `the ${ROLES[role].title}${ag
 
 const agencySuffix = (role: Role): string => ` (${AGENCY_TITLES[ROLES[role].agency].replace(/^the /, '')})`;
 
-export function aboutInWords(about: About, from: readonly Holder[]): string {
+export function aboutInWords(about: About, from: readonly SourceAgency[]): string {
   switch (about) {
     case 'ANYONE':
       return 'about anybody';

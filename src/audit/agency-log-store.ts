@@ -1,7 +1,7 @@
 import type { Database, Statement } from '../kernel';
 import { canonical, sha256 } from './canonical';
 import type { ChainSource, StoredEntry } from './chain-source';
-import type { Link } from './lane';
+import type { Link } from './chain-writer';
 import { columnsJson, LogStore } from './log-store';
 
 /**

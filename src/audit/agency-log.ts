@@ -3,7 +3,7 @@ import type { Disclosure } from '../subgraph';
 import { releasedLeaf } from './agency-log-store';
 import { canonical, momentOf } from './canonical';
 import { GroupCommit, type BatchWriter } from './group-commit';
-import { Lane } from './lane';
+import { ChainWriter } from './chain-writer';
 
 interface Answer {
   readonly requestId: string;
@@ -17,7 +17,7 @@ interface Answer {
 export class AgencyDisclosureLog implements BatchWriter<Answer> {
   private readonly commits = new GroupCommit<Answer>(this);
   private readonly statement: Statement;
-  private lane = new Lane();
+  private lane = new ChainWriter();
 
   constructor(
     private readonly database: Database,
@@ -77,6 +77,6 @@ export class AgencyDisclosureLog implements BatchWriter<Answer> {
   }
 
   onLost(): void {
-    this.lane = new Lane();
+    this.lane = new ChainWriter();
   }
 }

@@ -1,4 +1,4 @@
-import type { Link } from './lane';
+import type { Link } from './chain-writer';
 
 /** An entry as it stands, with the hashes that it ought to have in the chains that it belongs to. */
 export interface StoredEntry {

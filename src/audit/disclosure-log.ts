@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../kernel';
 import { writtenEvent, writtenQuestion, type LogEntry } from './entry';
 import { GroupCommit, type BatchWriter } from './group-commit';
-import { Lane } from './lane';
+import { ChainWriter } from './chain-writer';
 import type { LogEvent } from './log-event';
 import { commitOf, INSERT, recordWithin, thisProcess, type Entry, type Within } from './within-log';
 
@@ -15,7 +15,7 @@ import { commitOf, INSERT, recordWithin, thisProcess, type Entry, type Within } 
  */
 export class DisclosureLog implements BatchWriter<Entry> {
   private readonly commits = new GroupCommit<Entry>(this);
-  private lane = new Lane();
+  private lane = new ChainWriter();
 
   /** `as` says who writes: the process, for whoever reads the log. */
   constructor(
@@ -62,6 +62,6 @@ export class DisclosureLog implements BatchWriter<Entry> {
 
   /** The next commit begins a lane of its own. */
   onLost(): void {
-    this.lane = new Lane();
+    this.lane = new ChainWriter();
   }
 }

@@ -1,7 +1,7 @@
 import { canonical } from './canonical';
 import type { ChainSource, StoredEntry } from './chain-source';
 import { eventLeaves, partLeafOf, questionLeaves, WHOLE } from './entry';
-import type { Link } from './lane';
+import type { Link } from './chain-writer';
 
 /** What stands behind a leaf, so that whoever has the file can work the leaf out anew. */
 export interface EntryTexts {

@@ -1,5 +1,5 @@
 import type { Practitioner } from '../practitioners';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 
 /**
  * What the log is told of beyond questions, by the kinds of processing that Part 3 of the Data Protection Act 2018
@@ -58,7 +58,7 @@ interface LoggedEvent {
   /** About whom, by the hub's own number. */
   readonly people: readonly string[];
   /** Whose data: it is entered in the chain of each of these agencies too. */
-  readonly agencies: readonly Holder[];
+  readonly agencies: readonly SourceAgency[];
   /** The request in which it happened. */
   readonly requestId?: string;
 }

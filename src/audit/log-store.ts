@@ -4,7 +4,7 @@ import type { StoredEntry } from './chain-source';
 import type { EntryTexts, ExportSource } from './export';
 import type { Checkpoint, Head } from './checkpoint';
 import { ABOUT, ASKED, EVENT, eventLeaves, questionLeaves, WHOLE } from './entry';
-import type { Link } from './lane';
+import type { Link } from './chain-writer';
 
 /** A link as its row has it. */
 interface LinkRow extends Omit<Link, 'recordedAt' | 'seq' | 'commit'> {

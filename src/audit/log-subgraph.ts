@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, Float, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { HOLDERS } from '../sharing';
+import { SOURCE_AGENCIES } from '../sharing';
 import {
   badPage,
   buildSubgraph,
@@ -361,7 +361,7 @@ export class DisclosureLogResolver {
       purpose: scope.purpose,
       justification: scope.purpose,
       people,
-      agencies: people.length > 0 ? HOLDERS : [],
+      agencies: people.length > 0 ? SOURCE_AGENCIES : [],
       requestId: scope.requestId,
       details,
     });

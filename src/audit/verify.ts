@@ -1,6 +1,6 @@
 import type { ChainSource, StoredEntry } from './chain-source';
 import type { HeadExpected } from './checkpoint';
-import { hashOf, NOTHING_BEFORE, type Link } from './lane';
+import { hashOf, NOTHING_BEFORE, type Link } from './chain-writer';
 
 /** What is wrong with the log, by what must have been done to it. */
 export type FindingKind = 'ALTERED' | 'REMOVED' | 'INSERTED' | 'REORDERED' | 'TRUNCATED' | 'LINK' | 'CHECKPOINT';

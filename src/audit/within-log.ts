@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock, type Statement } from '../kernel';
 import { momentOf } from './canonical';
 import { writtenEvent, type Written } from './entry';
-import { Lane } from './lane';
+import { ChainWriter } from './chain-writer';
 import type { LogEvent } from './log-event';
 
 /** Everything of one commit, in one statement: it stands as a whole or not at all. */
@@ -41,7 +41,11 @@ export interface Within {
 }
 
 /** One commit, as the values of `INSERT`; it becomes part of the lane when `stands` is called. */
-export function commitOf(lane: Lane, batch: readonly Entry[], as: string): { values: unknown[]; stands: () => void } {
+export function commitOf(
+  lane: ChainWriter,
+  batch: readonly Entry[],
+  as: string,
+): { values: unknown[]; stands: () => void } {
   const recordedAt = momentOf(systemClock.now());
   const written = batch.map((entry) => entry(recordedAt));
   const { commit, links, stands } = lane.link(written, recordedAt);
@@ -67,6 +71,6 @@ export async function recordWithin(
     const id = randomUUID();
     return (recordedAt) => writtenEvent(id, event, recordedAt);
   });
-  const { values } = commitOf(new Lane(), entries, as);
+  const { values } = commitOf(new ChainWriter(), entries, as);
   await transaction.query(`/* ${INSERT.name} */ ${INSERT.text}`, values);
 }

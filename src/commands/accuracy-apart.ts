@@ -5,12 +5,12 @@ import { FamilyFault, loadRegister, openRegister, type LoadedFile } from '../loa
 import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { openItems, personsOfFiles, sendBy } from '../people/linking';
 import { type Releasers, StartFailure } from '../kernel';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { databaseOfItsOwn, folderOfItsOwn, type ServerChoice } from './database-apart';
 
 /** A register to be loaded: its headings, and its rows in order. */
 export interface RegisterRows {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Which column holds what, where the headings do not say: "bornOn=birth". */
@@ -20,7 +20,7 @@ export interface RegisterRows {
 /** What became of the rows of some registers: who is whose, and about whom a person is asked. */
 export interface Became {
   /** The person to whom an agency's own number led. */
-  personOf(holder: Holder, number: string): string | undefined;
+  personOf(holder: SourceAgency, number: string): string | undefined;
   /** Between which people a question is open. */
   isAsked(one: string, other: string): boolean;
   readonly asked: readonly (readonly [string, string])[];

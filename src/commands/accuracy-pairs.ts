@@ -1,6 +1,6 @@
 import { pairLines, pairsIn, readTable, TableFault, type Pair, type PairOutcome } from '../tools/accuracy/index';
 import { Releasers } from '../kernel';
-import { isHolder, type Holder } from '../sharing';
+import { isSourceAgency, type SourceAgency } from '../sharing';
 import { loadApart, type RegisterRows } from './accuracy-apart';
 import type { ServerChoice } from './database-apart';
 
@@ -16,7 +16,7 @@ export async function pairsCommand(file: string, print: (line: string) => void, 
     for (const line of pairLines(pairs, outcomeOf)) print(line);
 
     function outcomeOf({ rows }: Pair): PairOutcome {
-      const [one, other] = rows.map(({ agency, number }) => became.personOf(agency as Holder, number)!) as [
+      const [one, other] = rows.map(({ agency, number }) => became.personOf(agency as SourceAgency, number)!) as [
         string,
         string,
       ];
@@ -31,9 +31,9 @@ export async function pairsCommand(file: string, print: (line: string) => void, 
 /** One register for each agency, the police's first: who comes first is in the index when the others come. */
 function registersOf(pairs: readonly Pair[], columns: readonly string[], file: string): RegisterRows[] {
   const rows = pairs.flatMap((pair) => pair.rows);
-  const wrong = rows.find(({ agency }) => !isHolder(agency));
+  const wrong = rows.find(({ agency }) => !isSourceAgency(agency));
   if (wrong) throw new TableFault(`${file}, line ${wrong.line}: there is no agency "${wrong.agency}".`);
-  const agencies = [...new Set(rows.map(({ agency }) => agency as Holder))].sort(
+  const agencies = [...new Set(rows.map(({ agency }) => agency as SourceAgency))].sort(
     (a, b) => Number(b === 'police') - Number(a === 'police'),
   );
   const birth = columns.find((column) => /^(birth|born|dob)/i.test(column.trim()));

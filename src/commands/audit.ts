@@ -30,7 +30,7 @@ import { entered, reasonGiven, type CommandSays } from './entered';
 import { apartOf, connectDatabases, databaseUrls, type Databases } from '../server/databases';
 import { Releasers, StartFailure, systemClock } from '../kernel';
 import { everyNumberOf } from '../people';
-import { HOLDERS, isHolder } from '../sharing';
+import { SOURCE_AGENCIES, isSourceAgency } from '../sharing';
 import { keyLost, recordRestore, rotateKey, type Recording } from './audit-keys';
 
 const USAGE = `Say what to do with the disclosure log:
@@ -42,14 +42,14 @@ const USAGE = `Say what to do with the disclosure log:
   npm run audit -- restored --against FILE --by WHO --because WHY
                                                             the database was put back; FILE is the newest copy of the checkpoints
   npm run audit -- key                                      the public key that checkpoints are signed with
-  npm run audit -- export hub|${HOLDERS.join('|')} --out FILE
+  npm run audit -- export hub|${SOURCE_AGENCIES.join('|')} --out FILE
   npm run audit -- person SCHEME NUMBER [--out FILE]        everything disclosed about somebody, as CSV
   npm run audit -- practitioner ID                          everything that somebody saw or did
   npm run audit -- agreement ID                             everything released under an agreement
   npm run audit -- refusals                                 by reason
   npm run audit -- read-by-many [--practitioners N]         whoever was read by many
   npm run audit -- reading [--times-peers N]                how much practitioners read, beside their peers and caseload
-Where an agency runs in a process of its own: --of ${HOLDERS.join('|')}, with that agency's database alone.
+Where an agency runs in a process of its own: --of ${SOURCE_AGENCIES.join('|')}, with that agency's database alone.
 All of the CSV ones take --from, --until (ISO 8601) and --out FILE. What shows what is in the log wants --because "REASON", and is itself
 entered in it.`;
 
@@ -124,7 +124,7 @@ function readArguments(args: readonly string[]): { what: string; rest: readonly 
 async function databasesOf(config: Config, of: string | undefined, releasers: Releasers): Promise<Databases> {
   if (of === undefined)
     return connectDatabases(await databaseUrls(config, releasers, true), releasers, 2, apartOf(config));
-  if (!isHolder(of)) throw new StartFailure(USAGE);
+  if (!isSourceAgency(of)) throw new StartFailure(USAGE);
   const url = config.agencyDatabaseUrls[of] ?? (await databaseUrls(config, releasers, true))(of);
   const elsewhere = new Set(OWNERS.filter((owner) => owner !== of));
   return connectDatabases(() => url, releasers, 2, { elsewhere, mayBeAway: new Set(), onAway: () => undefined });
@@ -133,7 +133,7 @@ async function databasesOf(config: Config, of: string | undefined, releasers: Re
 /** Every log that is reached from here. */
 const logsIn = (databases: Databases): (LogStore & ChainSource)[] => [
   ...(databases.hub.isOpen ? [new HubLogStore(databases.hub)] : []),
-  ...HOLDERS.filter((holder) => databases[holder].isOpen).map(
+  ...SOURCE_AGENCIES.filter((holder) => databases[holder].isOpen).map(
     (holder) => new AgencyLogStore(databases[holder], holder),
   ),
 ];
@@ -175,10 +175,10 @@ const COMMANDS: Readonly<Record<string, (run: Run) => Promise<boolean | void>>> 
       rest: [chain = ''],
       print,
     } = run;
-    if (chain !== 'hub' && !HOLDERS.some((holder) => holder === chain)) throw new StartFailure(USAGE);
+    if (chain !== 'hub' && !SOURCE_AGENCIES.some((holder) => holder === chain)) throw new StartFailure(USAGE);
     if (options.out === undefined) throw new StartFailure('Say with --out into which file.');
     const { out } = options;
-    const agencies = HOLDERS.filter((holder) => holder === chain);
+    const agencies = SOURCE_AGENCIES.filter((holder) => holder === chain);
     const entries = await consulted(run, 'export', { details: { chain }, agencies }, async () => {
       const lines = createWriteStream(out);
       let count = 0;
@@ -380,7 +380,7 @@ async function verify({ config, databases, options, print }: Run): Promise<boole
   const trusted = options.key?.split(',') ?? [publicKeyText(checkpointKeyOf(config))];
   const kept = options.against === undefined ? [] : readKept(options.against);
   const logs = logsIn(databases);
-  for (const holder of HOLDERS)
+  for (const holder of SOURCE_AGENCIES)
     if (options.of === undefined && !databases[holder].isOpen)
       print(
         `${holder} cannot be reached from here: its own log, if it runs in a process of its own, is verified there (--of ${holder}).`,

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { dataSourceOf } from '../../ormconfig';
-import { agencyRooms } from '../agencies';
+import { agencyModules } from '../agencies';
 import { buildSharingSchema, readAgreementFiles } from '../agreements';
 import { buildLogSchema } from '../audit';
 import { buildDecisionsSchema } from '../decisions';
@@ -12,7 +12,7 @@ import { familyJsonSchema } from '../load';
 import { buildNoticesSchema } from '../notices';
 import { buildPeopleSchema } from '../people';
 import { buildRequestsSchema } from '../requests';
-import { agreementJsonSchema, HOLDERS, REASONS } from '../sharing';
+import { agreementJsonSchema, SOURCE_AGENCIES, REASONS } from '../sharing';
 import { viewResolvers } from '../views';
 import { whoSeesWhat } from './who-sees-what';
 
@@ -30,7 +30,7 @@ export async function emittedSchema(): Promise<Map<string, string>> {
     await buildNoticesSchema(),
     await buildRequestsSchema(),
   ];
-  for (const room of agencyRooms) {
+  for (const room of agencyModules) {
     // The SDL needs no database, only the entities' metadata.
     const source = dataSourceOf(room.holder, 'postgres://unused');
     await (source as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas();
@@ -55,7 +55,7 @@ export function emittedDocs(schema: ReadonlyMap<string, string>): Map<string, st
     [
       'who-sees-what.md',
       whoSeesWhat(
-        [...HOLDERS, 'people'].map((name) => ({ name, sdl: schema.get(`${name}.graphql`)! })),
+        [...SOURCE_AGENCIES, 'people'].map((name) => ({ name, sdl: schema.get(`${name}.graphql`)! })),
         readAgreementFiles(join(SEEDS, 'agreements')),
       ),
     ],

@@ -3,7 +3,7 @@ import { DisclosureLog, type Actor, type Details, type LogEvent } from '../audit
 import type { Config } from '../config';
 import { openLogConnection } from '../server/databases';
 import { type Database, Releasers, StartFailure, systemClock } from '../kernel';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 
 /**
  * What the log says of a command. Nothing of it is free text but the reason: no path, no name, and no argument as it
@@ -21,7 +21,7 @@ export interface CommandSays {
   /** Why: what was typed after --because, or the rule by which the command is there. */
   readonly justification: string;
   readonly people?: readonly string[];
-  readonly agencies?: readonly Holder[];
+  readonly agencies?: readonly SourceAgency[];
 }
 
 /** Who types a command: the account and the machine, as the machine says; and OPERATOR, as they say. */

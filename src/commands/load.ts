@@ -16,11 +16,11 @@ import {
   type LoadedFile,
 } from '../load';
 import { countReviews, sendBy } from '../people/linking';
-import { HOLDERS, isHolder, type Holder } from '../sharing';
+import { SOURCE_AGENCIES, isSourceAgency, type SourceAgency } from '../sharing';
 import { usageFault } from './usage-fault';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-const USAGE = `npm run load -- FILE.json|FOLDER …, or an agency's register: npm run load -- --register ${HOLDERS.join('|')} PEOPLE.csv [--columns FIELD=HEADING,…] [--without HEADING,…]`;
+const USAGE = `npm run load -- FILE.json|FOLDER …, or an agency's register: npm run load -- --register ${SOURCE_AGENCIES.join('|')} PEOPLE.csv [--columns FIELD=HEADING,…] [--without HEADING,…]`;
 
 /**
  * `npm run load`: loads families, or an agency's register of people, into the running hub's database, or into the one
@@ -67,7 +67,7 @@ export async function loadCommand(args: readonly string[], config: Config, scree
 
 function read(args: readonly string[]): {
   readonly paths: readonly string[];
-  readonly holder?: Holder;
+  readonly holder?: SourceAgency;
   readonly given: GivenColumns;
 } {
   const text = { type: 'string' } as const;
@@ -81,7 +81,7 @@ function read(args: readonly string[]): {
     if (paths.length === 0) throw new Error('Name what to load');
     const [of] = Object.keys(given);
     if (agency === undefined && of !== undefined) throw new Error(`--${of} belongs to --register`);
-    if (agency !== undefined && !isHolder(agency)) throw new Error(`There is no agency ${agency}`);
+    if (agency !== undefined && !isSourceAgency(agency)) throw new Error(`There is no agency ${agency}`);
     return { paths, given, ...(agency !== undefined && { holder: agency }) };
   } catch (cause) {
     throw usageFault(cause, USAGE);
@@ -106,7 +106,7 @@ function families(paths: readonly string[]): Loading {
 
 async function register(
   [path, ...more]: readonly string[],
-  holder: Holder,
+  holder: SourceAgency,
   given: GivenColumns,
   screen: Screen,
 ): Promise<Loading> {

@@ -7,7 +7,7 @@ import { Releasers, StartFailure, systemClock } from '../kernel';
 import { EndpointStore, saysOfOutcome, webhookSecretOf, whyNotCalled } from '../notices';
 import { AGENCIES } from '../sharing';
 import { noticeSecretOf } from '../server/note-secret';
-import { reachOf } from '../server/work';
+import { reachOf } from '../server/background-jobs';
 
 const HELP = `npm run notices -- WHAT
   state                                   who is told, and how the last attempts ended

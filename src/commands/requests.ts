@@ -3,8 +3,8 @@ import type { Config } from '../config';
 import { apartOf, connectDatabases, databaseUrls } from '../server/databases';
 import { entered, reasonGiven, type CommandSays } from './entered';
 import { type Clock, dayInLondon, Releasers, StartFailure, systemClock } from '../kernel';
-import { HOLDERS } from '../sharing';
-import { outboxesTaken } from '../server/hear-again';
+import { SOURCE_AGENCIES } from '../sharing';
+import { outboxesTaken } from '../server/lost-agency-events';
 import {
   readDeskFile,
   readRecord,
@@ -87,7 +87,7 @@ export async function requestsCommand(
           throw new StartFailure(`The report is by pair, desk or case, not by ${values.by}. ${USAGE}`);
         const until = day(values.until, dayInLondon(now));
         const from = day(values.from, dayInLondon(new Date(now.getTime() - 365 * DAY)));
-        const agencies = HOLDERS.filter((holder) => holder === values.agency);
+        const agencies = SOURCE_AGENCIES.filter((holder) => holder === values.agency);
         const justification =
           values.because === undefined ? FOR_INSPECTORS : reasonGiven(values.because, 'requests report');
         return print(

@@ -5,9 +5,9 @@ import {
   ALL_ROLES,
   askedBesides,
   CATEGORIES,
-  HOLDERS,
+  SOURCE_AGENCIES,
   isCategory,
-  isHolder,
+  isSourceAgency,
   PURPOSES,
   representativePeople,
   representativeQuestion,
@@ -18,7 +18,7 @@ import {
   type Agreement,
   type Category,
   type Clause,
-  type Holder,
+  type SourceAgency,
   type Purpose,
   type Role,
 } from '../sharing';
@@ -72,7 +72,7 @@ const isOpen = (directives: Directives): boolean => directives?.some(({ name }) 
 export function whoSeesWhat(subgraphs: readonly NamedSdl[], agreements: readonly Agreement[]): string {
   const sources = subgraphs
     .map(({ name, sdl }) => ({ name, fields: fieldsWithCategory(sdl) }))
-    .filter(({ name, fields }) => fields.length > 0 && (isHolder(name) || name === 'people'));
+    .filter(({ name, fields }) => fields.length > 0 && (isSourceAgency(name) || name === 'people'));
   return `# Who sees what
 
 Made by \`npm run compose\` from the schema, the agreements in \`seeds/agreements\` and the rules of the law; a test compares it. **The
@@ -98,8 +98,8 @@ ${sources.map(({ name, fields }) => pickAField(name, fields)).join('\n\n')}
 ## Pick a category
 
 ${sources
-  .filter(({ name }) => isHolder(name))
-  .map(({ name, fields }) => sectionsOf(name as Holder, fields, agreements))
+  .filter(({ name }) => isSourceAgency(name))
+  .map(({ name, fields }) => sectionsOf(name as SourceAgency, fields, agreements))
   .join('\n\n')}
 
 ### The person index
@@ -120,7 +120,7 @@ ${ALL_ROLES.map((role) => practitionerSection(role, agreements)).join('\n\n')}
 }
 
 const titleOf = (name: string): string =>
-  (isHolder(name) ? AGENCY_TITLES[name] : 'the person index').replace(/^the /, '');
+  (isSourceAgency(name) ? AGENCY_TITLES[name] : 'the person index').replace(/^the /, '');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const anchor = (name: string, category: Category): string => `${name}-${category.toLowerCase().replaceAll('_', '-')}`;
 const linkTo = (name: string, category: Category): string =>
@@ -144,7 +144,7 @@ function pickAField(name: string, fields: readonly FieldOfType[]): string {
   return `### Fields of ${titleOf(name)}\n\n| field | category |\n|---|---|\n${rows.join('\n')}`;
 }
 
-function sectionsOf(holder: Holder, fields: readonly FieldOfType[], agreements: readonly Agreement[]): string {
+function sectionsOf(holder: SourceAgency, fields: readonly FieldOfType[], agreements: readonly Agreement[]): string {
   const byCategory = groupBy(fields, ({ category }) => category);
   const sections = ALL_CATEGORIES.flatMap((category) => {
     const own = byCategory.get(category);
@@ -182,7 +182,7 @@ interface Told {
 }
 
 /** Who is told by each clause, the law counted: one entry for roles that it treats alike. */
-function toldBy(holder: Holder, category: Category, agreements: readonly Agreement[]): Told[] {
+function toldBy(holder: SourceAgency, category: Category, agreements: readonly Agreement[]): Told[] {
   return agreements.flatMap((agreement) =>
     agreement.clauses
       .filter((clause) => clause.from.includes(holder) && clause.categories.includes(category))
@@ -198,7 +198,7 @@ function toldBy(holder: Holder, category: Category, agreements: readonly Agreeme
 const EVERYBODY = 'everybody';
 
 /** About whom a restriction closes a category to a role for a clause's purposes, in words; '' if about nobody. */
-function closedByLaw(holder: Holder, category: Category, role: Role, clause: Clause): string {
+function closedByLaw(holder: SourceAgency, category: Category, role: Role, clause: Clause): string {
   const { agency } = ROLES[role];
   const people = representativePeople(holder, agency, askedBesides([clause]));
   const said = new Set<string>();
@@ -225,7 +225,7 @@ function closedByLaw(holder: Holder, category: Category, role: Role, clause: Cla
   return open === 0 ? EVERYBODY : [...said].join('; ');
 }
 
-const clauseRows = (holder: Holder, category: Category, agreements: readonly Agreement[]): string[] =>
+const clauseRows = (holder: SourceAgency, category: Category, agreements: readonly Agreement[]): string[] =>
   toldBy(holder, category, agreements)
     .map(
       ({ agreement, clause, roles, unless }) =>
@@ -243,7 +243,7 @@ function indexRows(fields: readonly FieldOfType[], agreements: readonly Agreemen
   return ALL_CATEGORIES.flatMap((category) => {
     const own = byCategory.get(category);
     if (!own) return [];
-    const holders = HOLDERS.filter((holder) => toldBy(holder, category, agreements).length > 0);
+    const holders = SOURCE_AGENCIES.filter((holder) => toldBy(holder, category, agreements).length > 0);
     const by = holders.map((holder) => `[${titleOf(holder)}](#${anchor(holder, category)})`).join(', ');
     return [`| ${category} | ${coordinates(own)} | ${by || 'no agency'} |`];
   }).join('\n');
@@ -253,7 +253,7 @@ function practitionerSection(role: Role, agreements: readonly Agreement[]): stri
   const { title, agency, side, source } = ROLES[role];
   const rows: string[] = [];
   for (const purpose of Object.keys(PURPOSES) as Purpose[]) {
-    for (const holder of HOLDERS) {
+    for (const holder of SOURCE_AGENCIES) {
       const told = ALL_CATEGORIES.flatMap((category) => {
         const by = toldBy(holder, category, agreements).filter(
           ({ clause, roles }) => roles.includes(role) && clause.for.includes(purpose),

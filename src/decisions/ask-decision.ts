@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { PersonView } from '../people';
-import { releasesAnything, REASONS, type Audience, type Category, type Holder } from '../sharing';
+import { releasesAnything, REASONS, type Audience, type Category, type SourceAgency } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { DecisionStore } from './decision-store';
 import type { DecisionsDeps } from './decisions-context';
@@ -12,21 +12,21 @@ export interface DecisionWanted {
   /** About whom, and whose risk it reduces, by the hub's own numbers. */
   readonly person: string;
   readonly riskTo: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly categories: readonly Category[];
   readonly because: string;
   /** For whom the reason is. */
   readonly audience?: Audience | undefined;
 }
 
-type Standing = (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
+type AuthorityOf = (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonView>>;
 
 /**
  * Asks those who decide; answers the number under which they were asked, or, as an error, why no decision can open it.
  */
 export async function askWhoDecides(
   { person, riskTo, holder, categories, because, audience }: DecisionWanted,
-  standingOf: Standing,
+  standingOf: AuthorityOf,
   decisions: DecisionStore,
   scope: RequestScope,
 ): Promise<string | GraphQLError> {
@@ -61,7 +61,7 @@ export const askingForDecisions =
       (category) => !closedByLaw(practitioner, wanted.holder, purpose, category),
     );
     if (categories.length === 0) return undefined;
-    const standingOf: Standing = (ids) => people.standingOf(scope, [...new Set(ids)]);
+    const standingOf: AuthorityOf = (ids) => people.standingOf(scope, [...new Set(ids)]);
     const asked = await askWhoDecides({ ...wanted, categories }, standingOf, decisions, scope);
     return typeof asked === 'string' ? asked : undefined;
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../kernel';
-import type { Agency, Audience, Category, Holder, Purpose } from '../sharing';
+import type { Agency, Audience, Category, SourceAgency, Purpose } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import { parameters, WRITTEN_COLUMNS, writtenJson, writtenValues, type WrittenBy } from './recorded';
 import type { SharingDecisionOutcome, SharingTest } from './words';
@@ -10,7 +10,7 @@ export interface AskRow extends WrittenBy {
   readonly number: number;
   readonly id: string;
   readonly personId: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly categories: readonly Category[];
   readonly purpose: Purpose;
   readonly riskTo: string;
@@ -42,7 +42,7 @@ export type NewDecision = Omit<DecisionRow, 'id' | 'revoked' | keyof WrittenBy> 
 
 /** Whose askings a list holds. */
 export type AskFilter =
-  | { readonly of: 'holder'; readonly holder: Holder; readonly undecided?: boolean }
+  | { readonly of: 'holder'; readonly holder: SourceAgency; readonly undecided?: boolean }
   | { readonly of: 'desk'; readonly agency: Agency; readonly desk: string }
   | { readonly of: 'everybody' };
 

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../kernel';
 import { textReaderOf, type PeopleSubgraph, type PersonView } from '../people';
-import { isOpened, type Audience, type Holder, type HubTextReader } from '../sharing';
+import { isOpened, type Audience, type SourceAgency, type HubTextReader } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { BeforeOpening } from './before-opening';
 import type { DecisionStore } from './decision-store';
@@ -56,6 +56,6 @@ export async function warned(
  * Is this person's case, or this holder's record of them, closed to whoever asks: law 8, or limited access? Then it is
  * not theirs to decide about either.
  */
-export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestScope, holder?: Holder): boolean =>
+export const isClosedTo = ({ decidedOn }: PersonView, { practitioner }: RequestScope, holder?: SourceAgency): boolean =>
   decidedOn.conflictedPractitioners.includes(practitioner.id) ||
   decidedOn.limitedAccess.some((limit) => limit.holder === holder && !limit.desks.includes(practitioner.desk));

@@ -1,4 +1,4 @@
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import type { RequestScope } from '../subgraph';
 
 /** What the log is told of beside the question in which it was done: what changes who is told what. */
@@ -10,7 +10,7 @@ export interface Alteration {
   readonly purpose: string;
   readonly justification: string;
   readonly people: readonly string[];
-  readonly agencies: readonly Holder[];
+  readonly agencies: readonly SourceAgency[];
   readonly requestId: string;
   readonly record: string;
   readonly details?: Readonly<Record<string, string>>;

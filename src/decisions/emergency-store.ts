@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../kernel';
-import type { Agency, Audience, Holder, HubText, Purpose, Role } from '../sharing';
+import type { Agency, Audience, SourceAgency, HubText, Purpose, Role } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import { audienceNow } from './audience-now-store';
 import type { DecisionsLog } from './decisions-log';
@@ -60,7 +60,7 @@ export interface NewEmergency {
   readonly until: Date;
   readonly reviewDueAt: Date;
   /** Whose data it opens, as far as the index knows. */
-  readonly agencies: readonly Holder[];
+  readonly agencies: readonly SourceAgency[];
 }
 
 /** The desk that information governance named for what has no other; it does not wait for morning. */

@@ -1,11 +1,11 @@
 import {
   EMERGENCY_CATEGORIES,
-  HOLDERS,
-  isHolder,
+  SOURCE_AGENCIES,
+  isSourceAgency,
   RESTRICTIONS,
   ROLES,
   type Category,
-  type Holder,
+  type SourceAgency,
   type PersonFacts,
   type Purpose,
   type Reason,
@@ -17,7 +17,7 @@ import type { Practitioner } from '../practitioners';
 // decides; these are the demonstration area's choices (docs/sharing-decisions.md).
 
 /** Roles that decide for an agency whether what it holds is shared. */
-export const DECIDERS: Readonly<Record<Holder, readonly Role[]>> = {
+export const DECIDERS: Readonly<Record<SourceAgency, readonly Role[]>> = {
   probation: ['RESPONSIBLE_OFFICER', 'PARTNER_LINK_WORKER'],
   police: ['DOMESTIC_ABUSE_OFFICER', 'INTELLIGENCE_OFFICER'],
   'childrens-social-care': ['SOCIAL_WORKER'],
@@ -39,7 +39,7 @@ export const mayOpenEmergency = ({ role }: Practitioner): boolean => !REVIEWERS.
 export const mayReview = ({ role }: Pick<Practitioner, 'role'>): boolean => REVIEWERS.includes(role);
 
 export const isDecider = ({ agency, role }: Pick<Practitioner, 'agency' | 'role'>): boolean =>
-  isHolder(agency) && DECIDERS[agency].includes(role);
+  isSourceAgency(agency) && DECIDERS[agency].includes(role);
 
 /**
  * May this practitioner decide for their agency about this category? Nobody on the perpetrator's side decides who is
@@ -51,24 +51,29 @@ export function mayDecideAbout({ agency, role, side }: Practitioner, category: C
   if (alone !== undefined && ROLES[alone].agency === agency && alone !== role) return false;
   return (
     side !== 'PERPETRATOR' ||
-    closedByLaw({ id: '', agency, role, side, desk: '' }, agency as Holder, 'MARAC', category) === undefined
+    closedByLaw({ id: '', agency, role, side, desk: '' }, agency as SourceAgency, 'MARAC', category) === undefined
   );
 }
 
-type Asking = Pick<Practitioner, 'id' | 'agency' | 'role' | 'side' | 'desk'>;
+type Asker = Pick<Practitioner, 'id' | 'agency' | 'role' | 'side' | 'desk'>;
 
 /** Somebody of whom nothing special is known: what is closed for them is closed by who asks and what for. */
 const ANYBODY: PersonFacts = {
   id: '',
   isChild: undefined,
-  knownTo: [...HOLDERS],
+  knownTo: [...SOURCE_AGENCIES],
   isProtected: false,
   conflictedPractitioners: [],
   limitedAccess: [],
 };
 
 /** Why no decision can open a category to this asker, if a law closes it (laws 2 and 7); `undefined` where one can. */
-export function closedByLaw(asker: Asking, holder: Holder, purpose: Purpose, category: Category): Reason | undefined {
+export function closedByLaw(
+  asker: Asker,
+  holder: SourceAgency,
+  purpose: Purpose,
+  category: Category,
+): Reason | undefined {
   const question = { asker, holder, purpose, on: '', person: ANYBODY, agreements: [] };
   return RESTRICTIONS.find((restriction) => restriction.closes(question).includes(category))?.reason;
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../kernel';
-import { isHolder, type Audience } from '../sharing';
+import { isSourceAgency, type Audience } from '../sharing';
 import type { RequestScope } from '../subgraph';
 import type { DecisionsLog } from './decisions-log';
 import { parameters, RECORDED_COLUMNS, recordedValues } from './recorded';
@@ -41,7 +41,7 @@ export class OpenedTexts {
         purpose: scope.purpose,
         justification: because,
         people: [person],
-        agencies: agency !== null && isHolder(agency) ? [agency] : [],
+        agencies: agency !== null && isSourceAgency(agency) ? [agency] : [],
         requestId: scope.requestId,
         record: key,
         details: { audience },

@@ -1,5 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { isHolder, ROLES, type Audience, type HubTextReader } from '../sharing';
+import { isSourceAgency, ROLES, type Audience, type HubTextReader } from '../sharing';
 import { Open, PageArgs, AudienceEnum, textFor, type Page, type Text } from '../subgraph';
 import { noteAsked } from '../people';
 import { askWhoDecides } from './ask-decision';
@@ -115,7 +115,7 @@ export class SharingDecisionResolver {
   ): Promise<Page<SharingDecisionRequest>> {
     const { practitioner } = context.scope;
     const { agency } = practitioner;
-    if (!isDecider(practitioner) || !isHolder(agency)) return this.page(args, undefined, undefined, context);
+    if (!isDecider(practitioner) || !isSourceAgency(agency)) return this.page(args, undefined, undefined, context);
     return this.page(args, { of: 'holder', holder: agency, undecided: true }, undefined, context);
   }
 
@@ -133,7 +133,7 @@ export class SharingDecisionResolver {
     const { agency, desk } = practitioner;
     const filter: AskFilter = mayReview(practitioner)
       ? { of: 'everybody' }
-      : isDecider(practitioner) && isHolder(agency)
+      : isDecider(practitioner) && isSourceAgency(agency)
         ? { of: 'holder', holder: agency }
         : { of: 'desk', agency, desk };
     return this.page(args, filter, args.about ?? undefined, context);

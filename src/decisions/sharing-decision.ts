@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { AgencyCode, AskingAgency } from '../people';
-import type { Agency, Audience, Category, Holder } from '../sharing';
+import type { Agency, Audience, Category, SourceAgency } from '../sharing';
 import { connectionOf, DateScalar, DateTimeScalar, Open, AudienceEnum, Written, type Text } from '../subgraph';
 import { PersonById } from './person-by-id';
 import { CategoryCode, GeneralGround, MaracGround, SharingDecisionOutcome, SharingState, SharingTest } from './words';
@@ -14,7 +14,7 @@ const SHOWN_TO =
 })
 export class SharingDecisionRequestInput {
   @Field(() => ID, { description: 'About whom: the hub’s own number.' }) person!: string;
-  @Field(() => AgencyCode, { description: 'Who holds it, as in the refusal’s ask.holder.' }) holder!: Holder;
+  @Field(() => AgencyCode, { description: 'Who holds it, as in the refusal’s ask.holder.' }) holder!: SourceAgency;
   @Field(() => [CategoryCode], { description: 'What you need, as in the refusal’s ask.category. No more than that.' })
   categories!: Category[];
   @Field(() => ID, {
@@ -186,7 +186,7 @@ export class SharingDecisionRequest {
   @Field(() => SharingState, { description: 'Where it stands today.' }) state!: keyof typeof SharingState;
   @Field(() => PersonById, { nullable: true, description: 'About whom. Absent where you may not see them.' }) person!:
     object | null;
-  @Field(() => AgencyCode, { description: 'Who holds the record.' }) holder!: Holder;
+  @Field(() => AgencyCode, { description: 'Who holds the record.' }) holder!: SourceAgency;
   @Field(() => [CategoryCode], { description: 'What was asked for.' }) categories!: readonly Category[];
   @Field(() => String, { description: 'What for, as declared in X-Purpose.' }) purpose!: string;
   @Field(() => PersonById, {

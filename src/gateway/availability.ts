@@ -6,11 +6,11 @@ import { missing } from './answer-errors';
 const UNAVAILABLE = Symbol('unavailable subgraphs');
 
 export const unavailableIn = (scope: RequestScope): ReadonlySet<string> =>
-  (scope.kept.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set();
+  (scope.requestValues.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set();
 
 export function markUnavailable(scope: RequestScope, name: string): void {
-  const known = (scope.kept.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set<string>();
-  scope.kept.set(UNAVAILABLE, known.add(name));
+  const known = (scope.requestValues.get(UNAVAILABLE) as Set<string> | undefined) ?? new Set<string>();
+  scope.requestValues.set(UNAVAILABLE, known.add(name));
 }
 
 /** An agency did not answer at this place. */

@@ -30,7 +30,7 @@ export interface Calls {
   readonly onUnavailable: (subgraph: string, cause: unknown, scope: RequestScope) => void;
 }
 
-export interface Question {
+export interface Operation {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName: string | undefined;
@@ -40,7 +40,7 @@ export interface Question {
 export interface Gateway {
   /** What clients may ask: the supergraph without what is inaccessible. */
   readonly apiSchema: GraphQLSchema;
-  ask(question: Question): Promise<ExecutionResult>;
+  ask(question: Operation): Promise<ExecutionResult>;
 }
 
 /** In whose name the gateway asks itself; no subgraph hears of it. */

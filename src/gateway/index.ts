@@ -1,11 +1,11 @@
 export { notAnswered, unavailableIn } from './availability';
 export { composeSupergraph, type ComposableSubgraph } from './compose';
 export { supergraphOf } from './composed';
-export { callWithin, openGateway, type Calls, type Gateway, type Question } from './gateway';
+export { callWithin, openGateway, type Calls, type Gateway, type Operation } from './gateway';
 export { remoteIndexQueue } from './remote-index';
 export { remoteOutbox } from './remote-outbox';
 export { remoteOutboxTaken } from './remote-outbox-taken';
 export { remoteSubgraph } from './remote-subgraph';
 export { summarise, type SourceSummary } from './summary';
-export { atTheBorder, type AnswerFault, type CallAgency, type RawAnswer } from './border';
+export { guardAgencyResponse, type AnswerFault, type CallAgency, type RawAnswer } from './response-guard';
 export { FAULTS } from './read-answer';

@@ -1,11 +1,11 @@
 import type { GraphQLError } from 'graphql';
-import type { Category, Holder, TextWritten, VerifiedGrant } from '../sharing';
+import type { Category, SourceAgency, TextWritten, VerifiedGrant } from '../sharing';
 import { BAD_PAGE, MAX_PAGE, mayReadText, withheld, type Guard } from '../subgraph';
 import { at, missing } from './answer-errors';
 import type { AnswerPlan, AskedField, AskedObject, Variables } from './answer-plan';
 import type { Besides } from './asked-besides';
 import { isChangeCovered } from './earlier-facts';
-import { use, type Said } from './said';
+import { use, type AgencySaid } from './said';
 import { verdictsOf, type Verdict } from './verdicts';
 
 /** What an agency did that it must not, or not so. */
@@ -59,7 +59,7 @@ type Nothing = typeof BROKEN | typeof ABSENT;
 const isNothing = (read: unknown): read is Nothing => read === BROKEN || read === ABSENT;
 
 export interface AnswerSource {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   /** How the agency names people in its answers. */
   readonly personKey: string;
   /** How it calls its own number of a record. */
@@ -96,7 +96,7 @@ export class AnswerReader {
   }
 
   /** The whole answer; `undefined` where nothing of it can be used. */
-  read(data: unknown, said: Said | undefined): Record<string, unknown> | undefined {
+  read(data: unknown, said: AgencySaid | undefined): Record<string, unknown> | undefined {
     if (!isObject(data)) return undefined;
     const kept: Record<string, unknown> = {};
     for (const field of this.plan.root.fields) {
@@ -127,7 +127,7 @@ export class AnswerReader {
   }
 
   /** One record for each that was asked for, in that order: each says whose it is. */
-  private entitiesOf(field: AskedField, value: unknown, said: Said | undefined): unknown[] {
+  private entitiesOf(field: AskedField, value: unknown, said: AgencySaid | undefined): unknown[] {
     const references = field.representations!(this.variables) as readonly Given[];
     const given = Array.isArray(value) && value.length === references.length ? (value as readonly unknown[]) : [];
     return references.map((reference, index) => {
@@ -147,7 +147,7 @@ export class AnswerReader {
     { of, key }: AskedField,
     reference: Given,
     given: unknown,
-    said: Said | undefined,
+    said: AgencySaid | undefined,
   ): Record<string, unknown> | null {
     const { besides, recordKey, grantOf } = this.source;
     const type = String(reference['__typename']);
@@ -188,7 +188,7 @@ export class AnswerReader {
     asked: AskedObject,
     given: Given,
     reading: Reading,
-    said: Said | undefined,
+    said: AgencySaid | undefined,
   ): Record<string, unknown> | Nothing {
     const within = this.isApart ? this.readingOf(asked, given, reading) : reading;
     if (isNothing(within)) return within;
@@ -257,7 +257,7 @@ export class AnswerReader {
     value: unknown,
     given: Given,
     reading: Reading,
-    said: Said | undefined,
+    said: AgencySaid | undefined,
     container: Record<string, unknown>,
   ): unknown {
     const { rule } = field;
@@ -304,7 +304,7 @@ export class AnswerReader {
     field: AskedField,
     value: unknown,
     reading: Reading,
-    said: Said | undefined,
+    said: AgencySaid | undefined,
   ): unknown[] | typeof BROKEN {
     if (!Array.isArray(value)) return BROKEN;
     const kept: unknown[] = [];
@@ -328,7 +328,7 @@ export class AnswerReader {
     { of, one, fits }: AskedField,
     value: unknown,
     reading: Reading,
-    said: Said | undefined,
+    said: AgencySaid | undefined,
     container: unknown,
     name: string | number,
   ): unknown {
@@ -352,7 +352,7 @@ export class AnswerReader {
     given: Given,
     reading: Reading,
     verdict: Verdict,
-    said: Said | undefined,
+    said: AgencySaid | undefined,
   ): unknown {
     const { rule, isNonNull } = field;
     if (said) {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { signCall } from '../subgraph';
 import { LARGEST_REPLY, postSigned } from './signed-post';
 
 const text = z.string().max(4_000);
 const number = z.string().max(200);
-const Told = z.strictObject({
+const IndexFacts = z.strictObject({
   entry: number,
   reference: number,
   ties: z.array(z.strictObject({ person: number, protects: z.boolean(), basis: number, reference: number })),
@@ -22,7 +22,7 @@ const Told = z.strictObject({
   located: z.array(z.strictObject({ person: number, places: z.array(text) })),
 });
 const Prepared = z.strictObject({ rules: z.string(), mark: z.string().regex(/^\d{1,18}$/) });
-const ToTell = z.strictObject({ numbers: z.array(z.string().regex(/^\d{1,18}$/)), entries: z.array(Told) });
+const ToTell = z.strictObject({ numbers: z.array(z.string().regex(/^\d{1,18}$/)), entries: z.array(IndexFacts) });
 
 export type ToTellFromAfar = z.output<typeof ToTell>;
 
@@ -30,7 +30,7 @@ export type ToTellFromAfar = z.output<typeof ToTell>;
  * What an agency that runs as its own process has to tell the person index, by signed calls to `/index` beside its
  * `/graphql` (src/server/agency-server.ts). What does not look like it is refused whole.
  */
-export function remoteIndexQueue(holder: Holder, url: string, key: Buffer, timeLimit: number) {
+export function remoteIndexQueue(holder: SourceAgency, url: string, key: Buffer, timeLimit: number) {
   const at = new URL('index', url).href;
   const post = async (index: object, now: Date): Promise<unknown> => {
     const body = JSON.stringify({ index });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { signCall } from '../subgraph';
 import { LARGEST_REPLY, postSigned } from './signed-post';
 
@@ -12,7 +12,7 @@ const Reply = z.strictObject({
  * What was taken from the outbox of an agency that runs as its own process, by signed calls to `/outbox`; see
  * remote-outbox.ts.
  */
-export function remoteOutboxTaken(holder: Holder, url: string, key: Buffer, timeLimit: number) {
+export function remoteOutboxTaken(holder: SourceAgency, url: string, key: Buffer, timeLimit: number) {
   const at = new URL('outbox', url).href;
   const post = async (outbox: object): Promise<readonly { readonly number: string; readonly takenAt: string }[]> => {
     const body = JSON.stringify({ outbox });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { signCall } from '../subgraph';
 import { postSigned } from './signed-post';
 
@@ -18,7 +18,7 @@ const Told = z.strictObject({
   facts: z.record(z.string(), z.string().max(300).nullable()),
 });
 const Reply = z.strictObject({ events: z.array(Told) });
-export type ToldFromAfar = z.output<typeof Told>;
+export type RemoteAgencyEvent = z.output<typeof Told>;
 
 /** A batch of events is some hundred kilobytes. Of a larger reply the hub reads no more, and asks for fewer events. */
 const LARGEST = 4 * 1024 * 1024;
@@ -28,7 +28,7 @@ const LARGEST = 4 * 1024 * 1024;
  * everything else that the hub asks of it (src/server/agency-server.ts). What does not look like an outbox is refused
  * whole, and read again later.
  */
-export function remoteOutbox(holder: Holder, url: string, key: Buffer, timeLimit: number) {
+export function remoteOutbox(holder: SourceAgency, url: string, key: Buffer, timeLimit: number) {
   const at = new URL('outbox', url).href;
   const post = (sent: object, now: Date): Promise<string> => {
     const body = JSON.stringify(sent);
@@ -38,7 +38,7 @@ export function remoteOutbox(holder: Holder, url: string, key: Buffer, timeLimit
     });
   };
   return {
-    waiting: async (limit: number, now: Date): Promise<readonly ToldFromAfar[]> =>
+    waiting: async (limit: number, now: Date): Promise<readonly RemoteAgencyEvent[]> =>
       Reply.parse(JSON.parse(await post({ outbox: { waiting: limit } }, now))).events.slice(0, limit),
     taken: async (numbers: readonly string[], now: Date): Promise<void> => {
       await post({ outbox: { taken: numbers } }, now);

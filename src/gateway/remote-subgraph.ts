@@ -1,8 +1,8 @@
 import { print, type DocumentNode } from 'graphql';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { CallFailed } from '../kernel';
 import { signCall } from '../subgraph';
-import type { CallAgency, RawAnswer } from './border';
+import type { CallAgency, RawAnswer } from './response-guard';
 import { postSigned } from './signed-post';
 
 const printed = new WeakMap<DocumentNode, string>();
@@ -18,7 +18,7 @@ function textOf(document: DocumentNode): string {
  * the border to judge.
  */
 export function remoteSubgraph(
-  holder: Holder,
+  holder: SourceAgency,
   url: string,
   key: Buffer,
   limits: { readonly timeLimit: number; readonly bytes: number },

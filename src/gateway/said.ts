@@ -7,9 +7,9 @@ import type { Path } from './answer-errors';
 export type SaidCode = 'WITHHELD' | 'BAD_PAGE' | 'FAILED';
 
 /** What an agency said at a place of its answer, and within it. */
-export interface Said {
+export interface AgencySaid {
   code: SaidCode | undefined;
-  readonly within: Map<string | number, Said>;
+  readonly within: Map<string | number, AgencySaid>;
   /** Has the place been come to? */
   isUsed: boolean;
 }
@@ -18,14 +18,21 @@ const CODES: Readonly<Record<string, SaidCode>> = { WITHHELD: 'WITHHELD', BAD_US
 /** No operation that the hub answers is deeper. */
 const DEEPEST = 64;
 
-const nothingSaid = (): Said => ({ code: undefined, within: new Map<string | number, Said>(), isUsed: false });
+const nothingSaid = (): AgencySaid => ({
+  code: undefined,
+  within: new Map<string | number, AgencySaid>(),
+  isUsed: false,
+});
 
 /**
  * The errors of an answer, by their places; `isElsewhere` where one has no place at all. Of an error its place and its
  * code are read and nothing else. That the place is one of the operation's is found out when the answer is gone
  * through.
  */
-export function saidIn(errors: readonly unknown[]): { readonly said: Said | undefined; readonly isElsewhere: boolean } {
+export function saidIn(errors: readonly unknown[]): {
+  readonly said: AgencySaid | undefined;
+  readonly isElsewhere: boolean;
+} {
   if (errors.length === 0) return { said: undefined, isElsewhere: false };
   const root = nothingSaid();
   let isElsewhere = false;
@@ -56,12 +63,12 @@ const isPath = (path: unknown): path is Path =>
   path.every((step) => typeof step === 'string' || (typeof step === 'number' && Number.isInteger(step) && step >= 0));
 
 /** Takes what was said at a place, and within it, as dealt with. */
-export function use(said: Said | undefined): void {
+export function use(said: AgencySaid | undefined): void {
   if (!said) return;
   said.isUsed = true;
   for (const inner of said.within.values()) use(inner);
 }
 
 /** Is there something that was said of a place that is none? */
-export const isUnplaced = (said: Said): boolean =>
+export const isUnplaced = (said: AgencySaid): boolean =>
   (said.code !== undefined && !said.isUsed) || [...said.within.values()].some(isUnplaced);

@@ -1,5 +1,5 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { codeOf, HOLDERS, type Holder } from '../sharing';
+import { codeOf, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
 import type { RequestScope, SourceOutcome } from '../subgraph';
 import { unavailableIn } from './availability';
 
@@ -21,7 +21,7 @@ export function summarise(
 ): Record<string, SourceSummary> {
   const down = unavailableIn(scope);
   return Object.fromEntries([
-    ...HOLDERS.map((holder) => [codeOf(holder), summaryOf(holder, scope, errors, down.has(holder))] as const),
+    ...SOURCE_AGENCIES.map((holder) => [codeOf(holder), summaryOf(holder, scope, errors, down.has(holder))] as const),
     [
       'PEOPLE',
       { outcome: down.has('people') ? 'UNAVAILABLE' : 'ANSWERED', people: {}, withheld: withheldBy('PEOPLE', errors) },
@@ -30,7 +30,7 @@ export function summarise(
 }
 
 function summaryOf(
-  holder: Holder,
+  holder: SourceAgency,
   scope: RequestScope,
   errors: readonly (GraphQLError | GraphQLFormattedError)[],
   isDown: boolean,

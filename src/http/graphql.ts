@@ -50,7 +50,7 @@ function asReply(cause: unknown): ExecutionResult {
 }
 
 /** One request's context in Apollo Server. */
-interface Asking {
+interface OpenOperation {
   readonly scope: RequestScope;
   readonly reason: string | undefined;
   /** Their share of the processor, while it is theirs. */
@@ -76,7 +76,7 @@ export async function openGraphql(given: GraphqlDeps): Promise<GraphqlEndpoint> 
   const { gateway } = given;
   const deps: OpenDeps = { ...given, sharing: new FairSharing(given.processorShare, () => given.metrics.turnedAway()) };
   const documents = new DocumentCache(CACHE_BOUNDS, fieldsIn);
-  const server = new ApolloServer<Asking>({
+  const server = new ApolloServer<OpenOperation>({
     gateway: {
       load: async () => ({
         executor: (({ document, request, context }: ApolloOperation) =>
@@ -229,7 +229,7 @@ function openStreams(deps: OpenDeps) {
     }
     const { headers, streamed, lastSeen, practitioner } = started;
     open.set(practitioner, (open.get(practitioner) ?? 0) + 1);
-    let asking: Asking | undefined;
+    let asking: OpenOperation | undefined;
     try {
       await writeStream(
         response,
@@ -327,7 +327,7 @@ function headersOf({ headersDistinct }: IncomingMessage): RequestHeaders {
 }
 
 /** What a client is told of cacheability: nothing that anybody was shown may be kept on the way. */
-const quietPlugin: ApolloServerPlugin<Asking> = {
+const quietPlugin: ApolloServerPlugin<OpenOperation> = {
   requestDidStart: async () => ({
     async willSendResponse({ response, contextValue }) {
       response.http.headers.set('cache-control', 'no-store');
@@ -347,7 +347,7 @@ const quietPlugin: ApolloServerPlugin<Asking> = {
   }),
 };
 
-async function askingOf(headers: RequestHeaders, deps: GraphqlDeps): Promise<Asking> {
+async function askingOf(headers: RequestHeaders, deps: GraphqlDeps): Promise<OpenOperation> {
   const found = await identify(headers, deps.identifyDeps);
   if (isUnidentified(found)) {
     throw new GraphQLError(found.message, {
@@ -369,7 +369,7 @@ function scopeOf({ practitioner, purpose, confirms }: Asker, clock: Clock): Requ
     disclosures: [],
     askedFor: [],
     outcomes: new Map(),
-    kept: new Map(),
+    requestValues: new Map(),
   };
 }
 
@@ -377,14 +377,14 @@ function scopeOf({ practitioner, purpose, confirms }: Asker, clock: Clock): Requ
 interface ApolloOperation {
   readonly document: DocumentNode;
   readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> };
-  readonly context: Asking;
+  readonly context: OpenOperation;
 }
 
 interface Operation {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variables: Record<string, unknown>;
-  readonly asking: Asking;
+  readonly asking: OpenOperation;
 }
 
 /** Answers one operation; the reply is handed on only when the log has it. */
@@ -442,7 +442,7 @@ async function answer(
 async function noteThatItBegins(
   deps: GraphqlDeps,
   operation: OperationDefinitionNode,
-  { scope, reason }: Asking,
+  { scope, reason }: OpenOperation,
 ): Promise<void> {
   const fields = rootFields(operation).map(({ name }) => name.value);
   try {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, LogEvent } from '../audit';
 import { systemClock } from '../kernel';
-import { HOLDERS, type Holder } from '../sharing';
+import { SOURCE_AGENCIES, type SourceAgency } from '../sharing';
 import type { FamilyFile } from './family-form';
 import type { IdentifiedFamily } from './place';
 
@@ -30,7 +30,7 @@ export function collected(
     people: some.reduce((sum, { ready }) => sum + ready.people.length, 0),
     records: some.reduce((sum, { ready: { file } }) => sum + (records.get(file) ?? 0), 0),
   });
-  const registers = new Map<string, (IdentifiedFamily & { readonly line: number; readonly holder: Holder })[]>();
+  const registers = new Map<string, (IdentifiedFamily & { readonly line: number; readonly holder: SourceAgency })[]>();
   const events: LogEvent[] = [];
   for (const family of families) {
     const { file, origin } = family.ready;
@@ -80,5 +80,5 @@ export function collected(
 }
 
 /** The agencies that know somebody in it. */
-const agenciesOf = ({ people }: FamilyFile): Holder[] =>
-  HOLDERS.filter((holder) => people.some(({ knownTo }) => knownTo[holder]));
+const agenciesOf = ({ people }: FamilyFile): SourceAgency[] =>
+  SOURCE_AGENCIES.filter((holder) => people.some(({ knownTo }) => knownTo[holder]));

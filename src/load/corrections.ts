@@ -18,7 +18,7 @@ import {
 } from '../people/corrections';
 import { sendWithin } from '../people/linking';
 import { canonicalIdentifier } from '../people';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import type { FamilyFile } from './family-form';
 import { householdIdOf, placeAsked, type FamilyPerson, type rowsOf, type Whose } from './people-rows';
 
@@ -41,7 +41,7 @@ export interface FamilyInFile {
     readonly household: string;
     readonly recordId: string;
     readonly stay: number;
-    readonly assertedBy: readonly Holder[];
+    readonly assertedBy: readonly SourceAgency[];
   }[];
   readonly whoseOf: (key: string) => Whose;
   /** Of a row of a register: whose register, and the columns of which it says that nothing is said any more. */
@@ -49,14 +49,14 @@ export interface FamilyInFile {
 }
 
 export interface RegisterWords {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly takesBack: readonly TakenBack[];
 }
 
 /** What a cell takes back. */
 export type TakenBack = Pick<SpokenOf, 'kind' | 'of'>;
 
-type Row = { readonly id: string; readonly assertedBy: readonly Holder[] };
+type Row = { readonly id: string; readonly assertedBy: readonly SourceAgency[] };
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 /** Whether a file says of anything that it is said no longer. */
@@ -113,7 +113,7 @@ interface Words {
 const toldBy = ({ by, on }: Words, file: FamilyFile): string =>
   [by, on && `on ${on}`, `load ${file.reference}`].filter(Boolean).join(', ');
 
-type Asserted = { readonly assertedBy: readonly Holder[]; readonly withdrawn?: Words | undefined };
+type Asserted = { readonly assertedBy: readonly SourceAgency[]; readonly withdrawn?: Words | undefined };
 
 /** What a family's file says is said no longer. */
 export function saidNoLongerIn({
@@ -233,7 +233,7 @@ export async function keepBefore(manager: EntityManager, families: readonly Fami
 interface Said {
   /** Of what can be confidential, and the file does not mark. */
   readonly row?: { confidential: boolean; readonly opens: boolean };
-  readonly agencies: readonly Holder[];
+  readonly agencies: readonly SourceAgency[];
   readonly by: string;
 }
 

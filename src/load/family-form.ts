@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agencyRooms, personFactsOf } from '../agencies';
+import { agencyModules, personFactsOf } from '../agencies';
 import { dayInLondon } from '../kernel';
 import {
   AddressKind,
@@ -18,13 +18,13 @@ import {
   Relative,
   Sex,
 } from '../people';
-import { AGENCIES, ALL_AUDIENCES, HOLDERS, type Audience } from '../sharing';
+import { AGENCIES, ALL_AUDIENCES, SOURCE_AGENCIES, type Audience } from '../sharing';
 import { valuesOf } from '../subgraph';
 
 const day = z.iso.date();
 const text = z.string().trim().min(1).max(500);
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'a key is lower-case letters, digits and hyphens');
-const holder = z.enum(HOLDERS);
+const holder = z.enum(SOURCE_AGENCIES);
 const assertedBy = z.array(holder).min(1).meta({ description: 'The agencies that say so.' });
 
 /** What every assertion may say beside its content: who says it, and when they learned of it and wrote it down. */
@@ -370,7 +370,7 @@ const Household = z.strictObject({
 });
 
 /** The agencies' parts, each under its own name and in its own room's words. */
-const parts = Object.fromEntries(agencyRooms.map(({ holder: name, load }) => [name, load.form]));
+const parts = Object.fromEntries(agencyModules.map(({ holder: name, load }) => [name, load.form]));
 
 /**
  * The form of a family file: one story, its people, and what each agency holds about them. Published as
@@ -466,7 +466,7 @@ function checkReferences(
     ),
   );
   confidential.delete('');
-  const visit = (value: unknown, path: (string | number)[], agency?: (typeof HOLDERS)[number]): void => {
+  const visit = (value: unknown, path: (string | number)[], agency?: (typeof SOURCE_AGENCIES)[number]): void => {
     if (Array.isArray(value))
       value.forEach((entry, index) => {
         if (path.at(-1) === 'protectedFrom' && typeof entry === 'string') named(entry, [...path, index], agency);
@@ -481,7 +481,7 @@ function checkReferences(
       }
     }
   };
-  const named = (person: string, path: (string | number)[], agency?: (typeof HOLDERS)[number]): void => {
+  const named = (person: string, path: (string | number)[], agency?: (typeof SOURCE_AGENCIES)[number]): void => {
     const known = people.get(person);
     if (!known) fault(report, path, `there is no ${person} under people`);
     else if (agency && !known.knownTo[agency])
@@ -489,7 +489,7 @@ function checkReferences(
   };
   visit(file.relationships, ['relationships']);
   visit(file.households, ['households']);
-  for (const agency of HOLDERS) {
+  for (const agency of SOURCE_AGENCIES) {
     visit((file as Record<string, unknown>)[agency], [agency], agency);
     checkEntriesOnce((file as Record<string, unknown>)[agency] as AgencyPart, agency, report);
   }
@@ -527,7 +527,7 @@ function checkEntriesOnce(part: AgencyPart, agency: string, report: z.Refinement
 }
 
 /** The fields of a file that name somebody by their key. */
-const PERSON_FIELDS = new Set(['from', 'to', ...agencyRooms.flatMap(({ plan }) => personFactsOf(plan))]);
+const PERSON_FIELDS = new Set(['from', 'to', ...agencyModules.flatMap(({ plan }) => personFactsOf(plan))]);
 
 const fault = (report: z.RefinementCtx, path: (string | number)[], message: string) =>
   report.addIssue({ code: 'custom', path, message });

@@ -4,8 +4,8 @@ import type { Reference } from './people-rows';
 import { ALWAYS_CONFIDENTIAL } from '../people';
 import { takeBack } from '../people/corrections';
 import { sendWithin } from '../people/linking';
-import type { Holder } from '../sharing';
-import type { SaidInConfidence } from './silence';
+import type { SourceAgency } from '../sharing';
+import type { SaidInConfidence } from './missing-columns';
 
 export interface LoadedRecord {
   readonly id: string;
@@ -132,7 +132,9 @@ export async function takeAwayEnded(
   addresses: readonly string[],
   names: readonly string[],
 ): Promise<void> {
-  const rows = await manager.query<{ kind: 'NAME' | 'ADDRESS'; fact: string; successor: string; agencies: Holder[] }[]>(
+  const rows = await manager.query<
+    { kind: 'NAME' | 'ADDRESS'; fact: string; successor: string; agencies: SourceAgency[] }[]
+  >(
     `/* load-ended */ SELECT 'ADDRESS' AS kind, o.id::text AS fact, min(n.id::text) AS successor, o.asserted_by AS agencies
      FROM people.address o JOIN people.address n ON n.id = ANY ($1::uuid[]) AND n.ended_on IS NOT NULL AND o.ended_on IS NULL AND o.id <> ALL ($1::uuid[])
        AND (n.confidential OR NOT o.confidential) AND ${OF_THE_SAME} AND o.asserted_by = n.asserted_by AND o.kind = n.kind

@@ -1,5 +1,5 @@
 import type { Owner } from '../../ormconfig';
-import { agencyRooms, keepMark } from '../agencies';
+import { agencyModules, keepMark } from '../agencies';
 import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { recordWithin } from '../audit';
 import { collected, type LoadedBy } from './collected';
@@ -12,7 +12,7 @@ import { referenceText, type Reference } from './people-rows';
 import { all, inEveryDatabase, OwnerFailure, type Databases, type WriteFor } from './transactions';
 import type { IdentifiedFamily } from './place';
 import type { ReadyFamily } from './ready-family';
-import { faultOfSilence, type Silence } from './silence';
+import { faultOfSilence, type Silence } from './missing-columns';
 import { writePeople } from './write-people';
 
 /** What a file brought: how many people, and how many entries on agencies' records. */
@@ -79,11 +79,11 @@ async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor, by:
     write('hub', (manager) =>
       nextMarks(
         manager,
-        agencyRooms.map(({ holder }) => holder),
+        agencyModules.map(({ holder }) => holder),
       ),
     ),
   );
-  const rooms = agencyRooms.map(({ holder, load, plan }) => {
+  const rooms = agencyModules.map(({ holder, load, plan }) => {
     const parts = families.map(({ ready: { file } }) => {
       const keys = keysOf(file, holder);
       const rows = load.rowsOf(partOf(file, holder), [...keys.values()], (person) => keys.get(person)!);
@@ -93,7 +93,7 @@ async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor, by:
     return write(holder, async (manager) => {
       await load.write(parts, manager);
       const mark = (await marks).get(holder);
-      if (mark) await keepMark(manager, plan.record.room, mark);
+      if (mark) await keepMark(manager, plan.record.agency, mark);
     });
   });
   await all<unknown>([people, marks, ...rooms]);
@@ -158,7 +158,7 @@ function identified(
 }
 
 /** The agency's own numbers of those whom it knows, by their keys in the file. */
-const keysOf = (file: FamilyFile, holder: (typeof agencyRooms)[number]['holder']): Map<string, string> =>
+const keysOf = (file: FamilyFile, holder: (typeof agencyModules)[number]['holder']): Map<string, string> =>
   new Map(
     file.people.flatMap(({ key, knownTo }) => {
       const known = knownTo[holder];

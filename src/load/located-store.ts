@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Located } from '../agencies';
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import type { Whose } from './people-rows';
 
 /** Where somebody can be found, by what one agency says. */
 export interface LocatedOfRecord extends Whose {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly places: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export async function saveLocated(manager: EntityManager, located: readonly Loca
 /** The same for what an agency's own system is about to write, by the agency's own numbers. */
 export async function addLocated(
   { source }: Database,
-  holder: Holder,
+  holder: SourceAgency,
   scheme: string,
   located: readonly Located[],
 ): Promise<void> {

@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { OrderSaid } from '../agencies';
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import type { Whose } from './people-rows';
 import { recordBehind } from './record-behind-store';
 
 /** An order as the index knows it, with the records of those whom it concerns. */
 export interface OrderOfRecords extends Omit<OrderSaid, 'people' | 'without'> {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly people: readonly Whose[];
 }
 
@@ -47,7 +47,7 @@ interface Concerned {
  */
 export function suspendOrders(
   { source }: Database,
-  holder: Holder,
+  holder: SourceAgency,
   orders: readonly OrderSaid[],
 ): Promise<readonly Concerned[]> {
   // TypeORM answers a DELETE with its rows and their number.
@@ -62,7 +62,7 @@ export function suspendOrders(
 }
 
 interface Resumed {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly scheme: string;
   readonly stood: readonly Concerned[];
   /** Orders that were written as they were sent. */

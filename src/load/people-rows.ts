@@ -1,4 +1,4 @@
-import { agencyRooms, type Located, type OrderSaid } from '../agencies';
+import { agencyModules, type Located, type OrderSaid } from '../agencies';
 import { deterministicId } from '../kernel';
 import {
   ALWAYS_CONFIDENTIAL,
@@ -10,7 +10,7 @@ import {
 } from '../people';
 import { inOrder, rowIdOf, type IdentifiedKind } from '../people/corrections';
 import type { RecordSays } from '../people/linking';
-import { HOLDERS, type Audience, type Holder } from '../sharing';
+import { SOURCE_AGENCIES, type Audience, type SourceAgency } from '../sharing';
 import type { FamilyFile } from './family-form';
 
 export interface Reference {
@@ -24,7 +24,7 @@ export type FamilyPerson = FamilyFile['people'][number];
 
 /** Every number that leads to this person: the file's own, the agencies', and identifiers whose check letter holds. */
 export function referencesOf(file: FamilyFile, person: FamilyPerson): Reference[] {
-  const agencies = HOLDERS.flatMap((holder) => {
+  const agencies = SOURCE_AGENCIES.flatMap((holder) => {
     const known = person.knownTo[holder];
     return known ? [{ scheme: SCHEME_OF[holder], value: canonicalIdentifier(SCHEME_OF[holder], known.id).value }] : [];
   });
@@ -233,7 +233,7 @@ export function saysOf(person: FamilyPerson): RecordSays {
       uprn: withoutNoughts(uprn),
       confidential: isConfidential(kind, confidential),
     })),
-    involvement: HOLDERS.flatMap((holder) => {
+    involvement: SOURCE_AGENCIES.flatMap((holder) => {
       const known = person.knownTo[holder];
       return known ? [{ holder, recordKey: canonicalIdentifier(SCHEME_OF[holder], known.id).value }] : [];
     }),
@@ -247,7 +247,7 @@ const isConfidential = (kind: FamilyPerson['addresses'][number]['kind'], marked:
 const withoutNoughts = (uprn: string | undefined): string | undefined => uprn?.replace(/^0+(?=\d)/, '');
 
 interface InvolvementSaid extends Whose {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly known: boolean;
   readonly recordKey: string | null;
   readonly since: string | null;
@@ -260,14 +260,14 @@ interface InvolvementSaid extends Whose {
  * day.
  */
 function involvementRows(person: FamilyPerson, whose: Whose) {
-  const rows = new Map<Holder, InvolvementSaid>();
+  const rows = new Map<SourceAgency, InvolvementSaid>();
   for (const { holder, outcome, on, answeredOn } of person.checks) {
     if (outcome !== 'NOTHING_KNOWN') continue;
     const checkedOn = orNull(answeredOn ?? on);
     if ((rows.get(holder)?.checkedOn ?? '') > (checkedOn ?? '')) continue;
     rows.set(holder, { ...whose, holder, known: false, recordKey: null, since: null, desk: null, checkedOn });
   }
-  for (const holder of HOLDERS) {
+  for (const holder of SOURCE_AGENCIES) {
     const known = person.knownTo[holder];
     if (!known) continue;
     const recordKey = canonicalIdentifier(SCHEME_OF[holder], known.id).value;
@@ -376,7 +376,7 @@ export const householdRows = (file: FamilyFile, whoseOf: (key: string) => Whose)
 /** Somebody's part in what an agency records; people stand by their keys in the file. */
 export interface TieInFile {
   readonly person: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly basis: string;
   readonly reference: string;
   readonly protects: boolean;
@@ -387,7 +387,7 @@ export interface TieInFile {
  */
 export function tiesInFile(file: FamilyFile): TieInFile[] {
   const ties = new Map<string, TieInFile>();
-  for (const { holder, load } of agencyRooms) {
+  for (const { holder, load } of agencyModules) {
     for (const { person, basis, reference, protects } of load.tiesOf((file as Record<string, unknown>)[holder])) {
       const key = [person, holder, basis, reference].join(' ');
       // Somebody may have two roles in one incident; one that needs protection is enough.
@@ -399,21 +399,21 @@ export function tiesInFile(file: FamilyFile): TieInFile[] {
 
 /** An order of one agency's, as a file tells of it. */
 export interface OrderInFile extends OrderSaid {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
 }
 
 export const ordersInFile = (file: FamilyFile): OrderInFile[] =>
-  agencyRooms.flatMap(({ holder, load }) =>
+  agencyModules.flatMap(({ holder, load }) =>
     load.ordersOf((file as Record<string, unknown>)[holder]).map((order) => ({ ...order, holder })),
   );
 
 /** Where one agency says in passing that somebody can be found, as a file tells of it. */
 export interface LocatedInFile extends Located {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
 }
 
 export const locatedInFile = (file: FamilyFile): LocatedInFile[] =>
-  agencyRooms.flatMap(({ holder, load }) =>
+  agencyModules.flatMap(({ holder, load }) =>
     load.locatedOf((file as Record<string, unknown>)[holder]).map((located) => ({ ...located, holder })),
   );
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { deterministicId } from '../kernel';
-import type { Agency, Holder } from '../sharing';
+import type { Agency, SourceAgency } from '../sharing';
 import type { Whose } from './people-rows';
 
 // Who works for somebody's safety, and what is kept from whom, as files tell of it. What is loaded again closes what it
@@ -11,7 +11,7 @@ export interface SaidSupport extends Whose {
   readonly desk: string;
   readonly startedOn?: string | undefined;
   readonly endedOn?: string | undefined;
-  readonly assertedBy: readonly Holder[];
+  readonly assertedBy: readonly SourceAgency[];
 }
 
 /** A desk whose support has ended supports again only where a file gives a later first day. */
@@ -36,7 +36,7 @@ export interface SaidKeptFrom extends Whose {
   readonly what: 'WHEREABOUTS' | 'EVERYTHING';
   readonly family: boolean;
   readonly endedOn?: string | undefined;
-  readonly assertedBy: readonly Holder[];
+  readonly assertedBy: readonly SourceAgency[];
 }
 
 /** It ends where the same agencies say so; what another agency keeps goes on being kept. */

@@ -1,4 +1,4 @@
-import { agencyRooms } from '../agencies';
+import { agencyModules } from '../agencies';
 import { deterministicId } from '../kernel';
 import { featuresOf, readyToMatch } from '../people/linking';
 import type { RegisterWords } from './corrections';
@@ -17,7 +17,7 @@ import {
   type TieInFile,
 } from './people-rows';
 import type { Origin } from './origin';
-import type { Silence } from './silence';
+import type { Silence } from './missing-columns';
 
 /** What can be said of one person of a file before any database is asked. */
 export interface ReadyPerson {
@@ -96,7 +96,7 @@ type AgencyPart = Readonly<Record<string, readonly { readonly reference?: string
 
 function claimsOf(file: FamilyFile, people: readonly ReadyPerson[]): string[] {
   const claims = people.flatMap(({ references }) => references.map(referenceText));
-  for (const { holder } of agencyRooms) {
+  for (const { holder } of agencyModules) {
     const part = (file as unknown as Record<string, AgencyPart>)[holder]!;
     for (const edge in part)
       for (const { reference } of part[edge]!)

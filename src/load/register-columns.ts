@@ -1,6 +1,6 @@
 import { NAMES_AND_NUMBERS, type Headings } from '../lists';
 import { SCHEME_OF } from '../people';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 
 /**
  * What a column of an agency's register can hold. Of an address there may be several columns, in their order: its
@@ -25,7 +25,7 @@ const FIELDS = {
 export type RegisterField = keyof typeof FIELDS;
 
 /** An agency's own number may stand under the heading that everybody else knows it by. */
-export const registerFields = (holder: Holder): Headings<RegisterField> => {
+export const registerFields = (holder: SourceAgency): Headings<RegisterField> => {
   const own = SCHEME_OF[holder];
   return {
     ...FIELDS,

@@ -1,7 +1,7 @@
 import { dayInLondon } from '../kernel';
 import { AddressKind, canonicalIdentifier, impossibleBirth, isNothing, SCHEME_OF } from '../people';
 import { CellFault, cellText, dayOf, sexOf, type Columns } from '../lists';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { valuesOf } from '../subgraph';
 import type { TakenBack } from './corrections';
 import { FamilyForm, type FamilyFile } from './family-form';
@@ -53,7 +53,7 @@ const TAKES_BACK: Partial<Record<RegisterField, TakenBack>> = {
  * @throws {CellFault} what cannot be read, in words
  */
 export function familyOfRow(
-  holder: Holder,
+  holder: SourceAgency,
   cells: readonly string[],
   columns: Columns<RegisterField>,
   notes: RowNotes = new RowNotes(),
@@ -100,7 +100,7 @@ export function familyOfRow(
 }
 
 /** For which desks the record is. An empty cell lifts nothing. */
-function limitsOf(holder: Holder, text: string | undefined): Person['limitedAccess'] {
+function limitsOf(holder: SourceAgency, text: string | undefined): Person['limitedAccess'] {
   if (text === undefined) return [];
   if (text.toLowerCase() === LIFTED)
     return [

@@ -1,19 +1,19 @@
 import { StartFailure } from '../kernel';
 import { CellFault, columnsInWords, columnsOf, columnsUnread, type Columns } from '../lists';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { FamilyFault, faultText, type Fault } from './family-fault';
 import type { FamilyFile } from './family-form';
 import { registerFields, type RegisterField } from './register-columns';
 import { digestOf, registerRows, type RegisterRow } from './register-file';
 import type { OfRegister } from './ready-family';
 import { familyOfRow, RowNotes } from './register-row';
-import { silenceOf } from './silence';
+import { silenceOf } from './missing-columns';
 import { NumbersOfTheFile, unusedIn } from './unused';
 
 /** A register that has been read once from its first line to its last, and holds. */
 export interface Register {
   readonly path: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   /** SHA-256 of the file's bytes, hexadecimal: by which the file is known again. */
   readonly digest: string;
   readonly rows: number;
@@ -50,7 +50,7 @@ const MOST_FAULTS = 30;
  */
 export async function openRegister(
   path: string,
-  holder: Holder,
+  holder: SourceAgency,
   given: GivenColumns = {},
   onRead?: (rows: number) => void,
 ): Promise<Register> {
@@ -63,7 +63,7 @@ export async function openRegister(
 
 async function checked(
   path: string,
-  holder: Holder,
+  holder: SourceAgency,
   given: GivenColumns,
   onRead: (rows: number) => void,
 ): Promise<Register> {
@@ -114,7 +114,7 @@ async function checked(
 
 function columnsIn(
   { cells }: RegisterRow,
-  holder: Holder,
+  holder: SourceAgency,
   { columns: named, without }: GivenColumns,
 ): Columns<RegisterField> {
   const headings = cells.map((cell) => cell.trim());
@@ -136,7 +136,7 @@ function columnsIn(
 type ReadRow = (row: RegisterRow, notes?: RowNotes) => FamilyFile;
 
 const rowReader =
-  (holder: Holder, width: number, columns: Columns<RegisterField>): ReadRow =>
+  (holder: SourceAgency, width: number, columns: Columns<RegisterField>): ReadRow =>
   ({ cells }, notes) => {
     if (cells.length !== width)
       throw new CellFault(

@@ -1,6 +1,6 @@
-import type { EntryTie } from '../agencies';
+import type { Participation } from '../agencies';
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { recordBehind } from './record-behind-store';
 
 /**
@@ -9,9 +9,9 @@ import { recordBehind } from './record-behind-store';
  */
 export async function addTies(
   database: Database,
-  holder: Holder,
+  holder: SourceAgency,
   scheme: string,
-  ties: readonly EntryTie[],
+  ties: readonly Participation[],
 ): Promise<void> {
   if (ties.length === 0) return;
   await database.source.query(

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { EntryNamed, ToldEntry } from '../agencies';
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { recordBehind } from './record-behind-store';
 
 /** Of somebody's records those to which the same entry ties them already: a load knows from which record it came. */
@@ -10,7 +10,7 @@ const TIED_ALREADY = `EXISTS (SELECT 1 FROM people.case_tie t
 
 /** An agency whose entries are to be known, and how it numbers people. */
 export interface Telling {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly scheme: string;
   /** Where it runs in a process of its own: its address. */
   readonly url?: string | undefined;

@@ -10,10 +10,10 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { AgencyRoom, AudienceSent, OrderSaid } from '../agencies';
+import type { AgencyModule, AudienceSent, OrderSaid } from '../agencies';
 import type { Database } from '../kernel';
 import { noteAsked, SCHEME_OF } from '../people';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import type { RequestScope, SubgraphOperation, WritingCall } from '../subgraph';
 import { addLocated } from './located-store';
 import { resumeOrders, suspendOrders } from './orders-store';
@@ -25,21 +25,25 @@ import { addTies } from './ties-store';
  */
 type GrantsForWriting = (
   scope: RequestScope,
-  holder: Holder,
+  holder: SourceAgency,
   numbers: readonly string[],
 ) => Promise<ReadonlyMap<string, string>>;
 
 /** Enters in the disclosure log for whom texts are to be, before it is so. If it rejects, nothing is written. */
-export type NoteAudiences = (scope: RequestScope, holder: Holder, audiences: readonly AudienceSent[]) => Promise<void>;
+export type NoteAudiences = (
+  scope: RequestScope,
+  holder: SourceAgency,
+  audiences: readonly AudienceSent[],
+) => Promise<void>;
 
 /**
  * Enters in the disclosure log that an agency's system writes of these people, before it is so. If it rejects, nothing
  * is written.
  */
-export type NoteWritten = (scope: RequestScope, holder: Holder, numbers: readonly string[]) => Promise<void>;
+export type NoteWritten = (scope: RequestScope, holder: SourceAgency, numbers: readonly string[]) => Promise<void>;
 
 /** Says in the hub's words that the agency did not answer a write. */
-export type NotAnswered = (scope: RequestScope, holder: Holder, key: string) => GraphQLError;
+export type NotAnswered = (scope: RequestScope, holder: SourceAgency, key: string) => GraphQLError;
 
 /** Sends an operation to the agency; with who writes, where somebody does. */
 export type SendToAgency = (operation: SubgraphOperation, writing?: WritingCall) => Promise<ExecutionResult>;
@@ -52,7 +56,7 @@ interface OrdersSent {
 /** Takes the orders that are sent out of the index until it is known what became of them. */
 async function suspended(
   hub: Database,
-  holder: Holder,
+  holder: SourceAgency,
   scheme: string,
   sent: readonly OrdersSent[],
 ): Promise<(result?: ExecutionResult) => Promise<void>> {
@@ -76,7 +80,7 @@ interface Sent {
   /** The fields that are answered under one name: one write. */
   readonly fields: readonly FieldNode[];
   readonly key: string;
-  readonly named?: ReturnType<AgencyRoom['namedInMutation']>;
+  readonly named?: ReturnType<AgencyModule['namedInMutation']>;
 }
 
 const keyOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
@@ -108,7 +112,7 @@ export function openWriting(
   notes: { readonly audiences: NoteAudiences; readonly written: NoteWritten; readonly notAnswered: NotAnswered },
 ) {
   return async function write(
-    room: AgencyRoom,
+    room: AgencyModule,
     schema: GraphQLSchema,
     sent: SubgraphOperation,
     scope: RequestScope,
@@ -174,7 +178,7 @@ const noAnswer = ({ key }: Sent, error: GraphQLError): ExecutionResult => ({ dat
 
 /** The writes of a mutation, in their order. Fields that are answered under one name are one. */
 function writesIn(
-  room: AgencyRoom,
+  room: AgencyModule,
   schema: GraphQLSchema,
   fields: readonly FieldNode[],
   variables: Readonly<Record<string, unknown>>,
@@ -191,7 +195,7 @@ function writesIn(
   });
 }
 
-function knowsNobody(holder: Holder, number: string, key: string, fields: readonly FieldNode[]): ExecutionResult {
+function knowsNobody(holder: SourceAgency, number: string, key: string, fields: readonly FieldNode[]): ExecutionResult {
   const message = `${holder} knows nobody by the number ${number} whom you may see. Make the person known to the hub first, or check the number.`;
   const data = Object.fromEntries(fields.map((field) => [keyOf(field), null]));
   return { data, errors: [new GraphQLError(message, { path: [key], extensions: { code: 'BAD_USER_INPUT' } })] };
@@ -200,7 +204,7 @@ function knowsNobody(holder: Holder, number: string, key: string, fields: readon
 /** One write: tried, told to the index, and written. */
 async function writeOne(
   hub: Database,
-  holder: Holder,
+  holder: SourceAgency,
   { key, named }: Sent,
   send: (isTrial: boolean) => Promise<ExecutionResult>,
   note: () => Promise<void>,

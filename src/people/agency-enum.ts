@@ -1,13 +1,15 @@
 import { registerEnumType } from 'type-graphql';
-import { AGENCY_TITLES, codeOf, HOLDERS, type Holder } from '../sharing';
+import { AGENCY_TITLES, codeOf, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
 
 /** The four agencies as the schema names them. */
-export const AgencyCode = Object.fromEntries(HOLDERS.map((holder) => [codeOf(holder), holder])) as Record<
+export const AgencyCode = Object.fromEntries(SOURCE_AGENCIES.map((holder) => [codeOf(holder), holder])) as Record<
   string,
-  Holder
+  SourceAgency
 >;
 registerEnumType(AgencyCode, {
   name: 'Agency',
   description: 'An agency that keeps records of its own.',
-  valuesConfig: Object.fromEntries(HOLDERS.map((holder) => [codeOf(holder), { description: AGENCY_TITLES[holder] }])),
+  valuesConfig: Object.fromEntries(
+    SOURCE_AGENCIES.map((holder) => [codeOf(holder), { description: AGENCY_TITLES[holder] }]),
+  ),
 });

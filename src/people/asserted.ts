@@ -1,11 +1,11 @@
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { closedAddresses, openAddresses } from './open-addresses';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
 
 // What of the index one agency has asserted of a person. What it has not, it has not disclosed, whatever agreements
 // say.
 
-type Assertion = { readonly assertedBy: readonly Holder[] };
+type Assertion = { readonly assertedBy: readonly SourceAgency[] };
 
 const KINDS = {
   NAME: (view, holder) =>
@@ -29,12 +29,12 @@ const KINDS = {
   KNOWN: ({ facts }, holder) => facts.involvement.some((fact) => fact.holder === holder && fact.known),
   CHECK: ({ facts }, holder) =>
     (facts.checks ?? []).some((check) => check.holder === holder || check.askedBy === holder),
-} as const satisfies Record<string, (view: PersonView, holder: Holder) => boolean>;
+} as const satisfies Record<string, (view: PersonView, holder: SourceAgency) => boolean>;
 type Kind = keyof typeof KINDS;
 
 function bySome<T extends Assertion>(
   all: readonly T[] = [],
-  holder: Holder,
+  holder: SourceAgency,
   isTold: (one: T) => boolean = () => true,
 ): boolean {
   return all.some((one) => one.assertedBy.includes(holder) && isTold(one));
@@ -93,7 +93,7 @@ export interface Asserted {
   readonly has: (coordinate: string) => boolean;
 }
 
-export function assertedBy(view: PersonView, holder: Holder): Asserted {
+export function assertedBy(view: PersonView, holder: SourceAgency): Asserted {
   const kinds = new Set(ANYTHING.filter((kind) => KINDS[kind](view, holder)));
   return {
     key: [...kinds].join(),

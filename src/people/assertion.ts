@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Index, PrimaryColumn } from 'typeorm';
 import { DateScalar } from '../subgraph';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { AgencyCode } from './agency-enum';
 
 /**
@@ -32,5 +32,5 @@ export abstract class Assertion extends Dated {
 
   @Field(() => [AgencyCode], { description: 'The agencies that assert it, of those that may tell you so.' })
   @Column('text', { array: true })
-  assertedBy!: Holder[];
+  assertedBy!: SourceAgency[];
 }

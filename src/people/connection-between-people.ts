@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { enumeration } from '../subgraph';
-import type { Audience, Holder } from '../sharing';
+import type { Audience, SourceAgency } from '../sharing';
 
 /** "Personally connected" exactly as the statute lists it (002 L194-219), and the parental relationships beside it. */
 export const RelationshipGround = enumeration(
@@ -94,7 +94,7 @@ export class RelationshipRow {
   @Column('date', { nullable: true }) endedOn!: string | null;
   @Column('date', { nullable: true }) awareOn!: string | null;
   @Column('date', { nullable: true }) recordedOn!: string | null;
-  @Column('text', { array: true }) assertedBy!: Holder[];
+  @Column('text', { array: true }) assertedBy!: SourceAgency[];
   /** Records of the people from whom it is kept (rule P3). */
   @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
 }
@@ -110,7 +110,7 @@ export class HouseholdMemberRow {
   @Column('date', { nullable: true }) endedOn!: string | null;
   @Column('date', { nullable: true }) awareOn!: string | null;
   @Column('date', { nullable: true }) recordedOn!: string | null;
-  @Column('text', { array: true }) assertedBy!: Holder[];
+  @Column('text', { array: true }) assertedBy!: SourceAgency[];
   /** Records of the people from whom it is kept (rule P3). */
   @Column('uuid', { array: true, nullable: true }) protectedFrom?: string[] | null;
 }

@@ -4,14 +4,14 @@ import {
   AGENCY_TITLES,
   CATEGORIES,
   explainDecision,
-  HOLDERS,
+  SOURCE_AGENCIES,
   isPurpose,
   isRole,
   REASONS,
   ROLES,
   withheldSentence,
   type CategoryExplained,
-  type Holder,
+  type SourceAgency,
   type NamedClause,
   type Side,
   type WantingClause,
@@ -52,7 +52,10 @@ export class ExplainResolver {
       purpose: scope.purpose,
       on: scope.today,
       ...textsOf(view),
-      agencies: HOLDERS.map((holder) => ({ agency: holder, categories: categoriesOf(holder, view, scope, context) })),
+      agencies: SOURCE_AGENCIES.map((holder) => ({
+        agency: holder,
+        categories: categoriesOf(holder, view, scope, context),
+      })),
     };
   }
 }
@@ -97,19 +100,19 @@ function inPlaceOf({ role, purpose, desk, practitioner: id }: ExplainAsInput, sc
     side,
     desk: desk ?? 'no desk in particular',
   };
-  return { ...scope, practitioner: other, purpose, kept: new Map(), outcomes: new Map() };
+  return { ...scope, practitioner: other, purpose, requestValues: new Map(), outcomes: new Map() };
 }
 
 /** That somebody had a decision explained is logged with the person, though nothing on record was shown. */
 function enterInLog(view: PersonView, scope: RequestScope): void {
-  for (const source of HOLDERS) {
+  for (const source of SOURCE_AGENCIES) {
     const nothing = { shown: [], shownFields: ['Query.explain'], withheld: [], withheldFields: [] };
     scope.disclosures.push({ source, from: 'index', person: view.id, agreements: [], ...nothing });
   }
 }
 
 function categoriesOf(
-  holder: Holder,
+  holder: SourceAgency,
   view: PersonView,
   scope: RequestScope,
   context: PeopleContext,
@@ -150,7 +153,10 @@ function clauseOf(clause: NamedClause | WantingClause, side?: Side): ExplainedCl
   return { agreement, version, clause: number, because, source: source ?? null, unmet: isHidden ? 'NOT_SAID' : unmet };
 }
 
-function sentenceFor({ category, outcome, releasedBy, openedBy, reason }: CategoryExplained, holder: Holder): string {
+function sentenceFor(
+  { category, outcome, releasedBy, openedBy, reason }: CategoryExplained,
+  holder: SourceAgency,
+): string {
   if (outcome === 'WITHHELD') return withheldSentence(category, holder, reason ?? 'CATEGORY_NOT_COVERED');
   const [first] = releasedBy;
   const by = first

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Database } from '../kernel';
-import { HOLDERS, type Agreement, type Holder } from '../sharing';
+import { SOURCE_AGENCIES, type Agreement, type SourceAgency } from '../sharing';
 import {
   Allowances,
   AllowanceStore,
@@ -17,7 +17,7 @@ import type { PeopleStore } from './people-store';
 
 export interface FindingDeps {
   readonly agreements: () => readonly Agreement[];
-  readonly grantKeys: Readonly<Record<Holder, Buffer>>;
+  readonly grantKeys: Readonly<Record<SourceAgency, Buffer>>;
   readonly limits?: FindingLimits | undefined;
   readonly onSuspicion?: OnSuspicion | undefined;
 }
@@ -37,7 +37,7 @@ export function openFinding(database: Database, store: PeopleStore, matcher: Mat
   // Made of every agency's key together, so that none of them can make it.
   const key = createHash('sha256')
     .update('asked about')
-    .update(Buffer.concat(HOLDERS.map((holder) => grantKeys[holder])))
+    .update(Buffer.concat(SOURCE_AGENCIES.map((holder) => grantKeys[holder])))
     .digest();
   const sealed = (text: string) => createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
   const shared = {

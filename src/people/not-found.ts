@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { decide, HOLDERS, INVOLVEMENTS, type Agreement, type PersonFacts, type Reason } from '../sharing';
+import { decide, SOURCE_AGENCIES, INVOLVEMENTS, type Agreement, type PersonFacts, type Reason } from '../sharing';
 import { withheld, type RequestScope } from '../subgraph';
 import type { PersonKey } from './people-store';
 import { SCHEME_OF } from './person-view';
@@ -16,7 +16,7 @@ export const notFound = () =>
 const ANYBODY = (isChild: boolean, { practitioner }: RequestScope): PersonFacts => ({
   id: '',
   isChild,
-  knownTo: [...HOLDERS],
+  knownTo: [...SOURCE_AGENCIES],
   isProtected: false,
   conflictedPractitioners: [],
   limitedAccess: [],
@@ -39,10 +39,10 @@ export function nobodyFor(
   { scheme }: Pick<PersonKey, 'scheme'>,
 ): GraphQLError {
   const { practitioner: asker, purpose, today: on } = scope;
-  const givers = HOLDERS.filter((holder) => SCHEME_OF[holder] === scheme);
+  const givers = SOURCE_AGENCIES.filter((holder) => SCHEME_OF[holder] === scheme);
   const reasons = new Set<Reason>();
   for (const isChild of [true, false]) {
-    for (const holder of givers.length > 0 ? givers : HOLDERS) {
+    for (const holder of givers.length > 0 ? givers : SOURCE_AGENCIES) {
       const decision = decide({ asker, purpose, on, holder, person: ANYBODY(isChild, scope), agreements });
       if (decision.kind !== 'refusal') return notFound();
       reasons.add(decision.reason);

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Agreement, Holder } from '../sharing';
-import { HOLDERS } from '../sharing';
+import type { Agreement, SourceAgency } from '../sharing';
+import { SOURCE_AGENCIES } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import { assertedBy } from './asserted';
 import { canonicalIdentifier } from './identifiers';
@@ -12,7 +12,7 @@ import type { PersonView } from './person-view';
 export interface PeopleDeps {
   readonly store: PeopleStore;
   readonly agreements: () => readonly Agreement[];
-  readonly grantKeys: Readonly<Record<Holder, Buffer>>;
+  readonly grantKeys: Readonly<Record<SourceAgency, Buffer>>;
   /** How long a grant lives, in ms: long enough for the slowest agency's time limit. */
   readonly grantLifetime: number;
 }
@@ -38,7 +38,7 @@ export interface PeopleContext {
    * loaders are left alone.
    */
   readonly seenAs: (scope: RequestScope) => PersonLoader;
-  readonly grantKeys: Readonly<Record<Holder, Buffer>>;
+  readonly grantKeys: Readonly<Record<SourceAgency, Buffer>>;
   readonly grantLifetime: number;
   canonical(key: PersonKey): PersonKey;
   /**
@@ -57,7 +57,7 @@ function cursorKeyOf(grantKeys: PeopleDeps['grantKeys']): Buffer {
   if (!key) {
     key = createHash('sha256')
       .update('cursor')
-      .update(Buffer.concat(HOLDERS.map((holder) => grantKeys[holder])))
+      .update(Buffer.concat(SOURCE_AGENCIES.map((holder) => grantKeys[holder])))
       .digest();
     cursorKeys.set(grantKeys, key);
   }
@@ -91,7 +91,7 @@ export function peopleContext(deps: PeopleDeps, scope: RequestScope, requested: 
  * agency shows what it asserted, and nothing of what others did.
  */
 export function recordIndexDisclosure(scope: RequestScope, requested: Requested, view: PersonView): void {
-  for (const source of HOLDERS) {
+  for (const source of SOURCE_AGENCIES) {
     const grant = view.grantOf(source);
     const released = grant?.released;
     const asserted = assertedBy(view, source);

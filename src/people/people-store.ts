@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { deterministicId, jsonOf, type Database, type Statement } from '../kernel';
-import type { Audience, Holder, PersonFacts, WantedFact } from '../sharing';
+import type { Audience, SourceAgency, PersonFacts, WantedFact } from '../sharing';
 import type { Requested, RequestScope } from '../subgraph';
 import type { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 import {
@@ -31,7 +31,7 @@ export interface PersonKey {
 }
 
 export interface InvolvementFact {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly known: boolean;
   readonly recordKey: string | null;
   readonly since: string | null;
@@ -46,7 +46,7 @@ export interface AddressFact extends Omit<Address, 'personId' | 'recordId' | 'pl
 
 /** Where somebody can be found, as an agency's record says it in passing: a school, a placement. */
 export interface LocatedFact {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly place: string;
 }
 
@@ -69,7 +69,7 @@ export interface RelationshipFact {
   readonly endedOn: string | null;
   readonly awareOn: string | null;
   readonly recordedOn: string | null;
-  readonly assertedBy: readonly Holder[];
+  readonly assertedBy: readonly SourceAgency[];
 }
 
 /** One stay of somebody's in one household. */
@@ -80,7 +80,7 @@ export interface StayFact {
   readonly endedOn: string | null;
   readonly awareOn: string | null;
   readonly recordedOn: string | null;
-  readonly assertedBy: readonly Holder[];
+  readonly assertedBy: readonly SourceAgency[];
   /** Somebody in the household has a confidential address now. */
   readonly shielded: boolean;
 }
@@ -105,7 +105,7 @@ export interface PersonFactsRow {
   readonly births: readonly Birth[];
   readonly involvement: readonly InvolvementFact[];
   readonly isProtected: boolean;
-  readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
+  readonly limitedAccess: readonly { readonly holder: SourceAgency; readonly desks: readonly string[] }[];
   /** The asker is a party to this person's case, or a relative of somebody in it (law 8). */
   readonly isConflictForAsker: boolean;
   readonly objections: NonNullable<PersonFacts['objections']>;

@@ -1,5 +1,5 @@
 import type { Database } from '../kernel';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { CorrectionsResolver, CorrectionsStore } from './corrections';
 import { ExplainResolver } from './explain.resolver';
@@ -32,7 +32,7 @@ const NAMED_BY = {
   policeNominalId: 'police',
   socialCareLcsId: 'childrens-social-care',
   mashSubjectId: 'mash',
-} as const satisfies Record<string, Holder>;
+} as const satisfies Record<string, SourceAgency>;
 
 /** What is asked of the index where only who may be seen is of interest. */
 const NOTHING = new Requested(new Map(), []);
@@ -119,7 +119,7 @@ export interface PeopleSubgraph extends Subgraph {
    */
   readonly grantsForWriting: (
     scope: RequestScope,
-    holder: Holder,
+    holder: SourceAgency,
     numbers: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>;
   /**

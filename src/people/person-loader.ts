@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import { factsWantedBy, INVOLVEMENTS, type Agreement, type Holder } from '../sharing';
-import { keptFor, noteEmergency, type Requested, type RequestScope } from '../subgraph';
+import { factsWantedBy, INVOLVEMENTS, type Agreement, type SourceAgency } from '../sharing';
+import { perRequest, noteEmergency, type Requested, type RequestScope } from '../subgraph';
 import { oneOfEach } from './one-of-each';
 import { FAMILY_STEPS, type PeopleStore, type PersonFactsRow, type PersonKey } from './people-store';
 import { PersonView, SCHEME_OF } from './person-view';
@@ -51,7 +51,7 @@ export class PersonLoader {
    * The person whom an agency names by its own number in somebody's record. Where the agency's own record of them is
    * limited to other desks it names nobody, though they may be seen by what another agency holds (rule P8).
    */
-  async namedBy(holder: Holder, value: string): Promise<PersonView | undefined> {
+  async namedBy(holder: SourceAgency, value: string): Promise<PersonView | undefined> {
     const view = await this.load({ scheme: SCHEME_OF[holder], value });
     return view?.isThereAt(holder) ? view : undefined;
   }
@@ -202,7 +202,7 @@ const LOADER = Symbol('person loader');
  * later visit asks for more of each person than was read, it gets a loader of its own.
  */
 export function personLoader(scope: RequestScope, requested: Requested, make: () => PersonLoader): PersonLoader {
-  const kept = keptFor(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[]);
+  const kept = perRequest(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[]);
   const fitting = kept.find((entry) => requested.within(entry.requested, 'Person'));
   if (fitting) return fitting.loader;
   const loader = make();
@@ -212,9 +212,9 @@ export function personLoader(scope: RequestScope, requested: Requested, make: ()
 
 /** A loader that this request has opened already. */
 export const openLoader = (scope: RequestScope): PersonLoader | undefined =>
-  keptFor(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[])[0]?.loader;
+  perRequest(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[])[0]?.loader;
 
 /** Who is whose has changed: whoever is read from now on, in this request too, is read as it stands now. */
 export const forgetPeople = (scope: RequestScope): void => {
-  keptFor(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[]).length = 0;
+  perRequest(scope, LOADER, () => [] as { requested: Requested; loader: PersonLoader }[]).length = 0;
 };

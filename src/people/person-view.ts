@@ -3,28 +3,28 @@ import {
   asIfUnknownTo,
   closedTo,
   decide,
-  HOLDERS,
-  isHolder,
+  SOURCE_AGENCIES,
+  isSourceAgency,
   readsClosedTexts,
   type AddressesShown,
   type Agreement,
   type Category,
   type Decision,
   type Grant,
-  type Holder,
+  type SourceAgency,
   type HubTextReader,
   type PersonFacts,
   type Reason,
   worksForSafety,
 } from '../sharing';
-import { keptFor, withheld, type Guard, type RequestScope } from '../subgraph';
+import { perRequest, withheld, type Guard, type RequestScope } from '../subgraph';
 import { ageOn } from './age';
 import type { CheckFact, HouseholdFact, PersonFactsRow, PersonKey, StayFact } from './people-store';
 import { ANSWERED_BY_THE_AGENCY } from './source-check';
 
 /** One person as one asker may see them: the index's facts, and what was decided about each agency. */
 export class PersonView implements Guard {
-  readonly decisions: ReadonlyMap<Holder, Decision>;
+  readonly decisions: ReadonlyMap<SourceAgency, Decision>;
   /** The facts that it was decided on. */
   readonly decidedOn: PersonFacts;
 
@@ -46,7 +46,7 @@ export class PersonView implements Guard {
     return this.facts.id;
   }
 
-  grantOf(holder: Holder): Grant | undefined {
+  grantOf(holder: SourceAgency): Grant | undefined {
     const decision = this.decisions.get(holder);
     return decision?.kind === 'grant' ? decision : undefined;
   }
@@ -92,24 +92,24 @@ export class PersonView implements Guard {
   }
 
   /** May this asker see what this agency asserts in this category? */
-  releases(holder: Holder, category: Category): boolean {
+  releases(holder: SourceAgency, category: Category): boolean {
     return this.grantOf(holder)?.released.has(category) ?? false;
   }
 
   /** Why this agency's record of the person does not show a category to this asker. */
-  reasonAt(holder: Holder, category: Category): Reason {
+  reasonAt(holder: SourceAgency, category: Category): Reason {
     const decision = this.decisions.get(holder);
     if (decision?.kind === 'refusal') return decision.reason;
     return termsOf(decision)?.withheld.get(category) ?? 'CATEGORY_NOT_COVERED';
   }
 
   /** Is a category open at this agency; for a record limited to other desks, as if there were none? */
-  opensAt(holder: Holder, category: Category): boolean {
+  opensAt(holder: SourceAgency, category: Category): boolean {
     return termsOf(this.decisions.get(holder))?.released.has(category) ?? false;
   }
 
   /** Those of the asserting agencies that may tell this asker. */
-  tellers(assertedBy: readonly Holder[], category: Category): Holder[] {
+  tellers(assertedBy: readonly SourceAgency[], category: Category): SourceAgency[] {
     return assertedBy.filter((holder) => this.releases(holder, category));
   }
 
@@ -127,7 +127,7 @@ export class PersonView implements Guard {
   }
 
   /** Has this agency told the index about the person, whether or not it holds a record of its own? */
-  isNamedBy(holder: Holder): boolean {
+  isNamedBy(holder: SourceAgency): boolean {
     return [...this.facts.names, ...this.facts.births].some(({ assertedBy }) => assertedBy.includes(holder));
   }
 
@@ -177,13 +177,13 @@ export class PersonView implements Guard {
    * Is there a record of the person at this agency, for this asker, as far as they may know? An agency whose record is
    * limited to other desks names the person in nobody's record (rule P8).
    */
-  isThereAt(holder: Holder): boolean {
+  isThereAt(holder: SourceAgency): boolean {
     return this.decisions.get(holder)?.kind !== 'absent';
   }
 
   /** Is the agency's record of the person, at some agency, limited to other desks than the asker's? */
   get isLimitedSomewhere(): boolean {
-    return HOLDERS.some((holder) => !this.isThereAt(holder));
+    return SOURCE_AGENCIES.some((holder) => !this.isThereAt(holder));
   }
 
   /**
@@ -224,7 +224,7 @@ export class PersonView implements Guard {
     assertedBy,
   }: {
     otherIsProtected: boolean;
-    assertedBy: readonly Holder[];
+    assertedBy: readonly SourceAgency[];
   }): boolean {
     const { side, agency } = this.scope.practitioner;
     return side !== 'PERPETRATOR' || !otherIsProtected || assertedBy.some((holder) => holder === agency);
@@ -235,7 +235,7 @@ export class PersonView implements Guard {
    * is; that somebody asked it and got nothing is told, where it may not be, only by an asking agency that may tell of
    * itself.
    */
-  checksOf(holder: Holder): CheckFact[] {
+  checksOf(holder: SourceAgency): CheckFact[] {
     const isGranted = this.grantOf(holder) !== undefined;
     // A record that is limited to other desks is told of as if the agency did not know the person (law 5).
     const asIfUnknown = termsOf(this.decisions.get(holder)) !== undefined;
@@ -251,11 +251,11 @@ export class PersonView implements Guard {
    */
   mayTellOfAsking({ askedBy }: Pick<CheckFact, 'askedBy'>): boolean {
     if (askedBy === null) return false;
-    return isHolder(askedBy) ? this.grantOf(askedBy) !== undefined : askedBy === this.scope.practitioner.agency;
+    return isSourceAgency(askedBy) ? this.grantOf(askedBy) !== undefined : askedBy === this.scope.practitioner.agency;
   }
 
   covers(category: Category): boolean {
-    return HOLDERS.some((holder) => this.opensAt(holder, category));
+    return SOURCE_AGENCIES.some((holder) => this.opensAt(holder, category));
   }
 
   refuse(category: Category) {
@@ -264,7 +264,7 @@ export class PersonView implements Guard {
 
   /** The reason that tells most: a restriction before a gap in the agreements, whichever agency it came from. */
   private reasonFor(category: Category): Reason {
-    const reasons = HOLDERS.map((holder) => this.reasonAt(holder, category));
+    const reasons = SOURCE_AGENCIES.map((holder) => this.reasonAt(holder, category));
     return (
       reasons.find((reason) => !GAPS.has(reason)) ??
       (reasons.includes('CATEGORY_NOT_COVERED') ? 'CATEGORY_NOT_COVERED' : (reasons[0] ?? 'NO_AGREEMENT'))
@@ -287,15 +287,15 @@ export interface TellableConnection {
   readonly other: string;
   /** They live together, and somebody there has a confidential address. */
   readonly shielded: boolean;
-  readonly assertedBy: readonly Holder[];
+  readonly assertedBy: readonly SourceAgency[];
 }
 
 /** On which terms a category is open: those of the grant, or of the grant that a limited record stands in place of. */
 const termsOf = (decision: Decision | undefined): Grant | undefined =>
-  decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.insteadOf : undefined;
+  decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.unrestricted : undefined;
 
 /** The kind of number by which each agency knows people. */
-export const SCHEME_OF: Readonly<Record<Holder, string>> = {
+export const SCHEME_OF: Readonly<Record<SourceAgency, string>> = {
   probation: 'CRN',
   police: 'POLICE_NOMINAL',
   'childrens-social-care': 'LCS',
@@ -315,15 +315,17 @@ function decisionsOf(
   person: PersonFacts,
   scope: RequestScope,
   agreements: readonly Agreement[],
-): ReadonlyMap<Holder, Decision> {
-  const decided = keptFor(scope, DECIDED, () => new Map<string, ReadonlyMap<Holder, Decision>>());
+): ReadonlyMap<SourceAgency, Decision> {
+  const decided = perRequest(scope, DECIDED, () => new Map<string, ReadonlyMap<SourceAgency, Decision>>());
   const { id, ...facts } = person;
   // Who it is counts for nothing, unless they object: whom an override protects must be somebody else.
   const key = JSON.stringify(facts.objections ? { id, ...facts } : facts);
   let decisions = decided.get(key);
   if (!decisions) {
     const { practitioner: asker, purpose, today: on } = scope;
-    decisions = new Map(HOLDERS.map((holder) => [holder, decide({ asker, purpose, on, holder, person, agreements })]));
+    decisions = new Map(
+      SOURCE_AGENCIES.map((holder) => [holder, decide({ asker, purpose, on, holder, person, agreements })]),
+    );
     decided.set(key, decisions);
   }
   return decisions;

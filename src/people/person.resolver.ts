@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { HOLDERS, type Category, type Holder } from '../sharing';
+import { SOURCE_AGENCIES, type Category, type SourceAgency } from '../sharing';
 import {
   DateScalar,
   enumeration,
@@ -58,7 +58,7 @@ import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './pe
 import { referenceTo } from './record-of';
 import { Sex } from './sex';
 import { SourceCheckConnection, type SourceCheck } from './source-check';
-import { involvementOf, sourcesCheckedOf, textTold } from './told';
+import { involvementOf, sourcesCheckedOf, textTold } from './disclosable';
 
 export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a person is asked for.', {
   HUB: 'The hub’s own number.',
@@ -337,7 +337,7 @@ export class PersonResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Page<Involvement> {
-    return pageBy(HOLDERS, args, {
+    return pageBy(SOURCE_AGENCIES, args, {
       cursorOf: (agency) => context.cursorOf(`${view.id} ${agency}`),
       nodeOf: (agency) => guarded(involvementOf(view, agency), view),
     });
@@ -355,7 +355,7 @@ export class PersonResolver {
     @Ctx() context: PeopleContext,
   ): Page<SourceCheck> {
     return pageBy(
-      HOLDERS.flatMap((agency) => sourcesCheckedOf(view, agency)),
+      SOURCE_AGENCIES.flatMap((agency) => sourcesCheckedOf(view, agency)),
       args,
       {
         cursorOf: ({ id }) => context.cursorOf(id),
@@ -569,7 +569,7 @@ function assertionsOn<T extends { readonly id: string }>(
 }
 
 /** Filters assertions to those that somebody may tell this asker, and names only the agencies that may. */
-function told<T extends { readonly assertedBy: readonly Holder[] }>(
+function told<T extends { readonly assertedBy: readonly SourceAgency[] }>(
   view: PersonView,
   all: readonly T[],
   categoryOf: (entry: T) => Category,
@@ -586,7 +586,7 @@ function told<T extends { readonly assertedBy: readonly Holder[] }>(
  * Facts about another person, each with that person; of whoever may not be seen there is none. An agency whose record
  * of the other is limited to other desks does not tell of them here either.
  */
-async function withOthers<Fact extends { readonly other: string; readonly assertedBy: readonly Holder[] }>(
+async function withOthers<Fact extends { readonly other: string; readonly assertedBy: readonly SourceAgency[] }>(
   facts: readonly Fact[],
   context: PeopleContext,
 ): Promise<{ fact: Fact; other: PersonView }[]> {
@@ -602,14 +602,14 @@ async function withOthers<Fact extends { readonly other: string; readonly assert
  * The reference to an agency's record, with the grant inside; whatever else stands there is null, or says why it is
  * withheld.
  */
-function recordOf(view: PersonView, holder: Holder, context: PeopleContext) {
+function recordOf(view: PersonView, holder: SourceAgency, context: PeopleContext) {
   const reference = referenceTo(view, holder, context);
   if (reference.outcome === 'WITHHELD') throw withheld('INVOLVEMENT', holder, reference.reason);
   return reference.outcome === 'ANSWERED' ? { ...reference.representation, [GUARD]: view } : null;
 }
 
 /** The same, of all the agency's records of the person: two that turned out to be one person's are both to be seen. */
-function recordsOf(view: PersonView, holder: Holder, context: PeopleContext) {
+function recordsOf(view: PersonView, holder: SourceAgency, context: PeopleContext) {
   const reference = referenceTo(view, holder, context);
   if (reference.outcome === 'WITHHELD') throw withheld('INVOLVEMENT', holder, reference.reason);
   return reference.outcome === 'ANSWERED'

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType, Int } from 'type-graphql';
 import { connectionOf, DateScalar, enumeration, Open, Released, Written, type Text } from '../subgraph';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { AgencyCode } from './agency-enum';
 import { Dated } from './assertion';
 import { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
@@ -49,7 +49,7 @@ export const RelationshipDirection = enumeration(
 @ObjectType({ description: 'Whether one agency knows the person.' })
 @Released('INVOLVEMENT')
 export class Involvement {
-  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: SourceAgency;
   @Field(() => InvolvementStatus, { description: 'What it knows, or that this is not known.' })
   status!: keyof typeof InvolvementStatus;
   @Field(() => DateScalar, { nullable: true, description: 'Since when the agency has known the person.' }) since?:
@@ -127,7 +127,7 @@ export class Relationship extends Dated {
   })
   endedOn!: string | null;
   @Field(() => [AgencyCode], { description: 'The agencies that assert it, of those that may tell you so.' })
-  assertedBy!: Holder[];
+  assertedBy!: SourceAgency[];
 }
 
 @ObjectType({ description: 'Somebody who lives, or lived, in the same household.' })
@@ -138,7 +138,7 @@ export class HouseholdMember extends Dated {
     string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Until when they lived there.' }) endedOn!: string | null;
   @Field(() => [AgencyCode], { description: 'The agencies that say so, of those that may tell you.' })
-  assertedBy!: Holder[];
+  assertedBy!: SourceAgency[];
 }
 
 export const HouseholdMemberConnection = connectionOf(HouseholdMember, 'ADDRESS', 'person by person');
@@ -154,7 +154,7 @@ export class Household extends Dated {
   @Field(() => DateScalar, { nullable: true, description: 'Until when the person lived in it.' }) endedOn!:
     string | null;
   @Field(() => [AgencyCode], { description: 'The agencies that say so, of those that may tell you.' })
-  assertedBy!: Holder[];
+  assertedBy!: SourceAgency[];
 }
 
 export const InvolvementConnection = connectionOf(Involvement, 'INVOLVEMENT', 'agency by agency');

@@ -1,9 +1,9 @@
-import { issueGrant, type Grant, type Holder, type Reason } from '../sharing';
+import { issueGrant, type Grant, type SourceAgency, type Reason } from '../sharing';
 import type { RequestScope, SourceOutcome } from '../subgraph';
 import type { PeopleContext } from './people-context';
 import type { Involvement } from './person';
 import { SCHEME_OF, type PersonView } from './person-view';
-import { involvementOf } from './told';
+import { involvementOf } from './disclosable';
 
 /** What an agency's subgraph calls its record, and its own number for a person. */
 export const RECORDS = {
@@ -11,7 +11,7 @@ export const RECORDS = {
   police: { type: 'PoliceRecord', keyField: 'nominalId' },
   'childrens-social-care': { type: 'SocialCareRecord', keyField: 'lcsId' },
   mash: { type: 'MashRecord', keyField: 'subjectId' },
-} as const satisfies Record<Holder, { type: string; keyField: string }>;
+} as const satisfies Record<SourceAgency, { type: string; keyField: string }>;
 
 const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
   KNOWN: 'ANSWERED',
@@ -41,7 +41,7 @@ export type RecordReference =
  */
 export function referenceTo(
   view: PersonView,
-  holder: Holder,
+  holder: SourceAgency,
   { scope, grantKeys, grantLifetime }: PeopleContext,
 ): RecordReference {
   const decision = view.decisions.get(holder)!;
@@ -68,7 +68,7 @@ type Issuing = Pick<PeopleContext, 'scope' | 'grantKeys' | 'grantLifetime'>;
 const grantFor = (
   view: PersonView,
   decision: Grant,
-  { holder, recordKey }: { readonly holder: Holder; readonly recordKey: string },
+  { holder, recordKey }: { readonly holder: SourceAgency; readonly recordKey: string },
   { scope, grantKeys, grantLifetime }: Issuing,
 ): string =>
   issueGrant(
@@ -94,7 +94,7 @@ const grantFor = (
  */
 export function grantForWriting(
   view: PersonView | undefined,
-  holder: Holder,
+  holder: SourceAgency,
   recordKey: string,
   issuing: Issuing,
 ): string | undefined {
@@ -103,7 +103,7 @@ export function grantForWriting(
   return grantFor(view, decision, { holder, recordKey }, issuing);
 }
 
-function note(scope: RequestScope, person: string, holder: Holder, outcome: SourceOutcome): void {
-  const outcomes = scope.outcomes.get(person) ?? new Map<Holder, SourceOutcome>();
+function note(scope: RequestScope, person: string, holder: SourceAgency, outcome: SourceOutcome): void {
+  const outcomes = scope.outcomes.get(person) ?? new Map<SourceAgency, SourceOutcome>();
   scope.outcomes.set(person, outcomes.set(holder, outcome));
 }

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf, DateTimeScalar, enumeration, Open } from '../subgraph';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { AgencyCode } from './agency-enum';
 import { REVIEW_REASONS, VERDICTS } from './linking';
 import { Person } from './person';
@@ -62,7 +62,7 @@ export const MatchReviewConnection = connectionOf(
 export class IndexRecord {
   @Field(() => ID, { description: 'The record’s own number: give it to splitPerson.' }) id!: string;
   @Field(() => [AgencyCode], { description: 'The agencies that say something in it, of those that may tell you so.' })
-  agencies!: Holder[];
+  agencies!: SourceAgency[];
   @Field(() => DateTimeScalar, { description: 'When it came into the index.' }) recordedAt!: string;
 }
 

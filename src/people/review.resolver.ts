@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { isHolder, type Holder, type Role } from '../sharing';
+import { isSourceAgency, type SourceAgency, type Role } from '../sharing';
 import { Open, PageArgs, pageBy, type Page, type RequestScope } from '../subgraph';
 import { NOTHING_HELD, type HeldWithStore } from './held-with-store';
 import { oneForEachGroup, ReviewFault, type Compared, type Review, type Reviewer, type ReviewedItem } from './linking';
@@ -142,7 +142,9 @@ export class ReviewResolver {
     if (!view) return { person: null, records: [], size: 0, held: NOTHING_HELD, other: null };
     const records = found.map(({ record, agencies, recordedAt }) => ({
       id: record,
-      agencies: agencies.filter((agency): agency is Holder => isHolder(agency) && view.grantOf(agency) !== undefined),
+      agencies: agencies.filter(
+        (agency): agency is SourceAgency => isSourceAgency(agency) && view.grantOf(agency) !== undefined,
+      ),
       recordedAt: recordedAt.toISOString(),
     }));
     return {

@@ -1,5 +1,5 @@
 import type { Database } from '../kernel';
-import { isHolder, type Agreement, type Category } from '../sharing';
+import { isSourceAgency, type Agreement, type Category } from '../sharing';
 import { Requested, type RequestScope } from '../subgraph';
 import { openAddresses } from './open-addresses';
 import { PeopleStore } from './people-store';
@@ -42,7 +42,7 @@ export function signalsOn(database: Database, agreements: () => readonly Agreeme
 async function isTold(loader: PersonLoader, { kind, source, category, watched, inIndex }: Signal): Promise<boolean> {
   const view = await loader.load({ scheme: 'HUB', value: watched });
   if (!view || loader.isClosedToAsker(watched)) return false;
-  if (!inIndex) return isHolder(source) && view.releases(source, category);
+  if (!inIndex) return isSourceAgency(source) && view.releases(source, category);
   switch (kind) {
     case 'HOUSEHOLD_MEMBER_JOINED':
       return joined(view, loader, inIndex);

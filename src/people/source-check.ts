@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { connectionOf, DateScalar, enumeration, Released, Written, type Text } from '../subgraph';
-import { AGENCIES, AGENCY_TITLES, codeOf, type Agency, type Holder } from '../sharing';
+import { AGENCIES, AGENCY_TITLES, codeOf, type Agency, type SourceAgency } from '../sharing';
 import { AgencyCode } from './agency-enum';
 
 // What was asked of whom and when, and what was never asked. "In many cases, we found no clear record of this request
@@ -63,7 +63,7 @@ export class SourceCheckRow {
   @PrimaryColumn('uuid') id!: string;
   @Index() @Column('uuid') personId!: string;
   @Column('uuid') recordId!: string;
-  @Column('text') holder!: Holder;
+  @Column('text') holder!: SourceAgency;
   @Column('text') outcome!: keyof typeof CheckOutcome;
   @Column('date', { nullable: true }) askedOn!: string | null;
   @Column('text', { nullable: true }) askedBy!: Agency | null;
@@ -82,7 +82,7 @@ export class SourceCheckRow {
 })
 @Released('INVOLVEMENT')
 export class SourceCheck {
-  @Field(() => AgencyCode, { description: 'The agency that was asked, or never was.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'The agency that was asked, or never was.' }) agency!: SourceAgency;
   @Field(() => CheckStatus, { description: 'What became of it.' }) status!: keyof typeof CheckStatus;
   @Field(() => DateScalar, { nullable: true, description: 'The day on which it was asked.' }) askedOn?: string | null;
   @Field(() => AskingAgency, { nullable: true, description: 'The agency that asked.' }) askedBy?: Agency | null;

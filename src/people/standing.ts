@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import type { Sex } from './sex';
 
 // How agencies stand to a person, and what that means for who may see them: the facts that decide reads.
@@ -41,7 +41,7 @@ export class ReferenceRow {
 export class InvolvementRow {
   @PrimaryColumn('uuid') recordId!: string;
   @Column('uuid') personId!: string;
-  @PrimaryColumn('text') holder!: Holder;
+  @PrimaryColumn('text') holder!: SourceAgency;
   @Column('boolean') known!: boolean;
   /** The agency's own number, where it knows the person. */
   @Column('text', { nullable: true }) recordKey!: string | null;
@@ -59,7 +59,7 @@ export class InvolvementRow {
 export class CaseTieRow {
   @PrimaryColumn('uuid') recordId!: string;
   @Column('uuid') personId!: string;
-  @PrimaryColumn('text') holder!: Holder;
+  @PrimaryColumn('text') holder!: SourceAgency;
   @PrimaryColumn('text') basis!: 'INCIDENT' | 'ORDER' | 'ALLEGATION' | 'CONTACT';
   @PrimaryColumn('text') reference!: string;
   @Column('boolean') protects!: boolean;
@@ -70,7 +70,7 @@ export class CaseTieRow {
 export class LimitedAccessRow {
   @PrimaryColumn('uuid') recordId!: string;
   @Column('uuid') personId!: string;
-  @PrimaryColumn('text') holder!: Holder;
+  @PrimaryColumn('text') holder!: SourceAgency;
   @Column('text', { array: true }) desks!: string[];
 }
 

@@ -67,7 +67,7 @@ export function estimateFrom(
   const blocks = new Blocks(records.map(blockingKeys));
   onProgress(0.1);
   const candidates = candidatePairs(blocks, random);
-  const strangers = randomPairs(records.length, random);
+  const independentPairs = randomPairs(records.length, random);
   onProgress(0.3);
 
   const counted = new Float64Array(records.length).fill(1);
@@ -75,7 +75,7 @@ export function estimateFrom(
   for (const round of [0, 1]) {
     const frequencies = frequenciesOf(records, plans, counted);
     const likely = readPairs(records, plans, frequencies, candidates);
-    const unlikely = readPairs(records, plans, frequencies, strangers);
+    const unlikely = readPairs(records, plans, frequencies, independentPairs);
     onProgress(0.45 + round * 0.35);
     for (let turn = 0; turn < ROUNDS; turn += 1) {
       const before = state;

@@ -3,7 +3,7 @@ import { isOpened } from '../sharing';
 import type { Act, ActEvent, Refused } from './acts';
 import type { AnswerPartGiven, AnswerRow } from './answer-store';
 import { isUnanswered, type HeldQuestion } from './held';
-import type { Ledger } from './ledger';
+import type { UnitOfWork } from './unit-of-work';
 import { MADE_BY, type NotPossible, type QuestionEvent } from './question';
 
 const DAY = 86_400_000;
@@ -13,7 +13,7 @@ const DAY = 86_400_000;
  * it is told that it is not there. What is done to an enquiry is done to every question that waits in it.
  */
 export function actOn(
-  ledger: Ledger,
+  ledger: UnitOfWork,
   targets: readonly HeldQuestion[],
   act: Act,
   answers: AnswerRow[],
@@ -47,7 +47,7 @@ interface Prepared {
 }
 
 function prepare(
-  { book, now }: Ledger,
+  { book, now }: UnitOfWork,
   live: readonly HeldQuestion[],
   does: ActEvent,
   { by }: Act,

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root, Args } from 'type-graphql';
 import { AgencyCode, noteAsked, PersonKeyInput, type PersonView } from '../people';
-import { isHolder, type Audience, type Category, type Holder } from '../sharing';
+import { isSourceAgency, type Audience, type Category, type SourceAgency } from '../sharing';
 import { DateTimeScalar, Open, pageBy, PageArgs, AudienceEnum, type Page } from '../subgraph';
 import type { PartAsked } from './acts';
 import type { DeskBook } from './desks';
@@ -24,7 +24,7 @@ export class AskAgenciesInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Ask about everybody of the family whom you may see.' })
   wholeFamily!: boolean;
   @Field(() => [AgencyCode], { description: 'The agencies to ask. Each part is followed by itself.' })
-  agencies!: Holder[];
+  agencies!: SourceAgency[];
   @Field(() => String, {
     nullable: true,
     description:
@@ -157,7 +157,7 @@ export class AskingResolver {
     const opened = await Promise.all(
       questions.map(async ({ how }, index) => {
         const { person, agency, undecided } = parts[index]!;
-        if (how !== 'ASKED' || undecided.length === 0 || !riskTo || !isHolder(agency)) return undefined;
+        if (how !== 'ASKED' || undecided.length === 0 || !riskTo || !isSourceAgency(agency)) return undefined;
         return context.askForDecision(
           {
             person,
@@ -232,7 +232,7 @@ function notLater(text: string | undefined, now: Date, what: string): Date | und
  */
 function partOf(
   view: PersonView,
-  agency: Holder,
+  agency: SourceAgency,
   scope: readonly Category[],
   desk: string | undefined,
   book: DeskBook,
@@ -242,7 +242,7 @@ function partOf(
   // one of those desks.
   const limitedTo =
     decision?.kind === 'absent' ? view.facts.limitedAccess.find(({ holder }) => holder === agency)?.desks : undefined;
-  const terms = decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.insteadOf : undefined;
+  const terms = decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.unrestricted : undefined;
   const said = decision?.kind === 'grant' ? view.facts.involvement.filter(({ holder }) => holder === agency) : [];
   const isKnown = said.some(({ known }) => known);
   const isSaidUnknown = said.some(({ known }) => !known) || (book.agency(agency)?.indexIsComplete ?? false);

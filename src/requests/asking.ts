@@ -4,7 +4,7 @@ import type { Asked, AskedOutcome, PartAsked, Refused } from './acts';
 import type { CaseRow } from './case-store';
 import type { EnquiryRow, FreshAnswer } from './enquiry-store';
 import { NO_TALLY, type HeldQuestion } from './held';
-import type { Ledger } from './ledger';
+import type { UnitOfWork } from './unit-of-work';
 import { unasked, type QuestionEvent } from './question';
 import type { RequestRow } from './request-store';
 
@@ -20,13 +20,13 @@ const contains = (all: readonly Category[], some: readonly Category[]): boolean 
  *
  * Works on what one transaction has locked, so that two who ask at once meet.
  */
-export class Asking {
+export class AskAgencies {
   readonly requests: RequestRow[] = [];
   readonly enquiries: EnquiryRow[] = [];
   private readonly open: EnquiryRow[];
 
   constructor(
-    private readonly ledger: Ledger,
+    private readonly ledger: UnitOfWork,
     open: readonly EnquiryRow[],
     private readonly fresh: readonly FreshAnswer[],
     private readonly waiting: readonly HeldQuestion[],

@@ -17,7 +17,7 @@ export {
   replay,
   turnOf,
   unasked,
-  whatIsDue,
+  nextReminder,
   type ChasingRules,
   type EventType,
   type Instant,
@@ -38,11 +38,17 @@ export type { Actor, HeldQuestion, Tally } from './held';
 export { whatEnquiryAsks } from './enquiry-store';
 export { Requests } from './requests';
 export { type MayBeTold, type Sounding, type Watcher } from './watchers';
-export { hearAgain, unheardOf, type OutboxTakenFrom, type Unheard } from './unheard-store';
+export { hearAgain, unheardOf, type OutboxTakenFrom, type Unheard } from './lost-events-store';
 export { whatIsLost, type Lost } from './law-10-store';
 export { buildRequestsSchema, openRequests, type RequestsSubgraph } from './requests-subgraph';
 export { readDeskFile } from './desk-file';
-export { hearAgencies, hearAgency, hearTheIndex, type AgencyOutbox, type TurnBounds } from './hearing';
+export {
+  consumeEventsOfAgencies,
+  consumeAgencyEvents,
+  consumeIndexEvents,
+  type AgencyOutbox,
+  type TurnBounds,
+} from './agency-events';
 export { jobsNow, saveTurn, takenInHour, type JobStanding, type TurnEnded, type TurnState } from './turn-store';
 export { WATCH_BOUNDS, type WatchBounds } from './watch-bounds';
 export { recordCsv } from './record-csv';

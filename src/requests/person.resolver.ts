@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { HOLDERS } from '../sharing';
+import { SOURCE_AGENCIES } from '../sharing';
 import { Open, pageBy, PageArgs, type Page } from '../subgraph';
 import { AskedOfAgency, PersonAskedAbout, QuestionConnection } from './question.type';
 import type { RequestsContext } from './requests-context';
@@ -35,7 +35,7 @@ export class PersonAskedAboutResolver {
     @Ctx() { seeing, scope }: RequestsContext,
   ): Promise<AskedOfAgency[]> {
     const all = await seeing.about(id);
-    return HOLDERS.map((agency) => {
+    return SOURCE_AGENCIES.map((agency) => {
       const questions = all.filter((question) => question.agency === agency && question.kind !== 'WATCH');
       const [latest] = questions;
       return {

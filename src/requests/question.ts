@@ -442,7 +442,7 @@ const MORE_URGENT: readonly Urgency[] = ['RED', 'AMBER', 'GREEN'];
 // pressing
 
 /** What the hub does about a question at a moment: nothing, a reminder, a chase, or telling somebody above. */
-export function whatIsDue(
+export function nextReminder(
   question: Question,
   { now, chasing }: Pick<Timing, 'now' | 'chasing'>,
 ): QuestionEvent | undefined {

@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { AgencyCode, AskingAgency } from '../people';
-import type { Agency, Category, Holder } from '../sharing';
+import type { Agency, Category, SourceAgency } from '../sharing';
 import { CATEGORIES } from '../sharing';
 import { connectionOf, DateTimeScalar, enumeration, Open, Written, type Text } from '../subgraph';
 import {
@@ -126,7 +126,7 @@ export class QuestionStep {
 export class Question {
   @Field(() => ID, { description: 'The hub’s number of the question.' }) id!: string;
   @Field(() => PersonAskedAbout, { nullable: true, description: 'About whom.' }) person!: object | null;
-  @Field(() => AgencyCode, { description: 'The agency that is asked.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'The agency that is asked.' }) agency!: SourceAgency;
   @Field(() => String, {
     nullable: true,
     description: 'The desk there on which it lies; null if it never reached one.',
@@ -220,7 +220,7 @@ export class Enquiry {
     description: 'About whom; null where nobody may tell you who it is, and then ask whoever waits by telephone.',
   })
   person!: object | null;
-  @Field(() => AgencyCode, { description: 'The agency that is asked.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'The agency that is asked.' }) agency!: SourceAgency;
   @Field(() => String, { description: 'The desk on which it lies.' }) desk!: string;
   @Field(() => QuestionKind, { description: 'What kind of question it is.' }) kind!: QuestionKind;
   @Field(() => [CategoryCode], { description: 'Which categories are asked for.' }) scope!: readonly Category[];
@@ -260,7 +260,7 @@ export const AskedStanding = enumeration(
 })
 @Open(EACH_DECIDED)
 export class AskedOfAgency {
-  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: SourceAgency;
   @Field(() => AskedStanding, { description: 'What came of it.' }) standing!: keyof typeof AskedStanding;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was asked.' }) askedAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'By when whoever has the turn is expected.' }) dueAt!:

@@ -11,7 +11,7 @@ import {
   type Ticked,
 } from './acts';
 import { addAnswers, type AnswerRow } from './answer-store';
-import { Asking } from './asking';
+import { AskAgencies } from './asking';
 import { claimNowKnown, noteWhatWasMissed, settleNotes } from './became-known-store';
 import {
   addCases,
@@ -36,16 +36,16 @@ import {
 import { keyOf, type Desk, type DeskBook } from './desks';
 import { addEnquiries, lockEnquiriesOn, moveEnquiries, whatIsAsked } from './enquiry-store';
 import type { Actor, HeldQuestion } from './held';
-import { actOnHeard } from './heard';
-import { Ledger } from './ledger';
-import { CHASING, whatIsDue, type ChasingRules } from './question';
+import { actOnHeard } from './apply-events';
+import { UnitOfWork } from './unit-of-work';
+import { CHASING, nextReminder, type ChasingRules } from './question';
 import { claimDue, lockNotKnownOf, lockQuestions } from './question-store';
 import { addRequests } from './request-store';
 import { inTransaction, type Sql } from './transaction-store';
 import { maySupersede } from './superseding';
 import { WATCH_BOUNDS, type WatchBounds } from './watch-bounds';
 import { NOBODY_IS_TOLD, type MayBeTold } from './watchers';
-import { addWatches, endWatch, endWatchesOf, type Heard, type WatchRow } from './watch-store';
+import { addWatches, endWatch, endWatchesOf, type AgencyEvent, type WatchRow } from './watch-store';
 
 /**
  * The requests room at work: everything that changes a question, in batches. One practitioner's click is a batch of
@@ -85,7 +85,7 @@ export class Requests {
         now,
       );
       const waitingIn = await lockQuestions(sql, { enquiries: asked.open.map(({ id }) => id) });
-      const desk = new Asking(ledger, asked.open, asked.fresh, waitingIn);
+      const desk = new AskAgencies(ledger, asked.open, asked.fresh, waitingIn);
       const outcomes = asks.map((ask): AskedOutcome | Refused => {
         const file = files.get(caseKey(ask.case));
         return file
@@ -387,7 +387,7 @@ export class Requests {
   }
 
   /** Acts on what agencies tell; what was heard before changes nothing. */
-  hear(told: (sql: Sql) => Promise<readonly Heard[]>, now: Date): Promise<number> {
+  hear(told: (sql: Sql) => Promise<readonly AgencyEvent[]>, now: Date): Promise<number> {
     return this.change(now, async (sql, ledger) =>
       actOnHeard(sql, ledger, await told(sql), this.mayBeTold, this.watchBounds),
     );
@@ -414,7 +414,7 @@ export class Requests {
       const due = await claimDue(sql, now, limit);
       const counts = { reminded: 0, chased: 0, escalated: 0, isMore: due.length === limit };
       for (const held of due) {
-        const event = whatIsDue(held.question, { now, chasing: this.chasing });
+        const event = nextReminder(held.question, { now, chasing: this.chasing });
         if (!event) continue;
         ledger.step(held, event, undefined);
         if (event.type === 'REMINDED') counts.reminded += 1;
@@ -437,7 +437,7 @@ export class Requests {
         known.map(({ question }) => question.id),
       );
       const asked = await whatIsAsked(sql, [...new Set(known.map(({ person }) => person))], now);
-      const desk = new Asking(ledger, asked.open, [], []);
+      const desk = new AskAgencies(ledger, asked.open, [], []);
       for (const held of known) desk.askInEarnest(held);
       await addEnquiries(sql, desk.enquiries, now);
       return known.length;
@@ -448,9 +448,9 @@ export class Requests {
    * One transaction: the desks are read, the work is done, and everything that it changed is written with who is told
    * of it.
    */
-  private change<T>(now: Date, work: (sql: Sql, ledger: Ledger) => Promise<T>): Promise<T> {
+  private change<T>(now: Date, work: (sql: Sql, ledger: UnitOfWork) => Promise<T>): Promise<T> {
     return inTransaction(this.database, async (sql) => {
-      const ledger = new Ledger(await readDesks(sql), now, this.chasing);
+      const ledger = new UnitOfWork(await readDesks(sql), now, this.chasing);
       const done = await work(sql, ledger);
       await ledger.write(sql);
       return done;

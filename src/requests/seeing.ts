@@ -1,7 +1,14 @@
 import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
 import { textReaderOf, type PersonLoader, type PersonView } from '../people';
-import { isHolder, isOwnText, type Category, type Holder, type HubText, type HubTextReader } from '../sharing';
+import {
+  isSourceAgency,
+  isOwnText,
+  type Category,
+  type SourceAgency,
+  type HubText,
+  type HubTextReader,
+} from '../sharing';
 import { Text, textFor, withheld, type RequestScope } from '../subgraph';
 import { isReference } from './reference';
 import type { AnswerPart, CaseFile, Enquiry, Question, QuestionStep, WaitingAsker } from './question.type';
@@ -110,7 +117,7 @@ export class Seeing {
     const answer = held.answerId === null ? undefined : await this.answers.load(held.answerId);
     if (!answer) return null;
     const { agency } = answer;
-    if (isHolder(agency)) {
+    if (isSourceAgency(agency)) {
       const categories = answer.parts.map(({ category }) => category);
       const shown = categories.filter((category) => this.releases(answer.agency, category, view));
       const released = view?.grantOf(agency)?.released;
@@ -135,7 +142,7 @@ export class Seeing {
    * included (rule P1).
    */
   releases(agency: string, category: Category, view: PersonView | undefined): boolean {
-    return isHolder(agency) && (view?.releases(agency, category) ?? false);
+    return isSourceAgency(agency) && (view?.releases(agency, category) ?? false);
   }
 
   /**
@@ -232,7 +239,7 @@ export class Seeing {
   }
 
   private refusalOf(agency: string, category: Category, view: PersonView | undefined) {
-    return isHolder(agency)
+    return isSourceAgency(agency)
       ? withheld(category, agency, view?.reasonAt(agency, category) ?? 'NO_GRANT')
       : withheld(category, 'people', 'NO_GRANT');
   }
@@ -247,7 +254,7 @@ export class Seeing {
       held.askingAgency === this.scope.practitioner.agency && (isReference(caseNumber) || this.holdsCase(shown));
     return {
       id: held.caseId,
-      agency: held.askingAgency as Holder,
+      agency: held.askingAgency as SourceAgency,
       number: isOwn ? caseNumber : null,
       desk: held.holderDesk,
     };
@@ -264,7 +271,7 @@ export class Seeing {
     // An enquiry about a limited record is there for the desk on which it lies, and for nobody else of its agency.
     if (held.shownDesk !== null && held.agency === agency) return held.askedDesk === this.scope.practitioner.desk;
     if (held.agency === agency && hasEnquiry) return true;
-    if (!view || !isHolder(held.agency) || !isHolder(held.askingAgency)) return false;
+    if (!view || !isSourceAgency(held.agency) || !isSourceAgency(held.askingAgency)) return false;
     return view.grantOf(held.agency) !== undefined && view.grantOf(held.askingAgency) !== undefined;
   }
 
@@ -278,7 +285,7 @@ export class Seeing {
     return {
       id: question.id,
       person: refTo(view),
-      agency: held.agency as Holder,
+      agency: held.agency as SourceAgency,
       askedDesk: this.deskAsShown(held),
       case: this.caseFile(shown),
       kind: question.kind,

@@ -57,7 +57,7 @@ export async function addWatches(sql: Sql, watches: readonly WatchRow[], by: Act
 }
 
 /** What was heard from an agency's outbox. */
-export interface Heard {
+export interface AgencyEvent {
   /** The agency, or `people` for the index's own. */
   readonly source: string;
   readonly number: string;
@@ -71,7 +71,7 @@ export interface Heard {
 }
 
 /** Notes what is heard for the first time, and answers with it, in its order. */
-export async function hearFirst(sql: Sql, heard: readonly Heard[], now: Date): Promise<Heard[]> {
+export async function hearFirst(sql: Sql, heard: readonly AgencyEvent[], now: Date): Promise<AgencyEvent[]> {
   const fresh = await sql.rows<{ source: string; number: string }>(
     'requests-heard',
     `INSERT INTO requests.heard (source, number, heard_at) SELECT source, number, $3 FROM unnest($1::text[], $2::bigint[]) AS x (source, number)

@@ -1,7 +1,7 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../../ormconfig';
-import { agencyRooms, handOver, IndexQueue, Outbox, OutboxTaken, tellTheIndex, watchExpiry } from '../agencies/index';
+import { agencyModules, handOver, IndexQueue, Outbox, OutboxTaken, tellTheIndex, watchExpiry } from '../agencies/index';
 import { AgencyDisclosureLog, AgencyLogStore } from '../audit/index';
 import type { Config } from '../config';
 import { databaseUrls, openLogConnection } from './databases';
@@ -22,7 +22,7 @@ import { openCheckpoints } from './keep-checkpoints';
 import { StartFailure, systemClock, type Clock } from '../kernel/index';
 import { migrateOwner } from './migrate';
 import { Releasers } from '../kernel';
-import { isHolder } from '../sharing/index';
+import { isSourceAgency } from '../sharing/index';
 import {
   CALL_HEADER,
   CallsTaken,
@@ -53,7 +53,7 @@ export async function serveAgency(
     await migrateOwner(holder, url);
     const database = await openDatabase(holder, url);
     releasers.add(() => database.close());
-    const room = agencyRooms.find((candidate) => candidate.holder === holder)!;
+    const room = agencyModules.find((candidate) => candidate.holder === holder)!;
     const subgraph = await room.buildSubgraph(database);
     // The key before is good too, until the hub has changed over.
     const keys = [
@@ -160,9 +160,9 @@ const NOT_UNDERSTOOD = failed(400, 'BAD_REQUEST', 'Not a GraphQL request.');
 function readArguments(args: readonly string[]) {
   const [holder, flag, value, ...rest] = args;
   const port = Number(value);
-  if (!isHolder(holder) || flag !== '--port' || !Number.isInteger(port) || rest.length > 0) {
+  if (!isSourceAgency(holder) || flag !== '--port' || !Number.isInteger(port) || rest.length > 0) {
     throw new StartFailure(
-      `Say which agency and on which port: npm run serve:agency -- ${agencyRooms.map((room) => room.holder).join('|')} --port N.`,
+      `Say which agency and on which port: npm run serve:agency -- ${agencyModules.map((room) => room.holder).join('|')} --port N.`,
     );
   }
   return { holder, port };

@@ -1,7 +1,7 @@
 import type { DeskByLink, DisclosureLog, LogEvent } from '../audit/index';
 import { dayInLondon, type Clock } from '../kernel/index';
 import type { AnswerLinks, KeptLink, LinkAnswer } from '../notices/index';
-import { isHolder } from '../sharing/index';
+import { isSourceAgency } from '../sharing/index';
 
 /** What was done with a link, or with an address that is none. */
 export type LinkUse = 'OPENED' | 'REFUSED_USED' | 'REFUSED_EXPIRED' | 'REFUSED_TOO_OFTEN' | 'TURNED_BACK';
@@ -104,7 +104,7 @@ export class AnswerLog {
       at: this.deps.clock.now(),
       justification,
       people: person === undefined ? [] : [person],
-      agencies: [agency].filter(isHolder),
+      agencies: [agency].filter(isSourceAgency),
       details: { link: id, enquiry, ...(mailedTo !== null && { mailedTo }), ...details },
     };
     return type === 'ALTERATION' ? { ...event, type, record: `enquiry ${enquiry}` } : { ...event, type };

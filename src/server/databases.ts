@@ -5,9 +5,9 @@ import type { Database } from '../kernel/index';
 import { StartFailure } from '../kernel/index';
 import { connectionOfRunning, openEmbeddedPostgres } from '../kernel/embedded-postgres/index';
 import { migrate, type Apart, type UrlOf } from './migrate';
-import { refile } from '../people/linking/index';
+import { rebuildBlockingIndex } from '../people/linking/index';
 import type { Releasers } from '../kernel';
-import { HOLDERS } from '../sharing/index';
+import { SOURCE_AGENCIES } from '../sharing/index';
 
 /**
  * Where each owner's tables are: the server named in DATABASE_URL, or the embedded one; and an agency's own server
@@ -51,8 +51,8 @@ export function apartOf(
   config: Pick<Config, 'agencyUrls' | 'agencyDatabaseUrls'>,
   onAway: Apart['onAway'] = () => undefined,
 ): Apart {
-  const elsewhere = HOLDERS.filter((holder) => config.agencyUrls[holder] !== undefined);
-  const mayBeAway = HOLDERS.filter(
+  const elsewhere = SOURCE_AGENCIES.filter((holder) => config.agencyUrls[holder] !== undefined);
+  const mayBeAway = SOURCE_AGENCIES.filter(
     (holder) => config.agencyDatabaseUrls[holder] !== undefined && !elsewhere.includes(holder),
   );
   return { elsewhere: new Set<Owner>(elsewhere), mayBeAway: new Set<Owner>(mayBeAway), onAway };
@@ -72,7 +72,7 @@ export async function openDatabases(urlOf: UrlOf, releasers: Releasers, apart?: 
   // One that was away just now is not tried again here: its tables have to be brought up to date before anybody reads
   // them.
   const databases = await connectDatabases(urlOf, releasers, undefined, noting, away);
-  await refile(databases.hub);
+  await rebuildBlockingIndex(databases.hub);
   return databases;
 }
 

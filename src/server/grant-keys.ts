@@ -3,16 +3,19 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config';
 import { StartFailure } from '../kernel/index';
-import { HOLDERS, type Holder } from '../sharing/index';
+import { SOURCE_AGENCIES, type SourceAgency } from '../sharing/index';
 
 /**
  * The key that hub and agency share: derived from the hub's secret, so an agency's process can be given its own alone.
  */
-export const grantKeyOf = (secret: string, holder: Holder): Buffer =>
+export const grantKeyOf = (secret: string, holder: SourceAgency): Buffer =>
   Buffer.from(hkdfSync('sha256', createHash('sha256').update(secret).digest(), Buffer.alloc(0), `grant ${holder}`, 32));
 
-export function grantKeys(secret: string): Record<Holder, Buffer> {
-  return Object.fromEntries(HOLDERS.map((holder) => [holder, grantKeyOf(secret, holder)])) as Record<Holder, Buffer>;
+export function grantKeys(secret: string): Record<SourceAgency, Buffer> {
+  return Object.fromEntries(SOURCE_AGENCIES.map((holder) => [holder, grantKeyOf(secret, holder)])) as Record<
+    SourceAgency,
+    Buffer
+  >;
 }
 
 /** The secret as set, or the one kept under the data folder: made at the first start, readable by its owner alone. */

@@ -1,12 +1,12 @@
-import { agencyRooms, entryTelling, NUMBERING } from '../agencies/index';
+import { agencyModules, entryTelling, NUMBERING } from '../agencies/index';
 import { AgreementStore, openSharing, rereadEvery } from '../agreements/index';
 import { DisclosureLog, HubLogStore, LogReadingStore, openLogReading } from '../audit/index';
 import type { Config } from '../config';
 import { apartOf, connectDatabases, databaseUrls, openDatabases, openLogConnection, type Databases } from './databases';
 import { openDecisions, type BeforeOpening } from '../decisions/index';
-import { furnish, keepSecrets } from './furnish';
+import { seedDemonstration, keepSecrets } from './seed-demonstration';
 import {
-  atTheBorder,
+  guardAgencyResponse,
   callWithin,
   FAULTS,
   notAnswered,
@@ -35,7 +35,7 @@ import {
 import { Releasers } from '../kernel';
 import { jobsNow, NOTICE_KINDS, openRequests, type Requests } from '../requests/index';
 import { faultIn, type CallSubgraph } from '../subgraph/index';
-import { isHolder } from '../sharing/index';
+import { isSourceAgency } from '../sharing/index';
 import { viewResolvers } from '../views/index';
 import { logIsWritable } from './log-connection-store';
 import { openCheckpoints } from './keep-checkpoints';
@@ -49,7 +49,7 @@ import { noteAudiencesIn } from './note-audiences';
 import { noteWrittenIn } from './note-written';
 import { openWatches } from './watches';
 import { answersWithin, watchDatabase } from './watch-database';
-import { openWork } from './work';
+import { startBackgroundJobs } from './background-jobs';
 import type { Logger } from 'pino';
 
 /** An agreement that is loaded, or a review that is held, counts in every process within so many ms. */
@@ -73,12 +73,12 @@ export interface HubDeps {
   /** The metrics of all processes that serve, where this is one of several. */
   readonly metricsOfAll?: () => Promise<string>;
   /** The database is a copy of one with its tables and the demonstration: neither is looked after again. */
-  readonly furnished?: boolean;
+  readonly skipSetup?: boolean;
 }
 
 /** The whole hub in one process. */
 export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
-  const { clock = systemClock, demonstrationReviewsHeld = false, furnished = false } = deps;
+  const { clock = systemClock, demonstrationReviewsHeld = false, skipSetup: furnished = false } = deps;
   const releasers = new Releasers();
   try {
     const urlOf = await databaseUrls(config, releasers, false, deps.log);
@@ -89,7 +89,12 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
     await keepSecrets(config);
     await bringIndexUpToDate(config, databases, { log: deps.log, clock });
     if (!furnished)
-      await furnish(config, databases, demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined, deps.log);
+      await seedDemonstration(
+        config,
+        databases,
+        demonstrationReviewsHeld ? dayInLondon(clock.now()) : undefined,
+        deps.log,
+      );
     const sources = keepSources(config, databases, { log: deps.log, clock, owner: { urlOf } }, releasers);
     openWatches(config, databases, { log: deps.log, clock }, releasers);
     watchIndex(config, databases, { log: deps.log, clock, sources }, releasers);
@@ -98,7 +103,7 @@ export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
 
     openCheckpoints(config, new HubLogStore(databases.hub), deps.log, releasers);
     const hub = await openOn(databases, config, deps, sources, releasers);
-    await openWork(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
+    await startBackgroundJobs(config, urlOf, { log: deps.log, clock, url: hub.url }, releasers);
     return hub;
   } catch (cause) {
     await releasers.releaseAll();
@@ -150,7 +155,7 @@ export async function openOn(
     timeLimitOf: (subgraph) => config.sourceTimeLimit * (subgraph === 'people' || subgraph === 'log' ? 4 : 1),
     onUnavailable(subgraph, cause, { requestId }) {
       metrics.unavailable(subgraph);
-      if (isHolder(subgraph)) sources.failed(subgraph, cause, requestId);
+      if (isSourceAgency(subgraph)) sources.failed(subgraph, cause, requestId);
       else log.error({ subgraph, requestId, err: cause }, 'a source did not answer');
     },
   };
@@ -229,7 +234,7 @@ export async function openOn(
     written: noteWrittenIn(disclosureLog, people.seenBy),
     notAnswered,
   });
-  for (const room of agencyRooms) {
+  for (const room of agencyModules) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
     const key = keys[room.holder];
     const url = config.agencyUrls[room.holder];
@@ -252,8 +257,8 @@ export async function openOn(
       }
       return result;
     };
-    const { property: recordKey, personKey } = NUMBERING[room.plan.record.room];
-    const guarded = atTheBorder(
+    const { property: recordKey, personKey } = NUMBERING[room.plan.record.agency];
+    const guarded = guardAgencyResponse(
       {
         holder: room.holder,
         schema: subgraph.schema,

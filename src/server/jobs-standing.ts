@@ -1,12 +1,12 @@
-import { agencyRooms } from '../agencies/index';
-import { jobOf } from './hear';
+import { agencyModules } from '../agencies/index';
+import { jobOf } from './agency-events';
 import type { JobInMetrics } from '../http/index';
 import type { JobStanding } from '../requests/index';
 
 /** A job looks every minute: what nothing was done about for so long, in seconds, is late. */
 const LATE = 5 * 60;
 
-const agencyOf = (job: string): string | undefined => agencyRooms.find(({ holder }) => jobOf(holder) === job)?.holder;
+const agencyOf = (job: string): string | undefined => agencyModules.find(({ holder }) => jobOf(holder) === job)?.holder;
 
 export const inMetrics = (jobs: readonly JobStanding[]): JobInMetrics[] =>
   jobs.map(({ job, lag, failures, events }) => ({ job, agency: agencyOf(job), lag, failures, events }));

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { agencyRooms, IndexQueue } from '../agencies/index';
+import { agencyModules, IndexQueue } from '../agencies/index';
 import type { Config } from '../config';
 import type { Databases } from './databases';
 import { remoteIndexQueue } from '../gateway/index';
@@ -8,7 +8,7 @@ import { CallFailed, type Clock } from '../kernel/index';
 import { completeIndex, indexWhatWaits, isComplete, type IndexTeller } from '../load/index';
 import { SCHEME_OF } from '../people/index';
 import type { Releasers } from '../kernel';
-import type { Holder } from '../sharing/index';
+import type { SourceAgency } from '../sharing/index';
 import type { Sources } from './sources';
 
 /** How long an agency's own process may take to queue all that it holds, once after an upgrade, in ms. */
@@ -20,7 +20,7 @@ const OFTEN = 2_000;
  * Every agency as one that tells the index what it holds: from the tables that this hub reads, or from its own process.
  */
 function tellersOf(config: Config, databases: Databases): IndexTeller[] {
-  return agencyRooms.map(({ holder, plan }): IndexTeller => {
+  return agencyModules.map(({ holder, plan }): IndexTeller => {
     const queue = new IndexQueue(holder, plan, databases[holder]);
     const named = { holder, scheme: SCHEME_OF[holder], rules: queue.rules };
     const here: IndexTeller = {
@@ -82,7 +82,7 @@ export const bringIndexUpToDate = (config: Config, databases: Databases, { log, 
 export const bringAgencyUpToDate = (
   config: Config,
   databases: Databases,
-  holder: Holder,
+  holder: SourceAgency,
   { clock }: KeepDeps,
 ): Promise<void> =>
   completeIndex(databases.hub, [tellerOf(config, databases, holder)], clock.now(), (_, cause) => {
@@ -90,10 +90,10 @@ export const bringAgencyUpToDate = (
   });
 
 /** Whether the index has had everything of an agency once, by the rules of this release. */
-export const isCompleteHere = (config: Config, databases: Databases, holder: Holder): Promise<boolean> =>
+export const isCompleteHere = (config: Config, databases: Databases, holder: SourceAgency): Promise<boolean> =>
   isComplete(databases.hub, tellerOf(config, databases, holder));
 
-const tellerOf = (config: Config, databases: Databases, holder: Holder): IndexTeller =>
+const tellerOf = (config: Config, databases: Databases, holder: SourceAgency): IndexTeller =>
   tellersOf(config, databases).find((teller) => teller.holder === holder)!;
 
 /**

@@ -1,14 +1,14 @@
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { Logger } from 'pino';
-import { agencyRooms } from '../agencies/index';
+import { agencyModules } from '../agencies/index';
 import type { Config } from '../config';
 import { apartOf, type Databases } from './databases';
 import { bringAgencyUpToDate, isCompleteHere } from './keep-index';
 import { CallFailed, type Clock } from '../kernel/index';
 import { migrateOwner, type UrlOf } from './migrate';
 import type { Releasers } from '../kernel';
-import type { Holder } from '../sharing/index';
+import type { SourceAgency } from '../sharing/index';
 import { openSources, type Source, type Sources } from './sources';
 import { answersWithin } from './watch-database';
 
@@ -30,7 +30,7 @@ export function keepSources(
   releasers: Releasers,
 ): Sources {
   const { mayBeAway } = apartOf(config);
-  const sources = agencyRooms.map(({ holder }): Source => {
+  const sources = agencyModules.map(({ holder }): Source => {
     const url = config.agencyUrls[holder];
     if (url)
       return { holder, look: () => isReady(new URL('health/ready', url), config.sourceTimeLimit), isWatched: false };
@@ -45,7 +45,7 @@ export function keepSources(
   });
   return openSources(sources, { log, clock, announces: owner !== undefined }, releasers);
 
-  async function bringBack(holder: Holder): Promise<void> {
+  async function bringBack(holder: SourceAgency): Promise<void> {
     const database = databases[holder];
     if (owner) {
       await migrateOwner(holder, owner.urlOf(holder));

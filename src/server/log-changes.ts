@@ -1,7 +1,7 @@
 import { recordWithin, type Actor, type LogEvent } from '../audit/index';
 import { systemClock, type Database } from '../kernel/index';
 import { hearChanges, knownTo, type PairsDecided, type PersonChanged, type Reviewer } from '../people/linking/index';
-import { isHolder } from '../sharing/index';
+import { isSourceAgency } from '../sharing/index';
 
 /**
  * Who is taken to be whom is in the log, in the transaction that changes it, whatever changes it: a load, a human's
@@ -11,7 +11,7 @@ export function logChangesOf(hub: Database): void {
   hearChanges(hub, async (transaction, changes) => {
     const holders = await knownTo(transaction, [...new Set(changes.flatMap(peopleOf))]);
     const agenciesOf = (people: readonly string[]) =>
-      [...new Set(people.flatMap((person) => holders.get(person) ?? []))].filter(isHolder);
+      [...new Set(people.flatMap((person) => holders.get(person) ?? []))].filter(isSourceAgency);
     const events = changes.map((change): LogEvent => {
       const people = peopleOf(change);
       const about = { people, agencies: agenciesOf(people), justification: change.reason };

@@ -1,7 +1,7 @@
 import { dataSourceOf, OWNERS, type Owner } from '../../ormconfig';
 import { StartFailure } from '../kernel/index';
 import { migrateJobs } from '../notices/index';
-import type { Holder } from '../sharing/index';
+import type { SourceAgency } from '../sharing/index';
 
 export type UrlOf = (owner: Owner) => string;
 
@@ -16,7 +16,7 @@ export interface Apart {
   readonly elsewhere: ReadonlySet<Owner>;
   readonly mayBeAway: ReadonlySet<Owner>;
   /** Told of one that is away. */
-  readonly onAway: (owner: Holder, cause: unknown) => void;
+  readonly onAway: (owner: SourceAgency, cause: unknown) => void;
 }
 
 /** Brings every owner's tables up to date. Refuses a database that a newer program has changed. */

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import { CallFailed, type Clock } from '../kernel/index';
 import type { Releasers } from '../kernel';
-import type { Holder } from '../sharing/index';
+import type { SourceAgency } from '../sharing/index';
 
 /** How often an agency that is away is looked for, in ms; and a database of an agency's own, though nothing failed. */
 const OFTEN = 2_000;
 
 /** How one agency is looked for. */
 export interface Source {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   /**
    * Rejects while the agency cannot be reached. `undefined` where it shares the hub's database, which /health/ready
    * looks at.
@@ -24,22 +24,22 @@ export interface Source {
 }
 
 export interface SourceAway {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly since: Date;
 }
 
 /** Which agencies can be reached, as this process sees it. */
 export interface Sources {
-  readonly holders: readonly Holder[];
+  readonly holders: readonly SourceAgency[];
   away(): readonly SourceAway[];
   /** Throws while the agency must not be asked: the hub opened without it, and it is not brought up to date yet. */
-  refuseUnlessUpToDate(holder: Holder): void;
+  refuseUnlessUpToDate(holder: SourceAgency): void;
   /**
    * Something that was asked of the agency failed. That is logged, unless it is known to be away; and the agency is
    * looked for at once.
    */
-  failed(holder: Holder, cause: unknown, requestId?: string): void;
-  answered(holder: Holder): void;
+  failed(holder: SourceAgency, cause: unknown, requestId?: string): void;
+  answered(holder: SourceAgency): void;
 }
 
 /**
@@ -53,10 +53,10 @@ export function openSources(
 ): Sources {
   const byHolder = new Map(sources.map((source) => [source.holder, source]));
   const behind = new Set(sources.filter(({ bringBack }) => bringBack !== undefined).map(({ holder }) => holder));
-  const away = new Map<Holder, SourceAway>();
+  const away = new Map<SourceAgency, SourceAway>();
   let stopped = false;
 
-  const lost = (holder: Holder, cause: unknown) => {
+  const lost = (holder: SourceAgency, cause: unknown) => {
     if (away.has(holder) || stopped) return;
     away.set(holder, { holder, since: clock.now() });
     if (announces)
@@ -65,7 +65,7 @@ export function openSources(
         'an agency cannot be reached: its parts are said to be missing until it answers again',
       );
   };
-  const found = (holder: Holder) => {
+  const found = (holder: SourceAgency) => {
     const was = away.get(holder);
     if (!was || behind.has(holder)) return;
     away.delete(holder);
@@ -74,7 +74,7 @@ export function openSources(
   };
   for (const { holder, bringBack } of sources) if (bringBack) lost(holder, new CallFailed('the hub opened without it'));
 
-  const looking = new Map<Holder, Promise<void>>();
+  const looking = new Map<SourceAgency, Promise<void>>();
   const look = ({ holder, look: reach, bringBack }: Source): Promise<void> => {
     const one = looking.get(holder) ?? lookOnce().finally(() => looking.delete(holder));
     looking.set(holder, one);

@@ -41,5 +41,5 @@ const scopeOf = ({ purpose, ...practitioner }: Watcher, startedAt: Date, today: 
   disclosures: [],
   askedFor: [],
   outcomes: new Map(),
-  kept: new Map(),
+  requestValues: new Map(),
 });

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { agencyRooms, watchExpiry } from '../agencies/index';
+import { agencyModules, watchExpiry } from '../agencies/index';
 import { AgreementStore, watchReviews } from '../agreements/index';
 import type { Config } from '../config';
 import type { Databases } from './databases';
@@ -18,7 +18,7 @@ export function openWatches(
   releasers: Releasers,
 ): void {
   const onFault = (cause: unknown) => log.error({ err: cause }, 'orders about to run out were not announced');
-  for (const { holder, plan } of agencyRooms) {
+  for (const { holder, plan } of agencyModules) {
     if (config.agencyUrls[holder]) continue;
     const watch = watchExpiry(plan, databases[holder], clock, onFault);
     releasers.add(() => watch.stop());

@@ -2,13 +2,13 @@
  * Who takes part. Four agencies hold records in the graph (`HOLDERS`); the others only ask.
  * Core agencies of a multi-agency team: statutory guidance ¶247 (002 L1224); of a MARAC: ¶249 (002 L1264).
  */
-export const HOLDERS = ['probation', 'police', 'childrens-social-care', 'mash'] as const;
+export const SOURCE_AGENCIES = ['probation', 'police', 'childrens-social-care', 'mash'] as const;
 
 /** An agency that keeps records of its own and answers for them. */
-export type Holder = (typeof HOLDERS)[number];
+export type SourceAgency = (typeof SOURCE_AGENCIES)[number];
 
 export const AGENCIES = [
-  ...HOLDERS,
+  ...SOURCE_AGENCIES,
   'specialist-domestic-abuse',
   'education',
   'substance-misuse',
@@ -39,7 +39,8 @@ export const AGENCY_TITLES: Readonly<Record<Agency, string>> = {
 };
 
 export const isAgency = (value: unknown): value is Agency => AGENCIES.includes(value as Agency);
-export const isHolder = (value: unknown): value is Holder => HOLDERS.includes(value as Holder);
+export const isSourceAgency = (value: unknown): value is SourceAgency =>
+  SOURCE_AGENCIES.includes(value as SourceAgency);
 
 /** The agency's name where the schema and the reply's extensions write it: CHILDRENS_SOCIAL_CARE. */
 export const codeOf = (agency: string): string => agency.toUpperCase().replaceAll('-', '_');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AGENCIES, HOLDERS, type Agency, type Holder } from './agency-name';
+import { AGENCIES, SOURCE_AGENCIES, type Agency, type SourceAgency } from './agency-name';
 import { ALL_CATEGORIES, type Category } from './category';
 import { releasesAnything } from './grounds';
 import { ALL_PURPOSES, type Purpose } from './purpose';
@@ -60,7 +60,7 @@ const ClauseForm = z.strictObject({
     .string()
     .regex(/^[1-9]\d*(\.[1-9]\d*)*[a-z]?$/, 'a clause is numbered like 2, 2.3 or 2.3a, in quotes')
     .describe('Its number within the agreement: what a decision, and the disclosure log, refer to.'),
-  from: oneOrMore(HOLDERS).describe('The agencies that share.'),
+  from: oneOrMore(SOURCE_AGENCIES).describe('The agencies that share.'),
   to: oneOrMore(words(ALL_ROLES)).describe('The roles that are told.'),
   for: oneOrMore(words(ALL_PURPOSES)).describe('For what.'),
   about: z.enum(ABOUT).default('ANYONE').describe('About whom.'),
@@ -190,7 +190,7 @@ export interface Conditions {
 export interface Clause {
   /** Its number within the agreement. */
   readonly id: string;
-  readonly from: readonly Holder[];
+  readonly from: readonly SourceAgency[];
   readonly to: readonly Role[];
   readonly for: readonly Purpose[];
   readonly about: About;

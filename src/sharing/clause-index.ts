@@ -1,9 +1,9 @@
-import type { Agency, Holder } from './agency-name';
+import type { Agency, SourceAgency } from './agency-name';
 import { agreementState, type Agreement, type Clause } from './agreement';
 import { ALL_CATEGORIES, type Category } from './category';
 import { entriesMeantBy, reasonFor, unmetBy, type Asks, type EntriesMeant } from './conditions';
 import type { Purpose } from './purpose';
-import type { Question } from './question';
+import type { AccessRequest } from './question';
 import type { Reason } from './reason';
 import { ROLES, type Role } from './role';
 
@@ -20,7 +20,7 @@ export type WantedFact = 'involvement' | 'orderInForce';
 const NO_FACTS: ReadonlySet<WantedFact> = new Set();
 
 /** What agreements release to one asker about one person, before any restriction closes it. */
-export interface Opened {
+export interface Permitted {
   /** Names what it follows from: the same for every question to which the same clauses apply. */
   readonly released: ReadonlyMap<Category, string>;
   readonly inPart: ReadonlyMap<Category, ReleasedInPart>;
@@ -46,7 +46,7 @@ const MOST_KEPT = 256;
 export class Terms {
   private readonly applying: readonly Applying[];
   private readonly asks: readonly Asks[];
-  private readonly opened = new Map<string, Opened>();
+  private readonly opened = new Map<string, Permitted>();
 
   constructor(
     readonly on: string,
@@ -68,7 +68,7 @@ export class Terms {
     this.asks = distinct;
   }
 
-  openedTo(question: Question): Opened {
+  openedTo(question: AccessRequest): Permitted {
     const unmet = this.asks.map((asks) => unmetBy(asks, question));
     const key = `${question.asker.side === 'PERPETRATOR'} ${unmet.join()}`;
     let known = this.opened.get(key);
@@ -79,7 +79,7 @@ export class Terms {
     return known;
   }
 
-  private open(unmet: readonly ReturnType<typeof unmetBy>[], question: Question): Opened {
+  private open(unmet: readonly ReturnType<typeof unmetBy>[], question: AccessRequest): Permitted {
     const released = new Map<Category, string>();
     const inPart = new Map<Category, { agreement: string; entries: EntriesMeant[] }>();
     const obligations = new Set<string>();
@@ -113,7 +113,7 @@ export class Terms {
   }
 }
 
-interface Kept<T> {
+interface Memo<T> {
   readonly on: string;
   readonly value: T;
 }
@@ -124,8 +124,8 @@ interface Kept<T> {
 class ClauseIndex {
   private readonly clauses = new Map<string, { agreement: Agreement; clause: Clause }[]>();
   private readonly terms = new Map<string, Terms>();
-  private readonly whyNothing = new Map<string, Kept<Reason>>();
-  private readonly between = new Map<string, Kept<boolean>>();
+  private readonly whyNothing = new Map<string, Memo<Reason>>();
+  private readonly between = new Map<string, Memo<boolean>>();
   private readonly wanted = new Map<string, Set<WantedFact>>();
 
   constructor(private readonly agreements: readonly Agreement[]) {
@@ -158,7 +158,7 @@ class ClauseIndex {
     return this.wanted.get(`${role} ${purpose}`) ?? NO_FACTS;
   }
 
-  termsFor(holder: Holder, role: Role, purpose: Purpose, on: string): Terms {
+  termsFor(holder: SourceAgency, role: Role, purpose: Purpose, on: string): Terms {
     const key = keyOf(holder, role, purpose);
     let terms = this.terms.get(key);
     if (terms?.on !== on) this.terms.set(key, (terms = new Terms(on, this.clauses.get(key) ?? [])));
@@ -166,7 +166,7 @@ class ClauseIndex {
   }
 
   /** Is any agreement in force between them, for whatever purpose? Human decisions are taken under one (002 L1220). */
-  isInForceBetween(holder: Holder, agency: Agency, on: string): boolean {
+  isInForceBetween(holder: SourceAgency, agency: Agency, on: string): boolean {
     return kept(this.between, `${holder} ${agency}`, on, () =>
       this.agreements.some(
         (agreement) =>
@@ -180,13 +180,13 @@ class ClauseIndex {
   /**
    * The most helpful reason why no clause applies: the nearest miss. It does not depend on whom the question is about.
    */
-  reasonForNothing({ asker, holder, purpose, on }: Question): Reason {
+  reasonForNothing({ asker, holder, purpose, on }: AccessRequest): Reason {
     return kept(this.whyNothing, `${asker.agency} ${keyOf(holder, asker.role, purpose)}`, on, () =>
       this.nearestMiss(asker.agency, holder, asker.role, purpose, on),
     );
   }
 
-  private nearestMiss(agency: Agency, holder: Holder, role: Role, purpose: Purpose, on: string): Reason {
+  private nearestMiss(agency: Agency, holder: SourceAgency, role: Role, purpose: Purpose, on: string): Reason {
     const between = this.agreements.filter(({ clauses }) =>
       clauses.some((clause) => clause.from.includes(holder) && clause.to.some((to) => ROLES[to].agency === agency)),
     );
@@ -223,13 +223,13 @@ class ClauseIndex {
   }
 }
 
-function kept<T>(values: Map<string, Kept<T>>, key: string, on: string, make: () => T): T {
+function kept<T>(values: Map<string, Memo<T>>, key: string, on: string, make: () => T): T {
   let known = values.get(key);
   if (known?.on !== on) values.set(key, (known = { on, value: make() }));
   return known.value;
 }
 
-const keyOf = (holder: Holder, role: Role, purpose: Purpose): string => `${holder} ${role} ${purpose}`;
+const keyOf = (holder: SourceAgency, role: Role, purpose: Purpose): string => `${holder} ${role} ${purpose}`;
 
 const indexes = new WeakMap<readonly Agreement[], ClauseIndex>();
 

@@ -1,4 +1,4 @@
-import { HOLDERS, type Holder } from './agency-name';
+import { SOURCE_AGENCIES, type SourceAgency } from './agency-name';
 import type { Agreement, Clause } from './agreement';
 import { ALL_CATEGORIES, type Category } from './category';
 import { decide } from './decide';
@@ -18,7 +18,7 @@ export interface Difference {
   readonly kind: 'GAINS' | 'LOSES';
   readonly role: Role;
   readonly purpose: Purpose;
-  readonly from: Holder;
+  readonly from: SourceAgency;
   readonly category: Category;
   /** About whom, in words. */
   readonly about: string;
@@ -28,7 +28,7 @@ export interface Difference {
 export interface Among {
   readonly roles?: readonly Role[];
   readonly purposes?: readonly Purpose[];
-  readonly holders?: readonly Holder[];
+  readonly holders?: readonly SourceAgency[];
 }
 
 /**
@@ -40,7 +40,7 @@ export function compareAgreements(
   before: readonly Agreement[],
   after: readonly Agreement[],
   on: string,
-  { roles = ALL_ROLES, purposes = ALL_PURPOSES, holders = HOLDERS }: Among = {},
+  { roles = ALL_ROLES, purposes = ALL_PURPOSES, holders = SOURCE_AGENCIES }: Among = {},
 ): Difference[] {
   const differences: Difference[] = [];
   for (const role of roles) {
@@ -89,7 +89,7 @@ export function compareAgreements(
 type Extent = 'WHOLE' | 'IN_PART';
 const EXTENTS = ['WHOLE', 'IN_PART'] as const;
 
-const clausesFor = ({ clauses }: Agreement, role: Role, purpose: Purpose, from: Holder): Clause[] =>
+const clausesFor = ({ clauses }: Agreement, role: Role, purpose: Purpose, from: SourceAgency): Clause[] =>
   clauses.filter((clause) => clause.from.includes(from) && clause.to.includes(role) && clause.for.includes(purpose));
 
 const NOTHING: ReadonlyMap<Category, Extent> = new Map();

@@ -1,5 +1,5 @@
 import type { AgeGroup, Clause, Conditions, Involvement, PartInIncident } from './agreement';
-import type { Question } from './question';
+import type { AccessRequest } from './question';
 import type { Reason } from './reason';
 
 /** What keeps a clause from applying to somebody. */
@@ -11,7 +11,7 @@ export type Unmet = 'ABOUT' | 'AGE_NOW' | 'ORDER_IN_FORCE' | 'INVOLVEMENT' | 'CO
 export type Asks = Pick<Clause, 'about' | 'when'>;
 
 /** The first thing that a clause asks and that is not so; `undefined` if it applies. What is not known is not so. */
-export function unmetBy({ about, when }: Asks, question: Question): Unmet | undefined {
+export function unmetBy({ about, when }: Asks, question: AccessRequest): Unmet | undefined {
   if (!speaksAbout(about, question)) return 'ABOUT';
   if (!when) return undefined;
   const { person, asker } = question;
@@ -23,10 +23,10 @@ export function unmetBy({ about, when }: Asks, question: Question): Unmet | unde
 }
 
 /** That a desk works with somebody is asked of every decision, and not only where a clause speaks of it. */
-const isTied = (tie: Involvement, { person }: Pick<Question, 'person'>): boolean =>
+const isTied = (tie: Involvement, { person }: Pick<AccessRequest, 'person'>): boolean =>
   tie === 'WORKS_WITH' ? person.worksWith === true : (person.askersInvolvement?.includes(tie) ?? false);
 
-function speaksAbout(about: Clause['about'], { person, holder }: Question): boolean {
+function speaksAbout(about: Clause['about'], { person, holder }: AccessRequest): boolean {
   switch (about) {
     case 'ANYONE':
       return true;
@@ -41,7 +41,7 @@ function speaksAbout(about: Clause['about'], { person, holder }: Question): bool
  * Why a category is withheld that a clause would release but for this. Whether somebody consents is not for the
  * perpetrator's side to know.
  */
-export function reasonFor(unmet: Unmet, { asker }: Pick<Question, 'asker'>): Reason {
+export function reasonFor(unmet: Unmet, { asker }: Pick<AccessRequest, 'asker'>): Reason {
   if (unmet === 'INVOLVEMENT') return 'INVOLVEMENT_NEEDED';
   return unmet === 'CONSENT' && asker.side !== 'PERPETRATOR' ? 'CONSENT_NEEDED' : 'CATEGORY_NOT_COVERED';
 }

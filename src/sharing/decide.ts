@@ -1,10 +1,10 @@
-import type { Holder } from './agency-name';
+import type { SourceAgency } from './agency-name';
 import type { Category } from './category';
-import { indexOf, type Opened, type ReleasedInPart } from './clause-index';
+import { indexOf, type Permitted, type ReleasedInPart } from './clause-index';
 import { isFor } from './decisions-for';
 import { EMERGENCY_CATEGORIES, releasesAnything } from './grounds';
 import { readsClosedTexts } from './protection';
-import type { Question } from './question';
+import type { AccessRequest } from './question';
 import type { Reason } from './reason';
 import { RESTRICTIONS, type Restriction } from './restrictions';
 import { ROLES } from './role';
@@ -38,7 +38,7 @@ export interface Absent {
    * What would have been granted if the record were not limited to other desks: so that what is refused of the person
    * as a whole is refused as it would be if this agency had not been asked.
    */
-  readonly insteadOf?: Grant;
+  readonly unrestricted?: Grant;
 }
 
 export type Decision = Grant | Refusal | Absent;
@@ -52,29 +52,29 @@ export type Decision = Grant | Refusal | Absent;
  *
  * Pure: no clock, no database, no GraphQL. Agreements are sorted once for each list of them (clause-index.ts).
  */
-export function decide(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Decision {
+export function decide(question: AccessRequest, restrictions: readonly Restriction[] = RESTRICTIONS): Decision {
   try {
     const { asker, person, holder } = question;
     if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING') return ABSENT;
     const closed = closedTo(question);
     const decision = weigh(closed.size === 0 ? question : asIfUnknownTo(closed, question), restrictions);
-    return decision.kind === 'grant' && closed.has(holder) ? { kind: 'absent', insteadOf: decision } : decision;
+    return decision.kind === 'grant' && closed.has(holder) ? { kind: 'absent', unrestricted: decision } : decision;
   } catch {
     return { kind: 'refusal', reason: 'RULE_FAILED' };
   }
 }
 
 /** Who asks, and about whom. */
-type Asked = Pick<Question, 'asker' | 'person'>;
+type Asked = Pick<AccessRequest, 'asker' | 'person'>;
 
 const ABSENT: Absent = { kind: 'absent' };
-const NONE: ReadonlySet<Holder> = new Set();
+const NONE: ReadonlySet<SourceAgency> = new Set();
 
 /**
  * Agencies whose record of this person is limited to other desks. The desks are the agency's own: another agency may
  * have a desk of that name.
  */
-export function closedTo({ asker, person }: Asked): ReadonlySet<Holder> {
+export function closedTo({ asker, person }: Asked): ReadonlySet<SourceAgency> {
   if (person.limitedAccess.length === 0) return NONE;
   return new Set(
     person.limitedAccess
@@ -84,7 +84,7 @@ export function closedTo({ asker, person }: Asked): ReadonlySet<Holder> {
 }
 
 /** A record that this desk may not know of counts for nothing, or what follows from it would tell. */
-export function asIfUnknownTo<Q extends Asked>(closed: ReadonlySet<Holder>, question: Q): Q {
+export function asIfUnknownTo<Q extends Asked>(closed: ReadonlySet<SourceAgency>, question: Q): Q {
   const { person, asker } = question;
   const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
   const isOwnClosed = [...closed].some((holder) => holder === asker.agency);
@@ -94,7 +94,7 @@ export function asIfUnknownTo<Q extends Asked>(closed: ReadonlySet<Holder>, ques
   return { ...question, person: { ...person, ...untied, knownTo, ...(askersInvolvement && { askersInvolvement }) } };
 }
 
-function weigh(question: Question, restrictions: readonly Restriction[]): Decision {
+function weigh(question: AccessRequest, restrictions: readonly Restriction[]): Decision {
   const { asker, holder, purpose, on, agreements } = question;
   const index = indexOf(agreements);
   // A role that belongs to another agency is worth nothing.
@@ -104,7 +104,7 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
   const byAgreement = index.termsFor(holder, asker.role, purpose, on).openedTo(question);
   const opened = withDecisions(byAgreement, question);
   const reads = readsClosedTexts(question);
-  const grant = opened === byAgreement ? keptGrant(opened, closings, reads) : grantOf(opened, closings, reads);
+  const grant = opened === byAgreement ? memoisedGrant(opened, closings, reads) : grantOf(opened, closings, reads);
   // Without leave to know that an agency is involved, its record cannot be shown in part: its presence would tell.
   return grant.released.has('INVOLVEMENT')
     ? grant
@@ -123,7 +123,11 @@ const SPOKEN_TO: ReadonlySet<Reason> = new Set([
  * Why the whole record is refused: the same whether or not there is one (law 5). So it follows from what clauses ask
  * and what restrictions close, never from whether a clause applies to this person.
  */
-function reasonForNothing(index: ReturnType<typeof indexOf>, question: Question, closings: readonly Closing[]): Reason {
+function reasonForNothing(
+  index: ReturnType<typeof indexOf>,
+  question: AccessRequest,
+  closings: readonly Denial[],
+): Reason {
   const nearest = index.reasonForNothing(question);
   const closing = closings.findLast(({ categories }) => categories.includes('INVOLVEMENT'));
   return closing && (SPOKEN_TO.has(nearest) || openedByDecisions(question).size > 0) ? closing.reason : nearest;
@@ -133,7 +137,7 @@ function reasonForNothing(index: ReturnType<typeof indexOf>, question: Question,
  * Adds what human decisions open and agreements do not. Nothing is opened where no agreement is in force between the
  * two (law 1).
  */
-function withDecisions(opened: Opened, question: Question): Opened {
+function withDecisions(opened: Permitted, question: AccessRequest): Permitted {
   const further = openedByDecisions(question);
   if (further.size === 0) return opened;
   const released = new Map(opened.released);
@@ -150,7 +154,7 @@ function withDecisions(opened: Opened, question: Question): Opened {
 const NOTHING_FURTHER: ReadonlyMap<Category, string> = new Map();
 
 /** Category → the decision to share, or the emergency access, that opens it. */
-export function openedByDecisions(question: Question): ReadonlyMap<Category, string> {
+export function openedByDecisions(question: AccessRequest): ReadonlyMap<Category, string> {
   const { asker, holder, on, person, agreements } = question;
   const { decisions = [], emergencies = [] } = person;
   if (decisions.length === 0 && emergencies.length === 0) return NOTHING_FURTHER;
@@ -169,13 +173,13 @@ export function openedByDecisions(question: Question): ReadonlyMap<Category, str
 }
 
 /** What one restriction closes in this question. */
-interface Closing {
+interface Denial {
   readonly reason: Reason;
   readonly categories: readonly Category[];
 }
 
 /** A rule that answers anything but a list has failed. */
-const closingOf = (restriction: Restriction, question: Question): Closing => {
+const closingOf = (restriction: Restriction, question: AccessRequest): Denial => {
   const categories = restriction.closes(question);
   if (!Array.isArray(categories)) throw new Error(`the rule ${restriction.name} does not answer with categories`);
   return { reason: restriction.reason, categories };
@@ -185,10 +189,10 @@ const closingOf = (restriction: Restriction, question: Question): Closing => {
  * Equal terms and equal closings make equal grants: one object serves all of them, with whatever has been worked out
  * about it.
  */
-const grants = new WeakMap<Opened, Map<string, Grant>>();
+const grants = new WeakMap<Permitted, Map<string, Grant>>();
 const MOST_GRANTS = 256;
 
-function keptGrant(opened: Opened, closings: readonly Closing[], reads: boolean): Grant {
+function memoisedGrant(opened: Permitted, closings: readonly Denial[], reads: boolean): Grant {
   let byClosings = grants.get(opened);
   if (!byClosings) grants.set(opened, (byClosings = new Map<string, Grant>()));
   let key = reads ? 'reads;' : '';
@@ -201,7 +205,7 @@ function keptGrant(opened: Opened, closings: readonly Closing[], reads: boolean)
   return grant;
 }
 
-function grantOf({ obligations, ...opened }: Opened, closings: readonly Closing[], reads: boolean): Grant {
+function grantOf({ obligations, ...opened }: Permitted, closings: readonly Denial[], reads: boolean): Grant {
   const released = new Map(opened.released);
   const inPart = new Map(opened.inPart);
   const withheld = new Map(opened.withheld);

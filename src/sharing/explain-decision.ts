@@ -2,7 +2,7 @@ import { agreementState, type Agreement, type Clause } from './agreement';
 import { ALL_CATEGORIES, type Category } from './category';
 import { entriesMeantBy, unmetBy, type Unmet } from './conditions';
 import { asIfUnknownTo, closedTo, decide, openedByDecisions, type Decision } from './decide';
-import type { Question } from './question';
+import type { AccessRequest } from './question';
 import { REASONS, type Reason } from './reason';
 import { RESTRICTIONS, type Restriction } from './restrictions';
 import { ROLES } from './role';
@@ -52,9 +52,12 @@ export interface Explanation {
  * A refusal is explained alike whether or not there is a record (law 5): what clauses ask of the record itself is then
  * said to be unmet in either case. A record limited to other desks is explained as if there were none.
  */
-export function explainDecision(question: Question, restrictions: readonly Restriction[] = RESTRICTIONS): Explanation {
+export function explainDecision(
+  question: AccessRequest,
+  restrictions: readonly Restriction[] = RESTRICTIONS,
+): Explanation {
   const decision = decide(question, restrictions);
-  if (decision.kind === 'absent' && !decision.insteadOf) return { decision, categories: [] };
+  if (decision.kind === 'absent' && !decision.unrestricted) return { decision, categories: [] };
   if (decision.kind === 'refusal' && decision.reason === 'RULE_FAILED') {
     return { decision, categories: ALL_CATEGORIES.map((category) => withheldFor(category, 'RULE_FAILED')) };
   }
@@ -63,11 +66,11 @@ export function explainDecision(question: Question, restrictions: readonly Restr
   const known = asIfUnknownTo(closed, question);
   // Whether the holder knows the person is told by a grant alone.
   const knownTo = known.person.knownTo.filter((agency) => !isRefused || agency !== question.holder);
-  const seen: Question = { ...known, person: { ...known.person, knownTo } };
+  const seen: AccessRequest = { ...known, person: { ...known.person, knownTo } };
   const clauses = clausesFor(seen).map((found) => ({ ...found, unmet: unmetOf(found, seen) }));
   const opened = openedByDecisions(seen);
   const closings = restrictions.map((restriction) => ({ restriction, categories: new Set(restriction.closes(seen)) }));
-  const grant = decision.kind === 'grant' ? decision : decision.kind === 'absent' ? decision.insteadOf : undefined;
+  const grant = decision.kind === 'grant' ? decision : decision.kind === 'absent' ? decision.unrestricted : undefined;
 
   const categories = ALL_CATEGORIES.map((category): CategoryExplained => {
     const about = clauses.filter(({ clause }) => clause.categories.includes(category));
@@ -115,7 +118,7 @@ interface Found {
 }
 
 /** Every clause that speaks to this asker, for this purpose, of this holder, in force or not. */
-const clausesFor = ({ agreements, asker, holder, purpose }: Question): Found[] =>
+const clausesFor = ({ agreements, asker, holder, purpose }: AccessRequest): Found[] =>
   ROLES[asker.role].agency !== asker.agency
     ? []
     : agreements.flatMap((agreement) =>
@@ -126,7 +129,7 @@ const clausesFor = ({ agreements, asker, holder, purpose }: Question): Found[] =
           .map((clause) => ({ agreement, clause })),
       );
 
-function unmetOf({ agreement, clause }: Found, question: Question): WantingClause['unmet'] | undefined {
+function unmetOf({ agreement, clause }: Found, question: AccessRequest): WantingClause['unmet'] | undefined {
   const state = agreementState(agreement, question.on);
   return state === 'IN_FORCE' ? unmetBy(clause, question) : state;
 }

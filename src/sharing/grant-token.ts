@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
-import type { Holder } from './agency-name';
+import type { SourceAgency } from './agency-name';
 import { ALL_CATEGORIES, type Category } from './category';
 import { isMeant, type EntriesMeant, type EntryFactsForGrant } from './conditions';
 import type { TextReader } from './audience';
@@ -21,7 +21,7 @@ interface Claims {
   readonly q: string;
   readonly p: string;
   readonly u: string;
-  readonly h: Holder;
+  readonly h: SourceAgency;
   readonly k: string;
   readonly s: string;
   /** expiry, ms since the epoch */
@@ -49,7 +49,7 @@ export interface VerifiedGrant {
   readonly requestId: string;
   readonly practitioner: string;
   readonly purpose: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly recordKey: string;
   readonly personId: string;
   readonly agreements: readonly string[];
@@ -73,7 +73,7 @@ export interface GrantBinding {
   readonly requestId: string;
   readonly practitioner: string;
   readonly purpose: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly recordKey: string;
   readonly personId: string;
   readonly expiresAt: number;
@@ -161,7 +161,7 @@ const LONGEST_GRANT = 10 * 60_000;
 
 /** What the agency knows for itself about the call it is answering. */
 export interface GrantExpectation {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly recordKey: string;
   readonly requestId: string;
   readonly now: number;

@@ -1,4 +1,4 @@
-import type { Agency, Holder } from './agency-name';
+import type { Agency, SourceAgency } from './agency-name';
 import type { Category } from './category';
 import type { Purpose } from './purpose';
 import type { Role } from './role';
@@ -53,7 +53,7 @@ export type Basis = { readonly test: 'CONSENT' } | GeneralOverride | MaracOverri
 export interface DecisionToShare {
   /** What the disclosure log names. */
   readonly id: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   /** To exactly these: one desk's practitioners of one role. */
   readonly to: { readonly agency: Agency; readonly role: Role; readonly desk: string };
   readonly purpose: Purpose;

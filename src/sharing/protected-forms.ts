@@ -179,17 +179,17 @@ function formsOfTelephone(value: string): Form[] {
   const core = isAbroad ? digits.replace(/^00/, '') : digits.replace(/^(?:00)?44(?=\d{9})/, '').replace(/^0+/, '');
   if (core.length < 6) return [];
   const before = isAbroad ? ['', '00'] : ['', '0', '44', '440', '0044', '00440'];
-  const spoken = ZEROS_IN_WORDS.map((zero) =>
+  const zerosInWords = ZEROS_IN_WORDS.map((zero) =>
     [...core].map((digit) => (digit === '0' ? zero : inWords(Number(digit)))).join(''),
   );
   // "01632 960941" is "960941" to whoever lives there.
   const local = /(?:^|\D)(\d{6,8})$/.exec(value.trim())?.[1];
-  return [...new Set([...before.map((start) => start + core), ...spoken, ...(local === undefined ? [] : [local])])].map(
-    (text) => ({
-      text,
-      kind: 'TELEPHONE',
-    }),
-  );
+  return [
+    ...new Set([...before.map((start) => start + core), ...zerosInWords, ...(local === undefined ? [] : [local])]),
+  ].map((text) => ({
+    text,
+    kind: 'TELEPHONE',
+  }));
 }
 
 /** A safe way to make contact: what it is shows in how it is written. */

@@ -1,5 +1,5 @@
 import type { Purpose } from './purpose';
-import type { AskerFacts, PersonFacts, Question } from './question';
+import type { AskerFacts, PersonFacts, AccessRequest } from './question';
 import type { Role } from './role';
 
 /**
@@ -7,7 +7,7 @@ import type { Role } from './role';
  * relation to one person, and never to an agency: a partner link worker and the perpetrator's responsible officer are
  * both probation (rules P1 to P3 of docs/decisions/0030).
  */
-type Asked = Pick<Question, 'asker' | 'purpose'> & { readonly person: ProtectionFacts };
+type Asked = Pick<AccessRequest, 'asker' | 'purpose'> & { readonly person: ProtectionFacts };
 
 /**
  * The facts about a person on which protection rests. All of them come from what agencies assert, never from who asks.

@@ -1,4 +1,4 @@
-import type { Agency, Holder } from './agency-name';
+import type { Agency, SourceAgency } from './agency-name';
 import type { Agreement, Involvement } from './agreement';
 import type { DecisionToShare, EmergencyAccess, Objection } from './grounds';
 import type { Purpose } from './purpose';
@@ -24,7 +24,7 @@ export interface PersonFacts {
   /** Known to be under 18 on the day of the question; `undefined` where no birth date is known. */
   readonly isChild: boolean | undefined;
   /** Agencies that have said that they know this person. */
-  readonly knownTo: readonly Holder[];
+  readonly knownTo: readonly SourceAgency[];
   /**
    * Somebody has marked where this person is as confidential, or recorded them as a victim, exposed child or protected
    * party.
@@ -36,7 +36,7 @@ export interface PersonFacts {
    * Limited access: where desks are listed, the holder's record exists for those desks alone (000, limited-access
    * offender).
    */
-  readonly limitedAccess: readonly { readonly holder: Holder; readonly desks: readonly string[] }[];
+  readonly limitedAccess: readonly { readonly holder: SourceAgency; readonly desks: readonly string[] }[];
   /** What ties the asker to the person. */
   readonly askersInvolvement?: readonly Involvement[];
   /** A protective order that concerns the person is in force on the day of the question. */
@@ -65,12 +65,12 @@ export interface PersonFacts {
 }
 
 /** What decide is asked: one practitioner, one purpose, one agency's record of one person. */
-export interface Question {
+export interface AccessRequest {
   readonly asker: AskerFacts;
   readonly purpose: Purpose;
   /** The day of the question, YYYY-MM-DD. decide has no clock of its own. */
   readonly on: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly person: PersonFacts;
   readonly agreements: readonly Agreement[];
 }

@@ -1,4 +1,4 @@
-import { AGENCY_TITLES, type Holder } from './agency-name';
+import { AGENCY_TITLES, type SourceAgency } from './agency-name';
 import { CATEGORIES, type Category } from './category';
 
 /**
@@ -103,7 +103,7 @@ export const isReason = (value: unknown): value is Reason => typeof value === 's
 export const ALL_REASONS = Object.keys(REASONS) as readonly Reason[];
 
 /** One plain sentence: what is withheld, by whom, and why. */
-export function withheldSentence(category: Category, holder: Holder | 'people', reason: Reason): string {
+export function withheldSentence(category: Category, holder: SourceAgency | 'people', reason: Reason): string {
   const what = CATEGORIES[category].split(/[.:(]/)[0]!.trim();
   const who = holder === 'people' ? 'every agency' : AGENCY_TITLES[holder];
   return `Withheld by ${who} (${what.charAt(0).toLowerCase()}${what.slice(1)}): ${REASONS[reason].says}.`;

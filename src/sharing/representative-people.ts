@@ -1,5 +1,5 @@
-import { HOLDERS, type Agency, type Holder } from './agency-name';
-import type { PersonFacts, Question } from './question';
+import { SOURCE_AGENCIES, type Agency, type SourceAgency } from './agency-name';
+import type { PersonFacts, AccessRequest } from './question';
 import { ROLES, type Role } from './role';
 import type { Purpose } from './purpose';
 import { INVOLVEMENTS, type Agreement, type Clause, type Involvement } from './agreement';
@@ -17,7 +17,7 @@ export interface Trait {
 
 export interface RepresentativePerson {
   readonly facts: PersonFacts;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
 }
 
 const AGES = [true, false, undefined] as const;
@@ -48,11 +48,11 @@ export function askedBesides(clauses: readonly Clause[]): AskedBesides {
 
 /** The people about whom one agency is asked by another. */
 export function representativePeople(
-  holder: Holder,
+  holder: SourceAgency,
   asking: Agency,
   besides: AskedBesides = NOTHING_BESIDES,
 ): RepresentativePerson[] {
-  const isHolder = HOLDERS.some((name) => name === asking);
+  const isHolder = SOURCE_AGENCIES.some((name) => name === asking);
   const each = <T, U>(values: readonly T[], make: (value: T) => U[]) => values.flatMap(make);
   return each(AGES, (isChild) =>
     each(YES_OR_NO, (isKnown) =>
@@ -64,7 +64,7 @@ export function representativePeople(
             each(besides.involvement ? TIES : [[]], (askersInvolvement) =>
               each(besides.orderInForce ? YES_OR_NO : [false], (isOrderInForce) =>
                 each(besides.consent ? YES_OR_NO : [false], (consents) => {
-                  const knownTo = HOLDERS.filter(
+                  const knownTo = SOURCE_AGENCIES.filter(
                     (name) => (name === holder && isKnown) || (name === asking && isKnownToAsker),
                   );
                   const facts: PersonFacts = {
@@ -140,7 +140,7 @@ export const representativeQuestion = (
   { facts, holder }: RepresentativePerson,
   agreements: readonly Agreement[],
   on: string,
-): Question => {
+): AccessRequest => {
   const { agency, side } = ROLES[role];
   return {
     asker: { id: 'nobody', agency, role, side, desk: 'any desk' },

@@ -2,7 +2,7 @@ import { ALL_CATEGORIES, type Category } from './category';
 import { isFor } from './decisions-for';
 import { overridesObjection, type Objection } from './grounds';
 import { addressesShown, worksForSafety } from './protection';
-import type { Question } from './question';
+import type { AccessRequest } from './question';
 import type { Reason } from './reason';
 
 /**
@@ -12,7 +12,7 @@ import type { Reason } from './reason';
 export interface Restriction {
   readonly name: string;
   readonly reason: Reason;
-  closes(question: Question): readonly Category[];
+  closes(question: AccessRequest): readonly Category[];
 }
 
 /** Categories that tell where a victim or child can be found, or what they said to those who keep them safe. */
@@ -81,7 +81,7 @@ const visorForResponsibleAuthorities: Restriction = {
  * with its own record is no disclosure. An objection counts unless somebody has judged, for this decision, that the
  * person is not competent to make it: abusers make professionals believe so (002 L642).
  */
-function objectedTo(question: Question): readonly Category[] {
+function objectedTo(question: AccessRequest): readonly Category[] {
   const { asker, holder, person } = question;
   const { objections = [] } = person;
   if (objections.length === 0 || holder === asker.agency) return [];
@@ -96,7 +96,7 @@ function objectedTo(question: Question): readonly Category[] {
   return [...objected];
 }
 
-const standsAgainst = ({ competence, to }: Objection, agency: Question['asker']['agency']): boolean =>
+const standsAgainst = ({ competence, to }: Objection, agency: AccessRequest['asker']['agency']): boolean =>
   competence !== 'NOT_COMPETENT' && (to === 'EVERYBODY' || to.includes(agency));
 
 const categoriesOf = ({ categories }: Objection): readonly Category[] =>

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 
 /**
  * What travels with a call to an agency in a process of its own: which request it belongs to, signed with the key that
@@ -11,14 +11,14 @@ import type { Holder } from '../sharing';
  */
 export const CALL_HEADER = 'x-hub-call';
 
-const mac = (holder: Holder, text: string, body: string | Buffer, key: Buffer) =>
+const mac = (holder: SourceAgency, text: string, body: string | Buffer, key: Buffer) =>
   createHmac('sha256', key)
     .update(`call ${holder} ${text} ${createHash('sha256').update(body).digest('base64url')}`)
     .digest('base64url');
 
 /** `body` is what is sent, byte for byte. */
 export function signCall(
-  holder: Holder,
+  holder: SourceAgency,
   { requestId, startedAt, author }: SignedCall,
   body: string | Buffer,
   key: Buffer,
@@ -66,7 +66,7 @@ export function writingBodyOf(body: object): WritingBody {
 export function verifyCall(
   header: string | undefined,
   body: string | Buffer,
-  holder: Holder,
+  holder: SourceAgency,
   key: Buffer,
   now: number,
   lifetime: number,

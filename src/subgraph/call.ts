@@ -1,12 +1,12 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import type { Practitioner } from '../practitioners';
 import type { Purpose } from '../sharing';
 import type { Disclosed } from './requested';
 
 /** One source released (and withheld) something about one person: an entry of the disclosure log. */
 export interface Disclosure extends Disclosed {
-  readonly source: Holder;
+  readonly source: SourceAgency;
   /** The part of the hub that released it: the agency's own record, or the person index on the agency's behalf. */
   readonly from: 'record' | 'index';
   readonly person: string;
@@ -35,9 +35,9 @@ export interface RequestScope {
   readonly disclosures: Disclosure[];
   /** The numbers by which people were asked for, found or not: trying numbers leaves a trace. */
   readonly askedFor: string[];
-  readonly outcomes: Map<string, Map<Holder, SourceOutcome>>;
+  readonly outcomes: Map<string, Map<SourceAgency, SourceOutcome>>;
   /** Loaders and what else a room keeps for the length of the request. */
-  readonly kept: Map<symbol, unknown>;
+  readonly requestValues: Map<symbol, unknown>;
 }
 
 export interface SubgraphOperation {
@@ -49,9 +49,9 @@ export interface SubgraphOperation {
 export type CallSubgraph = (operation: SubgraphOperation, scope: RequestScope) => Promise<ExecutionResult>;
 
 /** Keeps one thing per request: made at the first asking. */
-export function keptFor<T>(scope: Pick<RequestScope, 'kept'>, key: symbol, make: () => T): T {
-  if (!scope.kept.has(key)) scope.kept.set(key, make());
-  return scope.kept.get(key) as T;
+export function perRequest<T>(scope: Pick<RequestScope, 'requestValues'>, key: symbol, make: () => T): T {
+  if (!scope.requestValues.has(key)) scope.requestValues.set(key, make());
+  return scope.requestValues.get(key) as T;
 }
 
 /** Emergency access through which this request sees somebody. */
@@ -64,9 +64,9 @@ export interface EmergencyInUse {
 const EMERGENCIES = Symbol('emergencies in use');
 
 /** Every reply that emergency access has a part in says so: nobody uses it unawares. */
-export const emergenciesIn = (scope: Pick<RequestScope, 'kept'>): ReadonlyMap<string, EmergencyInUse> =>
-  keptFor(scope, EMERGENCIES, () => new Map<string, EmergencyInUse>());
+export const emergenciesIn = (scope: Pick<RequestScope, 'requestValues'>): ReadonlyMap<string, EmergencyInUse> =>
+  perRequest(scope, EMERGENCIES, () => new Map<string, EmergencyInUse>());
 
-export function noteEmergency(scope: Pick<RequestScope, 'kept'>, emergency: EmergencyInUse): void {
+export function noteEmergency(scope: Pick<RequestScope, 'requestValues'>, emergency: EmergencyInUse): void {
   (emergenciesIn(scope) as Map<string, EmergencyInUse>).set(emergency.id, emergency);
 }

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { Extensions } from 'type-graphql';
-import { AUDIENCES, isHolder, mayReadText, type HubText, type HubTextReader } from '../sharing';
+import { AUDIENCES, isSourceAgency, mayReadText, type HubText, type HubTextReader } from '../sharing';
 import { enumeration } from './enumeration';
 import { withheld } from './withheld';
 
@@ -51,7 +51,7 @@ export function textFor<Words extends string | readonly string[] = string>(
   if (mayReadText(reader, text)) return Text.open<Words>(written);
   const { agency } = text.author;
   return Text.closed<Words>(
-    withheld('NARRATIVE', agency !== null && isHolder(agency) ? agency : 'people', 'TEXT_NOT_OPENED'),
+    withheld('NARRATIVE', agency !== null && isSourceAgency(agency) ? agency : 'people', 'TEXT_NOT_OPENED'),
   );
 }
 

@@ -1,8 +1,8 @@
-import { verifyGrant, type Holder, type VerifiedGrant } from '../sharing';
-import { keptFor, type RequestScope } from './call';
+import { verifyGrant, type SourceAgency, type VerifiedGrant } from '../sharing';
+import { perRequest, type RequestScope } from './call';
 
 /** Of what a request keeps: an agency in a process of its own keeps nothing. */
-type Scope = Pick<RequestScope, 'requestId' | 'startedAt'> & Partial<Pick<RequestScope, 'kept'>>;
+type Scope = Pick<RequestScope, 'requestId' | 'startedAt'> & Partial<Pick<RequestScope, 'requestValues'>>;
 
 const GRANTS = Symbol('grants that were verified');
 
@@ -12,14 +12,14 @@ const GRANTS = Symbol('grants that were verified');
  */
 export function grantOf(
   scope: Scope,
-  { holder, recordKey }: { readonly holder: Holder; readonly recordKey: string },
+  { holder, recordKey }: { readonly holder: SourceAgency; readonly recordKey: string },
   token: unknown,
   key: Buffer,
 ): VerifiedGrant | undefined {
   const verify = () =>
     verifyGrant(token, { holder, recordKey, requestId: scope.requestId, now: scope.startedAt.getTime() }, key);
-  if (!scope.kept || typeof token !== 'string') return verify();
-  const grants = keptFor({ kept: scope.kept }, GRANTS, () => new Map<string, VerifiedGrant>());
+  if (!scope.requestValues || typeof token !== 'string') return verify();
+  const grants = perRequest({ requestValues: scope.requestValues }, GRANTS, () => new Map<string, VerifiedGrant>());
   const known = grants.get(token);
   // A grant is for one record of one agency; what was verified for another is not for this one.
   if (known && known.holder === holder && known.recordKey === recordKey) return known;

@@ -5,7 +5,7 @@ import {
   REASONS,
   withheldSentence,
   type Category,
-  type Holder,
+  type SourceAgency,
   type Reason,
 } from '../sharing';
 
@@ -35,7 +35,7 @@ const cache = new Map<string, GraphQLError>();
  * The refusal of one field: null in its place, and this among the errors. It depends on the grant alone, so one error
  * object serves for every field that is refused alike.
  */
-export function withheld(category: Category, source: Holder | 'people', reason: Reason): GraphQLError {
+export function withheld(category: Category, source: SourceAgency | 'people', reason: Reason): GraphQLError {
   const key = `${category} ${source} ${reason}`;
   let error = cache.get(key);
   if (!error) {

@@ -2,13 +2,17 @@ import DataLoader from 'dataloader';
 import type { ExecutionResult } from 'graphql';
 import { categoryAskedFor, holderOf, type EntryPlan } from '../agencies';
 import { RECORDS, referenceTo, type PeopleContext, type PersonView, type Representation } from '../people';
-import { HOLDERS, type Category, type Holder, type Reason } from '../sharing';
-import { keptFor, type RequestScope, type SourceOutcome, type SubgraphOperation } from '../subgraph';
+import { SOURCE_AGENCIES, type Category, type SourceAgency, type Reason } from '../sharing';
+import { perRequest, type RequestScope, type SourceOutcome, type SubgraphOperation } from '../subgraph';
 import { documentFor, nextPageDocument, type Wants } from './document';
 import { readAnswer, type EdgeAnswer, type EntryRow, type Withheld } from './read-answer';
 
 /** Asks an agency's subgraph: through the border, within the time limit. It never rejects. */
-export type AskAgency = (holder: Holder, operation: SubgraphOperation, scope: RequestScope) => Promise<ExecutionResult>;
+export type AskAgency = (
+  holder: SourceAgency,
+  operation: SubgraphOperation,
+  scope: RequestScope,
+) => Promise<ExecutionResult>;
 
 export interface ViewDeps {
   readonly ask: AskAgency;
@@ -19,14 +23,14 @@ export interface ViewDeps {
 /** An entry as an agency released it, and whose record it came from. */
 export interface Released {
   readonly plan: EntryPlan;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly of: PersonView;
   readonly facts: EntryRow;
 }
 
 /** What one agency did for one person in one view. */
 export interface AgencyAnswer {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly of: PersonView;
   readonly outcome: SourceOutcome | 'NOT_ASKED';
   readonly withheld: readonly Withheld[];
@@ -48,7 +52,7 @@ const FURTHER_PAGES = 9;
 
 /** One for each request, so that all its views share what an agency was asked. */
 export const answersFor = (deps: ViewDeps, context: PeopleContext): AgencyAnswers =>
-  keptFor(context.scope, ANSWERS, () => new AgencyAnswers(deps, context.scope));
+  perRequest(context.scope, ANSWERS, () => new AgencyAnswers(deps, context.scope));
 
 /**
  * What the agencies answer to the views of one request. A view has no power of its own: it asks as any client does, by
@@ -60,7 +64,7 @@ export class AgencyAnswers {
     cacheKeyFn: ({ record, plan, facts }) => `${record} ${plan.entity.name} ${facts.join(' ')}`,
   });
   /** Agencies that gave no answer: nobody waits for them a second time. */
-  private readonly lost = new Set<Holder>();
+  private readonly lost = new Set<SourceAgency>();
   private readonly ask: AskAgency;
   private readonly until: number;
 
@@ -74,10 +78,15 @@ export class AgencyAnswers {
 
   /** Everything that the agencies release of these kinds about one person, agency by agency. */
   about(view: PersonView, wants: Wants, context: PeopleContext): Promise<AgencyAnswer[]> {
-    return Promise.all(HOLDERS.map((holder) => this.fromOne(holder, view, wants, context)));
+    return Promise.all(SOURCE_AGENCIES.map((holder) => this.fromOne(holder, view, wants, context)));
   }
 
-  private async fromOne(holder: Holder, view: PersonView, wants: Wants, context: PeopleContext): Promise<AgencyAnswer> {
+  private async fromOne(
+    holder: SourceAgency,
+    view: PersonView,
+    wants: Wants,
+    context: PeopleContext,
+  ): Promise<AgencyAnswer> {
     const plans = [...wants].filter(([plan]) => holderOf(plan) === holder);
     if (plans.length === 0) return { holder, of: view, outcome: 'NOT_ASKED', withheld: [], entries: [] };
     const reference = referenceTo(view, holder, context);
@@ -112,7 +121,7 @@ export class AgencyAnswers {
   private async askAll(asked: readonly Asked[]): Promise<EdgeAnswer[]> {
     const answers = new Map<Asked, EdgeAnswer>();
     await Promise.all(
-      HOLDERS.map(async (holder) => {
+      SOURCE_AGENCIES.map(async (holder) => {
         const here = asked.filter(({ plan }) => holderOf(plan) === holder);
         if (here.length > 0) for (const [one, answer] of await this.askOne(holder, here)) answers.set(one, answer);
       }),
@@ -123,7 +132,7 @@ export class AgencyAnswers {
   /**
    * One call to one agency, for everybody. What nobody's grant covers is not asked for, and is entered in the log here.
    */
-  private async askOne(holder: Holder, asked: readonly Asked[]): Promise<[Asked, EdgeAnswer][]> {
+  private async askOne(holder: SourceAgency, asked: readonly Asked[]): Promise<[Asked, EdgeAnswer][]> {
     if (this.lost.has(holder)) return asked.map((one) => [one, NOTHING_CAME]);
     const people = new Map(asked.map(({ view, record, representation }) => [record, { view, record, representation }]));
     const views = [...new Set([...people.values()].map(({ view }) => view))];
@@ -152,7 +161,7 @@ export class AgencyAnswers {
   }
 
   private async call(
-    holder: Holder,
+    holder: SourceAgency,
     people: readonly { readonly view: PersonView; readonly record: string; readonly representation: Representation }[],
     wants: Wants,
   ): Promise<Map<string, Map<EntryPlan, EdgeAnswer>>> {
@@ -182,7 +191,7 @@ export class AgencyAnswers {
 
   /** Follows the pages of a list that is longer than one; where it cannot, the view says that something is missing. */
   private async withTheRest(
-    holder: Holder,
+    holder: SourceAgency,
     representation: Representation,
     plan: EntryPlan,
     facts: ReadonlySet<string>,
@@ -209,7 +218,7 @@ export class AgencyAnswers {
     return whole.next ? { ...whole, outcome: 'UNAVAILABLE' } : whole;
   }
 
-  private enterRefusals(holder: Holder, view: PersonView, refused: ReadonlySet<EntryPlan>): void {
+  private enterRefusals(holder: SourceAgency, view: PersonView, refused: ReadonlySet<EntryPlan>): void {
     if (refused.size === 0) return;
     const { type } = RECORDS[holder];
     const agreements = [...new Set(view.grantOf(holder)?.released.values())].sort();
@@ -221,7 +230,7 @@ export class AgencyAnswers {
       shown: [],
       shownFields: [],
       withheld: [...new Set([...refused].map(({ category }) => category))].sort(),
-      withheldFields: [...refused].map(({ edge }) => `${type}.${edge}`).sort(),
+      withheldFields: [...refused].map(({ list: edge }) => `${type}.${edge}`).sort(),
     });
   }
 }

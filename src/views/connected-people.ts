@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { AgencyCode, Person, RelationshipDirection, RelationshipGround } from '../people';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { DateScalar, enumeration, Open, Released } from '../subgraph';
 import { viewPageOf } from './page';
 import { TimelineKind } from './plans';
@@ -23,7 +23,7 @@ export const ConnectionKind = enumeration('ConnectionKind', 'How two people are 
 @ObjectType({ description: 'An entry that shows a connection.' })
 @Open(BECAUSE)
 export class ConnectionBasis {
-  @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: Holder;
+  @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: SourceAgency;
   @Field(() => TimelineKind, { description: 'What kind: an allegation is not a finding (law 12).' }) kind!: string;
   @Field(() => ID, { description: 'The agency’s own reference.' }) reference!: string;
   @Field(() => DateScalar, { nullable: true, description: 'The day of the entry.' }) on!: string | null;
@@ -65,7 +65,7 @@ export class ConnectedPerson {
   since!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'The last day; null where none is known.' }) until!:
     string | null;
-  @Field(() => [AgencyCode], { description: 'Who says so.' }) assertedBy!: readonly Holder[];
+  @Field(() => [AgencyCode], { description: 'Who says so.' }) assertedBy!: readonly SourceAgency[];
   entries!: readonly ConnectionBasis[];
   key!: string;
 }

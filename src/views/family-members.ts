@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { AgencyCode, Person, type PersonView } from '../people';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { DateScalar, enumeration, GUARD, Open, Released } from '../subgraph';
 import { viewPageOf } from './page';
 import { TimelineKind } from './plans';
@@ -30,7 +30,7 @@ export class PartInEntry {
   @Field(() => FamilyPart, { description: 'The part that they had there.' }) part!: string;
   @Field(() => String, { description: 'In the agency’s own word: child exposed, respondent.' }) as!: string;
   @Field(() => DateScalar, { nullable: true, description: 'The day of the entry.' }) on!: string | null;
-  @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: Holder;
+  @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: SourceAgency;
   @Field(() => TimelineKind, { description: 'The kind of entry that says so.' }) kind!: string;
   @Field(() => ID, { description: 'The agency’s own reference of the entry.' }) reference!: string;
   @Field(() => [String], {

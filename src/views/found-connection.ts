@@ -1,5 +1,5 @@
 import type { PersonNode } from '../people';
-import { codeOf, HOLDERS, type Holder } from '../sharing';
+import { codeOf, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
 import { valuesOf } from '../subgraph';
 import type { Released } from './agency-answers';
 import { ConnectionKind, type ConnectedPerson } from './connected-people';
@@ -18,7 +18,7 @@ export interface Found {
   readonly supervised?: boolean | null;
   readonly since: string | null;
   readonly until: string | null;
-  readonly assertedBy: readonly Holder[];
+  readonly assertedBy: readonly SourceAgency[];
   readonly entry?: Released;
   /**
    * What keeps it apart from others of its kind with the same person: an order is one connection, an allegation is not
@@ -54,7 +54,7 @@ function connectionOf(key: string, all: readonly Found[]): ConnectedPerson {
     supervised: first.supervised ?? null,
     since: days[0] ?? null,
     until: first.until,
-    assertedBy: HOLDERS.filter((holder) => asserting.has(holder)),
+    assertedBy: SOURCE_AGENCIES.filter((holder) => asserting.has(holder)),
     entries: all.flatMap(({ entry }) => (entry ? [basisOf(entry)] : [])),
     key,
   };

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { AgencyCode, Person } from '../people';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { DateScalar, GUARD, Open, Released, type Guard } from '../subgraph';
 import { viewPageOf } from './page';
 import { TimelineKind } from './plans';
@@ -15,7 +15,7 @@ const SOURCES = 'What each agency did. An order of an agency that did not answer
 })
 @Open(BECAUSE)
 export class OrderInForce {
-  @Field(() => AgencyCode, { description: 'The agency that says so.' }) source!: Holder;
+  @Field(() => AgencyCode, { description: 'The agency that says so.' }) source!: SourceAgency;
   @Field(() => TimelineKind, { description: 'What it is.' }) kind!: string;
   @Field(() => String, { description: 'In one line.' }) says!: string;
   @Field(() => ID, { description: 'The agency’s own reference.' }) reference!: string;

@@ -1,9 +1,9 @@
-import { agencyRooms, type EntryPlan } from '../agencies';
+import { agencyModules, type EntryPlan } from '../agencies';
 import { snakeCase } from '../kernel';
 import { enumeration } from '../subgraph';
 
 /** Every kind of entry that any agency records. A view knows no agency: it reads what each room declares. */
-export const PLANS: readonly EntryPlan[] = agencyRooms.flatMap(({ plan }) => plan.entries);
+export const PLANS: readonly EntryPlan[] = agencyModules.flatMap(({ plan }) => plan.entries);
 
 /** The name of a kind: DOMESTIC_ABUSE_INCIDENT. */
 export const kindOf = ({ entity }: EntryPlan): string => snakeCase(entity.name).toUpperCase();

@@ -43,8 +43,8 @@ export function readAnswer(
     const record = Array.isArray(entities) ? (entities[index] as unknown) : undefined;
     return new Map(
       plans.map((plan) => {
-        const faults = [...of('all'), ...of(String(index)), ...of(`${index} ${plan.edge}`)];
-        return [plan, edgeOf(isObject(record) ? record[plan.edge] : undefined, faults)];
+        const faults = [...of('all'), ...of(String(index)), ...of(`${index} ${plan.list}`)];
+        return [plan, edgeOf(isObject(record) ? record[plan.list] : undefined, faults)];
       }),
     );
   });

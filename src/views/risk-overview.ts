@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { AgencyCode, Person } from '../people';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { DateScalar, enumeration, Open, Released } from '../subgraph';
 import { GroupAtRisk, RiskLevelAsJudged, RiskScale } from './levels';
 import { viewPageOf } from './page';
@@ -51,7 +51,7 @@ export class RiskAsJudgedConnection extends viewPageOf(RiskAsJudged, BECAUSE) {}
 export class RiskRow {
   @Field(() => Person, { description: 'Whom the judgement is about.' }) person!: object;
   @Field(() => RiskDirection, { description: 'Whether the risk is from them or to them.' }) direction!: string;
-  @Field(() => AgencyCode, { description: 'Who judges.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'Who judges.' }) agency!: SourceAgency;
   @Field(() => RiskScale, { description: 'The scale that the agency judges by.' }) scale!: string;
   @Field(() => RiskAsJudged, {
     description: 'The latest judgement. It is the last word of this agency, not necessarily a recent one.',

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { AgencyCode } from '../people';
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { DateScalar, DateTimeScalar, GUARD, Open, PageArgs, Released, type Guard } from '../subgraph';
 import { viewPageOf } from './page';
 import { TimelineKind } from './plans';
@@ -11,7 +11,7 @@ const BECAUSE = 'made of what the agencies released to this asker of their own r
 @ObjectType({ description: 'One entry of one agency, as a line. The agency’s own edge shows the rest of it.' })
 @Open(BECAUSE)
 export class TimelineEntry {
-  @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: Holder;
+  @Field(() => AgencyCode, { description: 'Whose entry it is.' }) source!: SourceAgency;
   @Field(() => TimelineKind, {
     description: 'What kind of entry. An allegation, a bail and a conviction are never each other.',
   })

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { AgencyCode, nodeOf, Person, type PeopleContext } from '../people';
-import { HOLDERS, REASONS, type Holder } from '../sharing';
+import { SOURCE_AGENCIES, REASONS, type SourceAgency } from '../sharing';
 import { enumeration, Released } from '../subgraph';
 import { distinct, type AgencyAnswer } from './agency-answers';
 
@@ -28,7 +28,7 @@ export class ViewWithheld {
 @ObjectType({ description: 'What an agency did for a view, so that a gap never looks like "nothing happened".' })
 @Released('INVOLVEMENT')
 export class ViewSource {
-  @Field(() => AgencyCode, { description: 'Which agency.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'Which agency.' }) agency!: SourceAgency;
   @Field(() => ViewSourceOutcome, { description: 'What it did.' }) outcome!: string;
   @Field(() => [ViewWithheld], { description: 'What it withheld; whether or not anything stands behind it.' })
   withheld!: ViewWithheld[];
@@ -42,7 +42,7 @@ export class FamilyViewSource extends ViewSource {
 
 /** The sources of a view, in the order of the agencies; people for whom an agency did the same stand together. */
 export function sourcesOf(answers: readonly AgencyAnswer[], context: PeopleContext): FamilyViewSource[] {
-  return HOLDERS.flatMap((holder) => {
+  return SOURCE_AGENCIES.flatMap((holder) => {
     const alike = new Map<string, FamilyViewSource & { about: object[] }>();
     for (const { outcome, withheld, of } of answers.filter((answer) => answer.holder === holder)) {
       const held = distinct(withheld);

@@ -9,7 +9,7 @@ export function dayOf(value: unknown): string | null {
 
 /** The day on which an entry happened, and the moment where the agency has one. */
 export function whenOf({ plan, facts }: Pick<Released, 'plan' | 'facts'>): { on: string | null; at: string | null } {
-  const value = facts[plan.happened];
+  const value = facts[plan.occurredAt];
   const on = dayOf(value);
   return { on, at: on !== null && value !== on ? (value as string) : null };
 }

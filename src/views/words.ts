@@ -6,7 +6,7 @@ export const wordsOf = (name: string): string => snakeCase(name).replaceAll('_',
 
 /** The facts that make an entry's line: short ones, which are released with the entry itself. */
 export const lineFacts = (plan: EntryPlan): FactPlan[] =>
-  (plan.says ?? []).flatMap((name) => {
+  (plan.summary ?? []).flatMap((name) => {
     const fact = plan.facts.find((candidate) => candidate.name === name);
     return fact &&
       (fact.is.kind === 'scalar' || fact.is.kind === 'enumeration') &&

@@ -1,4 +1,4 @@
-import { agencyRooms } from '../../src/agencies';
+import { agencyModules } from '../../src/agencies';
 import { signedOtherwise } from '../testkit/agreements';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
@@ -6,7 +6,7 @@ import { entriesOf, factsNotGiven, ownersOf, inOneWay, seesEverything, shownOf }
 
 // Children's social care: what its records can say comes back as it was said.
 
-const room = agencyRooms.find(({ holder }) => holder === 'childrens-social-care')!;
+const room = agencyModules.find(({ holder }) => holder === 'childrens-social-care')!;
 const knownTo = ['childrens-social-care'] as const;
 
 /**
@@ -516,10 +516,10 @@ const asked = () => ({
 });
 
 test('the family leaves out nothing that a record can say', () => {
-  expect(room.plan.entries.flatMap(({ entity, edge }) => factsNotGiven(entity, part[edge] ?? []))).toEqual([]);
+  expect(room.plan.entries.flatMap(({ entity, list: edge }) => factsNotGiven(entity, part[edge] ?? []))).toEqual([]);
 });
 
-test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))(
+test.each(room.plan.entries.map((plan) => [plan.list, plan] as const))(
   '%s come back as they were written',
   async (edge, plan) => {
     for (const owner of ['son', 'baby', 'mother', 'father', 'grandmother']) {
@@ -545,7 +545,7 @@ test('what there is one of for each person comes back', async () => {
 });
 
 test('of contact whose supervision was lifted, the newest arrangement stands first, and the earlier one says who ended it', async () => {
-  const plan = room.plan.entries.find(({ edge }) => edge === 'contactArrangements')!;
+  const plan = room.plan.entries.find(({ list: edge }) => edge === 'contactArrangements')!;
   const shown = await entriesOf(asked(), 'son', plan);
   expect(shown.map(({ kind, endedOn, endedByWhom, replaces }) => ({ kind, endedOn, endedByWhom, replaces }))).toEqual([
     { kind: 'UNSUPERVISED', endedOn: null, endedByWhom: null, replaces: supervised },

@@ -1,6 +1,6 @@
 import { entryOf, type EntryPlan } from '../../src/agencies/entry';
 import { partOf, type FactPlan } from '../../src/agencies/entry/facts';
-import { ALL_CATEGORIES, type Agreement, type Holder, type Role } from '../../src/sharing';
+import { ALL_CATEGORIES, type Agreement, type SourceAgency, type Role } from '../../src/sharing';
 import type { TestHub } from '../testkit/hub';
 
 // A room's test writes a family in which every kind of entry says everything that it can, asks for all of it, and
@@ -12,7 +12,7 @@ type Facts = Readonly<Record<string, unknown>>;
  * An agreement by which one role of an agency sees all that the agency holds, for every purpose that the test asks for.
  */
 export const seesEverything = (
-  holder: Holder,
+  holder: SourceAgency,
   role: Role,
   purpose: Agreement['clauses'][number]['for'][number],
 ): Agreement => ({
@@ -50,13 +50,13 @@ export interface AskedAbout {
 /** Everything that somebody's record lists of one kind. */
 export async function entriesOf(asked: AskedAbout, person: string, plan: EntryPlan): Promise<Facts[]> {
   const query = `query Entries($of: PersonKeyInput!) {
-    person(of: $of) { ${asked.record} { ${plan.edge} { nodes { reference version awareAt recordedAt corrections { correctedBy } ${selectionOf(plan.facts)} } } } }
+    person(of: $of) { ${asked.record} { ${plan.list} { nodes { reference version awareAt recordedAt corrections { correctedBy } ${selectionOf(plan.facts)} } } } }
   }`;
   const { data, errors } = await asked.hub.ask(asked.practitioner, asked.purpose, query, {
     of: { scheme: asked.scheme, value: asked.numberOf(person) },
   });
   expect(errors).toEqual([]);
-  return data.person[asked.record][plan.edge].nodes;
+  return data.person[asked.record][plan.list].nodes;
 }
 
 const selectionOf = (facts: readonly FactPlan[]): string =>
@@ -119,7 +119,7 @@ export const ownersOf = (plan: EntryPlan, entry: Facts): string[] =>
 /** Facts that no entry of a file gives: a room's test gives them all. */
 export function factsNotGiven(entry: Function, given: readonly Facts[]): string[] {
   const plan = entryOf(entry);
-  return missingFrom(plan.facts, given).map((name) => `${plan.edge}.${name}`);
+  return missingFrom(plan.facts, given).map((name) => `${plan.list}.${name}`);
 }
 
 function missingFrom(facts: readonly FactPlan[], given: readonly Facts[]): string[] {

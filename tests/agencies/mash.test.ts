@@ -1,4 +1,4 @@
-import { agencyRooms } from '../../src/agencies';
+import { agencyModules } from '../../src/agencies';
 import { signedOtherwise } from '../testkit/agreements';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
@@ -6,7 +6,7 @@ import { entriesOf, factsNotGiven, inOneWay, ownersOf, seesEverything, shownOf }
 
 // The MASH: what its records can say comes back as it was said.
 
-const room = agencyRooms.find(({ holder }) => holder === 'mash')!;
+const room = agencyModules.find(({ holder }) => holder === 'mash')!;
 const knownTo = ['mash'] as const;
 
 const everyone = [
@@ -253,10 +253,10 @@ const asked = () => ({
 });
 
 test('the family leaves out nothing that a record can say', () => {
-  expect(room.plan.entries.flatMap(({ entity, edge }) => factsNotGiven(entity, part[edge] ?? []))).toEqual([]);
+  expect(room.plan.entries.flatMap(({ entity, list: edge }) => factsNotGiven(entity, part[edge] ?? []))).toEqual([]);
 });
 
-test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))(
+test.each(room.plan.entries.map((plan) => [plan.list, plan] as const))(
   '%s come back as they were written',
   async (edge, plan) => {
     for (const owner of ['child', 'mother', 'father']) {
@@ -271,7 +271,7 @@ test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))(
 );
 
 test('an agency that does not know somebody, one that has not replied and one that was not asked are told apart', async () => {
-  const plan = room.plan.entries.find(({ edge }) => edge === 'agencyChecks')!;
+  const plan = room.plan.entries.find(({ list: edge }) => edge === 'agencyChecks')!;
   const shown = await entriesOf(asked(), 'mother', plan);
   expect(shown.map(({ agency, answer }) => `${agency as string} ${answer as string}`)).toEqual([
     'HOUSING NO_REPLY',
@@ -280,7 +280,7 @@ test('an agency that does not know somebody, one that has not replied and one th
 });
 
 test('a rating that has changed says from what, when, and why', async () => {
-  const plan = room.plan.entries.find(({ edge }) => edge === 'contacts')!;
+  const plan = room.plan.entries.find(({ list: edge }) => edge === 'contacts')!;
   const shown = (await entriesOf(asked(), 'mother', plan))[0]!;
   expect(shown['rating']).toBe('RED');
   expect(shown['ratings']).toMatchObject([

@@ -627,10 +627,10 @@ describe('whatever the police record of a family', () => {
         if (filled.length === 0) return [`${path}.${name}`];
         return is.kind === 'part' ? unsaid(partOf(is.part).facts, filled.flat() as Facts[], `${path}.${name}`) : [];
       });
-    expect(plans.flatMap((plan) => unsaid(plan.facts, entries[plan.edge] ?? [], plan.edge))).toEqual([]);
+    expect(plans.flatMap((plan) => unsaid(plan.facts, entries[plan.list] ?? [], plan.list))).toEqual([]);
   });
 
-  test.each(plans.map((plan) => [plan.edge, plan] as const))('comes back true: %s', async (edge, plan) => {
+  test.each(plans.map((plan) => [plan.list, plan] as const))('comes back true: %s', async (edge, plan) => {
     // Whether somebody fears for their leave to remain is told to nobody in the police, whatever an agreement says.
     const facts = plan.facts.filter(({ category }) => category !== 'IMMIGRATION');
     const fields = `${edge} { nodes { reference version ${fieldsOf(facts)} } }`;
@@ -740,7 +740,7 @@ test('a line in a timeline tells no story, and nothing more sensitive than its e
   const lines = police.entities
     .slice(1)
     .map(entryOf)
-    .flatMap(({ edge, facts, says = [] }) =>
+    .flatMap(({ list: edge, facts, summary: says = [] }) =>
       says.map((name) => ({ edge, name, fact: facts.find((one) => one.name === name) })),
     );
   expect(

@@ -672,8 +672,8 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 test('every kind of entry that probation has is told here, with every fact', () => {
-  expect(Object.keys(ENTRIES).sort()).toEqual(plans.map(({ edge }) => edge).sort());
-  const missing = plans.flatMap(({ edge, facts }) => leftOut(edge, facts, ENTRIES[edge]!));
+  expect(Object.keys(ENTRIES).sort()).toEqual(plans.map(({ list: edge }) => edge).sort());
+  const missing = plans.flatMap(({ list: edge, facts }) => leftOut(edge, facts, ENTRIES[edge]!));
   expect(missing).toEqual([]);
 });
 

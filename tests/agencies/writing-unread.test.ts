@@ -1,7 +1,7 @@
-import { agencyRooms, type EntryPlan } from '../../src/agencies';
+import { agencyModules, type EntryPlan } from '../../src/agencies';
 import { partOf, type FactPlan } from '../../src/agencies/entry/facts';
 import { RECORDS } from '../../src/people/record-of';
-import type { Holder, Purpose } from '../../src/sharing';
+import type { SourceAgency, Purpose } from '../../src/sharing';
 import { valuesOf } from '../../src/subgraph';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
@@ -11,7 +11,7 @@ import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-const WRITERS: Readonly<Record<Holder, readonly (readonly [name: string, purpose: Purpose])[]>> = {
+const WRITERS: Readonly<Record<SourceAgency, readonly (readonly [name: string, purpose: Purpose])[]>> = {
   probation: [
     ['court-officer', 'PRE_SENTENCE_REPORT'],
     ['responsible-officer', 'MANAGING_RISK'],
@@ -30,13 +30,13 @@ const WRITERS: Readonly<Record<Holder, readonly (readonly [name: string, purpose
   mash: [['mash-practitioner', 'MASH_TRIAGE']],
 };
 
-const RECORD_OF: Readonly<Record<Holder, string>> = {
+const RECORD_OF: Readonly<Record<SourceAgency, string>> = {
   probation: 'probation',
   police: 'police',
   'childrens-social-care': 'childrensSocialCare',
   mash: 'mash',
 };
-const SCHEME: Readonly<Record<Holder, string>> = {
+const SCHEME: Readonly<Record<SourceAgency, string>> = {
   probation: 'CRN',
   police: 'POLICE_NOMINAL',
   'childrens-social-care': 'LCS',
@@ -96,7 +96,11 @@ const factsOf = (plans: readonly FactPlan[], person: string, other = false): Rec
   Object.fromEntries(plans.map((fact) => [fact.name, valueOf(fact, person, other)]));
 
 /** Facts, by path, that a role is not shown of what stands; `''` is the entry itself. */
-async function hidden(holder: Holder, [name, purpose]: readonly [string, Purpose], plan: EntryPlan): Promise<string[]> {
+async function hidden(
+  holder: SourceAgency,
+  [name, purpose]: readonly [string, Purpose],
+  plan: EntryPlan,
+): Promise<string[]> {
   const selection = (facts: readonly FactPlan[]): string =>
     facts
       .map(({ name: field, is }) =>
@@ -107,7 +111,7 @@ async function hidden(holder: Holder, [name, purpose]: readonly [string, Purpose
             : field,
       )
       .join(' ');
-  const query = `query ($of: PersonKeyInput!) { person(of: $of) { ${RECORD_OF[holder]} { ${plan.edge} { nodes { ${selection(plan.facts)} } } } } }`;
+  const query = `query ($of: PersonKeyInput!) { person(of: $of) { ${RECORD_OF[holder]} { ${plan.list} { nodes { ${selection(plan.facts)} } } } } }`;
   const { errors } = await hub.ask(name, purpose, query, {
     of: { scheme: SCHEME[holder], value: family.numberOf('her', holder) },
   });
@@ -139,16 +143,16 @@ function joined(one: unknown, other: unknown): unknown {
   return Object.fromEntries(names.map((name) => [name, joined((one as Facts)[name], (other as Facts)[name])]));
 }
 
-describe.each(agencyRooms.map((room) => [room.holder, room] as const))('%s', (holder, room) => {
+describe.each(agencyModules.map((room) => [room.holder, room] as const))('%s', (holder, room) => {
   const her = family.numberOf('her', holder);
   const { type, keyField } = RECORDS[holder];
   const database = () => hub.hub.databases[holder].source;
-  const referenceOf = (plan: EntryPlan, kind: 'full' | 'bare') => `U-${plan.edge}-${kind}`;
+  const referenceOf = (plan: EntryPlan, kind: 'full' | 'bare') => `U-${plan.list}-${kind}`;
   const owner = (plan: EntryPlan) => (plan.sharedBy ? {} : { person: her });
 
   const row = async (plan: EntryPlan, reference: string) =>
     (
-      await database().query(`SELECT to_jsonb(e) AS row FROM ${plan.room}."${plan.table}" e WHERE reference = $1`, [
+      await database().query(`SELECT to_jsonb(e) AS row FROM ${plan.agency}."${plan.table}" e WHERE reference = $1`, [
         reference,
       ])
     )[0].row as Facts;
@@ -164,7 +168,7 @@ describe.each(agencyRooms.map((room) => [room.holder, room] as const))('%s', (ho
       room.plan.entries.map((plan) => {
         const bare = plan.facts.filter(({ optional, list, name }) => !(optional || list) || name === plan.sharedBy);
         const full = { reference: referenceOf(plan, 'full'), ...owner(plan), ...factsOf(plan.facts, her) };
-        return [plan.edge, [full, { reference: referenceOf(plan, 'bare'), ...owner(plan), ...factsOf(bare, her) }]];
+        return [plan.list, [full, { reference: referenceOf(plan, 'bare'), ...owner(plan), ...factsOf(bare, her) }]];
       }),
     );
     const rows = room.load.rowsOf(room.load.form.parse(part), [her], (person) => person);
@@ -179,13 +183,13 @@ describe.each(agencyRooms.map((room) => [room.holder, room] as const))('%s', (ho
       { records },
     );
   const sentOf = (plan: EntryPlan, reference: string, facts: Facts, more: object = {}) => ({
-    [plan.edge]: [{ reference, ...(plan.sharedBy ? {} : { [keyField]: her }), ...facts, ...more }],
+    [plan.list]: [{ reference, ...(plan.sharedBy ? {} : { [keyField]: her }), ...facts, ...more }],
   });
   const inOneForm = ({ text }: Reply) => text.replace(/"requestId":"[^"]+"/g, '').replaceAll(/U-\w+-(full|bare)/g, 'U');
   const codes = ({ errors }: Reply) => errors.map(({ extensions }) => extensions['code']);
 
   describe.each(WRITERS[holder])('as %s for %s', (...who) => {
-    test.each(room.plan.entries.map((plan) => [plan.edge, plan] as const))('%s', async (_, plan) => {
+    test.each(room.plan.entries.map((plan) => [plan.list, plan] as const))('%s', async (_, plan) => {
       const [full, bare] = [referenceOf(plan, 'full'), referenceOf(plan, 'bare')];
       const [right, wrong] = [factsOf(plan.facts, her), factsOf(plan.facts, her, true)];
       const paths = await hidden(holder, who, plan);

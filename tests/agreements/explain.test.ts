@@ -1,5 +1,5 @@
 import { loadFamily } from '../../src/load';
-import { ALL_CATEGORIES, HOLDERS, type Purpose } from '../../src/sharing';
+import { ALL_CATEGORIES, SOURCE_AGENCIES, type Purpose } from '../../src/sharing';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
@@ -41,7 +41,7 @@ const of = (
 
 test('every category of every agency is explained: by a clause that releases it, or by a reason and what would change it', async () => {
   const { data } = await ask('court-officer', 'PRE_SENTENCE_REPORT');
-  expect(data.explain.agencies).toHaveLength(HOLDERS.length);
+  expect(data.explain.agencies).toHaveLength(SOURCE_AGENCIES.length);
   for (const { categories } of data.explain.agencies) {
     expect(categories.map(({ category }: Category) => category)).toEqual(ALL_CATEGORIES);
     for (const { outcome, releasedBy, openedBy, reason, wouldChange, says } of categories) {

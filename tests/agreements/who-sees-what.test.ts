@@ -7,12 +7,12 @@ import {
   ALL_ROLES,
   askedBesides,
   decide,
-  HOLDERS,
+  SOURCE_AGENCIES,
   representativePeople,
   representativeQuestion,
   ROLES,
   AGENCY_TITLES,
-  type Holder,
+  type SourceAgency,
 } from '../../src/sharing';
 import { fieldsWithCategory, whoSeesWhat } from '../../src/commands/who-sees-what';
 
@@ -20,13 +20,13 @@ import { fieldsWithCategory, whoSeesWhat } from '../../src/commands/who-sees-wha
 
 const ROOT = join(__dirname, '../..');
 const AGREEMENTS = readAgreementFiles(join(ROOT, 'seeds/agreements'));
-const SDLS = [...HOLDERS, 'people'].map((name) => ({
+const SDLS = [...SOURCE_AGENCIES, 'people'].map((name) => ({
   name,
   sdl: readFileSync(join(ROOT, 'schema', `${name}.graphql`), 'utf8'),
 }));
 const PAGE = whoSeesWhat(SDLS, AGREEMENTS);
 
-const titleOf = (holder: Holder) => AGENCY_TITLES[holder].replace(/^the /, '');
+const titleOf = (holder: SourceAgency) => AGENCY_TITLES[holder].replace(/^the /, '');
 
 test('the page that is committed is the one that the schema and the agreements make', () => {
   // If it differs: npm run compose, then look at what changed for those who read it.
@@ -37,7 +37,7 @@ test('what is told to a practitioner by the page is what is decided, role by rol
   for (const role of ALL_ROLES) {
     const section = PAGE.split(`\n\`${role}\`, of `)[1]!.split('\n### ')[0]!;
     for (const purpose of ALL_PURPOSES) {
-      for (const holder of HOLDERS) {
+      for (const holder of SOURCE_AGENCIES) {
         const rows = section.split('\n').filter((line) => line.startsWith(`| ${purpose} | ${titleOf(holder)} |`));
         const says = new Set(
           rows.flatMap((row) => [...row.matchAll(/\[([A-Z_]+)\]/g)].map(([, category]) => category)),
@@ -69,7 +69,7 @@ test('every field with a category is found under “Pick a field”, with a link
     const fields = fieldsWithCategory(sdl).filter(({ field }) => field !== 'version');
     expect(fields.length).toBeGreaterThan(name === 'mash' ? 100 : 50);
     const section = PAGE.split(
-      `### Fields of ${name === 'people' ? 'person index' : titleOf(name as Holder)}\n`,
+      `### Fields of ${name === 'people' ? 'person index' : titleOf(name as SourceAgency)}\n`,
     )[1]!.split('\n### ')[0]!;
     for (const { type, field, category } of fields) {
       const rows = section.split('\n').filter((line) => line.includes(`[${category}]`));

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
 import { serveAgency } from '../../src/server/agency-server';
-import { HOLDERS, issueGrant, type Grant, type Holder } from '../../src/sharing';
+import { SOURCE_AGENCIES, issueGrant, type Grant, type SourceAgency } from '../../src/sharing';
 import { grantKeyOf } from '../../src/server/grant-keys';
 import { CALL_HEADER, signCall } from '../../src/subgraph';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
@@ -20,7 +20,7 @@ const ROOT = join(__dirname, '../..');
 
 let hub: TestHub;
 let target: Target;
-const agencies = new Map<Holder, { url: string; stop(): Promise<void> }>();
+const agencies = new Map<SourceAgency, { url: string; stop(): Promise<void> }>();
 beforeAll(async () => {
   hub = await openTestHub({ GRANT_SECRET: SECRET });
   const config = readConfig({
@@ -29,7 +29,7 @@ beforeAll(async () => {
     GRANT_SECRET: SECRET,
     LOG_LEVEL: 'silent',
   });
-  for (const holder of HOLDERS)
+  for (const holder of SOURCE_AGENCIES)
     agencies.set(
       holder,
       await serveAgency([holder, '--port', '0'], config, pino({ level: 'silent' }), fixedClock(TODAY)),
@@ -67,7 +67,7 @@ test('somebody who is entitled breaks it: the suite sees what it looks for', asy
   expect(verdict).toEqual({ outcome: 'BROKEN', why: expect.stringMatching(/the reply has “/) });
 });
 
-const RECORDS: Readonly<Record<Holder, { type: string; key: string; number: string; field: string }>> = {
+const RECORDS: Readonly<Record<SourceAgency, { type: string; key: string; number: string; field: string }>> = {
   probation: { type: 'ProbationRecord', key: 'crn', number: 'G940003', field: 'sentences { nodes { reference } }' },
   police: { type: 'PoliceRecord', key: 'nominalId', number: 'N-003-0941', field: 'incidents { nodes { reference } }' },
   'childrens-social-care': {
@@ -79,9 +79,9 @@ const RECORDS: Readonly<Record<Holder, { type: string; key: string; number: stri
   mash: { type: 'MashRecord', key: 'subjectId', number: 'M-003-0940', field: 'contacts { nodes { reference } }' },
 };
 
-describe.each(HOLDERS)('%s by itself, in a call that the hub signed', (holder) => {
+describe.each(SOURCE_AGENCIES)('%s by itself, in a call that the hub signed', (holder) => {
   const { type, key, number, field } = RECORDS[holder];
-  const other = HOLDERS[(HOLDERS.indexOf(holder) + 1) % HOLDERS.length]!;
+  const other = SOURCE_AGENCIES[(SOURCE_AGENCIES.indexOf(holder) + 1) % SOURCE_AGENCIES.length]!;
   const now = new Date(TODAY);
   const grant: Grant = {
     kind: 'grant',
@@ -100,7 +100,7 @@ describe.each(HOLDERS)('%s by itself, in a call that the hub signed', (holder) =
     personId: '00000000-0000-4000-8000-000000000001',
     expiresAt: now.getTime() + 10_000,
   } as const;
-  const issued = (changes: object, of: Holder = holder) =>
+  const issued = (changes: object, of: SourceAgency = holder) =>
     issueGrant(grant, { ...binding, ...changes }, grantKeyOf(SECRET, of));
   const ask = (representation: object) => {
     const body = JSON.stringify({

@@ -6,7 +6,7 @@ import { newCheckpointKey, nextCheckpoint, publicKeyText, readCheckpointKey } fr
 import { checkpointFaults } from '../../src/audit/checkpoint-keys';
 import { WHOLE } from '../../src/audit/entry';
 import { GroupCommit } from '../../src/audit/group-commit';
-import { hashOf, Lane, type Link } from '../../src/audit/lane';
+import { hashOf, ChainWriter, type Link } from '../../src/audit/chain-writer';
 import { verifyChains, type FindingKind } from '../../src/audit/verify';
 import { worlds } from '../testkit/runs';
 
@@ -31,7 +31,7 @@ const AT = '2026-11-22T10:00:00.000000Z';
  * agencies.
  */
 function written(commits: readonly (readonly string[][])[]): Written {
-  const lane = new Lane();
+  const lane = new ChainWriter();
   const all: Written = { links: [], entries: [] };
   let number = 0;
   commits.forEach((entries, index) => {
@@ -337,7 +337,7 @@ describe('whatever one change is made to what one process wrote', () => {
 
 describe('a commit', () => {
   test('that failed for certain never was: the next one takes its place', async () => {
-    const lane = new Lane();
+    const lane = new ChainWriter();
     const entry = (name: string) => ({ name, leaves: new Map([[WHOLE, sha256(name)]]) });
     lane.link([entry('refused')], AT);
     const { commit, links, stands } = lane.link([entry('written')], AT);

@@ -120,7 +120,7 @@ export const JOBS: Readonly<Record<string, Way>> = {
     'each reminder, chase and escalation is a step in requests.step, which nobody changes or deletes',
   ),
   'src/server/watch-database.ts': none('looks whether a database answers'),
-  'src/server/work.ts': none(
+  'src/server/background-jobs.ts': none(
     'has agencies tell again what was lost with a database; what they tell is entered when it is heard',
   ),
 };

@@ -5,7 +5,7 @@ import {
   ALL_PURPOSES,
   ALL_ROLES,
   decide,
-  HOLDERS,
+  SOURCE_AGENCIES,
   INVOLVEMENTS,
   ROLES,
   type Agency,
@@ -13,7 +13,7 @@ import {
   type Category,
   type Clause,
   type Decision,
-  type Question,
+  type AccessRequest,
 } from '../../src/sharing';
 import { naiveDecide } from '../testkit/naive-decide';
 
@@ -88,7 +88,7 @@ export function measureDecide({ rounds }: { readonly rounds: number }, say: (tex
   };
 }
 
-function timed(run: (question: Question) => Decision, one: Question): number {
+function timed(run: (question: AccessRequest) => Decision, one: AccessRequest): number {
   const from = process.hrtime.bigint();
   run(one);
   return Number(process.hrtime.bigint() - from) / 1000;
@@ -116,7 +116,7 @@ function clause(index: number, random: Random): Clause {
   const isConditional = random(4) === 0;
   return {
     id: String(index + 1),
-    from: some(HOLDERS, 1 + random(2), random),
+    from: some(SOURCE_AGENCIES, 1 + random(2), random),
     to: some(ALL_ROLES, 1 + random(3), random),
     for: some(ALL_PURPOSES, 1 + random(3), random),
     about: random(3) > 0 ? 'ANYONE' : one(ABOUT, random),
@@ -145,9 +145,9 @@ function agreement(index: number, random: Random): Agreement {
   };
 }
 
-function question(agreements: readonly Agreement[], random: Random): Question {
+function question(agreements: readonly Agreement[], random: Random): AccessRequest {
   const role = one(ALL_ROLES, random);
-  const holder = one(HOLDERS, random);
+  const holder = one(SOURCE_AGENCIES, random);
   const purpose = one(ALL_PURPOSES, random);
   const { agency, side } = ROLES[role];
   const isDecided = random(10) === 0;
@@ -160,7 +160,7 @@ function question(agreements: readonly Agreement[], random: Random): Question {
     person: {
       id: `person-${random(1_000)}`,
       isChild: one([true, false, undefined], random),
-      knownTo: some(HOLDERS, 3, random),
+      knownTo: some(SOURCE_AGENCIES, 3, random),
       isProtected: random(2) === 0,
       conflictedPractitioners: random(100) === 0 ? ['somebody'] : [],
       limitedAccess: random(30) === 0 ? [{ holder, desks: ['another desk'] }] : [],

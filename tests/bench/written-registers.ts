@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { FamilyFile } from '../../src/load';
-import { HOLDERS, type Holder } from '../../src/sharing';
+import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
 
 export interface WrittenRegister {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly path: string;
   readonly rows: number;
 }
@@ -31,7 +31,7 @@ type Person = FamilyFile['people'][number];
 
 /** Writes what agencies know of people as each one's system exports it: one CSV file for each agency. */
 export async function writeRegisters(files: Iterable<FamilyFile>, folder: string): Promise<WrittenRegister[]> {
-  const open = HOLDERS.map((holder) => {
+  const open = SOURCE_AGENCIES.map((holder) => {
     const path = join(folder, `${holder}.csv`);
     const stream = createWriteStream(path);
     stream.write(stringify([HEADINGS]));

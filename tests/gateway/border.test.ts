@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildASTSchema, buildSchema, getNamedType, isLeafType, isObjectType, parse, print } from 'graphql';
-import { agencyRooms, entryTelling, NUMBERING, type AgencySubgraph } from '../../src/agencies';
-import { atTheBorder, unavailableIn, type AnswerFault, type RawAnswer } from '../../src/gateway';
+import { agencyModules, entryTelling, NUMBERING, type AgencySubgraph } from '../../src/agencies';
+import { guardAgencyResponse, unavailableIn, type AnswerFault, type RawAnswer } from '../../src/gateway';
 import { answerPlan } from '../../src/gateway/answer-plan';
 import { askedBesides } from '../../src/gateway/asked-besides';
 import { fitsField } from '../../src/gateway/leaf-shapes';
@@ -14,7 +14,7 @@ import type { RequestScope } from '../../src/subgraph';
 
 const KEY = Buffer.alloc(32, 7);
 const NOW = new Date('2026-11-22T10:00:00Z');
-const room = agencyRooms.find(({ holder }) => holder === 'police')!;
+const room = agencyModules.find(({ holder }) => holder === 'police')!;
 const { property: recordKey, personKey } = NUMBERING.police;
 const entries = entryTelling(room.plan);
 
@@ -60,7 +60,7 @@ async function asked(
     outcomes: new Map(),
   } as unknown as RequestScope;
   const faults: AnswerFault[] = [];
-  const call = atTheBorder(
+  const call = guardAgencyResponse(
     {
       holder: 'police',
       schema: subgraph.schema,
@@ -292,7 +292,7 @@ describe('a plan', () => {
   });
 
   test('knows the shape of every leaf that any agency has', () => {
-    for (const { holder } of agencyRooms) {
+    for (const { holder } of agencyModules) {
       const schema = buildASTSchema(parse(readFileSync(join(__dirname, `../../schema/${holder}.graphql`), 'utf8')), {
         assumeValid: true,
         assumeValidSDL: true,

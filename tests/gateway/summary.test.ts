@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { markUnavailable } from '../../src/gateway/availability';
 import { summarise } from '../../src/gateway/summary';
-import { HOLDERS, type Holder } from '../../src/sharing';
+import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
 import type { RequestScope, SourceOutcome } from '../../src/subgraph';
 import { worlds } from '../testkit/runs';
 
 // What a reply says that each source did. "No record" is said of a whole question only where every person was looked
 // for and nobody found: silence is never "nothing known".
 
-type Outcomes = Readonly<Record<string, Partial<Record<Holder, SourceOutcome>>>>;
+type Outcomes = Readonly<Record<string, Partial<Record<SourceAgency, SourceOutcome>>>>;
 const scopeOf = (outcomes: Outcomes, down: readonly string[] = []): RequestScope => {
   const scope = {
     kept: new Map(),
@@ -84,12 +84,12 @@ test('what was withheld is said once for each category and reason, under the sou
 
 test('over any outcomes, no source is said to hold nothing while anybody was not looked for, withheld or missing', () => {
   const outcome = fc.constantFrom<SourceOutcome>('ANSWERED', 'NO_RECORD', 'NOT_CHECKED', 'WITHHELD', 'UNAVAILABLE');
-  const anyScope = fc.array(fc.dictionary(fc.constantFrom(...HOLDERS), outcome), { maxLength: 5 });
+  const anyScope = fc.array(fc.dictionary(fc.constantFrom(...SOURCE_AGENCIES), outcome), { maxLength: 5 });
   fc.assert(
-    fc.property(anyScope, fc.subarray([...HOLDERS]), (people, down) => {
+    fc.property(anyScope, fc.subarray([...SOURCE_AGENCIES]), (people, down) => {
       const scope = scopeOf(Object.fromEntries(people.map((by, at) => [`p${at}`, by])), down);
       const summary = summarise(scope, []);
-      HOLDERS.forEach((holder, at) => {
+      SOURCE_AGENCIES.forEach((holder, at) => {
         const decided = people.flatMap((by) => by[holder] ?? []);
         const { outcome: said, people: counted } = Object.values(summary)[at]!;
         if (said === 'NO_RECORD') expect(new Set(decided)).toEqual(new Set(['NO_RECORD']));

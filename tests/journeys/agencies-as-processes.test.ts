@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config';
 import { remoteOutbox } from '../../src/gateway';
 import { grantKeys } from '../../src/server/grant-keys';
-import { hearing } from '../../src/server/hear';
-import { codeOf, HOLDERS, type Holder, type Purpose } from '../../src/sharing';
+import { hearing } from '../../src/server/agency-events';
+import { codeOf, SOURCE_AGENCIES, type SourceAgency, type Purpose } from '../../src/sharing';
 import { spawnProgram, type Child } from '../testkit/child';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 
@@ -24,12 +24,12 @@ const ASKERS: readonly (readonly [string, Purpose])[] = [
 
 let together: TestHub;
 let apart: TestHub;
-const agencies = new Map<Holder, Child>();
+const agencies = new Map<SourceAgency, Child>();
 
 beforeAll(async () => {
   together = await openTestHub({ GRANT_SECRET });
   const urls = await Promise.all(
-    HOLDERS.map(async (holder) => {
+    SOURCE_AGENCIES.map(async (holder) => {
       const child = spawnProgram('tests/testkit/agency-process.ts', [holder, TODAY], {
         DATABASE_URL: together.databaseUrl,
         GRANT_SECRET,
@@ -107,7 +107,7 @@ describe('four agencies, each in a process of its own', () => {
     expect(count).toBeGreaterThanOrEqual(3);
     const addresses = Object.fromEntries(
       await Promise.all(
-        HOLDERS.map(
+        SOURCE_AGENCIES.map(
           async (holder) => [`${codeOf(holder)}_URL`, `${await agencies.get(holder)!.ready}/graphql`] as const,
         ),
       ),

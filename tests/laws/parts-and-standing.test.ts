@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import { agencyRooms, type AgencySubgraph } from '../../src/agencies';
+import { agencyModules, type AgencySubgraph } from '../../src/agencies';
 import {
   AGES,
   INCIDENT_ROLES,
@@ -93,7 +93,7 @@ let police: AgencySubgraph;
 beforeAll(async () => {
   hub = await openTestHub();
   await loadWritten(hub, family.file);
-  police = await agencyRooms.find(({ holder }) => holder === 'police')!.buildSubgraph(hub.hub.databases.police);
+  police = await agencyModules.find(({ holder }) => holder === 'police')!.buildSubgraph(hub.hub.databases.police);
 }, 180_000);
 afterAll(() => hub.stop());
 

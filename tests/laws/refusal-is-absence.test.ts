@@ -1,4 +1,4 @@
-import { PURPOSES, type Holder, type Purpose } from '../../src/sharing';
+import { PURPOSES, type SourceAgency, type Purpose } from '../../src/sharing';
 import { askingEverything, clientSchemaOf, eachOf, type AskingEverything } from '../testkit/ask-everything';
 import { generateFamily } from '../testkit/family-generator';
 import { openTestHub, type TestHub } from '../testkit/hub';
@@ -187,7 +187,7 @@ describe('a connection', () => {
 async function bothSeen(
   make: (is: boolean) => ReturnType<typeof writtenFamily>,
   asker: Asker,
-  by: Holder,
+  by: SourceAgency,
   queries: readonly string[],
 ) {
   const texts: string[][] = [];
@@ -197,7 +197,7 @@ async function bothSeen(
     const names = new Map<string, string>();
     for (const { key, knownTo } of family.file.people) {
       names.set(await hubNumberOf(hub, family.reference, key), `<${key}>`);
-      for (const holder of Object.keys(knownTo) as Holder[])
+      for (const holder of Object.keys(knownTo) as SourceAgency[])
         names.set(family.numberOf(key, holder), `<${key} at ${holder}>`);
     }
     const schemes = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' };
@@ -426,7 +426,7 @@ describe('a number', () => {
       },
     });
 
-  test.each<[string, Asker, Holder]>([
+  test.each<[string, Asker, SourceAgency]>([
     ['of the police', ['substance-misuse-provider', 'TREATMENT'], 'police'],
     ['of children’s social care', ['substance-misuse-provider', 'TREATMENT'], 'childrens-social-care'],
     ['of the MASH', ['police-intelligence-officer', 'DOMESTIC_ABUSE_INVESTIGATION'], 'mash'],

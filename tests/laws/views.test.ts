@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { agencyRooms, NUMBERING, partOf } from '../../src/agencies';
+import { agencyModules, NUMBERING, partOf } from '../../src/agencies';
 import { snakeCase } from '../../src/kernel';
 import { codeOf, PURPOSES, type Purpose } from '../../src/sharing';
 import { generateFamily } from '../testkit/family-generator';
@@ -51,10 +51,10 @@ const FIELD = {
 const kindOf = (name: string) => snakeCase(name).toUpperCase();
 const DIRECT = `query Direct($key: PersonKeyInput!) { familyContext(of: $key) { people(first: 200) { nodes { id
   relationships(first: 200) { nodes { person { id } } } household(first: 200) { nodes { person { id } } }
-  ${agencyRooms
+  ${agencyModules
     .map(
       ({ holder, plan }) =>
-        `${FIELD[holder]} { ${plan.entries.map(({ edge }) => `${edge}(first: 200) { nodes { reference } }`).join(' ')} }`,
+        `${FIELD[holder]} { ${plan.entries.map(({ list: edge }) => `${edge}(first: 200) { nodes { reference } }`).join(' ')} }`,
     )
     .join(' ')}
 } } } }`;
@@ -87,8 +87,8 @@ function entriesShown({ data }: Reply): Set<string> {
 function entriesReleased({ data }: Reply): Set<string> {
   const released = new Set<string>();
   for (const person of data.familyContext?.people.nodes ?? []) {
-    for (const { holder, plan } of agencyRooms) {
-      for (const { edge, entity } of plan.entries) {
+    for (const { holder, plan } of agencyModules) {
+      for (const { list: edge, entity } of plan.entries) {
         for (const { reference } of person[FIELD[holder]]?.[edge]?.nodes ?? [])
           released.add(`${codeOf(holder)} ${kindOf(entity.name)} ${reference}`);
       }
@@ -264,7 +264,7 @@ describe('an agency that has stopped', () => {
 });
 
 test('every meaning that an entry declares speaks of facts and roles that it has', () => {
-  for (const { plan } of agencyRooms) {
+  for (const { plan } of agencyModules) {
     for (const { entity, facts, sharedBy, parts, binds, judges, contact } of plan.entries) {
       const names = new Set(facts.map(({ name }) => name));
       const mentioned = [
@@ -296,5 +296,5 @@ test('every meaning that an entry declares speaks of facts and roles that it has
         ]);
     }
   }
-  expect(Object.keys(NUMBERING)).toHaveLength(agencyRooms.length);
+  expect(Object.keys(NUMBERING)).toHaveLength(agencyModules.length);
 });

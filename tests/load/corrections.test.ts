@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FamilyFault, loadFamilies, loadRegister, openRegister, type LoadedFile } from '../../src/load';
 import { nhsCheckDigit } from '../../src/people/identifiers';
-import type { Holder } from '../../src/sharing';
+import type { SourceAgency } from '../../src/sharing';
 import '../testkit/properties';
 import { worlds } from '../testkit/runs';
 import { openLoadStage, type LoadStage } from './families-to-load';
@@ -31,7 +31,7 @@ const told = async (load: (onLoaded: (loaded: readonly LoadedFile[]) => void) =>
 };
 
 /** Loads one row of an agency's register; answers what was at fault. */
-async function row(holder: Holder, cells: Readonly<Record<string, string>>): Promise<string[]> {
+async function row(holder: SourceAgency, cells: Readonly<Record<string, string>>): Promise<string[]> {
   const path = join(folder, `${(files += 1)}.csv`);
   const values = Object.values(cells).map((cell) => `"${cell}"`);
   writeFileSync(path, `${Object.keys(cells).join(',')}\n${values.join(',')}\n`);

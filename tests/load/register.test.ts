@@ -9,7 +9,7 @@ import {
   type GivenColumns,
   type LoadedFile,
 } from '../../src/load';
-import type { Holder } from '../../src/sharing';
+import type { SourceAgency } from '../../src/sharing';
 import { spawnProgram } from '../testkit/child';
 import { closeAll, openAgain, openLoadStage, type LoadStage } from './families-to-load';
 
@@ -37,7 +37,7 @@ function written(name: string, content: string | Buffer): string {
 
 async function load(
   rows: readonly string[],
-  holder: Holder = 'police',
+  holder: SourceAgency = 'police',
   heading = HEADING,
   databases = stage.databases,
 ): Promise<string[]> {

@@ -61,7 +61,7 @@ export const BY_HAND: readonly ByHand[] = [
     ],
   ),
   ...of(
-    'audit/lane.ts',
+    'audit/chain-writer.ts',
     ['`${chain}\\n${lane}\\n', '`${lane}\\n', 'the hash of a link does not cover its chain'],
     ["${entries.join('\\n')}", '', 'the hash of a link does not cover the names of its entries'],
     [', previous, leaves);', ', leaves);', 'the hash of a link does not cover the link before'],

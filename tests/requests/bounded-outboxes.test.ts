@@ -4,11 +4,11 @@ import pino from 'pino';
 import { Writable } from 'node:stream';
 import { readConfig } from '../../src/config';
 import type { Databases } from '../../src/server/databases';
-import { hearingJobs } from '../../src/server/hear';
+import { hearingJobs } from '../../src/server/agency-events';
 import { degradedIn, inMetrics } from '../../src/server/jobs-standing';
 import { migrateJobs, openRunner, type Courier } from '../../src/notices';
 import { jobsNow, Requests } from '../../src/requests';
-import { HOLDERS, type Holder } from '../../src/sharing';
+import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
 import { timerOf } from '../../src/server/turns';
 import { NPS, openWorld, type World } from './world';
 
@@ -47,8 +47,8 @@ const SECOND = 1_000;
 const T0 = new Date('2026-11-23T10:00:00Z');
 
 let world: World;
-let agencies: Map<Holder, Server>;
-let behaviour: Record<Holder, Behaves>;
+let agencies: Map<SourceAgency, Server>;
+let behaviour: Record<SourceAgency, Behaves>;
 let said: { msg: string; agency?: string; why?: string }[];
 let now = T0;
 const settings: Record<string, string> = { GRANT_SECRET: 'x'.repeat(40), SOURCE_TIME_LIMIT_MS: '400' };
@@ -58,7 +58,7 @@ beforeAll(async () => {
   world = await openWorld();
   await migrateJobs(world.url);
   agencies = new Map();
-  for (const holder of HOLDERS) {
+  for (const holder of SOURCE_AGENCIES) {
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -88,7 +88,7 @@ afterAll(async () => {
   await world.stop();
 });
 beforeEach(() => {
-  behaviour = Object.fromEntries(HOLDERS.map((holder) => [holder, QUIET])) as Record<Holder, Behaves>;
+  behaviour = Object.fromEntries(SOURCE_AGENCIES.map((holder) => [holder, QUIET])) as Record<SourceAgency, Behaves>;
   said = [];
   now = new Date(now.getTime() + 2 * 3_600_000);
 });
@@ -247,7 +247,7 @@ test('an outbox that hangs so that even its turn cannot end is given up, and is 
 });
 
 test('in the hub’s runner too, agencies that use up their time keep neither each other nor the reminders waiting', async () => {
-  for (const holder of HOLDERS) behaviour[holder] = () => undefined;
+  for (const holder of SOURCE_AGENCIES) behaviour[holder] = () => undefined;
   const all = timers({ SOURCE_TIME_LIMIT_MS: '2500' }, 5 * SECOND);
   let looked: number | undefined;
   const began = performance.now();

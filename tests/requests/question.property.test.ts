@@ -13,7 +13,7 @@ import {
   turnOf,
   unasked,
   Urgency,
-  whatIsDue,
+  nextReminder,
   type EventType,
   type Question,
   type QuestionEvent,
@@ -125,7 +125,7 @@ const histories: fc.Arbitrary<History> = fc
     attempt(beginning);
     for (const { event, hours } of tries) {
       now += hours * 3_600_000;
-      attempt(event.type === 'CHASED' ? whatIsDue(question, timingAt(now)) : event);
+      attempt(event.type === 'CHASED' ? nextReminder(question, timingAt(now)) : event);
     }
     return { start, steps, states };
   });
@@ -346,7 +346,7 @@ describe('law 10: what may happen, and nothing else', () => {
     ) as Question;
     for (const day of ['05-01', '05-05', '05-06', '05-07']) {
       const now = at(`2026-${day}T10:00:00Z`);
-      question = after(question, whatIsDue(question, now)!, now) as Question;
+      question = after(question, nextReminder(question, now)!, now) as Question;
     }
     expect(question.pressing).toMatchObject({ chases: 3, level: 'NAMED_ROLE' });
     const passed = after(
@@ -520,7 +520,7 @@ describe('law 10, over random histories', () => {
             clocks: USUAL,
             chasing: CHASING,
           };
-          const event = whatIsDue(question, timing);
+          const event = nextReminder(question, timing);
           expect(event).toBeDefined();
           if (event!.type === 'CHASED') chases += 1;
           const before = question.pressing.lookAt!;
@@ -549,8 +549,8 @@ describe('law 10, over random histories', () => {
       clocks: USUAL,
       chasing: CHASING,
     };
-    expect(whatIsDue(asked, timing)).toEqual({ type: 'CHASED' });
+    expect(nextReminder(asked, timing)).toEqual({ type: 'CHASED' });
     const chased = after(asked, { type: 'CHASED' }, timing) as Question;
-    expect(whatIsDue(chased, timing)).toBeUndefined();
+    expect(nextReminder(chased, timing)).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import type { StepRow } from '../../src/requests/question-store';
 import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion, ShownWatch } from '../../src/requests/read-store';
 import { Seeing, standingOf, type SeenQuestion } from '../../src/requests/seeing';
 import { OFFICE_HOURS, WorkingCalendar } from '../../src/kernel';
-import type { Category, Holder, HubText, Side } from '../../src/sharing';
+import type { Category, SourceAgency, HubText, Side } from '../../src/sharing';
 import type { RequestScope } from '../../src/subgraph';
 
 // Who sees a question, an enquiry, a watch and what is written in them: read as each of those who might look, third
@@ -36,7 +36,7 @@ interface Reader {
   readonly desk: string;
   readonly side: Side;
   /** Which agencies may tell them that they are involved. */
-  readonly grants: readonly Holder[];
+  readonly grants: readonly SourceAgency[];
   readonly released?: readonly Category[];
   readonly readsClosed?: boolean;
   readonly closed?: readonly string[];
@@ -54,7 +54,7 @@ const reader = (agency: string, desk: string, more: Partial<Reader> = {}): Reade
 // The question: probation's court team asks the police unit about p-1.
 const ASKER = reader('probation', 'court team', { side: 'PERPETRATOR' });
 const ASKED = reader('police', 'unit', { side: 'VICTIM' });
-const EVERYBODY: readonly Holder[] = ['probation', 'police', 'childrens-social-care', 'mash'];
+const EVERYBODY: readonly SourceAgency[] = ['probation', 'police', 'childrens-social-care', 'mash'];
 
 function seeing(
   who: Reader,
@@ -63,7 +63,7 @@ function seeing(
   const view = {
     id: 'p-1',
     readsClosedTexts: who.readsClosed ?? false,
-    grantOf: (holder: Holder) =>
+    grantOf: (holder: SourceAgency) =>
       who.grants.includes(holder)
         ? {
             released: new Map([
@@ -72,7 +72,7 @@ function seeing(
             ]),
           }
         : undefined,
-    releases: (holder: Holder, category: Category) =>
+    releases: (holder: SourceAgency, category: Category) =>
       who.grants.includes(holder) && (who.released ?? []).includes(category),
     reasonAt: () => 'ROLE_NOT_COVERED',
   } as unknown as PersonView;

@@ -1,5 +1,5 @@
 import { openTestHub, type TestHub } from '../testkit/hub';
-import { hearAgencies, Requests } from '../../src/requests';
+import { consumeEventsOfAgencies, Requests } from '../../src/requests';
 import { toldByWatches } from '../../src/server/told-by-watches';
 
 // Rule P6: that something fires, that a notice comes, that a question is sent or not, discloses. Nobody gets a signal
@@ -24,7 +24,13 @@ afterAll(() => hub.stop());
 const WATCH = 'mutation Watch($watch: WatchInput!) { watchFor(watch: $watch) { id } }';
 const hear = () => {
   const database = hub.hub.databases.hub;
-  return hearAgencies(database, new Requests(database, undefined, toldByWatches(database)), [], NOW, () => undefined);
+  return consumeEventsOfAgencies(
+    database,
+    new Requests(database, undefined, toldByWatches(database)),
+    [],
+    NOW,
+    () => undefined,
+  );
 };
 const fired = async (person: string) =>
   (

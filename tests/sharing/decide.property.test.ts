@@ -8,14 +8,14 @@ import {
   ALL_ROLES,
   decide,
   explainDecision,
-  HOLDERS,
+  SOURCE_AGENCIES,
   INVOLVEMENTS,
   RESTRICTIONS,
   type Category,
   type Clause,
   type Decision,
   type DecisionToShare,
-  type Question,
+  type AccessRequest,
   type Reason,
 } from '../../src/sharing';
 import {
@@ -42,7 +42,7 @@ import { naiveDecide } from '../testkit/naive-decide';
 import { worlds } from '../testkit/runs';
 
 /** One list, so that the agreement is sorted once. */
-const ALL_AGREED: Question['agreements'] = [EVERYTHING];
+const ALL_AGREED: AccessRequest['agreements'] = [EVERYTHING];
 
 const releasedBy = (decision: Decision): readonly Category[] =>
   decision.kind === 'grant' ? [...decision.released.keys()] : [];
@@ -50,7 +50,8 @@ const sorted = <T>(values: Iterable<T>): T[] => [...values].sort();
 
 /** A decision without the order in which agreements were read: of several that release the same, the first is named. */
 const inNoOrder = (decision: Decision): unknown => {
-  if (decision.kind === 'absent') return decision.insteadOf ? { absent: inNoOrder(decision.insteadOf) } : decision;
+  if (decision.kind === 'absent')
+    return decision.unrestricted ? { absent: inNoOrder(decision.unrestricted) } : decision;
   if (decision.kind === 'refusal') return decision;
   const { released, inPart, withheld, obligations } = decision;
   const parts = [...inPart].map(([category, { entries }]) => [
@@ -71,7 +72,7 @@ const always = worlds(200);
  * What the agreements promise, read as a person would read them: is this paper signed by both, is it in force today,
  * and does one of its sentences say so? Nothing here is taken from decide.
  */
-function promisedBy({ agreements, asker, holder, on, purpose, person }: Question): Set<Category> {
+function promisedBy({ agreements, asker, holder, on, purpose, person }: AccessRequest): Set<Category> {
   const promised = new Set<Category>();
   // Two purposes are listed so that asking for them is refused by name; no paper can promise anything for them.
   if (FOR_NOTHING.includes(purpose)) return promised;
@@ -107,15 +108,15 @@ function promisedBy({ agreements, asker, holder, on, purpose, person }: Question
   return promised;
 }
 
-const isConflicted = ({ asker, person }: Question): boolean => person.conflictedPractitioners.includes(asker.id);
+const isConflicted = ({ asker, person }: AccessRequest): boolean => person.conflictedPractitioners.includes(asker.id);
 
 /** Agencies whose record of the person this desk may not know of. */
-const limitedTo = ({ asker, person }: Question) =>
+const limitedTo = ({ asker, person }: AccessRequest) =>
   person.limitedAccess
     .filter(({ holder, desks }) => holder !== asker.agency || !desks.includes(asker.desk))
     .map(({ holder }) => holder);
 
-const mayNotSeeTheRecord = (question: Question): boolean =>
+const mayNotSeeTheRecord = (question: AccessRequest): boolean =>
   isConflicted(question) ||
   question.person.keptFromAsker === 'EVERYTHING' ||
   limitedTo(question).includes(question.holder);
@@ -123,15 +124,15 @@ const mayNotSeeTheRecord = (question: Question): boolean =>
 // First, because it says the most: what decide answers is what the laws and the agreements say, read the slow way.
 describe('every decision', () => {
   test('for every role, purpose and holder, and whatever ties the asker to the person, is what the laws leave of everything', () => {
-    const person: Question['person'] = {
+    const person: AccessRequest['person'] = {
       id: 'p',
       isChild: false,
-      knownTo: [...HOLDERS],
+      knownTo: [...SOURCE_AGENCIES],
       isProtected: false,
       conflictedPractitioners: [],
       limitedAccess: [],
     };
-    const ties: Partial<Question['person']>[] = [
+    const ties: Partial<AccessRequest['person']>[] = [
       {},
       { knownTo: [] },
       { worksWith: true },
@@ -145,10 +146,10 @@ describe('every decision', () => {
     ];
     const all = ALL_ROLES.flatMap((role) =>
       ALL_PURPOSES.flatMap((purpose) =>
-        ties.map((tie, at): Question => {
+        ties.map((tie, at): AccessRequest => {
           const [agency, side] = WHO_THEY_ARE[role];
           const asker = { id: 'a', agency, role, side, desk: 'unit' };
-          const holder = HOLDERS[at % HOLDERS.length]!;
+          const holder = SOURCE_AGENCIES[at % SOURCE_AGENCIES.length]!;
           return { asker, purpose, on: '2026-06-30', holder, person: { ...person, ...tie }, agreements: ALL_AGREED };
         }),
       ),
@@ -188,9 +189,9 @@ describe('every decision', () => {
   });
 
   /** The same question with one thing about it changed, each thing that a decision may depend on. */
-  const alike = (world: Question): Question[] => {
+  const alike = (world: AccessRequest): AccessRequest[] => {
     const { asker, person } = world;
-    const others: Partial<Question>[] = [
+    const others: Partial<AccessRequest>[] = [
       ...(['PERPETRATOR', 'VICTIM', 'NEUTRAL'] as const).map((side) => ({ asker: { ...asker, side } })),
       ...ALL_ROLES.filter((role) => WHO_THEY_ARE[role][0] === asker.agency).map((role) => ({
         asker: { ...asker, role },
@@ -198,7 +199,7 @@ describe('every decision', () => {
       { asker: { ...asker, id: 'somebody else' } },
       { asker: { ...asker, desk: 'another desk' } },
       ...ALL_PURPOSES.map((purpose) => ({ purpose })),
-      ...HOLDERS.map((holder) => ({ holder })),
+      ...SOURCE_AGENCIES.map((holder) => ({ holder })),
       ...['2025-12-31', '2026-12-31', '2028-02-29'].map((on) => ({ on })),
       ...[true, false, undefined].map((isChild) => ({ person: { ...person, isChild } })),
       ...(
@@ -209,10 +210,12 @@ describe('every decision', () => {
       ...([undefined, 'WHEREABOUTS', 'EVERYTHING'] as const).map((keptFromAsker) => ({
         person: { ...person, keptFromAsker },
       })),
-      ...[[], [...HOLDERS]].map((knownTo) => ({ person: { ...person, knownTo } })),
+      ...[[], [...SOURCE_AGENCIES]].map((knownTo) => ({ person: { ...person, knownTo } })),
       ...[[], [asker.agency]].map((consentsTo) => ({ person: { ...person, consentsTo } })),
       ...[[], [...INVOLVEMENTS]].map((askersInvolvement) => ({ person: { ...person, askersInvolvement } })),
-      ...HOLDERS.map((holder) => ({ person: { ...person, limitedAccess: [{ holder, desks: ['another desk'] }] } })),
+      ...SOURCE_AGENCIES.map((holder) => ({
+        person: { ...person, limitedAccess: [{ holder, desks: ['another desk'] }] },
+      })),
       { person: { ...person, conflictedPractitioners: [asker.id] } },
       { person: { ...person, emergencies: [{ id: 'EA-1', practitioner: asker.id }] } },
       {
@@ -228,7 +231,7 @@ describe('every decision', () => {
   test('is the same whatever of the same kind was asked before under the same agreements', () => {
     const arbitraryTerms = fc
       .tuple(arbitraryWorld, arbitraryClause, arbitraryClause)
-      .map(([world, one, two]): Question => {
+      .map(([world, one, two]): AccessRequest => {
         // Speaks to the asker in any case, with two parts that ask something of the person.
         const spoken = EVERYTHING.clauses[0]!;
         const clauses = [
@@ -290,9 +293,9 @@ describe('every decision', () => {
       fc.property(arbitraryWorld, (world) => {
         const { decision, categories } = explainDecision(world);
         expect(decision).toEqual(decide(world));
-        if (decision.kind === 'absent' && !decision.insteadOf) return expect(categories).toEqual([]);
+        if (decision.kind === 'absent' && !decision.unrestricted) return expect(categories).toEqual([]);
         const grant =
-          decision.kind === 'grant' ? decision : decision.kind === 'absent' ? decision.insteadOf : undefined;
+          decision.kind === 'grant' ? decision : decision.kind === 'absent' ? decision.unrestricted : undefined;
         for (const { category, outcome, releasedBy: clauses, openedBy, reason, route } of categories) {
           expect(outcome).toBe(
             grant?.released.has(category) ? 'RELEASED' : grant?.inPart.has(category) ? 'RELEASED_IN_PART' : 'WITHHELD',
@@ -529,7 +532,7 @@ describe('law 2', () => {
   test('where a victim or child is, is never released to the perpetrator’s side, whatever the agreements', () => {
     fc.assert(
       fc.property(arbitraryWorld, (question) => {
-        const onThatSide: Question = {
+        const onThatSide: AccessRequest = {
           ...question,
           asker: { ...question.asker, side: 'PERPETRATOR' },
           agreements: [...question.agreements, EVERYTHING],
@@ -544,7 +547,7 @@ describe('law 2', () => {
   test('on the perpetrator’s side, even an unmarked address is released only of somebody with whom the asker works, or whom their agency knows and nobody has marked as protected, or as a victim where their agency alone speaks', () => {
     fc.assert(
       fc.property(arbitraryWorld, (question) => {
-        const onThatSide: Question = {
+        const onThatSide: AccessRequest = {
           ...question,
           asker: { ...question.asker, side: 'PERPETRATOR' },
           agreements: ALL_AGREED,
@@ -552,7 +555,7 @@ describe('law 2', () => {
         const { person, asker, purpose } = onThatSide;
         const isLimited = limitedTo(onThatSide).some((holder) => holder === asker.agency);
         const supervised =
-          !isLimited && HOLDERS.some((holder) => holder === asker.agency && person.knownTo.includes(holder));
+          !isLimited && SOURCE_AGENCIES.some((holder) => holder === asker.agency && person.knownTo.includes(holder));
         const isTheirs = !isLimited && person.worksWith === true;
         const isNobodysYet =
           !person.isVictimInRecord && (purpose === 'PRE_SENTENCE_REPORT' || (person.hasNoDesk === true && !isLimited));
@@ -605,14 +608,14 @@ describe('law 2', () => {
   test('texts that nobody opened are read by nobody on the perpetrator’s side, whatever opened the record', () => {
     fc.assert(
       fc.property(arbitraryWorld, (question) => {
-        const onThatSide: Question = {
+        const onThatSide: AccessRequest = {
           ...question,
           asker: { ...question.asker, side: 'PERPETRATOR' },
           agreements: ALL_AGREED,
         };
         const decision = decide(onThatSide);
         if (decision.kind === 'grant') expect(decision.readsClosedTexts).toBe(false);
-        if (decision.kind === 'absent') expect(decision.insteadOf?.readsClosedTexts ?? false).toBe(false);
+        if (decision.kind === 'absent') expect(decision.unrestricted?.readsClosedTexts ?? false).toBe(false);
       }),
       always,
     );
@@ -636,7 +639,7 @@ describe('law 3', () => {
    * agency.
    */
   const objecting = arbitraryWorld
-    .map((world): Question => ({
+    .map((world): AccessRequest => ({
       ...world,
       agreements: ALL_AGREED,
       person: {
@@ -772,7 +775,7 @@ describe('law 4', () => {
     fc.assert(
       fc.property(arbitraryWorld, arbitraryObjection, fc.nat(3), (world, objection, at) => {
         const { objections = [], decisions = [], emergencies = [], consentsTo = [] } = world.person;
-        const narrower: Partial<Question['person']>[] = [
+        const narrower: Partial<AccessRequest['person']>[] = [
           { objections: [...objections, objection] },
           { decisions: decisions.toSpliced(at, 1) },
           { decisions: decisions.map((one) => ({ ...one, until: '2000-01-01' })) },
@@ -809,7 +812,7 @@ describe('law 4', () => {
           for (const category of releasedBy(after)) expect(releasedBy(before)).toContain(category);
           if (before.kind === 'refusal') expect(after.kind).toBe('refusal');
           if (before.kind === 'absent')
-            expect(after.kind).toBe(before.insteadOf && after.kind === 'refusal' ? 'refusal' : 'absent');
+            expect(after.kind).toBe(before.unrestricted && after.kind === 'refusal' ? 'refusal' : 'absent');
         },
       ),
       always,
@@ -868,7 +871,7 @@ describe('law 4', () => {
           ...question,
           agreements: ALL_AGREED,
           person: { ...question.person, [missing]: undefined },
-        } as unknown as Question;
+        } as unknown as AccessRequest;
         expect(decide(unread)).toEqual(expect.objectContaining({ kind: expect.stringMatching(/^(refusal|absent)$/) }));
       }),
       always,
@@ -892,7 +895,7 @@ describe('law 5', () => {
 
   test('what one agency releases does not depend on which other agencies know the person, but for the asker’s own', () => {
     fc.assert(
-      fc.property(arbitraryWorld, fc.subarray([...HOLDERS]), (question, elsewhere) => {
+      fc.property(arbitraryWorld, fc.subarray([...SOURCE_AGENCIES]), (question, elsewhere) => {
         const { person, holder, asker } = question;
         const known = (agency: string) => agency === holder || agency === asker.agency;
         const knownTo = [...person.knownTo.filter(known), ...elsewhere.filter((agency) => !known(agency))];
@@ -980,7 +983,7 @@ describe('law 8', () => {
           agreements: ALL_AGREED,
           person: { ...question.person, conflictedPractitioners: ['somebody', question.asker.id] },
         };
-        for (const holder of HOLDERS)
+        for (const holder of SOURCE_AGENCIES)
           expect(decide({ ...conflicted, holder }, restrictions)).toEqual({ kind: 'absent' });
       }),
       always,
@@ -1000,7 +1003,7 @@ describe('law 8', () => {
 });
 
 describe('the questions that are generated', () => {
-  let kept: readonly { readonly question: Question; readonly decision: Decision }[] | undefined;
+  let kept: readonly { readonly question: AccessRequest; readonly decision: Decision }[] | undefined;
   /** Made at the first asking, because it takes longer than all else here. */
   const decisions = () =>
     (kept ??= fc
@@ -1028,7 +1031,7 @@ describe('the questions that are generated', () => {
     expect(grants.length).toBeGreaterThan(300);
     for (const side of ['VICTIM', 'PERPETRATOR', 'CHILD', 'NEUTRAL'])
       expect(grants.filter(({ question }) => question.asker.side === side).length).toBeGreaterThan(20);
-    for (const holder of HOLDERS)
+    for (const holder of SOURCE_AGENCIES)
       expect(grants.filter(({ question }) => question.holder === holder).length).toBeGreaterThan(40);
     for (const category of ALL_CATEGORIES)
       expect(grants.filter(({ decision }) => releasedBy(decision).includes(category)).length).toBeGreaterThan(0);

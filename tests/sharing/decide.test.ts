@@ -9,7 +9,7 @@ import {
   EMERGENCY_CATEGORIES,
   explainDecision,
   factsWantedBy,
-  HOLDERS,
+  SOURCE_AGENCIES,
   INCIDENT_ROLES,
   INVOLVEMENTS,
   REASONS,
@@ -20,7 +20,7 @@ import {
   type Category,
   type Clause,
   type Decision,
-  type Question,
+  type AccessRequest,
   type Restriction,
 } from '../../src/sharing';
 import { entriesMeantBy, isMeant, type EntriesMeant, type EntryFactsForGrant } from '../../src/sharing/conditions';
@@ -50,7 +50,7 @@ const PAPER: Agreement = {
   ],
 };
 
-const QUESTION: Question = {
+const QUESTION: AccessRequest = {
   asker: { id: 'cora', agency: 'probation', role: 'COURT_OFFICER', side: 'PERPETRATOR', desk: 'court team' },
   purpose: 'PRE_SENTENCE_REPORT',
   on: '2026-06-01',
@@ -68,11 +68,11 @@ const QUESTION: Question = {
 
 const paper = (changes: Partial<Agreement>): Agreement => ({ ...PAPER, ...changes });
 const paperSaying = (changes: Partial<Clause>): Agreement => paper({ clauses: [{ ...PAPER.clauses[0]!, ...changes }] });
-const ask = (changes: Partial<Question>): Question => ({ ...QUESTION, ...changes });
-const asker = (changes: Partial<Question['asker']>): Partial<Question> => ({
+const ask = (changes: Partial<AccessRequest>): AccessRequest => ({ ...QUESTION, ...changes });
+const asker = (changes: Partial<AccessRequest['asker']>): Partial<AccessRequest> => ({
   asker: { ...QUESTION.asker, ...changes },
 });
-const person = (changes: Partial<Question['person']>): Partial<Question> => ({
+const person = (changes: Partial<AccessRequest['person']>): Partial<AccessRequest> => ({
   person: { ...QUESTION.person, ...changes },
 });
 const releasing = (...categories: Category[]) => ({
@@ -103,7 +103,7 @@ test('the question that every sentence starts from is granted', () => {
 });
 
 describe('agreements open', () => {
-  test.each<[string, Partial<Question>, string]>([
+  test.each<[string, Partial<AccessRequest>, string]>([
     [
       'an agreement releases nothing before it is in force, and is not called lapsed',
       { on: '2025-12-31' },
@@ -175,7 +175,7 @@ describe('whom a clause is about', () => {
   const about = (what: Clause['about']) => ({
     agreements: [paperSaying({ about: what, categories: ['INVOLVEMENT'] })],
   });
-  test.each<[string, Partial<Question>, string]>([
+  test.each<[string, Partial<AccessRequest>, string]>([
     [
       'children: somebody known to be under 18',
       { ...about('CHILDREN'), ...person({ isChild: true }) },
@@ -263,7 +263,7 @@ describe('which entries a clause means', () => {
 });
 
 describe('restrictions close', () => {
-  test.each<[string, Partial<Question>, readonly Restriction[], string]>([
+  test.each<[string, Partial<AccessRequest>, readonly Restriction[], string]>([
     ['a single deny always wins', {}, [closing('ADDRESS')], 'grants INVOLVEMENT, IDENTITY, DOMESTIC_ABUSE_INCIDENT'],
     [
       'a deny wins over two agreements that allow',
@@ -303,7 +303,7 @@ describe('restrictions close', () => {
     expect(line(decide(ask(changes), restrictions))).toBe(expected);
   });
 
-  test.each<[string, Partial<Question>, string]>([
+  test.each<[string, Partial<AccessRequest>, string]>([
     [
       'on the perpetrator’s side, a confidential address stays closed',
       releasing('PROTECTED_ADDRESS'),
@@ -508,7 +508,7 @@ test('a rule that fails is explained as that, of every category alike, and nothi
 });
 
 describe('who is absent', () => {
-  test.each<[string, Partial<Question>, string]>([
+  test.each<[string, Partial<AccessRequest>, string]>([
     ['to a relative, the person is absent', person({ conflictedPractitioners: ['cora'] }), 'absent'],
     [
       'to a relative, the person is absent rather than refused, where there is no agreement either',
@@ -551,7 +551,7 @@ describe('who is absent', () => {
 });
 
 describe('a grant', () => {
-  const granted = (question: Question) => {
+  const granted = (question: AccessRequest) => {
     const decision = decide(question);
     if (decision.kind !== 'grant') throw new Error('expected a grant');
     return decision;
@@ -594,7 +594,7 @@ describe('the words', () => {
 
   test('every refusal is one sentence, whatever is refused, by whom, and why', () => {
     for (const category of ALL_CATEGORIES) {
-      for (const holder of [...HOLDERS, 'people'] as const) {
+      for (const holder of [...SOURCE_AGENCIES, 'people'] as const) {
         for (const reason of ALL_REASONS)
           expect(withheldSentence(category, holder, reason)).toMatch(/^Withheld by [^:]+ \([^()]+\): .+\.$/);
       }
@@ -625,7 +625,7 @@ describe('the words', () => {
         when: { involvement: ['CONNECTED'], orderInForce: true },
       },
     ];
-    const wanted = (role: Question['asker']['role'], purpose: Question['purpose']) =>
+    const wanted = (role: AccessRequest['asker']['role'], purpose: AccessRequest['purpose']) =>
       [...factsWantedBy([paper({ clauses })], role, purpose)].sort();
     expect(wanted('COURT_OFFICER', 'PRE_SENTENCE_REPORT')).toEqual(['involvement']);
     expect(wanted('COURT_OFFICER', 'MARAC')).toEqual(['orderInForce']);

@@ -3,21 +3,20 @@ import fc from 'fast-check';
 import {
   ALL_CATEGORIES,
   ALL_REASONS,
-  HOLDERS,
+  SOURCE_AGENCIES,
   issueGrant,
   verifyGrant,
   type Category,
   type Grant,
   type GrantBinding,
   type GrantExpectation,
-  type Holder,
+  type SourceAgency,
   type Reason,
 } from '../../src/sharing';
 
-const KEYS = Object.fromEntries(HOLDERS.map((holder, index) => [holder, Buffer.alloc(32, index + 1)])) as Record<
-  Holder,
-  Buffer
->;
+const KEYS = Object.fromEntries(
+  SOURCE_AGENCIES.map((holder, index) => [holder, Buffer.alloc(32, index + 1)]),
+) as Record<SourceAgency, Buffer>;
 const POLICE = KEYS.police;
 
 const arbitraryGrant: fc.Arbitrary<Grant> = fc
@@ -42,7 +41,7 @@ const arbitraryBinding: fc.Arbitrary<GrantBinding> = fc.record({
   requestId: fc.uuid(),
   practitioner: fc.string({ minLength: 1, maxLength: 40, unit: 'binary' }),
   purpose: fc.constantFrom('MARAC', 'MANAGING_RISK'),
-  holder: fc.constantFrom(...HOLDERS),
+  holder: fc.constantFrom(...SOURCE_AGENCIES),
   recordKey: fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }),
   personId: fc.uuid(),
   expiresAt: fc.integer({ min: 1, max: 4_000_000_000_000 }),
@@ -203,9 +202,9 @@ describe('a grant is worth nothing', () => {
   });
 
   test('under another agency’s key: neither does ours open theirs, nor theirs ours', () => {
-    for (const holder of HOLDERS) {
+    for (const holder of SOURCE_AGENCIES) {
       const own = issueGrant(GRANT, { ...BINDING, holder }, KEYS[holder]);
-      for (const other of HOLDERS) {
+      for (const other of SOURCE_AGENCIES) {
         expect(verifyGrant(own, { ...EXPECTED, holder }, KEYS[other]) !== undefined).toBe(holder === other);
         if (holder !== other) {
           expect(

@@ -8,7 +8,7 @@ import {
   ALL_ROLES,
   AGENCIES,
   COMPETENCES,
-  HOLDERS,
+  SOURCE_AGENCIES,
   INCIDENT_ROLES,
   INVOLVEMENTS,
   ROLES,
@@ -22,7 +22,7 @@ import {
   type DecisionToShare,
   type Objection,
   type PersonFacts,
-  type Question,
+  type AccessRequest,
   type Restriction,
   type Role,
   type WrittenAgreement,
@@ -51,7 +51,7 @@ const arbitraryConditions: fc.Arbitrary<Conditions> = fc.record({
 
 export const arbitraryClause: fc.Arbitrary<Clause> = fc.record({
   id: fc.constant('1'),
-  from: some(HOLDERS),
+  from: some(SOURCE_AGENCIES),
   to: some<Role>(ALL_ROLES),
   for: some(ALL_PURPOSES),
   about: fc.constantFrom(...ABOUT),
@@ -122,7 +122,7 @@ export const arbitraryAsker: fc.Arbitrary<AskerFacts> = fc
 export const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
   id: fc.constantFrom('p', 'q'),
   isChild: fc.constantFrom(true, false, undefined),
-  knownTo: fc.subarray([...HOLDERS]),
+  knownTo: fc.subarray([...SOURCE_AGENCIES]),
   isProtected: fc.boolean(),
   conflictedPractitioners: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
@@ -132,7 +132,7 @@ export const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
     { weight: 4, arbitrary: fc.constant([]) },
     {
       weight: 1,
-      arbitrary: fc.uniqueArray(fc.record({ holder: fc.constantFrom(...HOLDERS), desks: some(DESKS) }), {
+      arbitrary: fc.uniqueArray(fc.record({ holder: fc.constantFrom(...SOURCE_AGENCIES), desks: some(DESKS) }), {
         selector: ({ holder }) => holder,
         maxLength: 3,
       }),
@@ -151,11 +151,11 @@ export const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
   ),
 });
 
-export const arbitraryQuestion: fc.Arbitrary<Question> = fc.record({
+export const arbitraryQuestion: fc.Arbitrary<AccessRequest> = fc.record({
   asker: arbitraryAsker,
   purpose: fc.constantFrom(...ALL_PURPOSES),
   on: fc.constantFrom(...DAYS),
-  holder: fc.constantFrom(...HOLDERS),
+  holder: fc.constantFrom(...SOURCE_AGENCIES),
   person: arbitraryPerson,
   agreements: arbitraryAgreements,
 });
@@ -178,12 +178,12 @@ export const arbitraryBasis: fc.Arbitrary<Basis> = fc.oneof(
 );
 
 /** A decision to share that is most often for this very question. */
-export const arbitraryDecisionFor = ({ asker, holder, purpose, on }: Question): fc.Arbitrary<DecisionToShare> => {
+export const arbitraryDecisionFor = ({ asker, holder, purpose, on }: AccessRequest): fc.Arbitrary<DecisionToShare> => {
   const mostly = <T>(value: T, other: fc.Arbitrary<T>) =>
     fc.oneof({ weight: 12, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: other });
   return fc.record({
     id: fc.constantFrom('SD-1', 'SD-2', 'SD-3'),
-    holder: mostly(holder, fc.constantFrom(...HOLDERS)),
+    holder: mostly(holder, fc.constantFrom(...SOURCE_AGENCIES)),
     to: fc.record({
       agency: mostly<Agency>(asker.agency, fc.constantFrom(...AGENCIES)),
       role: mostly<Role>(asker.role, fc.constantFrom<Role>(...ALL_ROLES)),
@@ -213,7 +213,7 @@ const few = <T>(arbitrary: fc.Arbitrary<T>) =>
   );
 
 /** A question in a world in which people have decided too: objections, decisions to share, emergency access. */
-export const arbitraryWorld: fc.Arbitrary<Question> = arbitraryQuestion.chain((question) =>
+export const arbitraryWorld: fc.Arbitrary<AccessRequest> = arbitraryQuestion.chain((question) =>
   fc
     .record({
       objections: few(arbitraryObjection),
@@ -228,7 +228,7 @@ export const arbitraryWorld: fc.Arbitrary<Question> = arbitraryQuestion.chain((q
     .map((decided) => ({ ...question, person: { ...question.person, ...decided } })),
 );
 
-const CIRCUMSTANCES: Readonly<Record<string, (question: Question) => boolean>> = {
+const CIRCUMSTANCES: Readonly<Record<string, (question: AccessRequest) => boolean>> = {
   always: () => true,
   'on the perpetrator’s side': ({ asker }) => asker.side === 'PERPETRATOR',
   'about a child': ({ person }) => person.isChild === true,
@@ -280,7 +280,7 @@ export const EVERYTHING: Agreement = {
   id: 'ISA-99',
   title: 'Everything to everybody',
   version: 1,
-  parties: [...new Set<Agency>([...HOLDERS, ...ALL_ROLES.map((role) => ROLES[role].agency)])],
+  parties: [...new Set<Agency>([...SOURCE_AGENCIES, ...ALL_ROLES.map((role) => ROLES[role].agency)])],
   ground: { lawful: 'none', gateway: 'none', regime: 'UK GDPR' },
   inForceFrom: DAYS[0],
   reviewDueOn: DAYS.at(-1)!,
@@ -288,7 +288,7 @@ export const EVERYTHING: Agreement = {
   clauses: [
     {
       id: '1',
-      from: [...HOLDERS],
+      from: [...SOURCE_AGENCIES],
       to: [...ALL_ROLES],
       for: [...ALL_PURPOSES],
       about: 'ANYONE',

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
 import { serveAgency } from '../../src/server/agency-server';
-import { codeOf, type Holder } from '../../src/sharing';
+import { codeOf, type SourceAgency } from '../../src/sharing';
 import { openTestHub, TODAY, type TestHub } from './hub';
 
 /** What an agency was asked: the operation as the hub sends it, and its variables. */
@@ -38,7 +38,7 @@ const SECRET = 'the secret that hub and agency share, in this test alone';
 
 /** A hub, and one real agency in a process of its own behind a proxy that changes what it answers. */
 export async function openHubWithALiar(
-  holder: Holder,
+  holder: SourceAgency,
   settings: Record<string, string> = {},
   grantSecret = SECRET,
 ): Promise<HubWithALiar> {

@@ -1,4 +1,4 @@
-import { HOLDERS, type Holder } from '../../src/sharing';
+import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
 
 // Families of every shape that a file can hold, made up from a number: the same number, the same family.
 
@@ -32,7 +32,7 @@ export interface Secret {
   readonly word: string;
   /** Whose it is. */
   readonly person: string;
-  readonly heldBy: readonly Holder[];
+  readonly heldBy: readonly SourceAgency[];
 }
 
 export interface PersonNumber {
@@ -44,7 +44,7 @@ export interface GeneratedPerson {
   readonly key: string;
   readonly part: 'perpetrator' | 'victim' | 'child' | 'unborn child' | 'relative';
   readonly numbers: readonly PersonNumber[];
-  readonly knownTo: readonly Holder[];
+  readonly knownTo: readonly SourceAgency[];
 }
 
 export interface GeneratedFamily {
@@ -114,7 +114,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   const secrets: Secret[] = [];
   let words = 0;
   const word = () => `qz${seed}w${(words += 1)}x`;
-  function secret(kind: SecretKind, person: string, heldBy: readonly Holder[]): string {
+  function secret(kind: SecretKind, person: string, heldBy: readonly SourceAgency[]): string {
     const made = word();
     secrets.push({ kind, word: made, person, heldBy });
     return made;
@@ -126,7 +126,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   const parts: GeneratedPerson['part'][] = ['perpetrator', 'victim'];
   for (let count = Math.floor(next() * 4); count > 0; count -= 1) parts.push(pick(['child', 'child', 'relative']));
   if (chance(0.35)) parts.push('unborn child');
-  const LIKELIHOOD: Record<GeneratedPerson['part'], Record<Holder, number>> = {
+  const LIKELIHOOD: Record<GeneratedPerson['part'], Record<SourceAgency, number>> = {
     perpetrator: { probation: 0.9, police: 0.95, 'childrens-social-care': 0.5, mash: 0.5 },
     victim: { probation: 0.25, police: 1, 'childrens-social-care': 0.8, mash: 0.7 },
     child: { probation: 0, police: 0.6, 'childrens-social-care': 0.9, mash: 0.6 },
@@ -135,7 +135,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   };
   const everybody = parts.map((part, index) => {
     const key = `${part.replace(' ', '-')}-${index}`;
-    const knownTo = HOLDERS.filter((holder) => chance(LIKELIHOOD[part][holder]));
+    const knownTo = SOURCE_AGENCIES.filter((holder) => chance(LIKELIHOOD[part][holder]));
     const numbers: PersonNumber[] = knownTo.map((holder) => ({
       scheme: SCHEMES[holder],
       value:
@@ -146,16 +146,16 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
     if (chance(0.4)) numbers.push({ scheme: 'NHS', value: nhsNumber(seed * 100 + index) });
     return { key, part, knownTo, numbers };
   });
-  const known = (holder: Holder) => everybody.filter(({ knownTo }) => knownTo.includes(holder));
+  const known = (holder: SourceAgency) => everybody.filter(({ knownTo }) => knownTo.includes(holder));
   const [perpetrator, victim] = everybody as readonly GeneratedPerson[] as readonly [GeneratedPerson, GeneratedPerson];
   const children = everybody.filter(({ part }) => part === 'child' || part === 'unborn child');
 
   // Who is protected: a part in an incident, a party to an order, a confidential address or name.
   const inIncident = known('police').filter(({ part }) => part !== 'relative' || chance(0.5));
   const home = victim.knownTo.filter((holder) => holder !== 'probation' && holder !== 'mash');
-  const asserting = (person: GeneratedPerson, without: Holder[] = []): Holder[] => {
+  const asserting = (person: GeneratedPerson, without: SourceAgency[] = []): SourceAgency[] => {
     const able = person.knownTo.filter((holder) => !without.includes(holder));
-    return able.length > 0 ? able : [pick(HOLDERS.filter((holder) => !without.includes(holder)))];
+    return able.length > 0 ? able : [pick(SOURCE_AGENCIES.filter((holder) => !without.includes(holder)))];
   };
   const refugeLine = secret('confidential address', victim.key, home);
   const refugePostcode = secret('confidential postcode', victim.key, home);
@@ -307,7 +307,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
         ]),
       ),
       checks: [
-        ...HOLDERS.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({
+        ...SOURCE_AGENCIES.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({
           holder,
           on: day(2020),
         })),
@@ -348,7 +348,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   // Who is connected to whom: everybody to the victim or the perpetrator, so that all are within two steps of each of
   // those.
   const asserted = () =>
-    HOLDERS.filter(() => chance(0.5))
+    SOURCE_AGENCIES.filter(() => chance(0.5))
       .concat(['police'])
       .filter((holder, index, all) => all.indexOf(holder) === index);
   const relationships = [

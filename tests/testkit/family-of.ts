@@ -1,5 +1,5 @@
 import { FamilyForm, type FamilyFile } from '../../src/load';
-import { HOLDERS } from '../../src/sharing';
+import { SOURCE_AGENCIES } from '../../src/sharing';
 
 /**
  * A family of any size, known to all four agencies, with `entries` things on record about each person. All synthetic.
@@ -11,7 +11,7 @@ export function familyOf(size: number, reference: string, entries = 3): FamilyFi
   const day = (index: number) =>
     `2016-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 27) + 1).padStart(2, '0')}`;
   const times = Array.from({ length: entries }, (_, index) => index);
-  const everybody = HOLDERS as unknown as string[];
+  const everybody = SOURCE_AGENCIES as unknown as string[];
   return FamilyForm.parse({
     format: 'whole-picture/family/1',
     reference,

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { readConfig } from '../../src/config';
 import { Client } from 'pg';
-import { agencyRooms, rulesOfAll } from '../../src/agencies';
+import { agencyModules, rulesOfAll } from '../../src/agencies';
 import { openDatabases } from '../../src/server/databases';
-import { furnish } from '../../src/server/furnish';
+import { seedDemonstration } from '../../src/server/seed-demonstration';
 import { openHub, type Hub } from '../../src/server/hub';
 import { type Clock, fixedClock, Releasers } from '../../src/kernel';
 import { loadFamily, readFamilyFile } from '../../src/load';
-import type { Holder, Purpose } from '../../src/sharing';
+import type { SourceAgency, Purpose } from '../../src/sharing';
 import { createDatabase, templateDatabase, type TestDatabase } from './database';
 
 /** The day of every question in the tests: the demonstration agreements are in force on it. */
@@ -59,7 +59,7 @@ async function fillWithTheDemonstration(url: string): Promise<void> {
   const releasers = new Releasers();
   try {
     const databases = await openDatabases(() => url, releasers);
-    await furnish(readConfig({}), databases, undefined);
+    await seedDemonstration(readConfig({}), databases, undefined);
   } finally {
     await releasers.releaseAll();
   }
@@ -72,10 +72,10 @@ export const furnishedDatabase = async (): Promise<TestDatabase> =>
 /**
  * As if the agency's own process had told the index everything once: a hub opens although that process does not answer.
  */
-export const toldEverythingOnce = (holder: Holder) => async (url: string) => {
+export const toldEverythingOnce = (holder: SourceAgency) => async (url: string) => {
   const client = new Client({ connectionString: url });
   await client.connect();
-  const { plan } = agencyRooms.find((room) => room.holder === holder)!;
+  const { plan } = agencyModules.find((room) => room.holder === holder)!;
   await client
     .query(`INSERT INTO people.index_complete VALUES ($1, 'PROCESS', $2, now())`, [holder, rulesOfAll(plan)])
     .finally(() => client.end());
@@ -107,7 +107,7 @@ export async function openTestHub(
   const hub = await openHub(config, {
     log: log ?? pino({ level: config.logLevel }),
     clock: typeof now === 'string' ? fixedClock(now) : now,
-    furnished: true,
+    skipSetup: true,
   });
   const tokens = new Map<string, Promise<string>>();
   const token = (name: string) => {

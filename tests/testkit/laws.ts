@@ -3,9 +3,9 @@ import type {
   Agreement,
   Category,
   DecisionToShare,
-  Holder,
+  SourceAgency,
   Purpose,
-  Question,
+  AccessRequest,
   Reason,
   Restriction,
   Role,
@@ -118,7 +118,7 @@ export const isInForce = ({ inForceFrom, reviewDueOn }: Agreement, on: string): 
 export const hasLapsed = ({ reviewDueOn }: Agreement, on: string): boolean => reviewDueOn.localeCompare(on) < 0;
 
 /** Rules P2 and P3: does the asker work for the safety of this very person? */
-export function worksForTheirSafety({ asker, purpose, person }: Question): boolean {
+export function worksForTheirSafety({ asker, purpose, person }: AccessRequest): boolean {
   if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;
   const isKnown = person.knownTo.some((agency) => agency === asker.agency);
   const answersCallOuts =
@@ -129,7 +129,7 @@ export function worksForTheirSafety({ asker, purpose, person }: Question): boole
 }
 
 /** Rule P7: is somebody on the perpetrator's side left an ordinary address of this person? */
-export function keepsTheirAddress({ asker, purpose, person }: Question): boolean {
+export function keepsTheirAddress({ asker, purpose, person }: AccessRequest): boolean {
   if (person.keptFromAsker) return false;
   if (person.worksWith) return true;
   const isKnown = person.knownTo.some((agency) => agency === asker.agency);
@@ -141,7 +141,7 @@ export function keepsTheirAddress({ asker, purpose, person }: Question): boolean
  * Law 3: what a competent person objects to, but for what an override for this purpose names. Their own agency is not
  * told: it knows.
  */
-export function objectedTo(question: Question): readonly Category[] {
+export function objectedTo(question: AccessRequest): readonly Category[] {
   const { asker, holder, person } = question;
   if (holder === asker.agency) return [];
   const objected = (person.objections ?? [])
@@ -154,7 +154,10 @@ export function objectedTo(question: Question): readonly Category[] {
 }
 
 /** Read as its signatory would: to whom, of whose record, what for, until when, and does the consent stand? */
-export const isForThis = ({ holder, to, purpose, from, until, basis }: DecisionToShare, question: Question): boolean =>
+export const isForThis = (
+  { holder, to, purpose, from, until, basis }: DecisionToShare,
+  question: AccessRequest,
+): boolean =>
   JSON.stringify([holder, to.agency, to.role, to.desk, purpose]) ===
     JSON.stringify([
       question.holder,
@@ -170,7 +173,7 @@ export const isForThis = ({ holder, to, purpose, from, until, basis }: DecisionT
  * The two tests as the guidance words them: ¶247 for everything but a MARAC, ¶251 for a MARAC, with somebody named and
  * another.
  */
-export function overrides({ basis }: DecisionToShare, { purpose, person }: Question): boolean {
+export function overrides({ basis }: DecisionToShare, { purpose, person }: AccessRequest): boolean {
   if (purpose === 'MARAC') {
     const harmed = basis.test !== 'MARAC' ? '' : 'adult' in basis ? basis.adult : basis.child;
     return harmed !== '' && harmed !== person.id;
@@ -179,7 +182,7 @@ export function overrides({ basis }: DecisionToShare, { purpose, person }: Quest
 }
 
 const rule = (name: string, reason: Reason, closes: Restriction['closes']): Restriction => ({ name, reason, closes });
-const among = (agencies: readonly Holder[], ...all: readonly Agency[]) =>
+const among = (agencies: readonly SourceAgency[], ...all: readonly Agency[]) =>
   all.every((agency) => agencies.some((one) => one === agency));
 
 /**
@@ -208,9 +211,9 @@ export const LAWS: readonly Restriction[] = [
 ];
 
 /** What the laws close in this question. */
-export const closedByLaw = (question: Question): ReadonlySet<Category> =>
+export const closedByLaw = (question: AccessRequest): ReadonlySet<Category> =>
   new Set(LAWS.flatMap((law) => law.closes(question)));
 
 /** Of those, what no decision of anybody's can open again. */
-export const closedForGood = (question: Question): ReadonlySet<Category> =>
+export const closedForGood = (question: AccessRequest): ReadonlySet<Category> =>
   new Set(LAWS.filter(({ name }) => !name.startsWith('law 3')).flatMap((law) => law.closes(question)));

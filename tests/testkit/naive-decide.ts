@@ -4,7 +4,7 @@ import type {
   Category,
   Clause,
   Decision,
-  Question,
+  AccessRequest,
   Reason,
   ReleasedInPart,
   Restriction,
@@ -27,7 +27,7 @@ import {
  * and the laws are the tests' own reading of them (laws.ts). What the indexed one must equal (tests/sharing), and what
  * it is measured against (tests/bench).
  */
-export function naiveDecide(question: Question, restrictions: readonly Restriction[] = LAWS): Decision {
+export function naiveDecide(question: AccessRequest, restrictions: readonly Restriction[] = LAWS): Decision {
   try {
     const { asker, person, holder } = question;
     if (person.conflictedPractitioners.includes(asker.id) || person.keptFromAsker === 'EVERYTHING')
@@ -44,13 +44,13 @@ export function naiveDecide(question: Question, restrictions: readonly Restricti
     const knownTo = person.knownTo.filter((agency) => !closed.has(agency));
     const seen = { ...person, ...untied, knownTo, ...(ties && { askersInvolvement: ties }) };
     const decision = weigh({ ...question, person: seen }, restrictions);
-    return decision.kind === 'grant' && closed.has(holder) ? { kind: 'absent', insteadOf: decision } : decision;
+    return decision.kind === 'grant' && closed.has(holder) ? { kind: 'absent', unrestricted: decision } : decision;
   } catch {
     return { kind: 'refusal', reason: 'RULE_FAILED' };
   }
 }
 
-function weigh(question: Question, restrictions: readonly Restriction[]): Decision {
+function weigh(question: AccessRequest, restrictions: readonly Restriction[]): Decision {
   const released = new Map<Category, string>();
   const parts = new Map<Category, ReleasedInPart>();
   const obligations = new Set<string>();
@@ -119,7 +119,7 @@ function weigh(question: Question, restrictions: readonly Restriction[]): Decisi
  * Rules P2 to P4, as one would read them out: the other side never, workers of the person, duty, emergency, agencies
  * involved with the family.
  */
-function readsClosed(question: Question): boolean {
+function readsClosed(question: AccessRequest): boolean {
   const { asker, person } = question;
   if (asker.side === 'PERPETRATOR' || person.keptFromAsker) return false;
   if (worksForTheirSafety(question)) return true;
@@ -140,7 +140,7 @@ function readsClosed(question: Question): boolean {
 }
 
 /** What decisions to share and emergency access open, where the two agencies have any agreement in force. */
-function decided(question: Question): [Category, string][] {
+function decided(question: AccessRequest): [Category, string][] {
   const { agreements, asker, holder, on, person } = question;
   const isAnyInForce = agreements.some(
     (agreement) =>
@@ -157,15 +157,15 @@ function decided(question: Question): [Category, string][] {
 
 const agencyOf = (role: Role): Agency => WHO_THEY_ARE[role][0];
 const sideOf = (role: Role) => WHO_THEY_ARE[role][1];
-const isOwnRole = ({ asker }: Question): boolean => agencyOf(asker.role) === asker.agency;
+const isOwnRole = ({ asker }: AccessRequest): boolean => agencyOf(asker.role) === asker.agency;
 
-const addresses = (clause: Clause, question: Question): boolean =>
+const addresses = (clause: Clause, question: AccessRequest): boolean =>
   clause.from.includes(question.holder) &&
   clause.to.includes(question.asker.role) &&
   clause.for.includes(question.purpose) &&
   isOwnRole(question);
 
-function whyNot({ about, when = {} }: Clause, { person, holder, asker }: Question): Reason | undefined {
+function whyNot({ about, when = {} }: Clause, { person, holder, asker }: AccessRequest): Reason | undefined {
   if (about === 'CHILDREN' && person.isChild !== true) return 'CATEGORY_NOT_COVERED';
   if (about === 'SUPERVISED' && !person.knownTo.includes(holder)) return 'CATEGORY_NOT_COVERED';
   if (when.ageNow === 'CHILD' && person.isChild !== true) return 'CATEGORY_NOT_COVERED';
@@ -184,7 +184,7 @@ function whyNot({ about, when = {} }: Clause, { person, holder, asker }: Questio
 }
 
 /** The most helpful reason why no clause applies: the nearest miss. */
-function whyNothing(question: Question): Reason {
+function whyNothing(question: AccessRequest): Reason {
   const { asker, holder, on } = question;
   const between = question.agreements.filter((agreement) =>
     agreement.clauses.some(

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Holder } from '../../src/sharing';
+import type { SourceAgency } from '../../src/sharing';
 import type { TestHub } from './hub';
 
 /** Loads a family file as the load command would: from a file. */
@@ -11,9 +11,9 @@ export async function loadWritten(hub: TestHub, file: { readonly reference: stri
 }
 
 export interface WrittenPerson {
-  readonly knownTo?: readonly Holder[];
+  readonly knownTo?: readonly SourceAgency[];
   /** By whom the name is asserted; whoever knows the person, where not given. */
-  readonly namedBy?: readonly Holder[];
+  readonly namedBy?: readonly SourceAgency[];
   readonly [field: string]: unknown;
 }
 
@@ -27,7 +27,7 @@ export function writtenFamily(people: Readonly<Record<string, WrittenPerson>>, r
   const file = (files += 1);
   const reference = `written-${process.pid}-${file}`;
   const keys = Object.keys(people);
-  const numberOf = (key: string, holder: Holder): string => {
+  const numberOf = (key: string, holder: SourceAgency): string => {
     const index = keys.indexOf(key);
     if (holder === 'probation') return `V${String(file).padStart(4, '0')}${String(index).padStart(2, '0')}`;
     return `${holder.charAt(0).toUpperCase()}-${file}-${index}`;

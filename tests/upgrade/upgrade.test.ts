@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import pino from 'pino';
-import { agencyRooms } from '../../src/agencies';
+import { agencyModules } from '../../src/agencies';
 import { AgreementStore, readAgreementFiles } from '../../src/agreements';
 import { readConfig } from '../../src/config';
 import { openDatabases } from '../../src/server/databases';
@@ -155,8 +155,10 @@ describe.each(RELEASES)('the data of %s', (release) => {
   });
 
   test('leaves nothing that waits', async () => {
-    for (const { plan } of agencyRooms) {
-      const waiting = await hub.hub.databases.hub.source.query<object[]>(`SELECT * FROM ${plan.record.room}.to_index`);
+    for (const { plan } of agencyModules) {
+      const waiting = await hub.hub.databases.hub.source.query<object[]>(
+        `SELECT * FROM ${plan.record.agency}.to_index`,
+      );
       expect(waiting).toEqual([]);
     }
   });

@@ -30,13 +30,13 @@ export const ChallengeOutcome = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'challenge',
-  edge: 'challenges',
-  edgeSays: 'Decisions about this person that other agencies have challenged.',
+  list: 'challenges',
+  listDescription: 'Decisions about this person that other agencies have challenged.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'raisedOn',
-  says: ['decision', 'raisedByAgency', 'outcome'],
+  occurredAt: 'raisedOn',
+  summary: ['decision', 'raisedByAgency', 'outcome'],
   description:
     'A challenge by another agency to a decision of children’s social care, through the escalation process that agencies agree (002 L1219).',
 })

@@ -94,13 +94,13 @@ export const ChildsVoice = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'assessment',
-  edge: 'assessments',
-  edgeSays: 'Assessments, going on or completed.',
+  list: 'assessments',
+  listDescription: 'Assessments, going on or completed.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'startedOn',
-  says: ['kind', 'completedOn', 'conclusion', 'section47Outcome'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'completedOn', 'conclusion', 'section47Outcome'],
   description:
     'An assessment. Until it is completed, what it says is interim: not a final answer (Jacob, 000 L1479-1488).',
 })

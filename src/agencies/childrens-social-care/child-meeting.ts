@@ -35,15 +35,15 @@ export const ChildMeetingOutcome = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'child_meeting',
-  edge: 'meetings',
-  edgeSays: 'Child in need meetings, core groups and other meetings about the plan.',
+  list: 'meetings',
+  listDescription: 'Child in need meetings, core groups and other meetings about the plan.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'heldOn',
+  occurredAt: 'heldOn',
   sharedBy: 'people',
   protects: PROTECTED_FAMILY_ROLES,
-  says: ['kind', 'outcome'],
+  summary: ['kind', 'outcome'],
   parts: PARTS_OF_FAMILY_ROLES,
   description: 'A meeting about a child’s plan: who was invited, who came, what was agreed.',
 })

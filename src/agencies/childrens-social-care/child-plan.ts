@@ -33,13 +33,13 @@ export const ChildPlanEnding = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'child_plan',
-  edge: 'plans',
-  edgeSays: 'Plans for this child, from early help to care.',
+  list: 'plans',
+  listDescription: 'Plans for this child, from early help to care.',
   category: 'CHILD_STATUS',
-  happened: 'startedOn',
-  says: ['kind', 'endedOn', 'endedBecause'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'endedOn', 'endedBecause'],
   description: 'A plan for a child: who leads it, when it was last reviewed, and what each agency has agreed to do.',
 })
 export class ChildPlan {

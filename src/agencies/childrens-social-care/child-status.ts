@@ -60,13 +60,13 @@ export const CaseClosureReason = enumeration(
 const PLANS = new Set(['CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN']);
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'status',
-  edge: 'statuses',
-  edgeSays: 'Status now and before.',
+  list: 'statuses',
+  listDescription: 'Status now and before.',
   category: 'CHILD_STATUS',
-  happened: 'startedOn',
-  says: ['kind', 'planCategories', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'planCategories', 'endedOn'],
   judges: {
     direction: 'RISK_TO',
     scale: 'CHILDREN_ACT',
@@ -77,7 +77,7 @@ const PLANS = new Set(['CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN']);
     role: 'decidedByRole',
     until: 'endedOn',
   },
-  events: statusEvents,
+  raises: statusEvents,
   description: 'What status the child had, from when to when.',
 })
 export class ChildStatus {

@@ -13,13 +13,13 @@ export const ChildVisitKind = enumeration('ChildVisitKind', 'How a visit was mad
 });
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'child_visit',
-  edge: 'visits',
-  edgeSays: 'Visits to this child.',
+  list: 'visits',
+  listDescription: 'Visits to this child.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'visitedAt',
-  says: ['kind', 'childSeen', 'childSeenAlone'],
+  occurredAt: 'visitedAt',
+  summary: ['kind', 'childSeen', 'childSeenAlone'],
   description:
     'A visit to a child. Visits show what no report does (000 L865-867), and can be made jointly (002 L835).',
 })

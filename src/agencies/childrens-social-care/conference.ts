@@ -37,15 +37,15 @@ export class ConferencePerson {
 }
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'conference',
-  edge: 'conferences',
-  edgeSays: 'Child protection conferences that concern this person.',
+  list: 'conferences',
+  listDescription: 'Child protection conferences that concern this person.',
   category: 'CHILD_STATUS',
-  happened: 'heldOn',
+  occurredAt: 'heldOn',
   sharedBy: 'people',
   protects: PROTECTED_FAMILY_ROLES,
-  says: ['kind', 'decision', 'planCategories'],
+  summary: ['kind', 'decision', 'planCategories'],
   parts: PARTS_OF_FAMILY_ROLES,
   description: 'A child protection conference, and what it decided.',
 })

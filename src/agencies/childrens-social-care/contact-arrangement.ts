@@ -127,13 +127,13 @@ export class ContactSupervision {
 }
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'contact_arrangement',
-  edge: 'contactArrangements',
-  edgeSays: 'What contact adults may have with this child, now and before.',
+  list: 'contactArrangements',
+  listDescription: 'What contact adults may have with this child, now and before.',
   category: 'CONTACT_ARRANGEMENT',
-  happened: 'startedOn',
-  says: ['kind', 'basis', 'endedOn', 'endedByWhom'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'basis', 'endedOn', 'endedByWhom'],
   binds: {
     from: 'startedOn',
     until: ['endedOn'],
@@ -151,7 +151,7 @@ export class ContactSupervision {
     supervised: ['SUPERVISED'],
     unsupervised: ['UNSUPERVISED'],
   },
-  events: contactEvents,
+  raises: contactEvents,
   description:
     'What contact one adult may have with the child, from when to when. Contact is not the same as living together (001 L454). When supervision is lifted, the earlier arrangement is ended and a new one begins.',
 })

@@ -57,13 +57,13 @@ export class EnquiryChase {
 }
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'enquiry_received',
-  edge: 'enquiriesReceived',
-  edgeSays: 'What other agencies have asked children’s social care about this person, and how it was answered.',
+  list: 'enquiriesReceived',
+  listDescription: 'What other agencies have asked children’s social care about this person, and how it was answered.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'receivedAt',
-  says: ['askedByAgency', 'purpose', 'finalAnswerOn'],
+  occurredAt: 'receivedAt',
+  summary: ['askedByAgency', 'purpose', 'finalAnswerOn'],
   description:
     'An enquiry of another agency, as children’s social care received it. It shows whether a question that was "said to have been requested" arrived (003 L950-953, L1192-1195).',
 })

@@ -58,15 +58,15 @@ export const FamilyProceedingsEnding = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'family_proceedings',
-  edge: 'familyProceedings',
-  edgeSays: 'Proceedings in the family court that concern this person.',
+  list: 'familyProceedings',
+  listDescription: 'Proceedings in the family court that concern this person.',
   category: 'CHILD_STATUS',
-  happened: 'startedOn',
+  occurredAt: 'startedOn',
   sharedBy: 'parties',
   protects: ['CHILD'],
-  says: ['kind', 'endedOn', 'ending'],
+  summary: ['kind', 'endedOn', 'ending'],
   description:
     'Proceedings in the family court about children. Courts can be used to keep up contact and control (002 L636-638).',
 })
@@ -116,15 +116,15 @@ export const FamilyOrderEnding = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'family_order',
-  edge: 'familyOrders',
-  edgeSays: 'Orders of the family court about children that name this person.',
+  list: 'familyOrders',
+  listDescription: 'Orders of the family court about children that name this person.',
   category: 'CHILD_STATUS',
-  happened: 'madeOn',
+  occurredAt: 'madeOn',
   sharedBy: 'parties',
   protects: ['CHILD'],
-  says: ['kind', 'expiresOn', 'endedOn'],
+  summary: ['kind', 'expiresOn', 'endedOn'],
   binds: {
     isOrder: true,
     from: 'madeOn',
@@ -135,7 +135,7 @@ export const FamilyOrderEnding = enumeration(
     forbids: ['kind'],
   },
   expires: 'expiresOn',
-  events: (now, before) => (before || now['endedOn'] ? [] : ['ORDER_MADE']),
+  raises: (now, before) => (before || now['endedOn'] ? [] : ['ORDER_MADE']),
   description:
     'An order of the family court about one child or several. What contact it allows is a contact arrangement that rests on it.',
 })

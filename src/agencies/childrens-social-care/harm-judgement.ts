@@ -44,13 +44,13 @@ export class HarmSource {
 }
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'harm_judgement',
-  edge: 'harmJudgements',
-  edgeSays: 'What was judged of harm to this child, each with who judged it and when.',
+  list: 'harmJudgements',
+  listDescription: 'What was judged of harm to this child, each with who judged it and when.',
   category: 'RISK_JUDGEMENT',
-  happened: 'judgedOn',
-  says: ['likelihood', 'judgedByAgency', 'judgedByRole'],
+  occurredAt: 'judgedOn',
+  summary: ['likelihood', 'judgedByAgency', 'judgedByRole'],
   judges: {
     direction: 'RISK_TO',
     scale: 'SIGNIFICANT_HARM',

@@ -1,1 +1,1 @@
-export { childrensSocialCare } from './social-care.room';
+export { childrensSocialCare } from './social-care.module';

@@ -25,14 +25,14 @@ export const ReturnInterview = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'missing_episode',
-  edge: 'missingEpisodes',
-  edgeSays: 'Times when this child was missing.',
+  list: 'missingEpisodes',
+  listDescription: 'Times when this child was missing.',
   category: 'CHILD_STATUS',
-  happened: 'missingSince',
-  says: ['missingFrom', 'returnedAt'],
-  events: (now, before) => (before || now['returnedAt'] ? [] : ['PERSON_MISSING']),
+  occurredAt: 'missingSince',
+  summary: ['missingFrom', 'returnedAt'],
+  raises: (now, before) => (before || now['returnedAt'] ? [] : ['PERSON_MISSING']),
   description: 'A time when a child was missing.',
 })
 export class ChildMissingEpisode {

@@ -44,15 +44,16 @@ export const FamilyNoticeAction = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'notice_received',
-  edge: 'noticesReceived',
-  edgeSays: 'What other agencies have told children’s social care about this person’s family, and what was done.',
+  list: 'noticesReceived',
+  listDescription:
+    'What other agencies have told children’s social care about this person’s family, and what was done.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'receivedAt',
-  says: ['kind', 'fromAgency', 'actedOn', 'actions'],
+  occurredAt: 'receivedAt',
+  summary: ['kind', 'fromAgency', 'actedOn', 'actions'],
   protects: PROTECTED_FAMILY_ROLES,
-  events: noticeEvents,
+  raises: noticeEvents,
   description:
     'A change that another agency told children’s social care of (000 L1341, L1485-1488), and what came of it.',
 })

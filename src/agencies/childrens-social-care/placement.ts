@@ -56,14 +56,14 @@ export class PlacementCarer {
 }
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'placement',
-  edge: 'placements',
-  edgeSays: 'Where this child has been placed, now and before. It tells where a child can be found.',
+  list: 'placements',
+  listDescription: 'Where this child has been placed, now and before. It tells where a child can be found.',
   category: 'PROTECTED_ADDRESS',
-  happened: 'startedOn',
+  occurredAt: 'startedOn',
   protects: ['OWNER'],
-  says: ['kind', 'endedOn'],
+  summary: ['kind', 'endedOn'],
   description: 'A placement of a child who does not live with a parent, or does so while looked after.',
 })
 export class ChildPlacement {

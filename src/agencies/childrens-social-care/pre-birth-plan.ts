@@ -41,14 +41,14 @@ export class KeptFromBirth {
 }
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'pre_birth_plan',
-  edge: 'preBirthPlans',
-  edgeSays: 'Plans for the birth of this child, who is or was expected.',
+  list: 'preBirthPlans',
+  listDescription: 'Plans for the birth of this child, who is or was expected.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'madeOn',
+  occurredAt: 'madeOn',
   protects: ['OWNER'],
-  says: ['expectedOn'],
+  summary: ['expectedOn'],
   description:
     'A plan for the birth of a child who may be at risk when born. Abuse can begin or grow worse in pregnancy and after birth (002 L458, L622, L794).',
 })

@@ -62,15 +62,15 @@ export const ReferralDecision = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'referral',
-  edge: 'referrals',
-  edgeSays: 'Referrals that concern this person, and what was decided on each.',
+  list: 'referrals',
+  listDescription: 'Referrals that concern this person, and what was decided on each.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'receivedAt',
+  occurredAt: 'receivedAt',
   sharedBy: 'people',
   protects: PROTECTED_FAMILY_ROLES,
-  says: ['source', 'sourceAgency', 'decision', 'decidedAt'],
+  summary: ['source', 'sourceAgency', 'decision', 'decidedAt'],
   parts: PARTS_OF_FAMILY_ROLES,
   description: 'A referral to children’s social care, and the decision on it.',
 })

@@ -20,13 +20,13 @@ export const SchoolPlaceKind = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'school_place',
-  edge: 'schools',
-  edgeSays: 'Schools, now and before. A school tells where a child can be found on any weekday.',
+  list: 'schools',
+  listDescription: 'Schools, now and before. A school tells where a child can be found on any weekday.',
   category: 'PROTECTED_ADDRESS',
-  happened: 'startedOn',
-  says: ['kind', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'endedOn'],
   description: 'A school, nursery or college that the child goes or went to.',
 })
 export class SchoolPlace {

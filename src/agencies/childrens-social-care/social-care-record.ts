@@ -1,7 +1,7 @@
 import { AgencyRecordOf, Fact, Reference, Text } from '../entry';
 
 @AgencyRecordOf({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'client',
   description: "What children's social care holds about one person, child or adult.",
 })

@@ -47,14 +47,14 @@ export const WorksWith = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'worker',
-  edge: 'workers',
-  edgeSays: 'Who holds and has held the case, and who works with the family beside them.',
+  list: 'workers',
+  listDescription: 'Who holds and has held the case, and who works with the family beside them.',
   category: 'NAMED_WORKER',
-  happened: 'startedOn',
-  says: ['profession', 'teamKind', 'holdsCase', 'endedOn'],
-  events: workerEvents,
+  occurredAt: 'startedOn',
+  summary: ['profession', 'teamKind', 'holdsCase', 'endedOn'],
+  raises: workerEvents,
   description:
     'A worker of children’s social care who works or worked with this person. When workers change, what they knew can be lost (004 L2120-2125; 003 L947-948).',
 })

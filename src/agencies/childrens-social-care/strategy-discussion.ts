@@ -20,15 +20,15 @@ export const StrategyDecision = enumeration(
 );
 
 @Entry({
-  room: 'childrens_social_care',
+  agency: 'childrens_social_care',
   table: 'strategy_discussion',
-  edge: 'strategyDiscussions',
-  edgeSays: 'Strategy discussions that concern this person.',
+  list: 'strategyDiscussions',
+  listDescription: 'Strategy discussions that concern this person.',
   category: 'CHILD_ASSESSMENT',
-  happened: 'heldAt',
+  occurredAt: 'heldAt',
   sharedBy: 'people',
   protects: PROTECTED_FAMILY_ROLES,
-  says: ['decision'],
+  summary: ['decision'],
   parts: PARTS_OF_FAMILY_ROLES,
   description:
     'A strategy discussion: significant harm is suspected, and the authority decides with other agencies whether to enquire under section 47 (002 L820).',

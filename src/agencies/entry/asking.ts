@@ -1,14 +1,14 @@
-import type { Category, Holder } from '../../sharing';
+import type { Category, SourceAgency } from '../../sharing';
 import type { EntryPlan } from './entry';
 import { ownCategory, partOf, type FactPlan } from './facts';
 import { NUMBERING } from './numbering';
 
 // How the hub itself asks an agency for entries: by the ordinary edges of its subgraph, as the planner would.
 
-export const holderOf = ({ room }: Pick<EntryPlan, 'room'>): Holder => NUMBERING[room].holder;
+export const holderOf = ({ agency }: Pick<EntryPlan, 'agency'>): SourceAgency => NUMBERING[agency].holder;
 
 /** The fact of a person by which an agency's answer refers to somebody. */
-export const personKeyOf = ({ room }: Pick<EntryPlan, 'room'>): string => NUMBERING[room].personKey;
+export const personKeyOf = ({ agency }: Pick<EntryPlan, 'agency'>): string => NUMBERING[agency].personKey;
 
 /** The most that one page holds (see BAD_PAGE). */
 export const LONGEST_PAGE = 200;
@@ -30,13 +30,13 @@ export function categoryAskedFor(plan: EntryPlan, name: string): Category | unde
  * out of it; a fact that is more sensitive than the entry is asked for by name alone.
  */
 export function edgeSelection(plan: EntryPlan, facts: readonly string[], after?: string): string {
-  const named = [...new Set([...ALWAYS, plan.happened, ...facts])];
+  const named = [...new Set([...ALWAYS, plan.occurredAt, ...facts])];
   const wanted = named.map((name) => {
     const fact = plan.facts.find((candidate) => candidate.name === name);
     return fact ? factSelection(plan, fact) : (FURTHER[name] ?? name);
   });
   const page = `first: ${LONGEST_PAGE}${after ? `, after: $${after}` : ''}`;
-  return `${plan.edge}(${page}) { nodes { ${wanted.join(' ')} } pageInfo { hasNextPage endCursor } }`;
+  return `${plan.list}(${page}) { nodes { ${wanted.join(' ')} } pageInfo { hasNextPage endCursor } }`;
 }
 
 function factSelection(plan: EntryPlan, { name, is }: FactPlan): string {

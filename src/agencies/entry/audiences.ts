@@ -1,5 +1,5 @@
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
-import type { Audience, Category, Holder } from '../../sharing';
+import type { Audience, Category, SourceAgency } from '../../sharing';
 import {
   AudienceEnum,
   audiencesSaid,
@@ -64,7 +64,7 @@ const namesOf = (facts: readonly FactPlan[], category: Category): string[] =>
   });
 
 /** What the gate reads of the audiences kept: the desk with its agency. */
-export const writtenOf = (agency: Holder, kept: AudiencesKept): WrittenTexts =>
+export const writtenOf = (agency: SourceAgency, kept: AudiencesKept): WrittenTexts =>
   Object.fromEntries(
     Object.entries(kept).map(([text, { audience, desk }]) => [
       text,

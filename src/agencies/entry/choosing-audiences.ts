@@ -7,7 +7,7 @@ import { hasNoDesk, notYoursToOpen } from './write-refusals';
 
 // For whom texts are to be, where an agency's system writes (rule P4).
 
-type Texts = Pick<EntryPlan | RecordClassPlan, 'room' | 'texts' | 'entity'>;
+type Texts = Pick<EntryPlan | RecordClassPlan, 'agency' | 'texts' | 'entity'>;
 
 /**
  * In a mutation MY_DESK is the writer's own. `desk` stands for it until the grants of the call tell which desk that is.
@@ -28,7 +28,7 @@ export function refuseAudiences(
   stood: AudiencesKept,
   readers: readonly TextReader[],
 ): void {
-  const { holder } = NUMBERING[plan.room];
+  const { holder } = NUMBERING[plan.agency];
   for (const { text } of row.audiences ?? []) {
     const { audience, desk } = stood[text] ?? {};
     const written = { audience, ...(desk !== undefined && { desk: { agency: holder, desk } }) };

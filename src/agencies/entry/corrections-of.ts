@@ -14,13 +14,13 @@ import { ownCategory, partOf, textOf, type FactPlan } from './facts';
 import { NUMBERING } from './numbering';
 
 /** What has versions: an entry, or the facts of a record. */
-export type Versioned = Pick<EntryPlan, 'facts' | 'category' | 'sharedBy' | 'room'>;
+export type Versioned = Pick<EntryPlan, 'facts' | 'category' | 'sharedBy' | 'agency'>;
 
 type Replaced = Pick<EarlierVersion, 'value' | 'next' | 'now'>;
 
 /** What one version said otherwise than the next, as far as this asker may see it. */
 export function changesSeen(plan: Versioned, { value, next, now }: Replaced, guard: Guard): EarlierFact[] {
-  const { holder } = NUMBERING[plan.room];
+  const { holder } = NUMBERING[plan.agency];
   const of = (version: Replaced['value']): WrittenTexts =>
     writtenOf(holder, (version['audiences'] ?? {}) as AudiencesKept);
   // A text as it stood is read by whoever may read it then and now: what was open once and is closed now was closed by

@@ -3,7 +3,7 @@ import { ALL_AUDIENCES, type Audience } from '../../sharing';
 import { REFERENCE_SHAPE, valuesOf } from '../../subgraph';
 import type { EntryPlan } from './entry';
 import { partOf, type FactPlan, type Scalar } from './facts';
-import type { RoomPlan } from './room-rows';
+import type { AgencyDefinition } from './agency-rows';
 
 // The form of an agency's part of a family file, made from the classes of its entries.
 
@@ -136,9 +136,10 @@ function formOfEntry({ facts, sharedBy, description, texts }: EntryPlan, goal: F
 }
 
 /** The agency's part of a family file: `records`, and a list for each kind of entry. */
-export function formOfRoom({ record, entries }: RoomPlan, goal: FormFor = 'load') {
+export function formOfRoom({ record, entries }: AgencyDefinition, goal: FormFor = 'load') {
   const lists = entries.map(
-    (plan) => [plan.edge, z.array(formOfEntry(plan, goal)).default([]).meta({ description: plan.edgeSays })] as const,
+    (plan) =>
+      [plan.list, z.array(formOfEntry(plan, goal)).default([]).meta({ description: plan.listDescription })] as const,
   );
   const records = z
     .array(
@@ -150,7 +151,7 @@ export function formOfRoom({ record, entries }: RoomPlan, goal: FormFor = 'load'
     )
     .default([]);
   // Most files say nothing of most agencies: their part is not worth checking list by list, and is one and the same.
-  const nothing = Object.freeze({ records: [], ...Object.fromEntries(entries.map(({ edge }) => [edge, []])) });
+  const nothing = Object.freeze({ records: [], ...Object.fromEntries(entries.map(({ list: edge }) => [edge, []])) });
   return z
     .strictObject({ records, ...Object.fromEntries(lists) })
     .default(nothing)

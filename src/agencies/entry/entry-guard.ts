@@ -43,7 +43,7 @@ export function factsForGrant(
   entry: Readonly<Record<string, unknown>>,
   { recordKey, bornOn }: Pick<VerifiedGrant, 'recordKey' | 'bornOn'>,
 ): EntryFactsForGrant {
-  const happened = entry[plan.happened];
+  const happened = entry[plan.occurredAt];
   return {
     roles: rolesOf(plan, entry, recordKey),
     wasChild: bornOn && typeof happened === 'string' ? happened.slice(0, 10) < eighteenthBirthday(bornOn) : undefined,
@@ -63,7 +63,7 @@ function rolesOf(plan: EntryPlan, entry: Readonly<Record<string, unknown>>, reco
   const named = namedInPart(plan);
   const people = plan.sharedBy === undefined ? undefined : entry[plan.sharedBy];
   if (named === undefined || !Array.isArray(people)) return [];
-  const { personKey } = NUMBERING[plan.room];
+  const { personKey } = NUMBERING[plan.agency];
   /** By reference, as a reader is answered; or by the number alone, as an entry is written. */
   const numberOf = (someone: unknown) =>
     typeof someone === 'string' ? someone : (someone as Record<string, unknown> | null)?.[personKey];

@@ -47,8 +47,8 @@ const CLOCKS = [
 
 /** What is asked for of an entry, and no more: what nobody asked is neither read nor sent. */
 function entryJson(plan: EntryPlan, requested: Requested): string {
-  const { facts, room, table, entity, category } = plan;
-  const numbering = NUMBERING[room];
+  const { facts, agency, table, entity, category } = plan;
+  const numbering = NUMBERING[agency];
   const asked = (name: string) => requested.has(entity.name, name);
   const clocks = CLOCKS.filter(([name]) => asked(name) && !facts.some((fact) => fact.name === name));
   const pairs = [
@@ -58,8 +58,8 @@ function entryJson(plan: EntryPlan, requested: Requested): string {
     ...(asked('audiences') || asked(TEXT_AUDIENCES) || asksForText(requested, entity.name, facts, category)
       ? ["'kept', e.audiences"]
       : []),
-    ...(asked('version') && hasOwnCategories(plan) ? [`'past', ${pastJson(room, table, 'e', 'e.reference')}`] : []),
-    ...(asked('corrections') ? [`'earlier', ${earlierVersions(room, table)}`] : []),
+    ...(asked('version') && hasOwnCategories(plan) ? [`'past', ${pastJson(agency, table, 'e', 'e.reference')}`] : []),
+    ...(asked('corrections') ? [`'earlier', ${earlierVersions(agency, table)}`] : []),
   ];
   // One call takes a hundred arguments at most.
   const calls = [];
@@ -81,39 +81,39 @@ const asksForText = (requested: Requested, type: string, facts: readonly FactPla
 
 /** What an entry said before, each with the row that replaced it. */
 const earlierVersions = (
-  room: string,
+  agency: string,
   table: string,
 ) => `(SELECT coalesce(json_agg(json_build_object('version', h.version, 'replacedAt', h.replaced_at,
       'replacedBy', h.replaced_by, 'value', h.value, 'next', coalesce(n.value, to_jsonb(e)), 'now', e.audiences) ORDER BY h.version DESC), '[]')
-    FROM (SELECT * FROM ${room}.history WHERE entry = '${table}' AND reference = e.reference ORDER BY version DESC LIMIT 50) h
-    LEFT JOIN ${room}.history n ON n.entry = h.entry AND n.reference = h.reference AND n.version = h.version + 1)`;
+    FROM (SELECT * FROM ${agency}.history WHERE entry = '${table}' AND reference = e.reference ORDER BY version DESC LIMIT 50) h
+    LEFT JOIN ${agency}.history n ON n.entry = h.entry AND n.reference = h.reference AND n.version = h.version + 1)`;
 
 /** The edge of a record that lists its entries of one kind, the newest first. The record is `r`. */
 export function edgeOf(plan: EntryPlan): RecordEdge {
-  const { room, table, sharedBy, happened, facts, edge, entity } = plan;
-  const { column: key } = NUMBERING[room];
+  const { agency, table, sharedBy, occurredAt: happened, facts, list: edge, entity } = plan;
+  const { column: key } = NUMBERING[agency];
   const newest = facts.find(({ name }) => name === happened)!.column;
   const where = sharedBy
-    ? `e.reference IN (SELECT l.reference FROM ${room}.${quoted(`${table}_link`)} l WHERE l.${key} = r.${key})`
+    ? `e.reference IN (SELECT l.reference FROM ${agency}.${quoted(`${table}_link`)} l WHERE l.${key} = r.${key})`
     : `e.${key} = r.${key}`;
   const order = `e.${quoted(newest)} DESC NULLS LAST, e.reference`;
   return {
     field: edge,
     entries: { type: entity.name, toldBy: [happened, ...(sharedBy ? [sharedBy] : [])] },
     sql: (requested) => `(SELECT coalesce(json_agg(${entryJson(plan, requested)} ORDER BY ${order}), '[]')
-    FROM ${room}.${quoted(table)} e WHERE ${where})`,
+    FROM ${agency}.${quoted(table)} e WHERE ${where})`,
   };
 }
 
 /**
  * The edges that are one fact of the record itself. As JSON, so that a day stays a day and an instant keeps its offset.
  */
-export const recordFactEdges = ({ facts, room, table }: RecordClassPlan): RecordEdge[] => [
-  ...facts.map((fact) => ({ field: fact.name, sql: () => `to_json(${shown(fact, 'r', NUMBERING[room])})` })),
+export const recordFactEdges = ({ facts, agency, table }: RecordClassPlan): RecordEdge[] => [
+  ...facts.map((fact) => ({ field: fact.name, sql: () => `to_json(${shown(fact, 'r', NUMBERING[agency])})` })),
   {
     field: 'version',
     sql: () =>
-      `json_build_object('version', r.version, 'past', ${pastJson(room, table, 'r', `r.${NUMBERING[room].column}`)})`,
+      `json_build_object('version', r.version, 'past', ${pastJson(agency, table, 'r', `r.${NUMBERING[agency].column}`)})`,
   },
   { field: 'audiences', sql: () => 'r.audiences' },
 ];

@@ -30,8 +30,8 @@ interface WriteColumn {
   readonly postgres: string;
 }
 
-function columnsOf({ facts, room, sharedBy }: EntryPlan): WriteColumn[] {
-  const owner = sharedBy ? [] : [{ column: NUMBERING[room].column, property: 'person', postgres: 'text' }];
+function columnsOf({ facts, agency, sharedBy }: EntryPlan): WriteColumn[] {
+  const owner = sharedBy ? [] : [{ column: NUMBERING[agency].column, property: 'person', postgres: 'text' }];
   const aware = facts.some(({ name }) => name === 'awareAt')
     ? []
     : [{ column: 'aware_at', property: 'awareAt', postgres: 'timestamptz' }];
@@ -53,20 +53,20 @@ const prepared = new WeakMap<EntryPlan, Statements>();
 function statementsOf(plan: EntryPlan): Statements {
   let known = prepared.get(plan);
   if (!known) {
-    const { room, table } = plan;
+    const { agency, table } = plan;
     const columns = columnsOf(plan);
     const names = columns.map(({ column }) => quoted(column));
     const list = (from: string) => names.map((name) => `${from}.${name}`).join(', ');
     known = {
       columns,
-      upsert: `/* write-${table} */ INSERT INTO ${room}.${quoted(table)} AS t (reference, ${names.join(', ')}, audiences, recorded_at, recorded_by)
+      upsert: `/* write-${table} */ INSERT INTO ${agency}.${quoted(table)} AS t (reference, ${names.join(', ')}, audiences, recorded_at, recorded_by)
 SELECT x.reference, ${list('x')}, x.audiences, coalesce(x.recorded_at, now()), coalesce(x.recorded_by, $2)
 FROM jsonb_to_recordset($1::jsonb) AS x (reference text, ${columns.map(({ column, postgres }) => `${quoted(column)} ${postgres}`).join(', ')}, audiences jsonb, recorded_at timestamptz, recorded_by text)
 ON CONFLICT (reference) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, audiences = t.audiences || excluded.audiences, recorded_by = excluded.recorded_by
 WHERE (${list('t')}, t.audiences) IS DISTINCT FROM (${list('excluded')}, t.audiences || excluded.audiences)
 RETURNING reference, version`,
       current: `/* current-${table} */ SELECT reference, version, json_build_object(${columns.map(({ column, property }) => `'${property}', ${quoted(column)}`).join(', ')}) AS facts, audiences
-FROM ${room}.${quoted(table)} WHERE reference = ANY ($1::text[]) FOR UPDATE`,
+FROM ${agency}.${quoted(table)} WHERE reference = ANY ($1::text[]) FOR UPDATE`,
     };
     prepared.set(plan, known);
   }
@@ -103,7 +103,7 @@ export async function writeEntries(
   const { columns, upsert } = statementsOf(plan);
   const before =
     current ??
-    (plan.events
+    (plan.raises
       ? await currentEntries(
           manager,
           plan,
@@ -122,7 +122,7 @@ export async function writeEntries(
     author,
   ]);
   const versions = new Map(written.map(({ reference, version }) => [reference, version]));
-  if (plan.events)
+  if (plan.raises)
     await announce(
       manager,
       plan,
@@ -156,22 +156,22 @@ async function announce(
 ): Promise<void> {
   const earlier = new Map(before.map(({ reference, facts }) => [reference, facts]));
   const events = rows.flatMap((row): OutboxEvent[] =>
-    plan.events!(row, earlier.get(row.reference)).map((kind) => ({
+    plan.raises!(row, earlier.get(row.reference)).map((kind) => ({
       kind,
       entry: plan.entity.name,
       reference: row.reference,
       version: versions.get(row.reference)!,
       people: peopleIn(plan, row),
-      happened: row[plan.happened] ?? null,
+      happened: row[plan.occurredAt] ?? null,
     })),
   );
-  await addToOutbox(manager, plan.room, events);
+  await addToOutbox(manager, plan.agency, events);
 }
 
-async function addToOutbox(manager: EntityManager, room: string, events: readonly OutboxEvent[]): Promise<void> {
+async function addToOutbox(manager: EntityManager, agency: string, events: readonly OutboxEvent[]): Promise<void> {
   if (events.length === 0) return;
   await manager.query(
-    `/* outbox */ INSERT INTO ${room}.outbox (kind, entry, reference, version, people, happened)
+    `/* outbox */ INSERT INTO ${agency}.outbox (kind, entry, reference, version, people, happened)
      SELECT kind, entry, reference, version, people, happened
      FROM jsonb_to_recordset($1::jsonb) AS x (kind text, entry text, reference text, version integer, people text[], happened timestamptz)
      ON CONFLICT DO NOTHING`,
@@ -190,13 +190,13 @@ export async function tellsTheIndexItself(manager: EntityManager): Promise<void>
 /** Makes sure that the agency has a record of each of these people. */
 export async function addRecords(
   manager: EntityManager,
-  { room, table }: RecordClassPlan,
+  { agency, table }: RecordClassPlan,
   keys: readonly string[],
 ): Promise<void> {
   if (keys.length === 0) return;
-  const { column } = NUMBERING[room];
+  const { column } = NUMBERING[agency];
   await manager.query(
-    `/* add-records */ INSERT INTO ${room}.${quoted(table)} (${column}) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`,
+    `/* add-records */ INSERT INTO ${agency}.${quoted(table)} (${column}) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`,
     [keys],
   );
 }
@@ -209,12 +209,12 @@ export interface CurrentRecord {
 /** The versions of these people's records as they stand, locked until the transaction ends. */
 export async function currentRecords(
   manager: EntityManager,
-  { room, table }: RecordClassPlan,
+  { agency, table }: RecordClassPlan,
   keys: readonly string[],
 ): Promise<Map<string, CurrentRecord>> {
-  const { column } = NUMBERING[room];
+  const { column } = NUMBERING[agency];
   const rows = await manager.query<(CurrentRecord & { key: string })[]>(
-    `/* current-records */ SELECT ${column} AS key, version, audiences FROM ${room}.${quoted(table)} WHERE ${column} = ANY ($1::text[]) ORDER BY 1 FOR UPDATE`,
+    `/* current-records */ SELECT ${column} AS key, version, audiences FROM ${agency}.${quoted(table)} WHERE ${column} = ANY ($1::text[]) ORDER BY 1 FOR UPDATE`,
     [keys],
   );
   return new Map(rows.map(({ key, version, audiences }) => [key, { version, audiences }]));
@@ -226,12 +226,12 @@ export async function currentRecords(
  */
 export async function writeRecords(
   manager: EntityManager,
-  { room, table, facts }: RecordClassPlan,
+  { agency, table, facts }: RecordClassPlan,
   rows: readonly (Record<string, unknown> & { readonly person: string })[],
   author: string,
 ): Promise<Map<string, number>> {
   if (rows.length === 0 || facts.length === 0) return new Map();
-  const { column: key } = NUMBERING[room];
+  const { column: key } = NUMBERING[agency];
   const values = rows.map((row) => ({
     key: row.person,
     recorded_by: row['recordedBy'],
@@ -241,7 +241,7 @@ export async function writeRecords(
   const names = facts.map(({ column }) => quoted(column));
   // TypeORM answers an UPDATE with its rows and their number.
   const [changed] = await manager.query<[{ key: string; version: number }[], number]>(
-    `/* write-records */ UPDATE ${room}.${quoted(table)} t SET ${names.map((name) => `${name} = x.${name}`).join(', ')}, audiences = t.audiences || x.audiences, recorded_by = coalesce(x.recorded_by, $2)
+    `/* write-records */ UPDATE ${agency}.${quoted(table)} t SET ${names.map((name) => `${name} = x.${name}`).join(', ')}, audiences = t.audiences || x.audiences, recorded_by = coalesce(x.recorded_by, $2)
      FROM jsonb_to_recordset($1::jsonb) AS x (key text, recorded_by text, audiences jsonb, ${facts.map((fact) => `${quoted(fact.column)} ${postgresOf(fact)}`).join(', ')})
      WHERE t.${key} = x.key AND (${names.map((name) => `t.${name}`).join(', ')}, t.audiences) IS DISTINCT FROM (${names.map((name) => `x.${name}`).join(', ')}, t.audiences || x.audiences)
      RETURNING t.${key} AS key, t.version`,
@@ -260,18 +260,18 @@ export async function announceExpiring(
   from: string,
   until: string,
 ): Promise<number> {
-  const { room, table, expires, sharedBy, facts, entity } = plan;
+  const { agency, table, expires, sharedBy, facts, entity } = plan;
   const column = facts.find(({ name }) => name === expires)?.column;
   if (!column) return 0;
   // What has ended already does not run out.
   const endedEarly = facts.some(({ name }) => name === 'endedOn') ? 'AND e.ended_on IS NULL' : '';
   const people = sharedBy
-    ? `(SELECT coalesce(array_agg(l.${NUMBERING[room].column}), '{}') FROM ${room}.${quoted(`${table}_link`)} l WHERE l.reference = e.reference)`
-    : `ARRAY[e.${NUMBERING[room].column}]`;
+    ? `(SELECT coalesce(array_agg(l.${NUMBERING[agency].column}), '{}') FROM ${agency}.${quoted(`${table}_link`)} l WHERE l.reference = e.reference)`
+    : `ARRAY[e.${NUMBERING[agency].column}]`;
   const added = await manager.query<unknown[]>(
-    `/* announce-expiring */ INSERT INTO ${room}.outbox (kind, entry, reference, version, people, happened)
+    `/* announce-expiring */ INSERT INTO ${agency}.outbox (kind, entry, reference, version, people, happened)
      SELECT 'ORDER_EXPIRING', $1, e.reference, e.version, ${people}, e.${quoted(column)}
-     FROM ${room}.${quoted(table)} e WHERE e.${quoted(column)} BETWEEN $2 AND $3 ${endedEarly}
+     FROM ${agency}.${quoted(table)} e WHERE e.${quoted(column)} BETWEEN $2 AND $3 ${endedEarly}
      ON CONFLICT DO NOTHING RETURNING number`,
     [entity.name, from, until],
   );

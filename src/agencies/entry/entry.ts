@@ -7,20 +7,20 @@ import { Correction } from './correction';
 import type { EventKind } from './event-kind';
 import { factsOf, settleParts, showAudiences, showFact, type FactPlan } from './facts';
 import type { EntryMeaning } from './meaning';
-import { NUMBERING, type RoomName } from './numbering';
+import { NUMBERING, type AgencySchema } from './numbering';
 
 /** What an entry says, by the names of its facts; people stand as the agency's numbers. */
 export type EntryFacts = Readonly<Record<string, unknown>>;
 
 export interface EntryOptions extends EntryMeaning {
-  readonly room: RoomName;
+  readonly agency: AgencySchema;
   readonly table: string;
   /** The field of the record that lists these entries, and their key in a family file. */
-  readonly edge: string;
-  readonly edgeSays: string;
+  readonly list: string;
+  readonly listDescription: string;
   readonly category: Category;
   /** The fact that says when it happened; lists begin with the newest. */
-  readonly happened: string;
+  readonly occurredAt: string;
   /** Of an entry that several people share: the fact that lists them. Any other belongs to one person. */
   readonly sharedBy?: string;
   /**
@@ -28,14 +28,14 @@ export interface EntryOptions extends EntryMeaning {
    */
   readonly protects?: readonly string[];
   /** The facts that make its line in a timeline. They name no place and tell no story. */
-  readonly says?: readonly string[];
+  readonly summary?: readonly string[];
   /** The fact after whose day it no longer holds, of entries whose running out is an event. */
   readonly expires?: string;
   /**
    * What another agency would need to hear of, from the entry as it is now and as it was; `before` is undefined for a
    * new one.
    */
-  readonly events?: (now: EntryFacts, before: EntryFacts | undefined) => readonly EventKind[];
+  readonly raises?: (now: EntryFacts, before: EntryFacts | undefined) => readonly EventKind[];
   readonly description: string;
 }
 
@@ -50,7 +50,7 @@ export interface EntryPlan extends EntryOptions {
 
 /** The record that an agency keeps of one person. */
 export interface RecordClassPlan {
-  readonly room: RoomName;
+  readonly agency: AgencySchema;
   readonly table: string;
   readonly entity: ClassType<object>;
   readonly facts: readonly FactPlan[];
@@ -84,20 +84,20 @@ export function Entry(options: EntryOptions): ClassDecorator {
   return (declared) => {
     const entity = declared as unknown as ClassType<object>;
     const facts = factsOf(declared);
-    const { room, category, description } = options;
-    settleParts(facts, room);
-    const happened = facts.find(({ name }) => name === options.happened);
-    if (!happened) throw new Error(`${declared.name} has no fact ${options.happened} that says when it happened`);
+    const { agency, category, description } = options;
+    settleParts(facts, agency);
+    const happened = facts.find(({ name }) => name === options.occurredAt);
+    if (!happened) throw new Error(`${declared.name} has no fact ${options.occurredAt} that says when it happened`);
 
     ObjectType({ description })(declared);
     Released(category)(declared);
-    Entity({ schema: room, name: options.table })(declared);
+    Entity({ schema: agency, name: options.table })(declared);
     const prototype = entity.prototype;
     Field(() => ID, { description: 'The agency’s own reference.' })(prototype, 'reference');
     PrimaryColumn('text')(prototype, 'reference');
-    if (!options.sharedBy) Column('text', { name: NUMBERING[room].column })(prototype, NUMBERING[room].property);
+    if (!options.sharedBy) Column('text', { name: NUMBERING[agency].column })(prototype, NUMBERING[agency].property);
     for (const fact of facts) {
-      showFact(declared, fact, category, () => room);
+      showFact(declared, fact, category, () => agency);
       keepFact(prototype, fact);
     }
     const clock = (name: string, says: string) =>
@@ -129,23 +129,23 @@ export function Entry(options: EntryOptions): ClassDecorator {
 
 /** The record that an agency keeps of one person: its own number, and the facts that there is one of. */
 export function AgencyRecordOf({
-  room,
+  agency,
   table,
   description,
 }: {
-  room: RoomName;
+  agency: AgencySchema;
   table: string;
   description: string;
 }): ClassDecorator {
   return (declared) => {
     const entity = declared as unknown as ClassType<object>;
     const prototype = entity.prototype;
-    const { property, column } = NUMBERING[room];
+    const { property, column } = NUMBERING[agency];
     const facts = factsOf(declared);
-    settleParts(facts, room);
+    settleParts(facts, agency);
     ObjectType({ description })(declared);
     Directive(`@key(fields: "${property} grant")`)(declared);
-    Entity({ schema: room, name: table })(declared);
+    Entity({ schema: agency, name: table })(declared);
     Released('INVOLVEMENT')(prototype, property);
     Field(() => ID, { nullable: true, description: 'The agency’s own number for the person.' })(prototype, property);
     PrimaryColumn('text', { name: column })(prototype, property);
@@ -161,13 +161,13 @@ export function AgencyRecordOf({
     for (const fact of facts) {
       if (!fact.category || !fact.optional)
         throw new Error(`${declared.name}.${fact.name}: a fact of a record has a category, and may be missing`);
-      showFact(declared, fact, 'INVOLVEMENT', () => room);
+      showFact(declared, fact, 'INVOLVEMENT', () => agency);
       keepFact(prototype, fact);
     }
     keepAudiences(prototype);
     const texts = textsIn(facts, 'INVOLVEMENT');
     if (texts.length > 0) showAudiences(declared);
-    records.set(declared, { room, table, entity, facts, texts });
+    records.set(declared, { agency, table, entity, facts, texts });
   };
 }
 

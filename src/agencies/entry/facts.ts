@@ -14,7 +14,7 @@ import {
 } from '../../subgraph';
 import { snakeCase } from '../../kernel';
 import { personByKey } from '../person-reference';
-import { NUMBERING, type RoomName } from './numbering';
+import { NUMBERING, type AgencySchema } from './numbering';
 
 /** A kind of value: how GraphQL shows it, and how PostgreSQL keeps it. */
 export interface Scalar {
@@ -84,7 +84,7 @@ export interface PartPlan {
 
 const pending = new WeakMap<object, FactPlan[]>();
 const parts = new WeakMap<Function, PartPlan>();
-const roomsOfParts = new WeakMap<Function, RoomName>();
+const roomsOfParts = new WeakMap<Function, AgencySchema>();
 
 /** The facts that a class declares, in their order. */
 export const factsOf = (declared: Function): readonly FactPlan[] => pending.get(declared.prototype as object) ?? [];
@@ -171,33 +171,33 @@ export function Part({
   };
 }
 
-function roomOfPart(part: Function): RoomName {
-  const room = roomsOfParts.get(part);
-  if (!room) throw new Error(`${part.name} belongs to no entry`);
-  return room;
+function roomOfPart(part: Function): AgencySchema {
+  const agency = roomsOfParts.get(part);
+  if (!agency) throw new Error(`${part.name} belongs to no entry`);
+  return agency;
 }
 
 /** Says which agency's numbers the parts of these facts speak of. */
-export function settleParts(facts: readonly FactPlan[], room: RoomName): void {
-  personOf(room);
+export function settleParts(facts: readonly FactPlan[], agency: AgencySchema): void {
+  personOf(agency);
   for (const { is } of facts) {
     if (is.kind !== 'part') continue;
-    roomsOfParts.set(is.part, room);
-    settleParts(partOf(is.part).facts, room);
+    roomsOfParts.set(is.part, agency);
+    settleParts(partOf(is.part).facts, agency);
   }
 }
 
-const people = new Map<RoomName, ReturnType<typeof personByKey>>();
+const people = new Map<AgencySchema, ReturnType<typeof personByKey>>();
 
 /** A person as this agency refers to one. */
-function personOf(room: RoomName) {
-  let known = people.get(room);
-  if (!known) people.set(room, (known = personByKey(NUMBERING[room].personKey)));
+function personOf(agency: AgencySchema) {
+  let known = people.get(agency);
+  if (!known) people.set(agency, (known = personByKey(NUMBERING[agency].personKey)));
   return known;
 }
 
 /** Adds a fact to the GraphQL type of its class. A fact that may be withheld by itself is nullable. */
-export function showFact(target: Function, fact: FactPlan, category: Category, room: () => RoomName): void {
+export function showFact(target: Function, fact: FactPlan, category: Category, agency: () => AgencySchema): void {
   const { is, list, name, description } = fact;
   const own = ownCategory(fact, category);
   const type = () => {
@@ -208,7 +208,7 @@ export function showFact(target: Function, fact: FactPlan, category: Category, r
           ? is.part
           : is.kind === 'enumeration'
             ? is.members
-            : personOf(room());
+            : personOf(agency());
     return (list ? [one] : one) as never;
   };
   const text = textOf(fact, category);

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { EntryFacts, EntryPlan, RecordClassPlan } from './entry';
 import { partOf, type FactPlan } from './facts';
 import { locatedIn, type Located } from './located';
-import { NUMBERING, type RoomName } from './numbering';
+import { NUMBERING, type AgencySchema } from './numbering';
 import { ordersIn, type OrderSaid } from './orders';
 import { namesOfPeople } from './people-in';
-import { tiesOf, type EntryTie, type RoomPart, type RoomPlan } from './room-rows';
+import { tiesOf, type Participation, type AgencyPart, type AgencyDefinition } from './agency-rows';
 
 /** What the person index has to know of one entry, by the agency's own numbers. */
 export interface ToldEntry {
   /** The table, and the entry's reference; of the record of a person, the agency's number. */
   readonly entry: string;
   readonly reference: string;
-  readonly ties: readonly EntryTie[];
+  readonly ties: readonly Participation[];
   readonly orders: readonly OrderSaid[];
   readonly located: readonly Located[];
 }
@@ -22,7 +22,7 @@ export interface ToldEntry {
  * rules.
  */
 export interface IndexedTable {
-  readonly room: RoomName;
+  readonly agency: AgencySchema;
   readonly table: string;
   /** The column of its reference. */
   readonly key: string;
@@ -39,19 +39,19 @@ export interface IndexedTable {
 const DERIVATION = 1;
 
 /** The tables of a room that tell the index anything. */
-export function indexedTables({ record, entries }: RoomPlan): IndexedTable[] {
+export function indexedTables({ record, entries }: AgencyDefinition): IndexedTable[] {
   return [...recordTable(record), ...entries.flatMap((plan) => entryTable(record, plan))];
 }
 
 function recordTable(record: RecordClassPlan): IndexedTable[] {
-  const { room, table } = record;
+  const { agency, table } = record;
   const facts = record.facts.filter(({ locates }) => locates);
   if (facts.length === 0) return [];
-  const { column: key } = NUMBERING[room];
-  const plan: RoomPlan = { record, entries: [] };
+  const { column: key } = NUMBERING[agency];
+  const plan: AgencyDefinition = { record, entries: [] };
   return [
     {
-      room,
+      agency,
       table,
       key,
       owner: key,
@@ -62,14 +62,14 @@ function recordTable(record: RecordClassPlan): IndexedTable[] {
         reference,
         ties: [],
         orders: [],
-        located: locatedIn(plan, { records: [stands, ...stood] } as unknown as RoomPart),
+        located: locatedIn(plan, { records: [stands, ...stood] } as unknown as AgencyPart),
       }),
     },
   ];
 }
 
 function entryTable(record: RecordClassPlan, entry: EntryPlan): IndexedTable[] {
-  const { room, table, sharedBy, protects, binds, edge } = entry;
+  const { agency, table, sharedBy, protects, binds, list: edge } = entry;
   const order = binds?.isOrder ? binds : undefined;
   const ofOrders = order ? [order.from, ...order.until, order.only?.fact, order.except?.fact] : [];
   const facts = entry.facts.filter(
@@ -77,14 +77,14 @@ function entryTable(record: RecordClassPlan, entry: EntryPlan): IndexedTable[] {
   );
   // An entry that names nobody but whose it is, and needs no protecting, ties nobody to anything.
   if (facts.length === 0 && !protects?.includes('OWNER')) return [];
-  const plan: RoomPlan = { record: { ...record, facts: [] }, entries: [entry] };
-  const part = (versions: readonly EntryFacts[]) => ({ [edge]: versions }) as unknown as RoomPart;
+  const plan: AgencyDefinition = { record: { ...record, facts: [] }, entries: [entry] };
+  const part = (versions: readonly EntryFacts[]) => ({ [edge]: versions }) as unknown as AgencyPart;
   return [
     {
-      room,
+      agency,
       table,
       key: 'reference',
-      owner: sharedBy ? undefined : NUMBERING[room].column,
+      owner: sharedBy ? undefined : NUMBERING[agency].column,
       facts,
       rules: rulesOf(table, facts, sharedBy, protects, order && [order.from, order.until, order.only, order.except]),
       toldBy(reference, stands, stood) {

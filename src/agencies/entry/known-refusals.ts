@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import { isCategory, type Category } from '../../sharing';
 import { partOf, type FactPlan } from './facts';
-import type { RoomPlan } from './room-rows';
+import type { AgencyDefinition } from './agency-rows';
 import { checkSent, partSent } from './write-records';
 import {
   conflict,
@@ -72,7 +72,7 @@ type Sent = Parameters<typeof partSent>[1];
  * too.
  */
 export function knownRefusal(
-  plan: RoomPlan,
+  plan: AgencyDefinition,
   form: z.ZodType,
   sent: Sent,
   code: string,

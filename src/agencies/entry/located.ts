@@ -1,6 +1,6 @@
 import type { EntryFacts } from './entry';
 import type { FactPlan } from './facts';
-import { said, type RoomPart, type RoomPlan } from './room-rows';
+import { said, type AgencyPart, type AgencyDefinition } from './agency-rows';
 
 /** Where somebody can be found, as an agency's record says it in passing: a school, a placement. */
 export interface Located {
@@ -11,7 +11,7 @@ export interface Located {
 }
 
 /** What an agency's part says of where people can be found, by facts that are declared with `locates`. */
-export function locatedIn({ record, entries }: RoomPlan, part: RoomPart): Located[] {
+export function locatedIn({ record, entries }: AgencyDefinition, part: AgencyPart): Located[] {
   return [
     ...(part['records'] ?? []).flatMap((facts) => located(record.facts, facts)),
     ...said(entries, part).flatMap(([plan, entered]) => entered.flatMap((facts) => located(plan.facts, facts))),

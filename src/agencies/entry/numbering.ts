@@ -1,8 +1,8 @@
-import type { Holder } from '../../sharing';
+import type { SourceAgency } from '../../sharing';
 
 /** How an agency numbers people: its PostgreSQL schema, its own number's names, and how the graph refers to it. */
 export interface Numbering {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   /** The column, and the property of GraphQL, of the agency's own number. */
   readonly column: string;
   readonly property: string;
@@ -23,4 +23,4 @@ export const NUMBERING = {
   mash: { holder: 'mash', column: 'subject_id', property: 'subjectId', personKey: 'mashSubjectId' },
 } as const satisfies Record<string, Numbering>;
 
-export type RoomName = keyof typeof NUMBERING;
+export type AgencySchema = keyof typeof NUMBERING;

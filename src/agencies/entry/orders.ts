@@ -1,7 +1,7 @@
 import type { EntryFacts, EntryPlan } from './entry';
 import { mayBind, type Binding } from './meaning';
 import { peopleIn } from './people-in';
-import { said, type RoomPart, type RoomPlan } from './room-rows';
+import { said, type AgencyPart, type AgencyDefinition } from './agency-rows';
 
 /** An order that protects somebody, as far as the index has to know it: whom it concerns, and while which days. */
 export interface OrderSaid {
@@ -16,7 +16,7 @@ export interface OrderSaid {
 }
 
 /** The orders of which an agency's part says something. */
-export function ordersIn({ entries }: RoomPlan, part: RoomPart): OrderSaid[] {
+export function ordersIn({ entries }: AgencyDefinition, part: AgencyPart): OrderSaid[] {
   return said(entries, part).flatMap(([plan, entered]) => {
     const { binds } = plan;
     return binds?.isOrder ? entered.map((facts) => orderIn(plan, binds, facts)) : [];

@@ -2,7 +2,7 @@ import type { EntryFacts, EntryPlan } from './entry';
 import { partOf, type FactPlan } from './facts';
 
 /** Somebody who has a part in an entry, and whether that shows that they need protection. */
-export interface Tie {
+export interface Part {
   readonly person: string;
   readonly protects: boolean;
 }
@@ -13,7 +13,7 @@ export const peopleIn = (plan: EntryPlan, facts: EntryFacts): string[] => [
 ];
 
 /** Who has a part in an entry, whose it is included. */
-export function tiesIn(plan: EntryPlan, facts: EntryFacts): Tie[] {
+export function tiesIn(plan: EntryPlan, facts: EntryFacts): Part[] {
   const owner = facts['person'];
   const protecting = new Set(plan.protects);
   return [
@@ -26,7 +26,7 @@ function tiesInFacts(
   plans: readonly FactPlan[],
   facts: EntryFacts,
   roleProtects: (part: EntryFacts) => boolean,
-): Tie[] {
+): Part[] {
   return plans.flatMap(({ is, name }) => {
     const value = facts[name];
     if (value === null || value === undefined) return [];

@@ -18,7 +18,7 @@ import type { EntryPlan, RecordClassPlan } from './entry';
 import { entryGuard, type RecordGuard } from './entry-guard';
 import { factsOf, type FactPlan } from './facts';
 import { NUMBERING } from './numbering';
-import type { RoomPlan } from './room-rows';
+import type { AgencyDefinition } from './agency-rows';
 import type { Replaced } from './past-store';
 import { versionFor } from './versions';
 
@@ -34,11 +34,11 @@ interface EntryRow {
 }
 
 /** The resolver of an agency's record: a page of each kind of entry. */
-export function recordResolverOf({ record, entries }: RoomPlan): new () => object {
+export function recordResolverOf({ record, entries }: AgencyDefinition): new () => object {
   class RecordResolver {}
   const prototype = RecordResolver.prototype as unknown as Record<string, unknown>;
   for (const plan of entries) {
-    const { edge, edgeSays, category, connection } = plan;
+    const { list: edge, listDescription: edgeSays, category, connection } = plan;
     const resolve = (parent: AgencyRecord, args: PageArgs) => pageOf(plan, parent, args);
     prototype[edge] = resolve;
     const descriptor = { value: resolve, writable: true, enumerable: false, configurable: true };
@@ -55,14 +55,14 @@ export function recordResolverOf({ record, entries }: RoomPlan): new () => objec
 
 /** The version of a record's own facts, from what its edge reads. */
 export const recordVersionFor =
-  ({ facts, room }: RecordClassPlan) =>
+  ({ facts, agency }: RecordClassPlan) =>
   (read: { readonly version: number; readonly past: readonly Replaced[] }, guard: Guard): number =>
-    versionFor({ facts, room, category: 'INVOLVEMENT' }, read.version, read.past, guard);
+    versionFor({ facts, agency, category: 'INVOLVEMENT' }, read.version, read.past, guard);
 
 /** One page of a record's entries, each carrying the record's guard, as does what hangs on it. */
 function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<EntryRow> {
   const guard = record[GUARD] as RecordGuard;
-  const entries = record[plan.edge] as readonly EntryRow[];
+  const entries = record[plan.list] as readonly EntryRow[];
   const { grant } = guard;
   if (!grant.isInPart) {
     const found = page(entries, args, guard);
@@ -82,7 +82,7 @@ function pageOf(plan: EntryPlan, record: AgencyRecord, args: PageArgs): Page<Ent
 
 function guardWhatHangsOn(plan: EntryPlan, entry: EntryRow, guard: Guard): void {
   const { kept } = entry;
-  const written = isNothing(kept) ? undefined : writtenOf(NUMBERING[plan.room].holder, kept!);
+  const written = isNothing(kept) ? undefined : writtenOf(NUMBERING[plan.agency].holder, kept!);
   if (written) keepWritten(entry, written, guard);
   if (kept) (entry as { audiences?: unknown }).audiences = listed(kept);
   guardParts(plan.facts, entry, guard, written);

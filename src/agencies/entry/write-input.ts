@@ -5,7 +5,7 @@ import type { EntryPlan } from './entry';
 import { partOf, type FactPlan, type PartClass } from './facts';
 import { NUMBERING } from './numbering';
 import { namesOfPeople } from './people-in';
-import type { RoomPlan } from './room-rows';
+import type { AgencyDefinition } from './agency-rows';
 
 // The inputs of an agency's mutation, made from the classes of its entries: the words are those of its types.
 
@@ -60,7 +60,7 @@ function addAudiences(input: ClassType<object>, texts: readonly string[]): void 
 }
 
 function entryInput(plan: EntryPlan): ClassType<object> {
-  const { entity, sharedBy, room, facts, texts } = plan;
+  const { entity, sharedBy, agency, facts, texts } = plan;
   const input = named(`${entity.name}Input`, `As ${entity.name}.`);
   const prototype = input.prototype;
   Field(() => ID, { description: 'The agency’s own reference. Sending the same again changes nothing.' })(
@@ -69,7 +69,7 @@ function entryInput(plan: EntryPlan): ClassType<object> {
   );
   Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
   if (!sharedBy)
-    Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(prototype, NUMBERING[room].property);
+    Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(prototype, NUMBERING[agency].property);
   addFacts(input, facts);
   addAudiences(input, texts);
   if (namesOfPeople(facts).length > 0)
@@ -84,12 +84,12 @@ function entryInput(plan: EntryPlan): ClassType<object> {
   return input;
 }
 
-function recordInput({ record }: RoomPlan): ClassType<object> {
+function recordInput({ record }: AgencyDefinition): ClassType<object> {
   const input = named(`${record.entity.name}Input`, `What there is one of in a ${record.entity.name}.`);
   const prototype = input.prototype;
   Field(() => ID, { description: 'Whose it is, by the agency’s own number.' })(
     prototype,
-    NUMBERING[record.room].property,
+    NUMBERING[record.agency].property,
   );
   Field(() => Int, { nullable: true, description: VERSION })(prototype, 'version');
   addFacts(input, record.facts);
@@ -98,7 +98,7 @@ function recordInput({ record }: RoomPlan): ClassType<object> {
 }
 
 /** What an agency's system may send in one mutation: a list for each kind of entry, as in a family file. */
-export function roomInput(plan: RoomPlan): ClassType<object> {
+export function roomInput(plan: AgencyDefinition): ClassType<object> {
   const input = named(`${plan.record.entity.name}sInput`, 'What is to be added or corrected, all of it or nothing.');
   const prototype = input.prototype;
   if (plan.record.facts.length > 0) {
@@ -110,7 +110,7 @@ export function roomInput(plan: RoomPlan): ClassType<object> {
   }
   for (const entry of plan.entries) {
     const one = entryInput(entry);
-    Field(() => [one], { nullable: true, description: entry.edgeSays })(prototype, entry.edge);
+    Field(() => [one], { nullable: true, description: entry.listDescription })(prototype, entry.list);
   }
   return input;
 }

@@ -2,12 +2,12 @@ import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Resolver } f
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { Database } from '../../kernel';
-import type { Holder } from '../../sharing';
+import type { SourceAgency } from '../../sharing';
 import { enumeration, Open, type VerifiedCall, type WritingBody } from '../../subgraph';
 import { checkSent, partSent, writeSent, type WrittenEntry } from './write-records';
 import { readWritersGrants } from './ways-in';
 import { roomInput } from './write-input';
-import type { RoomPlan } from './room-rows';
+import type { AgencyDefinition } from './agency-rows';
 
 export const WriteOutcomeEnum = enumeration('WriteOutcome', 'What became of an entry that was sent.', {
   ADDED: 'It is new.',
@@ -52,7 +52,7 @@ class OnlyTried extends Error {
   }
 }
 
-export const mutationName = ({ record }: RoomPlan): string => `write${record.entity.name}s`;
+export const mutationName = ({ record }: AgencyDefinition): string => `write${record.entity.name}s`;
 
 export interface WriteResolver {
   readonly resolver: new () => object;
@@ -61,7 +61,7 @@ export interface WriteResolver {
 }
 
 /** The mutation by which an agency's own systems add and correct its records. */
-export function writeResolverOf(plan: RoomPlan, form: z.ZodType, holder: Holder): WriteResolver {
+export function writeResolverOf(plan: AgencyDefinition, form: z.ZodType, holder: SourceAgency): WriteResolver {
   class WriteMutation {
     constructor(private readonly database?: Database) {}
 

@@ -18,9 +18,9 @@ import {
 } from './entry-store';
 import { CannotKeep, keptFacts } from './kept-facts';
 import { keepingPeople } from './kept-people';
-import { NUMBERING, type RoomName } from './numbering';
+import { NUMBERING, type AgencySchema } from './numbering';
 import { peopleIn } from './people-in';
-import { peopleOf, said, type RoomPart, type RoomPlan } from './room-rows';
+import { peopleOf, said, type AgencyPart, type AgencyDefinition } from './agency-rows';
 import type { Versioned } from './corrections-of';
 import { firstUnread, readingOf, withTexts } from './unread';
 import { readPast, type Replaced } from './past-store';
@@ -67,10 +67,10 @@ export interface Writer {
  * left out.
  */
 export function partSent(
-  { record }: RoomPlan,
+  { record }: AgencyDefinition,
   sent: Readonly<Record<string, readonly Sent[] | null | undefined>>,
 ): Record<string, Sent[]> {
-  const { property } = NUMBERING[record.room];
+  const { property } = NUMBERING[record.agency];
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain);
     if (typeof value !== 'object' || value === null) return value;
@@ -116,7 +116,7 @@ export const takenAway = (sent: Record<string, Sent[]>): string[] =>
   Object.values(sent).flatMap((list) => list.flatMap(({ without }) => without ?? []));
 
 /** For whom a mutation says that texts are to be. */
-export function audiencesIn({ record, entries }: RoomPlan, part: RoomPart): AudienceSent[] {
+export function audiencesIn({ record, entries }: AgencyDefinition, part: AgencyPart): AudienceSent[] {
   const sentOf = (
     entry: string,
     reference: string,
@@ -137,7 +137,7 @@ export function audiencesIn({ record, entries }: RoomPlan, part: RoomPart): Audi
 export function checkSent(
   form: z.ZodType,
   sent: Record<string, Sent[]>,
-): { part: RoomPart; correcting: Map<string, Correcting> } {
+): { part: AgencyPart; correcting: Map<string, Correcting> } {
   const { part, correcting } = apart(sent);
   const read = form.safeParse(part);
   if (!read.success) {
@@ -157,7 +157,7 @@ export function checkSent(
       byReference.set(key, correcting.get(entry)!);
     }
   }
-  return { part: read.data as RoomPart, correcting: byReference };
+  return { part: read.data as AgencyPart, correcting: byReference };
 }
 
 /** Whether what was sent keeps to the room's form. */
@@ -174,14 +174,14 @@ export const isWritable = (form: z.ZodType, sent: Record<string, Sent[]>): boole
  */
 export async function writeSent(
   manager: EntityManager,
-  plan: RoomPlan,
-  { part, correcting }: { part: RoomPart; correcting: ReadonlyMap<string, Correcting> },
+  plan: AgencyDefinition,
+  { part, correcting }: { part: AgencyPart; correcting: ReadonlyMap<string, Correcting> },
   writer: Writer,
 ): Promise<WrittenEntry[]> {
   refuseUnread(plan, part, correcting, writer.grants);
   const written = await writeRecordsSent(manager, plan, part, correcting, writer);
   for (const entry of plan.entries) {
-    const sent = [...((part[entry.edge] ?? []) as EntryRow[])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+    const sent = [...((part[entry.list] ?? []) as EntryRow[])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
     if (sent.length === 0) continue;
     const current = await currentEntries(
       manager,
@@ -192,7 +192,7 @@ export async function writeSent(
     const ways = new Map(
       sent.map((row) => [row.reference, waysAt(entry, row, before.get(row.reference), writer.grants)]),
     );
-    const of = (reference: string) => correcting.get(`${entry.edge} ${reference}`)!;
+    const of = (reference: string) => correcting.get(`${entry.list} ${reference}`)!;
     const rows = sent.map((row) => {
       const earlier = before.get(row.reference);
       return earlier
@@ -202,7 +202,7 @@ export async function writeSent(
     const counted = await versionsSeen(manager, { ...entry, column: 'reference' }, current, (reference) =>
       guardsOf(ways.get(reference)!),
     );
-    for (const row of rows) refuseMissing(`${entry.edge} ${row.reference}`, entry.facts, row);
+    for (const row of rows) refuseMissing(`${entry.list} ${row.reference}`, entry.facts, row);
     for (const { reference, outcome } of await writeEntries(manager, entry, rows, writer.author, current)) {
       const seen = counted.get(reference) ?? NEW;
       if (outcome !== 'UNCHANGED') refuseOther(entry, reference, of(reference).version ?? 0, seen);
@@ -210,7 +210,7 @@ export async function writeSent(
       if (outcome === 'CORRECTED' && seen === NEW) throw conflict(entry, reference, undefined);
       const tells = guardsOf(ways.get(reference)!).some((guard) => guard.covers('RECORD_KEEPING'));
       written.push({
-        edge: entry.edge,
+        edge: entry.list,
         reference,
         outcome,
         version: tells ? seen.told + (outcome === 'UNCHANGED' ? 0 : 1) : null,
@@ -233,7 +233,7 @@ const NEW: Seen = { counted: new Set([0]), told: 0, tells: true };
 
 async function versionsSeen(
   manager: EntityManager,
-  plan: Versioned & { readonly room: RoomName; readonly table: string; readonly column: string },
+  plan: Versioned & { readonly agency: AgencySchema; readonly table: string; readonly column: string },
   current: readonly { readonly reference: string; readonly version: number }[],
   guardsOf: (reference: string) => readonly Guard[],
 ): Promise<ReadonlyMap<string, Seen>> {
@@ -272,8 +272,8 @@ function refuseOther(
 
 /** What may be told from what is sent alone, before anything that stands is read. */
 function refuseUnread(
-  plan: RoomPlan,
-  part: RoomPart,
+  plan: AgencyDefinition,
+  part: AgencyPart,
   correcting: ReadonlyMap<string, Correcting>,
   grants: WritersGrants,
 ): void {
@@ -287,8 +287,8 @@ function refuseUnread(
     if (unread) throw notYoursToWrite(`records ${person}`, unread);
   }
   for (const plan of entries) {
-    for (const row of (part[plan.edge] ?? []) as EntryRow[]) {
-      const place = `${plan.edge} ${row.reference}`;
+    for (const row of (part[plan.list] ?? []) as EntryRow[]) {
+      const place = `${plan.list} ${row.reference}`;
       const ways = waysInto(plan, row, grants);
       if (ways.length === 0) throw notYoursToWrite(place, { path: '', category: plan.category });
       // A text may be told in a new entry by whoever may write the entry, who cannot read it back.
@@ -347,8 +347,8 @@ function correctionOf(
   { sent, without }: Correcting,
 ): EntryRow {
   refuseAudiences(plan, row, audiences, readersAt(ways));
-  const guards = guardsOf(ways).map((guard) => withTexts(guard, writtenOf(NUMBERING[plan.room].holder, audiences)));
-  const place = `${plan.edge} ${row.reference}`;
+  const guards = guardsOf(ways).map((guard) => withTexts(guard, writtenOf(NUMBERING[plan.agency].holder, audiences)));
+  const place = `${plan.list} ${row.reference}`;
   const unread = firstUnread(plan.facts, plan.category, sent, guards, undefined, [before]);
   if (unread) throw notYoursToChange(place, unread);
   const settled = new Set([...peopleIn(plan, row), ...without]);
@@ -375,8 +375,8 @@ function recordSent(correcting: ReadonlyMap<string, Correcting>, person: string,
 
 async function writeRecordsSent(
   manager: EntityManager,
-  { record }: RoomPlan,
-  part: RoomPart,
+  { record }: AgencyDefinition,
+  part: AgencyPart,
   correcting: ReadonlyMap<string, Correcting>,
   { author, grants }: Writer,
 ): Promise<WrittenEntry[]> {
@@ -388,7 +388,7 @@ async function writeRecordsSent(
     rows.map(({ person }) => person),
   );
   const written: WrittenEntry[] = [];
-  const versioned = { ...record, category: 'INVOLVEMENT', column: NUMBERING[record.room].column } as const;
+  const versioned = { ...record, category: 'INVOLVEMENT', column: NUMBERING[record.agency].column } as const;
   for (const row of rows) {
     const { person } = row;
     const grant = grants.get(person)!;

@@ -47,13 +47,13 @@ export const MashActionOutcome = enumeration(
 );
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'action',
-  edge: 'actions',
-  edgeSays: 'What was agreed to be done about this person, by whom and by when.',
+  list: 'actions',
+  listDescription: 'What was agreed to be done about this person, by whom and by when.',
   category: 'MASH_DECISION',
-  happened: 'agreedOn',
-  says: ['kind', 'ownerAgency', 'dueOn', 'doneOn', 'outcome'],
+  occurredAt: 'agreedOn',
+  summary: ['kind', 'ownerAgency', 'dueOn', 'doneOn', 'outcome'],
   description:
     'An action agreed at the front door or at its daily meeting: who owns it, by when it is due, and what came of it (002 L1266).',
 })

@@ -63,13 +63,14 @@ export class MashChase {
 }
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'agency_check',
-  edge: 'agencyChecks',
-  edgeSays: 'Which agencies the MASH has asked about this person, and what each answered. Health services stand apart.',
+  list: 'agencyChecks',
+  listDescription:
+    'Which agencies the MASH has asked about this person, and what each answered. Health services stand apart.',
   category: 'MASH_DECISION',
-  happened: 'askedAt',
-  says: ['agency', 'answer', 'answeredAt'],
+  occurredAt: 'askedAt',
+  summary: ['agency', 'answer', 'answeredAt'],
   description: 'A question of the MASH to one agency about one person, and the answer (002 L1188, L1266).',
 })
 export class MashAgencyCheck {

@@ -43,15 +43,15 @@ export class ContactRating {
 }
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'contact',
-  edge: 'contacts',
-  edgeSays: 'Contacts that concern this person, and their pathways.',
+  list: 'contacts',
+  listDescription: 'Contacts that concern this person, and their pathways.',
   category: 'MASH_DECISION',
-  happened: 'receivedAt',
+  occurredAt: 'receivedAt',
   sharedBy: 'subjects',
   protects: ['CHILD', 'VICTIM'],
-  says: ['kind', 'source', 'rating', 'pathway', 'decidedAt'],
+  summary: ['kind', 'source', 'rating', 'pathway', 'decidedAt'],
   parts: { CHILD: 'CHILD', VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', OTHER: 'OTHER' },
   judges: {
     direction: 'RISK_TO',
@@ -62,7 +62,7 @@ export class ContactRating {
     role: 'decidedByRole',
     about: ['CHILD', 'VICTIM'],
   },
-  events: contactEvents,
+  raises: contactEvents,
   description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).',
 })
 export class MashContact {

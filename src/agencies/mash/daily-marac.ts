@@ -44,15 +44,15 @@ export class AgencyAtDailyMarac {
 }
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'daily_marac_entry',
-  edge: 'dailyMaracEntries',
-  edgeSays: 'When this person was discussed at the daily MARAC, and what was decided.',
+  list: 'dailyMaracEntries',
+  listDescription: 'When this person was discussed at the daily MARAC, and what was decided.',
   category: 'MARAC',
-  happened: 'heldAt',
+  occurredAt: 'heldAt',
   sharedBy: 'people',
   protects: ['CHILD', 'VICTIM'],
-  says: ['outcome'],
+  summary: ['outcome'],
   parts: { CHILD: 'CHILD', VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', OTHER: 'OTHER' },
   description:
     'One case at a daily MARAC: often within 48 hours of the referral, at most four in a morning (Hounslow, 002 L1180).',

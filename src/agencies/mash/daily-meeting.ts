@@ -50,15 +50,15 @@ export class AgencyAtDailyMeeting {
 }
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'daily_meeting_entry',
-  edge: 'dailyMeetingEntries',
-  edgeSays: 'When this person was discussed at the daily meeting, and what was decided.',
+  list: 'dailyMeetingEntries',
+  listDescription: 'When this person was discussed at the daily meeting, and what was decided.',
   category: 'MASH_DECISION',
-  happened: 'heldAt',
+  occurredAt: 'heldAt',
   sharedBy: 'people',
   protects: ['CHILD', 'VICTIM'],
-  says: ['kind', 'outcome'],
+  summary: ['kind', 'outcome'],
   parts: { CHILD: 'CHILD', VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', OTHER: 'OTHER' },
   description:
     'One case on the list of a daily meeting: immediate joint assessment, planning and action (000 L1426-1430).',

@@ -30,13 +30,13 @@ export const MashEscalationOutcome = enumeration(
 );
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'escalation',
-  edge: 'escalations',
-  edgeSays: 'What was escalated about this person, to whom, and what came of it.',
+  list: 'escalations',
+  listDescription: 'What was escalated about this person, to whom, and what came of it.',
   category: 'MASH_DECISION',
-  happened: 'raisedAt',
-  says: ['reason', 'concernsAgency', 'resolvedAt', 'outcome'],
+  occurredAt: 'raisedAt',
+  summary: ['reason', 'concernsAgency', 'resolvedAt', 'outcome'],
   description: 'An escalation: a safeguarding escalation process has to be clear to every agency (002 L1219).',
 })
 export class MashEscalation {

@@ -9,13 +9,13 @@ export class MashHealthChase {
 }
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'health_check',
-  edge: 'healthChecks',
-  edgeSays: 'Which health services the MASH has asked about this person, and what each answered.',
+  list: 'healthChecks',
+  listDescription: 'Which health services the MASH has asked about this person, and what each answered.',
   category: 'HEALTH',
-  happened: 'askedAt',
-  says: ['service', 'answer', 'answeredAt'],
+  occurredAt: 'askedAt',
+  summary: ['service', 'answer', 'answeredAt'],
   description:
     'A question of the MASH to one health service about one person, and the answer (002 L1188, L1266). To be known to a mental-health or drug service is itself health data.',
 })

@@ -1,1 +1,1 @@
-export { mash } from './mash.room';
+export { mash } from './mash.module';

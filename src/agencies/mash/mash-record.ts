@@ -1,7 +1,7 @@
 import { AgencyRecordOf, Fact, Text } from '../entry';
 
 @AgencyRecordOf({
-  room: 'mash',
+  agency: 'mash',
   table: 'subject',
   description: 'What the multi-agency safeguarding hub holds about one person.',
 })

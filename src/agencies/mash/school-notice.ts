@@ -15,13 +15,13 @@ export const SchoolNoticeState = enumeration(
 );
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'school_notice',
-  edge: 'schoolNotices',
-  edgeSays: 'Notices to this child’s school after a domestic-abuse incident (Operation Encompass).',
+  list: 'schoolNotices',
+  listDescription: 'Notices to this child’s school after a domestic-abuse incident (Operation Encompass).',
   category: 'MASH_DECISION',
-  happened: 'incidentOn',
-  says: ['state', 'dueBy', 'givenAt'],
+  occurredAt: 'incidentOn',
+  summary: ['state', 'dueBy', 'givenAt'],
   description:
     'Operation Encompass: the school is told before the start of the next school day that a child was involved in or exposed to domestic abuse, crime or no crime (002 L1287); in one area within 24 hours (002 L1182).',
 })

@@ -34,13 +34,13 @@ export const SharingOutcome = enumeration('SharingOutcome', 'What was decided ab
 });
 
 @Entry({
-  room: 'mash',
+  agency: 'mash',
   table: 'sharing_record',
-  edge: 'sharingRecords',
-  edgeSays: 'Decisions to share, or not to share, what is known of this person.',
+  list: 'sharingRecords',
+  listDescription: 'Decisions to share, or not to share, what is known of this person.',
   category: 'NARRATIVE',
-  happened: 'decidedAt',
-  says: ['outcome'],
+  occurredAt: 'decidedAt',
+  summary: ['outcome'],
   description:
     'A decision to share information, as it has to be documented (002 L1240): with whom, on what ground, and why it is both proportional and relevant (002 L1267). It tells what a victim wished, and is withheld as what they said is.',
 })

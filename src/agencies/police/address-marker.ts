@@ -35,13 +35,13 @@ export const MarkerAsker = enumeration('MarkerAsker', 'Who asked for a marker.',
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'address_marker',
-  edge: 'addressMarkers',
-  edgeSays: 'Flags on addresses that concern this person, apart from flags on the person.',
+  list: 'addressMarkers',
+  listDescription: 'Flags on addresses that concern this person, apart from flags on the person.',
   category: 'DOMESTIC_ABUSE_INCIDENT',
-  happened: 'placedOn',
-  says: ['kind', 'removedOn'],
+  occurredAt: 'placedOn',
+  summary: ['kind', 'removedOn'],
   description: 'A flag on an address, so that whoever answers a call from there knows (000 L1342-1343).',
 })
 export class AddressMarker {

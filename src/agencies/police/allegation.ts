@@ -76,13 +76,13 @@ export class AllegedVictim {
 }
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'allegation',
-  edge: 'allegations',
-  edgeSays: 'What is alleged against this person.',
+  list: 'allegations',
+  listDescription: 'What is alleged against this person.',
   category: 'ALLEGATION',
-  happened: 'madeOn',
-  says: ['status', 'forms'],
+  occurredAt: 'madeOn',
+  summary: ['status', 'forms'],
   parts: { OWNER: 'ALLEGED', madeBy: 'ALLEGING', towards: 'ALLEGED_VICTIM' },
   doubts: {
     status: ['WITHDRAWN', 'RETRACTED', 'NO_FURTHER_ACTION'],

@@ -14,14 +14,14 @@ export const ArrestOutcome = enumeration('ArrestOutcome', 'How somebody left pol
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'arrest',
-  edge: 'arrests',
-  edgeSays: 'Arrests of this person.',
+  list: 'arrests',
+  listDescription: 'Arrests of this person.',
   category: 'ALLEGATION',
-  happened: 'arrestedAt',
-  says: ['suspectedOf', 'outcome'],
-  events: (now, before) => (now['releasedAt'] && !before?.['releasedAt'] ? ['RELEASED'] : []),
+  occurredAt: 'arrestedAt',
+  summary: ['suspectedOf', 'outcome'],
+  raises: (now, before) => (now['releasedAt'] && !before?.['releasedAt'] ? ['RELEASED'] : []),
   description: 'An arrest: that somebody was suspected. Neither a charge nor a conviction.',
 })
 export class Arrest {

@@ -77,13 +77,13 @@ export class BailProtected {
 }
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'bail',
-  edge: 'bail',
-  edgeSays: 'Bail, past and present.',
+  list: 'bail',
+  listDescription: 'Bail, past and present.',
   category: 'BAIL',
-  happened: 'startedOn',
-  says: ['kind', 'conditionKinds', 'endedOn', 'endedBecause'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'conditionKinds', 'endedOn', 'endedBecause'],
   binds: {
     from: 'startedOn',
     until: ['endedOn'],
@@ -101,7 +101,7 @@ export class BailProtected {
     places: 'protectedPlaces',
     breaches: 'breaches',
   },
-  events: (now, before) => (before && !before['endedOn'] && now['endedOn'] ? ['BAIL_LIFTED'] : []),
+  raises: (now, before) => (before && !before['endedOn'] && now['endedOn'] ? ['BAIL_LIFTED'] : []),
   description: 'Bail. Not a conviction.',
 })
 export class Bail {

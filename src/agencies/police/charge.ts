@@ -36,13 +36,13 @@ export const Plea = enumeration('Plea', 'What the person pleaded (area practice;
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'charge',
-  edge: 'charges',
-  edgeSays: 'Charges against this person.',
+  list: 'charges',
+  listDescription: 'Charges against this person.',
   category: 'ALLEGATION',
-  happened: 'chargedOn',
-  says: ['offenceGroup', 'status', 'nextHearingOn'],
+  occurredAt: 'chargedOn',
+  summary: ['offenceGroup', 'status', 'nextHearingOn'],
   description: 'A charge: what the person is to answer at court. Not a conviction.',
 })
 export class Charge {

@@ -20,13 +20,13 @@ export const ConvictionDisposal = enumeration(
 );
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'conviction',
-  edge: 'convictions',
-  edgeSays: 'Convictions that the police know of.',
+  list: 'convictions',
+  listDescription: 'Convictions that the police know of.',
   category: 'CONVICTION',
-  happened: 'convictedOn',
-  says: ['offence'],
+  occurredAt: 'convictedOn',
+  summary: ['offence'],
   description: 'An offence of which a court convicted somebody.',
 })
 export class PoliceConviction {

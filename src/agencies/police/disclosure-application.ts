@@ -64,16 +64,16 @@ export class DisclosurePerson {
 }
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'disclosure_application',
-  edge: 'disclosureApplications',
-  edgeSays:
+  list: 'disclosureApplications',
+  listDescription:
     'Applications under the disclosure scheme, Clare’s Law, that concern this person. Never for the perpetrator’s side.',
   category: 'VICTIM_SUPPORT',
-  happened: 'openedOn',
+  occurredAt: 'openedOn',
   sharedBy: 'people',
   protects: ['PERSON_AT_RISK', 'APPLICANT', 'CHILD'],
-  says: ['route', 'stage', 'decision', 'disclosedOn'],
+  summary: ['route', 'stage', 'decision', 'disclosedOn'],
   description:
     'An application under the Domestic Violence Disclosure Scheme, Clare’s Law (002 L1000-1008; 000 L590-592). What was disclosed is not here.',
 })

@@ -22,14 +22,14 @@ export const EncompassRecipient = enumeration('EncompassRecipient', 'Who at the 
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'encompass_notice',
-  edge: 'encompassNotices',
-  edgeSays: 'That this child’s school was told of a call-out, or was not: Operation Encompass.',
+  list: 'encompassNotices',
+  listDescription: 'That this child’s school was told of a call-out, or was not: Operation Encompass.',
   category: 'DOMESTIC_ABUSE_INCIDENT',
-  happened: 'decidedOn',
+  occurredAt: 'decidedOn',
   protects: ['OWNER'],
-  says: ['outcome'],
+  summary: ['outcome'],
   description:
     'Operation Encompass: that the school of a child exposed to a call-out was told, whether or not a crime was recorded (002 L1285-1289).',
 })

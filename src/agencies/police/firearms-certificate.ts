@@ -22,13 +22,13 @@ export const FirearmsStatus = enumeration('FirearmsStatus', 'Where it stands (ar
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'firearms_certificate',
-  edge: 'firearmsCertificates',
-  edgeSays: 'Firearms and shotgun certificates of this person, past and present.',
+  list: 'firearmsCertificates',
+  listDescription: 'Firearms and shotgun certificates of this person, past and present.',
   category: 'STAFF_SAFETY',
-  happened: 'statusOn',
-  says: ['kind', 'status'],
+  occurredAt: 'statusOn',
+  summary: ['kind', 'status'],
   description: 'That somebody may or might keep guns (area practice; no source).',
 })
 export class FirearmsCertificate {

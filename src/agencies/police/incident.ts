@@ -17,15 +17,15 @@ import {
 import { PoliceRole } from './police-role';
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'incident',
-  edge: 'incidents',
-  edgeSays: 'Call-outs at every grade, low included, in whatever role.',
+  list: 'incidents',
+  listDescription: 'Call-outs at every grade, low included, in whatever role.',
   category: 'DOMESTIC_ABUSE_INCIDENT',
-  happened: 'occurredAt',
+  occurredAt: 'occurredAt',
   sharedBy: 'people',
   protects: ['VICTIM', 'CHILD_EXPOSED', 'UNBORN_CHILD'],
-  says: ['grade', 'childrenPresent', 'forms', 'crimeRecorded'],
+  summary: ['grade', 'childrenPresent', 'forms', 'crimeRecorded'],
   parts: {
     VICTIM: 'VICTIM',
     PERPETRATOR: 'PERPETRATOR',
@@ -33,7 +33,7 @@ import { PoliceRole } from './police-role';
     UNBORN_CHILD: 'CHILD',
     WITNESS: 'OTHER',
   },
-  events: (_now, before) => (before ? [] : ['CALL_OUT']),
+  raises: (_now, before) => (before ? [] : ['CALL_OUT']),
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })
 export class DomesticAbuseIncident {

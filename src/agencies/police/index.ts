@@ -1,1 +1,1 @@
-export { police } from './police.room';
+export { police } from './police.module';

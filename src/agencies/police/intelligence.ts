@@ -51,13 +51,13 @@ export const IntelligenceHandling = enumeration(
 );
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'intelligence',
-  edge: 'intelligence',
-  edgeSays: 'Intelligence held.',
+  list: 'intelligence',
+  listDescription: 'Intelligence held.',
   category: 'INTELLIGENCE',
-  happened: 'recordedOn',
-  says: ['about'],
+  occurredAt: 'recordedOn',
+  summary: ['about'],
   description: 'Police intelligence.',
 })
 export class Intelligence {

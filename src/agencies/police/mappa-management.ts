@@ -35,14 +35,14 @@ export const MappaLeadAgency = enumeration(
 );
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'mappa_management',
-  edge: 'mappaManagement',
-  edgeSays: 'Management of this person under MAPPA.',
+  list: 'mappaManagement',
+  listDescription: 'Management of this person under MAPPA.',
   category: 'MAPPA',
-  happened: 'startedOn',
-  says: ['level', 'endedOn'],
-  events: (now, before) => (before?.['level'] === now['level'] ? [] : ['MAPPA_LISTED']),
+  occurredAt: 'startedOn',
+  summary: ['level', 'endedOn'],
+  raises: (now, before) => (before?.['level'] === now['level'] ? [] : ['MAPPA_LISTED']),
   description: 'That somebody is managed under multi-agency public protection arrangements (002 L1271).',
 })
 export class PoliceMappaManagement {

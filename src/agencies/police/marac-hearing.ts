@@ -68,15 +68,15 @@ export class MaracSafetyAction {
 }
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'marac_hearing',
-  edge: 'maracHearings',
-  edgeSays: 'MARACs that heard this case.',
+  list: 'maracHearings',
+  listDescription: 'MARACs that heard this case.',
   category: 'MARAC',
-  happened: 'heardOn',
-  says: ['forum', 'decisions'],
+  occurredAt: 'heardOn',
+  summary: ['forum', 'decisions'],
   // Of a referral that is here it was told when it was listed.
-  events: (now, before) => (before || now['referral'] ? [] : ['MARAC_LISTED']),
+  raises: (now, before) => (before || now['referral'] ? [] : ['MARAC_LISTED']),
   description: 'That a case was heard at a multi-agency risk assessment conference (002 L1264-1267).',
 })
 export class MaracHearing {

@@ -82,16 +82,16 @@ const isListed = (referral: EntryFacts | undefined): boolean =>
   referral?.['status'] === 'LISTED' || referral?.['status'] === 'HEARD';
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'marac_referral',
-  edge: 'maracReferrals',
-  edgeSays: 'Referrals to a MARAC that concern this person, by whichever agency.',
+  list: 'maracReferrals',
+  listDescription: 'Referrals to a MARAC that concern this person, by whichever agency.',
   category: 'MARAC',
-  happened: 'referredOn',
+  occurredAt: 'referredOn',
   sharedBy: 'people',
   protects: ['VICTIM', 'CHILD', 'OTHER_ADULT'],
-  says: ['referredBy', 'status', 'listedFor'],
-  events: (now, before) => (isListed(now) && !isListed(before) ? ['MARAC_LISTED'] : []),
+  summary: ['referredBy', 'status', 'listedFor'],
+  raises: (now, before) => (isListed(now) && !isListed(before) ? ['MARAC_LISTED'] : []),
   parts: { VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', CHILD: 'CHILD', OTHER_ADULT: 'OTHER' },
   description: 'A referral to a multi-agency risk assessment conference (002 L1264-1267).',
 })

@@ -72,14 +72,14 @@ export const MissingTelling = enumeration(
 );
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'missing_episode',
-  edge: 'missingEpisodes',
-  edgeSays: 'Times at which this person was missing.',
+  list: 'missingEpisodes',
+  listDescription: 'Times at which this person was missing.',
   category: 'DOMESTIC_ABUSE_INCIDENT',
-  happened: 'missingSince',
-  says: ['risk', 'ending'],
-  events: (_now, before) => (before ? [] : ['PERSON_MISSING']),
+  occurredAt: 'missingSince',
+  summary: ['risk', 'ending'],
+  raises: (_now, before) => (before ? [] : ['PERSON_MISSING']),
   description: 'That somebody was reported missing, and how it ended (000 L1100-1106).',
 })
 export class PoliceMissingEpisode {

@@ -36,13 +36,13 @@ export const ManagementEnd = enumeration('ManagementEnd', 'Why it ended.', {
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'offender_management',
-  edge: 'offenderManagement',
-  edgeSays: 'Schemes under which this person is managed: IOM, MATAC, Drive, perpetrator panels.',
+  list: 'offenderManagement',
+  listDescription: 'Schemes under which this person is managed: IOM, MATAC, Drive, perpetrator panels.',
   category: 'RISK_JUDGEMENT',
-  happened: 'startedOn',
-  says: ['scheme', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['scheme', 'endedOn'],
   description: 'That somebody is managed because of what they do to others. MAPPA and ViSOR are entries of their own.',
 })
 export class PoliceOffenderManagement {

@@ -15,13 +15,13 @@ export const OutOfCourtDisposalKind = enumeration(
 );
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'out_of_court_disposal',
-  edge: 'outOfCourtDisposals',
-  edgeSays: 'What was dealt with out of court: cautions and the like.',
+  list: 'outOfCourtDisposals',
+  listDescription: 'What was dealt with out of court: cautions and the like.',
   category: 'ALLEGATION',
-  happened: 'givenOn',
-  says: ['kind', 'offenceGroup'],
+  occurredAt: 'givenOn',
+  summary: ['kind', 'offenceGroup'],
   description: 'A caution or other disposal out of court. No court convicted anybody.',
 })
 export class OutOfCourtDisposal {

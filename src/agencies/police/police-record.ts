@@ -12,7 +12,7 @@ export const PoliceUnit = enumeration('PoliceUnit', 'Which police unit holds a c
 });
 
 @AgencyRecordOf({
-  room: 'police',
+  agency: 'police',
   table: 'nominal',
   description: 'What the police domestic-abuse unit holds about one person.',
 })

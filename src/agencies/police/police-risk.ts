@@ -65,14 +65,14 @@ export class RiskSource {
 }
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'risk_assessment',
-  edge: 'riskAssessments',
-  edgeSays: 'DASH assessments of the risk that this person faces.',
+  list: 'riskAssessments',
+  listDescription: 'DASH assessments of the risk that this person faces.',
   category: 'RISK_JUDGEMENT',
-  happened: 'assessedOn',
+  occurredAt: 'assessedOn',
   protects: ['OWNER'],
-  says: ['level', 'assessedByRole'],
+  summary: ['level', 'assessedByRole'],
   judges: {
     direction: 'RISK_TO',
     scale: 'DASH',
@@ -81,7 +81,7 @@ export class RiskSource {
     low: ['STANDARD'],
     role: 'assessedByRole',
   },
-  events: (now, before) => (before?.['level'] === now['level'] ? [] : ['RISK_CHANGED']),
+  raises: (now, before) => (before?.['level'] === now['level'] ? [] : ['RISK_CHANGED']),
   description: 'A DASH assessment: the risk that somebody faces, as one officer judged it on one day (002 L770).',
 })
 export class PoliceRiskAssessment {

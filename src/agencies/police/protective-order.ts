@@ -21,15 +21,15 @@ export class OrderVariation {
 }
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'protective_order',
-  edge: 'protectiveOrders',
-  edgeSays: 'Notices and orders that bind or protect this person.',
+  list: 'protectiveOrders',
+  listDescription: 'Notices and orders that bind or protect this person.',
   category: 'ORDER',
-  happened: 'madeOn',
+  occurredAt: 'madeOn',
   sharedBy: 'parties',
   protects: ['PROTECTED'],
-  says: ['kind', 'standing', 'expiresOn'],
+  summary: ['kind', 'standing', 'expiresOn'],
   parts: { RESPONDENT: 'BOUND', PROTECTED: 'PROTECTED' },
   binds: {
     isOrder: true,
@@ -46,7 +46,7 @@ export class OrderVariation {
     breaches: 'breaches',
   },
   expires: 'expiresOn',
-  events: (now, before) => {
+  raises: (now, before) => {
     const breaches = (facts: typeof now | undefined) => (facts?.['breaches'] as unknown[] | undefined)?.length ?? 0;
     return [
       ...(before ? [] : (['ORDER_MADE'] as const)),

@@ -43,14 +43,14 @@ export const ReleaseTelling = enumeration('ReleaseTelling', 'Whether somebody wa
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'release_notice',
-  edge: 'releaseNotices',
-  edgeSays: 'Notices that this person is, or is to be, released.',
+  list: 'releaseNotices',
+  listDescription: 'Notices that this person is, or is to be, released.',
   category: 'BAIL',
-  happened: 'releasedOn',
-  says: ['releasedFrom', 'footing', 'whereLiving'],
-  events: (_now, before) => (before ? [] : ['RELEASED']),
+  occurredAt: 'releasedOn',
+  summary: ['releasedFrom', 'footing', 'whereLiving'],
+  raises: (_now, before) => (before ? [] : ['RELEASED']),
   description:
     'That somebody is released from custody: a time to act for victims and children at once (000 L1304-1309).',
 })

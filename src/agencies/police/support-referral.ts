@@ -28,14 +28,14 @@ export const SupportOutcome = enumeration('SupportOutcome', 'What came of it.', 
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'support_referral',
-  edge: 'supportReferrals',
-  edgeSays: 'Support to which the police referred this person as a victim. Never for the perpetrator’s side.',
+  list: 'supportReferrals',
+  listDescription: 'Support to which the police referred this person as a victim. Never for the perpetrator’s side.',
   category: 'VICTIM_SUPPORT',
-  happened: 'referredOn',
+  occurredAt: 'referredOn',
   protects: ['OWNER'],
-  says: ['service', 'outcome'],
+  summary: ['service', 'outcome'],
   description: 'A referral of a victim for support (002 L931).',
 })
 export class PoliceSupportReferral {

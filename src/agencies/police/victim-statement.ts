@@ -34,15 +34,15 @@ export const StatementSupport = enumeration('StatementSupport', 'What helped som
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'victim_statement',
-  edge: 'victimStatements',
-  edgeSays:
+  list: 'victimStatements',
+  listDescription:
     'Accounts that this person gave the police as a victim or witness, and whether they stand by them. What was said is not here.',
   category: 'VICTIM_SUPPORT',
-  happened: 'givenOn',
+  occurredAt: 'givenOn',
   protects: ['OWNER'],
-  says: ['kind', 'standing'],
+  summary: ['kind', 'standing'],
   description:
     'That somebody gave an account as a victim or witness, and whether they stand by it. Never for the perpetrator’s side.',
 })

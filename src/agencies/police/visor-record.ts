@@ -23,13 +23,13 @@ export const VisorManager = enumeration(
 );
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'visor_record',
-  edge: 'visorRecords',
-  edgeSays: 'That this person stands on ViSOR. For police, probation and prisons alone (003 L2514-2519).',
+  list: 'visorRecords',
+  listDescription: 'That this person stands on ViSOR. For police, probation and prisons alone (003 L2514-2519).',
   category: 'VISOR',
-  happened: 'listedSince',
-  says: ['kind', 'listedUntil'],
+  occurredAt: 'listedSince',
+  summary: ['kind', 'listedUntil'],
   description:
     'That somebody stands on ViSOR, the confidential database that supports MAPPA (003 L2514-2519). What stands there is not here.',
 })

@@ -19,13 +19,13 @@ export const WarningKind = enumeration('WarningKind', 'What staff are warned of 
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'warning_marker',
-  edge: 'warningMarkers',
-  edgeSays: 'Warnings about this person for staff who visit or meet them.',
+  list: 'warningMarkers',
+  listDescription: 'Warnings about this person for staff who visit or meet them.',
   category: 'STAFF_SAFETY',
-  happened: 'placedOn',
-  says: ['kind', 'removedOn'],
+  occurredAt: 'placedOn',
+  summary: ['kind', 'removedOn'],
   description: 'A warning about a person, for the safety of staff.',
 })
 export class PoliceWarningMarker {

@@ -23,14 +23,14 @@ export const WarrantStatus = enumeration('WarrantStatus', 'What became of it.', 
 });
 
 @Entry({
-  room: 'police',
+  agency: 'police',
   table: 'warrant',
-  edge: 'warrants',
-  edgeSays: 'Warrants for this person’s arrest.',
+  list: 'warrants',
+  listDescription: 'Warrants for this person’s arrest.',
   category: 'BAIL',
-  happened: 'issuedOn',
-  says: ['reason', 'bail', 'status'],
-  events: (now, before) => (!before && now['reason'] === 'RECALL' ? ['RECALLED'] : []),
+  occurredAt: 'issuedOn',
+  summary: ['reason', 'bail', 'status'],
+  raises: (now, before) => (!before && now['reason'] === 'RECALL' ? ['RECALLED'] : []),
   description: 'That somebody is wanted on a warrant (000 L1101). Not a conviction.',
 })
 export class PoliceWarrant {

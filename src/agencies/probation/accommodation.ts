@@ -36,13 +36,13 @@ export const AccommodationSuitability = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'accommodation',
-  edge: 'accommodation',
-  edgeSays: 'Where and how the person lives, as probation knows it, and where they lived before.',
+  list: 'accommodation',
+  listDescription: 'Where and how the person lives, as probation knows it, and where they lived before.',
   category: 'ADDRESS',
-  happened: 'startedOn',
-  says: ['kind', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'endedOn'],
   description:
     'How the person lived, from when to when. On release it is to be established at once where somebody lives (000 L1304-1309).',
 })

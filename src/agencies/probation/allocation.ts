@@ -49,13 +49,13 @@ export class DocumentInBundle {
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'allocation',
-  edge: 'allocations',
-  edgeSays: 'To which organisation the case was allocated, and what came with it.',
+  list: 'allocations',
+  listDescription: 'To which organisation the case was allocated, and what came with it.',
   category: 'NAMED_WORKER',
-  happened: 'allocatedOn',
-  says: ['allocatedTo', 'ground'],
+  occurredAt: 'allocatedOn',
+  summary: ['allocatedTo', 'ground'],
   description:
     'The decision that the NPS or a CRC supervises the person (003 L2182-2184). Assignment to an officer is another matter, and has its own entry.',
 })

@@ -53,13 +53,13 @@ export const EvidenceOfExcuse = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'appointment',
-  edge: 'appointments',
-  edgeSays: 'Appointments offered, kept and missed.',
+  list: 'appointments',
+  listDescription: 'Appointments offered, kept and missed.',
   category: 'ATTENDANCE',
-  happened: 'on',
-  says: ['kind', 'outcome'],
+  occurredAt: 'on',
+  summary: ['kind', 'outcome'],
   description: 'An appointment that was offered.',
 })
 export class Appointment {

@@ -25,14 +25,14 @@ function whatBecameOfTheCase(now: EntryFacts, before: EntryFacts | undefined): E
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'assignment',
-  edge: 'assignments',
-  edgeSays: 'Who holds the case, and who held it before.',
+  list: 'assignments',
+  listDescription: 'Who holds the case, and who held it before.',
   category: 'NAMED_WORKER',
-  happened: 'startedOn',
-  says: ['allocatedTo', 'officer', 'endedOn'],
-  events: whatBecameOfTheCase,
+  occurredAt: 'startedOn',
+  summary: ['allocatedTo', 'officer', 'endedOn'],
+  raises: whatBecameOfTheCase,
   description: 'Who held the case, from when to when. A gap between two assignments is a time when nobody did.',
 })
 export class Assignment {

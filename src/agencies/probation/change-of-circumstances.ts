@@ -52,14 +52,14 @@ function heardOf(now: EntryFacts, before: EntryFacts | undefined): EventKind[] {
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'change_of_circumstances',
-  edge: 'changesOfCircumstances',
-  edgeSays: 'What changed around the person, how probation knows, and who was told.',
+  list: 'changesOfCircumstances',
+  listDescription: 'What changed around the person, how probation knows, and who was told.',
   category: 'RELATIONSHIP',
-  happened: 'learntOn',
-  says: ['change', 'howKnown'],
-  events: heardOf,
+  occurredAt: 'learntOn',
+  summary: ['change', 'howKnown'],
+  raises: heardOf,
   description:
     'A change around the person that bears on somebody’s safety, as far as probation knows of it. What one officer knew must reach the next (004 L2120-2125).',
 })

@@ -74,13 +74,13 @@ export class ProbationCheckChase {
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'information_check',
-  edge: 'checks',
-  edgeSays: 'Checks with other agencies: what probation says it asked, and what came of it.',
+  list: 'checks',
+  listDescription: 'Checks with other agencies: what probation says it asked, and what came of it.',
   category: 'SENTENCE',
-  happened: 'on',
-  says: ['of', 'withAgency', 'evidence', 'answer'],
+  occurredAt: 'on',
+  summary: ['of', 'withAgency', 'evidence', 'answer'],
   description:
     'A check with another agency as probation’s own file tells it: said to be requested, recorded, chased, answered, acted on (003 L950-953, L1192-1197).',
 })

@@ -38,13 +38,13 @@ export const ReferredChildConcern = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'social_care_referral',
-  edge: 'socialCareReferrals',
-  edgeSays: 'Children whom probation referred to children’s social care, or should have.',
+  list: 'socialCareReferrals',
+  listDescription: 'Children whom probation referred to children’s social care, or should have.',
   category: 'CHILD_STATUS',
-  happened: 'on',
-  says: ['state', 'concerns'],
+  occurredAt: 'on',
+  summary: ['state', 'concerns'],
   description: 'A referral of a child to children’s social care or the MASH because of the supervised person.',
 })
 export class ReferralToSocialCare {
@@ -78,13 +78,13 @@ export const ProbationMeetingAttendance = enumeration('ProbationMeetingAttendanc
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'child_meeting',
-  edge: 'childMeetings',
-  edgeSays: 'Meetings about a child, and whether probation was there.',
+  list: 'childMeetings',
+  listDescription: 'Meetings about a child, and whether probation was there.',
   category: 'CHILD_STATUS',
-  happened: 'on',
-  says: ['kind', 'attendance'],
+  occurredAt: 'on',
+  summary: ['kind', 'attendance'],
   description: 'A meeting about a child in the case. Officers were unclear what was expected of them (003 L936-938).',
 })
 export class ProbationChildMeeting {

@@ -27,13 +27,13 @@ export const KnownContactDecidedBy = enumeration('KnownContactDecidedBy', 'Who d
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'contact_with_child',
-  edge: 'contactWithChildren',
-  edgeSays: 'What contact the person has with children, as far as probation knows.',
+  list: 'contactWithChildren',
+  listDescription: 'What contact the person has with children, as far as probation knows.',
   category: 'CONTACT_ARRANGEMENT',
-  happened: 'startedOn',
-  says: ['contact', 'towards', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['contact', 'towards', 'endedOn'],
   contact: {
     other: 'child',
     from: 'startedOn',
@@ -43,7 +43,7 @@ export const KnownContactDecidedBy = enumeration('KnownContactDecidedBy', 'Who d
     supervised: ['SUPERVISED'],
     unsupervised: ['UNSUPERVISED'],
   },
-  events: (now, before) =>
+  raises: (now, before) =>
     !before || now['contact'] !== before['contact'] || (now['endedOn'] && !before['endedOn'])
       ? ['CONTACT_CHANGED']
       : [],

@@ -38,13 +38,13 @@ export const ProbationContactReply = enumeration('ProbationContactReply', 'Wheth
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'contact',
-  edge: 'contacts',
-  edgeSays: 'The contact log: with whom probation was in touch about the case.',
+  list: 'contacts',
+  listDescription: 'The contact log: with whom probation was in touch about the case.',
   category: 'SUPERVISION',
-  happened: 'on',
-  says: ['means', 'byRole'],
+  occurredAt: 'on',
+  summary: ['means', 'byRole'],
   description:
     'An entry of the contact log. Logs that hold minimal information leave the next officer with nothing (003 L1312-1313).',
 })

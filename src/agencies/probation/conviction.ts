@@ -36,13 +36,13 @@ export const ConvictedAgainst = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'conviction',
-  edge: 'convictions',
-  edgeSays: 'Convictions that probation knows of.',
+  list: 'convictions',
+  listDescription: 'Convictions that probation knows of.',
   category: 'CONVICTION',
-  happened: 'convictedOn',
-  says: ['offence', 'domesticAbuse'],
+  occurredAt: 'convictedOn',
+  summary: ['offence', 'domesticAbuse'],
   description: 'An offence of which a court convicted the person, as probation records it.',
 })
 export class ProbationConviction {

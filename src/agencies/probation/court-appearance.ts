@@ -28,13 +28,13 @@ export const ProbationHearingResult = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'court_appearance',
-  edge: 'courtAppearances',
-  edgeSays: 'Appearances in court while under supervision, and whether probation was told.',
+  list: 'courtAppearances',
+  listDescription: 'Appearances in court while under supervision, and whether probation was told.',
   category: 'ALLEGATION',
-  happened: 'on',
-  says: ['purpose', 'result'],
+  occurredAt: 'on',
+  summary: ['purpose', 'result'],
   description:
     'An appearance in court. Officers were frequently not told of them, or of what came of them (003 L1755-1757).',
 })

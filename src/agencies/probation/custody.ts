@@ -13,13 +13,13 @@ export const PrisonPeriodReason = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'custody_period',
-  edge: 'custody',
-  edgeSays: 'Periods in prison under a sentence.',
+  list: 'custody',
+  listDescription: 'Periods in prison under a sentence.',
   category: 'SENTENCE',
-  happened: 'startedOn',
-  says: ['reason', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['reason', 'endedOn'],
   description: 'A period in prison under a sentence, and what the prison passed on to the responsible officer.',
 })
 export class PrisonPeriod {

@@ -38,13 +38,13 @@ export const DiversityAdjustment = enumeration('DiversityAdjustment', 'What is d
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'diversity_need',
-  edge: 'diversityNeeds',
-  edgeSays: 'Diversity needs, and what is done about them.',
+  list: 'diversityNeeds',
+  listDescription: 'Diversity needs, and what is done about them.',
   category: 'PROTECTED_CHARACTERISTIC',
-  happened: 'recordedOn',
-  says: ['kind', 'adjustments'],
+  occurredAt: 'recordedOn',
+  summary: ['kind', 'adjustments'],
   description:
     'Something about the person to be taken account of, known at the outset and to be carried into the plan (001 L683; Duncan, 003 L1856-1864).',
 })

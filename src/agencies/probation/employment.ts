@@ -16,13 +16,13 @@ export const EmploymentKind = enumeration('EmploymentKind', 'Employment, trainin
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'employment',
-  edge: 'employment',
-  edgeSays: 'Employment, training and education.',
+  list: 'employment',
+  listDescription: 'Employment, training and education.',
   category: 'SUPERVISION',
-  happened: 'startedOn',
-  says: ['kind', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'endedOn'],
   description:
     'What the person does for work or learning: it protects, and it is given as the reason for absences (000 L1094-1099). Never where.',
 })

@@ -72,14 +72,14 @@ export class EnforcementWarrant {
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'enforcement_action',
-  edge: 'enforcement',
-  edgeSays: 'Breach of orders: what was done about it, hearings and what came of them.',
+  list: 'enforcement',
+  listDescription: 'Breach of orders: what was done about it, hearings and what came of them.',
   category: 'SENTENCE',
-  happened: 'begunOn',
-  says: ['state', 'outcome'],
-  events: (now, before) => {
+  occurredAt: 'begunOn',
+  summary: ['state', 'outcome'],
+  raises: (now, before) => {
     const warranted = (facts: typeof before) =>
       ((facts?.['warrants'] ?? []) as readonly { state: string }[]).some(({ state }) => state === 'OUTSTANDING');
     return warranted(now) && !warranted(before) ? ['PERSON_MISSING'] : [];

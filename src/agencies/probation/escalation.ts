@@ -41,14 +41,14 @@ export const RiskEscalationObstacle = enumeration('RiskEscalationObstacle', 'Why
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'risk_escalation',
-  edge: 'escalations',
-  edgeSays: 'When the NPS was asked to take the case, or could have been, and what it decided.',
+  list: 'escalations',
+  listDescription: 'When the NPS was asked to take the case, or could have been, and what it decided.',
   category: 'SENTENCE',
-  happened: 'consideredOn',
-  says: ['kind', 'state'],
-  events: (now, before) => (now['state'] === 'ACCEPTED' && before?.['state'] !== 'ACCEPTED' ? ['RISK_CHANGED'] : []),
+  occurredAt: 'consideredOn',
+  summary: ['kind', 'state'],
+  raises: (now, before) => (now['state'] === 'ACCEPTED' && before?.['state'] !== 'ACCEPTED' ? ['RISK_CHANGED'] : []),
   description:
     'A case that a CRC sends, or considers sending, to the NPS because the risk is high. Of seven that called for it one was sent (000 L1437-1438).',
 })

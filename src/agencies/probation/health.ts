@@ -17,13 +17,13 @@ export const ProbationHealthNeedKind = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'health_need',
-  edge: 'healthNeeds',
-  edgeSays: 'Needs of health that probation knows of.',
+  list: 'healthNeeds',
+  listDescription: 'Needs of health that probation knows of.',
   category: 'HEALTH',
-  happened: 'recordedOn',
-  says: ['kind'],
+  occurredAt: 'recordedOn',
+  summary: ['kind'],
   description: 'A need of health that bears on supervision or on risk.',
 })
 export class ProbationHealthNeed {
@@ -51,13 +51,13 @@ export const ProbationMentalHealthStep = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'mental_health_referral',
-  edge: 'mentalHealth',
-  edgeSays: 'Mental health referrals and what came of them.',
+  list: 'mentalHealth',
+  listDescription: 'Mental health referrals and what came of them.',
   category: 'HEALTH',
-  happened: 'on',
-  says: ['step', 'state'],
+  occurredAt: 'on',
+  summary: ['step', 'state'],
   description:
     'A step about mental health: referral, assessment, detention. Waits are long: eighteen months (003 L645).',
 })

@@ -32,13 +32,13 @@ export const SeenOnHomeVisit = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'home_visit',
-  edge: 'homeVisits',
-  edgeSays: 'Home visits made and not made.',
+  list: 'homeVisits',
+  listDescription: 'Home visits made and not made.',
   category: 'SUPERVISION',
-  happened: 'on',
-  says: ['state', 'byRole'],
+  occurredAt: 'on',
+  summary: ['state', 'byRole'],
   description: 'A visit to the home. Policy calls for one in domestic-abuse cases (003 L924-927).',
 })
 export class ProbationHomeVisit {

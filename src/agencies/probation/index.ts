@@ -1,1 +1,1 @@
-export { probation } from './probation.room';
+export { probation } from './probation.module';

@@ -32,13 +32,13 @@ export const OrderKnowledge = enumeration('OrderKnowledge', 'What probation know
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'known_order',
-  edge: 'ordersKnown',
-  edgeSays: 'What probation knows of protective orders made elsewhere, and since when.',
+  list: 'ordersKnown',
+  listDescription: 'What probation knows of protective orders made elsewhere, and since when.',
   category: 'ORDER',
-  happened: 'on',
-  says: ['kind', 'knowledge'],
+  occurredAt: 'on',
+  summary: ['kind', 'knowledge'],
   description:
     'What probation knows of a protective order. Too often officers were unaware that one was in place (000 L1321-1325).',
 })
@@ -78,14 +78,14 @@ export const KnownBailKind = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'known_bail',
-  edge: 'bailKnown',
-  edgeSays: 'What probation knows of bail and remand.',
+  list: 'bailKnown',
+  listDescription: 'What probation knows of bail and remand.',
   category: 'BAIL',
-  happened: 'learntOn',
-  says: ['kind', 'endedOn'],
-  events: (now, before) => (before && now['endedOn'] && !before['endedOn'] ? ['BAIL_LIFTED'] : []),
+  occurredAt: 'learntOn',
+  summary: ['kind', 'endedOn'],
+  raises: (now, before) => (before && now['endedOn'] && !before['endedOn'] ? ['BAIL_LIFTED'] : []),
   description:
     'Bail of which probation knows. When it ends at sentence, what it protected has to be looked at afresh (000 L1304-1309).',
 })
@@ -130,14 +130,14 @@ export const KnownAllegationState = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'known_allegation',
-  edge: 'allegationsKnown',
-  edgeSays: 'Allegations of which probation knows.',
+  list: 'allegationsKnown',
+  listDescription: 'Allegations of which probation knows.',
   category: 'ALLEGATION',
-  happened: 'learntOn',
-  says: ['of', 'state'],
-  events: (_, before) => (before ? [] : ['RISK_CHANGED']),
+  occurredAt: 'learntOn',
+  summary: ['of', 'state'],
+  raises: (_, before) => (before ? [] : ['RISK_CHANGED']),
   description:
     'An allegation against the person of which probation knows, or a call-out, and whether it was acted on. Received is not acted on (Sean, 000 L1231-1233).',
 })

@@ -20,13 +20,13 @@ export const ProbationLimitedAccessReason = enumeration('ProbationLimitedAccessR
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'limited_access',
-  edge: 'limitedAccess',
-  edgeSays: 'Limits on who may open the record.',
+  list: 'limitedAccess',
+  listDescription: 'Limits on who may open the record.',
   category: 'NAMED_WORKER',
-  happened: 'startedOn',
-  says: ['kind', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'endedOn'],
   description:
     'A limit that probation has put on its own record. The hub holds to it before any grant: give it under limitedAccess or staffConflicts of the person too.',
 })

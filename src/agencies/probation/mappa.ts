@@ -38,14 +38,14 @@ export class ProbationMappaMeeting {
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'mappa_management',
-  edge: 'mappa',
-  edgeSays: 'Management under multi-agency public protection arrangements.',
+  list: 'mappa',
+  listDescription: 'Management under multi-agency public protection arrangements.',
   category: 'MAPPA',
-  happened: 'startedOn',
-  says: ['level', 'endedOn'],
-  events: (now, before) => {
+  occurredAt: 'startedOn',
+  summary: ['level', 'endedOn'],
+  raises: (now, before) => {
     const otherLevel = !before || now['level'] !== before['level'];
     if (otherLevel) return ['RISK_CHANGED', 'MAPPA_LISTED'];
     return now['endedOn'] && !before['endedOn'] ? ['RISK_CHANGED'] : [];

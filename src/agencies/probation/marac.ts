@@ -17,13 +17,13 @@ export const ProbationMaracStanding = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'marac_knowledge',
-  edge: 'maracKnowledge',
-  edgeSays: 'What probation knows of the case at a MARAC, and what it sent there.',
+  list: 'maracKnowledge',
+  listDescription: 'What probation knows of the case at a MARAC, and what it sent there.',
   category: 'MARAC',
-  happened: 'on',
-  says: ['standing', 'heardOn'],
+  occurredAt: 'on',
+  summary: ['standing', 'heardOn'],
   description: 'What probation knows of a MARAC about the person’s case, or did there.',
 })
 export class ProbationMaracKnowledge {

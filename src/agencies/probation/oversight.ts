@@ -23,13 +23,13 @@ export const ProbationOversightOutcome = enumeration('ProbationOversightOutcome'
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'management_oversight',
-  edge: 'oversight',
-  edgeSays: 'When a manager looked at the case, and what they decided.',
+  list: 'oversight',
+  listDescription: 'When a manager looked at the case, and what they decided.',
   category: 'SENTENCE',
-  happened: 'on',
-  says: ['kind', 'byRole', 'outcomes'],
+  occurredAt: 'on',
+  summary: ['kind', 'byRole', 'outcomes'],
   description:
     'A manager’s oversight of the case. There was none in most cases for seven months (003 L977-979), and it helped in a third (001 L458).',
 })

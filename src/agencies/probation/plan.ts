@@ -22,13 +22,13 @@ export const SupervisionPlanCovers = enumeration('SupervisionPlanCovers', 'What 
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'supervision_plan',
-  edge: 'plans',
-  edgeSays: 'Plans for the sentence, for risk and for release.',
+  list: 'plans',
+  listDescription: 'Plans for the sentence, for risk and for release.',
   category: 'SENTENCE',
-  happened: 'on',
-  says: ['kind', 'completed'],
+  occurredAt: 'on',
+  summary: ['kind', 'completed'],
   description:
     'A plan, and what it takes account of. That it was made in time says little of whether it keeps anybody safe (000 L1303-1306).',
 })

@@ -31,13 +31,13 @@ export const ProposalFollowed = enumeration('ProposalFollowed', 'Whether the cou
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'pre_sentence_report',
-  edge: 'preSentenceReports',
-  edgeSays: 'Reports to a court before sentence.',
+  list: 'preSentenceReports',
+  listDescription: 'Reports to a court before sentence.',
   category: 'SENTENCE',
-  happened: 'orderedOn',
-  says: ['format', 'deliveredOn', 'proposed'],
+  occurredAt: 'orderedOn',
+  summary: ['format', 'deliveredOn', 'proposed'],
   description:
     'A report to a court before sentence. Ordering one is when the police check is due, in all cases (000 L1464-1465).',
 })

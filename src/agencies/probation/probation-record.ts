@@ -1,4 +1,4 @@
 import { AgencyRecordOf } from '../entry';
 
-@AgencyRecordOf({ room: 'probation', table: 'service_user', description: 'What probation holds about one person.' })
+@AgencyRecordOf({ agency: 'probation', table: 'service_user', description: 'What probation holds about one person.' })
 export class ProbationRecord {}

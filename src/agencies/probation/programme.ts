@@ -51,13 +51,13 @@ export const ProgrammeSetting = enumeration('ProgrammeSetting', 'How it is deliv
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'programme_place',
-  edge: 'programmes',
-  edgeSays: 'Programmes: referral, waiting, suitability, start and how they ended.',
+  list: 'programmes',
+  listDescription: 'Programmes: referral, waiting, suitability, start and how they ended.',
   category: 'PROGRAMME',
-  happened: 'referredOn',
-  says: ['programme', 'startedOn', 'ended'],
+  occurredAt: 'referredOn',
+  summary: ['programme', 'startedOn', 'ended'],
   description:
     'A place on a programme. The wait can be a year (003 L930-931), and harm happens meanwhile (Sean, 000 L1229-1230).',
 })

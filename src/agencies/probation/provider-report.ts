@@ -48,15 +48,15 @@ export const ProviderReportResponse = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'provider_report',
-  edge: 'providerReports',
-  edgeSays: 'What providers and others reported to the responsible officer, and what was done.',
+  list: 'providerReports',
+  listDescription: 'What providers and others reported to the responsible officer, and what was done.',
   // Not a judgement of risk: a treatment service that is told of risk is not told who reported what.
   category: 'SENTENCE',
-  happened: 'on',
-  says: ['matter', 'response'],
-  events: (now, before) =>
+  occurredAt: 'on',
+  summary: ['matter', 'response'],
+  raises: (now, before) =>
     !before && ['ASKED_FOR_ADDRESS', 'THREAT', 'DISCLOSURE', 'CONTACT_WITH_VICTIM'].includes(String(now['matter']))
       ? ['RISK_CHANGED']
       : [],

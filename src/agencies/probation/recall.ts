@@ -29,14 +29,14 @@ export const RecallState = enumeration('RecallState', 'How far the recall has co
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'recall',
-  edge: 'recalls',
-  edgeSays: 'Recalls to prison.',
+  list: 'recalls',
+  listDescription: 'Recalls to prison.',
   category: 'SENTENCE',
-  happened: 'decidedOn',
-  says: ['kind', 'state'],
-  events: (now, before) => {
+  occurredAt: 'decidedOn',
+  summary: ['kind', 'state'],
+  raises: (now, before) => {
     const recalled = (facts: typeof before) =>
       facts !== undefined && !['RECOMMENDED', 'NOT_PURSUED'].includes(String(facts['state']));
     return recalled(now) && !recalled(before) ? ['RECALLED'] : [];

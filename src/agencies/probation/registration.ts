@@ -36,14 +36,14 @@ export const RegistrationEnd = enumeration('RegistrationEnd', 'Why a flag was ta
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'registration',
-  edge: 'registrations',
-  edgeSays: 'Flags on the record.',
+  list: 'registrations',
+  listDescription: 'Flags on the record.',
   category: 'RISK_JUDGEMENT',
-  happened: 'startedOn',
-  says: ['kind', 'endedOn'],
-  events: (now, before) => (!before || Boolean(now['endedOn']) !== Boolean(before['endedOn']) ? ['RISK_CHANGED'] : []),
+  occurredAt: 'startedOn',
+  summary: ['kind', 'endedOn'],
+  raises: (now, before) => (!before || Boolean(now['endedOn']) !== Boolean(before['endedOn']) ? ['RISK_CHANGED'] : []),
   description: 'A flag on the record. That one is missing may be the failing (Peter, 004 L3577-3580).',
 })
 export class Registration {

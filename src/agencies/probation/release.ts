@@ -20,14 +20,14 @@ export const ReleaseState = enumeration('ReleaseState', 'Whether it has happened
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'release',
-  edge: 'releases',
-  edgeSays: 'Releases from custody, planned and past.',
+  list: 'releases',
+  listDescription: 'Releases from custody, planned and past.',
   category: 'SENTENCE',
-  happened: 'on',
-  says: ['kind', 'state'],
-  events: (now, before) => (now['state'] === 'RELEASED' && before?.['state'] !== 'RELEASED' ? ['RELEASED'] : []),
+  occurredAt: 'on',
+  summary: ['kind', 'state'],
+  raises: (now, before) => (now['state'] === 'RELEASED' && before?.['state'] !== 'RELEASED' ? ['RELEASED'] : []),
   description: 'A release from custody: when, on what terms, to what, and who was told before.',
 })
 export class ReleaseFromCustody {

@@ -44,13 +44,13 @@ export const ProbationReviewOutcome = enumeration('ProbationReviewOutcome', 'Wha
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'case_review',
-  edge: 'reviews',
-  edgeSays: 'Reviews of the case, held and missed, and what prompted them.',
+  list: 'reviews',
+  listDescription: 'Reviews of the case, held and missed, and what prompted them.',
   category: 'SENTENCE',
-  happened: 'on',
-  says: ['state', 'outcomes'],
+  occurredAt: 'on',
+  summary: ['state', 'outcomes'],
   description: 'A review of the case. A written one was on file in 32 per cent of cases (000 L1074-1075).',
 })
 export class ProbationReview {

@@ -35,13 +35,13 @@ export const RiskScoreBand = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'risk_score',
-  edge: 'riskScores',
-  edgeSays: 'Scores of tools that predict: RSR, OGRS, SARA.',
+  list: 'riskScores',
+  listDescription: 'Scores of tools that predict: RSR, OGRS, SARA.',
   category: 'RISK_JUDGEMENT',
-  happened: 'scoredOn',
-  says: ['instrument', 'of', 'band', 'scoredByRole', 'provider'],
+  occurredAt: 'scoredOn',
+  summary: ['instrument', 'of', 'band', 'scoredByRole', 'provider'],
   description:
     'A score that a tool gave, who entered it, and whether it was passed on. Few SARAs reached the CRC (000 L1312-1314).',
 })

@@ -87,13 +87,13 @@ export class RiskToGroup {
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'risk_judgement',
-  edge: 'riskJudgements',
-  edgeSays: 'Judgements of the risk that the person poses.',
+  list: 'riskJudgements',
+  listDescription: 'Judgements of the risk that the person poses.',
   category: 'RISK_JUDGEMENT',
-  happened: 'judgedOn',
-  says: ['level', 'judgedByRole', 'provider', 'tool'],
+  occurredAt: 'judgedOn',
+  summary: ['level', 'judgedByRole', 'provider', 'tool'],
   judges: {
     direction: 'RISK_FROM',
     scale: 'ROSH',
@@ -103,7 +103,7 @@ export class RiskToGroup {
     role: 'judgedByRole',
     groups: 'groups',
   },
-  events: (now, before) => (!before || now['level'] !== before['level'] ? ['RISK_CHANGED'] : []),
+  raises: (now, before) => (!before || now['level'] !== before['level'] ? ['RISK_CHANGED'] : []),
   description: 'A judgement of the risk of serious harm that the person poses: by whom, in which role, on which day.',
 })
 export class ProbationRiskJudgement {

@@ -226,13 +226,13 @@ export class SentenceCondition {
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'sentence',
-  edge: 'sentences',
-  edgeSays: 'Orders, licences and supervision, with requirements and conditions.',
+  list: 'sentences',
+  listDescription: 'Orders, licences and supervision, with requirements and conditions.',
   category: 'SENTENCE',
-  happened: 'startedOn',
-  says: ['kind', 'extent', 'endedOn', 'ended'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'extent', 'endedOn', 'ended'],
   binds: {
     from: 'startedOn',
     until: ['endedOn'],

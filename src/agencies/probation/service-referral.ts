@@ -22,13 +22,13 @@ export const ProbationServiceKind = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'service_referral',
-  edge: 'serviceReferrals',
-  edgeSays: 'Referrals to services, and what came of them.',
+  list: 'serviceReferrals',
+  listDescription: 'Referrals to services, and what came of them.',
   category: 'SENTENCE',
-  happened: 'madeOn',
-  says: ['kind', 'state'],
+  occurredAt: 'madeOn',
+  summary: ['kind', 'state'],
   description:
     'A referral of the supervised person to a service. That nobody follows it up is the failing (Gareth, 004 L4084-4088).',
 })

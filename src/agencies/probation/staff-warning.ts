@@ -17,13 +17,13 @@ export const ProbationStaffWarningKind = enumeration(
 );
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'staff_warning',
-  edge: 'staffWarnings',
-  edgeSays: 'Warnings for staff who see or visit the person.',
+  list: 'staffWarnings',
+  listDescription: 'Warnings for staff who see or visit the person.',
   category: 'STAFF_SAFETY',
-  happened: 'startedOn',
-  says: ['kind', 'endedOn'],
+  occurredAt: 'startedOn',
+  summary: ['kind', 'endedOn'],
   description: 'A warning for staff. Joint visits need it before they set out (000 L1507-1510).',
 })
 export class ProbationStaffWarning {

@@ -16,13 +16,13 @@ export const SubstanceKind = enumeration('SubstanceKind', 'Kinds of substance.',
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'substance_use',
-  edge: 'substanceUse',
-  edgeSays: 'Alcohol and drug use.',
+  list: 'substanceUse',
+  listDescription: 'Alcohol and drug use.',
   category: 'SUBSTANCE_USE',
-  happened: 'recordedOn',
-  says: ['substance', 'howKnown'],
+  occurredAt: 'recordedOn',
+  summary: ['substance', 'howKnown'],
   description: 'Alcohol or drug use, as recorded by probation.',
 })
 export class SubstanceUse {
@@ -59,13 +59,13 @@ export const SubstanceTestResult = enumeration('SubstanceTestResult', 'What a te
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'substance_test',
-  edge: 'substanceTests',
-  edgeSays: 'Tests for drugs and alcohol.',
+  list: 'substanceTests',
+  listDescription: 'Tests for drugs and alcohol.',
   category: 'SUBSTANCE_USE',
-  happened: 'on',
-  says: ['kind', 'result'],
+  occurredAt: 'on',
+  summary: ['kind', 'result'],
   description: 'A test for drugs or alcohol, and whether its result reached the responsible officer (001 L510).',
 })
 export class SubstanceTest {
@@ -84,13 +84,13 @@ export const SubstanceTreatmentEnd = enumeration('SubstanceTreatmentEnd', 'How t
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'substance_treatment',
-  edge: 'substanceTreatment',
-  edgeSays: 'Treatment for alcohol and drugs.',
+  list: 'substanceTreatment',
+  listDescription: 'Treatment for alcohol and drugs.',
   category: 'SUBSTANCE_USE',
-  happened: 'referredOn',
-  says: ['state', 'ended'],
+  occurredAt: 'referredOn',
+  summary: ['state', 'ended'],
   description:
     'Treatment for alcohol or drugs. Services shared little, and why they were withdrawn was often unknown (003 L574-578).',
 })

@@ -32,13 +32,13 @@ export class RaisedHarmTold {
 }
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'partner_link_work',
-  edge: 'partnerLinkWork',
-  edgeSays: 'Work of the partner link worker with the victim, beside a programme.',
+  list: 'partnerLinkWork',
+  listDescription: 'Work of the partner link worker with the victim, beside a programme.',
   category: 'VICTIM_SUPPORT',
-  happened: 'referredOn',
-  says: ['state', 'programme'],
+  occurredAt: 'referredOn',
+  summary: ['state', 'programme'],
   description:
     'The partner link worker’s contact with the victim (000 L1196-1204): formerly the women’s safety worker (003 L2531-2538).',
 })
@@ -83,13 +83,13 @@ export const VictimLiaisonChoice = enumeration('VictimLiaisonChoice', 'What a vi
 });
 
 @Entry({
-  room: 'probation',
+  agency: 'probation',
   table: 'victim_contact',
-  edge: 'victimContact',
-  edgeSays: 'The NPS’s statutory contact with victims of serious violent and sexual crime.',
+  list: 'victimContact',
+  listDescription: 'The NPS’s statutory contact with victims of serious violent and sexual crime.',
   category: 'VICTIM_SUPPORT',
-  happened: 'offeredOn',
-  says: ['choice', 'representationsOn'],
+  occurredAt: 'offeredOn',
+  summary: ['choice', 'representationsOn'],
   description:
     'Statutory contact with a victim (004 L5367-5383). It is a duty of the NPS; CRCs have none (004 L5404-5405).',
 })

@@ -3,7 +3,7 @@ import type { PersonKey } from './person-key';
 import { PICTURE_QUERY } from './picture-query';
 import { ReplyForm, type FamilySeen } from './reply';
 
-export interface Question {
+export interface PictureRequest {
   /** Where the hub is: http://localhost:4000. */
   readonly url: string;
   /** The demonstration practitioner's short name. */
@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** Asks the hub as any client does, with the practitioner's token and purpose, and no other key to anything. */
-export async function askForPicture({ url, practitioner, purpose, reason, of }: Question): Promise<FamilySeen> {
+export async function askForPicture({ url, practitioner, purpose, reason, of }: PictureRequest): Promise<FamilySeen> {
   const token = await fetched(`${url}/demonstration/token/${encodeURIComponent(practitioner)}`);
   if (!token.ok) {
     throw new StartFailure(

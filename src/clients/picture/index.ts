@@ -1,4 +1,4 @@
-export { askForPicture, familySeenIn, type Question } from './ask';
+export { askForPicture, familySeenIn, type PictureRequest } from './ask';
 export { drawingOf, pictureOf } from './draw';
 export { fileNameOf } from './file-name';
 export { personKeyOf, type IsOne, type PersonKey } from './person-key';

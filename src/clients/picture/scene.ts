@@ -1,6 +1,6 @@
 import { personsOf, type PersonShown } from './people-shown';
 import { homesOf, type Home } from './homes';
-import { tiesOf, type Tie } from './ties';
+import { tiesOf, type PictureTie } from './ties';
 import { unansweredOf, withheldOf, type Unanswered, type WithheldReason } from './withheld';
 import { looseOrders } from './orders';
 import type { FamilySeen } from './reply';
@@ -10,7 +10,7 @@ import type { Vocabulary } from './vocabulary';
 export interface Scene {
   readonly people: readonly PersonShown[];
   readonly homes: readonly Home[];
-  readonly ties: readonly Tie[];
+  readonly ties: readonly PictureTie[];
   /** In force, and neither who is bound nor who is protected is told. */
   readonly ordersOfNobody: readonly string[];
   readonly withheld: readonly WithheldReason[];

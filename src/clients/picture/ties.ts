@@ -8,7 +8,7 @@ export const TIE_KINDS = ['related', 'forbidden', 'risk', 'contact'] as const;
 export type TieKind = (typeof TIE_KINDS)[number];
 
 /** A line between two people, with what it means. */
-export interface Tie {
+export interface PictureTie {
   readonly kind: TieKind;
   readonly from: string;
   readonly to: string;
@@ -16,7 +16,7 @@ export interface Tie {
 }
 
 /** Every line, one for each pair and kind; ties told from both ends are drawn once. */
-export function tiesOf(family: FamilyReply, homes: readonly Home[]): Tie[] {
+export function tiesOf(family: FamilyReply, homes: readonly Home[]): PictureTie[] {
   const shown = new Set(family.people.nodes.map(({ id }) => id));
   const found = new Map<
     string,

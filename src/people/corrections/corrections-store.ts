@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../kernel';
-import type { Holder } from '../../sharing';
+import type { SourceAgency } from '../../sharing';
 import type { RequestScope } from '../../subgraph';
 import { notKeptFromAsker } from '../grounds-store';
 import { partCorrected, relinkRecords, sendBy, sendWithin, takeTurn, type Send } from '../linking';
@@ -25,7 +25,7 @@ export interface PastRow {
 /** A change of what an agency says, as a practitioner of that agency asks for it. */
 export interface Change {
   readonly person: string;
-  readonly agency: Holder;
+  readonly agency: SourceAgency;
   readonly kind: AssertionKind;
   readonly fact: string;
   readonly version: number;
@@ -36,7 +36,7 @@ export interface Change {
   readonly changes?: Readonly<Record<string, unknown>> | undefined;
 }
 
-type Row = Readonly<Record<string, unknown>> & { readonly asserted_by: readonly Holder[] };
+type Row = Readonly<Record<string, unknown>> & { readonly asserted_by: readonly SourceAgency[] };
 
 const IDENTIFIED: Partial<Record<AssertionKind, IdentifiedKind>> = {
   NAME: 'name',
@@ -55,7 +55,7 @@ export class CorrectionsStore {
   constructor(private readonly database: Database) {}
 
   /** How often each of these rows, and those in whose place it stands, has been changed by the agency, and 1. */
-  async versionsOf(agency: Holder, facts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  async versionsOf(agency: SourceAgency, facts: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return versions(sendBy(this.database), agency, facts);
   }
 
@@ -75,7 +75,7 @@ export class CorrectionsStore {
    * What the agency said of somebody before, the newest first; nothing that is kept from people with whom the asker
    * works.
    */
-  past(person: string, holder: Holder, { practitioner, purpose, startedAt }: RequestScope): Promise<PastRow[]> {
+  past(person: string, holder: SourceAgency, { practitioner, purpose, startedAt }: RequestScope): Promise<PastRow[]> {
     const { id, agency, role, desk } = practitioner;
     return this.database.read<PastRow>(
       {
@@ -121,7 +121,7 @@ export class CorrectionsStore {
   }
 
   /** For which desks the agency's records of somebody are; the narrowest, where there are several. */
-  async limitsOf(person: string, agency: Holder): Promise<readonly string[] | undefined> {
+  async limitsOf(person: string, agency: SourceAgency): Promise<readonly string[] | undefined> {
     const rows = await this.database.read<{ desks: string[] }>(
       {
         name: 'limits-of-person',
@@ -137,7 +137,7 @@ export class CorrectionsStore {
   /** Limits every record of somebody that the agency has to these desks; without desks it lifts the limit. */
   limit(
     person: string,
-    agency: Holder,
+    agency: SourceAgency,
     desks: readonly string[] | undefined,
     because: string,
     by: string,
@@ -167,7 +167,11 @@ export class CorrectionsStore {
   }
 }
 
-async function versions(send: Send, agency: Holder, facts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+async function versions(
+  send: Send,
+  agency: SourceAgency,
+  facts: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const rows = await send<{ fact: string; version: number }>(
     'versions-of-facts',
     `WITH RECURSIVE chain (root, fact, number) AS (
@@ -185,7 +189,7 @@ function alike(
   kind: AssertionKind,
   fact: string,
   person: string,
-  agency: Holder,
+  agency: SourceAgency,
 ): Promise<{ key: string; row: Row }[]> {
   const { table } = ASSERTIONS[kind];
   const mine = kind === 'RELATIONSHIP' ? '(t.from_person = $1 OR t.to_person = $1)' : `${whoseOf(kind).person} = $1`;
@@ -204,7 +208,7 @@ async function successorOf(
   kind: AssertionKind,
   before: Row,
   changes: Readonly<Record<string, unknown>>,
-  agency: Holder,
+  agency: SourceAgency,
 ): Promise<{ key: string; row: Row }> {
   const row: Row = { ...before, ...changes, asserted_by: [agency] };
   const { record_id: record, household } = before as { record_id?: string; household?: string };

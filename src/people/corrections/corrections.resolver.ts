@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { isHolder, type Category, type Holder } from '../../sharing';
+import { isSourceAgency, type Category, type SourceAgency } from '../../sharing';
 import { DateScalar, guarded, Open, Requested, type RequestScope } from '../../subgraph';
 import { ALWAYS_CONFIDENTIAL, type AddressKind } from '../identity';
 import { notFound } from '../not-found';
@@ -8,7 +8,7 @@ import type { PeopleContext } from '../people-context';
 import { nodeOf, PersonKeyInput } from '../person.resolver';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from '../person-view';
 import { fault, reasonOf, type NoteProtection, type ProtectionChange } from '../protection';
-import { textTold } from '../told';
+import { textTold } from '../disclosable';
 import { columnsOf, CorrectionFault } from './corrected';
 import {
   CorrectedAssertionInput,
@@ -51,7 +51,7 @@ interface Own {
 /** Whose record it is, for somebody who keeps it. */
 interface Keeping {
   readonly view: PersonView;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
 }
 
 /** The arguments of a mutation of one fact. */
@@ -296,7 +296,7 @@ export class CorrectionsResolver {
     if (!whole || whole.grantOf(holder) === undefined) return [];
     const { facts } = whole;
     const open = new Set(openAddresses(whole).map(({ id }) => id));
-    const own = <T extends { readonly id: string; readonly assertedBy: readonly Holder[] }>(
+    const own = <T extends { readonly id: string; readonly assertedBy: readonly SourceAgency[] }>(
       kind: AssertionKind,
       rows: readonly T[] = [],
       categoryOf: (row: T) => Category,
@@ -407,7 +407,7 @@ async function keeping(of: PersonKeyInput, context: PeopleContext): Promise<Keep
   const holder = context.scope.practitioner.agency;
   // A record that is limited to other desks counts as one that is not there, so it is asked what would be open without
   // it.
-  if (!isHolder(holder) || !view.opensAt(holder, 'RECORD_KEEPING'))
+  if (!isSourceAgency(holder) || !view.opensAt(holder, 'RECORD_KEEPING'))
     throw fault(
       'This is for those who keep their own agency’s record of the person: an agreement releases RECORD_KEEPING of it to their role, for this purpose. Ask one of those to do it.',
       'NOT_YOUR_RECORDS',

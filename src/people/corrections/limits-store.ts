@@ -1,10 +1,10 @@
-import type { Holder } from '../../sharing';
+import type { SourceAgency } from '../../sharing';
 import type { Send } from '../linking';
 
 /** That an agency's record of somebody is for some of its desks alone, by the record that says so. */
 export interface Limit {
   readonly record: string;
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly because: string;
   readonly by: string;
 }

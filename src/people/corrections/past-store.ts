@@ -1,5 +1,5 @@
 import type { Send } from '../linking';
-import type { Holder } from '../../sharing';
+import type { SourceAgency } from '../../sharing';
 import { ASSERTIONS, whoseOf, type AssertionKind, type Became } from './kinds';
 import { forgetNumbers, numbersIn } from './numbers-store';
 
@@ -8,7 +8,7 @@ export interface Assertion {
   readonly kind: AssertionKind;
   /** What tells the row from the others of its kind (keyOf). */
   readonly fact: string;
-  readonly agency: Holder;
+  readonly agency: SourceAgency;
 }
 
 /** Something that an agency says no longer, or says otherwise. */

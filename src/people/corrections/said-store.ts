@@ -1,4 +1,4 @@
-import type { Holder } from '../../sharing';
+import type { SourceAgency } from '../../sharing';
 import type { Send } from '../linking';
 import { ASSERTIONS, keyOf, whoseOf, type AssertionKind } from './kinds';
 import type { Assertion } from './past-store';
@@ -11,7 +11,7 @@ export interface SpokenOf {
   readonly kind: Exclude<AssertionKind, 'RELATIONSHIP' | 'HOUSEHOLD' | 'SAFE_CONTACT' | 'NEED'>;
   readonly record: string;
   readonly person: string;
-  readonly agency: Holder;
+  readonly agency: SourceAgency;
   readonly of: readonly string[] | null;
   /** The rows that it gives now. */
   readonly gives: readonly string[];
@@ -125,7 +125,7 @@ export interface SaidNoLonger {
   readonly kind: AssertionKind;
   readonly record: string;
   readonly person: string;
-  readonly agency: Holder;
+  readonly agency: SourceAgency;
   /** Columns and their values; what it does not name may be anything. */
   readonly says: Readonly<Record<string, unknown>>;
 }

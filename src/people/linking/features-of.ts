@@ -1,5 +1,5 @@
 import { SCHEME_OF } from '../person-view';
-import type { Holder } from '../../sharing';
+import type { SourceAgency } from '../../sharing';
 import type {
   AddressFeature,
   BirthFeature,
@@ -37,7 +37,7 @@ export interface RecordSays {
     readonly uprn?: string | null;
     readonly confidential: boolean;
   }[];
-  readonly involvement: readonly { readonly holder: Holder; readonly recordKey: string | null }[];
+  readonly involvement: readonly { readonly holder: SourceAgency; readonly recordKey: string | null }[];
 }
 
 /** Places in which many people are who have nothing to do with one another, or in which nobody lives. */

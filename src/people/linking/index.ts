@@ -6,7 +6,7 @@ export { keysOf, keysToSeek, RULES_VERSION } from './keys';
 export { readyToMatch } from './link';
 export { partCorrected } from './part-corrected';
 export { models, type Models } from './models';
-export { refile } from './refile';
+export { rebuildBlockingIndex } from './refile';
 export { rerun, type RerunReport } from './rerun';
 export { placeRecords, relinkRecords, type FreshRecord, type Placement, type Placements } from './link-records';
 export { linkingIndexOn, type LinkingIndex } from './look-up';

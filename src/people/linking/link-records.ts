@@ -8,15 +8,23 @@ import {
   Comparisons,
   contradictsItsNumber,
   decideWho,
-  soughtBy,
-  filedBefore,
+  blockingQueryOf,
+  indexedKeys,
   linkRecordOf,
   ofOneFamily,
   type LinkRecord,
 } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
 import { queueForReview, type ReviewItem } from './review-store';
-import { countRecords, file, keepFeatures, protectedAmong, readRecords, takeNumbers, unfile } from './records-store';
+import {
+  countRecords,
+  file,
+  keepFeatures,
+  protectedAmong,
+  readRecords,
+  takeNumbers,
+  removeFromBlockingIndex,
+} from './records-store';
 import { sendWithin, type Send } from './rows';
 
 /** A record that is about to be written for the first time. */
@@ -101,7 +109,7 @@ export async function relinkRecords(
   if (changed.length === 0) return;
   const model = await modelInForce(send);
   await keepFeatures(send, changed, model.version);
-  await unfile(send, changed.flatMap(filedBefore));
+  await removeFromBlockingIndex(send, changed.flatMap(indexedKeys));
   const { moves, reviews } = await link(send, model, changed, new Set(), new Set());
   if (joins) await assign(manager, moves, by(model));
   const asked = joins
@@ -139,7 +147,7 @@ async function link(
     send,
     asked.map(({ number, prepared }) => ({ number, keys: keysOf(prepared) })),
   );
-  const sought = asked.map(({ prepared }) => soughtBy(prepared));
+  const sought = asked.map(({ prepared }) => blockingQueryOf(prepared));
   const found = await candidatesFor(
     send,
     sought,

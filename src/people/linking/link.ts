@@ -62,13 +62,13 @@ export const linkRecordOf = ({ record, number, person, family, features }: Candi
 });
 
 /** By what those are looked for who may be the same person. */
-export const soughtBy = (prepared: Prepared): Sought => ({
+export const blockingQueryOf = (prepared: Prepared): Sought => ({
   keys: keysToSeek(prepared),
   identifiers: prepared.identifiers,
 });
 
 /** Under which keys a record stands by what matching knew of it last. */
-export const filedBefore = ({
+export const indexedKeys = ({
   known,
   number,
 }: Pick<KnownRecord, 'known' | 'number'>): { readonly key: number; readonly number: number }[] =>

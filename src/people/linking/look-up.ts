@@ -8,7 +8,7 @@ import {
   type Thresholds,
 } from '../../record-linkage/index';
 import { candidatesFor, FOR_LINKING, FOR_LOOKING_UP, peopleLike } from './candidates-store';
-import { soughtBy, linkRecordOf } from './link';
+import { blockingQueryOf, linkRecordOf } from './link';
 import { modelInForce, thresholdsIn } from './model-store';
 import { countRecords } from './records-store';
 import { sendBy } from './rows';
@@ -50,7 +50,7 @@ export function linkingIndexOn(database: Database): LinkingIndex {
     },
     async matches(asked, { scorer, thresholds }) {
       const ready = asked.map(prepare);
-      const found = await candidatesFor(send, ready.map(soughtBy), FOR_LINKING);
+      const found = await candidatesFor(send, ready.map(blockingQueryOf), FOR_LINKING);
       return found.map((candidates, index) => ({
         compared: candidates.length,
         best: candidates
@@ -65,7 +65,7 @@ export function linkingIndexOn(database: Database): LinkingIndex {
       }));
     },
     candidates(asked, most) {
-      const sought = asked.map((features) => soughtBy(prepare(features)));
+      const sought = asked.map((features) => blockingQueryOf(prepare(features)));
       return peopleLike(send, sought, { ...FOR_LOOKING_UP, most: Math.min(most, FOR_LOOKING_UP.most) });
     },
   };

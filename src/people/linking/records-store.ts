@@ -94,7 +94,7 @@ export async function takeNumbers(send: Send, count: number): Promise<number[]> 
 }
 
 /** Takes a record out from under keys that it no longer has. */
-export async function unfile(
+export async function removeFromBlockingIndex(
   send: Send,
   keys: readonly { readonly key: number; readonly number: number }[],
 ): Promise<void> {

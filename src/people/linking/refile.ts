@@ -13,7 +13,7 @@ const TOGETHER = 2000;
  * rules have changed it takes some seconds for a hundred thousand records, may be stopped at any moment, and goes on
  * where it stopped.
  */
-export async function refile(database: Database): Promise<void> {
+export async function rebuildBlockingIndex(database: Database): Promise<void> {
   const { rules, isComplete } = await filingOf(sendBy(database));
   if (rules === RULES_VERSION && isComplete) return;
   while (!(await refileSome(database)));

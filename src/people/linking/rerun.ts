@@ -9,8 +9,8 @@ import {
   bitsWithoutPlaces,
   Comparisons,
   contradictsItsNumber,
-  soughtBy,
-  filedBefore,
+  blockingQueryOf,
+  indexedKeys,
   bitsOfEdge,
   isStrong,
   isWorthAsking,
@@ -18,7 +18,7 @@ import {
   ofOneFamily,
 } from './link';
 import { modelInForce, thresholdsIn, type ModelInForce } from './model-store';
-import { countRecords, file, keepFeatures, readRecords, unfile } from './records-store';
+import { countRecords, file, keepFeatures, readRecords, removeFromBlockingIndex } from './records-store';
 import { queueForReview, type ReviewItem } from './review-store';
 import {
   countToMatch,
@@ -92,7 +92,7 @@ function inTurn<T>(database: Database, work: (manager: EntityManager) => Promise
 async function matchSome(manager: EntityManager, model: ModelInForce, all: number): Promise<void> {
   const send = sendWithin(manager);
   const records = await readRecords(send, await recordsToMatch(send, model.version, TOGETHER));
-  await unfile(send, records.flatMap(filedBefore));
+  await removeFromBlockingIndex(send, records.flatMap(indexedKeys));
   const asked = records.map(linkRecordOf);
   await file(
     send,
@@ -101,7 +101,7 @@ async function matchSome(manager: EntityManager, model: ModelInForce, all: numbe
   await keepFeatures(send, records, model.version);
   const { possible } = thresholdsIn(model, all);
   const edges: FoundEdge[] = [];
-  const sought = asked.map(({ prepared }) => soughtBy(prepared));
+  const sought = asked.map(({ prepared }) => blockingQueryOf(prepared));
   (await candidatesFor(send, sought, FOR_LINKING)).forEach((candidates, index) => {
     const one = asked[index]!;
     for (const candidate of candidates) {

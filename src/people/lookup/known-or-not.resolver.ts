@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
-import { HOLDERS, type Holder } from '../../sharing';
+import { SOURCE_AGENCIES, type SourceAgency } from '../../sharing';
 import { guarded, Open, Released, withheld, type Guard } from '../../subgraph';
 import { AgencyCode } from '../agency-enum';
 import type { PeopleContext } from '../people-context';
@@ -10,7 +10,7 @@ import { LookedUpInput } from './particulars-input';
 @ObjectType('KnownOrNotAnswer', { description: 'Whether one agency knows somebody.' })
 @Released('INVOLVEMENT')
 class Answer {
-  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: SourceAgency;
   @Field(() => KnownOrNotStatus, { description: 'Known, not known, not certain; or withheld, whoever it is.' })
   status!: KnownOrNotStatus;
 }
@@ -41,7 +41,7 @@ class LookedUpPerson {
 @ObjectType({ description: 'An agency that answers your list, or does not.' })
 @Open('follows from the agreements, and says nothing about a person')
 class AnsweringAgency {
-  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: Holder;
+  @Field(() => AgencyCode, { description: 'The agency.' }) agency!: SourceAgency;
   @Field(() => Boolean, { description: 'Whether it lets you know, of whomever you ask about, if it knows them.' })
   answers!: boolean;
   @Field(() => String, { nullable: true, description: 'Why it does not.' }) reason!: string | null;
@@ -85,7 +85,7 @@ export class KnownOrNotResolver {
     }
     const reply = await this.knownOrNotOf!.ask(scope, people);
     return {
-      agencies: HOLDERS.map((agency) => {
+      agencies: SOURCE_AGENCIES.map((agency) => {
         const reason = reply.withheld.get(agency);
         if (!reason) return { agency, answers: true, reason: null, route: null };
         const { says, route } = whyWithheld(reason);
@@ -104,7 +104,7 @@ function lookedUp(yourReference: string | null, answer: KnownOrNotAnswer): Looke
           yourReference,
           problem: null,
           advice: answer.advice ?? null,
-          answers: HOLDERS.map((agency) => ({ agency, status: answer.statuses[agency] })),
+          answers: SOURCE_AGENCIES.map((agency) => ({ agency, status: answer.statuses[agency] })),
         };
   return guarded(person, DECIDED);
 }

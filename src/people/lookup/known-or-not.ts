@@ -1,4 +1,4 @@
-import { codeOf, HOLDERS, REASONS, type Holder, type Reason } from '../../sharing';
+import { codeOf, SOURCE_AGENCIES, REASONS, type SourceAgency, type Reason } from '../../sharing';
 import type { RequestScope } from '../../subgraph';
 import { enumeration } from '../../subgraph';
 import { SCHEME_OF, type PersonView } from '../person-view';
@@ -30,14 +30,14 @@ export type KnownOrNotStatus = keyof typeof KnownOrNotStatus;
 export type KnownOrNotAnswer =
   | {
       readonly kind: 'answered';
-      readonly statuses: Readonly<Record<Holder, KnownOrNotStatus>>;
+      readonly statuses: Readonly<Record<SourceAgency, KnownOrNotStatus>>;
       readonly advice: string | undefined;
     }
   | { readonly kind: 'not-looked-up'; readonly problem: string };
 
 export interface KnownOrNotReply {
   /** Why an agency's answers are withheld, whoever is asked about; agencies that answer have no entry. */
-  readonly withheld: ReadonlyMap<Holder, Reason>;
+  readonly withheld: ReadonlyMap<SourceAgency, Reason>;
   /** In the order of the asked. */
   readonly answers: readonly KnownOrNotAnswer[];
 }
@@ -138,9 +138,9 @@ interface Candidate {
 }
 
 /** Agencies that may not say of just anybody whether they know them, and why. */
-function withheldFrom(nobody: PersonView): ReadonlyMap<Holder, Reason> {
+function withheldFrom(nobody: PersonView): ReadonlyMap<SourceAgency, Reason> {
   return new Map(
-    HOLDERS.flatMap((holder) =>
+    SOURCE_AGENCIES.flatMap((holder) =>
       nobody.releases(holder, 'INVOLVEMENT') ? [] : [[holder, nobody.reasonAt(holder, 'INVOLVEMENT')] as const],
     ),
   );
@@ -148,21 +148,24 @@ function withheldFrom(nobody: PersonView): ReadonlyMap<Holder, Reason> {
 
 function statusesOf(
   candidates: readonly Candidate[],
-  withheld: ReadonlyMap<Holder, Reason>,
-  none: (holder: Holder) => 'NOT_KNOWN' | 'NOT_ENOUGH_TO_GO_BY',
-): Record<Holder, KnownOrNotStatus> {
-  const statusAt = (holder: Holder): KnownOrNotStatus => {
+  withheld: ReadonlyMap<SourceAgency, Reason>,
+  none: (holder: SourceAgency) => 'NOT_KNOWN' | 'NOT_ENOUGH_TO_GO_BY',
+): Record<SourceAgency, KnownOrNotStatus> {
+  const statusAt = (holder: SourceAgency): KnownOrNotStatus => {
     if (withheld.has(holder)) return 'WITHHELD';
     const found = candidates.map((candidate) => statusOf(candidate, holder));
     return found.includes('KNOWN') ? 'KNOWN' : found.includes('NOT_CERTAIN') ? 'NOT_CERTAIN' : none(holder);
   };
-  return Object.fromEntries(HOLDERS.map((holder) => [holder, statusAt(holder)])) as Record<Holder, KnownOrNotStatus>;
+  return Object.fromEntries(SOURCE_AGENCIES.map((holder) => [holder, statusAt(holder)])) as Record<
+    SourceAgency,
+    KnownOrNotStatus
+  >;
 }
 
 /** What one candidate means for one agency; one whose record may not be told of means nothing. */
 function statusOf(
   { view, likeness }: Candidate,
-  holder: Holder,
+  holder: SourceAgency,
 ): Extract<KnownOrNotStatus, 'KNOWN' | 'NOT_KNOWN' | 'NOT_CERTAIN'> {
   if (!view.releases(holder, 'INVOLVEMENT')) return 'NOT_KNOWN';
   const isKnown = view.facts.involvement.some((fact) => fact.holder === holder && fact.known);
@@ -174,10 +177,10 @@ function statusOf(
 function recordDisclosures(
   scope: RequestScope,
   candidates: readonly Candidate[],
-  statuses: Readonly<Record<Holder, KnownOrNotStatus>>,
+  statuses: Readonly<Record<SourceAgency, KnownOrNotStatus>>,
 ): void {
   for (const candidate of candidates) {
-    for (const holder of HOLDERS) {
+    for (const holder of SOURCE_AGENCIES) {
       const told = statuses[holder] === 'KNOWN' || statuses[holder] === 'NOT_CERTAIN';
       if (!told || statusOf(candidate, holder) === 'NOT_KNOWN') continue;
       const agreement = candidate.view.grantOf(holder)!.released.get('INVOLVEMENT')!;
@@ -199,8 +202,8 @@ const SHOWN = {
   withheldFields: [],
 } as const;
 
-const inLog = (statuses: Readonly<Record<Holder, KnownOrNotStatus>>): string =>
-  HOLDERS.map((holder) => `${codeOf(holder)}:${statuses[holder]}`).join(' ');
+const inLog = (statuses: Readonly<Record<SourceAgency, KnownOrNotStatus>>): string =>
+  SOURCE_AGENCIES.map((holder) => `${codeOf(holder)}:${statuses[holder]}`).join(' ');
 
 /** Why an agency withholds its answers, and what would change it. */
 export const whyWithheld = (reason: Reason) => ({

@@ -1,11 +1,11 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { isOpened, type Audience, type Category, type Holder } from '../../sharing';
+import { isOpened, type Audience, type Category, type SourceAgency } from '../../sharing';
 import { AudienceEnum, Open, Requested } from '../../subgraph';
 import type { PeopleContext } from '../people-context';
 import { notFound } from '../not-found';
 import { PersonKeyInput } from '../person.resolver';
 import type { PersonView } from '../person-view';
-import { readsWords } from '../told';
+import { readsWords } from '../disclosable';
 import { refuseToOpenUnawares, type WarnBeforeOpening } from '../warning';
 import type { IndexTextKind, IndexTextStore } from './index-text-store';
 import { fault, holdersOf, reasonOf, type NoteProtection } from './their-worker';
@@ -112,7 +112,8 @@ async function find(view: PersonView, cursor: string, context: PeopleContext): P
     needs = [],
     relationships = [],
   } = (await context.reading(WORDS).load({ scheme: 'HUB', value: view.id }))!.facts;
-  const tells = (assertedBy: readonly Holder[], category: Category) => view.tellers(assertedBy, category).length > 0;
+  const tells = (assertedBy: readonly SourceAgency[], category: Category) =>
+    view.tellers(assertedBy, category).length > 0;
   const all = [
     ...names.map((row) => ({
       kind: 'NAME' as const,

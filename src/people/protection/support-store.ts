@@ -1,5 +1,5 @@
 import { deterministicId, type Database } from '../../kernel';
-import type { Agency, Holder } from '../../sharing';
+import type { Agency, SourceAgency } from '../../sharing';
 import type { RequestScope } from '../../subgraph';
 
 /** A desk that supports somebody, or was asked to. */
@@ -15,7 +15,7 @@ export interface SupportRow {
   readonly declinedOn: string | null;
   readonly endedOn: string | null;
   /** The agencies whose records say so; none where it comes from a referral. */
-  readonly assertedBy: readonly Holder[];
+  readonly assertedBy: readonly SourceAgency[];
 }
 
 const ROW = `s.id, s.person_id AS "personId", s.agency, s.desk, s.referred_by_agency AS "referredByAgency", s.referred_by_desk AS "referredByDesk",

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { isHolder, type Holder } from '../../sharing';
+import { isSourceAgency, type SourceAgency } from '../../sharing';
 import type { RequestScope } from '../../subgraph';
 import type { PeopleContext } from '../people-context';
 import type { PersonKey } from '../people-store';
@@ -25,7 +25,7 @@ export interface ProtectionChange {
   /** What was changed, by its own number. */
   readonly record: string;
   readonly people: readonly string[];
-  readonly agencies: readonly Holder[];
+  readonly agencies: readonly SourceAgency[];
   readonly because: string;
   readonly scope: RequestScope;
 }
@@ -68,6 +68,6 @@ export function reasonOf(because: string): string {
   return said;
 }
 
-export const holdersOf = (...views: readonly PersonView[]): Holder[] => [
-  ...new Set(views.flatMap(({ decidedOn }) => decidedOn.knownTo).filter(isHolder)),
+export const holdersOf = (...views: readonly PersonView[]): SourceAgency[] => [
+  ...new Set(views.flatMap(({ decidedOn }) => decidedOn.knownTo).filter(isSourceAgency)),
 ];

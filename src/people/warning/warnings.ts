@@ -1,6 +1,6 @@
 import type { Agreement } from '../../sharing';
 import { ProtectedValues, type Mention } from '../../sharing';
-import { keptFor, Requested, type RequestScope } from '../../subgraph';
+import { perRequest, Requested, type RequestScope } from '../../subgraph';
 import { recordIndexDisclosure } from '../people-context';
 import type { PeopleStore, PersonKey } from '../people-store';
 import { PersonLoader, textOf } from '../person-loader';
@@ -52,7 +52,7 @@ export class Warning {
   }
 
   private known(scope: RequestScope, about: PersonKey): Promise<Known | undefined> {
-    const kept = keptFor(scope, KNOWN, () => new Map<string, Promise<Known | undefined>>());
+    const kept = perRequest(scope, KNOWN, () => new Map<string, Promise<Known | undefined>>());
     const key = textOf(about);
     let known = kept.get(key);
     if (!known) kept.set(key, (known = this.read(scope, about)));

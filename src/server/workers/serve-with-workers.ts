@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { HubLogStore } from '../../audit/index';
 import type { Config } from '../../config';
 import { apartOf, databaseUrls, openDatabases } from '../databases';
-import { furnish, keepSecrets } from '../furnish';
+import { seedDemonstration, keepSecrets } from '../seed-demonstration';
 import type { Hub } from '../hub';
 import { dayInLondon, systemClock } from '../../kernel/index';
 import { Releasers } from '../../kernel';
@@ -11,7 +11,7 @@ import { bringIndexUpToDate, watchIndex } from '../keep-index';
 import { keepSources } from '../keep-sources';
 import { watchDatabase } from '../watch-database';
 import { openWatches } from '../watches';
-import { openWork } from '../work';
+import { startBackgroundJobs } from '../background-jobs';
 import { Workers } from './workers';
 
 /**
@@ -30,7 +30,7 @@ export async function serveWithWorkers(
     await keepSecrets(config);
     const keeping = { log, clock: systemClock };
     await bringIndexUpToDate(config, databases, keeping);
-    await furnish(config, databases, dayInLondon(systemClock.now()), log);
+    await seedDemonstration(config, databases, dayInLondon(systemClock.now()), log);
     openWatches(config, databases, keeping, releasers);
     const sources = keepSources(config, databases, { ...keeping, owner: { urlOf } }, releasers);
     const onBack = () => bringIndexUpToDate(config, databases, keeping);
@@ -41,7 +41,7 @@ export async function serveWithWorkers(
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
     releasers.add(() => workers.stop());
     const url = await workers.start(config.workers);
-    await openWork(config, urlOf, { log, clock: systemClock, url }, releasers);
+    await startBackgroundJobs(config, urlOf, { log, clock: systemClock, url }, releasers);
     return { url, stop: () => releasers.releaseAll() };
   } catch (cause) {
     await releasers.releaseAll();

@@ -7,7 +7,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { GraphQLError, type DocumentNode } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import { openDatabase, OWNERS, type Owner } from '../../../ormconfig';
-import { agencyRooms } from '../../../src/agencies';
+import { agencyModules } from '../../../src/agencies';
 import { AgreementStore, openSharing } from '../../../src/agreements';
 import { grantKeys } from '../../../src/server/grant-keys';
 import { dayInLondon, type Database } from '../../../src/kernel';
@@ -59,7 +59,7 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
       agreements,
     })),
   };
-  for (const room of agencyRooms) {
+  for (const room of agencyModules) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
     urls[room.holder] = await serve(
       subgraph,
@@ -90,7 +90,7 @@ async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promis
     disclosures: [],
     askedFor: [],
     outcomes: new Map(),
-    kept: new Map(),
+    requestValues: new Map(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { loadFamily } from '../../../src/load';
-import { refile, RULES_VERSION } from '../../../src/people/linking';
+import { rebuildBlockingIndex, RULES_VERSION } from '../../../src/people/linking';
 import { closeAll, openAgain } from '../../load/families-to-load';
 import { fileOf, openLinkStage, type Entry, type LinkStage } from './stage';
 
@@ -287,10 +287,10 @@ test('where the rules of filing have changed, everybody is filed anew before any
   await stage.column(
     `WITH begun AS (DELETE FROM people.match_key) UPDATE people.match_filing SET rules = ${RULES_VERSION}, filed_to = 1, is_complete = false`,
   );
-  await refile(stage.databases.hub);
+  await rebuildBlockingIndex(stage.databases.hub);
   expect((await filed()).every((key) => key.endsWith(' 2'))).toBe(true);
   await stage.column(`UPDATE people.match_filing SET rules = 0`);
-  await refile(stage.databases.hub);
+  await rebuildBlockingIndex(stage.databases.hub);
   expect(await filed()).toEqual(before);
   expect(await stage.column('SELECT is_complete FROM people.match_filing')).toEqual(['true']);
 });

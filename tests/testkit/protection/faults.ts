@@ -1,4 +1,4 @@
-import { agencyRooms } from '../../../src/agencies';
+import { agencyModules } from '../../../src/agencies';
 import { PersonView } from '../../../src/people/person-view';
 import { RESTRICTIONS, type Category, type Purpose, type Restriction } from '../../../src/sharing';
 import { RELEASE_NOTHING } from '../../../src/sharing/grounds';
@@ -83,7 +83,7 @@ const both =
 /** Who may write an entry of this kind does not follow from who may read it. */
 const unguarded = (edge: string, category: Category): Switch =>
   changed(() => {
-    const plan = agencyRooms.flatMap((room) => room.plan.entries).find((entry) => entry.edge === edge)!;
+    const plan = agencyModules.flatMap((room) => room.plan.entries).find((entry) => entry.list === edge)!;
     const plans = [plan, ...plan.facts] as { category?: Category }[];
     const before = plans.map((one) => one.category);
     for (const one of plans) if (one === plan || one.category !== undefined) one.category = category;

@@ -6,14 +6,14 @@ import type { Notice } from './notice';
 import { addNotices } from './notice-store';
 import { after, turnOf, type ChasingRules, type NotPossible, type QuestionEvent, type Timing } from './question';
 import { addQuestions, addSteps, markOpen, moveQuestions, type QuestionRow, type StepRow } from './question-store';
-import { toldOf } from './telling';
+import { noticesFor } from './notices-for';
 import type { Sql } from './transaction-store';
 
 /**
  * What one transaction changes of any number of questions: where they stand, the steps that led there, and who is told.
  * It is worked out in memory and written in so many statements however many questions there are.
  */
-export class Ledger {
+export class UnitOfWork {
   private readonly before = new Map<string, HeldQuestion | undefined>();
   private readonly current = new Map<string, HeldQuestion>();
   private readonly steps: StepRow[] = [];
@@ -91,7 +91,7 @@ export class Ledger {
       claimedAt: claimedAt.toISOString(),
       recordedAt: now,
     });
-    this.notices.push(...toldOf(event, is, this.book, this.now));
+    this.notices.push(...noticesFor(event, is, this.book, this.now));
     return is;
   }
 

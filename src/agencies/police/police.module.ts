@@ -1,4 +1,4 @@
-import { agencyRoom } from '../agency-room';
+import { agencyRoom } from '../agency-module';
 import { AddressMarker } from './address-marker';
 import { Allegation } from './allegation';
 import { Arrest } from './arrest';

@@ -55,7 +55,7 @@ interface Head {
  * so each process has a lane of its own, and in it one chain for the whole and one for each agency. Whoever verifies
  * reads all lanes, and a checkpoint covers all of them.
  */
-export class Lane {
+export class ChainWriter {
   readonly id = randomUUID();
   private readonly heads = new Map<string, Head>();
   private commits = 0;

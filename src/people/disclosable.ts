@@ -1,4 +1,4 @@
-import { isInAudience, REASONS, type Audience, type Category, type Holder } from '../sharing';
+import { isInAudience, REASONS, type Audience, type Category, type SourceAgency } from '../sharing';
 import { ROLE_WORDS, Text, withheld } from '../subgraph';
 import type { CheckFact } from './people-store';
 import type { Involvement } from './person';
@@ -12,7 +12,7 @@ export interface Words {
   readonly says: string | null;
   readonly audience: Audience | null;
   readonly audienceDesk: string | null;
-  readonly assertedBy: readonly Holder[];
+  readonly assertedBy: readonly SourceAgency[];
 }
 
 const closed = (category: Category): Text => Text.closed(withheld(category, 'people', 'TEXT_NOT_OPENED'));
@@ -53,7 +53,7 @@ const withOutcome = (checks: readonly CheckFact[], ...outcomes: readonly CheckFa
 
 const daysOf = (checks: readonly CheckFact[]) => checks.map(({ askedOn, answeredOn }) => answeredOn ?? askedOn);
 
-export function involvementOf(view: PersonView, agency: Holder): Involvement {
+export function involvementOf(view: PersonView, agency: SourceAgency): Involvement {
   const decision = view.decisions.get(agency)!;
   if (decision.kind === 'refusal') return { agency, status: 'WITHHELD', reason: `${REASONS[decision.reason].says}.` };
   const checks = view.checksOf(agency);
@@ -77,7 +77,7 @@ export type NamedCheck = SourceCheck & { readonly id: string };
  * involvement tells, and no more; who asked, on which occasion and where the answer went tell that the asking agency is
  * involved, so they go with that agency's involvement.
  */
-export function sourcesCheckedOf(view: PersonView, agency: Holder): NamedCheck[] {
+export function sourcesCheckedOf(view: PersonView, agency: SourceAgency): NamedCheck[] {
   const checks: NamedCheck[] = view.checksOf(agency).map((check) => checkAsTold(view, check));
   const { status, checkedOn, reason } = involvementOf(view, agency);
   const derived = (as: SourceCheck['status'], rest: Partial<SourceCheck> = {}): NamedCheck => ({

@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { CallFailed } from '../kernel';
-import type { Category, Holder, VerifiedGrant } from '../sharing';
+import type { Category, SourceAgency, VerifiedGrant } from '../sharing';
 import { grantOf, type Disclosure, type RequestScope, type SubgraphOperation, type WritingCall } from '../subgraph';
 import { missing } from './answer-errors';
 import { answerPlan, type AnswerPlan } from './answer-plan';
@@ -40,7 +40,7 @@ export interface AnswerFault {
 }
 
 export interface BorderDeps {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly schema: GraphQLSchema;
   /** How the agency calls its own number of a record, and of a person in its answers. */
   readonly recordKey: string;
@@ -65,7 +65,7 @@ export interface BorderDeps {
  * - somebody named whom the asker may not see is absent, not a person without a name;
  * - an error says what the hub says in such a case; an agency cannot speak in the hub's words.
  */
-export function atTheBorder(deps: BorderDeps, call: CallAgency<RawAnswer>): CallAgency {
+export function guardAgencyResponse(deps: BorderDeps, call: CallAgency<RawAnswer>): CallAgency {
   const { holder, schema, recordKey, personKey, grantKey, isApart, entries } = deps;
   return async function callAtTheBorder({ document, variables }, scope, writing) {
     const plan = answerPlan(schema, document);
@@ -128,7 +128,7 @@ function neededFor(grants: Iterable<VerifiedGrant | undefined>): { audiences: bo
 
 /** One error for each record that was asked for, so that each place in the reply says which source is missing. */
 function missingEverywhere(
-  holder: Holder,
+  holder: SourceAgency,
   { root }: AnswerPlan,
   variables: Readonly<Record<string, unknown>>,
 ): GraphQLError[] {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { agencyRooms, OutboxTaken } from '../agencies/index';
+import { agencyModules, OutboxTaken } from '../agencies/index';
 import type { Config } from '../config';
 import type { Databases } from './databases';
 import { remoteOutboxTaken } from '../gateway/index';
@@ -8,7 +8,7 @@ import { hearAgain, type OutboxTakenFrom } from '../requests/index';
 
 /** What was taken from each agency's outbox, wherever it runs. */
 export const outboxesTaken = (config: Config, databases: Databases): readonly OutboxTakenFrom[] =>
-  agencyRooms.map(({ holder, plan }) => {
+  agencyModules.map(({ holder, plan }) => {
     const url = config.agencyUrls[holder];
     if (url) {
       const key = grantKeyOf(grantSecretOf(config), holder);

@@ -1,13 +1,13 @@
-import { agencyRooms, Outbox } from '../agencies/index';
+import { agencyModules, Outbox } from '../agencies/index';
 import type { Config } from '../config';
 import type { Databases } from './databases';
 import { remoteOutbox } from '../gateway/index';
 import { grantKeyOf, grantSecretOf } from './grant-keys';
 import { SCHEME_OF } from '../people/index';
 import {
-  hearAgencies,
-  hearAgency,
-  hearTheIndex,
+  consumeEventsOfAgencies,
+  consumeAgencyEvents,
+  consumeIndexEvents,
   takenInHour,
   type AgencyOutbox,
   type Requests,
@@ -21,7 +21,7 @@ const BYTES_AN_HOUR = 64 * 1024 * 1024;
 
 /** The outbox of every agency, wherever it runs. */
 function outboxesOf(config: Config, databases: Databases): AgencyOutbox[] {
-  return agencyRooms.map(({ holder, plan }) => {
+  return agencyModules.map(({ holder, plan }) => {
     const url = config.agencyUrls[holder];
     const named = { holder, scheme: SCHEME_OF[holder] };
     if (url)
@@ -49,7 +49,7 @@ export function hearing(
   onFault: (holder: string, cause: unknown) => void,
 ): (now: Date) => Promise<number> {
   const outboxes = outboxesOf(config, databases);
-  return (now) => hearAgencies(databases.hub, requests, outboxes, now, onFault);
+  return (now) => consumeEventsOfAgencies(databases.hub, requests, outboxes, now, onFault);
 }
 
 /** The job by which an agency is heard. */
@@ -79,7 +79,7 @@ export function hearingJobs(config: Config, databases: Databases, requests: Requ
             bytes: Math.max(0, Math.min(TURN.bytes, BYTES_AN_HOUR - bytes)),
             isOver,
           };
-          return hearAgency(requests, outbox, now, bounds, onTaken);
+          return consumeAgencyEvents(requests, outbox, now, bounds, onTaken);
         },
       };
     }),
@@ -90,7 +90,7 @@ export function hearingJobs(config: Config, databases: Databases, requests: Requ
         BEHIND: 'more changed in the index than is heard in one turn; the rest waits',
         DONE: 'what changed in the index is heard to its end again',
       },
-      turn: ({ now, isOver }) => hearTheIndex(hub, requests, now, { events: 20_000, bytes: Infinity, isOver }),
+      turn: ({ now, isOver }) => consumeIndexEvents(hub, requests, now, { events: 20_000, bytes: Infinity, isOver }),
     },
   ];
 }

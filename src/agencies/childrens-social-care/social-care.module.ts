@@ -1,4 +1,4 @@
-import { agencyRoom } from '../agency-room';
+import { agencyRoom } from '../agency-module';
 import { ChildProtectionConference } from './conference';
 import { ChildAssessment } from './child-assessment';
 import { ChildMeeting } from './child-meeting';

@@ -2,7 +2,7 @@ import type { Category, EntryFactsForGrant, VerifiedGrant } from '../../sharing'
 import type { EntryPlan } from './entry';
 import { factsForGrant, namedInPart } from './entry-guard';
 import { NUMBERING } from './numbering';
-import type { RoomPlan } from './room-rows';
+import type { AgencyDefinition } from './agency-rows';
 
 /**
  * How it is told from an agency's answer which entries a grant means that means some alone, by the same function as in
@@ -19,18 +19,18 @@ export interface EntryTelling {
 }
 
 /** Of every kind of entry of a room, by its type. */
-export const entryTelling = ({ entries }: RoomPlan): ReadonlyMap<string, EntryTelling> =>
+export const entryTelling = ({ entries }: AgencyDefinition): ReadonlyMap<string, EntryTelling> =>
   new Map(entries.map((plan) => [plan.entity.name, tellingOf(plan)]));
 
 function tellingOf(plan: EntryPlan): EntryTelling {
-  const { entity, category, happened, sharedBy, room } = plan;
+  const { entity, category, occurredAt: happened, sharedBy, agency } = plan;
   const named = namedInPart(plan);
   return {
     type: entity.name,
     category,
     happened,
     parts:
-      named === undefined ? undefined : `${sharedBy!} { role ${named} { __typename ${NUMBERING[room].personKey} } }`,
+      named === undefined ? undefined : `${sharedBy!} { role ${named} { __typename ${NUMBERING[agency].personKey} } }`,
     factsOf: (when, parts, grant) =>
       factsForGrant(plan, { [happened]: when, ...(sharedBy && { [sharedBy]: parts }) }, grant),
   };

@@ -1,40 +1,40 @@
 import type { EntryRow } from './entry-store';
 import { entryOf, recordClassOf, type EntryFacts, type EntryPlan, type RecordClassPlan } from './entry';
-import { namesOfPeople, peopleIn, tiesIn, withPeopleNamed, type Tie } from './people-in';
+import { namesOfPeople, peopleIn, tiesIn, withPeopleNamed, type Part } from './people-in';
 
 /** An agency's part of a family file, as its form has checked it: people stand by their keys in the file. */
-export type RoomPart = Readonly<Record<string, readonly (EntryFacts & { reference: string; person?: string })[]>>;
+export type AgencyPart = Readonly<Record<string, readonly (EntryFacts & { reference: string; person?: string })[]>>;
 
 /** What is to be written in one agency's tables: people stand by the agency's own numbers. */
-export interface RoomRows {
+export interface AgencyRows {
   readonly known: readonly string[];
   readonly records: readonly (EntryFacts & { readonly person: string })[];
   readonly entries: ReadonlyMap<EntryPlan, readonly EntryRow[]>;
 }
 
 /** A tie between somebody and an entry, for the index: the facts that laws 2 and 8 read. */
-export interface EntryTie extends Tie {
+export interface Participation extends Part {
   readonly basis: string;
   readonly reference: string;
 }
 
-export interface RoomPlan {
+export interface AgencyDefinition {
   readonly record: RecordClassPlan;
   readonly entries: readonly EntryPlan[];
 }
 
-export const roomPlanOf = (record: Function, entries: readonly Function[]): RoomPlan => ({
+export const agencyDefinitionOf = (record: Function, entries: readonly Function[]): AgencyDefinition => ({
   record: recordClassOf(record),
   entries: entries.map(entryOf),
 });
 
 /** Names everybody by the agency's numbers. `known` are those whom the agency knows. */
 export function rowsOf(
-  { record, entries }: RoomPlan,
-  part: RoomPart,
+  { record, entries }: AgencyDefinition,
+  part: AgencyPart,
   known: readonly string[],
   keyOf: (person: string) => string,
-): RoomRows {
+): AgencyRows {
   return {
     known,
     records: (part['records'] ?? []).map((facts) =>
@@ -49,17 +49,17 @@ export function rowsOf(
   };
 }
 
-type Said = readonly (readonly [EntryPlan, RoomPart[string]])[];
+type Said = readonly (readonly [EntryPlan, AgencyPart[string]])[];
 
 /** Each part is looked through several times, and all rows of a register have one that is empty. */
-const lookedThrough = new WeakMap<RoomPart, { readonly entries: readonly EntryPlan[]; readonly said: Said }>();
+const lookedThrough = new WeakMap<AgencyPart, { readonly entries: readonly EntryPlan[]; readonly said: Said }>();
 
 /** The kinds of entry of which a part of a file says something. Most files say nothing of most kinds. */
-export function said(entries: readonly EntryPlan[], part: RoomPart): Said {
+export function said(entries: readonly EntryPlan[], part: AgencyPart): Said {
   const before = lookedThrough.get(part);
   if (before?.entries === entries) return before.said;
   const found = entries.flatMap((plan) => {
-    const entered = part[plan.edge] ?? [];
+    const entered = part[plan.list] ?? [];
     return entered.length > 0 ? [[plan, entered] as const] : [];
   });
   lookedThrough.set(part, { entries, said: found });
@@ -68,12 +68,12 @@ export function said(entries: readonly EntryPlan[], part: RoomPart): Said {
 
 /** One file's rows, and who is to be named as having recorded them. */
 export interface AuthoredRows {
-  readonly rows: RoomRows;
+  readonly rows: AgencyRows;
   readonly author: string;
 }
 
 /** Several files' rows as one: what is written together costs one statement for each kind. */
-export function joinRows(parts: readonly AuthoredRows[], { entries }: RoomPlan): RoomRows {
+export function joinRows(parts: readonly AuthoredRows[], { entries }: AgencyDefinition): AgencyRows {
   const joined = new Map(entries.map((plan): [EntryPlan, EntryRow[]] => [plan, []]));
   for (const { rows, author } of parts)
     for (const [plan, some] of rows.entries)
@@ -89,7 +89,7 @@ export function joinRows(parts: readonly AuthoredRows[], { entries }: RoomPlan):
  * Who has a part in what an agency's part of a file says. Only what ties people to one another, or shows who needs
  * protection.
  */
-export function tiesOf({ entries }: RoomPlan, part: RoomPart): EntryTie[] {
+export function tiesOf({ entries }: AgencyDefinition, part: AgencyPart): Participation[] {
   return said(entries, part).flatMap(([plan, entered]) =>
     entered.flatMap((facts) => {
       const ties = tiesIn(plan, facts);
@@ -100,15 +100,15 @@ export function tiesOf({ entries }: RoomPlan, part: RoomPart): EntryTie[] {
 }
 
 /** Everybody whom an agency's part of a file names, each once. */
-export const peopleOf = ({ entries }: RoomPlan, part: RoomPart): string[] => [
+export const peopleOf = ({ entries }: AgencyDefinition, part: AgencyPart): string[] => [
   ...new Set([
     ...(part['records'] ?? []).flatMap(({ person }) => person ?? []),
-    ...entries.flatMap((plan) => (part[plan.edge] ?? []).flatMap((facts) => peopleIn(plan, facts))),
+    ...entries.flatMap((plan) => (part[plan.list] ?? []).flatMap((facts) => peopleIn(plan, facts))),
   ]),
 ];
 
 /** The names of the facts in which an agency names people. */
-export const personFactsOf = ({ record, entries }: RoomPlan): string[] => [
+export const personFactsOf = ({ record, entries }: AgencyDefinition): string[] => [
   'person',
   ...[record, ...entries].flatMap(({ facts }) => namesOfPeople(facts)),
 ];

@@ -1,9 +1,9 @@
 import { dayInLondon, orderedId } from '../kernel';
-import { isHolder } from '../sharing';
+import { isSourceAgency } from '../sharing';
 import { moveCaseRows, type CaseRow, type CaseStep } from './case-store';
 import { caseNotice, movedNotices, movedStep } from './cases';
 import { NO_TALLY, type HeldQuestion } from './held';
-import type { Ledger } from './ledger';
+import type { UnitOfWork } from './unit-of-work';
 import { unasked } from './question';
 import { lockNotKnownOf } from './question-store';
 import type { Sql } from './transaction-store';
@@ -17,7 +17,7 @@ import {
   practitionersNamed,
   watchesOn,
   type Firing,
-  type Heard,
+  type AgencyEvent,
   type SetOff,
 } from './watch-store';
 import { WATCHED } from './watched';
@@ -31,8 +31,8 @@ const MOVES: ReadonlySet<string> = new Set(['OFFICER_CHANGED', 'CASE_CLOSED']);
 /** Acts on what is heard for the first time. */
 export async function actOnHeard(
   sql: Sql,
-  ledger: Ledger,
-  told: readonly Heard[],
+  ledger: UnitOfWork,
+  told: readonly AgencyEvent[],
   mayBeTold: MayBeTold,
   watchBounds: WatchBounds,
 ): Promise<number> {
@@ -54,7 +54,7 @@ export async function actOnHeard(
  * Somebody else holds the case at its agency, so somebody else holds its questions; or nobody yet, and then the desk
  * does.
  */
-async function moveWithOfficer(sql: Sql, ledger: Ledger, { source, people, facts }: Heard): Promise<void> {
+async function moveWithOfficer(sql: Sql, ledger: UnitOfWork, { source, people, facts }: AgencyEvent): Promise<void> {
   const { book, now } = ledger;
   const hasEnded = facts['ended_on'] !== null && facts['ended_on'] !== undefined;
   const [officer, team] = [facts['officer'], facts['team']].map((fact) =>
@@ -75,7 +75,7 @@ async function moveWithOfficer(sql: Sql, ledger: Ledger, { source, people, facts
   await moveCaseRows(sql, steps, now);
 }
 
-async function closeWithCase(sql: Sql, ledger: Ledger, { source, people }: Heard): Promise<void> {
+async function closeWithCase(sql: Sql, ledger: UnitOfWork, { source, people }: AgencyEvent): Promise<void> {
   const because = 'the agency closed its case';
   const { now } = ledger;
   const files = await lockOpenCasesAbout(sql, source, people);
@@ -105,8 +105,8 @@ const isWatched = (kind: string): kind is WatchedEvent => Object.hasOwn(WatchedE
  */
 async function fire(
   sql: Sql,
-  ledger: Ledger,
-  heard: readonly Heard[],
+  ledger: UnitOfWork,
+  heard: readonly AgencyEvent[],
   mayBeTold: MayBeTold,
   watchBounds: WatchBounds,
 ): Promise<void> {
@@ -146,7 +146,7 @@ async function fire(
     if (seen.has(key)) continue;
     seen.add(key);
     const { by, category } = WATCHED[kind];
-    const agency = isHolder(event.source) ? event.source : by[0]!;
+    const agency = isSourceAgency(event.source) ? event.source : by[0]!;
     const isRest = !room.takes(watch.id, file);
     const standing = isRest ? room.restOf(watch.id, kind, agency) : undefined;
     if (standing !== undefined) {
@@ -190,7 +190,7 @@ async function fire(
 }
 
 /** Of what watches hear, what its watcher may be told now (rule P6). Of the rest there is no trace. */
-async function thoseThatMayBeTold<One extends SetOff & { readonly event: Heard }>(
+async function thoseThatMayBeTold<One extends SetOff & { readonly event: AgencyEvent }>(
   firings: readonly One[],
   mayBeTold: MayBeTold,
   now: Date,

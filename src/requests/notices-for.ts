@@ -8,7 +8,7 @@ import { turnOf, type QuestionEvent } from './question';
  * Who hears of an event, and when: references alone. What is red reaches a desk at night; all else waits until it
  * opens.
  */
-export function toldOf(event: QuestionEvent, held: HeldQuestion, book: DeskBook, now: Date): Notice[] {
+export function noticesFor(event: QuestionEvent, held: HeldQuestion, book: DeskBook, now: Date): Notice[] {
   const { question, enquiryId, caseId, urgency } = { ...held, urgency: held.question.urgency };
   const notBefore = (agency: string, desk: string) =>
     urgency === 'RED' ? null : book.calendarOf(agency, desk).nextWorking(now);

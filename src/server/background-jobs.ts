@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
 import { apartOf, connectDatabases } from './databases';
-import { hearingJobs } from './hear';
-import { hearLostAgain } from './hear-again';
+import { hearingJobs } from './agency-events';
+import { hearLostAgain } from './lost-agency-events';
 import { OFFICE_HOURS, WorkingCalendar, type Clock } from '../kernel/index';
 import type { UrlOf } from './migrate';
 import {
@@ -41,7 +41,7 @@ export interface WorkDeps {
  * What the hub does without being asked: it brings notices to those whom they are for, and looks after time. In one
  * process beside those that answer, and in as many hubs as there are on the same database.
  */
-export async function openWork(
+export async function startBackgroundJobs(
   config: Config,
   urlOf: UrlOf,
   { log, clock, url }: WorkDeps,

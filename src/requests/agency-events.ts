@@ -2,10 +2,10 @@ import { ReplyTooLarge, type Database } from '../kernel';
 import type { Requests } from './requests';
 import { inTransaction, type Sql } from './transaction-store';
 import type { TurnEnded } from './turn-store';
-import { indexChangesTaken, indexChangesWaiting, peopleByNumbers, type Heard } from './watch-store';
+import { indexChangesTaken, indexChangesWaiting, peopleByNumbers, type AgencyEvent } from './watch-store';
 
 /** What an agency's outbox hands over: see src/agencies/outbox-store.ts. */
-export interface ToldByAgency {
+export interface WaitingEvent {
   readonly number: string;
   readonly kind: string;
   readonly entry: string;
@@ -19,7 +19,7 @@ export interface AgencyOutbox {
   readonly holder: string;
   /** The kind of number by which the agency knows people. */
   readonly scheme: string;
-  waiting(limit: number, now: Date): Promise<readonly ToldByAgency[]>;
+  waiting(limit: number, now: Date): Promise<readonly WaitingEvent[]>;
   taken(numbers: readonly string[], now: Date): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ const BATCH = 500;
  *
  * @throws whatever the agency's outbox throws; what was heard until then stays heard.
  */
-export async function hearAgency(
+export async function consumeAgencyEvents(
   requests: Requests,
   outbox: AgencyOutbox,
   now: Date,
@@ -59,7 +59,7 @@ export async function hearAgency(
     if (bytes >= bounds.bytes) return behind('it told as many bytes as are heard in one turn or one hour');
     if (bounds.isOver()) return behind('its turn was over');
     const limit = Math.min(batch, bounds.events - events);
-    let told: readonly ToldByAgency[];
+    let told: readonly WaitingEvent[];
     try {
       told = await outbox.waiting(limit, now);
     } catch (cause) {
@@ -83,7 +83,11 @@ export async function hearAgency(
 }
 
 /** Names the people by the hub's own numbers. Whoever the index does not know is nobody's case. */
-async function named(sql: Sql, { holder, scheme }: AgencyOutbox, told: readonly ToldByAgency[]): Promise<Heard[]> {
+async function named(
+  sql: Sql,
+  { holder, scheme }: AgencyOutbox,
+  told: readonly WaitingEvent[],
+): Promise<AgencyEvent[]> {
   const numbers = [...new Set(told.flatMap(({ people }) => people))];
   const byNumber = new Map((await peopleByNumbers(sql, scheme, numbers)).map(({ value, person }) => [value, person]));
   return told.map(({ number, kind, entry, reference, version, people, facts }) => ({
@@ -97,7 +101,7 @@ async function named(sql: Sql, { holder, scheme }: AgencyOutbox, told: readonly 
 }
 
 /** Hears what changed in the index. Who joins a household matters to everybody in it. */
-export async function hearTheIndex(
+export async function consumeIndexEvents(
   database: Database,
   requests: Requests,
   now: Date,
@@ -124,7 +128,7 @@ async function hearChanges(
   await requests.hear(
     () =>
       Promise.resolve(
-        changes.map(({ number, kind, about, person, stay, members }): Heard => ({
+        changes.map(({ number, kind, about, person, stay, members }): AgencyEvent => ({
           source: 'people',
           number,
           kind,
@@ -149,7 +153,7 @@ async function hearChanges(
  * One agency after another and then the index, each to the end of what it tells; one that fails keeps nobody else from
  * being heard.
  */
-export async function hearAgencies(
+export async function consumeEventsOfAgencies(
   database: Database,
   requests: Requests,
   outboxes: readonly AgencyOutbox[],
@@ -159,6 +163,8 @@ export async function hearAgencies(
   let heard = 0;
   const count = (events: number) => (heard += events);
   for (const outbox of outboxes)
-    await hearAgency(requests, outbox, now, UNBOUNDED, count).catch((cause: unknown) => onFault(outbox.holder, cause));
-  return heard + (await hearTheIndex(database, requests, now)).events;
+    await consumeAgencyEvents(requests, outbox, now, UNBOUNDED, count).catch((cause: unknown) =>
+      onFault(outbox.holder, cause),
+    );
+  return heard + (await consumeIndexEvents(database, requests, now)).events;
 }

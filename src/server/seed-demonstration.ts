@@ -6,7 +6,7 @@ import { loadDemonstrationAgreements, loadDemonstrationFamilies } from './demons
 import { grantSecretOf } from './grant-keys';
 import { issuerSecrets } from '../practitioners/index';
 import { readDeskFile, Requests } from '../requests/index';
-import { HOLDERS } from '../sharing/index';
+import { SOURCE_AGENCIES } from '../sharing/index';
 import type { Logger } from 'pino';
 
 const DESKS = join(__dirname, '..', '..', 'seeds', 'desks.yaml');
@@ -18,14 +18,14 @@ export async function keepSecrets(config: Config): Promise<void> {
 }
 
 /** The demonstration, unless this is production. `reviewsHeldOn`: see loadDemonstrationAgreements. */
-export async function furnish(
+export async function seedDemonstration(
   config: Config,
   databases: Databases,
   reviewsHeldOn: string | undefined,
   log?: Logger,
 ): Promise<void> {
   if (config.production) return;
-  const missing = HOLDERS.filter((holder) => !databases[holder].isOpen);
+  const missing = SOURCE_AGENCIES.filter((holder) => !databases[holder].isOpen);
   await loadDemonstrationAgreements(new AgreementStore(databases.hub), reviewsHeldOn);
   // A family has parts at every agency; what was loaded before is still there.
   if (missing.length === 0) await loadDemonstrationFamilies(databases);

@@ -1,4 +1,4 @@
-import { agencyRoom } from '../agency-room';
+import { agencyRoom } from '../agency-module';
 import { Accommodation } from './accommodation';
 import { CaseAllocation } from './allocation';
 import { Appointment } from './appointment';

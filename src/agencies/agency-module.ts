@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Holder } from '../sharing';
-import type { AgencyRoom, LoadPart } from './agency';
+import type { SourceAgency } from '../sharing';
+import type { AgencyModule, LoadPart } from './agency';
 import { agencySubgraph } from './agency-subgraph';
 import {
   addRecords,
@@ -18,7 +18,7 @@ import {
   recordFactEdges,
   recordResolverOf,
   recordVersionFor,
-  roomPlanOf,
+  agencyDefinitionOf,
   rowsOf,
   takenAway,
   tellsTheIndexItself,
@@ -28,12 +28,12 @@ import {
   writeEntries,
   writeRecords,
   writeResolverOf,
-  type RoomPart,
-  type RoomPlan,
+  type AgencyPart,
+  type AgencyDefinition,
 } from './entry';
 
 export interface RoomRecipe {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   /** The class of the record, declared with @AgencyRecordOf. */
   readonly record: Function;
   /** The classes of its entries, declared with @Entry. */
@@ -41,10 +41,10 @@ export interface RoomRecipe {
 }
 
 /** An agency's room, put together from what it records. */
-export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom {
-  const plan = roomPlanOf(record, entries);
-  const { room, table, entity } = plan.record;
-  const { column, property } = NUMBERING[room];
+export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyModule {
+  const plan = agencyDefinitionOf(record, entries);
+  const { agency, table, entity } = plan.record;
+  const { column, property } = NUMBERING[agency];
   const resolver = recordResolverOf(plan);
   const load = loadPartOf(plan);
   const writeForm = formOfRoom(plan, 'write');
@@ -56,7 +56,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
     load,
     namedInMutation(sent) {
       const part = partSent(plan, sent as never);
-      const read = part as unknown as RoomPart;
+      const read = part as unknown as AgencyPart;
       const holds = isWritable(writeForm, part);
       return {
         people: [...peopleOf(plan, read), ...takenAway(part)],
@@ -81,7 +81,7 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
           ]),
           plan: {
             type: entity.name,
-            table: `${room}.${table}`,
+            table: `${agency}.${table}`,
             keyColumn: column,
             edges: [...recordFactEdges(plan.record), ...plan.entries.map(edgeOf)],
             audiences: recordAudiences(plan.record),
@@ -95,13 +95,13 @@ export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyRoom 
 /** Who recorded what a file brings, where its rows do not say which file. */
 const LOADED = 'load';
 
-function loadPartOf(plan: RoomPlan): LoadPart {
+function loadPartOf(plan: AgencyDefinition): LoadPart {
   return {
     form: formOfRoom(plan),
-    rowsOf: (part, known, keyOf) => rowsOf(plan, part as RoomPart, known, keyOf),
-    tiesOf: (part) => tiesOf(plan, part as RoomPart),
-    ordersOf: (part) => ordersIn(plan, part as RoomPart),
-    locatedOf: (part) => locatedIn(plan, part as RoomPart),
+    rowsOf: (part, known, keyOf) => rowsOf(plan, part as AgencyPart, known, keyOf),
+    tiesOf: (part) => tiesOf(plan, part as AgencyPart),
+    ordersOf: (part) => ordersIn(plan, part as AgencyPart),
+    locatedOf: (part) => locatedIn(plan, part as AgencyPart),
     async write(parts, manager: EntityManager) {
       const rows = joinRows(parts, plan);
       await tellsTheIndexItself(manager);

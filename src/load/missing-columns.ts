@@ -1,4 +1,4 @@
-import type { Holder } from '../sharing';
+import type { SourceAgency } from '../sharing';
 import { FamilyFault } from './family-fault';
 import type { FamilyFile } from './family-form';
 
@@ -8,7 +8,7 @@ import type { FamilyFile } from './family-form';
  * empty cell is no word.
  */
 export interface Silence {
-  readonly holder: Holder;
+  readonly holder: SourceAgency;
   readonly marks: boolean;
   readonly kinds: boolean;
 }
@@ -21,7 +21,7 @@ export interface SaidInConfidence {
 }
 
 /** `saysKind`: whether a word in the row says what kind of address it is. */
-export function silenceOf(holder: Holder, { people }: FamilyFile, saysKind: boolean): Silence | undefined {
+export function silenceOf(holder: SourceAgency, { people }: FamilyFile, saysKind: boolean): Silence | undefined {
   const said = people.flatMap(({ names, addresses }) => [...names, ...addresses]);
   const open = people.flatMap(({ addresses }) => addresses).filter(({ confidential }) => confidential !== true);
   const silence = {

@@ -1,4 +1,4 @@
-import { agencyRoom } from '../agency-room';
+import { agencyRoom } from '../agency-module';
 import { MashAction } from './action';
 import { MashAgencyCheck } from './agency-check';
 import { MashContact } from './contact';
