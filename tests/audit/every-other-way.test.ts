@@ -403,7 +403,7 @@ describe('jobs', () => {
     expect(deleting.length).toBeGreaterThan(10);
     const named = new Set(
       deleting.map(
-        (table) => ({ '${this.room}.to_index': 'to_index', '${table}': 'rows that name a person' })[table] ?? table,
+        (table) => ({ '${this.agency}.to_index': 'to_index', '${table}': 'rows that name a person' })[table] ?? table,
       ),
     );
     expect([...named].filter((table) => !documented.includes(`\`${table}\``))).toEqual([]);

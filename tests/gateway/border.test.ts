@@ -55,7 +55,7 @@ async function asked(
   const scope = {
     requestId: 'r',
     startedAt: NOW,
-    kept: new Map(),
+    requestValues: new Map(),
     disclosures: [],
     outcomes: new Map(),
   } as unknown as RequestScope;

@@ -11,7 +11,7 @@ import { worlds } from '../testkit/runs';
 type Outcomes = Readonly<Record<string, Partial<Record<SourceAgency, SourceOutcome>>>>;
 const scopeOf = (outcomes: Outcomes, down: readonly string[] = []): RequestScope => {
   const scope = {
-    kept: new Map(),
+    requestValues: new Map(),
     outcomes: new Map(Object.entries(outcomes).map(([person, by]) => [person, new Map(Object.entries(by))])),
   } as unknown as RequestScope;
   for (const name of down) markUnavailable(scope, name);

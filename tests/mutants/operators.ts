@@ -29,7 +29,7 @@ const EXCHANGED: Readonly<Record<string, string>> = {
 
 /** Names of values by which something is kept and found again. */
 const KEY = /^(key|\w*[kK]ey(Of)?|at)$/;
-const KEEPS = new Set(['get', 'set', 'has', 'add', 'delete', 'kept', 'keptFor']);
+const KEEPS = new Set(['get', 'set', 'has', 'add', 'delete', 'requestValues', 'perRequest']);
 
 /**
  * Every small mistake that these operators make in a file: what people and machines get wrong in a line that decides
