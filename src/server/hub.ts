@@ -78,17 +78,17 @@ export interface HubDeps {
 
 /** The whole hub in one process. */
 export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
-  const { clock = systemClock, demonstrationReviewsHeld = false, skipSetup: furnished = false } = deps;
+  const { clock = systemClock, demonstrationReviewsHeld = false, skipSetup = false } = deps;
   const releasers = new Releasers();
   try {
     const urlOf = await databaseUrls(config, releasers, false, deps.log);
     const apart = apartOf(config);
-    const databases = furnished
+    const databases = skipSetup
       ? await connectDatabases(urlOf, releasers, undefined, apart)
       : await openDatabases(urlOf, releasers, apart);
     await keepSecrets(config);
     await bringIndexUpToDate(config, databases, { log: deps.log, clock });
-    if (!furnished)
+    if (!skipSetup)
       await seedDemonstration(
         config,
         databases,
@@ -138,7 +138,7 @@ export async function openOn(
   await agreements.refresh();
   const inForce = () => agreements.on(dayInLondon(clock.now()));
   const rereading = rereadEvery(READ_ANEW, agreements, (cause) =>
-    log.error({ err: cause }, 'agreements were not read anew'),
+    log.error({ err: cause }, 'agreements were not read again'),
   );
   releasers.add(() => rereading.stop());
 
