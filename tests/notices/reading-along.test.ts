@@ -2,7 +2,7 @@ import { createClient, type Client as SseClient } from 'graphql-sse';
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
-import { subscribe as subscribeByClient } from '../../src/clients/hub-client';
+import { subscribe as subscribeByClient } from '../../src/clients/hub-client/index';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 // What a practitioner reads of what their desk is told: as a list, and as it arrives. The same guards are on both.
@@ -213,7 +213,7 @@ async function openBreakableNetwork(port: number) {
   const open = new Set<Socket>();
   let isCut = false;
   const server = createServer((socket) => {
-    if (isCut) return socket.destroy();
+    if (isCut) return void socket.destroy();
     const onwards = connect(port, '127.0.0.1');
     for (const [one, other] of [
       [socket, onwards],

@@ -12,7 +12,7 @@ import {
   httpTransport,
   type Reply as ClientReply,
   type Transport,
-} from '../../src/clients/hub-client';
+} from '../../src/clients/hub-client/index';
 import { openDatabases } from '../../src/server/databases';
 import { seedDemonstration } from '../../src/server/seed-demonstration';
 import { openHub, type Hub } from '../../src/server/hub';

@@ -35,18 +35,18 @@ export async function askForPicture(request: PictureRequest): Promise<FamilySeen
 }
 
 /** The family in a reply, or in one sentence why there is none. */
-export function familySeenIn({ data, failure, withheld, unavailable }: Reply, of: PersonKey): FamilySeen {
-  if (failure?.extensions.code === 'NOT_FOUND') {
-    throw new StartFailure(
-      `There is nobody under ${of.scheme} ${of.value} whom this practitioner may see for this purpose. Check the number, or ask as another practitioner.`,
-    );
-  }
+export function familySeenIn({ data, errors, withheld, unavailable }: Reply, of: PersonKey): FamilySeen {
   const seen = DataForm.safeParse(data);
   if (seen.success && seen.data.familyContext) {
     const { askingPractitioner: asker, familyContext: family } = seen.data;
     return { asker, family, withheld, unavailable: unavailable.map(({ source }) => source) };
   }
-  if (failure) throw new StartFailure(`The hub did not answer the question: ${failure.message}`);
+  if (errors.some(({ extensions }) => extensions.code === 'NOT_FOUND')) {
+    throw new StartFailure(
+      `There is nobody under ${of.scheme} ${of.value} whom this practitioner may see for this purpose. Check the number, or ask as another practitioner.`,
+    );
+  }
+  if (errors[0]) throw new StartFailure(`The hub did not answer the question: ${errors[0].message}`);
   throw new StartFailure('What answered is not a hub of this release. Set PORT to the hub’s.');
 }
 
