@@ -1,3 +1,4 @@
+import { OWN_SCHEMES } from '../../partnership';
 import type { EntityManager } from 'typeorm';
 import { isAskedByName, type Evidence, type Features, type Pair } from '../../record-linkage/index';
 import { assign, type Because, type Move } from './assignment-store';
@@ -124,7 +125,7 @@ const by = ({ version }: ModelInForce): Because => ({
 });
 
 /** Schemes in which an agency numbers its own records: one number is one record, whatever else is said. */
-const AGENCIES_OWN: ReadonlySet<string> = new Set(['CRN', 'POLICE_NOMINAL', 'LCS', 'MASH']);
+const AGENCIES_OWN: ReadonlySet<string> = new Set(OWN_SCHEMES);
 
 async function link(
   send: Send,

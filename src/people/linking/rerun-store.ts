@@ -1,3 +1,4 @@
+import { OWN_SCHEMES } from '../../partnership';
 import type { Pair } from '../../record-linkage/index';
 import type { Candidate } from './candidates-store';
 import type { Send } from './rows';
@@ -82,10 +83,10 @@ export async function pairsByNumber(
 ): Promise<{ pair: Pair; isAgencys: boolean }[]> {
   const rows = await send<{ a: string; b: string; own: boolean }>(
     'pairs-by-number',
-    `SELECT a.record_id AS a, b.record_id AS b, bool_or(a.scheme IN ('CRN', 'POLICE_NOMINAL', 'LCS', 'MASH')) AS own
+    `SELECT a.record_id AS a, b.record_id AS b, bool_or(a.scheme = ANY ($2::text[])) AS own
      FROM people.record_reference a JOIN people.record_reference b USING (scheme, value)
      WHERE a.record_id = ANY ($1::uuid[]) AND b.record_id = ANY ($1::uuid[]) AND a.record_id < b.record_id GROUP BY 1, 2 ORDER BY 1, 2`,
-    [records],
+    [records, OWN_SCHEMES],
   );
   return rows.map(({ a, b, own }) => ({ pair: [a, b], isAgencys: own }));
 }
