@@ -103,7 +103,7 @@ const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean 
 async function buildShape(recipe: ShapeRecipe): Promise<Shape> {
   const bare = await buildSchema({
     resolvers: recipe.resolvers,
-    container: ({ context }: ResolverData<object>) => instancesIn(context).container as ContainerType,
+    container: ({ context }: ResolverData<object>) => instancesIn(context).container,
     orphanedTypes: [...recipe.entities],
     validate: false,
     skipCheck: true,
