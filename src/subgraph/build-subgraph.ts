@@ -12,13 +12,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
-import {
-  buildSchema,
-  createResolversMap,
-  type ContainerType,
-  type NonEmptyArray,
-  type ResolverData,
-} from 'type-graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray, type ResolverData } from 'type-graphql';
 import { CATEGORY_SDL, CategoryEnum } from './category';
 import { schemaFaults } from './coverage';
 import { openTextGates, shieldOf } from './guard';
