@@ -165,7 +165,7 @@ export async function openPeople(
     warning,
     protection,
   );
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   return {
     ...subgraph,
     knownOrNot,
