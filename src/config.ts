@@ -219,7 +219,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const faults = read.success
     ? productionFaults(read.data)
     : read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
-  if (!read.success || faults.length > 0) throw new StartFailure(`The settings do not hold: ${faults.join('; ')}.`);
+  if (!read.success || faults.length > 0) throw new StartFailure(`Invalid settings: ${faults.join('; ')}.`);
 
   const values = read.data;
   const production = values.NODE_ENV === 'production';

@@ -6,7 +6,7 @@ import { GraphQLError, type ASTNode } from 'graphql';
 export const ERROR_CODES = {
   UNAUTHENTICATED: {
     status: 401,
-    says: 'The hub does not know who asks. Send a valid access token as "Authorization: Bearer".',
+    says: 'You are not signed in. Send a valid access token as "Authorization: Bearer".',
   },
   PURPOSE_REQUIRED: {
     status: 400,
@@ -61,7 +61,7 @@ export const ERROR_CODES = {
   },
   LOG_UNAVAILABLE: {
     status: 503,
-    says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again. Of what was to be written, nothing was, unless stands names it.',
+    says: 'The disclosure log could not be written, so nothing is shown and nothing is saved. Try again. Anything that was saved is listed under "stands".',
   },
   INTERNAL_SERVER_ERROR: {
     status: 500,

@@ -25,7 +25,7 @@ export const SubjectRole = enumeration('SubjectRole', 'The part somebody has in 
 @Part({ category: 'MASH_DECISION', description: 'Somebody whom a contact concerns.' })
 export class ContactSubject {
   @Fact(SubjectRole, 'The part they have in it.') role!: keyof typeof SubjectRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 @Part({
