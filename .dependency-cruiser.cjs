@@ -135,9 +135,15 @@ module.exports = {
       anythingBut('views', 'people', 'agencies', 'kernel', 'sharing', 'subgraph'),
     ),
     rule(
+      'the-front-door-asks-like-anybody-else',
+      'What came in is listed from what the hub hears, and read from agencies by the grants of the people concerned, as a view reads. Let hub.ts hand in the way to ask and to write.',
+      { path: '^src/front-door/' },
+      anythingBut('front-door', 'views', 'people', 'agencies', 'requests', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
       'agencies-are-asked-not-read',
       'Views know what kinds of entries there are, by the agencies’ door, and no agency’s room.',
-      { path: '^src/views/' },
+      { path: '^src/(views|front-door)/' },
       { path: '^src/agencies/', pathNot: '^src/agencies/index\\.ts$' },
     ),
     rule(

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { StartFailure } from '../kernel';
 import { AGENCIES, ALL_CATEGORIES } from '../sharing';
 import { valuesOf } from '../subgraph';
-import { AREA, MEASURES, PUBLISHED_CLOCKS, type ClockRule } from './clocks';
+import { AREA, MEASURES, PUBLISHED_CLOCKS, RATED, type ClockRule } from './clocks';
 import type { DeskSettings } from './desk-store';
 import { QuestionKind, Urgency } from './words';
 
@@ -43,6 +43,7 @@ const clocks = z
     answer: byUrgency,
     answerTo: z.partialRecord(z.enum(valuesOf(QuestionKind)), byUrgency),
     act: byUrgency,
+    triage: z.partialRecord(z.enum(RATED), clock),
     freshDays: z.partialRecord(z.enum(ALL_CATEGORIES), z.number().int().positive()),
   })
   .partial();

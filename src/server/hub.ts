@@ -18,6 +18,7 @@ import {
   type ComposableSubgraph,
   type RawAnswer,
 } from '../gateway/index';
+import { ArrivalStore, frontDoorHears, frontDoorResolvers } from '../front-door/index';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from '../http/index';
 import { dayInLondon, systemClock, type Clock } from '../kernel/index';
@@ -33,7 +34,7 @@ import {
   type Issuer,
 } from '../practitioners/index';
 import { Releasers } from '../kernel';
-import { jobsNow, NOTICE_KINDS, openRequests, type Requests } from '../requests/index';
+import { jobsNow, NOTICE_KINDS, openRequests, Requests } from '../requests/index';
 import { faultIn, type CallSubgraph } from '../subgraph/index';
 import { isSourceAgency } from '../sharing/index';
 import { viewResolvers } from '../views/index';
@@ -163,6 +164,13 @@ export async function openOn(
     ask: (holder, operation, scope) => callWithin(calls, holder, { ...operation, context: scope }),
     patience: config.sourceTimeLimit,
   });
+  const desks = new Requests(databases.hub);
+  const frontDoor = frontDoorResolvers({
+    ask: (holder, operation, scope) => callWithin(calls, holder, { ...operation, context: scope }),
+    patience: config.sourceTimeLimit,
+    arrivals: new ArrivalStore(databases.hub),
+    book: () => desks.readDesks(),
+  });
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
   const people = await openPeople(
     databases.hub,
@@ -189,7 +197,7 @@ export async function openOn(
         log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
       },
     },
-    views,
+    new Map([...views, ...frontDoor]),
   );
   const sharing = await openSharing(agreements);
   const logReading = await openLogReading({
@@ -223,6 +231,7 @@ export async function openOn(
   const requests = await openRequests(databases.hub, people, {
     askForDecision: decisions.askForDecision,
     mayBeTold: toldByWatches(databases.hub),
+    hearsToo: frontDoorHears(),
     log: disclosureLog,
     beforeOpening,
   });
