@@ -12,6 +12,19 @@ export interface Issuer extends IdentityIssuer {
   readonly agencies: readonly Agency[] | 'all';
 }
 
+/** What the workbench is at an issuer where practitioners sign in to it (OpenID Connect). */
+export interface WorkbenchClient {
+  /** What practitioners call the issuer: "Exampleshire Police". */
+  readonly name: string;
+  readonly clientId: string;
+  /** None for a public client: PKCE is used in any case. */
+  readonly clientSecret?: string | undefined;
+  /** What is asked for; the access token must be a JWT made out to the hub. */
+  readonly scope: string;
+  /** Whom the access token is for, where the issuer wants to be told (RFC 8707). */
+  readonly resource?: string | undefined;
+}
+
 /** Who a token belongs to. `unavailable` is not the caller's fault: the issuer's keys could not be had. */
 export type Verified = Claimed | { readonly kind: 'unavailable'; readonly why: string };
 
