@@ -8,7 +8,7 @@ const SQL_FILES = [
   '**/*-store.ts',
   '**/*-sql.ts',
   '**/*-log.ts',
-  'src/server/migrate.ts',
+  'src/server/databases/migrate.ts',
   'src/kernel/database.ts',
   'src/kernel/embedded-postgres/**',
 ];

@@ -76,7 +76,12 @@ export interface Config {
   readonly logLevel: string;
   /** Who types commands, as they say, for the disclosure log; it names the account and the machine in any case. */
   readonly operator: string | undefined;
-  /** Whether this hub delivers notices itself; another on the same database may. */
+  /**
+   * Whether this hub does what nobody asks for: it hears agencies' events, reminds, chases and escalates, warns of
+   * reviews, forgets what is over, and takes checkpoints. Another hub on the same database may do it instead.
+   */
+  readonly backgroundJobs: boolean;
+  /** Whether this hub delivers notices itself; another on the same database may. Turns off nothing else. */
   readonly deliver: boolean;
   /**
    * The hub's address as partners and desks reach it, in links and events; the port on this machine where not given.
@@ -181,6 +186,7 @@ const Environment = z.object({
   OUTBOX_EVENTS_PER_HOUR: perHour(20_000),
   WATCH_QUESTIONS_PER_HOUR: perHour(20),
   WATCH_QUESTIONS_PER_HOUR_OF_DESK: perHour(100),
+  BACKGROUND_JOBS: z.enum(['on', 'off']).default('on'),
   DELIVER: z.enum(['on', 'off']).default('on'),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   NOTICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -266,6 +272,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     processorShare: values.PROCESSOR_SHARE,
     logLevel: values.LOG_LEVEL,
     operator: values.OPERATOR,
+    backgroundJobs: values.BACKGROUND_JOBS === 'on',
     deliver: values.DELIVER === 'on',
     publicUrl: values.PUBLIC_URL,
     noticeSecret: values.NOTICE_SECRET,

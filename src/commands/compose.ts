@@ -6,7 +6,7 @@ import { buildSharingSchema, readAgreementFiles } from '../agreements';
 import { buildLogSchema } from '../audit';
 import { buildDecisionsSchema } from '../decisions';
 import { composeSupergraph } from '../gateway';
-import { ERROR_CODES } from '../http';
+import { ERROR_CODES } from '../gateway';
 import { Database, StartFailure } from '../kernel';
 import { familyJsonSchema } from '../load';
 import { buildNoticesSchema } from '../notices';

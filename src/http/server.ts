@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { StartFailure } from '../kernel';
-import { LIMITS, nestsTooDeep } from './limits';
+import { LIMITS, nestsTooDeep } from '../gateway';
 
 /** A path, and who answers it. The first that fits answers. */
 export interface Route {

@@ -340,7 +340,7 @@ const BY_NOBODY_KNOWN: HubText = {
   audience: 'SAFETY',
 };
 
-/** Nobody signed in: the desk answered from its mailbox (src/server/answer-forms.ts). */
+/** Nobody signed in: the desk answered from its mailbox (src/server/log/answer-forms.ts). */
 const isByLink = (practitioner: string): boolean => practitioner.startsWith('desk ');
 
 const nameOf = (name: string | null): Text | null => (name === null ? null : Text.open(name));

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { readAgreementFiles } from '../../src/agreements';
 import { emittedSchema } from '../../src/commands/compose';
-import { demonstrationFiles } from '../../src/server/demonstration';
+import { demonstrationFiles } from '../../src/server/setup/demonstration';
 import { readFamilyFile } from '../../src/load';
 import { readDemonstrationDirectory } from '../../src/practitioners';
 

@@ -9,7 +9,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { openDatabase, OWNERS, type Owner } from '../../../ormconfig';
 import { agencyModules } from '../../../src/agencies';
 import { AgreementStore, openSharing } from '../../../src/agreements';
-import { grantKeys } from '../../../src/server/grant-keys';
+import { grantKeys } from '../../../src/server/secrets/grant-keys';
 import { dayInLondon, type Database } from '../../../src/kernel';
 import { buildPeopleSchema } from '../../../src/people';
 import { viewResolvers } from '../../../src/views';
