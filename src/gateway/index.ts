@@ -1,5 +1,6 @@
 export { connectAgency, type ConnectedAgency, type ConnectionDeps } from './agency-connection';
 export { answerOperation, asReply, refuseWrongVariables, type AnswerDeps, type LogOfAnswers } from './answer-operation';
+export { apiSdlOf } from './api-sdl';
 export { notAnswered, unavailableIn } from './availability';
 export { checkOperation } from './check-operation';
 export { composeSupergraph, type ComposableSubgraph } from './compose';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayInLondon, type Clock } from '../kernel';
 import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHeaders } from '../practitioners';
-import type { RequestScope } from '../subgraph';
+import { newDisclosures, type RequestScope } from '../subgraph';
 import { refusal } from './error-codes';
 
 /** One request of somebody who is known, for a purpose. */
@@ -33,7 +33,7 @@ function scopeOf({ practitioner, purpose, confirms }: Asker, clock: Clock): Requ
     practitioner,
     purpose,
     ...(confirms !== undefined && { confirms }),
-    disclosures: [],
+    ...newDisclosures(),
     askedFor: [],
     outcomes: new Map(),
     requestValues: new Map(),

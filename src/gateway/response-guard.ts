@@ -164,7 +164,7 @@ function report({ onFaults }: GuardDeps, { faults }: AnswerReader, scope: Reques
 
 /** Enters in the disclosure log what was shown, and what came although it is withheld. */
 function enter(
-  { holder, isApart, disclosureOf }: GuardDeps,
+  { isApart, disclosureOf }: GuardDeps,
   document: SubgraphOperation['document'],
   plan: AnswerPlan,
   entities: readonly Entity[],
@@ -174,13 +174,10 @@ function enter(
     if (isApart) {
       const entry = disclosureOf(document, grant);
       const shown = lost.size === 0 ? entry : { ...entry, ...shownOf(plan, asked, lost, entry) };
-      scope.disclosures.push(withMore(shown, opened, takenOut));
+      scope.disclose(grant, withMore(shown, opened, takenOut));
     } else if (takenOut.size > 0) {
       // The agency has entered it here already, as the grant says.
-      const index = scope.disclosures.findLastIndex(
-        ({ source, from, person }) => source === holder && from === 'record' && person === grant.personId,
-      );
-      if (index >= 0) scope.disclosures[index] = withMore(scope.disclosures[index]!, opened, takenOut);
+      scope.amend(grant, (shown) => withMore(shown, opened, takenOut));
     }
   }
 }

@@ -17,16 +17,19 @@ export interface FrontDoorDeps {
   readonly port: number;
   /** How many connections one address may have open. */
   readonly connectionsOfAddress: number;
+  /** Origins whose pages may read what the hub answers. */
+  readonly allowedOrigins: readonly string[];
   readonly onFault: (cause: unknown) => void;
 }
 
 /** Takes the port. Throws StartFailure where it cannot be had. */
-export async function openFrontDoor({ host, port, connectionsOfAddress, onFault }: FrontDoorDeps): Promise<FrontDoor> {
+export async function openFrontDoor(deps: FrontDoorDeps): Promise<FrontDoor> {
+  const { host, port, connectionsOfAddress, allowedOrigins, onFault } = deps;
   let state: DoorState = { kind: 'STARTING' };
   const server = serveRoutes(
     routesOf(() => state),
     onFault,
-    { connectionsOfAddress },
+    { connectionsOfAddress, allowedOrigins },
   );
   const taken = await listen(server, host, port);
   return {

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationDirectory, DemonstrationIssuer } from '../practitioners';
 import { ERROR_CODES, nestsTooDeep } from '../gateway';
 import { CallFailed } from '../kernel';
-import { ALL_PURPOSES, PURPOSES, ROLES } from '../sharing';
+import { ALL_PURPOSES, PURPOSES, ROLES, USUAL_PURPOSE } from '../sharing';
 import { answerPage, noticePage, type AnswerForms } from './answer-page';
 import { graphiqlAssets, graphiqlPage, type GraphiqlContent } from './graphiql';
 import type { GraphqlEndpoint } from './graphql';
@@ -30,6 +30,8 @@ export interface RouteDeps {
   readonly away: () => readonly { readonly holder: string; readonly since: Date }[];
   /** What does not go as it should while the hub answers, a sentence each. */
   readonly degraded: () => Promise<readonly string[]>;
+  /** What clients may ask, as SDL. */
+  readonly schema: () => string;
 }
 
 /**
@@ -70,6 +72,7 @@ export function routesOf(state: () => DoorState): readonly Route[] {
     },
     { method: 'GET', path: '/', handle: (_, response) => response.writeHead(302, { location: '/graphql' }).end() },
     { method: 'GET', path: '/graphiql/*', handle: asset },
+    { method: 'GET', path: '/schema.graphql', handle: withDeps(schema) },
     { method: 'GET', path: '/demonstration/token/*', handle: withDeps(demonstrationToken) },
     {
       method: 'ANY',
@@ -176,7 +179,13 @@ function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): v
   const practitioners: GraphiqlContent['practitioners'] = issuer
     ? directory.entries.flatMap((entry) =>
         entry.kind === 'practitioner'
-          ? [{ name: entry.shortName, title: `${entry.practitioner.name}, ${ROLES[entry.practitioner.role].title}` }]
+          ? [
+              {
+                name: entry.shortName,
+                title: `${entry.practitioner.name}, ${ROLES[entry.practitioner.role].title}`,
+                usualPurpose: USUAL_PURPOSE[entry.practitioner.role],
+              },
+            ]
           : [],
       )
     : [];
@@ -198,6 +207,15 @@ function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): v
   response.setHeader('content-security-policy', contentSecurityPolicy);
   response.setHeader('cache-control', 'no-store');
   send(response, 200, 'text/html; charset=utf-8', html);
+}
+
+const printed = new WeakMap<RouteDeps, string>();
+
+/** What clients may ask says nothing of any person: partners' tools read it without a token. */
+function schema(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): void {
+  if (!printed.has(deps)) printed.set(deps, deps.schema());
+  response.setHeader('cache-control', 'public, max-age=300');
+  send(response, 200, 'application/graphql; charset=utf-8', printed.get(deps)!);
 }
 
 function asset(request: IncomingMessage, response: ServerResponse): void {

@@ -120,12 +120,12 @@ export class Seeing {
     if (isSourceAgency(agency)) {
       const categories = answer.parts.map(({ category }) => category);
       const shown = categories.filter((category) => this.releases(answer.agency, category, view));
-      const released = view?.grantOf(agency)?.released;
-      this.scope.disclosures.push({
+      const grant = view?.grantOf(agency);
+      this.scope.disclose(grant, {
         source: agency,
         from: 'record',
         person: held.person,
-        agreements: [...new Set(shown.flatMap((category) => released?.get(category) ?? []))],
+        agreements: [...new Set(shown.flatMap((category) => grant?.released.get(category) ?? []))],
         shown,
         shownFields: shown.map((category) => `AnswerPart.${category}`),
         withheld: categories.filter((category) => !shown.includes(category)),

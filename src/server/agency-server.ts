@@ -28,9 +28,9 @@ import {
   CallsTaken,
   DocumentCache,
   faultIn,
+  newDisclosures,
   verifyCall,
   writingBodyOf,
-  type Disclosure,
   type VerifiedCall,
 } from '../subgraph/index';
 import { answersWithin, watchDatabase } from './databases/watch-database';
@@ -120,15 +120,15 @@ export async function serveAgency(
           const { query, variables } = (body ?? {}) as { query?: unknown; variables?: Record<string, unknown> };
           const document = documents.get(query);
           if (!document) return NOT_UNDERSTOOD;
-          const disclosures: Disclosure[] = [];
-          const scope = { ...call, ...writingBodyOf(body as object), disclosures };
+          const disclosing = newDisclosures();
+          const scope = { ...call, ...writingBodyOf(body as object), ...disclosing };
           const result = await subgraph.execute(document, variables ?? {}, (requested) =>
             subgraph.contextOf(scope, key, requested),
           );
           const fault = faultIn(result);
           if (fault) log.error({ err: fault, requestId: call.requestId }, 'something failed');
           // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
-          await disclosureLog.write(call.requestId, disclosures);
+          await disclosureLog.write(call.requestId, disclosing.disclosures);
           return { status: 200, body: { ...result } };
         }),
         signed('/outbox', async (_, body) => {

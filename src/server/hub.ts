@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { openGateway, supergraphOf, type Calls } from '../gateway/index';
+import { apiSdlOf, openGateway, supergraphOf, type Calls } from '../gateway/index';
 import { openFrontDoor, openGraphql, openMetrics } from '../http/index';
 import { systemClock, Releasers, type Clock } from '../kernel/index';
 import { DeliveryStore, Feed } from '../notices/index';
@@ -136,6 +136,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
     },
     away: () => sources.away(),
     degraded: () => jobs().then(degradedIn),
+    schema: () => apiSdlOf(supergraphSdl),
   });
   return { url, databases, requests: own.requests, stop: () => releasers.releaseAll() };
 }
@@ -144,4 +145,4 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
  * Views wait for agencies inside the people subgraph, so a late agency must not make all people late; and a period of
  * the log is long.
  */
-const PATIENT: ReadonlySet<string> = new Set(['people', 'log']);
+const PATIENT: ReadonlySet<string> = new Set(['people', 'disclosure-log']);

@@ -88,6 +88,7 @@ export const ROUTES: Readonly<Record<string, Way>> = {
     'of the demonstration alone, and not there in production; what is done with a token is entered',
   ),
   '/issuer/*': none('of the demonstration alone, and not there in production'),
+  '/schema.graphql': none('what may be asked, and nothing of any person'),
   '/graphql': enters('QUESTION'),
   '/graphql/stream': enters('QUESTION'),
   '/answer/*': enters('CONSULTATION'),

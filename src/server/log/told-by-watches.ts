@@ -3,7 +3,7 @@ import { AgreementStore } from '../../agreements/index';
 import { dayInLondon, type Database } from '../../kernel/index';
 import { signalsOn } from '../../people/index';
 import type { MayBeTold, Watcher } from '../../requests/index';
-import type { RequestScope } from '../../subgraph/index';
+import { newDisclosures, type RequestScope } from '../../subgraph/index';
 
 /** What a watch may tell its setter, by the policy and the people as they stand when it fires. */
 export function toldByWatches(hub: Database): MayBeTold {
@@ -38,7 +38,7 @@ const scopeOf = ({ purpose, ...practitioner }: Watcher, startedAt: Date, today: 
   today,
   practitioner,
   purpose,
-  disclosures: [],
+  ...newDisclosures(),
   askedFor: [],
   outcomes: new Map(),
   requestValues: new Map(),

@@ -22,7 +22,7 @@ import {
   tokenVerifier,
   type IdentifyDeps,
 } from '../../../src/practitioners';
-import { readRequested, type Requested, type RequestScope, type Subgraph } from '../../../src/subgraph';
+import { newDisclosures, readRequested, type Requested, type RequestScope, type Subgraph } from '../../../src/subgraph';
 import { REQUEST_ID, type PeerSettings, type SubgraphUrls } from './settings';
 
 /** What a subgraph's resolvers see, made for one HTTP request; `requested` is what its operation asks for. */
@@ -65,7 +65,7 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
       subgraph,
       async (headers, requested) =>
         subgraph.contextOf(
-          { requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] },
+          { requestId: requestIdOf(headers), startedAt: new Date(), ...newDisclosures() },
           keys[room.holder],
           requested,
         ) as object,
@@ -87,7 +87,7 @@ async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promis
     today: dayInLondon(startedAt),
     practitioner: found.practitioner,
     purpose: found.purpose,
-    disclosures: [],
+    ...newDisclosures(),
     askedFor: [],
     outcomes: new Map(),
     requestValues: new Map(),
