@@ -1,5 +1,5 @@
 import type { Category } from '../sharing';
-import { ACT_CLOCKS, ANSWER_CLOCKS, FRESH_DAYS, KIND_CLOCKS, ORDINARILY_FRESH_DAYS, type ClockRule } from './clocks';
+import { ACT_CLOCKS, ANSWER_CLOCKS, freshDaysOf, KIND_CLOCKS, type ClockRule } from './clocks';
 import type { QuestionKind, Urgency } from './words';
 
 type ByUrgency = Readonly<Partial<Record<Urgency, ClockRule>>>;
@@ -34,9 +34,7 @@ export class Clocks {
 
   /** For how many days an answer is fresh: as many as its most perishable category. */
   freshDays(scope: readonly Category[]): number {
-    return Math.min(
-      ...scope.map((category) => this.own.freshDays?.[category] ?? FRESH_DAYS[category] ?? ORDINARILY_FRESH_DAYS),
-    );
+    return Math.min(...scope.map((category) => this.own.freshDays?.[category] ?? freshDaysOf(category)));
   }
 }
 

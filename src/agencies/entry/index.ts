@@ -18,6 +18,8 @@ export * from './entry-sql';
 export * from './entry-store';
 export { indexedTables, type IndexedTable, type ToldEntry } from './for-the-index';
 export { EventKind } from './event-kind';
+export { checkEventsOf } from './checked-declaration';
+export type { EntryDeclaration, Raises, Said } from './declaration';
 export {
   Count,
   Day,

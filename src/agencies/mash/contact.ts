@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
+import { Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import {
@@ -42,7 +42,7 @@ export class ContactRating {
   @Fact(RatingReason, 'Why.', { optional: true }) because!: keyof typeof RatingReason | null;
 }
 
-@Entry({
+@Entry<MashContact>({
   agency: 'mash',
   table: 'contact',
   list: 'contacts',
@@ -62,7 +62,7 @@ export class ContactRating {
     role: 'decidedByRole',
     about: ['CHILD', 'VICTIM'],
   },
-  raises: contactEvents,
+  raises: { TRIAGE_DECIDED: (now, before) => Boolean(now.pathway) && now.pathway !== before?.pathway },
   description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).',
 })
 export class MashContact {
@@ -125,8 +125,4 @@ export class MashContact {
   referrerFeedback!: keyof typeof ReferrerFeedback | null;
   @Fact(Instant, 'When they were told.', { optional: true }) referrerToldAt!: string | null;
   @Fact([ContactSubject], 'Whom it concerns.') subjects!: ContactSubject[];
-}
-
-function contactEvents(now: EntryFacts, before: EntryFacts | undefined) {
-  return now['pathway'] && now['pathway'] !== before?.['pathway'] ? ['TRIAGE_DECIDED' as const] : [];
 }

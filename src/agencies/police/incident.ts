@@ -16,7 +16,7 @@ import {
 } from './incident-words';
 import { PoliceRole } from './police-role';
 
-@Entry({
+@Entry<DomesticAbuseIncident>({
   agency: 'police',
   table: 'incident',
   list: 'incidents',
@@ -33,7 +33,7 @@ import { PoliceRole } from './police-role';
     UNBORN_CHILD: 'CHILD',
     WITNESS: 'OTHER',
   },
-  raises: (_now, before) => (before ? [] : ['CALL_OUT']),
+  raises: { CALL_OUT: (_now, before) => !before },
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })
 export class DomesticAbuseIncident {
