@@ -78,13 +78,13 @@ export const BY_HAND: readonly ByHand[] = [
     ['trusted !== undefined && checkpoint.key !== trusted', 'false', 'a checkpoint may be signed by anybody'],
     ['?.seq ?? 0) < head.seq', '?.seq ?? 0) <= head.seq', 'a checkpoint is taken of what has not moved'],
   ),
+  ...of('sharing/category.ts', [
+    "may be where a victim or child lives.',\n    showsWhere: true,\n    isForVictimsSide: true,",
+    "may be where a victim or child lives.',\n    showsWhere: true,",
+    'INCIDENT_PLACE is not among what tells where somebody is',
+  ]),
   ...of(
     'sharing/restrictions.ts',
-    [
-      "'PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT'",
-      "'PROTECTED_ADDRESS', 'VICTIM_SUPPORT'",
-      'INCIDENT_PLACE is not among what tells where somebody is',
-    ],
     [
       "const NEED_TO_KNOW: readonly Category[] = ['PROTECTED_ADDRESS'];",
       'const NEED_TO_KNOW: readonly Category[] = [];',

@@ -46,3 +46,4 @@ export * from './agency-rows';
 export { entryTelling, type EntryTelling } from './remote-event';
 export { mutationName, writeResolverOf, NOT_YOURS } from './write-mutation';
 export { audiencesIn, isWritable, partSent, takenAway } from './write-records';
+export { COLUMNS_THERE, draftOfTables, tablesThere, type TablesThere } from './draft-tables-store';
