@@ -9,7 +9,7 @@ let now = new Date('2026-11-23T10:00:00Z'); // a Monday
 let hub: TestHub;
 let hear: (at: Date) => Promise<number>;
 beforeAll(async () => {
-  hub = await openTestHub({}, { now: () => now });
+  hub = await openTestHub({ LOG_LEVEL: 'error' }, { now: () => now });
   hear = hearing(readConfig({}), hub.hub.databases, hub.hub.requests, (holder, cause) => {
     throw new Error(`${holder} was not heard`, { cause });
   });
