@@ -170,6 +170,7 @@ export async function openOn(
     patience: config.sourceTimeLimit,
     arrivals: new ArrivalStore(databases.hub),
     book: () => desks.readDesks(),
+    askMash: (operation, scope) => callWithin(calls, 'mash', { ...operation, context: scope }),
   });
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
   const people = await openPeople(

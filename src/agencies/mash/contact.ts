@@ -1,5 +1,18 @@
 import { enumeration } from '../../subgraph';
-import { concernsOthers, Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
+import {
+  concernsOthers,
+  Count,
+  Entry,
+  Fact,
+  Flag,
+  Instant,
+  Label,
+  Part,
+  Reference,
+  Someone,
+  Text,
+  type EntryFacts,
+} from '../entry';
 import { ROLES } from '../vocabularies';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import {
@@ -96,7 +109,7 @@ export class MashContact {
   @Fact([ContactRating], 'The ratings, the first one first.') ratings!: ContactRating[];
   @Fact(
     Instant,
-    'By when it is to be decided: red 4 working hours, amber 24, green 72 hours (published procedures; the area’s choice).',
+    'By when it is to be decided, as whoever wrote it says: red 4 working hours, amber 24, green 72 hours (published procedures; the area’s choice). The hub’s own clock stands in triageQueue, and does not go by it.',
     {
       optional: true,
     },

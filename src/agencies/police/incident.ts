@@ -33,7 +33,8 @@ import { PoliceRole } from './police-role';
     UNBORN_CHILD: 'CHILD',
     WITNESS: 'OTHER',
   },
-  raises: (now, before) => (before ? (concernsOthers(now, before, 'people') ? ['CALL_OUT_CHANGED'] : []) : ['CALL_OUT']),
+  raises: (now, before) =>
+    before ? (concernsOthers(now, before, 'people') ? ['CALL_OUT_CHANGED'] : []) : ['CALL_OUT'],
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })
 export class DomesticAbuseIncident {
