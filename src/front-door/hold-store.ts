@@ -90,20 +90,28 @@ export async function beginAct(
   act: { readonly practitioner: string; readonly key: string; readonly what: string; readonly sent: string },
   now: Date,
 ): Promise<ActDone | undefined> {
-  const values = [act.practitioner, act.key];
   const [begun] = await sql.rows(
     'front-door-begin-act',
     `INSERT INTO front_door.act (practitioner, key, what, sent, done_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key`,
-    [...values, act.what, act.sent, now],
+    [act.practitioner, act.key, act.what, act.sent, now],
   );
   if (begun) return undefined;
-  const [done] = await sql.rows<ActDone & Record<string, unknown>>(
-    'front-door-act-done',
-    `SELECT what, sent, arrival, answer FROM front_door.act WHERE practitioner = $1 AND key = $2`,
-    values,
-  );
+  return actDone(sql, act);
+}
+
+/** What was done under a key, if anything was. */
+export async function actDone(
+  sql: Sql,
+  { practitioner, key }: { readonly practitioner: string; readonly key: string },
+): Promise<ActDone | undefined> {
+  const [done] = await sql.rows<ActDone & Record<string, unknown>>('front-door-act-done', ACT_DONE, [
+    practitioner,
+    key,
+  ]);
   return done;
 }
+
+const ACT_DONE = `SELECT what, sent, arrival, answer FROM front_door.act WHERE practitioner = $1 AND key = $2`;
 
 /** What came of an act, in the transaction that did it. */
 export const endAct = (

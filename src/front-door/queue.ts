@@ -1,4 +1,4 @@
-import type { PeopleContext } from '../people';
+import type { PeopleContext, PossiblePeople } from '../people';
 import type { ExecutionResult } from 'graphql';
 import { badPage, MAX_PAGE, type Page, type RequestScope, type SubgraphOperation } from '../subgraph';
 import type { DeskBook } from '../requests';
@@ -11,6 +11,9 @@ export interface FrontDoorDeps extends ViewDeps {
   readonly arrivals: ArrivalStore;
   readonly book: () => Promise<DeskBook>;
   readonly askMash: AskMash;
+  readonly possiblePeople: PossiblePeople;
+  /** Makes people known with what the MASH records of them: a family file; `meant` are those whose person is settled. */
+  readonly makeKnown: (file: object, meant: ReadonlyMap<string, string>, scope: RequestScope) => Promise<void>;
 }
 
 /** Sends an operation to the MASH, as whoever asks would. It never rejects. */

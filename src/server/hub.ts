@@ -24,7 +24,7 @@ import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes }
 import { dayInLondon, systemClock, type Clock } from '../kernel/index';
 import { openWriting } from '../load/index';
 import { DeliveryStore, EndpointStore, Feed, HUB_KINDS, NoticeStore, openNotices } from '../notices/index';
-import { everyNumberOf, openPeople, refuseToOpenUnawares } from '../people/index';
+import { everyNumberOf, openPeople, refuseToOpenUnawares, type PeopleSubgraph } from '../people/index';
 import {
   openDemonstrationIssuer,
   readDemonstrationDirectory,
@@ -46,6 +46,7 @@ import { bringIndexUpToDate, watchIndex } from './keep-index';
 import { keepSources } from './keep-sources';
 import type { Sources } from './sources';
 import { toldByWatches } from './told-by-watches';
+import { makingKnown } from './make-known';
 import { noteAudiencesIn } from './note-audiences';
 import { noteWrittenIn } from './note-written';
 import { openWatches } from './watches';
@@ -171,9 +172,11 @@ export async function openOn(
     arrivals: new ArrivalStore(databases.hub),
     book: () => desks.readDesks(),
     askMash: (operation, scope) => callWithin(calls, 'mash', { ...operation, context: scope }),
+    possiblePeople: (asked, context) => people.possiblePeople(asked, context),
+    makeKnown: makingKnown(config, databases),
   });
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
-  const people = await openPeople(
+  const people: PeopleSubgraph = await openPeople(
     databases.hub,
     {
       agreements: inForce,

@@ -448,3 +448,106 @@ describe('who has taken it', () => {
     });
   });
 });
+
+describe('a contact about anybody', () => {
+  const RECORD = `mutation Record($contact: ContactToRecord!, $key: ID!) { recordContact(contact: $contact, key: $key) {
+    outcome toConfirm { subject possible { people { nodes { person { id name } likelihood } } } }
+    entry { id reference rating decisionDueAt isOverdue children people { role person { id name involvement { nodes { agency status } } } } before { callOuts } }
+  } }`;
+  const contact = (subjects: object[], more: object = {}) => ({
+    source: 'EDUCATION',
+    kind: 'REFERRAL',
+    rating: 'AMBER',
+    concerns: ['CHILD_EXPOSED'],
+    narrative: 'He was waiting at the gate.',
+    subjects,
+    ...more,
+  });
+  const child = { role: 'CHILD', particulars: { given: 'Perran', family: 'Trevallick', bornOn: '2018-05-06' } };
+
+  test('who is new is made known with it, and the clock runs', async () => {
+    await at('2026-11-24T09:30:00Z');
+    const { data, errors } = await front(RECORD, { contact: contact([child]), key: 'new-1' });
+    expect(errors).toEqual([]);
+    const { outcome, entry: recorded } = data.recordContact;
+    expect(outcome).toBe('RECORDED');
+    expect(recorded).toMatchObject({
+      rating: 'AMBER',
+      // 24 working hours: three days.
+      decisionDueAt: '2026-11-27T09:30:00.000Z',
+      children: 1,
+      people: [{ role: 'CHILD', person: { name: 'Perran Trevallick' } }],
+    });
+    const found = await withReference(recorded.reference);
+    expect(found.id).toBe(recorded.id);
+    // The same again is the same one; another under its key is refused.
+    const again = await front(RECORD, { contact: contact([child]), key: 'new-1' });
+    expect(again.data.recordContact.entry.id).toBe(recorded.id);
+    const other = await front(RECORD, { contact: contact([child], { rating: 'RED' }), key: 'new-1' });
+    expect(other.errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+    // What the hub hears from the MASH afterwards is the same one.
+    await hear(now);
+    expect((await nodesOf({ first: 100 })).filter(({ id }: { id: string }) => id === recorded.id)).toHaveLength(1);
+    const { rows } = await hub.hub.databases.hub.pool.query(`SELECT FROM audit.event WHERE what = 'CONTACT_RECORDED'`);
+    expect(rows).toHaveLength(1);
+  });
+
+  test('who may be somebody is confirmed first, and nothing is recorded until then', async () => {
+    const before = (await nodesOf({ first: 100 })).length;
+    const { data } = await front(RECORD, { contact: contact([child]), key: 'second' });
+    const { outcome, toConfirm, entry: none } = data.recordContact;
+    expect([outcome, none]).toEqual(['TO_CONFIRM', null]);
+    const [{ person, likelihood }] = toConfirm[0].possible.people.nodes;
+    expect([person.name, likelihood]).toEqual(['Perran Trevallick', 'SAME']);
+    expect((await nodesOf({ first: 100 })).length).toBe(before);
+    const confirmed = await front(RECORD, {
+      contact: contact([{ role: 'CHILD', person: { scheme: 'HUB', value: person.id } }]),
+      key: 'second',
+    });
+    expect(confirmed.data.recordContact.entry.people[0].person.id).toBe(person.id);
+  });
+
+  test('somebody whom the police alone know becomes known to the MASH as the same person', async () => {
+    const { file } = writtenFamily({
+      known: {
+        knownTo: ['police'],
+        names: [{ given: 'Osric', family: 'Penhallow', assertedBy: ['police'] }],
+        births: [{ bornOn: '1985-04-05', assertedBy: ['police'] }],
+      },
+    });
+    await loadWritten(hub, file);
+    const POSSIBLE =
+      'query P($for: ParticularsInput!) { possiblePeople(for: $for) { people { nodes { person { id } } } } }';
+    const { data } = await front(POSSIBLE, { for: { given: 'Osric', family: 'Penhallow', bornOn: '1985-04-05' } });
+    const [{ person }] = data.possiblePeople.people.nodes;
+    const reply = await front(RECORD, {
+      contact: contact([{ role: 'PERPETRATOR', person: { scheme: 'HUB', value: person.id } }]),
+      key: 'third',
+    });
+    expect(reply.errors).toEqual([]);
+    const [{ person: recorded }] = reply.data.recordContact.entry.people;
+    expect(recorded.id).toBe(person.id);
+    expect(recorded.involvement.nodes).toEqual(
+      expect.arrayContaining([
+        { agency: 'POLICE', status: 'KNOWN' },
+        { agency: 'MASH', status: 'KNOWN' },
+      ]),
+    );
+  });
+
+  test('guesses are counted by person, and refused as tracing is', async () => {
+    const guess = (day: number) => ({ given: 'Nonesuch', family: 'Trelawney', bornOn: `1990-01-${10 + day}` });
+    const POSSIBLE = 'query P($for: ParticularsInput!) { possiblePeople(for: $for) { advice } }';
+    const codes = [];
+    for (let day = 0; day < 8; day += 1) {
+      const { errors } = await front(POSSIBLE, { for: guess(day) });
+      codes.push(errors[0]?.extensions['code']);
+    }
+    expect(codes.at(-1)).toBe('LOOKS_LIKE_TRACING');
+    const { errors } = await front(RECORD, {
+      contact: contact([{ role: 'CHILD', particulars: { family: 'Trelawney' } }]),
+      key: 'x',
+    });
+    expect(errors[0]!.message).toMatch(/^subjects\.0: Nothing was looked up/);
+  });
+});
