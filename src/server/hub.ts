@@ -97,7 +97,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
   };
   const shared = { config, log, disclosures, grantKeys };
   const onSuspicious = (kind: string) => metrics.suspicious(kind);
-  const own = await openHubSubgraphs({ ...shared, hub, clock, policy, calls, onSuspicious });
+  const own = await openHubSubgraphs({ ...shared, hub, databases, clock, policy, calls, onSuspicious });
   const agencies = await openAgencies({ ...shared, databases, metrics, sources, people: own.people });
   for (const { name, call } of own.list) subgraphs.set(name, call);
   for (const { holder, call } of agencies) subgraphs.set(holder, call);
