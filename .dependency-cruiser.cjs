@@ -3,10 +3,13 @@
  * `import type` counts. A rule's comment says what to do instead.
  */
 
-/** Everything of ours under src but these rooms. */
+/** The ground floor: the declarations of the agencies, which every room but the kernel may read. */
+const PARTNERSHIP = 'partnership';
+
+/** Everything of ours under src but these rooms and the ground floor. */
 const anythingBut = (...rooms) => ({
   path: '^(src|migrations|tests)/|^ormconfig',
-  pathNot: rooms.map((room) => `^src/${room}/`),
+  pathNot: [...rooms, PARTNERSHIP].map((room) => `^src/${room}/`),
 });
 
 const rooms = (...names) => `^src/(${names.join('|')})/`;
@@ -52,13 +55,21 @@ module.exports = {
       'kernel-stands-alone',
       'The kernel is what every room stands on. Hand in what it needs as an argument, or move the code to the room that knows about it.',
       { path: '^src/kernel/' },
-      anythingBut('kernel'),
+      { path: '^(src|migrations|tests)/|^ormconfig', pathNot: '^src/kernel/' },
+    ),
+    rule(
+      'partnership-stands-alone',
+      'Which agencies there are is declared on the ground floor, without logic and without imports, so that every room may read it. What follows from a declaration belongs to the room that needs it.',
+      { path: '^src/partnership/' },
+      { pathNot: '^src/partnership/' },
     ),
     rule(
       'sharing-is-pure',
       'decide() must be readable and testable without a server. Bring facts in as arguments; what speaks GraphQL, SQL or HTTP about agreements belongs to src/agreements.',
       { path: '^src/sharing/' },
-      { pathNot: ['^src/sharing/', UNREACHABLE_CASE, '^(node:)?crypto$', '^node_modules/zod/'] },
+      {
+        pathNot: ['^src/sharing/', `^src/${PARTNERSHIP}/`, UNREACHABLE_CASE, '^(node:)?crypto$', '^node_modules/zod/'],
+      },
     ),
     rule(
       'agencies-are-strangers',
@@ -124,9 +135,15 @@ module.exports = {
       anythingBut('views', 'people', 'agencies', 'kernel', 'sharing', 'subgraph'),
     ),
     rule(
+      'the-front-door-asks-like-anybody-else',
+      'What came in is listed from what the hub hears, and read from agencies by the grants of the people concerned, as a view reads. Let hub.ts hand in the way to ask and to write.',
+      { path: '^src/front-door/' },
+      anythingBut('front-door', 'views', 'people', 'agencies', 'requests', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
       'agencies-are-asked-not-read',
       'Views know what kinds of entries there are, by the agencies’ door, and no agency’s room.',
-      { path: '^src/views/' },
+      { path: '^src/(views|front-door)/' },
       { path: '^src/agencies/', pathNot: '^src/agencies/index\\.ts$' },
     ),
     rule(

@@ -5,6 +5,7 @@ import { agencyModules } from '../agencies';
 import { buildSharingSchema, readAgreementFiles } from '../agreements';
 import { buildLogSchema } from '../audit';
 import { buildDecisionsSchema } from '../decisions';
+import { frontDoorResolvers } from '../front-door';
 import { apiSdlOf, composeSupergraph, ERROR_CODES } from '../gateway';
 import { Database, StartFailure } from '../kernel';
 import { familyJsonSchema } from '../load';
@@ -22,7 +23,7 @@ const SEEDS = join(__dirname, '..', '..', 'seeds');
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, what clients may ask, and the forms of files. */
 export async function emittedSchema(): Promise<Map<string, string>> {
   const subgraphs = [
-    await buildPeopleSchema(viewResolvers()),
+    await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])),
     await buildSharingSchema(),
     await buildDecisionsSchema(),
     await buildLogSchema(),

@@ -11,7 +11,7 @@ export interface ConnectedAgency extends Omit<GuardDeps, 'isApart' | 'onFaults' 
   readonly subgraph: {
     readonly schema: GraphQLSchema;
     readonly execute: Executor;
-    contextOf(scope: RequestScope, grantKey: Buffer, requested: Requested): unknown;
+    contextOf(scope: RequestScope, grantKey: Buffer, requested: Requested): object;
   };
   /** Where the agency's own process answers; undefined where it answers in this one. */
   readonly url: string | undefined;

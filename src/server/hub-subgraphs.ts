@@ -3,13 +3,14 @@ import { openSharing } from '../agreements/index';
 import { LogReadingStore, openLogReading, type DisclosureLog } from '../audit/index';
 import type { Config } from '../config';
 import { openDecisions, type BeforeOpening } from '../decisions/index';
+import { ArrivalStore, frontDoorHears, frontDoorResolvers } from '../front-door/index';
 import { callWithin, type Calls, type ComposableSubgraph } from '../gateway/index';
 import type { Clock, Database } from '../kernel/index';
 import { EndpointStore, HUB_KINDS, NoticeStore, openNotices } from '../notices/index';
 import { everyNumberOf, openPeople, refuseToOpenUnawares, type PeopleSubgraph } from '../people/index';
-import { NOTICE_KINDS, openRequests } from '../requests/index';
+import { NOTICE_KINDS, openRequests, Requests } from '../requests/index';
 import type { SourceAgency } from '../sharing/index';
-import type { CallSubgraph } from '../subgraph/index';
+import type { CallSubgraph, RequestScope, SubgraphOperation } from '../subgraph/index';
 import { viewResolvers } from '../views/index';
 import { toldByWatches } from './log/told-by-watches';
 import type { Policy } from './open-policy';
@@ -57,6 +58,7 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
   const requests = await openRequests(hub, people, {
     askForDecision: decisions.askForDecision,
     mayBeTold: toldByWatches(hub),
+    hearsToo: frontDoorHears(),
     log: disclosures,
     beforeOpening,
   });
@@ -67,9 +69,16 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
 const KINDS = new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS }));
 
 function peopleOf({ hub, config, log, policy, disclosures, grantKeys, calls, onSuspicious }: HubSubgraphDeps) {
-  const views = viewResolvers({
-    ask: (holder, operation, scope) => callWithin(calls, holder, { ...operation, context: scope }),
+  const asking = {
+    ask: (holder: SourceAgency, operation: SubgraphOperation, scope: RequestScope) =>
+      callWithin(calls, holder, { ...operation, context: scope }),
     patience: config.sourceTimeLimit,
+  };
+  const desks = new Requests(hub);
+  const frontDoor = frontDoorResolvers({
+    ...asking,
+    arrivals: new ArrivalStore(hub),
+    book: () => desks.readDesks(),
   });
   return openPeople(
     hub,
@@ -96,7 +105,7 @@ function peopleOf({ hub, config, log, policy, disclosures, grantKeys, calls, onS
         log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
       },
     },
-    views,
+    new Map([...viewResolvers(asking), ...frontDoor]),
   );
 }
 

@@ -70,6 +70,7 @@ const STATES: Readonly<Record<string, MarkState>> = {
   NAMED: 'named',
   NOTHING_KNOWN: 'nothing-known',
   NOT_CHECKED: 'not-checked',
+  ANSWERED: 'not-checked',
   NO_ANSWER: 'no-answer',
   WITHHELD: 'withheld',
 };

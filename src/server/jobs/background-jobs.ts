@@ -4,6 +4,7 @@ import { agencyModules, expiryJob } from '../../agencies/index';
 import { AgreementStore, reviewJob } from '../../agreements/index';
 import { HubLogStore } from '../../audit/index';
 import type { Config } from '../../config';
+import { frontDoorHears } from '../../front-door/index';
 import type { Clock, Database, Job, Releasers } from '../../kernel/index';
 import { openRunner } from '../../notices/index';
 import { Requests } from '../../requests/index';
@@ -81,6 +82,6 @@ async function timersOf(
   releasers: Releasers,
 ) {
   const databases = await connectDatabases(urlOf, releasers, OF_EACH_AGENCY, apartOf(config));
-  const requests = new Requests(database, undefined, toldByWatches(database), config.watchQuestions);
+  const requests = new Requests(database, undefined, toldByWatches(database), config.watchQuestions, frontDoorHears());
   return backgroundJobs(config, databases, requests, log).map((job) => timerOf(job, { database, clock, log }));
 }

@@ -1,9 +1,9 @@
 import { UnreachableCase } from '../kernel';
 import type { GraphqlEndpoint } from './graphql';
-import { routesOf, type DoorState, type RouteDeps } from './routes';
+import { routesOf, type ServerState, type RouteDeps } from './routes';
 import { closeServer, listen, serveRoutes } from './server';
 
-export interface FrontDoor {
+export interface HttpServer {
   /** The port that was taken: the one that was asked for, or the one that the system chose. */
   readonly port: number;
   /** From now on every path answers; until then each says that the hub is starting. */
@@ -12,7 +12,7 @@ export interface FrontDoor {
   stop(): Promise<void>;
 }
 
-export interface FrontDoorDeps {
+export interface HttpServerDeps {
   readonly host: string;
   readonly port: number;
   /** How many connections one address may have open. */
@@ -23,9 +23,9 @@ export interface FrontDoorDeps {
 }
 
 /** Takes the port. Throws StartFailure where it cannot be had. */
-export async function openFrontDoor(deps: FrontDoorDeps): Promise<FrontDoor> {
+export async function openHttpServer(deps: HttpServerDeps): Promise<HttpServer> {
   const { host, port, connectionsOfAddress, allowedOrigins, onFault } = deps;
-  let state: DoorState = { kind: 'STARTING' };
+  let state: ServerState = { kind: 'STARTING' };
   const server = serveRoutes(
     routesOf(() => state),
     onFault,
@@ -47,7 +47,7 @@ export async function openFrontDoor(deps: FrontDoorDeps): Promise<FrontDoor> {
   };
 }
 
-function endpointIn(state: DoorState): GraphqlEndpoint | undefined {
+function endpointIn(state: ServerState): GraphqlEndpoint | undefined {
   switch (state.kind) {
     case 'ANSWERING':
       return state.routes.graphql;
