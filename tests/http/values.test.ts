@@ -93,7 +93,7 @@ describe('for partners', () => {
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/graphql; charset=utf-8']);
     expect(sdl).toBe(readFileSync(join(__dirname, '..', '..', 'schema', 'api.graphql'), 'utf8'));
     expect(sdl).not.toMatch(/join__|link__|inaccessible|grant: String|_audiences/);
-    expect(sdl).toMatch(/^ {2}protectedAddresses.*@category\(is: PROTECTED_ADDRESS\)/m);
+    expect(sdl).toMatch(/^ {2}protectedPlace: String @category\(is: PROTECTED_ADDRESS\)/m);
     const { data } = await hub.ask('idva', 'VICTIM_SUPPORT', getIntrospectionQuery({ specifiedByUrl: true }));
     // Introspection says nothing of the directives on fields.
     const shown = (schema: GraphQLSchema) =>
