@@ -23,7 +23,7 @@ export interface HttpServerDeps {
 }
 
 /** Takes the port. Throws StartFailure where it cannot be had. */
-export async function openHttpServer(deps: HttpServerDeps): Promise<HttpServer> {
+export async function openHttp(deps: HttpServerDeps): Promise<HttpServer> {
   const { host, port, connectionsOfAddress, allowedOrigins, onFault } = deps;
   let state: ServerState = { kind: 'STARTING' };
   const server = serveRoutes(

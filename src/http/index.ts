@@ -1,5 +1,5 @@
 export type { AnswerForms, FormAnswer, FormState } from './answer-page';
-export { openHttpServer, type HttpServer } from './http-server';
+export { openHttp, type HttpServer } from './http-server';
 export { openGraphql, type GraphqlEndpoint } from './graphql';
 export { openMetrics, type JobInMetrics, type Metrics } from './metrics';
 export { routesOf } from './routes';

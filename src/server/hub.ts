@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import { apiSdlOf, openGateway, supergraphOf, type Calls } from '../gateway/index';
-import { openHttpServer, openGraphql, openMetrics } from '../http/index';
+import { openHttp, openGraphql, openMetrics } from '../http/index';
 import { systemClock, Releasers, type Clock } from '../kernel/index';
 import { DeliveryStore, Feed } from '../notices/index';
 import { jobsNow, type Requests } from '../requests/index';
@@ -107,7 +107,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
   const gateway = await openGateway({ ...calls, supergraphSdl });
 
   // The port, which the demonstration issuer's address names; who asks; and how they ask.
-  const server = await openHttpServer({ ...config, onFault });
+  const server = await openHttp({ ...config, onFault });
   releasers.add(() => server.stop());
   const url = `http://localhost:${server.port}`;
   const { directory, issuer, verify } = await openWhoAsks(config, url, log, onFault);
