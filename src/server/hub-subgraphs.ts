@@ -80,7 +80,6 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
     patience: config.sourceTimeLimit,
   };
   const desks = new Requests(hub);
-  const views = viewResolvers(asking);
   const frontDoor = frontDoorResolvers({
     ...asking,
     arrivals: new ArrivalStore(hub),
@@ -114,7 +113,7 @@ function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
         log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
       },
     },
-    new Map([...views, ...frontDoor]),
+    new Map([...viewResolvers(asking), ...frontDoor]),
   );
   return people;
 }
