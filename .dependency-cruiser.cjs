@@ -16,6 +16,7 @@ const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
 const INNER_ROOMS = [
+  'clients/hub-client',
   'clients/known',
   'clients/picture',
   'kernel/embedded-postgres',
@@ -134,9 +135,15 @@ module.exports = {
       anythingBut('views', 'people', 'agencies', 'kernel', 'sharing', 'subgraph'),
     ),
     rule(
+      'the-front-door-asks-like-anybody-else',
+      'What came in is listed from what the hub hears, and read from agencies by the grants of the people concerned, as a view reads. Let hub.ts hand in the way to ask and to write.',
+      { path: '^src/front-door/' },
+      anythingBut('front-door', 'views', 'people', 'agencies', 'requests', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
       'agencies-are-asked-not-read',
       'Views know what kinds of entries there are, by the agencies’ door, and no agency’s room.',
-      { path: '^src/views/' },
+      { path: '^src/(views|front-door)/' },
       { path: '^src/agencies/', pathNot: '^src/agencies/index\\.ts$' },
     ),
     rule(
@@ -179,19 +186,31 @@ module.exports = {
       'workbench-is-a-client',
       'The workbench has no powers of its own: let it ask the hub’s GraphQL like any other client, and put what is missing into the schema.',
       { path: '^src/clients/workbench/' },
-      anythingBut('clients/workbench', 'clients/picture', 'kernel'),
+      anythingBut('clients/workbench', 'clients/hub-client', 'clients/picture', 'lists', 'kernel'),
     ),
     rule(
       'pictures-are-drawn-by-a-client',
       'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/commands/picture-words.ts.',
       { path: '^src/clients/picture/' },
-      anythingBut('clients/picture', 'kernel'),
+      anythingBut('clients/picture', 'clients/hub-client', 'kernel'),
     ),
     rule(
       'lists-are-looked-up-by-a-client',
       'A list is looked up by asking the hub’s GraphQL as that practitioner: put what is missing into the schema. Words of other rooms are handed in.',
       { path: '^src/clients/known/' },
-      anythingBut('clients/known', 'kernel', 'lists'),
+      anythingBut('clients/known', 'clients/hub-client', 'kernel', 'lists'),
+    ),
+    rule(
+      'hub-client-stands-alone',
+      'Partners take this folder and nothing else of the hub. It may use what Node brings; copy what is small, and put what only the hub needs into the room that needs it.',
+      { path: '^src/clients/hub-client/' },
+      { pathNot: ['^src/clients/hub-client/', '^(node:)?crypto$'] },
+    ),
+    rule(
+      'the-server-knows-no-client',
+      'The hub answers clients and uses none. From hub-client, the contract with them, it takes types alone, so that the two cannot disagree: import type.',
+      { path: '^src/', pathNot: ['^src/clients/', COMMANDS] },
+      { path: '^src/clients/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'lists-are-read-for-others',

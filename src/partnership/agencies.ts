@@ -100,6 +100,7 @@ export const SOURCES = {
     deciders: ['DOMESTIC_ABUSE_OFFICER', 'INTELLIGENCE_OFFICER'],
     tells: [
       'CALL_OUT',
+      'CALL_OUT_CHANGED',
       'BAIL_LIFTED',
       'RELEASED',
       'RECALLED',
@@ -163,7 +164,26 @@ export const SOURCES = {
     },
     everyRecord: 'Every record that the MASH holds of the person: more than one where it has them twice.',
     deciders: ['TRIAGE_PRACTITIONER'],
-    tells: ['TRIAGE_DECIDED'],
+    tells: ['CONTACT_RECEIVED', 'TRIAGE_CHANGED', 'TRIAGE_DECIDED', 'TRIAGE_REOPENED'],
+  },
+  health: {
+    title: 'the health service',
+    shortTitle: 'health',
+    schema: 'health',
+    field: 'health',
+    record: 'HealthRecord',
+    own: {
+      scheme: 'HEALTH_PATIENT',
+      name: 'patientId',
+      column: 'patient_id',
+      personKey: 'healthPatientId',
+      headings: ['healthpatient', 'healthpatientid', 'patientid', 'hospitalnumber', 'systmone', 'emis'],
+      description: "The health service's own patient number, which is not the NHS number.",
+      givenBy: 'The number that the health service gave the person.',
+    },
+    everyRecord: 'Every record that the health service holds of the person: more than one where it has them twice.',
+    deciders: ['HEALTH_SAFEGUARDING_LEAD'],
+    tells: ['RISK_CHANGED'],
   },
 } as const satisfies Readonly<Record<string, SourceAgencyDeclaration>>;
 
@@ -188,7 +208,6 @@ export const ASKING = {
   education: 'education',
   'substance-misuse': 'the substance-misuse service',
   'womens-centre': "the women's centre",
-  health: 'the health service',
   housing: 'the housing service',
   'adult-social-care': 'adult social care',
   'information-governance': 'information governance',

@@ -35,7 +35,7 @@ const NAMED_BY: ReadonlyMap<string, SourceAgency> = new Map(
 /** What is asked of the index where only who may be seen is of interest. */
 const NOTHING = new Requested(new Map(), []);
 
-/** How a reference comes back to a person, by whichever number the agency has; decided anew. */
+/** How a reference comes back to a person, by whichever number the agency has; decided again. */
 async function resolvePerson(reference: Record<string, unknown>, context: PeopleContext): Promise<PersonNode | null> {
   for (const [field, holder] of NAMED_BY) {
     const value = reference[field];
@@ -165,7 +165,7 @@ export async function openPeople(
     warning,
     protection,
   );
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   return {
     ...subgraph,
     knownOrNot,

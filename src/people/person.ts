@@ -31,8 +31,11 @@ export const InvolvementStatus = enumeration('InvolvementStatus', 'Different ans
   KNOWN: 'The agency knows the person.',
   NOTHING_KNOWN: 'The agency was asked and knew nothing, on the day given.',
   NAMED: 'The agency has named the person to the index and holds no record of its own about them.',
+  ANSWERED:
+    'The index has no record of the agency’s. It was asked, and its answer stands: sourcesChecked says about what, and until when. Of anything else it says nothing.',
   NO_ANSWER: 'The agency was asked, and has not given a final answer. This is not "nothing known".',
-  NOT_CHECKED: 'Nobody has asked the agency. This is not "nothing known".',
+  NOT_CHECKED:
+    'Nobody has asked the agency, or what it answered no longer stands (checkedOn says when that was). This is not "nothing known".',
   WITHHELD: 'You may not be told whether the agency knows the person.',
 });
 

@@ -15,6 +15,7 @@ const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
   KNOWN: 'ANSWERED',
   NOTHING_KNOWN: 'NO_RECORD',
   NAMED: 'NO_RECORD',
+  ANSWERED: 'NOT_CHECKED',
   NO_ANSWER: 'NOT_CHECKED',
   NOT_CHECKED: 'NOT_CHECKED',
   WITHHELD: 'WITHHELD',

@@ -32,6 +32,12 @@ const DECLARED = {
       isUrgent: true,
     },
   },
+  CALL_OUT_CHANGED: { description: 'Who is part of a call-out has been corrected.' },
+  CALL_OUT_ON_RECORD: { description: 'A call-out was on record before the front door listed what came in.' },
+  CONTACT_RECEIVED: { description: 'A contact has come in at the front door (002 L1188).' },
+  TRIAGE_CHANGED: {
+    description: 'A contact is rated otherwise, concerns other people, or stands for another call-out.',
+  },
   HOUSEHOLD_MEMBER_JOINED: {
     description: 'Somebody has joined a household (003 L968-970).',
     watched: {
@@ -172,13 +178,14 @@ const DECLARED = {
     fromIndex: 'police',
   },
   TRIAGE_DECIDED: {
-    description: 'A pathway has been decided, or decided anew.',
+    description: 'A pathway has been decided, or decided again.',
     watched: {
       description: 'The MASH has decided a pathway.',
       category: 'MASH_DECISION',
       message: 'A pathway was decided.',
     },
   },
+  TRIAGE_REOPENED: { description: 'The pathway of a contact was taken back: it is to be decided again.' },
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 
 export type EventKind = keyof typeof DECLARED;

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text } from '../entry';
+import { concernsOthers, Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import {
@@ -42,6 +42,8 @@ export class ContactRating {
   @Fact(RatingReason, 'Why.', { optional: true }) because!: keyof typeof RatingReason | null;
 }
 
+const isOther = (one: unknown, other: unknown): boolean => (one ?? null) !== (other ?? null);
+
 @Entry<MashContact>({
   agency: 'mash',
   table: 'contact',
@@ -62,7 +64,18 @@ export class ContactRating {
     role: 'decidedByRole',
     about: ['CHILD', 'VICTIM'],
   },
-  raises: { TRIAGE_DECIDED: (now, before) => Boolean(now.pathway) && now.pathway !== before?.pathway },
+  // What the front door's list hears of: that a contact came in; what moves it in the list; and that it was decided, or
+  // is to be decided again.
+  raises: {
+    CONTACT_RECEIVED: (_now, before) => !before,
+    TRIAGE_CHANGED: (now, before) =>
+      before !== undefined &&
+      (isOther(now.rating, before.rating) ||
+        isOther(now.callOutReference, before.callOutReference) ||
+        concernsOthers(now, before, 'subjects')),
+    TRIAGE_DECIDED: (now, before) => Boolean(now.pathway) && isOther(now.pathway, before?.pathway),
+    TRIAGE_REOPENED: (now, before) => !now.pathway && Boolean(before?.pathway),
+  },
   description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).',
 })
 export class MashContact {

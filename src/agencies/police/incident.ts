@@ -1,4 +1,4 @@
-import { Count, Entry, Fact, Flag, Instant, Reference, Text } from '../entry';
+import { concernsOthers, Count, Entry, Fact, Flag, Instant, Reference, Text } from '../entry';
 import { IncidentNotice } from './incident-notice';
 import { IncidentPerson } from './incident-person';
 import {
@@ -33,7 +33,10 @@ import { PoliceRole } from './police-role';
     UNBORN_CHILD: 'CHILD',
     WITNESS: 'OTHER',
   },
-  raises: { CALL_OUT: (_now, before) => !before },
+  raises: {
+    CALL_OUT: (_now, before) => !before,
+    CALL_OUT_CHANGED: (now, before) => before !== undefined && concernsOthers(now, before, 'people'),
+  },
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })
 export class DomesticAbuseIncident {

@@ -93,7 +93,7 @@ export async function placeRecords(manager: EntityManager, fresh: readonly Fresh
 }
 
 /**
- * Matches records anew whose content may have changed, after it was written; those that have not changed cost one look.
+ * Matches records again whose content may have changed, after it was written; those that have not changed cost one look.
  * Where a practitioner changed it, a machine joins nobody by it (`joins`): otherwise somebody could write themselves
  * into another's record.
  */

@@ -22,7 +22,7 @@ export async function countToMatch(send: Send, model: number): Promise<number> {
   return row!.left;
 }
 
-/** Begins a re-run: every record is to be matched anew. */
+/** Begins a re-run: every record is to be matched again. */
 export async function forgetMatches(send: Send): Promise<void> {
   await send('forget-matches', `UPDATE people.record SET matched_with = NULL WHERE matched_with IS NOT NULL`, []);
   await send('forget-edges', `DELETE FROM people.match_edge`, []);
