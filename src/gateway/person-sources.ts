@@ -19,6 +19,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { SOURCES } from '../partnership';
 import { codeOf, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
 import type { RequestScope, SourceOutcome } from '../subgraph';
 import { unavailableIn } from './availability';
@@ -35,18 +36,17 @@ const ID: FieldNode = {
   name: { kind: Kind.NAME, value: 'id' },
 };
 
-/** The edges that lead from a person to an agency's records, and what an agency calls its own number there. */
-const EDGES: Readonly<Record<string, SourceAgency>> = {
-  probation: 'probation',
-  probationRecords: 'probation',
-  police: 'police',
-  policeRecords: 'police',
-  childrensSocialCare: 'childrens-social-care',
-  childrensSocialCareRecords: 'childrens-social-care',
-  mash: 'mash',
-  mashRecords: 'mash',
-};
-const NUMBERS: ReadonlySet<string> = new Set(['crn', 'nominalId', 'lcsId', 'subjectId', '__typename']);
+/** The edges that lead from a person to an agency's records, and what agencies call their own numbers there. */
+const EDGES: ReadonlyMap<string, SourceAgency> = new Map(
+  SOURCE_AGENCIES.flatMap((holder) => {
+    const { field } = SOURCES[holder];
+    return [[field, holder] as const, [`${field}Records`, holder] as const];
+  }),
+);
+const NUMBERS: ReadonlySet<string> = new Set([
+  '__typename',
+  ...SOURCE_AGENCIES.map((holder) => SOURCES[holder].own.name),
+]);
 
 type Outcome = SourceOutcome | 'NOTHING_RECORDED' | 'NOT_ASKED';
 type Fault = GraphQLError | GraphQLFormattedError;
@@ -185,7 +185,7 @@ function outcomeOf(
   isDown: boolean,
   people: PeopleInReply,
 ): Outcome {
-  const edges = [...fields].filter(([key, [node]]) => EDGES[node!.name.value] === holder && key in object);
+  const edges = [...fields].filter(([key, [node]]) => EDGES.get(node!.name.value) === holder && key in object);
   const isInView = [...fields].some(([, [node]]) => VIEWS.has(node!.name.value));
   if (decided === undefined || (edges.length === 0 && !isInView)) return 'NOT_ASKED';
   if (decided !== 'ANSWERED') return decided;

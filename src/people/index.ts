@@ -27,7 +27,8 @@ export {
 } from './person.resolver';
 export { noteAsked, type PersonLoader } from './person-loader';
 export type { KnownOrNot, KnownOrNotStatus, Particulars } from './lookup';
-export { SCHEME_OF, textReaderOf, type PersonView } from './person-view';
+export { textReaderOf, type PersonView } from './person-view';
+export { SCHEME_OF } from '../partnership';
 export type { NoteProtection } from './protection';
 export { RECORDS, referenceTo, type Representation } from './record-of';
 export { askedOf } from './disclosable';

@@ -1,3 +1,4 @@
+import { SCHEME_OF } from '../partnership';
 import {
   addressesShown,
   asIfUnknownTo,
@@ -319,14 +320,6 @@ export interface TellableConnection {
 /** On which terms a category is open: those of the grant, or of the grant that a limited record stands in place of. */
 const termsOf = (decision: Decision | undefined): Grant | undefined =>
   decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.unrestricted : undefined;
-
-/** The kind of number by which each agency knows people. */
-export const SCHEME_OF: Readonly<Record<SourceAgency, string>> = {
-  probation: 'CRN',
-  police: 'POLICE_NOMINAL',
-  'childrens-social-care': 'LCS',
-  mash: 'MASH',
-};
 
 export const categoryOfHousehold = ({ shielded }: Pick<StayFact, 'shielded'>): Category =>
   shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS';

@@ -31,7 +31,7 @@ export const WhoseTurn = enumeration('WhoseTurn', 'Who has to do the next thing.
   NOBODY: 'It has ended, or the index answers for the agency.',
 });
 
-/** A person, by the hub's own number: the people subgraph decides anew whether they may be seen. */
+/** A person, by the hub's own number: the people subgraph decides again whether they may be seen. */
 @ObjectType('Person')
 @Directive('@key(fields: "id")')
 export class PersonAskedAbout {
@@ -298,7 +298,7 @@ export class AskedOfAgency {
 
 @ObjectType({
   description:
-    'One act of asking: for one case, of several agencies, about several people; each part is followed by itself.',
+    'One act of asking: for one case, of several agencies, about several people; each part is tracked separately.',
 })
 @Open(EACH_DECIDED)
 export class InformationRequest {

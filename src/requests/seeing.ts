@@ -339,7 +339,7 @@ const isByLink = (practitioner: string): boolean => practitioner.startsWith('des
 
 const nameOf = (name: string | null): Text | null => (name === null ? null : Text.open(name));
 
-/** The person, for the people subgraph to decide anew; nobody, where whoever asks may not see them. */
+/** The person, for the people subgraph to decide again; nobody, where whoever asks may not see them. */
 export const refTo = (view: PersonView | undefined): object | null =>
   view ? { __typename: 'Person', id: view.id } : null;
 

@@ -1,7 +1,8 @@
 import { codeOf, SOURCE_AGENCIES, REASONS, type SourceAgency, type Reason } from '../../sharing';
 import type { RequestScope } from '../../subgraph';
 import { enumeration } from '../../subgraph';
-import { SCHEME_OF, type PersonView } from '../person-view';
+import { SCHEME_OF } from '../../partnership';
+import type { PersonView } from '../person-view';
 import type { Allowances } from './allowances';
 import { sealOf, type Sealed } from './asked-about';
 import { askedFeatures } from './asked-features';
