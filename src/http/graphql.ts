@@ -14,6 +14,7 @@ import {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { DisclosureLog } from '../audit';
+import { asksWhoTheyAre } from './asks-who-they-are';
 import { summarise, unavailableIn, type Gateway } from '../gateway';
 import { dayInLondon, type Clock } from '../kernel';
 import { identify, isUnidentified, type Asker, type IdentifyDeps, type RequestHeaders } from '../practitioners';
@@ -138,7 +139,7 @@ export async function openGraphql(given: GraphqlDeps): Promise<GraphqlEndpoint> 
       .executeHTTPGraphQLRequest({
         httpGraphQLRequest,
         async context() {
-          const asking = await askingOf(headers, deps);
+          const asking = await askingOf(headers, deps, () => asksWhoTheyAre(httpGraphQLRequest));
           share = await deps.sharing.enter(asking.scope.practitioner);
           return { ...asking, share };
         },
@@ -382,8 +383,14 @@ const quietPlugin: ApolloServerPlugin<OpenOperation> = {
   }),
 };
 
-async function askingOf(headers: RequestHeaders, deps: GraphqlDeps): Promise<OpenOperation> {
-  const found = await identify(headers, deps.identifyDeps);
+async function askingOf(
+  headers: RequestHeaders,
+  deps: GraphqlDeps,
+  mayLeaveOutPurpose: () => boolean = () => false,
+): Promise<OpenOperation> {
+  const found = await identify(headers, deps.identifyDeps, {
+    mayLeaveOutPurpose: headers['x-purpose'] === undefined && mayLeaveOutPurpose(),
+  });
   if (isUnidentified(found)) {
     throw new GraphQLError(found.message, {
       extensions: { code: found.code, http: { status: ERROR_CODES[found.code].status } },
