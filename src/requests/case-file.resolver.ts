@@ -1,11 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { manages } from '../sharing';
-import { connectionOf, DateTimeScalar, enumeration, Open, PageArgs, type Page } from '../subgraph';
+import { connectionOf, DateTimeScalar, enumeration, Open, PageArgs, type Page, type RequestScope } from '../subgraph';
 import { deskRead } from './desk-filter';
 import type { CaseDetails } from './desk-work-store';
 import { pageByPlace } from './paging';
 import { CaseFile, PersonAskedAbout } from './question.type';
 import { notThere, type RequestsContext } from './requests-context';
+import { isReference } from './reference';
 import { refTo } from './seeing';
 
 const FOR_THE_DESK = 'for the desk that holds the case, and for those who manage the desks of its agency, alone';
@@ -34,13 +35,13 @@ export class CaseFileResolver {
     @Arg('desk', () => String, MANAGERS_DESK) desk: string | undefined,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { deskWork, scope }: RequestsContext,
-  ): Promise<Page<CaseDetails>> {
+  ): Promise<Page<ShownCase>> {
     const reader = deskRead(scope, desk);
     return pageByPlace(
       args,
       (from, limit) => deskWork.cases(reader, holder, from, limit),
       ({ openedAt, id }) => ({ at: openedAt, id }),
-      (rows) => Promise.resolve(rows),
+      (rows) => Promise.resolve(rows.map((row) => asShown(row, scope))),
       ({ id }) => id,
     );
   }
@@ -54,11 +55,11 @@ export class CaseFileResolver {
   async case(
     @Arg('number', () => String, { description: 'Your agency’s own number of the case.' }) number: string,
     @Ctx() { deskWork, scope }: RequestsContext,
-  ): Promise<CaseDetails> {
+  ): Promise<ShownCase> {
     const { agency, id, desk, role } = scope.practitioner;
     const found = await deskWork.caseByNumber(agency, number, id);
     if (!found || (found.desk !== desk && !manages(role))) throw notThere();
-    return found;
+    return asShown(found, scope);
   }
 
   @Open('for the desk that holds the case and those who manage it; whether the person may be seen is decided apart')
@@ -99,6 +100,15 @@ export class CaseFileResolver {
     return (await detailsOf(file, context))?.openQuestions ?? null;
   }
 }
+
+/** A case with its number as whoever reads may be told it. */
+export type ShownCase = Omit<CaseDetails, 'number'> & { readonly number: string | null };
+
+/** A number that is not shaped as one might say anything, and is for the desk that holds the case. */
+export const asShown = (
+  details: CaseDetails,
+  { practitioner: { desk } }: Pick<RequestScope, 'practitioner'>,
+): ShownCase => (details.desk === desk || isReference(details.number) ? details : { ...details, number: null });
 
 /** What stands in a case, for those for whom it is; all the cases of a request are read together. */
 async function detailsOf(

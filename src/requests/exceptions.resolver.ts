@@ -3,6 +3,7 @@ import { AskingAgency } from '../people';
 import { manages, type Agency } from '../sharing';
 import { connectionOf, DateScalar, DateTimeScalar, enumeration, Open, PageArgs, type Page } from '../subgraph';
 import type { ExceptionRow } from './desk-work-store';
+import { asShown } from './case-file.resolver';
 import { pageByPlace } from './paging';
 import { CaseFile, Question, QuestionConnection } from './question.type';
 import { COUNTED, type Counted } from './record-store';
@@ -121,21 +122,24 @@ export class ExceptionsResolver {
 async function exceptionsOf(
   kind: keyof typeof ExceptionKind,
   rows: readonly ExceptionRow[],
-  { seeing, caseDetails }: RequestsContext,
+  { seeing, caseDetails, scope }: RequestsContext,
 ): Promise<(Exception & { readonly id: string })[]> {
   const asked = rows.flatMap(({ question }) => question ?? []);
   const questions = new Map(
     (asked.length === 0 ? [] : await seeing.questions(await seeing.reads.questions(asked))).map((one) => [one.id, one]),
   );
   return Promise.all(
-    rows.map(async ({ id, at, desk, case: file, question, emergencyAccess }) => ({
-      id,
-      kind,
-      since: at,
-      desk,
-      case: file === null ? null : ((await caseDetails.load(file)) ?? null),
-      question: question === null ? null : (questions.get(question) ?? null),
-      emergencyAccess,
-    })),
+    rows.map(async ({ id, at, desk, case: number, question, emergencyAccess }) => {
+      const file = number === null ? undefined : await caseDetails.load(number);
+      return {
+        id,
+        kind,
+        since: at,
+        desk,
+        case: file ? asShown(file, scope) : null,
+        question: question === null ? null : (questions.get(question) ?? null),
+        emergencyAccess,
+      };
+    }),
   );
 }
