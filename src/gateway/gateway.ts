@@ -16,6 +16,7 @@ import { apiSchemaOf, CHECKED_SCALARS } from './api-schema';
 import { markUnavailable } from './availability';
 import { missing } from './answer-errors';
 import { leavesOutEverything } from './left-out';
+import { askingWhose, tellSources } from './person-sources';
 
 export interface GatewayDeps extends Calls {
   readonly supergraphSdl: string;
@@ -102,13 +103,15 @@ export async function openGateway(calls: GatewayDeps): Promise<Gateway> {
     async ask({ document, variables, operationName, scope }) {
       const operation = getOperationAST(document, operationName);
       if (operation && leavesOutEverything(apiSchema, document, operation, variables)) return { data: {} };
+      const asked = askingWhose(apiSchema, document);
       const result = await execute({
-        document,
+        document: asked,
         variables,
         operationName,
         operationType: operation?.operation ?? 'query',
         context: { scope, calls } satisfies Asked,
       });
+      if (asked !== document) tellSources(apiSchema, document, operationName, result as ExecutionResult, scope);
       return result as ExecutionResult;
     },
   };

@@ -56,7 +56,8 @@ import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './pe
 import { referenceTo } from './record-of';
 import { Sex } from './sex';
 import { SourceCheckConnection, type SourceCheck } from './source-check';
-import { involvementOf, sourcesCheckedOf, textTold } from './disclosable';
+import { askedOf, involvementOf, sourcesCheckedOf, textTold } from './disclosable';
+import { PersonSource } from './person-source';
 
 export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a person is asked for.', {
   HUB: 'The hub’s own number.',
@@ -360,6 +361,19 @@ export class PersonResolver {
         nodeOf: ({ id: _, ...check }) => guarded(check, view),
       },
     );
+  }
+
+  @Open('says what each agency did, as the errors and the summary of sources do, and nothing more')
+  @FieldResolver(() => [PersonSource], {
+    description:
+      'What each agency did for what this operation asks of it about the person, so that no gap looks like "nothing". The gateway says it once every agency has answered.',
+  })
+  sources(@Root() { view }: PersonNode): PersonSource[] {
+    return SOURCE_AGENCIES.map((agency) => {
+      const asked = askedOf(view, agency);
+      // What came of it is known when everybody has answered (src/gateway/person-sources.ts).
+      return guarded({ agency, outcome: 'NOT_ASKED', withheld: [], asked: asked ? guarded(asked, view) : null }, view);
+    });
   }
 }
 
