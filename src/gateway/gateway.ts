@@ -15,6 +15,7 @@ import { apiSchemaOf } from './api-schema';
 import { markUnavailable } from './availability';
 import { missing } from './answer-errors';
 import { leavesOutEverything } from './left-out';
+import { emptySupergraphOf } from './empty-supergraph';
 
 export interface GatewayDeps extends Calls {
   readonly supergraphSdl: string;
@@ -71,8 +72,9 @@ function runtimeOf(supergraphSdl: string): Promise<Runtime> {
 }
 
 async function openRuntime(supergraphSdl: string): Promise<Runtime> {
-  const handler = await unifiedGraphHandler({
-    unifiedGraph: buildASTSchema(parse(supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
+  const supergraph = parse(supergraphSdl);
+  const given = {
+    unifiedGraph: buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true }),
     getUnifiedGraphSDL: () => supergraphSdl,
     onSubgraphExecute: ((name: string, { context, ...operation }: RuntimeRequest) =>
       context === NOBODY
@@ -81,7 +83,10 @@ async function openRuntime(supergraphSdl: string): Promise<Runtime> {
             ...operation,
             context: context.scope,
           })) as never,
-  });
+  };
+  const handler = await unifiedGraphHandler(given);
+  // What it goes on to make of these, it makes when it first calls a subgraph.
+  given.unifiedGraph = emptySupergraphOf(supergraph);
   forgetEnumDirectives(handler.unifiedGraph);
   // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while
   // somebody waits.
