@@ -12,6 +12,7 @@ import { AgreementStore, openSharing } from '../../../src/agreements';
 import { grantKeys } from '../../../src/server/grant-keys';
 import { dayInLondon, type Database } from '../../../src/kernel';
 import { buildPeopleSchema } from '../../../src/people';
+import { frontDoorResolvers } from '../../../src/front-door';
 import { viewResolvers } from '../../../src/views';
 import { peopleContext } from '../../../src/people/people-context';
 import { PeopleStore } from '../../../src/people/people-store';
@@ -51,7 +52,7 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const store = new PeopleStore(databases.hub);
   const peopleDeps = { store, agreements: () => agreements.on(today), grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
-    people: await serve(await buildPeopleSchema(viewResolvers()), async (headers, requested) =>
+    people: await serve(await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])), async (headers, requested) =>
       peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
     ),
     sharing: await serve(await openSharing(agreements), async (headers) => ({
