@@ -25,6 +25,10 @@ export async function serveWithWorkers(
 ): Promise<Pick<Hub, 'url' | 'stop'>> {
   const releasers = new Releasers();
   try {
+    const workers = new Workers(say);
+    // Where nothing comes of the start; one that serves is stopped first (below).
+    releasers.add(() => workers.stop());
+    workers.begin(config.workers);
     const urlOf = await databaseUrls(config, releasers, false, log);
     const databases = await openDatabases(urlOf, releasers, apartOf(config));
     await keepSecrets(config);
@@ -38,9 +42,8 @@ export async function serveWithWorkers(
     watchIndex(config, databases, { ...keeping, sources }, releasers);
 
     openCheckpoints(config, new HubLogStore(databases.hub), log, releasers);
-    const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
     releasers.add(() => workers.stop());
-    const url = await workers.start(config.workers);
+    const url = await workers.serveOn({ databaseUrl: urlOf('hub'), port: config.port });
     await startBackgroundJobs(config, urlOf, { log, clock: systemClock, url }, releasers);
     return { url, stop: () => releasers.releaseAll() };
   } catch (cause) {
