@@ -403,27 +403,26 @@ export const BY_HAND: readonly ByHand[] = [
       '',
       'a relative sees watches about the case',
     ],
-    [
-      'if (held.agency === agency && hasEnquiry) return true;',
-      'if (hasEnquiry) return true;',
-      'every agency sees every question that reached a desk',
-    ],
-    [
-      'return view.grantOf(held.agency) !== undefined && view.grantOf(held.askingAgency) !== undefined;',
-      'return view.grantOf(held.agency) !== undefined;',
-      'a third agency sees who asked whom may not be told',
-    ],
     ['if (this.people.isClosedToAsker(held.person)) return false;', '', 'a relative sees questions about the case'],
     [
       "side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR'",
       'true',
       'the perpetrator’s side hears of what a victim’s worker watched',
     ],
+  ),
+  ...of(
+    'people/formal-check.ts',
     [
-      'return held.askedDesk === this.scope.practitioner.desk;',
-      'return true;',
-      'another desk sees a question about a limited record',
+      'if (holder === agency && hasEnquiry) return true;',
+      'if (hasEnquiry) return true;',
+      'every agency sees every question that reached a desk',
     ],
+    [
+      '&& isGranted(holder) && isGranted(askingAgency)',
+      '&& isGranted(holder)',
+      'a third agency sees who asked whom may not be told',
+    ],
+    ['return askedDesk === desk;', 'return true;', 'another desk sees a question about a limited record'],
   ),
   ...of(
     'requests/asking.ts',
