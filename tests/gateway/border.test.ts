@@ -311,7 +311,7 @@ describe('an answer', () => {
       () => record({ incidents: { nodes: [{ people }] } }),
       { visible: ['N-1'], isApart: false },
     );
-    const [node] = (read).incidents.nodes;
+    const [node] = read.incidents.nodes;
     expect(node.people.map(({ person }: Json) => person?.policeNominalId ?? null)).toEqual(['N-1', null]);
   });
 
