@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildASTSchema, buildSchema, getNamedType, isLeafType, isObjectType, parse, print } from 'graphql';
+import { buildASTSchema, buildSchema, getNamedType, isLeafType, isObjectType, execute, parse, print } from 'graphql';
 import { agencyModules, entryTelling, NUMBERING, type AgencySubgraph } from '../../src/agencies';
 import { guardAgencyResponse, unavailableIn, type AnswerFault, type RawAnswer } from '../../src/gateway';
 import { answerPlan } from '../../src/gateway/answer-plan';
 import { askedBesides } from '../../src/gateway/asked-besides';
 import { fitsField } from '../../src/gateway/leaf-shapes';
 import { ALL_CATEGORIES, issueGrant, type Category, type Grant } from '../../src/sharing';
-import type { RequestScope } from '../../src/subgraph';
+import { executorOf, type RequestScope } from '../../src/subgraph';
 
 // The border itself, with grants that no demonstration practitioner has, and an agency that is no more than what it
 // answers.
@@ -395,5 +395,39 @@ describe('a plan', () => {
     expect(() => answerPlan(buildSchema('scalar Odd type Query { odd: Odd }'), parse('{ odd }'))).toThrow(
       'leaf-shapes.ts',
     );
+  });
+});
+
+describe('a schema that two hubs of one process share', () => {
+  const document = parse('query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }');
+  const variables = { of: [{ __typename: 'PoliceRecord', nominalId: 'N-1' }] };
+
+  test('answers each by its own instances, at the same time too', async () => {
+    const other = await room.buildSubgraph({} as never);
+    expect(other.schema).toBe(subgraph.schema);
+    expect(other.instances).not.toBe(subgraph.instances);
+    const hubOf = (answer: object | null) =>
+      executorOf({
+        schema: subgraph.schema,
+        instances: {
+          container: new Map(),
+          references: { PoliceRecord: () => new Promise((soon) => setImmediate(() => soon(answer))) },
+        },
+      });
+    const [one, two] = [hubOf({ __typename: 'PoliceRecord' }), hubOf(null)];
+    const answers = await Promise.all([one, two, one].map((run) => run(document, variables, () => ({}))));
+    const found = { _entities: [{ __typename: 'PoliceRecord' }] };
+    expect(answers.map(({ data }) => data)).toEqual([found, { _entities: [null] }, found]);
+  });
+
+  test('answers nobody who brings none', async () => {
+    const { data, errors } = await execute({
+      schema: subgraph.schema,
+      document,
+      variableValues: variables,
+      contextValue: {},
+    });
+    expect(data).toBeNull();
+    expect(errors?.map(({ message }) => message)).toEqual([expect.stringContaining('without the instances')]);
   });
 });
