@@ -7,7 +7,7 @@ import { answerPlan } from '../../src/gateway/answer-plan';
 import { askedBesides } from '../../src/gateway/asked-besides';
 import { fitsField } from '../../src/gateway/leaf-shapes';
 import { ALL_CATEGORIES, issueGrant, type Category, type Grant } from '../../src/sharing';
-import { executorOf, type RequestScope } from '../../src/subgraph';
+import { executorOf, newDisclosures, type RequestScope } from '../../src/subgraph';
 
 // The border itself, with grants that no demonstration practitioner has, and an agency that is no more than what it
 // answers.
@@ -56,11 +56,13 @@ async function asked(
   answer: (query: string) => RawAnswer,
   { grant = grantOf(), isApart = true, variables = {}, visible, disclosures = [], ...to }: Asking = {},
 ) {
+  const disclosing = newDisclosures();
+  for (const entry of disclosures) disclosing.disclose(undefined, entry as never);
   const scope = {
     requestId: 'r',
     startedAt: NOW,
     requestValues: new Map(),
-    disclosures: [...disclosures],
+    ...disclosing,
     outcomes: new Map(),
   } as unknown as RequestScope;
   const faults: AnswerFault[] = [];
