@@ -92,11 +92,19 @@ export const BY_HAND: readonly ByHand[] = [
     ],
     ["how === 'LOST' || Date.parse(takenAt)", 'Date.parse(takenAt)', 'a key that is lost goes on signing for a week'],
   ),
-  ...of('sharing/category.ts', [
-    "may be where a victim or child lives.',\n    showsWhere: true,\n    isForVictimsSide: true,",
-    "may be where a victim or child lives.',\n    showsWhere: true,",
-    'INCIDENT_PLACE is not among what tells where somebody is',
-  ]),
+  ...of(
+    'sharing/category.ts',
+    [
+      "may be where a victim or child lives.',\n    showsWhere: true,",
+      "may be where a victim or child lives.',",
+      'INCIDENT_PLACE is not among what tells where somebody is',
+    ],
+    [
+      "'A confidential address, the school, and safe ways to make contact.',",
+      "'A confidential address, the school, and safe ways to make contact.', inEmergency: true,",
+      'an emergency shows where somebody hides',
+    ],
+  ),
   ...of(
     'sharing/restrictions.ts',
     [
@@ -227,7 +235,6 @@ export const BY_HAND: readonly ByHand[] = [
       'return isSomebodyNamed(basis);',
       'the general test serves a MARAC',
     ],
-    ["  'STAFF_SAFETY',\n", "  'STAFF_SAFETY',\n  'PROTECTED_ADDRESS',\n", 'an emergency shows where somebody hides'],
     [
       "new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'])",
       "new Set(['INFORMATION_GOVERNANCE'])",

@@ -23,6 +23,7 @@ export const PARTS: readonly Part[] = [
     room: 'sharing',
     files: src(
       'sharing',
+      'category',
       'decide',
       'restrictions',
       'protection',
