@@ -16,6 +16,7 @@ import { apiSchemaOf, CHECKED_SCALARS } from './api-schema';
 import { markUnavailable } from './availability';
 import { missing } from './answer-errors';
 import { leavesOutEverything } from './left-out';
+import { emptySupergraphOf } from './empty-supergraph';
 import { askingWhose, tellSources } from './person-sources';
 
 export interface GatewayDeps extends Calls {
@@ -73,8 +74,9 @@ function runtimeOf(supergraphSdl: string): Promise<Runtime> {
 }
 
 async function openRuntime(supergraphSdl: string): Promise<Runtime> {
-  const handler = await unifiedGraphHandler({
-    unifiedGraph: buildASTSchema(parse(supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
+  const supergraph = parse(supergraphSdl);
+  const given = {
+    unifiedGraph: buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true }),
     getUnifiedGraphSDL: () => supergraphSdl,
     onSubgraphExecute: ((name: string, { context, ...operation }: RuntimeRequest) =>
       context === NOBODY
@@ -83,7 +85,10 @@ async function openRuntime(supergraphSdl: string): Promise<Runtime> {
             ...operation,
             context: context.scope,
           })) as never,
-  });
+  };
+  const handler = await unifiedGraphHandler(given);
+  // What it goes on to make of these, it makes when it first calls a subgraph.
+  given.unifiedGraph = emptySupergraphOf(supergraph);
   forgetEnumDirectives(handler.unifiedGraph);
   nameStandards(handler.unifiedGraph);
   // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while
