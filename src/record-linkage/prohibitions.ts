@@ -70,7 +70,6 @@ const NEAR_BIRTHS: ReadonlySet<number> = new Set([
   level('ONE_DIGIT'),
   level('TWO_OF_THREE'),
 ]);
-const NICKNAME = NAME_LEVELS.indexOf('NICKNAME');
 const ONE_SLIP = NAME_LEVELS.indexOf('ONE_SLIP');
 const ONE_OF_SEVERAL = NAME_LEVELS.indexOf('ONE_OF_SEVERAL');
 const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
@@ -120,7 +119,7 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   const sexDiffers = levels[SEX] === 1;
   // Parent and child are not born in one year, and two of one name, one home and one year are hardly two.
   const yearAlone = sharesTheYearAlone(a, b);
-  const birthsAgree = births.agree || (yearAlone && placeIsShared && levels[0]! <= NICKNAME);
+  const birthsAgree = births.agree || (yearAlone && placeIsShared && given === 'SAME' && levels[0]! <= ONE_OF_SEVERAL);
 
   const whereabouts = numbers.share || placeIsShared ? 'SHARED' : whereaboutsOf(a, b);
 

@@ -96,15 +96,23 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
 /**
  * So many bits it takes more, or less, to join two who have neither a home nor a number in common. The more people an
  * index holds, the more of them have one name and one birth by chance, and those are joined by nothing else. Of those
- * who move most stay in the town or in its area, where hardly any stranger lives, which the model does not know. And
- * given and family names go together in every community, which it does not know either: to it two who are called Amara
- * Eze are as good as one, though they live in two towns.
+ * who move most stay in the town or in its area, where hardly any stranger lives, which the model does not know.
  */
-const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, UNKNOWN: 2, FAR: 8 };
+const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, UNKNOWN: 1, FAR: 0 };
+
+/**
+ * Between two towns a given name counts no more than this: one in so many of a community has it. Given and family names
+ * go together in every community, which their rarity, each by itself, does not know: to it two who are called Amara Eze
+ * are as good as one, though they live in two towns. Where the family name is rare, that alone says it: Sarah Warhill.
+ */
+const GIVEN_NAME_AT_MOST = 5;
 
 /** The bits by which two records are joined. */
-export const bitsToJoin = ({ bits, whereabouts }: Pick<Evidence, 'bits' | 'whereabouts'>): number =>
-  bits - MORE_TO_JOIN[whereabouts];
+export function bitsToJoin({ bits, whereabouts, levels }: Pick<Evidence, 'bits' | 'whereabouts' | 'levels'>): number {
+  const given = levels.find(({ comparison }) => comparison === 'given')?.bits ?? 0;
+  const dependent = whereabouts === 'FAR' ? Math.max(0, given - GIVEN_NAME_AT_MOST) : 0;
+  return bits - dependent - MORE_TO_JOIN[whereabouts];
+}
 
 /** Whether a pair is enough for a machine to join by it, if nothing forbids it. */
 export const isStrong = (evidence: Evidence, { join }: Pick<Thresholds, 'join'>): boolean =>
