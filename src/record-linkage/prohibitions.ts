@@ -3,7 +3,7 @@ import { ADDRESS, FAMILY, ORDER, POSTCODE, SEX } from './comparisons';
 import { namesOneSlipFrom, sexOfGivenName } from './given-names';
 import { NAME_LEVELS } from './names';
 import type { Prepared } from './record';
-import { givenNamesOf, type GivenNames, type IsName } from './same-given-name';
+import { givenNamesOf, shareTheFirstName, type GivenNames, type IsName } from './same-given-name';
 
 /**
  * What forbids the index to join two records without a person, whatever else agrees, a number in common included:
@@ -42,6 +42,11 @@ export interface Judgement {
    * about them.
    */
   readonly isFaint: boolean;
+  /**
+   * Nothing agrees from which a person could tell one from two namesakes: without a home in common the births are other
+   * days, or are only alike in two towns, or two numbers differ. Nearly all such pairs are strangers; nobody is asked.
+   */
+  readonly isUnanswerable: boolean;
   /**
    * Whether they share a home or a number; if not, a namesake of the same birth may be a stranger, and the likelier the
    * further away.
@@ -109,10 +114,8 @@ interface Compared {
 export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   const { levels } = scorer.comparer;
   const births = birthsOf(a, b);
-  const given = givenNamesOf(a.names, b.names, levels[ORDER] === 1, {
-    isName: scorer.isName,
-    sex: levels[SEX] === 0 ? a.sex : undefined,
-  });
+  const beside = { isName: scorer.isName, sex: levels[SEX] === 0 ? a.sex : undefined };
+  const given = givenNamesOf(a.names, b.names, levels[ORDER] === 1, beside);
   const numbers = numbersOf(a, b);
   const familyIsAlike = levels[FAMILY]! <= SOUNDS_ALIKE;
   const placeIsShared = levels[ADDRESS]! <= 1 || levels[POSTCODE] === 0;
@@ -143,9 +146,17 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
       given === 'SAME' &&
       (numbers.share ||
         (placeIsShared && birthsAgree) ||
-        (births.areExact && isFamilyNameOrSlip(scorer) && levels[0]! <= ONE_OF_SEVERAL)),
+        (births.areExact &&
+          isFamilyNameOrSlip(scorer) &&
+          (levels[0]! < ONE_OF_SEVERAL ||
+            (levels[0] === ONE_OF_SEVERAL && shareTheFirstName(a.names, b.names, beside))))),
     whereabouts,
-    isFaint: !numbers.share && !placeIsShared && !births.areExact,
+    isFaint: whereabouts !== 'SHARED' && !births.areExact,
+    isUnanswerable:
+      whereabouts !== 'SHARED' &&
+      !births.areExact &&
+      !yearAlone &&
+      (numbers.differ || (births.areKnown && (!births.mayBeOne || whereabouts === 'FAR'))),
     isPlainlyTwo:
       !numbers.share &&
       (arePlainlyTwo(births, given, familyIsAlike) ||
@@ -172,6 +183,10 @@ interface Births {
   readonly areYearsApart: boolean;
   /** Whether one may be the other with a slip in it. */
   readonly isSlip: boolean;
+  /** Both sides have a day that nobody guessed. */
+  readonly areKnown: boolean;
+  /** The same, or a slip or a few weeks between them. */
+  readonly mayBeOne: boolean;
   readonly years: number;
 }
 
@@ -196,6 +211,8 @@ function birthsOf({ births: of }: Prepared, { births: ofOther }: Prepared): Birt
     areExact: days === 0,
     areYearsApart: arePlain ? days > DAYS_OF_A_YEAR : years !== Infinity && years > YEARS_OUT,
     isSlip: NEAR_BIRTHS.has(best),
+    areKnown: arePlain,
+    mayBeOne: best <= WITHIN_WEEKS,
     years,
   };
 }

@@ -50,6 +50,12 @@ export function givenNamesOf(
   return best;
 }
 
+/** Whether both are called the same first, and do not share a second name alone: Kevin Daniel is no Daniel. */
+export const shareTheFirstName = (a: readonly ReadName[], b: readonly ReadName[], beside: Beside): boolean =>
+  a.some(({ given: one }) =>
+    b.some(({ given: two }) => one && two && relationOfWords(one.words[0]!, two.words[0]!, beside, false) === 'SAME'),
+  );
+
 /**
  * Every word of the shorter name has its like in the longer: Lily-Mae is no Ellie-Mae, and Mohammed Ali no Mohammed
  * Isa.

@@ -94,11 +94,11 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
     AGAINST;
 
 /**
- * So many bits it takes more, or less, to join two who have neither a home nor a number in common. The more people an
- * index holds, the more of them have one name and one birth by chance, and those are joined by nothing else. Of those
- * who move most stay in the town or in its area, where hardly any stranger lives, which the model does not know.
+ * So many bits it takes less to join two, by where they live. In one home the model takes off what relatives share, and
+ * whoever may be joined there cannot be a relative: the given name is one, and twins and generations are forbidden. Of
+ * those who move most stay in the town or in its area, where hardly any stranger lives, which the model does not know.
  */
-const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, UNKNOWN: 1, FAR: 0 };
+const LESS_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 4, NEARBY: 3, UNKNOWN: 0, FAR: 0 };
 
 /**
  * Between two towns a given name counts no more than this: one in so many of a community has it. Given and family names
@@ -111,7 +111,7 @@ const GIVEN_NAME_AT_MOST = 5;
 export function bitsToJoin({ bits, whereabouts, levels }: Pick<Evidence, 'bits' | 'whereabouts' | 'levels'>): number {
   const given = levels.find(({ comparison }) => comparison === 'given')?.bits ?? 0;
   const dependent = whereabouts === 'FAR' ? Math.max(0, given - GIVEN_NAME_AT_MOST) : 0;
-  return bits - dependent - MORE_TO_JOIN[whereabouts];
+  return bits - dependent + LESS_TO_JOIN[whereabouts];
 }
 
 /** Whether a pair is enough for a machine to join by it, if nothing forbids it. */
@@ -256,9 +256,9 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
 const MORE_FOR_FAINT = 5;
 
 export const isWorthAsking = (
-  { bits, isFaint, isAskedByName }: Evidence,
+  { bits, isFaint, isUnanswerable, isAskedByName }: Evidence,
   { possible }: Pick<Thresholds, 'possible'>,
-): boolean => isAskedByName || bits >= possible + (isFaint ? MORE_FOR_FAINT : 0);
+): boolean => isAskedByName || (!isUnanswerable && bits >= possible + (isFaint ? MORE_FOR_FAINT : 0));
 
 /**
  * A record of another person to whom one of `these` would have been joined as well, had they not been joined to
