@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartFailure } from './kernel';
-import type { Issuer } from './practitioners';
+import type { Issuer, WorkbenchClient } from './practitioners';
 import { AGENCIES, codeOf, SOURCE_AGENCIES, type SourceAgency } from './sharing';
 
 /** Everything that can be set, with local defaults that just run. This file alone reads the environment. */
@@ -36,7 +36,8 @@ export interface Config {
   readonly noticeSecretPrevious: string | undefined;
   /** How often a checkpoint is taken. */
   readonly checkpointMinutes: number;
-  readonly issuers: readonly Issuer[];
+  /** Who vouches for practitioners; with what the workbench is there, practitioners may sign in to it. */
+  readonly issuers: readonly (Issuer & { readonly workbench?: WorkbenchClient | undefined })[];
   /**
    * Whether the embedded issuer gives out tokens of the demonstration's practitioners. Never in production, nor beside
    * issuers unless it is asked for.
@@ -123,6 +124,15 @@ const IssuersForm = z
         audience: z.string().min(1),
         agencies: z.union([z.literal('all'), z.array(z.enum(AGENCIES)).min(1)]),
         bareSubjects: z.boolean().optional(),
+        workbench: z
+          .strictObject({
+            name: z.string().min(1).max(100),
+            clientId: z.string().min(1),
+            clientSecret: z.string().min(1).optional(),
+            scope: z.string().min(1).default('openid'),
+            resource: z.string().min(1).optional(),
+          })
+          .optional(),
       }),
     ),
   );
@@ -219,7 +229,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const faults = read.success
     ? productionFaults(read.data)
     : read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
-  if (!read.success || faults.length > 0) throw new StartFailure(`The settings do not hold: ${faults.join('; ')}.`);
+  if (!read.success || faults.length > 0) throw new StartFailure(`Invalid settings: ${faults.join('; ')}.`);
 
   const values = read.data;
   const production = values.NODE_ENV === 'production';

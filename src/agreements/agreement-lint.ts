@@ -124,7 +124,7 @@ function onClause(agreement: WrittenAgreement, clause: Clause, path: Path, say: 
     if (eachOf(clause, (from, role, purpose) => isAlwaysClosed(category, from, role, purpose))) {
       say(
         [...path, 'categories'],
-        `${category} is closed by law to everybody whom this clause names; it releases nothing`,
+        `the law forbids sharing ${category} with these roles, so this has no effect`,
         clause,
       );
     }
@@ -132,13 +132,13 @@ function onClause(agreement: WrittenAgreement, clause: Clause, path: Path, say: 
   if (!eachOf(clause, (from, role, purpose) => tellsOfInvolvement(agreement, from, role, purpose))) {
     say(
       [...path, 'categories'],
-      'nothing is released where INVOLVEMENT is not: that there is a record would tell',
+      'add INVOLVEMENT: without it nothing is shared, because sharing part of a record reveals that there is one',
       clause,
     );
   }
   const own = agreement.clauses.indexOf(clause);
   const twin = agreement.clauses.find((other, index) => other !== clause && covers(other, clause, index < own));
-  if (twin) say(path, `says nothing that clause ${twin.id} does not say`, clause);
+  if (twin) say(path, `has no effect: clause ${twin.id} already covers it`, clause);
 }
 
 function whyNever({ about, when }: Clause): string | undefined {

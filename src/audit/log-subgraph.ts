@@ -105,7 +105,7 @@ export class DisclosureLogEntry {
   @Field(() => String, { nullable: true, description: 'What else an event says, as JSON.' }) details!: string | null;
 }
 
-@ObjectType({ description: 'How often a period’s questions were refused something for one reason.' })
+@ObjectType({ description: 'The number of refusals in a period for one reason.' })
 @Open(TOLD_TO_LEADS)
 export class RefusalCount {
   @Field(() => String, { description: 'The agency that withheld it, or PEOPLE where none releases it.' })
@@ -280,7 +280,7 @@ export class DisclosureLogResolver {
   @Open(TOLD_TO_LEADS)
   @Query(() => [RefusalCount], {
     nullable: true,
-    description: 'For which reasons a period’s questions were refused something.',
+    description: 'The number of refusals in a period, by reason.',
   })
   async refusalsByReason(
     @Arg('period', () => LogPeriod, {
@@ -425,6 +425,6 @@ export const buildLogSchema = (deps?: LogReadingDeps): Promise<Subgraph> =>
 /** The subgraph by which the log is read. */
 export async function openLogReading(deps: LogReadingDeps): Promise<Subgraph & { call: CallSubgraph }> {
   const subgraph = await buildLogSchema(deps);
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   return { ...subgraph, call: ({ document, variables }, scope) => execute(document, variables, () => ({ scope })) };
 }

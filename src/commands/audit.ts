@@ -408,7 +408,7 @@ async function verify({ config, databases, options, print }: Run): Promise<boole
     const wrong = faults.length + verified.findings.length;
     holds &&= wrong === 0;
     print(
-      `${log.title}: ${verified.entries} entries, ${verified.links} links in ${verified.lanes} lanes, ${own.length} checkpoints; ${wrong === 0 ? 'all of it holds' : `${wrong} found wrong`}.`,
+      `${log.title}: ${verified.entries} entries, ${verified.links} links in ${verified.lanes} lanes, ${own.length} checkpoints; ${wrong === 0 ? 'the log has not been tampered with' : `${wrong} found wrong`}.`,
     );
   }
   return holds;
@@ -439,7 +439,7 @@ async function verifyFile(file: string, print: (text: string) => void): Promise<
   const { findings, entries, links, lanes } = await verifyChains(source);
   for (const finding of findings) print(sentence(finding));
   print(
-    `${source.title}: ${entries} entries, ${links} links in ${lanes} lanes; ${findings.length === 0 ? 'all of it holds' : `${findings.length} found wrong`}.`,
+    `${source.title}: ${entries} entries, ${links} links in ${lanes} lanes; ${findings.length === 0 ? 'the log has not been tampered with' : `${findings.length} found wrong`}.`,
   );
   return findings.length === 0;
 }

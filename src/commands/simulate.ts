@@ -122,7 +122,7 @@ function told(year: YearPassed, settings: YearSettings, seconds: number): string
       `${number(year.days.length)}, ${number(year.requests)}, ${number(year.questions)}`,
     ],
     ['Known without reaching anybody', share(figures.knownWithoutReachingAnybody, figures.asked)],
-    ['  and asked in earnest later, when the person became known', number(figures.becameKnown)],
+    ['  and sent to the agency later, when the person became known', number(figures.becameKnown)],
     [
       'Reused a fresh answer · joined an open question',
       `${share(figures.reused, figures.asked)} · ${share(figures.joined, figures.asked)}`,

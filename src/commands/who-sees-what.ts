@@ -233,7 +233,11 @@ const clauseRows = (holder: SourceAgency, category: Category, agreements: readon
     )
     .sort();
 
-const ABOUT_WORDS = { ANYONE: 'anybody', CHILDREN: 'children', SUPERVISED: 'people whom the agency knows' } as const;
+const ABOUT_WORDS = {
+  ANYONE: 'anybody',
+  CHILDREN: 'children',
+  SUPERVISED: 'people the agency has a record of',
+} as const;
 
 const aboutWhom = ({ about, when }: Clause): string =>
   [ABOUT_WORDS[about], ...(when ? conditionsInWords(when) : [])].join(', ');

@@ -10,7 +10,7 @@ const SHOWN_TO = 'what a person agrees and objects to, shown to those who may se
 export class ConsentInput {
   @Field(() => ID, { description: 'Who was asked: the hub’s own number.' }) person!: string;
   @Field(() => ConsentStatus, { description: 'What came of it.' }) status!: keyof typeof ConsentStatus;
-  @Field(() => [AskingAgency], { description: 'Which partners it is about. Of each the newest word counts.' })
+  @Field(() => [AskingAgency], { description: 'Which partners it is about. The latest answer for each agency counts.' })
   partners!: Agency[];
   @Field(() => String, { description: 'The role of whoever sought it: one lead for all partners (002 L1207).' })
   soughtByRole!: string;

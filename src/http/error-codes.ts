@@ -1,4 +1,5 @@
 import { GraphQLError, type ASTNode } from 'graphql';
+import type { ErrorCode } from '../clients/hub-client/index';
 
 /**
  * Every code that a reply can carry, with the HTTP status where the whole reply fails and a sentence for its readers.
@@ -6,7 +7,7 @@ import { GraphQLError, type ASTNode } from 'graphql';
 export const ERROR_CODES = {
   UNAUTHENTICATED: {
     status: 401,
-    says: 'The hub does not know who asks. Send a valid access token as "Authorization: Bearer".',
+    says: 'You are not signed in. Send a valid access token as "Authorization: Bearer".',
   },
   PURPOSE_REQUIRED: {
     status: 400,
@@ -61,15 +62,13 @@ export const ERROR_CODES = {
   },
   LOG_UNAVAILABLE: {
     status: 503,
-    says: 'The disclosure log could not be written, so nothing is shown (no record, no disclosure). Try again. Of what was to be written, nothing was, unless stands names it.',
+    says: 'The disclosure log could not be written, so nothing is shown and nothing is saved. Try again. Anything that was saved is listed under "stands".',
   },
   INTERNAL_SERVER_ERROR: {
     status: 500,
     says: 'Something failed inside the hub. Nothing is shown; quote the request number to its operators.',
   },
-} as const satisfies Record<string, { status: number; says: string }>;
-
-export type ErrorCode = keyof typeof ERROR_CODES;
+} as const satisfies Record<ErrorCode, { status: number; says: string }>;
 
 export const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);

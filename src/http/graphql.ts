@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLRequest } from '@apollo/server';
 import {
   getOperationAST,
   GraphQLError,
@@ -57,6 +57,20 @@ interface OpenOperation {
   readonly share?: Share;
 }
 
+/** An operation as a client in this process sends it. */
+export interface GraphqlRequest {
+  readonly query: string;
+  readonly variables?: object | undefined;
+  readonly operationName?: string | undefined;
+}
+
+/** What it is answered: the status and headers that it would have over HTTP, and the text. */
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
 export interface GraphqlEndpoint {
   /**
    * Refuses what would be refused anyway, before its body is read: whoever has as much waiting as may. Answers whether
@@ -64,6 +78,11 @@ export interface GraphqlEndpoint {
    */
   refusesUnread(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   handle(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
+  /**
+   * The same for a client in this process: headers in lower case, one byte a character. Whoever asks this way goes the
+   * whole way of a request: token, purpose, limits, log.
+   */
+  answer(operation: GraphqlRequest, headers: Readonly<Record<string, string>>): Promise<GraphqlAnswer>;
   /** Answers a subscription until its reader goes, or the hub stops. */
   stream(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
   /** Ends the streams: they are over when the hub says so, and would otherwise be waited for. */
@@ -113,6 +132,20 @@ export async function openGraphql(given: GraphqlDeps): Promise<GraphqlEndpoint> 
   await server.start();
   const streams = openStreams(deps);
 
+  async function execute(httpGraphQLRequest: HTTPGraphQLRequest, headers: RequestHeaders) {
+    let share: Share | undefined;
+    return server
+      .executeHTTPGraphQLRequest({
+        httpGraphQLRequest,
+        async context() {
+          const asking = await askingOf(headers, deps);
+          share = await deps.sharing.enter(asking.scope.practitioner);
+          return { ...asking, share };
+        },
+      })
+      .finally(() => share?.giveBack());
+  }
+
   return {
     async refusesUnread(request, response) {
       if (!deps.sharing.isBusy) return false;
@@ -135,17 +168,10 @@ export async function openGraphql(given: GraphqlDeps): Promise<GraphqlEndpoint> 
       for (const [name, value] of Object.entries(request.headers)) {
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
       }
-      let share: Share | undefined;
-      const reply = await server
-        .executeHTTPGraphQLRequest({
-          httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: searchOf(request.url), body },
-          async context() {
-            const asking = await askingOf(headersOf(request), deps);
-            share = await deps.sharing.enter(asking.scope.practitioner);
-            return { ...asking, share };
-          },
-        })
-        .finally(() => share?.giveBack());
+      const reply = await execute(
+        { method: request.method ?? 'POST', headers, search: searchOf(request.url), body },
+        headersOf(request),
+      );
       for (const [name, value] of reply.headers) response.setHeader(name, value);
       response.statusCode = reply.status ?? 200;
       if (reply.body.kind === 'complete') response.end(reply.body.string);
@@ -153,6 +179,15 @@ export async function openGraphql(given: GraphqlDeps): Promise<GraphqlEndpoint> 
         for await (const chunk of reply.body.asyncIterator) response.write(chunk);
         response.end();
       }
+    },
+    async answer(operation, given) {
+      const headers = new HeaderMap(Object.entries({ ...given, 'content-type': 'application/json' }));
+      const body = JSON.parse(JSON.stringify(operation)) as unknown;
+      const reply = await execute({ method: 'POST', headers, search: '', body }, given);
+      let text = '';
+      if (reply.body.kind === 'complete') text = reply.body.string;
+      else for await (const chunk of reply.body.asyncIterator) text += chunk;
+      return { status: reply.status ?? 200, headers: Object.fromEntries(reply.headers), text };
     },
     stop: () => server.stop(),
   };

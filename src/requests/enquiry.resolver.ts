@@ -35,7 +35,9 @@ export class AnswerPartInput {
 @InputType({ description: 'An answer to an enquiry.' })
 export class AnswerInput {
   @Field(() => ID, ENQUIRY) enquiry!: string;
-  @Field(() => [AnswerPartInput], { description: 'Category by category. What you leave out counts as not answered.' })
+  @Field(() => [AnswerPartInput], {
+    description: 'Category by category. Anything you leave blank is recorded as not answered.',
+  })
   parts!: AnswerPartInput[];
   @Field(() => Boolean, {
     description: 'Whether it is final. Until a final answer comes, the question stays open and is chased.',

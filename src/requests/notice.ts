@@ -35,7 +35,7 @@ export const NOTICE_KINDS = {
   ANSWER_GIVEN: 'Your question was answered.',
   INTERIM_ANSWER_GIVEN: 'Your question was answered for the time being; the final answer is to come.',
   ANSWER_REFUSED: 'The agency that you asked declined to answer.',
-  PERSON_BECAME_KNOWN: 'A question that had been answered from the index has been asked in earnest.',
+  PERSON_BECAME_KNOWN: 'The agency now knows the person, so your question has been sent to it.',
   WATCH_FIRED: 'Something happened that your case asked to hear of.',
   WATCH_FIRED_MORE:
     'It happened more often than is asked about one by one. One question stands for all the rest; more says how many.',

@@ -29,7 +29,7 @@ export const badInput = (message: string) => new GraphQLError(message, { extensi
 /** One sentence for what is not there and for what is not theirs: neither tells the other apart. */
 export const notThere = () =>
   new GraphQLError(
-    'There is nothing with this number on your desk or in a case that it holds. Check the number, or who holds it now.',
+    'No question with this reference is assigned to your team. Check the reference, or who holds the case now.',
     {
       extensions: { code: 'NOT_FOUND' },
     },

@@ -53,7 +53,7 @@ export function answerForms({ hub, requests, config, clock, url, log, onFault }:
     };
     const [outcome] = await requests.act([act], now);
     if (outcome === undefined || 'notThere' in outcome)
-      return { notTaken: 'It lies on another desk by now. Sign in to the hub to see where.' };
+      return { notTaken: 'This has moved to another team. Sign in to the hub to see which.' };
     return isRefused(outcome) ? { notTaken: outcome.notPossible } : { taken: true };
   };
 

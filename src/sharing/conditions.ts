@@ -10,7 +10,7 @@ export type Unmet = 'ABOUT' | 'AGE_NOW' | 'ORDER_IN_FORCE' | 'INVOLVEMENT' | 'CO
  */
 export type Asks = Pick<Clause, 'about' | 'when'>;
 
-/** The first thing that a clause asks and that is not so; `undefined` if it applies. What is not known is not so. */
+/** The first thing that a clause asks and that is not so; `undefined` if it applies. A fact that is not known counts as untrue. */
 export function unmetBy({ about, when }: Asks, question: AccessRequest): Unmet | undefined {
   if (!speaksAbout(about, question)) return 'ABOUT';
   if (!when) return undefined;

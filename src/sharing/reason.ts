@@ -72,12 +72,12 @@ export const REASONS = {
     route: 'Ask the police to take it up with the agencies that may see it.',
   },
   RULE_FAILED: {
-    says: 'a rule could not be evaluated, and what cannot be checked is refused',
+    says: 'something went wrong in our checks, so we have refused to be safe',
     route:
       'Try again. If it stays so, tell the hub’s operators the request number; if somebody is at risk, telephone the agency.',
   },
   NO_GRANT: {
-    says: 'it was asked for without a valid grant',
+    says: 'your access could not be confirmed',
     route: 'Ask through the hub.',
   },
 } as const;

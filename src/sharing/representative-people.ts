@@ -93,7 +93,7 @@ export function representativePeople(
 
 const TIED: Readonly<Record<(typeof SPECIAL_TIES)[number], string>> = {
   HOLDS_CASE: 'people whose case the desk that asks holds',
-  CONNECTED: 'people whom the agency that asks knows, or somebody connected to them',
+  CONNECTED: 'people the asking agency has a record of, or somebody connected to them',
   OPEN_QUESTION: 'people about whom the desk that asks has an open question',
 };
 
@@ -102,18 +102,18 @@ export const traitsFor = (asking: Agency): readonly Trait[] => [
   { says: 'children', holds: ({ facts }) => facts.isChild === true },
   { says: 'people who are not known to be children', holds: ({ facts }) => facts.isChild !== true },
   { says: 'adults', holds: ({ facts }) => facts.isChild === false },
-  { says: 'people whom the agency that shares knows', holds: ({ facts, holder }) => facts.knownTo.includes(holder) },
+  { says: 'people the sharing agency has a record of', holds: ({ facts, holder }) => facts.knownTo.includes(holder) },
   {
     says: 'people whom the agency that shares does not know',
     holds: ({ facts, holder }) => !facts.knownTo.includes(holder),
   },
   {
-    says: 'people whom the agency that asks knows',
+    says: 'people the asking agency has a record of',
     holds: ({ facts }) => facts.knownTo.some((name) => name === asking),
   },
   { says: 'people with whom the desk that asks works', holds: ({ facts }) => facts.worksWith === true },
   { says: 'people with whom the desk that asks does not work', holds: ({ facts }) => facts.worksWith !== true },
-  { says: 'people whom nobody has marked as needing protection', holds: ({ facts }) => !facts.isProtected },
+  { says: 'people with no protection marker', holds: ({ facts }) => !facts.isProtected },
   { says: 'people who need protection', holds: ({ facts }) => facts.isProtected },
   ...SPECIAL_TIES.map((tie): Trait => ({
     says: TIED[tie],

@@ -34,7 +34,7 @@ test('a category that is added is gained by those whom the clause names, in word
     clauses.map((clause) => ({ ...clause, categories: [...clause.categories, 'SUBSTANCE_USE' as const] })),
   );
   expect(sentences(after)).toEqual([
-    'For TREATMENT, the substance-misuse provider would be told by probation, about people whom the agency that shares knows: SUBSTANCE_USE (alcohol and drug use, treatment and test results).',
+    'For TREATMENT, the substance-misuse provider would be told by probation, about people the sharing agency has a record of: SUBSTANCE_USE (alcohol and drug use, treatment and test results).',
   ]);
 });
 

@@ -20,7 +20,7 @@ const [HEAD, CLAUSE] = [TEXT.slice(0, CLAUSES), TEXT.slice(CLAUSES + 'clauses:\n
 
 const lineNumber = (text: string, of: string) => text.slice(0, text.indexOf(of)).split('\n').length;
 
-/** What is said of a text that does not hold, as "line: clause: says". */
+/** What is said of a text that is not valid, as "line: clause: says". */
 function faultsOf(text: string): string[] {
   const reading = readAgreementText(text);
   return reading.kind === 'faulty'
@@ -115,7 +115,7 @@ describe('what keeps an agreement from being signed is named by its line', () =>
 
       test('keeps the text from being signed', () => {
         const text = changed('for: [TREATMENT]', `for: [TREATMENT, ${purpose}]`);
-        expect(() => signedText(text, ['probation'], '2026-10-20')).toThrow('It does not hold, so it cannot be signed');
+        expect(() => signedText(text, ['probation'], '2026-10-20')).toThrow('It is not valid, so it cannot be signed');
       });
     },
   );
@@ -133,17 +133,17 @@ describe('what a signatory should know before signing', () => {
     [
       'a category that a law closes to everybody named',
       with_('    categories: [INVOLVEMENT, VISOR]\n'),
-      /clause 2: VISOR is closed by law to everybody whom this clause names/,
+      /clause 2: the law forbids sharing VISOR with these roles/,
     ],
     [
       '… an address of a victim, to the perpetrator’s side',
       with_('    categories: [PROTECTED_ADDRESS]\n'),
-      /clause 2: PROTECTED_ADDRESS is closed by law/,
+      /clause 2: the law forbids sharing PROTECTED_ADDRESS/,
     ],
     [
       'a clause that says what another says',
       with_('    categories: [INVOLVEMENT, ATTENDANCE]\n'),
-      /clause 2: says nothing that clause 1 does not say/,
+      /clause 2: has no effect: clause 1 already covers it/,
     ],
     [
       'a clause that cannot apply to anybody',
@@ -174,7 +174,7 @@ describe('what a signatory should know before signing', () => {
     [
       'what releases nothing, because that there is a record would tell',
       changed('[INVOLVEMENT, ', '['),
-      /clause 1: nothing is released where INVOLVEMENT is not/,
+      /clause 1: add INVOLVEMENT/,
     ],
     ['a review later than yearly', changed('2027-10-31', '2028-10-31'), /more than a year after/],
     ['an assessment after the fact', changed('on: 2026-09-30', 'on: 2026-12-01'), /later than the first day/],
@@ -229,7 +229,7 @@ describe('a signature', () => {
     return read.agreement;
   };
 
-  test('is of one text: whoever changes it must have it signed anew', () => {
+  test('is of one text: whoever changes it must have it signed again', () => {
     const signed = signedText(TEXT, ['probation', 'womens-centre'], '2026-10-20');
     expect(unsigned(reading(signed))).toEqual([]);
     const altered = signed.replace('ATTENDANCE]', 'ATTENDANCE, HEALTH]');

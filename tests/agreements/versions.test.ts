@@ -184,8 +184,8 @@ describe('npm run agreement', () => {
 
     expect(await run('diff', file)).toMatchInlineSnapshot(`
 "ISA-08 version 3 against version 2, as of 2026-12-01; other agreements and the law count.
-+ For TREATMENT, the women's centre worker would be told by probation, about people whom the agency that shares knows: PROGRAMME (programmes and structured work).
-- For TREATMENT, the women's centre worker would no longer be told by probation, about people whom the agency that shares knows: ATTENDANCE (appointments offered, kept and missed)."
++ For TREATMENT, the women's centre worker would be told by probation, about people the sharing agency has a record of: PROGRAMME (programmes and structured work).
+- For TREATMENT, the women's centre worker would no longer be told by probation, about people the sharing agency has a record of: ATTENDANCE (appointments offered, kept and missed)."
 `);
     expect(await run('load', file)).toBe(
       'ISA-08 version 3 is not signed as it stands for womens-centre, probation; nothing was loaded.',

@@ -926,7 +926,7 @@ describe('law 5', () => {
             },
             restrictions,
           );
-          if (notChecked.kind === 'grant') expect(limited).toEqual({ kind: 'absent', insteadOf: notChecked });
+          if (notChecked.kind === 'grant') expect(limited).toEqual({ kind: 'absent', unrestricted: notChecked });
           else expect(limited).toEqual(notChecked);
         }
       }),

@@ -33,7 +33,7 @@ export const ConferenceDecision = enumeration(
 @Part({ category: 'CHILD_STATUS', description: 'Somebody whom a conference concerns.' })
 export class ConferencePerson {
   @Fact(FamilyRole, 'The part they have in it.') role!: keyof typeof FamilyRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 @Entry({

@@ -156,7 +156,10 @@ export class ContactSupervision {
     'What contact one adult may have with the child, from when to when. Contact is not the same as living together (001 L454). When supervision is lifted, the earlier arrangement is ended and a new one begins.',
 })
 export class ContactArrangement {
-  @Someone('The adult, decided anew. Absent where you may not see them.', { optional: true, column: 'adult_lcs_id' })
+  @Someone('The adult (access to them is decided again). Null where you may not see them.', {
+    optional: true,
+    column: 'adult_lcs_id',
+  })
   adult!: object | null;
   @Fact(ContactArrangementKind, 'What contact.') kind!: keyof typeof ContactArrangementKind;
   @Fact(Text, 'How it is arranged, without naming a place.', { optional: true }) says!: string | null;

@@ -19,7 +19,7 @@ export const FamilyCourtRole = enumeration(
 })
 export class FamilyCourtParty {
   @Fact(FamilyCourtRole, 'The part they have.') role!: keyof typeof FamilyCourtRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 @Part({
@@ -27,7 +27,7 @@ export class FamilyCourtParty {
   description: 'Somebody to whom a child’s care is given: it tells where the child can be found.',
 })
 export class FamilyOrderCarer {
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 export const FamilyProceedingsKind = enumeration(

@@ -30,5 +30,5 @@ export const PARTS_OF_FAMILY_ROLES = {
 @Part({ category: 'CHILD_ASSESSMENT', description: 'Somebody whom a referral, discussion or meeting concerns.' })
 export class FamilyMember {
   @Fact(FamilyRole, 'The part they have in it.') role!: keyof typeof FamilyRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }

@@ -40,7 +40,7 @@ export const HarmEvidence = enumeration(
     'Somebody from whom harm was judged to come. Risk is judged to and from each member of a family (002 L1245).',
 })
 export class HarmSource {
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 @Entry({

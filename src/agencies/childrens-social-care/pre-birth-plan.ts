@@ -32,7 +32,7 @@ export const BirthLegalStep = enumeration(
   description: 'Somebody who is not to be there at the birth, or not alone with the baby.',
 })
 export class KeptFromBirth {
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
   @Fact(Text, 'What that rests on: an order, a bail condition, the mother’s wish.', {
     optional: true,
     category: 'NARRATIVE',

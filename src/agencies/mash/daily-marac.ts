@@ -33,7 +33,7 @@ export const VictimTold = enumeration(
 })
 export class DailyMaracPerson {
   @Fact(SubjectRole, 'The part they have in it.') role!: keyof typeof SubjectRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 @Part({ category: 'MARAC', description: 'An agency at a daily MARAC, or absent from it.' })

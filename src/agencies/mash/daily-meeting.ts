@@ -38,7 +38,7 @@ export const DailyMeetingOutcome = enumeration(
 @Part({ category: 'MASH_DECISION', description: 'Somebody whom an entry of a daily meeting concerns.' })
 export class DailyMeetingPerson {
   @Fact(SubjectRole, 'The part they have in it.') role!: keyof typeof SubjectRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 @Part({ category: 'MASH_DECISION', description: 'An agency at a daily meeting, or absent from it.' })

@@ -73,7 +73,8 @@ export class BailBreach {
 
 @Part({ category: 'BAIL', description: 'Somebody whom the conditions of a bail protect.' })
 export class BailProtected {
-  @Someone('Who it is, decided anew. Absent where you may not see them.', { protects: true }) person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.', { protects: true })
+  person!: object | null;
 }
 
 @Entry({

@@ -60,7 +60,7 @@ export const DisclosureRole = enumeration('DisclosureRole', 'The part somebody h
 @Part({ category: 'VICTIM_SUPPORT', description: 'Somebody whom an application under the disclosure scheme concerns.' })
 export class DisclosurePerson {
   @Fact(DisclosureRole, 'The part they have in it.') role!: keyof typeof DisclosureRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 @Entry({

@@ -61,7 +61,7 @@ export const InterpreterUse = enumeration(
 @Part({ category: 'DOMESTIC_ABUSE_INCIDENT', description: 'Somebody who was part of an incident, and in which role.' })
 export class IncidentPerson {
   @Fact(IncidentRole, 'The part they had in it.') role!: keyof typeof IncidentRole;
-  @Someone('Who it was, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it was (access to them is decided again). Null where you may not see them.') person!: object | null;
   @Fact(RoleBasis, 'On what the role rests; null where not recorded.', { optional: true }) basis!:
     keyof typeof RoleBasis | null;
   @Fact(PoliceRole, 'The role of whoever judged it, where somebody did.', { optional: true }) judgedByRole!:

@@ -75,7 +75,7 @@ export const MaracRole = enumeration(
 @Part({ category: 'MARAC', description: 'Somebody whom a MARAC case concerns.' })
 export class MaracPerson {
   @Fact(MaracRole, 'The part they have in it.') role!: keyof typeof MaracRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 const isListed = (referral: EntryFacts | undefined): boolean =>

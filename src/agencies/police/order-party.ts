@@ -9,5 +9,5 @@ export const OrderRole = enumeration('OrderRole', 'The part somebody has in an o
 @Part({ category: 'ORDER', description: 'Somebody bound or protected by an order.' })
 export class OrderParty {
   @Fact(OrderRole, 'The part they have.') role!: keyof typeof OrderRole;
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }

@@ -61,7 +61,7 @@ export const DashIndicator = enumeration('DashIndicator', 'What in the answers r
 
 @Part({ category: 'RISK_JUDGEMENT', description: 'Somebody from whom a risk comes, as it was judged.' })
 export class RiskSource {
-  @Someone('Who it is, decided anew. Absent where you may not see them.') person!: object | null;
+  @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
 @Entry({

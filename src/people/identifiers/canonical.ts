@@ -39,7 +39,7 @@ export function canonicalIdentifier(scheme: string, given: string): CanonicalIde
 }
 
 /**
- * Is this what systems write where no number is known? Nothing but noughts in the serial, or one digit over and over:
+ * Is this what systems write where no number is known? Nothing but zeros in the serial, or one digit over and over:
  * the check letter may hold, and yet it belongs to nobody.
  */
 export const isPlaceholderIdentifier = (scheme: string, given: string): boolean =>

@@ -1,7 +1,7 @@
 import { isNobodysPostcode } from './nothing';
 import { compact, invalid, placeholder, valid, type Branded, type Reading } from './reading';
 
-/** A unique property reference number: up to twelve digits, without noughts before them. */
+/** A unique property reference number: up to twelve digits, without leading zeros. */
 export type Uprn = Branded<'UPRN'>;
 
 /** A postcode of the United Kingdom, with a blank before its last three characters: SY1 2AB. */
