@@ -113,8 +113,8 @@ function relationOfWords(a: Word, b: Word, beside: Beside, isFurther: boolean): 
 
 /**
  * Which of two forms of one name is what people are called by, and no name of its own. Bob is nobody's whole name; Tom,
- * Alex and Harry are written where Thomas, Alexander and Henry are meant. Anna is short for Joanna, Jack for John and
- * Muhammad another spelling of Mohammed, and each of them may be the twin's name.
+ * Alex and Peggy are written where Thomas, Alexander and Margaret are meant. Anna is short for Joanna, Harry for
+ * Harrison and Muhammad another spelling of Mohammed, and each of them may be the twin's name.
  */
 const isCalledBy = (short: string, full: string, isName: IsName): boolean =>
   isCallName(short) || (!isKnown(short, isName) && isAbridged(short, full));

@@ -94,11 +94,12 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
     AGAINST;
 
 /**
- * So many bits it takes less to join two, by where they live. In one home the model takes off what relatives share, and
- * whoever may be joined there cannot be a relative: the given name is one, and twins and generations are forbidden. Of
- * those who move most stay in the town or in its area, where hardly any stranger lives, which the model does not know.
+ * So many bits it takes less to join two, or more, by where they live. In one home the model takes off what relatives
+ * share, and whoever may be joined there cannot be a relative: the given name is one, and twins and generations are
+ * forbidden. Of those who move most stay in the town or in its area, where hardly any stranger lives, which the model
+ * does not know.
  */
-const LESS_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 4, NEARBY: 3, UNKNOWN: 0, FAR: 0 };
+const LESS_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 4, NEARBY: 3, UNKNOWN: 0, FAR: -2 };
 
 /**
  * Between two towns a given name counts no more than this: one in so many of a community has it. Given and family names

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { figuresOf, type Placed } from '../../../src/tools/accuracy/index';
 import { impossibleBirth, isNoFamilyName, isNoGivenName, isNothing, noHomeIn } from '../../../src/people/identifiers';
 import { oneForEachGroup } from '../../../src/people/linking';
+import { readName } from '../../../src/record-linkage/names';
+import { givenNamesOf } from '../../../src/record-linkage/same-given-name';
+import { COMMUNITIES } from '../../../src/tools/generate/names';
 import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/record-linkage/index';
 
 const model = parseModel(
@@ -43,6 +46,9 @@ describe('twins in the wide sense', () => {
     ['Anne', 'Anna'],
     ['Molly', 'Mary'],
     ['Lewis', 'Louis'],
+    ['Harrison', 'Harry'],
+    ['Charles', 'Charlie'],
+    ['Jacob', 'Jake'],
     ['Mohammed Ali', 'Muhammad'],
     // Another letter than a hand would hit makes another name, whether or not the list has it.
     ['Zahra', 'Zohra'],
@@ -67,13 +73,25 @@ describe('twins in the wide sense', () => {
     ['Benjamin', 'Venjamin'],
     ['Mohammed', 'Mo'],
     ['Thomas', 'Tom'],
-    ['Henry', 'Harry'],
     ['Margaret', 'Peggy'],
     ['Mohammed', 'Mohammd'],
     ['Jennifer', 'Jennifar'],
   ])('%s and %s are one name', (one, other) => {
     expect(judged(child(one), child(other))).toMatchObject({ prohibitions: [], mayJoin: true });
   });
+});
+
+test('no two names of a community are one name to a machine: parents may have given one to each twin', () => {
+  for (const { female, male } of COMMUNITIES) {
+    const names = [...new Set([...female, ...male])].map((given) => ({ given, read: [readName({ given })!] }));
+    const taken = names.flatMap(({ given, read }, at) =>
+      names
+        .slice(at + 1)
+        .filter((other) => givenNamesOf(read, other.read, false, { isName: scorer.isName, sex: 'MALE' }) === 'SAME')
+        .map((other) => `${given} and ${other.given}`),
+    );
+    expect(taken).toEqual([]);
+  }
 });
 
 test('a last letter too few is a brother’s name where nobody wrote the sex, and a slip where both are girls', () => {
