@@ -42,6 +42,8 @@ export interface Judgement {
    * about them.
    */
   readonly isFaint: boolean;
+  /** The given name and the birth agree, and neither the family name nor a home: somebody who married, or nobody. */
+  readonly isWithoutFamilyName: boolean;
   /**
    * Nothing agrees from which a person could tell one from two namesakes: without a home in common the births are other
    * days, or are only alike in two towns, or two numbers differ. Nearly all such pairs are strangers; nobody is asked.
@@ -152,6 +154,7 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
             (levels[0] === ONE_OF_SEVERAL && shareTheFirstName(a.names, b.names, beside))))),
     whereabouts,
     isFaint: whereabouts !== 'SHARED' && !births.areExact,
+    isWithoutFamilyName: whereabouts !== 'SHARED' && !familyIsAlike,
     isUnanswerable:
       whereabouts !== 'SHARED' &&
       !births.areExact &&

@@ -255,11 +255,16 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
 
 /** So many bits more than for others it takes to ask about two who share what strangers share. */
 const MORE_FOR_FAINT = 5;
+/** And about two of another family name, of whom nothing says whether somebody married. */
+const MORE_WITHOUT_FAMILY_NAME = 1.5;
 
 export const isWorthAsking = (
-  { bits, isFaint, isUnanswerable, isAskedByName }: Evidence,
+  { bits, isFaint, isWithoutFamilyName, isUnanswerable, isAskedByName }: Evidence,
   { possible }: Pick<Thresholds, 'possible'>,
-): boolean => isAskedByName || (!isUnanswerable && bits >= possible + (isFaint ? MORE_FOR_FAINT : 0));
+): boolean => {
+  const more = isFaint ? MORE_FOR_FAINT : isWithoutFamilyName ? MORE_WITHOUT_FAMILY_NAME : 0;
+  return isAskedByName || (!isUnanswerable && bits >= possible + more);
+};
 
 /**
  * A record of another person to whom one of `these` would have been joined as well, had they not been joined to
