@@ -3,16 +3,20 @@
  * `import type` counts. A rule's comment says what to do instead.
  */
 
-/** Everything of ours under src but these rooms. */
+/** The ground floor: the declarations of the agencies, which every room but the kernel may read. */
+const PARTNERSHIP = 'partnership';
+
+/** Everything of ours under src but these rooms and the ground floor. */
 const anythingBut = (...rooms) => ({
   path: '^(src|migrations|tests)/|^ormconfig',
-  pathNot: rooms.map((room) => `^src/${room}/`),
+  pathNot: [...rooms, PARTNERSHIP].map((room) => `^src/${room}/`),
 });
 
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
 const INNER_ROOMS = [
+  'clients/hub-client',
   'clients/known',
   'clients/picture',
   'kernel/embedded-postgres',
@@ -51,13 +55,21 @@ module.exports = {
       'kernel-stands-alone',
       'The kernel is what every room stands on. Hand in what it needs as an argument, or move the code to the room that knows about it.',
       { path: '^src/kernel/' },
-      anythingBut('kernel'),
+      { path: '^(src|migrations|tests)/|^ormconfig', pathNot: '^src/kernel/' },
+    ),
+    rule(
+      'partnership-stands-alone',
+      'Which agencies there are is declared on the ground floor, without logic and without imports, so that every room may read it. What follows from a declaration belongs to the room that needs it.',
+      { path: '^src/partnership/' },
+      { pathNot: '^src/partnership/' },
     ),
     rule(
       'sharing-is-pure',
       'decide() must be readable and testable without a server. Bring facts in as arguments; what speaks GraphQL, SQL or HTTP about agreements belongs to src/agreements.',
       { path: '^src/sharing/' },
-      { pathNot: ['^src/sharing/', UNREACHABLE_CASE, '^(node:)?crypto$', '^node_modules/zod/'] },
+      {
+        pathNot: ['^src/sharing/', `^src/${PARTNERSHIP}/`, UNREACHABLE_CASE, '^(node:)?crypto$', '^node_modules/zod/'],
+      },
     ),
     rule(
       'agencies-are-strangers',
@@ -123,9 +135,15 @@ module.exports = {
       anythingBut('views', 'people', 'agencies', 'kernel', 'sharing', 'subgraph'),
     ),
     rule(
+      'the-front-door-asks-like-anybody-else',
+      'What came in is listed from what the hub hears, and read from agencies by the grants of the people concerned, as a view reads. Let hub.ts hand in the way to ask and to write.',
+      { path: '^src/front-door/' },
+      anythingBut('front-door', 'views', 'people', 'agencies', 'requests', 'kernel', 'sharing', 'subgraph'),
+    ),
+    rule(
       'agencies-are-asked-not-read',
       'Views know what kinds of entries there are, by the agencies’ door, and no agency’s room.',
-      { path: '^src/views/' },
+      { path: '^src/(views|front-door)/' },
       { path: '^src/agencies/', pathNot: '^src/agencies/index\\.ts$' },
     ),
     rule(
@@ -168,19 +186,31 @@ module.exports = {
       'workbench-is-a-client',
       'The workbench has no powers of its own: let it ask the hub’s GraphQL like any other client, and put what is missing into the schema.',
       { path: '^src/clients/workbench/' },
-      anythingBut('clients/workbench', 'clients/picture', 'kernel'),
+      anythingBut('clients/workbench', 'clients/hub-client', 'clients/picture', 'lists', 'kernel'),
     ),
     rule(
       'pictures-are-drawn-by-a-client',
       'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/commands/picture-words.ts.',
       { path: '^src/clients/picture/' },
-      anythingBut('clients/picture', 'kernel'),
+      anythingBut('clients/picture', 'clients/hub-client', 'kernel'),
     ),
     rule(
       'lists-are-looked-up-by-a-client',
       'A list is looked up by asking the hub’s GraphQL as that practitioner: put what is missing into the schema. Words of other rooms are handed in.',
       { path: '^src/clients/known/' },
-      anythingBut('clients/known', 'kernel', 'lists'),
+      anythingBut('clients/known', 'clients/hub-client', 'kernel', 'lists'),
+    ),
+    rule(
+      'hub-client-stands-alone',
+      'Partners take this folder and nothing else of the hub. It may use what Node brings; copy what is small, and put what only the hub needs into the room that needs it.',
+      { path: '^src/clients/hub-client/' },
+      { pathNot: ['^src/clients/hub-client/', '^(node:)?crypto$'] },
+    ),
+    rule(
+      'the-server-knows-no-client',
+      'The hub answers clients and uses none. From hub-client, the contract with them, it takes types alone, so that the two cannot disagree: import type.',
+      { path: '^src/', pathNot: ['^src/clients/', COMMANDS] },
+      { path: '^src/clients/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'lists-are-read-for-others',

@@ -85,6 +85,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { simulateCommand } = await import('./commands/simulate');
     await simulateCommand(args, config, process.stdout);
   },
+  async help() {
+    const { helpText } = await import('./commands/help');
+    print(helpText());
+  },
   async compose(args) {
     const { composeCommand } = await import('./commands/compose');
     await composeCommand(args, print);

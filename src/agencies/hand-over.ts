@@ -12,10 +12,11 @@ const Asked = z.strictObject({
 });
 
 /**
- * What moves a case at whoever asked: who holds it, in which team, until when. All else of an entry stays at the
+ * What moves a case at whoever asked: who holds it, in which team, until when; and what moves a contact in the front
+ * door's list: its rating, when it was decided, and the call-out that it stands for. All else of an entry stays at the
  * agency.
  */
-const MOVING = ['officer', 'team', 'ended_on'] as const;
+const MOVING = ['officer', 'team', 'ended_on', 'rating', 'decided_at', 'call_out_reference'] as const;
 
 /**
  * What an agency's own process does for the hub's `/outbox`: hands over events that nobody has taken, marks them as
@@ -42,16 +43,20 @@ export async function handOver(
   }
   const events = await outbox.waiting(what.waiting);
   return {
-    events: events.map(({ number, kind, entry, reference, version, people, facts }) => ({
+    events: events.map(({ number, kind, entry, reference, version, people, happened, facts }) => ({
       number,
       kind,
       entry,
       reference,
       version,
       people,
-      facts: Object.fromEntries(
-        MOVING.filter((fact) => facts[fact] !== undefined).map((fact) => [fact, textOrNull(facts[fact])]),
-      ),
+      facts: {
+        ...Object.fromEntries(
+          MOVING.filter((fact) => facts[fact] !== undefined).map((fact) => [fact, textOrNull(facts[fact])]),
+        ),
+        // Among the facts, where a hub of an earlier release passes over it.
+        ...(happened !== null && { happened: new Date(happened).toISOString() }),
+      },
     })),
   };
 }

@@ -1,7 +1,7 @@
 import type { AgreementStore } from './agreement-store';
 
 /**
- * Reads the agreements anew from time to time: another process may have loaded one, or noted that a review was held.
+ * Reads the agreements again from time to time: another process may have loaded one, or noted that a review was held.
  */
 export function rereadEvery(
   milliseconds: number,

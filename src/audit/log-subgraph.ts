@@ -425,6 +425,6 @@ export const buildLogSchema = (deps?: LogReadingDeps): Promise<Subgraph> =>
 /** The subgraph by which the log is read. */
 export async function openLogReading(deps: LogReadingDeps): Promise<Subgraph & { call: CallSubgraph }> {
   const subgraph = await buildLogSchema(deps);
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   return { ...subgraph, call: ({ document, variables }, scope) => execute(document, variables, () => ({ scope })) };
 }

@@ -5,6 +5,7 @@ import { agencyModules } from '../agencies';
 import { buildSharingSchema, readAgreementFiles } from '../agreements';
 import { buildLogSchema } from '../audit';
 import { buildDecisionsSchema } from '../decisions';
+import { frontDoorResolvers } from '../front-door';
 import { composeSupergraph } from '../gateway';
 import { ERROR_CODES } from '../http';
 import { Database, StartFailure } from '../kernel';
@@ -23,7 +24,7 @@ const SEEDS = join(__dirname, '..', '..', 'seeds');
 /** What the code emits for schema/: every subgraph's SDL, the supergraph, and the form of a family file. */
 export async function emittedSchema(): Promise<Map<string, string>> {
   const subgraphs = [
-    await buildPeopleSchema(viewResolvers()),
+    await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])),
     await buildSharingSchema(),
     await buildDecisionsSchema(),
     await buildLogSchema(),

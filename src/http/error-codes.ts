@@ -1,4 +1,5 @@
 import { GraphQLError, type ASTNode } from 'graphql';
+import type { ErrorCode } from '../clients/hub-client/index';
 
 /**
  * Every code that a reply can carry, with the HTTP status where the whole reply fails and a sentence for its readers.
@@ -67,9 +68,7 @@ export const ERROR_CODES = {
     status: 500,
     says: 'Something failed inside the hub. Nothing is shown; quote the request number to its operators.',
   },
-} as const satisfies Record<string, { status: number; says: string }>;
-
-export type ErrorCode = keyof typeof ERROR_CODES;
+} as const satisfies Record<ErrorCode, { status: number; says: string }>;
 
 export const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);

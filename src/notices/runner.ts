@@ -23,7 +23,7 @@ export interface RunnerDeps {
 }
 
 const LOOK_EVERY = 5_000;
-/** Until graphile-worker is started anew, in ms: it gives up after some twenty seconds without its database. */
+/** Until graphile-worker is started again, in ms: it gives up after some twenty seconds without its database. */
 const PAUSE = 2_000;
 
 /**

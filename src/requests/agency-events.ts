@@ -12,6 +12,8 @@ export interface WaitingEvent {
   readonly reference: string;
   readonly version: number;
   readonly people: readonly string[];
+  /** When it happened, where the outbox is read in this process; else it stands among the facts. */
+  readonly happened?: string | Date | null;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
@@ -90,14 +92,21 @@ async function named(
 ): Promise<AgencyEvent[]> {
   const numbers = [...new Set(told.flatMap(({ people }) => people))];
   const byNumber = new Map((await peopleByNumbers(sql, scheme, numbers)).map(({ value, person }) => [value, person]));
-  return told.map(({ number, kind, entry, reference, version, people, facts }) => ({
+  return told.map(({ number, kind, entry, reference, version, people, happened, facts }) => ({
     source: holder,
     number,
     kind,
     key: [holder, kind, entry, reference, version].join(':'),
     people: [...new Set(people.flatMap((one) => byNumber.get(one) ?? []))],
     facts,
+    told: { entry, reference, numbers: people, happened: instantOf(happened ?? facts['happened']) },
   }));
+}
+
+/** An instant that somebody else wrote, or none. */
+function instantOf(value: unknown): Date | null {
+  const at = value instanceof Date ? value : typeof value === 'string' ? new Date(value) : undefined;
+  return at && !Number.isNaN(at.getTime()) ? at : null;
 }
 
 /** Hears what changed in the index. Who joins a household matters to everybody in it. */

@@ -1,5 +1,14 @@
 import type { Category } from '../sharing';
-import { ACT_CLOCKS, ANSWER_CLOCKS, FRESH_DAYS, KIND_CLOCKS, ORDINARILY_FRESH_DAYS, type ClockRule } from './clocks';
+import {
+  ACT_CLOCKS,
+  ANSWER_CLOCKS,
+  FRESH_DAYS,
+  KIND_CLOCKS,
+  ORDINARILY_FRESH_DAYS,
+  TRIAGE_CLOCKS,
+  type ClockRule,
+  type Rated,
+} from './clocks';
 import type { QuestionKind, Urgency } from './words';
 
 type ByUrgency = Readonly<Partial<Record<Urgency, ClockRule>>>;
@@ -10,6 +19,8 @@ export interface AreaClocks {
   /** For kinds of questions that have clocks of their own. */
   readonly answerTo?: Readonly<Partial<Record<QuestionKind, ByUrgency>>> | undefined;
   readonly act?: ByUrgency | undefined;
+  /** By when the front door decides what came in. */
+  readonly triage?: Readonly<Partial<Record<Rated, ClockRule>>> | undefined;
   readonly freshDays?: Readonly<Partial<Record<Category, number>>> | undefined;
 }
 
@@ -30,6 +41,11 @@ export class Clocks {
   /** How long the holder of the case has to act on an answer. */
   act(urgency: Urgency): ClockRule {
     return this.own.act?.[urgency] ?? ACT_CLOCKS[urgency];
+  }
+
+  /** How long the front door has to decide what came in. */
+  triage(rating: Rated): ClockRule {
+    return this.own.triage?.[rating] ?? TRIAGE_CLOCKS[rating];
   }
 
   /** For how many days an answer is fresh: as many as its most perishable category. */

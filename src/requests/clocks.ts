@@ -56,6 +56,18 @@ export const ACT_CLOCKS: Readonly<Record<Urgency, ClockRule>> = {
   GREEN: rule(5, 'WORKING_DAYS', AREA),
 };
 
+/** How a contact is rated; UNRATED is a call-out that nobody has rated yet. */
+export const RATED = ['RED', 'UNRATED', 'AMBER', 'GREEN'] as const;
+export type Rated = (typeof RATED)[number];
+
+/** How long the front door has to decide a contact, from when it came in. */
+export const TRIAGE_CLOCKS: Readonly<Record<Rated, ClockRule>> = {
+  RED: rule(4, 'HOURS', 'MASH triage, red: 4 hours, worked through out of hours (published procedures)', 'EVENT'),
+  UNRATED: rule(4, 'WORKING_HOURS', `${AREA}: a call-out is rated within 4 working hours`, 'EVENT'),
+  AMBER: rule(24, 'WORKING_HOURS', 'MASH triage, amber: 24 working hours (published procedures)', 'EVENT'),
+  GREEN: rule(72, 'WORKING_HOURS', 'MASH triage, green: 72 working hours (published procedures)', 'EVENT'),
+};
+
 /** Clocks that the sources publish, for whoever sets a due time by what the question is for. */
 export const PUBLISHED_CLOCKS = {
   SOCIAL_CARE_DECISION: rule(1, 'WORKING_DAYS', 'referral to children’s social care: decision (Working Together)'),
@@ -104,6 +116,24 @@ export function runsOut({ measure, amount }: ClockRule, start: Date, calendar: W
       return new Date(start.getTime() + amount * 24 * HOUR);
     case 'STATUTORY_HOURS':
       return STATUTORY.addHours(start, amount);
+  }
+}
+
+/**
+ * How much of a clock is left, in ms and never less than none: of a clock that runs out of hours too, by the clock on
+ * the wall; of any other, the working time.
+ */
+export function leftOf({ measure }: ClockRule, now: Date, end: Date, calendar: WorkingCalendar): number {
+  if (end <= now) return 0;
+  switch (measure) {
+    case 'WORKING_HOURS':
+    case 'WORKING_DAYS':
+      return calendar.hoursBetween(now, end) * HOUR;
+    case 'HOURS':
+    case 'DAYS':
+      return end.getTime() - now.getTime();
+    case 'STATUTORY_HOURS':
+      return STATUTORY.hoursBetween(now, end) * HOUR;
   }
 }
 

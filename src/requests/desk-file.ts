@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { StartFailure } from '../kernel';
 import { AGENCIES, ALL_CATEGORIES } from '../sharing';
 import { valuesOf } from '../subgraph';
-import { AREA, MEASURES, PUBLISHED_CLOCKS, type ClockRule } from './clocks';
+import { AREA, MEASURES, PUBLISHED_CLOCKS, RATED, type ClockRule } from './clocks';
 import type { DeskSettings } from './desk-store';
 import { QuestionKind, Urgency } from './words';
 
@@ -43,6 +43,7 @@ const clocks = z
     answer: byUrgency,
     answerTo: z.partialRecord(z.enum(valuesOf(QuestionKind)), byUrgency),
     act: byUrgency,
+    triage: z.partialRecord(z.enum(RATED), clock),
     freshDays: z.partialRecord(z.enum(ALL_CATEGORIES), z.number().int().positive()),
   })
   .partial();
@@ -91,7 +92,7 @@ const Form = z
         report.addIssue({ code: 'custom', message: `${desk.name} lies in ${desk.area}, which is not among the areas` });
   });
 
-/** Reads a partnership's desks, hours and contacts. A file that does not hold is named, with the place. */
+/** Reads a partnership's desks, hours and contacts. A file that is not valid is named, with the place. */
 export function readDeskFile(file: string): DeskSettings {
   let content: unknown;
   try {

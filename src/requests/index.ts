@@ -3,9 +3,13 @@ export {
   ANSWER_CLOCKS,
   FRESH_DAYS,
   KIND_CLOCKS,
+  leftOf,
   PUBLISHED_CLOCKS,
+  RATED,
   runsOut,
+  TRIAGE_CLOCKS,
   type ClockRule,
+  type Rated,
 } from './clocks';
 export { Clocks, USUAL_CLOCKS, type AreaClocks } from './area-clocks';
 export { NOTICE_KINDS, type Notice, type NoticeKind } from './notice';
@@ -36,7 +40,9 @@ export type { DeskSettings } from './desk-store';
 export { DeskBook, NO_AREA, type AgencyRow, type AreaRow, type Desk, type DeskRow } from './desks';
 export type { Actor, HeldQuestion, Tally } from './held';
 export { whatEnquiryAsks } from './enquiry-store';
-export { Requests } from './requests';
+export { Requests, type HearsToo } from './requests';
+export { inTransaction, type Sql } from './transaction-store';
+export type { AgencyEvent } from './watch-store';
 export { type MayBeTold, type Sounding, type Watcher } from './watchers';
 export { hearAgain, unheardOf, type OutboxTakenFrom, type Unheard } from './lost-events-store';
 export { whatIsLost, type Lost } from './law-10-store';

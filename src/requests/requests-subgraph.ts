@@ -10,7 +10,7 @@ import { PersonAskedAboutResolver } from './person.resolver';
 import { AnswerPartResolver, QuestionResolver } from './question.resolver';
 import { RequestReads } from './read-store';
 import { RecordResolver } from './record.resolver';
-import { Requests } from './requests';
+import { Requests, type HearsToo } from './requests';
 import type { RequestsContext } from './requests-context';
 import { Seeing } from './seeing';
 import type { MayBeTold } from './watchers';
@@ -54,17 +54,18 @@ export interface RequestsDeps {
   /** Who may be told what a watch hears of. */
   readonly mayBeTold: MayBeTold;
   readonly beforeOpening?: BeforeOpening;
+  readonly hearsToo?: HearsToo;
 }
 
 /** Tracked requests. They run with the hub: who may see a question is decided by the people and agreements there. */
 export async function openRequests(
   database: Database,
   { seenBy }: { readonly seenBy: (scope: RequestScope) => PersonLoader },
-  { askForDecision, log, mayBeTold, beforeOpening = LOOKS_FOR_NOTHING }: RequestsDeps,
+  { askForDecision, log, mayBeTold, beforeOpening = LOOKS_FOR_NOTHING, hearsToo }: RequestsDeps,
 ): Promise<RequestsSubgraph> {
   const subgraph = await buildRequestsSchema();
-  const execute = executorOf(subgraph.schema);
-  const requests = new Requests(database, undefined, mayBeTold);
+  const execute = executorOf(subgraph);
+  const requests = new Requests(database, undefined, mayBeTold, undefined, hearsToo);
   const reads = new RequestReads(database);
   const openedTexts = new OpenedTexts(database, log);
   const contextOf = (scope: RequestScope): RequestsContext => {

@@ -47,6 +47,9 @@ import { WATCH_BOUNDS, type WatchBounds } from './watch-bounds';
 import { NOBODY_IS_TOLD, type MayBeTold } from './watchers';
 import { addWatches, endWatch, endWatchesOf, type AgencyEvent, type WatchRow } from './watch-store';
 
+/** Another room that hears what agencies tell: once, or once more. */
+export type HearsToo = (sql: Sql, events: readonly AgencyEvent[], book: DeskBook, now: Date) => Promise<void>;
+
 /**
  * The requests room at work: everything that changes a question, in batches. One practitioner's click is a batch of
  * one; a simulated day, or a transfer of three hundred cases, is as many statements.
@@ -62,6 +65,8 @@ export class Requests {
     /** Who may be told what a watch hears of. */
     private readonly mayBeTold: MayBeTold = NOBODY_IS_TOLD,
     private readonly watchBounds: WatchBounds = WATCH_BOUNDS,
+    /** Hears the same of agencies, in the same transaction. What it heard before changes nothing for it. */
+    private readonly hearsToo: HearsToo = () => Promise.resolve(),
   ) {}
 
   // -------------------------------------------------------------------------------------------------------------
@@ -388,9 +393,11 @@ export class Requests {
 
   /** Acts on what agencies tell; what was heard before changes nothing. */
   hear(told: (sql: Sql) => Promise<readonly AgencyEvent[]>, now: Date): Promise<number> {
-    return this.change(now, async (sql, ledger) =>
-      actOnHeard(sql, ledger, await told(sql), this.mayBeTold, this.watchBounds),
-    );
+    return this.change(now, async (sql, ledger) => {
+      const events = await told(sql);
+      await this.hearsToo(sql, events, ledger.book, now);
+      return actOnHeard(sql, ledger, events, this.mayBeTold, this.watchBounds);
+    });
   }
 
   saveDesks(settings: DeskSettings): Promise<void> {
@@ -405,7 +412,7 @@ export class Requests {
   // passing
 
   /**
-   * Looks at whatever is to be looked at by now: reminds, chases, tells those above, and asks in earnest about people
+   * Looks at whatever is to be looked at by now: reminds, chases, tells those above, and sends what was asked about people
    * who have become known. Any number of processes may look at once; what was looked at is not looked at again until
    * its time.
    */

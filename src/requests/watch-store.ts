@@ -66,6 +66,13 @@ export interface AgencyEvent {
   readonly key: string;
   readonly people: readonly string[];
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Of what an agency tells: the entry, by its kind and the agency's reference; whom it names; and when it happened. */
+  readonly told?: {
+    readonly entry: string;
+    readonly reference: string;
+    readonly numbers: readonly string[];
+    readonly happened: Date | null;
+  };
   /** Of what the index tells: the household, the relationship or the address, whose it is, and which stay. */
   readonly inIndex?: { readonly about: string; readonly person: string; readonly stay: number };
 }

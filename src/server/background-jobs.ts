@@ -1,3 +1,4 @@
+import { frontDoorHears } from '../front-door/index';
 import type { Logger } from 'pino';
 import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
@@ -64,7 +65,7 @@ export async function startBackgroundJobs(
     clock,
     asks: ({ kind }) => ASKING.has(kind),
   });
-  const requests = new Requests(database, undefined, toldByWatches(database), config.watchQuestions);
+  const requests = new Requests(database, undefined, toldByWatches(database), config.watchQuestions, frontDoorHears());
   const courier = new Courier({
     store: new DeliveryStore(database),
     clock,

@@ -18,6 +18,7 @@ import {
   type ComposableSubgraph,
   type RawAnswer,
 } from '../gateway/index';
+import { ArrivalStore, frontDoorHears, frontDoorResolvers } from '../front-door/index';
 import { grantKeys, grantSecretOf } from './grant-keys';
 import { closeServer, hubRoutes, listen, openGraphql, openMetrics, serveRoutes } from '../http/index';
 import { dayInLondon, systemClock, type Clock } from '../kernel/index';
@@ -33,7 +34,7 @@ import {
   type Issuer,
 } from '../practitioners/index';
 import { Releasers } from '../kernel';
-import { jobsNow, NOTICE_KINDS, openRequests, type Requests } from '../requests/index';
+import { jobsNow, NOTICE_KINDS, openRequests, Requests } from '../requests/index';
 import { faultIn, type CallSubgraph } from '../subgraph/index';
 import { isSourceAgency } from '../sharing/index';
 import { viewResolvers } from '../views/index';
@@ -78,17 +79,17 @@ export interface HubDeps {
 
 /** The whole hub in one process. */
 export async function openHub(config: Config, deps: HubDeps): Promise<Hub> {
-  const { clock = systemClock, demonstrationReviewsHeld = false, skipSetup: furnished = false } = deps;
+  const { clock = systemClock, demonstrationReviewsHeld = false, skipSetup = false } = deps;
   const releasers = new Releasers();
   try {
     const urlOf = await databaseUrls(config, releasers, false, deps.log);
     const apart = apartOf(config);
-    const databases = furnished
+    const databases = skipSetup
       ? await connectDatabases(urlOf, releasers, undefined, apart)
       : await openDatabases(urlOf, releasers, apart);
     await keepSecrets(config);
     await bringIndexUpToDate(config, databases, { log: deps.log, clock });
-    if (!furnished)
+    if (!skipSetup)
       await seedDemonstration(
         config,
         databases,
@@ -138,7 +139,7 @@ export async function openOn(
   await agreements.refresh();
   const inForce = () => agreements.on(dayInLondon(clock.now()));
   const rereading = rereadEvery(READ_ANEW, agreements, (cause) =>
-    log.error({ err: cause }, 'agreements were not read anew'),
+    log.error({ err: cause }, 'agreements were not read again'),
   );
   releasers.add(() => rereading.stop());
 
@@ -162,6 +163,13 @@ export async function openOn(
   const views = viewResolvers({
     ask: (holder, operation, scope) => callWithin(calls, holder, { ...operation, context: scope }),
     patience: config.sourceTimeLimit,
+  });
+  const desks = new Requests(databases.hub);
+  const frontDoor = frontDoorResolvers({
+    ask: (holder, operation, scope) => callWithin(calls, holder, { ...operation, context: scope }),
+    patience: config.sourceTimeLimit,
+    arrivals: new ArrivalStore(databases.hub),
+    book: () => desks.readDesks(),
   });
   const grantLifetime = config.sourceTimeLimit * 2 + 5_000;
   const people = await openPeople(
@@ -189,7 +197,7 @@ export async function openOn(
         log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
       },
     },
-    views,
+    new Map([...views, ...frontDoor]),
   );
   const sharing = await openSharing(agreements);
   const logReading = await openLogReading({
@@ -223,6 +231,7 @@ export async function openOn(
   const requests = await openRequests(databases.hub, people, {
     askForDecision: decisions.askForDecision,
     mayBeTold: toldByWatches(databases.hub),
+    hearsToo: frontDoorHears(),
     log: disclosureLog,
     beforeOpening,
   });

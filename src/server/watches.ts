@@ -8,7 +8,7 @@ import type { Clock } from '../kernel/index';
 import type { Releasers } from '../kernel';
 
 /**
- * What the hub looks at by itself from time to time, for the agencies that run with it; in one process, however many
+ * What the hub looks at automatically from time to time, for the agencies that run with it; in one process, however many
  * serve.
  */
 export function openWatches(

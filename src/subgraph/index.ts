@@ -7,6 +7,7 @@ export * from './fault-in';
 export * from './field-rule';
 export * from './guard';
 export * from './guarded';
+export * from './instances';
 export * from './requested';
 export * from './scalars';
 export * from './text';

@@ -116,14 +116,14 @@ afterAll(() => hub.stop());
 async function seenBy(name: string, of: { scheme: string; value: string }): Promise<FamilySeen | undefined> {
   const { practitioner } = practitioners.find(({ shortName }) => shortName === name)!;
   const purpose = USUAL_PURPOSE[practitioner.role];
-  const { text, data } = await hub.ask(
+  const reply = await hub.ask(
     name,
     purpose,
     PICTURE_QUERY,
     { of },
     PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of pictures' } : {},
   );
-  return data.familyContext ? familySeenIn(text, hub.url, of) : undefined;
+  return reply.data.familyContext ? familySeenIn(reply, of) : undefined;
 }
 
 /** All families at night; otherwise every second one, the others in turn. */

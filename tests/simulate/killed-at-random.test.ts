@@ -66,7 +66,7 @@ async function furnish(database: Database): Promise<void> {
     await new EndpointStore(database).add({ agency: name, desk: null, kinds: null, url: receiver.url });
 }
 
-/** Kills one of PostgreSQL's processes: it ends all connections, recovers from its log, and begins anew. */
+/** Kills one of PostgreSQL's processes: it ends all connections, recovers from its log, and begins again. */
 async function crashPostgres(): Promise<void> {
   const client = new Client({ connectionString: postgres.url });
   client.on('error', () => undefined);

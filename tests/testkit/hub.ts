@@ -6,6 +6,13 @@ import pino, { type Logger } from 'pino';
 import { readConfig } from '../../src/config';
 import { Client } from 'pg';
 import { agencyModules, rulesOfAll } from '../../src/agencies';
+import {
+  ask,
+  demonstrationToken,
+  httpTransport,
+  type Reply as ClientReply,
+  type Transport,
+} from '../../src/clients/hub-client/index';
 import { openDatabases } from '../../src/server/databases';
 import { seedDemonstration } from '../../src/server/seed-demonstration';
 import { openHub, type Hub } from '../../src/server/hub';
@@ -17,16 +24,17 @@ import { createDatabase, templateDatabase, type TestDatabase } from './database'
 /** The day of every question in the tests: the demonstration agreements are in force on it. */
 export const TODAY = '2026-11-22T10:00:00Z';
 
-export interface Reply {
-  readonly status: number;
-  // What a test expects of a reply it says itself.
+/** A reply as a client reads it. What a test expects of it, it says itself. */
+export interface Reply extends Omit<ClientReply, 'data' | 'errors' | 'extensions'> {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any;
-  readonly errors: { message: string; path?: (string | number)[]; extensions: Record<string, string> }[];
+  readonly errors: {
+    message: string;
+    path?: (string | number)[];
+    extensions: Record<string, string> & { code: string };
+  }[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly extensions: any;
-  /** The reply as it came, byte for byte. */
-  readonly text: string;
 }
 
 /** Agreements are read again every half minute: on a slow machine in the middle of a question. */
@@ -109,13 +117,10 @@ export async function openTestHub(
     clock: typeof now === 'string' ? fixedClock(now) : now,
     skipSetup: true,
   });
+  const transport = httpTransport(hub.url);
   const tokens = new Map<string, Promise<string>>();
   const token = (name: string) => {
-    if (!tokens.has(name))
-      tokens.set(
-        name,
-        fetch(`${hub.url}/demonstration/token/${name}`).then((reply) => reply.text()),
-      );
+    if (!tokens.has(name)) tokens.set(name, demonstrationToken(hub.url, name));
     return tokens.get(name)!;
   };
   const sent = () => {
@@ -131,19 +136,10 @@ export async function openTestHub(
     dataDir,
     token,
     async ask(name, purpose, query, variables = {}, headers = {}) {
-      const reply = await fetch(`${hub.url}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await token(name)}`,
-          'x-purpose': purpose,
-          ...headers,
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      const text = await reply.text();
-      const { data, errors = [], extensions } = JSON.parse(text) as Partial<Reply>;
-      return { status: reply.status, data, errors, extensions, text };
+      const asker = { token: () => token(name), purpose };
+      // Headers of a test's own replace what the client would send.
+      const asGiven: Transport = (operation, usual) => transport(operation, { ...usual, ...headers });
+      return (await ask(asGiven, asker, { query, variables })) as unknown as Reply;
     },
     statements: () => [...sent().values()].reduce((total, count) => total + count, 0),
     sent,

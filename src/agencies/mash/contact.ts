@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
+import { concernsOthers, Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
 import { ROLES } from '../vocabularies';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import {
@@ -127,6 +127,19 @@ export class MashContact {
   @Fact([ContactSubject], 'Whom it concerns.') subjects!: ContactSubject[];
 }
 
+/**
+ * What the front door's list hears of: that a contact came in; what moves it in the list; and that it was decided, or is
+ * to be decided again.
+ */
 function contactEvents(now: EntryFacts, before: EntryFacts | undefined) {
-  return now['pathway'] && now['pathway'] !== before?.['pathway'] ? ['TRIAGE_DECIDED' as const] : [];
+  const [decided, wasDecided] = [now['pathway'] ?? null, before?.['pathway'] ?? null];
+  const isOther = (fact: string) => (now[fact] ?? null) !== (before?.[fact] ?? null);
+  return [
+    ...(before ? [] : ['CONTACT_RECEIVED' as const]),
+    ...(before && (isOther('rating') || isOther('callOutReference') || concernsOthers(now, before, 'subjects'))
+      ? ['TRIAGE_CHANGED' as const]
+      : []),
+    ...(decided !== null && decided !== wasDecided ? ['TRIAGE_DECIDED' as const] : []),
+    ...(decided === null && wasDecided !== null ? ['TRIAGE_REOPENED' as const] : []),
+  ];
 }

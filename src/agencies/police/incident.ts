@@ -1,4 +1,4 @@
-import { Count, Entry, Fact, Flag, Instant, Reference, Text } from '../entry';
+import { concernsOthers, Count, Entry, Fact, Flag, Instant, Reference, Text } from '../entry';
 import { IncidentNotice } from './incident-notice';
 import { IncidentPerson } from './incident-person';
 import {
@@ -33,7 +33,7 @@ import { PoliceRole } from './police-role';
     UNBORN_CHILD: 'CHILD',
     WITNESS: 'OTHER',
   },
-  raises: (_now, before) => (before ? [] : ['CALL_OUT']),
+  raises: (now, before) => (before ? (concernsOthers(now, before, 'people') ? ['CALL_OUT_CHANGED'] : []) : ['CALL_OUT']),
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })
 export class DomesticAbuseIncident {

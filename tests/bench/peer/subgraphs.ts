@@ -12,6 +12,7 @@ import { AgreementStore, openSharing } from '../../../src/agreements';
 import { grantKeys } from '../../../src/server/grant-keys';
 import { dayInLondon, type Database } from '../../../src/kernel';
 import { buildPeopleSchema } from '../../../src/people';
+import { frontDoorResolvers } from '../../../src/front-door';
 import { viewResolvers } from '../../../src/views';
 import { peopleContext } from '../../../src/people/people-context';
 import { PeopleStore } from '../../../src/people/people-store';
@@ -22,7 +23,7 @@ import {
   tokenVerifier,
   type IdentifyDeps,
 } from '../../../src/practitioners';
-import { readRequested, type Requested, type RequestScope, type Subgraph } from '../../../src/subgraph';
+import { readRequested, withInstances, type Requested, type RequestScope, type Subgraph } from '../../../src/subgraph';
 import { REQUEST_ID, type PeerSettings, type SubgraphUrls } from './settings';
 
 /** What a subgraph's resolvers see, made for one HTTP request; `requested` is what its operation asks for. */
@@ -51,7 +52,7 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const store = new PeopleStore(databases.hub);
   const peopleDeps = { store, agreements: () => agreements.on(today), grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
-    people: await serve(await buildPeopleSchema(viewResolvers()), async (headers, requested) =>
+    people: await serve(await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])), async (headers, requested) =>
       peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
     ),
     sharing: await serve(await openSharing(agreements), async (headers) => ({
@@ -61,14 +62,12 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   };
   for (const room of agencyModules) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
-    urls[room.holder] = await serve(
-      subgraph,
-      async (headers, requested) =>
-        subgraph.contextOf(
-          { requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] },
-          keys[room.holder],
-          requested,
-        ) as object,
+    urls[room.holder] = await serve(subgraph, async (headers, requested) =>
+      subgraph.contextOf(
+        { requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] },
+        keys[room.holder],
+        requested,
+      ),
     );
   }
   return urls;
@@ -98,14 +97,14 @@ interface PeerContext extends BaseContext {
   readonly headers: IncomingHttpHeaders;
 }
 
-async function serve({ schema }: Pick<Subgraph, 'schema'>, contextOf: ContextOf): Promise<string> {
+async function serve({ schema, instances }: Subgraph, contextOf: ContextOf): Promise<string> {
   const requestedBy = new WeakMap<DocumentNode, Requested>();
   const readContext: ApolloServerPlugin<PeerContext> = {
     requestDidStart: async () => ({
       async didResolveOperation({ document, contextValue }) {
         let requested = requestedBy.get(document);
         if (!requested) requestedBy.set(document, (requested = readRequested(schema, document)));
-        Object.assign(contextValue, await contextOf(contextValue.headers, requested));
+        withInstances(Object.assign(contextValue, await contextOf(contextValue.headers, requested)), instances);
       },
     }),
   };

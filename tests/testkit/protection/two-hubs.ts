@@ -19,7 +19,17 @@ export interface HubOfAWorld {
   stop(): Promise<void>;
 }
 
-const SCHEMAS = ['people', 'sharing', 'requests', 'notices', 'probation', 'police', 'childrens_social_care', 'mash'];
+const SCHEMAS = [
+  'people',
+  'sharing',
+  'requests',
+  'notices',
+  'front_door',
+  'probation',
+  'police',
+  'childrens_social_care',
+  'mash',
+];
 /** What a hub is set up with, and its log, which is a chain that a running hub goes on writing. */
 const KEPT =
   /^(sharing\.(agreement|agreement_review|agreement_lapse|review_warning)|requests\.(desk|agency|area|practitioner|looked_through)|people\.(match_model(_choice)?|index_id|index_mark|index_complete)|notices\.(endpoint|mailbox)|.*\.(migration|index_told|disclosure|disclosure_link|disclosure_checkpoint))$/;

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../kernel';
+import type { Sql } from '../requests';
+import type { SourceAgency } from '../sharing';
+
+export type ArrivalKind = 'CONTACT' | 'CALL_OUT';
+
+/** What is heard of one entry: of whom, when, and what moves it in the list. */
+export interface HeardArrival {
+  readonly source: SourceAgency;
+  readonly entry: string;
+  readonly reference: string;
+  readonly kind: ArrivalKind;
+  readonly numbers: readonly string[];
+  readonly receivedAt: Date;
+  readonly rating: string | null;
+  readonly callOut: string | null;
+  /** `undefined` where what was heard says nothing of it. */
+  readonly decidedAt: Date | null | undefined;
+}
+
+/** Something that came in, as the hub keeps it. */
+export interface ArrivalRow {
+  readonly id: string;
+  readonly source: SourceAgency;
+  readonly entry: string;
+  readonly reference: string;
+  readonly kind: ArrivalKind;
+  readonly numbers: readonly string[];
+  readonly receivedAt: Date;
+  readonly newestFirst: string;
+  readonly rank: number;
+  readonly rating: string | null;
+  readonly clockFrom: Date;
+  readonly decidedAt: Date | null;
+  readonly heldBy: string | null;
+  readonly heldByName: string | null;
+  readonly heldByAgency: string | null;
+  readonly heldByDesk: string | null;
+  readonly heldSince: Date | null;
+  /** Of a call-out for which a contact stands in part: whom that contact names, by the MASH's numbers. */
+  readonly stoodByNumbers: readonly string[] | null;
+}
+
+const COLUMNS = `a.id, a.source, a.entry, a.reference, a.kind, a.numbers, a.received_at AS "receivedAt", a.newest_first::text AS "newestFirst",
+  a.rank, a.rating, a.clock_from AS "clockFrom", a.decided_at AS "decidedAt", a.held_by AS "heldBy", a.held_by_name AS "heldByName",
+  a.held_by_agency AS "heldByAgency", a.held_by_desk AS "heldByDesk", a.held_since AS "heldSince",
+  (SELECT c.numbers FROM front_door.arrival c WHERE c.id = a.stood_by) AS "stoodByNumbers"`;
+
+/** Which of those that came in. */
+export interface ArrivalFilter {
+  readonly since: Date | null;
+  readonly until: Date | null;
+  readonly rank: number | null;
+  readonly isOpenAlone: boolean;
+  /** `null`: whoever has it, or nobody. */
+  readonly held: 'BY' | 'BY_OTHERS' | 'BY_NOBODY' | null;
+  readonly holder: string;
+}
+
+/** Where a page begins: after this place in the list, or after this arrival, wherever it stands now. */
+export type AfterArrival =
+  { readonly rank: number; readonly newestFirst: string; readonly id: string } | { readonly id: string };
+
+export interface Holder {
+  readonly id: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly desk: string;
+}
+
+const filtered = (isOpenAlone: boolean) => `${isOpenAlone ? 'a.is_open' : 'NOT a.is_stood_whole'}
+  AND ($1::timestamptz IS NULL OR a.received_at >= $1) AND ($2::timestamptz IS NULL OR a.received_at < $2)
+  AND ($3::int IS NULL OR a.rank = $3)
+  AND CASE $4::text WHEN 'BY' THEN a.held_by = $5 WHEN 'BY_OTHERS' THEN a.held_by <> $5 WHEN 'BY_NOBODY' THEN a.held_by IS NULL ELSE true END`;
+
+/** What came in at the front door, in the hub's own tables. */
+export class ArrivalStore {
+  constructor(readonly database: Database) {}
+
+  /** The most urgent first, and of those equally urgent the newest. */
+  list(filter: ArrivalFilter, after: AfterArrival | undefined, limit: number): Promise<ArrivalRow[]> {
+    const { since, until, rank, isOpenAlone, held, holder } = filter;
+    const place = after && 'rank' in after ? after : undefined;
+    return this.database.read<ArrivalRow & Record<string, unknown>>(
+      {
+        name: `front-door-list-${isOpenAlone ? 'open' : 'all'}`,
+        text: `SELECT ${COLUMNS} FROM front_door.arrival a WHERE ${filtered(isOpenAlone)}
+          AND (a.rank, a.newest_first, a.id) > (coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
+          AND ($9::uuid IS NULL OR (a.rank, a.newest_first, a.id) > (SELECT (x.rank, x.newest_first, x.id) FROM front_door.arrival x WHERE x.id = $9))
+          ORDER BY a.rank, a.newest_first, a.id LIMIT $10`,
+      },
+      [
+        since,
+        until,
+        rank,
+        held,
+        holder,
+        place?.rank ?? null,
+        place?.newestFirst ?? null,
+        place?.id ?? null,
+        after && !place ? after.id : null,
+        limit,
+      ],
+    );
+  }
+
+  /** Those with these references of the agency's own. */
+  async find(keys: readonly { readonly source: string; readonly reference: string }[]): Promise<ArrivalRow[]> {
+    return this.database.read<ArrivalRow & Record<string, unknown>>(
+      {
+        name: 'front-door-find',
+        text: `SELECT ${COLUMNS} FROM front_door.arrival a WHERE (a.source, a.reference) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+      },
+      [keys.map(({ source }) => source), keys.map(({ reference }) => reference)],
+    );
+  }
+
+  async byIds(ids: readonly string[]): Promise<ArrivalRow[]> {
+    return this.database.read<ArrivalRow & Record<string, unknown>>(
+      {
+        name: 'front-door-by-ids',
+        text: `SELECT ${COLUMNS} FROM front_door.arrival a WHERE a.id = ANY ($1::uuid[])`,
+      },
+      [ids],
+    );
+  }
+}
+
+/** Keeps what was heard. Heard again, it changes nothing. Answers the ids of those that nobody had heard of. */
+export async function keepArrivals(sql: Sql, heard: readonly HeardArrival[], now: Date): Promise<KeptArrival[]> {
+  if (heard.length === 0) return [];
+  const rows = heard.map(({ decidedAt, ...row }) => ({
+    // By chance: an ordered one would tell when something came in that its reader may not see.
+    id: randomUUID(),
+    ...row,
+    newestFirst: -row.receivedAt.getTime(),
+    saysDecided: decidedAt !== undefined,
+    decidedAt: decidedAt ?? null,
+  }));
+  const kept = await sql.rows<KeptArrival & Record<string, unknown>>(
+    'front-door-keep',
+    `INSERT INTO front_door.arrival AS a (id, source, entry, reference, kind, numbers, received_at, newest_first, heard_at, rating, clock_from, decided_at, call_out)
+     SELECT id, source, entry, reference, kind, ARRAY(SELECT jsonb_array_elements_text(numbers)), "receivedAt", "newestFirst", $2, rating, "receivedAt", "decidedAt", "callOut"
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, source text, entry text, reference text, kind text, numbers jsonb, "receivedAt" timestamptz,
+       "newestFirst" bigint, rating text, "decidedAt" timestamptz, "callOut" text)
+     ORDER BY source, entry, reference
+     ON CONFLICT (source, entry, reference) DO UPDATE SET numbers = excluded.numbers, received_at = excluded.received_at, newest_first = excluded.newest_first,
+       clock_from = CASE WHEN excluded.rank < a.rank AND a.rating IS NOT NULL THEN $2 WHEN a.clock_from = a.received_at THEN excluded.received_at ELSE a.clock_from END,
+       rating = excluded.rating, call_out = excluded.call_out,
+       decided_at = CASE WHEN (SELECT bool_or(y."saysDecided") FROM jsonb_to_recordset($1::jsonb) AS y (source text, entry text, reference text, "saysDecided" boolean)
+         WHERE (y.source, y.entry, y.reference) = (a.source, a.entry, a.reference)) THEN excluded.decided_at ELSE a.decided_at END
+     RETURNING a.id, a.source, a.kind, a.reference, a.rating, a.xmax = 0 AS "isNew", a.decided_at AS "decidedAt", a.received_at AS "receivedAt"`,
+    [JSON.stringify(rows), now],
+  );
+  await linkCallOuts(
+    sql,
+    kept.map(({ id }) => id),
+    now,
+  );
+  return kept;
+}
+
+export interface KeptArrival {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: ArrivalKind;
+  readonly reference: string;
+  readonly rating: string | null;
+  readonly isNew: boolean;
+  readonly decidedAt: Date | null;
+  readonly receivedAt: Date;
+}
+
+/**
+ * Which contact stands for which call-out, and whether it names everybody in it. A contact takes over from its call-out
+ * who has it.
+ */
+async function linkCallOuts(sql: Sql, ids: readonly string[], now: Date): Promise<void> {
+  await sql.rows(
+    'front-door-unlink',
+    `UPDATE front_door.arrival o SET stood_by = NULL, is_stood_whole = false FROM front_door.arrival c
+     WHERE o.stood_by = c.id AND c.id = ANY ($1::uuid[]) AND c.call_out IS DISTINCT FROM o.reference`,
+    [ids],
+  );
+  const people = (scheme: string, arrival: string) =>
+    `coalesce((SELECT array_agg(DISTINCT r.person_id) FROM people.reference r WHERE r.scheme = '${scheme}' AND r.value = ANY (${arrival}.numbers)), '{}')`;
+  await sql.rows(
+    'front-door-link',
+    `WITH link AS (
+       SELECT DISTINCT ON (o.id) o.id AS call_out, c.id AS contact, ${people('POLICE_NOMINAL', 'o')} <@ ${people('MASH', 'c')} AS is_whole
+       FROM front_door.arrival o JOIN front_door.arrival c ON c.kind = 'CONTACT' AND c.call_out = o.reference
+       WHERE o.kind = 'CALL_OUT' AND (o.id = ANY ($1::uuid[]) OR c.id = ANY ($1::uuid[])) ORDER BY o.id, is_whole DESC, c.id)
+     UPDATE front_door.arrival o SET stood_by = link.contact, is_stood_whole = link.is_whole FROM link WHERE o.id = link.call_out`,
+    [ids],
+  );
+  await sql.rows(
+    'front-door-hand-on',
+    `WITH handed AS (
+       UPDATE front_door.arrival c SET held_by = o.held_by, held_by_name = o.held_by_name, held_by_agency = o.held_by_agency, held_by_desk = o.held_by_desk,
+         held_since = o.held_since FROM front_door.arrival o
+       WHERE o.stood_by = c.id AND o.held_by IS NOT NULL AND c.held_by IS NULL AND (o.id = ANY ($1::uuid[]) OR c.id = ANY ($1::uuid[]))
+       RETURNING c.id, c.held_by, c.held_by_name, c.held_by_desk)
+     INSERT INTO front_door.hold (arrival, held_by, held_by_name, held_by_desk, at, because)
+     SELECT id, held_by, held_by_name, held_by_desk, $2, 'the contact stands for a call-out that they had' FROM handed`,
+    [ids, now],
+  );
+}

@@ -1,0 +1,32 @@
+import { agencyModules, partOf, type EntryPlan, type FactPlan } from '../agencies';
+
+// The kinds of entries that the front door lists, as the rooms of the MASH and the police declare them.
+
+const planOf = (name: string): EntryPlan => {
+  const plan = agencyModules.flatMap((room) => room.plan.entries).find(({ entity }) => entity.name === name);
+  if (!plan) throw new Error(`No agency records a ${name}`);
+  return plan;
+};
+
+export const CONTACT = planOf('MashContact');
+export const CALL_OUT = planOf('DomesticAbuseIncident');
+
+export const factOf = (facts: readonly FactPlan[], name: string): FactPlan => {
+  const fact = facts.find((candidate) => candidate.name === name);
+  if (!fact) throw new Error(`There is no fact ${name}`);
+  return fact;
+};
+
+/** The facts of a part of an entry. */
+export function partsOf(plan: EntryPlan, name: string): readonly FactPlan[] {
+  const { is } = factOf(plan.facts, name);
+  if (is.kind !== 'part') throw new Error(`${name} is no part of ${plan.entity.name}`);
+  return partOf(is.part).facts;
+}
+
+/** The enumeration of a fact, as the room that declares it named it: it is the same type in the schema. */
+export function valuesIn(facts: readonly FactPlan[], name: string): Record<string, string> {
+  const { is } = factOf(facts, name);
+  if (is.kind !== 'enumeration') throw new Error(`${name} is no enumeration`);
+  return is.members as Record<string, string>;
+}

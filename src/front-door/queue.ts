@@ -1,0 +1,92 @@
+import type { PeopleContext } from '../people';
+import { badPage, MAX_PAGE, type Page } from '../subgraph';
+import type { DeskBook } from '../requests';
+import type { ViewDeps } from '../views';
+import type { AfterArrival, ArrivalFilter, ArrivalRow, ArrivalStore } from './arrival-store';
+import { readArrivals, thoseSeen } from './read-arrivals';
+import type { TriageEntry, TriageQueueArgs } from './triage';
+
+export interface FrontDoorDeps extends ViewDeps {
+  readonly arrivals: ArrivalStore;
+  readonly book: () => Promise<DeskBook>;
+}
+
+const DAY = 86_400_000;
+const USUAL_DAYS = 28;
+
+const RANKS: Readonly<Record<string, number>> = { RED: 0, AMBER: 2, GREEN: 3 };
+const HELD = { ME: 'BY', COLLEAGUE: 'BY_OTHERS', NOBODY: 'BY_NOBODY' } as const;
+
+/**
+ * More than a page is looked at, so that what the asker may not see leaves no gap: as many again, and a few. Where still
+ * more is kept from somebody, their page is shorter, and goes on from there.
+ */
+const lookedAt = (first: number): number => 2 * first + 10;
+
+/** Of the entries that somebody may see, so many more are read than are shown: some of them may be released to nobody. */
+const readOf = (first: number): number => first + 4;
+
+/**
+ * A page of what came in. It takes the same statements whatever there is: one for the list, one for the desks, one for
+ * all people, one at the police and one at the MASH.
+ */
+export async function queuePage(
+  args: TriageQueueArgs,
+  deps: FrontDoorDeps,
+  context: PeopleContext,
+): Promise<Page<TriageEntry>> {
+  const { first, after } = args;
+  if (first < 1 || first > MAX_PAGE) throw badPage();
+  const { startedAt, practitioner } = context.scope;
+  const filter: ArrivalFilter = {
+    since: args.since ? new Date(args.since) : new Date(startedAt.getTime() - USUAL_DAYS * DAY),
+    until: args.until ? new Date(args.until) : null,
+    rank: args.rating ? RANKS[args.rating]! : null,
+    isOpenAlone: args.undecided,
+    held: args.heldBy ? HELD[args.heldBy] : null,
+    holder: practitioner.id,
+  };
+  const limit = lookedAt(first);
+  const [rows, book] = await Promise.all([deps.arrivals.list(filter, placeIn(after), limit), deps.book()]);
+  const seen = await thoseSeen(rows, context);
+  const toRead = seen.slice(0, readOf(first));
+  const entries = await readArrivals(toRead, book, deps, context);
+  const shown = entries.slice(0, first);
+  const isLonger = entries.length > first;
+  // Where more was looked at than is shown, the next page begins after what is shown.
+  const last = isLonger ? shown.at(-1)!.arrival : toRead.length < seen.length ? toRead.at(-1)?.arrival : rows.at(-1);
+  const hasNextPage = isLonger || toRead.length < seen.length || rows.length === limit;
+  const cursorOf = (arrival: ArrivalRow): string =>
+    shown.some((entry) => entry.arrival.id === arrival.id) ? placeOf(arrival) : idAlone(arrival);
+  return {
+    nodes: shown,
+    get edges() {
+      return shown.map((node) => ({ cursor: placeOf(node.arrival), node }));
+    },
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage: after !== undefined && after !== null,
+      startCursor: shown[0] ? placeOf(shown[0].arrival) : null,
+      endCursor: hasNextPage && last ? cursorOf(last) : shown.length > 0 ? placeOf(shown.at(-1)!.arrival) : null,
+    },
+  } as Page<TriageEntry>;
+}
+
+const LIST = 'triage';
+
+/** Where something that is shown stands, whatever comes and goes. */
+const placeOf = ({ rank, newestFirst, id }: ArrivalRow): string =>
+  Buffer.from(`${LIST} ${rank} ${newestFirst} ${id}`).toString('base64url');
+
+/** Of what is not shown, a cursor names the number alone: when it came in and how it is rated would tell of it. */
+const idAlone = ({ id }: ArrivalRow): string => Buffer.from(`${LIST} ${id}`).toString('base64url');
+
+const ID = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
+const PLACE = new RegExp(`^${LIST} (?:(\\d) (-?\\d{1,15}) )?(${ID})$`);
+
+function placeIn(after: string | null | undefined): AfterArrival | undefined {
+  if (after === undefined || after === null) return undefined;
+  const [, rank, newestFirst, id] = PLACE.exec(Buffer.from(after, 'base64url').toString()) ?? [];
+  if (id === undefined) throw badPage();
+  return rank === undefined ? { id } : { rank: Number(rank), newestFirst: newestFirst!, id };
+}
