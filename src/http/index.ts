@@ -1,6 +1,6 @@
 export type { AnswerForms, FormAnswer, FormState } from './answer-page';
 export { ERROR_CODES } from './error-codes';
-export { openGraphql } from './graphql';
+export { openGraphql, type GraphqlEndpoint } from './graphql';
 export { openMetrics, type JobInMetrics } from './metrics';
 export { hubRoutes } from './routes';
 export {

@@ -49,6 +49,7 @@ import { toldByWatches } from './told-by-watches';
 import { noteAudiencesIn } from './note-audiences';
 import { noteWrittenIn } from './note-written';
 import { openWatches } from './watches';
+import { workbenchOn, workbenchOrigin } from './open-workbench';
 import { answersWithin, watchDatabase } from './watch-database';
 import { startBackgroundJobs } from './background-jobs';
 import type { Logger } from 'pino';
@@ -316,6 +317,7 @@ export async function openOn(
       issuerUrl: `${url}/issuer`,
       dataDir: config.dataDir,
       production: config.production,
+      redirectUris: [`${workbenchOrigin(config, url)}/sign-in/return`],
       onError: onFault,
     });
   }
@@ -357,6 +359,7 @@ export async function openOn(
       await answersWithin(databases.hub, config.sourceTimeLimit);
       await logIsWritable(logConnection, databases.hub, disclosureLog.lastFailed);
     },
+    workbench: workbenchOn({ config, hub: databases.hub, clock, graphql, issuer, url, onFault }),
     away: () => sources.away(),
     degraded: () => jobs().then(degradedIn),
   });

@@ -22,3 +22,4 @@ export * from './citation';
 export * from './compare-agreements';
 export * from './representative-people';
 export * from './differences-in-words';
+export { USUAL_PURPOSE } from './usual-purpose';

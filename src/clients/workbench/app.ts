@@ -1,8 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
-import type { Clock, Database } from '../../kernel';
-import type { Transport } from './ask';
 import { isOurs } from './faults';
 import { KeptStore, OnceStore } from './forms';
 import { sendAsset, sendHeaders } from './headers';
@@ -11,28 +9,13 @@ import { NothingHere } from './pages/drawn';
 import { Pages } from './pages/pages';
 import type { Route } from './screen';
 import { SCREENS } from './screens';
-import { Oidc, SessionStore, Sessions, type SignInIssuer } from './sign-in';
+import type { Shared, WorkbenchDeps } from './shared';
+import { Oidc, SessionStore, Sessions } from './sign-in';
 import { SignInRoutes } from './sign-in/routes';
 import { answerForm, answerPage } from './submit';
 import { Tags } from './tags';
 import { Tokens } from './sign-in/tokens';
-import { wordsOf, type Vocabulary } from './words';
-
-/** What the workbench is handed. Of the hub it has the way to ask, as any client, and three tables of sealed texts. */
-export interface WorkbenchDeps {
-  readonly transport: Transport;
-  readonly database: Database;
-  readonly clock: Clock;
-  /** The address at which browsers reach it, without a path: https://hub.example. */
-  readonly origin: string;
-  /** Where practitioners sign in. */
-  readonly issuers: readonly SignInIssuer[];
-  readonly vocabulary: Vocabulary;
-  /** From which the marks of forms are derived: whose a form was. The same for all processes. */
-  readonly secret: string;
-  readonly isDemonstration: boolean;
-  readonly onFault: (cause: unknown) => void;
-}
+import { wordsOf } from './words';
 
 /** What the workbench is to the server that it runs in. */
 export interface Workbench {
@@ -86,18 +69,6 @@ export function openWorkbench(deps: WorkbenchDeps): Workbench {
         app(request, response);
       }),
   };
-}
-
-/** What all rooms of the workbench are handed. */
-export interface Shared extends WorkbenchDeps {
-  readonly words: ReturnType<typeof wordsOf>;
-  readonly sessions: Sessions;
-  readonly oidc: Oidc;
-  readonly tags: Tags;
-  readonly kept: KeptStore;
-  readonly once: OnceStore;
-  readonly tokens: Tokens;
-  readonly pages: Pages;
 }
 
 /** A form as Node reads one: a name that comes twice has two values. */

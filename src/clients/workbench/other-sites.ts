@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Shared } from './app';
+import type { Shared } from './shared';
 
 /**
  * Nothing is changed because another site says so. Browsers say of each request where it comes from; one that says it

@@ -39,7 +39,7 @@ interface FormOn<F extends Fields> {
   readonly form: Form<F>;
   readonly page: Page;
   readonly back?: string | undefined;
-  readonly act: (given: Given<F>, key: string) => Promise<string>;
+  act(given: Given<F>, key: string): Promise<string>;
 }
 
 /** A form whose fields may depend on what the page has read. */

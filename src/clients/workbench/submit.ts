@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Shared } from './app';
+import type { Shared } from './shared';
 import { Refused } from './ask';
 import { faultOf, isOurs, type Fault } from './faults';
 import { drawForm, formToken, isFormToken, readForm, type FormError, type Sent } from './forms';
@@ -56,7 +56,10 @@ export function answerForm(
   };
 }
 
-export async function sessionOf(request: Request, { sessions }: Pick<Shared, 'sessions'>): Promise<Session | undefined> {
+export async function sessionOf(
+  request: Request,
+  { sessions }: Pick<Shared, 'sessions'>,
+): Promise<Session | undefined> {
   return sessions.find(cookieOf(request, COOKIES.session));
 }
 
@@ -107,7 +110,10 @@ async function send(
   const sent = request.body as Sent;
   const mine = sent['_for'] === undefined || sent['_for'] === shared.tags.of(session.who);
   if (!mine)
-    return shared.pages.sendPlain(request, response, NOT_YOURS, session, { to: request.path, text: 'Open the page again' });
+    return shared.pages.sendPlain(request, response, NOT_YOURS, session, {
+      to: request.path,
+      text: 'Open the page again',
+    });
   const open = await route.open(visitOf(request, session, shared));
   const show = (more: Showing) => showForm(request, response, shared, session, open, { sent, ...more });
   if (!isFormToken(session.formKey, open.form.name, sent['_token'])) return show({ problem: OLD_PAGE });
@@ -209,7 +215,11 @@ async function keptFor(request: Request, session: Session, { kept, tags }: Share
 }
 
 /** Where the page is for which something is kept for this practitioner. */
-export async function keptPath(request: Request, session: Session, { kept, tags }: Shared): Promise<string | undefined> {
+export async function keptPath(
+  request: Request,
+  session: Session,
+  { kept, tags }: Shared,
+): Promise<string | undefined> {
   const form = await kept.find<KeptForm>(cookieOf(request, COOKIES.kept));
   return form?.tag === tags.of(session.who) ? form.path : undefined;
 }

@@ -63,13 +63,7 @@ export class Visit {
   /** The same as a reply, for whoever draws from it as it came. */
   async reply(operation: Operation, variables: object = {}, { of, ...options }: AskedFor = {}): Promise<Reply> {
     const token = await this.deps.refresh(this.session);
-    const reply = await askHub(
-      this.deps.transport,
-      { token, ...this.purposeFor(of) },
-      operation,
-      variables,
-      options,
-    );
+    const reply = await askHub(this.deps.transport, { token, ...this.purposeFor(of) }, operation, variables, options);
     if (reply.errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) throw new SessionOver();
     refuseFailed(reply);
     refuseUnexplained(operation.document, reply);

@@ -25,5 +25,9 @@ export function refuseFailed(reply: Reply): void {
   const [first] = reply.errors.filter(({ extensions }) => !BESIDE_DATA.has(extensions.code));
   if (first && !shows) throw new Refused(first.extensions.code, first.message, first);
   if (reply.data === null)
-    throw new Refused(reply.errors[0]?.extensions.code ?? 'INTERNAL_SERVER_ERROR', 'The hub gave no answer.', reply.errors[0]);
+    throw new Refused(
+      reply.errors[0]?.extensions.code ?? 'INTERNAL_SERVER_ERROR',
+      'The hub gave no answer.',
+      reply.errors[0],
+    );
 }

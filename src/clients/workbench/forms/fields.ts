@@ -62,7 +62,11 @@ interface TextOptions extends Common {
 const optional = <T extends string>(form: z.ZodType<T>) =>
   form.transform((text): string | undefined => (text === '' ? undefined : text));
 
-export const text = ({ missing, most = 200, ...common }: TextOptions & { readonly missing: string }): Field<string> => ({
+export const text = ({
+  missing,
+  most = 200,
+  ...common
+}: TextOptions & { readonly missing: string }): Field<string> => ({
   ...common,
   kind: 'text',
   read: by(z.string().min(1, missing).pipe(line(most))),
@@ -75,7 +79,11 @@ export const optionalText = ({ most = 200, ...common }: TextOptions): Field<stri
 const line = (most: number) =>
   written(most).pipe(z.string().refine((value) => !/[\n\r\t]/.test(value), 'Write this on one line'));
 
-export const longText = ({ missing, most = MOST, ...common }: TextOptions & { readonly missing: string }): Field<string> => ({
+export const longText = ({
+  missing,
+  most = MOST,
+  ...common
+}: TextOptions & { readonly missing: string }): Field<string> => ({
   ...common,
   kind: 'long',
   read: by(z.string().min(1, missing).pipe(written(most))),
@@ -106,10 +114,7 @@ export const select = ({ choices, missing, ...common }: ChoiceOptions): Field<st
   choices: [{ value: '', text: 'Choose' }, ...choices],
   read: by(isOne(choices, missing)),
 });
-export const optionalRadios = ({
-  choices,
-  ...common
-}: Omit<ChoiceOptions, 'missing'>): Field<string | undefined> => ({
+export const optionalRadios = ({ choices, ...common }: Omit<ChoiceOptions, 'missing'>): Field<string | undefined> => ({
   ...common,
   kind: 'radios',
   choices,
@@ -166,3 +171,19 @@ export const date = ({ what, example, ...common }: DateOptions): Field<string> =
   const field = optionalDate({ what, example, ...common });
   return { ...field, read: (sent, name) => field.read(sent, name) ?? { error: `Enter a ${what}, like ${example}` } };
 };
+
+/** What a form carries along without showing it: numbers of the hub and paths, of a form that is known. */
+export const hidden = (form: RegExp, initial?: string): Field<string | undefined> => ({
+  label: '',
+  kind: 'hidden',
+  initial,
+  read(sent, name) {
+    const value = one(sent, name);
+    return form.test(value) ? value : undefined;
+  },
+});
+
+/** A number of the hub's own. */
+export const HUB_NUMBER = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A path of the workbench. */
+export const OUR_PATH = /^\/(?![/\\])[\w/-]{0,300}$/;

@@ -18,7 +18,7 @@ export interface Form<F extends Fields> {
   /** Whether the button does something that cannot be taken back. */
   readonly isWarning?: boolean;
   /** What is wrong with fields that are right each by itself. */
-  readonly check?: (given: Given<F>) => readonly FormError[];
+  check?(given: Given<F>): readonly FormError[];
 }
 
 export const form = <F extends Fields>(one: Form<F>): Form<F> => one;
@@ -52,7 +52,12 @@ export interface DrawnField {
   readonly error: string | undefined;
   readonly value: string;
   readonly parts: Readonly<Record<string, string>>;
-  readonly choices: readonly { readonly value: string; readonly text: string; readonly hint?: string; readonly checked: boolean }[];
+  readonly choices: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly hint?: string;
+    readonly checked: boolean;
+  }[];
 }
 
 export interface DrawnForm {

@@ -6,9 +6,7 @@ const DAY = 24 * 60 * 60_000;
 
 /** What became of a form that was sent before. */
 export type SentBefore =
-  | { readonly kind: 'first' }
-  | { readonly kind: 'done'; readonly to: string }
-  | { readonly kind: 'under-way' };
+  { readonly kind: 'first' } | { readonly kind: 'done'; readonly to: string } | { readonly kind: 'under-way' };
 
 /** The one-time keys of forms: who sends one first acts, and everybody after them is led to where it led. */
 export class OnceStore {

@@ -34,7 +34,10 @@ export class Pages {
       now: instantInWords(clock.now()),
       ...(session && this.ofSession(session, request)),
     });
-    response.status(page.status ?? 200).type('html').send(html);
+    response
+      .status(page.status ?? 200)
+      .type('html')
+      .send(html);
   }
 
   sendFault(cause: unknown, request: Request, response: Response, session?: Session): void {
@@ -64,7 +67,11 @@ export class Pages {
     const chosen = (person !== undefined && session.cases[person]) || session.visit;
     const at = `?to=${encodeURIComponent(request.path)}${person === undefined ? '' : `&case=${person}`}`;
     return {
-      who: { name: session.who.name, role: words.role(session.who.role)?.title ?? session.who.role, desk: session.who.desk },
+      who: {
+        name: session.who.name,
+        role: words.role(session.who.role)?.title ?? session.who.role,
+        desk: session.who.desk,
+      },
       purpose: { says: words.purpose(chosen.purpose), reason: chosen.reason, change: `/purpose${at}` },
       signOutToken: formToken(session.formKey, 'sign-out'),
       emergencies: session.emergencies

@@ -82,9 +82,12 @@ export class Oidc {
       return { who: whoIn(given.access_token, issuer.issuer), tokens: tokensIn(given) };
     } catch (cause) {
       if (cause instanceof NotSignedIn) throw cause;
-      throw new NotSignedIn(`${issuer.name} did not sign you in. Try again; if it happens twice, telephone the service desk.`, {
-        cause,
-      });
+      throw new NotSignedIn(
+        `${issuer.name} did not sign you in. Try again; if it happens twice, telephone the service desk.`,
+        {
+          cause,
+        },
+      );
     }
   }
 

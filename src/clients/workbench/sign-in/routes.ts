@@ -1,5 +1,5 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
-import type { Shared } from '../app';
+import type { Shared } from '../shared';
 import { askHub, operationIn, Refused, refuseFailed } from '../ask';
 import { isFormToken } from '../forms/token';
 import { clearCookie, COOKIES, cookieOf, setCookie } from './cookies';
@@ -32,7 +32,8 @@ export class SignInRoutes {
   private readonly page: RequestHandler = async (request, response) => {
     if (this.isElsewhere(request, response)) return;
     const session = await sessionOf(request, this.shared);
-    if (session) return void response.redirect(303, (await keptPath(request, session, this.shared)) ?? ourPath(request));
+    if (session)
+      return void response.redirect(303, (await keptPath(request, session, this.shared)) ?? ourPath(request));
     this.show(request, response, { heading: 'Sign in to Whole Picture' });
   };
 
@@ -50,7 +51,10 @@ export class SignInRoutes {
       this.show(
         request,
         response,
-        { heading: 'You cannot sign in at the moment', says: `${issuer.name} does not answer. Try again in a few minutes.` },
+        {
+          heading: 'You cannot sign in at the moment',
+          says: `${issuer.name} does not answer. Try again in a few minutes.`,
+        },
         503,
       );
     }
@@ -129,7 +133,10 @@ export class SignInRoutes {
     status = 200,
   ): void {
     const to = encodeURIComponent(ourPath(request));
-    const issuers = this.shared.issuers.map(({ name }, index) => ({ name, to: `/sign-in/start?with=${index}&to=${to}` }));
+    const issuers = this.shared.issuers.map(({ name }, index) => ({
+      name,
+      to: `/sign-in/start?with=${index}&to=${to}`,
+    }));
     const isKept = cookieOf(request, COOKIES.kept) !== undefined;
     this.shared.pages.send(request, response, {
       kind: 'page',

@@ -1,12 +1,12 @@
 const ZONE = 'Europe/London';
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, ...options });
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, ...options });
 
 const LONG = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const CLOCK = format({ hour: '2-digit', minute: '2-digit', hour12: false });
 
 /** A day, YYYY-MM-DD or an instant, as it is read: 22 November 2026. */
-export const dayInWords = (day: string): string =>
-  LONG.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day));
+export const dayInWords = (day: string): string => LONG.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day));
 
 /** 10:42. */
 export const clockInWords = (at: Date | string): string => CLOCK.format(new Date(at));

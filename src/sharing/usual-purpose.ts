@@ -1,4 +1,5 @@
-import { ALL_ROLES, ROLES, type Purpose, type Role } from '../sharing';
+import type { Purpose } from './purpose';
+import { ALL_ROLES, ROLES, type Role } from './role';
 
 /** Where it is not the first thing that somebody in the role asks for. */
 const USUALLY: Partial<Record<Role, Purpose>> = { RESPONSIBLE_OFFICER: 'MANAGING_RISK' };
