@@ -43,11 +43,10 @@ interface FormOn<F extends Fields> {
 }
 
 /** A form whose fields may depend on what the page has read. */
-export const formAt = <F extends Fields>(path: string, open: (visit: Visit) => Promise<FormOn<F>>): FormRoute => ({
-  kind: 'form',
-  path,
-  open: open as unknown as FormRoute['open'],
-});
+export const formAt = (path: string, open: FormRoute['open']): FormRoute => ({ kind: 'form', path, open });
+
+/** The same with its fields known to whoever acts on them. */
+export const openForm = <F extends Fields>(one: FormOn<F>): OpenForm => one as unknown as OpenForm;
 
 /** What was sent cannot be done as it is: errors at its fields, and the form stands there as it was typed. */
 export class FormRefused extends Error {

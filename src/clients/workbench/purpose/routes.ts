@@ -1,6 +1,6 @@
 import { page } from '../pages/drawn';
 import { HUB_NUMBER, OUR_PATH } from '../forms';
-import { formAt, type Route } from '../screen';
+import { formAt, openForm, type Route } from '../screen';
 import { purposeForm } from './purpose.form';
 
 /** What is asked for: the usual purpose of the role until somebody chooses another. */
@@ -9,7 +9,7 @@ export const PURPOSE: readonly Route[] = [
     const to = matching(visit.query.get('to'), OUR_PATH) ?? '/my-day';
     const person = matching(visit.query.get('case'), HUB_NUMBER);
     const { words, session } = visit;
-    return {
+    return openForm({
       form: purposeForm(words, words.role(session.who.role), visit.purposeFor(person), { to, ...(person && { person }) }),
       page: page('pages/form.njk', 'What you ask for', {
         paragraphs: [
@@ -26,7 +26,7 @@ export const PURPOSE: readonly Route[] = [
         );
         return `${path ?? '/my-day'}?done=purpose`;
       },
-    };
+    });
   }),
 ];
 
