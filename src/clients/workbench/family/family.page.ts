@@ -1,6 +1,6 @@
 import { mapShown, type Reading, type Shown } from '../ask';
 import { dayInWords, dueInWords, type Words } from '../words';
-import { drawnSources, type DrawnSource } from './sources';
+import { drawnSources, type DrawnSource } from '../sources';
 
 /** Somebody of a family. */
 export interface FamilyPerson {
@@ -40,7 +40,11 @@ export interface FamilyPage {
   readonly risk: Shown<readonly Readonly<Record<'who' | 'direction' | 'agency' | 'level' | 'judged', string>>[]>;
   readonly riskSources: readonly DrawnSource[];
   readonly disagreements: readonly string[];
-  readonly orders: Shown<readonly Readonly<Record<'says' | 'agency' | 'binds' | 'protects' | 'days', string> & { readonly breached: boolean }>[]>;
+  readonly orders: Shown<
+    readonly Readonly<
+      Record<'says' | 'agency' | 'binds' | 'protects' | 'days', string> & { readonly breached: boolean }
+    >[]
+  >;
   readonly orderSources: readonly DrawnSource[];
 }
 
@@ -119,7 +123,11 @@ export function familyPage(read: Reading, words: Words, now: Date): FamilyPage {
     orders: mapShown(orders, (list) =>
       list.list('nodes').map((one) => {
         const [from, until] = [one.maybe('from'), one.maybe('until')];
-        const who = (field: string) => one.list(field).map((person) => nameOf(person.text('id'))).join(', ');
+        const who = (field: string) =>
+          one
+            .list(field)
+            .map((person) => nameOf(person.text('id')))
+            .join(', ');
         return {
           says: [one.text('says'), ...one.texts('forbids')].join('. '),
           agency: words.agency(one.text('source')),
@@ -136,7 +144,11 @@ export function familyPage(read: Reading, words: Words, now: Date): FamilyPage {
 
 type Parts = readonly { readonly title: string; readonly list: Shown<Reading> }[];
 
-function partsOf(id: string, parts: Parts, words: Words): { readonly says: readonly string[]; readonly age: number | undefined } {
+function partsOf(
+  id: string,
+  parts: Parts,
+  words: Words,
+): { readonly says: readonly string[]; readonly age: number | undefined } {
   const mine = parts.flatMap(({ title, list }) =>
     list.kind === 'shown'
       ? list.value
@@ -184,7 +196,9 @@ function personOf(
     ),
     safeContacts: mapShown(one.entries('safeContacts'), (list) =>
       list.map((contact) =>
-        [`${contact.text('method')}: ${contact.text('value')}`, contact.maybe('instructions')].filter(Boolean).join('. '),
+        [`${contact.text('method')}: ${contact.text('value')}`, contact.maybe('instructions')]
+          .filter(Boolean)
+          .join('. '),
       ),
     ),
     needs: mapShown(one.entries('needs'), (list) =>

@@ -39,4 +39,3 @@ export function myDay(read: Reading): { readonly numbers: readonly DayNumber[] }
     ],
   };
 }
-

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { PICTURE_STYLE } from '../../picture/index';
 
 export interface Asset {
   readonly contentType: string;
@@ -21,7 +22,9 @@ function styles(): string {
     .replaceAll(/@font-face\{[^}]*\}/g, '')
     .replaceAll(/"?GDS Transport"?,/g, '')
     .replace(/\/\*# sourceMappingURL=.*?\*\//, '');
-  return [govuk, ...['workbench.css', 'picture.css', 'print.css'].map(own)].join('\n');
+  // The picture’s rules hold within it alone.
+  const picture = `.wp-picture{${PICTURE_STYLE}}`;
+  return [govuk, own('workbench.css'), picture, own('print.css')].join('\n');
 }
 
 const own = (name: string): string => readFileSync(join(__dirname, name), 'utf8');

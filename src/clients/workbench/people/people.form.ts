@@ -33,7 +33,12 @@ export const byName = form({
   fields: {
     given: optionalText({ label: 'Given name', most: 100 }),
     family: optionalText({ label: 'Family name', most: 100 }),
-    bornOn: optionalDate({ label: 'Date of birth', hint: 'For example, 27 3 1990', what: 'date of birth', example: '27 3 1990' }),
+    bornOn: optionalDate({
+      label: 'Date of birth',
+      hint: 'For example, 27 3 1990',
+      what: 'date of birth',
+      example: '27 3 1990',
+    }),
     postcode: optionalText({ label: 'Postcode', hint: 'In any spelling', most: 12 }),
   },
   check: ({ given, family, bornOn, postcode }) => [

@@ -4,7 +4,11 @@ import { dayInWords, type Words } from '../words';
 
 /** What a search has found: numbers of the hub and why, nothing that says who it is. */
 export interface Found {
-  readonly people: readonly { readonly id: string; readonly likelihood: string | null; readonly because: readonly string[] }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly likelihood: string | null;
+    readonly because: readonly string[];
+  }[];
   readonly advice: string | null;
 }
 

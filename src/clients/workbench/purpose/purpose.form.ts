@@ -3,12 +3,22 @@ import type { RoleWords, Words } from '../words';
 import type { ChosenPurpose } from '../sign-in/session';
 
 /** What is asked for, and why: for one case, or for everything else of this visit. */
-export function purposeForm(words: Words, role: RoleWords | undefined, chosen: ChosenPurpose, at: { to: string; person?: string }) {
+export function purposeForm(
+  words: Words,
+  role: RoleWords | undefined,
+  chosen: ChosenPurpose,
+  at: { to: string; person?: string },
+) {
   const mine = new Set(role?.purposes);
-  const [first, others] = [words.purposes.filter(({ name }) => mine.has(name)), words.purposes.filter(({ name }) => !mine.has(name))];
-  const choices = [...first, ...others].map(
-    ({ name, says, needsReason }): Choice => ({ value: name, text: says, ...(needsReason && { hint: 'Needs a reason' }) }),
-  );
+  const [first, others] = [
+    words.purposes.filter(({ name }) => mine.has(name)),
+    words.purposes.filter(({ name }) => !mine.has(name)),
+  ];
+  const choices = [...first, ...others].map(({ name, says, needsReason }): Choice => ({
+    value: name,
+    text: says,
+    ...(needsReason && { hint: 'Needs a reason' }),
+  }));
   return form({
     name: 'purpose',
     button: 'Continue',

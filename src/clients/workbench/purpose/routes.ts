@@ -10,7 +10,10 @@ export const PURPOSE: readonly Route[] = [
     const person = matching(visit.query.get('case'), HUB_NUMBER);
     const { words, session } = visit;
     return openForm({
-      form: purposeForm(words, words.role(session.who.role), visit.purposeFor(person), { to, ...(person && { person }) }),
+      form: purposeForm(words, words.role(session.who.role), visit.purposeFor(person), {
+        to,
+        ...(person && { person }),
+      }),
       page: page('pages/form.njk', 'What you ask for', {
         paragraphs: [
           person === undefined

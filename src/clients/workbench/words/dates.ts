@@ -24,3 +24,12 @@ export function dueInWords(dueAt: string, now: Date): string {
   const when = isToday ? `${clockInWords(due)} today` : instantInWords(due);
   return due < now ? `overdue since ${when}` : `by ${when}`;
 }
+
+const OFFSET = format({ timeZoneName: 'longOffset' });
+
+/** A time of a day in England and Wales as an instant, on either side of the change of the clocks. */
+export function londonInstant(day: string, clock: string): string {
+  const offset = OFFSET.formatToParts(new Date(`${day}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value;
+  const shift = offset?.replace('GMT', '') ?? '';
+  return new Date(`${day}T${clock}:00${shift === '' ? 'Z' : shift}`).toISOString();
+}

@@ -1,5 +1,5 @@
-import type { SourceLine } from '../ask';
-import type { Words } from '../words';
+import type { SourceLine } from './ask';
+import type { Words } from './words';
 
 /** One agency's part in a list, as a page draws it. */
 export interface DrawnSource {
