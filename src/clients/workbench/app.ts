@@ -52,6 +52,8 @@ export function openWorkbench(deps: WorkbenchDeps): Workbench {
   app.set('query parser', 'simple');
   app.use(sendHeaders(deps.origin));
   app.get('/assets/*name', sendAsset);
+  // Browsers ask for it whatever a page says.
+  app.get('/favicon.ico', (_, response) => void response.status(204).end());
   app.use(refuseOtherSites(shared));
   app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: LARGEST_FORM }), readForms);
   new SignInRoutes(shared).mount(app);

@@ -75,7 +75,7 @@ const isNil = (given: Given, category: string) => (given[`nil-${category}`] as r
 
 /** The parts of an answer that were filled in; what is left blank is recorded as not answered. */
 export const partsOf = (scope: Scope, given: Given) =>
-  scope.flatMap(({ category }) => {
+  scope.flatMap(({ category }): object[] => {
     const [facts, opinion] = [given[`facts-${category}`], given[`opinion-${category}`]];
     if (isNil(given, category)) return [{ category, isNil: true }];
     return facts === undefined && opinion === undefined ? [] : [{ category, facts, opinion }];
