@@ -21,6 +21,8 @@ const OUTCOMES: Readonly<Record<string, Pick<DrawnSource, 'kind' | 'says'>>> = {
   WITHHELD: { kind: 'withheld', says: 'withholds its part' },
 };
 
+const IN_PART = { kind: 'withheld', says: 'answered in part: some is withheld' } as const;
+
 /** What each agency did for a list. An outcome that is not known here is drawn as the worst: not checked. */
 export const drawnSources = (
   lines: readonly SourceLine[],
@@ -28,7 +30,9 @@ export const drawnSources = (
   nameOf: (id: string) => string,
 ): readonly DrawnSource[] =>
   lines.map(({ agency, outcome, about, because }) => ({
-    ...(OUTCOMES[outcome] ?? { kind: 'not-checked', says: words.label('ViewSourceOutcome', outcome) }),
+    ...(outcome === 'ANSWERED' && because.length > 0
+      ? IN_PART
+      : (OUTCOMES[outcome] ?? { kind: 'not-checked', says: words.label('ViewSourceOutcome', outcome) })),
     agency,
     about: about.map(nameOf),
     because,

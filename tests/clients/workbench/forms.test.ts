@@ -28,7 +28,13 @@ const FORM = form({
 });
 
 test('everything that is wrong is said at once, in words, each with a link to its field', () => {
-  const { errors = [] } = readForm(FORM, { says: 'longer than ten', 'on-day': '31', 'on-month': '2', 'on-year': '2020', how: 'B' });
+  const { errors = [] } = readForm(FORM, {
+    says: 'longer than ten',
+    'on-day': '31',
+    'on-month': '2',
+    'on-year': '2020',
+    how: 'B',
+  });
   expect(errors).toEqual([
     { field: 'who', text: 'Enter who' },
     { field: 'says', text: 'Shorten this to 10 characters' },
@@ -59,10 +65,12 @@ test('a search says what it needs before anything is spent on it', () => {
 });
 
 test('what is typed is read as it was, but for control characters', () => {
-  const given = (says: string) => readForm(form({ name: 'x', button: 'x', fields: { says: longText({ label: '', missing: 'x' }) } }), { says });
+  const given = (says: string) =>
+    readForm(form({ name: 'x', button: 'x', fields: { says: longText({ label: '', missing: 'x' }) } }), { says });
   expect(given('Siân\r\n"><svg onload>{{7*7}} 😀').given).toEqual({ says: 'Siân\n"><svg onload>{{7*7}} 😀' });
   expect(given('a\u0000b').errors).toHaveLength(1);
-  const one = (who: string) => readForm(form({ name: 'x', button: 'x', fields: { who: text({ label: '', missing: 'x' }) } }), { who });
+  const one = (who: string) =>
+    readForm(form({ name: 'x', button: 'x', fields: { who: text({ label: '', missing: 'x' }) } }), { who });
   expect(one('first\nX-Purpose: MARAC').errors).toEqual([{ field: 'who', text: 'Write this on one line' }]);
 });
 

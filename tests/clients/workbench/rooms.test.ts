@@ -21,7 +21,9 @@ beforeAll(() => {
 
 describe('the operations', () => {
   const files = ending('.graphql');
-  const fragments = files.filter((file) => parse(textOf(file)).definitions.every(({ kind }) => kind === Kind.FRAGMENT_DEFINITION));
+  const fragments = files.filter((file) =>
+    parse(textOf(file)).definitions.every(({ kind }) => kind === Kind.FRAGMENT_DEFINITION),
+  );
   const operations = files.filter((file) => !fragments.includes(file));
 
   test.each(operations)('%s asks what the schema has', (file) => {
@@ -44,7 +46,9 @@ describe('the operations', () => {
 
 describe('the words', () => {
   const enumerations = () =>
-    Object.values(schema.getTypeMap()).filter((type) => isEnumType(type) && !/^(__|join__|link__|core__)/.test(type.name));
+    Object.values(schema.getTypeMap()).filter(
+      (type) => isEnumType(type) && !/^(__|join__|link__|core__)/.test(type.name),
+    );
 
   test('every value of every enumeration of the schema has a label', () => {
     const missing = enumerations().flatMap((type) =>
@@ -61,7 +65,12 @@ describe('the words', () => {
   test('what an agency did, and whether it knows somebody, has words for every value', () => {
     const values = (name: string) => {
       const type = schema.getType(name);
-      return isEnumType(type) ? type.getValues().map((one) => one.name).sort() : [];
+      return isEnumType(type)
+        ? type
+            .getValues()
+            .map((one) => one.name)
+            .sort()
+        : [];
     };
     expect([...OUTCOMES_WITH_WORDS].sort()).toEqual(values('ViewSourceOutcome'));
     expect(Object.keys(KNOWN_KINDS).sort()).toEqual(values('InvolvementStatus'));
@@ -87,7 +96,10 @@ describe('the words', () => {
     for (const file of ending('routes.ts', '.form.ts')) {
       for (const [, word] of textOf(file).matchAll(/\?done=([\w-]+)/g)) said.add(word!);
       if (file === 'questions/questions.form.ts')
-        for (const [, word] of textOf(file).split('QUESTION_DONE')[1]!.matchAll(/: '([\w-]+)'/g)) said.add(word!);
+        for (const [, word] of textOf(file)
+          .split('QUESTION_DONE')[1]!
+          .matchAll(/: '([\w-]+)'/g))
+          said.add(word!);
     }
     for (const word of ['answered', 'interim']) said.add(word);
     expect([...said].sort()).toEqual(Object.keys(DONE).sort());
@@ -96,7 +108,9 @@ describe('the words', () => {
 
 describe('the pages', () => {
   test.each(ending('.njk'))('%s has no inline script or style, and writes nothing as markup', (file) => {
-    expect(textOf(file).match(/\|\s*safe|\sstyle=|\son\w+=|<script(?![^>]*src=)|<style|javascript:|href="#"/g)).toBeNull();
+    expect(
+      textOf(file).match(/\|\s*safe|\sstyle=|\son\w+=|<script(?![^>]*src=)|<style|javascript:|href="#"/g),
+    ).toBeNull();
   });
 
   test.each(ending('.client.js'))('%s keeps nothing in the browser and makes no markup', (file) => {
@@ -104,19 +118,25 @@ describe('the pages', () => {
   });
 
   test('titles are words of the program, and no name', () => {
-    const titles = ending('routes.ts').flatMap((file) => [...textOf(file).matchAll(/page\(\s*'[^']+',\s*([^,)]+)/g)].map(([, title]) => title!));
+    const titles = ending('routes.ts').flatMap((file) =>
+      [...textOf(file).matchAll(/page\(\s*'[^']+',\s*([^,)]+)/g)].map(([, title]) => title!),
+    );
     expect(titles.length).toBeGreaterThan(15);
     expect(titles.filter((title) => !/^'|^form\.button$|^isWaiting \?/.test(title))).toEqual([]);
   });
 
   test('no screen knows another', () => {
-    const rooms = readdirSync(ROOM, { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => name);
+    const rooms = readdirSync(ROOM, { withFileTypes: true })
+      .filter((one) => one.isDirectory())
+      .map(({ name }) => name);
     const shared = ['ask', 'forms', 'pages', 'words', 'sign-in'];
     const screens = rooms.filter((room) => !shared.includes(room));
     const crossed = ending('.ts').flatMap((file) => {
       const own = file.split('/')[0]!;
       return screens.includes(own)
-        ? screens.filter((other) => other !== own && textOf(file).includes(`'../${other}/`)).map((other) => `${file} knows ${other}`)
+        ? screens
+            .filter((other) => other !== own && textOf(file).includes(`'../${other}/`))
+            .map((other) => `${file} knows ${other}`)
         : [];
     });
     expect(crossed).toEqual([]);

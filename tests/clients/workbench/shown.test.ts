@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import nunjucks from 'nunjucks';
 import { readReply } from '../../../src/clients/hub-client';
-import { operationOf, Reading, refuseUnexplained, Unexplained, type Reply, type Shown } from '../../../src/clients/workbench/ask';
+import {
+  operationOf,
+  Reading,
+  refuseUnexplained,
+  Unexplained,
+  type Reply,
+  type Shown,
+} from '../../../src/clients/workbench/ask';
 import { wordsOf } from '../../../src/clients/workbench/words';
 
 const WORDS = wordsOf({
@@ -33,7 +40,14 @@ const WHOLE = {
 const withheld = (...path: (string | number)[]) => ({
   message: 'Withheld.',
   path,
-  extensions: { code: 'WITHHELD', source: 'POLICE', category: 'ADDRESS', reason: 'NO_AGREEMENT', route: 'Ask.', ask: { holder: 'POLICE' } },
+  extensions: {
+    code: 'WITHHELD',
+    source: 'POLICE',
+    category: 'ADDRESS',
+    reason: 'NO_AGREEMENT',
+    route: 'Ask.',
+    ask: { holder: 'POLICE' },
+  },
 });
 const down = (...path: (string | number)[]) => ({
   message: 'Down.',
@@ -47,8 +61,12 @@ test('a null in the place of a list needs a reason, or no page is drawn', () => 
   expect(() => refuseUnexplained(OPERATION.document, replyOf(gap, [withheld('person', 'addresses')]))).not.toThrow();
   expect(() => refuseUnexplained(OPERATION.document, replyOf(gap, [down('person')]))).not.toThrow();
   // A reason for something else is none.
-  expect(() => refuseUnexplained(OPERATION.document, replyOf(gap, [withheld('person', 'police')]))).toThrow(Unexplained);
-  expect(() => refuseUnexplained(OPERATION.document, replyOf(gap, [withheld('person', 'addresses', 'nodes')]))).toThrow(Unexplained);
+  expect(() => refuseUnexplained(OPERATION.document, replyOf(gap, [withheld('person', 'police')]))).toThrow(
+    Unexplained,
+  );
+  expect(() => refuseUnexplained(OPERATION.document, replyOf(gap, [withheld('person', 'addresses', 'nodes')]))).toThrow(
+    Unexplained,
+  );
 });
 
 test('an agency’s record is explained by what the agency did', () => {
@@ -79,13 +97,21 @@ describe('six kinds of nothing', () => {
     'no-record': { kind: 'no-record', source: 'POLICE' },
     'not-checked': { kind: 'not-checked', source: 'POLICE' },
     'not-asked': { kind: 'not-asked', source: 'POLICE' },
-    unavailable: Reading.of(replyOf({ ...WHOLE, name: null }, [down('person', 'name')]), '10:42').part('person').value('name'),
-    withheld: Reading.of(replyOf({ ...WHOLE, name: null }, [withheld('person', 'name')]), '10:42').part('person').value('name'),
+    unavailable: Reading.of(replyOf({ ...WHOLE, name: null }, [down('person', 'name')]), '10:42')
+      .part('person')
+      .value('name'),
+    withheld: Reading.of(replyOf({ ...WHOLE, name: null }, [withheld('person', 'name')]), '10:42')
+      .part('person')
+      .value('name'),
   };
   const room = join(__dirname, '../../../src/clients/workbench');
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader([room, __dirname]), { autoescape: true });
   const drawn = (one: Shown<string>) => environment.render('one-shown.njk', { one, words: WORDS });
-  const wordsIn = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim();
+  const wordsIn = (html: string) =>
+    html
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
 
   test('are drawn in six texts, six shapes and six classes', () => {
     const all = Object.values(nothing).map(drawn);
@@ -107,7 +133,10 @@ describe('six kinds of nothing', () => {
   });
 
   test('what was released and is empty is none; what was written is written as text', () => {
-    const read = Reading.of(replyOf({ ...WHOLE, name: '"><svg onload=alert(1)>{{7*7}}', addresses: { nodes: [] } }), '10:42').part('person');
+    const read = Reading.of(
+      replyOf({ ...WHOLE, name: '"><svg onload=alert(1)>{{7*7}}', addresses: { nodes: [] } }),
+      '10:42',
+    ).part('person');
     expect(read.entries('addresses')).toEqual({ kind: 'none' });
     expect(drawn(read.value('name'))).toContain('&quot;&gt;&lt;svg onload=alert(1)&gt;{{7*7}}');
   });

@@ -1,4 +1,4 @@
-import { mapShown, type Reading, type Shown } from '../ask';
+import { mapShown, type Nothing, type Reading, type Shown } from '../ask';
 import { dayInWords, dueInWords, type Words } from '../words';
 import { drawnSources, type DrawnSource } from '../sources';
 
@@ -36,7 +36,7 @@ export interface AskedMark {
 export interface FamilyPage {
   readonly of: string;
   readonly people: readonly FamilyPerson[];
-  readonly parts: readonly { readonly title: string; readonly sources: readonly DrawnSource[] }[];
+  readonly parts: readonly Part[];
   readonly risk: Shown<readonly Readonly<Record<'who' | 'direction' | 'agency' | 'level' | 'judged', string>>[]>;
   readonly riskSources: readonly DrawnSource[];
   readonly disagreements: readonly string[];
@@ -46,6 +46,13 @@ export interface FamilyPage {
     >[]
   >;
   readonly orderSources: readonly DrawnSource[];
+}
+
+/** What the agencies did for one or several lists of people, where they did the same for all. */
+interface Part {
+  readonly title: string;
+  readonly sources: readonly DrawnSource[];
+  readonly nothing: Nothing | undefined;
 }
 
 const PARTS = [
@@ -86,10 +93,13 @@ export function familyPage(read: Reading, words: Words, now: Date): FamilyPage {
     people: people
       .map((one) => personOf(one, askedId, partsOf(one.text('id'), parts, words), words, now))
       .sort((one, other) => Number(other.isAsked) - Number(one.isAsked)),
-    parts: parts.map(({ title, list }) => ({
-      title,
-      sources: list.kind === 'shown' ? drawnSources(list.value.sources(), words, nameOf) : [],
-    })),
+    parts: together(
+      parts.map(({ title, list }) => ({
+        title,
+        sources: list.kind === 'shown' ? drawnSources(list.value.sources(), words, nameOf) : [],
+        nothing: list.kind === 'shown' ? undefined : list,
+      })),
+    ),
     risk: mapShown(riskOverview, (risk) =>
       risk.list('nodes').map((row) => {
         const latest = row.part('latest');
@@ -140,6 +150,17 @@ export function familyPage(read: Reading, words: Words, now: Date): FamilyPage {
     ),
     orderSources: orders.kind === 'shown' ? drawnSources(orders.value.sources(), words, nameOf) : [],
   };
+}
+
+/** Lists for which every agency did the same stand once. */
+function together(parts: readonly Part[]): readonly Part[] {
+  const found = new Map<string, Part>();
+  for (const part of parts) {
+    const key = JSON.stringify([part.sources, part.nothing]);
+    const known = found.get(key);
+    found.set(key, known ? { ...known, title: `${known.title}, ${part.title.toLowerCase()}` } : part);
+  }
+  return [...found.values()];
 }
 
 type Parts = readonly { readonly title: string; readonly list: Shown<Reading> }[];
@@ -220,18 +241,28 @@ function personOf(
         };
       }),
     ),
-    asked: one.list('asked').map((asked) => {
-      const standing = asked.text('standing');
-      const dueAt = asked.maybe('dueAt');
-      const isOpen = standing === 'ASKED' || standing === 'OVERDUE' || standing === 'INTERIM';
-      return {
-        agency: words.agency(asked.text('agency')),
-        kind: standing === 'NEVER_ASKED' ? 'not-asked' : 'asked',
-        says: `${words.label('AskedStanding', standing)}${isOpen && dueAt ? `, ${dueInWords(dueAt, now)}` : ''}`,
-        question: asked.maybe('question'),
-      };
-    }),
+    asked: askedMarks(one.list('asked'), words, now),
   };
+}
+
+/** Who was asked about somebody; agencies with which it stands alike, without a question to look at, stand together. */
+function askedMarks(list: readonly Reading[], words: Words, now: Date): readonly AskedMark[] {
+  const marks = new Map<string, AskedMark>();
+  for (const asked of list) {
+    const standing = asked.text('standing');
+    const dueAt = asked.maybe('dueAt');
+    const isOpen = standing === 'ASKED' || standing === 'OVERDUE' || standing === 'INTERIM';
+    const mark: AskedMark = {
+      agency: words.agency(asked.text('agency')),
+      kind: standing === 'NEVER_ASKED' ? 'not-asked' : 'asked',
+      says: `${words.label('AskedStanding', standing)}${isOpen && dueAt ? `, ${dueInWords(dueAt, now)}` : ''}`,
+      question: asked.maybe('question'),
+    };
+    const key = mark.question ?? `${mark.kind} ${mark.says}`;
+    const known = marks.get(key);
+    marks.set(key, known ? { ...known, agency: `${known.agency}, ${mark.agency}` } : mark);
+  }
+  return [...marks.values()];
 }
 
 function placeOf(place: Reading, words: Words): string {

@@ -2,7 +2,7 @@ import { dayInLondon } from '../../../kernel';
 import { drawingOf, familySeenIn, PICTURE_QUERY, sceneOf, svgOf } from '../../picture/index';
 import { operationOf } from '../ask';
 import { orNothing, personIn } from '../of-person';
-import { page } from '../pages/drawn';
+import { NothingHere, page } from '../pages/drawn';
 import { markup } from '../pages/render';
 import { pageAt, type Route } from '../screen';
 
@@ -13,6 +13,8 @@ export const PICTURE_ROUTES: readonly Route[] = [
   pageAt('/family/:person/picture', async (visit) => {
     const { id, of } = personIn(visit);
     const reply = await orNothing(visit.reply(PICTURE, { of }, { of: id }));
+    // Who asks is answered in any case, so that nobody is there does not fail the whole.
+    if (!reply.data?.['familyContext']) throw new NothingHere();
     const seen = familySeenIn(reply, of);
     const drawing = drawingOf(seen, dayInLondon(visit.now), visit.words);
     const { people, homes, ties } = sceneOf(seen, visit.words);

@@ -110,7 +110,7 @@ function historyOf(one: Reading, words: Words): Shown<readonly object[]> {
       const agency = step.maybe('agency');
       return {
         when: instantInWords(step.text('claimedAt')),
-        what: step.text('what'),
+        what: words.label('QuestionState', step.text('what')),
         by: [agency && words.agency(agency), step.maybe('desk'), step.maybe('by')].filter(Boolean).join(', '),
         says: step.value('says'),
       };
