@@ -18,7 +18,7 @@ import {
   ROLES,
   USUAL_PURPOSE,
 } from '../sharing/index';
-import { grantSecretOf } from './grant-keys';
+import { grantSecretOf } from './secrets/grant-keys';
 
 const TITLES = new Map<string, string>(AGENCIES.map((agency) => [codeOf(agency), AGENCY_TITLES[agency]]));
 
@@ -56,7 +56,13 @@ export const workbenchOrigin = ({ publicUrl }: Pick<Config, 'publicUrl'>, url: s
 export function workbenchOn({ config, hub, clock, graphql, issuer, url, onFault }: WorkbenchParts): Workbench {
   const secret = Buffer.from(hkdfSync('sha256', grantSecretOf(config), '', 'workbench', 32)).toString('base64url');
   return openWorkbench({
-    transport: async (operation, headers) => graphql.answer(operation, headers),
+    transport: async (operation, headers) =>
+      graphql.respond({
+        method: 'POST',
+        search: '',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.parse(JSON.stringify(operation)) as unknown,
+      }),
     database: hub,
     clock,
     origin: workbenchOrigin(config, url),

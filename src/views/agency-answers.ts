@@ -223,8 +223,9 @@ export class AgencyAnswers {
   private enterRefusals(holder: SourceAgency, view: PersonView, refused: ReadonlySet<EntryPlan>): void {
     if (refused.size === 0) return;
     const { type } = RECORDS[holder];
-    const agreements = [...new Set(view.grantOf(holder)?.released.values())].sort();
-    this.scope.disclosures.push({
+    const grant = view.grantOf(holder);
+    const agreements = [...new Set(grant?.released.values())].sort();
+    this.scope.disclose(grant, {
       source: holder,
       from: 'record',
       person: view.id,

@@ -16,6 +16,13 @@ export function numberIn(visit: Visit, name: string): string {
   return id;
 }
 
+/** The number of an emergency access in the address. */
+export function accessIn(visit: Visit): string {
+  const id = visit.param('access');
+  if (!/^EA-[0-9a-f-]{36}$/.test(id)) throw new NothingHere();
+  return id;
+}
+
 /** What one may not see and a number that never was are one page. */
 export async function orNothing<T>(asking: Promise<T>): Promise<T> {
   try {

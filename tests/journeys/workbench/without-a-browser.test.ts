@@ -179,7 +179,7 @@ describe('sending twice does one thing', () => {
     const { body } = await visitor.get('/my-day');
     expect(body).toContain('Emergency access is open until');
     expect(body.match(/Emergency access is open until/g)).toHaveLength(1);
-    const end = /href="(\/emergency\/[0-9a-f-]{36}\/end)"/.exec(body)![1]!;
+    const end = /href="(\/emergency\/EA-[0-9a-f-]{36}\/end)"/.exec(body)![1]!;
     expect(await visitor.post(end, await visitor.hidden(end))).toMatchObject({ status: 303 });
     expect((await visitor.get('/my-day')).body).not.toContain('Emergency access is open until');
   });

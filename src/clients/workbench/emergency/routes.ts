@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { operationIn } from '../ask';
 import { form, longText } from '../forms';
-import { numberIn, orNothing, personIn } from '../of-person';
+import { accessIn, orNothing, personIn } from '../of-person';
 import { page } from '../pages/drawn';
 import { formAt, openForm, pageAt, type Route } from '../screen';
 
@@ -48,7 +48,7 @@ export const EMERGENCY: readonly Route[] = [
     });
   }),
   formAt('/emergency/:access/end', async (visit) => {
-    const id = numberIn(visit, 'access');
+    const id = accessIn(visit);
     return openForm({
       form: endingForm,
       page: page('pages/form.njk', 'End emergency access'),
