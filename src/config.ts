@@ -65,6 +65,8 @@ export interface Config {
     readonly lookupsPerHourOfAgency: number;
     readonly searchesPerHour: number;
     readonly searchesPerHourOfAgency: number;
+    readonly contactsPerHour: number;
+    readonly contactsPerHourOfAgency: number;
   };
   /** How many events of one agency's outbox are heard in an hour; the rest waits in it. */
   readonly outboxEventsPerHour: number;
@@ -162,7 +164,7 @@ const perHour = (usual: number) =>
 function isOrigin(text: string): boolean {
   try {
     const { origin, protocol } = new URL(text);
-    return origin === text && (protocol === 'https:' || protocol === 'http:');
+    return origin === text && !text.includes('*') && (protocol === 'https:' || protocol === 'http:');
   } catch {
     return false;
   }
@@ -219,6 +221,8 @@ const Environment = z.object({
   LOOKUPS_PER_HOUR_OF_AGENCY: perHour(10_000),
   SEARCHES_PER_HOUR: perHour(60),
   SEARCHES_PER_HOUR_OF_AGENCY: perHour(1_000),
+  CONTACTS_PER_HOUR: perHour(200),
+  CONTACTS_PER_HOUR_OF_AGENCY: perHour(2_000),
   OUTBOX_EVENTS_PER_HOUR: perHour(20_000),
   WATCH_QUESTIONS_PER_HOUR: perHour(20),
   WATCH_QUESTIONS_PER_HOUR_OF_DESK: perHour(100),
@@ -302,6 +306,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       lookupsPerHourOfAgency: values.LOOKUPS_PER_HOUR_OF_AGENCY,
       searchesPerHour: values.SEARCHES_PER_HOUR,
       searchesPerHourOfAgency: values.SEARCHES_PER_HOUR_OF_AGENCY,
+      contactsPerHour: values.CONTACTS_PER_HOUR,
+      contactsPerHourOfAgency: values.CONTACTS_PER_HOUR_OF_AGENCY,
     },
     outboxEventsPerHour: values.OUTBOX_EVENTS_PER_HOUR,
     watchQuestions: { ofOneWatch: values.WATCH_QUESTIONS_PER_HOUR, onOneDesk: values.WATCH_QUESTIONS_PER_HOUR_OF_DESK },

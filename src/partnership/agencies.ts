@@ -101,7 +101,6 @@ export const SOURCES = {
     tells: [
       'CALL_OUT',
       'CALL_OUT_CHANGED',
-      'CALL_OUT_ON_RECORD',
       'BAIL_LIFTED',
       'RELEASED',
       'RECALLED',

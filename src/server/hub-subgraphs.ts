@@ -13,6 +13,8 @@ import type { SourceAgency } from '../sharing/index';
 import type { CallSubgraph, RequestScope, SubgraphOperation } from '../subgraph/index';
 import { viewResolvers } from '../views/index';
 import { toldByWatches } from './log/told-by-watches';
+import type { Databases } from './databases/databases';
+import { makingKnown } from './make-known';
 import type { Policy } from './open-policy';
 
 /** A subgraph of the hub's own: how it is composed into the graph, and how it is called. */
@@ -20,6 +22,8 @@ export type HubSubgraph = ComposableSubgraph & { readonly call: CallSubgraph };
 
 export interface HubSubgraphDeps {
   readonly hub: Database;
+  /** Every owner's: a contact that is recorded makes people known in the index and at the MASH. */
+  readonly databases: Databases;
   readonly config: Config;
   readonly log: Logger;
   readonly clock: Clock;
@@ -68,20 +72,23 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
 
 const KINDS = new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS }));
 
-function peopleOf({ hub, config, log, policy, disclosures, grantKeys, calls, onSuspicious }: HubSubgraphDeps) {
+function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
+  const { hub, databases, config, log, policy, disclosures, grantKeys, calls, onSuspicious } = deps;
   const asking = {
     ask: (holder: SourceAgency, operation: SubgraphOperation, scope: RequestScope) =>
       callWithin(calls, holder, { ...operation, context: scope }),
     patience: config.sourceTimeLimit,
   };
   const desks = new Requests(hub);
-  const views = viewResolvers(asking);
   const frontDoor = frontDoorResolvers({
     ...asking,
     arrivals: new ArrivalStore(hub),
     book: () => desks.readDesks(),
+    askMash: (operation, scope) => asking.ask('mash', operation, scope),
+    possiblePeople: async (asked, context) => (await people).possiblePeople(asked, context),
+    makeKnown: makingKnown(config, databases),
   });
-  return openPeople(
+  const people = openPeople(
     hub,
     {
       agreements: policy.inForce,
@@ -106,8 +113,9 @@ function peopleOf({ hub, config, log, policy, disclosures, grantKeys, calls, onS
         log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
       },
     },
-    new Map([...views, ...frontDoor]),
+    new Map([...viewResolvers(asking), ...frontDoor]),
   );
+  return people;
 }
 
 /** Warns whoever opens a text that names what is protected, of each person whom it is about. */

@@ -98,7 +98,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
   };
   const shared = { config, log, disclosures, grantKeys };
   const onSuspicious = (kind: string) => metrics.suspicious(kind);
-  const own = await openHubSubgraphs({ ...shared, hub, clock, policy, calls, onSuspicious });
+  const own = await openHubSubgraphs({ ...shared, hub, databases, clock, policy, calls, onSuspicious });
   const agencies = await openAgencies({ ...shared, databases, metrics, sources, people: own.people });
   for (const { name, call } of own.list) subgraphs.set(name, call);
   for (const { holder, call } of agencies) subgraphs.set(holder, call);
@@ -108,9 +108,9 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
   const gateway = await openGateway({ ...calls, supergraphSdl });
 
   // The port, which the demonstration issuer's address names; who asks; and how they ask.
-  const door = await openHttp({ ...config, onFault });
-  releasers.add(() => door.stop());
-  const url = `http://localhost:${door.port}`;
+  const server = await openHttp({ ...config, onFault });
+  releasers.add(() => server.stop());
+  const url = `http://localhost:${server.port}`;
   const { directory, issuer, verify } = await openWhoAsks(config, url, log, onFault);
   const graphql = await openGraphql({
     gateway,
@@ -123,7 +123,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
     identifyDeps: { verify, directory },
     processorShare: config.processorShare,
   });
-  door.answer({
+  server.answer({
     graphql,
     metrics,
     metricsToken: config.metricsToken,
