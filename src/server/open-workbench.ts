@@ -56,13 +56,7 @@ export const workbenchOrigin = ({ publicUrl }: Pick<Config, 'publicUrl'>, url: s
 export function workbenchOn({ config, hub, clock, graphql, issuer, url, onFault }: WorkbenchParts): Workbench {
   const secret = Buffer.from(hkdfSync('sha256', grantSecretOf(config), '', 'workbench', 32)).toString('base64url');
   return openWorkbench({
-    transport: async (operation, headers) =>
-      graphql.respond({
-        method: 'POST',
-        search: '',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.parse(JSON.stringify(operation)) as unknown,
-      }),
+    transport: (operation, headers) => graphql.answer(operation, headers),
     database: hub,
     clock,
     origin: workbenchOrigin(config, url),
