@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
@@ -54,6 +55,8 @@ export function openWorkbench(deps: WorkbenchDeps): Workbench {
   app.get('/assets/*name', sendAsset);
   // Browsers ask for it whatever a page says.
   app.get('/favicon.ico', (_, response) => void response.status(204).end());
+  // Form tokens are masked, so that no length of a compressed page tells one.
+  app.use(compression());
   app.use(refuseOtherSites(shared));
   app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: LARGEST_FORM }), readForms);
   new SignInRoutes(shared).mount(app);

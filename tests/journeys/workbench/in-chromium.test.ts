@@ -124,9 +124,9 @@ test('after signing out nothing of it is drawn again, and the browser has kept n
   await signIn(page, hub.url, 'social-worker');
   await page.goto(`${hub.url}/family/${gary}`);
   await page.getByText('Nadia Prior').first().waitFor();
-  expect((await context.cookies()).map(({ name, secure, httpOnly, sameSite }) => ({ name, secure, httpOnly, sameSite }))).toEqual([
-    { name: '__Host-wp', secure: true, httpOnly: true, sameSite: 'Lax' },
-  ]);
+  expect(
+    (await context.cookies()).map(({ name, secure, httpOnly, sameSite }) => ({ name, secure, httpOnly, sameSite })),
+  ).toEqual([{ name: '__Host-wp', secure: true, httpOnly: true, sameSite: 'Lax' }]);
   const kept = await page.evaluate<string>(
     'Promise.all([caches.keys(), indexedDB.databases()]).then((more) => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, ...more]))',
   );

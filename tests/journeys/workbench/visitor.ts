@@ -1,7 +1,11 @@
 /** Somebody at the workbench without a browser: every byte that comes is kept, headers and all. */
 export class Visitor {
-  readonly received: { readonly path: string; readonly status: number; readonly headers: string; readonly body: string }[] =
-    [];
+  readonly received: {
+    readonly path: string;
+    readonly status: number;
+    readonly headers: string;
+    readonly body: string;
+  }[] = [];
   private readonly cookies = new Map<string, string>();
 
   constructor(readonly url: string) {}
@@ -32,7 +36,9 @@ export class Visitor {
   /** Sends a form as the page at this address would. */
   async post(path: string, fields: Record<string, string | readonly string[]>, headers: Record<string, string> = {}) {
     const body = new URLSearchParams(
-      Object.entries(fields).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as [string, string])),
+      Object.entries(fields).flatMap(([name, values]) =>
+        [values].flat().map((value) => [name, value] as [string, string]),
+      ),
     );
     return this.send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
   }
@@ -42,7 +48,10 @@ export class Visitor {
     const { body } = await this.get(path);
     const main = body.slice(body.indexOf('<main'));
     return Object.fromEntries(
-      [...main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+      [...main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name!,
+        value!,
+      ]),
     );
   }
 

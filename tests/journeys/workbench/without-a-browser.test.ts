@@ -13,13 +13,21 @@ let gary: string;
 
 beforeAll(async () => {
   hub = await openTestHub({}, clock);
-  const found = await hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', 'query($of: PersonKeyInput!) { person(of: $of) { id } }', { of: GARY });
+  const found = await hub.ask(
+    'police-dau-officer',
+    'DOMESTIC_ABUSE_INVESTIGATION',
+    'query($of: PersonKeyInput!) { person(of: $of) { id } }',
+    { of: GARY },
+  );
   gary = found.data.person.id;
 }, 180_000);
 afterAll(() => hub?.stop());
 
+// What a table has is whatever came: the expectations say its form.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Row = Record<string, any>;
 const rows = (text: string, values: unknown[] = []) =>
-  hub.hub.databases.hub.read<Record<string, any>>({ name: `test ${text.length}`, text, isUnprepared: true }, values);
+  hub.hub.databases.hub.read<Row>({ name: `test ${text.length}`, text, isUnprepared: true }, values);
 
 /** A question that the front door asks, so that a desk has something to answer. */
 async function asked(says = 'What do you know?'): Promise<string> {
@@ -36,7 +44,10 @@ async function asked(says = 'What do you know?'): Promise<string> {
     says,
     caseNumber: `MC-${Math.random()}`,
   });
-  expect(sent).toMatchObject({ status: 303, location: expect.stringMatching(/^\/requests\/[0-9a-f-]{36}\?done=asked$/) });
+  expect(sent).toMatchObject({
+    status: 303,
+    location: expect.stringMatching(/^\/requests\/[0-9a-f-]{36}\?done=asked$/),
+  });
   return sent.location!;
 }
 
@@ -55,7 +66,10 @@ describe('from question to answer', () => {
     expect((await officer.get(enquiry)).body).toContain('What do you know?');
     const form = (await officer.get(`${enquiry}/answer`)).body;
     const categories = [...form.matchAll(/name="facts-(\w+)"/g)].map(([, category]) => category!);
-    const empty = await officer.post(`${enquiry}/answer`, { ...(await officer.hidden(`${enquiry}/answer`)), isFinal: 'YES' });
+    const empty = await officer.post(`${enquiry}/answer`, {
+      ...(await officer.hidden(`${enquiry}/answer`)),
+      isFinal: 'YES',
+    });
     expect(empty.status).toBe(400);
     expect(empty.body).toContain('Answer at least one part');
     const answered = await officer.post(`${enquiry}/answer`, {
@@ -76,7 +90,9 @@ describe('from question to answer', () => {
     };
     expect(await act('acknowledge', {})).toMatchObject({ status: 303 });
     expect(await act('clarify', { says: 'Which of his addresses?' })).toMatchObject({ status: 303 });
-    expect(await act('later', { 'until-day': '31', 'until-month': '2', 'until-year': '2026', reason: 'x' })).toMatchObject({ status: 400 });
+    expect(
+      await act('later', { 'until-day': '31', 'until-month': '2', 'until-year': '2026', reason: 'x' }),
+    ).toMatchObject({ status: 400 });
     expect(await act('refuse', { ground: 'NOT_OURS', says: 'He is not ours.' })).toMatchObject({ status: 303 });
   });
 });
@@ -86,7 +102,10 @@ describe('nothing typed is lost', () => {
 
   async function open(visitor: Visitor) {
     const path = `/family/${gary}/ask`;
-    return { path, fields: { ...(await visitor.hidden(path)), ground: typed, says: 'Siân "><svg>', agencies: 'POLICE' } };
+    return {
+      path,
+      fields: { ...(await visitor.hidden(path)), ground: typed, says: 'Siân "><svg>', agencies: 'POLICE' },
+    };
   }
 
   test.each([
@@ -110,7 +129,9 @@ describe('nothing typed is lost', () => {
 
     const begun = await visitor.get('/sign-in/start?with=0');
     const request = /name="request" value="([^"]+)"/.exec((await visitor.get(begun.location!)).body)![1]!;
-    const back = await visitor.get((await visitor.post('/issuer/choose', { request, practitioner: 'mash-practitioner' })).location!);
+    const back = await visitor.get(
+      (await visitor.post('/issuer/choose', { request, practitioner: 'mash-practitioner' })).location!,
+    );
     expect(back.location).toBe(path);
     const form = await visitor.get(path);
     expect(form.body).toContain(typed.trim());
@@ -171,7 +192,9 @@ describe('sending twice does one thing', () => {
 
   test('emergency access is opened once, with a bar on every page until it ends', async () => {
     const visitor = await Visitor.signIn(hub.url, 'social-worker');
-    expect((await visitor.get(`/emergency/open/${gary}`)).body).toContain('Use it only if somebody may come to serious harm');
+    expect((await visitor.get(`/emergency/open/${gary}`)).body).toContain(
+      'Use it only if somebody may come to serious harm',
+    );
     const path = `/emergency/open/${gary}/reason`;
     const fields = { ...(await visitor.hidden(path)), because: 'He is on his way to her, and nobody answers.' };
     const [one, two] = await Promise.all([visitor.post(path, fields), visitor.post(path, fields)]);
@@ -281,10 +304,15 @@ const OFFICERS = isNightly
 
 test.each(OFFICERS)('the perpetrator’s %s reaches no protected address by any link', async (officer) => {
   const places = await rows('SELECT lines, postcode FROM people.address WHERE confidential');
-  const open = new Set((await rows('SELECT lines, postcode FROM people.address WHERE NOT confidential')).flatMap(({ lines, postcode }) => [...lines, postcode]));
-  const hunted = [...new Set(places.flatMap(({ lines, postcode }) => [...(lines as string[]), postcode as string | null]))].filter(
-    (text): text is string => text !== null && text.length > 5 && /\d/.test(text) && !open.has(text),
+  const open = new Set(
+    (await rows('SELECT lines, postcode FROM people.address WHERE NOT confidential')).flatMap(({ lines, postcode }) => [
+      ...lines,
+      postcode,
+    ]),
   );
+  const hunted = [
+    ...new Set(places.flatMap(({ lines, postcode }) => [...(lines as string[]), postcode as string | null])),
+  ].filter((text): text is string => text !== null && text.length > 5 && /\d/.test(text) && !open.has(text));
   expect(hunted.length).toBeGreaterThan(10);
   const visitor = await Visitor.signIn(hub.url, officer);
   const people = (await rows('SELECT id FROM people.person ORDER BY id')).map(({ id }) => id as string);
@@ -301,9 +329,13 @@ test.each(OFFICERS)('the perpetrator’s %s reaches no protected address by any 
     }
   }
   const leaks = visitor.received.flatMap(({ path, headers, body }) =>
-    hunted.filter((place) => `${headers}${body}`.toLowerCase().includes(place.toLowerCase())).map((place) => `${path}: ${place}`),
+    hunted
+      .filter((place) => `${headers}${body}`.toLowerCase().includes(place.toLowerCase()))
+      .map((place) => `${path}: ${place}`),
   );
   expect(leaks).toEqual([]);
-  expect(visitor.received.filter(({ status }) => status >= 500).map(({ path, status }) => `${status} ${path}`)).toEqual([]);
+  expect(visitor.received.filter(({ status }) => status >= 500).map(({ path, status }) => `${status} ${path}`)).toEqual(
+    [],
+  );
   expect(visitor.received.filter(({ status }) => status === 200).length).toBeGreaterThan(15);
 });

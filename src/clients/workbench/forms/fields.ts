@@ -137,8 +137,10 @@ export const checkboxes = ({
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-/** A day in any usual spelling as YYYY-MM-DD: three boxes, of which a two-digit year is not guessed. */
-export function dayIn(day: string, month: string, year: string): string | 'incomplete' | 'not a day' {
+/**
+ * A day as YYYY-MM-DD, or `incomplete`, or `not a day`: three boxes, of which a two-digit year is not guessed.
+ */
+export function dayIn(day: string, month: string, year: string): string {
   if (day === '' || month === '' || year === '') return 'incomplete';
   if (![day, month].every((part) => /^\d{1,2}$/.test(part)) || !/^\d{4}$/.test(year)) return 'not a day';
   const [d, m, y] = [Number(day), Number(month), Number(year)];

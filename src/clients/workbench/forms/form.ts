@@ -28,15 +28,15 @@ export type Read<F extends Fields> =
   | { readonly errors: readonly FormError[]; readonly given?: undefined };
 
 /** Reads what was sent: what was given, or everything that is wrong with it. */
-export function readForm<F extends Fields>({ fields, check }: Form<F>, sent: Sent): Read<F> {
+export function readForm<F extends Fields>(one: Form<F>, sent: Sent): Read<F> {
   const errors: FormError[] = [];
   const given: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of Object.entries(one.fields)) {
     const value = field.read(sent, name);
     if (isError(value)) errors.push({ field: name, text: value.error });
     else given[name] = value;
   }
-  if (errors.length === 0) errors.push(...(check?.(given as Given<F>) ?? []));
+  if (errors.length === 0) errors.push(...(one.check?.(given as Given<F>) ?? []));
   return errors.length > 0 ? { errors } : { given: given as Given<F> };
 }
 

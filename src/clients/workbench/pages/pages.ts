@@ -30,7 +30,7 @@ export class Pages {
       words,
       isDemonstration,
       hasErrors: (form?.errors.length ?? 0) > 0 || form?.problem !== undefined,
-      done: DONE[String(request.query['done'] ?? '')],
+      done: doneIn(request),
       now: instantInWords(clock.now()),
       ...(session && this.ofSession(session, request)),
     });
@@ -79,6 +79,11 @@ export class Pages {
         .map(({ until, ...one }) => ({ ...one, until: clockInWords(until) })),
     };
   }
+}
+
+/** What was done just now, if the address has a word for it. */
+function doneIn({ query: { done } }: Request): string | undefined {
+  return typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
 }
 
 const TOO_LARGE: Fault = {

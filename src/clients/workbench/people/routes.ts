@@ -66,7 +66,7 @@ export const PEOPLE: readonly Route[] = [
     if (found.people.length === 0)
       return page('people/found.njk', 'People found', { advice: found.advice, candidates: [] });
     try {
-      const keys = found.people.map(({ id }, index) => [`k${index}`, { scheme: 'HUB', value: id }]);
+      const keys = found.people.map(({ id }, index) => [`k${index}`, { scheme: 'HUB', value: id }] as const);
       const read = await visit.ask(askingFor(found.people.length), Object.fromEntries(keys));
       return page('people/found.njk', 'People found', candidates(read, found, visit.words));
     } catch (cause) {
