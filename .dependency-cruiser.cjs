@@ -3,16 +3,20 @@
  * `import type` counts. A rule's comment says what to do instead.
  */
 
-/** Everything of ours under src but these rooms. */
+/** The ground floor: the declarations of the agencies, which every room but the kernel may read. */
+const PARTNERSHIP = 'partnership';
+
+/** Everything of ours under src but these rooms and the ground floor. */
 const anythingBut = (...rooms) => ({
   path: '^(src|migrations|tests)/|^ormconfig',
-  pathNot: rooms.map((room) => `^src/${room}/`),
+  pathNot: [...rooms, PARTNERSHIP].map((room) => `^src/${room}/`),
 });
 
 const rooms = (...names) => `^src/(${names.join('|')})/`;
 
 /** Rooms within rooms: each has a door of its own. Agencies are the other ones; one-door-per-agency holds theirs. */
 const INNER_ROOMS = [
+  'clients/hub-client',
   'clients/known',
   'clients/picture',
   'kernel/embedded-postgres',
@@ -36,7 +40,7 @@ const DOOR = '/index\\.ts$';
 const COMMANDS = '^src/commands/';
 
 /** The composition root: it opens everything and is no room, so only what starts it may reach in, file by file. */
-const SERVER = '^src/server/[^/]+\\.ts$';
+const SERVER = '^src/server/(?!workers/)';
 
 /**
  * The kernel's one file with nothing behind it: sharing, which is pure, may take it without passing the kernel's door.
@@ -51,13 +55,21 @@ module.exports = {
       'kernel-stands-alone',
       'The kernel is what every room stands on. Hand in what it needs as an argument, or move the code to the room that knows about it.',
       { path: '^src/kernel/' },
-      anythingBut('kernel'),
+      { path: '^(src|migrations|tests)/|^ormconfig', pathNot: '^src/kernel/' },
+    ),
+    rule(
+      'partnership-stands-alone',
+      'Which agencies there are is declared on the ground floor, without logic and without imports, so that every room may read it. What follows from a declaration belongs to the room that needs it.',
+      { path: '^src/partnership/' },
+      { pathNot: '^src/partnership/' },
     ),
     rule(
       'sharing-is-pure',
       'decide() must be readable and testable without a server. Bring facts in as arguments; what speaks GraphQL, SQL or HTTP about agreements belongs to src/agreements.',
       { path: '^src/sharing/' },
-      { pathNot: ['^src/sharing/', UNREACHABLE_CASE, '^(node:)?crypto$', '^node_modules/zod/'] },
+      {
+        pathNot: ['^src/sharing/', `^src/${PARTNERSHIP}/`, UNREACHABLE_CASE, '^(node:)?crypto$', '^node_modules/zod/'],
+      },
     ),
     rule(
       'agencies-are-strangers',
@@ -84,7 +96,7 @@ module.exports = {
       'gateway-knows-no-agency',
       'The gateway serves whatever subgraphs hub.ts hands it. Pass the list, or put what differs into the schema.',
       { path: '^src/gateway/' },
-      anythingBut('gateway', 'kernel', 'sharing', 'subgraph', 'practitioners'),
+      anythingBut('gateway', 'clients/hub-client', 'kernel', 'sharing', 'subgraph', 'practitioners'),
     ),
     rule(
       'people-point-at-nobody',
@@ -174,19 +186,31 @@ module.exports = {
       'workbench-is-a-client',
       'The workbench has no powers of its own: let it ask the hub’s GraphQL like any other client, and put what is missing into the schema.',
       { path: '^src/clients/workbench/' },
-      anythingBut('clients/workbench', 'clients/picture', 'kernel'),
+      anythingBut('clients/workbench', 'clients/hub-client', 'clients/picture', 'lists', 'kernel'),
     ),
     rule(
       'pictures-are-drawn-by-a-client',
       'A picture shows what the hub’s GraphQL answers to that practitioner and no more: ask for what is missing in its query. Words of other rooms are handed in by src/commands/picture-words.ts.',
       { path: '^src/clients/picture/' },
-      anythingBut('clients/picture', 'kernel'),
+      anythingBut('clients/picture', 'clients/hub-client', 'kernel'),
     ),
     rule(
       'lists-are-looked-up-by-a-client',
       'A list is looked up by asking the hub’s GraphQL as that practitioner: put what is missing into the schema. Words of other rooms are handed in.',
       { path: '^src/clients/known/' },
-      anythingBut('clients/known', 'kernel', 'lists'),
+      anythingBut('clients/known', 'clients/hub-client', 'kernel', 'lists'),
+    ),
+    rule(
+      'hub-client-stands-alone',
+      'Partners take this folder and nothing else of the hub. It may use what Node brings; copy what is small, and put what only the hub needs into the room that needs it.',
+      { path: '^src/clients/hub-client/' },
+      { pathNot: ['^src/clients/hub-client/', '^(node:)?crypto$'] },
+    ),
+    rule(
+      'the-server-knows-no-client',
+      'The hub answers clients and uses none. From hub-client, the contract with them, it takes types alone, so that the two cannot disagree: import type.',
+      { path: '^src/', pathNot: ['^src/clients/', COMMANDS] },
+      { path: '^src/clients/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'lists-are-read-for-others',

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartFailure } from './kernel';
-import type { Issuer } from './practitioners';
+import type { Issuer, WorkbenchClient } from './practitioners';
 import { AGENCIES, codeOf, SOURCE_AGENCIES, type SourceAgency } from './sharing';
 
 /** Everything that can be set, with local defaults that just run. This file alone reads the environment. */
@@ -36,7 +36,8 @@ export interface Config {
   readonly noticeSecretPrevious: string | undefined;
   /** How often a checkpoint is taken. */
   readonly checkpointMinutes: number;
-  readonly issuers: readonly Issuer[];
+  /** Who vouches for practitioners; with what the workbench is there, practitioners may sign in to it. */
+  readonly issuers: readonly (Issuer & { readonly workbench?: WorkbenchClient | undefined })[];
   /**
    * Whether the embedded issuer gives out tokens of the demonstration's practitioners. Never in production, nor beside
    * issuers unless it is asked for.
@@ -78,7 +79,14 @@ export interface Config {
   readonly logLevel: string;
   /** Who types commands, as they say, for the disclosure log; it names the account and the machine in any case. */
   readonly operator: string | undefined;
-  /** Whether this hub delivers notices itself; another on the same database may. */
+  /** Origins whose pages may read what the hub answers in a browser: https://app.example, each exactly so. */
+  readonly allowedOrigins: readonly string[];
+  /**
+   * Whether this hub does what nobody asks for: it hears agencies' events, reminds, chases and escalates, warns of
+   * reviews, forgets what is over, and takes checkpoints. Another hub on the same database may do it instead.
+   */
+  readonly backgroundJobs: boolean;
+  /** Whether this hub delivers notices itself; another on the same database may. Turns off nothing else. */
   readonly deliver: boolean;
   /**
    * The hub's address as partners and desks reach it, in links and events; the port on this machine where not given.
@@ -125,6 +133,15 @@ const IssuersForm = z
         audience: z.string().min(1),
         agencies: z.union([z.literal('all'), z.array(z.enum(AGENCIES)).min(1)]),
         bareSubjects: z.boolean().optional(),
+        workbench: z
+          .strictObject({
+            name: z.string().min(1).max(100),
+            clientId: z.string().min(1),
+            clientSecret: z.string().min(1).optional(),
+            scope: z.string().min(1).default('openid'),
+            resource: z.string().min(1).optional(),
+          })
+          .optional(),
       }),
     ),
   );
@@ -142,6 +159,30 @@ function isCheckpointKey(text: string): boolean {
 
 const perHour = (usual: number) =>
   z.coerce.number('must be a number an hour').int().min(1).max(1_000_000).default(usual);
+
+/** An origin as a browser sends it: scheme, host, and the port where it is not the scheme's own; nothing after it. */
+function isOrigin(text: string): boolean {
+  try {
+    const { origin, protocol } = new URL(text);
+    return origin === text && (protocol === 'https:' || protocol === 'http:');
+  } catch {
+    return false;
+  }
+}
+
+const OriginsForm = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine(
+          isOrigin,
+          'must be exact origins such as https://app.example, with commas between them, without a path, a slash at the end or *',
+        ),
+    ),
+  );
 
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
@@ -185,6 +226,8 @@ const Environment = z.object({
   OUTBOX_EVENTS_PER_HOUR: perHour(20_000),
   WATCH_QUESTIONS_PER_HOUR: perHour(20),
   WATCH_QUESTIONS_PER_HOUR_OF_DESK: perHour(100),
+  ALLOWED_ORIGINS: OriginsForm.default([]),
+  BACKGROUND_JOBS: z.enum(['on', 'off']).default('on'),
   DELIVER: z.enum(['on', 'off']).default('on'),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   NOTICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -272,6 +315,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     processorShare: values.PROCESSOR_SHARE,
     logLevel: values.LOG_LEVEL,
     operator: values.OPERATOR,
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    backgroundJobs: values.BACKGROUND_JOBS === 'on',
     deliver: values.DELIVER === 'on',
     publicUrl: values.PUBLIC_URL,
     noticeSecret: values.NOTICE_SECRET,

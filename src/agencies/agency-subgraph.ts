@@ -37,7 +37,7 @@ export async function agencySubgraph(recipe: AgencySubgraphRecipe, database: Dat
   const store = new RecordStore(database, plan, subgraph.schema);
   return {
     ...subgraph,
-    execute: executorOf(subgraph.schema),
+    execute: executorOf(subgraph),
     disclosureOf: (document, grant) => disclosureOf(grant, requestedIn(document)),
     contextOf: (scope, grantKey, requested) => agencyContext(store, scope, grantKey, requested),
   };

@@ -54,11 +54,11 @@ export interface AgencySubgraph extends Subgraph {
   /** What a grant releases of an operation: for the hub's log, where the agency answers in another process. */
   disclosureOf(document: DocumentNode, grant: VerifiedGrant): Disclosure;
   /** What its resolvers see. `requested` is what the operation asks of this subgraph. */
-  contextOf(scope: AgencyScope, grantKey: Buffer, requested: Requested): unknown;
+  contextOf(scope: AgencyScope, grantKey: Buffer, requested: Requested): object;
 }
 
 /** What an agency may know of the request that it answers. Who asks and why stands in the grants. */
-export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclosures'> & {
+export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclose'> & {
   /** Whoever writes, if they belong to this agency; nobody else may. */
   readonly author?: string;
 } & Partial<WritingBody> &

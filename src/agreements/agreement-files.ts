@@ -24,7 +24,7 @@ export interface ReadAgreement {
 export type AgreementReading =
   ({ readonly kind: 'read' } & ReadAgreement) | { readonly kind: 'faulty'; readonly faults: readonly Remark[] };
 
-/** Reads one agreement. A text that does not hold is answered with every fault, each named by its line and clause. */
+/** Reads one agreement. A text that is not valid is answered with every fault, each named by its line and clause. */
 export function readAgreementText(text: string): AgreementReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -41,7 +41,7 @@ export function readAgreementText(text: string): AgreementReading {
   return { kind: 'faulty', faults: read.error.issues.flatMap((issue) => remarksOn(issue, document, lineOf)) };
 }
 
-/** The agreements of a folder, one readable file each. A file that does not hold is named, with every place. */
+/** The agreements of a folder, one readable file each. A file that is not valid is named, with every place. */
 export function readAgreementFiles(folder: string): WrittenAgreement[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
@@ -53,7 +53,7 @@ export function readAgreementFile(file: string): ReadAgreement {
   const reading = readAgreementText(textOf(file));
   if (reading.kind === 'faulty') {
     throw new StartFailure(
-      `The agreement ${basename(file)} does not hold:\n${reading.faults.map((fault) => remarkLine(file, fault)).join('\n')}`,
+      `The agreement ${basename(file)} is not valid:\n${reading.faults.map((fault) => remarkLine(file, fault)).join('\n')}`,
     );
   }
   return reading;

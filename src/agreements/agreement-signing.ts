@@ -11,7 +11,7 @@ import { textDigest } from './agreement-text';
 export function signedText(text: string, parties: readonly Agency[], on: string): string {
   const reading = readAgreementText(text);
   if (reading.kind === 'faulty')
-    throw new StartFailure('It does not hold, so it cannot be signed: npm run agreement -- lint says why.');
+    throw new StartFailure('It is not valid, so it cannot be signed: npm run agreement -- lint says why.');
   const { agreement } = reading;
   for (const party of parties) {
     if (!agreement.parties.includes(party))

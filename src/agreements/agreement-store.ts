@@ -40,7 +40,7 @@ const BY_HUB: Actor = { hub: 'agreements' };
 
 /**
  * The agreements, every version of each, held in memory: every decision reads them and they change a few times a year.
- * `refresh` reads them anew, in one statement.
+ * `refresh` reads them again, in one statement.
  */
 export class AgreementStore {
   private held: readonly Held[] = [];

@@ -55,7 +55,7 @@ export class AgreementRemark {
 export class AgreementComparison {
   @Field(() => String, {
     nullable: true,
-    description: 'The number of the agreement; null where the text does not hold.',
+    description: 'The number of the agreement; null where the text is not valid.',
   })
   agreement!: string | null;
   @Field(() => Int, { nullable: true, description: 'The version that would be signed.' }) version!: number | null;

@@ -243,7 +243,7 @@ export const buildSharingSchema = (): Promise<Subgraph> =>
 
 export async function openSharing(agreements: AgreementStore): Promise<Subgraph & { call: CallSubgraph }> {
   const subgraph = await buildSharingSchema();
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   return {
     ...subgraph,
     call: ({ document, variables }, scope) => execute(document, variables, () => ({ scope, agreements })),

@@ -119,7 +119,7 @@ export function judgeCheckpoints(
   for (const checkpoint of checkpoints) {
     const name = `checkpoint ${checkpoint.number}`;
     const next = replacedBy.get(checkpoint.key);
-    if (!isSigned(checkpoint)) faults.push(`${name} was altered: its signature does not hold`);
+    if (!isSigned(checkpoint)) faults.push(`${name} was altered: its signature is not valid`);
     else {
       const { number, previous, taken_at } = contentOf(checkpoint);
       const follows = before

@@ -17,7 +17,7 @@ export interface HeadExpected extends Head {
 /**
  * A checkpoint: the heads that moved since the one before, that one's hash, and a signature over it all. Together they
  * say of every chain that it was at least so long; kept elsewhere, they show a tail that was cut, and a history that
- * was written anew.
+ * was written again.
  */
 export interface Checkpoint {
   readonly number: number;

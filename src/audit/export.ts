@@ -3,7 +3,7 @@ import type { ChainSource, StoredEntry } from './chain-source';
 import { eventLeaves, partLeafOf, questionLeaves, WHOLE } from './entry';
 import type { Link } from './chain-writer';
 
-/** What stands behind a leaf, so that whoever has the file can work the leaf out anew. */
+/** What stands behind a leaf, so that whoever has the file can work the leaf out again. */
 export interface EntryTexts {
   readonly commit: number;
   readonly table: string;

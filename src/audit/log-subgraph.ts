@@ -416,7 +416,8 @@ function pageOfRows(rows: readonly LogRow[], first: number, after: string | unde
 
 export const buildLogSchema = (deps?: LogReadingDeps): Promise<Subgraph> =>
   buildSubgraph({
-    name: 'log',
+    // Routers keep their own logger under the word log, and take a subgraph of that name for it.
+    name: 'disclosure-log',
     resolvers: [DisclosureLogResolver],
     references: {},
     container: new Map([[DisclosureLogResolver, new DisclosureLogResolver(deps)]]),
@@ -425,6 +426,6 @@ export const buildLogSchema = (deps?: LogReadingDeps): Promise<Subgraph> =>
 /** The subgraph by which the log is read. */
 export async function openLogReading(deps: LogReadingDeps): Promise<Subgraph & { call: CallSubgraph }> {
   const subgraph = await buildLogSchema(deps);
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   return { ...subgraph, call: ({ document, variables }, scope) => execute(document, variables, () => ({ scope })) };
 }

@@ -26,7 +26,7 @@ export interface Verified {
 const WINDOW = 500;
 
 /**
- * Reads all lanes from their beginnings and works every hash out anew from what stands in the tables. `expected` are
+ * Reads all lanes from their beginnings and works every hash out again from what stands in the tables. `expected` are
  * the heads that checkpoints saw: what ends before one of them was cut.
  */
 export async function verifyChains(source: ChainSource, expected: readonly HeadExpected[] = []): Promise<Verified> {

@@ -3,8 +3,9 @@ import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
 import type { Config } from '../config';
 import { StartFailure, systemClock, type Clock } from '../kernel';
 import { canonicalIdentifier } from '../people';
+import { USUAL_PURPOSE } from '../sharing';
+import { ask, demonstrationToken, httpTransport } from '../clients/hub-client/index';
 import { personKeyOf } from '../clients/picture/index';
-import { USUAL_PURPOSE } from './usual-purpose';
 
 const USAGE =
   'npm run explain -- PRACTITIONER PURPOSE PERSON, as in: npm run explain -- court-officer PRE_SENTENCE_REPORT CRN:G940003';
@@ -61,23 +62,16 @@ export async function explainCommand(
   const purpose = purposeCalled(wanted, USUAL_PURPOSE[practitioner.role]);
   const of = personKeyOf(person, (scheme, value) => canonicalIdentifier(scheme, value).valid);
   return withHub(config, log, clock, async (url) => {
-    const token = await (await fetch(`${url}/demonstration/token/${encodeURIComponent(shortName)}`)).text();
-    const headers = {
-      'content-type': 'application/json',
-      authorization: `Bearer ${token}`,
-      'x-purpose': purpose,
-      'x-reason': 'explained on the command line',
+    const asker = {
+      token: await demonstrationToken(url, shortName),
+      purpose,
+      reason: 'explained on the command line',
     };
-    const reply = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ query: QUERY, variables: { of } }),
+    const { data, failure } = await ask<{ explain: Explained | null }>(httpTransport(url), asker, {
+      query: QUERY,
+      variables: { of },
     });
-    const { data, errors } = (await reply.json()) as {
-      data?: { explain: Explained | null } | null;
-      errors?: readonly { message: string }[];
-    };
-    if (!data?.explain) throw new StartFailure(errors?.[0]?.message ?? 'The hub did not explain it.');
+    if (!data?.explain) throw new StartFailure(failure?.message ?? 'The hub did not explain it.');
     return explained(data.explain);
   });
 }

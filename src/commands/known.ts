@@ -5,11 +5,11 @@ import type { Logger } from 'pino';
 import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
 import type { Config } from '../config';
 import { StartFailure, systemClock, type Clock, type Screen } from '../kernel';
-import { demonstrationToken, ListProgress, lookUpList } from '../clients/known/index';
+import { demonstrationToken, httpTransport } from '../clients/hub-client/index';
+import { ListProgress, lookUpList } from '../clients/known/index';
 import { decoded } from '../lists';
-import { PURPOSES } from '../sharing';
+import { PURPOSES, USUAL_PURPOSE } from '../sharing';
 import { usageFault } from './usage-fault';
-import { USUAL_PURPOSE } from './usual-purpose';
 import { writeOut } from './write-out';
 
 const USAGE =
@@ -37,7 +37,7 @@ export async function knownCommand(
         lookUpList(
           text,
           given.columns,
-          { url, token, purpose, reason },
+          { transport: httpTransport(url), token, purpose, reason },
           { onProgress: (done, all) => progress.show(done, all), say: (line) => progress.say(line) },
         ),
       );

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
-import { databaseUrls, openDatabases } from '../server/databases';
+import { databaseUrls, openDatabases } from '../server/databases/databases';
 import { entered, type CommandSays } from './entered';
 import { type Database, Releasers, type Screen, StartFailure } from '../kernel';
 import { models, rerun, surenessInWords, type Sureness } from '../people/linking';
@@ -11,7 +11,7 @@ import { ProgressBar } from './progress-bar';
 const USAGE =
   'npm run match -- models | estimate [RECORDS] | compare A B | to-splink FILE [N] | from-splink FILE | accept N [--join P] [--part P] [--possible P] | rollback | rerun [--fresh]';
 
-/** `npm run match`: the model by which records are linked, and matching everything anew. */
+/** `npm run match`: the model by which records are linked, and matching everything again. */
 export async function matchCommand(args: readonly string[], config: Config, screen: Screen): Promise<void> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -84,7 +84,7 @@ function daysOf(
     throw badInput('validFrom cannot lie in the past: what was not shared then cannot be shared then now.');
   if (validUntil < from) throw badInput('validUntil lies before validFrom.');
   if (Date.parse(validUntil) - Date.parse(today) > LONGEST_DAYS * 86_400_000)
-    throw badInput('validUntil lies at most a year away. Decide anew then.');
+    throw badInput('validUntil lies at most a year away. Decide again then.');
   return { validFrom: from, validUntil };
 }
 

@@ -27,7 +27,7 @@ export interface DecisionsContext extends DecisionsDeps {
   readonly scope: RequestScope;
 }
 
-/** Somebody by the hub's own number, for the people subgraph to decide anew. */
+/** Somebody by the hub's own number, for the people subgraph to decide again. */
 export const personRef = (view: PersonView | undefined): object | null =>
   view?.isVisible ? { __typename: 'Person', id: view.id } : null;
 

@@ -47,7 +47,7 @@ export async function openDecisions(
   },
 ): Promise<Subgraph & { readonly call: CallSubgraph; readonly askForDecision: AskForDecision }> {
   const subgraph = await buildDecisionsSchema();
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   const deps: DecisionsDeps = {
     decisions: new DecisionStore(database),
     grounds: new GroundsStore(database),

@@ -1,3 +1,4 @@
+import { bySource } from '../partnership';
 import {
   EMERGENCY_CATEGORIES,
   SOURCE_AGENCIES,
@@ -17,12 +18,9 @@ import type { Practitioner } from '../practitioners';
 // decides; these are the demonstration area's choices (docs/sharing-decisions.md).
 
 /** Roles that decide for an agency whether what it holds is shared. */
-export const DECIDERS: Readonly<Record<SourceAgency, readonly Role[]>> = {
-  probation: ['RESPONSIBLE_OFFICER', 'PARTNER_LINK_WORKER'],
-  police: ['DOMESTIC_ABUSE_OFFICER', 'INTELLIGENCE_OFFICER'],
-  'childrens-social-care': ['SOCIAL_WORKER'],
-  mash: ['TRIAGE_PRACTITIONER'],
-};
+export const DECIDERS: Readonly<Record<SourceAgency, readonly Role[]>> = bySource(
+  ({ deciders }): readonly Role[] => deciders,
+);
 
 /** Categories about which one of those roles alone decides. */
 const ALONE: Readonly<Partial<Record<Category, Role>>> = {

@@ -2,7 +2,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Open } from '../subgraph';
 
 /**
- * A person whom a decision is about, by the hub's own number. The people subgraph decides anew whether they may be
+ * A person whom a decision is about, by the hub's own number. The people subgraph decides again whether they may be
  * seen.
  */
 @ObjectType('Person')

@@ -43,42 +43,70 @@ export interface Gateway {
   ask(question: Operation): Promise<ExecutionResult>;
 }
 
-/** In whose name the gateway asks itself; no subgraph hears of it. */
-const NOBODY = {} as RequestScope;
+/** What an operation carries through the planner's runtime: who asks, and the subgraphs of the gateway that is asked. */
+interface Asked {
+  readonly scope: RequestScope;
+  readonly calls: Calls;
+}
 
-/**
- * Plans each operation over the supergraph (once per document) and runs the plan; the planner and executor are Hive's.
- */
-export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
+/** In whose name the gateway asks itself; no subgraph hears of it. */
+const NOBODY = {} as Asked;
+
+/** What follows from a supergraph alone: a runtime that plans and executes over it, and what clients may ask. */
+interface Runtime {
+  readonly execute: (question: object) => unknown;
+  readonly apiSchema: GraphQLSchema;
+}
+
+const runtimes = new Map<string, Promise<Runtime>>();
+
+/** Made once a process for each supergraph, for it takes a second. What fails is tried again. */
+function runtimeOf(supergraphSdl: string): Promise<Runtime> {
+  let runtime = runtimes.get(supergraphSdl);
+  if (!runtime) {
+    runtimes.set(supergraphSdl, (runtime = openRuntime(supergraphSdl)));
+    runtime.catch(() => runtimes.delete(supergraphSdl));
+  }
+  return runtime;
+}
+
+async function openRuntime(supergraphSdl: string): Promise<Runtime> {
   const handler = await unifiedGraphHandler({
-    unifiedGraph: buildASTSchema(parse(deps.supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
-    getUnifiedGraphSDL: () => deps.supergraphSdl,
-    onSubgraphExecute: ((name: string, request: SubgraphRequest) =>
-      request.context === NOBODY
+    unifiedGraph: buildASTSchema(parse(supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
+    getUnifiedGraphSDL: () => supergraphSdl,
+    onSubgraphExecute: ((name: string, { context, ...operation }: RuntimeRequest) =>
+      context === NOBODY
         ? { data: null }
-        : callWithin(deps, name.toLowerCase().replaceAll('_', '-'), request)) as never,
+        : callWithin(context.calls, name.toLowerCase().replaceAll('_', '-'), {
+            ...operation,
+            context: context.scope,
+          })) as never,
   });
   forgetEnumDirectives(handler.unifiedGraph);
   // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while
   // somebody waits.
-  await handler.executor!({
-    document: parse('{ sharingAgreements { id } }'),
-    operationType: 'query',
-    context: NOBODY,
-  } as never);
-  const apiSchema = apiSchemaOf(handler.unifiedGraph);
+  const execute = handler.executor as unknown as Runtime['execute'];
+  await execute({ document: parse('{ sharingAgreements { id } }'), operationType: 'query', context: NOBODY });
+  return { execute, apiSchema: apiSchemaOf(handler.unifiedGraph) };
+}
+
+/**
+ * Plans each operation over the supergraph (once per document) and runs the plan; the planner and executor are Hive's.
+ */
+export async function openGateway(calls: GatewayDeps): Promise<Gateway> {
+  const { execute, apiSchema } = await runtimeOf(calls.supergraphSdl);
   return {
     apiSchema,
     async ask({ document, variables, operationName, scope }) {
       const operation = getOperationAST(document, operationName);
       if (operation && leavesOutEverything(apiSchema, document, operation, variables)) return { data: {} };
-      const result = await handler.executor!({
+      const result = await execute({
         document,
         variables,
         operationName,
         operationType: operation?.operation ?? 'query',
-        context: scope,
-      } as never);
+        context: { scope, calls } satisfies Asked,
+      });
       return result as ExecutionResult;
     },
   };
@@ -94,6 +122,10 @@ function forgetEnumDirectives(schema: GraphQLSchema): void {
       if (!value.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) value.astNode = undefined;
     }
   }
+}
+
+interface RuntimeRequest extends Omit<SubgraphRequest, 'context'> {
+  readonly context: Asked;
 }
 
 interface SubgraphRequest {

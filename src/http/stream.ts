@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { refusal } from './error-codes';
+import { refusal } from '../gateway';
 
 /** What a desk is told of, in the order in which it was sent out. */
 export interface NoticeFeed {
@@ -138,19 +138,19 @@ function namesOfVariables(document: DocumentNode): Set<string> {
 
 export interface StreamDeps {
   readonly feed: NoticeFeed;
-  /** Who asks, looked at anew each time: whoever is no longer who they were is told nothing more. */
+  /** Who asks, looked at again each time: whoever is no longer who they were is told nothing more. */
   readonly identify: () => Promise<{ readonly id: string; readonly agency: string; readonly desk: string }>;
   readonly answer: (query: ReturnType<StreamedOperation['queryFor']>) => Promise<ExecutionResult>;
   readonly onFault: (cause: unknown) => void;
 }
 
-/** So often, in ms, a word goes to a reader who hears nothing else, and who asks is looked at anew. */
+/** So often, in ms, a word goes to a reader who hears nothing else, and who asks is looked at again. */
 const BEAT = 12_000;
 const AT_ONCE = 50;
 
 /**
  * Server-sent events in the form of the graphql-sse protocol (distinct connections), each with the notice's place as
- * its id: a browser that reconnects sends that by itself, and goes on from there. Ends when the reader goes, when they
+ * its id: a browser that reconnects sends that automatically, and goes on from there. Ends when the reader goes, when they
  * may ask no longer, or when `stopped` is called.
  */
 export async function writeStream(

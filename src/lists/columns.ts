@@ -1,4 +1,5 @@
 import { StartFailure } from '../kernel';
+import { byOwnScheme } from '../partnership';
 
 /** By which headings each field is known, in small letters and digits alone; in the order in which they count. */
 export type Headings<Field extends string> = Readonly<Record<Field, readonly string[]>>;
@@ -21,15 +22,12 @@ export const NAMES_AND_NUMBERS = {
   bornOn: ['bornon', 'born', 'dob', 'dateofbirth', 'birthdate', 'birthday', 'datebirth'],
   sex: ['sex', 'gender'],
   postcode: ['postcode', 'postalcode', 'pcode', 'zip', 'zipcode'],
-  CRN: ['crn', 'deliuscrn', 'probationcrn'],
+  ...byOwnScheme(({ headings }) => headings),
   PNC: ['pnc', 'pncid', 'pncno', 'pncnumber'],
   CRO: ['cro', 'crono', 'cronumber'],
   NHS: ['nhs', 'nhsno', 'nhsnumber'],
   PRISON_NUMBER: ['prisonnumber', 'prisonno', 'noms', 'nomsid', 'nomsnumber'],
   UPN: ['upn', 'uniquepupilnumber', 'pupilnumber'],
-  LCS: ['lcs', 'lcsid', 'socialcareid', 'liquidlogicid', 'mosaicid'],
-  POLICE_NOMINAL: ['policenominal', 'nominal', 'nominalid', 'policenominalid', 'niche', 'nicheid'],
-  MASH: ['mash', 'mashid', 'mashsubject', 'mashsubjectid'],
 } as const;
 
 /** Which column holds what. */

@@ -1,6 +1,6 @@
 import { StartFailure } from '../kernel';
 
-/** One thing in a file that does not hold, named by its place: people[0].names. */
+/** One fault in a file, named by its place: people[0].names. */
 export interface Fault {
   readonly place: string;
   readonly message: string;
@@ -20,7 +20,7 @@ function inPlaces(faults: readonly Fault[]): string[] {
   const named = faults.slice(0, NAMED).map(({ place, message }) => `  ${place}: ${message}`);
   const rest = faults.length - named.length;
   return [
-    `It does not hold in ${faults.length === 1 ? 'one place' : `${faults.length} places`}:`,
+    `It is not valid in ${faults.length === 1 ? 'one place' : `${faults.length} places`}:`,
     ...named,
     ...(rest > 0 ? [`  and ${rest} more`] : []),
   ];

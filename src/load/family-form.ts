@@ -239,7 +239,7 @@ const Person = z.strictObject({
     .array(z.strictObject({ scheme: z.enum(valuesOf(IdentifierScheme)), value: text, ...asserted, withdrawn }))
     .default([])
     .meta({
-      description: 'A placeholder, or one whose check letter does not hold, is kept as given and links nobody.',
+      description: 'A placeholder, or one whose check letter is wrong, is kept as given and links nobody.',
     }),
   addresses: z.array(Address).default([]).meta({
     description:

@@ -1,4 +1,4 @@
-import { SCHEME_OF } from '../people';
+import { OWN_SCHEMES } from '../partnership';
 import { FamilyFault } from './family-fault';
 import { referenceText, type Reference } from './people-rows';
 import type { ReadyPerson } from './ready-family';
@@ -16,7 +16,7 @@ export interface IdentifiedPerson {
 /** A family's people by their keys in the file. */
 export type Identified = ReadonlyMap<string, IdentifiedPerson>;
 
-const AGENCIES_OWN: ReadonlySet<string> = new Set(Object.values(SCHEME_OF));
+const AGENCIES_OWN: ReadonlySet<string> = new Set(OWN_SCHEMES);
 const isAgencys = ({ scheme }: Reference): boolean => AGENCIES_OWN.has(scheme);
 
 /** To whom a number leads already; and whose record has it, where the number is a file's own. */

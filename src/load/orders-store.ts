@@ -32,7 +32,7 @@ export async function saveOrders(manager: EntityManager, orders: readonly OrderO
   );
 }
 
-/** Somebody whom an order concerned before it was written anew. */
+/** Somebody whom an order concerned before it was written again. */
 interface Concerned {
   readonly record: string;
   readonly basis: string;

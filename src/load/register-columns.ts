@@ -1,5 +1,5 @@
 import { NAMES_AND_NUMBERS, type Headings } from '../lists';
-import { SCHEME_OF } from '../people';
+import { SCHEME_OF } from '../partnership';
 import type { SourceAgency } from '../sharing';
 
 /**

@@ -1,5 +1,6 @@
 import { dayInLondon } from '../kernel';
-import { AddressKind, canonicalIdentifier, impossibleBirth, isNothing, SCHEME_OF } from '../people';
+import { SCHEME_OF } from '../partnership';
+import { AddressKind, canonicalIdentifier, IdentifierScheme, impossibleBirth, isNothing } from '../people';
 import { CellFault, cellText, dayOf, sexOf, type Columns } from '../lists';
 import type { SourceAgency } from '../sharing';
 import { valuesOf } from '../subgraph';
@@ -16,7 +17,7 @@ type Marks = Pick<Person['names'][number], 'confidential'>;
  * Identifiers that a register can have beside the agency's own number, which has no column of this name
  * (registerFields).
  */
-const SCHEMES = ['CRN', 'PNC', 'CRO', 'NHS', 'PRISON_NUMBER', 'UPN', 'LCS', 'POLICE_NOMINAL', 'MASH'] as const;
+const SCHEMES = valuesOf(IdentifierScheme);
 const LONGEST_LIST = 1000;
 const ADDRESS_KINDS = valuesOf(AddressKind);
 

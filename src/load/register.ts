@@ -19,7 +19,7 @@ export interface Register {
   readonly rows: number;
   /** What was taken to stand in which column, for the reader to check. */
   readonly columns: string;
-  /** The people in it, each as a family file would say it, read anew. */
+  /** The people in it, each as a family file would say it, read again. */
   readonly people: () => AsyncGenerator<RegisterPerson, undefined>;
 }
 

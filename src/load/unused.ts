@@ -45,7 +45,7 @@ const unusedNumbers = ({ identifiers }: Person): string[] =>
       ? [asNothing(`${scheme} number`, value)]
       : canonicalIdentifier(scheme, value).valid
         ? []
-        : [`its ${scheme} number "${value}" does not hold: it is kept as given, and nobody is found by it`],
+        : [`its ${scheme} number "${value}" is not valid: it is kept as given, and nobody is found by it`],
   );
 
 const unusedAddresses = ({ addresses }: Person): string[] =>

@@ -8,7 +8,7 @@ const PAUSE = 1_000;
 /**
  * Tells whoever reads along that something was sent out. PostgreSQL says so to every process, so it does not matter
  * which one a reader is connected to. One connection for all readers of a process, opened for the first and closed
- * after the last; a call that is missed while it is lost is made up for by reading anew.
+ * after the last; a call that is missed while it is lost is made up for by reading again.
  */
 export class Feed {
   private readonly store: NoticeStore;

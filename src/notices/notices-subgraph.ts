@@ -299,7 +299,7 @@ export const buildNoticesSchema = (): Promise<Subgraph> =>
 
 export async function openNotices(deps: NoticesDeps): Promise<Subgraph & { call: CallSubgraph }> {
   const subgraph = await buildNoticesSchema();
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   return {
     ...subgraph,
     call: ({ document, variables }, scope) => execute(document, variables, () => ({ ...deps, scope })),

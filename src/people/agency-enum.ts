@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TITLES, codeOf, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
 
-/** The four agencies as the schema names them. */
+/** The agencies that keep records of their own, as the schema names them. */
 export const AgencyCode = Object.fromEntries(SOURCE_AGENCIES.map((holder) => [codeOf(holder), holder])) as Record<
   string,
   SourceAgency

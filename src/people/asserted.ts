@@ -1,3 +1,4 @@
+import { SOURCES } from '../partnership';
 import type { SourceAgency } from '../sharing';
 import { closedAddresses, openAddresses } from './open-addresses';
 import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './person-view';
@@ -73,7 +74,7 @@ const MADE_OF: Readonly<Record<string, readonly Kind[]>> = {
   'Person.sourcesChecked': ['INVOLVEMENT', 'CHECK'],
   SourceCheck: ['INVOLVEMENT', 'CHECK'],
   ...Object.fromEntries(
-    ['probation', 'police', 'childrensSocialCare', 'mash'].flatMap((field) => [
+    Object.values(SOURCES).flatMap(({ field }) => [
       [`Person.${field}`, ['KNOWN']],
       [`Person.${field}Records`, ['KNOWN']],
     ]),

@@ -1,5 +1,6 @@
 import { isInAudience, REASONS, type Audience, type Category, type SourceAgency } from '../sharing';
 import { ROLE_WORDS, Text, withheld } from '../subgraph';
+import { OCCASION_OF, type FormalCheck, type QuestionFact } from './formal-check';
 import type { CheckFact } from './people-store';
 import type { Involvement } from './person';
 import type { PersonView } from './person-view';
@@ -53,21 +54,39 @@ const withOutcome = (checks: readonly CheckFact[], ...outcomes: readonly CheckFa
 
 const daysOf = (checks: readonly CheckFact[]) => checks.map(({ askedOn, answeredOn }) => answeredOn ?? askedOn);
 
+/**
+ * Whether an agency knows somebody, as this asker may be told. What it answered to a tracked request counts, as far as
+ * it stands, and about what it was asked alone: a nil is never "nothing known", and an agency that has said something
+ * of the person is never one that knows nothing.
+ */
 export function involvementOf(view: PersonView, agency: SourceAgency): Involvement {
   const decision = view.decisions.get(agency)!;
   if (decision.kind === 'refusal') return { agency, status: 'WITHHELD', reason: `${REASONS[decision.reason].says}.` };
   const checks = view.checksOf(agency);
+  const formal = view.formalChecksOf(agency);
+  const standing = formal.filter(({ stands }) => stands);
+  const answeredOn = (some: readonly FormalCheck[]) => latest(some.map(({ question }) => question.answeredOn));
   const fact = decision.kind === 'grant' ? view.facts.involvement.find(({ holder }) => holder === agency) : undefined;
-  if (fact) {
+  const hasSpoken = formal.some(({ spoken }) => spoken.length > 0);
+  if (fact && (fact.known || !hasSpoken)) {
     const status = fact.known ? 'KNOWN' : 'NOTHING_KNOWN';
-    const checkedOn = latest([fact.checkedOn, ...daysOf(withOutcome(checks, status))]);
+    const same = fact.known ? [] : standing.filter((check) => check.status === 'NOTHING_KNOWN');
+    const checkedOn = latest([fact.checkedOn, ...daysOf(withOutcome(checks, status)), answeredOn(same)]);
     return { agency, status, checkedOn, ...(fact.known && { since: fact.since }) };
   }
-  if (decision.kind === 'grant' && view.isNamedBy(agency)) return { agency, status: 'NAMED' };
-  const unanswered = withOutcome(checks, 'NO_REPLY', 'INTERIM_ANSWER', 'REFUSED');
-  if (unanswered.length === 0) return { agency, status: 'NOT_CHECKED' };
-  return { agency, status: 'NO_ANSWER', checkedOn: latest(unanswered.map(({ askedOn }) => askedOn)) };
+  if (decision.kind === 'grant' && !hasSpoken && view.isNamedBy(agency)) return { agency, status: 'NAMED' };
+  const answers = standing.filter(({ status }) => status !== 'NOTHING_KNOWN');
+  if (answers.length > 0) return { agency, status: 'ANSWERED', checkedOn: answeredOn(answers) };
+  if (standing.length > 0 && !hasSpoken) return { agency, status: 'NOTHING_KNOWN', checkedOn: answeredOn(standing) };
+  const unanswered = [
+    ...withOutcome(checks, 'NO_REPLY', 'INTERIM_ANSWER', 'REFUSED').map(({ askedOn }) => askedOn),
+    ...formal.filter(({ status }) => WITHOUT_AN_ANSWER.has(status)).map(({ question }) => question.askedOn),
+  ];
+  if (unanswered.length > 0) return { agency, status: 'NO_ANSWER', checkedOn: latest(unanswered) };
+  return { agency, status: 'NOT_CHECKED', checkedOn: answeredOn(formal) };
 }
+
+const WITHOUT_AN_ANSWER: ReadonlySet<FormalCheck['status']> = new Set(['NO_REPLY', 'INTERIM_ANSWER', 'REFUSED']);
 
 /** A check, and what it is called in a cursor. */
 export type NamedCheck = SourceCheck & { readonly id: string };
@@ -78,7 +97,10 @@ export type NamedCheck = SourceCheck & { readonly id: string };
  * involved, so they go with that agency's involvement.
  */
 export function sourcesCheckedOf(view: PersonView, agency: SourceAgency): NamedCheck[] {
-  const checks: NamedCheck[] = view.checksOf(agency).map((check) => checkAsTold(view, check));
+  const checks: NamedCheck[] = [
+    ...view.formalChecksOf(agency).map((check) => formalCheckAsTold(view, check)),
+    ...view.checksOf(agency).map((check) => checkAsTold(view, check)),
+  ].sort((one, other) => newestFirst(one.askedOn, other.askedOn));
   const { status, checkedOn, reason } = involvementOf(view, agency);
   const derived = (as: SourceCheck['status'], rest: Partial<SourceCheck> = {}): NamedCheck => ({
     id: `${view.id} ${agency} ${as}`,
@@ -98,8 +120,58 @@ export function sourcesCheckedOf(view: PersonView, agency: SourceAgency): NamedC
     case 'NAMED':
     case 'NOT_CHECKED':
     case 'NO_ANSWER':
+    case 'ANSWERED':
       return checks.length > 0 ? checks : [derived('NEVER_ASKED')];
   }
+}
+
+/**
+ * What was asked of an agency that counts for whoever reads its records: an answer that stands, or else what was asked
+ * last. Nothing, where nobody asked or nothing of it may be told.
+ */
+export function askedOf(view: PersonView, agency: SourceAgency): NamedCheck | undefined {
+  const checks = sourcesCheckedOf(view, agency).filter(
+    ({ status }) => status !== 'WITHHELD' && status !== 'NEVER_ASKED',
+  );
+  return checks.find(({ stands }) => stands === true) ?? checks[0];
+}
+
+/** The newest first; what has no day last. Of two of one day the order stays as it was. */
+function newestFirst(one: string | null | undefined, other: string | null | undefined): number {
+  const [a, b] = [one ?? '', other ?? ''];
+  return a === b ? 0 : a < b ? 1 : -1;
+}
+
+/** Whoever may know of a question may be told who asked. */
+function formalCheckAsTold(view: PersonView, check: FormalCheck): NamedCheck {
+  const { question, status, about, nil, stands, freshUntil } = check;
+  const { id, holder, askingAgency, askedOn, answeredOn, chases, chasedOn, stage } = question;
+  const hasAnswer = answeredOn !== null && status !== 'NO_REPLY';
+  return {
+    id,
+    question: id,
+    agency: holder,
+    status,
+    askedOn,
+    askedBy: askingAgency,
+    occasion: OCCASION_OF[stage] ?? null,
+    chased: chases > 0,
+    chasedOn,
+    answeredOn: hasAnswer ? answeredOn : null,
+    answerWentTo: hasAnswer ? askingAgency : null,
+    desk: deskAsShown(view, question),
+    about,
+    nil: about.filter((category) => nil.includes(category)),
+    stands,
+    freshUntil,
+  };
+}
+
+/** Of a question about a limited record, the desk where any other would lie; to the desk itself its own. */
+function deskAsShown(view: PersonView, { holder, askedDesk, answer, shownDesk }: QuestionFact): string | null {
+  const desk = answer?.desk ?? askedDesk;
+  const { agency, desk: own } = view.scope.practitioner;
+  return shownDesk === null || (agency === holder && own === desk) ? desk : shownDesk;
 }
 
 function checkAsTold(view: PersonView, check: CheckFact): NamedCheck {

@@ -1,3 +1,4 @@
+import { byOwnScheme } from '../partnership';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Index } from 'typeorm';
 import { connectionOf, DateScalar, enumeration, Released, Written } from '../subgraph';
@@ -107,10 +108,7 @@ export class Birth extends Assertion {
 }
 
 export const IdentifierScheme = enumeration('IdentifierScheme', 'Who numbers people, and how.', {
-  CRN: 'Probation case reference number.',
-  POLICE_NOMINAL: "The police force's own nominal number.",
-  LCS: "The children's social care case-system number.",
-  MASH: "The MASH's own subject number.",
+  ...byOwnScheme(({ description }) => description),
   PNC: 'Police National Computer identifier.',
   CRO: 'Criminal Records Office number.',
   PRISON_NUMBER: 'Prison number.',

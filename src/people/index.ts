@@ -34,12 +34,15 @@ export {
 export { noteAsked, type PersonLoader } from './person-loader';
 export { ParticularsInput, type KnownOrNot, type KnownOrNotStatus, type Particulars } from './lookup';
 export { PeopleFound, type FoundNode } from './search';
-export { SCHEME_OF, textReaderOf, type PersonView } from './person-view';
+export { textReaderOf, type PersonView } from './person-view';
+export { SCHEME_OF } from '../partnership';
 export type { NoteProtection } from './protection';
 export { RECORDS, referenceTo, type Representation } from './record-of';
+export { askedOf } from './disclosable';
+export { mayKnowOfQuestion } from './formal-check';
 export { Sex } from './sex';
 export { signalsOn, type Signal } from './signals';
-export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome } from './source-check';
+export { ANSWERED_BY_THE_AGENCY, AskingAgency, CheckOccasion, CheckOutcome, SourceCheck } from './source-check';
 export { refuseToOpenUnawares, type TextToOpen, type WarnBeforeOpening } from './warning';
 export { placeOf } from './place';
 export { everyNumberOf } from './every-number-store';

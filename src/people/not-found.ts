@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { decide, SOURCE_AGENCIES, INVOLVEMENTS, type Agreement, type PersonFacts, type Reason } from '../sharing';
 import { withheld, type RequestScope } from '../subgraph';
 import type { PersonKey } from './people-store';
-import { SCHEME_OF } from './person-view';
+import { SCHEME_OF } from '../partnership';
 
 export const notFound = () =>
   new GraphQLError(

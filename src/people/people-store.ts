@@ -21,6 +21,8 @@ import {
   worksWith,
 } from './grounds-store';
 import { Address, Birth, Identifier, Need, PersonName, SafeContact } from './identity';
+import type { QuestionFact } from './formal-check';
+import { QUESTIONS } from './questions-store';
 import type { Sex } from './sex';
 import { SourceCheckRow } from './source-check';
 
@@ -128,6 +130,8 @@ export interface PersonFactsRow {
   readonly isConnectedToAsker?: boolean;
   readonly keptFromAsker: 'WHEREABOUTS' | 'EVERYTHING' | null;
   readonly identifiers: readonly Identifier[];
+  /** What was asked of the agencies about the person, the newest first. */
+  readonly questions: readonly QuestionFact[];
   readonly addresses?: readonly AddressFact[];
   readonly safeContacts?: readonly SafeContact[];
   readonly relationships?: readonly RelationshipFact[];
@@ -383,6 +387,8 @@ const ALWAYS: readonly Part[] = [
   { field: 'decisions', sql: () => DECISIONS },
   { field: 'consentsTo', sql: () => CONSENTS_TO },
   { field: 'emergencies', sql: () => EMERGENCIES },
+  // Always, and not only where it is asked for: whatever tells of an agency's involvement has to go by it.
+  { field: 'questions', sql: () => QUESTIONS },
 ];
 
 /** A referral for support opens nothing on the perpetrator's side. */

@@ -1,4 +1,5 @@
 import type { Database } from '../kernel';
+import { SCHEME_OF, SOURCE_AGENCIES, SOURCES } from '../partnership';
 import type { SourceAgency } from '../sharing';
 import { buildSubgraph, executorOf, Requested, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { CorrectionsResolver, CorrectionsStore } from './corrections';
@@ -21,7 +22,7 @@ import {
 } from './protection';
 import type { ParticularsInput } from './lookup';
 import { foundBy, type FoundNode } from './search';
-import { SCHEME_OF, type PersonView } from './person-view';
+import type { PersonView } from './person-view';
 import { grantForWriting } from './record-of';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
 import { HeldWithStore } from './held-with-store';
@@ -29,19 +30,16 @@ import { ReviewResolver } from './review.resolver';
 import { Warning, WarningResolver, type WarnBeforeOpening } from './warning';
 
 /** By which field of Person each agency names somebody. */
-const NAMED_BY = {
-  probationCrn: 'probation',
-  policeNominalId: 'police',
-  socialCareLcsId: 'childrens-social-care',
-  mashSubjectId: 'mash',
-} as const satisfies Record<string, SourceAgency>;
+const NAMED_BY: ReadonlyMap<string, SourceAgency> = new Map(
+  SOURCE_AGENCIES.map((agency) => [SOURCES[agency].own.personKey, agency]),
+);
 
 /** What is asked of the index where only who may be seen is of interest. */
 const NOTHING = new Requested(new Map(), []);
 
-/** How a reference comes back to a person, by whichever number the agency has; decided anew. */
+/** How a reference comes back to a person, by whichever number the agency has; decided again. */
 async function resolvePerson(reference: Record<string, unknown>, context: PeopleContext): Promise<PersonNode | null> {
-  for (const [field, holder] of Object.entries(NAMED_BY)) {
+  for (const [field, holder] of NAMED_BY) {
     const value = reference[field];
     if (typeof value !== 'string') continue;
     const view = await context.people.namedBy(holder, value);
@@ -173,7 +171,7 @@ export async function openPeople(
     warning,
     protection,
   );
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   return {
     ...subgraph,
     knownOrNot,
@@ -201,7 +199,8 @@ export async function openPeople(
       );
     },
     async visiblePeople(scope, keyField, values) {
-      const holder = NAMED_BY[keyField as keyof typeof NAMED_BY];
+      const holder = NAMED_BY.get(keyField);
+      if (!holder) throw new Error(`No agency names people by ${keyField}`);
       const loader = seenBy(scope);
       const found = await Promise.all(values.map((value) => loader.namedBy(holder, value)));
       return new Set(values.filter((_, index) => found[index] !== undefined));

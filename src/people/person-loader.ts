@@ -3,7 +3,8 @@ import { factsWantedBy, INVOLVEMENTS, type Agreement, type SourceAgency } from '
 import { perRequest, noteEmergency, type Requested, type RequestScope } from '../subgraph';
 import { oneOfEach } from './one-of-each';
 import { FAMILY_STEPS, type PeopleStore, type PersonFactsRow, type PersonKey } from './people-store';
-import { PersonView, SCHEME_OF } from './person-view';
+import { SCHEME_OF } from '../partnership';
+import { PersonView } from './person-view';
 
 export const textOf = ({ scheme, value }: PersonKey): string => `${scheme} ${value}`;
 

@@ -1,3 +1,4 @@
+import { SCHEME_OF } from '../partnership';
 import {
   addressesShown,
   asIfUnknownTo,
@@ -20,6 +21,7 @@ import {
 import { perRequest, withheld, type Guard, type RequestScope } from '../subgraph';
 import { ageOn } from './age';
 import type { CheckFact, HouseholdFact, PersonFactsRow, PersonKey, StayFact } from './people-store';
+import { formalCheckOf, mayKnowOfQuestion, type FormalCheck } from './formal-check';
 import { ANSWERED_BY_THE_AGENCY } from './source-check';
 
 /** One person as one asker may see them: the index's facts, and what was decided about each agency. */
@@ -246,6 +248,41 @@ export class PersonView implements Guard {
   }
 
   /**
+   * What was asked of an agency in tracked requests, the newest first, as far as this asker may know of it. Where they may
+   * not be told whether the agency knows the person, what it answered is left out.
+   */
+  formalChecksOf(holder: SourceAgency): FormalCheck[] {
+    const decision = this.decisions.get(holder)!;
+    const { practitioner, startedAt } = this.scope;
+    return this.facts.questions
+      .filter(
+        (question) =>
+          question.holder === holder &&
+          mayKnowOfQuestion(question, practitioner, (agency) => this.grantOf(agency) !== undefined),
+      )
+      .flatMap(
+        (question) =>
+          formalCheckOf(question, {
+            now: startedAt.toISOString(),
+            isHiddenThere: decision.kind === 'absent',
+            isHiddenSomewhere: this.isLimitedSomewhere,
+            isReleased: (category) => this.opensAt(holder, category),
+          }) ?? [],
+      )
+      .filter(({ status }) => decision.kind !== 'refusal' || status === 'NO_REPLY');
+  }
+
+  /**
+   * The categories of which an agency has said that it has nothing, by an answer that stands; not where it has said
+   * something of the same category, whenever that was.
+   */
+  nilAt(holder: SourceAgency): ReadonlySet<Category> {
+    const checks = this.formalChecksOf(holder);
+    const spoken = new Set(checks.flatMap(({ spoken }) => spoken));
+    return new Set(checks.flatMap(({ nil }) => nil).filter((category) => !spoken.has(category)));
+  }
+
+  /**
    * May this asker be told who asked, and when in a case? That an agency asks tells that it is involved. Agencies that
    * keep no records here have said nothing of who may know that, so theirs is told to themselves alone.
    */
@@ -293,14 +330,6 @@ export interface TellableConnection {
 /** On which terms a category is open: those of the grant, or of the grant that a limited record stands in place of. */
 const termsOf = (decision: Decision | undefined): Grant | undefined =>
   decision?.kind === 'grant' ? decision : decision?.kind === 'absent' ? decision.unrestricted : undefined;
-
-/** The kind of number by which each agency knows people. */
-export const SCHEME_OF: Readonly<Record<SourceAgency, string>> = {
-  probation: 'CRN',
-  police: 'POLICE_NOMINAL',
-  'childrens-social-care': 'LCS',
-  mash: 'MASH',
-};
 
 export const categoryOfHousehold = ({ shielded }: Pick<StayFact, 'shielded'>): Category =>
   shielded ? 'PROTECTED_ADDRESS' : 'ADDRESS';

@@ -1,3 +1,4 @@
+import { SOURCES } from '../partnership';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { SOURCE_AGENCIES, type Category, type SourceAgency } from '../sharing';
 import {
@@ -43,13 +44,10 @@ import {
   HouseholdConnection,
   HouseholdMemberConnection,
   InvolvementConnection,
-  MashRecordStub,
   Person,
   PersonConnection,
-  PoliceRecordStub,
-  ProbationRecordStub,
+  RECORD_STUBS,
   RelationshipConnection,
-  SocialCareRecordStub,
   type HouseholdMember,
   type Involvement,
   type Relationship,
@@ -363,67 +361,33 @@ export class PersonResolver {
       },
     );
   }
-
-  @Released('INVOLVEMENT')
-  @FieldResolver(() => ProbationRecordStub, { nullable: true, description: 'What probation holds.' })
-  probation(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordOf(view, 'probation', context);
-  }
-
-  @Released('INVOLVEMENT')
-  @FieldResolver(() => PoliceRecordStub, { nullable: true, description: 'What the police domestic-abuse unit holds.' })
-  police(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordOf(view, 'police', context);
-  }
-
-  @Released('INVOLVEMENT')
-  @FieldResolver(() => SocialCareRecordStub, { nullable: true, description: "What children's social care holds." })
-  childrensSocialCare(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordOf(view, 'childrens-social-care', context);
-  }
-
-  @Released('INVOLVEMENT')
-  @FieldResolver(() => MashRecordStub, { nullable: true, description: 'What the multi-agency safeguarding hub holds.' })
-  mash(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordOf(view, 'mash', context);
-  }
-
-  @Released('INVOLVEMENT')
-  @FieldResolver(() => [ProbationRecordStub], {
-    nullable: true,
-    description: 'Every record that probation holds of the person: more than one where it has them twice.',
-  })
-  probationRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordsOf(view, 'probation', context);
-  }
-
-  @Released('INVOLVEMENT')
-  @FieldResolver(() => [PoliceRecordStub], {
-    nullable: true,
-    description: 'Every record that the police hold of the person: more than one where they have them twice.',
-  })
-  policeRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordsOf(view, 'police', context);
-  }
-
-  @Released('INVOLVEMENT')
-  @FieldResolver(() => [SocialCareRecordStub], {
-    nullable: true,
-    description: "Every record that children's social care holds of the person: more than one where it has them twice.",
-  })
-  childrensSocialCareRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordsOf(view, 'childrens-social-care', context);
-  }
-
-  @Released('INVOLVEMENT')
-  @FieldResolver(() => [MashRecordStub], {
-    nullable: true,
-    description: 'Every record that the MASH holds of the person: more than one where it has them twice.',
-  })
-  mashRecords(@Root() { view }: PersonNode, @Ctx() context: PeopleContext) {
-    return recordsOf(view, 'mash', context);
-  }
 }
+
+// What leads to each agency's records: Person.police, Person.policeRecords.
+const asMethod = (value: (root: PersonNode, context: PeopleContext) => unknown): PropertyDescriptor => ({
+  value,
+  writable: true,
+  configurable: true,
+});
+for (const kind of ['record', 'records'] as const)
+  for (const agency of SOURCE_AGENCIES) {
+    const { field, title, everyRecord } = SOURCES[agency];
+    const name = kind === 'record' ? field : `${field}Records`;
+    const method = asMethod(({ view }, context) =>
+      kind === 'record' ? recordOf(view, agency, context) : recordsOf(view, agency, context),
+    );
+    const prototype = PersonResolver.prototype;
+    Object.defineProperty(prototype, name, method);
+    // Reflection has nothing to read of a method that is made.
+    Reflect.defineMetadata('design:paramtypes', [Object, Object], prototype, name);
+    Root()(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+    Released('INVOLVEMENT')(prototype, name, method);
+    FieldResolver(() => (kind === 'record' ? RECORD_STUBS[agency] : [RECORD_STUBS[agency]]), {
+      nullable: true,
+      description: kind === 'record' ? `What ${title} holds.` : everyRecord,
+    })(prototype, name, method);
+  }
 
 /** A family: whom this asker may see of it, nearest first. */
 export interface FamilyNode extends FamilyContext {

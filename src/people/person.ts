@@ -1,11 +1,12 @@
 import { Directive, Field, ID, ObjectType, Int } from 'type-graphql';
 import { connectionOf, DateScalar, enumeration, Open, Released, Written, type Text } from '../subgraph';
+import { bySource, SOURCES } from '../partnership';
 import type { SourceAgency } from '../sharing';
 import { AgencyCode } from './agency-enum';
 import { Dated } from './assertion';
 import { ParentalResponsibilityBasis, RelationshipGround, Relative } from './connection-between-people';
 
-/** The records of the four agencies, as the people subgraph knows them: a number and a grant, nothing more. */
+/** An agency's record, as the people subgraph knows it: a number and a grant, nothing more. */
 function recordStub(name: string, keyField: string) {
   @ObjectType(name)
   @Directive(`@key(fields: "${keyField} grant", resolvable: false)`)
@@ -23,17 +24,18 @@ function recordStub(name: string, keyField: string) {
   return RecordStub;
 }
 
-export const ProbationRecordStub = recordStub('ProbationRecord', 'crn');
-export const PoliceRecordStub = recordStub('PoliceRecord', 'nominalId');
-export const SocialCareRecordStub = recordStub('SocialCareRecord', 'lcsId');
-export const MashRecordStub = recordStub('MashRecord', 'subjectId');
+/** What the people subgraph hands out of each agency's record. */
+export const RECORD_STUBS = bySource(({ record, own }) => recordStub(record, own.name));
 
 export const InvolvementStatus = enumeration('InvolvementStatus', 'Different answers; none stands for another.', {
   KNOWN: 'The agency knows the person.',
   NOTHING_KNOWN: 'The agency was asked and knew nothing, on the day given.',
   NAMED: 'The agency has named the person to the index and holds no record of its own about them.',
+  ANSWERED:
+    'The index has no record of the agency’s. It was asked, and its answer stands: sourcesChecked says about what, and until when. Of anything else it says nothing.',
   NO_ANSWER: 'The agency was asked, and has not given a final answer. This is not "nothing known".',
-  NOT_CHECKED: 'Nobody has asked the agency. This is not "nothing known".',
+  NOT_CHECKED:
+    'Nobody has asked the agency, or what it answered no longer stands (checkedOn says when that was). This is not "nothing known".',
   WITHHELD: 'You may not be told whether the agency knows the person.',
 });
 
@@ -59,36 +61,27 @@ export class Involvement {
   @Field(() => String, { nullable: true, description: 'Why it is withheld.' }) reason?: string;
 }
 
+/** Each agency's answers name people by its own number. No client can see it: it serves references alone. */
+function KeyedByEachAgency(declared: Function): void {
+  // As decorators that are written one above the other: the last comes first.
+  for (const { own } of Object.values(SOURCES).reverse()) {
+    Field(() => ID, { nullable: true, description: own.givenBy })(declared.prototype as object, own.personKey);
+    Directive('@inaccessible')(declared.prototype as object, own.personKey);
+    Released('INVOLVEMENT')(declared.prototype as object, own.personKey);
+    Directive(`@key(fields: "${own.personKey}")`)(declared);
+  }
+}
+
 @ObjectType({
   description:
     'A person in the shared index. What the index holds are assertions by agencies, each released as its agency allows.',
 })
 @Directive('@key(fields: "id")')
-@Directive('@key(fields: "probationCrn")')
-@Directive('@key(fields: "policeNominalId")')
-@Directive('@key(fields: "socialCareLcsId")')
-@Directive('@key(fields: "mashSubjectId")')
+@KeyedByEachAgency
 export class Person {
   @Open('the hub’s own number: it opens nothing, and a person who may not be seen has none')
   @Field(() => ID, { description: 'The hub’s own number.' })
   id!: string;
-
-  @Released('INVOLVEMENT')
-  @Directive('@inaccessible')
-  @Field(() => ID, { nullable: true, description: 'The number that probation gave the person.' })
-  probationCrn?: string;
-  @Released('INVOLVEMENT')
-  @Directive('@inaccessible')
-  @Field(() => ID, { nullable: true, description: 'The number that the police gave the person.' })
-  policeNominalId?: string;
-  @Released('INVOLVEMENT')
-  @Directive('@inaccessible')
-  @Field(() => ID, { nullable: true, description: 'The number that children’s social care gave the person.' })
-  socialCareLcsId?: string;
-  @Released('INVOLVEMENT')
-  @Directive('@inaccessible')
-  @Field(() => ID, { nullable: true, description: 'The number that the MASH gave the person.' })
-  mashSubjectId?: string;
 }
 
 @ObjectType({ description: 'How the person is connected to another, and who says so.' })

@@ -1,22 +1,21 @@
+import { bySource, SCHEME_OF } from '../partnership';
 import { issueGrant, type Grant, type SourceAgency, type Reason } from '../sharing';
 import type { RequestScope, SourceOutcome } from '../subgraph';
 import type { PeopleContext } from './people-context';
 import type { Involvement } from './person';
-import { SCHEME_OF, type PersonView } from './person-view';
+import type { PersonView } from './person-view';
 import { involvementOf } from './disclosable';
 
 /** What an agency's subgraph calls its record, and its own number for a person. */
-export const RECORDS = {
-  probation: { type: 'ProbationRecord', keyField: 'crn' },
-  police: { type: 'PoliceRecord', keyField: 'nominalId' },
-  'childrens-social-care': { type: 'SocialCareRecord', keyField: 'lcsId' },
-  mash: { type: 'MashRecord', keyField: 'subjectId' },
-} as const satisfies Record<SourceAgency, { type: string; keyField: string }>;
+export const RECORDS: Readonly<Record<SourceAgency, { readonly type: string; readonly keyField: string }>> = bySource(
+  ({ record, own }) => ({ type: record, keyField: own.name }),
+);
 
 const OUTCOMES: Readonly<Record<Involvement['status'], SourceOutcome>> = {
   KNOWN: 'ANSWERED',
   NOTHING_KNOWN: 'NO_RECORD',
   NAMED: 'NO_RECORD',
+  ANSWERED: 'NOT_CHECKED',
   NO_ANSWER: 'NOT_CHECKED',
   NOT_CHECKED: 'NOT_CHECKED',
   WITHHELD: 'WITHHELD',

@@ -1,8 +1,9 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { connectionOf, DateScalar, enumeration, Released, Written, type Text } from '../subgraph';
-import { AGENCIES, AGENCY_TITLES, codeOf, type Agency, type SourceAgency } from '../sharing';
+import { connectionOf, DateScalar, DateTimeScalar, enumeration, Released, Written, type Text } from '../subgraph';
+import { AGENCIES, AGENCY_TITLES, codeOf, type Agency, type Category, type SourceAgency } from '../sharing';
 import { AgencyCode } from './agency-enum';
+import { CategoryCode } from './category-enum';
 
 // What was asked of whom and when, and what was never asked. "In many cases, we found no clear record of this request
 // having been made or of the actions taken … to follow up responses and record the outcome" (003 L1193-1195).
@@ -31,6 +32,8 @@ export const CheckStatus = enumeration(
     ...(Object.fromEntries(
       Object.keys(CheckOutcome).map((outcome) => [outcome, `As in CheckOutcome: ${outcome}.`]),
     ) as Record<keyof typeof CheckOutcome, string>),
+    INFORMATION: 'A question was answered with information.',
+    NIL: 'A question was answered with nothing: the agency looked, and has nothing to say about what it was asked. Of anything else this says nothing.',
     NEVER_ASKED: 'Nobody has asked the agency, as far as you may be told. This is not "nothing known".',
     WITHHELD: 'You may not be told whether the agency knows the person, nor what it answered.',
   },
@@ -45,6 +48,7 @@ export const CheckOccasion = enumeration('CheckOccasion', 'On which occasion an 
   CHANGE_OF_CIRCUMSTANCE: 'Because something changed: a new relationship, a move (000 L1471, L1485).',
   MASH_TRIAGE: 'When a contact is triaged by the multi-agency safeguarding hub (003 L1185-1187; 001 L472).',
   MARAC_MEETING: 'Before a multi-agency risk assessment conference (002 L1264).',
+  RELEASE: 'Before or on release from custody (004 L4044-4095).',
 });
 
 /** Any agency whose practitioners may ask, as the schema names them. */
@@ -112,6 +116,36 @@ export class SourceCheck {
   @Field(() => String, { nullable: true, description: 'The role or team to which the answer went.' })
   answerWentToRole?: Text;
   @Field(() => String, { nullable: true, description: 'Why it is withheld.' }) reason?: string;
+  @Field(() => [CategoryCode], {
+    nullable: true,
+    description:
+      'Of a tracked request: about what the agency was asked; once it has answered, what it answered. Of nothing else does its answer say anything.',
+  })
+  about?: readonly Category[] | null;
+  @Field(() => [CategoryCode], {
+    nullable: true,
+    description:
+      'Of these, what the agency said that it has nothing about, where that category is released to you and the answer stands.',
+  })
+  nil?: readonly Category[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of a tracked request: whether its answer can be relied on now. Not where it is interim, out of date, or older than what the agency has come to know of the person.',
+  })
+  stands?: boolean | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Of an answer to a tracked request: until when it is fresh.',
+  })
+  freshUntil?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The tracked request’s question, by the hub’s number.' })
+  question?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a tracked request: the desk that was asked, or that answered.',
+  })
+  desk?: string | null;
 }
 
 export const SourceCheckConnection = connectionOf(SourceCheck, 'INVOLVEMENT', 'agency by agency, the newest first');

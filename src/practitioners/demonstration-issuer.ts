@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Adapter, Provider } from 'oidc-provider';
 import { StartFailure } from '../kernel';
+import { DemonstrationSignIn } from './demonstration-sign-in';
 import { idOf, readDemonstrationDirectory, type DirectoryEntry } from './directory';
 import { issuerSecrets, recordIssuerUrl, type IssuerSecrets } from './issuer-files';
 import type { Issuer } from './verify';
@@ -9,7 +10,7 @@ import type { Issuer } from './verify';
 export interface DemonstrationIssuer {
   /** How the hub verifies this issuer's tokens: like any other issuer's, over its published keys. */
   readonly issuer: Issuer;
-  /** Answers requests under the path of the issuer's address: discovery, keys and the token endpoint. */
+  /** Answers requests under the path of the issuer's address: discovery, keys, signing in and the token endpoint. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** A token for one demonstration practitioner or system, by short name. Needs no hub to be running. */
   token(shortName: string): Promise<string>;
@@ -19,6 +20,8 @@ export interface DemonstrationIssuerOptions {
   readonly issuerUrl: string;
   readonly dataDir: string;
   readonly production: boolean;
+  /** Where practitioners who sign in are sent back to, address for address. Nowhere, if left out. */
+  readonly redirectUris?: readonly string[];
   /** Hears what broke inside the issuer, for the log; callers hear only `server_error`. */
   readonly onError?: (error: unknown) => void;
 }
@@ -53,6 +56,29 @@ export async function prepareDemonstrationIssuer(options: DemonstrationIssuerOpt
   const { host, pathname } = new URL(issuerUrl);
   const mount = pathname === '/' ? '' : pathname;
 
+  async function token(shortName: string): Promise<string> {
+    const entry = entries.find((candidate) => candidate.shortName === shortName);
+    const client = entry && (await provider.Client.find(idOf(entry)));
+    if (!client) {
+      const names = entries.map((candidate) => candidate.shortName).join(', ');
+      throw new StartFailure(`There is no demonstration practitioner called "${shortName}". Use one of ${names}.`);
+    }
+    const resourceServer = new provider.ResourceServer(RESOURCE, resource);
+    return new provider.ClientCredentials({ client, resourceServer }).save();
+  }
+
+  const signIn = new DemonstrationSignIn({
+    issuerUrl,
+    audience: AUDIENCE,
+    lifetimeSeconds: LIFETIME_SECONDS,
+    secrets: { keys, clientSecret },
+    entries,
+    redirectUris: options.redirectUris ?? [],
+    token,
+  });
+  const discovered = JSON.stringify(signIn.metadata);
+  const atOnce = answersAtOnce(mount, signIn, { published, discovered });
+
   return {
     issuer: { issuer: issuerUrl, jwksUri: `${issuerUrl}/jwks`, audience: AUDIENCE, agencies: 'all' },
 
@@ -62,29 +88,46 @@ export async function prepareDemonstrationIssuer(options: DemonstrationIssuerOpt
         response.writeHead(404).end();
         return;
       }
-      if (request.method === 'GET' && url === `${mount}/jwks`) {
-        response.writeHead(200, { 'content-type': 'application/jwk-set+json; charset=utf-8' }).end(published);
-        return;
-      }
-      // The provider learns its mount path by comparing the two urls, as express leaves them; and its discovery
-      // document repeats the Host header, which a caller could forge, so it is given the issuer's own.
-      Object.assign(request, { originalUrl: url, url: url.slice(mount.length) });
-      request.headers.host = host;
-      void answer(request, response);
+      const hand = atOnce(request, response);
+      void hand.then(
+        (isAnswered) => isAnswered || answerAsProvider(request, response, url),
+        (cause: unknown) => {
+          onError(cause);
+          if (!response.headersSent) response.writeHead(500);
+          response.end();
+        },
+      );
     },
 
-    async token(shortName) {
-      const entry = entries.find((candidate) => candidate.shortName === shortName);
-      const client = entry && (await provider.Client.find(idOf(entry)));
-      if (!client) {
-        const names = entries.map((candidate) => candidate.shortName).join(', ');
-        throw new StartFailure(`There is no demonstration practitioner called "${shortName}". Use one of ${names}.`);
-      }
-      const resourceServer = new provider.ResourceServer(RESOURCE, resource);
-      return new provider.ClientCredentials({ client, resourceServer }).save();
-    },
+    token,
   };
+
+  function answerAsProvider(request: IncomingMessage, response: ServerResponse, url: string): void {
+    // The provider learns its mount path by comparing the two urls, as express leaves them; and its discovery document
+    // repeats the Host header, which a caller could forge, so it is given the issuer's own.
+    Object.assign(request, { originalUrl: url, url: url.slice(mount.length) });
+    request.headers.host = host;
+    void answer(request, response);
+  }
 }
+
+/** What is answered without the provider: see publicPart. Resolves to whether it was. */
+const answersAtOnce =
+  (mount: string, signIn: DemonstrationSignIn, texts: { readonly published: string; readonly discovered: string }) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const [path = '', query] = (request.url ?? '').slice(mount.length).split('?', 2);
+    const what = `${request.method} ${path}`;
+    if (what === 'GET /jwks') sendAs(response, 'application/jwk-set+json', texts.published);
+    else if (what === 'GET /.well-known/openid-configuration') sendAs(response, 'application/json', texts.discovered);
+    else if (what === 'GET /auth') await signIn.page(new URLSearchParams(query), response);
+    else if (what === 'POST /choose') await signIn.choose(request, response);
+    else if (what === 'POST /token') return signIn.exchange(request, response);
+    else return false;
+    return true;
+  };
+
+const sendAs = (response: ServerResponse, type: string, body: string): void =>
+  void response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
 
 /**
  * The keys are published here rather than by the provider: it follows each request that it answers through every
@@ -97,7 +140,7 @@ const resource = { audience: AUDIENCE, scope: '', accessTokenFormat: 'jwt', acce
 
 /**
  * Every demonstration practitioner is a client whose id is their subject. So one grant, client_credentials, serves
- * them all, the token endpoint and `token()` issue the same token, and no sign-in pages are needed.
+ * them all; the token endpoint, signing in and `token()` issue the same token.
  */
 async function openProvider(
   issuerUrl: string,

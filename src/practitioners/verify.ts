@@ -12,6 +12,19 @@ export interface Issuer extends IdentityIssuer {
   readonly agencies: readonly Agency[] | 'all';
 }
 
+/** What the workbench is at an issuer where practitioners sign in to it (OpenID Connect). */
+export interface WorkbenchClient {
+  /** What practitioners call the issuer: "Exampleshire Police". */
+  readonly name: string;
+  readonly clientId: string;
+  /** None for a public client: PKCE is used in any case. */
+  readonly clientSecret?: string | undefined;
+  /** What is asked for; the access token must be a JWT made out to the hub. */
+  readonly scope: string;
+  /** Whom the access token is for, where the issuer wants to be told (RFC 8707). */
+  readonly resource?: string | undefined;
+}
+
 /** Who a token belongs to. `unavailable` is not the caller's fault: the issuer's keys could not be had. */
 export type Verified = Claimed | { readonly kind: 'unavailable'; readonly why: string };
 
@@ -56,7 +69,7 @@ const LONGEST_LIFETIME_SECONDS = 12 * 60 * 60;
 /** How far an issuer's clock may be ahead. */
 const ISSUED_AHEAD_SECONDS = 60;
 
-/** Keys are read anew each minute, so that one withdrawn by its issuer is not trusted for long. */
+/** Keys are read again each minute, so that one withdrawn by its issuer is not trusted for long. */
 const KEYS = { cacheMaxAge: 60_000, cooldownDuration: 10_000, timeoutDuration: 3_000 } as const;
 
 const WHY = {
@@ -73,7 +86,7 @@ const WHY = {
     'This token does not say when it was issued, or says a time to come. Ask your issuer for one with the claim iat, and check its clock.',
   bound:
     'This token is bound to whoever it was issued to (DPoP or mutual TLS), and that is not checked here. Ask your issuer for an access token of type Bearer.',
-  signature: 'The signature of this token does not hold. Sign in again for a new one.',
+  signature: 'The signature of this token is not valid. Sign in again for a new one.',
   unavailable: 'Tokens of this issuer cannot be checked at the moment. Try again shortly.',
 } as const;
 

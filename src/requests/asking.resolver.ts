@@ -23,7 +23,7 @@ export class AskAgenciesInput {
   people?: PersonKeyInput[];
   @Field(() => Boolean, { defaultValue: false, description: 'Ask about everybody of the family whom you may see.' })
   wholeFamily!: boolean;
-  @Field(() => [AgencyCode], { description: 'The agencies to ask. Each part is followed by itself.' })
+  @Field(() => [AgencyCode], { description: 'The agencies to ask. Each part is tracked separately.' })
   agencies!: SourceAgency[];
   @Field(() => String, {
     nullable: true,

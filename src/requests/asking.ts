@@ -95,12 +95,15 @@ export class AskAgencies {
     const draft = this.draft(asked, part, file, requestId);
     if (part.isKnownToNobodyThere) return this.begin(draft, { type: 'ANSWERED_FROM_INDEX' }, asked, 'NOT_KNOWN');
 
+    // What is asked in free words is answered in free words: its category alone does not say that it was the same.
     const answer =
       isEntitled &&
+      asked.kind !== 'FREE_QUESTION' &&
       this.fresh.find(
         (one) =>
           one.person === person &&
           one.agency === agency &&
+          one.kind !== 'FREE_QUESTION' &&
           contains(one.scope, scope) &&
           (asked.by.side !== 'PERPETRATOR' || one.isOpenToAll),
       );

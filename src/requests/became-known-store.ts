@@ -38,7 +38,7 @@ export async function claimNowKnown(sql: Sql, limit: number): Promise<HeldQuesti
   return rows.map(({ held }) => held);
 }
 
-/** Takes away the notes of questions that are asked in earnest now, or need no asking. */
+/** Takes away the notes of questions that are sent to the agency now, or need no asking. */
 export const settleNotes = (sql: Sql, questions: readonly string[]): Promise<unknown> =>
   sql.rows('requests-settle-notes', 'DELETE FROM requests.became_known WHERE question_id = ANY ($1::uuid[])', [
     questions,

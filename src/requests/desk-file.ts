@@ -92,7 +92,7 @@ const Form = z
         report.addIssue({ code: 'custom', message: `${desk.name} lies in ${desk.area}, which is not among the areas` });
   });
 
-/** Reads a partnership's desks, hours and contacts. A file that does not hold is named, with the place. */
+/** Reads a partnership's desks, hours and contacts. A file that is not valid is named, with the place. */
 export function readDeskFile(file: string): DeskSettings {
   let content: unknown;
   try {

@@ -22,6 +22,7 @@ export interface FreshAnswer {
   readonly id: string;
   readonly person: string;
   readonly agency: string;
+  readonly kind: string;
   readonly scope: readonly Category[];
   readonly outcome: 'INFORMATION' | 'NIL';
   /**
@@ -53,11 +54,12 @@ export async function whatIsAsked(
   );
   const fresh = await sql.rows<{ answer: FreshAnswer }>(
     'requests-fresh-answers',
-    `SELECT json_build_object('id', a.id, 'person', e.person_id, 'agency', e.agency, 'scope', a.scope, 'outcome', a.outcome,
+    `SELECT json_build_object('id', a.id, 'person', e.person_id, 'agency', e.agency, 'kind', e.kind, 'scope', a.scope, 'outcome', a.outcome,
        'isOpenToAll', a.side IS NOT DISTINCT FROM 'PERPETRATOR' OR NOT EXISTS (SELECT 1 FROM requests.answer_part p WHERE p.answer_id = a.id AND NOT p.is_nil
          AND ${audienceNow(`'ANSWER ' || a.id || ' ' || p.category`, 'p.audience')} NOT IN ('ENTITLED', 'SERVED'))) AS answer
      FROM requests.answer a JOIN requests.enquiry e ON e.id = a.enquiry_id
-     WHERE e.person_id = ANY ($1::uuid[]) AND e.is_shared AND a.is_final AND a.fresh_until > $2 ORDER BY a.given_at DESC`,
+     WHERE e.person_id = ANY ($1::uuid[]) AND e.is_shared AND a.is_final AND a.fresh_until > $2
+       AND NOT EXISTS (SELECT 1 FROM requests.overtaken o WHERE o.answer_id = a.id) ORDER BY a.given_at DESC`,
     [people, now],
   );
   return { open: open.map(({ enquiry }) => enquiry), fresh: fresh.map(({ answer }) => answer) };

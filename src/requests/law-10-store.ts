@@ -1,6 +1,6 @@
 import type { Database } from '../kernel';
 
-/** What would have been lost, by how it would have been; every number is nought (law 10). */
+/** What would have been lost, by how it would have been; every number is zero (law 10). */
 export interface Lost {
   /** It is the asked agency's turn, and no desk of it has the enquiry open. */
   readonly onNobodysDesk: number;

@@ -1,7 +1,8 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { SOURCE_AGENCIES } from '../sharing';
 import { Open, pageBy, PageArgs, type Page } from '../subgraph';
-import { AskedOfAgency, PersonAskedAbout, QuestionConnection } from './question.type';
+import { isUnanswered } from './held';
+import { AskedOfAgency, type OpenQuestion, PersonAskedAbout, QuestionConnection } from './question.type';
 import type { RequestsContext } from './requests-context';
 import { standingOf, type SeenQuestion } from './seeing';
 
@@ -46,7 +47,22 @@ export class PersonAskedAboutResolver {
         answeredAt: latest?.answeredAt ?? null,
         actedOnAt: latest?.actedOnAt ?? null,
         question: latest?.id ?? null,
+        stands: latest ? standsOf(latest) : null,
+        open: questions.filter(({ shown: { held } }) => isUnanswered(held)).map(openOf),
       };
     });
   }
 }
+
+/** Whether the answer to a question can be relied on, by the rule that the index and the views go by. */
+const standsOf = ({ id, view, agency }: SeenQuestion): boolean | null =>
+  view?.formalChecksOf(agency).find(({ question }) => question.id === id)?.stands ?? null;
+
+const openOf = ({ id, shown: { held }, kind, scope, askedAt, dueAt }: SeenQuestion): OpenQuestion => ({
+  question: id,
+  askedBy: held.askingAgency as OpenQuestion['askedBy'],
+  kind,
+  scope,
+  askedAt,
+  dueAt,
+});

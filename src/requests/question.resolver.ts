@@ -220,7 +220,7 @@ export class QuestionResolver {
   @Mutation(() => Question, {
     nullable: true,
     description:
-      'Rates a question anew. More urgent, it is due sooner, counted from now; less urgent, later, counted from its start.',
+      'Rates a question again. More urgent, it is due sooner, counted from now; less urgent, later, counted from its start.',
   })
   rerateQuestion(
     @Arg('question', () => ID, QUESTION) id: string,

@@ -35,14 +35,14 @@ import type {
  * REFUSED        Declined, with a ground. The asker's turn: to ask for a sharing decision, to ask elsewhere, or to say
  * why not. NOT_KNOWN      The index says that the agency has never known the person. Nobody was troubled (001 L472:
  * 80%). If the
- *                person becomes known while the case is open, it is asked by itself. It waits for nobody.
+ *                person becomes known while the case is open, it is asked automatically. It waits for nobody.
  * ACTED_ON       The asker recorded what was done; something is still to follow, by `closeBy`.
  * CLOSED         Ends it. Carries the outcome and what was done: there is no other way to write one.
  * CANCELLED      Ends it: withdrawn by the asker, with the reason.
  * SUPERSEDED     Ends it: another question took its place.
  *
  * Beside the state stands the pressing: whether whoever has the turn was reminded, how often they were chased after
- * their time, and who was told that it did not help. It begins anew when the turn passes to somebody else.
+ * their time, and who was told that it did not help. It begins again when the turn passes to somebody else.
  *
  * Nothing here says that action waits for an answer. It never does (002 ¶244).
  *
@@ -271,7 +271,7 @@ export function replay(
 function situationAfter(question: Question, event: QuestionEvent, timing: Timing): Situation | NotPossible {
   const { situation } = question;
   const { now } = timing;
-  if (hasEnded(situation)) return { notPossible: `It has ended (${situation.state}); ask anew.` };
+  if (hasEnded(situation)) return { notPossible: `It has ended (${situation.state}); ask again.` };
   const isNew = question.version === 0;
   if (isNew !== BEGINNINGS.has(event.type))
     return { notPossible: isNew ? 'It has not been asked yet.' : 'It has been asked already.' };

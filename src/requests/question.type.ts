@@ -31,7 +31,7 @@ export const WhoseTurn = enumeration('WhoseTurn', 'Who has to do the next thing.
   NOBODY: 'It has ended, or the index answers for the agency.',
 });
 
-/** A person, by the hub's own number: the people subgraph decides anew whether they may be seen. */
+/** A person, by the hub's own number: the people subgraph decides again whether they may be seen. */
 @ObjectType('Person')
 @Directive('@key(fields: "id")')
 export class PersonAskedAbout {
@@ -256,6 +256,21 @@ export const AskedStanding = enumeration(
 );
 
 @ObjectType({
+  description:
+    'A question about a person that an agency has not finally answered, whoever asked it, as far as you may know of it.',
+})
+@Open(EACH_DECIDED)
+export class OpenQuestion {
+  @Field(() => ID, { description: 'The hub’s number of the question.' }) question!: string;
+  @Field(() => AskingAgency, { description: 'The agency that asks.' }) askedBy!: Agency;
+  @Field(() => QuestionKind, { description: 'What kind of question it is.' }) kind!: QuestionKind;
+  @Field(() => [CategoryCode], { description: 'Which categories are asked for.' }) scope!: readonly Category[];
+  @Field(() => DateTimeScalar, { description: 'When it was asked.' }) askedAt!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'By when whoever has the turn is expected.' }) dueAt!:
+    string | null;
+}
+
+@ObjectType({
   description: 'What was last asked of one agency about a person, and what came of it; or that it was never asked.',
 })
 @Open(EACH_DECIDED)
@@ -269,11 +284,21 @@ export class AskedOfAgency {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the answer was acted on.' }) actedOnAt!:
     string | null;
   @Field(() => ID, { nullable: true, description: 'The question.' }) question!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether its answer can be relied on now, for what it was about (see sourcesChecked). False where there is none that is final, where it is out of date, and where the agency has come to know the person since. Null where you may not see the person, or what this agency answers about them.',
+  })
+  stands!: boolean | null;
+  @Field(() => [OpenQuestion], {
+    description: 'What it has not finally answered yet, the newest first: yours and other agencies’.',
+  })
+  open!: readonly OpenQuestion[];
 }
 
 @ObjectType({
   description:
-    'One act of asking: for one case, of several agencies, about several people; each part is followed by itself.',
+    'One act of asking: for one case, of several agencies, about several people; each part is tracked separately.',
 })
 @Open(EACH_DECIDED)
 export class InformationRequest {

@@ -64,7 +64,7 @@ export async function openRequests(
   { askForDecision, log, mayBeTold, beforeOpening = LOOKS_FOR_NOTHING, hearsToo }: RequestsDeps,
 ): Promise<RequestsSubgraph> {
   const subgraph = await buildRequestsSchema();
-  const execute = executorOf(subgraph.schema);
+  const execute = executorOf(subgraph);
   const requests = new Requests(database, undefined, mayBeTold, undefined, hearsToo);
   const reads = new RequestReads(database);
   const openedTexts = new OpenedTexts(database, log);

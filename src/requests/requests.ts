@@ -412,7 +412,7 @@ export class Requests {
   // passing
 
   /**
-   * Looks at whatever is to be looked at by now: reminds, chases, tells those above, and asks in earnest about people
+   * Looks at whatever is to be looked at by now: reminds, chases, tells those above, and sends what was asked about people
    * who have become known. Any number of processes may look at once; what was looked at is not looked at again until
    * its time.
    */

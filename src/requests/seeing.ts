@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { UnreachableCase } from '../kernel';
-import { textReaderOf, type PersonLoader, type PersonView } from '../people';
+import { mayKnowOfQuestion, textReaderOf, type PersonLoader, type PersonView } from '../people';
 import {
   isSourceAgency,
   isOwnText,
@@ -31,13 +31,8 @@ function inGroups<Row>(ids: readonly string[], rows: readonly Row[], idsOf: (row
 }
 
 /**
- * What one practitioner may see of questions. That there is one tells that an agency is involved with a person, so:
- * - the agency that asked sees its own;
- * - the agency that was asked sees what reached a desk of it. What the index answered never did, and telling it would
- *   tell
- *   who else is involved with somebody whom it does not know;
- * - others see it where the asked agency and the asking one may both be told to be involved;
- * - whoever is a party to the person's case sees none of it (law 8).
+ * What one practitioner may see of questions. That there is one tells that an agency is involved with a person:
+ * mayKnowOfQuestion says who may know of it. Whoever is a party to the person's case sees none of it (law 8).
  */
 export class Seeing {
   private readonly byPerson: DataLoader<string, readonly SeenQuestion[]>;
@@ -120,12 +115,12 @@ export class Seeing {
     if (isSourceAgency(agency)) {
       const categories = answer.parts.map(({ category }) => category);
       const shown = categories.filter((category) => this.releases(answer.agency, category, view));
-      const released = view?.grantOf(agency)?.released;
-      this.scope.disclosures.push({
+      const grant = view?.grantOf(agency);
+      this.scope.disclose(grant, {
         source: agency,
         from: 'record',
         person: held.person,
-        agreements: [...new Set(shown.flatMap((category) => released?.get(category) ?? []))],
+        agreements: [...new Set(shown.flatMap((category) => grant?.released.get(category) ?? []))],
         shown,
         shownFields: shown.map((category) => `AnswerPart.${category}`),
         withheld: categories.filter((category) => !shown.includes(category)),
@@ -262,17 +257,16 @@ export class Seeing {
 
   private mayKnowOf(shown: ShownQuestion, view: PersonView | undefined): boolean {
     const { held, hasEnquiry } = shown;
-    const { agency, side } = this.scope.practitioner;
+    const { side } = this.scope.practitioner;
     if (this.people.isClosedToAsker(held.person)) return false;
     // What a watch told was decided for the desk that watches, on the side on which it was set.
     if (held.question.kind === 'WATCH')
       return this.holdsCase(shown) && (side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR');
-    if (held.askingAgency === agency) return true;
-    // An enquiry about a limited record is there for the desk on which it lies, and for nobody else of its agency.
-    if (held.shownDesk !== null && held.agency === agency) return held.askedDesk === this.scope.practitioner.desk;
-    if (held.agency === agency && hasEnquiry) return true;
-    if (!view || !isSourceAgency(held.agency) || !isSourceAgency(held.askingAgency)) return false;
-    return view.grantOf(held.agency) !== undefined && view.grantOf(held.askingAgency) !== undefined;
+    return mayKnowOfQuestion(
+      { ...held, holder: held.agency, hasEnquiry },
+      this.scope.practitioner,
+      (holder) => view?.grantOf(holder) !== undefined,
+    );
   }
 
   private render(shown: ShownQuestion, view: PersonView | undefined): SeenQuestion {
@@ -340,12 +334,12 @@ const BY_NOBODY_KNOWN: HubText = {
   audience: 'SAFETY',
 };
 
-/** Nobody signed in: the desk answered from its mailbox (src/server/answer-forms.ts). */
+/** Nobody signed in: the desk answered from its mailbox (src/server/log/answer-forms.ts). */
 const isByLink = (practitioner: string): boolean => practitioner.startsWith('desk ');
 
 const nameOf = (name: string | null): Text | null => (name === null ? null : Text.open(name));
 
-/** The person, for the people subgraph to decide anew; nobody, where whoever asks may not see them. */
+/** The person, for the people subgraph to decide again; nobody, where whoever asks may not see them. */
 export const refTo = (view: PersonView | undefined): object | null =>
   view ? { __typename: 'Person', id: view.id } : null;
 

@@ -12,7 +12,7 @@ export interface Sql {
 
 /**
  * What two transactions that met can say (deadlock, serialisation failure, and a key that has just gone: the desk to
- * which something was moved closed meanwhile). Whoever is turned away begins anew, and finds what the other wrote.
+ * which something was moved closed meanwhile). Whoever is turned away begins again, and finds what the other wrote.
  */
 const MET_ANOTHER: ReadonlySet<unknown> = new Set(['40P01', '40001', '23503']);
 const TRIES = 6;

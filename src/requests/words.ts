@@ -91,7 +91,8 @@ export const QuestionState = enumeration('QuestionState', 'Where a question stan
     'Answered for the time being; the final answer is to come (Jacob: 000 L1479-1487). It is the asked agency’s turn.',
   ANSWERED: 'Answered. It is the asker’s turn to act on it: received is not acted on (Sean: 000 L1226-1233).',
   REFUSED: 'Declined with a ground. It is the asker’s turn.',
-  NOT_KNOWN: 'The agency has never known the person. The hub asks by itself if that changes while the case is open.',
+  NOT_KNOWN:
+    'The agency has never known the person. The hub asks automatically if that changes while the case is open.',
   ACTED_ON: 'The asker has recorded what was done, and something is still to follow.',
   CLOSED: 'Answered and acted on, with what was done.',
   CANCELLED: 'Withdrawn by the asker, with the reason.',

@@ -3,7 +3,7 @@ import type { Config } from '../config';
 import { FamilyForm, loadFamily } from '../load/index';
 import { StartFailure } from '../kernel/index';
 import type { RequestScope } from '../subgraph/index';
-import type { Databases } from './databases';
+import type { Databases } from './databases/databases';
 
 /**
  * Makes people known with a contact that a practitioner records, as a load does it: filed, matched and joined in the

@@ -124,7 +124,7 @@ const asksForAnAge = ({ inPart }: Grant): boolean =>
 
 const prepared = new WeakMap<Buffer, KeyObject>();
 
-/** A key is made ready once: making it anew for each grant would cost as much as signing. */
+/** A key is made ready once: making it again for each grant would cost as much as signing. */
 function readyKey(key: Buffer): KeyObject {
   let ready = prepared.get(key);
   if (!ready) prepared.set(key, (ready = createSecretKey(key)));

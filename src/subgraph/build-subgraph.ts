@@ -12,15 +12,14 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray, type ResolverData } from 'type-graphql';
 import { CATEGORY_SDL, CategoryEnum } from './category';
 import { schemaFaults } from './coverage';
 import { openTextGates, shieldOf } from './guard';
 import { enumSdl, printWithDirectives } from './print';
 import { isText, readText } from './hub-text';
+import { instancesIn, type Instances, type ReferenceResolver } from './instances';
 import { TEXT_SDL, TextKindEnum, textKindOf } from './text';
-
-type ReferenceResolver = (reference: Record<string, unknown>, context: never, info: never) => unknown;
 
 export interface SubgraphRecipe {
   readonly name: string;
@@ -33,8 +32,14 @@ export interface SubgraphRecipe {
   readonly container: ReadonlyMap<Function, unknown>;
 }
 
-export interface Subgraph {
+export interface Subgraph extends Shape {
   readonly name: string;
+  /** Whoever executes `schema` puts these into each operation's context (withInstances). */
+  readonly instances: Instances;
+}
+
+/** What follows from the classes alone. */
+export interface Shape {
   /** What is composed and committed: with categories and federation directives, sorted. */
   readonly sdl: string;
   /** What is executed: shielded. */
@@ -57,12 +62,43 @@ extend schema
 
 /**
  * Turns a room's type-graphql classes into a federated, shielded subgraph. A field without a category does not build.
+ * The schema is made once a process for the same classes; which instances answer, each operation's context says.
  */
 export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
+  const { name, resolvers, entities = [], container, references } = recipe;
+  const shape = await shapeOf({ name, resolvers, entities, referenced: Object.keys(references) });
+  return { name, ...shape, instances: { container, references } };
+}
+
+/** What a schema is made of: what two recipes must have in common to share one. */
+interface ShapeRecipe extends Pick<SubgraphRecipe, 'name' | 'resolvers'> {
+  readonly entities: readonly Function[];
+  /** The types for which a reference comes back. */
+  readonly referenced: readonly string[];
+}
+
+const shapes: { readonly recipe: ShapeRecipe; readonly shape: Promise<Shape> }[] = [];
+
+function shapeOf(recipe: ShapeRecipe): Promise<Shape> {
+  let known = shapes.find(({ recipe: other }) => isSameShape(other, recipe));
+  if (!known) shapes.push((known = { recipe, shape: buildShape(recipe) }));
+  return known.shape;
+}
+
+const isSameShape = (one: ShapeRecipe, other: ShapeRecipe): boolean =>
+  one.name === other.name &&
+  areSame(one.resolvers, other.resolvers) &&
+  areSame(one.entities, other.entities) &&
+  areSame(one.referenced, other.referenced);
+
+const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.length === others.length && some.every((one, index) => one === others[index]);
+
+async function buildShape(recipe: ShapeRecipe): Promise<Shape> {
   const bare = await buildSchema({
     resolvers: recipe.resolvers,
-    container: { get: (type: Function) => recipe.container.get(type) },
-    orphanedTypes: [...(recipe.entities ?? [])],
+    container: ({ context }: ResolverData<object>) => instancesIn(context).container,
+    orphanedTypes: [...recipe.entities],
     validate: false,
     skipCheck: true,
     // A subgraph publishes nothing: the hub's stream asks it for each notice, as a query.
@@ -81,7 +117,7 @@ export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
   ].join('\n');
   const plain = buildSubgraphSchema({
     typeDefs: parse(sdl),
-    resolvers: withReferences(createResolversMap(bare), recipe.references) as never,
+    resolvers: withReferences(createResolversMap(bare), recipe.referenced) as never,
   });
   const faults = schemaFaults(plain);
   if (faults.length > 0) throw new Error(`The ${recipe.name} subgraph does not build:\n  ${faults.join('\n  ')}`);
@@ -91,7 +127,7 @@ export async function buildSubgraph(recipe: SubgraphRecipe): Promise<Subgraph> {
   // graphql-middleware writes the default resolver out; compiled execution is faster for a field that has none.
   for (const field of fieldsOf(schema)) if (field.resolve === defaultFieldResolver) delete field.resolve;
   openTextGates(schema);
-  return { name: recipe.name, sdl, schema };
+  return { sdl, schema };
 }
 
 const fieldsOf = (schema: GraphQLSchema): GraphQLField<unknown, unknown>[] =>
@@ -109,10 +145,13 @@ function readPlainFieldsFromTheirParent(schema: GraphQLSchema, resolvers: Subgra
   for (const field of fieldsOf(schema)) if (!methods.has(field.name)) delete field.resolve;
 }
 
-function withReferences(resolvers: Record<string, unknown>, references: SubgraphRecipe['references']) {
+function withReferences(resolvers: Record<string, unknown>, types: readonly string[]) {
   const joined: Record<string, Record<string, unknown>> = { ...(resolvers as Record<string, Record<string, unknown>>) };
-  for (const [type, resolve] of Object.entries(references))
+  for (const type of types) {
+    const resolve: ReferenceResolver = (reference, context, info) =>
+      instancesIn(context).references[type]!(reference, context, info);
     joined[type] = { ...joined[type], __resolveReference: resolve };
+  }
   return joined;
 }
 

@@ -1,5 +1,7 @@
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { execute, type DocumentNode, type ExecutionResult } from 'graphql';
+import type { Subgraph } from './build-subgraph';
+import { withInstances } from './instances';
 import { readRequested, type Requested } from './requested';
 
 interface Prepared {
@@ -11,7 +13,7 @@ export interface Executor {
   (
     document: DocumentNode,
     variables: Readonly<Record<string, unknown>>,
-    contextOf: (requested: Requested) => unknown,
+    contextOf: (requested: Requested) => object,
   ): Promise<ExecutionResult>;
 }
 
@@ -19,7 +21,7 @@ export interface Executor {
  * Runs a subgraph's operations compiled (graphql-jit: several times the throughput of graphql-js on lists). What is
  * worked out per operation hangs on the document itself, so it goes when the gateway's plan cache lets the document go.
  */
-export function executorOf(schema: GraphQLSchema): Executor {
+export function executorOf({ schema, instances }: Pick<Subgraph, 'schema' | 'instances'>): Executor {
   const prepared = new WeakMap<DocumentNode, Prepared>();
 
   function prepare(document: DocumentNode): Prepared {
@@ -37,7 +39,7 @@ export function executorOf(schema: GraphQLSchema): Executor {
 
   return async function runOperation(document, variables, contextOf) {
     const { compiled, requested } = prepare(document);
-    const contextValue = contextOf(requested);
+    const contextValue = withInstances(contextOf(requested), instances);
     if (compiled) return compiled.query({}, contextValue, { ...variables });
     return execute({ schema, document, contextValue, variableValues: variables });
   };

@@ -1,6 +1,6 @@
 import { GraphQLEnumType } from 'graphql';
 import { Directive } from 'type-graphql';
-import { isInAudience, isOpened, type Category, type TextReader, type TextWritten } from '../sharing';
+import { isInAudience, isOpened, SOURCE_AGENCIES, type Category, type TextReader, type TextWritten } from '../sharing';
 import type { Guard, Guarded } from './guarded';
 import { REFERENCE_SHAPE, vocabularyNamed, type Vocabulary } from './vocabulary';
 
@@ -72,7 +72,7 @@ export interface WithTexts extends Guarded {
 }
 
 /** Whoever reads, where an object says nothing else: they read what somebody opened, and no more. */
-const NOBODY_KNOWN: TextReader = { agency: 'police', desk: '', readsClosed: false };
+const NOBODY_KNOWN: TextReader = { agency: SOURCE_AGENCIES[0], desk: '', readsClosed: false };
 const UNCHOSEN: TextWritten = {};
 
 /** Has a value the shape, or does it stand in the list, that lets it be read though nobody opened it? */

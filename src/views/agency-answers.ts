@@ -32,7 +32,7 @@ export interface Released {
 export interface AgencyAnswer {
   readonly holder: SourceAgency;
   readonly of: PersonView;
-  readonly outcome: SourceOutcome | 'NOT_ASKED';
+  readonly outcome: SourceOutcome | 'NOTHING_RECORDED' | 'NOT_ASKED';
   readonly withheld: readonly Withheld[];
   readonly entries: readonly Released[];
 }
@@ -96,7 +96,9 @@ export class AgencyAnswers {
     if (reference.outcome !== 'ANSWERED') {
       const withheld: Withheld[] =
         reference.outcome === 'WITHHELD' ? [{ category: 'INVOLVEMENT', reason: reference.reason }] : [];
-      return { holder, of: view, outcome: reference.outcome, withheld, entries: [] };
+      const nil = view.nilAt(holder);
+      const isNothing = reference.outcome === 'NOT_CHECKED' && plans.every(([{ category }]) => nil.has(category));
+      return { holder, of: view, outcome: isNothing ? 'NOTHING_RECORDED' : reference.outcome, withheld, entries: [] };
     }
     const { keyField } = RECORDS[holder];
     const answers = await Promise.all(
@@ -224,8 +226,9 @@ export class AgencyAnswers {
   private enterRefusals(holder: SourceAgency, view: PersonView, refused: ReadonlySet<EntryPlan>): void {
     if (refused.size === 0) return;
     const { type } = RECORDS[holder];
-    const agreements = [...new Set(view.grantOf(holder)?.released.values())].sort();
-    this.scope.disclosures.push({
+    const grant = view.grantOf(holder);
+    const agreements = [...new Set(grant?.released.values())].sort();
+    this.scope.disclose(grant, {
       source: holder,
       from: 'record',
       person: view.id,

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { AgencyCode, nodeOf, Person, type PeopleContext } from '../people';
+import { AgencyCode, askedOf, nodeOf, Person, SourceCheck, type PeopleContext } from '../people';
 import { SOURCE_AGENCIES, REASONS, type SourceAgency } from '../sharing';
-import { enumeration, Released } from '../subgraph';
+import { enumeration, guarded, Released } from '../subgraph';
 import { distinct, type AgencyAnswer } from './agency-answers';
 
 export const ViewSourceOutcome = enumeration(
@@ -9,8 +9,11 @@ export const ViewSourceOutcome = enumeration(
   'What an agency did for a view. None of these stands for another.',
   {
     ANSWERED: 'It answered; what it withheld of its answer stands beside it.',
+    NOTHING_RECORDED:
+      'It has no record of the person here. Asked, it answered that it has nothing of any kind that you asked for, and its answer stands.',
     NO_RECORD: 'It was asked before and knew nothing of the person.',
-    NOT_CHECKED: 'Nobody has asked it whether it knows the person. This is not "nothing happened".',
+    NOT_CHECKED:
+      'Nobody has asked it whether it knows the person, or what it answered says nothing of some kind that you asked for: see asked. This is not "nothing happened".',
     WITHHELD: 'It releases nothing of this to you.',
     UNAVAILABLE: 'It did not answer in time, or not whole: something may be missing. Ask again, or telephone.',
     NOT_ASKED: 'It records nothing of the kinds that you asked for.',
@@ -32,6 +35,12 @@ export class ViewSource {
   @Field(() => ViewSourceOutcome, { description: 'What it did.' }) outcome!: string;
   @Field(() => [ViewWithheld], { description: 'What it withheld; whether or not anything stands behind it.' })
   withheld!: ViewWithheld[];
+  @Field(() => SourceCheck, {
+    nullable: true,
+    description:
+      'What was asked of it about the person, outside of this operation: the answer that stands, or else what was asked last. Null where nobody asked, as far as you may be told.',
+  })
+  asked!: SourceCheck | null;
 }
 
 @ObjectType({ description: 'What an agency did for a view of a family: once for all people for whom it did the same.' })
@@ -46,11 +55,13 @@ export function sourcesOf(answers: readonly AgencyAnswer[], context: PeopleConte
     const alike = new Map<string, FamilyViewSource & { about: object[] }>();
     for (const { outcome, withheld, of } of answers.filter((answer) => answer.holder === holder)) {
       const held = distinct(withheld);
-      const key = [outcome, ...held.flatMap(({ category, reason }) => [category, reason])].join(' ');
+      const asked = askedOf(of, holder);
+      const key = [outcome, asked?.id ?? '', ...held.flatMap(({ category, reason }) => [category, reason])].join(' ');
       const source = alike.get(key) ?? {
         agency: holder,
         outcome,
         withheld: held.map(({ category, reason }) => ({ category, reason, route: REASONS[reason].route })),
+        asked: asked ? guarded(asked, of) : null,
         about: [],
       };
       source.about.push(nodeOf(of, context));

@@ -20,7 +20,7 @@ const [HEAD, CLAUSE] = [TEXT.slice(0, CLAUSES), TEXT.slice(CLAUSES + 'clauses:\n
 
 const lineNumber = (text: string, of: string) => text.slice(0, text.indexOf(of)).split('\n').length;
 
-/** What is said of a text that does not hold, as "line: clause: says". */
+/** What is said of a text that is not valid, as "line: clause: says". */
 function faultsOf(text: string): string[] {
   const reading = readAgreementText(text);
   return reading.kind === 'faulty'
@@ -115,7 +115,7 @@ describe('what keeps an agreement from being signed is named by its line', () =>
 
       test('keeps the text from being signed', () => {
         const text = changed('for: [TREATMENT]', `for: [TREATMENT, ${purpose}]`);
-        expect(() => signedText(text, ['probation'], '2026-10-20')).toThrow('It does not hold, so it cannot be signed');
+        expect(() => signedText(text, ['probation'], '2026-10-20')).toThrow('It is not valid, so it cannot be signed');
       });
     },
   );
@@ -229,7 +229,7 @@ describe('a signature', () => {
     return read.agreement;
   };
 
-  test('is of one text: whoever changes it must have it signed anew', () => {
+  test('is of one text: whoever changes it must have it signed again', () => {
     const signed = signedText(TEXT, ['probation', 'womens-centre'], '2026-10-20');
     expect(unsigned(reading(signed))).toEqual([]);
     const altered = signed.replace('ATTENDANCE]', 'ATTENDANCE, HEALTH]');

@@ -386,7 +386,7 @@ describe('checkpoints', () => {
       expect.stringContaining('another number or time'),
     ]);
     expect(checkpointFaults([{ ...first, content: first.content.replace('police', 'pOlice') }], undefined)).toEqual([
-      expect.stringContaining('its signature does not hold'),
+      expect.stringContaining('its signature is not valid'),
     ]);
     // The first of them replaced by another of the same number and key: the second follows from one that is not there.
     const replaced = nextCheckpoint(heads(log), [], '2026-11-22T09:00:00.000000Z', key)!;
@@ -398,7 +398,7 @@ describe('checkpoints', () => {
       expect.stringContaining('one between them is missing'),
     ]);
     expect(checkpointFaults([{ ...first, key: 'no key' }], undefined)).toEqual([
-      expect.stringContaining('its signature does not hold'),
+      expect.stringContaining('its signature is not valid'),
     ]);
     const others = readCheckpointKey(newCheckpointKey());
     const forged = nextCheckpoint(heads(log), [first], AT, others)!;

@@ -280,7 +280,7 @@ describe('npm run audit', () => {
     writeFileSync(file('altered'), readFileSync(file('kept'), 'utf8').replace(/seq\\":\d+/, 'seq\\":999999'));
     const { holds, said } = await run('verify', '--against', file('altered'));
     expect(holds).toBe(false);
-    expect(said).toMatch(/CHECKPOINT {2}checkpoint 1 was altered: its signature does not hold/);
+    expect(said).toMatch(/CHECKPOINT {2}checkpoint 1 was altered: its signature is not valid/);
     writeFileSync(file('none'), 'x');
     await expect(run('verify', '--against', file('none'))).rejects.toThrow('has no checkpoints that could be read');
   });

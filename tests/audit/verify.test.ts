@@ -18,9 +18,9 @@ import {
   type LogEntry,
   type LogEvent,
 } from '../../src/audit';
-import { openLogConnection } from '../../src/server/databases';
+import { openLogConnection } from '../../src/server/databases/databases';
 import { type Database, Releasers } from '../../src/kernel';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import type { Disclosure } from '../../src/subgraph';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 
@@ -285,7 +285,7 @@ describe('the hub’s log', () => {
       });
   });
 
-  test('an agency’s chain shows it also where the whole was written anew to fit', async () => {
+  test('an agency’s chain shows it also where the whole was written again to fit', async () => {
     // The police's part altered, and everything of the whole taken away that would show it.
     const name = await requestOf(1);
     await tampered(
@@ -367,7 +367,7 @@ describe('checkpoints', () => {
     ]);
   });
 
-  test('what was written anew after a checkpoint, hashes and all, is another than it saw', async () => {
+  test('what was written again after a checkpoint, hashes and all, is another than it saw', async () => {
     const store = new HubLogStore(hub);
     const expected = expectedBy(await store.checkpoints(), '');
     const forged = expected.map((head) => (head.chain === 'police' ? { ...head, hash: Buffer.alloc(32, 7) } : head));

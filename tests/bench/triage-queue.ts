@@ -114,9 +114,9 @@ async function load(stage: Stage, families: number, say: (text: string) => void)
       await client.query(
         `INSERT INTO ${table} (${columns}) SELECT ${rows.map(({ column }) => `(x)."${column}"`).join(', ')}
          FROM ${table} t CROSS JOIN generate_series(1, ${families - 1}) n
-         CROSS JOIN LATERAL (SELECT jsonb_populate_record(NULL::${table}, regexp_replace(regexp_replace(to_jsonb(t)::text, 'QZ0Z', 'QZ' || n || 'Z', 'g'),
+         CROSS JOIN LATERAL (SELECT jsonb_populate_record(NULL::${table}, regexp_replace(regexp_replace(to_jsonb(t)::text, 'QZ0Z', 'QZ' || n || 'Z', 'gi'),
            '"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"', '"' || lpad(to_hex(n), 8, '0') || '\\1"', 'g')::jsonb) AS x) copied
-         WHERE to_jsonb(t)::text LIKE '%QZ0Z%' OR (to_jsonb(t)->>'person_id')::uuid IN (SELECT person_id FROM people.reference WHERE value LIKE 'QZ0Z%')
+         WHERE to_jsonb(t)::text ILIKE '%QZ0Z%' OR (to_jsonb(t)->>'person_id')::uuid IN (SELECT person_id FROM people.reference WHERE value LIKE 'QZ0Z%')
            OR (to_jsonb(t)->>'id')::uuid IN (SELECT person_id FROM people.reference WHERE value LIKE 'QZ0Z%')`,
       );
       say(table);
@@ -189,7 +189,7 @@ const IN_CONTACT = IN_CALL_OUT.map(({ person, role }) => ({ person, role: role =
 /** Four people, two call-outs and six contacts in the year, of which two stand for the call-outs. */
 const FAMILY = {
   format: 'whole-picture/family/1',
-  reference: 'queue',
+  reference: 'qz0z',
   title: 'A family for a measurement',
   people: ['mother', 'father', 'older', 'younger'].map((key, index) => ({
     key,

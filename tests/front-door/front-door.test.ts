@@ -1,5 +1,5 @@
 import { readConfig } from '../../src/config';
-import { hearing } from '../../src/server/agency-events';
+import { hearing } from '../../src/server/jobs/agency-events';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 

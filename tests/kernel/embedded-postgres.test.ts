@@ -300,7 +300,7 @@ asRoot('as root, in a folder that only root can enter', () => {
     expect(await query(second.url, 'SELECT count(*) FROM family')).toEqual([{ count: '0' }]);
   });
 
-  atNight('a data folder that was removed begins anew, and the earlier database is named', async () => {
+  atNight('a data folder that was removed begins again, and the earlier database is named', async () => {
     const dataDir = join(closed, '.data');
     const first = await open({ dataDir, shelters });
     await query(first.url, 'CREATE TABLE family ()');

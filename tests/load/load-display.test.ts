@@ -24,7 +24,7 @@ function shown(files: readonly LoadedFile[], screen: { isTTY?: boolean; columns?
 test('of a few files each has a line, its faults in full', () => {
   expect(shown([loaded('a.json'), faulty('b.json')])).toBe(
     `[1/2] a.json: a-family, 3 people, 7 records
-[2/2] b.json was not loaded; nothing has changed. It does not hold in 2 places:
+[2/2] b.json was not loaded; nothing has changed. It is not valid in 2 places:
   people[0]: is wrong
   title: is missing
 1 family loaded: 3 people, 7 records, in 2.0 s (5 a second).
@@ -42,7 +42,7 @@ test('of many files there is a line every few seconds, one for each faulty file,
     '5,000 of 12,000 files, 49,990 records, 9,998 a second, 0:07 left, 1 faulty',
     '10,000 of 12,000 files, 99,990 records, 9,999 a second, 0:02 left, 1 faulty',
     '1 file of 12,000 could not be loaded:',
-    'b.json was not loaded; nothing has changed. It does not hold in 2 places:',
+    'b.json was not loaded; nothing has changed. It is not valid in 2 places:',
     '  people[0]: is wrong',
     '  title: is missing',
     '11,999 families loaded: 35,997 people, 83,993 records, in 12.0 s (9,999 a second).',

@@ -46,9 +46,9 @@ test('a fault in one of 200 files leaves the others loaded and names itself', as
     'family-010.json was not loaded; nothing has changed. It is not JSON: "," in line 3, column 14 cannot stand there.',
     'family-020.json was not loaded; nothing has changed. It is written in UTF-16; save it as UTF-8.',
     'family-030.json was not loaded; nothing has changed. It is not UTF-8 in line 31, so it may be Latin-1 or Windows-1252; save it as UTF-8, or letters with accents are lost.',
-    'family-040.json was not loaded; nothing has changed. It does not hold in one place:\n  police.incidents[0].grade: Invalid option: expected one of "LOW"|',
-    'family-050.json was not loaded; nothing has changed. It does not hold in one place:\n  people[0]: the numbers of father belong to 2 different people already: FILE small-50/father, CRN S000049, POLICE_NOMINAL N-48-0',
-    'family-060.json was not loaded; nothing has changed. It does not hold in one place:\n  probation: the database refuses it: date/time field value out of range… (22008)',
+    'family-040.json was not loaded; nothing has changed. It is not valid in one place:\n  police.incidents[0].grade: Invalid option: expected one of "LOW"|',
+    'family-050.json was not loaded; nothing has changed. It is not valid in one place:\n  people[0]: the numbers of father belong to 2 different people already: FILE small-50/father, CRN S000049, POLICE_NOMINAL N-48-0',
+    'family-060.json was not loaded; nothing has changed. It is not valid in one place:\n  probation: the database refuses it: date/time field value out of range… (22008)',
   ];
   for (const fault of named) expect(output).toContain(`${folder}/${fault}`);
   // While loading, each faulty file has one line.

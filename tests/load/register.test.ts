@@ -211,7 +211,7 @@ test('a file with faults is not loaded at all, and each is named by its line', a
     ].join('\n'),
   );
   expect(message.split('\n')).toEqual([
-    '/police.csv was not loaded; nothing has changed. It does not hold in 6 places:',
+    '/police.csv was not loaded; nothing has changed. It is not valid in 6 places:',
     '  line 3: "31/02/1988" is no birth date that can be read; write it as 1987-03-04 or 04/03/1987',
     "  line 4: it has no number; every row needs the agency's own",
     '  line 5: its number stands in line 2 already',
@@ -335,7 +335,7 @@ test('loading says by line what could not be used, and leaves out a birth that c
     [
       'its given name "Not Known" stands for none, and counts as not recorded',
       'its birth "1900-01-01" stands for none, and counts as not recorded',
-      'its NHS number "900 000 0001" does not hold: it is kept as given, and nobody is found by it',
+      'its NHS number "900 000 0001" is not valid: it is kept as given, and nobody is found by it',
       'its address "No Fixed Abode, Otherby" stands for none, and counts as not recorded',
     ],
     ['its birth is left out: nobody was born on 2115-03-04, which is to come'],

@@ -72,17 +72,31 @@ export const BY_HAND: readonly ByHand[] = [
     ['.sort(([a], [b]) => (a < b ? -1 : 1))', '', 'keys are hashed in the order in which they come'],
     ['held !== undefined && held !== null', 'held !== undefined', 'what is null and what is absent are hashed apart'],
   ),
+  ...of('audit/checkpoint.ts', [
+    '?.seq ?? 0) < head.seq',
+    '?.seq ?? 0) <= head.seq',
+    'a checkpoint is taken of what has not moved',
+  ]),
   ...of(
-    'audit/checkpoint.ts',
-    ['previous === fingerprint(before)', 'true', 'a checkpoint need not follow from the one before'],
-    ['trusted !== undefined && checkpoint.key !== trusted', 'false', 'a checkpoint may be signed by anybody'],
-    ['?.seq ?? 0) < head.seq', '?.seq ?? 0) <= head.seq', 'a checkpoint is taken of what has not moved'],
+    'audit/checkpoint-keys.ts',
+    [
+      'number === before.number + 1 && previous === fingerprint(before)',
+      'number === before.number + 1',
+      'a checkpoint need not follow from the one before',
+    ],
+    ['trusted.length > 0 && !trust.has(checkpoint.key)', 'false', 'a checkpoint may be signed by anybody'],
+    [
+      "if (how !== 'ROTATED' || endorsement === undefined) return false;",
+      "if (how !== 'ROTATED' || endorsement === undefined) return true;",
+      'a key follows another although that one signed nothing',
+    ],
+    ["how === 'LOST' || Date.parse(takenAt)", 'Date.parse(takenAt)', 'a key that is lost goes on signing for a week'],
   ),
   ...of(
     'sharing/restrictions.ts',
     [
-      "'PROTECTED_ADDRESS', 'INCIDENT_PLACE', 'VICTIM_SUPPORT'",
-      "'PROTECTED_ADDRESS', 'VICTIM_SUPPORT'",
+      "  'PROTECTED_ADDRESS',\n  'INCIDENT_PLACE',\n",
+      "  'PROTECTED_ADDRESS',\n",
       'INCIDENT_PLACE is not among what tells where somebody is',
     ],
     [
@@ -159,8 +173,8 @@ export const BY_HAND: readonly ByHand[] = [
       'a limited record is absent where it would be refused',
     ],
     [
-      "return grant.released.has('INVOLVEMENT') ? grant",
-      'return true ? grant',
+      "return grant.released.has('INVOLVEMENT')\n",
+      'return true\n',
       'a record is shown in part where nobody may know of it',
     ],
     ['if (practitioner !== asker.id) continue;', '', 'somebody else’s emergency access opens'],
@@ -189,8 +203,8 @@ export const BY_HAND: readonly ByHand[] = [
       'those who work with somebody from whom a person is kept count as the person’s side',
     ],
     [
-      '&& person.knownTo.some((agency) => agency === asker.agency)) return true;',
-      ') return true;',
+      'includes(purpose) && person.knownTo.some((agency) => agency === asker.agency))',
+      'includes(purpose))',
       'an officer is told where somebody is whom their agency does not know',
     ],
     [
@@ -290,10 +304,76 @@ export const BY_HAND: readonly ByHand[] = [
     ["isDown && decided === 'ANSWERED'", 'false', 'a source that is down has answered'],
   ),
   ...of(
-    'gateway/conform.ts',
-    ["return typeof value === 'object' ? null : value;", 'return value;', 'an object is kept where a word belongs'],
-    ['Object.hasOwn(given, key) ? given[key] : null', 'given[key]', 'what an object inherits is kept'],
+    'gateway/read-answer.ts',
+    [
+      '!this.isApart || Object.hasOwn(given, key) ? given[key] : undefined',
+      'given[key]',
+      'what an object inherits is kept',
+    ],
+    ["(rule.own ? 'DENIED' : 'PASS')", "'PASS'", 'what stands under no grant is shown'],
+    ['!this.isApart || fits(value) ? value : BROKEN', 'value', 'an object is kept where a word belongs'],
+    [
+      ' || (besides && this.valueIn(given, besides.whose) !== reference[recordKey])',
+      '',
+      'the record of somebody else is shown',
+    ],
+    ['if (!grant) return null;', '', 'a record for which nobody signed a grant is shown'],
+    [
+      "if (verdict === 'TEXT' && this.isApart) {\n      const answer = this.mayRead(field, value,",
+      'if (false) {\n      const answer = this.mayRead(field, value,',
+      'a text of an agency that runs apart is shown to everybody',
+    ],
+    [
+      "if (verdict === 'IN_PART' && reading.entry) verdict = reading.guard.covers(rule.own!) ? 'PASS' : 'DENIED';",
+      '',
+      'an entry that a grant does not mean is shown',
+    ],
+    ['if (guard.covers(telling.category)) return', 'if (true) return', 'an entry that a grant does not mean is there'],
+    [
+      'this.errors.length = errors;\n    this.named.length = named;\n    return null;',
+      'return null;',
+      'errors stand where the record is missing as a whole',
+    ],
+    [
+      "if (field.first && !this.isPage(field, value)) return this.broken('TOO_MANY_SENT', field, reading);",
+      '',
+      'a page may be as long as an agency likes',
+    ],
+    [
+      "if (audience === 'ENTITLED' || audience === 'SERVED') return { audience };",
+      "if (audience !== undefined) return { audience: 'ENTITLED' };",
+      'a text for one desk is a text for all',
+    ],
   ),
+  ...of(
+    'gateway/response-guard.ts',
+    [
+      'if (key === undefined || !visible.has(key)) container[name] = null;',
+      'if (key === undefined) container[name] = null;',
+      'somebody is named whom the asker may not see',
+    ],
+    ['if (takenOut.size > 0) {', 'if (false) {', 'the log does not name what came although it is withheld'],
+    [
+      "if (!grant.reader.readsClosed || !grant.covers('NARRATIVE')) needed.audiences = true;",
+      '',
+      'it is not asked for whom a text is',
+    ],
+  ),
+  ...of(
+    'gateway/verdicts.ts',
+    ["return grant.coversSome(own) ? 'IN_PART' : 'DENIED';", "return 'IN_PART';", 'what is closed hangs on the entry'],
+    ["if (isCovered) return 'PASS';", "return 'PASS';", 'every category is shown'],
+    [
+      'ofPlan.get(grant.released)',
+      'ofPlan.values().next().value',
+      'what one grant makes of an operation holds for every other',
+    ],
+  ),
+  ...of('gateway/leaf-shapes.ts', [
+    "typeof value === 'string' && names.has(value)",
+    "typeof value === 'string'",
+    'any word is a value of an enumeration',
+  ]),
   ...of(
     'people/linking/link-records.ts',
     [
@@ -309,7 +389,7 @@ export const BY_HAND: readonly ByHand[] = [
     ['if (!sharing) continue;', 'if (sharing) continue;', 'a number that speaks of somebody else is not questioned'],
   ),
   ...of(
-    'people/matching/clustering.ts',
+    'record-linkage/clustering.ts',
     ['this.complete(a, b, link);', '', 'pairs that share no key are not compared, so that chains join'],
     ['if (a !== b) this.linkBetween(a, b).apart = true;', '', 'two whom somebody keeps apart are joined'],
     ['joined.apart ||= link.apart;', '', 'somebody who is kept apart from one of a group is not kept from the group'],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BY_HAND } from './by-hand';
 import { changedLines, type Mistake } from './mistake';
@@ -29,17 +29,23 @@ export function sampleOf<T>(all: readonly T[], count: number, seed: number): T[]
 
 export interface Listed {
   readonly mistakes: readonly Mistake[];
-  /** Mistakes made by hand whose place has gone: the file has moved, and the list has to be mended. */
+  /** Files and texts that the lists name and that are gone: they have moved, and the lists have to be mended. */
   readonly stale: readonly string[];
 }
 
 /** The list that is tried: every mistake made by hand, and of those that operators make a sample, in each room. */
 export function listOf(root: string, { isWhole, seed }: { readonly isWhole: boolean; readonly seed: number }): Listed {
-  const stale: string[] = [];
+  const stale = PARTS.flatMap(({ tests }) => tests)
+    .filter((file) => !existsSync(join(root, file)))
+    .map((file) => `${file} is not there`);
   const mistakes: Mistake[] = [];
   const sources = new Map<string, string>();
   const sourceOf = (file: string) => {
-    if (!sources.has(file)) sources.set(file, readFileSync(join(root, file), 'utf8'));
+    if (!sources.has(file)) {
+      const path = join(root, file);
+      if (!existsSync(path)) stale.push(`${file} is not there`);
+      sources.set(file, existsSync(path) ? readFileSync(path, 'utf8') : '');
+    }
     return sources.get(file)!;
   };
   for (const { file, was, is, says } of BY_HAND) {

@@ -1,6 +1,8 @@
 import { createClient, type Client as SseClient } from 'graphql-sse';
 import { randomUUID } from 'node:crypto';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
+import { subscribe as subscribeByClient } from '../../src/clients/hub-client/index';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 // What a practitioner reads of what their desk is told: as a list, and as it arrives. The same guards are on both.
@@ -150,6 +152,91 @@ test('whoever was away goes on from the place that they have seen, and misses an
   });
   expect(ids).toEqual([two, three, four]);
 });
+
+test('the client for partners goes on after each break of the connection, and misses and repeats nothing', async () => {
+  const network = await openBreakableNetwork(Number(new URL(hub.url).port));
+  const stopped = new AbortController();
+  const lost: number[] = [];
+  let tokens = 0;
+  const token = async () => {
+    tokens += 1;
+    // The token that the third connection is made with has run out.
+    return tokens === 3 ? 'x.y.z' : hub.token('court-officer');
+  };
+  const seen: string[] = [];
+  const read = (async () => {
+    const options = {
+      signal: stopped.signal,
+      waits: { first: 20, longest: 40 },
+      onLost: (_: unknown, wait: number) => void lost.push(wait),
+    };
+    const asker = { token, purpose: PURPOSE, reason: 'Siân’s review' };
+    for await (const { place, reply } of subscribeByClient<{ noticesArriving: Arrived }>(
+      network.url,
+      asker,
+      { query: SUBSCRIPTION },
+      options,
+    )) {
+      expect(reply.data!.noticesArriving.place).toBe(place);
+      seen.push(reply.data!.noticesArriving.id);
+    }
+  })();
+  await settled();
+  const until = async (count: number) => {
+    for (let tries = 0; seen.length < count && tries < 500; tries += 1)
+      await new Promise((soon) => setTimeout(soon, 20));
+  };
+  const told = [await tell(COURT_TEAM)];
+  await until(1);
+  network.cut();
+  told.push(await tell(COURT_TEAM), await tell(COURT_TEAM));
+  await sentOut();
+  await new Promise((soon) => setTimeout(soon, 60));
+  network.mend();
+  await until(3);
+  told.push(await tell(COURT_TEAM));
+  await until(4);
+  stopped.abort();
+  await read;
+  await network.stop();
+  expect(seen).toEqual(told);
+  expect(lost.length).toBeGreaterThanOrEqual(2);
+
+  // Who may not ask is told so at once, and asks no more.
+  await expect(
+    subscribeByClient(hub.url, { token: 'x.y.z', purpose: PURPOSE }, { query: SUBSCRIPTION }).next(),
+  ).rejects.toMatchObject({ name: 'HubRefused', status: 401, error: { extensions: { code: 'UNAUTHENTICATED' } } });
+});
+
+/** A connection to the hub that can be cut: what is open breaks, and nothing new is let through until it is mended. */
+async function openBreakableNetwork(port: number) {
+  const open = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((socket) => {
+    if (isCut) return void socket.destroy();
+    const onwards = connect(port, '127.0.0.1');
+    for (const [one, other] of [
+      [socket, onwards],
+      [onwards, socket],
+    ] as const) {
+      open.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => open.delete(one) && other.destroy());
+      one.pipe(other);
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const cut = () => {
+    isCut = true;
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut,
+    mend: () => void (isCut = false),
+    stop: () => (cut(), new Promise<void>((closed) => server.close(() => closed()))),
+  };
+}
 
 test('each notice that is shown is in the disclosure log', async () => {
   const count = async () =>

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
+import { verifyWebhook } from '../../src/clients/hub-client/index';
 
 export interface Call {
   readonly headers: IncomingHttpHeaders;
@@ -45,9 +46,26 @@ export async function openReceiver(answer: (call: Call) => Answer = () => 204) {
 
 export type Receiver = Awaited<ReturnType<typeof openReceiver>>;
 
-/** What a receiver does with a call before it believes it. Throws where the signature does not hold. */
-export const verified = (secret: string, { headers, body }: Call) =>
-  new Webhook(secret).verify(body, headers as Record<string, string>) as Record<string, unknown>;
+/**
+ * What a receiver does with a call before it believes it. Throws where the signature does not hold. The hub's client has
+ * to judge each call as the library of the specification does.
+ */
+export function verified(secret: string, { headers, body }: Call): Record<string, unknown> {
+  const judged = [
+    () => new Webhook(secret).verify(body, headers as Record<string, string>) as object,
+    () => verifyWebhook(secret, headers, body),
+  ].map((judge) => {
+    try {
+      return { event: judge() };
+    } catch (cause) {
+      return { cause };
+    }
+  });
+  const [theirs, ours] = judged as [{ event?: object; cause?: unknown }, { event?: object; cause?: unknown }];
+  expect(ours.event).toEqual(theirs.event);
+  if (ours.event === undefined) throw ours.cause;
+  return ours.event as Record<string, unknown>;
+}
 
 export interface ReceivedMail {
   readonly to: readonly string[];

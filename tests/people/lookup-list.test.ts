@@ -136,7 +136,7 @@ test('whatever the hub does, every row comes back, once and in order', async () 
       const list = await lookUpList(
         text,
         undefined,
-        { url: '', token: '', purpose: '', reason: undefined },
+        { transport: () => Promise.reject(new Error('nobody asks')), token: '', purpose: '' },
         {
           ask: async (people) =>
             does === 'declines'

@@ -119,20 +119,17 @@ export function generatedReply(size: number, names: readonly string[] = AWKWARD)
       role: "children's social worker",
       purpose: 'CHILD_SAFEGUARDING',
     },
-    errors: [
+    withheld: [
       {
         message: 'Withheld.',
         path: ['familyContext', 'people', 'nodes', 1, 'protectedAddresses'],
-        extensions: {
-          code: 'WITHHELD',
-          category: 'PROTECTED_ADDRESS',
-          reason: 'PERPETRATOR_SIDE',
-          source: 'PEOPLE',
-          route: 'No agreement or consent changes this.',
-        },
+        category: 'PROTECTED_ADDRESS',
+        reason: 'PERPETRATOR_SIDE',
+        source: 'PEOPLE',
+        route: 'No agreement or consent changes this.',
       },
     ],
-    sources: { POLICE: { outcome: 'UNAVAILABLE' } },
+    unavailable: ['POLICE'],
     family: {
       asked: { id: id(0) },
       people: { nodes: people },

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { demonstrationFiles } from '../../src/server/demonstration';
+import { demonstrationFiles } from '../../src/server/setup/demonstration';
 import { familySeenIn, PICTURE_QUERY, pictureOf, type FamilySeen } from '../../src/clients/picture/index';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { readDemonstrationDirectory } from '../../src/practitioners';
-import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, PURPOSES, REASONS } from '../../src/sharing';
-import { USUAL_PURPOSE } from '../../src/commands/usual-purpose';
+import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, PURPOSES, REASONS, USUAL_PURPOSE } from '../../src/sharing';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { isNightly } from '../testkit/runs';
 import { elementsIn, parseXml } from './xml';
@@ -116,14 +115,14 @@ afterAll(() => hub.stop());
 async function seenBy(name: string, of: { scheme: string; value: string }): Promise<FamilySeen | undefined> {
   const { practitioner } = practitioners.find(({ shortName }) => shortName === name)!;
   const purpose = USUAL_PURPOSE[practitioner.role];
-  const { text, data } = await hub.ask(
+  const reply = await hub.ask(
     name,
     purpose,
     PICTURE_QUERY,
     { of },
     PURPOSES[purpose].needsReason ? { 'x-reason': 'a test of pictures' } : {},
   );
-  return data.familyContext ? familySeenIn(text, hub.url, of) : undefined;
+  return reply.data.familyContext ? familySeenIn(reply, of) : undefined;
 }
 
 /** All families at night; otherwise every second one, the others in turn. */

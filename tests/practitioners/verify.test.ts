@@ -103,7 +103,7 @@ describe('a token that holds', () => {
   });
 });
 
-describe('a token that does not hold', () => {
+describe('a token that is not valid', () => {
   const why = async (token: string | undefined): Promise<string> => {
     const found = await verify(token);
     if (found.kind !== 'unknown') throw new Error(`Accepted as ${found.kind}`);

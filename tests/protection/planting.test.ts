@@ -3,6 +3,7 @@ import { getNamedType, isInputObjectType, type GraphQLInputType, type GraphQLSch
 import pino from 'pino';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { FamilyForm, loadFamily } from '../../src/load';
+import { readReply } from '../../src/clients/hub-client/index';
 import { familySeenIn, PICTURE_QUERY, pictureOf } from '../../src/clients/picture/index';
 import { askingEverything, clientSchemaOf, type AskingEverything } from '../testkit/ask-everything';
 import { ACTS } from '../testkit/protection/acts';
@@ -123,7 +124,14 @@ async function readBy({ name, purpose, agency, desk }: Asker): Promise<string[]>
   await read('lists', everything.aboutNobody, {});
   const picture = await read('the picture’s reply', PICTURE_QUERY, { of: him });
   if (picture.data?.familyContext)
-    look('the picture', pictureOf(familySeenIn(picture.text, hub.hub.url, him), '2026-11-23', PICTURE_WORDS));
+    look(
+      'the picture',
+      pictureOf(
+        familySeenIn(readReply({ status: 200, headers: {}, text: picture.text }), him),
+        '2026-11-23',
+        PICTURE_WORDS,
+      ),
+    );
   const told = await hub.rows('SELECT * FROM notices.outgoing WHERE agency = $1 AND desk = $2', [agency, desk]);
   look('notices', JSON.stringify(told));
   return [...found].sort();

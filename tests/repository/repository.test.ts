@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { readAgreementFiles } from '../../src/agreements';
 import { emittedSchema } from '../../src/commands/compose';
-import { demonstrationFiles } from '../../src/server/demonstration';
+import { COMMANDS } from '../../src/commands/help';
+import { demonstrationFiles } from '../../src/server/setup/demonstration';
 import { readFamilyFile } from '../../src/load';
 import { readDemonstrationDirectory } from '../../src/practitioners';
 
@@ -81,4 +82,10 @@ describe('whoever clones the repository', () => {
   ])('finds nowhere %s', (_, forbidden) => {
     expect(ours.filter((file) => forbidden.test(textOf(file))).map(nameOf)).toEqual([]);
   });
+});
+
+test('npm run help has every command of package.json, and no other', () => {
+  const { scripts } = JSON.parse(textOf(join(ROOT, 'package.json'))) as { scripts: Record<string, string> };
+  const listed = new Set(Object.values(COMMANDS).flatMap((lines) => lines.map(({ script }) => script)));
+  expect([...listed].sort()).toEqual(Object.keys(scripts).sort());
 });

@@ -89,7 +89,7 @@ describe('asked once', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('a second click asks nothing anew', async () => {
+  test('a second click asks nothing again', async () => {
     const person = somebody();
     const first = await ask(NPS, 'click', person);
     expect(await ask(NPS, 'click', person)).toEqual({ id: first.id, how: 'ALREADY_ASKED' });

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { openDatabase } from '../../ormconfig';
 import type { Database } from '../../src/kernel';
 import { openEmbeddedPostgres, type EmbeddedDatabase } from '../../src/kernel/embedded-postgres';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import { Courier, DeliveryStore, EndpointStore } from '../../src/notices';
 import { Requests, whatIsLost } from '../../src/requests';
 import { openReceiver, type Receiver } from '../notices/receiver';
@@ -66,7 +66,7 @@ async function furnish(database: Database): Promise<void> {
     await new EndpointStore(database).add({ agency: name, desk: null, kinds: null, url: receiver.url });
 }
 
-/** Kills one of PostgreSQL's processes: it ends all connections, recovers from its log, and begins anew. */
+/** Kills one of PostgreSQL's processes: it ends all connections, recovers from its log, and begins again. */
 async function crashPostgres(): Promise<void> {
   const client = new Client({ connectionString: postgres.url });
   client.on('error', () => undefined);

@@ -6,8 +6,16 @@ import pino, { type Logger } from 'pino';
 import { readConfig } from '../../src/config';
 import { Client } from 'pg';
 import { agencyModules, rulesOfAll } from '../../src/agencies';
-import { openDatabases } from '../../src/server/databases';
-import { seedDemonstration } from '../../src/server/seed-demonstration';
+import {
+  ask,
+  demonstrationToken,
+  httpTransport,
+  type Reply as ClientReply,
+  type Transport,
+} from '../../src/clients/hub-client/index';
+import { openDatabases } from '../../src/server/databases/databases';
+import { seedDemonstration } from '../../src/server/setup/seed-demonstration';
+import { digestOfSetUp, noteSetUp } from '../../src/server/setup/set-up-store';
 import { openHub, type Hub } from '../../src/server/hub';
 import { type Clock, fixedClock, Releasers } from '../../src/kernel';
 import { loadFamily, readFamilyFile } from '../../src/load';
@@ -17,16 +25,17 @@ import { createDatabase, templateDatabase, type TestDatabase } from './database'
 /** The day of every question in the tests: the demonstration agreements are in force on it. */
 export const TODAY = '2026-11-22T10:00:00Z';
 
-export interface Reply {
-  readonly status: number;
-  // What a test expects of a reply it says itself.
+/** A reply as a client reads it. What a test expects of it, it says itself. */
+export interface Reply extends Omit<ClientReply, 'data' | 'errors' | 'extensions'> {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any;
-  readonly errors: { message: string; path?: (string | number)[]; extensions: Record<string, string> }[];
+  readonly errors: {
+    message: string;
+    path?: (string | number)[];
+    extensions: Record<string, string> & { code: string };
+  }[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly extensions: any;
-  /** The reply as it came, byte for byte. */
-  readonly text: string;
 }
 
 /** Agreements are read again every half minute: on a slow machine in the middle of a question. */
@@ -59,7 +68,9 @@ async function fillWithTheDemonstration(url: string): Promise<void> {
   const releasers = new Releasers();
   try {
     const databases = await openDatabases(() => url, releasers);
-    await seedDemonstration(readConfig({}), databases, undefined);
+    const config = readConfig({});
+    await seedDemonstration(config, databases, { reviewsHeldOn: undefined, isThere: false, log: undefined });
+    await noteSetUp(databases.hub, digestOfSetUp(config));
   } finally {
     await releasers.releaseAll();
   }
@@ -100,6 +111,7 @@ export async function openTestHub(
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
     LOG_LEVEL: 'silent',
+    BACKGROUND_JOBS: 'off',
     DELIVER: 'off',
     PROCESSOR_SHARE: '1',
     ...settings,
@@ -107,15 +119,11 @@ export async function openTestHub(
   const hub = await openHub(config, {
     log: log ?? pino({ level: config.logLevel }),
     clock: typeof now === 'string' ? fixedClock(now) : now,
-    skipSetup: true,
   });
+  const transport = httpTransport(hub.url);
   const tokens = new Map<string, Promise<string>>();
   const token = (name: string) => {
-    if (!tokens.has(name))
-      tokens.set(
-        name,
-        fetch(`${hub.url}/demonstration/token/${name}`).then((reply) => reply.text()),
-      );
+    if (!tokens.has(name)) tokens.set(name, demonstrationToken(hub.url, name));
     return tokens.get(name)!;
   };
   const sent = () => {
@@ -131,19 +139,10 @@ export async function openTestHub(
     dataDir,
     token,
     async ask(name, purpose, query, variables = {}, headers = {}) {
-      const reply = await fetch(`${hub.url}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await token(name)}`,
-          'x-purpose': purpose,
-          ...headers,
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      const text = await reply.text();
-      const { data, errors = [], extensions } = JSON.parse(text) as Partial<Reply>;
-      return { status: reply.status, data, errors, extensions, text };
+      const asker = { token: () => token(name), purpose };
+      // Headers of a test's own replace what the client would send.
+      const asGiven: Transport = (operation, usual) => transport(operation, { ...usual, ...headers });
+      return (await ask(asGiven, asker, { query, variables })) as unknown as Reply;
     },
     statements: () => [...sent().values()].reduce((total, count) => total + count, 0),
     sent,

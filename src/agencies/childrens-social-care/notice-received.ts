@@ -33,7 +33,7 @@ export const FamilyNoticeAction = enumeration(
   'What was done about it. Received is not acted on (Sean, 000 L1226-1233). Values without a line are area practice.',
   {
     STRATEGY_DISCUSSION: 'A strategy discussion.',
-    ASSESSMENT: 'An assessment was begun, or begun anew.',
+    ASSESSMENT: 'An assessment was begun, or begun again.',
     CHILD_SEEN: 'The child was seen.',
     PLAN_CHANGED: 'The plan, or contact, was changed.',
     POLICE_TOLD: 'The police were told.',

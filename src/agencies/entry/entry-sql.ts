@@ -13,7 +13,7 @@ const quoted = (name: string) => `"${name}"`;
 const personJson = (keyField: string, sql: string): string =>
   `CASE WHEN ${sql} IS NOT NULL THEN json_build_object('__typename', 'Person', '${keyField}', ${sql}) END`;
 
-/** The JSON of a fact as a reader sees it: people by reference, to be decided anew. */
+/** The JSON of a fact as a reader sees it: people by reference, to be decided again. */
 function shown({ is, list, column }: FactPlan, row: string, numbering: Numbering): string {
   const sql = `${row}.${quoted(column)}`;
   if (is.kind === 'person') return personJson(numbering.personKey, sql);

@@ -25,7 +25,7 @@ export const EventKind = enumeration('EventKind', 'A change that another agency 
   MAPPA_LISTED: 'Somebody has come under MAPPA, or under another level of it (002 L1271).',
   RELATIONSHIP_BEGAN: 'Somebody has a relationship that nobody had told of (003 L968-970).',
   ADDRESS_CHANGED: 'Somebody lives elsewhere than before. Of whoever has anything to be protected it is not told.',
-  TRIAGE_DECIDED: 'A pathway has been decided, or decided anew.',
+  TRIAGE_DECIDED: 'A pathway has been decided, or decided again.',
   TRIAGE_REOPENED: 'The pathway of a contact was taken back: it is to be decided again.',
 });
 

@@ -50,7 +50,7 @@ export type FactType = One | readonly [One];
 export interface FactOptions {
   /** Null where it is not known, or not yet so. */
   readonly optional?: boolean;
-  /** More sensitive than the entry: checked by itself. */
+  /** More sensitive than the entry: checked separately. */
   readonly category?: Category;
   /** The column, where it is not the name in snake case. */
   readonly column?: string;
@@ -131,7 +131,7 @@ export function Fact(type: FactType, description: string, options: FactOptions =
 }
 
 /**
- * Somebody, by the agency's own number. In a reply it is a person, decided anew. `protects`: being named here shows
+ * Somebody, by the agency's own number. In a reply it is a person, decided again. `protects`: being named here shows
  * that they need protection (law 2), as whoever alleges abuse does.
  */
 export function Someone(
@@ -196,7 +196,7 @@ function personOf(agency: AgencySchema) {
   return known;
 }
 
-/** Adds a fact to the GraphQL type of its class. A fact that may be withheld by itself is nullable. */
+/** Adds a fact to the GraphQL type of its class. A fact that may be withheld separately is nullable. */
 export function showFact(target: Function, fact: FactPlan, category: Category, agency: () => AgencySchema): void {
   const { is, list, name, description } = fact;
   const own = ownCategory(fact, category);
@@ -257,7 +257,7 @@ export function textOf(
   return kind && { kind, ...(is.scalar.of && { of: is.scalar.of }) };
 }
 
-/** The category that a fact is checked by itself for; none if it goes with its entry. */
+/** The category that a fact is checked separately for; none if it goes with its entry. */
 export function ownCategory(fact: FactPlan, category: Category): Category | undefined {
   const own = fact.category ?? (fact.is.kind === 'part' ? partOf(fact.is.part).category : undefined);
   return own === category ? undefined : own;

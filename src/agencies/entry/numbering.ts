@@ -1,6 +1,8 @@
-import type { SourceAgency } from '../../sharing';
+import { SOURCE_AGENCIES, SOURCES, type AgencySchema, type SourceAgency } from '../../partnership';
 
-/** How an agency numbers people: its PostgreSQL schema, its own number's names, and how the graph refers to it. */
+export type { AgencySchema } from '../../partnership';
+
+/** How an agency numbers people: its own number's names, and how the graph refers to it. */
 export interface Numbering {
   readonly holder: SourceAgency;
   /** The column, and the property of GraphQL, of the agency's own number. */
@@ -10,17 +12,10 @@ export interface Numbering {
   readonly personKey: string;
 }
 
-/** The rooms by the PostgreSQL schema of each. */
-export const NUMBERING = {
-  probation: { holder: 'probation', column: 'crn', property: 'crn', personKey: 'probationCrn' },
-  police: { holder: 'police', column: 'nominal_id', property: 'nominalId', personKey: 'policeNominalId' },
-  childrens_social_care: {
-    holder: 'childrens-social-care',
-    column: 'lcs_id',
-    property: 'lcsId',
-    personKey: 'socialCareLcsId',
-  },
-  mash: { holder: 'mash', column: 'subject_id', property: 'subjectId', personKey: 'mashSubjectId' },
-} as const satisfies Record<string, Numbering>;
-
-export type AgencySchema = keyof typeof NUMBERING;
+/** How each agency numbers people, by its PostgreSQL schema. */
+export const NUMBERING = Object.fromEntries(
+  SOURCE_AGENCIES.map((holder): [string, Numbering] => {
+    const { schema, own } = SOURCES[holder];
+    return [schema, { holder, column: own.column, property: own.name, personKey: own.personKey }];
+  }),
+) as Readonly<Record<AgencySchema, Numbering>>;

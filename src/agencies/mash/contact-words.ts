@@ -96,7 +96,7 @@ export const TriageRating = enumeration(
 
 export const RatingReason = enumeration(
   'RatingReason',
-  'Why a contact was rated as it was, or anew. Values without a line are area practice.',
+  'Why a contact was rated as it was, or again. Values without a line are area practice.',
   {
     FIRST_RATING: 'The first rating, on what the contact said.',
     ANSWER_ARRIVED: 'An agency answered.',

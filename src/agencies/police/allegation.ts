@@ -67,7 +67,7 @@ export const ChargingReview = enumeration(
 @Part({ category: 'ALLEGATION', description: 'Somebody towards whom an allegation says that it was done.' })
 export class AllegedVictim {
   @Someone(
-    'Who it is, decided anew: not always whoever made it, but a child or a relative (Graham, 000 L1444-1445). Absent where you may not see them.',
+    'Who it is (access is decided again): not always whoever made it, but a child or a relative (Graham, 000 L1444-1445). Absent where you may not see them.',
     {
       protects: true,
     },
@@ -100,7 +100,7 @@ export class Allegation {
   @Fact(AllegationStatus, 'What became of it.') status!: keyof typeof AllegationStatus;
   @Fact(Day, 'Since when that is so.', { optional: true }) statusOn!: string | null;
 
-  @Someone('Who made it, decided anew. Absent where not recorded or where you may not see them.', {
+  @Someone('Who made it (access is decided again). Null where not recorded or where you may not see them.', {
     optional: true,
     protects: true,
     column: 'made_by_nominal_id',

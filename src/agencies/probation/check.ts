@@ -60,7 +60,7 @@ export const ProbationCheckChildStatus = enumeration(
 export const ProbationCheckFollowUp = enumeration('ProbationCheckFollowUp', 'What probation did with the answer.', {
   NOTHING: 'Nothing was done (Sean, 000 L1231-1233).',
   PLAN_CHANGED: 'The plan was changed.',
-  RISK_JUDGED_ANEW: 'The risk was judged anew.',
+  RISK_JUDGED_ANEW: 'The risk was judged again.',
   REFERRED: 'A child or victim was referred.',
   CHALLENGED: 'The other agency’s decision was questioned (000 L1495-1498).',
   USED_IN_REPORT: 'The court was told (Roger, 004 L3490-3492).',

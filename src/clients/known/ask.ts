@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { StartFailure } from '../../kernel/index';
+import { ask, HubUnreachable, NotAHub, type Asker as HubAsker, type Transport } from '../hub-client/index';
 import type { AskedPerson } from './particulars-of';
 
-export interface Asker {
-  /** Where the hub is: http://localhost:4000. */
-  readonly url: string;
-  readonly token: string;
-  readonly purpose: string;
-  readonly reason: string | undefined;
+/** Who looks people up, and on which hub. */
+export interface Asker extends HubAsker {
+  /** How the hub is reached. */
+  readonly transport: Transport;
 }
 
 /** What is answered about one person: a status for each agency, or why nobody was looked up. */
@@ -36,105 +35,61 @@ const QUERY = `query KnownOrNot($people: [LookedUpInput!]!) {
   knownOrNot(people: $people) { agencies { agency answers reason route } people { problem advice answers { agency status } } }
 }`;
 
-const ReplyForm = z.object({
-  data: z
-    .object({
-      knownOrNot: z
-        .object({
-          agencies: z.array(
-            z.object({
-              agency: z.string(),
-              answers: z.boolean(),
-              reason: z.string().nullable(),
-              route: z.string().nullable(),
-            }),
-          ),
-          people: z.array(
-            z.object({
-              problem: z.string().nullable(),
-              advice: z.string().nullish(),
-              answers: z.array(z.object({ agency: z.string(), status: z.string() })).nullable(),
-            }),
-          ),
-        })
-        .nullable(),
-    })
-    .nullish(),
-  errors: z
-    .array(
+const DataForm = z.object({
+  knownOrNot: z.object({
+    agencies: z.array(
       z.object({
-        message: z.string(),
-        extensions: z.object({ code: z.string().optional(), entries: z.array(z.number()).optional() }).optional(),
+        agency: z.string(),
+        answers: z.boolean(),
+        reason: z.string().nullable(),
+        route: z.string().nullable(),
       }),
-    )
-    .default([]),
+    ),
+    people: z.array(
+      z.object({
+        problem: z.string().nullable(),
+        advice: z.string().nullish(),
+        answers: z.array(z.object({ agency: z.string(), status: z.string() })).nullable(),
+      }),
+    ),
+  }),
 });
 
-const DECLINED = new Set(['RATE_LIMITED', 'LOOKS_LIKE_TRACING']);
+const DECLINED = new Set<string>(['RATE_LIMITED', 'LOOKS_LIKE_TRACING']);
+const ANOTHER_RELEASE = 'What answers is not a hub of this release. Set PORT to the hub’s, or --url to where it runs.';
 
 /** Asks the hub about one batch, as any client does. */
 export async function askKnownOrNot(asker: Asker, people: readonly AskedPerson[]): Promise<BatchAnswer | Declined> {
-  const reply = ReplyForm.safeParse(await post(asker, { query: QUERY, variables: { people } }));
-  if (!reply.success)
-    throw new StartFailure(
-      `What answers at ${asker.url} is not a hub of this release. Set PORT to the hub's, or --url.`,
-    );
-  const { data, errors } = reply.data;
-  const list = data?.knownOrNot;
-  if (list && list.people.length === people.length) {
-    return {
-      withheld: list.agencies.flatMap(({ agency, answers, reason, route }) =>
-        answers ? [] : [{ agency, reason: reason ?? '', route: route ?? '' }],
-      ),
-      answers: list.people.map(({ problem, advice, answers }) => ({
-        problem: problem ?? undefined,
-        advice: advice ?? undefined,
-        statuses: new Map((answers ?? []).map(({ agency, status }) => [agency, status])),
-      })),
-    };
+  const { data, failure } = await answered(asker, people);
+  if (failure && DECLINED.has(failure.extensions.code)) {
+    const { code, entries } = failure.extensions;
+    return { code, message: failure.message, entries: Array.isArray(entries) ? (entries as number[]) : [] };
   }
-  const [error] = errors;
-  const code = error?.extensions?.code ?? '';
-  if (error && DECLINED.has(code)) return { code, message: error.message, entries: error.extensions?.entries ?? [] };
-  throw new StartFailure(`The hub did not answer: ${error?.message ?? 'it gave no reason'}`);
+  if (failure) throw new StartFailure(`The hub did not answer: ${failure.message}`);
+  const reply = DataForm.safeParse(data);
+  if (!reply.success || reply.data.knownOrNot.people.length !== people.length) throw new StartFailure(ANOTHER_RELEASE);
+  const list = reply.data.knownOrNot;
+  return {
+    withheld: list.agencies.flatMap(({ agency, answers, reason, route }) =>
+      answers ? [] : [{ agency, reason: reason ?? '', route: route ?? '' }],
+    ),
+    answers: list.people.map(({ problem, advice, answers }) => ({
+      problem: problem ?? undefined,
+      advice: advice ?? undefined,
+      statuses: new Map((answers ?? []).map(({ agency, status }) => [agency, status])),
+    })),
+  };
 }
 
-/** A demonstration practitioner's token, from the hub itself. */
-export async function demonstrationToken(url: string, practitioner: string): Promise<string> {
-  const reply = await fetched(`${url}/demonstration/token/${encodeURIComponent(practitioner)}`);
-  if (reply.ok) return reply.text();
-  throw new StartFailure(
-    `The hub at ${url} issues no token for ${practitioner}: it may not be a demonstration. Give your own with --token-file.`,
-  );
-}
-
-async function post({ url, token, purpose, reason }: Asker, body: object): Promise<unknown> {
-  const reply = await fetched(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${token.trim()}`,
-      'x-purpose': purpose,
-      ...(reason !== undefined && { 'x-reason': reason }),
-    },
-    body: JSON.stringify(body),
-  });
+async function answered({ transport, ...asker }: Asker, people: readonly AskedPerson[]) {
   try {
-    return JSON.parse(await reply.text()) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-async function fetched(address: string, init?: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, init);
+    return await ask(transport, asker, { query: QUERY, variables: { people } });
   } catch (cause) {
+    if (cause instanceof NotAHub) throw new StartFailure(ANOTHER_RELEASE, { cause });
+    if (!(cause instanceof HubUnreachable)) throw cause;
     throw new StartFailure(
-      `The hub at ${new URL(address).origin} cannot be reached. Start it with npm start, or set PORT or --url to where it runs.`,
-      {
-        cause,
-      },
+      `The hub at ${cause.origin} cannot be reached. Start it with npm start, or set PORT or --url to where it runs.`,
+      { cause },
     );
   }
 }

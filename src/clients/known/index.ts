@@ -1,3 +1,3 @@
-export { askKnownOrNot, demonstrationToken, type Asker, type BatchAnswer, type Declined } from './ask';
+export { askKnownOrNot, type Asker, type BatchAnswer, type Declined } from './ask';
 export { lookUpList, type LookedUpList } from './look-up-list';
 export { ListProgress } from './progress';

@@ -1,12 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
 import { StartFailure } from '../../kernel/index';
+import { SOURCE_AGENCIES } from '../../partnership/index';
 import { askKnownOrNot, type Answer, type Asker, type BatchAnswer, type Declined } from './ask';
 import { CellFault, columnsInWords, columnsOf, csvRows, type CsvRow } from '../../lists/index';
 import { FIELDS } from './fields';
 import { particularsOf, type AskedPerson } from './particulars-of';
 
 /** The columns that are added, after the list's own. */
-const AGENCIES = ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH'] as const;
+const AGENCIES = SOURCE_AGENCIES.map((agency) => agency.toUpperCase().replaceAll('-', '_'));
 const PROBLEM = 'NOT_LOOKED_UP';
 const ADDED: readonly string[] = [...AGENCIES, PROBLEM];
 
@@ -113,7 +114,7 @@ function entryOf(
 ): Entry {
   const answered = wentBefore && row.cells.length === width + ADDED.length ? row.cells.slice(width) : undefined;
   if (answered && answered.at(-1) === '' && answered.some((cell) => cell !== '')) {
-    const statuses = new Map(AGENCIES.map((agency, index) => [agency as string, answered[index]!]));
+    const statuses = new Map(AGENCIES.map((agency, index) => [agency, answered[index]!]));
     return {
       row: { ...row, cells: row.cells.slice(0, width) },
       asked: undefined,

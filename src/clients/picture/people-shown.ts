@@ -35,19 +35,19 @@ export interface Risks {
   readonly judgements: readonly { readonly agency: string; readonly level: string; readonly detail: string }[];
 }
 
-export function personsOf({ family, errors, sources }: FamilySeen): PersonShown[] {
+export function personsOf({ family, withheld, unavailable }: FamilySeen): PersonShown[] {
   const orders = looseOrders(family).of;
   return family.people.nodes.map((person, index) => ({
     id: person.id,
     name: person.name ?? NO_NAME,
     asked: person.id === family.asked.id,
     age: ageOf(person, family),
-    marks: marksOf(person, sources),
+    marks: marksOf(person, unavailable),
     roles: rolesOf(person.id, family),
     risks: (['RISK_FROM', 'RISK_TO'] as const).flatMap((direction) => risksOf(person.id, direction, family)),
     orders: orders.get(person.id) ?? [],
     places: placesOf(person),
-    withheld: withheldFrom(errors, index),
+    withheld: withheldFrom(withheld, index),
   }));
 }
 
@@ -70,6 +70,7 @@ const STATES: Readonly<Record<string, MarkState>> = {
   NAMED: 'named',
   NOTHING_KNOWN: 'nothing-known',
   NOT_CHECKED: 'not-checked',
+  ANSWERED: 'not-checked',
   NO_ANSWER: 'no-answer',
   WITHHELD: 'withheld',
 };
@@ -77,11 +78,11 @@ const STATES: Readonly<Record<string, MarkState>> = {
 /**
  * An agency that is down may know the person; whatever it holds is missing here, and that is what the mark has to say.
  */
-function marksOf({ involvement, connections }: PersonReply, sources: FamilySeen['sources']): Mark[] {
+function marksOf({ involvement, connections }: PersonReply, unavailable: readonly string[]): Mark[] {
   const down = new Set(
     connections?.sources?.filter(({ outcome }) => outcome === 'UNAVAILABLE').map(({ agency }) => agency),
   );
-  for (const [agency, { outcome }] of Object.entries(sources)) if (outcome === 'UNAVAILABLE') down.add(agency);
+  for (const agency of unavailable) down.add(agency);
   return (involvement?.nodes ?? []).map(({ agency, status }) => ({
     agency,
     state:

@@ -1,4 +1,5 @@
 import { StartFailure } from '../../kernel/index';
+import { OWN_SCHEMES } from '../../partnership/index';
 
 /** By which number somebody is asked for. */
 export interface PersonKey {
@@ -9,9 +10,9 @@ export interface PersonKey {
 /** Whether a number can be one of a scheme: its shape and check letter hold. */
 export type IsOne = (scheme: string, value: string) => boolean;
 
-const SCHEMES = ['CRN', 'CRO', 'HUB', 'LCS', 'MASH', 'NHS', 'PNC', 'POLICE_NOMINAL', 'PRISON_NUMBER', 'UPN'] as const;
 /** Those whose numbers have a shape of their own; agencies write the others as they like. */
 const TOLD_APART = ['CRN', 'CRO', 'NHS', 'PNC', 'PRISON_NUMBER', 'UPN'] as const;
+const SCHEMES = [...new Set([...OWN_SCHEMES, ...TOLD_APART, 'HUB'])].sort();
 const HUB_NUMBER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** CRN:G940003, or a bare number of a scheme that can be told apart. */

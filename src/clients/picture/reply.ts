@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Withheld } from '../hub-client/index';
 
 // The form of a reply, read at the border once and trusted from there on. Every protected field may be null.
 
@@ -90,38 +91,12 @@ const Family = z.object({
   ordersInForce: nodes(Order).extend(Sources.shape).nullable(),
 });
 
-export const ReplyForm = z.object({
-  data: z
-    .object({
-      askingPractitioner: z.object({ name: z.string(), agency: z.string(), role: z.string(), purpose: z.string() }),
-      familyContext: Family.nullable(),
-    })
-    .nullish(),
-  errors: z
-    .array(
-      z.object({
-        message: z.string(),
-        path: z.array(z.union([z.string(), z.number()])).default([]),
-        extensions: z
-          .object({
-            code: z.string(),
-            category: z.string().optional(),
-            reason: z.string().optional(),
-            source: z.string().optional(),
-            route: z.string().optional(),
-          })
-          .optional(),
-      }),
-    )
-    .nullish()
-    .transform((errors) => errors ?? []),
-  extensions: z
-    .object({ sources: z.record(z.string(), z.object({ outcome: z.string() })).optional() })
-    .nullish()
-    .transform((extensions) => extensions?.sources ?? {}),
+/** What was asked for, as the hub answers it to one practitioner. */
+export const DataForm = z.object({
+  askingPractitioner: z.object({ name: z.string(), agency: z.string(), role: z.string(), purpose: z.string() }),
+  familyContext: Family.nullable(),
 });
 
-export type PictureReply = z.output<typeof ReplyForm>;
 export type FamilyReply = z.output<typeof Family>;
 export type PersonReply = z.output<typeof Person>;
 export type ConnectionReply = z.output<typeof Connection>;
@@ -129,8 +104,10 @@ export type OrderReply = z.output<typeof Order>;
 
 /** A reply in which somebody may be seen: the only one of which there is a picture. */
 export interface FamilySeen {
-  readonly asker: NonNullable<PictureReply['data']>['askingPractitioner'];
+  readonly asker: z.output<typeof DataForm>['askingPractitioner'];
   readonly family: FamilyReply;
-  readonly errors: PictureReply['errors'];
-  readonly sources: PictureReply['extensions'];
+  /** What was not released of people themselves; views say the same with their sources. */
+  readonly withheld: readonly Withheld[];
+  /** Agencies that did not answer, by their codes. */
+  readonly unavailable: readonly string[];
 }

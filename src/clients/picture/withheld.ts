@@ -1,5 +1,6 @@
 import { grouped } from './grouped';
-import type { FamilySeen, PictureReply } from './reply';
+import type { Withheld } from '../hub-client/index';
+import type { FamilySeen } from './reply';
 import type { Vocabulary } from './vocabulary';
 import { listed, NO_NAME } from './words';
 
@@ -34,11 +35,11 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** The fields of one card that the reply withholds: "addresses, confidential address and school". */
-export function withheldFrom(errors: PictureReply['errors'], index: number): string | undefined {
-  const fields = errors.flatMap(({ path, extensions }) => {
+export function withheldFrom(withheld: readonly Withheld[], index: number): string | undefined {
+  const fields = withheld.flatMap(({ path }) => {
     const [, people, , position] = path;
     const field = FIELDS[String(path.at(-1))];
-    return extensions?.code === 'WITHHELD' && people === 'people' && position === index && field ? [field] : [];
+    return people === 'people' && position === index && field ? [field] : [];
   });
   return fields.length > 0 ? listed([...new Set(fields)]) : undefined;
 }
@@ -51,14 +52,12 @@ interface Found {
   readonly about: readonly string[];
 }
 
-function everythingWithheld({ family, errors }: FamilySeen): Found[] {
+function everythingWithheld({ family, withheld }: FamilySeen): Found[] {
   const { victims, children, perpetrators, others, riskOverview, ordersInForce } = family;
-  const fromErrors = errors.flatMap(({ path, extensions }): Found[] => {
-    const { code, category, reason, route, source } = extensions ?? {};
-    if (code !== 'WITHHELD' || !category || !reason || !route || !source) return [];
+  const ofPeople = withheld.map(({ path, category, reason, route, source }): Found => {
     const [, people, , position] = path;
     const person = people === 'people' ? family.people.nodes[Number(position)] : undefined;
-    return [{ category, reason, route, source, about: person ? [person.id] : [] }];
+    return { category, reason, route, source, about: person ? [person.id] : [] };
   });
   const fromPeople = family.people.nodes.flatMap(({ id, connections }) =>
     (connections?.sources ?? []).map((source) => ({ ...source, about: [{ id }] })),
@@ -67,7 +66,7 @@ function everythingWithheld({ family, errors }: FamilySeen): Found[] {
     (view) => view?.sources ?? [],
   );
   return [
-    ...fromErrors,
+    ...ofPeople,
     ...[...fromPeople, ...fromViews].flatMap(({ agency, withheld, about = [] }) =>
       withheld.map((one) => ({ ...one, source: agency, about: about.map(({ id }) => id) })),
     ),
@@ -100,9 +99,7 @@ export function unansweredOf(seen: FamilySeen, words: Vocabulary): Unanswered[] 
   const about = new Map<string, Set<string>>();
   const add = (agency: string, ids: readonly string[]) =>
     about.set(agency, new Set([...(about.get(agency) ?? []), ...ids]));
-  for (const [agency, { outcome }] of Object.entries(seen.sources)) if (outcome === 'UNAVAILABLE') add(agency, []);
-  for (const { extensions } of seen.errors)
-    if (extensions?.code === 'SOURCE_UNAVAILABLE' && extensions.source) add(extensions.source, []);
+  for (const agency of seen.unavailable) add(agency, []);
   for (const { id, connections } of seen.family.people.nodes) {
     for (const { agency, outcome } of connections?.sources ?? []) if (outcome === 'UNAVAILABLE') add(agency, [id]);
   }

@@ -1,3 +1,5 @@
+import { SOURCES } from '../../partnership/index';
+
 // The drawing's own words. Everything else that it writes comes from the reply.
 
 /** An enumeration's value in plain words: CHILD_PROTECTION_PLAN is "child protection plan". */
@@ -19,13 +21,10 @@ export function dayOf(iso: string): string {
 export const withDays = (line: string): string => line.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, dayOf);
 
 /** Agencies in the width of a card. */
-const SHORT: Readonly<Record<string, string>> = {
-  PROBATION: 'probation',
-  POLICE: 'police',
-  CHILDRENS_SOCIAL_CARE: 'social care',
-  MASH: 'MASH',
-};
-export const shortAgency = (code: string): string => SHORT[code] ?? plain(code);
+const SHORT: ReadonlyMap<string, string> = new Map(
+  Object.entries(SOURCES).map(([agency, { shortTitle }]) => [agency.toUpperCase().replaceAll('-', '_'), shortTitle]),
+);
+export const shortAgency = (code: string): string => SHORT.get(code) ?? plain(code);
 
 /** Scales as those who use them write them. */
 const SCALES: Readonly<Record<string, string>> = {

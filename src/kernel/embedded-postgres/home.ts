@@ -60,7 +60,7 @@ async function moveOut(dataDir: string, account: Account, shelters: readonly str
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   const earlier = (await readdir(shelter)).filter((name) => name.startsWith(`${hash}-`));
 
-  // The random part: when the data folder was removed, the next start begins anew, as it would with data in place.
+  // The random part: when the data folder was removed, the next start begins again, as it would with data in place.
   const folder = join(shelter, `${hash}-${randomBytes(3).toString('hex')}`);
   // Root's own, like a data folder: only the database inside belongs to the account, so it can plant nothing beside it.
   await mkdir(folder);

@@ -1,3 +1,4 @@
+import { SCHEME_OF } from '../../partnership';
 import type { Send } from '../linking';
 
 /** Numbers that these records give no longer do not lead to them; one that no record gives leads to nobody. */
@@ -15,8 +16,8 @@ export async function forgetNumbers(
        AND NOT EXISTS (SELECT 1 FROM people.identifier i WHERE i.person_id = r.person_id AND i.record_id = r.id
          AND (i.scheme, i.value) = (x.scheme, x.value) AND i.valid)
        AND NOT EXISTS (SELECT 1 FROM people.involvement v WHERE v.record_id = r.id AND v.record_key = x.value
-         AND x.scheme = CASE v.holder WHEN 'probation' THEN 'CRN' WHEN 'police' THEN 'POLICE_NOMINAL' WHEN 'mash' THEN 'MASH' ELSE 'LCS' END)`,
-    values,
+         AND x.scheme = $2::jsonb ->> v.holder)`,
+    [...values, JSON.stringify(SCHEME_OF)],
   );
   await send(
     'lead-forgotten-numbers',

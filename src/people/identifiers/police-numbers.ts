@@ -24,7 +24,7 @@ export function parsePnc(given: string, thisYear = new Date().getUTCFullYear()):
   const match = /^(\d{2}|\d{4})\/?(\d{1,7})([A-Z])$/.exec(text);
   if (!match) return invalid(text);
   const [, year, serial, letter] = match as unknown as [string, string, string, string];
-  // Noughts alone belong to nobody, though their check letter may hold.
+  // Zeros alone belong to nobody, though their check letter may hold.
   if (/^0+$/.test(serial)) return placeholder(text);
   const short = year.slice(-2);
   const full = year.length === 4 ? year : `${Number(short) <= thisYear % 100 ? '20' : '19'}${short}`;

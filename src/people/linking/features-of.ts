@@ -1,4 +1,4 @@
-import { SCHEME_OF } from '../person-view';
+import { SCHEME_OF } from '../../partnership';
 import type { SourceAgency } from '../../sharing';
 import type {
   AddressFeature,

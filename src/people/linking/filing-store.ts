@@ -4,7 +4,7 @@ import type { Send } from './rows';
 /** By which rules records are filed under keys, and how far that has come. */
 export interface Filing {
   readonly rules: number;
-  /** The number of the last record that was filed anew. */
+  /** The number of the last record that was filed again. */
   readonly filedTo: number;
   readonly isComplete: boolean;
 }

@@ -1,3 +1,4 @@
+import { OWN_SCHEMES } from '../../partnership';
 import type { EntityManager } from 'typeorm';
 import { isAskedByName, type Evidence, type Features, type Pair } from '../../record-linkage/index';
 import { assign, type Because, type Move } from './assignment-store';
@@ -92,7 +93,7 @@ export async function placeRecords(manager: EntityManager, fresh: readonly Fresh
 }
 
 /**
- * Matches records anew whose content may have changed, after it was written; those that have not changed cost one look.
+ * Matches records again whose content may have changed, after it was written; those that have not changed cost one look.
  * Where a practitioner changed it, a machine joins nobody by it (`joins`): otherwise somebody could write themselves
  * into another's record.
  */
@@ -124,7 +125,7 @@ const by = ({ version }: ModelInForce): Because => ({
 });
 
 /** Schemes in which an agency numbers its own records: one number is one record, whatever else is said. */
-const AGENCIES_OWN: ReadonlySet<string> = new Set(['CRN', 'POLICE_NOMINAL', 'LCS', 'MASH']);
+const AGENCIES_OWN: ReadonlySet<string> = new Set(OWN_SCHEMES);
 
 async function link(
   send: Send,

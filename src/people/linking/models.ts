@@ -1,4 +1,6 @@
 import { StartFailure, type Database } from '../../kernel';
+import { valuesOf } from '../../subgraph';
+import { IdentifierScheme } from '../identity';
 import {
   estimate,
   fromSplink,
@@ -23,7 +25,7 @@ import { sendBy } from './rows';
 import { surenessFrom, type Sureness } from './sureness';
 
 /** Every kind of number that an agency may give, whether or not anybody has one yet. */
-const SCHEMES = ['CRN', 'CRO', 'LCS', 'MASH', 'NHS', 'PNC', 'POLICE_NOMINAL', 'PRISON_NUMBER', 'UPN'];
+const SCHEMES = valuesOf(IdentifierScheme);
 const FEWEST = 50;
 
 export interface Models {

@@ -1,3 +1,4 @@
+import { OWN_SCHEMES } from '../../partnership';
 import type { Pair } from '../../record-linkage/index';
 import type { Candidate } from './candidates-store';
 import type { Send } from './rows';
@@ -21,7 +22,7 @@ export async function countToMatch(send: Send, model: number): Promise<number> {
   return row!.left;
 }
 
-/** Begins a re-run: every record is to be matched anew. */
+/** Begins a re-run: every record is to be matched again. */
 export async function forgetMatches(send: Send): Promise<void> {
   await send('forget-matches', `UPDATE people.record SET matched_with = NULL WHERE matched_with IS NOT NULL`, []);
   await send('forget-edges', `DELETE FROM people.match_edge`, []);
@@ -82,10 +83,10 @@ export async function pairsByNumber(
 ): Promise<{ pair: Pair; isAgencys: boolean }[]> {
   const rows = await send<{ a: string; b: string; own: boolean }>(
     'pairs-by-number',
-    `SELECT a.record_id AS a, b.record_id AS b, bool_or(a.scheme IN ('CRN', 'POLICE_NOMINAL', 'LCS', 'MASH')) AS own
+    `SELECT a.record_id AS a, b.record_id AS b, bool_or(a.scheme = ANY ($2::text[])) AS own
      FROM people.record_reference a JOIN people.record_reference b USING (scheme, value)
      WHERE a.record_id = ANY ($1::uuid[]) AND b.record_id = ANY ($1::uuid[]) AND a.record_id < b.record_id GROUP BY 1, 2 ORDER BY 1, 2`,
-    [records],
+    [records, OWN_SCHEMES],
   );
   return rows.map(({ a, b, own }) => ({ pair: [a, b], isAgencys: own }));
 }

@@ -43,7 +43,7 @@ export interface RerunReport {
 }
 
 /**
- * Matches every record with every other anew, by the model in force, and makes people of them: the same people whatever
+ * Matches every record with every other again, by the model in force, and makes people of them: the same people whatever
  * the order in which the records came. It may be stopped at any moment: each step is a transaction, and running it
  * again goes on where it stopped. `fresh` forgets what an earlier run has found.
  */
@@ -71,7 +71,7 @@ export async function rerun(
     }
     await inTurn(database, async (manager) => {
       const { moves, reviews } = await regroup(manager, model, all, some);
-      await assign(manager, moves, { by: `match model ${model.version}`, reason: 'all records were matched anew' });
+      await assign(manager, moves, { by: `match model ${model.version}`, reason: 'all records were matched again' });
       await queueForReview(sendWithin(manager), reviews, model.version);
       report.joined += new Set(moves.map(({ from }) => from)).size;
       report.parted += moves.filter(({ record, to }) => record === to).length;
@@ -114,7 +114,7 @@ async function matchSome(manager: EntityManager, model: ModelInForce, all: numbe
   await keepEdges(send, edges, model.version);
 }
 
-/** Makes people anew of records that hang together; of each person one record gives the id, as before if it can. */
+/** Makes people again of records that hang together; of each person one record gives the id, as before if it can. */
 export async function regroup(
   manager: EntityManager,
   model: ModelInForce,

@@ -1,7 +1,8 @@
 import { codeOf, SOURCE_AGENCIES, REASONS, type SourceAgency, type Reason } from '../../sharing';
 import type { RequestScope } from '../../subgraph';
 import { enumeration } from '../../subgraph';
-import { SCHEME_OF, type PersonView } from '../person-view';
+import { SCHEME_OF } from '../../partnership';
+import type { PersonView } from '../person-view';
 import type { Allowances } from './allowances';
 import { sealOf, type Sealed } from './asked-about';
 import { askedFeatures } from './asked-features';
@@ -20,7 +21,7 @@ export const KnownOrNotStatus = enumeration(
     NOT_ENOUGH_TO_GO_BY:
       'Nobody was found, and by what you gave not everybody would be found who is there: it says nothing. What to add is said in advice.',
     NOT_CERTAIN:
-      'The agency may know them: the particulars agree in part, or it has named somebody like this without a record of their own. Ask it.',
+      'The agency may know them: the particulars agree in part, or it has named somebody like this without a record of their own, or has answered a question about them. Ask it.',
     WITHHELD: 'You may not be told whether the agency knows anybody, whoever it is.',
   },
 );
@@ -170,7 +171,8 @@ function statusOf(
   if (!view.releases(holder, 'INVOLVEMENT')) return 'NOT_KNOWN';
   const isKnown = view.facts.involvement.some((fact) => fact.holder === holder && fact.known);
   if (isKnown) return likeness === 'SAME' ? 'KNOWN' : 'NOT_CERTAIN';
-  return view.isNamedBy(holder) ? 'NOT_CERTAIN' : 'NOT_KNOWN';
+  const hasSpoken = view.formalChecksOf(holder).some(({ spoken }) => spoken.length > 0);
+  return hasSpoken || view.isNamedBy(holder) ? 'NOT_CERTAIN' : 'NOT_KNOWN';
 }
 
 /** Whoever an answer was about finds it again among everything disclosed about them. */
@@ -183,12 +185,12 @@ function recordDisclosures(
     for (const holder of SOURCE_AGENCIES) {
       const told = statuses[holder] === 'KNOWN' || statuses[holder] === 'NOT_CERTAIN';
       if (!told || statusOf(candidate, holder) === 'NOT_KNOWN') continue;
-      const agreement = candidate.view.grantOf(holder)!.released.get('INVOLVEMENT')!;
-      scope.disclosures.push({
+      const grant = candidate.view.grantOf(holder)!;
+      scope.disclose(grant, {
         source: holder,
         from: 'index',
         person: candidate.view.id,
-        agreements: [agreement],
+        agreements: [grant.released.get('INVOLVEMENT')!],
         ...SHOWN,
       });
     }

@@ -28,6 +28,7 @@ const NOBODY: PersonFactsRow = {
   consentsTo: [],
   emergencies: [],
   identifiers: [],
+  questions: [],
 };
 
 /** People as one asker may see them, read to be compared. */

@@ -3,7 +3,8 @@ import { ageOn } from '../age';
 import type { NameKind, PersonName } from '../identity';
 import type { Features, NameFeature } from '../../record-linkage/index';
 import { openAddresses } from '../open-addresses';
-import { categoryOfIdentifier, SCHEME_OF, type PersonView } from '../person-view';
+import { SCHEME_OF } from '../../partnership';
+import { categoryOfIdentifier, type PersonView } from '../person-view';
 
 /**
  * What a question is compared with: what this asker may be told of the person, and nothing else. So no answer, no order

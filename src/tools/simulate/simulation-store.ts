@@ -137,7 +137,7 @@ export class SimulationStore {
   }
 
   /**
-   * What the tables keep of themselves is brought up to date, as a server does by itself in a year that lasts a year.
+   * What the tables keep of themselves is brought up to date, as a server does automatically in a year that lasts a year.
    */
   async analyse(): Promise<void> {
     for (const table of ['question', 'enquiry', 'step', 'case_file', 'answer'])

@@ -412,7 +412,7 @@ export class Year {
     const every = this.settings.lookThroughEvery ?? Math.max(1, Math.ceil(this.settings.days / 50));
     if (day % every === 0) await this.lookThrough(passed.date);
     // What the server knows of its tables; they grow from nothing, and each time that they have doubled it is told
-    // anew.
+    // again.
     if ((day & (day - 1)) === 0) await this.store.analyse();
     return passed;
   }

@@ -9,7 +9,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { openDatabase, OWNERS, type Owner } from '../../../ormconfig';
 import { agencyModules } from '../../../src/agencies';
 import { AgreementStore, openSharing } from '../../../src/agreements';
-import { grantKeys } from '../../../src/server/grant-keys';
+import { grantKeys } from '../../../src/server/secrets/grant-keys';
 import { dayInLondon, type Database } from '../../../src/kernel';
 import { buildPeopleSchema } from '../../../src/people';
 import { frontDoorResolvers } from '../../../src/front-door';
@@ -23,7 +23,14 @@ import {
   tokenVerifier,
   type IdentifyDeps,
 } from '../../../src/practitioners';
-import { readRequested, type Requested, type RequestScope, type Subgraph } from '../../../src/subgraph';
+import {
+  newDisclosures,
+  readRequested,
+  withInstances,
+  type Requested,
+  type RequestScope,
+  type Subgraph,
+} from '../../../src/subgraph';
 import { REQUEST_ID, type PeerSettings, type SubgraphUrls } from './settings';
 
 /** What a subgraph's resolvers see, made for one HTTP request; `requested` is what its operation asks for. */
@@ -62,14 +69,12 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   };
   for (const room of agencyModules) {
     const subgraph = await room.buildSubgraph(databases[room.holder]);
-    urls[room.holder] = await serve(
-      subgraph,
-      async (headers, requested) =>
-        subgraph.contextOf(
-          { requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] },
-          keys[room.holder],
-          requested,
-        ) as object,
+    urls[room.holder] = await serve(subgraph, async (headers, requested) =>
+      subgraph.contextOf(
+        { requestId: requestIdOf(headers), startedAt: new Date(), ...newDisclosures() },
+        keys[room.holder],
+        requested,
+      ),
     );
   }
   return urls;
@@ -88,7 +93,7 @@ async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promis
     today: dayInLondon(startedAt),
     practitioner: found.practitioner,
     purpose: found.purpose,
-    disclosures: [],
+    ...newDisclosures(),
     askedFor: [],
     outcomes: new Map(),
     requestValues: new Map(),
@@ -99,14 +104,14 @@ interface PeerContext extends BaseContext {
   readonly headers: IncomingHttpHeaders;
 }
 
-async function serve({ schema }: Pick<Subgraph, 'schema'>, contextOf: ContextOf): Promise<string> {
+async function serve({ schema, instances }: Subgraph, contextOf: ContextOf): Promise<string> {
   const requestedBy = new WeakMap<DocumentNode, Requested>();
   const readContext: ApolloServerPlugin<PeerContext> = {
     requestDidStart: async () => ({
       async didResolveOperation({ document, contextValue }) {
         let requested = requestedBy.get(document);
         if (!requested) requestedBy.set(document, (requested = readRequested(schema, document)));
-        Object.assign(contextValue, await contextOf(contextValue.headers, requested));
+        withInstances(Object.assign(contextValue, await contextOf(contextValue.headers, requested)), instances);
       },
     }),
   };

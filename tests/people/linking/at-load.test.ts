@@ -278,7 +278,7 @@ test('loading the same again changes nothing, and no row of the index is written
   expect(await stage.column(rows)).toEqual(before);
 });
 
-test('where the rules of filing have changed, everybody is filed anew before anybody is linked', async () => {
+test('where the rules of filing have changed, everybody is filed again before anybody is linked', async () => {
   await stage.load('police', ROSE, { ...ROSE, given: 'Anthea' });
   const filed = () => stage.column(`SELECT key || ' ' || record FROM people.match_key ORDER BY 1`);
   const before = await filed();

@@ -26,7 +26,7 @@ async function loadedInOrder(files: readonly FamilyFile[], then: (stage: LinkSta
   }
 }
 
-test('matched anew, the same records are the same people, whatever the order in which they came', async () => {
+test('matched again, the same records are the same people, whatever the order in which they came', async () => {
   let expected: string[] = [];
   await loadedInOrder(FILES, async (stage) => {
     await rerun(stage.databases.hub, true);

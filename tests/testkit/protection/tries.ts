@@ -1,5 +1,6 @@
 import { isNightly } from '../runs';
 import type { AskingEverything } from '../ask-everything';
+import { readReply } from '../../../src/clients/hub-client/index';
 import { PICTURE_QUERY, pictureOf, familySeenIn } from '../../../src/clients/picture/index';
 import { PICTURE_WORDS } from '../../../src/commands/picture-words';
 import type { Play, Step } from './play';
@@ -231,6 +232,7 @@ export function triesWith(everything: AskingEverything): Step[] {
 
 /** As `npm run picture` draws it, of what the asker got; nothing where they got nobody. */
 function pictureIn(text: string, of: { scheme: string; value: string }): string {
-  if (!(JSON.parse(text) as { data?: { familyContext?: unknown } }).data?.familyContext) return '';
-  return pictureOf(familySeenIn(text, 'the hub', of), '2026-11-23', PICTURE_WORDS);
+  const reply = readReply<{ familyContext?: unknown }>({ status: 200, headers: {}, text });
+  if (!reply.data?.familyContext) return '';
+  return pictureOf(familySeenIn(reply, of), '2026-11-23', PICTURE_WORDS);
 }

@@ -1,0 +1,18 @@
+export {
+  AGENCIES,
+  ASKING,
+  byOwnScheme,
+  bySource,
+  OWN_SCHEMES,
+  SCHEME_OF,
+  SOURCE_AGENCIES,
+  sourceOfScheme,
+  SOURCES,
+  type Agency,
+  type AgencySchema,
+  type OwnNumber,
+  type OwnScheme,
+  type Source,
+  type SourceAgency,
+  type SourceAgencyDeclaration,
+} from './agencies';

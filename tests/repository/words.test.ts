@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Words that this project once coined, or that no practitioner uses, each with what to write instead. */
+const COINED: readonly (readonly [word: RegExp, instead: string])[] = [
+  [/\banew\b/i, 'again'],
+  [/\bin earnest\b/i, 'in production, or: sent to the agency'],
+  [/\bnoughts\b/i, 'zeros'],
+  [/\bfurnish\w*/i, 'seed the demonstration'],
+  [/\bfloor plan\b/i, 'what every agency module has'],
+  [/\bdo(es)? not hold: /i, 'is invalid: '],
+];
+
+const TEXTS = /\.(ts|md|graphql|json|ya?ml|njk|cjs|mjs)$/;
+/** Decided then, in the words of then; and what is frozen or made by programs. */
+const NOT_READ = /^(docs\/decisions|migrations|node_modules|tests\/upgrade\/data|package-lock\.json)|\/data\//;
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (NOT_READ.test(path)) return [];
+    if (entry.isDirectory()) return filesUnder(path);
+    return entry.isFile() && TEXTS.test(entry.name) ? [path] : [];
+  });
+}
+
+const OURS = ['src', 'docs', 'schema', 'seeds']
+  .flatMap(filesUnder)
+  .concat('README.md', 'CONTRIBUTING.md', 'SECURITY.md');
+
+test.each(COINED.map(([word, instead]) => [word.source, word, instead] as const))(
+  '%s is not written where a person reads',
+  (_, word, instead) => {
+    const found = OURS.flatMap((file) =>
+      readFileSync(join(ROOT, file), 'utf8')
+        .split('\n')
+        .flatMap((line, at) => (word.test(line) ? [`${relative('', file)}:${at + 1}: ${line.trim()}`] : [])),
+    );
+    // The glossary (docs/glossary.md) has the words that we use.
+    expect({ writeInstead: instead, found }).toEqual({ writeInstead: instead, found: [] });
+  },
+);
+
+test('every word of the glossary says what it means and where it comes from', () => {
+  const rows = readFileSync(join(ROOT, 'docs/glossary.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|') && !/^\|(---| Word)/.test(line))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  expect(rows.length).toBeGreaterThanOrEqual(55);
+  for (const row of rows) {
+    expect(row).toHaveLength(3);
+    expect(row.every((cell) => cell !== '')).toBe(true);
+  }
+  const words = rows.map(([word]) => word!.toLowerCase());
+  expect(new Set(words).size).toBe(words.length);
+});
