@@ -164,7 +164,7 @@ const perHour = (usual: number) =>
 function isOrigin(text: string): boolean {
   try {
     const { origin, protocol } = new URL(text);
-    return origin === text && (protocol === 'https:' || protocol === 'http:');
+    return origin === text && !text.includes('*') && (protocol === 'https:' || protocol === 'http:');
   } catch {
     return false;
   }

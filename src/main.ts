@@ -93,6 +93,10 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { composeCommand } = await import('./commands/compose');
     await composeCommand(args, print);
   },
+  async migration(args, config) {
+    const { migrationCommand } = await import('./commands/migration');
+    print(await migrationCommand(args, config));
+  },
   async migrate(_, config) {
     const { databaseUrls } = await import('./server/databases/databases');
     const { migrate } = await import('./server/databases/migrate');

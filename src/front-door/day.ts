@@ -21,7 +21,7 @@ export const DailyMeetingKind = meetingKinds;
 
 @ArgsType()
 export class DailyMeetingArgs extends PageArgs {
-  @Field(() => DailyMeetingKind, { description: 'Which meeting.' }) kind!: string;
+  @Field(() => DailyMeetingKind, { defaultValue: 'FRONT_DOOR', description: 'Which meeting.' }) kind!: string;
   @Field(() => DateScalar, { nullable: true, description: 'On which day; today if left out.' }) on?: string | null;
 }
 

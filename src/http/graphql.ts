@@ -38,7 +38,7 @@ interface OpenOperation extends OpenRequest {
 }
 
 /** A request of GraphQL over HTTP, whether or not it came over a network. */
-export interface HttpOperation {
+interface HttpOperation {
   readonly method: string;
   /** The query string of the address, with its question mark; empty if there is none. */
   readonly search: string;
@@ -48,8 +48,15 @@ export interface HttpOperation {
   readonly body: unknown;
 }
 
-/** The reply to it. */
-export interface HttpReply {
+/** An operation as a client in this process sends it. */
+export interface GraphqlRequest {
+  readonly query: string;
+  readonly variables?: object | undefined;
+  readonly operationName?: string | undefined;
+}
+
+/** What is answered: the status and headers as over HTTP, and the text. */
+export interface GraphqlAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
@@ -61,9 +68,12 @@ export interface GraphqlEndpoint {
    * it has.
    */
   refusesUnread(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Answers one operation. Everything that reaches it, over the network or within the process, is asked in this way. */
-  respond(operation: HttpOperation): Promise<HttpReply>;
   handle(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
+  /**
+   * The same for a client in this process (a transport of clients/hub-client): headers in lower case, one byte a
+   * character. Whoever asks this way goes the whole way of a request: token, purpose, limits, log.
+   */
+  answer(operation: GraphqlRequest, headers: Readonly<Record<string, string>>): Promise<GraphqlAnswer>;
   /** Answers a subscription until its reader goes, or the hub stops. */
   stream(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
   /** Ends the streams: they are over when the hub says so, and would otherwise be waited for. */
@@ -116,7 +126,7 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
   await server.start();
   const streams = openStreams({ ...deps, sharing });
 
-  async function respond({ method, search, headers: given, body }: HttpOperation): Promise<HttpReply> {
+  async function respond({ method, search, headers: given, body }: HttpOperation): Promise<GraphqlAnswer> {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(given))
       if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(', '));
@@ -152,9 +162,15 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
         return true;
       }
     },
-    stream: streams.answer,
-    stopStreams: streams.stop,
-    respond,
+    stream: (request, response, body) => streams.answer(request, response, body),
+    stopStreams: () => streams.stop(),
+    answer: (operation, headers) =>
+      respond({
+        method: 'POST',
+        search: '',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.parse(JSON.stringify(operation)) as unknown,
+      }),
     async handle(request, response, body) {
       const reply = await respond({
         method: request.method ?? 'POST',

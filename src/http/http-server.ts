@@ -1,6 +1,6 @@
 import { UnreachableCase } from '../kernel';
 import type { GraphqlEndpoint } from './graphql';
-import { routesOf, type DoorState, type RouteDeps } from './routes';
+import { routesOf, type ServerState, type RouteDeps } from './routes';
 import { closeServer, listen, serveRoutes } from './server';
 
 export interface HttpServer {
@@ -12,7 +12,7 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-export interface HttpDeps {
+export interface HttpServerDeps {
   readonly host: string;
   readonly port: number;
   /** How many connections one address may have open. */
@@ -23,9 +23,9 @@ export interface HttpDeps {
 }
 
 /** Takes the port. Throws StartFailure where it cannot be had. */
-export async function openHttp(deps: HttpDeps): Promise<HttpServer> {
+export async function openHttp(deps: HttpServerDeps): Promise<HttpServer> {
   const { host, port, connectionsOfAddress, allowedOrigins, onFault } = deps;
-  let state: DoorState = { kind: 'STARTING' };
+  let state: ServerState = { kind: 'STARTING' };
   const server = serveRoutes(
     routesOf(() => state),
     onFault,
@@ -47,7 +47,7 @@ export async function openHttp(deps: HttpDeps): Promise<HttpServer> {
   };
 }
 
-function endpointIn(state: DoorState): GraphqlEndpoint | undefined {
+function endpointIn(state: ServerState): GraphqlEndpoint | undefined {
   switch (state.kind) {
     case 'ANSWERING':
       return state.routes.graphql;

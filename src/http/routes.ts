@@ -41,7 +41,7 @@ export interface RouteDeps {
  *     STARTING ──answer──▶ ANSWERING ──stop──▶ STOPPED
  *        └───────────────────stop───────────────▲
  */
-export type DoorState =
+export type ServerState =
   | { readonly kind: 'STARTING' }
   | { readonly kind: 'ANSWERING'; readonly routes: RouteDeps }
   | { readonly kind: 'STOPPED' };
@@ -50,7 +50,7 @@ const FIRST_QUERY = join(__dirname, '..', '..', 'docs', 'first-query.graphql');
 const TEXT = 'text/plain; charset=utf-8';
 
 /** What the hub serves, and what each path answers with in the state of the moment. */
-export function routesOf(state: () => DoorState): readonly Route[] {
+export function routesOf(state: () => ServerState): readonly Route[] {
   const withDeps =
     (handle: (request: IncomingMessage, response: ServerResponse, open: RouteDeps) => unknown) =>
     (request: IncomingMessage, response: ServerResponse) => {

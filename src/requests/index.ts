@@ -1,7 +1,7 @@
 export {
   ACT_CLOCKS,
   ANSWER_CLOCKS,
-  FRESH_DAYS,
+  freshDaysOf,
   KIND_CLOCKS,
   leftOf,
   PUBLISHED_CLOCKS,

@@ -54,10 +54,11 @@ export function openAgencies(deps: AgencySubgraphDeps): Promise<OpenAgency[]> {
 }
 
 function connect(
-  { holder, plan, refusalOf }: AgencyModule,
+  module: AgencyModule,
   subgraph: Awaited<ReturnType<AgencyModule['buildSubgraph']>>,
   { config, log, metrics, sources, people, grantKeys }: AgencySubgraphDeps,
 ) {
+  const { holder, plan } = module;
   const { property: recordKey, personKey } = NUMBERING[plan.record.agency];
   return connectAgency(
     {
@@ -69,7 +70,7 @@ function connect(
       personKey,
       grantKey: grantKeys[holder],
       entries: entryTelling(plan),
-      refusalOf,
+      refusalOf: (sent, code, message) => module.refusalOf(sent, code, message),
       disclosureOf: (document, grant) => subgraph.disclosureOf(document, grant),
     },
     {

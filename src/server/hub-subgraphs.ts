@@ -12,8 +12,8 @@ import { NOTICE_KINDS, openRequests, Requests } from '../requests/index';
 import type { SourceAgency } from '../sharing/index';
 import type { CallSubgraph, RequestScope, SubgraphOperation } from '../subgraph/index';
 import { viewResolvers } from '../views/index';
-import type { Databases } from './databases/databases';
 import { toldByWatches } from './log/told-by-watches';
+import type { Databases } from './databases/databases';
 import { makingKnown } from './make-known';
 import type { Policy } from './open-policy';
 
@@ -22,7 +22,7 @@ export type HubSubgraph = ComposableSubgraph & { readonly call: CallSubgraph };
 
 export interface HubSubgraphDeps {
   readonly hub: Database;
-  /** Every owner's, for whoever becomes known by a contact. */
+  /** Every owner's: a contact that is recorded makes people known in the index and at the MASH. */
   readonly databases: Databases;
   readonly config: Config;
   readonly log: Logger;
@@ -72,33 +72,23 @@ export async function openHubSubgraphs(deps: HubSubgraphDeps) {
 
 const KINDS = new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS }));
 
-async function peopleOf({
-  hub,
-  databases,
-  config,
-  log,
-  policy,
-  disclosures,
-  grantKeys,
-  calls,
-  onSuspicious,
-}: HubSubgraphDeps) {
+function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
+  const { hub, databases, config, log, policy, disclosures, grantKeys, calls, onSuspicious } = deps;
   const asking = {
     ask: (holder: SourceAgency, operation: SubgraphOperation, scope: RequestScope) =>
       callWithin(calls, holder, { ...operation, context: scope }),
     patience: config.sourceTimeLimit,
   };
   const desks = new Requests(hub);
-  const views = viewResolvers(asking);
   const frontDoor = frontDoorResolvers({
     ...asking,
     arrivals: new ArrivalStore(hub),
     book: () => desks.readDesks(),
-    askMash: (operation, scope) => callWithin(calls, 'mash', { ...operation, context: scope }),
-    possiblePeople: (asked, context) => people.possiblePeople(asked, context),
+    askMash: (operation, scope) => asking.ask('mash', operation, scope),
+    possiblePeople: async (asked, context) => (await people).possiblePeople(asked, context),
     makeKnown: makingKnown(config, databases),
   });
-  const people: PeopleSubgraph = await openPeople(
+  const people = openPeople(
     hub,
     {
       agreements: policy.inForce,
@@ -123,7 +113,7 @@ async function peopleOf({
         log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
       },
     },
-    new Map([...views, ...frontDoor]),
+    new Map([...viewResolvers(asking), ...frontDoor]),
   );
   return people;
 }

@@ -107,9 +107,9 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
   const gateway = await openGateway({ ...calls, supergraphSdl });
 
   // The port, which the demonstration issuer's address names; who asks; and how they ask.
-  const door = await openHttp({ ...config, onFault });
-  releasers.add(() => door.stop());
-  const url = `http://localhost:${door.port}`;
+  const server = await openHttp({ ...config, onFault });
+  releasers.add(() => server.stop());
+  const url = `http://localhost:${server.port}`;
   const { directory, issuer, verify } = await openWhoAsks(config, url, log, onFault);
   const graphql = await openGraphql({
     gateway,
@@ -122,7 +122,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
     identifyDeps: { verify, directory },
     processorShare: config.processorShare,
   });
-  door.answer({
+  server.answer({
     graphql,
     metrics,
     metricsToken: config.metricsToken,

@@ -1,3 +1,4 @@
+export * from './agency-event';
 export * from './agency-name';
 export * from './agreement';
 export * from './audience';

@@ -74,6 +74,7 @@ export const COMMANDS: Readonly<Record<string, Way>> = {
   'notices mailbox': enters('ALTERATION'),
   simulate: none(ELSEWHERE),
   compose: none('writes schemas'),
+  help: none('lists the commands'),
   migrate: none('changes tables and shows nothing; which migrations ran is kept in each owner’s table of migrations'),
 };
 

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { frontDoorHears } from '../../front-door/index';
 import { openDatabase } from '../../../ormconfig';
 import { agencyModules, expiryJob } from '../../agencies/index';
 import { AgreementStore, reviewJob } from '../../agreements/index';
 import { HubLogStore } from '../../audit/index';
 import type { Config } from '../../config';
+import { frontDoorHears } from '../../front-door/index';
 import type { Clock, Database, Job, Releasers } from '../../kernel/index';
 import { openRunner } from '../../notices/index';
 import { Requests } from '../../requests/index';

@@ -42,9 +42,9 @@ const TIME_LIMIT = 20_000;
 const TEN_MINUTES = 10 * MINUTE;
 
 /** A room's job as one whose end is kept and said: it does all that it has to do in each turn. */
-export const inTurns = ({ name, every, run }: Job, { isAtStart = false } = {}): TurnJob => ({
-  name,
-  every,
+export const inTurns = (job: Job, { isAtStart = false } = {}): TurnJob => ({
+  name: job.name,
+  every: job.every,
   isAtStart,
   timeLimit: TEN_MINUTES,
   says: {
@@ -53,7 +53,7 @@ export const inTurns = ({ name, every, run }: Job, { isAtStart = false } = {}): 
     DONE: 'a background job is done again',
   },
   async turn({ now }) {
-    await run(now);
+    await job.run(now);
     return { state: 'DONE', events: 0, bytes: 0 };
   },
 });

@@ -59,8 +59,9 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const store = new PeopleStore(databases.hub);
   const peopleDeps = { store, agreements: () => agreements.on(today), grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
-    people: await serve(await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])), async (headers, requested) =>
-      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
+    people: await serve(
+      await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])),
+      async (headers, requested) => peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
     ),
     sharing: await serve(await openSharing(agreements), async (headers) => ({
       scope: await scopeOf(headers, identifyDeps),
