@@ -56,6 +56,8 @@ export interface ArrivalFilter {
   /** `null`: whoever has it, or nobody. */
   readonly held: 'BY' | 'BY_OTHERS' | 'BY_NOBODY' | null;
   readonly holder: string;
+  /** Call-outs, and contacts that stand for one, alone. */
+  readonly ofCallOuts: boolean;
 }
 
 /** Where a page begins: after this place in the list, or after this arrival, wherever it stands now. */
@@ -77,7 +79,7 @@ const listed = (isOpenAlone: boolean) => `SELECT ${COLUMNS}
   FROM generate_series(0, 3) AS r (rank) CROSS JOIN LATERAL (
     SELECT * FROM front_door.arrival x WHERE ${isOpenAlone ? 'x.is_open' : 'NOT x.is_stood_whole'} AND x.rank = r.rank
       AND x.newest_first <= coalesce(-$1::bigint, 9000000000000000) AND x.newest_first > coalesce(-$2::bigint, -9000000000000000)
-      AND ($3::int IS NULL OR r.rank = $3)
+      AND ($3::int IS NULL OR r.rank = $3) AND (NOT $11::boolean OR x.kind = 'CALL_OUT' OR x.call_out IS NOT NULL)
       AND CASE $4::text WHEN 'BY' THEN x.held_by = $5 WHEN 'BY_OTHERS' THEN x.held_by <> $5 WHEN 'BY_NOBODY' THEN x.held_by IS NULL ELSE true END
       AND (x.rank, x.newest_first, x.id) > (coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
       AND ($9::uuid IS NULL OR (x.rank, x.newest_first, x.id) > (SELECT l.rank, l.newest_first, l.id FROM front_door.arrival l WHERE l.id = $9))
@@ -90,7 +92,7 @@ export class ArrivalStore {
 
   /** The most urgent first, and of those equally urgent the newest. */
   list(filter: ArrivalFilter, after: AfterArrival | undefined, limit: number): Promise<ArrivalRow[]> {
-    const { since, until, rank, isOpenAlone, held, holder } = filter;
+    const { since, until, rank, isOpenAlone, held, holder, ofCallOuts } = filter;
     const place = after && 'rank' in after ? after : undefined;
     return this.database.read<ArrivalRow & Record<string, unknown>>(
       {
@@ -108,6 +110,7 @@ export class ArrivalStore {
         place?.id ?? null,
         after && !place ? after.id : null,
         limit,
+        ofCallOuts,
       ],
     );
   }
@@ -120,6 +123,17 @@ export class ArrivalStore {
         text: `SELECT ${COLUMNS} FROM front_door.arrival a WHERE (a.source, a.reference) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
       },
       [keys.map(({ source }) => source), keys.map(({ reference }) => reference)],
+    );
+  }
+
+  /** Call-outs of the last days, whether or not a contact stands for them, the newest first. */
+  async callOutsSince(since: Date, limit: number): Promise<ArrivalRow[]> {
+    return this.database.read<ArrivalRow & Record<string, unknown>>(
+      {
+        name: 'front-door-call-outs',
+        text: `SELECT ${COLUMNS} FROM front_door.arrival a WHERE a.kind = 'CALL_OUT' AND a.received_at >= $1 ORDER BY a.received_at DESC, a.id LIMIT $2`,
+      },
+      [since, limit],
     );
   }
 

@@ -10,6 +10,8 @@ const planOf = (name: string): EntryPlan => {
 
 export const CONTACT = planOf('MashContact');
 export const CALL_OUT = planOf('DomesticAbuseIncident');
+export const SCHOOL_NOTICE = planOf('MashSchoolNotice');
+export const ENCOMPASS_NOTICE = planOf('EncompassNotice');
 
 export const factOf = (facts: readonly FactPlan[], name: string): FactPlan => {
   const fact = facts.find((candidate) => candidate.name === name);
@@ -30,3 +32,6 @@ export function valuesIn(facts: readonly FactPlan[], name: string): Record<strin
   if (is.kind !== 'enumeration') throw new Error(`${name} is no enumeration`);
   return is.members;
 }
+
+/** Which daily meetings there are. */
+export const meetingKinds = valuesIn(planOf('DailyMeetingEntry').facts, 'kind');

@@ -2,6 +2,7 @@ import type { FurtherResolvers } from '../people';
 import { ActsResolver } from './acts.resolver';
 import type { FrontDoorDeps } from './queue';
 import { RecordResolver } from './record.resolver';
+import { DayResolver } from './day.resolver';
 import { QueueResolver } from './queue.resolver';
 
 /** What the front door adds to the graph. Without anything to read it from, it is good for its schema. */
@@ -9,5 +10,6 @@ export const frontDoorResolvers = (deps?: FrontDoorDeps): FurtherResolvers =>
   new Map<Function, object>([
     [QueueResolver, new QueueResolver(deps)],
     [ActsResolver, new ActsResolver(deps)],
+    [DayResolver, new DayResolver(deps)],
     [RecordResolver, new RecordResolver(deps)],
   ]);

@@ -34,12 +34,15 @@ const lookedAt = (first: number): number => 2 * first + 10;
 /** Of the entries that somebody may see, so many more are read than are shown: some of them may be released to nobody. */
 const readOf = (first: number): number => first + 4;
 
+/** `ofCallOuts`: call-outs, and contacts that stand for one, alone. */
+export type QueueAsked = TriageQueueArgs & { readonly ofCallOuts?: boolean };
+
 /**
  * A page of what came in. It takes the same statements whatever there is: one for the list, one for the desks, one for
  * all people, one at the police and one at the MASH.
  */
 export async function queuePage(
-  args: TriageQueueArgs,
+  args: QueueAsked,
   deps: FrontDoorDeps,
   context: PeopleContext,
 ): Promise<Page<TriageEntry>> {
@@ -53,6 +56,7 @@ export async function queuePage(
     isOpenAlone: args.undecided,
     held: args.heldBy ? HELD[args.heldBy] : null,
     holder: practitioner.id,
+    ofCallOuts: args.ofCallOuts ?? false,
   };
   const limit = lookedAt(first);
   const [rows, book] = await Promise.all([deps.arrivals.list(filter, placeIn(after), limit), deps.book()]);

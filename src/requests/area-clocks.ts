@@ -12,6 +12,12 @@ import type { QuestionKind, Urgency } from './words';
 
 type ByUrgency = Readonly<Partial<Record<Urgency, ClockRule>>>;
 
+/** When an area's schools open, and their holidays, both days included: YYYY-MM-DD. */
+export interface SchoolTimes {
+  readonly opens?: string | undefined;
+  readonly holidays?: readonly { readonly from: string; readonly until: string }[] | undefined;
+}
+
 /** The clocks that a partnership has set for one of its areas; what it leaves out stays as it usually is. */
 export interface AreaClocks {
   readonly answer?: ByUrgency | undefined;
@@ -20,6 +26,8 @@ export interface AreaClocks {
   readonly act?: ByUrgency | undefined;
   /** By when the front door decides what came in. */
   readonly triage?: Readonly<Partial<Record<Rated, ClockRule>>> | undefined;
+  /** When schools open, and when they are closed beside weekends and bank holidays: the area's school holidays. */
+  readonly school?: SchoolTimes | undefined;
   readonly freshDays?: Readonly<Partial<Record<Category, number>>> | undefined;
 }
 
@@ -45,6 +53,10 @@ export class Clocks {
   /** How long the front door has to decide what came in. */
   triage(rating: Rated): ClockRule {
     return this.own.triage?.[rating] ?? TRIAGE_CLOCKS[rating];
+  }
+
+  get school(): SchoolTimes {
+    return this.own.school ?? {};
   }
 
   /** For how many days an answer is fresh: as many as its most perishable category. */

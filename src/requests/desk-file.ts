@@ -44,6 +44,14 @@ const clocks = z
     answerTo: z.partialRecord(z.enum(valuesOf(QuestionKind)), byUrgency),
     act: byUrgency,
     triage: z.partialRecord(z.enum(RATED), clock),
+    school: z
+      .strictObject({
+        opens: time,
+        holidays: z.array(
+          z.strictObject({ from: day, until: day }).refine(({ from, until }) => from <= until, 'begins after it ends'),
+        ),
+      })
+      .partial(),
     freshDays: z.partialRecord(z.enum(ALL_CATEGORIES), z.number().int().positive()),
   })
   .partial();

@@ -36,6 +36,16 @@ export interface Desk {
   readonly desk: string;
 }
 
+/** Each day of a stretch of days. */
+function daysIn({ from, until }: { readonly from: string; readonly until: string }): string[] {
+  const days: string[] = [];
+  for (let day = new Date(`${from}T12:00:00Z`); ; day = new Date(day.getTime() + 86_400_000)) {
+    const text = day.toISOString().slice(0, 10);
+    if (text > until || days.length > 366) return days;
+    days.push(text);
+  }
+}
+
 const calendars = new Map<string, WorkingCalendar>();
 
 /** Calendars of equal rules are one, so that what is worked out about a day is worked out once. */
@@ -90,6 +100,13 @@ export class DeskBook {
       this.calendarOfDesk.set(key, known);
     }
     return known;
+  }
+
+  /** The school days of a desk's area: Monday to Friday without bank holidays and the area's school holidays. */
+  schoolsOf(agency: string, desk: string): WorkingCalendar {
+    const { opens = '08:45', holidays = [] } = this.clocksOf(agency, desk).school;
+    const day = [[opens, '15:30']] as const;
+    return calendarBy({ 1: day, 2: day, 3: day, 4: day, 5: day }, holidays.flatMap(daysIn), []);
   }
 
   /** A desk that nobody has placed goes by the usual clocks. */

@@ -551,3 +551,113 @@ describe('a contact about anybody', () => {
     expect(errors[0]!.message).toMatch(/^subjects\.0: Nothing was looked up/);
   });
 });
+
+describe('a low-grade call-out at ten past two on Christmas Day', () => {
+  const low = entry();
+  const before = entry();
+  const SCHOOLS = `query Schools($before: DateTime, $told: Boolean) { schoolNoticesDue(before: $before, told: $told) { nodes {
+    callOut occurredAt dueBy isOverdue state toldAt school child { name }
+  } } }`;
+  const MEETING = `query Meeting($kind: DailyMeetingKind!, $on: Date) { dailyMeeting(kind: $kind, on: $on) {
+    on isHeld from until entries { nodes { reference kind grade } pageInfo { hasNextPage } }
+  } }`;
+  let family: ReturnType<typeof writtenFamily>;
+
+  beforeAll(async () => {
+    await at('2026-12-24T12:00:00Z');
+    family = writtenFamily({
+      mother: { knownTo: all },
+      father: {
+        knownTo: ['police', 'mash', 'probation'],
+      },
+      child: { knownTo: all, births: [{ bornOn: '2017-02-03', assertedBy: all }] },
+    });
+    const person = family.file.people.find(({ key }) => key === 'father')! as unknown as {
+      knownTo: { probation: { desk?: string } };
+    };
+    person.knownTo.probation.desk = 'Exampleton community team';
+    await loadWritten(hub, family.file);
+    const crn = family.numberOf('father', 'probation');
+    const { errors } = await hub.ask(
+      'responsible-officer',
+      'MANAGING_RISK',
+      `mutation W($watch: WatchInput!) { watchFor(watch: $watch) { id } }`,
+      { watch: { caseNumber: crn, about: { scheme: 'CRN', value: crn }, events: ['CALL_OUT'] } },
+    );
+    expect(errors).toEqual([]);
+    await at('2026-12-25T02:30:00Z');
+    await loadWritten(hub, {
+      ...family.file,
+      police: {
+        incidents: [callOut('2026-12-25T02:10:00Z', 'LOW', low), callOut('2026-12-24T08:30:00Z', 'MEDIUM', before)],
+      },
+    } as typeof family.file);
+    await hear(now);
+  });
+
+  test('is in the list at once', async () => {
+    expect(await withReference(low)).toMatchObject({ grade: 'LOW', children: 1, before: { callOuts: 1 } });
+  });
+
+  test('reaches the officer who watches', async () => {
+    const { rows } = await hub.hub.databases.hub.pool.query<{ kind: string; desk: string }>(
+      `SELECT kind, desk FROM notices.outgoing WHERE kind = 'WATCH_FIRED' ORDER BY number DESC LIMIT 1`,
+    );
+    expect(rows).toEqual([{ kind: 'WATCH_FIRED', desk: 'Exampleton community team' }]);
+  });
+
+  test('is on the list of schools until the school was told, which is due after the bank holidays', async () => {
+    const due = async (variables = {}) => {
+      const { data } = await front(SCHOOLS, variables);
+      return data.schoolNoticesDue.nodes.find(({ callOut: of }: { callOut: string }) => of === low);
+    };
+    // Friday and Monday are bank holidays.
+    expect(await due()).toEqual({
+      callOut: low,
+      occurredAt: '2026-12-25T02:10:00.000Z',
+      dueBy: '2026-12-29T08:45:00.000Z',
+      isOverdue: false,
+      state: 'TO_BE_TOLD',
+      toldAt: null,
+      school: null,
+      child: { name: 'child Written' },
+    });
+    expect(await due({ before: '2026-12-28T23:00:00Z' })).toBeUndefined();
+    await at('2026-12-29T09:00:00Z');
+    expect(await due()).toMatchObject({ isOverdue: true });
+    const notice = {
+      subjectId: family.numberOf('child', 'mash'),
+      reference: entry(),
+      incidentOn: '2026-12-25',
+      state: 'GIVEN',
+      givenAt: '2026-12-29T09:05:00Z',
+      school: 'Beacon Hill School, Otherby',
+    };
+    const { errors } = await front(
+      'mutation W($records: MashRecordsInput!) { writeMashRecords(records: $records) { written { outcome } } }',
+      { records: { schoolNotices: [notice] } },
+    );
+    expect(errors).toEqual([]);
+    expect(await due()).toBeUndefined();
+    expect(await due({ told: true })).toMatchObject({
+      state: 'TOLD',
+      isOverdue: false,
+      school: 'Beacon Hill School, Otherby',
+    });
+  });
+
+  test('is on the list of the next meeting, which reaches back over the holidays', async () => {
+    const meeting = async (variables: object) => (await front(MEETING, variables)).data.dailyMeeting;
+    const { entries, ...day } = await meeting({ kind: 'FRONT_DOOR', on: '2026-12-29' });
+    expect(day).toEqual({
+      on: '2026-12-29',
+      isHeld: true,
+      from: '2026-12-24T09:00:00.000Z',
+      until: '2026-12-29T09:00:00.000Z',
+    });
+    const references = entries.nodes.map(({ reference }: { reference: string }) => reference);
+    expect(references).toContain(low);
+    expect(references).not.toContain(before);
+    expect(await meeting({ kind: 'FRONT_DOOR', on: '2026-12-28' })).toMatchObject({ isHeld: false });
+  });
+});

@@ -71,9 +71,16 @@ const NOTHING = '00000000-0000-4000-8000-000000000000';
 
 /**
  * Arguments that this walk would have to make up: a text of an agreement and the days of a record of figures, which
- * lead to nobody, and what is known of people whom somebody looks for (tests/attacks/tracing.test.ts).
+ * lead to nobody, and what is known of people whom somebody looks for (tests/attacks/tracing.test.ts), at the front door
+ * too (tests/front-door/front-door.test.ts).
  */
-const ASKED_ELSEWHERE = new Set(['agreementComparison', 'requestRecord', 'knownOrNot', 'searchPeople']);
+const ASKED_ELSEWHERE = new Set([
+  'agreementComparison',
+  'requestRecord',
+  'knownOrNot',
+  'searchPeople',
+  'possiblePeople',
+]);
 
 /**
  * By these somebody is asked for here. explain tells nothing on record (tests/agreements/explain.test.ts), and
