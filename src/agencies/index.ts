@@ -23,4 +23,4 @@ export { IndexQueue, keepMark, rulesOfAll, type EntryNamed, type IndexMark, type
 export { tellTheIndex } from './tell-the-index';
 export { Outbox, type OutboxEvent } from './outbox-store';
 export { OutboxTaken, type Taken } from './outbox-taken-store';
-export { announceWhatRunsOut, watchExpiry } from './expiry-watch';
+export { announceWhatRunsOut, expiryJob } from './expiry-watch';

@@ -4,7 +4,7 @@ import { dataSourceOf } from '../../ormconfig';
 import { agencyModules, COLUMNS_THERE, draftOfTables, tablesThere, type TablesThere } from '../agencies';
 import type { Config } from '../config';
 import { Releasers, StartFailure } from '../kernel';
-import { migrateOwner } from '../server/migrate';
+import { migrateOwner } from '../server/databases/migrate';
 import { isSourceAgency, SOURCE_AGENCIES, type SourceAgency } from '../sharing';
 import { databaseOfItsOwn } from './database-apart';
 
