@@ -8,7 +8,7 @@ const SQL_FILES = [
   '**/*-store.ts',
   '**/*-sql.ts',
   '**/*-log.ts',
-  'src/server/migrate.ts',
+  'src/server/databases/migrate.ts',
   'src/kernel/database.ts',
   'src/kernel/embedded-postgres/**',
 ];
@@ -26,6 +26,13 @@ const enumsAreUnions = {
   selector: 'TSEnumDeclaration',
   message:
     'Write the values as a const object or a union of strings: JSON, SQL and GraphQL then say the same words (src/subgraph/enumeration.ts).',
+};
+
+const oneDoorForDisclosures = {
+  selector:
+    "CallExpression[callee.property.name=/^(push|unshift|splice)$/][callee.object.property.name='disclosures'], AssignmentExpression[left.property.name='disclosures']",
+  message:
+    'one-door-for-disclosures: call scope.disclose(grant, entry), which takes the grant that the entry rests on and refuses what it does not release.',
 };
 
 const indexHoldsNoLogic = {
@@ -52,6 +59,7 @@ const globalsOfABrowser = Object.fromEntries(
     'Option',
     'sessionStorage',
     'setTimeout',
+    'TextDecoderStream',
     'TextEncoder',
     'URL',
     'window',
@@ -78,7 +86,7 @@ export default defineConfig(
           })),
         },
       ],
-      'no-restricted-syntax': ['error', ...sqlStaysInStores, enumsAreUnions],
+      'no-restricted-syntax': ['error', ...sqlStaysInStores, enumsAreUnions, oneDoorForDisclosures],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // TypeORM and type-graphql call a class a Function.
@@ -94,7 +102,7 @@ export default defineConfig(
       ],
     },
   },
-  { files: SQL_FILES, rules: { 'no-restricted-syntax': ['error', enumsAreUnions] } },
+  { files: SQL_FILES, rules: { 'no-restricted-syntax': ['error', enumsAreUnions, oneDoorForDisclosures] } },
   {
     files: ['**/index.ts'],
     rules: { 'no-restricted-syntax': ['error', ...sqlStaysInStores, enumsAreUnions, indexHoldsNoLogic] },

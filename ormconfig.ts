@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { agencyModules } from './src/agencies';
 import { AgreementRow } from './src/agreements';
 import { Database, SnakeCaseColumns } from './src/kernel';
-import { logChangesOf } from './src/server/log-changes';
+import { logChangesOf } from './src/server/log/log-changes';
 import { peopleEntities } from './src/people';
 import type { SourceAgency } from './src/sharing';
 

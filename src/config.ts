@@ -65,6 +65,8 @@ export interface Config {
     readonly lookupsPerHourOfAgency: number;
     readonly searchesPerHour: number;
     readonly searchesPerHourOfAgency: number;
+    readonly contactsPerHour: number;
+    readonly contactsPerHourOfAgency: number;
   };
   /** How many events of one agency's outbox are heard in an hour; the rest waits in it. */
   readonly outboxEventsPerHour: number;
@@ -77,7 +79,14 @@ export interface Config {
   readonly logLevel: string;
   /** Who types commands, as they say, for the disclosure log; it names the account and the machine in any case. */
   readonly operator: string | undefined;
-  /** Whether this hub delivers notices itself; another on the same database may. */
+  /** Origins whose pages may read what the hub answers in a browser: https://app.example, each exactly so. */
+  readonly allowedOrigins: readonly string[];
+  /**
+   * Whether this hub does what nobody asks for: it hears agencies' events, reminds, chases and escalates, warns of
+   * reviews, forgets what is over, and takes checkpoints. Another hub on the same database may do it instead.
+   */
+  readonly backgroundJobs: boolean;
+  /** Whether this hub delivers notices itself; another on the same database may. Turns off nothing else. */
   readonly deliver: boolean;
   /**
    * The hub's address as partners and desks reach it, in links and events; the port on this machine where not given.
@@ -151,6 +160,30 @@ function isCheckpointKey(text: string): boolean {
 const perHour = (usual: number) =>
   z.coerce.number('must be a number an hour').int().min(1).max(1_000_000).default(usual);
 
+/** An origin as a browser sends it: scheme, host, and the port where it is not the scheme's own; nothing after it. */
+function isOrigin(text: string): boolean {
+  try {
+    const { origin, protocol } = new URL(text);
+    return origin === text && !text.includes('*') && (protocol === 'https:' || protocol === 'http:');
+  } catch {
+    return false;
+  }
+}
+
+const OriginsForm = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine(
+          isOrigin,
+          'must be exact origins such as https://app.example, with commas between them, without a path, a slash at the end or *',
+        ),
+    ),
+  );
+
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).optional(),
@@ -188,9 +221,13 @@ const Environment = z.object({
   LOOKUPS_PER_HOUR_OF_AGENCY: perHour(10_000),
   SEARCHES_PER_HOUR: perHour(60),
   SEARCHES_PER_HOUR_OF_AGENCY: perHour(1_000),
+  CONTACTS_PER_HOUR: perHour(200),
+  CONTACTS_PER_HOUR_OF_AGENCY: perHour(2_000),
   OUTBOX_EVENTS_PER_HOUR: perHour(20_000),
   WATCH_QUESTIONS_PER_HOUR: perHour(20),
   WATCH_QUESTIONS_PER_HOUR_OF_DESK: perHour(100),
+  ALLOWED_ORIGINS: OriginsForm.default([]),
+  BACKGROUND_JOBS: z.enum(['on', 'off']).default('on'),
   DELIVER: z.enum(['on', 'off']).default('on'),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   NOTICE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -269,6 +306,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       lookupsPerHourOfAgency: values.LOOKUPS_PER_HOUR_OF_AGENCY,
       searchesPerHour: values.SEARCHES_PER_HOUR,
       searchesPerHourOfAgency: values.SEARCHES_PER_HOUR_OF_AGENCY,
+      contactsPerHour: values.CONTACTS_PER_HOUR,
+      contactsPerHourOfAgency: values.CONTACTS_PER_HOUR_OF_AGENCY,
     },
     outboxEventsPerHour: values.OUTBOX_EVENTS_PER_HOUR,
     watchQuestions: { ofOneWatch: values.WATCH_QUESTIONS_PER_HOUR, onOneDesk: values.WATCH_QUESTIONS_PER_HOUR_OF_DESK },
@@ -276,6 +315,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     processorShare: values.PROCESSOR_SHARE,
     logLevel: values.LOG_LEVEL,
     operator: values.OPERATOR,
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    backgroundJobs: values.BACKGROUND_JOBS === 'on',
     deliver: values.DELIVER === 'on',
     publicUrl: values.PUBLIC_URL,
     noticeSecret: values.NOTICE_SECRET,

@@ -69,7 +69,7 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
   },
   async 'grant-key'([holder], config) {
     const { isSourceAgency } = await import('./sharing');
-    const { grantKeyOf, grantSecretOf } = await import('./server/grant-keys');
+    const { grantKeyOf, grantSecretOf } = await import('./server/secrets/grant-keys');
     if (!isSourceAgency(holder)) throw new StartFailure('Say for which agency: npm run -s grant-key -- police.');
     print(grantKeyOf(grantSecretOf(config), holder).toString('hex'));
   },
@@ -93,9 +93,13 @@ const commands: Readonly<Record<string, (args: readonly string[], config: Config
     const { composeCommand } = await import('./commands/compose');
     await composeCommand(args, print);
   },
+  async migration(args, config) {
+    const { migrationCommand } = await import('./commands/migration');
+    print(await migrationCommand(args, config));
+  },
   async migrate(_, config) {
-    const { databaseUrls } = await import('./server/databases');
-    const { migrate } = await import('./server/migrate');
+    const { databaseUrls } = await import('./server/databases/databases');
+    const { migrate } = await import('./server/databases/migrate');
     const { Releasers } = await import('./kernel');
     const releasers = new Releasers();
     try {

@@ -5,6 +5,7 @@ import { agencySubgraph } from './agency-subgraph';
 import {
   addRecords,
   audiencesIn,
+  checkEventsOf,
   edgeOf,
   formOfRoom,
   joinRows,
@@ -43,6 +44,7 @@ export interface RoomRecipe {
 /** An agency's room, put together from what it records. */
 export function agencyRoom({ holder, record, entries }: RoomRecipe): AgencyModule {
   const plan = agencyDefinitionOf(record, entries);
+  checkEventsOf(plan.record.agency, plan.entries);
   const { agency, table, entity } = plan.record;
   const { column, property } = NUMBERING[agency];
   const resolver = recordResolverOf(plan);

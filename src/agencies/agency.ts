@@ -58,7 +58,7 @@ export interface AgencySubgraph extends Subgraph {
 }
 
 /** What an agency may know of the request that it answers. Who asks and why stands in the grants. */
-export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclosures'> & {
+export type AgencyScope = Pick<RequestScope, 'requestId' | 'startedAt' | 'disclose'> & {
   /** Whoever writes, if they belong to this agency; nobody else may. */
   readonly author?: string;
 } & Partial<WritingBody> &

@@ -1,4 +1,4 @@
-import { dayInLondon, type Clock, type Database } from '../kernel';
+import { dayInLondon, type Database, type Job } from '../kernel';
 import { announceExpiring, type AgencyDefinition } from './entry';
 
 /** How many days before an order runs out others hear of it. No source gives a number: the area's choice. */
@@ -10,9 +10,8 @@ const DAY = 24 * HOUR;
 export async function announceWhatRunsOut(
   { entries }: AgencyDefinition,
   database: Database,
-  clock: Clock,
+  now: Date,
 ): Promise<number> {
-  const now = clock.now();
   const [from, until] = [dayInLondon(now), dayInLondon(new Date(now.getTime() + NOTICE_DAYS * DAY))];
   let announced = 0;
   for (const plan of entries)
@@ -20,23 +19,9 @@ export async function announceWhatRunsOut(
   return announced;
 }
 
-/** Looks now and every hour, until it is stopped. A failure is reported, and the next hour looks again. */
-export function watchExpiry(
-  plan: AgencyDefinition,
-  database: Database,
-  clock: Clock,
-  onFault: (cause: unknown) => void,
-): { stop(): Promise<void> } {
-  let looking = Promise.resolve();
-  const look = () => {
-    looking = announceWhatRunsOut(plan, database, clock).then(() => undefined, onFault);
-  };
-  look();
-  const timer = setInterval(look, HOUR).unref();
-  return {
-    stop() {
-      clearInterval(timer);
-      return looking;
-    },
-  };
-}
+/** A failure is reported, and the next hour looks again. */
+export const expiryJob = (plan: AgencyDefinition, database: Database): Job => ({
+  name: `announce-what-runs-out-${plan.record.agency}`,
+  every: HOUR,
+  run: (now) => announceWhatRunsOut(plan, database, now),
+});

@@ -121,7 +121,7 @@ export function recordReference(
     );
     if (!grant) return null;
     const disclosure = disclosureOf(grant, requested);
-    scope.disclosures.push(disclosure);
+    scope.disclose(grant, disclosure);
     const row = (await context.records.load(grant)) as AgencyRow | undefined;
     if (!row) return null;
     const { kept, audiences, version } = row;

@@ -13,6 +13,6 @@ export { AgreementStore, type LoadOutcome, type ReviewHeld, type ReviewWarning }
 export { signedText } from './agreement-signing';
 export { textDigest, unsigned } from './agreement-text';
 export { dueWithin, whatIf } from './governance';
-export { rereadEvery } from './reread';
-export { daysBetween, WARNING_DAYS, warningsDue, watchReviews } from './review-watch';
+export { rereadJob } from './reread';
+export { daysBetween, WARNING_DAYS, warningsDue, reviewJob } from './review-watch';
 export { buildSharingSchema, openSharing } from './sharing-subgraph';

@@ -1,21 +1,12 @@
+import type { Job } from '../kernel';
 import type { AgreementStore } from './agreement-store';
 
-/**
- * Reads the agreements again from time to time: another process may have loaded one, or noted that a review was held.
- */
-export function rereadEvery(
-  milliseconds: number,
-  agreements: AgreementStore,
-  onFault: (cause: unknown) => void,
-): { stop(): Promise<void> } {
-  let reading = Promise.resolve();
-  const timer = setInterval(() => {
-    reading = agreements.refresh().catch(onFault);
-  }, milliseconds).unref();
-  return {
-    stop() {
-      clearInterval(timer);
-      return reading;
-    },
-  };
-}
+/** An agreement that is loaded, or a review that is held, counts in every process within so many ms. */
+const OFTEN = 30_000;
+
+/** Each process reads the agreements again: another may have loaded one, or noted that a review was held. */
+export const rereadJob = (agreements: AgreementStore): Job => ({
+  name: 'reread-agreements',
+  every: OFTEN,
+  run: () => agreements.refresh(),
+});

@@ -1,4 +1,4 @@
-import { dayInLondon, type Clock } from '../kernel';
+import { dayInLondon, type Job } from '../kernel';
 import type { Agreement } from '../sharing';
 import type { AgreementStore, ReviewWarning } from './agreement-store';
 
@@ -26,34 +26,17 @@ export function warningsDue(agreements: readonly Agreement[], today: string): Re
   });
 }
 
-/**
- * Looks now and every hour, until it is stopped: in one process, however many serve. Each party is warned once, whoever
- * looks.
- */
-export function watchReviews(
-  agreements: AgreementStore,
-  clock: Clock,
-  onFault: (cause: unknown) => void,
-): { stop(): Promise<void> } {
-  let looking = Promise.resolve();
-  const look = async () => {
+/** Each party is warned once, whoever looks and however often. */
+export const reviewJob = (agreements: AgreementStore): Job => ({
+  name: 'warn-of-reviews',
+  every: HOUR,
+  async run(now) {
     await agreements.refresh();
-    const today = dayInLondon(clock.now());
+    const today = dayInLondon(now);
     await agreements.warn(warningsDue(agreements.on(today), today));
     await agreements.noteLapsed(
       agreements.on(today).filter(({ inForceFrom, reviewDueOn }) => inForceFrom <= today && reviewDueOn < today),
-      clock.now(),
+      now,
     );
-  };
-  const start = () => {
-    looking = look().catch(onFault);
-  };
-  start();
-  const timer = setInterval(start, HOUR).unref();
-  return {
-    stop() {
-      clearInterval(timer);
-      return looking;
-    },
-  };
-}
+  },
+});

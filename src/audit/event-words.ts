@@ -6,6 +6,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   FAMILY_LOADED: 'A family file was loaded into the index and the agencies’ records.',
   REGISTER_LOADED: 'Rows of an agency’s register of people were loaded.',
   RECORDS_WRITTEN: 'An agency’s system wrote its records through the hub.',
+  CONTACT_RECORDED: 'A contact was recorded at the front door, with the people whom it names.',
   INDEX_TOLD: 'An agency told the index who needs protection, whom orders concern and where people can be found.',
   // Who is taken to be whom.
   PEOPLE_JOINED: 'Records of two people were taken to be of one.',

@@ -416,7 +416,8 @@ function pageOfRows(rows: readonly LogRow[], first: number, after: string | unde
 
 export const buildLogSchema = (deps?: LogReadingDeps): Promise<Subgraph> =>
   buildSubgraph({
-    name: 'log',
+    // Routers keep their own logger under the word log, and take a subgraph of that name for it.
+    name: 'disclosure-log',
     resolvers: [DisclosureLogResolver],
     references: {},
     container: new Map([[DisclosureLogResolver, new DisclosureLogResolver(deps)]]),

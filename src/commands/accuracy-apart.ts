@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabases, type Databases } from '../server/databases';
+import { openDatabases, type Databases } from '../server/databases/databases';
 import { FamilyFault, loadRegister, openRegister, type LoadedFile } from '../load';
 import { canonicalIdentifier, SCHEME_OF } from '../people';
 import { openItems, personsOfFiles, sendBy } from '../people/linking';

@@ -16,7 +16,7 @@ import {
   type LoadOutcome,
 } from '../agreements';
 import type { Config } from '../config';
-import { databaseUrls, openDatabases } from '../server/databases';
+import { databaseUrls, openDatabases } from '../server/databases/databases';
 import { operatorOf } from './entered';
 import { type Clock, dayInLondon, Releasers, StartFailure, systemClock } from '../kernel';
 import {

@@ -11,9 +11,9 @@ import {
   type LogStore,
   type SayingAt,
 } from '../audit';
-import { checkpointKeyOf, keepNextKey, nextCheckpointKeyOf } from '../server/checkpoint-key';
+import { checkpointKeyOf, keepNextKey, nextCheckpointKeyOf } from '../server/secrets/checkpoint-key';
 import type { Config } from '../config';
-import { openLogConnection, type Databases } from '../server/databases';
+import { openLogConnection, type Databases } from '../server/databases/databases';
 import { Releasers, StartFailure, systemClock } from '../kernel';
 
 /** What an operator records about the log: a key that was rotated or lost, a database that was put back. */

@@ -24,10 +24,10 @@ import {
   type ChainSource,
 } from '../audit';
 import { OWNERS } from '../../ormconfig';
-import { checkpointKeyOf } from '../server/checkpoint-key';
+import { checkpointKeyOf } from '../server/secrets/checkpoint-key';
 import type { Config } from '../config';
 import { entered, reasonGiven, type CommandSays } from './entered';
-import { apartOf, connectDatabases, databaseUrls, type Databases } from '../server/databases';
+import { apartOf, connectDatabases, databaseUrls, type Databases } from '../server/databases/databases';
 import { Releasers, StartFailure, systemClock } from '../kernel';
 import { everyNumberOf } from '../people';
 import { SOURCE_AGENCIES, isSourceAgency } from '../sharing';

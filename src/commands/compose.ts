@@ -6,8 +6,7 @@ import { buildSharingSchema, readAgreementFiles } from '../agreements';
 import { buildLogSchema } from '../audit';
 import { buildDecisionsSchema } from '../decisions';
 import { frontDoorResolvers } from '../front-door';
-import { composeSupergraph } from '../gateway';
-import { ERROR_CODES } from '../http';
+import { apiSdlOf, composeSupergraph, ERROR_CODES } from '../gateway';
 import { Database, StartFailure } from '../kernel';
 import { familyJsonSchema } from '../load';
 import { buildNoticesSchema } from '../notices';
@@ -21,7 +20,7 @@ const SCHEMA = join(__dirname, '..', '..', 'schema');
 const DOCS = join(__dirname, '..', '..', 'docs');
 const SEEDS = join(__dirname, '..', '..', 'seeds');
 
-/** What the code emits for schema/: every subgraph's SDL, the supergraph, and the form of a family file. */
+/** What the code emits for schema/: every subgraph's SDL, the supergraph, what clients may ask, and the forms of files. */
 export async function emittedSchema(): Promise<Map<string, string>> {
   const subgraphs = [
     await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])),
@@ -37,9 +36,11 @@ export async function emittedSchema(): Promise<Map<string, string>> {
     await (source as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas();
     subgraphs.push(await room.buildSubgraph(new Database(source)));
   }
+  const supergraph = composeSupergraph(subgraphs);
   return new Map([
     ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, `${sdl.trim()}\n`] as const),
-    ['supergraph.graphql', composeSupergraph(subgraphs)],
+    ['supergraph.graphql', supergraph],
+    ['api.graphql', apiSdlOf(supergraph)],
     ['agreement.schema.json', `${JSON.stringify(agreementJsonSchema(), null, 2)}\n`],
     ['load.schema.json', `${JSON.stringify(familyJsonSchema(), null, 2)}\n`],
   ]);

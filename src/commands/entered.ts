@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { DisclosureLog, type Actor, type Details, type LogEvent } from '../audit';
 import type { Config } from '../config';
-import { openLogConnection } from '../server/databases';
+import { openLogConnection } from '../server/databases/databases';
 import { type Database, Releasers, StartFailure, systemClock } from '../kernel';
 import type { SourceAgency } from '../sharing';
 

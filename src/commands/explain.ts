@@ -3,9 +3,9 @@ import { practitionerCalled, purposeCalled, withHub } from './as-practitioner';
 import type { Config } from '../config';
 import { StartFailure, systemClock, type Clock } from '../kernel';
 import { canonicalIdentifier } from '../people';
+import { USUAL_PURPOSE } from '../sharing';
 import { ask, demonstrationToken, httpTransport } from '../clients/hub-client/index';
 import { personKeyOf } from '../clients/picture/index';
-import { USUAL_PURPOSE } from './usual-purpose';
 
 const USAGE =
   'npm run explain -- PRACTITIONER PURPOSE PERSON, as in: npm run explain -- court-officer PRE_SENTENCE_REPORT CRN:G940003';

@@ -8,9 +8,8 @@ import { StartFailure, systemClock, type Clock, type Screen } from '../kernel';
 import { demonstrationToken, httpTransport } from '../clients/hub-client/index';
 import { ListProgress, lookUpList } from '../clients/known/index';
 import { decoded } from '../lists';
-import { PURPOSES } from '../sharing';
+import { PURPOSES, USUAL_PURPOSE } from '../sharing';
 import { usageFault } from './usage-fault';
-import { USUAL_PURPOSE } from './usual-purpose';
 import { writeOut } from './write-out';
 
 const USAGE =

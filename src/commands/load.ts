@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
-import { databaseUrls, openDatabases } from '../server/databases';
+import { databaseUrls, openDatabases } from '../server/databases/databases';
 import { entered, operatorOf } from './entered';
 import { Releasers, type Screen, StartFailure } from '../kernel';
 import {

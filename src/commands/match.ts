@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
-import { databaseUrls, openDatabases } from '../server/databases';
+import { databaseUrls, openDatabases } from '../server/databases/databases';
 import { entered, type CommandSays } from './entered';
 import { type Database, Releasers, type Screen, StartFailure } from '../kernel';
 import { models, rerun, surenessInWords, type Sureness } from '../people/linking';

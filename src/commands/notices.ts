@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
-import { databaseUrls } from '../server/databases';
+import { databaseUrls } from '../server/databases/databases';
 import { entered, type CommandSays } from './entered';
 import { Releasers, StartFailure, systemClock } from '../kernel';
 import { EndpointStore, saysOfOutcome, webhookSecretOf, whyNotCalled } from '../notices';
 import { AGENCIES } from '../sharing';
-import { noticeSecretOf } from '../server/note-secret';
-import { reachOf } from '../server/background-jobs';
+import { noticeSecretOf } from '../server/secrets/note-secret';
+import { reachOf } from '../server/jobs/courier';
 
 const HELP = `npm run notices -- WHAT
   state                                   who is told, and how the last attempts ended

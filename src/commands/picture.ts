@@ -6,8 +6,7 @@ import { dayInLondon, StartFailure, systemClock, type Clock } from '../kernel';
 import { canonicalIdentifier } from '../people';
 import { askForPicture, fileNameOf, personKeyOf, pictureOf } from '../clients/picture/index';
 import { PICTURE_WORDS } from './picture-words';
-import { PURPOSES } from '../sharing';
-import { USUAL_PURPOSE } from './usual-purpose';
+import { PURPOSES, USUAL_PURPOSE } from '../sharing';
 import { usageFault } from './usage-fault';
 import { writeOut } from './write-out';
 

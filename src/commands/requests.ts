@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
-import { apartOf, connectDatabases, databaseUrls } from '../server/databases';
+import { apartOf, connectDatabases, databaseUrls } from '../server/databases/databases';
 import { entered, reasonGiven, type CommandSays } from './entered';
 import { type Clock, dayInLondon, Releasers, StartFailure, systemClock } from '../kernel';
 import { SOURCE_AGENCIES } from '../sharing';
-import { outboxesTaken } from '../server/lost-agency-events';
+import { outboxesTaken } from '../server/jobs/lost-agency-events';
 import {
   readDeskFile,
   readRecord,

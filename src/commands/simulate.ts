@@ -4,7 +4,7 @@ import { openDatabase } from '../../ormconfig';
 import type { Config } from '../config';
 import { databaseOfItsOwn } from './database-apart';
 import { Releasers, type Screen, StartFailure } from '../kernel';
-import { migrate } from '../server/migrate';
+import { migrate } from '../server/databases/migrate';
 import { chartOf, isNothing, Year, type DayPassed, type YearPassed, type YearSettings } from '../tools/simulate/index';
 
 /**

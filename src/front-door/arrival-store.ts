@@ -69,10 +69,20 @@ export interface Holder {
   readonly desk: string;
 }
 
-const filtered = (isOpenAlone: boolean) => `${isOpenAlone ? 'a.is_open' : 'NOT a.is_stood_whole'}
-  AND ($1::timestamptz IS NULL OR a.received_at >= $1) AND ($2::timestamptz IS NULL OR a.received_at < $2)
-  AND ($3::int IS NULL OR a.rank = $3)
-  AND CASE $4::text WHEN 'BY' THEN a.held_by = $5 WHEN 'BY_OTHERS' THEN a.held_by <> $5 WHEN 'BY_NOBODY' THEN a.held_by IS NULL ELSE true END`;
+/**
+ * Rank by rank, so that each begins with its newest however many older ones there are. What is given as a time is
+ * compared with the place in the list.
+ */
+const listed = (isOpenAlone: boolean) => `SELECT ${COLUMNS}
+  FROM generate_series(0, 3) AS r (rank) CROSS JOIN LATERAL (
+    SELECT * FROM front_door.arrival x WHERE ${isOpenAlone ? 'x.is_open' : 'NOT x.is_stood_whole'} AND x.rank = r.rank
+      AND x.newest_first <= coalesce(-$1::bigint, 9000000000000000) AND x.newest_first > coalesce(-$2::bigint, -9000000000000000)
+      AND ($3::int IS NULL OR r.rank = $3)
+      AND CASE $4::text WHEN 'BY' THEN x.held_by = $5 WHEN 'BY_OTHERS' THEN x.held_by <> $5 WHEN 'BY_NOBODY' THEN x.held_by IS NULL ELSE true END
+      AND (x.rank, x.newest_first, x.id) > (coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
+      AND ($9::uuid IS NULL OR (x.rank, x.newest_first, x.id) > (SELECT l.rank, l.newest_first, l.id FROM front_door.arrival l WHERE l.id = $9))
+    ORDER BY x.newest_first, x.id LIMIT $10) a
+  ORDER BY a.rank, a.newest_first, a.id LIMIT $10`;
 
 /** What came in at the front door, in the hub's own tables. */
 export class ArrivalStore {
@@ -85,14 +95,11 @@ export class ArrivalStore {
     return this.database.read<ArrivalRow & Record<string, unknown>>(
       {
         name: `front-door-list-${isOpenAlone ? 'open' : 'all'}`,
-        text: `SELECT ${COLUMNS} FROM front_door.arrival a WHERE ${filtered(isOpenAlone)}
-          AND (a.rank, a.newest_first, a.id) > (coalesce($6::int, -1), coalesce($7::bigint, 0), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
-          AND ($9::uuid IS NULL OR (a.rank, a.newest_first, a.id) > (SELECT (x.rank, x.newest_first, x.id) FROM front_door.arrival x WHERE x.id = $9))
-          ORDER BY a.rank, a.newest_first, a.id LIMIT $10`,
+        text: listed(isOpenAlone),
       },
       [
-        since,
-        until,
+        since?.getTime() ?? null,
+        until?.getTime() ?? null,
         rank,
         held,
         holder,

@@ -28,5 +28,5 @@ export function partsOf(plan: EntryPlan, name: string): readonly FactPlan[] {
 export function valuesIn(facts: readonly FactPlan[], name: string): Record<string, string> {
   const { is } = factOf(facts, name);
   if (is.kind !== 'enumeration') throw new Error(`${name} is no enumeration`);
-  return is.members as Record<string, string>;
+  return is.members;
 }

@@ -1,7 +1,13 @@
 import type { FurtherResolvers } from '../people';
+import { ActsResolver } from './acts.resolver';
 import type { FrontDoorDeps } from './queue';
+import { RecordResolver } from './record.resolver';
 import { QueueResolver } from './queue.resolver';
 
 /** What the front door adds to the graph. Without anything to read it from, it is good for its schema. */
 export const frontDoorResolvers = (deps?: FrontDoorDeps): FurtherResolvers =>
-  new Map<Function, object>([[QueueResolver, new QueueResolver(deps)]]);
+  new Map<Function, object>([
+    [QueueResolver, new QueueResolver(deps)],
+    [ActsResolver, new ActsResolver(deps)],
+    [RecordResolver, new RecordResolver(deps)],
+  ]);

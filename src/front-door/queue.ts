@@ -1,5 +1,6 @@
-import type { PeopleContext } from '../people';
-import { badPage, MAX_PAGE, type Page } from '../subgraph';
+import type { PeopleContext, PossiblePeople } from '../people';
+import type { ExecutionResult } from 'graphql';
+import { badPage, MAX_PAGE, type Page, type RequestScope, type SubgraphOperation } from '../subgraph';
 import type { DeskBook } from '../requests';
 import type { ViewDeps } from '../views';
 import type { AfterArrival, ArrivalFilter, ArrivalRow, ArrivalStore } from './arrival-store';
@@ -9,7 +10,14 @@ import type { TriageEntry, TriageQueueArgs } from './triage';
 export interface FrontDoorDeps extends ViewDeps {
   readonly arrivals: ArrivalStore;
   readonly book: () => Promise<DeskBook>;
+  readonly askMash: AskMash;
+  readonly possiblePeople: PossiblePeople;
+  /** Makes people known with what the MASH records of them: a family file; `meant` are those whose person is settled. */
+  readonly makeKnown: (file: object, meant: ReadonlyMap<string, string>, scope: RequestScope) => Promise<void>;
 }
+
+/** Sends an operation to the MASH, as whoever asks would. It never rejects. */
+export type AskMash = (operation: SubgraphOperation, scope: RequestScope) => Promise<ExecutionResult>;
 
 const DAY = 86_400_000;
 const USUAL_DAYS = 28;

@@ -1,10 +1,19 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
+import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { DateScalar, DateTimeScalar } from '../subgraph';
 
-const CHECKED_SCALARS: readonly GraphQLScalarType[] = [DateScalar, DateTimeScalar];
+const specifiedBy = (scalar: GraphQLScalarType, specifiedByURL: string) =>
+  new GraphQLScalarType({ ...scalar.toConfig(), specifiedByURL });
 
-const INTERNAL = /^(?:join__|link__|core__)|^(?:_Any|_Entity|_Service|_FieldSet)$/;
+/** The scalars that have a standard, with where it stands. */
+export const CHECKED_SCALARS: readonly GraphQLScalarType[] = [
+  // Its full-date.
+  specifiedBy(DateScalar, 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6'),
+  specifiedBy(DateTimeScalar, 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6'),
+];
+
+/** Names of the machinery of federation. */
+export const INTERNAL = /^(?:join__|link__|core__)|^(?:_Any|_Entity|_Service|_FieldSet)$/;
 
 /**
  * What clients see: no federation machinery, nothing marked as inaccessible. The planner's runtime has removed most.

@@ -3,6 +3,7 @@ import {
   buildASTSchema,
   getOperationAST,
   isEnumType,
+  isScalarType,
   parse,
   type DocumentNode,
   type ExecutionResult,
@@ -11,7 +12,7 @@ import {
 } from 'graphql';
 import { CallFailed } from '../kernel';
 import type { CallSubgraph, RequestScope } from '../subgraph';
-import { apiSchemaOf } from './api-schema';
+import { apiSchemaOf, CHECKED_SCALARS } from './api-schema';
 import { markUnavailable } from './availability';
 import { missing } from './answer-errors';
 import { leavesOutEverything } from './left-out';
@@ -84,6 +85,7 @@ async function openRuntime(supergraphSdl: string): Promise<Runtime> {
           })) as never,
   });
   forgetEnumDirectives(handler.unifiedGraph);
+  nameStandards(handler.unifiedGraph);
   // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while
   // somebody waits.
   const execute = handler.executor as unknown as Runtime['execute'];
@@ -124,6 +126,14 @@ function forgetEnumDirectives(schema: GraphQLSchema): void {
     for (const value of type.getValues()) {
       if (!value.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) value.astNode = undefined;
     }
+  }
+}
+
+/** The runtime answers introspection itself, and its scalars say nothing of their standard. */
+function nameStandards(schema: GraphQLSchema): void {
+  for (const { name, specifiedByURL } of CHECKED_SCALARS) {
+    const type = schema.getType(name);
+    if (isScalarType(type)) type.specifiedByURL = specifiedByURL;
   }
 }
 

@@ -39,7 +39,7 @@ export interface AnswerFault {
   readonly times: number;
 }
 
-export interface BorderDeps {
+export interface GuardDeps {
   readonly holder: SourceAgency;
   readonly schema: GraphQLSchema;
   /** How the agency calls its own number of a record, and of a person in its answers. */
@@ -65,9 +65,9 @@ export interface BorderDeps {
  * - somebody named whom the asker may not see is absent, not a person without a name;
  * - an error says what the hub says in such a case; an agency cannot speak in the hub's words.
  */
-export function guardAgencyResponse(deps: BorderDeps, call: CallAgency<RawAnswer>): CallAgency {
+export function guardAgencyResponse(deps: GuardDeps, call: CallAgency<RawAnswer>): CallAgency {
   const { holder, schema, recordKey, personKey, grantKey, isApart, entries } = deps;
-  return async function callAtTheBorder({ document, variables }, scope, writing) {
+  return async function callGuarded({ document, variables }, scope, writing) {
     const plan = answerPlan(schema, document);
     const grants = new Map<unknown, VerifiedGrant | undefined>();
     for (const reference of referencesIn(plan, variables)) {
@@ -158,13 +158,13 @@ const isAsAsked = (
       : read[key] !== null && (!isApart || isAsSent(field, variables, read[key]));
   });
 
-function report({ onFaults }: BorderDeps, { faults }: AnswerReader, scope: RequestScope): void {
+function report({ onFaults }: GuardDeps, { faults }: AnswerReader, scope: RequestScope): void {
   if (faults.size > 0) onFaults([...faults.values()], scope);
 }
 
 /** Enters in the disclosure log what was shown, and what came although it is withheld. */
 function enter(
-  { holder, isApart, disclosureOf }: BorderDeps,
+  { isApart, disclosureOf }: GuardDeps,
   document: SubgraphOperation['document'],
   plan: AnswerPlan,
   entities: readonly Entity[],
@@ -174,13 +174,10 @@ function enter(
     if (isApart) {
       const entry = disclosureOf(document, grant);
       const shown = lost.size === 0 ? entry : { ...entry, ...shownOf(plan, asked, lost, entry) };
-      scope.disclosures.push(withMore(shown, opened, takenOut));
+      scope.disclose(grant, withMore(shown, opened, takenOut));
     } else if (takenOut.size > 0) {
       // The agency has entered it here already, as the grant says.
-      const index = scope.disclosures.findLastIndex(
-        ({ source, from, person }) => source === holder && from === 'record' && person === grant.personId,
-      );
-      if (index >= 0) scope.disclosures[index] = withMore(scope.disclosures[index]!, opened, takenOut);
+      scope.amend(grant, (shown) => withMore(shown, opened, takenOut));
     }
   }
 }

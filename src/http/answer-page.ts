@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LIMITS } from './limits';
+import { LIMITS } from '../gateway';
 import { BodyTooLarge, send } from './server';
 
 /** What the desk's form says. */

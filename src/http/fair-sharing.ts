@@ -1,9 +1,8 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type DocumentNode } from 'graphql';
+import { ERROR_CODES, fieldsIn } from '../gateway';
 import type { Practitioner } from '../practitioners';
-import { ERROR_CODES } from './error-codes';
 import { Askers, FairTurns, type HeldTurn, type TurnsBounds, type Who } from './fair-turns';
-import { fieldsIn } from './limits';
 
 /** What one process does at once, and for whom. */
 const TURNS: TurnsBounds = {

@@ -1,8 +1,8 @@
 export type { AnswerForms, FormAnswer, FormState } from './answer-page';
-export { ERROR_CODES } from './error-codes';
-export { openGraphql } from './graphql';
-export { openMetrics, type JobInMetrics } from './metrics';
-export { hubRoutes } from './routes';
+export { openHttp, type HttpServer } from './http-server';
+export { openGraphql, type GraphqlEndpoint } from './graphql';
+export { openMetrics, type JobInMetrics, type Metrics } from './metrics';
+export { routesOf } from './routes';
 export {
   bodyOf,
   BodyTooLarge,

@@ -3,14 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemonstrationDirectory, DemonstrationIssuer } from '../practitioners';
+import { ERROR_CODES, nestsTooDeep } from '../gateway';
 import { CallFailed } from '../kernel';
-import { ALL_PURPOSES, PURPOSES, ROLES } from '../sharing';
+import { ALL_PURPOSES, PURPOSES, ROLES, USUAL_PURPOSE } from '../sharing';
 import { answerPage, noticePage, type AnswerForms } from './answer-page';
-import { ERROR_CODES } from './error-codes';
 import { graphiqlAssets, graphiqlPage, type GraphiqlContent } from './graphiql';
 import type { GraphqlEndpoint } from './graphql';
 import type { Metrics } from './metrics';
-import { nestsTooDeep } from './limits';
 import { BodyTooLarge, jsonBody, NestedTooDeep, send, type Route } from './server';
 
 export interface RouteDeps {
@@ -31,22 +30,35 @@ export interface RouteDeps {
   readonly away: () => readonly { readonly holder: string; readonly since: Date }[];
   /** What does not go as it should while the hub answers, a sentence each. */
   readonly degraded: () => Promise<readonly string[]>;
+  /** What clients may ask, as SDL. */
+  readonly schema: () => string;
 }
+
+/**
+ * What the port answers. It is taken before there is anything to answer with, because the demonstration issuer's address
+ * names it.
+ *
+ *     STARTING ──answer──▶ ANSWERING ──stop──▶ STOPPED
+ *        └───────────────────stop───────────────▲
+ */
+export type ServerState =
+  | { readonly kind: 'STARTING' }
+  | { readonly kind: 'ANSWERING'; readonly routes: RouteDeps }
+  | { readonly kind: 'STOPPED' };
 
 const FIRST_QUERY = join(__dirname, '..', '..', 'docs', 'first-query.graphql');
 const TEXT = 'text/plain; charset=utf-8';
 
-/**
- * What the hub serves. The list exists before what stands behind it, because the port has to be taken before the
- * demonstration issuer's address is known; until `open` is called every path answers that the hub is starting.
- */
-export function hubRoutes(): { readonly list: readonly Route[]; open(deps: RouteDeps): void } {
-  let deps: RouteDeps | undefined;
+/** What the hub serves, and what each path answers with in the state of the moment. */
+export function routesOf(state: () => ServerState): readonly Route[] {
   const withDeps =
     (handle: (request: IncomingMessage, response: ServerResponse, open: RouteDeps) => unknown) =>
-    (request: IncomingMessage, response: ServerResponse) =>
-      deps ? handle(request, response, deps) : send(response, 503, TEXT, 'The hub is starting.\n');
-  const list: Route[] = [
+    (request: IncomingMessage, response: ServerResponse) => {
+      const now = state();
+      if (now.kind === 'ANSWERING') return handle(request, response, now.routes);
+      return send(response, 503, TEXT, now.kind === 'STARTING' ? 'The hub is starting.\n' : 'The hub is stopping.\n');
+    };
+  return [
     { method: 'GET', path: '/health/live', handle: (_, response) => send(response, 200, TEXT, 'alive\n') },
     { method: 'GET', path: '/health/ready', handle: withDeps(ready) },
     {
@@ -60,6 +72,7 @@ export function hubRoutes(): { readonly list: readonly Route[]; open(deps: Route
     },
     { method: 'GET', path: '/', handle: (_, response) => response.writeHead(302, { location: '/graphql' }).end() },
     { method: 'GET', path: '/graphiql/*', handle: asset },
+    { method: 'GET', path: '/schema.graphql', handle: withDeps(schema) },
     { method: 'GET', path: '/demonstration/token/*', handle: withDeps(demonstrationToken) },
     {
       method: 'ANY',
@@ -90,7 +103,6 @@ export function hubRoutes(): { readonly list: readonly Route[]; open(deps: Route
       handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')),
     },
   ];
-  return { list, open: (given) => void (deps = given) };
 }
 
 /** Counts of refusals and of agencies that do not answer are for the operator: the port is everybody's. */
@@ -167,7 +179,13 @@ function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): v
   const practitioners: GraphiqlContent['practitioners'] = issuer
     ? directory.entries.flatMap((entry) =>
         entry.kind === 'practitioner'
-          ? [{ name: entry.shortName, title: `${entry.practitioner.name}, ${ROLES[entry.practitioner.role].title}` }]
+          ? [
+              {
+                name: entry.shortName,
+                title: `${entry.practitioner.name}, ${ROLES[entry.practitioner.role].title}`,
+                usualPurpose: USUAL_PURPOSE[entry.practitioner.role],
+              },
+            ]
           : [],
       )
     : [];
@@ -189,6 +207,15 @@ function graphiql(response: ServerResponse, { issuer, directory }: RouteDeps): v
   response.setHeader('content-security-policy', contentSecurityPolicy);
   response.setHeader('cache-control', 'no-store');
   send(response, 200, 'text/html; charset=utf-8', html);
+}
+
+const printed = new WeakMap<RouteDeps, string>();
+
+/** What clients may ask says nothing of any person: partners' tools read it without a token. */
+function schema(_: IncomingMessage, response: ServerResponse, deps: RouteDeps): void {
+  if (!printed.has(deps)) printed.set(deps, deps.schema());
+  response.setHeader('cache-control', 'public, max-age=300');
+  send(response, 200, 'application/graphql; charset=utf-8', printed.get(deps)!);
 }
 
 function asset(request: IncomingMessage, response: ServerResponse): void {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { StartFailure } from '../kernel';
-import { LIMITS, nestsTooDeep } from './limits';
+import { LIMITS, nestsTooDeep } from '../gateway';
+import { crossOrigin } from './cross-origin';
 
 /** A path, and who answers it. The first that fits answers. */
 export interface Route {
@@ -50,13 +51,15 @@ const MOST_CONNECTIONS = 4_000;
 export function serveRoutes(
   routes: readonly Route[],
   onFault: (cause: unknown) => void,
-  given: Partial<ServerBounds> = {},
+  { allowedOrigins = [], ...given }: Partial<ServerBounds> & { readonly allowedOrigins?: readonly string[] } = {},
 ): Server {
+  const answerOrigin = crossOrigin(new Set(allowedOrigins));
   const bounds = { ...BOUNDS, ...given };
   const inHand = new Set<Promise<unknown>>();
   const server = createServer({ connectionsCheckingInterval: bounds.lookedAt }, (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const path = (request.url ?? '/').split('?', 1)[0]!;
+    if (answerOrigin(request, response, path)) return;
     const route = routes.find((candidate) => fits(candidate, path, request.method));
     if (!route) return send(response, 404, 'text/plain; charset=utf-8', 'There is nothing at this address.\n');
     const handled: Promise<unknown> = Promise.resolve()

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { refusal } from './error-codes';
+import { refusal } from '../gateway';
 
 /** What a desk is told of, in the order in which it was sent out. */
 export interface NoticeFeed {

@@ -12,3 +12,4 @@ export * from './quiet-stacks';
 export * from './working-calendar';
 export * from './screen';
 export * from './releasers';
+export * from './job';

@@ -9,6 +9,10 @@ import type { IdentifiedFamily } from './place';
 export interface LoadedBy {
   readonly actor: Actor;
   readonly run: string;
+  /** What it is called in the log, and why it was done, where it is no file that is loaded. */
+  readonly as?: { readonly what: string; readonly justification: string; readonly purpose: string };
+  /** Who is said to have recorded the entries; the load of the file, where nobody is named. */
+  readonly author?: string;
 }
 
 export const loadedByHub = (): LoadedBy => ({ actor: { hub: 'load' }, run: randomUUID() });
@@ -21,7 +25,7 @@ export const loadedByHub = (): LoadedBy => ({ actor: { hub: 'load' }, run: rando
 export function collected(
   families: readonly IdentifiedFamily[],
   records: ReadonlyMap<FamilyFile, number>,
-  { actor, run }: LoadedBy,
+  { actor, run, as }: LoadedBy,
 ): LogEvent[] {
   const at = systemClock.now();
   const people = (some: readonly IdentifiedFamily[]) =>
@@ -41,10 +45,11 @@ export function collected(
     }
     events.push({
       type: 'COLLECTION',
-      what: 'FAMILY_LOADED',
+      what: as?.what ?? 'FAMILY_LOADED',
       by: actor,
       at,
-      justification: 'a family file was loaded',
+      ...(as && { purpose: as.purpose }),
+      justification: as?.justification ?? 'a family file was loaded',
       people: people([family]),
       agencies: agenciesOf(file),
       details: {

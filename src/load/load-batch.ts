@@ -88,7 +88,7 @@ async function writeFamilies(ready: readonly ReadyFamily[], write: WriteFor, by:
       const keys = keysOf(file, holder);
       const rows = load.rowsOf(partOf(file, holder), [...keys.values()], (person) => keys.get(person)!);
       for (const entries of rows.entries.values()) records.set(file, records.get(file)! + entries.length);
-      return { rows, author: `load ${file.reference}` };
+      return { rows, author: by.author ?? `load ${file.reference}` };
     });
     return write(holder, async (manager) => {
       await load.write(parts, manager);

@@ -170,8 +170,10 @@ export async function loadFamily(
   file: FamilyFile,
   databases: Databases,
   by: LoadedBy = loadedByHub(),
+  meant: ReadonlyMap<string, string> = new Map(),
 ): Promise<LoadReport> {
-  const [outcome] = [...(await loadBatch([readyFamily(file)], databases, by)).values()] as [Outcome];
+  const ready = readyFamily(file, undefined, undefined, meant);
+  const [outcome] = [...(await loadBatch([ready], databases, by)).values()] as [Outcome];
   if (outcome instanceof FamilyFault) throw new StartFailure(faultText(file.reference, outcome));
   return outcome;
 }

@@ -50,15 +50,18 @@ export interface ReadyFamily {
   readonly origin: Origin;
 }
 
+/** `meant` are those of its people whom somebody named by the hub's own number. */
 export function readyFamily(
   file: FamilyFile,
   origin: Origin = { kind: 'FAMILY' },
   { silence, register }: OfRegister = {},
+  meant: ReadonlyMap<string, string> = new Map(),
 ): ReadyFamily {
   const ties = tiesInFile(file);
   const marked = new Set(ties.filter(({ protects }) => protects).map(({ person }) => person));
   const people = file.people.map((person): ReadyPerson => {
-    const references = referencesOf(file, person);
+    const hub = meant.get(person.key);
+    const references = [...referencesOf(file, person), ...(hub ? [{ scheme: 'HUB', value: hub }] : [])];
     const recordId = deterministicId('person', referenceText(references[0]!));
     const says = saysOf(person);
     const features = featuresOf(says);

@@ -94,7 +94,8 @@ export async function writePeople(
     [
       entity.recordReference,
       identified.flatMap(({ recordId, references }) =>
-        references.map(({ scheme, value }) => ({ scheme, value, recordId })),
+        // The hub's own number is nobody's word.
+        references.filter(({ scheme }) => scheme !== 'HUB').map(({ scheme, value }) => ({ scheme, value, recordId })),
       ),
     ],
     [entity.name, names],

@@ -12,7 +12,8 @@ export interface Timer {
 
 export interface RunnerDeps {
   readonly hubUrl: string;
-  readonly courier: Courier;
+  /** What brings notices to those whom they are for; none where another process does. */
+  readonly courier: Courier | undefined;
   readonly timers: readonly Timer[];
   readonly onFault: (cause: unknown) => void;
   /**
@@ -42,6 +43,7 @@ export async function openRunner({
   let again = false;
   /** One round at a time in one process; what comes meanwhile makes one more. */
   const look = (): Promise<void> => {
+    if (!courier) return Promise.resolve();
     if (looking) {
       again = true;
       return looking;
@@ -63,7 +65,7 @@ export async function openRunner({
       noHandleSignals: true,
       logger: quietJobs,
       taskList: {
-        'send-out-notices': look,
+        ...(courier && { 'send-out-notices': look }),
         ...Object.fromEntries(timers.map((timer) => [timer.name, timer.run])),
       },
       crontab: timers.map(({ at, name }) => `${at} ${name} ?max=2`).join('\n'),
@@ -84,7 +86,7 @@ export async function openRunner({
     }
   };
   const running = keepRunning();
-  const timer = setInterval(() => void look().catch(onFault), lookEvery);
+  const timer = courier && setInterval(() => void look().catch(onFault), lookEvery);
   void look().catch(onFault);
   return {
     async stop() {
@@ -93,7 +95,7 @@ export async function openRunner({
       await runner?.stop().catch(() => undefined);
       await running;
       await looking?.catch(() => undefined);
-      await courier.stop();
+      await courier?.stop();
     },
   };
 }

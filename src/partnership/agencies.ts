@@ -40,6 +40,11 @@ export interface SourceAgencyDeclaration {
   readonly everyRecord: string;
   /** The roles (sharing/role.ts) that decide for the agency whether what it holds is shared: the area's choice. */
   readonly deciders: readonly string[];
+  /**
+   * The changes of which it tells the others (sharing/agency-event.ts): those that its entries raise, and those that
+   * the person index notices by its word.
+   */
+  readonly tells: readonly string[];
 }
 
 /** The agencies that keep records of their own, in the order in which their answers are listed. */
@@ -61,6 +66,20 @@ export const SOURCES = {
     },
     everyRecord: 'Every record that probation holds of the person: more than one where it has them twice.',
     deciders: ['RESPONSIBLE_OFFICER', 'PARTNER_LINK_WORKER'],
+    tells: [
+      'BAIL_LIFTED',
+      'RELEASED',
+      'RECALLED',
+      'CASE_CLOSED',
+      'OFFICER_CHANGED',
+      'PERSON_MISSING',
+      'RISK_CHANGED',
+      'CONTACT_CHANGED',
+      'MAPPA_LISTED',
+      'HOUSEHOLD_MEMBER_JOINED',
+      'RELATIONSHIP_BEGAN',
+      'ADDRESS_CHANGED',
+    ],
   },
   police: {
     title: 'the police domestic-abuse unit',
@@ -79,6 +98,23 @@ export const SOURCES = {
     },
     everyRecord: 'Every record that the police hold of the person: more than one where they have them twice.',
     deciders: ['DOMESTIC_ABUSE_OFFICER', 'INTELLIGENCE_OFFICER'],
+    tells: [
+      'CALL_OUT',
+      'CALL_OUT_CHANGED',
+      'BAIL_LIFTED',
+      'RELEASED',
+      'RECALLED',
+      'ORDER_MADE',
+      'ORDER_BREACHED',
+      'ORDER_EXPIRING',
+      'PERSON_MISSING',
+      'RISK_CHANGED',
+      'MARAC_LISTED',
+      'MAPPA_LISTED',
+      'HOUSEHOLD_MEMBER_JOINED',
+      'RELATIONSHIP_BEGAN',
+      'ADDRESS_CHANGED',
+    ],
   },
   'childrens-social-care': {
     title: "children's social care",
@@ -97,6 +133,19 @@ export const SOURCES = {
     },
     everyRecord: "Every record that children's social care holds of the person: more than one where it has them twice.",
     deciders: ['SOCIAL_WORKER'],
+    tells: [
+      'PLAN_STARTED',
+      'PLAN_ENDED',
+      'CASE_CLOSED',
+      'OFFICER_CHANGED',
+      'ORDER_MADE',
+      'ORDER_EXPIRING',
+      'PERSON_MISSING',
+      'CONTACT_CHANGED',
+      'HOUSEHOLD_MEMBER_JOINED',
+      'RELATIONSHIP_BEGAN',
+      'ADDRESS_CHANGED',
+    ],
   },
   mash: {
     title: 'the multi-agency safeguarding hub',
@@ -115,6 +164,7 @@ export const SOURCES = {
     },
     everyRecord: 'Every record that the MASH holds of the person: more than one where it has them twice.',
     deciders: ['TRIAGE_PRACTITIONER'],
+    tells: ['CONTACT_RECEIVED', 'TRIAGE_CHANGED', 'TRIAGE_DECIDED', 'TRIAGE_REOPENED'],
   },
 } as const satisfies Readonly<Record<string, SourceAgencyDeclaration>>;
 

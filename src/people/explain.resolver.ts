@@ -107,7 +107,7 @@ function inPlaceOf({ role, purpose, desk, practitioner: id }: ExplainAsInput, sc
 function enterInLog(view: PersonView, scope: RequestScope): void {
   for (const source of SOURCE_AGENCIES) {
     const nothing = { shown: [], shownFields: ['Query.explain'], withheld: [], withheldFields: [] };
-    scope.disclosures.push({ source, from: 'index', person: view.id, agreements: [], ...nothing });
+    scope.disclose(undefined, { source, from: 'index', person: view.id, agreements: [], ...nothing });
   }
 }
 

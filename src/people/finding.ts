@@ -24,6 +24,7 @@ export interface FindingDeps {
 
 export interface Finding {
   readonly knownOrNot: KnownOrNot;
+  readonly search: SearchPeople;
   /** Resolver classes, each with its instance. */
   readonly resolvers: ReadonlyMap<Function, object>;
 }
@@ -47,7 +48,8 @@ export function openFinding(database: Database, store: PeopleStore, matcher: Mat
     allowances: new Allowances(new AllowanceStore(database), limits, sealed, onSuspicion),
   };
   const knownOrNot = new KnownOrNot(shared);
-  return { knownOrNot, resolvers: findingResolvers(knownOrNot, new SearchPeople(shared)) };
+  const search = new SearchPeople(shared);
+  return { knownOrNot, search, resolvers: findingResolvers(knownOrNot, search) };
 }
 
 /** Without anything to find with, they are good for their schema. */

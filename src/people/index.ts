@@ -15,7 +15,13 @@ export {
 } from './identifiers';
 export { AddressKind, ALWAYS_CONFIDENTIAL, IdentifierScheme, NameKind, NeedKind } from './identity';
 export type { PeopleContext } from './people-context';
-export { buildPeopleSchema, openPeople, type FurtherResolvers, type PeopleSubgraph } from './people-subgraph';
+export {
+  buildPeopleSchema,
+  openPeople,
+  type FurtherResolvers,
+  type PeopleSubgraph,
+  type PossiblePeople,
+} from './people-subgraph';
 export { FamilyContext, Person, RelationshipDirection } from './person';
 export {
   householdOf,
@@ -26,7 +32,8 @@ export {
   type PersonNode,
 } from './person.resolver';
 export { noteAsked, type PersonLoader } from './person-loader';
-export type { KnownOrNot, KnownOrNotStatus, Particulars } from './lookup';
+export { ParticularsInput, type KnownOrNot, type KnownOrNotStatus, type Particulars } from './lookup';
+export { PeopleFound, type FoundNode } from './search';
 export { textReaderOf, type PersonView } from './person-view';
 export { SCHEME_OF } from '../partnership';
 export type { NoteProtection } from './protection';

@@ -102,7 +102,7 @@ export function recordIndexDisclosure(scope: RequestScope, requested: Requested,
       undefined,
       asserted.has,
     );
-    scope.disclosures.push({
+    scope.disclose(grant, {
       source,
       from: 'index',
       person: view.id,

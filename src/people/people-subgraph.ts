@@ -20,6 +20,8 @@ import {
   SupportStore,
   type NoteProtection,
 } from './protection';
+import type { ParticularsInput } from './lookup';
+import { foundBy, type FoundNode } from './search';
 import type { PersonView } from './person-view';
 import { grantForWriting } from './record-of';
 import { FamilyContextResolver, HouseholdResolver, nodeOf, PersonResolver, type PersonNode } from './person.resolver';
@@ -103,6 +105,8 @@ function protectionResolvers(database?: Database, note?: NoteProtection, warn?: 
   ]);
 }
 
+export type PossiblePeople = (asked: ParticularsInput, context: PeopleContext) => Promise<FoundNode>;
+
 export interface PeopleSubgraph extends Subgraph {
   readonly call: CallSubgraph;
   /** Which of these numbers, as an agency names people, lead to somebody whom the asker may see. */
@@ -135,6 +139,8 @@ export interface PeopleSubgraph extends Subgraph {
   readonly warnBeforeOpening: WarnBeforeOpening;
   /** Known or not known, for rooms that ask it on a practitioner's behalf. */
   readonly knownOrNot: Finding['knownOrNot'];
+  /** Who may be meant by what a contact says of somebody: with an allowance of its own. */
+  readonly possiblePeople: PossiblePeople;
 }
 
 /** The people subgraph. It runs with the hub: it is where who asks and what for become grants. */
@@ -148,7 +154,7 @@ export async function openPeople(
     openLoader(scope) ??
     personLoader(scope, NOTHING, () => new PersonLoader(all.store, scope, all.agreements(), NOTHING));
   const warning = new Warning(all.store, all.agreements);
-  const { knownOrNot, resolvers } = openFinding(
+  const { knownOrNot, search, resolvers } = openFinding(
     database,
     all.store,
     matcherOn(linkingIndexOn(database), new ConfidentialNamesStore(database)),
@@ -169,6 +175,7 @@ export async function openPeople(
   return {
     ...subgraph,
     knownOrNot,
+    possiblePeople: (asked, context) => foundBy(search, asked, 'CONTACT', context),
     warnBeforeOpening,
     call: ({ document, variables }, scope) =>
       execute(document, variables, (requested) => peopleContext(all, scope, requested)),

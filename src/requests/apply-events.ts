@@ -20,7 +20,7 @@ import {
   type AgencyEvent,
   type SetOff,
 } from './watch-store';
-import { WATCHED } from './watched';
+import { watched } from './watched';
 import type { WatchBounds } from './watch-bounds';
 import { roomForWatches } from './watch-room';
 import { watchersOf, type MayBeTold, type Sounding } from './watchers';
@@ -145,20 +145,15 @@ async function fire(
     const key = `${watch.id} ${event.key}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const { by, category } = WATCHED[kind];
-    const agency = isSourceAgency(event.source) ? event.source : by[0]!;
+    const { askedOf, category, message, isUrgent } = watched(kind);
+    const agency = isSourceAgency(event.source) ? event.source : askedOf;
     const isRest = !room.takes(watch.id, file);
     const standing = isRest ? room.restOf(watch.id, kind, agency) : undefined;
     if (standing !== undefined) {
       added.push({ watch: watch.id, event: event.key, kind, question: standing, isRest });
       continue;
     }
-    const question = unasked(
-      orderedId(),
-      'WATCH',
-      kind === 'CALL_OUT' || kind === 'PERSON_MISSING' ? 'AMBER' : 'GREEN',
-      ledger.now,
-    );
+    const question = unasked(orderedId(), 'WATCH', isUrgent ? 'AMBER' : 'GREEN', ledger.now);
     if (isRest) room.standsForRest(watch.id, kind, agency, question.id);
     const draft: HeldQuestion = {
       question,
@@ -181,7 +176,7 @@ async function fire(
       answerId: null,
       tally: NO_TALLY,
     };
-    const because = isRest ? `${WatchedSays[kind]} ${REST_SAYS}` : WatchedSays[kind];
+    const because = isRest ? `${message} ${REST_SAYS}` : message;
     ledger.step(draft, { type: 'FIRED', event: kind, because, ...(isRest && { isRest }) }, undefined);
     added.push({ watch: watch.id, event: event.key, kind, question: question.id, isRest });
   }
@@ -200,7 +195,7 @@ async function thoseThatMayBeTold<One extends SetOff & { readonly event: AgencyE
       watcher,
       kind,
       source: event.source,
-      category: WATCHED[kind].category,
+      category: watched(kind).category,
       watched: watch.person,
       inIndex: event.inIndex,
     })),
@@ -216,25 +211,3 @@ async function thoseThatMayBeTold<One extends SetOff & { readonly event: AgencyE
 
 const REST_SAYS =
   'It happened more often within an hour than is asked about one by one: this question stands for all the rest.';
-
-/** Why a watch fired, in words: what kind of thing happened, and nothing of what. */
-const WatchedSays: Readonly<Record<WatchedEvent, string>> = {
-  CALL_OUT: 'A domestic-abuse call-out was recorded.',
-  HOUSEHOLD_MEMBER_JOINED: 'Somebody has joined the household.',
-  PLAN_STARTED: 'A plan for a child has started.',
-  PLAN_ENDED: 'A plan for a child has ended.',
-  ORDER_MADE: 'A protective order was made.',
-  ORDER_BREACHED: 'A protective order was breached.',
-  ORDER_EXPIRING: 'A protective order is about to run out.',
-  PERSON_MISSING: 'The person is missing.',
-  BAIL_LIFTED: 'Bail has ended.',
-  RELEASED: 'The person was released.',
-  RECALLED: 'The person was recalled.',
-  RISK_CHANGED: 'A level of risk was judged otherwise.',
-  CONTACT_CHANGED: 'Contact with a child was arranged otherwise.',
-  MARAC_LISTED: 'A case was listed for a MARAC, or heard there.',
-  MAPPA_LISTED: 'The person came under MAPPA, or under another level of it.',
-  RELATIONSHIP_BEGAN: 'A relationship was recorded of which nobody had told.',
-  ADDRESS_CHANGED: 'The person’s address changed.',
-  TRIAGE_DECIDED: 'A pathway was decided.',
-};

@@ -2,9 +2,8 @@ import type { Category } from '../sharing';
 import {
   ACT_CLOCKS,
   ANSWER_CLOCKS,
-  FRESH_DAYS,
+  freshDaysOf,
   KIND_CLOCKS,
-  ORDINARILY_FRESH_DAYS,
   TRIAGE_CLOCKS,
   type ClockRule,
   type Rated,
@@ -50,9 +49,7 @@ export class Clocks {
 
   /** For how many days an answer is fresh: as many as its most perishable category. */
   freshDays(scope: readonly Category[]): number {
-    return Math.min(
-      ...scope.map((category) => this.own.freshDays?.[category] ?? FRESH_DAYS[category] ?? ORDINARILY_FRESH_DAYS),
-    );
+    return Math.min(...scope.map((category) => this.own.freshDays?.[category] ?? freshDaysOf(category)));
   }
 }
 

@@ -1,5 +1,5 @@
 import { WorkingCalendar } from '../kernel';
-import type { Category } from '../sharing';
+import { CATEGORY_DECLARATIONS, type Category } from '../sharing';
 import type { QuestionKind, Urgency } from './words';
 
 // Clocks. No source gives a response deadline between agencies (../docs/requests.md says which clocks are published and
@@ -137,19 +137,7 @@ export function leftOf({ measure }: ClockRule, now: Date, end: Date, calendar: W
   }
 }
 
-/**
- * For how many days an answer is fresh enough to serve a second asker. What changes from one night to the next is soon
- * stale; what a court decided is not. The area's choice.
- */
-export const FRESH_DAYS: Readonly<Partial<Record<Category, number>>> = {
-  DOMESTIC_ABUSE_INCIDENT: 7,
-  ALLEGATION: 7,
-  BAIL: 2,
-  CHILD_STATUS: 14,
-  CHILD_ASSESSMENT: 14,
-  MASH_DECISION: 14,
-  ATTENDANCE: 7,
-  CONVICTION: 90,
-  SENTENCE: 28,
-};
+/** For how many days an answer about a category is fresh enough to serve a second asker. */
+export const freshDaysOf = (category: Category): number =>
+  CATEGORY_DECLARATIONS[category].freshDays ?? ORDINARILY_FRESH_DAYS;
 export const ORDINARILY_FRESH_DAYS = 28;

@@ -1,7 +1,7 @@
 export {
   ACT_CLOCKS,
   ANSWER_CLOCKS,
-  FRESH_DAYS,
+  freshDaysOf,
   KIND_CLOCKS,
   leftOf,
   PUBLISHED_CLOCKS,
@@ -55,7 +55,15 @@ export {
   type AgencyOutbox,
   type TurnBounds,
 } from './agency-events';
-export { jobsNow, saveTurn, takenInHour, type JobStanding, type TurnEnded, type TurnState } from './turn-store';
+export {
+  isTurnDue,
+  jobsNow,
+  saveTurn,
+  takenInHour,
+  type JobStanding,
+  type TurnEnded,
+  type TurnState,
+} from './turn-store';
 export { WATCH_BOUNDS, type WatchBounds } from './watch-bounds';
 export { recordCsv } from './record-csv';
 export { readRecord, RECORD_BY, type RecordBy, type RecordRow } from './record-store';

@@ -115,12 +115,12 @@ export class Seeing {
     if (isSourceAgency(agency)) {
       const categories = answer.parts.map(({ category }) => category);
       const shown = categories.filter((category) => this.releases(answer.agency, category, view));
-      const released = view?.grantOf(agency)?.released;
-      this.scope.disclosures.push({
+      const grant = view?.grantOf(agency);
+      this.scope.disclose(grant, {
         source: agency,
         from: 'record',
         person: held.person,
-        agreements: [...new Set(shown.flatMap((category) => released?.get(category) ?? []))],
+        agreements: [...new Set(shown.flatMap((category) => grant?.released.get(category) ?? []))],
         shown,
         shownFields: shown.map((category) => `AnswerPart.${category}`),
         withheld: categories.filter((category) => !shown.includes(category)),
@@ -334,7 +334,7 @@ const BY_NOBODY_KNOWN: HubText = {
   audience: 'SAFETY',
 };
 
-/** Nobody signed in: the desk answered from its mailbox (src/server/answer-forms.ts). */
+/** Nobody signed in: the desk answered from its mailbox (src/server/log/answer-forms.ts). */
 const isByLink = (practitioner: string): boolean => practitioner.startsWith('desk ');
 
 const nameOf = (name: string | null): Text | null => (name === null ? null : Text.open(name));

@@ -6,7 +6,7 @@ import { UUID } from './asking.resolver';
 import { pageByPlace } from './paging';
 import { actorOf, badInput, notThere, orThrow, plain, type RequestsContext } from './requests-context';
 import { refTo } from './seeing';
-import { WATCHED } from './watched';
+import { watched } from './watched';
 import { FOR_THE_HOLDER, Watch, WatchConnection } from './watch.type';
 import { WatchedEvent } from './words';
 
@@ -68,7 +68,7 @@ export class WatchResolver {
       }),
     );
     for (const event of sent.events) {
-      const { by, category } = WATCHED[event];
+      const { by, category } = watched(event);
       if (by.some((holder) => person!.opensAt(holder, category))) continue;
       const holder = by[0]!;
       const { says, route } = REASONS[person!.reasonAt(holder, category)];

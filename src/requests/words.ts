@@ -1,3 +1,4 @@
+import { EVENTS, type EventDeclaration, type WatchedKind } from '../sharing';
 import { enumeration } from '../subgraph';
 
 // The words in which one agency asks another. Each says where it comes from.
@@ -122,30 +123,14 @@ export const EscalationLevel = enumeration(
 );
 export type EscalationLevel = keyof typeof EscalationLevel;
 
+const watchedWords = (wordsOf: (watched: NonNullable<EventDeclaration['watched']>) => string) =>
+  Object.fromEntries(
+    Object.entries(EVENTS).flatMap(([kind, { watched }]) => (watched ? [[kind, wordsOf(watched)]] : [])),
+  ) as Record<WatchedKind, string>;
+
 export const WatchedEvent = enumeration(
   'WatchedEvent',
   'What the holder of a case can ask to hear of, for the length of an order (000 L1472).',
-  {
-    CALL_OUT:
-      'A domestic-abuse call-out, at whatever grade: those graded low were left out of what was passed on (003 L1185-1190).',
-    HOUSEHOLD_MEMBER_JOINED: 'Somebody has joined the household (003 L968-970).',
-    PLAN_STARTED: 'A child protection or child in need plan has started.',
-    PLAN_ENDED: 'A child protection or child in need plan has ended.',
-    ORDER_MADE: 'A protective notice or order has been made.',
-    ORDER_BREACHED: 'A protective order is recorded as breached.',
-    ORDER_EXPIRING: 'A protective order is about to run out.',
-    PERSON_MISSING: 'The person is missing.',
-    BAIL_LIFTED: 'Bail has ended.',
-    RELEASED: 'The person has been released from custody.',
-    RECALLED: 'The person has been recalled to custody.',
-    RISK_CHANGED: 'An agency judges the level of risk otherwise than before.',
-    CONTACT_CHANGED: 'What contact an adult may have with a child has changed.',
-    MARAC_LISTED: 'The case has been listed for a MARAC, or heard there (002 L1264-1267).',
-    MAPPA_LISTED: 'The person has come under MAPPA, or under another level of it (002 L1271).',
-    RELATIONSHIP_BEGAN: 'The person has a relationship that nobody had told of (003 L968-970).',
-    ADDRESS_CHANGED:
-      'The person lives elsewhere than before. Of whoever has anything to be protected it is not told at all.',
-    TRIAGE_DECIDED: 'The MASH has decided a pathway.',
-  },
+  watchedWords(({ description }) => description),
 );
 export type WatchedEvent = keyof typeof WatchedEvent;

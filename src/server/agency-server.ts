@@ -1,12 +1,12 @@
 import { parse, type DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { openDatabase } from '../../ormconfig';
-import { agencyModules, handOver, IndexQueue, Outbox, OutboxTaken, tellTheIndex, watchExpiry } from '../agencies/index';
+import { agencyModules, handOver, IndexQueue, Outbox, OutboxTaken, tellTheIndex, expiryJob } from '../agencies/index';
 import { AgencyDisclosureLog, AgencyLogStore } from '../audit/index';
 import type { Config } from '../config';
-import { databaseUrls, openLogConnection } from './databases';
-import { logIsWritable } from './log-connection-store';
-import { grantKeyOf, grantSecretOf } from './grant-keys';
+import { databaseUrls, openLogConnection } from './databases/databases';
+import { logIsWritable } from './databases/log-connection-store';
+import { grantKeyOf, grantSecretOf } from './secrets/grant-keys';
 import {
   bodyOf,
   BodyTooLarge,
@@ -18,9 +18,9 @@ import {
   serveRoutes,
   type Route,
 } from '../http/index';
-import { openCheckpoints } from './keep-checkpoints';
-import { StartFailure, systemClock, type Clock } from '../kernel/index';
-import { migrateOwner } from './migrate';
+import { checkpointJob, lastCheckpoint, sayIfKeyIsAnother } from './jobs/checkpoints';
+import { keepDoing, StartFailure, systemClock, type Clock, type Job } from '../kernel/index';
+import { migrateOwner } from './databases/migrate';
 import { Releasers } from '../kernel';
 import { isSourceAgency } from '../sharing/index';
 import {
@@ -28,12 +28,12 @@ import {
   CallsTaken,
   DocumentCache,
   faultIn,
+  newDisclosures,
   verifyCall,
   writingBodyOf,
-  type Disclosure,
   type VerifiedCall,
 } from '../subgraph/index';
-import { answersWithin, watchDatabase } from './watch-database';
+import { answersWithin, watchDatabase } from './databases/watch-database';
 
 /**
  * One agency as its own process: `npm run serve:agency -- police --port 4101`. The hub is pointed at it by POLICE_URL.
@@ -46,6 +46,7 @@ export async function serveAgency(
   clock: Clock = systemClock,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const { holder, port } = readArguments(args);
+  const onFault = ({ name: job }: Job, cause: unknown) => log.error({ job, err: cause }, 'a background job failed');
   const releasers = new Releasers();
   try {
     // Its own database alone; without one, that of a hub on this machine.
@@ -65,15 +66,19 @@ export async function serveAgency(
     );
     const disclosureLog = new AgencyDisclosureLog(logConnection, holder);
     watchDatabase(holder, database, { log, clock, onLost: () => disclosureLog.onLost() }, releasers);
-    openCheckpoints(config, new AgencyLogStore(database, holder), log, releasers);
+    const logStore = new AgencyLogStore(database, holder);
+    await sayIfKeyIsAnother(config, logStore, log);
+    releasers.add(() => lastCheckpoint(config, logStore, log));
     const documents = new ParsedDocuments();
     const outbox = new Outbox(holder, room.plan, database);
     const outboxTaken = new OutboxTaken(room.plan, database);
     const queue = new IndexQueue(holder, room.plan, database);
-    const watch = watchExpiry(room.plan, database, clock, (cause) =>
-      log.error({ err: cause }, 'orders about to run out were not announced'),
-    );
-    releasers.add(() => watch.stop());
+    // The hub's list of background jobs, without what is the hub's.
+    const jobs = [
+      keepDoing([expiryJob(room.plan, database)], { clock, onFault, atOnce: true }),
+      keepDoing([checkpointJob(config, logStore)], { clock, onFault }),
+    ];
+    releasers.add(() => Promise.all(jobs.map((job) => job.stop())));
 
     const lifetime = config.sourceTimeLimit * 2 + 5_000;
     const taken = new CallsTaken(lifetime);
@@ -115,15 +120,15 @@ export async function serveAgency(
           const { query, variables } = (body ?? {}) as { query?: unknown; variables?: Record<string, unknown> };
           const document = documents.get(query);
           if (!document) return NOT_UNDERSTOOD;
-          const disclosures: Disclosure[] = [];
-          const scope = { ...call, ...writingBodyOf(body as object), disclosures };
+          const disclosing = newDisclosures();
+          const scope = { ...call, ...writingBodyOf(body as object), ...disclosing };
           const result = await subgraph.execute(document, variables ?? {}, (requested) =>
             subgraph.contextOf(scope, key, requested),
           );
           const fault = faultIn(result);
           if (fault) log.error({ err: fault, requestId: call.requestId }, 'something failed');
           // No record, no disclosure: if this throws, the hub hears of a failure and shows nothing of this agency.
-          await disclosureLog.write(call.requestId, disclosures);
+          await disclosureLog.write(call.requestId, disclosing.disclosures);
           return { status: 200, body: { ...result } };
         }),
         signed('/outbox', async (_, body) => {

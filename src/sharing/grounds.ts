@@ -1,5 +1,5 @@
 import type { Agency, SourceAgency } from './agency-name';
-import type { Category } from './category';
+import { categoriesThat, type Category } from './category';
 import type { Purpose } from './purpose';
 import type { Role } from './role';
 
@@ -74,18 +74,7 @@ export interface EmergencyAccess {
  * What emergency access opens: what reduces an immediate risk, and no more. Where a protected person can be found is
  * not among it, nor what was said in confidence: those who need it have it by agreement.
  */
-export const EMERGENCY_CATEGORIES = [
-  'INVOLVEMENT',
-  'IDENTITY',
-  'ADDRESS',
-  'NAMED_WORKER',
-  'RISK_JUDGEMENT',
-  'DOMESTIC_ABUSE_INCIDENT',
-  'ORDER',
-  'BAIL',
-  'CHILD_STATUS',
-  'STAFF_SAFETY',
-] as const satisfies readonly Category[];
+export const EMERGENCY_CATEGORIES = categoriesThat(({ inEmergency = false }) => inEmergency);
 
 /** Purposes for which nothing about anybody is released, whatever an agreement or a decision says. */
 export const RELEASE_NOTHING: ReadonlySet<Purpose> = new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE']);

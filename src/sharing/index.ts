@@ -1,3 +1,4 @@
+export * from './agency-event';
 export * from './agency-name';
 export * from './agreement';
 export * from './audience';
@@ -15,6 +16,7 @@ export * from './question';
 export * from './reason';
 export * from './restrictions';
 export * from './role';
+export { USUAL_PURPOSE } from './usual-purpose';
 export * from './protected-text';
 export { PROTECTED_KINDS, type NameWritten, type ProtectedKind } from './protected-forms';
 export { plainText } from './text-folding';

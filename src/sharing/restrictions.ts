@@ -1,4 +1,4 @@
-import { ALL_CATEGORIES, type Category } from './category';
+import { ALL_CATEGORIES, categoriesThat, type Category } from './category';
 import { isFor } from './decisions-for';
 import { overridesObjection, type Objection } from './grounds';
 import { addressesShown, worksForSafety } from './protection';
@@ -16,13 +16,7 @@ export interface Restriction {
 }
 
 /** Categories that tell where a victim or child can be found, or what they said to those who keep them safe. */
-const VICTIM_SAFE: readonly Category[] = [
-  'PROTECTED_ADDRESS',
-  'INCIDENT_PLACE',
-  'VICTIM_SUPPORT',
-  'COUNSELLING',
-  'NARRATIVE',
-];
+const VICTIM_SAFE: readonly Category[] = categoriesThat(({ isForVictimsSide = false }) => isForVictimsSide);
 const VICTIM_SAFE_AND_HOME: readonly Category[] = [...VICTIM_SAFE, 'ADDRESS'];
 
 /**

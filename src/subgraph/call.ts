@@ -2,28 +2,13 @@ import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { SourceAgency } from '../sharing';
 import type { Practitioner } from '../practitioners';
 import type { Purpose } from '../sharing';
-import type { Disclosed } from './requested';
-
-/** One source released (and withheld) something about one person: an entry of the disclosure log. */
-export interface Disclosure extends Disclosed {
-  readonly source: SourceAgency;
-  /** The part of the hub that released it: the agency's own record, or the person index on the agency's behalf. */
-  readonly from: 'record' | 'index';
-  readonly person: string;
-  readonly agreements: readonly string[];
-  /** Fields that an agency sent although the grant withholds them. The hub took them out: nobody was shown them. */
-  readonly takenOut?: readonly string[];
-  /**
-   * As the grant says; given where an agency answers in a process of its own, which knows nothing else of the asker.
-   */
-  readonly askedBy?: { readonly practitioner: string; readonly purpose: string };
-}
+import type { Disclosing } from './disclosures';
 
 /** What one source did about one person, for the summary that goes with the reply. */
 export type SourceOutcome = 'ANSWERED' | 'NO_RECORD' | 'NOT_CHECKED' | 'WITHHELD' | 'UNAVAILABLE';
 
 /** Everything that belongs to one request and to nothing else. Nothing here outlives the reply. */
-export interface RequestScope {
+export interface RequestScope extends Disclosing {
   readonly requestId: string;
   readonly startedAt: Date;
   /** The day in England and Wales. */
@@ -32,7 +17,6 @@ export interface RequestScope {
   readonly purpose: Purpose;
   /** The code of a warning that the asker has seen, and in spite of which they write (X-Confirm). */
   readonly confirms?: string | undefined;
-  readonly disclosures: Disclosure[];
   /** The numbers by which people were asked for, found or not: trying numbers leaves a trace. */
   readonly askedFor: string[];
   readonly outcomes: Map<string, Map<SourceAgency, SourceOutcome>>;

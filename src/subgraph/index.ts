@@ -2,6 +2,7 @@ export * from './build-subgraph';
 export * from './call';
 export * from './category';
 export * from './connection';
+export * from './disclosures';
 export * from './execute';
 export * from './fault-in';
 export * from './field-rule';

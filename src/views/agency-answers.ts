@@ -54,6 +54,9 @@ const FURTHER_PAGES = 9;
 export const answersFor = (deps: ViewDeps, context: PeopleContext): AgencyAnswers =>
   perRequest(context.scope, ANSWERS, () => new AgencyAnswers(deps, context.scope));
 
+/** Something was written in this request: what views ask from now on is asked again. */
+export const forgetAnswers = ({ scope }: PeopleContext): void => void scope.requestValues.delete(ANSWERS);
+
 /**
  * What the agencies answer to the views of one request. A view has no power of its own: it asks as any client does, by
  * references that carry this asker's grants and the ordinary edges, so every edge is checked, refused and logged by its
@@ -221,8 +224,9 @@ export class AgencyAnswers {
   private enterRefusals(holder: SourceAgency, view: PersonView, refused: ReadonlySet<EntryPlan>): void {
     if (refused.size === 0) return;
     const { type } = RECORDS[holder];
-    const agreements = [...new Set(view.grantOf(holder)?.released.values())].sort();
-    this.scope.disclosures.push({
+    const grant = view.grantOf(holder);
+    const agreements = [...new Set(grant?.released.values())].sort();
+    this.scope.disclose(grant, {
       source: holder,
       from: 'record',
       person: view.id,

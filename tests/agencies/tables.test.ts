@@ -1,5 +1,8 @@
+import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { OWNERS } from '../../ormconfig';
+import { agencyModules, COLUMNS_THERE, draftOfTables, tablesThere } from '../../src/agencies';
+import { createDatabase } from '../testkit/database';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 let hub: TestHub;
@@ -59,3 +62,57 @@ test.each(OWNERS.filter((owner) => owner !== 'hub'))(
     expect(await withTrigger('tell_index')).toEqual(tables);
   },
 );
+
+/** What PostgreSQL has in a schema, but for what a migration added by hand: further checks and defaults. */
+const STRUCTURE: Readonly<Record<string, string>> = {
+  columns: `SELECT table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable AS is
+    FROM information_schema.columns WHERE table_schema = $1 AND table_name <> 'migration' ORDER BY 1`,
+  triggers: `SELECT event_object_table || ' ' || trigger_name || ' ' || action_timing || ' ' || event_manipulation || ' ' || action_statement AS is
+    FROM information_schema.triggers WHERE trigger_schema = $1 ORDER BY 1`,
+  functions: `SELECT regexp_replace(pg_get_functiondef(p.oid), '\\s+', ' ', 'g') AS is FROM pg_proc p WHERE p.pronamespace = $1::regnamespace AND p.proname <> 'refuse_change' ORDER BY 1`,
+  keys: `SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) AS is FROM pg_constraint
+    WHERE connamespace = $1::regnamespace AND contype IN ('p', 'u', 'f') AND conrelid::regclass::text NOT LIKE '%.migration' ORDER BY 1`,
+};
+
+describe('the draft of a migration', () => {
+  test.each(agencyModules)('of $holder makes the tables that its migrations have made', async ({ holder, plan }) => {
+    const { source } = hub.hub.databases[holder];
+    const schema = holder.replaceAll('-', '_');
+    const there = tablesThere(await source.query(COLUMNS_THERE, [schema]));
+    expect(draftOfTables(plan, there)).toBe('');
+
+    const database = await createDatabase();
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      await client.query(`CREATE SCHEMA ${schema}`);
+      await client.query(draftOfTables(plan, new Map()));
+      for (const [what, sql] of Object.entries(STRUCTURE)) {
+        const made = (await client.query<{ is: string }>(sql, [schema])).rows.map((row) => row.is);
+        const migrated = (await source.query<{ is: string }[]>(sql, [schema])).map((row) => row.is);
+        expect([what, made]).toEqual([what, migrated]);
+      }
+    } finally {
+      await client.end();
+      await database.drop();
+    }
+  });
+
+  test('of an agency that has tables says what differs, and nothing else', async () => {
+    const { plan } = agencyModules.find(({ holder }) => holder === 'police')!;
+    const there = tablesThere(await hub.hub.databases.police.source.query(COLUMNS_THERE, ['police']));
+    const incident = new Map(there.get('incident'));
+    incident.delete('forms');
+    incident.delete('grade');
+    incident.set('narrative', { type: 'text', nullable: false });
+    const changed = new Map([...there, ['incident', incident] as const]);
+    changed.delete('warrant');
+    const draft = draftOfTables(plan, changed);
+    expect(draft).toContain("ALTER TABLE police.incident ADD COLUMN forms text[] NOT NULL DEFAULT '{}';");
+    expect(draft).toContain('ALTER TABLE police.incident ADD COLUMN grade text;');
+    expect(draft).toContain('ALTER TABLE police.incident ALTER COLUMN grade SET NOT NULL;');
+    expect(draft).toContain('ALTER TABLE police.incident ALTER COLUMN narrative DROP NOT NULL;');
+    expect(draft).toContain('CREATE TABLE police.warrant (');
+    expect(draft.match(/CREATE TABLE|ALTER TABLE/g)).toHaveLength(5);
+  });
+});

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agencyModules, announceWhatRunsOut } from '../../src/agencies';
-import { fixedClock } from '../../src/kernel';
 import { spawnProgram, type Child } from '../testkit/child';
 import { openTestHub, TODAY, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
@@ -472,7 +471,7 @@ test('an order that runs out within a fortnight is told, once for each version o
     ],
   });
   const { plan } = agencyModules.find(({ holder }) => holder === 'police')!;
-  const look = () => announceWhatRunsOut(plan, hub.hub.databases.police, fixedClock(TODAY));
+  const look = () => announceWhatRunsOut(plan, hub.hub.databases.police, new Date(TODAY));
   await write(order({}), hub, 'police-intelligence-officer');
   expect(await look()).toBe(1);
   expect(await look()).toBe(0);

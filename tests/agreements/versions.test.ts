@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../ormconfig';
 import { agreementCommand } from '../../src/commands/agreement';
-import { AgreementStore, readAgreementFiles, warningsDue, watchReviews } from '../../src/agreements';
+import { AgreementStore, readAgreementFiles, warningsDue, reviewJob } from '../../src/agreements';
 import { readConfig } from '../../src/config';
 import { fixedClock, type Database } from '../../src/kernel';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import type { Agreement } from '../../src/sharing';
 import { createDatabase } from '../testkit/database';
 
@@ -123,13 +123,7 @@ describe('reviews', () => {
         )
       ).rows;
     const look = async (now: string) => {
-      await Promise.all(
-        [1, 2, 3].map(() =>
-          watchReviews(new AgreementStore(hub), fixedClock(now), (cause) => {
-            throw cause;
-          }).stop(),
-        ),
-      );
+      await Promise.all([1, 2, 3].map(() => reviewJob(new AgreementStore(hub)).run(new Date(now))));
     };
     await look('2027-11-02T09:00:00Z');
     await look('2027-11-03T09:00:00Z');

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { readConfig } from '../../src/config';
-import { grantKeyOf } from '../../src/server/grant-keys';
+import { grantKeyOf } from '../../src/server/secrets/grant-keys';
 import { fixedClock } from '../../src/kernel';
 import { serveAgency } from '../../src/server/agency-server';
 import {

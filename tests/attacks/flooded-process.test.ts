@@ -80,6 +80,7 @@ describeAtNight('a hub that is flooded', () => {
       WORKERS: '1',
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
+      BACKGROUND_JOBS: 'off',
       DELIVER: 'off',
     });
     url = await hub.ready;

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { parse } from 'graphql';
 import pino from 'pino';
 import { Askers, FairTurns } from '../../src/http/fair-turns';
-import { fieldsIn, LIMITS } from '../../src/http/limits';
+import { fieldsIn, LIMITS } from '../../src/gateway/limits';
 import { faultForLog } from '../../src/kernel';
 import { closeServer, listen, send, serveRoutes } from '../../src/http';
 import { DocumentCache } from '../../src/subgraph';

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
 import { serveAgency } from '../../src/server/agency-server';
 import { SOURCE_AGENCIES, issueGrant, type Grant, type SourceAgency } from '../../src/sharing';
-import { grantKeyOf } from '../../src/server/grant-keys';
+import { grantKeyOf } from '../../src/server/secrets/grant-keys';
 import { CALL_HEADER, signCall } from '../../src/subgraph';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { ATTACKS, tried } from './suite/attacks';

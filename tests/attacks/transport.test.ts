@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { LIMITS } from '../../src/http/limits';
+import { LIMITS } from '../../src/gateway/limits';
 import { loadFamily } from '../../src/load';
 import { askingEverything, clientSchemaOf } from '../testkit/ask-everything';
 import { familyOf } from '../testkit/family-of';

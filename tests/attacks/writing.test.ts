@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
-import { grantKeyOf } from '../../src/server/grant-keys';
+import { grantKeyOf } from '../../src/server/secrets/grant-keys';
 import { fixedClock } from '../../src/kernel';
 import { serveAgency } from '../../src/server/agency-server';
 import { ALL_PURPOSES, issueGrant, PURPOSES, type Category, type GrantBinding } from '../../src/sharing';

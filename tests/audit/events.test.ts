@@ -1,7 +1,7 @@
 import { type Database, Releasers } from '../../src/kernel';
-import { openLogConnection } from '../../src/server/databases';
+import { openLogConnection } from '../../src/server/databases/databases';
 import { openDatabase } from '../../ormconfig';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import { DisclosureLog, type LogEvent } from '../../src/audit';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 

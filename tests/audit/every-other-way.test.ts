@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { AgreementStore, watchReviews } from '../../src/agreements';
+import { AgreementStore, reviewJob } from '../../src/agreements';
 import { EVENT_WORDS } from '../../src/audit';
 import { agreementCommand } from '../../src/commands/agreement';
 import { auditCommand } from '../../src/commands/audit';
@@ -16,8 +16,8 @@ import { noticesCommand } from '../../src/commands/notices';
 import { pictureCommand } from '../../src/commands/picture';
 import { requestsCommand } from '../../src/commands/requests';
 import { readConfig } from '../../src/config';
-import { forget } from '../../src/server/forgetting';
-import { hubRoutes } from '../../src/http';
+import { forget } from '../../src/server/jobs/forgetting';
+import { routesOf } from '../../src/http';
 import { fixedClock } from '../../src/kernel';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
@@ -305,7 +305,9 @@ describe('pages', () => {
   test('of the hub and of an agency’s process are in one of the lists', () => {
     const source = readFileSync(join(ROOT, 'src/server/agency-server.ts'), 'utf8');
     const own = [...source.matchAll(/(?:signed\(|path: )'(\/[^']*)'/g)].map(([, path]) => path!);
-    expect([...new Set(hubRoutes().list.map(({ path }) => path))].sort()).toEqual(Object.keys(ROUTES).sort());
+    expect([...new Set(routesOf(() => ({ kind: 'STARTING' })).map(({ path }) => path))].sort()).toEqual(
+      Object.keys(ROUTES).sort(),
+    );
     expect(own.sort()).toEqual(Object.keys(AGENCY_ROUTES).sort());
   });
 
@@ -347,9 +349,11 @@ describe('jobs', () => {
       return statSync(join(ROOT, path)).isDirectory() ? sources(path) : path.endsWith('.ts') ? [path] : [];
     });
 
-  test('are in one of the lists, by the file that keeps the clock', () => {
+  test('are in one of the lists, by the file that keeps the clock or says how often', () => {
     const keeping = sources('src').filter((path) =>
-      /\bsetInterval\(|\bcrontab:|\bat: '[\d*/, -]+'[,}\s]/m.test(readFileSync(join(ROOT, path), 'utf8')),
+      /\bsetInterval\(|\bcrontab:|\bevery: (?!number)[\w.* ]+,|\bat: '[\d*/, -]+'[,}\s]/m.test(
+        readFileSync(join(ROOT, path), 'utf8'),
+      ),
     );
     expect(keeping.sort()).toEqual(Object.keys(JOBS).sort());
   });
@@ -367,10 +371,7 @@ describe('jobs', () => {
   });
 
   test('that find an agreement lapsed enter it once', async () => {
-    const look = () =>
-      watchReviews(new AgreementStore(hub.hub.databases.hub), fixedClock('2035-01-01T10:00:00Z'), (cause) =>
-        fail(cause),
-      ).stop();
+    const look = () => reviewJob(new AgreementStore(hub.hub.databases.hub)).run(new Date('2035-01-01T10:00:00Z'));
     const entries = await enteredBy(look, "what = 'AGREEMENT_LAPSED'");
     expect(entries.length).toBeGreaterThan(5);
     expect(entries.map(({ kind, details }) => `${kind} ${String(details['record'])}`)).toContain(

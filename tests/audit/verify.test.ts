@@ -18,9 +18,9 @@ import {
   type LogEntry,
   type LogEvent,
 } from '../../src/audit';
-import { openLogConnection } from '../../src/server/databases';
+import { openLogConnection } from '../../src/server/databases/databases';
 import { type Database, Releasers } from '../../src/kernel';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import type { Disclosure } from '../../src/subgraph';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 

@@ -74,6 +74,7 @@ export const COMMANDS: Readonly<Record<string, Way>> = {
   'notices mailbox': enters('ALTERATION'),
   simulate: none(ELSEWHERE),
   compose: none('writes schemas'),
+  help: none('lists the commands'),
   migrate: none('changes tables and shows nothing; which migrations ran is kept in each owner’s table of migrations'),
 };
 
@@ -88,6 +89,7 @@ export const ROUTES: Readonly<Record<string, Way>> = {
     'of the demonstration alone, and not there in production; what is done with a token is entered',
   ),
   '/issuer/*': none('of the demonstration alone, and not there in production'),
+  '/schema.graphql': none('what may be asked, and nothing of any person'),
   '/graphql': enters('QUESTION'),
   '/graphql/stream': enters('QUESTION'),
   '/answer/*': enters('CONSULTATION'),
@@ -108,19 +110,20 @@ export const JOBS: Readonly<Record<string, Way>> = {
   'src/agencies/expiry-watch.ts': none('puts into an agency’s own outbox that an order runs out, by its reference'),
   'src/agreements/reread.ts': none('reads agreements again'),
   'src/agreements/review-watch.ts': enters('ALTERATION'),
-  'src/server/forgetting.ts': enters('ERASURE'),
+  'src/kernel/job.ts': none('does the jobs of one process, each of which is in this list by its own file'),
+  'src/server/databases/watch-database.ts': none('looks whether a database answers'),
+  'src/server/jobs/checkpoints.ts': none('signs the log itself'),
+  'src/server/jobs/forgetting.ts': enters('ERASURE'),
+  'src/server/setup/keep-index.ts': enters('COLLECTION'),
+  'src/server/sources/sources.ts': none('looks whether agencies can be reached'),
   'src/http/server.ts': none('closes connections that nobody uses'),
-  'src/server/keep-checkpoints.ts': none('signs the log itself'),
-  'src/server/keep-index.ts': enters('COLLECTION'),
   'src/notices/runner.ts': none(
     'delivers references without facts; each attempt is in notices.attempt, which nobody changes or deletes',
   ),
-  'src/server/sources.ts': none('looks whether agencies can be reached'),
-  'src/server/turns.ts': none(
+  'src/server/jobs/turns.ts': none(
     'each reminder, chase and escalation is a step in requests.step, which nobody changes or deletes',
   ),
-  'src/server/watch-database.ts': none('looks whether a database answers'),
-  'src/server/background-jobs.ts': none(
+  'src/server/jobs/lost-agency-events.ts': none(
     'has agencies tell again what was lost with a database; what they tell is entered when it is heard',
   ),
 };

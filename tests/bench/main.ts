@@ -8,7 +8,8 @@ import { measureLoad } from './load';
 import { readOptions, USAGE, type Options, type Workload } from './options';
 import { measurePersonIndex } from './person-index';
 import { measureRulesAndLog } from './rules-and-log';
-import { decideReportOf, loadReportOf, personIndexReportOf, reportOf } from './report';
+import { measureTriageQueue } from './triage-queue';
+import { decideReportOf, loadReportOf, personIndexReportOf, reportOf, triageQueueReportOf } from './report';
 
 type Measure = (
   options: Options,
@@ -37,6 +38,10 @@ const MEASURES = {
   async 'person-index'(...asked) {
     const measured = await measurePersonIndex(...asked);
     return { measured, report: personIndexReportOf(measured) };
+  },
+  async 'triage-queue'(...asked) {
+    const measured = await measureTriageQueue(...asked);
+    return { measured, report: triageQueueReportOf(measured) };
   },
 } as const satisfies Record<Workload, Measure>;
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured, by the name that --only takes. */
-export const WORKLOADS = ['family-context', 'rules-and-log', 'load', 'decide', 'person-index'] as const;
+export const WORKLOADS = ['family-context', 'rules-and-log', 'load', 'decide', 'person-index', 'triage-queue'] as const;
 export type Workload = (typeof WORKLOADS)[number];
 
 export interface Options {

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { openDatabases } from '../../src/server/databases';
+import { openDatabases } from '../../src/server/databases/databases';
 import { familiesOf, filesOf, recordsOf, type MadeFamily } from '../../src/tools/generate/index';
 import { type Database, deterministicId, type Releasers } from '../../src/kernel';
 import {

@@ -2,6 +2,7 @@ import type { MeasuredDecide } from './decide';
 import type { Measured } from './family-context';
 import type { LoadRun, MeasuredLoad } from './load';
 import type { MeasuredPersonIndex } from './person-index';
+import type { MeasuredTriageQueue } from './triage-queue';
 
 /** The figures as a table for people. */
 export function reportOf({ workload, connections, seconds, rounds, contenders }: Measured): string {
@@ -85,6 +86,30 @@ export function decideReportOf({
 }
 
 /** What a match and a load cost, size by size. */
+export function triageQueueReportOf({
+  workload,
+  people,
+  contacts,
+  callOuts,
+  waiting,
+  pages,
+}: MeasuredTriageQueue): string {
+  const count = (value: number) => value.toLocaleString('en-GB');
+  return [
+    `${workload}: ${count(people)} people, ${count(contacts)} contacts and ${count(callOuts)} call-outs in a year, ${count(waiting)} waiting; over HTTP, the disclosure log on, one practitioner`,
+    ...table(
+      ['', 'shown', 'p50 ms', 'p95 ms', 'hub CPU ms/page'],
+      pages.map(({ first, shown, medianMs, p95Ms, hubCpuMs }) => [
+        `pages of ${first}`,
+        String(shown),
+        medianMs.toFixed(1),
+        p95Ms.toFixed(1),
+        ms(hubCpuMs ?? null),
+      ]),
+    ),
+  ].join('\n');
+}
+
 export function personIndexReportOf({ workload, sizes, ratio, databaseMb }: MeasuredPersonIndex): string {
   const count = (value: number) => value.toLocaleString('en-GB');
   const rows = sizes.map((at) => [

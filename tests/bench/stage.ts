@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { openDatabases } from '../../src/server/databases';
+import { openDatabases } from '../../src/server/databases/databases';
 import { FamilyForm, loadFamily } from '../../src/load';
 import { openEmbeddedPostgres, type EmbeddedDatabase } from '../../src/kernel/embedded-postgres';
 import { Releasers } from '../../src/kernel';

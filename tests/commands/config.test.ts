@@ -55,3 +55,34 @@ describe('the demonstration issuer', () => {
     expect(readConfig({ ISSUERS, DEMONSTRATION: 'on' }).demonstration).toBe(true);
   });
 });
+
+describe('origins whose pages may ask', () => {
+  test('are taken as a browser sends them', () => {
+    expect(readConfig({ ALLOWED_ORIGINS: 'https://app.example, http://localhost:5173' }).allowedOrigins).toEqual([
+      'https://app.example',
+      'http://localhost:5173',
+    ]);
+    expect(readConfig({}).allowedOrigins).toEqual([]);
+  });
+  test.each([
+    '*',
+    'null',
+    'https://*.example',
+    'https://app.example/',
+    'https://app.example/x',
+    'app.example',
+    'https://APP.example',
+    'https://app.example:443',
+    'file:///x',
+    'https://a.example,',
+  ])('refuse to start with %s', (ALLOWED_ORIGINS) => {
+    expect(() => readConfig({ ALLOWED_ORIGINS })).toThrow(
+      /ALLOWED_ORIGINS.*must be exact origins such as https:\/\/app\.example/,
+    );
+  });
+});
+
+test('turning deliveries off turns off nothing else', () => {
+  expect(readConfig({ DELIVER: 'off' })).toMatchObject({ deliver: false, backgroundJobs: true });
+  expect(readConfig({ BACKGROUND_JOBS: 'off' })).toMatchObject({ deliver: true, backgroundJobs: false });
+});

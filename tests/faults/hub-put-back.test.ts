@@ -1,10 +1,10 @@
 import { Client } from 'pg';
 import { readConfig } from '../../src/config';
 import { requestsCommand } from '../../src/commands/requests';
-import { connectDatabases, type Databases } from '../../src/server/databases';
-import { hearLostAgain } from '../../src/server/lost-agency-events';
-import { hearing } from '../../src/server/agency-events';
-import { bringIndexUpToDate } from '../../src/server/keep-index';
+import { connectDatabases, type Databases } from '../../src/server/databases/databases';
+import { hearLostAgain } from '../../src/server/jobs/lost-agency-events';
+import { hearing } from '../../src/server/jobs/agency-events';
+import { bringIndexUpToDate } from '../../src/server/setup/keep-index';
 import { fixedClock, Releasers } from '../../src/kernel';
 import { Requests } from '../../src/requests';
 import { createDatabase, type TestDatabase } from '../testkit/database';

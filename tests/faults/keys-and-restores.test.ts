@@ -5,9 +5,9 @@ import { openDatabase } from '../../ormconfig';
 import { DisclosureLog, newCheckpointKey } from '../../src/audit';
 import { auditCommand } from '../../src/commands/audit';
 import { readConfig } from '../../src/config';
-import { openLogConnection } from '../../src/server/databases';
-import { migrate } from '../../src/server/migrate';
-import { openCheckpoints } from '../../src/server/keep-checkpoints';
+import { openLogConnection } from '../../src/server/databases/databases';
+import { migrate } from '../../src/server/databases/migrate';
+import { lastCheckpoint, sayIfKeyIsAnother } from '../../src/server/jobs/checkpoints';
 import { Releasers } from '../../src/kernel';
 import { HubLogStore } from '../../src/audit';
 import { createDatabase, type TestDatabase } from '../testkit/database';
@@ -121,7 +121,9 @@ test('a key that is lost is said to be lost, once a person has recorded it, and 
   const releasers = new Releasers();
   const store = await openDatabase('hub', hub.url, 1);
   releasers.add(() => store.close());
-  openCheckpoints(readConfig({ DATA_DIR: folder }), new HubLogStore(store), log, releasers);
+  const logStore = new HubLogStore(store);
+  await sayIfKeyIsAnother(readConfig({ DATA_DIR: folder }), logStore, log);
+  releasers.add(() => lastCheckpoint(readConfig({ DATA_DIR: folder }), logStore, log));
   await enter(hub, 1);
   await releasers.releaseAll();
   expect(lines.map(({ msg }) => msg)).toEqual([

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { openDatabase } from '../../ormconfig';
-import { migrate } from '../../src/server/migrate';
-import { openLogConnection } from '../../src/server/databases';
-import { logIsWritable } from '../../src/server/log-connection-store';
+import { migrate } from '../../src/server/databases/migrate';
+import { openLogConnection } from '../../src/server/databases/databases';
+import { logIsWritable } from '../../src/server/databases/log-connection-store';
 import { DisclosureLog } from '../../src/audit';
 import { type Database, Releasers } from '../../src/kernel';
 import { createDatabase, type TestDatabase } from '../testkit/database';

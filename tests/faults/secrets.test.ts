@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '../../src/config';
-import { noteSecret } from '../../src/server/note-secret';
+import { noteSecret } from '../../src/server/secrets/note-secret';
 import { AnswerLinks, AnswerLinkStore, webhookSecretOf } from '../../src/notices';
 import { Releasers } from '../../src/kernel';
 import { openCourierWorld, SECRET, type CourierWorld } from '../notices/courier-world';

@@ -1,5 +1,5 @@
 import { readConfig } from '../../src/config';
-import { hearing } from '../../src/server/agency-events';
+import { hearing } from '../../src/server/jobs/agency-events';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { entry, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -24,14 +24,26 @@ async function at(instant: string): Promise<void> {
 
 const front = (query: string, variables = {}, headers = {}) =>
   hub.ask('mash-practitioner', 'MASH_TRIAGE', query, variables, headers);
-const police = (query: string, variables = {}) =>
-  hub.ask('police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION', query, variables);
+
+interface Shown {
+  readonly role: string;
+  readonly person: { readonly name: string };
+}
+interface Known {
+  readonly agency: string;
+  readonly status: string;
+}
+interface Page {
+  readonly data: {
+    triageQueue: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+  };
+}
 
 const QUEUE = `query Queue($since: DateTime, $until: DateTime, $rating: TriageRating, $undecided: Boolean, $heldBy: TriageHolding, $first: Int, $after: String) {
   triageQueue(since: $since, until: $until, rating: $rating, undecided: $undecided, heldBy: $heldBy, first: $first, after: $after) {
     nodes {
       id kind source reference receivedAt says rating grade pathway decidedAt decisionDueAt claimedDueAt workingMinutesLeft isOverdue
-      children version people { role person { name involvement { nodes { agency status } } } }
+      children version people { role person { id name involvement { nodes { agency status } } } }
       before { callOuts contacts inThreeMonths lastAt lastGrade trend } heldBy { name desk isMe } sources { agency outcome }
     }
     pageInfo { hasNextPage endCursor }
@@ -113,11 +125,6 @@ describe('the list of what came in', () => {
       receivedAt: '2026-11-22T02:10:00.000Z',
       says: expect.stringContaining('grade low'),
       children: 1,
-      people: [
-        { role: 'VICTIM', person: { name: 'mother Written' } },
-        { role: 'PERPETRATOR', person: { name: 'father Written' } },
-        { role: 'CHILD_EXPOSED', person: { name: 'child Written' } },
-      ],
       before: {
         callOuts: 2,
         contacts: 1,
@@ -132,5 +139,415 @@ describe('the list of what came in', () => {
       workingMinutesLeft: 180,
       isOverdue: false,
     });
+  });
+
+  test('says who is known to whom, and names everybody who may be seen', async () => {
+    const { people } = await withReference(low);
+    expect(people.map(({ role, person }: Shown) => `${role} ${person.name}`).sort()).toEqual([
+      'CHILD_EXPOSED child Written',
+      'PERPETRATOR father Written',
+      'VICTIM mother Written',
+    ]);
+    const statuses = people[0].person.involvement.nodes.map(({ agency, status }: Known) => `${agency} ${status}`);
+    expect(statuses).toContain('POLICE KNOWN');
+    expect(statuses).toContain('PROBATION NOT_CHECKED');
+  });
+
+  test('takes the same statements however much came in, and page by page shows each once', async () => {
+    const statements = async (variables: object) => {
+      const before = hub.statements();
+      await nodesOf(variables);
+      return hub.statements() - before;
+    };
+    await statements({ first: 1 });
+    const few = await statements({ first: 1 });
+    expect(await statements({ first: 50 })).toBe(few);
+    const whole = (await nodesOf({ first: 100, since: '2000-01-01T00:00:00Z' })).map(({ id }: { id: string }) => id);
+    const paged: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data }: Page = await front(QUEUE, { first: 2, after, since: '2000-01-01T00:00:00Z' });
+      paged.push(...data.triageQueue.nodes.map(({ id }) => id));
+      after = data.triageQueue.pageInfo.hasNextPage ? data.triageQueue.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(paged).toEqual(whole);
+    expect(whole.length).toBeGreaterThan(2);
+  });
+
+  test('is for the front door alone', async () => {
+    for (const [name, purpose] of [
+      ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
+      ['responsible-officer', 'MANAGING_RISK'],
+      ['mash-practitioner', 'MARAC'],
+    ] as const) {
+      const { data, errors } = await hub.ask(name, purpose, '{ triageQueue { nodes { id } } }');
+      expect([data.triageQueue, errors[0]!.extensions['code']]).toEqual([null, 'NOT_YOUR_ROLE']);
+    }
+  });
+
+  test('does not have what concerns somebody who may not be seen alone, and counts nothing of them', async () => {
+    const hidden = entry();
+    const before = await nodesOf({ first: 100 });
+    const { file } = writtenFamily(
+      {
+        limited: {
+          knownTo: ['police'],
+          limitedAccess: [{ holder: 'police', desks: ['Exampleshire police intelligence desk'] }],
+        },
+      },
+      {
+        police: {
+          incidents: [
+            { ...callOut('2026-11-23T01:00:00Z', 'HIGH', hidden), people: [{ role: 'VICTIM', person: 'limited' }] },
+          ],
+        },
+      },
+    );
+    await loadWritten(hub, file);
+    await hear(now);
+    expect(
+      await hub.hub.databases.hub.source.query('SELECT 1 FROM front_door.arrival WHERE reference = $1', [hidden]),
+    ).toHaveLength(1);
+    expect(await nodesOf({ first: 100 })).toEqual(before);
+  });
+});
+
+describe('a contact', () => {
+  const reference = entry();
+  const told = 'He came to the door again, and would not leave.';
+  beforeAll(async () => {
+    const { file } = family({
+      mash: {
+        contacts: [
+          {
+            reference,
+            receivedAt: '2026-11-23T18:30:00Z',
+            source: 'HEALTH',
+            sourceRole: 'midwife',
+            kind: 'REFERRAL',
+            channel: 'TELEPHONE',
+            concerns: ['DOMESTIC_ABUSE'],
+            earlierContacts: 2,
+            involvedAgencies: ['POLICE'],
+            consent: 'UNSAFE_TO_SEEK',
+            rating: 'AMBER',
+            decisionDueAt: '2026-12-24T12:00:00Z',
+            narrative: told,
+            subjects: inContact,
+          },
+        ],
+      },
+    });
+    await loadWritten(hub, file);
+    await at('2026-11-23T18:40:00Z');
+  });
+  const WHOLE = `query Whole($of: PersonKeyInput!) { person(of: $of) { mash { contacts { nodes {
+    reference version source sourceRole kind channel concerns earlierContacts involvedAgencies consent rating decisionDueAt narrative reasons pathway
+    ratings { rating ratedByRole because } subjects { role }
+  } } } } }`;
+  const whole = async () => {
+    const { people } = await withReference(reference, { undecided: false });
+    const { data } = await front(WHOLE, { of: { scheme: 'HUB', value: people[0].person.id } });
+    return data.person.mash.contacts.nodes.find((node: { reference: string }) => node.reference === reference);
+  };
+
+  const RATE = `mutation Rate($reference: ID!, $version: Int!, $rating: TriageRating!, $because: RatingReason!) {
+    rateContact(reference: $reference, version: $version, rating: $rating, because: $because) { rating decisionDueAt workingMinutesLeft version }
+  }`;
+  const DECIDE = `mutation Decide($reference: ID!, $version: Int!, $pathway: Pathway!, $because: String!) {
+    decideContact(reference: $reference, version: $version, pathway: $pathway, because: $because) { pathway decidedAt decisionDueAt isOverdue version }
+  }`;
+
+  test('goes by the hub’s clock, and not by what its writer sent', async () => {
+    expect(await withReference(reference)).toMatchObject({
+      kind: 'CONTACT',
+      rating: 'AMBER',
+      version: 1,
+      claimedDueAt: '2026-12-24T12:00:00+00:00',
+      // 24 working hours from nine on Tuesday: three days.
+      decisionDueAt: '2026-11-26T17:00:00.000Z',
+      workingMinutesLeft: 24 * 60,
+      isOverdue: false,
+    });
+  });
+
+  test('that is rated red is worked through the night, and loses nothing of what it said', async () => {
+    await at('2026-11-23T18:50:00Z');
+    const { data, errors } = await front(RATE, { reference, version: 1, rating: 'RED', because: 'VICTIM_SAID' });
+    expect(errors).toEqual([]);
+    expect(data.rateContact).toEqual({
+      rating: 'RED',
+      // Four hours from when it was rated more urgent, on the clock on the wall.
+      decisionDueAt: '2026-11-23T22:50:00.000Z',
+      workingMinutesLeft: 240,
+      version: 2,
+    });
+    await at('2026-11-23T22:00:00Z');
+    const queue = await nodesOf({ first: 5 });
+    expect(queue[0]).toMatchObject({ reference, rating: 'RED', workingMinutesLeft: 50, isOverdue: false });
+    await at('2026-11-23T23:00:00Z');
+    expect(await withReference(reference)).toMatchObject({ workingMinutesLeft: 0, isOverdue: true });
+    expect(await whole()).toEqual({
+      reference,
+      version: 2,
+      source: 'HEALTH',
+      sourceRole: 'midwife',
+      kind: 'REFERRAL',
+      channel: 'TELEPHONE',
+      concerns: ['DOMESTIC_ABUSE'],
+      earlierContacts: 2,
+      involvedAgencies: ['POLICE'],
+      consent: 'UNSAFE_TO_SEEK',
+      rating: 'RED',
+      decisionDueAt: '2026-12-24T12:00:00+00:00',
+      narrative: told,
+      reasons: null,
+      pathway: null,
+      ratings: [{ rating: 'RED', ratedByRole: 'triage practitioner', because: 'VICTIM_SAID' }],
+      subjects: expect.arrayContaining([{ role: 'VICTIM' }, { role: 'PERPETRATOR' }, { role: 'CHILD' }]),
+    });
+  });
+
+  test('that somebody else has changed is not changed: who, when and what is said', async () => {
+    const { data, errors } = await front(DECIDE, {
+      reference,
+      version: 1,
+      pathway: 'EARLY_HELP',
+      because: 'It seems so.',
+    });
+    expect(data.decideContact).toBeNull();
+    expect(errors[0]!.extensions).toMatchObject({
+      code: 'CONFLICT',
+      version: 2,
+      changedSince: [
+        {
+          at: expect.any(String),
+          by: expect.stringContaining('demo-mash-practitioner'),
+          fields: ['rating', 'ratings'],
+        },
+      ],
+    });
+  });
+
+  test('is added to, and nothing is taken away', async () => {
+    const ADD = `mutation Add($reference: ID!, $version: Int!, $add: ContactAddition!) {
+      addToContact(reference: $reference, version: $version, add: $add) { version }
+    }`;
+    const { errors } = await front(ADD, {
+      reference,
+      version: 2,
+      add: { concerns: ['STRANGULATION'], narrative: 'The midwife saw marks.' },
+    });
+    expect(errors).toEqual([]);
+    expect(await whole()).toMatchObject({
+      concerns: ['DOMESTIC_ABUSE', 'STRANGULATION'],
+      narrative: `${told}\n\nThe midwife saw marks.`,
+      rating: 'RED',
+      consent: 'UNSAFE_TO_SEEK',
+    });
+  });
+
+  test('is decided with a reason, and is no more among those that wait', async () => {
+    const { errors: unsaid } = await front(DECIDE, {
+      reference,
+      version: 3,
+      pathway: 'STRATEGY_DISCUSSION',
+      because: ' ',
+    });
+    expect(unsaid[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+    const { data, errors } = await front(DECIDE, {
+      reference,
+      version: 3,
+      pathway: 'STRATEGY_DISCUSSION',
+      because: 'She was held by the throat.',
+    });
+    expect(errors).toEqual([]);
+    expect(data.decideContact).toMatchObject({ pathway: 'STRATEGY_DISCUSSION', decisionDueAt: null, isOverdue: null });
+    expect(await withReference(reference)).toBeUndefined();
+    expect(await withReference(reference, { undecided: false })).toMatchObject({ pathway: 'STRATEGY_DISCUSSION' });
+    expect(await whole()).toMatchObject({ reasons: 'She was held by the throat.', rating: 'RED' });
+    // What the hub did is what it hears.
+    await hear(now);
+    expect(await withReference(reference)).toBeUndefined();
+  });
+});
+
+describe('who has taken it', () => {
+  const NEXT = 'mutation Next($key: ID!) { takeNextContact(key: $key) { id reference heldBy { name isMe } } }';
+  const TAKE = 'mutation Take($id: ID!) { takeContact(id: $id) { id heldBy { name isMe } } }';
+  // A colleague at the same desk, as the tables see them.
+  const asColleague = (id: string) =>
+    hub.hub.databases.hub.source.query(
+      `UPDATE front_door.arrival SET held_by = 'colleague', held_by_name = 'Col League', held_by_agency = 'mash', held_by_desk = 'Exampleton front door', held_since = $2 WHERE id = $1`,
+      [id, now],
+    );
+
+  test('two who ask for the next at once get two, and the same key gets the same again', async () => {
+    const [one, two] = await Promise.all([front(NEXT, { key: 'a' }), front(NEXT, { key: 'b' })]);
+    const [first, second] = [one.data.takeNextContact, two.data.takeNextContact];
+    expect(first.id).not.toBe(second.id);
+    expect(first.heldBy).toEqual({ name: 'Maia Frontdoor (fictitious)', isMe: true });
+    const again = await Promise.all([front(NEXT, { key: 'a' }), front(NEXT, { key: 'a' })]);
+    expect(again.map(({ data }) => data.takeNextContact.id)).toEqual([first.id, first.id]);
+    expect((await nodesOf({ heldBy: 'ME', first: 100 })).map(({ id }: { id: string }) => id).sort()).toEqual(
+      [first.id, second.id].sort(),
+    );
+    const { errors } = await front('mutation Next($key: ID!) { takeNextContact(key: $key, rating: RED) { id } }', {
+      key: 'a',
+    });
+    expect(errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  test('what somebody has is theirs until they give it back', async () => {
+    const [{ id }] = await nodesOf({ heldBy: 'ME', first: 100 });
+    await asColleague(id);
+    const { errors } = await front(TAKE, { id });
+    expect(errors[0]!.extensions).toMatchObject({ code: 'CONFLICT', heldBy: 'Col League' });
+    const [{ id: mine }] = await nodesOf({ heldBy: 'ME', first: 100 });
+    expect((await front(TAKE, { id: mine })).data.takeContact.heldBy.isMe).toBe(true);
+    const BACK = 'mutation Back($id: ID!) { giveBackContact(id: $id, because: "My shift ends.") { heldBy { name } } }';
+    expect((await front(BACK, { id: mine })).data.giveBackContact.heldBy).toBeNull();
+    expect((await front(BACK, { id })).errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  test('a contact about a call-out takes its place, and whoever had it', async () => {
+    const incident = entry();
+    const contact = entry();
+    const { file } = family({ police: { incidents: [callOut('2026-11-23T20:00:00Z', 'STANDARD', incident)] } });
+    await loadWritten(hub, file);
+    await hear(now);
+    const { id } = await withReference(incident);
+    await front(TAKE, { id });
+    const { file: more } = {
+      file: {
+        ...file,
+        police: {},
+        mash: {
+          contacts: [
+            {
+              reference: contact,
+              receivedAt: '2026-11-23T21:00:00Z',
+              source: 'POLICE',
+              kind: 'CALL_OUT_NOTIFICATION',
+              callOutReference: incident,
+              callOutGrade: 'STANDARD',
+              rating: 'AMBER',
+              subjects: inContact,
+            },
+          ],
+        },
+      },
+    };
+    await loadWritten(hub, more);
+    await hear(now);
+    expect(await withReference(incident)).toBeUndefined();
+    expect(await withReference(contact)).toMatchObject({
+      grade: 'STANDARD',
+      heldBy: { isMe: true },
+      before: { callOuts: 0 },
+    });
+  });
+});
+
+describe('a contact about anybody', () => {
+  const RECORD = `mutation Record($contact: ContactToRecord!, $key: ID!) { recordContact(contact: $contact, key: $key) {
+    outcome toConfirm { subject possible { people { nodes { person { id name } likelihood } } } }
+    entry { id reference rating decisionDueAt isOverdue children people { role person { id name involvement { nodes { agency status } } } } before { callOuts } }
+  } }`;
+  const contact = (subjects: object[], more: object = {}) => ({
+    source: 'EDUCATION',
+    kind: 'REFERRAL',
+    rating: 'AMBER',
+    concerns: ['CHILD_EXPOSED'],
+    narrative: 'He was waiting at the gate.',
+    subjects,
+    ...more,
+  });
+  const child = { role: 'CHILD', particulars: { given: 'Perran', family: 'Trevallick', bornOn: '2018-05-06' } };
+
+  test('who is new is made known with it, and the clock runs', async () => {
+    await at('2026-11-24T09:30:00Z');
+    const { data, errors } = await front(RECORD, { contact: contact([child]), key: 'new-1' });
+    expect(errors).toEqual([]);
+    const { outcome, entry: recorded } = data.recordContact;
+    expect(outcome).toBe('RECORDED');
+    expect(recorded).toMatchObject({
+      rating: 'AMBER',
+      // 24 working hours: three days.
+      decisionDueAt: '2026-11-27T09:30:00.000Z',
+      children: 1,
+      people: [{ role: 'CHILD', person: { name: 'Perran Trevallick' } }],
+    });
+    const found = await withReference(recorded.reference);
+    expect(found.id).toBe(recorded.id);
+    // The same again is the same one; another under its key is refused.
+    const again = await front(RECORD, { contact: contact([child]), key: 'new-1' });
+    expect(again.data.recordContact.entry.id).toBe(recorded.id);
+    const other = await front(RECORD, { contact: contact([child], { rating: 'RED' }), key: 'new-1' });
+    expect(other.errors[0]!.extensions['code']).toBe('BAD_USER_INPUT');
+    // What the hub hears from the MASH afterwards is the same one.
+    await hear(now);
+    expect((await nodesOf({ first: 100 })).filter(({ id }: { id: string }) => id === recorded.id)).toHaveLength(1);
+    const { rows } = await hub.hub.databases.hub.pool.query(`SELECT FROM audit.event WHERE what = 'CONTACT_RECORDED'`);
+    expect(rows).toHaveLength(1);
+  });
+
+  test('who may be somebody is confirmed first, and nothing is recorded until then', async () => {
+    const before = (await nodesOf({ first: 100 })).length;
+    const { data } = await front(RECORD, { contact: contact([child]), key: 'second' });
+    const { outcome, toConfirm, entry: none } = data.recordContact;
+    expect([outcome, none]).toEqual(['TO_CONFIRM', null]);
+    const [{ person, likelihood }] = toConfirm[0].possible.people.nodes;
+    expect([person.name, likelihood]).toEqual(['Perran Trevallick', 'SAME']);
+    expect((await nodesOf({ first: 100 })).length).toBe(before);
+    const confirmed = await front(RECORD, {
+      contact: contact([{ role: 'CHILD', person: { scheme: 'HUB', value: person.id } }]),
+      key: 'second',
+    });
+    expect(confirmed.data.recordContact.entry.people[0].person.id).toBe(person.id);
+  });
+
+  test('somebody whom the police alone know becomes known to the MASH as the same person', async () => {
+    const { file } = writtenFamily({
+      known: {
+        knownTo: ['police'],
+        names: [{ given: 'Osric', family: 'Penhallow', assertedBy: ['police'] }],
+        births: [{ bornOn: '1985-04-05', assertedBy: ['police'] }],
+      },
+    });
+    await loadWritten(hub, file);
+    const POSSIBLE =
+      'query P($for: ParticularsInput!) { possiblePeople(for: $for) { people { nodes { person { id } } } } }';
+    const { data } = await front(POSSIBLE, { for: { given: 'Osric', family: 'Penhallow', bornOn: '1985-04-05' } });
+    const [{ person }] = data.possiblePeople.people.nodes;
+    const reply = await front(RECORD, {
+      contact: contact([{ role: 'PERPETRATOR', person: { scheme: 'HUB', value: person.id } }]),
+      key: 'third',
+    });
+    expect(reply.errors).toEqual([]);
+    const [{ person: recorded }] = reply.data.recordContact.entry.people;
+    expect(recorded.id).toBe(person.id);
+    expect(recorded.involvement.nodes).toEqual(
+      expect.arrayContaining([
+        { agency: 'POLICE', status: 'KNOWN' },
+        { agency: 'MASH', status: 'KNOWN' },
+      ]),
+    );
+  });
+
+  test('guesses are counted by person, and refused as tracing is', async () => {
+    const guess = (day: number) => ({ given: 'Nonesuch', family: 'Trelawney', bornOn: `1990-01-${10 + day}` });
+    const POSSIBLE = 'query P($for: ParticularsInput!) { possiblePeople(for: $for) { advice } }';
+    const codes = [];
+    for (let day = 0; day < 8; day += 1) {
+      const { errors } = await front(POSSIBLE, { for: guess(day) });
+      codes.push(errors[0]?.extensions['code']);
+    }
+    expect(codes.at(-1)).toBe('LOOKS_LIKE_TRACING');
+    const { errors } = await front(RECORD, {
+      contact: contact([{ role: 'CHILD', particulars: { family: 'Trelawney' } }]),
+      key: 'x',
+    });
+    expect(errors[0]!.message).toMatch(/^subjects\.0: Nothing was looked up/);
   });
 });

@@ -7,7 +7,7 @@ import { answerPlan } from '../../src/gateway/answer-plan';
 import { askedBesides } from '../../src/gateway/asked-besides';
 import { fitsField } from '../../src/gateway/leaf-shapes';
 import { ALL_CATEGORIES, issueGrant, type Category, type Grant } from '../../src/sharing';
-import type { RequestScope } from '../../src/subgraph';
+import { newDisclosures, type RequestScope } from '../../src/subgraph';
 
 // The border itself, with grants that no demonstration practitioner has, and an agency that is no more than what it
 // answers.
@@ -56,7 +56,7 @@ async function asked(
     requestId: 'r',
     startedAt: NOW,
     requestValues: new Map(),
-    disclosures: [],
+    ...newDisclosures(),
     outcomes: new Map(),
   } as unknown as RequestScope;
   const faults: AnswerFault[] = [];

@@ -9,7 +9,7 @@ import { loadCommand } from '../../src/commands/load';
 import { readConfig } from '../../src/config';
 import { faultForLog, fixedClock, whyNotStarted } from '../../src/kernel';
 import { AnswerLinks, AnswerLinkStore } from '../../src/notices';
-import { noticeSecretOf } from '../../src/server/note-secret';
+import { noticeSecretOf } from '../../src/server/secrets/note-secret';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 

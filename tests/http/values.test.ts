@@ -1,10 +1,20 @@
+import {
+  buildClientSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLSchema,
+} from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openTestHub, type TestHub } from '../testkit/hub';
 
 // Values that cannot be: each is refused where it enters, by its place, and before any agency is asked.
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await openTestHub();
+  hub = await openTestHub({ ALLOWED_ORIGINS: 'https://app.example, http://localhost:5173' });
 }, 120_000);
 afterAll(() => hub.stop());
 
@@ -73,5 +83,60 @@ describe('a value that cannot be', () => {
     const { errors, data } = await write({ occurredAt: '2024-02-29T23:59:59+01:00' });
     expect(errors).toEqual([]);
     expect(data.writePoliceRecords.written).toHaveLength(1);
+  });
+});
+
+describe('for partners', () => {
+  test('/schema.graphql is schema/api.graphql, without a token, and the schema that introspection shows', async () => {
+    const reply = await fetch(`${hub.url}/schema.graphql`);
+    const sdl = await reply.text();
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/graphql; charset=utf-8']);
+    expect(sdl).toBe(readFileSync(join(__dirname, '..', '..', 'schema', 'api.graphql'), 'utf8'));
+    expect(sdl).not.toMatch(/join__|link__|inaccessible|grant: String|_audiences/);
+    expect(sdl).toMatch(/^ {2}protectedPlace: String @category\(is: PROTECTED_ADDRESS\)/m);
+    const { data } = await hub.ask('idva', 'VICTIM_SUPPORT', getIntrospectionQuery({ specifiedByUrl: true }));
+    // Introspection says nothing of the directives on fields.
+    const shown = (schema: GraphQLSchema) =>
+      printSchema(lexicographicSortSchema(schema))
+        .replaceAll(/^directive @.*$/gm, '')
+        .replaceAll(/\n{3,}/g, '\n\n');
+    expect(shown(buildClientSchema(data))).toBe(shown(buildSchema(sdl)));
+  });
+
+  const asked = (origin: string, path = '/graphql') =>
+    fetch(`${hub.url}${path}`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-purpose' },
+    });
+  test.each(['https://app.example', 'http://localhost:5173'])('a page of %s may ask', async (origin) => {
+    const { status, headers } = await asked(origin);
+    expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([204, origin, 'origin']);
+    expect(headers.get('access-control-allow-headers')).toContain('x-purpose');
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+    const reply = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: '{"query":"{ __typename }"}',
+    });
+    expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([401, origin]);
+  });
+  test.each([
+    'https://app.example.attacker.example',
+    'https://app.example:8443',
+    'http://app.example',
+    'https://APP.example',
+    'null',
+    '*',
+  ])('a page of %s may not', async (origin) => {
+    for (const path of ['/graphql', '/graphql/stream', '/schema.graphql']) {
+      const { headers } = await asked(origin, path);
+      expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }
+  });
+  test('nothing else of the hub is for pages of others', async () => {
+    for (const path of ['/demonstration/token/idva', '/metrics', '/issuer/jwks', '/health/ready']) {
+      const { headers } = await fetch(`${hub.url}${path}`, { headers: { origin: 'https://app.example' } });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
   });
 });

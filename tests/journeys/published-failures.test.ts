@@ -1,6 +1,6 @@
 import { readConfig } from '../../src/config';
 import { loadFamily, readFamilyFile } from '../../src/load';
-import { hearing } from '../../src/server/agency-events';
+import { hearing } from '../../src/server/jobs/agency-events';
 import { whatIsLost } from '../../src/requests';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 

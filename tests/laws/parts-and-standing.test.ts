@@ -12,6 +12,7 @@ import {
   type PartInIncident,
   type ReleasedInPart,
 } from '../../src/sharing';
+import { newDisclosures } from '../../src/subgraph';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { worlds } from '../testkit/runs';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
@@ -129,7 +130,7 @@ async function answer(person: Name, grant: Grant, fields: string, bornOn: string
   const { data, errors = [] } = await police.execute(
     document,
     { representations: [{ __typename: 'PoliceRecord', nominalId, grant: issueGrant(grant, binding, KEY) }] },
-    (requested) => police.contextOf({ requestId, startedAt: NOW, disclosures: [] }, KEY, requested),
+    (requested) => police.contextOf({ requestId, startedAt: NOW, ...newDisclosures() }, KEY, requested),
   );
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   return { record: (data as any)._entities[0], errors };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabase, OWNERS, type Owner } from '../../ormconfig';
 import type { Database } from '../../src/kernel';
 import type { Databases } from '../../src/load';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import { createDatabase, templateDatabase } from '../testkit/database';
 
 /** Every owner's database, without a hub: what the load command opens. */

@@ -92,13 +92,13 @@ export const BY_HAND: readonly ByHand[] = [
     ],
     ["how === 'LOST' || Date.parse(takenAt)", 'Date.parse(takenAt)', 'a key that is lost goes on signing for a week'],
   ),
+  ...of('sharing/category.ts', [
+    "may be where a victim or child lives.',\n    showsWhere: true,\n    isForVictimsSide: true,",
+    "may be where a victim or child lives.',\n    showsWhere: true,",
+    'INCIDENT_PLACE is not among what tells where somebody is',
+  ]),
   ...of(
     'sharing/restrictions.ts',
-    [
-      "  'PROTECTED_ADDRESS',\n  'INCIDENT_PLACE',\n",
-      "  'PROTECTED_ADDRESS',\n",
-      'INCIDENT_PLACE is not among what tells where somebody is',
-    ],
     [
       "const NEED_TO_KNOW: readonly Category[] = ['PROTECTED_ADDRESS'];",
       'const NEED_TO_KNOW: readonly Category[] = [];',

@@ -4,7 +4,7 @@ import { openDatabase } from '../../ormconfig';
 import type { Database } from '../../src/kernel';
 import { AnswerLinks, AnswerLinkStore } from '../../src/notices';
 import { Requests, type Asked } from '../../src/requests';
-import { noticeSecretOf } from '../../src/server/note-secret';
+import { noticeSecretOf } from '../../src/server/secrets/note-secret';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 
 // A desk answers from its mailbox: a link that shows the reference alone, is good once, and acts only when it is sent.

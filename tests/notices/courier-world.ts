@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { openDatabase } from '../../ormconfig';
 import type { Clock, Database } from '../../src/kernel';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import {
   AnswerLinks,
   AnswerLinkStore,

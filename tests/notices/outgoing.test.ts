@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 
 let database: TestDatabase;

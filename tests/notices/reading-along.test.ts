@@ -3,7 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { subscribe as subscribeByClient } from '../../src/clients/hub-client/index';
-import { openTestHub, type TestHub } from '../testkit/hub';
+import pino from 'pino';
+import { readConfig } from '../../src/config';
+import { fixedClock, Releasers } from '../../src/kernel';
+import { startBackgroundJobs } from '../../src/server/jobs/background-jobs';
+import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 
 // What a practitioner reads of what their desk is told: as a list, and as it arrives. The same guards are on both.
 
@@ -251,6 +255,36 @@ test('each notice that is shown is in the disclosure log', async () => {
   await reading.until(1);
   expect(await count()).toBe(before + 1);
 });
+
+test('a hub that delivers does no background jobs where they are turned off; one that does them delivers nothing', async () => {
+  const jobs = async () =>
+    (await sql.query<{ job: string }>('SELECT job FROM requests.turn')).rows.map(({ job }) => job);
+  expect(await jobs()).toEqual([]);
+  const releasers = new Releasers();
+  const config = readConfig({ DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.dataDir, DELIVER: 'off' });
+  const deps = { urlOf: () => hub.databaseUrl, log: pino({ level: 'silent' }), clock: fixedClock(TODAY), url: hub.url };
+  try {
+    await startBackgroundJobs(config, deps, releasers);
+    for (let tries = 0; (await jobs()).length < 8 && tries < 500; tries += 1)
+      await new Promise((soon) => setTimeout(soon, 20));
+  } finally {
+    await releasers.releaseAll();
+  }
+  expect(await jobs()).toEqual(
+    expect.arrayContaining([
+      'take-checkpoint',
+      'warn-of-reviews',
+      'forget-lookups',
+      'hear-lost-again',
+      'announce-what-runs-out-police',
+    ]),
+  );
+  // An hourly job that was done is not done again by whoever starts next; the checkpoint is the one that it took.
+  const again = new Releasers();
+  await startBackgroundJobs(config, deps, again);
+  await again.releaseAll();
+  expect((await sql.query('SELECT 1 FROM audit.checkpoint')).rowCount).toBe(1);
+}, 60_000);
 
 async function post(body: object, headers: Record<string, string> = {}) {
   const reply = await fetch(`${hub.url}/graphql/stream`, {

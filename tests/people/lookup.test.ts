@@ -421,7 +421,7 @@ describe('what is allowed in an hour', () => {
       LOG_LEVEL: 'silent',
       ...limits,
     });
-    const other = await openHub(config, { log: pino({ level: 'silent' }), clock: fixedClock(TODAY), skipSetup: true });
+    const other = await openHub(config, { log: pino({ level: 'silent' }), clock: fixedClock(TODAY) });
     const lookUp = async (name: string, purpose: Purpose, people: readonly object[]) => {
       const token = await (await fetch(`${other.url}/demonstration/token/${name}`)).text();
       const reply = await fetch(`${other.url}/graphql`, {

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { demonstrationFiles } from '../../src/server/demonstration';
+import { demonstrationFiles } from '../../src/server/setup/demonstration';
 import { familySeenIn, PICTURE_QUERY, pictureOf, type FamilySeen } from '../../src/clients/picture/index';
 import { PICTURE_WORDS } from '../../src/commands/picture-words';
 import { readDemonstrationDirectory } from '../../src/practitioners';
-import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, PURPOSES, REASONS } from '../../src/sharing';
-import { USUAL_PURPOSE } from '../../src/commands/usual-purpose';
+import { AGENCIES, AGENCY_TITLES, CATEGORIES, codeOf, PURPOSES, REASONS, USUAL_PURPOSE } from '../../src/sharing';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { isNightly } from '../testkit/runs';
 import { elementsIn, parseXml } from './xml';

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { readAgreementFiles } from '../../src/agreements';
 import { emittedSchema } from '../../src/commands/compose';
 import { COMMANDS } from '../../src/commands/help';
-import { demonstrationFiles } from '../../src/server/demonstration';
+import { demonstrationFiles } from '../../src/server/setup/demonstration';
 import { readFamilyFile } from '../../src/load';
 import { readDemonstrationDirectory } from '../../src/practitioners';
 

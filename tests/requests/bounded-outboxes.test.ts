@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { Writable } from 'node:stream';
 import { readConfig } from '../../src/config';
-import type { Databases } from '../../src/server/databases';
-import { hearingJobs } from '../../src/server/agency-events';
-import { degradedIn, inMetrics } from '../../src/server/jobs-standing';
+import type { Databases } from '../../src/server/databases/databases';
+import { hearingJobs } from '../../src/server/jobs/agency-events';
+import { degradedIn, inMetrics } from '../../src/server/jobs/jobs-standing';
 import { migrateJobs, openRunner, type Courier } from '../../src/notices';
 import { jobsNow, Requests } from '../../src/requests';
 import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
-import { timerOf } from '../../src/server/turns';
+import { timerOf } from '../../src/server/jobs/turns';
 import { NPS, openWorld, type World } from './world';
 
 // An agency whose outbox is slow, endless, malformed or away: it uses up its own turn and nobody else's, nothing of

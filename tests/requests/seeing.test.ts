@@ -6,7 +6,7 @@ import type { RequestReads, ShownAnswer, ShownEnquiry, ShownQuestion, ShownWatch
 import { Seeing, standingOf, type SeenQuestion } from '../../src/requests/seeing';
 import { OFFICE_HOURS, WorkingCalendar } from '../../src/kernel';
 import type { Category, SourceAgency, HubText, Side } from '../../src/sharing';
-import type { RequestScope } from '../../src/subgraph';
+import { newDisclosures, type RequestScope } from '../../src/subgraph';
 
 // Who sees a question, an enquiry, a watch and what is written in them: read as each of those who might look, third
 // parties above all. tests/journeys/one-request.test.ts reads the same over the hub.
@@ -90,7 +90,7 @@ function seeing(
   const scope = {
     practitioner: { ...who, name: 'x', role: 'x' },
     startedAt: new Date(NOW),
-    disclosures: [],
+    ...newDisclosures(),
   } as unknown as RequestScope;
   return { seen: new Seeing(reads as RequestReads, people, scope), scope };
 }

@@ -1,6 +1,6 @@
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { consumeEventsOfAgencies, Requests } from '../../src/requests';
-import { toldByWatches } from '../../src/server/told-by-watches';
+import { toldByWatches } from '../../src/server/log/told-by-watches';
 
 // Rule P6: that something fires, that a notice comes, that a question is sent or not, discloses. Nobody gets a signal
 // of what they may not know.

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../ormconfig';
 import type { Database } from '../../src/kernel';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import { Requests, type Actor, type Asked, type DeskSettings } from '../../src/requests';
 import type { Category } from '../../src/sharing';
 import { createDatabase, templateDatabase } from '../testkit/database';

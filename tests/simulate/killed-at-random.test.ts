@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { openDatabase } from '../../ormconfig';
 import type { Database } from '../../src/kernel';
 import { openEmbeddedPostgres, type EmbeddedDatabase } from '../../src/kernel/embedded-postgres';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import { Courier, DeliveryStore, EndpointStore } from '../../src/notices';
 import { Requests, whatIsLost } from '../../src/requests';
 import { openReceiver, type Receiver } from '../notices/receiver';

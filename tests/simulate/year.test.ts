@@ -1,5 +1,5 @@
 import { openDatabase } from '../../ormconfig';
-import { migrate } from '../../src/server/migrate';
+import { migrate } from '../../src/server/databases/migrate';
 import { chartOf, isNothing, Year, type YearPassed } from '../../src/tools/simulate/index';
 import { createDatabase, templateDatabase } from '../testkit/database';
 import { isNightly } from '../testkit/runs';

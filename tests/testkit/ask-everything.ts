@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
   type IntrospectionQuery,
 } from 'graphql';
-import { LIMITS } from '../../src/http/limits';
+import { LIMITS } from '../../src/gateway/limits';
 import type { TestHub } from './hub';
 
 // Operations that ask for everything there is, made from the schema as a client sees it: a field that is added to it

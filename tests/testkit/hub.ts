@@ -13,8 +13,9 @@ import {
   type Reply as ClientReply,
   type Transport,
 } from '../../src/clients/hub-client/index';
-import { openDatabases } from '../../src/server/databases';
-import { seedDemonstration } from '../../src/server/seed-demonstration';
+import { openDatabases } from '../../src/server/databases/databases';
+import { seedDemonstration } from '../../src/server/setup/seed-demonstration';
+import { digestOfSetUp, noteSetUp } from '../../src/server/setup/set-up-store';
 import { openHub, type Hub } from '../../src/server/hub';
 import { type Clock, fixedClock, Releasers } from '../../src/kernel';
 import { loadFamily, readFamilyFile } from '../../src/load';
@@ -67,7 +68,9 @@ async function fillWithTheDemonstration(url: string): Promise<void> {
   const releasers = new Releasers();
   try {
     const databases = await openDatabases(() => url, releasers);
-    await seedDemonstration(readConfig({}), databases, undefined);
+    const config = readConfig({});
+    await seedDemonstration(config, databases, { reviewsHeldOn: undefined, isThere: false, log: undefined });
+    await noteSetUp(databases.hub, digestOfSetUp(config));
   } finally {
     await releasers.releaseAll();
   }
@@ -108,6 +111,7 @@ export async function openTestHub(
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
     LOG_LEVEL: 'silent',
+    BACKGROUND_JOBS: 'off',
     DELIVER: 'off',
     PROCESSOR_SHARE: '1',
     ...settings,
@@ -115,7 +119,6 @@ export async function openTestHub(
   const hub = await openHub(config, {
     log: log ?? pino({ level: config.logLevel }),
     clock: typeof now === 'string' ? fixedClock(now) : now,
-    skipSetup: true,
   });
   const transport = httpTransport(hub.url);
   const tokens = new Map<string, Promise<string>>();

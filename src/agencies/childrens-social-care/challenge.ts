@@ -29,7 +29,7 @@ export const ChallengeOutcome = enumeration(
   },
 );
 
-@Entry({
+@Entry<DecisionChallenge>({
   agency: 'childrens_social_care',
   table: 'challenge',
   list: 'challenges',

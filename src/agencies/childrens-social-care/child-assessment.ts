@@ -93,7 +93,7 @@ export const ChildsVoice = enumeration(
   },
 );
 
-@Entry({
+@Entry<ChildAssessment>({
   agency: 'childrens_social_care',
   table: 'assessment',
   list: 'assessments',

@@ -34,7 +34,7 @@ export const ChildMeetingOutcome = enumeration(
   },
 );
 
-@Entry({
+@Entry<ChildMeeting>({
   agency: 'childrens_social_care',
   table: 'child_meeting',
   list: 'meetings',

@@ -32,7 +32,7 @@ export const ChildPlanEnding = enumeration(
   },
 );
 
-@Entry({
+@Entry<ChildPlan>({
   agency: 'childrens_social_care',
   table: 'child_plan',
   list: 'plans',

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Label, Text, type EntryFacts } from '../entry';
+import { Day, Entry, Fact, Flag, Label, Text, type Said } from '../entry';
 import { PLAN_CATEGORIES, ROLES } from '../vocabularies';
 
 export const ChildStatusKind = enumeration('ChildStatusKind', "A child's status (002 L815-820, L849; 003 L2328).", {
@@ -57,9 +57,9 @@ export const CaseClosureReason = enumeration(
   },
 );
 
-const PLANS = new Set(['CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN']);
+const isPlan = ({ kind }: Said<ChildStatus>): boolean => kind === 'CHILD_IN_NEED' || kind === 'CHILD_PROTECTION_PLAN';
 
-@Entry({
+@Entry<ChildStatus>({
   agency: 'childrens_social_care',
   table: 'status',
   list: 'statuses',
@@ -77,7 +77,11 @@ const PLANS = new Set(['CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN']);
     role: 'decidedByRole',
     until: 'endedOn',
   },
-  raises: statusEvents,
+  raises: {
+    PLAN_STARTED: (now, before) => isPlan(now) && !before && !now.endedOn,
+    PLAN_ENDED: (now, before) => isPlan(now) && Boolean(now.endedOn) && !before?.endedOn,
+    CASE_CLOSED: (now, before) => now.kind === 'CLOSED' && before?.kind !== 'CLOSED',
+  },
   description: 'What status the child had, from when to when.',
 })
 export class ChildStatus {
@@ -104,13 +108,4 @@ export class ChildStatus {
     keyof typeof CaseClosureReason | null;
   @Fact(Text, 'Why, in the words of whoever decided.', { optional: true, category: 'NARRATIVE' }) reasons!:
     string | null;
-}
-
-function statusEvents(now: EntryFacts, before: EntryFacts | undefined) {
-  const ended = now['endedOn'] && !before?.['endedOn'];
-  if (PLANS.has(now['kind'] as string)) {
-    if (ended) return ['PLAN_ENDED' as const];
-    return before ? [] : ['PLAN_STARTED' as const];
-  }
-  return now['kind'] === 'CLOSED' && before?.['kind'] !== 'CLOSED' ? ['CASE_CLOSED' as const] : [];
 }

@@ -12,7 +12,7 @@ export const ChildVisitKind = enumeration('ChildVisitKind', 'How a visit was mad
   NO_ACCESS: 'Nobody opened, or entry was refused.',
 });
 
-@Entry({
+@Entry<ChildVisit>({
   agency: 'childrens_social_care',
   table: 'child_visit',
   list: 'visits',

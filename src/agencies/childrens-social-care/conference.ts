@@ -36,7 +36,7 @@ export class ConferencePerson {
   @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
-@Entry({
+@Entry<ChildProtectionConference>({
   agency: 'childrens_social_care',
   table: 'conference',
   list: 'conferences',

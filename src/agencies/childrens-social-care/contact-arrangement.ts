@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
+import { Day, Entry, Fact, Label, Part, Reference, Someone, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 
 export const ContactArrangementKind = enumeration(
@@ -126,7 +126,7 @@ export class ContactSupervision {
   @Someone('Where children’s social care knows them by a number: who.', { optional: true }) person!: object | null;
 }
 
-@Entry({
+@Entry<ContactArrangement>({
   agency: 'childrens_social_care',
   table: 'contact_arrangement',
   list: 'contactArrangements',
@@ -151,7 +151,9 @@ export class ContactSupervision {
     supervised: ['SUPERVISED'],
     unsupervised: ['UNSUPERVISED'],
   },
-  raises: contactEvents,
+  raises: {
+    CONTACT_CHANGED: (now, before) => !before || before.kind !== now.kind || before.endedOn !== now.endedOn,
+  },
   description:
     'What contact one adult may have with the child, from when to when. Contact is not the same as living together (001 L454). When supervision is lifted, the earlier arrangement is ended and a new one begins.',
 })
@@ -188,9 +190,4 @@ export class ContactArrangement {
   @Fact(Reference, 'The reference of the arrangement that this one takes the place of.', { optional: true }) replaces!:
     string | null;
   @Fact(Text, 'Why it was set, changed or lifted.', { optional: true, category: 'NARRATIVE' }) reasons!: string | null;
-}
-
-function contactEvents(now: EntryFacts, before: EntryFacts | undefined) {
-  const same = before && before['kind'] === now['kind'] && before['endedOn'] === now['endedOn'];
-  return same ? [] : ['CONTACT_CHANGED' as const];
 }

@@ -56,7 +56,7 @@ export class EnquiryChase {
   @Fact(Label(ROLES), 'The role of whoever asked again.', { optional: true }) byRole!: string | null;
 }
 
-@Entry({
+@Entry<EnquiryReceived>({
   agency: 'childrens_social_care',
   table: 'enquiry_received',
   list: 'enquiriesReceived',

@@ -57,7 +57,7 @@ export const FamilyProceedingsEnding = enumeration(
   },
 );
 
-@Entry({
+@Entry<FamilyProceedings>({
   agency: 'childrens_social_care',
   table: 'family_proceedings',
   list: 'familyProceedings',
@@ -115,7 +115,7 @@ export const FamilyOrderEnding = enumeration(
   },
 );
 
-@Entry({
+@Entry<FamilyOrder>({
   agency: 'childrens_social_care',
   table: 'family_order',
   list: 'familyOrders',
@@ -135,7 +135,7 @@ export const FamilyOrderEnding = enumeration(
     forbids: ['kind'],
   },
   expires: 'expiresOn',
-  raises: (now, before) => (before || now['endedOn'] ? [] : ['ORDER_MADE']),
+  raises: { ORDER_MADE: (now, before) => !before && !now.endedOn },
   description:
     'An order of the family court about one child or several. What contact it allows is a contact arrangement that rests on it.',
 })

@@ -43,7 +43,7 @@ export class HarmSource {
   @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
-@Entry({
+@Entry<HarmJudgement>({
   agency: 'childrens_social_care',
   table: 'harm_judgement',
   list: 'harmJudgements',

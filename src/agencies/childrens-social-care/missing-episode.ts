@@ -24,7 +24,7 @@ export const ReturnInterview = enumeration(
   },
 );
 
-@Entry({
+@Entry<ChildMissingEpisode>({
   agency: 'childrens_social_care',
   table: 'missing_episode',
   list: 'missingEpisodes',
@@ -32,7 +32,7 @@ export const ReturnInterview = enumeration(
   category: 'CHILD_STATUS',
   occurredAt: 'missingSince',
   summary: ['missingFrom', 'returnedAt'],
-  raises: (now, before) => (before || now['returnedAt'] ? [] : ['PERSON_MISSING']),
+  raises: { PERSON_MISSING: (now, before) => !before && !now.returnedAt },
   description: 'A time when a child was missing.',
 })
 export class ChildMissingEpisode {

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Instant, Label, Text, type EntryFacts } from '../entry';
+import { Day, Entry, Fact, Instant, Label, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 import { SafeguardingAgency } from '../safeguarding-words';
 import { FamilyMember, PROTECTED_FAMILY_ROLES } from './family-member';
@@ -43,7 +43,7 @@ export const FamilyNoticeAction = enumeration(
   },
 );
 
-@Entry({
+@Entry<NoticeReceived>({
   agency: 'childrens_social_care',
   table: 'notice_received',
   list: 'noticesReceived',
@@ -53,7 +53,7 @@ export const FamilyNoticeAction = enumeration(
   occurredAt: 'receivedAt',
   summary: ['kind', 'fromAgency', 'actedOn', 'actions'],
   protects: PROTECTED_FAMILY_ROLES,
-  raises: noticeEvents,
+  raises: { HOUSEHOLD_MEMBER_JOINED: (now, before) => !before && now.kind === 'ADULT_MOVED_IN' },
   description:
     'A change that another agency told children’s social care of (000 L1341, L1485-1488), and what came of it.',
 })
@@ -68,8 +68,4 @@ export class NoticeReceived {
   @Fact(Day, 'When it was acted on. Null while it was not.', { optional: true }) actedOn!: string | null;
   @Fact(Label(ROLES), 'The role of whoever acted on it.', { optional: true }) actedOnByRole!: string | null;
   @Fact(Text, 'What was told.', { optional: true, category: 'NARRATIVE' }) says!: string | null;
-}
-
-function noticeEvents(now: EntryFacts, before: EntryFacts | undefined) {
-  return !before && now['kind'] === 'ADULT_MOVED_IN' ? ['HOUSEHOLD_MEMBER_JOINED' as const] : [];
 }

@@ -55,7 +55,7 @@ export class PlacementCarer {
   @Someone('Where children’s social care knows them by a number: who.', { optional: true }) person!: object | null;
 }
 
-@Entry({
+@Entry<ChildPlacement>({
   agency: 'childrens_social_care',
   table: 'placement',
   list: 'placements',

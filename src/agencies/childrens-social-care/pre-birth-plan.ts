@@ -40,7 +40,7 @@ export class KeptFromBirth {
   basis!: string | null;
 }
 
-@Entry({
+@Entry<PreBirthPlan>({
   agency: 'childrens_social_care',
   table: 'pre_birth_plan',
   list: 'preBirthPlans',

@@ -61,7 +61,7 @@ export const ReferralDecision = enumeration(
   },
 );
 
-@Entry({
+@Entry<SocialCareReferral>({
   agency: 'childrens_social_care',
   table: 'referral',
   list: 'referrals',

@@ -19,7 +19,7 @@ export const SchoolPlaceKind = enumeration(
   },
 );
 
-@Entry({
+@Entry<SchoolPlace>({
   agency: 'childrens_social_care',
   table: 'school_place',
   list: 'schools',

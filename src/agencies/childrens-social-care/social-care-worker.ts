@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text, type EntryFacts } from '../entry';
+import { Day, Entry, Fact, Flag, Text } from '../entry';
 
 export const SocialCareProfession = enumeration(
   'SocialCareProfession',
@@ -46,7 +46,7 @@ export const WorksWith = enumeration(
   },
 );
 
-@Entry({
+@Entry<SocialCareWorker>({
   agency: 'childrens_social_care',
   table: 'worker',
   list: 'workers',
@@ -54,7 +54,10 @@ export const WorksWith = enumeration(
   category: 'NAMED_WORKER',
   occurredAt: 'startedOn',
   summary: ['profession', 'teamKind', 'holdsCase', 'endedOn'],
-  raises: workerEvents,
+  raises: {
+    OFFICER_CHANGED: (now, before) =>
+      Boolean(now.holdsCase) && (!before || before.name !== now.name || before.endedOn !== now.endedOn),
+  },
   description:
     'A worker of children’s social care who works or worked with this person. When workers change, what they knew can be lost (004 L2120-2125; 003 L947-948).',
 })
@@ -69,9 +72,4 @@ export class SocialCareWorker {
   @Fact(WorksWith, 'Whose worker they are.', { optional: true }) worksWith!: keyof typeof WorksWith | null;
   @Fact(Day, 'From when.') startedOn!: string;
   @Fact(Day, 'Until when; null while it lasts.', { optional: true }) endedOn!: string | null;
-}
-
-function workerEvents(now: EntryFacts, before: EntryFacts | undefined) {
-  const same = before && before['name'] === now['name'] && before['endedOn'] === now['endedOn'];
-  return now['holdsCase'] && !same ? ['OFFICER_CHANGED' as const] : [];
 }

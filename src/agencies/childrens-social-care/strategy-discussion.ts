@@ -19,7 +19,7 @@ export const StrategyDecision = enumeration(
   },
 );
 
-@Entry({
+@Entry<StrategyDiscussion>({
   agency: 'childrens_social_care',
   table: 'strategy_discussion',
   list: 'strategyDiscussions',

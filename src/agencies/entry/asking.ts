@@ -16,7 +16,10 @@ export const LONGEST_PAGE = 200;
 /** Facts of every entry. */
 const ALWAYS = ['reference', 'awareAt', 'recordedAt'];
 /** What else every entry has, for those who ask for it by name. */
-const FURTHER: Readonly<Record<string, string>> = { corrections: 'corrections { correctedAt }' };
+const FURTHER: Readonly<Record<string, string>> = {
+  corrections: 'corrections { correctedAt }',
+  correctionsWhole: 'corrections { correctedAt correctedBy changes { field } }',
+};
 
 /** The category of what is asked for of an entry, where that is more sensitive than the entry. */
 export function categoryAskedFor(plan: EntryPlan, name: string): Category | undefined {

@@ -60,7 +60,12 @@ function earlierFact(
   after: Reading,
 ): EarlierFact[] {
   if (!isReadable(fact, plan.category, value, reading) || !isReadable(fact, plan.category, next, after)) return [];
-  const seen = (said: unknown) => JSON.stringify(covered(fact, said, reading, 'with people'));
+  const seen = (said: unknown) => {
+    const shown = covered(fact, said, reading, 'with people');
+    // In which order an entry names its people says nothing.
+    const isPeople = fact.name === plan.sharedBy && Array.isArray(shown);
+    return isPeople ? JSON.stringify(shown.map((one) => JSON.stringify(one)).sort()) : JSON.stringify(shown);
+  };
   if (seen(value) === seen(next)) return [];
   const namesPeople = fact.is.kind === 'person' || fact.name === plan.sharedBy;
   return [

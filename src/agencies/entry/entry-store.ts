@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import type { EventKind } from '../../sharing';
 import { kept, type AudienceSaid, type AudiencesKept } from './audiences';
 import { postgresOf, type EntryFacts, type EntryPlan, type RecordClassPlan } from './entry';
-import type { EventKind } from './event-kind';
 import { NUMBERING } from './numbering';
 import { peopleIn } from './people-in';
 
@@ -147,6 +147,10 @@ interface OutboxEvent {
   readonly happened: unknown;
 }
 
+/** What other agencies need to hear of a change of an entry. */
+const raisedBy = ({ raises = {} }: EntryPlan, now: EntryFacts, before: EntryFacts | undefined): EventKind[] =>
+  (Object.keys(raises) as EventKind[]).filter((kind) => raises[kind]!(now, before));
+
 async function announce(
   manager: EntityManager,
   plan: EntryPlan,
@@ -156,7 +160,7 @@ async function announce(
 ): Promise<void> {
   const earlier = new Map(before.map(({ reference, facts }) => [reference, facts]));
   const events = rows.flatMap((row): OutboxEvent[] =>
-    plan.raises!(row, earlier.get(row.reference)).map((kind) => ({
+    raisedBy(plan, row, earlier.get(row.reference)).map((kind) => ({
       kind,
       entry: plan.entity.name,
       reference: row.reference,

@@ -1,10 +1,11 @@
 import { Directive, Field, ID, Int, ObjectType, type ClassType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, type ColumnOptions, type ColumnType } from 'typeorm';
-import type { Category } from '../../sharing';
+import type { Category, EventKind } from '../../sharing';
 import { connectionOf, DateTimeScalar, Released, type Page } from '../../subgraph';
 import { TextAudience, textsIn } from './audiences';
 import { Correction } from './correction';
-import type { EventKind } from './event-kind';
+import { checkDeclaration } from './checked-declaration';
+import type { EntryDeclaration } from './declaration';
 import { factsOf, settleParts, showAudiences, showFact, type FactPlan } from './facts';
 import type { EntryMeaning } from './meaning';
 import { NUMBERING, type AgencySchema } from './numbering';
@@ -32,10 +33,10 @@ export interface EntryOptions extends EntryMeaning {
   /** The fact after whose day it no longer holds, of entries whose running out is an event. */
   readonly expires?: string;
   /**
-   * What another agency would need to hear of, from the entry as it is now and as it was; `before` is undefined for a
-   * new one.
+   * The changes that another agency would need to hear of, each by the entry as it is now and as it was; `before` is
+   * undefined for a new one.
    */
-  readonly raises?: (now: EntryFacts, before: EntryFacts | undefined) => readonly EventKind[];
+  readonly raises?: Readonly<Partial<Record<EventKind, (now: EntryFacts, before: EntryFacts | undefined) => boolean>>>;
   readonly description: string;
 }
 
@@ -80,14 +81,15 @@ const VERSION =
  * One kind of thing that an agency records. The class is its only declaration; the type, table, form and SQL come from
  * it.
  */
-export function Entry(options: EntryOptions): ClassDecorator {
+export function Entry<T extends object = never>(declaration: EntryDeclaration<T>): (declared: new () => T) => void {
+  // From here on everything reads it by its names, which the declaration and checkDeclaration have held to the class.
+  const options = declaration as unknown as EntryOptions;
   return (declared) => {
     const entity = declared as unknown as ClassType<object>;
     const facts = factsOf(declared);
     const { agency, category, description } = options;
     settleParts(facts, agency);
-    const happened = facts.find(({ name }) => name === options.occurredAt);
-    if (!happened) throw new Error(`${declared.name} has no fact ${options.occurredAt} that says when it happened`);
+    checkDeclaration(declared.name, options, facts);
 
     ObjectType({ description })(declared);
     Released(category)(declared);

@@ -1,6 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { GraphQLScalarType } from 'graphql';
-import type { Category } from '../../sharing';
+import { categoriesThat, type Category } from '../../sharing';
 import {
   DateScalar,
   DateTimeScalar,
@@ -236,7 +236,7 @@ export function showAudiences({ prototype }: Function): void {
  * Categories that tell where somebody is: what stands under them is for those alone who are told that, and has no
  * audience.
  */
-const LOCATING: ReadonlySet<Category> = new Set<Category>(['PROTECTED_ADDRESS', 'INCIDENT_PLACE']);
+const LOCATING: ReadonlySet<Category> = new Set(categoriesThat(({ showsWhere = false }) => showsWhere));
 
 const TEXT_KINDS: Readonly<Partial<Record<Scalar['scalar'], TextKind>>> = {
   text: 'PROSE',

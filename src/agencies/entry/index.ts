@@ -19,6 +19,8 @@ export * from './entry-store';
 export { indexedTables, type IndexedTable, type ToldEntry } from './for-the-index';
 export { concernsOthers } from './concerns-others';
 export { EventKind } from './event-kind';
+export { checkEventsOf } from './checked-declaration';
+export type { EntryDeclaration, Raises, Said } from './declaration';
 export {
   Count,
   Day,
@@ -45,3 +47,4 @@ export * from './agency-rows';
 export { entryTelling, type EntryTelling } from './remote-event';
 export { mutationName, writeResolverOf, NOT_YOURS } from './write-mutation';
 export { audiencesIn, isWritable, partSent, takenAway } from './write-records';
+export { COLUMNS_THERE, draftOfTables, tablesThere, type TablesThere } from './draft-tables-store';

@@ -46,7 +46,7 @@ export const MashActionOutcome = enumeration(
   },
 );
 
-@Entry({
+@Entry<MashAction>({
   agency: 'mash',
   table: 'action',
   list: 'actions',

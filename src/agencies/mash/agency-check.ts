@@ -62,7 +62,7 @@ export class MashChase {
   @Fact(Label(ROLES), 'The role of whoever asked again.', { optional: true }) byRole!: string | null;
 }
 
-@Entry({
+@Entry<MashAgencyCheck>({
   agency: 'mash',
   table: 'agency_check',
   list: 'agencyChecks',

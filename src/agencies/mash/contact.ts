@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { concernsOthers, Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text, type EntryFacts } from '../entry';
+import { concernsOthers, Count, Entry, Fact, Flag, Instant, Label, Part, Reference, Someone, Text } from '../entry';
 import { ROLES } from '../vocabularies';
 import { Informant, NeedThreshold, SafeguardingAgency } from '../safeguarding-words';
 import {
@@ -42,7 +42,7 @@ export class ContactRating {
   @Fact(RatingReason, 'Why.', { optional: true }) because!: keyof typeof RatingReason | null;
 }
 
-@Entry({
+@Entry<MashContact>({
   agency: 'mash',
   table: 'contact',
   list: 'contacts',
@@ -62,7 +62,18 @@ export class ContactRating {
     role: 'decidedByRole',
     about: ['CHILD', 'VICTIM'],
   },
-  raises: contactEvents,
+  // What the front door's list hears of: that a contact came in, what moves it in the list, and that it was decided or
+  // is to be decided again.
+  raises: {
+    CONTACT_RECEIVED: (_now, before) => !before,
+    TRIAGE_CHANGED: (now, before) =>
+      before !== undefined &&
+      ((now.rating ?? null) !== (before.rating ?? null) ||
+        (now.callOutReference ?? null) !== (before.callOutReference ?? null) ||
+        concernsOthers(now, before, 'subjects')),
+    TRIAGE_DECIDED: (now, before) => Boolean(now.pathway) && now.pathway !== before?.pathway,
+    TRIAGE_REOPENED: (now, before) => !now.pathway && Boolean(before?.pathway),
+  },
   description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).',
 })
 export class MashContact {
@@ -125,21 +136,4 @@ export class MashContact {
   referrerFeedback!: keyof typeof ReferrerFeedback | null;
   @Fact(Instant, 'When they were told.', { optional: true }) referrerToldAt!: string | null;
   @Fact([ContactSubject], 'Whom it concerns.') subjects!: ContactSubject[];
-}
-
-/**
- * What the front door's list hears of: that a contact came in; what moves it in the list; and that it was decided, or is
- * to be decided again.
- */
-function contactEvents(now: EntryFacts, before: EntryFacts | undefined) {
-  const [decided, wasDecided] = [now['pathway'] ?? null, before?.['pathway'] ?? null];
-  const isOther = (fact: string) => (now[fact] ?? null) !== (before?.[fact] ?? null);
-  return [
-    ...(before ? [] : ['CONTACT_RECEIVED' as const]),
-    ...(before && (isOther('rating') || isOther('callOutReference') || concernsOthers(now, before, 'subjects'))
-      ? ['TRIAGE_CHANGED' as const]
-      : []),
-    ...(decided !== null && decided !== wasDecided ? ['TRIAGE_DECIDED' as const] : []),
-    ...(decided === null && wasDecided !== null ? ['TRIAGE_REOPENED' as const] : []),
-  ];
 }

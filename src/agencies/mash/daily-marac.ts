@@ -43,7 +43,7 @@ export class AgencyAtDailyMarac {
   @Fact(SafeguardingAttendance, 'Whether it came.') attendance!: keyof typeof SafeguardingAttendance;
 }
 
-@Entry({
+@Entry<DailyMaracEntry>({
   agency: 'mash',
   table: 'daily_marac_entry',
   list: 'dailyMaracEntries',

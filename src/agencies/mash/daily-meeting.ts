@@ -49,7 +49,7 @@ export class AgencyAtDailyMeeting {
   @Fact(SafeguardingAttendance, 'Whether it came.') attendance!: keyof typeof SafeguardingAttendance;
 }
 
-@Entry({
+@Entry<DailyMeetingEntry>({
   agency: 'mash',
   table: 'daily_meeting_entry',
   list: 'dailyMeetingEntries',

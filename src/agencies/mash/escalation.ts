@@ -29,7 +29,7 @@ export const MashEscalationOutcome = enumeration(
   },
 );
 
-@Entry({
+@Entry<MashEscalation>({
   agency: 'mash',
   table: 'escalation',
   list: 'escalations',

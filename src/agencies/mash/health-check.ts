@@ -8,7 +8,7 @@ export class MashHealthChase {
   @Fact(Label(ROLES), 'The role of whoever asked again.', { optional: true }) byRole!: string | null;
 }
 
-@Entry({
+@Entry<MashHealthCheck>({
   agency: 'mash',
   table: 'health_check',
   list: 'healthChecks',

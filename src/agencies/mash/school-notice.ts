@@ -14,7 +14,7 @@ export const SchoolNoticeState = enumeration(
   },
 );
 
-@Entry({
+@Entry<MashSchoolNotice>({
   agency: 'mash',
   table: 'school_notice',
   list: 'schoolNotices',

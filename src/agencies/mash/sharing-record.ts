@@ -33,7 +33,7 @@ export const SharingOutcome = enumeration('SharingOutcome', 'What was decided ab
   NOT_SHARED: 'It was not shared.',
 });
 
-@Entry({
+@Entry<MashSharingRecord>({
   agency: 'mash',
   table: 'sharing_record',
   list: 'sharingRecords',

@@ -34,7 +34,7 @@ export const MarkerAsker = enumeration('MarkerAsker', 'Who asked for a marker.',
   OTHER: 'Somebody else.',
 });
 
-@Entry({
+@Entry<AddressMarker>({
   agency: 'police',
   table: 'address_marker',
   list: 'addressMarkers',

@@ -75,7 +75,7 @@ export class AllegedVictim {
   person!: object | null;
 }
 
-@Entry({
+@Entry<Allegation>({
   agency: 'police',
   table: 'allegation',
   list: 'allegations',

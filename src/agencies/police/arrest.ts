@@ -13,7 +13,7 @@ export const ArrestOutcome = enumeration('ArrestOutcome', 'How somebody left pol
   TO_HOSPITAL: 'To hospital (Darren, arrested after an overdose, 003 L973-975).',
 });
 
-@Entry({
+@Entry<Arrest>({
   agency: 'police',
   table: 'arrest',
   list: 'arrests',
@@ -21,7 +21,7 @@ export const ArrestOutcome = enumeration('ArrestOutcome', 'How somebody left pol
   category: 'ALLEGATION',
   occurredAt: 'arrestedAt',
   summary: ['suspectedOf', 'outcome'],
-  raises: (now, before) => (now['releasedAt'] && !before?.['releasedAt'] ? ['RELEASED'] : []),
+  raises: { RELEASED: (now, before) => Boolean(now.releasedAt) && !before?.releasedAt },
   description: 'An arrest: that somebody was suspected. Neither a charge nor a conviction.',
 })
 export class Arrest {

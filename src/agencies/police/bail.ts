@@ -77,7 +77,7 @@ export class BailProtected {
   person!: object | null;
 }
 
-@Entry({
+@Entry<Bail>({
   agency: 'police',
   table: 'bail',
   list: 'bail',
@@ -102,7 +102,7 @@ export class BailProtected {
     places: 'protectedPlaces',
     breaches: 'breaches',
   },
-  raises: (now, before) => (before && !before['endedOn'] && now['endedOn'] ? ['BAIL_LIFTED'] : []),
+  raises: { BAIL_LIFTED: (now, before) => before !== undefined && !before.endedOn && Boolean(now.endedOn) },
   description: 'Bail. Not a conviction.',
 })
 export class Bail {

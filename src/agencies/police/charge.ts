@@ -35,7 +35,7 @@ export const Plea = enumeration('Plea', 'What the person pleaded (area practice;
   NONE_YET: 'No plea yet.',
 });
 
-@Entry({
+@Entry<Charge>({
   agency: 'police',
   table: 'charge',
   list: 'charges',

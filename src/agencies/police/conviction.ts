@@ -19,7 +19,7 @@ export const ConvictionDisposal = enumeration(
   },
 );
 
-@Entry({
+@Entry<PoliceConviction>({
   agency: 'police',
   table: 'conviction',
   list: 'convictions',

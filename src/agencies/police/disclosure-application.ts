@@ -63,7 +63,7 @@ export class DisclosurePerson {
   @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
-@Entry({
+@Entry<DisclosureApplication>({
   agency: 'police',
   table: 'disclosure_application',
   list: 'disclosureApplications',

@@ -21,7 +21,7 @@ export const EncompassRecipient = enumeration('EncompassRecipient', 'Who at the 
   OTHER_STAFF: 'Other staff.',
 });
 
-@Entry({
+@Entry<EncompassNotice>({
   agency: 'police',
   table: 'encompass_notice',
   list: 'encompassNotices',

@@ -21,7 +21,7 @@ export const FirearmsStatus = enumeration('FirearmsStatus', 'Where it stands (ar
   EXPIRED: 'Expired.',
 });
 
-@Entry({
+@Entry<FirearmsCertificate>({
   agency: 'police',
   table: 'firearms_certificate',
   list: 'firearmsCertificates',

@@ -16,7 +16,7 @@ import {
 } from './incident-words';
 import { PoliceRole } from './police-role';
 
-@Entry({
+@Entry<DomesticAbuseIncident>({
   agency: 'police',
   table: 'incident',
   list: 'incidents',
@@ -33,7 +33,10 @@ import { PoliceRole } from './police-role';
     UNBORN_CHILD: 'CHILD',
     WITNESS: 'OTHER',
   },
-  raises: (now, before) => (before ? (concernsOthers(now, before, 'people') ? ['CALL_OUT_CHANGED'] : []) : ['CALL_OUT']),
+  raises: {
+    CALL_OUT: (_now, before) => !before,
+    CALL_OUT_CHANGED: (now, before) => before !== undefined && concernsOthers(now, before, 'people'),
+  },
   description: 'A domestic-abuse call-out, at whatever grade (003 L1185-1190).',
 })
 export class DomesticAbuseIncident {

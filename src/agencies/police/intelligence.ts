@@ -50,7 +50,7 @@ export const IntelligenceHandling = enumeration(
   },
 );
 
-@Entry({
+@Entry<Intelligence>({
   agency: 'police',
   table: 'intelligence',
   list: 'intelligence',

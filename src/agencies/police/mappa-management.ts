@@ -34,7 +34,7 @@ export const MappaLeadAgency = enumeration(
   },
 );
 
-@Entry({
+@Entry<PoliceMappaManagement>({
   agency: 'police',
   table: 'mappa_management',
   list: 'mappaManagement',
@@ -42,7 +42,7 @@ export const MappaLeadAgency = enumeration(
   category: 'MAPPA',
   occurredAt: 'startedOn',
   summary: ['level', 'endedOn'],
-  raises: (now, before) => (before?.['level'] === now['level'] ? [] : ['MAPPA_LISTED']),
+  raises: { MAPPA_LISTED: (now, before) => before?.level !== now.level },
   description: 'That somebody is managed under multi-agency public protection arrangements (002 L1271).',
 })
 export class PoliceMappaManagement {

@@ -67,7 +67,7 @@ export class MaracSafetyAction {
   @Fact(Day, 'When it was done.', { optional: true }) doneOn!: string | null;
 }
 
-@Entry({
+@Entry<MaracHearing>({
   agency: 'police',
   table: 'marac_hearing',
   list: 'maracHearings',
@@ -76,7 +76,7 @@ export class MaracSafetyAction {
   occurredAt: 'heardOn',
   summary: ['forum', 'decisions'],
   // Of a referral that is here it was told when it was listed.
-  raises: (now, before) => (before || now['referral'] ? [] : ['MARAC_LISTED']),
+  raises: { MARAC_LISTED: (now, before) => !before && !now.referral },
   description: 'That a case was heard at a multi-agency risk assessment conference (002 L1264-1267).',
 })
 export class MaracHearing {

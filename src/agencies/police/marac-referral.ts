@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Part, Someone, type EntryFacts } from '../entry';
+import { Day, Entry, Fact, Part, Someone, type Said } from '../entry';
 import { MaracAgency, MaracForum } from './marac-words';
 
 export const MaracCriterion = enumeration(
@@ -78,10 +78,10 @@ export class MaracPerson {
   @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
-const isListed = (referral: EntryFacts | undefined): boolean =>
-  referral?.['status'] === 'LISTED' || referral?.['status'] === 'HEARD';
+const isListed = (referral: Said<PoliceMaracReferral> | undefined): boolean =>
+  referral?.status === 'LISTED' || referral?.status === 'HEARD';
 
-@Entry({
+@Entry<PoliceMaracReferral>({
   agency: 'police',
   table: 'marac_referral',
   list: 'maracReferrals',
@@ -91,7 +91,7 @@ const isListed = (referral: EntryFacts | undefined): boolean =>
   sharedBy: 'people',
   protects: ['VICTIM', 'CHILD', 'OTHER_ADULT'],
   summary: ['referredBy', 'status', 'listedFor'],
-  raises: (now, before) => (isListed(now) && !isListed(before) ? ['MARAC_LISTED'] : []),
+  raises: { MARAC_LISTED: (now, before) => isListed(now) && !isListed(before) },
   parts: { VICTIM: 'VICTIM', PERPETRATOR: 'PERPETRATOR', CHILD: 'CHILD', OTHER_ADULT: 'OTHER' },
   description: 'A referral to a multi-agency risk assessment conference (002 L1264-1267).',
 })

@@ -71,7 +71,7 @@ export const MissingTelling = enumeration(
   },
 );
 
-@Entry({
+@Entry<PoliceMissingEpisode>({
   agency: 'police',
   table: 'missing_episode',
   list: 'missingEpisodes',
@@ -79,7 +79,7 @@ export const MissingTelling = enumeration(
   category: 'DOMESTIC_ABUSE_INCIDENT',
   occurredAt: 'missingSince',
   summary: ['risk', 'ending'],
-  raises: (_now, before) => (before ? [] : ['PERSON_MISSING']),
+  raises: { PERSON_MISSING: (_now, before) => !before },
   description: 'That somebody was reported missing, and how it ended (000 L1100-1106).',
 })
 export class PoliceMissingEpisode {

@@ -35,7 +35,7 @@ export const ManagementEnd = enumeration('ManagementEnd', 'Why it ended.', {
   NOT_SUITABLE: 'Found not to be suitable.',
 });
 
-@Entry({
+@Entry<PoliceOffenderManagement>({
   agency: 'police',
   table: 'offender_management',
   list: 'offenderManagement',

@@ -14,7 +14,7 @@ export const OutOfCourtDisposalKind = enumeration(
   },
 );
 
-@Entry({
+@Entry<OutOfCourtDisposal>({
   agency: 'police',
   table: 'out_of_court_disposal',
   list: 'outOfCourtDisposals',

@@ -64,7 +64,7 @@ export class RiskSource {
   @Someone('Who it is (access to them is decided again). Null where you may not see them.') person!: object | null;
 }
 
-@Entry({
+@Entry<PoliceRiskAssessment>({
   agency: 'police',
   table: 'risk_assessment',
   list: 'riskAssessments',
@@ -81,7 +81,7 @@ export class RiskSource {
     low: ['STANDARD'],
     role: 'assessedByRole',
   },
-  raises: (now, before) => (before?.['level'] === now['level'] ? [] : ['RISK_CHANGED']),
+  raises: { RISK_CHANGED: (now, before) => before?.level !== now.level },
   description: 'A DASH assessment: the risk that somebody faces, as one officer judged it on one day (002 L770).',
 })
 export class PoliceRiskAssessment {

@@ -20,7 +20,7 @@ export class OrderVariation {
   @Fact(Day, 'The last day in force from then on, where that changed.', { optional: true }) expiresOn!: string | null;
 }
 
-@Entry({
+@Entry<ProtectiveOrder>({
   agency: 'police',
   table: 'protective_order',
   list: 'protectiveOrders',
@@ -46,12 +46,9 @@ export class OrderVariation {
     breaches: 'breaches',
   },
   expires: 'expiresOn',
-  raises: (now, before) => {
-    const breaches = (facts: typeof now | undefined) => (facts?.['breaches'] as unknown[] | undefined)?.length ?? 0;
-    return [
-      ...(before ? [] : (['ORDER_MADE'] as const)),
-      ...(breaches(now) > breaches(before) ? (['ORDER_BREACHED'] as const) : []),
-    ];
+  raises: {
+    ORDER_MADE: (_now, before) => !before,
+    ORDER_BREACHED: (now, before) => (now.breaches?.length ?? 0) > (before?.breaches?.length ?? 0),
   },
   description: 'A notice or order that says who must not approach whom, and where.',
 })

@@ -42,7 +42,7 @@ export const ReleaseTelling = enumeration('ReleaseTelling', 'Whether somebody wa
   NOT_RECORDED: 'No record either way.',
 });
 
-@Entry({
+@Entry<PoliceReleaseNotice>({
   agency: 'police',
   table: 'release_notice',
   list: 'releaseNotices',
@@ -50,7 +50,7 @@ export const ReleaseTelling = enumeration('ReleaseTelling', 'Whether somebody wa
   category: 'BAIL',
   occurredAt: 'releasedOn',
   summary: ['releasedFrom', 'footing', 'whereLiving'],
-  raises: (_now, before) => (before ? [] : ['RELEASED']),
+  raises: { RELEASED: (_now, before) => !before },
   description:
     'That somebody is released from custody: a time to act for victims and children at once (000 L1304-1309).',
 })

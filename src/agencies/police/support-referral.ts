@@ -27,7 +27,7 @@ export const SupportOutcome = enumeration('SupportOutcome', 'What came of it.', 
   NOT_ELIGIBLE: 'The service does not take this victim (000 L1133-1135: men).',
 });
 
-@Entry({
+@Entry<PoliceSupportReferral>({
   agency: 'police',
   table: 'support_referral',
   list: 'supportReferrals',

@@ -33,7 +33,7 @@ export const StatementSupport = enumeration('StatementSupport', 'What helped som
   SEEN_ALONE: 'They were seen alone (002 L880).',
 });
 
-@Entry({
+@Entry<VictimStatement>({
   agency: 'police',
   table: 'victim_statement',
   list: 'victimStatements',

@@ -22,7 +22,7 @@ export const VisorManager = enumeration(
   },
 );
 
-@Entry({
+@Entry<VisorRecord>({
   agency: 'police',
   table: 'visor_record',
   list: 'visorRecords',

@@ -18,7 +18,7 @@ export const WarningKind = enumeration('WarningKind', 'What staff are warned of 
   DANGEROUS_DOG: 'Has a dangerous dog (area practice; no source).',
 });
 
-@Entry({
+@Entry<PoliceWarningMarker>({
   agency: 'police',
   table: 'warning_marker',
   list: 'warningMarkers',

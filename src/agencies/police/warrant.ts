@@ -22,7 +22,7 @@ export const WarrantStatus = enumeration('WarrantStatus', 'What became of it.', 
   WITHDRAWN: 'Withdrawn by the court.',
 });
 
-@Entry({
+@Entry<PoliceWarrant>({
   agency: 'police',
   table: 'warrant',
   list: 'warrants',
@@ -30,7 +30,7 @@ export const WarrantStatus = enumeration('WarrantStatus', 'What became of it.', 
   category: 'BAIL',
   occurredAt: 'issuedOn',
   summary: ['reason', 'bail', 'status'],
-  raises: (now, before) => (!before && now['reason'] === 'RECALL' ? ['RECALLED'] : []),
+  raises: { RECALLED: (now, before) => !before && now.reason === 'RECALL' },
   description: 'That somebody is wanted on a warrant (000 L1101). Not a conviction.',
 })
 export class PoliceWarrant {

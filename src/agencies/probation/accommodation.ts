@@ -35,7 +35,7 @@ export const AccommodationSuitability = enumeration(
   },
 );
 
-@Entry({
+@Entry<Accommodation>({
   agency: 'probation',
   table: 'accommodation',
   list: 'accommodation',

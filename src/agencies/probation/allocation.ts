@@ -48,7 +48,7 @@ export class DocumentInBundle {
   @Fact(Day, 'When it was last asked for.', { optional: true }) chasedOn!: string | null;
 }
 
-@Entry({
+@Entry<CaseAllocation>({
   agency: 'probation',
   table: 'allocation',
   list: 'allocations',

@@ -52,7 +52,7 @@ export const EvidenceOfExcuse = enumeration(
   },
 );
 
-@Entry({
+@Entry<Appointment>({
   agency: 'probation',
   table: 'appointment',
   list: 'appointments',

@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text, type EntryFacts, type EventKind } from '../entry';
+import { Day, Entry, Fact, Flag, Text, type Said } from '../entry';
 import { OfficerGrade, ProbationProvider } from './officers';
 
 export const AssignmentRole = enumeration('AssignmentRole', 'What the officer is to the case.', {
@@ -18,13 +18,12 @@ export const AssignmentEnd = enumeration('AssignmentEnd', 'Why an officer no lon
   SENTENCE_ENDED: 'The order, licence or supervision ended.',
 });
 
-function whatBecameOfTheCase(now: EntryFacts, before: EntryFacts | undefined): EventKind[] {
-  const endsNow = Boolean(now['endedOn']) && !before?.['endedOn'];
-  if (endsNow && now['endedBecause'] === 'SENTENCE_ENDED') return ['CASE_CLOSED'];
-  return !before || endsNow || now['officer'] !== before['officer'] ? ['OFFICER_CHANGED'] : [];
-}
+type Before = Said<Assignment> | undefined;
+const endsNow = (now: Said<Assignment>, before: Before): boolean => Boolean(now.endedOn) && !before?.endedOn;
+const closesCase = (now: Said<Assignment>, before: Before): boolean =>
+  endsNow(now, before) && now.endedBecause === 'SENTENCE_ENDED';
 
-@Entry({
+@Entry<Assignment>({
   agency: 'probation',
   table: 'assignment',
   list: 'assignments',
@@ -32,7 +31,11 @@ function whatBecameOfTheCase(now: EntryFacts, before: EntryFacts | undefined): E
   category: 'NAMED_WORKER',
   occurredAt: 'startedOn',
   summary: ['allocatedTo', 'officer', 'endedOn'],
-  raises: whatBecameOfTheCase,
+  raises: {
+    CASE_CLOSED: closesCase,
+    OFFICER_CHANGED: (now, before) =>
+      !closesCase(now, before) && (!before || endsNow(now, before) || now.officer !== before.officer),
+  },
   description: 'Who held the case, from when to when. A gap between two assignments is a time when nobody did.',
 })
 export class Assignment {

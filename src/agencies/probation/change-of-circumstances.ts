@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Count, Day, Entry, Fact, Flag, Someone, Text, type EntryFacts, type EventKind } from '../entry';
+import { Count, Day, Entry, Fact, Flag, Someone, Text, type Said } from '../entry';
 import { AgencyToldByProbation, HowProbationKnows } from './other-agencies';
 
 export const CircumstanceChange = enumeration('CircumstanceChange', 'What changed around the person.', {
@@ -34,24 +34,13 @@ export const TowardsPerson = enumeration('TowardsPerson', 'Who somebody is to th
   OTHER: 'Somebody else.',
 });
 
-const TOLD_OF: Readonly<Partial<Record<keyof typeof CircumstanceChange, EventKind>>> = {
-  NEW_RELATIONSHIP: 'RELATIONSHIP_BEGAN',
-  MOVED_IN_WITH_VICTIM: 'HOUSEHOLD_MEMBER_JOINED',
-  MOVED_IN_WITH_CHILD: 'HOUSEHOLD_MEMBER_JOINED',
-  MOVED_IN_WITH_FAMILY: 'HOUSEHOLD_MEMBER_JOINED',
-  BIRTH: 'HOUSEHOLD_MEMBER_JOINED',
-  CONTACT_WITH_CHILD: 'CONTACT_CHANGED',
-  SEEKS_VICTIM: 'RISK_CHANGED',
-  INTENDS_TO_TAKE_CHILDREN: 'RISK_CHANGED',
-  MISSING: 'PERSON_MISSING',
-};
+/** The change is one of these, and was not so before. */
+const becomes =
+  (...changes: readonly (keyof typeof CircumstanceChange)[]) =>
+  ({ change }: Said<ChangeOfCircumstances>, before: Said<ChangeOfCircumstances> | undefined): boolean =>
+    changes.some((one) => one === change) && change !== before?.change;
 
-function heardOf(now: EntryFacts, before: EntryFacts | undefined): EventKind[] {
-  const told = TOLD_OF[now['change'] as keyof typeof CircumstanceChange];
-  return told && now['change'] !== before?.['change'] ? [told] : [];
-}
-
-@Entry({
+@Entry<ChangeOfCircumstances>({
   agency: 'probation',
   table: 'change_of_circumstances',
   list: 'changesOfCircumstances',
@@ -59,7 +48,13 @@ function heardOf(now: EntryFacts, before: EntryFacts | undefined): EventKind[] {
   category: 'RELATIONSHIP',
   occurredAt: 'learntOn',
   summary: ['change', 'howKnown'],
-  raises: heardOf,
+  raises: {
+    RELATIONSHIP_BEGAN: becomes('NEW_RELATIONSHIP'),
+    HOUSEHOLD_MEMBER_JOINED: becomes('MOVED_IN_WITH_VICTIM', 'MOVED_IN_WITH_CHILD', 'MOVED_IN_WITH_FAMILY', 'BIRTH'),
+    CONTACT_CHANGED: becomes('CONTACT_WITH_CHILD'),
+    RISK_CHANGED: becomes('SEEKS_VICTIM', 'INTENDS_TO_TAKE_CHILDREN'),
+    PERSON_MISSING: becomes('MISSING'),
+  },
   description:
     'A change around the person that bears on somebody’s safety, as far as probation knows of it. What one officer knew must reach the next (004 L2120-2125).',
 })

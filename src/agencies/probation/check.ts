@@ -73,7 +73,7 @@ export class ProbationCheckChase {
   @Fact(ProbationRole, 'The role of whoever chased.', { optional: true }) byRole!: keyof typeof ProbationRole | null;
 }
 
-@Entry({
+@Entry<ProbationCheck>({
   agency: 'probation',
   table: 'information_check',
   list: 'checks',

@@ -37,7 +37,7 @@ export const ReferredChildConcern = enumeration(
   },
 );
 
-@Entry({
+@Entry<ReferralToSocialCare>({
   agency: 'probation',
   table: 'social_care_referral',
   list: 'socialCareReferrals',
@@ -77,7 +77,7 @@ export const ProbationMeetingAttendance = enumeration('ProbationMeetingAttendanc
   NOT_INVITED: 'Was not invited.',
 });
 
-@Entry({
+@Entry<ProbationChildMeeting>({
   agency: 'probation',
   table: 'child_meeting',
   list: 'childMeetings',

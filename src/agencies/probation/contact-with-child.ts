@@ -26,7 +26,7 @@ export const KnownContactDecidedBy = enumeration('KnownContactDecidedBy', 'Who d
   NOT_ON_RECORD: 'Nothing on record says who, or why (Charlie, 000 L1330-1332).',
 });
 
-@Entry({
+@Entry<KnownContactWithChild>({
   agency: 'probation',
   table: 'contact_with_child',
   list: 'contactWithChildren',
@@ -43,10 +43,10 @@ export const KnownContactDecidedBy = enumeration('KnownContactDecidedBy', 'Who d
     supervised: ['SUPERVISED'],
     unsupervised: ['UNSUPERVISED'],
   },
-  raises: (now, before) =>
-    !before || now['contact'] !== before['contact'] || (now['endedOn'] && !before['endedOn'])
-      ? ['CONTACT_CHANGED']
-      : [],
+  raises: {
+    CONTACT_CHANGED: (now, before) =>
+      !before || now.contact !== before.contact || (Boolean(now.endedOn) && !before.endedOn),
+  },
   description:
     'What contact the supervised person has with one child or more, as probation knows it. What was decided stands with whoever decided.',
 })

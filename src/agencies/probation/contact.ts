@@ -37,7 +37,7 @@ export const ProbationContactReply = enumeration('ProbationContactReply', 'Wheth
   NOT_NEEDED: 'It called for no answer.',
 });
 
-@Entry({
+@Entry<ProbationContact>({
   agency: 'probation',
   table: 'contact',
   list: 'contacts',

@@ -35,7 +35,7 @@ export const ConvictedAgainst = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationConviction>({
   agency: 'probation',
   table: 'conviction',
   list: 'convictions',

@@ -27,7 +27,7 @@ export const ProbationHearingResult = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationCourtAppearance>({
   agency: 'probation',
   table: 'court_appearance',
   list: 'courtAppearances',

@@ -12,7 +12,7 @@ export const PrisonPeriodReason = enumeration(
   },
 );
 
-@Entry({
+@Entry<PrisonPeriod>({
   agency: 'probation',
   table: 'custody_period',
   list: 'custody',

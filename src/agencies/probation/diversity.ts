@@ -37,7 +37,7 @@ export const DiversityAdjustment = enumeration('DiversityAdjustment', 'What is d
   NONE: 'Nothing yet.',
 });
 
-@Entry({
+@Entry<DiversityNeed>({
   agency: 'probation',
   table: 'diversity_need',
   list: 'diversityNeeds',

@@ -15,7 +15,7 @@ export const EmploymentKind = enumeration('EmploymentKind', 'Employment, trainin
   IN_CUSTODY: 'In custody.',
 });
 
-@Entry({
+@Entry<Employment>({
   agency: 'probation',
   table: 'employment',
   list: 'employment',

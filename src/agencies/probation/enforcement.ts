@@ -71,7 +71,7 @@ export class EnforcementWarrant {
   @Fact(Day, 'When that was.', { optional: true }) endedOn!: string | null;
 }
 
-@Entry({
+@Entry<EnforcementAction>({
   agency: 'probation',
   table: 'enforcement_action',
   list: 'enforcement',
@@ -79,10 +79,12 @@ export class EnforcementWarrant {
   category: 'SENTENCE',
   occurredAt: 'begunOn',
   summary: ['state', 'outcome'],
-  raises: (now, before) => {
-    const warranted = (facts: typeof before) =>
-      ((facts?.['warrants'] ?? []) as readonly { state: string }[]).some(({ state }) => state === 'OUTSTANDING');
-    return warranted(now) && !warranted(before) ? ['PERSON_MISSING'] : [];
+  raises: {
+    PERSON_MISSING: (now, before) => {
+      const isWarranted = (facts: typeof before) =>
+        facts?.warrants?.some(({ state }) => state === 'OUTSTANDING') ?? false;
+      return isWarranted(now) && !isWarranted(before);
+    },
   },
   description: 'Enforcement of an order or of supervision. A breach is alleged until a court finds it proved.',
 })

@@ -40,7 +40,7 @@ export const RiskEscalationObstacle = enumeration('RiskEscalationObstacle', 'Why
   MANAGER_DISAGREED: 'The CRC’s own manager disagreed.',
 });
 
-@Entry({
+@Entry<RiskEscalation>({
   agency: 'probation',
   table: 'risk_escalation',
   list: 'escalations',
@@ -48,7 +48,7 @@ export const RiskEscalationObstacle = enumeration('RiskEscalationObstacle', 'Why
   category: 'SENTENCE',
   occurredAt: 'consideredOn',
   summary: ['kind', 'state'],
-  raises: (now, before) => (now['state'] === 'ACCEPTED' && before?.['state'] !== 'ACCEPTED' ? ['RISK_CHANGED'] : []),
+  raises: { RISK_CHANGED: (now, before) => now.state === 'ACCEPTED' && before?.state !== 'ACCEPTED' },
   description:
     'A case that a CRC sends, or considers sending, to the NPS because the risk is high. Of seven that called for it one was sent (000 L1437-1438).',
 })

@@ -16,7 +16,7 @@ export const ProbationHealthNeedKind = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationHealthNeed>({
   agency: 'probation',
   table: 'health_need',
   list: 'healthNeeds',
@@ -50,7 +50,7 @@ export const ProbationMentalHealthStep = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationMentalHealthReferral>({
   agency: 'probation',
   table: 'mental_health_referral',
   list: 'mentalHealth',

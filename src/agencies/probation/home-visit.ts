@@ -31,7 +31,7 @@ export const SeenOnHomeVisit = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationHomeVisit>({
   agency: 'probation',
   table: 'home_visit',
   list: 'homeVisits',

@@ -31,7 +31,7 @@ export const OrderKnowledge = enumeration('OrderKnowledge', 'What probation know
   NOT_ASKED: 'Nobody asked.',
 });
 
-@Entry({
+@Entry<KnownOrder>({
   agency: 'probation',
   table: 'known_order',
   list: 'ordersKnown',
@@ -77,7 +77,7 @@ export const KnownBailKind = enumeration(
   },
 );
 
-@Entry({
+@Entry<KnownBail>({
   agency: 'probation',
   table: 'known_bail',
   list: 'bailKnown',
@@ -85,7 +85,7 @@ export const KnownBailKind = enumeration(
   category: 'BAIL',
   occurredAt: 'learntOn',
   summary: ['kind', 'endedOn'],
-  raises: (now, before) => (before && now['endedOn'] && !before['endedOn'] ? ['BAIL_LIFTED'] : []),
+  raises: { BAIL_LIFTED: (now, before) => before !== undefined && Boolean(now.endedOn) && !before.endedOn },
   description:
     'Bail of which probation knows. When it ends at sentence, what it protected has to be looked at afresh (000 L1304-1309).',
 })
@@ -129,7 +129,7 @@ export const KnownAllegationState = enumeration(
   },
 );
 
-@Entry({
+@Entry<KnownAllegation>({
   agency: 'probation',
   table: 'known_allegation',
   list: 'allegationsKnown',
@@ -137,7 +137,7 @@ export const KnownAllegationState = enumeration(
   category: 'ALLEGATION',
   occurredAt: 'learntOn',
   summary: ['of', 'state'],
-  raises: (_, before) => (before ? [] : ['RISK_CHANGED']),
+  raises: { RISK_CHANGED: (_now, before) => !before },
   description:
     'An allegation against the person of which probation knows, or a call-out, and whether it was acted on. Received is not acted on (Sean, 000 L1231-1233).',
 })

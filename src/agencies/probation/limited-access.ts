@@ -19,7 +19,7 @@ export const ProbationLimitedAccessReason = enumeration('ProbationLimitedAccessR
   RISK_OF_DISCLOSURE: 'Somebody’s safety depends on who knows.',
 });
 
-@Entry({
+@Entry<ProbationLimitedAccess>({
   agency: 'probation',
   table: 'limited_access',
   list: 'limitedAccess',

@@ -37,7 +37,7 @@ export class ProbationMappaMeeting {
     keyof typeof ProbationMappaLevel | null;
 }
 
-@Entry({
+@Entry<ProbationMappaManagement>({
   agency: 'probation',
   table: 'mappa_management',
   list: 'mappa',
@@ -45,10 +45,9 @@ export class ProbationMappaMeeting {
   category: 'MAPPA',
   occurredAt: 'startedOn',
   summary: ['level', 'endedOn'],
-  raises: (now, before) => {
-    const otherLevel = !before || now['level'] !== before['level'];
-    if (otherLevel) return ['RISK_CHANGED', 'MAPPA_LISTED'];
-    return now['endedOn'] && !before['endedOn'] ? ['RISK_CHANGED'] : [];
+  raises: {
+    RISK_CHANGED: (now, before) => !before || now.level !== before.level || (Boolean(now.endedOn) && !before.endedOn),
+    MAPPA_LISTED: (now, before) => !before || now.level !== before.level,
   },
   description:
     'A period of management under MAPPA at one level. Eligible is not managed at level 2 or 3: 14 were eligible, 2 at level 2 (003 L1081-1083).',

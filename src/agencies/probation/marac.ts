@@ -16,7 +16,7 @@ export const ProbationMaracStanding = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationMaracKnowledge>({
   agency: 'probation',
   table: 'marac_knowledge',
   list: 'maracKnowledge',

@@ -22,7 +22,7 @@ export const ProbationOversightOutcome = enumeration('ProbationOversightOutcome'
   ENFORCEMENT_AGREED: 'Breach or recall is to be begun.',
 });
 
-@Entry({
+@Entry<ProbationOversight>({
   agency: 'probation',
   table: 'management_oversight',
   list: 'oversight',

@@ -21,7 +21,7 @@ export const SupervisionPlanCovers = enumeration('SupervisionPlanCovers', 'What 
   INTENDED_REFERRALS: 'Referrals that are intended (003 L1293-1294).',
 });
 
-@Entry({
+@Entry<SupervisionPlan>({
   agency: 'probation',
   table: 'supervision_plan',
   list: 'plans',

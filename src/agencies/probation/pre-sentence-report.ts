@@ -30,7 +30,7 @@ export const ProposalFollowed = enumeration('ProposalFollowed', 'Whether the cou
   NOT_FOLLOWED: 'It did not.',
 });
 
-@Entry({
+@Entry<PreSentenceReport>({
   agency: 'probation',
   table: 'pre_sentence_report',
   list: 'preSentenceReports',

@@ -50,7 +50,7 @@ export const ProgrammeSetting = enumeration('ProgrammeSetting', 'How it is deliv
   ONE_TO_ONE: 'One to one; then no women’s safety worker tells the victim of progress (003 L931-934).',
 });
 
-@Entry({
+@Entry<ProgrammePlace>({
   agency: 'probation',
   table: 'programme_place',
   list: 'programmes',

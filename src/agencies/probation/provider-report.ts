@@ -1,5 +1,5 @@
 import { enumeration } from '../../subgraph';
-import { Day, Entry, Fact, Flag, Text } from '../entry';
+import { Day, Entry, Fact, Flag, Text, type Said } from '../entry';
 import { AgencyToldByProbation } from './other-agencies';
 
 export const ProviderReporterKind = enumeration(
@@ -47,7 +47,14 @@ export const ProviderReportResponse = enumeration(
   },
 );
 
-@Entry({
+const DANGEROUS: ReadonlySet<Said<ProviderReport>['matter']> = new Set([
+  'ASKED_FOR_ADDRESS',
+  'THREAT',
+  'DISCLOSURE',
+  'CONTACT_WITH_VICTIM',
+] as const);
+
+@Entry<ProviderReport>({
   agency: 'probation',
   table: 'provider_report',
   list: 'providerReports',
@@ -56,10 +63,7 @@ export const ProviderReportResponse = enumeration(
   category: 'SENTENCE',
   occurredAt: 'on',
   summary: ['matter', 'response'],
-  raises: (now, before) =>
-    !before && ['ASKED_FOR_ADDRESS', 'THREAT', 'DISCLOSURE', 'CONTACT_WITH_VICTIM'].includes(String(now['matter']))
-      ? ['RISK_CHANGED']
-      : [],
+  raises: { RISK_CHANGED: (now, before) => !before && DANGEROUS.has(now.matter) },
   description:
     'Something that a provider, a partner or somebody close reported about the person: whether it was heard, and whether anything was done.',
 })

@@ -28,7 +28,7 @@ export const RecallState = enumeration('RecallState', 'How far the recall has co
   NOT_PURSUED: 'It was decided not to recall.',
 });
 
-@Entry({
+@Entry<RecallToPrison>({
   agency: 'probation',
   table: 'recall',
   list: 'recalls',
@@ -36,10 +36,12 @@ export const RecallState = enumeration('RecallState', 'How far the recall has co
   category: 'SENTENCE',
   occurredAt: 'decidedOn',
   summary: ['kind', 'state'],
-  raises: (now, before) => {
-    const recalled = (facts: typeof before) =>
-      facts !== undefined && !['RECOMMENDED', 'NOT_PURSUED'].includes(String(facts['state']));
-    return recalled(now) && !recalled(before) ? ['RECALLED'] : [];
+  raises: {
+    RECALLED: (now, before) => {
+      const isRecalled = (facts: typeof before) =>
+        facts !== undefined && facts.state !== 'RECOMMENDED' && facts.state !== 'NOT_PURSUED';
+      return isRecalled(now) && !isRecalled(before);
+    },
   },
   description:
     'A recall from licence to prison. It is to be recommended within 24 hours of becoming aware (004 L2520-2523): see awareAt.',

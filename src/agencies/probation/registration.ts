@@ -35,7 +35,7 @@ export const RegistrationEnd = enumeration('RegistrationEnd', 'Why a flag was ta
   NOT_REVIEWED: 'Its review was missed, and it lapsed (000 L875-877: flags are to be kept up to date).',
 });
 
-@Entry({
+@Entry<Registration>({
   agency: 'probation',
   table: 'registration',
   list: 'registrations',
@@ -43,7 +43,7 @@ export const RegistrationEnd = enumeration('RegistrationEnd', 'Why a flag was ta
   category: 'RISK_JUDGEMENT',
   occurredAt: 'startedOn',
   summary: ['kind', 'endedOn'],
-  raises: (now, before) => (!before || Boolean(now['endedOn']) !== Boolean(before['endedOn']) ? ['RISK_CHANGED'] : []),
+  raises: { RISK_CHANGED: (now, before) => !before || Boolean(now.endedOn) !== Boolean(before.endedOn) },
   description: 'A flag on the record. That one is missing may be the failing (Peter, 004 L3577-3580).',
 })
 export class Registration {

@@ -19,7 +19,7 @@ export const ReleaseState = enumeration('ReleaseState', 'Whether it has happened
   CANCELLED: 'It will not happen.',
 });
 
-@Entry({
+@Entry<ReleaseFromCustody>({
   agency: 'probation',
   table: 'release',
   list: 'releases',
@@ -27,7 +27,7 @@ export const ReleaseState = enumeration('ReleaseState', 'Whether it has happened
   category: 'SENTENCE',
   occurredAt: 'on',
   summary: ['kind', 'state'],
-  raises: (now, before) => (now['state'] === 'RELEASED' && before?.['state'] !== 'RELEASED' ? ['RELEASED'] : []),
+  raises: { RELEASED: (now, before) => now.state === 'RELEASED' && before?.state !== 'RELEASED' },
   description: 'A release from custody: when, on what terms, to what, and who was told before.',
 })
 export class ReleaseFromCustody {

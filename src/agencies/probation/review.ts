@@ -43,7 +43,7 @@ export const ProbationReviewOutcome = enumeration('ProbationReviewOutcome', 'Wha
   ENFORCEMENT: 'Breach or recall was begun.',
 });
 
-@Entry({
+@Entry<ProbationReview>({
   agency: 'probation',
   table: 'case_review',
   list: 'reviews',

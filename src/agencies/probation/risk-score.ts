@@ -34,7 +34,7 @@ export const RiskScoreBand = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationRiskScore>({
   agency: 'probation',
   table: 'risk_score',
   list: 'riskScores',

@@ -86,7 +86,7 @@ export class RiskToGroup {
   person!: object | null;
 }
 
-@Entry({
+@Entry<ProbationRiskJudgement>({
   agency: 'probation',
   table: 'risk_judgement',
   list: 'riskJudgements',
@@ -103,7 +103,7 @@ export class RiskToGroup {
     role: 'judgedByRole',
     groups: 'groups',
   },
-  raises: (now, before) => (!before || now['level'] !== before['level'] ? ['RISK_CHANGED'] : []),
+  raises: { RISK_CHANGED: (now, before) => !before || now.level !== before.level },
   description: 'A judgement of the risk of serious harm that the person poses: by whom, in which role, on which day.',
 })
 export class ProbationRiskJudgement {

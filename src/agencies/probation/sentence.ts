@@ -225,7 +225,7 @@ export class SentenceCondition {
   proposedByProbation!: boolean | null;
 }
 
-@Entry({
+@Entry<Sentence>({
   agency: 'probation',
   table: 'sentence',
   list: 'sentences',

@@ -21,7 +21,7 @@ export const ProbationServiceKind = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationServiceReferral>({
   agency: 'probation',
   table: 'service_referral',
   list: 'serviceReferrals',

@@ -16,7 +16,7 @@ export const ProbationStaffWarningKind = enumeration(
   },
 );
 
-@Entry({
+@Entry<ProbationStaffWarning>({
   agency: 'probation',
   table: 'staff_warning',
   list: 'staffWarnings',

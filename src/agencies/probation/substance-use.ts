@@ -15,7 +15,7 @@ export const SubstanceKind = enumeration('SubstanceKind', 'Kinds of substance.',
   OTHER: 'Another, or not said.',
 });
 
-@Entry({
+@Entry<SubstanceUse>({
   agency: 'probation',
   table: 'substance_use',
   list: 'substanceUse',
@@ -58,7 +58,7 @@ export const SubstanceTestResult = enumeration('SubstanceTestResult', 'What a te
   AWAITED: 'The result is awaited.',
 });
 
-@Entry({
+@Entry<SubstanceTest>({
   agency: 'probation',
   table: 'substance_test',
   list: 'substanceTests',
@@ -83,7 +83,7 @@ export const SubstanceTreatmentEnd = enumeration('SubstanceTreatmentEnd', 'How t
   TRANSFERRED: 'Another service took over: from custody to the community (004 L4243-4247).',
 });
 
-@Entry({
+@Entry<SubstanceTreatment>({
   agency: 'probation',
   table: 'substance_treatment',
   list: 'substanceTreatment',

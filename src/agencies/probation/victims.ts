@@ -31,7 +31,7 @@ export class RaisedHarmTold {
   @Fact(RaisedHarmHeard, 'What came of it.', { optional: true }) heard!: keyof typeof RaisedHarmHeard | null;
 }
 
-@Entry({
+@Entry<PartnerLinkWork>({
   agency: 'probation',
   table: 'partner_link_work',
   list: 'partnerLinkWork',
@@ -82,7 +82,7 @@ export const VictimLiaisonChoice = enumeration('VictimLiaisonChoice', 'What a vi
   NO_ANSWER: 'Has not answered.',
 });
 
-@Entry({
+@Entry<VictimLiaison>({
   agency: 'probation',
   table: 'victim_contact',
   list: 'victimContact',

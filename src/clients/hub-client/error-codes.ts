@@ -1,6 +1,6 @@
 /**
  * Every code that the hub gives an error in a reply (`errors[].extensions.code`). docs/error-codes.md says of each what
- * it means and with which HTTP status it comes; the hub's own table (src/http/error-codes.ts) must have exactly these.
+ * it means and with which HTTP status it comes; the hub's own table (src/gateway/error-codes.ts) must have exactly these.
  */
 export const ERROR_CODE_NAMES = [
   'UNAUTHENTICATED',

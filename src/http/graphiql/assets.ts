@@ -25,6 +25,7 @@ const SOURCES = [
   ['/graphiql/graphiql.css', inPackage('graphiql', 'graphiql.min.css'), STYLE],
   ['/graphiql/hub.js', besideThisFile('hub.client.js'), SCRIPT],
   ['/graphiql/bar.js', besideThisFile('bar.client.js'), SCRIPT],
+  ['/graphiql/stream.js', besideThisFile('stream.client.js'), SCRIPT],
   ['/graphiql/tokens.js', besideThisFile('tokens.client.js'), SCRIPT],
   ['/graphiql/hub.css', besideThisFile('hub.client.css'), STYLE],
 ] as const;

@@ -42,8 +42,15 @@ export function openBar(content, changed) {
     status.classList.toggle('fault', isFault);
   }
 
+  /** Somebody else asks for something else: what they ask for on most days, until another purpose is chosen. */
+  function chooseUsualPurpose() {
+    const usual = content.practitioners.find(({ name }) => name === practitioner.value)?.usualPurpose;
+    if (content.purposes.some(({ name }) => name === usual)) purpose.value = usual;
+  }
+
   for (const field of [practitioner, token, purpose, reason]) {
     field?.addEventListener('change', () => {
+      if (field === practitioner) chooseUsualPurpose();
       showPurpose();
       sessionStorage.setItem(REMEMBERED, JSON.stringify({ practitioner: practitioner?.value, purpose: purpose.value }));
       changed(field.id);

@@ -1,4 +1,5 @@
 import { openBar } from './bar.js';
+import { arrivals, isSubscription } from './stream.js';
 import { demonstrationTokens } from './tokens.js';
 
 const contentElement = document.getElementById('content');
@@ -48,10 +49,16 @@ function render() {
 /** One question as the bar stands now. A demonstration token that has run out is replaced once, without a word. */
 async function ask(question, options) {
   const asking = bar.asking();
+  const isStream = isSubscription(question, options);
+  const send = isStream ? subscribe : query;
   try {
-    let answer = await post(question, options, asking, await tokenOf(asking));
+    let answer = await send(question, options, asking, await tokenOf(asking));
     if (answer.status === 401 && asking.practitioner) {
-      answer = await post(question, options, asking, await tokenOf(asking, { afresh: true }));
+      answer = await send(question, options, asking, await tokenOf(asking, { afresh: true }));
+    }
+    if (isStream && answer.ok) {
+      bar.say('Waiting for what arrives.');
+      return arrivals(answer);
     }
     bar.say(asking.practitioner ? `Asking as ${asking.practitioner}.` : '');
     return await shown(answer);
@@ -65,15 +72,18 @@ function tokenOf(asking, how) {
   return asking.practitioner ? tokens.tokenFor(asking.practitioner, how) : asking.token;
 }
 
+const query = (...asked) => post('/graphql', 'application/graphql-response+json, application/json', ...asked);
+const subscribe = (...asked) => post('/graphql/stream', 'text/event-stream, application/json', ...asked);
+
 /** The bar has the last word over the Headers pane: what it shows is what is sent. */
-function post(question, options, asking, token) {
+function post(path, accepted, question, options, asking, token) {
   const headers = new Headers(options?.headers);
   headers.set('Content-Type', 'application/json');
-  headers.set('Accept', 'application/graphql-response+json, application/json');
+  headers.set('Accept', accepted);
   headers.set('X-Purpose', asking.purpose);
   if (token) headers.set('Authorization', `Bearer ${token}`);
   if (asking.reason) headers.set('X-Reason', utf8Bytes(asking.reason));
-  return fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(question) });
+  return fetch(path, { method: 'POST', headers, body: JSON.stringify(question) });
 }
 
 /** A header carries bytes, and fetch refuses any letter beyond Latin-1: a reason goes as UTF-8, as curl sends it. */

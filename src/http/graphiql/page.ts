@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 /** What the page offers. The practitioners are the demonstration issuer's; none when it is off. */
 export interface GraphiqlContent {
-  readonly practitioners: readonly { readonly name: string; readonly title: string }[];
+  readonly practitioners: readonly {
+    readonly name: string;
+    readonly title: string;
+    /** What they ask for on most days: chosen when they are. */
+    readonly usualPurpose?: string;
+  }[];
   readonly purposes: readonly { readonly name: string; readonly says: string; readonly needsReason: boolean }[];
   readonly defaultQuery: string;
   readonly defaultPurpose: string;

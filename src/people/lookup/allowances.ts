@@ -12,6 +12,9 @@ export interface FindingLimits {
   readonly lookupsPerHourOfAgency: number;
   readonly searchesPerHour: number;
   readonly searchesPerHourOfAgency: number;
+  /** How many people who are named in contacts may be looked for at the front door. */
+  readonly contactsPerHour: number;
+  readonly contactsPerHourOfAgency: number;
 }
 
 export const USUAL_LIMITS: FindingLimits = {
@@ -19,6 +22,8 @@ export const USUAL_LIMITS: FindingLimits = {
   lookupsPerHourOfAgency: 10_000,
   searchesPerHour: 60,
   searchesPerHourOfAgency: 1_000,
+  contactsPerHour: 200,
+  contactsPerHourOfAgency: 2_000,
 };
 
 /** Told of attempts that look like tracing, or go beyond what is allowed; of whom, never of whom they asked about. */
@@ -32,7 +37,7 @@ export type OnSuspicion = (suspicion: {
   readonly patterns: readonly TracingPattern[];
 }) => void;
 
-export type Way = 'LOOKUP' | 'SEARCH';
+export type Way = 'LOOKUP' | 'SEARCH' | 'CONTACT';
 
 /**
  * Lets somebody look people up, or refuses in words. Counted before anything is looked at, so that being refused as
@@ -76,9 +81,12 @@ export class Allowances {
   }
 
   private takingsOf(way: Way, { id, agency }: Practitioner, amount: number) {
-    const { lookupsPerHour, lookupsPerHourOfAgency, searchesPerHour, searchesPerHourOfAgency } = this.limits;
-    const [own, ofAgency] =
-      way === 'LOOKUP' ? [lookupsPerHour, lookupsPerHourOfAgency] : [searchesPerHour, searchesPerHourOfAgency];
+    const { limits } = this;
+    const [own, ofAgency] = {
+      LOOKUP: [limits.lookupsPerHour, limits.lookupsPerHourOfAgency] as const,
+      SEARCH: [limits.searchesPerHour, limits.searchesPerHourOfAgency] as const,
+      CONTACT: [limits.contactsPerHour, limits.contactsPerHourOfAgency] as const,
+    }[way];
     return [
       { subject: `${way} practitioner ${id}`, amount, perHour: own },
       { subject: `${way} agency ${agency}`, amount, perHour: ofAgency },
@@ -86,11 +94,12 @@ export class Allowances {
   }
 
   private tooMany(way: Way, wait: number, now: Date): GraphQLError {
-    const { lookupsPerHour, searchesPerHour } = this.limits;
-    const rate =
-      way === 'LOOKUP'
-        ? `${lookupsPerHour} people an hour may be looked up`
-        : `${searchesPerHour} searches an hour may be made`;
+    const { lookupsPerHour, searchesPerHour, contactsPerHour } = this.limits;
+    const rate = {
+      LOOKUP: `${lookupsPerHour} people an hour may be looked up`,
+      SEARCH: `${searchesPerHour} searches an hour may be made`,
+      CONTACT: `${contactsPerHour} people an hour who are named in contacts may be looked for`,
+    }[way];
     if (wait < 0) {
       return new GraphQLError(
         `At most ${rate} by one practitioner: ask about fewer people at a time. Nothing was looked up.`,

@@ -185,12 +185,12 @@ function recordDisclosures(
     for (const holder of SOURCE_AGENCIES) {
       const told = statuses[holder] === 'KNOWN' || statuses[holder] === 'NOT_CERTAIN';
       if (!told || statusOf(candidate, holder) === 'NOT_KNOWN') continue;
-      const agreement = candidate.view.grantOf(holder)!.released.get('INVOLVEMENT')!;
-      scope.disclosures.push({
+      const grant = candidate.view.grantOf(holder)!;
+      scope.disclose(grant, {
         source: holder,
         from: 'index',
         person: candidate.view.id,
-        agreements: [agreement],
+        agreements: [grant.released.get('INVOLVEMENT')!],
         ...SHOWN,
       });
     }

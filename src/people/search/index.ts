@@ -1,2 +1,2 @@
-export { SearchPeople, type SearchDeps } from './search-people';
-export { SearchResolver } from './search.resolver';
+export { SearchPeople } from './search-people';
+export { foundBy, PeopleFound, SearchResolver, type FoundNode } from './search.resolver';

@@ -52,12 +52,13 @@ export class SearchPeople {
   async find(
     scope: RequestScope,
     asked: Particulars,
+    way: 'SEARCH' | 'CONTACT' = 'SEARCH',
   ): Promise<{ readonly found: readonly Found[]; readonly more: boolean; readonly advice: string | undefined }> {
     const { allowances, matcher, people, sealed } = this.deps;
-    scope.askedFor.push(`SEARCH ${sealOf(asked, sealed)}`);
+    scope.askedFor.push(`${way} ${sealOf(asked, sealed)}`);
     const problem = problemWith(asked, scope.today) ?? tooLittle(asked);
     if (problem !== undefined) throw new GraphQLError(problem, { extensions: { code: 'BAD_USER_INPUT' } });
-    await allowances.take('SEARCH', scope, [asked]);
+    await allowances.take(way, scope, [asked]);
 
     const wanted = askedFeatures(asked);
     const [ids = []] = await matcher.candidates([wanted], scope.practitioner.side);

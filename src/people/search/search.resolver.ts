@@ -42,7 +42,7 @@ const FoundPersonConnection = connectionOf(
 
 @ObjectType({ description: 'People who may be meant, of those whom you may see. Nobody else is counted.' })
 @Open('holds people, each of whom is decided on their own')
-class PeopleFound {
+export class PeopleFound {
   @Field(() => String, {
     nullable: true,
     description:
@@ -51,9 +51,28 @@ class PeopleFound {
   advice!: string | null;
 }
 
-interface FoundNode {
+export interface FoundNode {
   readonly found: readonly { readonly view: PersonView; readonly found: Found }[];
   readonly advice: string | null;
+}
+
+/** Who is found, as far as the asker may see them. */
+export async function foundBy(
+  search: SearchPeople,
+  asked: ParticularsInput,
+  way: 'SEARCH' | 'CONTACT',
+  context: PeopleContext,
+): Promise<FoundNode> {
+  const { found, more, advice } = await search.find(context.scope, asked, way);
+  const views = await Promise.all(found.map(({ id }) => context.people.load({ scheme: 'HUB', value: id })));
+  return {
+    found: found.flatMap((one, index) => (views[index] ? [{ view: views[index], found: one }] : [])),
+    advice:
+      advice ??
+      (more
+        ? `More than ${MOST_FOUND} people are like that. Add a birth date, a given name, an identifier or a postcode.`
+        : null),
+  };
 }
 
 @Resolver(() => PeopleFound)
@@ -69,16 +88,7 @@ export class SearchResolver {
     @Arg('for', () => ParticularsInput, { description: 'What you know of the person.' }) asked: ParticularsInput,
     @Ctx() context: PeopleContext,
   ): Promise<FoundNode> {
-    const { found, more, advice } = await this.search!.find(context.scope, asked);
-    const views = await Promise.all(found.map(({ id }) => context.people.load({ scheme: 'HUB', value: id })));
-    return {
-      found: found.flatMap((one, index) => (views[index] ? [{ view: views[index], found: one }] : [])),
-      advice:
-        advice ??
-        (more
-          ? `More than ${MOST_FOUND} people are like that. Add a birth date, a given name, an identifier or a postcode.`
-          : null),
-    };
+    return foundBy(this.search!, asked, 'SEARCH', context);
   }
 
   @FieldResolver(() => FoundPersonConnection, { description: 'The people found, the likeliest first.' })

@@ -1,9 +1,9 @@
 import { AggregatorRegistry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
-import { apartOf, connectDatabases } from '../databases';
-import { openOn } from '../hub';
-import { keepSources } from '../keep-sources';
+import { apartOf, connectDatabases } from '../databases/databases';
+import { openAnswering } from '../hub';
+import { keepSources } from '../sources/keep-sources';
 import { systemClock, whyNotStarted } from '../../kernel/index';
 import { Releasers } from '../../kernel';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
@@ -34,8 +34,10 @@ export async function serveAsWorker(config: Config, log: Logger): Promise<void> 
       Math.min(8, Math.floor(CONNECTIONS / config.workers)),
       apartOf(config),
     );
-    const sources = keepSources(config, databases, { log, clock: systemClock, owner: undefined }, releasers);
-    const { url } = await openOn(databases, { ...config, port: post.port }, { log, metricsOfAll }, sources, releasers);
+    const clock = systemClock;
+    const sources = keepSources(config, databases, { log, clock, owner: undefined }, releasers);
+    const deps = { databases, sources, log, clock, metricsOfAll };
+    const { url } = await openAnswering({ ...config, port: post.port }, deps, releasers);
     say({ kind: 'SERVING', url });
   } catch (cause) {
     await releasers.releaseAll();

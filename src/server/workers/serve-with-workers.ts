@@ -1,17 +1,9 @@
 import type { Logger } from 'pino';
-import { HubLogStore } from '../../audit/index';
 import type { Config } from '../../config';
-import { apartOf, databaseUrls, openDatabases } from '../databases';
-import { seedDemonstration, keepSecrets } from '../seed-demonstration';
+import { Releasers, systemClock } from '../../kernel/index';
 import type { Hub } from '../hub';
-import { dayInLondon, systemClock } from '../../kernel/index';
-import { Releasers } from '../../kernel';
-import { openCheckpoints } from '../keep-checkpoints';
-import { bringIndexUpToDate, watchIndex } from '../keep-index';
-import { keepSources } from '../keep-sources';
-import { watchDatabase } from '../watch-database';
-import { openWatches } from '../watches';
-import { startBackgroundJobs } from '../background-jobs';
+import { startBackgroundJobs } from '../jobs/background-jobs';
+import { openOnce } from '../setup/open-once';
 import { Workers } from './workers';
 
 /**
@@ -25,23 +17,12 @@ export async function serveWithWorkers(
 ): Promise<Pick<Hub, 'url' | 'stop'>> {
   const releasers = new Releasers();
   try {
-    const urlOf = await databaseUrls(config, releasers, false, log);
-    const databases = await openDatabases(urlOf, releasers, apartOf(config));
-    await keepSecrets(config);
-    const keeping = { log, clock: systemClock };
-    await bringIndexUpToDate(config, databases, keeping);
-    await seedDemonstration(config, databases, dayInLondon(systemClock.now()), log);
-    openWatches(config, databases, keeping, releasers);
-    const sources = keepSources(config, databases, { ...keeping, owner: { urlOf } }, releasers);
-    const onBack = () => bringIndexUpToDate(config, databases, keeping);
-    watchDatabase('hub', databases.hub, { ...keeping, onBack }, releasers);
-    watchIndex(config, databases, { ...keeping, sources }, releasers);
-
-    openCheckpoints(config, new HubLogStore(databases.hub), log, releasers);
+    const clock = systemClock;
+    const { urlOf } = await openOnce(config, { log, clock, demonstrationReviewsHeld: true }, releasers);
     const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
     releasers.add(() => workers.stop());
     const url = await workers.start(config.workers);
-    await startBackgroundJobs(config, urlOf, { log, clock: systemClock, url }, releasers);
+    await startBackgroundJobs(config, { urlOf, log, clock, url }, releasers);
     return { url, stop: () => releasers.releaseAll() };
   } catch (cause) {
     await releasers.releaseAll();

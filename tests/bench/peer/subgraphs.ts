@@ -9,7 +9,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { openDatabase, OWNERS, type Owner } from '../../../ormconfig';
 import { agencyModules } from '../../../src/agencies';
 import { AgreementStore, openSharing } from '../../../src/agreements';
-import { grantKeys } from '../../../src/server/grant-keys';
+import { grantKeys } from '../../../src/server/secrets/grant-keys';
 import { dayInLondon, type Database } from '../../../src/kernel';
 import { buildPeopleSchema } from '../../../src/people';
 import { frontDoorResolvers } from '../../../src/front-door';
@@ -23,7 +23,14 @@ import {
   tokenVerifier,
   type IdentifyDeps,
 } from '../../../src/practitioners';
-import { readRequested, withInstances, type Requested, type RequestScope, type Subgraph } from '../../../src/subgraph';
+import {
+  newDisclosures,
+  readRequested,
+  withInstances,
+  type Requested,
+  type RequestScope,
+  type Subgraph,
+} from '../../../src/subgraph';
 import { REQUEST_ID, type PeerSettings, type SubgraphUrls } from './settings';
 
 /** What a subgraph's resolvers see, made for one HTTP request; `requested` is what its operation asks for. */
@@ -52,8 +59,9 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
   const store = new PeopleStore(databases.hub);
   const peopleDeps = { store, agreements: () => agreements.on(today), grantKeys: keys, grantLifetime: 11_000 };
   const urls: Record<string, string> = {
-    people: await serve(await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])), async (headers, requested) =>
-      peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
+    people: await serve(
+      await buildPeopleSchema(new Map([...viewResolvers(), ...frontDoorResolvers()])),
+      async (headers, requested) => peopleContext(peopleDeps, await scopeOf(headers, identifyDeps), requested),
     ),
     sharing: await serve(await openSharing(agreements), async (headers) => ({
       scope: await scopeOf(headers, identifyDeps),
@@ -64,7 +72,7 @@ export async function openPeerSubgraphs({ databaseUrl, issuerUrl }: PeerSettings
     const subgraph = await room.buildSubgraph(databases[room.holder]);
     urls[room.holder] = await serve(subgraph, async (headers, requested) =>
       subgraph.contextOf(
-        { requestId: requestIdOf(headers), startedAt: new Date(), disclosures: [] },
+        { requestId: requestIdOf(headers), startedAt: new Date(), ...newDisclosures() },
         keys[room.holder],
         requested,
       ),
@@ -86,7 +94,7 @@ async function scopeOf(headers: IncomingHttpHeaders, deps: IdentifyDeps): Promis
     today: dayInLondon(startedAt),
     practitioner: found.practitioner,
     purpose: found.purpose,
-    disclosures: [],
+    ...newDisclosures(),
     askedFor: [],
     outcomes: new Map(),
     requestValues: new Map(),

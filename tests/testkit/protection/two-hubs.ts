@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { readConfig } from '../../../src/config';
-import { hearing } from '../../../src/server/agency-events';
+import { hearing } from '../../../src/server/jobs/agency-events';
 import { ALL_CATEGORIES } from '../../../src/sharing';
 import { signedOtherwise } from '../agreements';
 import { openTestHub, type TestHub } from '../hub';
@@ -42,6 +42,8 @@ const NO_ALLOWANCES = {
   LOOKUPS_PER_HOUR_OF_AGENCY: '1000000',
   SEARCHES_PER_HOUR: '1000000',
   SEARCHES_PER_HOUR_OF_AGENCY: '1000000',
+  CONTACTS_PER_HOUR: '1000000',
+  CONTACTS_PER_HOUR_OF_AGENCY: '1000000',
 };
 
 /**

@@ -1,0 +1,134 @@
+import type { Logger } from 'pino';
+import { openSharing } from '../agreements/index';
+import { LogReadingStore, openLogReading, type DisclosureLog } from '../audit/index';
+import type { Config } from '../config';
+import { openDecisions, type BeforeOpening } from '../decisions/index';
+import { ArrivalStore, frontDoorHears, frontDoorResolvers } from '../front-door/index';
+import { callWithin, type Calls, type ComposableSubgraph } from '../gateway/index';
+import type { Clock, Database } from '../kernel/index';
+import { EndpointStore, HUB_KINDS, NoticeStore, openNotices } from '../notices/index';
+import { everyNumberOf, openPeople, refuseToOpenUnawares, type PeopleSubgraph } from '../people/index';
+import { NOTICE_KINDS, openRequests, Requests } from '../requests/index';
+import type { SourceAgency } from '../sharing/index';
+import type { CallSubgraph, RequestScope, SubgraphOperation } from '../subgraph/index';
+import { viewResolvers } from '../views/index';
+import { toldByWatches } from './log/told-by-watches';
+import type { Databases } from './databases/databases';
+import { makingKnown } from './make-known';
+import type { Policy } from './open-policy';
+
+/** A subgraph of the hub's own: how it is composed into the graph, and how it is called. */
+export type HubSubgraph = ComposableSubgraph & { readonly call: CallSubgraph };
+
+export interface HubSubgraphDeps {
+  readonly hub: Database;
+  /** Every owner's: a contact that is recorded makes people known in the index and at the MASH. */
+  readonly databases: Databases;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly policy: Policy;
+  readonly disclosures: DisclosureLog;
+  readonly grantKeys: Readonly<Record<SourceAgency, Buffer>>;
+  /** How views ask the agencies: as any client does. */
+  readonly calls: Calls;
+  /** Counts those who ask for more people than is allowed, or as if tracing one. */
+  readonly onSuspicious: (kind: string) => void;
+}
+
+/** What the hub itself answers: people and views, agreements, decisions, the log, notices, requests. */
+export async function openHubSubgraphs(deps: HubSubgraphDeps) {
+  const { hub, policy, disclosures, clock, config } = deps;
+  const people = await peopleOf(deps);
+  const beforeOpening = warnBeforeOpening(people);
+  const sharing = await openSharing(policy.agreements);
+  const logReading = await openLogReading({
+    log: disclosures,
+    store: new LogReadingStore(hub),
+    everyNumberOf: (key) => everyNumberOf(hub, key),
+  });
+  const notices = await openNotices({
+    notices: new NoticeStore(hub),
+    endpoints: new EndpointStore(hub),
+    clock,
+    saysOf: (kind) => KINDS.get(kind),
+  });
+  const decisions = await openDecisions(hub, {
+    people,
+    emergencyHours: config.emergencyHours,
+    log: disclosures,
+    beforeOpening,
+  });
+  const requests = await openRequests(hub, people, {
+    askForDecision: decisions.askForDecision,
+    mayBeTold: toldByWatches(hub),
+    hearsToo: frontDoorHears(),
+    log: disclosures,
+    beforeOpening,
+  });
+  const list: readonly HubSubgraph[] = [people, sharing, decisions, logReading, notices, requests];
+  return { list, people, requests: requests.requests };
+}
+
+const KINDS = new Map<string, string>(Object.entries({ ...NOTICE_KINDS, ...HUB_KINDS }));
+
+function peopleOf(deps: HubSubgraphDeps): Promise<PeopleSubgraph> {
+  const { hub, databases, config, log, policy, disclosures, grantKeys, calls, onSuspicious } = deps;
+  const asking = {
+    ask: (holder: SourceAgency, operation: SubgraphOperation, scope: RequestScope) =>
+      callWithin(calls, holder, { ...operation, context: scope }),
+    patience: config.sourceTimeLimit,
+  };
+  const desks = new Requests(hub);
+  const frontDoor = frontDoorResolvers({
+    ...asking,
+    arrivals: new ArrivalStore(hub),
+    book: () => desks.readDesks(),
+    askMash: (operation, scope) => asking.ask('mash', operation, scope),
+    possiblePeople: async (asked, context) => (await people).possiblePeople(asked, context),
+    makeKnown: makingKnown(config, databases),
+  });
+  const people = openPeople(
+    hub,
+    {
+      agreements: policy.inForce,
+      grantKeys,
+      grantLifetime: config.sourceTimeLimit * 2 + 5_000,
+      limits: config.finding,
+      note: ({ what, record, people: about, agencies, because, scope }) =>
+        disclosures.record({
+          type: 'ALTERATION',
+          what,
+          by: scope.practitioner,
+          at: scope.startedAt,
+          purpose: scope.purpose,
+          justification: because,
+          people: about,
+          agencies,
+          requestId: scope.requestId,
+          record,
+        }),
+      onSuspicion(suspicion) {
+        onSuspicious(suspicion.kind);
+        log.warn(suspicion, 'somebody asks for more people than is allowed, or as if tracing one');
+      },
+    },
+    new Map([...viewResolvers(asking), ...frontDoor]),
+  );
+  return people;
+}
+
+/** Warns whoever opens a text that names what is protected, of each person whom it is about. */
+const warnBeforeOpening =
+  (people: PeopleSubgraph): BeforeOpening =>
+  async (scope, texts) => {
+    for (const { people: about, name: field, text, audience } of texts) {
+      for (const value of about)
+        await refuseToOpenUnawares(people.warnBeforeOpening, scope, {
+          person: { scheme: 'HUB', value },
+          text,
+          audience,
+          field,
+        });
+    }
+  };

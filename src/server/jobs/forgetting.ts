@@ -1,0 +1,33 @@
+import { recordWithin } from '../../audit/index';
+import { systemClock, type Database, type Job } from '../../kernel/index';
+import { forgetAskedAbout } from '../../people/lookup/index';
+
+const HOUR = 60 * 60 * 1000;
+const RULE = 'kept for 24 hours, so that somebody who traces a person by many questions shows';
+
+/**
+ * Deletes what is kept for a time alone, once it is over, and enters in the log that it did: what it was is in no
+ * entry.
+ */
+export function forget(hub: Database): Promise<void> {
+  return hub.source.transaction(async (manager) => {
+    const count = await forgetAskedAbout(manager);
+    if (count === 0) return;
+    await recordWithin(manager, [
+      {
+        type: 'ERASURE',
+        what: 'LOOKUPS_FORGOTTEN',
+        by: { hub: 'retention' },
+        at: systemClock.now(),
+        justification: RULE,
+        people: [],
+        agencies: [],
+        kind: 'people.asked_about',
+        count,
+        rule: RULE,
+      },
+    ]);
+  });
+}
+
+export const forgettingJob = (hub: Database): Job => ({ name: 'forget-lookups', every: HOUR, run: () => forget(hub) });

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { AgreementStore } from '../../agreements/index';
+import { dayInLondon, type Database } from '../../kernel/index';
+import { signalsOn } from '../../people/index';
+import type { MayBeTold, Watcher } from '../../requests/index';
+import { newDisclosures, type RequestScope } from '../../subgraph/index';
+
+/** What a watch may tell its setter, by the policy and the people as they stand when it fires. */
+export function toldByWatches(hub: Database): MayBeTold {
+  const agreements = new AgreementStore(hub);
+  return async (soundings, now) => {
+    if (soundings.length === 0) return [];
+    await agreements.refresh();
+    const today = dayInLondon(now);
+    const mayBeSignalled = signalsOn(hub, () => agreements.on(today));
+    const byWatcher = new Map<string, number[]>();
+    soundings.forEach(({ watcher }, index) => {
+      const key = JSON.stringify(watcher);
+      byWatcher.set(key, [...(byWatcher.get(key) ?? []), index]);
+    });
+    const told = soundings.map(() => false);
+    for (const places of byWatcher.values()) {
+      const scope = scopeOf(soundings[places[0]!]!.watcher, now, today);
+      const answers = await mayBeSignalled(
+        scope,
+        places.map((place) => soundings[place]!),
+      );
+      places.forEach((place, index) => (told[place] = answers[index] ?? false));
+    }
+    return told;
+  };
+}
+
+/** As if the watcher asked at that moment. Nothing of it is shown to anybody, so nothing of it is logged. */
+const scopeOf = ({ purpose, ...practitioner }: Watcher, startedAt: Date, today: string): RequestScope => ({
+  requestId: randomUUID(),
+  startedAt,
+  today,
+  practitioner,
+  purpose,
+  ...newDisclosures(),
+  askedFor: [],
+  outcomes: new Map(),
+  requestValues: new Map(),
+});

@@ -1,0 +1,52 @@
+import { GraphQLError } from 'graphql';
+import type { Config } from '../config';
+import { FamilyForm, loadFamily } from '../load/index';
+import { StartFailure } from '../kernel/index';
+import type { RequestScope } from '../subgraph/index';
+import type { Databases } from './databases/databases';
+
+/**
+ * Makes people known with a contact that a practitioner records, as a load does it: filed, matched and joined in the
+ * index, and written at the MASH, all or nothing. It is entered in the log as the practitioner's.
+ *
+ * @throws BAD_USER_INPUT in words where it does not hold; SOURCE_UNAVAILABLE where the MASH runs as a process of its own,
+ * which records its contacts itself.
+ */
+export function makingKnown(config: Config, databases: Databases) {
+  return async (file: object, meant: ReadonlyMap<string, string>, scope: RequestScope): Promise<void> => {
+    if (config.agencyUrls.mash)
+      throw new GraphQLError(
+        'The MASH keeps its records in a process of its own: record the contact in its own system. Nothing was recorded here.',
+        { extensions: { code: 'SOURCE_UNAVAILABLE' } },
+      );
+    const read = FamilyForm.safeParse(file);
+    if (!read.success)
+      throw refused(
+        read.error.issues
+          .slice(0, 10)
+          .map(({ path, message }) => `${placeOf(path)}: ${message}`)
+          .join('; '),
+      );
+    const { practitioner, requestId, purpose } = scope;
+    const { id, name, agency, role, desk, through } = practitioner;
+    const by = {
+      actor: { id, name, agency, role, desk, ...(through !== undefined && { through }) },
+      run: requestId,
+      as: { what: 'CONTACT_RECORDED', justification: 'a contact was recorded at the front door', purpose },
+      author: through === undefined ? id : `${id} through ${through}`,
+    };
+    await loadFamily(read.data, databases, by, meant).catch((cause: unknown) => {
+      throw cause instanceof StartFailure ? refused(cause.message) : cause;
+    });
+  };
+}
+
+const refused = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
+/** Where it stands in what was sent. */
+const placeOf = (path: readonly PropertyKey[]): string => {
+  const [first, ...rest] = path.map(String);
+  return (
+    first === 'people' ? ['subjects', ...rest] : first === 'mash' ? ['contact', ...rest.slice(2)] : path.map(String)
+  ).join('.');
+};
