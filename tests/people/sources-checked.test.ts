@@ -1,5 +1,5 @@
 import { isRefused, Requests, type Act } from '../../src/requests';
-import { FRESH_DAYS, ORDINARILY_FRESH_DAYS } from '../../src/requests/clocks';
+import { freshDaysOf } from '../../src/requests/clocks';
 import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { diceFrom } from '../testkit/protection/dice';
@@ -311,9 +311,10 @@ describe('tracked requests are checks', () => {
   const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
   /** An answer is fresh for as long as its most perishable category. */
   const freshFor = (parts: readonly Part[]) => Math.min(...parts.map(({ category }) => FRESH[category]));
-  const FRESH = Object.fromEntries(
-    CATEGORIES.map((category) => [category, FRESH_DAYS[category] ?? ORDINARILY_FRESH_DAYS]),
-  ) as Record<Part['category'], number>;
+  const FRESH = Object.fromEntries(CATEGORIES.map((category) => [category, freshDaysOf(category)])) as Record<
+    Part['category'],
+    number
+  >;
 
   const stands = ({ known }: History, { at, isFinal, parts }: History['answers'][number]) =>
     isFinal && at.getTime() + freshFor(parts) * DAY > NOW.getTime() && !known.some((when) => when > at);
