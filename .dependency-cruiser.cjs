@@ -19,6 +19,7 @@ const INNER_ROOMS = [
   'clients/hub-client',
   'clients/known',
   'clients/picture',
+  'clients/workbench',
   'kernel/embedded-postgres',
   'http/graphiql',
   'people/corrections',
@@ -208,8 +209,8 @@ module.exports = {
     ),
     rule(
       'the-server-knows-no-client',
-      'The hub answers clients and uses none. From hub-client, the contract with them, it takes types alone, so that the two cannot disagree: import type.',
-      { path: '^src/', pathNot: ['^src/clients/', COMMANDS] },
+      'The hub answers clients and uses none. From hub-client, the contract with them, it takes types alone, so that the two cannot disagree: import type. The workbench alone is opened in the server’s process, by open-workbench.ts.',
+      { path: '^src/', pathNot: ['^src/clients/', COMMANDS, '^src/server/open-workbench\\.ts$'] },
       { path: '^src/clients/', dependencyTypesNot: ['type-only'] },
     ),
     rule(

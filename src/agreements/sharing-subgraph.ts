@@ -1,7 +1,9 @@
-import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import {
   agreementState,
   AGENCY_TITLES,
+  isSourceAgency,
+  manages,
   PURPOSES,
   ROLES,
   type Agreement,
@@ -15,6 +17,7 @@ import {
   enumeration,
   executorOf,
   Open,
+  valuesOf,
   type CallSubgraph,
   type RequestScope,
   type Subgraph,
@@ -112,6 +115,13 @@ export class PurposeEntry {
   @Field(() => Boolean, { description: 'Whether X-Reason must be given too.' }) needsReason!: boolean;
 }
 
+export const PractitionerPower = enumeration('PractitionerPower', 'What a practitioner may do beside reading.', {
+  ASK_AGENCIES: 'Ask other agencies, and act on their answers.',
+  ANSWER_ENQUIRIES: 'Answer what is asked of your desk.',
+  MANAGE_DESKS: 'See the lists of every desk of your agency, move its cases, and see what has gone wrong there.',
+  READ_DISCLOSURE_LOG: 'Read the disclosure log, for INFORMATION_GOVERNANCE and with a reason.',
+});
+
 @ObjectType({ description: 'Whom the hub takes you for.' })
 @Open('says to a practitioner what they have said themselves')
 export class AskingPractitioner {
@@ -122,7 +132,16 @@ export class AskingPractitioner {
     description: "Whose worker you are: the victim's, the perpetrator's, the child's, or nobody's.",
   })
   side!: string;
-  @Field(() => String, { description: 'The purpose that you declared.' }) purpose!: string;
+  @Field(() => String, { description: 'The purpose that you declared; NONE where you declared none.' })
+  purpose!: string;
+  @Field(() => ID, { description: 'Your issuer and its subject: who you are in the log.' }) id!: string;
+  @Field(() => String, { nullable: true, description: 'Your organisation, where your agency has several: NPS or CRC.' })
+  organisation!: string | null;
+  @Field(() => String, { description: 'Your desk: where questions to you and answers lie.' }) desk!: string;
+  @Field(() => [PurposeEntry], { description: 'What you usually ask for in your role, the most usual first.' })
+  purposes!: readonly PurposeEntry[];
+  @Field(() => [PractitionerPower], { description: 'What you may do beside reading.' })
+  may!: readonly (keyof typeof PractitionerPower)[];
 }
 
 interface SharingContext {
@@ -179,11 +198,32 @@ export class SharingResolver {
   }
 
   @Open('says to a practitioner what they have said themselves')
-  @Query(() => AskingPractitioner, { description: 'Whom the hub takes you for, and the purpose that you declared.' })
+  @Query(() => AskingPractitioner, {
+    description:
+      'Whom the hub takes you for, what you may ask for, and the purpose that you declared. Asked for alone, it needs no X-Purpose.',
+  })
   askingPractitioner(@Ctx() { scope }: SharingContext): AskingPractitioner {
     const { practitioner, purpose } = scope;
-    const { name, agency, role, side } = practitioner;
-    return { name, agency: AGENCY_TITLES[agency], role: ROLES[role].title, side, purpose };
+    const { id, name, agency, organisation, role, side, desk } = practitioner;
+    const isGovernance = role === 'INFORMATION_GOVERNANCE_LEAD';
+    const powers: Readonly<Record<keyof typeof PractitionerPower, boolean>> = {
+      ASK_AGENCIES: !isGovernance,
+      ANSWER_ENQUIRIES: isSourceAgency(agency),
+      MANAGE_DESKS: manages(role),
+      READ_DISCLOSURE_LOG: isGovernance,
+    };
+    return {
+      id,
+      name,
+      agency: AGENCY_TITLES[agency],
+      organisation: organisation ?? null,
+      role: ROLES[role].title,
+      side,
+      desk,
+      purpose,
+      purposes: ROLES[role].purposes.map((usual) => ({ name: usual, ...PURPOSES[usual] })),
+      may: valuesOf(PractitionerPower).filter((power) => powers[power]),
+    };
   }
 }
 

@@ -16,6 +16,8 @@ import { apiSchemaOf, CHECKED_SCALARS } from './api-schema';
 import { markUnavailable } from './availability';
 import { missing } from './answer-errors';
 import { leavesOutEverything } from './left-out';
+import { emptySupergraphOf } from './empty-supergraph';
+import { askingWhose, tellSources } from './person-sources';
 
 export interface GatewayDeps extends Calls {
   readonly supergraphSdl: string;
@@ -72,8 +74,9 @@ function runtimeOf(supergraphSdl: string): Promise<Runtime> {
 }
 
 async function openRuntime(supergraphSdl: string): Promise<Runtime> {
-  const handler = await unifiedGraphHandler({
-    unifiedGraph: buildASTSchema(parse(supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
+  const supergraph = parse(supergraphSdl);
+  const given = {
+    unifiedGraph: buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true }),
     getUnifiedGraphSDL: () => supergraphSdl,
     onSubgraphExecute: ((name: string, { context, ...operation }: RuntimeRequest) =>
       context === NOBODY
@@ -82,7 +85,10 @@ async function openRuntime(supergraphSdl: string): Promise<Runtime> {
             ...operation,
             context: context.scope,
           })) as never,
-  });
+  };
+  const handler = await unifiedGraphHandler(given);
+  // What it goes on to make of these, it makes when it first calls a subgraph.
+  given.unifiedGraph = emptySupergraphOf(supergraph);
   forgetEnumDirectives(handler.unifiedGraph);
   nameStandards(handler.unifiedGraph);
   // The runtime makes ready what it needs to call a subgraph when it first does, which takes a second: not while
@@ -102,13 +108,15 @@ export async function openGateway(calls: GatewayDeps): Promise<Gateway> {
     async ask({ document, variables, operationName, scope }) {
       const operation = getOperationAST(document, operationName);
       if (operation && leavesOutEverything(apiSchema, document, operation, variables)) return { data: {} };
+      const asked = askingWhose(apiSchema, document);
       const result = await execute({
-        document,
+        document: asked,
         variables,
         operationName,
         operationType: operation?.operation ?? 'query',
         context: { scope, calls } satisfies Asked,
       });
+      if (asked !== document) tellSources(apiSchema, document, operationName, result as ExecutionResult, scope);
       return result as ExecutionResult;
     },
   };

@@ -16,3 +16,4 @@ export { remoteSubgraph } from './remote-subgraph';
 export { summarise, type SourceSummary } from './summary';
 export { FAULTS } from './read-answer';
 export { guardAgencyResponse, type AnswerFault, type CallAgency, type RawAnswer } from './response-guard';
+export { asksWhoTheyAre } from './asks-who-they-are';

@@ -3,6 +3,7 @@ import type { DocumentNode } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   answerOperation,
+  asksWhoTheyAre,
   asReply,
   ERROR_CODES,
   fieldsIn,
@@ -135,7 +136,7 @@ export async function openGraphql(deps: GraphqlDeps): Promise<GraphqlEndpoint> {
       .executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers, search, body },
         async context() {
-          const asking = await openRequest(given, deps);
+          const asking = await openRequest(given, deps, () => asksWhoTheyAre({ body, search }));
           share = await sharing.enter(asking.scope.practitioner);
           return { ...asking, share };
         },

@@ -24,6 +24,8 @@ export interface RouteDeps {
   readonly directory: DemonstrationDirectory;
   /** The links by which desks answer from their mailbox. */
   readonly answers: AnswerForms;
+  /** The pages that practitioners work in. */
+  readonly workbench: { handle(request: IncomingMessage, response: ServerResponse): Promise<void> };
   /** Rejects while the hub cannot answer. */
   readonly ready: () => Promise<unknown>;
   /** Agencies that cannot be reached: the hub answers without them. */
@@ -70,7 +72,6 @@ export function routesOf(state: () => ServerState): readonly Route[] {
           : send(response, 401, TEXT, 'Send METRICS_TOKEN as a bearer token.\n'),
       ),
     },
-    { method: 'GET', path: '/', handle: (_, response) => response.writeHead(302, { location: '/graphql' }).end() },
     { method: 'GET', path: '/graphiql/*', handle: asset },
     { method: 'GET', path: '/schema.graphql', handle: withDeps(schema) },
     { method: 'GET', path: '/demonstration/token/*', handle: withDeps(demonstrationToken) },
@@ -101,6 +102,12 @@ export function routesOf(state: () => ServerState): readonly Route[] {
       method: 'GET',
       path: '/graphql/stream',
       handle: withDeps((request, response, open) => graphql(request, response, open, 'stream')),
+    },
+    // What nobody else answers is the workbench's, pages for mistyped addresses included.
+    {
+      method: 'ANY',
+      path: '/*',
+      handle: withDeps((request, response, { workbench }) => workbench.handle(request, response)),
     },
   ];
 }

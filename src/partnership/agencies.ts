@@ -101,6 +101,7 @@ export const SOURCES = {
     tells: [
       'CALL_OUT',
       'CALL_OUT_CHANGED',
+      'CALL_OUT_ON_RECORD',
       'BAIL_LIFTED',
       'RELEASED',
       'RECALLED',
@@ -166,6 +167,25 @@ export const SOURCES = {
     deciders: ['TRIAGE_PRACTITIONER'],
     tells: ['CONTACT_RECEIVED', 'TRIAGE_CHANGED', 'TRIAGE_DECIDED', 'TRIAGE_REOPENED'],
   },
+  health: {
+    title: 'the health service',
+    shortTitle: 'health',
+    schema: 'health',
+    field: 'health',
+    record: 'HealthRecord',
+    own: {
+      scheme: 'HEALTH_PATIENT',
+      name: 'patientId',
+      column: 'patient_id',
+      personKey: 'healthPatientId',
+      headings: ['healthpatient', 'healthpatientid', 'patientid', 'hospitalnumber', 'systmone', 'emis'],
+      description: "The health service's own patient number, which is not the NHS number.",
+      givenBy: 'The number that the health service gave the person.',
+    },
+    everyRecord: 'Every record that the health service holds of the person: more than one where it has them twice.',
+    deciders: ['HEALTH_SAFEGUARDING_LEAD'],
+    tells: ['RISK_CHANGED'],
+  },
 } as const satisfies Readonly<Record<string, SourceAgencyDeclaration>>;
 
 /** The code of an agency that keeps records of its own: `childrens-social-care`. */
@@ -189,7 +209,6 @@ export const ASKING = {
   education: 'education',
   'substance-misuse': 'the substance-misuse service',
   'womens-centre': "the women's centre",
-  health: 'the health service',
   housing: 'the housing service',
   'adult-social-care': 'adult social care',
   'information-governance': 'information governance',

@@ -31,6 +31,8 @@ export interface QuestionFact {
     readonly parts: readonly { readonly category: Category; readonly isNil: boolean }[];
     readonly isOvertaken: boolean;
   } | null;
+  /** The categories in which the agency said something in any of its answers, one that it has since replaced included. */
+  readonly spoken: readonly Category[] | null;
   readonly isOtherPerson: boolean | null;
 }
 
@@ -73,7 +75,7 @@ export interface StandingTerms {
 /** What a question amounts to as a check; nothing, if it was withdrawn before anybody answered. */
 export function formalCheckOf(question: QuestionFact, terms: StandingTerms): FormalCheck | undefined {
   const { outcome, state, answer, scope } = question;
-  const spoken = (answer?.parts ?? []).filter(({ isNil }) => !isNil).map(({ category }) => category);
+  const spoken = question.spoken ?? [];
   const isSound =
     (terms.isHiddenThere || answer?.isOvertaken !== true) &&
     (terms.isHiddenSomewhere || question.isOtherPerson !== true);

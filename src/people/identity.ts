@@ -26,6 +26,12 @@ export const NameKind = enumeration(
   },
 );
 
+export const NamePart = enumeration('NamePart', 'A part of a name.', {
+  GIVEN: 'The given names.',
+  FAMILY: 'The family name.',
+  WHOLE: 'The whole name, where it is not divided.',
+});
+
 @ObjectType({ description: 'A name by which an agency knows the person, written as the agency writes it.' })
 @Released('IDENTITY')
 @Entity({ schema: 'people', name: 'name' })
@@ -44,6 +50,13 @@ export class PersonName extends Assertion {
   })
   @Column('text', { nullable: true })
   whole!: string | null;
+
+  /** Worked out from what is written (partsNotRecorded). */
+  @Field(() => [NamePart], {
+    description:
+      'The parts that are written where none is known (Not Known, Baby Girl): not recorded. They are kept as given and never relied on.',
+  })
+  placeholders!: (keyof typeof NamePart)[];
 
   @Field(() => NameKind, { description: 'What sort of name it is.' }) @Column('text') kind!: keyof typeof NameKind;
 
@@ -181,6 +194,13 @@ abstract class Whereabouts extends Assertion {
   @Field(() => [String], { description: 'The address, line by line; none where there is no address to give.' })
   @Column('text', { array: true })
   lines!: string[];
+
+  /** Worked out from what is written (isNoAddress). */
+  @Field(() => Boolean, {
+    description:
+      'Whether it says that there is no address, or none known (No Fixed Abode, Address unknown): not recorded. It is kept as given, and joins and finds nobody.',
+  })
+  placeholder!: boolean;
 
   @Field(() => String, { nullable: true, description: 'The postcode, as the agency writes it.' })
   @Column('text', { nullable: true })

@@ -273,16 +273,6 @@ export class PersonView implements Guard {
   }
 
   /**
-   * The categories of which an agency has said that it has nothing, by an answer that stands; not where it has said
-   * something of the same category, whenever that was.
-   */
-  nilAt(holder: SourceAgency): ReadonlySet<Category> {
-    const checks = this.formalChecksOf(holder);
-    const spoken = new Set(checks.flatMap(({ spoken }) => spoken));
-    return new Set(checks.flatMap(({ nil }) => nil).filter((category) => !spoken.has(category)));
-  }
-
-  /**
    * May this asker be told who asked, and when in a case? That an agency asks tells that it is involved. Agencies that
    * keep no records here have said nothing of who may know that, so theirs is told to themselves alone.
    */

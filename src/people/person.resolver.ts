@@ -35,6 +35,7 @@ import {
   type SafeContact,
 } from './identity';
 import { nobodyFor } from './not-found';
+import { isNoAddress, partsNotRecorded } from './not-recorded';
 import { closedAddresses, openAddresses } from './open-addresses';
 import type { PeopleContext } from './people-context';
 import type { HouseholdFact } from './people-store';
@@ -56,7 +57,8 @@ import { categoryOfHousehold, categoryOfIdentifier, type PersonView } from './pe
 import { referenceTo } from './record-of';
 import { Sex } from './sex';
 import { SourceCheckConnection, type SourceCheck } from './source-check';
-import { involvementOf, sourcesCheckedOf, textTold } from './disclosable';
+import { askedOf, involvementOf, sourcesCheckedOf, textTold } from './disclosable';
+import { PersonSource } from './person-source';
 
 export const PersonKeyScheme = enumeration('PersonKeyScheme', 'By which number a person is asked for.', {
   HUB: 'The hub’s own number.',
@@ -126,7 +128,10 @@ export class PersonResolver {
   name(@Root() { view }: PersonNode): string | null {
     const named = namesOf(view).filter((name) => lineOf(name) !== null);
     const used = named.filter(({ endedOn }) => endedOn === null || endedOn >= view.scope.today);
-    const [best] = (used.length > 0 ? used : named).sort((a, b) => NEAREST.indexOf(a.kind) - NEAREST.indexOf(b.kind));
+    const isUnnamed = (name: PersonName) => Number(partsNotRecorded(name).length > 0);
+    const [best] = (used.length > 0 ? used : named).sort(
+      (a, b) => isUnnamed(a) - isUnnamed(b) || NEAREST.indexOf(a.kind) - NEAREST.indexOf(b.kind),
+    );
     return best ? lineOf(best) : null;
   }
 
@@ -141,7 +146,10 @@ export class PersonResolver {
     @Ctx() context: PeopleContext,
   ): Page<PersonName> {
     return assertionsOn(
-      namesOf(view).map((name) => withText(view, 'IDENTITY', name)),
+      namesOf(view).map((name) => ({
+        ...withText(view, 'IDENTITY', name),
+        placeholders: partsNotRecorded(name),
+      })),
       args,
       view,
       context,
@@ -204,7 +212,8 @@ export class PersonResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Page<Address> {
-    return assertionsOn(told(view, openAddresses(view), () => 'ADDRESS') as unknown as Address[], args, view, context);
+    const visible = told(view, openAddresses(view), () => 'ADDRESS').map(withPlaceholder);
+    return assertionsOn(visible as unknown as Address[], args, view, context);
   }
 
   @Released('PROTECTED_ADDRESS')
@@ -217,7 +226,7 @@ export class PersonResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: PeopleContext,
   ): Page<ProtectedAddress> {
-    const visible = told(view, closedAddresses(view), () => 'PROTECTED_ADDRESS');
+    const visible = told(view, closedAddresses(view), () => 'PROTECTED_ADDRESS').map(withPlaceholder);
     return assertionsOn(visible as unknown as ProtectedAddress[], args, view, context);
   }
 
@@ -360,6 +369,19 @@ export class PersonResolver {
         nodeOf: ({ id: _, ...check }) => guarded(check, view),
       },
     );
+  }
+
+  @Open('says what each agency did, as the errors and the summary of sources do, and nothing more')
+  @FieldResolver(() => [PersonSource], {
+    description:
+      'What each agency did for what this operation asks of it about the person, so that no gap looks like "nothing". The gateway says it once every agency has answered.',
+  })
+  sources(@Root() { view }: PersonNode): PersonSource[] {
+    return SOURCE_AGENCIES.map((agency) => {
+      const asked = askedOf(view, agency);
+      // What came of it is known when everybody has answered (src/gateway/person-sources.ts).
+      return guarded({ agency, outcome: 'NOT_ASKED', withheld: [], asked: asked ? guarded(asked, view) : null }, view);
+    });
   }
 }
 
@@ -518,6 +540,11 @@ const namesOf = (view: PersonView): PersonName[] =>
 const withText = <T extends Parameters<typeof textTold>[2]>(view: PersonView, category: Category, entry: T) => ({
   ...entry,
   says: textTold(view, category, entry),
+});
+
+const withPlaceholder = <T extends Parameters<typeof isNoAddress>[0]>(address: T) => ({
+  ...address,
+  placeholder: isNoAddress(address),
 });
 
 const birthsOf = (view: PersonView): Birth[] => told(view, view.facts.births, () => 'IDENTITY');

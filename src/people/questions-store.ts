@@ -10,7 +10,8 @@ const MOST = 500;
 /**
  * The questions about a person, the newest first. A watch is no question: nobody was asked.
  *
- * `isOvertaken`: the person has become known to the agency since it answered; a record of its own that turned out to be
+ * `spoken`: the categories in which the agency said something in any of its answers, one that it has since replaced
+ * included. `isOvertaken`: the person has become known to the agency since it answered; a record of its own that turned out to be
  * the person's counts too. `isOtherPerson`: since then the person has turned out to be two, so nobody can tell which of
  * them the agency looked for.
  */
@@ -22,6 +23,8 @@ export const QUESTIONS = `(SELECT coalesce(json_agg(json_build_object('id', q.id
     'answer', CASE WHEN a.id IS NOT NULL THEN json_build_object('isFinal', a.is_final, 'desk', a.desk, 'freshUntil', ${at('a.fresh_until')},
       'parts', (SELECT json_agg(json_build_object('category', t.category, 'isNil', t.is_nil) ORDER BY t.category) FROM requests.answer_part t WHERE t.answer_id = a.id),
       'isOvertaken', (SELECT true FROM requests.overtaken o WHERE o.answer_id = a.id) IS NOT NULL) END,
+    'spoken', CASE WHEN a.id IS NOT NULL THEN (SELECT json_agg(DISTINCT t.category) FROM requests.answer b JOIN requests.answer_part t ON t.answer_id = b.id
+      WHERE b.enquiry_id = a.enquiry_id AND NOT t.is_nil) END,
     'isOtherPerson', greatest((SELECT max(h.changed_at) FROM people.person_change h WHERE h.from_person = p.id AND h.what = 'PARTED'),
       (SELECT max(h.changed_at) FROM people.person_change h WHERE h.to_person = p.id AND h.what = 'PARTED')) >= coalesce(a.given_at, q.answered_at)) ORDER BY q.asked_at DESC, q.id), '[]')
   FROM (SELECT * FROM requests.question WHERE person_id = p.id AND kind <> 'WATCH' ORDER BY asked_at DESC, id LIMIT ${MOST}) q

@@ -69,7 +69,6 @@ export async function prepareDemonstrationIssuer(options: DemonstrationIssuerOpt
 
   const signIn = new DemonstrationSignIn({
     issuerUrl,
-    audience: AUDIENCE,
     lifetimeSeconds: LIFETIME_SECONDS,
     secrets: { keys, clientSecret },
     entries,

@@ -16,14 +16,13 @@ const LARGEST_BODY = 16 * 1024;
 
 export interface DemonstrationSignInOptions {
   readonly issuerUrl: string;
-  readonly audience: string;
   readonly lifetimeSeconds: number;
   readonly secrets: IssuerSecrets;
   readonly entries: readonly DirectoryEntry[];
   /** Where a code may be sent, address for address. */
   readonly redirectUris: readonly string[];
   /** An access token, as the issuer gives it for its other grants too. */
-  token(shortName: string): Promise<string>;
+  readonly token: (shortName: string) => Promise<string>;
 }
 
 const Asked = z.object({

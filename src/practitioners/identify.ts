@@ -1,4 +1,4 @@
-import { ALL_PURPOSES, PURPOSES, isPurpose, type Purpose } from '../sharing';
+import { ALL_PURPOSES, NO_PURPOSE, PURPOSES, isPurpose, type Purpose } from '../sharing';
 import { UnreachableCase } from '../kernel';
 import type { PractitionerDirectory } from './directory';
 import { identityOf } from './identity';
@@ -38,9 +38,15 @@ const BEARER = /^bearer +([\w.~+/-]+=*)$/i;
 export const isUnidentified = (found: Asker | Unidentified): found is Unidentified => 'code' in found;
 
 /** Who asks, and what for: read from the headers of one request. Who comes first, so a stranger learns nothing else. */
-export async function identify(headers: RequestHeaders, deps: IdentifyDeps): Promise<Asker | Unidentified> {
+export async function identify(
+  headers: RequestHeaders,
+  deps: IdentifyDeps,
+  /** May they leave out what for? Then nothing about anybody is released to them. */
+  { mayLeaveOutPurpose = false }: { readonly mayLeaveOutPurpose?: boolean } = {},
+): Promise<Asker | Unidentified> {
   const practitioner = await whoAsks(headers, deps);
   if ('code' in practitioner) return practitioner;
+  if (mayLeaveOutPurpose && headerOf(headers, 'x-purpose') === undefined) return { practitioner, purpose: NO_PURPOSE };
   const purpose = whatFor(headers);
   if (typeof purpose === 'object') return purpose;
   const reason = whyThisFamily(headers, purpose);

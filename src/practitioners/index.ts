@@ -1,3 +1,4 @@
+export { DEMONSTRATION_CLIENT } from './demonstration-sign-in';
 export * from './demonstration-issuer';
 export * from './directory';
 export type { RequestHeaders } from './headers';

@@ -3,7 +3,7 @@ import { ADDRESS, FAMILY, ORDER, POSTCODE, SEX } from './comparisons';
 import { namesOneSlipFrom, sexOfGivenName } from './given-names';
 import { NAME_LEVELS } from './names';
 import type { Prepared } from './record';
-import { givenNamesOf, type GivenNames, type IsName } from './same-given-name';
+import { givenNamesOf, shareTheFirstName, type GivenNames, type IsName } from './same-given-name';
 
 /**
  * What forbids the index to join two records without a person, whatever else agrees, a number in common included:
@@ -42,6 +42,13 @@ export interface Judgement {
    * about them.
    */
   readonly isFaint: boolean;
+  /** The given name and the birth agree, and neither the family name nor a home: somebody who married, or nobody. */
+  readonly isWithoutFamilyName: boolean;
+  /**
+   * Nothing agrees from which a person could tell one from two namesakes: without a home in common the births are other
+   * days, or are only alike in two towns, or two numbers differ. Nearly all such pairs are strangers; nobody is asked.
+   */
+  readonly isUnanswerable: boolean;
   /**
    * Whether they share a home or a number; if not, a namesake of the same birth may be a stranger, and the likelier the
    * further away.
@@ -70,7 +77,6 @@ const NEAR_BIRTHS: ReadonlySet<number> = new Set([
   level('ONE_DIGIT'),
   level('TWO_OF_THREE'),
 ]);
-const NICKNAME = NAME_LEVELS.indexOf('NICKNAME');
 const ONE_SLIP = NAME_LEVELS.indexOf('ONE_SLIP');
 const ONE_OF_SEVERAL = NAME_LEVELS.indexOf('ONE_OF_SEVERAL');
 const SOUNDS_ALIKE = NAME_LEVELS.indexOf('SOUNDS_ALIKE');
@@ -110,17 +116,15 @@ interface Compared {
 export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
   const { levels } = scorer.comparer;
   const births = birthsOf(a, b);
-  const given = givenNamesOf(a.names, b.names, levels[ORDER] === 1, {
-    isName: scorer.isName,
-    sex: levels[SEX] === 0 ? a.sex : undefined,
-  });
+  const beside = { isName: scorer.isName, sex: levels[SEX] === 0 ? a.sex : undefined };
+  const given = givenNamesOf(a.names, b.names, levels[ORDER] === 1, beside);
   const numbers = numbersOf(a, b);
   const familyIsAlike = levels[FAMILY]! <= SOUNDS_ALIKE;
   const placeIsShared = levels[ADDRESS]! <= 1 || levels[POSTCODE] === 0;
   const sexDiffers = levels[SEX] === 1;
   // Parent and child are not born in one year, and two of one name, one home and one year are hardly two.
   const yearAlone = sharesTheYearAlone(a, b);
-  const birthsAgree = births.agree || (yearAlone && placeIsShared && levels[0]! <= NICKNAME);
+  const birthsAgree = births.agree || (yearAlone && placeIsShared && given === 'SAME' && levels[0]! <= ONE_OF_SEVERAL);
 
   const whereabouts = numbers.share || placeIsShared ? 'SHARED' : whereaboutsOf(a, b);
 
@@ -144,9 +148,18 @@ export function judge(scorer: Compared, a: Prepared, b: Prepared): Judgement {
       given === 'SAME' &&
       (numbers.share ||
         (placeIsShared && birthsAgree) ||
-        (births.areExact && isFamilyNameOrSlip(scorer) && levels[0]! <= ONE_OF_SEVERAL)),
+        (births.areExact &&
+          isFamilyNameOrSlip(scorer) &&
+          (levels[0]! < ONE_OF_SEVERAL ||
+            (levels[0] === ONE_OF_SEVERAL && shareTheFirstName(a.names, b.names, beside))))),
     whereabouts,
-    isFaint: !numbers.share && !placeIsShared && !births.areExact,
+    isFaint: whereabouts !== 'SHARED' && !births.areExact,
+    isWithoutFamilyName: whereabouts !== 'SHARED' && !familyIsAlike,
+    isUnanswerable:
+      whereabouts !== 'SHARED' &&
+      !births.areExact &&
+      !yearAlone &&
+      (numbers.differ || (births.areKnown && (!births.mayBeOne || whereabouts === 'FAR'))),
     isPlainlyTwo:
       !numbers.share &&
       (arePlainlyTwo(births, given, familyIsAlike) ||
@@ -173,6 +186,10 @@ interface Births {
   readonly areYearsApart: boolean;
   /** Whether one may be the other with a slip in it. */
   readonly isSlip: boolean;
+  /** Both sides have a day that nobody guessed. */
+  readonly areKnown: boolean;
+  /** The same, or a slip or a few weeks between them. */
+  readonly mayBeOne: boolean;
   readonly years: number;
 }
 
@@ -197,6 +214,8 @@ function birthsOf({ births: of }: Prepared, { births: ofOther }: Prepared): Birt
     areExact: days === 0,
     areYearsApart: arePlain ? days > DAYS_OF_A_YEAR : years !== Infinity && years > YEARS_OUT,
     isSlip: NEAR_BIRTHS.has(best),
+    areKnown: arePlain,
+    mayBeOne: best <= WITHIN_WEEKS,
     years,
   };
 }

@@ -1,7 +1,9 @@
-import { areFullAndShort } from './nicknames';
+import { isCallName } from './call-names';
 import { namesOneSlipFrom, sexOfGivenName, shareOfGivenName } from './given-names';
+import { areFullAndShort } from './nicknames';
 import { levelOfParts, NAME_LEVELS, type NamePart, type ReadName } from './names';
 import { slipsBetween } from './similarity';
+import { canBeASlipOf } from './slips-of-the-hand';
 import { shareOne, wordOf, type Word } from './tokens';
 
 /**
@@ -48,6 +50,12 @@ export function givenNamesOf(
   return best;
 }
 
+/** Whether both are called the same first, and do not share a second name alone: Kevin Daniel is no Daniel. */
+export const shareTheFirstName = (a: readonly ReadName[], b: readonly ReadName[], beside: Beside): boolean =>
+  a.some(({ given: one }) =>
+    b.some(({ given: two }) => one && two && relationOfWords(one.words[0]!, two.words[0]!, beside, false) === 'SAME'),
+  );
+
 /**
  * Every word of the shorter name has its like in the longer: Lily-Mae is no Ellie-Mae, and Mohammed Ali no Mohammed
  * Isa.
@@ -86,36 +94,34 @@ function relationOfWords(a: Word, b: Word, beside: Beside, isFurther: boolean): 
   const alike = level <= SOUNDS_ALIKE ? 'NEAR' : 'OTHER';
   const [sex, other] = [sexOfGivenName(one), sexOfGivenName(two)];
   const [known, knownToo] = [isKnown(one, isName), isKnown(two, isName)];
-  // Ella and Ellie are both short for Eleanor, Jimmy and Seamus both a James: all are names that sisters and brothers
-  // have.
-  if (shareOne(a.names, b.names)) return areFullAndShort(one, two) && !areTwoNames(one, two) ? 'SAME' : 'NEAR';
+  // Ella and Ellie are both short for Eleanor, Jimmy and Seamus both a James, Ali is short for Alice: all are names that
+  // brothers and sisters have.
+  if (shareOne(a.names, b.names)) {
+    const isOneOfEachSex = sex && other && sex !== other && !beside.sex;
+    const isShort = isCalledBy(one, two, isName) || isCalledBy(two, one, isName);
+    return areFullAndShort(one, two) && isShort && !isOneOfEachSex ? 'SAME' : 'NEAR';
+  }
   // Sara and Sarah are most often one, and may be two: a machine does not say which.
   if ((known && knownToo) || (sex && other && sex !== other))
     return spellingOf(one) === spellingOf(two) ? 'NEAR' : alike;
   if (spellingOf(one) === spellingOf(two)) return 'SAME';
   if (level > SOUNDS_ALIKE) return 'OTHER';
-  if (isOfTheOtherSex(one, two)) return 'NEAR';
+  // Of one sex they are not brother and sister: Ameli is Amelia.
+  if (!beside.sex && isOfTheOtherSex(one, two)) return 'NEAR';
   return isSlip(a, b, level, known ? a : knownToo ? b : undefined, beside.sex) ? 'SAME' : 'NEAR';
 }
 
 /**
- * Anna is short for Joanna, Jack for John, and each is a name of its own, so it may be the twin's. Bob is nobody's
- * whole name; Alex, Tom and Harry are written where Alexander, Thomas and Henry are meant, and Mohammed where Muhammad
- * is.
+ * Which of two forms of one name is what people are called by, and no name of its own. Bob is nobody's whole name; Tom,
+ * Alex and Peggy are written where Thomas, Alexander and Margaret are meant. Anna is short for Joanna, Harry for
+ * Harrison and Muhammad another spelling of Mohammed, and each of them may be the twin's name.
  */
-const areTwoNames = (a: string, b: string): boolean => {
-  const [short, full] = a.length < b.length ? [a, b] : [b, a];
-  const isAbridged = short[0] === full[0] && (short.at(-1) === full.at(-1) || isWithin(short, full));
-  return !isAbridged && (shareOfGivenName(short) ?? 0) >= A_NAME_OF_ITS_OWN;
-};
-const A_NAME_OF_ITS_OWN = 1 / 1_000;
+const isCalledBy = (short: string, full: string, isName: IsName): boolean =>
+  isCallName(short) || (!isKnown(short, isName) && isAbridged(short, full));
 
-/** Whether the letters of the one are letters of the other, in their order. */
-function isWithin(short: string, full: string): boolean {
-  let at = 0;
-  for (const letter of full) if (letter === short[at]) at += 1;
-  return at === short.length;
-}
+/** Bob and Debbie, and not Muhammed: what is spelt like a name, and is about as long, is a name. */
+const isAbridged = (short: string, full: string): boolean =>
+  full.length - short.length >= 2 || short.length <= 4 || /(?:ie|y|i)$/.test(short);
 
 const isKnown = (word: string, isName: IsName): boolean => shareOfGivenName(word) !== undefined || isName(word);
 
@@ -141,13 +147,17 @@ function isSlip(a: Word, b: Word, level: number, known: Word | undefined, sex: B
     if (level > SIMILAR && (shortest < 5 || slipsBetween(one, two, 2) > 2)) return false;
     if (shortest < 4 && one[0] !== two[0]) return false;
     // Two slips away, it may as well be a slip of a name that nobody here knows: Aaleesa is Aleesa, and no Aleena.
-    if (shortest < LONG && slipsBetween(one, two, 1) > 1) return false;
+    const isOneSlip = slipsBetween(one, two, 1) <= 1;
+    if (isOneSlip ? !canBeASlipOf(unknown.text, known.text) : shortest < LONG) return false;
     return namesOneSlipFrom(unknown.text).every((name) => isForm(wordOf(name), known) || isUnlikely(name, known, sex));
   }
   if (one[0] !== two[0] || level > SIMILAR) return false;
   return (
     a.letters === b.letters ||
-    (Math.abs(one.length - two.length) === 1 && slipsBetween(one, two, 1) === 1 && one.at(-1) === two.at(-1))
+    (Math.min(one.length, two.length) >= 6 &&
+      Math.abs(one.length - two.length) === 1 &&
+      slipsBetween(one, two, 1) === 1 &&
+      one.at(-1) === two.at(-1))
   );
 }
 

@@ -199,6 +199,10 @@ export interface Evidence {
   readonly isPlainlyTwo: boolean;
   /** Nothing agrees but what many strangers share. */
   readonly isFaint: boolean;
+  /** The given name and the birth agree, and neither the family name nor a home. */
+  readonly isWithoutFamilyName: boolean;
+  /** Nothing agrees from which a person could tell one from two namesakes. */
+  readonly isUnanswerable: boolean;
   /** Whether they share a home or a number, or where they live otherwise. */
   readonly whereabouts: Judgement['whereabouts'];
   /** Whether a person is asked though the evidence is little. */

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, Int, InputType, Mutation, Resolver } from 'type-graphql';
 import { DateTimeScalar, Open, AudienceEnum, type RequestScope } from '../subgraph';
-import type { Agency, Audience } from '../sharing';
+import { manages, type Agency, type Audience } from '../sharing';
 import type { CaseRow } from './case-store';
 import { AUDIENCE_OF_WORDS } from './opening';
 import { CaseFile } from './question.type';
@@ -36,7 +36,7 @@ export class CaseResolver {
   @Mutation(() => [CaseFile], {
     nullable: true,
     description:
-      'Hands cases over, singly or as a batch: all of them or none. Their open questions, unread answers and watches go with them, and both desks are told.',
+      'Hands cases over, singly or as a batch: all of them or none. For the desk that holds them, and for those who manage the desks of its agency. Their open questions, unread answers and watches go with them, and both desks are told.',
   })
   async moveCases(
     @Arg('moves', () => [CaseMoveInput], { description: 'Which cases, and to whom.' }) moves: CaseMoveInput[],
@@ -65,14 +65,16 @@ export class CaseResolver {
   @Mutation(() => Int, {
     nullable: true,
     description:
-      'Says that a practitioner of your agency has left. Their cases fall to the desks that hold them, which are told; answers how many.',
+      'Says that a practitioner of your agency has left: for those who manage its desks. Their cases fall to the desks that hold them, which are told; answers how many.',
   })
-  practitionerLeft(
+  async practitionerLeft(
     @Arg('practitioner', () => String, { description: 'Who, by their issuer’s subject.' }) practitioner: string,
     @Arg('because', () => String, { description: 'Why.' }) because: string,
     @Ctx() { requests, scope }: RequestsContext,
   ): Promise<number> {
     const by = actorOf(scope);
+    if (!manages(by.role) && !(await mayManageDesks(requests, scope)))
+      throw badInput('That somebody has left is said by those who manage the desks of your agency. Ask there.');
     return requests.practitionersLeft(by.agency, [practitioner], plain(because, 'the reason'), scope.startedAt, by);
   }
 

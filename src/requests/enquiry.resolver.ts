@@ -3,6 +3,7 @@ import { isOpened, type Audience, type Category } from '../sharing';
 import { DateTimeScalar, Open, PageArgs, AudienceEnum, type Page } from '../subgraph';
 import type { ActEvent } from './acts';
 import { UUID } from './asking.resolver';
+import { deskRead, EnquiryFilter, FILTER, listFilter } from './desk-filter';
 import { pageByPlace } from './paging';
 import { CategoryCode, Enquiry, EnquiryConnection } from './question.type';
 import { AUDIENCE_OF_WORDS, opening, wordsOf } from './opening';
@@ -52,13 +53,16 @@ export class AnswerInput {
 export class EnquiryResolver {
   @Open(FOR_THE_DESK)
   @Query(() => EnquiryConnection, { description: 'What lies on your desk to be answered, the soonest due first.' })
-  enquiriesOnMyDesk(
+  async enquiriesOnMyDesk(
     @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { seeing, scope }: RequestsContext,
+    @Arg('filter', () => EnquiryFilter, FILTER) filter: EnquiryFilter | undefined,
+    @Ctx() context: RequestsContext,
   ): Promise<Page<Enquiry>> {
+    const { seeing } = context;
+    const [reader, only] = [deskRead(context.scope, filter?.desk), await listFilter(filter, context)];
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.enquiriesOn(scope.practitioner, from, limit),
+      (from, limit) => seeing.reads.enquiriesOn(reader, only, from, limit),
       ({ dueAt, id }) => ({ at: dueAt, id }),
       (rows) => seeing.enquiries(rows),
       ({ id }) => id,

@@ -4,6 +4,7 @@ import type { Audience } from '../sharing';
 import { DateTimeScalar, Open, pageBy, PageArgs, AudienceEnum, type Page } from '../subgraph';
 import type { ActEvent } from './acts';
 import { UUID } from './asking.resolver';
+import { DeskFilter, deskRead, FILTER, listFilter } from './desk-filter';
 import { pageByPlace } from './paging';
 import {
   AnswerPart,
@@ -38,13 +39,16 @@ export class QuestionResolver {
     description:
       'What waits for your desk to act: answers and refusals that nobody has acted on, watches that fired, and what an asked agency needs to know; the soonest due first.',
   })
-  waitingForMyDesk(
+  async waitingForMyDesk(
     @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { seeing, scope }: RequestsContext,
+    @Arg('filter', () => DeskFilter, FILTER) filter: DeskFilter | undefined,
+    @Ctx() context: RequestsContext,
   ): Promise<Page<SeenQuestion>> {
+    const { seeing } = context;
+    const [reader, only] = [deskRead(context.scope, filter?.desk), await listFilter(filter, context)];
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.waitingFor(scope.practitioner, from, limit),
+      (from, limit) => seeing.reads.waitingFor(reader, only, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.questions(rows),
       ({ id }) => id,
@@ -56,13 +60,16 @@ export class QuestionResolver {
     description:
       'What the cases that your desk holds have asked and nobody has finally answered, the soonest due first.',
   })
-  askedByMyDesk(
+  async askedByMyDesk(
     @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { seeing, scope }: RequestsContext,
+    @Arg('filter', () => DeskFilter, FILTER) filter: DeskFilter | undefined,
+    @Ctx() context: RequestsContext,
   ): Promise<Page<SeenQuestion>> {
+    const { seeing } = context;
+    const [reader, only] = [deskRead(context.scope, filter?.desk), await listFilter(filter, context)];
     return pageByPlace(
       args,
-      (from, limit) => seeing.reads.askedBy(scope.practitioner, from, limit),
+      (from, limit) => seeing.reads.askedBy(reader, only, from, limit),
       ({ held }) => ({ at: dueOf(held.question.situation), id: held.question.id }),
       (rows) => seeing.questions(rows),
       ({ id }) => id,

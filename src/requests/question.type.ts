@@ -50,6 +50,7 @@ export class CaseFile {
   @Field(() => String, { nullable: true, description: 'The agency’s own number of it; told to that agency alone.' })
   number!: string | null;
   @Field(() => String, { description: 'The desk that holds it now.' }) desk!: string;
+  // The rest is for the desk that holds it, and for those who manage the desks of its agency (case-file.resolver.ts).
 }
 
 @ObjectType({

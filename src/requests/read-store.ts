@@ -4,7 +4,8 @@ import type { Category, HubText, Purpose, Side } from '../sharing';
 import type { HeldQuestion } from './held';
 import type { CaseFile } from './question.type';
 import { FROM, HELD, type StepRow } from './question-store';
-import { readRecord, type RecordAsked, type RecordRow } from './record-store';
+import { isPractitioner, type DeskReader } from './desk-reader';
+import { COUNTED, readRecord, type Counted, type RecordAsked, type RecordRow } from './record-store';
 import type { Urgency, WatchedEvent } from './words';
 
 /** A question as it is shown: with the words in which it was asked, and its case. */
@@ -113,6 +114,35 @@ interface Asker {
 }
 const NOT_CLOSED = (column: string, parameter: number) => `${column} NOT IN (SELECT people.closed_to($${parameter}))`;
 
+const WAITS = `(q.turn = 'RECIPIENT' OR q.state = 'CLARIFYING')`;
+
+/** What of a desk's list is asked for; everything where nothing is said. */
+export interface ListFilter {
+  /** What is theirs who read: the case is, or they took the enquiry on. */
+  readonly mine?: boolean | undefined;
+  /** Only what was due before this moment. */
+  readonly overdueAt?: Date | undefined;
+  /** Only what this agency was asked, or asks. */
+  readonly agency?: string | undefined;
+  readonly urgency?: Urgency | undefined;
+  readonly caseNumber?: string | undefined;
+  readonly person?: string | undefined;
+}
+
+/** Which number of the record, of whose questions. */
+export interface BehindRecord {
+  readonly which: Counted;
+  readonly from: string;
+  readonly until: string;
+  /** The agency whose record it is, and who reads it. */
+  readonly agency: string;
+  readonly reader: string;
+  readonly asker?: string | undefined;
+  readonly asked?: string | undefined;
+  readonly desk?: string | undefined;
+  readonly caseNumber?: string | undefined;
+}
+
 /** More than any one person is asked about while anybody looks. */
 const MOST = 1_000;
 
@@ -154,26 +184,79 @@ WHERE q.person_id = ANY ($1::uuid[]) OR q.id = ANY (ARRAY(SELECT question FROM a
   }
 
   /** What waits for a desk's action, whoever there holds the case: the soonest due first. */
-  waitingFor({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
-    return this.database.read(
-      {
-        name: 'requests-waiting-for-desk',
-        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'ASKER' AND ${NOT_CLOSED('q.person_id', 6)}
-          AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
-      },
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
-    );
+  waitingFor(reader: DeskReader, filter: ListFilter, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+    return this.ofDesk('waiting-for', `q.turn = 'ASKER'`, reader, filter, from, limit);
   }
 
   /** What a desk has asked and nobody has answered: the soonest due first. */
-  askedBy({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+  askedBy(reader: DeskReader, filter: ListFilter, from: Place | undefined, limit: number): Promise<ShownQuestion[]> {
+    return this.ofDesk('asked-by', `q.turn = 'RECIPIENT'`, reader, filter, from, limit);
+  }
+
+  /** A watch is for the desk that holds the case: on another nobody is shown it. */
+  private ofDesk(
+    list: string,
+    turn: string,
+    { id, agency, desk, isOwn }: DeskReader,
+    { mine, overdueAt, agency: asked, urgency, caseNumber, person }: ListFilter,
+    from: Place | undefined,
+    limit: number,
+  ): Promise<ShownQuestion[]> {
     return this.database.read(
       {
-        name: 'requests-asked-by-desk',
-        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND q.turn = 'RECIPIENT' AND ${NOT_CLOSED('q.person_id', 6)}
+        name: `requests-${list}-desk`,
+        text: `SELECT ${SHOWN} WHERE c.agency = $1 AND c.holder_desk = $2 AND ${turn} AND ${NOT_CLOSED('q.person_id', 6)} AND ($7 OR q.kind <> 'WATCH')
+          AND (NOT $8 OR ${isPractitioner('c.holder_practitioner', 6)}) AND ($9::timestamptz IS NULL OR q.deadline_at < $9) AND ($10::text IS NULL OR q.agency = $10)
+          AND ($11::text IS NULL OR q.urgency = $11) AND ($12::text IS NULL OR c.reference = $12) AND ($13::uuid IS NULL OR q.person_id = $13)
           AND ($3::timestamptz IS NULL OR (q.deadline_at, q.id) > ($3, $4::uuid)) ORDER BY q.deadline_at, q.id LIMIT $5`,
       },
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
+      [
+        agency,
+        desk,
+        from?.at ?? null,
+        from?.id ?? null,
+        limit,
+        id,
+        isOwn,
+        mine ?? false,
+        overdueAt ?? null,
+        asked ?? null,
+        urgency ?? null,
+        caseNumber ?? null,
+        person ?? null,
+      ],
+    );
+  }
+
+  /** The list behind a number of the record of requests: what an agency asked and was asked, the newest first. */
+  behindRecord(
+    { which, from: first, until, agency, asker, asked, desk, caseNumber, reader }: BehindRecord,
+    now: Date,
+    from: Place | undefined,
+    limit: number,
+  ): Promise<ShownQuestion[]> {
+    return this.database.read(
+      {
+        name: `requests-behind-record-${which.toLowerCase().replaceAll('_', '-')}`,
+        text: `SELECT ${SHOWN} WHERE q.kind <> 'WATCH' AND $11::timestamptz IS NOT NULL AND (${COUNTED[which]('$11::timestamptz')}) AND q.asked_at >= $1::date AND q.asked_at < $2::date + 1
+          AND (c.agency = $3 OR (q.agency = $3 AND q.enquiry_id IS NOT NULL AND e.shown_desk IS NULL)) AND ($4::text IS NULL OR c.agency = $4) AND ($5::text IS NULL OR q.agency = $5)
+          AND ($6::text IS NULL OR coalesce(e.shown_desk, e.desk) = $6) AND ($7::text IS NULL OR (c.agency = $3 AND c.reference = $7)) AND ${NOT_CLOSED('q.person_id', 8)}
+          AND ($9::timestamptz IS NULL OR (date_trunc('milliseconds', q.asked_at), q.id) < ($9, $10::uuid)) ORDER BY date_trunc('milliseconds', q.asked_at) DESC, q.id DESC LIMIT $12`,
+      },
+      [
+        first,
+        until,
+        agency,
+        asker ?? null,
+        asked ?? null,
+        desk ?? null,
+        caseNumber ?? null,
+        reader,
+        from?.at ?? null,
+        from?.id ?? null,
+        now,
+        limit,
+      ],
     );
   }
 
@@ -193,14 +276,40 @@ WHERE q.person_id = ANY ($1::uuid[]) OR q.id = ANY (ARRAY(SELECT question FROM a
     );
   }
 
-  /** What lies on a desk to be answered: the soonest due first. */
-  enquiriesOn({ id, agency, desk }: Asker, from: Place | undefined, limit: number): Promise<ShownEnquiry[]> {
+  /**
+   * What lies on a desk to be answered: the soonest due first. About a record that is limited to the desk, for the desk
+   * itself alone.
+   */
+  enquiriesOn(
+    { id, agency, desk, isOwn }: DeskReader,
+    { mine, overdueAt, agency: asking, urgency, person }: ListFilter,
+    from: Place | undefined,
+    limit: number,
+  ): Promise<ShownEnquiry[]> {
     return this.enquiries(
       'requests-enquiries-on',
-      `e.agency = $1 AND e.desk = $2 AND e.closed_at IS NULL AND ${NOT_CLOSED('e.person_id', 6)} GROUP BY e.id
-       HAVING $3::timestamptz IS NULL OR (min(coalesce(q.deadline_at, e.opened_at)), e.id) > ($3, $4::uuid)
+      `e.agency = $1 AND e.desk = $2 AND e.closed_at IS NULL AND ${NOT_CLOSED('e.person_id', 6)} AND ($7 OR e.shown_desk IS NULL)
+       AND ($8::uuid IS NULL OR e.person_id = $8) GROUP BY e.id
+       HAVING ($3::timestamptz IS NULL OR (min(coalesce(q.deadline_at, e.opened_at)), e.id) > ($3, $4::uuid))
+         AND ($9::timestamptz IS NULL OR min(coalesce(q.deadline_at, e.opened_at)) < $9)
+         AND ($10::text IS NULL OR bool_or(c.agency = $10 AND ${WAITS})) AND ($11::text IS NULL OR bool_or(q.urgency = $11 AND ${WAITS}))
+         AND (NOT $12 OR (SELECT ${isPractitioner('s.practitioner', 6)} FROM requests.question t JOIN requests.step s ON s.question_id = t.id
+           WHERE t.enquiry_id = e.id AND s.type = 'ACKNOWLEDGED' ORDER BY s.recorded_at DESC LIMIT 1))
        ORDER BY min(coalesce(q.deadline_at, e.opened_at)), e.id LIMIT $5`,
-      [agency, desk, from?.at ?? null, from?.id ?? null, limit, id],
+      [
+        agency,
+        desk,
+        from?.at ?? null,
+        from?.id ?? null,
+        limit,
+        id,
+        isOwn,
+        person ?? null,
+        overdueAt ?? null,
+        asking ?? null,
+        urgency ?? null,
+        mine ?? false,
+      ],
     );
   }
 
@@ -218,7 +327,7 @@ WHERE q.person_id = ANY ($1::uuid[]) OR q.id = ANY (ARRAY(SELECT question FROM a
             'dueAt', ${ISO('q.deadline_at')}, 'state', q.state, 'ground', r.ground, 'says', r.says, 'undecided', q.undecided,
             'groundText', CASE WHEN r.id IS NOT NULL THEN ${askersText('GROUND')} END,
             'saysText', CASE WHEN r.id IS NOT NULL THEN ${askersText('SAYS')} END) ORDER BY q.asked_at, q.id)
-            FILTER (WHERE q.turn = 'RECIPIENT' OR q.state = 'CLARIFYING'), '[]')) AS enquiry
+            FILTER (WHERE ${WAITS}), '[]')) AS enquiry
           FROM requests.enquiry e LEFT JOIN requests.question q ON q.enquiry_id = e.id AND q.ended_at IS NULL
           LEFT JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.request r ON r.id = q.request_id WHERE ${rest}`,
       },

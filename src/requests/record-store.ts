@@ -13,6 +13,8 @@ export interface RecordRow {
   readonly asked: string | null;
   readonly desk: string | null;
   readonly case: string | null;
+  /** The first day of the week or month; null where the whole time is counted as one. */
+  readonly since: string | null;
   readonly questions: number;
   readonly answered: number;
   /** Of those that reached a desk and were answered: finally, by the time first set. */
@@ -35,8 +37,13 @@ export interface RecordRow {
   readonly completeness: number | null;
 }
 
+export const RECORD_EVERY = ['WEEK', 'MONTH'] as const;
+export type RecordEvery = (typeof RECORD_EVERY)[number];
+
 export interface RecordAsked {
   readonly by: RecordBy;
+  /** Week by week (from Monday) or month by month, in which the questions were asked; the whole time as one if left out. */
+  readonly every?: RecordEvery | undefined;
   readonly from: string;
   readonly until: string;
   /** Only what this agency asked or was asked; everything where none is named. */
@@ -61,34 +68,59 @@ const GROUPS: Readonly<Record<RecordBy, { readonly columns: string; readonly gro
 };
 
 const only = (condition: string) => `(count(*) FILTER (WHERE ${condition}))::int`;
-const HOURS = `EXTRACT(epoch FROM q.answered_at - q.asked_at) / 3600`;
 const REACHED = `q.enquiry_id IS NOT NULL AND q.answered_at IS NOT NULL`;
+
+/**
+ * What is counted of a question: a number, and the list behind it, go by the same words. `now` is the parameter that
+ * holds the moment.
+ */
+export const COUNTED = {
+  QUESTIONS: () => 'true',
+  ANSWERED: () => 'q.answered_at IS NOT NULL',
+  IN_TIME: () => `${REACHED} AND q.answered_at <= q.first_due_at`,
+  NIL: () => `q.outcome = 'NIL'`,
+  REFUSED: () => `q.outcome = 'REFUSED'`,
+  REUSED: () => 'q.is_reused',
+  JOINED: () => 'q.is_joined',
+  NOT_KNOWN: () => `q.outcome = 'NOT_KNOWN'`,
+  OPEN: () => `q.turn = 'RECIPIENT' OR q.state = 'CLARIFYING'`,
+  OVERDUE: (now: string) => `q.turn = 'RECIPIENT' AND q.deadline_at < ${now}`,
+  ESCALATED: () => 'q.escalations > 0',
+  ACTED_ON: () => 'q.acted_at IS NOT NULL',
+  NEVER_ACTED_ON: (now: string) =>
+    `q.answered_at IS NOT NULL AND q.outcome IS DISTINCT FROM 'NOT_KNOWN' AND q.acted_at IS NULL AND q.turn = 'ASKER' AND q.deadline_at < ${now}`,
+  CANCELLED: () => `q.state = 'CANCELLED'`,
+} as const satisfies Record<string, (now: string) => string>;
+export type Counted = keyof typeof COUNTED;
+const HOURS = `EXTRACT(epoch FROM q.answered_at - q.asked_at) / 3600`;
 
 /** One statement, whatever was asked. Watches are counted apart from questions: nobody asked them of anybody. */
 export function readRecord(
   database: Database,
-  { by, from, until, agency, practitioner }: RecordAsked,
+  { by, every, from, until, agency, practitioner }: RecordAsked,
   now: Date,
   limit = 10_000,
 ): Promise<RecordRow[]> {
   const { columns, group } = GROUPS[by];
+  const since = every && `date_trunc('${every.toLowerCase()}', q.asked_at AT TIME ZONE 'Europe/London')::date`;
+  const groups = since ? `${group}, ${since}` : group;
   return database.read(
     {
-      name: `requests-record-${by.toLowerCase()}`,
-      text: `SELECT ${columns}, count(*)::int AS questions, ${only('q.answered_at IS NOT NULL')} AS answered,
-        ${only(`${REACHED} AND q.answered_at <= q.first_due_at`)} AS "inTime",
+      name: `requests-record-${by.toLowerCase()}-${(every ?? 'whole').toLowerCase()}`,
+      text: `SELECT ${columns}, ${since ? `${since}::text` : 'NULL::text'} AS since, count(*)::int AS questions, ${only(COUNTED.ANSWERED())} AS answered,
+        ${only(COUNTED.IN_TIME())} AS "inTime",
         round((percentile_cont(0.5) WITHIN GROUP (ORDER BY ${HOURS}) FILTER (WHERE ${REACHED}))::numeric, 1)::float AS "medianHours",
         round((percentile_cont(0.9) WITHIN GROUP (ORDER BY ${HOURS}) FILTER (WHERE ${REACHED}))::numeric, 1)::float AS "p90Hours",
-        ${only(`q.outcome = 'NIL'`)} AS nil, ${only(`q.outcome = 'REFUSED'`)} AS refused, ${only('q.is_reused')} AS reused, ${only('q.is_joined')} AS joined,
-        ${only(`q.outcome = 'NOT_KNOWN'`)} AS "notKnown", ${only(`q.turn = 'RECIPIENT' OR q.state = 'CLARIFYING'`)} AS open,
-        ${only(`q.turn = 'RECIPIENT' AND q.deadline_at < $1`)} AS overdue, coalesce(sum(q.chases), 0)::int AS chased, ${only('q.escalations > 0')} AS escalated,
-        ${only('q.acted_at IS NOT NULL')} AS "actedOn",
-        ${only(`q.answered_at IS NOT NULL AND q.outcome IS DISTINCT FROM 'NOT_KNOWN' AND q.acted_at IS NULL AND q.turn = 'ASKER' AND q.deadline_at < $1`)} AS "neverActedOn",
-        ${only(`q.state = 'CANCELLED'`)} AS cancelled, round(avg(q.completeness)::numeric, 2)::float AS completeness
+        ${only(COUNTED.NIL())} AS nil, ${only(COUNTED.REFUSED())} AS refused, ${only(COUNTED.REUSED())} AS reused, ${only(COUNTED.JOINED())} AS joined,
+        ${only(COUNTED.NOT_KNOWN())} AS "notKnown", ${only(COUNTED.OPEN())} AS open,
+        ${only(COUNTED.OVERDUE('$1'))} AS overdue, coalesce(sum(q.chases), 0)::int AS chased, ${only(COUNTED.ESCALATED())} AS escalated,
+        ${only(COUNTED.ACTED_ON())} AS "actedOn",
+        ${only(COUNTED.NEVER_ACTED_ON('$1'))} AS "neverActedOn",
+        ${only(COUNTED.CANCELLED())} AS cancelled, round(avg(q.completeness)::numeric, 2)::float AS completeness
       FROM requests.question q JOIN requests.case_file c ON c.id = q.case_id LEFT JOIN requests.enquiry e ON e.id = q.enquiry_id
       WHERE q.kind <> 'WATCH' AND q.asked_at >= $2::date AND q.asked_at < $3::date + 1 AND ($4::text IS NULL OR c.agency = $4 OR q.agency = $4)
         AND ($6::text IS NULL OR c.agency = $6) AND q.person_id NOT IN (SELECT people.closed_to($7))
-      GROUP BY ${group} ORDER BY ${group} LIMIT $5`,
+      GROUP BY ${groups} ORDER BY ${groups} LIMIT $5`,
     },
     [now, from, until, agency ?? null, limit, by === 'CASE' ? (agency ?? null) : null, practitioner ?? null],
   );

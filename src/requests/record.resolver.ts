@@ -14,6 +14,11 @@ export const RequestRecordBy = enumeration('RequestRecordBy', 'By what the recor
   CASE: 'Case by case, of your own agency.',
 });
 
+export const RequestRecordEvery = enumeration('RequestRecordEvery', 'How the time of a record is divided.', {
+  WEEK: 'Weeks, from Monday.',
+  MONTH: 'Months.',
+});
+
 const times = (says: string) => ({ description: `How many ${says}.` });
 
 @ObjectType({
@@ -27,6 +32,11 @@ export class RequestRecord {
   @Field(() => String, { nullable: true, description: 'The desk that was asked; null of what reached none.' }) desk!:
     string | null;
   @Field(() => String, { nullable: true, description: 'Your agency’s own number of the case.' }) case!: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The first day of the week or month in which they were asked; null where the whole time is one.',
+  })
+  since!: string | null;
   @Field(() => Int, times('questions were asked')) questions!: number;
   @Field(() => Int, times('have a final answer, refusals and “not known” among them')) answered!: number;
   @Field(() => Int, times('reached a desk and were finally answered by the time first set')) inTime!: number;
@@ -66,6 +76,11 @@ export class RecordResolver {
   })
   async requestRecord(
     @Arg('by', () => RequestRecordBy, { description: 'By what it is counted.' }) by: keyof typeof RequestRecordBy,
+    @Arg('every', () => RequestRecordEvery, {
+      nullable: true,
+      description: 'Week by week, or month by month; the whole time as one if left out.',
+    })
+    every: keyof typeof RequestRecordEvery | undefined,
     @Arg('from', () => DateScalar, { description: 'The first day on which questions were asked.' }) from: string,
     @Arg('until', () => DateScalar, { description: 'The last day.' }) until: string,
     @Args(() => PageArgs) args: PageArgs,
@@ -75,7 +90,7 @@ export class RecordResolver {
     const isGovernance = agency === 'information-governance';
     if (isGovernance && by === 'CASE') throw badInput('Cases are counted for the agency whose they are.');
     const counted = await seeing.reads.record(
-      { by, from, until, agency: isGovernance ? undefined : agency, practitioner },
+      { by, every: every ?? undefined, from, until, agency: isGovernance ? undefined : agency, practitioner },
       scope.startedAt,
     );
     // A number that is not shaped as one might say anything, and both sides of an agency read its record.
@@ -83,8 +98,8 @@ export class RecordResolver {
       row.case === null || isReference(row.case) ? row : { ...row, case: 'not a number' },
     );
     return pageBy(rows, args, {
-      cursorOf: ({ asker, asked, desk, case: file }) =>
-        Buffer.from(JSON.stringify([asker, asked, desk, file])).toString('base64url'),
+      cursorOf: ({ asker, asked, desk, case: file, since }) =>
+        Buffer.from(JSON.stringify([asker, asked, desk, file, since])).toString('base64url'),
       nodeOf: (row) => row,
     });
   }

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { AskForDecision, BeforeOpening, OpenedTexts } from '../decisions';
 import type { PersonLoader } from '../people';
 import type { RequestScope } from '../subgraph';
+import type { CaseDetails, DeskWorkReads } from './desk-work-store';
 import type { Actor } from './held';
 import { isRefused, type Refused } from './acts';
 import type { Requests } from './requests';
@@ -18,6 +19,9 @@ export interface RequestsContext {
   /** Shows a writer what their text names, before it is open to everybody who is entitled to the entry. */
   readonly beforeOpening: BeforeOpening;
   readonly openedTexts: OpenedTexts;
+  readonly deskWork: DeskWorkReads;
+  /** Cases of the asker's own agency, of those that are not closed to them; each read once in a request. */
+  readonly caseDetails: { load(id: string): Promise<CaseDetails | undefined> };
   canonical(key: { readonly scheme: string; readonly value: string }): {
     readonly scheme: string;
     readonly value: string;

@@ -1,14 +1,19 @@
+import DataLoader from 'dataloader';
 import { LOOKS_FOR_NOTHING, OpenedTexts, type BeforeOpening, type DecisionsLog } from '../decisions';
 import type { Database } from '../kernel';
 import { canonicalIdentifier, type PersonLoader } from '../people';
 import { buildSubgraph, executorOf, type CallSubgraph, type RequestScope, type Subgraph } from '../subgraph';
 import { AskingResolver } from './asking.resolver';
 import { OpenTextResolver } from './open-text.resolver';
+import { CaseFileResolver } from './case-file.resolver';
 import { CaseResolver } from './case.resolver';
 import { EnquiryResolver } from './enquiry.resolver';
 import { PersonAskedAboutResolver } from './person.resolver';
 import { AnswerPartResolver, QuestionResolver } from './question.resolver';
 import { RequestReads } from './read-store';
+import { DeskWorkReads } from './desk-work-store';
+import { ExceptionsResolver } from './exceptions.resolver';
+import { MyDeskResolver } from './my-desk.resolver';
 import { RecordResolver } from './record.resolver';
 import { Requests, type HearsToo } from './requests';
 import type { RequestsContext } from './requests-context';
@@ -25,6 +30,9 @@ const RESOLVERS = [
   PersonAskedAboutResolver,
   WatchResolver,
   RecordResolver,
+  CaseFileResolver,
+  MyDeskResolver,
+  ExceptionsResolver,
   OpenTextResolver,
 ] as const;
 
@@ -68,6 +76,7 @@ export async function openRequests(
   const requests = new Requests(database, undefined, mayBeTold, undefined, hearsToo);
   const reads = new RequestReads(database);
   const openedTexts = new OpenedTexts(database, log);
+  const deskWork = new DeskWorkReads(database);
   const contextOf = (scope: RequestScope): RequestsContext => {
     const people = seenBy(scope);
     return {
@@ -77,6 +86,12 @@ export async function openRequests(
       askForDecision,
       beforeOpening,
       openedTexts,
+      deskWork,
+      caseDetails: new DataLoader(async (ids: readonly string[]) => {
+        const { agency, id } = scope.practitioner;
+        const found = new Map((await deskWork.casesById(ids, agency, id)).map((one) => [one.id, one]));
+        return ids.map((one) => found.get(one));
+      }),
       seeing: new Seeing(reads, people, scope),
       canonical: ({ scheme, value }) => ({ scheme, value: canonicalIdentifier(scheme, value).value }),
     };

@@ -1,4 +1,5 @@
 import { orderedId, type Database } from '../kernel';
+import { manages } from '../sharing';
 import { actOn } from './acting';
 import {
   isRefused,
@@ -49,6 +50,17 @@ import { addWatches, endWatch, endWatchesOf, type AgencyEvent, type WatchRow } f
 
 /** Another room that hears what agencies tell: once, or once more. */
 export type HearsToo = (sql: Sql, events: readonly AgencyEvent[], book: DeskBook, now: Date) => Promise<void>;
+
+/**
+ * Who may hand a case over: the desk that holds it, those who manage the desks of its agency, and the desk that the
+ * agency named for escalations. A system that speaks for nobody in particular acts for its agency.
+ */
+const mayMove = (by: Actor, file: CaseRow, book: DeskBook): boolean =>
+  by.agency === file.agency &&
+  (by.role === undefined ||
+    by.desk === file.holderDesk ||
+    manages(by.role) ||
+    book.agency(file.agency)?.escalationDesk === by.desk);
 
 /**
  * The requests room at work: everything that changes a question, in batches. One practitioner's click is a batch of
@@ -221,7 +233,7 @@ export class Requests {
       const steps: CaseStep[] = [];
       const outcomes = moves.map((move): { done: CaseRow } | Refused => {
         const file = byKey.get(caseKey(move));
-        if (!file || (move.by && move.by.agency !== move.agency)) return { notThere: true };
+        if (!file || (move.by && !mayMove(move.by, file, book))) return { notThere: true };
         if (!book.isOpen(move.agency, move.toDesk))
           return { notPossible: `${move.toDesk} is no open desk of ${move.agency}; name one that is.` };
         const toPractitioner = move.toPractitioner?.id ?? null;

@@ -19,6 +19,7 @@ import { openPolicy } from './open-policy';
 import { grantKeys as grantKeysOf, grantSecretOf } from './secrets/grant-keys';
 import { openOnce } from './setup/open-once';
 import type { Sources } from './sources/sources';
+import { workbenchOn } from './open-workbench';
 import { openWhoAsks } from './who-asks';
 
 export interface Hub {
@@ -129,6 +130,7 @@ export async function openAnswering(config: Config, deps: AnsweringDeps, release
     areMetricsOpen: !config.production,
     issuer,
     directory,
+    workbench: workbenchOn({ config, hub, clock, graphql, issuer, url, onFault }),
     answers: answerForms({ hub, requests: own.requests, config, clock, url, log: disclosures, onFault }),
     ready: async () => {
       await answersWithin(hub, config.sourceTimeLimit);

@@ -6,6 +6,7 @@ import {
   tokenVerifier,
   type DemonstrationDirectory,
 } from '../practitioners/index';
+import { workbenchOrigin } from './open-workbench';
 
 /** In production nobody may be asked for by a system, unless a directory says who. */
 const NOBODY: DemonstrationDirectory = { entries: [], find: () => undefined };
@@ -19,7 +20,13 @@ export async function openWhoAsks(config: Config, url: string, log: Logger, onFa
     config.production && !config.practitionersFile ? NOBODY : readDemonstrationDirectory(config.practitionersFile);
   const { dataDir, production } = config;
   const issuer = config.demonstration
-    ? await openDemonstrationIssuer({ issuerUrl: `${url}/issuer`, dataDir, production, onError: onFault })
+    ? await openDemonstrationIssuer({
+        issuerUrl: `${url}/issuer`,
+        dataDir,
+        production,
+        redirectUris: [`${workbenchOrigin(config, url)}/sign-in/return`],
+        onError: onFault,
+      })
     : undefined;
   const verify = tokenVerifier([...config.issuers, ...(issuer ? [issuer.issuer] : [])], {
     onUnavailable: (name, cause) => log.error({ issuer: name, err: cause }, 'an issuer’s keys cannot be read'),

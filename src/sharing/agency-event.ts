@@ -18,6 +18,8 @@ export interface EventDeclaration {
   };
   /** The person index notices it as well: the agency of which a watch then asks. */
   readonly fromIndex?: SourceAgency;
+  /** A migration tells of it once, of what was on record before; no entry raises it. */
+  readonly fromMigration?: true;
 }
 
 /** Every kind of change that leaves an agency. Which agency tells of which stands in its declaration, as `tells`. */
@@ -33,7 +35,10 @@ const DECLARED = {
     },
   },
   CALL_OUT_CHANGED: { description: 'Who is part of a call-out has been corrected.' },
-  CALL_OUT_ON_RECORD: { description: 'A call-out was on record before the front door listed what came in.' },
+  CALL_OUT_ON_RECORD: {
+    description: 'A call-out was on record before the front door listed what came in.',
+    fromMigration: true,
+  },
   CONTACT_RECEIVED: { description: 'A contact has come in at the front door (002 L1188).' },
   TRIAGE_CHANGED: {
     description: 'A contact is rated otherwise, concerns other people, or stands for another call-out.',

@@ -80,5 +80,11 @@ export type Purpose = keyof typeof PURPOSES;
 
 export const ALL_PURPOSES = Object.keys(PURPOSES) as readonly Purpose[];
 
+/**
+ * What somebody asks for who has not said it: no agreement speaks of it, so nothing about anybody is released, and only
+ * who they are and what they may ask for is answered. It is no purpose that anybody can declare.
+ */
+export const NO_PURPOSE = 'NONE' as string as Purpose;
+
 export const isPurpose = (value: unknown): value is Purpose =>
   typeof value === 'string' && Object.hasOwn(PURPOSES, value);

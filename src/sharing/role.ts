@@ -17,6 +17,8 @@ interface RoleEntry {
   /** What somebody in this role asks for in their work: an agreement that speaks of another purpose is remarked on. */
   readonly purposes: readonly Purpose[];
   readonly source: string;
+  /** Whether they manage the desks of their agency (manages below). */
+  readonly manages?: true;
 }
 
 /**
@@ -174,6 +176,38 @@ export const ROLES = {
     purposes: ['ADULT_SAFEGUARDING', 'MARAC'],
     source: '002 L855-871',
   },
+  PROBATION_MANAGER: {
+    agency: 'probation',
+    side: 'PERPETRATOR',
+    title: 'senior probation officer',
+    purposes: ['MANAGING_RISK', 'MARAC'],
+    source: '003 L1466-1468',
+    manages: true,
+  },
+  POLICE_MANAGER: {
+    agency: 'police',
+    side: 'NEUTRAL',
+    title: 'detective inspector, public protection',
+    purposes: ['DOMESTIC_ABUSE_INVESTIGATION', 'MARAC'],
+    source: '002 L938-948',
+    manages: true,
+  },
+  SOCIAL_CARE_MANAGER: {
+    agency: 'childrens-social-care',
+    side: 'CHILD',
+    title: "children's social care team manager",
+    purposes: ['CHILD_SAFEGUARDING', 'MARAC'],
+    source: '002 L815',
+    manages: true,
+  },
+  MASH_MANAGER: {
+    agency: 'mash',
+    side: 'NEUTRAL',
+    title: 'MASH manager',
+    purposes: ['MASH_TRIAGE', 'MARAC'],
+    source: '002 L1188',
+    manages: true,
+  },
   INFORMATION_GOVERNANCE_LEAD: {
     agency: 'information-governance',
     side: 'NEUTRAL',
@@ -186,5 +220,15 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 
 export const ALL_ROLES = Object.keys(ROLES) as readonly Role[];
+
+/**
+ * Does somebody in this role manage the desks of their agency? They see which cases and questions lie on any of them,
+ * move cases, and see how timely the desks are. It releases nothing to them about anybody: for that their role needs a
+ * clause of an agreement, as any role does.
+ */
+export const manages = (role: Role | undefined): boolean => {
+  const entry: RoleEntry | undefined = role && ROLES[role];
+  return entry?.manages === true;
+};
 
 export const isRole = (value: unknown): value is Role => typeof value === 'string' && Object.hasOwn(ROLES, value);

@@ -32,7 +32,7 @@ export interface Released {
 export interface AgencyAnswer {
   readonly holder: SourceAgency;
   readonly of: PersonView;
-  readonly outcome: SourceOutcome | 'NOTHING_RECORDED' | 'NOT_ASKED';
+  readonly outcome: SourceOutcome | 'NOT_ASKED';
   readonly withheld: readonly Withheld[];
   readonly entries: readonly Released[];
 }
@@ -96,9 +96,7 @@ export class AgencyAnswers {
     if (reference.outcome !== 'ANSWERED') {
       const withheld: Withheld[] =
         reference.outcome === 'WITHHELD' ? [{ category: 'INVOLVEMENT', reason: reference.reason }] : [];
-      const nil = view.nilAt(holder);
-      const isNothing = reference.outcome === 'NOT_CHECKED' && plans.every(([{ category }]) => nil.has(category));
-      return { holder, of: view, outcome: isNothing ? 'NOTHING_RECORDED' : reference.outcome, withheld, entries: [] };
+      return { holder, of: view, outcome: reference.outcome, withheld, entries: [] };
     }
     const { keyField } = RECORDS[holder];
     const answers = await Promise.all(

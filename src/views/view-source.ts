@@ -9,11 +9,9 @@ export const ViewSourceOutcome = enumeration(
   'What an agency did for a view. None of these stands for another.',
   {
     ANSWERED: 'It answered; what it withheld of its answer stands beside it.',
-    NOTHING_RECORDED:
-      'It has no record of the person here. Asked, it answered that it has nothing of any kind that you asked for, and its answer stands.',
     NO_RECORD: 'It was asked before and knew nothing of the person.',
     NOT_CHECKED:
-      'Nobody has asked it whether it knows the person, or what it answered says nothing of some kind that you asked for: see asked. This is not "nothing happened".',
+      'Nobody has asked it whether it knows the person, or its record of the person is not here: see asked, which says what it answered and about what. This is not "nothing happened".',
     WITHHELD: 'It releases nothing of this to you.',
     UNAVAILABLE: 'It did not answer in time, or not whole: something may be missing. Ask again, or telephone.',
     NOT_ASKED: 'It records nothing of the kinds that you asked for.',

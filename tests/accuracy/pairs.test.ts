@@ -14,7 +14,7 @@ async function run(...args: string[]): Promise<string[]> {
   return lines;
 }
 
-test.each(['matching-traps.csv', 'matching-traps-held-back.csv'])(
+test.each(['matching-traps.csv', 'matching-traps-held-back.csv', 'matching-traps-further.csv'])(
   'every pair of %s comes out as it should',
   async (name) => {
     expect(await run('--pairs', join(__dirname, name))).toEqual(['pairs kept 60 of 60']);

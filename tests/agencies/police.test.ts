@@ -1,4 +1,4 @@
-import { police } from '../../src/agencies/police';
+import { agencyModule as police } from '../../src/agencies/police';
 import { entryOf, type EntryPlan } from '../../src/agencies/entry';
 import { partOf, type FactPlan } from '../../src/agencies/entry/facts';
 import { ALL_CATEGORIES, type Agreement } from '../../src/sharing';

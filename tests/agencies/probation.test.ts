@@ -1,4 +1,4 @@
-import { probation } from '../../src/agencies/probation';
+import { agencyModule as probation } from '../../src/agencies/probation';
 import { factsOf } from '../../src/agencies/entry/facts';
 import type { Agreement } from '../../src/sharing';
 import { ALL_CATEGORIES } from '../../src/sharing';

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse, type ObjectTypeDefinitionNode, type TypeNode } from 'graphql';
 import { FamilyForm, loadFamily } from '../../src/load';
+import { SOURCE_AGENCIES, SOURCES } from '../../src/partnership';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 
 // Rule P4: every text of an agency has an audience, and leaves through one gate.
 
 describe('in the schemas of the agencies', () => {
-  const AGENCIES = ['probation', 'police', 'childrens-social-care', 'mash'];
+  const AGENCIES = SOURCE_AGENCIES;
   const LOCATING = new Set(['PROTECTED_ADDRESS', 'INCIDENT_PLACE']);
   /** Strings that no writer words: names of fields, ids of practitioners, and what the gate has passed already. */
   const IDENTIFIERS = new Set([
@@ -20,10 +21,7 @@ describe('in the schemas of the agencies', () => {
     'PageInfo.endCursor',
     'PageInfo.startCursor',
     'WrittenRecord.edge',
-    'PoliceRecord.grant',
-    'ProbationRecord.grant',
-    'SocialCareRecord.grant',
-    'MashRecord.grant',
+    ...Object.values(SOURCES).map(({ record }) => `${record}.grant`),
   ]);
 
   const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type));

@@ -1,7 +1,9 @@
 import { agencyModules, type EntryPlan } from '../../src/agencies';
 import { partOf, type FactPlan } from '../../src/agencies/entry/facts';
 import { RECORDS } from '../../src/people/record-of';
-import type { SourceAgency, Purpose } from '../../src/sharing';
+import { bySource, SCHEME_OF, SOURCE_AGENCIES } from '../../src/partnership';
+import { readDemonstrationDirectory } from '../../src/practitioners';
+import { ROLES, type SourceAgency, type Purpose } from '../../src/sharing';
 import { valuesOf } from '../../src/subgraph';
 import { openTestHub, type Reply, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
@@ -11,40 +13,19 @@ import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-const WRITERS: Readonly<Record<SourceAgency, readonly (readonly [name: string, purpose: Purpose])[]>> = {
-  probation: [
-    ['court-officer', 'PRE_SENTENCE_REPORT'],
-    ['responsible-officer', 'MANAGING_RISK'],
-    ['partner-link-worker', 'VICTIM_SUPPORT'],
-    ['womens-safety-worker', 'VICTIM_SUPPORT'],
-    ['victim-liaison-officer', 'VICTIM_SUPPORT'],
-  ],
-  police: [
-    ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
-    ['police-intelligence-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],
-    ['police-mosovo-officer', 'MANAGING_RISK'],
-    ['police-iom-officer', 'MANAGING_RISK'],
-    ['marac-coordinator', 'MARAC'],
-  ],
-  'childrens-social-care': [['social-worker', 'CHILD_SAFEGUARDING']],
-  mash: [['mash-practitioner', 'MASH_TRIAGE']],
-};
-
-const RECORD_OF: Readonly<Record<SourceAgency, string>> = {
-  probation: 'probation',
-  police: 'police',
-  'childrens-social-care': 'childrensSocialCare',
-  mash: 'mash',
-};
-const SCHEME: Readonly<Record<SourceAgency, string>> = {
-  probation: 'CRN',
-  police: 'POLICE_NOMINAL',
-  'childrens-social-care': 'LCS',
-  mash: 'MASH',
-};
+/** Each practitioner of an agency, for the first purpose of their role. */
+const WRITERS = bySource((_, agency): readonly (readonly [name: string, purpose: Purpose])[] =>
+  readDemonstrationDirectory().entries.flatMap((entry) =>
+    entry.kind === 'practitioner' && entry.practitioner.agency === agency
+      ? [[entry.shortName, ROLES[entry.practitioner.role].purposes[0]] as const]
+      : [],
+  ),
+);
+const RECORD_OF = bySource(({ field }) => field);
+const SCHEME = SCHEME_OF;
 
 let hub: TestHub;
-const family = writtenFamily({ her: { knownTo: ['probation', 'police', 'childrens-social-care', 'mash'] } });
+const family = writtenFamily({ her: { knownTo: SOURCE_AGENCIES } });
 beforeAll(async () => {
   hub = await openTestHub();
   await loadWritten(hub, family.file);

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import { agencyModules } from '../../src/agencies';
 import { readConfig } from '../../src/config';
 import { fixedClock } from '../../src/kernel';
+import { bySource } from '../../src/partnership';
 import { serveAgency } from '../../src/server/agency-server';
 import { SOURCE_AGENCIES, issueGrant, type Grant, type SourceAgency } from '../../src/sharing';
 import { grantKeyOf } from '../../src/server/secrets/grant-keys';
@@ -67,17 +69,24 @@ test('somebody who is entitled breaks it: the suite sees what it looks for', asy
   expect(verdict).toEqual({ outcome: 'BROKEN', why: expect.stringMatching(/the reply has “/) });
 });
 
-const RECORDS: Readonly<Record<SourceAgency, { type: string; key: string; number: string; field: string }>> = {
-  probation: { type: 'ProbationRecord', key: 'crn', number: 'G940003', field: 'sentences { nodes { reference } }' },
-  police: { type: 'PoliceRecord', key: 'nominalId', number: 'N-003-0941', field: 'incidents { nodes { reference } }' },
-  'childrens-social-care': {
-    type: 'SocialCareRecord',
-    key: 'lcsId',
-    number: 'L-003-0942',
-    field: 'statuses { nodes { reference } }',
-  },
-  mash: { type: 'MashRecord', key: 'subjectId', number: 'M-003-0940', field: 'contacts { nodes { reference } }' },
-};
+/** Of each agency: how its record is asked for, the number of somebody in the demonstration, and a field of it. */
+const RECORDS = bySource(({ record, own }, holder) => ({
+  type: record,
+  key: own.name,
+  number: numberInSeeds(holder),
+  field: `${agencyModules.find((one) => one.holder === holder)!.plan.entries[0]!.list} { nodes { reference } }`,
+}));
+
+function numberInSeeds(holder: SourceAgency): string {
+  for (const name of readdirSync(join(ROOT, 'seeds'))) {
+    if (!name.endsWith('.json')) continue;
+    const { people } = JSON.parse(readFileSync(join(ROOT, 'seeds', name), 'utf8')) as {
+      people: { knownTo?: Partial<Record<SourceAgency, { id: string }>> }[];
+    };
+    for (const { knownTo } of people) if (knownTo?.[holder]) return knownTo[holder].id;
+  }
+  throw new Error(`${holder} knows nobody of the demonstration`);
+}
 
 describe.each(SOURCE_AGENCIES)('%s by itself, in a call that the hub signed', (holder) => {
   const { type, key, number, field } = RECORDS[holder];

@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { canonical, sha256 } from '../../src/audit/canonical';
 import type { ChainSource, StoredEntry } from '../../src/audit/chain-source';
 import { newCheckpointKey, nextCheckpoint, publicKeyText, readCheckpointKey } from '../../src/audit/checkpoint';
-import { checkpointFaults } from '../../src/audit/checkpoint-keys';
+import { checkpointFaults, judgeCheckpoints, loss, rotation } from '../../src/audit/checkpoint-keys';
 import { WHOLE } from '../../src/audit/entry';
 import { GroupCommit } from '../../src/audit/group-commit';
 import { hashOf, ChainWriter, type Link } from '../../src/audit/chain-writer';
@@ -403,6 +403,59 @@ describe('checkpoints', () => {
     const others = readCheckpointKey(newCheckpointKey());
     const forged = nextCheckpoint(heads(log), [first], AT, others)!;
     expect(checkpointFaults([first, forged], publicKeyText(key))).toEqual([expect.stringContaining('is not trusted')]);
+  });
+});
+
+describe('a checkpoint key that takes the place of another', () => {
+  const [before, next] = [readCheckpointKey(newCheckpointKey()), readCheckpointKey(newCheckpointKey())];
+  const trusted = [publicKeyText(before)];
+  const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T10:00:00.000000Z`;
+  const first = nextCheckpoint([], [], day(1), before, () => ({}))!;
+  const rotated = nextCheckpoint([], [first], day(2), next, rotation(before, next, 'an officer', 'it is a year old'))!;
+
+  test('is trusted where that one signed for it, and that is said', () => {
+    const { faults, notices } = judgeCheckpoints([first, rotated], trusted);
+    expect(faults).toEqual([]);
+    expect(notices).toEqual([expect.stringContaining('took the place of')]);
+    // And the other way round: whoever trusts the next one trusts what the one before signed.
+    expect(judgeCheckpoints([first, rotated], [publicKeyText(next)]).faults).toEqual([]);
+  });
+
+  test.each<[string, (endorsement: string | undefined) => string | undefined]>([
+    ['nothing', () => undefined],
+    ['something else', () => Buffer.alloc(64).toString('base64url')],
+  ])('is not where that one signed %s', (_, changed) => {
+    const forged = nextCheckpoint([], [first], day(2), next, (number, previous) => {
+      const { key_change: change } = rotation(before, next, 'somebody', 'a forgery')(number, previous);
+      const { endorsement, ...rest } = change!;
+      const given = changed(endorsement);
+      return { key_change: { ...rest, ...(given !== undefined && { endorsement: given }) } };
+    })!;
+    expect(judgeCheckpoints([first, forged], trusted).faults).toEqual([
+      expect.stringContaining('is not trusted'),
+      expect.stringContaining('did not sign for it'),
+    ]);
+  });
+
+  test('leaves the one before a week to sign in, and not a day where it is lost', () => {
+    const late = (at: string, last = rotated) => nextCheckpoint([], [first, last], at, before, () => ({}))!;
+    expect(judgeCheckpoints([first, rotated, late(day(8))], trusted).faults).toEqual([]);
+    expect(judgeCheckpoints([first, rotated, late(day(10))], trusted).faults).toEqual([
+      expect.stringContaining('replaced'),
+    ]);
+    const lost = nextCheckpoint([], [first], day(2), next, loss(publicKeyText(before), 'an officer', 'it was stolen'))!;
+    const both = [publicKeyText(before), publicKeyText(next)];
+    expect(judgeCheckpoints([first, lost, late(day(3), lost)], both).faults).toEqual([
+      expect.stringContaining('said to be lost'),
+    ]);
+  });
+
+  test('that was lost is followed by one that nobody signed for: it is trusted where somebody trusts it', () => {
+    const lost = nextCheckpoint([], [first], day(2), next, loss(publicKeyText(before), 'an officer', 'it was stolen'))!;
+    expect(judgeCheckpoints([first, lost], trusted).faults).toEqual([expect.stringContaining('is not trusted')]);
+    const { faults, notices } = judgeCheckpoints([first, lost], [publicKeyText(next)]);
+    expect(faults).toEqual([]);
+    expect(notices).toEqual([expect.stringContaining('which is lost')]);
   });
 });
 

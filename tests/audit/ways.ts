@@ -83,7 +83,6 @@ export const ROUTES: Readonly<Record<string, Way>> = {
   '/health/live': none('shows that the process lives'),
   '/health/ready': none('shows that the database answers'),
   '/metrics': none('counts, and nothing of any person'),
-  '/': none('leads to the page for queries'),
   '/graphiql/*': none('the page for queries itself'),
   '/demonstration/token/*': none(
     'of the demonstration alone, and not there in production; what is done with a token is entered',
@@ -94,6 +93,7 @@ export const ROUTES: Readonly<Record<string, Way>> = {
   '/graphql/stream': enters('QUESTION'),
   '/answer/*': enters('CONSULTATION'),
   '/notices/*': none('shows the number that stands in the address; what the notice says is asked over GraphQL'),
+  '/*': enters('QUESTION'),
 };
 
 /** What an agency's own process answers, to the hub alone. */

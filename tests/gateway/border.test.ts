@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildASTSchema, buildSchema, getNamedType, isLeafType, isObjectType, parse, print } from 'graphql';
+import { buildASTSchema, buildSchema, getNamedType, isLeafType, isObjectType, execute, parse, print } from 'graphql';
 import { agencyModules, entryTelling, NUMBERING, type AgencySubgraph } from '../../src/agencies';
 import { guardAgencyResponse, unavailableIn, type AnswerFault, type RawAnswer } from '../../src/gateway';
 import { answerPlan } from '../../src/gateway/answer-plan';
 import { askedBesides } from '../../src/gateway/asked-besides';
 import { fitsField } from '../../src/gateway/leaf-shapes';
 import { ALL_CATEGORIES, issueGrant, type Category, type Grant } from '../../src/sharing';
-import { newDisclosures, type RequestScope } from '../../src/subgraph';
+import { executorOf, newDisclosures, type RequestScope } from '../../src/subgraph';
 
 // The border itself, with grants that no demonstration practitioner has, and an agency that is no more than what it
 // answers.
@@ -42,6 +42,10 @@ interface Asking {
   readonly grant?: Grant;
   readonly isApart?: boolean;
   readonly variables?: object;
+  /** The people named whom the asker may see: all, where none are given. */
+  readonly visible?: readonly string[];
+  /** What has been entered for the log before the answer comes. */
+  readonly disclosures?: readonly object[];
   readonly bornOn?: string;
   readonly ownDesk?: string;
 }
@@ -50,13 +54,15 @@ interface Asking {
 async function asked(
   selection: string,
   answer: (query: string) => RawAnswer,
-  { grant = grantOf(), isApart = true, variables = {}, ...to }: Asking = {},
+  { grant = grantOf(), isApart = true, variables = {}, visible, disclosures = [], ...to }: Asking = {},
 ) {
+  const disclosing = newDisclosures();
+  for (const entry of disclosures) disclosing.disclose(undefined, entry as never);
   const scope = {
     requestId: 'r',
     startedAt: NOW,
     requestValues: new Map(),
-    ...newDisclosures(),
+    ...disclosing,
     outcomes: new Map(),
   } as unknown as RequestScope;
   const faults: AnswerFault[] = [];
@@ -70,7 +76,7 @@ async function asked(
       isApart,
       entries,
       refusalOf: (sent, code, message) => room.refusalOf(sent, code, message),
-      visiblePeople: async (_, __, values) => new Set(values),
+      visiblePeople: async (_, __, values) => new Set(visible ?? values),
       disclosureOf: (document, verified) => subgraph.disclosureOf(document, verified),
       onFaults: (some) => void faults.push(...some),
     },
@@ -252,6 +258,87 @@ describe('an agency in the hub’s own process', () => {
   });
 });
 
+describe('an answer', () => {
+  const OFFICER = 'PoliceRecord.namedOfficer';
+  const missingAt = (place: string) => [[place, 'SOURCE_UNAVAILABLE', undefined]];
+
+  test('about another record than the one asked for is no answer', async () => {
+    const {
+      record: read,
+      errors,
+      faults,
+    } = await asked('namedOfficer', () => record({ hub_whose: 'N-2', namedOfficer: 'x' }));
+    expect([read, errors]).toEqual([null, missingAt('')]);
+    expect(faults).toEqual([{ fault: 'OTHER_RECORD_SENT', field: 'PoliceRecord', times: 1 }]);
+  });
+
+  test.each<[string, unknown]>([
+    ['an object where a word belongs', { namedOfficer: { name: 'x' } }],
+    ['a number where a word belongs', { namedOfficer: 7 }],
+    ['nothing at all', {}],
+  ])('of %s is missing there, and nowhere else', async (_, fields) => {
+    const {
+      record: read,
+      errors,
+      faults,
+    } = await asked('nominalId namedOfficer', () => record({ nominalId: 'N-1', ...(fields as object) }));
+    expect([read, errors]).toEqual([{ nominalId: 'N-1', namedOfficer: null }, missingAt('namedOfficer')]);
+    expect(faults).toEqual([{ fault: 'NOT_ITS_SHAPE', field: OFFICER, times: 1 }]);
+  });
+
+  test('holds what it says itself, and nothing that it inherits', async () => {
+    const inherited = Object.assign(Object.create({ namedOfficer: 'x' }) as object, { hub_whose: 'N-1' });
+    const { record: read } = await asked('namedOfficer', () => ({ data: { _entities: [inherited] } }));
+    expect(read).toEqual({ namedOfficer: null });
+  });
+
+  test('with a page that is longer than it was asked for is refused as a whole', async () => {
+    const nodes = [{ reference: 'A' }, { reference: 'B' }];
+    const {
+      record: read,
+      errors,
+      faults,
+    } = await asked('incidents(first: 1) { nodes { reference } }', () => record({ incidents: { nodes } }));
+    expect([read, errors]).toEqual([{ incidents: null }, missingAt('incidents')]);
+    expect(faults).toEqual([{ fault: 'TOO_MANY_SENT', field: 'PoliceRecord.incidents', times: 1 }]);
+  });
+
+  test('names nobody whom the asker may not see', async () => {
+    const people = ['N-1', 'N-2'].map((number) => ({
+      role: 'VICTIM',
+      person: { __typename: 'Person', policeNominalId: number },
+    }));
+    const { record: read } = await asked(
+      'incidents { nodes { people { role person { policeNominalId } } } }',
+      () => record({ incidents: { nodes: [{ people }] } }),
+      { visible: ['N-1'], isApart: false },
+    );
+    const [node] = read.incidents.nodes;
+    expect(node.people.map(({ person }: Json) => person?.policeNominalId ?? null)).toEqual(['N-1', null]);
+  });
+
+  test('of an agency in this process that shows what is withheld: the log names what was taken out', async () => {
+    const entered = { source: 'police', from: 'record', person: 'p', shown: [], shownFields: [] };
+    const { scope } = await asked(
+      'incidents { nodes { protectedPlace } }',
+      () => record({ incidents: { nodes: [{ protectedPlace: '61 Orchard Rise' }] } }),
+      { grant: grantOf({}, ['PROTECTED_ADDRESS']), isApart: false, disclosures: [entered] },
+    );
+    expect(scope.disclosures).toEqual([{ ...entered, takenOut: ['DomesticAbuseIncident.protectedPlace'] }]);
+  });
+
+  test('for two grants holds each to its own', async () => {
+    const document = 'incidents { nodes { grade } }';
+    const answer = () => record({ incidents: { nodes: [{ grade: 'HIGH' }] } });
+    const [all, none] = [
+      await asked(document, answer, { isApart: false }),
+      await asked(document, answer, { isApart: false, grant: grantOf({}, ['DOMESTIC_ABUSE_INCIDENT']) }),
+    ];
+    expect(all.record).toEqual({ incidents: { nodes: [{ grade: 'HIGH' }] } });
+    expect(none.record).toEqual({ incidents: null });
+  });
+});
+
 describe('a grant', () => {
   test('for another record, another request, or that nobody signed releases nothing', async () => {
     const forged = grantOf();
@@ -310,5 +397,39 @@ describe('a plan', () => {
     expect(() => answerPlan(buildSchema('scalar Odd type Query { odd: Odd }'), parse('{ odd }'))).toThrow(
       'leaf-shapes.ts',
     );
+  });
+});
+
+describe('a schema that two hubs of one process share', () => {
+  const document = parse('query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }');
+  const variables = { of: [{ __typename: 'PoliceRecord', nominalId: 'N-1' }] };
+
+  test('answers each by its own instances, at the same time too', async () => {
+    const other = await room.buildSubgraph({} as never);
+    expect(other.schema).toBe(subgraph.schema);
+    expect(other.instances).not.toBe(subgraph.instances);
+    const hubOf = (answer: object | null) =>
+      executorOf({
+        schema: subgraph.schema,
+        instances: {
+          container: new Map(),
+          references: { PoliceRecord: () => new Promise((soon) => setImmediate(() => soon(answer))) },
+        },
+      });
+    const [one, two] = [hubOf({ __typename: 'PoliceRecord' }), hubOf(null)];
+    const answers = await Promise.all([one, two, one].map((run) => run(document, variables, () => ({}))));
+    const found = { _entities: [{ __typename: 'PoliceRecord' }] };
+    expect(answers.map(({ data }) => data)).toEqual([found, { _entities: [null] }, found]);
+  });
+
+  test('answers nobody who brings none', async () => {
+    const { data, errors } = await execute({
+      schema: subgraph.schema,
+      document,
+      variableValues: variables,
+      contextValue: {},
+    });
+    expect(data).toBeNull();
+    expect(errors?.map(({ message }) => message)).toEqual([expect.stringContaining('without the instances')]);
   });
 });

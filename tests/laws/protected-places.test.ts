@@ -1,3 +1,4 @@
+import { byOwnScheme } from '../../src/partnership';
 import { ALL_PURPOSES, PURPOSES, type Purpose } from '../../src/sharing';
 import { askingEverything, clientSchemaOf, eachOf, type AskingEverything } from '../testkit/ask-everything';
 import { generateFamily, SECRETS, type GeneratedFamily, type SecretKind } from '../testkit/family-generator';
@@ -25,12 +26,9 @@ const TOLD: readonly (readonly [string, Purpose])[] = [
 ];
 /** Numbers that nobody has. */
 const NOBODY = {
-  CRN: 'W999999',
-  POLICE_NOMINAL: 'P.9999/9',
-  LCS: 'C.9999/9',
-  MASH: 'M.9999/9',
+  ...byOwnScheme(({ scheme }) => (scheme === 'CRN' ? 'W999999' : `${scheme.charAt(0)}.9999/9`)),
   NHS: '9990000018',
-} as const;
+};
 
 const ENTITLED: readonly (readonly [string, Purpose])[] = [
   ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'],

@@ -1,3 +1,4 @@
+import { byOwnScheme, SCHEME_OF } from '../../src/partnership';
 import { PURPOSES, type SourceAgency, type Purpose } from '../../src/sharing';
 import { askingEverything, clientSchemaOf, eachOf, type AskingEverything } from '../testkit/ask-everything';
 import { generateFamily } from '../testkit/family-generator';
@@ -25,12 +26,9 @@ const ASKERS: readonly Asker[] = [
 ];
 /** Numbers that nobody has, formed as those that somebody has. */
 const NOBODY = {
-  CRN: 'W999999',
-  POLICE_NOMINAL: 'P.9999/9',
-  LCS: 'C.9999/9',
-  MASH: 'M.9999/9',
+  ...byOwnScheme(({ scheme }) => (scheme === 'CRN' ? 'W999999' : `${scheme.charAt(0)}.9999/9`)),
   NHS: '9990000018',
-} as const;
+};
 
 let hub: TestHub;
 let everything: AskingEverything;
@@ -200,9 +198,8 @@ async function bothSeen(
       for (const holder of Object.keys(knownTo) as SourceAgency[])
         names.set(family.numberOf(key, holder), `<${key} at ${holder}>`);
     }
-    const schemes = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' };
     const replies = await Promise.all(
-      queries.map((query) => observed(asker, query, { scheme: schemes[by], value: family.numberOf('anna', by) })),
+      queries.map((query) => observed(asker, query, { scheme: SCHEME_OF[by], value: family.numberOf('anna', by) })),
     );
     texts.push(
       replies.map(({ status, text }) =>
@@ -434,7 +431,7 @@ describe('a number', () => {
     const { file, numberOf } = family();
     (file.people[0] as unknown as { identifiers: object[] }).identifiers = [];
     await loadWritten(hub, file);
-    const scheme = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' }[holder];
+    const scheme = SCHEME_OF[holder];
     expect(await exists(asker, { scheme: 'CRN', value: numberOf('gary', 'probation') })).toBe(true);
     expect(await exists(asker, { scheme, value: numberOf('gary', holder) })).toBe(false);
     expect(

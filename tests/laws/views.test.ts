@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { agencyModules, NUMBERING, partOf } from '../../src/agencies';
 import { snakeCase } from '../../src/kernel';
+import { bySource } from '../../src/partnership';
 import { codeOf, PURPOSES, type Purpose } from '../../src/sharing';
 import { generateFamily } from '../testkit/family-generator';
 import { eachOf } from '../testkit/ask-everything';
@@ -42,12 +43,7 @@ const VIEWS = `query Views($key: PersonKeyInput!) { familyContext(of: $key) {
 } }`;
 
 /** The agencies' own edges, every one of them, asked for everybody in the family. */
-const FIELD = {
-  probation: 'probation',
-  police: 'police',
-  'childrens-social-care': 'childrensSocialCare',
-  mash: 'mash',
-} as const;
+const FIELD = bySource(({ field }) => field);
 const kindOf = (name: string) => snakeCase(name).toUpperCase();
 const DIRECT = `query Direct($key: PersonKeyInput!) { familyContext(of: $key) { people(first: 200) { nodes { id
   relationships(first: 200) { nodes { person { id } } } household(first: 200) { nodes { person { id } } }

@@ -92,11 +92,19 @@ export const BY_HAND: readonly ByHand[] = [
     ],
     ["how === 'LOST' || Date.parse(takenAt)", 'Date.parse(takenAt)', 'a key that is lost goes on signing for a week'],
   ),
-  ...of('sharing/category.ts', [
-    "may be where a victim or child lives.',\n    showsWhere: true,\n    isForVictimsSide: true,",
-    "may be where a victim or child lives.',\n    showsWhere: true,",
-    'INCIDENT_PLACE is not among what tells where somebody is',
-  ]),
+  ...of(
+    'sharing/category.ts',
+    [
+      "may be where a victim or child lives.',\n    showsWhere: true,",
+      "may be where a victim or child lives.',",
+      'INCIDENT_PLACE is not among what tells where somebody is',
+    ],
+    [
+      "'A confidential address, the school, and safe ways to make contact.',",
+      "'A confidential address, the school, and safe ways to make contact.', inEmergency: true,",
+      'an emergency shows where somebody hides',
+    ],
+  ),
   ...of(
     'sharing/restrictions.ts',
     [
@@ -227,7 +235,6 @@ export const BY_HAND: readonly ByHand[] = [
       'return isSomebodyNamed(basis);',
       'the general test serves a MARAC',
     ],
-    ["  'STAFF_SAFETY',\n", "  'STAFF_SAFETY',\n  'PROTECTED_ADDRESS',\n", 'an emergency shows where somebody hides'],
     [
       "new Set(['IMMIGRATION_ENFORCEMENT', 'INFORMATION_GOVERNANCE'])",
       "new Set(['INFORMATION_GOVERNANCE'])",
@@ -403,27 +410,26 @@ export const BY_HAND: readonly ByHand[] = [
       '',
       'a relative sees watches about the case',
     ],
-    [
-      'if (held.agency === agency && hasEnquiry) return true;',
-      'if (hasEnquiry) return true;',
-      'every agency sees every question that reached a desk',
-    ],
-    [
-      'return view.grantOf(held.agency) !== undefined && view.grantOf(held.askingAgency) !== undefined;',
-      'return view.grantOf(held.agency) !== undefined;',
-      'a third agency sees who asked whom may not be told',
-    ],
     ['if (this.people.isClosedToAsker(held.person)) return false;', '', 'a relative sees questions about the case'],
     [
       "side !== 'PERPETRATOR' || shown.watchSide === 'PERPETRATOR'",
       'true',
       'the perpetrator’s side hears of what a victim’s worker watched',
     ],
+  ),
+  ...of(
+    'people/formal-check.ts',
     [
-      'return held.askedDesk === this.scope.practitioner.desk;',
-      'return true;',
-      'another desk sees a question about a limited record',
+      'if (holder === agency && hasEnquiry) return true;',
+      'if (hasEnquiry) return true;',
+      'every agency sees every question that reached a desk',
     ],
+    [
+      '&& isGranted(holder) && isGranted(askingAgency)',
+      '&& isGranted(holder)',
+      'a third agency sees who asked whom may not be told',
+    ],
+    ['return askedDesk === desk;', 'return true;', 'another desk sees a question about a limited record'],
   ),
   ...of(
     'requests/asking.ts',

@@ -23,6 +23,7 @@ export const PARTS: readonly Part[] = [
     room: 'sharing',
     files: src(
       'sharing',
+      'category',
       'decide',
       'restrictions',
       'protection',
@@ -52,8 +53,9 @@ export const PARTS: readonly Part[] = [
   {
     room: 'gateway',
     files: src('gateway', 'read-answer', 'response-guard', 'verdicts', 'leaf-shapes', 'answer-plan'),
-    tests: tests('gateway/border'),
+    tests: tests('gateway/border', 'attacks/lying-agency'),
     take: 45,
+    isCostly: true,
   },
   {
     room: 'audit',
@@ -68,7 +70,12 @@ export const PARTS: readonly Part[] = [
     take: 40,
   },
   { room: 'requests', files: src('requests', 'question'), tests: tests('requests/question.property'), take: 40 },
-  { room: 'requests', files: src('requests', 'seeing'), tests: tests('requests/seeing'), take: 30 },
+  {
+    room: 'requests',
+    files: [...src('requests', 'seeing'), ...src('people', 'formal-check')],
+    tests: tests('requests/seeing'),
+    take: 30,
+  },
   {
     room: 'notices',
     files: src('notices', 'reachable', 'patience', 'quiet-hours', 'webhook-secret'),

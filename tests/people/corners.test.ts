@@ -233,11 +233,11 @@ const { file, numberOf } = writtenFamily(
 );
 
 const PERSON = `id name birthDate sex
-  names { nodes { kind given family whole says confidential startedOn endedOn recordedOn assertedBy } }
+  names { nodes { kind given family whole placeholders says confidential startedOn endedOn recordedOn assertedBy } }
   births { nodes { bornOn expectedOn estimated placeholder awareOn recordedOn assertedBy } }
   identifiers { nodes { scheme value valid placeholder } }
   needs { nodes { kind language says assertedBy } }
-  addresses { nodes { kind lines postcode country uprn localAuthority startedOn endedOn recordedOn assertedBy } }
+  addresses { nodes { kind lines placeholder postcode country uprn localAuthority startedOn endedOn recordedOn assertedBy } }
   protectedAddresses { nodes { kind lines country startedOn endedOn assertedBy } }
   relationships { nodes { ground relative heldBy otherIs cohabiting says startedOn endedOn awareOn recordedOn person { name } } }
   households { nodes { startedOn endedOn awareOn assertedBy members { nodes { person { name } startedOn endedOn } } } }
@@ -336,12 +336,35 @@ test('placeholders are kept as given, and link nobody', async () => {
     { scheme: 'NHS', value: '1111111111', valid: false, placeholder: true },
     { scheme: 'PNC', value: '2001/0171310S', valid: false, placeholder: false },
   ]);
+  const said = { assertedBy: ['police'] };
   const other = writtenFamily({
-    other: { knownTo: ['police'], identifiers: [{ scheme: 'NHS', value: '1111111111', assertedBy: ['police'] }] },
+    other: {
+      knownTo: ['police'],
+      identifiers: [{ scheme: 'NHS', value: '1111111111', ...said }],
+      names: [
+        { given: 'Not Known', family: 'Featherstone', ...said },
+        { given: 'Isla', family: 'Child', kind: 'ALIAS', ...said },
+      ],
+      addresses: [
+        { lines: ['No Fixed Abode', 'Otherby'], ...said },
+        { lines: ['4 Alder Close', 'Otherby'], ...said },
+      ],
+    },
   });
   await loadWritten(hub, other.file);
-  const { id } = await asked('POLICE_NOMINAL', other.numberOf('other', 'police'));
-  expect(id).not.toBe((await him()).id);
+  const told = await asked('POLICE_NOMINAL', other.numberOf('other', 'police'));
+  expect(told.id).not.toBe((await him()).id);
+  // What is written where nothing is known is told as that, and a name beside it is the one to call them by.
+  expect(told.name).toBe('Isla Child');
+  expect(told.names.nodes).toMatchObject([
+    { given: 'Isla', family: 'Child', placeholders: [] },
+    { given: 'Not Known', family: 'Featherstone', placeholders: ['GIVEN'] },
+  ]);
+  const byLine = (entry: Entry) => [(entry['lines'] as string[])[0], entry['placeholder']];
+  expect(told.addresses.nodes.map(byLine).sort()).toEqual([
+    ['4 Alder Close', false],
+    ['No Fixed Abode', true],
+  ]);
 });
 
 test('three agencies’ addresses that differ stand side by side, each with whoever says so', async () => {

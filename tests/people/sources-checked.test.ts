@@ -1,5 +1,9 @@
+import { isRefused, Requests, type Act } from '../../src/requests';
+import { freshDaysOf } from '../../src/requests/clocks';
 import type { Purpose } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
+import { diceFrom } from '../testkit/protection/dice';
+import { isNightly } from '../testkit/runs';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 // What was asked of whom and when, and what was never asked. Inspectors found "no clear record of this request having
@@ -272,4 +276,439 @@ test.each<[string, object, string]>([
   ],
 ])('%s is a fault that is named by its place', async (_, check, says) => {
   await expect(person({ checks: [check] })).rejects.toThrow(new RegExp(`people\\[0\\]\\.checks\\[0\\]: .*${says}`));
+});
+
+// --------------------------------------------------------------------------- what is asked and answered counts everywhere
+
+describe('tracked requests are checks', () => {
+  const CATEGORIES = ['DOMESTIC_ABUSE_INCIDENT', 'ORDER', 'CHILD_STATUS'] as const;
+  const ASKED = ['police', 'childrens-social-care'] as const;
+  const CODES = { police: 'POLICE', 'childrens-social-care': 'CHILDRENS_SOCIAL_CARE' } as const;
+  type Holder = (typeof ASKED)[number];
+  type Part = { readonly category: (typeof CATEGORIES)[number]; readonly isNil: boolean };
+
+  const COURT_DESK = {
+    practitioner: 'history-court',
+    name: 'History (fictitious)',
+    agency: 'probation',
+    desk: "Exampleton magistrates' court team",
+  };
+  const MASH_DESK = { ...COURT_DESK, practitioner: 'history-mash', agency: 'mash', desk: 'Exampleton front door' };
+
+  /** What happened between one agency and one person, written down as it was done: nothing of the product's own rules. */
+  interface History {
+    readonly told: string[];
+    readonly answers: { readonly at: Date; readonly isFinal: boolean; readonly parts: readonly Part[] }[];
+    readonly known: Date[];
+    isKnown: boolean;
+    isSaidUnknown: boolean;
+    wasAskedOfIndex: boolean;
+    readonly questions: string[];
+  }
+
+  const DAY = 86_400_000;
+  const NOW = new Date('2026-11-22T10:00:00Z');
+  const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
+  /** An answer is fresh for as long as its most perishable category. */
+  const freshFor = (parts: readonly Part[]) => Math.min(...parts.map(({ category }) => FRESH[category]));
+  const FRESH = Object.fromEntries(CATEGORIES.map((category) => [category, freshDaysOf(category)])) as Record<
+    Part['category'],
+    number
+  >;
+
+  const stands = ({ known }: History, { at, isFinal, parts }: History['answers'][number]) =>
+    isFinal && at.getTime() + freshFor(parts) * DAY > NOW.getTime() && !known.some((when) => when > at);
+  const hasSpoken = ({ answers }: History) => answers.some(({ parts }) => parts.some(({ isNil }) => !isNil));
+  const mayBeNil = (history: History, category: string) =>
+    history.answers.some(
+      (answer) => stands(history, answer) && answer.parts.some((part) => part.category === category && part.isNil),
+    );
+
+  const HISTORIES = isNightly ? 2_000 : 120;
+  const STEPS = [40, 20, 9, 6, 3, 2, 1];
+
+  test('whatever was asked, answered and came to be known, every list says the same of it, and none says too much', async () => {
+    const { hub: database } = hub.hub.databases;
+    const requests = new Requests(database);
+    const dice = diceFrom(isNightly ? Date.now() : 20_261_130);
+    const keys = Array.from({ length: HISTORIES }, (_, index) => `h${index}`);
+    const family = writtenFamily(
+      Object.fromEntries(
+        keys.map((key, index) => [
+          key,
+          {
+            knownTo: ['probation'],
+            names: [{ given: `Aster${wordOf(index)}`, family: `Hist${wordOf(index * 7)}`, assertedBy: ['probation'] }],
+            births: [{ bornOn: birthOf(index), assertedBy: ['probation'] }],
+          },
+        ]),
+      ),
+    );
+    await loadWritten(hub, family.file);
+    const people: { id: string; record: string }[] = (
+      await database.pool.query(
+        `SELECT r.person_id AS id, r.id AS record FROM unnest($1::text[]) WITH ORDINALITY k (value, place)
+         JOIN people.record_reference f ON f.scheme = 'FILE' AND f.value = k.value JOIN people.record r ON r.id = f.record_id ORDER BY k.place`,
+        [keys.map((key) => `${family.reference}/${key}`)],
+      )
+    ).rows;
+    const histories = people.map(
+      () =>
+        Object.fromEntries(
+          ASKED.map((holder) => [
+            holder,
+            {
+              told: [],
+              answers: [],
+              known: [],
+              isKnown: false,
+              isSaidUnknown: false,
+              wasAskedOfIndex: false,
+              questions: [],
+            },
+          ]),
+        ) as unknown as Record<Holder, History>,
+    );
+
+    for (const days of STEPS) {
+      const at = daysAgo(days);
+      const all = people.flatMap((person, index) =>
+        ASKED.map((holder) => ({ person, index, holder, history: histories[index]![holder] })),
+      );
+      // Some become known, or are said to be unknown.
+      for (const { person, index, holder, history } of all.filter(() => dice.chance(0.06))) {
+        const isKnown = dice.chance(0.5);
+        if (history.isKnown) {
+          await database.pool.query('DELETE FROM people.involvement WHERE record_id = $1 AND holder = $2', [
+            person.record,
+            holder,
+          ]);
+          history.isKnown = false;
+          history.told.push(`${days}: forgotten`);
+          continue;
+        }
+        await database.pool.query(
+          `INSERT INTO people.involvement (record_id, person_id, holder, known, record_key, checked_on) VALUES ($1, $2, $3, $4, $5, $6)
+           ON CONFLICT (record_id, holder) DO UPDATE SET known = excluded.known, record_key = excluded.record_key`,
+          [
+            person.record,
+            person.id,
+            holder,
+            isKnown,
+            isKnown ? `history-${holder}-${index}` : null,
+            isKnown ? null : '2026-01-01',
+          ],
+        );
+        history.isSaidUnknown = !isKnown;
+        history.isKnown = isKnown;
+        if (isKnown) history.known.push(at);
+        history.told.push(`${days}: ${isKnown ? 'known' : 'said unknown'}`);
+      }
+      // Some are asked about.
+      const asking = all.filter(() => dice.chance(0.3));
+      const outcomes = await requests.ask(
+        asking.map(({ person, index, holder, history }) => {
+          const scope = CATEGORIES.filter(() => dice.chance(0.6));
+          const by = dice.chance(0.7) ? COURT_DESK : MASH_DESK;
+          return {
+            case: { agency: by.agency, reference: `HIST-${index}`, person: person.id },
+            by,
+            kind: 'POLICE_DOMESTIC_ABUSE_CHECK',
+            stage: 'PRE_SENTENCE',
+            purpose: 'PRE_SENTENCE_REPORT',
+            ground: 'a report was ordered',
+            urgency: 'GREEN',
+            parts: [
+              {
+                agency: holder,
+                person: person.id,
+                scope: scope.length > 0 ? scope : [CATEGORIES[0]],
+                undecided: [],
+                isKnownToNobodyThere: history.isSaidUnknown && !history.isKnown,
+              },
+            ],
+          };
+        }),
+        at,
+      );
+      outcomes.forEach((outcome, place) => {
+        const { history } = asking[place]!;
+        if (isRefused(outcome)) throw new Error(JSON.stringify(outcome));
+        history.questions.push(...outcome.questions.map(({ id }) => id));
+        if (outcome.questions[0]!.how === 'NOT_KNOWN') history.wasAskedOfIndex = true;
+        history.told.push(`${days}: asked, ${outcome.questions[0]!.how}`);
+      });
+      // Some of what lies there is answered, in one way or another.
+      const { rows: lying } = await database.pool.query(
+        `SELECT e.id, e.person_id AS person, e.agency AS holder, e.desk, e.scope FROM requests.enquiry e WHERE e.closed_at IS NULL AND e.person_id = ANY ($1::uuid[])
+           AND NOT EXISTS (SELECT 1 FROM requests.question q WHERE q.enquiry_id = e.id AND q.state = 'CLARIFYING') ORDER BY e.id`,
+        [people.map(({ id }) => id)],
+      );
+      const acts: Act[] = [];
+      const answered: (() => void)[] = [];
+      for (const { id, person, holder, desk, scope } of lying as {
+        id: string;
+        person: string;
+        holder: Holder;
+        desk: string;
+        scope: Part['category'][];
+      }[]) {
+        const history = histories[people.findIndex((one) => one.id === person)]![holder];
+        const by = { practitioner: `answers-${holder}`, name: 'Answers (fictitious)', agency: holder, desk };
+        const way = dice.roll(8);
+        if (way <= 3) {
+          const isFinal = dice.chance(0.75);
+          const parts = (dice.chance(0.8) ? scope : scope.slice(0, 1)).map((category) => ({
+            category,
+            isNil: dice.chance(0.7),
+          }));
+          acts.push({
+            on: { enquiry: id },
+            by,
+            does: {
+              type: 'ANSWERED',
+              isFinal,
+              parts: parts.map((part) => ({ ...part, ...(!part.isNil && { facts: 'Something.' }) })),
+            },
+          });
+          answered.push(() => {
+            history.answers.push({ at, isFinal, parts });
+            history.told.push(
+              `${days}: answered ${isFinal ? '' : 'for now '}${parts.map(({ category, isNil }) => `${category}${isNil ? ' nil' : ''}`).join()}`,
+            );
+          });
+        } else if (way <= 5) {
+          const does = [
+            { type: 'REFUSED', ground: 'NOT_OURS', says: 'Not ours.' },
+            { type: 'CLARIFICATION_WANTED', says: 'Which of the two?' },
+          ] as const;
+          acts.push({ on: { enquiry: id }, by, does: does[way - 4]! });
+          answered.push(() => history.told.push(`${days}: ${does[way - 4]!.type}`));
+        }
+      }
+      const done = await requests.act(acts, at);
+      done.forEach((outcome, place) => {
+        if (!isRefused(outcome)) answered[place]!();
+      });
+    }
+
+    interface Read {
+      readonly involvement: { readonly nodes: { agency: string; status: string }[] };
+      readonly sourcesChecked: {
+        readonly nodes: {
+          agency: string;
+          status: string;
+          question: string | null;
+          stands: boolean | null;
+          nil: string[] | null;
+        }[];
+      };
+      readonly timeline: {
+        readonly sources: {
+          agency: string;
+          outcome: string;
+          asked: { question: string | null; stands: boolean | null } | null;
+        }[];
+      };
+      readonly asked: {
+        agency: string;
+        standing: string;
+        question: string | null;
+        stands: boolean | null;
+        open: { question: string }[];
+      }[];
+    }
+    const FIELDS = `{ involvement { nodes { agency status } } sourcesChecked(first: 50) { nodes { agency status question stands nil } }
+      timeline(kinds: [DOMESTIC_ABUSE_INCIDENT, CHILD_STATUS], first: 1) { sources { agency outcome asked { question stands } } } asked { agency standing question stands open { question } } }`;
+    const reads: Read[] = [];
+    for (let first = 0; first < people.length; first += 8) {
+      const some = people.slice(first, first + 8);
+      const { data, errors } = await hub.ask(
+        'court-officer',
+        'PRE_SENTENCE_REPORT',
+        `{ ${some.map(({ id }, at) => `p${at}: person(of: { scheme: HUB, value: "${id}" }) ${FIELDS}`).join(' ')} }`,
+      );
+      expect(errors).toEqual([]);
+      reads.push(...some.map((_, at) => data[`p${at}`] as Read));
+    }
+    const { data: looked } = await hub.ask(
+      'court-officer',
+      'PRE_SENTENCE_REPORT',
+      'query K($people: [LookedUpInput!]!) { knownOrNot(people: $people) { people { answers { agency status } } } }',
+      {
+        people: keys.map((_, index) => ({
+          given: `Aster${wordOf(index)}`,
+          family: `Hist${wordOf(index * 7)}`,
+          bornOn: birthOf(index),
+        })),
+      },
+    );
+
+    let standing = 0;
+    reads.forEach((read, index) => {
+      for (const holder of ASKED) {
+        const history = histories[index]![holder];
+        const code = CODES[holder];
+        const { status } = read.involvement.nodes.find(({ agency }) => agency === code)!;
+        const checks = read.sourcesChecked.nodes.filter(({ agency }) => agency === code);
+        const source = read.timeline.sources.find(({ agency }) => agency === code)!;
+        const asked = read.asked.find(({ agency }) => agency === code)!;
+        const known = (looked.knownOrNot.people as { answers: { agency: string; status: string }[] }[])[
+          index
+        ]!.answers.find(({ agency }) => agency === code)!;
+        const answersThatStand = history.answers.filter((answer) => stands(history, answer));
+        const reliable = checks.filter((check) => check.stands === true);
+        if (reliable.length > 0) standing += 1;
+        try {
+          // No list says more than was answered: this is what could kill.
+          for (const category of checks.flatMap(({ nil }) => nil ?? [])) expect(mayBeNil(history, category)).toBe(true);
+          if (status === 'NOTHING_KNOWN') expect([hasSpoken(history), history.isKnown]).toEqual([false, false]);
+          if (status === 'NOTHING_KNOWN') expect(history.isSaidUnknown || history.wasAskedOfIndex).toBe(true);
+          if (known.status === 'NOT_KNOWN') expect([hasSpoken(history), history.isKnown]).toEqual([false, false]);
+          if (source.outcome === 'NO_RECORD') expect(status).toBe('NOTHING_KNOWN');
+          // And none says less.
+          expect(reliable.some(({ status: as }) => as !== 'NOTHING_KNOWN')).toBe(answersThatStand.length > 0);
+          if (history.isKnown) expect(status).toBe('KNOWN');
+          else if (answersThatStand.length > 0 && !(history.isSaidUnknown && !hasSpoken(history)))
+            expect(status).toBe('ANSWERED');
+          expect(status === 'ANSWERED').toBe(
+            !history.isKnown && answersThatStand.length > 0 && !(history.isSaidUnknown && !hasSpoken(history)),
+          );
+          // All of them say the same.
+          expect(checks.some(({ status: as }) => as === 'NEVER_ASKED')).toBe(
+            asked.standing === 'NEVER_ASKED' && status === 'NOT_CHECKED',
+          );
+          expect(asked.standing === 'NEVER_ASKED').toBe(history.questions.length === 0);
+          expect(asked.stands ?? false).toBe(
+            checks.find(({ question }) => question === asked.question)?.stands ?? false,
+          );
+          if (source.asked) expect(source.asked.stands ?? false).toBe(reliable.length > 0);
+          const unanswered = checks.filter(
+            ({ status: as, question }) => question !== null && (as === 'NO_REPLY' || as === 'INTERIM_ANSWER'),
+          );
+          expect(asked.open.map(({ question }) => question).sort()).toEqual(
+            unanswered.map(({ question }) => question).sort(),
+          );
+        } catch (fault) {
+          throw new Error(
+            `${keys[index]} at ${code}\n${history.told.join('\n')}\n${JSON.stringify({ status, checks, source, asked, known })}`,
+            { cause: fault },
+          );
+        }
+      }
+    });
+    // It would pass if nothing ever stood.
+    expect(standing).toBeGreaterThan(HISTORIES / 20);
+  });
+
+  const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+  const wordOf = (number: number): string =>
+    [676, 26, 1].map((unit) => LETTERS[Math.floor((number * 37 + 11) / unit) % 26]).join('');
+  const birthOf = (index: number): string => `19${50 + (index % 45)}-0${2 + (index % 7)}-${10 + (index % 17)}`;
+});
+
+// ------------------------------------------------------------------------------------- why there is nothing, in the data
+
+describe('the sources of a person', () => {
+  const GARY = { scheme: 'CRN', value: 'G940003' };
+  const FAMILY = `query F($key: PersonKeyInput!) { familyContext(of: $key) { people { nodes {
+    id
+    as: sources { agency did: outcome asked { status } withheld { category reason route } }
+    ...Held
+    childrensSocialCare { school statuses { nodes { kind } } }
+    mash @include(if: false) { contacts { nodes { rating } } }
+  } } } }
+  fragment Held on Person { police { incidents { nodes { grade } } } probation { riskJudgements { nodes { level } } } }`;
+
+  interface Source {
+    readonly agency: string;
+    readonly did: string;
+    readonly withheld: readonly { readonly category: string; readonly reason: string; readonly route: string | null }[];
+  }
+  const NO_MORE_THAN: Readonly<Record<string, string>> = { NOTHING_RECORDED: 'ANSWERED' };
+
+  test.each<Asker>([COURT, POLICE])(
+    'say the same as the summary of sources and the errors do, person by person: %s',
+    async (...asker) => {
+      const [name, purpose] = asker;
+      const { data, errors, extensions, text } = await hub.ask(name, purpose, FAMILY, { key: GARY });
+      const people = data.familyContext.people.nodes as { id: string; as: Source[] }[];
+      expect(people.length).toBeGreaterThan(2);
+      expect(text).not.toContain('_whoseSources');
+      for (const code of ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH']) {
+        const counted: Record<string, number> = {};
+        const withheld = new Set<string>();
+        people.forEach((person, index) => {
+          const { did, withheld: held } = person.as.find(({ agency }) => agency === code)!;
+          const ofPerson = errors.filter(
+            ({ path, extensions: said }) =>
+              said['source'] === code && path?.slice(0, 4).join('/') === `familyContext/people/nodes/${index}`,
+          );
+          expect(held.map(({ category, reason }) => `${category} ${reason}`)).toEqual(
+            [...new Set(ofPerson.map(({ extensions: said }) => `${said['category']} ${said['reason']}`))].sort(),
+          );
+          for (const one of held) {
+            expect(one.route).toBe(
+              ofPerson.find(({ extensions: said }) => said['category'] === one.category)!.extensions['route'] ?? null,
+            );
+            withheld.add(`${one.category} ${one.reason}`);
+          }
+          if (did === 'NOT_ASKED') return;
+          // Nothing came, and something was withheld: the summary counts the agency as one that answered.
+          const isKnown = did === 'WITHHELD' && !held.some(({ category }) => category === 'INVOLVEMENT');
+          const as = isKnown ? 'ANSWERED' : (NO_MORE_THAN[did] ?? did);
+          counted[as] = (counted[as] ?? 0) + 1;
+        });
+        expect(counted).toEqual(extensions.sources[code].people);
+        expect([...withheld].sort()).toEqual(
+          (extensions.sources[code].withheld as { category: string; reason: string }[])
+            .map(({ category, reason }) => `${category} ${reason}`)
+            .sort(),
+        );
+      }
+      expect(people.flatMap(({ as }) => as.filter(({ agency }) => agency === 'MASH').map(({ did }) => did))).toEqual(
+        people.map(() => 'NOT_ASKED'),
+      );
+    },
+  );
+
+  test('whoever is known, and has nothing recorded of what was asked for, is told apart from one never checked', async () => {
+    const family = writtenFamily({ known: { knownTo: ['probation', 'police'] } });
+    await loadWritten(hub, family.file);
+    const { data } = await hub.ask(
+      ...COURT,
+      `query S($key: PersonKeyInput!) { person(of: $key) { sources { agency outcome asked { status } } police { incidents { nodes { grade } } } childrensSocialCare { statuses { nodes { kind } } } } }`,
+      { key: { scheme: 'CRN', value: family.numberOf('known', 'probation') } },
+    );
+    expect(data.person.sources).toEqual([
+      { agency: 'PROBATION', outcome: 'NOT_ASKED', asked: null },
+      { agency: 'POLICE', outcome: 'NOTHING_RECORDED', asked: null },
+      { agency: 'CHILDRENS_SOCIAL_CARE', outcome: 'NOT_CHECKED', asked: null },
+      { agency: 'MASH', outcome: 'NOT_ASKED', asked: null },
+    ]);
+  });
+
+  test('a record limited to other desks has the sources of somebody of whom the agency has none', async () => {
+    const read = async (limitedAccess: object) => {
+      const family = writtenFamily({
+        one: {
+          knownTo: ['probation', ...(Object.keys(limitedAccess).length ? (['police'] as const) : [])],
+          ...limitedAccess,
+          namedBy: ['probation'],
+        },
+      });
+      await loadWritten(hub, family.file);
+      const { data } = await hub.ask(
+        ...COURT,
+        `query S($key: PersonKeyInput!) { person(of: $key) { sources { agency outcome asked { status } withheld { category } } police { incidents { nodes { grade } } } } }`,
+        { key: { scheme: 'CRN', value: family.numberOf('one', 'probation') } },
+      );
+      return data.person;
+    };
+    const limited = await read({
+      limitedAccess: [{ holder: 'police', desks: ['Exampleshire police intelligence desk'] }],
+    });
+    expect(limited).toEqual(await read({}));
+    expect(limited.sources[1]).toEqual({ agency: 'POLICE', outcome: 'NOT_CHECKED', asked: null, withheld: [] });
+  });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, chmodSync, writeFileSync } from 'node:fs';
 import { get, type Server } from 'node:http';
@@ -28,7 +29,12 @@ beforeAll(async () => {
   const { server: opened, url } = await listening((request, response) => issuer.handle(request, response));
   server = opened;
   issuerUrl = `${url}/issuer`;
-  issuer = await openDemonstrationIssuer({ issuerUrl, dataDir, production: false });
+  issuer = await openDemonstrationIssuer({
+    issuerUrl,
+    dataDir,
+    production: false,
+    redirectUris: ['https://workbench.example/sign-in/return'],
+  });
 });
 afterAll(async () => {
   await closed(server);
@@ -128,6 +134,66 @@ describe('over HTTP', () => {
 
   test('a wrong secret gives nothing', async () => {
     expect(await grant('demonstration')).toMatchObject({ error: 'invalid_client' });
+  });
+
+  describe('signing in by a code', () => {
+    const verifier = 'v'.repeat(43);
+    const asked = {
+      response_type: 'code',
+      client_id: 'whole-picture-workbench',
+      redirect_uri: 'https://workbench.example/sign-in/return',
+      state: 'state-of-the-workbench',
+      nonce: 'nonce-of-the-workbench',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+    };
+    const page = (more: Record<string, string> = {}) =>
+      fetch(`${issuerUrl}/auth?${new URLSearchParams({ ...asked, ...more })}`);
+
+    async function code(): Promise<string> {
+      const request = /name="request" value="([^"]+)"/.exec(await (await page()).text())![1]!;
+      const body = new URLSearchParams({ request, practitioner: 'idva' });
+      const { headers } = await fetch(`${issuerUrl}/choose`, { method: 'POST', body, redirect: 'manual' });
+      const to = new URL(headers.get('location')!);
+      expect(to.origin + to.pathname).toBe(asked.redirect_uri);
+      expect(Object.fromEntries(to.searchParams)).toMatchObject({ state: asked.state, iss: issuerUrl });
+      return to.searchParams.get('code')!;
+    }
+    const exchange = async (more: Record<string, string> = {}) =>
+      json('/token', {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          client_id: asked.client_id,
+          redirect_uri: asked.redirect_uri,
+          code_verifier: verifier,
+          code: await code(),
+          ...more,
+        }),
+      });
+
+    test('gives the token that the practitioner has by every other way', async () => {
+      const { access_token, id_token } = await exchange();
+      const found = await tokenVerifier([issuer.issuer])(String(access_token));
+      expect(found).toEqual({ kind: 'practitioner', practitioner: readDemonstrationDirectory().find('idva') });
+      expect(decodeJwt(String(id_token))).toMatchObject({ nonce: asked.nonce, aud: asked.client_id, sub: 'demo-idva' });
+    });
+
+    test.each([
+      ['another verifier', { code_verifier: 'w'.repeat(43) }],
+      ['another place to return to', { redirect_uri: 'https://evil.example/sign-in/return' }],
+      ['another client', { client_id: 'demo-idva' }],
+      ['a code that was made up', { code: 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.AAAA.AAAA' }],
+    ])('gives nothing for %s', async (_, more) => {
+      expect(await exchange(more)).toEqual({ error: 'invalid_grant' });
+    });
+
+    test.each([
+      ['a place that is not registered', { redirect_uri: 'https://evil.example/' }],
+      ['no proof key', { code_challenge: '' }],
+      ['a plain proof key', { code_challenge_method: 'plain' }],
+      ['tokens in the address', { response_type: 'token' }],
+    ])('is refused for %s', async (_, more) => expect((await page(more)).status).toBe(400));
   });
 
   test.each(['/auth', '/me', '/session/end', '/reg', '/interaction/x', '/'])(

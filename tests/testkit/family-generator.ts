@@ -1,3 +1,4 @@
+import { SCHEME_OF, type OwnScheme } from '../../src/partnership';
 import { SOURCE_AGENCIES, type SourceAgency } from '../../src/sharing';
 
 // Families of every shape that a file can hold, made up from a number: the same number, the same family.
@@ -36,7 +37,7 @@ export interface Secret {
 }
 
 export interface PersonNumber {
-  readonly scheme: 'CRN' | 'POLICE_NOMINAL' | 'LCS' | 'MASH' | 'NHS';
+  readonly scheme: OwnScheme | 'NHS';
   readonly value: string;
 }
 
@@ -64,7 +65,7 @@ export interface FamilyWishes {
   readonly limits?: boolean;
 }
 
-const SCHEMES = { probation: 'CRN', police: 'POLICE_NOMINAL', 'childrens-social-care': 'LCS', mash: 'MASH' } as const;
+const SCHEMES = SCHEME_OF;
 const GIVEN = [
   'Siân',
   'D’Arcy',
@@ -126,16 +127,20 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   const parts: GeneratedPerson['part'][] = ['perpetrator', 'victim'];
   for (let count = Math.floor(next() * 4); count > 0; count -= 1) parts.push(pick(['child', 'child', 'relative']));
   if (chance(0.35)) parts.push('unborn child');
-  const LIKELIHOOD: Record<GeneratedPerson['part'], Record<SourceAgency, number>> = {
+  const LIKELIHOOD: Record<GeneratedPerson['part'], Partial<Record<SourceAgency, number>>> = {
     perpetrator: { probation: 0.9, police: 0.95, 'childrens-social-care': 0.5, mash: 0.5 },
     victim: { probation: 0.25, police: 1, 'childrens-social-care': 0.8, mash: 0.7 },
     child: { probation: 0, police: 0.6, 'childrens-social-care': 0.9, mash: 0.6 },
     'unborn child': { probation: 0, police: 0, 'childrens-social-care': 1, mash: 0.3 },
     relative: { probation: 0.4, police: 0.6, 'childrens-social-care': 0.4, mash: 0.2 },
   };
+  const DRAWN = SOURCE_AGENCIES.filter((holder) => LIKELIHOOD.victim[holder] !== undefined);
+  // Whom every further agency knows is drawn apart, so that a family stays what it is when an agency joins.
+  const further = numbersFrom(seed * 104_729 + 7);
+  const isKnown = (likelihood: number | undefined) => (likelihood === undefined ? further() < 0.5 : chance(likelihood));
   const everybody = parts.map((part, index) => {
     const key = `${part.replace(' ', '-')}-${index}`;
-    const knownTo = SOURCE_AGENCIES.filter((holder) => chance(LIKELIHOOD[part][holder]));
+    const knownTo = SOURCE_AGENCIES.filter((holder) => isKnown(LIKELIHOOD[part][holder]));
     const numbers: PersonNumber[] = knownTo.map((holder) => ({
       scheme: SCHEMES[holder],
       value:
@@ -155,7 +160,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
   const home = victim.knownTo.filter((holder) => holder !== 'probation' && holder !== 'mash');
   const asserting = (person: GeneratedPerson, without: SourceAgency[] = []): SourceAgency[] => {
     const able = person.knownTo.filter((holder) => !without.includes(holder));
-    return able.length > 0 ? able : [pick(SOURCE_AGENCIES.filter((holder) => !without.includes(holder)))];
+    return able.length > 0 ? able : [pick(DRAWN.filter((holder) => !without.includes(holder)))];
   };
   const refugeLine = secret('confidential address', victim.key, home);
   const refugePostcode = secret('confidential postcode', victim.key, home);
@@ -307,7 +312,7 @@ export function generateFamily(seed: number, { conflicts = [], limits = true }: 
         ]),
       ),
       checks: [
-        ...SOURCE_AGENCIES.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({
+        ...DRAWN.filter((holder) => !knownTo.includes(holder) && chance(0.4)).map((holder) => ({
           holder,
           on: day(2020),
         })),

@@ -49,6 +49,10 @@ export const FOR_NOTHING: readonly Purpose[] = ['IMMIGRATION_ENFORCEMENT', 'INFO
 
 /** Whose worker each role is, and of which agency. */
 export const WHO_THEY_ARE: Readonly<Record<Role, readonly [Agency, Side]>> = {
+  PROBATION_MANAGER: ['probation', 'PERPETRATOR'],
+  POLICE_MANAGER: ['police', 'NEUTRAL'],
+  SOCIAL_CARE_MANAGER: ['childrens-social-care', 'CHILD'],
+  MASH_MANAGER: ['mash', 'NEUTRAL'],
   COURT_OFFICER: ['probation', 'PERPETRATOR'],
   RESPONSIBLE_OFFICER: ['probation', 'PERPETRATOR'],
   PARTNER_LINK_WORKER: ['probation', 'VICTIM'],

@@ -1,1 +1,1 @@
-export { childrensSocialCare } from './social-care.module';
+export { childrensSocialCare as agencyModule } from './social-care.module';

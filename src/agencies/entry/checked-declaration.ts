@@ -1,6 +1,6 @@
 import { SOURCES, type Source } from '../../partnership';
 import { EVENTS, isEventKind } from '../../sharing';
-import type { EntryOptions } from './entry';
+import type { EntryOptions } from './entry-options';
 import { partOf, type FactPlan } from './facts';
 
 /**
@@ -101,7 +101,9 @@ export function checkEventsOf(schema: string, entries: readonly EntryOptions[]):
       ...(expires === undefined ? [] : ['ORDER_EXPIRING']),
     ]),
   );
-  const never = toldBy(schema).filter((kind) => !raised.has(kind) && !(isEventKind(kind) && EVENTS[kind].fromIndex));
+  const comesElsewhere = (kind: string) =>
+    isEventKind(kind) && (EVENTS[kind].fromIndex !== undefined || EVENTS[kind].fromMigration === true);
+  const never = toldBy(schema).filter((kind) => !raised.has(kind) && !comesElsewhere(kind));
   if (never.length > 0)
     throw new Error(`${schema} is declared to tell of ${never.join(', ')}, which none of its entries raises`);
 }

@@ -42,6 +42,8 @@ export class ContactRating {
   @Fact(RatingReason, 'Why.', { optional: true }) because!: keyof typeof RatingReason | null;
 }
 
+const isOther = (one: unknown, other: unknown): boolean => (one ?? null) !== (other ?? null);
+
 @Entry<MashContact>({
   agency: 'mash',
   table: 'contact',
@@ -62,16 +64,16 @@ export class ContactRating {
     role: 'decidedByRole',
     about: ['CHILD', 'VICTIM'],
   },
-  // What the front door's list hears of: that a contact came in, what moves it in the list, and that it was decided or
+  // What the front door's list hears of: that a contact came in; what moves it in the list; and that it was decided, or
   // is to be decided again.
   raises: {
     CONTACT_RECEIVED: (_now, before) => !before,
     TRIAGE_CHANGED: (now, before) =>
       before !== undefined &&
-      ((now.rating ?? null) !== (before.rating ?? null) ||
-        (now.callOutReference ?? null) !== (before.callOutReference ?? null) ||
+      (isOther(now.rating, before.rating) ||
+        isOther(now.callOutReference, before.callOutReference) ||
         concernsOthers(now, before, 'subjects')),
-    TRIAGE_DECIDED: (now, before) => Boolean(now.pathway) && now.pathway !== before?.pathway,
+    TRIAGE_DECIDED: (now, before) => Boolean(now.pathway) && isOther(now.pathway, before?.pathway),
     TRIAGE_REOPENED: (now, before) => !now.pathway && Boolean(before?.pathway),
   },
   description: 'A contact or referral at the front door, its rating, and the pathway decided (002 L1188).',

@@ -1,1 +1,1 @@
-export { mash } from './mash.module';
+export { mash as agencyModule } from './mash.module';

@@ -1,1 +1,1 @@
-export { police } from './police.module';
+export { police as agencyModule } from './police.module';

@@ -1,1 +1,1 @@
-export { probation } from './probation.module';
+export { probation as agencyModule } from './probation.module';

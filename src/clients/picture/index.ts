@@ -7,3 +7,5 @@ export { boxOfText, type Box, type Shape } from './shape';
 export { svgOf, type Drawing } from './svg';
 export type { FamilySeen } from './reply';
 export type { Vocabulary } from './vocabulary';
+export { STYLE as PICTURE_STYLE } from './style';
+export { sceneOf } from './scene';

@@ -21,13 +21,19 @@ const escaped = (text: string): string => clean(text).replaceAll(/[&<>"']/g, (le
 
 /**
  * The drawing as plain SVG: no font, image, script or address from anywhere, so it shows the same wherever it is kept.
+ *
+ * On a page that has several, each has a prefix for its ids; and a page that allows no style within it brings
+ * PICTURE_STYLE in a sheet of its own.
  */
-export function svgOf({ width, height, title, description, shapes }: Drawing): string {
+export function svgOf(
+  { width, height, title, description, shapes }: Drawing,
+  { prefix = '', isStyled = true }: { readonly prefix?: string; readonly isStyled?: boolean } = {},
+): string {
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${round(height)}" width="${width}" height="${round(height)}" role="img" aria-labelledby="title desc">`,
-    `<title id="title">${escaped(title)}</title>`,
-    `<desc id="desc">${escaped(description)}</desc>`,
-    `<style>${STYLE}</style>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${round(height)}" width="${width}" height="${round(height)}" role="img" aria-labelledby="${prefix}title ${prefix}desc">`,
+    `<title id="${prefix}title">${escaped(title)}</title>`,
+    `<desc id="${prefix}desc">${escaped(description)}</desc>`,
+    ...(isStyled ? [`<style>${STYLE}</style>`] : []),
     `<rect class="page" width="${width}" height="${round(height)}"/>`,
     ...shapes.map(elementOf),
     '</svg>',

@@ -94,17 +94,26 @@ export const contradictsItsNumber = ({ levels, prohibitions }: Evidence): boolea
     AGAINST;
 
 /**
- * So many bits it takes more, or less, to join two who have neither a home nor a number in common. The more people an
- * index holds, the more of them have one name and one birth by chance, and those are joined by nothing else. Of those
- * who move most stay in the town or in its area, where hardly any stranger lives, which the model does not know. And
- * given and family names go together in every community, which it does not know either: to it two who are called Amara
- * Eze are as good as one, though they live in two towns.
+ * So many bits it takes less to join two, or more, by where they live. In one home the model takes off what relatives
+ * share, and whoever may be joined there cannot be a relative: the given name is one, and twins and generations are
+ * forbidden. Of those who move most stay in the town or in its area, where hardly any stranger lives, which the model
+ * does not know.
  */
-const MORE_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 0, NEARBY: -3, UNKNOWN: 2, FAR: 8 };
+const LESS_TO_JOIN: Readonly<Record<Evidence['whereabouts'], number>> = { SHARED: 4, NEARBY: 3, UNKNOWN: 0, FAR: -2 };
+
+/**
+ * Between two towns a given name counts no more than this: one in so many of a community has it. Given and family names
+ * go together in every community, which their rarity, each by itself, does not know: to it two who are called Amara Eze
+ * are as good as one, though they live in two towns. Where the family name is rare, that alone says it: Sarah Warhill.
+ */
+const GIVEN_NAME_AT_MOST = 5;
 
 /** The bits by which two records are joined. */
-export const bitsToJoin = ({ bits, whereabouts }: Pick<Evidence, 'bits' | 'whereabouts'>): number =>
-  bits - MORE_TO_JOIN[whereabouts];
+export function bitsToJoin({ bits, whereabouts, levels }: Pick<Evidence, 'bits' | 'whereabouts' | 'levels'>): number {
+  const given = levels.find(({ comparison }) => comparison === 'given')?.bits ?? 0;
+  const dependent = whereabouts === 'FAR' ? Math.max(0, given - GIVEN_NAME_AT_MOST) : 0;
+  return bits - dependent + LESS_TO_JOIN[whereabouts];
+}
 
 /** Whether a pair is enough for a machine to join by it, if nothing forbids it. */
 export const isStrong = (evidence: Evidence, { join }: Pick<Thresholds, 'join'>): boolean =>
@@ -246,11 +255,16 @@ export function decideWho(comparisons: Comparisons, pairs: readonly Pair[], know
 
 /** So many bits more than for others it takes to ask about two who share what strangers share. */
 const MORE_FOR_FAINT = 5;
+/** And about two of another family name, of whom nothing says whether somebody married. */
+const MORE_WITHOUT_FAMILY_NAME = 1.5;
 
 export const isWorthAsking = (
-  { bits, isFaint, isAskedByName }: Evidence,
+  { bits, isFaint, isWithoutFamilyName, isUnanswerable, isAskedByName }: Evidence,
   { possible }: Pick<Thresholds, 'possible'>,
-): boolean => isAskedByName || bits >= possible + (isFaint ? MORE_FOR_FAINT : 0);
+): boolean => {
+  const more = isFaint ? MORE_FOR_FAINT : isWithoutFamilyName ? MORE_WITHOUT_FAMILY_NAME : 0;
+  return isAskedByName || (!isUnanswerable && bits >= possible + more);
+};
 
 /**
  * A record of another person to whom one of `these` would have been joined as well, had they not been joined to

@@ -18,10 +18,13 @@ export async function serveWithWorkers(
   const releasers = new Releasers();
   try {
     const clock = systemClock;
-    const { urlOf } = await openOnce(config, { log, clock, demonstrationReviewsHeld: true }, releasers);
-    const workers = new Workers({ databaseUrl: urlOf('hub'), port: config.port }, say);
+    const workers = new Workers(say);
+    // Where nothing comes of the start; once they serve they are stopped first (below).
     releasers.add(() => workers.stop());
-    const url = await workers.start(config.workers);
+    workers.begin(config.workers);
+    const { urlOf } = await openOnce(config, { log, clock, demonstrationReviewsHeld: true }, releasers);
+    releasers.add(() => workers.stop());
+    const url = await workers.serveOn({ databaseUrl: urlOf('hub'), port: config.port });
     await startBackgroundJobs(config, { urlOf, log, clock, url }, releasers);
     return { url, stop: () => releasers.releaseAll() };
   } catch (cause) {

@@ -15,15 +15,30 @@ export class Workers {
   private readonly metrics = new AggregatorRegistry();
   private stopping = false;
   private url: string | undefined;
+  /** Where to serve; not known before the database is ready. */
+  private post: Post | undefined;
+  /** Those that have loaded the program, and wait to be given where to serve. */
+  private readonly waiting = new Set<Worker>();
+  private readonly first: Promise<string>[] = [];
 
-  constructor(
-    private post: Post,
-    private readonly say: (sentence: string) => void,
-  ) {}
+  constructor(private readonly say: (sentence: string) => void) {}
+
+  /** Begins the processes. They load the program, which takes seconds, while the first one makes the database ready. */
+  begin(count: number): void {
+    for (let begun = 0; begun < count; begun += 1) {
+      const serving = this.beginOne();
+      // Why one did not serve, serveOn says.
+      serving.catch(() => undefined);
+      this.first.push(serving);
+    }
+  }
 
   /** Resolves with the address when all of them serve; rejects with the first reason why one does not. */
-  async start(count: number): Promise<string> {
-    const urls = await Promise.all(Array.from({ length: count }, () => this.begin()));
+  async serveOn(post: Post): Promise<string> {
+    this.post = post;
+    for (const worker of this.waiting) tell(worker, { kind: 'SERVE', post });
+    this.waiting.clear();
+    const urls = await Promise.all(this.first);
     return (this.url = urls[0]!);
   }
 
@@ -33,20 +48,22 @@ export class Workers {
       [...this.living].map(async (worker) => {
         const insist = setTimeout(() => worker.process.kill('SIGKILL'), PATIENCE);
         const ended = once(worker, 'exit');
-        tell(worker, { kind: 'STOP' });
+        // One that was not given anything to serve holds nothing yet.
+        if (this.post === undefined) worker.process.kill('SIGKILL');
+        else tell(worker, { kind: 'STOP' });
         await ended;
         clearTimeout(insist);
       }),
     );
   }
 
-  private begin(): Promise<string> {
+  private beginOne(): Promise<string> {
     const worker = cluster.fork();
     this.living.add(worker);
     return new Promise((resolve, reject) => {
       let why: string | undefined;
       worker.on('message', (message: FromWorker) => {
-        if (message.kind === 'HERE') tell(worker, { kind: 'SERVE', post: this.postNow() });
+        if (message.kind === 'HERE') this.giveItsPost(worker);
         else if (message.kind === 'METRICS') void this.answerMetrics(worker, message.number);
         else if (message.kind === 'FAILED') why = message.why;
         else if (message.kind === 'SERVING') {
@@ -58,6 +75,7 @@ export class Workers {
       });
       worker.once('exit', (code: number | null, signal: string | null) => {
         this.living.delete(worker);
+        this.waiting.delete(worker);
         const ending = signal ?? `code ${code}`;
         if (!this.serving.delete(worker))
           reject(new StartFailure(why ?? `A process of the hub ended before it could serve (${ending}).`));
@@ -73,15 +91,16 @@ export class Workers {
    * Where the system chose the port (PORT=0), workers share the choice as long as one of them holds it; once none does,
    * that port is asked for by its number.
    */
-  private postNow(): Post {
+  private giveItsPost(worker: Worker): void {
+    if (this.post === undefined) return void this.waiting.add(worker);
     if (this.url !== undefined && this.serving.size === 0)
       this.post = { ...this.post, port: Number(new URL(this.url).port) };
-    return this.post;
+    tell(worker, { kind: 'SERVE', post: this.post });
   }
 
   private replace(): void {
     if (this.stopping) return;
-    this.begin().catch((cause: StartFailure) => {
+    this.beginOne().catch((cause: StartFailure) => {
       if (this.stopping) return;
       this.say(`${cause.message} It is tried again.`);
       setTimeout(() => this.replace(), PAUSE);

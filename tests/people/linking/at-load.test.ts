@@ -72,6 +72,21 @@ test('a name alone is a question where few have it, and none where many do', asy
   expect(await questionsAbout((await stage.load('probation', other)).reference)).toEqual([]);
 });
 
+test('in two towns a rare family name joins, a common name is a question, and another birth is neither', async () => {
+  const inTwoTowns = async (given: string, family: string, bornOn = '1988-04-17') => {
+    const before = [await stage.people(), (await reviews()).length];
+    await stage.load('police', { ...ROSE, given, family });
+    const elsewhere = { lines: ['9 Quay Street', 'Westby'], postcode: 'EW9 9ZZ' };
+    await stage.load('probation', { given, family, bornOn, ...elsewhere });
+    return { people: (await stage.people()) - before[0]!, questions: (await reviews()).length - before[1]! };
+  };
+  expect(await inTwoTowns('Sarah', 'Warhill')).toEqual({ people: 1, questions: 0 });
+  expect(await inTwoTowns('Sian', 'Jones')).toEqual({ people: 2, questions: 1 });
+  // In a small community many have one full name, which the rarity of its parts does not show.
+  expect(await inTwoTowns('Segun', 'Adeyemi')).toEqual({ people: 2, questions: 1 });
+  expect(await inTwoTowns('Nisha', 'Patel', '1988-04-19')).toEqual({ people: 2, questions: 0 });
+});
+
 test('two people of one file are never taken for one, however alike', async () => {
   await stage.load('police', ROSE, ROSE);
   expect(await stage.people()).toBe(2);

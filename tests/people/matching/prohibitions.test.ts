@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { figuresOf, type Placed } from '../../../src/tools/accuracy/index';
 import { impossibleBirth, isNoFamilyName, isNoGivenName, isNothing, noHomeIn } from '../../../src/people/identifiers';
 import { oneForEachGroup } from '../../../src/people/linking';
+import { readName } from '../../../src/record-linkage/names';
+import { givenNamesOf } from '../../../src/record-linkage/same-given-name';
+import { COMMUNITIES } from '../../../src/tools/generate/names';
 import { compare, NOTHING_KNOWN, parseModel, prepare, Scorer, type Features } from '../../../src/record-linkage/index';
 
 const model = parseModel(
@@ -32,6 +35,27 @@ describe('twins in the wide sense', () => {
     ['Mohammed Ali', 'Mohammed Isa'],
     ['Lil', 'Lola'],
     ['J', 'Jordan'],
+    // Forms of one name, each of which parents give.
+    ['Mohammed', 'Muhammad'],
+    ['Mohammed', 'Muhammed'],
+    ['Ahmed', 'Ahmad'],
+    ['Aisha', 'Ayesha'],
+    ['Fatima', 'Fatimah'],
+    ['Catherine', 'Katherine'],
+    ['Isabel', 'Isabella'],
+    ['Anne', 'Anna'],
+    ['Molly', 'Mary'],
+    ['Lewis', 'Louis'],
+    ['Harrison', 'Harry'],
+    ['Charles', 'Charlie'],
+    ['Jacob', 'Jake'],
+    ['Mohammed Ali', 'Muhammad'],
+    // Another letter than a hand would hit makes another name, whether or not the list has it.
+    ['Zahra', 'Zohra'],
+    ['Arun', 'Varun'],
+    ['Farhan', 'Farhad'],
+    ['Sami', 'Samir'],
+    ['Muhamed', 'Mohamed'],
     ['Twin 1', 'Twin 2'],
     ['Baby Girl', 'Rowena'],
   ])('%s and %s are left for a person, a number in common or not', (one, other) => {
@@ -47,10 +71,33 @@ describe('twins in the wide sense', () => {
     ['Rowena Claire', 'Rowena'],
     ['Charlotte', 'Charlote'],
     ['Benjamin', 'Venjamin'],
-    ['Mohammed', 'Muhammad'],
+    ['Mohammed', 'Mo'],
+    ['Thomas', 'Tom'],
+    ['Margaret', 'Peggy'],
+    ['Mohammed', 'Mohammd'],
+    ['Jennifer', 'Jennifar'],
   ])('%s and %s are one name', (one, other) => {
     expect(judged(child(one), child(other))).toMatchObject({ prohibitions: [], mayJoin: true });
   });
+});
+
+test('no two names of a community are one name to a machine: parents may have given one to each twin', () => {
+  for (const { female, male } of COMMUNITIES) {
+    const names = [...new Set([...female, ...male])].map((given) => ({ given, read: [readName({ given })!] }));
+    const taken = names.flatMap(({ given, read }, at) =>
+      names
+        .slice(at + 1)
+        .filter((other) => givenNamesOf(read, other.read, false, { isName: scorer.isName, sex: 'MALE' }) === 'SAME')
+        .map((other) => `${given} and ${other.given}`),
+    );
+    expect(taken).toEqual([]);
+  }
+});
+
+test('a last letter too few is a brother’s name where nobody wrote the sex, and a slip where both are girls', () => {
+  const girl = { sex: 'FEMALE' } as const;
+  expect(judged(child('Victoria'), child('Victori')).prohibitions).toEqual(['TWINS']);
+  expect(judged(child('Victoria', girl), child('Victori', girl))).toMatchObject({ prohibitions: [], mayJoin: true });
 });
 
 describe('births', () => {
@@ -75,6 +122,11 @@ describe('births', () => {
 
   test('1 January is the year alone: enough in one home, a question in another town', () => {
     expect(judged(born('1979-01-01'), born('1979-01-01'))).toMatchObject({ prohibitions: [], mayJoin: true });
+    // A further name beside the same first name makes no other person of it, in any community.
+    for (const given of ['Rowena', 'Shabana', 'Segun']) {
+      const called = (names: string) => child(names, { births: [{ on: '1979-01-01' }] });
+      expect(judged(called(given), called(`${given} Jo`))).toMatchObject({ prohibitions: [], mayJoin: true });
+    }
     const elsewhere = { addresses: [{ lines: ['9 Quay Street', 'Westby'], postcode: 'ZZ9 9ZZ' }] };
     expect(judged(born('1979-01-01'), born('1979-01-01', elsewhere))).toMatchObject({
       prohibitions: ['ONLY_THE_YEAR_IS_KNOWN'],

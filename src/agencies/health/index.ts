@@ -1,0 +1,1 @@
+export { health as agencyModule } from './health.module';

@@ -1,0 +1,81 @@
+import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { Path, Reply } from './reply';
+import { nothingAt, Unexplained } from './shown';
+
+/**
+ * Fields whose null says something by the schema, without any error beside it: what has not happened yet, and people
+ * whom one may not see, who are absent (law 5). An agency's record is explained by `sources`.
+ */
+const NULL_SAYS_SO: ReadonlySet<string> = new Set([
+  'answer',
+  'awareOf',
+  'decision',
+  'emergencyAccess',
+  'enquiry',
+  'informationRequest',
+  'laterProposed',
+  'latest',
+  'person',
+  'question',
+  'reasons',
+  'riskTo',
+]);
+
+const RECORDS: Readonly<Record<string, string>> = {
+  probation: 'PROBATION',
+  police: 'POLICE',
+  childrensSocialCare: 'CHILDRENS_SOCIAL_CARE',
+  mash: 'MASH',
+};
+
+/**
+ * Throws Unexplained where the reply has a null in the place of an object or a list and gives no reason for it. A null
+ * in the place of a single value was released, and means that nothing is recorded.
+ */
+export function refuseUnexplained(document: DocumentNode, reply: Reply): void {
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
+  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION || reply.data === null) return;
+  look(operation.selectionSet, reply.data, [], { fragments, reply });
+}
+
+interface Looking {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly reply: Reply;
+}
+
+function look(selected: SelectionSetNode, value: unknown, path: Path, looking: Looking): void {
+  if (Array.isArray(value)) {
+    value.forEach((one, index) => look(selected, one, [...path, index], looking));
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const selection of selected.selections) {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const fragment = looking.fragments.get(selection.name.value);
+      if (fragment) look(fragment.selectionSet, value, path, looking);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      look(selection.selectionSet, value, path, looking);
+    } else if (selection.selectionSet) {
+      const key = (selection.alias ?? selection.name).value;
+      const found = (value as Record<string, unknown>)[key];
+      const place = [...path, key];
+      if (found === null || found === undefined) explain(selection.name.value, place, looking.reply);
+      else look(selection.selectionSet, found, place, looking);
+    }
+  }
+}
+
+function explain(field: string, path: Path, reply: Reply): void {
+  if (NULL_SAYS_SO.has(field) || nothingAt(reply, path, '') !== undefined) return;
+  const agency = RECORDS[field];
+  if (agency !== undefined && reply.sources[agency] !== undefined) return;
+  // Whoever may not be seen is not found, wherever the question began.
+  if (reply.errors.some(({ extensions, path: at = [] }) => extensions.code === 'NOT_FOUND' && at.length <= path.length))
+    return;
+  throw new Unexplained(path);
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { operationIn } from '../ask';
+import { form, longText } from '../forms';
+import { accessIn, orNothing, personIn } from '../of-person';
+import { page } from '../pages/drawn';
+import { formAt, openForm, pageAt, type Route } from '../screen';
+
+const OPEN = operationIn(join(__dirname, 'open.graphql'));
+const END = operationIn(join(__dirname, 'end.graphql'));
+
+const openingForm = form({
+  name: 'emergency-open',
+  button: 'Open emergency access',
+  isWarning: true,
+  fields: {
+    because: longText({
+      label: 'Who may come to which harm, and why can nobody else be asked?',
+      hint: 'In your own words. Whoever reviews it reads this.',
+      missing: 'Enter who may come to which harm',
+      most: 1_000,
+    }),
+  },
+});
+
+const endingForm = form({ name: 'emergency-end', button: 'End emergency access', fields: {} });
+
+/** Emergency access: a card that interrupts, a reason in one's own words, a bar on every page until it ends. */
+export const EMERGENCY: readonly Route[] = [
+  pageAt('/emergency/open/:person', async (visit) =>
+    page('emergency/card.njk', 'Emergency access', { of: personIn(visit).id }),
+  ),
+  formAt('/emergency/open/:person/reason', async (visit) => {
+    const { id, of } = personIn(visit);
+    return openForm({
+      form: openingForm,
+      page: page('pages/form.njk', 'Open emergency access'),
+      back: `/family/${id}`,
+      async act({ because }, key) {
+        const read = await orNothing(visit.ask(OPEN, { of, because }, { of: id, idempotencyKey: key }));
+        const access = read.part('openEmergencyAccess');
+        const opened = { id: access.text('id'), person: id, until: access.text('until') };
+        await visit.change((content) => ({
+          ...content,
+          emergencies: [...content.emergencies.filter((one) => one.id !== opened.id), opened],
+        }));
+        return `/family/${id}?done=emergency`;
+      },
+    });
+  }),
+  formAt('/emergency/:access/end', async (visit) => {
+    const id = accessIn(visit);
+    return openForm({
+      form: endingForm,
+      page: page('pages/form.njk', 'End emergency access'),
+      back: '/my-day',
+      async act(_, key) {
+        await visit.ask(END, { id }, { idempotencyKey: key });
+        await visit.change((content) => ({
+          ...content,
+          emergencies: content.emergencies.filter((one) => one.id !== id),
+        }));
+        return '/my-day?done=emergency-ended';
+      },
+    });
+  }),
+];

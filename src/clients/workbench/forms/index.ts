@@ -1,0 +1,5 @@
+export * from './fields';
+export * from './form';
+export * from './kept-store';
+export * from './once-store';
+export * from './token';

@@ -1,0 +1,23 @@
+/** What a page says after something was done. The address has the word alone, which says nothing of anybody. */
+export const DONE: Readonly<Record<string, string>> = {
+  purpose: 'What you ask for is changed.',
+  asked: 'The agencies have been asked.',
+  acknowledged: 'It is noted that you have taken this on.',
+  answered: 'Your answer is sent.',
+  interim: 'Your answer for now is sent. The final one is still to come.',
+  clarification: 'You have asked what is meant. The clock waits for the asker.',
+  clarified: 'Your words are sent. It is the agency’s turn again.',
+  later: 'You have proposed a later time. The asker decides.',
+  passed: 'It is passed on to the other desk.',
+  refused: 'Your refusal is sent, with its ground.',
+  read: 'It is noted that you have read the answer.',
+  action: 'What you did with the answer is recorded.',
+  agreed: 'The later time is agreed.',
+  declined: 'The later time is declined. The first one stands.',
+  rerated: 'The urgency is changed.',
+  cancelled: 'The question is withdrawn.',
+  closed: 'The question is closed.',
+  decision: 'The agency has been asked to decide.',
+  emergency: 'Emergency access is open. Everything you see is in the log.',
+  'emergency-ended': 'Emergency access has ended.',
+};

@@ -1,0 +1,28 @@
+/** What a screen answers: a page, or where to go instead. */
+export type Drawn = Page | Redirect;
+
+export interface Page {
+  readonly kind: 'page';
+  readonly template: string;
+  /** It stands in the browser’s history, so it names nobody. */
+  readonly title: string;
+  readonly model: object;
+  readonly status?: number;
+}
+
+export interface Redirect {
+  readonly kind: 'redirect';
+  readonly to: string;
+}
+
+export const page = (template: string, title: string, model: object = {}, status = 200): Page => ({
+  kind: 'page',
+  template,
+  title,
+  model,
+  status,
+});
+export const redirect = (to: string): Redirect => ({ kind: 'redirect', to });
+
+/** Nobody and nothing is at this address, or nobody whom the practitioner may see: one page for both. */
+export class NothingHere extends Error {}

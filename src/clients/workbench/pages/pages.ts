@@ -1,0 +1,94 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../kernel';
+import { faultOf, type Fault } from '../faults';
+import { formToken } from '../forms/token';
+import type { Session } from '../sign-in';
+import { clockInWords, instantInWords, type Words } from '../words';
+import { DONE } from './done';
+import { NothingHere, type Page } from './drawn';
+import { render } from './render';
+
+const NOTHING: Fault = {
+  status: 404,
+  title: 'There is nothing here that you may see',
+  says: 'Either the address is mistyped, or there is nobody here whom you may see. The page is the same for both.',
+  todo: ['Check the address, or find the person again.', 'If somebody is at risk, telephone the agency, or 999.'],
+};
+
+/** Draws pages with what stands on every page: who asks, what for, and emergency access that is open. */
+export class Pages {
+  constructor(
+    private readonly deps: { readonly words: Words; readonly clock: Clock; readonly isDemonstration: boolean },
+  ) {}
+
+  send(request: Request, response: Response, page: Page, session?: Session): void {
+    const { words, clock, isDemonstration } = this.deps;
+    const { form } = page.model as { form?: { errors: readonly unknown[]; problem?: unknown } };
+    const html = render(page.template, {
+      ...page.model,
+      title: page.title,
+      words,
+      isDemonstration,
+      hasErrors: (form?.errors.length ?? 0) > 0 || form?.problem !== undefined,
+      done: doneIn(request),
+      now: instantInWords(clock.now()),
+      ...(session && this.ofSession(session, request)),
+    });
+    response
+      .status(page.status ?? 200)
+      .type('html')
+      .send(html);
+  }
+
+  sendFault(cause: unknown, request: Request, response: Response, session?: Session): void {
+    const isTooLarge = (cause as { type?: string }).type === 'entity.too.large';
+    const fault = cause instanceof NothingHere ? NOTHING : isTooLarge ? TOO_LARGE : faultOf(cause);
+    this.sendPlain(request, response, fault, session);
+  }
+
+  sendPlain(
+    request: Request,
+    response: Response,
+    fault: Fault,
+    session?: Session,
+    link: { readonly to: string; readonly text: string } = { to: '/', text: 'Go to the first page' },
+  ): void {
+    this.send(
+      request,
+      response,
+      { kind: 'page', template: 'pages/fault.njk', title: fault.title, model: { fault, link }, status: fault.status },
+      session,
+    );
+  }
+
+  private ofSession(session: Session, request: Request) {
+    const { words, clock } = this.deps;
+    const person = /^\/(?:family|emergency\/open)\/([0-9a-f-]{36})/.exec(request.path)?.[1];
+    const chosen = (person !== undefined && session.cases[person]) || session.visit;
+    const at = `?to=${encodeURIComponent(request.path)}${person === undefined ? '' : `&case=${person}`}`;
+    return {
+      who: {
+        name: session.who.name,
+        role: words.role(session.who.role)?.title ?? session.who.role,
+        desk: session.who.desk,
+      },
+      purpose: { says: words.purpose(chosen.purpose), reason: chosen.reason, change: `/purpose${at}` },
+      signOutToken: formToken(session.formKey, 'sign-out'),
+      emergencies: session.emergencies
+        .filter(({ until }) => new Date(until) > clock.now())
+        .map(({ until, ...one }) => ({ ...one, until: clockInWords(until) })),
+    };
+  }
+}
+
+/** What was done just now, if the address has a word for it. */
+function doneIn({ query: { done } }: Request): string | undefined {
+  return typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
+}
+
+const TOO_LARGE: Fault = {
+  status: 413,
+  title: 'This is longer than the hub takes',
+  says: 'Nothing was sent.',
+  todo: ['Go back, and shorten what you wrote.'],
+};

@@ -1,0 +1,58 @@
+import type { FormError, Given, Sent, Fields, Form } from './forms';
+import type { Drawn, Page } from './pages/drawn';
+import type { Visit } from './visit';
+
+/** A page that is only looked at. */
+export interface PageRoute {
+  readonly kind: 'page';
+  /** As Express writes it: /family/:person. It holds the hub's own numbers and nothing else of anybody. */
+  readonly path: string;
+  readonly draw: (visit: Visit) => Promise<Drawn>;
+}
+
+/** A form and the page on which it stands: GET and POST of one address. */
+export interface FormRoute {
+  readonly kind: 'form';
+  readonly path: string;
+  readonly open: (visit: Visit) => Promise<OpenForm>;
+}
+
+/** A form that is open for one request. */
+export interface OpenForm {
+  readonly form: Form<Fields>;
+  /** The page, in which the form stands as `form`. */
+  readonly page: Page;
+  /** Where "Cancel" leads. */
+  readonly back?: string | undefined;
+  /**
+   * Does it; answers where to go. `key` is the same for each attempt to send this one form: it goes to the hub with
+   * the mutation. Throws FormRefused where something is wrong that only the act could find.
+   */
+  readonly act: (given: Given<Fields>, key: string) => Promise<string>;
+}
+
+export type Route = PageRoute | FormRoute;
+
+export const pageAt = (path: string, draw: PageRoute['draw']): PageRoute => ({ kind: 'page', path, draw });
+
+interface FormOn<F extends Fields> {
+  readonly form: Form<F>;
+  readonly page: Page;
+  readonly back?: string | undefined;
+  act(given: Given<F>, key: string): Promise<string>;
+}
+
+/** A form whose fields may depend on what the page has read. */
+export const formAt = (path: string, open: FormRoute['open']): FormRoute => ({ kind: 'form', path, open });
+
+/** The same with its fields known to whoever acts on them. */
+export const openForm = <F extends Fields>(one: FormOn<F>): OpenForm => one as unknown as OpenForm;
+
+/** What was sent cannot be done as it is: errors at its fields, and the form stands there as it was typed. */
+export class FormRefused extends Error {
+  constructor(readonly errors: readonly FormError[]) {
+    super(errors.map(({ text }) => text).join('; '));
+  }
+}
+
+export type { Sent };

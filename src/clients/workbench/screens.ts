@@ -1,0 +1,27 @@
+import { ASKED_DESK } from './asked-desk/routes';
+import { ASKING } from './asking/routes';
+import { CHRONOLOGY_ROUTES } from './chronology/routes';
+import { EMERGENCY } from './emergency/routes';
+import { FAMILY_ROUTES } from './family/routes';
+import { MY_DAY_ROUTES } from './my-day/routes';
+import { PEOPLE } from './people/routes';
+import { PICTURE_ROUTES } from './picture/routes';
+import { PURPOSE } from './purpose/routes';
+import { QUESTIONS } from './questions/routes';
+import type { Route } from './screen';
+import { SHARING } from './sharing/routes';
+
+/** Every screen. A new one is a folder and a line here. */
+export const SCREENS: readonly Route[] = [
+  ...MY_DAY_ROUTES,
+  ...PURPOSE,
+  ...PEOPLE,
+  ...FAMILY_ROUTES,
+  ...PICTURE_ROUTES,
+  ...CHRONOLOGY_ROUTES,
+  ...ASKING,
+  ...SHARING,
+  ...QUESTIONS,
+  ...ASKED_DESK,
+  ...EMERGENCY,
+];

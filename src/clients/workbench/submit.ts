@@ -1,0 +1,252 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Shared } from './shared';
+import { Refused } from './ask';
+import { faultOf, isOurs, type Fault } from './faults';
+import { drawForm, formToken, isFormToken, readForm, type FormError, type Sent } from './forms';
+import { NothingHere, type Page } from './pages/drawn';
+import { FormRefused, type FormRoute, type OpenForm, type PageRoute } from './screen';
+import { clearCookie, COOKIES, cookieOf, hashOf, isId, newId, setCookie, type Session } from './sign-in';
+import { SessionOver, Visit } from './visit';
+
+const DAY_SECONDS = 24 * 60 * 60;
+/** How long a form that is being sent in another tab is waited for, and how often it is looked at, in ms. */
+const PATIENCE = 5_000;
+const OFTEN = 100;
+
+/** What somebody typed when their session was over. */
+interface KeptForm {
+  readonly path: string;
+  readonly tag: string;
+  readonly sent: Sent;
+}
+
+/** Answers a page that is looked at. */
+export const answerPage =
+  ({ draw }: PageRoute, shared: Shared): RequestHandler =>
+  async (request, response) => {
+    const session = await sessionOf(request, shared);
+    if (!session) return void response.redirect(302, signInFor(request));
+    await guarded(request, response, shared, session, async () => {
+      const drawn = await draw(visitOf(request, session, shared));
+      if (drawn.kind === 'redirect') response.redirect(303, drawn.to);
+      else shared.pages.send(request, response, drawn, session);
+    });
+  };
+
+/** Answers a form: GET shows it, POST does what it says. */
+export function answerForm(
+  route: FormRoute,
+  shared: Shared,
+): { readonly get: RequestHandler; readonly post: RequestHandler } {
+  return {
+    async get(request, response) {
+      const session = await sessionOf(request, shared);
+      if (!session) return void response.redirect(302, signInFor(request));
+      await guarded(request, response, shared, session, async () => {
+        const open = await route.open(visitOf(request, session, shared));
+        const kept = await keptFor(request, session, shared);
+        showForm(request, response, shared, session, open, { sent: kept, isKept: kept !== undefined });
+      });
+    },
+    async post(request, response) {
+      const session = await sessionOf(request, shared);
+      if (!session) return keepAndSignIn(request, response, shared);
+      await guarded(request, response, shared, session, () => send(route, request, response, shared, session));
+    },
+  };
+}
+
+export async function sessionOf(
+  request: Request,
+  { sessions }: Pick<Shared, 'sessions'>,
+): Promise<Session | undefined> {
+  return sessions.find(cookieOf(request, COOKIES.session));
+}
+
+export function visitOf(request: Request, session: Session, shared: Shared): Visit {
+  return new Visit(
+    session,
+    request.params as Record<string, string>,
+    new URLSearchParams(request.originalUrl.split('?', 2)[1] ?? ''),
+    shared.words,
+    shared.kept,
+    { ...shared, refresh: shared.tokens.of },
+  );
+}
+
+/** Where somebody signs in who wanted to see this page. Only our own paths: no other site is led to. */
+const signInFor = (request: Request): string => `/sign-in?to=${encodeURIComponent(request.path)}`;
+
+async function guarded(
+  request: Request,
+  response: Response,
+  shared: Shared,
+  session: Session,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    if (cause instanceof SessionOver) {
+      await shared.sessions.end(session.id);
+      if (request.method === 'POST') return keepAndSignIn(request, response, shared);
+      return void response.redirect(302, signInFor(request));
+    }
+    if (!(cause instanceof NothingHere) && isOurs(cause)) shared.onFault(cause);
+    if (cause instanceof Refused && cause.code === 'PURPOSE_REQUIRED')
+      return void response.redirect(303, `/purpose?to=${encodeURIComponent(request.path)}`);
+    shared.pages.sendFault(cause, request, response, session);
+  }
+}
+
+/** A POST with a live session: whose form it was, its token, what is in it, once, and then the act. */
+async function send(
+  route: FormRoute,
+  request: Request,
+  response: Response,
+  shared: Shared,
+  session: Session,
+): Promise<void> {
+  const sent = request.body as Sent;
+  const mine = sent['_for'] === undefined || sent['_for'] === shared.tags.of(session.who);
+  if (!mine)
+    return shared.pages.sendPlain(request, response, NOT_YOURS, session, {
+      to: request.path,
+      text: 'Open the page again',
+    });
+  const open = await route.open(visitOf(request, session, shared));
+  const show = (more: Showing) => showForm(request, response, shared, session, open, { sent, ...more });
+  if (!isFormToken(session.formKey, open.form.name, sent['_token'])) return show({ problem: OLD_PAGE });
+  const read = readForm(open.form, sent);
+  if (read.errors) return show({ errors: read.errors });
+
+  const key = onceKey(session, open.form.name, sent['_key']);
+  const before = await untilDone(shared, key);
+  if (before.kind === 'done') return void response.redirect(303, before.to);
+  if (before.kind === 'under-way') return show({ problem: UNDER_WAY, key: String(sent['_key']) });
+  try {
+    const to = await open.act(read.given, key);
+    await shared.once.done(key, to);
+    await forgetKept(request, response, shared);
+    response.redirect(303, to);
+  } catch (cause) {
+    await shared.once.undone(key);
+    if (cause instanceof SessionOver) throw cause;
+    if (cause instanceof FormRefused) return show({ errors: cause.errors });
+    if (isOurs(cause)) shared.onFault(cause);
+    // The same key again: should the hub have done it after all, it does it no second time.
+    show({ problem: faultOf(cause), key: String(sent['_key']) });
+  }
+}
+
+/** The first who comes acts; others wait for what came of it. */
+async function untilDone({ once }: Pick<Shared, 'once'>, key: string) {
+  for (let waited = 0; ; waited += OFTEN) {
+    const before = await once.begin(key);
+    if (before.kind !== 'under-way' || waited >= PATIENCE) return before;
+    await new Promise((resolve) => setTimeout(resolve, OFTEN));
+  }
+}
+
+/** One key for each drawing of a form, of one practitioner: nobody else's form has it. */
+function onceKey(session: Session, form: string, given: unknown): string {
+  const key = isId(given) ? given : newId();
+  return hashOf(`${session.who.issuer}#${session.who.subject}\n${form}\n${key}`).toString('base64url');
+}
+
+interface Showing {
+  readonly sent?: Sent | undefined;
+  readonly errors?: readonly FormError[];
+  readonly problem?: Fault;
+  readonly isKept?: boolean;
+  readonly key?: string;
+}
+
+function showForm(
+  request: Request,
+  response: Response,
+  { pages, tags }: Shared,
+  session: Session,
+  { form, page, back }: OpenForm,
+  { sent, errors = [], problem, isKept = false, key }: Showing,
+): void {
+  const drawn = {
+    ...drawForm(form, sent, errors),
+    token: formToken(session.formKey, form.name),
+    key: isId(key) ? key : newId(),
+    tag: tags.of(session.who),
+    action: request.path,
+    back,
+    problem: problem && { title: problem.title, says: [problem.says, ...problem.todo].join(' ') },
+    isKept,
+  };
+  const status = problem ? problem.status : errors.length > 0 ? 400 : (page.status ?? 200);
+  const whole: Page = { ...page, model: { ...page.model, form: drawn }, status };
+  pages.send(request, response, whole, session);
+}
+
+/**
+ * A form that came when its session was over: it is not sent, and not lost. What was typed is kept under a key that the
+ * browser alone has, for whoever's form it was.
+ */
+async function keepAndSignIn(request: Request, response: Response, shared: Shared): Promise<void> {
+  const sent = request.body as Sent;
+  const { tags, kept } = shared;
+  const tag = sent['_for'];
+  const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith('_')));
+  if (tags.isOurs(tag) && Object.keys(typed).length > 0) {
+    const form: KeptForm = { path: request.path, tag, sent: typed };
+    setCookie(response, COOKIES.kept, await kept.keep(form, DAY_SECONDS * 1_000), DAY_SECONDS);
+  }
+  clearCookie(response, COOKIES.session);
+  shared.pages.send(request, response, {
+    kind: 'page',
+    template: 'sign-in/over.njk',
+    title: 'You were signed out',
+    model: { to: signInFor(request), isKept: tags.isOurs(tag) },
+    status: 401,
+  });
+}
+
+/** What is kept for this practitioner and this page. */
+async function keptFor(request: Request, session: Session, { kept, tags }: Shared): Promise<Sent | undefined> {
+  const form = await kept.find<KeptForm>(cookieOf(request, COOKIES.kept));
+  return form && form.path === request.path && form.tag === tags.of(session.who) ? form.sent : undefined;
+}
+
+/** Where the page is for which something is kept for this practitioner. */
+export async function keptPath(
+  request: Request,
+  session: Session,
+  { kept, tags }: Shared,
+): Promise<string | undefined> {
+  const form = await kept.find<KeptForm>(cookieOf(request, COOKIES.kept));
+  return form?.tag === tags.of(session.who) ? form.path : undefined;
+}
+
+async function forgetKept(request: Request, response: Response, { kept }: Shared): Promise<void> {
+  const id = cookieOf(request, COOKIES.kept);
+  const form = await kept.find<KeptForm>(id);
+  if (form?.path !== request.path) return;
+  await kept.forget(id);
+  clearCookie(response, COOKIES.kept);
+}
+
+const NOT_YOURS: Fault = {
+  status: 403,
+  title: 'This page was opened by somebody else',
+  says: 'Somebody else was signed in when this form was opened, so it was not sent.',
+  todo: ['Open the page again as yourself.'],
+};
+const OLD_PAGE: Fault = {
+  status: 403,
+  title: 'This page was older than your session',
+  says: 'Nothing was sent. What you wrote is still here.',
+  todo: ['Check it, and send it again.'],
+};
+const UNDER_WAY: Fault = {
+  status: 409,
+  title: 'This form is being sent already',
+  says: 'You, or a second click, sent it a moment ago, and it is not certain yet what came of it.',
+  todo: ['Look whether it is there before you send it again.'],
+};

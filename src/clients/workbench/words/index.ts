@@ -1,0 +1,3 @@
+export * from './dates';
+export { LABELS, labelOf } from './labels';
+export * from './words';

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A label for every value of every enumeration of the schema, as a page writes it. A test names any value that has
+ * none: add it to every-label.json in the words of those who use it.
+ */
+export const LABELS = JSON.parse(readFileSync(join(__dirname, 'every-label.json'), 'utf8')) as Readonly<
+  Record<string, Readonly<Record<string, string>>>
+>;
+
+/** The label of one value; the value itself in small letters where a later hub has one that is not in the list. */
+export const labelOf = (enumeration: string, value: string): string =>
+  LABELS[enumeration]?.[value] ?? value.toLowerCase().replaceAll('_', ' ');

@@ -1,0 +1,76 @@
+/** Somebody at the workbench without a browser: every byte that comes is kept, headers and all. */
+export class Visitor {
+  readonly received: {
+    readonly path: string;
+    readonly status: number;
+    readonly headers: string;
+    readonly body: string;
+  }[] = [];
+  private readonly cookies = new Map<string, string>();
+
+  constructor(readonly url: string) {}
+
+  /** Signs a demonstration practitioner in. */
+  static async signIn(url: string, practitioner: string): Promise<Visitor> {
+    const visitor = new Visitor(url);
+    const begun = await visitor.get('/sign-in/start?with=0');
+    const page = await visitor.get(begun.location!);
+    const request = /name="request" value="([^"]+)"/.exec(page.body)![1]!;
+    const chosen = await visitor.post('/issuer/choose', { request, practitioner });
+    await visitor.get(chosen.location!);
+    return visitor;
+  }
+
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  forget(name: string): void {
+    this.cookies.delete(name);
+  }
+
+  async get(path: string, headers: Record<string, string> = {}) {
+    return this.send(path, { method: 'GET', headers });
+  }
+
+  /** Sends a form as the page at this address would. */
+  async post(path: string, fields: Record<string, string | readonly string[]>, headers: Record<string, string> = {}) {
+    const body = new URLSearchParams(
+      Object.entries(fields).flatMap(([name, values]) =>
+        [values].flat().map((value) => [name, value] as [string, string]),
+      ),
+    );
+    return this.send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
+  }
+
+  /** What a page's form carries along beside its fields. */
+  async hidden(path: string): Promise<Record<string, string>> {
+    const { body } = await this.get(path);
+    const main = body.slice(body.indexOf('<main'));
+    return Object.fromEntries(
+      [...main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name!,
+        value!,
+      ]),
+    );
+  }
+
+  private async send(path: string, init: RequestInit & { headers: Record<string, string> }) {
+    const address = path.startsWith('http') ? path : `${this.url}${path}`;
+    const response = await fetch(address, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, ...(this.cookies.size > 0 && { cookie: this.cookie }) },
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = cookie.split('; ');
+      const at = pair.indexOf('=');
+      if (attributes.includes('Max-Age=0')) this.cookies.delete(pair.slice(0, at));
+      else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    const body = await response.text();
+    const headers = JSON.stringify([...response.headers]);
+    this.received.push({ path, status: response.status, headers, body });
+    return { status: response.status, location: response.headers.get('location'), headers: response.headers, body };
+  }
+}
