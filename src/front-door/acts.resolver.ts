@@ -132,7 +132,7 @@ export class ActsResolver {
   @Mutation(() => TriageEntry, {
     nullable: true,
     description:
-      'Rates a contact, or rates it anew: the ratings before stay on record, and the clock goes by the new one.',
+      'Rates a contact, or rates it again: the ratings before stay on record, and the clock goes by the new one.',
   })
   async rateContact(
     @Arg('reference', () => ID, REFERENCE) reference: string,

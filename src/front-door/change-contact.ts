@@ -21,7 +21,7 @@ export async function seenOne(rows: readonly ArrivalRow[], context: PeopleContex
   return seen;
 }
 
-/** It, read anew. */
+/** It, as it stands now. */
 export async function entryNow(id: string, deps: FrontDoorDeps, context: PeopleContext): Promise<TriageEntry> {
   const [rows, book] = await Promise.all([deps.arrivals.byIds([id]), deps.book()]);
   const [entry] = await readArrivals([await seenOne(rows, context)], book, deps, context);
