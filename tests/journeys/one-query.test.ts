@@ -64,6 +64,7 @@ describe('a court officer, preparing a report before sentence', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: NOT_CHECKED }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: WITHHELD }
            probation:
              assignments:
                - { officer: R. Ordermere (fictitious), startedOn: 2017-06-19, endedOn: null }
@@ -95,6 +96,7 @@ describe('a court officer, preparing a report before sentence', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: WITHHELD }
            probation: null
            police:
              incidents:
@@ -123,6 +125,7 @@ describe('a court officer, preparing a report before sentence', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: WITHHELD }
            probation: null
            police:
              incidents:
@@ -160,6 +163,7 @@ describe('a court officer, preparing a report before sentence', () => {
            people: { NOT_CHECKED: 1, ANSWERED: 2 }
            withheld: [{ category: PROTECTED_ADDRESS, reason: PERPETRATOR_SIDE }]
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
+         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: PERPETRATOR_SIDE }] }
      "
     `);
@@ -179,6 +183,7 @@ describe('a police domestic-abuse officer, investigating', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: NOT_CHECKED }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: WITHHELD }
            probation:
              assignments:
                - { officer: R. Ordermere (fictitious), startedOn: 2017-06-19, endedOn: null }
@@ -210,6 +215,7 @@ describe('a police domestic-abuse officer, investigating', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: WITHHELD }
            probation: null
            police:
              incidents:
@@ -238,6 +244,7 @@ describe('a police domestic-abuse officer, investigating', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: WITHHELD }
            probation: null
            police:
              incidents:
@@ -264,6 +271,7 @@ describe('a police domestic-abuse officer, investigating', () => {
          POLICE: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
          CHILDRENS_SOCIAL_CARE: { outcome: ANSWERED, people: { NOT_CHECKED: 1, ANSWERED: 2 }, withheld: [] }
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
+         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [] }
      "
     `);
@@ -283,6 +291,7 @@ describe("a children's social worker, assessing the child", () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: NOT_CHECKED }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: NOT_CHECKED }
            probation:
              assignments:
                - { officer: R. Ordermere (fictitious), startedOn: 2017-06-19, endedOn: null }
@@ -314,6 +323,7 @@ describe("a children's social worker, assessing the child", () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -342,6 +352,7 @@ describe("a children's social worker, assessing the child", () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -373,6 +384,7 @@ describe("a children's social worker, assessing the child", () => {
          POLICE: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
          CHILDRENS_SOCIAL_CARE: { outcome: ANSWERED, people: { NOT_CHECKED: 1, ANSWERED: 2 }, withheld: [] }
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
+         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: NEED_TO_KNOW }] }
      "
     `);
@@ -392,6 +404,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: NOT_CHECKED }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: NOT_CHECKED }
            probation:
              assignments:
                - { officer: R. Ordermere (fictitious), startedOn: 2017-06-19, endedOn: null }
@@ -423,6 +436,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -451,6 +465,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
              - { agency: POLICE, status: KNOWN }
              - { agency: CHILDRENS_SOCIAL_CARE, status: KNOWN }
              - { agency: MASH, status: KNOWN }
+             - { agency: HEALTH, status: NOT_CHECKED }
            probation: null
            police:
              incidents:
@@ -488,6 +503,7 @@ describe('a MASH triage practitioner, deciding a pathway', () => {
            people: { NOT_CHECKED: 1, ANSWERED: 2 }
            withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }]
          MASH: { outcome: ANSWERED, people: { ANSWERED: 3 }, withheld: [] }
+         HEALTH: { outcome: NOT_ASKED, people: {  }, withheld: [] }
          PEOPLE: { outcome: ANSWERED, people: {  }, withheld: [{ category: PROTECTED_ADDRESS, reason: CATEGORY_NOT_COVERED }] }
      "
     `);

@@ -1,3 +1,4 @@
+import { codeOf, SOURCE_AGENCIES } from '../../src/sharing';
 import type { FamilySeen } from '../../src/clients/picture/index';
 
 /** Names that break what is not careful: quotes, markup, other scripts, no end. */
@@ -16,7 +17,7 @@ export const AWKWARD = [
   'देवी प्रसाद',
 ];
 
-const AGENCIES = ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH'];
+const AGENCIES = SOURCE_AGENCIES.map(codeOf);
 const STATES = ['KNOWN', 'NAMED', 'NOTHING_KNOWN', 'NOT_CHECKED', 'NO_ANSWER', 'WITHHELD'];
 const WORDY =
   'No contact, direct or indirect, by any means whatever, with the persons named in the schedule, save through solicitors.';

@@ -606,7 +606,7 @@ describe('the words', () => {
     expect(Object.fromEntries(Object.entries(ROLES).map(([role, { agency, side }]) => [role, [agency, side]]))).toEqual(
       WHO_THEY_ARE,
     );
-    expect(EMERGENCY_CATEGORIES).toEqual(SHOWN_IN_AN_EMERGENCY);
+    expect([...EMERGENCY_CATEGORIES].sort()).toEqual([...SHOWN_IN_AN_EMERGENCY].sort());
     expect(COMPETENCES).toEqual(['COMPETENT', 'NOT_COMPETENT', 'NOT_JUDGED']);
     expect(INVOLVEMENTS).toEqual(['HOLDS_CASE', 'CONNECTED', 'OPEN_QUESTION', 'WORKS_WITH']);
     expect(INCIDENT_ROLES).toEqual(['VICTIM', 'PERPETRATOR', 'CHILD_EXPOSED', 'UNBORN_CHILD', 'WITNESS']);

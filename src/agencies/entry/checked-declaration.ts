@@ -1,6 +1,6 @@
 import { SOURCES, type Source } from '../../partnership';
 import { EVENTS, isEventKind } from '../../sharing';
-import type { EntryOptions } from './entry';
+import type { EntryOptions } from './entry-options';
 import { partOf, type FactPlan } from './facts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Category, EventKind } from '../../sharing';
 import type { EntryMeaning, Binding, Contact, Judgement, SharedPart } from './meaning';
-import type { EntryOptions } from './entry';
+import type { EntryOptions } from './entry-options';
 
 /**
  * How an entry is declared: EntryOptions, with every name held against the class. A misspelt fact, role or value does
