@@ -8,6 +8,7 @@ export { supergraphOf } from './composed';
 export { ERROR_CODES, isErrorCode, publicError, refusal } from './error-codes';
 export { callWithin, openGateway, type Calls, type Gateway, type Operation } from './gateway';
 export { fieldsIn, LIMITS, nestsTooDeep } from './limits';
+export { asksWhoTheyAre } from './asks-who-they-are';
 export { openRequest, type OpenRequest, type RequestDeps } from './open-request';
 export { remoteIndexQueue } from './remote-index';
 export { remoteOutbox } from './remote-outbox';

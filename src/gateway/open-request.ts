@@ -15,19 +15,19 @@ export interface RequestDeps {
   readonly clock: Clock;
 }
 
-/**
- * Who asks, what for and why, from the headers of a request. A purpose may be left out where `mayLeaveOutPurpose` says
- * so. Throws a refusal with a public code where any of it is not clear.
- */
+/** Who asks, what for and why, from the headers of a request. Throws a refusal with a public code where that is not clear. */
 export async function openRequest(
   headers: RequestHeaders,
   deps: RequestDeps,
+  /** May they leave out what for? Asked only where they do. */
   mayLeaveOutPurpose: () => boolean = () => false,
 ): Promise<OpenRequest> {
   const found = await identify(headers, deps.identifyDeps, {
     mayLeaveOutPurpose: headers['x-purpose'] === undefined && mayLeaveOutPurpose(),
   });
-  if (isUnidentified(found)) throw refusal(found.code, found.message);
+  if (isUnidentified(found)) {
+    throw refusal(found.code, found.message);
+  }
   return { scope: scopeOf(found, deps.clock), reason: found.reason };
 }
 

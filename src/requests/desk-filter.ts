@@ -65,13 +65,13 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export async function listFilter(
   filter: (EnquiryFilter & { readonly case?: string }) | null | undefined,
-  { people, scope, canonical }: RequestsContext,
+  context: RequestsContext,
 ): Promise<ListFilter> {
   if (!filter) return {};
   const { mine, overdue, agency, urgency, person, case: caseNumber } = filter;
   return {
     mine: mine ?? false,
-    overdueAt: overdue ? scope.startedAt : undefined,
+    overdueAt: overdue ? context.scope.startedAt : undefined,
     agency: agency ?? undefined,
     urgency: urgency ?? undefined,
     caseNumber: caseNumber ?? undefined,
@@ -79,7 +79,8 @@ export async function listFilter(
   };
 
   async function idOf(key: PersonKeyInput): Promise<string> {
-    const canonicalKey = canonical(key);
+    const { people, scope } = context;
+    const canonicalKey = context.canonical(key);
     noteAsked(scope, canonicalKey);
     const view = await people.load(canonicalKey);
     return view?.mayBeFoundBy(canonicalKey) ? view.id : NOBODY;

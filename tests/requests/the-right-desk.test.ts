@@ -77,6 +77,7 @@ describe('desks and those who manage them', () => {
   }, 60_000);
 
   /** What somebody is told; an error is its code. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   async function told([name, purpose]: As, query: string, variables: object = {}): Promise<any> {
     const { data, errors } = await hub.ask(name, purpose, query, variables);
     return errors.length > 0 ? errors[0]!.extensions['code'] : data;
@@ -88,6 +89,7 @@ describe('desks and those who manage them', () => {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify({ query }),
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any
       }).then((reply) => reply.json() as Promise<{ data?: any; errors?: { extensions: { code: string } }[] }>);
     const token = await hub.token('court-officer');
     const { data } = await ask(
@@ -129,6 +131,7 @@ describe('desks and those who manage them', () => {
     });
     expect(all.askedByMyDesk.nodes.length).toBeGreaterThan(3);
     const numbers = async (filter: object) =>
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any
       (await told(OFFICER, LISTS, { filter })).askedByMyDesk.nodes.map(({ case: file }: any) => file.number);
     expect(await numbers({ urgency: 'RED' })).toEqual(['CASE-1-desk-work']);
     expect(await numbers({ case: 'CASE-1-desk-work' })).toEqual(['CASE-1-desk-work']);
