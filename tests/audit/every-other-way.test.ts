@@ -18,6 +18,7 @@ import { requestsCommand } from '../../src/commands/requests';
 import { readConfig } from '../../src/config';
 import { forget } from '../../src/server/jobs/forgetting';
 import { routesOf } from '../../src/http';
+import { Visitor } from '../journeys/workbench/visitor';
 import { fixedClock } from '../../src/kernel';
 import { familyOf } from '../testkit/family-of';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
@@ -330,6 +331,8 @@ describe('pages', () => {
   const CALLED: Readonly<Record<string, () => Promise<unknown>>> = {
     '/graphql': () => hub.ask('court-officer', 'PRE_SENTENCE_REPORT', '{ askingPractitioner { name } }'),
     '/answer/*': () => fetch(`${hub.url}/answer/no-link-at-all`),
+    // Each page is a question of the practitioner's own.
+    '/*': async () => (await Visitor.signIn(hub.url, 'court-officer')).get('/my-day'),
   };
 
   test.each(Object.entries(ROUTES))('%s', async (path, way: Way) => {

@@ -6,6 +6,7 @@ import { CODES_WITH_WORDS } from '../../../src/clients/workbench/faults';
 import { DONE } from '../../../src/clients/workbench/pages/done';
 import { OUTCOMES_WITH_WORDS } from '../../../src/clients/workbench/sources';
 import { KNOWN_KINDS } from '../../../src/clients/workbench/family/family.page';
+import { byNumber } from '../../../src/clients/workbench/people/people.form';
 import { LABELS } from '../../../src/clients/workbench/words';
 
 const ROOM = join(__dirname, '../../../src/clients/workbench');
@@ -62,6 +63,13 @@ describe('the words', () => {
     expect(missing).toEqual([]);
   });
 
+  test('a person can be found by every kind of number', () => {
+    const type = schema.getType('IdentifierScheme');
+    const kinds = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+    const offered = byNumber.fields.scheme.choices?.map(({ value }) => value).filter((value) => value !== '') ?? [];
+    expect([...offered].sort()).toEqual(kinds.sort());
+  });
+
   test('what an agency did, and whether it knows somebody, has words for every value', () => {
     const values = (name: string) => {
       const type = schema.getType(name);
@@ -72,7 +80,8 @@ describe('the words', () => {
             .sort()
         : [];
     };
-    expect([...OUTCOMES_WITH_WORDS].sort()).toEqual(values('ViewSourceOutcome'));
+    expect(values('ViewSourceOutcome').filter((value) => !OUTCOMES_WITH_WORDS.includes(value))).toEqual([]);
+    expect(values('ViewSourceOutcome').length).toBeGreaterThan(4);
     expect(Object.keys(KNOWN_KINDS).sort()).toEqual(values('InvolvementStatus'));
   });
 

@@ -1,4 +1,5 @@
 import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { SOURCE_AGENCIES } from '../words/labels';
 import type { Path, Reply } from './reply';
 import { nothingAt, Unexplained } from './shown';
 
@@ -21,12 +22,13 @@ const NULL_SAYS_SO: ReadonlySet<string> = new Set([
   'riskTo',
 ]);
 
-const RECORDS: Readonly<Record<string, string>> = {
-  probation: 'PROBATION',
-  police: 'POLICE',
-  childrensSocialCare: 'CHILDRENS_SOCIAL_CARE',
-  mash: 'MASH',
-};
+/** The field of an agency's record, by the agency: childrensSocialCare is CHILDRENS_SOCIAL_CARE's. */
+const RECORDS: ReadonlyMap<string, string> = new Map(
+  SOURCE_AGENCIES.map((agency) => [
+    agency.toLowerCase().replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    agency,
+  ]),
+);
 
 /**
  * Throws Unexplained where the reply has a null in the place of an object or a list and gives no reason for it. A null
@@ -72,7 +74,7 @@ function look(selected: SelectionSetNode, value: unknown, path: Path, looking: L
 
 function explain(field: string, path: Path, reply: Reply): void {
   if (NULL_SAYS_SO.has(field) || nothingAt(reply, path, '') !== undefined) return;
-  const agency = RECORDS[field];
+  const agency = RECORDS.get(field);
   if (agency !== undefined && reply.sources[agency] !== undefined) return;
   // Whoever may not be seen is not found, wherever the question began.
   if (reply.errors.some(({ extensions, path: at = [] }) => extensions.code === 'NOT_FOUND' && at.length <= path.length))

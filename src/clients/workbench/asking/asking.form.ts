@@ -1,8 +1,6 @@
 import { checkboxes, form, longText, optionalLongText, radios, select, text } from '../forms';
-import { LABELS, type Words } from '../words';
+import { LABELS, SOURCE_AGENCIES, type Words } from '../words';
 import type { Member } from './asking.page';
-
-const SOURCES = ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH'];
 
 const choicesOf = (words: Words, enumeration: string, except: readonly string[] = []) =>
   Object.keys(LABELS[enumeration] ?? {})
@@ -17,7 +15,7 @@ export const askingForm = (words: Words, people: readonly Member[]) =>
     fields: {
       agencies: checkboxes({
         label: 'Which agencies do you ask?',
-        choices: SOURCES.map((value) => ({ value, text: words.agency(value) })),
+        choices: SOURCE_AGENCIES.map((value) => ({ value, text: words.agency(value) })),
         missing: 'Choose at least one agency',
       }),
       who: radios({

@@ -10,6 +10,7 @@ const NUMBERS = [
   ['CRO', 'Criminal records office number'],
   ['PRISON_NUMBER', 'Prison number'],
   ['UPN', 'Unique pupil number'],
+  ['HEALTH_PATIENT', 'Health patient number'],
 ] as const;
 
 /** One person by a number that some agency gave them. */

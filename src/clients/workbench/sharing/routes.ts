@@ -4,14 +4,13 @@ import { checkboxes, form, longText, radios, type Choice } from '../forms';
 import { orNothing, personIn } from '../of-person';
 import { page } from '../pages/drawn';
 import { formAt, openForm, pageAt, type Route } from '../screen';
-import { LABELS, type Words } from '../words';
+import { LABELS, SOURCE_AGENCIES, type Words } from '../words';
 import { decisionsPage, whyPage } from './sharing.page';
 
 const WHY = operationIn(join(__dirname, 'why.graphql'));
 const PEOPLE = operationIn(join(__dirname, 'people.graphql'));
 const ASK = operationIn(join(__dirname, 'ask.graphql'));
 const DECISIONS = operationIn(join(__dirname, 'decisions.graphql'));
-const HOLDERS = ['PROBATION', 'POLICE', 'CHILDRENS_SOCIAL_CARE', 'MASH'];
 
 const decisionForm = (words: Words, people: readonly Choice[]) =>
   form({
@@ -20,7 +19,7 @@ const decisionForm = (words: Words, people: readonly Choice[]) =>
     fields: {
       holder: radios({
         label: 'Which agency holds it?',
-        choices: HOLDERS.map((value) => ({ value, text: words.agency(value) })),
+        choices: SOURCE_AGENCIES.map((value) => ({ value, text: words.agency(value) })),
         missing: 'Choose the agency that holds it',
       }),
       categories: checkboxes({

@@ -27,7 +27,7 @@ export class SessionStore {
     await this.database.read(
       {
         name: 'workbench-session-begin',
-        text: `WITH over AS (DELETE FROM workbench.session WHERE ends_at < $3::timestamptz - interval '1 day')
+        text: `WITH over AS (DELETE FROM workbench.session WHERE ends_at < $3::timestamptz)
           INSERT INTO workbench.session (id_hash, sealed, started_at, seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)`,
       },
       [hash, sealed, now, endsAt],

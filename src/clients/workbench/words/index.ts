@@ -1,3 +1,3 @@
 export * from './dates';
-export { LABELS, labelOf } from './labels';
+export { LABELS, labelOf, SOURCE_AGENCIES } from './labels';
 export * from './words';

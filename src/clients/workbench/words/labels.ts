@@ -9,6 +9,9 @@ export const LABELS = JSON.parse(readFileSync(join(__dirname, 'every-label.json'
   Record<string, Readonly<Record<string, string>>>
 >;
 
+/** The agencies that keep records of their own, as the schema lists them. */
+export const SOURCE_AGENCIES: readonly string[] = Object.keys(LABELS['Agency'] ?? {});
+
 /** The label of one value; the value itself in small letters where a later hub has one that is not in the list. */
 export const labelOf = (enumeration: string, value: string): string =>
   LABELS[enumeration]?.[value] ?? value.toLowerCase().replaceAll('_', ' ');
