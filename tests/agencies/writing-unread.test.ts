@@ -13,10 +13,15 @@ import { loadWritten, writtenFamily } from '../testkit/written-family';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** Each practitioner of an agency, for the first purpose of their role. */
+/**
+ * Each practitioner of an agency, for the first purpose of their role; not its managers, to whom nobody's record is shown
+ * (tests/requests/the-right-desk.test.ts).
+ */
 const WRITERS = bySource((_, agency): readonly (readonly [name: string, purpose: Purpose])[] =>
   readDemonstrationDirectory().entries.flatMap((entry) =>
-    entry.kind === 'practitioner' && entry.practitioner.agency === agency
+    entry.kind === 'practitioner' &&
+    entry.practitioner.agency === agency &&
+    !entry.practitioner.role.endsWith('_MANAGER')
       ? [[entry.shortName, ROLES[entry.practitioner.role].purposes[0]] as const]
       : [],
   ),

@@ -75,6 +75,7 @@ export const COMMANDS: Readonly<Record<string, Way>> = {
   simulate: none(ELSEWHERE),
   compose: none('writes schemas'),
   help: none('lists the commands'),
+  migration: none('drafts the SQL of an agency’s tables as a text'),
   migrate: none('changes tables and shows nothing; which migrations ran is kept in each owner’s table of migrations'),
 };
 

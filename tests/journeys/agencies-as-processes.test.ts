@@ -115,7 +115,9 @@ describe('four agencies, each in a process of its own', () => {
     const outbox = remoteOutbox('police', addresses['POLICE_URL']!, grantKeys(GRANT_SECRET).police, 3_000);
     const [first] = await outbox.waiting(1, new Date(TODAY));
     expect(first!.people.length).toBeGreaterThan(0);
-    expect(['officer', 'team', 'ended_on']).toEqual(expect.arrayContaining(Object.keys(first!.facts)));
+    expect(['officer', 'team', 'ended_on', 'rating', 'decided_at', 'call_out_reference', 'happened']).toEqual(
+      expect.arrayContaining(Object.keys(first!.facts)),
+    );
     // Signed with another agency's key it is nobody's, and unsigned neither.
     await expect(
       remoteOutbox('police', addresses['POLICE_URL']!, grantKeys(GRANT_SECRET).mash, 3_000).waiting(1, new Date(TODAY)),

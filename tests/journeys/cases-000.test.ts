@@ -495,6 +495,7 @@ describe('Graham: on bail for violence to a child, and not returned to the NPS b
       POLICE: 'NOT_CHECKED',
       CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
       MASH: 'NOT_CHECKED',
+      HEALTH: 'NOT_CHECKED',
     });
   });
 

@@ -319,6 +319,7 @@ describe('Carrie, who sees her father and wants to, and whose counselling is her
       POLICE: 'NOT_CHECKED',
       CHILDRENS_SOCIAL_CARE: 'KNOWN',
       MASH: 'NOT_CHECKED',
+      HEALTH: 'WITHHELD',
     });
   });
 
@@ -457,6 +458,7 @@ describe('Hounslow, where school, front door and daily MARAC acted by the second
       POLICE: 'KNOWN',
       CHILDRENS_SOCIAL_CARE: 'NOTHING_KNOWN',
       MASH: 'KNOWN',
+      HEALTH: 'NOT_CHECKED',
     });
     expect(person('Wren Corriewell').sourcesChecked.nodes).toContainEqual({
       agency: 'CHILDRENS_SOCIAL_CARE',

@@ -214,6 +214,7 @@ describe('Darren, whose six changes led to no review until the inspection was ne
       POLICE: 'KNOWN',
       CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
       MASH: 'NOT_CHECKED',
+      HEALTH: 'NOT_CHECKED',
     });
     expect(darren.police.arrests.nodes[0].suspectedOf).toContain('WEAPON');
     expect(darren.police.incidents.nodes).toMatchObject([{ grade: 'LOW', people: [{ role: 'PERPETRATOR' }] }]);

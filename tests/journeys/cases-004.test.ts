@@ -87,7 +87,13 @@ const ASK_THE_VICTIMS_WORKER =
   "No agreement or consent changes this. Ask the victim's or the child's worker to act on it for you.";
 const ASK_FOR_A_DECISION =
   'If it is needed to reduce a risk, ask the agency for a sharing decision, saying whose risk and why it is relevant and proportionate.';
-const ASKED_OF_NOBODY_ELSE = { POLICE: 'NOT_CHECKED', CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED', MASH: 'NOT_CHECKED' };
+/** To the police, whom no agreement lets know whether the health service knows somebody. */
+const ASKED_OF_NOBODY_ELSE = {
+  POLICE: 'NOT_CHECKED',
+  CHILDRENS_SOCIAL_CARE: 'NOT_CHECKED',
+  MASH: 'NOT_CHECKED',
+  HEALTH: 'WITHHELD',
+};
 
 let hub: TestHub;
 beforeAll(async () => {

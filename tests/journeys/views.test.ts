@@ -119,7 +119,8 @@ describe('Gary’s family, to the social worker of the child', () => {
          - { agency: POLICE, outcome: ANSWERED, about: [{ name: Gary Ashdown }, { name: Nadia Prior }, { name: Robin Prior }] }
          - { agency: CHILDRENS_SOCIAL_CARE, outcome: NOT_CHECKED, about: [{ name: Gary Ashdown }] }
          - { agency: CHILDRENS_SOCIAL_CARE, outcome: ANSWERED, about: [{ name: Nadia Prior }, { name: Robin Prior }] }
-         - { agency: MASH, outcome: NOT_ASKED, about: [{ name: Gary Ashdown }, { name: Nadia Prior }, { name: Robin Prior }] }"
+         - { agency: MASH, outcome: NOT_ASKED, about: [{ name: Gary Ashdown }, { name: Nadia Prior }, { name: Robin Prior }] }
+         - { agency: HEALTH, outcome: NOT_ASKED, about: [{ name: Gary Ashdown }, { name: Nadia Prior }, { name: Robin Prior }] }"
     `);
   });
 });
@@ -184,7 +185,8 @@ describe('Gary’s timeline, to the court officer who prepares a report', () => 
            withheld:
              - { category: HEALTH, reason: CATEGORY_NOT_COVERED }
              - { category: MARAC, reason: CATEGORY_NOT_COVERED }
-             - { category: NARRATIVE, reason: PERPETRATOR_SIDE }"
+             - { category: NARRATIVE, reason: PERPETRATOR_SIDE }
+         - { agency: HEALTH, outcome: WITHHELD, withheld: [{ category: INVOLVEMENT, reason: NO_AGREEMENT }] }"
     `);
   });
 
@@ -213,7 +215,8 @@ describe('Gary’s timeline, to the court officer who prepares a report', () => 
          - { agency: PROBATION, outcome: NOT_ASKED, withheld: [] }
          - { agency: POLICE, outcome: ANSWERED, withheld: [] }
          - { agency: CHILDRENS_SOCIAL_CARE, outcome: NOT_ASKED, withheld: [] }
-         - { agency: MASH, outcome: NOT_ASKED, withheld: [] }"
+         - { agency: MASH, outcome: NOT_ASKED, withheld: [] }
+         - { agency: HEALTH, outcome: NOT_ASKED, withheld: [] }"
     `);
   });
 
@@ -325,6 +328,14 @@ describe('David, about whose new partner’s child nobody asked children’s soc
                - { name: Tilly Treadgold }
            - agency: MASH
              outcome: NOT_CHECKED
+             about:
+               - { name: David Hollowell }
+               - { name: Sam Treadgold }
+               - { name: Jo Wexcombe }
+               - { name: Kit Lanyard }
+               - { name: Tilly Treadgold }
+           - agency: HEALTH
+             outcome: NOT_ASKED
              about:
                - { name: David Hollowell }
                - { name: Sam Treadgold }

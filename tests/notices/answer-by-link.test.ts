@@ -199,7 +199,8 @@ describe('is of no use', () => {
     forged.push(token.slice(1), `${token}A`, randomUUID(), '', '..', '%2e%2e', '__proto__');
     for (const one of forged) {
       const reply = await send(`${hub.url}/answer/${one}`, INFORMATION);
-      expect([404, 405]).toContain(reply.status);
+      // Where it is no address of an answer at all, the workbench turns away a form that is not its own.
+      expect([403, 404, 405]).toContain(reply.status);
     }
     expect(await stateOf(question)).toEqual({ state: 'ASKED', outcome: null });
   });

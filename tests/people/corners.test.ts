@@ -460,6 +460,8 @@ test('somebody whose name nobody knows is there, as far as anybody knows of them
         { agency: 'POLICE', status: 'NOT_CHECKED' },
         { agency: 'CHILDRENS_SOCIAL_CARE', status: 'NOT_CHECKED' },
         { agency: 'MASH', status: 'NOT_CHECKED' },
+        // No agreement lets the police know whom the health service knows.
+        { agency: 'HEALTH', status: 'WITHHELD' },
       ],
     },
   });

@@ -5,6 +5,7 @@ import { lookUpList } from '../../src/clients/known/look-up-list';
 import { columnsOf, csvRows, dayOf, decoded } from '../../src/lists';
 import { ListProgress } from '../../src/clients/known/progress';
 import { problemWith, sealOf, type Particulars } from '../../src/people/lookup';
+import { SOURCE_AGENCIES } from '../../src/sharing';
 import { worlds } from '../testkit/runs';
 
 // A list as it comes from a mailbox, before anybody is asked: whatever stands in it, every row comes back.
@@ -151,7 +152,12 @@ test('whatever the hub does, every row comes back, once and in order', async () 
       );
       const back = csvRows(list.csv).rows.slice(1);
       expect(back.map(({ cells }) => cells.slice(0, 3))).toEqual(rows);
-      for (const { cells } of back) expect(cells[4] === 'KNOWN' || cells[7] !== '').toBe(true);
+      // The columns of the list, one for each agency, and why somebody was not looked up.
+      const police = 3 + SOURCE_AGENCIES.indexOf('police');
+      for (const { cells } of back) {
+        expect(cells).toHaveLength(3 + SOURCE_AGENCIES.length + 1);
+        expect(cells[police] === 'KNOWN' || cells.at(-1) !== '').toBe(true);
+      }
     }),
     worlds(100),
   );

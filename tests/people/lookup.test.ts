@@ -7,7 +7,7 @@ import { openHub } from '../../src/server/hub';
 import { fixedClock } from '../../src/kernel';
 import { knownCommand } from '../../src/commands/known';
 import { AllowanceStore } from '../../src/people/lookup';
-import type { Purpose } from '../../src/sharing';
+import { codeOf, SOURCE_AGENCIES, type Purpose } from '../../src/sharing';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { hubNumberOf, loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -35,7 +35,7 @@ const family = writtenFamily({
     addresses: [{ lines: ['4 Vole Lane', 'Exampleton'], postcode: 'ZZ98 4VL', assertedBy: ['probation'] }],
   },
   ava: {
-    knownTo: ['police'],
+    knownTo: ['police', 'health'],
     names: [{ given: 'Ava', family: 'Quillfeather', assertedBy: ['police'] }],
     births: [{ bornOn: '1990-06-09', assertedBy: ['police'] }],
   },
@@ -62,8 +62,10 @@ async function statuses(people: readonly object[], asker: Asker = MASH): Promise
 
 const TAMSIN = { given: 'Tamsin', family: 'Quillfeather', bornOn: '1988-05-17' };
 const ODO = { given: 'Odo', family: 'Quillfeather', bornOn: '1979-11-02' };
+const AVA = { given: 'Ava', family: 'Quillfeather', bornOn: '1990-06-09' };
 const STRANGER = { given: 'Barnaby', family: 'Thistlewick', bornOn: '1966-02-28' };
-const NOWHERE = { PROBATION: 'NOT_KNOWN', POLICE: 'NOT_KNOWN', CHILDRENS_SOCIAL_CARE: 'NOT_KNOWN', MASH: 'NOT_KNOWN' };
+/** Every agency → NOT_KNOWN. */
+const NOWHERE = Object.fromEntries(SOURCE_AGENCIES.map((agency) => [codeOf(agency), 'NOT_KNOWN']));
 
 test('the whole reply says known, not known or not certain, agency by agency, and nothing else', async () => {
   const { text, data, errors } = await ask([
@@ -99,6 +101,12 @@ test('the whole reply says known, not known or not certain, agency by agency, an
          "reason": null,
          "route": null,
        },
+       {
+         "agency": "HEALTH",
+         "answers": true,
+         "reason": null,
+         "route": null,
+       },
      ],
      "people": [
        {
@@ -118,6 +126,10 @@ test('the whole reply says known, not known or not certain, agency by agency, an
            },
            {
              "agency": "MASH",
+             "status": "NOT_KNOWN",
+           },
+           {
+             "agency": "HEALTH",
              "status": "NOT_KNOWN",
            },
          ],
@@ -141,6 +153,10 @@ test('the whole reply says known, not known or not certain, agency by agency, an
            },
            {
              "agency": "MASH",
+             "status": "NOT_KNOWN",
+           },
+           {
+             "agency": "HEALTH",
              "status": "NOT_KNOWN",
            },
          ],
@@ -170,8 +186,8 @@ test('the whole reply says known, not known or not certain, agency by agency, an
 describe('an agency that may answer', () => {
   test('answers KNOWN only of its own records, whoever else knows the person', async () => {
     expect(await statuses([TAMSIN, ODO, STRANGER])).toEqual([
-      { PROBATION: 'NOT_KNOWN', POLICE: 'KNOWN', CHILDRENS_SOCIAL_CARE: 'NOT_CERTAIN', MASH: 'NOT_KNOWN' },
-      { PROBATION: 'KNOWN', POLICE: 'KNOWN', CHILDRENS_SOCIAL_CARE: 'NOT_KNOWN', MASH: 'NOT_KNOWN' },
+      { ...NOWHERE, POLICE: 'KNOWN', CHILDRENS_SOCIAL_CARE: 'NOT_CERTAIN' },
+      { ...NOWHERE, PROBATION: 'KNOWN', POLICE: 'KNOWN' },
       NOWHERE,
     ]);
   });
@@ -185,7 +201,7 @@ describe('an agency that may answer', () => {
     expect(new Set(Object.values(stranger!))).toEqual(new Set(['NOT_ENOUGH_TO_GO_BY']));
   });
 
-  const NOT_ENOUGH = { PROBATION: 'NOT_ENOUGH_TO_GO_BY', POLICE: 'NOT_ENOUGH_TO_GO_BY', MASH: 'NOT_ENOUGH_TO_GO_BY' };
+  const NOT_ENOUGH = Object.fromEntries(Object.keys(NOWHERE).map((agency) => [agency, 'NOT_ENOUGH_TO_GO_BY']));
   const NHS = [{ scheme: 'NHS', value: '999 000 0018' }];
   const named = { given: 'Barnaby', family: 'Thistlewick' };
   test.each<[string, object, object, RegExp | null]>([
@@ -231,6 +247,7 @@ describe('an agency that may answer', () => {
       ['Ava', 'Eva'].map((given) => ({ given, family: 'Quillfeather', bornOn: '1990-06-09' })),
     );
     expect([ava!['POLICE'], eva!['POLICE']]).toEqual(['KNOWN', 'NOT_CERTAIN']);
+    expect(ava!['HEALTH']).toMatch(/^(KNOWN|NOT_CERTAIN)$/);
     // A slip of the hand is one; a name that agrees alone is nothing.
     const [slip, exchanged, alone] = await statuses([
       { ...ODO, family: 'Quilfeather' },
@@ -267,6 +284,8 @@ describe('an agency whose agreement does not let this asker know of just anybody
     ['about children alone', ['school-safeguarding-lead', 'CHILD_AT_SCHOOL'], 'POLICE', /every person/],
     ['about people under supervision alone', ['substance-misuse-provider', 'TREATMENT'], 'PROBATION', /every person/],
     ['between the two agencies', ['substance-misuse-provider', 'TREATMENT'], 'POLICE', /no sharing agreement/],
+    ['by health', ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'], 'HEALTH', /purpose/],
+    ['by health, to a school', ['school-safeguarding-lead', 'CHILD_AT_SCHOOL'], 'HEALTH', /no sharing agreement/],
     ['for immigration control', ['police-dau-officer', 'IMMIGRATION_ENFORCEMENT'], 'PROBATION', /purpose/],
   ])(
     '(%s) withholds every answer, with reason and route, whether or not anybody is there',
@@ -275,7 +294,7 @@ describe('an agency whose agreement does not let this asker know of just anybody
         name,
         purpose,
         KNOWN_OR_NOT,
-        { people: [TAMSIN, ODO, STRANGER] },
+        { people: [TAMSIN, ODO, AVA, STRANGER] },
         { 'x-reason': 'a test' },
       );
       expect(reply.errors).toEqual([]);
@@ -372,10 +391,10 @@ describe('the log', () => {
     expect(entry).toMatchObject({ practitioner: 'demo-mash-practitioner', purpose: 'MASH_TRIAGE' });
     expect(entry.asked_for[0]).toBe('LOOKUP of 2');
     expect(entry.asked_for[1]).toMatch(
-      /^LOOKUP [\w-]{22} PROBATION:NOT_KNOWN POLICE:KNOWN CHILDRENS_SOCIAL_CARE:NOT_CERTAIN MASH:NOT_KNOWN$/,
+      /^LOOKUP [\w-]{22} PROBATION:NOT_KNOWN POLICE:KNOWN CHILDRENS_SOCIAL_CARE:NOT_CERTAIN MASH:NOT_KNOWN HEALTH:NOT_KNOWN$/,
     );
     expect(entry.asked_for[2]).toMatch(
-      /^LOOKUP [\w-]{22} PROBATION:NOT_KNOWN POLICE:NOT_KNOWN CHILDRENS_SOCIAL_CARE:NOT_KNOWN MASH:NOT_KNOWN$/,
+      /^LOOKUP [\w-]{22} PROBATION:NOT_KNOWN POLICE:NOT_KNOWN CHILDRENS_SOCIAL_CARE:NOT_KNOWN MASH:NOT_KNOWN HEALTH:NOT_KNOWN$/,
     );
     expect(JSON.stringify(entry)).not.toMatch(/tamsin|quillfeather|thistlewick|1988|1966/i);
     // The same particulars, however spelled, have the same seal.
@@ -598,9 +617,9 @@ describe('a list in a file', () => {
     );
     expect(failure).toBe('');
     expect(csv).toBe(
-      'Our Ref;Forename;Surname;D.O.B.;Post Code;Remarks;PROBATION;POLICE;CHILDRENS_SOCIAL_CARE;MASH;NOT_LOOKED_UP\n' +
-        '1;Tamsin;Quillfeather;17/05/1988;;"a; remark, with ""marks""";NOT_KNOWN;KNOWN;NOT_CERTAIN;NOT_KNOWN;\n' +
-        '2;Barnaby;Thistlewick;28 Feb 1966;ZZ1 1ZZ;=1+1;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;\n',
+      'Our Ref;Forename;Surname;D.O.B.;Post Code;Remarks;PROBATION;POLICE;CHILDRENS_SOCIAL_CARE;MASH;HEALTH;NOT_LOOKED_UP\n' +
+        '1;Tamsin;Quillfeather;17/05/1988;;"a; remark, with ""marks""";NOT_KNOWN;KNOWN;NOT_CERTAIN;NOT_KNOWN;NOT_KNOWN;\n' +
+        '2;Barnaby;Thistlewick;28 Feb 1966;ZZ1 1ZZ;=1+1;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;NOT_KNOWN;\n',
     );
     expect(said).toContain('Forename is given, Surname is family, D.O.B. is bornOn, Post Code is postcode.');
     expect(said).toContain('2 of 2 people');
@@ -614,13 +633,13 @@ describe('a list in a file', () => {
       ),
     );
     expect(csv.split('\n').slice(1)).toEqual([
-      'Tamsin,Quillfeather,1988-05-17,NOT_KNOWN,KNOWN,NOT_CERTAIN,NOT_KNOWN,',
-      'Too,Few,,,,,,line 3 has 2 cells where the heading has 3',
-      'Too,Many,"1980-01-01,more",,,,,line 4 has 4 cells where the heading has 3',
-      expect.stringMatching(/^Béa,Badday,31\/02\/1980,,,,,"line 5: ""31\/02\/1980"" is no birth date/),
-      expect.stringMatching(/^Solo,Name,,,,,,"Nothing was looked up: a name alone is not enough/),
-      'Odo,Quillfeather,1979-11-02,KNOWN,KNOWN,NOT_KNOWN,NOT_KNOWN,',
-      '"Open,""quote,1980-01-01",,,,,,,line 8 opens a quotation mark that is not closed',
+      'Tamsin,Quillfeather,1988-05-17,NOT_KNOWN,KNOWN,NOT_CERTAIN,NOT_KNOWN,NOT_KNOWN,',
+      'Too,Few,,,,,,,line 3 has 2 cells where the heading has 3',
+      'Too,Many,"1980-01-01,more",,,,,,line 4 has 4 cells where the heading has 3',
+      expect.stringMatching(/^Béa,Badday,31\/02\/1980,,,,,,"line 5: ""31\/02\/1980"" is no birth date/),
+      expect.stringMatching(/^Solo,Name,,,,,,,"Nothing was looked up: a name alone is not enough/),
+      'Odo,Quillfeather,1979-11-02,KNOWN,KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,',
+      '"Open,""quote,1980-01-01",,,,,,,,line 8 opens a quotation mark that is not closed',
       '',
     ]);
     expect(said).toContain('read as Windows-1252');
@@ -639,7 +658,7 @@ describe('a list in a file', () => {
     const before = await asked();
     const { csv, failure } = await lookUp(mended);
     expect(failure).toBe('');
-    expect(csv.split('\n')[2]).toBe('Odo,Quillfeather,02/11/1979,KNOWN,KNOWN,NOT_KNOWN,NOT_KNOWN,');
+    expect(csv.split('\n')[2]).toBe('Odo,Quillfeather,02/11/1979,KNOWN,KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,');
     // "LOOKUP of 1", and the one.
     expect((await asked()) - before).toBe(2);
   });
@@ -650,8 +669,8 @@ describe('a list in a file', () => {
     const { csv, said, failure } = await lookUp(['given,family,dob', ...rows, ...tracing].join('\n'));
     const answers = csv.trim().split('\n').slice(1);
     expect(answers).toHaveLength(648);
-    expect(answers[499]).toBe('P499,Listed499,1961-07-08,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,');
-    expect(answers[500]).toBe('P500,Listed500,1961-07-08,,,,,not looked up: LOOKS_LIKE_TRACING');
+    expect(answers[499]).toBe('P499,Listed499,1961-07-08,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,NOT_KNOWN,');
+    expect(answers[500]).toBe('P500,Listed500,1961-07-08,,,,,,not looked up: LOOKS_LIKE_TRACING');
     expect(said).toContain('On the list: line 622, 623, 624, 625, 626, 627, 628, 629, 630, 631 and 18 more.');
     expect(failure).toMatch(/^148 of 648/);
   });

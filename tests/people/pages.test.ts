@@ -1,3 +1,4 @@
+import { SOURCE_AGENCIES } from '../../src/sharing';
 import { openTestHub, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 
@@ -61,7 +62,7 @@ test.each([
   ['names', 'given', 5],
   ['relationships', 'person { id }', 3],
   ['household', 'person { id }', 3],
-  ['involvement', 'agency', 4],
+  ['involvement', 'agency', SOURCE_AGENCIES.length],
   ['people', 'id', 4],
 ])('%s, read page by page, is the whole list, each entry once', async (field, entry, count) => {
   const { file, key } = family();

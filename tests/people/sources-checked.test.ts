@@ -18,6 +18,7 @@ afterAll(() => hub.stop());
 type Asker = readonly [string, Purpose];
 const COURT: Asker = ['court-officer', 'PRE_SENTENCE_REPORT'];
 const POLICE: Asker = ['police-dau-officer', 'DOMESTIC_ABUSE_INVESTIGATION'];
+const SOCIAL_WORKER: Asker = ['social-worker', 'CHILD_SAFEGUARDING'];
 const TREATMENT: Asker = ['substance-misuse-provider', 'TREATMENT'];
 
 const QUERY = `query Q($key: PersonKeyInput!) { person(of: $key) {
@@ -99,13 +100,33 @@ test('a request is followed from the asking to the answer, and to whom the answe
       answerWentTo: 'PROBATION',
     },
     { agency: 'MASH', status: 'NEVER_ASKED' },
+    {
+      agency: 'HEALTH',
+      status: 'WITHHELD',
+      reason: 'no sharing agreement in force covers it between your agency and this one.',
+    },
   ]);
   expect(await involvement(COURT, key)).toEqual({
     PROBATION: 'KNOWN',
     POLICE: 'NO_ANSWER 2025-01-10',
     CHILDRENS_SOCIAL_CARE: 'NOTHING_KNOWN 2025-01-17',
     MASH: 'NOT_CHECKED',
+    HEALTH: 'WITHHELD',
   });
+});
+
+test('whom the health service knows is told to whom an agreement lets know, and to others the same as of anybody', async () => {
+  const known = { knownTo: ['probation', 'police', 'childrens-social-care', 'health'] };
+  const unknown = { knownTo: ['probation', 'police', 'childrens-social-care'] };
+  const names = { names: [{ given: 'One', family: 'Written', assertedBy: ['police', 'childrens-social-care'] }] };
+  const [patient, nobody] = [await person({ ...known, ...names }), await person({ ...unknown, ...names })];
+  for (const asker of [COURT, POLICE]) {
+    expect((await involvement(asker, patient))['HEALTH']).toBe('WITHHELD');
+    expect(await involvement(asker, patient)).toEqual(await involvement(asker, nobody));
+    expect(await told(asker, patient)).toEqual(await told(asker, nobody));
+  }
+  expect((await involvement(SOCIAL_WORKER, patient))['HEALTH']).toBe('KNOWN');
+  expect((await involvement(SOCIAL_WORKER, nobody))['HEALTH']).toBe('NOT_CHECKED');
 });
 
 test("Gary's checks, said to have been requested and without a record, are told as that, and the agency as never checked", async () => {
@@ -685,6 +706,7 @@ describe('the sources of a person', () => {
       { agency: 'POLICE', outcome: 'NOTHING_RECORDED', asked: null },
       { agency: 'CHILDRENS_SOCIAL_CARE', outcome: 'NOT_CHECKED', asked: null },
       { agency: 'MASH', outcome: 'NOT_ASKED', asked: null },
+      { agency: 'HEALTH', outcome: 'NOT_ASKED', asked: null },
     ]);
   });
 

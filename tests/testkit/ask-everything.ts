@@ -2,10 +2,12 @@ import {
   buildClientSchema,
   getIntrospectionQuery,
   getNamedType,
+  isEnumType,
   isInputObjectType,
   isObjectType,
   isRequiredArgument,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type IntrospectionQuery,
@@ -62,11 +64,29 @@ export async function clientSchemaOf(hub: TestHub): Promise<GraphQLSchema> {
   return buildClientSchema(data as IntrospectionQuery);
 }
 
-/** A field, asked for what has an id that nothing has. */
-const called = ({ name, args }: GraphQLField<unknown, unknown>): string => {
-  const required = args.filter(isRequiredArgument).map((argument) => `${argument.name}: "${NOTHING}"`);
-  return required.length > 0 ? `${name}(${required.join(', ')})` : name;
-};
+/**
+ * A field, asked for what has an id or a number that nothing has, over this year; once for each value of an enumeration
+ * that it needs. `undefined` if it needs an argument that this walk does not know.
+ */
+function called({ name, args }: GraphQLField<unknown, unknown>): string[] | undefined {
+  let calls: (readonly string[])[] = [[]];
+  for (const { name: argument, type } of args.filter(isRequiredArgument)) {
+    const values = valuesOf(argument, getNamedType(type));
+    if (!values) return undefined;
+    calls = calls.flatMap((given) => values.map((value) => [...given, `${argument}: ${value}`]));
+  }
+  return calls.map((given, at) => {
+    const alias = calls.length > 1 ? `${name}${at}: ` : '';
+    return given.length > 0 ? `${alias}${name}(${given.join(', ')})` : `${alias}${name}`;
+  });
+}
+
+function valuesOf(argument: string, type: GraphQLNamedType): readonly string[] | undefined {
+  if (isEnumType(type)) return type.getValues().map(({ name }) => name);
+  if (type.name === 'ID' || type.name === 'String') return [`"${NOTHING}"`];
+  if (type.name === 'Date') return [argument === 'from' ? '"2026-01-01"' : '"2026-12-31"'];
+  return undefined;
+}
 const NOTHING = '00000000-0000-4000-8000-000000000000';
 
 /**
@@ -106,9 +126,8 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
     args.some((argument) => getNamedType(argument.type).name === 'PersonKeyInput'),
   );
   const other = roots.filter((field) => !byKey.includes(field) && !ASKED_ELSEWHERE.has(field.name));
-  for (const { name, args } of other)
-    if (args.some((argument) => isRequiredArgument(argument) && getNamedType(argument.type).name !== 'ID'))
-      throw new Error(`Query.${name} needs an argument that this walk does not know`);
+  for (const field of other)
+    if (!called(field)) throw new Error(`Query.${field.name} needs an argument that this walk does not know`);
   const unknown = byKey.map(({ name }) => name).filter((name) => !ASKED_HERE.has(name));
   if (unknown.length > 0) throw new Error(`Query.${unknown.join(', Query.')} finds people too: ask it here`);
   const family = objectOf(schema.getQueryType()!.getFields()['familyContext']!)!;
@@ -143,7 +162,12 @@ export function askingEverything(schema: GraphQLSchema): AskingEverything {
       asked('person', wayTree(ways.map((way) => ({ way, end: [...who, ...names('name')] })))),
       asked('familyContext', wayTree(fromFamily.map((way) => ({ way, end: [...who, ...names('name')] })))),
     ],
-    aboutNobody: `{ ${other.map((field) => `${called(field)} ${objectOf(field) ? written(wholeOf(objectOf(field)!, names('id'))) : ''}`).join(' ')} }`,
+    aboutNobody: `{ ${other
+      .flatMap((field) => {
+        const selection = objectOf(field) ? written(wholeOf(objectOf(field)!, names('id'))) : '';
+        return called(field)!.map((call) => `${call} ${selection}`);
+      })
+      .join(' ')} }`,
   };
 }
 

@@ -131,7 +131,8 @@ function readsClosed(question: AccessRequest): boolean {
     'WOMENS_SAFETY_WORKER',
     'VICTIM_LIAISON_OFFICER',
   ];
-  const outsiders = ['SCHOOL_SAFEGUARDING_LEAD', 'HOUSING_OFFICER', 'INFORMATION_GOVERNANCE_LEAD'];
+  const managers = ['PROBATION_MANAGER', 'POLICE_MANAGER', 'SOCIAL_CARE_MANAGER', 'MASH_MANAGER'];
+  const outsiders = ['SCHOOL_SAFEGUARDING_LEAD', 'HOUSING_OFFICER', 'INFORMATION_GOVERNANCE_LEAD', ...managers];
   return (
     person.isConnectedToAsker === true &&
     ![...advisers, ...outsiders].includes(asker.role) &&

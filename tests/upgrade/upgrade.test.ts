@@ -11,6 +11,7 @@ import { fixedClock, Releasers } from '../../src/kernel';
 import { FamilyForm, loadFamily } from '../../src/load';
 import { serveAgency } from '../../src/server/agency-server';
 import { createDatabase, type TestDatabase } from '../testkit/database';
+import { digestOfSetUp, noteSetUp } from '../../src/server/setup/set-up-store';
 import { openTestHub, TODAY, type TestHub } from '../testkit/hub';
 import { loadWritten, writtenFamily } from '../testkit/written-family';
 import { familiesOfThen, restoredRelease } from './restore';
@@ -52,7 +53,8 @@ async function openedOn(url: string, settings: Record<string, string> = {}): Pro
 async function restored(release: string): Promise<string> {
   const database = await restoredRelease(release);
   made.push(database);
-  await migrated(database.url);
+  // Its own demonstration stays as that release wrote it.
+  await migrated(database.url, ({ hub }) => noteSetUp(hub, digestOfSetUp({ production: false })));
   return database.url;
 }
 
@@ -100,6 +102,7 @@ beforeAll(async () => {
     const agreements = new AgreementStore(databases.hub);
     await agreements.load(readAgreementFiles(join(__dirname, '../../seeds/agreements')), { keep: true });
     for (const family of familiesOfThen()) await loadFamily(FamilyForm.parse(withDesks(family)), databases);
+    await noteSetUp(databases.hub, digestOfSetUp({ production: false }));
   });
   const hub = await openedOn(database.url);
   for (const { as, purpose, mutation, input, records } of WRITTEN) {

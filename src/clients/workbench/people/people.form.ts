@@ -1,17 +1,8 @@
+import { LABELS } from '../words';
 import { form, optionalDate, optionalText, select, text } from '../forms';
 
-const NUMBERS = [
-  ['CRN', 'Case reference number (probation)'],
-  ['PNC', 'Police national computer number'],
-  ['POLICE_NOMINAL', 'Police nominal number'],
-  ['LCS', 'Children’s social care number'],
-  ['MASH', 'MASH number'],
-  ['NHS', 'NHS number'],
-  ['CRO', 'Criminal records office number'],
-  ['PRISON_NUMBER', 'Prison number'],
-  ['UPN', 'Unique pupil number'],
-  ['HEALTH_PATIENT', 'Health patient number'],
-] as const;
+/** The numbers that agencies give people, with the hub's own left out: nobody brings that one. */
+const NUMBERS = Object.entries(LABELS['IdentifierScheme'] ?? {}).filter(([scheme]) => scheme !== 'HUB');
 
 /** One person by a number that some agency gave them. */
 export const byNumber = form({
