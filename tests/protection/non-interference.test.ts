@@ -132,7 +132,7 @@ describe('the worlds and the steps are worth the name', () => {
     class Noting extends Play {
       override async ask(query: string) {
         asked.push(query);
-        return { got: { status: 200, headers: {}, text: '{}', sent: [] }, data: null };
+        return { got: { status: 200, headers: {}, text: '{"data":null}', sent: [] }, data: null };
       }
     }
     const nowhere = new Noting(worldOf('left', new Set()), hubs[0], ASKERS[1]!);

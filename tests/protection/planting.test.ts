@@ -204,6 +204,11 @@ const NOT_PLANTED_BY_MUTATION: readonly (readonly [place: RegExp, because: strin
     /^liftRestriction\.because$/,
     'kept and read as withdrawAssertion.because is; lifting would open the plants themselves',
   ],
+  [
+    /^Contact(Addition|ToRecord)\.|^decideContact\.because$/,
+    'written as facts of a contact by the MASH’s own mutation, where they are planted (MashContactInput)',
+  ],
+  [/^giveBackContact\.because$/, 'kept with who held a contact, and shown to nobody'],
   [/^closeDesk\.|^practitionerLeft\.because$/, 'about a desk or a colleague and about no person'],
   [/^MaracOverrideInput\.because$/, 'kept as harm, which is shown as the other reasons are'],
   [/^GivenNumberInput\.|^LookedUpInput\.|^ParticularsInput\./, 'what somebody is looked for by, which is not kept'],

@@ -38,8 +38,8 @@ export const SHOWN_IN_AN_EMERGENCY: readonly Category[] = [
   'NAMED_WORKER',
   'RISK_JUDGEMENT',
   'DOMESTIC_ABUSE_INCIDENT',
-  'ORDER',
   'BAIL',
+  'ORDER',
   'CHILD_STATUS',
   'STAFF_SAFETY',
 ];

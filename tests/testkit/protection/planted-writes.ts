@@ -8,6 +8,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
+import { SOURCES } from '../../../src/partnership';
 import type { Purpose } from '../../../src/sharing';
 import { shapedAt, type Plants } from './plants';
 import { NUMBERS } from './worlds';
@@ -53,6 +54,13 @@ export const WRITERS: readonly {
     people: { own: NUMBERS.him.MASH, other: NUMBERS.her.MASH },
   },
   {
+    mutation: 'writeHealthRecords',
+    holder: 'health',
+    name: 'health-safeguarding-lead',
+    purpose: 'CHILD_SAFEGUARDING',
+    people: { own: 'H-P-2', other: 'H-P-3' },
+  },
+  {
     mutation: 'writeProbationRecords',
     holder: 'probation',
     name: 'partner-link-worker',
@@ -80,6 +88,9 @@ export interface Planting {
   /** Fields in which nothing is planted, because they take no words or others' words: Type.field. */
   readonly without: Set<string>;
 }
+
+/** The fields in which an entry says whose it is. */
+const OWN_NUMBERS: ReadonlySet<string> = new Set(Object.values(SOURCES).map(({ own }) => own.name));
 
 let entries = 0;
 
@@ -141,7 +152,7 @@ function plantedIn(type: GraphQLInputType, place: string, filling: Filling): unk
       return '2026-05-06T10:00:00Z';
     case 'ID':
       if (name === 'reference') return `PW-${(entries += 1)}`;
-      return ['crn', 'nominalId', 'lcsId', 'subjectId'].includes(name) ? people.own : people.other;
+      return OWN_NUMBERS.has(name) ? people.own : people.other;
     default:
       return shapedAt(place) ?? (isTheirs ? 'As the officer says.' : planting.plants.at(`written ${place}`));
   }

@@ -127,6 +127,7 @@ const ABOUT = {
   police: ['him', 'her'],
   'childrens-social-care': ['her', 'child'],
   mash: ['him', 'her', 'child'],
+  health: ['her', 'child'],
 } as const;
 type Holder = keyof typeof ABOUT;
 
@@ -247,11 +248,11 @@ export function plantedFamily(plants: Plants): {
     title: 'A family in which everything is planted',
     people: [
       person('him', 'Gavin', '1984-05-11', all(1, ['probation', 'police', 'mash']), { supportedBy: [LINK_DESK] }),
-      person('her', 'Nora', '1988-11-30', all(2, ['police', 'childrens-social-care', 'mash']), {
+      person('her', 'Nora', '1988-11-30', all(2, ['police', 'childrens-social-care', 'mash', 'health']), {
         addresses: [address],
         checks,
       }),
-      person('child', 'Robin', '2016-08-02', all(3, ['police', 'childrens-social-care', 'mash']), {
+      person('child', 'Robin', '2016-08-02', all(3, ['police', 'childrens-social-care', 'mash', 'health']), {
         addresses: [address],
       }),
     ],
@@ -282,7 +283,7 @@ export function plantedFamily(plants: Plants): {
 const numberAt = (holder: string, number: number): string =>
   holder === 'probation'
     ? `V10000${number}`
-    : `${holder === 'police' ? 'N' : holder === 'mash' ? 'M' : 'L'}-P-${number}`;
+    : `${{ police: 'N', mash: 'M', health: 'H' }[holder] ?? 'L'}-P-${number}`;
 
 /**
  * What a form does not take is changed: a planted text to a bare reference, anything else is left out, and what cannot
