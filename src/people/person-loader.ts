@@ -44,8 +44,18 @@ export class PersonLoader {
   }
 
   /** The person to whom a reference leads, by whatever number; `undefined` if there is none, or none for this asker. */
-  load(key: PersonKey): Promise<PersonView | undefined> {
-    return isNumber(key) ? this.byKey.load(key) : Promise.resolve(undefined);
+  async load(key: PersonKey): Promise<PersonView | undefined> {
+    const view = isNumber(key) ? await this.byKey.load(key) : undefined;
+    if (view?.mayBeFoundBy(key)) this.noteEmergencies(view);
+    return view;
+  }
+
+  /**
+   * The emergency access by which a person is seen is named in the reply once the person is handed on, and not when
+   * their row is read: somebody behind a number by which the asker may not find them would be told by it.
+   */
+  private noteEmergencies({ id, facts }: PersonView): void {
+    for (const { id: access, until } of facts.emergencies) noteEmergency(this.scope, { id: access, person: id, until });
   }
 
   /**
@@ -100,6 +110,7 @@ export class PersonLoader {
       nearest = [...next].filter((view) => !reached.has(view)).sort((a, b) => (a.id < b.id ? -1 : 1));
       for (const view of nearest) reached.add(view);
     }
+    for (const view of reached) this.noteEmergencies(view);
     return [...reached];
   }
 
@@ -180,7 +191,6 @@ export class PersonLoader {
         this.byKey.prime({ scheme: 'HUB', value: row.person.id }, undefined);
         continue;
       }
-      for (const { id, until } of row.person.emergencies) noteEmergency(this.scope, { id, person: view.id, until });
       visible.push(view);
       for (const key of row.keys) byKey.set(key, view);
       this.remember(view);
