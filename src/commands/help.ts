@@ -72,7 +72,11 @@ export const COMMANDS: Readonly<Record<string, readonly Line[]>> = {
     { script: 'borders', does: 'checks which room imports which' },
     { script: 'format', does: 'formats every file' },
     { script: 'format:check', does: 'says which files are not formatted' },
-    { script: 'migration', arguments: 'AGENCY NAME', does: 'drafts the SQL of an agency’s tables from its declarations' },
+    {
+      script: 'migration',
+      arguments: 'AGENCY NAME',
+      does: 'drafts the SQL of an agency’s tables from its declarations',
+    },
     { script: 'compose', arguments: '[--check]', does: 'writes schema/ and the generated documents from the code' },
     { script: 'bench', arguments: '[--only NAME]', does: 'measures, side by side with a stock gateway' },
     { script: 'help', does: 'prints this list' },

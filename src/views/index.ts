@@ -1,5 +1,12 @@
 export { viewResolvers } from './view-resolvers';
-export { answersFor, forgetAnswers, type AgencyAnswer, type AskAgency, type Released, type ViewDeps } from './agency-answers';
+export {
+  answersFor,
+  forgetAnswers,
+  type AgencyAnswer,
+  type AskAgency,
+  type Released,
+  type ViewDeps,
+} from './agency-answers';
 export type { Wants } from './document';
 export { agencyGuard } from './agency-guard';
 export { personFactOf } from './people-in-entries';

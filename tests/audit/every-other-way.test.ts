@@ -398,13 +398,15 @@ describe('jobs', () => {
       .split('## What is deleted')[1]!
       .split('\n## ')[0]!;
     // A draft of a migration is text for a person to read; what it deletes is deleted by the migration.
-    const deleting = sources('src').filter((path) => !path.endsWith('/draft-foundation-store.ts')).flatMap((path) =>
-      [
-        ...readFileSync(join(ROOT, path), 'utf8').matchAll(
-          /(?:\bDELETE FROM|\bTRUNCATE) (\$\{[\w.]+\}(?:\.\w+)?|[\w.]+)/g,
-        ),
-      ].map(([, table]) => table!),
-    );
+    const deleting = sources('src')
+      .filter((path) => !path.endsWith('/draft-foundation-store.ts'))
+      .flatMap((path) =>
+        [
+          ...readFileSync(join(ROOT, path), 'utf8').matchAll(
+            /(?:\bDELETE FROM|\bTRUNCATE) (\$\{[\w.]+\}(?:\.\w+)?|[\w.]+)/g,
+          ),
+        ].map(([, table]) => table!),
+      );
     expect(deleting.length).toBeGreaterThan(10);
     const named = new Set(
       deleting.map(

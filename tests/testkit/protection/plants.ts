@@ -281,9 +281,7 @@ export function plantedFamily(plants: Plants): {
 
 /** The same people as in a pair of worlds, so that others do the same about them. */
 const numberAt = (holder: string, number: number): string =>
-  holder === 'probation'
-    ? `V10000${number}`
-    : `${{ police: 'N', mash: 'M', health: 'H' }[holder] ?? 'L'}-P-${number}`;
+  holder === 'probation' ? `V10000${number}` : `${{ police: 'N', mash: 'M', health: 'H' }[holder] ?? 'L'}-P-${number}`;
 
 /**
  * What a form does not take is changed: a planted text to a bare reference, anything else is left out, and what cannot
