@@ -27,7 +27,10 @@ const textOf = (path: string) => readFileSync(path, 'utf8');
 test('schema/ is what the code emits, file for file', async () => {
   const emitted = await emittedSchema();
   const committed = new Map(
-    readdirSync(join(ROOT, 'schema')).map((file) => [file, textOf(join(ROOT, 'schema', file))]),
+    // renames.json is written by hand: what the code is called now does not tell what it was called before.
+    readdirSync(join(ROOT, 'schema'))
+      .filter((file) => file !== 'renames.json')
+      .map((file) => [file, textOf(join(ROOT, 'schema', file))]),
   );
   expect([...committed.keys()].sort()).toEqual([...emitted.keys()].sort());
   // If one of these differs: npm run compose, then look at what changed for those who read the schema.
@@ -87,5 +90,6 @@ describe('whoever clones the repository', () => {
 test('npm run help has every command of package.json, and no other', () => {
   const { scripts } = JSON.parse(textOf(join(ROOT, 'package.json'))) as { scripts: Record<string, string> };
   const listed = new Set(Object.values(COMMANDS).flatMap((lines) => lines.map(({ script }) => script)));
-  expect([...listed].sort()).toEqual(Object.keys(scripts).sort());
+  const commands = Object.keys(scripts).filter((name) => !name.startsWith('#'));
+  expect([...listed].sort()).toEqual(commands.sort());
 });
