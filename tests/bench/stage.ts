@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 /** Until the slower way to run the peer is known, three contenders keep their pools open. Durability stays as it is. */
-const ROOM_FOR_ALL = { max_connections: '200' };
+const ROOM_FOR_ALL = { max_connections: '300' };
 
 /** Opens it in a folder that goes when the benchmark ends. */
 export async function openStage(releasers: Releasers, settings: Readonly<Record<string, string>> = {}): Promise<Stage> {

@@ -75,7 +75,7 @@ test('it keeps its promises: durable, closed to the network, and able to read an
     fsync: 'on',
     synchronous_commit: 'on',
     listen_addresses: '',
-    max_connections: '100',
+    max_connections: '200',
     shared_buffers: '128MB',
     password_encryption: 'scram-sha-256',
   });

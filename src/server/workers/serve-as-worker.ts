@@ -9,7 +9,7 @@ import { Releasers } from '../../kernel';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
 /** For each owner's tables, over all processes: five owners make 80, of the 100 that PostgreSQL allows as it comes. */
-const CONNECTIONS = 16;
+const CONNECTIONS = 12;
 
 /**
  * One of several processes that answer. It lives as long as the first process wants it, and no longer than that lives.
