@@ -8,7 +8,7 @@ import { systemClock, whyNotStarted } from '../../kernel/index';
 import { Releasers } from '../../kernel';
 import type { FromWorker, Post, ToWorker } from './serve-messages';
 
-/** For each owner's tables, over all processes: five owners make 80, of the 100 that PostgreSQL allows as it comes. */
+/** For each owner's tables, over all processes: six owners make 72, of the 100 that PostgreSQL allows as it comes. */
 const CONNECTIONS = 12;
 
 /**
